@@ -1,0 +1,144 @@
+//! What a user typed, as a value. Does nothing by itself.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "mokcha",
+    version,
+    about = "목차 — turns a folder of Markdown articles into a periodical's permanent archive (and builds Zola sites)",
+    long_about = "mokcha (목차, \"table of contents\") turns a folder of Markdown articles into a website that readers search,\n\
+                  researchers cite and everybody can open from a USB stick. It builds Zola sites, too.\n\n\
+                  A site is a folder with `config.toml` and `content/`. Problems are shown with file, line and a way out;\n\
+                  a build with errors publishes nothing and leaves the last good output as it was.",
+    after_long_help = EXAMPLES
+)]
+pub struct Cli {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+    /// Options of all commands
+    #[command(flatten)]
+    pub options: Global,
+}
+
+const EXAMPLES: &str = "Examples:
+  mokcha init archive            begin an archive in the folder `archive`
+  cd archive && mokcha serve     see it at http://127.0.0.1:1111, renewed as you write
+  mokcha new volume 53           begin volume 53 with the sections of the last one
+  mokcha new article 53 --section economy
+                                 begin the next article in it
+  mokcha check                   find all problems, write nothing
+  mokcha build                   write the website to `public/`
+  mokcha build -o /media/usb/archive --base-url https://archive.example
+
+Exit status: 0 all is well, 1 the site has problems, 2 it could not run (usage, no site, the disk).";
+
+/// Options of all commands.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// The site's folder; the config is looked for there and above
+    #[arg(short, long, global = true, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+    /// Config file instead of `zola.toml` or `config.toml`
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Where the website goes [default: `output_dir` of the config, else `public`]
+    #[arg(short, long, visible_alias = "output", global = true, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
+    /// Address at which the site will live, instead of the config's
+    #[arg(short = 'u', long, global = true, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Show drafts
+    #[arg(long, global = true)]
+    pub drafts: bool,
+    /// Accepted for Zola's sake; files that mokcha did not write are never removed
+    #[arg(short, long, global = true)]
+    pub force: bool,
+    /// Zola generation of the site's templates, instead of finding it out
+    #[arg(long, global = true, value_name = "0.23")]
+    pub compat: Option<String>,
+    /// Time that templates see as now, e.g. 2021-06-02T10:00:00+09:00 [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, global = true, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Folder for what is kept between builds [default: the user's cache folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
+    /// Threads [default: one for each core]
+    #[arg(short, long, global = true, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Print problems only
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Print how long each stage took, how many things it handled, and peak memory
+    #[arg(long, global = true)]
+    pub timings: bool,
+    /// Print one line a problem: path:line:column: error: message
+    #[arg(long, global = true)]
+    pub short: bool,
+    /// Let templates load data from the net
+    #[arg(long, global = true)]
+    pub allow_net: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the website
+    #[command(after_help = "Files that did not change are not touched, so that rsync uploads only what is new.")]
+    Build,
+    /// Show the website in the browser and renew it on every change
+    Serve(Serve),
+    /// Find all problems and write nothing
+    Check,
+    /// Begin a site in a folder
+    Init {
+        /// The folder; it must be empty
+        #[arg(default_value = ".")]
+        folder: PathBuf,
+        /// Language of the site and of its comments
+        #[arg(long, default_value = "ko", value_parser = ["ko", "en"])]
+        lang: String,
+    },
+    /// Begin a volume or an article
+    #[command(subcommand)]
+    New(New),
+}
+
+/// Options of `serve`.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// Address to listen at; other machines can't reach the default one
+    #[arg(short, long, default_value = "127.0.0.1")]
+    pub interface: IpAddr,
+    /// Port [default: 1111, or the next free one]
+    #[arg(short, long)]
+    pub port: Option<u16>,
+    /// Open the browser
+    #[arg(short = 'O', long)]
+    pub open: bool,
+}
+
+/// What to begin.
+#[derive(Debug, Subcommand)]
+pub enum New {
+    /// Begin a volume with the sections of the last one
+    #[command(after_help = "Example: mokcha new volume 53")]
+    Volume {
+        /// Its number
+        number: u32,
+    },
+    /// Begin an article with the next free number
+    #[command(after_help = "Example: mokcha new article 53 --section economy")]
+    Article {
+        /// Number of its volume
+        volume: u32,
+        /// Id of its section
+        #[arg(short, long)]
+        section: Option<String>,
+    },
+}

@@ -1,0 +1,182 @@
+//! What a language of the site has of its own: title, feeds, taxonomies, search, words. The default language's keys stand at the top.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::tree::{Data, Table};
+use crate::text::SourceText;
+
+/// Options of one language. `None` means that the config does not say.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LanguageConfig {
+    /// Title of the site.
+    pub title: Option<String>,
+    /// Description of the site.
+    pub description: Option<String>,
+    /// Whether there is a feed of everything.
+    pub generate_feeds: Option<bool>,
+    /// Names of feed files, each the name of its template.
+    pub feed_filenames: Option<Vec<String>>,
+    /// Taxonomies.
+    pub taxonomies: Option<Vec<TaxonomyConfig>>,
+    /// Whether there is a search index.
+    pub build_search_index: bool,
+    /// `[search]` as written.
+    pub search: Table,
+    /// Words by key.
+    pub translations: BTreeMap<String, String>,
+}
+
+/// A taxonomy as configured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaxonomyConfig {
+    /// Name, as front matter writes it.
+    pub name: Spanned<String>,
+    /// Address instead of the name's slug.
+    pub path: Option<String>,
+    /// A feed for each term.
+    pub feed: bool,
+    /// Pages a pager.
+    pub paginate_by: Option<usize>,
+    /// Part of the address before a pager's number.
+    pub paginate_path: Option<String>,
+    /// Whether it has pages.
+    pub render: bool,
+}
+
+/// Reads the language keys of a table. `fields` is its reader, so that the keys count as known.
+pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Fields<'_>, nested: &mut Vec<Diagnostic>) -> LanguageConfig {
+    let mut generate_feeds = fields.bool("generate_feeds");
+    let mut feed_filenames: Option<Vec<String>> =
+        fields.strings("feed_filenames").map(|list| list.into_iter().map(|text| text.value).collect());
+    if table.get("generate_feed").is_some() {
+        old_name(table, fields, "generate_feed", "generate_feeds");
+        generate_feeds = generate_feeds.or(fields.bool("generate_feed"));
+    }
+    if table.get("feed_filename").is_some() {
+        old_name(table, fields, "feed_filename", "feed_filenames");
+        feed_filenames = feed_filenames.or_else(|| fields.string("feed_filename").map(|text| vec![text.value]));
+    }
+    let taxonomies = fields.node("taxonomies").is_some().then(|| {
+        let tables = fields.tables("taxonomies");
+        tables.into_iter().filter_map(|table| read_taxonomy(source, table, nested)).collect()
+    });
+    LanguageConfig {
+        title: fields.string("title").map(|text| text.value),
+        description: fields.string("description").map(|text| text.value),
+        generate_feeds,
+        feed_filenames,
+        taxonomies,
+        build_search_index: fields.bool("build_search_index").unwrap_or(false),
+        search: fields.table("search").cloned().unwrap_or_default(),
+        translations: read_translations(source, fields.table("translations"), nested),
+    }
+}
+
+/// Reads `[languages.*]`. A table of the default language is merged into the top's keys.
+pub fn read_languages(
+    source: &Arc<SourceText>,
+    fields: &mut Fields<'_>,
+    default: &str,
+    main: &mut LanguageConfig,
+    nested: &mut Vec<Diagnostic>,
+) -> Vec<(String, LanguageConfig)> {
+    let Some(table) = fields.table("languages") else { return Vec::new() };
+    let mut out = Vec::new();
+    for entry in &table.entries {
+        let Data::Table(options) = &entry.node.data else {
+            nested.push(
+                Diagnostic::error(format!("`languages.{}` must be a table", entry.key))
+                    .span(source, entry.node.span.clone())
+                    .help(format!("write a line [languages.{}]", entry.key)),
+            );
+            continue;
+        };
+        if !is_language_code(&entry.key) {
+            nested.push(
+                Diagnostic::error(format!("`{}` is not a language code", entry.key))
+                    .span(source, entry.key_span.clone())
+                    .help("codes look like `ko`, `en`, `pt-BR` or `zh-Hans`"),
+            );
+            continue;
+        }
+        let mut deeper = Vec::new();
+        let mut reader = Fields::new(source, options, "a language's table", nested);
+        let language = read_language(source, options, &mut reader, &mut deeper);
+        reader.finish(Unknown::NearIsError);
+        nested.append(&mut deeper);
+        if entry.key == default {
+            merge(main, language);
+        } else {
+            out.push((entry.key.clone(), language));
+        }
+    }
+    out.sort_by(|a, b| a.0.cmp(&b.0));
+    out
+}
+
+fn merge(main: &mut LanguageConfig, more: LanguageConfig) {
+    main.title = main.title.take().or(more.title);
+    main.description = main.description.take().or(more.description);
+    main.generate_feeds = main.generate_feeds.or(more.generate_feeds);
+    main.feed_filenames = main.feed_filenames.take().or(more.feed_filenames);
+    main.taxonomies = main.taxonomies.take().or(more.taxonomies);
+    main.build_search_index |= more.build_search_index;
+    if main.search.entries.is_empty() {
+        main.search = more.search;
+    }
+    main.translations.extend(more.translations);
+}
+
+fn is_language_code(code: &str) -> bool {
+    let mut parts = code.split(['-', '_']);
+    let first = parts.next().is_some_and(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    first && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+fn old_name(table: &Table, fields: &mut Fields<'_>, old: &'static str, new: &str) {
+    if let Some(entry) = table.entries.iter().find(|entry| entry.key == old) {
+        let place = fields.place(entry.key_span.clone());
+        fields.problem(Diagnostic::warning(format!("`{old}` is an old name of `{new}`")).at(place).help(format!("rename it to `{new}`")));
+    }
+}
+
+fn read_taxonomy(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<TaxonomyConfig> {
+    let mut fields = Fields::new(source, table, "a taxonomy", problems);
+    let name = fields.filled("name");
+    if name.is_none() && table.get("name").is_none() {
+        let at = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
+        let place = fields.place(at);
+        fields.problem(Diagnostic::error("a taxonomy needs a `name`").at(place).help("write { name = \"tags\" }"));
+    }
+    let taxonomy = TaxonomyConfig {
+        name: name?,
+        path: fields.filled("path").map(|text| text.value),
+        feed: fields.bool("feed").unwrap_or(false),
+        paginate_by: fields.count("paginate_by").map(|count| count.value).filter(|count| *count > 0),
+        paginate_path: fields.string("paginate_path").map(|text| text.value),
+        render: fields.bool("render").unwrap_or(true),
+    };
+    fields.know(&["slug", "lang", "rss", "display_name"]);
+    fields.finish(Unknown::Ignored);
+    Some(taxonomy)
+}
+
+fn read_translations(source: &Arc<SourceText>, table: Option<&Table>, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    for entry in table.into_iter().flat_map(|table| &table.entries) {
+        match &entry.node.data {
+            Data::Str(text) => {
+                out.insert(entry.key.clone(), text.clone());
+            }
+            other => problems.push(
+                Diagnostic::error(format!("the translation of `{}` must be text, not {}", entry.key, other.kind()))
+                    .span(source, entry.node.span.clone())
+                    .help("write it in quotation marks"),
+            ),
+        }
+    }
+    out
+}

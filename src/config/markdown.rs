@@ -1,0 +1,99 @@
+//! `[markdown]`: Zola's keys of today, and those of older versions with a warning.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::article::insert_anchor;
+use crate::parse::fields::{Fields, Unknown};
+use crate::parse::tree::Table;
+use crate::render::body::{Highlighting, InsertAnchor, SlugMode};
+use crate::text::SourceText;
+
+/// Markdown options as configured.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MarkdownConfig {
+    /// The table as written, for templates.
+    pub written: Table,
+    /// Emoji codes.
+    pub render_emoji: bool,
+    /// Class of external links.
+    pub external_links_class: Option<String>,
+    /// New window for external links.
+    pub external_links_target_blank: bool,
+    /// `nofollow`
+    pub external_links_no_follow: bool,
+    /// `noreferrer`
+    pub external_links_no_referrer: bool,
+    /// `rel="external"`, on unless switched off.
+    pub external_links_external: bool,
+    /// Typographic punctuation.
+    pub smart_punctuation: bool,
+    /// Definition lists.
+    pub definition_list: bool,
+    /// Notes at the end.
+    pub bottom_footnotes: bool,
+    /// Lazy images.
+    pub lazy_async_image: bool,
+    /// Heading links.
+    pub insert_anchor_links: InsertAnchor,
+    /// GitHub alerts.
+    pub github_alerts: bool,
+    /// Code colouring.
+    pub highlighting: Option<Highlighting>,
+    /// Heading ids.
+    pub anchor_slugs: SlugMode,
+    /// `profile = "archive"`: the built-in theme's markup for a site with templates of its own.
+    pub archive_profile: Option<bool>,
+}
+
+impl MarkdownConfig {
+    /// Reads `[markdown]`.
+    pub fn read(source: &Arc<SourceText>, table: &Table, anchor_slugs: SlugMode, problems: &mut Vec<Diagnostic>) -> Self {
+        let mut nested = Vec::new();
+        let mut fields = Fields::new(source, table, "`[markdown]`", problems);
+        let mut highlighting = fields.table("highlighting").map(|table| read_highlighting(source, table, &mut nested));
+        for key in OLD_KEYS {
+            if let Some(entry) = table.entries.iter().find(|entry| entry.key == *key) {
+                let place = fields.place(entry.key_span.clone());
+                let warning = Diagnostic::warning(format!("`{key}` is a key of Zola 0.21 and before")).at(place);
+                fields.problem(warning.help("from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`"));
+            }
+        }
+        if fields.bool("highlight_code") == Some(true) && highlighting.is_none() {
+            highlighting = Some(Highlighting { error_on_missing_language: false });
+        }
+        let config = Self {
+            written: table.clone(),
+            render_emoji: fields.bool("render_emoji").unwrap_or(false),
+            external_links_class: fields.string("external_links_class").map(|text| text.value),
+            external_links_target_blank: fields.bool("external_links_target_blank").unwrap_or(false),
+            external_links_no_follow: fields.bool("external_links_no_follow").unwrap_or(false),
+            external_links_no_referrer: fields.bool("external_links_no_referrer").unwrap_or(false),
+            external_links_external: fields.bool("external_links_external").unwrap_or(true),
+            smart_punctuation: fields.bool("smart_punctuation").unwrap_or(false),
+            definition_list: fields.bool("definition_list").unwrap_or(false),
+            bottom_footnotes: fields.bool("bottom_footnotes").unwrap_or(false),
+            lazy_async_image: fields.bool("lazy_async_image").unwrap_or(false),
+            insert_anchor_links: insert_anchor(&mut fields).unwrap_or_default(),
+            github_alerts: fields.bool("github_alerts").unwrap_or(false),
+            highlighting,
+            anchor_slugs,
+            archive_profile: fields.choice("profile", &[("archive", true), ("zola", false)]),
+        };
+        fields.know(OLD_KEYS);
+        fields.finish(Unknown::NearIsError);
+        problems.append(&mut nested);
+        config
+    }
+}
+
+const OLD_KEYS: &[&str] =
+    &["highlight_code", "highlight_theme", "highlight_themes_css", "extra_syntaxes_and_themes", "error_on_missing_highlight"];
+
+fn read_highlighting(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Highlighting {
+    let mut fields = Fields::new(source, table, "`[markdown.highlighting]`", problems);
+    let highlighting = Highlighting { error_on_missing_language: fields.bool("error_on_missing_language").unwrap_or(false) };
+    fields.know(&["theme", "light_theme", "dark_theme", "style", "extra_grammars", "extra_themes", "data_attr_position"]);
+    fields.finish(Unknown::NearIsError);
+    highlighting
+}

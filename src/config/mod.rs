@@ -1,0 +1,291 @@
+//! The site's config as a typed value. Reads one file's text (and a theme's `[extra]`), never the disk.
+//!
+//! Keys and defaults are Zola's; what only this program knows lies in `[archive]`, `[look]`, `[compat]` and `portable`.
+
+mod languages;
+mod markdown;
+
+use std::sync::Arc;
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::article::ParseOptions;
+use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::tree::{self, Data, Entry, Table};
+use crate::render::body::SlugMode;
+use crate::text::SourceText;
+
+pub use languages::{LanguageConfig, TaxonomyConfig};
+pub use markdown::MarkdownConfig;
+
+/// A site's config.
+#[derive(Debug)]
+pub struct Config {
+    /// The file.
+    pub source: Arc<SourceText>,
+    /// Where the site will live; `None` when the config names no address.
+    pub base_url: Option<String>,
+    /// Code of the default language.
+    pub default_language: String,
+    /// Title, feeds, taxonomies, search of the default language.
+    pub main: LanguageConfig,
+    /// The other languages, sorted by code.
+    pub languages: Vec<(String, LanguageConfig)>,
+    /// Folder in `themes/`.
+    pub theme: Option<Spanned<String>>,
+    /// Output folder, relative to the root.
+    pub output_dir: String,
+    /// Author of the whole site.
+    pub author: Option<String>,
+    /// Content files that are passed over.
+    pub ignored_content: GlobSet,
+    /// Static files that are passed over.
+    pub ignored_static: GlobSet,
+    /// Most entries of a feed.
+    pub feed_limit: Option<usize>,
+    /// Part of the address before all taxonomies.
+    pub taxonomy_root: Option<String>,
+    /// Whether there is a sitemap.
+    pub generate_sitemap: bool,
+    /// Whether there is a robots.txt.
+    pub generate_robots_txt: bool,
+    /// Whether pagers stay out of the sitemap.
+    pub exclude_paginated: bool,
+    /// Whether Sass is compiled.
+    pub compile_sass: bool,
+    /// Whether HTML is minified.
+    pub minify_html: bool,
+    /// How addresses are made of names.
+    pub slug_paths: SlugMode,
+    /// How addresses are made of terms.
+    pub slug_taxonomies: SlugMode,
+    /// Whether dates stay in slugs.
+    pub slug_keeps_date: bool,
+    /// Markdown options.
+    pub markdown: MarkdownConfig,
+    /// A broken internal link warns only.
+    pub internal_links_warn: bool,
+    /// Content that is not run as a template (0.23 sites).
+    pub skip_content_templating: GlobSet,
+    /// Values of the site's own, the theme's below them.
+    pub extra: Table,
+    /// `[archive]`: facts of the periodical as a whole.
+    pub archive: Periodical,
+    /// `[compat] zola`.
+    pub compat: Option<Spanned<String>>,
+}
+
+/// Facts of the periodical.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Periodical {
+    /// Its name; the site's title if not given.
+    pub name: Option<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Licence of the articles that name none.
+    pub license: Option<String>,
+    /// Whether the texts were rewritten from the print.
+    pub rewritten: bool,
+}
+
+impl Config {
+    /// Reads the config.
+    pub fn read(source: &Arc<SourceText>) -> (Self, Vec<Diagnostic>) {
+        let (table, mut problems) = tree::parse(source, 0..source.text.len(), tree::Language::Toml);
+        // What a broken file lacks is not worth a word beside the fault itself.
+        let broken = !problems.is_empty();
+        let mut found = Vec::new();
+        let config = read_table(source, &table, &mut found);
+        if !broken {
+            problems.append(&mut found);
+        }
+        (config, problems)
+    }
+
+    /// What parsing needs to know.
+    pub fn parse_options(&self) -> ParseOptions {
+        ParseOptions {
+            default_language: self.default_language.clone(),
+            languages: self.languages.iter().map(|(code, _)| code.clone()).collect(),
+            slug_keeps_date: self.slug_keeps_date,
+        }
+    }
+
+    /// The options of a language; those of the default one for a code that is not configured.
+    pub fn language(&self, code: &str) -> &LanguageConfig {
+        self.languages.iter().find(|(known, _)| known == code).map_or(&self.main, |(_, options)| options)
+    }
+
+    /// All codes, the default one first.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.default_language.as_str()).chain(self.languages.iter().map(|(code, _)| code.as_str()))
+    }
+
+    /// The base address without a slash at its end; empty when none is known, so that addresses are root-relative.
+    pub fn base(&self) -> &str {
+        self.base_url.as_deref().unwrap_or("").trim_end_matches('/')
+    }
+
+    /// Lays the theme's `[extra]` under the site's; a table against something else is an error.
+    pub fn merge_theme_extra(&mut self, theme: &Table) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        merge(&mut self.extra, theme, &self.source, &mut problems);
+        problems
+    }
+}
+
+fn merge(ours: &mut Table, theirs: &Table, source: &Arc<SourceText>, problems: &mut Vec<Diagnostic>) {
+    for entry in &theirs.entries {
+        match ours.entries.iter_mut().find(|own| own.key == entry.key) {
+            None => ours.entries.push(Entry { key: entry.key.clone(), key_span: 0..0, node: entry.node.clone() }),
+            Some(own) => match (&mut own.node.data, &entry.node.data) {
+                (Data::Table(own), Data::Table(theirs)) => merge(own, theirs, source, problems),
+                (Data::Table(_), _) | (_, Data::Table(_)) => problems.push(
+                    Diagnostic::error(format!("`extra.{}` is a table in the theme or in the config, but not in both", entry.key))
+                        .span(source, own.key_span.clone())
+                        .help("write it as the theme does"),
+                ),
+                _ => {}
+            },
+        }
+    }
+}
+
+fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Config {
+    let mut nested = Vec::new();
+    let mut fields = Fields::new(source, table, "the config", problems);
+    let default_language = fields.filled("default_language").map_or_else(|| "en".to_owned(), |text| text.value);
+    let mut main = languages::read_language(source, table, &mut fields, &mut nested);
+    let languages = languages::read_languages(source, &mut fields, &default_language, &mut main, &mut nested);
+    let slugify = fields.table("slugify").cloned().unwrap_or_default();
+    let (slug_paths, slug_taxonomies, slug_anchors, slug_keeps_date) = read_slugify(source, &slugify, &mut nested);
+    let markdown = fields.table("markdown").cloned().unwrap_or_default();
+    let link_checker = fields.table("link_checker").cloned().unwrap_or_default();
+    let archive = fields.table("archive").cloned().unwrap_or_default();
+    let compat = fields.table("compat").cloned().unwrap_or_default();
+    let config = Config {
+        source: source.clone(),
+        base_url: fields.filled("base_url").map(|text| text.value),
+        default_language,
+        main,
+        languages,
+        theme: fields.filled("theme"),
+        output_dir: fields.filled("output_dir").map_or_else(|| "public".into(), |text| text.value),
+        author: fields.string("author").map(|text| text.value),
+        ignored_content: globs(&mut fields, "ignored_content"),
+        ignored_static: globs(&mut fields, "ignored_static"),
+        feed_limit: fields.count("feed_limit").map(|limit| limit.value),
+        taxonomy_root: fields.string("taxonomy_root").map(|text| text.value).filter(|text| !text.is_empty()),
+        generate_sitemap: fields.bool("generate_sitemap").unwrap_or(true),
+        generate_robots_txt: fields.bool("generate_robots_txt").unwrap_or(true),
+        exclude_paginated: fields.choice("exclude_paginated_pages_in_sitemap", &[("none", false), ("all", true)]).unwrap_or(false),
+        compile_sass: fields.bool("compile_sass").unwrap_or(false),
+        minify_html: fields.bool("minify_html").unwrap_or(false),
+        slug_paths,
+        slug_taxonomies,
+        slug_keeps_date,
+        markdown: MarkdownConfig::read(source, &markdown, slug_anchors, &mut nested),
+        internal_links_warn: read_link_checker(source, &link_checker, &mut nested),
+        skip_content_templating: globs(&mut fields, "skip_content_templating"),
+        extra: fields.table("extra").cloned().unwrap_or_default(),
+        archive: read_periodical(source, &archive, &mut nested),
+        compat: read_compat(source, &compat, &mut nested),
+    };
+    fields.know(&["preserve_dotfiles_in_output", "hard_link_static", "look", "portable"]);
+    fields.finish(Unknown::NearIsError);
+    problems.append(&mut nested);
+    config
+}
+
+fn read_slugify(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> (SlugMode, SlugMode, SlugMode, bool) {
+    let modes = [("on", SlugMode::On), ("safe", SlugMode::Safe), ("off", SlugMode::Off)];
+    let mut fields = Fields::new(source, table, "`[slugify]`", problems);
+    let read = (
+        fields.choice("paths", &modes).unwrap_or_default(),
+        fields.choice("taxonomies", &modes).unwrap_or_default(),
+        fields.choice("anchors", &modes).unwrap_or_default(),
+        fields.bool("paths_keep_dates").unwrap_or(false),
+    );
+    fields.finish(Unknown::NearIsError);
+    read
+}
+
+fn read_link_checker(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> bool {
+    let mut fields = Fields::new(source, table, "`[link_checker]`", problems);
+    let warn = fields.choice("internal_level", &[("error", false), ("warn", true)]).unwrap_or(false);
+    fields.know(&["external_level", "skip_prefixes", "skip_anchor_prefixes", "ignored_files"]);
+    fields.finish(Unknown::NearIsError);
+    warn
+}
+
+fn read_periodical(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Periodical {
+    let mut fields = Fields::new(source, table, "the config's `[archive]`", problems);
+    let periodical = Periodical {
+        name: fields.filled("periodical").map(|text| text.value),
+        publisher: fields.filled("publisher").map(|text| text.value),
+        license: fields.filled("license").map(|text| text.value),
+        rewritten: fields.bool("rewritten").unwrap_or(false),
+    };
+    fields.finish(Unknown::Error);
+    periodical
+}
+
+fn read_compat(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let mut fields = Fields::new(source, table, "`[compat]`", problems);
+    let zola = fields.filled("zola");
+    fields.finish(Unknown::Error);
+    zola
+}
+
+fn globs(fields: &mut Fields<'_>, key: &'static str) -> GlobSet {
+    let mut builder = GlobSetBuilder::new();
+    for pattern in fields.strings(key).unwrap_or_default() {
+        match Glob::new(&pattern.value) {
+            Ok(glob) => {
+                builder.add(glob);
+            }
+            Err(fault) => {
+                let place = fields.place(pattern.span);
+                fields.problem(
+                    Diagnostic::error(format!("`{key}` has a pattern that can't be read: {}", fault.kind()))
+                        .at(place)
+                        .help("patterns look like `*.tmp`, `drafts/**` or `{a,b}/*`"),
+                );
+            }
+        }
+    }
+    builder.build().unwrap_or_else(|_| GlobSet::empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::render_short;
+
+    #[test]
+    fn faults_are_told() {
+        let check = |text: &str, expected: &[&str]| {
+            let (_, problems) = Config::read(&SourceText::new("config.toml", text));
+            assert_eq!(render_short(&problems).lines().collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("base_url = \"https://a.example\"\n", &[]);
+        check("base_urll = \"x\"\n", &["config.toml:1:1: error: unknown key `base_urll` in the config"]);
+        check("[markdown]\nsmart_punctuaton = true\n", &["config.toml:2:1: error: unknown key `smart_punctuaton` in `[markdown]`"]);
+        check("generate_feed = true\n", &["config.toml:1:1: warning: `generate_feed` is an old name of `generate_feeds`"]);
+        check("[archive]\nperiodicals = \"x\"\n", &["config.toml:2:1: error: unknown key `periodicals` in the config's `[archive]`"]);
+        check(
+            "ignored_content = [\"a{\"]\n",
+            &[
+                "config.toml:1:20: error: `ignored_content` has a pattern that can't be read: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
+            ],
+        );
+    }
+
+    #[test]
+    fn base_url_is_the_same_with_and_without_slash() {
+        let base = |text: &str| Config::read(&SourceText::new("config.toml", text)).0.base().to_owned();
+        assert_eq!(base("base_url = \"https://a.example/x/\""), base("base_url = \"https://a.example/x\""));
+        assert_eq!(base("base_url = \"/\""), "");
+    }
+}

@@ -1,0 +1,31 @@
+//! The time of a build, read once: `--now`, else SOURCE_DATE_EPOCH, else the clock; and stopwatches for `--timings`.
+
+use std::sync::atomic::AtomicBool;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::stamp::Stamp;
+use crate::render::functions::Clock;
+
+/// The time that templates see as now.
+pub fn read(now: Option<&str>) -> Result<Clock, Diagnostic> {
+    let clock = |seconds, given| Clock { seconds, given, asked: AtomicBool::new(false) };
+    if let Some(text) = now {
+        let stamp = Stamp::parse(text).ok_or_else(|| {
+            Diagnostic::error(format!("`--now {text}` is not a time")).help("write --now 2021-06-02 or --now 2021-06-02T10:00:00+09:00")
+        })?;
+        return Ok(clock(i64::try_from(stamp.instant / 1_000_000_000).unwrap_or(0), true));
+    }
+    if let Some(seconds) = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse().ok()) {
+        return Ok(clock(seconds, true));
+    }
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0));
+    Ok(clock(seconds, false))
+}
+
+/// Most memory that this process has held, in MiB, where the system tells it.
+pub fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().split(' ').next()?.parse::<u64>().ok().map(|kib| kib / 1024)
+}

@@ -1,0 +1,93 @@
+//! `mokcha build`: the website into the output folder, or nothing at all.
+
+use std::io::Write;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+use crate::cli::Global;
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::edge::commands::Status;
+use crate::edge::commands::session::{Session, print};
+use crate::edge::output::{self, PublishError};
+use crate::edge::progress::Progress;
+use crate::memo::Memo;
+use crate::render::views::Mode;
+
+/// Builds.
+pub fn run(options: &Global) -> Status {
+    let started = Instant::now();
+    let session = match Session::open(options, Memo::off()) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
+    let sources = ["content", "templates", "static", "sass", "themes", "locks"].map(|name| session.paths.root.join(name));
+    if let Err(fault) = output::check_target(&session.paths.root, &session.output, &sources) {
+        return could_not(options, fault);
+    }
+    let progress = Progress::new(options.quiet);
+    progress.stage("reading", 0);
+    let (snapshot, mut problems) = session.snapshot(Mode::Build, None);
+    let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) else {
+        progress.finish();
+        return refused(options, problems);
+    };
+    progress.stage("writing", snapshot.outputs.len() as u64);
+    let writing = Instant::now();
+    let published = output::publish(&session.output, &snapshot.outputs, |recipe| snapshot.make(recipe), &|| progress.tick());
+    session.note("write", writing.elapsed(), snapshot.outputs.len());
+    progress.finish();
+    let published = match published {
+        Ok(published) => published,
+        Err(PublishError::Problems(found)) => {
+            problems.extend(found);
+            return refused(options, problems);
+        }
+        Err(fault) => return could_not(options, fault),
+    };
+    let clock = &snapshot.renderer.shared.clock;
+    if clock.asked.load(Ordering::Relaxed) && !clock.given {
+        problems.push(
+            Diagnostic::warning("a template asked for the time, so another build will differ")
+                .help("give it with --now 2021-06-02, or set SOURCE_DATE_EPOCH"),
+        );
+    }
+    if snapshot.site.built_in_theme && snapshot.site.config.base_url.is_none() && !options.quiet {
+        let _ = writeln!(std::io::stderr(), "no `base_url` in the config: feed, sitemap and permanent addresses are left out");
+    }
+    print(options, &mut problems);
+    session.print_timings(&snapshot.dialect);
+    if !options.quiet {
+        let site = &snapshot.site;
+        let _ = writeln!(
+            std::io::stdout(),
+            "{} pages in {}: {} files written, {} unchanged, {} removed, {:.2} s",
+            site.pages.len() + site.sections.len(),
+            session.output.display(),
+            published.written,
+            published.unchanged,
+            published.removed,
+            started.elapsed().as_secs_f64()
+        );
+    }
+    finish(session, snapshot)
+}
+
+/// A large site takes a while to be taken apart in memory; the process ends anyway.
+fn finish(session: Session<'_>, snapshot: crate::snapshot::Snapshot) -> Status {
+    std::mem::forget(snapshot);
+    std::mem::forget(session);
+    Status::Clean
+}
+
+fn refused(options: &Global, mut problems: Vec<Diagnostic>) -> Status {
+    print(options, &mut problems);
+    if !options.short {
+        let _ = writeln!(std::io::stderr(), "nothing was published; the output folder is as it was");
+    }
+    Status::Problems
+}
+
+fn could_not(options: &Global, fault: PublishError) -> Status {
+    print(options, &mut vec![fault.into_diagnostic()]);
+    Status::CouldNotRun
+}

@@ -1,0 +1,39 @@
+//! The commands: each takes what the user typed, talks to disk and terminal, and gives the exit status.
+
+mod build;
+mod check;
+mod scaffold;
+mod serve;
+mod session;
+
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+
+/// Runs a command. 0: all is well; 1: the site has problems; 2: it could not run.
+pub fn run(cli: &Cli) -> ExitCode {
+    let options = &cli.options;
+    if let Some(jobs) = options.jobs {
+        // Fails only when a pool exists already, and none does.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let status = match &cli.command {
+        Command::Build => build::run(options),
+        Command::Check => check::run(options),
+        Command::Serve(serve) => serve::run(options, serve),
+        Command::Init { folder, lang } => scaffold::init(options, folder, lang),
+        Command::New(new) => scaffold::new(options, new),
+    };
+    ExitCode::from(status as u8)
+}
+
+/// Exit statuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// All is well.
+    Clean = 0,
+    /// The site has problems.
+    Problems = 1,
+    /// Usage, no site found, or the disk.
+    CouldNotRun = 2,
+}

@@ -1,0 +1,136 @@
+//! What all commands on a site share: finding and reading it, making a snapshot, printing problems and timings.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::cli::Global;
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::edge::clock;
+use crate::edge::commands::Status;
+use crate::edge::disk::{self, SitePaths};
+use crate::edge::files::DiskFiles;
+use crate::memo::Memo;
+use crate::render::views::Mode;
+use crate::snapshot::{self, Options, Snapshot, Stage};
+
+/// One run on one site.
+pub struct Session<'a> {
+    /// What the user typed.
+    pub options: &'a Global,
+    /// The site.
+    pub paths: SitePaths,
+    /// Where the website goes.
+    pub output: PathBuf,
+    /// What is kept between snapshots.
+    pub memo: Memo,
+    timings: Mutex<Vec<(&'static str, Duration, usize)>>,
+}
+
+impl<'a> Session<'a> {
+    /// Finds the site. The problem was printed when there is none.
+    pub fn open(options: &'a Global, memo: Memo) -> Result<Self, Status> {
+        let paths = disk::find(&options.root, options.config.as_deref()).map_err(|problem| {
+            print(options, &mut vec![problem]);
+            Status::CouldNotRun
+        })?;
+        let output = options.output_dir.clone().unwrap_or_else(|| {
+            let configured = disk::read_text(&paths.config, "config").ok().map(|source| Config::read(&source).0.output_dir);
+            paths.root.join(configured.unwrap_or_else(|| "public".into()))
+        });
+        Ok(Self { options, paths, output, memo, timings: Mutex::default() })
+    }
+
+    /// Reads the site and runs the stages.
+    pub fn snapshot(&self, mode: Mode, base_url: Option<String>) -> (Option<Snapshot>, Vec<Diagnostic>) {
+        let clock = match clock::read(self.options.now.as_deref()) {
+            Ok(clock) => clock,
+            Err(problem) => return (None, vec![problem]),
+        };
+        let started = Instant::now();
+        let theme = RefCell::new(None);
+        let (sources, mut problems) = disk::load(&self.paths, |config| {
+            let name = Config::read(&Arc::new(crate::text::SourceText { path: config.path.clone(), text: config.text.clone() })).0.theme;
+            theme.replace(name.map(|name| name.value)).or_else(|| theme.borrow().clone())
+        });
+        let Some(sources) = sources else { return (None, problems) };
+        self.note("load", started.elapsed(), sources.content.len());
+        let files = Arc::new(DiskFiles::new(&self.paths.root, &self.output, theme.into_inner(), self.options.allow_net));
+        let options = Options {
+            mode,
+            base_url: base_url.or_else(|| self.options.base_url.clone()),
+            drafts: self.options.drafts,
+            compat: self.options.compat.clone(),
+        };
+        self.memo.turn();
+        let last = Mutex::new(Instant::now());
+        let on_stage = |stage: Stage, count: usize| {
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            self.note(name(stage), last.elapsed(), count);
+            *last = Instant::now();
+        };
+        let (snapshot, mut found) = snapshot::snapshot(&sources, &options, files, clock, &self.memo, &on_stage);
+        problems.append(&mut found);
+        diagnostic::sort(&mut problems);
+        (snapshot, problems)
+    }
+
+    /// Notes how long a stage took and how many things it handled.
+    pub fn note(&self, stage: &'static str, time: Duration, count: usize) {
+        self.timings.lock().unwrap_or_else(PoisonError::into_inner).push((stage, time, count));
+    }
+
+    /// Prints the timings if they were asked for.
+    pub fn print_timings(&self, dialect: &str) {
+        if !self.options.timings {
+            return;
+        }
+        let mut err = std::io::stderr().lock();
+        for (stage, time, count) in self.timings.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            let _ = writeln!(err, "{stage:>8} {:>9.1} ms {count:>8} files", time.as_secs_f64() * 1000.0);
+        }
+        if let Some(peak) = clock::peak_memory() {
+            let _ = writeln!(err, "  memory {peak:>9} MiB at the peak");
+        }
+        let _ = writeln!(err, " dialect {dialect}");
+    }
+}
+
+fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Parse => "parse",
+        Stage::Link => "link",
+        Stage::Render => "render",
+        Stage::Index => "index",
+    }
+}
+
+/// Prints problems to stderr, and behind them how many there are.
+pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
+    diagnostic::sort(problems);
+    let err = std::io::stderr();
+    let text = if options.short { diagnostic::render_short(problems) } else { diagnostic::render(problems, err.is_terminal()) };
+    let mut err = err.lock();
+    let _ = err.write_all(text.as_bytes());
+    let files: BTreeSet<&str> = problems.iter().map(|problem| problem.position().0).filter(|path| !path.is_empty()).collect();
+    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    let warnings = problems.len() - errors;
+    let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
+    let told: Vec<String> = [(errors, "error"), (warnings, "warning")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| many(count, word))
+        .collect();
+    if !told.is_empty() && !options.short {
+        let _ = writeln!(err, "{} in {}", told.join(", "), many(files.len().max(1), "file"));
+    }
+}
+
+/// The status that problems give.
+pub fn status(problems: &[Diagnostic]) -> Status {
+    if any_error(problems) { Status::Problems } else { Status::Clean }
+}

@@ -1,0 +1,102 @@
+//! The narrow handle through which templates read files, addresses and the environment; confined to the site's root, the net only when asked.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::render::functions::{Request, SiteFiles};
+
+/// Most bytes that a remote answer may have.
+const REMOTE_LIMIT: u64 = 32 * 1024 * 1024;
+
+/// The disk below a site's root, and the net.
+pub struct DiskFiles {
+    root: PathBuf,
+    output: PathBuf,
+    theme: Option<String>,
+    allow_net: bool,
+    answers: Mutex<HashMap<Request, Result<Vec<u8>, String>>>,
+}
+
+impl DiskFiles {
+    /// A handle for a site.
+    pub fn new(root: &Path, output: &Path, theme: Option<String>, allow_net: bool) -> Self {
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        Self { root, output: output.to_owned(), theme, allow_net, answers: Mutex::default() }
+    }
+
+    fn candidates(&self, path: &str) -> Vec<PathBuf> {
+        if let Some(content) = path.strip_prefix("@/") {
+            return vec![self.root.join("content").join(content)];
+        }
+        let path = path.trim_start_matches('/');
+        let mut out =
+            vec![self.root.join(path), self.root.join("static").join(path), self.root.join("content").join(path), self.output.join(path)];
+        if let Some(theme) = &self.theme {
+            out.push(self.root.join("themes").join(theme).join("static").join(path));
+        }
+        out
+    }
+}
+
+impl SiteFiles for DiskFiles {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+        for file in self.candidates(path) {
+            let Ok(real) = file.canonicalize() else { continue };
+            if !real.is_file() {
+                continue;
+            }
+            let output = self.output.canonicalize().unwrap_or_else(|_| self.output.clone());
+            if !real.starts_with(&self.root) && !real.starts_with(output) {
+                return Err(format!("`{path}` lies outside the site's folder"));
+            }
+            return fs::read(&real).map(Some).map_err(|fault| format!("`{path}` can't be read: {fault}"));
+        }
+        Ok(None)
+    }
+
+    fn fetch(&self, request: &Request) -> Result<Vec<u8>, String> {
+        if !self.allow_net {
+            return Err(format!("`{}` is on the net, which a build does not use unless it is run with --allow-net", request.url));
+        }
+        if let Some(answer) = self.answers.lock().unwrap_or_else(PoisonError::into_inner).get(request) {
+            return answer.clone();
+        }
+        let answer = ask(request);
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(request.clone(), answer.clone());
+        answer
+    }
+
+    fn variable(&self, name: &str) -> Option<String> {
+        std::env::var(name).ok()
+    }
+}
+
+fn ask(request: &Request) -> Result<Vec<u8>, String> {
+    let agent: ureq::Agent = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(30))).build().into();
+    let fault = |fault: ureq::Error| format!("`{}` gave no answer: {fault}", request.url);
+    let headers = request.headers.iter().filter_map(|header| header.split_once('='));
+    let response = if request.post {
+        let mut call = agent.post(&request.url);
+        for (name, value) in headers {
+            call = call.header(name, value);
+        }
+        if let Some(kind) = &request.content_type {
+            call = call.header("content-type", kind);
+        }
+        call.send(request.body.as_deref().unwrap_or(""))
+    } else {
+        let mut call = agent.get(&request.url);
+        for (name, value) in headers {
+            call = call.header(name, value);
+        }
+        call.call()
+    };
+    let mut bytes = Vec::new();
+    let mut reader = response.map_err(fault)?.into_body().into_reader().take(REMOTE_LIMIT);
+    reader.read_to_end(&mut bytes).map_err(|fault| format!("`{}` broke off: {fault}", request.url))?;
+    Ok(bytes)
+}

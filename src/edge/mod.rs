@@ -1,0 +1,12 @@
+//! edge: the only code that touches disk, clock, sockets, environment and terminal.
+
+pub mod clock;
+pub mod commands;
+pub mod disk;
+pub mod files;
+pub mod journal;
+pub mod manifest;
+pub mod output;
+#[cfg(test)]
+mod output_tests;
+pub mod progress;

@@ -1,0 +1,320 @@
+//! write: the recipes become files in the output folder, all of them or none.
+//!
+//! New bytes are staged beside their place and moved at the end; files that are equal are not touched; only files that the manifest lists are
+//! deleted. A build that dies leaves the last complete site, or a journal by which the next run completes the new one.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::edge::journal::{self, Step};
+use crate::edge::manifest::{self, Entry, Manifest};
+use crate::outputs::{Outputs, Recipe};
+use crate::path::OutPath;
+
+/// The folder inside the output that holds the manifest and, for a moment, what is staged.
+pub const OWN: &str = ".mokcha";
+
+/// What a build did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files written.
+    pub written: usize,
+    /// Files left as they were.
+    pub unchanged: usize,
+    /// Files removed.
+    pub removed: usize,
+}
+
+/// Why nothing was published.
+#[derive(Debug)]
+pub enum PublishError {
+    /// Pages could not be made.
+    Problems(Vec<Diagnostic>),
+    /// The folder, or a file in it, is not ours.
+    Foreign(Diagnostic),
+    /// The disk.
+    Io(PathBuf, io::Error),
+}
+
+impl PublishError {
+    /// For people.
+    pub fn into_diagnostic(self) -> Diagnostic {
+        match self {
+            Self::Foreign(problem) => problem,
+            Self::Io(path, fault) => Diagnostic::error(format!("the disk refused: {fault}"))
+                .in_file(path.display().to_string())
+                .help("look at the rights of the folder and at the space left; the last website is as it was"),
+            Self::Problems(_) => Diagnostic::error("pages could not be made"),
+        }
+    }
+}
+
+/// Attaches the path to a fault of the disk.
+pub(super) fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, PublishError> {
+    result.map_err(|fault| PublishError::Io(path.to_owned(), fault))
+}
+
+fn foreign(message: String, help: &str) -> PublishError {
+    PublishError::Foreign(Diagnostic::error(message).help(help))
+}
+
+/// Refuses an output folder that is the site itself, lies above it, or is one of its source folders.
+pub fn check_target(root: &Path, target: &Path, sources: &[PathBuf]) -> Result<(), PublishError> {
+    let target = resolve(target);
+    let root = resolve(root);
+    let inside_source = sources.iter().map(|source| resolve(source)).any(|source| target.starts_with(&source) || source.starts_with(&target));
+    if root.starts_with(&target) || inside_source {
+        let message = format!("the website can't be written to `{}`, where the sources lie", target.display());
+        return Err(foreign(message, "give another folder with --output-dir"));
+    }
+    Ok(())
+}
+
+/// The path without links and `..`, also where its end does not exist yet.
+fn resolve(path: &Path) -> PathBuf {
+    let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut absolute = PathBuf::new();
+    for part in written.components() {
+        if part == std::path::Component::ParentDir {
+            absolute.pop();
+        } else {
+            absolute.push(part);
+        }
+    }
+    for above in absolute.ancestors() {
+        if let Ok(real) = above.canonicalize() {
+            return absolute.strip_prefix(above).map_or(real.clone(), |rest| real.join(rest));
+        }
+    }
+    absolute
+}
+
+/// Writes the site. `make` gives the bytes of pages; `on_file` is called for each file that is done.
+pub fn publish<F>(target: &Path, outputs: &Outputs, make: F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
+where
+    F: Fn(&Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+{
+    let target = resolve(target);
+    if target.join(OWN).is_dir() {
+        return renew(&target, outputs, &make, on_file);
+    }
+    let present = match fs::read_dir(&target) {
+        Ok(entries) => entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect(),
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(fault) => return Err(PublishError::Io(target, fault)),
+    };
+    if !present.is_empty() {
+        let mut names: Vec<_> = present.iter().map(|name| format!("`{name}`")).collect();
+        names.sort();
+        names.truncate(3);
+        let message = format!("the folder `{}` holds files that mokcha did not write: {}", target.display(), names.join(", "));
+        return Err(foreign(message, "give another folder with --output-dir, or empty this one"));
+    }
+    begin(&target, outputs, &make, on_file)
+}
+
+/// The first build: into a folder beside the target, which then takes the target's name.
+fn begin<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
+where
+    F: Fn(&Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+{
+    let name = target.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
+    let staging = target.with_file_name(format!(".{name}.mokcha-new"));
+    at(&staging, fs::create_dir_all(staging.join(OWN)))?;
+    let _lock = lock(&staging)?;
+    at(&staging, clear(&staging))?;
+    let result = stage_all(&staging, outputs, make, on_file);
+    let entries = match result {
+        Ok(entries) => entries,
+        Err(fault) => {
+            let _ = fs::remove_dir_all(&staging);
+            return Err(fault);
+        }
+    };
+    at(&staging, manifest::write(&staging.join(OWN).join("manifest"), &entries))?;
+    if target.is_dir() {
+        at(target, fs::remove_dir(target))?;
+    }
+    at(target, fs::rename(&staging, target))?;
+    Ok(Published { written: entries.len(), ..Published::default() })
+}
+
+fn stage_all<F>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError>
+where
+    F: Fn(&Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+{
+    let mut last = String::new();
+    for (path, _) in outputs.iter() {
+        let parent = path.0.rsplit_once('/').map_or("", |(parent, _)| parent);
+        if parent != last {
+            at(&folder.join(parent), fs::create_dir_all(folder.join(parent)))?;
+            last = parent.to_owned();
+        }
+    }
+    let list: Vec<(&OutPath, &Recipe)> = outputs.iter().map(|(path, claim)| (path, &claim.recipe)).collect();
+    let made: Vec<Result<(String, Entry), PublishError>> = list
+        .par_iter()
+        .map(|(path, recipe)| {
+            let entry = bytes_of(recipe, make).and_then(|bytes| write_file(&folder.join(&path.0), &bytes));
+            on_file();
+            entry.map(|entry| (path.0.clone(), entry))
+        })
+        .collect();
+    gather(made).map(|entries| entries.into_iter().collect())
+}
+
+/// The values in order, or all problems of all files; a fault of the disk comes first.
+fn gather<T>(made: Vec<Result<T, PublishError>>) -> Result<Vec<T>, PublishError> {
+    let (mut out, mut problems) = (Vec::with_capacity(made.len()), Vec::new());
+    for result in made {
+        match result {
+            Ok(value) => out.push(value),
+            Err(PublishError::Problems(found)) => problems.extend(found),
+            Err(fault) => return Err(fault),
+        }
+    }
+    if any_error(&problems) { Err(PublishError::Problems(problems)) } else { Ok(out) }
+}
+
+fn bytes_of<F>(recipe: &Recipe, make: &F) -> Result<Vec<u8>, PublishError>
+where
+    F: Fn(&Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>,
+{
+    match recipe {
+        Recipe::Copy(file) => at(file, fs::read(file)),
+        Recipe::Bytes(bytes) => Ok(bytes.to_vec()),
+        Recipe::Page(_) => make(recipe).map_err(PublishError::Problems),
+    }
+}
+
+fn write_file(file: &Path, bytes: &[u8]) -> Result<Entry, PublishError> {
+    at(file, manifest::write_bytes(file, bytes))
+}
+
+/// What one output needs.
+enum Change {
+    /// Nothing: it is there as it should be.
+    None(String, Entry),
+    /// Its staged bytes are to be moved into place.
+    Move(String, Entry, usize),
+}
+
+/// A later build: only what differs is staged, then moved.
+fn renew<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
+where
+    F: Fn(&Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+{
+    let _lock = lock(target)?;
+    journal::roll_forward(target)?;
+    let old = at(target, manifest::read(&target.join(OWN).join("manifest")))?;
+    let staging = target.join(OWN).join("staging");
+    let _ = fs::remove_dir_all(&staging);
+    at(&staging, fs::create_dir_all(&staging))?;
+    let list: Vec<(usize, &OutPath, &Recipe)> = outputs.iter().enumerate().map(|(n, (path, claim))| (n, path, &claim.recipe)).collect();
+    let made: Vec<Result<Change, PublishError>> = list
+        .par_iter()
+        .map(|(n, path, recipe)| {
+            let change = bytes_of(recipe, make).and_then(|bytes| change(target, &old, *n, path, &bytes, &staging));
+            on_file();
+            change
+        })
+        .collect();
+    let changes = match gather(made) {
+        Ok(changes) => changes,
+        Err(fault) => {
+            let _ = fs::remove_dir_all(&staging);
+            return Err(fault);
+        }
+    };
+    let mut new = Manifest::new();
+    let mut moves = Vec::new();
+    for change in changes {
+        match change {
+            Change::None(path, entry) => {
+                new.insert(path, entry);
+            }
+            Change::Move(path, entry, n) => {
+                moves.push((n, path.clone()));
+                new.insert(path, entry);
+            }
+        }
+    }
+    let strays: Vec<String> = old.keys().filter(|path| !new.contains_key(*path)).cloned().collect();
+    let published = Published { written: moves.len(), unchanged: new.len() - moves.len(), removed: strays.len() };
+    let same_record = moves.is_empty() && strays.is_empty() && old == new;
+    if !same_record {
+        journal::commit(target, &new, &steps(moves, strays))?;
+    }
+    let _ = fs::remove_dir_all(&staging);
+    Ok(published)
+}
+
+/// What must go because a folder takes its name, or a file its folder's, goes first; the rest goes last.
+fn steps(moves: Vec<(usize, String)>, strays: Vec<String>) -> Vec<Step> {
+    let in_the_way = |stray: &String| {
+        moves.iter().any(|(_, path)| path.starts_with(&format!("{stray}/")) || stray.starts_with(&format!("{path}/")))
+    };
+    let (first, last): (Vec<_>, Vec<_>) = strays.iter().cloned().partition(in_the_way);
+    first
+        .into_iter()
+        .map(Step::Delete)
+        .chain(moves.iter().map(|(n, path)| Step::Move(*n, path.clone())))
+        .chain(last.into_iter().map(Step::Delete))
+        .collect()
+}
+
+fn change(target: &Path, old: &Manifest, n: usize, path: &OutPath, bytes: &[u8], staging: &Path) -> Result<Change, PublishError> {
+    let file = target.join(&path.0);
+    let hash = manifest::hash(bytes);
+    let on_disk = fs::symlink_metadata(&file).ok();
+    let ours = old.get(&path.0);
+    if let (Some(known), Some(metadata)) = (ours, &on_disk) {
+        if known.hash == hash && metadata.is_file() && known.fits(metadata) {
+            return Ok(Change::None(path.0.clone(), known.clone()));
+        }
+    }
+    if let Some(metadata) = on_disk.as_ref().filter(|metadata| metadata.is_file()) {
+        if metadata.len() == bytes.len() as u64 && fs::read(&file).is_ok_and(|there| there == bytes) {
+            return Ok(Change::None(path.0.clone(), Entry::of(hash, metadata)));
+        }
+    }
+    let folder_of_ours = || old.keys().any(|known| known.starts_with(&format!("{}/", path.0)));
+    if let Some(metadata) = on_disk {
+        if ours.is_none() && !(metadata.is_dir() && folder_of_ours()) {
+            let message = format!("`{}` in the output folder was not written by mokcha, and the site has a file of that name", path.0);
+            return Err(foreign(message, "move it away, or put it into the site's `static` folder"));
+        }
+    }
+    let entry = write_file(&staging.join(n.to_string()), bytes)?;
+    Ok(Change::Move(path.0.clone(), entry, n))
+}
+
+/// One build at a time.
+fn lock(folder: &Path) -> Result<fs::File, PublishError> {
+    let path = folder.join(OWN).join("lock");
+    let file = at(&path, fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => {
+            Err(foreign(format!("another build is writing to `{}`", folder.display()), "wait for it to end, or give another folder with --output-dir"))
+        }
+        // A file system without locks can't keep two builds apart; one build works all the same.
+        Err(fs::TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+/// Removes what an earlier, broken build left in the staging folder.
+fn clear(staging: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(staging)? {
+        let path = entry?.path();
+        if path.file_name().is_some_and(|name| name == OWN) {
+            continue;
+        }
+        if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
+    }
+    Ok(())
+}

@@ -1,0 +1,287 @@
+//! link: all `Article`s become one `Site`: sections, volumes, terms and neighbours, every address given once. Reads no body text.
+
+pub mod addresses;
+pub mod authority;
+pub mod order;
+pub mod routes;
+pub mod sections;
+pub mod site;
+pub mod terms;
+pub mod volumes;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::link::sections::{Frame, Frames};
+use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
+use crate::link::terms::Authorities;
+use crate::parse::article::{Article, SortBy};
+use crate::parse::stamp::Stamp;
+use crate::path::{ContentPath, UrlPath};
+
+/// What linking needs beside the articles.
+#[derive(Debug)]
+pub struct LinkInput {
+    /// The config.
+    pub config: Arc<Config>,
+    /// Whether the built-in theme shows the site.
+    pub built_in_theme: bool,
+    /// Authorities by taxonomy; none for sites with templates of their own.
+    pub authorities: Arc<Authorities>,
+    /// All files of `content/` that are not Markdown, sorted.
+    pub assets: Vec<(ContentPath, PathBuf)>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// Links the articles, which are sorted by path.
+pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagnostic>) {
+    let config = &input.config;
+    let (section_files, page_files) = sections::split(articles, input.drafts);
+    let frames = sections::frames(config, section_files);
+    let subsections = sections::subsections(&frames);
+    let mut problems = sections::index_clashes(&page_files, &frames);
+    let (drafts, faults) = volumes::drafts(&frames, &subsections);
+    problems.extend(faults);
+    let (mut pages, homes) = make_pages(input, &frames, &drafts, page_files, &mut problems);
+    let (taxonomies, faults) = terms::group(config, input.built_in_theme, &input.authorities, &mut pages);
+    problems.extend(faults);
+    let attached = attach(&frames, &drafts, &mut pages, &homes);
+    let (volumes, columns) = finish_archive(&drafts, &frames, &mut pages);
+    let sections = finish_sections(input, frames, &drafts, subsections, attached);
+    let mut by_path: HashMap<String, Node> = HashMap::with_capacity(pages.len() + sections.len());
+    by_path.extend(pages.iter().enumerate().map(|(id, page)| (page.article.path.0.clone(), Node::Page(id))));
+    by_path.extend(sections.iter().enumerate().map(|(id, section)| (section.path.0.clone(), Node::Section(id))));
+    let site =
+        Site { config: config.clone(), built_in_theme: input.built_in_theme, pages, sections, by_path, taxonomies, volumes, columns };
+    (site, problems)
+}
+
+/// Pages with their addresses, and for each the sections that hold it (the last is the outermost).
+fn make_pages(
+    input: &LinkInput,
+    frames: &Frames,
+    drafts: &volumes::Drafts,
+    files: Vec<Arc<Article>>,
+    problems: &mut Vec<Diagnostic>,
+) -> (Vec<Page>, Vec<Vec<usize>>) {
+    let config = &input.config;
+    let mut homes_of = Vec::with_capacity(files.len());
+    let pages = files
+        .into_iter()
+        .map(|article| {
+            let Some(matter) = article.page() else { unreachable!("`sections::split` gives pages: this is a fault of mokcha") };
+            let homes = if matter.render { frames.homes(&article.lang, article.home_folder()) } else { Vec::new() };
+            let ancestors = homes.last().map_or_else(Vec::new, |outermost| {
+                frames.list[*outermost].ancestors.iter().copied().chain([*outermost]).collect::<Vec<_>>()
+            });
+            let record = record(input, drafts, &article, &ancestors, problems);
+            let slug_text = matter.slug.as_ref().map_or(matter.slug_source.as_str(), |slug| slug.value.as_str());
+            let slug = addresses::slug(slug_text, config.slug_paths);
+            let url = match &record {
+                Some(record) => addresses::article(drafts.volumes[record.volume].record.number.value, record.own.number.value),
+                None => {
+                    let own = matter.path.as_ref().map(|path| path.value.as_str());
+                    addresses::page(config, &article.lang, own, article.home_folder(), &slug)
+                }
+            };
+            let date = matter
+                .date
+                .clone()
+                .or_else(|| record.as_ref().map(|record| drafts.volumes[record.volume].record.published.value.stamp.clone()));
+            let template = matter.template.clone().or_else(|| page_template(frames, &ancestors));
+            let assets = if article.is_bundle() { sections::assets(&input.assets, article.path.folder(), true) } else { Vec::new() };
+            let slug = record.as_ref().map_or(slug, |record| format!("{:02}", record.own.number.value));
+            homes_of.push(homes);
+            Page {
+                permalink: url.permalink(config.base()),
+                url,
+                slug,
+                ancestors,
+                date,
+                lower: None,
+                higher: None,
+                template,
+                record,
+                terms: Vec::new(),
+                assets,
+                unsorted: false,
+                article,
+            }
+        })
+        .collect();
+    (pages, homes_of)
+}
+
+fn page_template(frames: &Frames, ancestors: &[usize]) -> Option<String> {
+    ancestors.iter().rev().find_map(|section| frames.list[*section].article.as_ref()?.section()?.page_template.clone())
+}
+
+/// An article's place in the archive, if it is an article of a volume.
+fn record(
+    input: &LinkInput,
+    drafts: &volumes::Drafts,
+    article: &Arc<Article>,
+    ancestors: &[usize],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Record> {
+    let matter = article.page()?;
+    let home = volumes::home(drafts, ancestors);
+    let (own, (volume, part)) = match (&matter.archive, home) {
+        (Some(own), Some(home)) => (own, home),
+        (Some(own), None) => {
+            problems.push(
+                Diagnostic::error("this article lies in no volume")
+                    .span(&article.source, own.number.span.clone())
+                    .help("move it into a volume's folder, whose `_index.md` has `[archive] volume = …`; or remove `[archive]`"),
+            );
+            return None;
+        }
+        // A page in a section of a volume is an article; one directly in the volume's folder may be anything.
+        (None, Some((_, Some(_)))) => {
+            let broken_record = article.source.text[..article.body.start].contains("[archive]")
+                || article.source.text[..article.body.start].contains("archive:");
+            if !broken_record {
+                problems.push(
+                    Diagnostic::error("an article of a volume needs its number")
+                        .at(article.top())
+                        .help("add to the front matter: [archive] and below it number = …, its place in the printed contents list"),
+                );
+            }
+            return None;
+        }
+        (None, _) => return None,
+    };
+    for (key, given) in [("slug", &matter.slug), ("path", &matter.path)] {
+        if let Some(text) = given {
+            let warning =
+                Diagnostic::warning(format!("`{key}` has no effect on an article of a volume")).span(&article.source, text.span.clone());
+            problems.push(warning.help("its address is made of volume and number, for good; remove the line"));
+        }
+    }
+    let of_volume = &drafts.volumes[volume];
+    Some(Record {
+        id: format!("{}-{}-{:02}", of_volume.record.code.value, of_volume.record.number.value, own.number.value),
+        own: own.clone(),
+        volume,
+        part,
+        authors: own.authors.clone().unwrap_or_else(|| of_volume.record.authors.clone()),
+        license: own.license.clone().or_else(|| of_volume.record.license.clone()).or_else(|| input.config.archive.license.clone()),
+    })
+}
+
+/// Sorts the pages of each section and gives them neighbours.
+fn attach(frames: &Frames, drafts: &volumes::Drafts, pages: &mut [Page], homes: &[Vec<usize>]) -> Vec<Vec<PageId>> {
+    let mut held = vec![Vec::new(); frames.list.len()];
+    for (id, sections) in homes.iter().enumerate() {
+        for section in sections {
+            held[*section].push(id);
+        }
+    }
+    let mut out = Vec::with_capacity(held.len());
+    for (section, ids) in held.into_iter().enumerate() {
+        if drafts.roles[section] != Role::Plain {
+            out.push(printed_order(pages, ids));
+            continue;
+        }
+        let matter = frames.list[section].article.as_ref().and_then(|article| article.section());
+        let by = matter.map_or(SortBy::None, |matter| matter.sort_by);
+        let (sorted, unsorted) = order::sort(pages, &ids, by);
+        for id in unsorted {
+            pages[id].unsorted = true;
+        }
+        if by != SortBy::None && !matter.is_some_and(|matter| matter.transparent) {
+            neighbours(pages, &sorted);
+        }
+        out.push(sorted);
+    }
+    out
+}
+
+fn neighbours(pages: &mut [Page], sorted: &[PageId]) {
+    for pair in sorted.windows(2) {
+        pages[pair[0]].higher = Some(pair[1]);
+        pages[pair[1]].lower = Some(pair[0]);
+    }
+}
+
+fn printed_order(pages: &[Page], mut ids: Vec<PageId>) -> Vec<PageId> {
+    ids.sort_by_key(|id| (pages[*id].record.as_ref().map_or(u32::MAX, |record| record.own.number.value), *id));
+    ids
+}
+
+/// Volumes with their articles, and the columns. Articles get their printed neighbours.
+fn finish_archive(drafts: &volumes::Drafts, frames: &Frames, pages: &mut [Page]) -> (Vec<Volume>, Vec<Column>) {
+    let mut columns: Vec<Column> = Vec::new();
+    let mut volumes = Vec::with_capacity(drafts.volumes.len());
+    for (index, draft) in drafts.volumes.iter().enumerate() {
+        let all: Vec<PageId> =
+            (0..pages.len()).filter(|id| pages[*id].record.as_ref().is_some_and(|record| record.volume == index)).collect();
+        let printed = printed_order(pages, all);
+        neighbours(pages, &printed);
+        let parts = draft
+            .parts
+            .iter()
+            .enumerate()
+            .map(|(position, (section, record))| {
+                let id = &record.id.value;
+                let column = columns.iter().position(|column| column.id == *id).unwrap_or_else(|| {
+                    let title = frames.list[*section].article.as_ref().and_then(|article| article.section()?.title.clone());
+                    columns.push(Column {
+                        id: id.clone(),
+                        title: title.unwrap_or_else(|| id.clone()),
+                        url: addresses::column(id),
+                        parts: Vec::new(),
+                    });
+                    columns.len() - 1
+                });
+                columns[column].parts.push((index, position));
+                let of_part = |page: &PageId| pages[*page].record.as_ref().is_some_and(|record| record.part == Some(position));
+                Part { section: *section, record: record.clone(), pages: printed.iter().copied().filter(of_part).collect(), column }
+            })
+            .collect();
+        volumes.push(Volume { section: draft.section, record: draft.record.clone(), parts, pages: printed });
+    }
+    (volumes, columns)
+}
+
+fn finish_sections(
+    input: &LinkInput,
+    frames: Frames,
+    drafts: &volumes::Drafts,
+    subsections: Vec<Vec<usize>>,
+    attached: Vec<Vec<PageId>>,
+) -> Vec<Section> {
+    let config = &input.config;
+    let volume_url = |volume: usize| addresses::volume(drafts.volumes[volume].record.number.value);
+    frames
+        .list
+        .into_iter()
+        .zip(subsections.into_iter().zip(attached))
+        .enumerate()
+        .map(|(index, (Frame { article, path, lang, ancestors }, (subsections, pages)))| {
+            let (role, folder) = (drafts.roles[index], path.folder().to_owned());
+            let url = match role {
+                Role::Plain => addresses::section(config, &lang, &folder),
+                Role::Volume(volume) => volume_url(volume),
+                // A volume's section has no page of its own: its address is its place in the printed contents list.
+                Role::Part(volume, part) => UrlPath(format!("{}#{}", volume_url(volume), drafts.volumes[volume].parts[part].1.id.value)),
+            };
+            let assets = if article.is_some() { sections::assets(&input.assets, &folder, false) } else { Vec::new() };
+            Section { permalink: url.permalink(config.base()), article, path, lang, url, ancestors, subsections, pages, assets, role }
+        })
+        .collect()
+}
+
+/// Whether a date is only the volume's month.
+pub fn is_borrowed_date(page: &Page) -> bool {
+    page.matter().date.is_none() && page.date.is_some()
+}
+
+/// The later of two dates.
+pub fn later(a: Option<&Stamp>, b: Option<&Stamp>) -> Option<Stamp> {
+    a.into_iter().chain(b).max_by_key(|stamp| stamp.instant).cloned()
+}

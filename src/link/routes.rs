@@ -1,0 +1,282 @@
+//! Every file of the site to be: a list of pages to render, and the map of outputs in which each address is claimed once.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::link::site::{PageId, Role, SectionId, Site};
+use crate::outputs::{Claim, Outputs, Rank, Recipe};
+use crate::path::{OutPath, UrlPath};
+use crate::text::Place;
+
+/// A page to be rendered by a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Job {
+    /// A page.
+    Page(PageId),
+    /// A section or volume, or pager `n` of it (from 1).
+    Section(SectionId, usize),
+    /// A column.
+    Column(usize),
+    /// The list of columns.
+    Columns,
+    /// A taxonomy's list of terms.
+    Taxonomy(usize),
+    /// A term (taxonomy, term), or pager `n` of it (from 1).
+    Term(usize, usize, usize),
+    /// A feed: of what, and its file name.
+    Feed(FeedOf, String),
+    /// A redirect page to this address.
+    Redirect(String),
+    /// `sitemap.xml`, or part `n` (from 1) of a split one.
+    Sitemap(usize),
+    /// The list of a split sitemap's parts.
+    SitemapIndex,
+    /// `robots.txt`
+    Robots,
+    /// `404.html`
+    NotFound,
+    /// The built-in theme's page of that name: `about`, `search`.
+    BuiltIn(&'static str),
+}
+
+/// What a feed lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FeedOf {
+    /// All pages of a language.
+    Language(String),
+    /// A section's pages.
+    Section(SectionId),
+    /// A term's pages (taxonomy, term).
+    Term(usize, usize),
+}
+
+/// Files that are no pages.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// `static/`: path below it, and the file.
+    pub statics: Vec<(String, PathBuf)>,
+    /// The theme's `static/`.
+    pub theme_statics: Vec<(String, PathBuf)>,
+    /// Made by the program, e.g. style sheets.
+    pub generated: Vec<(String, Arc<[u8]>)>,
+}
+
+/// The site's files.
+#[derive(Debug, Default)]
+pub struct Routes {
+    /// Pages to render; `Recipe::Page` is an index into them.
+    pub jobs: Vec<Job>,
+    /// Address of each job, `None` for files that are no pages.
+    pub outputs: Outputs,
+}
+
+/// Entries of one sitemap file at the most.
+pub const SITEMAP_LIMIT: usize = 30_000;
+
+/// Claims every address. Problems are two claims of one rank.
+pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Vec<Diagnostic>) {
+    let mut plan = Plan { site, routes: Routes::default(), problems: Vec::new() };
+    plan.pages();
+    plan.sections();
+    plan.archive();
+    plan.taxonomies();
+    plan.feeds();
+    plan.singles(sitemap_entries);
+    for (rank, list) in [(Rank::ThemeStatic, &files.theme_statics), (Rank::Static, &files.statics)] {
+        for (path, file) in list {
+            plan.claim(OutPath(path.clone()), rank, Recipe::Copy(file.clone()), format!("static file {path}"), None);
+        }
+    }
+    for (path, bytes) in &files.generated {
+        plan.claim(OutPath(path.clone()), Rank::Generated, Recipe::Bytes(bytes.clone()), format!("built-in file {path}"), None);
+    }
+    (plan.routes, plan.problems)
+}
+
+struct Plan<'a> {
+    site: &'a Site,
+    routes: Routes,
+    problems: Vec<Diagnostic>,
+}
+
+impl Plan<'_> {
+    fn claim(&mut self, path: OutPath, rank: Rank, recipe: Recipe, owner: String, place: Option<Place>) {
+        if let Err(problem) = self.routes.outputs.claim(path, Claim { rank, recipe, owner, place }) {
+            self.problems.push(*problem);
+        }
+    }
+
+    fn job(&mut self, url: &UrlPath, rank: Rank, job: Job, owner: String, place: Option<Place>) {
+        let index = self.routes.jobs.len();
+        self.routes.jobs.push(job);
+        self.claim(url.to_out(), rank, Recipe::Page(index), owner, place);
+    }
+
+    fn aliases(&mut self, aliases: &[crate::parse::fields::Spanned<String>], source: &Arc<crate::text::SourceText>, target: &str) {
+        for alias in aliases {
+            let trimmed = alias.value.trim_matches('/');
+            let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
+            let url = if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) };
+            let place = Place::new(source, alias.span.clone());
+            self.job(&url, Rank::Alias, Job::Redirect(target.to_owned()), format!("alias in {}", source.path), Some(place));
+        }
+    }
+
+    fn pages(&mut self) {
+        let site = self.site;
+        for (id, page) in site.pages.iter().enumerate() {
+            let matter = page.matter();
+            if matter.render && !page.unsorted {
+                let own = matter.path.as_ref().or(matter.slug.as_ref()).map(|text| text.span.clone());
+                let number = page.record.as_ref().map(|record| record.own.number.span.clone());
+                let place = number.or(own).map_or_else(|| page.article.top(), |span| Place::new(&page.article.source, span));
+                self.job(&page.url, Rank::Page, Job::Page(id), page.article.source.path.clone(), Some(place));
+                self.assets(&page.assets, &page.url);
+            }
+            self.aliases(&matter.aliases, &page.article.source, &page.permalink);
+        }
+    }
+
+    fn assets(&mut self, assets: &[crate::link::site::Asset], url: &UrlPath) {
+        for asset in assets {
+            let out = OutPath(format!("{}{}", url.0.trim_start_matches('/'), asset.relative));
+            self.claim(out, Rank::Page, Recipe::Copy(asset.file.clone()), format!("content/{}", asset.content_path), None);
+        }
+    }
+
+    fn sections(&mut self) {
+        let site = self.site;
+        for (id, section) in site.sections.iter().enumerate() {
+            let matter = section.matter();
+            let place = section.article.as_ref().map(|article| article.top());
+            let owner = format!("content/{}", section.path);
+            if matches!(section.role, Role::Part(..)) {
+                continue;
+            }
+            self.assets(&section.assets, &section.url);
+            if let (Some(matter), Some(article)) = (matter, &section.article) {
+                self.aliases(&matter.aliases, &article.source, &section.permalink);
+                if matter.generate_feeds {
+                    self.feed_files(FeedOf::Section(id), &section.lang, &section.url, &owner);
+                }
+                if let (true, Some(target)) = (matter.render, &matter.redirect_to) {
+                    let absolute = target.starts_with("http:") || target.starts_with("https:");
+                    let target = if absolute { target.clone() } else { UrlPath::page(target).permalink(site.config.base()) };
+                    self.job(&section.url, Rank::Page, Job::Redirect(target), owner, place);
+                    continue;
+                }
+            }
+            if !section.renders() {
+                continue;
+            }
+            self.job(&section.url, Rank::Page, Job::Section(id, 1), owner.clone(), place.clone());
+            let (by, path) = matter.map_or((0, ""), |matter| (matter.paginate_by, matter.paginate_path.as_str()));
+            if by > 0 && matches!(section.role, Role::Plain) {
+                let permalink = &section.permalink;
+                self.pagers(&section.url, permalink, path, pager_count(section.pages.len(), by), &owner, |n| Job::Section(id, n));
+            }
+        }
+    }
+
+    fn pagers(&mut self, url: &UrlPath, permalink: &str, path: &str, count: usize, owner: &str, job: impl Fn(usize) -> Job) {
+        let address = |n: usize| pager_url(url, path, n);
+        self.job(&address(1), Rank::Page, Job::Redirect(permalink.to_owned()), format!("pagers of {owner}"), None);
+        for n in 2..=count {
+            self.job(&address(n), Rank::Page, job(n), format!("pagers of {owner}"), None);
+        }
+    }
+
+    fn archive(&mut self) {
+        let site = self.site;
+        if site.columns.is_empty() || !site.built_in_theme {
+            return;
+        }
+        for (index, column) in site.columns.iter().enumerate() {
+            self.job(&column.url, Rank::Page, Job::Column(index), format!("column {}", column.id), None);
+        }
+        self.job(&UrlPath("/s/".into()), Rank::Page, Job::Columns, "list of columns".into(), None);
+    }
+
+    fn taxonomies(&mut self) {
+        let site = self.site;
+        for (index, taxonomy) in site.taxonomies.iter().enumerate() {
+            if taxonomy.terms.is_empty() || !taxonomy.config.render {
+                continue;
+            }
+            let owner = format!("taxonomy {}", taxonomy.config.name.value);
+            self.job(&taxonomy.url, Rank::Page, Job::Taxonomy(index), owner.clone(), None);
+            for (position, term) in taxonomy.terms.iter().enumerate() {
+                let owner = format!("{owner}, term {}", term.name);
+                self.job(&term.url, Rank::Page, Job::Term(index, position, 1), owner.clone(), None);
+                if let Some(by) = taxonomy.config.paginate_by {
+                    let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
+                    let permalink = term.url.permalink(site.config.base());
+                    self.pagers(&term.url, &permalink, path, pager_count(term.pages.len(), by), &owner, |n| Job::Term(index, position, n));
+                }
+                if taxonomy.config.feed {
+                    self.feed_files(FeedOf::Term(index, position), &taxonomy.lang, &term.url, &owner);
+                }
+            }
+        }
+    }
+
+    fn feeds(&mut self) {
+        let config = &self.site.config;
+        for lang in config.codes() {
+            // A feed without absolute addresses helps nobody; with the built-in theme it is on unless switched off.
+            let wanted = config.language(lang).generate_feeds.unwrap_or(self.site.built_in_theme && config.base_url.is_some());
+            if wanted {
+                let url = crate::link::addresses::section(config, lang, "");
+                self.feed_files(FeedOf::Language(lang.to_owned()), lang, &url, "feed of the site");
+            }
+        }
+    }
+
+    fn feed_files(&mut self, of: FeedOf, lang: &str, url: &UrlPath, owner: &str) {
+        for name in feed_filenames(self.site, lang) {
+            self.job(&url.join(&name), Rank::Page, Job::Feed(of.clone(), name.clone()), format!("{owner}: {name}"), None);
+        }
+    }
+
+    fn singles(&mut self, sitemap_entries: usize) {
+        let (config, built_in_theme) = (&self.site.config, self.site.built_in_theme);
+        let mut file = |name: &str, job: Job| self.job(&UrlPath::file(name), Rank::Generated, job, format!("built-in {name}"), None);
+        file("404.html", Job::NotFound);
+        if config.generate_robots_txt {
+            file("robots.txt", Job::Robots);
+        }
+        if config.generate_sitemap && !(built_in_theme && config.base_url.is_none()) {
+            if sitemap_entries < SITEMAP_LIMIT {
+                file("sitemap.xml", Job::Sitemap(1));
+            } else {
+                for n in 1..=sitemap_entries.div_ceil(SITEMAP_LIMIT) {
+                    file(&format!("sitemap{n}.xml"), Job::Sitemap(n));
+                }
+                file("sitemap.xml", Job::SitemapIndex);
+            }
+        }
+        if built_in_theme {
+            for name in ["about", "search"] {
+                self.job(&UrlPath::page(name), Rank::Generated, Job::BuiltIn(name), format!("built-in {name}"), None);
+            }
+        }
+    }
+}
+
+/// Pagers of so many pages: always one at least.
+pub fn pager_count(pages: usize, by: usize) -> usize {
+    pages.div_ceil(by.max(1)).max(1)
+}
+
+/// The address of pager `n`, behind the first.
+pub fn pager_url(url: &UrlPath, path: &str, n: usize) -> UrlPath {
+    let path = path.trim_matches('/');
+    if path.is_empty() { url.join(&format!("{n}/")) } else { url.join(&format!("{path}/{n}/")) }
+}
+
+/// The feed files of a language: configured, else `feed.xml` with the built-in theme and Zola's `atom.xml` without.
+pub fn feed_filenames(site: &Site, lang: &str) -> Vec<String> {
+    let default = if site.built_in_theme { "feed.xml" } else { "atom.xml" };
+    site.config.language(lang).feed_filenames.clone().unwrap_or_else(|| vec![default.to_owned()])
+}

@@ -1,0 +1,292 @@
+//! The site as linked: pages, sections, volumes, columns and terms, each complete, referring to one another by index.
+//!
+//! Knows front matter and paths, never a body's text: editing a sentence changes nothing here.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::config::{Config, TaxonomyConfig};
+use crate::diagnostic::nearest;
+use crate::link::authority::Entry;
+use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
+use crate::parse::article::{Article, PageMatter, SectionMatter};
+use crate::parse::stamp::Stamp;
+use crate::path::{ContentPath, UrlPath};
+use crate::render::body::LinkTargets;
+
+/// Index of a page in [`Site::pages`].
+pub type PageId = usize;
+/// Index of a section in [`Site::sections`].
+pub type SectionId = usize;
+
+/// Everything that front matter and paths say, linked.
+#[derive(Debug)]
+pub struct Site {
+    /// The config.
+    pub config: Arc<Config>,
+    /// Whether the built-in theme shows it.
+    pub built_in_theme: bool,
+    /// Pages, sorted by content path.
+    pub pages: Vec<Page>,
+    /// Sections, sorted by content path; invented roots included.
+    pub sections: Vec<Section>,
+    /// What each content path became.
+    pub by_path: HashMap<String, Node>,
+    /// Taxonomies of all languages, as configured.
+    pub taxonomies: Vec<Taxonomy>,
+    /// Volumes, newest first.
+    pub volumes: Vec<Volume>,
+    /// Columns, in the printed order of the newest volume that has them.
+    pub columns: Vec<Column>,
+}
+
+/// A page or a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Node {
+    /// A page.
+    Page(PageId),
+    /// A section.
+    Section(SectionId),
+}
+
+/// A page.
+#[derive(Debug)]
+pub struct Page {
+    /// Its file.
+    pub article: Arc<Article>,
+    /// Address below the base.
+    pub url: UrlPath,
+    /// Absolute address.
+    pub permalink: String,
+    /// Last part of the address.
+    pub slug: String,
+    /// Sections above, outermost first.
+    pub ancestors: Vec<SectionId>,
+    /// Own date, or the volume's.
+    pub date: Option<Stamp>,
+    /// Its neighbours in the section's order, or in the printed order.
+    pub lower: Option<PageId>,
+    /// See `lower`.
+    pub higher: Option<PageId>,
+    /// Template, if front matter of it or of a section above names one.
+    pub template: Option<String>,
+    /// Its place in the archive.
+    pub record: Option<Record>,
+    /// Taxonomy index and term indexes.
+    pub terms: Vec<(usize, Vec<usize>)>,
+    /// Files beside it, relative to its folder.
+    pub assets: Vec<Asset>,
+    /// Left out of its section because it lacks the key to sort by.
+    pub unsorted: bool,
+}
+
+/// A file beside a page or in a section's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Below `content/`.
+    pub content_path: String,
+    /// Below the page's own folder.
+    pub relative: String,
+    /// On disk.
+    pub file: std::path::PathBuf,
+}
+
+/// An article's place in the archive.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// `gif-52-02`
+    pub id: String,
+    /// What its front matter says.
+    pub own: ArticleRecord,
+    /// Index in [`Site::volumes`].
+    pub volume: usize,
+    /// Index in the volume's sections.
+    pub part: Option<usize>,
+    /// Authors, its own or the volume's.
+    pub authors: Vec<String>,
+    /// Licence, its own, the volume's or the periodical's.
+    pub license: Option<String>,
+}
+
+/// A section.
+#[derive(Debug)]
+pub struct Section {
+    /// Its `_index.md`; none for an invented root.
+    pub article: Option<Arc<Article>>,
+    /// Content path of its `_index.md`, also where that is invented.
+    pub path: ContentPath,
+    /// Language code.
+    pub lang: String,
+    /// Address below the base.
+    pub url: UrlPath,
+    /// Absolute address.
+    pub permalink: String,
+    /// Sections above, outermost first.
+    pub ancestors: Vec<SectionId>,
+    /// Sections directly below, by weight.
+    pub subsections: Vec<SectionId>,
+    /// Pages in order.
+    pub pages: Vec<PageId>,
+    /// Files in its folder.
+    pub assets: Vec<Asset>,
+    /// What it is in the archive.
+    pub role: Role,
+}
+
+/// What a section is in the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// An ordinary section.
+    Plain,
+    /// A volume: index in [`Site::volumes`].
+    Volume(usize),
+    /// A section of a volume: indexes of the volume and of the part in it.
+    Part(usize, usize),
+}
+
+/// A printed volume.
+#[derive(Debug)]
+pub struct Volume {
+    /// Its section.
+    pub section: SectionId,
+    /// What front matter says.
+    pub record: VolumeRecord,
+    /// Its sections in printed order.
+    pub parts: Vec<Part>,
+    /// Its articles in printed order.
+    pub pages: Vec<PageId>,
+}
+
+/// A section of a volume.
+#[derive(Debug)]
+pub struct Part {
+    /// Its section.
+    pub section: SectionId,
+    /// What front matter says.
+    pub record: PartRecord,
+    /// Its articles in printed order.
+    pub pages: Vec<PageId>,
+    /// Index in [`Site::columns`].
+    pub column: usize,
+}
+
+/// A section over all volumes.
+#[derive(Debug)]
+pub struct Column {
+    /// `economy`
+    pub id: String,
+    /// Title in the newest volume that has it.
+    pub title: String,
+    /// Address below the base.
+    pub url: UrlPath,
+    /// Volume and part indexes, newest volume first.
+    pub parts: Vec<(usize, usize)>,
+}
+
+/// A taxonomy of one language.
+#[derive(Debug)]
+pub struct Taxonomy {
+    /// As configured.
+    pub config: TaxonomyConfig,
+    /// Language code.
+    pub lang: String,
+    /// Slug of its name.
+    pub slug: String,
+    /// Address of its list.
+    pub url: UrlPath,
+    /// Terms sorted by slug, then name.
+    pub terms: Vec<Term>,
+}
+
+/// A term.
+#[derive(Debug)]
+pub struct Term {
+    /// Official name, or as first written.
+    pub name: String,
+    /// Last part of its address: the authority's id, or the name's slug.
+    pub slug: String,
+    /// Address below the base.
+    pub url: UrlPath,
+    /// Its pages, newest first.
+    pub pages: Vec<PageId>,
+    /// The authority's record.
+    pub entry: Option<Arc<Entry>>,
+}
+
+impl Page {
+    /// Its front matter.
+    pub fn matter(&self) -> &PageMatter {
+        // A page is made from a page's file only (`sections::collect`).
+        match &self.article.matter {
+            crate::parse::article::Matter::Page(matter) => matter,
+            crate::parse::article::Matter::Section(_) => unreachable!("a page was made from a section's file: this is a fault of mokcha"),
+        }
+    }
+}
+
+impl Section {
+    /// Its front matter; none for an invented root.
+    pub fn matter(&self) -> Option<&SectionMatter> {
+        self.article.as_ref().and_then(|article| article.section())
+    }
+
+    /// Its folder below `content/`.
+    pub fn folder(&self) -> &str {
+        self.path.folder()
+    }
+
+    /// Whether it is the site's or a language's root.
+    pub fn is_root(&self) -> bool {
+        self.folder().is_empty()
+    }
+
+    /// Whether it becomes a page.
+    pub fn renders(&self) -> bool {
+        !matches!(self.role, Role::Part(..)) && self.matter().is_none_or(|matter| matter.render)
+    }
+}
+
+impl Site {
+    /// A hash over all that a body may look up: addresses by content path. Equal hashes mean that no other body changes.
+    pub fn outline_hash(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        let mut line = |path: &str, permalink: &str| {
+            hasher.update(path.as_bytes());
+            hasher.update(b"\0");
+            hasher.update(permalink.as_bytes());
+            hasher.update(b"\n");
+        };
+        for page in &self.pages {
+            line(&page.article.path.0, &page.permalink);
+        }
+        for section in &self.sections {
+            line(&section.path.0, &section.permalink);
+        }
+        *hasher.finalize().as_bytes()
+    }
+
+    /// Volume and part of an article page.
+    pub fn volume_of(&self, page: &Page) -> Option<(&Volume, Option<&Part>)> {
+        let record = page.record.as_ref()?;
+        let volume = &self.volumes[record.volume];
+        Some((volume, record.part.map(|part| &volume.parts[part])))
+    }
+}
+
+impl LinkTargets for Site {
+    fn permalink(&self, content_path: &str) -> Option<String> {
+        Some(match self.by_path.get(content_path)? {
+            Node::Page(page) => self.pages[*page].permalink.clone(),
+            Node::Section(section) => self.sections[*section].permalink.clone(),
+        })
+    }
+
+    fn nearest(&self, content_path: &str) -> Option<String> {
+        // A file of the same name elsewhere is the likeliest slip: the article was moved.
+        let name = content_path.rsplit('/').next().unwrap_or(content_path);
+        let mut paths: Vec<&str> = self.by_path.keys().map(String::as_str).collect();
+        paths.sort_unstable();
+        let moved = paths.iter().find(|path| path.rsplit('/').next() == Some(name) && name != "_index.md" && name != "index.md");
+        moved.copied().or_else(|| nearest(content_path, paths.iter().copied())).map(str::to_owned)
+    }
+}

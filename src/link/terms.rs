@@ -1,0 +1,176 @@
+//! Terms: which pages carry them, under which official name and address.
+//!
+//! With an authority every known form leads to one record and an unknown one is an error; without, names that share a slug are one term, as
+//! in Zola.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::config::{Config, TaxonomyConfig};
+use crate::diagnostic::Diagnostic;
+use crate::link::addresses;
+use crate::link::authority::{Authority, Entry};
+use crate::link::order;
+use crate::link::site::{Page, PageId, Taxonomy, Term};
+use crate::parse::fields::Spanned;
+
+/// Authorities by taxonomy name; empty for sites with templates of their own.
+pub type Authorities = BTreeMap<String, Authority>;
+
+/// The taxonomies of a language: those of the config, else (with the built-in theme) the archive's four.
+pub fn configured(config: &Config, lang: &str, built_in_theme: bool) -> Vec<TaxonomyConfig> {
+    if let Some(list) = &config.language(lang).taxonomies {
+        return list.clone();
+    }
+    if !built_in_theme {
+        return Vec::new();
+    }
+    [("ministries", "m"), ("agencies", "a"), ("countries", "c"), ("topics", "t")]
+        .map(|(name, path)| TaxonomyConfig {
+            name: Spanned { value: name.into(), span: 0..0 },
+            path: Some(path.into()),
+            feed: false,
+            paginate_by: None,
+            paginate_path: None,
+            render: true,
+        })
+        .to_vec()
+}
+
+struct Found {
+    name: String,
+    slug: String,
+    spelling: String,
+    entry: Option<Arc<Entry>>,
+    pages: Vec<PageId>,
+}
+
+/// Groups the pages by term. Pages get their term indexes.
+pub fn group(config: &Config, built_in_theme: bool, authorities: &Authorities, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut taxonomies = Vec::new();
+    for lang in config.codes() {
+        let list = configured(config, lang, built_in_theme);
+        problems.extend(unknown_names(config, &list, lang, pages));
+        for taxonomy in list {
+            let authority = authorities.get(&taxonomy.name.value);
+            let index = taxonomies.len();
+            let (found, faults) = find(config, &taxonomy, authority, lang, pages);
+            problems.extend(faults);
+            taxonomies.push(finish(config, taxonomy, lang, found, pages, index));
+        }
+    }
+    (taxonomies, problems)
+}
+
+fn unknown_names(config: &Config, list: &[TaxonomyConfig], lang: &str, pages: &[Page]) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for page in pages.iter().filter(|page| page.article.lang == lang) {
+        for (name, _) in &page.matter().taxonomies {
+            if list.iter().any(|known| known.name.value == name.value) {
+                continue;
+            }
+            let known = list.iter().map(|known| known.name.value.as_str());
+            let help = match crate::diagnostic::nearest(&name.value, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("add {{ name = \"{}\" }} to `taxonomies` in {}", name.value, config.source.path),
+            };
+            problems.push(
+                Diagnostic::error(format!("the site has no taxonomy `{}`", name.value))
+                    .span(&page.article.source, name.span.clone())
+                    .help(help),
+            );
+        }
+    }
+    problems
+}
+
+/// Terms by address, each with its pages in content order.
+fn find(
+    config: &Config,
+    taxonomy: &TaxonomyConfig,
+    authority: Option<&Authority>,
+    lang: &str,
+    pages: &[Page],
+) -> (BTreeMap<(String, String), Found>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut spellings: BTreeMap<(String, String), Found> = BTreeMap::new();
+    for (id, page) in pages.iter().enumerate().filter(|(_, page)| page.article.lang == lang) {
+        let day = page.date.as_ref().map(|date| date.text.get(..10).unwrap_or(&date.text).to_owned());
+        for (_, terms) in page.matter().taxonomies.iter().filter(|(name, _)| name.value == taxonomy.name.value) {
+            for term in terms {
+                let (name, slug, entry) = match authority {
+                    Some(authority) => match authority.resolve(&term.value, day.as_deref()) {
+                        Some(entry) => (entry.name.clone(), entry.id.clone(), Some(entry.clone())),
+                        None => {
+                            problems.push(unknown_term(authority, taxonomy, page, term));
+                            continue;
+                        }
+                    },
+                    None => (term.value.clone(), addresses::slug(&term.value, config.slug_taxonomies), None),
+                };
+                let key = (slug.clone(), name.clone());
+                let found = spellings.entry(key).or_insert_with(|| Found { spelling: name.clone(), name, slug, entry, pages: Vec::new() });
+                if found.pages.last() != Some(&id) {
+                    found.pages.push(id);
+                }
+            }
+        }
+    }
+    (spellings, problems)
+}
+
+fn unknown_term(authority: &Authority, taxonomy: &TaxonomyConfig, page: &Page, term: &Spanned<String>) -> Diagnostic {
+    let singular =
+        crate::link::authority::KINDS.iter().find(|(plural, _)| *plural == taxonomy.name.value).map_or("term", |(_, singular)| singular);
+    let mut problem = Diagnostic::error(format!("unknown {singular} `{}`", term.value)).span(&page.article.source, term.span.clone());
+    if let Some(near) = authority.nearest(&term.value) {
+        problem = problem.help(format!("did you mean `{near}`?"));
+    }
+    problem.help(format!(
+        "a {singular} that is missing can be added to `{}` beside the config: [[{singular}]] with id and name",
+        authority.file
+    ))
+}
+
+/// Spellings that share an address become one term, named by the first spelling in byte order.
+fn finish(
+    config: &Config,
+    taxonomy: TaxonomyConfig,
+    lang: &str,
+    found: BTreeMap<(String, String), Found>,
+    pages: &mut [Page],
+    index: usize,
+) -> Taxonomy {
+    let slug = addresses::slug(&taxonomy.name.value, config.slug_taxonomies);
+    let url = addresses::taxonomy(config, lang, taxonomy.path.as_deref(), &slug);
+    let mut terms: Vec<Term> = Vec::new();
+    let mut by_spelling: HashMap<String, usize> = HashMap::new();
+    for found in found.into_values() {
+        let merges = terms.last().is_some_and(|last: &Term| last.slug == found.slug);
+        if merges {
+            if let Some(last) = terms.last_mut() {
+                last.pages.extend(&found.pages);
+            }
+        } else {
+            let address = url.join(&format!("{}/", found.slug));
+            terms.push(Term { name: found.name, slug: found.slug, url: address, pages: found.pages, entry: found.entry });
+        }
+        by_spelling.insert(found.spelling, terms.len() - 1);
+    }
+    for (position, term) in terms.iter_mut().enumerate() {
+        let (mut dated, undated): (Vec<_>, Vec<_>) = term.pages.iter().partition(|id| pages[**id].date.is_some());
+        order::newest_first(pages, &mut dated);
+        dated.dedup();
+        dated.extend(undated);
+        term.pages = dated;
+        for id in &term.pages {
+            let own = &mut pages[*id].terms;
+            match own.iter_mut().find(|(taxonomy, _)| *taxonomy == index) {
+                Some((_, list)) => list.push(position),
+                None => own.push((index, vec![position])),
+            }
+        }
+    }
+    Taxonomy { config: taxonomy, lang: lang.to_owned(), slug, url, terms }
+}

@@ -1,0 +1,119 @@
+//! The archive: which sections are volumes and parts, which pages are their articles, and the columns over all volumes.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::link::sections::Frames;
+use crate::link::site::{Role, SectionId};
+use crate::parse::archive::{PartRecord, SectionRecord, VolumeRecord};
+use crate::parse::article::Article;
+use crate::text::Place;
+
+/// A volume before its articles are known.
+#[derive(Debug)]
+pub struct Draft {
+    /// Its section.
+    pub section: SectionId,
+    /// Its record.
+    pub record: VolumeRecord,
+    /// Its parts in printed order.
+    pub parts: Vec<(SectionId, PartRecord)>,
+}
+
+/// What [`drafts`] finds.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// Volumes, newest first.
+    pub volumes: Vec<Draft>,
+    /// What each section is.
+    pub roles: Vec<Role>,
+}
+
+/// Finds the volumes and their parts.
+pub fn drafts(frames: &Frames, subsections: &[Vec<SectionId>]) -> (Drafts, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut volumes: Vec<Draft> = Vec::new();
+    for (section, frame) in frames.list.iter().enumerate() {
+        if let Some(SectionRecord::Volume(record)) = record_of(frame.article.as_ref()) {
+            volumes.push(Draft { section, record: record.clone(), parts: Vec::new() });
+        }
+    }
+    volumes.sort_by(|a, b| {
+        let key = |draft: &Draft| (draft.record.published.value.stamp.instant, draft.record.number.value);
+        key(b).cmp(&key(a)).then(a.section.cmp(&b.section))
+    });
+    problems.extend(repeated_numbers(frames, &volumes));
+    let mut roles = vec![Role::Plain; frames.list.len()];
+    for (index, volume) in volumes.iter_mut().enumerate() {
+        roles[volume.section] = Role::Volume(index);
+        for section in &subsections[volume.section] {
+            if let Some(SectionRecord::Part(record)) = record_of(frames.list[*section].article.as_ref()) {
+                roles[*section] = Role::Part(index, volume.parts.len());
+                volume.parts.push((*section, record.clone()));
+            }
+        }
+        problems.extend(repeated_ids(frames, volume));
+    }
+    for (section, frame) in frames.list.iter().enumerate() {
+        let article = frame.article.as_ref();
+        if let (Some(SectionRecord::Part(record)), Role::Plain) = (record_of(article), roles[section]) {
+            if let Some(article) = article {
+                problems.push(
+                    Diagnostic::error(format!("the section `{}` lies in no volume", record.id.value))
+                        .span(&article.source, record.id.span.clone())
+                        .help("move its folder into a volume's folder, whose `_index.md` has `[archive] volume = …`"),
+                );
+            }
+        }
+    }
+    (Drafts { volumes, roles }, problems)
+}
+
+fn record_of(article: Option<&Arc<Article>>) -> Option<&SectionRecord> {
+    article?.section()?.archive.as_ref()
+}
+
+fn repeated_numbers(frames: &Frames, volumes: &[Draft]) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (index, volume) in volumes.iter().enumerate() {
+        let earlier = volumes[..index].iter().find(|other| other.record.number.value == volume.record.number.value);
+        if let (Some(earlier), Some(place)) = (earlier, number_place(frames, volume)) {
+            let mut problem = Diagnostic::error(format!("volume {} exists twice", volume.record.number.value)).at(place);
+            if let Some(first) = number_place(frames, earlier) {
+                problem = problem.related(first, "first here");
+            }
+            problems.push(problem.help("give one of them another number"));
+        }
+    }
+    problems
+}
+
+fn number_place(frames: &Frames, volume: &Draft) -> Option<Place> {
+    let article = frames.list[volume.section].article.as_ref()?;
+    Some(Place::new(&article.source, volume.record.number.span.clone()))
+}
+
+fn repeated_ids(frames: &Frames, volume: &Draft) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (index, (section, part)) in volume.parts.iter().enumerate() {
+        if volume.parts[..index].iter().any(|(_, other)| other.id.value == part.id.value) {
+            if let Some(article) = &frames.list[*section].article {
+                problems.push(
+                    Diagnostic::error(format!("two sections of volume {} have the id `{}`", volume.record.number.value, part.id.value))
+                        .span(&article.source, part.id.span.clone())
+                        .help("give one of them another `id`"),
+                );
+            }
+        }
+    }
+    problems
+}
+
+/// The volume and part in which a page lies, by its chain of sections (outermost first).
+pub fn home(drafts: &Drafts, chain: &[SectionId]) -> Option<(usize, Option<usize>)> {
+    chain.iter().rev().find_map(|section| match drafts.roles[*section] {
+        Role::Volume(volume) => Some((volume, None)),
+        Role::Part(volume, part) => Some((volume, Some(part))),
+        Role::Plain => None,
+    })
+}

@@ -1,0 +1,10 @@
+//! Understands the command line, runs one command, ends with its status. All else is in the library.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use mokcha::cli::Cli;
+
+fn main() -> ExitCode {
+    mokcha::edge::commands::run(&Cli::parse())
+}

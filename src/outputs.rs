@@ -1,0 +1,125 @@
+//! The site as a value: a sorted map from output path to the recipe that makes its bytes.
+//!
+//! Claims have ranks: a higher one replaces a lower one silently, two of one rank are an error that names both. Recipes are small; the bytes
+//! are made when a recipe is run and dropped once written, so memory never holds the site.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::path::OutPath;
+use crate::text::Place;
+
+/// Who may replace whom, lowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// robots, 404, sitemap, style sheets that the program makes.
+    Generated,
+    /// A redirect page.
+    Alias,
+    /// A page, section, term or an asset beside one.
+    Page,
+    /// The theme's static file.
+    ThemeStatic,
+    /// The site's static file.
+    Static,
+}
+
+/// How the bytes of one output file are made.
+#[derive(Debug, Clone)]
+pub enum Recipe {
+    /// The file at this absolute path, as it is.
+    Copy(PathBuf),
+    /// These bytes.
+    Bytes(Arc<[u8]>),
+    /// A template to be rendered: the index of a job in the snapshot's list of pages.
+    Page(usize),
+}
+
+/// One file of the site to be.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// Its rank.
+    pub rank: Rank,
+    /// Its recipe.
+    pub recipe: Recipe,
+    /// What claims the path, for messages: `page content/a.md`.
+    pub owner: String,
+    /// Where the claim is written, if anywhere.
+    pub place: Option<Place>,
+}
+
+/// All files of the site to be, sorted by path.
+#[derive(Debug, Default)]
+pub struct Outputs {
+    files: BTreeMap<OutPath, Claim>,
+}
+
+impl Outputs {
+    /// Claims a path. Returns the problem if one of the same rank has it already.
+    pub fn claim(&mut self, path: OutPath, claim: Claim) -> Result<(), Box<Diagnostic>> {
+        match self.files.get(&path) {
+            Some(earlier) if earlier.rank > claim.rank => Ok(()),
+            Some(earlier) if earlier.rank == claim.rank => Err(Box::new(clash(&path, earlier, &claim))),
+            _ => {
+                self.files.insert(path, claim);
+                Ok(())
+            }
+        }
+    }
+
+    /// The recipes in order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &Claim)> {
+        self.files.iter()
+    }
+
+    /// The claim of one path.
+    pub fn get(&self, path: &OutPath) -> Option<&Claim> {
+        self.files.get(path)
+    }
+
+    /// How many files.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+fn clash(path: &OutPath, earlier: &Claim, later: &Claim) -> Diagnostic {
+    let mut problem = Diagnostic::error(format!("two sources claim the address `/{}`", path.0.trim_end_matches("index.html")))
+        .note(format!("first: {}", earlier.owner))
+        .note(format!("second: {}", later.owner))
+        .help("give one of them another `slug` or `path`, or remove it");
+    if let Some(place) = &later.place {
+        problem = problem.at(place.clone());
+        if let Some(first) = &earlier.place {
+            problem = problem.related(first.clone(), "first claimed here");
+        }
+    } else if let Some(place) = &earlier.place {
+        problem = problem.at(place.clone());
+    }
+    problem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_decide() {
+        let claim = |rank, owner: &str| Claim { rank, recipe: Recipe::Bytes(Arc::from([])), owner: owner.into(), place: None };
+        let mut outputs = Outputs::default();
+        let path = || OutPath("a/index.html".into());
+        assert!(outputs.claim(path(), claim(Rank::Alias, "alias")).is_ok());
+        assert!(outputs.claim(path(), claim(Rank::Static, "static")).is_ok());
+        assert!(outputs.claim(path(), claim(Rank::Page, "page")).is_ok());
+        assert_eq!(outputs.get(&path()).unwrap().owner, "static");
+        let problem = outputs.claim(path(), claim(Rank::Static, "other")).unwrap_err();
+        assert!(problem.notes[0].contains("static") && problem.notes[1].contains("other"));
+    }
+}

@@ -1,0 +1,223 @@
+//! The `[archive]` tables: an article's record, a volume's and a section's. Typed and checked; an unknown key is an error.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::stamp::Stamp;
+use crate::parse::tree::Table;
+use crate::text::SourceText;
+
+/// What an article of a volume says of its printed original.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArticleRecord {
+    /// Its number within the volume, given once and never reused.
+    pub number: Spanned<u32>,
+    /// Day of the event it reports.
+    pub event_date: Option<Stamp>,
+    /// Printed pages, first and last.
+    pub pages: Option<(u32, u32)>,
+    /// Authors, if not the volume's.
+    pub authors: Option<Vec<String>>,
+    /// Licence, if not the volume's: `kogl-1`, `cc-by-4.0`, `all-rights-reserved`.
+    pub license: Option<String>,
+}
+
+/// What an `_index.md` is in the archive.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SectionRecord {
+    /// A volume.
+    Volume(VolumeRecord),
+    /// A section of a volume, and over all volumes a column.
+    Part(PartRecord),
+}
+
+/// A printed volume.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VolumeRecord {
+    /// Its number.
+    pub number: Spanned<u32>,
+    /// When it was printed: a month or a day.
+    pub published: Spanned<Published>,
+    /// The periodical's code, with which ids begin: `gif`.
+    pub code: Spanned<String>,
+    /// Authors of the articles that name none.
+    pub authors: Vec<String>,
+    /// Licence of the articles that name none.
+    pub license: Option<String>,
+}
+
+/// A day or a month of publication.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Published {
+    /// As written, `2021-06` or `2021-06-02`.
+    pub text: String,
+    /// The day, the first of the month where only that is known.
+    pub stamp: Stamp,
+    /// Whether the day is known.
+    pub day_known: bool,
+}
+
+/// A section within a volume.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartRecord {
+    /// Id over all volumes, `economy`.
+    pub id: Spanned<String>,
+    /// Printed part, `ISSUE`.
+    pub part: Option<String>,
+    /// Printed number within the part.
+    pub number: Option<u32>,
+    /// Printed page on which it begins.
+    pub first_page: Option<u32>,
+}
+
+impl ArticleRecord {
+    /// Reads an article's `[archive]`.
+    pub fn read(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let mut fields = Fields::new(source, table, "an article's `[archive]`", problems);
+        let record = (
+            number(&mut fields, "number"),
+            fields.date("event_date").map(|date| date.value),
+            pages(&mut fields),
+            fields.strings("authors").map(|list| list.into_iter().map(|name| name.value).collect()),
+            fields.filled("license").map(|text| text.value),
+        );
+        let (given, event_date, pages, authors, license) = record;
+        if given.is_none() && table.get("number").is_none() {
+            let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
+            let place = fields.place(start);
+            fields.problem(
+                Diagnostic::error("an article's `[archive]` needs its `number` in the volume")
+                    .at(place)
+                    .help("add `number = 1`: the place in the printed contents list; it becomes part of the address for good"),
+            );
+        }
+        fields.finish(Unknown::Error);
+        given.map(|number| Self { number, event_date, pages, authors, license })
+    }
+}
+
+impl SectionRecord {
+    /// Reads an `_index.md`'s `[archive]`: a volume if it has `volume`, else a section of one.
+    pub fn read(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        if table.get("volume").is_some() || table.get("published").is_some() {
+            read_volume(source, table, problems).map(Self::Volume)
+        } else {
+            read_part(source, table, problems).map(Self::Part)
+        }
+    }
+}
+
+fn read_volume(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<VolumeRecord> {
+    let mut fields = Fields::new(source, table, "a volume's `[archive]`", problems);
+    let volume = number(&mut fields, "volume");
+    let published = published(&mut fields);
+    let code = id(&mut fields, "code");
+    let authors = fields.strings("authors").unwrap_or_default().into_iter().map(|name| name.value).collect();
+    let license = fields.filled("license").map(|text| text.value);
+    for (key, example) in [("volume", "volume = 52"), ("published", "published = \"2021-06\""), ("code", "code = \"gif\"")] {
+        if table.get(key).is_none() {
+            let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
+            let place = fields.place(start);
+            fields.problem(Diagnostic::error(format!("a volume's `[archive]` needs `{key}`")).at(place).help(format!("add `{example}`")));
+        }
+    }
+    fields.finish(Unknown::Error);
+    Some(VolumeRecord { number: volume?, published: published?, code: code?, authors, license })
+}
+
+fn read_part(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<PartRecord> {
+    let mut fields = Fields::new(source, table, "a section's `[archive]`", problems);
+    let id = id(&mut fields, "id");
+    let part = fields.filled("part").map(|text| text.value);
+    let printed = number(&mut fields, "number").map(|number| number.value);
+    let first_page = number(&mut fields, "first_page").map(|page| page.value);
+    if table.get("id").is_none() {
+        let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
+        let place = fields.place(start);
+        fields.problem(
+            Diagnostic::error("a section's `[archive]` needs an `id`")
+                .at(place)
+                .help("add `id = \"economy\"`, the same in every volume; for a volume add `volume = 52` instead"),
+        );
+    }
+    fields.finish(Unknown::Error);
+    id.map(|id| PartRecord { id, part, number: printed, first_page })
+}
+
+fn number(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<u32>> {
+    let count = fields.count(key)?;
+    match u32::try_from(count.value) {
+        Ok(value) if value > 0 => Some(Spanned { value, span: count.span }),
+        _ => {
+            let place = fields.place(count.span);
+            fields.problem(Diagnostic::error(format!("`{key}` must be 1 or more")).at(place).help("count from 1, as the print does"));
+            None
+        }
+    }
+}
+
+/// An id that may stand in an address: lower-case ASCII letters, digits and hyphens.
+fn id(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<String>> {
+    let text = fields.filled(key)?;
+    if is_id(&text.value) {
+        return Some(text);
+    }
+    let place = fields.place(text.span);
+    fields.problem(
+        Diagnostic::error(format!("`{}` can't be an id", text.value))
+            .at(place)
+            .help("ids stand in addresses: use a-z, 0-9 and `-`, at most 40 characters, beginning with a letter or digit"),
+    );
+    None
+}
+
+/// Whether a text may stand in an address as an id.
+pub fn is_id(text: &str) -> bool {
+    let reserved = ["con", "prn", "aux", "nul"];
+    let device = text.len() == 4 && (text.starts_with("com") || text.starts_with("lpt")) && text.as_bytes()[3].is_ascii_digit();
+    (1..=40).contains(&text.len())
+        && !reserved.contains(&text)
+        && !device
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+fn published(fields: &mut Fields<'_>) -> Option<Spanned<Published>> {
+    use crate::parse::tree::Data;
+    let node = fields.node("published")?;
+    let read = match &node.data {
+        Data::Date(stamp) => Some(Published { text: stamp.text.clone(), stamp: stamp.clone(), day_known: true }),
+        Data::Str(text) => Stamp::parse_month(text)
+            .map(|stamp| Published { text: text.trim().to_owned(), stamp, day_known: false })
+            .or_else(|| Stamp::parse(text).map(|stamp| Published { text: stamp.text.clone(), stamp, day_known: true })),
+        _ => None,
+    };
+    if read.is_none() {
+        let place = fields.place(node.span.clone());
+        let problem = Diagnostic::error("`published` is neither a month nor a day");
+        fields.problem(problem.at(place).help("write a month as \"2021-06\", or a day as 2021-06-02"));
+    }
+    read.map(|value| Spanned { value, span: node.span.clone() })
+}
+
+/// Printed pages: `pages = "2-3"`, `"2–3"`, `"2"` or a number.
+fn pages(fields: &mut Fields<'_>) -> Option<(u32, u32)> {
+    use crate::parse::tree::Data;
+    let node = fields.node("pages")?;
+    let range = match &node.data {
+        Data::Int(page) => u32::try_from(*page).ok().map(|page| (page, page)),
+        Data::Str(text) => {
+            let (first, last) = text.split_once(['-', '–', '~']).unwrap_or((text, text));
+            first.trim().parse().ok().zip(last.trim().parse().ok())
+        }
+        _ => None,
+    };
+    let range = range.filter(|(first, last)| *first > 0 && first <= last);
+    if range.is_none() {
+        let place = fields.place(node.span.clone());
+        fields.problem(Diagnostic::error("`pages` is not a range of printed pages").at(place).help("write \"2-3\", or 2 for one page"));
+    }
+    range
+}

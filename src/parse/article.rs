@@ -1,0 +1,380 @@
+//! One content file as a typed value: a page or a section, its front matter checked, its body as a range.
+//!
+//! Reads one file and the list of configured languages; never another file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::archive::{ArticleRecord, SectionRecord};
+use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::front_matter;
+use crate::parse::stamp::Stamp;
+use crate::parse::tree::{self, Table};
+use crate::path::ContentPath;
+use crate::render::body::InsertAnchor;
+use crate::text::{Place, SourceText};
+
+/// A content file that was read and understood.
+#[derive(Debug)]
+pub struct Article {
+    /// The whole file.
+    pub source: Arc<SourceText>,
+    /// Where it lies below `content/`.
+    pub path: ContentPath,
+    /// Its language's code.
+    pub lang: String,
+    /// Bytes of the Markdown.
+    pub body: Range<usize>,
+    /// The front matter.
+    pub matter: Matter,
+}
+
+/// Front matter of either kind.
+#[derive(Debug)]
+pub enum Matter {
+    /// Any `*.md` but `_index.md`.
+    Page(Box<PageMatter>),
+    /// `_index.md`.
+    Section(Box<SectionMatter>),
+}
+
+/// A page's front matter.
+#[derive(Debug)]
+pub struct PageMatter {
+    /// Headline.
+    pub title: Option<String>,
+    /// What a reader learns.
+    pub description: Option<String>,
+    /// Day of publication: from the front matter, else from the file's name.
+    pub date: Option<Stamp>,
+    /// Day of the last change.
+    pub updated: Option<Stamp>,
+    /// Place among siblings.
+    pub weight: Option<usize>,
+    /// Left out unless drafts are asked for.
+    pub draft: bool,
+    /// Last part of the address.
+    pub slug: Option<Spanned<String>>,
+    /// The whole address.
+    pub path: Option<Spanned<String>>,
+    /// What the slug is made from when there is none: the name without its date.
+    pub slug_source: String,
+    /// Earlier addresses.
+    pub aliases: Vec<Spanned<String>>,
+    /// Template.
+    pub template: Option<String>,
+    /// Terms by taxonomy, as written.
+    pub taxonomies: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    /// Authors.
+    pub authors: Vec<String>,
+    /// Whether search finds it.
+    pub in_search_index: bool,
+    /// Whether feeds list it.
+    pub include_in_feeds: bool,
+    /// Whether it becomes a page at all.
+    pub render: bool,
+    /// Values of the site's own.
+    pub extra: Table,
+    /// The archive's record.
+    pub archive: Option<ArticleRecord>,
+}
+
+/// A section's front matter.
+#[derive(Debug)]
+pub struct SectionMatter {
+    /// Title.
+    pub title: Option<String>,
+    /// What it holds.
+    pub description: Option<String>,
+    /// Order of its pages.
+    pub sort_by: SortBy,
+    /// Place among sibling sections.
+    pub weight: usize,
+    /// Left out with everything below, unless drafts are asked for.
+    pub draft: bool,
+    /// Template.
+    pub template: Option<String>,
+    /// Template of the pages below.
+    pub page_template: Option<String>,
+    /// Pages a pager; 0 for no paging.
+    pub paginate_by: usize,
+    /// Part of the address before a pager's number.
+    pub paginate_path: String,
+    /// Last pages first.
+    pub paginate_reversed: bool,
+    /// Anchor links of headings in its pages.
+    pub insert_anchor_links: Option<InsertAnchor>,
+    /// Whether it becomes a page.
+    pub render: bool,
+    /// Where its address leads instead.
+    pub redirect_to: Option<String>,
+    /// Its pages belong to the section above, too.
+    pub transparent: bool,
+    /// Whether search finds it and its pages.
+    pub in_search_index: bool,
+    /// Earlier addresses.
+    pub aliases: Vec<Spanned<String>>,
+    /// A feed of its own.
+    pub generate_feeds: bool,
+    /// Values of the site's own.
+    pub extra: Table,
+    /// The archive's record.
+    pub archive: Option<SectionRecord>,
+}
+
+/// Orders of a section's pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SortBy {
+    /// Newest first.
+    Date,
+    /// Newest change first.
+    UpdateDate,
+    /// By title as people sort.
+    Title,
+    /// By title's bytes.
+    TitleBytes,
+    /// Lightest first.
+    Weight,
+    /// By slug as people sort.
+    Slug,
+    /// By address.
+    Permalink,
+    /// By path; no neighbours.
+    None,
+}
+
+impl Article {
+    /// The page's front matter, if it is a page.
+    pub fn page(&self) -> Option<&PageMatter> {
+        match &self.matter {
+            Matter::Page(page) => Some(page),
+            Matter::Section(_) => None,
+        }
+    }
+
+    /// The section's front matter, if it is a section.
+    pub fn section(&self) -> Option<&SectionMatter> {
+        match &self.matter {
+            Matter::Page(_) => None,
+            Matter::Section(section) => Some(section),
+        }
+    }
+
+    /// The Markdown.
+    pub fn markdown(&self) -> &str {
+        &self.source.text[self.body.clone()]
+    }
+
+    /// The top of the file, for problems of the file as a whole.
+    pub fn top(&self) -> Place {
+        let end = self.source.text.find('\n').unwrap_or(self.source.text.len());
+        Place::new(&self.source, 0..end)
+    }
+
+    /// The headline, else the file's path.
+    pub fn title_or_path(&self) -> &str {
+        let title = match &self.matter {
+            Matter::Page(page) => page.title.as_deref(),
+            Matter::Section(section) => section.title.as_deref(),
+        };
+        title.unwrap_or(&self.path.0)
+    }
+
+    /// Folder whose section this belongs to, if it is a page: for `a/b/index.md` that is `a`.
+    pub fn home_folder(&self) -> &str {
+        let folder = self.path.folder();
+        if self.is_bundle() { folder.rsplit_once('/').map_or("", |(above, _)| above) } else { folder }
+    }
+
+    /// Whether the page is a folder's `index.md`, so that the folder's other files belong to it.
+    pub fn is_bundle(&self) -> bool {
+        let name = self.path.file_name();
+        self.page().is_some() && name.starts_with("index.") && (name == "index.md" || self.stem_without_language() == "index")
+    }
+
+    fn stem_without_language(&self) -> &str {
+        let stem = self.path.file_name().trim_end_matches(".md");
+        stem.strip_suffix(&format!(".{}", self.lang)).unwrap_or(stem)
+    }
+}
+
+/// Context that parsing needs of the config.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ParseOptions {
+    /// Code of the default language.
+    pub default_language: String,
+    /// Codes of the others; none on a site of one language, and then dots in names mean nothing.
+    pub languages: Vec<String>,
+    /// Dates stay part of slugs.
+    pub slug_keeps_date: bool,
+}
+
+/// Parses one file. `None` beside the problems when nothing can be made of it.
+pub fn parse(options: &ParseOptions, source: &Arc<SourceText>, path: &ContentPath) -> (Option<Article>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let parts = match front_matter::split(source) {
+        Ok(parts) => parts,
+        Err(problem) => return (None, vec![*problem]),
+    };
+    let (lang, stem) = match language(options, path) {
+        Ok(found) => found,
+        Err(problem) => return (None, vec![problem.in_file(source.path.clone())]),
+    };
+    let (table, mut faults) = tree::parse(source, parts.matter, parts.language);
+    problems.append(&mut faults);
+    // With broken syntax, complaints about keys that the parser lost would only mislead.
+    let broken = !problems.is_empty();
+    let mut key_problems = Vec::new();
+    let matter = if stem == "_index" {
+        Matter::Section(Box::new(section_matter(source, &table, &mut key_problems)))
+    } else {
+        let name = if stem == "index" { path.folder().rsplit('/').next().unwrap_or("").to_owned() } else { stem };
+        Matter::Page(Box::new(page_matter(options, source, &table, &name, &mut key_problems)))
+    };
+    if !broken {
+        problems.append(&mut key_problems);
+    }
+    (Some(Article { source: source.clone(), path: path.clone(), lang, body: parts.body, matter }), problems)
+}
+
+/// The language and the stem without its code.
+fn language(options: &ParseOptions, path: &ContentPath) -> Result<(String, String), Diagnostic> {
+    let stem = path.file_name().strip_suffix(".md").unwrap_or(path.file_name());
+    if options.languages.is_empty() {
+        return Ok((options.default_language.clone(), stem.to_owned()));
+    }
+    let Some((name, code)) = stem.split_once('.') else { return Ok((options.default_language.clone(), stem.to_owned())) };
+    if code == options.default_language {
+        return Ok((code.to_owned(), stem.to_owned()));
+    }
+    if options.languages.iter().any(|known| known == code) {
+        return Ok((code.to_owned(), name.to_owned()));
+    }
+    let mut known: Vec<_> = options.languages.iter().map(|code| format!("`{code}`")).collect();
+    known.push(format!("`{}`", options.default_language));
+    Err(Diagnostic::error(format!("`{code}` in the file's name is not a language of this site"))
+        .note(format!("the config has {}", known.join(", ")))
+        .help(format!("rename the file, or add `[languages.{code}]` to the config")))
+}
+
+fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, name: &str, problems: &mut Vec<Diagnostic>) -> PageMatter {
+    let from_name = Stamp::from_file_name(name);
+    let slug_source = match &from_name {
+        Some((_, rest)) if !options.slug_keeps_date => {
+            let rest = rest.strip_prefix(|c: char| c.is_whitespace()).unwrap_or(rest);
+            let text = rest.strip_prefix(['_', '-']).filter(|text| !text.is_empty());
+            text.unwrap_or(name).to_owned()
+        }
+        _ => name.to_owned(),
+    };
+    let mut archive_problems = Vec::new();
+    let mut fields = Fields::new(source, table, "a page's front matter", problems);
+    let archive = fields.table("archive").map(|table| ArticleRecord::read(source, table, &mut archive_problems));
+    let matter = PageMatter {
+        title: fields.string("title").map(|text| text.value),
+        description: fields.string("description").map(|text| text.value),
+        date: fields.date("date").map(|date| date.value).or(from_name.map(|(stamp, _)| stamp)),
+        updated: fields.date("updated").map(|date| date.value),
+        weight: fields.count("weight").map(|weight| weight.value),
+        draft: fields.bool("draft").unwrap_or(false),
+        slug: fields.filled("slug"),
+        path: fields.filled("path"),
+        slug_source,
+        aliases: fields.strings("aliases").unwrap_or_default(),
+        template: fields.string("template").map(|text| text.value),
+        taxonomies: taxonomies(&mut fields),
+        authors: fields.strings("authors").unwrap_or_default().into_iter().map(|text| text.value).collect(),
+        in_search_index: fields.bool("in_search_index").unwrap_or(true),
+        include_in_feeds: fields.bool("include_in_feeds").unwrap_or(true),
+        render: fields.bool("render").unwrap_or(true),
+        extra: fields.table("extra").cloned().unwrap_or_default(),
+        archive: archive.flatten(),
+    };
+    fields.finish(Unknown::NearIsWarning);
+    problems.append(&mut archive_problems);
+    matter
+}
+
+fn taxonomies(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+    let Some(table) = fields.table("taxonomies") else { return Vec::new() };
+    let mut out = Vec::new();
+    for entry in &table.entries {
+        let tree::Data::List(list) = &entry.node.data else {
+            let place = fields.place(entry.node.span.clone());
+            let problem =
+                Diagnostic::error(format!("the terms of `{}` must be a list of texts, not {}", entry.key, entry.node.data.kind()));
+            fields.problem(problem.at(place).help(format!("write {} = [\"…\"]", entry.key)));
+            continue;
+        };
+        let mut terms = Vec::new();
+        for item in list {
+            match &item.data {
+                tree::Data::Str(text) if !text.trim().is_empty() => terms.push(Spanned { value: text.clone(), span: item.span.clone() }),
+                _ => {
+                    let problem = Diagnostic::error(format!("a term of `{}` must be a text that is not blank", entry.key));
+                    let place = fields.place(item.span.clone());
+                    fields.problem(problem.at(place).help("write it in quotation marks, or remove it"));
+                }
+            }
+        }
+        out.push((Spanned { value: entry.key.clone(), span: entry.key_span.clone() }, terms));
+    }
+    out
+}
+
+fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> SectionMatter {
+    let mut archive_problems = Vec::new();
+    let mut fields = Fields::new(source, table, "a section's front matter", problems);
+    let archive = fields.table("archive").map(|table| SectionRecord::read(source, table, &mut archive_problems));
+    let orders = [
+        ("date", SortBy::Date),
+        ("update_date", SortBy::UpdateDate),
+        ("title", SortBy::Title),
+        ("title_bytes", SortBy::TitleBytes),
+        ("weight", SortBy::Weight),
+        ("slug", SortBy::Slug),
+        ("permalink", SortBy::Permalink),
+        ("none", SortBy::None),
+    ];
+    let matter = SectionMatter {
+        title: fields.string("title").map(|text| text.value),
+        description: fields.string("description").map(|text| text.value),
+        sort_by: fields.choice("sort_by", &orders).unwrap_or(SortBy::None),
+        weight: fields.count("weight").map_or(0, |weight| weight.value),
+        draft: fields.bool("draft").unwrap_or(false),
+        template: fields.string("template").map(|text| text.value),
+        page_template: fields.string("page_template").map(|text| text.value),
+        paginate_by: fields.count("paginate_by").map_or(0, |count| count.value),
+        paginate_path: fields.string("paginate_path").map_or_else(|| "page".into(), |text| text.value),
+        paginate_reversed: fields.bool("paginate_reversed").unwrap_or(false),
+        insert_anchor_links: insert_anchor(&mut fields),
+        render: fields.bool("render").unwrap_or(true),
+        redirect_to: fields.string("redirect_to").map(|text| text.value),
+        transparent: fields.bool("transparent").unwrap_or(false),
+        in_search_index: fields.bool("in_search_index").unwrap_or(true),
+        aliases: fields.strings("aliases").unwrap_or_default(),
+        generate_feeds: fields.bool("generate_feeds").unwrap_or(false),
+        extra: fields.table("extra").cloned().unwrap_or_default(),
+        archive: archive.flatten(),
+    };
+    // Keys of pages that old sites put into sections (LEG-03): told, not refused.
+    for key in ["date", "updated", "path", "slug", "taxonomies", "authors", "hidden"] {
+        if let Some(entry) = table.entries.iter().find(|entry| entry.key == key) {
+            let place = fields.place(entry.key_span.clone());
+            let problem = Diagnostic::warning(format!("`{key}` has no effect in a section")).at(place);
+            fields.problem(problem.help("remove it, or keep it under `[extra]`"));
+        }
+    }
+    fields.know(&["date", "updated", "path", "slug", "taxonomies", "authors", "hidden"]);
+    fields.finish(Unknown::Error);
+    problems.append(&mut archive_problems);
+    matter
+}
+
+/// The anchor link choice, shared with the config.
+pub fn insert_anchor(fields: &mut Fields<'_>) -> Option<InsertAnchor> {
+    let choices =
+        [("none", InsertAnchor::None), ("left", InsertAnchor::Left), ("right", InsertAnchor::Right), ("heading", InsertAnchor::Heading)];
+    fields.choice("insert_anchor_links", &choices)
+}

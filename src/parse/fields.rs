@@ -1,0 +1,259 @@
+//! Reads a tree's keys into typed values; each wrong type and each unknown key becomes a problem at its place.
+//!
+//! A reader asks for keys one after another; the keys it asked for are the known ones, so no second list can drift.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::parse::stamp::Stamp;
+use crate::parse::tree::{Data, Node, Table};
+use crate::text::{Place, SourceText};
+
+/// A value and where it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// What an unknown key is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// Always an error.
+    Error,
+    /// An error when a known key is near, else a warning.
+    NearIsError,
+    /// A warning when a known key is near, else nothing: other programs put their keys there.
+    NearIsWarning,
+    /// Nothing.
+    Ignored,
+}
+
+/// The reader of one table.
+pub struct Fields<'a> {
+    source: &'a Arc<SourceText>,
+    table: &'a Table,
+    /// What the table is, for messages: "a page's front matter".
+    what: &'static str,
+    known: Vec<&'static str>,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// A reader of `table`, which messages call `what`.
+    pub fn new(source: &'a Arc<SourceText>, table: &'a Table, what: &'static str, problems: &'a mut Vec<Diagnostic>) -> Self {
+        Self { source, table, what, known: Vec::new(), problems }
+    }
+
+    /// The raw value of a key.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.known.push(key);
+        self.table.get(key).filter(|node| node.data != Data::Null)
+    }
+
+    /// Text.
+    pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        match &node.data {
+            Data::Str(text) => Some(Spanned { value: text.clone(), span: node.span.clone() }),
+            _ => self.wrong_type(key, node, "text"),
+        }
+    }
+
+    /// Text that must not be empty or blank.
+    pub fn filled(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let text = self.string(key)?;
+        if text.value.trim().is_empty() {
+            let problem = Diagnostic::error(format!("`{key}` must not be empty")).span(self.source, text.span);
+            self.problems.push(problem.help(format!("remove the line, or give `{key}` a value")));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// true or false.
+    pub fn bool(&mut self, key: &'static str) -> Option<bool> {
+        let node = self.node(key)?;
+        match node.data {
+            Data::Bool(truth) => Some(truth),
+            _ => self.wrong_type(key, node, "true or false"),
+        }
+    }
+
+    /// A whole number that is not negative.
+    pub fn count(&mut self, key: &'static str) -> Option<Spanned<usize>> {
+        let node = self.node(key)?;
+        match node.data {
+            Data::Int(number) if number >= 0 => usize::try_from(number).ok().map(|value| Spanned { value, span: node.span.clone() }),
+            _ => self.wrong_type(key, node, "a whole number, 0 or more"),
+        }
+    }
+
+    /// A list of texts; a single text counts as a list of one only where `lenient`.
+    pub fn strings(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
+        let node = self.node(key)?;
+        let Data::List(list) = &node.data else { return self.wrong_type(key, node, "a list of texts") };
+        let mut out = Vec::with_capacity(list.len());
+        for item in list {
+            match &item.data {
+                Data::Str(text) => out.push(Spanned { value: text.clone(), span: item.span.clone() }),
+                _ => {
+                    self.wrong_type::<()>(key, item, "a text");
+                }
+            }
+        }
+        Some(out)
+    }
+
+    /// A table.
+    pub fn table(&mut self, key: &'static str) -> Option<&'a Table> {
+        let node = self.node(key)?;
+        match &node.data {
+            Data::Table(table) => Some(table),
+            _ => self.wrong_type(key, node, "a table"),
+        }
+    }
+
+    /// A list of tables.
+    pub fn tables(&mut self, key: &'static str) -> Vec<&'a Table> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let Data::List(list) = &node.data else {
+            self.wrong_type::<()>(key, node, "a list of tables");
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for item in list {
+            match &item.data {
+                Data::Table(table) => out.push(table),
+                _ => {
+                    self.wrong_type::<()>(key, item, "a table");
+                }
+            }
+        }
+        out
+    }
+
+    /// A date, bare or as text.
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Stamp>> {
+        let node = self.node(key)?;
+        let stamp = match &node.data {
+            Data::Date(stamp) => Some(stamp.clone()),
+            Data::Str(text) => Stamp::parse(text),
+            _ => None,
+        };
+        if stamp.is_none() {
+            let problem = Diagnostic::error(format!("`{key}` is not a date"))
+                .span(self.source, node.span.clone())
+                .help("write a day that exists as 2021-06-02, or with a time as 2021-06-02T10:00:00+09:00");
+            self.problems.push(problem);
+        }
+        stamp.map(|value| Spanned { value, span: node.span.clone() })
+    }
+
+    /// One of a few words, each with its value.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
+        let text = self.string(key)?;
+        if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text.value) {
+            return Some(*value);
+        }
+        let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let mut problem = Diagnostic::error(format!("`{}` is not a value of `{key}`", text.value)).span(self.source, text.span);
+        if let Some(word) = nearest(&text.value, choices.iter().map(|(word, _)| *word)) {
+            problem = problem.help(format!("did you mean `{word}`?"));
+        }
+        self.problems.push(problem.note(format!("possible are {}", words.join(", "))));
+        None
+    }
+
+    /// Adds a problem found while reading.
+    pub fn problem(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// The place of a range in this file.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.source, span)
+    }
+
+    /// Keys that are known without being read.
+    pub fn know(&mut self, keys: &[&'static str]) {
+        self.known.extend(keys);
+    }
+
+    /// Reports what was not asked for.
+    pub fn finish(self, unknown: Unknown) {
+        if unknown == Unknown::Ignored {
+            return;
+        }
+        for entry in &self.table.entries {
+            if self.known.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let near = nearest(&entry.key, self.known.iter().copied());
+            let message = format!("unknown key `{}` in {}", entry.key, self.what);
+            let problem = match (unknown, near) {
+                (Unknown::Error, _) | (Unknown::NearIsError, Some(_)) => Diagnostic::error(message),
+                (Unknown::NearIsError, None) | (Unknown::NearIsWarning, Some(_)) => Diagnostic::warning(message),
+                _ => continue,
+            };
+            let mut problem = problem.span(self.source, entry.key_span.clone());
+            problem = match near {
+                Some(name) => problem.help(format!("did you mean `{name}`?")),
+                None if unknown == Unknown::Error => {
+                    let mut names: Vec<_> = self.known.iter().map(|name| format!("`{name}`")).collect();
+                    names.sort_unstable();
+                    problem.note(format!("known are {}", names.join(", ")))
+                }
+                None => problem.help("values of your own belong under `[extra]`"),
+            };
+            self.problems.push(problem);
+        }
+    }
+
+    fn wrong_type<T>(&mut self, key: &str, node: &Node, expected: &str) -> Option<T> {
+        let problem =
+            Diagnostic::error(format!("`{key}` must be {expected}, not {}", node.data.kind())).span(self.source, node.span.clone());
+        let written = self.source.text.get(node.span.clone()).unwrap_or("");
+        self.problems.push(match (&node.data, expected) {
+            (Data::Str(_), "a list of texts") => problem.help(format!("write it in brackets: {key} = [{written}]")),
+            (Data::Int(_) | Data::Float(_) | Data::Bool(_) | Data::Date(_), "text" | "a text") => {
+                problem.help(format!("write it in quotation marks: \"{written}\""))
+            }
+            _ => problem.help(format!("give `{key}` {expected}")),
+        });
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::tree::{Language, parse};
+
+    fn check(text: &str, unknown: Unknown, expected: &[&str]) {
+        let source = SourceText::new("c.toml", text);
+        let (table, mut problems) = parse(&source, 0..text.len(), Language::Toml);
+        let mut fields = Fields::new(&source, &table, "the config", &mut problems);
+        fields.string("title");
+        fields.strings("aliases");
+        fields.date("date");
+        fields.finish(unknown);
+        let short: Vec<_> = crate::diagnostic::render_short(&problems).lines().map(str::to_owned).collect();
+        assert_eq!(short, expected, "{text}");
+    }
+
+    #[test]
+    fn wrong_types_and_unknown_keys_are_told() {
+        check("title = \"가\"\n", Unknown::Error, &[]);
+        check("title = 1\n", Unknown::Error, &["c.toml:1:9: error: `title` must be text, not a whole number"]);
+        check("aliases = \"a\"\n", Unknown::Error, &["c.toml:1:11: error: `aliases` must be a list of texts, not text"]);
+        check("date = \"2021-02-31\"\n", Unknown::Error, &["c.toml:1:8: error: `date` is not a date"]);
+        check("titel = 1\n", Unknown::NearIsError, &["c.toml:1:1: error: unknown key `titel` in the config"]);
+        check("titel = 1\n", Unknown::NearIsWarning, &["c.toml:1:1: warning: unknown key `titel` in the config"]);
+        check("other = 1\n", Unknown::NearIsError, &["c.toml:1:1: warning: unknown key `other` in the config"]);
+        check("other = 1\n", Unknown::NearIsWarning, &[]);
+    }
+}

@@ -1,0 +1,9 @@
+//! parse: one `Source` becomes one `Article`; typed front matter with places, the body as a range. Knows no other file.
+
+pub mod archive;
+pub mod article;
+pub mod fields;
+pub mod front_matter;
+pub mod stamp;
+pub mod tree;
+mod yaml;

@@ -1,0 +1,178 @@
+//! A date, or a date with a time: how it is written, which instant it means, and its year, month and day.
+//!
+//! Accepts TOML's and RFC 3339's forms and YAML 1.1's looser ones (`2001-12-14 21:59:43.10 -5`, one-digit months). A missing offset means
+//! UTC, a bare date midnight; year, month and day are those of the value's own offset.
+
+use jiff::civil;
+use jiff::tz::Offset;
+
+/// A point in time as written in front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// What templates see: TOML's form as written with `T` between, or RFC 3339.
+    pub text: String,
+    /// Nanoseconds since 1970, for sorting.
+    pub instant: i128,
+    /// Year.
+    pub year: i16,
+    /// Month, 1 to 12.
+    pub month: i8,
+    /// Day, 1 to 31.
+    pub day: i8,
+}
+
+impl Stamp {
+    /// Reads a date; `None` if it isn't one.
+    pub fn parse(written: &str) -> Option<Self> {
+        let written = written.trim();
+        let (date_text, rest) = match written.find(['T', 't', ' ', '\t']) {
+            Some(at) => (&written[..at], written[at + 1..].trim_start()),
+            None => (written, ""),
+        };
+        let date = parse_date(date_text)?;
+        if rest.is_empty() {
+            return (written == date_text).then(|| Self::new(date_text_of(date), date.at(0, 0, 0, 0), Offset::UTC));
+        }
+        let (time_text, offset) = split_offset(rest)?;
+        let time = parse_time(time_text)?;
+        let mut text = format!("{}T{}", date_text_of(date), time_text_of(time_text));
+        if let Some(offset) = offset {
+            text.push_str(&offset_text(offset));
+        }
+        Some(Self::new(text, date.to_datetime(time), offset.unwrap_or(Offset::UTC)))
+    }
+
+    /// A month without a day, as a volume may give it: `2021-06` is the first of June for sorting.
+    pub fn parse_month(written: &str) -> Option<Self> {
+        let (year, month) = written.trim().split_once('-')?;
+        let month: i8 = (month.len() == 2).then(|| month.parse().ok())??;
+        let date = civil::Date::new(year.parse().ok()?, month, 1).ok()?;
+        Some(Self::new(date_text_of(date), date.at(0, 0, 0, 0), Offset::UTC))
+    }
+
+    /// `YYYY-MM-DD` at the beginning of a file name, and what follows it.
+    pub fn from_file_name(name: &str) -> Option<(Self, &str)> {
+        let head = name.get(..10)?;
+        let strict = head.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+        if !strict {
+            return None;
+        }
+        // A full date and time may stand there too; the longest one wins.
+        if name[10..].starts_with('T') {
+            for end in (11..=name.len()).rev().filter(|end| name.is_char_boundary(*end)) {
+                if let Some(stamp) = Self::parse(&name[..end]) {
+                    return Some((stamp, &name[end..]));
+                }
+            }
+        }
+        Self::parse(head).map(|stamp| (stamp, &name[10..]))
+    }
+
+    fn new(text: String, local: civil::DateTime, offset: Offset) -> Self {
+        let instant = offset.to_timestamp(local).map_or(i128::MAX, |timestamp| timestamp.as_nanosecond());
+        Self { text, instant, year: local.year(), month: local.month(), day: local.day() }
+    }
+}
+
+fn parse_date(text: &str) -> Option<civil::Date> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts.next().is_some() || year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) || !short(month) || !short(day) {
+        return None;
+    }
+    civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+fn date_text_of(date: civil::Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
+
+fn split_offset(text: &str) -> Option<(&str, Option<Offset>)> {
+    if let Some(time) = text.strip_suffix(['Z', 'z']) {
+        return Some((time.trim_end(), Some(Offset::UTC)));
+    }
+    let Some(at) = text.rfind(['+', '-']) else { return Some((text, None)) };
+    let sign = if text.as_bytes()[at] == b'-' { -1 } else { 1 };
+    let digits = &text[at + 1..];
+    let (hours, minutes) = digits.split_once(':').unwrap_or(if digits.len() == 4 { digits.split_at(2) } else { (digits, "0") });
+    let seconds = sign * (hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60);
+    Some((text[..at].trim_end(), Some(Offset::from_seconds(seconds).ok()?)))
+}
+
+fn offset_text(offset: Offset) -> String {
+    if offset == Offset::UTC {
+        return "Z".into();
+    }
+    let seconds = offset.seconds();
+    let sign = if seconds < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", seconds.abs() / 3600, seconds.abs() % 3600 / 60)
+}
+
+fn parse_time(text: &str) -> Option<civil::Time> {
+    let (clock, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut parts = clock.split(':');
+    let mut number = || parts.next().map(|part| part.parse::<i8>().ok());
+    let (hour, minute, second) = (number()??, number()??, number().unwrap_or(Some(0))?);
+    if parts.next().is_some() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let nanosecond: i32 = format!("{fraction:0<9}")[..9].parse().ok()?;
+    civil::Time::new(hour, minute, second, nanosecond).ok()
+}
+
+/// The time as written, each number with two digits.
+fn time_text_of(text: &str) -> String {
+    let (clock, fraction) = text.split_once('.').map_or((text, None), |(clock, fraction)| (clock, Some(fraction)));
+    let mut out: Vec<_> = clock.split(':').map(|part| format!("{part:0>2}")).collect();
+    if out.len() == 2 {
+        out.push("00".into());
+    }
+    match fraction {
+        Some(fraction) => format!("{}.{fraction}", out.join(":")),
+        None => out.join(":"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_and_written() {
+        let check = |written: &str, text: Option<&str>| {
+            assert_eq!(Stamp::parse(written).map(|stamp| stamp.text).as_deref(), text, "{written}");
+        };
+        check("2021-06-02", Some("2021-06-02"));
+        check("2020-03-02T10:00:00+09:00", Some("2020-03-02T10:00:00+09:00"));
+        check("2020-03-02 10:00:00", Some("2020-03-02T10:00:00"));
+        check("2001-12-14 21:59:43.1 -5", Some("2001-12-14T21:59:43.1-05:00"));
+        check("2021-6-2", Some("2021-06-02"));
+        check("2021-02-30", None);
+        check("2021-06-02x", None);
+        check("어제", None);
+        check("2021-06", None);
+    }
+
+    #[test]
+    fn offsets_order_instants() {
+        let at = |written: &str| Stamp::parse(written).unwrap().instant;
+        assert!(at("2020-03-02T10:00:00+09:00") < at("2020-03-02T02:00:00Z"));
+        assert_eq!(at("2020-03-02"), at("2020-03-02T00:00:00Z"));
+        assert_eq!(Stamp::parse_month("2021-06").unwrap().text, "2021-06-01");
+        assert_eq!(Stamp::parse_month("2021-13"), None);
+    }
+
+    #[test]
+    fn file_names_carry_dates() {
+        let check = |name: &str, expected: Option<(&str, &str)>| {
+            let found = Stamp::from_file_name(name);
+            assert_eq!(found.as_ref().map(|(stamp, rest)| (stamp.text.as_str(), *rest)), expected, "{name}");
+        };
+        check("2021-06-02-한글", Some(("2021-06-02", "-한글")));
+        check("2021-06-02", Some(("2021-06-02", "")));
+        check("2021-06-02T10:00:00Z_a", Some(("2021-06-02T10:00:00Z", "_a")));
+        check("2021-6-2-a", None);
+        check("가나다라마바사아자차카", None);
+    }
+}

@@ -1,0 +1,196 @@
+//! Front matter and config as one kind of tree, whether written in TOML or YAML; every key and value knows its bytes in the file.
+//!
+//! Reading a tree into a typed value is `parse::fields`' business; this file only holds and parses trees.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::stamp::Stamp;
+use crate::parse::yaml;
+use crate::text::SourceText;
+
+/// A value and where it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Bytes in the file.
+    pub span: Range<usize>,
+    /// The value.
+    pub data: Data,
+}
+
+/// The kinds of value that both languages share.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Data {
+    /// YAML's null.
+    Null,
+    /// true or false.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Any other number.
+    Float(f64),
+    /// Text.
+    Str(String),
+    /// A date or date and time, written bare.
+    Date(Stamp),
+    /// A list.
+    List(Vec<Node>),
+    /// A table.
+    Table(Table),
+}
+
+impl Data {
+    /// What people call this kind.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "nothing",
+            Self::Bool(_) => "true/false",
+            Self::Int(_) => "a whole number",
+            Self::Float(_) => "a number",
+            Self::Str(_) => "text",
+            Self::Date(_) => "a date",
+            Self::List(_) => "a list",
+            Self::Table(_) => "a table",
+        }
+    }
+}
+
+/// Keys and values in the order in which they are written.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// The entries.
+    pub entries: Vec<Entry>,
+}
+
+/// One key with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Its bytes in the file.
+    pub key_span: Range<usize>,
+    /// The value.
+    pub node: Node,
+}
+
+impl Table {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    }
+
+    /// The table of a key, if it is one.
+    pub fn table(&self, key: &str) -> Option<&Table> {
+        match self.get(key)?.data {
+            Data::Table(ref table) => Some(table),
+            _ => None,
+        }
+    }
+}
+
+/// The two languages of front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// `+++`
+    Toml,
+    /// `---`
+    Yaml,
+}
+
+/// Parses the bytes `range` of a file. What could be read is returned beside the problems.
+pub fn parse(source: &Arc<SourceText>, range: Range<usize>, language: Language) -> (Table, Vec<Diagnostic>) {
+    match language {
+        Language::Toml => parse_toml(source, range),
+        Language::Yaml => yaml::parse(source, range),
+    }
+}
+
+fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagnostic>) {
+    let offset = range.start;
+    let (table, errors) = toml::de::DeTable::parse_recoverable(&source.text[range.clone()]);
+    let mut problems: Vec<_> = errors
+        .iter()
+        .map(|error| {
+            let span = error.span().unwrap_or(0..0);
+            toml_help(
+                Diagnostic::error(format!("this is not valid TOML: {}", error.message()))
+                    .span(source, span.start + offset..span.end + offset),
+            )
+        })
+        .collect();
+    // A recovering parser reports what follows from the first fault too; people want the fault.
+    problems.truncate(1);
+    (from_toml(table.get_ref(), offset), problems)
+}
+
+fn toml_help(problem: Diagnostic) -> Diagnostic {
+    problem.help("text stands in quotation marks: title = \"제목\"; a list in brackets: [\"하나\", \"둘\"]; a key may occur once")
+}
+
+fn from_toml(table: &toml::de::DeTable<'_>, offset: usize) -> Table {
+    let mut entries: Vec<_> = table
+        .iter()
+        .map(|(key, value)| Entry {
+            key: key.get_ref().to_string(),
+            key_span: key.span().start + offset..key.span().end + offset,
+            node: from_toml_value(value, offset),
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key_span.start);
+    Table { entries }
+}
+
+fn from_toml_value(value: &toml::Spanned<toml::de::DeValue<'_>>, offset: usize) -> Node {
+    use toml::de::DeValue;
+    let data = match value.get_ref() {
+        DeValue::String(text) => Data::Str(text.to_string()),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).map_or_else(
+            // A number that is too long for 64 bits still carries its value, as nearly as a float can.
+            |_| Data::Float(number.as_str().parse().unwrap_or(f64::MAX)),
+            Data::Int,
+        ),
+        DeValue::Float(number) => Data::Float(number.as_str().parse().unwrap_or(0.0)),
+        DeValue::Boolean(truth) => Data::Bool(*truth),
+        DeValue::Datetime(date) => {
+            let text = date.to_string();
+            Stamp::parse(&text).map_or(Data::Str(text), Data::Date)
+        }
+        DeValue::Array(list) => Data::List(list.iter().map(|item| from_toml_value(item, offset)).collect()),
+        DeValue::Table(table) => Data::Table(from_toml(table, offset)),
+    };
+    Node { span: value.span().start + offset..value.span().end + offset, data }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_know_their_bytes() {
+        let check = |language, text: &str, key: &str, written: &str| {
+            let source = SourceText::new("a.md", format!("+++\n{text}"));
+            let (table, problems) = parse(&source, 4..source.text.len(), language);
+            assert_eq!(problems, [], "{text}");
+            let node = table.get(key).unwrap();
+            assert_eq!(&source.text[node.span.clone()], written, "{text}");
+        };
+        check(Language::Toml, "a = 1\ntitle = \"제목\"\n", "title", "\"제목\"");
+        check(Language::Toml, "d = 2021-06-02\n", "d", "2021-06-02");
+        check(Language::Yaml, "가: 1\ntitle: 제목 하나\nx: [1]\n", "title", "제목 하나");
+        check(Language::Yaml, "date: 2021-06-02\n", "date", "2021-06-02");
+    }
+
+    #[test]
+    fn faults_have_a_place() {
+        let check = |language, text: &str, line: usize| {
+            let source = SourceText::new("a.md", text);
+            let (_, problems) = parse(&source, 0..text.len(), language);
+            assert_eq!(problems.first().map(|problem| problem.position().1), Some(line), "{text}: {problems:?}");
+        };
+        check(Language::Toml, "a = 1\nb = \"제목\nc = 2\n", 2);
+        check(Language::Toml, "a = 1\na = 2\n", 2);
+        check(Language::Yaml, "a: 1\nb: [1, 2\nc: 3\n", 3);
+        check(Language::Yaml, "a: 1\na: 2\n", 2);
+    }
+}

@@ -1,0 +1,98 @@
+//! The three kinds of path, which never mix, and the conversions between them.
+//!
+//! [`ContentPath`] names a source below `content/`, [`UrlPath`] an address below the site's base, [`OutPath`] a file below the output
+//! folder. All use `/` on every system.
+
+use std::fmt;
+
+/// A source file below `content/`, e.g. `52/economy/apec.md`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContentPath(pub String);
+
+impl ContentPath {
+    /// The folder that holds the file, without a slash at its end; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The file's name.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(self.0.as_str(), |(_, name)| name)
+    }
+}
+
+impl fmt::Display for ContentPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An address below the site's base, beginning with `/`, e.g. `/v/52/01/`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UrlPath(pub String);
+
+impl UrlPath {
+    /// The address of a folder-like page: a slash at both ends, none doubled.
+    pub fn page(path: &str) -> Self {
+        let trimmed = path.trim_matches('/');
+        if trimmed.is_empty() { Self("/".into()) } else { Self(format!("/{trimmed}/")) }
+    }
+
+    /// The address of a file: a slash in front, none behind.
+    pub fn file(path: &str) -> Self {
+        Self(format!("/{}", path.trim_matches('/')))
+    }
+
+    /// The file that answers this address.
+    pub fn to_out(&self) -> OutPath {
+        let path = self.0.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') { OutPath(format!("{path}index.html")) } else { OutPath(path.to_owned()) }
+    }
+
+    /// The absolute address: base and path with exactly one slash between.
+    pub fn permalink(&self, base_url: &str) -> String {
+        let base = base_url.trim_end_matches('/');
+        format!("{base}{}", self.0)
+    }
+
+    /// The parts between slashes.
+    pub fn components(&self) -> impl Iterator<Item = &str> {
+        self.0.split('/').filter(|part| !part.is_empty())
+    }
+
+    /// The address below this page.
+    pub fn join(&self, rest: &str) -> Self {
+        Self(format!("{}{}", self.0, rest))
+    }
+}
+
+impl fmt::Display for UrlPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A file below the output folder, e.g. `v/52/01/index.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutPath(pub String);
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_become_files() {
+        let check = |url: &str, out: &str| assert_eq!(UrlPath::page(url).to_out().0, out);
+        check("", "index.html");
+        check("/v/52/01/", "v/52/01/index.html");
+        check("foo.html", "foo.html/index.html");
+        assert_eq!(UrlPath::file("feed.xml").to_out().0, "feed.xml");
+        assert_eq!(UrlPath::page("a").permalink("https://e.example/x/"), "https://e.example/x/a/");
+    }
+}

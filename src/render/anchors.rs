@@ -1,0 +1,45 @@
+//! Links to a place in another page: once all bodies are rendered, the fragment must be one of the target's ids.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::link::site::{Node, Site};
+use crate::render::body::Body;
+
+/// Checks every `@/page.md#fragment` and `#fragment`.
+pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> {
+    let mut by_path: HashMap<&str, &Body> = HashMap::with_capacity(site.by_path.len());
+    for (path, node) in &site.by_path {
+        by_path.insert(
+            path,
+            match node {
+                Node::Page(id) => &pages[*id],
+                Node::Section(id) => &sections[*id],
+            },
+        );
+    }
+    let mut problems = Vec::new();
+    let own = site.pages.iter().map(|page| page.article.path.0.as_str()).zip(pages);
+    let all = own.chain(site.sections.iter().map(|section| section.path.0.as_str()).zip(sections));
+    for (path, body) in all {
+        for link in body.internal_links.iter().filter(|link| !link.fragment.is_empty() && link.fragment != "top") {
+            let target = if link.target.is_empty() { path } else { &link.target };
+            let Some(target_body) = by_path.get(target) else { continue };
+            if target_body.anchors.binary_search(&link.fragment).is_ok() {
+                continue;
+            }
+            let message = format!("`{target}` has no place `#{}`", link.fragment);
+            let mut problem = if site.config.internal_links_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
+            problem = match &link.place {
+                Some(place) => problem.at(place.clone()),
+                None => problem.in_file(format!("content/{path}")),
+            };
+            let near = crate::diagnostic::nearest(&link.fragment, target_body.anchors.iter().map(String::as_str));
+            problems.push(match near {
+                Some(near) => problem.help(format!("did you mean `#{near}`?")),
+                None => problem.help("link to a heading's id, or to the page without `#…`"),
+            });
+        }
+    }
+    problems
+}

@@ -1,0 +1,163 @@
+//! All bodies of a site, in parallel: options from the config, text from the articles, links from the site.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use tera::Value;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::link::site::{Page, Section, Site};
+use crate::memo::{BodyKey, Memo};
+use crate::parse::article::Article;
+use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, MarkupWords};
+use crate::render::functions::Shared;
+use crate::render::markup;
+use crate::render::tera2::Templates;
+use crate::snapshot;
+use crate::theme;
+
+/// The markup options that a config gives.
+pub fn options(config: &Config, built_in_theme: bool, words: &BTreeMap<String, BTreeMap<String, String>>) -> MarkupOptions {
+    let fallback = theme::words(&config.default_language);
+    let own = words.get(&config.default_language);
+    let word = |key: &str| own.and_then(|words| words.get(key)).or_else(|| fallback.get(key)).cloned().unwrap_or_default();
+    let markdown = &config.markdown;
+    MarkupOptions {
+        profile: snapshot::profile(config, built_in_theme),
+        // The built-in theme colours code unless told otherwise; Zola sites ask for it.
+        highlighting: markdown
+            .highlighting
+            .clone()
+            .or_else(|| built_in_theme.then_some(crate::render::body::Highlighting { error_on_missing_language: false })),
+        emoji: markdown.render_emoji,
+        smart_punctuation: markdown.smart_punctuation,
+        definition_list: markdown.definition_list,
+        bottom_footnotes: markdown.bottom_footnotes,
+        github_alerts: markdown.github_alerts,
+        lazy_async_image: markdown.lazy_async_image,
+        external_class: markdown.external_links_class.clone(),
+        external_target_blank: markdown.external_links_target_blank,
+        external_no_follow: markdown.external_links_no_follow,
+        external_no_referrer: markdown.external_links_no_referrer,
+        external_rel: markdown.external_links_external,
+        anchor_slugs: markdown.anchor_slugs,
+        internal_links_warn: config.internal_links_warn,
+        hanja: Arc::new(if built_in_theme && config.default_language.starts_with("ko") { theme::hanja_marks() } else { Vec::new() }),
+        words: MarkupWords {
+            alerts: ["alert_note", "alert_tip", "alert_important", "alert_warning", "alert_caution"].map(word),
+            notes: word("footnotes"),
+            back: word("back"),
+            page: (word("page_before"), word("page_after")),
+            anchor: word("anchor"),
+            unit: word("unit"),
+            pages: word("printed_pages"),
+            table: word("table"),
+        },
+    }
+}
+
+/// Bodies of pages and of sections, in their order, and the problems found.
+pub fn render_all(
+    site: &Site,
+    shared: &Shared<Value>,
+    templates: Option<&Templates>,
+    templated: bool,
+    memo: &Memo,
+) -> (Vec<Body>, Vec<Body>, Vec<Diagnostic>) {
+    let outline = site.outline_hash();
+    let options_hash = *blake3::hash(format!("{:?}", shared.markup).as_bytes()).as_bytes();
+    let job = |article: &Article, permalink: &str, lang: &str, insert_anchor: InsertAnchor, subject: Subject<'_>| {
+        let markdown = article.markdown();
+        let run = templated
+            && (markdown.contains("{{") || markdown.contains("{%"))
+            && !site.config.skip_content_templating.is_match(&article.path.0);
+        if run {
+            let Some(templates) = templates else { return (Arc::new(Body::default()), Arc::new(Vec::new())) };
+            let (body, problems) = templated_body(shared, templates, article, permalink, lang, insert_anchor, subject);
+            return (Arc::new(body), Arc::new(problems));
+        }
+        let key = || BodyKey {
+            text: *blake3::hash(article.source.text.as_bytes()).as_bytes(),
+            path: article.path.0.clone(),
+            outline,
+            options: options_hash,
+            permalink: permalink.to_owned(),
+            lang: lang.to_owned(),
+            insert_anchor,
+        };
+        memo.body(key, || {
+            let input =
+                BodyInput { text: markdown, source: &article.source, offset: Some(article.body.start), permalink, lang, insert_anchor };
+            markup::render_body(&input, &shared.markup, site)
+        })
+    };
+    let pages: Vec<_> = site
+        .pages
+        .par_iter()
+        .map(|page| job(&page.article, &page.permalink, &page.article.lang, anchors_of(site, page), Subject::Page(page)))
+        .collect();
+    let sections: Vec<_> = site
+        .sections
+        .par_iter()
+        .enumerate()
+        .map(|(id, section)| match &section.article {
+            Some(article) => {
+                job(article, &section.permalink, &section.lang, snapshot::insert_anchor(site, Some(id)), Subject::Section(section))
+            }
+            None => (Arc::new(Body::default()), Arc::new(Vec::new())),
+        })
+        .collect();
+    let mut problems = Vec::new();
+    let mut take = |list: Vec<(Arc<Body>, Arc<Vec<Diagnostic>>)>| {
+        list.into_iter()
+            .map(|(body, faults)| {
+                problems.extend(faults.iter().cloned());
+                Arc::unwrap_or_clone(body)
+            })
+            .collect::<Vec<_>>()
+    };
+    let (pages, sections) = (take(pages), take(sections));
+    (pages, sections, problems)
+}
+
+/// Whose body it is.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    Page(&'a Page),
+    Section(&'a Section),
+}
+
+fn anchors_of(site: &Site, page: &Page) -> InsertAnchor {
+    let folder = page.article.home_folder();
+    let own = page.ancestors.last().copied().filter(|section| site.sections[*section].folder() == folder);
+    snapshot::insert_anchor(site, own)
+}
+
+/// Content that is run as a template first, as Zola 0.23 does.
+fn templated_body(
+    shared: &Shared<Value>,
+    templates: &Templates,
+    article: &Article,
+    permalink: &str,
+    lang: &str,
+    insert_anchor: InsertAnchor,
+    subject: Subject<'_>,
+) -> (Body, Vec<Diagnostic>) {
+    let context = crate::render::content::context(
+        shared,
+        lang,
+        match subject {
+            Subject::Page(page) => crate::render::content::Owner::Page(page),
+            Subject::Section(section) => crate::render::content::Owner::Section(section),
+        },
+    );
+    match templates.render_content(article, &context) {
+        Ok(text) => {
+            let input = BodyInput { text: &text, source: &article.source, offset: None, permalink, lang, insert_anchor };
+            markup::render_body(&input, &shared.markup, shared.site.as_ref())
+        }
+        Err(problem) => (Body::default(), vec![*problem]),
+    }
+}

@@ -1,0 +1,216 @@
+//! What a body is, before and after it is rendered: the types that `render::markup` works between.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::text::{Place, SourceText};
+
+/// Which HTML a body becomes; decided once per site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Profile {
+    /// The built-in theme's: anchors on every paragraph, captions, alerts with titles, classes instead of style attributes.
+    Archive,
+    /// Zola's markup, for sites with their own templates.
+    Zola,
+}
+
+/// Where a link to a heading itself is inserted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum InsertAnchor {
+    /// Nowhere.
+    #[default]
+    None,
+    /// Before the heading's text.
+    Left,
+    /// After it.
+    Right,
+    /// Around it.
+    Heading,
+}
+
+/// How heading ids are made from text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum SlugMode {
+    /// Transliterated to ASCII, words joined by `-`.
+    #[default]
+    On,
+    /// Only what can't stand in an address is removed.
+    Safe,
+    /// As written.
+    Off,
+}
+
+/// Colouring of code.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Highlighting {
+    /// An unknown language is an error instead of a warning.
+    pub error_on_missing_language: bool,
+}
+
+/// Words that markup itself puts on the page, in the page's language.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct MarkupWords {
+    /// Titles of alerts that have none of their own: note, tip, important, warning, caution.
+    pub alerts: [String; 5],
+    /// Name of the notes section, e.g. 주석.
+    pub notes: String,
+    /// Words of the link back from a note, e.g. 본문으로.
+    pub back: String,
+    /// Before and after the number of a printed page: `("원문 ", "쪽")`.
+    pub page: (String, String),
+    /// Hidden words of a link to a paragraph or heading, e.g. 이 위치의 주소.
+    pub anchor: String,
+    /// Before a table's unit: `단위`.
+    pub unit: String,
+    /// Name of a table without a caption, before its number: `표`.
+    pub table: String,
+    /// Name of the jump list of printed pages, e.g. 원문 쪽.
+    pub pages: String,
+}
+
+/// The options of a site that decide markup, all of them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct MarkupOptions {
+    /// Which markup.
+    pub profile: Profile,
+    /// Code colouring; `None` switches it off.
+    pub highlighting: Option<Highlighting>,
+    /// `:name:` becomes an emoji.
+    pub emoji: bool,
+    /// Typographic quotes, dashes and dots.
+    pub smart_punctuation: bool,
+    /// Definition lists.
+    pub definition_list: bool,
+    /// Zola profile: footnotes at the end instead of where they are written.
+    pub bottom_footnotes: bool,
+    /// Zola profile: GitHub alerts. (The archive profile always has them.)
+    pub github_alerts: bool,
+    /// Images get `loading="lazy" decoding="async"`.
+    pub lazy_async_image: bool,
+    /// `class` of external links.
+    pub external_class: Option<String>,
+    /// External links open a new window.
+    pub external_target_blank: bool,
+    /// `rel="nofollow"` on external links.
+    pub external_no_follow: bool,
+    /// `rel="noreferrer"` on external links.
+    pub external_no_referrer: bool,
+    /// `rel="external"` on external links.
+    pub external_rel: bool,
+    /// How heading ids are made (Zola profile).
+    pub anchor_slugs: SlugMode,
+    /// A broken internal link is a warning instead of an error.
+    pub internal_links_warn: bool,
+    /// Lone Hanja marks and their readings, for ruby (archive profile): `("中", "중국")`, sorted by mark.
+    pub hanja: Arc<Vec<(char, String)>>,
+    /// Words on the page.
+    pub words: MarkupWords,
+}
+
+/// One body to render.
+#[derive(Debug, Clone)]
+pub struct BodyInput<'a> {
+    /// The Markdown.
+    pub text: &'a str,
+    /// The file it comes from, for problems.
+    pub source: &'a Arc<SourceText>,
+    /// Byte offset of `text` in `source`; `None` when the text was made by a template, and then problems name the file alone.
+    pub offset: Option<usize>,
+    /// The page's absolute address (or root-relative one, without a base address), for `#fragment` and relative links.
+    pub permalink: &'a str,
+    /// Language tag of the page, `ko`.
+    pub lang: &'a str,
+    /// Anchor links of headings.
+    pub insert_anchor: InsertAnchor,
+}
+
+/// Finds the pages that `@/` links name. Implemented by the site.
+pub trait LinkTargets: Sync {
+    /// Permalink of the page or section of this content path (`52/economy/apec.md`).
+    fn permalink(&self, content_path: &str) -> Option<String>;
+    /// The existing content path nearest to a mistyped one.
+    fn nearest(&self, content_path: &str) -> Option<String>;
+}
+
+/// One heading with those below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Permalink of the page with `#id`.
+    pub permalink: String,
+    /// Plain text.
+    pub title: String,
+    /// Headings under it.
+    pub children: Vec<Heading>,
+}
+
+/// A link inside the site, to be checked against the target's anchors once all bodies are rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InternalLink {
+    /// Content path of the target; empty for the page itself.
+    pub target: String,
+    /// Fragment without `#`; empty for none.
+    pub fragment: String,
+    /// Where the link is written, if known.
+    pub place: Option<Place>,
+}
+
+/// A run of plain text with the anchor nearest to it: what search and citation read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextBlock {
+    /// 0 for a paragraph, list item, cell or note; 1 to 6 for a heading.
+    pub level: u8,
+    /// Nearest anchor: the heading's id, `p3`, `t1`, `fn2`.
+    pub anchor: String,
+    /// Text without markup.
+    pub text: String,
+}
+
+/// A table as data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableData {
+    /// `t1`
+    pub id: String,
+    /// Caption without unit; empty for none.
+    pub caption: String,
+    /// Unit, e.g. `조원, %`; empty for none.
+    pub unit: String,
+    /// Rows of plain cells, the head row first, joined cells repeated.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A rendered body.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    /// HTML.
+    pub html: String,
+    /// HTML before `<!-- more -->`, if there is such a mark.
+    pub summary: Option<String>,
+    /// Headings as a tree.
+    pub toc: Vec<Heading>,
+    /// All ids in the HTML, sorted.
+    pub anchors: Vec<String>,
+    /// Links inside the site.
+    pub internal_links: Vec<InternalLink>,
+    /// Addresses outside the site, in order, each once.
+    pub external_links: Vec<String>,
+    /// Tables.
+    pub tables: Vec<TableData>,
+    /// Printed pages that begin in this body.
+    pub printed_pages: Vec<u32>,
+    /// Plain text by block, in reading order.
+    pub text: Vec<TextBlock>,
+}
+
+impl Body {
+    /// Byte length of everything kept, for memory figures.
+    pub fn weight(&self) -> usize {
+        self.html.len() + self.text.iter().map(|block| block.text.len()).sum::<usize>()
+    }
+}
+
+/// A range of a body's own text.
+pub type BodyRange = Range<usize>;

@@ -1,0 +1,85 @@
+//! `load_data`: TOML, JSON, YAML, CSV or plain text from a file of the site, a literal, or (with `--allow-net`) an address.
+
+use crate::parse::tree::{self, Data, Language};
+use crate::render::functions::{Answer, Args, Call, Request};
+use crate::render::value::TemplateValue;
+use crate::text::SourceText;
+
+/// `load_data(path | url | literal, format?, required=true, method="get", body?, content_type?, headers?)`
+pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
+    let required = args.bool("required")?.unwrap_or(true);
+    let format = args.text("format")?;
+    let (name, bytes) = match (args.text("path")?, args.text("url")?, args.text("literal")?) {
+        (Some(path), None, None) => match call.shared.files.read(&path)? {
+            Some(bytes) => (path, bytes),
+            None if !required => return Ok(Answer::Null),
+            None => return Err(format!("there is no file `{path}` to load")),
+        },
+        (None, Some(url), None) => match call.shared.files.fetch(&request(args, &url)?) {
+            Ok(bytes) => ("remote".to_owned(), bytes),
+            Err(_) if !required => return Ok(Answer::Null),
+            Err(words) => return Err(words),
+        },
+        (None, None, Some(literal)) => ("literal".to_owned(), literal.into_bytes()),
+        _ => return Err("`load_data` needs exactly one of `path`, `url` and `literal`".into()),
+    };
+    let format = match format {
+        Some(format) => known_format(&format).ok_or_else(|| format!("`load_data` does not know the format `{format}`"))?,
+        None => name.rsplit_once('.').and_then(|(_, extension)| known_format(extension)).unwrap_or("plain"),
+    };
+    let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is not UTF-8"))?;
+    parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text), format)
+}
+
+fn known_format(name: &str) -> Option<&'static str> {
+    match name.to_ascii_lowercase().as_str() {
+        "toml" => Some("toml"),
+        "json" => Some("json"),
+        "yaml" | "yml" => Some("yaml"),
+        "csv" => Some("csv"),
+        "plain" | "txt" => Some("plain"),
+        _ => None,
+    }
+}
+
+fn request(args: &dyn Args, url: &str) -> Result<Request, String> {
+    let method = args.text("method")?.unwrap_or_else(|| "get".into()).to_ascii_lowercase();
+    if method != "get" && method != "post" {
+        return Err(format!("`method` must be \"get\" or \"post\", not `{method}`"));
+    }
+    Ok(Request {
+        url: url.to_owned(),
+        post: method == "post",
+        body: args.text("body")?,
+        content_type: args.text("content_type")?,
+        headers: args.texts("headers")?.unwrap_or_default(),
+    })
+}
+
+fn parse(name: &str, text: &str, format: &str) -> Result<Answer, String> {
+    match format {
+        "json" => serde_json::from_str(text).map(Answer::Json).map_err(|fault| format!("`{name}` is not valid JSON: {fault}")),
+        "csv" => csv(name, text),
+        "toml" | "yaml" => {
+            let source = SourceText::new(name, text);
+            let language = if format == "toml" { Language::Toml } else { Language::Yaml };
+            let (table, problems) = tree::parse(&source, 0..text.len(), language);
+            match problems.first() {
+                Some(problem) => Err(crate::diagnostic::render_short(std::slice::from_ref(problem)).trim_end().to_owned()),
+                None => Ok(Answer::Data(Data::Table(table))),
+            }
+        }
+        _ => Ok(Answer::Text(text.to_owned())),
+    }
+}
+
+fn csv(name: &str, text: &str) -> Result<Answer, String> {
+    let fault = |fault: csv::Error| format!("`{name}` is not valid CSV: {fault}");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headers: Vec<String> = reader.headers().map_err(fault)?.iter().map(str::to_owned).collect();
+    let mut records = Vec::new();
+    for record in reader.records() {
+        records.push(record.map_err(fault)?.iter().map(str::to_owned).collect::<Vec<_>>());
+    }
+    Ok(Answer::Json(serde_json::json!({ "headers": headers, "records": records })))
+}

@@ -1,0 +1,63 @@
+//! `get_page`, `get_section`, `get_taxonomy`, `get_taxonomy_term`: views of other parts of the site.
+
+use crate::link::addresses;
+use crate::link::site::Node;
+use crate::render::functions::urls::{in_language, missing, taxonomy};
+use crate::render::functions::{Answer, Args, Call};
+use crate::render::value::TemplateValue;
+
+/// `get_page(path, lang?, allow_missing=false)`
+pub fn get_page<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
+    node(call, args, |node| matches!(node, Node::Page(_)), "page")
+}
+
+/// `get_section(path, lang?, allow_missing=false)`; `metadata_only` is accepted and without effect, as nothing is copied anyway.
+pub fn get_section<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
+    node(call, args, |node| matches!(node, Node::Section(_)), "section")
+}
+
+fn node<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args, wanted: fn(&Node) -> bool, kind: &str) -> Result<Answer, String> {
+    let written = args.must("path")?;
+    let path = written.strip_prefix("@/").unwrap_or(&written).trim_start_matches('/');
+    let lenient = args.bool("allow_missing")?.unwrap_or(false);
+    if call.shared.views.get().is_none() {
+        return if lenient {
+            Ok(Answer::Null)
+        } else {
+            Err(format!("`get_{kind}` can't be used in content, which is rendered before pages are complete; use it in a template"))
+        };
+    }
+    let found = in_language(call, path, &call.language(args)?).and_then(|path| call.shared.site.by_path.get(&path).copied());
+    match found.filter(wanted) {
+        Some(node) => Ok(Answer::Node(node)),
+        None if lenient => Ok(Answer::Null),
+        None if found.is_some() => Err(format!("`{path}` is not a {kind}")),
+        None => Err(missing(call, path)),
+    }
+}
+
+/// `get_taxonomy(kind, lang?, required=true)`
+pub fn get_taxonomy<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
+    let (kind, lang) = (args.must("kind")?, call.language(args)?);
+    match taxonomy(call, &kind, &lang) {
+        Some(index) => Ok(Answer::Taxonomy(index)),
+        None if !args.bool("required")?.unwrap_or(true) => Ok(Answer::Null),
+        None => Err(format!("there is no taxonomy `{kind}`")),
+    }
+}
+
+/// `get_taxonomy_term(kind, term, lang?, required=true)`
+pub fn get_taxonomy_term<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
+    let (kind, term, lang) = (args.must("kind")?, args.must("term")?, call.language(args)?);
+    let site = &call.shared.site;
+    let slug = addresses::slug(&term, site.config.slug_taxonomies);
+    let found = taxonomy(call, &kind, &lang).and_then(|index| {
+        let position = site.taxonomies[index].terms.iter().position(|known| known.slug == slug || known.name == term);
+        position.map(|position| Answer::Term(index, position))
+    });
+    match found {
+        Some(answer) => Ok(answer),
+        None if !args.bool("required")?.unwrap_or(true) => Ok(Answer::Null),
+        None => Err(format!("there is no term `{term}` in a taxonomy `{kind}`")),
+    }
+}

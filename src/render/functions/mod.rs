@@ -1,0 +1,201 @@
+//! The functions and filters that templates may call, written once against plain arguments; each engine registers them by a thin adapter.
+//!
+//! A function gets a [`Call`] (the site, the language of the calling page) and named [`Args`], and gives an [`Answer`] or the words of an
+//! error. [`FUNCTIONS`] and [`FILTERS`] are the lists that registration, tests and docs read.
+
+mod data;
+mod files;
+mod lookups;
+mod texts;
+mod urls;
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use crate::link::site::{Node, Site};
+use crate::parse::tree::Data;
+use crate::render::body::MarkupOptions;
+use crate::render::value::TemplateValue;
+use crate::render::views::Views;
+
+/// What functions may ask of the site.
+pub struct Shared<V> {
+    /// The site.
+    pub site: Arc<Site>,
+    /// Views, once all bodies are rendered; content that is run as a template runs before.
+    pub views: OnceLock<Views<V>>,
+    /// Options of the `markdown` filter.
+    pub markup: MarkupOptions,
+    /// Words by language and key: the theme's, the site's own above them.
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
+    /// Files that the program makes, for hashes of their bytes.
+    pub generated: Vec<(String, Arc<[u8]>)>,
+    /// The files that templates may read.
+    pub files: Arc<dyn SiteFiles>,
+    /// The time of the build.
+    pub clock: Clock,
+}
+
+/// The one time of a build, read by `edge` or given by the user.
+#[derive(Debug)]
+pub struct Clock {
+    /// Seconds since 1970.
+    pub seconds: i64,
+    /// Whether a user gave it, so that the same input gives the same output.
+    pub given: bool,
+    /// Whether a template asked for it.
+    pub asked: AtomicBool,
+}
+
+impl Clock {
+    /// Seconds since 1970, noting that they were asked for.
+    pub fn read(&self) -> i64 {
+        self.asked.store(true, Ordering::Relaxed);
+        self.seconds
+    }
+}
+
+/// The narrow handle to the disk and the net, made by `edge` and confined to the site's root.
+pub trait SiteFiles: Send + Sync {
+    /// The bytes of a file found by Zola's order (root, static, content, output, theme), `None` if there is none. The error is for people.
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String>;
+    /// The bytes behind an address.
+    fn fetch(&self, request: &Request) -> Result<Vec<u8>, String>;
+    /// A variable of the environment.
+    fn variable(&self, name: &str) -> Option<String>;
+}
+
+/// A request that `load_data` makes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Request {
+    /// Address.
+    pub url: String,
+    /// Whether it posts.
+    pub post: bool,
+    /// Body of a post.
+    pub body: Option<String>,
+    /// Content type of a post.
+    pub content_type: Option<String>,
+    /// `name=value`
+    pub headers: Vec<String>,
+}
+
+/// Where a call comes from.
+pub struct Call<'a, V> {
+    /// The site.
+    pub shared: &'a Shared<V>,
+    /// Language of the calling page, if it is in scope.
+    pub lang: Option<String>,
+    /// Permalink of the calling page or section, if it is in scope.
+    pub permalink: Option<String>,
+}
+
+impl<V: TemplateValue> Call<'_, V> {
+    /// The language that a call means: its argument, the page's, the default.
+    pub fn language(&self, args: &dyn Args) -> Result<String, String> {
+        let given = args.text("lang")?;
+        Ok(given.or_else(|| self.lang.clone()).unwrap_or_else(|| self.shared.site.config.default_language.clone()))
+    }
+}
+
+/// Named arguments. Errors are for people: "`path` must be text".
+pub trait Args {
+    /// Text.
+    fn text(&self, name: &str) -> Result<Option<String>, String>;
+    /// true or false.
+    fn bool(&self, name: &str) -> Result<Option<bool>, String>;
+    /// A whole number.
+    fn int(&self, name: &str) -> Result<Option<i64>, String>;
+    /// A list of texts.
+    fn texts(&self, name: &str) -> Result<Option<Vec<String>>, String>;
+
+    /// Text that must be given.
+    fn must(&self, name: &str) -> Result<String, String> {
+        self.text(name)?.ok_or_else(|| format!("the argument `{name}` is missing"))
+    }
+}
+
+/// What a function gives back.
+pub enum Answer {
+    /// Null.
+    Null,
+    /// A whole number.
+    Int(i64),
+    /// Text to be escaped.
+    Text(String),
+    /// Text that is safe to print.
+    Html(String),
+    /// Structured data.
+    Data(Data),
+    /// JSON.
+    Json(serde_json::Value),
+    /// The view of a page or section.
+    Node(Node),
+    /// A taxonomy with its terms.
+    Taxonomy(usize),
+    /// A term.
+    Term(usize, usize),
+}
+
+impl Answer {
+    /// As an engine's value.
+    pub fn into_value<V: TemplateValue>(self, shared: &Shared<V>) -> V {
+        let Some(views) = shared.views.get() else { return self.plain() };
+        match self {
+            Self::Node(Node::Page(id)) => views.page(&shared.site, id),
+            Self::Node(Node::Section(id)) => views.sections[id].clone(),
+            Self::Taxonomy(index) => {
+                let taxonomy = &shared.site.taxonomies[index];
+                V::map(vec![
+                    ("kind", views.taxonomies[index].config.clone()),
+                    ("lang", V::text(&taxonomy.lang)),
+                    ("permalink", V::text(&taxonomy.url.permalink(shared.site.config.base()))),
+                    ("items", V::list(views.taxonomies[index].terms.clone())),
+                ])
+            }
+            Self::Term(taxonomy, term) => views.taxonomies[taxonomy].terms[term].clone(),
+            other => other.plain(),
+        }
+    }
+
+    fn plain<V: TemplateValue>(self) -> V {
+        match self {
+            Self::Int(number) => V::int(number),
+            Self::Text(text) => V::text(&text),
+            Self::Html(text) => V::html(&text),
+            Self::Data(data) => V::data(&data),
+            Self::Json(json) => V::json(&json),
+            Self::Null | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) => V::null(),
+        }
+    }
+}
+
+/// A function: the call, its arguments.
+pub type Function<V> = fn(&Call<'_, V>, &dyn Args) -> Result<Answer, String>;
+/// A filter on text: the call, the text, its arguments.
+pub type Filter<V> = fn(&Call<'_, V>, &str, &dyn Args) -> Result<Answer, String>;
+
+/// All functions by name.
+pub fn functions<V: TemplateValue>() -> Vec<(&'static str, Function<V>)> {
+    vec![
+        ("get_url", urls::get_url),
+        ("get_taxonomy_url", urls::get_taxonomy_url),
+        ("get_page", lookups::get_page),
+        ("get_section", lookups::get_section),
+        ("get_taxonomy", lookups::get_taxonomy),
+        ("get_taxonomy_term", lookups::get_taxonomy_term),
+        ("trans", texts::trans),
+        ("text_direction", texts::text_direction),
+        ("now", texts::now),
+        ("get_env", texts::get_env),
+        ("get_random", texts::get_random),
+        ("load_data", data::load_data),
+        ("get_hash", files::get_hash),
+    ]
+}
+
+/// All filters by name.
+pub fn filters<V: TemplateValue>() -> Vec<(&'static str, Filter<V>)> {
+    vec![("markdown", texts::markdown), ("marks", texts::marks), ("num_format", texts::num_format)]
+}

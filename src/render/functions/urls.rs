@@ -1,0 +1,106 @@
+//! `get_url` and `get_taxonomy_url`: addresses of pages, files and terms.
+
+use crate::link::addresses;
+use crate::render::body::LinkTargets;
+use crate::render::functions::{Answer, Args, Call, files};
+use crate::render::value::TemplateValue;
+
+/// `get_url(path, lang?, trailing_slash=false, cachebust=false)`
+pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
+    let path = args.must("path")?;
+    let site = &call.shared.site;
+    if let Some(content) = path.strip_prefix("@/") {
+        let lang = call.language(args)?;
+        let (file, fragment) = content.split_once('#').map_or((content, None), |(file, fragment)| (file, Some(fragment)));
+        let permalink = in_language(call, file, &lang).and_then(|file| site.permalink(&file)).ok_or_else(|| missing(call, file))?;
+        return Ok(Answer::Html(fragment.map_or_else(|| permalink.clone(), |fragment| format!("{permalink}#{fragment}"))));
+    }
+    let base = site.config.base();
+    let prefix = match args.text("lang")? {
+        Some(lang) if lang != site.config.default_language => {
+            if !site.config.codes().any(|code| code == lang) {
+                return Err(format!("`{lang}` is not a language of this site"));
+            }
+            let already = path.trim_start_matches('/').split('/').next() == Some(lang.as_str());
+            if already { String::new() } else { format!("{lang}/") }
+        }
+        _ => String::new(),
+    };
+    let bare = path.trim_start_matches('/');
+    let mut url = format!("{base}/{prefix}{bare}");
+    let is_file = url.contains('#') || feed_name(call, bare);
+    if args.bool("trailing_slash")?.unwrap_or(false) {
+        if !url.ends_with('/') && !is_file {
+            url.push('/');
+        }
+    } else if url.len() > 1 {
+        url.truncate(url.trim_end_matches('/').len().max(usize::from(base.is_empty())));
+    }
+    if args.bool("cachebust")?.unwrap_or(false) {
+        let hash = files::sha256_hex(call, bare)?.ok_or_else(|| format!("there is no file `{bare}` to make a cache-busting address of"))?;
+        url.push_str("?h=");
+        url.push_str(&hash[..20]);
+    }
+    Ok(Answer::Html(url))
+}
+
+fn feed_name<V>(call: &Call<'_, V>, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    call.shared.site.config.main.feed_filenames.iter().flatten().any(|feed| feed == name)
+}
+
+/// The content path in a language: as written if it exists, else with the language's code before the extension.
+pub fn in_language<V>(call: &Call<'_, V>, path: &str, lang: &str) -> Option<String> {
+    let site = &call.shared.site;
+    let translated = path.strip_suffix(".md").map(|stem| format!("{stem}.{lang}.md"));
+    if lang != site.config.default_language {
+        if let Some(path) = translated.filter(|path| site.by_path.contains_key(path)) {
+            return Some(path);
+        }
+    }
+    site.by_path.contains_key(path).then(|| path.to_owned())
+}
+
+/// The words for a content path that leads nowhere.
+pub fn missing<V>(call: &Call<'_, V>, path: &str) -> String {
+    match call.shared.site.nearest(path) {
+        Some(near) => format!("there is no page or section `{path}`; did you mean `{near}`?"),
+        None => format!("there is no page or section `{path}`"),
+    }
+}
+
+/// `get_taxonomy_url(kind, term, lang?, required=true)`; `name` is the older name of `term`.
+pub fn get_taxonomy_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
+    let site = &call.shared.site;
+    let (kind, lang) = (args.must("kind")?, call.language(args)?);
+    let term = match args.text("term")? {
+        Some(term) => term,
+        None => args.text("name")?.ok_or("the argument `term` is missing")?,
+    };
+    let Some(index) = taxonomy(call, &kind, &lang) else {
+        return if args.bool("required")?.unwrap_or(true) { Err(format!("there is no taxonomy `{kind}`")) } else { Ok(Answer::Null) };
+    };
+    let taxonomy = &site.taxonomies[index];
+    let slug = addresses::slug(&term, site.config.slug_taxonomies);
+    // A name as written may be a short form of an official one, so slug, name and every known form count.
+    let found = taxonomy
+        .terms
+        .binary_search_by(|known| known.slug.as_str().cmp(&slug))
+        .ok()
+        .or_else(|| taxonomy.terms.iter().position(|known| known.slug == slug || known.name == term || is_form(known, &term)));
+    let found = found.map(|position| &taxonomy.terms[position]).ok_or_else(|| format!("the taxonomy `{kind}` has no term `{term}`"))?;
+    Ok(Answer::Html(found.url.permalink(site.config.base())))
+}
+
+fn is_form(term: &crate::link::site::Term, form: &str) -> bool {
+    term.entry.as_ref().is_some_and(|entry| entry.abbreviations.iter().chain(&entry.forms).chain(&entry.mark).any(|known| known == form))
+}
+
+/// The taxonomy of a name or slug in a language.
+pub fn taxonomy<V>(call: &Call<'_, V>, kind: &str, lang: &str) -> Option<usize> {
+    call.shared
+        .site
+        .taxonomies
+        .iter()
+        .position(|taxonomy| taxonomy.lang == lang && (taxonomy.slug == kind || taxonomy.config.name.value == kind))
+}

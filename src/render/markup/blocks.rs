@@ -1,0 +1,274 @@
+//! Blocks: lists, quotations, boxes, code, raw HTML. Paragraphs, headings, tables and notes have files of their own.
+
+use comrak::nodes::{ListType, Node, NodeAlert, NodeCodeBlock, NodeList, NodeValue};
+
+use crate::diagnostic::Diagnostic;
+use crate::render::markup::inlines::is_more_mark;
+use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
+use crate::render::markup::{code, escape};
+
+impl<'a> Writer<'a> {
+    /// All blocks below a node, captions taken to their tables.
+    pub fn children(&mut self, node: Node<'a>) {
+        if self.depth > MAX_DEPTH {
+            let span = self.span_of(node);
+            self.problem(Diagnostic::error("this is nested too deeply").help("take some levels away"), span);
+            let text = plain(node);
+            return self.text(&text);
+        }
+        self.depth += 1;
+        let mut next = node.first_child();
+        while let Some(child) = next {
+            next = child.next_sibling();
+            if self.archive() {
+                if let Some((caption, table)) = self.caption_before(child) {
+                    self.table(table, Some(caption));
+                    next = table.next_sibling();
+                    continue;
+                }
+                if matches!(child.data().value, NodeValue::Table(_)) {
+                    let caption = self.caption_after(child);
+                    if let Some((_, paragraph)) = &caption {
+                        next = paragraph.next_sibling();
+                    }
+                    self.table(child, caption.map(|(caption, _)| caption));
+                    continue;
+                }
+            }
+            self.block(child);
+        }
+        self.depth -= 1;
+    }
+
+    fn block(&mut self, node: Node<'a>) {
+        let data = node.data();
+        match &data.value {
+            NodeValue::Paragraph => {
+                self.lonely_caption(node);
+                self.paragraph(node, is_tight(node));
+            }
+            NodeValue::Heading(heading) => self.heading(node, *heading),
+            NodeValue::List(list) => self.list(node, list),
+            NodeValue::Item(_) => self.item(node, None),
+            NodeValue::TaskItem(task) => self.item(node, Some(task.symbol.is_some())),
+            NodeValue::BlockQuote => self.quotation(node, "<blockquote>\n"),
+            NodeValue::Alert(alert) => self.alert(node, alert),
+            NodeValue::CodeBlock(block) => self.code_block(node, block),
+            NodeValue::HtmlBlock(block) => self.html_block(&block.literal),
+            NodeValue::ThematicBreak => {
+                self.line();
+                self.push(if self.archive() { "<hr>\n" } else { "<hr />\n" });
+            }
+            NodeValue::Table(_) => self.table(node, None),
+            NodeValue::FootnoteDefinition(definition) => self.note_definition(node, &definition.name),
+            NodeValue::DescriptionList => self.element("dl", node),
+            NodeValue::DescriptionItem(_) => self.children(node),
+            NodeValue::DescriptionTerm => self.element("dt", node),
+            NodeValue::DescriptionDetails => self.element("dd", node),
+            value if value.block() => self.children(node),
+            _ => self.inline(node),
+        }
+    }
+
+    fn element(&mut self, tag: &'static str, node: Node<'a>) {
+        self.line();
+        self.push(&format!("<{tag}>"));
+        self.open.push(tag);
+        self.children(node);
+        self.open.pop();
+        self.push(&format!("</{tag}>\n"));
+    }
+
+    fn list(&mut self, node: Node<'a>, list: &NodeList) {
+        let tag = if list.list_type == ListType::Ordered { "ol" } else { "ul" };
+        self.line();
+        match list.list_type {
+            ListType::Ordered if list.start != 1 => self.push(&format!("<ol start=\"{}\">\n", list.start)),
+            _ => self.push(&format!("<{tag}>\n")),
+        }
+        self.open.push(tag);
+        self.children(node);
+        self.open.pop();
+        self.push(&format!("</{tag}>\n"));
+    }
+
+    /// An item; at the top level of the archive's text it has an anchor of its own, and the paragraphs in it have none.
+    fn item(&mut self, node: Node<'a>, task: Option<bool>) {
+        self.line();
+        let id = if self.anchoring { Some(self.next_paragraph()) } else { None };
+        self.push("<li");
+        if let Some(id) = &id {
+            self.push(&format!(" id=\"{id}\""));
+        }
+        if task.is_some() && self.archive() {
+            self.push(" class=\"task\"");
+        }
+        self.push(">");
+        if let Some(done) = task {
+            self.checkbox(node, done);
+        }
+        if self.archive() {
+            self.item_text(node);
+        }
+        let anchoring = std::mem::replace(&mut self.anchoring, false);
+        self.open.push("li");
+        let mut own_link = id;
+        for child in node.children() {
+            let is_text = matches!(child.data().value, NodeValue::Paragraph);
+            if is_text || own_link.is_none() {
+                self.child_of_item(child);
+            } else {
+                // The item's own link stands at the end of its own text, before what is nested.
+                if let Some(id) = own_link.take() {
+                    self.self_link(&id);
+                }
+                self.child_of_item(child);
+            }
+            if is_text {
+                if let Some(id) = own_link.take() {
+                    self.link_in_text(&id);
+                }
+            }
+        }
+        self.open.pop();
+        self.anchoring = anchoring;
+        self.push("</li>\n");
+    }
+
+    fn child_of_item(&mut self, child: Node<'a>) {
+        match &child.data().value {
+            NodeValue::Table(_) if self.archive() => self.table(child, None),
+            _ => self.block(child),
+        }
+    }
+
+    /// Puts the link into the paragraph that was just closed, or behind the text of a tight item.
+    fn link_in_text(&mut self, id: &str) {
+        if self.out.ends_with("</p>\n") {
+            self.out.truncate(self.out.len() - "</p>\n".len());
+            self.self_link(id);
+            self.push("</p>\n");
+        } else {
+            self.self_link(id);
+        }
+    }
+
+    /// Search reads an item's own text as one block.
+    fn item_text(&mut self, node: Node<'a>) {
+        let own: Vec<String> = node.children().filter(|child| matches!(child.data().value, NodeValue::Paragraph)).map(plain).collect();
+        self.note_text(0, own.join(" "));
+    }
+
+    fn checkbox(&mut self, node: Node<'a>, done: bool) {
+        if !self.archive() {
+            return self.push(if done {
+                "<input disabled=\"\" type=\"checkbox\" checked=\"\"/>\n"
+            } else {
+                "<input disabled=\"\" type=\"checkbox\"/>\n"
+            });
+        }
+        let text = node.first_child().map(plain).unwrap_or_default();
+        self.push("<input type=\"checkbox\" disabled");
+        self.push(if done { " checked aria-label=\"" } else { " aria-label=\"" });
+        escape::attribute(&mut self.out, text.trim());
+        self.push("\"> ");
+    }
+
+    fn quotation(&mut self, node: Node<'a>, open: &str) {
+        self.line();
+        self.push(open);
+        self.open.push("blockquote");
+        self.children(node);
+        self.open.pop();
+        self.line();
+        self.push("</blockquote>\n");
+    }
+
+    fn alert(&mut self, node: Node<'a>, alert: &NodeAlert) {
+        let kind = alert.alert_type as usize;
+        let class = ["note", "tip", "important", "warning", "caution"][kind.min(4)];
+        if !self.archive() {
+            return self.quotation(node, &format!("<blockquote class=\"markdown-alert-{class}\">\n"));
+        }
+        self.boxes += 1;
+        let id = self.fresh_id(format!("b{}", self.boxes));
+        self.line();
+        self.push(&format!("<aside class=\"box {class}\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"));
+        self.pay_pages();
+        let title = alert.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| self.options.words.alerts[kind.min(4)].clone());
+        self.anchor.clone_from(&id);
+        self.note_text(0, title.clone());
+        self.text(title.trim());
+        self.push("</p>\n");
+        self.open.push("aside");
+        self.children(node);
+        self.open.pop();
+        self.line();
+        self.push("</aside>\n");
+    }
+
+    fn code_block(&mut self, node: Node<'a>, block: &NodeCodeBlock) {
+        self.line();
+        let fence = code::Fence::parse(&block.info);
+        let archive = self.archive();
+        let Some(highlighting) = &self.options.highlighting else {
+            self.push("<pre><code");
+            let language = fence.language.clone();
+            code::data_attributes(&mut self.out, &code::Fence { data: Vec::new(), ..fence }, &language);
+            self.push(">");
+            escape::text(&mut self.out, &block.literal);
+            return self.push("</code></pre>\n");
+        };
+        let known = code::knows(&fence.language);
+        if !known {
+            let message = format!("code in the unknown language `{}` is not coloured", fence.language);
+            let problem = if highlighting.error_on_missing_language { Diagnostic::error(message) } else { Diagnostic::warning(message) };
+            let span = self.span_of(node);
+            let line_end = self.input.text[span.start..].find('\n').map_or(span.end, |at| span.start + at);
+            self.problem(problem.help("write a language that is known, or none"), span.start..line_end);
+        }
+        self.push(if archive { "<pre class=\"code giallo z-code\" tabindex=\"0\"><code" } else { "<pre class=\"giallo z-code\"><code" });
+        let language = if fence.language.is_empty() || !known { "plain".to_owned() } else { fence.language.clone() };
+        code::data_attributes(&mut self.out, &fence, &language);
+        self.push(">");
+        code::lines(&mut self.out, &fence, &block.literal);
+        self.push("</code></pre>");
+        if archive {
+            self.push("\n");
+            let text = block.literal.clone();
+            self.note_text(0, text);
+        }
+    }
+
+    fn html_block(&mut self, html: &str) {
+        if self.page_mark(html) {
+            return;
+        }
+        if is_more_mark(html) && self.summary_end.is_none() {
+            return self.end_summary(!self.open.is_empty());
+        }
+        let comment = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") && html.matches("<!--").count() == 1;
+        if comment && self.archive() {
+            return;
+        }
+        self.line();
+        self.push(html);
+        self.line();
+    }
+}
+
+/// Whether a paragraph stands in a tight list, where it has no element of its own.
+fn is_tight(paragraph: Node<'_>) -> bool {
+    let Some(parent) = paragraph.parent() else { return false };
+    match &parent.data().value {
+        NodeValue::Item(_) | NodeValue::TaskItem(_) => {
+            parent.parent().is_some_and(|list| matches!(&list.data().value, NodeValue::List(list) if list.tight))
+        }
+        NodeValue::DescriptionItem(item) => item.tight,
+        NodeValue::DescriptionTerm => true,
+        NodeValue::DescriptionDetails => {
+            parent.parent().is_some_and(|item| matches!(&item.data().value, NodeValue::DescriptionItem(item) if item.tight))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,170 @@
+//! Notes: numbered by their first call, written at the end (archive, or `bottom_footnotes`) or where they are defined (Zola's default).
+
+use std::collections::{HashMap, HashSet};
+
+use comrak::nodes::{Node, NodeValue};
+
+use crate::diagnostic::Diagnostic;
+use crate::render::markup::escape;
+use crate::render::markup::writer::{Writer, plain};
+
+/// The notes of a body.
+#[derive(Default)]
+pub struct Notes<'a> {
+    definitions: HashMap<String, Node<'a>>,
+    /// Names in the order of their numbers.
+    order: Vec<String>,
+    calls: HashMap<String, usize>,
+}
+
+impl<'a> Notes<'a> {
+    /// Finds all definitions.
+    pub fn collect(root: Node<'a>) -> Self {
+        let mut notes = Self::default();
+        for node in root.descendants() {
+            if let NodeValue::FootnoteDefinition(definition) = &node.data().value {
+                notes.definitions.entry(definition.name.clone()).or_insert(node);
+            }
+        }
+        notes
+    }
+
+    fn number(&mut self, name: &str) -> usize {
+        if let Some(at) = self.order.iter().position(|known| known == name) {
+            return at + 1;
+        }
+        self.order.push(name.to_owned());
+        self.order.len()
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// A call of a note.
+    pub fn note_call(&mut self, name: &str, node: Node<'a>) {
+        if !self.notes.definitions.contains_key(name) {
+            let span = self.span_of(node);
+            let problem = Diagnostic::warning(format!("the note `{name}` is not written")).help(format!("add a line `[^{name}]: …` at the end"));
+            self.problem(problem, span);
+            return self.text(&format!("[^{name}]"));
+        }
+        let number = self.notes.number(name);
+        let call = self.notes.calls.entry(name.to_owned()).or_insert(0);
+        *call += 1;
+        let call = *call;
+        if self.archive() {
+            let id = if call == 1 { format!("fnref{number}") } else { format!("fnref{number}-{call}") };
+            self.ids.insert(id.clone());
+            return self.push(&format!("<sup class=\"fn\"><a href=\"#fn{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"));
+        }
+        let mut safe = String::new();
+        escape::attribute(&mut safe, name);
+        if self.options.bottom_footnotes {
+            self.push(&format!("<sup class=\"footnote-reference\" id=\"fr-{safe}-{call}\"><a href=\"#fn-{safe}\">{number}</a></sup>"));
+        } else {
+            self.push(&format!("<sup class=\"footnote-reference\"><a href=\"#{safe}\">{number}</a></sup>"));
+        }
+    }
+
+    /// A definition where it stands: only Zola's default writes it there.
+    pub fn note_definition(&mut self, node: Node<'a>, name: &str) {
+        if self.archive() || self.options.bottom_footnotes {
+            return;
+        }
+        let number = self.notes.number(name);
+        let mut safe = String::new();
+        escape::attribute(&mut safe, name);
+        self.line();
+        self.push(&format!("<div class=\"footnote-definition\" id=\"{safe}\"><sup class=\"footnote-definition-label\">{number}</sup>\n"));
+        self.open.push("div");
+        self.children(node);
+        self.open.pop();
+        self.push("</div>\n");
+    }
+
+    /// The list of notes at the end, and a warning for those that nothing calls.
+    pub fn notes_at_end(&mut self) {
+        let at_end = self.archive() || self.options.bottom_footnotes;
+        if at_end && !self.notes.order.is_empty() {
+            self.line();
+            self.notes_head();
+            let (anchoring, mut at) = (std::mem::replace(&mut self.anchoring, false), 0);
+            // A note may call further notes, which then stand behind it.
+            while at < self.notes.order.len() {
+                let name = self.notes.order[at].clone();
+                at += 1;
+                if let Some(node) = self.notes.definitions.get(&name).copied() {
+                    self.note(node, &name, at);
+                }
+            }
+            self.anchoring = anchoring;
+            self.push("</ol>\n</section>\n");
+        }
+        self.unused_notes();
+    }
+
+    fn notes_head(&mut self) {
+        if !self.archive() {
+            return self.push("<section class=\"footnotes\">\n<ol class=\"footnotes-list\">\n");
+        }
+        let id = self.fresh_id("notes".to_owned());
+        self.push(&format!("<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">"));
+        escape::text(&mut self.out, &self.options.words.notes);
+        self.push("</h2>\n<ol>\n");
+    }
+
+    fn note(&mut self, node: Node<'a>, name: &str, number: usize) {
+        let archive = self.archive();
+        if archive {
+            self.anchor = format!("fn{number}");
+            self.ids.insert(self.anchor.clone());
+            self.push(&format!("<li id=\"fn{number}\">"));
+            let text = plain(node);
+            self.note_text(0, text);
+        } else {
+            self.push("<li id=\"fn-");
+            escape::attribute(&mut self.out, name);
+            self.push("\">\n");
+        }
+        let silent = std::mem::take(&mut self.body.text);
+        self.children(node);
+        self.body.text = silent;
+        // The way back stands in the last paragraph, if the note ends with one.
+        let in_paragraph = self.out.ends_with("</p>\n");
+        if in_paragraph {
+            self.out.truncate(self.out.len() - "</p>\n".len());
+        }
+        self.backlinks(name, number);
+        self.push(if in_paragraph { "</p>\n</li>\n" } else { "</li>\n" });
+    }
+
+    fn backlinks(&mut self, name: &str, number: usize) {
+        let calls = self.notes.calls.get(name).copied().unwrap_or(1);
+        for call in 1..=calls {
+            if self.archive() {
+                let id = if call == 1 { format!("fnref{number}") } else { format!("fnref{number}-{call}") };
+                self.push(&format!(" <a class=\"back\" href=\"#{id}\" role=\"doc-backlink\">"));
+                escape::text(&mut self.out, &self.options.words.back);
+                let which = if calls > 1 { format!(" {number}-{call}") } else { format!(" {number}") };
+                self.push(&format!("<span class=\"vh\">{which}</span></a>"));
+            } else {
+                self.push(" <a href=\"#fr-");
+                escape::attribute(&mut self.out, name);
+                let arrow = if call == 1 { "↩".to_owned() } else { format!("↩{call}") };
+                self.push(&format!("-{call}\">{arrow}</a>"));
+            }
+        }
+    }
+
+    fn unused_notes(&mut self) {
+        let called: HashSet<&String> = self.notes.order.iter().collect();
+        let mut unused: Vec<(String, Node<'a>)> =
+            self.notes.definitions.iter().filter(|(name, _)| !called.contains(name)).map(|(name, node)| (name.clone(), *node)).collect();
+        unused.sort_by_key(|(_, node)| node.data().sourcepos.start.line);
+        for (name, node) in unused {
+            let position = node.data().sourcepos;
+            let start = self.offset(position.start.line, position.start.column);
+            let problem = Diagnostic::warning(format!("nothing calls the note `{name}`"));
+            self.problem(problem.help(format!("write `[^{name}]` where it belongs, or remove it")), start..start + name.len() + 3);
+        }
+    }
+}

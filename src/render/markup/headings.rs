@@ -1,0 +1,113 @@
+//! Headings: their ids, links to themselves, and the contents list.
+
+use std::collections::BTreeSet;
+
+use comrak::nodes::{Node, NodeHeading, NodeValue};
+
+use crate::render::body::{Heading, InsertAnchor};
+use crate::render::markup::writer::{Writer, plain};
+use crate::render::markup::{escape, slug};
+
+/// Ids that authors wrote themselves, `{#id}`: reserved before any is made.
+pub fn explicit_ids(root: Node<'_>) -> BTreeSet<String> {
+    let heading = |node: &Node<'_>| matches!(node.data().value, NodeValue::Heading(_));
+    root.descendants().filter(heading).filter_map(|node| node.data().attrs.as_ref().and_then(|attrs| attrs.id.clone())).collect()
+}
+
+impl<'a> Writer<'a> {
+    /// A heading.
+    pub fn heading(&mut self, node: Node<'a>, heading: NodeHeading) {
+        let title = plain(node);
+        let (explicit, classes) = match &node.data().attrs {
+            Some(attrs) => (attrs.id.clone(), attrs.classes.join(" ")),
+            None => (None, String::new()),
+        };
+        let id = explicit.unwrap_or_else(|| {
+            let wanted = if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) };
+            self.fresh_id(wanted)
+        });
+        self.anchor.clone_from(&id);
+        self.note_text(heading.level, title.clone());
+        let permalink = format!("{}#{id}", self.input.permalink);
+        self.headings.push(Heading { level: heading.level, id: id.clone(), permalink, title: title.trim().to_owned(), children: Vec::new() });
+        self.line();
+        let level = heading.level;
+        self.push(&format!("<h{level} id=\""));
+        escape::attribute(&mut self.out, &id);
+        self.push("\"");
+        if !classes.is_empty() {
+            self.push(" class=\"");
+            escape::attribute(&mut self.out, &classes);
+            self.push("\"");
+        }
+        self.push(">");
+        self.pay_pages();
+        if self.archive() {
+            self.inlines(node);
+            self.self_link(&id);
+        } else {
+            self.zola_anchor(node, &id);
+        }
+        self.push(&format!("</h{level}>\n"));
+    }
+
+    /// The archive's link to a place itself.
+    pub fn self_link(&mut self, id: &str) {
+        let words = &self.options.words.anchor;
+        self.out.push_str("<a class=\"anchor\" href=\"#");
+        escape::attribute(&mut self.out, id);
+        self.out.push_str("\"><span aria-hidden=\"true\">¶</span><span class=\"vh\">");
+        escape::text(&mut self.out, words);
+        self.out.push_str("</span></a>");
+    }
+
+    /// Zola's: before, behind or around the heading's text.
+    fn zola_anchor(&mut self, node: Node<'a>, id: &str) {
+        let mut open = String::from("<a class=\"zola-anchor\" href=\"#");
+        escape::attribute(&mut open, id);
+        open.push_str("\" aria-label=\"Anchor link for: ");
+        escape::attribute(&mut open, id);
+        open.push_str("\">");
+        let link = format!("{open}🔗</a>");
+        match self.input.insert_anchor {
+            InsertAnchor::None => self.inlines(node),
+            InsertAnchor::Left => {
+                self.push(&link);
+                self.inlines(node);
+            }
+            InsertAnchor::Right => {
+                self.inlines(node);
+                self.push(&link);
+            }
+            InsertAnchor::Heading => {
+                self.push(&open);
+                self.inlines(node);
+                self.push("</a>");
+            }
+        }
+    }
+}
+
+/// Headings in order as a tree: each goes under the last shallower one.
+pub fn nest(flat: Vec<Heading>) -> Vec<Heading> {
+    let mut stack: Vec<Heading> = Vec::new();
+    let mut top = Vec::new();
+    let close = |stack: &mut Vec<Heading>, top: &mut Vec<Heading>| {
+        if let Some(done) = stack.pop() {
+            match stack.last_mut() {
+                Some(parent) => parent.children.push(done),
+                None => top.push(done),
+            }
+        }
+    };
+    for heading in flat {
+        while stack.last().is_some_and(|last| last.level >= heading.level) {
+            close(&mut stack, &mut top);
+        }
+        stack.push(heading);
+    }
+    while !stack.is_empty() {
+        close(&mut stack, &mut top);
+    }
+    top
+}

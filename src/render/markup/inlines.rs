@@ -1,0 +1,161 @@
+//! What stands in a line: text, emphasis, code, breaks, raw HTML.
+
+use comrak::nodes::{Node, NodeValue};
+
+use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
+use crate::render::markup::{escape, hanja};
+
+/// How long a run of Latin words must be to be marked as English.
+const LATIN_PHRASE: usize = 12;
+
+impl<'a> Writer<'a> {
+    /// All inlines below a node.
+    pub fn inlines(&mut self, node: Node<'a>) {
+        if self.depth > MAX_DEPTH {
+            let text = plain(node);
+            self.text(&text);
+            return;
+        }
+        self.depth += 1;
+        for child in node.children() {
+            self.inline(child);
+        }
+        self.depth -= 1;
+    }
+
+    /// One inline.
+    pub fn inline(&mut self, node: Node<'a>) {
+        let data = node.data();
+        match &data.value {
+            NodeValue::Text(text) => self.text(text),
+            NodeValue::SoftBreak => self.push("\n"),
+            NodeValue::LineBreak => self.push(if self.archive() { "<br>\n" } else { "<br />\n" }),
+            NodeValue::Code(code) => {
+                self.push("<code>");
+                escape::text(&mut self.out, &code.literal);
+                self.push("</code>");
+            }
+            NodeValue::Emph => self.wrap("em", node),
+            NodeValue::Strong => self.wrap("strong", node),
+            NodeValue::Strikethrough => self.strikethrough(node, data.sourcepos),
+            NodeValue::Superscript => self.wrap("sup", node),
+            NodeValue::Subscript => self.wrap("sub", node),
+            NodeValue::HtmlInline(html) => self.html_inline(html),
+            NodeValue::Link(link) => self.link(node, link),
+            NodeValue::Image(image) => self.image(node, image, true),
+            NodeValue::FootnoteReference(reference) => self.note_call(&reference.name, node),
+            NodeValue::ShortCode(emoji) => self.push(&emoji.emoji),
+            _ => self.inlines(node),
+        }
+    }
+
+    fn wrap(&mut self, tag: &'static str, node: Node<'a>) {
+        self.push(&format!("<{tag}>"));
+        self.open.push(tag);
+        self.inlines(node);
+        self.open.pop();
+        self.push(&format!("</{tag}>"));
+    }
+
+    /// In the archive only `~~double~~` strikes: `20:00~24:00, 6.28~7.2` are ranges.
+    fn strikethrough(&mut self, node: Node<'a>, position: comrak::nodes::Sourcepos) {
+        if self.archive() && !self.slice(position).starts_with("~~") {
+            self.push("~");
+            self.inlines(node);
+            self.push("~");
+            return;
+        }
+        self.wrap("del", node);
+    }
+
+    /// Text, with readings and marked English in the archive.
+    pub fn text(&mut self, text: &str) {
+        if !self.archive() {
+            return escape::text(&mut self.out, text);
+        }
+        if self.input.lang.starts_with("en") {
+            return hanja::write(&mut self.out, text, &self.options.hanja);
+        }
+        let mut rest = text;
+        while let Some((from, to)) = latin_phrase(rest) {
+            hanja::write(&mut self.out, &rest[..from], &self.options.hanja);
+            self.out.push_str("<span lang=\"en\">");
+            escape::text(&mut self.out, &rest[from..to]);
+            self.out.push_str("</span>");
+            rest = &rest[to..];
+        }
+        hanja::write(&mut self.out, rest, &self.options.hanja);
+    }
+
+    fn html_inline(&mut self, html: &str) {
+        if self.page_mark(html) {
+            return self.pay_pages();
+        }
+        if is_more_mark(html) && self.summary_end.is_none() {
+            return self.end_summary(true);
+        }
+        let comment = html.starts_with("<!--");
+        if !(comment && self.archive()) {
+            self.push(html);
+        }
+    }
+
+    /// The end of the summary is here.
+    pub fn end_summary(&mut self, inside: bool) {
+        if !inside {
+            self.line();
+        }
+        self.summary_end = Some(self.out.len());
+        // What is open here must be closed in the summary.
+        self.summary_open = if inside { self.open.clone() } else { Vec::new() };
+        self.push("<span id=\"continue-reading\"></span>");
+        if !inside {
+            self.push("\n");
+        }
+    }
+}
+
+/// Whether an HTML comment marks the end of the summary.
+pub fn is_more_mark(html: &str) -> bool {
+    let inner = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+    inner.is_some_and(|inner| inner.trim().eq_ignore_ascii_case("more"))
+}
+
+/// The first run of two or more Latin words that is long enough.
+fn latin_phrase(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let part = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'\'' | b'&' | b'.' | b',');
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_alphabetic() || (at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_')) {
+            at += 1;
+            continue;
+        }
+        let mut end = at;
+        while end < bytes.len() && part(bytes[end]) {
+            end += 1;
+        }
+        let phrase = text[at..end].trim_end_matches([' ', '-', '\'', '&', '.', ',']);
+        let words = phrase.split(' ').filter(|word| word.chars().filter(char::is_ascii_lowercase).count() > 1).count();
+        let whole = bytes.get(at + phrase.len()).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+        if phrase.len() >= LATIN_PHRASE && words >= 2 && whole {
+            return Some((at, at + phrase.len()));
+        }
+        at = end.max(at + 1);
+    }
+    None
+}
+
+#[cfg(test)]
+mod latin_tests {
+    use super::latin_phrase;
+
+    #[test]
+    fn phrases_not_acronyms() {
+        let check = |text: &str, expected: Option<&str>| assert_eq!(latin_phrase(text).map(|(from, to)| &text[from..to]), expected);
+        check("KLUE: Korean Language Understanding Evaluation Benchmark를", Some("Korean Language Understanding Evaluation Benchmark"));
+        check("LTE, 5G, C-V2X, DSRC FCC NPRM USDOT", None);
+        check("Roland Berger의", Some("Roland Berger"));
+        check("네이버 Clova", None);
+    }
+}

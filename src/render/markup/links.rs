@@ -1,0 +1,165 @@
+//! Links and images: `@/` links resolved and noted for checking, relative ones made absolute, external ones marked.
+
+use comrak::nodes::{Node, NodeLink};
+
+use crate::diagnostic::Diagnostic;
+use crate::render::body::InternalLink;
+use crate::render::markup::escape;
+use crate::render::markup::writer::{Writer, plain};
+
+impl<'a> Writer<'a> {
+    /// A link.
+    pub fn link(&mut self, node: Node<'a>, link: &NodeLink) {
+        let url = link.url.as_str();
+        if url.is_empty() {
+            let span = self.span_of(node);
+            self.problem(Diagnostic::error("this link leads nowhere").help("write an address between the brackets, or take the link away"), span);
+            return self.inlines(node);
+        }
+        if is_external(url) {
+            self.external(url, &link.title);
+        } else {
+            let resolved = self.resolve(node, url);
+            self.push("<a href=\"");
+            escape::href(&mut self.out, &resolved);
+            self.push("\"");
+            self.title(&link.title);
+            self.push(">");
+        }
+        self.open.push("a");
+        self.inlines(node);
+        self.open.pop();
+        self.push("</a>");
+    }
+
+    fn external(&mut self, url: &str, title: &str) {
+        if !self.body.external_links.iter().any(|known| known == url) {
+            self.body.external_links.push(url.to_owned());
+        }
+        let options = self.options;
+        self.push("<a");
+        if let Some(class) = &options.external_class {
+            self.push(" class=\"");
+            escape::attribute(&mut self.out, class);
+            self.push("\"");
+        }
+        let relations = [
+            (options.external_target_blank, "noopener"),
+            (options.external_no_follow, "nofollow"),
+            (options.external_no_referrer, "noreferrer"),
+            (options.external_rel, "external"),
+        ];
+        let relations: Vec<&str> = relations.into_iter().filter(|(wanted, _)| *wanted).map(|(_, word)| word).collect();
+        if !relations.is_empty() {
+            self.push(&format!(" rel=\"{}\"", relations.join(" ")));
+        }
+        if options.external_target_blank {
+            self.push(" target=\"_blank\"");
+        }
+        self.title(title);
+        self.push(" href=\"");
+        escape::href(&mut self.out, url);
+        self.push("\">");
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.push(" title=\"");
+            escape::attribute(&mut self.out, title);
+            self.push("\"");
+        }
+    }
+
+    /// Where a link that is not external leads.
+    fn resolve(&mut self, node: Node<'a>, url: &str) -> String {
+        if let Some(target) = url.strip_prefix("@/") {
+            return self.resolve_content(node, target).unwrap_or_else(|| url.to_owned());
+        }
+        if let Some(fragment) = url.strip_prefix('#') {
+            if !fragment.is_empty() {
+                let span = self.destination(node, url);
+                let place = self.place(span);
+                self.body.internal_links.push(InternalLink { target: String::new(), fragment: escape::percent_decode(fragment), place });
+                return if self.archive() { url.to_owned() } else { format!("{}{url}", self.input.permalink) };
+            }
+            return url.to_owned();
+        }
+        if is_relative(url) { format!("{}{url}", self.input.permalink) } else { url.to_owned() }
+    }
+
+    fn resolve_content(&mut self, node: Node<'a>, target: &str) -> Option<String> {
+        let decoded = escape::percent_decode(target);
+        let (path, fragment) = decoded.split_once('#').unwrap_or((&decoded, ""));
+        let span = self.destination(node, target);
+        let Some(permalink) = self.targets.permalink(path) else {
+            let message = format!("broken internal link `@/{path}`: there is no such page");
+            let mut problem = if self.options.internal_links_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
+            problem = match self.targets.nearest(path) {
+                Some(near) => problem.help(format!("did you mean `@/{near}`?")),
+                None => problem.help("the path begins below `content/` and names the file: `@/52/economy/apec.md`"),
+            };
+            self.problem(problem, span);
+            return None;
+        };
+        let place = self.place(span);
+        self.body.internal_links.push(InternalLink { target: path.to_owned(), fragment: fragment.to_owned(), place });
+        Some(if fragment.is_empty() { permalink } else { format!("{permalink}#{fragment}") })
+    }
+
+    /// The bytes of a link's destination as it is written.
+    fn destination(&self, node: Node<'a>, url: &str) -> std::ops::Range<usize> {
+        let span = self.span_of(node);
+        let written = self.input.text.get(span.clone()).unwrap_or("");
+        match written.rfind(url) {
+            Some(at) => {
+                let from = if written[..at].ends_with("@/") { at - 2 } else { at };
+                span.start + from..span.start + at + url.len()
+            }
+            None => span,
+        }
+    }
+
+    /// An image.
+    pub fn image(&mut self, node: Node<'a>, image: &NodeLink, with_title: bool) {
+        let source = if let Some(asset) = image.url.strip_prefix("@/") {
+            self.asset(asset)
+        } else if !is_external(&image.url) && is_relative(&image.url) {
+            format!("{}{}", self.input.permalink, image.url)
+        } else {
+            image.url.clone()
+        };
+        self.push("<img src=\"");
+        escape::href(&mut self.out, &source);
+        self.push("\" alt=\"");
+        escape::attribute(&mut self.out, &plain(node));
+        self.push("\"");
+        if with_title {
+            self.title(&image.title);
+        }
+        if self.options.lazy_async_image {
+            self.push(" loading=\"lazy\" decoding=\"async\"");
+        }
+        self.push(if self.archive() { ">" } else { " />" });
+    }
+
+    /// `@/path/picture.png`: a file beside a page, by the page of its folder.
+    fn asset(&self, asset: &str) -> String {
+        let decoded = escape::percent_decode(asset);
+        let (folder, name) = decoded.rsplit_once('/').unwrap_or(("", &decoded));
+        let owner = ["index.md", "_index.md"].iter().find_map(|file| {
+            let path = if folder.is_empty() { (*file).to_owned() } else { format!("{folder}/{file}") };
+            self.targets.permalink(&path)
+        });
+        owner.map_or_else(|| format!("{}@/{asset}", self.input.permalink), |permalink| format!("{permalink}{name}"))
+    }
+}
+
+fn is_external(url: &str) -> bool {
+    url.starts_with("http:") || url.starts_with("https:")
+}
+
+/// Neither rooted, nor upwards, nor a fragment, nor with a scheme.
+fn is_relative(url: &str) -> bool {
+    let scheme = url.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+    !(url.starts_with('/') || url.starts_with("..") || url.starts_with('#') || scheme)
+}

@@ -1,0 +1,54 @@
+//! One body's Markdown becomes HTML, in the archive's or in Zola's markup: one walk of comrak's tree, the differences decided in place by the
+//! profile. Links are asked of [`LinkTargets`]; no other page, template or file is known here.
+
+mod blocks;
+mod code;
+mod escape;
+mod footnotes;
+mod grid;
+mod hanja;
+mod headings;
+mod inlines;
+mod links;
+mod paragraphs;
+pub mod slug;
+mod summary;
+mod tables;
+mod writer;
+
+use comrak::options::{Extension, Parse, Render};
+use comrak::{Arena, Options};
+
+use crate::diagnostic::Diagnostic;
+use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
+
+pub use code::highlight_css;
+pub use hanja::marks;
+
+/// Renders a body. Problems stand at their place in the source where that is known.
+pub fn render_body(input: &BodyInput<'_>, options: &MarkupOptions, targets: &dyn LinkTargets) -> (Body, Vec<Diagnostic>) {
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, input.text, &parse_options(options));
+    writer::write(root, input, options, targets)
+}
+
+fn parse_options(options: &MarkupOptions) -> Options<'static> {
+    let archive = options.profile == Profile::Archive;
+    let extension = Extension {
+        strikethrough: true,
+        table: true,
+        tasklist: true,
+        footnotes: true,
+        description_lists: options.definition_list,
+        alerts: archive || options.github_alerts,
+        header_attributes: true,
+        shortcodes: options.emoji,
+        cjk_friendly_emphasis: archive,
+        ..Extension::default()
+    };
+    let parse = Parse { smart: options.smart_punctuation, leave_footnote_definitions: true, ..Parse::default() };
+    Options { extension, parse, render: Render { r#unsafe: true, ..Render::default() } }
+}
+
+#[cfg(test)]
+mod tests;

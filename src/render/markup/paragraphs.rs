@@ -1,0 +1,115 @@
+//! Paragraphs and page marks: `p1`, `p2` … by reading order, and where printed pages begin.
+
+use comrak::nodes::{Node, NodeValue};
+
+use crate::render::markup::escape;
+use crate::render::markup::writer::{Writer, plain};
+
+impl<'a> Writer<'a> {
+    /// A paragraph. In a tight list only its text.
+    pub fn paragraph(&mut self, node: Node<'a>, tight: bool) {
+        if tight {
+            self.pay_pages();
+            self.inlines(node);
+            return;
+        }
+        if self.archive() && self.lone_image(node) {
+            return;
+        }
+        self.line();
+        if self.anchoring {
+            let id = self.next_paragraph();
+            self.push("<p id=\"");
+            self.push(&id);
+            self.push("\">");
+            self.text_of(node);
+            self.open.push("p");
+            self.pay_pages();
+            self.inlines(node);
+            self.open.pop();
+            self.self_link(&id);
+        } else {
+            self.push("<p>");
+            self.open.push("p");
+            self.pay_pages();
+            self.inlines(node);
+            self.open.pop();
+        }
+        self.push("</p>\n");
+    }
+
+    /// The id of the next paragraph or top-level item.
+    pub fn next_paragraph(&mut self) -> String {
+        self.paragraphs += 1;
+        let id = self.fresh_id(format!("p{}", self.paragraphs));
+        self.anchor.clone_from(&id);
+        id
+    }
+
+    /// Notes a node's text for search.
+    pub fn text_of(&mut self, node: Node<'a>) {
+        let text = plain(node);
+        self.note_text(0, text);
+    }
+
+    /// `<!-- page 17 -->`: the printed page that begins here.
+    pub fn page_mark(&mut self, comment: &str) -> bool {
+        let inner = comment.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")).map(str::trim);
+        let number = inner.and_then(|inner| inner.strip_prefix("page ")).and_then(|number| number.trim().parse().ok());
+        match number {
+            Some(number) if self.archive() => {
+                self.owed_pages.push(number);
+                self.body.printed_pages.push(number);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Writes the page marks that are owed.
+    pub fn pay_pages(&mut self) {
+        for number in std::mem::take(&mut self.owed_pages) {
+            let (before, after) = &self.options.words.page;
+            let id = format!("page-{number}");
+            self.ids.insert(id.clone());
+            self.out.push_str(&format!("<a class=\"pg\" id=\"{id}\" href=\"#{id}\"><span class=\"vh\">"));
+            escape::text(&mut self.out, before);
+            self.out.push_str(&format!("</span>{number}<span class=\"vh\">"));
+            escape::text(&mut self.out, after);
+            self.out.push_str("</span></a>");
+        }
+    }
+
+    /// A mark behind the last text gets a paragraph of its own.
+    pub fn pay_pages_at_end(&mut self) {
+        if !self.owed_pages.is_empty() {
+            self.line();
+            self.push("<p>");
+            self.pay_pages();
+            self.push("</p>\n");
+        }
+    }
+
+    /// An image alone in a paragraph, with a title, is a figure.
+    fn lone_image(&mut self, node: Node<'a>) -> bool {
+        let Some(only) = node.first_child().filter(|child| child.next_sibling().is_none()) else { return false };
+        let data = only.data();
+        let NodeValue::Image(image) = &data.value else { return false };
+        if image.title.is_empty() {
+            return false;
+        }
+        self.figures += 1;
+        let id = self.fresh_id(format!("fig{}", self.figures));
+        self.line();
+        self.push(&format!("<figure id=\"{id}\">"));
+        self.pay_pages();
+        self.image(only, image, false);
+        self.push("<figcaption>");
+        escape::text(&mut self.out, &image.title);
+        self.push("</figcaption></figure>\n");
+        self.anchor = id;
+        let title = image.title.clone();
+        self.note_text(0, title);
+        true
+    }
+}

@@ -1,0 +1,47 @@
+//! What stands before `<!-- more -->`, as HTML of its own: calls of notes taken out, open elements closed.
+
+/// The summary from the HTML before the mark.
+pub fn of(html: &str, open: &[&str], archive: bool) -> String {
+    let mut out = without(html, "<sup class=\"footnote-reference\"", "</sup>");
+    if archive {
+        out = without(&out, "<sup class=\"fn\"", "</sup>");
+        out = without(&out, "<a class=\"anchor\"", "</a>");
+        out = without(&out, "<a class=\"pg\"", "</a>");
+        out = without_ids(&out);
+    }
+    out.truncate(out.trim_end().len());
+    if !open.is_empty() {
+        out.push_str("&hellip;\n");
+        for tag in open.iter().rev() {
+            out.push_str(&format!("</{tag}>"));
+        }
+    }
+    out
+}
+
+/// Takes out everything from `start` to the next `end`.
+fn without(html: &str, start: &str, end: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(start) {
+        out.push_str(&rest[..at]);
+        let tail = &rest[at..];
+        let stop = tail.find(end).map_or(tail.len(), |stop| stop + end.len());
+        rest = &tail[stop..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A summary may stand on a page with others: its ids would occur twice.
+fn without_ids(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(" id=\"") {
+        let end = rest[at + 5..].find('"').map_or(rest.len(), |end| at + 5 + end + 1);
+        out.push_str(&rest[..at]);
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,324 @@
+//! Tables: Zola's plain ones, and the archive's with captions, units, joined cells, lists in cells and header cells that say what they head.
+
+use comrak::nodes::{Node, NodeValue, TableAlignment};
+
+use crate::diagnostic::Diagnostic;
+use crate::render::body::TableData;
+use crate::render::markup::escape;
+use crate::render::markup::grid::{self, Mark, Owners};
+use crate::render::markup::writer::{Writer, plain};
+
+/// A caption line, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caption {
+    text: String,
+    unit: String,
+}
+
+impl<'a> Writer<'a> {
+    /// A caption and the table directly behind it.
+    pub fn caption_before(&self, node: Node<'a>) -> Option<(Caption, Node<'a>)> {
+        let table = node.next_sibling().filter(|next| matches!(next.data().value, NodeValue::Table(_)))?;
+        Some((caption_of(node)?, table))
+    }
+
+    /// The caption behind a table, unless it belongs to another table behind it.
+    pub fn caption_after(&self, table: Node<'a>) -> Option<(Caption, Node<'a>)> {
+        let paragraph = table.next_sibling()?;
+        let heads_another = paragraph.next_sibling().is_some_and(|next| matches!(next.data().value, NodeValue::Table(_)));
+        if heads_another {
+            return None;
+        }
+        Some((caption_of(paragraph)?, paragraph))
+    }
+
+    /// `Table:` with no table beside it is a slip.
+    pub fn lonely_caption(&mut self, node: Node<'a>) {
+        if !self.archive() || !plain(node).starts_with("Table:") {
+            return;
+        }
+        let span = self.span_of(node);
+        let problem = Diagnostic::warning("this caption has no table beside it");
+        self.problem(problem.help("put it directly before the table, or behind it after a blank line"), span);
+    }
+
+    /// A table.
+    pub fn table(&mut self, node: Node<'a>, caption: Option<Caption>) {
+        let data = node.data();
+        let NodeValue::Table(table) = &data.value else { return };
+        if self.archive() { self.archive_table(node, &table.alignments, caption) } else { self.zola_table(node, &table.alignments) }
+    }
+
+    fn zola_table(&mut self, node: Node<'a>, alignments: &[TableAlignment]) {
+        self.line();
+        self.push("<table>");
+        for (index, row) in node.children().enumerate() {
+            let tag = if index == 0 { "th" } else { "td" };
+            self.push(match index {
+                0 => "<thead><tr>",
+                1 => "<tbody>\n<tr>",
+                _ => "<tr>",
+            });
+            for (column, cell) in row.children().enumerate() {
+                let style = match alignments.get(column) {
+                    Some(TableAlignment::Left) => " style=\"text-align: left\"",
+                    Some(TableAlignment::Center) => " style=\"text-align: center\"",
+                    Some(TableAlignment::Right) => " style=\"text-align: right\"",
+                    _ => "",
+                };
+                self.push(&format!("<{tag}{style}>"));
+                self.inlines(cell);
+                self.push(&format!("</{tag}>"));
+            }
+            self.push(if index == 0 { "</tr></thead>" } else { "</tr>\n" });
+        }
+        if node.children().count() == 1 {
+            self.push("<tbody>\n");
+        }
+        self.push("</tbody></table>\n");
+    }
+
+    fn archive_table(&mut self, node: Node<'a>, alignments: &[TableAlignment], caption: Option<Caption>) {
+        let rows: Vec<Vec<Node<'a>>> = node.children().map(|row| row.children().collect()).collect();
+        let marks: Vec<Vec<Mark>> = node.children().map(|row| self.marks(row)).collect();
+        self.caption_as_row(node);
+        let owners = grid::owners(&marks, 1);
+        if let Some((row, _)) = grid::ragged(&owners) {
+            let span = node.children().nth(row).map_or_else(|| self.span_of(node), |row| self.span_of(row));
+            self.problem(Diagnostic::error("the joined cells form no rectangle").help("a cell joined both ways needs `^^` in each place it covers"), span);
+        }
+        self.tables += 1;
+        let id = self.fresh_id(format!("t{}", self.tables));
+        self.anchor.clone_from(&id);
+        self.line();
+        self.head_of_table(&id, caption.as_ref());
+        let layout = Layout::of(&rows, &owners, alignments);
+        let anchoring = std::mem::replace(&mut self.anchoring, false);
+        self.open.push("table");
+        for (row, cells) in rows.iter().enumerate() {
+            self.push(match row {
+                0 => "<thead>\n<tr>",
+                1 => "<tbody>\n<tr>",
+                _ => "<tr>",
+            });
+            for (column, cell) in cells.iter().enumerate() {
+                self.cell(&id, &owners, &layout, (row, column), *cell);
+            }
+            self.push(if row == 0 { "</tr>\n</thead>\n" } else { "</tr>\n" });
+            let line: Vec<String> = cells.iter().enumerate().filter(|(column, _)| owners[row][*column] == (row, *column)).map(|(_, cell)| cell_text(cell)).collect();
+            self.note_text(0, line.join(" "));
+        }
+        self.open.pop();
+        self.anchoring = anchoring;
+        self.push(if rows.len() > 1 { "</tbody>\n</table></section>\n" } else { "</table></section>\n" });
+        let data = owners.iter().map(|line| line.iter().map(|(row, column)| cell_text(rows[*row][*column])).collect()).collect();
+        let (caption, unit) = caption.map_or_else(Default::default, |caption| (caption.text, caption.unit));
+        self.body.tables.push(TableData { id, caption, unit, rows: data });
+    }
+
+    fn head_of_table(&mut self, id: &str, caption: Option<&Caption>) {
+        match caption {
+            Some(caption) => {
+                self.push(&format!("<section class=\"tw\" aria-labelledby=\"{id}c\" tabindex=\"0\"><table id=\"{id}\"><caption id=\"{id}c\">"));
+                self.ids.insert(format!("{id}c"));
+                self.pay_pages();
+                self.note_text(0, caption.text.clone());
+                self.text(&caption.text);
+                if !caption.unit.is_empty() {
+                    self.push(" <span class=\"unit\">(");
+                    escape::text(&mut self.out, &format!("{}: {}", self.options.words.unit, caption.unit));
+                    self.push(")</span>");
+                }
+                self.push("</caption>\n");
+            }
+            None => {
+                let name = format!("{} {}", self.options.words.table, self.tables);
+                self.push("<section class=\"tw\" aria-label=\"");
+                escape::attribute(&mut self.out, &name);
+                self.push(&format!("\" tabindex=\"0\"><table id=\"{id}\">\n"));
+            }
+        }
+    }
+
+    fn cell(&mut self, table: &str, owners: &Owners, layout: &Layout, (row, column): (usize, usize), cell: Node<'a>) {
+        let Some(span) = grid::span(owners, row, column) else { return };
+        let head_row = row == 0;
+        let head_column = !head_row && column == 0 && layout.row_heads;
+        let tag = if head_row || head_column { "th" } else { "td" };
+        self.push(&format!("<{tag}"));
+        if layout.joined {
+            // Scope can't say what a joined cell heads: each cell names its heads.
+            if head_row {
+                self.push(&format!(" id=\"{table}h{}\"", column + 1));
+            } else {
+                if head_column {
+                    self.push(&format!(" id=\"{table}r{row}\""));
+                }
+                let heads = heads(owners, layout, table, (row, column), (span.rows, span.columns), head_column);
+                self.push(&format!(" headers=\"{heads}\""));
+            }
+        } else if head_row {
+            self.push(" scope=\"col\"");
+        } else if head_column {
+            self.push(" scope=\"row\"");
+        }
+        if span.rows > 1 {
+            self.push(&format!(" rowspan=\"{}\"", span.rows));
+        }
+        if span.columns > 1 {
+            self.push(&format!(" colspan=\"{}\"", span.columns));
+        }
+        let class = match layout.alignments.get(column) {
+            Some(TableAlignment::Right) => " class=\"r\"",
+            Some(TableAlignment::Center) => " class=\"c\"",
+            Some(TableAlignment::Left) => " class=\"l\"",
+            _ => "",
+        };
+        self.push(class);
+        self.push(">");
+        self.cell_content(cell);
+        self.push(&format!("</{tag}>"));
+    }
+
+    /// `<br>- ` begins an item of a list.
+    fn cell_content(&mut self, cell: Node<'a>) {
+        let mut in_list = false;
+        let mut children = cell.children().peekable();
+        while let Some(child) = children.next() {
+            let is_break = matches!(&child.data().value, NodeValue::HtmlInline(html) if is_break(html));
+            let item = children.peek().and_then(|next| match &next.data().value {
+                NodeValue::Text(text) => text.strip_prefix("- ").map(str::to_owned),
+                _ => None,
+            });
+            match (is_break, item) {
+                (true, Some(text)) => {
+                    self.push(if in_list { "</li><li>" } else { "<ul><li>" });
+                    in_list = true;
+                    self.text(&text);
+                    children.next();
+                }
+                (true, None) => self.push("<br>"),
+                _ => self.inline(child),
+            }
+        }
+        if in_list {
+            self.push("</li></ul>");
+        }
+    }
+
+    /// Which cells are joined: `^^`, or an empty cell written `||`.
+    fn marks(&self, row: Node<'a>) -> Vec<Mark> {
+        let line = self.slice(row.data().sourcepos);
+        let written = split_row(line);
+        let cell = |(column, cell): (usize, Node<'a>)| match plain(cell).trim() {
+            "^^" => Mark::Up,
+            "" if column > 0 && cell.first_child().is_none() && written.get(column).is_some_and(|text| text.is_empty()) => Mark::Left,
+            _ => Mark::Own,
+        };
+        row.children().enumerate().map(cell).collect()
+    }
+
+    /// A caption without a blank line before it became the last row.
+    fn caption_as_row(&mut self, node: Node<'a>) {
+        let Some(last) = node.last_child().filter(|_| node.children().count() > 1) else { return };
+        if last.first_child().is_some_and(|cell| plain(cell).starts_with("Table:")) {
+            let span = self.span_of(last);
+            let problem = Diagnostic::error("this caption was read as the table's last row");
+            self.problem(problem.help("put a blank line between the table and its caption"), span);
+        }
+    }
+}
+
+/// What is true of a whole table.
+struct Layout {
+    alignments: Vec<TableAlignment>,
+    /// The first column heads its rows.
+    row_heads: bool,
+    /// Some cell is joined with another.
+    joined: bool,
+}
+
+impl Layout {
+    fn of(rows: &[Vec<Node<'_>>], owners: &Owners, alignments: &[TableAlignment]) -> Self {
+        let first: Vec<String> = rows.iter().skip(1).filter_map(|row| row.first().map(|cell| plain(cell))).collect();
+        let numeric = !first.is_empty() && first.iter().all(|text| text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '%')));
+        let joined = owners.iter().enumerate().any(|(row, line)| line.iter().enumerate().any(|(column, owner)| *owner != (row, column)));
+        Self { alignments: alignments.to_vec(), row_heads: rows.first().is_some_and(|row| row.len() > 1) && !numeric, joined }
+    }
+}
+
+/// Ids of the cells that head one.
+fn heads(owners: &Owners, layout: &Layout, table: &str, (row, column): (usize, usize), (rows, columns): (usize, usize), is_head: bool) -> String {
+    let mut ids: Vec<String> = Vec::new();
+    let mut add = |id: String| {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    };
+    for covered in column..column + columns {
+        if let Some((_, head)) = owners[0].get(covered) {
+            add(format!("{table}h{}", head + 1));
+        }
+    }
+    if layout.row_heads && !is_head {
+        for covered in row..row + rows {
+            let (head_row, head_column) = owners[covered][0];
+            if head_column == 0 && head_row > 0 {
+                add(format!("{table}r{head_row}"));
+            }
+        }
+    }
+    ids.join(" ")
+}
+
+fn is_break(html: &str) -> bool {
+    let inner = html.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
+    inner.eq_ignore_ascii_case("br")
+}
+
+/// A cell's text, items of a list joined by a dot.
+fn cell_text(cell: Node<'_>) -> String {
+    let mut out = String::new();
+    for child in cell.children() {
+        match &child.data().value {
+            NodeValue::HtmlInline(html) if is_break(html) => out.push('\n'),
+            _ => out.push_str(&plain(child)),
+        }
+    }
+    let lines: Vec<&str> = out.split('\n').map(|line| line.trim_start_matches("- ").trim()).filter(|line| !line.is_empty()).collect();
+    lines.join(" · ")
+}
+
+/// The cells of a row as written, between bars that are not escaped.
+fn split_row(line: &str) -> Vec<&str> {
+    let start = line.find('|').map_or(0, |at| at + 1);
+    let body = &line[start.min(line.len())..];
+    let mut cells = Vec::new();
+    let mut from = 0;
+    let mut escaped = false;
+    for (at, byte) in body.bytes().enumerate() {
+        if byte == b'|' && !escaped {
+            cells.push(&body[from..at]);
+            from = at + 1;
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    if !body[from..].trim().is_empty() {
+        cells.push(&body[from..]);
+    }
+    cells
+}
+
+/// `Table: caption {unit="…"}` or `: caption`.
+fn caption_of(node: Node<'_>) -> Option<Caption> {
+    if !matches!(node.data().value, NodeValue::Paragraph) {
+        return None;
+    }
+    let text = plain(node);
+    let rest = text.strip_prefix("Table:").or_else(|| text.strip_prefix(": "))?.trim();
+    let (caption, unit) = match rest.rfind("{unit=").filter(|_| rest.ends_with('}')) {
+        Some(at) => (rest[..at].trim(), rest[at + 6..rest.len() - 1].trim().trim_matches(['"', '“', '”', '\''])),
+        None => (rest, ""),
+    };
+    Some(Caption { text: caption.to_owned(), unit: unit.to_owned() })
+}

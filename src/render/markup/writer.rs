@@ -1,0 +1,204 @@
+//! The state of one walk: what has been written, what is counted, what is still owed.
+
+use std::collections::BTreeSet;
+
+use comrak::nodes::{Node, NodeValue, Sourcepos};
+
+use crate::diagnostic::Diagnostic;
+use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
+use crate::render::markup::{footnotes, headings, summary};
+use crate::text::Place;
+
+/// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
+pub const MAX_DEPTH: usize = 120;
+
+/// The state of a walk over one body.
+pub struct Writer<'a> {
+    /// The body.
+    pub input: &'a BodyInput<'a>,
+    /// The site's options.
+    pub options: &'a MarkupOptions,
+    /// Where `@/` links lead.
+    pub targets: &'a dyn LinkTargets,
+    /// HTML so far.
+    pub out: String,
+    /// What is found beside the HTML.
+    pub body: Body,
+    /// Problems so far.
+    pub problems: Vec<Diagnostic>,
+    /// Ids so far.
+    pub ids: BTreeSet<String>,
+    /// Headings in order: level, id, title.
+    pub headings: Vec<Heading>,
+    /// Paragraphs and top-level items counted.
+    pub paragraphs: usize,
+    /// Tables counted.
+    pub tables: usize,
+    /// Boxes counted.
+    pub boxes: usize,
+    /// Figures counted.
+    pub figures: usize,
+    /// Notes.
+    pub notes: footnotes::Notes<'a>,
+    /// Printed pages that begin before the next text.
+    pub owed_pages: Vec<u32>,
+    /// Where the summary ends, and the elements that are open there.
+    pub summary_end: Option<usize>,
+    /// The elements that are open where the summary ends.
+    pub summary_open: Vec<&'static str>,
+    /// Open elements, for a summary that ends inside them.
+    pub open: Vec<&'static str>,
+    /// Whether paragraphs get anchors here: not inside items, cells and notes.
+    pub anchoring: bool,
+    /// The anchor nearest to what is being written.
+    pub anchor: String,
+    /// Nesting.
+    pub depth: usize,
+    /// Byte offsets of the text's lines.
+    lines: Vec<usize>,
+}
+
+/// Walks the tree.
+pub fn write<'a>(root: Node<'a>, input: &'a BodyInput<'a>, options: &'a MarkupOptions, targets: &'a dyn LinkTargets) -> (Body, Vec<Diagnostic>) {
+    let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let mut writer = Writer {
+        input,
+        options,
+        targets,
+        out: String::with_capacity(input.text.len() * 3 / 2),
+        body: Body::default(),
+        problems: Vec::new(),
+        ids: headings::explicit_ids(root),
+        headings: Vec::new(),
+        paragraphs: 0,
+        tables: 0,
+        boxes: 0,
+        figures: 0,
+        notes: footnotes::Notes::collect(root),
+        owed_pages: Vec::new(),
+        summary_end: None,
+        summary_open: Vec::new(),
+        open: Vec::new(),
+        anchoring: options.profile == Profile::Archive,
+        anchor: String::new(),
+        depth: 0,
+        lines,
+    };
+    writer.children(root);
+    writer.pay_pages_at_end();
+    writer.notes_at_end();
+    writer.finish()
+}
+
+impl<'a> Writer<'a> {
+    /// Whether the archive's markup is written.
+    pub fn archive(&self) -> bool {
+        self.options.profile == Profile::Archive
+    }
+
+    /// Writes as is.
+    pub fn push(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    /// Begins a new line unless one has begun.
+    pub fn line(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    /// An id that is not in use: the wanted one, else with `-1`, `-2` … behind it.
+    pub fn fresh_id(&mut self, wanted: String) -> String {
+        if self.ids.insert(wanted.clone()) {
+            return wanted;
+        }
+        let id = (1..).map(|n| format!("{wanted}-{n}")).find(|id| !self.ids.contains(id)).unwrap_or(wanted);
+        self.ids.insert(id.clone());
+        id
+    }
+
+    /// Byte offset in the text of a comrak position (1-based line and column in bytes).
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.input.text.len());
+        (start + column.saturating_sub(1)).min(self.input.text.len())
+    }
+
+    /// The text of a comrak position.
+    pub fn slice(&self, position: Sourcepos) -> &'a str {
+        let start = self.offset(position.start.line, position.start.column);
+        let end = self.offset(position.end.line, position.end.column + 1);
+        self.input.text.get(start..end.max(start)).unwrap_or("")
+    }
+
+    /// The place of bytes of the text, if the text is the file's own.
+    pub fn place(&self, span: std::ops::Range<usize>) -> Option<Place> {
+        let offset = self.input.offset?;
+        Some(Place::new(self.input.source, span.start + offset..span.end + offset))
+    }
+
+    /// Adds a problem at the place of some bytes of the text, or of the file where the text was made by a template.
+    pub fn problem(&mut self, problem: Diagnostic, span: std::ops::Range<usize>) {
+        let placed = match self.place(span) {
+            Some(place) => problem.at(place),
+            None => problem.in_file(self.input.source.path.clone()),
+        };
+        self.problems.push(placed);
+    }
+
+    /// The bytes of a node in the text.
+    pub fn span_of(&self, node: Node<'a>) -> std::ops::Range<usize> {
+        let position = node.data().sourcepos;
+        let start = self.offset(position.start.line, position.start.column);
+        start..self.offset(position.end.line, position.end.column + 1).max(start)
+    }
+
+    /// Notes a run of plain text for search, under the nearest anchor.
+    pub fn note_text(&mut self, level: u8, text: String) {
+        if !text.trim().is_empty() {
+            self.body.text.push(TextBlock { level, anchor: self.anchor.clone(), text });
+        }
+    }
+
+    fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+        self.body.summary = self.summary_end.map(|end| summary::of(&self.out[..end], &self.summary_open, self.archive()));
+        self.body.toc = headings::nest(self.headings);
+        let mut anchors: Vec<String> = self.ids.into_iter().collect();
+        anchors.extend(html_ids(&self.out));
+        anchors.sort();
+        anchors.dedup();
+        self.body.anchors = anchors;
+        self.body.html = self.out;
+        (self.body, self.problems)
+    }
+}
+
+/// Ids and names that raw HTML brings along; they count as places that links may name.
+fn html_ids(html: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for attribute in [" id=\"", " name=\""] {
+        for (at, _) in html.match_indices(attribute) {
+            let rest = &html[at + attribute.len()..];
+            if let Some(end) = rest.find('"') {
+                out.push(rest[..end].to_owned());
+            }
+        }
+    }
+    out
+}
+
+/// Plain text of a node and all below it.
+pub fn plain(node: Node<'_>) -> String {
+    let mut out = String::new();
+    // Iterative, as a hostile text may nest deeply.
+    for descendant in node.descendants() {
+        match &descendant.data().value {
+            NodeValue::Text(text) => out.push_str(text),
+            NodeValue::Code(code) => out.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
+            NodeValue::ShortCode(emoji) => out.push_str(&emoji.emoji),
+            _ => {}
+        }
+    }
+    out
+}

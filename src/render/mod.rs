@@ -1,0 +1,15 @@
+//! render: `Site` and bodies become pages; views and templates. Knows neither disk nor clock.
+
+pub mod anchors;
+pub mod bodies;
+pub mod body;
+pub mod content;
+pub mod feeds;
+pub mod functions;
+pub mod markup;
+pub mod mentions;
+pub mod pages;
+pub mod tera2;
+pub mod value;
+pub mod views;
+pub mod words;

@@ -1,0 +1,198 @@
+//! One page of the site to bytes: picks the template, lays out its variables, renders. The function that `build`, `check` and `serve` share.
+
+use std::sync::Arc;
+
+use tera::{Context, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT};
+use crate::link::site::{PageId, Role, Site};
+use crate::path::UrlPath;
+use crate::render::feeds;
+use crate::render::functions::Shared;
+use crate::render::tera2::Templates;
+use crate::render::value::TemplateValue;
+use crate::render::views::Views;
+
+/// What rendering reads.
+pub struct Renderer {
+    /// Site, files, words.
+    pub shared: Arc<Shared<Value>>,
+    /// Templates.
+    pub templates: Templates,
+}
+
+impl Renderer {
+    /// The bytes of one job. The problem says which page was being rendered.
+    pub fn render(&self, job: &Job) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let shared = &*self.shared;
+        let Some(views) = shared.views.get() else { unreachable!("pages are rendered after views are built: this is a fault of mokcha") };
+        let (template, context, subject) = self.prepare(&shared.site, views, job);
+        self.templates
+            .render(&template, &context, 16 * 1024)
+            .map_err(|problem| Box::new(problem.note(format!("while rendering {subject}"))))
+    }
+
+    fn prepare(&self, site: &Site, views: &Views<Value>, job: &Job) -> (String, Context, String) {
+        match job {
+            Job::Page(id) => self.page(site, views, *id),
+            Job::Section(id, n) => self.section(site, views, *id, *n),
+            Job::Column(index) => {
+                let mut context = base(site, views, &site.config.default_language, Some(&site.columns[*index].url));
+                context.insert_value("column", views.columns[*index].clone());
+                ("column.html".into(), context, format!("the column {}", site.columns[*index].id))
+            }
+            Job::Columns => {
+                let context = base(site, views, &site.config.default_language, Some(&UrlPath("/s/".into())));
+                ("columns.html".into(), context, "the list of columns".into())
+            }
+            Job::Taxonomy(index) => {
+                let taxonomy = &site.taxonomies[*index];
+                let mut context = base(site, views, &taxonomy.lang, Some(&taxonomy.url));
+                context.insert_value("taxonomy", views.taxonomies[*index].config.clone());
+                context.insert_value("terms", Value::list(views.taxonomies[*index].terms.clone()));
+                let template = self.taxonomy_template(&taxonomy.config.name.value, "list");
+                (template, context, format!("the list of {}", taxonomy.config.name.value))
+            }
+            Job::Term(index, position, n) => self.term(site, views, (*index, *position), *n),
+            Job::Feed(of, name) => self.feed(site, views, of, name),
+            Job::Redirect(url) => {
+                let mut context = base(site, views, &site.config.default_language, None);
+                context.insert_value("url", Value::text(url));
+                ("internal/alias.html".into(), context, format!("the redirect to {url}"))
+            }
+            Job::Sitemap(part) => {
+                let entries = feeds::sitemap_entries(site);
+                let from = (part - 1) * SITEMAP_LIMIT;
+                let values = entries.iter().skip(from).take(SITEMAP_LIMIT).map(feeds::SitemapEntry::view);
+                let mut context = base(site, views, &site.config.default_language, None);
+                context.insert_value("entries", Value::list(values.collect()));
+                ("sitemap.xml".into(), context, "the sitemap".into())
+            }
+            Job::SitemapIndex => {
+                let parts = feeds::sitemap_entries(site).len().div_ceil(SITEMAP_LIMIT);
+                let urls = (1..=parts).map(|n| Value::text(&UrlPath::file(&format!("sitemap{n}.xml")).permalink(site.config.base())));
+                let mut context = base(site, views, &site.config.default_language, None);
+                context.insert_value("sitemaps", Value::list(urls.collect()));
+                ("split_sitemap_index.xml".into(), context, "the sitemap".into())
+            }
+            Job::Robots => ("robots.txt".into(), base(site, views, &site.config.default_language, None), "robots.txt".into()),
+            Job::NotFound => ("404.html".into(), base(site, views, &site.config.default_language, None), "404.html".into()),
+            Job::BuiltIn(name) => {
+                let context = base(site, views, &site.config.default_language, Some(&UrlPath::page(name)));
+                (format!("{name}.html"), context, format!("the page {name}"))
+            }
+        }
+    }
+
+    fn page(&self, site: &Site, views: &Views<Value>, id: PageId) -> (String, Context, String) {
+        let page = &site.pages[id];
+        let mut context = base(site, views, &page.article.lang, Some(&page.url));
+        context.insert_value("page", views.page(site, id));
+        let default = if site.built_in_theme && page.record.is_some() { "article.html" } else { "page.html" };
+        (page.template.clone().unwrap_or_else(|| default.into()), context, page.article.source.path.clone())
+    }
+
+    fn section(&self, site: &Site, views: &Views<Value>, id: usize, n: usize) -> (String, Context, String) {
+        let section = &site.sections[id];
+        let matter = section.matter();
+        let view = &views.sections[id];
+        let by = matter.map_or(0, |matter| matter.paginate_by);
+        let mut url = section.url.clone();
+        let mut paginator = None;
+        if by > 0 && section.role == Role::Plain {
+            let path = matter.map_or("page", |matter| matter.paginate_path.as_str());
+            let mut pages: Vec<Value> = section.pages.iter().map(|page| views.listed_page(*page)).collect();
+            if matter.is_some_and(|matter| matter.paginate_reversed) {
+                pages.reverse();
+            }
+            let paging = crate::render::views::Paging { url: &section.url, base: site.config.base(), path, by, current: n };
+            paginator = Some(crate::render::views::paginator(&paging, &pages));
+            if n > 1 {
+                url = crate::link::routes::pager_url(&section.url, path, n);
+            }
+        }
+        let mut context = base(site, views, &section.lang, Some(&url));
+        context.insert_value("section", view.clone());
+        if let Some(paginator) = paginator {
+            context.insert_value("paginator", paginator);
+        }
+        if let Role::Volume(volume) = section.role {
+            context.insert_value("volume", views.volumes[volume].clone());
+        }
+        let default = match section.role {
+            _ if section.is_root() => "index.html",
+            Role::Volume(_) if site.built_in_theme => "volume.html",
+            _ => "section.html",
+        };
+        let template = matter.and_then(|matter| matter.template.clone()).unwrap_or_else(|| default.into());
+        (template, context, format!("content/{}", section.path))
+    }
+
+    fn term(&self, site: &Site, views: &Views<Value>, (index, position): (usize, usize), n: usize) -> (String, Context, String) {
+        let taxonomy = &site.taxonomies[index];
+        let term = &taxonomy.terms[position];
+        let mut url = term.url.clone();
+        let mut paginator = None;
+        if let Some(by) = taxonomy.config.paginate_by {
+            let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
+            let pages: Vec<Value> = term.pages.iter().map(|page| views.listed_page(*page)).collect();
+            let paging = crate::render::views::Paging { url: &term.url, base: site.config.base(), path, by, current: n };
+            paginator = Some(crate::render::views::paginator(&paging, &pages));
+            if n > 1 {
+                url = crate::link::routes::pager_url(&term.url, path, n);
+            }
+        }
+        let mut context = base(site, views, &taxonomy.lang, Some(&url));
+        context.insert_value("taxonomy", views.taxonomies[index].config.clone());
+        context.insert_value("term", views.taxonomies[index].terms[position].clone());
+        if let Some(paginator) = paginator {
+            context.insert_value("paginator", paginator);
+        }
+        let template = self.taxonomy_template(&taxonomy.config.name.value, "single");
+        (template, context, format!("the term {} of {}", term.name, taxonomy.config.name.value))
+    }
+
+    fn taxonomy_template(&self, name: &str, kind: &str) -> String {
+        let own = format!("{name}/{kind}.html");
+        if self.templates.has(&own) { own } else { format!("taxonomy_{kind}.html") }
+    }
+
+    fn feed(&self, site: &Site, views: &Views<Value>, of: &FeedOf, name: &str) -> (String, Context, String) {
+        let (lang, url) = match of {
+            FeedOf::Language(lang) => (lang.clone(), crate::link::addresses::section(&site.config, lang, "")),
+            FeedOf::Section(id) => (site.sections[*id].lang.clone(), site.sections[*id].url.clone()),
+            FeedOf::Term(taxonomy, term) => (site.taxonomies[*taxonomy].lang.clone(), site.taxonomies[*taxonomy].terms[*term].url.clone()),
+        };
+        let mut context = base(site, views, &lang, None);
+        let pages = feeds::pages(site, of, site.config.feed_limit.or(site.built_in_theme.then_some(50)));
+        context.insert_value("pages", Value::list(pages.iter().map(|page| views.listed_page(*page)).collect()));
+        context.insert_value("feed_url", Value::text(&url.join(name).permalink(site.config.base())));
+        if let Some(updated) = feeds::last_updated(site, &pages) {
+            context.insert_value("last_updated", Value::text(&updated));
+        }
+        match of {
+            FeedOf::Language(_) => {}
+            FeedOf::Section(id) => context.insert_value("section", views.sections[*id].clone()),
+            FeedOf::Term(taxonomy, term) => {
+                context.insert_value("taxonomy", views.taxonomies[*taxonomy].config.clone());
+                context.insert_value("term", views.taxonomies[*taxonomy].terms[*term].clone());
+            }
+        }
+        (name.to_owned(), context, format!("the feed {name}"))
+    }
+}
+
+/// The variables that every template has.
+fn base(site: &Site, views: &Views<Value>, lang: &str, url: Option<&UrlPath>) -> Context {
+    let mut context = Context::new();
+    context.insert_value("config", views.config(lang));
+    context.insert_value("lang", Value::text(lang));
+    context.insert_value("site", views.site.clone());
+    context.insert_value("zola_version", Value::text("0.23.6"));
+    if let Some(url) = url {
+        context.insert_value("current_path", Value::text(&url.0));
+        context.insert_value("current_url", Value::text(&url.permalink(site.config.base())));
+    }
+    context
+}

@@ -1,0 +1,338 @@
+//! The adapter to Tera 2: loads templates, registers the functions and filters of `render::functions`, renders, and turns the engine's
+//! errors into problems with their place.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::article::Article;
+use crate::render::functions::{Answer, Args, Call, Filter, Function, Shared, filters, functions};
+use crate::text::SourceText;
+
+/// Templates ready to render.
+pub struct Templates {
+    tera: Tera,
+    /// Sources by name, for problems.
+    sources: BTreeMap<String, Arc<SourceText>>,
+}
+
+/// Loads a set of templates. `fallbacks` are prefixes tried when a name is not there as it stands, e.g. `zen/templates/`.
+pub fn load(
+    sources: BTreeMap<String, Arc<SourceText>>,
+    fallbacks: &[String],
+    shared: &Arc<Shared<Value>>,
+) -> (Option<Templates>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut texts: BTreeMap<&str, &str> = sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str())).collect();
+    // The engine stops at the first template that it can't read; reading goes on with that one left empty, so that all are told.
+    for _ in 0..=sources.len() {
+        let mut tera = Tera::default();
+        register(&mut tera, shared);
+        tera.autoescape_on(vec![".html", ".htm", ".xml"]);
+        let loaded = tera.set_fallback_prefixes(fallbacks.to_vec()).and_then(|()| tera.add_raw_templates(texts.iter()));
+        match loaded {
+            Ok(()) if problems.is_empty() => {
+                return (Some(Templates { tera, sources }), problems);
+            }
+            Ok(()) => break,
+            Err(fault) => match fault.kind() {
+                ErrorKind::SyntaxError(report) => {
+                    let name = report.filename().to_owned();
+                    problems.push(placed(&sources, &name, report.message(), report.span().range.clone()));
+                    let Some((known, _)) = sources.get_key_value(&name) else { break };
+                    texts.insert(known, "");
+                }
+                // What the emptied templates lack would be told as faults of others.
+                _ if problems.is_empty() => {
+                    problems.extend(load_faults(&sources, &fault));
+                    break;
+                }
+                _ => break,
+            },
+        }
+    }
+    (None, problems)
+}
+
+impl Templates {
+    /// Whether there is a template of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    /// Renders a template to bytes. The problem names the template's line; the caller adds which page was being rendered.
+    pub fn render(&self, name: &str, context: &Context, size_hint: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut out = Vec::with_capacity(size_hint);
+        match self.tera.render_to(name, context, &mut out) {
+            Ok(()) => Ok(out),
+            Err(fault) => Err(Box::new(self.problem(&fault))),
+        }
+    }
+
+    /// Runs a page's Markdown as a template.
+    pub fn render_content(&self, article: &Article, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render_str(article.markdown(), context, false).map_err(|fault| Box::new(self.content_problem(article, &fault)))
+    }
+
+    fn content_problem(&self, article: &Article, fault: &tera::Error) -> Diagnostic {
+        let of_content = match fault.kind() {
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if !self.sources.contains_key(report.filename()) => {
+                Some(report)
+            }
+            _ => None,
+        };
+        let problem = match of_content {
+            Some(report) => {
+                let span = report.span().range.clone();
+                let (start, message) = (article.body.start, lower_first(report.message()));
+                with_help(Diagnostic::error(&message).span(&article.source, span.start + start..span.end + start), &message)
+            }
+            None => match load_faults(&self.sources, fault).into_iter().next() {
+                Some(problem) => problem.note(format!("while rendering {}", article.source.path)),
+                None => self.problem(fault),
+            },
+        };
+        problem.help("text that only shows template code stands between `{% raw %}` and `{% endraw %}`; or list the file in `skip_content_templating`")
+    }
+
+    fn problem(&self, fault: &tera::Error) -> Diagnostic {
+        match fault.kind() {
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+                placed(&self.sources, report.filename(), report.message(), report.span().range.clone())
+            }
+            ErrorKind::TemplateNotFound(name) => {
+                let near = crate::diagnostic::nearest(name, self.sources.keys().map(String::as_str));
+                let problem = Diagnostic::error(format!("there is no template `{name}`"));
+                match near {
+                    Some(near) => problem.help(format!("did you mean `{near}`?")),
+                    None => problem.help(format!("write it as `templates/{name}`, or correct the name")),
+                }
+            }
+            other => Diagnostic::error(other.to_string()),
+        }
+    }
+}
+
+fn placed(sources: &BTreeMap<String, Arc<SourceText>>, name: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
+    let message = lower_first(message);
+    let problem = match sources.get(name) {
+        Some(source) => Diagnostic::error(&message).span(source, span),
+        None => Diagnostic::error(&message).in_file(name),
+    };
+    with_help(problem, &message)
+}
+
+/// The engine gives several faults found at load as one text of reports, each `error: …` and ` --> file:line:column`.
+fn load_faults(sources: &BTreeMap<String, Arc<SourceText>>, fault: &tera::Error) -> Vec<Diagnostic> {
+    let text = fault.to_string();
+    let mut problems = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(message) = line.strip_prefix("error: ") else { continue };
+        let Some(place) = lines.peek().and_then(|line| line.trim_start().strip_prefix("--> ")) else { continue };
+        let mut parts = place.rsplitn(3, ':');
+        let (column, row, name) = (parts.next(), parts.next(), parts.next());
+        let (Some(column), Some(row), Some(name)) = (column.and_then(|c| c.parse::<usize>().ok()), row.and_then(|r| r.parse().ok()), name)
+        else {
+            continue;
+        };
+        let carets =
+            text[text.find(place).unwrap_or(0)..].lines().take(6).find_map(|line| line.find('^').map(|at| line[at..].trim_end().len()));
+        let message = lower_first(message);
+        let problem = match sources.get(name) {
+            Some(source) => {
+                let start = source.offset_of(row, column);
+                let end = source.offset_of(row, column + carets.unwrap_or(1));
+                Diagnostic::error(&message).span(source, start..end)
+            }
+            None => Diagnostic::error(&message).in_file(name),
+        };
+        problems.push(with_help(problem, &message));
+    }
+    if problems.is_empty() {
+        problems.push(with_help(Diagnostic::error(lower_first(&text)), &text));
+    }
+    problems
+}
+
+fn with_help(problem: Diagnostic, message: &str) -> Diagnostic {
+    let quoted = message.split('`').nth(1).unwrap_or("");
+    let known: Vec<&str> = functions::<Value>().iter().map(|(name, _)| *name).chain(["range", "throw", "super"]).collect();
+    if message.starts_with("unknown function") {
+        return match crate::diagnostic::nearest(quoted, known.iter().copied()) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help(format!("there are {}", known.join(", "))),
+        };
+    }
+    if message.starts_with("unknown filter") {
+        return match crate::diagnostic::nearest(quoted, FILTER_NAMES.iter().copied()) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help("the docs list the filters; those of Tera 1 that are gone have other forms now"),
+        };
+    }
+    if message.starts_with("variable") || message.contains("undefined") || message.contains("not found") {
+        return problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x or \"\" }}`");
+    }
+    problem.help("correct the template")
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.trim_end_matches('.').chars();
+    let second_is_lower = text.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == ' ');
+    match chars.next() {
+        Some(first) if second_is_lower => first.to_lowercase().chain(chars).collect(),
+        _ => text.trim_end_matches('.').to_owned(),
+    }
+}
+
+/// Filters that exist beside `render::functions::FILTERS`, for suggestions.
+const FILTER_NAMES: &[&str] = &[
+    "safe",
+    "default",
+    "upper",
+    "lower",
+    "wordcount",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "newlines_to_br",
+    "pluralize",
+    "trim",
+    "trim_start",
+    "trim_end",
+    "replace",
+    "capitalize",
+    "title",
+    "truncate",
+    "indent",
+    "str",
+    "int",
+    "float",
+    "length",
+    "reverse",
+    "split",
+    "abs",
+    "round",
+    "first",
+    "last",
+    "nth",
+    "join",
+    "sort",
+    "unique",
+    "get",
+    "keys",
+    "values",
+    "pairs",
+    "group_by",
+    "base64_encode",
+    "base64_decode",
+    "regex_replace",
+    "striptags",
+    "spaceless",
+    "urlencode",
+    "urlencode_strict",
+    "json_encode",
+    "filesizeformat",
+    "format",
+    "slugify",
+    "date",
+    "shuffle",
+    "markdown",
+    "marks",
+    "num_format",
+];
+
+fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
+    for (name, function) in functions::<Value>() {
+        tera.register_function(name, bind(function, shared.clone()));
+    }
+    for (name, filter) in filters::<Value>() {
+        tera.register_filter(name, bind_filter(filter, shared.clone()));
+    }
+    tera.register_filter("base64_encode", tera_contrib::base64::b64_encode);
+    tera.register_filter("base64_decode", tera_contrib::base64::b64_decode);
+    tera.register_filter("regex_replace", tera_contrib::regex::RegexReplace::default());
+    tera.register_filter("striptags", tera_contrib::regex::striptags);
+    tera.register_filter("spaceless", tera_contrib::regex::spaceless);
+    tera.register_filter("urlencode", tera_contrib::urlencode::urlencode);
+    tera.register_filter("urlencode_strict", tera_contrib::urlencode::urlencode_strict);
+    tera.register_filter("json_encode", tera_contrib::json::json_encode);
+    tera.register_filter("filesizeformat", tera_contrib::filesize_format::filesize_format);
+    tera.register_filter("format", tera_contrib::format::format);
+    tera.register_filter("slugify", tera_contrib::slug::slug);
+    tera.register_filter("date", tera_contrib::dates::date);
+    tera.register_filter("shuffle", shuffle);
+    tera.register_test("matching", tera_contrib::regex::Matching::default());
+    tera.register_test("before", tera_contrib::dates::is_before);
+    tera.register_test("after", tera_contrib::dates::is_after);
+}
+
+/// An order that is random to readers and the same in each build: by a hash of seed and position.
+fn shuffle(list: Vec<Value>, kwargs: Kwargs, _: &State) -> tera::TeraResult<Vec<Value>> {
+    let seed = kwargs.get::<i64>("seed")?.unwrap_or(0);
+    let mut keyed: Vec<_> = list.into_iter().enumerate().collect();
+    keyed.sort_by_key(|(position, _)| *blake3::hash(format!("{seed} {position}").as_bytes()).as_bytes());
+    Ok(keyed.into_iter().map(|(_, value)| value).collect())
+}
+
+fn bind(function: Function<Value>, shared: Arc<Shared<Value>>) -> impl Fn(Kwargs, &State) -> tera::TeraResult<Value> {
+    move |kwargs, state| function(&call(&shared, state), &Named(kwargs)).map(|answer| value(answer, &shared)).map_err(tera::Error::message)
+}
+
+fn bind_filter(filter: Filter<Value>, shared: Arc<Shared<Value>>) -> impl Fn(&Value, Kwargs, &State) -> tera::TeraResult<Value> {
+    move |input: &Value, kwargs: Kwargs, state: &State| {
+        let text = input.to_string();
+        filter(&call(&shared, state), &text, &Named(kwargs)).map(|answer| value(answer, &shared)).map_err(tera::Error::message)
+    }
+}
+
+fn value(answer: Answer, shared: &Shared<Value>) -> Value {
+    answer.into_value(shared)
+}
+
+/// The call's surroundings are what the calling template has in scope: inside a component only what was passed.
+fn call<'a>(shared: &'a Shared<Value>, state: &State) -> Call<'a, Value> {
+    let of = |name: &str| {
+        let value = state.get::<Value>(name).ok().flatten()?;
+        let permalink = value.as_map()?.get(&tera::value::Key::Str("permalink"))?.as_str()?.to_owned();
+        Some(permalink)
+    };
+    let lang = state.get::<Value>("lang").ok().flatten().and_then(|value| value.as_str().map(str::to_owned));
+    Call { shared, lang, permalink: of("page").or_else(|| of("section")) }
+}
+
+struct Named(Kwargs);
+
+impl Named {
+    fn get(&self, name: &str) -> Option<Value> {
+        self.0.get::<Value>(name).ok().flatten().filter(|value| !value.is_none() && !value.is_undefined())
+    }
+}
+
+impl Args for Named {
+    fn text(&self, name: &str) -> Result<Option<String>, String> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        value.as_str().map(|text| Some(text.to_owned())).ok_or_else(|| format!("`{name}` must be text"))
+    }
+
+    fn bool(&self, name: &str) -> Result<Option<bool>, String> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        value.as_bool().map(Some).ok_or_else(|| format!("`{name}` must be true or false"))
+    }
+
+    fn int(&self, name: &str) -> Result<Option<i64>, String> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        value.as_i64().map(Some).ok_or_else(|| format!("`{name}` must be a whole number"))
+    }
+
+    fn texts(&self, name: &str) -> Result<Option<Vec<String>>, String> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        let list = value.as_array().ok_or_else(|| format!("`{name}` must be a list"))?;
+        list.iter()
+            .map(|item| item.as_str().map(str::to_owned).ok_or_else(|| format!("`{name}` must be a list of texts")))
+            .collect::<Result<Vec<_>, _>>()
+            .map(Some)
+    }
+}

@@ -1,0 +1,130 @@
+//! What templates see of the site: views with Zola's names and shapes, built once a snapshot and shared by reference count.
+//!
+//! This folder and `render::functions` are the only places where template-facing names are written.
+
+mod archive;
+mod config;
+mod pages;
+mod sections;
+mod terms;
+
+use rayon::prelude::*;
+
+use crate::link::authority::Authority;
+use crate::link::site::{Node, PageId, Site};
+use crate::link::terms::Authorities;
+use crate::render::body::Body;
+use crate::render::mentions::Wants;
+use crate::render::value::TemplateValue;
+
+pub use config::Mode;
+pub use sections::{Paging, paginator};
+
+/// What views are built from.
+#[derive(Clone, Copy)]
+pub struct ViewInput<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Authorities by taxonomy.
+    pub authorities: &'a Authorities,
+    /// build, serve or check.
+    pub mode: Mode,
+    /// The archive's own address for links, which `serve` replaces.
+    pub generator: &'a str,
+    /// What templates show at all: the rest is not made for nothing.
+    pub wants: Wants,
+}
+
+impl ViewInput<'_> {
+    fn authority(&self, taxonomy: &str) -> Option<&Authority> {
+        self.authorities.get(taxonomy)
+    }
+}
+
+/// All views of a snapshot.
+#[derive(Debug)]
+pub struct Views<V> {
+    /// `config` by language code.
+    pub configs: Vec<(String, V)>,
+    /// `site`
+    pub site: V,
+    /// `page` without neighbours.
+    pages: Vec<V>,
+    /// `page` with neighbours, where templates ask for them.
+    neighboured: Vec<V>,
+    /// `section`
+    pub sections: Vec<V>,
+    /// `volume`
+    pub volumes: Vec<V>,
+    /// `column`
+    pub columns: Vec<V>,
+    /// `taxonomy` and its terms.
+    pub taxonomies: Vec<TaxonomyViews<V>>,
+}
+
+/// Views of one taxonomy.
+#[derive(Debug)]
+pub struct TaxonomyViews<V> {
+    /// `taxonomy`
+    pub config: V,
+    /// Its terms with their pages.
+    pub terms: Vec<V>,
+}
+
+impl<V: TemplateValue> Views<V> {
+    /// Builds all views from the bodies of pages and sections, each of which is dropped once its view is made: memory holds a text once.
+    pub fn build(input: &ViewInput<'_>, page_bodies: Vec<Body>, section_bodies: Vec<Body>) -> Self {
+        let site = input.site;
+        let backlinks = pages::backlinks(site, &page_bodies, &section_bodies);
+        let translations = pages::translations(site);
+        let pages: Vec<V> =
+            page_bodies.into_par_iter().enumerate().map(|(id, body)| pages::view(input, id, &body, &backlinks, &translations)).collect();
+        let neighboured = if input.wants.neighbours_in_lists {
+            site.pages.par_iter().zip(&pages).map(|(page, view)| pages::with_neighbours(page, view, &pages)).collect()
+        } else {
+            Vec::new()
+        };
+        let listed = if neighboured.is_empty() { &pages } else { &neighboured };
+        let volumes: Vec<V> = (0..site.volumes.len()).map(|index| archive::volume(site, index, listed)).collect();
+        let columns: Vec<V> = (0..site.columns.len()).map(|index| archive::column(site, index, listed)).collect();
+        let sections = section_bodies
+            .into_par_iter()
+            .enumerate()
+            .map(|(id, body)| sections::view(input, (id, &body), (listed, &volumes), &backlinks, &translations))
+            .collect();
+        let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, listed)).collect();
+        let configs = site.config.codes().map(|code| (code.to_owned(), config::view(input, code))).collect();
+        let site = archive::site(input, &volumes, &columns);
+        Self { configs, site, pages, neighboured, sections, volumes, columns, taxonomies }
+    }
+
+    /// A page with its neighbours.
+    pub fn page(&self, site: &Site, id: PageId) -> V {
+        match self.neighboured.get(id) {
+            Some(view) => view.clone(),
+            None => pages::with_neighbours(&site.pages[id], &self.pages[id], &self.pages),
+        }
+    }
+
+    /// A page as it stands in lists.
+    pub fn listed_page(&self, id: PageId) -> V {
+        self.neighboured.get(id).unwrap_or(&self.pages[id]).clone()
+    }
+
+    /// A page or section by content path.
+    pub fn node(&self, site: &Site, path: &str) -> Option<(Node, V)> {
+        let node = *site.by_path.get(path)?;
+        Some((
+            node,
+            match node {
+                Node::Page(id) => self.page(site, id),
+                Node::Section(id) => self.sections[id].clone(),
+            },
+        ))
+    }
+
+    /// `config` of a language.
+    pub fn config(&self, lang: &str) -> V {
+        self.configs.iter().find(|(code, _)| code == lang).or(self.configs.first()).map_or_else(V::null, |(_, view)| view.clone())
+    }
+}

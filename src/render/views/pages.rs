@@ -1,0 +1,177 @@
+//! `page`: everything a template may ask of a page.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::link::is_borrowed_date;
+use crate::link::site::{Node, Page, PageId, Site};
+use crate::render::body::{Body, Heading};
+use crate::render::value::TemplateValue;
+use crate::render::views::{ViewInput, archive};
+use crate::render::words;
+
+/// Links to a page: permalink and title of each page that links to it, by content path of the target.
+pub type Backlinks = HashMap<String, BTreeMap<String, String>>;
+/// Pages and sections that are translations of one another, by folder and stem.
+pub type Translations = HashMap<String, Vec<Node>>;
+
+/// A page's view without neighbours.
+pub fn view<V: TemplateValue>(input: &ViewInput<'_>, id: PageId, body: &Body, backlinks: &Backlinks, translations: &Translations) -> V {
+    let site = input.site;
+    let page = &site.pages[id];
+    let (matter, article) = (page.matter(), &page.article);
+    let words = if input.wants.word_count { words::word_count(article.markdown()) } else { 0 };
+    let colocated = article.is_bundle().then(|| format!("{}/", article.path.folder()));
+    V::map(vec![
+        ("relative_path", V::text(&article.path.0)),
+        ("colocated_path", V::opt(colocated.as_deref())),
+        ("content", V::text(&body.html)),
+        ("permalink", V::text(&page.permalink)),
+        ("slug", V::text(&page.slug)),
+        ("ancestors", V::texts(page.ancestors.iter().map(|section| site.sections[*section].path.0.as_str()))),
+        ("title", V::opt(matter.title.as_deref())),
+        ("description", V::opt(matter.description.as_deref())),
+        ("updated", V::opt(matter.updated.as_ref().map(|stamp| stamp.text.as_str()))),
+        ("date", V::opt(page.date.as_ref().map(|stamp| stamp.text.as_str()))),
+        ("year", V::opt_int(page.date.as_ref().map(|stamp| i64::from(stamp.year)))),
+        ("month", V::opt_int(page.date.as_ref().map(|stamp| i64::from(stamp.month)))),
+        ("day", V::opt_int(page.date.as_ref().filter(|_| !is_borrowed_date(page)).map(|stamp| i64::from(stamp.day)))),
+        ("taxonomies", written_terms(page)),
+        ("authors", V::texts(matter.authors.iter().map(String::as_str))),
+        ("extra", V::table(&matter.extra)),
+        ("path", V::text(&page.url.0)),
+        ("components", V::texts(page.url.components())),
+        ("summary", V::opt(body.summary.as_deref())),
+        ("toc", toc(&body.toc)),
+        ("word_count", V::size(words)),
+        ("reading_time", V::size(words::reading_time(words, &article.lang))),
+        ("assets", V::list(page.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect())),
+        ("draft", V::bool(matter.draft)),
+        ("lang", V::text(&article.lang)),
+        ("lower", V::null()),
+        ("higher", V::null()),
+        ("translations", translation_list(site, &article.path.0, translations)),
+        ("backlinks", backlink_list(&article.path.0, backlinks)),
+        ("in_search_index", V::bool(matter.in_search_index)),
+        ("include_in_feeds", V::bool(matter.include_in_feeds)),
+        ("aliases", V::texts(matter.aliases.iter().map(|alias| alias.value.as_str()))),
+        ("archive", archive::record(site, page)),
+        ("terms", linked_terms(site, page)),
+        ("printed_pages", V::list(body.printed_pages.iter().map(|number| V::int(i64::from(*number))).collect())),
+    ])
+}
+
+/// The same page with its neighbours, which have none themselves.
+pub fn with_neighbours<V: TemplateValue>(page: &Page, view: &V, pages: &[V]) -> V {
+    if page.lower.is_none() && page.higher.is_none() {
+        return view.clone();
+    }
+    let neighbour = |id: Option<PageId>| id.map_or_else(V::null, |id| pages[id].clone());
+    view.with(vec![("lower", neighbour(page.lower)), ("higher", neighbour(page.higher))])
+}
+
+fn written_terms<V: TemplateValue>(page: &Page) -> V {
+    let list = page.matter().taxonomies.iter().map(|(name, terms)| {
+        let terms = terms.iter().map(|term| term.value.as_str());
+        (name.value.clone(), V::texts(terms))
+    });
+    V::map_owned(list.collect())
+}
+
+/// Terms with official names and addresses.
+fn linked_terms<V: TemplateValue>(site: &Site, page: &Page) -> V {
+    let list = page.terms.iter().map(|(taxonomy, positions)| {
+        let taxonomy = &site.taxonomies[*taxonomy];
+        let terms = positions.iter().map(|position| {
+            let term = &taxonomy.terms[*position];
+            V::map(vec![
+                ("name", V::text(&term.name)),
+                ("id", V::opt(term.entry.as_ref().map(|entry| entry.id.as_str()))),
+                ("slug", V::text(&term.slug)),
+                ("permalink", V::text(&term.url.permalink(site.config.base()))),
+                ("mark", V::opt(term.entry.as_ref().and_then(|entry| entry.mark.as_deref()))),
+            ])
+        });
+        (taxonomy.config.name.value.clone(), V::list(terms.collect()))
+    });
+    V::map_owned(list.collect())
+}
+
+/// A contents list.
+pub fn toc<V: TemplateValue>(headings: &[Heading]) -> V {
+    let items = headings.iter().map(|heading| {
+        V::map(vec![
+            ("level", V::int(i64::from(heading.level))),
+            ("id", V::text(&heading.id)),
+            ("permalink", V::text(&heading.permalink)),
+            ("title", V::text(&heading.title)),
+            ("children", toc(&heading.children)),
+        ])
+    });
+    V::list(items.collect())
+}
+
+/// Who links to whom, by the links in bodies.
+pub fn backlinks(site: &Site, page_bodies: &[Body], section_bodies: &[Body]) -> Backlinks {
+    let mut out = Backlinks::new();
+    let mut add = |path: &str, permalink: &str, title: Option<&str>, body: &Body| {
+        for link in &body.internal_links {
+            let target = if link.target.is_empty() { path } else { &link.target };
+            out.entry(target.to_owned()).or_default().insert(permalink.to_owned(), title.unwrap_or("").to_owned());
+        }
+    };
+    for (page, body) in site.pages.iter().zip(page_bodies) {
+        add(&page.article.path.0, &page.permalink, page.matter().title.as_deref(), body);
+    }
+    for (section, body) in site.sections.iter().zip(section_bodies) {
+        add(&section.path.0, &section.permalink, section.matter().and_then(|matter| matter.title.as_deref()), body);
+    }
+    out
+}
+
+/// The pages that link to this one.
+pub fn backlink_list<V: TemplateValue>(path: &str, backlinks: &Backlinks) -> V {
+    let list = backlinks
+        .get(path)
+        .into_iter()
+        .flatten()
+        .map(|(permalink, title)| V::map(vec![("permalink", V::text(permalink)), ("title", V::text(title))]));
+    V::list(list.collect())
+}
+
+/// Groups of translations; empty on a site of one language.
+pub fn translations(site: &Site) -> Translations {
+    let mut out = Translations::new();
+    if site.config.languages.is_empty() {
+        return out;
+    }
+    let mut nodes: Vec<(&String, &Node)> = site.by_path.iter().collect();
+    nodes.sort_by_key(|(path, _)| *path);
+    for (path, node) in nodes {
+        out.entry(stem(path).to_owned()).or_default().push(*node);
+    }
+    out
+}
+
+/// Folder and name up to the first dot: what translations share.
+fn stem(path: &str) -> &str {
+    let name_start = path.rfind('/').map_or(0, |at| at + 1);
+    path[name_start..].find('.').map_or(path, |dot| &path[..name_start + dot])
+}
+
+/// The translations of a page or section, itself included.
+pub fn translation_list<V: TemplateValue>(site: &Site, path: &str, translations: &Translations) -> V {
+    let list = translations.get(stem(path)).into_iter().flatten().map(|node| {
+        let (lang, permalink, title, path) = match node {
+            Node::Page(id) => {
+                let page = &site.pages[*id];
+                (&page.article.lang, &page.permalink, page.matter().title.as_deref(), &page.article.path.0)
+            }
+            Node::Section(id) => {
+                let section = &site.sections[*id];
+                (&section.lang, &section.permalink, section.matter().and_then(|matter| matter.title.as_deref()), &section.path.0)
+            }
+        };
+        V::map(vec![("lang", V::text(lang)), ("permalink", V::text(permalink)), ("title", V::opt(title)), ("path", V::text(path))])
+    });
+    V::list(list.collect())
+}

@@ -1,0 +1,100 @@
+//! `section` and `paginator`.
+
+use crate::link::routes::{pager_count, pager_url};
+use crate::link::site::{Role, SectionId};
+use crate::path::UrlPath;
+use crate::render::body::Body;
+use crate::render::value::TemplateValue;
+use crate::render::views::ViewInput;
+use crate::render::views::pages::{Backlinks, Translations, backlink_list, toc, translation_list};
+use crate::render::words;
+
+/// A section's view, its pages among it.
+pub fn view<V: TemplateValue>(
+    input: &ViewInput<'_>,
+    (id, body): (SectionId, &Body),
+    (pages, volumes): (&[V], &[V]),
+    backlinks: &Backlinks,
+    translations: &Translations,
+) -> V {
+    let site = input.site;
+    let section = &site.sections[id];
+    let matter = section.matter();
+    let markdown = section.article.as_ref().map(|article| article.markdown());
+    let words = markdown.filter(|_| input.wants.word_count).map(words::word_count);
+    let reading_time = words.map(|words| words::reading_time(words, &section.lang));
+    let size = |value: Option<usize>| value.map_or_else(V::null, V::size);
+    let paths = |ids: &[SectionId]| V::texts(ids.iter().map(|id| site.sections[*id].path.0.as_str()));
+    V::map(vec![
+        ("relative_path", V::text(&section.path.0)),
+        ("colocated_path", V::null()),
+        ("content", V::text(&body.html)),
+        ("permalink", V::text(&section.permalink)),
+        ("draft", V::bool(matter.is_some_and(|matter| matter.draft))),
+        ("ancestors", paths(&section.ancestors)),
+        ("title", V::opt(matter.and_then(|matter| matter.title.as_deref()))),
+        ("description", V::opt(matter.and_then(|matter| matter.description.as_deref()))),
+        ("extra", matter.map_or_else(|| V::map(Vec::new()), |matter| V::table(&matter.extra))),
+        ("path", V::text(&section.url.0)),
+        ("components", V::texts(section.url.components())),
+        ("toc", toc(&body.toc)),
+        ("word_count", size(words)),
+        ("reading_time", size(reading_time)),
+        ("lang", V::text(&section.lang)),
+        ("assets", V::list(section.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect())),
+        ("pages", V::list(section.pages.iter().map(|page| pages[*page].clone()).collect())),
+        ("subsections", paths(&section.subsections)),
+        ("translations", translation_list(site, &section.path.0, translations)),
+        ("backlinks", backlink_list(&section.path.0, backlinks)),
+        ("generate_feeds", V::bool(matter.is_some_and(|matter| matter.generate_feeds))),
+        ("transparent", V::bool(matter.is_some_and(|matter| matter.transparent))),
+        ("paginate_by", matter.filter(|matter| matter.paginate_by > 0).map_or_else(V::null, |matter| V::size(matter.paginate_by))),
+        ("paginate_reversed", V::bool(matter.is_some_and(|matter| matter.paginate_reversed))),
+        ("aliases", V::texts(matter.into_iter().flat_map(|matter| &matter.aliases).map(|alias| alias.value.as_str()))),
+        (
+            "archive",
+            match section.role {
+                Role::Volume(volume) => volumes[volume].clone(),
+                _ => V::null(),
+            },
+        ),
+    ])
+}
+
+/// What a pager is cut from.
+pub struct Paging<'a> {
+    /// Address of the first pager.
+    pub url: &'a UrlPath,
+    /// Base address of the site.
+    pub base: &'a str,
+    /// Part of the address before the number.
+    pub path: &'a str,
+    /// Pages a pager.
+    pub by: usize,
+    /// Which pager, from 1.
+    pub current: usize,
+}
+
+/// `paginator`, for the pages given in their final order.
+pub fn paginator<V: TemplateValue>(paging: &Paging<'_>, pages: &[V]) -> V {
+    let count = pager_count(pages.len(), paging.by);
+    let address =
+        |n: usize| if n <= 1 { paging.url.permalink(paging.base) } else { pager_url(paging.url, paging.path, n).permalink(paging.base) };
+    let neighbour = |n: usize| if (1..=count).contains(&n) { V::text(&address(n)) } else { V::null() };
+    let from = (paging.current - 1) * paging.by;
+    let to = (from + paging.by).min(pages.len());
+    let path = paging.path.trim_matches('/');
+    let base = if path.is_empty() { paging.url.clone() } else { paging.url.join(&format!("{path}/")) };
+    V::map(vec![
+        ("paginate_by", V::size(paging.by)),
+        ("base_url", V::text(&base.permalink(paging.base))),
+        ("number_pagers", V::size(count)),
+        ("first", V::text(&address(1))),
+        ("last", V::text(&address(count))),
+        ("previous", neighbour(paging.current.wrapping_sub(1))),
+        ("next", neighbour(paging.current + 1)),
+        ("pages", V::list(pages[from.min(to)..to].to_vec())),
+        ("current_index", V::size(paging.current)),
+        ("total_pages", V::size(pages.len())),
+    ])
+}

@@ -1,0 +1,324 @@
+//! The stages in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::link::authority::{Authority, KINDS};
+use crate::link::routes::{Files, Job, Routes, routes};
+use crate::link::site::Site;
+use crate::link::terms::Authorities;
+use crate::link::{self, LinkInput};
+use crate::memo::Memo;
+use crate::outputs::{Outputs, Recipe};
+use crate::parse::article::{self, Article};
+use crate::parse::tree::{self, Language};
+use crate::render::body::{InsertAnchor, Profile};
+use crate::render::functions::{Clock, Shared, SiteFiles};
+use crate::render::pages::Renderer;
+use crate::render::views::{Mode, ViewInput, Views};
+use crate::render::{anchors, bodies, feeds, markup, mentions, tera2};
+use crate::sources::Sources;
+use crate::theme;
+
+/// What a user asks of a build beside the sources.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// build, serve or check.
+    pub mode: Mode,
+    /// Instead of the config's base address.
+    pub base_url: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// `--compat`
+    pub compat: Option<String>,
+}
+
+/// The stages whose time is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Front matter.
+    Parse,
+    /// Sections, terms, addresses.
+    Link,
+    /// Bodies, views, templates.
+    Render,
+    /// Search.
+    Index,
+}
+
+/// Called when a stage ends: the stage and how many things it handled.
+pub type OnStage<'a> = &'a (dyn Fn(Stage, usize) + Sync);
+
+/// A site, ready to be rendered.
+pub struct Snapshot {
+    /// Linked.
+    pub site: Arc<Site>,
+    /// Templates and views.
+    pub renderer: Renderer,
+    /// Pages to render.
+    pub jobs: Vec<Job>,
+    /// Files to write.
+    pub outputs: Outputs,
+    /// Why the templates are run as they are, for `--timings`.
+    pub dialect: String,
+}
+
+impl Snapshot {
+    /// The bytes of a page.
+    pub fn make(&self, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        match recipe {
+            Recipe::Page(job) => self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem]),
+            Recipe::Bytes(bytes) => Ok(bytes.to_vec()),
+            Recipe::Copy(path) => {
+                Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
+            }
+        }
+    }
+}
+
+/// Runs the stages. No snapshot is given when errors make one impossible; warnings come beside it.
+pub fn snapshot(
+    sources: &Sources,
+    options: &Options,
+    files: Arc<dyn SiteFiles>,
+    clock: Clock,
+    memo: &Memo,
+    on_stage: OnStage<'_>,
+) -> (Option<Snapshot>, Vec<Diagnostic>) {
+    let (mut config, mut problems) = Config::read(&sources.config);
+    if let Some(base_url) = &options.base_url {
+        config.base_url = Some(base_url.clone());
+    }
+    let dialect = dialect(sources, &config, options, &mut problems);
+    if let Some(theme) = &sources.theme_config {
+        problems.extend(merge_theme(&mut config, theme));
+    }
+    if config.base_url.is_none() && !dialect.built_in_theme {
+        problems.push(
+            Diagnostic::error("the config has no `base_url`")
+                .span(&sources.config, 0..0)
+                .help("add base_url = \"https://…\": templates of your own make absolute links from it"),
+        );
+    }
+    let config = Arc::new(config);
+    let config_broken = any_error(&problems);
+    let articles = parse_all(sources, &config, memo, &mut problems);
+    on_stage(Stage::Parse, articles.len());
+    let (authorities, faults) = authorities(sources, &config, dialect.built_in_theme);
+    problems.extend(faults);
+    if config_broken {
+        // Taxonomies and languages may be missing: what links would say now might be untrue.
+        diagnostic::sort(&mut problems);
+        return (None, problems);
+    }
+    let input = LinkInput {
+        config: config.clone(),
+        built_in_theme: dialect.built_in_theme,
+        authorities: authorities.clone(),
+        assets: sources
+            .assets
+            .iter()
+            .filter(|(path, _)| is_asset(path.file_name()) && !config.ignored_content.is_match(&path.0))
+            .cloned()
+            .collect(),
+        drafts: options.drafts,
+    };
+    let (site, faults) = link::link(&input, articles);
+    problems.extend(faults);
+    let site = Arc::new(site);
+    let generated = generated(dialect.built_in_theme, &config);
+    let statics = Files {
+        statics: sources.statics.iter().filter(|(path, _)| !config.ignored_static.is_match(path)).cloned().collect(),
+        theme_statics: sources.theme_statics.clone(),
+        generated,
+    };
+    let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
+    problems.extend(faults);
+    on_stage(Stage::Link, jobs.len());
+
+    let words = words(&config, dialect.built_in_theme);
+    let markup_options = bodies::options(&config, dialect.built_in_theme, &words);
+    let shared = Arc::new(Shared {
+        site: site.clone(),
+        views: OnceLock::new(),
+        markup: markup_options,
+        words,
+        generated: statics.generated,
+        files,
+        clock,
+    });
+    let sources_by_name = template_sources(sources, dialect.built_in_theme, &config);
+    let wants = mentions::wants(&sources_by_name);
+    let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
+    let (templates, faults) = tera2::load(sources_by_name, &fallbacks, &shared);
+    problems.extend(faults);
+    let (page_bodies, section_bodies, faults) = bodies::render_all(&site, &shared, templates.as_ref(), dialect.templated_content, memo);
+    problems.extend(faults);
+    problems.extend(anchors::check(&site, &page_bodies, &section_bodies));
+    diagnostic::sort(&mut problems);
+    let Some(templates) = templates else { return (None, problems) };
+    let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
+    let input = ViewInput { site: &site, authorities: &authorities, mode: options.mode, generator: &generator, wants };
+    let views = Views::build(&input, page_bodies, section_bodies);
+    on_stage(Stage::Render, jobs.len());
+    on_stage(Stage::Index, 0);
+    // Set once, here: nothing else fills it.
+    let _ = shared.views.set(views);
+    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, dialect: dialect.why };
+    (Some(snapshot), problems)
+}
+
+fn parse_all(sources: &Sources, config: &Config, memo: &Memo, problems: &mut Vec<Diagnostic>) -> Vec<Arc<Article>> {
+    let options = config.parse_options();
+    let parsed: Vec<_> = sources
+        .content
+        .par_iter()
+        .filter(|(path, _)| !config.ignored_content.is_match(&path.0) && !is_foreign_index(&options, path.file_name()))
+        .map(|(path, source)| memo.article(&options, path, source, || article::parse(&options, source, path)))
+        .collect();
+    let mut articles = Vec::with_capacity(parsed.len());
+    for (article, faults) in parsed {
+        problems.extend(faults.iter().cloned());
+        articles.extend(article);
+    }
+    articles
+}
+
+/// `_index.xx.md` of a language that is not configured is passed over, as in Zola.
+fn is_foreign_index(options: &article::ParseOptions, name: &str) -> bool {
+    let code = name.strip_prefix("_index.").and_then(|rest| rest.strip_suffix(".md"));
+    code.is_some_and(|code| !options.languages.iter().any(|known| known == code))
+}
+
+fn is_asset(name: &str) -> bool {
+    let Some((_, extension)) = name.rsplit_once('.') else { return false };
+    let left_by_editors = ["swp", "swx", "tmp", "kate-swp"].contains(&extension)
+        || ["jb_old___", "jb_tmp___", "jb_bak___", "~", "bck"].iter().any(|end| name.ends_with(end))
+        || name.starts_with('#')
+        || name.starts_with(".#");
+    !left_by_editors
+}
+
+/// Which templates, and how content is treated.
+struct Dialect {
+    built_in_theme: bool,
+    templated_content: bool,
+    why: String,
+}
+
+/// The built-in theme unless the site brings a set that stands on its own: a theme, or an `index.html` that needs none of ours.
+fn dialect(sources: &Sources, config: &Config, options: &Options, problems: &mut Vec<Diagnostic>) -> Dialect {
+    let asked = options.compat.clone().or_else(|| config.compat.as_ref().map(|compat| compat.value.clone()));
+    if let Some(asked) = asked.filter(|asked| asked != "0.23") {
+        let problem = match &config.compat {
+            Some(compat) if options.compat.is_none() => {
+                Diagnostic::error(format!("templates of Zola {asked} can't be run")).span(&config.source, compat.span.clone())
+            }
+            _ => Diagnostic::error(format!("templates of Zola {asked} can't be run")),
+        };
+        problems.push(problem.help("this version runs templates of Zola 0.23 (Tera 2); write 0.23, or leave it out"));
+    }
+    let names: Vec<&str> = sources.templates.iter().map(|(name, _)| name.as_str()).collect();
+    let stands_alone =
+        config.theme.is_some() || sources.templates.iter().any(|(name, source)| name == "index.html" && needs_only(&source.text, &names));
+    if stands_alone {
+        let why = if config.theme.is_some() { "a theme is set" } else { "templates/index.html needs none of the built-in templates" };
+        return Dialect { built_in_theme: false, templated_content: true, why: format!("Zola 0.23, Tera 2: {why}") };
+    }
+    let why = if names.is_empty() { "the site has no templates of its own" } else { "the site's templates build on the built-in ones" };
+    Dialect { built_in_theme: true, templated_content: false, why: format!("built-in theme, Tera 2: {why}") }
+}
+
+/// Whether the templates that a template extends or includes are all among the site's own.
+fn needs_only(text: &str, own: &[&str]) -> bool {
+    let tags = text.split("{%").skip(1).map(|rest| rest.split("%}").next().unwrap_or(""));
+    tags.map(|tag| tag.trim_matches(|c: char| c.is_whitespace() || c == '-')).all(|tag| {
+        let named = tag.strip_prefix("extends").or_else(|| tag.strip_prefix("include")).or_else(|| tag.strip_prefix("import"));
+        let Some(named) = named else { return true };
+        named.trim().trim_start_matches(['"', '\'', '`']).split(['"', '\'', '`']).next().is_some_and(|name| own.contains(&name))
+    })
+}
+
+fn merge_theme(config: &mut Config, theme: &Arc<crate::text::SourceText>) -> Vec<Diagnostic> {
+    let (table, mut problems) = tree::parse(theme, 0..theme.text.len(), Language::Toml);
+    if let Some(extra) = table.table("extra") {
+        problems.extend(config.merge_theme_extra(extra));
+    }
+    problems
+}
+
+fn authorities(sources: &Sources, config: &Config, built_in_theme: bool) -> (Arc<Authorities>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut out = Authorities::new();
+    if built_in_theme {
+        let korean = config.default_language.split(['-', '_']).next() == Some("ko");
+        for (taxonomy, _) in KINDS {
+            let own = sources.data.iter().find(|(name, _)| name.strip_suffix(".toml") == Some(taxonomy)).map(|(_, source)| source);
+            let embedded = theme::authority(taxonomy).filter(|_| korean || taxonomy == "countries");
+            if own.is_none() && embedded.is_none() {
+                continue;
+            }
+            let (authority, faults) = Authority::read(taxonomy, embedded.as_ref(), own);
+            problems.extend(faults);
+            out.insert(taxonomy.to_owned(), authority);
+        }
+    }
+    (Arc::new(out), problems)
+}
+
+/// Style sheets and scripts that the program makes.
+fn generated(built_in_theme: bool, config: &Config) -> Vec<(String, Arc<[u8]>)> {
+    let mut out: Vec<(String, Arc<[u8]>)> = Vec::new();
+    if built_in_theme {
+        let code = format!("{}\n@media (prefers-color-scheme: dark) {{\n{}}}\n", markup::highlight_css(false), markup::highlight_css(true));
+        out.push(("assets/style.css".into(), format!("{}\n{code}", theme::style_sheet()).into_bytes().into()));
+        out.extend(theme::scripts().into_iter().map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())));
+    } else if let Some(highlighting) = config.markdown.written.table("highlighting") {
+        if highlighting.get("light_theme").is_some() {
+            out.push(("giallo-light.css".into(), markup::highlight_css(false).into_bytes().into()));
+            out.push(("giallo-dark.css".into(), markup::highlight_css(true).into_bytes().into()));
+        } else {
+            out.push(("giallo.css".into(), markup::highlight_css(false).into_bytes().into()));
+        }
+    }
+    out
+}
+
+/// Words by language: the site's own above the theme's.
+fn words(config: &Config, built_in_theme: bool) -> BTreeMap<String, BTreeMap<String, String>> {
+    let with_theme = |code: &str, own: &BTreeMap<String, String>| {
+        let mut words = if built_in_theme { theme::words(code) } else { BTreeMap::new() };
+        words.extend(own.clone());
+        (code.to_owned(), words)
+    };
+    config.codes().map(|code| with_theme(code, &config.language(code).translations)).collect()
+}
+
+/// All templates by name: the site's own, its theme's under `THEME/templates/`, ours below them.
+fn template_sources(sources: &Sources, built_in_theme: bool, config: &Config) -> BTreeMap<String, Arc<crate::text::SourceText>> {
+    let mut out = if built_in_theme { theme::templates() } else { theme::basic_templates() };
+    if let Some(theme) = &config.theme {
+        for (name, source) in &sources.theme_templates {
+            // Names that only the theme has must not be answered by ours.
+            out.remove(name);
+            out.insert(format!("{}/templates/{name}", theme.value), source.clone());
+        }
+    }
+    out.extend(sources.templates.iter().cloned());
+    out
+}
+
+/// The default of a page's heading links: its own section's choice, else the config's.
+pub fn insert_anchor(site: &Site, folder_section: Option<usize>) -> InsertAnchor {
+    let own = folder_section.and_then(|section| site.sections[section].matter()).and_then(|matter| matter.insert_anchor_links);
+    own.unwrap_or(site.config.markdown.insert_anchor_links)
+}
+
+/// The markup of a site.
+pub fn profile(config: &Config, built_in_theme: bool) -> Profile {
+    if config.markdown.archive_profile.unwrap_or(built_in_theme) { Profile::Archive } else { Profile::Zola }
+}

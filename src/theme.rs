@@ -1,0 +1,149 @@
+//! The built-in theme and data, embedded: the whole of `site/` by walking it, so that a new file needs no second list.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_embed::RustEmbed;
+
+use crate::parse::tree::{self, Data, Language};
+use crate::text::SourceText;
+
+#[derive(RustEmbed)]
+#[folder = "site/"]
+struct Embedded;
+
+/// Templates that any site can count on, as in Zola: plain ones in `basics/`, and the theme's own for files that are no HTML.
+const BASICS: &[(&str, &str)] = &[
+    ("basics", "404.html"),
+    ("basics", "anchor-link.html"),
+    ("basics", "summary-cutoff.html"),
+    ("basics", "internal/alias.html"),
+    ("templates", "atom.xml"),
+    ("templates", "rss.xml"),
+    ("templates", "sitemap.xml"),
+    ("templates", "split_sitemap_index.xml"),
+    ("templates", "robots.txt"),
+];
+
+/// Placeholder pages of a site with templates of its own that lacks the template.
+const PLACEHOLDERS: [&str; 3] = ["index.html", "section.html", "page.html"];
+
+/// The built-in theme's templates by name.
+pub fn templates() -> BTreeMap<String, Arc<SourceText>> {
+    files("templates/").collect()
+}
+
+/// The templates that a site with its own set can count on: those for feeds, sitemap and the like, and placeholders.
+pub fn basic_templates() -> BTreeMap<String, Arc<SourceText>> {
+    let mut out = BTreeMap::new();
+    for (folder, name) in BASICS {
+        let source = text(&format!("{folder}/{name}")).map(|text| SourceText::new(format!("built-in/{name}"), text));
+        if let Some(source) = source {
+            out.insert((*name).to_owned(), source);
+        }
+    }
+    for name in PLACEHOLDERS {
+        if let Some(page) = text("basics/placeholder.html") {
+            out.insert(name.to_owned(), SourceText::new(format!("built-in/{name}"), page));
+        }
+    }
+    out
+}
+
+/// The theme's style sheets as one.
+pub fn style_sheet() -> String {
+    files("styles/").map(|(_, source)| source.text.clone()).collect::<Vec<_>>().join("\n")
+}
+
+/// The theme's scripts by name.
+pub fn scripts() -> Vec<(String, String)> {
+    files("scripts/").map(|(name, source)| (name, source.text.clone())).collect()
+}
+
+/// An authority file, `ministries`.
+pub fn authority(taxonomy: &str) -> Option<Arc<SourceText>> {
+    let path = format!("data/{taxonomy}.toml");
+    text(&path).map(|text| SourceText::new(format!("built-in/{path}"), text))
+}
+
+/// Single Hanja marks of the Korean press and their readings, sorted.
+pub fn hanja_marks() -> Vec<(char, String)> {
+    let mut out: Vec<(char, String)> = Vec::new();
+    for (file, key, mark_key, word_key) in
+        [("data/countries.toml", "country", "mark", "name"), ("data/hanja.toml", "mark", "hanja", "word")]
+    {
+        let Some(table) = table(file) else { continue };
+        let Some(Data::List(list)) = table.get(key).map(|node| &node.data) else { continue };
+        for item in list {
+            let Data::Table(entry) = &item.data else { continue };
+            let of = |key| match entry.get(key).map(|node| &node.data) {
+                Some(Data::Str(text)) => Some(text.clone()),
+                _ => None,
+            };
+            let joins = matches!(entry.get("prefix").map(|node| &node.data), Some(Data::Bool(true)));
+            if let (Some(mark), Some(word), false) = (of(mark_key), of(word_key), joins) {
+                out.extend(mark.chars().next().map(|mark| (mark, word)));
+            }
+        }
+    }
+    out.sort();
+    out.dedup_by_key(|(mark, _)| *mark);
+    out
+}
+
+/// The theme's words in a language; English where there are none.
+pub fn words(lang: &str) -> BTreeMap<String, String> {
+    let primary = lang.split(['-', '_']).next().unwrap_or(lang);
+    let table = table(&format!("i18n/{primary}.toml")).or_else(|| table("i18n/en.toml")).unwrap_or_default();
+    let pairs = table.entries.into_iter().filter_map(|entry| match entry.node.data {
+        Data::Str(word) => Some((entry.key, word)),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+fn table(path: &str) -> Option<tree::Table> {
+    let source = SourceText::new(path, text(path)?);
+    Some(tree::parse(&source, 0..source.text.len(), Language::Toml).0)
+}
+
+fn text(path: &str) -> Option<String> {
+    let file = Embedded::get(path)?;
+    String::from_utf8(file.data.into_owned()).ok()
+}
+
+fn files(folder: &'static str) -> impl Iterator<Item = (String, Arc<SourceText>)> {
+    let mut names: Vec<_> = Embedded::iter().filter(|name| name.starts_with(folder)).collect();
+    names.sort();
+    names.into_iter().filter_map(move |name| {
+        let short = name[folder.len()..].to_owned();
+        text(&name).map(|text| (short.clone(), SourceText::new(format!("built-in/{short}"), text)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_have_the_same_words() {
+        let keys = |lang: &str| words(lang).into_keys().collect::<Vec<_>>();
+        assert_eq!(keys("ko"), keys("en"));
+        assert_eq!(keys("xx"), keys("en"));
+    }
+
+    #[test]
+    fn embedded_data_is_sound() {
+        for taxonomy in ["ministries", "countries"] {
+            let source = authority(taxonomy).unwrap();
+            let (authority, problems) = crate::link::authority::Authority::read(taxonomy, Some(&source), None);
+            assert_eq!(problems, []);
+            for entry in &authority.entries {
+                for id in &entry.later {
+                    assert!(authority.get(id).is_some(), "{} continues as {id}, which is missing", entry.id);
+                }
+            }
+        }
+        assert!(hanja_marks().iter().any(|(mark, word)| *mark == '中' && word == "중국"));
+    }
+}

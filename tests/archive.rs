@@ -1,0 +1,92 @@
+//! The archive in this repository: 15 articles of volume 52, built by the real binary.
+
+mod support;
+
+use std::path::Path;
+use std::process::Command;
+
+use support::{Folder, build, mokcha, shared, stderr, tree};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn all_pages_are_there_and_a_second_build_writes_nothing() {
+    let out = Folder::new("archive");
+    let target = out.join("public");
+    let target = target.to_str().unwrap();
+    build(root(), &["-o", target]);
+    let built = tree(Path::new(target));
+    for number in 1..=15 {
+        assert!(built.contains_key(&format!("v/52/{number:02}/index.html")), "article {number}");
+    }
+    for path in
+        ["index.html", "v/52/index.html", "s/tech-trends/index.html", "s/economy/index.html", "s/policy/index.html", "s/focus/index.html"]
+    {
+        assert!(built.contains_key(path), "{path}");
+    }
+    for path in [
+        "m/index.html",
+        "m/moef/index.html",
+        "m/motie/index.html",
+        "m/msit/index.html",
+        "m/molit/index.html",
+        "m/mss/index.html",
+        "m/joint/index.html",
+    ] {
+        assert!(built.contains_key(path), "{path}");
+    }
+    for path in [
+        "a/fcc/index.html",
+        "c/cn/index.html",
+        "t/quantum/index.html",
+        "feed.xml",
+        "sitemap.xml",
+        "404.html",
+        "robots.txt",
+        "search/index.html",
+        "about/index.html",
+    ] {
+        assert!(built.contains_key(path), "{path}");
+    }
+    let again = mokcha(root(), &["build", "-o", target]);
+    assert!(String::from_utf8_lossy(&again.stdout).contains(" 0 files written"), "{}", stderr(&again));
+}
+
+#[test]
+fn addresses_fit_every_file_system() {
+    let out = Folder::new("archive-names");
+    let target = out.join("public");
+    build(root(), &["-o", target.to_str().unwrap()]);
+    for path in tree(&target).keys() {
+        assert!(path.len() <= 120, "{path} is too long");
+        assert!(
+            path.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'/' | b'_')),
+            "{path} has characters that some systems change"
+        );
+    }
+}
+
+#[test]
+fn articles_carry_every_fact_of_the_print() {
+    let Some(checker) = shared("seed/check_content.py") else { return };
+    let output = Command::new("python3").arg(checker).arg(root().join("content")).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && told.contains("15 passed, 0 failed"), "{told}{}", stderr(&output));
+}
+
+#[test]
+fn articles_read_as_written() {
+    let out = Folder::new("archive-reading");
+    let target = out.join("public");
+    build(root(), &["-o", target.to_str().unwrap()]);
+    let article = out.read("public/v/52/05/index.html");
+    // A caption with its unit, a figure after a triangle, a printed range, a printed page.
+    assert!(article.contains("<caption id=\"t1c\">"), "no caption");
+    assert!(article.contains("단위: 조원, %"), "no unit");
+    assert!(article.contains("△0.6"), "no triangle");
+    assert!(out.read("public/v/52/04/index.html").contains("id=\"page-8\""), "no page mark");
+    assert!(out.read("public/v/52/06/index.html").contains("20:00~24:00"), "a range was struck through");
+    assert!(out.read("public/v/52/01/index.html").contains("<ruby>中<rp>(</rp><rt>중국</rt><rp>)</rp></ruby>"), "no reading");
+}

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# All tests. Needs Rust; installs what else they need and says so: Debian's nodejs, npm, python3 and a Java runtime, and from npm the HTML
+# validators of tests/html/package.json.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step() { printf '\n== %s\n' "$*"; }
+
+missing=()
+command -v python3 >/dev/null || missing+=(python3)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+command -v java >/dev/null || missing+=(default-jre-headless)
+if [ ${#missing[@]} -gt 0 ]; then
+  step "installing from Debian: ${missing[*]}"
+  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+  $sudo apt-get update -qq
+  $sudo apt-get install -y -qq "${missing[@]}"
+fi
+rustup component add rustfmt clippy >/dev/null 2>&1 || true
+
+step "format"
+cargo fmt --check
+step "lints"
+cargo clippy --quiet --all-targets -- -D warnings
+step "tests"
+cargo test --quiet
+step "the archive, by the README's command"
+cargo run --quiet --release -- build
+step "HTML of the archive: installing the validators from npm"
+(cd tests/html && npm install --no-audit --no-fund --silent)
+step "HTML of the archive: vnu"
+java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html public
+echo "vnu: no error"
+step "HTML of the archive: html-validate"
+(cd tests/html && npx html-validate --config htmlvalidate.json "../../public/**/*.html")
+echo "html-validate: no error"
+step "done"
