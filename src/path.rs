@@ -82,6 +82,19 @@ impl fmt::Display for OutPath {
     }
 }
 
+/// Text in `%41` form as it reads; bytes that make no UTF-8 stay encoded.
+pub fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok())).flatten();
+        out.push(code.unwrap_or(bytes[at]));
+        at += if code.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +106,7 @@ mod tests {
         check("/v/52/01/", "v/52/01/index.html");
         check("foo.html", "foo.html/index.html");
         assert_eq!(UrlPath::file("feed.xml").to_out().0, "feed.xml");
+        assert_eq!(percent_decode("%ED%95%9C%"), "한%");
         assert_eq!(UrlPath::page("a").permalink("https://e.example/x/"), "https://e.example/x/a/");
     }
 }

@@ -1,6 +1,6 @@
 //! The stages in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -106,7 +106,8 @@ pub fn snapshot(
     }
     let config = Arc::new(config);
     let config_broken = any_error(&problems);
-    let articles = parse_all(sources, &config, memo, &mut problems);
+    let mut unreadable: BTreeSet<String> = sources.unreadable.iter().map(|path| path.0.clone()).collect();
+    let articles = parse_all(sources, &config, memo, &mut unreadable, &mut problems);
     on_stage(Stage::Parse, articles.len());
     let (authorities, faults) = authorities(sources, &config, dialect.built_in_theme);
     problems.extend(faults);
@@ -126,6 +127,7 @@ pub fn snapshot(
             .cloned()
             .collect(),
         drafts: options.drafts,
+        unreadable,
     };
     let (site, faults) = link::link(&input, articles);
     problems.extend(faults);
@@ -172,18 +174,29 @@ pub fn snapshot(
     (Some(snapshot), problems)
 }
 
-fn parse_all(sources: &Sources, config: &Config, memo: &Memo, problems: &mut Vec<Diagnostic>) -> Vec<Arc<Article>> {
+fn parse_all(
+    sources: &Sources,
+    config: &Config,
+    memo: &Memo,
+    unreadable: &mut BTreeSet<String>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Article>> {
     let options = config.parse_options();
     let parsed: Vec<_> = sources
         .content
         .par_iter()
         .filter(|(path, _)| !config.ignored_content.is_match(&path.0) && !is_foreign_index(&options, path.file_name()))
-        .map(|(path, source)| memo.article(&options, path, source, || article::parse(&options, source, path)))
+        .map(|(path, source)| (path, memo.article(&options, path, source, || article::parse(&options, source, path))))
         .collect();
     let mut articles = Vec::with_capacity(parsed.len());
-    for (article, faults) in parsed {
+    for (path, (article, faults)) in parsed {
         problems.extend(faults.iter().cloned());
-        articles.extend(article);
+        match article {
+            Some(article) => articles.push(article),
+            None => {
+                unreadable.insert(path.0.clone());
+            }
+        }
     }
     articles
 }

@@ -13,6 +13,8 @@ pub struct Sources {
     pub config: Arc<SourceText>,
     /// Markdown below `content/`, sorted by path.
     pub content: Vec<(ContentPath, Arc<SourceText>)>,
+    /// Markdown that could not be read: links to it are no second problem.
+    pub unreadable: Vec<ContentPath>,
     /// Other files below `content/`, sorted by path.
     pub assets: Vec<(ContentPath, PathBuf)>,
     /// `templates/`: name below it and text, sorted.

@@ -61,13 +61,20 @@ pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>)
     let (markdown, assets): (Vec<_>, Vec<_>) = walk(&content_dir, &mut problems).into_iter().partition(|(name, _)| is_markdown(name));
     let read: Vec<_> = markdown
         .into_par_iter()
-        .map(|(name, file)| read_text(&file, &format!("content/{name}")).map(|text| (ContentPath(name), text)))
+        .map(|(name, file)| {
+            let read = read_text(&file, &format!("content/{name}"));
+            (ContentPath(name), read)
+        })
         .collect();
     let mut content = Vec::with_capacity(read.len());
-    for result in read {
+    let mut unreadable = Vec::new();
+    for (path, result) in read {
         match result {
-            Ok(file) => content.push(file),
-            Err(problem) => problems.push(problem),
+            Ok(text) => content.push((path, text)),
+            Err(problem) => {
+                problems.push(problem);
+                unreadable.push(path);
+            }
         }
     }
     let theme = theme_of(&config);
@@ -102,6 +109,7 @@ pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>)
     let sources = Sources {
         config,
         content,
+        unreadable,
         assets: assets.into_iter().map(|(name, file)| (ContentPath(name), file)).collect(),
         templates: read_templates(&paths.root.join("templates"), "templates", &mut problems),
         theme_templates,

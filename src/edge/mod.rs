@@ -10,3 +10,6 @@ pub mod output;
 #[cfg(test)]
 mod output_tests;
 pub mod progress;
+pub mod scaffold;
+pub mod serve;
+pub mod watch;

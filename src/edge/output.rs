@@ -66,7 +66,8 @@ fn foreign(message: String, help: &str) -> PublishError {
 pub fn check_target(root: &Path, target: &Path, sources: &[PathBuf]) -> Result<(), PublishError> {
     let target = resolve(target);
     let root = resolve(root);
-    let inside_source = sources.iter().map(|source| resolve(source)).any(|source| target.starts_with(&source) || source.starts_with(&target));
+    let inside_source =
+        sources.iter().map(|source| resolve(source)).any(|source| target.starts_with(&source) || source.starts_with(&target));
     if root.starts_with(&target) || inside_source {
         let message = format!("the website can't be written to `{}`, where the sources lie", target.display());
         return Err(foreign(message, "give another folder with --output-dir"));
@@ -255,9 +256,8 @@ where
 
 /// What must go because a folder takes its name, or a file its folder's, goes first; the rest goes last.
 fn steps(moves: Vec<(usize, String)>, strays: Vec<String>) -> Vec<Step> {
-    let in_the_way = |stray: &String| {
-        moves.iter().any(|(_, path)| path.starts_with(&format!("{stray}/")) || stray.starts_with(&format!("{path}/")))
-    };
+    let in_the_way =
+        |stray: &String| moves.iter().any(|(_, path)| path.starts_with(&format!("{stray}/")) || stray.starts_with(&format!("{path}/")));
     let (first, last): (Vec<_>, Vec<_>) = strays.iter().cloned().partition(in_the_way);
     first
         .into_iter()
@@ -299,9 +299,10 @@ fn lock(folder: &Path) -> Result<fs::File, PublishError> {
     let file = at(&path, fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => {
-            Err(foreign(format!("another build is writing to `{}`", folder.display()), "wait for it to end, or give another folder with --output-dir"))
-        }
+        Err(fs::TryLockError::WouldBlock) => Err(foreign(
+            format!("another build is writing to `{}`", folder.display()),
+            "wait for it to end, or give another folder with --output-dir",
+        )),
         // A file system without locks can't keep two builds apart; one build works all the same.
         Err(fs::TryLockError::Error(_)) => Ok(file),
     }

@@ -60,8 +60,10 @@ fn times(folder: &Path) -> BTreeMap<String, SystemTime> {
     tree(folder).into_keys().map(|name| (name.clone(), fs::metadata(folder.join(name)).unwrap().modified().unwrap())).collect()
 }
 
-const OLD: &[(&str, &str)] = &[("a/index.html", "하나"), ("b/index.html", "둘"), ("c", "파일"), ("d/e/f.txt", "깊은 곳"), ("한글.txt", "가")];
-const NEW: &[(&str, &str)] = &[("a/index.html", "고친 하나"), ("c/index.html", "이제 폴더"), ("d/e", "이제 파일"), ("새/글.html", "새 글"), ("한글.txt", "가")];
+const OLD: &[(&str, &str)] =
+    &[("a/index.html", "하나"), ("b/index.html", "둘"), ("c", "파일"), ("d/e/f.txt", "깊은 곳"), ("한글.txt", "가")];
+const NEW: &[(&str, &str)] =
+    &[("a/index.html", "고친 하나"), ("c/index.html", "이제 폴더"), ("d/e", "이제 파일"), ("새/글.html", "새 글"), ("한글.txt", "가")];
 
 #[test]
 fn equal_files_are_not_touched() {

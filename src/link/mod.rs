@@ -9,7 +9,7 @@ pub mod site;
 pub mod terms;
 pub mod volumes;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -35,6 +35,8 @@ pub struct LinkInput {
     pub assets: Vec<(ContentPath, PathBuf)>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Content paths that could not be read or parsed.
+    pub unreadable: BTreeSet<String>,
 }
 
 /// Links the articles, which are sorted by path.
@@ -56,7 +58,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     by_path.extend(pages.iter().enumerate().map(|(id, page)| (page.article.path.0.clone(), Node::Page(id))));
     by_path.extend(sections.iter().enumerate().map(|(id, section)| (section.path.0.clone(), Node::Section(id))));
     let site =
-        Site { config: config.clone(), built_in_theme: input.built_in_theme, pages, sections, by_path, taxonomies, volumes, columns };
+        Site { config: config.clone(), built_in_theme: input.built_in_theme, pages, sections, by_path, taxonomies, volumes, columns, unreadable: input.unreadable.clone() };
     (site, problems)
 }
 
@@ -142,9 +144,7 @@ fn record(
         }
         // A page in a section of a volume is an article; one directly in the volume's folder may be anything.
         (None, Some((_, Some(_)))) => {
-            let broken_record = article.source.text[..article.body.start].contains("[archive]")
-                || article.source.text[..article.body.start].contains("archive:");
-            if !broken_record {
+            if !article.broken {
                 problems.push(
                     Diagnostic::error("an article of a volume needs its number")
                         .at(article.top())

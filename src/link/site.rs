@@ -2,7 +2,7 @@
 //!
 //! Knows front matter and paths, never a body's text: editing a sentence changes nothing here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::config::{Config, TaxonomyConfig};
@@ -36,6 +36,8 @@ pub struct Site {
     pub taxonomies: Vec<Taxonomy>,
     /// Volumes, newest first.
     pub volumes: Vec<Volume>,
+    /// Content paths that could not be read: they were told, and links to them are no second problem.
+    pub unreadable: BTreeSet<String>,
     /// Columns, in the printed order of the newest volume that has them.
     pub columns: Vec<Column>,
 }
@@ -275,6 +277,9 @@ impl Site {
 
 impl LinkTargets for Site {
     fn permalink(&self, content_path: &str) -> Option<String> {
+        if self.unreadable.contains(content_path) {
+            return Some(String::new());
+        }
         Some(match self.by_path.get(content_path)? {
             Node::Page(page) => self.pages[*page].permalink.clone(),
             Node::Section(section) => self.sections[*section].permalink.clone(),

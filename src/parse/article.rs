@@ -28,6 +28,8 @@ pub struct Article {
     pub body: Range<usize>,
     /// The front matter.
     pub matter: Matter,
+    /// Whether its front matter has errors: what it lacks is no second problem.
+    pub broken: bool,
 }
 
 /// Front matter of either kind.
@@ -235,7 +237,8 @@ pub fn parse(options: &ParseOptions, source: &Arc<SourceText>, path: &ContentPat
     if !broken {
         problems.append(&mut key_problems);
     }
-    (Some(Article { source: source.clone(), path: path.clone(), lang, body: parts.body, matter }), problems)
+    let broken = crate::diagnostic::any_error(&problems);
+    (Some(Article { source: source.clone(), path: path.clone(), lang, body: parts.body, matter, broken }), problems)
 }
 
 /// The language and the stem without its code.

@@ -96,7 +96,7 @@ pub fn render_all(
     let pages: Vec<_> = site
         .pages
         .par_iter()
-        .map(|page| job(&page.article, &page.permalink, &page.article.lang, anchors_of(site, page), Subject::Page(page)))
+        .map(|page| lean(job(&page.article, &page.permalink, &page.article.lang, anchors_of(site, page), Subject::Page(page))))
         .collect();
     let sections: Vec<_> = site
         .sections
@@ -104,22 +104,31 @@ pub fn render_all(
         .enumerate()
         .map(|(id, section)| match &section.article {
             Some(article) => {
-                job(article, &section.permalink, &section.lang, snapshot::insert_anchor(site, Some(id)), Subject::Section(section))
+                lean(job(article, &section.permalink, &section.lang, snapshot::insert_anchor(site, Some(id)), Subject::Section(section)))
             }
-            None => (Arc::new(Body::default()), Arc::new(Vec::new())),
+            None => (Body::default(), Arc::new(Vec::new())),
         })
         .collect();
     let mut problems = Vec::new();
-    let mut take = |list: Vec<(Arc<Body>, Arc<Vec<Diagnostic>>)>| {
+    let mut take = |list: Vec<(Body, Arc<Vec<Diagnostic>>)>| {
         list.into_iter()
             .map(|(body, faults)| {
                 problems.extend(faults.iter().cloned());
-                Arc::unwrap_or_clone(body)
+                body
             })
             .collect::<Vec<_>>()
     };
     let (pages, sections) = (take(pages), take(sections));
     (pages, sections, problems)
+}
+
+/// A body without its plain text and tables, which only search and exports read: a large site's would weigh as much as its HTML.
+fn lean((body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>)) -> (Body, Arc<Vec<Diagnostic>>) {
+    let mut body = Arc::unwrap_or_clone(body);
+    body.text = Vec::new();
+    body.tables = Vec::new();
+    body.html.shrink_to_fit();
+    (body, problems)
 }
 
 /// Whose body it is.

@@ -1,9 +1,147 @@
-//! stub
+//! `mokcha init` and `mokcha new`: what is there is read, what follows from it is written.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
 use crate::cli::{Global, New};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::edge::clock;
 use crate::edge::commands::Status;
-pub fn init(_: &Global, _: &std::path::Path, _: &str) -> Status {
-    Status::CouldNotRun
+use crate::edge::commands::session::{Session, print};
+use crate::edge::scaffold::{self, Lang, SectionModel, VolumeModel};
+use crate::link::site::{Site, Volume};
+use crate::memo::Memo;
+use crate::parse::stamp::Stamp;
+use crate::render::views::Mode;
+
+/// `mokcha init`
+pub fn init(options: &Global, folder: &Path, lang: &str) -> Status {
+    let year = match clock::read(options.now.as_deref()) {
+        Ok(clock) => year_of(clock.seconds),
+        Err(problem) => return refused(options, problem),
+    };
+    match scaffold::init(folder, Lang::of(lang), year) {
+        Ok(files) => {
+            told(options, &files);
+            if !options.quiet {
+                let _ = writeln!(std::io::stdout(), "next: cd {} && mokcha serve", folder.display());
+            }
+            Status::Clean
+        }
+        Err(problem) => refused(options, problem),
+    }
 }
-pub fn new(_: &Global, _: &New) -> Status {
+
+/// `mokcha new volume`, `mokcha new article`
+pub fn new(options: &Global, new: &New) -> Status {
+    let session = match Session::open(options, Memo::off()) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
+    let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
+    let Some(snapshot) = snapshot else {
+        print(options, &mut problems);
+        return Status::Problems;
+    };
+    let site = &snapshot.site;
+    let lang = Lang::of(&site.config.default_language);
+    let content = session.paths.root.join("content");
+    let written = match new {
+        New::Volume { number } => volume(site, &content, *number, lang),
+        New::Article { volume, section } => article(site, &content, *volume, section.as_deref(), lang),
+    };
+    match written {
+        Ok(files) => {
+            told(options, &files);
+            Status::Clean
+        }
+        Err(problem) => refused(options, problem),
+    }
+}
+
+fn volume(site: &Site, content: &Path, number: u32, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
+    if number == 0 {
+        return Err(Diagnostic::error("volumes are counted from 1").help("mokcha new volume 1"));
+    }
+    if let Some(existing) = find(site, number) {
+        let path = &site.sections[existing.section].path;
+        return Err(Diagnostic::error(format!("volume {number} exists already: content/{path}")).help("choose another number"));
+    }
+    // Volumes are sorted newest first; the highest number below the new one is its model, else the newest.
+    let model = site.volumes.iter().filter(|volume| volume.record.number.value < number).max_by_key(|volume| volume.record.number.value);
+    let model = model.or(site.volumes.first());
+    let published =
+        model.map_or_else(|| "2021-01".to_owned(), |volume| volume.record.published.value.text.get(..7).unwrap_or("2021-01").to_owned());
+    let model = model.map_or_else(
+        || VolumeModel { code: "news".into(), authors: Vec::new(), sections: Vec::new() },
+        |volume| VolumeModel {
+            code: volume.record.code.value.clone(),
+            authors: volume.record.authors.clone(),
+            sections: volume.parts.iter().map(|part| section_model(site, part)).collect(),
+        },
+    );
+    scaffold::new_volume(content, number, &model, lang, &published)
+}
+
+fn section_model(site: &Site, part: &crate::link::site::Part) -> SectionModel {
+    let section = &site.sections[part.section];
+    let id = part.record.id.value.clone();
+    SectionModel {
+        folder: section.folder().rsplit('/').next().unwrap_or(&id).to_owned(),
+        title: section.matter().and_then(|matter| matter.title.clone()).unwrap_or_else(|| id.clone()),
+        part: part.record.part.clone(),
+        number: part.record.number,
+        id,
+    }
+}
+
+fn article(site: &Site, content: &Path, number: u32, section: Option<&str>, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
+    let Some(volume) = find(site, number) else {
+        return Err(Diagnostic::error(format!("there is no volume {number}")).help(format!("begin it with: mokcha new volume {number}")));
+    };
+    let ids: Vec<&str> = volume.parts.iter().map(|part| part.record.id.value.as_str()).collect();
+    let folder = match section {
+        Some(id) => {
+            let Some(part) = volume.parts.iter().find(|part| part.record.id.value == id) else {
+                let problem = Diagnostic::error(format!("volume {number} has no section `{id}`"))
+                    .note(format!("its sections are {}", ids.join(", ")));
+                return Err(match nearest(id, ids.iter().copied()) {
+                    Some(near) => problem.help(format!("did you mean `--section {near}`?")),
+                    None => problem.help("name one of them with --section"),
+                });
+            };
+            site.sections[part.section].folder()
+        }
+        None if ids.is_empty() => site.sections[volume.section].folder(),
+        None => {
+            let problem =
+                Diagnostic::error("an article needs its section").note(format!("the sections of volume {number} are {}", ids.join(", ")));
+            return Err(problem.help(format!("mokcha new article {number} --section {}", ids[0])));
+        }
+    };
+    let taken = volume.pages.iter().filter_map(|page| site.pages[*page].record.as_ref()).map(|record| record.own.number.value);
+    scaffold::new_article(&content.join(folder), taken.max().unwrap_or(0) + 1, lang)
+}
+
+fn find(site: &Site, number: u32) -> Option<&Volume> {
+    site.volumes.iter().find(|volume| volume.record.number.value == number)
+}
+
+fn year_of(seconds: i64) -> i16 {
+    jiff::Timestamp::from_second(seconds).ok().and_then(|time| Stamp::parse(&time.to_string())).map_or(2021, |stamp| stamp.year)
+}
+
+fn told(options: &Global, files: &[PathBuf]) {
+    if options.quiet {
+        return;
+    }
+    let mut out = std::io::stdout().lock();
+    for file in files {
+        let _ = writeln!(out, "wrote {}", file.display());
+    }
+}
+
+fn refused(options: &Global, problem: Diagnostic) -> Status {
+    print(options, &mut vec![problem]);
     Status::CouldNotRun
 }

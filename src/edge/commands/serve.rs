@@ -1,6 +1,140 @@
-//! stub
+//! `mokcha serve`: the website in the browser, made anew on every change, with the functions that `build` uses.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
 use crate::cli::{Global, Serve};
+use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::Status;
-pub fn run(_: &Global, _: &Serve) -> Status {
-    Status::CouldNotRun
+use crate::edge::commands::session::{Session, print};
+use crate::edge::serve::{self, Servable, Stage};
+use crate::edge::watch::Watch;
+use crate::memo::Memo;
+use crate::outputs::Recipe;
+use crate::path::OutPath;
+use crate::render::views::Mode;
+use crate::snapshot::Snapshot;
+
+/// Serves until the process is ended.
+pub fn run(options: &Global, serve: &Serve) -> Status {
+    let session = match Session::open(options, Memo::on()) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
+    let bound = serve::bind(serve.interface, serve.port).and_then(|listener| {
+        let address = listener.local_addr().map_err(|fault| Diagnostic::error(fault.to_string()))?;
+        Ok((listener, address))
+    });
+    let (listener, address) = match bound {
+        Ok(bound) => bound,
+        Err(problem) => {
+            print(options, &mut vec![problem]);
+            return Status::CouldNotRun;
+        }
+    };
+    let base_url = base_url(options, address);
+    let stage = Arc::new(Stage::default());
+    rebuild(&session, &stage, &base_url);
+    if !options.quiet {
+        let _ = writeln!(std::io::stdout(), "{base_url} — Ctrl-C ends");
+    }
+    if serve.open {
+        open(&base_url);
+    }
+    std::thread::scope(|scope| {
+        scope.spawn(|| renew(&session, &stage, &base_url));
+        if let Err(fault) = serve::run(listener, stage.clone()) {
+            print(options, &mut vec![Diagnostic::error(format!("the server stopped: {fault}"))]);
+        }
+        // The watching thread never ends by itself.
+        std::process::exit(Status::CouldNotRun as i32);
+    })
+}
+
+fn base_url(options: &Global, address: SocketAddr) -> String {
+    match options.base_url.as_deref() {
+        Some("/") => "/".to_owned(),
+        Some(url) if url.contains("://") => url.to_owned(),
+        Some(host) => format!("http://{host}:{}", address.port()),
+        None => format!("http://{address}"),
+    }
+}
+
+fn renew(session: &Session<'_>, stage: &Stage, base_url: &str) {
+    let root = &session.paths.root;
+    let folders = ["content", "templates", "static", "sass", "themes", "locks"].map(|name| root.join(name)).to_vec();
+    let mut watch = match Watch::new(root, folders, &session.output) {
+        Ok(watch) => watch,
+        Err(fault) => {
+            let problem = Diagnostic::warning(format!("changes can't be seen: {fault}")).help("start `mokcha serve` again after a change");
+            return print(session.options, &mut vec![problem]);
+        }
+    };
+    loop {
+        watch.wait();
+        rebuild(session, stage, base_url);
+    }
+}
+
+fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
+    let started = Instant::now();
+    let (snapshot, mut problems) = session.snapshot(Mode::Serve, Some(base_url.to_owned()));
+    match snapshot.filter(|_| !any_error(&problems)) {
+        Some(snapshot) => {
+            let pages = snapshot.jobs.len();
+            session.print_timings(&snapshot.dialect);
+            stage.show(Arc::new(Shown { base: base_path(base_url), snapshot }));
+            print(session.options, &mut problems);
+            if !session.options.quiet {
+                let _ = writeln!(std::io::stdout(), "{pages} pages ready in {} ms", started.elapsed().as_millis());
+            }
+        }
+        None => {
+            print(session.options, &mut problems);
+            stage.tell(&problems);
+        }
+    }
+}
+
+/// A snapshot as the server sees it: a page is made when it is asked for.
+struct Shown {
+    base: String,
+    snapshot: Snapshot,
+}
+
+impl Servable for Shown {
+    fn file(&self, path: &OutPath) -> Option<Result<Vec<u8>, Vec<Diagnostic>>> {
+        let claim = self.snapshot.outputs.get(path)?;
+        Some(match &claim.recipe {
+            Recipe::Copy(file) => std::fs::read(file)
+                .map_err(|fault| vec![Diagnostic::error(format!("this file can't be read: {fault}")).in_file(file.display().to_string())]),
+            other => self.snapshot.make(other),
+        })
+    }
+
+    fn base_path(&self) -> &str {
+        &self.base
+    }
+}
+
+/// The path of an address.
+fn base_path(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = rest.find('/').map_or("/", |at| &rest[at..]);
+    format!("/{}", path.trim_matches('/'))
+}
+
+fn open(url: &str) {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    if std::process::Command::new(program).arg(url).spawn().is_err() {
+        let _ = writeln!(std::io::stderr(), "the browser could not be opened; the address is {url}");
+    }
 }

@@ -195,7 +195,8 @@ impl<'a> Writer<'a> {
         self.line();
         self.push(&format!("<aside class=\"box {class}\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"));
         self.pay_pages();
-        let title = alert.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| self.options.words.alerts[kind.min(4)].clone());
+        let title =
+            alert.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| self.options.words.alerts[kind.min(4)].clone());
         self.anchor.clone_from(&id);
         self.note_text(0, title.clone());
         self.text(title.trim());

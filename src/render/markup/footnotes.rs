@@ -43,7 +43,8 @@ impl<'a> Writer<'a> {
     pub fn note_call(&mut self, name: &str, node: Node<'a>) {
         if !self.notes.definitions.contains_key(name) {
             let span = self.span_of(node);
-            let problem = Diagnostic::warning(format!("the note `{name}` is not written")).help(format!("add a line `[^{name}]: …` at the end"));
+            let problem =
+                Diagnostic::warning(format!("the note `{name}` is not written")).help(format!("add a line `[^{name}]: …` at the end"));
             self.problem(problem, span);
             return self.text(&format!("[^{name}]"));
         }

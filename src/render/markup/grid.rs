@@ -81,7 +81,19 @@ mod tests {
     fn grid(text: &str) -> Owners {
         let marks: Vec<Vec<Mark>> = text
             .split('/')
-            .map(|row| row.chars().map(|c| if c == '^' { Mark::Up } else if c == '<' { Mark::Left } else { Mark::Own }).collect())
+            .map(|row| {
+                row.chars()
+                    .map(|c| {
+                        if c == '^' {
+                            Mark::Up
+                        } else if c == '<' {
+                            Mark::Left
+                        } else {
+                            Mark::Own
+                        }
+                    })
+                    .collect()
+            })
             .collect();
         owners(&marks, 1)
     }

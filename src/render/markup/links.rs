@@ -3,6 +3,7 @@
 use comrak::nodes::{Node, NodeLink};
 
 use crate::diagnostic::Diagnostic;
+use crate::path::percent_decode;
 use crate::render::body::InternalLink;
 use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
@@ -13,7 +14,10 @@ impl<'a> Writer<'a> {
         let url = link.url.as_str();
         if url.is_empty() {
             let span = self.span_of(node);
-            self.problem(Diagnostic::error("this link leads nowhere").help("write an address between the brackets, or take the link away"), span);
+            self.problem(
+                Diagnostic::error("this link leads nowhere").help("write an address between the brackets, or take the link away"),
+                span,
+            );
             return self.inlines(node);
         }
         if is_external(url) {
@@ -79,7 +83,7 @@ impl<'a> Writer<'a> {
             if !fragment.is_empty() {
                 let span = self.destination(node, url);
                 let place = self.place(span);
-                self.body.internal_links.push(InternalLink { target: String::new(), fragment: escape::percent_decode(fragment), place });
+                self.body.internal_links.push(InternalLink { target: String::new(), fragment: percent_decode(fragment), place });
                 return if self.archive() { url.to_owned() } else { format!("{}{url}", self.input.permalink) };
             }
             return url.to_owned();
@@ -88,7 +92,7 @@ impl<'a> Writer<'a> {
     }
 
     fn resolve_content(&mut self, node: Node<'a>, target: &str) -> Option<String> {
-        let decoded = escape::percent_decode(target);
+        let decoded = percent_decode(target);
         let (path, fragment) = decoded.split_once('#').unwrap_or((&decoded, ""));
         let span = self.destination(node, target);
         let Some(permalink) = self.targets.permalink(path) else {
@@ -144,7 +148,7 @@ impl<'a> Writer<'a> {
 
     /// `@/path/picture.png`: a file beside a page, by the page of its folder.
     fn asset(&self, asset: &str) -> String {
-        let decoded = escape::percent_decode(asset);
+        let decoded = percent_decode(asset);
         let (folder, name) = decoded.rsplit_once('/').unwrap_or(("", &decoded));
         let owner = ["index.md", "_index.md"].iter().find_map(|file| {
             let path = if folder.is_empty() { (*file).to_owned() } else { format!("{folder}/{file}") };
@@ -160,6 +164,8 @@ fn is_external(url: &str) -> bool {
 
 /// Neither rooted, nor upwards, nor a fragment, nor with a scheme.
 fn is_relative(url: &str) -> bool {
-    let scheme = url.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+    let scheme = url
+        .split_once(':')
+        .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
     !(url.starts_with('/') || url.starts_with("..") || url.starts_with('#') || scheme)
 }

@@ -85,7 +85,10 @@ impl<'a> Writer<'a> {
         let owners = grid::owners(&marks, 1);
         if let Some((row, _)) = grid::ragged(&owners) {
             let span = node.children().nth(row).map_or_else(|| self.span_of(node), |row| self.span_of(row));
-            self.problem(Diagnostic::error("the joined cells form no rectangle").help("a cell joined both ways needs `^^` in each place it covers"), span);
+            self.problem(
+                Diagnostic::error("the joined cells form no rectangle").help("a cell joined both ways needs `^^` in each place it covers"),
+                span,
+            );
         }
         self.tables += 1;
         let id = self.fresh_id(format!("t{}", self.tables));
@@ -105,7 +108,12 @@ impl<'a> Writer<'a> {
                 self.cell(&id, &owners, &layout, (row, column), *cell);
             }
             self.push(if row == 0 { "</tr>\n</thead>\n" } else { "</tr>\n" });
-            let line: Vec<String> = cells.iter().enumerate().filter(|(column, _)| owners[row][*column] == (row, *column)).map(|(_, cell)| cell_text(cell)).collect();
+            let line: Vec<String> = cells
+                .iter()
+                .enumerate()
+                .filter(|(column, _)| owners[row][*column] == (row, *column))
+                .map(|(_, cell)| cell_text(cell))
+                .collect();
             self.note_text(0, line.join(" "));
         }
         self.open.pop();
@@ -119,7 +127,9 @@ impl<'a> Writer<'a> {
     fn head_of_table(&mut self, id: &str, caption: Option<&Caption>) {
         match caption {
             Some(caption) => {
-                self.push(&format!("<section class=\"tw\" aria-labelledby=\"{id}c\" tabindex=\"0\"><table id=\"{id}\"><caption id=\"{id}c\">"));
+                self.push(&format!(
+                    "<section class=\"tw\" aria-labelledby=\"{id}c\" tabindex=\"0\"><table id=\"{id}\"><caption id=\"{id}c\">"
+                ));
                 self.ids.insert(format!("{id}c"));
                 self.pay_pages();
                 self.note_text(0, caption.text.clone());
@@ -241,14 +251,22 @@ struct Layout {
 impl Layout {
     fn of(rows: &[Vec<Node<'_>>], owners: &Owners, alignments: &[TableAlignment]) -> Self {
         let first: Vec<String> = rows.iter().skip(1).filter_map(|row| row.first().map(|cell| plain(cell))).collect();
-        let numeric = !first.is_empty() && first.iter().all(|text| text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '%')));
+        let numeric = !first.is_empty()
+            && first.iter().all(|text| text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '%')));
         let joined = owners.iter().enumerate().any(|(row, line)| line.iter().enumerate().any(|(column, owner)| *owner != (row, column)));
         Self { alignments: alignments.to_vec(), row_heads: rows.first().is_some_and(|row| row.len() > 1) && !numeric, joined }
     }
 }
 
 /// Ids of the cells that head one.
-fn heads(owners: &Owners, layout: &Layout, table: &str, (row, column): (usize, usize), (rows, columns): (usize, usize), is_head: bool) -> String {
+fn heads(
+    owners: &Owners,
+    layout: &Layout,
+    table: &str,
+    (row, column): (usize, usize),
+    (rows, columns): (usize, usize),
+    is_head: bool,
+) -> String {
     let mut ids: Vec<String> = Vec::new();
     let mut add = |id: String| {
         if !ids.contains(&id) {

@@ -52,7 +52,14 @@ fn options(profile: Profile) -> MarkupOptions {
 
 fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
     let source = SourceText::new("content/a.md", text);
-    let input = BodyInput { text, source: &source, offset: Some(0), permalink: "https://e.example/a/", lang: "ko", insert_anchor: InsertAnchor::None };
+    let input = BodyInput {
+        text,
+        source: &source,
+        offset: Some(0),
+        permalink: "https://e.example/a/",
+        lang: "ko",
+        insert_anchor: InsertAnchor::None,
+    };
     let (body, problems) = render_body(&input, options, &Pages);
     (body, render_short(&problems))
 }
@@ -99,14 +106,20 @@ fn emphasis_ends_before_particles() {
 
 #[test]
 fn paragraphs_and_items_have_anchors() {
-    archive("하나\n\n- 둘\n  - 셋\n- 넷\n\n다섯", "<p id=\"p1\">하나</p>\n<ul>\n<li id=\"p2\">둘\n<ul>\n<li>셋</li>\n</ul>\n</li>\n<li id=\"p3\">넷</li>\n</ul>\n<p id=\"p4\">다섯</p>\n");
+    archive(
+        "하나\n\n- 둘\n  - 셋\n- 넷\n\n다섯",
+        "<p id=\"p1\">하나</p>\n<ul>\n<li id=\"p2\">둘\n<ul>\n<li>셋</li>\n</ul>\n</li>\n<li id=\"p3\">넷</li>\n</ul>\n<p id=\"p4\">다섯</p>\n",
+    );
     let (body, _) = body(Profile::Archive, "- 둘\n  - 셋\n");
     assert!(body.html.contains("둘<a class=\"anchor\" href=\"#p1\">"), "{}", body.html);
 }
 
 #[test]
 fn headings_keep_hangul() {
-    archive("## 요구 규모\n\n## 요구 규모\n\n## 다른 {#own}", "<h2 id=\"h-요구-규모\">요구 규모</h2>\n<h2 id=\"h-요구-규모-1\">요구 규모</h2>\n<h2 id=\"own\">다른</h2>\n");
+    archive(
+        "## 요구 규모\n\n## 요구 규모\n\n## 다른 {#own}",
+        "<h2 id=\"h-요구-규모\">요구 규모</h2>\n<h2 id=\"h-요구-규모-1\">요구 규모</h2>\n<h2 id=\"own\">다른</h2>\n",
+    );
     zola("## 요구 규모\n\n# `a` *b*", "<h2 id=\"yogu-gyumo\">요구 규모</h2>\n<h1 id=\"a-b\"><code>a</code> <em>b</em></h1>\n");
     let (body, _) = body(Profile::Archive, "## 가\n### 나\n## 다");
     assert_eq!(body.toc.len(), 2);
@@ -121,17 +134,25 @@ fn tables_have_captions_and_heads() {
     );
     let (after, problems) = body(Profile::Archive, "| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: 뒤에\n");
     assert_eq!((problems.as_str(), after.tables[0].caption.as_str()), ("", "뒤에"));
-    zola("| a | b |\n|---|--:|\n| 1 | 2 |\n", "<table><thead><tr><th>a</th><th style=\"text-align: right\">b</th></tr></thead><tbody>\n<tr><td>1</td><td style=\"text-align: right\">2</td></tr>\n</tbody></table>\n");
+    zola(
+        "| a | b |\n|---|--:|\n| 1 | 2 |\n",
+        "<table><thead><tr><th>a</th><th style=\"text-align: right\">b</th></tr></thead><tbody>\n<tr><td>1</td><td style=\"text-align: right\">2</td></tr>\n</tbody></table>\n",
+    );
 }
 
 #[test]
 fn cells_are_joined_and_hold_lists() {
-    let (joined, problems) = body(Profile::Archive, "| 가 | 나 | 다 |\n| --- | --- | --- |\n| 목표 || 하나<br>- 둘<br>- 셋 |\n| ^^ | 넷 |  |\n");
+    let (joined, problems) =
+        body(Profile::Archive, "| 가 | 나 | 다 |\n| --- | --- | --- |\n| 목표 || 하나<br>- 둘<br>- 셋 |\n| ^^ | 넷 |  |\n");
     assert_eq!(problems, "content/a.md:3:1: error: the joined cells form no rectangle\n");
     assert!(joined.html.contains("하나<ul><li>둘</li><li>셋</li></ul>"), "{}", joined.html);
     let (rows, problems) = body(Profile::Archive, "| 가 | 나 | 다 |\n| --- | --- | --- |\n| 목표 | 하나 | 둘 |\n| ^^ | 셋 || \n");
     assert_eq!(problems, "");
-    assert!(rows.html.contains("<th id=\"t1r1\" headers=\"t1h1\" rowspan=\"2\">목표</th><td headers=\"t1h2 t1r1\">하나</td>"), "{}", rows.html);
+    assert!(
+        rows.html.contains("<th id=\"t1r1\" headers=\"t1h1\" rowspan=\"2\">목표</th><td headers=\"t1h2 t1r1\">하나</td>"),
+        "{}",
+        rows.html
+    );
     assert!(rows.html.contains("<td headers=\"t1h2 t1h3 t1r1\" colspan=\"2\">셋</td>"), "{}", rows.html);
     assert_eq!(rows.tables[0].rows[2], ["목표", "셋", "셋"]);
 }
@@ -148,7 +169,10 @@ fn notes_are_numbered_by_call() {
         "가[^b] 나[^a]\n\n[^a]: 에이\n[^b]: 비\n",
         "<p id=\"p1\">가<sup class=\"fn\"><a href=\"#fn1\" id=\"fnref1\" role=\"doc-noteref\">1</a></sup> 나<sup class=\"fn\"><a href=\"#fn2\" id=\"fnref2\" role=\"doc-noteref\">2</a></sup></p>\n<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">주석</h2>\n<ol>\n<li id=\"fn1\">\n<p>비 <a class=\"back\" href=\"#fnref1\" role=\"doc-backlink\">본문으로<span class=\"vh\"> 1</span></a></p>\n</li>\n<li id=\"fn2\">\n<p>에이 <a class=\"back\" href=\"#fnref2\" role=\"doc-backlink\">본문으로<span class=\"vh\"> 2</span></a></p>\n</li>\n</ol>\n</section>\n",
     );
-    zola("가[^1]\n\n[^1]: 글\n", "<p>가<sup class=\"footnote-reference\"><a href=\"#1\">1</a></sup></p>\n<div class=\"footnote-definition\" id=\"1\"><sup class=\"footnote-definition-label\">1</sup>\n<p>글</p>\n</div>\n");
+    zola(
+        "가[^1]\n\n[^1]: 글\n",
+        "<p>가<sup class=\"footnote-reference\"><a href=\"#1\">1</a></sup></p>\n<div class=\"footnote-definition\" id=\"1\"><sup class=\"footnote-definition-label\">1</sup>\n<p>글</p>\n</div>\n",
+    );
     problem("가\n\n[^x]: 글\n", "content/a.md:3:1: warning: nothing calls the note `x`");
     let (nested, _) = body(Profile::Archive, "가[^1]\n\n[^1]: 나[^2]\n[^2]: 다\n");
     assert!(nested.html.contains("id=\"fn2\""), "{}", nested.html);
@@ -156,7 +180,10 @@ fn notes_are_numbered_by_call() {
 
 #[test]
 fn boxes_have_titles() {
-    archive("> [!NOTE] 회의 개요\n>\n> - 일시\n", "<aside class=\"box note\" aria-labelledby=\"b1\">\n<p class=\"box-title\" id=\"b1\">회의 개요</p>\n<ul>\n<li id=\"p1\">일시</li>\n</ul>\n</aside>\n");
+    archive(
+        "> [!NOTE] 회의 개요\n>\n> - 일시\n",
+        "<aside class=\"box note\" aria-labelledby=\"b1\">\n<p class=\"box-title\" id=\"b1\">회의 개요</p>\n<ul>\n<li id=\"p1\">일시</li>\n</ul>\n</aside>\n",
+    );
     zola("> [!NOTE]\n> 글\n", "<blockquote class=\"markdown-alert-note\">\n<p>글</p>\n</blockquote>\n");
 }
 
@@ -184,7 +211,10 @@ fn links_are_checked() {
     archive("[가](@/52/a.md#h)", "<p id=\"p1\"><a href=\"https://e.example/v/52/01/#h\">가</a></p>\n");
     problem("글 [가](@/52/b.md)", "content/a.md:1:7: error: broken internal link `@/52/b.md`: there is no such page");
     problem("[가]()", "content/a.md:1:1: error: this link leads nowhere");
-    zola("[x](y) [z](#f) [a](/b) <https://c.example/?d=1&e>", "<p><a href=\"https://e.example/a/y\">x</a> <a href=\"https://e.example/a/#f\">z</a> <a href=\"/b\">a</a> <a rel=\"external\" href=\"https://c.example/?d=1&amp;e\">https://c.example/?d=1&amp;e</a></p>\n");
+    zola(
+        "[x](y) [z](#f) [a](/b) <https://c.example/?d=1&e>",
+        "<p><a href=\"https://e.example/a/y\">x</a> <a href=\"https://e.example/a/#f\">z</a> <a href=\"/b\">a</a> <a rel=\"external\" href=\"https://c.example/?d=1&amp;e\">https://c.example/?d=1&amp;e</a></p>\n",
+    );
     zola("![그림](a.png \"제'목\")", "<p><img src=\"https://e.example/a/a.png\" alt=\"그림\" title=\"제&#39;목\" /></p>\n");
 }
 
@@ -213,7 +243,20 @@ fn no_input_brings_it_down() {
     let lists: String = (0..300).map(|level| format!("{}- 가\n", "  ".repeat(level))).collect();
     let stars = "*".repeat(5000);
     let brackets = "[".repeat(3000);
-    for text in ["", "\r\n", "\0", "<!--", "| |\n|-|", "[^a]", "```", deep.as_str(), lists.as_str(), stars.as_str(), brackets.as_str(), "글\r\n\r\n- 가\r\n"] {
+    for text in [
+        "",
+        "\r\n",
+        "\0",
+        "<!--",
+        "| |\n|-|",
+        "[^a]",
+        "```",
+        deep.as_str(),
+        lists.as_str(),
+        stars.as_str(),
+        brackets.as_str(),
+        "글\r\n\r\n- 가\r\n",
+    ] {
         for profile in [Profile::Archive, Profile::Zola] {
             body(profile, text);
         }

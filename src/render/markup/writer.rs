@@ -59,7 +59,12 @@ pub struct Writer<'a> {
 }
 
 /// Walks the tree.
-pub fn write<'a>(root: Node<'a>, input: &'a BodyInput<'a>, options: &'a MarkupOptions, targets: &'a dyn LinkTargets) -> (Body, Vec<Diagnostic>) {
+pub fn write<'a>(
+    root: Node<'a>,
+    input: &'a BodyInput<'a>,
+    options: &'a MarkupOptions,
+    targets: &'a dyn LinkTargets,
+) -> (Body, Vec<Diagnostic>) {
     let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut writer = Writer {
         input,

@@ -1,0 +1,169 @@
+//! `serve` with real sockets and real files.
+
+mod support;
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use support::Folder;
+
+const SITE: &str = r#"//- config.toml
+title = "소식"
+base_url = "https://archive.example/sub"
+default_language = "ko"
+//- content/_index.md
++++
+title = "소식"
++++
+//- content/a.md
++++
+title = "첫 글"
++++
+처음 문장이다.
+//- static/x.txt
+가
+"#;
+
+/// A running server.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(site: &Folder, args: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_mokcha"))
+            .args(["--root", site.path().to_str().unwrap(), "serve"])
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let address =
+            lines.find_map(|line| line.unwrap().split_once("://").map(|(_, rest)| rest.split(' ').next().unwrap().to_owned())).unwrap();
+        // What else it prints must be read, or it would block.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, address }
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        self.ask("GET", path)
+    }
+
+    fn ask(&self, method: &str, path: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        let mut text = Vec::new();
+        stream.read_to_end(&mut text).unwrap();
+        let text = String::from_utf8_lossy(&text).into_owned();
+        (text.split(' ').nth(1).unwrap().parse().unwrap(), text)
+    }
+
+    /// Asks until the answer is as expected, for some seconds.
+    fn until(&self, path: &str, expected: impl Fn(&str) -> bool) -> String {
+        let started = Instant::now();
+        loop {
+            let (_, text) = self.get(path);
+            if expected(&text) {
+                return text;
+            }
+            assert!(started.elapsed() < Duration::from_secs(20), "{path} never became as expected: {text}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn pages_are_served_as_a_web_server_would() {
+    let site = Folder::with("serve-pages", SITE);
+    let server = Server::start(&site, &[]);
+    let (status, page) = server.get("/a/");
+    assert_eq!(status, 200);
+    assert!(page.contains("처음 문장이다") && page.contains("/__mokcha/reload.js"), "{page}");
+    assert!(page.contains(&format!("http://{}/", server.address)), "links lead to the server itself");
+    let (status, redirect) = server.get("/a");
+    assert_eq!(status, 301);
+    assert!(redirect.to_lowercase().contains("location: /a/"), "{redirect}");
+    assert_eq!(server.get("/x.txt").1.split("\r\n\r\n").nth(1).unwrap(), "가\n");
+    assert_eq!(server.get("/nothing/").0, 404);
+    assert_eq!(server.get("/../config.toml").0, 404);
+    assert_eq!(server.get("/%2e%2e/config.toml").0, 404);
+    assert_eq!(server.ask("HEAD", "/a/").0, 200);
+    assert!(!site.exists("public"), "serve writes nothing");
+}
+
+#[test]
+fn changes_are_seen_and_errors_kept_apart() {
+    let site = Folder::with("serve-changes", SITE);
+    let server = Server::start(&site, &[]);
+    let mut events = TcpStream::connect(&server.address).unwrap();
+    events.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    write!(events, "GET /__mokcha/events HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    let mut events = BufReader::new(events);
+    let mut next_event = || {
+        let mut line = String::new();
+        while events.read_line(&mut line).unwrap() > 0 {
+            if let Some(event) = line.trim().strip_prefix("event: ") {
+                return event.to_owned();
+            }
+            line.clear();
+        }
+        panic!("the stream of events ended");
+    };
+    site.write("//- content/a.md\n+++\ntitle = \"첫 글\"\n+++\n고친 문장이다.\n");
+    server.until("/a/", |text| text.contains("고친 문장이다"));
+    assert_eq!(next_event(), "reload");
+    // As some editors do: write beside it, then rename over it.
+    fs::write(site.join("content/a.md.new"), "+++\ntitle = \"첫 글\"\n+++\n바꾼 문장이다.\n").unwrap();
+    fs::rename(site.join("content/a.md.new"), site.join("content/a.md")).unwrap();
+    server.until("/a/", |text| text.contains("바꾼 문장이다"));
+    site.write("//- content/a.md\n+++\ntitle = \"첫 글\n+++\n깨진 글이다.\n");
+    let told = server.until("/__mokcha/problems", |text| text.contains("error: "));
+    assert!(told.contains("content/a.md:2:"), "{told}");
+    assert!(server.get("/a/").1.contains("바꾼 문장이다"), "the last good page is kept");
+    site.write(
+        "//- content/a.md\n+++\ntitle = \"첫 글\"\n+++\n다시 좋은 글이다.\n//- content/b.md\n+++\ntitle = \"둘째\"\n+++\n새 글이다.\n",
+    );
+    server.until("/b/", |text| text.contains("새 글이다"));
+    let calm = server.until("/__mokcha/problems", |text| !text.contains("error: "));
+    assert!(calm.ends_with("\r\n\r\n"), "{calm}");
+}
+
+#[test]
+fn ports_are_found_or_refused() {
+    let site = Folder::with("serve-ports", SITE);
+    let first = Server::start(&site, &[]);
+    let second = Server::start(&site, &[]);
+    assert_ne!(first.address, second.address);
+    let port = first.address.rsplit(':').next().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_mokcha"))
+        .args(["--root", site.path().to_str().unwrap(), "serve", "--port", port])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--port"));
+}
+
+#[test]
+fn a_site_that_is_broken_from_the_start_is_shown_with_its_problems() {
+    let site = Folder::with("serve-broken", SITE);
+    site.write("//- content/a.md\n글\n");
+    let server = Server::start(&site, &[]);
+    let (status, page) = server.get("/");
+    assert_eq!(status, 500);
+    assert!(page.contains("this file has no front matter"), "{page}");
+    site.write("//- content/a.md\n+++\n+++\n글\n");
+    server.until("/a/", |text| text.starts_with("HTTP/1.1 200"));
+}
