@@ -65,7 +65,7 @@ pub struct Global {
     /// Time that templates see as now, e.g. 2021-06-02T10:00:00+09:00 [default: SOURCE_DATE_EPOCH, else the clock]
     #[arg(long, global = true, value_name = "TIME")]
     pub now: Option<String>,
-    /// Folder for what is kept between builds [default: the user's cache folder]
+    /// Folder for what may be kept between builds; so far nothing is
     #[arg(long, global = true, value_name = "DIR")]
     pub cache_dir: Option<PathBuf>,
     /// Threads [default: one for each core]

@@ -94,7 +94,7 @@ fn clash(path: &OutPath, earlier: &Claim, later: &Claim) -> Diagnostic {
     let mut problem = Diagnostic::error(format!("two sources claim the address `/{}`", path.0.trim_end_matches("index.html")))
         .note(format!("first: {}", earlier.owner))
         .note(format!("second: {}", later.owner))
-        .help("give one of them another `slug` or `path`, or remove it");
+        .help("give one of them another address (an article of a volume another `number`), or remove it");
     if let Some(place) = &later.place {
         problem = problem.at(place.clone());
         if let Some(first) = &earlier.place {

@@ -90,7 +90,7 @@ fn an_error_leaves_the_last_output_as_it_was() {
         ("one address for two", "//- content/52/economy/two.md\n+++\ntitle = \"둘째\"\n[archive]\nnumber = 1\n+++\n글\n"),
         (
             "an unknown function",
-            "//- templates/article.html\n{% extends \"base.html\" %}{% block content %}{{ get_urll(path=\"x\") }}{% endblock %}\n",
+            "//- templates/article.html\n{% extends \"base.html\" %}{% block main %}{{ get_urll(path=\"x\") }}{% endblock %}\n",
         ),
         ("unclosed front matter", "//- content/52/economy/two.md\n+++\ntitle = \"둘째\"\n\n글\n"),
         ("a misspelt config key", "//- config.toml\ntitel = \"소식\"\nbase_url = \"https://archive.example\"\ndefault_language = \"ko\"\n"),

@@ -272,22 +272,26 @@ fn change(target: &Path, old: &Manifest, n: usize, path: &OutPath, bytes: &[u8],
     let hash = manifest::hash(bytes);
     let on_disk = fs::symlink_metadata(&file).ok();
     let ours = old.get(&path.0);
-    if let (Some(known), Some(metadata)) = (ours, &on_disk) {
-        if known.hash == hash && metadata.is_file() && known.fits(metadata) {
-            return Ok(Change::None(path.0.clone(), known.clone()));
-        }
+    if let (Some(known), Some(metadata)) = (ours, &on_disk)
+        && known.hash == hash
+        && metadata.is_file()
+        && known.fits(metadata)
+    {
+        return Ok(Change::None(path.0.clone(), known.clone()));
     }
-    if let Some(metadata) = on_disk.as_ref().filter(|metadata| metadata.is_file()) {
-        if metadata.len() == bytes.len() as u64 && fs::read(&file).is_ok_and(|there| there == bytes) {
-            return Ok(Change::None(path.0.clone(), Entry::of(hash, metadata)));
-        }
+    if let Some(metadata) = on_disk.as_ref().filter(|metadata| metadata.is_file())
+        && metadata.len() == bytes.len() as u64
+        && fs::read(&file).is_ok_and(|there| there == bytes)
+    {
+        return Ok(Change::None(path.0.clone(), Entry::of(hash, metadata)));
     }
     let folder_of_ours = || old.keys().any(|known| known.starts_with(&format!("{}/", path.0)));
-    if let Some(metadata) = on_disk {
-        if ours.is_none() && !(metadata.is_dir() && folder_of_ours()) {
-            let message = format!("`{}` in the output folder was not written by mokcha, and the site has a file of that name", path.0);
-            return Err(foreign(message, "move it away, or put it into the site's `static` folder"));
-        }
+    if let Some(metadata) = on_disk
+        && ours.is_none()
+        && !(metadata.is_dir() && folder_of_ours())
+    {
+        let message = format!("`{}` in the output folder was not written by mokcha, and the site has a file of that name", path.0);
+        return Err(foreign(message, "move it away, or put it into the site's `static` folder"));
     }
     let entry = write_file(&staging.join(n.to_string()), bytes)?;
     Ok(Change::Move(path.0.clone(), entry, n))

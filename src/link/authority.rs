@@ -65,7 +65,7 @@ impl Authority {
         let mut authority =
             Self { entries: entries.into_iter().map(Arc::new).collect(), file: format!("{taxonomy}.toml"), ..Self::default() };
         for (index, entry) in authority.entries.iter().enumerate() {
-            let forms = entry.abbreviations.iter().chain(&entry.forms).chain(&entry.mark).chain(std::iter::once(&entry.name));
+            let forms = entry.abbreviations.iter().chain(&entry.forms).chain(&entry.mark).chain(&entry.en).chain([&entry.name, &entry.id]);
             for form in forms {
                 let indexes = authority.by_form.entry(normal(form)).or_default();
                 if !indexes.contains(&index) {
@@ -99,11 +99,20 @@ impl Authority {
 
     /// Those that an entry continues.
     pub fn earlier<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Arc<Entry>> {
-        self.entries.iter().filter(move |entry| entry.later.iter().any(|later| later == id))
+        // Those of which this is the main successor come first.
+        let rank = move |entry: &Arc<Entry>| entry.later.iter().position(|later| later == id);
+        let mut found: Vec<_> = self.entries.iter().filter_map(|entry| rank(entry).map(|rank| (rank, entry))).collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, entry)| entry)
     }
 }
 
 impl Entry {
+    /// The official name in a language: the English one where the page is not Korean, if it is known.
+    pub fn name_in(&self, lang: &str) -> &str {
+        if lang.starts_with("ko") { &self.name } else { self.en.as_deref().unwrap_or(&self.name) }
+    }
+
     fn in_use(&self, day: Option<&str>) -> bool {
         // ISO dates compare as text, a shorter one with as much as it has.
         let Some(day) = day else { return self.to.is_none() };

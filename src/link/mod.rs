@@ -52,13 +52,23 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     let (taxonomies, faults) = terms::group(config, input.built_in_theme, &input.authorities, &mut pages);
     problems.extend(faults);
     let attached = attach(&frames, &drafts, &mut pages, &homes);
+    problems.extend(pages.iter().filter(|page| page.unsorted).map(left_out));
     let (volumes, columns) = finish_archive(&drafts, &frames, &mut pages);
     let sections = finish_sections(input, frames, &drafts, subsections, attached);
     let mut by_path: HashMap<String, Node> = HashMap::with_capacity(pages.len() + sections.len());
     by_path.extend(pages.iter().enumerate().map(|(id, page)| (page.article.path.0.clone(), Node::Page(id))));
     by_path.extend(sections.iter().enumerate().map(|(id, section)| (section.path.0.clone(), Node::Section(id))));
-    let site =
-        Site { config: config.clone(), built_in_theme: input.built_in_theme, pages, sections, by_path, taxonomies, volumes, columns, unreadable: input.unreadable.clone() };
+    let site = Site {
+        config: config.clone(),
+        built_in_theme: input.built_in_theme,
+        pages,
+        sections,
+        by_path,
+        taxonomies,
+        volumes,
+        columns,
+        unreadable: input.unreadable.clone(),
+    };
     (site, problems)
 }
 
@@ -274,6 +284,13 @@ fn finish_sections(
             Section { permalink: url.permalink(config.base()), article, path, lang, url, ancestors, subsections, pages, assets, role }
         })
         .collect()
+}
+
+/// A page that its section can't sort is not published: an editor would look for it in vain.
+fn left_out(page: &Page) -> Diagnostic {
+    Diagnostic::warning("this page lacks what its section sorts by, so it is left out")
+        .at(page.article.top())
+        .help("give it a `date`, `weight` or `title`, as `sort_by` in the section's `_index.md` asks")
 }
 
 /// Whether a date is only the volume's month.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::config::{Config, TaxonomyConfig};
 use crate::diagnostic::Diagnostic;
 use crate::link::addresses;
-use crate::link::authority::{Authority, Entry};
+use crate::link::authority::{Authority, Entry, KINDS};
 use crate::link::order;
 use crate::link::site::{Page, PageId, Taxonomy, Term};
 use crate::parse::fields::Spanned;
@@ -71,7 +71,9 @@ fn unknown_names(config: &Config, list: &[TaxonomyConfig], lang: &str, pages: &[
                 continue;
             }
             let known = list.iter().map(|known| known.name.value.as_str());
-            let help = match crate::diagnostic::nearest(&name.value, known) {
+            let plural = KINDS.iter().find(|(_, singular)| *singular == name.value).map(|(plural, _)| *plural);
+            let plural = plural.filter(|plural| list.iter().any(|known| known.name.value == *plural));
+            let help = match plural.or_else(|| crate::diagnostic::nearest(&name.value, known)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("add {{ name = \"{}\" }} to `taxonomies` in {}", name.value, config.source.path),
             };
@@ -101,7 +103,7 @@ fn find(
             for term in terms {
                 let (name, slug, entry) = match authority {
                     Some(authority) => match authority.resolve(&term.value, day.as_deref()) {
-                        Some(entry) => (entry.name.clone(), entry.id.clone(), Some(entry.clone())),
+                        Some(entry) => (entry.name_in(lang).to_owned(), entry.id.clone(), Some(entry.clone())),
                         None => {
                             problems.push(unknown_term(authority, taxonomy, page, term));
                             continue;
@@ -121,8 +123,7 @@ fn find(
 }
 
 fn unknown_term(authority: &Authority, taxonomy: &TaxonomyConfig, page: &Page, term: &Spanned<String>) -> Diagnostic {
-    let singular =
-        crate::link::authority::KINDS.iter().find(|(plural, _)| *plural == taxonomy.name.value).map_or("term", |(_, singular)| singular);
+    let singular = KINDS.iter().find(|(plural, _)| *plural == taxonomy.name.value).map_or("term", |(_, singular)| singular);
     let mut problem = Diagnostic::error(format!("unknown {singular} `{}`", term.value)).span(&page.article.source, term.span.clone());
     if let Some(near) = authority.nearest(&term.value) {
         problem = problem.help(format!("did you mean `{near}`?"));

@@ -56,14 +56,14 @@ pub fn drafts(frames: &Frames, subsections: &[Vec<SectionId>]) -> (Drafts, Vec<D
     }
     for (section, frame) in frames.list.iter().enumerate() {
         let article = frame.article.as_ref();
-        if let (Some(SectionRecord::Part(record)), Role::Plain) = (record_of(article), roles[section]) {
-            if let Some(article) = article {
-                problems.push(
-                    Diagnostic::error(format!("the section `{}` lies in no volume", record.id.value))
-                        .span(&article.source, record.id.span.clone())
-                        .help("move its folder into a volume's folder, whose `_index.md` has `[archive] volume = …`"),
-                );
-            }
+        if let (Some(SectionRecord::Part(record)), Role::Plain) = (record_of(article), roles[section])
+            && let Some(article) = article
+        {
+            problems.push(
+                Diagnostic::error(format!("the section `{}` lies in no volume", record.id.value))
+                    .span(&article.source, record.id.span.clone())
+                    .help("move its folder into a volume's folder, whose `_index.md` has `[archive] volume = …`"),
+            );
         }
     }
     (Drafts { volumes, roles }, problems)
@@ -96,14 +96,14 @@ fn number_place(frames: &Frames, volume: &Draft) -> Option<Place> {
 fn repeated_ids(frames: &Frames, volume: &Draft) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (index, (section, part)) in volume.parts.iter().enumerate() {
-        if volume.parts[..index].iter().any(|(_, other)| other.id.value == part.id.value) {
-            if let Some(article) = &frames.list[*section].article {
-                problems.push(
-                    Diagnostic::error(format!("two sections of volume {} have the id `{}`", volume.record.number.value, part.id.value))
-                        .span(&article.source, part.id.span.clone())
-                        .help("give one of them another `id`"),
-                );
-            }
+        if volume.parts[..index].iter().any(|(_, other)| other.id.value == part.id.value)
+            && let Some(article) = &frames.list[*section].article
+        {
+            problems.push(
+                Diagnostic::error(format!("two sections of volume {} have the id `{}`", volume.record.number.value, part.id.value))
+                    .span(&article.source, part.id.span.clone())
+                    .help("give one of them another `id`"),
+            );
         }
     }
     problems

@@ -214,9 +214,10 @@ impl<'a> Fields<'a> {
     }
 
     fn wrong_type<T>(&mut self, key: &str, node: &Node, expected: &str) -> Option<T> {
-        let problem =
-            Diagnostic::error(format!("`{key}` must be {expected}, not {}", node.data.kind())).span(self.source, node.span.clone());
         let written = self.source.text.get(node.span.clone()).unwrap_or("");
+        // A number that is out of range is named itself: its kind is right.
+        let found = if expected.starts_with(node.data.kind()) { written } else { node.data.kind() };
+        let problem = Diagnostic::error(format!("`{key}` must be {expected}, not {found}")).span(self.source, node.span.clone());
         self.problems.push(match (&node.data, expected) {
             (Data::Str(_), "a list of texts") => problem.help(format!("write it in brackets: {key} = [{written}]")),
             (Data::Int(_) | Data::Float(_) | Data::Bool(_) | Data::Date(_), "text" | "a text") => {

@@ -36,6 +36,8 @@ pub fn run(options: &Global, serve: &Serve) -> Status {
     };
     let base_url = base_url(options, address);
     let stage = Arc::new(Stage::default());
+    // Watching begins before reading, so that no change falls between them.
+    let watch = watch(&session);
     rebuild(&session, &stage, &base_url);
     if !options.quiet {
         let _ = writeln!(std::io::stdout(), "{base_url} — Ctrl-C ends");
@@ -44,7 +46,9 @@ pub fn run(options: &Global, serve: &Serve) -> Status {
         open(&base_url);
     }
     std::thread::scope(|scope| {
-        scope.spawn(|| renew(&session, &stage, &base_url));
+        if let Some(watch) = watch {
+            scope.spawn(|| renew(&session, &stage, &base_url, watch));
+        }
         if let Err(fault) = serve::run(listener, stage.clone()) {
             print(options, &mut vec![Diagnostic::error(format!("the server stopped: {fault}"))]);
         }
@@ -62,16 +66,20 @@ fn base_url(options: &Global, address: SocketAddr) -> String {
     }
 }
 
-fn renew(session: &Session<'_>, stage: &Stage, base_url: &str) {
+fn watch(session: &Session<'_>) -> Option<Watch> {
     let root = &session.paths.root;
     let folders = ["content", "templates", "static", "sass", "themes", "locks"].map(|name| root.join(name)).to_vec();
-    let mut watch = match Watch::new(root, folders, &session.output) {
-        Ok(watch) => watch,
+    match Watch::new(root, folders, &session.output) {
+        Ok(watch) => Some(watch),
         Err(fault) => {
             let problem = Diagnostic::warning(format!("changes can't be seen: {fault}")).help("start `mokcha serve` again after a change");
-            return print(session.options, &mut vec![problem]);
+            print(session.options, &mut vec![problem]);
+            None
         }
-    };
+    }
+}
+
+fn renew(session: &Session<'_>, stage: &Stage, base_url: &str, mut watch: Watch) {
     loop {
         watch.wait();
         rebuild(session, stage, base_url);

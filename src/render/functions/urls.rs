@@ -53,10 +53,10 @@ fn feed_name<V>(call: &Call<'_, V>, path: &str) -> bool {
 pub fn in_language<V>(call: &Call<'_, V>, path: &str, lang: &str) -> Option<String> {
     let site = &call.shared.site;
     let translated = path.strip_suffix(".md").map(|stem| format!("{stem}.{lang}.md"));
-    if lang != site.config.default_language {
-        if let Some(path) = translated.filter(|path| site.by_path.contains_key(path)) {
-            return Some(path);
-        }
+    if lang != site.config.default_language
+        && let Some(path) = translated.filter(|path| site.by_path.contains_key(path))
+    {
+        return Some(path);
     }
     site.by_path.contains_key(path).then(|| path.to_owned())
 }

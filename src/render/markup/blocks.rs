@@ -124,10 +124,8 @@ impl<'a> Writer<'a> {
                 }
                 self.child_of_item(child);
             }
-            if is_text {
-                if let Some(id) = own_link.take() {
-                    self.link_in_text(&id);
-                }
+            if is_text && let Some(id) = own_link.take() {
+                self.link_in_text(&id);
             }
         }
         self.open.pop();

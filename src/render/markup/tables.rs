@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
                 _ => "<tr>",
             });
             for (column, cell) in cells.iter().enumerate() {
-                self.cell(&id, &owners, &layout, (row, column), *cell);
+                self.cell(&id, &owners, &layout, (row, column), cell);
             }
             self.push(if row == 0 { "</tr>\n</thead>\n" } else { "</tr>\n" });
             let line: Vec<String> = cells
@@ -279,8 +279,8 @@ fn heads(
         }
     }
     if layout.row_heads && !is_head {
-        for covered in row..row + rows {
-            let (head_row, head_column) = owners[covered][0];
+        for line in &owners[row..row + rows] {
+            let (head_row, head_column) = line[0];
             if head_column == 0 && head_row > 0 {
                 add(format!("{table}r{head_row}"));
             }

@@ -64,7 +64,7 @@ fn relative<V: TemplateValue>(site: &Site, taxonomy: &Taxonomy, entry: &Entry) -
     let page = taxonomy.terms.iter().find(|term| term.entry.as_ref().is_some_and(|own| own.id == entry.id));
     let permalink = page.map(|term| term.url.permalink(site.config.base()));
     V::map(vec![
-        ("name", V::text(&entry.name)),
+        ("name", V::text(entry.name_in(&taxonomy.lang))),
         ("from", V::opt(entry.from.as_deref())),
         ("to", V::opt(entry.to.as_deref())),
         ("permalink", V::opt(permalink.as_deref())),
