@@ -156,8 +156,13 @@ impl<'a> Writer<'a> {
         let head_column = !head_row && column == 0 && layout.row_heads;
         let tag = if head_row || head_column { "th" } else { "td" };
         self.push(&format!("<{tag}"));
+        if head_row {
+            self.push(" scope=\"col\"");
+        } else if head_column {
+            self.push(" scope=\"row\"");
+        }
         if layout.joined {
-            // Scope can't say what a joined cell heads: each cell names its heads.
+            // Scope can't say all that a joined cell heads: each cell names its heads, too.
             if head_row {
                 self.push(&format!(" id=\"{table}h{}\"", column + 1));
             } else {
@@ -167,10 +172,6 @@ impl<'a> Writer<'a> {
                 let heads = heads(owners, layout, table, (row, column), (span.rows, span.columns), head_column);
                 self.push(&format!(" headers=\"{heads}\""));
             }
-        } else if head_row {
-            self.push(" scope=\"col\"");
-        } else if head_column {
-            self.push(" scope=\"row\"");
         }
         if span.rows > 1 {
             self.push(&format!(" rowspan=\"{}\"", span.rows));

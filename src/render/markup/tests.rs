@@ -149,7 +149,7 @@ fn cells_are_joined_and_hold_lists() {
     let (rows, problems) = body(Profile::Archive, "| 가 | 나 | 다 |\n| --- | --- | --- |\n| 목표 | 하나 | 둘 |\n| ^^ | 셋 || \n");
     assert_eq!(problems, "");
     assert!(
-        rows.html.contains("<th id=\"t1r1\" headers=\"t1h1\" rowspan=\"2\">목표</th><td headers=\"t1h2 t1r1\">하나</td>"),
+        rows.html.contains("<th scope=\"row\" id=\"t1r1\" headers=\"t1h1\" rowspan=\"2\">목표</th><td headers=\"t1h2 t1r1\">하나</td>"),
         "{}",
         rows.html
     );
