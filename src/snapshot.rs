@@ -16,12 +16,14 @@ use crate::memo::Memo;
 use crate::outputs::{Outputs, Recipe};
 use crate::parse::article::{self, Article};
 use crate::parse::tree::{self, Language};
+use crate::path::ContentPath;
 use crate::render::body::{InsertAnchor, Profile};
 use crate::render::functions::{Clock, Shared, SiteFiles};
 use crate::render::pages::Renderer;
 use crate::render::views::{Mode, ViewInput, Views};
 use crate::render::{anchors, bodies, feeds, markup, mentions, tera2};
 use crate::sources::Sources;
+use crate::text::SourceText;
 use crate::theme;
 
 /// What a user asks of a build beside the sources.
@@ -82,7 +84,7 @@ impl Snapshot {
 
 /// Runs the stages. No snapshot is given when errors make one impossible; warnings come beside it.
 pub fn snapshot(
-    sources: &Sources,
+    mut sources: Sources,
     options: &Options,
     files: Arc<dyn SiteFiles>,
     clock: Clock,
@@ -93,7 +95,7 @@ pub fn snapshot(
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }
-    let dialect = dialect(sources, &config, options, &mut problems);
+    let dialect = dialect(&sources, &config, options, &mut problems);
     if let Some(theme) = &sources.theme_config {
         problems.extend(merge_theme(&mut config, theme));
     }
@@ -107,9 +109,9 @@ pub fn snapshot(
     let config = Arc::new(config);
     let config_broken = any_error(&problems);
     let mut unreadable: BTreeSet<String> = sources.unreadable.iter().map(|path| path.0.clone()).collect();
-    let articles = parse_all(sources, &config, memo, &mut unreadable, &mut problems);
+    let articles = parse_all(std::mem::take(&mut sources.content), &config, memo, &mut unreadable, &mut problems);
     on_stage(Stage::Parse, articles.len());
-    let (authorities, faults) = authorities(sources, &config, dialect.built_in_theme);
+    let (authorities, faults) = authorities(&sources, &config, dialect.built_in_theme);
     problems.extend(faults);
     if config_broken {
         // Taxonomies and languages may be missing: what links would say now might be untrue.
@@ -129,38 +131,48 @@ pub fn snapshot(
         drafts: options.drafts,
         unreadable,
     };
-    let (site, faults) = link::link(&input, articles);
+    let (mut site, faults) = link::link(&input, articles);
     problems.extend(faults);
-    let site = Arc::new(site);
+    on_stage(Stage::Link, site.pages.len() + site.sections.len());
+
+    let words = words(&config, dialect.built_in_theme);
+    let markup = bodies::options(&config, dialect.built_in_theme, &words);
+    let template_texts = template_sources(&sources, dialect.built_in_theme, &config);
+    let feed_names: Vec<&str> =
+        config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
+    let wants = mentions::wants(&template_texts, &[&["atom.xml", "rss.xml", "feed.xml"], feed_names.as_slice()].concat());
+    let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
     let generated = generated(dialect.built_in_theme, &config);
+    let shared = |site: Site, markup| {
+        let site = Arc::new(site);
+        Arc::new(Shared { site, views: OnceLock::new(), markup, words, generated: generated.clone(), files, clock })
+    };
+    let pass = bodies::Pass { wants, memo };
+    let (shared, templates, (page_bodies, section_bodies, faults)) = if dialect.templated_content && bodies::any_templated(&site) {
+        // Content that calls templates needs them, and the site with them, before any body is rendered.
+        let shared = shared(site, markup);
+        let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
+        problems.extend(faults);
+        let rendered = bodies::render_all(&shared.site, &shared.markup, templates.as_ref().map(|templates| (&*shared, templates)), &pass);
+        (shared, templates, rendered)
+    } else {
+        let rendered = bodies::render_all(&site, &markup, None, &pass);
+        site.drop_texts();
+        let shared = shared(site, markup);
+        let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
+        problems.extend(faults);
+        (shared, templates, rendered)
+    };
+    let site = shared.site.clone();
+    problems.extend(faults);
+    problems.extend(anchors::check(&site, &page_bodies, &section_bodies));
     let statics = Files {
-        statics: sources.statics.iter().filter(|(path, _)| !config.ignored_static.is_match(path)).cloned().collect(),
-        theme_statics: sources.theme_statics.clone(),
+        statics: sources.statics.into_iter().filter(|(path, _)| !config.ignored_static.is_match(path)).collect(),
+        theme_statics: sources.theme_statics,
         generated,
     };
     let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
     problems.extend(faults);
-    on_stage(Stage::Link, jobs.len());
-
-    let words = words(&config, dialect.built_in_theme);
-    let markup_options = bodies::options(&config, dialect.built_in_theme, &words);
-    let shared = Arc::new(Shared {
-        site: site.clone(),
-        views: OnceLock::new(),
-        markup: markup_options,
-        words,
-        generated: statics.generated,
-        files,
-        clock,
-    });
-    let sources_by_name = template_sources(sources, dialect.built_in_theme, &config);
-    let wants = mentions::wants(&sources_by_name);
-    let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
-    let (templates, faults) = tera2::load(sources_by_name, &fallbacks, &shared);
-    problems.extend(faults);
-    let (page_bodies, section_bodies, faults) = bodies::render_all(&site, &shared, templates.as_ref(), dialect.templated_content, memo);
-    problems.extend(faults);
-    problems.extend(anchors::check(&site, &page_bodies, &section_bodies));
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
@@ -175,18 +187,20 @@ pub fn snapshot(
 }
 
 fn parse_all(
-    sources: &Sources,
+    content: Vec<(ContentPath, Arc<SourceText>)>,
     config: &Config,
     memo: &Memo,
     unreadable: &mut BTreeSet<String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Article>> {
     let options = config.parse_options();
-    let parsed: Vec<_> = sources
-        .content
-        .par_iter()
+    let parsed: Vec<_> = content
+        .into_par_iter()
         .filter(|(path, _)| !config.ignored_content.is_match(&path.0) && !is_foreign_index(&options, path.file_name()))
-        .map(|(path, source)| (path, memo.article(&options, path, source, || article::parse(&options, source, path))))
+        .map(|(path, source)| {
+            let parsed = memo.article(&options, &path, &source, || article::parse(&options, &source, &path));
+            (path, parsed)
+        })
         .collect();
     let mut articles = Vec::with_capacity(parsed.len());
     for (path, (article, faults)) in parsed {
@@ -256,7 +270,7 @@ fn needs_only(text: &str, own: &[&str]) -> bool {
     })
 }
 
-fn merge_theme(config: &mut Config, theme: &Arc<crate::text::SourceText>) -> Vec<Diagnostic> {
+fn merge_theme(config: &mut Config, theme: &Arc<SourceText>) -> Vec<Diagnostic> {
     let (table, mut problems) = tree::parse(theme, 0..theme.text.len(), Language::Toml);
     if let Some(extra) = table.table("extra") {
         problems.extend(config.merge_theme_extra(extra));
@@ -312,7 +326,7 @@ fn words(config: &Config, built_in_theme: bool) -> BTreeMap<String, BTreeMap<Str
 }
 
 /// All templates by name: the site's own, its theme's under `THEME/templates/`, ours below them.
-fn template_sources(sources: &Sources, built_in_theme: bool, config: &Config) -> BTreeMap<String, Arc<crate::text::SourceText>> {
+fn template_sources(sources: &Sources, built_in_theme: bool, config: &Config) -> BTreeMap<String, Arc<SourceText>> {
     let mut out = if built_in_theme { theme::templates() } else { theme::basic_templates() };
     if let Some(theme) = &config.theme {
         for (name, source) in &sources.theme_templates {

@@ -13,6 +13,7 @@ use crate::parse::article::{Article, PageMatter, SectionMatter};
 use crate::parse::stamp::Stamp;
 use crate::path::{ContentPath, UrlPath};
 use crate::render::body::LinkTargets;
+use crate::text::SourceText;
 
 /// Index of a page in [`Site::pages`].
 pub type PageId = usize;
@@ -265,6 +266,19 @@ impl Site {
             line(&section.path.0, &section.permalink);
         }
         *hasher.finalize().as_bytes()
+    }
+
+    /// Drops the text of bodies, front matter kept for places: once bodies are rendered nothing asks for it, and on a large site it weighs as
+    /// much as all else. Articles that a memo keeps stay as they are.
+    pub fn drop_texts(&mut self) {
+        let sections = self.sections.iter_mut().filter_map(|section| section.article.as_mut());
+        for article in self.pages.iter_mut().map(|page| &mut page.article).chain(sections) {
+            if let Some(article) = Arc::get_mut(article) {
+                let end = article.body.start;
+                article.source = SourceText::new(article.source.path.clone(), &article.source.text[..end]);
+                article.body = end..end;
+            }
+        }
     }
 
     /// Volume and part of an article page.

@@ -14,7 +14,10 @@ use crate::parse::article::Article;
 use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, MarkupWords};
 use crate::render::functions::Shared;
 use crate::render::markup;
+use crate::render::mentions::Wants;
+use crate::render::packed::Packed;
 use crate::render::tera2::Templates;
+use crate::render::words;
 use crate::snapshot;
 use crate::theme;
 
@@ -58,23 +61,37 @@ pub fn options(config: &Config, built_in_theme: bool, words: &BTreeMap<String, B
     }
 }
 
-/// Bodies of pages and of sections, in their order, and the problems found.
+/// What is wanted of bodies beside their text.
+pub struct Pass<'a> {
+    /// What templates show.
+    pub wants: Wants,
+    /// Answers kept from the last snapshot.
+    pub memo: &'a Memo,
+}
+
+/// Whether any content is to be run as a template.
+pub fn any_templated(site: &Site) -> bool {
+    let sections = site.sections.iter().filter_map(|section| section.article.as_ref());
+    site.pages.iter().map(|page| &page.article).chain(sections).any(|article| is_template(site, article))
+}
+
+fn is_template(site: &Site, article: &Article) -> bool {
+    let markdown = article.markdown();
+    (markdown.contains("{{") || markdown.contains("{%")) && !site.config.skip_content_templating.is_match(&article.path.0)
+}
+
+/// Bodies of pages and of sections, in their order, and the problems found. Content is run as a template when `engine` is given.
 pub fn render_all(
     site: &Site,
-    shared: &Shared<Value>,
-    templates: Option<&Templates>,
-    templated: bool,
-    memo: &Memo,
+    options: &MarkupOptions,
+    engine: Option<(&Shared<Value>, &Templates)>,
+    pass: &Pass<'_>,
 ) -> (Vec<Body>, Vec<Body>, Vec<Diagnostic>) {
+    let wants = pass.wants;
     let outline = site.outline_hash();
-    let options_hash = *blake3::hash(format!("{:?}", shared.markup).as_bytes()).as_bytes();
+    let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
     let job = |article: &Article, permalink: &str, lang: &str, insert_anchor: InsertAnchor, subject: Subject<'_>| {
-        let markdown = article.markdown();
-        let run = templated
-            && (markdown.contains("{{") || markdown.contains("{%"))
-            && !site.config.skip_content_templating.is_match(&article.path.0);
-        if run {
-            let Some(templates) = templates else { return (Arc::new(Body::default()), Arc::new(Vec::new())) };
+        if let Some((shared, templates)) = engine.filter(|_| is_template(site, article)) {
             let (body, problems) = templated_body(shared, templates, article, permalink, lang, insert_anchor, subject);
             return (Arc::new(body), Arc::new(problems));
         }
@@ -87,16 +104,20 @@ pub fn render_all(
             lang: lang.to_owned(),
             insert_anchor,
         };
-        memo.body(key, || {
+        pass.memo.body(key, || {
+            let markdown = article.markdown();
             let input =
                 BodyInput { text: markdown, source: &article.source, offset: Some(article.body.start), permalink, lang, insert_anchor };
-            markup::render_body(&input, &shared.markup, site)
+            markup::render_body(&input, options, site)
         })
     };
     let pages: Vec<_> = site
         .pages
         .par_iter()
-        .map(|page| lean(job(&page.article, &page.permalink, &page.article.lang, anchors_of(site, page), Subject::Page(page))))
+        .map(|page| {
+            let rendered = job(&page.article, &page.permalink, &page.article.lang, anchors_of(site, page), Subject::Page(page));
+            lean(rendered, &page.article, wants, !wants.content_in_lists)
+        })
         .collect();
     let sections: Vec<_> = site
         .sections
@@ -104,7 +125,8 @@ pub fn render_all(
         .enumerate()
         .map(|(id, section)| match &section.article {
             Some(article) => {
-                lean(job(article, &section.permalink, &section.lang, snapshot::insert_anchor(site, Some(id)), Subject::Section(section)))
+                let anchor = snapshot::insert_anchor(site, Some(id));
+                lean(job(article, &section.permalink, &section.lang, anchor, Subject::Section(section)), article, wants, false)
             }
             None => (Body::default(), Arc::new(Vec::new())),
         })
@@ -122,9 +144,15 @@ pub fn render_all(
     (pages, sections, problems)
 }
 
-/// A body without its plain text and tables, which only search and exports read: a large site's would weigh as much as its HTML.
-fn lean((body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>)) -> (Body, Arc<Vec<Diagnostic>>) {
+/// A body as it waits for its page: without plain text and tables, which only search and exports read, its HTML packed where lists do not
+/// show it.
+fn lean((body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>), article: &Article, wants: Wants, pack: bool) -> (Body, Arc<Vec<Diagnostic>>) {
     let mut body = Arc::unwrap_or_clone(body);
+    body.words = if wants.word_count { words::word_count(article.markdown()) } else { 0 };
+    if pack {
+        body.packed = Packed::pack(&body.html);
+        body.html = String::new();
+    }
     body.text = Vec::new();
     body.tables = Vec::new();
     body.html.shrink_to_fit();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::render::packed::Packed;
 use crate::text::{Place, SourceText};
 
 /// Which HTML a body becomes; decided once per site.
@@ -203,6 +204,10 @@ pub struct Body {
     pub printed_pages: Vec<u32>,
     /// Plain text by block, in reading order.
     pub text: Vec<TextBlock>,
+    /// Words, if templates show them.
+    pub words: usize,
+    /// The HTML packed, and `html` empty, where only the page itself shows it.
+    pub packed: Packed,
 }
 
 impl Body {

@@ -1,6 +1,6 @@
-//! What a set of templates mentions at all: costly fields that no template names are not made.
+//! What a set of templates mentions at all: costly fields that no template names are not made, or not kept.
 //!
-//! The answer errs on the side of making them: a name in a comment counts as a mention.
+//! The answer errs on the side of making them: any access that is not plainly one of a page to itself counts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,53 +14,88 @@ pub struct Wants {
     pub word_count: bool,
     /// Neighbours of pages that stand in lists. (A page's own neighbours are always there.)
     pub neighbours_in_lists: bool,
+    /// The content of pages that stand in lists. (A page's own content, and that of a feed's pages, is always there.)
+    pub content_in_lists: bool,
 }
 
-/// Reads a set of templates.
-pub fn wants(templates: &BTreeMap<String, Arc<SourceText>>) -> Wants {
-    let any = |test: &dyn Fn(&str) -> bool| templates.values().any(|source| test(&source.text));
-    let dumped = any(&|text| text.contains("__tera_context"));
+/// Reads a set of templates; those of feeds are named in `feeds`.
+pub fn wants(templates: &BTreeMap<String, Arc<SourceText>>, feeds: &[&str]) -> Wants {
+    let dumped = templates.values().any(|source| source.text.contains("__tera_context"));
+    let named = |words: &[&str]| templates.values().any(|source| words.iter().any(|word| source.text.contains(word)));
+    let in_lists = |words: &[&str], but: &[&str]| {
+        let counts = |(name, source): (&String, &Arc<SourceText>)| {
+            !but.contains(&name.as_str()) && shown_in_lists(name, &source.text, words, templates)
+        };
+        dumped || templates.iter().any(counts)
+    };
     Wants {
-        word_count: dumped || any(&|text| text.contains("word_count") || text.contains("reading_time")),
-        neighbours_in_lists: dumped || templates.iter().any(|(name, source)| shows_neighbours_in_lists(name, &source.text, templates)),
+        word_count: dumped || named(&["word_count", "reading_time"]),
+        neighbours_in_lists: in_lists(&["lower", "higher"], &[]),
+        content_in_lists: in_lists(&["content"], feeds),
     }
 }
 
-/// A template shows only its own page's neighbours when it writes `page.lower` and `page.higher`, has no loop that calls its items `page`, and
-/// is not a part that other templates include or call.
-fn shows_neighbours_in_lists(name: &str, text: &str, templates: &BTreeMap<String, Arc<SourceText>>) -> bool {
-    let mut mentions = ["lower", "higher"].into_iter().flat_map(|word| text.match_indices(word).map(move |(at, _)| (at, word))).peekable();
-    if mentions.peek().is_none() {
+/// A template shows a field only of its own page when it writes `page.field`, has no loop that calls its items `page`, and is not a part that
+/// other templates include or call.
+fn shown_in_lists(name: &str, text: &str, words: &[&str], templates: &BTreeMap<String, Arc<SourceText>>) -> bool {
+    let accesses: Vec<bool> = words.iter().flat_map(|word| accesses(text, word)).collect();
+    if accesses.is_empty() {
         return false;
     }
-    let own_only = mentions.all(|(at, word)| {
-        let before = &text[..at];
-        let is_filter = word == "lower" && before.trim_end().ends_with('|');
-        let own = before.ends_with("page.") || before.ends_with("page?.");
-        // `flower`, `lowercase` and the like are no field names.
-        let part_of_word = before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
-            || text[at + word.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
-        is_filter || own || part_of_word
-    });
+    let own_only = accesses.iter().all(|own| *own);
     let loops_over_page = text.contains("for page in");
     let is_part = text.contains("component ")
-        || templates
-            .values()
-            .any(|other| other.text.contains(&format!("include \"{name}\"")) || other.text.contains(&format!("include '{name}'")));
+        || templates.values().any(|other| {
+            let other = &other.text;
+            other.contains(&format!("include \"{name}\"")) || other.contains(&format!("include '{name}'"))
+        });
     !own_only || loops_over_page || is_part
+}
+
+/// The accesses to a field within tags: whether each is `page.field` or `section.field`.
+fn accesses(text: &str, word: &str) -> Vec<bool> {
+    let mut out = Vec::new();
+    for tag in tags(text) {
+        for (at, _) in tag.match_indices(word) {
+            let (before, after) = (&tag[..at], &tag[at + word.len()..]);
+            if after.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+                continue;
+            }
+            if before.ends_with(['"', '\'', '`']) {
+                // `page["content"]`, `map(attribute="content")`: whose it is can't be told.
+                out.push(false);
+            } else if let Some(chain) = before.strip_suffix("?.").or_else(|| before.strip_suffix('.')) {
+                let start =
+                    chain.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '?' | '[' | ']'))).map_or(0, |at| at + 1);
+                let root = chain[start..].trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
+                out.push(root == "page" || root == "section");
+            }
+        }
+    }
+    out
+}
+
+/// What stands between `{{` and `}}`, `{%` and `%}`.
+fn tags(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for (open, close) in [("{{", "}}"), ("{%", "%}")] {
+        out.extend(text.split(open).skip(1).map(|rest| rest.split(close).next().unwrap_or(rest)));
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn wants_of(text: &str) -> Wants {
+        wants(&BTreeMap::from([("page.html".to_owned(), SourceText::new("page.html", text))]), &[])
+    }
+
     #[test]
     fn neighbours_in_lists_are_found() {
-        let check = |text: &str, expected: bool| {
-            let templates = BTreeMap::from([("page.html".to_owned(), SourceText::new("page.html", text))]);
-            assert_eq!(wants(&templates).neighbours_in_lists, expected, "{text}");
-        };
-        check("{{ page.title | lower }} flower", false);
+        let check = |text: &str, expected: bool| assert_eq!(wants_of(text).neighbours_in_lists, expected, "{text}");
+        check("{{ page.title | lower }} {{ flower }} page.lower", false);
         check("{% if page.lower %}{{ page?.higher.title }}{% endif %}", false);
         check("{% for p in section.pages %}{{ p.lower.title }}{% endfor %}", true);
         check("{% for page in section.pages %}{{ page.lower.title }}{% endfor %}", true);
@@ -70,11 +105,25 @@ mod tests {
     }
 
     #[test]
+    fn content_in_lists_is_found() {
+        let check = |text: &str, expected: bool| assert_eq!(wants_of(text).content_in_lists, expected, "{text}");
+        check("<meta content=\"x\">{% block content %}{{ page.content | safe }}{% endblock content %}", false);
+        check("{{ section.content | safe }}", false);
+        check("{{ section.pages[0].content }}", true);
+        check("{{ get_page(path=\"a.md\").content }}", true);
+        check("{% for p in pages %}{{ p.content }}{% endfor %}", true);
+        check("{{ page.lower.content }}", true);
+        check("{% set all = pages | map(attribute=\"content\") %}", true);
+    }
+
+    #[test]
     fn included_parts_count() {
         let templates = BTreeMap::from([
-            ("part.html".to_owned(), SourceText::new("part.html", "{{ page.lower.title }}")),
+            ("part.html".to_owned(), SourceText::new("part.html", "{{ page.lower.title }}{{ page.content }}")),
             ("page.html".to_owned(), SourceText::new("page.html", "{% include \"part.html\" %}")),
         ]);
-        assert!(wants(&templates).neighbours_in_lists);
+        assert!(wants(&templates, &[]).neighbours_in_lists);
+        assert!(wants(&templates, &[]).content_in_lists);
+        assert!(!wants(&templates, &["part.html"]).content_in_lists, "a feed's pages have their content anyway");
     }
 }

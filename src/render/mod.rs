@@ -8,6 +8,7 @@ pub mod feeds;
 pub mod functions;
 pub mod markup;
 pub mod mentions;
+pub mod packed;
 pub mod pages;
 pub mod tera2;
 pub mod value;

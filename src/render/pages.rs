@@ -166,7 +166,18 @@ impl Renderer {
         };
         let mut context = base(site, views, &lang, None);
         let pages = feeds::pages(site, of, site.config.feed_limit.or(site.built_in_theme.then_some(50)));
-        context.insert_value("pages", Value::list(pages.iter().map(|page| views.listed_page(*page)).collect()));
+        // A feed's template of ours shows the content of pages without a summary only.
+        let ours = self.templates.is_built_in(name);
+        let views_of = |page: &PageId| {
+            let without = ours
+                && views
+                    .listed_page(*page)
+                    .as_map()
+                    .and_then(|map| map.get(&tera::value::Key::Str("summary")))
+                    .is_some_and(|summary| !summary.is_none());
+            if without { views.listed_page(*page) } else { views.listed_page_with_content(*page) }
+        };
+        context.insert_value("pages", Value::list(pages.iter().map(views_of).collect()));
         context.insert_value("feed_url", Value::text(&url.join(name).permalink(site.config.base())));
         if let Some(updated) = feeds::last_updated(site, &pages) {
             context.insert_value("last_updated", Value::text(&updated));

@@ -62,6 +62,11 @@ impl Templates {
         self.tera.contains_template(name)
     }
 
+    /// Whether a template is ours, not the site's.
+    pub fn is_built_in(&self, name: &str) -> bool {
+        self.sources.get(name).is_some_and(|source| source.path.starts_with("built-in/"))
+    }
+
     /// Renders a template to bytes. The problem names the template's line; the caller adds which page was being rendered.
     pub fn render(&self, name: &str, context: &Context, size_hint: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut out = Vec::with_capacity(size_hint);

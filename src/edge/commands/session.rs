@@ -18,6 +18,15 @@ use crate::memo::Memo;
 use crate::render::views::Mode;
 use crate::snapshot::{self, Options, Snapshot, Stage};
 
+/// What is told of a stage.
+struct Timing {
+    stage: &'static str,
+    time: Duration,
+    count: usize,
+    /// Most memory held up to its end, MiB.
+    peak: Option<u64>,
+}
+
 /// One run on one site.
 pub struct Session<'a> {
     /// What the user typed.
@@ -28,7 +37,7 @@ pub struct Session<'a> {
     pub output: PathBuf,
     /// What is kept between snapshots.
     pub memo: Memo,
-    timings: Mutex<Vec<(&'static str, Duration, usize)>>,
+    timings: Mutex<Vec<Timing>>,
 }
 
 impl<'a> Session<'a> {
@@ -73,7 +82,7 @@ impl<'a> Session<'a> {
             self.note(name(stage), last.elapsed(), count);
             *last = Instant::now();
         };
-        let (snapshot, mut found) = snapshot::snapshot(&sources, &options, files, clock, &self.memo, &on_stage);
+        let (snapshot, mut found) = snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage);
         problems.append(&mut found);
         diagnostic::sort(&mut problems);
         (snapshot, problems)
@@ -81,7 +90,12 @@ impl<'a> Session<'a> {
 
     /// Notes how long a stage took and how many things it handled.
     pub fn note(&self, stage: &'static str, time: Duration, count: usize) {
-        self.timings.lock().unwrap_or_else(PoisonError::into_inner).push((stage, time, count));
+        self.timings.lock().unwrap_or_else(PoisonError::into_inner).push(Timing {
+            stage,
+            time,
+            count,
+            peak: self.options.timings.then(clock::peak_memory).flatten(),
+        });
     }
 
     /// Prints the timings if they were asked for.
@@ -90,8 +104,9 @@ impl<'a> Session<'a> {
             return;
         }
         let mut err = std::io::stderr().lock();
-        for (stage, time, count) in self.timings.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-            let _ = writeln!(err, "{stage:>8} {:>9.1} ms {count:>8} files", time.as_secs_f64() * 1000.0);
+        for Timing { stage, time, count, peak } in self.timings.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            let peak = peak.map(|peak| format!("{peak:>7} MiB")).unwrap_or_default();
+            let _ = writeln!(err, "{stage:>8} {:>9.1} ms {count:>8} files {peak}", time.as_secs_f64() * 1000.0);
         }
         if let Some(peak) = clock::peak_memory() {
             let _ = writeln!(err, "  memory {peak:>9} MiB at the peak");

@@ -15,6 +15,7 @@ use crate::link::site::{Node, PageId, Site};
 use crate::link::terms::Authorities;
 use crate::render::body::Body;
 use crate::render::mentions::Wants;
+use crate::render::packed::Packed;
 use crate::render::value::TemplateValue;
 
 pub use config::Mode;
@@ -48,8 +49,10 @@ pub struct Views<V> {
     pub configs: Vec<(String, V)>,
     /// `site`
     pub site: V,
-    /// `page` without neighbours.
+    /// `page` without neighbours, and without content where lists do not show it.
     pages: Vec<V>,
+    /// What is missing of the content there.
+    contents: Vec<Packed>,
     /// `page` with neighbours, where templates ask for them.
     neighboured: Vec<V>,
     /// `section`
@@ -73,10 +76,11 @@ pub struct TaxonomyViews<V> {
 
 impl<V: TemplateValue> Views<V> {
     /// Builds all views from the bodies of pages and sections, each of which is dropped once its view is made: memory holds a text once.
-    pub fn build(input: &ViewInput<'_>, page_bodies: Vec<Body>, section_bodies: Vec<Body>) -> Self {
+    pub fn build(input: &ViewInput<'_>, mut page_bodies: Vec<Body>, section_bodies: Vec<Body>) -> Self {
         let site = input.site;
         let backlinks = pages::backlinks(site, &page_bodies, &section_bodies);
         let translations = pages::translations(site);
+        let contents = page_bodies.iter_mut().map(|body| std::mem::take(&mut body.packed)).collect();
         let pages: Vec<V> =
             page_bodies.into_par_iter().enumerate().map(|(id, body)| pages::view(input, id, &body, &backlinks, &translations)).collect();
         let neighboured = if input.wants.neighbours_in_lists {
@@ -95,15 +99,26 @@ impl<V: TemplateValue> Views<V> {
         let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, listed)).collect();
         let configs = site.config.codes().map(|code| (code.to_owned(), config::view(input, code))).collect();
         let site = archive::site(input, &volumes, &columns);
-        Self { configs, site, pages, neighboured, sections, volumes, columns, taxonomies }
+        Self { configs, site, pages, contents, neighboured, sections, volumes, columns, taxonomies }
     }
 
-    /// A page with its neighbours.
+    /// A page with its neighbours and its content.
     pub fn page(&self, site: &Site, id: PageId) -> V {
-        match self.neighboured.get(id) {
+        let view = match self.neighboured.get(id) {
             Some(view) => view.clone(),
             None => pages::with_neighbours(&site.pages[id], &self.pages[id], &self.pages),
-        }
+        };
+        self.with_content(id, view)
+    }
+
+    /// A page as it stands in lists, with its content.
+    pub fn listed_page_with_content(&self, id: PageId) -> V {
+        self.with_content(id, self.listed_page(id))
+    }
+
+    fn with_content(&self, id: PageId, view: V) -> V {
+        let packed = &self.contents[id];
+        if *packed == Packed::default() { view } else { view.with(vec![("content", V::text(&packed.unpack()))]) }
     }
 
     /// A page as it stands in lists.

@@ -19,7 +19,6 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, id: PageId, body: &Body, ba
     let site = input.site;
     let page = &site.pages[id];
     let (matter, article) = (page.matter(), &page.article);
-    let words = if input.wants.word_count { words::word_count(article.markdown()) } else { 0 };
     let colocated = article.is_bundle().then(|| format!("{}/", article.path.folder()));
     V::map(vec![
         ("relative_path", V::text(&article.path.0)),
@@ -42,8 +41,8 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, id: PageId, body: &Body, ba
         ("components", V::texts(page.url.components())),
         ("summary", V::opt(body.summary.as_deref())),
         ("toc", toc(&body.toc)),
-        ("word_count", V::size(words)),
-        ("reading_time", V::size(words::reading_time(words, &article.lang))),
+        ("word_count", V::size(body.words)),
+        ("reading_time", V::size(words::reading_time(body.words, &article.lang))),
         ("assets", V::list(page.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect())),
         ("draft", V::bool(matter.draft)),
         ("lang", V::text(&article.lang)),

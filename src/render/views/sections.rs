@@ -20,8 +20,7 @@ pub fn view<V: TemplateValue>(
     let site = input.site;
     let section = &site.sections[id];
     let matter = section.matter();
-    let markdown = section.article.as_ref().map(|article| article.markdown());
-    let words = markdown.filter(|_| input.wants.word_count).map(words::word_count);
+    let words = section.article.as_ref().map(|_| body.words);
     let reading_time = words.map(|words| words::reading_time(words, &section.lang));
     let size = |value: Option<usize>| value.map_or_else(V::null, V::size);
     let paths = |ids: &[SectionId]| V::texts(ids.iter().map(|id| site.sections[*id].path.0.as_str()));
