@@ -147,7 +147,7 @@ pub fn snapshot(
         let site = Arc::new(site);
         Arc::new(Shared { site, views: OnceLock::new(), markup, words, generated: generated.clone(), files, clock })
     };
-    let pass = bodies::Pass { wants, memo };
+    let pass = bodies::Pass { wants: &wants, memo };
     let (shared, templates, (page_bodies, section_bodies, faults)) = if dialect.templated_content && bodies::any_templated(&site) {
         // Content that calls templates needs them, and the site with them, before any body is rendered.
         let shared = shared(site, markup);
@@ -156,8 +156,7 @@ pub fn snapshot(
         let rendered = bodies::render_all(&shared.site, &shared.markup, templates.as_ref().map(|templates| (&*shared, templates)), &pass);
         (shared, templates, rendered)
     } else {
-        let rendered = bodies::render_all(&site, &markup, None, &pass);
-        site.drop_texts();
+        let rendered = bodies::render_and_drop(&mut site, &markup, &pass);
         let shared = shared(site, markup);
         let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
         problems.extend(faults);
@@ -176,7 +175,7 @@ pub fn snapshot(
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
-    let input = ViewInput { site: &site, authorities: &authorities, mode: options.mode, generator: &generator, wants };
+    let input = ViewInput { site: &site, authorities: &authorities, mode: options.mode, generator: &generator, wants: wants.clone() };
     let views = Views::build(&input, page_bodies, section_bodies);
     on_stage(Stage::Render, jobs.len());
     on_stage(Stage::Index, 0);

@@ -268,11 +268,10 @@ impl Site {
         *hasher.finalize().as_bytes()
     }
 
-    /// Drops the text of bodies, front matter kept for places: once bodies are rendered nothing asks for it, and on a large site it weighs as
-    /// much as all else. Articles that a memo keeps stay as they are.
-    pub fn drop_texts(&mut self) {
-        let sections = self.sections.iter_mut().filter_map(|section| section.article.as_mut());
-        for article in self.pages.iter_mut().map(|page| &mut page.article).chain(sections) {
+    /// Drops the Markdown of some pages, front matter kept for places: once bodies are rendered nothing asks for it, and on a large site it
+    /// weighs as much as all else. Articles that a memo keeps stay as they are.
+    pub fn drop_texts(&mut self, pages: std::ops::Range<PageId>) {
+        for article in self.pages[pages].iter_mut().map(|page| &mut page.article) {
             if let Some(article) = Arc::get_mut(article) {
                 let end = article.body.start;
                 article.source = SourceText::new(article.source.path.clone(), &article.source.text[..end]);

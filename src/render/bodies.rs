@@ -8,10 +8,11 @@ use tera::Value;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::link::site::{Page, Section, Site};
+use crate::link::site::{Page, Site};
 use crate::memo::{BodyKey, Memo};
 use crate::parse::article::Article;
 use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, MarkupWords};
+use crate::render::content::{self, Owner};
 use crate::render::functions::Shared;
 use crate::render::markup;
 use crate::render::mentions::Wants;
@@ -64,7 +65,7 @@ pub fn options(config: &Config, built_in_theme: bool, words: &BTreeMap<String, B
 /// What is wanted of bodies beside their text.
 pub struct Pass<'a> {
     /// What templates show.
-    pub wants: Wants,
+    pub wants: &'a Wants,
     /// Answers kept from the last snapshot.
     pub memo: &'a Memo,
 }
@@ -80,73 +81,112 @@ fn is_template(site: &Site, article: &Article) -> bool {
     (markdown.contains("{{") || markdown.contains("{%")) && !site.config.skip_content_templating.is_match(&article.path.0)
 }
 
-/// Bodies of pages and of sections, in their order, and the problems found. Content is run as a template when `engine` is given.
-pub fn render_all(
-    site: &Site,
-    options: &MarkupOptions,
-    engine: Option<(&Shared<Value>, &Templates)>,
-    pass: &Pass<'_>,
-) -> (Vec<Body>, Vec<Body>, Vec<Diagnostic>) {
-    let wants = pass.wants;
-    let outline = site.outline_hash();
-    let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
-    let job = |article: &Article, permalink: &str, lang: &str, insert_anchor: InsertAnchor, subject: Subject<'_>| {
-        if let Some((shared, templates)) = engine.filter(|_| is_template(site, article)) {
-            let (body, problems) = templated_body(shared, templates, article, permalink, lang, insert_anchor, subject);
+/// Bodies of pages and of sections in their order, and the problems found.
+pub type Rendered = (Vec<Body>, Vec<Body>, Vec<Diagnostic>);
+
+/// Renders all bodies at once; content that calls templates is run by the engine first.
+pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Shared<Value>, &Templates)>, pass: &Pass<'_>) -> Rendered {
+    let press = Press::new(site, options, engine, pass);
+    let mut problems = Vec::new();
+    let pages = collect(site.pages.par_iter().map(|page| press.page(site, page)).collect(), &mut problems);
+    let sections = collect((0..site.sections.len()).into_par_iter().map(|id| press.section(site, id)).collect(), &mut problems);
+    (pages, sections, problems)
+}
+
+/// Renders all bodies part by part, and drops each part's Markdown: memory holds a text either as Markdown or as HTML.
+pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, pass: &Pass<'_>) -> Rendered {
+    let press = Press::new(site, options, None, pass);
+    let mut problems = Vec::new();
+    let mut pages = Vec::with_capacity(site.pages.len());
+    for start in (0..site.pages.len()).step_by(PART) {
+        let part = start..(start + PART).min(site.pages.len());
+        let rendered = site.pages[part.clone()].par_iter().map(|page| press.page(site, page)).collect();
+        pages.extend(collect(rendered, &mut problems));
+        site.drop_texts(part);
+    }
+    let sections = collect((0..site.sections.len()).into_par_iter().map(|id| press.section(site, id)).collect(), &mut problems);
+    (pages, sections, problems)
+}
+
+/// Pages rendered before their Markdown is dropped.
+const PART: usize = 512;
+
+type WithProblems = (Body, Arc<Vec<Diagnostic>>);
+
+fn collect(rendered: Vec<WithProblems>, problems: &mut Vec<Diagnostic>) -> Vec<Body> {
+    let take = |(body, faults): WithProblems| {
+        problems.extend(faults.iter().cloned());
+        body
+    };
+    rendered.into_iter().map(take).collect()
+}
+
+/// All that a body's rendering takes beside the page.
+struct Press<'a> {
+    options: &'a MarkupOptions,
+    engine: Option<(&'a Shared<Value>, &'a Templates)>,
+    pass: &'a Pass<'a>,
+    outline: [u8; 32],
+    options_hash: [u8; 32],
+}
+
+impl<'a> Press<'a> {
+    fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Shared<Value>, &'a Templates)>, pass: &'a Pass<'a>) -> Self {
+        let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
+        Self { options, engine, pass, outline: site.outline_hash(), options_hash }
+    }
+
+    fn page(&self, site: &Site, page: &Page) -> WithProblems {
+        let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
+        let rendered = self.article(site, &page.article, &frame, Owner::Page(page));
+        lean(rendered, &page.article, self.pass.wants, !self.pass.wants.content_in_lists)
+    }
+
+    fn section(&self, site: &Site, id: usize) -> WithProblems {
+        let section = &site.sections[id];
+        let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
+        let insert_anchor = snapshot::insert_anchor(site, Some(id));
+        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor };
+        lean(self.article(site, article, &frame, Owner::Section(section)), article, self.pass.wants, false)
+    }
+
+    fn article(&self, site: &Site, article: &Article, frame: &Frame<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+        if let Some((shared, templates)) = self.engine.filter(|_| is_template(site, article)) {
+            let (body, problems) = templated_body(shared, templates, article, frame, owner);
             return (Arc::new(body), Arc::new(problems));
         }
         let key = || BodyKey {
             text: *blake3::hash(article.source.text.as_bytes()).as_bytes(),
             path: article.path.0.clone(),
-            outline,
-            options: options_hash,
-            permalink: permalink.to_owned(),
-            lang: lang.to_owned(),
-            insert_anchor,
+            outline: self.outline,
+            options: self.options_hash,
+            permalink: frame.permalink.to_owned(),
+            lang: frame.lang.to_owned(),
+            insert_anchor: frame.insert_anchor,
         };
-        pass.memo.body(key, || {
-            let markdown = article.markdown();
-            let input =
-                BodyInput { text: markdown, source: &article.source, offset: Some(article.body.start), permalink, lang, insert_anchor };
-            markup::render_body(&input, options, site)
-        })
-    };
-    let pages: Vec<_> = site
-        .pages
-        .par_iter()
-        .map(|page| {
-            let rendered = job(&page.article, &page.permalink, &page.article.lang, anchors_of(site, page), Subject::Page(page));
-            lean(rendered, &page.article, wants, !wants.content_in_lists)
-        })
-        .collect();
-    let sections: Vec<_> = site
-        .sections
-        .par_iter()
-        .enumerate()
-        .map(|(id, section)| match &section.article {
-            Some(article) => {
-                let anchor = snapshot::insert_anchor(site, Some(id));
-                lean(job(article, &section.permalink, &section.lang, anchor, Subject::Section(section)), article, wants, false)
-            }
-            None => (Body::default(), Arc::new(Vec::new())),
-        })
-        .collect();
-    let mut problems = Vec::new();
-    let mut take = |list: Vec<(Body, Arc<Vec<Diagnostic>>)>| {
-        list.into_iter()
-            .map(|(body, faults)| {
-                problems.extend(faults.iter().cloned());
-                body
-            })
-            .collect::<Vec<_>>()
-    };
-    let (pages, sections) = (take(pages), take(sections));
-    (pages, sections, problems)
+        self.pass
+            .memo
+            .body(key, || markup::render_body(&frame.input(article.markdown(), article, Some(article.body.start)), self.options, site))
+    }
+}
+
+/// Where a body will stand.
+struct Frame<'a> {
+    permalink: &'a str,
+    lang: &'a str,
+    insert_anchor: InsertAnchor,
+}
+
+impl Frame<'_> {
+    fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
+        let Self { permalink, lang, insert_anchor } = *self;
+        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor }
+    }
 }
 
 /// A body as it waits for its page: without plain text and tables, which only search and exports read, its HTML packed where lists do not
 /// show it.
-fn lean((body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>), article: &Article, wants: Wants, pack: bool) -> (Body, Arc<Vec<Diagnostic>>) {
+fn lean((body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>), article: &Article, wants: &Wants, pack: bool) -> (Body, Arc<Vec<Diagnostic>>) {
     let mut body = Arc::unwrap_or_clone(body);
     body.words = if wants.word_count { words::word_count(article.markdown()) } else { 0 };
     if pack {
@@ -157,13 +197,6 @@ fn lean((body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>), article: &Article, 
     body.tables = Vec::new();
     body.html.shrink_to_fit();
     (body, problems)
-}
-
-/// Whose body it is.
-#[derive(Clone, Copy)]
-enum Subject<'a> {
-    Page(&'a Page),
-    Section(&'a Section),
 }
 
 fn anchors_of(site: &Site, page: &Page) -> InsertAnchor {
@@ -177,24 +210,12 @@ fn templated_body(
     shared: &Shared<Value>,
     templates: &Templates,
     article: &Article,
-    permalink: &str,
-    lang: &str,
-    insert_anchor: InsertAnchor,
-    subject: Subject<'_>,
+    frame: &Frame<'_>,
+    owner: Owner<'_>,
 ) -> (Body, Vec<Diagnostic>) {
-    let context = crate::render::content::context(
-        shared,
-        lang,
-        match subject {
-            Subject::Page(page) => crate::render::content::Owner::Page(page),
-            Subject::Section(section) => crate::render::content::Owner::Section(section),
-        },
-    );
+    let context = content::context(shared, frame.lang, owner);
     match templates.render_content(article, &context) {
-        Ok(text) => {
-            let input = BodyInput { text: &text, source: &article.source, offset: None, permalink, lang, insert_anchor };
-            markup::render_body(&input, &shared.markup, shared.site.as_ref())
-        }
+        Ok(text) => markup::render_body(&frame.input(&text, article, None), &shared.markup, shared.site.as_ref()),
         Err(problem) => (Body::default(), vec![*problem]),
     }
 }

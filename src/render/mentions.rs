@@ -2,13 +2,13 @@
 //!
 //! The answer errs on the side of making them: any access that is not plainly one of a page to itself counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::text::SourceText;
 
 /// Costly things that templates show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wants {
     /// Word counts or reading times.
     pub word_count: bool,
@@ -16,6 +16,17 @@ pub struct Wants {
     pub neighbours_in_lists: bool,
     /// The content of pages that stand in lists. (A page's own content, and that of a feed's pages, is always there.)
     pub content_in_lists: bool,
+    /// The contents list of pages that stand in lists. (A page's own is always there.)
+    pub toc_in_lists: bool,
+    /// All words of all templates, or nothing when a template prints whole pages: a field that no template names is not made.
+    words: Option<BTreeSet<String>>,
+}
+
+impl Wants {
+    /// Whether any template may show a field of this name.
+    pub fn field(&self, name: &str) -> bool {
+        self.words.as_ref().is_none_or(|words| words.contains(name))
+    }
 }
 
 /// Reads a set of templates; those of feeds are named in `feeds`.
@@ -32,6 +43,8 @@ pub fn wants(templates: &BTreeMap<String, Arc<SourceText>>, feeds: &[&str]) -> W
         word_count: dumped || named(&["word_count", "reading_time"]),
         neighbours_in_lists: in_lists(&["lower", "higher"], &[]),
         content_in_lists: in_lists(&["content"], feeds),
+        toc_in_lists: in_lists(&["toc"], feeds),
+        words: (!dumped && !prints_whole_pages(templates)).then(|| words(templates)),
     }
 }
 
@@ -50,6 +63,22 @@ fn shown_in_lists(name: &str, text: &str, words: &[&str], templates: &BTreeMap<S
             other.contains(&format!("include \"{name}\"")) || other.contains(&format!("include '{name}'"))
         });
     !own_only || loops_over_page || is_part
+}
+
+/// Whether a template hands a whole page to a filter or loops over its fields, and so may show any field without naming it.
+fn prints_whole_pages(templates: &BTreeMap<String, Arc<SourceText>>) -> bool {
+    let whole = |tag: &str| {
+        let tag: String = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+        ["json_encode", "| get(", "|get(", "["].iter().any(|word| tag.contains(word)) || tag.ends_with(" in page") || tag.trim() == "page"
+    };
+    templates.values().any(|source| tags(&source.text).into_iter().any(whole))
+}
+
+fn words(templates: &BTreeMap<String, Arc<SourceText>>) -> BTreeSet<String> {
+    let split = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    templates.values().flat_map(|source| tags(&source.text)).flat_map(split).collect()
 }
 
 /// The accesses to a field within tags: whether each is `page.field` or `section.field`.
@@ -114,6 +143,17 @@ mod tests {
         check("{% for p in pages %}{{ p.content }}{% endfor %}", true);
         check("{{ page.lower.content }}", true);
         check("{% set all = pages | map(attribute=\"content\") %}", true);
+    }
+
+    #[test]
+    fn fields_are_made_when_named() {
+        let check = |text: &str, field: &str, expected: bool| assert_eq!(wants_of(text).field(field), expected, "{text} {field}");
+        check("{{ page.title }} slug", "title", true);
+        check("{{ page.title }} slug", "slug", false);
+        check("{{ page | json_encode }}", "slug", true);
+        check("{{ page[name] }}", "slug", true);
+        check("{% for k, v in page %}", "slug", true);
+        check("{{ __tera_context }}", "slug", true);
     }
 
     #[test]

@@ -105,7 +105,8 @@ impl<'a> Writer<'a> {
             self.problem(problem, span);
             return None;
         };
-        let place = self.place(span);
+        // Only a fragment is still to be checked; a place would keep the whole text in memory.
+        let place = if fragment.is_empty() { None } else { self.place(span) };
         self.body.internal_links.push(InternalLink { target: path.to_owned(), fragment: fragment.to_owned(), place });
         Some(if fragment.is_empty() { permalink } else { format!("{permalink}#{fragment}") })
     }

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::link::authority::Authority;
 use crate::link::site::{Node, PageId, Site};
 use crate::link::terms::Authorities;
-use crate::render::body::Body;
+use crate::render::body::{Body, Heading};
 use crate::render::mentions::Wants;
 use crate::render::packed::Packed;
 use crate::render::value::TemplateValue;
@@ -22,7 +22,7 @@ pub use config::Mode;
 pub use sections::{Paging, paginator};
 
 /// What views are built from.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct ViewInput<'a> {
     /// The site.
     pub site: &'a Site,
@@ -42,6 +42,13 @@ impl ViewInput<'_> {
     }
 }
 
+/// What a page has beside its view in lists, where lists do not show it.
+#[derive(Debug)]
+struct Apart {
+    content: Packed,
+    toc: Vec<Heading>,
+}
+
 /// All views of a snapshot.
 #[derive(Debug)]
 pub struct Views<V> {
@@ -51,8 +58,8 @@ pub struct Views<V> {
     pub site: V,
     /// `page` without neighbours, and without content where lists do not show it.
     pages: Vec<V>,
-    /// What is missing of the content there.
-    contents: Vec<Packed>,
+    /// What is missing there: content and contents list.
+    apart: Vec<Apart>,
     /// `page` with neighbours, where templates ask for them.
     neighboured: Vec<V>,
     /// `section`
@@ -80,7 +87,14 @@ impl<V: TemplateValue> Views<V> {
         let site = input.site;
         let backlinks = pages::backlinks(site, &page_bodies, &section_bodies);
         let translations = pages::translations(site);
-        let contents = page_bodies.iter_mut().map(|body| std::mem::take(&mut body.packed)).collect();
+        let whole_toc = input.wants.toc_in_lists || !input.wants.field("toc");
+        let apart = page_bodies
+            .iter_mut()
+            .map(|body| Apart {
+                content: std::mem::take(&mut body.packed),
+                toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
+            })
+            .collect();
         let pages: Vec<V> =
             page_bodies.into_par_iter().enumerate().map(|(id, body)| pages::view(input, id, &body, &backlinks, &translations)).collect();
         let neighboured = if input.wants.neighbours_in_lists {
@@ -99,7 +113,7 @@ impl<V: TemplateValue> Views<V> {
         let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, listed)).collect();
         let configs = site.config.codes().map(|code| (code.to_owned(), config::view(input, code))).collect();
         let site = archive::site(input, &volumes, &columns);
-        Self { configs, site, pages, contents, neighboured, sections, volumes, columns, taxonomies }
+        Self { configs, site, pages, apart, neighboured, sections, volumes, columns, taxonomies }
     }
 
     /// A page with its neighbours and its content.
@@ -117,8 +131,15 @@ impl<V: TemplateValue> Views<V> {
     }
 
     fn with_content(&self, id: PageId, view: V) -> V {
-        let packed = &self.contents[id];
-        if *packed == Packed::default() { view } else { view.with(vec![("content", V::text(&packed.unpack()))]) }
+        let apart = &self.apart[id];
+        let mut entries = Vec::new();
+        if apart.content != Packed::default() {
+            entries.push(("content", V::text(&apart.content.unpack())));
+        }
+        if !apart.toc.is_empty() {
+            entries.push(("toc", pages::toc(&apart.toc)));
+        }
+        if entries.is_empty() { view } else { view.with(entries) }
     }
 
     /// A page as it stands in lists.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::link::is_borrowed_date;
 use crate::link::site::{Node, Page, PageId, Site};
+use crate::parse::stamp::Stamp;
 use crate::render::body::{Body, Heading};
 use crate::render::value::TemplateValue;
 use crate::render::views::{ViewInput, archive};
@@ -14,49 +15,58 @@ pub type Backlinks = HashMap<String, BTreeMap<String, String>>;
 /// Pages and sections that are translations of one another, by folder and stem.
 pub type Translations = HashMap<String, Vec<Node>>;
 
-/// A page's view without neighbours.
+/// A page's view without neighbours, with the fields that templates name.
 pub fn view<V: TemplateValue>(input: &ViewInput<'_>, id: PageId, body: &Body, backlinks: &Backlinks, translations: &Translations) -> V {
     let site = input.site;
     let page = &site.pages[id];
     let (matter, article) = (page.matter(), &page.article);
-    let colocated = article.is_bundle().then(|| format!("{}/", article.path.folder()));
-    V::map(vec![
-        ("relative_path", V::text(&article.path.0)),
-        ("colocated_path", V::opt(colocated.as_deref())),
-        ("content", V::text(&body.html)),
-        ("permalink", V::text(&page.permalink)),
-        ("slug", V::text(&page.slug)),
-        ("ancestors", V::texts(page.ancestors.iter().map(|section| site.sections[*section].path.0.as_str()))),
-        ("title", V::opt(matter.title.as_deref())),
-        ("description", V::opt(matter.description.as_deref())),
-        ("updated", V::opt(matter.updated.as_ref().map(|stamp| stamp.text.as_str()))),
-        ("date", V::opt(page.date.as_ref().map(|stamp| stamp.text.as_str()))),
-        ("year", V::opt_int(page.date.as_ref().map(|stamp| i64::from(stamp.year)))),
-        ("month", V::opt_int(page.date.as_ref().map(|stamp| i64::from(stamp.month)))),
-        ("day", V::opt_int(page.date.as_ref().filter(|_| !is_borrowed_date(page)).map(|stamp| i64::from(stamp.day)))),
-        ("taxonomies", written_terms(page)),
-        ("authors", V::texts(matter.authors.iter().map(String::as_str))),
-        ("extra", V::table(&matter.extra)),
-        ("path", V::text(&page.url.0)),
-        ("components", V::texts(page.url.components())),
-        ("summary", V::opt(body.summary.as_deref())),
-        ("toc", toc(&body.toc)),
-        ("word_count", V::size(body.words)),
-        ("reading_time", V::size(words::reading_time(body.words, &article.lang))),
-        ("assets", V::list(page.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect())),
-        ("draft", V::bool(matter.draft)),
-        ("lang", V::text(&article.lang)),
-        ("lower", V::null()),
-        ("higher", V::null()),
-        ("translations", translation_list(site, &article.path.0, translations)),
-        ("backlinks", backlink_list(&article.path.0, backlinks)),
-        ("in_search_index", V::bool(matter.in_search_index)),
-        ("include_in_feeds", V::bool(matter.include_in_feeds)),
-        ("aliases", V::texts(matter.aliases.iter().map(|alias| alias.value.as_str()))),
-        ("archive", archive::record(site, page)),
-        ("terms", linked_terms(site, page)),
-        ("printed_pages", V::list(body.printed_pages.iter().map(|number| V::int(i64::from(*number))).collect())),
-    ])
+    let mut entries: Vec<(&'static str, V)> = Vec::with_capacity(24);
+    let mut field = |name: &'static str, make: &dyn Fn() -> V| {
+        if input.wants.field(name) {
+            entries.push((name, make()));
+        }
+    };
+    let text = |text: &Option<String>| V::opt(text.as_deref());
+    let date = |part: fn(&Stamp) -> i64| V::opt_int(page.date.as_ref().map(part));
+    field("relative_path", &|| V::text(&article.path.0));
+    field("colocated_path", &|| V::opt(article.is_bundle().then(|| format!("{}/", article.path.folder())).as_deref()));
+    field("content", &|| V::text(&body.html));
+    field("permalink", &|| V::text(&page.permalink));
+    field("slug", &|| V::text(&page.slug));
+    field("ancestors", &|| V::texts(page.ancestors.iter().map(|section| site.sections[*section].path.0.as_str())));
+    field("title", &|| text(&matter.title));
+    field("description", &|| text(&matter.description));
+    field("updated", &|| V::opt(matter.updated.as_ref().map(|stamp| stamp.text.as_str())));
+    field("date", &|| V::opt(page.date.as_ref().map(|stamp| stamp.text.as_str())));
+    field("year", &|| date(|stamp| stamp.year.into()));
+    field("month", &|| date(|stamp| stamp.month.into()));
+    field("day", &|| if is_borrowed_date(page) { V::null() } else { date(|stamp| stamp.day.into()) });
+    field("taxonomies", &|| written_terms(page));
+    field("authors", &|| V::texts(matter.authors.iter().map(String::as_str)));
+    field("extra", &|| V::table(&matter.extra));
+    field("path", &|| V::text(&page.url.0));
+    field("components", &|| V::texts(page.url.components()));
+    field("summary", &|| V::opt(body.summary.as_deref()));
+    field("toc", &|| if input.wants.toc_in_lists { toc(&body.toc) } else { V::list(Vec::new()) });
+    field("word_count", &|| V::size(body.words));
+    field("reading_time", &|| V::size(words::reading_time(body.words, &article.lang)));
+    field("assets", &|| V::list(page.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect()));
+    field("draft", &|| V::bool(matter.draft));
+    field("lang", &|| V::text(&article.lang));
+    field("lower", &V::null);
+    field("higher", &V::null);
+    field("translations", &|| translation_list(site, &article.path.0, translations));
+    field("backlinks", &|| backlink_list(&article.path.0, backlinks));
+    field("in_search_index", &|| V::bool(matter.in_search_index));
+    field("include_in_feeds", &|| V::bool(matter.include_in_feeds));
+    field("aliases", &|| V::texts(matter.aliases.iter().map(|alias| alias.value.as_str())));
+    // Zola has no such fields; its sites need not carry them.
+    if site.built_in_theme {
+        field("archive", &|| archive::record(site, page));
+        field("terms", &|| linked_terms(site, page));
+        field("printed_pages", &|| V::list(body.printed_pages.iter().map(|number| V::int(i64::from(*number))).collect()));
+    }
+    V::map(entries)
 }
 
 /// The same page with its neighbours, which have none themselves.

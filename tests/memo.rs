@@ -1,0 +1,95 @@
+//! What `serve` keeps from one snapshot to the next changes nothing: after each edit its pages equal those of a fresh snapshot.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use mokcha::edge::disk;
+use mokcha::edge::files::DiskFiles;
+use mokcha::memo::Memo;
+use mokcha::outputs::Recipe;
+use mokcha::render::functions::Clock;
+use mokcha::render::views::Mode;
+use mokcha::snapshot::{Options, snapshot};
+use support::{Folder, difference};
+
+const SITE: &str = r#"//- config.toml
+title = "소식"
+base_url = "https://archive.example"
+default_language = "ko"
+//- content/_index.md
++++
+title = "소식"
++++
+//- content/1/_index.md
++++
+title = "제1호"
+[archive]
+volume = 1
+published = "2021-06"
+code = "news"
++++
+//- content/1/a.md
++++
+title = "하나"
+[archive]
+number = 1
++++
+[둘](@/1/b.md#p1)을 보라.
+//- content/1/b.md
++++
+title = "둘"
+[archive]
+number = 2
++++
+둘째 글이다.
+"#;
+
+/// All pages of a snapshot of the folder.
+fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
+    memo.turn();
+    let paths = disk::find(site.path(), None).unwrap();
+    let (sources, problems) = disk::load(&paths, |_| None);
+    assert_eq!(problems, []);
+    let options = Options { mode: Mode::Serve, base_url: None, drafts: false, compat: None };
+    let clock = Clock { seconds: 0, given: true, asked: AtomicBool::new(false) };
+    let files = Arc::new(DiskFiles::new(site.path(), &site.join("public"), None, false));
+    let (snapshot, problems) = snapshot(sources.unwrap(), &options, files, clock, memo, &|_, _| {});
+    assert_eq!(problems, []);
+    let snapshot = snapshot.unwrap();
+    let page = |(path, claim): (&mokcha::path::OutPath, &mokcha::outputs::Claim)| {
+        matches!(claim.recipe, Recipe::Page(_)).then(|| (path.0.clone(), snapshot.make(&claim.recipe).unwrap()))
+    };
+    snapshot.outputs.iter().filter_map(page).collect()
+}
+
+#[test]
+fn kept_answers_equal_fresh_ones() {
+    let site = Folder::with("memo", SITE);
+    let kept = Memo::on();
+    let steps: [(&str, &dyn Fn()); 6] = [
+        ("nothing yet", &|| {}),
+        ("nothing changed", &|| {}),
+        ("a sentence is edited", &|| site.write("//- content/1/b.md\n+++\ntitle = \"둘\"\n[archive]\nnumber = 2\n+++\n고친 글이다.\n")),
+        ("a number moves: addresses of links change", &|| {
+            site.write("//- content/1/b.md\n+++\ntitle = \"둘\"\n[archive]\nnumber = 5\n+++\n고친 글이다.\n");
+        }),
+        ("the config changes markup", &|| {
+            site.write("//- config.toml\ntitle = \"소식\"\nbase_url = \"https://other.example\"\ndefault_language = \"ko\"\n[markdown]\nsmart_punctuation = true\n");
+        }),
+        ("a file is renamed and one goes", &|| {
+            site.write("//- content/1/a.md\n+++\ntitle = \"하나\"\n[archive]\nnumber = 1\n+++\n\"글\"이다.\n");
+            fs::rename(site.join("content/1/b.md"), site.join("content/1/c.md")).unwrap();
+        }),
+    ];
+    for (step, edit) in steps {
+        edit();
+        let (with_memo, fresh) = (pages(&site, &kept), pages(&site, &Memo::off()));
+        assert!(fresh.len() > 5);
+        let differing = difference(&with_memo, &fresh);
+        assert!(differing.is_empty(), "{step}: {differing:?}");
+    }
+}
