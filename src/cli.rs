@@ -83,6 +83,15 @@ pub struct Global {
     /// Let templates load data from the net
     #[arg(long, global = true)]
     pub allow_net: bool,
+    /// Address at which `serve` listens; other machines can't reach the default one
+    #[arg(short, long, global = true, default_value = "127.0.0.1", value_name = "IP")]
+    pub interface: IpAddr,
+    /// Port of `serve` [default: 1111, or the next free one]
+    #[arg(short, long, global = true)]
+    pub port: Option<u16>,
+    /// Open the browser when `serve` is ready
+    #[arg(short = 'O', long, global = true)]
+    pub open: bool,
 }
 
 /// What to do.
@@ -92,7 +101,7 @@ pub enum Command {
     #[command(after_help = "Files that did not change are not touched, so that rsync uploads only what is new.")]
     Build,
     /// Show the website in the browser and renew it on every change
-    Serve(Serve),
+    Serve,
     /// Find all problems and write nothing
     Check,
     /// Begin a site in a folder
@@ -107,20 +116,6 @@ pub enum Command {
     /// Begin a volume or an article
     #[command(subcommand)]
     New(New),
-}
-
-/// Options of `serve`.
-#[derive(Debug, Clone, Args)]
-pub struct Serve {
-    /// Address to listen at; other machines can't reach the default one
-    #[arg(short, long, default_value = "127.0.0.1")]
-    pub interface: IpAddr,
-    /// Port [default: 1111, or the next free one]
-    #[arg(short, long)]
-    pub port: Option<u16>,
-    /// Open the browser
-    #[arg(short = 'O', long)]
-    pub open: bool,
 }
 
 /// What to begin.

@@ -122,12 +122,7 @@ pub fn snapshot(
         config: config.clone(),
         built_in_theme: dialect.built_in_theme,
         authorities: authorities.clone(),
-        assets: sources
-            .assets
-            .iter()
-            .filter(|(path, _)| is_asset(path.file_name()) && !config.ignored_content.is_match(&path.0))
-            .cloned()
-            .collect(),
+        assets: sources.assets.iter().filter(|(path, _)| is_asset(path.file_name()) && !config.ignores(&path.0)).cloned().collect(),
         drafts: options.drafts,
         unreadable,
     };
@@ -195,7 +190,7 @@ fn parse_all(
     let options = config.parse_options();
     let parsed: Vec<_> = content
         .into_par_iter()
-        .filter(|(path, _)| !config.ignored_content.is_match(&path.0) && !is_foreign_index(&options, path.file_name()))
+        .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(&options, path.file_name()))
         .map(|(path, source)| {
             let parsed = memo.article(&options, &path, &source, || article::parse(&options, &source, &path));
             (path, parsed)

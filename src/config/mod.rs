@@ -103,6 +103,11 @@ impl Config {
         (config, problems)
     }
 
+    /// Whether a file of `content/` is passed over: patterns may begin at `content/` or below it.
+    pub fn ignores(&self, path: &str) -> bool {
+        self.ignored_content.is_match(path) || self.ignored_content.is_match(format!("content/{path}"))
+    }
+
     /// What parsing needs to know.
     pub fn parse_options(&self) -> ParseOptions {
         ParseOptions {

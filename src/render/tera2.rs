@@ -121,12 +121,19 @@ impl Templates {
 }
 
 fn placed(sources: &BTreeMap<String, Arc<SourceText>>, name: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
-    let message = lower_first(message);
+    // The engine lists what there is behind the fault: names to choose from, not part of the fault.
+    let (fault, known) = message.split_once(". Available ").map_or((message, ""), |(fault, rest)| (fault, rest));
+    let fault = lower_first(fault);
     let problem = match sources.get(name) {
-        Some(source) => Diagnostic::error(&message).span(source, span),
-        None => Diagnostic::error(&message).in_file(name),
+        Some(source) => Diagnostic::error(&fault).span(source, span),
+        None => Diagnostic::error(&fault).in_file(name),
     };
-    with_help(problem, &message)
+    let Some((what, names)) = known.split_once(": ") else { return with_help(problem, &fault) };
+    let problem = problem.note(format!("{what}: {names}"));
+    match crate::diagnostic::nearest(fault.split('`').nth(1).unwrap_or(""), names.split(", ")) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x or \"\" }}`"),
+    }
 }
 
 /// The engine gives several faults found at load as one text of reports, each `error: …` and ` --> file:line:column`.

@@ -20,7 +20,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let status = match &cli.command {
         Command::Build => build::run(options),
         Command::Check => check::run(options),
-        Command::Serve(serve) => serve::run(options, serve),
+        Command::Serve => serve::run(options),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
     };

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::cli::{Global, Serve};
+use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
@@ -18,12 +18,12 @@ use crate::render::views::Mode;
 use crate::snapshot::Snapshot;
 
 /// Serves until the process is ended.
-pub fn run(options: &Global, serve: &Serve) -> Status {
+pub fn run(options: &Global) -> Status {
     let session = match Session::open(options, Memo::on()) {
         Ok(session) => session,
         Err(status) => return status,
     };
-    let bound = serve::bind(serve.interface, serve.port).and_then(|listener| {
+    let bound = serve::bind(options.interface, options.port).and_then(|listener| {
         let address = listener.local_addr().map_err(|fault| Diagnostic::error(fault.to_string()))?;
         Ok((listener, address))
     });
@@ -42,7 +42,7 @@ pub fn run(options: &Global, serve: &Serve) -> Status {
     if !options.quiet {
         let _ = writeln!(std::io::stdout(), "{base_url} — Ctrl-C ends");
     }
-    if serve.open {
+    if options.open {
         open(&base_url);
     }
     std::thread::scope(|scope| {
