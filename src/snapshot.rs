@@ -16,10 +16,11 @@ use crate::memo::Memo;
 use crate::outputs::{Outputs, Recipe};
 use crate::parse::article::{self, Article};
 use crate::parse::tree::{self, Language};
-use crate::path::ContentPath;
+use crate::path::{ContentPath, OutPath};
 use crate::render::body::{InsertAnchor, Profile};
 use crate::render::functions::{Clock, Shared, SiteFiles};
 use crate::render::pages::Renderer;
+use crate::render::portable::{self, Portable};
 use crate::render::views::{Mode, ViewInput, Views};
 use crate::render::{anchors, bodies, feeds, markup, mentions, tera2};
 use crate::sources::Sources;
@@ -71,14 +72,30 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// The bytes of a page.
-    pub fn make(&self, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    pub fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
         match recipe {
-            Recipe::Page(job) => self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem]),
+            Recipe::Page(job) => {
+                let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
+                self.portable(path, bytes)
+            }
             Recipe::Bytes(bytes) => Ok(bytes.to_vec()),
             Recipe::Copy(path) => {
                 Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
             }
         }
+    }
+}
+
+impl Snapshot {
+    /// HTML with relative links, where the site is portable: the built-in theme's default.
+    fn portable(&self, path: &OutPath, bytes: Vec<u8>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let config = &self.site.config;
+        if !path.0.ends_with(".html") || !config.portable.unwrap_or(self.site.built_in_theme) {
+            return Ok(bytes);
+        }
+        let Ok(html) = std::str::from_utf8(&bytes) else { return Ok(bytes) };
+        let portable = Portable { base: config.base(), outputs: &self.outputs, page: path };
+        portable::rewrite(&portable, html).map(String::into_bytes).map_err(|problem| vec![*problem])
     }
 }
 

@@ -90,3 +90,54 @@ fn articles_read_as_written() {
     assert!(out.read("public/v/52/06/index.html").contains("20:00~24:00"), "a range was struck through");
     assert!(out.read("public/v/52/01/index.html").contains("<ruby>中<rp>(</rp><rt>중국</rt><rp>)</rp></ruby>"), "no reading");
 }
+
+/// Every address in the pages' HTML, with the page that holds it.
+fn addresses(built: &std::collections::BTreeMap<String, Vec<u8>>) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for (page, bytes) in built.iter().filter(|(page, _)| page.ends_with(".html")) {
+        let html = String::from_utf8(bytes.clone()).unwrap();
+        for attribute in [" href=\"", " src=\"", " action=\""] {
+            for (at, _) in html.match_indices(attribute) {
+                let rest = &html[at + attribute.len()..];
+                let tag = html[..at].rsplit('<').next().unwrap_or("");
+                if !tag.contains("canonical") {
+                    out.push((page.clone(), rest[..rest.find('"').unwrap()].replace("&amp;", "&")));
+                }
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn the_same_bytes_work_from_a_usb_stick() {
+    let out = Folder::new("archive-portable");
+    let target = out.join("public");
+    build(root(), &["-o", target.to_str().unwrap()]);
+    let built = tree(&target);
+    let all = addresses(&built);
+    assert!(all.len() > 1000);
+    for (page, address) in all.iter().filter(|(page, _)| page != "404.html") {
+        if address.starts_with("https://") {
+            assert!(!address.starts_with("https://issue-focus.example"), "{page}: {address} is not relative");
+            continue;
+        }
+        let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let path = path.split('?').next().unwrap();
+        assert!(!path.starts_with('/') && !path.ends_with('/'), "{page}: {address} names no file");
+        let mut folder: Vec<&str> = page.split('/').collect();
+        folder.pop();
+        let mut parts = folder;
+        for part in path.split('/').filter(|part| !part.is_empty()) {
+            if part == ".." {
+                parts.pop();
+            } else {
+                parts.push(part);
+            }
+        }
+        let file = if path.is_empty() { page.clone() } else { parts.join("/") };
+        let bytes = built.get(&file).unwrap_or_else(|| panic!("{page}: {address} leads to nothing"));
+        let has_place = fragment.is_empty() || String::from_utf8_lossy(bytes).contains(&format!(" id=\"{fragment}\""));
+        assert!(has_place, "{page}: {address} has no such place");
+    }
+}

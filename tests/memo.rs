@@ -61,7 +61,7 @@ fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
     assert_eq!(problems, []);
     let snapshot = snapshot.unwrap();
     let page = |(path, claim): (&mokcha::path::OutPath, &mokcha::outputs::Claim)| {
-        matches!(claim.recipe, Recipe::Page(_)).then(|| (path.0.clone(), snapshot.make(&claim.recipe).unwrap()))
+        matches!(claim.recipe, Recipe::Page(_)).then(|| (path.0.clone(), snapshot.make(path, &claim.recipe).unwrap()))
     };
     snapshot.outputs.iter().filter_map(page).collect()
 }

@@ -72,6 +72,8 @@ pub struct Config {
     pub extra: Table,
     /// `[archive]`: facts of the periodical as a whole.
     pub archive: Periodical,
+    /// Whether links inside the site are relative; `None` where the config does not say.
+    pub portable: Option<bool>,
     /// `[compat] zola`.
     pub compat: Option<Spanned<String>>,
 }
@@ -195,9 +197,10 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         skip_content_templating: globs(&mut fields, "skip_content_templating"),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: read_periodical(source, &archive, &mut nested),
+        portable: fields.bool("portable"),
         compat: read_compat(source, &compat, &mut nested),
     };
-    fields.know(&["preserve_dotfiles_in_output", "hard_link_static", "look", "portable"]);
+    fields.know(&["preserve_dotfiles_in_output", "hard_link_static", "look"]);
     fields.finish(Unknown::NearIsError);
     problems.append(&mut nested);
     config

@@ -97,7 +97,7 @@ fn resolve(path: &Path) -> PathBuf {
 /// Writes the site. `make` gives the bytes of pages; `on_file` is called for each file that is done.
 pub fn publish<F>(target: &Path, outputs: &Outputs, make: F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
-    F: Fn(&Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
 {
     let target = resolve(target);
     if target.join(OWN).is_dir() {
@@ -121,7 +121,7 @@ where
 /// The first build: into a folder beside the target, which then takes the target's name.
 fn begin<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
-    F: Fn(&Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
 {
     let name = target.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
     let staging = target.with_file_name(format!(".{name}.mokcha-new"));
@@ -146,7 +146,7 @@ where
 
 fn stage_all<F>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError>
 where
-    F: Fn(&Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
 {
     let mut last = String::new();
     for (path, _) in outputs.iter() {
@@ -160,7 +160,7 @@ where
     let made: Vec<Result<(String, Entry), PublishError>> = list
         .par_iter()
         .map(|(path, recipe)| {
-            let entry = bytes_of(recipe, make).and_then(|bytes| write_file(&folder.join(&path.0), &bytes));
+            let entry = bytes_of(path, recipe, make).and_then(|bytes| write_file(&folder.join(&path.0), &bytes));
             on_file();
             entry.map(|entry| (path.0.clone(), entry))
         })
@@ -181,14 +181,14 @@ fn gather<T>(made: Vec<Result<T, PublishError>>) -> Result<Vec<T>, PublishError>
     if any_error(&problems) { Err(PublishError::Problems(problems)) } else { Ok(out) }
 }
 
-fn bytes_of<F>(recipe: &Recipe, make: &F) -> Result<Vec<u8>, PublishError>
+fn bytes_of<F>(path: &OutPath, recipe: &Recipe, make: &F) -> Result<Vec<u8>, PublishError>
 where
-    F: Fn(&Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>,
+    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>,
 {
     match recipe {
         Recipe::Copy(file) => at(file, fs::read(file)),
         Recipe::Bytes(bytes) => Ok(bytes.to_vec()),
-        Recipe::Page(_) => make(recipe).map_err(PublishError::Problems),
+        Recipe::Page(_) => make(path, recipe).map_err(PublishError::Problems),
     }
 }
 
@@ -207,7 +207,7 @@ enum Change {
 /// A later build: only what differs is staged, then moved.
 fn renew<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
-    F: Fn(&Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
 {
     let _lock = lock(target)?;
     journal::roll_forward(target)?;
@@ -219,7 +219,7 @@ where
     let made: Vec<Result<Change, PublishError>> = list
         .par_iter()
         .map(|(n, path, recipe)| {
-            let change = bytes_of(recipe, make).and_then(|bytes| change(target, &old, *n, path, &bytes, &staging));
+            let change = bytes_of(path, recipe, make).and_then(|bytes| change(target, &old, *n, path, &bytes, &staging));
             on_file();
             change
         })

@@ -10,6 +10,7 @@ pub mod markup;
 pub mod mentions;
 pub mod packed;
 pub mod pages;
+pub mod portable;
 pub mod tera2;
 pub mod value;
 pub mod views;

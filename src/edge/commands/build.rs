@@ -33,7 +33,7 @@ pub fn run(options: &Global) -> Status {
     };
     progress.stage("writing", snapshot.outputs.len() as u64);
     let writing = Instant::now();
-    let published = output::publish(&session.output, &snapshot.outputs, |recipe| snapshot.make(recipe), &|| progress.tick());
+    let published = output::publish(&session.output, &snapshot.outputs, |path, recipe| snapshot.make(path, recipe), &|| progress.tick());
     session.note("write", writing.elapsed(), snapshot.outputs.len());
     progress.finish();
     let published = match published {

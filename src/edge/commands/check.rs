@@ -22,7 +22,7 @@ pub fn run(options: &Global) -> Status {
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
         let pages: Vec<(&OutPath, &Claim)> = snapshot.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Page(_))).collect();
-        let faults: Vec<Vec<Diagnostic>> = pages.par_iter().filter_map(|(_, claim)| snapshot.make(&claim.recipe).err()).collect();
+        let faults: Vec<Vec<Diagnostic>> = pages.par_iter().filter_map(|(path, claim)| snapshot.make(path, &claim.recipe).err()).collect();
         problems.extend(faults.into_iter().flatten());
         session.print_timings(&snapshot.dialect);
         if !any_error(&problems) && !options.quiet {

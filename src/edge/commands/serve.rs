@@ -118,7 +118,7 @@ impl Servable for Shown {
         Some(match &claim.recipe {
             Recipe::Copy(file) => std::fs::read(file)
                 .map_err(|fault| vec![Diagnostic::error(format!("this file can't be read: {fault}")).in_file(file.display().to_string())]),
-            other => self.snapshot.make(other),
+            other => self.snapshot.make(path, other),
         })
     }
 
