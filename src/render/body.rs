@@ -140,8 +140,6 @@ pub struct Heading {
     pub level: u8,
     /// Its id.
     pub id: String,
-    /// Permalink of the page with `#id`.
-    pub permalink: String,
     /// Plain text.
     pub title: String,
     /// Headings under it.

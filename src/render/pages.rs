@@ -175,7 +175,7 @@ impl Renderer {
                     .as_map()
                     .and_then(|map| map.get(&tera::value::Key::Str("summary")))
                     .is_some_and(|summary| !summary.is_none());
-            if without { views.listed_page(*page) } else { views.listed_page_with_content(*page) }
+            if without { views.listed_page(*page) } else { views.listed_page_with_content(site, *page) }
         };
         context.insert_value("pages", Value::list(pages.iter().map(views_of).collect()));
         context.insert_value("feed_url", Value::text(&url.join(name).permalink(site.config.base())));

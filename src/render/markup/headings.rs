@@ -28,14 +28,7 @@ impl<'a> Writer<'a> {
         });
         self.anchor.clone_from(&id);
         self.note_text(heading.level, title.clone());
-        let permalink = format!("{}#{id}", self.input.permalink);
-        self.headings.push(Heading {
-            level: heading.level,
-            id: id.clone(),
-            permalink,
-            title: title.trim().to_owned(),
-            children: Vec::new(),
-        });
+        self.headings.push(Heading { level: heading.level, id: id.clone(), title: title.trim().to_owned(), children: Vec::new() });
         self.line();
         let level = heading.level;
         self.push(&format!("<h{level} id=\""));

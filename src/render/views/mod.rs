@@ -122,22 +122,22 @@ impl<V: TemplateValue> Views<V> {
             Some(view) => view.clone(),
             None => pages::with_neighbours(&site.pages[id], &self.pages[id], &self.pages),
         };
-        self.with_content(id, view)
+        self.with_content(id, view, &site.pages[id].permalink)
     }
 
     /// A page as it stands in lists, with its content.
-    pub fn listed_page_with_content(&self, id: PageId) -> V {
-        self.with_content(id, self.listed_page(id))
+    pub fn listed_page_with_content(&self, site: &Site, id: PageId) -> V {
+        self.with_content(id, self.listed_page(id), &site.pages[id].permalink)
     }
 
-    fn with_content(&self, id: PageId, view: V) -> V {
+    fn with_content(&self, id: PageId, view: V, permalink: &str) -> V {
         let apart = &self.apart[id];
         let mut entries = Vec::new();
         if apart.content != Packed::default() {
             entries.push(("content", V::text(&apart.content.unpack())));
         }
         if !apart.toc.is_empty() {
-            entries.push(("toc", pages::toc(&apart.toc)));
+            entries.push(("toc", pages::toc(&apart.toc, permalink)));
         }
         if entries.is_empty() { view } else { view.with(entries) }
     }

@@ -47,7 +47,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, id: PageId, body: &Body, ba
     field("path", &|| V::text(&page.url.0));
     field("components", &|| V::texts(page.url.components()));
     field("summary", &|| V::opt(body.summary.as_deref()));
-    field("toc", &|| if input.wants.toc_in_lists { toc(&body.toc) } else { V::list(Vec::new()) });
+    field("toc", &|| if input.wants.toc_in_lists { toc(&body.toc, &page.permalink) } else { V::list(Vec::new()) });
     field("word_count", &|| V::size(body.words));
     field("reading_time", &|| V::size(words::reading_time(body.words, &article.lang)));
     field("assets", &|| V::list(page.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect()));
@@ -105,15 +105,15 @@ fn linked_terms<V: TemplateValue>(site: &Site, page: &Page) -> V {
     V::map_owned(list.collect())
 }
 
-/// A contents list.
-pub fn toc<V: TemplateValue>(headings: &[Heading]) -> V {
+/// A contents list of the page at this address.
+pub fn toc<V: TemplateValue>(headings: &[Heading], permalink: &str) -> V {
     let items = headings.iter().map(|heading| {
         V::map(vec![
             ("level", V::int(i64::from(heading.level))),
             ("id", V::text(&heading.id)),
-            ("permalink", V::text(&heading.permalink)),
+            ("permalink", V::text(&format!("{permalink}#{}", heading.id))),
             ("title", V::text(&heading.title)),
-            ("children", toc(&heading.children)),
+            ("children", toc(&heading.children, permalink)),
         ])
     });
     V::list(items.collect())

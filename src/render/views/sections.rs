@@ -36,7 +36,7 @@ pub fn view<V: TemplateValue>(
         ("extra", matter.map_or_else(|| V::map(Vec::new()), |matter| V::table(&matter.extra))),
         ("path", V::text(&section.url.0)),
         ("components", V::texts(section.url.components())),
-        ("toc", toc(&body.toc)),
+        ("toc", toc(&body.toc, &section.permalink)),
         ("word_count", size(words)),
         ("reading_time", size(reading_time)),
         ("lang", V::text(&section.lang)),
