@@ -16,7 +16,7 @@ use crate::render::content::{self, Owner};
 use crate::render::functions::Shared;
 use crate::render::markup;
 use crate::render::mentions::Wants;
-use crate::render::packed::Packed;
+use crate::render::packed::{self, Packed};
 use crate::render::tera2::Templates;
 use crate::render::words;
 use crate::snapshot;
@@ -128,18 +128,28 @@ struct Press<'a> {
     pass: &'a Pass<'a>,
     outline: [u8; 32],
     options_hash: [u8; 32],
+    sample: packed::Sample,
 }
+
+/// Pages whose HTML is the sample for packing.
+const SAMPLE_PAGES: usize = 2;
 
 impl<'a> Press<'a> {
     fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Shared<Value>, &'a Templates)>, pass: &'a Pass<'a>) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
-        Self { options, engine, pass, outline: site.outline_hash(), options_hash }
+        let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
+            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
+            markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
+        });
+        let first: Vec<String> = first.collect();
+        let sample = packed::sample(first.iter().map(String::as_str));
+        Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample }
     }
 
     fn page(&self, site: &Site, page: &Page) -> WithProblems {
         let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
         let rendered = self.article(site, &page.article, &frame, Owner::Page(page));
-        lean(rendered, &page.article, self.pass.wants, !self.pass.wants.content_in_lists)
+        lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample))
     }
 
     fn section(&self, site: &Site, id: usize) -> WithProblems {
@@ -147,7 +157,7 @@ impl<'a> Press<'a> {
         let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
         let insert_anchor = snapshot::insert_anchor(site, Some(id));
         let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor };
-        lean(self.article(site, article, &frame, Owner::Section(section)), article, self.pass.wants, false)
+        lean(self.article(site, article, &frame, Owner::Section(section)), article, self.pass.wants, None)
     }
 
     fn article(&self, site: &Site, article: &Article, frame: &Frame<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
@@ -186,11 +196,16 @@ impl Frame<'_> {
 
 /// A body as it waits for its page: without plain text and tables, which only search and exports read, its HTML packed where lists do not
 /// show it.
-fn lean((body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>), article: &Article, wants: &Wants, pack: bool) -> (Body, Arc<Vec<Diagnostic>>) {
+fn lean(
+    (body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>),
+    article: &Article,
+    wants: &Wants,
+    pack: Option<&packed::Sample>,
+) -> (Body, Arc<Vec<Diagnostic>>) {
     let mut body = Arc::unwrap_or_clone(body);
     body.words = if wants.word_count { words::word_count(article.markdown()) } else { 0 };
-    if pack {
-        body.packed = Packed::pack(&body.html);
+    if let Some(sample) = pack {
+        body.packed = Packed::pack(&body.html, sample);
         body.html = String::new();
     }
     body.text = Vec::new();
