@@ -19,7 +19,6 @@ use crate::link::sections::{Frame, Frames};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
 use crate::link::terms::Authorities;
 use crate::parse::article::{Article, SortBy};
-use crate::parse::stamp::Stamp;
 use crate::path::{ContentPath, UrlPath};
 
 /// What linking needs beside the articles.
@@ -296,9 +295,4 @@ fn left_out(page: &Page) -> Diagnostic {
 /// Whether a date is only the volume's month.
 pub fn is_borrowed_date(page: &Page) -> bool {
     page.matter().date.is_none() && page.date.is_some()
-}
-
-/// The later of two dates.
-pub fn later(a: Option<&Stamp>, b: Option<&Stamp>) -> Option<Stamp> {
-    a.into_iter().chain(b).max_by_key(|stamp| stamp.instant).cloned()
 }

@@ -56,7 +56,6 @@ pub fn options(config: &Config, built_in_theme: bool, words: &BTreeMap<String, B
             page: (word("page_before"), word("page_after")),
             anchor: word("anchor"),
             unit: word("unit"),
-            pages: word("printed_pages"),
             table: word("table"),
         },
     }

@@ -1,6 +1,5 @@
 //! What a body is, before and after it is rendered: the types that `render::markup` works between.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::render::packed::Packed;
@@ -65,8 +64,6 @@ pub struct MarkupWords {
     pub unit: String,
     /// Name of a table without a caption, before its number: `표`.
     pub table: String,
-    /// Name of the jump list of printed pages, e.g. 원문 쪽.
-    pub pages: String,
 }
 
 /// The options of a site that decide markup, all of them.
@@ -207,13 +204,3 @@ pub struct Body {
     /// The HTML packed, and `html` empty, where only the page itself shows it.
     pub packed: Packed,
 }
-
-impl Body {
-    /// Byte length of everything kept, for memory figures.
-    pub fn weight(&self) -> usize {
-        self.html.len() + self.text.iter().map(|block| block.text.len()).sum::<usize>()
-    }
-}
-
-/// A range of a body's own text.
-pub type BodyRange = Range<usize>;

@@ -44,7 +44,6 @@ fn options(profile: Profile) -> MarkupOptions {
             page: ("원문 ".into(), "쪽".into()),
             anchor: "주소".into(),
             unit: "단위".into(),
-            pages: "원문 쪽".into(),
             table: "표".into(),
         },
     }
