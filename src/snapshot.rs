@@ -22,7 +22,7 @@ use crate::render::functions::{Clock, Shared, SiteFiles};
 use crate::render::pages::Renderer;
 use crate::render::portable::{self, Portable};
 use crate::render::views::{Mode, ViewInput, Views};
-use crate::render::{anchors, bodies, feeds, markup, mentions, tera2};
+use crate::render::{anchors, assets, bodies, feeds, mentions, tera2};
 use crate::sources::Sources;
 use crate::text::SourceText;
 use crate::theme;
@@ -78,7 +78,7 @@ impl Snapshot {
                 let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
                 self.portable(path, bytes)
             }
-            Recipe::Bytes(bytes) => Ok(bytes.to_vec()),
+            Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),
             Recipe::Copy(path) => {
                 Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
             }
@@ -87,14 +87,17 @@ impl Snapshot {
 }
 
 impl Snapshot {
-    /// HTML with relative links, where the site is portable: the built-in theme's default.
+    /// HTML and style sheets with relative addresses, where the site is portable: the built-in theme's default.
     fn portable(&self, path: &OutPath, bytes: Vec<u8>) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let config = &self.site.config;
-        if !path.0.ends_with(".html") || !config.portable.unwrap_or(self.site.built_in_theme) {
+        if !config.portable.unwrap_or(self.site.built_in_theme) {
             return Ok(bytes);
         }
-        let Ok(html) = std::str::from_utf8(&bytes) else { return Ok(bytes) };
-        let portable = Portable { base: config.base(), outputs: &self.outputs, page: path };
+        let portable = Portable::new(config.base(), &self.outputs, path);
+        if path.0.ends_with(".css") {
+            return Ok(portable::rewrite_css(&portable, bytes));
+        }
+        let Some(html) = std::str::from_utf8(&bytes).ok().filter(|_| path.0.ends_with(".html")) else { return Ok(bytes) };
         portable::rewrite(&portable, html).map(String::into_bytes).map_err(|problem| vec![*problem])
     }
 }
@@ -122,6 +125,9 @@ pub fn snapshot(
                 .span(&sources.config, 0..0)
                 .help("add base_url = \"https://…\": templates of your own make absolute links from it"),
         );
+    }
+    if dialect.built_in_theme {
+        problems.extend(config.look.check_logo(&config.source, sources.statics.iter().map(|(path, _)| path.as_str())));
     }
     let config = Arc::new(config);
     let config_broken = any_error(&problems);
@@ -154,7 +160,7 @@ pub fn snapshot(
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let wants = mentions::wants(&template_texts, &[&["atom.xml", "rss.xml", "feed.xml"], feed_names.as_slice()].concat());
     let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
-    let generated = generated(dialect.built_in_theme, &config);
+    let generated = assets::assets(dialect.built_in_theme, &config);
     let shared = |site: Site, markup| {
         let site = Arc::new(site);
         Arc::new(Shared { site, views: OnceLock::new(), markup, words, generated: generated.clone(), files, clock })
@@ -306,24 +312,6 @@ fn authorities(sources: &Sources, config: &Config, built_in_theme: bool) -> (Arc
         }
     }
     (Arc::new(out), problems)
-}
-
-/// Style sheets and scripts that the program makes.
-fn generated(built_in_theme: bool, config: &Config) -> Vec<(String, Arc<[u8]>)> {
-    let mut out: Vec<(String, Arc<[u8]>)> = Vec::new();
-    if built_in_theme {
-        let code = format!("{}\n@media (prefers-color-scheme: dark) {{\n{}}}\n", markup::highlight_css(false), markup::highlight_css(true));
-        out.push(("assets/style.css".into(), format!("{}\n{code}", theme::style_sheet()).into_bytes().into()));
-        out.extend(theme::scripts().into_iter().map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())));
-    } else if let Some(highlighting) = config.markdown.written.table("highlighting") {
-        if highlighting.get("light_theme").is_some() {
-            out.push(("giallo-light.css".into(), markup::highlight_css(false).into_bytes().into()));
-            out.push(("giallo-dark.css".into(), markup::highlight_css(true).into_bytes().into()));
-        } else {
-            out.push(("giallo.css".into(), markup::highlight_css(false).into_bytes().into()));
-        }
-    }
-    out
 }
 
 /// Words by language: the site's own above the theme's.

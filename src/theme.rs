@@ -55,6 +55,31 @@ pub fn style_sheet() -> String {
     files("styles/").map(|(_, source)| source.text.clone()).collect::<Vec<_>>().join("\n")
 }
 
+/// The theme's fonts: weight and WOFF2 file.
+pub fn fonts() -> Vec<(u16, Vec<u8>)> {
+    let weights = [400, 700];
+    weights
+        .into_iter()
+        .filter_map(|weight| Some((weight, Embedded::get(&format!("fonts/gothic-{weight}.woff2"))?.data.into_owned())))
+        .collect()
+}
+
+/// The fonts' licence.
+pub fn font_license() -> String {
+    text("fonts/OFL.txt").unwrap_or_default()
+}
+
+/// The theme's colours, `light` or `dark`, in their order.
+pub fn palette(mode: &str) -> crate::config::Palette {
+    let Some(table) = table("data/palette.toml") else { return Vec::new() };
+    let entries = table.table(mode).map(|table| table.entries.as_slice()).unwrap_or_default();
+    let read = |entry: &tree::Entry| match &entry.node.data {
+        Data::Str(text) => Some((entry.key.clone(), crate::config::Colour::parse(text)?)),
+        _ => None,
+    };
+    entries.iter().filter_map(read).collect()
+}
+
 /// The theme's scripts by name.
 pub fn scripts() -> Vec<(String, String)> {
     files("scripts/").map(|(name, source)| (name, source.text.clone())).collect()

@@ -2,7 +2,9 @@
 //!
 //! Keys and defaults are Zola's; what only this program knows lies in `[archive]`, `[look]`, `[compat]` and `portable`.
 
+mod colour;
 mod languages;
+mod look;
 mod markdown;
 
 use std::sync::Arc;
@@ -16,7 +18,9 @@ use crate::parse::tree::{self, Data, Entry, Table};
 use crate::render::body::SlugMode;
 use crate::text::SourceText;
 
+pub use colour::Colour;
 pub use languages::{LanguageConfig, TaxonomyConfig};
+pub use look::{Look, Palette, TEXT_RATIO};
 pub use markdown::MarkdownConfig;
 
 /// A site's config.
@@ -72,6 +76,8 @@ pub struct Config {
     pub extra: Table,
     /// `[archive]`: facts of the periodical as a whole.
     pub archive: Periodical,
+    /// `[look]`: what the built-in theme looks like.
+    pub look: Look,
     /// Whether links inside the site are relative; `None` where the config does not say.
     pub portable: Option<bool>,
     /// `[compat] zola`.
@@ -171,6 +177,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let link_checker = fields.table("link_checker").cloned().unwrap_or_default();
     let archive = fields.table("archive").cloned().unwrap_or_default();
     let compat = fields.table("compat").cloned().unwrap_or_default();
+    let look = fields.table("look").cloned().unwrap_or_default();
     let config = Config {
         source: source.clone(),
         base_url: fields.filled("base_url").map(|text| text.value),
@@ -197,10 +204,11 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         skip_content_templating: globs(&mut fields, "skip_content_templating"),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: read_periodical(source, &archive, &mut nested),
+        look: Look::read(source, &look, &mut nested),
         portable: fields.bool("portable"),
         compat: read_compat(source, &compat, &mut nested),
     };
-    fields.know(&["preserve_dotfiles_in_output", "hard_link_static", "look"]);
+    fields.know(&["preserve_dotfiles_in_output", "hard_link_static"]);
     fields.finish(Unknown::NearIsError);
     problems.append(&mut nested);
     config

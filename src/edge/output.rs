@@ -186,9 +186,13 @@ where
     F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>,
 {
     match recipe {
+        // The addresses in a style sheet may have to be rewritten.
+        Recipe::Copy(file) if path.0.ends_with(".css") => {
+            make(path, &Recipe::Bytes(at(file, fs::read(file))?.into())).map_err(PublishError::Problems)
+        }
         Recipe::Copy(file) => at(file, fs::read(file)),
-        Recipe::Bytes(bytes) => Ok(bytes.to_vec()),
-        Recipe::Page(_) => make(path, recipe).map_err(PublishError::Problems),
+        Recipe::Bytes(bytes) if !path.0.ends_with(".css") => Ok(bytes.to_vec()),
+        Recipe::Bytes(_) | Recipe::Page(_) => make(path, recipe).map_err(PublishError::Problems),
     }
 }
 

@@ -36,7 +36,7 @@ pub enum Job {
     Robots,
     /// `404.html`
     NotFound,
-    /// The built-in theme's page of that name: `about`, `search`.
+    /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
     BuiltIn(&'static str),
 }
 
@@ -257,7 +257,7 @@ impl Plan<'_> {
             }
         }
         if built_in_theme {
-            for name in ["about", "search"] {
+            for name in ["about", "accessibility", "search"] {
                 self.job(&UrlPath::page(name), Rank::Generated, Job::BuiltIn(name), format!("built-in {name}"), None);
             }
         }

@@ -75,8 +75,8 @@ pub struct Page {
     pub template: Option<String>,
     /// Its place in the archive.
     pub record: Option<Record>,
-    /// Taxonomy index and term indexes.
-    pub terms: Vec<(usize, Vec<usize>)>,
+    /// Taxonomy index and tags.
+    pub terms: Vec<(usize, Vec<Tag>)>,
     /// Files beside it, relative to its folder.
     pub assets: Vec<Asset>,
     /// Left out of its section because it lacks the key to sort by.
@@ -199,6 +199,15 @@ pub struct Taxonomy {
     pub url: UrlPath,
     /// Terms sorted by slug, then name.
     pub terms: Vec<Term>,
+}
+
+/// A page's place in a taxonomy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag {
+    /// Index of the term.
+    pub term: usize,
+    /// The page's place in the term's list.
+    pub rank: usize,
 }
 
 /// A term.

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::addresses;
 use crate::link::authority::{Authority, Entry, KINDS};
 use crate::link::order;
-use crate::link::site::{Page, PageId, Taxonomy, Term};
+use crate::link::site::{Page, PageId, Tag, Taxonomy, Term};
 use crate::parse::fields::Spanned;
 
 /// Authorities by taxonomy name; empty for sites with templates of their own.
@@ -165,11 +165,11 @@ fn finish(
         dated.dedup();
         dated.extend(undated);
         term.pages = dated;
-        for id in &term.pages {
-            let own = &mut pages[*id].terms;
+        for (rank, id) in term.pages.iter().enumerate() {
+            let (own, tag) = (&mut pages[*id].terms, Tag { term: position, rank });
             match own.iter_mut().find(|(taxonomy, _)| *taxonomy == index) {
-                Some((_, list)) => list.push(position),
-                None => own.push((index, vec![position])),
+                Some((_, list)) => list.push(tag),
+                None => own.push((index, vec![tag])),
             }
         }
     }

@@ -203,6 +203,7 @@ fn lean(
 ) -> (Body, Arc<Vec<Diagnostic>>) {
     let mut body = Arc::unwrap_or_clone(body);
     body.words = if wants.word_count { words::word_count(article.markdown()) } else { 0 };
+    body.characters = if wants.field("minutes") { characters(&body) } else { 0 };
     if let Some(sample) = pack {
         body.packed = Packed::pack(&body.html, sample);
         body.html = String::new();
@@ -211,6 +212,10 @@ fn lean(
     body.tables = Vec::new();
     body.html.shrink_to_fit();
     (body, problems)
+}
+
+fn characters(body: &Body) -> usize {
+    body.text.iter().map(|block| block.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
 }
 
 fn anchors_of(site: &Site, page: &Page) -> InsertAnchor {

@@ -199,6 +199,8 @@ pub struct Body {
     pub printed_pages: Vec<u32>,
     /// Plain text by block, in reading order.
     pub text: Vec<TextBlock>,
+    /// Characters of the text that are no spaces, if templates show the time that reading takes.
+    pub characters: usize,
     /// Words, if templates show them.
     pub words: usize,
     /// The HTML packed, and `html` empty, where only the page itself shows it.

@@ -90,7 +90,7 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
         if !site.columns.is_empty() {
             add(UrlPath("/s/".into()).permalink(base), None, None);
         }
-        for name in ["about", "search"] {
+        for name in ["about", "accessibility", "search"] {
             add(UrlPath::page(name).permalink(base), None, None);
         }
     }

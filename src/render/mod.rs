@@ -1,9 +1,11 @@
 //! render: `Site` and bodies become pages; views and templates. Knows neither disk nor clock.
 
 pub mod anchors;
+pub mod assets;
 pub mod bodies;
 pub mod body;
 pub mod content;
+pub mod emblem;
 pub mod feeds;
 pub mod functions;
 pub mod markup;

@@ -117,6 +117,10 @@ impl Renderer {
         if let Some(paginator) = paginator {
             context.insert_value("paginator", paginator);
         }
+        if site.built_in_theme && section.is_root() {
+            let all = site.volumes.iter().flat_map(|volume| volume.pages.iter().copied());
+            context.insert_value("chart", crate::render::views::chart(site, all));
+        }
         if let Role::Volume(volume) = section.role {
             context.insert_value("volume", views.volumes[volume].clone());
         }
@@ -148,6 +152,9 @@ impl Renderer {
         context.insert_value("term", views.taxonomies[index].terms[position].clone());
         if let Some(paginator) = paginator {
             context.insert_value("paginator", paginator);
+        }
+        if site.built_in_theme {
+            context.insert_value("chart", crate::render::views::chart(site, term.pages.iter().copied()));
         }
         let template = self.taxonomy_template(&taxonomy.config.name.value, "single");
         (template, context, format!("the term {} of {}", term.name, taxonomy.config.name.value))

@@ -22,6 +22,16 @@ pub fn reading_time(words: usize, lang: &str) -> usize {
     words.div_ceil(speed)
 }
 
+/// Minutes, rounded up, by the characters that are no spaces: fairer to Korean than words, whose length varies with the particles at their
+/// ends. About 202 words a minute of 3.2 letters each in Korean, 238 of 4.7 in English.
+pub fn minutes(characters: usize, lang: &str) -> usize {
+    let speed = match lang.split(['-', '_']).next() {
+        Some("ko" | "ja" | "zh") => 650,
+        _ => 1100,
+    };
+    characters.div_ceil(speed)
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Class {
     Letter,
@@ -133,5 +143,6 @@ mod tests {
         assert_eq!(word_count("하나 둘\n```\nx y z\n```\n셋"), 3);
         assert_eq!(reading_time(0, "ko"), 0);
         assert_eq!(reading_time(203, "ko"), 2);
+        assert_eq!((minutes(0, "ko"), minutes(651, "ko"), minutes(651, "en")), (0, 2, 1));
     }
 }

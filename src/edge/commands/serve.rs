@@ -117,7 +117,10 @@ impl Servable for Shown {
         let claim = self.snapshot.outputs.get(path)?;
         Some(match &claim.recipe {
             Recipe::Copy(file) => std::fs::read(file)
-                .map_err(|fault| vec![Diagnostic::error(format!("this file can't be read: {fault}")).in_file(file.display().to_string())]),
+                .map_err(|fault| vec![Diagnostic::error(format!("this file can't be read: {fault}")).in_file(file.display().to_string())])
+                .and_then(
+                    |bytes| if path.0.ends_with(".css") { self.snapshot.make(path, &Recipe::Bytes(bytes.into())) } else { Ok(bytes) },
+                ),
             other => self.snapshot.make(path, other),
         })
     }

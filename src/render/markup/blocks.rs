@@ -19,25 +19,31 @@ impl<'a> Writer<'a> {
         self.depth += 1;
         let mut next = node.first_child();
         while let Some(child) = next {
-            next = child.next_sibling();
-            if self.archive() {
-                if let Some((caption, table)) = self.caption_before(child) {
-                    self.table(table, Some(caption));
-                    next = table.next_sibling();
-                    continue;
-                }
-                if matches!(child.data().value, NodeValue::Table(_)) {
-                    let caption = self.caption_after(child);
-                    if let Some((_, paragraph)) = &caption {
-                        next = paragraph.next_sibling();
-                    }
-                    self.table(child, caption.map(|(caption, _)| caption));
-                    continue;
-                }
+            let (start, known) = (self.out.len(), self.notes.called());
+            next = self.block_with_caption(child);
+            if self.archive() && self.depth == 1 {
+                self.notes_beside(start, known);
             }
-            self.block(child);
         }
         self.depth -= 1;
+    }
+
+    /// One block, a table with its caption as one; gives the block behind it.
+    fn block_with_caption(&mut self, child: Node<'a>) -> Option<Node<'a>> {
+        if self.archive() {
+            if let Some((caption, table)) = self.caption_before(child) {
+                self.table(table, Some(caption));
+                return table.next_sibling();
+            }
+            if matches!(child.data().value, NodeValue::Table(_)) {
+                let caption = self.caption_after(child);
+                let last = caption.as_ref().map_or(child, |(_, paragraph)| *paragraph);
+                self.table(child, caption.map(|(caption, _)| caption));
+                return last.next_sibling();
+            }
+        }
+        self.block(child);
+        child.next_sibling()
     }
 
     fn block(&mut self, node: Node<'a>) {

@@ -6,6 +6,7 @@ use syntect::highlighting::Theme;
 use syntect::html::{ClassStyle, css_for_theme_with_class_style};
 use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
 
+use crate::config::{Colour, TEXT_RATIO};
 use crate::render::markup::escape;
 
 /// Prefix of token classes, as Zola has it.
@@ -178,12 +179,23 @@ fn open_span(out: &mut String, scope: Scope) -> bool {
     true
 }
 
-/// The style sheet of the classes, light or dark.
-pub fn highlight_css(dark: bool) -> String {
+/// The style sheet of the classes, light or dark; colours that are hard to read on the ground given are moved until they can be.
+pub fn highlight_css(dark: bool, ground: Option<Colour>) -> String {
     let themes = two_face::theme::extra();
     let name = if dark { two_face::theme::EmbeddedThemeName::OneHalfDark } else { two_face::theme::EmbeddedThemeName::InspiredGithub };
-    let theme: &Theme = themes.get(name);
-    css_for_theme_with_class_style(theme, ClassStyle::SpacedPrefixed { prefix: PREFIX }).unwrap_or_default()
+    let mut theme: Theme = themes.get(name).clone();
+    if let Some(ground) = ground {
+        let colours = theme.scopes.iter_mut().filter_map(|item| item.style.foreground.as_mut()).chain(theme.settings.foreground.as_mut());
+        for colour in colours {
+            let written = Colour([colour.r, colour.g, colour.b]);
+            if written.contrast(ground) < TEXT_RATIO
+                && let Some(Colour([r, g, b])) = written.readable_on(&[ground], TEXT_RATIO)
+            {
+                (colour.r, colour.g, colour.b) = (r, g, b);
+            }
+        }
+    }
+    css_for_theme_with_class_style(&theme, ClassStyle::SpacedPrefixed { prefix: PREFIX }).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -212,7 +224,7 @@ mod tests {
 
     #[test]
     fn both_style_sheets_have_rules() {
-        assert!(highlight_css(false).contains(".z-comment"));
-        assert!(highlight_css(true).contains(".z-comment"));
+        assert!(highlight_css(false, None).contains(".z-comment"));
+        assert!(highlight_css(true, None).contains(".z-comment"));
     }
 }

@@ -1,4 +1,5 @@
-//! Notes: numbered by their first call, written at the end (archive, or `bottom_footnotes`) or where they are defined (Zola's default).
+//! Notes: numbered by their first call; written behind the block that calls them (archive), at the end (`bottom_footnotes`) or where they are
+//! defined (Zola's default).
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,6 +16,8 @@ pub struct Notes<'a> {
     /// Names in the order of their numbers.
     order: Vec<String>,
     calls: HashMap<String, usize>,
+    /// Calls of each note in the whole text: a note stands behind its first one, and links back to all.
+    all_calls: HashMap<String, usize>,
 }
 
 impl<'a> Notes<'a> {
@@ -26,7 +29,13 @@ impl<'a> Notes<'a> {
                 notes.definitions.entry(definition.name.clone()).or_insert(node);
             }
         }
+        notes.all_calls = count_calls(root, &notes.definitions);
         notes
+    }
+
+    /// How many notes have been called.
+    pub fn called(&self) -> usize {
+        self.order.len()
     }
 
     fn number(&mut self, name: &str) -> usize {
@@ -36,6 +45,28 @@ impl<'a> Notes<'a> {
         self.order.push(name.to_owned());
         self.order.len()
     }
+}
+
+/// Calls by name: those in the text, and those in notes that are called themselves.
+fn count_calls<'a>(root: Node<'a>, definitions: &HashMap<String, Node<'a>>) -> HashMap<String, usize> {
+    let mut calls: HashMap<String, usize> = HashMap::new();
+    let mut called: Vec<Node<'a>> = Vec::new();
+    let mut places = vec![root];
+    while let Some(place) = places.pop() {
+        for node in place.descendants() {
+            let NodeValue::FootnoteReference(reference) = &node.data().value else { continue };
+            let within = node.ancestors().find(|node| matches!(node.data().value, NodeValue::FootnoteDefinition(_)));
+            if within.is_some_and(|within| !within.same_node(place)) {
+                continue;
+            }
+            *calls.entry(reference.name.clone()).or_insert(0) += 1;
+            if let Some(definition) = definitions.get(&reference.name).filter(|node| !called.iter().any(|known| known.same_node(node))) {
+                called.push(definition);
+                places.push(definition);
+            }
+        }
+    }
+    calls
 }
 
 impl<'a> Writer<'a> {
@@ -82,35 +113,53 @@ impl<'a> Writer<'a> {
         self.push("</div>\n");
     }
 
-    /// The list of notes at the end, and a warning for those that nothing calls.
-    pub fn notes_at_end(&mut self) {
-        let at_end = self.archive() || self.options.bottom_footnotes;
-        if at_end && !self.notes.order.is_empty() {
-            self.line();
-            self.notes_head();
-            let (anchoring, mut at) = (std::mem::replace(&mut self.anchoring, false), 0);
-            // A note may call further notes, which then stand behind it.
-            while at < self.notes.order.len() {
-                let name = self.notes.order[at].clone();
-                at += 1;
-                if let Some(node) = self.notes.definitions.get(&name).copied() {
-                    self.note(node, &name, at);
-                }
+    /// Archive: the notes that a block of the text calls first, directly behind it: a reader on a phone has them in place, a wide page shows
+    /// them beside it. `start` is where the block begins in the output, `known` how many notes were called before it.
+    pub fn notes_beside(&mut self, start: usize, known: usize) {
+        if self.notes.order.len() == known {
+            return;
+        }
+        const OPEN: &str = "<div class=\"noted\">\n";
+        self.line();
+        self.out.insert_str(start, OPEN);
+        if let Some(end) = self.summary_end.filter(|end| *end > start) {
+            self.summary_end = Some(end + OPEN.len());
+        }
+        let head = self.out.len();
+        self.write_notes(known);
+        // Only now is it known which notes the notes themselves call.
+        let (first, last) = (known + 1, self.notes.order.len());
+        let numbers = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        let mut open = "<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"".to_owned();
+        escape::attribute(&mut open, &self.options.words.notes);
+        open.push_str(&format!(" {numbers}\">\n"));
+        open.push_str(&if first == 1 { "<ol>\n".to_owned() } else { format!("<ol start=\"{first}\">\n") });
+        self.out.insert_str(head, &open);
+        self.push("</ol>\n</section>\n</div>\n");
+    }
+
+    /// The notes from one on; a note may call further notes, which then stand behind it.
+    fn write_notes(&mut self, mut at: usize) {
+        let (anchoring, anchor) = (std::mem::replace(&mut self.anchoring, false), self.anchor.clone());
+        while at < self.notes.order.len() {
+            let name = self.notes.order[at].clone();
+            at += 1;
+            if let Some(node) = self.notes.definitions.get(&name).copied() {
+                self.note(node, &name, at);
             }
-            self.anchoring = anchoring;
+        }
+        (self.anchoring, self.anchor) = (anchoring, anchor);
+    }
+
+    /// Zola's list of notes at the end, and a warning for those that nothing calls.
+    pub fn notes_at_end(&mut self) {
+        if !self.archive() && self.options.bottom_footnotes && !self.notes.order.is_empty() {
+            self.line();
+            self.push("<section class=\"footnotes\">\n<ol class=\"footnotes-list\">\n");
+            self.write_notes(0);
             self.push("</ol>\n</section>\n");
         }
         self.unused_notes();
-    }
-
-    fn notes_head(&mut self) {
-        if !self.archive() {
-            return self.push("<section class=\"footnotes\">\n<ol class=\"footnotes-list\">\n");
-        }
-        let id = self.fresh_id("notes".to_owned());
-        self.push(&format!("<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">"));
-        escape::text(&mut self.out, &self.options.words.notes);
-        self.push("</h2>\n<ol>\n");
     }
 
     fn note(&mut self, node: Node<'a>, name: &str, number: usize) {
@@ -139,7 +188,7 @@ impl<'a> Writer<'a> {
     }
 
     fn backlinks(&mut self, name: &str, number: usize) {
-        let calls = self.notes.calls.get(name).copied().unwrap_or(1);
+        let calls = self.notes.all_calls.get(name).copied().unwrap_or(1);
         for call in 1..=calls {
             if self.archive() {
                 let id = if call == 1 { format!("fnref{number}") } else { format!("fnref{number}-{call}") };

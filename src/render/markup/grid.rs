@@ -23,6 +23,11 @@ pub struct Span {
 /// The owner of each place: row and column of the cell that covers it.
 pub type Owners = Vec<Vec<(usize, usize)>>;
 
+/// Rows of the head: the first, and those behind it that continue its first cell (`^^`).
+pub fn head_rows(marks: &[Vec<Mark>]) -> usize {
+    1 + marks.iter().skip(1).take_while(|row| row.first() == Some(&Mark::Up)).count()
+}
+
 /// Finds the owners. A mark that has nothing to join with (the head's or the body's first row, the first column) counts as a cell of its own.
 pub fn owners(marks: &[Vec<Mark>], head_rows: usize) -> Owners {
     let mut owners: Owners = Vec::with_capacity(marks.len());

@@ -2,6 +2,7 @@
 //! profile. Links are asked of [`LinkTargets`]; no other page, template or file is known here.
 
 mod blocks;
+mod cells;
 mod code;
 mod escape;
 mod footnotes;

@@ -7,6 +7,9 @@ pub fn of(html: &str, open: &[&str], archive: bool) -> String {
         out = without(&out, "<sup class=\"fn\"", "</sup>");
         out = without(&out, "<a class=\"anchor\"", "</a>");
         out = without(&out, "<a class=\"pg\"", "</a>");
+        // Notes stand on the page itself, with the frame around them and their block.
+        out = without(&out, "<section class=\"notes\"", "</section>\n</div>\n");
+        out = out.replace("<div class=\"noted\">\n", "");
         out = without_ids(&out);
     }
     out.truncate(out.trim_end().len());

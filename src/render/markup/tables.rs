@@ -4,8 +4,9 @@ use comrak::nodes::{Node, NodeValue, TableAlignment};
 
 use crate::diagnostic::Diagnostic;
 use crate::render::body::TableData;
+use crate::render::markup::cells::{Layout, cell_text, is_total};
 use crate::render::markup::escape;
-use crate::render::markup::grid::{self, Mark, Owners};
+use crate::render::markup::grid::{self, Mark};
 use crate::render::markup::writer::{Writer, plain};
 
 /// A caption line, read.
@@ -82,7 +83,8 @@ impl<'a> Writer<'a> {
         let rows: Vec<Vec<Node<'a>>> = node.children().map(|row| row.children().collect()).collect();
         let marks: Vec<Vec<Mark>> = node.children().map(|row| self.marks(row)).collect();
         self.caption_as_row(node);
-        let owners = grid::owners(&marks, 1);
+        let heads = grid::head_rows(&marks);
+        let owners = grid::owners(&marks, heads);
         if let Some((row, _)) = grid::ragged(&owners) {
             let span = node.children().nth(row).map_or_else(|| self.span_of(node), |row| self.span_of(row));
             self.problem(
@@ -94,20 +96,22 @@ impl<'a> Writer<'a> {
         let id = self.fresh_id(format!("t{}", self.tables));
         self.anchor.clone_from(&id);
         self.line();
-        self.head_of_table(&id, caption.as_ref());
-        let layout = Layout::of(&rows, &owners, alignments);
+        let layout = Layout::of(&rows, &owners, alignments, heads);
+        self.head_of_table(&id, caption.as_ref(), layout.sticky());
         let anchoring = std::mem::replace(&mut self.anchoring, false);
         self.open.push("table");
         for (row, cells) in rows.iter().enumerate() {
             self.push(match row {
-                0 => "<thead>\n<tr>",
-                1 => "<tbody>\n<tr>",
-                _ => "<tr>",
+                0 => "<thead>\n",
+                _ if row == heads => "<tbody>\n",
+                _ => "",
             });
+            let total = row >= heads && cells.first().is_some_and(|cell| is_total(&plain(cell)));
+            self.push(if total { "<tr class=\"total\">" } else { "<tr>" });
             for (column, cell) in cells.iter().enumerate() {
                 self.cell(&id, &owners, &layout, (row, column), cell);
             }
-            self.push(if row == 0 { "</tr>\n</thead>\n" } else { "</tr>\n" });
+            self.push(if row + 1 == heads { "</tr>\n</thead>\n" } else { "</tr>\n" });
             let line: Vec<String> = cells
                 .iter()
                 .enumerate()
@@ -118,17 +122,18 @@ impl<'a> Writer<'a> {
         }
         self.open.pop();
         self.anchoring = anchoring;
-        self.push(if rows.len() > 1 { "</tbody>\n</table></section>\n" } else { "</table></section>\n" });
+        self.push(if rows.len() > heads { "</tbody>\n</table></section>\n" } else { "</table></section>\n" });
         let data = owners.iter().map(|line| line.iter().map(|(row, column)| cell_text(rows[*row][*column])).collect()).collect();
         let (caption, unit) = caption.map_or_else(Default::default, |caption| (caption.text, caption.unit));
         self.body.tables.push(TableData { id, caption, unit, rows: data });
     }
 
-    fn head_of_table(&mut self, id: &str, caption: Option<&Caption>) {
+    fn head_of_table(&mut self, id: &str, caption: Option<&Caption>, sticky: bool) {
+        let class = if sticky { "tw sticky" } else { "tw" };
         match caption {
             Some(caption) => {
                 self.push(&format!(
-                    "<section class=\"tw\" aria-labelledby=\"{id}c\" tabindex=\"0\"><table id=\"{id}\"><caption id=\"{id}c\">"
+                    "<section class=\"{class}\" aria-labelledby=\"{id}c\" tabindex=\"0\"><table id=\"{id}\"><caption id=\"{id}c\">"
                 ));
                 self.ids.insert(format!("{id}c"));
                 self.pay_pages();
@@ -143,77 +148,10 @@ impl<'a> Writer<'a> {
             }
             None => {
                 let name = format!("{} {}", self.options.words.table, self.tables);
-                self.push("<section class=\"tw\" aria-label=\"");
+                self.push(&format!("<section class=\"{class}\" aria-label=\""));
                 escape::attribute(&mut self.out, &name);
                 self.push(&format!("\" tabindex=\"0\"><table id=\"{id}\">\n"));
             }
-        }
-    }
-
-    fn cell(&mut self, table: &str, owners: &Owners, layout: &Layout, (row, column): (usize, usize), cell: Node<'a>) {
-        let Some(span) = grid::span(owners, row, column) else { return };
-        let head_row = row == 0;
-        let head_column = !head_row && column == 0 && layout.row_heads;
-        let tag = if head_row || head_column { "th" } else { "td" };
-        self.push(&format!("<{tag}"));
-        if head_row {
-            self.push(" scope=\"col\"");
-        } else if head_column {
-            self.push(" scope=\"row\"");
-        }
-        if layout.joined {
-            // Scope can't say all that a joined cell heads: each cell names its heads, too.
-            if head_row {
-                self.push(&format!(" id=\"{table}h{}\"", column + 1));
-            } else {
-                if head_column {
-                    self.push(&format!(" id=\"{table}r{row}\""));
-                }
-                let heads = heads(owners, layout, table, (row, column), (span.rows, span.columns), head_column);
-                self.push(&format!(" headers=\"{heads}\""));
-            }
-        }
-        if span.rows > 1 {
-            self.push(&format!(" rowspan=\"{}\"", span.rows));
-        }
-        if span.columns > 1 {
-            self.push(&format!(" colspan=\"{}\"", span.columns));
-        }
-        let class = match layout.alignments.get(column) {
-            Some(TableAlignment::Right) => " class=\"r\"",
-            Some(TableAlignment::Center) => " class=\"c\"",
-            Some(TableAlignment::Left) => " class=\"l\"",
-            _ => "",
-        };
-        self.push(class);
-        self.push(">");
-        self.cell_content(cell);
-        self.push(&format!("</{tag}>"));
-    }
-
-    /// `<br>- ` begins an item of a list.
-    fn cell_content(&mut self, cell: Node<'a>) {
-        let mut in_list = false;
-        let mut children = cell.children().peekable();
-        while let Some(child) = children.next() {
-            let is_break = matches!(&child.data().value, NodeValue::HtmlInline(html) if is_break(html));
-            let item = children.peek().and_then(|next| match &next.data().value {
-                NodeValue::Text(text) => text.strip_prefix("- ").map(str::to_owned),
-                _ => None,
-            });
-            match (is_break, item) {
-                (true, Some(text)) => {
-                    self.push(if in_list { "</li><li>" } else { "<ul><li>" });
-                    in_list = true;
-                    self.text(&text);
-                    children.next();
-                }
-                (true, None) => self.push("<br>"),
-                _ => self.inline(child),
-            }
-        }
-        if in_list {
-            self.push("</li></ul>");
         }
     }
 
@@ -238,74 +176,6 @@ impl<'a> Writer<'a> {
             self.problem(problem.help("put a blank line between the table and its caption"), span);
         }
     }
-}
-
-/// What is true of a whole table.
-struct Layout {
-    alignments: Vec<TableAlignment>,
-    /// The first column heads its rows.
-    row_heads: bool,
-    /// Some cell is joined with another.
-    joined: bool,
-}
-
-impl Layout {
-    fn of(rows: &[Vec<Node<'_>>], owners: &Owners, alignments: &[TableAlignment]) -> Self {
-        let first: Vec<String> = rows.iter().skip(1).filter_map(|row| row.first().map(|cell| plain(cell))).collect();
-        let numeric = !first.is_empty()
-            && first.iter().all(|text| text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '%')));
-        let joined = owners.iter().enumerate().any(|(row, line)| line.iter().enumerate().any(|(column, owner)| *owner != (row, column)));
-        Self { alignments: alignments.to_vec(), row_heads: rows.first().is_some_and(|row| row.len() > 1) && !numeric, joined }
-    }
-}
-
-/// Ids of the cells that head one.
-fn heads(
-    owners: &Owners,
-    layout: &Layout,
-    table: &str,
-    (row, column): (usize, usize),
-    (rows, columns): (usize, usize),
-    is_head: bool,
-) -> String {
-    let mut ids: Vec<String> = Vec::new();
-    let mut add = |id: String| {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    };
-    for covered in column..column + columns {
-        if let Some((_, head)) = owners[0].get(covered) {
-            add(format!("{table}h{}", head + 1));
-        }
-    }
-    if layout.row_heads && !is_head {
-        for line in &owners[row..row + rows] {
-            let (head_row, head_column) = line[0];
-            if head_column == 0 && head_row > 0 {
-                add(format!("{table}r{head_row}"));
-            }
-        }
-    }
-    ids.join(" ")
-}
-
-fn is_break(html: &str) -> bool {
-    let inner = html.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
-    inner.eq_ignore_ascii_case("br")
-}
-
-/// A cell's text, items of a list joined by a dot.
-fn cell_text(cell: Node<'_>) -> String {
-    let mut out = String::new();
-    for child in cell.children() {
-        match &child.data().value {
-            NodeValue::HtmlInline(html) if is_break(html) => out.push('\n'),
-            _ => out.push_str(&plain(child)),
-        }
-    }
-    let lines: Vec<&str> = out.split('\n').map(|line| line.trim_start_matches("- ").trim()).filter(|line| !line.is_empty()).collect();
-    lines.join(" · ")
 }
 
 /// The cells of a row as written, between bars that are not escaped.

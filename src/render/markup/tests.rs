@@ -129,7 +129,7 @@ fn headings_keep_hangul() {
 fn tables_have_captions_and_heads() {
     archive(
         "Table: 예산 요구 {unit=\"조원, %\"}\n\n| 구분 | 2021 |\n| --- | ---: |\n| 총지출 | 558.0 |\n",
-        "<section class=\"tw\" aria-labelledby=\"t1c\" tabindex=\"0\"><table id=\"t1\"><caption id=\"t1c\">예산 요구 <span class=\"unit\">(단위: 조원, %)</span></caption>\n<thead>\n<tr><th scope=\"col\">구분</th><th scope=\"col\" class=\"r\">2021</th></tr>\n</thead>\n<tbody>\n<tr><th scope=\"row\">총지출</th><td class=\"r\">558.0</td></tr>\n</tbody>\n</table></section>\n",
+        "<section class=\"tw\" aria-labelledby=\"t1c\" tabindex=\"0\"><table id=\"t1\"><caption id=\"t1c\">예산 요구 <span class=\"unit\">(단위: 조원, %)</span></caption>\n<thead>\n<tr><th scope=\"col\">구분</th><th scope=\"col\" class=\"r\">2021</th></tr>\n</thead>\n<tbody>\n<tr class=\"total\"><th scope=\"row\">총지출</th><td class=\"r\">558.0</td></tr>\n</tbody>\n</table></section>\n",
     );
     let (after, problems) = body(Profile::Archive, "| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: 뒤에\n");
     assert_eq!((problems.as_str(), after.tables[0].caption.as_str()), ("", "뒤에"));
@@ -157,6 +157,31 @@ fn cells_are_joined_and_hold_lists() {
 }
 
 #[test]
+fn heads_of_two_levels_name_what_they_head() {
+    let (table, problems) =
+        body(Profile::Archive, "| 구분 | 2021 || 2022 |\n|---|---|---|---|\n| ^^ | 예산 | 기금 | ^^ |\n| 합계 | 1 | 2.5 | 3 |\n");
+    assert_eq!(problems, "");
+    for part in [
+        "<section class=\"tw sticky\"",
+        "<thead>\n<tr><th scope=\"col\" id=\"t1h1\" rowspan=\"2\">구분</th><th scope=\"col\" id=\"t1h2\" colspan=\"2\" class=\"c\">2021</th>",
+        "<th scope=\"col\" id=\"t1h2-2\" headers=\"t1h2\" class=\"r\">예산</th>",
+        "</tr>\n</thead>\n<tbody>\n<tr class=\"total\"><th scope=\"row\" id=\"t1r2\" headers=\"t1h1\">합계</th>",
+        "<td headers=\"t1h2 t1h2-3 t1r2\" class=\"r\">2.5</td><td headers=\"t1h4 t1r2\" class=\"r\">3</td>",
+    ] {
+        assert!(table.html.contains(part), "{part}\n{}", table.html);
+    }
+}
+
+#[test]
+fn figures_line_up_at_the_decimal_point() {
+    let (table, _) =
+        body(Profile::Archive, "| 구분 | 값 | 말 |\n|---|---|---|\n| 가 | 1,200 | 끝 |\n| 나 | 3.2 | 4 |\n| 다 | △0.25 | - |\n");
+    for part in ["<td class=\"r f2\">1,200</td><td>끝</td>", "<td class=\"r d1\">3.2</td>", "<td class=\"r\">△0.25</td>"] {
+        assert!(table.html.contains(part), "{part}\n{}", table.html);
+    }
+}
+
+#[test]
 fn slips_at_tables_are_told() {
     problem("| a | b |\n|---|---|\n| 1 | 2 |\nTable: 캡션\n", "content/a.md:4:1: error: this caption was read as the table's last row");
     problem("Table: 표가 없다\n\n글\n", "content/a.md:1:1: warning: this caption has no table beside it");
@@ -166,7 +191,7 @@ fn slips_at_tables_are_told() {
 fn notes_are_numbered_by_call() {
     archive(
         "가[^b] 나[^a]\n\n[^a]: 에이\n[^b]: 비\n",
-        "<p id=\"p1\">가<sup class=\"fn\"><a href=\"#fn1\" id=\"fnref1\" role=\"doc-noteref\">1</a></sup> 나<sup class=\"fn\"><a href=\"#fn2\" id=\"fnref2\" role=\"doc-noteref\">2</a></sup></p>\n<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">주석</h2>\n<ol>\n<li id=\"fn1\">\n<p>비 <a class=\"back\" href=\"#fnref1\" role=\"doc-backlink\">본문으로<span class=\"vh\"> 1</span></a></p>\n</li>\n<li id=\"fn2\">\n<p>에이 <a class=\"back\" href=\"#fnref2\" role=\"doc-backlink\">본문으로<span class=\"vh\"> 2</span></a></p>\n</li>\n</ol>\n</section>\n",
+        "<div class=\"noted\">\n<p id=\"p1\">가<sup class=\"fn\"><a href=\"#fn1\" id=\"fnref1\" role=\"doc-noteref\">1</a></sup> 나<sup class=\"fn\"><a href=\"#fn2\" id=\"fnref2\" role=\"doc-noteref\">2</a></sup></p>\n<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"주석 1–2\">\n<ol>\n<li id=\"fn1\">\n<p>비 <a class=\"back\" href=\"#fnref1\" role=\"doc-backlink\">본문으로<span class=\"vh\"> 1</span></a></p>\n</li>\n<li id=\"fn2\">\n<p>에이 <a class=\"back\" href=\"#fnref2\" role=\"doc-backlink\">본문으로<span class=\"vh\"> 2</span></a></p>\n</li>\n</ol>\n</section>\n</div>\n",
     );
     zola(
         "가[^1]\n\n[^1]: 글\n",
@@ -174,7 +199,12 @@ fn notes_are_numbered_by_call() {
     );
     problem("가\n\n[^x]: 글\n", "content/a.md:3:1: warning: nothing calls the note `x`");
     let (nested, _) = body(Profile::Archive, "가[^1]\n\n[^1]: 나[^2]\n[^2]: 다\n");
-    assert!(nested.html.contains("id=\"fn2\""), "{}", nested.html);
+    assert!(nested.html.contains("aria-label=\"주석 1–2\"") && nested.html.contains("id=\"fn2\""), "{}", nested.html);
+    let (twice, _) = body(Profile::Archive, "가[^1]\n\n- 나[^1][^2]\n\n[^1]: 글\n[^2]: 다\n");
+    assert!(
+        twice.html.contains("<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"주석 2\">\n<ol start=\"2\">\n<li id=\"fn2\">")
+    );
+    assert!(twice.html.contains("href=\"#fnref1-2\"") && twice.html.contains("id=\"fnref1-2\""), "{}", twice.html);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What only archives have: `volume`, `column`, an article's `page.archive`, and `site`.
 
+use crate::config::Config;
 use crate::link::addresses;
 use crate::link::site::{Page, Site, Volume};
 use crate::path::UrlPath;
@@ -148,10 +149,24 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
                 ("home", permalink("")),
                 ("search", permalink("search")),
                 ("about", permalink("about")),
+                ("accessibility", permalink("accessibility")),
                 ("columns", permalink("s")),
             ]),
         ),
+        ("look", look(config)),
         ("generator", V::text(input.generator)),
         ("base_known", V::bool(config.base_url.is_some())),
+    ])
+}
+
+/// `site.look`
+fn look<V: TemplateValue>(config: &Config) -> V {
+    let look = &config.look;
+    V::map(vec![
+        ("masthead", V::opt(look.masthead.as_deref())),
+        ("tagline", V::opt(look.tagline.as_deref())),
+        ("imprint", V::opt(look.imprint.as_deref())),
+        ("logo", V::opt(look.logo.as_ref().map(|logo| logo.value.trim_start_matches('/')))),
+        ("official", V::bool(look.official)),
     ])
 }

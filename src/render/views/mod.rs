@@ -3,8 +3,10 @@
 //! This folder and `render::functions` are the only places where template-facing names are written.
 
 mod archive;
+mod chart;
 mod config;
 mod pages;
+mod related;
 mod sections;
 mod terms;
 
@@ -18,6 +20,7 @@ use crate::render::mentions::Wants;
 use crate::render::packed::Packed;
 use crate::render::value::TemplateValue;
 
+pub use chart::view as chart;
 pub use config::Mode;
 pub use sections::{Paging, paginator};
 
@@ -62,6 +65,8 @@ pub struct Views<V> {
     apart: Vec<Apart>,
     /// `page` with neighbours, where templates ask for them.
     neighboured: Vec<V>,
+    /// Whether a template shows related articles.
+    wants_related: bool,
     /// `section`
     pub sections: Vec<V>,
     /// `volume`
@@ -113,7 +118,8 @@ impl<V: TemplateValue> Views<V> {
         let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, listed)).collect();
         let configs = site.config.codes().map(|code| (code.to_owned(), config::view(input, code))).collect();
         let site = archive::site(input, &volumes, &columns);
-        Self { configs, site, pages, apart, neighboured, sections, volumes, columns, taxonomies }
+        let wants_related = input.site.built_in_theme && input.wants.field("related");
+        Self { configs, site, pages, apart, neighboured, wants_related, sections, volumes, columns, taxonomies }
     }
 
     /// A page with its neighbours and its content.
@@ -122,7 +128,11 @@ impl<V: TemplateValue> Views<V> {
             Some(view) => view.clone(),
             None => pages::with_neighbours(&site.pages[id], &self.pages[id], &self.pages),
         };
-        self.with_content(id, view, &site.pages[id].permalink)
+        let view = self.with_content(id, view, &site.pages[id].permalink);
+        if !self.wants_related || site.pages[id].record.is_none() {
+            return view;
+        }
+        view.with(vec![("related", related::view(site, id, |page| self.listed_page(page)))])
     }
 
     /// A page as it stands in lists, with its content.

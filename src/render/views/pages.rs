@@ -64,6 +64,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, id: PageId, body: &Body, ba
     if site.built_in_theme {
         field("archive", &|| archive::record(site, page));
         field("terms", &|| linked_terms(site, page));
+        field("minutes", &|| V::size(words::minutes(body.characters, &article.lang)));
         field("printed_pages", &|| V::list(body.printed_pages.iter().map(|number| V::int(i64::from(*number))).collect()));
     }
     V::map(entries)
@@ -88,10 +89,10 @@ fn written_terms<V: TemplateValue>(page: &Page) -> V {
 
 /// Terms with official names and addresses.
 fn linked_terms<V: TemplateValue>(site: &Site, page: &Page) -> V {
-    let list = page.terms.iter().map(|(taxonomy, positions)| {
+    let list = page.terms.iter().map(|(taxonomy, tags)| {
         let taxonomy = &site.taxonomies[*taxonomy];
-        let terms = positions.iter().map(|position| {
-            let term = &taxonomy.terms[*position];
+        let terms = tags.iter().map(|tag| {
+            let term = &taxonomy.terms[tag.term];
             V::map(vec![
                 ("name", V::text(&term.name)),
                 ("id", V::opt(term.entry.as_ref().map(|entry| entry.id.as_str()))),

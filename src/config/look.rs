@@ -1,0 +1,197 @@
+//! `[look]`: what a site may change of the built-in theme without writing templates. Colours that are read together must be readable.
+
+use std::sync::Arc;
+
+use crate::config::colour::Colour;
+use crate::diagnostic::Diagnostic;
+use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::tree::{Data, Table};
+use crate::text::SourceText;
+use crate::theme;
+
+/// The look of the built-in theme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Look {
+    /// Words of the masthead instead of the site's title.
+    pub masthead: Option<String>,
+    /// A line under the site's name on the home page instead of the description.
+    pub tagline: Option<String>,
+    /// Words at the foot of each page instead of the publisher's name.
+    pub imprint: Option<String>,
+    /// An image in `static/` that stands in the masthead before the words.
+    pub logo: Option<Spanned<String>>,
+    /// Whether the theme's own font is used, or the reader's system's.
+    pub own_font: bool,
+    /// Whether the site is an official one of the Korean government and says so.
+    pub official: bool,
+    /// Colours by name, light and dark.
+    pub light: Palette,
+    /// The same for dark.
+    pub dark: Palette,
+}
+
+/// Colours by name in the order of the theme's palette.
+pub type Palette = Vec<(String, Colour)>;
+
+/// Text and the grounds it stands on.
+const PAIRS: &[(&str, &[&str])] = &[
+    ("ink", &["paper", "faint", "mark"]),
+    ("soft", &["paper", "faint"]),
+    ("accent", &["paper", "faint"]),
+    ("visited", &["paper"]),
+    ("warn", &["faint", "paper"]),
+];
+
+/// What text needs on its ground (WCAG 2.2, 1.4.3).
+pub const TEXT_RATIO: f64 = 4.5;
+
+impl Look {
+    /// Reads `[look]`; the theme's own look where it is silent.
+    pub fn read(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Self {
+        let mut nested = Vec::new();
+        let mut fields = Fields::new(source, table, "`[look]`", problems);
+        let light = palette(source, fields.table("light"), "light", &mut nested);
+        let dark = palette(source, fields.table("dark"), "dark", &mut nested);
+        let look = Self {
+            masthead: fields.filled("masthead").map(|text| text.value),
+            tagline: fields.filled("tagline").map(|text| text.value),
+            imprint: fields.filled("imprint").map(|text| text.value),
+            logo: fields.filled("logo"),
+            own_font: fields.choice("font", &[("built-in", true), ("system", false)]).unwrap_or(true),
+            official: fields.bool("official").unwrap_or(false),
+            light,
+            dark,
+        };
+        fields.finish(Unknown::Error);
+        problems.append(&mut nested);
+        look
+    }
+
+    /// The logo must be a file of `static/`.
+    pub fn check_logo<'p>(&self, source: &Arc<SourceText>, mut statics: impl Iterator<Item = &'p str> + Clone) -> Option<Diagnostic> {
+        let logo = self.logo.as_ref()?;
+        let wanted = logo.value.trim_start_matches('/');
+        if statics.clone().any(|path| path == wanted) {
+            return None;
+        }
+        let problem = Diagnostic::error(format!("there is no file `static/{wanted}`")).span(source, logo.span.clone());
+        Some(match crate::diagnostic::nearest(wanted, statics.by_ref()) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help("put the logo into the folder `static/` and name it as it lies there: logo = \"logo.svg\""),
+        })
+    }
+
+    /// A colour by name.
+    pub fn colour(palette: &Palette, name: &str) -> Colour {
+        palette.iter().find(|(known, _)| known == name).map_or(Colour([0; 3]), |(_, colour)| *colour)
+    }
+
+    /// The colours as custom properties.
+    pub fn style_sheet(&self) -> String {
+        let rules = |palette: &Palette, indent: &str| {
+            palette.iter().map(|(name, colour)| format!("{indent}--{name}: {};\n", colour.hex())).collect::<String>()
+        };
+        format!(
+            ":root {{\n{}}}\n\n@media (prefers-color-scheme: dark) {{\n  :root {{\n{}  }}\n}}\n",
+            rules(&self.light, "  "),
+            rules(&self.dark, "    ")
+        )
+    }
+}
+
+/// The theme's colours with the site's own above them.
+fn palette(source: &Arc<SourceText>, table: Option<&Table>, mode: &'static str, problems: &mut Vec<Diagnostic>) -> Palette {
+    let mut palette = theme::palette(mode);
+    let Some(table) = table else { return palette };
+    let names: Vec<String> = palette.iter().map(|(name, _)| name.clone()).collect();
+    for entry in &table.entries {
+        let Some(at) = names.iter().position(|name| *name == entry.key) else {
+            let problem = Diagnostic::error(format!("`{}` is no colour of the theme", entry.key)).span(source, entry.key_span.clone());
+            problems.push(match crate::diagnostic::nearest(&entry.key, names.iter().map(String::as_str)) {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => problem.note(format!("its colours are {}", names.join(", "))),
+            });
+            continue;
+        };
+        let colour = match &entry.node.data {
+            Data::Str(text) => Colour::parse(text),
+            _ => None,
+        };
+        match colour {
+            Some(colour) => palette[at].1 = colour,
+            None => problems.push(
+                Diagnostic::error(format!("`{}` is not a colour", entry.key))
+                    .span(source, entry.node.span.clone())
+                    .help("write a colour as \"#0b50d0\""),
+            ),
+        }
+    }
+    problems.extend(unreadable(source, table, &palette, mode));
+    palette
+}
+
+/// Pairs with too little contrast of which the site gave one colour at least.
+fn unreadable(source: &Arc<SourceText>, table: &Table, palette: &Palette, mode: &str) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (text, grounds) in PAIRS {
+        for ground in *grounds {
+            let given = |name: &str| table.entries.iter().find(|entry| entry.key == name);
+            let Some(entry) = given(text).or_else(|| given(ground)) else { continue };
+            let ink = Look::colour(palette, text);
+            let ratio = ink.contrast(Look::colour(palette, ground));
+            if ratio >= TEXT_RATIO {
+                continue;
+            }
+            // Rounded down, so that 4.499 is not told as 4.50.
+            let told = (ratio * 100.0).floor() / 100.0;
+            let mut problem = Diagnostic::error(format!("`{text}` on `{ground}` ({mode}) is hard to read: contrast {told:.2}:1"))
+                .span(source, entry.node.span.clone())
+                .note(format!("text needs {TEXT_RATIO}:1 on its ground"));
+            let all: Vec<Colour> = grounds.iter().map(|ground| Look::colour(palette, ground)).collect();
+            if let Some(near) = ink.readable_on(&all, TEXT_RATIO) {
+                problem = problem.help(format!("the nearest readable `{text}` is \"{}\"", near.hex()));
+            }
+            out.push(problem);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::diagnostic::render_short;
+
+    #[test]
+    fn unreadable_colours_are_refused() {
+        let check = |text: &str, expected: &[&str]| {
+            let (_, problems) = Config::read(&SourceText::new("config.toml", text));
+            assert_eq!(render_short(&problems).lines().collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("[look]\nfont = \"system\"\nofficial = true\n[look.light]\naccent = \"#0a7a3d\"\n", &[]);
+        check(
+            "[look.light]\naccent = \"#3b82f6\"\n",
+            &[
+                "config.toml:2:10: error: `accent` on `paper` (light) is hard to read: contrast 3.67:1",
+                "config.toml:2:10: error: `accent` on `faint` (light) is hard to read: contrast 3.40:1",
+            ],
+        );
+        check("[look.dark]\nacent = \"#fff\"\n", &["config.toml:2:1: error: `acent` is no colour of the theme"]);
+        check("[look.dark]\naccent = \"blue\"\n", &["config.toml:2:10: error: `accent` is not a colour"]);
+        check("[look]\nfonts = \"system\"\n", &["config.toml:2:1: error: unknown key `fonts` in `[look]`"]);
+    }
+
+    #[test]
+    fn the_themes_own_colours_are_readable() {
+        for mode in ["light", "dark"] {
+            let palette = theme::palette(mode);
+            for (text, grounds) in PAIRS {
+                for ground in *grounds {
+                    let ratio = Look::colour(&palette, text).contrast(Look::colour(&palette, ground));
+                    assert!(ratio >= TEXT_RATIO, "{mode}: {text} on {ground} {ratio}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The files that the program brings to a site beside its pages: style sheets, scripts, fonts, the small picture and the preview.
+
+use std::sync::Arc;
+
+use crate::config::{Config, Look};
+use crate::render::emblem::Emblem;
+use crate::render::markup;
+use crate::theme;
+
+/// Path and bytes of each file.
+pub type Assets = Vec<(String, Arc<[u8]>)>;
+
+/// Families behind the theme's own, which show what its font lacks.
+const SANS: &str =
+    "\"Pretendard GOV\", Pretendard, \"Noto Sans KR\", \"Noto Sans CJK KR\", \"Apple SD Gothic Neo\", \"Malgun Gothic\", sans-serif";
+
+/// The files of a site.
+pub fn assets(built_in_theme: bool, config: &Config) -> Assets {
+    if built_in_theme { of_theme(config) } else { of_zola_site(config) }
+}
+
+fn of_theme(config: &Config) -> Assets {
+    let look = &config.look;
+    let mut out: Assets = vec![
+        ("assets/style.css".into(), style_sheet(look).into_bytes().into()),
+        ("assets/code.css".into(), code_sheet(look).into_bytes().into()),
+    ];
+    out.extend(theme::scripts().into_iter().map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())));
+    if look.own_font {
+        out.extend(theme::fonts().into_iter().map(|(weight, bytes)| (format!("assets/fonts/gothic-{weight}.woff2"), bytes.into())));
+        out.push(("assets/fonts/OFL.txt".into(), theme::font_license().into_bytes().into()));
+    }
+    let emblem = emblem(config);
+    out.push(("assets/icon.svg".into(), emblem.icon_svg().into_bytes().into()));
+    out.extend(emblem.icon_png(180).map(|png| ("assets/icon-180.png".into(), png.into())));
+    if config.base_url.is_some() {
+        // Social media take absolute addresses only.
+        out.extend(emblem.preview_png().map(|png| ("assets/preview.png".into(), png.into())));
+    }
+    out
+}
+
+fn style_sheet(look: &Look) -> String {
+    let faces: String = theme::fonts().into_iter().filter(|_| look.own_font).map(|(weight, _)| face(weight)).collect();
+    let family = if look.own_font { format!("\"Mokcha Gothic\", {SANS}") } else { SANS.to_owned() };
+    format!("{faces}:root {{\n  --sans: {family};\n}}\n\n{}\n{}", look.style_sheet(), theme::style_sheet())
+}
+
+/// The classes of coloured code, apart: few pages need them.
+fn code_sheet(look: &Look) -> String {
+    let sheet = |dark: bool, palette| markup::highlight_css(dark, Some(Look::colour(palette, "faint")));
+    let (light, dark) = (sheet(false, &look.light), sheet(true, &look.dark));
+    format!("{light}\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n")
+}
+
+fn face(weight: u16) -> String {
+    format!(
+        "@font-face {{\n  font-family: \"Mokcha Gothic\";\n  font-weight: {weight};\n  font-display: swap;\n  \
+         src: url(\"fonts/gothic-{weight}.woff2\") format(\"woff2\");\n}}\n\n"
+    )
+}
+
+fn emblem(config: &Config) -> Emblem {
+    let look = &config.look;
+    let title = look.masthead.as_ref().or(config.main.title.as_ref()).or(config.archive.name.as_ref());
+    Emblem {
+        title: title.cloned().unwrap_or_default(),
+        publisher: config.archive.publisher.clone().unwrap_or_default(),
+        description: look.tagline.as_ref().or(config.main.description.as_ref()).cloned().unwrap_or_default(),
+        accent: Look::colour(&look.light, "accent"),
+        paper: Look::colour(&look.light, "paper"),
+        ink: Look::colour(&look.light, "ink"),
+        soft: Look::colour(&look.light, "soft"),
+    }
+}
+
+/// The classes of coloured code, under the names that Zola gives its sheets.
+fn of_zola_site(config: &Config) -> Assets {
+    let sheet = |name: &str, dark: bool| (name.to_owned(), markup::highlight_css(dark, None).into_bytes().into());
+    match config.markdown.written.table("highlighting") {
+        Some(table) if table.get("light_theme").is_some() => vec![sheet("giallo-light.css", false), sheet("giallo-dark.css", true)],
+        Some(_) => vec![sheet("giallo.css", false)],
+        None => Vec::new(),
+    }
+}

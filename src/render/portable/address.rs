@@ -1,0 +1,146 @@
+//! Addresses inside a site: which file one names, and how another file names it relatively.
+
+use std::cell::RefCell;
+
+use crate::outputs::Outputs;
+use crate::path::{OutPath, percent_decode};
+
+/// What the pass reads.
+pub struct Portable<'a> {
+    /// The site's base address without a slash at its end; empty for none.
+    pub base: &'a str,
+    /// All files of the site.
+    pub outputs: &'a Outputs,
+    /// The page's or style sheet's own file.
+    pub page: &'a OutPath,
+    /// The folder that relative addresses start from where a `<base>` moves it: `a/b/`.
+    pub folder: RefCell<Option<String>>,
+}
+
+impl<'a> Portable<'a> {
+    /// The pass over one file.
+    pub fn new(base: &'a str, outputs: &'a Outputs, page: &'a OutPath) -> Self {
+        Self { base, outputs, page, folder: RefCell::new(None) }
+    }
+
+    /// The address of a file of the site as seen from the page; `None` when it lies outside, or names no file of the site, or is good as it is.
+    pub fn relative(&self, url: &str) -> Option<String> {
+        let url = url.trim_matches([' ', '\t', '\n', '\r']);
+        let path = self.inside(url)?;
+        let at = path.find(['?', '#']).unwrap_or(path.len());
+        let (path, tail) = path.split_at(at);
+        let target = self.target(path)?;
+        if self.page.0 == "404.html" {
+            // It is served at any depth, so it alone names files from the root of the server.
+            return Some(format!("{}/{}{tail}", root_path(self.base), encode(&target)));
+        }
+        if target == self.page.0 && tail.starts_with('#') {
+            return Some(tail.to_owned());
+        }
+        let new = format!("{}{tail}", encode(&between(&self.page.0, &target)));
+        (new != url).then_some(new)
+    }
+
+    /// Takes the address of a `<base>`; whether it lies inside the site, so that the element can go.
+    pub fn move_base(&self, url: &str) -> bool {
+        let Some(path) = self.inside(url) else { return false };
+        let path = path.split(['?', '#']).next().unwrap_or("");
+        let end = path.rfind('/').map_or(0, |at| at + 1);
+        self.folder.replace(Some(path[..end].to_owned()));
+        true
+    }
+
+    /// The path below the base of an address inside the site: with scheme and host, from the server's root, or relative.
+    fn inside(&self, url: &str) -> Option<String> {
+        if let Some(path) = url.strip_prefix(self.base).filter(|_| !self.base.is_empty()) {
+            // `https://e.example.evil` begins like `https://e.example`, too.
+            return match path.strip_prefix('/') {
+                Some(path) => Some(path.to_owned()),
+                None => (path.is_empty() || path.starts_with(['?', '#'])).then(|| path.to_owned()),
+            };
+        }
+        if url.is_empty() || url.starts_with("//") || has_scheme(url) {
+            return None;
+        }
+        if url.starts_with('/') {
+            let path = url.strip_prefix(root_path(self.base))?;
+            return match path.strip_prefix('/') {
+                Some(path) => Some(path.to_owned()),
+                None => path.is_empty().then(String::new),
+            };
+        }
+        self.resolve(url)
+    }
+
+    /// A relative address from the page's folder; `None` for one that leaves the site, or names a place of the page itself.
+    fn resolve(&self, url: &str) -> Option<String> {
+        let moved = self.folder.borrow();
+        if url.starts_with(['#', '?']) && moved.is_none() {
+            return None;
+        }
+        let (path, tail) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
+        let own = self.page.0.rfind('/').map_or("", |at| &self.page.0[..=at]);
+        let mut parts: Vec<&str> = moved.as_deref().unwrap_or(own).split('/').filter(|part| !part.is_empty()).collect();
+        let mut is_folder = true;
+        for part in path.split('/') {
+            is_folder = matches!(part, "" | "." | "..");
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                name => parts.push(name),
+            }
+        }
+        let slash = if is_folder && !parts.is_empty() { "/" } else { "" };
+        Some(format!("{}{slash}{tail}", parts.join("/")))
+    }
+
+    /// The file that answers a path.
+    fn target(&self, path: &str) -> Option<String> {
+        let path = percent_decode(path);
+        let candidates = if path.is_empty() || path.ends_with('/') {
+            vec![format!("{path}index.html")]
+        } else {
+            vec![path.clone(), format!("{path}/index.html")]
+        };
+        candidates.into_iter().find(|candidate| self.outputs.get(&OutPath(candidate.clone())).is_some())
+    }
+}
+
+fn has_scheme(url: &str) -> bool {
+    url.find(':').is_some_and(|at| {
+        url[..at].starts_with(|c: char| c.is_ascii_alphabetic())
+            && url[..at].bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    })
+}
+
+/// The path of the base address: `/sub` of `https://e.example/sub`.
+fn root_path(base: &str) -> &str {
+    let host_and_path = base.split_once("://").map_or(base, |(_, rest)| rest);
+    host_and_path.find('/').map_or("", |at| &host_and_path[at..])
+}
+
+/// The way from one file to another.
+fn between(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let shared = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - 1 - shared);
+    let way = format!("{up}{}", to[shared..].join("/"));
+    // `a:b` would be read as a scheme.
+    if has_scheme(&way) { format!("./{way}") } else { way }
+}
+
+fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' | b'+' | b'!' | b',' | b'(' | b')' | b'@' => {
+                out.push(byte as char)
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

@@ -1,0 +1,64 @@
+// A walk with the Tab key: skip link first, the order of the document, a ring that shows and is not covered, nothing that changes by itself.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./chromium.mjs";
+import { SITES, build, serve } from "./sites.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser?.close(); });
+
+const focused = async () => {
+  // The page scrolls to what has focus in its next frame.
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const box = e.getBoundingClientRect();
+  const style = getComputedStyle(e);
+  // Of a link over two lines only the parts count, not the box around them.
+  const part = [...e.getClientRects()].find((r) => r.width > 0) ?? box;
+  const x = Math.min(Math.max(part.left + part.width / 2, 0), innerWidth - 1);
+  const top = document.elementFromPoint(x, Math.min(part.top + part.height / 2, innerHeight - 1));
+  return {
+    name: e.outerHTML.slice(0, 80),
+    index: [...document.querySelectorAll("*")].indexOf(e),
+    ring: parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none",
+    inView: part.top >= -1 && part.bottom <= innerHeight + 1,
+    covered: !(top && (e.contains(top) || top.contains(e))),
+  };
+};
+
+for (const site of SITES) {
+  for (const name of site.pages) {
+    test(`keyboard: ${site.name} ${name}`, async (t) => {
+      if (!site.out) build(site);
+      const server = await serve(site);
+      t.after(() => server.close());
+      const context = await browser.newContext({ reducedMotion: "reduce" });
+      const page = await context.newPage();
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(server.url(name));
+      const address = page.url();
+      await page.keyboard.press("Tab");
+      assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+      const walk = [];
+      for (let step = 0; step < 400; step += 1) {
+        const at = await page.evaluate(focused);
+        if (!at) break;
+        walk.push(at);
+        await page.keyboard.press("Tab");
+      }
+      const all = await page.evaluate(() => document.querySelectorAll("a[href], button, input, [tabindex='0']").length);
+      assert.equal(walk.length, Math.min(all, 400), "every control is reached");
+      for (const at of walk) assert.ok(at.ring && at.inView && !at.covered, JSON.stringify(at));
+      const order = walk.map((at) => at.index);
+      assert.deepEqual(order, [...order].sort((a, b) => a - b), "the order of the document");
+      assert.equal(page.url(), address, "nothing changes by focus alone");
+      await page.reload();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+      await context.close();
+    });
+  }
+}
