@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# All tests. Needs Rust; installs what else they need and says so: Debian's nodejs, npm, python3 and a Java runtime, and from npm the HTML
-# validators of tests/html/package.json.
+# All tests. Needs Rust; installs what else they need and says so: Debian's nodejs, npm, python3, a Java runtime, chromium, firefox-esr and
+# fonts-noto-cjk, and from npm the HTML validators of tests/html/package.json and the browser drivers of tests/browser/package.json.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,6 +11,9 @@ command -v python3 >/dev/null || missing+=(python3)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 command -v java >/dev/null || missing+=(default-jre-headless)
+command -v chromium >/dev/null || missing+=(chromium)
+command -v firefox-esr >/dev/null || missing+=(firefox-esr)
+dpkg -s fonts-noto-cjk >/dev/null 2>&1 || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
   step "installing from Debian: ${missing[*]}"
   sudo=$([ "$(id -u)" = 0 ] || echo sudo)
@@ -35,4 +38,11 @@ echo "vnu: no error"
 step "HTML of the archive: html-validate"
 (cd tests/html && npx html-validate --config htmlvalidate.json "../../public/**/*.html")
 echo "html-validate: no error"
+step "browsers: installing the drivers from npm"
+(cd tests/browser && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --silent)
+step "browsers: Chromium and Firefox, on a server and from file://"
+(cd tests/browser && node --test --test-concurrency=1 --test-reporter=spec *.test.mjs)
+step "HTML of the test sites: vnu and html-validate"
+java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html target/browser/three-volumes
+(cd tests/html && npx html-validate --config htmlvalidate.json "../../target/browser/three-volumes/**/*.html")
 step "done"

@@ -50,7 +50,8 @@ fn style_sheet(look: &Look) -> String {
 fn code_sheet(look: &Look) -> String {
     let sheet = |dark: bool, palette| markup::highlight_css(dark, Some(Look::colour(palette, "faint")));
     let (light, dark) = (sheet(false, &look.light), sheet(true, &look.dark));
-    format!("{light}\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n")
+    // Each within its own query: what one of them leaves alone must not be coloured by the other.
+    format!("@media (prefers-color-scheme: light) {{\n{light}}}\n\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n")
 }
 
 fn face(weight: u16) -> String {

@@ -98,6 +98,12 @@ impl Emblem {
     }
 }
 
+/// Characters among these that the theme's font lacks and the reader's own fonts must show.
+pub fn lacking(characters: impl IntoIterator<Item = char>) -> Vec<char> {
+    let Some(font) = Font::regular() else { return Vec::new() };
+    characters.into_iter().filter(|c| !c.is_control() && !c.is_whitespace() && !font.has(*c)).collect()
+}
+
 fn colour(colour: Colour) -> Color {
     let [r, g, b] = colour.0;
     Color::from_rgba8(r, g, b, 255)
@@ -142,6 +148,11 @@ mod tests {
         assert_eq!(svg, emblem("「구미").icon_svg(), "a bracket is no letter");
         assert_eq!(&emblem("구미").preview_png().unwrap()[..4], b"\x89PNG");
         assert_ne!(emblem("구미").preview_png(), emblem("나라").preview_png());
+    }
+
+    #[test]
+    fn what_the_font_lacks_is_known() {
+        assert_eq!(lacking("가나 中국 △①㎡ ☞\n".chars()), ['☞']);
     }
 
     #[test]

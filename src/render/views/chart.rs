@@ -52,8 +52,9 @@ pub fn bars(site: &Site, pages: impl Iterator<Item = PageId>) -> (u16, Vec<Bar>)
     let (span, bars) = if by_volume.len() <= MOST_BARS {
         (0, by_volume)
     } else {
-        let all = SPANS.iter().map(|span| (*span, by_span(&by_volume, *span)));
-        all.clone().find(|(_, bars)| bars.len() <= MOST_BARS).or(all.last()).unwrap_or_default()
+        let fits = |span: &u16| by_span(&by_volume, *span).len() <= MOST_BARS;
+        let span = SPANS.into_iter().find(fits).unwrap_or(SPANS[SPANS.len() - 1]);
+        (span, by_span(&by_volume, span))
     };
     let filled = bars.iter().filter(|bar| bar.count > 0).count();
     if bars.len() < LEAST_BARS || filled < 2 { (span, Vec::new()) } else { (span, bars) }
