@@ -18,6 +18,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod edge;
+pub mod index;
 pub mod link;
 pub mod memo;
 pub mod outputs;

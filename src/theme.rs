@@ -127,6 +127,16 @@ pub fn words(lang: &str) -> BTreeMap<String, String> {
     pairs.collect()
 }
 
+/// A data file as a table, `search`.
+pub fn data_table(name: &str) -> Option<tree::Table> {
+    table(&format!("data/{name}.toml"))
+}
+
+/// A data file as text, `readings.txt`.
+pub fn data_text(name: &str) -> Option<String> {
+    text(&format!("data/{name}"))
+}
+
 fn table(path: &str) -> Option<tree::Table> {
     let source = SourceText::new(path, text(path)?);
     Some(tree::parse(&source, 0..source.text.len(), Language::Toml).0)

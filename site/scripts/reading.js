@@ -76,6 +76,17 @@
     place();
   }
 
+  // The site's own font, fetched for the next page when this one is complete.
+  function fetchFont() {
+    if (document.documentElement.classList.contains("own-font") || !document.querySelector("script[src$='assets/font.js']") || !document.fonts) return;
+    Promise.all([document.fonts.load("400 1em 'Mokcha Gothic'", "가"), document.fonts.load("700 1em 'Mokcha Gothic'", "가")]).then(function () {
+      localStorage.setItem("mokcha.font", "1");
+    }).catch(function () {});
+  }
+
+  window.addEventListener("load", function () {
+    setTimeout(fetchFont, 1500);
+  });
   stackNotes();
   followReading();
   stopAtWideTables();

@@ -27,8 +27,9 @@ fn of_theme(config: &Config) -> Assets {
     ];
     out.extend(theme::scripts().into_iter().map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())));
     if look.own_font {
+        out.push(("assets/fonts.css".into(), format!(":root {{\n  --sans: {};\n}}\n", own_family()).into_bytes().into()));
         out.extend(theme::fonts().into_iter().map(|(weight, bytes)| (format!("assets/fonts/gothic-{weight}.woff2"), bytes.into())));
-        out.push(("assets/fonts/OFL.txt".into(), theme::font_license().into_bytes().into()));
+        out.push(("assets/fonts/ofl.txt".into(), theme::font_license().into_bytes().into()));
     }
     let emblem = emblem(config);
     out.push(("assets/icon.svg".into(), emblem.icon_svg().into_bytes().into()));
@@ -42,8 +43,8 @@ fn of_theme(config: &Config) -> Assets {
 
 fn style_sheet(look: &Look) -> String {
     let faces: String = theme::fonts().into_iter().filter(|_| look.own_font).map(|(weight, _)| face(weight)).collect();
-    let family = if look.own_font { format!("\"Mokcha Gothic\", {SANS}") } else { SANS.to_owned() };
-    format!("{faces}:root {{\n  --sans: {family};\n}}\n\n{}\n{}", look.style_sheet(), theme::style_sheet())
+    let own = if look.own_font { format!(".own-font {{\n  --sans: {};\n}}\n\n", own_family()) } else { String::new() };
+    format!("{faces}:root {{\n  --sans: {SANS};\n}}\n\n{own}{}\n{}", look.style_sheet(), theme::style_sheet())
 }
 
 /// The classes of coloured code, apart: few pages need them.
@@ -52,6 +53,10 @@ fn code_sheet(look: &Look) -> String {
     let (light, dark) = (sheet(false, &look.light), sheet(true, &look.dark));
     // Each within its own query: what one of them leaves alone must not be coloured by the other.
     format!("@media (prefers-color-scheme: light) {{\n{light}}}\n\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n")
+}
+
+fn own_family() -> String {
+    format!("\"Mokcha Gothic\", {SANS}")
 }
 
 fn face(weight: u16) -> String {

@@ -9,6 +9,8 @@ mod lookups;
 mod texts;
 mod urls;
 
+pub use files::base64;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};

@@ -167,6 +167,7 @@ fn look<V: TemplateValue>(config: &Config) -> V {
         ("tagline", V::opt(look.tagline.as_deref())),
         ("imprint", V::opt(look.imprint.as_deref())),
         ("logo", V::opt(look.logo.as_ref().map(|logo| logo.value.trim_start_matches('/')))),
+        ("own_font", V::bool(look.own_font)),
         ("official", V::bool(look.official)),
     ])
 }

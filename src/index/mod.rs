@@ -1,0 +1,12 @@
+//! index: bodies' plain text becomes search files that a page's script reads without a server, on the web and from file://.
+//!
+//! Knows texts, numbers and bytes; neither templates nor the disk. Ranking at build time is in whole numbers.
+
+pub mod build;
+pub mod keys;
+pub mod lexicon;
+pub mod postings;
+pub mod scan;
+pub mod shards;
+pub mod tables;
+pub mod text;

@@ -1,0 +1,65 @@
+//! The data that both sides of search share, read once from the embedded files.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::parse::tree::{Data, Table};
+use crate::theme;
+
+/// Particles, units, Hanja.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// Particles, the longest first.
+    pub particles: Vec<String>,
+    /// Hangul words that belong to a number before them, the longest first.
+    pub units: Vec<Vec<char>>,
+    /// Latin ones.
+    pub latin_units: Vec<String>,
+    /// Lone Hanja of the press and the words they stand for: 中 → 중국.
+    pub marks: HashMap<char, String>,
+    /// Readings of Hanja.
+    pub readings: HashMap<char, char>,
+}
+
+impl Tables {
+    /// The embedded tables.
+    pub fn get() -> &'static Self {
+        static TABLES: OnceLock<Tables> = OnceLock::new();
+        TABLES.get_or_init(Self::read)
+    }
+
+    fn read() -> Self {
+        let table = theme::data_table("search").unwrap_or_default();
+        let by_length = |mut list: Vec<String>| {
+            list.sort_by_key(|word| (std::cmp::Reverse(word.chars().count()), word.clone()));
+            list
+        };
+        Self {
+            particles: by_length(texts(&table, "particles")),
+            units: by_length(texts(&table, "units")).iter().map(|word| word.chars().collect()).collect(),
+            latin_units: by_length(texts(&table, "latin_units")),
+            marks: theme::hanja_marks().into_iter().collect(),
+            readings: readings(&theme::data_text("readings.txt").unwrap_or_default()),
+        }
+    }
+}
+
+fn texts(table: &Table, key: &str) -> Vec<String> {
+    let Some(Data::List(list)) = table.get(key).map(|node| &node.data) else { return Vec::new() };
+    let text = |data: &Data| match data {
+        Data::Str(text) => Some(text.clone()),
+        _ => None,
+    };
+    list.iter().filter_map(|item| text(&item.data)).collect()
+}
+
+/// `가加可…` a line.
+fn readings(text: &str) -> HashMap<char, char> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let of_line = |line: &str| {
+        let mut chars = line.chars();
+        let reading = chars.next();
+        chars.filter_map(|hanja| reading.map(|reading| (hanja, reading))).collect::<Vec<_>>()
+    };
+    lines.flat_map(of_line).collect()
+}
