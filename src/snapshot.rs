@@ -7,6 +7,8 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::index::plan::Plan;
+use crate::index::{build, plan};
 use crate::link::authority::{Authority, KINDS};
 use crate::link::routes::{Files, Job, Routes, routes};
 use crate::link::site::Site;
@@ -17,6 +19,7 @@ use crate::outputs::{Outputs, Recipe};
 use crate::parse::article::{self, Article};
 use crate::parse::tree::{self, Language};
 use crate::path::{ContentPath, OutPath};
+use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile};
 use crate::render::functions::{Clock, Shared, SiteFiles};
 use crate::render::pages::Renderer;
@@ -165,8 +168,9 @@ pub fn snapshot(
         let site = Arc::new(site);
         Arc::new(Shared { site, views: OnceLock::new(), markup, words, generated: generated.clone(), files, clock })
     };
-    let pass = bodies::Pass { wants: &wants, memo };
-    let (shared, templates, (page_bodies, section_bodies, faults)) = if dialect.templated_content && bodies::any_templated(&site) {
+    let plan = Plan::of(&site);
+    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref() };
+    let (shared, templates, rendered) = if dialect.templated_content && bodies::any_templated(&site) {
         // Content that calls templates needs them, and the site with them, before any body is rendered.
         let shared = shared(site, markup);
         let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
@@ -181,8 +185,21 @@ pub fn snapshot(
         (shared, templates, rendered)
     };
     let site = shared.site.clone();
+    let Rendered { pages: page_bodies, sections: section_bodies, parts, problems: faults } = rendered;
     problems.extend(faults);
     problems.extend(anchors::check(&site, &page_bodies, &section_bodies));
+    on_stage(Stage::Render, page_bodies.len() + section_bodies.len());
+    let mut generated = generated;
+    if let Some(plan) = &plan {
+        let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
+        let (synonyms, faults) = plan::synonyms(&authorities, own);
+        problems.extend(faults);
+        let files = build::files(parts, &plan.records(&site), &synonyms);
+        on_stage(Stage::Index, files.len());
+        generated.extend(files.into_iter().map(|(path, text)| (format!("search/{path}"), text.into_bytes().into())));
+    } else {
+        on_stage(Stage::Index, 0);
+    }
     let statics = Files {
         statics: sources.statics.into_iter().filter(|(path, _)| !config.ignored_static.is_match(path)).collect(),
         theme_statics: sources.theme_statics,
@@ -195,8 +212,6 @@ pub fn snapshot(
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
     let input = ViewInput { site: &site, authorities: &authorities, mode: options.mode, generator: &generator, wants: wants.clone() };
     let views = Views::build(&input, page_bodies, section_bodies);
-    on_stage(Stage::Render, jobs.len());
-    on_stage(Stage::Index, 0);
     // Set once, here: nothing else fills it.
     let _ = shared.views.set(views);
     let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, dialect: dialect.why };

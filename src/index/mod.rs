@@ -5,6 +5,7 @@
 pub mod build;
 pub mod keys;
 pub mod lexicon;
+pub mod plan;
 pub mod postings;
 pub mod scan;
 pub mod shards;

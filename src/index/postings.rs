@@ -136,7 +136,8 @@ fn merge_part(runs: &[Run], from: Option<&Key>, to: Option<&Key>) -> Vec<Entry> 
         let end = to.map_or(run.lists.len(), |to| run.lists.partition_point(|(key, _)| key < to));
         start..end
     };
-    let mut all: Vec<(&Key, usize, &[(u32, u8)])> = runs
+    type Part<'r> = (&'r Key, usize, &'r [(u32, u8)]);
+    let mut all: Vec<Part<'_>> = runs
         .iter()
         .enumerate()
         .flat_map(|(index, run)| run.lists[slice(run)].iter().map(move |(key, list)| (key, index, list.as_slice())))

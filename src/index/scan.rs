@@ -290,5 +290,5 @@ fn times(number: &str, factor: u128) -> Option<u128> {
     let scale = 10u128.pow(u32::try_from(fraction.len()).ok()?);
     let digits: u128 = format!("{whole}{fraction}").parse().ok()?;
     let product = digits * factor;
-    (product % scale == 0).then_some(product / scale)
+    product.is_multiple_of(scale).then_some(product / scale)
 }

@@ -1,6 +1,7 @@
 //! All bodies of a site, in parallel: options from the config, text from the articles, links from the site.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,7 +9,9 @@ use tera::Value;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::link::site::{Page, Site};
+use crate::index::build::{Part, Reader};
+use crate::index::plan::Plan;
+use crate::link::site::{Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
 use crate::parse::article::Article;
 use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, MarkupWords};
@@ -67,6 +70,8 @@ pub struct Pass<'a> {
     pub wants: &'a Wants,
     /// Answers kept from the last snapshot.
     pub memo: &'a Memo,
+    /// What search reads, where the site has it.
+    pub plan: Option<&'a Plan>,
 }
 
 /// Whether any content is to be run as a template.
@@ -80,45 +85,48 @@ fn is_template(site: &Site, article: &Article) -> bool {
     (markdown.contains("{{") || markdown.contains("{%")) && !site.config.skip_content_templating.is_match(&article.path.0)
 }
 
-/// Bodies of pages and of sections in their order, and the problems found.
-pub type Rendered = (Vec<Body>, Vec<Body>, Vec<Diagnostic>);
+/// What comes of rendering bodies.
+#[derive(Default)]
+pub struct Rendered {
+    /// Of pages, in their order.
+    pub pages: Vec<Body>,
+    /// Of sections, in their order.
+    pub sections: Vec<Body>,
+    /// For search, in the order of pages.
+    pub parts: Vec<Part>,
+    /// Problems found.
+    pub problems: Vec<Diagnostic>,
+}
 
 /// Renders all bodies at once; content that calls templates is run by the engine first.
 pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Shared<Value>, &Templates)>, pass: &Pass<'_>) -> Rendered {
     let press = Press::new(site, options, engine, pass);
-    let mut problems = Vec::new();
-    let pages = collect(site.pages.par_iter().map(|page| press.page(site, page)).collect(), &mut problems);
-    let sections = collect((0..site.sections.len()).into_par_iter().map(|id| press.section(site, id)).collect(), &mut problems);
-    (pages, sections, problems)
+    let mut out = Rendered::default();
+    press.pages(site, 0..site.pages.len(), &mut out);
+    press.sections(site, &mut out);
+    out
 }
 
 /// Renders all bodies part by part, and drops each part's Markdown: memory holds a text either as Markdown or as HTML.
 pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, pass: &Pass<'_>) -> Rendered {
     let press = Press::new(site, options, None, pass);
-    let mut problems = Vec::new();
-    let mut pages = Vec::with_capacity(site.pages.len());
+    let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), ..Rendered::default() };
     for start in (0..site.pages.len()).step_by(PART) {
         let part = start..(start + PART).min(site.pages.len());
-        let rendered = site.pages[part.clone()].par_iter().map(|page| press.page(site, page)).collect();
-        pages.extend(collect(rendered, &mut problems));
+        press.pages(site, part.clone(), &mut out);
         site.drop_texts(part);
     }
-    let sections = collect((0..site.sections.len()).into_par_iter().map(|id| press.section(site, id)).collect(), &mut problems);
-    (pages, sections, problems)
+    press.sections(site, &mut out);
+    out
 }
 
 /// Pages rendered before their Markdown is dropped.
 const PART: usize = 512;
 
-type WithProblems = (Body, Arc<Vec<Diagnostic>>);
+/// Pages that search reads as one: few enough for all processors to have some.
+const CHUNK: usize = 64;
 
-fn collect(rendered: Vec<WithProblems>, problems: &mut Vec<Diagnostic>) -> Vec<Body> {
-    let take = |(body, faults): WithProblems| {
-        problems.extend(faults.iter().cloned());
-        body
-    };
-    rendered.into_iter().map(take).collect()
-}
+type WithProblems = (Body, Arc<Vec<Diagnostic>>);
 
 /// All that a body's rendering takes beside the page.
 struct Press<'a> {
@@ -145,9 +153,43 @@ impl<'a> Press<'a> {
         Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample }
     }
 
-    fn page(&self, site: &Site, page: &Page) -> WithProblems {
+    /// Renders some pages in parallel, and has search read their texts.
+    fn pages(&self, site: &Site, ids: Range<usize>, out: &mut Rendered) {
+        let chunks: Vec<Vec<PageId>> = ids.collect::<Vec<_>>().chunks(CHUNK).map(<[PageId]>::to_vec).collect();
+        let rendered: Vec<(Vec<WithProblems>, Option<Part>)> = chunks
+            .into_par_iter()
+            .map(|chunk| {
+                let mut reader = self.pass.plan.map(|_| Reader::default());
+                let bodies = chunk.into_iter().map(|id| self.page(site, id, reader.as_mut())).collect();
+                (bodies, reader.map(Reader::finish))
+            })
+            .collect();
+        for (bodies, part) in rendered {
+            for (body, faults) in bodies {
+                out.pages.push(body);
+                out.problems.extend(faults.iter().cloned());
+            }
+            out.parts.extend(part);
+        }
+    }
+
+    fn sections(&self, site: &Site, out: &mut Rendered) {
+        let rendered: Vec<WithProblems> = (0..site.sections.len()).into_par_iter().map(|id| self.section(site, id)).collect();
+        for (body, faults) in rendered {
+            out.sections.push(body);
+            out.problems.extend(faults.iter().cloned());
+        }
+    }
+
+    fn page(&self, site: &Site, id: PageId, reader: Option<&mut Reader>) -> WithProblems {
+        let page = &site.pages[id];
         let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
         let rendered = self.article(site, &page.article, &frame, Owner::Page(page));
+        if let (Some(reader), Some(plan)) = (reader, self.pass.plan)
+            && let Some(document) = plan.document(site, id)
+        {
+            reader.read(&document, &rendered.0.text);
+        }
         lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample))
     }
 
