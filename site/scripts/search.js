@@ -619,7 +619,7 @@
   }
 
   // Weights: particles in the query, and kinds of other readings.
-  var PARTICLE = 0.12, LONG_PARTICLE = 0.06, ALIAS = 0.95, LAYOUT = 0.92, UNFINISHED = 0.9, PREFIX = 0.8, BARE = 0.5, SLIP = 0.8;
+  var PARTICLE = 0.12, LONG_PARTICLE = 0.06, ALIAS = 0.95, LAYOUT = 0.92, UNFINISHED = 0.9, PREFIX = 0.8, BARE = 0.5, SLIP = 0.8, SPLIT_WORD = 0.9;
 
   // Bigrams of Hangul, those of a trailing particle light.
   function hangulKeys(word, tables) {
@@ -655,6 +655,8 @@
       var text = token.text;
       if (isHangul(text)) {
         readings.push(reading(text, hangulKeys(text, tables), 1));
+        // Written apart elsewhere: 이동경로 as 이동 경로.
+        for (var cut = 2; cut <= text.length - 2 && text.length <= 10; cut += 1) readings.push(splitReading(text, cut, tables));
         if (text.length === 1) readings.push(reading(text, [range(text, text + "\uffff", 1)], isLast ? 0.8 : 0.4));
         if (isLast) {
           unfinished(text).forEach(function (u) { readings.push(unfinishedReading(u, text)); });
@@ -673,7 +675,7 @@
         var trigrams = [];
         for (var at = 0; at + 2 < list.length; at += 1) trigrams.push(key(list.slice(at, at + 3)));
         if (list.length === 2) trigrams.push(range(list, list + "\uffff", 1));
-        if (trigrams.length) readings.push(reading(list, trigrams, 1, "initials"));
+        if (trigrams.length) readings.push(reading(list, trigrams, 0.85, "initials"));
       }
     } else if (token.type === "latin") {
       var whole = token.text.toLowerCase(), parts = latinKeys(token.text).slice(1);
@@ -695,6 +697,12 @@
       } else readings.push(reading(name, [key(token.day ? day : month)], 1));
     }
     return { text: token.text || (readings[0] && readings[0].text) || "", readings: readings, type: token.type };
+  }
+
+  function splitReading(text, cut, tables) {
+    var list = hangulKeys(text, tables);
+    list.splice(cut - 1, 1);
+    return reading(text, list, SPLIT_WORD, "split");
   }
 
   function unfinishedReading(u, text) {
@@ -875,23 +883,27 @@
 
   // The best are held against their titles.
   function check(store, root, words, query, list) {
-    var whole = fold(query);
     return Promise.all(list.slice(0, CHECKED).map(function (doc) {
       return store.record(root, doc.article).then(function (record) {
-        var title = fold(record.title), first = null;
+        var title = fold(record.title), first = null, whole = "", all = "";
         doc.record = record;
-        if (title === whole) doc.score *= 2;
-        else if (whole.length > 1 && title.indexOf(whole) >= 0) doc.score *= 1.35;
         words.forEach(function (word, index) {
           var read = word.readings[doc.reads[index] || 0], text = fold(read.text), meant = text;
+          all += text;
           if (read.how === "initials") {
             if (first === null) first = initials(record.title);
             doc.score *= first.indexOf(text) >= 0 ? 1.3 : 0.5;
+            whole += text;
             return;
           }
           if (isHangul(text)) meant = text.slice(0, text.length - particle(text, root.tables).length);
+          whole += index === words.length - 1 ? meant : text;
           if (doc.reads[index] !== undefined && meant.length > 1 && title.indexOf(meant) >= 0) doc.score *= 1.12;
         });
+        // What was typed, or what is taken to be meant by it.
+        if (title === fold(query) || title === all) doc.score *= 2;
+        else if (whole.length > 1 && title.indexOf(whole) >= 0) doc.score *= 1.35;
+        else if (first !== null && words.length > 1 && first.indexOf(whole) >= 0) doc.score *= 1.35;
       });
     })).then(function () {
       var head = list.slice(0, CHECKED);
@@ -903,11 +915,46 @@
     });
   }
 
+  var READ = 10;
+
+  // The ten to be shown are held against their texts, which snippets need anyway: bigrams may meet by chance, words do not.
+  function verify(store, root, words, list) {
+    var shown = list.slice(0, READ);
+    return Promise.all(shown.map(function (doc) {
+      return store.text(root, doc.article).then(function (blocks) {
+        doc.blocks = blocks;
+        var title = fold(doc.record.title), texts = blocks.map(function (block) { return fold(block[2]); });
+        var together = texts.map(function () { return 0; }), told = 0;
+        words.forEach(function (word, index) {
+          var read = word.readings[doc.reads[index] || 0], text = fold(read.text);
+          if (read.how === "initials" || word.type === "date" || word.type === "amount" || word.type === "number") return;
+          if (isHangul(text)) text = text.slice(0, text.length - particle(text, root.tables).length);
+          told += 1;
+          var somewhere = title.indexOf(text) >= 0;
+          texts.forEach(function (block, at) {
+            if (block.indexOf(text) < 0) return;
+            somewhere = true;
+            together[at] += 1;
+          });
+          if (!somewhere) doc.score *= ABSENT;
+        });
+        if (told > 1 && Math.max.apply(null, together.concat(0)) === told) doc.score *= TOGETHER;
+      });
+    })).then(function () {
+      shown.sort(function (a, b) { return b.score - a.score; });
+      return shown.concat(list.slice(READ));
+    });
+  }
+
+  var ABSENT = 0.7, TOGETHER = 1.08;
+
   // ── Slips ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   function addresses(word) {
     var list = Array.from(word).map(function (c) { return initialOf(c) || c; });
-    return ["A" + list.slice(0, 2).join(""), "Z" + list.slice(-2).join("")];
+    var out = ["A" + list.slice(0, 2).join(""), "Z" + list.slice(-2).join("")];
+    if (list.length > 2) out.push("M" + list[0] + list[list.length - 1]);
+    return out;
   }
 
   function swaps(word) {
@@ -944,8 +991,11 @@
   function slip(word, other) {
     var a = strokes(word), b = strokes(other), limit = a.length >= 12 ? 2 : 1;
     var far = distance(a, b, limit);
-    if (far <= limit) return far;
-    if (/[가-힣]/.test(word) && distance(word, other, 1) === 1 && (word.length !== other.length || swaps(word).indexOf(other) >= 0)) return 1;
+    if (far <= limit) return word.length === other.length ? far : far + 0.25;
+    if (/[가-힣]/.test(word) && distance(word, other, 1) === 1) {
+      if (word.length === other.length) return swaps(word).indexOf(other) >= 0 ? 1 : Infinity;
+      return word.length > 2 || other.length > word.length ? 1.5 : Infinity;
+    }
     return Infinity;
   }
 
@@ -960,7 +1010,7 @@
         addresses(variant).forEach(function (address) { if (wanted.indexOf(address) < 0) wanted.push(address); });
       });
     });
-    return Promise.all(wanted.slice(0, 16).map(function (address) {
+    return Promise.all(wanted.slice(0, 18).map(function (address) {
       return store.names(root.lexicon, address, address).then(function (names) {
         return names.length ? store.read(names[0], plainShard) : null;
       }).then(function (shard) {
@@ -980,6 +1030,33 @@
     });
   }
 
+  // A word that no lexicon has: the syllable whose pairs are unknown, exchanged for one a stroke away whose pairs are known.
+  function mend(store, root, word, found) {
+    var text = word.text;
+    if (!isHangul(text) || text.length < 3) return Promise.resolve([]);
+    function known(pair) { return (found.get(pair) || []).length > 0; }
+    var at = -1;
+    for (var n = 1; n < text.length; n += 1) {
+      var before = !known(text.slice(n - 1, n + 1)), behind = n + 1 === text.length || !known(text.slice(n, n + 2));
+      if (before && behind) at = n;
+    }
+    if (at < 1) return Promise.resolve([]);
+    var left = text[at - 1], right = text[at + 1], pairs = new Map(), list = [range(left + "가", left + "힣", 1)];
+    return store.lookup(root, list, pairs).then(function () {
+      var offers = pairs.get(list[0].name).filter(function (entry) {
+        return entry.key.length === 2 && distance(strokes(text[at]), strokes(entry.key[1]), 1) <= 1;
+      });
+      offers.sort(function (a, b) { return b.count - a.count; });
+      offers = offers.slice(0, 4);
+      var next = right ? offers.map(function (entry) { return key(entry.key[1] + right); }) : [];
+      return store.lookup(root, next, pairs).then(function () {
+        return offers.filter(function (entry) { return !right || pairs.get(entry.key[1] + right).length; }).map(function (entry) {
+          return { text: text.slice(0, at) + entry.key[1] + text.slice(at + 1), far: 1 };
+        });
+      });
+    });
+  }
+
   // ── The whole ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   function wantedKeys(words) {
@@ -993,12 +1070,19 @@
       return full.length > 0 && full.every(function (k) { return (found.get(k.name) || []).length; });
     }
     words.forEach(function (word) {
-      var typed = word.readings.filter(function (read) { return read.how !== "layout"; });
-      var typedKnown = typed.some(function (read) { return (read.how === "" || read.how === "alias") && known(read); });
       word.readings = word.readings.filter(function (read) { return read.how !== "layout" || known(read); });
       var other = word.readings.find(function (read) { return read.how === "layout"; });
-      word.layout = other && !typedKnown ? other.text : null;
-      if (other && typedKnown) word.readings = typed;
+      word.layout = null;
+      if (!other) return;
+      var typed = word.readings.filter(function (read) { return read.how !== "layout"; });
+      // Vowels by themselves, or letters before a syllable, are no Korean; initials alone may be either.
+      var isKorean = !/[ㅏ-ㅣ]|[ㄱ-ㅎ][가-힣]/.test(word.text);
+      if (word.type === "jamo" && isKorean) return;
+      if (isKorean && typed.some(function (read) { return (read.how === "" || read.how === "alias") && known(read); })) word.readings = typed;
+      else {
+        word.layout = other.text;
+        word.readings = word.readings.filter(function (read) { return read.how === "layout"; });
+      }
     });
   }
 
@@ -1043,12 +1127,19 @@
         var list = score(words, found, all);
         shares(words, list, found, all);
         var lost = settings.exact ? [] : uncovered(words, list);
-        return Promise.all(lost.map(function (word) { return suggestions(store, root, word); })).then(function (offers) {
+        return Promise.all(lost.map(function (word) {
+          return suggestions(store, root, word).then(function (offers) {
+            if (offers.some(function (offer) { return offer.far <= 1; })) return offers;
+            return mend(store, root, word, found).then(function (more) { return more.concat(offers); });
+          });
+        })).then(function (offers) {
           var tried = false;
           lost.forEach(function (word, at) {
             offers[at].forEach(function (offer) {
               tried = true;
-              var read = plainReading(offer.text, root.tables, offer.far > 1 ? SLIP * 0.85 : SLIP, "slip");
+              // Letters that stand nowhere together are surely a slip.
+              var strange = word.readings[0].keys.some(function (k) { return k.weight >= 0.5 && !(found.get(k.name) || []).length; });
+              var read = plainReading(offer.text, root.tables, (strange ? 0.95 : SLIP) * (offer.far > 1 ? 0.9 : 1), "slip");
               word.readings.push(read);
             });
           });
@@ -1057,6 +1148,8 @@
         });
       }).then(function (list) {
         return check(store, root, words, query, list);
+      }).then(function (list) {
+        return verify(store, root, words, list);
       }).then(function (list) {
         var corrections = [];
         words.forEach(function (word, index) {

@@ -1,5 +1,5 @@
 //! The spelling lexicon: words of titles and headings, and words of texts that several articles share, found by the initial consonants of
-//! their first two or last two syllables, so that one slip leaves one way to them.
+//! their first two, last two, or outer syllables, so that one slip leaves one way to them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,11 +84,16 @@ fn stem(word: &str) -> Option<&str> {
     Tables::get().particles.iter().filter_map(|particle| word.strip_suffix(particle.as_str())).find(|stem| stem.chars().count() >= 2)
 }
 
-/// The addresses of a word: `A` with its first two initials, `Z` with its last two.
-pub fn addresses(word: &str) -> [String; 2] {
+/// The addresses of a word: `A` with its first two initials, `Z` with its last two, `M` with the first and the last.
+pub fn addresses(word: &str) -> Vec<String> {
     let letters: Vec<char> = word.chars().map(|c| chosung(c).unwrap_or(c)).collect();
     let of = |letters: &[char]| letters.iter().collect::<String>();
-    [format!("A{}", of(&letters[..letters.len().min(2)])), format!("Z{}", of(&letters[letters.len().saturating_sub(2)..]))]
+    let mut out =
+        vec![format!("A{}", of(&letters[..letters.len().min(2)])), format!("Z{}", of(&letters[letters.len().saturating_sub(2)..]))];
+    if letters.len() > 2 {
+        out.push(format!("M{}{}", letters[0], letters[letters.len() - 1]));
+    }
+    out
 }
 
 /// The lexicon's files; gives their directory. An entry is an address and its words, each with the articles that have it.
@@ -121,8 +126,8 @@ mod tests {
 
     #[test]
     fn words_are_found_from_both_ends() {
-        assert_eq!(addresses("예산안"), ["Aㅇㅅ", "Zㅅㅇ"]);
-        assert_eq!(addresses("gpu"), ["Agp", "Zpu"]);
+        assert_eq!(addresses("예산안"), ["Aㅇㅅ", "Zㅅㅇ", "Mㅇㅇ"]);
+        assert_eq!(addresses("gpu"), ["Agp", "Zpu", "Mgu"]);
         assert_eq!(stem("테슬라를"), Some("테슬라"));
         assert_eq!(stem("정의"), None);
     }
