@@ -319,6 +319,15 @@
     }).join("");
   }
 
+  // The letters of a text as they stand in its syllables, clusters as one.
+  function jamo(text) {
+    return Array.from(text).map(function (c) {
+      if (kind(c) !== HANGUL) return c;
+      var n = c.charCodeAt(0) - 0xac00;
+      return CHOSUNG[Math.floor(n / 588)] + JUNGSUNG[Math.floor(n / 28) % 21] + JONGSUNG[n % 28].trim();
+    }).join("");
+  }
+
   // Hangul typed on a keyboard set to English: wldnjsrma as 지원금.
   function toHangul(text) {
     var struck = Array.from(text).map(function (c) {
@@ -883,7 +892,7 @@
 
   // The best are held against their titles.
   function check(store, root, words, query, list) {
-    return Promise.all(list.slice(0, CHECKED).map(function (doc) {
+    return Promise.all(hopeful(list, CHECKED).map(function (doc) {
       return store.record(root, doc.article).then(function (record) {
         var title = fold(record.title), first = null, whole = "", all = "";
         doc.record = record;
@@ -906,20 +915,28 @@
         else if (first !== null && words.length > 1 && first.indexOf(whole) >= 0) doc.score *= 1.35;
       });
     })).then(function () {
-      var head = list.slice(0, CHECKED);
+      var head = hopeful(list, CHECKED);
       head.sort(function (a, b) {
         var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);
         return near ? (b.record.date > a.record.date ? 1 : b.record.date < a.record.date ? -1 : a.article - b.article) : b.score - a.score;
       });
-      return head.concat(list.slice(CHECKED));
+      return head.concat(list.slice(head.length));
     });
   }
+
+  // What a title may still lift to the top: the others are not worth reading.
+  function hopeful(list, most) {
+    var least = list.length ? list[0].score * HOPE : 0;
+    return list.slice(0, most).filter(function (doc, at) { return at < 3 || doc.score >= least; });
+  }
+
+  var HOPE = 0.3;
 
   var READ = 10;
 
   // The ten to be shown are held against their texts, which snippets need anyway: bigrams may meet by chance, words do not.
   function verify(store, root, words, list) {
-    var shown = list.slice(0, READ);
+    var shown = hopeful(list, READ).filter(function (doc) { return doc.record; });
     return Promise.all(shown.map(function (doc) {
       return store.text(root, doc.article).then(function (blocks) {
         doc.blocks = blocks;
@@ -942,7 +959,7 @@
       });
     })).then(function () {
       shown.sort(function (a, b) { return b.score - a.score; });
-      return shown.concat(list.slice(READ));
+      return shown.concat(list.slice(shown.length));
     });
   }
 
@@ -990,7 +1007,7 @@
   // How far a word of the lexicon is from a written one: letters for Hangul, and a syllable swapped, dropped or added as one slip.
   function slip(word, other) {
     var a = strokes(word), b = strokes(other), limit = a.length >= 12 ? 2 : 1;
-    var far = distance(a, b, limit);
+    var far = Math.min(distance(a, b, limit), distance(jamo(word), jamo(other), 1));
     if (far <= limit) return word.length === other.length ? far : far + 0.25;
     if (/[가-힣]/.test(word) && distance(word, other, 1) === 1) {
       if (word.length === other.length) return swaps(word).indexOf(other) >= 0 ? 1 : Infinity;

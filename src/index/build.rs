@@ -30,8 +30,8 @@ pub struct Document {
 pub struct Part {
     run: Run,
     words: Words,
-    /// Texts for snippets: articles in order, each as JSON.
-    texts: Vec<(u32, String)>,
+    /// Texts for snippets: articles in order, each as packed JSON.
+    texts: Vec<(u32, Vec<u8>)>,
 }
 
 /// Reads a chunk of articles.
@@ -39,7 +39,7 @@ pub struct Part {
 pub struct Reader {
     collector: Collector,
     words: Words,
-    texts: Vec<(u32, String)>,
+    texts: Vec<(u32, Vec<u8>)>,
 }
 
 impl Reader {
@@ -89,7 +89,7 @@ impl Reader {
             self.collector.add(key, document.number, impact(counts, title_length, body_length));
         }
         self.words.close_article();
-        self.texts.push((document.number, text_of(blocks)));
+        self.texts.push((document.number, lz4_flex::compress_prepend_size(text_of(blocks).as_bytes())));
     }
 
     /// The chunk, read.
@@ -155,7 +155,8 @@ pub fn files(parts: Vec<Part>, records: &[Record], synonyms: &[Vec<String>]) -> 
         texts.extend(part.texts);
         words.merge(part.words);
     }
-    let entries = postings::merge(runs);
+    let entries = postings::merge(&runs);
+    drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
     let expected = bytes / entries.len().max(1);
     let (mut heads, mut tails) = (Cutter::new(least, expected), Cutter::new(least, HEAD_OF_TAILS));
@@ -175,12 +176,14 @@ pub fn files(parts: Vec<Part>, records: &[Record], synonyms: &[Vec<String>]) -> 
     let keys = heads.finish(&mut files);
     let tails = tails.finish(&mut files);
     let lexicon = lexicon::shards(words, least, &mut files);
-    let mut cutter = Cutter::new(least.saturating_mul(2), 6_000);
-    for (number, text) in &texts {
+    let mut cutter = Cutter::new(least, 6_000);
+    for (number, packed) in texts {
+        // What was packed here can be unpacked.
+        let text = lz4_flex::decompress_size_prepended(&packed).unwrap_or_default();
         let mut bytes = Vec::new();
-        varint(&mut bytes, u64::from(*number));
+        varint(&mut bytes, u64::from(number));
         varint(&mut bytes, text.len() as u64);
-        bytes.extend(text.as_bytes());
+        bytes.extend(&text);
         cutter.add(json!(number), &format!("{number}"), &bytes);
     }
     let texts = cutter.finish(&mut files);

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::index::shards::varint;
+use crate::index::shards::{read_varint, varint};
 
 /// A key in the order of UTF-16: up to four units in a number, the rest as text. Most keys are bigrams and need no text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,10 +65,25 @@ pub fn impact(counts: Counts, title_length: u32, body_length: u32) -> u8 {
     u8::try_from(all.clamp(1, 15)).unwrap_or(15)
 }
 
-/// The postings of some articles: keys in order, each with (article, impact), articles rising.
+/// The postings of some articles: keys in order, each with its list packed (distance to the last article, impact), articles rising.
 #[derive(Debug, Default)]
 pub struct Run {
-    lists: Vec<(Key, Vec<(u32, u8)>)>,
+    keys: Vec<(Key, u32)>,
+    bytes: Vec<u8>,
+}
+
+impl Run {
+    /// Adds the list of a key to another.
+    fn unpack(&self, at: usize, out: &mut Vec<(u32, u8)>) {
+        let end = self.keys.get(at + 1).map_or(self.bytes.len(), |(_, start)| *start as usize);
+        let mut bytes = &self.bytes[self.keys[at].1 as usize..end];
+        let mut article = 0;
+        while let Some((distance, rest)) = read_varint(bytes) {
+            article += u32::try_from(distance).unwrap_or(0);
+            out.push((article, rest[0]));
+            bytes = &rest[1..];
+        }
+    }
 }
 
 /// Collects a run.
@@ -83,14 +98,22 @@ impl Collector {
         self.lists.entry(key).or_default().push((article, impact));
     }
 
-    /// The run, sorted.
+    /// The run, sorted and packed.
     pub fn finish(self) -> Run {
         let mut lists: Vec<_> = self.lists.into_iter().collect();
-        for (_, list) in &mut lists {
-            list.shrink_to_fit();
-        }
         lists.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        Run { lists }
+        let mut run = Run { keys: Vec::with_capacity(lists.len()), bytes: Vec::new() };
+        for (key, list) in lists {
+            run.keys.push((key, u32::try_from(run.bytes.len()).unwrap_or(u32::MAX)));
+            let mut last = 0;
+            for (article, impact) in list {
+                varint(&mut run.bytes, u64::from(article - last));
+                run.bytes.push(impact);
+                last = article;
+            }
+        }
+        run.bytes.shrink_to_fit();
+        run
     }
 }
 
@@ -111,10 +134,10 @@ pub struct Entry {
 const HEAD: usize = 2_000;
 
 /// Merges runs, whose articles must rise from run to run, into all entries in order.
-pub fn merge(runs: Vec<Run>) -> Vec<Entry> {
+pub fn merge(runs: &[Run]) -> Vec<Entry> {
     // Parts of the key space are merged in parallel; where they are cut does not show in the result.
     let mut cuts: Vec<&Key> =
-        runs.iter().flat_map(|run| run.lists.iter().step_by(run.lists.len().div_ceil(16).max(1)).map(|(key, _)| key)).collect();
+        runs.iter().flat_map(|run| run.keys.iter().step_by(run.keys.len().div_ceil(16).max(1)).map(|(key, _)| key)).collect();
     cuts.sort_unstable();
     cuts.dedup();
     let step = cuts.len().div_ceil(32).max(1);
@@ -123,29 +146,28 @@ pub fn merge(runs: Vec<Run>) -> Vec<Entry> {
         .into_par_iter()
         .map(|part| {
             let from = part.checked_sub(1).map(|at| cuts[at]);
-            let to = cuts.get(part).copied();
-            merge_part(&runs, from, to)
+            merge_part(runs, from, cuts.get(part).copied())
         })
         .collect();
     parts.into_iter().flatten().collect()
 }
 
 fn merge_part(runs: &[Run], from: Option<&Key>, to: Option<&Key>) -> Vec<Entry> {
-    let slice = |run: &'_ Run| {
-        let start = from.map_or(0, |from| run.lists.partition_point(|(key, _)| key < from));
-        let end = to.map_or(run.lists.len(), |to| run.lists.partition_point(|(key, _)| key < to));
+    let slice = |run: &Run| {
+        let start = from.map_or(0, |from| run.keys.partition_point(|(key, _)| key < from));
+        let end = to.map_or(run.keys.len(), |to| run.keys.partition_point(|(key, _)| key < to));
         start..end
     };
-    type Part<'r> = (&'r Key, usize, &'r [(u32, u8)]);
-    let mut all: Vec<Part<'_>> = runs
-        .iter()
-        .enumerate()
-        .flat_map(|(index, run)| run.lists[slice(run)].iter().map(move |(key, list)| (key, index, list.as_slice())))
-        .collect();
-    all.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    // Key, run, place in the run.
+    let mut all: Vec<(&Key, usize, usize)> =
+        runs.iter().enumerate().flat_map(|(index, run)| slice(run).map(move |at| (&run.keys[at].0, index, at))).collect();
+    all.sort_unstable();
     all.chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
-            let list: Vec<(u32, u8)> = group.iter().flat_map(|(_, _, list)| list.iter().copied()).collect();
+            let mut list = Vec::new();
+            for (_, run, at) in group {
+                runs[*run].unpack(*at, &mut list);
+            }
             entry(group[0].0.text(), list)
         })
         .collect()
@@ -204,7 +226,7 @@ mod tests {
             entries.iter().for_each(|(key, article, impact)| collector.add(Key::new(key), *article, *impact));
             collector.finish()
         };
-        let merged = merge(vec![run(&[("나다", 0, 3), ("가나", 0, 5), ("가나", 1, 9)]), run(&[("가나", 7, 5), ("라", 9, 1)])]);
+        let merged = merge(&[run(&[("나다", 0, 3), ("가나", 0, 5), ("가나", 1, 9)]), run(&[("가나", 7, 5), ("라", 9, 1)])]);
         let keys: Vec<_> = merged.iter().map(|entry| (entry.key.as_str(), entry.count)).collect();
         assert_eq!(keys, [("가나", 3), ("나다", 1), ("라", 1)]);
         assert_eq!(merged[0].head, [9, 1, 1, 5, 2, 0, 7]);

@@ -20,6 +20,13 @@ pub fn varint(out: &mut Vec<u8>, mut value: u64) {
     out.push(value as u8);
 }
 
+/// Reads such a number; gives what is behind it.
+pub fn read_varint(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let end = bytes.iter().position(|byte| *byte < 0x80)?;
+    let value = bytes[..=end].iter().rev().fold(0, |value, byte| value << 7 | u64::from(byte & 0x7F));
+    Some((value, &bytes[end + 1..]))
+}
+
 /// A file: path below `search/` and text.
 pub type File = (String, String);
 
@@ -106,15 +113,14 @@ const NAME: usize = 6;
 
 /// A packed file under its content's hash; folders by the first two digits keep USB sticks happy.
 pub fn file(bytes: &[u8]) -> File {
-    let packed = script("", bytes);
-    let hash = blake3::hash(packed.as_bytes());
+    let hash = blake3::hash(bytes);
     let name: String = hash.as_bytes()[..NAME].iter().map(|byte| format!("{byte:02x}")).collect();
     (format!("{}/{name}.js", &name[..2]), script(&name, bytes))
 }
 
 /// `mokchaShard("name","base64 of deflated bytes")`: plain ASCII, loaded by a classic script over https and file alike.
 pub fn script(name: &str, bytes: &[u8]) -> String {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
     // Writing to memory can't fail.
     let packed = encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default();
     format!("mokchaShard(\"{name}\",\"{}\")\n", base64(&packed))
