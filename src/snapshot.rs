@@ -163,7 +163,7 @@ pub fn snapshot(
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let wants = mentions::wants(&template_texts, &[&["atom.xml", "rss.xml", "feed.xml"], feed_names.as_slice()].concat());
     let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
-    let generated = assets::assets(dialect.built_in_theme, &config);
+    let generated = assets::assets(dialect.built_in_theme, &config, &words);
     let shared = |site: Site, markup| {
         let site = Arc::new(site);
         Arc::new(Shared { site, views: OnceLock::new(), markup, words, generated: generated.clone(), files, clock })

@@ -84,6 +84,43 @@
     }).catch(function () {});
   }
 
+  // Search opens over the page; its scripts come when they are first asked for. Without script the link leads to the search page.
+  function offerSearch() {
+    var link = document.querySelector(".to-search"), own = document.querySelector("script[src$='assets/reading.js']");
+    if (!link || !own || document.getElementById("results") || !window.HTMLDialogElement) return;
+    var loading = null;
+
+    function load(name) {
+      return new Promise(function (done, fail) {
+        var script = document.createElement("script");
+        script.src = own.src.replace(/reading\.js$/, name);
+        script.onload = done;
+        script.onerror = fail;
+        document.head.appendChild(script);
+      });
+    }
+
+    function open(event) {
+      event.preventDefault();
+      loading = loading || load("search.js").then(function () { return load("search-words.js"); }).then(function () { return load("search-page.js"); });
+      loading.then(function () { window.mokcha.openDialog(); }, function () { location.href = link.href; });
+    }
+
+    link.addEventListener("click", function (event) {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) open(event);
+    });
+    document.addEventListener("keydown", function (event) {
+      var off = false;
+      try {
+        off = localStorage.getItem("mokcha.shortcut") === "off";
+      } catch (error) {
+        // The shortcut is on unless switched off.
+      }
+      if (!off && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") open(event);
+    });
+  }
+
+  offerSearch();
   window.addEventListener("load", function () {
     setTimeout(fetchFont, 1500);
   });

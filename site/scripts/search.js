@@ -930,7 +930,7 @@
     return list.slice(0, most).filter(function (doc, at) { return at < 3 || doc.score >= least; });
   }
 
-  var HOPE = 0.3;
+  var HOPE = 0.15;
 
   var READ = 10;
 
@@ -1127,18 +1127,74 @@
     });
   }
 
+  // Lists longer than this have a tail in files of their own.
+  var HEAD = 2000;
+
+  // Reads the tails of long lists, where the heads leave too little to show.
+  function readTails(store, root, found) {
+    var wanted = [];
+    found.forEach(function (entries) {
+      entries.forEach(function (entry) { if (entry.count > HEAD && !entry.whole) wanted.push(entry); });
+    });
+    return Promise.all(wanted.map(function (entry) {
+      entry.whole = true;
+      return store.names(root.tails, entry.key, entry.key).then(function (names) {
+        return names.length ? store.read(names[0], plainShard) : null;
+      }).then(function (shard) {
+        var tail = shard && shard.entries.get(entry.key);
+        if (tail) entry.list = postings(entry).concat(postings(tail));
+      });
+    })).then(function () { return wanted.length > 0; });
+  }
+
+  // The values of each facet, by article.
+  Store.prototype.facets = function (root) {
+    return this.read(root.facets, json);
+  };
+
+  // Articles that have (nearly) all words; all found ones if none has.
+  function matching(list, words) {
+    var full = list.filter(function (doc) { return doc.share / words.length >= MATCH; });
+    return full.length ? full : list;
+  }
+
+  var MATCH = 0.75;
+
+  function passes(facets, filter, article, but) {
+    return facets.every(function (facet) {
+      var wanted = filter[facet.name];
+      if (!wanted || facet.name === but || !facet.values) return true;
+      return facet.of[article].some(function (place) { return facet.values[place] === wanted; });
+    });
+  }
+
+  function counted(facets, filter, list) {
+    var out = {};
+    facets.filter(function (facet) { return facet.values; }).forEach(function (facet) {
+      var counts = facet.values.map(function () { return 0; });
+      list.forEach(function (doc) {
+        if (passes(facets, filter, doc.article, facet.name)) facet.of[doc.article].forEach(function (place) { counts[place] += 1; });
+      });
+      out[facet.name] = facet.values.map(function (value, at) { return { value: value, count: counts[at] }; })
+        .filter(function (row) { return row.count > 0 || filter[facet.name] === row.value; });
+    });
+    return out;
+  }
+
   function Search(load) {
     this.store = new Store(load);
   }
 
-  // options: limit (10), exact (keeps what was typed: no other keyboard, no other spelling), filter ({ministry, section, volume, year}).
+  // Ranks. options: exact (keeps what was typed: no other keyboard, no other spelling), filter ({ministry, section, volume, year}),
+  // sort ("date"), tails (reads long lists to their end).
   Search.prototype.search = function (query, options) {
-    var store = this.store, settings = options || {}, found = new Map();
+    var store = this.store, settings = options || {}, found = new Map(), filter = settings.filter || {};
+    var filtered = Object.keys(filter).some(function (name) { return filter[name]; });
     return store.open().then(function (root) {
-      var words = parse(query, root), all = root.articles;
-      if (!words.length) return { words: [], list: [], corrections: [], root: root };
+      var words = parse(query, root), all = root.articles, facets = null;
       if (settings.exact) words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "layout"; }); });
       words = words.filter(function (word) { return word.readings.length; });
+      if (!words.length) return { words: [], list: [], corrections: [], root: root, matches: [] };
       return store.lookup(root, wantedKeys(words), found).then(function () {
         settle(words, found);
         var list = score(words, found, all);
@@ -1156,29 +1212,195 @@
               tried = true;
               // Letters that stand nowhere together are surely a slip.
               var strange = word.readings[0].keys.some(function (k) { return k.weight >= 0.5 && !(found.get(k.name) || []).length; });
-              var read = plainReading(offer.text, root.tables, (strange ? 0.95 : SLIP) * (offer.far > 1 ? 0.9 : 1), "slip");
-              word.readings.push(read);
+              word.readings.push(plainReading(offer.text, root.tables, (strange ? 0.95 : SLIP) * (offer.far > 1 ? 0.9 : 1), "slip"));
             });
           });
           if (!tried) return list;
           return store.lookup(root, wantedKeys(words), found).then(function () { return score(words, found, all); });
         });
       }).then(function (list) {
-        return check(store, root, words, query, list);
+        if (!settings.tails && !filtered && matching(list, words).length >= 10) return list;
+        return readTails(store, root, found).then(function (more) { return more ? score(words, found, all) : list; });
       }).then(function (list) {
-        return verify(store, root, words, list);
+        if (!filtered && settings.sort !== "date" && !settings.facets) return list;
+        return store.facets(root).then(function (value) {
+          facets = value;
+          return list;
+        });
       }).then(function (list) {
-        var corrections = [];
+        var matches = matching(list, words);
+        if (filtered) list = matches.filter(function (doc) { return passes(facets, filter, doc.article); });
+        if (settings.sort === "date") {
+          var dates = facets.find(function (facet) { return facet.name === "date"; }).of;
+          list = (filtered ? list : matches).slice().sort(function (a, b) {
+            return dates[b.article] < dates[a.article] ? -1 : dates[b.article] > dates[a.article] ? 1 : b.score - a.score;
+          });
+          return { list: list, matches: matches };
+        }
+        return check(store, root, words, query, list).then(function (list) { return verify(store, root, words, list); }).then(function (list) {
+          return { list: list, matches: matches };
+        });
+      }).then(function (ranked) {
+        var list = ranked.list, corrections = [];
         words.forEach(function (word, index) {
           var used = list[0] && word.readings[list[0].reads[index]];
           if (used && (used.how === "layout" || used.how === "slip")) corrections.push({ from: word.text, to: used.text, how: used.how });
         });
-        return { words: words, list: list, corrections: corrections, root: root };
+        return {
+          words: words, list: list, corrections: corrections, root: root, matches: ranked.matches,
+          facets: facets && settings.facets ? counted(facets, filter, ranked.matches) : null,
+          total: filtered ? list.length : ranked.matches.length,
+        };
+      });
+    });
+  };
+
+  // ── What is shown ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  // Finds a folded word in a text as it is written: spaces and signs between its letters do not count.
+  function pattern(text) {
+    return Array.from(text).map(function (c) { return c.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }).join("[\\s·,.'’\"()‘“”-]{0,2}");
+  }
+
+  function marks(words, doc, root) {
+    var list = [];
+    words.forEach(function (word, index) {
+      var read = word.readings[doc.reads[index] || 0];
+      if (doc.reads[index] === undefined || read.how === "initials") return;
+      [read.text, word.text].forEach(function (written) {
+        var text = fold(written);
+        if (isHangul(text)) text = text.slice(0, text.length - particle(text, root.tables).length);
+        if (text && list.indexOf(text) < 0 && (text.length > 1 || word.text.length === 1)) list.push(text);
+      });
+      if (read.how === "mark") list.push(word.text[0]);
+      Object.keys(root.tables.marks).forEach(function (mark) { if (root.tables.marks[mark] === read.text) list.push(mark); });
+    });
+    return list.length ? new RegExp(list.sort(function (a, b) { return b.length - a.length; }).map(pattern).join("|"), "gi") : null;
+  }
+
+  var SNIPPET = 130;
+
+  // The densest part of a text: [{text, mark}].
+  function snippet(text, found) {
+    var hits = [], hit;
+    text = text.normalize("NFC").replace(/\s+/g, " ");
+    if (found) {
+      found.lastIndex = 0;
+      while ((hit = found.exec(text)) !== null && hits.length < 200) {
+        if (!hit[0]) found.lastIndex += 1;
+        else hits.push([hit.index, hit.index + hit[0].length]);
+      }
+    }
+    var from = 0, best = -1;
+    hits.forEach(function (one) {
+      var start = Math.max(0, one[0] - 30), inside = hits.filter(function (other) { return other[0] >= start && other[1] <= start + SNIPPET; }).length;
+      if (inside > best) {
+        best = inside;
+        from = start;
+      }
+    });
+    if (text.length <= SNIPPET * 1.3) from = 0;
+    while (from > 0 && text[from - 1] !== " ") from -= 1;
+    var to = text.length <= SNIPPET * 1.3 ? text.length : Math.min(text.length, from + SNIPPET);
+    while (to < text.length && text[to] !== " ") to += 1;
+    var out = from > 0 ? [{ text: "…", mark: false }] : [], at = from;
+    hits.forEach(function (one) {
+      if (one[0] < at || one[1] > to) return;
+      if (one[0] > at) out.push({ text: text.slice(at, one[0]), mark: false });
+      out.push({ text: text.slice(one[0], one[1]), mark: true });
+      at = one[1];
+    });
+    if (at < to) out.push({ text: text.slice(at, to), mark: false });
+    if (to < text.length) out.push({ text: "…", mark: false });
+    // The words to be marked on the page itself, cut where words are.
+    var phrase = "";
+    if (hits.length) {
+      var start = hits.find(function (one) { return one[0] >= from; }) || hits[0], stop = start[1];
+      var begin = start[0];
+      while (begin > 0 && text[begin - 1] !== " ") begin -= 1;
+      while (stop < text.length && text[stop] !== " ") stop += 1;
+      phrase = text.slice(begin, stop);
+    }
+    return { parts: out, phrase: phrase };
+  }
+
+  function present(store, root, words, doc) {
+    var record = doc.record ? Promise.resolve(doc.record) : store.record(root, doc.article);
+    return record.then(function (record) {
+      return (doc.blocks ? Promise.resolve(doc.blocks) : store.text(root, doc.article)).then(function (blocks) {
+        var found = marks(words, doc, root), best = null, most = -1, heading = null, nearest = null;
+        blocks.forEach(function (block) {
+          if (block[0] > 0) heading = block;
+          var hits = found ? new Set((block[2].match(found) || []).map(fold)).size : 0;
+          if (hits > most || hits === most && best && best[0] > 0 && block[0] === 0) {
+            most = hits;
+            best = block;
+            nearest = heading;
+          }
+        });
+        var shown = best && most > 0 ? snippet(best[2], found) : { parts: blocks.length ? snippet(blocks[blocks.length > 1 && blocks[0][0] > 0 ? 1 : 0][2], null).parts : [], phrase: "" };
+        var url = record.path + (/\/$|^$/.test(record.path) ? "index.html" : ""), target = "";
+        if (best && most > 0) {
+          target = "#" + encodeURIComponent(best[1] || (nearest ? nearest[1] : ""));
+          if (shown.phrase) target += (target === "#" ? "" : "") + ":~:text=" + encodeURIComponent(shown.phrase).replace(/-/g, "%2D");
+        }
+        return {
+          title: snippet(record.title, found).parts, name: record.title, url: url + (target === "#" ? "" : target), page: url,
+          heading: nearest && most > 0 && nearest !== best ? nearest[2] : "", date: record.date, ministry: record.ministry, section: record.section[0] || "",
+          volume: record.volume[0] || "", year: record.year[0] || "", snippet: shown.parts,
+        };
+      });
+    });
+  }
+
+  // The whole: search and what is shown of the results from `offset` on, `limit` of them.
+  Search.prototype.show = function (query, options) {
+    var store = this.store, settings = options || {}, offset = settings.offset || 0, limit = settings.limit || 10;
+    if (offset > 0) settings.tails = true;
+    return this.search(query, settings).then(function (answer) {
+      // People are shown what has (nearly) all their words.
+      var list = answer.list;
+      if (answer.matches && answer.matches.length && !settings.loose) {
+        var fits = new Set(answer.matches.map(function (doc) { return doc.article; }));
+        list = list.filter(function (doc) { return fits.has(doc.article); });
+      }
+      var shown = list.slice(offset, offset + limit);
+      return Promise.all(shown.map(function (doc) { return present(store, answer.root, answer.words, doc); })).then(function (results) {
+        return { results: results, total: answer.total || 0, all: list.length, facets: answer.facets, corrections: answer.corrections };
       });
     });
   };
 
   world.mokcha = world.mokcha || {};
   world.mokcha.Search = Search;
-  world.mokcha.text = { normalise: normalise, keys: keys, initials: initials, toHangul: toHangul, toLatin: toLatin, unfinished: unfinished, fold: fold, letters: letters, particle: particle };
+  world.mokcha.text = {
+    normalise: normalise, keys: keys, initials: initials, toHangul: toHangul, toLatin: toLatin, unfinished: unfinished, fold: fold,
+    letters: letters, particle: particle, slip: slip, snippet: snippet,
+  };
+
+  // In a page: files are scripts that call back. Their folder lies beside this script's.
+  if (typeof document !== "undefined" && document.currentScript) {
+    var folder = document.currentScript.src.replace(/assets\/[^/]*$/, "search/"), waiting = {};
+    world.mokchaShard = function (name, text) {
+      if (waiting[name]) waiting[name](text);
+    };
+    var shared = new Search(function (name, path) {
+      return new Promise(function (done, fail) {
+        var script = document.createElement("script");
+        waiting[name] = function (text) {
+          delete waiting[name];
+          done(text);
+        };
+        script.src = folder + path;
+        script.onload = function () { script.remove(); };
+        script.onerror = function () {
+          script.remove();
+          fail(new Error("This file of the index is missing: search/" + path));
+        };
+        document.head.appendChild(script);
+      });
+    });
+    world.mokcha.home = folder.replace(/search\/$/, "");
+    world.mokcha.search = function (query, options) { return shared.show(query, options); };
+  }
 })(typeof globalThis === "undefined" ? this : globalThis);

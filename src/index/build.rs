@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
 use crate::index::postings::{self, Collector, Counts, Key, Run, impact};
-use crate::index::shards::{Cutter, File, file, script, varint};
+use crate::index::shards::{Cutter, File, file, script, stem, varint};
 use crate::index::tables::Tables;
 use crate::render::body::TextBlock;
 
@@ -201,7 +201,7 @@ pub fn files(parts: Vec<Part>, records: &[Record], synonyms: &[Vec<String>]) -> 
         "lexicon": lexicon,
         "texts": texts,
         "records": records_directory,
-        "facets": facets_path,
+        "facets": stem(&facets_path),
         "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks },
         "synonyms": synonyms,
     });
@@ -247,5 +247,6 @@ fn facets(records: &[Record]) -> Value {
         let rows: Vec<Vec<usize>> = records.iter().map(|record| record.facets[facet].iter().map(place).collect()).collect();
         json!({ "name": FACETS[facet], "values": names, "of": rows })
     });
-    Value::Array(columns.collect())
+    let dates: Vec<&str> = records.iter().map(|record| record.date.as_str()).collect();
+    Value::Array(columns.chain([json!({ "name": "date", "of": dates })]).collect())
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::index::build::{Document, Record};
 use crate::link::authority::Authority;
@@ -23,9 +24,7 @@ impl Plan {
     /// The pages that search finds; `None` where a site has no search of ours. With templates of its own a site asks for it by
     /// `[search] index_format = "mokcha"`.
     pub fn of(site: &Site) -> Option<Self> {
-        let asked =
-            matches!(site.config.main.search.get("index_format").map(|node| &node.data), Some(Data::Str(format)) if format == "mokcha");
-        if !asked && !site.built_in_theme {
+        if !is_asked(&site.config) && !site.built_in_theme {
             return None;
         }
         let mut next = 0;
@@ -68,6 +67,11 @@ impl Plan {
     pub fn records(&self, site: &Site) -> Vec<Record> {
         (0..site.pages.len()).filter(|id| self.numbers[*id].is_some()).map(|id| record(site, id)).collect()
     }
+}
+
+/// Whether a site asks for search of ours: `[search] index_format = "mokcha"`.
+pub fn is_asked(config: &Config) -> bool {
+    matches!(config.main.search.get("index_format").map(|node| &node.data), Some(Data::Str(format)) if format == "mokcha")
 }
 
 fn record(site: &Site, id: PageId) -> Record {

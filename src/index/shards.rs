@@ -104,7 +104,7 @@ fn directory(rows: Vec<(Value, String)>, files: &mut Vec<File>) -> Value {
 }
 
 /// The hash in a path.
-fn stem(path: &str) -> &str {
+pub fn stem(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path).trim_end_matches(".js")
 }
 

@@ -1,5 +1,6 @@
 //! The files that the program brings to a site beside its pages: style sheets, scripts, fonts, the small picture and the preview.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::{Config, Look};
@@ -15,17 +16,47 @@ const SANS: &str =
     "\"Pretendard GOV\", Pretendard, \"Noto Sans KR\", \"Noto Sans CJK KR\", \"Apple SD Gothic Neo\", \"Malgun Gothic\", sans-serif";
 
 /// The files of a site.
-pub fn assets(built_in_theme: bool, config: &Config) -> Assets {
-    if built_in_theme { of_theme(config) } else { of_zola_site(config) }
+pub fn assets(built_in_theme: bool, config: &Config, words: &Words) -> Assets {
+    if built_in_theme {
+        return of_theme(config, words);
+    }
+    let mut out = of_zola_site(config);
+    if crate::index::plan::is_asked(config) {
+        out.extend(search_scripts(words));
+    }
+    out
 }
 
-fn of_theme(config: &Config) -> Assets {
+/// Words by language and key.
+pub type Words = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The scripts of search, and its words in the site's languages.
+fn search_scripts(words: &Words) -> Assets {
+    let scripts = theme::scripts().into_iter().filter(|(name, _)| name.starts_with("search"));
+    let of_search = |words: &BTreeMap<String, String>| -> BTreeMap<String, String> {
+        words.iter().filter(|(key, _)| key.starts_with("search")).map(|(key, word)| (key.clone(), word.clone())).collect()
+    };
+    let with_theme = |(lang, own): (&String, &BTreeMap<String, String>)| {
+        let mut all = theme::words(lang);
+        all.extend(own.clone());
+        (lang.clone(), of_search(&all))
+    };
+    let all: BTreeMap<String, BTreeMap<String, String>> = words.iter().map(with_theme).collect();
+    let json = serde_json::to_string(&all).unwrap_or_default();
+    let text = format!("window.mokcha = window.mokcha || {{}};\nmokcha.words = {json};\nif (mokcha.start) mokcha.start(mokcha.words);\n");
+    let words = ("assets/search-words.js".to_owned(), text.into_bytes().into());
+    scripts.map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())).chain([words]).collect()
+}
+
+fn of_theme(config: &Config, words: &Words) -> Assets {
     let look = &config.look;
     let mut out: Assets = vec![
         ("assets/style.css".into(), style_sheet(look).into_bytes().into()),
         ("assets/code.css".into(), code_sheet(look).into_bytes().into()),
     ];
-    out.extend(theme::scripts().into_iter().map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())));
+    let scripts = theme::scripts().into_iter().filter(|(name, _)| !name.starts_with("search"));
+    out.extend(scripts.map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())));
+    out.extend(search_scripts(words));
     if look.own_font {
         out.push(("assets/fonts.css".into(), format!(":root {{\n  --sans: {};\n}}\n", own_family()).into_bytes().into()));
         out.extend(theme::fonts().into_iter().map(|(weight, bytes)| (format!("assets/fonts/gothic-{weight}.woff2"), bytes.into())));
