@@ -892,7 +892,8 @@
 
   // The best are held against their titles.
   function check(store, root, words, query, list) {
-    return Promise.all(hopeful(list, CHECKED).map(function (doc) {
+    var head = hopeful(list, CHECKED), rest = list.slice(head.length);
+    return Promise.all(head.map(function (doc) {
       return store.record(root, doc.article).then(function (record) {
         var title = fold(record.title), first = null, whole = "", all = "";
         doc.record = record;
@@ -915,28 +916,29 @@
         else if (first !== null && words.length > 1 && first.indexOf(whole) >= 0) doc.score *= 1.35;
       });
     })).then(function () {
-      var head = hopeful(list, CHECKED);
       head.sort(function (a, b) {
         var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);
         return near ? (b.record.date > a.record.date ? 1 : b.record.date < a.record.date ? -1 : a.article - b.article) : b.score - a.score;
       });
-      return head.concat(list.slice(head.length));
+      return head.concat(rest);
     });
   }
 
   // What a title may still lift to the top: the others are not worth reading.
   function hopeful(list, most) {
     var least = list.length ? list[0].score * HOPE : 0;
-    return list.slice(0, most).filter(function (doc, at) { return at < 3 || doc.score >= least; });
+    var end = list.findIndex(function (doc, at) { return at >= 3 && doc.score < least; });
+    return list.slice(0, end < 0 ? most : Math.min(most, end));
   }
 
-  var HOPE = 0.15;
+  var HOPE = 0.2;
 
   var READ = 10;
 
   // The ten to be shown are held against their texts, which snippets need anyway: bigrams may meet by chance, words do not.
   function verify(store, root, words, list) {
-    var shown = hopeful(list, READ).filter(function (doc) { return doc.record; });
+    var shown = hopeful(list, READ), without = shown.findIndex(function (doc) { return !doc.record; });
+    if (without >= 0) shown = shown.slice(0, without);
     return Promise.all(shown.map(function (doc) {
       return store.text(root, doc.article).then(function (blocks) {
         doc.blocks = blocks;
@@ -1007,7 +1009,7 @@
   // How far a word of the lexicon is from a written one: letters for Hangul, and a syllable swapped, dropped or added as one slip.
   function slip(word, other) {
     var a = strokes(word), b = strokes(other), limit = a.length >= 12 ? 2 : 1;
-    var far = Math.min(distance(a, b, limit), distance(jamo(word), jamo(other), 1));
+    var far = distance(jamo(word), jamo(other), 1) <= 1 ? 1 : distance(a, b, limit);
     if (far <= limit) return word.length === other.length ? far : far + 0.25;
     if (/[가-힣]/.test(word) && distance(word, other, 1) === 1) {
       if (word.length === other.length) return swaps(word).indexOf(other) >= 0 ? 1 : Infinity;
