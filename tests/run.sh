@@ -38,6 +38,8 @@ echo "vnu: no error"
 step "HTML of the archive: html-validate"
 (cd tests/html && npx html-validate --config htmlvalidate.json "../../public/**/*.html")
 echo "html-validate: no error"
+step "search: the page's script against the program's keys, and on the archive"
+node --test --test-reporter=spec tests/search/*.test.mjs
 step "browsers: installing the drivers from npm"
 (cd tests/browser && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --silent)
 step "browsers: Chromium and Firefox, on a server and from file://"

@@ -349,7 +349,11 @@
     input.addEventListener("keydown", function (event) {
       // While letters are being composed the keys belong to the input method.
       if (event.isComposing) return;
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (event.key === "Escape") {
+        // One key closes, whatever was typed; a search field would clear itself first.
+        event.preventDefault();
+        element.close();
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         choose(at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1));
       }

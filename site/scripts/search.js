@@ -1199,6 +1199,8 @@
       if (!words.length) return { words: [], list: [], corrections: [], root: root, matches: [] };
       return store.lookup(root, wantedKeys(words), found).then(function () {
         settle(words, found);
+        words = words.filter(function (word) { return word.readings.length; });
+        if (!words.length) return [];
         var list = score(words, found, all);
         shares(words, list, found, all);
         var lost = settings.exact ? [] : uncovered(words, list);
