@@ -82,7 +82,21 @@ pub fn palette(mode: &str) -> crate::config::Palette {
 
 /// The theme's scripts by name.
 pub fn scripts() -> Vec<(String, String)> {
-    files("scripts/").map(|(name, source)| (name, source.text.clone())).collect()
+    let (parts, whole): (Vec<_>, Vec<_>) = files("scripts/").partition(|(name, _)| name.contains('/'));
+    let mut out: Vec<(String, String)> = whole.into_iter().map(|(name, source)| (name, source.text.clone())).collect();
+    // A folder is one script in parts, closed off from the page.
+    let mut folders: BTreeMap<String, String> = BTreeMap::new();
+    for (name, source) in parts {
+        let (folder, _) = name.split_once('/').unwrap_or((&name, ""));
+        let text = folders.entry(format!("{folder}.js")).or_default();
+        text.push_str(&source.text);
+        text.push('\n');
+    }
+    let closed = |text: String| {
+        format!("(function (world) {{\n\"use strict\";\n{text}}})(typeof globalThis === \"undefined\" ? this : globalThis);\n")
+    };
+    out.extend(folders.into_iter().map(|(name, text)| (name, closed(text))));
+    out
 }
 
 /// An authority file, `ministries`.

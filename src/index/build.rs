@@ -138,8 +138,11 @@ pub const FACETS: [&str; 4] = ["ministry", "section", "volume", "year"];
 /// Below so many articles all shards of a kind are one file.
 const SMALL: usize = 300;
 
-/// Bytes of a shard at least, before packing.
-const SHARD: usize = 4 * 1024;
+/// Bytes of a shard of keys at least, before packing: about half of what it holds.
+const KEY_SHARD: usize = 2_560;
+
+/// The same of a shard of texts.
+const TEXT_SHARD: usize = 4 * 1024;
 
 /// Records of a shard.
 const RECORDS: usize = 16;
@@ -147,7 +150,8 @@ const RECORDS: usize = 16;
 /// All files of the index.
 pub fn files(parts: Vec<Part>, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
     let small = records.len() < SMALL;
-    let least = if small { usize::MAX / 8 } else { SHARD };
+    let at_least = |bytes: usize| if small { usize::MAX / 8 } else { bytes };
+    let least = at_least(KEY_SHARD);
     let mut files = Vec::new();
     let (mut runs, mut texts, mut words) = (Vec::new(), Vec::new(), Words::default());
     for part in parts {
@@ -176,7 +180,7 @@ pub fn files(parts: Vec<Part>, records: &[Record], synonyms: &[Vec<String>]) -> 
     let keys = heads.finish(&mut files);
     let tails = tails.finish(&mut files);
     let lexicon = lexicon::shards(words, least, &mut files);
-    let mut cutter = Cutter::new(least, 6_000);
+    let mut cutter = Cutter::new(at_least(TEXT_SHARD), 6_000);
     for (number, packed) in texts {
         // What was packed here can be unpacked.
         let text = lz4_flex::decompress_size_prepended(&packed).unwrap_or_default();

@@ -24,7 +24,7 @@ impl Plan {
     /// The pages that search finds; `None` where a site has no search of ours. With templates of its own a site asks for it by
     /// `[search] index_format = "mokcha"`.
     pub fn of(site: &Site) -> Option<Self> {
-        if !is_asked(&site.config) && !site.built_in_theme {
+        if !is_asked(&site.config) && (!site.built_in_theme || index_format(&site.config) == Some("none")) {
             return None;
         }
         let mut next = 0;
@@ -71,7 +71,15 @@ impl Plan {
 
 /// Whether a site asks for search of ours: `[search] index_format = "mokcha"`.
 pub fn is_asked(config: &Config) -> bool {
-    matches!(config.main.search.get("index_format").map(|node| &node.data), Some(Data::Str(format)) if format == "mokcha")
+    index_format(config) == Some("mokcha")
+}
+
+/// `[search] index_format`; `"none"` switches search off where the built-in theme would have it.
+pub fn index_format(config: &Config) -> Option<&str> {
+    match config.main.search.get("index_format").map(|node| &node.data) {
+        Some(Data::Str(format)) => Some(format),
+        _ => None,
+    }
 }
 
 fn record(site: &Site, id: PageId) -> Record {

@@ -1,4 +1,4 @@
-//! Text as search sees it: one normal form, classes of characters, and the arithmetic of Hangul. `site/scripts/search.js` does the same;
+//! Text as search sees it: one normal form, classes of characters, and the arithmetic of Hangul. `site/scripts/search/` does the same;
 //! `tests/search/vectors.json` holds both to it.
 
 use unicode_normalization::UnicodeNormalization;

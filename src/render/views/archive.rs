@@ -153,6 +153,7 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
                 ("columns", permalink("s")),
             ]),
         ),
+        ("has_search", V::bool(crate::index::plan::index_format(config) != Some("none"))),
         ("look", look(config)),
         ("generator", V::text(input.generator)),
         ("base_known", V::bool(config.base_url.is_some())),

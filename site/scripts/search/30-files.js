@@ -1,0 +1,187 @@
+// The files of the index: scripts that hand over packed bytes, found by directories of their first keys.
+
+var CACHED = 256;
+
+function Store(load) {
+  this.load = load;
+  this.cache = new Map();
+  this.root = null;
+}
+
+// The bytes of a file; those in use stay at hand.
+Store.prototype.file = function (name) {
+  var cache = this.cache, known = cache.get(name);
+  if (known) {
+    cache.delete(name);
+    cache.set(name, known);
+    return known;
+  }
+  var path = name === "root" ? "root.js" : name.slice(0, 2) + "/" + name + ".js";
+  var bytes = this.load(name, path).then(inflate);
+  cache.set(name, bytes);
+  bytes.catch(function () { cache.delete(name); });
+  if (cache.size > CACHED) cache.delete(cache.keys().next().value);
+  return bytes;
+};
+
+// A file's bytes as something read from them once.
+Store.prototype.read = function (name, reader) {
+  return this.file(name).then(function (bytes) {
+    if (!bytes.value) bytes.value = reader(bytes);
+    return bytes.value;
+  });
+};
+
+function inflate(text) {
+  var packed = Uint8Array.from(atob(text), function (c) { return c.charCodeAt(0); });
+  var stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
+}
+
+function json(bytes) {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+Store.prototype.open = function () {
+  var store = this;
+  if (!this.root) {
+    this.root = this.file("root").then(json).then(function (root) {
+      if (root.version !== 1) throw new Error("This index was made by another version of mokcha (" + root.version + "); build the site again.");
+      root.tables.latin = root.tables.latin || [];
+      root.aliases = aliasTable(root.synonyms);
+      return root;
+    });
+    this.root.catch(function () { store.root = null; });
+  }
+  return this.root;
+};
+
+// The names of the files whose entries may lie from `low` to `high`.
+Store.prototype.names = function (directory, low, high) {
+  var store = this, first = directory.first;
+  if (!first.length) return Promise.resolve([]);
+  var from = Math.max(0, upper(first, low) - 1), to = Math.max(from, upper(first, high) - 1), names = [];
+  for (var at = from; at <= to; at += 1) names.push(directory.names.slice(at * 12, at * 12 + 12));
+  if (!directory.pages) return Promise.resolve(names);
+  return Promise.all(names.map(function (name) {
+    return store.read(name, json).then(function (page) { return store.names(page, low, high); });
+  })).then(function (lists) { return [].concat.apply([], lists); });
+};
+
+// How many are not above a value.
+function upper(list, value) {
+  var low = 0, high = list.length;
+  while (low < high) {
+    var middle = (low + high) >> 1;
+    if (list[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function Reader(bytes) {
+  this.bytes = bytes;
+  this.at = 0;
+}
+Reader.prototype.number = function () {
+  var value = 0, scale = 1, byte;
+  do {
+    byte = this.bytes[this.at];
+    this.at += 1;
+    value += (byte & 0x7f) * scale;
+    scale *= 128;
+  } while (byte >= 0x80);
+  return value;
+};
+Reader.prototype.take = function () {
+  var size = this.number();
+  this.at += size;
+  return this.bytes.subarray(this.at - size, this.at);
+};
+
+var decoder = new TextDecoder();
+
+// Entries of a shard: a map by key, and the keys in order. `counted` where the number of articles stands behind the key.
+function shard(counted) {
+  return function (bytes) {
+    var reader = new Reader(bytes), entries = new Map(), names = [];
+    while (reader.at < bytes.length) {
+      var key = decoder.decode(reader.take());
+      var count = counted ? reader.number() : 0;
+      entries.set(key, { key: key, count: count, bytes: reader.take() });
+      names.push(key);
+    }
+    return { entries: entries, names: names };
+  };
+}
+var keyShard = shard(true), plainShard = shard(false);
+
+function postings(entry) {
+  if (entry.list) return entry.list;
+  var reader = new Reader(entry.bytes), list = [];
+  while (reader.at < entry.bytes.length) {
+    var impact = entry.bytes[reader.at];
+    reader.at += 1;
+    var size = reader.number(), article = 0;
+    for (var n = 0; n < size; n += 1) {
+      article += reader.number();
+      list.push(article, impact);
+    }
+  }
+  entry.list = list;
+  return list;
+}
+
+// Most files that one range of keys may ask for.
+var RANGE_FILES = 8;
+
+// The entries of keys and ranges: fills `found`, a map from a key or "low…high" to a list of entries.
+Store.prototype.lookup = function (root, wanted, found) {
+  var store = this;
+  return Promise.all(wanted.filter(function (key) { return !found.has(key.name); }).map(function (key) {
+    found.set(key.name, []);
+    return store.names(root.keys, key.low, key.high).then(function (names) {
+      return Promise.all(names.slice(0, RANGE_FILES).map(function (name) { return store.read(name, keyShard); }));
+    }).then(function (shards) {
+      var entries = [];
+      shards.forEach(function (shard) {
+        if (key.low === key.high) {
+          if (shard.entries.has(key.low)) entries.push(shard.entries.get(key.low));
+          return;
+        }
+        for (var at = upper(shard.names, key.low) - 1; at < shard.names.length; at += 1) {
+          if (at < 0 || shard.names[at] < key.low) continue;
+          if (shard.names[at] > key.high) break;
+          entries.push(shard.entries.get(shard.names[at]));
+        }
+      });
+      found.set(key.name, entries);
+    });
+  }));
+};
+
+Store.prototype.record = function (root, article) {
+  var store = this;
+  return this.names(root.records, article, article).then(function (names) {
+    return store.read(names[0], json);
+  }).then(function (rows) {
+    var first = rows.length >= root.articles ? 0 : article - article % 16;
+    var row = rows[article - first];
+    return { article: article, title: row[0], path: row[1], date: row[2], ministry: row[3][0], section: row[3][1], volume: row[3][2], year: row[3][3] };
+  });
+};
+
+// The blocks of an article: [level, anchor, text].
+Store.prototype.text = function (root, article) {
+  var store = this;
+  return this.names(root.texts, article, article).then(function (names) {
+    return store.read(names[0], function (bytes) {
+      var reader = new Reader(bytes), texts = new Map();
+      while (reader.at < bytes.length) {
+        var number = reader.number();
+        texts.set(number, reader.take());
+      }
+      return texts;
+    });
+  }).then(function (texts) { return json(texts.get(article)); });
+};

@@ -1,0 +1,223 @@
+// A query as words, and what each word may mean: readings of which any counts.
+
+function fold(text) {
+  return normalise(text).toLowerCase().replace(/[^0-9a-z가-힣ㄱ-ㅣ\u3400-\u9fff\u00c0-\u052f]/g, "");
+}
+
+function aliasTable(groups) {
+  var table = new Map();
+  groups.forEach(function (group) {
+    group.forEach(function (word) {
+      var name = fold(word);
+      if (!table.has(name)) table.set(name, []);
+      group.forEach(function (other) { if (fold(other) !== name && table.get(name).indexOf(other) < 0) table.get(name).push(other); });
+    });
+  });
+  return table;
+}
+
+function key(text, weight) { return { name: text, low: text, high: text, weight: weight === undefined ? 1 : weight }; }
+function range(low, high, weight) { return { name: low + "…" + high, low: low, high: high, weight: weight }; }
+
+// The longest particle at the end of a word that leaves a stem.
+function particle(word, tables) {
+  return tables.particles.find(function (end) {
+    return word.length - end.length >= (end.length > 1 ? 2 : 2) && word.slice(-end.length) === end;
+  }) || "";
+}
+
+// Weights: particles in the query, and kinds of other readings.
+var PARTICLE = 0.12, LONG_PARTICLE = 0.06, ALIAS = 0.95, LAYOUT = 0.92, UNFINISHED = 0.9, PREFIX = 0.8, BARE = 0.5, SLIP = 0.8, SPLIT_WORD = 0.9;
+
+// Bigrams of Hangul, those of a trailing particle light.
+function hangulKeys(word, tables) {
+  var end = particle(word, tables), stem = word.length - end.length;
+  return bigrams(word).map(function (pair, at) {
+    var inEnd = end && at + 1 >= stem;
+    return key(pair, inEnd ? (end.length > 1 ? LONG_PARTICLE : PARTICLE) : 1);
+  });
+}
+
+function reading(text, list, weight, how) {
+  return { text: text, keys: list, weight: weight, how: how || "" };
+}
+
+// All keys of a text as one reading.
+function plainReading(text, tables, weight, how) {
+  var list = [];
+  tokens(letters(normalise(text)), tables).forEach(function (token) {
+    if (token.type === "word" && isHangul(token.text)) list = list.concat(bigrams(token.text).map(function (k) { return key(k); }));
+    else if (token.type === "word") list = list.concat(wordKeys(token.text, tables).map(function (k) { return key(k); }));
+    else if (token.type === "latin") list.push(key(token.text.toLowerCase()));
+    else if (token.type === "number") list.push(key(token.number + (token.unit || "")));
+    else if (token.type === "amount") list.push(key("=" + token.value));
+    else list = list.concat(tokenKeys(token, tables).map(function (k) { return key(k); }));
+  });
+  return reading(text, list, weight, how);
+}
+
+// A token of the query as a word: readings of which any may be meant.
+function wordOf(token, tables, isLast) {
+  var readings = [];
+  if (token.type === "word") {
+    var text = token.text;
+    if (isHangul(text)) {
+      readings.push(reading(text, hangulKeys(text, tables), 1));
+      // Written apart elsewhere: 이동경로 as 이동 경로.
+      for (var cut = 2; cut <= text.length - 2 && text.length <= 10; cut += 1) readings.push(splitReading(text, cut, tables));
+      if (text.length === 1) readings.push(reading(text, [range(text, text + "\uffff", 1)], isLast ? 0.8 : 0.4));
+      if (isLast) {
+        unfinished(text).forEach(function (u) { readings.push(unfinishedReading(u, text)); });
+      }
+    } else {
+      var hanja = Array.from(text).filter(function (c) { return kind(c) === HANJA; });
+      readings.push(reading(text, hanja.map(function (c) { return key(c); }).concat(
+        text.split(/[^가-힣]+/).filter(function (part) { return part.length > 1; }).reduce(function (out, part) { return out.concat(hangulKeys(part, tables)); }, [])), 1));
+      var meant = tables.marks[text[0]], rest = text.slice(1);
+      if (meant && (rest === "" || tables.particles.indexOf(rest) >= 0)) readings.push(reading(meant, hangulKeys(meant, tables), 1, "mark"));
+    }
+  } else if (token.type === "jamo") {
+    var list = Array.from(token.text).map(function (c) { return SPLIT[c] && CHOSUNG.indexOf(c) < 0 ? SPLIT[c] : c; }).join("");
+    list = Array.from(list).map(function (c) { return PLAIN[c] || c; }).join("");
+    if (/^[ㄱ-ㅎ]+$/.test(list)) {
+      var trigrams = [];
+      for (var at = 0; at + 2 < list.length; at += 1) trigrams.push(key(list.slice(at, at + 3)));
+      if (list.length === 2) trigrams.push(range(list, list + "\uffff", 1));
+      if (trigrams.length) readings.push(reading(list, trigrams, 0.85, "initials"));
+    }
+  } else if (token.type === "latin") {
+    var whole = token.text.toLowerCase(), parts = latinKeys(token.text).slice(1);
+    readings.push(reading(whole, [key(whole)], 1));
+    if (parts.length > 1) readings.push(reading(whole, parts.map(function (k) { return key(k); }), 0.85));
+    if (isLast && whole.length > 1) readings.push(reading(whole, [range(whole, whole + "\uffff", 1)], PREFIX));
+  } else if (token.type === "number") {
+    readings.push(reading(token.number + (token.unit || ""), [key(token.number + (token.unit || ""))], 1));
+    if (token.unit) readings.push(reading(token.number, [key(token.number)], BARE));
+  } else if (token.type === "amount") {
+    readings.push(reading(token.parts.join(" "), [key("=" + token.value)], 1));
+    readings.push(reading(token.parts.join(" "), token.parts.map(function (part) { return key(part); }), 0.9));
+  } else if (token.type === "date") {
+    var day = "@" + pad(token.month) + pad(token.day || 0), month = "@" + token.year + pad(token.month);
+    var name = (token.year ? token.year + "년 " : "") + token.month + "월" + (token.day ? " " + token.day + "일" : "");
+    if (token.year && token.day) {
+      readings.push(reading(name, [key(month + pad(token.day))], 1));
+      readings.push(reading(name, [key(day)], 0.6));
+    } else readings.push(reading(name, [key(token.day ? day : month)], 1));
+  }
+  return { text: token.text || (readings[0] && readings[0].text) || "", readings: readings, type: token.type };
+}
+
+function splitReading(text, cut, tables) {
+  var list = hangulKeys(text, tables);
+  list.splice(cut - 1, 1);
+  return reading(text, list, SPLIT_WORD, "split");
+}
+
+function unfinishedReading(u, text) {
+  var before = u[0], list = bigrams(before).filter(function (k) { return k.length > 1; }).map(function (k) { return key(k); });
+  var edge = before.slice(-1);
+  if (edge) list.push(range(edge + u[1], edge + u[2], 1));
+  else list.push(range(u[1], u[2] + "\uffff", 1));
+  return reading(before || text, list, UNFINISHED, "unfinished");
+}
+
+// Words of a chunk between spaces; the other keyboard's reading of the whole chunk beside them.
+function chunkWords(chunk, tables, isLast) {
+  var list = tokens(letters(chunk), tables), words;
+  var only = list.length && list.every(function (token) { return token.type === "jamo" || token.type === "word" && isHangul(token.text); });
+  var hasJamo = list.some(function (token) { return token.type === "jamo"; });
+  if (only && hasJamo && list.length > 1) {
+    // Hangul with letters left over: typed on the wrong keyboard, or not finished.
+    var text = list.map(function (token) { return token.text; }).join("");
+    var word = { text: text, readings: [], type: "word" };
+    if (isLast && list.length === 2 && list[1].type === "jamo" && list[1].text.length === 1) {
+      unfinished(text).forEach(function (u) { word.readings.push(unfinishedReading(u, text)); });
+    }
+    var hangul = list.filter(function (token) { return token.type === "word"; });
+    word.readings.push(reading(text, [].concat.apply([], hangul.map(function (token) { return hangulKeys(token.text, tables); })), 0.7));
+    words = [word];
+  } else {
+    words = list.map(function (token, at) { return wordOf(token, tables, isLast && at === list.length - 1); });
+  }
+  if (words.length === 1) {
+    var first = words[0];
+    if (list[0].type === "latin" && /^[A-Za-z]{3,}$/.test(chunk)) {
+      var other = toHangul(chunk);
+      if (/^[가-힣]+[ㄱ-ㅣ]?$/.test(other)) {
+        var whole = other.replace(/[ㄱ-ㅣ]$/, "");
+        if (whole) first.readings.push(reading(other, hangulKeys(whole, tables), LAYOUT, "layout"));
+        if (isLast) unfinished(other).forEach(function (u) {
+          var read = unfinishedReading(u, other);
+          read.weight = LAYOUT * UNFINISHED;
+          read.how = "layout";
+          read.text = other;
+          first.readings.push(read);
+        });
+      } else if (/^[ㄱ-ㅎ]{2,}$/.test(other)) {
+        wordOf({ type: "jamo", text: other }, tables, false).readings.forEach(function (read) {
+          read.weight = LAYOUT * 0.9;
+          first.readings.push(read);
+        });
+      }
+    } else if (only) {
+      var latin = toLatin(chunk);
+      if (/^[a-z]{2,}$/.test(latin)) first.readings.push(reading(latin, [key(latin)], LAYOUT, "layout"));
+    }
+  }
+  return words.filter(function (word) { return word.readings.length; });
+}
+
+// The query as words, neighbours that together have another name joined.
+function parse(query, root) {
+  var tables = root.tables;
+  var chunks = chunksOf(normalise(query), tables);
+  var words = [];
+  for (var at = 0; at < chunks.length; at += 1) {
+    var joined = null;
+    for (var size = Math.min(4, chunks.length - at); size >= 1 && !joined; size -= 1) {
+      var text = chunks.slice(at, at + size).join(" ");
+      var others = namesOf(text, root);
+      if (!others) continue;
+      var list = [].concat.apply([], chunks.slice(at, at + size).map(function (chunk, index) {
+        return chunkWords(chunk, tables, at + index === chunks.length - 1);
+      }));
+      if (!list.length) continue;
+      if (size > 1) {
+        joined = { text: text, type: "word", readings: [reading(text, [].concat.apply([], list.map(function (word) { return word.readings[0].keys; })), 1)] };
+        list = [joined];
+      }
+      others.slice(0, 8).forEach(function (other) { list[0].readings.push(plainReading(other, tables, ALIAS, "alias")); });
+      words = words.concat(list);
+      at += size - 1;
+      joined = true;
+    }
+    if (!joined) words = words.concat(chunkWords(chunks[at], tables, at === chunks.length - 1));
+  }
+  return words.slice(0, 24);
+}
+
+// Chunks between spaces; a date or a number with its unit stays whole.
+function chunksOf(text, tables) {
+  var marked = text.replace(/\s+/g, " ").trim();
+  var out = [];
+  marked.split(" ").forEach(function (chunk) {
+    var last = out[out.length - 1];
+    if (last && /[0-9]/.test(last)) {
+      var together = tokens(letters(last + " " + chunk), tables), apart = tokens(letters(last), tables).length + tokens(letters(chunk), tables).length;
+      var merged = together.length < apart && together.some(function (token) { return token.type === "date" || token.type === "amount" || token.type === "number"; });
+      if (merged) {
+        out[out.length - 1] = last + " " + chunk;
+        return;
+      }
+    }
+    if (chunk) out.push(chunk);
+  });
+  return out;
+}
+
+function namesOf(text, root) {
+  var name = fold(text), found = root.aliases.get(name);
+  if (found || !/[가-힣]$/.test(name)) return found;
+  var end = root.tables.particles.find(function (end) { return name.length - end.length >= 2 && name.slice(-end.length) === end && root.aliases.has(name.slice(0, -end.length)); });
+  return end ? root.aliases.get(name.slice(0, -end.length)) : null;
+}

@@ -1,0 +1,34 @@
+// What pages see: mokcha.search(query, options) → Promise<{results, total, all, facets, corrections}>.
+
+world.mokcha = world.mokcha || {};
+world.mokcha.Search = Search;
+world.mokcha.text = {
+  normalise: normalise, keys: keys, initials: initials, toHangul: toHangul, toLatin: toLatin, unfinished: unfinished, fold: fold,
+  letters: letters, particle: particle, slip: slip, snippet: snippet,
+};
+
+// In a page: files are scripts that call back. Their folder lies beside this script's.
+if (typeof document !== "undefined" && document.currentScript) {
+  var folder = document.currentScript.src.replace(/assets\/[^/]*$/, "search/"), waiting = {};
+  world.mokchaShard = function (name, text) {
+    if (waiting[name]) waiting[name](text);
+  };
+  var shared = new Search(function (name, path) {
+    return new Promise(function (done, fail) {
+      var script = document.createElement("script");
+      waiting[name] = function (text) {
+        delete waiting[name];
+        done(text);
+      };
+      script.src = folder + path;
+      script.onload = function () { script.remove(); };
+      script.onerror = function () {
+        script.remove();
+        fail(new Error("This file of the index is missing: search/" + path));
+      };
+      document.head.appendChild(script);
+    });
+  });
+  world.mokcha.home = folder.replace(/search\/$/, "");
+  world.mokcha.search = function (query, options) { return shared.show(query, options); };
+}
