@@ -1,15 +1,16 @@
 //! The index of a site: articles are read in parallel chunks as their bodies are rendered, and become files once all are known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
-use crate::index::postings::{self, Collector, Counts, Key, Run, impact};
+use crate::index::postings::{self, Collector, Counts, Entry, Key, Run, impact};
 use crate::index::shards::{Cutter, File, file, script, stem, varint};
 use crate::index::tables::Tables;
+use crate::index::text::normalise;
 use crate::render::body::TextBlock;
 
 /// What the index reads of an article.
@@ -37,6 +38,8 @@ pub struct Part {
 /// Reads a chunk of articles.
 #[derive(Debug, Default)]
 pub struct Reader {
+    /// Counts of the article that is being read.
+    counts: FxHashMap<Key, Counts>,
     collector: Collector,
     words: Words,
     texts: Vec<(u32, Vec<u8>)>,
@@ -46,24 +49,26 @@ impl Reader {
     /// Reads an article.
     pub fn read(&mut self, document: &Document, blocks: &[TextBlock]) {
         let tables = Tables::get();
-        let mut counts: FxHashMap<Key, Counts> = FxHashMap::default();
+        let counts = &mut self.counts;
+        counts.clear();
         let (mut title_length, mut body_length) = (0u32, 0u32);
-        keys::keys(&document.title, tables, &mut |key| {
-            counts.entry(Key::new(key)).or_default().title += 1;
+        let title = normalise(&document.title);
+        keys::keys(&title, tables, &mut |key| {
+            counts.entry(key).or_default().title += 1;
             title_length += 1;
         });
+        self.words.add(&title, true);
         for name in &document.names {
-            keys::keys(name, tables, &mut |key| counts.entry(Key::new(key)).or_default().heads += 1);
+            keys::keys(&normalise(name), tables, &mut |key| counts.entry(key).or_default().heads += 1);
         }
-        self.words.add(&document.title, true);
-        let mut initials = keys::initials(&document.title);
-        trigrams(&initials, &mut |key| self.collector.add(key, document.number, TITLE_INITIALS));
-        let mut later: FxHashMap<Key, ()> = FxHashMap::default();
-        keys::keys(&document.description, tables, &mut |key| counts.entry(Key::new(key)).or_default().body += 1);
+        keys::keys(&normalise(&document.description), tables, &mut |key| counts.entry(key).or_default().body += 1);
+        let in_title: BTreeSet<Key> = trigrams(&keys::initials(&title)).collect();
+        let mut in_headings: BTreeSet<Key> = BTreeSet::new();
         for block in blocks {
             let is_heading = block.level > 0;
-            keys::keys(&block.text, tables, &mut |key| {
-                let counts = counts.entry(Key::new(key)).or_default();
+            let text = normalise(&block.text);
+            keys::keys(&text, tables, &mut |key| {
+                let counts = counts.entry(key).or_default();
                 if is_heading {
                     counts.heads += 1;
                 } else {
@@ -71,21 +76,17 @@ impl Reader {
                     body_length += 1;
                 }
             });
-            self.words.add(&block.text, is_heading);
+            self.words.add(&text, is_heading);
             if is_heading {
-                trigrams(&keys::initials(&block.text), &mut |key| {
-                    later.insert(key, ());
-                });
+                in_headings.extend(trigrams(&keys::initials(&text)).filter(|key| !in_title.contains(key)));
             }
         }
-        let mut in_title: Vec<Key> = Vec::new();
-        trigrams(&std::mem::take(&mut initials), &mut |key| in_title.push(key));
-        let mut later: Vec<Key> = later.into_keys().filter(|key| !in_title.contains(key)).collect();
-        later.sort_unstable();
-        for key in later {
-            self.collector.add(key, document.number, HEADING_INITIALS);
+        let initials =
+            in_title.into_iter().map(|key| (key, TITLE_INITIALS)).chain(in_headings.into_iter().map(|key| (key, HEADING_INITIALS)));
+        for (key, impact) in initials {
+            self.collector.add(key, document.number, impact);
         }
-        for (key, counts) in counts {
+        for (key, counts) in counts.drain() {
             self.collector.add(key, document.number, impact(counts, title_length, body_length));
         }
         self.words.close_article();
@@ -102,21 +103,16 @@ impl Reader {
 const TITLE_INITIALS: u8 = 12;
 const HEADING_INITIALS: u8 = 5;
 
-/// Each different run of three initial consonants.
-fn trigrams(initials: &[char], sink: &mut dyn FnMut(Key)) {
-    let mut seen: Vec<&[char]> = Vec::new();
-    for window in initials.windows(3) {
-        if !seen.contains(&window) {
-            seen.push(window);
-            sink(Key::new(&window.iter().collect::<String>()));
-        }
-    }
+/// Runs of three initial consonants.
+fn trigrams(initials: &[char]) -> impl Iterator<Item = Key> {
+    initials.windows(3).map(|window| Key::new(&window.iter().collect::<String>()))
 }
 
 /// `[[level, anchor, text], …]`
 fn text_of(blocks: &[TextBlock]) -> String {
-    let rows: Vec<Value> = blocks.iter().map(|block| json!([block.level, block.anchor, block.text])).collect();
-    Value::Array(rows).to_string()
+    let rows: Vec<(u8, &str, &str)> = blocks.iter().map(|block| (block.level, block.anchor.as_str(), block.text.as_str())).collect();
+    // Text always can be written as JSON.
+    serde_json::to_string(&rows).unwrap_or_default()
 }
 
 /// What the page's script shows of an article.
@@ -151,19 +147,53 @@ const RECORDS: usize = 16;
 pub fn files(parts: Vec<Part>, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
     let small = records.len() < SMALL;
     let at_least = |bytes: usize| if small { usize::MAX / 8 } else { bytes };
-    let least = at_least(KEY_SHARD);
-    let mut files = Vec::new();
-    let (mut runs, mut texts, mut words) = (Vec::new(), Vec::new(), Words::default());
+    let (mut runs, mut texts, mut words) = (Vec::new(), Vec::new(), Vec::new());
     for part in parts {
         runs.push(part.run);
         texts.extend(part.texts);
-        words.merge(part.words);
+        words.push(part.words);
     }
-    let entries = postings::merge(&runs);
-    drop(runs);
+    // The three kinds of files have nothing in common but the processors.
+    let (lexicon, (keys, texts)) = rayon::join(
+        || lexicon_files(words, at_least(KEY_SHARD)),
+        || rayon::join(|| key_files(&runs, synonyms, at_least(KEY_SHARD)), || text_files(texts, at_least(TEXT_SHARD))),
+    );
+    let mut files = [keys.files, lexicon.1, texts.1].concat();
+    let records_directory = record_shards(records, small, &mut files);
+    let (facets_path, facets_text) = file(facets(records).to_string().as_bytes());
+    let tables = Tables::get();
+    let marks: BTreeMap<String, &str> = tables.marks.iter().map(|(mark, word)| (mark.to_string(), word.as_str())).collect();
+    let units: Vec<String> = tables.units.iter().map(|unit| unit.iter().collect()).collect();
+    let root = json!({
+        "version": VERSION,
+        "articles": records.len(),
+        "keys": keys.heads,
+        "tails": keys.tails,
+        "lexicon": lexicon.0,
+        "texts": texts.0,
+        "records": records_directory,
+        "facets": stem(&facets_path),
+        "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks },
+        "synonyms": keys.synonyms,
+    });
+    files.push((facets_path, facets_text));
+    files.push(("root.js".into(), script("root", root.to_string().as_bytes())));
+    files
+}
+
+/// The shards of postings and their directories.
+struct KeyFiles<'s> {
+    heads: Value,
+    tails: Value,
+    /// Groups of synonyms of which some word occurs.
+    synonyms: Vec<&'s Vec<String>>,
+    files: Vec<File>,
+}
+
+fn key_files<'s>(runs: &[Run], synonyms: &'s [Vec<String>], least: usize) -> KeyFiles<'s> {
+    let entries = postings::merge(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
-    let expected = bytes / entries.len().max(1);
-    let (mut heads, mut tails) = (Cutter::new(least, expected), Cutter::new(least, HEAD_OF_TAILS));
+    let (mut heads, mut tails) = (Cutter::new(least, bytes / entries.len().max(1)), Cutter::new(least, TAIL));
     for entry in &entries {
         let mut bytes = named(&entry.key, entry.count);
         varint(&mut bytes, entry.head.len() as u64);
@@ -176,49 +206,51 @@ pub fn files(parts: Vec<Part>, records: &[Record], synonyms: &[Vec<String>]) -> 
             tails.add(json!(entry.key), &entry.key, &bytes);
         }
     }
+    let synonyms = synonyms.iter().filter(|group| group.iter().any(|word| occurs(&entries, word))).collect();
     drop(entries);
-    let keys = heads.finish(&mut files);
-    let tails = tails.finish(&mut files);
-    let lexicon = lexicon::shards(words, least, &mut files);
-    let mut cutter = Cutter::new(at_least(TEXT_SHARD), 6_000);
+    let mut files = Vec::new();
+    KeyFiles { heads: heads.finish(&mut files), tails: tails.finish(&mut files), synonyms, files }
+}
+
+fn lexicon_files(parts: Vec<Words>, least: usize) -> (Value, Vec<File>) {
+    let (mut words, mut files) = (Words::default(), Vec::new());
+    for part in parts {
+        words.merge(part);
+    }
+    (lexicon::shards(words, least, &mut files), files)
+}
+
+fn text_files(texts: Vec<(u32, Vec<u8>)>, least: usize) -> (Value, Vec<File>) {
+    let mut cutter = Cutter::new(least, TEXT);
     for (number, packed) in texts {
         // What was packed here can be unpacked.
         let text = lz4_flex::decompress_size_prepended(&packed).unwrap_or_default();
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(text.len() + 8);
         varint(&mut bytes, u64::from(number));
         varint(&mut bytes, text.len() as u64);
         bytes.extend(&text);
         cutter.add(json!(number), &format!("{number}"), &bytes);
     }
-    let texts = cutter.finish(&mut files);
-    let records_directory = record_shards(records, small, &mut files);
-    let facets = facets(records);
-    let (facets_path, facets_text) = file(facets.to_string().as_bytes());
-    let tables = Tables::get();
-    let marks: BTreeMap<String, &str> = tables.marks.iter().map(|(mark, word)| (mark.to_string(), word.as_str())).collect();
-    let units: Vec<String> = tables.units.iter().map(|unit| unit.iter().collect()).collect();
-    let root = json!({
-        "version": VERSION,
-        "articles": records.len(),
-        "keys": keys,
-        "tails": tails,
-        "lexicon": lexicon,
-        "texts": texts,
-        "records": records_directory,
-        "facets": stem(&facets_path),
-        "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks },
-        "synonyms": synonyms,
-    });
-    files.push((facets_path, facets_text));
-    files.push(("root.js".into(), script("root", root.to_string().as_bytes())));
-    files
+    let mut files = Vec::new();
+    (cutter.finish(&mut files), files)
 }
 
 /// The form of the files; a reader of another one refuses them.
 const VERSION: u32 = 1;
 
-/// Bytes of a tail on average.
-const HEAD_OF_TAILS: usize = 2_000;
+/// Bytes of a tail, and of an article's text, on average.
+const TAIL: usize = 2_000;
+const TEXT: usize = 6_000;
+
+/// Whether all keys of a word occur: other names of what no article names need not be told to every reader.
+fn occurs(entries: &[Entry], word: &str) -> bool {
+    let keys = keys::list(word);
+    let known = |key: &String| {
+        let key = Key::new(key);
+        entries.binary_search_by(|entry| Key::new(&entry.key).cmp(&key)).is_ok()
+    };
+    !keys.is_empty() && keys.iter().all(known)
+}
 
 fn named(key: &str, count: u32) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(key.len() + 8);

@@ -1,49 +1,49 @@
 //! The keys under which a text is found: bigrams of Hangul, words, numbers with their units, dates, amounts, Hanja with their readings.
 
+use crate::index::postings::Key;
 use crate::index::scan::{Token, tokens};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind, normalise};
 
-/// Hands every key of a text to `sink`, in order, repeated as often as it occurs.
-pub fn keys(text: &str, tables: &Tables, sink: &mut dyn FnMut(&str)) {
-    let text = normalise(text);
-    let mut key = String::new();
-    for token in tokens(&text, tables) {
-        of_token(&token, tables, &mut key, sink);
+/// Hands every key of a text in its normal form to `sink`, in order, repeated as often as it occurs.
+pub fn keys(text: &[char], tables: &Tables, sink: &mut dyn FnMut(Key)) {
+    for token in tokens(text, tables) {
+        of_token(&token, tables, sink);
     }
 }
 
 /// The keys as a list.
 pub fn list(text: &str) -> Vec<String> {
     let mut out = Vec::new();
-    keys(text, Tables::get(), &mut |key| out.push(key.to_owned()));
+    keys(&normalise(text), Tables::get(), &mut |key| out.push(key.text()));
     out
 }
 
-fn of_token(token: &Token, tables: &Tables, key: &mut String, sink: &mut dyn FnMut(&str)) {
+fn of_token(token: &Token<'_>, tables: &Tables, sink: &mut dyn FnMut(Key)) {
+    let mut send = |text: &str| sink(Key::new(text));
     match token {
-        Token::Word(run) => word(run, tables, key, sink),
+        Token::Word(run) => word(run, tables, sink),
         Token::Jamo(_) => {}
-        Token::Latin(written) => latin(written, sink),
+        Token::Latin(written) => latin(written, &mut send),
         Token::Number(number, unit) => {
-            sink(number);
+            send(number);
             if let Some(unit) = unit {
-                sink(&format!("{number}{unit}"));
+                send(&format!("{number}{unit}"));
             }
         }
         Token::Amount(parts, value) => {
-            parts.iter().for_each(|part| sink(part));
-            sink(&format!("={value}"));
+            parts.iter().for_each(|part| send(part));
+            send(&format!("={value}"));
         }
         Token::Date(year, month, day) => {
             if let Some(year) = year {
-                sink(&year.to_string());
-                sink(&format!("@{year}{month:02}"));
+                send(&year.to_string());
+                send(&format!("@{year}{month:02}"));
             }
             if let Some(day) = day {
-                sink(&format!("@{month:02}{day:02}"));
+                send(&format!("@{month:02}{day:02}"));
                 if let Some(year) = year {
-                    sink(&format!("@{year}{month:02}{day:02}"));
+                    send(&format!("@{year}{month:02}{day:02}"));
                 }
             }
         }
@@ -51,32 +51,25 @@ fn of_token(token: &Token, tables: &Tables, key: &mut String, sink: &mut dyn FnM
 }
 
 /// Bigrams of a run of Hangul; a syllable by itself where the run has no other.
-fn hangul(run: &[char], key: &mut String, sink: &mut dyn FnMut(&str)) {
-    let mut send = |chars: &[char]| {
-        key.clear();
-        key.extend(chars);
-        sink(key);
-    };
-    if run.len() == 1 {
-        return send(run);
+fn hangul(run: &[char], sink: &mut dyn FnMut(Key)) {
+    match run {
+        [one] => sink(Key::new(&one.to_string())),
+        _ => run.windows(2).for_each(|pair| sink(Key::pair(pair[0], pair[1]))),
     }
-    run.windows(2).for_each(&mut send);
 }
 
-fn word(run: &[char], tables: &Tables, key: &mut String, sink: &mut dyn FnMut(&str)) {
+fn word(run: &[char], tables: &Tables, sink: &mut dyn FnMut(Key)) {
     if run.iter().all(|c| kind(*c) == Kind::Hangul) {
-        return hangul(run, key, sink);
+        return hangul(run, sink);
     }
     for c in run.iter().filter(|c| kind(**c) == Kind::Hanja) {
-        key.clear();
-        key.push(*c);
-        sink(key);
+        sink(Key::new(&c.to_string()));
     }
     // A lone mark stands for a word: 中 for 중국, with particles behind it or not.
     let rest: String = run[1..].iter().collect();
     if let Some(meant) = tables.marks.get(&run[0]).filter(|_| rest.is_empty() || tables.particles.contains(&rest)) {
         let meant: Vec<char> = meant.chars().chain(rest.chars()).collect();
-        hangul(&meant, key, sink);
+        hangul(&meant, sink);
     }
     // As it is read: 新산업 as 신산업. What has no reading parts the run.
     let read: Vec<Option<char>> =
@@ -84,7 +77,7 @@ fn word(run: &[char], tables: &Tables, key: &mut String, sink: &mut dyn FnMut(&s
     for part in read.split(Option::is_none) {
         let part: Vec<char> = part.iter().flatten().copied().collect();
         if part.len() > 1 {
-            hangul(&part, key, sink);
+            hangul(&part, sink);
         }
     }
 }
@@ -129,6 +122,6 @@ fn humps(word: &[char]) -> Vec<&[char]> {
 }
 
 /// The initial consonants of a text's Hangul, words joined: what chosung queries are held against.
-pub fn initials(text: &str) -> Vec<char> {
-    normalise(text).into_iter().filter_map(chosung).collect()
+pub fn initials(text: &[char]) -> Vec<char> {
+    text.iter().copied().filter_map(chosung).collect()
 }

@@ -1,25 +1,27 @@
 //! The spelling lexicon: words of titles and headings, and words of texts that several articles share, found by the initial consonants of
 //! their first two, last two, or outer syllables, so that one slip leaves one way to them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hasher;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use serde_json::{Value, json};
 
 use crate::index::shards::{Cutter, File, varint};
 use crate::index::tables::Tables;
-use crate::index::text::{Kind, chosung, kind, normalise};
+use crate::index::text::{Kind, chosung, kind};
 
-/// Words with the number of articles that have them.
+/// Words with the number of articles that have them. They are counted by their hashes: most occur many times, and are kept as text once.
 #[derive(Debug, Default)]
 pub struct Words {
-    counts: FxHashMap<String, Count>,
+    counts: FxHashMap<u64, Count>,
     /// Words of the article that is being read.
-    here: FxHashSet<String>,
+    here: FxHashSet<u64>,
 }
 
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone)]
 struct Count {
+    word: Box<str>,
     articles: u32,
     /// Whether a title or heading has it.
     headed: bool,
@@ -32,44 +34,47 @@ const SHARED: u32 = 4;
 const MOST: usize = 400_000;
 
 impl Words {
-    /// Reads a text.
-    pub fn add(&mut self, text: &str, headed: bool) {
-        let text = normalise(text);
+    /// Reads a text in its normal form.
+    pub fn add(&mut self, text: &[char], headed: bool) {
         for run in text.split(|c| !matches!(kind(*c), Kind::Hangul | Kind::Letter | Kind::Digit)) {
             for part in run.chunk_by(|a, b| (kind(*a) == Kind::Hangul) == (kind(*b) == Kind::Hangul)) {
                 if (2..=12).contains(&part.len()) && kind(part[0]) != Kind::Digit {
-                    self.word(part, headed);
+                    self.count(part, headed);
+                    if let Some(stem) = stem(part) {
+                        self.count(stem, headed);
+                    }
                 }
             }
         }
     }
 
-    fn word(&mut self, word: &[char], headed: bool) {
-        let whole: String = word.iter().collect::<String>().to_lowercase();
-        if let Some(stem) = stem(&whole) {
-            self.count(stem.to_owned(), headed);
+    fn count(&mut self, word: &[char], headed: bool) {
+        let mut hasher = FxHasher::default();
+        word.iter().for_each(|c| hasher.write_u32(u32::from(c.to_ascii_lowercase())));
+        let hash = hasher.finish();
+        if !self.here.insert(hash) && !headed {
+            return;
         }
-        self.count(whole, headed);
-    }
-
-    fn count(&mut self, word: String, headed: bool) {
-        if headed {
-            self.counts.entry(word.clone()).or_default().headed = true;
-        }
-        self.here.insert(word);
+        let count = self
+            .counts
+            .entry(hash)
+            .or_insert_with(|| Count { word: word.iter().map(char::to_ascii_lowercase).collect::<String>().into(), ..Count::default() });
+        count.headed |= headed;
     }
 
     /// Ends an article: each of its words counts once.
     pub fn close_article(&mut self) {
-        for word in self.here.drain() {
-            self.counts.entry(word).or_default().articles += 1;
+        for hash in self.here.drain() {
+            if let Some(count) = self.counts.get_mut(&hash) {
+                count.articles += 1;
+            }
         }
     }
 
     /// Adds another part's words. Rare ones are dropped when there are too many, always at the same point of the same site.
     pub fn merge(&mut self, other: Self) {
-        for (word, count) in other.counts {
-            let own = self.counts.entry(word).or_default();
+        for (hash, count) in other.counts {
+            let own = self.counts.entry(hash).or_insert_with(|| Count { word: count.word, ..Count::default() });
             own.articles += count.articles;
             own.headed |= count.headed;
         }
@@ -80,8 +85,9 @@ impl Words {
 }
 
 /// A word without the particle at its end, if two syllables are left.
-fn stem(word: &str) -> Option<&str> {
-    Tables::get().particles.iter().filter_map(|particle| word.strip_suffix(particle.as_str())).find(|stem| stem.chars().count() >= 2)
+fn stem(word: &[char]) -> Option<&[char]> {
+    let ends = Tables::get().ends.get(word.last()?)?;
+    ends.iter().find(|end| word.len() >= end.len() + 2 && word.ends_with(end)).map(|end| &word[..word.len() - end.len()])
 }
 
 /// The addresses of a word: `A` with its first two initials, `Z` with its last two, `M` with the first and the last.
@@ -98,24 +104,24 @@ pub fn addresses(word: &str) -> Vec<String> {
 
 /// The lexicon's files; gives their directory. An entry is an address and its words, each with the articles that have it.
 pub fn shards(words: Words, least: usize, files: &mut Vec<File>) -> Value {
-    let mut by_address: BTreeMap<String, BTreeSet<(String, u32)>> = BTreeMap::new();
-    for (word, count) in words.counts {
-        if count.headed || count.articles >= SHARED {
-            for address in addresses(&word) {
-                by_address.entry(address).or_default().insert((word.clone(), count.articles));
-            }
-        }
-    }
+    let kept: Vec<Count> = words.counts.into_values().filter(|count| count.headed || count.articles >= SHARED).collect();
+    let mut rows: Vec<(String, &str, u32)> = kept
+        .iter()
+        .flat_map(|count| addresses(&count.word).into_iter().map(|address| (address, &*count.word, count.articles)).collect::<Vec<_>>())
+        .collect();
+    rows.par_sort_unstable();
+    rows.dedup();
     let mut cutter = Cutter::new(least, 200);
-    for (address, words) in by_address {
-        let list: Vec<String> = words.into_iter().map(|(word, articles)| format!("{word} {articles}")).collect();
+    for group in rows.chunk_by(|a, b| a.0 == b.0) {
+        let address = &group[0].0;
+        let list: Vec<String> = group.iter().map(|(_, word, articles)| format!("{word} {articles}")).collect();
         let text = list.join("\n");
         let mut bytes = Vec::new();
         varint(&mut bytes, address.len() as u64);
         bytes.extend(address.as_bytes());
         varint(&mut bytes, text.len() as u64);
         bytes.extend(text.as_bytes());
-        cutter.add(json!(address), &address, &bytes);
+        cutter.add(json!(address), address, &bytes);
     }
     cutter.finish(files)
 }
@@ -128,18 +134,18 @@ mod tests {
     fn words_are_found_from_both_ends() {
         assert_eq!(addresses("예산안"), ["Aㅇㅅ", "Zㅅㅇ", "Mㅇㅇ"]);
         assert_eq!(addresses("gpu"), ["Agp", "Zpu", "Mgu"]);
-        assert_eq!(stem("테슬라를"), Some("테슬라"));
-        assert_eq!(stem("정의"), None);
+        assert_eq!(stem(&['테', '슬', '라', '를']), Some(&['테', '슬', '라'][..]));
+        assert_eq!(stem(&['정', '의']), None);
     }
 
     #[test]
     fn words_count_once_an_article() {
         let mut words = Words::default();
-        words.add("예산 예산을 예산", false);
+        words.add(&"예산 예산을 예산".chars().collect::<Vec<_>>(), false);
         words.close_article();
-        words.add("예산", true);
+        words.add(&['예', '산'], true);
         words.close_article();
-        let count = words.counts["예산"];
-        assert_eq!((count.articles, count.headed, words.counts["예산을"].articles), (2, true, 1));
+        let of = |word: &str| words.counts.values().find(|count| &*count.word == word).cloned().unwrap();
+        assert_eq!((of("예산").articles, of("예산").headed, of("예산을").articles), (2, true, 1));
     }
 }

@@ -2,7 +2,6 @@
 //! memory never holds more than packed lists.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use crate::index::shards::{read_varint, varint};
 
@@ -27,6 +26,12 @@ impl Key {
             end += c.len_utf8();
         }
         Self { head, rest: text[end..].into() }
+    }
+
+    /// A key of two characters.
+    pub fn pair(a: char, b: char) -> Self {
+        let unit = |c: char| u64::from(u16::try_from(u32::from(c)).unwrap_or(u16::MAX));
+        Self { head: unit(a) << 48 | unit(b) << 32, rest: Box::default() }
     }
 
     /// The key as text.
@@ -89,29 +94,30 @@ impl Run {
 /// Collects a run.
 #[derive(Debug, Default)]
 pub struct Collector {
-    lists: FxHashMap<Key, Vec<(u32, u8)>>,
+    list: Vec<(Key, u32, u8)>,
 }
 
 impl Collector {
     /// Adds an article's key.
     pub fn add(&mut self, key: Key, article: u32, impact: u8) {
-        self.lists.entry(key).or_default().push((article, impact));
+        self.list.push((key, article, impact));
     }
 
     /// The run, sorted and packed.
-    pub fn finish(self) -> Run {
-        let mut lists: Vec<_> = self.lists.into_iter().collect();
-        lists.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        let mut run = Run { keys: Vec::with_capacity(lists.len()), bytes: Vec::new() };
-        for (key, list) in lists {
-            run.keys.push((key, u32::try_from(run.bytes.len()).unwrap_or(u32::MAX)));
-            let mut last = 0;
-            for (article, impact) in list {
-                varint(&mut run.bytes, u64::from(article - last));
-                run.bytes.push(impact);
-                last = article;
+    pub fn finish(mut self) -> Run {
+        self.list.sort_unstable();
+        let mut run = Run::default();
+        let mut last = 0;
+        for (key, article, impact) in self.list {
+            if run.keys.last().is_none_or(|(known, _)| *known != key) {
+                run.keys.push((key, u32::try_from(run.bytes.len()).unwrap_or(u32::MAX)));
+                last = 0;
             }
+            varint(&mut run.bytes, u64::from(article - last));
+            run.bytes.push(impact);
+            last = article;
         }
+        run.keys.shrink_to_fit();
         run.bytes.shrink_to_fit();
         run
     }

@@ -5,13 +5,13 @@ use crate::index::text::{Kind, kind};
 
 /// A token with the characters it covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Token {
+pub enum Token<'t> {
     /// A run of Hangul and Hanja.
-    Word(Vec<char>),
+    Word(&'t [char]),
     /// Hangul letters by themselves.
-    Jamo(Vec<char>),
+    Jamo(&'t [char]),
     /// Letters and figures that begin with a letter, joined by `-_.&+'`; as written.
-    Latin(Vec<char>),
+    Latin(&'t [char]),
     /// A number without thousands commas, and the unit behind it.
     Number(String, Option<String>),
     /// An amount: its parts (`3조`, `4636억`) and its value.
@@ -34,7 +34,7 @@ fn magnitude(c: char) -> Option<u128> {
 }
 
 /// All tokens of a text in its normal form.
-pub fn tokens(text: &[char], tables: &Tables) -> Vec<Token> {
+pub fn tokens<'t>(text: &'t [char], tables: &Tables) -> Vec<Token<'t>> {
     let mut scanner = Scanner { text, tables, at: 0, out: Vec::new() };
     while scanner.at < text.len() {
         scanner.next();
@@ -42,14 +42,14 @@ pub fn tokens(text: &[char], tables: &Tables) -> Vec<Token> {
     scanner.out
 }
 
-struct Scanner<'a> {
-    text: &'a [char],
+struct Scanner<'t, 'a> {
+    text: &'t [char],
     tables: &'a Tables,
     at: usize,
-    out: Vec<Token>,
+    out: Vec<Token<'t>>,
 }
 
-impl Scanner<'_> {
+impl<'t> Scanner<'t, '_> {
     fn kind(&self, at: usize) -> Kind {
         self.text.get(at).map_or(Kind::Other, |c| kind(*c))
     }
@@ -62,12 +62,12 @@ impl Scanner<'_> {
         match self.kind(self.at) {
             Kind::Hangul | Kind::Hanja => {
                 let end = self.run(self.at, |kind| matches!(kind, Kind::Hangul | Kind::Hanja));
-                self.out.push(Token::Word(self.text[self.at..end].to_vec()));
+                self.out.push(Token::Word(&self.text[self.at..end]));
                 self.at = end;
             }
             Kind::Jamo => {
                 let end = self.run(self.at, |kind| kind == Kind::Jamo);
-                self.out.push(Token::Jamo(self.text[self.at..end].to_vec()));
+                self.out.push(Token::Jamo(&self.text[self.at..end]));
                 self.at = end;
             }
             Kind::Letter => self.latin(),
@@ -94,7 +94,7 @@ impl Scanner<'_> {
         while matches!(self.char(end), '-' | '_' | '.' | '&' | '+' | '\'') && is(self.kind(end + 1)) {
             end = self.run(end + 1, is);
         }
-        self.out.push(Token::Latin(self.text[self.at..end].to_vec()));
+        self.out.push(Token::Latin(&self.text[self.at..end]));
         self.at = end;
     }
 
@@ -136,7 +136,7 @@ impl Scanner<'_> {
     }
 
     /// `6월 2일`
-    fn month_day(&self, at: usize, quoted: bool) -> Option<(Token, usize)> {
+    fn month_day(&self, at: usize, quoted: bool) -> Option<(Token<'t>, usize)> {
         let (month, end) = self.two(at).filter(|(month, _)| !quoted && (1..=12).contains(month))?;
         if self.char(end) != '월' {
             return None;
@@ -146,7 +146,7 @@ impl Scanner<'_> {
         Some((Token::Date(None, month, Some(day)), end + 1))
     }
 
-    fn year_first(&self, at: usize, quoted: bool) -> Option<(Token, usize)> {
+    fn year_first(&self, at: usize, quoted: bool) -> Option<(Token<'t>, usize)> {
         let end = self.run(at, |kind| kind == Kind::Digit);
         let digits: u16 = self.text[at..end]
             .iter()

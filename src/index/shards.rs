@@ -120,7 +120,7 @@ pub fn file(bytes: &[u8]) -> File {
 
 /// `mokchaShard("name","base64 of deflated bytes")`: plain ASCII, loaded by a classic script over https and file alike.
 pub fn script(name: &str, bytes: &[u8]) -> String {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(4));
     // Writing to memory can't fail.
     let packed = encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default();
     format!("mokchaShard(\"{name}\",\"{}\")\n", base64(&packed))

@@ -11,6 +11,8 @@ use crate::theme;
 pub struct Tables {
     /// Particles, the longest first.
     pub particles: Vec<String>,
+    /// The same by their last syllable.
+    pub ends: HashMap<char, Vec<Vec<char>>>,
     /// Hangul words that belong to a number before them, the longest first.
     pub units: Vec<Vec<char>>,
     /// Latin ones.
@@ -34,8 +36,16 @@ impl Tables {
             list.sort_by_key(|word| (std::cmp::Reverse(word.chars().count()), word.clone()));
             list
         };
+        let particles = by_length(texts(&table, "particles"));
+        let mut ends: HashMap<char, Vec<Vec<char>>> = HashMap::new();
+        for particle in &particles {
+            if let Some(last) = particle.chars().next_back() {
+                ends.entry(last).or_default().push(particle.chars().collect());
+            }
+        }
         Self {
-            particles: by_length(texts(&table, "particles")),
+            particles,
+            ends,
             units: by_length(texts(&table, "units")).iter().map(|word| word.chars().collect()).collect(),
             latin_units: by_length(texts(&table, "latin_units")),
             marks: theme::hanja_marks().into_iter().collect(),
