@@ -48,7 +48,7 @@ for (const site of SITES) {
         walk.push(at);
         await page.keyboard.press("Tab");
       }
-      const all = await page.evaluate(() => document.querySelectorAll("a[href], button, input, [tabindex='0']").length);
+      const all = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input, [tabindex='0']")].filter((e) => e.getClientRects().length).length);
       assert.equal(walk.length, Math.min(all, 400), "every control is reached");
       for (const at of walk) assert.ok(at.ring && at.inView && !at.covered, JSON.stringify(at));
       const order = walk.map((at) => at.index);
