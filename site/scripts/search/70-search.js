@@ -27,11 +27,12 @@ function settle(words, found) {
   });
 }
 
-// A word that the first results leave uncovered is looked up in the lexicon.
-function uncovered(words, list) {
+// A word that the first results leave uncovered, or that has a pair of syllables which stands nowhere, is looked up in the lexicon.
+function uncovered(words, list, found) {
   return words.filter(function (word, index) {
     if (word.layout || ["word", "latin"].indexOf(word.type) < 0 || word.text.length < 2) return false;
-    return !list.slice(0, 3).some(function (doc) { return doc.shareOf && doc.shareOf[index] >= 0.99; });
+    var strange = word.text.length > 2 && word.readings[0].keys.some(function (k) { return !(found.get(k.name) || []).length; });
+    return strange || !list.slice(0, 3).some(function (doc) { return doc.shareOf && doc.shareOf[index] >= 0.99; });
   });
 }
 
@@ -125,7 +126,7 @@ Search.prototype.search = function (query, options) {
       if (!words.length) return [];
       var list = score(words, found, all);
       shares(words, list, found, all);
-      var lost = settings.exact ? [] : uncovered(words, list);
+      var lost = settings.exact ? [] : uncovered(words, list, found);
       return Promise.all(lost.map(function (word) {
         return suggestions(store, root, word).then(function (offers) {
           if (offers.some(function (offer) { return offer.far <= 1; })) return offers;
@@ -137,7 +138,7 @@ Search.prototype.search = function (query, options) {
           offers[at].forEach(function (offer) {
             tried = true;
             // Letters that stand nowhere together are surely a slip.
-            var strange = word.readings[0].keys.some(function (k) { return k.weight >= 0.5 && !(found.get(k.name) || []).length; });
+            var strange = word.readings[0].keys.some(function (k) { return !(found.get(k.name) || []).length; });
             word.readings.push(plainReading(offer.text, root.tables, (strange ? 0.95 : SLIP) * (offer.far > 1 ? 0.9 : 1), "slip"));
           });
         });
