@@ -185,16 +185,16 @@ pub fn snapshot(
         (shared, templates, rendered)
     };
     let site = shared.site.clone();
-    let Rendered { pages: page_bodies, sections: section_bodies, parts, problems: faults } = rendered;
+    let Rendered { pages: page_bodies, sections: section_bodies, gathered, problems: faults } = rendered;
     problems.extend(faults);
     problems.extend(anchors::check(&site, &page_bodies, &section_bodies));
     on_stage(Stage::Render, page_bodies.len() + section_bodies.len());
     let mut generated = generated;
-    if let Some(plan) = &plan {
+    if let (Some(plan), Some(gathered)) = (&plan, gathered) {
         let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
         let (synonyms, faults) = plan::synonyms(&authorities, own);
         problems.extend(faults);
-        let files = build::files(parts, &plan.records(&site), &synonyms);
+        let files = build::files(gathered, &plan.records(&site), &synonyms);
         on_stage(Stage::Index, files.len());
         generated.extend(files.into_iter().map(|(path, text)| (format!("search/{path}"), text.into_bytes().into())));
     } else {

@@ -1,13 +1,12 @@
 //! The index of a site: articles are read in parallel chunks as their bodies are rendered, and become files once all are known.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
-use crate::index::postings::{self, Collector, Counts, Entry, Key, Run, impact};
+use crate::index::postings::{self, Collector, Entry, Key, Run};
 use crate::index::shards::{Cutter, File, file, script, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
@@ -26,49 +25,79 @@ pub struct Document {
     pub description: String,
 }
 
-/// One chunk of articles, read.
-#[derive(Debug, Default)]
+/// What was read of some articles, or of all.
+#[derive(Debug)]
+pub struct Gathered {
+    runs: Vec<Run>,
+    words: Words,
+    /// Texts for snippets, in the order of articles.
+    texts: Cutter,
+    small: bool,
+}
+
+impl Gathered {
+    /// Nothing yet, of a site with so many searched articles.
+    pub fn new(articles: usize) -> Self {
+        let small = articles < SMALL;
+        Self { runs: Vec::new(), words: Words::default(), texts: text_cutter(small), small }
+    }
+
+    /// A reader of some of the articles.
+    pub fn reader(&self) -> Reader {
+        Reader { collector: Collector::default(), words: Words::default(), texts: text_cutter(self.small) }
+    }
+
+    /// Adds what a reader read. Articles must rise from reader to reader.
+    pub fn add(&mut self, Part { run, words, texts }: Part) {
+        self.runs.push(run);
+        self.words.merge(&words);
+        self.texts.append(texts);
+    }
+}
+
+fn text_cutter(small: bool) -> Cutter {
+    Cutter::new(if small { Cutter::ENDLESS } else { TEXT_SHARD }, TEXT)
+}
+
+/// Some articles, read.
+#[derive(Debug)]
 pub struct Part {
     run: Run,
     words: Words,
-    /// Texts for snippets: articles in order, each as packed JSON.
-    texts: Vec<(u32, Vec<u8>)>,
+    texts: Cutter,
 }
 
-/// Reads a chunk of articles.
-#[derive(Debug, Default)]
+/// Reads some articles.
+#[derive(Debug)]
 pub struct Reader {
-    /// Counts of the article that is being read.
-    counts: FxHashMap<Key, Counts>,
     collector: Collector,
     words: Words,
-    texts: Vec<(u32, Vec<u8>)>,
+    texts: Cutter,
 }
 
 impl Reader {
     /// Reads an article.
     pub fn read(&mut self, document: &Document, blocks: &[TextBlock]) {
         let tables = Tables::get();
-        let counts = &mut self.counts;
-        counts.clear();
+        let collector = &mut self.collector;
         let (mut title_length, mut body_length) = (0u32, 0u32);
         let title = normalise(&document.title);
         keys::keys(&title, tables, &mut |key| {
-            counts.entry(key).or_default().title += 1;
+            collector.counts(key).title += 1;
             title_length += 1;
         });
         self.words.add(&title, true);
         for name in &document.names {
-            keys::keys(&normalise(name), tables, &mut |key| counts.entry(key).or_default().heads += 1);
+            keys::keys(&normalise(name), tables, &mut |key| collector.counts(key).heads += 1);
         }
-        keys::keys(&normalise(&document.description), tables, &mut |key| counts.entry(key).or_default().body += 1);
-        let in_title: BTreeSet<Key> = trigrams(&keys::initials(&title)).collect();
-        let mut in_headings: BTreeSet<Key> = BTreeSet::new();
+        keys::keys(&normalise(&document.description), tables, &mut |key| collector.counts(key).body += 1);
+        let in_title = trigrams(&title);
+        let mut in_headings = Vec::new();
         for block in blocks {
             let is_heading = block.level > 0;
             let text = normalise(&block.text);
             keys::keys(&text, tables, &mut |key| {
-                let counts = counts.entry(key).or_default();
+                let counts = collector.counts(key);
                 if is_heading {
                     counts.heads += 1;
                 } else {
@@ -78,23 +107,28 @@ impl Reader {
             });
             self.words.add(&text, is_heading);
             if is_heading {
-                in_headings.extend(trigrams(&keys::initials(&text)).filter(|key| !in_title.contains(key)));
+                in_headings.extend(trigrams(&text));
             }
         }
-        let initials =
-            in_title.into_iter().map(|key| (key, TITLE_INITIALS)).chain(in_headings.into_iter().map(|key| (key, HEADING_INITIALS)));
-        for (key, impact) in initials {
-            self.collector.add(key, document.number, impact);
-        }
-        for (key, counts) in counts.drain() {
-            self.collector.add(key, document.number, impact(counts, title_length, body_length));
+        collector.close(document.number, title_length, body_length);
+        in_headings.sort_unstable();
+        in_headings.dedup();
+        in_headings.retain(|key| in_title.binary_search(key).is_err());
+        for (keys, impact) in [(in_title, TITLE_INITIALS), (in_headings, HEADING_INITIALS)] {
+            keys.iter().for_each(|key| collector.add(Key::of(key), document.number, impact));
         }
         self.words.close_article();
-        self.texts.push((document.number, lz4_flex::compress_prepend_size(text_of(blocks).as_bytes())));
+        let text = text_of(blocks);
+        let mut bytes = Vec::with_capacity(text.len() + 8);
+        varint(&mut bytes, u64::from(document.number));
+        varint(&mut bytes, text.len() as u64);
+        bytes.extend(text.as_bytes());
+        self.texts.add(|| json!(document.number), &document.number.to_string(), &bytes);
     }
 
-    /// The chunk, read.
-    pub fn finish(self) -> Part {
+    /// What was read.
+    pub fn finish(mut self) -> Part {
+        self.texts.pack();
         Part { run: self.collector.finish(), words: self.words, texts: self.texts }
     }
 }
@@ -103,9 +137,13 @@ impl Reader {
 const TITLE_INITIALS: u8 = 12;
 const HEADING_INITIALS: u8 = 5;
 
-/// Runs of three initial consonants.
-fn trigrams(initials: &[char]) -> impl Iterator<Item = Key> {
-    initials.windows(3).map(|window| Key::new(&window.iter().collect::<String>()))
+/// Runs of three initial consonants of a text, each once, in order.
+fn trigrams(text: &[char]) -> Vec<[char; 3]> {
+    let initials = keys::initials(text);
+    let mut out: Vec<[char; 3]> = initials.windows(3).filter_map(|window| window.try_into().ok()).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// `[[level, anchor, text], …]`
@@ -144,21 +182,16 @@ const TEXT_SHARD: usize = 4 * 1024;
 const RECORDS: usize = 16;
 
 /// All files of the index.
-pub fn files(parts: Vec<Part>, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
-    let small = records.len() < SMALL;
-    let at_least = |bytes: usize| if small { usize::MAX / 8 } else { bytes };
-    let (mut runs, mut texts, mut words) = (Vec::new(), Vec::new(), Vec::new());
-    for part in parts {
-        runs.push(part.run);
-        texts.extend(part.texts);
-        words.push(part.words);
-    }
-    // The three kinds of files have nothing in common but the processors.
-    let (lexicon, (keys, texts)) = rayon::join(
-        || lexicon_files(words, at_least(KEY_SHARD)),
-        || rayon::join(|| key_files(&runs, synonyms, at_least(KEY_SHARD)), || text_files(texts, at_least(TEXT_SHARD))),
-    );
-    let mut files = [keys.files, lexicon.1, texts.1].concat();
+pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
+    let Gathered { runs, words, texts, small } = gathered;
+    let least = if small { Cutter::ENDLESS } else { KEY_SHARD };
+    let mut files = Vec::new();
+    let texts = texts.finish(&mut files);
+    // Keys and lexicon have nothing in common but the processors.
+    let (mut keys, (lexicon, lexicon_files)) = rayon::join(|| key_files(runs, synonyms, least), || lexicon_files(&words, least));
+    drop(words);
+    files.append(&mut keys.files);
+    files.extend(lexicon_files);
     let records_directory = record_shards(records, small, &mut files);
     let (facets_path, facets_text) = file(facets(records).to_string().as_bytes());
     let tables = Tables::get();
@@ -169,8 +202,8 @@ pub fn files(parts: Vec<Part>, records: &[Record], synonyms: &[Vec<String>]) -> 
         "articles": records.len(),
         "keys": keys.heads,
         "tails": keys.tails,
-        "lexicon": lexicon.0,
-        "texts": texts.0,
+        "lexicon": lexicon,
+        "texts": texts,
         "records": records_directory,
         "facets": stem(&facets_path),
         "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks },
@@ -190,20 +223,21 @@ struct KeyFiles<'s> {
     files: Vec<File>,
 }
 
-fn key_files<'s>(runs: &[Run], synonyms: &'s [Vec<String>], least: usize) -> KeyFiles<'s> {
-    let entries = postings::merge(runs);
+fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize) -> KeyFiles<'s> {
+    let entries = postings::merge(&runs);
+    drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
     let (mut heads, mut tails) = (Cutter::new(least, bytes / entries.len().max(1)), Cutter::new(least, TAIL));
     for entry in &entries {
         let mut bytes = named(&entry.key, entry.count);
         varint(&mut bytes, entry.head.len() as u64);
         bytes.extend(&entry.head);
-        heads.add(json!(entry.key), &entry.key, &bytes);
+        heads.add(|| json!(entry.key), &entry.key, &bytes);
         if !entry.tail.is_empty() {
             let mut bytes = named(&entry.key, 0);
             varint(&mut bytes, entry.tail.len() as u64);
             bytes.extend(&entry.tail);
-            tails.add(json!(entry.key), &entry.key, &bytes);
+            tails.add(|| json!(entry.key), &entry.key, &bytes);
         }
     }
     let synonyms = synonyms.iter().filter(|group| group.iter().any(|word| occurs(&entries, word))).collect();
@@ -212,27 +246,9 @@ fn key_files<'s>(runs: &[Run], synonyms: &'s [Vec<String>], least: usize) -> Key
     KeyFiles { heads: heads.finish(&mut files), tails: tails.finish(&mut files), synonyms, files }
 }
 
-fn lexicon_files(parts: Vec<Words>, least: usize) -> (Value, Vec<File>) {
-    let (mut words, mut files) = (Words::default(), Vec::new());
-    for part in parts {
-        words.merge(part);
-    }
-    (lexicon::shards(words, least, &mut files), files)
-}
-
-fn text_files(texts: Vec<(u32, Vec<u8>)>, least: usize) -> (Value, Vec<File>) {
-    let mut cutter = Cutter::new(least, TEXT);
-    for (number, packed) in texts {
-        // What was packed here can be unpacked.
-        let text = lz4_flex::decompress_size_prepended(&packed).unwrap_or_default();
-        let mut bytes = Vec::with_capacity(text.len() + 8);
-        varint(&mut bytes, u64::from(number));
-        varint(&mut bytes, text.len() as u64);
-        bytes.extend(&text);
-        cutter.add(json!(number), &format!("{number}"), &bytes);
-    }
+fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
     let mut files = Vec::new();
-    (cutter.finish(&mut files), files)
+    (lexicon::shards(words, least, &mut files), files)
 }
 
 /// The form of the files; a reader of another one refuses them.
@@ -245,10 +261,7 @@ const TEXT: usize = 6_000;
 /// Whether all keys of a word occur: other names of what no article names need not be told to every reader.
 fn occurs(entries: &[Entry], word: &str) -> bool {
     let keys = keys::list(word);
-    let known = |key: &String| {
-        let key = Key::new(key);
-        entries.binary_search_by(|entry| Key::new(&entry.key).cmp(&key)).is_ok()
-    };
+    let known = |key: &String| entries.binary_search_by(|entry| entry.key.cmp(key)).is_ok();
     !keys.is_empty() && keys.iter().all(known)
 }
 
@@ -268,7 +281,7 @@ fn record_shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Valu
     let mut cutter = Cutter::new(1, 1);
     for (index, group) in records.chunks(size).enumerate() {
         let rows: Vec<Value> = group.iter().map(|record| json!([record.title, record.path, record.date, record.facets])).collect();
-        cutter.add(json!(index * size), &index.to_string(), Value::Array(rows).to_string().as_bytes());
+        cutter.add(|| json!(index * size), &index.to_string(), Value::Array(rows).to_string().as_bytes());
     }
     cutter.finish(files)
 }

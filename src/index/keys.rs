@@ -6,7 +6,7 @@ use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind, normalise};
 
 /// Hands every key of a text in its normal form to `sink`, in order, repeated as often as it occurs.
-pub fn keys(text: &[char], tables: &Tables, sink: &mut dyn FnMut(Key)) {
+pub fn keys(text: &[char], tables: &Tables, sink: &mut dyn FnMut(Key<'_>)) {
     for token in tokens(text, tables) {
         of_token(&token, tables, sink);
     }
@@ -19,7 +19,7 @@ pub fn list(text: &str) -> Vec<String> {
     out
 }
 
-fn of_token(token: &Token<'_>, tables: &Tables, sink: &mut dyn FnMut(Key)) {
+fn of_token(token: &Token<'_>, tables: &Tables, sink: &mut dyn FnMut(Key<'_>)) {
     let mut send = |text: &str| sink(Key::new(text));
     match token {
         Token::Word(run) => word(run, tables, sink),
@@ -51,19 +51,19 @@ fn of_token(token: &Token<'_>, tables: &Tables, sink: &mut dyn FnMut(Key)) {
 }
 
 /// Bigrams of a run of Hangul; a syllable by itself where the run has no other.
-fn hangul(run: &[char], sink: &mut dyn FnMut(Key)) {
+fn hangul(run: &[char], sink: &mut dyn FnMut(Key<'_>)) {
     match run {
-        [one] => sink(Key::new(&one.to_string())),
-        _ => run.windows(2).for_each(|pair| sink(Key::pair(pair[0], pair[1]))),
+        [_] => sink(Key::of(run)),
+        _ => run.windows(2).for_each(|pair| sink(Key::of(pair))),
     }
 }
 
-fn word(run: &[char], tables: &Tables, sink: &mut dyn FnMut(Key)) {
+fn word(run: &[char], tables: &Tables, sink: &mut dyn FnMut(Key<'_>)) {
     if run.iter().all(|c| kind(*c) == Kind::Hangul) {
         return hangul(run, sink);
     }
     for c in run.iter().filter(|c| kind(**c) == Kind::Hanja) {
-        sink(Key::new(&c.to_string()));
+        sink(Key::of(&[*c]));
     }
     // A lone mark stands for a word: 中 for 중국, with particles behind it or not.
     let rest: String = run[1..].iter().collect();

@@ -1,30 +1,38 @@
 //! The spelling lexicon: words of titles and headings, and words of texts that several articles share, found by the initial consonants of
 //! their first two, last two, or outer syllables, so that one slip leaves one way to them.
 
+use std::collections::hash_map::Entry;
 use std::hash::Hasher;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHasher};
 use serde_json::{Value, json};
 
 use crate::index::shards::{Cutter, File, varint};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind};
 
-/// Words with the number of articles that have them. They are counted by their hashes: most occur many times, and are kept as text once.
+/// The words of some articles, with the number of articles that have each. They are counted by their hashes: most occur many times, and are
+/// kept as text once.
 #[derive(Debug, Default)]
 pub struct Words {
     counts: FxHashMap<u64, Count>,
-    /// Words of the article that is being read.
-    here: FxHashSet<u64>,
+    /// All words, one behind the other.
+    text: String,
+    /// Articles closed so far.
+    closed: u32,
 }
 
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Count {
-    word: Box<str>,
-    articles: u32,
+    /// Where the word stands in the text, and its bytes.
+    at: u32,
+    bytes: u8,
     /// Whether a title or heading has it.
     headed: bool,
+    articles: u32,
+    /// The last article that has it; each counts once.
+    last: u32,
 }
 
 /// Articles that must share a word of their texts.
@@ -51,35 +59,51 @@ impl Words {
     fn count(&mut self, word: &[char], headed: bool) {
         let mut hasher = FxHasher::default();
         word.iter().for_each(|c| hasher.write_u32(u32::from(c.to_ascii_lowercase())));
-        let hash = hasher.finish();
-        if !self.here.insert(hash) && !headed {
-            return;
-        }
-        let count = self
-            .counts
-            .entry(hash)
-            .or_insert_with(|| Count { word: word.iter().map(char::to_ascii_lowercase).collect::<String>().into(), ..Count::default() });
+        let Self { counts, text, closed } = self;
+        let count = counts.entry(hasher.finish()).or_insert_with(|| {
+            let at = text.len();
+            text.extend(word.iter().map(char::to_ascii_lowercase));
+            // Twelve characters of at most four bytes; texts of a few hundred articles.
+            Count { at: at as u32, bytes: (text.len() - at) as u8, headed, articles: 0, last: u32::MAX }
+        });
         count.headed |= headed;
+        if count.last != *closed {
+            (count.last, count.articles) = (*closed, count.articles + 1);
+        }
     }
 
-    /// Ends an article: each of its words counts once.
+    /// Ends an article.
     pub fn close_article(&mut self) {
-        for hash in self.here.drain() {
-            if let Some(count) = self.counts.get_mut(&hash) {
-                count.articles += 1;
-            }
-        }
+        self.closed += 1;
+    }
+
+    fn word(&self, count: &Count) -> &str {
+        &self.text[count.at as usize..count.at as usize + usize::from(count.bytes)]
     }
 
     /// Adds another part's words. Rare ones are dropped when there are too many, always at the same point of the same site.
-    pub fn merge(&mut self, other: Self) {
-        for (hash, count) in other.counts {
-            let own = self.counts.entry(hash).or_insert_with(|| Count { word: count.word, ..Count::default() });
-            own.articles += count.articles;
-            own.headed |= count.headed;
+    pub fn merge(&mut self, other: &Self) {
+        for (hash, count) in &other.counts {
+            match self.counts.entry(*hash) {
+                Entry::Occupied(mut own) => {
+                    own.get_mut().articles += count.articles;
+                    own.get_mut().headed |= count.headed;
+                }
+                Entry::Vacant(free) => {
+                    free.insert(Count { at: self.text.len() as u32, last: u32::MAX, ..*count });
+                    self.text.push_str(other.word(count));
+                }
+            }
         }
         if self.counts.len() > MOST {
             self.counts.retain(|_, count| count.headed || count.articles > 1);
+            let mut text = String::with_capacity(self.text.len() / 2);
+            for count in self.counts.values_mut() {
+                let at = text.len() as u32;
+                text.push_str(&self.text[count.at as usize..count.at as usize + usize::from(count.bytes)]);
+                count.at = at;
+            }
+            self.text = text;
         }
     }
 }
@@ -103,12 +127,13 @@ pub fn addresses(word: &str) -> Vec<String> {
 }
 
 /// The lexicon's files; gives their directory. An entry is an address and its words, each with the articles that have it.
-pub fn shards(words: Words, least: usize, files: &mut Vec<File>) -> Value {
-    let kept: Vec<Count> = words.counts.into_values().filter(|count| count.headed || count.articles >= SHARED).collect();
-    let mut rows: Vec<(String, &str, u32)> = kept
-        .iter()
-        .flat_map(|count| addresses(&count.word).into_iter().map(|address| (address, &*count.word, count.articles)).collect::<Vec<_>>())
-        .collect();
+pub fn shards(words: &Words, least: usize, files: &mut Vec<File>) -> Value {
+    let kept: Vec<&Count> = words.counts.values().filter(|count| count.headed || count.articles >= SHARED).collect();
+    let of_word = |count: &&Count| {
+        let word = words.word(count);
+        addresses(word).into_iter().map(move |address| (address, word, count.articles)).collect::<Vec<_>>()
+    };
+    let mut rows: Vec<(String, &str, u32)> = kept.par_iter().flat_map_iter(of_word).collect();
     rows.par_sort_unstable();
     rows.dedup();
     let mut cutter = Cutter::new(least, 200);
@@ -121,7 +146,7 @@ pub fn shards(words: Words, least: usize, files: &mut Vec<File>) -> Value {
         bytes.extend(address.as_bytes());
         varint(&mut bytes, text.len() as u64);
         bytes.extend(text.as_bytes());
-        cutter.add(json!(address), address, &bytes);
+        cutter.add(|| json!(address), address, &bytes);
     }
     cutter.finish(files)
 }
@@ -145,7 +170,7 @@ mod tests {
         words.close_article();
         words.add(&['예', '산'], true);
         words.close_article();
-        let of = |word: &str| words.counts.values().find(|count| &*count.word == word).cloned().unwrap();
+        let of = |word: &str| *words.counts.values().find(|count| words.word(count) == word).unwrap();
         assert_eq!((of("예산").articles, of("예산").headed, of("예산을").articles), (2, true, 1));
     }
 }

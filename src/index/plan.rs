@@ -41,6 +41,11 @@ impl Plan {
         Some(Self { numbers: numbers.collect() })
     }
 
+    /// How many pages search finds.
+    pub fn articles(&self) -> usize {
+        self.numbers.iter().flatten().count()
+    }
+
     /// What is read of a page beside its text; `None` for one that search passes over.
     pub fn document(&self, site: &Site, id: PageId) -> Option<Document> {
         let number = self.numbers[id]?;

@@ -2,44 +2,49 @@
 //! memory never holds more than packed lists.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::index::shards::{read_varint, varint};
 
-/// A key in the order of UTF-16: up to four units in a number, the rest as text. Most keys are bigrams and need no text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key {
-    head: u64,
-    rest: Box<str>,
+/// A key in the order of UTF-16. Up to four units are a number: most keys are bigrams, and need no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key<'k> {
+    /// Units from the highest bits down; zeros behind them.
+    Short(u64),
+    /// Any other text.
+    Long(&'k str),
 }
 
-impl Key {
-    /// Packs a key.
-    pub fn new(text: &str) -> Self {
-        let (mut head, mut shift, mut end) = (0u64, 64, 0);
+impl<'k> Key<'k> {
+    /// The key of a text.
+    pub fn new(text: &'k str) -> Self {
+        let (mut head, mut shift) = (0u64, 64);
         for c in text.chars() {
-            let unit = u16::try_from(u32::from(c)).unwrap_or(u16::MAX);
+            let Ok(unit) = u16::try_from(u32::from(c)) else { return Self::Long(text) };
             if shift == 0 {
-                break;
+                return Self::Long(text);
             }
             shift -= 16;
             head |= u64::from(unit) << shift;
-            end += c.len_utf8();
         }
-        Self { head, rest: text[end..].into() }
+        Self::Short(head)
     }
 
-    /// A key of two characters.
-    pub fn pair(a: char, b: char) -> Self {
+    /// A key of up to four characters.
+    pub fn of(chars: &[char]) -> Self {
         let unit = |c: char| u64::from(u16::try_from(u32::from(c)).unwrap_or(u16::MAX));
-        Self { head: unit(a) << 48 | unit(b) << 32, rest: Box::default() }
+        Self::Short(chars.iter().zip([48, 32, 16, 0]).fold(0, |head, (c, shift)| head | unit(*c) << shift))
     }
 
     /// The key as text.
-    pub fn text(&self) -> String {
-        let units = [48, 32, 16, 0].map(|shift| (self.head >> shift) as u16);
-        let mut out: String = units.into_iter().filter(|unit| *unit != 0).filter_map(|unit| char::from_u32(unit.into())).collect();
-        out.push_str(&self.rest);
-        out
+    pub fn text(self) -> String {
+        match self {
+            Self::Short(head) => {
+                let units = [48, 32, 16, 0].map(|shift| (head >> shift) as u16);
+                units.into_iter().filter(|unit| *unit != 0).filter_map(|unit| char::from_u32(unit.into())).collect()
+            }
+            Self::Long(text) => text.to_owned(),
+        }
     }
 }
 
@@ -70,20 +75,25 @@ pub fn impact(counts: Counts, title_length: u32, body_length: u32) -> u8 {
     u8::try_from(all.clamp(1, 15)).unwrap_or(15)
 }
 
-/// The postings of some articles: keys in order, each with its list packed (distance to the last article, impact), articles rising.
+/// The postings of some articles: keys in order, each with its list packed (distance to the last article, impact), articles rising. Short
+/// keys and long ones lie apart, so that a short one takes twelve bytes.
 #[derive(Debug, Default)]
 pub struct Run {
-    keys: Vec<(Key, u32)>,
+    short: Vec<(u64, u32)>,
+    long: Vec<(Box<str>, u32)>,
     bytes: Vec<u8>,
 }
 
 impl Run {
-    /// Adds the list of a key to another.
-    fn unpack(&self, at: usize, out: &mut Vec<(u32, u8)>) {
-        let end = self.keys.get(at + 1).map_or(self.bytes.len(), |(_, start)| *start as usize);
-        let mut bytes = &self.bytes[self.keys[at].1 as usize..end];
+    /// Adds the list that begins here to another.
+    fn unpack(&self, start: u32, out: &mut Vec<(u32, u8)>) {
+        let mut bytes = &self.bytes[start as usize..];
         let mut article = 0;
         while let Some((distance, rest)) = read_varint(bytes) {
+            // An impact is never zero: a zero ends the list.
+            if rest[0] == 0 {
+                return;
+            }
             article += u32::try_from(distance).unwrap_or(0);
             out.push((article, rest[0]));
             bytes = &rest[1..];
@@ -91,35 +101,97 @@ impl Run {
     }
 }
 
-/// Collects a run.
+/// Collects a run, article by article.
 #[derive(Debug, Default)]
 pub struct Collector {
-    list: Vec<(Key, u32, u8)>,
+    short: FxHashMap<u64, u32>,
+    long: FxHashMap<Box<str>, u32>,
+    /// Counts of the article that is being read, by the key's number.
+    counts: Vec<Counts>,
+    /// Keys that it has.
+    here: Vec<u32>,
+    /// Key, article, impact.
+    list: Vec<(u32, u32, u8)>,
 }
 
 impl Collector {
-    /// Adds an article's key.
-    pub fn add(&mut self, key: Key, article: u32, impact: u8) {
-        self.list.push((key, article, impact));
+    /// The article's counts of a key.
+    pub fn counts(&mut self, key: Key<'_>) -> &mut Counts {
+        let number = self.number(key);
+        let counts = &mut self.counts[number as usize];
+        if *counts == Counts::default() {
+            self.here.push(number);
+        }
+        counts
+    }
+
+    /// Ends an article: gives each of its keys an impact.
+    pub fn close(&mut self, article: u32, title_length: u32, body_length: u32) {
+        for number in self.here.drain(..) {
+            let counts = std::mem::take(&mut self.counts[number as usize]);
+            self.list.push((number, article, impact(counts, title_length, body_length)));
+        }
+    }
+
+    /// Adds a key with an impact of its own.
+    pub fn add(&mut self, key: Key<'_>, article: u32, impact: u8) {
+        let number = self.number(key);
+        self.list.push((number, article, impact));
+    }
+
+    fn number(&mut self, key: Key<'_>) -> u32 {
+        let next = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
+        let number = match key {
+            Key::Short(head) => *self.short.entry(head).or_insert(next),
+            Key::Long(text) => match self.long.get(text) {
+                Some(number) => *number,
+                None => {
+                    self.long.insert(text.into(), next);
+                    next
+                }
+            },
+        };
+        if number == next {
+            self.counts.push(Counts::default());
+        }
+        number
     }
 
     /// The run, sorted and packed.
-    pub fn finish(mut self) -> Run {
-        self.list.sort_unstable();
-        let mut run = Run::default();
-        let mut last = 0;
-        for (key, article, impact) in self.list {
-            if run.keys.last().is_none_or(|(known, _)| *known != key) {
-                run.keys.push((key, u32::try_from(run.bytes.len()).unwrap_or(u32::MAX)));
-                last = 0;
-            }
-            varint(&mut run.bytes, u64::from(article - last));
-            run.bytes.push(impact);
-            last = article;
+    pub fn finish(self) -> Run {
+        // Articles rise within each key's list: it is enough to sort by key, and numbers of keys are counted into place.
+        let mut ends = vec![0usize; self.counts.len() + 1];
+        self.list.iter().for_each(|(number, _, _)| ends[*number as usize + 1] += 1);
+        for at in 1..ends.len() {
+            ends[at] += ends[at - 1];
         }
-        run.keys.shrink_to_fit();
-        run.bytes.shrink_to_fit();
-        run
+        let starts = ends.clone();
+        let mut sorted = vec![(0u32, 0u8); self.list.len()];
+        for (number, article, impact) in self.list {
+            let place = &mut ends[number as usize];
+            sorted[*place] = (article, impact);
+            *place += 1;
+        }
+        let mut bytes = Vec::with_capacity(sorted.len() * 2 + self.counts.len() * 2);
+        let mut pack = |number: u32| {
+            let start = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+            let mut last = 0;
+            for (article, impact) in &sorted[starts[number as usize]..starts[number as usize + 1]] {
+                varint(&mut bytes, u64::from(article - last));
+                bytes.push(*impact);
+                last = *article;
+            }
+            bytes.extend([0, 0]);
+            start
+        };
+        let mut short: Vec<(u64, u32)> = self.short.into_iter().collect();
+        short.sort_unstable();
+        short.iter_mut().for_each(|(_, number)| *number = pack(*number));
+        let mut long: Vec<(Box<str>, u32)> = self.long.into_iter().collect();
+        long.sort_unstable();
+        long.iter_mut().for_each(|(_, number)| *number = pack(*number));
+        bytes.shrink_to_fit();
+        Run { short, long, bytes }
     }
 }
 
@@ -142,54 +214,66 @@ const HEAD: usize = 2_000;
 /// Merges runs, whose articles must rise from run to run, into all entries in order.
 pub fn merge(runs: &[Run]) -> Vec<Entry> {
     // Parts of the key space are merged in parallel; where they are cut does not show in the result.
-    let mut cuts: Vec<&Key> =
-        runs.iter().flat_map(|run| run.keys.iter().step_by(run.keys.len().div_ceil(16).max(1)).map(|(key, _)| key)).collect();
+    let mut cuts: Vec<u64> =
+        runs.iter().flat_map(|run| run.short.iter().step_by(run.short.len().div_ceil(16).max(1)).map(|(key, _)| *key)).collect();
     cuts.sort_unstable();
-    cuts.dedup();
     let step = cuts.len().div_ceil(32).max(1);
-    let cuts: Vec<&Key> = cuts.into_iter().step_by(step).skip(1).collect();
-    let parts: Vec<Vec<Entry>> = (0..=cuts.len())
+    let cuts: Vec<u64> = cuts.into_iter().step_by(step).skip(1).collect();
+    let parts: Vec<Vec<Entry>> = (0..cuts.len() + 2)
         .into_par_iter()
         .map(|part| {
-            let from = part.checked_sub(1).map(|at| cuts[at]);
-            merge_part(runs, from, cuts.get(part).copied())
+            if part == cuts.len() + 1 {
+                return merge_part(runs, |run| run.long.iter().map(|(key, start)| (&**key, *start)), |key| key.to_owned());
+            }
+            let from = part.checked_sub(1).map_or(0, |at| cuts[at]);
+            let slice = |run: &Run| {
+                let start = run.short.partition_point(|(key, _)| *key < from);
+                let end = cuts.get(part).map_or(run.short.len(), |to| run.short.partition_point(|(key, _)| key < to));
+                start..end.max(start)
+            };
+            merge_part(runs, |run| run.short[slice(run)].iter().copied(), |key| Key::Short(key).text())
         })
         .collect();
-    parts.into_iter().flatten().collect()
+    let mut all: Vec<Entry> = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    all.extend(parts.into_iter().flatten());
+    // All but the long keys are in order already, which the sort makes use of. The script's order of UTF-16 differs from this one only beyond
+    // the first 65,536 characters, which no key has.
+    all.sort_by(|a, b| a.key.cmp(&b.key));
+    all
 }
 
-fn merge_part(runs: &[Run], from: Option<&Key>, to: Option<&Key>) -> Vec<Entry> {
-    let slice = |run: &Run| {
-        let start = from.map_or(0, |from| run.keys.partition_point(|(key, _)| key < from));
-        let end = to.map_or(run.keys.len(), |to| run.keys.partition_point(|(key, _)| key < to));
-        start..end
-    };
-    // Key, run, place in the run.
-    let mut all: Vec<(&Key, usize, usize)> =
-        runs.iter().enumerate().flat_map(|(index, run)| slice(run).map(move |at| (&run.keys[at].0, index, at))).collect();
+fn merge_part<'r, K: Ord + Copy, I: Iterator<Item = (K, u32)>>(
+    runs: &'r [Run],
+    slice: impl Fn(&'r Run) -> I,
+    text: impl Fn(K) -> String,
+) -> Vec<Entry> {
+    let mut all: Vec<(K, u32, u32)> =
+        runs.iter().zip(0..).flat_map(|(run, index)| slice(run).map(move |(key, start)| (key, index, start))).collect();
     all.sort_unstable();
+    let mut list = Vec::new();
     all.chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
-            let mut list = Vec::new();
-            for (_, run, at) in group {
-                runs[*run].unpack(*at, &mut list);
+            list.clear();
+            for (_, run, start) in group {
+                runs[*run as usize].unpack(*start, &mut list);
             }
-            entry(group[0].0.text(), list)
+            entry(text(group[0].0), &mut list)
         })
         .collect()
 }
 
-fn entry(key: String, mut list: Vec<(u32, u8)>) -> Entry {
+fn entry(key: String, list: &mut [(u32, u8)]) -> Entry {
     // The best first; of equals the earlier article.
-    list.sort_by_key(|(article, impact)| (std::cmp::Reverse(*impact), *article));
+    list.sort_unstable_by_key(|(article, impact)| (std::cmp::Reverse(*impact), *article));
     let count = u32::try_from(list.len()).unwrap_or(u32::MAX);
-    let tail = if list.len() > HEAD { list.split_off(HEAD) } else { Vec::new() };
-    Entry { key, count, head: pack(&list), tail: pack(&tail) }
+    let (head, tail) = list.split_at(list.len().min(HEAD));
+    Entry { key, count, head: pack(head), tail: pack(tail) }
 }
 
 /// Groups of one impact: the impact, how many, and the distances from article to article.
 fn pack(list: &[(u32, u8)]) -> Vec<u8> {
     let mut out = Vec::new();
+    out.reserve(list.len() + 4);
     for group in list.chunk_by(|a, b| a.1 == b.1) {
         out.push(group[0].1);
         varint(&mut out, group.len() as u64);
@@ -199,6 +283,7 @@ fn pack(list: &[(u32, u8)]) -> Vec<u8> {
             last = *article;
         }
     }
+    out.shrink_to_fit();
     out
 }
 
@@ -209,12 +294,12 @@ mod tests {
     #[test]
     fn keys_keep_their_order_and_text() {
         let words = ["", "1500억", "a", "abcd", "abcde", "abcdf", "기획", "기획재정부"];
-        for pair in words.windows(2) {
-            assert!(Key::new(pair[0]) < Key::new(pair[1]), "{pair:?}");
+        let mut collector = Collector::default();
+        for word in words.iter().rev() {
+            assert_eq!(Key::new(word).text(), *word);
+            collector.add(Key::new(word), 0, 1);
         }
-        for word in words {
-            assert_eq!(Key::new(word).text(), word);
-        }
+        assert_eq!(merge(&[collector.finish()]).iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>(), words);
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub fn read_varint(bytes: &[u8]) -> Option<(u64, &[u8])> {
 pub type File = (String, String);
 
 /// Entries of one kind, to be cut: the name that finds each (a key, or an article's number), and its bytes.
+#[derive(Debug)]
 pub struct Cutter {
     /// Fewest bytes of a shard, before packing.
     least: usize,
@@ -39,9 +40,16 @@ pub struct Cutter {
     one_in: u64,
 }
 
+#[derive(Debug)]
 struct Shard {
     first: Value,
-    bytes: Vec<u8>,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    Open(Vec<u8>),
+    Packed(File),
 }
 
 impl Cutter {
@@ -52,31 +60,57 @@ impl Cutter {
     }
 
     /// Adds the next entry.
-    pub fn add(&mut self, name: Value, mark: &str, bytes: &[u8]) {
-        let cut = match self.shards.last() {
-            None => true,
-            Some(last) => {
-                let full = last.bytes.len() >= self.least;
-                full && (mark_hash(mark).is_multiple_of(self.one_in) || last.bytes.len() + bytes.len() > self.least.saturating_mul(4))
+    pub fn add(&mut self, name: impl FnOnce() -> Value, mark: &str, bytes: &[u8]) {
+        if let Some(Shard { content: Content::Open(last), .. }) = self.shards.last_mut() {
+            let full = last.len() >= self.least;
+            let cut = full && (mark_hash(mark).is_multiple_of(self.one_in) || last.len() + bytes.len() > self.least.saturating_mul(4));
+            if !cut {
+                last.extend_from_slice(bytes);
+                return;
             }
-        };
-        if cut {
-            self.shards.push(Shard { first: name, bytes: Vec::new() });
         }
-        if let Some(last) = self.shards.last_mut() {
-            last.bytes.extend_from_slice(bytes);
+        self.shards.push(Shard { first: name(), content: Content::Open(bytes.to_vec()) });
+    }
+
+    /// Packs what was added so far; the next entry begins a new shard. One that is not full yet stays open where shards know no end.
+    pub fn pack(&mut self) {
+        if self.least < Self::ENDLESS {
+            self.shards.iter_mut().for_each(|shard| shard.content.pack());
+        }
+    }
+
+    /// A size that no shard reaches: all is one file.
+    pub const ENDLESS: usize = usize::MAX / 8;
+
+    /// Adds the shards of another cutter behind its own.
+    pub fn append(&mut self, other: Self) {
+        for shard in other.shards {
+            match (self.shards.last_mut(), shard.content) {
+                (Some(Shard { content: Content::Open(last), .. }), Content::Open(more)) if last.len() < self.least => last.extend(more),
+                (_, content) => self.shards.push(Shard { content, ..shard }),
+            }
         }
     }
 
     /// The files, and the directory of them for the root.
-    pub fn finish(self, files: &mut Vec<File>) -> Value {
-        let packed: Vec<(Value, File)> = self.shards.into_par_iter().map(|shard| (shard.first, file(&shard.bytes))).collect();
-        let mut rows = Vec::with_capacity(packed.len());
-        for (first, (path, text)) in packed {
-            rows.push((first, path.clone()));
-            files.push((path, text));
+    pub fn finish(mut self, files: &mut Vec<File>) -> Value {
+        self.shards.par_iter_mut().for_each(|shard| shard.content.pack());
+        let mut rows = Vec::with_capacity(self.shards.len());
+        for Shard { first, content } in self.shards {
+            if let Content::Packed((path, text)) = content {
+                rows.push((first, path.clone()));
+                files.push((path, text));
+            }
         }
         directory(rows, files)
+    }
+}
+
+impl Content {
+    fn pack(&mut self) {
+        if let Self::Open(bytes) = self {
+            *self = Self::Packed(file(bytes));
+        }
     }
 }
 
@@ -120,7 +154,7 @@ pub fn file(bytes: &[u8]) -> File {
 
 /// `mokchaShard("name","base64 of deflated bytes")`: plain ASCII, loaded by a classic script over https and file alike.
 pub fn script(name: &str, bytes: &[u8]) -> String {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(4));
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(1));
     // Writing to memory can't fail.
     let packed = encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default();
     format!("mokchaShard(\"{name}\",\"{}\")\n", base64(&packed))
@@ -138,7 +172,7 @@ mod tests {
     fn cut(words: &[String]) -> (Value, Vec<File>) {
         let mut cutter = Cutter::new(64, 8);
         for word in words {
-            cutter.add(json!(word), word, format!("{word:>8}").as_bytes());
+            cutter.add(|| json!(word), word, format!("{word:>8}").as_bytes());
         }
         let mut files = Vec::new();
         let directory = cutter.finish(&mut files);

@@ -1,7 +1,8 @@
 //! The data that both sides of search share, read once from the embedded files.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::parse::tree::{Data, Table};
 use crate::theme;
@@ -12,15 +13,15 @@ pub struct Tables {
     /// Particles, the longest first.
     pub particles: Vec<String>,
     /// The same by their last syllable.
-    pub ends: HashMap<char, Vec<Vec<char>>>,
+    pub ends: FxHashMap<char, Vec<Vec<char>>>,
     /// Hangul words that belong to a number before them, the longest first.
     pub units: Vec<Vec<char>>,
     /// Latin ones.
     pub latin_units: Vec<String>,
     /// Lone Hanja of the press and the words they stand for: 中 → 중국.
-    pub marks: HashMap<char, String>,
+    pub marks: FxHashMap<char, String>,
     /// Readings of Hanja.
-    pub readings: HashMap<char, char>,
+    pub readings: FxHashMap<char, char>,
 }
 
 impl Tables {
@@ -37,7 +38,7 @@ impl Tables {
             list
         };
         let particles = by_length(texts(&table, "particles"));
-        let mut ends: HashMap<char, Vec<Vec<char>>> = HashMap::new();
+        let mut ends: FxHashMap<char, Vec<Vec<char>>> = FxHashMap::default();
         for particle in &particles {
             if let Some(last) = particle.chars().next_back() {
                 ends.entry(last).or_default().push(particle.chars().collect());
@@ -64,7 +65,7 @@ fn texts(table: &Table, key: &str) -> Vec<String> {
 }
 
 /// `가加可…` a line.
-fn readings(text: &str) -> HashMap<char, char> {
+fn readings(text: &str) -> FxHashMap<char, char> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     let of_line = |line: &str| {
         let mut chars = line.chars();

@@ -9,7 +9,7 @@ use tera::Value;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::index::build::{Part, Reader};
+use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
 use crate::link::site::{Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
@@ -92,8 +92,8 @@ pub struct Rendered {
     pub pages: Vec<Body>,
     /// Of sections, in their order.
     pub sections: Vec<Body>,
-    /// For search, in the order of pages.
-    pub parts: Vec<Part>,
+    /// For search, where the site has it.
+    pub gathered: Option<Gathered>,
     /// Problems found.
     pub problems: Vec<Diagnostic>,
 }
@@ -101,7 +101,7 @@ pub struct Rendered {
 /// Renders all bodies at once; content that calls templates is run by the engine first.
 pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Shared<Value>, &Templates)>, pass: &Pass<'_>) -> Rendered {
     let press = Press::new(site, options, engine, pass);
-    let mut out = Rendered::default();
+    let mut out = Rendered { gathered: pass.plan.map(|plan| Gathered::new(plan.articles())), ..Rendered::default() };
     press.pages(site, 0..site.pages.len(), &mut out);
     press.sections(site, &mut out);
     out
@@ -110,7 +110,8 @@ pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Shared<
 /// Renders all bodies part by part, and drops each part's Markdown: memory holds a text either as Markdown or as HTML.
 pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, pass: &Pass<'_>) -> Rendered {
     let press = Press::new(site, options, None, pass);
-    let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), ..Rendered::default() };
+    let gathered = pass.plan.map(|plan| Gathered::new(plan.articles()));
+    let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), gathered, ..Rendered::default() };
     for start in (0..site.pages.len()).step_by(PART) {
         let part = start..(start + PART).min(site.pages.len());
         press.pages(site, part.clone(), &mut out);
@@ -156,10 +157,11 @@ impl<'a> Press<'a> {
     /// Renders some pages in parallel, and has search read their texts.
     fn pages(&self, site: &Site, ids: Range<usize>, out: &mut Rendered) {
         let chunks: Vec<Vec<PageId>> = ids.collect::<Vec<_>>().chunks(CHUNK).map(<[PageId]>::to_vec).collect();
+        let gathered = out.gathered.as_ref();
         let rendered: Vec<(Vec<WithProblems>, Option<Part>)> = chunks
             .into_par_iter()
             .map(|chunk| {
-                let mut reader = self.pass.plan.map(|_| Reader::default());
+                let mut reader = gathered.map(Gathered::reader);
                 let bodies = chunk.into_iter().map(|id| self.page(site, id, reader.as_mut())).collect();
                 (bodies, reader.map(Reader::finish))
             })
@@ -169,7 +171,9 @@ impl<'a> Press<'a> {
                 out.pages.push(body);
                 out.problems.extend(faults.iter().cloned());
             }
-            out.parts.extend(part);
+            if let (Some(gathered), Some(part)) = (&mut out.gathered, part) {
+                gathered.add(part);
+            }
         }
     }
 
