@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
 use crate::index::postings::{self, Collector, Entry, Key, Run};
-use crate::index::shards::{Cutter, File, file, script, stem, varint};
+use crate::index::shards::{Cutter, Effort, File, file, script, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
 use crate::render::body::TextBlock;
@@ -56,7 +56,7 @@ impl Gathered {
 }
 
 fn text_cutter(small: bool) -> Cutter {
-    Cutter::new(if small { Cutter::ENDLESS } else { TEXT_SHARD }, TEXT)
+    Cutter::new(if small { Cutter::ENDLESS } else { TEXT_SHARD }, TEXT, Effort::Quick)
 }
 
 /// Some articles, read.
@@ -193,7 +193,7 @@ pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -
     files.append(&mut keys.files);
     files.extend(lexicon_files);
     let records_directory = record_shards(records, small, &mut files);
-    let (facets_path, facets_text) = file(facets(records).to_string().as_bytes());
+    let (facets_path, facets_text) = file(facets(records).to_string().as_bytes(), Effort::Small);
     let tables = Tables::get();
     let marks: BTreeMap<String, &str> = tables.marks.iter().map(|(mark, word)| (mark.to_string(), word.as_str())).collect();
     let units: Vec<String> = tables.units.iter().map(|unit| unit.iter().collect()).collect();
@@ -210,7 +210,7 @@ pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -
         "synonyms": keys.synonyms,
     });
     files.push((facets_path, facets_text));
-    files.push(("root.js".into(), script("root", root.to_string().as_bytes())));
+    files.push(("root.js".into(), script("root", root.to_string().as_bytes(), Effort::Small)));
     files
 }
 
@@ -227,7 +227,7 @@ fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize) -> K
     let entries = postings::merge(&runs);
     drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
-    let (mut heads, mut tails) = (Cutter::new(least, bytes / entries.len().max(1)), Cutter::new(least, TAIL));
+    let (mut heads, mut tails) = (Cutter::new(least, bytes / entries.len().max(1), Effort::Small), Cutter::new(least, TAIL, Effort::Small));
     for entry in &entries {
         let mut bytes = named(&entry.key, entry.count);
         varint(&mut bytes, entry.head.len() as u64);
@@ -278,7 +278,7 @@ fn named(key: &str, count: u32) -> Vec<u8> {
 fn record_shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Value {
     let size = if small { records.len().max(1) } else { RECORDS };
     // One entry is one shard: the groups are by number, so that the script can count.
-    let mut cutter = Cutter::new(1, 1);
+    let mut cutter = Cutter::new(1, 1, Effort::Small);
     for (index, group) in records.chunks(size).enumerate() {
         let rows: Vec<Value> = group.iter().map(|record| json!([record.title, record.path, record.date, record.facets])).collect();
         cutter.add(|| json!(index * size), &index.to_string(), Value::Array(rows).to_string().as_bytes());
