@@ -62,7 +62,8 @@
       var own = turn;
       clearTimeout(timer);
       timer = setTimeout(function () {
-        window.mokcha.search(query, options).then(function (answer) { if (own === turn) show(answer); }, function (error) { if (own === turn) fail(error); });
+        var asked = Object.assign({ stale: function () { return own !== turn; } }, options);
+        window.mokcha.search(query, asked).then(function (answer) { if (own === turn) show(answer); }, function (error) { if (own === turn) fail(error); });
       }, delay);
     };
     this.stop = function () {

@@ -4,62 +4,107 @@ function idf(count, all) {
   return Math.log(1 + (all - count + 0.5) / (count + 0.5));
 }
 
-// What each article has of a reading: Map article → [sum, covered].
-function weigh(read, found, all) {
-  var sums = new Map(), total = 0;
+// Work goes on in slices, so that typing is never held up.
+var SLICE = 4;
+
+function Slices(since) { this.since = since === undefined ? performance.now() : since; }
+
+Slices.prototype.breathe = function () {
+  var slices = this;
+  if (performance.now() - this.since < SLICE) return null;
+  return new Promise(function (go) {
+    if (typeof scheduler === "object" && scheduler.yield) scheduler.yield().then(go);
+    else setTimeout(go, 0);
+  }).then(function () { slices.since = performance.now(); });
+};
+
+// Numbers by article, of those alone that were touched.
+function Column(all) {
+  this.values = new Float64Array(all);
+  this.touched = [];
+}
+
+Column.prototype.clear = function () {
+  for (var at = 0; at < this.touched.length; at += 1) this.values[this.touched[at]] = 0;
+  this.touched = [];
+};
+
+// What each article has of a reading: its sum, and the weight of the keys that it has; gives the weight of all keys.
+function weigh(read, found, all, sums, covered, best) {
+  var total = 0;
   read.keys.forEach(function (wanted) {
     total += wanted.weight;
     var entries = found.get(wanted.name) || [], count = 0;
     entries.forEach(function (entry) { count += entry.count; });
     if (!count) return;
     var worth = wanted.weight * idf(Math.min(count, all), all);
-    var best = entries.length > 1 ? new Map() : null;
+    function add(article, impact) {
+      if (!covered.values[article]) covered.touched.push(article);
+      sums.values[article] += worth * impact / 15;
+      covered.values[article] += wanted.weight;
+    }
     entries.forEach(function (entry) {
       var list = postings(entry);
       for (var at = 0; at < list.length; at += 2) {
-        if (best) {
-          if (!(best.get(list[at]) >= list[at + 1])) best.set(list[at], list[at + 1]);
-        } else add(list[at], list[at + 1]);
+        if (entries.length < 2) add(list[at], list[at + 1]);
+        else {
+          if (!best.values[list[at]]) best.touched.push(list[at]);
+          if (best.values[list[at]] < list[at + 1]) best.values[list[at]] = list[at + 1];
+        }
       }
     });
-    if (best) best.forEach(function (impact, article) { add(article, impact); });
-    function add(article, impact) {
-      var sum = sums.get(article);
-      if (!sum) sums.set(article, sum = [0, 0]);
-      sum[0] += worth * impact / 15;
-      sum[1] += wanted.weight;
-    }
+    for (var at = 0; at < best.touched.length; at += 1) add(best.touched[at], best.values[best.touched[at]]);
+    best.clear();
   });
-  return { sums: sums, total: total || 1 };
+  return total || 1;
 }
 
-// Scores of all articles: Map article → {score, shares, reads}.
-function score(words, found, all) {
-  var scores = new Map();
-  words.forEach(function (word, index) {
-    var best = new Map();
-    word.readings.forEach(function (read, which) {
-      var weighed = weigh(read, found, all);
-      weighed.sums.forEach(function (sum, article) {
-        var share = Math.min(1, sum[1] / weighed.total), worth = read.weight * sum[0] * share * share;
-        var known = best.get(article);
-        if (!known || known[0] < worth) best.set(article, [worth, share * (read.weight < BARE ? read.weight : 1), which]);
-      });
-    });
-    best.forEach(function (value, article) {
-      var doc = scores.get(article);
-      if (!doc) scores.set(article, doc = { article: article, sum: 0, share: 0, reads: {} });
-      doc.sum += value[0];
-      doc.share += value[1];
-      doc.reads[index] = value[2];
-    });
+// Which reading of a word an article has best; undefined for none.
+function readOf(doc, index) {
+  var number = doc.rows[index][doc.article];
+  return number ? number - 1 : undefined;
+}
+
+// Articles with their scores, the best first.
+async function score(words, found, all, stale) {
+  var slices = new Slices(), pause;
+  var sums = new Column(all), covered = new Column(all), best = new Column(all);
+  var worths = new Column(all), parts = new Float64Array(all), whole = new Column(all), share = new Float64Array(all), rows = [];
+  for (var index = 0; index < words.length; index += 1) {
+    var row = new Uint8Array(all), readings = words[index].readings;
+    rows.push(row);
+    for (var which = 0; which < readings.length && which < 255; which += 1) {
+      if ((pause = slices.breathe())) await pause;
+      if (stale()) return [];
+      var read = readings[which], total = weigh(read, found, all, sums, covered, best);
+      for (var at = 0; at < covered.touched.length; at += 1) {
+        var article = covered.touched[at], part = Math.min(1, covered.values[article] / total);
+        var worth = read.weight * sums.values[article] * part * part;
+        if (!row[article]) worths.touched.push(article);
+        if (!row[article] || worths.values[article] < worth) {
+          worths.values[article] = worth;
+          parts[article] = part * (read.weight < BARE ? read.weight : 1);
+          row[article] = which + 1;
+        }
+        sums.values[article] = 0;
+      }
+      covered.clear();
+    }
+    for (at = 0; at < worths.touched.length; at += 1) {
+      article = worths.touched[at];
+      if (!share[article]) whole.touched.push(article);
+      whole.values[article] += worths.values[article];
+      share[article] += parts[article];
+    }
+    worths.clear();
+  }
+  if ((pause = slices.breathe())) await pause;
+  var list = whole.touched.map(function (article) {
+    return { article: article, share: share[article], score: whole.values[article] * Math.pow(share[article] / words.length, 2.5), rows: rows };
   });
-  var list = [];
-  scores.forEach(function (doc) {
-    doc.score = doc.sum * Math.pow(doc.share / words.length, 2.5);
-    list.push(doc);
-  });
+  if ((pause = slices.breathe())) await pause;
   list.sort(function (a, b) { return b.score - a.score || a.article - b.article; });
+  if ((pause = slices.breathe())) await pause;
   return list;
 }
 
@@ -73,7 +118,7 @@ function check(store, root, words, query, list) {
       var title = fold(record.title), first = null, whole = "", all = "";
       doc.record = record;
       words.forEach(function (word, index) {
-        var read = word.readings[doc.reads[index] || 0], text = fold(read.text), meant = text;
+        var read = word.readings[readOf(doc, index) || 0], text = fold(read.text), meant = text;
         all += text;
         if (read.how === "initials") {
           if (first === null) first = initials(record.title);
@@ -83,7 +128,7 @@ function check(store, root, words, query, list) {
         }
         if (isHangul(text)) meant = text.slice(0, text.length - particle(text, root.tables).length);
         whole += index === words.length - 1 ? meant : text;
-        if (doc.reads[index] !== undefined && meant.length > 1 && title.indexOf(meant) >= 0) doc.score *= 1.12;
+        if (readOf(doc, index) !== undefined && meant.length > 1 && title.indexOf(meant) >= 0) doc.score *= 1.12;
       });
       // What was typed, or what is taken to be meant by it.
       if (title === fold(query) || title === all) doc.score *= 2;

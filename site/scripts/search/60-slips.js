@@ -50,7 +50,7 @@ function slip(word, other) {
 }
 
 // Words that may have been meant, nearest and most common first.
-function suggestions(store, root, word) {
+function suggestions(store, root, word, stale) {
   var tables = root.tables, text = word.text.toLowerCase(), forms = [text], end = isHangul(text) ? particle(text, tables) : "";
   if (end) forms.push(text.slice(0, -end.length));
   forms = forms.filter(function (form) { return form.length > 1 && form.length <= 12; });
@@ -67,14 +67,16 @@ function suggestions(store, root, word) {
       var entry = shard && shard.entries.get(address);
       return entry ? decoder.decode(entry.bytes).split("\n") : [];
     });
-  })).then(function (lists) {
-    var known = new Map();
-    [].concat.apply([], lists).forEach(function (line) {
-      var cut = line.lastIndexOf(" "), other = line.slice(0, cut), articles = Number(line.slice(cut + 1));
-      if (known.has(other) || forms.indexOf(other) >= 0) return;
-      var far = Math.min.apply(null, forms.map(function (form) { return slip(form, other); }));
+  })).then(async function (lists) {
+    var known = new Map(), slices = new Slices(), pause, lines = [].concat.apply([], lists);
+    for (var at = 0; at < lines.length; at += 1) {
+      if (at % 64 === 0 && (pause = slices.breathe())) await pause;
+      if (stale()) return [];
+      var cut = lines[at].lastIndexOf(" "), other = lines[at].slice(0, cut), articles = Number(lines[at].slice(cut + 1));
+      if (known.has(other) || forms.indexOf(other) >= 0) continue;
+      var far = forms.reduce(function (least, form) { return Math.min(least, slip(form, other)); }, Infinity);
       if (far < Infinity) known.set(other, [far, articles]);
-    });
+    }
     return Array.from(known).sort(function (a, b) { return a[1][0] - b[1][0] || b[1][1] - a[1][1] || (a[0] < b[0] ? -1 : 1); }).slice(0, 4)
       .map(function (pair) { return { text: pair[0], far: pair[1][0] }; });
   });

@@ -36,20 +36,27 @@ function uncovered(words, list, found) {
   });
 }
 
-function shares(words, list, found, all) {
-  var top = list.slice(0, 3);
-  top.forEach(function (doc) { doc.shareOf = words.map(function () { return 0; }); });
-  words.forEach(function (word, index) {
-    word.readings.forEach(function (read) {
-      if (read.how === "unfinished" && word.text.length > 2) return;
-      var strong = read.keys.filter(function (k) { return k.weight >= 0.5; });
-      var weighed = weigh({ keys: strong.length ? strong : read.keys }, found, all);
-      top.forEach(function (doc) {
-        var sum = weighed.sums.get(doc.article);
-        if (sum) doc.shareOf[index] = Math.max(doc.shareOf[index], sum[1] / weighed.total);
-      });
+// How much of each word the three best articles have.
+function shares(words, list, found) {
+  list.slice(0, 3).forEach(function (doc) {
+    doc.shareOf = words.map(function (word) {
+      return Math.max.apply(null, [0].concat(word.readings.map(function (read) {
+        if (read.how === "unfinished" && word.text.length > 2) return 0;
+        var strong = read.keys.filter(function (k) { return k.weight >= 0.5; }), has = 0, total = 0;
+        (strong.length ? strong : read.keys).forEach(function (k) {
+          total += k.weight;
+          if (found.get(k.name).some(function (entry) { return holds(entry, doc.article); })) has += k.weight;
+        });
+        return has / (total || 1);
+      })));
     });
   });
+}
+
+function holds(entry, article) {
+  var list = postings(entry);
+  for (var at = 0; at < list.length; at += 2) if (list[at] === article) return true;
+  return false;
 }
 
 // Lists longer than this have a tail in files of their own.
@@ -111,9 +118,10 @@ function Search(load) {
 }
 
 // Ranks. options: exact (keeps what was typed: no other keyboard, no other spelling), filter ({ministry, section, volume, year}),
-// sort ("date"), tails (reads long lists to their end).
+// sort ("date"), tails (reads long lists to their end), stale (tells whether the answer is still wanted).
 Search.prototype.search = function (query, options) {
   var store = this.store, settings = options || {}, found = new Map(), filter = settings.filter || {};
+  var stale = settings.stale || function () { return false; };
   var filtered = Object.keys(filter).some(function (name) { return filter[name]; });
   return store.open().then(function (root) {
     var words = parse(query, root), all = root.articles, facets = null;
@@ -123,12 +131,13 @@ Search.prototype.search = function (query, options) {
     return store.lookup(root, wantedKeys(words), found).then(function () {
       settle(words, found);
       words = words.filter(function (word) { return word.readings.length; });
-      if (!words.length) return [];
-      var list = score(words, found, all);
-      shares(words, list, found, all);
+      return words.length ? score(words, found, all, stale) : [];
+    }).then(function (list) {
+      if (!list.length && stale()) return [];
+      shares(words, list, found);
       var lost = settings.exact ? [] : uncovered(words, list, found);
       return Promise.all(lost.map(function (word) {
-        return suggestions(store, root, word).then(function (offers) {
+        return suggestions(store, root, word, stale).then(function (offers) {
           if (offers.some(function (offer) { return offer.far <= 1; })) return offers;
           return mend(store, root, word, found).then(function (more) { return more.concat(offers); });
         });
@@ -143,18 +152,20 @@ Search.prototype.search = function (query, options) {
           });
         });
         if (!tried) return list;
-        return store.lookup(root, wantedKeys(words), found).then(function () { return score(words, found, all); });
+        return store.lookup(root, wantedKeys(words), found).then(function () { return score(words, found, all, stale); });
       });
     }).then(function (list) {
       if (!settings.tails && !filtered && matching(list, words).length >= 10) return list;
-      return readTails(store, root, found).then(function (more) { return more ? score(words, found, all) : list; });
+      return readTails(store, root, found).then(function (more) { return more ? score(words, found, all, stale) : list; });
     }).then(function (list) {
       if (!filtered && settings.sort !== "date" && !settings.facets) return list;
       return store.facets(root).then(function (value) {
         facets = value;
         return list;
       });
-    }).then(function (list) {
+    }).then(async function (list) {
+      var pause = list.length > 1000 ? new Slices(0).breathe() : null;
+      if (pause) await pause;
       var matches = matching(list, words);
       if (filtered) list = matches.filter(function (doc) { return passes(facets, filter, doc.article); });
       if (settings.sort === "date") {
@@ -167,10 +178,11 @@ Search.prototype.search = function (query, options) {
       return check(store, root, words, query, list).then(function (list) {
         return { list: list, matches: matches };
       });
-    }).then(function (ranked) {
-      var list = ranked.list, corrections = [];
+    }).then(async function (ranked) {
+      var list = ranked.list, corrections = [], pause = settings.facets ? new Slices(0).breathe() : null;
+      if (pause) await pause;
       words.forEach(function (word, index) {
-        var used = list[0] && word.readings[list[0].reads[index]];
+        var used = list[0] && word.readings[readOf(list[0], index)];
         if (used && (used.how === "layout" || used.how === "slip")) corrections.push({ from: word.text, to: used.text, how: used.how });
       });
       return {

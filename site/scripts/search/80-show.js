@@ -8,8 +8,8 @@ function pattern(text) {
 function marks(words, doc, root) {
   var list = [];
   words.forEach(function (word, index) {
-    var read = word.readings[doc.reads[index] || 0];
-    if (doc.reads[index] === undefined || read.how === "initials") return;
+    var read = word.readings[readOf(doc, index) || 0];
+    if (readOf(doc, index) === undefined || read.how === "initials") return;
     [read.text, word.text].forEach(function (written) {
       var text = fold(written);
       if (isHangul(text)) text = text.slice(0, text.length - particle(text, root.tables).length);
@@ -67,10 +67,12 @@ function snippet(text, found) {
   return { parts: out, phrase: phrase };
 }
 
-function present(store, root, words, doc) {
+function present(store, root, words, doc, slices) {
   var record = doc.record ? Promise.resolve(doc.record) : store.record(root, doc.article);
   return record.then(function (record) {
-    return store.text(root, doc.article).then(function (blocks) {
+    return store.text(root, doc.article).then(async function (blocks) {
+      var pause = slices.breathe();
+      if (pause) await pause;
       var found = marks(words, doc, root), best = null, most = -1, heading = null, nearest = null;
       blocks.forEach(function (block) {
         if (block[0] > 0) heading = block;
@@ -107,8 +109,8 @@ Search.prototype.show = function (query, options) {
       var fits = new Set(answer.matches.map(function (doc) { return doc.article; }));
       list = list.filter(function (doc) { return fits.has(doc.article); });
     }
-    var shown = list.slice(offset, offset + limit);
-    return Promise.all(shown.map(function (doc) { return present(store, answer.root, answer.words, doc); })).then(function (results) {
+    var shown = list.slice(offset, offset + limit), slices = new Slices();
+    return Promise.all(shown.map(function (doc) { return present(store, answer.root, answer.words, doc, slices); })).then(function (results) {
       return { results: results, total: answer.total || 0, all: list.length, facets: answer.facets, corrections: answer.corrections };
     });
   });
