@@ -272,8 +272,7 @@ fn entry(key: String, list: &mut [(u32, u8)]) -> Entry {
 
 /// Groups of one impact: the impact, how many, and the distances from article to article.
 fn pack(list: &[(u32, u8)]) -> Vec<u8> {
-    let mut out = Vec::new();
-    out.reserve(list.len() + 4);
+    let mut out = Vec::with_capacity(list.len() + 4);
     for group in list.chunk_by(|a, b| a.1 == b.1) {
         out.push(group[0].1);
         varint(&mut out, group.len() as u64);
