@@ -10,7 +10,7 @@ pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Resul
     let required = args.bool("required")?.unwrap_or(true);
     let format = args.text("format")?;
     let (name, bytes) = match (args.text("path")?, args.text("url")?, args.text("literal")?) {
-        (Some(path), None, None) => match call.shared.files.read(&path)? {
+        (Some(path), None, None) => match call.shared.read(&path)? {
             Some(bytes) => (path, bytes),
             None if !required => return Ok(Answer::Null),
             None => return Err(format!("there is no file `{path}` to load")),
