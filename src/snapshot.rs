@@ -21,8 +21,8 @@ use crate::parse::tree::{self, Language};
 use crate::path::{ContentPath, OutPath};
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile};
-use crate::render::images::{ImageJob, Images};
 use crate::render::functions::{Clock, Shared, SiteFiles};
+use crate::render::images::{ImageJob, Images};
 use crate::render::pages::Renderer;
 use crate::render::portable::{self, Portable};
 use crate::render::views::{Mode, ViewInput, Views};
@@ -187,7 +187,16 @@ pub fn snapshot(
     assets::replace(&mut generated, sheets);
     let shared = |site: Site, markup| {
         let site = Arc::new(site);
-        Arc::new(Shared { site, views: OnceLock::new(), markup, words, generated: generated.clone(), images: Images::default(), files, clock })
+        Arc::new(Shared {
+            site,
+            views: OnceLock::new(),
+            markup,
+            words,
+            generated: generated.clone(),
+            images: Images::default(),
+            files,
+            clock,
+        })
     };
     let plan = Plan::of(&site);
     let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref() };

@@ -72,7 +72,8 @@ impl<'a> Session<'a> {
         });
         let Some(sources) = sources else { return (None, problems) };
         self.note("load", started.elapsed(), sources.content.len());
-        let files = Arc::new(DiskFiles::new(&self.paths.root, &self.output, theme.into_inner(), self.options.allow_net, self.cache.clone()));
+        let files =
+            Arc::new(DiskFiles::new(&self.paths.root, &self.output, theme.into_inner(), self.options.allow_net, self.cache.clone()));
         let options = Options {
             mode,
             base_url: base_url.or_else(|| self.options.base_url.clone()),

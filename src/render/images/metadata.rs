@@ -41,7 +41,14 @@ fn pixels(bytes: &[u8]) -> Result<Metadata, String> {
     }
     let lossy = !matches!(
         format,
-        ImageFormat::Png | ImageFormat::Pnm | ImageFormat::Tiff | ImageFormat::Tga | ImageFormat::Bmp | ImageFormat::Ico | ImageFormat::Hdr | ImageFormat::Farbfeld
+        ImageFormat::Png
+            | ImageFormat::Pnm
+            | ImageFormat::Tiff
+            | ImageFormat::Tga
+            | ImageFormat::Bmp
+            | ImageFormat::Ico
+            | ImageFormat::Hdr
+            | ImageFormat::Farbfeld
     );
     let name = format.extensions_str().first().copied().unwrap_or("");
     Ok(Metadata { width, height, format: name, mime: format.to_mime_type(), lossy })

@@ -62,9 +62,10 @@ impl Format {
     /// From the arguments of `resize_image`. `auto` is JPEG for pictures that have lost something already, else PNG.
     pub fn read(name: &str, lossy: bool, quality: Option<i64>, speed: Option<i64>) -> Result<Self, String> {
         let within = |what: &str, value: i64, from: u8, to: u8| {
-            u8::try_from(value).ok().filter(|value| (from..=to).contains(value)).ok_or_else(|| {
-                format!("`{what}` of {name} must be from {from} to {to}, not {value}")
-            })
+            u8::try_from(value)
+                .ok()
+                .filter(|value| (from..=to).contains(value))
+                .ok_or_else(|| format!("`{what}` of {name} must be from {from} to {to}, not {value}"))
         };
         match name {
             "auto" => Self::read(if lossy { "jpeg" } else { "png" }, lossy, quality, speed),
@@ -168,7 +169,8 @@ mod tests {
     // IMG-01
     #[test]
     fn sizes_are_reckoned() {
-        let check = |operation, from, crop, size| assert_eq!(Instructions::new(operation, from), Instructions { crop, size }, "{operation:?}");
+        let check =
+            |operation, from, crop, size| assert_eq!(Instructions::new(operation, from), Instructions { crop, size }, "{operation:?}");
         check(Operation::Scale(10, 20), (100, 100), None, Some((10, 20)));
         check(Operation::FitWidth(50), (100, 31), None, Some((50, 15)));
         check(Operation::FitHeight(10), (100, 30), None, Some((33, 10)));

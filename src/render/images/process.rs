@@ -50,12 +50,13 @@ fn encode(picture: &DynamicImage, format: Format, profile: Option<Vec<u8>>) -> R
             tell(&mut encoder);
             picture.write_with_encoder(encoder).map_err(|fault| fault.to_string())?;
         }
-        Format::WebP(None) => {
+        // libwebp packs better, but carries no profile.
+        Format::WebP(None) if profile.is_some() => {
             let mut encoder = WebPEncoder::new_lossless(&mut out);
             tell(&mut encoder);
             eight_bits(picture).write_with_encoder(encoder).map_err(|fault| fault.to_string())?;
         }
-        Format::WebP(Some(quality)) => return Ok(webp(&eight_bits(picture), quality)),
+        Format::WebP(quality) => return Ok(webp(&eight_bits(picture), quality)),
         Format::Avif(quality, speed) => avif(picture, &mut out, quality, speed)?,
     }
     Ok(out.into_inner())
@@ -66,13 +67,13 @@ fn eight_bits(picture: &DynamicImage) -> DynamicImage {
     if picture.color().has_alpha() { DynamicImage::ImageRgba8(picture.to_rgba8()) } else { DynamicImage::ImageRgb8(picture.to_rgb8()) }
 }
 
-fn webp(picture: &DynamicImage, quality: u8) -> Vec<u8> {
+fn webp(picture: &DynamicImage, quality: Option<u8>) -> Vec<u8> {
     let (width, height) = (picture.width(), picture.height());
     let encoder = match picture {
         DynamicImage::ImageRgba8(pixels) => webp::Encoder::from_rgba(pixels, width, height),
-        other => return webp::Encoder::from_rgb(other.as_bytes(), width, height).encode(f32::from(quality)).to_vec(),
+        other => webp::Encoder::from_rgb(other.as_bytes(), width, height),
     };
-    encoder.encode(f32::from(quality)).to_vec()
+    quality.map_or_else(|| encoder.encode_lossless(), |quality| encoder.encode(f32::from(quality))).to_vec()
 }
 
 #[cfg(feature = "avif")]
