@@ -95,6 +95,24 @@ pub struct Global {
     /// Open the browser when `serve` is ready
     #[arg(short = 'O', long, global = true)]
     pub open: bool,
+    /// Let `serve` write the website to the output folder, too, after each change
+    #[arg(long, global = true)]
+    pub store_html: bool,
+    /// Accepted for Zola's sake; `serve` makes only the pages that are asked for, and none of them is stale
+    #[arg(long, global = true)]
+    pub fast: bool,
+    /// Leave the port out of the address that --base-url gives `serve`
+    #[arg(long, global = true)]
+    pub no_port_append: bool,
+    /// Another file or folder that `serve` watches; may be repeated
+    #[arg(long, global = true, value_name = "PATH")]
+    pub extra_watch_path: Vec<PathBuf>,
+    /// Milliseconds for which `serve` gathers changes
+    #[arg(short, long, global = true, default_value_t = 100, value_name = "MS")]
+    pub debounce: u64,
+    /// Let `check` leave links to elsewhere alone
+    #[arg(long, global = true)]
+    pub skip_external_links: bool,
 }
 
 /// What to do.

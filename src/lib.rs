@@ -24,6 +24,7 @@ pub mod memo;
 pub mod outputs;
 pub mod parse;
 pub mod path;
+pub mod recipes;
 pub mod render;
 pub mod snapshot;
 pub mod sources;

@@ -15,18 +15,18 @@ use crate::link::site::Site;
 use crate::link::terms::Authorities;
 use crate::link::{self, LinkInput};
 use crate::memo::Memo;
-use crate::outputs::{Outputs, Recipe};
+use crate::outputs::Outputs;
 use crate::parse::article::{self, Article};
 use crate::parse::tree::{self, Language};
-use crate::path::{ContentPath, OutPath};
+use crate::path::ContentPath;
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile};
 use crate::render::functions::{Clock, Shared, SiteFiles};
-use crate::render::images::{ImageJob, Images};
+use crate::render::images::Images;
+use crate::render::outside::Links;
 use crate::render::pages::Renderer;
-use crate::render::portable::{self, Portable};
 use crate::render::views::{Mode, ViewInput, Views};
-use crate::render::{anchors, assets, bodies, feeds, images, mentions, minify, sass, tera2};
+use crate::render::{anchors, assets, bodies, feeds, images, mentions, outside, sass, tera2};
 use crate::sources::Sources;
 use crate::text::SourceText;
 use crate::theme;
@@ -72,54 +72,10 @@ pub struct Snapshot {
     pub jobs: Vec<Job>,
     /// Files to write.
     pub outputs: Outputs,
+    /// Links that lead out, where they are checked.
+    pub outside: Links,
     /// Why the templates are run as they are, for `--timings`.
     pub dialect: String,
-}
-
-impl Snapshot {
-    /// The bytes of a page.
-    pub fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        match recipe {
-            Recipe::Page(job) => {
-                let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
-                let bytes = self.portable(path, bytes)?;
-                let minified = self.site.config.minify_html && path.0.ends_with("html");
-                Ok(if minified { minify::html(bytes) } else { bytes })
-            }
-            Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),
-            Recipe::Image(job) => job.make(&*self.renderer.shared.files).map_err(|problem| vec![*problem]),
-            Recipe::Copy(path) => {
-                Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
-            }
-        }
-    }
-}
-
-impl Snapshot {
-    /// Pictures that the pages rendered so far have asked for, those apart that the site brings itself.
-    pub fn images(&self) -> Vec<(OutPath, Recipe)> {
-        let all = self.renderer.shared.images.all().into_iter().filter(|(path, _)| self.outputs.get(path).is_none());
-        all.map(|(path, job)| (path, Recipe::Image(job))).collect()
-    }
-
-    /// One of them.
-    pub fn image(&self, path: &OutPath) -> Option<Arc<ImageJob>> {
-        self.renderer.shared.images.get(path)
-    }
-
-    /// HTML and style sheets with relative addresses, where the site is portable: the built-in theme's default.
-    fn portable(&self, path: &OutPath, bytes: Vec<u8>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let config = &self.site.config;
-        if !config.portable.unwrap_or(self.site.built_in_theme) {
-            return Ok(bytes);
-        }
-        let portable = Portable::new(config.base(), &self.outputs, path);
-        if path.0.ends_with(".css") {
-            return Ok(portable::rewrite_css(&portable, bytes));
-        }
-        let Some(html) = std::str::from_utf8(&bytes).ok().filter(|_| path.0.ends_with(".html")) else { return Ok(bytes) };
-        portable::rewrite(&portable, html).map(String::into_bytes).map_err(|problem| vec![*problem])
-    }
 }
 
 /// Runs the stages. No snapshot is given when errors make one impossible; warnings come beside it.
@@ -244,11 +200,12 @@ pub fn snapshot(
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
+    let outside = if options.mode == Mode::Check { outside::gather(&site, &page_bodies, &section_bodies) } else { Links::default() };
     let input = ViewInput { site: &site, authorities: &authorities, mode: options.mode, generator: &generator, wants: wants.clone() };
     let views = Views::build(&input, page_bodies, section_bodies);
     // Set once, here: nothing else fills it.
     let _ = shared.views.set(views);
-    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, dialect: dialect.why };
+    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, dialect: dialect.why };
     (Some(snapshot), problems)
 }
 

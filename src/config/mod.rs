@@ -4,6 +4,7 @@
 
 mod colour;
 mod languages;
+mod links;
 mod look;
 mod markdown;
 
@@ -20,6 +21,7 @@ use crate::text::SourceText;
 
 pub use colour::Colour;
 pub use languages::{LanguageConfig, TaxonomyConfig};
+pub use links::LinkChecker;
 pub use look::{Look, Palette, TEXT_RATIO};
 pub use markdown::MarkdownConfig;
 
@@ -68,8 +70,8 @@ pub struct Config {
     pub slug_keeps_date: bool,
     /// Markdown options.
     pub markdown: MarkdownConfig,
-    /// A broken internal link warns only.
-    pub internal_links_warn: bool,
+    /// How links are checked.
+    pub links: LinkChecker,
     /// Content that is not run as a template (0.23 sites).
     pub skip_content_templating: GlobSet,
     /// Values of the site's own, the theme's below them.
@@ -174,7 +176,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let slugify = fields.table("slugify").cloned().unwrap_or_default();
     let (slug_paths, slug_taxonomies, slug_anchors, slug_keeps_date) = read_slugify(source, &slugify, &mut nested);
     let markdown = fields.table("markdown").cloned().unwrap_or_default();
-    let link_checker = fields.table("link_checker").cloned().unwrap_or_default();
+    let link_checker = fields.table("link_checker");
     let archive = fields.table("archive").cloned().unwrap_or_default();
     let compat = fields.table("compat").cloned().unwrap_or_default();
     let look = fields.table("look").cloned().unwrap_or_default();
@@ -200,7 +202,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         slug_taxonomies,
         slug_keeps_date,
         markdown: MarkdownConfig::read(source, &markdown, slug_anchors, &mut nested),
-        internal_links_warn: read_link_checker(source, &link_checker, &mut nested),
+        links: LinkChecker::read(source, link_checker, &mut nested),
         skip_content_templating: globs(&mut fields, "skip_content_templating"),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: read_periodical(source, &archive, &mut nested),
@@ -225,14 +227,6 @@ fn read_slugify(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diag
     );
     fields.finish(Unknown::NearIsError);
     read
-}
-
-fn read_link_checker(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> bool {
-    let mut fields = Fields::new(source, table, "`[link_checker]`", problems);
-    let warn = fields.choice("internal_level", &[("error", false), ("warn", true)]).unwrap_or(false);
-    fields.know(&["external_level", "skip_prefixes", "skip_anchor_prefixes", "ignored_files"]);
-    fields.finish(Unknown::NearIsError);
-    warn
 }
 
 fn read_periodical(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Periodical {

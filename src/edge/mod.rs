@@ -6,6 +6,7 @@ pub mod commands;
 pub mod disk;
 pub mod files;
 pub mod journal;
+pub mod links;
 pub mod manifest;
 pub mod output;
 #[cfg(test)]

@@ -7,8 +7,6 @@ use std::time::Duration;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-/// How long changes are gathered before they count.
-const DEBOUNCE: Duration = Duration::from_millis(100);
 /// How often folders that were not there are looked for again.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
@@ -22,11 +20,12 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Watches the root itself (config, data files) and these folders with all below them; what lies below `ignored` does not count.
-    pub fn new(root: &Path, folders: Vec<PathBuf>, ignored: &Path) -> Result<Self, String> {
+    /// Watches the root itself (config, data files), these folders with all below them, and these files. What lies below `ignored` does not
+    /// count; changes are gathered for a while before they do.
+    pub fn new(root: &Path, folders: Vec<PathBuf>, ignored: &Path, debounce: Duration) -> Result<Self, String> {
         let (send, changes) = channel();
         let ignored = ignored.to_owned();
-        let debouncer = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
+        let debouncer = new_debouncer(debounce, None, move |result: DebounceEventResult| {
             let Ok(events) = result else { return };
             let counts = events.iter().any(|event| {
                 !matches!(event.kind, EventKind::Access(_))
@@ -66,14 +65,15 @@ impl Watch {
     /// Watches folders that have appeared, forgets those that are gone. Whether one has appeared.
     fn look_for_folders(&mut self) -> bool {
         let mut appeared = false;
-        let gone: Vec<PathBuf> = self.watched.iter().filter(|folder| !folder.is_dir()).cloned().collect();
+        let gone: Vec<PathBuf> = self.watched.iter().filter(|folder| !folder.exists()).cloned().collect();
         for folder in gone {
             // It is gone, so there may be nothing left to unwatch.
             let _ = self.debouncer.unwatch(&folder);
             self.watched.retain(|watched| *watched != folder);
         }
         for folder in self.folders.clone() {
-            if folder.is_dir() && !self.watched.contains(&folder) && self.debouncer.watch(&folder, RecursiveMode::Recursive).is_ok() {
+            let mode = if folder.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            if folder.exists() && !self.watched.contains(&folder) && self.debouncer.watch(&folder, mode).is_ok() {
                 self.watched.push(folder);
                 appeared = true;
             }

@@ -29,7 +29,7 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
                 continue;
             }
             let message = format!("`{target}` has no place `#{}`", link.fragment);
-            let mut problem = if site.config.internal_links_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
+            let mut problem = if site.config.links.internal_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
             problem = match &link.place {
                 Some(place) => problem.at(place.clone()),
                 None => problem.in_file(format!("content/{path}")),

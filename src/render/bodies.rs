@@ -50,7 +50,7 @@ pub fn options(config: &Config, built_in_theme: bool, words: &BTreeMap<String, B
         external_no_referrer: markdown.external_links_no_referrer,
         external_rel: markdown.external_links_external,
         anchor_slugs: markdown.anchor_slugs,
-        internal_links_warn: config.internal_links_warn,
+        internal_links_warn: config.links.internal_warn,
         hanja: Arc::new(if built_in_theme && config.default_language.starts_with("ko") { theme::hanja_marks() } else { Vec::new() }),
         words: MarkupWords {
             alerts: ["alert_note", "alert_tip", "alert_important", "alert_warning", "alert_caution"].map(word),

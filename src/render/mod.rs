@@ -12,6 +12,7 @@ pub mod images;
 pub mod markup;
 pub mod mentions;
 pub mod minify;
+pub mod outside;
 pub mod packed;
 pub mod pages;
 pub mod portable;

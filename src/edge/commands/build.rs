@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
-use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
+use crate::edge::commands::{SOURCES, Status};
 use crate::edge::output::{self, PublishError};
 use crate::edge::progress::Progress;
 use crate::memo::Memo;
@@ -22,7 +22,7 @@ pub fn run(options: &Global) -> Status {
         Ok(session) => session,
         Err(status) => return status,
     };
-    let sources = ["content", "templates", "static", "sass", "themes", "locks"].map(|name| session.paths.root.join(name));
+    let sources = SOURCES.map(|name| session.paths.root.join(name));
     if let Err(fault) = output::check_target(&session.paths.root, &session.output, &sources) {
         return could_not(options, fault);
     }

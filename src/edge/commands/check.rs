@@ -6,9 +6,11 @@ use std::io::Write;
 use rayon::prelude::*;
 
 use crate::cli::Global;
-use crate::diagnostic::any_error;
+use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print, status};
+use crate::edge::progress::Progress;
+use crate::edge::{disk, links};
 use crate::memo::Memo;
 use crate::outputs::{Claim, Recipe};
 use crate::path::OutPath;
@@ -37,6 +39,11 @@ pub fn run(options: &Global) -> Status {
                 (letters, faults)
             });
         problems.extend(faults);
+        // A site of ours asks the net only when its config speaks of it.
+        let outside = !snapshot.site.built_in_theme || snapshot.site.config.links.given;
+        if outside && !options.skip_external_links {
+            problems.extend(links_out(&snapshot, &session, options));
+        }
         tell_lacking(&snapshot, letters, options);
         session.print_timings(&snapshot.dialect);
         if !any_error(&problems) && !options.quiet {
@@ -45,6 +52,34 @@ pub fn run(options: &Global) -> Status {
     }
     print(options, &mut problems);
     status(&problems)
+}
+
+/// Asks for every address that the site links to, and places what is wrong.
+fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Vec<Diagnostic> {
+    let count: usize = snapshot.outside.values().map(|urls| urls.len()).sum();
+    let progress = Progress::new(options.quiet);
+    progress.stage("asking for links", count as u64);
+    let checker = &snapshot.site.config.links;
+    let broken = links::check(&snapshot.outside, checker, &|| progress.tick());
+    progress.finish();
+    let mut problems = Vec::new();
+    for (url, files) in snapshot.outside.values().flatten() {
+        let Some(words) = broken.get(url) else { continue };
+        for path in files {
+            let message = format!("the link to {url} is broken: {words}");
+            let problem = if checker.external_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
+            let shown = format!("content/{path}");
+            // Texts are not kept, and few are needed.
+            let source = disk::read_text(&session.paths.root.join(&shown), &shown).ok();
+            let found = source.as_ref().and_then(|source| Some((source, source.text.find(url.as_str())?)));
+            let problem = match found {
+                Some((source, at)) => problem.span(source, at..at + url.len()),
+                None => problem.in_file(shown),
+            };
+            problems.push(problem.help("correct it, or list its beginning under `skip_prefixes` in `[link_checker]`"));
+        }
+    }
+    problems
 }
 
 /// The characters of a page beyond ASCII.

@@ -10,6 +10,9 @@ use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
 
+/// Folders of a site that hold sources.
+const SOURCES: [&str; 6] = ["content", "templates", "static", "sass", "themes", "locks"];
+
 /// Runs a command. 0: all is well; 1: the site has problems; 2: it could not run.
 pub fn run(cli: &Cli) -> ExitCode {
     let options = &cli.options;

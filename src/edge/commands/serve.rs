@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
-use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
+use crate::edge::commands::{SOURCES, Status};
+use crate::edge::output::{self, PublishError};
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
 use crate::memo::Memo;
@@ -57,19 +58,28 @@ pub fn run(options: &Global) -> Status {
     })
 }
 
+/// The address of the server; one that `--base-url` gives keeps its path, and gets the port unless told not to.
 fn base_url(options: &Global, address: SocketAddr) -> String {
-    match options.base_url.as_deref() {
-        Some("/") => "/".to_owned(),
-        Some(url) if url.contains("://") => url.to_owned(),
-        Some(host) => format!("http://{host}:{}", address.port()),
-        None => format!("http://{address}"),
+    let Some(url) = options.base_url.as_deref() else { return format!("http://{address}") };
+    if url == "/" {
+        return "/".to_owned();
     }
+    let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    // An address in brackets has colons of its own.
+    let has_port = host.rsplit_once(':').is_some_and(|(_, port)| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()));
+    if options.no_port_append || has_port {
+        return format!("{scheme}://{host}{path}");
+    }
+    format!("{scheme}://{host}:{}{path}", address.port())
 }
 
 fn watch(session: &Session<'_>) -> Option<Watch> {
     let root = &session.paths.root;
-    let folders = ["content", "templates", "static", "sass", "themes", "locks"].map(|name| root.join(name)).to_vec();
-    match Watch::new(root, folders, &session.output) {
+    let folders = SOURCES.map(|name| root.join(name)).to_vec();
+    let more = session.options.extra_watch_path.iter().map(|path| if path.is_absolute() { path.clone() } else { root.join(path) });
+    let folders = folders.into_iter().chain(more).collect();
+    match Watch::new(root, folders, &session.output, Duration::from_millis(session.options.debounce)) {
         Ok(watch) => Some(watch),
         Err(fault) => {
             let problem = Diagnostic::warning(format!("changes can't be seen: {fault}")).help("start `mokcha serve` again after a change");
@@ -93,6 +103,9 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
         Some(snapshot) => {
             let pages = snapshot.jobs.len();
             session.print_timings(&snapshot.dialect);
+            if session.options.store_html {
+                problems.extend(store(session, &snapshot));
+            }
             stage.show(Arc::new(Shown { base: base_path(base_url), snapshot }));
             print(session.options, &mut problems);
             if !session.options.quiet {
@@ -103,6 +116,20 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
             print(session.options, &mut problems);
             stage.tell(&problems);
         }
+    }
+}
+
+/// Writes the website as `build` does, with the server's address in it.
+fn store(session: &Session<'_>, snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let root = &session.paths.root;
+    let sources = SOURCES.map(|name| root.join(name));
+    let make = |path: &OutPath, recipe: &Recipe| snapshot.make(path, recipe);
+    let written = output::check_target(root, &session.output, &sources)
+        .and_then(|()| output::publish(&session.output, &snapshot.outputs, make, &|| snapshot.images(), &|| {}));
+    match written {
+        Ok(_) => Vec::new(),
+        Err(PublishError::Problems(problems)) => problems,
+        Err(fault) => vec![fault.into_diagnostic()],
     }
 }
 
