@@ -50,6 +50,14 @@ impl Server {
         Self { child, address }
     }
 
+    /// At a free port, whatever address it gives itself.
+    fn start_at(site: &Folder, args: &[&str]) -> Self {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
+        let mut server = Self::start(site, &[&["--port", &port], args].concat());
+        server.address = format!("127.0.0.1:{port}");
+        server
+    }
+
     fn get(&self, path: &str) -> (u16, String) {
         self.ask("GET", path)
     }
@@ -166,4 +174,54 @@ fn a_site_that_is_broken_from_the_start_is_shown_with_its_problems() {
     assert!(page.contains("this file has no front matter"), "{page}");
     site.write("//- content/a.md\n+++\n+++\n글\n");
     server.until("/a/", |text| text.starts_with("HTTP/1.1 200"));
+}
+
+// SRV-02 CLI-03
+#[test]
+fn the_address_is_the_one_that_was_asked_for() {
+    let site = Folder::with("serve-address", SITE);
+    site.write("//- templates/index.html\n{{ config.base_url }}|\n//- templates/page.html\npage\n//- templates/section.html\nsection\n");
+    let check = |args: &[&str], path: &str, expected: &dyn Fn(&str) -> String| {
+        let server = Server::start_at(&site, args);
+        let (status, body) = server.get(path);
+        let port = server.address.rsplit(':').next().unwrap().to_owned();
+        assert!(status == 200 && body.contains(&expected(&port)), "{args:?}: {status} {body}");
+    };
+    check(&[], "/", &|port| format!("http://127.0.0.1:{port}|"));
+    check(&["-u", "site.example/sub"], "/sub/", &|port| format!("http://site.example:{port}/sub|"));
+    check(&["-u", "https://site.example/sub", "--no-port-append"], "/sub/", &|_| "https://site.example/sub|".into());
+}
+
+// CLI-03 SRV-01 SRV-05
+#[test]
+fn zolas_flags_of_serve() {
+    let site = Folder::with("serve-flags", SITE);
+    site.write("//- templates/index.html\n{{ load_data(path=\"more/data.txt\") }}\n//- templates/page.html\npage\n//- templates/section.html\nsection\n//- more/data.txt\nfirst\n");
+    let server = Server::start(&site, &["--fast", "--store-html", "--extra-watch-path", "more", "--debounce", "50"]);
+    server.until("/", |text| text.contains("first"));
+    site.write("//- more/data.txt\nsecond\n");
+    server.until("/", |text| text.contains("second"));
+    let started = Instant::now();
+    while !fs::read_to_string(site.join("public/index.html")).unwrap_or_default().contains("second") {
+        assert!(started.elapsed() < Duration::from_secs(10), "the website must be written, too");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+// IMG-03 SAS-01
+#[test]
+fn pictures_and_sheets_are_served() {
+    let site = Folder::with("serve-pictures", SITE);
+    site.write(
+        "//- config.toml\nbase_url = \"https://e.example\"\ncompile_sass = true\n//- templates/index.html\n{% set a = resize_image(path=\"a.png\", width=2, height=2, op=\"scale\") %}{{ a.url }}|\n\
+         //- templates/page.html\npage\n//- templates/section.html\nsection\n//- sass/a.scss\na { b: c }\n",
+    );
+    image::RgbImage::new(4, 4).save(site.join("static/a.png")).unwrap();
+    let cache = site.join("cache");
+    let server = Server::start(&site, &["--cache-dir", cache.to_str().unwrap()]);
+    let (_, home) = server.get("/");
+    let path = home.split('|').next().unwrap().trim().rsplit_once("/processed_images/").unwrap().1.to_owned();
+    assert_eq!(server.get(&format!("/processed_images/{path}")).0, 200);
+    assert_eq!(server.get("/processed_images/none.png").0, 404);
+    assert!(server.get("/a.css").1.contains("a{b:c}"));
 }
