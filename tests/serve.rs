@@ -225,3 +225,23 @@ fn pictures_and_sheets_are_served() {
     assert_eq!(server.get("/processed_images/none.png").0, 404);
     assert!(server.get("/a.css").1.contains("a{b:c}"));
 }
+
+// MAP-03
+#[test]
+fn a_large_sitemap_is_split() {
+    let tags: Vec<String> = (0..30_000).map(|n| format!("\"t{n}\"")).collect();
+    let site = Folder::with("serve-sitemap", "//- templates/index.html\nx\n//- templates/page.html\nx\n");
+    site.write("//- templates/taxonomy_list.html\nx\n//- templates/taxonomy_single.html\nx\n");
+    site.write("//- config.toml\nbase_url = \"https://e.example\"\ntaxonomies = [{ name = \"tags\" }]\n");
+    site.write(&format!("//- content/many.md\n+++\n[taxonomies]\ntags = [{}]\n+++\n", tags.join(", ")));
+    // Served, for 30,000 files need not be written.
+    let server = Server::start(&site, &[]);
+    let (_, index) = server.get("/sitemap.xml");
+    assert!(index.contains("<sitemapindex"), "{index}");
+    let parts = ["sitemap1.xml", "sitemap2.xml"].map(|name| {
+        assert!(index.contains(&format!("{name}</loc>")), "{index}");
+        server.get(&format!("/{name}")).1.matches("<loc>").count()
+    });
+    // Home, page and list of tags beside the tags themselves.
+    assert_eq!((parts, index.matches("<loc>").count()), ([30_000, 3], 2));
+}

@@ -47,6 +47,7 @@ pub fn language_prefix(config: &Config, lang: &str) -> String {
 pub fn page(config: &Config, lang: &str, own_path: Option<&str>, folder: &str, slug: &str) -> UrlPath {
     match own_path {
         Some(path) => UrlPath::page(path.trim()),
+        None if folder.is_empty() => UrlPath::page(&format!("{}{slug}", language_prefix(config, lang))),
         None => UrlPath::page(&format!("{}{folder}/{slug}", language_prefix(config, lang))),
     }
 }
