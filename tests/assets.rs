@@ -129,7 +129,7 @@ base_url = "https://e.example/sub"
 //- templates/index.html
 {% set a = resize_image(path="a.png", width=50, height=50) %}{{ a.url }} {{ a.static_path }} {{ a.width }}x{{ a.height }} of {{ a.orig_width }}x{{ a.orig_height }}
 {% set b = resize_image(path="@/pages/b.jpg", width=40, op="fit_width", quality=60) %}{{ b.url }} {{ b.width }}x{{ b.height }} of {{ b.orig_width }}x{{ b.orig_height }}
-{% set c = resize_image(path="/a.png", width=500, height=500, op="fit", format="webp", quality=80) %}{{ c.url }} {{ c.width }}x{{ c.height }}
+{% set half = 1000 / 2 | round %}{% set c = resize_image(path="/a.png", width=half, height=500, op="fit", format="webp", quality=80) %}{{ c.url }} {{ c.width }}x{{ c.height }}
 {% set m = get_image_metadata(path="pages/b.jpg") %}{{ m.width }}x{{ m.height }} {{ m.format }} {{ m.mime }}
 {% set m = get_image_metadata(path="d.svg") %}{{ m.width }}x{{ m.height }} {{ m.format }} {{ m.mime }}
 {% if get_image_metadata(path="gone.png", allow_missing=true) is none %}missing{% endif %}

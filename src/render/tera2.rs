@@ -336,7 +336,9 @@ impl Args for Named {
 
     fn int(&self, name: &str) -> Result<Option<i64>, String> {
         let Some(value) = self.get(name) else { return Ok(None) };
-        value.as_i64().map(Some).ok_or_else(|| format!("`{name}` must be a whole number"))
+        // `{{ width / 2 | round }}` is whole, and a float.
+        let whole = || value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 9e15).map(|number| number as i64);
+        value.as_i64().or_else(whole).map(Some).ok_or_else(|| format!("`{name}` must be a whole number"))
     }
 
     fn texts(&self, name: &str) -> Result<Option<Vec<String>>, String> {
