@@ -25,7 +25,7 @@ mod tests {
                     <p class=\"x\">one</p>\n<p>two</p>\n<pre>a\n  b</pre>\n<script> let x = 1 ; </script></body></html>\n";
         assert_eq!(
             String::from_utf8(html(page.into())).unwrap(),
-            "<!doctypehtml><html><head><title>t</title><style>a{color:red}</style></head><body><p class=x>one<p>two<pre>a\n  b</pre><script>let x = 1 ;</script>"
+            "<!doctype html><html><head><title>t</title><style>a{color:red}</style><body><p class=x>one<p>two<pre>a\n  b</pre><script>let x = 1 ;</script>"
         );
     }
 }
