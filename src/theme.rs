@@ -141,6 +141,11 @@ pub fn words(lang: &str) -> BTreeMap<String, String> {
     pairs.collect()
 }
 
+/// The script that reads elasticlunr's indexes.
+pub fn elasticlunr() -> String {
+    text("compat/elasticlunr.js").unwrap_or_default()
+}
+
 /// A data file as a table, `search`.
 pub fn data_table(name: &str) -> Option<tree::Table> {
     table(&format!("data/{name}.toml"))

@@ -394,3 +394,42 @@ plain words
         assert!(told.starts_with("templates/index.html:1:4: error: ") && told.contains(expected), "{told}");
     }
 }
+
+// SRCH-02
+#[test]
+fn the_script_reads_the_index() {
+    if std::process::Command::new("node").arg("--version").output().is_err() {
+        eprintln!("skipped: there is no node");
+        return;
+    }
+    let site = Folder::with("search-script", SEARCHED);
+    let words = "running runs ran policies policy happily relational conditional valuable digitizer operator feudalism hopefulness formality \
+                 sensibility triplicate formative electrical goodness revival allowance inference airliner adjustable replacement adoption \
+                 communism activate homologous effective rate cease controlling roll agreed plastered motoring conflated troubled hopping tanned \
+                 falling fizzed failing filing happy sky enjoy caresses ponies caress cats computers organization geology buzzes yes";
+    site.write(&format!("//- content/notes/words.md\n+++\ntitle = \"Words\"\n+++\n{words}\n"));
+    site.write("//- config.toml\nbase_url = \"https://e.example\"\nbuild_search_index = true\n[search]\nindex_format = \"elasticlunr_json\"\n[languages.ko]\nbuild_search_index = true\n");
+    build(site.path(), &[]);
+    site.write(&format!(
+        r##"//- ask.js
+const assert = require("assert");
+const elasticlunr = require("./public/elasticlunr.min.js");
+const index = elasticlunr.Index.load(require("./public/search_index.en.json"));
+const found = (query, options) => index.search(query, options).map((result) => result.ref);
+const words = "{words}".split(/\s+/);
+for (const word of words) assert.deepEqual(found(word, {{ fields: {{ body: {{}} }} }}).includes("https://e.example/notes/words/"), true, word);
+assert.deepEqual(found("shoe"), ["https://e.example/notes/one/"]);
+assert.deepEqual(found("sho"), []);
+assert.deepEqual(found("sho", {{ expand: true }}), ["https://e.example/notes/one/"]);
+assert.deepEqual(found("the shoes of policies", {{ bool: "AND" }}), []);
+assert.deepEqual(found("running the shoes", {{ bool: "AND", fields: {{ title: {{ boost: 2 }} }} }}), ["https://e.example/notes/one/"]);
+assert.equal(index.search("shoes")[0].doc.title, "Running shoes");
+assert.equal(index.search("running", {{ fields: {{ title: {{ boost: 2 }}, body: {{ boost: 1 }} }} }})[0].ref, "https://e.example/notes/one/");
+assert.equal(index.documentStore.getDoc("https://e.example/notes/").title, "Notes");
+const korean = elasticlunr.Index.load(require("./public/search_index.ko.json"));
+assert.equal(korean.search("정책")[0].ref.includes("/ko/"), true);
+"##
+    ));
+    let output = std::process::Command::new("node").arg(site.join("ask.js")).output().unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+}

@@ -16,6 +16,7 @@ use crate::parse::fields::{Fields, Unknown};
 use crate::parse::stamp::Stamp;
 use crate::render::assets::Assets;
 use crate::render::body::Body;
+use crate::theme;
 
 /// Which library reads the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +73,10 @@ pub fn files(site: &Site, pages: &[Body], sections: &[Body]) -> (Assets, Vec<Dia
             (format!("search_index.{code}.json"), index)
         };
         out.push((file.0, file.1.into_bytes().into()));
+    }
+    if library == Library::Elasticlunr {
+        // Themes load it from there.
+        out.push(("elasticlunr.min.js".into(), theme::elasticlunr().into_bytes().into()));
     }
     (out, problems)
 }
