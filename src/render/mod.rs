@@ -13,6 +13,8 @@ pub mod mentions;
 pub mod packed;
 pub mod pages;
 pub mod portable;
+pub mod shortcodes;
+pub mod tera1;
 pub mod tera2;
 pub mod value;
 pub mod views;

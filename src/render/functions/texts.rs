@@ -67,7 +67,7 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
     let permalink = call.permalink.clone().unwrap_or_default();
     let lang = call.language(args)?;
     let site: &Arc<_> = &call.shared.site;
-    let input = BodyInput { text, source: &source, offset: None, permalink: &permalink, lang: &lang, insert_anchor: InsertAnchor::None };
+    let input = BodyInput { text, source: &source, offset: None, permalink: &permalink, lang: &lang, insert_anchor: InsertAnchor::None, fragments: None };
     let (body, problems) = markup::render_body(&input, &call.shared.markup, site.as_ref());
     if let Some(error) = problems.iter().find(|problem| problem.is_error()) {
         return Err(error.message.clone());

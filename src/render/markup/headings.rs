@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use comrak::nodes::{Node, NodeHeading, NodeValue};
 
 use crate::render::body::{Heading, InsertAnchor};
-use crate::render::markup::writer::{Writer, plain};
+use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
 
 /// Ids that authors wrote themselves, `{#id}`: reserved before any is made.
@@ -17,7 +17,7 @@ pub fn explicit_ids(root: Node<'_>) -> BTreeSet<String> {
 impl<'a> Writer<'a> {
     /// A heading.
     pub fn heading(&mut self, node: Node<'a>, heading: NodeHeading) {
-        let title = plain(node);
+        let title = self.plain(node);
         let (explicit, classes) = match &node.data().attrs {
             Some(attrs) => (attrs.id.clone(), attrs.classes.join(" ")),
             None => (None, String::new()),
