@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
-use crate::dialect::dialect;
+use crate::dialect::{Generation, dialect};
 use crate::index::plan::Plan;
 use crate::index::{build, plan};
 use crate::link::authority::{Authority, KINDS};
@@ -206,6 +206,7 @@ pub fn snapshot(
         statics: sources.statics.into_iter().filter(|(path, _)| !config.ignored_static.is_match(path)).collect(),
         theme_statics: sources.theme_statics,
         generated,
+        lists_replace: !dialect.built_in_theme && dialect.generation == Generation::Zola22,
     };
     let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
     problems.extend(faults);
