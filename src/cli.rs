@@ -56,6 +56,9 @@ pub struct Global {
     /// Show drafts
     #[arg(long, global = true)]
     pub drafts: bool,
+    /// Minify HTML, whatever the config says
+    #[arg(long, global = true)]
+    pub minify: bool,
     /// Accepted for Zola's sake; files that mokcha did not write are never removed
     #[arg(short, long, global = true)]
     pub force: bool,
@@ -65,7 +68,7 @@ pub struct Global {
     /// Time that templates see as now, e.g. 2021-06-02T10:00:00+09:00 [default: SOURCE_DATE_EPOCH, else the clock]
     #[arg(long, global = true, value_name = "TIME")]
     pub now: Option<String>,
-    /// Folder for what may be kept between builds; so far nothing is
+    /// Folder for what is kept between builds: pictures in other sizes [default: `mokcha` in the user's cache folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub cache_dir: Option<PathBuf>,
     /// Threads [default: one for each core]

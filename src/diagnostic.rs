@@ -127,6 +127,12 @@ impl Diagnostic {
     }
 }
 
+/// A foreign message in our style: lower case at its head.
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// Whether any of these keeps the site from being published.
 pub fn any_error(problems: &[Diagnostic]) -> bool {
     problems.iter().any(Diagnostic::is_error)

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
+use crate::render::images::ImageJob;
 use crate::text::Place;
 
 /// Who may replace whom, lowest first.
@@ -35,6 +36,8 @@ pub enum Recipe {
     Copy(PathBuf),
     /// These bytes.
     Bytes(Arc<[u8]>),
+    /// A picture in another size.
+    Image(Arc<ImageJob>),
     /// A template to be rendered: the index of a job in the snapshot's list of pages.
     Page(usize),
 }

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::dialect::{Generation, dialect};
 use crate::index::plan::Plan;
-use crate::index::{build, plan};
+use crate::index::{build, plan, zola};
 use crate::link::authority::{Authority, KINDS};
 use crate::link::routes::{Files, Job, Routes, routes};
 use crate::link::site::Site;
@@ -23,10 +23,11 @@ use crate::path::{ContentPath, OutPath};
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile};
 use crate::render::functions::{Clock, Shared, SiteFiles};
+use crate::render::images::{ImageJob, Images};
 use crate::render::pages::Renderer;
 use crate::render::portable::{self, Portable};
 use crate::render::views::{Mode, ViewInput, Views};
-use crate::render::{anchors, assets, bodies, feeds, mentions, tera2};
+use crate::render::{anchors, assets, bodies, feeds, images, mentions, minify, sass, tera2};
 use crate::sources::Sources;
 use crate::text::SourceText;
 use crate::theme;
@@ -40,6 +41,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// HTML is minified, whatever the config says.
+    pub minify: bool,
     /// `--compat`
     pub compat: Option<String>,
 }
@@ -80,9 +83,12 @@ impl Snapshot {
         match recipe {
             Recipe::Page(job) => {
                 let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
-                self.portable(path, bytes)
+                let bytes = self.portable(path, bytes)?;
+                let minified = self.site.config.minify_html && path.0.ends_with("html");
+                Ok(if minified { minify::html(bytes) } else { bytes })
             }
             Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),
+            Recipe::Image(job) => job.make(&*self.renderer.shared.files).map_err(|problem| vec![*problem]),
             Recipe::Copy(path) => {
                 Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
             }
@@ -91,6 +97,17 @@ impl Snapshot {
 }
 
 impl Snapshot {
+    /// Pictures that the pages rendered so far have asked for, those apart that the site brings itself.
+    pub fn images(&self) -> Vec<(OutPath, Recipe)> {
+        let all = self.renderer.shared.images.all().into_iter().filter(|(path, _)| self.outputs.get(path).is_none());
+        all.map(|(path, job)| (path, Recipe::Image(job))).collect()
+    }
+
+    /// One of them.
+    pub fn image(&self, path: &OutPath) -> Option<Arc<ImageJob>> {
+        self.renderer.shared.images.get(path)
+    }
+
     /// HTML and style sheets with relative addresses, where the site is portable: the built-in theme's default.
     fn portable(&self, path: &OutPath, bytes: Vec<u8>) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let config = &self.site.config;
@@ -119,6 +136,7 @@ pub fn snapshot(
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }
+    config.minify_html |= options.minify;
     let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut problems);
     if let Some(theme) = &sources.theme_config {
         problems.extend(merge_theme(&mut config, theme));
@@ -164,11 +182,24 @@ pub fn snapshot(
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let wants = mentions::wants(&template_texts, &[&["atom.xml", "rss.xml", "feed.xml"], feed_names.as_slice()].concat());
     let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
-    let generated = assets::assets(dialect.built_in_theme, &config, &words);
+    let mut generated = assets::assets(dialect.built_in_theme, &config, &words);
+    let (sheets, faults) = sass::sheets(&sources, &config, &*files);
+    problems.extend(faults);
+    assets::replace(&mut generated, sheets);
     let shared = |site: Site, markup| {
         let site = Arc::new(site);
         let generation = dialect.generation;
-        Arc::new(Shared { site, generation, views: OnceLock::new(), markup, words, generated: generated.clone(), files, clock })
+        Arc::new(Shared {
+            site,
+            generation,
+            views: OnceLock::new(),
+            markup,
+            words,
+            generated: generated.clone(),
+            images: Images::default(),
+            files,
+            clock,
+        })
     };
     let plan = Plan::of(&site);
     let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref() };
@@ -191,7 +222,6 @@ pub fn snapshot(
     problems.extend(faults);
     problems.extend(anchors::check(&site, &page_bodies, &section_bodies));
     on_stage(Stage::Render, page_bodies.len() + section_bodies.len());
-    let mut generated = generated;
     if let (Some(plan), Some(gathered)) = (&plan, gathered) {
         let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
         let (synonyms, faults) = plan::synonyms(&authorities, own);
@@ -202,8 +232,13 @@ pub fn snapshot(
     } else {
         on_stage(Stage::Index, 0);
     }
+    let (found, faults) = zola::files(&site, &page_bodies, &section_bodies);
+    problems.extend(faults);
+    generated.extend(found);
+    // What Zola keeps among the sources for itself, and prunes.
+    let passed_over = |path: &str| config.ignored_static.is_match(path) || (!dialect.built_in_theme && path.starts_with(images::FOLDER));
     let statics = Files {
-        statics: sources.statics.into_iter().filter(|(path, _)| !config.ignored_static.is_match(path)).collect(),
+        statics: sources.statics.into_iter().filter(|(path, _)| !passed_over(path)).collect(),
         theme_statics: sources.theme_statics,
         generated,
         lists_replace: !dialect.built_in_theme && dialect.generation == Generation::Zola22,

@@ -27,6 +27,8 @@ pub struct Sources {
     pub statics: Vec<(String, PathBuf)>,
     /// The theme's static files.
     pub theme_statics: Vec<(String, PathBuf)>,
+    /// Style sheets of `sass/` and of the theme's `sass/`: their paths begin there, sorted.
+    pub sass: Vec<Arc<SourceText>>,
     /// `ministries.toml` and the like beside the config, by name.
     pub data: Vec<(String, Arc<SourceText>)>,
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use mokcha::edge::cache::Cache;
 use mokcha::edge::disk;
 use mokcha::edge::files::DiskFiles;
 use mokcha::memo::Memo;
@@ -54,9 +55,9 @@ fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
     let paths = disk::find(site.path(), None).unwrap();
     let (sources, problems) = disk::load(&paths, |_| None);
     assert_eq!(problems, []);
-    let options = Options { mode: Mode::Serve, base_url: None, drafts: false, compat: None };
+    let options = Options { mode: Mode::Serve, base_url: None, drafts: false, minify: false, compat: None };
     let clock = Clock { seconds: 0, given: true, asked: AtomicBool::new(false) };
-    let files = Arc::new(DiskFiles::new(site.path(), &site.join("public"), None, false));
+    let files = Arc::new(DiskFiles::new(site.path(), &site.join("public"), None, false, Cache::open(None)));
     let (snapshot, problems) = snapshot(sources.unwrap(), &options, files, clock, memo, &|_, _| {});
     assert_eq!(problems, []);
     let snapshot = snapshot.unwrap();

@@ -81,7 +81,9 @@ pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>)
     let mut theme_templates = Vec::new();
     let mut theme_statics = Vec::new();
     let mut theme_config = None;
+    let mut sass = read_sass(&paths.root, "sass", &mut problems);
     if let Some(theme) = theme {
+        sass.extend(read_sass(&paths.root, &format!("themes/{theme}/sass"), &mut problems));
         let dir = paths.root.join("themes").join(&theme);
         if dir.join("templates").is_dir() {
             theme_templates = read_templates(&dir.join("templates"), &format!("themes/{theme}/templates"), &mut problems);
@@ -116,6 +118,7 @@ pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>)
         theme_config,
         statics: walk(&paths.root.join("static"), &mut problems),
         theme_statics,
+        sass,
         data,
     };
     (Some(sources), problems)
@@ -142,6 +145,13 @@ fn read_templates(dir: &Path, shown: &str, problems: &mut Vec<Diagnostic>) -> Ve
         }
     }
     out
+}
+
+fn read_sass(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Arc<SourceText>> {
+    let files = walk(&root.join(folder), problems).into_iter();
+    let sheets = files.filter(|(name, _)| [".scss", ".sass", ".css"].iter().any(|end| name.ends_with(end)));
+    let read: Vec<_> = sheets.map(|(name, file)| read_text(&file, &format!("{folder}/{name}"))).collect();
+    read.into_iter().filter_map(|read| read.map_err(|problem| problems.push(problem)).ok()).collect()
 }
 
 /// The files below a folder with their names below it, sorted; nothing if there is no such folder.

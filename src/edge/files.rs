@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use crate::edge::cache::Cache;
 use crate::render::functions::{Request, SiteFiles};
 
 /// Most bytes that a remote answer may have.
@@ -18,14 +19,15 @@ pub struct DiskFiles {
     output: PathBuf,
     theme: Option<String>,
     allow_net: bool,
+    cache: Cache,
     answers: Mutex<HashMap<Request, Result<Vec<u8>, String>>>,
 }
 
 impl DiskFiles {
     /// A handle for a site.
-    pub fn new(root: &Path, output: &Path, theme: Option<String>, allow_net: bool) -> Self {
+    pub fn new(root: &Path, output: &Path, theme: Option<String>, allow_net: bool, cache: Cache) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        Self { root, output: output.to_owned(), theme, allow_net, answers: Mutex::default() }
+        Self { root, output: output.to_owned(), theme, allow_net, cache, answers: Mutex::default() }
     }
 
     fn candidates(&self, path: &str) -> Vec<PathBuf> {
@@ -68,6 +70,10 @@ impl SiteFiles for DiskFiles {
         let answer = ask(request);
         self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(request.clone(), answer.clone());
         answer
+    }
+
+    fn kept(&self, key: &str, make: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String> {
+        self.cache.get_or(key, make)
     }
 
     fn variable(&self, name: &str) -> Option<String> {

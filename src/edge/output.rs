@@ -94,14 +94,17 @@ fn resolve(path: &Path) -> PathBuf {
     absolute
 }
 
-/// Writes the site. `make` gives the bytes of pages; `on_file` is called for each file that is done.
-pub fn publish<F>(target: &Path, outputs: &Outputs, make: F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
+/// Files that are known only once the pages are made.
+pub type Late<'a> = &'a dyn Fn() -> Vec<(OutPath, Recipe)>;
+
+/// Writes the site. `make` gives the bytes of pages; `late` is asked behind them; `on_file` is called for each file that is done.
+pub fn publish<F>(target: &Path, outputs: &Outputs, make: F, late: Late<'_>, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
     F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
 {
     let target = resolve(target);
     if target.join(OWN).is_dir() {
-        return renew(&target, outputs, &make, on_file);
+        return renew(&target, outputs, &make, late, on_file);
     }
     let present = match fs::read_dir(&target) {
         Ok(entries) => entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect(),
@@ -115,11 +118,11 @@ where
         let message = format!("the folder `{}` holds files that mokcha did not write: {}", target.display(), names.join(", "));
         return Err(foreign(message, "give another folder with --output-dir, or empty this one"));
     }
-    begin(&target, outputs, &make, on_file)
+    begin(&target, outputs, &make, late, on_file)
 }
 
 /// The first build: into a folder beside the target, which then takes the target's name.
-fn begin<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
+fn begin<F>(target: &Path, outputs: &Outputs, make: &F, late: Late<'_>, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
     F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
 {
@@ -128,7 +131,13 @@ where
     at(&staging, fs::create_dir_all(staging.join(OWN)))?;
     let _lock = lock(&staging)?;
     at(&staging, clear(&staging))?;
-    let result = stage_all(&staging, outputs, make, on_file);
+    let first: Vec<(&OutPath, &Recipe)> = outputs.iter().map(|(path, claim)| (path, &claim.recipe)).collect();
+    let result = stage_all(&staging, &first, make, on_file).and_then(|mut entries| {
+        let more = late();
+        let more: Vec<_> = more.iter().map(|(path, recipe)| (path, recipe)).collect();
+        entries.extend(stage_all(&staging, &more, make, on_file)?);
+        Ok(entries)
+    });
     let entries = match result {
         Ok(entries) => entries,
         Err(fault) => {
@@ -144,19 +153,18 @@ where
     Ok(Published { written: entries.len(), ..Published::default() })
 }
 
-fn stage_all<F>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError>
+fn stage_all<F>(folder: &Path, list: &[(&OutPath, &Recipe)], make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError>
 where
     F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
 {
     let mut last = String::new();
-    for (path, _) in outputs.iter() {
+    for (path, _) in list {
         let parent = path.0.rsplit_once('/').map_or("", |(parent, _)| parent);
         if parent != last {
             at(&folder.join(parent), fs::create_dir_all(folder.join(parent)))?;
             last = parent.to_owned();
         }
     }
-    let list: Vec<(&OutPath, &Recipe)> = outputs.iter().map(|(path, claim)| (path, &claim.recipe)).collect();
     let made: Vec<Result<(String, Entry), PublishError>> = list
         .par_iter()
         .map(|(path, recipe)| {
@@ -192,7 +200,7 @@ where
         }
         Recipe::Copy(file) => at(file, fs::read(file)),
         Recipe::Bytes(bytes) if !path.0.ends_with(".css") => Ok(bytes.to_vec()),
-        Recipe::Bytes(_) | Recipe::Page(_) => make(path, recipe).map_err(PublishError::Problems),
+        Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Image(_) => make(path, recipe).map_err(PublishError::Problems),
     }
 }
 
@@ -209,7 +217,7 @@ enum Change {
 }
 
 /// A later build: only what differs is staged, then moved.
-fn renew<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
+fn renew<F>(target: &Path, outputs: &Outputs, make: &F, late: Late<'_>, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
     F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
 {
@@ -219,16 +227,21 @@ where
     let staging = target.join(OWN).join("staging");
     let _ = fs::remove_dir_all(&staging);
     at(&staging, fs::create_dir_all(&staging))?;
-    let list: Vec<(usize, &OutPath, &Recipe)> = outputs.iter().enumerate().map(|(n, (path, claim))| (n, path, &claim.recipe)).collect();
-    let made: Vec<Result<Change, PublishError>> = list
-        .par_iter()
-        .map(|(n, path, recipe)| {
+    let changes_of = |list: Vec<(usize, &OutPath, &Recipe)>| -> Result<Vec<Change>, PublishError> {
+        let made = list.par_iter().map(|(n, path, recipe)| {
             let change = bytes_of(path, recipe, make).and_then(|bytes| change(target, &old, *n, path, &bytes, &staging));
             on_file();
             change
-        })
-        .collect();
-    let changes = match gather(made) {
+        });
+        gather(made.collect())
+    };
+    let first = outputs.iter().enumerate().map(|(n, (path, claim))| (n, path, &claim.recipe)).collect();
+    let changes = changes_of(first).and_then(|mut changes| {
+        let more = late();
+        changes.extend(changes_of(more.iter().enumerate().map(|(n, (path, recipe))| (outputs.len() + n, path, recipe)).collect())?);
+        Ok(changes)
+    });
+    let changes = match changes {
         Ok(changes) => changes,
         Err(fault) => {
             let _ = fs::remove_dir_all(&staging);

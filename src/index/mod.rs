@@ -11,3 +11,4 @@ pub mod scan;
 pub mod shards;
 pub mod tables;
 pub mod text;
+pub mod zola;

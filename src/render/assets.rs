@@ -27,6 +27,12 @@ pub fn assets(built_in_theme: bool, config: &Config, words: &Words) -> Assets {
     out
 }
 
+/// Adds files, each instead of one of the same path.
+pub fn replace(assets: &mut Assets, with: Assets) {
+    assets.retain(|(path, _)| with.binary_search_by(|(own, _)| own.cmp(path)).is_err());
+    assets.extend(with);
+}
+
 /// Words by language and key.
 pub type Words = BTreeMap<String, BTreeMap<String, String>>;
 

@@ -1,5 +1,6 @@
 //! What a body is, before and after it is rendered: the types that `render::markup` works between.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::render::packed::Packed;
@@ -208,4 +209,11 @@ pub struct Body {
     pub words: usize,
     /// The HTML packed, and `html` empty, where only the page itself shows it.
     pub packed: Packed,
+}
+
+impl Body {
+    /// The HTML, unpacked where it waits packed.
+    pub fn whole_html(&self) -> Cow<'_, str> {
+        if self.html.is_empty() { Cow::Owned(self.packed.unpack()) } else { Cow::Borrowed(&self.html) }
+    }
 }

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use crate::link::order;
-use crate::link::routes::{FeedOf, pager_count, pager_url};
+use crate::link::routes::{FeedOf, pager_url};
 use crate::link::site::{PageId, Role, Site};
 use crate::path::UrlPath;
 use crate::render::value::TemplateValue;
 
-/// The pages of a feed: dated ones, newest first, at most so many.
-pub fn pages(site: &Site, of: &FeedOf, limit: Option<usize>) -> Vec<PageId> {
+/// The pages of a feed: dated ones, newest first.
+pub fn pages(site: &Site, of: &FeedOf) -> Vec<PageId> {
     let listed = |id: &PageId| {
         let (page, matter) = (&site.pages[*id], site.pages[*id].matter());
         page.date.is_some() && matter.render && matter.include_in_feeds
@@ -22,7 +22,6 @@ pub fn pages(site: &Site, of: &FeedOf, limit: Option<usize>) -> Vec<PageId> {
         FeedOf::Term(taxonomy, term) => site.taxonomies[*taxonomy].terms[*term].pages.iter().copied().filter(listed).collect(),
     };
     order::newest_first(&site.pages, &mut ids);
-    ids.truncate(limit.unwrap_or(usize::MAX));
     ids
 }
 
@@ -68,7 +67,7 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
         let updated = page.matter().updated.as_ref().or(page.matter().date.as_ref());
         add(
             page.permalink.clone(),
-            updated.map(|stamp| stamp.text.get(..10).unwrap_or(&stamp.text).to_owned()),
+            updated.map(|stamp| stamp.text.clone()).map(|text| if site.built_in_theme { text.chars().take(10).collect() } else { text }),
             Some(Value::table(&page.matter().extra)),
         );
     }
@@ -78,7 +77,7 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
         if let Some(matter) =
             matter.filter(|matter| matter.paginate_by > 0 && section.role == Role::Plain && !site.config.exclude_paginated)
         {
-            for n in 1..=pager_count(section.pages.len(), matter.paginate_by) {
+            for n in 1..=section.pages.len().div_ceil(matter.paginate_by) {
                 add(pager_url(&section.url, &matter.paginate_path, n).permalink(base), None, None);
             }
         }
@@ -101,7 +100,7 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
             add(term.url.permalink(base), None, None);
             if let Some(by) = taxonomy.config.paginate_by.filter(|_| !site.config.exclude_paginated) {
                 let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
-                for n in 1..=pager_count(term.pages.len(), by) {
+                for n in 1..=term.pages.len().div_ceil(by.max(1)) {
                     add(pager_url(&term.url, path, n).permalink(base), None, None);
                 }
             }

@@ -172,7 +172,9 @@ impl Renderer {
             FeedOf::Term(taxonomy, term) => (site.taxonomies[*taxonomy].lang.clone(), site.taxonomies[*taxonomy].terms[*term].url.clone()),
         };
         let mut context = base(site, views, &lang, None);
-        let pages = feeds::pages(site, of, site.config.feed_limit.or(site.built_in_theme.then_some(50)));
+        let all = feeds::pages(site, of);
+        let pages: Vec<PageId> =
+            all.iter().copied().take(site.config.feed_limit.or(site.built_in_theme.then_some(50)).unwrap_or(usize::MAX)).collect();
         // A feed's template of ours shows the content of pages without a summary only.
         let ours = self.templates.is_built_in(name);
         let views_of = |page: &PageId| {
@@ -186,7 +188,7 @@ impl Renderer {
         };
         context.insert_value("pages", Value::list(pages.iter().map(views_of).collect()));
         context.insert_value("feed_url", Value::text(&url.join(name).permalink(site.config.base())));
-        if let Some(updated) = feeds::last_updated(site, &pages) {
+        if let Some(updated) = feeds::last_updated(site, &all) {
             context.insert_value("last_updated", Value::text(&updated));
         }
         match of {

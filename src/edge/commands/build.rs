@@ -11,6 +11,8 @@ use crate::edge::commands::session::{Session, print};
 use crate::edge::output::{self, PublishError};
 use crate::edge::progress::Progress;
 use crate::memo::Memo;
+use crate::outputs::Recipe;
+use crate::path::OutPath;
 use crate::render::views::Mode;
 
 /// Builds.
@@ -33,7 +35,8 @@ pub fn run(options: &Global) -> Status {
     };
     progress.stage("writing", snapshot.outputs.len() as u64);
     let writing = Instant::now();
-    let published = output::publish(&session.output, &snapshot.outputs, |path, recipe| snapshot.make(path, recipe), &|| progress.tick());
+    let make = |path: &OutPath, recipe: &Recipe| snapshot.make(path, recipe);
+    let published = output::publish(&session.output, &snapshot.outputs, make, &|| snapshot.images(), &|| progress.tick());
     session.note("write", writing.elapsed(), snapshot.outputs.len());
     progress.finish();
     let published = match published {

@@ -114,7 +114,10 @@ struct Shown {
 
 impl Servable for Shown {
     fn file(&self, path: &OutPath) -> Option<Result<Vec<u8>, Vec<Diagnostic>>> {
-        let claim = self.snapshot.outputs.get(path)?;
+        let Some(claim) = self.snapshot.outputs.get(path) else {
+            let job = self.snapshot.image(path)?;
+            return Some(self.snapshot.make(path, &Recipe::Image(job)));
+        };
         Some(match &claim.recipe {
             Recipe::Copy(file) => std::fs::read(file)
                 .map_err(|fault| vec![Diagnostic::error(format!("this file can't be read: {fault}")).in_file(file.display().to_string())])

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use crate::cli::Global;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::edge::cache::Cache;
 use crate::edge::clock;
 use crate::edge::commands::Status;
 use crate::edge::disk::{self, SitePaths};
@@ -37,6 +38,8 @@ pub struct Session<'a> {
     pub output: PathBuf,
     /// What is kept between snapshots.
     pub memo: Memo,
+    /// What is kept between builds.
+    pub cache: Cache,
     timings: Mutex<Vec<Timing>>,
 }
 
@@ -51,7 +54,8 @@ impl<'a> Session<'a> {
             let configured = disk::read_text(&paths.config, "config").ok().map(|source| Config::read(&source).0.output_dir);
             paths.root.join(configured.unwrap_or_else(|| "public".into()))
         });
-        Ok(Self { options, paths, output, memo, timings: Mutex::default() })
+        let cache = Cache::open(options.cache_dir.as_deref());
+        Ok(Self { options, paths, output, memo, cache, timings: Mutex::default() })
     }
 
     /// Reads the site and runs the stages.
@@ -68,11 +72,13 @@ impl<'a> Session<'a> {
         });
         let Some(sources) = sources else { return (None, problems) };
         self.note("load", started.elapsed(), sources.content.len());
-        let files = Arc::new(DiskFiles::new(&self.paths.root, &self.output, theme.into_inner(), self.options.allow_net));
+        let files =
+            Arc::new(DiskFiles::new(&self.paths.root, &self.output, theme.into_inner(), self.options.allow_net, self.cache.clone()));
         let options = Options {
             mode,
             base_url: base_url.or_else(|| self.options.base_url.clone()),
             drafts: self.options.drafts,
+            minify: self.options.minify,
             compat: self.options.compat.clone(),
         };
         self.memo.turn();

@@ -1,4 +1,10 @@
-//! `load_data`: TOML, JSON, YAML, CSV or plain text from a file of the site, a literal, or (with `--allow-net`) an address.
+//! `load_data`: TOML, JSON, YAML, CSV, BibTeX, XML or plain text from a file of the site, a literal, or (with `--allow-net`) an address.
+
+use std::collections::{BTreeMap, HashMap};
+
+use nom_bibtex::Bibtex;
+use roxmltree_to_serde::{Config as XmlConfig, xml_string_to_json};
+use serde_json::json;
 
 use crate::parse::tree::{self, Data, Language};
 use crate::render::functions::{Answer, Args, Call, Request};
@@ -10,7 +16,7 @@ pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Resul
     let required = args.bool("required")?.unwrap_or(true);
     let format = args.text("format")?;
     let (name, bytes) = match (args.text("path")?, args.text("url")?, args.text("literal")?) {
-        (Some(path), None, None) => match call.shared.files.read(&path)? {
+        (Some(path), None, None) => match call.shared.read(&path)? {
             Some(bytes) => (path, bytes),
             None if !required => return Ok(Answer::Null),
             None => return Err(format!("there is no file `{path}` to load")),
@@ -37,6 +43,8 @@ fn known_format(name: &str) -> Option<&'static str> {
         "json" => Some("json"),
         "yaml" | "yml" => Some("yaml"),
         "csv" => Some("csv"),
+        "bibtex" => Some("bibtex"),
+        "xml" => Some("xml"),
         "plain" | "txt" => Some("plain"),
         _ => None,
     }
@@ -60,6 +68,10 @@ fn parse(name: &str, text: &str, format: &str) -> Result<Answer, String> {
     match format {
         "json" => serde_json::from_str(text).map(Answer::Json).map_err(|fault| format!("`{name}` is not valid JSON: {fault}")),
         "csv" => csv(name, text),
+        "bibtex" => bibtex(name, text),
+        "xml" => xml_string_to_json(text.to_owned(), &XmlConfig::new_with_defaults())
+            .map(Answer::Json)
+            .map_err(|fault| format!("`{name}` is not valid XML: {fault}")),
         "toml" | "yaml" => {
             let source = SourceText::new(name, text);
             let language = if format == "toml" { Language::Toml } else { Language::Yaml };
@@ -81,5 +93,22 @@ fn csv(name: &str, text: &str) -> Result<Answer, String> {
     for record in reader.records() {
         records.push(record.map_err(fault)?.iter().map(str::to_owned).collect::<Vec<_>>());
     }
-    Ok(Answer::Json(serde_json::json!({ "headers": headers, "records": records })))
+    Ok(Answer::Json(json!({ "headers": headers, "records": records })))
+}
+
+/// Preambles, comments, variables, and each entry with its tags, their names in lower case.
+fn bibtex(name: &str, text: &str) -> Result<Answer, String> {
+    let read = Bibtex::parse(text).map_err(|fault| format!("`{name}` is not valid BibTeX: {fault}"))?;
+    // Sorted, for the library keeps them in the order of a hash.
+    let sorted = |pairs: &HashMap<String, String>, lower: bool| -> BTreeMap<String, String> {
+        pairs.iter().map(|(key, value)| (if lower { key.to_lowercase() } else { key.clone() }, value.clone())).collect()
+    };
+    let entries = read
+        .bibliographies()
+        .iter()
+        .map(|entry| json!({ "entry_type": entry.entry_type(), "citation_key": entry.citation_key(), "tags": sorted(entry.tags(), true) }));
+    let entries: Vec<_> = entries.collect();
+    Ok(Answer::Json(json!({
+        "preambles": read.preambles(), "comments": read.comments(), "variables": sorted(read.variables(), false), "bibliographies": entries,
+    })))
 }

@@ -8,7 +8,7 @@ use crate::render::value::TemplateValue;
 /// `get_hash(path | literal, sha_type=384, base64=true)`
 pub fn get_hash<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let bytes = match (args.text("path")?, args.text("literal")?) {
-        (Some(path), None) => call.shared.files.read(&path)?.ok_or_else(|| format!("there is no file `{path}`"))?,
+        (Some(path), None) => call.shared.read(&path)?.ok_or_else(|| format!("there is no file `{path}`"))?,
         (None, Some(literal)) => literal.into_bytes(),
         _ => return Err("`get_hash` needs either `path` or `literal`".into()),
     };
@@ -23,10 +23,7 @@ pub fn get_hash<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result
 
 /// SHA-256 of a file as hex; `None` if there is no such file.
 pub fn sha256_hex<V>(call: &Call<'_, V>, path: &str) -> Result<Option<String>, String> {
-    if let Some((_, bytes)) = call.shared.generated.iter().find(|(name, _)| name == path) {
-        return Ok(Some(hex(&Sha256::digest(bytes))));
-    }
-    Ok(call.shared.files.read(path)?.map(|bytes| hex(&Sha256::digest(&bytes))))
+    Ok(call.shared.read(path)?.map(|bytes| hex(&Sha256::digest(&bytes))))
 }
 
 fn hex(bytes: &[u8]) -> String {

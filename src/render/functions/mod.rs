@@ -5,6 +5,7 @@
 
 mod data;
 mod files;
+mod images;
 mod lookups;
 mod texts;
 mod urls;
@@ -19,6 +20,7 @@ use crate::dialect::Generation;
 use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
 use crate::render::body::MarkupOptions;
+use crate::render::images::Images;
 use crate::render::value::TemplateValue;
 use crate::render::views::Views;
 
@@ -36,6 +38,8 @@ pub struct Shared<V> {
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Files that the program makes, for hashes of their bytes.
     pub generated: Vec<(String, Arc<[u8]>)>,
+    /// Pictures that templates have asked for.
+    pub images: Images,
     /// The files that templates may read.
     pub files: Arc<dyn SiteFiles>,
     /// The time of the build.
@@ -67,8 +71,21 @@ pub trait SiteFiles: Send + Sync {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String>;
     /// The bytes behind an address.
     fn fetch(&self, request: &Request) -> Result<Vec<u8>, String>;
+    /// Bytes kept from an earlier build under a key that names all their ingredients; else they are made, and kept.
+    fn kept(&self, key: &str, make: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String>;
     /// A variable of the environment.
     fn variable(&self, name: &str) -> Option<String>;
+}
+
+impl<V> Shared<V> {
+    /// The bytes of a file: one that the program makes (compiled style sheets too), or one of the site.
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+        let name = path.trim_start_matches('/');
+        match self.generated.iter().find(|(known, _)| known == name) {
+            Some((_, bytes)) => Ok(Some(bytes.to_vec())),
+            None => self.files.read(path),
+        }
+    }
 }
 
 /// A request that `load_data` makes.
@@ -197,6 +214,8 @@ pub fn functions<V: TemplateValue>() -> Vec<(&'static str, Function<V>)> {
         ("get_random", texts::get_random),
         ("load_data", data::load_data),
         ("get_hash", files::get_hash),
+        ("resize_image", images::resize_image),
+        ("get_image_metadata", images::get_image_metadata),
     ]
 }
 

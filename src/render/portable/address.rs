@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use crate::outputs::Outputs;
 use crate::path::{OutPath, percent_decode};
+use crate::render::images;
 
 /// What the pass reads.
 pub struct Portable<'a> {
@@ -104,7 +105,9 @@ impl<'a> Portable<'a> {
         } else {
             vec![path.clone(), format!("{path}/index.html")]
         };
-        candidates.into_iter().find(|candidate| self.outputs.get(&OutPath(candidate.clone())).is_some())
+        // Pictures are asked for while pages are rendered, so they stand in no list yet.
+        let exists = |path: &String| path.starts_with(images::FOLDER) || self.outputs.get(&OutPath(path.clone())).is_some();
+        candidates.into_iter().find(exists)
     }
 }
 

@@ -1,0 +1,117 @@
+//! Size and format of a picture, read from its first bytes without decoding it.
+
+use std::io::Cursor;
+
+use image::metadata::Orientation;
+use image::{ImageDecoder, ImageFormat, ImageReader};
+
+/// What a picture is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    /// Pixels across, as it is shown.
+    pub width: u32,
+    /// Pixels down, as it is shown.
+    pub height: u32,
+    /// `png`, `jpg`, `svg` …
+    pub format: &'static str,
+    /// As servers name it.
+    pub mime: &'static str,
+    /// Whether its format loses detail, so that a copy may, too.
+    pub lossy: bool,
+}
+
+/// Reads a picture. The name's ending decides only between drawings and pixels.
+pub fn read(path: &str, bytes: &[u8]) -> Result<Metadata, String> {
+    let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_str() {
+        "svg" => svg(bytes),
+        "avif" => avif(bytes),
+        _ => pixels(bytes),
+    }
+    .map_err(|fault| format!("the picture `{path}` can't be read: {fault}"))
+}
+
+fn pixels(bytes: &[u8]) -> Result<Metadata, String> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|fault| fault.to_string())?;
+    let format = reader.format().ok_or("its format is not known")?;
+    let mut decoder = reader.into_decoder().map_err(|fault| fault.to_string())?;
+    let (mut width, mut height) = decoder.dimensions();
+    if turned(decoder.orientation().unwrap_or(Orientation::NoTransforms)) {
+        (width, height) = (height, width);
+    }
+    let lossy = !matches!(
+        format,
+        ImageFormat::Png
+            | ImageFormat::Pnm
+            | ImageFormat::Tiff
+            | ImageFormat::Tga
+            | ImageFormat::Bmp
+            | ImageFormat::Ico
+            | ImageFormat::Hdr
+            | ImageFormat::Farbfeld
+    );
+    let name = format.extensions_str().first().copied().unwrap_or("");
+    Ok(Metadata { width, height, format: name, mime: format.to_mime_type(), lossy })
+}
+
+/// Whether a camera held upright swaps the sides.
+fn turned(orientation: Orientation) -> bool {
+    matches!(orientation, Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH)
+}
+
+fn avif(bytes: &[u8]) -> Result<Metadata, String> {
+    let data = avif_parse::read_avif(&mut Cursor::new(bytes)).map_err(|fault| fault.to_string())?;
+    let item = data.primary_item_metadata().map_err(|fault| fault.to_string())?;
+    Ok(Metadata { width: item.max_frame_width.get(), height: item.max_frame_height.get(), format: "avif", mime: "image/avif", lossy: true })
+}
+
+fn svg(bytes: &[u8]) -> Result<Metadata, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let document = roxmltree::Document::parse_with_options(text, options).map_err(|fault| fault.to_string())?;
+    let root = document.root_element();
+    let view: Vec<f64> = root
+        .attribute("viewBox")
+        .map(|view| view.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect())
+        .unwrap_or_default();
+    let view = (view.len() == 4).then(|| (view[2], view[3]));
+    let side = |name: &str, of_view: Option<f64>| {
+        let (number, unit) = length(root.attribute(name)?)?;
+        Some(if unit == "%" { of_view.map_or(number, |side| side * number / 100.0) } else { number })
+    };
+    let sides = side("width", view.map(|view| view.0)).zip(side("height", view.map(|view| view.1)));
+    let (width, height) = sides.or(view).ok_or("it has neither `width` and `height` nor a `viewBox`")?;
+    Ok(Metadata { width: width as u32, height: height as u32, format: "svg", mime: "text/svg+xml", lossy: false })
+}
+
+/// A number and its unit: `12.5px`.
+fn length(text: &str) -> Option<(f64, &str)> {
+    let text = text.trim();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(text.len());
+    text[..end].parse().ok().map(|number| (number, text[end..].trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // TPL-FN-16
+    #[test]
+    fn drawings_have_a_size() {
+        let check = |attributes: &str, expected: Option<(u32, u32)>| {
+            let text = format!("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" {attributes}/>");
+            assert_eq!(read("a.svg", text.as_bytes()).ok().map(|metadata| (metadata.width, metadata.height)), expected, "{attributes}");
+        };
+        check("width=\"120\" height=\"80.9px\"", Some((120, 80)));
+        check("viewBox=\"0 0 30 20\"", Some((30, 20)));
+        check("viewBox=\"0 0 30 20\" width=\"100%\" height=\"50%\"", Some((30, 10)));
+        check("width=\"12\" viewBox=\"0,0,30,20\"", Some((30, 20)));
+        check("", None);
+    }
+
+    #[test]
+    fn what_is_no_picture_is_told() {
+        let told = read("a.png", b"words").unwrap_err();
+        assert!(told.starts_with("the picture `a.png` can't be read: "), "{told}");
+    }
+}
