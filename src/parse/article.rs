@@ -375,6 +375,7 @@ fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Di
         ("generate_feed", "write `generate_feeds`"),
         ("generate_rss", "write `generate_feeds`"),
         ("order", "write `weight`"),
+        ("sort_direction", "sections sort one way; write `paginate_reversed`, or reverse the list in the template"),
     ]);
     fields.finish(Unknown::Error);
     problems.append(&mut archive_problems);

@@ -64,6 +64,12 @@ pub fn load(
             problems.push(placed(&sources, &name, &fault.message, fault.range));
         }
         sources.translations = translations;
+    } else {
+        let blanked = sources.texts.iter().filter_map(|(name, source)| {
+            let text = tera1::blanked(&source.text)?;
+            Some((name.clone(), Translation { text, origins: vec![(0..source.text.len(), 0..source.text.len())] }))
+        });
+        sources.translations = blanked.collect();
     }
     if !problems.is_empty() {
         return (None, problems);
@@ -342,11 +348,17 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
     tera.register_filter("filesizeformat", tera_contrib::filesize_format::filesize_format);
     tera.register_filter("format", tera_contrib::format::format);
     tera.register_filter("slugify", tera_contrib::slug::slug);
-    tera.register_filter("date", tera_contrib::dates::date);
+    tera.register_filter("date", date);
     tera.register_filter("shuffle", shuffle);
     tera.register_test("matching", tera_contrib::regex::Matching::default());
     tera.register_test("before", tera_contrib::dates::is_before);
     tera.register_test("after", tera_contrib::dates::is_after);
+}
+
+/// Dates in the formats of Tera 2; a strftime format in a language is read as Tera 1 does, since sites have them.
+fn date(value: &Value, kwargs: Kwargs, state: &State) -> tera::TeraResult<Value> {
+    let old = kwargs.get::<&str>("locale")?.is_some() && kwargs.get::<&str>("format")?.is_some_and(|format| format.contains('%'));
+    if old { tera1::dates::date(value, &kwargs) } else { tera_contrib::dates::date(value, kwargs, state).map(Value::from) }
 }
 
 /// An order that is random to readers and the same in each build: by a hash of seed and position.
@@ -407,8 +419,10 @@ impl Args for Named {
     }
 
     fn int(&self, name: &str) -> Result<Option<i64>, String> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        value.as_i64().map(Some).ok_or_else(|| format!("`{name}` must be a whole number"))
+        if self.get(name).is_none() {
+            return Ok(None);
+        }
+        self.0.get::<i64>(name).map_err(|_| format!("`{name}` must be a whole number"))
     }
 
     fn texts(&self, name: &str) -> Result<Option<Vec<String>>, String> {

@@ -51,6 +51,7 @@ enum Bond {
 
 fn bond(expr: &Expr, as_condition: bool) -> Bond {
     match &expr.kind {
+        ExprKind::Filter(inner, name, arguments) if name == "default" && is_costly(inner, arguments) => Bond::Loose,
         ExprKind::Filter(..) if as_condition && filtered_path(expr).is_some() => Bond::Loose,
         ExprKind::Filter(..) => Bond::Filtered,
         ExprKind::Binary("or" | "and", ..) if !as_condition => Bond::Loose,
@@ -141,6 +142,16 @@ impl<'a> Writer<'a> {
             ExprKind::Path(name, steps) => self.path(out, name, steps),
             ExprKind::Call(name, arguments) => self.call(out, name, arguments),
             ExprKind::Macro(namespace, name, arguments) => self.component(out, namespace, name, arguments),
+            ExprKind::Filter(inner, name, arguments) if name == "default" && is_costly(inner, arguments) => {
+                // The default is worked out only where it is needed: it may call what can't be called here.
+                self.value(out, inner);
+                out.text.push_str(" if ");
+                self.value(out, inner);
+                out.text.push_str(" is t1_there else ");
+                for (_, value) in arguments.iter().filter(|(name, _)| name == "value") {
+                    self.bonded(out, value, Bond::Filtered, false);
+                }
+            }
             ExprKind::Filter(inner, name, arguments) if self.names.has_filter(name) => {
                 // A condition on a filtered value is false where the value is missing, whatever the filter says of that.
                 if let Some(root) = filtered_path(expr).filter(|_| as_condition) {
@@ -152,6 +163,8 @@ impl<'a> Writer<'a> {
                 out.text.push_str(name);
                 self.arguments(out, arguments);
             }
+            // What goes wrong in a condition on a variable makes it false.
+            ExprKind::Filter(..) if as_condition && filtered_path(expr).is_some() => out.text.push_str("false"),
             ExprKind::Filter(_, name, _) => throw(&mut out.text, &format!("unknown filter `{name}`")),
             ExprKind::Test(inner, not, name, arguments) => self.test(out, inner, *not, name, arguments),
             ExprKind::Not(inner) => {
@@ -333,6 +346,15 @@ impl<'a> Writer<'a> {
             out.text.push(')');
         }
     }
+}
+
+/// Whether a default of a plain variable is a call.
+fn is_costly(inner: &Expr, arguments: &Arguments) -> bool {
+    let mut found = false;
+    for (_, value) in arguments.iter().filter(|(name, _)| name == "value") {
+        value.clone().walk(&mut |expr| found |= matches!(expr.kind, ExprKind::Call(..) | ExprKind::Macro(..)));
+    }
+    found && matches!(&inner.kind, ExprKind::Path(_, steps) if steps.iter().all(|step| !matches!(step, Step::Dynamic(_))))
 }
 
 /// The variable behind filters, unless the first of them is `default`.

@@ -3,7 +3,8 @@
 //! Macros become components, imports go, steps into what is not there become optional, unknown names fail only when they are run. The
 //! filters and tests of Tera 1 are in [`filters`] and [`tests`]; what stands where is kept, so that problems show the site's own text.
 
-mod dates;
+mod blank;
+pub mod dates;
 pub mod emit;
 pub mod expr;
 pub mod filters;
@@ -13,6 +14,7 @@ pub mod statements;
 pub mod tests;
 mod translate;
 
+pub use blank::blanked;
 pub use translate::{Known, translate};
 
 use std::ops::Range;
