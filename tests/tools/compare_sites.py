@@ -16,6 +16,7 @@ What is not seen as a difference (each has its test in test_compare_sites.py):
  4. The name of the generator: `<meta name=generator>` and a feed's `<generator>`.
  5. Style sheets: comments and white space; of inline scripts: white space. JSON and search indexes are compared as values.
 """
+
 import argparse
 import collections
 import hashlib
@@ -39,14 +40,17 @@ except ImportError:
 
 TIME_LIMIT = 900
 # Elements whose edges separate no words; those of any other element do.
-INLINE = set("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr".split())
-UNSEEN = {"script", "style", "template", "-comment", "-doctype", "noscript"}
+INLINE = set(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr".split()
+)
+UNSEEN = {"script", "style", "template", "-comment", "-doctype"}
 # What readers notice; "pages equal" of the table means these.
 READ = ("text", "headings", "links", "images")
 PARTS = READ + ("code", "head", "markup", "scripts")
 
 
 # --- pages ---------------------------------------------------------------------------------------------------------------------------
+
 
 def squeeze(text):
     return " ".join((text or "").split())
@@ -86,7 +90,9 @@ def attributes_of(node, drop=()):
     for name, value in sorted(node.attributes.items()):
         if name in drop or (name.startswith("data-") and "data-*" in drop):
             continue
-        kept[name] = (value or "").strip() if name not in ("class", "style") else css_form(value or "") if name == "style" else squeeze(value)
+        kept[name] = (
+            (value or "").strip() if name not in ("class", "style") else css_form(value or "") if name == "style" else squeeze(value)
+        )
     return kept
 
 
@@ -110,19 +116,28 @@ def page_parts(html):
             parts["scripts"].append((kind, node.attributes.get("src") or "", "".join((node.text() or "").split())))
         elif tag == "style":
             parts["scripts"].append(("style", "", css_form(node.text() or "")))
-        elif tag in ("title", "meta", "link", "base") and (tag != "title" or not parts["head"] or not any(n[0] == "title" for n in parts["head"])):
+        elif tag in ("title", "meta", "link", "base") and (
+            tag != "title" or not parts["head"] or not any(n[0] == "title" for n in parts["head"])
+        ):
             if tag == "meta" and (node.attributes.get("name") or "").lower() == "generator":
                 continue
             values = attributes_of(node)
             parts["head"].append((tag, {"text": squeeze(node.text())} if tag == "title" else values))
-        if tag in ("html", "head", "body", "script", "style", "meta", "link", "base", "title", "noscript"):
+        if tag in ("html", "head", "body", "script", "style", "meta", "link", "base", "title"):
             continue
         if re.fullmatch("h[1-6]", tag):
             parts["headings"].append((tag, node.attributes.get("id") or "", text_of(node)))
         elif tag == "a":
             parts["links"].append((node.attributes.get("href") or "").strip())
         elif tag in ("img", "source", "video", "audio", "iframe"):
-            parts["images"].append((tag, (node.attributes.get("src") or "").strip(), (node.attributes.get("srcset") or "").strip(), squeeze(node.attributes.get("alt"))))
+            parts["images"].append(
+                (
+                    tag,
+                    (node.attributes.get("src") or "").strip(),
+                    (node.attributes.get("srcset") or "").strip(),
+                    squeeze(node.attributes.get("alt")),
+                )
+            )
         elif tag == "pre":
             parts["code"].append(node.text().strip("\n"))
         if not pre:
@@ -135,6 +150,7 @@ def page_parts(html):
 
 
 # --- other files ---------------------------------------------------------------------------------------------------------------------
+
 
 def css_form(css):
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
@@ -152,7 +168,7 @@ def xml_element(element):
     if "<" in text:
         parts = page_parts(text)
         text = " ".join(parts["text"]) + " | " + " ".join(parts["links"])
-    own = [f'{local(k)}={v}' for k, v in sorted(element.attrib.items())] + ([text] if text else [])
+    own = [f"{local(k)}={v}" for k, v in sorted(element.attrib.items())] + ([text] if text else [])
     return "; ".join(own + [f"<{local(child.tag)}> {xml_element(child)}" for child in element])
 
 
@@ -253,7 +269,11 @@ def markup_difference(peer, ours):
     if a[0] != b[0]:
         return f"<{a[0]}> after <{peer[at - 1][0] if at else 'body'}>", f"<{b[0]}>", f"<{a[0]}> / <{b[0]}>"
     names = [k for k in sorted(a[1].keys() | b[1].keys()) if a[1].get(k) != b[1].get(k)]
-    return (f"<{a[0]}> {short({k: a[1].get(k) for k in names})}", f"<{b[0]}> {short({k: b[1].get(k) for k in names})}", f"<{a[0]} {' '.join(names)}>")
+    return (
+        f"<{a[0]}> {short({k: a[1].get(k) for k in names})}",
+        f"<{b[0]}> {short({k: b[1].get(k) for k in names})}",
+        f"<{a[0]} {' '.join(names)}>",
+    )
 
 
 def compare_pages(path, peer, ours):
@@ -272,12 +292,19 @@ def compare_pages(path, peer, ours):
             found.append(Difference(part, path, *markup_difference(a[part], b[part])))
         else:
             as_texts = [[json.dumps(v, ensure_ascii=False, sort_keys=True) for v in side[part]] for side in (a, b)]
-            lost, extra = (collections.Counter(as_texts[0]) - collections.Counter(as_texts[1]), collections.Counter(as_texts[1]) - collections.Counter(as_texts[0]))
+            lost, extra = (
+                collections.Counter(as_texts[0]) - collections.Counter(as_texts[1]),
+                collections.Counter(as_texts[1]) - collections.Counter(as_texts[0]),
+            )
             if not lost and not extra:
                 found.append(Difference(part, path, "the same, in another order", "", "order"))
                 continue
             left, right = next(iter(lost), "(nothing)"), next(iter(extra), "(nothing)")
-            note = f" ({sum(lost.values())} only there, {sum(extra.values())} only here)" if sum(lost.values()) + sum(extra.values()) > 2 else ""
+            note = (
+                f" ({sum(lost.values())} only there, {sum(extra.values())} only here)"
+                if sum(lost.values()) + sum(extra.values()) > 2
+                else ""
+            )
             found.append(Difference(part, path, short(left), short(right) + note, f"{sign_of(left)} / {sign_of(right)}"))
     return found
 
@@ -292,7 +319,15 @@ def compare_feeds(path, kind, peer, ours):
             if left != right:
                 words = [" ".join(v or ["(nothing)"]).split(" ") for v in (left, right)]
                 at = max(0, (first_gap(*words) or 0) - 3)
-                found.append(Difference(kind, path, f"{field} of {key or 'the feed'}: {short(' '.join(words[0][at:]))}", short(" ".join(words[1][at:])), f"<{field}>"))
+                found.append(
+                    Difference(
+                        kind,
+                        path,
+                        f"{field} of {key or 'the feed'}: {short(' '.join(words[0][at:]))}",
+                        short(" ".join(words[1][at:])),
+                        f"<{field}>",
+                    )
+                )
     if not found and list(a) != list(b):
         found.append(Difference(kind, path, "the same entries, in another order", "", "order"))
     return found
@@ -326,13 +361,25 @@ Result = collections.namedtuple("Result", "pages files pages_read pages_equal fi
 
 
 def walk(folder):
-    return {p.relative_to(folder).as_posix(): p for p in sorted(pathlib.Path(folder).rglob("*")) if p.is_file() and not p.name.startswith(".mokcha")}
+    return {
+        p.relative_to(folder).as_posix(): p
+        for p in sorted(pathlib.Path(folder).rglob("*"))
+        if p.is_file() and not p.name.startswith(".mokcha")
+    }
 
 
 def compare_folders(peer, ours):
     a, b = walk(peer), walk(ours)
-    found = [Difference(f"missing {kind_of(p)}", p, "is there", "(nothing)", sign_of(p if kind_of(p) != "page" else "page")) for p in a if p not in b]
-    found += [Difference(f"extra {kind_of(p)}", p, "(nothing)", "is here", sign_of(p if kind_of(p) != "page" else "page")) for p in b if p not in a]
+    found = [
+        Difference(f"missing {kind_of(p)}", p, "is there", "(nothing)", sign_of(p if kind_of(p) != "page" else "page"))
+        for p in a
+        if p not in b
+    ]
+    found += [
+        Difference(f"extra {kind_of(p)}", p, "(nothing)", "is here", sign_of(p if kind_of(p) != "page" else "page"))
+        for p in b
+        if p not in a
+    ]
     pages = pages_read = pages_equal = equal = 0
     for path in a:
         page = kind_of(path) == "page"
@@ -348,6 +395,7 @@ def compare_folders(peer, ours):
 
 
 # --- building ------------------------------------------------------------------------------------------------------------------------
+
 
 def digest(folder):
     """Of names, sizes and times: a site's state for the cache."""
@@ -377,7 +425,12 @@ def run(command, cwd):
         child.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         text = re.sub(r"\x1b\[[0-9;]*m", "", said.read().decode("utf-8", "replace"))
-    return {"exit": child.returncode, "seconds": round(seconds, 3), "mb": round(usage.ru_maxrss / 1024, 1), "said": ("took too long\n" if late else "") + text[-6000:]}
+    return {
+        "exit": child.returncode,
+        "seconds": round(seconds, 3),
+        "mb": round(usage.ru_maxrss / 1024, 1),
+        "said": ("took too long\n" if late else "") + text[-6000:],
+    }
 
 
 def build(site, output, make_command, scratch):
@@ -403,7 +456,12 @@ def peer_build(name, version, binary, sites, options):
         kept = json.loads(note.read_text())
         if kept.get("key") == key:
             return kept
-    made = build(site, output, lambda root, out: [*options.prefix, str(binary), "--root", str(root), "build", "--force", "--output-dir", str(out)], options.work / "scratch" / name)
+    made = build(
+        site,
+        output,
+        lambda root, out: [*options.prefix, str(binary), "--root", str(root), "build", "--force", "--output-dir", str(out)],
+        options.work / "scratch" / name,
+    )
     made.update(key=key, site=name, version=version, patched=site != sites / name)
     note.write_text(json.dumps(made, indent=1, ensure_ascii=False))
     return made
@@ -411,7 +469,12 @@ def peer_build(name, version, binary, sites, options):
 
 def our_build(name, site, options):
     output = options.work / "ours" / name
-    made = build(site, output, lambda root, out: [*options.prefix, str(options.ours), "build", "--root", str(root), "--output-dir", str(out)], options.work / "scratch" / name)
+    made = build(
+        site,
+        output,
+        lambda root, out: [*options.prefix, str(options.ours), "build", "--root", str(root), "--output-dir", str(out)],
+        options.work / "scratch" / name,
+    )
     (options.work / "ours" / f"{name}.json").write_text(json.dumps(made, indent=1, ensure_ascii=False))
     return made
 
@@ -419,7 +482,14 @@ def our_build(name, site, options):
 def complaint(said):
     """The first line that says what is wrong, and its cause where the program names one below it."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    at = next((i for i, line in enumerate(lines) if re.match(r"(?i)(error|thread|warning: unused)", line) and not line.lower().startswith("warning")), None)
+    at = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if re.match(r"(?i)(error|thread|warning: unused)", line) and not line.lower().startswith("warning")
+        ),
+        None,
+    )
     if at is None:
         return lines[-1] if lines else "(no word)"
     cause = next((line for line in reversed(lines[at + 1 :]) if line.startswith("Reason:")), "")
@@ -436,6 +506,7 @@ def title_of(site):
 
 
 # --- report --------------------------------------------------------------------------------------------------------------------------
+
 
 def share(part, whole):
     return f"{part}/{whole}"
@@ -492,8 +563,10 @@ def report(name, row, most):
         print(f"   mokcha refuses: {complaint(ours['said'])}")
     if not result:
         return
-    print(f"   Zola {peer['version']}: files equal {share(result.files_equal, result.files)}, pages equal {share(result.pages_read, result.pages)}"
-          f" (to the last tag: {result.pages_equal}), {peer['seconds']} s / {ours['seconds']} s, {peer['mb']} MB / {ours['mb']} MB")
+    print(
+        f"   Zola {peer['version']}: files equal {share(result.files_equal, result.files)}, pages equal {share(result.pages_read, result.pages)}"
+        f" (to the last tag: {result.pages_equal}), {peer['seconds']} s / {ours['seconds']} s, {peer['mb']} MB / {ours['mb']} MB"
+    )
     by_kind = collections.defaultdict(list)
     for gap in result.differences:
         by_kind[gap.kind].append(gap)
@@ -504,9 +577,15 @@ def report(name, row, most):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0], epilog=__doc__.split("\n\n", 1)[1], formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sites", type=pathlib.Path, help="folder with one folder a site; names with _ or . at their head are built only with --only")
-    parser.add_argument("--peer", action="append", required=True, metavar="VERSION=BINARY", help="a Zola; the first that builds a site is compared with")
+    parser = argparse.ArgumentParser(
+        description=__doc__.split("\n\n")[0], epilog=__doc__.split("\n\n", 1)[1], formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "sites", type=pathlib.Path, help="folder with one folder a site; names with _ or . at their head are built only with --only"
+    )
+    parser.add_argument(
+        "--peer", action="append", required=True, metavar="VERSION=BINARY", help="a Zola; the first that builds a site is compared with"
+    )
     parser.add_argument("--ours", type=pathlib.Path, help="mokcha; without it only the peers build")
     parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for outputs; peers' are kept between runs")
     parser.add_argument("--patched", type=pathlib.Path, help="folder with copies of sites whose settings were renamed for the peer")
@@ -515,7 +594,13 @@ def main():
     parser.add_argument("--most", type=int, default=5, metavar="N", help="differences shown of a kind [5]")
     parser.add_argument("--table", type=pathlib.Path, metavar="FILE", help="write the table there, too")
     parser.add_argument("--summary", action="store_true", help="only the most common differences over all sites, by the number of sites")
-    parser.add_argument("--prefix", type=shlex.split, default=[], metavar="COMMAND", help="put before both programs, e.g. 'unshare --net' to keep them off the net")
+    parser.add_argument(
+        "--prefix",
+        type=shlex.split,
+        default=[],
+        metavar="COMMAND",
+        help="put before both programs, e.g. 'unshare --net' to keep them off the net",
+    )
     options = parser.parse_args()
     for field in ("sites", "ours", "work", "patched"):
         if getattr(options, field):
@@ -536,10 +621,22 @@ def main():
                 break
             refused.append((version, made))
         if not options.ours:
-            print(f"{name}: " + (f"Zola {peer['version']} {peer['seconds']} s {peer['mb']} MB" if peer else f"refused: {complaint(refused[-1][1]['said'])}"), flush=True)
+            print(
+                f"{name}: "
+                + (
+                    f"Zola {peer['version']} {peer['seconds']} s {peer['mb']} MB"
+                    if peer
+                    else f"refused: {complaint(refused[-1][1]['said'])}"
+                ),
+                flush=True,
+            )
             continue
         ours = our_build(name, site, options)
-        result = compare_folders(options.work / f"zola-{peer['version']}" / name, options.work / "ours" / name) if peer and not ours["exit"] else None
+        result = (
+            compare_folders(options.work / f"zola-{peer['version']}" / name, options.work / "ours" / name)
+            if peer and not ours["exit"]
+            else None
+        )
         rows.append({"name": name, "site": site, "peer": peer, "refused": refused, "ours": ours, "result": result})
         if options.summary:
             print(f"{name} ", end="", file=sys.stderr, flush=True)
@@ -550,8 +647,10 @@ def main():
     if options.summary:
         print(summary(rows, max(options.most, 40)))
     both = [row["result"] for row in rows if row["result"]]
-    print(f"\n{len(both)} of {len(rows)} sites built by both; pages equal {share(sum(r.pages_read for r in both), sum(r.pages for r in both))},"
-          f" files equal {share(sum(r.files_equal for r in both), sum(r.files for r in both))}\n")
+    print(
+        f"\n{len(both)} of {len(rows)} sites built by both; pages equal {share(sum(r.pages_read for r in both), sum(r.pages for r in both))},"
+        f" files equal {share(sum(r.files_equal for r in both), sum(r.files for r in both))}\n"
+    )
     print(table(rows))
     if options.table:
         options.table.write_text(table(rows) + "\n")

@@ -1,4 +1,5 @@
 """Tests of compare_sites.py:  python3 -m unittest discover -s tests/tools"""
+
 import json
 import pathlib
 import stat
@@ -29,7 +30,13 @@ class Unseen(unittest.TestCase):
 
     def test_code_colours(self):
         plain = "<pre><code>a = 1\nb</code></pre>"
-        self.assertEqual(kinds('<pre class="x" style="color:#fff" data-lang="py"><code data-lang="py"><span style="color:red">a</span> = 1\nb</code></pre>', plain), [])
+        self.assertEqual(
+            kinds(
+                '<pre class="x" style="color:#fff" data-lang="py"><code data-lang="py"><span style="color:red">a</span> = 1\nb</code></pre>',
+                plain,
+            ),
+            [],
+        )
         self.assertEqual(kinds("<pre><code>a = 1\n  b</code></pre>", plain), ["code"])
         self.assertEqual(kinds("<pre><code>a = 2\nb</code></pre>", plain), ["code", "text"])
         self.assertEqual(kinds('<pre id="x"><code>a = 1\nb</code></pre>', plain), ["markup"])
@@ -49,7 +56,9 @@ class Unseen(unittest.TestCase):
         self.assertEqual([g.kind for g in c.compare_files("a.css", b"a b{top:0}", b"ab{top:0}")], ["css"])
         self.assertEqual(kinds("<script>let a = 1;</script>", "<script>let a=1;</script>"), [])
         self.assertEqual(kinds("<script>let a = 1;</script>", "<script>let a = 2;</script>"), ["scripts"])
-        self.assertEqual(c.compare_files("search_index.en.js", b'window.searchIndex = {"a":1,"b":2};', b'window.searchIndex={"b":2,"a":1}'), [])
+        self.assertEqual(
+            c.compare_files("search_index.en.js", b'window.searchIndex = {"a":1,"b":2};', b'window.searchIndex={"b":2,"a":1}'), []
+        )
         gaps = c.compare_files("search_index.en.json", b'{"a":[1,2]}', b'{"a":[1,3]}')
         self.assertEqual([(g.kind, g.peer) for g in gaps], [("search index", "/a/1: 2")])
 
@@ -87,14 +96,23 @@ class Feeds(unittest.TestCase):
     def test_feeds_entry_by_entry(self):
         a = self.feed(("1", "A", "&lt;p&gt;hi  you&lt;/p&gt;"), ("2", "B", "x"))
         self.assertEqual(c.compare_files("atom.xml", a, self.feed(("1", "A", "&lt;p&gt;hi you&lt;/p&gt;"), ("2", "B", "x"), g="y")), [])
-        self.assertEqual([g.sign for g in c.compare_files("atom.xml", a, self.feed(("1", "A", "&lt;p&gt;hi you&lt;/p&gt;")))], ["entry missing"])
-        self.assertEqual([g.sign for g in c.compare_files("atom.xml", a, self.feed(("1", "Z", "&lt;p&gt;hi you&lt;/p&gt;"), ("2", "B", "y")))], ["<title>", "<content>"])
-        self.assertEqual([g.sign for g in c.compare_files("atom.xml", a, self.feed(("2", "B", "x"), ("1", "A", "&lt;p&gt;hi you&lt;/p&gt;")))], ["order"])
+        self.assertEqual(
+            [g.sign for g in c.compare_files("atom.xml", a, self.feed(("1", "A", "&lt;p&gt;hi you&lt;/p&gt;")))], ["entry missing"]
+        )
+        self.assertEqual(
+            [g.sign for g in c.compare_files("atom.xml", a, self.feed(("1", "Z", "&lt;p&gt;hi you&lt;/p&gt;"), ("2", "B", "y")))],
+            ["<title>", "<content>"],
+        )
+        self.assertEqual(
+            [g.sign for g in c.compare_files("atom.xml", a, self.feed(("2", "B", "x"), ("1", "A", "&lt;p&gt;hi you&lt;/p&gt;")))], ["order"]
+        )
 
     def test_sitemaps(self):
         form = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{}</urlset>"
         a = form.format("<url><loc>/a</loc><lastmod>2020-01-01</lastmod></url>").encode()
-        self.assertEqual([g.sign for g in c.compare_files("sitemap.xml", a, form.format("<url><loc>/a</loc></url>").encode())], ["<lastmod>"])
+        self.assertEqual(
+            [g.sign for g in c.compare_files("sitemap.xml", a, form.format("<url><loc>/a</loc></url>").encode())], ["<lastmod>"]
+        )
         self.assertEqual([g.sign for g in c.compare_files("sitemap.xml", a, form.format("").encode())], ["entry missing"])
 
     def test_bad_xml_is_a_difference(self):
@@ -105,8 +123,10 @@ class Folders(unittest.TestCase):
     def test_counts(self):
         with tempfile.TemporaryDirectory() as top:
             a, b = pathlib.Path(top, "a"), pathlib.Path(top, "b")
-            for folder, files in ((a, {"index.html": page("x"), "p/index.html": page("<b>y</b>"), "only.html": b"", "r.txt": b"1"}),
-                                  (b, {"index.html": page("x"), "p/index.html": page("<i>y</i>"), "r.txt": b"2", "more.css": b""})):
+            for folder, files in (
+                (a, {"index.html": page("x"), "p/index.html": page("<b>y</b>"), "only.html": b"", "r.txt": b"1"}),
+                (b, {"index.html": page("x"), "p/index.html": page("<i>y</i>"), "r.txt": b"2", "more.css": b""}),
+            ):
                 for name, data in files.items():
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
                     (folder / name).write_bytes(data)
@@ -134,7 +154,19 @@ class Command(unittest.TestCase):
                 (top / "sites" / site / "word").write_text(word)
             (top / "sites" / "refused" / "bad").touch()
             tool = pathlib.Path(c.__file__)
-            command = [sys.executable, str(tool), str(top / "sites"), "--peer", f"0.1={top / 'peer'}", "--ours", str(top / "ours"), "--work", str(top / "work"), "--table", str(top / "t.md")]
+            command = [
+                sys.executable,
+                str(tool),
+                str(top / "sites"),
+                "--peer",
+                f"0.1={top / 'peer'}",
+                "--ours",
+                str(top / "ours"),
+                "--work",
+                str(top / "work"),
+                "--table",
+                str(top / "t.md"),
+            ]
             said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
             self.assertIn("Zola 0.1 refuses: Error: no such key", said)
             self.assertIn("…[two]".replace("…", "… "), said)
