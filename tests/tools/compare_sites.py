@@ -440,7 +440,9 @@ def build(site, output, make_command, scratch):
     output.parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(site, scratch, symlinks=True, ignore=shutil.ignore_patterns(".git", "node_modules"))
     try:
-        return run(make_command(scratch, output), scratch)
+        made = run(make_command(scratch, output), scratch)
+        made["said"] = made["said"].replace(f"{scratch}/", "")
+        return made
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
@@ -480,20 +482,22 @@ def our_build(name, site, options):
 
 
 def complaint(said):
-    """The first line that says what is wrong, and its cause where the program names one below it."""
+    """What is wrong in a line: a program's first error that says so, and the cause below it where the error alone is no help."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    at = next(
-        (
-            i
-            for i, line in enumerate(lines)
-            if re.match(r"(?i)(error|thread|warning: unused)", line) and not line.lower().startswith("warning")
-        ),
-        None,
-    )
-    if at is None:
+    errors = [at for at, line in enumerate(lines) if re.match(r"(?i)error\b", line) and "Failed to build the site" not in line]
+    panic = next((at for at, line in enumerate(lines) if re.search(r"thread .* panicked at", line)), None)
+    if panic is not None:
+        return "panic: " + " ".join(lines[panic + 1 : panic + 2])
+    if not errors:
         return lines[-1] if lines else "(no word)"
-    cause = next((line for line in reversed(lines[at + 1 :]) if line.startswith("Reason:")), "")
-    return f"{lines[at]} {cause}".strip()
+    first = re.sub(r"^ERROR\s+", "", lines[errors[0]])
+    if re.match(r"(TOML parse error|Error parsing templates|Failed to render)", first):
+        wanted = r"(unknown field|missing field|invalid |data did not match|duplicate key|\* Failed|= )"
+        causes = [re.sub(r", expected one of.*", "", line) for line in lines[errors[0] + 1 :] if re.match(wanted, line)]
+        reasons = [lines[at] for at in errors[1:] if "Reason:" in lines[at] and not lines[at].endswith("Reason:")]
+        return " ".join([first, *causes[:2], *reasons[-1:]])
+    reasons = [line for line in lines[errors[0] + 1 :] if re.search(r"Reason: .", line)]
+    return " ".join([first, *reasons[-1:]])
 
 
 def title_of(site):

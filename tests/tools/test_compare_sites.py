@@ -136,6 +136,17 @@ class Folders(unittest.TestCase):
             self.assertEqual(sorted(g.kind for g in result.differences), ["extra css", "markup", "missing page", "txt"])
 
 
+class Complaints(unittest.TestCase):
+    def test_what_is_wrong(self):
+        toml = "ERROR Failed to build the site\nERROR TOML parse error at line 3, column 1\n  |\n3 | a = 1\n  | ^\nunknown field `a`, expected one of `b`\n"
+        self.assertEqual(c.complaint(toml), "TOML parse error at line 3, column 1 unknown field `a`")
+        self.assertEqual(
+            c.complaint("Building\nthread 'main' (7) panicked at x.rs:1:2:\nindex out of bounds\n"), "panic: index out of bounds"
+        )
+        self.assertEqual(c.complaint("warning: w\nerror: no such page\n --> a.md:1:1\nerror: other"), "error: no such page")
+        self.assertEqual(c.complaint(""), "(no word)")
+
+
 class Command(unittest.TestCase):
     """The command itself, with two scripts as the programs."""
 
