@@ -397,6 +397,16 @@ def compare_folders(peer, ours):
 # --- building ------------------------------------------------------------------------------------------------------------------------
 
 
+def setting(site, name):
+    """A top setting of a site, as text; "" where there is none."""
+    for file in ("zola.toml", "config.toml"):
+        try:
+            return squeeze(str(tomlkit.parse((site / file).read_text()).get(name, "")))
+        except (OSError, ValueError):
+            continue
+    return ""
+
+
 def digest(folder):
     """Of names, sizes and times: a site's state for the cache."""
     state = hashlib.blake2b(digest_size=12)
@@ -433,15 +443,24 @@ def run(command, cwd):
     }
 
 
-def build(site, output, make_command, scratch):
-    """Builds a copy of `site` into `output`."""
+def output_folder(site):
+    """Where a site's settings put its output; some templates read their own style sheet from there."""
+    return setting(site, "output_dir") or "public"
+
+
+def build(site, output, command, scratch):
+    """Builds a copy of `site` in place, as its author does, and moves the result to `output`."""
     for folder in (output, scratch):
         shutil.rmtree(folder, ignore_errors=True)
     output.parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(site, scratch, symlinks=True, ignore=shutil.ignore_patterns(".git", "node_modules"))
+    built = scratch / output_folder(site)
+    shutil.rmtree(built, ignore_errors=True)
     try:
-        made = run(make_command(scratch, output), scratch)
+        made = run(command, scratch)
         made["said"] = made["said"].replace(f"{scratch}/", "")
+        if made["exit"] == 0:
+            shutil.move(built, output)
         return made
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -458,12 +477,7 @@ def peer_build(name, version, binary, sites, options):
         kept = json.loads(note.read_text())
         if kept.get("key") == key:
             return kept
-    made = build(
-        site,
-        output,
-        lambda root, out: [*options.prefix, str(binary), "--root", str(root), "build", "--force", "--output-dir", str(out)],
-        options.work / "scratch" / name,
-    )
+    made = build(site, output, [*options.prefix, str(binary), "build", "--force"], options.work / "scratch" / name)
     made.update(key=key, site=name, version=version, patched=site != sites / name)
     note.write_text(json.dumps(made, indent=1, ensure_ascii=False))
     return made
@@ -471,12 +485,7 @@ def peer_build(name, version, binary, sites, options):
 
 def our_build(name, site, options):
     output = options.work / "ours" / name
-    made = build(
-        site,
-        output,
-        lambda root, out: [*options.prefix, str(options.ours), "build", "--root", str(root), "--output-dir", str(out)],
-        options.work / "scratch" / name,
-    )
+    made = build(site, output, [*options.prefix, str(options.ours), "build"], options.work / "scratch" / name)
     (options.work / "ours" / f"{name}.json").write_text(json.dumps(made, indent=1, ensure_ascii=False))
     return made
 
@@ -498,15 +507,6 @@ def complaint(said):
         return " ".join([first, *causes[:2], *reasons[-1:]])
     reasons = [line for line in lines[errors[0] + 1 :] if re.search(r"Reason: .", line)]
     return " ".join([first, *reasons[-1:]])
-
-
-def title_of(site):
-    for name in ("zola.toml", "config.toml"):
-        try:
-            return squeeze(str(tomlkit.parse((site / name).read_text()).get("title", "")))
-        except (OSError, ValueError):
-            continue
-    return ""
 
 
 # --- report --------------------------------------------------------------------------------------------------------------------------
@@ -560,7 +560,7 @@ def summary(rows, most):
 
 def report(name, row, most):
     result, peer, ours = row["result"], row["peer"], row["ours"]
-    print(f"\n== {name} ({title_of(row['site'])})")
+    print(f"\n== {name} ({setting(row['site'], 'title')})")
     for version, made in row["refused"]:
         print(f"   Zola {version} refuses: {complaint(made['said'])}")
     if ours["exit"]:

@@ -150,8 +150,15 @@ class Complaints(unittest.TestCase):
 class Command(unittest.TestCase):
     """The command itself, with two scripts as the programs."""
 
-    PEER = '#!/bin/sh\nroot=$2; for out; do :; done\ntest -e "$root/bad" && { echo "Error: no such key"; exit 1; }\nmkdir -p "$out"; echo "<p>$(cat "$root/word")" > "$out/index.html"; touch "$root/dirt"; echo ran >> {log}\n'
-    OURS = '#!/bin/sh\nroot=$3; for out; do :; done\nmkdir -p "$out"; echo "<p>one" > "$out/index.html"\n'
+    PEER = """#!/bin/sh
+test -e bad && { echo "Error: no such key"; exit 1; }
+test -e public/old && exit 3
+mkdir -p public; echo "<p>$(cat word)" > public/index.html; touch dirt; echo ran >> {log}
+"""
+    OURS = """#!/bin/sh
+out=public; test -e elsewhere && out=docs
+mkdir -p $out; echo "<p>one" > $out/index.html
+"""
 
     def test_whole_run(self):
         with tempfile.TemporaryDirectory() as top:
@@ -164,6 +171,8 @@ class Command(unittest.TestCase):
                 (top / "sites" / site / "config.toml").write_text('title = "T"')
                 (top / "sites" / site / "word").write_text(word)
             (top / "sites" / "refused" / "bad").touch()
+            (top / "sites" / "same" / "public").mkdir()
+            (top / "sites" / "same" / "public" / "old").touch()
             tool = pathlib.Path(c.__file__)
             command = [
                 sys.executable,
@@ -196,6 +205,10 @@ class Command(unittest.TestCase):
             (top / "patched" / "refused" / "word").write_text("one")
             said = subprocess.run([*command, "--patched", str(top / "patched")], capture_output=True, text=True, check=True).stdout
             self.assertIn("| refused | 0.1, settings renamed | 1 | 1/1 | 1/1 |", said)
+            # A site may name its output folder.
+            (top / "sites" / "_apart" / "config.toml").write_text('output_dir = "docs"')
+            (top / "sites" / "_apart" / "elsewhere").touch()
+            (top / "peer").write_text("#!/bin/sh\nmkdir docs; echo '<p>one' > docs/index.html")
             said = subprocess.run([*command, "--only", "_apart"], capture_output=True, text=True, check=True).stdout
             self.assertIn("1 of 1 sites built by both", said)
 
