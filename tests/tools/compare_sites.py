@@ -14,7 +14,8 @@ What is not seen as a difference (each has its test in test_compare_sites.py):
  2. Code colouring: inside `pre` only the text counts; `class`, `style` and `data-*` of `pre` and its `code` don't.
  3. HTML spelling: both are parsed, so order and quotes of attributes, optional tags and entities don't count; `class` is a list.
  4. The name of the generator: `<meta name=generator>` and a feed's `<generator>`.
- 5. Style sheets: comments and white space; of inline scripts: white space. JSON and search indexes are compared as values.
+ 5. The folder `.mokcha`, in which mokcha notes what it wrote.
+ 6. Style sheets: comments and white space; of inline scripts: white space. JSON and search indexes are compared as values.
 """
 
 import argparse
@@ -361,11 +362,9 @@ Result = collections.namedtuple("Result", "pages files pages_read pages_equal fi
 
 
 def walk(folder):
-    return {
-        p.relative_to(folder).as_posix(): p
-        for p in sorted(pathlib.Path(folder).rglob("*"))
-        if p.is_file() and not p.name.startswith(".mokcha")
-    }
+    """{path: file}; without mokcha's own notes."""
+    files = ((p.relative_to(folder).as_posix(), p) for p in sorted(pathlib.Path(folder).rglob("*")) if p.is_file())
+    return {path: file for path, file in files if not path.startswith(".mokcha/")}
 
 
 def compare_folders(peer, ours):

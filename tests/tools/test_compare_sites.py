@@ -125,7 +125,7 @@ class Folders(unittest.TestCase):
             a, b = pathlib.Path(top, "a"), pathlib.Path(top, "b")
             for folder, files in (
                 (a, {"index.html": page("x"), "p/index.html": page("<b>y</b>"), "only.html": b"", "r.txt": b"1"}),
-                (b, {"index.html": page("x"), "p/index.html": page("<i>y</i>"), "r.txt": b"2", "more.css": b""}),
+                (b, {"index.html": page("x"), "p/index.html": page("<i>y</i>"), "r.txt": b"2", "more.css": b"", ".mokcha/manifest": b""}),
             ):
                 for name, data in files.items():
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
