@@ -59,19 +59,21 @@ def squeeze(text):
 
 def events(root):
     """(node, entering) in document order, without recursion: some pages nest deeply."""
-    node, entering = root, True
-    while node is not None:
+    # Depth, not `node == root`: nodes are compared by their HTML, which is slow and finds twins equal.
+    node, entering, depth = root, True, 0
+    while True:
         yield node, entering
-        if entering and node.child is not None and node.tag not in UNSEEN:
-            node = node.child
+        child = node.child if entering and node.tag not in UNSEEN else None
+        if child is not None:
+            node, depth = child, depth + 1
         elif entering:
             entering = False
-        elif node == root:
+        elif depth == 0:
             return
-        elif node.next is not None:
-            node, entering = node.next, True
+        elif (after := node.next) is not None:
+            node, entering = after, True
         else:
-            node = node.parent
+            node, depth = node.parent, depth - 1
 
 
 def text_of(root):
@@ -81,7 +83,7 @@ def text_of(root):
         if node.tag == "-text":
             if entering:
                 out.append(node.text_content or "")
-        elif node.tag not in INLINE:
+        elif node.tag and node.tag not in INLINE and not node.tag.startswith("-"):
             out.append(" ")
     return squeeze("".join(out))
 
@@ -107,7 +109,7 @@ def page_parts(html):
     parts["head"].append(("html", attributes_of(root)))
     pre = 0
     for node, entering in events(root):
-        tag = node.tag
+        tag = node.tag or "-instruction"
         if tag == "pre":
             pre += 1 if entering else -1
         if not entering or tag.startswith("-"):

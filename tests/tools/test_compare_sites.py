@@ -82,6 +82,11 @@ class Pages(unittest.TestCase):
         parts = c.page_parts(page("<svg><title>drawn</title></svg>", "<title>page</title>"))
         self.assertEqual([v for v in parts["head"] if v[0] == "title"], [("title", {"text": "page"})])
 
+    def test_odd_nodes(self):
+        self.assertEqual(c.page_parts(page("<p>a<?php echo ?>b<!-- c -->d</p>"))["text"], ["abd"])
+        self.assertEqual(c.page_parts(page("<p>목차 é</p>"))["text"], ["목차", "é"])
+        self.assertEqual(c.page_parts(b"")["text"], [""])
+
     def test_deep_nesting(self):
         c.page_parts(page("<div>" * 5000))
 
