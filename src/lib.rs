@@ -17,6 +17,7 @@
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod dialect;
 pub mod edge;
 pub mod index;
 pub mod link;

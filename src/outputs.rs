@@ -21,6 +21,8 @@ pub enum Rank {
     Alias,
     /// A page, section, term or an asset beside one.
     Page,
+    /// A list of terms or a feed, in a site of Zola 0.22 or before.
+    List,
     /// The theme's static file.
     ThemeStatic,
     /// The site's static file.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::dialect::{Generation, dialect};
 use crate::index::plan::Plan;
 use crate::index::{build, plan, zola};
 use crate::link::authority::{Authority, KINDS};
@@ -92,7 +93,7 @@ pub fn snapshot(
         config.base_url = Some(base_url.clone());
     }
     config.minify_html |= options.minify;
-    let dialect = dialect(&sources, &config, options, &mut problems);
+    let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut problems);
     if let Some(theme) = &sources.theme_config {
         problems.extend(merge_theme(&mut config, theme));
     }
@@ -143,8 +144,10 @@ pub fn snapshot(
     assets::replace(&mut generated, sheets);
     let shared = |site: Site, markup| {
         let site = Arc::new(site);
+        let generation = dialect.generation;
         Arc::new(Shared {
             site,
+            generation,
             views: OnceLock::new(),
             markup,
             words,
@@ -156,7 +159,7 @@ pub fn snapshot(
     };
     let plan = Plan::of(&site);
     let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref() };
-    let (shared, templates, rendered) = if dialect.templated_content && bodies::any_templated(&site) {
+    let (shared, templates, rendered) = if dialect.calls_in_content() && bodies::any_templated(&site) {
         // Content that calls templates needs them, and the site with them, before any body is rendered.
         let shared = shared(site, markup);
         let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
@@ -194,6 +197,7 @@ pub fn snapshot(
         statics: sources.statics.into_iter().filter(|(path, _)| !passed_over(path)).collect(),
         theme_statics: sources.theme_statics,
         generated,
+        lists_replace: !dialect.built_in_theme && dialect.generation == Generation::Zola22,
     };
     let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
     problems.extend(faults);
@@ -251,46 +255,6 @@ fn is_asset(name: &str) -> bool {
         || name.starts_with('#')
         || name.starts_with(".#");
     !left_by_editors
-}
-
-/// Which templates, and how content is treated.
-struct Dialect {
-    built_in_theme: bool,
-    templated_content: bool,
-    why: String,
-}
-
-/// The built-in theme unless the site brings a set that stands on its own: a theme, or an `index.html` that needs none of ours.
-fn dialect(sources: &Sources, config: &Config, options: &Options, problems: &mut Vec<Diagnostic>) -> Dialect {
-    let asked = options.compat.clone().or_else(|| config.compat.as_ref().map(|compat| compat.value.clone()));
-    if let Some(asked) = asked.filter(|asked| asked != "0.23") {
-        let problem = match &config.compat {
-            Some(compat) if options.compat.is_none() => {
-                Diagnostic::error(format!("templates of Zola {asked} can't be run")).span(&config.source, compat.span.clone())
-            }
-            _ => Diagnostic::error(format!("templates of Zola {asked} can't be run")),
-        };
-        problems.push(problem.help("this version runs templates of Zola 0.23 (Tera 2); write 0.23, or leave it out"));
-    }
-    let names: Vec<&str> = sources.templates.iter().map(|(name, _)| name.as_str()).collect();
-    let stands_alone =
-        config.theme.is_some() || sources.templates.iter().any(|(name, source)| name == "index.html" && needs_only(&source.text, &names));
-    if stands_alone {
-        let why = if config.theme.is_some() { "a theme is set" } else { "templates/index.html needs none of the built-in templates" };
-        return Dialect { built_in_theme: false, templated_content: true, why: format!("Zola 0.23, Tera 2: {why}") };
-    }
-    let why = if names.is_empty() { "the site has no templates of its own" } else { "the site's templates build on the built-in ones" };
-    Dialect { built_in_theme: true, templated_content: false, why: format!("built-in theme, Tera 2: {why}") }
-}
-
-/// Whether the templates that a template extends or includes are all among the site's own.
-fn needs_only(text: &str, own: &[&str]) -> bool {
-    let tags = text.split("{%").skip(1).map(|rest| rest.split("%}").next().unwrap_or(""));
-    tags.map(|tag| tag.trim_matches(|c: char| c.is_whitespace() || c == '-')).all(|tag| {
-        let named = tag.strip_prefix("extends").or_else(|| tag.strip_prefix("include")).or_else(|| tag.strip_prefix("import"));
-        let Some(named) = named else { return true };
-        named.trim().trim_start_matches(['"', '\'', '`']).split(['"', '\'', '`']).next().is_some_and(|name| own.contains(&name))
-    })
 }
 
 fn merge_theme(config: &mut Config, theme: &Arc<SourceText>) -> Vec<Diagnostic> {

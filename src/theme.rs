@@ -18,6 +18,11 @@ const BASICS: &[(&str, &str)] = &[
     ("basics", "anchor-link.html"),
     ("basics", "summary-cutoff.html"),
     ("basics", "internal/alias.html"),
+    // Shortcodes that Zola had up to 0.16.
+    ("basics", "shortcodes/gist.html"),
+    ("basics", "shortcodes/streamable.html"),
+    ("basics", "shortcodes/vimeo.html"),
+    ("basics", "shortcodes/youtube.html"),
     ("templates", "atom.xml"),
     ("templates", "rss.xml"),
     ("templates", "sitemap.xml"),
@@ -31,6 +36,11 @@ const PLACEHOLDERS: [&str; 3] = ["index.html", "section.html", "page.html"];
 /// The built-in theme's templates by name.
 pub fn templates() -> BTreeMap<String, Arc<SourceText>> {
     files("templates/").collect()
+}
+
+/// Whether the built-in theme has a template of this name.
+pub fn has_template(name: &str) -> bool {
+    Embedded::get(&format!("templates/{name}")).is_some()
 }
 
 /// The templates that a site with its own set can count on: those for feeds, sitemap and the like, and placeholders.

@@ -6,6 +6,7 @@ use support::{Folder, build, mokcha, stderr};
 
 const PLAIN: &str = r#"
 //- config.toml
+compat.zola = "0.23"
 base_url = "https://e.example"
 //- templates/index.html
 home
@@ -18,6 +19,7 @@ fn sass_becomes_css_beside_the_pages() {
         "sass",
         r#"
 //- config.toml
+compat.zola = "0.23"
 base_url = "https://e.example"
 compile_sass = true
 //- templates/index.html
@@ -54,6 +56,7 @@ fn a_themes_sass_is_compiled_below_the_sites() {
         "sass-theme",
         r#"
 //- config.toml
+compat.zola = "0.23"
 base_url = "https://e.example"
 theme = "quiet"
 //- themes/quiet/theme.toml
@@ -74,7 +77,7 @@ a { b: own }
     assert_eq!(site.read("public/a.css"), "a{b:theme}");
     assert!(!site.exists("public/own.css"), "`compile_sass` is off, so the site's own sheets stay");
     site.write(
-        "//- config.toml\nbase_url = \"https://e.example\"\ntheme = \"quiet\"\ncompile_sass = true\n//- sass/a.scss\na { b: site }\n",
+        "//- config.toml\ncompat.zola = \"0.23\"\nbase_url = \"https://e.example\"\ntheme = \"quiet\"\ncompile_sass = true\n//- sass/a.scss\na { b: site }\n",
     );
     build(site.path(), &[]);
     assert_eq!(site.read("public/a.css"), "a{b:site}");
@@ -88,7 +91,7 @@ a { b: own }
 #[test]
 fn faults_of_sass_have_their_place() {
     let site = Folder::with("sass-faults", PLAIN);
-    site.write("//- config.toml\nbase_url = \"https://e.example\"\ncompile_sass = true\n//- sass/main.scss\n@import \"part\";\n//- sass/_part.scss\na {\n  color: $missing;\n}\n//- sass/b.scss\n@import \"nothing\";\n");
+    site.write("//- config.toml\ncompat.zola = \"0.23\"\nbase_url = \"https://e.example\"\ncompile_sass = true\n//- sass/main.scss\n@import \"part\";\n//- sass/_part.scss\na {\n  color: $missing;\n}\n//- sass/b.scss\n@import \"nothing\";\n");
     let output = mokcha(site.path(), &["build", "--short"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
@@ -125,6 +128,7 @@ fn pictures_in_other_sizes() {
         "pictures",
         r#"
 //- config.toml
+compat.zola = "0.23"
 base_url = "https://e.example/sub"
 //- templates/index.html
 {% set a = resize_image(path="a.png", width=50, height=50) %}{{ a.url }} {{ a.static_path }} {{ a.width }}x{{ a.height }} of {{ a.orig_width }}x{{ a.orig_height }}
@@ -215,6 +219,7 @@ fn what_can_not_be_resized_is_told() {
 
 const SEARCHED: &str = r#"
 //- config.toml
+compat.zola = "0.23"
 base_url = "https://e.example"
 title = "T"
 build_search_index = true
@@ -313,9 +318,9 @@ fn fuse_indexes() {
 #[test]
 fn faults_of_search() {
     let site = Folder::with("search-faults", SEARCHED);
-    site.write("//- config.toml\nbase_url = \"https://e.example\"\ndefault_language = \"zh-Hans\"\nbuild_search_index = true\n");
-    assert_eq!(stderr(&mokcha(site.path(), &["build", "--short"])), "config.toml:3:1: error: elasticlunr has no language `zh-Hans`\n");
-    site.write("//- config.toml\nbase_url = \"https://e.example\"\nbuild_search_index = true\n//- content/_index.md\n+++\nin_search_index = false\n+++\n");
+    site.write("//- config.toml\ncompat.zola = \"0.23\"\nbase_url = \"https://e.example\"\ndefault_language = \"zh-Hans\"\nbuild_search_index = true\n");
+    assert_eq!(stderr(&mokcha(site.path(), &["build", "--short"])), "config.toml:4:1: error: elasticlunr has no language `zh-Hans`\n");
+    site.write("//- config.toml\ncompat.zola = \"0.23\"\nbase_url = \"https://e.example\"\nbuild_search_index = true\n//- content/_index.md\n+++\nin_search_index = false\n+++\n");
     let told = stderr(&mokcha(site.path(), &["build", "--short"]));
     assert_eq!(told, "content/_index.md:1:1: error: the config asks for a search index, but the home page keeps the site out of it\n");
 }
@@ -340,6 +345,7 @@ fn data_in_all_formats() {
         "data",
         r##"
 //- config.toml
+compat.zola = "0.23"
 base_url = "https://e.example"
 //- data/a.bibtex
 @string{press = "University Press"}
@@ -408,7 +414,7 @@ fn the_script_reads_the_index() {
                  communism activate homologous effective rate cease controlling roll agreed plastered motoring conflated troubled hopping tanned \
                  falling fizzed failing filing happy sky enjoy caresses ponies caress cats computers organization geology buzzes yes";
     site.write(&format!("//- content/notes/words.md\n+++\ntitle = \"Words\"\n+++\n{words}\n"));
-    site.write("//- config.toml\nbase_url = \"https://e.example\"\nbuild_search_index = true\n[search]\nindex_format = \"elasticlunr_json\"\n[languages.ko]\nbuild_search_index = true\n");
+    site.write("//- config.toml\ncompat.zola = \"0.23\"\nbase_url = \"https://e.example\"\nbuild_search_index = true\n[search]\nindex_format = \"elasticlunr_json\"\n[languages.ko]\nbuild_search_index = true\n");
     build(site.path(), &[]);
     site.write(&format!(
         r##"//- ask.js

@@ -6,6 +6,7 @@ use support::{Folder, build, mokcha, stderr};
 
 const SITE: &str = r#"
 //- config.toml
+compat.zola = "0.23"
 base_url = "https://e.example"
 title = "T & U"
 description = "Of things"

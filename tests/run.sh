@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# All tests. Needs Rust; installs what else they need and says so: Debian's nodejs, npm, python3, a Java runtime, chromium, firefox-esr and
-# fonts-noto-cjk, and from npm the HTML validators of tests/html/package.json and the browser drivers of tests/browser/package.json.
+# All tests. Needs Rust; installs what else they need and says so: Debian's nodejs, npm, python3 with its venv, a Java runtime, chromium,
+# firefox-esr and fonts-noto-cjk, from npm the HTML validators of tests/html/package.json and the browser drivers of
+# tests/browser/package.json, from PyPI selectolax and tomlkit.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,6 +9,7 @@ step() { printf '\n== %s\n' "$*"; }
 
 missing=()
 command -v python3 >/dev/null || missing+=(python3)
+python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 command -v java >/dev/null || missing+=(default-jre-headless)
@@ -40,6 +42,9 @@ step "HTML of the archive: html-validate"
 echo "html-validate: no error"
 step "search: the page's script against the program's keys, and on the archive"
 node --test --test-reporter=spec tests/search/*.test.mjs
+step "the tool that compares with Zola: its own tests"
+python3 -m venv target/venv && target/venv/bin/pip install --quiet selectolax tomlkit
+target/venv/bin/python -m unittest discover -s tests/tools
 step "browsers: installing the drivers from npm"
 (cd tests/browser && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --silent)
 step "browsers: Chromium and Firefox, on a server and from file://"

@@ -180,7 +180,9 @@ fn a_site_that_is_broken_from_the_start_is_shown_with_its_problems() {
 #[test]
 fn the_address_is_the_one_that_was_asked_for() {
     let site = Folder::with("serve-address", SITE);
-    site.write("//- templates/index.html\n{{ config.base_url }}|\n//- templates/page.html\npage\n//- templates/section.html\nsection\n");
+    site.write(
+        "//- templates/index.html\n{{ config.base_url | safe }}|\n//- templates/page.html\npage\n//- templates/section.html\nsection\n",
+    );
     let check = |args: &[&str], path: &str, expected: &dyn Fn(&str) -> String| {
         let server = Server::start_at(&site, args);
         let (status, body) = server.get(path);
@@ -213,7 +215,7 @@ fn zolas_flags_of_serve() {
 fn pictures_and_sheets_are_served() {
     let site = Folder::with("serve-pictures", SITE);
     site.write(
-        "//- config.toml\nbase_url = \"https://e.example\"\ncompile_sass = true\n//- templates/index.html\n{% set a = resize_image(path=\"a.png\", width=2, height=2, op=\"scale\") %}{{ a.url }}|\n\
+        "//- config.toml\nbase_url = \"https://e.example\"\ncompile_sass = true\n//- templates/index.html\n{% set a = resize_image(path=\"a.png\", width=2, height=2, op=\"scale\") %}{{ a.url | safe }}|\n\
          //- templates/page.html\npage\n//- templates/section.html\nsection\n//- sass/a.scss\na { b: c }\n",
     );
     image::RgbImage::new(4, 4).save(site.join("static/a.png")).unwrap();

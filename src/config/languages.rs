@@ -55,6 +55,10 @@ pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Field
         old_name(table, fields, "generate_feed", "generate_feeds");
         generate_feeds = generate_feeds.or(fields.bool("generate_feed"));
     }
+    if table.get("generate_rss").is_some() {
+        old_name(table, fields, "generate_rss", "generate_feeds");
+        generate_feeds = generate_feeds.or(fields.bool("generate_rss"));
+    }
     if table.get("feed_filename").is_some() {
         old_name(table, fields, "feed_filename", "feed_filenames");
         feed_filenames = feed_filenames.or_else(|| fields.string("feed_filename").map(|text| vec![text.value]));
@@ -83,6 +87,9 @@ pub fn read_languages(
     main: &mut LanguageConfig,
     nested: &mut Vec<Diagnostic>,
 ) -> Vec<(String, LanguageConfig)> {
+    if let Some(list) = fields.old_list("languages") {
+        return read_old_languages(source, &list, default, nested);
+    }
     let Some(table) = fields.table("languages") else { return Vec::new() };
     let mut out = Vec::new();
     for entry in &table.entries {
@@ -112,6 +119,29 @@ pub fn read_languages(
         } else {
             out.push((entry.key.clone(), language));
         }
+    }
+    out.sort_by(|a, b| a.0.cmp(&b.0));
+    out
+}
+
+/// `languages = [{ code = "fr" }]`, as it was before Zola 0.14.
+fn read_old_languages(
+    source: &Arc<SourceText>,
+    list: &[&Table],
+    default: &str,
+    nested: &mut Vec<Diagnostic>,
+) -> Vec<(String, LanguageConfig)> {
+    let mut out = Vec::new();
+    for options in list {
+        let mut deeper = Vec::new();
+        let mut reader = Fields::new(source, options, "a language's table", nested);
+        let code = reader.filled("code").map(|code| code.value);
+        let mut language = read_language(source, options, &mut reader, &mut deeper);
+        language.generate_feeds = language.generate_feeds.or_else(|| reader.bool("rss")).or_else(|| reader.bool("feed"));
+        language.build_search_index |= reader.bool("search").unwrap_or(false);
+        reader.finish(Unknown::NearIsWarning);
+        nested.append(&mut deeper);
+        out.extend(code.filter(|code| code != default && is_language_code(code)).map(|code| (code, language)));
     }
     out.sort_by(|a, b| a.0.cmp(&b.0));
     out

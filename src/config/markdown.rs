@@ -52,13 +52,6 @@ impl MarkdownConfig {
         let mut nested = Vec::new();
         let mut fields = Fields::new(source, table, "`[markdown]`", problems);
         let mut highlighting = fields.table("highlighting").map(|table| read_highlighting(source, table, &mut nested));
-        for key in OLD_KEYS {
-            if let Some(entry) = table.entries.iter().find(|entry| entry.key == *key) {
-                let place = fields.place(entry.key_span.clone());
-                let warning = Diagnostic::warning(format!("`{key}` is a key of Zola 0.21 and before")).at(place);
-                fields.problem(warning.help("from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`"));
-            }
-        }
         if fields.bool("highlight_code") == Some(true) && highlighting.is_none() {
             highlighting = Some(Highlighting { error_on_missing_language: false });
         }
@@ -80,15 +73,22 @@ impl MarkdownConfig {
             anchor_slugs,
             archive_profile: fields.choice("profile", &[("archive", true), ("zola", false)]),
         };
-        fields.know(OLD_KEYS);
+        let instead = "from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`";
+        fields.know_old(&OLD_KEYS.map(|key| (key, instead)));
         fields.finish(Unknown::NearIsError);
         problems.append(&mut nested);
         config
     }
 }
 
-const OLD_KEYS: &[&str] =
-    &["highlight_code", "highlight_theme", "highlight_themes_css", "extra_syntaxes_and_themes", "error_on_missing_highlight"];
+const OLD_KEYS: [&str; 6] = [
+    "highlight_code",
+    "highlight_theme",
+    "highlight_themes_css",
+    "extra_syntaxes",
+    "extra_syntaxes_and_themes",
+    "error_on_missing_highlight",
+];
 
 fn read_highlighting(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Highlighting {
     let mut fields = Fields::new(source, table, "`[markdown.highlighting]`", problems);

@@ -82,6 +82,8 @@ pub struct Config {
     pub look: Look,
     /// Whether links inside the site are relative; `None` where the config does not say.
     pub portable: Option<bool>,
+    /// Whether it has keys that only Zola 0.23 and later know.
+    pub names_new_keys: bool,
     /// `[compat] zola`.
     pub compat: Option<Spanned<String>>,
 }
@@ -203,6 +205,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         slug_keeps_date,
         markdown: MarkdownConfig::read(source, &markdown, slug_anchors, &mut nested),
         links: LinkChecker::read(source, link_checker, &mut nested),
+        names_new_keys: names_new_keys(table),
         skip_content_templating: globs(&mut fields, "skip_content_templating"),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: read_periodical(source, &archive, &mut nested),
@@ -211,6 +214,20 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         compat: read_compat(source, &compat, &mut nested),
     };
     fields.know(&["preserve_dotfiles_in_output", "hard_link_static"]);
+    let gone = "nothing depends on it any more; take it away";
+    let highlighting = "from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`";
+    fields.know_old(&[
+        ("highlight_code", highlighting),
+        ("highlight_theme", highlighting),
+        ("extra_syntaxes", highlighting),
+        ("rss_limit", "write `feed_limit`"),
+        ("generate_tags_pages", "list the taxonomy in `taxonomies`"),
+        ("generate_categories_pages", "list the taxonomy in `taxonomies`"),
+        ("check_external_links", gone),
+        ("language_code", "write `default_language`"),
+        ("insert_anchor_links", "it belongs under `[markdown]`, or in a section's front matter"),
+        ("hard_link", gone),
+    ]);
     fields.finish(Unknown::NearIsError);
     problems.append(&mut nested);
     config
@@ -246,6 +263,11 @@ fn read_compat(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagn
     let zola = fields.filled("zola");
     fields.finish(Unknown::Error);
     zola
+}
+
+fn names_new_keys(table: &Table) -> bool {
+    let highlighting = table.table("markdown").and_then(|markdown| markdown.table("highlighting"));
+    table.get("skip_content_templating").is_some() || highlighting.is_some_and(|table| table.get("data_attr_position").is_some())
 }
 
 fn globs(fields: &mut Fields<'_>, key: &'static str) -> GlobSet {

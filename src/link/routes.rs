@@ -60,6 +60,8 @@ pub struct Files {
     pub theme_statics: Vec<(String, PathBuf)>,
     /// Made by the program, e.g. style sheets.
     pub generated: Vec<(String, Arc<[u8]>)>,
+    /// Whether lists of terms and the site's feeds replace pages of the same address, as in Zola up to 0.22, which wrote them last.
+    pub lists_replace: bool,
 }
 
 /// The site's files.
@@ -76,7 +78,8 @@ pub const SITEMAP_LIMIT: usize = 30_000;
 
 /// Claims every address. Problems are two claims of one rank.
 pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Vec<Diagnostic>) {
-    let mut plan = Plan { site, routes: Routes::default(), problems: Vec::new() };
+    let list_rank = if files.lists_replace { Rank::List } else { Rank::Page };
+    let mut plan = Plan { site, list_rank, routes: Routes::default(), problems: Vec::new() };
     plan.pages();
     plan.sections();
     plan.archive();
@@ -96,6 +99,7 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
 
 struct Plan<'a> {
     site: &'a Site,
+    list_rank: Rank,
     routes: Routes,
     problems: Vec<Diagnostic>,
 }
@@ -205,10 +209,10 @@ impl Plan<'_> {
                 continue;
             }
             let owner = format!("taxonomy {}", taxonomy.config.name.value);
-            self.job(&taxonomy.url, Rank::Page, Job::Taxonomy(index), owner.clone(), None);
+            self.job(&taxonomy.url, self.list_rank, Job::Taxonomy(index), owner.clone(), None);
             for (position, term) in taxonomy.terms.iter().enumerate() {
                 let owner = format!("{owner}, term {}", term.name);
-                self.job(&term.url, Rank::Page, Job::Term(index, position, 1), owner.clone(), None);
+                self.job(&term.url, self.list_rank, Job::Term(index, position, 1), owner.clone(), None);
                 if let Some(by) = taxonomy.config.paginate_by {
                     let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
                     let permalink = term.url.permalink(site.config.base());
@@ -235,7 +239,9 @@ impl Plan<'_> {
 
     fn feed_files(&mut self, of: FeedOf, lang: &str, url: &UrlPath, owner: &str) {
         for name in feed_filenames(self.site, lang) {
-            self.job(&url.join(&name), Rank::Page, Job::Feed(of.clone(), name.clone()), format!("{owner}: {name}"), None);
+            // The whole site's feed stands above a section's.
+            let rank = if matches!(of, FeedOf::Section(_)) { Rank::Page } else { self.list_rank };
+            self.job(&url.join(&name), rank, Job::Feed(of.clone(), name.clone()), format!("{owner}: {name}"), None);
         }
     }
 

@@ -135,7 +135,10 @@ pub fn index_clashes(pages: &[Arc<Article>], frames: &Frames) -> Vec<Diagnostic>
     let mut problems = Vec::new();
     for page in pages.iter().filter(|page| page.is_bundle()) {
         let folder = page.path.folder();
-        let has_section = frames.of_folder(&page.lang, folder).is_some_and(|section| frames.list[section].article.is_some());
+        // A section that is not rendered takes no address from the page.
+        let has_section = frames.of_folder(&page.lang, folder).is_some_and(|section| {
+            frames.list[section].article.as_ref().and_then(|article| article.section()).is_some_and(|matter| matter.render)
+        });
         if folder.is_empty() || has_section {
             let problem = Diagnostic::error("`index.md` stands where a section has its own page").at(page.top());
             problems.push(problem.help("rename it, e.g. to `about.md`, or to `_index.md` if it is the section's text"));

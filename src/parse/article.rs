@@ -370,6 +370,13 @@ fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Di
         }
     }
     fields.know(&["date", "updated", "path", "slug", "taxonomies", "authors", "hidden"]);
+    fields.know_old(&[
+        ("insert_anchor", "write `insert_anchor_links`"),
+        ("generate_feed", "write `generate_feeds`"),
+        ("generate_rss", "write `generate_feeds`"),
+        ("order", "write `weight`"),
+        ("sort_direction", "sections sort one way; write `paginate_reversed`, or reverse the list in the template"),
+    ]);
     fields.finish(Unknown::Error);
     problems.append(&mut archive_problems);
     matter

@@ -183,6 +183,32 @@ impl<'a> Fields<'a> {
         self.known.extend(keys);
     }
 
+    /// Tables in a list, where a table stands today: an older form, which warns.
+    pub fn old_list(&mut self, key: &'static str) -> Option<Vec<&'a Table>> {
+        let node = self.table.get(key)?;
+        let Data::List(items) = &node.data else { return None };
+        let tables: Vec<&Table> =
+            items.iter().filter_map(|item| if let Data::Table(table) = &item.data { Some(table) } else { None }).collect();
+        self.known.push(key);
+        let place = self.place(node.span.clone());
+        self.problem(
+            Diagnostic::warning(format!("`{key}` as a list is a form of older versions of Zola"))
+                .at(place)
+                .help(format!("write a line `[{key}.NAME]` for each")),
+        );
+        (tables.len() == items.len()).then_some(tables)
+    }
+
+    /// Keys of older versions of Zola, each with what stands in its place today; they warn.
+    pub fn know_old(&mut self, keys: &[(&'static str, &str)]) {
+        for (key, instead) in keys {
+            self.known.push(key);
+            let Some(entry) = self.table.entries.iter().find(|entry| entry.key == *key) else { continue };
+            let place = self.place(entry.key_span.clone());
+            self.problem(Diagnostic::warning(format!("`{key}` is a key of older versions of Zola")).at(place).help(*instead));
+        }
+    }
+
     /// Reports what was not asked for.
     pub fn finish(self, unknown: Unknown) {
         if unknown == Unknown::Ignored {

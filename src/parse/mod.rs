@@ -6,4 +6,4 @@ pub mod fields;
 pub mod front_matter;
 pub mod stamp;
 pub mod tree;
-mod yaml;
+pub mod yaml;

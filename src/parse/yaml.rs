@@ -18,17 +18,14 @@ use crate::text::SourceText;
 const MAX_DEPTH: usize = 64;
 
 /// Parses the bytes `range` of a file, which must hold one YAML table (or nothing).
+pub fn parse_any(source: &Arc<SourceText>) -> (Data, Vec<Diagnostic>) {
+    let (root, problems) = read(source, 0..source.text.len());
+    (root.map_or(Data::Null, |node| node.data), problems)
+}
+
+/// A document that must be a table.
 pub fn parse(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagnostic>) {
-    let text = &source.text[range.clone()];
-    let mut reader = Reader {
-        source,
-        bytes: text.char_indices().map(|(at, _)| at + range.start).chain([range.end]).collect(),
-        parser: Parser::new_from_str(text),
-        anchors: HashMap::new(),
-        problems: Vec::new(),
-    };
-    let root = reader.document();
-    let mut problems = reader.problems;
+    let (root, mut problems) = read(source, range);
     match root {
         Some(Node { data: Data::Table(table), .. }) => (table, problems),
         None | Some(Node { data: Data::Null, .. }) => (Table::default(), problems),
@@ -41,6 +38,19 @@ pub fn parse(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagn
             (Table::default(), problems)
         }
     }
+}
+
+fn read(source: &Arc<SourceText>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
+    let text = &source.text[range.clone()];
+    let mut reader = Reader {
+        source,
+        bytes: text.char_indices().map(|(at, _)| at + range.start).chain([range.end]).collect(),
+        parser: Parser::new_from_str(text),
+        anchors: HashMap::new(),
+        problems: Vec::new(),
+    };
+    let root = reader.document();
+    (root, reader.problems)
 }
 
 struct Reader<'a> {

@@ -28,6 +28,10 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
             if target_body.anchors.binary_search(&link.fragment).is_ok() {
                 continue;
             }
+            // Zola does not tell capitals from small letters here.
+            if !site.built_in_theme && target_body.anchors.iter().any(|known| known.eq_ignore_ascii_case(&link.fragment)) {
+                continue;
+            }
             let message = format!("`{target}` has no place `#{}`", link.fragment);
             let mut problem = if site.config.links.internal_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
             problem = match &link.place {

@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use tera::Value;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Whereabouts};
+use crate::dialect::Generation;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
 use crate::link::site::{Page, PageId, Site};
@@ -20,9 +21,11 @@ use crate::render::functions::Shared;
 use crate::render::markup;
 use crate::render::mentions::Wants;
 use crate::render::packed::{self, Packed};
+use crate::render::shortcodes;
 use crate::render::tera2::Templates;
 use crate::render::words;
 use crate::snapshot;
+use crate::text::Place;
 use crate::theme;
 
 /// The markup options that a config gives.
@@ -235,7 +238,7 @@ struct Frame<'a> {
 impl Frame<'_> {
     fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
         let Self { permalink, lang, insert_anchor } = *self;
-        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor }
+        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None }
     }
 }
 
@@ -270,7 +273,7 @@ fn anchors_of(site: &Site, page: &Page) -> InsertAnchor {
     snapshot::insert_anchor(site, own)
 }
 
-/// Content that is run as a template first, as Zola 0.23 does.
+/// Content that calls templates: as a template itself in Zola 0.23, by shortcodes before.
 fn templated_body(
     shared: &Shared<Value>,
     templates: &Templates,
@@ -279,6 +282,21 @@ fn templated_body(
     owner: Owner<'_>,
 ) -> (Body, Vec<Diagnostic>) {
     let context = content::context(shared, frame.lang, owner);
+    if shared.generation == Generation::Zola22 {
+        return match shortcodes::run(article.markdown(), templates, &context) {
+            Ok(run) => {
+                let input = BodyInput { fragments: Some(&run.fragments), ..frame.input(&run.text, article, None) };
+                markup::render_body(&input, &shared.markup, shared.site.as_ref())
+            }
+            Err((span, problem)) => {
+                let start = article.body.start;
+                let call = Place::new(&article.source, span.start + start..span.end + start);
+                let problem =
+                    if matches!(problem.at, Whereabouts::Text(_)) { problem.related(call, "called here") } else { problem.at(call) };
+                (Body::default(), vec![problem])
+            }
+        };
+    }
     match templates.render_content(article, &context) {
         Ok(text) => markup::render_body(&frame.input(&text, article, None), &shared.markup, shared.site.as_ref()),
         Err(problem) => (Body::default(), vec![*problem]),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::render::packed::Packed;
+use crate::render::shortcodes::Fragments;
 use crate::text::{Place, SourceText};
 
 /// Which HTML a body becomes; decided once per site.
@@ -121,6 +122,8 @@ pub struct BodyInput<'a> {
     pub lang: &'a str,
     /// Anchor links of headings.
     pub insert_anchor: InsertAnchor,
+    /// HTML that words of the text stand for.
+    pub fragments: Option<&'a Fragments>,
 }
 
 /// Finds the pages that `@/` links name. Implemented by the site.

@@ -49,6 +49,7 @@ fn page_view(shared: &Shared<Value>, page: &Page) -> Value {
         matter.taxonomies.iter().map(|(name, terms)| (name.value.clone(), Value::texts(terms.iter().map(|term| term.value.as_str()))));
     Value::map(vec![
         ("relative_path", Value::text(&page.article.path.0)),
+        ("colocated_path", Value::opt(page.article.is_bundle().then(|| format!("{}/", page.article.path.folder())).as_deref())),
         ("permalink", Value::text(&page.permalink)),
         ("path", Value::text(&page.url.0)),
         ("components", Value::texts(page.url.components())),

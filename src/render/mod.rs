@@ -17,6 +17,8 @@ pub mod packed;
 pub mod pages;
 pub mod portable;
 pub mod sass;
+pub mod shortcodes;
+pub mod tera1;
 pub mod tera2;
 pub mod value;
 pub mod views;

@@ -1,37 +1,93 @@
 //! The adapter to Tera 2: loads templates, registers the functions and filters of `render::functions`, renders, and turns the engine's
 //! errors into problems with their place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
+use crate::dialect::Generation;
 use crate::parse::article::Article;
 use crate::render::functions::{Answer, Args, Call, Filter, Function, Shared, filters, functions};
+use crate::render::tera1::{self, Translation};
 use crate::text::SourceText;
 
 /// Templates ready to render.
 pub struct Templates {
     tera: Tera,
     /// Sources by name, for problems.
-    sources: BTreeMap<String, Arc<SourceText>>,
+    sources: Sources,
+}
+
+/// The texts of templates, and which bytes of a translation came from which.
+#[derive(Default)]
+struct Sources {
+    texts: BTreeMap<String, Arc<SourceText>>,
+    translations: BTreeMap<String, Translation>,
+}
+
+impl Sources {
+    fn get(&self, name: &str) -> Option<&Arc<SourceText>> {
+        self.texts.get(name)
+    }
+
+    /// What the engine reads under this name.
+    fn engine_text(&self, name: &str) -> &str {
+        let translated = self.translations.get(name).map(|translation| translation.text.as_str());
+        translated.or_else(|| self.get(name).map(|source| source.text.as_str())).unwrap_or_default()
+    }
+
+    /// The site's own bytes behind those that the engine names.
+    fn origin(&self, name: &str, span: Range<usize>) -> Range<usize> {
+        self.translations.get(name).map_or(span.clone(), |translation| translation.origin(&span))
+    }
 }
 
 /// Loads a set of templates. `fallbacks` are prefixes tried when a name is not there as it stands, e.g. `zen/templates/`.
 pub fn load(
-    sources: BTreeMap<String, Arc<SourceText>>,
+    texts: BTreeMap<String, Arc<SourceText>>,
     fallbacks: &[String],
     shared: &Arc<Shared<Value>>,
 ) -> (Option<Templates>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let mut texts: BTreeMap<&str, &str> = sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str())).collect();
+    let is_old = shared.generation == Generation::Zola22;
+    let mut sources = Sources { texts, translations: BTreeMap::new() };
+    if is_old {
+        let known = tera1::Known {
+            functions: functions::<Value>().iter().map(|(name, _)| *name).chain(["range", "throw"]).collect(),
+            filters: tera1::filters::names().into_iter().chain(filters::<Value>().iter().map(|(name, _)| *name)).collect(),
+        };
+        let (translations, faults) = tera1::translate(&sources.texts, fallbacks, &known);
+        for (name, fault) in faults {
+            problems.push(placed(&sources, &name, &fault.message, fault.range));
+        }
+        sources.translations = translations;
+    } else {
+        let blanked = sources.texts.iter().filter_map(|(name, source)| {
+            let text = tera1::blanked(&source.text)?;
+            Some((name.clone(), Translation { text, origins: vec![(0..source.text.len(), 0..source.text.len())] }))
+        });
+        sources.translations = blanked.collect();
+    }
+    if !problems.is_empty() {
+        return (None, problems);
+    }
     // The engine stops at the first template that it can't read; reading goes on with that one left empty, so that all are told.
-    for _ in 0..=sources.len() {
+    let mut unreadable: BTreeSet<String> = BTreeSet::new();
+    for _ in 0..=sources.texts.len() {
         let mut tera = Tera::default();
         register(&mut tera, shared);
+        if is_old {
+            tera1::filters::register(&mut tera);
+            tera1::tests::register(&mut tera);
+            tera.set_escape_fn(tera1::filters::escape);
+        }
         tera.autoescape_on(vec![".html", ".htm", ".xml"]);
-        let loaded = tera.set_fallback_prefixes(fallbacks.to_vec()).and_then(|()| tera.add_raw_templates(texts.iter()));
+        let read = |name: &String| if unreadable.contains(name) { "" } else { sources.engine_text(name) };
+        let all: Vec<(&str, &str)> = sources.texts.keys().map(|name| (name.as_str(), read(name))).collect();
+        let loaded = tera.set_fallback_prefixes(fallbacks.to_vec()).and_then(|()| tera.add_raw_templates(all));
         match loaded {
             Ok(()) if problems.is_empty() => {
                 return (Some(Templates { tera, sources }), problems);
@@ -40,9 +96,10 @@ pub fn load(
             Err(fault) => match fault.kind() {
                 ErrorKind::SyntaxError(report) => {
                     let name = report.filename().to_owned();
-                    problems.push(placed(&sources, &name, report.message(), report.span().range.clone()));
-                    let Some((known, _)) = sources.get_key_value(&name) else { break };
-                    texts.insert(known, "");
+                    problems.push(placed(&sources, &name, report.message(), sources.origin(&name, report.span().range.clone())));
+                    if sources.get(&name).is_none() || !unreadable.insert(name) {
+                        break;
+                    }
                 }
                 // What the emptied templates lack would be told as faults of others.
                 _ if problems.is_empty() => {
@@ -67,6 +124,22 @@ impl Templates {
         self.sources.get(name).is_some_and(|source| source.path.starts_with("built-in/"))
     }
 
+    /// The template of a shortcode, and whether it gives Markdown.
+    pub fn shortcode(&self, name: &str) -> Option<(String, bool)> {
+        let html = format!("shortcodes/{name}.html");
+        let markdown = format!("shortcodes/{name}.md");
+        if self.has(&html) { Some((html, false)) } else { self.has(&markdown).then_some((markdown, true)) }
+    }
+
+    /// The names of all shortcodes.
+    pub fn shortcodes(&self) -> Vec<String> {
+        let name = |template: &String| {
+            let (_, file) = template.split_once("shortcodes/").filter(|(above, _)| above.is_empty() || above.ends_with("/templates/"))?;
+            file.strip_suffix(".html").or_else(|| file.strip_suffix(".md")).map(str::to_owned)
+        };
+        self.sources.texts.keys().filter_map(name).collect()
+    }
+
     /// Renders a template to bytes. The problem names the template's line; the caller adds which page was being rendered.
     pub fn render(&self, name: &str, context: &Context, size_hint: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut out = Vec::with_capacity(size_hint);
@@ -83,7 +156,7 @@ impl Templates {
 
     fn content_problem(&self, article: &Article, fault: &tera::Error) -> Diagnostic {
         let of_content = match fault.kind() {
-            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if !self.sources.contains_key(report.filename()) => {
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if !self.sources.texts.contains_key(report.filename()) => {
                 Some(report)
             }
             _ => None,
@@ -105,10 +178,11 @@ impl Templates {
     fn problem(&self, fault: &tera::Error) -> Diagnostic {
         match fault.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-                placed(&self.sources, report.filename(), report.message(), report.span().range.clone())
+                let span = self.sources.origin(report.filename(), report.span().range.clone());
+                placed(&self.sources, report.filename(), report.message(), span)
             }
             ErrorKind::TemplateNotFound(name) => {
-                let near = crate::diagnostic::nearest(name, self.sources.keys().map(String::as_str));
+                let near = crate::diagnostic::nearest(name, self.sources.texts.keys().map(String::as_str));
                 let problem = Diagnostic::error(format!("there is no template `{name}`"));
                 match near {
                     Some(near) => problem.help(format!("did you mean `{near}`?")),
@@ -120,7 +194,7 @@ impl Templates {
     }
 }
 
-fn placed(sources: &BTreeMap<String, Arc<SourceText>>, name: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
+fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
     // The engine lists what there is behind the fault: names to choose from, not part of the fault.
     let (fault, known) = message.split_once(". Available ").map_or((message, ""), |(fault, rest)| (fault, rest));
     let fault = lower_first(fault);
@@ -137,7 +211,7 @@ fn placed(sources: &BTreeMap<String, Arc<SourceText>>, name: &str, message: &str
 }
 
 /// The engine gives several faults found at load as one text of reports, each `error: …` and ` --> file:line:column`.
-fn load_faults(sources: &BTreeMap<String, Arc<SourceText>>, fault: &tera::Error) -> Vec<Diagnostic> {
+fn load_faults(sources: &Sources, fault: &tera::Error) -> Vec<Diagnostic> {
     let text = fault.to_string();
     let mut problems = Vec::new();
     let mut lines = text.lines().peekable();
@@ -155,9 +229,9 @@ fn load_faults(sources: &BTreeMap<String, Arc<SourceText>>, fault: &tera::Error)
         let message = lower_first(message);
         let problem = match sources.get(name) {
             Some(source) => {
-                let start = source.offset_of(row, column);
-                let end = source.offset_of(row, column + carets.unwrap_or(1));
-                Diagnostic::error(&message).span(source, start..end)
+                let read = SourceText::new(name, sources.engine_text(name));
+                let span = read.offset_of(row, column)..read.offset_of(row, column + carets.unwrap_or(1));
+                Diagnostic::error(&message).span(source, sources.origin(name, span))
             }
             None => Diagnostic::error(&message).in_file(name),
         };
@@ -274,11 +348,17 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
     tera.register_filter("filesizeformat", tera_contrib::filesize_format::filesize_format);
     tera.register_filter("format", tera_contrib::format::format);
     tera.register_filter("slugify", tera_contrib::slug::slug);
-    tera.register_filter("date", tera_contrib::dates::date);
+    tera.register_filter("date", date);
     tera.register_filter("shuffle", shuffle);
     tera.register_test("matching", tera_contrib::regex::Matching::default());
     tera.register_test("before", tera_contrib::dates::is_before);
     tera.register_test("after", tera_contrib::dates::is_after);
+}
+
+/// Dates in the formats of Tera 2; a strftime format in a language is read as Tera 1 does, since sites have them.
+fn date(value: &Value, kwargs: Kwargs, state: &State) -> tera::TeraResult<Value> {
+    let old = kwargs.get::<&str>("locale")?.is_some() && kwargs.get::<&str>("format")?.is_some_and(|format| format.contains('%'));
+    if old { tera1::dates::date(value, &kwargs) } else { tera_contrib::dates::date(value, kwargs, state).map(Value::from) }
 }
 
 /// An order that is random to readers and the same in each build: by a hash of seed and position.
@@ -311,6 +391,10 @@ fn call<'a>(shared: &'a Shared<Value>, state: &State) -> Call<'a, Value> {
         let permalink = value.as_map()?.get(&tera::value::Key::Str("permalink"))?.as_str()?.to_owned();
         Some(permalink)
     };
+    if shared.generation == Generation::Zola22 {
+        // There functions know nothing of the page that calls them.
+        return Call { shared, lang: None, permalink: None };
+    }
     let lang = state.get::<Value>("lang").ok().flatten().and_then(|value| value.as_str().map(str::to_owned));
     Call { shared, lang, permalink: of("page").or_else(|| of("section")) }
 }
@@ -335,10 +419,10 @@ impl Args for Named {
     }
 
     fn int(&self, name: &str) -> Result<Option<i64>, String> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        // `{{ width / 2 | round }}` is whole, and a float.
-        let whole = || value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 9e15).map(|number| number as i64);
-        value.as_i64().or_else(whole).map(Some).ok_or_else(|| format!("`{name}` must be a whole number"))
+        if self.get(name).is_none() {
+            return Ok(None);
+        }
+        self.0.get::<i64>(name).map_err(|_| format!("`{name}` must be a whole number"))
     }
 
     fn texts(&self, name: &str) -> Result<Option<Vec<String>>, String> {

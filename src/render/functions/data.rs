@@ -7,6 +7,7 @@ use roxmltree_to_serde::{Config as XmlConfig, xml_string_to_json};
 use serde_json::json;
 
 use crate::parse::tree::{self, Data, Language};
+use crate::parse::yaml;
 use crate::render::functions::{Answer, Args, Call, Request};
 use crate::render::value::TemplateValue;
 use crate::text::SourceText;
@@ -74,11 +75,15 @@ fn parse(name: &str, text: &str, format: &str) -> Result<Answer, String> {
             .map_err(|fault| format!("`{name}` is not valid XML: {fault}")),
         "toml" | "yaml" => {
             let source = SourceText::new(name, text);
-            let language = if format == "toml" { Language::Toml } else { Language::Yaml };
-            let (table, problems) = tree::parse(&source, 0..text.len(), language);
+            let (data, problems) = if format == "toml" {
+                let (table, problems) = tree::parse(&source, 0..text.len(), Language::Toml);
+                (Data::Table(table), problems)
+            } else {
+                yaml::parse_any(&source)
+            };
             match problems.first() {
                 Some(problem) => Err(crate::diagnostic::render_short(std::slice::from_ref(problem)).trim_end().to_owned()),
-                None => Ok(Answer::Data(Data::Table(table))),
+                None => Ok(Answer::Data(data)),
             }
         }
         _ => Ok(Answer::Text(text.to_owned())),

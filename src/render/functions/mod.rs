@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use crate::dialect::Generation;
 use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
 use crate::render::body::MarkupOptions;
@@ -27,6 +28,8 @@ use crate::render::views::Views;
 pub struct Shared<V> {
     /// The site.
     pub site: Arc<Site>,
+    /// For which Zola its templates are written.
+    pub generation: Generation,
     /// Views, once all bodies are rendered; content that is run as a template runs before.
     pub views: OnceLock<Views<V>>,
     /// Options of the `markdown` filter.
@@ -78,7 +81,10 @@ impl<V> Shared<V> {
     /// The bytes of a file: one that the program makes (compiled style sheets too), or one of the site.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let name = path.trim_start_matches('/');
-        match self.generated.iter().find(|(known, _)| known == name) {
+        // Zola writes style sheets before it runs templates, so some read them from the output folder.
+        let output = self.site.config.output_dir.trim_matches('/');
+        let made = name.strip_prefix(output).and_then(|rest| rest.strip_prefix('/')).unwrap_or(name);
+        match self.generated.iter().find(|(known, _)| known == made) {
             Some((_, bytes)) => Ok(Some(bytes.to_vec())),
             None => self.files.read(path),
         }

@@ -67,7 +67,15 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
     let permalink = call.permalink.clone().unwrap_or_default();
     let lang = call.language(args)?;
     let site: &Arc<_> = &call.shared.site;
-    let input = BodyInput { text, source: &source, offset: None, permalink: &permalink, lang: &lang, insert_anchor: InsertAnchor::None };
+    let input = BodyInput {
+        text,
+        source: &source,
+        offset: None,
+        permalink: &permalink,
+        lang: &lang,
+        insert_anchor: InsertAnchor::None,
+        fragments: None,
+    };
     let (body, problems) = markup::render_body(&input, &call.shared.markup, site.as_ref());
     if let Some(error) = problems.iter().find(|problem| problem.is_error()) {
         return Err(error.message.clone());
@@ -90,7 +98,7 @@ pub fn num_format<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn A
     let locale = args.text("locale")?.unwrap_or_else(|| call.shared.site.config.default_language.clone());
     let number: i128 = text.trim().parse().map_err(|_| format!("`num_format` needs a whole number, not `{text}`"))?;
     let separator = match locale.split(['-', '_']).next().unwrap_or("") {
-        "ko" | "en" | "ja" | "zh" | "he" | "th" => ",",
+        "ko" | "en" | "ja" | "zh" | "he" | "th" | "ar" | "fa" | "hi" | "bn" | "ur" => ",",
         "de" | "es" | "it" | "nl" | "pt" | "id" | "tr" | "da" | "el" => ".",
         "fr" | "nb" | "no" => "\u{202f}",
         "ru" | "uk" | "pl" | "cs" | "sv" | "fi" | "hu" | "bg" => "\u{a0}",

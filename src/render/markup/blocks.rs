@@ -221,7 +221,8 @@ impl<'a> Writer<'a> {
             let language = fence.language.clone();
             code::data_attributes(&mut self.out, &code::Fence { data: Vec::new(), ..fence }, &language);
             self.push(">");
-            escape::text(&mut self.out, &block.literal);
+            let literal = self.filled(&block.literal);
+            escape::text(&mut self.out, &literal);
             return self.push("</code></pre>\n");
         };
         let known = code::knows(&fence.language);
@@ -236,7 +237,8 @@ impl<'a> Writer<'a> {
         let language = if fence.language.is_empty() || !known { "plain".to_owned() } else { fence.language.clone() };
         code::data_attributes(&mut self.out, &fence, &language);
         self.push(">");
-        code::lines(&mut self.out, &fence, &block.literal);
+        let literal = self.filled(&block.literal);
+        code::lines(&mut self.out, &fence, &literal);
         self.push("</code></pre>");
         if archive {
             self.push("\n");

@@ -71,8 +71,28 @@ fn within(ranges: &[(usize, usize)], line: usize) -> bool {
 
 /// Whether a language can be coloured.
 pub fn knows(language: &str) -> bool {
-    language.is_empty() || syntax(language).is_some()
+    language.is_empty() || PLAIN.contains(&language.to_ascii_lowercase().as_str()) || syntax(language).is_some()
 }
+
+/// Languages that are shown without colours, because they have none or no grammar here.
+const PLAIN: [&str; 16] = [
+    "text",
+    "txt",
+    "plain",
+    "plaintext",
+    "console",
+    "shellsession",
+    "shell-session",
+    "mermaid",
+    "math",
+    "none",
+    "output",
+    "log",
+    "ascii",
+    "diagram",
+    "tree",
+    "raw",
+];
 
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     SYNTAXES.find_syntax_by_token(language)

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use comrak::nodes::{Node, NodeHeading, NodeValue};
+use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 
 use crate::render::body::{Heading, InsertAnchor};
-use crate::render::markup::writer::{Writer, plain};
+use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
 
 /// Ids that authors wrote themselves, `{#id}`: reserved before any is made.
@@ -14,10 +14,40 @@ pub fn explicit_ids(root: Node<'_>) -> BTreeSet<String> {
     root.descendants().filter(heading).filter_map(|node| node.data().attrs.as_ref().and_then(|attrs| attrs.id.clone())).collect()
 }
 
+/// `## Title{#id}`: attributes that touch the title count, too, as in Zola.
+pub fn read_attributes(root: Node<'_>) {
+    let headings = root.descendants().filter(|node| matches!(node.data().value, NodeValue::Heading(_)) && node.data().attrs.is_none());
+    for node in headings {
+        let Some(last) = node.last_child() else { continue };
+        let found = match &last.data().value {
+            NodeValue::Text(text) => touching_attributes(text),
+            _ => None,
+        };
+        let Some((end, id, classes)) = found else { continue };
+        if let NodeValue::Text(text) = &mut last.data_mut().value {
+            *text = text[..end].trim_end().to_owned().into();
+        }
+        node.data_mut().attrs = Some(Box::new(Attributes { id, classes, ..Attributes::default() }));
+    }
+}
+
+/// Where the attributes at the end of a title begin, and what they say.
+fn touching_attributes(text: &str) -> Option<(usize, Option<String>, Vec<String>)> {
+    let open = text.trim_end().strip_suffix('}')?.rfind('{')?;
+    let (mut id, mut classes) = (None, Vec::new());
+    for word in text.trim_end()[open + 1..].trim_end_matches('}').split_whitespace() {
+        match word.strip_prefix('#') {
+            Some(name) if !name.is_empty() => id = Some(name.to_owned()),
+            _ => classes.push(word.strip_prefix('.').filter(|name| !name.is_empty())?.to_owned()),
+        }
+    }
+    (id.is_some() || !classes.is_empty()).then_some((open, id, classes))
+}
+
 impl<'a> Writer<'a> {
     /// A heading.
     pub fn heading(&mut self, node: Node<'a>, heading: NodeHeading) {
-        let title = plain(node);
+        let title = self.plain(node);
         let (explicit, classes) = match &node.data().attrs {
             Some(attrs) => (attrs.id.clone(), attrs.classes.join(" ")),
             None => (None, String::new()),

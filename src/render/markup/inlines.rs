@@ -32,7 +32,8 @@ impl<'a> Writer<'a> {
             NodeValue::LineBreak => self.push(if self.archive() { "<br>\n" } else { "<br />\n" }),
             NodeValue::Code(code) => {
                 self.push("<code>");
-                escape::text(&mut self.out, &code.literal);
+                let literal = self.filled(&code.literal);
+                escape::text(&mut self.out, &literal);
                 self.push("</code>");
             }
             NodeValue::Emph => self.wrap("em", node),

@@ -6,12 +6,13 @@ use crate::diagnostic::Diagnostic;
 use crate::path::percent_decode;
 use crate::render::body::InternalLink;
 use crate::render::markup::escape;
-use crate::render::markup::writer::{Writer, plain};
+use crate::render::markup::writer::Writer;
 
 impl<'a> Writer<'a> {
     /// A link.
     pub fn link(&mut self, node: Node<'a>, link: &NodeLink) {
-        let url = link.url.as_str();
+        let url = self.filled(&link.url);
+        let url = url.as_ref();
         if url.is_empty() {
             let span = self.span_of(node);
             self.problem(
@@ -126,17 +127,19 @@ impl<'a> Writer<'a> {
 
     /// An image.
     pub fn image(&mut self, node: Node<'a>, image: &NodeLink, with_title: bool) {
-        let source = if let Some(asset) = image.url.strip_prefix("@/") {
+        let url = self.filled(&image.url);
+        let source = if let Some(asset) = url.strip_prefix("@/") {
             self.asset(asset)
-        } else if !is_external(&image.url) && is_relative(&image.url) {
-            format!("{}{}", self.input.permalink, image.url)
+        } else if !is_external(&url) && is_relative(&url) {
+            format!("{}{url}", self.input.permalink)
         } else {
-            image.url.clone()
+            url.into_owned()
         };
         self.push("<img src=\"");
         escape::href(&mut self.out, &source);
         self.push("\" alt=\"");
-        escape::attribute(&mut self.out, &plain(node));
+        let alt = self.plain(node);
+        escape::attribute(&mut self.out, &alt);
         self.push("\"");
         if with_title {
             self.title(&image.title);

@@ -30,6 +30,7 @@ pub use hanja::marks;
 pub fn render_body(input: &BodyInput<'_>, options: &MarkupOptions, targets: &dyn LinkTargets) -> (Body, Vec<Diagnostic>) {
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, input.text, &parse_options(options));
+    headings::read_attributes(root);
     writer::write(root, input, options, targets)
 }
 

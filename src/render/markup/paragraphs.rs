@@ -16,6 +16,10 @@ impl<'a> Writer<'a> {
         if self.archive() && self.lone_image(node) {
             return;
         }
+        if let Some(html) = self.lone_fragment(node) {
+            // What a shortcode gives stands for itself.
+            return self.push(html);
+        }
         self.line();
         if self.anchoring {
             let id = self.next_paragraph();
@@ -36,6 +40,15 @@ impl<'a> Writer<'a> {
             self.open.pop();
         }
         self.push("</p>\n");
+    }
+
+    fn lone_fragment(&self, node: Node<'a>) -> Option<&'a str> {
+        let fragments = self.input.fragments?;
+        let child = node.first_child().filter(|child| child.next_sibling().is_none())?;
+        match &child.data().value {
+            NodeValue::Text(text) => fragments.lone(text),
+            _ => None,
+        }
     }
 
     /// The id of the next paragraph or top-level item.

@@ -58,6 +58,7 @@ fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
         permalink: "https://e.example/a/",
         lang: "ko",
         insert_anchor: InsertAnchor::None,
+        fragments: None,
     };
     let (body, problems) = render_body(&input, options, &Pages);
     (body, render_short(&problems))

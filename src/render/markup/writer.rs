@@ -1,5 +1,6 @@
 //! The state of one walk: what has been written, what is counted, what is still owed.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use comrak::nodes::{Node, NodeValue, Sourcepos};
@@ -165,7 +166,22 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Text with the HTML that its words stand for: where it is shown as text, or is part of an address.
+    pub fn filled<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.input.fragments.map_or(Cow::Borrowed(text), |fragments| Cow::Owned(fragments.filled(text)))
+    }
+
+    /// Plain text of a node without words that stand for HTML.
+    pub fn plain(&self, node: Node<'a>) -> String {
+        let text = plain(node);
+        self.input.fragments.map_or_else(|| text.clone(), |fragments| fragments.dropped(&text))
+    }
+
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+        if let Some(fragments) = self.input.fragments {
+            self.summary_end = self.summary_end.map(|end| fragments.filled(&self.out[..end]).len());
+            self.out = fragments.filled(&self.out);
+        }
         self.body.summary = self.summary_end.map(|end| summary::of(&self.out[..end], &self.summary_open, self.archive()));
         self.body.toc = headings::nest(self.headings);
         let mut anchors: Vec<String> = self.ids.into_iter().collect();

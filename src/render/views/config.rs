@@ -46,6 +46,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, lang: &str) -> V {
         ("generate_feed", V::bool(feeds)),
         ("generate_feeds", V::bool(feeds)),
         ("feed_filenames", V::texts(feed_filenames(site, lang).iter().map(String::as_str))),
+        ("feed_filename", V::opt(feed_filenames(site, lang).first().map(String::as_str))),
         ("taxonomies", V::list(taxonomies.iter().map(|taxonomy| self::taxonomy(input, taxonomy)).collect())),
         ("author", V::opt(config.author.as_deref())),
         ("build_search_index", V::bool(own.build_search_index)),

@@ -1,0 +1,179 @@
+//! Which theme a site has and which Zola its templates are written for, decided once from the signs in them.
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::render::tera1::lexer::{Inner, Kind, Piece, Token, pieces};
+use crate::render::tera1::statements::statements;
+use crate::sources::Sources;
+use crate::text::SourceText;
+use crate::theme;
+
+/// The generations of Zola whose sites differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Generation {
+    /// Up to 0.22: Tera 1, shortcodes.
+    Zola22,
+    /// From 0.23: Tera 2, components, content that is a template.
+    Zola23,
+}
+
+/// Which templates, and how content is treated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dialect {
+    /// Whether the built-in theme shows the site.
+    pub built_in_theme: bool,
+    /// For which Zola the site is written; the built-in theme is written for the newer one.
+    pub generation: Generation,
+    /// Why, for people.
+    pub why: String,
+}
+
+impl Dialect {
+    /// Whether content may call templates: as components, or as shortcodes.
+    pub fn calls_in_content(&self) -> bool {
+        !self.built_in_theme
+    }
+}
+
+/// The built-in theme unless the site brings a set that stands on its own: a theme, or an `index.html` that needs none of ours. `asked` is
+/// what the command line says.
+pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems: &mut Vec<Diagnostic>) -> Dialect {
+    let names: Vec<&str> = sources.templates.iter().map(|(name, _)| name.as_str()).collect();
+    let own_set =
+        config.theme.is_some() || sources.templates.iter().any(|(name, source)| name == "index.html" && stands_alone(&source.text, &names));
+    if !own_set {
+        let why = if names.is_empty() { "the site has no templates of its own" } else { "the site's templates build on the built-in ones" };
+        return Dialect { built_in_theme: true, generation: Generation::Zola23, why: format!("built-in theme, Tera 2: {why}") };
+    }
+    let (generation, why) = match asked.or(config.compat.as_ref().map(|compat| compat.value.as_str())) {
+        Some("0.22") => (Generation::Zola22, "as asked".to_owned()),
+        Some("0.23") => (Generation::Zola23, "as asked".to_owned()),
+        other => {
+            if let Some(other) = other {
+                let problem = Diagnostic::error(format!("there is no dialect `{other}`"));
+                let problem = match config.compat.as_ref().filter(|_| asked.is_none()) {
+                    Some(compat) => problem.span(&config.source, compat.span.clone()),
+                    None => problem,
+                };
+                problems.push(problem.help("write 0.22 (Tera 1, shortcodes) or 0.23 (Tera 2, components), or leave it out"));
+            }
+            detect(sources, config)
+        }
+    };
+    let name = match generation {
+        Generation::Zola22 => "Zola 0.22, Tera 1",
+        Generation::Zola23 => "Zola 0.23, Tera 2",
+    };
+    Dialect { built_in_theme: false, generation, why: format!("{name}: {why}") }
+}
+
+/// Whether a template extends and includes none of ours that the site does not have itself.
+fn stands_alone(text: &str, own: &[&str]) -> bool {
+    let tags = text.split("{%").skip(1).map(|rest| rest.split("%}").next().unwrap_or(""));
+    tags.map(|tag| tag.trim_matches(|c: char| c.is_whitespace() || c == '-')).all(|tag| {
+        let named = tag.strip_prefix("extends").or_else(|| tag.strip_prefix("include"));
+        let Some(named) = named else { return true };
+        let name = named.trim().trim_start_matches(['"', '\'', '`']).split(['"', '\'', '`']).next().unwrap_or("");
+        own.contains(&name) || !theme::has_template(name)
+    })
+}
+
+/// From templates, then the theme, the config and content; undecided means the older one, whose meaning is the more lenient.
+fn detect(sources: &Sources, config: &Config) -> (Generation, String) {
+    let templates: Vec<&Arc<SourceText>> = sources.templates.iter().chain(&sources.theme_templates).map(|(_, source)| source).collect();
+    let signs: Vec<(Generation, String)> = templates.iter().flat_map(|source| signs(source)).collect();
+    if let Some(found) = signs.iter().find(|(generation, _)| *generation == Generation::Zola22).or(signs.first()) {
+        return found.clone();
+    }
+    if let Some(fault) = templates.iter().find(|source| pieces(&source.text).and_then(statements).is_err()) {
+        return (Generation::Zola23, format!("{} can't be read as Tera 1", fault.path));
+    }
+    if sources.theme_config.as_ref().is_some_and(|theme| wants_new_zola(&theme.text)) {
+        return (Generation::Zola23, "theme.toml asks for 0.23 or later".into());
+    }
+    if config.names_new_keys {
+        return (Generation::Zola23, "the config has keys of 0.23".into());
+    }
+    let components = sources.content.iter().find(|(_, source)| calls_components(&source.text));
+    if let Some((path, _)) = components {
+        return (Generation::Zola23, format!("content/{path} calls components"));
+    }
+    (Generation::Zola22, "nothing in templates or content says otherwise".into())
+}
+
+/// Whether a template can only be Tera 2.
+pub fn is_tera2(source: &SourceText) -> bool {
+    let signs = signs(source);
+    !signs.is_empty() && signs.iter().all(|(generation, _)| *generation == Generation::Zola23)
+}
+
+/// Whether `min_version` is 0.23 or later.
+fn wants_new_zola(theme: &str) -> bool {
+    let value = theme.lines().find_map(|line| line.trim().strip_prefix("min_version"));
+    let numbers = value.map(|value| value.trim_matches(|c: char| !c.is_ascii_digit()).split('.').map(|part| part.parse().unwrap_or(0)));
+    numbers.is_some_and(|numbers| numbers.collect::<Vec<u32>>() >= vec![0, 23])
+}
+
+fn calls_components(text: &str) -> bool {
+    let called = |open: &str| text.match_indices(open).any(|(at, _)| text[at + 2..].trim_start_matches('-').trim_start().starts_with('<'));
+    (text.contains("{{") && called("{{")) || (text.contains("{%") && called("{%"))
+}
+
+/// Filters that only Tera 1 has.
+const OLD_FILTERS: [&str; 9] =
+    ["concat", "slice", "filter", "map", "as_str", "linebreaksbr", "trim_start_matches", "trim_end_matches", "addslashes"];
+
+/// What in a template is of one dialect only, with its place.
+fn signs(source: &SourceText) -> Vec<(Generation, String)> {
+    let Ok(pieces) = pieces(&source.text) else { return Vec::new() };
+    let told = |(generation, sign): (Generation, String), inner: &Inner| {
+        let (line, _) = source.line_column(inner.range.start);
+        (generation, format!("{sign} at {}:{line}", source.path))
+    };
+    pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Tag(inner) => sign(&inner.tokens, true).map(|found| told(found, inner)),
+            Piece::Print(inner) => sign(&inner.tokens, false).map(|found| told(found, inner)),
+            Piece::Verbatim(_) => None,
+        })
+        .collect()
+}
+
+fn sign(tokens: &[Token], is_tag: bool) -> Option<(Generation, String)> {
+    let kinds: Vec<&Kind> = tokens.iter().map(|token| &token.kind).collect();
+    let name = |at: usize| if let Some(Kind::Name(name)) = kinds.get(at) { name.as_str() } else { "" };
+    let is_sign = |at: usize, sign: &str| matches!(kinds.get(at), Some(Kind::Sign(found)) if *found == sign);
+    let new = |what: &str| Some((Generation::Zola23, what.to_owned()));
+    let old = |what: &str| Some((Generation::Zola22, what.to_owned()));
+    let first = if is_tag { name(0) } else { "" };
+    match first {
+        "component" | "endcomponent" => return new("a component"),
+        "endset" => return new("a set block"),
+        "macro" | "import" => return old("a macro"),
+        _ if is_sign(0, "<") => return new("a call of a component"),
+        _ => {}
+    }
+    for at in 0..kinds.len() {
+        match kinds[at] {
+            Kind::Sign("?." | "?[") => return new("an optional step"),
+            Kind::Sign("..." | "//" | "**" | "{") => return new("an operator of Tera 2"),
+            Kind::Sign("::") => return old("a macro's call"),
+            Kind::Sign(".") if matches!(kinds.get(at + 1), Some(Kind::Int(_))) => return old("an index behind a dot"),
+            Kind::Sign("|") if OLD_FILTERS.contains(&name(at + 1)) => return old(&format!("the filter `{}`", name(at + 1))),
+            Kind::Name(word) if word == "ignore" && name(at + 1) == "missing" => return old("`ignore missing`"),
+            Kind::Name(word) if word == "if" && (!is_tag || (at > 0 && first == "set")) => return new("a choice within an expression"),
+            Kind::Name(word) if word == "is" => {
+                let test = at + 1 + usize::from(name(at + 1) == "not");
+                if is_sign(test + 1, "(") {
+                    let keyword = is_sign(test + 3, "=");
+                    return if keyword { new("a test with a named argument") } else { old("a test with a positional argument") };
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

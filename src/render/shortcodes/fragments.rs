@@ -1,0 +1,87 @@
+//! HTML that must come through Markdown untouched: a word stands for each piece while the text is read, and is exchanged for it in what is
+//! written.
+
+/// Pieces of HTML and the words that stand for them.
+#[derive(Debug, Clone, Default)]
+pub struct Fragments {
+    marker: String,
+    html: Vec<String>,
+}
+
+impl Fragments {
+    /// With words that do not occur in a text.
+    pub fn beside(text: &str) -> Self {
+        let mut marker = "mokchapart".to_owned();
+        while text.contains(&marker) {
+            marker.push('x');
+        }
+        Self { marker, html: Vec::new() }
+    }
+
+    /// Adds a piece and gives the word for it.
+    pub fn add(&mut self, html: String) -> String {
+        self.html.push(html);
+        format!("{}{}z", self.marker, self.html.len() - 1)
+    }
+
+    /// Each word exchanged for what `with` makes of its piece.
+    fn exchange(&self, text: &str, with: impl Fn(&str) -> String) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find(&self.marker) {
+            let behind = &rest[at + self.marker.len()..];
+            let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+            let piece = behind[..digits].parse().ok().and_then(|index: usize| self.html.get(index));
+            out.push_str(&rest[..at]);
+            match piece.filter(|_| behind[digits..].starts_with('z')) {
+                Some(piece) => {
+                    out.push_str(&with(piece));
+                    rest = &behind[digits + 1..];
+                }
+                None => {
+                    out.push_str(&self.marker);
+                    rest = behind;
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// With all pieces in their places.
+    pub fn filled(&self, text: &str) -> String {
+        self.exchange(text, str::to_owned)
+    }
+
+    /// Without any piece.
+    pub fn dropped(&self, text: &str) -> String {
+        self.exchange(text, |_| String::new())
+    }
+
+    /// The piece that a text stands for, if it stands for one alone.
+    pub fn lone(&self, text: &str) -> Option<&str> {
+        let digits = text.strip_prefix(&self.marker)?.strip_suffix('z')?;
+        self.html.get(digits.parse::<usize>().ok()?).map(String::as_str)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.html.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_exchanged() {
+        let mut fragments = Fragments::beside("mokchapart");
+        let first = fragments.add("<b>".into());
+        let text = format!("a {first} mokchapart0z {first}z");
+        assert_eq!(fragments.filled(&text), "a <b> mokchapart0z <b>z");
+        assert_eq!(fragments.dropped(&first), "");
+        assert_eq!(fragments.lone(&first), Some("<b>"));
+        assert_eq!(fragments.lone(&text), None);
+    }
+}

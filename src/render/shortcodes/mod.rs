@@ -1,0 +1,114 @@
+//! Shortcodes of Zola up to 0.22: calls in Markdown are run as templates below `shortcodes/`. What a `.md` one gives is Markdown; what an
+//! `.html` one gives stands in the page as it is.
+
+mod fragments;
+pub mod parse;
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+pub use fragments::Fragments;
+
+use crate::diagnostic::Diagnostic;
+use crate::render::tera2::Templates;
+use crate::render::value::TemplateValue;
+use parse::{Argument, Call, Part};
+
+/// A text with its calls run.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// Markdown.
+    pub text: String,
+    /// The HTML that words in it stand for.
+    pub fragments: Fragments,
+}
+
+/// A fault: where in the text, and what.
+pub type Fault = (std::ops::Range<usize>, Diagnostic);
+
+/// Runs all calls of a text. `ambient` is what each template sees beside its arguments.
+pub fn run(text: &str, templates: &Templates, ambient: &Context) -> Result<Run, Fault> {
+    let parts = parse::parse(text).map_err(|fault| {
+        let problem = Diagnostic::error(fault.message)
+            .help("to show a call instead of making it, write `{{/* name() */}}` or `{%/* name() */%} … {%/* end */%}`");
+        (fault.range, problem)
+    })?;
+    let mut runner = Runner { templates, ambient, counts: BTreeMap::new(), fragments: Fragments::beside(text) };
+    let mut out = String::with_capacity(text.len());
+    for part in &parts {
+        match part {
+            Part::Text(text) => out.push_str(text),
+            Part::Call(call) => {
+                let (made, is_markdown) = runner.call(call)?;
+                if is_markdown { out.push_str(&made) } else { out.push_str(&runner.fragments.add(made)) }
+            }
+        }
+    }
+    Ok(Run { text: out, fragments: runner.fragments })
+}
+
+struct Runner<'a> {
+    templates: &'a Templates,
+    ambient: &'a Context,
+    /// Calls so far, by name.
+    counts: BTreeMap<String, i64>,
+    fragments: Fragments,
+}
+
+impl Runner<'_> {
+    /// What a call gives, and whether that is Markdown.
+    fn call(&mut self, call: &Call) -> Result<(String, bool), Fault> {
+        let Some((template, is_markdown)) = self.templates.shortcode(&call.name) else { return Err(self.unknown(call)) };
+        let count = self.counts.entry(call.name.clone()).or_insert(0);
+        *count += 1;
+        let nth = *count;
+        let mut context = Context::new();
+        for (name, value) in &call.arguments {
+            context.insert_value(name.clone(), self::value(value));
+        }
+        if let Some(body) = &call.body {
+            let body = self.body(body)?;
+            context.insert_value("body", Value::text(&body));
+        }
+        context.insert_value("nth", Value::int(nth));
+        context.extend(self.ambient.clone());
+        match self.templates.render(&template, &context, 256) {
+            Ok(bytes) => Ok((String::from_utf8_lossy(&bytes).replace("\r\n", "\n"), is_markdown)),
+            Err(problem) => Err((call.range.clone(), problem.note(format!("while running the shortcode `{}`", call.name)))),
+        }
+    }
+
+    /// A body's text: calls inside it are text there, whatever they give.
+    fn body(&mut self, parts: &[Part]) -> Result<String, Fault> {
+        let mut out = String::new();
+        for part in parts {
+            match part {
+                Part::Text(text) => out.push_str(text),
+                Part::Call(call) => out.push_str(&self.call(call)?.0),
+            }
+        }
+        Ok(out.trim().to_owned())
+    }
+
+    fn unknown(&self, call: &Call) -> Fault {
+        let known = self.templates.shortcodes();
+        let problem = Diagnostic::error(format!("there is no shortcode `{}`", call.name));
+        let problem = match crate::diagnostic::nearest(&call.name, known.iter().map(String::as_str)) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem
+                .help(format!("write it as `templates/shortcodes/{0}.html`, or, to show the call, write `{{{{/* {0}() */}}}}`", call.name)),
+        };
+        (call.range.clone(), problem)
+    }
+}
+
+fn value(argument: &Argument) -> Value {
+    match argument {
+        Argument::Text(text) => Value::text(text),
+        Argument::Bool(value) => Value::bool(*value),
+        Argument::Int(number) => Value::int(*number),
+        Argument::Float(number) => Value::float(*number),
+        Argument::List(list) => Value::list(list.iter().map(value).collect()),
+    }
+}

@@ -1,0 +1,48 @@
+//! Tera 1's `date`: formats of strftime, in a language by the tables that it uses, too.
+
+use chrono::format::{Item, StrftimeItems};
+use chrono::{DateTime, FixedOffset, Locale, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono_tz::Tz;
+use tera::{Error, Kwargs, TeraResult, Value};
+
+use super::filters::{mismatch, text};
+
+/// `date(format="%Y-%m-%d", timezone, locale)` of seconds since 1970, a date, or a date with time.
+pub fn date(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
+    let format = kwargs.get::<&str>("format")?.unwrap_or("%Y-%m-%d");
+    if StrftimeItems::new(format).any(|item| matches!(item, Item::Error)) {
+        return Err(Error::message(format!("`{format}` is no format of a date")));
+    }
+    let locale = match kwargs.get::<&str>("locale")? {
+        Some(name) => Locale::try_from(name).map_err(|_| Error::message(format!("there is no locale `{name}`")))?,
+        None => Locale::POSIX,
+    };
+    let (moment, zoned) = moment(value)?;
+    let text = match kwargs.get::<&str>("timezone")? {
+        Some(name) if zoned => {
+            let zone: Tz = name.parse().map_err(|_| Error::message(format!("there is no time zone `{name}`")))?;
+            moment.with_timezone(&zone).format_localized(format, locale).to_string()
+        }
+        _ => moment.format_localized(format, locale).to_string(),
+    };
+    Ok(Value::from(text))
+}
+
+/// The moment, and whether the value says where it is counted from: only such a one moves to another zone.
+fn moment(value: &Value) -> TeraResult<(DateTime<FixedOffset>, bool)> {
+    if let Some(seconds) = value.as_i64() {
+        let moment = DateTime::<Utc>::from_timestamp(seconds, 0).ok_or_else(|| Error::message("this time is out of range"))?;
+        return Ok((moment.fixed_offset(), true));
+    }
+    let text = text(value).map_err(|_| mismatch(value, "a date"))?;
+    let naive = if text.contains('T') {
+        if let Ok(moment) = text.parse::<DateTime<FixedOffset>>() {
+            return Ok((moment, true));
+        }
+        text.parse::<NaiveDateTime>().ok()
+    } else {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(|date| date.and_time(NaiveTime::MIN))
+    };
+    let naive = naive.ok_or_else(|| Error::message(format!("`{text}` is no date: write 2021-06-01, or 2021-06-01T09:00:00+09:00")))?;
+    Ok((naive.and_utc().fixed_offset(), false))
+}

@@ -1,0 +1,45 @@
+//! Templates of Tera 1 (Zola up to 0.22) as templates of Tera 2 that mean the same, so that one engine with shared values runs both.
+//!
+//! Macros become components, imports go, steps into what is not there become optional, unknown names fail only when they are run. The
+//! filters and tests of Tera 1 are in [`filters`] and [`tests`]; what stands where is kept, so that problems show the site's own text.
+
+mod blank;
+pub mod dates;
+pub mod emit;
+pub mod expr;
+pub mod filters;
+pub mod lexer;
+mod lists;
+pub mod statements;
+pub mod tests;
+mod translate;
+
+pub use blank::blanked;
+pub use translate::{Known, translate};
+
+use std::ops::Range;
+
+/// A translated template.
+#[derive(Debug, Default)]
+pub struct Translation {
+    /// Tera 2.
+    pub text: String,
+    /// Bytes of the translation and the bytes that they stand for.
+    pub origins: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Translation {
+    /// The site's own bytes behind some of the translation's: those of the smallest part that holds them all.
+    pub fn origin(&self, range: &Range<usize>) -> Range<usize> {
+        let holds = |outer: &Range<usize>| outer.start <= range.start && range.end <= outer.end;
+        let smallest = self.origins.iter().filter(|(outer, _)| holds(outer)).min_by_key(|(outer, _)| outer.len());
+        smallest.map_or(0..0, |(outer, origin)| {
+            // Parts of text that was not changed keep their place in it.
+            if outer.len() == origin.len() {
+                origin.start + (range.start - outer.start)..origin.start + (range.end - outer.start)
+            } else {
+                origin.clone()
+            }
+        })
+    }
+}
