@@ -200,10 +200,12 @@ pub fn snapshot(
     } else {
         on_stage(Stage::Index, 0);
     }
+    let tables = page_bodies.iter().map(|body| body.table_files.iter().map(|table| table.id.clone()).collect()).collect();
     let statics = Files {
         statics: sources.statics.into_iter().filter(|(path, _)| !config.ignored_static.is_match(path)).collect(),
         theme_statics: sources.theme_statics,
         generated,
+        tables,
     };
     let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
     problems.extend(faults);

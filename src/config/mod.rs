@@ -6,6 +6,7 @@ mod colour;
 mod languages;
 mod look;
 mod markdown;
+mod periodical;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub use colour::Colour;
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use look::{Look, Palette, TEXT_RATIO};
 pub use markdown::MarkdownConfig;
+pub use periodical::{Editions, Kind, Periodical};
 
 /// A site's config.
 #[derive(Debug)]
@@ -76,25 +78,14 @@ pub struct Config {
     pub extra: Table,
     /// `[archive]`: facts of the periodical as a whole.
     pub archive: Periodical,
+    /// `editions`: what is packed beside the pages.
+    pub editions: Editions,
     /// `[look]`: what the built-in theme looks like.
     pub look: Look,
     /// Whether links inside the site are relative; `None` where the config does not say.
     pub portable: Option<bool>,
     /// `[compat] zola`.
     pub compat: Option<Spanned<String>>,
-}
-
-/// Facts of the periodical.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Periodical {
-    /// Its name; the site's title if not given.
-    pub name: Option<String>,
-    /// Who publishes it.
-    pub publisher: Option<String>,
-    /// Licence of the articles that name none.
-    pub license: Option<String>,
-    /// Whether the texts were rewritten from the print.
-    pub rewritten: bool,
 }
 
 impl Config {
@@ -203,7 +194,8 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         internal_links_warn: read_link_checker(source, &link_checker, &mut nested),
         skip_content_templating: globs(&mut fields, "skip_content_templating"),
         extra: fields.table("extra").cloned().unwrap_or_default(),
-        archive: read_periodical(source, &archive, &mut nested),
+        archive: Periodical::read(source, &archive, &mut nested),
+        editions: Editions::read(source, fields.node("editions"), &mut nested),
         look: Look::read(source, &look, &mut nested),
         portable: fields.bool("portable"),
         compat: read_compat(source, &compat, &mut nested),
@@ -233,18 +225,6 @@ fn read_link_checker(source: &Arc<SourceText>, table: &Table, problems: &mut Vec
     fields.know(&["external_level", "skip_prefixes", "skip_anchor_prefixes", "ignored_files"]);
     fields.finish(Unknown::NearIsError);
     warn
-}
-
-fn read_periodical(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Periodical {
-    let mut fields = Fields::new(source, table, "the config's `[archive]`", problems);
-    let periodical = Periodical {
-        name: fields.filled("periodical").map(|text| text.value),
-        publisher: fields.filled("publisher").map(|text| text.value),
-        license: fields.filled("license").map(|text| text.value),
-        rewritten: fields.bool("rewritten").unwrap_or(false),
-    };
-    fields.finish(Unknown::Error);
-    periodical
 }
 
 fn read_compat(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::cite::exports::{self, Export};
 use crate::diagnostic::Diagnostic;
 use crate::link::site::{PageId, Role, SectionId, Site};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
@@ -38,6 +39,8 @@ pub enum Job {
     NotFound,
     /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
     BuiltIn(&'static str),
+    /// A file of citations or data; no template makes it.
+    Export(Export),
 }
 
 /// What a feed lists.
@@ -49,6 +52,8 @@ pub enum FeedOf {
     Section(SectionId),
     /// A term's pages (taxonomy, term).
     Term(usize, usize),
+    /// A column's pages.
+    Column(usize),
 }
 
 /// Files that are no pages.
@@ -60,6 +65,8 @@ pub struct Files {
     pub theme_statics: Vec<(String, PathBuf)>,
     /// Made by the program, e.g. style sheets.
     pub generated: Vec<(String, Arc<[u8]>)>,
+    /// Ids of each page's tables.
+    pub tables: Vec<Vec<String>>,
 }
 
 /// The site's files.
@@ -83,6 +90,11 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     plan.taxonomies();
     plan.feeds();
     plan.singles(sitemap_entries);
+    for (path, export, owner) in exports::claims(site, &files.tables) {
+        let index = plan.routes.jobs.len();
+        plan.routes.jobs.push(Job::Export(export));
+        plan.claim(path, Rank::Generated, Recipe::Page(index), owner, None);
+    }
     for (rank, list) in [(Rank::ThemeStatic, &files.theme_statics), (Rank::Static, &files.statics)] {
         for (path, file) in list {
             plan.claim(OutPath(path.clone()), rank, Recipe::Copy(file.clone()), format!("static file {path}"), None);
@@ -193,7 +205,11 @@ impl Plan<'_> {
             return;
         }
         for (index, column) in site.columns.iter().enumerate() {
-            self.job(&column.url, Rank::Page, Job::Column(index), format!("column {}", column.id), None);
+            let owner = format!("column {}", column.id);
+            self.job(&column.url, Rank::Page, Job::Column(index), owner.clone(), None);
+            if site.config.base_url.is_some() {
+                self.feed_files(FeedOf::Column(index), &site.config.default_language, &column.url, &owner);
+            }
         }
         self.job(&UrlPath("/s/".into()), Rank::Page, Job::Columns, "list of columns".into(), None);
     }

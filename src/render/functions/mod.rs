@@ -194,6 +194,7 @@ pub fn functions<V: TemplateValue>() -> Vec<(&'static str, Function<V>)> {
         ("get_random", texts::get_random),
         ("load_data", data::load_data),
         ("get_hash", files::get_hash),
+        ("coins", lookups::coins),
     ]
 }
 
