@@ -19,6 +19,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod edge;
+pub mod edition;
 pub mod index;
 pub mod link;
 pub mod memo;

@@ -82,6 +82,9 @@ impl Snapshot {
                 self.portable(path, bytes)
             }
             Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),
+            Recipe::Late(_) => {
+                Err(vec![Diagnostic::error("a file of other files is no page: this is a fault of mokcha").in_file(path.0.clone())])
+            }
             Recipe::Copy(path) => {
                 Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
             }

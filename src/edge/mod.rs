@@ -5,6 +5,7 @@ pub mod commands;
 pub mod disk;
 pub mod files;
 pub mod journal;
+pub mod late;
 pub mod manifest;
 pub mod output;
 #[cfg(test)]

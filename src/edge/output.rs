@@ -11,7 +11,9 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::journal::{self, Step};
+use crate::edge::late::{self, Shelf};
 use crate::edge::manifest::{self, Entry, Manifest};
+use crate::edition::late::{Finished, Late, Sink, sha256};
 use crate::outputs::{Outputs, Recipe};
 use crate::path::OutPath;
 
@@ -54,7 +56,7 @@ impl PublishError {
 }
 
 /// Attaches the path to a fault of the disk.
-pub(super) fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, PublishError> {
+pub fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, PublishError> {
     result.map_err(|fault| PublishError::Io(path.to_owned(), fault))
 }
 
@@ -94,10 +96,30 @@ fn resolve(path: &Path) -> PathBuf {
     absolute
 }
 
+/// Who makes the bytes.
+pub trait Maker: Sync {
+    /// The bytes of one output.
+    fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>;
+
+    /// Writes an output that is made of the finished others.
+    fn late(&self, _: Late, _: &dyn Finished, _: &mut dyn Sink) -> Result<(), Vec<Diagnostic>> {
+        Ok(())
+    }
+}
+
+impl<F> Maker for F
+where
+    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+{
+    fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self(path, recipe)
+    }
+}
+
 /// Writes the site. `make` gives the bytes of pages; `on_file` is called for each file that is done.
 pub fn publish<F>(target: &Path, outputs: &Outputs, make: F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
-    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Maker,
 {
     let target = resolve(target);
     if target.join(OWN).is_dir() {
@@ -121,7 +143,7 @@ where
 /// The first build: into a folder beside the target, which then takes the target's name.
 fn begin<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
-    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Maker,
 {
     let name = target.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
     let staging = target.with_file_name(format!(".{name}.mokcha-new"));
@@ -146,7 +168,7 @@ where
 
 fn stage_all<F>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError>
 where
-    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Maker,
 {
     let mut last = String::new();
     for (path, _) in outputs.iter() {
@@ -156,16 +178,32 @@ where
             last = parent.to_owned();
         }
     }
-    let list: Vec<(&OutPath, &Recipe)> = outputs.iter().map(|(path, claim)| (path, &claim.recipe)).collect();
-    let made: Vec<Result<(String, Entry), PublishError>> = list
+    let late = late::late_files(outputs);
+    let early = outputs.iter().filter(|(_, claim)| !matches!(claim.recipe, Recipe::Late(_)));
+    let list: Vec<(&OutPath, &Recipe)> = early.map(|(path, claim)| (path, &claim.recipe)).collect();
+    let made: Vec<Result<(&OutPath, Entry, Option<[u8; 32]>), PublishError>> = list
         .par_iter()
         .map(|(path, recipe)| {
-            let entry = bytes_of(path, recipe, make).and_then(|bytes| write_file(&folder.join(&path.0), &bytes));
+            let entry = bytes_of(path, recipe, make).and_then(|bytes| {
+                let sum = (!late.is_empty()).then(|| sha256(&bytes));
+                Ok((*path, write_file(&folder.join(&path.0), &bytes)?, sum))
+            });
             on_file();
-            entry.map(|entry| (path.0.clone(), entry))
+            entry
         })
         .collect();
-    gather(made).map(|entries| entries.into_iter().collect())
+    let (mut entries, mut shelf) = (Manifest::new(), Shelf::default());
+    for (path, entry, sum) in gather(made)? {
+        if let Some(sum) = sum {
+            shelf.put(&path.0, folder.join(&path.0), sum);
+        }
+        entries.insert(path.0.clone(), entry);
+    }
+    for (late, _, path) in late {
+        entries.insert(path.0.clone(), shelf.make(late, path, &folder.join(&path.0), make)?);
+        on_file();
+    }
+    Ok(entries)
 }
 
 /// The values in order, or all problems of all files; a fault of the disk comes first.
@@ -183,16 +221,16 @@ fn gather<T>(made: Vec<Result<T, PublishError>>) -> Result<Vec<T>, PublishError>
 
 fn bytes_of<F>(path: &OutPath, recipe: &Recipe, make: &F) -> Result<Vec<u8>, PublishError>
 where
-    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>,
+    F: Maker,
 {
     match recipe {
         // The addresses in a style sheet may have to be rewritten.
         Recipe::Copy(file) if path.0.ends_with(".css") => {
-            make(path, &Recipe::Bytes(at(file, fs::read(file))?.into())).map_err(PublishError::Problems)
+            make.make(path, &Recipe::Bytes(at(file, fs::read(file))?.into())).map_err(PublishError::Problems)
         }
         Recipe::Copy(file) => at(file, fs::read(file)),
         Recipe::Bytes(bytes) if !path.0.ends_with(".css") => Ok(bytes.to_vec()),
-        Recipe::Bytes(_) | Recipe::Page(_) => make(path, recipe).map_err(PublishError::Problems),
+        Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Late(_) => make.make(path, recipe).map_err(PublishError::Problems),
     }
 }
 
@@ -208,10 +246,20 @@ enum Change {
     Move(String, Entry, usize),
 }
 
+impl Change {
+    /// Its path, and where its bytes lie for the moment.
+    fn place(&self, target: &Path, staging: &Path) -> (&str, PathBuf) {
+        match self {
+            Self::None(path, _) => (path, target.join(path)),
+            Self::Move(path, _, n) => (path, staging.join(n.to_string())),
+        }
+    }
+}
+
 /// A later build: only what differs is staged, then moved.
 fn renew<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
-    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Maker,
 {
     let _lock = lock(target)?;
     journal::roll_forward(target)?;
@@ -219,16 +267,41 @@ where
     let staging = target.join(OWN).join("staging");
     let _ = fs::remove_dir_all(&staging);
     at(&staging, fs::create_dir_all(&staging))?;
-    let list: Vec<(usize, &OutPath, &Recipe)> = outputs.iter().enumerate().map(|(n, (path, claim))| (n, path, &claim.recipe)).collect();
-    let made: Vec<Result<Change, PublishError>> = list
+    let late = late::late_files(outputs);
+    let list: Vec<(usize, &OutPath, &Recipe)> = outputs
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, claim))| !matches!(claim.recipe, Recipe::Late(_)))
+        .map(|(n, (path, claim))| (n, path, &claim.recipe))
+        .collect();
+    let made: Vec<Result<(Change, Option<[u8; 32]>), PublishError>> = list
         .par_iter()
         .map(|(n, path, recipe)| {
-            let change = bytes_of(path, recipe, make).and_then(|bytes| change(target, &old, *n, path, &bytes, &staging));
+            let change = bytes_of(path, recipe, make).and_then(|bytes| {
+                let sum = (!late.is_empty()).then(|| sha256(&bytes));
+                Ok((change(target, &old, *n, path, &bytes, &staging)?, sum))
+            });
             on_file();
             change
         })
         .collect();
-    let changes = match gather(made) {
+    let changes = gather(made).and_then(|made| {
+        let mut shelf = Shelf::default();
+        let mut changes = Vec::with_capacity(made.len() + late.len());
+        for (change, sum) in made {
+            if let Some(sum) = sum {
+                let (path, file) = change.place(target, &staging);
+                shelf.put(path, file, sum);
+            }
+            changes.push(change);
+        }
+        for (late, n, path) in late {
+            changes.push(late_change(target, &old, &mut shelf, (late, n, path), &staging, make)?);
+            on_file();
+        }
+        Ok(changes)
+    });
+    let changes = match changes {
         Ok(changes) => changes,
         Err(fault) => {
             let _ = fs::remove_dir_all(&staging);
@@ -289,16 +362,47 @@ fn change(target: &Path, old: &Manifest, n: usize, path: &OutPath, bytes: &[u8],
     {
         return Ok(Change::None(path.0.clone(), Entry::of(hash, metadata)));
     }
+    check_foreign(old, path, on_disk.as_ref())?;
+    let entry = write_file(&staging.join(n.to_string()), bytes)?;
+    Ok(Change::Move(path.0.clone(), entry, n))
+}
+
+/// A file of others is made anew each time; an equal one stays as it is.
+fn late_change<F: Maker>(
+    target: &Path,
+    old: &Manifest,
+    shelf: &mut Shelf,
+    (late, n, path): (Late, usize, &OutPath),
+    staging: &Path,
+    make: &F,
+) -> Result<Change, PublishError> {
+    let staged = staging.join(n.to_string());
+    let entry = shelf.make(late, path, &staged, make)?;
+    let on_disk = fs::symlink_metadata(target.join(&path.0)).ok();
+    if let (Some(known), Some(metadata)) = (old.get(&path.0), &on_disk)
+        && known.hash == entry.hash
+        && metadata.is_file()
+        && known.fits(metadata)
+    {
+        at(&staged, fs::remove_file(&staged))?;
+        shelf.moved(&path.0, target.join(&path.0));
+        return Ok(Change::None(path.0.clone(), known.clone()));
+    }
+    check_foreign(old, path, on_disk.as_ref())?;
+    Ok(Change::Move(path.0.clone(), entry, n))
+}
+
+/// Refuses to put a file where another lies that is not ours.
+fn check_foreign(old: &Manifest, path: &OutPath, on_disk: Option<&fs::Metadata>) -> Result<(), PublishError> {
     let folder_of_ours = || old.keys().any(|known| known.starts_with(&format!("{}/", path.0)));
     if let Some(metadata) = on_disk
-        && ours.is_none()
+        && !old.contains_key(&path.0)
         && !(metadata.is_dir() && folder_of_ours())
     {
         let message = format!("`{}` in the output folder was not written by mokcha, and the site has a file of that name", path.0);
         return Err(foreign(message, "move it away, or put it into the site's `static` folder"));
     }
-    let entry = write_file(&staging.join(n.to_string()), bytes)?;
-    Ok(Change::Move(path.0.clone(), entry, n))
+    Ok(())
 }
 
 /// One build at a time.

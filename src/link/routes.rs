@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::cite::exports::{self, Export};
 use crate::diagnostic::Diagnostic;
+use crate::edition::late::Late;
 use crate::link::site::{PageId, Role, SectionId, Site};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
@@ -95,6 +96,9 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
         plan.routes.jobs.push(Job::Export(export));
         plan.claim(path, Rank::Generated, Recipe::Page(index), owner, None);
     }
+    for (late, path) in late(site) {
+        plan.claim(OutPath(path.to_owned()), Rank::Generated, Recipe::Late(late), "edition".into(), None);
+    }
     for (rank, list) in [(Rank::ThemeStatic, &files.theme_statics), (Rank::Static, &files.statics)] {
         for (path, file) in list {
             plan.claim(OutPath(path.clone()), rank, Recipe::Copy(file.clone()), format!("static file {path}"), None);
@@ -104,6 +108,19 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
         plan.claim(OutPath(path.clone()), Rank::Generated, Recipe::Bytes(bytes.clone()), format!("built-in file {path}"), None);
     }
     (plan.routes, plan.problems)
+}
+
+/// Files of the finished others: checksums of any archive, and what its editions ask for.
+fn late(site: &Site) -> impl Iterator<Item = (Late, &'static str)> {
+    let (wanted, editions) = (exports::wanted(site), site.config.editions);
+    Late::ALL.into_iter().filter(move |(late, _)| {
+        wanted
+            && match late {
+                Late::Manifest => true,
+                Late::Zip => editions.zip,
+                Late::Sums => editions.any(),
+            }
+    })
 }
 
 struct Plan<'a> {

@@ -11,6 +11,7 @@ use crate::cite::view::{self, VolumeFiles};
 use crate::diagnostic::Diagnostic;
 use crate::link::site::{PageId, Site};
 use crate::path::UrlPath;
+use crate::render::book;
 use crate::render::functions::Shared;
 use crate::render::markup;
 use crate::render::value::TemplateValue;
@@ -55,6 +56,9 @@ pub fn list(site: &Site, of: Of) -> Value {
 
 /// The bytes of an export.
 pub fn file(shared: &Shared<Value>, views: &Views<Value>, export: &Export) -> Result<Vec<u8>, Box<Diagnostic>> {
+    if let Export::Epub(volume) = export {
+        return book::epub(shared, views, *volume);
+    }
     let text = exports::text(&shared.site, export, &|id| views.tables(id), &|path| hash(shared, path));
     Ok(text.into_bytes())
 }
@@ -65,7 +69,8 @@ fn hash(shared: &Shared<Value>, content_path: &str) -> Option<String> {
     Some(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn word(shared: &Shared<Value>, lang: &str, key: &str) -> String {
+/// A word of the theme in a language.
+pub fn word(shared: &Shared<Value>, lang: &str, key: &str) -> String {
     let words = shared.words.get(lang).or_else(|| shared.words.get(&shared.site.config.default_language));
     words.and_then(|words| words.get(key)).cloned().unwrap_or_default()
 }

@@ -8,10 +8,14 @@ use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
-use crate::edge::output::{self, PublishError};
+use crate::edge::output::{self, Maker, PublishError};
 use crate::edge::progress::Progress;
+use crate::edition::late::{self, Finished, Late, Sink};
 use crate::memo::Memo;
+use crate::outputs::Recipe;
+use crate::path::OutPath;
 use crate::render::views::Mode;
+use crate::snapshot::Snapshot;
 
 /// Builds.
 pub fn run(options: &Global) -> Status {
@@ -32,8 +36,9 @@ pub fn run(options: &Global) -> Status {
         return refused(options, problems);
     };
     progress.stage("writing", snapshot.outputs.len() as u64);
+    let press = Press { snapshot: &snapshot, progress: &progress };
     let writing = Instant::now();
-    let published = output::publish(&session.output, &snapshot.outputs, |path, recipe| snapshot.make(path, recipe), &|| progress.tick());
+    let published = output::publish(&session.output, &snapshot.outputs, press, &|| progress.tick());
     session.note("write", writing.elapsed(), snapshot.outputs.len());
     progress.finish();
     let published = match published {
@@ -72,8 +77,27 @@ pub fn run(options: &Global) -> Status {
     finish(session, snapshot)
 }
 
+/// Makes what is written, and shows how far the editions are.
+struct Press<'a> {
+    snapshot: &'a Snapshot,
+    progress: &'a Progress,
+}
+
+impl Maker for Press<'_> {
+    fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.snapshot.make(path, recipe)
+    }
+
+    fn late(&self, late: Late, finished: &dyn Finished, out: &mut dyn Sink) -> Result<(), Vec<Diagnostic>> {
+        if late == Late::Zip {
+            self.progress.stage("packing", self.snapshot.outputs.len() as u64);
+        }
+        late::write(late, &self.snapshot.site.config, finished, out, &|| self.progress.tick())
+    }
+}
+
 /// A large site takes a while to be taken apart in memory; the process ends anyway.
-fn finish(session: Session<'_>, snapshot: crate::snapshot::Snapshot) -> Status {
+fn finish(session: Session<'_>, snapshot: Snapshot) -> Status {
     std::mem::forget(snapshot);
     std::mem::forget(session);
     Status::Clean

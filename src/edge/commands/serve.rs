@@ -1,5 +1,6 @@
 //! `mokcha serve`: the website in the browser, made anew on every change, with the functions that `build` uses.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
+use crate::edition::late::{self as edition, Finished};
 use crate::memo::Memo;
 use crate::outputs::Recipe;
 use crate::path::OutPath;
@@ -121,12 +123,38 @@ impl Servable for Shown {
                 .and_then(
                     |bytes| if path.0.ends_with(".css") { self.snapshot.make(path, &Recipe::Bytes(bytes.into())) } else { Ok(bytes) },
                 ),
+            Recipe::Late(late) => {
+                let mut out = std::io::Cursor::new(Vec::new());
+                edition::write(*late, &self.snapshot.site.config, &All::of(self), &mut out, &|| {}).map(|()| out.into_inner())
+            }
             other => self.snapshot.make(path, other),
         })
     }
 
     fn base_path(&self) -> &str {
         &self.base
+    }
+}
+
+/// All files of a snapshot that are made by themselves, made once for a file of files.
+struct All(BTreeMap<String, ([u8; 32], Vec<u8>)>);
+
+impl All {
+    fn of(shown: &Shown) -> Self {
+        let outputs = shown.snapshot.outputs.iter().filter(|(_, claim)| !matches!(claim.recipe, Recipe::Late(_)));
+        // What can't be made is told where it is asked for.
+        let files = outputs.filter_map(|(path, _)| Some((path.0.clone(), shown.file(path)?.ok()?)));
+        Self(files.map(|(path, bytes)| (path, (edition::sha256(&bytes), bytes))).collect())
+    }
+}
+
+impl Finished for All {
+    fn sums(&self) -> Vec<(&str, [u8; 32])> {
+        self.0.iter().map(|(path, (sum, _))| (path.as_str(), *sum)).collect()
+    }
+
+    fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        self.0.get(path).map(|(_, bytes)| bytes.clone()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
     }
 }
 

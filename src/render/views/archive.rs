@@ -148,7 +148,8 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
         ("columns", V::list(columns.to_vec())),
         ("taxonomies", V::list(taxonomies.collect())),
         ("has_archive", V::bool(!site.volumes.is_empty())),
-        ("editions", V::bool(cite::exports::wanted(site) && config.editions.zip)),
+        ("archive_files", V::bool(cite::exports::wanted(site))),
+        ("editions", V::map(vec![("zip", V::bool(config.editions.zip)), ("epub", V::bool(config.editions.epub))])),
         ("feed_url", V::opt(feed_url.as_deref())),
         (
             "permalinks",
