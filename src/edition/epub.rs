@@ -172,7 +172,7 @@ fn chapter_page(book: &Book, chapter: &Chapter, first: Option<u32>, written: &Wr
     let section = chapter.section.as_ref().map(|title| format!("<p class=\"lines\">{}</p>\n", escape(title))).unwrap_or_default();
     let lines: String = chapter.lines.iter().map(|line| format!("<p class=\"lines\">{}</p>\n", escape(line))).collect();
     let body = format!(
-        "<article epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"title\">\n<header>\n{section}<h1 id=\"title\">{mark}{}</h1>\n{lines}</header>\n{}\n</article>",
+        "<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"title\">\n<header>\n{section}<h1 id=\"title\">{mark}{}</h1>\n{lines}</header>\n{}\n</section>",
         escape(&chapter.title),
         written.text
     );

@@ -94,7 +94,9 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     for (path, export, owner) in exports::claims(site, &files.tables) {
         let index = plan.routes.jobs.len();
         plan.routes.jobs.push(Job::Export(export));
-        plan.claim(path, Rank::Generated, Recipe::Page(index), owner, None);
+        // Two of one name belong to two articles of one number, which was told.
+        let claim = Claim { rank: Rank::Generated, recipe: Recipe::Page(index), owner, place: None };
+        let _ = plan.routes.outputs.claim(path, claim);
     }
     for (late, path) in late(site) {
         plan.claim(OutPath(path.to_owned()), Rank::Generated, Recipe::Late(late), "edition".into(), None);
