@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # All tests. Needs Rust; installs what else they need and says so: Debian's nodejs, npm, python3, a Java runtime, chromium, firefox-esr and
-# fonts-noto-cjk, and from npm the HTML validators of tests/html/package.json and the browser drivers of tests/browser/package.json.
+# fonts-noto-cjk, and from npm the HTML validators of tests/html/package.json and the browser drivers of tests/browser/package.json;
+# tests/cite/run.sh brings pandoc, xmllint and the readers of citations.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -38,6 +39,8 @@ echo "vnu: no error"
 step "HTML of the archive: html-validate"
 (cd tests/html && npx html-validate --config htmlvalidate.json "../../public/**/*.html")
 echo "html-validate: no error"
+step "citations, data and editions: what other programs read of them"
+tests/cite/run.sh target/release/mokcha
 step "search: the page's script against the program's keys, and on the archive"
 node --test --test-reporter=spec tests/search/*.test.mjs
 step "browsers: installing the drivers from npm"

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cite::exports::{self, Export};
+use crate::cite::record;
 use crate::diagnostic::Diagnostic;
 use crate::edition::late::Late;
-use crate::link::site::{PageId, Role, SectionId, Site};
+use crate::link::site::{Page, PageId, Role, SectionId, Site};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
 use crate::text::Place;
@@ -164,8 +165,24 @@ impl Plan<'_> {
                 let place = number.or(own).map_or_else(|| page.article.top(), |span| Place::new(&page.article.source, span));
                 self.job(&page.url, Rank::Page, Job::Page(id), page.article.source.path.clone(), Some(place));
                 self.assets(&page.assets, &page.url);
+                self.printed_pdf(page);
             }
             self.aliases(&matter.aliases, &page.article.source, &page.permalink);
+        }
+    }
+
+    /// The PDF of the print may lie beside an article that has no folder of its own.
+    fn printed_pdf(&mut self, page: &Page) {
+        let (Some(place), Some(asset)) = (&page.record, record::printed_pdf(self.site, page)) else { return };
+        let name = format!("{}.pdf", place.id);
+        if exports::wanted(self.site) && !page.assets.iter().any(|own| own.relative == name) {
+            self.claim(
+                page.url.join(&name).to_out(),
+                Rank::Page,
+                Recipe::Copy(asset.file.clone()),
+                format!("content/{}", asset.content_path),
+                None,
+            );
         }
     }
 
