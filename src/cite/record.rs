@@ -256,6 +256,7 @@ pub fn nfc(text: &str) -> String {
 }
 
 #[cfg(test)]
+/// A record for the tests of this folder.
 pub mod tests {
     use super::*;
 

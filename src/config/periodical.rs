@@ -77,7 +77,7 @@ fn issn(fields: &mut Fields<'_>) -> Option<String> {
         written.value.chars().filter(|c| *c != '-').filter_map(|c| if c == 'X' { Some(10) } else { c.to_digit(10) }).collect();
     let sum: u32 = digits.iter().zip((1..=8).rev()).map(|(digit, weight)| digit * weight).sum();
     let length = written.value.chars().filter(|c| *c != '-').count();
-    if length == 8 && digits.len() == 8 && sum % 11 == 0 && !digits[..7].contains(&10) {
+    if length == 8 && digits.len() == 8 && sum.is_multiple_of(11) && !digits[..7].contains(&10) {
         let text: String = written.value.chars().filter(|c| *c != '-').collect();
         return Some(format!("{}-{}", &text[..4], &text[4..]));
     }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, any_error};
+use crate::edge::change::{Change, change, late_change};
 use crate::edge::journal::{self, Step};
 use crate::edge::late::{self, Shelf};
 use crate::edge::manifest::{self, Entry, Manifest};
@@ -60,7 +61,7 @@ pub fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, PublishError> {
     result.map_err(|fault| PublishError::Io(path.to_owned(), fault))
 }
 
-fn foreign(message: String, help: &str) -> PublishError {
+pub(super) fn foreign(message: String, help: &str) -> PublishError {
     PublishError::Foreign(Diagnostic::error(message).help(help))
 }
 
@@ -166,6 +167,9 @@ where
     Ok(Published { written: entries.len(), ..Published::default() })
 }
 
+/// SHA-256 of a file, where others are made of it.
+type Sum = Option<[u8; 32]>;
+
 fn stage_all<F>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError>
 where
     F: Maker,
@@ -181,7 +185,7 @@ where
     let late = late::late_files(outputs);
     let early = outputs.iter().filter(|(_, claim)| !matches!(claim.recipe, Recipe::Late(_)));
     let list: Vec<(&OutPath, &Recipe)> = early.map(|(path, claim)| (path, &claim.recipe)).collect();
-    let made: Vec<Result<(&OutPath, Entry, Option<[u8; 32]>), PublishError>> = list
+    let made: Vec<Result<(&OutPath, Entry, Sum), PublishError>> = list
         .par_iter()
         .map(|(path, recipe)| {
             let entry = bytes_of(path, recipe, make).and_then(|bytes| {
@@ -234,26 +238,8 @@ where
     }
 }
 
-fn write_file(file: &Path, bytes: &[u8]) -> Result<Entry, PublishError> {
+pub(super) fn write_file(file: &Path, bytes: &[u8]) -> Result<Entry, PublishError> {
     at(file, manifest::write_bytes(file, bytes))
-}
-
-/// What one output needs.
-enum Change {
-    /// Nothing: it is there as it should be.
-    None(String, Entry),
-    /// Its staged bytes are to be moved into place.
-    Move(String, Entry, usize),
-}
-
-impl Change {
-    /// Its path, and where its bytes lie for the moment.
-    fn place(&self, target: &Path, staging: &Path) -> (&str, PathBuf) {
-        match self {
-            Self::None(path, _) => (path, target.join(path)),
-            Self::Move(path, _, n) => (path, staging.join(n.to_string())),
-        }
-    }
 }
 
 /// A later build: only what differs is staged, then moved.
@@ -274,7 +260,7 @@ where
         .filter(|(_, (_, claim))| !matches!(claim.recipe, Recipe::Late(_)))
         .map(|(n, (path, claim))| (n, path, &claim.recipe))
         .collect();
-    let made: Vec<Result<(Change, Option<[u8; 32]>), PublishError>> = list
+    let made: Vec<Result<(Change, Sum), PublishError>> = list
         .par_iter()
         .map(|(n, path, recipe)| {
             let change = bytes_of(path, recipe, make).and_then(|bytes| {
@@ -342,67 +328,6 @@ fn steps(moves: Vec<(usize, String)>, strays: Vec<String>) -> Vec<Step> {
         .chain(moves.iter().map(|(n, path)| Step::Move(*n, path.clone())))
         .chain(last.into_iter().map(Step::Delete))
         .collect()
-}
-
-fn change(target: &Path, old: &Manifest, n: usize, path: &OutPath, bytes: &[u8], staging: &Path) -> Result<Change, PublishError> {
-    let file = target.join(&path.0);
-    let hash = manifest::hash(bytes);
-    let on_disk = fs::symlink_metadata(&file).ok();
-    let ours = old.get(&path.0);
-    if let (Some(known), Some(metadata)) = (ours, &on_disk)
-        && known.hash == hash
-        && metadata.is_file()
-        && known.fits(metadata)
-    {
-        return Ok(Change::None(path.0.clone(), known.clone()));
-    }
-    if let Some(metadata) = on_disk.as_ref().filter(|metadata| metadata.is_file())
-        && metadata.len() == bytes.len() as u64
-        && fs::read(&file).is_ok_and(|there| there == bytes)
-    {
-        return Ok(Change::None(path.0.clone(), Entry::of(hash, metadata)));
-    }
-    check_foreign(old, path, on_disk.as_ref())?;
-    let entry = write_file(&staging.join(n.to_string()), bytes)?;
-    Ok(Change::Move(path.0.clone(), entry, n))
-}
-
-/// A file of others is made anew each time; an equal one stays as it is.
-fn late_change<F: Maker>(
-    target: &Path,
-    old: &Manifest,
-    shelf: &mut Shelf,
-    (late, n, path): (Late, usize, &OutPath),
-    staging: &Path,
-    make: &F,
-) -> Result<Change, PublishError> {
-    let staged = staging.join(n.to_string());
-    let entry = shelf.make(late, path, &staged, make)?;
-    let on_disk = fs::symlink_metadata(target.join(&path.0)).ok();
-    if let (Some(known), Some(metadata)) = (old.get(&path.0), &on_disk)
-        && known.hash == entry.hash
-        && metadata.is_file()
-        && known.fits(metadata)
-    {
-        at(&staged, fs::remove_file(&staged))?;
-        shelf.moved(&path.0, target.join(&path.0));
-        return Ok(Change::None(path.0.clone(), known.clone()));
-    }
-    check_foreign(old, path, on_disk.as_ref())?;
-    Ok(Change::Move(path.0.clone(), entry, n))
-}
-
-/// Refuses to put a file where another lies that is not ours.
-fn check_foreign(old: &Manifest, path: &OutPath, on_disk: Option<&fs::Metadata>) -> Result<(), PublishError> {
-    let folder_of_ours = || old.keys().any(|known| known.starts_with(&format!("{}/", path.0)));
-    if let Some(metadata) = on_disk
-        && !old.contains_key(&path.0)
-        && !(metadata.is_dir() && folder_of_ours())
-    {
-        let message = format!("`{}` in the output folder was not written by mokcha, and the site has a file of that name", path.0);
-        return Err(foreign(message, "move it away, or put it into the site's `static` folder"));
-    }
-    Ok(())
 }
 
 /// One build at a time.
