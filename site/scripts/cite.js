@@ -41,14 +41,14 @@
   function writeDay() {
     var now = new Date();
     var day = box.dataset.accessed.replace("{y}", now.getFullYear()).replace("{m}", now.getMonth() + 1).replace("{d}", now.getDate());
-    box.querySelectorAll(".form dd").forEach(function (form) {
+    box.querySelectorAll(".form .text").forEach(function (form) {
       form.textContent = form.textContent.replace("(검색일은 독자가 적음)", day);
     });
   }
 
   // The citation of a place follows the paragraph whose address is open.
   function followPlace() {
-    var form = box.querySelector("[data-form='pinpoint'] dd");
+    var form = box.querySelector("[data-form='pinpoint'] .text");
     if (!form) return;
     var parts = /^(.*?)((?:, |: )?)(?:\d+쪽, )?\d+문단\. (\S+)#p\d+(.*)$/.exec(form.textContent) || /^(.*?)((?:, |: )?)(?:\d+쪽, )?\d+문단\. ()(r\d+\.)$/.exec(form.textContent);
     if (!parts) return;
@@ -70,8 +70,8 @@
 
   function offerCopies() {
     box.querySelectorAll(".form").forEach(function (form) {
-      form.appendChild(button(say(box.dataset.copy, form.querySelector("dt").textContent), function () {
-        return form.querySelector("dd").textContent;
+      form.querySelector("dd").appendChild(button(say(box.dataset.copy, form.querySelector("dt").textContent), function () {
+        return form.querySelector(".text").textContent;
       }));
     });
     box.querySelectorAll(".sources pre").forEach(function (text) {

@@ -5,6 +5,7 @@ use crate::cite::licence::{self, Licence};
 use crate::cite::record::Record;
 use crate::cite::tags::{self, Beside, FORMATS, Link};
 use crate::cite::{bibtex, csl, graph, ris};
+use crate::render::markup;
 use crate::render::value::TemplateValue;
 
 /// `cite` of an article's page. `home` is the word for the home page; `pinned` whether the text has a first paragraph to name.
@@ -29,14 +30,19 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
         ("graph", V::html(&graph::text(record, beside, home))),
         ("forms", V::list(forms.collect())),
         ("pinpoint", V::opt(pinpoint.as_deref())),
-        ("bibtex", V::text(&bibtex::entry(record))),
-        ("ris", V::text(&ris::entry(record).replace('\r', ""))),
-        ("csl", V::text(&csl::file([record]))),
+        ("bibtex", source(&bibtex::entry(record))),
+        ("ris", source(&ris::entry(record).replace('\r', ""))),
+        ("csl", source(&csl::file([record]))),
         ("files", files(&record.id)),
         ("attribution", V::opt(licence::attribution(record).as_deref())),
         ("license_url", V::opt(record.licence.as_ref().and_then(Licence::url))),
         ("pdf", pdf(beside.pdf)),
     ])
+}
+
+/// A file's text for the page; quotation marks stay, which an engine's own escaping would make many times as long.
+fn source<V: TemplateValue>(text: &str) -> V {
+    V::html(&markup::escaped(text))
 }
 
 /// The files of a list or an article: name, kind, media type.
