@@ -48,6 +48,6 @@ step "browsers: installing the drivers from npm"
 step "browsers: Chromium and Firefox, on a server and from file://"
 (cd tests/browser && node --test --test-concurrency=1 --test-reporter=spec *.test.mjs)
 step "HTML of the test sites: vnu and html-validate"
-java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html target/browser/three-volumes
-(cd tests/html && npx html-validate --config htmlvalidate.json "../../target/browser/three-volumes/**/*.html")
+java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html target/browser/three-volumes target/browser/cited
+(cd tests/html && npx html-validate --config htmlvalidate.json "../../target/browser/three-volumes/**/*.html" "../../target/browser/cited/**/*.html")
 step "done"

@@ -236,9 +236,9 @@ pub fn printed_pdf<'a>(site: &'a Site, page: &'a Page) -> Option<&'a Asset> {
     let name = format!("{}.pdf", place.id);
     let own = page.assets.iter().find(|asset| asset.relative == name);
     let beside = || {
-        let folder = page.article.home_folder();
+        let wanted = format!("{}/{name}", page.article.home_folder());
         let of_folder = page.ancestors.iter().flat_map(|section| &site.sections[*section].assets);
-        of_folder.into_iter().find(|asset| asset.content_path == format!("{folder}/{name}"))
+        of_folder.into_iter().find(|asset| asset.content_path == wanted)
     };
     own.or_else(beside)
 }

@@ -6,7 +6,7 @@ use crate::cite::exports::{self, Of};
 use crate::cite::record::{Author, Record};
 use crate::diagnostic::Diagnostic;
 use crate::edition::epub::{self, Book, Chapter, Words};
-use crate::link::site::{Node, PageId, Site};
+use crate::link::site::{PageId, Site};
 use crate::render::cite::word;
 use crate::render::functions::Shared;
 use crate::render::views::Views;
@@ -15,7 +15,8 @@ use crate::render::views::Views;
 pub fn epub(shared: &Shared<Value>, views: &Views<Value>, volume: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
     let site = &shared.site;
     let book = book(shared, views, volume);
-    let images = |path: &str, src: &str| image(shared, path, src);
+    let pages = exports::articles(site, Of::Volume(volume));
+    let images = |path: &str, src: &str| image(shared, &pages, path, src);
     epub::bytes(&book, site.config.base(), &images)
         .map_err(|fault| Box::new(Diagnostic::error(format!("the EPUB of {} could not be made: {fault}", book.title))))
 }
@@ -95,7 +96,7 @@ fn chapter(site: &Site, views: &Views<Value>, id: PageId, record: &Record) -> Ch
 }
 
 /// An image of the site by the address that a page gives it: beside the article, or from the root.
-fn image(shared: &Shared<Value>, page_path: &str, src: &str) -> Option<Vec<u8>> {
+fn image(shared: &Shared<Value>, pages: &[PageId], page_path: &str, src: &str) -> Option<Vec<u8>> {
     let (site, base) = (&shared.site, shared.site.config.base());
     let src = src.split(['?', '#']).next()?;
     let inside = src.strip_prefix(base).filter(|rest| rest.starts_with('/')).map(|rest| rest.trim_start_matches('/').to_owned());
@@ -104,10 +105,7 @@ fn image(shared: &Shared<Value>, page_path: &str, src: &str) -> Option<Vec<u8>> 
     }
     let path = inside.unwrap_or_else(|| format!("{page_path}{}", src.trim_start_matches("./")));
     let path = crate::path::percent_decode(&path);
-    let page = site.by_path.values().find_map(|node| match node {
-        Node::Page(id) if site.pages[*id].url.0.trim_start_matches('/') == page_path => Some(&site.pages[*id]),
-        _ => None,
-    });
+    let page = pages.iter().map(|id| &site.pages[*id]).find(|page| page.url.0.trim_start_matches('/') == page_path);
     let asset = page.and_then(|page| page.assets.iter().find(|asset| format!("{page_path}{}", asset.relative) == path));
     let name = asset.map_or_else(|| path.clone(), |asset| format!("@/{}", asset.content_path));
     shared.files.read(&name).ok().flatten()

@@ -13,6 +13,7 @@ use crate::edge::commands::session::{Session, print};
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
 use crate::edition::late::{self as edition, Finished};
+use crate::link::routes::Job;
 use crate::memo::Memo;
 use crate::outputs::Recipe;
 use crate::path::OutPath;
@@ -93,7 +94,7 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
     let (snapshot, mut problems) = session.snapshot(Mode::Serve, Some(base_url.to_owned()));
     match snapshot.filter(|_| !any_error(&problems)) {
         Some(snapshot) => {
-            let pages = snapshot.jobs.len();
+            let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
             session.print_timings(&snapshot.dialect);
             stage.show(Arc::new(Shown { base: base_path(base_url), snapshot }));
             print(session.options, &mut problems);
