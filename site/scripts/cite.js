@@ -50,7 +50,9 @@
   function followPlace() {
     var form = box.querySelector("[data-form='pinpoint'] .text");
     if (!form) return;
-    var parts = /^(.*?)((?:, |: )?)(?:\d+쪽, )?\d+문단\. (\S+)#p\d+(.*)$/.exec(form.textContent) || /^(.*?)((?:, |: )?)(?:\d+쪽, )?\d+문단\. ()(r\d+\.)$/.exec(form.textContent);
+    var any = function (words) { return words.replace(/\./g, "\\.").replace("{n}", "\\d+"); };
+    var place = "^(.*?)((?:, |: )?)(?:" + any(box.dataset.page) + ", )?" + any(box.dataset.paragraph) + "\\.";
+    var parts = new RegExp(place + " (\\S+)#p\\d+(.*)$").exec(form.textContent) || new RegExp(place + "()(.*)$").exec(form.textContent);
     if (!parts) return;
 
     function show() {
@@ -61,7 +63,7 @@
         if (mark.compareDocumentPosition(place) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) page = mark.id.slice(5);
       });
       var words = (page ? box.dataset.page.replace("{n}", page) + ", " : "") + box.dataset.paragraph.replace("{n}", id.slice(1));
-      form.textContent = parts[1] + parts[2] + words + ". " + (parts[3] ? parts[3] + "#" + id : "") + parts[4];
+      form.textContent = parts[1] + parts[2] + words + "." + (parts[3] ? " " + parts[3] + "#" + id : "") + parts[4];
     }
 
     window.addEventListener("hashchange", show);

@@ -15,9 +15,9 @@ pub struct Pin {
 }
 
 impl Pin {
-    fn words(self) -> Option<String> {
-        let page = self.page.map(|page| format!("{page}쪽"));
-        let paragraph = self.paragraph.map(|paragraph| format!("{paragraph}문단"));
+    fn words(self, korean: bool) -> Option<String> {
+        let page = self.page.map(|page| if korean { format!("{page}쪽") } else { format!("p. {page}") });
+        let paragraph = self.paragraph.map(|at| if korean { format!("{at}문단") } else { format!("para. {at}") });
         let parts: Vec<String> = page.into_iter().chain(paragraph).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -28,15 +28,14 @@ pub fn korean(record: &Record, pin: Option<Pin>) -> String {
     let authors: Vec<String> = record.authors.iter().map(Author::display).collect();
     let mut text = sentence(&authors.join("·"));
     text.push_str(&format!("{}. 「{}」. 『{}』 {}", record.published.year, record.title, record.periodical, record.volume));
-    let words = pin.and_then(Pin::words);
+    let words = pin.and_then(|pin| pin.words(true));
     match (record.page_range("–"), words) {
         (Some(pages), Some(words)) => text.push_str(&format!(": {pages}, {words}. ")),
         (Some(place), None) | (None, Some(place)) => text.push_str(&format!(": {place}. ")),
         (None, None) => text.push_str(". "),
     }
     if let Some(url) = &record.url {
-        let fragment = pin.and_then(|pin| pin.paragraph).map(|paragraph| format!("#p{paragraph}")).unwrap_or_default();
-        text.push_str(&format!("{url}{fragment} {ACCESSED}. "));
+        text.push_str(&format!("{url}{} {ACCESSED}. ", fragment(pin)));
     }
     text.push_str(&format!("r{}.", record.revision));
     text
@@ -60,28 +59,33 @@ pub fn apa(record: &Record) -> String {
         format!("{}({}). {}", sentence(&names), record.published.year, sentence(&record.title))
     };
     let text = format!("{head}{}, {}{pages}.", record.periodical, record.volume);
-    with_url(text, record, "")
+    with_url(text, record, None, "")
 }
 
 /// Chicago: 글쓴이. 2021. “제목.” 간행물 52: 2–3. 주소.
-pub fn chicago(record: &Record) -> String {
+pub fn chicago(record: &Record, pin: Option<Pin>) -> String {
     let cjk = korean_names(record);
     let names: Vec<String> =
         record.authors.iter().enumerate().map(|(at, author)| if at == 0 && !cjk { author.sorted() } else { author.display() }).collect();
     let pages = record.page_range("–").map(|pages| format!(": {pages}")).unwrap_or_default();
+    let words = pin.and_then(|pin| pin.words(false)).map(|words| format!(", {words}")).unwrap_or_default();
     let text = format!(
-        "{}{}. “{}” {} {}{pages}.",
+        "{}{}. “{}” {} {}{pages}{words}.",
         sentence(&joined(&names, ", and ", cjk)),
         record.published.year,
         sentence(&record.title).trim_end(),
         record.periodical,
         record.volume
     );
-    with_url(text, record, ".")
+    with_url(text, record, pin, ".")
 }
 
-fn with_url(text: String, record: &Record, end: &str) -> String {
-    record.url.as_ref().map_or(text.clone(), |url| format!("{text} {url}{end}"))
+fn with_url(text: String, record: &Record, pin: Option<Pin>, end: &str) -> String {
+    record.url.as_ref().map_or(text.clone(), |url| format!("{text} {url}{}{end}", fragment(pin)))
+}
+
+fn fragment(pin: Option<Pin>) -> String {
+    pin.and_then(|pin| pin.paragraph).map(|paragraph| format!("#p{paragraph}")).unwrap_or_default()
 }
 
 fn korean_names(record: &Record) -> bool {
@@ -131,7 +135,7 @@ mod tests {
             "성이름. 2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52: 2–3. https://a.example/v/52/01/ (검색일은 독자가 적음). r1."
         );
         assert_eq!(apa(&plain()), "성이름. (2021). 제목. 구미지역경제 ISSUE FOCUS, 52, 2–3. https://a.example/v/52/01/");
-        assert_eq!(chicago(&plain()), "성이름. 2021. “제목.” 구미지역경제 ISSUE FOCUS 52: 2–3. https://a.example/v/52/01/.");
+        assert_eq!(chicago(&plain(), None), "성이름. 2021. “제목.” 구미지역경제 ISSUE FOCUS 52: 2–3. https://a.example/v/52/01/.");
     }
 
     #[test]
@@ -139,6 +143,8 @@ mod tests {
         let pin = Pin { page: Some(17), paragraph: Some(3) };
         let expected = "성이름. 2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52: 2–3, 17쪽, 3문단. https://a.example/v/52/01/#p3 (검색일은 독자가 적음). r1.";
         assert_eq!(korean(&plain(), Some(pin)), expected);
+        let expected = "성이름. 2021. “제목.” 구미지역경제 ISSUE FOCUS 52: 2–3, p. 17, para. 3. https://a.example/v/52/01/#p3.";
+        assert_eq!(chicago(&plain(), Some(pin)), expected);
     }
 
     #[test]
@@ -147,14 +153,14 @@ mod tests {
         assert_eq!(korean(&bare, None), "2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52. r1.");
         assert_eq!(bibliographic(&bare), "2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52.");
         assert_eq!(apa(&bare), "제목. (2021). 구미지역경제 ISSUE FOCUS, 52.");
-        assert_eq!(chicago(&bare), "2021. “제목.” 구미지역경제 ISSUE FOCUS 52.");
+        assert_eq!(chicago(&bare, None), "2021. “제목.” 구미지역경제 ISSUE FOCUS 52.");
     }
 
     #[test]
     fn several_authors() {
         let latin = Record { authors: vec![Author::parse("Family, Given"), Author::parse("Other, An Other")], ..plain() };
         assert!(apa(&latin).starts_with("Family, G., & Other, A. O. (2021)."), "{}", apa(&latin));
-        assert!(chicago(&latin).starts_with("Family, Given, and An Other Other. 2021."), "{}", chicago(&latin));
+        assert!(chicago(&latin, None).starts_with("Family, Given, and An Other Other. 2021."), "{}", chicago(&latin, None));
         let korean_pair = Record { authors: vec![Author::parse("성, 이름"), Author::parse("편집부")], ..plain() };
         assert!(korean(&korean_pair, None).starts_with("성이름·편집부. 2021."));
     }

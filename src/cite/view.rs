@@ -15,12 +15,12 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
     };
     let korean = record.lang.split(['-', '_']).next() == Some("ko");
     let pin = Pin { page: record.pages.map(|(first, _)| first), paragraph: Some(1) };
-    let mut forms = vec![("apa", forms::apa(record)), ("chicago", forms::chicago(record))];
+    let mut forms = vec![("apa", forms::apa(record)), ("chicago", forms::chicago(record, None))];
     if korean {
         forms.insert(0, ("korean", forms::korean(record, None)));
     }
     let forms = forms.iter().map(|(name, text)| V::map(vec![("name", V::text(name)), ("text", V::text(text))]));
-    let pinpoint = (pinned && korean).then(|| forms::korean(record, Some(pin)));
+    let pinpoint = pinned.then(|| if korean { forms::korean(record, Some(pin)) } else { forms::chicago(record, Some(pin)) });
     V::map(vec![
         ("id", V::text(&record.id)),
         ("highwire", pairs(tags::highwire(record, beside))),

@@ -270,6 +270,10 @@ mod tests {
         check("[markdown]\nsmart_punctuaton = true\n", &["config.toml:2:1: error: unknown key `smart_punctuaton` in `[markdown]`"]);
         check("generate_feed = true\n", &["config.toml:1:1: warning: `generate_feed` is an old name of `generate_feeds`"]);
         check("[archive]\nperiodicals = \"x\"\n", &["config.toml:2:1: error: unknown key `periodicals` in the config's `[archive]`"]);
+        check("editions = 1\n", &["config.toml:1:12: error: `editions` is neither true nor false nor a table"]);
+        check("[editions]\npdf = true\n", &["config.toml:2:1: error: unknown key `pdf` in `[editions]`"]);
+        check("[archive]\nissn = \"1234-5678\"\n", &["config.toml:2:8: error: `1234-5678` is not an ISSN"]);
+        check("[archive]\nissn = \"12345679\"\n[editions]\nzip = false\n", &[]);
         check(
             "ignored_content = [\"a{\"]\n",
             &[

@@ -172,7 +172,7 @@ fn chapter_page(book: &Book, chapter: &Chapter, first: Option<u32>, written: &Wr
     let section = chapter.section.as_ref().map(|title| format!("<p class=\"lines\">{}</p>\n", escape(title))).unwrap_or_default();
     let lines: String = chapter.lines.iter().map(|line| format!("<p class=\"lines\">{}</p>\n", escape(line))).collect();
     let body = format!(
-        "<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"title\">\n<header>\n{section}<h1 id=\"title\">{mark}{}</h1>\n{lines}</header>\n{}\n</section>",
+        "<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"book-title\">\n<header>\n{section}<h1 id=\"book-title\">{mark}{}</h1>\n{lines}</header>\n{}\n</section>",
         escape(&chapter.title),
         written.text
     );
@@ -185,7 +185,7 @@ fn title_page(book: &Book) -> String {
         &book.lang,
         &book.title,
         &format!(
-            "<section epub:type=\"titlepage\" aria-labelledby=\"title\">\n<h1 id=\"title\">{}</h1>\n{lines}</section>",
+            "<section epub:type=\"titlepage\" aria-labelledby=\"book-title\">\n<h1 id=\"book-title\">{}</h1>\n{lines}</section>",
             escape(&book.title)
         ),
     )

@@ -20,7 +20,11 @@ pub struct Written {
     pub pages: Vec<String>,
     /// Whether it shows images.
     pub images: bool,
+    depth: usize,
 }
+
+/// Elements within elements at the most; deeper ones are their words.
+const DEPTH: usize = 128;
 
 const VOID: &[&str] = &["br", "hr", "img", "wbr", "col"];
 
@@ -86,6 +90,11 @@ pub fn escape(text: &str) -> String {
 }
 
 fn children(element: ElementRef<'_>, targets: &dyn Targets, out: &mut Written) {
+    if out.depth >= DEPTH {
+        element.text().for_each(|text| out.text.push_str(&escape(text)));
+        return;
+    }
+    out.depth += 1;
     for child in element.children() {
         match child.value() {
             Node::Text(text) => out.text.push_str(&escape(text)),
@@ -97,6 +106,7 @@ fn children(element: ElementRef<'_>, targets: &dyn Targets, out: &mut Written) {
             _ => {}
         }
     }
+    out.depth -= 1;
 }
 
 fn element(node: ElementRef<'_>, targets: &dyn Targets, out: &mut Written) {
@@ -208,6 +218,8 @@ mod tests {
         check("<a href=\"/v/1/02/\">둘</a><a href=\"/m/\">부처</a>", "<a href=\"02.xhtml\">둘</a><span>부처</span>");
         check("<img src=a.png><img src=b.png alt=그림>", "<img src=\"img/a.png\" alt=\"\"/>그림");
         check("<p>열린 <b>글", "<p>열린 <b>글</b></p>");
+        let deep = write(&format!("{}글", "<b>".repeat(100_000)), &Book).text;
+        assert!(deep.len() < 2000 && deep.contains('글'), "{}", deep.len());
         check("<p lang=en>x\u{b}</p>", "<p lang=\"en\" xml:lang=\"en\">x</p>");
     }
 
