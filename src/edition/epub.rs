@@ -155,7 +155,7 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container 
 
 const STYLE: &str = "body { line-height: 1.7; word-break: keep-all; overflow-wrap: anywhere; }\nh1 { font-size: 1.5em; line-height: 1.35; }\n\
     .lines, .lead, .unit { color: #555; }\ntable { border-collapse: collapse; margin: 1em 0; }\nth, td { border: 1px solid #888; padding: 0.3em 0.5em; vertical-align: top; text-align: start; }\n\
-    caption { text-align: start; font-weight: bold; }\n.right { text-align: end; }\n.center { text-align: center; }\nimg { max-width: 100%; }\npre { white-space: pre-wrap; }\n\
+    caption { text-align: start; font-weight: bold; }\n.r { text-align: end; }\n.c { text-align: center; }\nimg { max-width: 100%; }\npre { white-space: pre-wrap; }\n\
     blockquote, .notes { margin: 1em; font-size: 0.9em; }\n.vh { position: absolute; clip-path: inset(50%); }\n";
 
 fn page(lang: &str, title: &str, body: &str) -> String {
@@ -192,11 +192,16 @@ fn title_page(book: &Book) -> String {
 }
 
 fn nav(book: &Book, pages: &BTreeMap<u32, String>) -> String {
-    let chapters: String = book
-        .chapters
-        .iter()
-        .map(|chapter| format!("<li><a href=\"{}.xhtml\">{}</a></li>\n", chapter.name, escape(&chapter.title)))
-        .collect();
+    let entry = |chapter: &Chapter| format!("<li><a href=\"{}.xhtml\">{}</a></li>\n", chapter.name, escape(&chapter.title));
+    // Printed order keeps the articles of a section together.
+    let sections = book.chapters.chunk_by(|a, b| a.section == b.section).map(|group| {
+        let entries: String = group.iter().map(entry).collect();
+        match group.first().and_then(|chapter| chapter.section.as_ref()) {
+            Some(title) => format!("<li><span>{}</span>\n<ol>\n{entries}</ol>\n</li>\n", escape(title)),
+            None => entries,
+        }
+    });
+    let chapters: String = sections.collect();
     let mut body = format!(
         "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"toc\">\n<h1 id=\"toc\">{}</h1>\n<ol>\n<li><a href=\"title.xhtml\">{}</a></li>\n{chapters}</ol>\n</nav>",
         escape(&book.words.contents),

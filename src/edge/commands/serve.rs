@@ -12,7 +12,7 @@ use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
-use crate::edition::late::{self as edition, Finished};
+use crate::edition::late::{self as edition, Finished, Late};
 use crate::link::routes::Job;
 use crate::memo::Memo;
 use crate::outputs::Recipe;
@@ -126,7 +126,7 @@ impl Servable for Shown {
                 ),
             Recipe::Late(late) => {
                 let mut out = std::io::Cursor::new(Vec::new());
-                edition::write(*late, &self.snapshot.site.config, &All::of(self), &mut out, &|| {}).map(|()| out.into_inner())
+                edition::write(*late, &self.snapshot.site.config, &All::of(self, *late), &mut out, &|| {}).map(|()| out.into_inner())
             }
             other => self.snapshot.make(path, other),
         })
@@ -137,12 +137,13 @@ impl Servable for Shown {
     }
 }
 
-/// All files of a snapshot that are made by themselves, made once for a file of files.
+/// The files of a snapshot from which a file of files is made.
 struct All(BTreeMap<String, ([u8; 32], Vec<u8>)>);
 
 impl All {
-    fn of(shown: &Shown) -> Self {
-        let outputs = shown.snapshot.outputs.iter().filter(|(_, claim)| !matches!(claim.recipe, Recipe::Late(_)));
+    fn of(shown: &Shown, late: Late) -> Self {
+        let by_itself = |recipe: &Recipe| !matches!(recipe, Recipe::Late(other) if *other >= late);
+        let outputs = shown.snapshot.outputs.iter().filter(|(_, claim)| by_itself(&claim.recipe));
         // What can't be made is told where it is asked for.
         let files = outputs.filter_map(|(path, _)| Some((path.0.clone(), shown.file(path)?.ok()?)));
         Self(files.map(|(path, bytes)| (path, (edition::sha256(&bytes), bytes))).collect())
