@@ -14,11 +14,13 @@
 //! [`snapshot::snapshot`] runs the middle four; `build`, `check` and `serve` differ only in what they do with its value. Problems are
 //! [`diagnostic::Diagnostic`]s, collected beside each value and printed by `main`.
 
+pub mod cite;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod dialect;
 pub mod edge;
+pub mod edition;
 pub mod index;
 pub mod link;
 pub mod memo;

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::edition::late::Late;
 use crate::path::OutPath;
 use crate::render::images::ImageJob;
 use crate::text::Place;
@@ -40,6 +41,8 @@ pub enum Recipe {
     Image(Arc<ImageJob>),
     /// A template to be rendered: the index of a job in the snapshot's list of pages.
     Page(usize),
+    /// Made of the other files, once they are finished.
+    Late(Late),
 }
 
 /// One file of the site to be.

@@ -22,6 +22,9 @@ impl Snapshot {
             }
             Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),
             Recipe::Image(job) => job.make(&*self.renderer.shared.files).map_err(|problem| vec![*problem]),
+            Recipe::Late(_) => {
+                Err(vec![Diagnostic::error("a file of other files is no page: this is a fault of mokcha").in_file(path.0.clone())])
+            }
             Recipe::Copy(path) => {
                 Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
             }

@@ -193,11 +193,13 @@ pub fn snapshot(
     generated.extend(found);
     // What Zola keeps among the sources for itself, and prunes.
     let passed_over = |path: &str| config.ignored_static.is_match(path) || (!dialect.built_in_theme && path.starts_with(images::FOLDER));
+    let tables = page_bodies.iter().map(|body| body.table_files.iter().map(|table| table.id.clone()).collect()).collect();
     let statics = Files {
         statics: sources.statics.into_iter().filter(|(path, _)| !passed_over(path)).collect(),
         theme_statics: sources.theme_statics,
         generated,
         lists_replace: !dialect.built_in_theme && dialect.generation == Generation::Zola22,
+        tables,
     };
     let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
     problems.extend(faults);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All tests. Needs Rust; installs what else they need and says so: Debian's nodejs, npm, python3 with its venv, a Java runtime, chromium,
 # firefox-esr and fonts-noto-cjk, from npm the HTML validators of tests/html/package.json and the browser drivers of
-# tests/browser/package.json, from PyPI selectolax and tomlkit.
+# tests/browser/package.json, from PyPI selectolax and tomlkit; tests/cite/run.sh brings pandoc, xmllint and the readers of citations.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -40,6 +40,8 @@ echo "vnu: no error"
 step "HTML of the archive: html-validate"
 (cd tests/html && npx html-validate --config htmlvalidate.json "../../public/**/*.html")
 echo "html-validate: no error"
+step "citations, data and editions: what other programs read of them"
+tests/cite/run.sh target/release/mokcha
 step "search: the page's script against the program's keys, and on the archive"
 node --test --test-reporter=spec tests/search/*.test.mjs
 step "the tool that compares with Zola: its own tests"
@@ -50,6 +52,6 @@ step "browsers: installing the drivers from npm"
 step "browsers: Chromium and Firefox, on a server and from file://"
 (cd tests/browser && node --test --test-concurrency=1 --test-reporter=spec *.test.mjs)
 step "HTML of the test sites: vnu and html-validate"
-java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html target/browser/three-volumes
-(cd tests/html && npx html-validate --config htmlvalidate.json "../../target/browser/three-volumes/**/*.html")
+java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html target/browser/three-volumes target/browser/cited
+(cd tests/html && npx html-validate --config htmlvalidate.json "../../target/browser/three-volumes/**/*.html" "../../target/browser/cited/**/*.html")
 step "done"

@@ -7,6 +7,7 @@ mod languages;
 mod links;
 mod look;
 mod markdown;
+mod periodical;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
 pub use look::{Look, Palette, TEXT_RATIO};
 pub use markdown::MarkdownConfig;
+pub use periodical::{Editions, Kind, Periodical};
 
 /// A site's config.
 #[derive(Debug)]
@@ -78,6 +80,8 @@ pub struct Config {
     pub extra: Table,
     /// `[archive]`: facts of the periodical as a whole.
     pub archive: Periodical,
+    /// `editions`: what is packed beside the pages.
+    pub editions: Editions,
     /// `[look]`: what the built-in theme looks like.
     pub look: Look,
     /// Whether links inside the site are relative; `None` where the config does not say.
@@ -86,19 +90,6 @@ pub struct Config {
     pub names_new_keys: bool,
     /// `[compat] zola`.
     pub compat: Option<Spanned<String>>,
-}
-
-/// Facts of the periodical.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Periodical {
-    /// Its name; the site's title if not given.
-    pub name: Option<String>,
-    /// Who publishes it.
-    pub publisher: Option<String>,
-    /// Licence of the articles that name none.
-    pub license: Option<String>,
-    /// Whether the texts were rewritten from the print.
-    pub rewritten: bool,
 }
 
 impl Config {
@@ -208,7 +199,8 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         names_new_keys: names_new_keys(table),
         skip_content_templating: globs(&mut fields, "skip_content_templating"),
         extra: fields.table("extra").cloned().unwrap_or_default(),
-        archive: read_periodical(source, &archive, &mut nested),
+        archive: Periodical::read(source, &archive, &mut nested),
+        editions: Editions::read(source, fields.node("editions"), &mut nested),
         look: Look::read(source, &look, &mut nested),
         portable: fields.bool("portable"),
         compat: read_compat(source, &compat, &mut nested),
@@ -244,18 +236,6 @@ fn read_slugify(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diag
     );
     fields.finish(Unknown::NearIsError);
     read
-}
-
-fn read_periodical(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Periodical {
-    let mut fields = Fields::new(source, table, "the config's `[archive]`", problems);
-    let periodical = Periodical {
-        name: fields.filled("periodical").map(|text| text.value),
-        publisher: fields.filled("publisher").map(|text| text.value),
-        license: fields.filled("license").map(|text| text.value),
-        rewritten: fields.bool("rewritten").unwrap_or(false),
-    };
-    fields.finish(Unknown::Error);
-    periodical
 }
 
 fn read_compat(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
@@ -306,6 +286,10 @@ mod tests {
         check("[markdown]\nsmart_punctuaton = true\n", &["config.toml:2:1: error: unknown key `smart_punctuaton` in `[markdown]`"]);
         check("generate_feed = true\n", &["config.toml:1:1: warning: `generate_feed` is an old name of `generate_feeds`"]);
         check("[archive]\nperiodicals = \"x\"\n", &["config.toml:2:1: error: unknown key `periodicals` in the config's `[archive]`"]);
+        check("editions = 1\n", &["config.toml:1:12: error: `editions` is neither true nor false nor a table"]);
+        check("[editions]\npdf = true\n", &["config.toml:2:1: error: unknown key `pdf` in `[editions]`"]);
+        check("[archive]\nissn = \"1234-5678\"\n", &["config.toml:2:8: error: `1234-5678` is not an ISSN"]);
+        check("[archive]\nissn = \"12345679\"\n[editions]\nzip = false\n", &[]);
         check(
             "ignored_content = [\"a{\"]\n",
             &[

@@ -1,11 +1,13 @@
 //! edge: the only code that touches disk, clock, sockets, environment and terminal.
 
 pub mod cache;
+pub mod change;
 pub mod clock;
 pub mod commands;
 pub mod disk;
 pub mod files;
 pub mod journal;
+pub mod late;
 pub mod links;
 pub mod manifest;
 pub mod output;

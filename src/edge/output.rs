@@ -10,8 +10,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, any_error};
+use crate::edge::change::{Change, change, late_change};
 use crate::edge::journal::{self, Step};
+use crate::edge::late::{self, Shelf};
 use crate::edge::manifest::{self, Entry, Manifest};
+use crate::edition::late::{Finished, Late, Sink, sha256};
 use crate::outputs::{Outputs, Recipe};
 use crate::path::OutPath;
 
@@ -54,11 +57,11 @@ impl PublishError {
 }
 
 /// Attaches the path to a fault of the disk.
-pub(super) fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, PublishError> {
+pub fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, PublishError> {
     result.map_err(|fault| PublishError::Io(path.to_owned(), fault))
 }
 
-fn foreign(message: String, help: &str) -> PublishError {
+pub(super) fn foreign(message: String, help: &str) -> PublishError {
     PublishError::Foreign(Diagnostic::error(message).help(help))
 }
 
@@ -94,17 +97,39 @@ fn resolve(path: &Path) -> PathBuf {
     absolute
 }
 
-/// Files that are known only once the pages are made.
-pub type Late<'a> = &'a dyn Fn() -> Vec<(OutPath, Recipe)>;
+/// Who makes the bytes.
+pub trait Maker: Sync {
+    /// The bytes of one output.
+    fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>;
 
-/// Writes the site. `make` gives the bytes of pages; `late` is asked behind them; `on_file` is called for each file that is done.
-pub fn publish<F>(target: &Path, outputs: &Outputs, make: F, late: Late<'_>, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
+    /// Files that are known only once the pages are made: pictures that they ask for.
+    fn found(&self) -> Vec<(OutPath, Recipe)> {
+        Vec::new()
+    }
+
+    /// Writes an output that is made of the finished others.
+    fn late(&self, _: Late, _: &dyn Finished, _: &mut dyn Sink) -> Result<(), Vec<Diagnostic>> {
+        Ok(())
+    }
+}
+
+impl<F> Maker for F
 where
     F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
 {
+    fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self(path, recipe)
+    }
+}
+
+/// Writes the site. `make` gives the bytes of pages; `on_file` is called for each file that is done.
+pub fn publish<F>(target: &Path, outputs: &Outputs, make: F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
+where
+    F: Maker,
+{
     let target = resolve(target);
     if target.join(OWN).is_dir() {
-        return renew(&target, outputs, &make, late, on_file);
+        return renew(&target, outputs, &make, on_file);
     }
     let present = match fs::read_dir(&target) {
         Ok(entries) => entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect(),
@@ -118,27 +143,20 @@ where
         let message = format!("the folder `{}` holds files that mokcha did not write: {}", target.display(), names.join(", "));
         return Err(foreign(message, "give another folder with --output-dir, or empty this one"));
     }
-    begin(&target, outputs, &make, late, on_file)
+    begin(&target, outputs, &make, on_file)
 }
 
 /// The first build: into a folder beside the target, which then takes the target's name.
-fn begin<F>(target: &Path, outputs: &Outputs, make: &F, late: Late<'_>, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
+fn begin<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
-    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Maker,
 {
     let name = target.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
     let staging = target.with_file_name(format!(".{name}.mokcha-new"));
     at(&staging, fs::create_dir_all(staging.join(OWN)))?;
     let _lock = lock(&staging)?;
     at(&staging, clear(&staging))?;
-    let first: Vec<(&OutPath, &Recipe)> = outputs.iter().map(|(path, claim)| (path, &claim.recipe)).collect();
-    let result = stage_all(&staging, &first, make, on_file).and_then(|mut entries| {
-        let more = late();
-        let more: Vec<_> = more.iter().map(|(path, recipe)| (path, recipe)).collect();
-        entries.extend(stage_all(&staging, &more, make, on_file)?);
-        Ok(entries)
-    });
-    let entries = match result {
+    let entries = match stage_all(&staging, outputs, make, on_file) {
         Ok(entries) => entries,
         Err(fault) => {
             let _ = fs::remove_dir_all(&staging);
@@ -153,27 +171,75 @@ where
     Ok(Published { written: entries.len(), ..Published::default() })
 }
 
-fn stage_all<F>(folder: &Path, list: &[(&OutPath, &Recipe)], make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError>
+/// SHA-256 of a file, where others are made of it.
+type Sum = Option<[u8; 32]>;
+
+fn stage_all<F>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError>
 where
-    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Maker,
 {
-    let mut last = String::new();
-    for (path, _) in list {
+    let late = late::late_files(outputs);
+    let summed = !late.is_empty();
+    let first: Vec<(&OutPath, &Recipe)> = early(outputs).map(|(_, path, recipe)| (path, recipe)).collect();
+    at(folder, folders(folder, outputs.iter().map(|(path, _)| path)))?;
+    let mut made = stage_some(folder, &first, summed, make, on_file)?;
+    let found = make.found();
+    at(folder, folders(folder, found.iter().map(|(path, _)| path)))?;
+    let found: Vec<(&OutPath, &Recipe)> = found.iter().map(|(path, recipe)| (path, recipe)).collect();
+    made.extend(stage_some(folder, &found, summed, make, on_file)?);
+    let (mut entries, mut shelf) = (Manifest::new(), Shelf::default());
+    for (path, entry, sum) in made {
+        if let Some(sum) = sum {
+            shelf.put(&path, folder.join(&path), sum);
+        }
+        entries.insert(path, entry);
+    }
+    for (late, _, path) in late {
+        entries.insert(path.0.clone(), shelf.make(late, path, &folder.join(&path.0), make)?);
+        on_file();
+    }
+    Ok(entries)
+}
+
+/// What is made by itself, with its place in the list of all.
+fn early(outputs: &Outputs) -> impl Iterator<Item = (usize, &OutPath, &Recipe)> {
+    let all = outputs.iter().enumerate().map(|(n, (path, claim))| (n, path, &claim.recipe));
+    all.filter(|(_, _, recipe)| !matches!(recipe, Recipe::Late(_)))
+}
+
+fn folders<'a>(folder: &Path, paths: impl Iterator<Item = &'a OutPath>) -> io::Result<()> {
+    let mut last = None;
+    for path in paths {
         let parent = path.0.rsplit_once('/').map_or("", |(parent, _)| parent);
-        if parent != last {
-            at(&folder.join(parent), fs::create_dir_all(folder.join(parent)))?;
-            last = parent.to_owned();
+        if last != Some(parent) {
+            fs::create_dir_all(folder.join(parent))?;
+            last = Some(parent);
         }
     }
-    let made: Vec<Result<(String, Entry), PublishError>> = list
-        .par_iter()
-        .map(|(path, recipe)| {
-            let entry = bytes_of(path, recipe, make).and_then(|bytes| write_file(&folder.join(&path.0), &bytes));
-            on_file();
-            entry.map(|entry| (path.0.clone(), entry))
-        })
-        .collect();
-    gather(made).map(|entries| entries.into_iter().collect())
+    Ok(())
+}
+
+type Staged = Vec<(String, Entry, Sum)>;
+
+fn stage_some<F>(
+    folder: &Path,
+    list: &[(&OutPath, &Recipe)],
+    summed: bool,
+    make: &F,
+    on_file: &(dyn Fn() + Sync),
+) -> Result<Staged, PublishError>
+where
+    F: Maker,
+{
+    let made = list.par_iter().map(|(path, recipe)| {
+        let entry = bytes_of(path, recipe, make).and_then(|bytes| {
+            let sum = summed.then(|| sha256(&bytes));
+            Ok((path.0.clone(), write_file(&folder.join(&path.0), &bytes)?, sum))
+        });
+        on_file();
+        entry
+    });
+    gather(made.collect())
 }
 
 /// The values in order, or all problems of all files; a fault of the disk comes first.
@@ -191,35 +257,27 @@ fn gather<T>(made: Vec<Result<T, PublishError>>) -> Result<Vec<T>, PublishError>
 
 fn bytes_of<F>(path: &OutPath, recipe: &Recipe, make: &F) -> Result<Vec<u8>, PublishError>
 where
-    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>,
+    F: Maker,
 {
     match recipe {
         // The addresses in a style sheet may have to be rewritten.
         Recipe::Copy(file) if path.0.ends_with(".css") => {
-            make(path, &Recipe::Bytes(at(file, fs::read(file))?.into())).map_err(PublishError::Problems)
+            make.make(path, &Recipe::Bytes(at(file, fs::read(file))?.into())).map_err(PublishError::Problems)
         }
         Recipe::Copy(file) => at(file, fs::read(file)),
         Recipe::Bytes(bytes) if !path.0.ends_with(".css") => Ok(bytes.to_vec()),
-        Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Image(_) => make(path, recipe).map_err(PublishError::Problems),
+        Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Image(_) | Recipe::Late(_) => make.make(path, recipe).map_err(PublishError::Problems),
     }
 }
 
-fn write_file(file: &Path, bytes: &[u8]) -> Result<Entry, PublishError> {
+pub(super) fn write_file(file: &Path, bytes: &[u8]) -> Result<Entry, PublishError> {
     at(file, manifest::write_bytes(file, bytes))
 }
 
-/// What one output needs.
-enum Change {
-    /// Nothing: it is there as it should be.
-    None(String, Entry),
-    /// Its staged bytes are to be moved into place.
-    Move(String, Entry, usize),
-}
-
 /// A later build: only what differs is staged, then moved.
-fn renew<F>(target: &Path, outputs: &Outputs, make: &F, late: Late<'_>, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
+fn renew<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
 where
-    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+    F: Maker,
 {
     let _lock = lock(target)?;
     journal::roll_forward(target)?;
@@ -227,18 +285,37 @@ where
     let staging = target.join(OWN).join("staging");
     let _ = fs::remove_dir_all(&staging);
     at(&staging, fs::create_dir_all(&staging))?;
-    let changes_of = |list: Vec<(usize, &OutPath, &Recipe)>| -> Result<Vec<Change>, PublishError> {
+    let late = late::late_files(outputs);
+    let changes_of = |list: Vec<(usize, &OutPath, &Recipe)>| -> Result<Vec<(Change, Sum)>, PublishError> {
         let made = list.par_iter().map(|(n, path, recipe)| {
-            let change = bytes_of(path, recipe, make).and_then(|bytes| change(target, &old, *n, path, &bytes, &staging));
+            let change = bytes_of(path, recipe, make).and_then(|bytes| {
+                let sum = (!late.is_empty()).then(|| sha256(&bytes));
+                Ok((change(target, &old, *n, path, &bytes, &staging)?, sum))
+            });
             on_file();
             change
         });
         gather(made.collect())
     };
-    let first = outputs.iter().enumerate().map(|(n, (path, claim))| (n, path, &claim.recipe)).collect();
-    let changes = changes_of(first).and_then(|mut changes| {
-        let more = late();
-        changes.extend(changes_of(more.iter().enumerate().map(|(n, (path, recipe))| (outputs.len() + n, path, recipe)).collect())?);
+    let made = changes_of(early(outputs).collect()).and_then(|mut made| {
+        let found = make.found();
+        made.extend(changes_of(found.iter().enumerate().map(|(n, (path, recipe))| (outputs.len() + n, path, recipe)).collect())?);
+        Ok(made)
+    });
+    let changes = made.and_then(|made| {
+        let mut shelf = Shelf::default();
+        let mut changes = Vec::with_capacity(made.len() + late.len());
+        for (change, sum) in made {
+            if let Some(sum) = sum {
+                let (path, file) = change.place(target, &staging);
+                shelf.put(path, file, sum);
+            }
+            changes.push(change);
+        }
+        for (late, n, path) in late {
+            changes.push(late_change(target, &old, &mut shelf, (late, n, path), &staging, make)?);
+            on_file();
+        }
         Ok(changes)
     });
     let changes = match changes {
@@ -282,36 +359,6 @@ fn steps(moves: Vec<(usize, String)>, strays: Vec<String>) -> Vec<Step> {
         .chain(moves.iter().map(|(n, path)| Step::Move(*n, path.clone())))
         .chain(last.into_iter().map(Step::Delete))
         .collect()
-}
-
-fn change(target: &Path, old: &Manifest, n: usize, path: &OutPath, bytes: &[u8], staging: &Path) -> Result<Change, PublishError> {
-    let file = target.join(&path.0);
-    let hash = manifest::hash(bytes);
-    let on_disk = fs::symlink_metadata(&file).ok();
-    let ours = old.get(&path.0);
-    if let (Some(known), Some(metadata)) = (ours, &on_disk)
-        && known.hash == hash
-        && metadata.is_file()
-        && known.fits(metadata)
-    {
-        return Ok(Change::None(path.0.clone(), known.clone()));
-    }
-    if let Some(metadata) = on_disk.as_ref().filter(|metadata| metadata.is_file())
-        && metadata.len() == bytes.len() as u64
-        && fs::read(&file).is_ok_and(|there| there == bytes)
-    {
-        return Ok(Change::None(path.0.clone(), Entry::of(hash, metadata)));
-    }
-    let folder_of_ours = || old.keys().any(|known| known.starts_with(&format!("{}/", path.0)));
-    if let Some(metadata) = on_disk
-        && ours.is_none()
-        && !(metadata.is_dir() && folder_of_ours())
-    {
-        let message = format!("`{}` in the output folder was not written by mokcha, and the site has a file of that name", path.0);
-        return Err(foreign(message, "move it away, or put it into the site's `static` folder"));
-    }
-    let entry = write_file(&staging.join(n.to_string()), bytes)?;
-    Ok(Change::Move(path.0.clone(), entry, n))
 }
 
 /// One build at a time.

@@ -42,7 +42,7 @@ fn outputs(files: &[(&str, &str)]) -> Outputs {
 }
 
 fn write(target: &Path, files: &[(&str, &str)]) -> Result<Published, PublishError> {
-    publish(target, &outputs(files), |_, _| Ok(Vec::new()), &Vec::new, &|| {})
+    publish(target, &outputs(files), |_: &OutPath, _: &Recipe| Ok(Vec::new()), &|| {})
 }
 
 fn tree(folder: &Path) -> BTreeMap<String, String> {
@@ -126,7 +126,8 @@ fn problems_publish_nothing() {
     let mut broken = outputs(NEW);
     let claim = Claim { rank: Rank::Page, recipe: Recipe::Page(0), owner: "test".into(), place: None };
     broken.claim(OutPath("z".into()), claim).unwrap();
-    let result = publish(&folder.target(), &broken, |_, _| Err(vec![crate::diagnostic::Diagnostic::error("no")]), &Vec::new, &|| {});
+    let result =
+        publish(&folder.target(), &broken, |_: &OutPath, _: &Recipe| Err(vec![crate::diagnostic::Diagnostic::error("no")]), &|| {});
     assert!(matches!(result, Err(PublishError::Problems(found)) if found.len() == 1));
     assert_eq!(tree(&folder.target()), before);
     assert!(!folder.target().join(".mokcha/staging").exists());

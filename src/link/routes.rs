@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::cite::exports::{self, Export};
+use crate::cite::record;
 use crate::diagnostic::Diagnostic;
-use crate::link::site::{PageId, Role, SectionId, Site};
+use crate::edition::late::Late;
+use crate::link::site::{Page, PageId, Role, SectionId, Site};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
 use crate::text::Place;
@@ -38,6 +41,8 @@ pub enum Job {
     NotFound,
     /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
     BuiltIn(&'static str),
+    /// A file of citations or data; no template makes it.
+    Export(Export),
 }
 
 /// What a feed lists.
@@ -49,6 +54,8 @@ pub enum FeedOf {
     Section(SectionId),
     /// A term's pages (taxonomy, term).
     Term(usize, usize),
+    /// A column's pages.
+    Column(usize),
 }
 
 /// Files that are no pages.
@@ -62,6 +69,8 @@ pub struct Files {
     pub generated: Vec<(String, Arc<[u8]>)>,
     /// Whether lists of terms and the site's feeds replace pages of the same address, as in Zola up to 0.22, which wrote them last.
     pub lists_replace: bool,
+    /// Ids of each page's tables.
+    pub tables: Vec<Vec<String>>,
 }
 
 /// The site's files.
@@ -86,6 +95,16 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     plan.taxonomies();
     plan.feeds();
     plan.singles(sitemap_entries);
+    for (path, export, owner) in exports::claims(site, &files.tables) {
+        let index = plan.routes.jobs.len();
+        plan.routes.jobs.push(Job::Export(export));
+        // Two of one name belong to two articles of one number, which was told.
+        let claim = Claim { rank: Rank::Generated, recipe: Recipe::Page(index), owner, place: None };
+        let _ = plan.routes.outputs.claim(path, claim);
+    }
+    for (late, path) in late(site) {
+        plan.claim(OutPath(path.to_owned()), Rank::Generated, Recipe::Late(late), "edition".into(), None);
+    }
     for (rank, list) in [(Rank::ThemeStatic, &files.theme_statics), (Rank::Static, &files.statics)] {
         for (path, file) in list {
             plan.claim(OutPath(path.clone()), rank, Recipe::Copy(file.clone()), format!("static file {path}"), None);
@@ -95,6 +114,19 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
         plan.claim(OutPath(path.clone()), Rank::Generated, Recipe::Bytes(bytes.clone()), format!("built-in file {path}"), None);
     }
     (plan.routes, plan.problems)
+}
+
+/// Files of the finished others: checksums of any archive, and what its editions ask for.
+fn late(site: &Site) -> impl Iterator<Item = (Late, &'static str)> {
+    let (wanted, editions) = (exports::wanted(site), site.config.editions);
+    Late::ALL.into_iter().filter(move |(late, _)| {
+        wanted
+            && match late {
+                Late::Manifest => true,
+                Late::Zip => editions.zip,
+                Late::Sums => editions.any(),
+            }
+    })
 }
 
 struct Plan<'a> {
@@ -137,8 +169,24 @@ impl Plan<'_> {
                 let place = number.or(own).map_or_else(|| page.article.top(), |span| Place::new(&page.article.source, span));
                 self.job(&page.url, Rank::Page, Job::Page(id), page.article.source.path.clone(), Some(place));
                 self.assets(&page.assets, &page.url);
+                self.printed_pdf(page);
             }
             self.aliases(&matter.aliases, &page.article.source, &page.permalink);
+        }
+    }
+
+    /// The PDF of the print may lie beside an article that has no folder of its own.
+    fn printed_pdf(&mut self, page: &Page) {
+        let (Some(place), Some(asset)) = (&page.record, record::printed_pdf(self.site, page)) else { return };
+        let name = format!("{}.pdf", place.id);
+        if exports::wanted(self.site) && !page.assets.iter().any(|own| own.relative == name) {
+            self.claim(
+                page.url.join(&name).to_out(),
+                Rank::Page,
+                Recipe::Copy(asset.file.clone()),
+                format!("content/{}", asset.content_path),
+                None,
+            );
         }
     }
 
@@ -197,7 +245,11 @@ impl Plan<'_> {
             return;
         }
         for (index, column) in site.columns.iter().enumerate() {
-            self.job(&column.url, Rank::Page, Job::Column(index), format!("column {}", column.id), None);
+            let owner = format!("column {}", column.id);
+            self.job(&column.url, Rank::Page, Job::Column(index), owner.clone(), None);
+            if site.config.base_url.is_some() {
+                self.feed_files(FeedOf::Column(index), &site.config.default_language, &column.url, &owner);
+            }
         }
         self.job(&UrlPath("/s/".into()), Rank::Page, Job::Columns, "list of columns".into(), None);
     }

@@ -29,7 +29,7 @@ pub fn configured(config: &Config, lang: &str, built_in_theme: bool) -> Vec<Taxo
         .map(|(name, path)| TaxonomyConfig {
             name: Spanned { value: name.into(), span: 0..0 },
             path: Some(path.into()),
-            feed: false,
+            feed: config.base_url.is_some(),
             paginate_by: None,
             paginate_path: None,
             render: true,

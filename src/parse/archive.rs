@@ -21,6 +21,8 @@ pub struct ArticleRecord {
     pub authors: Option<Vec<String>>,
     /// Licence, if not the volume's: `kogl-1`, `cc-by-4.0`, `all-rights-reserved`.
     pub license: Option<String>,
+    /// DOI.
+    pub doi: Option<String>,
 }
 
 /// What an `_index.md` is in the archive.
@@ -81,8 +83,9 @@ impl ArticleRecord {
             pages(&mut fields),
             fields.strings("authors").map(|list| list.into_iter().map(|name| name.value).collect()),
             fields.filled("license").map(|text| text.value),
+            fields.filled("doi").map(|text| text.value),
         );
-        let (given, event_date, pages, authors, license) = record;
+        let (given, event_date, pages, authors, license, doi) = record;
         if given.is_none() && table.get("number").is_none() {
             let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
             let place = fields.place(start);
@@ -93,7 +96,7 @@ impl ArticleRecord {
             );
         }
         fields.finish(Unknown::Error);
-        given.map(|number| Self { number, event_date, pages, authors, license })
+        given.map(|number| Self { number, event_date, pages, authors, license, doi })
     }
 }
 

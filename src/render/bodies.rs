@@ -7,6 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use tera::Value;
 
+use crate::cite::exports;
+use crate::cite::table::TableFile;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::dialect::Generation;
@@ -192,12 +194,22 @@ impl<'a> Press<'a> {
         let page = &site.pages[id];
         let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
         let rendered = self.article(site, &page.article, &frame, Owner::Page(page));
+        let files = if exports::wanted(site) && page.record.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
         if let (Some(reader), Some(plan)) = (reader, self.pass.plan)
             && let Some(document) = plan.document(site, id)
         {
             reader.read(&document, &rendered.0.text);
         }
-        lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample))
+        let (mut body, problems) =
+            lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample));
+        body.table_files = files;
+        (body, problems)
+    }
+
+    /// The tables of an article as files, packed.
+    fn table_files(&self, body: &Body) -> Vec<TableFile> {
+        let word = &self.options.words.table;
+        body.tables.iter().enumerate().map(|(at, table)| TableFile::pack(table, at + 1, word, &self.sample)).collect()
     }
 
     fn section(&self, site: &Site, id: usize) -> WithProblems {

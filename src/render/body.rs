@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::cite::table::TableFile;
 use crate::render::packed::Packed;
 use crate::render::shortcodes::Fragments;
 use crate::text::{Place, SourceText};
@@ -199,6 +200,8 @@ pub struct Body {
     pub external_links: Vec<String>,
     /// Tables.
     pub tables: Vec<TableData>,
+    /// The same as files, where they are published.
+    pub table_files: Vec<TableFile>,
     /// Printed pages that begin in this body.
     pub printed_pages: Vec<u32>,
     /// Plain text by block, in reading order.

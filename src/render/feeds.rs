@@ -20,6 +20,10 @@ pub fn pages(site: &Site, of: &FeedOf) -> Vec<PageId> {
         FeedOf::Language(lang) => (0..site.pages.len()).filter(|id| site.pages[*id].article.lang == *lang).filter(listed).collect(),
         FeedOf::Section(section) => section_pages(site, *section).into_iter().filter(listed).collect(),
         FeedOf::Term(taxonomy, term) => site.taxonomies[*taxonomy].terms[*term].pages.iter().copied().filter(listed).collect(),
+        FeedOf::Column(column) => {
+            let parts = site.columns[*column].parts.iter().map(|(volume, part)| &site.volumes[*volume].parts[*part]);
+            parts.flat_map(|part| part.pages.iter().copied()).filter(listed).collect()
+        }
     };
     order::newest_first(&site.pages, &mut ids);
     ids

@@ -4,6 +4,8 @@ pub mod anchors;
 pub mod assets;
 pub mod bodies;
 pub mod body;
+pub mod book;
+pub mod cite;
 pub mod content;
 pub mod emblem;
 pub mod feeds;

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
+use crate::cite::exports;
 use crate::diagnostic::Diagnostic;
 use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT};
 use crate::link::site::{PageId, Role, Site};
 use crate::path::UrlPath;
+use crate::render::cite;
 use crate::render::feeds;
 use crate::render::functions::Shared;
 use crate::render::tera2::Templates;
@@ -27,6 +29,9 @@ impl Renderer {
     pub fn render(&self, job: &Job) -> Result<Vec<u8>, Box<Diagnostic>> {
         let shared = &*self.shared;
         let Some(views) = shared.views.get() else { unreachable!("pages are rendered after views are built: this is a fault of mokcha") };
+        if let Job::Export(export) = job {
+            return cite::file(shared, views, export);
+        }
         let (template, context, subject) = self.prepare(&shared.site, views, job);
         self.templates
             .render(&template, &context, 16 * 1024)
@@ -40,6 +45,7 @@ impl Renderer {
             Job::Column(index) => {
                 let mut context = base(site, views, &site.config.default_language, Some(&site.columns[*index].url));
                 context.insert_value("column", views.columns[*index].clone());
+                context.insert_value("cite", cite::list(site, exports::Of::Column(*index)));
                 ("column.html".into(), context, format!("the column {}", site.columns[*index].id))
             }
             Job::Columns => {
@@ -82,13 +88,19 @@ impl Renderer {
                 let context = base(site, views, &site.config.default_language, Some(&UrlPath::page(name)));
                 (format!("{name}.html"), context, format!("the page {name}"))
             }
+            Job::Export(_) => unreachable!("no template makes citations: this is a fault of mokcha"),
         }
     }
 
     fn page(&self, site: &Site, views: &Views<Value>, id: PageId) -> (String, Context, String) {
         let page = &site.pages[id];
         let mut context = base(site, views, &page.article.lang, Some(&page.url));
-        context.insert_value("page", views.page(site, id));
+        let mut view = views.page(site, id);
+        if let Some((content, cite)) = cite::article(&self.shared, views, id, &view) {
+            view = view.with(vec![("content", content)]);
+            context.insert_value("cite", cite);
+        }
+        context.insert_value("page", view);
         let default = if site.built_in_theme && page.record.is_some() { "article.html" } else { "page.html" };
         (page.template.clone().unwrap_or_else(|| default.into()), context, page.article.source.path.clone())
     }
@@ -123,6 +135,7 @@ impl Renderer {
         }
         if let Role::Volume(volume) = section.role {
             context.insert_value("volume", views.volumes[volume].clone());
+            context.insert_value("cite", cite::volume(&self.shared, volume));
         }
         let default = match section.role {
             _ if section.is_root() => "index.html",
@@ -150,6 +163,7 @@ impl Renderer {
         let mut context = base(site, views, &taxonomy.lang, Some(&url));
         context.insert_value("taxonomy", views.taxonomies[index].config.clone());
         context.insert_value("term", views.taxonomies[index].terms[position].clone());
+        context.insert_value("cite", cite::list(site, exports::Of::Term(index, position)));
         if let Some(paginator) = paginator {
             context.insert_value("paginator", paginator);
         }
@@ -169,6 +183,7 @@ impl Renderer {
         let (lang, url) = match of {
             FeedOf::Language(lang) => (lang.clone(), crate::link::addresses::section(&site.config, lang, "")),
             FeedOf::Section(id) => (site.sections[*id].lang.clone(), site.sections[*id].url.clone()),
+            FeedOf::Column(column) => (site.config.default_language.clone(), site.columns[*column].url.clone()),
             FeedOf::Term(taxonomy, term) => (site.taxonomies[*taxonomy].lang.clone(), site.taxonomies[*taxonomy].terms[*term].url.clone()),
         };
         let mut context = base(site, views, &lang, None);
@@ -194,6 +209,7 @@ impl Renderer {
         match of {
             FeedOf::Language(_) => {}
             FeedOf::Section(id) => context.insert_value("section", views.sections[*id].clone()),
+            FeedOf::Column(column) => context.insert_value("column", views.columns[*column].clone()),
             FeedOf::Term(taxonomy, term) => {
                 context.insert_value("taxonomy", views.taxonomies[*taxonomy].config.clone());
                 context.insert_value("term", views.taxonomies[*taxonomy].terms[*term].clone());

@@ -5,10 +5,11 @@ import path from "node:path";
 import { test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { launch, watch } from "./chromium.mjs";
-import { AXE, AXE_RUN, PORTABLE, SITES, WIDTHS, build, fileUrl, htmlFiles, serve } from "./sites.mjs";
+import { AXE, AXE_RUN, PORTABLE, SITES, WIDTHS, build, fileUrl, htmlFiles, serve, unpack } from "./sites.mjs";
 
 const all = [...SITES, PORTABLE];
 all.forEach(build);
+all.push(unpack(SITES[0]), unpack(SITES.at(-1)));
 // Redirects lead on by themselves and are visited apart.
 const isRedirect = (site, name) => readFileSync(path.join(site.out, name), "utf8").includes('http-equiv="refresh"');
 const files = (site) => htmlFiles(site).then((names) => names.filter((name) => name !== "404.html" && !isRedirect(site, name)));

@@ -17,7 +17,7 @@ const overflow = () => {
 
 // Controls smaller than 24 by 24 px, links within running text apart (WCAG 2.2, 2.5.8, inline).
 const smallTargets = () =>
-  [...document.querySelectorAll("a[href], button, input, select, summary")]
+  [...document.querySelectorAll("a[href], button, input:not(:disabled), select, summary")]
     .filter((e) => {
       const box = e.getBoundingClientRect();
       const inText = e.matches("p a, .prose li a, td a, figcaption a, dd a, .prose :is(h2, h3, h4, h5, h6) a, sup a, h2 a, h3 a, .newest a");

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import { readFile, readdir } from "node:fs/promises";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -27,6 +27,20 @@ export const SITES = [
     pages: ["index.html", "v/45/index.html", "v/45/02/index.html", "m/motie/index.html", "s/economy/index.html", "search/index.html"],
   },
 ];
+
+SITES.push({
+  name: "cited",
+  folder: path.join(root, "tests/sites/cited"),
+  pages: ["index.html", "v/7/index.html", "v/7/01/index.html", "v/7/02/index.html", "m/motie/index.html", "s/trade/index.html"],
+});
+
+// The zip of a built site, unpacked: the folder that it holds.
+export function unpack(site) {
+  const out = path.join(root, "target/browser", `${site.name}-unpacked`);
+  rmSync(out, { recursive: true, force: true });
+  execFileSync("python3", ["-m", "zipfile", "-e", path.join(site.out, "packages/all.zip"), out]);
+  return { name: `${site.name}, unpacked`, out: path.join(out, readdirSync(out)[0]), pages: site.pages.filter((name) => name !== "404.html") };
+}
 
 export const PORTABLE = { name: "portable", folder: path.join(root, "tests/sites/portable"), pages: [] };
 

@@ -6,14 +6,14 @@ use std::time::Instant;
 
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
+use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::output::{self, PublishError};
 use crate::edge::progress::Progress;
 use crate::memo::Memo;
-use crate::outputs::Recipe;
-use crate::path::OutPath;
 use crate::render::views::Mode;
+use crate::snapshot::Snapshot;
 
 /// Builds.
 pub fn run(options: &Global) -> Status {
@@ -34,9 +34,9 @@ pub fn run(options: &Global) -> Status {
         return refused(options, problems);
     };
     progress.stage("writing", snapshot.outputs.len() as u64);
+    let press = Press { snapshot: &snapshot, progress: Some(&progress) };
     let writing = Instant::now();
-    let make = |path: &OutPath, recipe: &Recipe| snapshot.make(path, recipe);
-    let published = output::publish(&session.output, &snapshot.outputs, make, &|| snapshot.images(), &|| progress.tick());
+    let published = output::publish(&session.output, &snapshot.outputs, press, &|| progress.tick());
     session.note("write", writing.elapsed(), snapshot.outputs.len());
     progress.finish();
     let published = match published {
@@ -76,7 +76,7 @@ pub fn run(options: &Global) -> Status {
 }
 
 /// A large site takes a while to be taken apart in memory; the process ends anyway.
-fn finish(session: Session<'_>, snapshot: crate::snapshot::Snapshot) -> Status {
+fn finish(session: Session<'_>, snapshot: Snapshot) -> Status {
     std::mem::forget(snapshot);
     std::mem::forget(session);
     Status::Clean

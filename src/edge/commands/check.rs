@@ -11,6 +11,7 @@ use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::progress::Progress;
 use crate::edge::{disk, links};
+use crate::link::routes::Job;
 use crate::memo::Memo;
 use crate::outputs::{Claim, Recipe};
 use crate::path::OutPath;
@@ -47,7 +48,8 @@ pub fn run(options: &Global) -> Status {
         tell_lacking(&snapshot, letters, options);
         session.print_timings(&snapshot.dialect);
         if !any_error(&problems) && !options.quiet {
-            let _ = writeln!(std::io::stdout(), "{} pages checked, nothing written", snapshot.jobs.len());
+            let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
+            let _ = writeln!(std::io::stdout(), "{pages} pages checked, nothing written");
         }
     }
     print(options, &mut problems);

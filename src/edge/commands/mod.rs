@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod press;
 mod scaffold;
 mod serve;
 mod session;

@@ -1,5 +1,6 @@
 //! `mokcha serve`: the website in the browser, made anew on every change, with the functions that `build` uses.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -7,11 +8,14 @@ use std::time::{Duration, Instant};
 
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
+use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::output::{self, PublishError};
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
+use crate::edition::late::{self as edition, Finished, Late};
+use crate::link::routes::Job;
 use crate::memo::Memo;
 use crate::outputs::Recipe;
 use crate::path::OutPath;
@@ -101,7 +105,7 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
     let (snapshot, mut problems) = session.snapshot(Mode::Serve, Some(base_url.to_owned()));
     match snapshot.filter(|_| !any_error(&problems)) {
         Some(snapshot) => {
-            let pages = snapshot.jobs.len();
+            let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
             session.print_timings(&snapshot.dialect);
             if session.options.store_html {
                 problems.extend(store(session, &snapshot));
@@ -123,9 +127,9 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
 fn store(session: &Session<'_>, snapshot: &Snapshot) -> Vec<Diagnostic> {
     let root = &session.paths.root;
     let sources = SOURCES.map(|name| root.join(name));
-    let make = |path: &OutPath, recipe: &Recipe| snapshot.make(path, recipe);
+    let press = Press { snapshot, progress: None };
     let written = output::check_target(root, &session.output, &sources)
-        .and_then(|()| output::publish(&session.output, &snapshot.outputs, make, &|| snapshot.images(), &|| {}));
+        .and_then(|()| output::publish(&session.output, &snapshot.outputs, press, &|| {}));
     match written {
         Ok(_) => Vec::new(),
         Err(PublishError::Problems(problems)) => problems,
@@ -151,12 +155,39 @@ impl Servable for Shown {
                 .and_then(
                     |bytes| if path.0.ends_with(".css") { self.snapshot.make(path, &Recipe::Bytes(bytes.into())) } else { Ok(bytes) },
                 ),
+            Recipe::Late(late) => {
+                let mut out = std::io::Cursor::new(Vec::new());
+                edition::write(*late, &self.snapshot.site.config, &All::of(self, *late), &mut out, &|| {}).map(|()| out.into_inner())
+            }
             other => self.snapshot.make(path, other),
         })
     }
 
     fn base_path(&self) -> &str {
         &self.base
+    }
+}
+
+/// The files of a snapshot from which a file of files is made.
+struct All(BTreeMap<String, ([u8; 32], Vec<u8>)>);
+
+impl All {
+    fn of(shown: &Shown, late: Late) -> Self {
+        let by_itself = |recipe: &Recipe| !matches!(recipe, Recipe::Late(other) if *other >= late);
+        let outputs = shown.snapshot.outputs.iter().filter(|(_, claim)| by_itself(&claim.recipe));
+        // What can't be made is told where it is asked for.
+        let files = outputs.filter_map(|(path, _)| Some((path.0.clone(), shown.file(path)?.ok()?)));
+        Self(files.map(|(path, bytes)| (path, (edition::sha256(&bytes), bytes))).collect())
+    }
+}
+
+impl Finished for All {
+    fn sums(&self) -> Vec<(&str, [u8; 32])> {
+        self.0.iter().map(|(path, (sum, _))| (path.as_str(), *sum)).collect()
+    }
+
+    fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        self.0.get(path).map(|(_, bytes)| bytes.clone()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
     }
 }
 

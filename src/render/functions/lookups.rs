@@ -1,9 +1,11 @@
-//! `get_page`, `get_section`, `get_taxonomy`, `get_taxonomy_term`: views of other parts of the site.
+//! `get_page`, `get_section`, `get_taxonomy`, `get_taxonomy_term`: views of other parts of the site; `coins`: an article's record for lists.
 
+use crate::cite::record::Record;
 use crate::link::addresses;
 use crate::link::site::Node;
 use crate::render::functions::urls::{in_language, missing, taxonomy};
 use crate::render::functions::{Answer, Args, Call};
+use crate::render::markup;
 use crate::render::value::TemplateValue;
 
 /// `get_page(path, lang?, allow_missing=false)`
@@ -60,4 +62,13 @@ pub fn get_taxonomy_term<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) 
         None if !args.bool("required")?.unwrap_or(true) => Ok(Answer::Null),
         None => Err(format!("there is no term `{term}` in a taxonomy `{kind}`")),
     }
+}
+
+/// `coins(path)`: the record of an article as an empty element for citation programs; nothing for other pages.
+pub fn coins<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
+    let site = &call.shared.site;
+    let Some(Node::Page(id)) = site.by_path.get(&args.must("path")?).copied() else { return Ok(Answer::Text(String::new())) };
+    let Some(record) = Record::of(site, id) else { return Ok(Answer::Text(String::new())) };
+    let title = markup::escaped(&crate::cite::coins::title(&record));
+    Ok(Answer::Html(format!("<span class=\"Z3988\" title=\"{title}\"></span>")))
 }

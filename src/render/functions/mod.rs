@@ -219,6 +219,7 @@ pub fn functions<V: TemplateValue>() -> Vec<(&'static str, Function<V>)> {
         ("get_hash", files::get_hash),
         ("resize_image", images::resize_image),
         ("get_image_metadata", images::get_image_metadata),
+        ("coins", lookups::coins),
     ]
 }
 

@@ -26,6 +26,13 @@ use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
 pub use code::highlight_css;
 pub use hanja::marks;
 
+/// Text as HTML shows it.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape::text(&mut out, text);
+    out
+}
+
 /// Renders a body. Problems stand at their place in the source where that is known.
 pub fn render_body(input: &BodyInput<'_>, options: &MarkupOptions, targets: &dyn LinkTargets) -> (Body, Vec<Diagnostic>) {
     let arena = Arena::new();

@@ -1,5 +1,6 @@
 //! What only archives have: `volume`, `column`, an article's `page.archive`, and `site`.
 
+use crate::cite;
 use crate::config::Config;
 use crate::link::addresses;
 use crate::link::site::{Page, Site, Volume};
@@ -21,9 +22,14 @@ pub fn light_volume<V: TemplateValue>(site: &Site, volume: &Volume) -> Vec<(&'st
         ("month", V::int(i64::from(published.stamp.month))),
         ("day", if published.day_known { V::int(i64::from(published.stamp.day)) } else { V::null() }),
         ("code", V::text(&volume.record.code.value)),
-        ("authors", V::texts(volume.record.authors.iter().map(String::as_str))),
+        ("authors", authors(&volume.record.authors)),
         ("count", V::size(volume.pages.len())),
     ]
+}
+
+/// Names as people read them.
+fn authors<V: TemplateValue>(written: &[String]) -> V {
+    V::list(written.iter().map(|name| V::text(&cite::record::display(name))).collect())
 }
 
 /// `volume`
@@ -103,7 +109,7 @@ pub fn record<V: TemplateValue>(site: &Site, page: &Page) -> V {
         ("id", V::text(&record.id)),
         ("number", V::int(i64::from(record.own.number.value))),
         ("event_date", V::opt(record.own.event_date.as_ref().map(|stamp| stamp.text.as_str()))),
-        ("authors", V::texts(record.authors.iter().map(String::as_str))),
+        ("authors", authors(&record.authors)),
         ("license", V::opt(record.license.as_deref())),
         ("pages", V::opt(pages.as_deref())),
         ("rewritten", V::bool(site.config.archive.rewritten)),
@@ -142,6 +148,8 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
         ("columns", V::list(columns.to_vec())),
         ("taxonomies", V::list(taxonomies.collect())),
         ("has_archive", V::bool(!site.volumes.is_empty())),
+        ("archive_files", V::bool(cite::exports::wanted(site))),
+        ("editions", V::map(vec![("zip", V::bool(config.editions.zip)), ("epub", V::bool(config.editions.epub))])),
         ("feed_url", V::opt(feed_url.as_deref())),
         (
             "permalinks",

@@ -12,6 +12,7 @@ mod terms;
 
 use rayon::prelude::*;
 
+use crate::cite::table::TableFile;
 use crate::link::authority::Authority;
 use crate::link::site::{Node, PageId, Site};
 use crate::link::terms::Authorities;
@@ -50,6 +51,7 @@ impl ViewInput<'_> {
 struct Apart {
     content: Packed,
     toc: Vec<Heading>,
+    tables: Vec<TableFile>,
 }
 
 /// All views of a snapshot.
@@ -98,6 +100,7 @@ impl<V: TemplateValue> Views<V> {
             .map(|body| Apart {
                 content: std::mem::take(&mut body.packed),
                 toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
+                tables: std::mem::take(&mut body.table_files),
             })
             .collect();
         let pages: Vec<V> =
@@ -133,6 +136,11 @@ impl<V: TemplateValue> Views<V> {
             return view;
         }
         view.with(vec![("related", related::view(site, id, |page| self.listed_page(page)))])
+    }
+
+    /// An article's tables as files.
+    pub fn tables(&self, id: PageId) -> &[TableFile] {
+        &self.apart[id].tables
     }
 
     /// A page as it stands in lists, with its content.

@@ -1,0 +1,183 @@
+//! Files that are made of records and tables: which there are, under which paths, and their bytes. Records of lists are made when a file is
+//! made, and dropped with it.
+
+use crate::cite::record::{Record, printed_pdf};
+use crate::cite::table::TableFile;
+use crate::cite::tags::{Beside, FORMATS};
+use crate::cite::{bibtex, bulk, csl, linkset, ris};
+use crate::link::site::{PageId, Site};
+use crate::path::{OutPath, UrlPath};
+
+/// A file made of records or tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Export {
+    /// Citations of some articles.
+    Cite(Of, Format),
+    /// A table of an article, counted from 0.
+    Table(PageId, usize),
+    /// The typed links of a volume.
+    Linkset(usize),
+    /// All articles, a line of JSON each.
+    Lines,
+    /// All articles as CSV.
+    Csv,
+    /// A volume as EPUB.
+    Epub(usize),
+}
+
+/// Of which articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// One.
+    Article(PageId),
+    /// A volume's.
+    Volume(usize),
+    /// A column's.
+    Column(usize),
+    /// A term's (taxonomy, term).
+    Term(usize, usize),
+    /// All.
+    Archive,
+}
+
+/// In which form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `.bib`
+    Bibtex,
+    /// `.ris`
+    Ris,
+    /// `.csl.json`
+    Csl,
+}
+
+impl Format {
+    /// All forms with their endings.
+    pub const ALL: [(Self, &'static str); 3] = [(Self::Csl, FORMATS[0].0), (Self::Bibtex, FORMATS[1].0), (Self::Ris, FORMATS[2].0)];
+}
+
+/// Whether a site has such files: an archive under the built-in theme.
+pub fn wanted(site: &Site) -> bool {
+    site.built_in_theme && !site.volumes.is_empty()
+}
+
+/// The articles, in printed order or the list's.
+pub fn articles(site: &Site, of: Of) -> Vec<PageId> {
+    let mut ids = match of {
+        Of::Article(id) => vec![id],
+        Of::Volume(volume) => site.volumes[volume].pages.clone(),
+        Of::Column(column) => {
+            site.columns[column].parts.iter().flat_map(|(volume, part)| site.volumes[*volume].parts[*part].pages.clone()).collect()
+        }
+        Of::Term(taxonomy, term) => site.taxonomies[taxonomy].terms[term].pages.clone(),
+        Of::Archive => {
+            let mut volumes: Vec<_> = site.volumes.iter().collect();
+            volumes.sort_by_key(|volume| volume.record.number.value);
+            volumes.into_iter().flat_map(|volume| volume.pages.iter().copied()).collect()
+        }
+    };
+    ids.retain(|id| is_shown(site, *id));
+    ids
+}
+
+fn is_shown(site: &Site, id: PageId) -> bool {
+    let page = &site.pages[id];
+    page.record.is_some() && page.matter().render && !page.unsorted
+}
+
+fn records(site: &Site, of: Of) -> impl Iterator<Item = (PageId, Record)> {
+    articles(site, of).into_iter().filter_map(|id| Some((id, Record::of(site, id)?)))
+}
+
+/// All such files of a site: path, what it is, and whose it is, for messages. `tables` counts the tables of each page.
+pub fn claims(site: &Site, tables: &[Vec<String>]) -> Vec<(OutPath, Export, String)> {
+    let mut out = Vec::new();
+    if !wanted(site) {
+        return out;
+    }
+    let based = site.config.base_url.is_some();
+    let file = |url: &UrlPath, name: &str| url.join(name).to_out();
+    for (id, page) in site.pages.iter().enumerate().filter(|(id, _)| is_shown(site, *id)) {
+        let Some(place) = &page.record else { continue };
+        for (format, ending) in Format::ALL {
+            out.push((file(&page.url, &format!("{}.{ending}", place.id)), Export::Cite(Of::Article(id), format), place.id.clone()));
+        }
+        for (at, table) in tables.get(id).into_iter().flatten().enumerate() {
+            out.push((file(&page.url, &format!("{table}.csv")), Export::Table(id, at), place.id.clone()));
+        }
+    }
+    let mut lists: Vec<(&UrlPath, Of)> = Vec::new();
+    for (index, volume) in site.volumes.iter().enumerate() {
+        let url = &site.sections[volume.section].url;
+        lists.push((url, Of::Volume(index)));
+        if based {
+            out.push((file(url, "linkset.json"), Export::Linkset(index), "links of a volume".into()));
+        }
+        if site.config.editions.epub && !articles(site, Of::Volume(index)).is_empty() {
+            let path = OutPath(format!("packages/{}.epub", volume.record.number.value));
+            out.push((path, Export::Epub(index), "edition of a volume".into()));
+        }
+    }
+    lists.extend(site.columns.iter().enumerate().map(|(index, column)| (&column.url, Of::Column(index))));
+    for (index, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, taxonomy)| taxonomy.config.render) {
+        lists.extend(taxonomy.terms.iter().enumerate().map(|(term, found)| (&found.url, Of::Term(index, term))));
+    }
+    for (url, of) in lists {
+        if articles(site, of).is_empty() {
+            continue;
+        }
+        out.extend(
+            Format::ALL
+                .map(|(format, ending)| (file(url, &format!("cite.{ending}")), Export::Cite(of, format), "citations of a list".into())),
+        );
+    }
+    for (format, ending) in Format::ALL {
+        out.push((OutPath(format!("data/archive.{ending}")), Export::Cite(Of::Archive, format), "data of the archive".into()));
+    }
+    for (name, export) in [("articles.jsonl", Export::Lines), ("articles.csv", Export::Csv)] {
+        out.push((OutPath(format!("data/{name}")), export, "data of the archive".into()));
+    }
+    out
+}
+
+/// The bytes of a file; `tables` gives a page's tables. An EPUB is made elsewhere.
+pub fn text<'t>(site: &Site, export: &Export, tables: &dyn Fn(PageId) -> &'t [TableFile], pdf: &dyn Fn(&str) -> Option<String>) -> String {
+    match export {
+        Export::Cite(of, format) => {
+            let records: Vec<Record> = records(site, *of).map(|(_, record)| record).collect();
+            match format {
+                Format::Bibtex => bibtex::file(&records),
+                Format::Ris => ris::file(&records),
+                Format::Csl => csl::file(&records),
+            }
+        }
+        Export::Table(id, at) => tables(*id).get(*at).map(TableFile::text).unwrap_or_default(),
+        Export::Linkset(volume) => {
+            let url = &site.sections[site.volumes[*volume].section].permalink;
+            let all: Vec<(PageId, Record)> = records(site, Of::Volume(*volume)).collect();
+            let named: Vec<Vec<(&str, &str)>> = all.iter().map(|(id, _)| names(tables(*id))).collect();
+            let pdfs: Vec<Option<(String, String)>> = all.iter().map(|(id, _)| printed(site, *id, pdf)).collect();
+            let articles = all.into_iter().zip(named.iter().zip(&pdfs)).map(|((_, record), (tables, pdf))| {
+                let pdf = pdf.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str()));
+                (record, Beside { tables, pdf })
+            });
+            linkset::text(url, &articles.collect::<Vec<_>>())
+        }
+        Export::Lines => records(site, Of::Archive).map(|(id, record)| bulk::json_line(site, id, &record, tables(id))).collect(),
+        Export::Csv => bulk::csv(site, &records(site, Of::Archive).collect::<Vec<_>>()),
+        Export::Epub(_) => String::new(),
+    }
+}
+
+/// Ids and names of tables.
+pub fn names(tables: &[TableFile]) -> Vec<(&str, &str)> {
+    tables.iter().map(|table| (table.id.as_str(), table.name.as_str())).collect()
+}
+
+/// The printed PDF of an article: its name in the output and its SHA-256, which `hash` reads of a content path.
+pub fn printed(site: &Site, id: PageId, hash: &dyn Fn(&str) -> Option<String>) -> Option<(String, String)> {
+    let page = &site.pages[id];
+    let asset = printed_pdf(site, page)?;
+    let name = format!("{}.pdf", page.record.as_ref()?.id);
+    Some((name, hash(&asset.content_path)?))
+}

@@ -1,0 +1,167 @@
+//! Citations in words: the Korean form, APA and Chicago (author-date), for the article or for a place in it.
+
+use crate::cite::record::{Author, Record, is_cjk};
+
+/// Where the reader writes the day of looking it up; a script writes it when the page is open.
+pub const ACCESSED: &str = "(검색일은 독자가 적음)";
+
+/// A place in an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pin {
+    /// Printed page.
+    pub page: Option<u32>,
+    /// Paragraph.
+    pub paragraph: Option<u32>,
+}
+
+impl Pin {
+    fn words(self, korean: bool) -> Option<String> {
+        let page = self.page.map(|page| if korean { format!("{page}쪽") } else { format!("p. {page}") });
+        let paragraph = self.paragraph.map(|at| if korean { format!("{at}문단") } else { format!("para. {at}") });
+        let parts: Vec<String> = page.into_iter().chain(paragraph).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+/// 글쓴이. 연도. 「제목」. 『간행물』 호: 쪽. 주소 (검색일은 독자가 적음). r1.
+pub fn korean(record: &Record, pin: Option<Pin>) -> String {
+    let authors: Vec<String> = record.authors.iter().map(Author::display).collect();
+    let mut text = sentence(&authors.join("·"));
+    text.push_str(&format!("{}. 「{}」. 『{}』 {}", record.published.year, record.title, record.periodical, record.volume));
+    let words = pin.and_then(|pin| pin.words(true));
+    match (record.page_range("–"), words) {
+        (Some(pages), Some(words)) => text.push_str(&format!(": {pages}, {words}. ")),
+        (Some(place), None) | (None, Some(place)) => text.push_str(&format!(": {place}. ")),
+        (None, None) => text.push_str(". "),
+    }
+    if let Some(url) = &record.url {
+        text.push_str(&format!("{url}{} {ACCESSED}. ", fragment(pin)));
+    }
+    text.push_str(&format!("r{}.", record.revision));
+    text
+}
+
+/// The citation without address: for metadata.
+pub fn bibliographic(record: &Record) -> String {
+    let whole = korean(&Record { url: None, ..record.clone() }, None);
+    whole.trim_end_matches(&format!(" r{}.", record.revision)).to_owned()
+}
+
+/// APA: 글쓴이. (2021). 제목. 간행물, 52, 2–3. 주소
+pub fn apa(record: &Record) -> String {
+    let names: Vec<String> = record.authors.iter().map(apa_name).collect();
+    let names = joined(&names, ", & ", korean_names(record));
+    let pages = record.page_range("–").map(|pages| format!(", {pages}")).unwrap_or_default();
+    let head = if names.is_empty() {
+        // The title takes the author's place.
+        format!("{} ({}). ", sentence(&record.title).trim_end(), record.published.year)
+    } else {
+        format!("{}({}). {}", sentence(&names), record.published.year, sentence(&record.title))
+    };
+    let text = format!("{head}{}, {}{pages}.", record.periodical, record.volume);
+    with_url(text, record, None, "")
+}
+
+/// Chicago: 글쓴이. 2021. “제목.” 간행물 52: 2–3. 주소.
+pub fn chicago(record: &Record, pin: Option<Pin>) -> String {
+    let cjk = korean_names(record);
+    let names: Vec<String> =
+        record.authors.iter().enumerate().map(|(at, author)| if at == 0 && !cjk { author.sorted() } else { author.display() }).collect();
+    let pages = record.page_range("–").map(|pages| format!(": {pages}")).unwrap_or_default();
+    let words = pin.and_then(|pin| pin.words(false)).map(|words| format!(", {words}")).unwrap_or_default();
+    let text = format!(
+        "{}{}. “{}” {} {}{pages}{words}.",
+        sentence(&joined(&names, ", and ", cjk)),
+        record.published.year,
+        sentence(&record.title).trim_end(),
+        record.periodical,
+        record.volume
+    );
+    with_url(text, record, pin, ".")
+}
+
+fn with_url(text: String, record: &Record, pin: Option<Pin>, end: &str) -> String {
+    record.url.as_ref().map_or(text.clone(), |url| format!("{text} {url}{}{end}", fragment(pin)))
+}
+
+fn fragment(pin: Option<Pin>) -> String {
+    pin.and_then(|pin| pin.paragraph).map(|paragraph| format!("#p{paragraph}")).unwrap_or_default()
+}
+
+fn korean_names(record: &Record) -> bool {
+    record.authors.iter().all(|author| is_cjk(&author.display()))
+}
+
+fn apa_name(author: &Author) -> String {
+    match author {
+        Author::Split(family, given) if !is_cjk(family) => {
+            let initials: Vec<String> = given.split_whitespace().filter_map(|name| name.chars().next()).map(|c| format!("{c}.")).collect();
+            format!("{family}, {}", initials.join(" "))
+        }
+        other => other.display(),
+    }
+}
+
+/// Names with a word before the last one; Korean names have none.
+fn joined(names: &[String], last: &str, cjk: bool) -> String {
+    match names.split_last() {
+        Some((end, rest)) if !rest.is_empty() && !cjk => format!("{}{last}{end}", rest.join(", ")),
+        _ => names.join(", "),
+    }
+}
+
+/// With a full stop behind, unless it ends with one, and a space; nothing for nothing.
+fn sentence(text: &str) -> String {
+    match text {
+        "" => String::new(),
+        _ if text.ends_with(['.', '?', '!']) => format!("{text} "),
+        _ => format!("{text}. "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cite::record::tests::sample;
+
+    fn plain() -> Record {
+        Record { title: "제목".into(), authors: vec![Author::parse("성이름")], ..sample() }
+    }
+
+    #[test]
+    fn forms() {
+        assert_eq!(
+            korean(&plain(), None),
+            "성이름. 2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52: 2–3. https://a.example/v/52/01/ (검색일은 독자가 적음). r1."
+        );
+        assert_eq!(apa(&plain()), "성이름. (2021). 제목. 구미지역경제 ISSUE FOCUS, 52, 2–3. https://a.example/v/52/01/");
+        assert_eq!(chicago(&plain(), None), "성이름. 2021. “제목.” 구미지역경제 ISSUE FOCUS 52: 2–3. https://a.example/v/52/01/.");
+    }
+
+    #[test]
+    fn a_place_is_named() {
+        let pin = Pin { page: Some(17), paragraph: Some(3) };
+        let expected = "성이름. 2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52: 2–3, 17쪽, 3문단. https://a.example/v/52/01/#p3 (검색일은 독자가 적음). r1.";
+        assert_eq!(korean(&plain(), Some(pin)), expected);
+        let expected = "성이름. 2021. “제목.” 구미지역경제 ISSUE FOCUS 52: 2–3, p. 17, para. 3. https://a.example/v/52/01/#p3.";
+        assert_eq!(chicago(&plain(), Some(pin)), expected);
+    }
+
+    #[test]
+    fn what_is_unknown_is_left_out() {
+        let bare = Record { authors: Vec::new(), pages: None, url: None, ..plain() };
+        assert_eq!(korean(&bare, None), "2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52. r1.");
+        assert_eq!(bibliographic(&bare), "2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52.");
+        assert_eq!(apa(&bare), "제목. (2021). 구미지역경제 ISSUE FOCUS, 52.");
+        assert_eq!(chicago(&bare, None), "2021. “제목.” 구미지역경제 ISSUE FOCUS 52.");
+    }
+
+    #[test]
+    fn several_authors() {
+        let latin = Record { authors: vec![Author::parse("Family, Given"), Author::parse("Other, An Other")], ..plain() };
+        assert!(apa(&latin).starts_with("Family, G., & Other, A. O. (2021)."), "{}", apa(&latin));
+        assert!(chicago(&latin, None).starts_with("Family, Given, and An Other Other. 2021."), "{}", chicago(&latin, None));
+        let korean_pair = Record { authors: vec![Author::parse("성, 이름"), Author::parse("편집부")], ..plain() };
+        assert!(korean(&korean_pair, None).starts_with("성이름·편집부. 2021."));
+    }
+}

@@ -1,0 +1,242 @@
+//! JSON-LD of an article: the periodical, the volume, the article and its place in the site as one graph of schema.org.
+
+use serde_json::{Map, Value, json};
+
+use crate::cite::record::{Author, Record};
+use crate::cite::tags::{Beside, is_body};
+
+/// The graph as text that may stand in a `<script>`.
+pub fn text(record: &Record, beside: &Beside<'_>, home: &str) -> String {
+    json!({ "@context": "https://schema.org", "@graph": [
+        periodical(record), volume(record), article(record, beside), breadcrumbs(record, home)
+    ] })
+    .to_string()
+    .replace('<', "\\u003c")
+}
+
+struct Node(Map<String, Value>);
+
+impl Node {
+    fn new(kind: &str, id: Option<String>) -> Self {
+        let mut map = Map::from_iter([("@type".to_owned(), json!(kind))]);
+        map.extend(id.map(|id| ("@id".to_owned(), json!(id))));
+        Self(map)
+    }
+
+    fn with(mut self, name: &str, value: Value) -> Self {
+        self.0.insert(name.to_owned(), value);
+        self
+    }
+
+    fn maybe(self, name: &str, value: Option<Value>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    fn end(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
+/// Ids are addresses with a fragment; without a base address they name places of the page itself.
+fn id(address: Option<&String>, fragment: &str) -> String {
+    format!("{}#{fragment}", address.map_or("", String::as_str))
+}
+
+fn text_of(value: Option<&String>) -> Option<Value> {
+    value.map(|text| json!(text))
+}
+
+fn publisher(record: &Record) -> Option<Value> {
+    let named = record.publisher.as_ref()?;
+    Some(Node::new("Organization", None).with("name", json!(named)).maybe("url", text_of(record.homepage.as_ref())).end())
+}
+
+fn periodical(record: &Record) -> Value {
+    Node::new("Periodical", Some(id(record.home_url.as_ref(), "periodical")))
+        .with("name", json!(record.periodical))
+        .maybe("issn", text_of(record.issn.as_ref()))
+        .maybe("publisher", publisher(record))
+        .with("inLanguage", json!(record.lang))
+        .maybe("url", text_of(record.home_url.as_ref()))
+        .end()
+}
+
+fn volume(record: &Record) -> Value {
+    Node::new("PublicationVolume", Some(id(record.volume_url.as_ref(), "volume")))
+        .with("volumeNumber", json!(record.volume.to_string()))
+        .with("datePublished", json!(record.published.iso()))
+        .with("isPartOf", json!({ "@id": id(record.home_url.as_ref(), "periodical") }))
+        .end()
+}
+
+fn article(record: &Record, beside: &Beside<'_>) -> Value {
+    let own = id(record.url.as_ref(), "article");
+    let licence = record.licence.as_ref().and_then(|licence| licence.url()).map(|url| json!(url));
+    let ministries: Vec<Value> = record
+        .ministries
+        .iter()
+        .map(|(name, url)| Node::new("GovernmentOrganization", None).with("name", json!(name)).maybe("url", text_of(url.as_ref())).end())
+        .collect();
+    let pdf = beside.pdf.map(|(name, sha256)| {
+        Node::new("MediaObject", None)
+            .with("encodingFormat", json!("application/pdf"))
+            .with("contentUrl", json!(record.file_url(name).unwrap_or_else(|| name.to_owned())))
+            .with("sha256", json!(sha256))
+            .end()
+    });
+    let tables: Vec<Value> = beside
+        .tables
+        .iter()
+        .map(|(table, name)| {
+            let file = format!("{table}.csv");
+            let download = Node::new("DataDownload", None)
+                .with("encodingFormat", json!("text/csv"))
+                .with("contentUrl", json!(record.file_url(&file).unwrap_or(file)));
+            Node::new("Dataset", Some(id(record.url.as_ref(), table)))
+                .with("name", json!(name))
+                .maybe("license", licence.clone())
+                .with("isPartOf", json!({ "@id": own }))
+                .with("distribution", download.end())
+                .end()
+        })
+        .collect();
+    Node::new(record.schema, Some(own.clone()))
+        .with("headline", json!(record.title))
+        .with("name", json!(record.title))
+        .maybe("url", text_of(record.url.as_ref()))
+        .with("identifier", json!(record.id))
+        .maybe("author", some(record.authors.iter().map(author).collect()))
+        .maybe("publisher", publisher(record))
+        .with("datePublished", json!(record.published.iso()))
+        .maybe("dateModified", text_of(record.updated.as_ref()))
+        .with("version", json!(record.revision))
+        .with("inLanguage", json!(record.lang))
+        .with("isPartOf", json!({ "@id": id(record.volume_url.as_ref(), "volume") }))
+        .maybe("articleSection", record.section.as_ref().map(|(title, _)| json!(title)))
+        .maybe("keywords", (!record.keywords.is_empty()).then(|| json!(record.keywords)))
+        .maybe("about", some(ministries))
+        .maybe("pageStart", record.pages.map(|(first, _)| json!(first)))
+        .maybe("pageEnd", record.pages.map(|(_, last)| json!(last)))
+        .maybe("license", licence)
+        .with("isAccessibleForFree", json!(true))
+        .maybe("encoding", pdf)
+        .maybe("hasPart", some(tables))
+        .end()
+}
+
+fn some(list: Vec<Value>) -> Option<Value> {
+    (!list.is_empty()).then_some(Value::Array(list))
+}
+
+fn author(author: &Author) -> Value {
+    let node = Node::new(if is_body(author) { "Organization" } else { "Person" }, None).with("name", json!(author.display()));
+    match author {
+        Author::Split(family, given) => node.with("familyName", json!(family)).with("givenName", json!(given)).end(),
+        _ => node.end(),
+    }
+}
+
+fn breadcrumbs(record: &Record, home: &str) -> Value {
+    let steps = [
+        Some((home.to_owned(), record.home_url.clone())),
+        Some((record.volume_title.clone(), record.volume_url.clone())),
+        record.section.clone(),
+        Some((record.title.clone(), None)),
+    ];
+    let items: Vec<Value> = steps
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .map(|(at, (name, url))| {
+            let node = Node::new("ListItem", None).with("position", json!(at + 1)).with("name", json!(name));
+            node.maybe("item", text_of(url.as_ref())).end()
+        })
+        .collect();
+    Node::new("BreadcrumbList", None).with("itemListElement", Value::Array(items)).end()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::cite::record::tests::sample;
+
+    const ALLOWED: &[(&str, &[&str])] = &[
+        ("Periodical", &["name", "issn", "publisher", "inLanguage", "url"]),
+        ("PublicationVolume", &["volumeNumber", "datePublished", "isPartOf"]),
+        (
+            "Report",
+            &[
+                "headline",
+                "name",
+                "url",
+                "identifier",
+                "author",
+                "publisher",
+                "datePublished",
+                "dateModified",
+                "version",
+                "inLanguage",
+                "isPartOf",
+                "articleSection",
+                "keywords",
+                "about",
+                "pageStart",
+                "pageEnd",
+                "license",
+                "isAccessibleForFree",
+                "encoding",
+                "hasPart",
+            ],
+        ),
+        ("MediaObject", &["encodingFormat", "contentUrl", "sha256"]),
+        ("Dataset", &["name", "license", "isPartOf", "distribution"]),
+        ("DataDownload", &["encodingFormat", "contentUrl"]),
+        ("Person", &["name", "familyName", "givenName"]),
+        ("Organization", &["name", "url"]),
+        ("GovernmentOrganization", &["name", "url"]),
+        ("BreadcrumbList", &["itemListElement"]),
+        ("ListItem", &["position", "name", "item"]),
+    ];
+
+    fn check(value: &Value, seen: &mut BTreeSet<String>) {
+        match value {
+            Value::Array(list) => list.iter().for_each(|value| check(value, seen)),
+            Value::Object(map) => {
+                if let Some(kind) = map.get("@type").and_then(Value::as_str) {
+                    let allowed = ALLOWED.iter().find(|(known, _)| *known == kind).unwrap_or_else(|| panic!("{kind} is not on the list")).1;
+                    for key in map.keys().filter(|key| !key.starts_with('@')) {
+                        assert!(allowed.contains(&key.as_str()), "{kind} has no {key}");
+                    }
+                    seen.insert(kind.to_owned());
+                }
+                map.values().for_each(|value| check(value, seen));
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn only_known_properties() {
+        let beside = Beside { tables: &[("t1", "표 1")], pdf: Some(("gif-52-01.pdf", "00")) };
+        let text = text(&sample(), &beside, "목차");
+        assert!(!text.contains('<'), "{text}");
+        let mut seen = BTreeSet::new();
+        let graph: Value = serde_json::from_str(&text).unwrap();
+        check(&graph, &mut seen);
+        assert_eq!(seen.len(), ALLOWED.len(), "{seen:?}");
+        assert_eq!(graph["@graph"][2]["isPartOf"]["@id"], graph["@graph"][1]["@id"]);
+        assert_eq!(graph["@graph"][1]["isPartOf"]["@id"], graph["@graph"][0]["@id"]);
+    }
+
+    #[test]
+    fn without_base_address_ids_name_the_page() {
+        let record = Record { url: None, volume_url: None, home_url: None, ministries: Vec::new(), ..sample() };
+        let text = text(&record, &Beside::default(), "목차");
+        assert!(text.contains("\"@id\":\"#article\"") && !text.contains("a.example"), "{text}");
+    }
+}

@@ -1,0 +1,98 @@
+//! `cite`: what the templates of an article and of a list show of records.
+
+use crate::cite::forms::{self, Pin};
+use crate::cite::licence::{self, Licence};
+use crate::cite::record::Record;
+use crate::cite::tags::{self, Beside, FORMATS, Link};
+use crate::cite::{bibtex, csl, graph, ris};
+use crate::render::markup;
+use crate::render::value::TemplateValue;
+
+/// `cite` of an article's page. `home` is the word for the home page; `pinned` whether the text has a first paragraph to name.
+pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &str, pinned: bool) -> V {
+    let pairs = |tags: tags::Tags| {
+        V::list(tags.iter().map(|(name, content)| V::map(vec![("name", V::text(name)), ("content", V::text(content))])).collect())
+    };
+    let korean = record.lang.split(['-', '_']).next() == Some("ko");
+    let pin = Pin { page: record.pages.map(|(first, _)| first), paragraph: Some(1) };
+    let mut forms = vec![("apa", forms::apa(record)), ("chicago", forms::chicago(record, None))];
+    if korean {
+        forms.insert(0, ("korean", forms::korean(record, None)));
+    }
+    let forms = forms.iter().map(|(name, text)| V::map(vec![("name", V::text(name)), ("text", V::text(text))]));
+    let pinpoint = pinned.then(|| if korean { forms::korean(record, Some(pin)) } else { forms::chicago(record, Some(pin)) });
+    V::map(vec![
+        ("id", V::text(&record.id)),
+        ("highwire", pairs(tags::highwire(record, beside))),
+        ("dublin_core", pairs(tags::dublin_core(record))),
+        ("open_graph", pairs(tags::open_graph(record))),
+        ("links", links(&tags::signposting(record, beside))),
+        ("graph", V::html(&graph::text(record, beside, home))),
+        ("forms", V::list(forms.collect())),
+        ("pinpoint", V::opt(pinpoint.as_deref())),
+        ("bibtex", source(&bibtex::entry(record))),
+        ("ris", source(&ris::entry(record).replace('\r', ""))),
+        ("csl", source(&csl::file([record]))),
+        ("files", files(&record.id)),
+        ("attribution", V::opt(licence::attribution(record).as_deref())),
+        ("license_url", V::opt(record.licence.as_ref().and_then(Licence::url))),
+        ("pdf", pdf(beside.pdf)),
+    ])
+}
+
+/// A file's text for the page; quotation marks stay, which an engine's own escaping would make many times as long.
+fn source<V: TemplateValue>(text: &str) -> V {
+    V::html(&markup::escaped(text))
+}
+
+/// The files of a list or an article: name, kind, media type.
+fn files<V: TemplateValue>(stem: &str) -> V {
+    let labels = ["CSL-JSON", "BibTeX", "RIS"];
+    let list = FORMATS.iter().zip(labels).map(|((ending, media), label)| {
+        V::map(vec![("name", V::text(&format!("{stem}.{ending}"))), ("label", V::text(label)), ("type", V::text(media))])
+    });
+    V::list(list.collect())
+}
+
+fn links<V: TemplateValue>(list: &[Link]) -> V {
+    let one = |link: &Link| V::map(vec![("rel", V::text(link.rel)), ("href", V::text(&link.href)), ("type", V::opt(link.media))]);
+    V::list(list.iter().map(one).collect())
+}
+
+fn pdf<V: TemplateValue>(pdf: Option<(&str, &str)>) -> V {
+    pdf.map_or_else(V::null, |(name, hash)| V::map(vec![("name", V::text(name)), ("sha256", V::text(hash))]))
+}
+
+/// What a volume has beside its pages.
+pub struct VolumeFiles<'a> {
+    /// Its address for good, if one is known.
+    pub url: Option<&'a str>,
+    /// Address of its EPUB, if it has one.
+    pub epub: Option<&'a str>,
+    /// The printed PDF: name and SHA-256.
+    pub pdf: Option<(&'a str, &'a str)>,
+}
+
+/// `cite` of a volume's page.
+pub fn volume<V: TemplateValue>(of: &VolumeFiles<'_>) -> V {
+    let mut list = Vec::new();
+    if let Some(url) = of.url {
+        let mut link = |rel, href: String, media| list.push(Link { rel, href, media: Some(media) });
+        for (ending, media) in FORMATS {
+            link("describedby", format!("{url}cite.{ending}"), media);
+        }
+        if let Some((name, _)) = of.pdf {
+            link("item", format!("{url}{name}"), "application/pdf");
+        }
+        if let Some(epub) = of.epub {
+            link("item", epub.to_owned(), "application/epub+zip");
+        }
+        link("linkset", format!("{url}linkset.json"), "application/linkset+json");
+    }
+    V::map(vec![("links", links(&list)), ("files", files("cite")), ("epub", V::opt(of.epub)), ("pdf", pdf(of.pdf))])
+}
+
+/// `cite` of any other list of articles.
+pub fn list<V: TemplateValue>() -> V {
+    V::map(vec![("files", files("cite"))])
+}

@@ -1,0 +1,39 @@
+//! A snapshot as what is written: pages, the pictures that they ask for, and the files made of the finished ones.
+
+use crate::diagnostic::Diagnostic;
+use crate::edge::output::Maker;
+use crate::edge::progress::Progress;
+use crate::edition::late::{self, Finished, Late, Sink};
+use crate::outputs::Recipe;
+use crate::path::OutPath;
+use crate::snapshot::Snapshot;
+
+/// Makes what is written, and shows how far the editions are.
+pub struct Press<'a> {
+    /// The site.
+    pub snapshot: &'a Snapshot,
+    /// Where progress is shown, if anywhere.
+    pub progress: Option<&'a Progress>,
+}
+
+impl Maker for Press<'_> {
+    fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.snapshot.make(path, recipe)
+    }
+
+    fn found(&self) -> Vec<(OutPath, Recipe)> {
+        self.snapshot.images()
+    }
+
+    fn late(&self, late: Late, finished: &dyn Finished, out: &mut dyn Sink) -> Result<(), Vec<Diagnostic>> {
+        if let Some(progress) = self.progress.filter(|_| late == Late::Zip) {
+            progress.stage("packing", self.snapshot.outputs.len() as u64);
+        }
+        let tick = || {
+            if let Some(progress) = self.progress {
+                progress.tick();
+            }
+        };
+        late::write(late, &self.snapshot.site.config, finished, out, &tick)
+    }
+}

@@ -1,0 +1,264 @@
+//! A volume as EPUB 3: a chapter an article in printed order, contents list, list of printed pages where they are known. The same bytes on
+//! every machine; its date is that of the newest text in it.
+
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Write};
+
+use ::zip::{CompressionMethod, ZipWriter};
+
+use crate::edition::xhtml::{self, Targets, Written, escape};
+use crate::edition::zip::options;
+
+/// A volume.
+pub struct Book {
+    /// `gif-52`
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Language code.
+    pub lang: String,
+    /// Names of authors, each once.
+    pub authors: Vec<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// `2021-06`
+    pub published: String,
+    /// `2021-06-01`: day of the newest text.
+    pub modified: String,
+    /// Licence in words, if one holds for all.
+    pub rights: Option<String>,
+    /// Address of the volume.
+    pub url: Option<String>,
+    /// Lines of the title page.
+    pub notes: Vec<String>,
+    /// Articles in printed order.
+    pub chapters: Vec<Chapter>,
+    /// Words of the language.
+    pub words: Words,
+}
+
+/// Words that the book itself says.
+pub struct Words {
+    /// 목차
+    pub contents: String,
+    /// 원문 쪽
+    pub pages: String,
+    /// About its accessibility.
+    pub summary: String,
+}
+
+/// An article.
+pub struct Chapter {
+    /// `01`
+    pub name: String,
+    /// Path of its page below the base: `v/52/01/`.
+    pub path: String,
+    /// Title.
+    pub title: String,
+    /// Lines below the title.
+    pub lines: Vec<String>,
+    /// Title of its section.
+    pub section: Option<String>,
+    /// Printed page on which it begins.
+    pub first_page: Option<u32>,
+    /// Its HTML.
+    pub html: String,
+}
+
+/// An image of a chapter: its bytes by the address in the HTML.
+pub type Images<'a> = &'a dyn Fn(&str, &str) -> Option<Vec<u8>>;
+
+struct Links<'a> {
+    book: &'a Book,
+    base: &'a str,
+    chapter: &'a Chapter,
+    images: Images<'a>,
+    found: std::cell::RefCell<BTreeMap<String, (Vec<u8>, &'static str)>>,
+}
+
+impl Targets for Links<'_> {
+    fn link(&self, href: &str) -> Option<String> {
+        if href.starts_with('#') || href.starts_with("mailto:") {
+            return Some(href.to_owned());
+        }
+        let Some(path) = href.strip_prefix(self.base).filter(|path| path.starts_with('/')) else {
+            return (href.starts_with("https://") || href.starts_with("http://")).then(|| href.to_owned());
+        };
+        let (path, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
+        let path = path.trim_start_matches('/').trim_end_matches("index.html");
+        if path == self.chapter.path && !fragment.is_empty() {
+            return Some(fragment.to_owned());
+        }
+        // A fragment may name what the book leaves out; the chapter is near enough.
+        match self.book.chapters.iter().find(|chapter| chapter.path == path) {
+            Some(chapter) => Some(format!("{}.xhtml", chapter.name)),
+            None => (!self.base.is_empty()).then(|| href.to_owned()),
+        }
+    }
+
+    fn image(&self, src: &str) -> Option<String> {
+        let ending = src.rsplit_once('.')?.1.to_ascii_lowercase();
+        let media = match ending.as_str() {
+            "png" => "image/png",
+            "jpg" | "jpeg" => "image/jpeg",
+            "gif" => "image/gif",
+            "svg" => "image/svg+xml",
+            "webp" => "image/webp",
+            _ => return None,
+        };
+        let bytes = (self.images)(&self.chapter.path, src)?;
+        let name = format!("img/{}-{}.{ending}", self.chapter.name, &blake3::hash(src.as_bytes()).to_hex()[..12]);
+        self.found.borrow_mut().insert(name.clone(), (bytes, media));
+        Some(name)
+    }
+}
+
+/// The bytes of the book. `base` is the site's base address.
+pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>> {
+    let mut files: BTreeMap<String, (Vec<u8>, &'static str)> = BTreeMap::new();
+    let mut pages: BTreeMap<u32, String> = BTreeMap::new();
+    let mut shows_images = false;
+    for chapter in &book.chapters {
+        let links = Links { book, base, chapter, images, found: Default::default() };
+        let written = xhtml::write(&chapter.html, &links);
+        let own = format!("{}.xhtml", chapter.name);
+        let first = chapter.first_page.filter(|page| !written.pages.contains(&page.to_string()));
+        for page in first.into_iter().chain(written.pages.iter().filter_map(|page| page.parse().ok())) {
+            pages.entry(page).or_insert_with(|| format!("{own}#page-{page}"));
+        }
+        shows_images |= written.images;
+        let text = chapter_page(book, chapter, first, &written);
+        files.insert(own, (text.into_bytes(), "application/xhtml+xml"));
+        files.append(&mut links.found.into_inner());
+    }
+    let opf = package(book, &files, !pages.is_empty(), shows_images);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut add = |path: &str, bytes: &[u8], method| -> io::Result<()> {
+        zip.start_file(path, options(method)).map_err(io::Error::other)?;
+        zip.write_all(bytes)
+    };
+    add("mimetype", b"application/epub+zip", CompressionMethod::Stored)?;
+    let packed = CompressionMethod::Deflated;
+    add("META-INF/container.xml", CONTAINER.as_bytes(), packed)?;
+    add("book/package.opf", opf.as_bytes(), packed)?;
+    add("book/nav.xhtml", nav(book, &pages).as_bytes(), packed)?;
+    add("book/title.xhtml", title_page(book).as_bytes(), packed)?;
+    add("book/style.css", STYLE.as_bytes(), packed)?;
+    for (path, (bytes, _)) in &files {
+        add(&format!("book/{path}"), bytes, packed)?;
+    }
+    Ok(zip.finish().map_err(io::Error::other)?.into_inner())
+}
+
+const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n\
+    <rootfiles>\n<rootfile full-path=\"book/package.opf\" media-type=\"application/oebps-package+xml\"/>\n</rootfiles>\n</container>\n";
+
+const STYLE: &str = "body { line-height: 1.7; word-break: keep-all; overflow-wrap: anywhere; }\nh1 { font-size: 1.5em; line-height: 1.35; }\n\
+    .lines, .lead, .unit { color: #555; }\ntable { border-collapse: collapse; margin: 1em 0; }\nth, td { border: 1px solid #888; padding: 0.3em 0.5em; vertical-align: top; text-align: start; }\n\
+    caption { text-align: start; font-weight: bold; }\n.r { text-align: end; }\n.c { text-align: center; }\nimg { max-width: 100%; }\npre { white-space: pre-wrap; }\n\
+    blockquote, .notes { margin: 1em; font-size: 0.9em; }\n.vh { position: absolute; clip-path: inset(50%); }\n";
+
+fn page(lang: &str, title: &str, body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" \
+         lang=\"{lang}\" xml:lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{}</title>\n<link rel=\"stylesheet\" href=\"style.css\"/>\n</head>\n\
+         <body>\n{body}\n</body>\n</html>\n",
+        escape(title)
+    )
+}
+
+fn chapter_page(book: &Book, chapter: &Chapter, first: Option<u32>, written: &Written) -> String {
+    let mark = first.map(|page| xhtml::page_break(&page.to_string())).unwrap_or_default();
+    let section = chapter.section.as_ref().map(|title| format!("<p class=\"lines\">{}</p>\n", escape(title))).unwrap_or_default();
+    let lines: String = chapter.lines.iter().map(|line| format!("<p class=\"lines\">{}</p>\n", escape(line))).collect();
+    let body = format!(
+        "<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"book-title\">\n<header>\n{section}<h1 id=\"book-title\">{mark}{}</h1>\n{lines}</header>\n{}\n</section>",
+        escape(&chapter.title),
+        written.text
+    );
+    page(&book.lang, &chapter.title, &body)
+}
+
+fn title_page(book: &Book) -> String {
+    let lines: String = book.notes.iter().map(|line| format!("<p>{}</p>\n", escape(line))).collect();
+    page(
+        &book.lang,
+        &book.title,
+        &format!(
+            "<section epub:type=\"titlepage\" aria-labelledby=\"book-title\">\n<h1 id=\"book-title\">{}</h1>\n{lines}</section>",
+            escape(&book.title)
+        ),
+    )
+}
+
+fn nav(book: &Book, pages: &BTreeMap<u32, String>) -> String {
+    let entry = |chapter: &Chapter| format!("<li><a href=\"{}.xhtml\">{}</a></li>\n", chapter.name, escape(&chapter.title));
+    // Printed order keeps the articles of a section together.
+    let sections = book.chapters.chunk_by(|a, b| a.section == b.section).map(|group| {
+        let entries: String = group.iter().map(entry).collect();
+        match group.first().and_then(|chapter| chapter.section.as_ref()) {
+            Some(title) => format!("<li><span>{}</span>\n<ol>\n{entries}</ol>\n</li>\n", escape(title)),
+            None => entries,
+        }
+    });
+    let chapters: String = sections.collect();
+    let mut body = format!(
+        "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"toc\">\n<h1 id=\"toc\">{}</h1>\n<ol>\n<li><a href=\"title.xhtml\">{}</a></li>\n{chapters}</ol>\n</nav>",
+        escape(&book.words.contents),
+        escape(&book.title)
+    );
+    if !pages.is_empty() {
+        let list: String = pages.iter().map(|(page, place)| format!("<li><a href=\"{place}\">{page}</a></li>\n")).collect();
+        body.push_str(&format!(
+            "\n<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-labelledby=\"pages\" hidden=\"hidden\">\n<h2 id=\"pages\">{}</h2>\n<ol>\n{list}</ol>\n</nav>",
+            escape(&book.words.pages)
+        ));
+    }
+    page(&book.lang, &book.words.contents, &body)
+}
+
+fn package(book: &Book, files: &BTreeMap<String, (Vec<u8>, &'static str)>, has_pages: bool, shows_images: bool) -> String {
+    let mut meta = String::new();
+    let mut dc = |name: &str, value: &str| meta.push_str(&format!("<dc:{name}>{}</dc:{name}>\n", escape(value)));
+    dc("title", &book.title);
+    dc("language", &book.lang);
+    book.authors.iter().for_each(|author| dc("creator", author));
+    book.publisher.iter().for_each(|publisher| dc("publisher", publisher));
+    dc("date", &book.published);
+    book.rights.iter().for_each(|rights| dc("rights", rights));
+    book.url.iter().for_each(|url| dc("source", url));
+    let mut property = |name: &str, value: &str| meta.push_str(&format!("<meta property=\"{name}\">{}</meta>\n", escape(value)));
+    property("dcterms:modified", &format!("{}T00:00:00Z", book.modified));
+    property("schema:accessMode", "textual");
+    if shows_images {
+        property("schema:accessMode", "visual");
+    }
+    property("schema:accessModeSufficient", "textual");
+    let features = ["tableOfContents", "readingOrder", "structuralNavigation"].into_iter();
+    let features = features.chain(has_pages.then_some(["pageNavigation", "pageBreakMarkers"]).into_iter().flatten());
+    features.chain(shows_images.then_some("alternativeText")).for_each(|feature| property("schema:accessibilityFeature", feature));
+    property("schema:accessibilityHazard", "none");
+    property("schema:accessibilitySummary", &book.words.summary);
+    if has_pages {
+        property("pageBreakSource", &format!("{} ({})", book.title, book.published));
+    }
+    let mut manifest = String::from(
+        "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n\
+         <item id=\"title\" href=\"title.xhtml\" media-type=\"application/xhtml+xml\"/>\n<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n",
+    );
+    for (at, (path, (_, media))) in files.iter().enumerate() {
+        manifest.push_str(&format!("<item id=\"f{at}\" href=\"{path}\" media-type=\"{media}\"/>\n"));
+    }
+    let mut spine = String::from("<itemref idref=\"title\"/>\n");
+    for chapter in &book.chapters {
+        let at = files.keys().position(|path| *path == format!("{}.xhtml", chapter.name)).unwrap_or_default();
+        spine.push_str(&format!("<itemref idref=\"f{at}\"/>\n"));
+    }
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{}\">\n\
+         <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<dc:identifier id=\"id\">{}</dc:identifier>\n{meta}</metadata>\n\
+         <manifest>\n{manifest}</manifest>\n<spine>\n{spine}</spine>\n</package>\n",
+        escape(&book.lang),
+        escape(&book.id)
+    )
+}

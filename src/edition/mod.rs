@@ -1,0 +1,8 @@
+//! edition: what is made of the finished site as a whole: the list of checksums, the zip of the archive, an EPUB of each volume. Writes into
+//! what it is given; never touches the disk itself.
+
+pub mod epub;
+pub mod late;
+mod links;
+mod xhtml;
+pub mod zip;

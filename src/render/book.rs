@@ -1,0 +1,112 @@
+//! A volume's articles as a book: what an EPUB is made of, from records and contents.
+
+use tera::Value;
+
+use crate::cite::exports::{self, Of};
+use crate::cite::record::{Author, Record};
+use crate::diagnostic::Diagnostic;
+use crate::edition::epub::{self, Book, Chapter, Words};
+use crate::link::site::{PageId, Site};
+use crate::render::cite::word;
+use crate::render::functions::Shared;
+use crate::render::views::Views;
+
+/// The bytes of a volume's EPUB.
+pub fn epub(shared: &Shared<Value>, views: &Views<Value>, volume: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let site = &shared.site;
+    let book = book(shared, views, volume);
+    let pages = exports::articles(site, Of::Volume(volume));
+    let images = |path: &str, src: &str| image(shared, &pages, path, src);
+    epub::bytes(&book, site.config.base(), &images)
+        .map_err(|fault| Box::new(Diagnostic::error(format!("the EPUB of {} could not be made: {fault}", book.title))))
+}
+
+fn book(shared: &Shared<Value>, views: &Views<Value>, index: usize) -> Book {
+    let site = &shared.site;
+    let volume = &site.volumes[index];
+    let section = &site.sections[volume.section];
+    let lang = &section.lang;
+    let pages: Vec<(PageId, Record)> =
+        exports::articles(site, Of::Volume(index)).into_iter().filter_map(|id| Some((id, Record::of(site, id)?))).collect();
+    let first = pages.first().map(|(_, record)| record);
+    let mut authors: Vec<String> = Vec::new();
+    for author in pages.iter().flat_map(|(_, record)| &record.authors).map(Author::display) {
+        if !authors.contains(&author) {
+            authors.push(author);
+        }
+    }
+    let licence = first.and_then(|record| record.licence.clone());
+    let same = pages.iter().all(|(_, record)| record.licence == licence);
+    let name = |record: &Record| format!("{} {}", record.periodical, record.volume_title).trim().to_owned();
+    let title = first.map(name).unwrap_or_default();
+    let published = volume.record.published.value.text.clone();
+    let modified =
+        pages.iter().filter_map(|(_, record)| record.updated.as_deref()).chain([volume.record.published.value.stamp.text.as_str()]).max();
+    let mut notes = vec![first.map_or_else(String::new, |record| record.published.joined("."))];
+    notes.extend(first.and_then(|record| record.publisher.clone()));
+    notes.push(authors.join(" · "));
+    if site.config.archive.rewritten {
+        notes.push(word(shared, lang, "rewritten_note"));
+    }
+    let rights = licence.filter(|_| same).map(|licence| match licence.url() {
+        Some(url) => format!("{} ({url})", licence.name()),
+        None => licence.name(),
+    });
+    notes.push(rights.clone().unwrap_or_else(|| word(shared, lang, "license_unknown")));
+    let url = site.config.base_url.is_some().then(|| section.permalink.clone());
+    notes.extend(url.clone());
+    notes.retain(|line| !line.is_empty());
+    Book {
+        id: format!("{}-{}", volume.record.code.value, volume.record.number.value),
+        title,
+        lang: lang.clone(),
+        authors,
+        publisher: first.and_then(|record| record.publisher.clone()),
+        published,
+        modified: modified.and_then(|day| day.get(..10)).unwrap_or("1970-01-01").to_owned(),
+        rights,
+        url,
+        notes,
+        chapters: pages.iter().map(|(id, record)| chapter(site, views, *id, record)).collect(),
+        words: Words {
+            contents: word(shared, lang, "contents"),
+            pages: word(shared, lang, "printed_pages"),
+            summary: word(shared, lang, "edition_summary"),
+        },
+    }
+}
+
+fn chapter(site: &Site, views: &Views<Value>, id: PageId, record: &Record) -> Chapter {
+    let view = views.listed_page_with_content(site, id);
+    let content = view.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default();
+    let authors: Vec<String> = record.authors.iter().map(Author::display).collect();
+    let mut lines = vec![authors.join(" · ")];
+    lines.extend(record.description.clone());
+    lines.push(record.url.clone().unwrap_or_else(|| record.id.clone()));
+    lines.retain(|line| !line.is_empty());
+    Chapter {
+        name: format!("{:02}", record.number),
+        path: record.path.clone(),
+        title: record.title.clone(),
+        lines,
+        section: record.section.as_ref().map(|(title, _)| title.clone()),
+        first_page: record.pages.map(|(first, _)| first),
+        html: content.to_owned(),
+    }
+}
+
+/// An image of the site by the address that a page gives it: beside the article, or from the root.
+fn image(shared: &Shared<Value>, pages: &[PageId], page_path: &str, src: &str) -> Option<Vec<u8>> {
+    let (site, base) = (&shared.site, shared.site.config.base());
+    let src = src.split(['?', '#']).next()?;
+    let inside = src.strip_prefix(base).filter(|rest| rest.starts_with('/')).map(|rest| rest.trim_start_matches('/').to_owned());
+    if inside.is_none() && (src.contains(':') || src.starts_with("//")) {
+        return None;
+    }
+    let path = inside.unwrap_or_else(|| format!("{page_path}{}", src.trim_start_matches("./")));
+    let path = crate::path::percent_decode(&path);
+    let page = pages.iter().map(|id| &site.pages[*id]).find(|page| page.url.0.trim_start_matches('/') == page_path);
+    let asset = page.and_then(|page| page.assets.iter().find(|asset| format!("{page_path}{}", asset.relative) == path));
+    let name = asset.map_or_else(|| path.clone(), |asset| format!("@/{}", asset.content_path));
+    shared.files.read(&name).ok().flatten()
+}

@@ -1,0 +1,118 @@
+//! Records where pages are rendered: `cite` of articles and lists, the links of tables to their files, and the bytes of exports.
+
+use sha2::{Digest, Sha256};
+use tera::Value;
+
+use crate::cite::exports::{self, Export, Of};
+use crate::cite::record::{self, Record};
+use crate::cite::table::TableFile;
+use crate::cite::tags::Beside;
+use crate::cite::view::{self, VolumeFiles};
+use crate::diagnostic::Diagnostic;
+use crate::link::site::{PageId, Site};
+use crate::path::UrlPath;
+use crate::render::book;
+use crate::render::functions::Shared;
+use crate::render::markup;
+use crate::render::value::TemplateValue;
+use crate::render::views::Views;
+
+/// An article's content with a link to its file under each table, and its `cite`; nothing for other pages.
+pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &Value) -> Option<(Value, Value)> {
+    let site = &shared.site;
+    if !site.built_in_theme {
+        return None;
+    }
+    let record = Record::of(site, id)?;
+    let tables = exports::names(views.tables(id));
+    let printed = exports::printed(site, id, &|path| hash(shared, path));
+    let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
+    let content = page.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default();
+    let cite = view::article(&record, &beside, &word(shared, &record.lang, "home"), content.contains("id=\"p1\""));
+    let linked = link_tables(content, views.tables(id), &word(shared, &record.lang, "table_file"));
+    Some((Value::text(&linked), cite))
+}
+
+/// `cite` of a volume's page.
+pub fn volume(shared: &Shared<Value>, volume: usize) -> Value {
+    let site = &shared.site;
+    if exports::articles(site, Of::Volume(volume)).is_empty() || !exports::wanted(site) {
+        return Value::null();
+    }
+    let (base, number) = (site.config.base(), site.volumes[volume].record.number.value);
+    let epub = site.config.editions.epub.then(|| UrlPath::file(&format!("packages/{number}.epub")).permalink(base));
+    let pdf = record::volume_pdf(site, volume).and_then(|asset| Some((asset.relative.clone(), hash(shared, &asset.content_path)?)));
+    view::volume(&VolumeFiles {
+        url: site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str()),
+        epub: epub.as_deref(),
+        pdf: pdf.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())),
+    })
+}
+
+/// `cite` of another list; null where it lists no article.
+pub fn list(site: &Site, of: Of) -> Value {
+    if !exports::wanted(site) || exports::articles(site, of).is_empty() { Value::null() } else { view::list() }
+}
+
+/// The bytes of an export.
+pub fn file(shared: &Shared<Value>, views: &Views<Value>, export: &Export) -> Result<Vec<u8>, Box<Diagnostic>> {
+    if let Export::Epub(volume) = export {
+        return book::epub(shared, views, *volume);
+    }
+    let text = exports::text(&shared.site, export, &|id| views.tables(id), &|path| hash(shared, path));
+    Ok(text.into_bytes())
+}
+
+/// SHA-256 of a content file, in hex.
+fn hash(shared: &Shared<Value>, content_path: &str) -> Option<String> {
+    let bytes = shared.files.read(&format!("@/{content_path}")).ok().flatten()?;
+    Some(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// A word of the theme in a language.
+pub fn word(shared: &Shared<Value>, lang: &str, key: &str) -> String {
+    let words = shared.words.get(lang).or_else(|| shared.words.get(&shared.site.config.default_language));
+    words.and_then(|words| words.get(key)).cloned().unwrap_or_default()
+}
+
+/// Puts a link to its file behind each table.
+fn link_tables(html: &str, tables: &[TableFile], word: &str) -> String {
+    const END: &str = "</table></section>\n";
+    let mut out = String::with_capacity(html.len() + tables.len() * 120);
+    let mut rest = html;
+    for table in tables {
+        let found = rest.find(&format!("<table id=\"{}\"", table.id)).and_then(|at| Some(at + rest[at..].find(END)? + END.len()));
+        let Some(end) = found else { continue };
+        out.push_str(&rest[..end]);
+        let label = markup::escaped(&word.replace("{name}", &table.name));
+        out.push_str(&format!(
+            "<p class=\"table-file\"><a href=\"{0}.csv\" type=\"text/csv\" data-table=\"{0}\" download>{label}</a></p>\n",
+            table.id
+        ));
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::body::TableData;
+    use crate::render::packed;
+
+    #[test]
+    fn tables_are_linked() {
+        let sample = packed::sample([]);
+        let data = TableData { id: "t1".into(), caption: "가 & 나".into(), unit: String::new(), rows: Vec::new() };
+        let tables = [TableFile::pack(&data, 1, "표", &sample)];
+        let html = "<section><table id=\"t1\"><tr></tr></table></section>\n<p>뒤</p>";
+        let linked = link_tables(html, &tables, "{name} CSV");
+        assert!(
+            linked.contains("</section>\n<p class=\"table-file\"><a href=\"t1.csv\"")
+                && linked.contains("가 &amp; 나 CSV</a></p>\n<p>뒤</p>"),
+            "{linked}"
+        );
+        assert_eq!(link_tables("<p>없다</p>", &tables, ""), "<p>없다</p>");
+    }
+}
