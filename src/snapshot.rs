@@ -122,6 +122,7 @@ pub fn snapshot(
     let input = LinkInput {
         config: config.clone(),
         built_in_theme: dialect.built_in_theme,
+        generation: dialect.generation,
         authorities: authorities.clone(),
         assets: sources.assets.iter().filter(|(path, _)| is_asset(path.file_name()) && !config.ignores(&path.0)).cloned().collect(),
         drafts: options.drafts,
@@ -144,10 +145,8 @@ pub fn snapshot(
     assets::replace(&mut generated, sheets);
     let shared = |site: Site, markup| {
         let site = Arc::new(site);
-        let generation = dialect.generation;
         Arc::new(Shared {
             site,
-            generation,
             views: OnceLock::new(),
             markup,
             words,

@@ -135,6 +135,11 @@ impl Config {
         self.base_url.as_deref().unwrap_or("").trim_end_matches('/')
     }
 
+    /// The base address as templates see it: Zola's with its slash, if it is written with one.
+    pub fn written_base(&self, built_in_theme: bool) -> &str {
+        if built_in_theme { self.base() } else { self.base_url.as_deref().unwrap_or("") }
+    }
+
     /// Lays the theme's `[extra]` under the site's; a table against something else is an error.
     pub fn merge_theme_extra(&mut self, theme: &Table) -> Vec<Diagnostic> {
         let mut problems = Vec::new();

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::dialect::Generation;
 use crate::link::sections::{Frame, Frames};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
 use crate::link::terms::Authorities;
@@ -28,6 +29,8 @@ pub struct LinkInput {
     pub config: Arc<Config>,
     /// Whether the built-in theme shows the site.
     pub built_in_theme: bool,
+    /// For which Zola the site is written.
+    pub generation: Generation,
     /// Authorities by taxonomy; none for sites with templates of their own.
     pub authorities: Arc<Authorities>,
     /// All files of `content/` that are not Markdown, sorted.
@@ -60,6 +63,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     let site = Site {
         config: config.clone(),
         built_in_theme: input.built_in_theme,
+        generation: input.generation,
         pages,
         sections,
         by_path,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, TaxonomyConfig};
 use crate::diagnostic::nearest;
+use crate::dialect::Generation;
 use crate::link::authority::Entry;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
@@ -27,6 +28,8 @@ pub struct Site {
     pub config: Arc<Config>,
     /// Whether the built-in theme shows it.
     pub built_in_theme: bool,
+    /// For which Zola it is written.
+    pub generation: Generation,
     /// Pages, sorted by content path.
     pub pages: Vec<Page>,
     /// Sections, sorted by content path; invented roots included.

@@ -294,7 +294,7 @@ fn templated_body(
     owner: Owner<'_>,
 ) -> (Body, Vec<Diagnostic>) {
     let context = content::context(shared, frame.lang, owner);
-    if shared.generation == Generation::Zola22 {
+    if shared.site.generation == Generation::Zola22 {
         return match shortcodes::run(article.markdown(), templates, &context) {
             Ok(run) => {
                 let input = BodyInput { fragments: Some(&run.fragments), ..frame.input(&run.text, article, None) };

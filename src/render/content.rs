@@ -26,7 +26,7 @@ pub fn context(shared: &Shared<Value>, lang: &str, owner: Owner<'_>) -> Context 
     context.insert_value(
         "config",
         Value::map(vec![
-            ("base_url", Value::text(config.base())),
+            ("base_url", Value::text(config.written_base(shared.site.built_in_theme))),
             ("title", Value::opt(own.title.as_deref())),
             ("description", Value::opt(own.description.as_deref())),
             ("default_language", Value::text(&config.default_language)),
@@ -66,7 +66,7 @@ fn page_view(shared: &Shared<Value>, page: &Page) -> Value {
         ("draft", Value::bool(matter.draft)),
         ("lang", Value::text(&page.article.lang)),
         ("word_count", Value::size(count)),
-        ("reading_time", Value::size(words::reading_time(count, &page.article.lang))),
+        ("reading_time", Value::size(words::reading_time(count, &page.article.lang, shared.site.generation))),
         ("content", Value::text("")),
         ("summary", Value::null()),
         ("toc", Value::list(Vec::new())),

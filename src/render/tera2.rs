@@ -52,7 +52,7 @@ pub fn load(
     shared: &Arc<Shared<Value>>,
 ) -> (Option<Templates>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let is_old = shared.generation == Generation::Zola22;
+    let is_old = shared.site.generation == Generation::Zola22;
     let mut sources = Sources { texts, translations: BTreeMap::new() };
     if is_old {
         let known = tera1::Known {
@@ -391,7 +391,7 @@ fn call<'a>(shared: &'a Shared<Value>, state: &State) -> Call<'a, Value> {
         let permalink = value.as_map()?.get(&tera::value::Key::Str("permalink"))?.as_str()?.to_owned();
         Some(permalink)
     };
-    if shared.generation == Generation::Zola22 {
+    if shared.site.generation == Generation::Zola22 {
         // There functions know nothing of the page that calls them.
         return Call { shared, lang: None, permalink: None };
     }

@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use crate::dialect::Generation;
 use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
 use crate::render::body::MarkupOptions;
@@ -28,8 +27,6 @@ use crate::render::views::Views;
 pub struct Shared<V> {
     /// The site.
     pub site: Arc<Site>,
-    /// For which Zola its templates are written.
-    pub generation: Generation,
     /// Views, once all bodies are rendered; content that is run as a template runs before.
     pub views: OnceLock<Views<V>>,
     /// Options of the `markdown` filter.

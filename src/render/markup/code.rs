@@ -137,7 +137,7 @@ pub fn lines(out: &mut String, fence: &Fence, code: &str) {
         out.push_str(if within(&fence.marked, index + 1) { "<span class=\"giallo-l z-hl\">" } else { "<span class=\"giallo-l\">" });
         if fence.numbered {
             let width = (fence.first + code.lines().count()).saturating_sub(1).to_string().len();
-            out.push_str(&format!("<span aria-hidden=\"true\" class=\"giallo-ln\">{:>width$} </span>", fence.first + index));
+            out.push_str(&format!("<span aria-hidden=\"true\" class=\"giallo-ln\">{:>width$}</span>", fence.first + index));
         }
         out.push_str(&html);
         out.push_str("</span>");

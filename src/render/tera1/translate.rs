@@ -119,7 +119,7 @@ impl Set<'_> {
         out
     }
 
-    fn names_in<'s>(&self, statements: &mut dyn Iterator<Item = &'s Statement>, out: &mut BTreeSet<String>, files: &mut BTreeSet<usize>) {
+    fn names_in(&self, statements: &mut dyn Iterator<Item = &Statement>, out: &mut BTreeSet<String>, files: &mut BTreeSet<usize>) {
         for statement in statements {
             for expr in statement.expressions() {
                 expr.clone().walk(&mut |expr| {

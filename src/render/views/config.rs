@@ -30,7 +30,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, lang: &str) -> V {
         .map(|(code, options)| (code.to_owned(), language(options)));
     let taxonomies = terms::configured(config, lang, site.built_in_theme);
     V::map(vec![
-        ("base_url", V::text(config.base())),
+        ("base_url", V::text(config.written_base(site.built_in_theme))),
         (
             "mode",
             V::text(match input.mode {

@@ -49,7 +49,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, id: PageId, body: &Body, ba
     field("summary", &|| V::opt(body.summary.as_deref()));
     field("toc", &|| if input.wants.toc_in_lists { toc(&body.toc, &page.permalink) } else { V::list(Vec::new()) });
     field("word_count", &|| V::size(body.words));
-    field("reading_time", &|| V::size(words::reading_time(body.words, &article.lang)));
+    field("reading_time", &|| V::size(words::reading_time(body.words, &article.lang, input.site.generation)));
     field("assets", &|| V::list(page.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect()));
     field("draft", &|| V::bool(matter.draft));
     field("lang", &|| V::text(&article.lang));

@@ -21,7 +21,7 @@ pub fn view<V: TemplateValue>(
     let section = &site.sections[id];
     let matter = section.matter();
     let words = section.article.as_ref().map(|_| body.words);
-    let reading_time = words.map(|words| words::reading_time(words, &section.lang));
+    let reading_time = words.map(|words| words::reading_time(words, &section.lang, input.site.generation));
     let size = |value: Option<usize>| value.map_or_else(V::null, V::size);
     let paths = |ids: &[SectionId]| V::texts(ids.iter().map(|id| site.sections[*id].path.0.as_str()));
     V::map(vec![
