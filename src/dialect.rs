@@ -125,6 +125,9 @@ fn calls_components(text: &str) -> bool {
 const OLD_FILTERS: [&str; 9] =
     ["concat", "slice", "filter", "map", "as_str", "linebreaksbr", "trim_start_matches", "trim_end_matches", "addslashes"];
 
+/// Tests that only Tera 2 has.
+const NEW_TESTS: [&str; 9] = ["none", "null", "map", "bool", "array", "integer", "float", "before", "after"];
+
 /// What in a template is of one dialect only, with its place.
 fn signs(source: &SourceText) -> Vec<(Generation, String)> {
     let Ok(pieces) = pieces(&source.text) else { return Vec::new() };
@@ -167,6 +170,9 @@ fn sign(tokens: &[Token], is_tag: bool) -> Option<(Generation, String)> {
             Kind::Name(word) if word == "if" && (!is_tag || (at > 0 && first == "set")) => return new("a choice within an expression"),
             Kind::Name(word) if word == "is" => {
                 let test = at + 1 + usize::from(name(at + 1) == "not");
+                if NEW_TESTS.contains(&name(test)) {
+                    return new(&format!("the test `{}`", name(test)));
+                }
                 if is_sign(test + 1, "(") {
                     let keyword = is_sign(test + 3, "=");
                     return if keyword { new("a test with a named argument") } else { old("a test with a positional argument") };

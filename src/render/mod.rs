@@ -8,6 +8,7 @@ pub mod book;
 pub mod cite;
 pub mod content;
 pub mod emblem;
+pub mod faults;
 pub mod feeds;
 pub mod functions;
 pub mod images;

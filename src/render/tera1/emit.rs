@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::expr::{Arguments, Expr, ExprKind, Step};
+use super::shape::{filtered_path, holds_safe, is_costly, is_name, quote, throw};
 
 /// What a template's names mean.
 pub trait Names {
@@ -92,6 +93,8 @@ impl<'a> Writer<'a> {
                 out.text.push_str(" | safe");
                 return;
             }
+            // A whole result prints without a point.
+            ExprKind::Binary("+" | "-" | "*" | "%", ..) => false,
             _ => true,
         };
         self.plain_unless(out, expr, safe);
@@ -346,59 +349,4 @@ impl<'a> Writer<'a> {
             out.text.push(')');
         }
     }
-}
-
-/// Whether a default of a plain variable is a call.
-fn is_costly(inner: &Expr, arguments: &Arguments) -> bool {
-    let mut found = false;
-    for (_, value) in arguments.iter().filter(|(name, _)| name == "value") {
-        value.clone().walk(&mut |expr| found |= matches!(expr.kind, ExprKind::Call(..) | ExprKind::Macro(..)));
-    }
-    found && matches!(&inner.kind, ExprKind::Path(_, steps) if steps.iter().all(|step| !matches!(step, Step::Dynamic(_))))
-}
-
-/// The variable behind filters, unless the first of them is `default`.
-fn filtered_path(expr: &Expr) -> Option<&Expr> {
-    let ExprKind::Filter(inner, name, _) = &expr.kind else { return None };
-    match &inner.kind {
-        ExprKind::Path(..) if name != "default" => Some(inner),
-        _ => filtered_path(inner),
-    }
-}
-
-/// Whether a mark of safety may come with a value.
-fn holds_safe(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Filter(inner, name, _) => name == "safe" || name == "markdown" || holds_safe(inner),
-        ExprKind::Call(..) | ExprKind::Macro(..) => true,
-        _ => false,
-    }
-}
-
-/// What an unknown name becomes: it fails only when it is run, as in Tera 1.
-pub fn throw(out: &mut String, message: &str) {
-    out.push_str("throw(message=");
-    quote(out, message);
-    out.push(')');
-}
-
-/// A text between quotes, with the escapes that Tera 2 knows.
-pub fn quote(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            '"' => out.push_str("\\\""),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-}
-
-fn is_name(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_') && chars.all(|c| c.is_ascii_alphanumeric() || c == '_')
 }

@@ -88,8 +88,11 @@ fn default(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     if missing || untrue { kwargs.must_get::<Value>("value") } else { Ok(value.clone()) }
 }
 
-/// A value whose text is escaped when it is printed.
+/// A value whose text is escaped when it is printed, and whose number has no point that it does not need.
 fn plain(value: &Value, _: &Kwargs) -> TeraResult<Value> {
+    if let Some(number) = value.as_number().filter(|number| number.is_float()) {
+        return Ok(whole(number.as_float()));
+    }
     Ok(value.as_str().filter(|_| value.is_safe()).map_or_else(|| value.clone(), Value::from))
 }
 

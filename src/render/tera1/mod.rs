@@ -4,12 +4,14 @@
 //! filters and tests of Tera 1 are in [`filters`] and [`tests`]; what stands where is kept, so that problems show the site's own text.
 
 mod blank;
+mod body;
 pub mod dates;
 pub mod emit;
 pub mod expr;
 pub mod filters;
 pub mod lexer;
 mod lists;
+mod shape;
 pub mod statements;
 pub mod tests;
 mod translate;

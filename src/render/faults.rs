@@ -1,0 +1,178 @@
+//! The engine's errors as problems with their place in the site's own text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use tera::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::render::functions::functions;
+use crate::render::tera1::Translation;
+use crate::text::SourceText;
+
+/// The texts of templates, and which bytes of a translation came from which.
+#[derive(Default)]
+pub struct Sources {
+    /// As the site has them.
+    pub texts: BTreeMap<String, Arc<SourceText>>,
+    /// Translations, by name.
+    pub translations: BTreeMap<String, Translation>,
+}
+
+impl Sources {
+    /// A template's text.
+    pub fn get(&self, name: &str) -> Option<&Arc<SourceText>> {
+        self.texts.get(name)
+    }
+
+    /// What the engine reads under this name.
+    pub fn engine_text(&self, name: &str) -> &str {
+        let translated = self.translations.get(name).map(|translation| translation.text.as_str());
+        translated.or_else(|| self.get(name).map(|source| source.text.as_str())).unwrap_or_default()
+    }
+
+    /// The site's own bytes behind those that the engine names.
+    pub fn origin(&self, name: &str, span: Range<usize>) -> Range<usize> {
+        self.translations.get(name).map_or(span.clone(), |translation| translation.origin(&span))
+    }
+}
+
+/// A fault at bytes of a template.
+pub fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
+    // The engine lists what there is behind the fault: names to choose from, not part of the fault.
+    let (fault, known) = message.split_once(". Available ").map_or((message, ""), |(fault, rest)| (fault, rest));
+    let fault = lower_first(fault);
+    let problem = match sources.get(name) {
+        Some(source) => Diagnostic::error(&fault).span(source, span),
+        None => Diagnostic::error(&fault).in_file(name),
+    };
+    let Some((what, names)) = known.split_once(": ") else { return with_help(problem, &fault) };
+    let problem = problem.note(format!("{what}: {names}"));
+    match crate::diagnostic::nearest(fault.split('`').nth(1).unwrap_or(""), names.split(", ")) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x or \"\" }}`"),
+    }
+}
+
+/// The engine gives several faults found at load as one text of reports, each `error: …` and ` --> file:line:column`.
+pub fn load_faults(sources: &Sources, fault: &tera::Error) -> Vec<Diagnostic> {
+    let text = fault.to_string();
+    let mut problems = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(message) = line.strip_prefix("error: ") else { continue };
+        let Some(place) = lines.peek().and_then(|line| line.trim_start().strip_prefix("--> ")) else { continue };
+        let mut parts = place.rsplitn(3, ':');
+        let (column, row, name) = (parts.next(), parts.next(), parts.next());
+        let (Some(column), Some(row), Some(name)) = (column.and_then(|c| c.parse::<usize>().ok()), row.and_then(|r| r.parse().ok()), name)
+        else {
+            continue;
+        };
+        let carets =
+            text[text.find(place).unwrap_or(0)..].lines().take(6).find_map(|line| line.find('^').map(|at| line[at..].trim_end().len()));
+        let message = lower_first(message);
+        let problem = match sources.get(name) {
+            Some(source) => {
+                let read = SourceText::new(name, sources.engine_text(name));
+                let span = read.offset_of(row, column)..read.offset_of(row, column + carets.unwrap_or(1));
+                Diagnostic::error(&message).span(source, sources.origin(name, span))
+            }
+            None => Diagnostic::error(&message).in_file(name),
+        };
+        problems.push(with_help(problem, &message));
+    }
+    if problems.is_empty() {
+        problems.push(with_help(Diagnostic::error(lower_first(&text)), &text));
+    }
+    problems
+}
+
+/// With a way out, as far as the words say which.
+pub fn with_help(problem: Diagnostic, message: &str) -> Diagnostic {
+    let quoted = message.split('`').nth(1).unwrap_or("");
+    let known: Vec<&str> = functions::<Value>().iter().map(|(name, _)| *name).chain(["range", "throw", "super"]).collect();
+    if message.starts_with("unknown function") {
+        return match crate::diagnostic::nearest(quoted, known.iter().copied()) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help(format!("there are {}", known.join(", "))),
+        };
+    }
+    if message.starts_with("unknown filter") {
+        return match crate::diagnostic::nearest(quoted, FILTER_NAMES.iter().copied()) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help("the docs list the filters; those of Tera 1 that are gone have other forms now"),
+        };
+    }
+    if message.starts_with("variable") || message.contains("undefined") || message.contains("not found") {
+        return problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x or \"\" }}`");
+    }
+    problem.help("correct the template")
+}
+
+/// Without a capital and a full stop.
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.trim_end_matches('.').chars();
+    let second_is_lower = text.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == ' ');
+    match chars.next() {
+        Some(first) if second_is_lower => first.to_lowercase().chain(chars).collect(),
+        _ => text.trim_end_matches('.').to_owned(),
+    }
+}
+
+/// Filters that exist beside `render::functions::FILTERS`, for suggestions.
+const FILTER_NAMES: &[&str] = &[
+    "safe",
+    "default",
+    "upper",
+    "lower",
+    "wordcount",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "newlines_to_br",
+    "pluralize",
+    "trim",
+    "trim_start",
+    "trim_end",
+    "replace",
+    "capitalize",
+    "title",
+    "truncate",
+    "indent",
+    "str",
+    "int",
+    "float",
+    "length",
+    "reverse",
+    "split",
+    "abs",
+    "round",
+    "first",
+    "last",
+    "nth",
+    "join",
+    "sort",
+    "unique",
+    "get",
+    "keys",
+    "values",
+    "pairs",
+    "group_by",
+    "base64_encode",
+    "base64_decode",
+    "regex_replace",
+    "striptags",
+    "spaceless",
+    "urlencode",
+    "urlencode_strict",
+    "json_encode",
+    "filesizeformat",
+    "format",
+    "slugify",
+    "date",
+    "shuffle",
+    "markdown",
+    "marks",
+    "num_format",
+];
