@@ -46,6 +46,8 @@ for (const site of SITES) {
           const where = `${name} ${width} ${scheme}`;
           await page.setViewportSize({ width, height: 900 });
           await page.evaluate(() => document.fonts.ready);
+          // Frames of tables become reachable by the keyboard once they are too wide: a frame after the new size.
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
           assert.deepEqual(await page.evaluate(AXE_RUN), [], `axe: ${where}`);
           assert.equal(await page.evaluate(overflow), null, `sideways scroll: ${where}`);
           assert.deepEqual(await page.evaluate(smallTargets), [], `targets: ${where}`);
