@@ -63,7 +63,7 @@ pub struct Global {
     #[arg(short, long, global = true)]
     pub force: bool,
     /// Zola generation of the site's templates, instead of finding it out
-    #[arg(long, global = true, value_name = "0.23")]
+    #[arg(long, global = true, value_name = "0.22|0.23")]
     pub compat: Option<String>,
     /// Time that templates see as now, e.g. 2021-06-02T10:00:00+09:00 [default: SOURCE_DATE_EPOCH, else the clock]
     #[arg(long, global = true, value_name = "TIME")]
