@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
-use crate::dialect::{Generation, dialect};
+use crate::dialect::dialect;
 use crate::index::plan::Plan;
 use crate::index::{build, plan, zola};
 use crate::link::authority::{Authority, KINDS};
@@ -197,7 +197,6 @@ pub fn snapshot(
         statics: sources.statics.into_iter().filter(|(path, _)| !passed_over(path)).collect(),
         theme_statics: sources.theme_statics,
         generated,
-        lists_replace: !dialect.built_in_theme && dialect.generation == Generation::Zola22,
         tables,
     };
     let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::cite::exports::{self, Export};
 use crate::cite::record;
 use crate::diagnostic::Diagnostic;
+use crate::dialect::Generation;
 use crate::edition::late::Late;
 use crate::link::site::{Page, PageId, Role, SectionId, Site};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
@@ -67,8 +68,6 @@ pub struct Files {
     pub theme_statics: Vec<(String, PathBuf)>,
     /// Made by the program, e.g. style sheets.
     pub generated: Vec<(String, Arc<[u8]>)>,
-    /// Whether lists of terms and the site's feeds replace pages of the same address, as in Zola up to 0.22, which wrote them last.
-    pub lists_replace: bool,
     /// Ids of each page's tables.
     pub tables: Vec<Vec<String>>,
 }
@@ -87,7 +86,8 @@ pub const SITEMAP_LIMIT: usize = 30_000;
 
 /// Claims every address. Problems are two claims of one rank.
 pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Vec<Diagnostic>) {
-    let list_rank = if files.lists_replace { Rank::List } else { Rank::Page };
+    // Zola up to 0.22 wrote lists of terms and the site's feeds last: they replace pages of the same address.
+    let list_rank = if site.generation == Generation::Zola22 { Rank::List } else { Rank::Page };
     let mut plan = Plan { site, list_rank, routes: Routes::default(), problems: Vec::new() };
     plan.pages();
     plan.sections();

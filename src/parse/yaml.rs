@@ -17,13 +17,13 @@ use crate::text::SourceText;
 /// How deep tables and lists may nest.
 const MAX_DEPTH: usize = 64;
 
-/// Parses the bytes `range` of a file, which must hold one YAML table (or nothing).
+/// Parses a whole file of any YAML: a table, a list or one value.
 pub fn parse_any(source: &Arc<SourceText>) -> (Data, Vec<Diagnostic>) {
     let (root, problems) = read(source, 0..source.text.len());
     (root.map_or(Data::Null, |node| node.data), problems)
 }
 
-/// A document that must be a table.
+/// Parses the bytes `range` of a file, which must hold one YAML table (or nothing).
 pub fn parse(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagnostic>) {
     let (root, mut problems) = read(source, range);
     match root {

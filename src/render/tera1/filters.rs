@@ -1,7 +1,6 @@
 //! Filters as Tera 1 has them, under its names: null takes a default, texts know no mark of safety, whole numbers print without a point.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
@@ -287,11 +286,4 @@ pub fn list(value: &Value) -> TeraResult<&[Value]> {
 /// A map of groups in the order in which they came.
 pub fn grouped(groups: Vec<(String, Vec<Value>)>) -> Value {
     Value::from(groups.into_iter().map(|(key, values)| (Key::from(key), Value::from(values))).collect::<Map>())
-}
-
-/// The name that a value gives its group.
-pub fn group_name(value: &Value) -> String {
-    let mut out = String::new();
-    let _ = write!(out, "{}", printed(value));
-    out
 }

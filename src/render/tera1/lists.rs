@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use tera::value::Key;
 use tera::{Error, Kwargs, TeraResult, Value};
 
-use super::filters::{group_name, grouped, list, mismatch, printed, unescaped};
+use super::filters::{grouped, list, mismatch, printed, unescaped};
 
 fn at<'a>(value: &'a Value, attribute: &'a str) -> Option<&'a Value> {
     if attribute.is_empty() { Some(value) } else { value.get_from_path(attribute).filter(|found| !found.is_undefined()) }
@@ -96,7 +96,7 @@ pub fn group_by(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let mut places = rustc_hash::FxHashMap::default();
     for value in list(value)? {
         let Some(key) = there(value, attribute) else { continue };
-        let name = group_name(key);
+        let name = printed(key);
         let place = *places.entry(name.clone()).or_insert(groups.len());
         if place == groups.len() {
             groups.push((name, Vec::new()));
