@@ -151,6 +151,7 @@ pub fn snapshot(
             markup,
             words,
             generated: generated.clone(),
+            indexes: OnceLock::new(),
             images: Images::default(),
             files,
             clock,
@@ -189,7 +190,9 @@ pub fn snapshot(
     }
     let (found, faults) = zola::files(&site, &page_bodies, &section_bodies);
     problems.extend(faults);
-    generated.extend(found);
+    generated.extend(found.iter().cloned());
+    // Set once, here: bodies are rendered, templates not yet run.
+    let _ = shared.indexes.set(found);
     // What Zola keeps among the sources for itself, and prunes.
     let passed_over = |path: &str| config.ignored_static.is_match(path) || (!dialect.built_in_theme && path.starts_with(images::FOLDER));
     let tables = page_bodies.iter().map(|body| body.table_files.iter().map(|table| table.id.clone()).collect()).collect();

@@ -63,6 +63,8 @@ pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Field
         old_name(table, fields, "feed_filename", "feed_filenames");
         feed_filenames = feed_filenames.or_else(|| fields.string("feed_filename").map(|text| vec![text.value]));
     }
+    // Before Zola 0.14 `search` said whether there is an index.
+    let old_search = table.get("code").is_some() && matches!(table.get("search").map(|node| &node.data), Some(Data::Bool(_)));
     let taxonomies = fields.node("taxonomies").is_some().then(|| {
         let tables = fields.tables("taxonomies");
         tables.into_iter().filter_map(|table| read_taxonomy(source, table, nested)).collect()
@@ -74,7 +76,7 @@ pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Field
         feed_filenames,
         taxonomies,
         build_search_index: fields.bool("build_search_index").unwrap_or(false),
-        search: fields.table("search").cloned().unwrap_or_default(),
+        search: if old_search { Table::default() } else { fields.table("search").cloned().unwrap_or_default() },
         translations: read_translations(source, fields.table("translations"), nested),
     }
 }

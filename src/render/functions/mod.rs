@@ -35,6 +35,8 @@ pub struct Shared<V> {
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Files that the program makes, for hashes of their bytes.
     pub generated: Vec<(String, Arc<[u8]>)>,
+    /// Search indexes, once all bodies are rendered (BLD-05).
+    pub indexes: OnceLock<Vec<(String, Arc<[u8]>)>>,
     /// Pictures that templates have asked for.
     pub images: Images,
     /// The files that templates may read.
@@ -75,13 +77,13 @@ pub trait SiteFiles: Send + Sync {
 }
 
 impl<V> Shared<V> {
-    /// The bytes of a file: one that the program makes (compiled style sheets too), or one of the site.
+    /// The bytes of a file: one that the program makes (compiled style sheets and search indexes too), or one of the site.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let name = path.trim_start_matches('/');
         // Zola writes style sheets before it runs templates, so some read them from the output folder.
         let output = self.site.config.output_dir.trim_matches('/');
         let made = name.strip_prefix(output).and_then(|rest| rest.strip_prefix('/')).unwrap_or(name);
-        match self.generated.iter().find(|(known, _)| known == made) {
+        match self.generated.iter().chain(self.indexes.get().into_iter().flatten()).find(|(known, _)| known == made) {
             Some((_, bytes)) => Ok(Some(bytes.to_vec())),
             None => self.files.read(path),
         }
