@@ -175,6 +175,7 @@ fn statements_mean_the_same() {
              {% macro sum() %}{{ n + 1 }}{{ n / 7 }}{{ f * 2 }}{{ word | upper }}{% endmacro %}",
         ),
     ]);
+    same(&[("page.html", "{{ word | replace(from=\"l\", from=\"o\", to=\"0\") }}")]);
     // A loop's unknown fields are nothing.
     same(&[(
         "page.html",

@@ -89,6 +89,7 @@ fn section_view(shared: &Shared<Value>, section: &Section) -> Value {
         ("title", Value::opt(matter.and_then(|matter| matter.title.as_deref()))),
         ("description", Value::opt(matter.and_then(|matter| matter.description.as_deref()))),
         ("extra", matter.map_or_else(|| Value::map(Vec::new()), |matter| Value::table(&matter.extra))),
+        ("assets", Value::list(section.assets.iter().map(|asset| Value::text(&format!("/{}", asset.content_path))).collect())),
         ("lang", Value::text(&section.lang)),
         ("content", Value::text("")),
         ("pages", Value::list(Vec::new())),
