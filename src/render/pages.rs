@@ -125,9 +125,14 @@ impl Renderer {
             }
         }
         let mut context = base(site, views, &section.lang, Some(&url));
-        context.insert_value("section", view.clone());
-        if let Some(paginator) = paginator {
-            context.insert_value("paginator", paginator);
+        match paginator {
+            Some(paginator) => {
+                // The pager has the pages (PAG-07).
+                let bare = if site.built_in_theme { view.clone() } else { view.with(vec![("pages", Value::list(Vec::new()))]) };
+                context.insert_value("section", bare);
+                context.insert_value("paginator", paginator);
+            }
+            None => context.insert_value("section", view.clone()),
         }
         if site.built_in_theme && section.is_root() {
             let all = site.volumes.iter().flat_map(|volume| volume.pages.iter().copied());

@@ -13,9 +13,13 @@ pub fn get_page<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result
     node(call, args, |node| matches!(node, Node::Page(_)), "page")
 }
 
-/// `get_section(path, lang?, allow_missing=false)`; `metadata_only` is accepted and without effect, as nothing is copied anyway.
+/// `get_section(path, lang?, allow_missing=false, metadata_only=false)`; with `metadata_only` its `pages` are empty (TPL-FN-05).
 pub fn get_section<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
-    node(call, args, |node| matches!(node, Node::Section(_)), "section")
+    let bare = args.bool("metadata_only")?.unwrap_or(false);
+    Ok(match node(call, args, |node| matches!(node, Node::Section(_)), "section")? {
+        Answer::Node(Node::Section(id)) if bare => Answer::Bare(id),
+        other => other,
+    })
 }
 
 fn node<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args, wanted: fn(&Node) -> bool, kind: &str) -> Result<Answer, String> {

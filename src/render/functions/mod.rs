@@ -156,6 +156,8 @@ pub enum Answer {
     Json(serde_json::Value),
     /// The view of a page or section.
     Node(Node),
+    /// The view of a section without its pages.
+    Bare(usize),
     /// A taxonomy with its terms.
     Taxonomy(usize),
     /// A term.
@@ -169,6 +171,7 @@ impl Answer {
         match self {
             Self::Node(Node::Page(id)) => views.page(&shared.site, id),
             Self::Node(Node::Section(id)) => views.sections[id].clone(),
+            Self::Bare(id) => views.sections[id].with(vec![("pages", V::list(Vec::new()))]),
             Self::Taxonomy(index) => {
                 let taxonomy = &shared.site.taxonomies[index];
                 V::map(vec![
@@ -190,7 +193,7 @@ impl Answer {
             Self::Html(text) => V::html(&text),
             Self::Data(data) => V::data(&data),
             Self::Json(json) => V::json(&json),
-            Self::Null | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) => V::null(),
+            Self::Null | Self::Node(_) | Self::Bare(_) | Self::Taxonomy(_) | Self::Term(..) => V::null(),
         }
     }
 }
