@@ -152,6 +152,7 @@ pub fn snapshot(
             words,
             generated: generated.clone(),
             indexes: OnceLock::new(),
+            published: OnceLock::new(),
             images: Images::default(),
             files,
             clock,

@@ -12,7 +12,7 @@ mod urls;
 
 pub use files::base64;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -37,6 +37,8 @@ pub struct Shared<V> {
     pub generated: Vec<(String, Arc<[u8]>)>,
     /// Search indexes, once all bodies are rendered (BLD-05).
     pub indexes: OnceLock<Vec<(String, Arc<[u8]>)>>,
+    /// Files beside pages and sections: the path in the output and the one in the sources, once it is asked for.
+    pub published: OnceLock<HashMap<String, String>>,
     /// Pictures that templates have asked for.
     pub images: Images,
     /// The files that templates may read.
@@ -85,8 +87,25 @@ impl<V> Shared<V> {
         let made = name.strip_prefix(output).and_then(|rest| rest.strip_prefix('/')).unwrap_or(name);
         match self.generated.iter().chain(self.indexes.get().into_iter().flatten()).find(|(known, _)| known == made) {
             Some((_, bytes)) => Ok(Some(bytes.to_vec())),
-            None => self.files.read(path),
+            None => match (self.files.read(path)?, self.published(path)) {
+                (None, Some(source)) => self.files.read(&source),
+                (found, _) => Ok(found),
+            },
         }
+    }
+
+    /// Where the file lies that is published beside a page or section at this path. Zola copies it before it renders the page and then
+    /// finds it in the output folder (BLD-05); so templates find it, and content does not.
+    pub fn published(&self, path: &str) -> Option<String> {
+        self.views.get()?;
+        let tidy = |path: &str| path.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+        let published = self.published.get_or_init(|| {
+            let pages = self.site.pages.iter().map(|page| (&page.url, &page.assets));
+            let all = pages.chain(self.site.sections.iter().map(|section| (&section.url, &section.assets)));
+            let named = all.flat_map(|(url, assets)| assets.iter().map(move |asset| (url, asset)));
+            named.map(|(url, asset)| (tidy(&format!("{}/{}", url.0, asset.relative)), format!("content/{}", asset.content_path))).collect()
+        });
+        published.get(&tidy(path)).cloned()
     }
 }
 
