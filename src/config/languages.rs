@@ -38,6 +38,8 @@ pub struct TaxonomyConfig {
     pub path: Option<String>,
     /// A feed for each term.
     pub feed: bool,
+    /// Language whose taxonomy it is, where the table says: before Zola 0.16 all stood at the top (LEG-05).
+    pub lang: Option<String>,
     /// Pages a pager.
     pub paginate_by: Option<usize>,
     /// Part of the address before a pager's number.
@@ -90,7 +92,9 @@ pub fn read_languages(
     nested: &mut Vec<Diagnostic>,
 ) -> Vec<(String, LanguageConfig)> {
     if let Some(list) = fields.old_list("languages") {
-        return read_old_languages(source, &list, default, nested);
+        let mut out = read_old_languages(source, &list, default, nested);
+        hand_over_taxonomies(default, main, &mut out);
+        return out;
     }
     let Some(table) = fields.table("languages") else { return Vec::new() };
     let mut out = Vec::new();
@@ -149,6 +153,19 @@ fn read_old_languages(
     out
 }
 
+/// Gives each language the taxonomies at the top that are said to be its own.
+fn hand_over_taxonomies(default: &str, main: &mut LanguageConfig, others: &mut [(String, LanguageConfig)]) {
+    let Some(all) = main.taxonomies.take() else { return };
+    let is_main = |taxonomy: &TaxonomyConfig| taxonomy.lang.as_deref().is_none_or(|lang| lang == default);
+    let (own, foreign): (Vec<_>, Vec<_>) = all.into_iter().partition(is_main);
+    main.taxonomies = Some(own);
+    for taxonomy in foreign {
+        if let Some((_, language)) = others.iter_mut().find(|(code, _)| Some(code) == taxonomy.lang.as_ref()) {
+            language.taxonomies.get_or_insert_default().push(taxonomy);
+        }
+    }
+}
+
 fn merge(main: &mut LanguageConfig, more: LanguageConfig) {
     main.title = main.title.take().or(more.title);
     main.description = main.description.take().or(more.description);
@@ -187,11 +204,12 @@ fn read_taxonomy(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Dia
         name: name?,
         path: fields.filled("path").map(|text| text.value),
         feed: fields.bool("feed").unwrap_or(false),
+        lang: fields.string("lang").map(|text| text.value),
         paginate_by: fields.count("paginate_by").map(|count| count.value).filter(|count| *count > 0),
         paginate_path: fields.string("paginate_path").map(|text| text.value),
         render: fields.bool("render").unwrap_or(true),
     };
-    fields.know(&["slug", "lang", "rss", "display_name"]);
+    fields.know(&["slug", "rss", "display_name"]);
     fields.finish(Unknown::Ignored);
     Some(taxonomy)
 }
