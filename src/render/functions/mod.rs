@@ -7,6 +7,7 @@ mod data;
 mod files;
 mod images;
 mod lookups;
+mod numbers;
 mod texts;
 mod urls;
 
@@ -246,5 +247,5 @@ pub fn functions<V: TemplateValue>() -> Vec<(&'static str, Function<V>)> {
 
 /// All filters by name.
 pub fn filters<V: TemplateValue>() -> Vec<(&'static str, Filter<V>)> {
-    vec![("markdown", texts::markdown), ("marks", texts::marks), ("num_format", texts::num_format)]
+    vec![("markdown", texts::markdown), ("marks", texts::marks), ("num_format", numbers::num_format)]
 }

@@ -1,4 +1,4 @@
-//! Words, numbers and time: `trans`, `text_direction`, `now`, `get_env`, `get_random`, and the filters `markdown`, `marks`, `num_format`.
+//! Words, numbers and time: `trans`, `text_direction`, `now`, `get_env`, `get_random`, and the filters `markdown` and `marks`.
 
 use std::sync::Arc;
 
@@ -91,26 +91,4 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
 /// `marks`: lone Hanja marks of a plain text with their readings, as HTML.
 pub fn marks<V: TemplateValue>(call: &Call<'_, V>, text: &str, _: &dyn Args) -> Result<Answer, String> {
     Ok(Answer::Html(markup::marks(text, &call.shared.markup.hanja)))
-}
-
-/// `num_format(locale?)`: whole numbers with the separators of the language.
-pub fn num_format<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Args) -> Result<Answer, String> {
-    let locale = args.text("locale")?.unwrap_or_else(|| call.shared.site.config.default_language.clone());
-    let number: i128 = text.trim().parse().map_err(|_| format!("`num_format` needs a whole number, not `{text}`"))?;
-    let separator = match locale.split(['-', '_']).next().unwrap_or("") {
-        "ko" | "en" | "ja" | "zh" | "he" | "th" | "ar" | "fa" | "hi" | "bn" | "ur" => ",",
-        "de" | "es" | "it" | "nl" | "pt" | "id" | "tr" | "da" | "el" => ".",
-        "fr" | "nb" | "no" => "\u{202f}",
-        "ru" | "uk" | "pl" | "cs" | "sv" | "fi" | "hu" | "bg" => "\u{a0}",
-        other => return Err(format!("`num_format` does not know the language `{other}`")),
-    };
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push_str(separator);
-        }
-        out.push(digit);
-    }
-    Ok(Answer::Text(if number < 0 { format!("-{out}") } else { out }))
 }
