@@ -1,5 +1,6 @@
 //! `get_url` and `get_taxonomy_url`: addresses of pages, files and terms.
 
+use crate::dialect::Generation;
 use crate::link::addresses;
 use crate::render::body::LinkTargets;
 use crate::render::functions::{Answer, Args, Call, files};
@@ -27,12 +28,16 @@ pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<
         _ => String::new(),
     };
     let bare = path.trim_start_matches('/');
-    let mut url = format!("{base}/{prefix}{bare}");
+    let old = site.generation == Generation::Zola22 && !site.built_in_theme;
+    // Zola 0.22 joins language and path as they are (TPL-FN-01).
+    let mut url = if old && !prefix.is_empty() { format!("{base}/{prefix}{path}") } else { format!("{base}/{prefix}{bare}") };
     let is_file = url.contains('#') || feed_name(call, bare);
     if args.bool("trailing_slash")?.unwrap_or(false) {
         if !url.ends_with('/') && !is_file {
             url.push('/');
         }
+    } else if old {
+        url.truncate(url.strip_suffix('/').unwrap_or(&url).len());
     } else if url.len() > 1 {
         url.truncate(url.trim_end_matches('/').len().max(usize::from(base.is_empty())));
     }

@@ -132,17 +132,18 @@ impl Reader<'_> {
     /// `{{/* f() */}}` and `{%/* f() */%} … {%/* end */%}`: calls that are shown, not made.
     fn escaped(&mut self, rest: &str) -> Option<String> {
         if rest.starts_with("{{/*") {
-            let end = rest.find("*/}}")?;
-            self.at += end + 4;
-            return Some(format!("{{{{{}}}}}", &rest[4..end]));
+            // Around what is no call the marks stay.
+            let (_, _, end) = call(rest, 4, "*/}}")?;
+            self.at += end;
+            return Some(format!("{{{{{}}}}}", &rest[4..end - 4]));
         }
         if !rest.starts_with("{%/*") {
             return None;
         }
-        let end = rest.find("*/%}")?;
-        self.at += end + 4;
-        let mut out = format!("{{%{}%}}", &rest[4..end]);
-        let behind = &rest[end + 4..];
+        let (_, _, end) = call(rest, 4, "*/%}")?;
+        self.at += end;
+        let mut out = format!("{{%{}%}}", &rest[4..end - 4]);
+        let behind = &rest[end..];
         // The text up to the shown end is not touched.
         let close = behind.match_indices("{%/*").find_map(|(at, _)| {
             let close = behind[at..].find("*/%}")?;
@@ -177,16 +178,13 @@ fn call(text: &str, at: usize, tag: &str) -> Option<Called> {
     let name = scan.name()?;
     scan.sign("(")?;
     let mut arguments = Vec::new();
-    if scan.sign(")").is_none() {
-        loop {
-            let name = scan.name()?;
-            scan.sign("=")?;
-            arguments.push((name, scan.argument(0)?));
-            if scan.sign(",").is_none() {
-                break;
-            }
-        }
-        scan.sign(")")?;
+    // Commas may be left out, but none stands behind the last argument.
+    let mut comma = false;
+    while comma || scan.sign(")").is_none() {
+        let name = scan.name()?;
+        scan.sign("=")?;
+        arguments.push((name, scan.argument(0)?));
+        comma = scan.sign(",").is_some();
     }
     scan.sign(tag)?;
     Some((name, arguments, text.len() - scan.rest.len()))
@@ -284,6 +282,8 @@ mod tests {
         check("{{ f(a=1,) }} {{ f(a=01) }}", Ok("{{ f(a=1,) }} {{ f(a=01) }}"));
         check("{% f() %}a {{ g() }} {% h() %}b{%end%}{% end %}", Ok("[f 0<a [g 0] [h 0<b>]>]"));
         check("{{/* f() */}} {%/* f() */%} {{ g() }} {%/* end */%}", Ok("{{ f() }} {% f() %} {{ g() }} {% end %}"));
+        check("{{ f(a=1 b=2\n c=3) }} {{/* f(a=1 b=2) */}}", Ok("[f 3] {{ f(a=1 b=2) }}"));
+        check("`{{/* and */}}` {{/* end */}} {%/* x */%}", Ok("`{{/* and */}}` {{/* end */}} {%/* x */%}"));
         check("{% f() %} a", Err("this shortcode has no `{% end %}`"));
         check("a {% end %}", Err("this `end` ends nothing"));
     }

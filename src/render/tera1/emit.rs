@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::expr::{Arguments, Expr, ExprKind, Step};
-use super::shape::{filtered_path, holds_safe, is_costly, is_macro, is_name, quote, throw};
+use super::shape::{filtered_path, holds_safe, is_costly, is_macro, is_name, quote, throw, without_safe};
 
 /// What a template's names mean.
 pub trait Names {
@@ -188,7 +188,7 @@ impl<'a> Writer<'a> {
                     self.bonded(out, root, Bond::Atom, false);
                     out.text.push_str(" is t1_there and ");
                 }
-                self.bonded(out, inner, Bond::Filtered, false);
+                self.bonded(out, without_safe(inner), Bond::Filtered, false);
                 out.text.push_str(" | ");
                 out.text.push_str(name);
                 self.arguments(out, arguments);

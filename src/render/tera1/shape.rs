@@ -29,6 +29,14 @@ pub fn holds_safe(expr: &Expr) -> bool {
     }
 }
 
+/// What stands before `safe`, which does nothing in Tera 1 unless it is the last filter; in Tera 2 a later one would escape its arguments.
+pub fn without_safe(expr: &Expr) -> &Expr {
+    match &expr.kind {
+        ExprKind::Filter(inner, name, _) if name == "safe" => without_safe(inner),
+        _ => expr,
+    }
+}
+
 /// Whether it is a macro's call, or one through filters.
 pub fn is_macro(expr: &Expr) -> bool {
     match &expr.kind {
