@@ -177,6 +177,13 @@ fn statements_mean_the_same() {
     ]);
     same(&[("page.html", "{{ word | replace(from=\"l\", from=\"o\", to=\"0\") }}")]);
     same(&[("page.html", "{{ html | safe | replace(from=\"b\", to=\"/\") }}{{ html | safe | safe | upper | safe }}")]);
+    same(&[
+        (
+            "page.html",
+            "{% import \"m.html\" as m %}{{ m::f() | replace(from=\"$\", to=\"<i>\" ~ word ~ \"</i>\") | safe }}{{ m::f() | upper }}",
+        ),
+        ("m.html", "{% macro f() %}a $ <b>{% endmacro %}"),
+    ]);
     // Both sides of an `if` may have the same block; a template that extends this one fills both.
     let base = ("base.html", "{% if yes %}<{% block b %}one{% endblock %}>{% else %}[{% block b %}two{% endblock %}]{% endif %}");
     let other = ("base.html", "{% if no %}<{% block b %}one{% endblock %}>{% else %}[{% block b %}two{% endblock %}]{% endif %}");

@@ -188,7 +188,12 @@ impl<'a> Writer<'a> {
                     self.bonded(out, root, Bond::Atom, false);
                     out.text.push_str(" is t1_there and ");
                 }
-                self.bonded(out, without_safe(inner), Bond::Filtered, false);
+                let inner = without_safe(inner);
+                self.bonded(out, inner, Bond::Filtered, false);
+                if name != "safe" && name != "default" && holds_safe(inner) {
+                    // Else a filter of Tera 2 would escape its own arguments.
+                    out.text.push_str(" | t1_plain");
+                }
                 out.text.push_str(" | ");
                 out.text.push_str(name);
                 self.arguments(out, arguments);
