@@ -28,6 +28,17 @@ class Unseen(unittest.TestCase):
         self.assertEqual(kinds("<p>one <b>two</b></p>", "<p>one<b>two</b></p>"), ["text"])
         self.assertEqual(kinds("<p>one<br>two</p>", "<p>onetwo</p>"), ["markup", "text"])
 
+    def test_order_by_chance(self):
+        first, other, foreign = (page("".join(f"<p><a href='{n}'>{n}</a></p>" for n in names)) for names in ("abc", "bca", "abd"))
+        ours = page("<p><a href='c'>c</a></p><p><a href='b'>b</a></p><p><a href='a'>a</a></p>")
+        gaps = lambda *again: sorted({gap.kind for gap in c.compare_pages("p.html", first, ours, again)})  # noqa: E731
+        self.assertEqual(gaps(other), [])
+        self.assertEqual(gaps(first, other), [])
+        self.assertEqual(gaps(first), ["links", "markup", "text"], "a peer that orders them the same each time means it")
+        self.assertEqual(gaps(foreign), ["links", "markup", "text"], "builds that hold other things show nothing of order")
+        missing = page("<p><a href='b'>b</a></p><p><a href='a'>a</a></p>")
+        self.assertNotEqual(c.compare_pages("p.html", first, missing, [other]), [], "what is missing is no matter of order")
+
     def test_code_colours(self):
         plain = "<pre><code>a = 1\nb</code></pre>"
         self.assertEqual(
