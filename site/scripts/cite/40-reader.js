@@ -38,7 +38,7 @@ function readPage(root) {
     // Links to a paragraph are not shown everywhere, so they never count as its text.
     if (element.matches("a.anchor")) return put("¶", null, 0, APPARATUS);
     // What is hidden in this window may be shown in another one.
-    if (style.display === "none" || element.matches("a.pg, .fn, a.back, .table-file, button")) kind = APPARATUS;
+    if (style.display === "none" || element.matches("a.pg, .fn, a.back, a.kept, .table-file, button")) kind = APPARATUS;
     var frame = element.matches(".prose"), apart = !/^(?:inline|contents)$/.test(style.display) || /^(?:absolute|fixed)$/.test(style.position) || style.float !== "none";
     if (apart) part();
     // Nor is what stands around the article a neighbour of its text.

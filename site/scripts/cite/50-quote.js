@@ -138,7 +138,10 @@ function wordsFor(page, from, to) {
     var words = end >= start ? alone(page, first, last, last - first) : alone(page, first, last, end - first, last - start);
     if (words) return words;
   }
-  return null;
+  // The words of a heading stand in the contents list, too: what follows it can be named.
+  var next = page.text.indexOf("\n", from) + 1;
+  while (next > 0 && next < to && (/\s/.test(page.text[next]) || page.kinds[next] === APPARATUS)) next += 1;
+  return next > 0 && next < to ? wordsFor(page, next, to) : null;
 }
 
 // Adds what stands around until the words are found at this place alone; a passage that is named by its ends may begin again behind it.

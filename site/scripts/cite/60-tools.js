@@ -35,7 +35,7 @@ function quote(prose, range) {
 }
 
 function offerQuotes() {
-  var prose = document.querySelector(".reading > .prose"), coarse = window.matchMedia("(pointer: coarse)"), tools = null, range = null, found = null, wait = 0, pressed = false;
+  var prose = document.querySelector(".reading > .prose"), coarse = window.matchMedia("(pointer: coarse)"), tools = null, range = null, found = null, wait = 0, pressed = false, held = false;
   if (!prose) return;
 
   function make() {
@@ -43,8 +43,8 @@ function offerQuotes() {
     tools.className = "quoting";
     tools.setAttribute("role", "group");
     tools.setAttribute("aria-label", box.dataset.quoting);
-    tools.appendChild(button(box.dataset.link, function () { return found.link; }));
-    tools.appendChild(button(box.dataset.quote, function () { return found.quotation; }));
+    tools.appendChild(button(box.dataset.link, function () { return current().link; }));
+    tools.appendChild(button(box.dataset.quote, function () { return current().quotation; }));
     // A press must not take the selection away.
     tools.addEventListener("mousedown", function (event) { if (event.target.localName === "button") event.preventDefault(); });
   }
@@ -83,11 +83,20 @@ function offerQuotes() {
     if (tools) tools.remove();
   }
 
+  // Keys and fingers may be quicker than what waits below.
+  function current() {
+    if (wait) update();
+    return found;
+  }
+
   function update() {
+    clearTimeout(wait);
+    wait = 0;
     if (pressed || tools && tools.contains(document.activeElement)) return;
-    range = selected();
-    found = range && quote(prose, range);
-    if (!found) return hide();
+    var part = selected(), next = part && quote(prose, part);
+    if (!next) return held ? undefined : hide();
+    range = part;
+    found = next;
     if (!tools) make();
     insert();
     place();
@@ -99,7 +108,11 @@ function offerQuotes() {
   }
 
   document.addEventListener("selectionchange", soon);
-  document.addEventListener("pointerdown", function (event) { pressed = event.pointerType === "mouse" && !(tools && tools.contains(event.target)); });
+  document.addEventListener("pointerdown", function (event) {
+    // A press on the buttons may take the selection away: what was selected before it counts.
+    held = Boolean(tools && tools.contains(event.target));
+    pressed = event.pointerType === "mouse" && !held;
+  });
   ["pointerup", "pointercancel"].forEach(function (name) {
     document.addEventListener(name, function () {
       pressed = false;
