@@ -15,7 +15,7 @@ use crate::link::authority::{Authority, KINDS};
 use crate::link::routes::{Files, Job, Routes, routes};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
-use crate::link::{self, LinkInput};
+use crate::link::{self, LinkInput, portable_names};
 use crate::memo::Memo;
 use crate::outputs::Outputs;
 use crate::parse::article::{self, Article};
@@ -209,6 +209,9 @@ pub fn snapshot(
     };
     let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
     problems.extend(faults);
+    if exports::wanted(&site) {
+        problems.extend(portable_names::check(&outputs));
+    }
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));

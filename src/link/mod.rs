@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod authority;
 pub mod order;
+pub mod portable_names;
 pub mod routes;
 pub mod sections;
 pub mod site;
