@@ -118,7 +118,10 @@ function unfinishedReading(u, text) {
   var edge = before.slice(-1);
   if (edge) list.push(range(edge + u[1], edge + u[2], 1));
   else list.push(range(u[1], u[2] + "\uffff", 1));
-  return reading(before || text, list, UNFINISHED, "unfinished");
+  var read = reading(before || text, list, UNFINISHED, "unfinished");
+  // How a title tells that it has the word.
+  read.begun = new RegExp(fold(before) + "[" + u[1] + "-" + u[2] + "]");
+  return read;
 }
 
 // Words of a chunk between spaces; the other keyboard's reading of the whole chunk beside them.
@@ -161,7 +164,10 @@ function chunkWords(chunk, tables, isLast) {
       }
     } else if (only) {
       var latin = toLatin(chunk);
-      if (/^[a-z]{2,}$/.test(latin)) first.readings.push(reading(latin, [key(latin)], LAYOUT, "layout"));
+      if (/^[a-z]{2,}$/.test(latin)) {
+        first.readings.push(reading(latin, [key(latin)], LAYOUT, "layout"));
+        if (isLast) first.readings.push(reading(latin, [range(latin, latin + "\uffff", 1)], LAYOUT * PREFIX, "layout"));
+      }
     }
   }
   return words.filter(function (word) { return word.readings.length; });
