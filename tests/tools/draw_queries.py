@@ -127,7 +127,9 @@ class Corpus:
 
 
 def nouns(title):
-    return [w for w in dict.fromkeys(stem(e) for e in re.findall("[가-힣]+", title)) if len(w) >= 2]
+    """Words of a title; what stands behind a number is its unit, and common endings of verbs are nothing that people ask for."""
+    words = dict.fromkeys(stem(e) for e in re.findall(r"(?<![0-9가-힣])[가-힣]+", title))
+    return [w for w in words if len(w) >= 2 and not re.search("(하는|하여|하고|하기|되는|위한|대한|대하|관한|관하|즈음한|따른|인한|있는|없는)$", w)]
 
 
 # --- a query of each type: (sub, query, relevant, note) or None --------------------------------------------------------------------------
@@ -255,7 +257,7 @@ def hanja(rng, corpus, a):
         other = rng.choice(others)
         if re.search(rf"(?<![가-힣]){name}", a["title"]):
             return "hangul>hanja", f"{mark} {other}", corpus.titled(name, other), name
-        if mark in a["title"]:
+        if re.search(rf"(?<![一-龥(]){mark}(?![一-龥])", a["title"]):
             both = corpus.titled(mark, other) + corpus.titled(name, other)
             return "hanja>hangul", f"{name} {other}", both, mark
     for sign, sound in READ.items():

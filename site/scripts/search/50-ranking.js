@@ -171,6 +171,9 @@ async function score(words, found, all, stale) {
 
 var CHECKED = 30;
 
+// What a word in the title is worth; measured on labelled queries, where 1.12 found a fortieth less.
+var IN_TITLE = 1.5;
+
 // The best are held against their titles.
 function check(store, root, words, query, list) {
   var head = hopeful(list, CHECKED), rest = list.slice(head.length);
@@ -183,17 +186,18 @@ function check(store, root, words, query, list) {
         all += text;
         if (read.how === "initials") {
           if (first === null) first = initials(record.title);
-          doc.score *= first.indexOf(text) >= 0 ? 1.3 : 0.5;
+          var has = (read.parts || [text]).every(function (part) { return first.indexOf(part) >= 0; });
+          doc.score *= has ? 1.3 : 0.5;
           whole += text;
           return;
         }
         if (read.begun) {
-          if (read.begun.test(title)) doc.score *= 1.12;
+          if (read.begun.test(title)) doc.score *= IN_TITLE;
           return;
         }
         if (isHangul(text)) meant = text.slice(0, text.length - particle(text, root.tables).length);
         whole += index === words.length - 1 ? meant : text;
-        if (readOf(doc, index) !== undefined && meant.length > 1 && title.indexOf(meant) >= 0) doc.score *= 1.12;
+        if (readOf(doc, index) !== undefined && meant.length > 1 && title.indexOf(meant) >= 0) doc.score *= IN_TITLE;
       });
       // What was typed, or what is taken to be meant by it.
       if (title === fold(query) || title === all) doc.score *= 2;
