@@ -94,11 +94,13 @@ pub fn palette(mode: &str) -> crate::config::Palette {
 pub fn scripts() -> Vec<(String, String)> {
     let (parts, whole): (Vec<_>, Vec<_>) = files("scripts/").partition(|(name, _)| name.contains('/'));
     let mut out: Vec<(String, String)> = whole.into_iter().map(|(name, source)| (name, source.text.clone())).collect();
-    // A folder is one script in parts, closed off from the page.
+    // A folder is one script in parts, closed off from the page; what lies in `shared/` stands at the head of each.
+    let (shared, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(name, _)| name.starts_with("shared/"));
+    let shared: String = shared.iter().map(|(_, source)| format!("{}\n", source.text)).collect();
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
     for (name, source) in parts {
         let (folder, _) = name.split_once('/').unwrap_or((&name, ""));
-        let text = folders.entry(format!("{folder}.js")).or_default();
+        let text = folders.entry(format!("{folder}.js")).or_insert_with(|| shared.clone());
         text.push_str(&source.text);
         text.push('\n');
     }

@@ -21,6 +21,10 @@ pub enum Export {
     Lines,
     /// All articles as CSV.
     Csv,
+    /// Links that lead elsewhere, a line of JSON each.
+    LinkLines,
+    /// The same as CSV.
+    LinkCsv,
     /// A volume as EPUB.
     Epub(usize),
 }
@@ -89,8 +93,9 @@ fn records(site: &Site, of: Of) -> impl Iterator<Item = (PageId, Record)> {
     articles(site, of).into_iter().filter_map(|id| Some((id, Record::of(site, id)?)))
 }
 
-/// All such files of a site: path, what it is, and whose it is, for messages. `tables` counts the tables of each page.
-pub fn claims(site: &Site, tables: &[Vec<String>]) -> Vec<(OutPath, Export, String)> {
+/// All such files of a site: path, what it is, and whose it is, for messages. `tables` names the tables of each page, `outgoing` says whether
+/// links lead elsewhere.
+pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPath, Export, String)> {
     let mut out = Vec::new();
     if !wanted(site) {
         return out;
@@ -134,13 +139,14 @@ pub fn claims(site: &Site, tables: &[Vec<String>]) -> Vec<(OutPath, Export, Stri
     for (format, ending) in Format::ALL {
         out.push((OutPath(format!("data/archive.{ending}")), Export::Cite(Of::Archive, format), "data of the archive".into()));
     }
-    for (name, export) in [("articles.jsonl", Export::Lines), ("articles.csv", Export::Csv)] {
+    let links = [("links.jsonl", Export::LinkLines), ("links.csv", Export::LinkCsv)].into_iter().filter(|_| outgoing);
+    for (name, export) in [("articles.jsonl", Export::Lines), ("articles.csv", Export::Csv)].into_iter().chain(links) {
         out.push((OutPath(format!("data/{name}")), export, "data of the archive".into()));
     }
     out
 }
 
-/// The bytes of a file; `tables` gives a page's tables. An EPUB is made elsewhere.
+/// The bytes of a file; `tables` gives a page's tables. An EPUB and lists of links are made elsewhere.
 pub fn text<'t>(site: &Site, export: &Export, tables: &dyn Fn(PageId) -> &'t [TableFile], pdf: &dyn Fn(&str) -> Option<String>) -> String {
     match export {
         Export::Cite(of, format) => {
@@ -165,7 +171,7 @@ pub fn text<'t>(site: &Site, export: &Export, tables: &dyn Fn(PageId) -> &'t [Ta
         }
         Export::Lines => records(site, Of::Archive).map(|(id, record)| bulk::json_line(site, id, &record, tables(id))).collect(),
         Export::Csv => bulk::csv(site, &records(site, Of::Archive).collect::<Vec<_>>()),
-        Export::Epub(_) => String::new(),
+        Export::LinkLines | Export::LinkCsv | Export::Epub(_) => String::new(),
     }
 }
 

@@ -20,6 +20,7 @@ use crate::link::sections::{Frame, Frames};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
 use crate::link::terms::Authorities;
 use crate::parse::article::{Article, SortBy};
+use crate::parse::copies::LinkTable;
 use crate::path::{ContentPath, UrlPath};
 
 /// What linking needs beside the articles.
@@ -39,6 +40,8 @@ pub struct LinkInput {
     pub drafts: bool,
     /// Content paths that could not be read or parsed.
     pub unreadable: BTreeSet<String>,
+    /// `links.toml`
+    pub links: LinkTable,
 }
 
 /// Links the articles, which are sorted by path.
@@ -70,6 +73,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         taxonomies,
         volumes,
         columns,
+        links: input.links.clone(),
         unreadable: input.unreadable.clone(),
     };
     (site, problems)

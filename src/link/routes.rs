@@ -11,6 +11,7 @@ use crate::edition::late::Late;
 use crate::link::site::{Page, PageId, Role, SectionId, Site};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
+use crate::render::outgoing::PER_PAGE;
 use crate::text::Place;
 
 /// A page to be rendered by a template.
@@ -42,6 +43,8 @@ pub enum Job {
     NotFound,
     /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
     BuiltIn(&'static str),
+    /// The report of links that lead elsewhere, page `n` of it (from 1).
+    Outgoing(usize),
     /// A file of citations or data; no template makes it.
     Export(Export),
 }
@@ -70,6 +73,8 @@ pub struct Files {
     pub generated: Vec<(String, Arc<[u8]>)>,
     /// Ids of each page's tables.
     pub tables: Vec<Vec<String>>,
+    /// How many links lead elsewhere.
+    pub outgoing: usize,
 }
 
 /// The site's files.
@@ -95,7 +100,8 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     plan.taxonomies();
     plan.feeds();
     plan.singles(sitemap_entries);
-    for (path, export, owner) in exports::claims(site, &files.tables) {
+    plan.outgoing(files.outgoing);
+    for (path, export, owner) in exports::claims(site, &files.tables, files.outgoing > 0) {
         let index = plan.routes.jobs.len();
         plan.routes.jobs.push(Job::Export(export));
         // Two of one name belong to two articles of one number, which was told.
@@ -297,6 +303,13 @@ impl Plan<'_> {
         }
     }
 
+    /// The report of links that lead elsewhere.
+    fn outgoing(&mut self, count: usize) {
+        for n in 1..=count.div_ceil(PER_PAGE) {
+            self.job(&outgoing_url(n), Rank::Generated, Job::Outgoing(n), "report of outgoing links".into(), None);
+        }
+    }
+
     fn singles(&mut self, sitemap_entries: usize) {
         let (config, built_in_theme) = (&self.site.config, self.site.built_in_theme);
         let mut file = |name: &str, job: Job| self.job(&UrlPath::file(name), Rank::Generated, job, format!("built-in {name}"), None);
@@ -331,6 +344,12 @@ pub fn pager_count(pages: usize, by: usize) -> usize {
 pub fn pager_url(url: &UrlPath, path: &str, n: usize) -> UrlPath {
     let path = path.trim_matches('/');
     if path.is_empty() { url.join(&format!("{n}/")) } else { url.join(&format!("{path}/{n}/")) }
+}
+
+/// The address of page `n` of the report of outgoing links.
+pub fn outgoing_url(n: usize) -> UrlPath {
+    let first = UrlPath::page("links");
+    if n > 1 { pager_url(&first, "", n) } else { first }
 }
 
 /// The feed files of a language: configured, else `feed.xml` with the built-in theme and Zola's `atom.xml` without.

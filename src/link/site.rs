@@ -11,6 +11,7 @@ use crate::dialect::Generation;
 use crate::link::authority::Entry;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
+use crate::parse::copies::LinkTable;
 use crate::parse::stamp::Stamp;
 use crate::path::{ContentPath, UrlPath};
 use crate::render::body::LinkTargets;
@@ -44,6 +45,8 @@ pub struct Site {
     pub unreadable: BTreeSet<String>,
     /// Columns, in the printed order of the newest volume that has them.
     pub columns: Vec<Column>,
+    /// What is known of pages elsewhere, from `links.toml`.
+    pub links: LinkTable,
 }
 
 /// A page or a section.

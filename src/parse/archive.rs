@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::Table;
@@ -23,6 +24,8 @@ pub struct ArticleRecord {
     pub license: Option<String>,
     /// DOI.
     pub doi: Option<String>,
+    /// Archived copies of pages that it links to.
+    pub archived: Vec<ArchivedLink>,
 }
 
 /// What an `_index.md` is in the archive.
@@ -86,6 +89,7 @@ impl ArticleRecord {
             fields.filled("doi").map(|text| text.value),
         );
         let (given, event_date, pages, authors, license, doi) = record;
+        let archived = copies::of_article(source, &mut fields);
         if given.is_none() && table.get("number").is_none() {
             let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
             let place = fields.place(start);
@@ -96,7 +100,7 @@ impl ArticleRecord {
             );
         }
         fields.finish(Unknown::Error);
-        given.map(|number| Self { number, event_date, pages, authors, license, doi })
+        given.map(|number| Self { number, event_date, pages, authors, license, doi, archived })
     }
 }
 

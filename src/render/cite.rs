@@ -14,6 +14,7 @@ use crate::path::UrlPath;
 use crate::render::book;
 use crate::render::functions::Shared;
 use crate::render::markup;
+use crate::render::outgoing;
 use crate::render::value::TemplateValue;
 use crate::render::views::Views;
 
@@ -27,10 +28,22 @@ pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &
     let tables = exports::names(views.tables(id));
     let printed = exports::printed(site, id, &|path| hash(shared, path));
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
-    let content = page.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default();
+    let content = content(page);
     let cite = view::article(&record, &beside, &word(shared, &record.lang, "home"), content.contains("id=\"p1\""));
-    let linked = link_tables(content, views.tables(id), &word(shared, &record.lang, "table_file"));
+    let content = outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy"));
+    let linked = link_tables(&content, views.tables(id), &word(shared, &record.lang, "table_file"));
     Some((Value::text(&linked), cite))
+}
+
+/// A plain page's content with archived copies behind its links; nothing where none is known.
+pub fn with_copies(shared: &Shared<Value>, id: PageId, page: &Value) -> Option<Value> {
+    let (site, lang) = (&shared.site, &shared.site.pages[id].article.lang);
+    (!site.links.links.is_empty())
+        .then(|| Value::text(&outgoing::with_copies(site, id, content(page), &word(shared, lang, "archived_copy"))))
+}
+
+fn content(page: &Value) -> &str {
+    page.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// `cite` of a volume's page.
@@ -56,8 +69,11 @@ pub fn list(site: &Site, of: Of) -> Value {
 
 /// The bytes of an export.
 pub fn file(shared: &Shared<Value>, views: &Views<Value>, export: &Export) -> Result<Vec<u8>, Box<Diagnostic>> {
-    if let Export::Epub(volume) = export {
-        return book::epub(shared, views, *volume);
+    match export {
+        Export::Epub(volume) => return book::epub(shared, views, *volume),
+        Export::LinkLines => return Ok(outgoing::lines(&shared.site, &views.outgoing).into_bytes()),
+        Export::LinkCsv => return Ok(outgoing::csv(&shared.site, &views.outgoing).into_bytes()),
+        _ => {}
     }
     let text = exports::text(&shared.site, export, &|id| views.tables(id), &|path| hash(shared, path));
     Ok(text.into_bytes())

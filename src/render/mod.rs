@@ -15,6 +15,7 @@ pub mod images;
 pub mod markup;
 pub mod mentions;
 pub mod minify;
+pub mod outgoing;
 pub mod outside;
 pub mod packed;
 pub mod pages;

@@ -46,6 +46,7 @@ pub fn run(options: &Global) -> Status {
             problems.extend(links_out(&snapshot, &session, options));
         }
         tell_lacking(&snapshot, letters, options);
+        tell_unkept(&snapshot, options);
         session.print_timings(&snapshot.dialect);
         if !any_error(&problems) && !options.quiet {
             let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
@@ -88,6 +89,19 @@ fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Ve
 fn letters(path: &OutPath, bytes: &[u8]) -> BTreeSet<char> {
     let html = if path.0.ends_with(".html") { std::str::from_utf8(bytes).unwrap_or("") } else { "" };
     html.chars().filter(|c| !c.is_ascii()).collect()
+}
+
+/// How many links have no archived copy, in a site whose editors note copies.
+fn tell_unkept(snapshot: &Snapshot, options: &Global) {
+    let Some(views) = snapshot.renderer.shared.views.get().filter(|_| !options.quiet) else { return };
+    let missing = views.outgoing.iter().filter(|link| link.archived.is_none()).count();
+    if missing > 0 && missing < views.outgoing.len() {
+        let _ = writeln!(
+            std::io::stderr(),
+            "{missing} of {} outgoing links have no archived copy; data/links.csv lists them",
+            views.outgoing.len()
+        );
+    }
 }
 
 /// Which characters readers may see in another font.
