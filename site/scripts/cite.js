@@ -57,7 +57,7 @@
 
     function show() {
       var id = location.hash.slice(1).split(":~:")[0], place = document.getElementById(id);
-      if (!place || !/^p\d+[a-z]?$/.test(id)) return;
+      if (!place || !/^p\d+[a-z]*$/.test(id)) return;
       var page = null;
       document.querySelectorAll(".prose a.pg").forEach(function (mark) {
         if (mark.compareDocumentPosition(place) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) page = mark.id.slice(5);

@@ -9,9 +9,11 @@ use crate::diagnostic::Diagnostic;
 use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT};
 use crate::link::site::{PageId, Role, Site};
 use crate::path::UrlPath;
+use crate::permanence::address;
 use crate::render::cite;
 use crate::render::feeds;
 use crate::render::functions::Shared;
+use crate::render::gone;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
 use crate::render::views::Views;
@@ -66,6 +68,12 @@ impl Renderer {
                 let mut context = base(site, views, &site.config.default_language, None);
                 context.insert_value("url", Value::text(url));
                 ("internal/alias.html".into(), context, format!("the redirect to {url}"))
+            }
+            Job::Gone(number) => {
+                let gone = &site.permanence.declared.gone[*number];
+                let mut context = base(site, views, &site.config.default_language, Some(&address::url(&gone.address.path)));
+                context.insert_value("gone", gone::view(site, gone));
+                ("internal/gone.html".into(), context, format!("the notice at {}", gone.address))
             }
             Job::Sitemap(part) => {
                 let entries = feeds::sitemap_entries(site);
