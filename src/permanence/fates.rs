@@ -10,6 +10,7 @@ use crate::path::OutPath;
 use crate::permanence::Permanence;
 use crate::permanence::address::{Address, url};
 use crate::permanence::declared::{Moved, Target};
+use crate::permanence::guard::page_of_table;
 
 /// What became of an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,6 +181,10 @@ impl Work<'_> {
             if routes.outputs.get(&path).is_some() || self.fates.contains_key(&path) {
                 continue;
             }
+            if let Some(fate) = self.with_table(&path) {
+                self.fates.insert(path, fate);
+                continue;
+            }
             let above = folders(&path).find_map(|page| Some((self.fates.get(&page)?.clone(), page)));
             let fate = match above {
                 Some((Fate::Gone(number), _)) => Fate::Gone(number),
@@ -189,6 +194,16 @@ impl Work<'_> {
             };
             self.fates.insert(path, fate);
         }
+    }
+
+    /// The file of a table goes where its place went.
+    fn with_table(&self, path: &OutPath) -> Option<Fate> {
+        let (page, table) = page_of_table(path)?;
+        let of_table = |address: &Address| address.path == page && address.anchor.as_deref() == Some(table);
+        let declared = &self.permanence.declared;
+        let gone = declared.gone.iter().position(|gone| of_table(&gone.address)).map(Fate::Gone);
+        let moved = || declared.moved.iter().find(|moved| of_table(&moved.from)).map(|moved| Fate::Moved(moved.to.clone()));
+        gone.or_else(moved)
     }
 
     fn claim(&self, path: &OutPath, job: Job, owner: String, routes: &mut Routes) {

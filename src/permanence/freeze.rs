@@ -144,6 +144,9 @@ fn vanished(subject: &Subject<'_>, page: &LockedPage, at: usize, taken: Option<&
         problem =
             problem.note(format!("the changed text beside it was taken for `#{taken}`; if that one is gone instead, declare that one"));
     }
+    if ids::kind_of(id) == SpotKind::Table {
+        problem = problem.note(format!("with it would go its file, `{address}{id}.csv`"));
+    }
     let is_text = !matches!(ids::kind_of(id), SpotKind::Named);
     problem
         .help(if is_text {

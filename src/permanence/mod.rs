@@ -77,7 +77,10 @@ impl Permanence {
                 (Some(from), Some(to)) => {
                     out.moved_places.entry(moved.from.path.clone()).or_default().insert(from.clone(), to.clone());
                 }
-                (None, None) => out.moved_here.entry(to.path.clone()).or_default().push(moved.from.path.clone()),
+                (None, None) => {
+                    let end = out.declared.end_of(&to.path);
+                    out.moved_here.entry(end).or_default().push(moved.from.path.clone());
+                }
                 _ => {}
             }
         }

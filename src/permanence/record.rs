@@ -12,6 +12,7 @@ use crate::link::routes::{Job, Routes};
 use crate::link::site::{Role, Site};
 use crate::outputs::{Claim, Rank, Recipe};
 use crate::path::OutPath;
+use crate::permanence::address::Address;
 use crate::permanence::declared::Target;
 use crate::permanence::fates::{Fate, Fates};
 use crate::permanence::fingerprint::fingerprint;
@@ -69,12 +70,26 @@ fn of_job(site: &Site, job: &Job, claim: &Claim) -> Option<(Kind, String)> {
         // The first page of a paginated list has its own address; a section that leads on is an address.
         Job::Redirect(_) => (claim.rank != Rank::Alias && claim.owner.starts_with("content/")).then(|| (Kind::Page, owner())),
         Job::Feed(..) => Some((Kind::File, owner())),
-        Job::Export(Export::Cite(Of::Article(id), _) | Export::Table(id, _)) => {
-            Some((Kind::File, site.pages[*id].article.source.path.clone()))
-        }
-        Job::Export(Export::Cite(..) | Export::Linkset(_) | Export::Lines | Export::Csv) => Some((Kind::File, owner())),
+        Job::Export(Export::Cite(of, _)) => Some((Kind::File, listed(site, *of))),
+        Job::Export(Export::Table(id, _)) => Some((Kind::File, listed(site, Of::Article(*id)))),
+        Job::Export(Export::Linkset(volume)) => Some((Kind::File, listed(site, Of::Volume(*volume)))),
+        Job::Export(Export::Lines | Export::Csv) => Some((Kind::File, listed(site, Of::Archive))),
         // Those that lead on and those that are gone are known by their fates.
         Job::Gone(_) | Job::Export(Export::Epub(_)) | Job::Sitemap(_) | Job::SitemapIndex | Job::Robots | Job::NotFound => None,
+    }
+}
+
+/// What the articles of a file are listed by.
+fn listed(site: &Site, of: Of) -> String {
+    match of {
+        Of::Article(id) => site.pages[id].article.source.path.clone(),
+        Of::Volume(volume) => format!("content/{}", site.sections[site.volumes[volume].section].path),
+        Of::Column(column) => format!("column {}", site.columns[column].id),
+        Of::Term(taxonomy, term) => {
+            let taxonomy = &site.taxonomies[taxonomy];
+            format!("taxonomy {}, term {}", taxonomy.config.name.value, taxonomy.terms[term].name)
+        }
+        Of::Archive => String::new(),
     }
 }
 
@@ -135,7 +150,11 @@ pub fn record(site: &Site, live: Vec<Live>, fates: &Fates, now: &str) -> (Vec<En
                 (format!("moved:{}{anchor}", to.path), &mut report.moved)
             }
             Fate::Moved(Target::Elsewhere(url)) => (format!("moved:{url}"), &mut report.moved),
-            Fate::Gone(number) => (format!("gone:{}", site.permanence.declared.gone[*number].address.path), &mut report.gone),
+            Fate::Gone(number) => {
+                let Address { path, anchor } = &site.permanence.declared.gone[*number].address;
+                let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                (format!("gone:{path}{anchor}"), &mut report.gone)
+            }
         };
         let line = lock.get(path);
         if line.is_none_or(|line| line.state() != state) {

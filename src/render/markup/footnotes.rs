@@ -8,7 +8,7 @@ use comrak::nodes::{Node, NodeValue};
 use crate::diagnostic::Diagnostic;
 use crate::permanence::ids::SpotKind;
 use crate::render::markup::escape;
-use crate::render::markup::writer::{Writer, plain, text_of_blocks};
+use crate::render::markup::writer::{Writer, plain};
 
 /// The notes of a body.
 #[derive(Default)]
@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
     fn note_id(&mut self, number: usize, name: &str, call: Node<'a>) {
         let definition = self.notes.definitions.get(name).copied().unwrap_or(call);
         let before = std::mem::take(&mut self.owed_ids);
-        let id = self.spot(SpotKind::Note, format!("fn{number}"), self.span_of(definition), |_| text_of_blocks(definition));
+        let id = self.spot(SpotKind::Note, format!("fn{number}"), self.span_of(definition), |writer| writer.words_of(definition));
         let heads = std::mem::replace(&mut self.owed_ids, before);
         self.notes.ids.push((id, heads));
     }

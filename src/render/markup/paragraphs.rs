@@ -4,7 +4,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use crate::permanence::ids::SpotKind;
 use crate::render::markup::escape;
-use crate::render::markup::writer::{Writer, plain, text_of_blocks};
+use crate::render::markup::writer::{Writer, plain};
 
 impl<'a> Writer<'a> {
     /// A paragraph. In a tight list only its text.
@@ -57,7 +57,7 @@ impl<'a> Writer<'a> {
         self.paragraphs += 1;
         let id = self.fresh_id(format!("p{}", self.paragraphs));
         self.pin_within(node);
-        let id = self.spot(SpotKind::Paragraph, id, self.span_of(node), |_| text_of_blocks(node));
+        let id = self.spot(SpotKind::Paragraph, id, self.span_of(node), |writer| writer.words_of(node));
         self.anchor.clone_from(&id);
         id
     }

@@ -5,7 +5,7 @@ use comrak::nodes::{Node, NodeValue, TableAlignment};
 use crate::diagnostic::Diagnostic;
 use crate::permanence::ids::SpotKind;
 use crate::render::body::TableData;
-use crate::render::markup::cells::{Layout, cell_text, is_total};
+use crate::render::markup::cells::{Layout, cell_lines, cell_text, is_total};
 use crate::render::markup::escape;
 use crate::render::markup::grid::{self, Mark, Owners};
 use crate::render::markup::writer::{Writer, plain};
@@ -186,7 +186,7 @@ fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Own
     let mut words = caption.map_or_else(Vec::new, |caption| vec![caption.text.clone(), caption.unit.clone()]);
     for (row, cells) in rows.iter().enumerate() {
         let own = cells.iter().enumerate().filter(|(column, _)| owners[row][*column] == (row, *column));
-        words.extend(own.map(|(_, cell)| cell_text(cell)));
+        words.extend(own.flat_map(|(_, cell)| cell_lines(cell)));
     }
     words.join(" ")
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
 use crate::diagnostic::Diagnostic;
@@ -196,6 +197,27 @@ impl<'a> Writer<'a> {
         self.input.fragments.map_or_else(|| text.clone(), |fragments| fragments.dropped(&text))
     }
 
+    /// The words of some blocks as people read them, a space between each two blocks.
+    pub fn words_of(&self, node: Node<'a>) -> String {
+        let mut out = String::new();
+        for edge in node.traverse() {
+            let (NodeEdge::Start(node) | NodeEdge::End(node)) = edge;
+            let data = node.data();
+            match (&data.value, matches!(edge, NodeEdge::Start(_))) {
+                // In the archive a single `~` strikes nothing.
+                (NodeValue::Strikethrough, _) if self.archive() && !self.slice(data.sourcepos).starts_with("~~") => out.push('~'),
+                (NodeValue::CodeBlock(block), true) => {
+                    out.push(' ');
+                    out.push_str(&block.literal);
+                }
+                (value, true) if value.block() => out.push(' '),
+                (value, true) => push_plain(&mut out, value),
+                (_, false) => {}
+            }
+        }
+        out
+    }
+
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
         if let Some(fragments) = self.input.fragments {
             self.summary_end = self.summary_end.map(|end| fragments.filled(&self.out[..end]).len());
@@ -223,23 +245,6 @@ fn html_ids(html: &str) -> Vec<String> {
             if let Some(end) = rest.find('"') {
                 out.push(rest[..end].to_owned());
             }
-        }
-    }
-    out
-}
-
-/// Plain text of blocks, a space between each two.
-pub fn text_of_blocks(node: Node<'_>) -> String {
-    let mut out = String::new();
-    for descendant in node.descendants() {
-        let data = descendant.data();
-        match &data.value {
-            NodeValue::CodeBlock(block) => {
-                out.push(' ');
-                out.push_str(&block.literal);
-            }
-            value if value.block() => out.push(' '),
-            value => push_plain(&mut out, value),
         }
     }
     out
