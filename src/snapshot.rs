@@ -22,6 +22,9 @@ use crate::parse::article::{self, Article};
 use crate::parse::copies::LinkTable;
 use crate::parse::tree::{self, Language};
 use crate::path::ContentPath;
+use crate::permanence::fates::Fates;
+use crate::permanence::record::Live;
+use crate::permanence::{Permanence, fates, guard, record, servers};
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile};
 use crate::render::functions::{Clock, Shared, SiteFiles};
@@ -77,6 +80,10 @@ pub struct Snapshot {
     pub outputs: Outputs,
     /// Links that lead out, where they are checked.
     pub outside: Links,
+    /// Addresses that count, where they are to be recorded.
+    pub live: Vec<Live>,
+    /// What became of lost addresses.
+    pub fates: Fates,
     /// Why the templates are run as they are, for `--timings`.
     pub dialect: String,
 }
@@ -123,12 +130,15 @@ pub fn snapshot(
     }
     let (links, faults) = links(&sources, dialect.built_in_theme);
     problems.extend(faults);
+    let (permanence, faults) = Permanence::read(&sources, &config, dialect.built_in_theme);
+    problems.extend(faults);
     let input = LinkInput {
         config: config.clone(),
         built_in_theme: dialect.built_in_theme,
         generation: dialect.generation,
         authorities: authorities.clone(),
         assets: sources.assets.iter().filter(|(path, _)| is_asset(path.file_name()) && !config.ignores(&path.0)).cloned().collect(),
+        permanence: Arc::new(permanence),
         drafts: options.drafts,
         unreadable,
         links,
@@ -162,7 +172,7 @@ pub fn snapshot(
         })
     };
     let plan = Plan::of(&site);
-    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref() };
+    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing: options.mode == Mode::Publish };
     let (shared, templates, rendered) = if dialect.calls_in_content() && bodies::any_templated(&site) {
         // Content that calls templates needs them, and the site with them, before any body is rendered.
         let shared = shared(site, markup);
@@ -207,8 +217,14 @@ pub fn snapshot(
         tables,
         outgoing: outgoing.len(),
     };
-    let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
+    let (mut routes, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
     problems.extend(faults);
+    let (fates, faults) = fates::settle(&site, &mut routes);
+    problems.extend(faults);
+    problems.extend(guard::check(&site, &routes.outputs, &fates, !any_error(&problems)));
+    let live = if options.mode == Mode::Publish { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
+    let Routes { jobs, mut outputs } = routes;
+    servers::claim(&site, &fates, &mut outputs);
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
@@ -218,7 +234,7 @@ pub fn snapshot(
     views.outgoing = outgoing;
     // Set once, here: nothing else fills it.
     let _ = shared.views.set(views);
-    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, dialect: dialect.why };
+    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, live, fates, dialect: dialect.why };
     (Some(snapshot), problems)
 }
 

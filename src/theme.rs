@@ -18,6 +18,7 @@ const BASICS: &[(&str, &str)] = &[
     ("basics", "anchor-link.html"),
     ("basics", "summary-cutoff.html"),
     ("basics", "internal/alias.html"),
+    ("basics", "internal/gone.html"),
     // Shortcodes that Zola had up to 0.16.
     ("basics", "shortcodes/gist.html"),
     ("basics", "shortcodes/streamable.html"),

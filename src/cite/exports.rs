@@ -128,13 +128,14 @@ pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPa
         lists.extend(taxonomy.terms.iter().enumerate().map(|(term, found)| (&found.url, Of::Term(index, term))));
     }
     for (url, of) in lists {
-        if articles(site, of).is_empty() {
-            continue;
+        let empty = articles(site, of).is_empty();
+        for (format, ending) in Format::ALL {
+            let path = file(url, &format!("cite.{ending}"));
+            // A list that has lost its last article keeps files that were published.
+            if !empty || site.permanence.lock.get(&path).is_some() {
+                out.push((path, Export::Cite(of, format), "citations of a list".into()));
+            }
         }
-        out.extend(
-            Format::ALL
-                .map(|(format, ending)| (file(url, &format!("cite.{ending}")), Export::Cite(of, format), "citations of a list".into())),
-        );
     }
     for (format, ending) in Format::ALL {
         out.push((OutPath(format!("data/archive.{ending}")), Export::Cite(Of::Archive, format), "data of the archive".into()));

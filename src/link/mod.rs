@@ -22,6 +22,7 @@ use crate::link::terms::Authorities;
 use crate::parse::article::{Article, SortBy};
 use crate::parse::copies::LinkTable;
 use crate::path::{ContentPath, UrlPath};
+use crate::permanence::Permanence;
 
 /// What linking needs beside the articles.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub struct LinkInput {
     pub authorities: Arc<Authorities>,
     /// All files of `content/` that are not Markdown, sorted.
     pub assets: Vec<(ContentPath, PathBuf)>,
+    /// The lock, and what is declared of lost addresses.
+    pub permanence: Arc<Permanence>,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Content paths that could not be read or parsed.
@@ -70,6 +73,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         pages,
         sections,
         by_path,
+        permanence: input.permanence.clone(),
         taxonomies,
         volumes,
         columns,

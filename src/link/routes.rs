@@ -33,6 +33,8 @@ pub enum Job {
     Feed(FeedOf, String),
     /// A redirect page to this address.
     Redirect(String),
+    /// The notice where a page is gone: a declaration, by its number.
+    Gone(usize),
     /// `sitemap.xml`, or part `n` (from 1) of a split one.
     Sitemap(usize),
     /// The list of a split sitemap's parts.
@@ -157,9 +159,7 @@ impl Plan<'_> {
 
     fn aliases(&mut self, aliases: &[crate::parse::fields::Spanned<String>], source: &Arc<crate::text::SourceText>, target: &str) {
         for alias in aliases {
-            let trimmed = alias.value.trim_matches('/');
-            let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
-            let url = if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) };
+            let url = alias_url(&alias.value);
             let place = Place::new(source, alias.span.clone());
             self.job(&url, Rank::Alias, Job::Redirect(target.to_owned()), format!("alias in {}", source.path), Some(place));
         }
@@ -333,6 +333,13 @@ impl Plan<'_> {
             }
         }
     }
+}
+
+/// The address that an alias names.
+pub fn alias_url(alias: &str) -> UrlPath {
+    let trimmed = alias.trim_matches('/');
+    let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
+    if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) }
 }
 
 /// Pagers of so many pages: always one at least.

@@ -14,6 +14,7 @@ use crate::parse::article::{Article, PageMatter, SectionMatter};
 use crate::parse::copies::LinkTable;
 use crate::parse::stamp::Stamp;
 use crate::path::{ContentPath, UrlPath};
+use crate::permanence::Permanence;
 use crate::render::body::LinkTargets;
 use crate::text::SourceText;
 
@@ -37,6 +38,8 @@ pub struct Site {
     pub sections: Vec<Section>,
     /// What each content path became.
     pub by_path: HashMap<String, Node>,
+    /// The lock, and what is declared of lost addresses.
+    pub permanence: Arc<Permanence>,
     /// Taxonomies of all languages, as configured.
     pub taxonomies: Vec<Taxonomy>,
     /// Volumes, newest first.

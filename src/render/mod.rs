@@ -11,6 +11,7 @@ pub mod emblem;
 pub mod faults;
 pub mod feeds;
 pub mod functions;
+pub mod gone;
 pub mod images;
 pub mod markup;
 pub mod mentions;

@@ -9,10 +9,12 @@ use crate::diagnostic::Diagnostic;
 use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT, outgoing_url};
 use crate::link::site::{PageId, Role, Site};
 use crate::path::UrlPath;
+use crate::permanence::address;
 use crate::render::cite;
 use crate::render::feeds;
 use crate::render::functions::Shared;
 use crate::render::outgoing::PER_PAGE;
+use crate::render::gone;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
 use crate::render::views::{Paging, Views};
@@ -67,6 +69,12 @@ impl Renderer {
                 let mut context = base(site, views, &site.config.default_language, None);
                 context.insert_value("url", Value::text(url));
                 ("internal/alias.html".into(), context, format!("the redirect to {url}"))
+            }
+            Job::Gone(number) => {
+                let gone = &site.permanence.declared.gone[*number];
+                let mut context = base(site, views, &site.config.default_language, Some(&address::url(&gone.address.path)));
+                context.insert_value("gone", gone::view(site, gone));
+                ("internal/gone.html".into(), context, format!("the notice at {}", gone.address))
             }
             Job::Sitemap(part) => {
                 let entries = feeds::sitemap_entries(site);

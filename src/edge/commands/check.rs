@@ -27,18 +27,7 @@ pub fn run(options: &Global) -> Status {
     };
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
-        let pages: Vec<(&OutPath, &Claim)> = snapshot.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Page(_))).collect();
-        let (letters, faults) = pages
-            .par_iter()
-            .map(|(path, claim)| match snapshot.make(path, &claim.recipe) {
-                Ok(bytes) => (letters(path, &bytes), Vec::new()),
-                Err(faults) => (BTreeSet::new(), faults),
-            })
-            .reduce(Default::default, |(mut letters, mut faults), (more_letters, more_faults)| {
-                letters.extend(more_letters);
-                faults.extend(more_faults);
-                (letters, faults)
-            });
+        let (letters, faults) = render_all(&snapshot);
         problems.extend(faults);
         // A site of ours asks the net only when its config speaks of it.
         let outside = !snapshot.site.built_in_theme || snapshot.site.config.links.given;
@@ -55,6 +44,22 @@ pub fn run(options: &Global) -> Status {
     }
     print(options, &mut problems);
     status(&problems)
+}
+
+/// Renders all pages and drops them: their characters beyond ASCII, and problems.
+pub fn render_all(snapshot: &Snapshot) -> (BTreeSet<char>, Vec<Diagnostic>) {
+    let pages: Vec<(&OutPath, &Claim)> = snapshot.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Page(_))).collect();
+    pages
+        .par_iter()
+        .map(|(path, claim)| match snapshot.make(path, &claim.recipe) {
+            Ok(bytes) => (letters(path, &bytes), Vec::new()),
+            Err(faults) => (BTreeSet::new(), faults),
+        })
+        .reduce(Default::default, |(mut letters, mut faults), (more_letters, more_faults)| {
+            letters.extend(more_letters);
+            faults.extend(more_faults);
+            (letters, faults)
+        })
 }
 
 /// Asks for every address that the site links to, and places what is wrong.
