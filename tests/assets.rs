@@ -12,7 +12,7 @@ base_url = "https://e.example"
 home
 "#;
 
-// SAS-01 CFG-08 CLI-07
+// shows: SAS-01 CFG-08 CLI-07
 #[test]
 fn sass_becomes_css_beside_the_pages() {
     let site = Folder::with(
@@ -44,12 +44,13 @@ a { b: c }
     assert_eq!(site.read("public/css/main.css"), "main{margin:3px}body{color:#123456}body a{color:#e6e6e6}");
     assert_eq!(site.read("public/indented.css"), "p{width:6px}");
     assert!(!site.exists("public/_hidden") && !site.exists("public/css/_layout.css"));
-    // SAS-01 BLD-05: the address has the hash of the compiled sheet, also in a first build.
+    // shows: SAS-01 BLD-05
+    // The address has the hash of the compiled sheet, also in a first build.
     let address = site.read("public/index.html");
     assert!(address.starts_with("https://e.example/css/main.css?h=") && address.trim().len() == 33 + 20, "{address}");
 }
 
-// SAS-01 SAS-02 THM-02
+// shows: SAS-01 SAS-02 THM-02
 #[test]
 fn a_themes_sass_is_compiled_below_the_sites() {
     let site = Folder::with(
@@ -87,7 +88,7 @@ a { b: own }
     assert_eq!(told, "sass/own.scss: error: two files make the style sheet `own.css`\n");
 }
 
-// SAS-01 ERR-01
+// shows: SAS-01 ERR-01
 #[test]
 fn faults_of_sass_have_their_place() {
     let site = Folder::with("sass-faults", PLAIN);
@@ -121,7 +122,7 @@ fn with_cache(site: &Folder, more: &[&str]) -> std::process::Output {
     mokcha(site.path(), &[&["build", "--cache-dir", cache.to_str().unwrap()], more].concat())
 }
 
-// IMG-01 IMG-02 IMG-03 IMG-04 TPL-FN-15 TPL-FN-16
+// shows: IMG-01 IMG-02 IMG-03 IMG-04 TPL-FN-15 TPL-FN-16
 #[test]
 fn pictures_in_other_sizes() {
     let site = Folder::with(
@@ -174,7 +175,7 @@ of an earlier Zola
     assert!(turned.get_pixel(2, 25).0[1] > turned.get_pixel(37, 25).0[1]);
 }
 
-// IMG-04
+// shows: IMG-04
 #[test]
 fn pictures_are_kept_between_builds_and_made_when_the_original_changes() {
     let site = Folder::with("pictures-kept", PLAIN);
@@ -200,7 +201,7 @@ fn pictures_are_kept_between_builds_and_made_when_the_original_changes() {
     assert_eq!(support::tree(&site.join("cache")).len(), 2);
 }
 
-// IMG-02 IMG-05
+// shows: IMG-02 IMG-05
 #[test]
 fn what_can_not_be_resized_is_told() {
     let site = Folder::with("pictures-faults", PLAIN);
@@ -270,7 +271,7 @@ title = "한국어 정책"
 산업 정책
 "#;
 
-// SRCH-01 SRCH-03 SRCH-04 SRCH-07 CFG-19 CFG-52 CFG-53 CFG-54 CFG-55
+// shows: SRCH-01 SRCH-03 SRCH-04 SRCH-07 CFG-19 CFG-52 CFG-53 CFG-54 CFG-55
 #[test]
 fn elasticlunr_indexes() {
     let site = Folder::with("search-elasticlunr", SEARCHED);
@@ -295,7 +296,7 @@ fn elasticlunr_indexes() {
     assert!(korean.contains("\"lang\":\"Korean\"") && korean.contains("산업 정책"), "{korean}");
 }
 
-// SRCH-05 CFG-55
+// shows: SRCH-05 CFG-55
 #[test]
 fn fuse_indexes() {
     let site = Folder::with("search-fuse", SEARCHED);
@@ -314,7 +315,7 @@ fn fuse_indexes() {
     assert!(!site.exists("public/search_index.en.js") && site.exists("public/search_index.ko.json"));
 }
 
-// SRCH-06 SRCH-08 ERR-01
+// shows: SRCH-06 SRCH-08 ERR-01
 #[test]
 fn faults_of_search() {
     let site = Folder::with("search-faults", SEARCHED);
@@ -325,7 +326,7 @@ fn faults_of_search() {
     assert_eq!(told, "content/_index.md:1:1: error: the config asks for a search index, but the home page keeps the site out of it\n");
 }
 
-// MIN-01 CFG-09 CLI-02
+// shows: MIN-01 CFG-09 CLI-02
 #[test]
 fn html_is_minified_when_asked() {
     let site = Folder::with("minify", PLAIN);
@@ -338,7 +339,7 @@ fn html_is_minified_when_asked() {
     assert!(site.read("public/index.html").contains("<!-- gone -->"));
 }
 
-// TPL-FN-11 TPL-FN-12 TPL-FN-13
+// shows: TPL-FN-11 TPL-FN-12 TPL-FN-13
 #[test]
 fn data_in_all_formats() {
     let site = Folder::with(
@@ -401,7 +402,7 @@ plain words
     }
 }
 
-// SRCH-02
+// shows: SRCH-02
 #[test]
 fn the_script_reads_the_index() {
     if std::process::Command::new("node").arg("--version").output().is_err() {

@@ -176,7 +176,7 @@ fn a_site_that_is_broken_from_the_start_is_shown_with_its_problems() {
     server.until("/a/", |text| text.starts_with("HTTP/1.1 200"));
 }
 
-// SRV-02 CLI-03
+// shows: SRV-02 CLI-03
 #[test]
 fn the_address_is_the_one_that_was_asked_for() {
     let site = Folder::with("serve-address", SITE);
@@ -194,7 +194,7 @@ fn the_address_is_the_one_that_was_asked_for() {
     check(&["-u", "https://site.example/sub", "--no-port-append"], "/sub/", &|_| "https://site.example/sub|".into());
 }
 
-// CLI-03 SRV-01 SRV-05
+// shows: CLI-03 SRV-01 SRV-05
 #[test]
 fn zolas_flags_of_serve() {
     let site = Folder::with("serve-flags", SITE);
@@ -210,7 +210,7 @@ fn zolas_flags_of_serve() {
     }
 }
 
-// IMG-03 SAS-01
+// shows: IMG-03 SAS-01
 #[test]
 fn pictures_and_sheets_are_served() {
     let site = Folder::with("serve-pictures", SITE);
@@ -228,7 +228,7 @@ fn pictures_and_sheets_are_served() {
     assert!(server.get("/a.css").1.contains("a{b:c}"));
 }
 
-// MAP-03
+// shows: MAP-03
 #[test]
 fn a_large_sitemap_is_split() {
     let tags: Vec<String> = (0..30_000).map(|n| format!("\"t{n}\"")).collect();

@@ -56,7 +56,7 @@ fn same(templates: &[(&str, &str)]) {
     assert_eq!(translated(templates), Ok(expected), "{templates:?}");
 }
 
-// TPL-02, TPL-06, TPL-07, TPL-T-01
+// shows: TPL-02 TPL-06 TPL-07 TPL-T-01
 #[test]
 fn expressions_mean_the_same() {
     for text in [
@@ -79,7 +79,7 @@ fn expressions_mean_the_same() {
     }
 }
 
-// TPL-FI-05
+// shows: TPL-FI-05
 #[test]
 fn filters_mean_the_same() {
     for call in [
@@ -137,7 +137,7 @@ fn filters_mean_the_same() {
     }
 }
 
-// TPL-07, THM-04
+// shows: TPL-07 THM-04
 #[test]
 fn statements_mean_the_same() {
     same(&[("page.html", "{% for p in pages %}{{ loop.index }}{{ p.title }}{% if loop.last %}.{% else %}, {% endif %}{% endfor %}")]);

@@ -95,7 +95,7 @@ fn length(text: &str) -> Option<(f64, &str)> {
 mod tests {
     use super::*;
 
-    // TPL-FN-16
+    // shows: TPL-FN-16
     #[test]
     fn drawings_have_a_size() {
         let check = |attributes: &str, expected: Option<(u32, u32)>| {

@@ -166,7 +166,7 @@ pub fn file_name(path: &str, operation: Operation, format: Format) -> String {
 mod tests {
     use super::*;
 
-    // IMG-01
+    // shows: IMG-01
     #[test]
     fn sizes_are_reckoned() {
         let check =
@@ -182,7 +182,7 @@ mod tests {
         check(Operation::FitWidth(1), (1000, 1), None, Some((1, 1)));
     }
 
-    // IMG-01 IMG-02
+    // shows: IMG-01 IMG-02
     #[test]
     fn arguments_are_checked() {
         assert_eq!(Operation::read("fill", Some(1), None).unwrap_err(), "`op=\"fill\"` needs `width` and `height`");
