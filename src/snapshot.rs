@@ -149,6 +149,7 @@ pub fn snapshot(
             site,
             views: OnceLock::new(),
             markup,
+            shortcodes: OnceLock::new(),
             words,
             generated: generated.clone(),
             images: Images::default(),
@@ -163,7 +164,7 @@ pub fn snapshot(
         let shared = shared(site, markup);
         let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
         problems.extend(faults);
-        let rendered = bodies::render_all(&shared.site, &shared.markup, templates.as_ref().map(|templates| (&*shared, templates)), &pass);
+        let rendered = bodies::render_all(&shared.site, &shared.markup, templates.as_deref().map(|templates| (&*shared, templates)), &pass);
         (shared, templates, rendered)
     } else {
         let rendered = bodies::render_and_drop(&mut site, &markup, &pass);

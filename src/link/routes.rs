@@ -279,7 +279,9 @@ impl Plan<'_> {
 
     fn feeds(&mut self) {
         let config = &self.site.config;
-        for lang in config.codes() {
+        // From 0.23 on the top's switch is for all languages.
+        let none = self.site.generation == Generation::Zola23 && !self.site.built_in_theme && !config.main.generate_feeds.unwrap_or(false);
+        for lang in config.codes().filter(|_| !none) {
             // A feed without absolute addresses helps nobody; with the built-in theme it is on unless switched off.
             let wanted = config.language(lang).generate_feeds.unwrap_or(self.site.built_in_theme && config.base_url.is_some());
             if wanted {

@@ -21,7 +21,7 @@ pub struct Renderer {
     /// Site, files, words.
     pub shared: Arc<Shared<Value>>,
     /// Templates.
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
 }
 
 impl Renderer {

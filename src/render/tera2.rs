@@ -1,6 +1,7 @@
 //! The adapter to Tera 2: loads templates, registers the functions and filters of `render::functions`, renders, and turns the engine's
 //! errors into problems with their place.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use crate::dialect::Generation;
 use crate::parse::article::Article;
 use crate::render::faults::{Sources, load_faults, lower_first, placed, with_help};
 use crate::render::functions::{Answer, Args, Call, Filter, Function, Shared, filters, functions};
+use crate::render::shortcodes::{self, Run};
 use crate::render::tera1::{self, Translation};
 use crate::text::SourceText;
 
@@ -26,7 +28,7 @@ pub fn load(
     texts: BTreeMap<String, Arc<SourceText>>,
     fallbacks: &[String],
     shared: &Arc<Shared<Value>>,
-) -> (Option<Templates>, Vec<Diagnostic>) {
+) -> (Option<Arc<Templates>>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let is_old = shared.site.generation == Generation::Zola22;
     let mut sources = Sources { texts, translations: BTreeMap::new() };
@@ -66,7 +68,11 @@ pub fn load(
         let loaded = tera.set_fallback_prefixes(fallbacks.to_vec()).and_then(|()| tera.add_raw_templates(all));
         match loaded {
             Ok(()) if problems.is_empty() => {
-                return (Some(Templates { tera, sources }), problems);
+                let templates = Arc::new(Templates { tera, sources });
+                if is_old {
+                    run_shortcodes(&templates, shared);
+                }
+                return (Some(templates), problems);
             }
             Ok(()) => break,
             Err(fault) => match fault.kind() {
@@ -87,6 +93,33 @@ pub fn load(
         }
     }
     (None, problems)
+}
+
+thread_local! {
+    /// How many texts with shortcodes are being read within one another.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Texts may lie in one another so deep: a shortcode that calls itself through the filter `markdown` has no end.
+const DEEPEST: usize = 16;
+
+/// Lets the filter `markdown` run shortcodes. They see nothing but their arguments, as in Zola.
+fn run_shortcodes(templates: &Arc<Templates>, shared: &Shared<Value>) {
+    // Weak, for templates hold the filter, and it would hold them.
+    let weak = Arc::downgrade(templates);
+    let run = move |text: &str| {
+        let Some(templates) = weak.upgrade() else { return Ok(Run { text: text.to_owned(), ..Run::default() }) };
+        let depth = DEPTH.replace(DEPTH.get() + 1);
+        let run = if depth < DEEPEST {
+            shortcodes::run(text, &templates, &Context::new()).map_err(|(_, problem)| problem.message)
+        } else {
+            Err("shortcodes call one another without end".to_owned())
+        };
+        DEPTH.set(depth);
+        run
+    };
+    // Set once: a set of templates is loaded for one site.
+    let _ = shared.shortcodes.set(Box::new(run));
 }
 
 impl Templates {
@@ -177,6 +210,13 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
     for (name, filter) in filters::<Value>() {
         tera.register_filter(name, bind_filter(filter, shared.clone()));
     }
+    register_contrib(tera);
+    tera.register_filter("date", date);
+    tera.register_filter("shuffle", shuffle);
+}
+
+/// The filters and tests that come with the engine's companion.
+pub fn register_contrib(tera: &mut Tera) {
     tera.register_filter("base64_encode", tera_contrib::base64::b64_encode);
     tera.register_filter("base64_decode", tera_contrib::base64::b64_decode);
     tera.register_filter("regex_replace", tera_contrib::regex::RegexReplace::default());
@@ -188,8 +228,6 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
     tera.register_filter("filesizeformat", tera_contrib::filesize_format::filesize_format);
     tera.register_filter("format", tera_contrib::format::format);
     tera.register_filter("slugify", tera_contrib::slug::slug);
-    tera.register_filter("date", date);
-    tera.register_filter("shuffle", shuffle);
     tera.register_test("matching", tera_contrib::regex::Matching::default());
     tera.register_test("before", tera_contrib::dates::is_before);
     tera.register_test("after", tera_contrib::dates::is_after);

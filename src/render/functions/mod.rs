@@ -20,6 +20,7 @@ use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
 use crate::render::body::MarkupOptions;
 use crate::render::images::Images;
+use crate::render::shortcodes::Run;
 use crate::render::value::TemplateValue;
 use crate::render::views::Views;
 
@@ -31,6 +32,8 @@ pub struct Shared<V> {
     pub views: OnceLock<Views<V>>,
     /// Options of the `markdown` filter.
     pub markup: MarkupOptions,
+    /// Runs the shortcodes of a text that is no page's, where content has them.
+    pub shortcodes: OnceLock<RunShortcodes>,
     /// Words by language and key: the theme's, the site's own above them.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Files that the program makes, for hashes of their bytes.
@@ -88,6 +91,9 @@ impl<V> Shared<V> {
     }
 }
 
+/// Runs the shortcodes of a text; the error is for people.
+pub type RunShortcodes = Box<dyn Fn(&str) -> Result<Run, String> + Send + Sync>;
+
 /// A request that `load_data` makes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Request {
@@ -99,6 +105,8 @@ pub struct Request {
     pub body: Option<String>,
     /// Content type of a post.
     pub content_type: Option<String>,
+    /// What kind of answer is asked for.
+    pub accept: &'static str,
     /// `name=value`
     pub headers: Vec<String>,
 }
@@ -158,6 +166,8 @@ pub enum Answer {
     Taxonomy(usize),
     /// A term.
     Term(usize, usize),
+    /// A section or term without its pages.
+    WithoutPages(Box<Answer>),
 }
 
 impl Answer {
@@ -177,6 +187,7 @@ impl Answer {
                 ])
             }
             Self::Term(taxonomy, term) => views.taxonomies[taxonomy].terms[term].clone(),
+            Self::WithoutPages(answer) => answer.into_value(shared).with(vec![("pages", V::list(Vec::new()))]),
             other => other.plain(),
         }
     }
@@ -188,7 +199,7 @@ impl Answer {
             Self::Html(text) => V::html(&text),
             Self::Data(data) => V::data(&data),
             Self::Json(json) => V::json(&json),
-            Self::Null | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) => V::null(),
+            Self::Null | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) | Self::WithoutPages(_) => V::null(),
         }
     }
 }
