@@ -17,6 +17,7 @@ pub fn resize_image<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Re
         args.int(name)?.map(|side| u32::try_from(side).map_err(|_| format!("`{name}` must be a number of pixels, not {side}"))).transpose()
     };
     let operation = Operation::read(&args.text("op")?.unwrap_or_else(|| "fill".into()), side("width")?, side("height")?)?;
+    let filter = Filter::read(&args.text("filter")?.unwrap_or_else(|| "lanczos3".into()))?;
     let images = &call.shared.images;
     let metadata = images.metadata(&*call.shared.files, &path)?.ok_or_else(|| format!("there is no picture `{path}`"))?;
     if metadata.format == "svg" {
@@ -24,7 +25,6 @@ pub fn resize_image<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Re
     }
     let format =
         Format::read(&args.text("format")?.unwrap_or_else(|| "auto".into()), metadata.lossy, args.int("quality")?, args.int("speed")?)?;
-    let filter = Filter::read(&args.text("filter")?.unwrap_or_else(|| "lanczos3".into()))?;
     let size = (metadata.width, metadata.height);
     let instructions = Instructions::new(operation, size);
     if let Some((width, height)) = instructions.size.filter(|(width, height)| u64::from(*width) * u64::from(*height) > PIXELS) {

@@ -37,7 +37,8 @@ pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<
     }
     if args.bool("cachebust")?.unwrap_or(false) {
         let file = format!("{prefix}{bare}");
-        let hash = files::sha256_hex(call, &file)?.ok_or_else(|| format!("there is no file `{file}` to make a cache-busting address of"))?;
+        let hash =
+            files::sha256_hex(call, &file)?.ok_or_else(|| format!("there is no file `{file}` to make a cache-busting address of"))?;
         url.push_str("?h=");
         url.push_str(&hash[..20]);
     }

@@ -70,7 +70,9 @@ impl Filter {
             "triangle" => Ok(Self::Triangle),
             "catmullrom" => Ok(Self::CatmullRom),
             "gaussian" => Ok(Self::Gaussian),
-            other => Err(format!("`filter` must be \"lanczos3\", \"nearest\", \"triangle\", \"catmullrom\" or \"gaussian\", not `{other}`")),
+            other => {
+                Err(format!("`filter` must be \"lanczos3\", \"nearest\", \"triangle\", \"catmullrom\" or \"gaussian\", not `{other}`"))
+            }
         }
     }
 }

@@ -82,9 +82,7 @@ pub fn register(tera: &mut Tera) {
 }
 
 fn default(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
-    let missing = value.is_undefined() || value.is_none();
-    let untrue = kwargs.get::<bool>("boolean")?.unwrap_or(false) && !value.is_truthy();
-    if missing || untrue { kwargs.must_get::<Value>("value") } else { Ok(value.clone()) }
+    if value.is_undefined() || value.is_none() { kwargs.must_get::<Value>("value") } else { Ok(value.clone()) }
 }
 
 /// A value whose text is escaped when it is printed, and whose number has no point that it does not need.
