@@ -69,6 +69,9 @@ fn expressions_mean_the_same() {
         "{% if n is odd %}o{% endif %}{% if n is divisibleby(7) %}d{% endif %}{% if word is starting_with(\"he\") %}s{% endif %}",
         "{% if map is object %}m{% endif %}{% if word is matching(\"^h\\w+\") %}r{% endif %}{% if list is containing(\"C\") %}c{% endif %}",
         "{% if missing is defined %}a{% else %}b{% endif %}{% if none is defined %}c{% endif %}{% if missing is not defined %}d{% endif %}",
+        "{% if word is ending_with(\"ld\") %}e{% endif %}{% if n is number %}n{% endif %}{% if word is number %}x{% endif %}{% if word is string %}s{% endif %}\
+         {% if list is iterable %}i{% endif %}{% if map is iterable %}m{% endif %}{% if word is iterable %}x{% endif %}{% if 2 is even %}2{% endif %}{% if n is even %}x{% endif %}\
+         {% if missing is undefined %}u{% endif %}{% if n is undefined %}x{% endif %}{% if list is object %}x{% endif %}{% if word is containing(\"xx\") %}x{% endif %}",
         "{{ \"a\\nb\" }} {{ 'it\"s' }} {{ `x'y` }}",
         "{{ word ~ \" \" ~ n ~ f }}",
     ] {
