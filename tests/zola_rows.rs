@@ -31,7 +31,8 @@ fn chapters() -> Vec<Chapter> {
     files(&root().join("tests/zola/rows"), &["toml"])
         .into_iter()
         .map(|path| {
-            let table: toml::Table = fs::read_to_string(&path).unwrap().parse().unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+            let table: toml::Table =
+                fs::read_to_string(&path).unwrap().parse().unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
             let title = table["title"].as_str().unwrap().to_owned();
             let rows = table["rows"].as_table().unwrap().iter().map(|(id, row)| (id.clone(), read(id, row))).collect();
             Chapter { title, rows }
@@ -70,13 +71,16 @@ fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
 fn is_id(word: &str) -> bool {
     let Some((chapter, number)) = word.rsplit_once('-') else { return false };
     let capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
-    chapter.starts_with(|c: char| c.is_ascii_uppercase()) && chapter.chars().all(capital) && number.len() == 2 && number.parse::<u8>().is_ok()
+    chapter.starts_with(|c: char| c.is_ascii_uppercase())
+        && chapter.chars().all(capital)
+        && number.len() == 2
+        && number.parse::<u8>().is_ok()
 }
 
 /// The ids of a line `shows: A-01 B-02`, whatever stands before it.
 fn marks(line: &str) -> Option<Vec<String>> {
     let (before, behind) = line.split_once("shows: ")?;
-    if !before.chars().all(|c| c.is_whitespace() || "/#*<!-{".contains(c)) {
+    if line.starts_with("//!") || !before.chars().all(|c| c.is_whitespace() || "/#*<!-{".contains(c)) {
         return None;
     }
     let ids: Vec<String> = behind.split([' ', ',', '.']).take_while(|word| word.is_empty() || is_id(word)).map(str::to_owned).collect();
@@ -98,7 +102,10 @@ fn shown() -> BTreeMap<String, BTreeSet<String>> {
         let lines: Vec<&str> = text.lines().collect();
         for (at, line) in lines.iter().enumerate() {
             if let Some(ids) = marks(line) {
-                note(ids, format!("{} `{}`", name(path), test_of(&lines, at).unwrap_or_else(|| panic!("{}:{}: no test", name(path), at + 1))));
+                note(
+                    ids,
+                    format!("{} `{}`", name(path), test_of(&lines, at).unwrap_or_else(|| panic!("{}:{}: no test", name(path), at + 1))),
+                );
             }
         }
     }
@@ -144,7 +151,10 @@ fn page(chapters: &[Chapter], shown: &BTreeMap<String, BTreeSet<String>>) -> Str
          something else on purpose; *no* when it has no counterpart; *open* when it is not yet done or not yet shown. `cargo test --test zola_rows` makes this page.\n",
     );
     for chapter in chapters {
-        out.push_str(&format!("\n## {}\n\nTable: {}\n\n| Row | | What | Status | Shown by |\n| --- | --- | --- | --- | --- |\n", chapter.title, chapter.title));
+        out.push_str(&format!(
+            "\n## {}\n\nTable: {}\n\n| Row | | What | Status | Shown by |\n| --- | --- | --- | --- | --- |\n",
+            chapter.title, chapter.title
+        ));
         for (id, row) in &chapter.rows {
             let tests = shown.get(id);
             let status = match (&row.reason, tests) {
@@ -153,7 +163,13 @@ fn page(chapters: &[Chapter], shown: &BTreeMap<String, BTreeSet<String>>) -> Str
                 (None, None) => "open: no test shows it yet".to_owned(),
             };
             let tests: Vec<&str> = tests.into_iter().flatten().map(String::as_str).collect();
-            out.push_str(&format!("| {id} | {} | {} | {} | {} |\n", row.priority, cell(&row.about), cell(&status), cell(&tests.join("; "))));
+            out.push_str(&format!(
+                "| {id} | {} | {} | {} | {} |\n",
+                row.priority,
+                cell(&row.about),
+                cell(&status),
+                cell(&tests.join("; "))
+            ));
         }
     }
     out
