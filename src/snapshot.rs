@@ -27,7 +27,7 @@ use crate::render::images::Images;
 use crate::render::outside::Links;
 use crate::render::pages::Renderer;
 use crate::render::views::{Mode, ViewInput, Views};
-use crate::render::{anchors, assets, bodies, feeds, images, mentions, outside, sass, tera2};
+use crate::render::{anchors, assets, bodies, feeds, highlighting, images, mentions, outside, pieces, sass, tera2};
 use crate::sources::Sources;
 use crate::text::SourceText;
 use crate::theme;
@@ -133,13 +133,16 @@ pub fn snapshot(
     on_stage(Stage::Link, site.pages.len() + site.sections.len());
 
     let words = words(&config, dialect.built_in_theme);
-    let markup = bodies::options(&config, dialect.built_in_theme, &words);
+    let (code, code_sheets, faults) = highlighting::resolve(&config, dialect.built_in_theme, &*files);
+    problems.extend(faults);
+    let markup = bodies::options(&config, dialect.built_in_theme, code, &words);
     let template_texts = template_sources(&sources, dialect.built_in_theme, &config);
     let feed_names: Vec<&str> =
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let wants = mentions::wants(&template_texts, &[&["atom.xml", "rss.xml", "feed.xml"], feed_names.as_slice()].concat());
     let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
     let mut generated = assets::assets(dialect.built_in_theme, &config, &words);
+    assets::replace(&mut generated, code_sheets);
     let (sheets, faults) = sass::sheets(&sources, &config, &*files);
     problems.extend(faults);
     assets::replace(&mut generated, sheets);
@@ -159,7 +162,9 @@ pub fn snapshot(
     };
     let plan = Plan::of(&site);
     let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref() };
-    let (shared, templates, rendered) = if dialect.calls_in_content() && bodies::any_templated(&site) {
+    let (shared, templates, rendered) = if dialect.calls_in_content()
+        && (bodies::any_templated(&site) || pieces::wanted(&site, &template_texts))
+    {
         // Content that calls templates needs them, and the site with them, before any body is rendered.
         let shared = shared(site, markup);
         let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::cite::table::TableFile;
+use crate::config::DataPosition;
+use crate::diagnostic::Diagnostic;
+use crate::render::markup::code::themes::CodeTheme;
 use crate::render::packed::Packed;
 use crate::render::shortcodes::Fragments;
 use crate::text::{Place, SourceText};
@@ -48,6 +51,23 @@ pub enum SlugMode {
 pub struct Highlighting {
     /// An unknown language is an error instead of a warning.
     pub error_on_missing_language: bool,
+    /// How tokens get their colours.
+    pub colours: Colours,
+    /// Where data attributes stand.
+    pub data_position: DataPosition,
+    /// The markup of Zola before 0.22, for sites that ask by its keys.
+    pub is_old: bool,
+}
+
+/// How tokens of code get their colours.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Colours {
+    /// By classes and a style sheet.
+    Classes,
+    /// In the page, of one theme.
+    One(CodeTheme),
+    /// In the page, of a light and a dark theme.
+    Two(CodeTheme, CodeTheme),
 }
 
 /// Words that markup itself puts on the page, in the page's language.
@@ -109,7 +129,7 @@ pub struct MarkupOptions {
 }
 
 /// One body to render.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct BodyInput<'a> {
     /// The Markdown.
     pub text: &'a str,
@@ -125,6 +145,16 @@ pub struct BodyInput<'a> {
     pub insert_anchor: InsertAnchor,
     /// HTML that words of the text stand for.
     pub fragments: Option<&'a Fragments>,
+    /// The site's own HTML for places within bodies, if it has any.
+    pub pieces: Option<&'a dyn Pieces>,
+}
+
+/// HTML within bodies that a site may replace by templates. `None` where it has no template for it.
+pub trait Pieces: Sync {
+    /// A heading's link to itself.
+    fn anchor(&self, id: &str, level: u8, lang: &str) -> Option<Result<String, Box<Diagnostic>>>;
+    /// What ends a summary that is cut inside a block.
+    fn cutoff(&self, summary: &str, lang: &str) -> Option<Result<String, Box<Diagnostic>>>;
 }
 
 /// Finds the pages that `@/` links name. Implemented by the site.

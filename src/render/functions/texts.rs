@@ -78,6 +78,7 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
         lang: &lang,
         insert_anchor: InsertAnchor::None,
         fragments: run.as_ref().map(|run| &run.fragments),
+        pieces: None,
     };
     let (body, problems) = markup::render_body(&input, &call.shared.markup, site.as_ref());
     if let Some(error) = problems.iter().find(|problem| problem.is_error()) {

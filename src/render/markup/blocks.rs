@@ -1,11 +1,11 @@
 //! Blocks: lists, quotations, boxes, code, raw HTML. Paragraphs, headings, tables and notes have files of their own.
 
-use comrak::nodes::{ListType, Node, NodeAlert, NodeCodeBlock, NodeList, NodeValue};
+use comrak::nodes::{ListType, Node, NodeAlert, NodeList, NodeValue};
 
 use crate::diagnostic::Diagnostic;
+use crate::render::markup::escape;
 use crate::render::markup::inlines::is_more_mark;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
-use crate::render::markup::{code, escape};
 
 impl<'a> Writer<'a> {
     /// All blocks below a node, captions taken to their tables.
@@ -210,41 +210,6 @@ impl<'a> Writer<'a> {
         self.open.pop();
         self.line();
         self.push("</aside>\n");
-    }
-
-    fn code_block(&mut self, node: Node<'a>, block: &NodeCodeBlock) {
-        self.line();
-        let fence = code::Fence::parse(&block.info);
-        let archive = self.archive();
-        let Some(highlighting) = &self.options.highlighting else {
-            self.push("<pre><code");
-            let language = fence.language.clone();
-            code::data_attributes(&mut self.out, &code::Fence { data: Vec::new(), ..fence }, &language);
-            self.push(">");
-            let literal = self.filled(&block.literal);
-            escape::text(&mut self.out, &literal);
-            return self.push("</code></pre>\n");
-        };
-        let known = code::knows(&fence.language);
-        if !known {
-            let message = format!("code in the unknown language `{}` is not coloured", fence.language);
-            let problem = if highlighting.error_on_missing_language { Diagnostic::error(message) } else { Diagnostic::warning(message) };
-            let span = self.span_of(node);
-            let line_end = self.input.text[span.start..].find('\n').map_or(span.end, |at| span.start + at);
-            self.problem(problem.help("write a language that is known, or none"), span.start..line_end);
-        }
-        self.push(if archive { "<pre class=\"code giallo z-code\" tabindex=\"0\"><code" } else { "<pre class=\"giallo z-code\"><code" });
-        let language = if fence.language.is_empty() || !known { "plain".to_owned() } else { fence.language.clone() };
-        code::data_attributes(&mut self.out, &fence, &language);
-        self.push(">");
-        let literal = self.filled(&block.literal);
-        code::lines(&mut self.out, &fence, &literal);
-        self.push("</code></pre>");
-        if archive {
-            self.push("\n");
-            let text = block.literal.clone();
-            self.note_text(0, text);
-        }
     }
 
     fn html_block(&mut self, html: &str) {

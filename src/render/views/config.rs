@@ -1,9 +1,12 @@
 //! `config`: the fields that Zola shows, those of the current language among them.
 
-use crate::config::{LanguageConfig, TaxonomyConfig};
+use crate::config::{CodeThemes, DataPosition, HighlightingConfig, LanguageConfig, TaxonomyConfig};
+use crate::dialect::Generation;
 use crate::link::addresses;
 use crate::link::routes::feed_filenames;
 use crate::link::terms;
+use crate::parse::fields::Spanned;
+use crate::render::body::InsertAnchor;
 use crate::render::value::TemplateValue;
 use crate::render::views::ViewInput;
 
@@ -90,8 +93,8 @@ fn taxonomy<V: TemplateValue>(input: &ViewInput<'_>, taxonomy: &TaxonomyConfig) 
 
 fn markdown<V: TemplateValue>(input: &ViewInput<'_>) -> V {
     let options = &input.site.config.markdown;
-    let highlighting = options.written.table("highlighting").map_or_else(V::null, |table| V::table(table));
-    V::map(vec![
+    let asked = options.highlighting.as_ref();
+    let mut out = vec![
         ("render_emoji", V::bool(options.render_emoji)),
         ("external_links_class", V::opt(options.external_links_class.as_deref())),
         ("external_links_target_blank", V::bool(options.external_links_target_blank)),
@@ -102,8 +105,57 @@ fn markdown<V: TemplateValue>(input: &ViewInput<'_>) -> V {
         ("definition_list", V::bool(options.definition_list)),
         ("bottom_footnotes", V::bool(options.bottom_footnotes)),
         ("lazy_async_image", V::bool(options.lazy_async_image)),
+        (
+            "insert_anchor_links",
+            V::text(match options.insert_anchor_links {
+                InsertAnchor::None => "none",
+                InsertAnchor::Left => "left",
+                InsertAnchor::Right => "right",
+                InsertAnchor::Heading => "heading",
+            }),
+        ),
         ("github_alerts", V::bool(options.github_alerts)),
-        ("highlight_code", V::bool(options.highlighting.is_some())),
-        ("highlighting", highlighting),
-    ])
+        ("highlighting", asked.filter(|asked| !asked.is_old).map_or_else(V::null, |asked| highlighting(asked, input.site.generation))),
+    ];
+    // What templates of Zola before 0.22 ask.
+    for key in ["highlight_code", "highlight_theme", "highlight_themes_css"] {
+        if let Some(node) = options.written.get(key) {
+            out.push((key, V::data(&node.data)));
+        }
+    }
+    V::map(out)
+}
+
+/// The keys with their defaults; those of themes that are not named are null in 0.23 and missing before.
+fn highlighting<V: TemplateValue>(asked: &HighlightingConfig, generation: Generation) -> V {
+    let texts = |list: &[Spanned<String>]| V::texts(list.iter().map(|path| path.value.as_str()));
+    let mut out = vec![
+        ("error_on_missing_language", V::bool(asked.error_on_missing_language)),
+        ("style", V::text(if asked.classes { "class" } else { "inline" })),
+        ("extra_grammars", texts(&asked.extra_grammars)),
+        ("extra_themes", texts(&asked.extra_themes)),
+    ];
+    let (one, light, dark) = match &asked.themes {
+        CodeThemes::One(theme) => (Some(theme), None, None),
+        CodeThemes::Two(light, dark) => (None, Some(light), Some(dark)),
+        CodeThemes::None => (None, None, None),
+    };
+    let named = [("theme", one), ("light_theme", light), ("dark_theme", dark)];
+    let is_new = generation == Generation::Zola23;
+    out.extend(
+        named
+            .into_iter()
+            .filter(|(_, name)| is_new || name.is_some())
+            .map(|(key, name)| (key, V::opt(name.map(|name| name.value.as_str())))),
+    );
+    if is_new {
+        let position = match asked.data_position {
+            DataPosition::Code => "code",
+            DataPosition::Pre => "pre",
+            DataPosition::Both => "both",
+            DataPosition::None => "none",
+        };
+        out.push(("data_attr_position", V::text(position)));
+    }
+    V::map(out)
 }
