@@ -172,6 +172,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let mut fields = Fields::new(source, table, "the config", problems);
     let default_language = fields.filled("default_language").map_or_else(|| "en".to_owned(), |text| text.value);
     let mut main = languages::read_language(source, table, &mut fields, &mut nested);
+    main.search = fields.table("search").cloned().unwrap_or_default();
     let languages = languages::read_languages(source, &mut fields, &default_language, &mut main, &mut nested);
     let slugify = fields.table("slugify").cloned().unwrap_or_default();
     let (slug_paths, slug_taxonomies, slug_anchors, slug_keeps_date) = read_slugify(source, &slugify, &mut nested);

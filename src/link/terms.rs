@@ -33,6 +33,7 @@ pub fn configured(config: &Config, lang: &str, built_in_theme: bool) -> Vec<Taxo
             paginate_by: None,
             paginate_path: None,
             render: true,
+            lang: None,
         })
         .to_vec()
 }

@@ -357,7 +357,7 @@ fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Di
         transparent: fields.bool("transparent").unwrap_or(false),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),
         aliases: fields.strings("aliases").unwrap_or_default(),
-        generate_feeds: fields.bool("generate_feeds").unwrap_or(false),
+        generate_feeds: fields.bool("generate_feeds").or_else(|| old_switch(&mut fields)).unwrap_or(false),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: archive.flatten(),
     };
@@ -380,6 +380,11 @@ fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Di
     fields.finish(Unknown::Error);
     problems.append(&mut archive_problems);
     matter
+}
+
+/// `generate_feeds` by its names before Zola 0.19.
+fn old_switch(fields: &mut Fields<'_>) -> Option<bool> {
+    fields.bool("generate_feed").or_else(|| fields.bool("generate_rss"))
 }
 
 /// The anchor link choice, shared with the config.

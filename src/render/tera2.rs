@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::dialect::Generation;
+use crate::dialect::{self, Generation};
 use crate::parse::article::Article;
 use crate::render::faults::{Sources, load_faults, lower_first, placed, with_help};
 use crate::render::functions::{Answer, Args, Call, Filter, Function, Shared, filters, functions};
@@ -39,7 +39,9 @@ pub fn load(
         };
         let (translations, faults) = tera1::translate(&sources.texts, fallbacks, &known);
         for (name, fault) in faults {
-            problems.push(placed(&sources, &name, &fault.message, fault.range));
+            let problem = placed(&sources, &name, &fault.message, fault.range);
+            let newer = sources.get(&name).is_some_and(|source| dialect::is_tera2(source));
+            problems.push(if newer { problem.note(NEWER) } else { problem });
         }
         sources.translations = translations;
     } else {
@@ -94,6 +96,9 @@ pub fn load(
     }
     (None, problems)
 }
+
+/// What is told of templates for the newer Zola in a site of the older.
+const NEWER: &str = "this template is for Zola 0.23 and later, others of the site are for 0.22 and before: site and theme must be of one generation";
 
 thread_local! {
     /// How many texts with shortcodes are being read within one another.
