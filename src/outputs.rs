@@ -30,6 +30,9 @@ pub enum Rank {
     Static,
 }
 
+/// The folder inside the output that holds what the program notes about it.
+pub const OWN: &str = ".mokcha";
+
 /// How the bytes of one output file are made.
 #[derive(Debug, Clone)]
 pub enum Recipe {
@@ -65,8 +68,11 @@ pub struct Outputs {
 }
 
 impl Outputs {
-    /// Claims a path. Returns the problem if one of the same rank has it already.
+    /// Claims a path. Returns the problem if one of the same rank has it already, or if it does not lie in the website.
     pub fn claim(&mut self, path: OutPath, claim: Claim) -> Result<(), Box<Diagnostic>> {
+        if !is_inside(&path.0) {
+            return Err(Box::new(outside(&path, &claim)));
+        }
         match self.files.get(&path) {
             Some(earlier) if earlier.rank > claim.rank => Ok(()),
             Some(earlier) if earlier.rank == claim.rank => Err(Box::new(clash(&path, earlier, &claim))),
@@ -98,6 +104,22 @@ impl Outputs {
     }
 }
 
+/// Whether a path is below the output folder, on every system, and leaves the program's own folder there alone.
+fn is_inside(path: &str) -> bool {
+    let plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', '\0']);
+    path.split('/').all(plain) && path.split('/').next() != Some(OWN)
+}
+
+fn outside(path: &OutPath, claim: &Claim) -> Diagnostic {
+    let problem = Diagnostic::error(format!("the address `/{}` does not lie in the website", path.0.trim_end_matches("index.html")))
+        .note(format!("of {}", claim.owner))
+        .help(format!("an address has no part `..`, no backslash, and does not begin with `{OWN}`"));
+    match &claim.place {
+        Some(place) => problem.at(place.clone()),
+        None => problem,
+    }
+}
+
 fn clash(path: &OutPath, earlier: &Claim, later: &Claim) -> Diagnostic {
     let mut problem = Diagnostic::error(format!("two sources claim the address `/{}`", path.0.trim_end_matches("index.html")))
         .note(format!("first: {}", earlier.owner))
@@ -117,6 +139,16 @@ fn clash(path: &OutPath, earlier: &Claim, later: &Claim) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_leads_out_of_the_website() {
+        let check = |path: &str, expected: bool| assert_eq!(is_inside(path), expected, "{path}");
+        check("a/b.html", true);
+        check("...", true);
+        for path in ["../a", "a/../b", "a//b", "./a", "/a", "", "a\\b", ".mokcha/manifest", ".mokcha"] {
+            check(path, false);
+        }
+    }
 
     #[test]
     fn ranks_decide() {

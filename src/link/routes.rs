@@ -192,8 +192,13 @@ impl Plan<'_> {
 
     fn assets(&mut self, assets: &[crate::link::site::Asset], url: &UrlPath) {
         for asset in assets {
-            let out = OutPath(format!("{}{}", url.0.trim_start_matches('/'), asset.relative));
-            self.claim(out, Rank::Page, Recipe::Copy(asset.file.clone()), format!("content/{}", asset.content_path), None);
+            self.claim(
+                url.join(&asset.relative).to_out(),
+                Rank::Page,
+                Recipe::Copy(asset.file.clone()),
+                format!("content/{}", asset.content_path),
+                None,
+            );
         }
     }
 

@@ -98,7 +98,8 @@ pub fn load(
 }
 
 /// What is told of templates for the newer Zola in a site of the older.
-const NEWER: &str = "this template is for Zola 0.23 and later, others of the site are for 0.22 and before: site and theme must be of one generation";
+const NEWER: &str =
+    "this template is for Zola 0.23 and later, others of the site are for 0.22 and before: site and theme must be of one generation";
 
 thread_local! {
     /// How many texts with shortcodes are being read within one another.
