@@ -9,8 +9,10 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::parse::article::Article;
+use crate::render::content;
 use crate::render::faults::{Sources, load_faults, lower_first, placed, with_help};
-use crate::render::functions::{Answer, Args, Call, Filter, Function, Shared, filters, functions};
+use crate::render::functions::{Answer, Args, Call, Calls, Filter, Function, Shared, filters, functions};
+use crate::render::shortcodes::{self, Run};
 use crate::render::tera1::{self, Translation};
 use crate::text::SourceText;
 
@@ -127,7 +129,9 @@ impl Templates {
 
     /// Runs a page's Markdown as a template.
     pub fn render_content(&self, article: &Article, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render_str(article.markdown(), context, false).map_err(|fault| Box::new(self.content_problem(article, &fault)))
+        let text = content::with_hidden_ids(article.markdown());
+        let made = self.tera.render_str(&text, context, false).map_err(|fault| Box::new(self.content_problem(article, &fault)))?;
+        Ok(content::with_shown_ids(made))
     }
 
     fn content_problem(&self, article: &Article, fault: &tera::Error) -> Diagnostic {
@@ -167,6 +171,13 @@ impl Templates {
             }
             other => Diagnostic::error(other.to_string()),
         }
+    }
+}
+
+impl Calls for Templates {
+    fn run(&self, text: &str) -> Result<Run, String> {
+        // No page owns the text, so nothing but the arguments is seen.
+        shortcodes::run(text, self, &Context::new()).map_err(|(_, problem)| problem.message)
     }
 }
 

@@ -14,12 +14,13 @@ pub use files::base64;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 
 use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
 use crate::render::body::MarkupOptions;
 use crate::render::images::Images;
+use crate::render::shortcodes::Run;
 use crate::render::value::TemplateValue;
 use crate::render::views::Views;
 
@@ -29,6 +30,10 @@ pub struct Shared<V> {
     pub site: Arc<Site>,
     /// Views, once all bodies are rendered; content that is run as a template runs before.
     pub views: OnceLock<Views<V>>,
+    /// `config` by language code, the default one first.
+    pub configs: Vec<(String, V)>,
+    /// Runs shortcodes in the `markdown` filter, where the site has any.
+    pub calls: OnceLock<Weak<dyn Calls>>,
     /// Options of the `markdown` filter.
     pub markup: MarkupOptions,
     /// Words by language and key: the theme's, the site's own above them.
@@ -41,6 +46,12 @@ pub struct Shared<V> {
     pub files: Arc<dyn SiteFiles>,
     /// The time of the build.
     pub clock: Clock,
+}
+
+/// Runs the calls of shortcodes in a text that no page owns.
+pub trait Calls: Send + Sync {
+    /// The text with its calls run. The error is for people.
+    fn run(&self, text: &str) -> Result<Run, String>;
 }
 
 /// The one time of a build, read by `edge` or given by the user.
@@ -72,6 +83,13 @@ pub trait SiteFiles: Send + Sync {
     fn kept(&self, key: &str, make: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String>;
     /// A variable of the environment.
     fn variable(&self, name: &str) -> Option<String>;
+}
+
+impl<V: TemplateValue> Shared<V> {
+    /// `config` of a language.
+    pub fn config(&self, lang: &str) -> V {
+        self.configs.iter().find(|(code, _)| code == lang).or(self.configs.first()).map_or_else(V::null, |(_, view)| view.clone())
+    }
 }
 
 impl<V> Shared<V> {
