@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
+use crate::dialect::Generation;
 use crate::link::order;
 use crate::link::routes::{FeedOf, pager_url};
 use crate::link::site::{PageId, Role, Site};
@@ -14,7 +15,8 @@ use crate::render::value::TemplateValue;
 pub fn pages(site: &Site, of: &FeedOf) -> Vec<PageId> {
     let listed = |id: &PageId| {
         let (page, matter) = (&site.pages[*id], site.pages[*id].matter());
-        page.date.is_some() && matter.render && matter.include_in_feeds
+        let hidden = matter.hidden && site.generation == Generation::Zola23;
+        page.date.is_some() && matter.render && matter.include_in_feeds && !hidden
     };
     let mut ids: Vec<PageId> = match of {
         FeedOf::Language(lang) => (0..site.pages.len()).filter(|id| site.pages[*id].article.lang == *lang).filter(listed).collect(),
