@@ -11,7 +11,7 @@ use crate::text::SourceText;
 use crate::theme;
 
 /// The generations of Zola whose sites differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Generation {
     /// Up to 0.22: Tera 1, shortcodes.
     Zola22,

@@ -83,6 +83,26 @@ impl Outputs {
         }
     }
 
+    /// Files where others need a folder: `a.html` beside `a.html/index.html`. No disk can hold both.
+    pub fn files_as_folders(&self) -> Vec<Diagnostic> {
+        let below = |path: &OutPath| {
+            let folder = OutPath(format!("{}/", path.0));
+            self.files.range(folder.clone()..).next().filter(|(next, _)| next.0.starts_with(&folder.0))
+        };
+        let faults = self.files.iter().filter_map(|(path, claim)| {
+            let (next, other) = below(path)?;
+            let problem = Diagnostic::error(format!("`/{}` would be a file and a folder", path.0))
+                .note(format!("the file: {}", claim.owner))
+                .note(format!("in the folder, `/{}`: {}", next.0, other.owner))
+                .help("give one of them another address");
+            Some(match claim.place.as_ref().or(other.place.as_ref()) {
+                Some(place) => problem.at(place.clone()),
+                None => problem,
+            })
+        });
+        faults.collect()
+    }
+
     /// The recipes in order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &Claim)> {
         self.files.iter()
@@ -148,6 +168,17 @@ mod tests {
         for path in ["../a", "a/../b", "a//b", "./a", "/a", "", "a\\b", ".mokcha/manifest", ".mokcha"] {
             check(path, false);
         }
+    }
+
+    #[test]
+    fn a_file_is_no_folder() {
+        let claim = |owner: &str| Claim { rank: Rank::Page, recipe: Recipe::Bytes(Arc::from([])), owner: owner.into(), place: None };
+        let mut outputs = Outputs::default();
+        for path in ["a", "a-b", "a.html", "b/index.html", "a/index.html"] {
+            assert!(outputs.claim(OutPath(path.into()), claim(path)).is_ok());
+        }
+        let faults: Vec<String> = outputs.files_as_folders().into_iter().map(|fault| fault.message).collect();
+        assert_eq!(faults, ["`/a` would be a file and a folder"]);
     }
 
     #[test]

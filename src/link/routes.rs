@@ -113,6 +113,7 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     for (path, bytes) in &files.generated {
         plan.claim(OutPath(path.clone()), Rank::Generated, Recipe::Bytes(bytes.clone()), format!("built-in file {path}"), None);
     }
+    plan.problems.extend(plan.routes.outputs.files_as_folders());
     (plan.routes, plan.problems)
 }
 

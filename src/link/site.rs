@@ -311,6 +311,19 @@ impl LinkTargets for Site {
         })
     }
 
+    fn asset(&self, content_path: &str) -> Option<String> {
+        // The page that has it stands in one of the folders above.
+        let above = content_path.match_indices('/').map(|(at, _)| &content_path[..=at]).rev().chain([""]);
+        above.flat_map(|folder| ["index.md", "_index.md"].map(|name| format!("{folder}{name}"))).find_map(|owner| {
+            let (permalink, assets) = match self.by_path.get(&owner)? {
+                Node::Page(page) => (&self.pages[*page].permalink, &self.pages[*page].assets),
+                Node::Section(section) => (&self.sections[*section].permalink, &self.sections[*section].assets),
+            };
+            let asset = assets.iter().find(|asset| asset.content_path == content_path)?;
+            Some(format!("{permalink}{}", asset.relative))
+        })
+    }
+
     fn nearest(&self, content_path: &str) -> Option<String> {
         // A file of the same name elsewhere is the likeliest slip: the article was moved.
         let name = content_path.rsplit('/').next().unwrap_or(content_path);

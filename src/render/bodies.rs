@@ -34,7 +34,7 @@ use crate::theme;
 /// The markup options that a config gives.
 pub fn options(
     config: &Config,
-    built_in_theme: bool,
+    (built_in_theme, generation): (bool, Generation),
     highlighting: Option<Highlighting>,
     words: &BTreeMap<String, BTreeMap<String, String>>,
 ) -> MarkupOptions {
@@ -44,6 +44,7 @@ pub fn options(
     let markdown = &config.markdown;
     MarkupOptions {
         profile: snapshot::profile(config, built_in_theme),
+        generation,
         highlighting,
         emoji: markdown.render_emoji,
         smart_punctuation: markdown.smart_punctuation,

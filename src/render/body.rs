@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::cite::table::TableFile;
 use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
+use crate::dialect::Generation;
 use crate::render::markup::code::themes::CodeTheme;
 use crate::render::packed::Packed;
 use crate::render::shortcodes::Fragments;
@@ -94,6 +95,8 @@ pub struct MarkupWords {
 pub struct MarkupOptions {
     /// Which markup.
     pub profile: Profile,
+    /// Zola profile: whose markup, where generations differ.
+    pub generation: Generation,
     /// Code colouring; `None` switches it off.
     pub highlighting: Option<Highlighting>,
     /// `:name:` becomes an emoji.
@@ -161,6 +164,8 @@ pub trait Pieces: Sync {
 pub trait LinkTargets: Sync {
     /// Permalink of the page or section of this content path (`52/economy/apec.md`).
     fn permalink(&self, content_path: &str) -> Option<String>;
+    /// Address of the file of this content path that stands beside a page or section (`52/economy/chart.png`).
+    fn asset(&self, content_path: &str) -> Option<String>;
     /// The existing content path nearest to a mistyped one.
     fn nearest(&self, content_path: &str) -> Option<String>;
 }

@@ -16,7 +16,8 @@ pub fn pages(site: &Site, of: &FeedOf) -> Vec<PageId> {
     let unrendered = site.generation == Generation::Zola22;
     let listed = |id: &PageId| {
         let (page, matter) = (&site.pages[*id], site.pages[*id].matter());
-        page.date.is_some() && (matter.render || unrendered) && matter.include_in_feeds
+        let hidden = matter.hidden && site.generation == Generation::Zola23;
+        page.date.is_some() && (matter.render || unrendered) && matter.include_in_feeds && !hidden
     };
     let mut ids: Vec<PageId> = match of {
         FeedOf::Language(lang) => (0..site.pages.len()).filter(|id| site.pages[*id].article.lang == *lang).filter(listed).collect(),

@@ -10,8 +10,9 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{self, Generation};
 use crate::parse::article::Article;
+use crate::render::content;
 use crate::render::faults::{Sources, load_faults, lower_first, placed, with_help};
-use crate::render::functions::{Answer, Args, Call, Filter, Function, Shared, filters, functions};
+use crate::render::functions::{Answer, Args, Call, Calls, Filter, Function, Shared, filters, functions};
 use crate::render::shortcodes::{self, Run};
 use crate::render::tera1::{self, Translation};
 use crate::text::SourceText;
@@ -28,7 +29,7 @@ pub fn load(
     texts: BTreeMap<String, Arc<SourceText>>,
     fallbacks: &[String],
     shared: &Arc<Shared<Value>>,
-) -> (Option<Arc<Templates>>, Vec<Diagnostic>) {
+) -> (Option<Templates>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let is_old = shared.site.generation == Generation::Zola22;
     let mut sources = Sources { texts, translations: BTreeMap::new() };
@@ -70,11 +71,7 @@ pub fn load(
         let loaded = tera.set_fallback_prefixes(fallbacks.to_vec()).and_then(|()| tera.add_raw_templates(all));
         match loaded {
             Ok(()) if problems.is_empty() => {
-                let templates = Arc::new(Templates { tera, sources });
-                if is_old {
-                    run_shortcodes(&templates, shared);
-                }
-                return (Some(templates), problems);
+                return (Some(Templates { tera, sources }), problems);
             }
             Ok(()) => break,
             Err(fault) => match fault.kind() {
@@ -108,25 +105,6 @@ thread_local! {
 
 /// Texts may lie in one another so deep: a shortcode that calls itself through the filter `markdown` has no end.
 const DEEPEST: usize = 16;
-
-/// Lets the filter `markdown` run shortcodes. They see nothing but their arguments, as in Zola.
-fn run_shortcodes(templates: &Arc<Templates>, shared: &Shared<Value>) {
-    // Weak, for templates hold the filter, and it would hold them.
-    let weak = Arc::downgrade(templates);
-    let run = move |text: &str| {
-        let Some(templates) = weak.upgrade() else { return Ok(Run { text: text.to_owned(), ..Run::default() }) };
-        let depth = DEPTH.replace(DEPTH.get() + 1);
-        let run = if depth < DEEPEST {
-            shortcodes::run(text, &templates, &Context::new()).map_err(|(_, problem)| problem.message)
-        } else {
-            Err("shortcodes call one another without end".to_owned())
-        };
-        DEPTH.set(depth);
-        run
-    };
-    // Set once: a set of templates is loaded for one site.
-    let _ = shared.shortcodes.set(Box::new(run));
-}
 
 impl Templates {
     /// Whether there is a template of this name.
@@ -166,7 +144,9 @@ impl Templates {
 
     /// Runs a page's Markdown as a template.
     pub fn render_content(&self, article: &Article, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render_str(article.markdown(), context, false).map_err(|fault| Box::new(self.content_problem(article, &fault)))
+        let text = content::with_hidden_ids(article.markdown());
+        let made = self.tera.render_str(&text, context, false).map_err(|fault| Box::new(self.content_problem(article, &fault)))?;
+        Ok(content::with_shown_ids(made))
     }
 
     fn content_problem(&self, article: &Article, fault: &tera::Error) -> Diagnostic {
@@ -206,6 +186,20 @@ impl Templates {
             }
             other => Diagnostic::error(other.to_string()),
         }
+    }
+}
+
+impl Calls for Templates {
+    fn run(&self, text: &str) -> Result<Run, String> {
+        let depth = DEPTH.replace(DEPTH.get() + 1);
+        let run = if depth < DEEPEST {
+            // No page owns the text, so nothing but the arguments is seen.
+            shortcodes::run(text, self, &Context::new()).map_err(|(_, problem)| problem.message)
+        } else {
+            Err("shortcodes call one another without end".to_owned())
+        };
+        DEPTH.set(depth);
+        run
     }
 }
 

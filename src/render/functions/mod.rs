@@ -14,7 +14,7 @@ pub use files::base64;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 
 use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
@@ -30,10 +30,12 @@ pub struct Shared<V> {
     pub site: Arc<Site>,
     /// Views, once all bodies are rendered; content that is run as a template runs before.
     pub views: OnceLock<Views<V>>,
+    /// `config` by language code, the default one first.
+    pub configs: Vec<(String, V)>,
+    /// Runs shortcodes in the `markdown` filter, where the site has any.
+    pub calls: OnceLock<Weak<dyn Calls>>,
     /// Options of the `markdown` filter.
     pub markup: MarkupOptions,
-    /// Runs the shortcodes of a text that is no page's, where content has them.
-    pub shortcodes: OnceLock<RunShortcodes>,
     /// Words by language and key: the theme's, the site's own above them.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Files that the program makes, for hashes of their bytes.
@@ -44,6 +46,12 @@ pub struct Shared<V> {
     pub files: Arc<dyn SiteFiles>,
     /// The time of the build.
     pub clock: Clock,
+}
+
+/// Runs the calls of shortcodes in a text that no page owns.
+pub trait Calls: Send + Sync {
+    /// The text with its calls run. The error is for people.
+    fn run(&self, text: &str) -> Result<Run, String>;
 }
 
 /// The one time of a build, read by `edge` or given by the user.
@@ -77,6 +85,13 @@ pub trait SiteFiles: Send + Sync {
     fn variable(&self, name: &str) -> Option<String>;
 }
 
+impl<V: TemplateValue> Shared<V> {
+    /// `config` of a language.
+    pub fn config(&self, lang: &str) -> V {
+        self.configs.iter().find(|(code, _)| code == lang).or(self.configs.first()).map_or_else(V::null, |(_, view)| view.clone())
+    }
+}
+
 impl<V> Shared<V> {
     /// The bytes of a file: one that the program makes (compiled style sheets too), or one of the site.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
@@ -90,9 +105,6 @@ impl<V> Shared<V> {
         }
     }
 }
-
-/// Runs the shortcodes of a text; the error is for people.
-pub type RunShortcodes = Box<dyn Fn(&str) -> Result<Run, String> + Send + Sync>;
 
 /// A request that `load_data` makes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

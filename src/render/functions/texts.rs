@@ -1,12 +1,13 @@
 //! Words, numbers and time: `trans`, `text_direction`, `now`, `get_env`, `get_random`, and the filters `markdown`, `marks`, `num_format`.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use num_format::{Locale, ToFormattedString};
 
 use crate::render::body::{BodyInput, InsertAnchor};
 use crate::render::functions::{Answer, Args, Call};
 use crate::render::markup;
+use crate::render::shortcodes::parse;
 use crate::render::value::TemplateValue;
 use crate::text::SourceText;
 
@@ -69,7 +70,8 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
     let permalink = call.permalink.clone().unwrap_or_default();
     let lang = call.language(args)?;
     let site: &Arc<_> = &call.shared.site;
-    let run = call.shared.shortcodes.get().map(|shortcodes| shortcodes(text)).transpose()?;
+    let calls = call.shared.calls.get().and_then(Weak::upgrade).filter(|_| parse::may_call(text));
+    let run = calls.map(|calls| calls.run(text)).transpose()?;
     let input = BodyInput {
         text: run.as_ref().map_or(text, |run| run.text.as_str()),
         source: &source,

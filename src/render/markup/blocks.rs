@@ -188,11 +188,39 @@ impl<'a> Writer<'a> {
         self.push("</blockquote>\n");
     }
 
+    /// To Zola an alert has no title: with one it is a quotation that begins with the marker.
+    fn quotation_with_marker(&mut self, node: Node<'a>, title: &str) {
+        let written = self.slice(node.data().sourcepos);
+        let marker = written.find('[').and_then(|from| written.get(from..from + written[from..].find(']')? + 1)).unwrap_or("[!NOTE]");
+        self.line();
+        self.push("<blockquote>\n<p>");
+        self.text(marker);
+        self.push(" ");
+        self.text(title.trim());
+        let first = node.first_child();
+        let joins = first.is_some_and(|child| matches!(child.data().value, NodeValue::Paragraph));
+        if let Some(paragraph) = first.filter(|_| joins) {
+            self.push("\n");
+            self.inlines(paragraph);
+        }
+        self.push("</p>\n");
+        self.open.push("blockquote");
+        for child in node.children().skip(usize::from(joins)) {
+            self.block(child);
+        }
+        self.open.pop();
+        self.line();
+        self.push("</blockquote>\n");
+    }
+
     fn alert(&mut self, node: Node<'a>, alert: &NodeAlert) {
         let kind = alert.alert_type as usize;
         let class = ["note", "tip", "important", "warning", "caution"][kind.min(4)];
         if !self.archive() {
-            return self.quotation(node, &format!("<blockquote class=\"markdown-alert-{class}\">\n"));
+            return match &alert.title {
+                Some(title) if !title.trim().is_empty() => self.quotation_with_marker(node, title),
+                _ => self.quotation(node, &format!("<blockquote class=\"markdown-alert-{class}\">\n")),
+            };
         }
         self.boxes += 1;
         let id = self.fresh_id(format!("b{}", self.boxes));
@@ -236,11 +264,12 @@ fn is_tight(paragraph: Node<'_>) -> bool {
         NodeValue::Item(_) | NodeValue::TaskItem(_) => {
             parent.parent().is_some_and(|list| matches!(&list.data().value, NodeValue::List(list) if list.tight))
         }
-        NodeValue::DescriptionItem(item) => item.tight,
         NodeValue::DescriptionTerm => true,
-        NodeValue::DescriptionDetails => {
-            parent.parent().is_some_and(|item| matches!(&item.data().value, NodeValue::DescriptionItem(item) if item.tight))
-        }
+        // One loose item makes its whole list loose.
+        NodeValue::DescriptionDetails => parent
+            .parent()
+            .and_then(|item| item.parent())
+            .is_some_and(|list| list.children().all(|item| matches!(&item.data().value, NodeValue::DescriptionItem(item) if item.tight))),
         _ => false,
     }
 }

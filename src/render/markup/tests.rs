@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::config::DataPosition;
 use crate::diagnostic::render_short;
+use crate::dialect::Generation;
 use crate::render::body::{
     Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, SlugMode,
 };
@@ -17,6 +18,10 @@ impl LinkTargets for Pages {
         (path == "52/a.md").then(|| "https://e.example/v/52/01/".to_owned())
     }
 
+    fn asset(&self, path: &str) -> Option<String> {
+        (path == "52/a/b.png").then(|| "https://e.example/v/52/01/b.png".to_owned())
+    }
+
     fn nearest(&self, _: &str) -> Option<String> {
         Some("52/a.md".into())
     }
@@ -25,6 +30,7 @@ impl LinkTargets for Pages {
 fn options(profile: Profile) -> MarkupOptions {
     MarkupOptions {
         profile,
+        generation: Generation::Zola22,
         highlighting: None,
         emoji: false,
         smart_punctuation: false,

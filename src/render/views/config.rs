@@ -4,11 +4,11 @@ use crate::config::{CodeThemes, DataPosition, HighlightingConfig, LanguageConfig
 use crate::dialect::Generation;
 use crate::link::addresses;
 use crate::link::routes::feed_filenames;
+use crate::link::site::Site;
 use crate::link::terms;
 use crate::parse::fields::Spanned;
 use crate::render::body::InsertAnchor;
 use crate::render::value::TemplateValue;
-use crate::render::views::ViewInput;
 
 /// Which command runs; templates may ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,8 +22,7 @@ pub enum Mode {
 }
 
 /// The config as a language sees it.
-pub fn view<V: TemplateValue>(input: &ViewInput<'_>, lang: &str) -> V {
-    let site = input.site;
+pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
     let config = &site.config;
     let own = config.language(lang);
     let feeds = own.generate_feeds.unwrap_or(site.built_in_theme && config.base_url.is_some());
@@ -36,7 +35,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, lang: &str) -> V {
         ("base_url", V::text(config.written_base(site.built_in_theme))),
         (
             "mode",
-            V::text(match input.mode {
+            V::text(match mode {
                 Mode::Build => "build",
                 Mode::Serve => "serve",
                 Mode::Check => "check",
@@ -50,11 +49,11 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, lang: &str) -> V {
         ("generate_feeds", V::bool(feeds)),
         ("feed_filenames", V::texts(feed_filenames(site, lang).iter().map(String::as_str))),
         ("feed_filename", V::opt(feed_filenames(site, lang).first().map(String::as_str))),
-        ("taxonomies", V::list(taxonomies.iter().map(|taxonomy| self::taxonomy(input, taxonomy)).collect())),
+        ("taxonomies", V::list(taxonomies.iter().map(|taxonomy| self::taxonomy(site, taxonomy)).collect())),
         ("author", V::opt(config.author.as_deref())),
         ("build_search_index", V::bool(own.build_search_index)),
         ("extra", V::table(&config.extra)),
-        ("markdown", markdown(input)),
+        ("markdown", markdown(site)),
         (
             "search",
             V::map(vec![(
@@ -80,10 +79,10 @@ fn language<V: TemplateValue>(options: &LanguageConfig) -> V {
     ])
 }
 
-fn taxonomy<V: TemplateValue>(input: &ViewInput<'_>, taxonomy: &TaxonomyConfig) -> V {
+fn taxonomy<V: TemplateValue>(site: &Site, taxonomy: &TaxonomyConfig) -> V {
     V::map(vec![
         ("name", V::text(&taxonomy.name.value)),
-        ("slug", V::text(&addresses::slug(&taxonomy.name.value, input.site.config.slug_taxonomies))),
+        ("slug", V::text(&addresses::slug(&taxonomy.name.value, site.config.slug_taxonomies))),
         ("paginate_by", taxonomy.paginate_by.map_or_else(V::null, V::size)),
         ("paginate_path", V::opt(taxonomy.paginate_path.as_deref())),
         ("render", V::bool(taxonomy.render)),
@@ -91,8 +90,8 @@ fn taxonomy<V: TemplateValue>(input: &ViewInput<'_>, taxonomy: &TaxonomyConfig) 
     ])
 }
 
-fn markdown<V: TemplateValue>(input: &ViewInput<'_>) -> V {
-    let options = &input.site.config.markdown;
+fn markdown<V: TemplateValue>(site: &Site) -> V {
+    let options = &site.config.markdown;
     let asked = options.highlighting.as_ref();
     let mut out = vec![
         ("render_emoji", V::bool(options.render_emoji)),
@@ -115,7 +114,7 @@ fn markdown<V: TemplateValue>(input: &ViewInput<'_>) -> V {
             }),
         ),
         ("github_alerts", V::bool(options.github_alerts)),
-        ("highlighting", asked.filter(|asked| !asked.is_old).map_or_else(V::null, |asked| highlighting(asked, input.site.generation))),
+        ("highlighting", asked.filter(|asked| !asked.is_old).map_or_else(V::null, |asked| highlighting(asked, site.generation))),
     ];
     // What templates of Zola before 0.22 ask.
     for key in ["highlight_code", "highlight_theme", "highlight_themes_css"] {

@@ -16,9 +16,8 @@ pub type Backlinks = HashMap<String, BTreeMap<String, String>>;
 pub type Translations = HashMap<String, Vec<Node>>;
 
 /// A page's view without neighbours, with the fields that templates name.
-pub fn view<V: TemplateValue>(input: &ViewInput<'_>, id: PageId, body: &Body, backlinks: &Backlinks, translations: &Translations) -> V {
+pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, backlinks: &Backlinks, translations: &Translations) -> V {
     let site = input.site;
-    let page = &site.pages[id];
     let (matter, article) = (page.matter(), &page.article);
     let mut entries: Vec<(&'static str, V)> = Vec::with_capacity(24);
     let mut field = |name: &'static str, make: &dyn Fn() -> V| {

@@ -23,7 +23,7 @@ impl<'a> Writer<'a> {
         self.line();
         let fence = Fence::parse(&block.info);
         let options = self.options;
-        let literal = self.filled(&block.literal).into_owned();
+        let literal = self.filled(&block.literal).replace("\r\n", "\n");
         let Some(highlighting) = &options.highlighting else { return self.plain_code(&fence, &literal) };
         let known = grammars::knows(&fence.language);
         if !known {
