@@ -15,7 +15,9 @@ use clap::{Args, Parser, Subcommand};
                   researchers cite and everybody can open from a USB stick. It builds Zola sites, too.\n\n\
                   A site is a folder with `config.toml` and `content/`. Problems are shown with file, line and a way out;\n\
                   a build with errors publishes nothing and leaves the last good output as it was.",
-    after_long_help = EXAMPLES
+    after_long_help = EXAMPLES,
+    // `serve --force -f` says two things in Zola, and one here.
+    args_override_self = true
 )]
 pub struct Cli {
     /// What to do

@@ -70,8 +70,8 @@ pub struct Outputs {
 impl Outputs {
     /// Claims a path. Returns the problem if one of the same rank has it already, or if it does not lie in the website.
     pub fn claim(&mut self, path: OutPath, claim: Claim) -> Result<(), Box<Diagnostic>> {
-        if !is_inside(&path.0) {
-            return Err(Box::new(outside(&path, &claim)));
+        if let Some(fault) = fault_of(&path.0) {
+            return Err(Box::new(refused(&path, &claim, fault)));
         }
         match self.files.get(&path) {
             Some(earlier) if earlier.rank > claim.rank => Ok(()),
@@ -124,16 +124,24 @@ impl Outputs {
     }
 }
 
-/// Whether a path is below the output folder, on every system, and leaves the program's own folder there alone.
-fn is_inside(path: &str) -> bool {
-    let plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', '\0']);
-    path.split('/').all(plain) && path.split('/').next() != Some(OWN)
+/// Most bytes of a name that every disk takes.
+const LONGEST_NAME: usize = 255;
+
+/// What is wrong with a path: it must lie below the output folder, on every system, and leave the program's own folder there alone.
+fn fault_of(path: &str) -> Option<(&'static str, &'static str)> {
+    let outside = |part: &str| part.is_empty() || part == "." || part == ".." || part.contains(['\\', '\0']);
+    if path.split('/').any(outside) || path.split('/').next() == Some(OWN) {
+        return Some(("does not lie in the website", "an address has no part `..`, no backslash, and does not begin with `.mokcha`"));
+    }
+    if path.split('/').any(|part| part.len() > LONGEST_NAME) {
+        return Some(("has a name of more than 255 bytes, which no disk takes", "give it a shorter `slug` or `path`"));
+    }
+    None
 }
 
-fn outside(path: &OutPath, claim: &Claim) -> Diagnostic {
-    let problem = Diagnostic::error(format!("the address `/{}` does not lie in the website", path.0.trim_end_matches("index.html")))
-        .note(format!("of {}", claim.owner))
-        .help(format!("an address has no part `..`, no backslash, and does not begin with `{OWN}`"));
+fn refused(path: &OutPath, claim: &Claim, (what, help): (&str, &str)) -> Diagnostic {
+    let address = path.0.trim_end_matches("index.html");
+    let problem = Diagnostic::error(format!("the address `/{address}` {what}")).note(format!("of {}", claim.owner)).help(help);
     match &claim.place {
         Some(place) => problem.at(place.clone()),
         None => problem,
@@ -162,9 +170,11 @@ mod tests {
 
     #[test]
     fn nothing_leads_out_of_the_website() {
-        let check = |path: &str, expected: bool| assert_eq!(is_inside(path), expected, "{path}");
+        let check = |path: &str, expected: bool| assert_eq!(fault_of(path).is_none(), expected, "{path}");
         check("a/b.html", true);
         check("...", true);
+        check(&"a".repeat(255), true);
+        check(&"a".repeat(256), false);
         for path in ["../a", "a/../b", "a//b", "./a", "/a", "", "a\\b", ".mokcha/manifest", ".mokcha"] {
             check(path, false);
         }

@@ -201,6 +201,91 @@ fn pictures_are_kept_between_builds_and_made_when_the_original_changes() {
     assert_eq!(support::tree(&site.join("cache")).len(), 2);
 }
 
+/// A JPEG with the words that a camera and its owner write into it.
+fn described_jpeg() -> Vec<u8> {
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    picture(8, 4).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+    let jpeg = jpeg.into_inner();
+    let (description, taken) = (b"A harbour\0", b"2021:06:02 10:00:00\0");
+    let entry = |tag: u16, kind: u16, count: usize, value: usize| {
+        [&tag.to_be_bytes()[..], &kind.to_be_bytes(), &(count as u32).to_be_bytes(), &(value as u32).to_be_bytes()].concat()
+    };
+    // Counted from the head of the TIFF part: two lists of entries, then the words.
+    let (second, words) = (8 + 2 + 24 + 4, 8 + 2 + 24 + 4 + 2 + 12 + 4);
+    let tiff = [
+        &b"MM\0\x2a\0\0\0\x08\0\x02"[..],
+        &entry(0x010E, 2, description.len(), words),
+        &entry(0x8769, 4, 1, second),
+        &[0; 4],
+        &[0, 1],
+        &entry(0x9003, 2, taken.len(), words + description.len()),
+        &[0; 4],
+        description,
+        taken,
+    ]
+    .concat();
+    let length = (2 + 6 + tiff.len()) as u16;
+    [&jpeg[..2], &[0xFF, 0xE1], &length.to_be_bytes(), b"Exif\0\0", &tiff, &jpeg[2..]].concat()
+}
+
+// shows: D-FN-08 IMG-01
+#[test]
+fn what_a_camera_wrote_and_other_filters() {
+    let site = Folder::with("pictures-described", PLAIN);
+    site.write(
+        "//- templates/index.html\n{% set m = get_image_metadata(path=\"a.jpg\") %}{{ m.description }}, {{ m.created }}, {{ m.width }}x{{ m.height }}\n\
+         {% set m = get_image_metadata(path=\"b.png\") %}{{ m.description or \"no words\" }}\n\
+         {% for f in [\"lanczos3\", \"nearest\", \"triangle\", \"catmullrom\", \"gaussian\"] %}{{ resize_image(path=\"b.png\", width=10, height=10, op=\"scale\", filter=f) | get(key=\"url\") }}\n{% endfor %}\n",
+    );
+    std::fs::create_dir_all(site.join("static")).unwrap();
+    std::fs::write(site.join("static/a.jpg"), described_jpeg()).unwrap();
+    picture(40, 40).save(site.join("static/b.png")).unwrap();
+    let output = with_cache(&site, &[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let html = site.read("public/index.html");
+    let lines: Vec<&str> = html.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines[..2], ["A harbour, 2021:06:02 10:00:00, 8x4", "no words"]);
+    let made = support::tree(&site.join("public/processed_images"));
+    let kinds: std::collections::BTreeSet<&Vec<u8>> = made.values().collect();
+    assert_eq!((made.len(), kinds.len()), (5, 5), "each filter makes another picture");
+    // Without a filter the name is the one that it always had.
+    let plain = Folder::with("pictures-plain", PLAIN);
+    plain.write("//- templates/index.html\n{{ resize_image(path=\"b.png\", width=10, height=10, op=\"scale\") | get(key=\"url\") }}\n");
+    std::fs::create_dir_all(plain.join("static")).unwrap();
+    picture(40, 40).save(plain.join("static/b.png")).unwrap();
+    assert!(with_cache(&plain, &[]).status.success());
+    assert_eq!(plain.read("public/index.html").trim(), lines[2]);
+}
+
+// shows: IMG-02 ERR-01
+#[test]
+fn pictures_without_measure_are_refused() {
+    let site = Folder::with("pictures-large", PLAIN);
+    std::fs::create_dir_all(site.join("static")).unwrap();
+    picture(4, 4).save(site.join("static/a.png")).unwrap();
+    let crc = |bytes: &[u8]| {
+        let step =
+            |crc: u32, byte: &u8| (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 });
+        !bytes.iter().fold(!0, step)
+    };
+    // The same picture, said to be 100,000 pixels wide and high.
+    let mut large = std::fs::read(site.join("static/a.png")).unwrap();
+    large[16..20].copy_from_slice(&100_000_u32.to_be_bytes());
+    large[20..24].copy_from_slice(&100_000_u32.to_be_bytes());
+    let sum = crc(&large[12..29]).to_be_bytes();
+    large[29..33].copy_from_slice(&sum);
+    std::fs::write(site.join("static/large.png"), large).unwrap();
+    for (call, expected) in [
+        ("path=\"a.png\", width=100000, height=100000", "a picture of 100000 by 100000 pixels is too large to be made"),
+        ("path=\"large.png\", width=10, height=10", "a picture of 100000 by 100000 pixels is too large to be read"),
+    ] {
+        site.write(&format!("//- templates/index.html\n{{% set a = resize_image({call}, op=\"scale\") %}}\n"));
+        let output = with_cache(&site, &[]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+    }
+}
+
 // shows: IMG-02 IMG-05
 #[test]
 fn what_can_not_be_resized_is_told() {

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::{self, Generation};
 use crate::parse::article::Article;
 use crate::render::content;
-use crate::render::faults::{Sources, load_faults, lower_first, placed, with_help};
+use crate::render::faults::{Sources, circle, load_faults, lower_first, placed, with_help};
 use crate::render::functions::{Answer, Args, Call, Calls, Filter, Function, Shared, filters, functions};
 use crate::render::shortcodes::{self, Run};
 use crate::render::tera1::{self, Translation};
@@ -83,8 +83,11 @@ pub fn load(
                     }
                 }
                 // What the emptied templates lack would be told as faults of others.
-                _ if problems.is_empty() => {
-                    problems.extend(load_faults(&sources, &fault));
+                kind if problems.is_empty() => {
+                    match circle(&sources, kind) {
+                        Some(problem) => problems.push(problem),
+                        None => problems.extend(load_faults(&sources, &fault)),
+                    }
                     break;
                 }
                 _ => break,
@@ -184,7 +187,14 @@ impl Templates {
                     None => problem.help(format!("write it as `templates/{name}`, or correct the name")),
                 }
             }
-            other => Diagnostic::error(other.to_string()),
+            other => {
+                let words = other.to_string();
+                if words.starts_with("Maximum render recursion depth") {
+                    let problem = Diagnostic::error("components or macros call one another without end");
+                    return problem.help("let a condition end the calls, `{% if n > 0 %}`");
+                }
+                Diagnostic::error(words)
+            }
         }
     }
 }

@@ -20,6 +20,10 @@ pub fn make(original: &[u8], instructions: &Instructions, filter: Filter, format
     limits.max_alloc = Some(MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|fault| fault.to_string())?;
+    if decoder.total_bytes() > MEMORY {
+        let (width, height) = decoder.dimensions();
+        return Err(format!("a picture of {width} by {height} pixels is too large to be read"));
+    }
     let profile = decoder.icc_profile().ok().flatten();
     let orientation = decoder.orientation().ok();
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|fault| fault.to_string())?;

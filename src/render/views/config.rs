@@ -47,6 +47,7 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
         ("default_language", V::text(&config.default_language)),
         ("generate_feed", V::bool(feeds)),
         ("generate_feeds", V::bool(feeds)),
+        ("generate_rss", V::bool(feeds)),
         ("feed_filenames", V::texts(feed_filenames(site, lang).iter().map(String::as_str))),
         ("feed_filename", V::opt(feed_filenames(site, lang).first().map(String::as_str))),
         ("taxonomies", V::list(taxonomies.iter().map(|taxonomy| self::taxonomy(site, taxonomy)).collect())),

@@ -96,6 +96,8 @@ pub struct Views<V> {
     neighboured: Vec<V>,
     /// Whether a template shows related articles.
     wants_related: bool,
+    /// Whether a template asks for neighbours by the names that they had before Zola 0.16.
+    old_neighbours: bool,
     /// `section`
     pub sections: Vec<V>,
     /// `volume`
@@ -153,7 +155,9 @@ impl<V: TemplateValue> Views<V> {
         let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, in_terms)).collect();
         let site = archive::site(input, &volumes, &columns);
         let wants_related = input.site.built_in_theme && input.wants.field("related");
-        Self { site, pages, apart, neighboured, wants_related, sections, volumes, columns, taxonomies }
+        let old = ["earlier", "later", "lighter", "heavier"].iter().any(|name| input.wants.field(name));
+        let old_neighbours = input.site.generation == Generation::Zola22 && old;
+        Self { site, pages, apart, neighboured, wants_related, old_neighbours, sections, volumes, columns, taxonomies }
     }
 
     /// A page with its neighbours and its content.
@@ -162,6 +166,7 @@ impl<V: TemplateValue> Views<V> {
             Some(view) => view.clone(),
             None => pages::with_neighbours(&site.pages[id], &self.pages[id], &self.pages),
         };
+        let view = if self.old_neighbours { pages::with_old_neighbours(site, &site.pages[id], &view, &self.pages) } else { view };
         let view = self.with_content(id, view, &site.pages[id].permalink);
         if !self.wants_related || site.pages[id].record.is_none() {
             return view;
