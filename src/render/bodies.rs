@@ -22,12 +22,13 @@ use crate::path::{OutPath, UrlPath};
 use crate::permanence::freeze::{LockedPage, Subject, freeze};
 use crate::permanence::ids::Spot;
 use crate::permanence::record;
-use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, MarkupWords, Profile};
+use crate::render::body::{Body, BodyInput, Highlighting, InsertAnchor, MarkupOptions, MarkupWords, Pieces, Profile};
 use crate::render::content::{self, Owner};
 use crate::render::functions::Shared;
 use crate::render::markup;
 use crate::render::mentions::Wants;
 use crate::render::packed::{self, Packed};
+use crate::render::pieces::OwnPieces;
 use crate::render::shortcodes;
 use crate::render::tera2::Templates;
 use crate::render::words;
@@ -36,18 +37,20 @@ use crate::text::Place;
 use crate::theme;
 
 /// The markup options that a config gives.
-pub fn options(config: &Config, built_in_theme: bool, words: &BTreeMap<String, BTreeMap<String, String>>) -> MarkupOptions {
+pub fn options(
+    config: &Config,
+    (built_in_theme, generation): (bool, Generation),
+    highlighting: Option<Highlighting>,
+    words: &BTreeMap<String, BTreeMap<String, String>>,
+) -> MarkupOptions {
     let fallback = theme::words(&config.default_language);
     let own = words.get(&config.default_language);
     let word = |key: &str| own.and_then(|words| words.get(key)).or_else(|| fallback.get(key)).cloned().unwrap_or_default();
     let markdown = &config.markdown;
     MarkupOptions {
         profile: snapshot::profile(config, built_in_theme),
-        // The built-in theme colours code unless told otherwise; Zola sites ask for it.
-        highlighting: markdown
-            .highlighting
-            .clone()
-            .or_else(|| built_in_theme.then_some(crate::render::body::Highlighting { error_on_missing_language: false })),
+        generation,
+        highlighting,
         emoji: markdown.render_emoji,
         smart_punctuation: markdown.smart_punctuation,
         definition_list: markdown.definition_list,
@@ -149,6 +152,8 @@ struct Press<'a> {
     outline: [u8; 32],
     options_hash: [u8; 32],
     sample: packed::Sample,
+    /// The site's own templates for places in bodies, if it has any.
+    pieces: Option<OwnPieces<'a>>,
 }
 
 /// Pages whose HTML is the sample for packing.
@@ -158,12 +163,13 @@ impl<'a> Press<'a> {
     fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Shared<Value>, &'a Templates)>, pass: &'a Pass<'a>) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
         let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
-            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
+            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: None };
             markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
         });
         let first: Vec<String> = first.collect();
         let sample = packed::sample(first.iter().map(String::as_str));
-        Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample }
+        let pieces = engine.and_then(|(_, templates)| OwnPieces::of(templates));
+        Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample, pieces }
     }
 
     /// Renders some pages in parallel, and has search read their texts.
@@ -199,7 +205,8 @@ impl<'a> Press<'a> {
 
     fn page(&self, site: &Site, id: PageId, reader: Option<&mut Reader>) -> WithProblems {
         let page = &site.pages[id];
-        let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
+        let frame =
+            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
         let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| alias_url(&alias.value).to_out()).collect();
         let locked = self.locked(site, &page.url, &aliases);
         let rendered = self.article(site, &page.article, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
@@ -215,6 +222,10 @@ impl<'a> Press<'a> {
         (body, problems)
     }
 
+    fn pieces(&self) -> Option<&dyn Pieces> {
+        self.pieces.as_ref().map(|pieces| pieces as &dyn Pieces)
+    }
+
     /// The tables of an article as files, packed.
     fn table_files(&self, body: &Body) -> Vec<TableFile> {
         let word = &self.options.words.table;
@@ -225,7 +236,7 @@ impl<'a> Press<'a> {
         let section = &site.sections[id];
         let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
         let insert_anchor = snapshot::insert_anchor(site, Some(id));
-        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor };
+        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces() };
         let locked = self.locked(site, &section.url, &[]);
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
@@ -245,6 +256,12 @@ impl<'a> Press<'a> {
             let (body, problems) = templated_body(shared, templates, article, framed, owner);
             return (Arc::new(body), Arc::new(problems));
         }
+        if frame.pieces.is_some() {
+            // What the site's templates give may depend on anything, so it is not kept.
+            let input = frame.input(article.markdown(), article, Some(article.body.start));
+            let (body, problems) = framed.render(&input, self.options, site);
+            return (Arc::new(body), Arc::new(problems));
+        }
         let key = || BodyKey {
             text: *blake3::hash(article.source.text.as_bytes()).as_bytes(),
             path: article.path.0.clone(),
@@ -260,17 +277,18 @@ impl<'a> Press<'a> {
     }
 }
 
-/// Where a body will stand.
+/// Where a body will stand, and the site's own HTML in it.
 struct Frame<'a> {
     permalink: &'a str,
     lang: &'a str,
     insert_anchor: InsertAnchor,
+    pieces: Option<&'a dyn Pieces>,
 }
 
 impl Frame<'_> {
     fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
-        let Self { permalink, lang, insert_anchor } = *self;
-        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None }
+        let Self { permalink, lang, insert_anchor, pieces } = *self;
+        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None, pieces }
     }
 }
 
