@@ -29,6 +29,7 @@ pub mod parse;
 pub mod path;
 pub mod recipes;
 pub mod render;
+pub mod revision;
 pub mod snapshot;
 pub mod sources;
 pub mod text;

@@ -112,6 +112,8 @@ pub struct Record {
     pub authors: Vec<String>,
     /// Licence, its own, the volume's or the periodical's.
     pub license: Option<String>,
+    /// Its earlier texts, as first published first.
+    pub earlier: Vec<Arc<Article>>,
 }
 
 /// A section.

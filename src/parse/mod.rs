@@ -4,6 +4,7 @@ pub mod archive;
 pub mod article;
 pub mod fields;
 pub mod front_matter;
+pub mod revisions;
 pub mod stamp;
 pub mod tree;
 pub mod yaml;

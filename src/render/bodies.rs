@@ -200,9 +200,15 @@ impl<'a> Press<'a> {
         {
             reader.read(&document, &rendered.0.text);
         }
-        let (mut body, problems) =
+        let (mut body, mut problems) =
             lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample));
         body.table_files = files;
+        for text in page.record.iter().flat_map(|record| &record.earlier) {
+            // An earlier text stands one folder deeper, and its relative links lead where they led.
+            let (earlier, faults) = lean(self.article(site, text, &frame, Owner::Page(page)), text, self.pass.wants, Some(&self.sample));
+            body.earlier.push(earlier);
+            problems = Arc::new(problems.iter().chain(faults.iter()).cloned().collect());
+        }
         (body, problems)
     }
 

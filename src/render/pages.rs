@@ -8,13 +8,14 @@ use crate::cite::exports;
 use crate::diagnostic::Diagnostic;
 use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT};
 use crate::link::site::{PageId, Role, Site};
+use crate::link::{changes, revisions};
 use crate::path::UrlPath;
 use crate::render::cite;
 use crate::render::feeds;
 use crate::render::functions::Shared;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
-use crate::render::views::Views;
+use crate::render::views::{Views, history};
 
 /// What rendering reads.
 pub struct Renderer {
@@ -87,6 +88,37 @@ impl Renderer {
             Job::BuiltIn(name) => {
                 let context = base(site, views, &site.config.default_language, Some(&UrlPath::page(name)));
                 (format!("{name}.html"), context, format!("the page {name}"))
+            }
+            Job::Earlier(id, at) => {
+                let page = &site.pages[*id];
+                let url = revisions::address(page, u32::try_from(at + 1).unwrap_or(u32::MAX));
+                let mut context = base(site, views, &page.article.lang, Some(&url));
+                let text = views.earlier(*id).get(*at).and_then(|body| history::earlier(site, *id, *at, body));
+                context.insert_value("page", text.unwrap_or_else(Value::null));
+                context.insert_value("cite", cite::earlier(site, *id, *at));
+                ("earlier.html".into(), context, format!("content/{}", page.article.path.earlier(u32::try_from(at + 1).unwrap_or(0))))
+            }
+            Job::History(id) => {
+                let page = &site.pages[*id];
+                let mut context = base(site, views, &page.article.lang, Some(&revisions::history(page)));
+                let view = views.page(site, *id);
+                context.insert_value("history", history::history(site, views, *id, cite::content_of(&view)));
+                context.insert_value("page", view.with(vec![("content", Value::null())]));
+                ("history.html".into(), context, format!("the history of {}", page.article.source.path))
+            }
+            Job::Changes => {
+                let mut context = base(site, views, &site.config.default_language, Some(&UrlPath::page("changes")));
+                context.insert_value("changes", history::changes(site, &changes::changes(site)));
+                ("changes.html".into(), context, "the list of changes".into())
+            }
+            Job::ChangesFeed => {
+                let url = UrlPath::file("changes/feed.xml");
+                let mut context = base(site, views, &site.config.default_language, None);
+                let mut list = changes::changes(site);
+                list.truncate(site.config.feed_limit.unwrap_or(50));
+                context.insert_value("changes", history::changes(site, &list));
+                context.insert_value("feed_url", Value::text(&url.permalink(site.config.base())));
+                ("changes.xml".into(), context, "the feed of changes".into())
             }
             Job::Export(_) => unreachable!("no template makes citations: this is a fault of mokcha"),
         }

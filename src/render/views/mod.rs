@@ -5,6 +5,7 @@
 mod archive;
 mod chart;
 mod config;
+pub mod history;
 mod pages;
 mod related;
 mod sections;
@@ -52,6 +53,7 @@ struct Apart {
     content: Packed,
     toc: Vec<Heading>,
     tables: Vec<TableFile>,
+    earlier: Vec<Body>,
 }
 
 /// All views of a snapshot.
@@ -101,6 +103,7 @@ impl<V: TemplateValue> Views<V> {
                 content: std::mem::take(&mut body.packed),
                 toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
                 tables: std::mem::take(&mut body.table_files),
+                earlier: std::mem::take(&mut body.earlier),
             })
             .collect();
         let pages: Vec<V> =
@@ -141,6 +144,11 @@ impl<V: TemplateValue> Views<V> {
     /// An article's tables as files.
     pub fn tables(&self, id: PageId) -> &[TableFile] {
         &self.apart[id].tables
+    }
+
+    /// The bodies of an article's earlier texts, the first publication first.
+    pub fn earlier(&self, id: PageId) -> &[Body] {
+        &self.apart[id].earlier
     }
 
     /// A page as it stands in lists, with its content.
