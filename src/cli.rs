@@ -35,6 +35,7 @@ const EXAMPLES: &str = "Examples:
   mokcha new revision 53 1       keep the text of article 1 before you correct it
   mokcha check                   find all problems, write nothing
   mokcha build                   write the website to `public/`
+  mokcha publish                 record its addresses for good, in `locks/`
   mokcha build -o /media/usb/archive --base-url https://archive.example
 
 Exit status: 0 all is well, 1 the site has problems, 2 it could not run (usage, no site, the disk).";
@@ -126,6 +127,9 @@ pub enum Command {
     Serve,
     /// Find all problems and write nothing
     Check,
+    /// Record every address and anchor in `locks/`, so that no later build can lose one
+    #[command(after_help = PUBLISH)]
+    Publish(Publish),
     /// Begin a site in a folder
     Init {
         /// The folder; it must be empty
@@ -138,6 +142,30 @@ pub enum Command {
     /// Begin a volume, an article or a correction
     #[command(subcommand)]
     New(New),
+}
+
+const PUBLISH: &str = "Run it when the website goes online, and commit `locks/` with the sources. From then on `build` and `check` fail
+when a recorded address, or the place of a paragraph, table or heading, would vanish, until it is restored
+or `permanence.toml` says what became of it:
+
+  [[moved]]
+  from = \"/v/52/03/\"
+  to = \"/v/52/16/\"
+
+  [[gone]]
+  address = \"/v/52/07/\"
+  title = \"…\"
+  date = 2021-06-02
+  reason = \"…\"
+
+Example: mokcha publish --dry-run        says what would be recorded";
+
+/// How to publish.
+#[derive(Debug, Clone, Args)]
+pub struct Publish {
+    /// Only say what would be recorded
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// What to begin.

@@ -27,6 +27,7 @@ pub mod memo;
 pub mod outputs;
 pub mod parse;
 pub mod path;
+pub mod permanence;
 pub mod recipes;
 pub mod render;
 pub mod revision;

@@ -21,6 +21,10 @@ pub enum Export {
     Lines,
     /// All articles as CSV.
     Csv,
+    /// Links that lead elsewhere, a line of JSON each.
+    LinkLines,
+    /// The same as CSV.
+    LinkCsv,
     /// A volume as EPUB.
     Epub(usize),
 }
@@ -89,8 +93,9 @@ fn records(site: &Site, of: Of) -> impl Iterator<Item = (PageId, Record)> {
     articles(site, of).into_iter().filter_map(|id| Some((id, Record::of(site, id)?)))
 }
 
-/// All such files of a site: path, what it is, and whose it is, for messages. `tables` counts the tables of each page.
-pub fn claims(site: &Site, tables: &[Vec<String>]) -> Vec<(OutPath, Export, String)> {
+/// All such files of a site: path, what it is, and whose it is, for messages. `tables` names the tables of each page, `outgoing` says whether
+/// links lead elsewhere.
+pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPath, Export, String)> {
     let mut out = Vec::new();
     if !wanted(site) {
         return out;
@@ -123,23 +128,26 @@ pub fn claims(site: &Site, tables: &[Vec<String>]) -> Vec<(OutPath, Export, Stri
         lists.extend(taxonomy.terms.iter().enumerate().map(|(term, found)| (&found.url, Of::Term(index, term))));
     }
     for (url, of) in lists {
-        if articles(site, of).is_empty() {
-            continue;
+        let empty = articles(site, of).is_empty();
+        for (format, ending) in Format::ALL {
+            let path = file(url, &format!("cite.{ending}"));
+            // A list that has lost its last article keeps files that were published.
+            if !empty || site.permanence.lock.get(&path).is_some() {
+                out.push((path, Export::Cite(of, format), "citations of a list".into()));
+            }
         }
-        out.extend(
-            Format::ALL
-                .map(|(format, ending)| (file(url, &format!("cite.{ending}")), Export::Cite(of, format), "citations of a list".into())),
-        );
     }
     for (format, ending) in Format::ALL {
         out.push((OutPath(format!("data/archive.{ending}")), Export::Cite(Of::Archive, format), "data of the archive".into()));
     }
-    for (name, export) in [("articles.jsonl", Export::Lines), ("articles.csv", Export::Csv)] {
+    let links = [("links.jsonl", Export::LinkLines), ("links.csv", Export::LinkCsv)].into_iter().filter(|_| outgoing);
+    for (name, export) in [("articles.jsonl", Export::Lines), ("articles.csv", Export::Csv)].into_iter().chain(links) {
         out.push((OutPath(format!("data/{name}")), export, "data of the archive".into()));
     }
     out
 }
 
+<<<<<<< HEAD
 /// What exports ask of the rendered site.
 pub struct Asked<'a, 't> {
     /// A page's tables.
@@ -152,6 +160,10 @@ pub struct Asked<'a, 't> {
 
 /// The bytes of a file. An EPUB is made elsewhere.
 pub fn text(site: &Site, export: &Export, Asked { tables, pdf, fingerprint }: &Asked<'_, '_>) -> String {
+=======
+/// The bytes of a file; `tables` gives a page's tables. An EPUB and lists of links are made elsewhere.
+pub fn text<'t>(site: &Site, export: &Export, tables: &dyn Fn(PageId) -> &'t [TableFile], pdf: &dyn Fn(&str) -> Option<String>) -> String {
+>>>>>>> main
     match export {
         Export::Cite(of, format) => {
             let records: Vec<Record> = records(site, *of).map(|(_, record)| record).collect();
@@ -178,7 +190,7 @@ pub fn text(site: &Site, export: &Export, Asked { tables, pdf, fingerprint }: &A
             records(site, Of::Archive).map(line).collect()
         }
         Export::Csv => bulk::csv(site, &records(site, Of::Archive).collect::<Vec<_>>()),
-        Export::Epub(_) => String::new(),
+        Export::LinkLines | Export::LinkCsv | Export::Epub(_) => String::new(),
     }
 }
 

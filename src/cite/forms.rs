@@ -80,6 +80,23 @@ pub fn chicago(record: &Record, pin: Option<Pin>) -> String {
     with_url(text, record, pin, ".")
 }
 
+/// Behind a quotation: 글쓴이, 2021. Three and more authors are named by the first.
+pub fn in_text(record: &Record) -> String {
+    let cjk = korean_names(record);
+    let short = |author: &Author| match author {
+        Author::Split(family, _) if !is_cjk(family) => family.clone(),
+        other => other.display(),
+    };
+    let names: Vec<String> = record.authors.iter().map(short).collect();
+    let who = match names.as_slice() {
+        [] => record.title.clone(),
+        [one] => one.clone(),
+        [one, two] => format!("{one}{}{two}", if cjk { "·" } else { " & " }),
+        [first, ..] => format!("{first}{}", if cjk { " 외" } else { " et al." }),
+    };
+    format!("{who}, {}", record.published.year)
+}
+
 fn with_url(text: String, record: &Record, pin: Option<Pin>, end: &str) -> String {
     record.url.as_ref().map_or(text.clone(), |url| format!("{text} {url}{}{end}", fragment(pin)))
 }
@@ -161,7 +178,12 @@ mod tests {
         let latin = Record { authors: vec![Author::parse("Family, Given"), Author::parse("Other, An Other")], ..plain() };
         assert!(apa(&latin).starts_with("Family, G., & Other, A. O. (2021)."), "{}", apa(&latin));
         assert!(chicago(&latin, None).starts_with("Family, Given, and An Other Other. 2021."), "{}", chicago(&latin, None));
+        assert_eq!(in_text(&latin), "Family & Other, 2021");
+        let three = Record { authors: ["성, 이름", "편집부", "연구원"].map(Author::parse).to_vec(), ..plain() };
+        assert_eq!(in_text(&three), "성이름 외, 2021");
+        assert_eq!(in_text(&Record { authors: Vec::new(), ..plain() }), "제목, 2021");
         let korean_pair = Record { authors: vec![Author::parse("성, 이름"), Author::parse("편집부")], ..plain() };
+        assert_eq!(in_text(&korean_pair), "성이름·편집부, 2021");
         assert!(korean(&korean_pair, None).starts_with("성이름·편집부. 2021."));
     }
 }

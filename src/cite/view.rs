@@ -22,6 +22,8 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
         ("graph", V::html(&graph::text(record, beside, home))),
         ("forms", forms(record)),
         ("pinpoint", V::opt(pinpoint.as_deref())),
+        ("in_text", V::text(&forms::in_text(record))),
+        ("pages", V::opt(record.page_range("–").as_deref())),
         ("bibtex", source(&bibtex::entry(record))),
         ("ris", source(&ris::entry(record).replace('\r', ""))),
         ("csl", source(&csl::file([record]))),

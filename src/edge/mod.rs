@@ -9,6 +9,7 @@ pub mod files;
 pub mod journal;
 pub mod late;
 pub mod links;
+pub mod locks;
 pub mod manifest;
 pub mod output;
 #[cfg(test)]

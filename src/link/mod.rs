@@ -23,7 +23,9 @@ use crate::link::sections::{Frame, Frames};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
 use crate::link::terms::Authorities;
 use crate::parse::article::{Article, SortBy};
+use crate::parse::copies::LinkTable;
 use crate::path::{ContentPath, UrlPath};
+use crate::permanence::Permanence;
 
 /// What linking needs beside the articles.
 #[derive(Debug)]
@@ -38,12 +40,19 @@ pub struct LinkInput {
     pub authorities: Arc<Authorities>,
     /// All files of `content/` that are not Markdown, sorted.
     pub assets: Vec<(ContentPath, PathBuf)>,
+    /// The lock, and what is declared of lost addresses.
+    pub permanence: Arc<Permanence>,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Content paths that could not be read or parsed.
     pub unreadable: BTreeSet<String>,
+<<<<<<< HEAD
     /// Earlier texts of articles.
     pub earlier: Earlier,
+=======
+    /// `links.toml`
+    pub links: LinkTable,
+>>>>>>> main
 }
 
 /// Links the articles, which are sorted by path.
@@ -72,9 +81,11 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         pages,
         sections,
         by_path,
+        permanence: input.permanence.clone(),
         taxonomies,
         volumes,
         columns,
+        links: input.links.clone(),
         unreadable: input.unreadable.clone(),
     };
     (site, problems)

@@ -12,6 +12,7 @@ use crate::link::revisions;
 use crate::link::site::{Page, PageId, Role, SectionId, Site};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
+use crate::render::outgoing::PER_PAGE;
 use crate::text::Place;
 
 /// A page to be rendered by a template.
@@ -33,6 +34,8 @@ pub enum Job {
     Feed(FeedOf, String),
     /// A redirect page to this address.
     Redirect(String),
+    /// The notice where a page is gone: a declaration, by its number.
+    Gone(usize),
     /// `sitemap.xml`, or part `n` (from 1) of a split one.
     Sitemap(usize),
     /// The list of a split sitemap's parts.
@@ -43,6 +46,7 @@ pub enum Job {
     NotFound,
     /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
     BuiltIn(&'static str),
+<<<<<<< HEAD
     /// An earlier text of an article, counted from 0.
     Earlier(PageId, usize),
     /// All texts of an article, and what was changed.
@@ -51,6 +55,10 @@ pub enum Job {
     Changes,
     /// The feed of it.
     ChangesFeed,
+=======
+    /// The report of links that lead elsewhere, page `n` of it (from 1).
+    Outgoing(usize),
+>>>>>>> main
     /// A file of citations or data; no template makes it.
     Export(Export),
 }
@@ -79,6 +87,8 @@ pub struct Files {
     pub generated: Vec<(String, Arc<[u8]>)>,
     /// Ids of each page's tables.
     pub tables: Vec<Vec<String>>,
+    /// How many links lead elsewhere.
+    pub outgoing: usize,
 }
 
 /// The site's files.
@@ -105,7 +115,8 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     plan.taxonomies();
     plan.feeds();
     plan.singles(sitemap_entries);
-    for (path, export, owner) in exports::claims(site, &files.tables) {
+    plan.outgoing(files.outgoing);
+    for (path, export, owner) in exports::claims(site, &files.tables, files.outgoing > 0) {
         let index = plan.routes.jobs.len();
         plan.routes.jobs.push(Job::Export(export));
         // Two of one name belong to two articles of one number, which was told.
@@ -161,9 +172,7 @@ impl Plan<'_> {
 
     fn aliases(&mut self, aliases: &[crate::parse::fields::Spanned<String>], source: &Arc<crate::text::SourceText>, target: &str) {
         for alias in aliases {
-            let trimmed = alias.value.trim_matches('/');
-            let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
-            let url = if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) };
+            let url = alias_url(&alias.value);
             let place = Place::new(source, alias.span.clone());
             self.job(&url, Rank::Alias, Job::Redirect(target.to_owned()), format!("alias in {}", source.path), Some(place));
         }
@@ -326,6 +335,13 @@ impl Plan<'_> {
         }
     }
 
+    /// The report of links that lead elsewhere.
+    fn outgoing(&mut self, count: usize) {
+        for n in 1..=count.div_ceil(PER_PAGE) {
+            self.job(&outgoing_url(n), Rank::Generated, Job::Outgoing(n), "report of outgoing links".into(), None);
+        }
+    }
+
     fn singles(&mut self, sitemap_entries: usize) {
         let (config, built_in_theme) = (&self.site.config, self.site.built_in_theme);
         let mut file = |name: &str, job: Job| self.job(&UrlPath::file(name), Rank::Generated, job, format!("built-in {name}"), None);
@@ -351,6 +367,13 @@ impl Plan<'_> {
     }
 }
 
+/// The address that an alias names.
+pub fn alias_url(alias: &str) -> UrlPath {
+    let trimmed = alias.trim_matches('/');
+    let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
+    if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) }
+}
+
 /// Pagers of so many pages: always one at least.
 pub fn pager_count(pages: usize, by: usize) -> usize {
     pages.div_ceil(by.max(1)).max(1)
@@ -360,6 +383,12 @@ pub fn pager_count(pages: usize, by: usize) -> usize {
 pub fn pager_url(url: &UrlPath, path: &str, n: usize) -> UrlPath {
     let path = path.trim_matches('/');
     if path.is_empty() { url.join(&format!("{n}/")) } else { url.join(&format!("{path}/{n}/")) }
+}
+
+/// The address of page `n` of the report of outgoing links.
+pub fn outgoing_url(n: usize) -> UrlPath {
+    let first = UrlPath::page("links");
+    if n > 1 { pager_url(&first, "", n) } else { first }
 }
 
 /// The feed files of a language: configured, else `feed.xml` with the built-in theme and Zola's `atom.xml` without.

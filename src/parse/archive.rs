@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::revisions::{self, Revision};
 use crate::parse::stamp::Stamp;
@@ -24,8 +25,13 @@ pub struct ArticleRecord {
     pub license: Option<String>,
     /// DOI.
     pub doi: Option<String>,
+<<<<<<< HEAD
     /// Changes since it was first published, oldest first.
     pub revisions: Vec<Revision>,
+=======
+    /// Archived copies of pages that it links to.
+    pub archived: Vec<ArchivedLink>,
+>>>>>>> main
 }
 
 /// What an `_index.md` is in the archive.
@@ -89,9 +95,13 @@ impl ArticleRecord {
             fields.filled("doi").map(|text| text.value),
         );
         let (given, event_date, pages, authors, license, doi) = record;
+<<<<<<< HEAD
         let mut faults = Vec::new();
         let revisions = revisions::read(source, &fields.tables("revisions"), &mut faults);
         faults.into_iter().for_each(|fault| fields.problem(fault));
+=======
+        let archived = copies::of_article(source, &mut fields);
+>>>>>>> main
         if given.is_none() && table.get("number").is_none() {
             let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
             let place = fields.place(start);
@@ -102,12 +112,16 @@ impl ArticleRecord {
             );
         }
         fields.finish(Unknown::Error);
+<<<<<<< HEAD
         given.map(|number| Self { number, event_date, pages, authors, license, doi, revisions })
     }
 
     /// The number of the text that stands in the file: 1 as first published.
     pub fn revision(&self) -> u32 {
         self.revisions.last().map_or(1, |revision| revision.number.value)
+=======
+        given.map(|number| Self { number, event_date, pages, authors, license, doi, archived })
+>>>>>>> main
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod article;
+pub mod copies;
 pub mod fields;
 pub mod front_matter;
 pub mod revisions;

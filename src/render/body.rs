@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::cite::table::TableFile;
+use crate::permanence::ids::Spot;
 use crate::render::packed::Packed;
 use crate::render::shortcodes::Fragments;
 use crate::text::{Place, SourceText};
@@ -202,6 +203,8 @@ pub struct Body {
     pub tables: Vec<TableData>,
     /// The same as files, where they are published.
     pub table_files: Vec<TableFile>,
+    /// Places with ids, where they are asked for.
+    pub spots: Vec<Spot>,
     /// Printed pages that begin in this body.
     pub printed_pages: Vec<u32>,
     /// Plain text by block, in reading order.

@@ -6,16 +6,23 @@ use tera::{Context, Value};
 
 use crate::cite::exports;
 use crate::diagnostic::Diagnostic;
-use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT};
+use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT, outgoing_url};
 use crate::link::site::{PageId, Role, Site};
 use crate::link::{changes, revisions};
 use crate::path::UrlPath;
+use crate::permanence::address;
 use crate::render::cite;
 use crate::render::feeds;
 use crate::render::functions::Shared;
+use crate::render::outgoing::PER_PAGE;
+use crate::render::gone;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
+<<<<<<< HEAD
 use crate::render::views::{Views, history};
+=======
+use crate::render::views::{Paging, Views};
+>>>>>>> main
 
 /// What rendering reads.
 pub struct Renderer {
@@ -68,6 +75,12 @@ impl Renderer {
                 context.insert_value("url", Value::text(url));
                 ("internal/alias.html".into(), context, format!("the redirect to {url}"))
             }
+            Job::Gone(number) => {
+                let gone = &site.permanence.declared.gone[*number];
+                let mut context = base(site, views, &site.config.default_language, Some(&address::url(&gone.address.path)));
+                context.insert_value("gone", gone::view(site, gone));
+                ("internal/gone.html".into(), context, format!("the notice at {}", gone.address))
+            }
             Job::Sitemap(part) => {
                 let entries = feeds::sitemap_entries(site);
                 let from = (part - 1) * SITEMAP_LIMIT;
@@ -85,8 +98,19 @@ impl Renderer {
             }
             Job::Robots => ("robots.txt".into(), base(site, views, &site.config.default_language, None), "robots.txt".into()),
             Job::NotFound => ("404.html".into(), base(site, views, &site.config.default_language, None), "404.html".into()),
+            Job::Outgoing(n) => {
+                let url = outgoing_url(*n);
+                let mut context = base(site, views, &site.config.default_language, Some(&url));
+                context.insert_value("outgoing", views.outgoing_page(*n));
+                let paging = Paging { url: &outgoing_url(1), base: site.config.base(), path: "", by: PER_PAGE, current: *n };
+                context.insert_value("paginator", crate::render::views::pager(&paging, views.outgoing.len(), Vec::new()));
+                ("links.html".into(), context, "the report of outgoing links".into())
+            }
             Job::BuiltIn(name) => {
-                let context = base(site, views, &site.config.default_language, Some(&UrlPath::page(name)));
+                let mut context = base(site, views, &site.config.default_language, Some(&UrlPath::page(name)));
+                if *name == "about" {
+                    context.insert_value("has_outgoing", Value::bool(!views.outgoing.is_empty()));
+                }
                 (format!("{name}.html"), context, format!("the page {name}"))
             }
             Job::Earlier(id, at) => {
@@ -131,6 +155,8 @@ impl Renderer {
         if let Some((content, cite)) = cite::article(&self.shared, views, id, &view) {
             view = view.with(vec![("content", content)]);
             context.insert_value("cite", cite);
+        } else if let Some(content) = cite::with_copies(&self.shared, id, &view) {
+            view = view.with(vec![("content", content)]);
         }
         context.insert_value("page", view);
         let default = if site.built_in_theme && page.record.is_some() { "article.html" } else { "page.html" };
@@ -150,7 +176,7 @@ impl Renderer {
             if matter.is_some_and(|matter| matter.paginate_reversed) {
                 pages.reverse();
             }
-            let paging = crate::render::views::Paging { url: &section.url, base: site.config.base(), path, by, current: n };
+            let paging = Paging { url: &section.url, base: site.config.base(), path, by, current: n };
             paginator = Some(crate::render::views::paginator(&paging, &pages));
             if n > 1 {
                 url = crate::link::routes::pager_url(&section.url, path, n);
@@ -186,7 +212,7 @@ impl Renderer {
         if let Some(by) = taxonomy.config.paginate_by {
             let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
             let pages: Vec<Value> = term.pages.iter().map(|page| views.listed_page(*page)).collect();
-            let paging = crate::render::views::Paging { url: &term.url, base: site.config.base(), path, by, current: n };
+            let paging = Paging { url: &term.url, base: site.config.base(), path, by, current: n };
             paginator = Some(crate::render::views::paginator(&paging, &pages));
             if n > 1 {
                 url = crate::link::routes::pager_url(&term.url, path, n);

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod press;
+mod publish;
 mod scaffold;
 mod serve;
 mod session;
@@ -25,6 +26,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build => build::run(options),
         Command::Check => check::run(options),
         Command::Serve => serve::run(options),
+        Command::Publish(publish) => publish::run(options, publish),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 
+use crate::permanence::ids::SpotKind;
 use crate::render::body::{Heading, InsertAnchor};
 use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
@@ -52,10 +53,15 @@ impl<'a> Writer<'a> {
             Some(attrs) => (attrs.id.clone(), attrs.classes.join(" ")),
             None => (None, String::new()),
         };
-        let id = explicit.unwrap_or_else(|| {
-            let wanted = if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) };
-            self.fresh_id(wanted)
-        });
+        let span = self.span_of(node);
+        let id = match explicit {
+            Some(id) => self.fixed_spot(id, span, |_| title.clone()),
+            None => {
+                let wanted = if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) };
+                let wanted = self.fresh_id(wanted);
+                self.spot(SpotKind::Named, wanted, span, |_| title.clone())
+            }
+        };
         self.anchor.clone_from(&id);
         self.note_text(heading.level, title.clone());
         self.headings.push(Heading { level: heading.level, id: id.clone(), title: title.trim().to_owned(), children: Vec::new() });
@@ -75,6 +81,7 @@ impl<'a> Writer<'a> {
             self.inlines(node);
             self.self_link(&id);
         } else {
+            self.pay_ids();
             self.zola_anchor(node, &id);
         }
         self.push(&format!("</h{level}>\n"));

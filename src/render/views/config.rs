@@ -16,6 +16,8 @@ pub enum Mode {
     Serve,
     /// `check`
     Check,
+    /// `publish`: what `build` would write.
+    Publish,
 }
 
 /// The config as a language sees it.
@@ -34,7 +36,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, lang: &str) -> V {
         (
             "mode",
             V::text(match input.mode {
-                Mode::Build => "build",
+                Mode::Build | Mode::Publish => "build",
                 Mode::Serve => "serve",
                 Mode::Check => "check",
             }),

@@ -19,12 +19,13 @@ use crate::link::site::{Node, PageId, Site};
 use crate::link::terms::Authorities;
 use crate::render::body::{Body, Heading};
 use crate::render::mentions::Wants;
+use crate::render::outgoing::{Outgoing, OutgoingLink, PER_PAGE};
 use crate::render::packed::Packed;
 use crate::render::value::TemplateValue;
 
 pub use chart::view as chart;
 pub use config::Mode;
-pub use sections::{Paging, paginator};
+pub use sections::{Paging, pager, paginator};
 
 /// What views are built from.
 #[derive(Clone)]
@@ -79,6 +80,8 @@ pub struct Views<V> {
     pub columns: Vec<V>,
     /// `taxonomy` and its terms.
     pub taxonomies: Vec<TaxonomyViews<V>>,
+    /// Links that lead elsewhere.
+    pub outgoing: Outgoing,
 }
 
 /// Views of one taxonomy.
@@ -125,7 +128,19 @@ impl<V: TemplateValue> Views<V> {
         let configs = site.config.codes().map(|code| (code.to_owned(), config::view(input, code))).collect();
         let site = archive::site(input, &volumes, &columns);
         let wants_related = input.site.built_in_theme && input.wants.field("related");
-        Self { configs, site, pages, apart, neighboured, wants_related, sections, volumes, columns, taxonomies }
+        Self {
+            configs,
+            site,
+            pages,
+            apart,
+            neighboured,
+            wants_related,
+            sections,
+            volumes,
+            columns,
+            taxonomies,
+            outgoing: Outgoing::default(),
+        }
     }
 
     /// A page with its neighbours and its content.
@@ -146,9 +161,34 @@ impl<V: TemplateValue> Views<V> {
         &self.apart[id].tables
     }
 
+<<<<<<< HEAD
     /// The bodies of an article's earlier texts, the first publication first.
     pub fn earlier(&self, id: PageId) -> &[Body] {
         &self.apart[id].earlier
+=======
+    /// Page `n` (from 1) of the report of outgoing links, grouped by host.
+    pub fn outgoing_page(&self, n: usize) -> V {
+        let shown: Vec<&OutgoingLink> = self.outgoing.iter().skip((n - 1) * PER_PAGE).take(PER_PAGE).collect();
+        let link = |link: &OutgoingLink| {
+            V::map(vec![
+                ("url", V::text(&link.url)),
+                ("archived", V::opt(link.archived.as_deref())),
+                ("checked", V::opt(link.checked.as_deref())),
+                ("status", V::opt_int(link.status.map(i64::from))),
+                ("pages", V::list(link.pages.iter().map(|id| self.listed_page(*id)).collect())),
+            ])
+        };
+        let hosts = shown
+            .chunk_by(|a, b| a.host == b.host)
+            .map(|links| V::map(vec![("host", V::text(&links[0].host)), ("links", V::list(links.iter().map(|one| link(one)).collect()))]));
+        let kept = self.outgoing.iter().filter(|link| link.archived.is_some()).count();
+        V::map(vec![
+            ("hosts", V::list(hosts.collect())),
+            ("total", V::size(self.outgoing.len())),
+            ("kept", V::size(kept)),
+            ("missing", V::size(self.outgoing.len() - kept)),
+        ])
+>>>>>>> main
     }
 
     /// A page as it stands in lists, with its content.
