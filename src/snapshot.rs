@@ -144,11 +144,8 @@ pub fn snapshot(
         permanence: Arc::new(permanence),
         drafts: options.drafts,
         unreadable,
-<<<<<<< HEAD
         earlier,
-=======
         links,
->>>>>>> main
     };
     let (mut site, faults) = link::link(&input, articles);
     problems.extend(faults);

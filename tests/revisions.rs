@@ -213,7 +213,8 @@ fn an_earlier_text_is_nowhere_else() {
     fs::remove_file(site.join("content/52/economy/budget/r1.md")).unwrap();
     build(site.path(), &[]);
     let unrevised = tree(&site.join("public"));
-    let packed: Vec<&String> = revised.keys().filter(|path| path.starts_with("search/") && path.ends_with(".js") || path.ends_with(".epub")).collect();
+    let packed: Vec<&String> =
+        revised.keys().filter(|path| path.starts_with("search/") && path.ends_with(".js") || path.ends_with(".epub")).collect();
     assert!(packed.len() > 3, "{packed:?}");
     for path in packed {
         assert!(revised.get(path) == unrevised.get(path), "{path}");

@@ -147,7 +147,6 @@ pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPa
     out
 }
 
-<<<<<<< HEAD
 /// What exports ask of the rendered site.
 pub struct Asked<'a, 't> {
     /// A page's tables.
@@ -158,12 +157,8 @@ pub struct Asked<'a, 't> {
     pub fingerprint: &'a dyn Fn(PageId) -> String,
 }
 
-/// The bytes of a file. An EPUB is made elsewhere.
+/// The bytes of a file. An EPUB and lists of links are made elsewhere.
 pub fn text(site: &Site, export: &Export, Asked { tables, pdf, fingerprint }: &Asked<'_, '_>) -> String {
-=======
-/// The bytes of a file; `tables` gives a page's tables. An EPUB and lists of links are made elsewhere.
-pub fn text<'t>(site: &Site, export: &Export, tables: &dyn Fn(PageId) -> &'t [TableFile], pdf: &dyn Fn(&str) -> Option<String>) -> String {
->>>>>>> main
     match export {
         Export::Cite(of, format) => {
             let records: Vec<Record> = records(site, *of).map(|(_, record)| record).collect();

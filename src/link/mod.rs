@@ -46,13 +46,10 @@ pub struct LinkInput {
     pub drafts: bool,
     /// Content paths that could not be read or parsed.
     pub unreadable: BTreeSet<String>,
-<<<<<<< HEAD
     /// Earlier texts of articles.
     pub earlier: Earlier,
-=======
     /// `links.toml`
     pub links: LinkTable,
->>>>>>> main
 }
 
 /// Links the articles, which are sorted by path.

@@ -46,7 +46,6 @@ pub enum Job {
     NotFound,
     /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
     BuiltIn(&'static str),
-<<<<<<< HEAD
     /// An earlier text of an article, counted from 0.
     Earlier(PageId, usize),
     /// All texts of an article, and what was changed.
@@ -55,10 +54,8 @@ pub enum Job {
     Changes,
     /// The feed of it.
     ChangesFeed,
-=======
     /// The report of links that lead elsewhere, page `n` of it (from 1).
     Outgoing(usize),
->>>>>>> main
     /// A file of citations or data; no template makes it.
     Export(Export),
 }

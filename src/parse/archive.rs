@@ -25,13 +25,10 @@ pub struct ArticleRecord {
     pub license: Option<String>,
     /// DOI.
     pub doi: Option<String>,
-<<<<<<< HEAD
     /// Changes since it was first published, oldest first.
     pub revisions: Vec<Revision>,
-=======
     /// Archived copies of pages that it links to.
     pub archived: Vec<ArchivedLink>,
->>>>>>> main
 }
 
 /// What an `_index.md` is in the archive.
@@ -95,13 +92,10 @@ impl ArticleRecord {
             fields.filled("doi").map(|text| text.value),
         );
         let (given, event_date, pages, authors, license, doi) = record;
-<<<<<<< HEAD
         let mut faults = Vec::new();
         let revisions = revisions::read(source, &fields.tables("revisions"), &mut faults);
         faults.into_iter().for_each(|fault| fields.problem(fault));
-=======
         let archived = copies::of_article(source, &mut fields);
->>>>>>> main
         if given.is_none() && table.get("number").is_none() {
             let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
             let place = fields.place(start);
@@ -112,16 +106,12 @@ impl ArticleRecord {
             );
         }
         fields.finish(Unknown::Error);
-<<<<<<< HEAD
-        given.map(|number| Self { number, event_date, pages, authors, license, doi, revisions })
+        given.map(|number| Self { number, event_date, pages, authors, license, doi, revisions, archived })
     }
 
     /// The number of the text that stands in the file: 1 as first published.
     pub fn revision(&self) -> u32 {
         self.revisions.last().map_or(1, |revision| revision.number.value)
-=======
-        given.map(|number| Self { number, event_date, pages, authors, license, doi, archived })
->>>>>>> main
     }
 }
 

@@ -6,13 +6,8 @@ use crate::cite::exports::{self, Of};
 use crate::cite::record::{Author, Record};
 use crate::diagnostic::Diagnostic;
 use crate::edition::epub::{self, Book, Chapter, Words};
-<<<<<<< HEAD
-use crate::link::site::{PageId, Site};
-use crate::render::cite::{content_of, word};
-=======
 use crate::link::site::PageId;
-use crate::render::cite::word;
->>>>>>> main
+use crate::render::cite::{content_of, word};
 use crate::render::functions::Shared;
 use crate::render::outgoing;
 use crate::render::views::Views;

@@ -29,11 +29,11 @@ pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &
     let tables = exports::names(views.tables(id));
     let printed = exports::printed(site, id, &|path| hash(shared, path));
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
-<<<<<<< HEAD
     let content = content_of(page);
     let cite = view::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), content.contains("id=\"p1\""))
         .with(vec![("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
-    let linked = link_tables(content, views.tables(id), &word(shared, &record.lang, "table_file"));
+    let content = outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy"));
+    let linked = link_tables(&content, views.tables(id), &word(shared, &record.lang, "table_file"));
     Some((Value::text(&linked), cite))
 }
 
@@ -52,26 +52,13 @@ pub fn earlier(site: &Site, id: PageId, at: usize) -> Value {
     Record::of_earlier(site, id, at).map_or_else(Value::null, |record| view::earlier(&record))
 }
 
-=======
-    let content = content(page);
-    let cite = view::article(&record, &beside, &word(shared, &record.lang, "home"), content.contains("id=\"p1\""));
-    let content = outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy"));
-    let linked = link_tables(&content, views.tables(id), &word(shared, &record.lang, "table_file"));
-    Some((Value::text(&linked), cite))
-}
-
 /// A plain page's content with archived copies behind its links; nothing where none is known.
 pub fn with_copies(shared: &Shared<Value>, id: PageId, page: &Value) -> Option<Value> {
     let (site, lang) = (&shared.site, &shared.site.pages[id].article.lang);
     (!site.links.links.is_empty())
-        .then(|| Value::text(&outgoing::with_copies(site, id, content(page), &word(shared, lang, "archived_copy"))))
+        .then(|| Value::text(&outgoing::with_copies(site, id, content_of(page), &word(shared, lang, "archived_copy"))))
 }
 
-fn content(page: &Value) -> &str {
-    page.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default()
-}
-
->>>>>>> main
 /// `cite` of a volume's page.
 pub fn volume(shared: &Shared<Value>, volume: usize) -> Value {
     let site = &shared.site;

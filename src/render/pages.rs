@@ -14,15 +14,11 @@ use crate::permanence::address;
 use crate::render::cite;
 use crate::render::feeds;
 use crate::render::functions::Shared;
-use crate::render::outgoing::PER_PAGE;
 use crate::render::gone;
+use crate::render::outgoing::PER_PAGE;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
-<<<<<<< HEAD
-use crate::render::views::{Views, history};
-=======
-use crate::render::views::{Paging, Views};
->>>>>>> main
+use crate::render::views::{Paging, Views, history};
 
 /// What rendering reads.
 pub struct Renderer {

@@ -1,10 +1,11 @@
 //! Texts of an article over time: `page.archive.revisions`, the `page` of an earlier text, `history` with what was changed, and `changes`.
 
-use crate::link::changes::Change;
+use crate::link::changes::{self, Change};
 use crate::link::revisions;
 use crate::link::site::{Page, PageId, Record, Site};
 use crate::parse::article::Article;
-use crate::parse::revisions::Revision;
+use crate::parse::revisions::{ChangeKind, Revision};
+use crate::permanence::declared::Gone;
 use crate::render::body::Body;
 use crate::render::value::TemplateValue;
 use crate::render::views::pages::toc;
@@ -23,7 +24,18 @@ pub fn told<V: TemplateValue>(site: &Site, page: &Page) -> Vec<(&'static str, V)
         ("revisions", V::list(record.own.revisions.iter().rev().map(|revision| V::map(change(site, page, revision))).collect())),
         ("history", if changed { V::text(&revisions::history(page).permalink(site.config.base())) } else { V::null() }),
         ("predecessor", if changed { permalink(number - 1) } else { V::null() }),
+        ("removed", V::list(changes::removed_parts(site, page).into_iter().map(removed).collect())),
     ]
+}
+
+/// A part that is gone.
+fn removed<V: TemplateValue>(gone: &Gone) -> V {
+    V::map(vec![
+        ("date", V::text(&gone.date.text)),
+        ("kind", V::text(ChangeKind::Removal.id())),
+        ("part", V::opt(gone.address.anchor.as_deref())),
+        ("why", V::text(&gone.reason)),
+    ])
 }
 
 /// A change of an article: its table, and where the text stands that came of it.
@@ -141,9 +153,10 @@ pub fn changes<V: TemplateValue>(site: &Site, list: &[Change]) -> V {
         V::map(vec![
             ("date", V::text(&change.date.text)),
             ("kind", V::text(change.kind.id())),
-            ("what", V::text(&change.what)),
+            ("what", V::opt(change.what.as_deref())),
+            ("part", V::opt(change.part.as_deref())),
             ("why", V::text(&change.why)),
-            ("id", V::text(&change.id)),
+            ("id", V::opt(change.id.as_deref())),
             ("title", V::text(&change.title)),
             ("revision", V::opt_int(change.revision.map(i64::from))),
             ("permalink", V::text(&change.url.permalink(base))),

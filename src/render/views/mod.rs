@@ -161,11 +161,11 @@ impl<V: TemplateValue> Views<V> {
         &self.apart[id].tables
     }
 
-<<<<<<< HEAD
     /// The bodies of an article's earlier texts, the first publication first.
     pub fn earlier(&self, id: PageId) -> &[Body] {
         &self.apart[id].earlier
-=======
+    }
+
     /// Page `n` (from 1) of the report of outgoing links, grouped by host.
     pub fn outgoing_page(&self, n: usize) -> V {
         let shown: Vec<&OutgoingLink> = self.outgoing.iter().skip((n - 1) * PER_PAGE).take(PER_PAGE).collect();
@@ -188,7 +188,6 @@ impl<V: TemplateValue> Views<V> {
             ("kept", V::size(kept)),
             ("missing", V::size(self.outgoing.len() - kept)),
         ])
->>>>>>> main
     }
 
     /// A page as it stands in lists, with its content.
