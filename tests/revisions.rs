@@ -181,6 +181,55 @@ fn an_earlier_text_stays_as_it_was() {
 }
 
 #[test]
+fn earlier_texts_keep_the_ids_that_were_published() {
+    let site = Folder::with("revisions-ids", SITE);
+    const FILE: &str = "content/52/economy/budget/index.md";
+    let publish = |day: &str| {
+        let output = mokcha(site.path(), &["publish", "--quiet", "--now", day]);
+        assert!(output.status.success(), "{}", stderr(&output));
+    };
+    let say = [("what = \"\"", "what = \"가\""), ("why = \"\"", "why = \"나\"")];
+    publish("2021-06-10");
+    revise(&site, "1", "2021-07-01");
+    edit(&site, FILE, &[&say[..], &[("총지출은", "새 첫 문단이다.\n\n총지출은")]].concat());
+    build(site.path(), &[]);
+    let first = site.read("public/v/52/01/r1/index.html");
+    assert!(first.contains("<p id=\"p1\">총지출은") && !first.contains("새 첫 문단"));
+    assert!(site.read("public/v/52/01/index.html").contains("<p id=\"p0a\">새 첫 문단이다."));
+    publish("2021-07-01");
+    assert!(site.read("locks/52.lock").contains("v/52/01/r1/index.html\tpage\t2021-07-01"), "{}", site.read("locks/52.lock"));
+
+    // What the next revision takes out stays where it was in the earlier text.
+    revise(&site, "1", "2021-08-01");
+    edit(&site, FILE, &[&say[..], &[("새 첫 문단이다.\n\n", "")]].concat());
+    let output = mokcha(site.path(), &["build", "--short"]);
+    assert!(stderr(&output).contains("`/v/52/01/#p0a` would vanish"), "{}", stderr(&output));
+    site.write("//- permanence.toml\n[[gone]]\naddress = \"/v/52/01/#p0a\"\ndate = 2021-08-01\nreason = \"잘못 더한 문단이었다.\"\n");
+    build(site.path(), &[]);
+    assert_eq!(article(&site.read("public/v/52/01/r1/index.html")), article(&first));
+    let second = site.read("public/v/52/01/r2/index.html");
+    assert!(second.contains("<p id=\"p0a\">새 첫 문단이다.") && second.contains("<p id=\"p1\">총지출은"));
+    let changes = |site: &Folder| site.read("public/changes/feed.xml");
+    assert_eq!(changes(&site).matches("<entry>").count(), 2, "the revision tells of it");
+    publish("2021-08-01");
+    build(site.path(), &[]);
+    assert_eq!(article(&site.read("public/v/52/01/r2/index.html")), article(&second));
+
+    // What is gone without a revision is told by itself.
+    fs::remove_file(site.join("content/52/economy/two.md")).unwrap();
+    edit(&site, FILE, &[("[둘째 글](@/52/economy/two.md#p1)을 보라.", "")]);
+    for name in ["r1.md", "r2.md"] {
+        edit(&site, &format!("content/52/economy/budget/{name}"), &[("@/52/economy/two.md#p1", "/v/52/02/#p1")]);
+    }
+    let gone = "[[gone]]\naddress = \"/v/52/02/\"\ndate = 2021-09-01\ntitle = \"둘째 글\"\nreason = \"내려 달라는 요청이 있었다.\"\n";
+    fs::write(site.join("permanence.toml"), site.read("permanence.toml") + gone).unwrap();
+    build(site.path(), &[]);
+    assert_eq!(article(&site.read("public/v/52/01/r1/index.html")), article(&first), "the link leads to the notice");
+    assert!(changes(&site).contains("<title>삭제: 둘째 글</title>") && changes(&site).contains("내려 달라는 요청"));
+    assert!(site.read("public/changes/index.html").contains("글을 내렸습니다."));
+}
+
+#[test]
 fn an_earlier_text_is_nowhere_else() {
     let site = Folder::with("revisions-nowhere", SITE);
     let file = site.join("content/52/economy/budget/index.md");
@@ -273,7 +322,17 @@ fn the_fingerprint_can_be_made_again_as_the_docs_say() {
         "content/52/economy/budget/index.md",
         &[("끝 문단이다.", "끝 &amp; &copy; <b>굵은</b>&nbsp;글.\n\n<dl><dt>낱말</dt><dd>뜻<br>풀이</dd></dl>\n\n```\n코드 <a>\n```\n")],
     );
+    // What the page adds by itself is none of the text.
+    edit(
+        &site,
+        "content/52/economy/two.md",
+        &[
+            ("둘째 문장이다.", "[바깥](https://x.example/a)을 보라."),
+            ("[taxonomies]", "[archive.archived]\n\"https://x.example/a\" = \"https://keep.example/a\"\n[taxonomies]"),
+        ],
+    );
     build(site.path(), &[]);
+    assert!(site.read("public/v/52/02/index.html").contains("class=\"kept\""));
     fs::write(site.join("fingerprint.py"), script).unwrap();
     for number in ["01", "02"] {
         let page = format!("public/v/52/{number}/index.html");
