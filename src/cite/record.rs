@@ -224,12 +224,11 @@ impl Record {
         })
     }
 
-    /// The record of an earlier text, counted from 0: what its own file says, at its own address.
-    pub fn of_earlier(site: &Site, id: PageId, at: usize) -> Option<Self> {
+    /// The record of an earlier text by its number: what its own file says, at its own address.
+    pub fn of_earlier(site: &Site, id: PageId, revision: u32) -> Option<Self> {
         let (newest, page) = (Self::of(site, id)?, &site.pages[id]);
-        let matter = page.record.as_ref()?.earlier.get(at)?.page()?;
+        let matter = page.record.as_ref()?.earlier_text(revision)?.page()?;
         let own = matter.archive.as_ref();
-        let revision = u32::try_from(at + 1).ok()?;
         let url = revisions::address(page, revision);
         let authors = own.and_then(|own| own.authors.as_ref()).map(|names| names.iter().map(|name| Author::parse(name)).collect());
         Some(Self {
@@ -242,7 +241,7 @@ impl Record {
             path: url.0.trim_start_matches('/').to_owned(),
             updated: matter.updated.as_ref().map(|stamp| stamp.text.clone()),
             revision,
-            changes: newest.changes.into_iter().take(at).collect(),
+            changes: newest.changes.into_iter().filter(|change| change.number.value <= revision).collect(),
             ..newest
         })
     }

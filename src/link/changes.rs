@@ -49,7 +49,7 @@ pub fn any(site: &Site) -> bool {
 }
 
 fn revisions(site: &Site) -> impl Iterator<Item = Change> {
-    revisions::revised(site).flat_map(|(_, page, _)| {
+    revisions::revised(site).flat_map(|(_, page)| {
         let told = revisions::history(page);
         let list = page.record.iter().flat_map(|record| record.own.revisions.iter().map(move |revision| (record, revision)));
         list.map(move |(record, revision)| Change {

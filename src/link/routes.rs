@@ -46,8 +46,8 @@ pub enum Job {
     NotFound,
     /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
     BuiltIn(&'static str),
-    /// An earlier text of an article, counted from 0.
-    Earlier(PageId, usize),
+    /// An earlier text of an article, by its number: 1 as first published.
+    Earlier(PageId, u32),
     /// All texts of an article, and what was changed.
     History(PageId),
     /// What was changed in the archive.
@@ -108,7 +108,9 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     plan.pages();
     plan.sections();
     plan.archive();
-    plan.revisions();
+    for (url, rank, job, owner, place) in revisions::claims(site) {
+        plan.job(&url, rank, job, owner, place);
+    }
     plan.taxonomies();
     plan.feeds();
     plan.singles(sitemap_entries);
@@ -268,25 +270,6 @@ impl Plan<'_> {
             }
         }
         self.job(&UrlPath("/s/".into()), Rank::Page, Job::Columns, "list of columns".into(), None);
-    }
-
-    fn revisions(&mut self) {
-        let site = self.site;
-        for (id, page, _) in revisions::revised(site) {
-            for (at, text) in page.record.iter().flat_map(|record| record.earlier.iter().enumerate()) {
-                let url = revisions::address(page, u32::try_from(at + 1).unwrap_or(u32::MAX));
-                self.job(&url, Rank::Page, Job::Earlier(id, at), text.source.path.clone(), Some(text.top()));
-            }
-            let owner = format!("history of {}", page.article.source.path);
-            self.job(&revisions::history(page), Rank::Page, Job::History(id), owner, None);
-        }
-        if exports::wanted(site) {
-            self.job(&UrlPath::page("changes"), Rank::Generated, Job::Changes, "built-in changes".into(), None);
-            if site.config.base_url.is_some() {
-                let url = UrlPath::file("changes/feed.xml");
-                self.job(&url, Rank::Generated, Job::ChangesFeed, "feed of changes".into(), None);
-            }
-        }
     }
 
     fn taxonomies(&mut self) {

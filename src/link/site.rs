@@ -122,6 +122,13 @@ pub struct Record {
     pub earlier: Vec<Arc<Article>>,
 }
 
+impl Record {
+    /// An earlier text by its number, 1 as first published.
+    pub fn earlier_text(&self, number: u32) -> Option<&Arc<Article>> {
+        self.earlier.get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+}
+
 /// A section.
 #[derive(Debug)]
 pub struct Section {

@@ -42,7 +42,10 @@ pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> 
         let (kind, source, anchors) = match &claim.recipe {
             Recipe::Page(job) => match &routes.jobs[*job] {
                 Job::Page(id) => (Kind::Page, site.pages[*id].article.source.path.clone(), anchors(&pages[*id])),
-                Job::Earlier(id, at) => (Kind::Page, claim.owner.clone(), pages[*id].earlier.get(*at).map(anchors).unwrap_or_default()),
+                Job::Earlier(id, number) => {
+                    let body = (*number as usize).checked_sub(1).and_then(|at| pages[*id].earlier.get(at));
+                    (Kind::Page, claim.owner.clone(), body.map(anchors).unwrap_or_default())
+                }
                 Job::Section(id, 1) => (Kind::Page, claim.owner.clone(), anchors(&sections[*id])),
                 job => {
                     let (kind, source) = of_job(site, job, claim)?;

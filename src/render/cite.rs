@@ -48,8 +48,8 @@ fn fingerprint_of(site: &Site, id: PageId, content: &str) -> String {
 }
 
 /// `cite` of an earlier text.
-pub fn earlier(site: &Site, id: PageId, at: usize) -> Value {
-    Record::of_earlier(site, id, at).map_or_else(Value::null, |record| view::earlier(&record))
+pub fn earlier(site: &Site, id: PageId, number: u32) -> Value {
+    Record::of_earlier(site, id, number).map_or_else(Value::null, |record| view::earlier(&record))
 }
 
 /// A plain page's content with archived copies behind its links; nothing where none is known.

@@ -109,14 +109,13 @@ impl Renderer {
                 }
                 (format!("{name}.html"), context, format!("the page {name}"))
             }
-            Job::Earlier(id, at) => {
+            Job::Earlier(id, number) => {
                 let page = &site.pages[*id];
-                let url = revisions::address(page, u32::try_from(at + 1).unwrap_or(u32::MAX));
-                let mut context = base(site, views, &page.article.lang, Some(&url));
-                let text = views.earlier(*id).get(*at).and_then(|body| history::earlier(site, *id, *at, body));
+                let mut context = base(site, views, &page.article.lang, Some(&revisions::address(page, *number)));
+                let text = views.earlier_body(*id, *number).and_then(|body| history::earlier(site, *id, *number, body));
                 context.insert_value("page", text.unwrap_or_else(Value::null));
-                context.insert_value("cite", cite::earlier(site, *id, *at));
-                ("earlier.html".into(), context, format!("content/{}", page.article.path.earlier(u32::try_from(at + 1).unwrap_or(0))))
+                context.insert_value("cite", cite::earlier(site, *id, *number));
+                ("earlier.html".into(), context, format!("content/{}", page.article.path.earlier(*number)))
             }
             Job::History(id) => {
                 let page = &site.pages[*id];

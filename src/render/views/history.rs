@@ -52,27 +52,27 @@ fn change<V: TemplateValue>(site: &Site, page: &Page, revision: &Revision) -> Ve
 }
 
 /// `page` of an earlier text. What its article shows is its own file's alone, so that nothing that is added later changes it.
-pub fn earlier<V: TemplateValue>(site: &Site, id: PageId, at: usize, body: &Body) -> Option<V> {
+pub fn earlier<V: TemplateValue>(site: &Site, id: PageId, number: u32, body: &Body) -> Option<V> {
     let page = &site.pages[id];
     let record = page.record.as_ref()?;
-    let text = record.earlier.get(at)?;
+    let text = record.earlier_text(number)?;
     let matter = text.page()?;
-    let number = u32::try_from(at + 1).ok()?;
     let base = site.config.base();
     let url = revisions::address(page, number);
     let permalink = url.permalink(base);
     let own = matter.archive.as_ref();
     let pages = own.and_then(|own| own.pages).map(archive::page_range);
     let authors = own.and_then(|own| own.authors.as_deref()).unwrap_or_default();
+    let replaced = record.own.revisions.iter().find(|revision| revision.number.value == number + 1);
     let address = |number| V::text(&revisions::address(page, number).permalink(base));
     let of_archive = archive::record::<V>(site, page).with(vec![
         ("event_date", V::opt(own.and_then(|own| own.event_date.as_ref()).map(|stamp| stamp.text.as_str()))),
         ("authors", archive::authors(authors)),
         ("pages", V::opt(pages.as_deref())),
         ("revision", V::int(i64::from(number))),
-        ("predecessor", if at > 0 { address(number - 1) } else { V::null() }),
+        ("predecessor", if number > 1 { address(number - 1) } else { V::null() }),
         ("successor", address(number + 1)),
-        ("replaced", record.own.revisions.get(at).map_or_else(V::null, |revision| V::map(change(site, page, revision)))),
+        ("replaced", replaced.map_or_else(V::null, |revision| V::map(change(site, page, revision)))),
         ("latest", V::text(&page.permalink)),
     ]);
     Some(V::map(vec![

@@ -166,6 +166,11 @@ impl<V: TemplateValue> Views<V> {
         &self.apart[id].earlier
     }
 
+    /// One of them by its number.
+    pub fn earlier_body(&self, id: PageId, number: u32) -> Option<&Body> {
+        self.earlier(id).get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+
     /// Page `n` (from 1) of the report of outgoing links, grouped by host.
     pub fn outgoing_page(&self, n: usize) -> V {
         let shown: Vec<&OutgoingLink> = self.outgoing.iter().skip((n - 1) * PER_PAGE).take(PER_PAGE).collect();
