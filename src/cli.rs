@@ -34,6 +34,7 @@ const EXAMPLES: &str = "Examples:
   mokcha new volume 53           begin volume 53 with the sections of the last one
   mokcha new article 53 --section economy
                                  begin the next article in it
+  mokcha new revision 53 1       keep the text of article 1 before you correct it
   mokcha check                   find all problems, write nothing
   mokcha build                   write the website to `public/`
   mokcha publish                 record its addresses for good, in `locks/`
@@ -144,7 +145,7 @@ pub enum Command {
         #[arg(long, default_value = "ko", value_parser = ["ko", "en"])]
         lang: String,
     },
-    /// Begin a volume or an article
+    /// Begin a volume, an article or a correction
     #[command(subcommand)]
     New(New),
 }
@@ -190,5 +191,13 @@ pub enum New {
         /// Id of its section
         #[arg(short, long)]
         section: Option<String>,
+    },
+    /// Begin a correction of a published article: its present text is kept, the article gets a table for what and why
+    #[command(after_help = "Example: mokcha new revision 53 1")]
+    Revision {
+        /// Number of its volume
+        volume: u32,
+        /// Number of the article
+        number: u32,
     },
 }

@@ -31,6 +31,7 @@ pub mod path;
 pub mod permanence;
 pub mod recipes;
 pub mod render;
+pub mod revision;
 pub mod snapshot;
 pub mod sources;
 pub mod text;

@@ -13,6 +13,7 @@ use crate::dialect::{Generation, dialect};
 use crate::index::plan::Plan;
 use crate::index::{build, plan, zola};
 use crate::link::authority::{Authority, KINDS};
+use crate::link::revisions::{self, Earlier};
 use crate::link::routes::{Files, Job, Routes, routes};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
@@ -120,8 +121,10 @@ pub fn snapshot(
     let config = Arc::new(config);
     let config_broken = any_error(&problems);
     let mut unreadable: BTreeSet<String> = sources.unreadable.iter().map(|path| path.0.clone()).collect();
-    let articles = parse_all(std::mem::take(&mut sources.content), &config, memo, &mut unreadable, &mut problems);
+    let parse_options = article::ParseOptions { earlier_texts: dialect.built_in_theme, ..config.parse_options() };
+    let articles = parse_all(std::mem::take(&mut sources.content), &config, &parse_options, memo, &mut unreadable, &mut problems);
     on_stage(Stage::Parse, articles.len());
+    let (articles, earlier) = if dialect.built_in_theme { revisions::apart(articles) } else { (articles, Earlier::new()) };
     let (authorities, faults) = authorities(&sources, &config, dialect.built_in_theme);
     problems.extend(faults);
     if config_broken {
@@ -142,6 +145,7 @@ pub fn snapshot(
         permanence: Arc::new(permanence),
         drafts: options.drafts,
         unreadable,
+        earlier,
         links,
     };
     let (mut site, faults) = link::link(&input, articles);
@@ -259,16 +263,16 @@ pub fn snapshot(
 fn parse_all(
     content: Vec<(ContentPath, Arc<SourceText>)>,
     config: &Config,
+    options: &article::ParseOptions,
     memo: &Memo,
     unreadable: &mut BTreeSet<String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Article>> {
-    let options = config.parse_options();
     let parsed: Vec<_> = content
         .into_par_iter()
-        .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(&options, path.file_name()))
+        .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(options, path.file_name()))
         .map(|(path, source)| {
-            let parsed = memo.article(&options, &path, &source, || article::parse(&options, &source, &path));
+            let parsed = memo.article(options, &path, &source, || article::parse(options, &source, &path));
             (path, parsed)
         })
         .collect();

@@ -121,6 +121,7 @@ impl Config {
             default_language: self.default_language.clone(),
             languages: self.languages.iter().map(|(code, _)| code.clone()).collect(),
             slug_keeps_date: self.slug_keeps_date,
+            earlier_texts: false,
         }
     }
 

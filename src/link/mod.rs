@@ -2,7 +2,9 @@
 
 pub mod addresses;
 pub mod authority;
+pub mod changes;
 pub mod order;
+pub mod revisions;
 pub mod routes;
 pub mod sections;
 pub mod site;
@@ -16,6 +18,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
+use crate::link::revisions::Earlier;
 use crate::link::sections::{Frame, Frames};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
 use crate::link::terms::Authorities;
@@ -43,6 +46,8 @@ pub struct LinkInput {
     pub drafts: bool,
     /// Content paths that could not be read or parsed.
     pub unreadable: BTreeSet<String>,
+    /// Earlier texts of articles.
+    pub earlier: Earlier,
     /// `links.toml`
     pub links: LinkTable,
 }
@@ -203,6 +208,7 @@ fn record(
         part,
         authors: own.authors.clone().unwrap_or_else(|| of_volume.record.authors.clone()),
         license: own.license.clone().or_else(|| of_volume.record.license.clone()).or_else(|| input.config.archive.license.clone()),
+        earlier: revisions::of_article(input, article, own, &of_volume.record, problems),
     })
 }
 

@@ -8,6 +8,7 @@ use crate::cite::record;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::edition::late::Late;
+use crate::link::revisions;
 use crate::link::site::{Page, PageId, Role, SectionId, Site};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
@@ -45,6 +46,14 @@ pub enum Job {
     NotFound,
     /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
     BuiltIn(&'static str),
+    /// An earlier text of an article, by its number: 1 as first published.
+    Earlier(PageId, u32),
+    /// All texts of an article, and what was changed.
+    History(PageId),
+    /// What was changed in the archive.
+    Changes,
+    /// The feed of it.
+    ChangesFeed,
     /// The report of links that lead elsewhere, page `n` of it (from 1).
     Outgoing(usize),
     /// A file of citations or data; no template makes it.
@@ -99,6 +108,9 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     plan.pages();
     plan.sections();
     plan.archive();
+    for (url, rank, job, owner, place) in revisions::claims(site) {
+        plan.job(&url, rank, job, owner, place);
+    }
     plan.taxonomies();
     plan.feeds();
     plan.singles(sitemap_entries);

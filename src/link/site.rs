@@ -118,6 +118,15 @@ pub struct Record {
     pub authors: Vec<String>,
     /// Licence, its own, the volume's or the periodical's.
     pub license: Option<String>,
+    /// Its earlier texts, as first published first.
+    pub earlier: Vec<Arc<Article>>,
+}
+
+impl Record {
+    /// An earlier text by its number, 1 as first published.
+    pub fn earlier_text(&self, number: u32) -> Option<&Arc<Article>> {
+        self.earlier.get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
 }
 
 /// A section.

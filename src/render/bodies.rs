@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::dialect::Generation;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
+use crate::link::revisions;
 use crate::link::routes::alias_url;
 use crate::link::site::{Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
@@ -216,14 +217,29 @@ impl<'a> Press<'a> {
         {
             reader.read(&document, &rendered.0.text);
         }
-        let (mut body, problems) =
+        let (mut body, mut problems) =
             lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample));
         body.table_files = files;
+        for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
+            let (earlier, faults) = self.earlier(site, page, number, text);
+            body.earlier.push(earlier);
+            problems = Arc::new(problems.iter().chain(faults.iter()).cloned().collect());
+        }
         (body, problems)
     }
 
     fn pieces(&self) -> Option<&dyn Pieces> {
         self.pieces.as_ref().map(|pieces| pieces as &dyn Pieces)
+    }
+
+    /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
+    fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
+        let frame =
+            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
+        let path = revisions::address(page, number).to_out();
+        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out()), path, keep: self.pass.publishing };
+        let rendered = self.article(site, text, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
+        lean(rendered, text, self.pass.wants, Some(&self.sample))
     }
 
     /// The tables of an article as files, packed.

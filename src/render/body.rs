@@ -250,6 +250,8 @@ pub struct Body {
     pub words: usize,
     /// The HTML packed, and `html` empty, where only the page itself shows it.
     pub packed: Packed,
+    /// The bodies of its earlier texts, the first publication first.
+    pub earlier: Vec<Body>,
 }
 
 impl Body {

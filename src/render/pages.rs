@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT, outgoing_url};
 use crate::link::site::{PageId, Role, Site};
+use crate::link::{changes, revisions};
 use crate::path::UrlPath;
 use crate::permanence::address;
 use crate::render::cite;
@@ -18,7 +19,7 @@ use crate::render::gone;
 use crate::render::outgoing::PER_PAGE;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
-use crate::render::views::{Paging, Views, zola_version};
+use crate::render::views::{Paging, Views, history, zola_version};
 
 /// What rendering reads.
 pub struct Renderer {
@@ -108,6 +109,36 @@ impl Renderer {
                     context.insert_value("has_outgoing", Value::bool(!views.outgoing.is_empty()));
                 }
                 (format!("{name}.html"), context, format!("the page {name}"))
+            }
+            Job::Earlier(id, number) => {
+                let page = &site.pages[*id];
+                let mut context = base(&self.shared, &page.article.lang, Some(&revisions::address(page, *number)));
+                let text = views.earlier_body(*id, *number).and_then(|body| history::earlier(site, *id, *number, body));
+                context.insert_value("page", text.unwrap_or_else(Value::null));
+                context.insert_value("cite", cite::earlier(site, *id, *number));
+                ("earlier.html".into(), context, format!("content/{}", page.article.path.earlier(*number)))
+            }
+            Job::History(id) => {
+                let page = &site.pages[*id];
+                let mut context = base(&self.shared, &page.article.lang, Some(&revisions::history(page)));
+                let view = views.page(site, *id);
+                context.insert_value("history", history::history(site, views, *id, cite::content_of(&view)));
+                context.insert_value("page", view.with(vec![("content", Value::null())]));
+                ("history.html".into(), context, format!("the history of {}", page.article.source.path))
+            }
+            Job::Changes => {
+                let mut context = base(&self.shared, &site.config.default_language, Some(&UrlPath::page("changes")));
+                context.insert_value("changes", history::changes(site, &changes::changes(site)));
+                ("changes.html".into(), context, "the list of changes".into())
+            }
+            Job::ChangesFeed => {
+                let url = UrlPath::file("changes/feed.xml");
+                let mut context = base(&self.shared, &site.config.default_language, None);
+                let mut list = changes::changes(site);
+                list.truncate(site.config.feed_limit.unwrap_or(50));
+                context.insert_value("changes", history::changes(site, &list));
+                context.insert_value("feed_url", Value::text(&url.permalink(site.config.base())));
+                ("changes.xml".into(), context, "the feed of changes".into())
             }
             Job::Export(_) => unreachable!("no template makes citations: this is a fault of mokcha"),
         }

@@ -5,6 +5,7 @@
 mod archive;
 mod chart;
 mod config;
+pub mod history;
 mod pages;
 mod related;
 mod sections;
@@ -82,6 +83,7 @@ struct Apart {
     content: Packed,
     toc: Vec<Heading>,
     tables: Vec<TableFile>,
+    earlier: Vec<Body>,
 }
 
 /// All views of a snapshot.
@@ -133,6 +135,7 @@ impl<V: TemplateValue> Views<V> {
                 content: std::mem::take(&mut body.packed),
                 toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
                 tables: std::mem::take(&mut body.table_files),
+                earlier: std::mem::take(&mut body.earlier),
             })
             .collect();
         let pages: Vec<V> = page_bodies
@@ -192,6 +195,16 @@ impl<V: TemplateValue> Views<V> {
     /// An article's tables as files.
     pub fn tables(&self, id: PageId) -> &[TableFile] {
         &self.apart[id].tables
+    }
+
+    /// The bodies of an article's earlier texts, the first publication first.
+    pub fn earlier(&self, id: PageId) -> &[Body] {
+        &self.apart[id].earlier
+    }
+
+    /// One of them by its number.
+    pub fn earlier_body(&self, id: PageId, number: u32) -> Option<&Body> {
+        self.earlier(id).get(usize::try_from(number).ok()?.checked_sub(1)?)
     }
 
     /// Page `n` (from 1) of the report of outgoing links, grouped by host.
