@@ -12,7 +12,7 @@ use crate::permanence::fates::Fates;
 use crate::permanence::ids::{self, SpotKind};
 use crate::permanence::lock::{Kind, Line};
 
-/// Looks for lost addresses. `sound`: no other error was found, so that what is not there is lost for sure.
+/// Looks for lost addresses. `sound`: front matter has no error, so that a list which is not there is lost for sure.
 pub fn check(site: &Site, outputs: &Outputs, fates: &Fates, sound: bool) -> Vec<Diagnostic> {
     let lost = |line: &&Line| {
         let path = OutPath(line.path().to_owned());

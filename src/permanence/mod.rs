@@ -24,7 +24,7 @@ pub mod matching;
 pub mod record;
 pub mod servers;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -71,6 +71,8 @@ impl Permanence {
                 out.gone_places.entry(gone.address.path.clone()).or_default().insert(anchor.clone());
             }
         }
+        let pages = out.declared.moved.iter().filter(|moved| moved.from.anchor.is_none());
+        let next: HashMap<&OutPath, &Target> = pages.map(|moved| (&moved.from.path, &moved.to)).collect();
         for moved in &out.declared.moved {
             let Target::Here(to) = &moved.to else { continue };
             match (&moved.from.anchor, &to.anchor) {
@@ -78,8 +80,8 @@ impl Permanence {
                     out.moved_places.entry(moved.from.path.clone()).or_default().insert(from.clone(), to.clone());
                 }
                 (None, None) => {
-                    let end = out.declared.end_of(&to.path);
-                    out.moved_here.entry(end).or_default().push(moved.from.path.clone());
+                    let end = end_of(&next, &to.path);
+                    out.moved_here.entry(end.clone()).or_default().push(moved.from.path.clone());
                 }
                 _ => {}
             }
@@ -133,4 +135,14 @@ impl Permanence {
     pub fn is_gone(&self, address: &Address) -> bool {
         self.declared.gone.iter().any(|gone| gone.address == *address)
     }
+}
+
+/// Where a page is in the end, by the moves that are declared; of a circle any place.
+fn end_of<'a>(next: &HashMap<&'a OutPath, &'a Target>, start: &'a OutPath) -> &'a OutPath {
+    let mut end = start;
+    for _ in 0..next.len() {
+        let Some(Target::Here(to)) = next.get(end) else { break };
+        end = &to.path;
+    }
+    end
 }
