@@ -90,7 +90,8 @@ impl Drop for Running {
 fn check(port: u16, command: &mut Command, site: &Folder) {
     let _running = Running(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
     for (address, status, words) in EXPECTED {
-        let answer = get(port, address).unwrap_or_else(|| panic!("no answer: {}", fs::read_to_string(site.join("errors")).unwrap_or_default()));
+        let answer =
+            get(port, address).unwrap_or_else(|| panic!("no answer: {}", fs::read_to_string(site.join("errors")).unwrap_or_default()));
         assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{address}\n{answer}");
         assert!(answer.contains(words), "{address}: {words}\n{answer}");
     }

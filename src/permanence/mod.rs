@@ -5,7 +5,7 @@
 //! |---|---|
 //! | the lock's lines | [`lock`] |
 //! | `permanence.toml` | [`declared`] |
-//! | ids of a body's places, given once | [`ids`], by [`matching`] of [`fingerprint`]s; [`freeze`] renders with them |
+//! | ids of a body's places, given once | [`ids`] of [`names`], by [`matching`] of [`fingerprint`]s; [`freeze`] renders with them |
 //! | where each lost address leads | [`fates`], and [`servers`] for web servers |
 //! | what would vanish | [`guard`] |
 //! | what `publish` writes | [`record`] |
@@ -21,6 +21,7 @@ pub mod guard;
 pub mod ids;
 pub mod lock;
 pub mod matching;
+pub mod names;
 pub mod record;
 pub mod servers;
 

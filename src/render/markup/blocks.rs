@@ -3,7 +3,7 @@
 use comrak::nodes::{ListType, Node, NodeAlert, NodeCodeBlock, NodeList, NodeValue};
 
 use crate::diagnostic::Diagnostic;
-use crate::permanence::ids::SpotKind;
+use crate::permanence::names::SpotKind;
 use crate::render::markup::inlines::is_more_mark;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
 use crate::render::markup::{code, escape};

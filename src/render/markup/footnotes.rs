@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use comrak::nodes::{Node, NodeValue};
 
 use crate::diagnostic::Diagnostic;
-use crate::permanence::ids::SpotKind;
+use crate::permanence::names::SpotKind;
 use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
 
