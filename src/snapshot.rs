@@ -150,6 +150,7 @@ pub fn snapshot(
     };
     let (mut site, faults) = link::link(&input, articles);
     problems.extend(faults);
+    let sound = !any_error(&problems);
     on_stage(Stage::Link, site.pages.len() + site.sections.len());
 
     let words = words(&config, dialect.built_in_theme);
@@ -243,7 +244,7 @@ pub fn snapshot(
     problems.extend(faults);
     let (fates, faults) = fates::settle(&site, &mut routes);
     problems.extend(faults);
-    problems.extend(guard::check(&site, &routes.outputs, &fates, !any_error(&problems)));
+    problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
     let live = if options.mode == Mode::Publish { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
     let Routes { jobs, mut outputs } = routes;
     servers::claim(&site, &fates, &mut outputs);

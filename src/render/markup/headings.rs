@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 
-use crate::permanence::ids::SpotKind;
+use crate::permanence::names::SpotKind;
 use crate::render::body::{Heading, InsertAnchor};
 use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
