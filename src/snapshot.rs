@@ -17,7 +17,7 @@ use crate::link::revisions::{self, Earlier};
 use crate::link::routes::{Files, Job, Routes, routes};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
-use crate::link::{self, LinkInput};
+use crate::link::{self, LinkInput, portable_names};
 use crate::memo::Memo;
 use crate::outputs::Outputs;
 use crate::parse::article::{self, Article};
@@ -248,6 +248,9 @@ pub fn snapshot(
     let live = if options.mode == Mode::Publish { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
     let Routes { jobs, mut outputs } = routes;
     servers::claim(&site, &fates, &mut outputs);
+    if exports::wanted(&site) {
+        problems.extend(portable_names::check(&outputs));
+    }
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
