@@ -126,7 +126,11 @@ pub enum Command {
     /// Show the website in the browser and renew it on every change
     Serve,
     /// Find all problems and write nothing
-    Check,
+    Check {
+        /// Print one page on a Zola site: for which Zola it counts, what must change, what was accepted, what differs
+        #[arg(long)]
+        explain_zola: bool,
+    },
     /// Begin a site in a folder
     Init {
         /// The folder; it must be empty

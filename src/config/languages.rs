@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::tree::{Data, Table};
+use crate::parse::tree::{Data, Entry, Table};
 use crate::text::SourceText;
 
 /// Options of one language. `None` means that the config does not say.
@@ -142,6 +142,7 @@ fn read_tables(
         reader.finish(Unknown::NearIsError);
         nested.append(&mut deeper);
         if entry.key == default {
+            nested.extend(said_twice(source, entry, &language, main));
             merge(main, language);
         } else {
             out.push((entry.key.clone(), language));
@@ -170,6 +171,22 @@ fn read_old_languages(
         out.extend(code.filter(|code| code != default && is_language_code(code)).map(|code| (code, language)));
     }
     out
+}
+
+/// What the default language's table says beside the top of the config, which counts.
+fn said_twice(source: &Arc<SourceText>, entry: &Entry, language: &LanguageConfig, main: &LanguageConfig) -> Option<Diagnostic> {
+    let twice = [
+        ("title", language.title.is_some() && main.title.is_some()),
+        ("description", language.description.is_some() && main.description.is_some()),
+        ("feed_filenames", language.feed_filenames.is_some() && main.feed_filenames.is_some()),
+        ("taxonomies", language.taxonomies.is_some() && main.taxonomies.is_some()),
+        ("translations", !language.translations.is_empty() && !main.translations.is_empty()),
+    ];
+    let names: Vec<String> = twice.iter().filter(|(_, twice)| *twice).map(|(name, _)| format!("`{name}`")).collect();
+    (!names.is_empty()).then(|| {
+        let problem = Diagnostic::warning(format!("the default language has {} twice; the top of the config counts", names.join(", ")));
+        problem.span(source, entry.key_span.clone()).help("keep each in one place")
+    })
 }
 
 fn merge(main: &mut LanguageConfig, more: LanguageConfig) {

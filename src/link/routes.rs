@@ -274,7 +274,8 @@ impl Plan<'_> {
                 if let Some(by) = taxonomy.config.paginate_by {
                     let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
                     let permalink = term.url.permalink(site.config.base());
-                    self.pagers(&term.url, &permalink, path, pager_count(term.pages.len(), by), &owner, |n| Job::Term(index, position, n));
+                    let count = pager_count(term.shown(&site.pages).count(), by);
+                    self.pagers(&term.url, &permalink, path, count, &owner, |n| Job::Term(index, position, n));
                 }
                 if taxonomy.config.feed {
                     self.feed_files(FeedOf::Term(index, position), &taxonomy.lang, &term.url, &owner);

@@ -228,6 +228,13 @@ pub struct Term {
     pub entry: Option<Arc<Entry>>,
 }
 
+impl Term {
+    /// Its pages that are pages of their own: those that its parts show.
+    pub fn shown<'a>(&'a self, pages: &'a [Page]) -> impl Iterator<Item = PageId> + 'a {
+        self.pages.iter().copied().filter(|page| pages[*page].matter().render)
+    }
+}
+
 impl Page {
     /// Its front matter.
     pub fn matter(&self) -> &PageMatter {

@@ -6,7 +6,7 @@ use tera::Value;
 
 use crate::dialect::Generation;
 use crate::link::order;
-use crate::link::routes::{FeedOf, pager_url};
+use crate::link::routes::{FeedOf, pager_count, pager_url};
 use crate::link::site::{PageId, Role, Site};
 use crate::path::UrlPath;
 use crate::render::value::TemplateValue;
@@ -110,7 +110,7 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
             add(term.url.permalink(base), None, None);
             if let Some(by) = taxonomy.config.paginate_by.filter(|_| !site.config.exclude_paginated) {
                 let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
-                for n in 1..=term.pages.len().div_ceil(by.max(1)) {
+                for n in 1..=pager_count(term.shown(&site.pages).count(), by) {
                     add(pager_url(&term.url, path, n).permalink(base), None, None);
                 }
             }

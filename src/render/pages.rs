@@ -156,9 +156,12 @@ impl Renderer {
         let mut paginator = None;
         if let Some(by) = taxonomy.config.paginate_by {
             let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
-            let pages: Vec<Value> = term.pages.iter().map(|page| views.part_page(site, *page)).collect();
+            let pages: Vec<Value> = term.shown(&site.pages).map(|page| views.part_page(site, page)).collect();
             let paging = crate::render::views::Paging { url: &term.url, base: site.config.base(), path, by, current: n };
-            paginator = Some(crate::render::views::paginator(&paging, &pages));
+            let parts = crate::render::views::paginator(&paging, &pages);
+            // Before 0.23 the sum counted pages, too, that are in no part because they are not rendered.
+            let is_old = site.generation == Generation::Zola22;
+            paginator = Some(if is_old { parts.with(vec![("total_pages", Value::size(term.pages.len()))]) } else { parts });
             if n > 1 {
                 url = crate::link::routes::pager_url(&term.url, path, n);
             }

@@ -29,7 +29,7 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
     let others = std::iter::once((config.default_language.as_str(), &config.main))
         .chain(config.languages.iter().map(|(code, options)| (code.as_str(), options)))
         .filter(|(code, _)| *code != lang)
-        .map(|(code, options)| (code.to_owned(), language(options)));
+        .map(|(code, options)| (code.to_owned(), language(site, options)));
     let taxonomies = terms::configured(config, lang, site.built_in_theme);
     V::map(vec![
         ("base_url", V::text(config.written_base(site.built_in_theme))),
@@ -68,12 +68,13 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
     ])
 }
 
-fn language<V: TemplateValue>(options: &LanguageConfig) -> V {
+fn language<V: TemplateValue>(site: &Site, options: &LanguageConfig) -> V {
     V::map(vec![
         ("title", V::opt(options.title.as_deref())),
         ("description", V::opt(options.description.as_deref())),
         ("generate_feeds", V::bool(options.generate_feeds.unwrap_or(false))),
         ("feed_filenames", V::texts(options.feed_filenames.iter().flatten().map(String::as_str))),
+        ("taxonomies", V::list(options.taxonomies.iter().flatten().map(|taxonomy| self::taxonomy(site, taxonomy)).collect())),
         ("build_search_index", V::bool(options.build_search_index)),
         ("search", V::table(&options.search)),
         ("translations", V::map_owned(options.translations.iter().map(|(key, word)| (key.clone(), V::text(word))).collect())),
