@@ -1,7 +1,7 @@
 //! The stages in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use rayon::prelude::*;
 use tera::Value;
@@ -177,6 +177,8 @@ pub fn snapshot(
             markup,
             words,
             generated: generated.clone(),
+            indexes: OnceLock::new(),
+            hashes: Mutex::default(),
             images: Images::default(),
             files,
             clock,
@@ -229,7 +231,9 @@ pub fn snapshot(
     }
     let (found, faults) = zola::files(&site, &page_bodies, &section_bodies);
     problems.extend(faults);
-    generated.extend(found);
+    generated.extend(found.iter().cloned());
+    // Set once, here: nothing else fills it.
+    let _ = shared.indexes.set(found);
     // What Zola keeps among the sources for itself, and prunes.
     let passed_over = |path: &str| config.ignored_static.is_match(path) || (!dialect.built_in_theme && path.starts_with(images::FOLDER));
     let tables = page_bodies.iter().map(|body| body.table_files.iter().map(|table| table.id.clone()).collect()).collect();
