@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use tera::Value;
 
 use crate::cite::exports::{self, Asked, Export, Of};
-use crate::cite::record::{self, Record};
+use crate::cite::record::Record;
 use crate::cite::table::TableFile;
 use crate::cite::tags::Beside;
 use crate::cite::view;
