@@ -17,6 +17,7 @@ pub mod images;
 pub mod markup;
 pub mod mentions;
 pub mod minify;
+pub mod options;
 pub mod outgoing;
 pub mod outside;
 pub mod packed;
