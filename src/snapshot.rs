@@ -1,17 +1,19 @@
 //! The stages in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use rayon::prelude::*;
+use tera::Value;
 
 use crate::cite::exports;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
-use crate::dialect::dialect;
+use crate::dialect::{Generation, dialect};
 use crate::index::plan::Plan;
 use crate::index::{build, plan, zola};
 use crate::link::authority::{Authority, KINDS};
+use crate::link::revisions::{self, Earlier};
 use crate::link::routes::{Files, Job, Routes, routes};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
@@ -22,14 +24,17 @@ use crate::parse::article::{self, Article};
 use crate::parse::copies::LinkTable;
 use crate::parse::tree::{self, Language};
 use crate::path::ContentPath;
+use crate::permanence::fates::Fates;
+use crate::permanence::record::Live;
+use crate::permanence::{Permanence, fates, guard, record, servers};
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile};
-use crate::render::functions::{Clock, Shared, SiteFiles};
+use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
 use crate::render::images::Images;
 use crate::render::outside::Links;
 use crate::render::pages::Renderer;
-use crate::render::views::{Mode, ViewInput, Views};
-use crate::render::{anchors, assets, bodies, feeds, images, mentions, outgoing, outside, sass, tera2};
+use crate::render::views::{self, Mode, ViewInput, Views};
+use crate::render::{anchors, assets, bodies, feeds, highlighting, images, mentions, options, outgoing, outside, pieces, sass, tera2};
 use crate::sources::Sources;
 use crate::text::SourceText;
 use crate::theme;
@@ -77,6 +82,10 @@ pub struct Snapshot {
     pub outputs: Outputs,
     /// Links that lead out, where they are checked.
     pub outside: Links,
+    /// Addresses that count, where they are to be recorded.
+    pub live: Vec<Live>,
+    /// What became of lost addresses.
+    pub fates: Fates,
     /// Why the templates are run as they are, for `--timings`.
     pub dialect: String,
 }
@@ -112,8 +121,10 @@ pub fn snapshot(
     let config = Arc::new(config);
     let config_broken = any_error(&problems);
     let mut unreadable: BTreeSet<String> = sources.unreadable.iter().map(|path| path.0.clone()).collect();
-    let articles = parse_all(std::mem::take(&mut sources.content), &config, memo, &mut unreadable, &mut problems);
+    let parse_options = article::ParseOptions { earlier_texts: dialect.built_in_theme, ..config.parse_options() };
+    let articles = parse_all(std::mem::take(&mut sources.content), &config, &parse_options, memo, &mut unreadable, &mut problems);
     on_stage(Stage::Parse, articles.len());
+    let (articles, earlier) = if dialect.built_in_theme { revisions::apart(articles) } else { (articles, Earlier::new()) };
     let (authorities, faults) = authorities(&sources, &config, dialect.built_in_theme);
     problems.extend(faults);
     if config_broken {
@@ -123,60 +134,84 @@ pub fn snapshot(
     }
     let (links, faults) = links(&sources, dialect.built_in_theme);
     problems.extend(faults);
+    let (permanence, faults) = Permanence::read(&sources, &config, dialect.built_in_theme);
+    problems.extend(faults);
     let input = LinkInput {
         config: config.clone(),
         built_in_theme: dialect.built_in_theme,
         generation: dialect.generation,
         authorities: authorities.clone(),
         assets: sources.assets.iter().filter(|(path, _)| is_asset(path.file_name()) && !config.ignores(&path.0)).cloned().collect(),
+        permanence: Arc::new(permanence),
         drafts: options.drafts,
         unreadable,
+        earlier,
         links,
     };
     let (mut site, faults) = link::link(&input, articles);
     problems.extend(faults);
+    let sound = !any_error(&problems);
     on_stage(Stage::Link, site.pages.len() + site.sections.len());
 
     let words = words(&config, dialect.built_in_theme);
-    let markup = bodies::options(&config, dialect.built_in_theme, &words);
+    let (code, code_sheets, faults) = highlighting::resolve(&config, dialect.built_in_theme, &*files);
+    problems.extend(faults);
+    let markup = options::options(&config, (dialect.built_in_theme, dialect.generation), code, &words);
     let template_texts = template_sources(&sources, dialect.built_in_theme, &config);
     let feed_names: Vec<&str> =
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let wants = mentions::wants(&template_texts, &[&["atom.xml", "rss.xml", "feed.xml"], feed_names.as_slice()].concat());
     let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
     let mut generated = assets::assets(dialect.built_in_theme, &config, &words);
+    assets::replace(&mut generated, code_sheets);
     let (sheets, faults) = sass::sheets(&sources, &config, &*files);
     problems.extend(faults);
     assets::replace(&mut generated, sheets);
     let shared = |site: Site, markup| {
         let site = Arc::new(site);
         Arc::new(Shared {
+            configs: views::configs(&site, options.mode),
             site,
             views: OnceLock::new(),
+            calls: OnceLock::new(),
             markup,
             words,
             generated: generated.clone(),
+            indexes: OnceLock::new(),
+            hashes: Mutex::default(),
             images: Images::default(),
             files,
             clock,
         })
     };
     let plan = Plan::of(&site);
-    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref() };
-    let (shared, templates, rendered) = if dialect.calls_in_content() && bodies::any_templated(&site) {
-        // Content that calls templates needs them, and the site with them, before any body is rendered.
-        let shared = shared(site, markup);
-        let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
-        problems.extend(faults);
-        let rendered = bodies::render_all(&shared.site, &shared.markup, templates.as_ref().map(|templates| (&*shared, templates)), &pass);
-        (shared, templates, rendered)
-    } else {
-        let rendered = bodies::render_and_drop(&mut site, &markup, &pass);
-        let shared = shared(site, markup);
-        let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
-        problems.extend(faults);
-        (shared, templates, rendered)
+    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing: options.mode == Mode::Publish };
+    let load = |texts, shared: &Arc<Shared<Value>>| {
+        let (templates, faults) = tera2::load(texts, &fallbacks, shared);
+        let templates = templates.map(Arc::new);
+        if let (Some(templates), Generation::Zola22) = (&templates, dialect.generation) {
+            let calls: Weak<dyn Calls> = Arc::downgrade(&(templates.clone() as Arc<dyn Calls>));
+            // Set once, here: nothing else fills it.
+            let _ = shared.calls.set(calls);
+        }
+        (templates, faults)
     };
+    let (shared, templates, rendered) =
+        if dialect.calls_in_content() && (bodies::any_templated(&site) || pieces::wanted(&site, &template_texts)) {
+            // Content that calls templates needs them, and the site with them, before any body is rendered.
+            let shared = shared(site, markup);
+            let (templates, faults) = load(template_texts, &shared);
+            problems.extend(faults);
+            let rendered =
+                bodies::render_all(&shared.site, &shared.markup, templates.as_ref().map(|templates| (&*shared, &**templates)), &pass);
+            (shared, templates, rendered)
+        } else {
+            let rendered = bodies::render_and_drop(&mut site, &markup, &pass);
+            let shared = shared(site, markup);
+            let (templates, faults) = load(template_texts, &shared);
+            problems.extend(faults);
+            (shared, templates, rendered)
+        };
     let site = shared.site.clone();
     let Rendered { pages: page_bodies, sections: section_bodies, gathered, problems: faults } = rendered;
     problems.extend(faults);
@@ -196,7 +231,9 @@ pub fn snapshot(
     }
     let (found, faults) = zola::files(&site, &page_bodies, &section_bodies);
     problems.extend(faults);
-    generated.extend(found);
+    generated.extend(found.iter().cloned());
+    // Set once, here: nothing else fills it.
+    let _ = shared.indexes.set(found);
     // What Zola keeps among the sources for itself, and prunes.
     let passed_over = |path: &str| config.ignored_static.is_match(path) || (!dialect.built_in_theme && path.starts_with(images::FOLDER));
     let tables = page_bodies.iter().map(|body| body.table_files.iter().map(|table| table.id.clone()).collect()).collect();
@@ -207,8 +244,14 @@ pub fn snapshot(
         tables,
         outgoing: outgoing.len(),
     };
-    let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
+    let (mut routes, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
     problems.extend(faults);
+    let (fates, faults) = fates::settle(&site, &mut routes);
+    problems.extend(faults);
+    problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
+    let live = if options.mode == Mode::Publish { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
+    let Routes { jobs, mut outputs } = routes;
+    servers::claim(&site, &fates, &mut outputs);
     if exports::wanted(&site) {
         problems.extend(portable_names::check(&outputs));
     }
@@ -221,23 +264,23 @@ pub fn snapshot(
     views.outgoing = outgoing;
     // Set once, here: nothing else fills it.
     let _ = shared.views.set(views);
-    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, dialect: dialect.why };
+    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, live, fates, dialect: dialect.why };
     (Some(snapshot), problems)
 }
 
 fn parse_all(
     content: Vec<(ContentPath, Arc<SourceText>)>,
     config: &Config,
+    options: &article::ParseOptions,
     memo: &Memo,
     unreadable: &mut BTreeSet<String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Article>> {
-    let options = config.parse_options();
     let parsed: Vec<_> = content
         .into_par_iter()
-        .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(&options, path.file_name()))
+        .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(options, path.file_name()))
         .map(|(path, source)| {
-            let parsed = memo.article(&options, &path, &source, || article::parse(&options, &source, &path));
+            let parsed = memo.article(options, &path, &source, || article::parse(options, &source, &path));
             (path, parsed)
         })
         .collect();

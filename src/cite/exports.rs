@@ -128,13 +128,14 @@ pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPa
         lists.extend(taxonomy.terms.iter().enumerate().map(|(term, found)| (&found.url, Of::Term(index, term))));
     }
     for (url, of) in lists {
-        if articles(site, of).is_empty() {
-            continue;
+        let empty = articles(site, of).is_empty();
+        for (format, ending) in Format::ALL {
+            let path = file(url, &format!("cite.{ending}"));
+            // A list that has lost its last article keeps files that were published.
+            if !empty || site.permanence.lock.get(&path).is_some() {
+                out.push((path, Export::Cite(of, format), "citations of a list".into()));
+            }
         }
-        out.extend(
-            Format::ALL
-                .map(|(format, ending)| (file(url, &format!("cite.{ending}")), Export::Cite(of, format), "citations of a list".into())),
-        );
     }
     for (format, ending) in Format::ALL {
         out.push((OutPath(format!("data/archive.{ending}")), Export::Cite(Of::Archive, format), "data of the archive".into()));
@@ -146,8 +147,18 @@ pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPa
     out
 }
 
-/// The bytes of a file; `tables` gives a page's tables. An EPUB and lists of links are made elsewhere.
-pub fn text<'t>(site: &Site, export: &Export, tables: &dyn Fn(PageId) -> &'t [TableFile], pdf: &dyn Fn(&str) -> Option<String>) -> String {
+/// What exports ask of the rendered site.
+pub struct Asked<'a, 't> {
+    /// A page's tables.
+    pub tables: &'a dyn Fn(PageId) -> &'t [TableFile],
+    /// SHA-256 of a content file.
+    pub pdf: &'a dyn Fn(&str) -> Option<String>,
+    /// The fingerprint of an article's text.
+    pub fingerprint: &'a dyn Fn(PageId) -> String,
+}
+
+/// The bytes of a file. An EPUB and lists of links are made elsewhere.
+pub fn text(site: &Site, export: &Export, Asked { tables, pdf, fingerprint }: &Asked<'_, '_>) -> String {
     match export {
         Export::Cite(of, format) => {
             let records: Vec<Record> = records(site, *of).map(|(_, record)| record).collect();
@@ -170,7 +181,10 @@ pub fn text<'t>(site: &Site, export: &Export, tables: &dyn Fn(PageId) -> &'t [Ta
             let beside = volume_files(site, *volume, pdf);
             linkset::text(&beside.files(Some(url)), &articles.collect::<Vec<_>>())
         }
-        Export::Lines => records(site, Of::Archive).map(|(id, record)| bulk::json_line(site, id, &record, tables(id))).collect(),
+        Export::Lines => {
+            let line = |(id, record): (PageId, Record)| bulk::json_line(site, id, &record, tables(id), &fingerprint(id));
+            records(site, Of::Archive).map(line).collect()
+        }
         Export::Csv => bulk::csv(site, &records(site, Of::Archive).collect::<Vec<_>>()),
         Export::LinkLines | Export::LinkCsv | Export::Epub(_) => String::new(),
     }

@@ -7,7 +7,7 @@ use crate::cite::record::{Author, Record};
 use crate::diagnostic::Diagnostic;
 use crate::edition::epub::{self, Book, Chapter, Words};
 use crate::link::site::PageId;
-use crate::render::cite::word;
+use crate::render::cite::{content_of, word};
 use crate::render::functions::Shared;
 use crate::render::outgoing;
 use crate::render::views::Views;
@@ -79,8 +79,8 @@ fn book(shared: &Shared<Value>, views: &Views<Value>, index: usize) -> Book {
 
 fn chapter(shared: &Shared<Value>, views: &Views<Value>, id: PageId, record: &Record) -> Chapter {
     let site = &shared.site;
-    let view = views.listed_page_with_content(site, id);
-    let content = view.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default();
+    let view = views.part_page_with_content(site, id);
+    let content = content_of(&view);
     let authors: Vec<String> = record.authors.iter().map(Author::display).collect();
     let mut lines = vec![authors.join(" · ")];
     lines.extend(record.description.clone());

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use tera::Value;
 
-use crate::cite::exports::{self, Export, Of};
+use crate::cite::exports::{self, Asked, Export, Of};
 use crate::cite::record::Record;
 use crate::cite::table::TableFile;
 use crate::cite::tags::Beside;
@@ -15,7 +15,8 @@ use crate::render::functions::Shared;
 use crate::render::markup;
 use crate::render::outgoing;
 use crate::render::value::TemplateValue;
-use crate::render::views::Views;
+use crate::render::views::{Views, history};
+use crate::revision::fingerprint;
 
 /// An article's content with a link to its file under each table, and its `cite`; nothing for other pages.
 pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &Value) -> Option<(Value, Value)> {
@@ -27,22 +28,34 @@ pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &
     let tables = exports::names(views.tables(id));
     let printed = exports::printed(site, id, &|path| hash(shared, path));
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
-    let content = content(page);
-    let cite = view::article(&record, &beside, &word(shared, &record.lang, "home"), content.contains("id=\"p1\""));
+    let content = content_of(page);
+    let cite = view::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), content.contains("id=\"p1\""))
+        .with(vec![("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
     let content = outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy"));
     let linked = link_tables(&content, views.tables(id), &word(shared, &record.lang, "table_file"));
     Some((Value::text(&linked), cite))
+}
+
+/// A page's HTML, as its view has it.
+pub fn content_of(page: &Value) -> &str {
+    page.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn fingerprint_of(site: &Site, id: PageId, content: &str) -> String {
+    let page = &site.pages[id];
+    page.record.as_ref().map_or_else(String::new, |record| fingerprint::of(&history::blocks(&page.article, record, content)))
+}
+
+/// `cite` of an earlier text.
+pub fn earlier(site: &Site, id: PageId, number: u32) -> Value {
+    Record::of_earlier(site, id, number).map_or_else(Value::null, |record| view::earlier(&record))
 }
 
 /// A plain page's content with archived copies behind its links; nothing where none is known.
 pub fn with_copies(shared: &Shared<Value>, id: PageId, page: &Value) -> Option<Value> {
     let (site, lang) = (&shared.site, &shared.site.pages[id].article.lang);
     (!site.links.links.is_empty())
-        .then(|| Value::text(&outgoing::with_copies(site, id, content(page), &word(shared, lang, "archived_copy"))))
-}
-
-fn content(page: &Value) -> &str {
-    page.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default()
+        .then(|| Value::text(&outgoing::with_copies(site, id, content_of(page), &word(shared, lang, "archived_copy"))))
 }
 
 /// `cite` of a volume's page.
@@ -68,8 +81,13 @@ pub fn file(shared: &Shared<Value>, views: &Views<Value>, export: &Export) -> Re
         Export::LinkCsv => return Ok(outgoing::csv(&shared.site, &views.outgoing).into_bytes()),
         _ => {}
     }
-    let text = exports::text(&shared.site, export, &|id| views.tables(id), &|path| hash(shared, path));
-    Ok(text.into_bytes())
+    let site = &shared.site;
+    let asked = Asked {
+        tables: &|id| views.tables(id),
+        pdf: &|path| hash(shared, path),
+        fingerprint: &|id| fingerprint_of(site, id, content_of(&views.part_page_with_content(site, id))),
+    };
+    Ok(exports::text(site, export, &asked).into_bytes())
 }
 
 /// SHA-256 of a content file, in hex.

@@ -99,13 +99,10 @@ function present(store, root, words, doc, slices) {
 Search.prototype.show = function (query, options) {
   var store = this.store, settings = options || {}, offset = settings.offset || 0, limit = settings.limit || 10;
   if (offset > 0) settings.tails = true;
+  // People are shown what has (nearly) all their words.
+  settings.whole = !settings.loose;
   return this.search(query, settings).then(function (answer) {
-    // People are shown what has (nearly) all their words.
     var list = answer.list;
-    if (answer.matches && answer.matches.length && !settings.loose) {
-      var fits = new Set(answer.matches.map(function (doc) { return doc.article; }));
-      list = list.filter(function (doc) { return fits.has(doc.article); });
-    }
     var shown = list.slice(offset, offset + limit), slices = new Slices();
     return Promise.all(shown.map(function (doc) { return present(store, answer.root, answer.words, doc, slices); })).then(function (results) {
       return { results: results, total: answer.total || 0, all: list.length, facets: answer.facets, corrections: answer.corrections };
