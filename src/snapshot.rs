@@ -126,7 +126,8 @@ pub fn snapshot(
         diagnostic::sort(&mut problems);
         return (None, problems);
     }
-    let (permanence, faults) = Permanence::read(&sources, &config, dialect.built_in_theme);
+    let publishing = options.mode == Mode::Publish;
+    let (permanence, faults) = Permanence::read(&sources, &config, dialect.built_in_theme, publishing);
     problems.extend(faults);
     let input = LinkInput {
         config: config.clone(),
@@ -168,7 +169,7 @@ pub fn snapshot(
         })
     };
     let plan = Plan::of(&site);
-    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing: options.mode == Mode::Publish };
+    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing };
     let (shared, templates, rendered) = if dialect.calls_in_content() && bodies::any_templated(&site) {
         // Content that calls templates needs them, and the site with them, before any body is rendered.
         let shared = shared(site, markup);
@@ -215,7 +216,7 @@ pub fn snapshot(
     let (fates, faults) = fates::settle(&site, &mut routes);
     problems.extend(faults);
     problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
-    let live = if options.mode == Mode::Publish { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
+    let live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
     let Routes { jobs, mut outputs } = routes;
     servers::claim(&site, &fates, &mut outputs);
     diagnostic::sort(&mut problems);
