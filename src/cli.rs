@@ -15,7 +15,9 @@ use clap::{Args, Parser, Subcommand};
                   researchers cite and everybody can open from a USB stick. It builds Zola sites, too.\n\n\
                   A site is a folder with `config.toml` and `content/`. Problems are shown with file, line and a way out;\n\
                   a build with errors publishes nothing and leaves the last good output as it was.",
-    after_long_help = EXAMPLES
+    after_long_help = EXAMPLES,
+    // `serve --force -f` says two things in Zola, and one here.
+    args_override_self = true
 )]
 pub struct Cli {
     /// What to do
@@ -32,6 +34,7 @@ const EXAMPLES: &str = "Examples:
   mokcha new volume 53           begin volume 53 with the sections of the last one
   mokcha new article 53 --section economy
                                  begin the next article in it
+  mokcha new revision 53 1       keep the text of article 1 before you correct it
   mokcha check                   find all problems, write nothing
   mokcha build                   write the website to `public/`
   mokcha publish                 record its addresses for good, in `locks/`
@@ -125,7 +128,11 @@ pub enum Command {
     /// Show the website in the browser and renew it on every change
     Serve,
     /// Find all problems and write nothing
-    Check,
+    Check {
+        /// Print one page on a Zola site: for which Zola it counts, what must change, what was accepted, what differs
+        #[arg(long)]
+        explain_zola: bool,
+    },
     /// Record every address and anchor in `locks/`, so that no later build can lose one
     #[command(after_help = PUBLISH)]
     Publish(Publish),
@@ -138,7 +145,7 @@ pub enum Command {
         #[arg(long, default_value = "ko", value_parser = ["ko", "en"])]
         lang: String,
     },
-    /// Begin a volume or an article
+    /// Begin a volume, an article or a correction
     #[command(subcommand)]
     New(New),
 }
@@ -184,5 +191,13 @@ pub enum New {
         /// Id of its section
         #[arg(short, long)]
         section: Option<String>,
+    },
+    /// Begin a correction of a published article: its present text is kept, the article gets a table for what and why
+    #[command(after_help = "Example: mokcha new revision 53 1")]
+    Revision {
+        /// Number of its volume
+        volume: u32,
+        /// Number of the article
+        number: u32,
     },
 }

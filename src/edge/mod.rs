@@ -15,6 +15,7 @@ pub mod output;
 #[cfg(test)]
 mod output_tests;
 pub mod progress;
+pub mod revise;
 pub mod scaffold;
 pub mod serve;
 pub mod watch;

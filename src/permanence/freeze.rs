@@ -33,6 +33,8 @@ pub struct LockedPage {
     pub source: String,
     /// Whether its places are those of a page that moved here.
     pub inherited: Option<OutPath>,
+    /// Whether it is an earlier text, which the lock does not know yet: it has the ids that it had as the newest one, and misses none.
+    pub earlier: bool,
     /// All that it says, for keys of kept answers.
     pub key: [u8; 32],
 }
@@ -83,6 +85,9 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
 /// What the lock misses, and what it can't tell.
 fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, spots: &[Spot]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    if page.earlier {
+        return problems;
+    }
     if let Some(from) = &page.inherited {
         if !outcome.missing.is_empty() {
             let ids: Vec<String> = outcome.missing.iter().map(|(at, _)| format!("`#{}`", page.known.anchors[*at].id)).collect();

@@ -128,7 +128,23 @@ impl Permanence {
             first: line.first().to_owned(),
             source: line.source().to_owned(),
             inherited,
+            earlier: false,
             key: *key.finalize().as_bytes(),
+        })
+    }
+
+    /// What the lock knows of an earlier text of an article. One that was never published has the places that it had as the newest text:
+    /// those of the article, whatever was removed since.
+    pub fn earlier(&self, path: &OutPath, article: &OutPath) -> Option<LockedPage> {
+        if self.lock.get(path).is_some() {
+            return self.page(path, &[], false);
+        }
+        let line = self.lock.get(article)?;
+        Some(LockedPage {
+            known: Known { anchors: line.anchors(), ..Known::default() },
+            earlier: true,
+            key: *blake3::hash(format!("earlier {}", line.text()).as_bytes()).as_bytes(),
+            ..LockedPage::default()
         })
     }
 

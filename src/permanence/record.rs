@@ -43,6 +43,10 @@ pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> 
         let (kind, source, anchors) = match &claim.recipe {
             Recipe::Page(job) => match &routes.jobs[*job] {
                 Job::Page(id) => (Kind::Page, site.pages[*id].article.source.path.clone(), anchors(&pages[*id])),
+                Job::Earlier(id, number) => {
+                    let body = (*number as usize).checked_sub(1).and_then(|at| pages[*id].earlier.get(at));
+                    (Kind::Page, claim.owner.clone(), body.map(anchors).unwrap_or_default())
+                }
                 Job::Section(id, 1) => (Kind::Page, claim.owner.clone(), anchors(&sections[*id])),
                 job => {
                     let (kind, source) = of_job(site, job, claim)?;
@@ -67,14 +71,15 @@ fn of_job(site: &Site, job: &Job, claim: &Claim) -> Option<(Kind, String)> {
     let owner = || claim.owner.clone();
     match job {
         Job::Page(_) | Job::Section(..) | Job::Column(_) | Job::Columns | Job::Taxonomy(_) | Job::BuiltIn(_) => Some((Kind::Page, owner())),
-        Job::Term(_, _, n) => (*n == 1).then(|| (Kind::Page, owner())),
+        Job::Earlier(..) | Job::History(_) | Job::Changes => Some((Kind::Page, owner())),
+        Job::Term(_, _, n) | Job::Outgoing(n) => (*n == 1).then(|| (Kind::Page, owner())),
         // The first page of a paginated list has its own address; a section that leads on is an address.
         Job::Redirect(_) => (claim.rank != Rank::Alias && claim.owner.starts_with("content/")).then(|| (Kind::Page, owner())),
-        Job::Feed(..) => Some((Kind::File, owner())),
+        Job::Feed(..) | Job::ChangesFeed => Some((Kind::File, owner())),
         Job::Export(Export::Cite(of, _)) => Some((Kind::File, listed(site, *of))),
         Job::Export(Export::Table(id, _)) => Some((Kind::File, listed(site, Of::Article(*id)))),
         Job::Export(Export::Linkset(volume)) => Some((Kind::File, listed(site, Of::Volume(*volume)))),
-        Job::Export(Export::Lines | Export::Csv) => Some((Kind::File, listed(site, Of::Archive))),
+        Job::Export(Export::Lines | Export::Csv | Export::LinkLines | Export::LinkCsv) => Some((Kind::File, listed(site, Of::Archive))),
         // Those that lead on and those that are gone are known by their fates.
         Job::Gone(_) | Job::Export(Export::Epub(_)) | Job::Sitemap(_) | Job::SitemapIndex | Job::Robots | Job::NotFound => None,
     }

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::dialect::Generation;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
+use crate::link::revisions;
 use crate::link::routes::alias_url;
 use crate::link::site::{Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
@@ -22,12 +23,13 @@ use crate::path::{OutPath, UrlPath};
 use crate::permanence::freeze::{LockedPage, Subject, freeze};
 use crate::permanence::ids::Spot;
 use crate::permanence::record;
-use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, MarkupWords, Profile};
+use crate::render::body::{Body, BodyInput, Highlighting, InsertAnchor, MarkupOptions, MarkupWords, Pieces, Profile};
 use crate::render::content::{self, Owner};
 use crate::render::functions::Shared;
 use crate::render::markup;
 use crate::render::mentions::Wants;
 use crate::render::packed::{self, Packed};
+use crate::render::pieces::OwnPieces;
 use crate::render::shortcodes;
 use crate::render::tera2::Templates;
 use crate::render::words;
@@ -36,18 +38,20 @@ use crate::text::Place;
 use crate::theme;
 
 /// The markup options that a config gives.
-pub fn options(config: &Config, built_in_theme: bool, words: &BTreeMap<String, BTreeMap<String, String>>) -> MarkupOptions {
+pub fn options(
+    config: &Config,
+    (built_in_theme, generation): (bool, Generation),
+    highlighting: Option<Highlighting>,
+    words: &BTreeMap<String, BTreeMap<String, String>>,
+) -> MarkupOptions {
     let fallback = theme::words(&config.default_language);
     let own = words.get(&config.default_language);
     let word = |key: &str| own.and_then(|words| words.get(key)).or_else(|| fallback.get(key)).cloned().unwrap_or_default();
     let markdown = &config.markdown;
     MarkupOptions {
         profile: snapshot::profile(config, built_in_theme),
-        // The built-in theme colours code unless told otherwise; Zola sites ask for it.
-        highlighting: markdown
-            .highlighting
-            .clone()
-            .or_else(|| built_in_theme.then_some(crate::render::body::Highlighting { error_on_missing_language: false })),
+        generation,
+        highlighting,
         emoji: markdown.render_emoji,
         smart_punctuation: markdown.smart_punctuation,
         definition_list: markdown.definition_list,
@@ -149,6 +153,8 @@ struct Press<'a> {
     outline: [u8; 32],
     options_hash: [u8; 32],
     sample: packed::Sample,
+    /// The site's own templates for places in bodies, if it has any.
+    pieces: Option<OwnPieces<'a>>,
 }
 
 /// Pages whose HTML is the sample for packing.
@@ -158,12 +164,13 @@ impl<'a> Press<'a> {
     fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Shared<Value>, &'a Templates)>, pass: &'a Pass<'a>) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
         let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
-            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
+            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: None };
             markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
         });
         let first: Vec<String> = first.collect();
         let sample = packed::sample(first.iter().map(String::as_str));
-        Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample }
+        let pieces = engine.and_then(|(_, templates)| OwnPieces::of(templates));
+        Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample, pieces }
     }
 
     /// Renders some pages in parallel, and has search read their texts.
@@ -199,7 +206,8 @@ impl<'a> Press<'a> {
 
     fn page(&self, site: &Site, id: PageId, reader: Option<&mut Reader>) -> WithProblems {
         let page = &site.pages[id];
-        let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
+        let frame =
+            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
         let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| alias_url(&alias.value).to_out()).collect();
         let locked = self.locked(site, &page.url, &aliases);
         let rendered = self.article(site, &page.article, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
@@ -209,10 +217,29 @@ impl<'a> Press<'a> {
         {
             reader.read(&document, &rendered.0.text);
         }
-        let (mut body, problems) =
+        let (mut body, mut problems) =
             lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample));
         body.table_files = files;
+        for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
+            let (earlier, faults) = self.earlier(site, page, number, text);
+            body.earlier.push(earlier);
+            problems = Arc::new(problems.iter().chain(faults.iter()).cloned().collect());
+        }
         (body, problems)
+    }
+
+    fn pieces(&self) -> Option<&dyn Pieces> {
+        self.pieces.as_ref().map(|pieces| pieces as &dyn Pieces)
+    }
+
+    /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
+    fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
+        let frame =
+            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
+        let path = revisions::address(page, number).to_out();
+        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out()), path, keep: self.pass.publishing };
+        let rendered = self.article(site, text, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
+        lean(rendered, text, self.pass.wants, Some(&self.sample))
     }
 
     /// The tables of an article as files, packed.
@@ -225,7 +252,7 @@ impl<'a> Press<'a> {
         let section = &site.sections[id];
         let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
         let insert_anchor = snapshot::insert_anchor(site, Some(id));
-        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor };
+        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces() };
         let locked = self.locked(site, &section.url, &[]);
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
@@ -245,6 +272,12 @@ impl<'a> Press<'a> {
             let (body, problems) = templated_body(shared, templates, article, framed, owner);
             return (Arc::new(body), Arc::new(problems));
         }
+        if frame.pieces.is_some() {
+            // What the site's templates give may depend on anything, so it is not kept.
+            let input = frame.input(article.markdown(), article, Some(article.body.start));
+            let (body, problems) = framed.render(&input, self.options, site);
+            return (Arc::new(body), Arc::new(problems));
+        }
         let key = || BodyKey {
             text: *blake3::hash(article.source.text.as_bytes()).as_bytes(),
             path: article.path.0.clone(),
@@ -260,17 +293,18 @@ impl<'a> Press<'a> {
     }
 }
 
-/// Where a body will stand.
+/// Where a body will stand, and the site's own HTML in it.
 struct Frame<'a> {
     permalink: &'a str,
     lang: &'a str,
     insert_anchor: InsertAnchor,
+    pieces: Option<&'a dyn Pieces>,
 }
 
 impl Frame<'_> {
     fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
-        let Self { permalink, lang, insert_anchor } = *self;
-        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None }
+        let Self { permalink, lang, insert_anchor, pieces } = *self;
+        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None, pieces }
     }
 }
 

@@ -80,6 +80,7 @@ fn record(site: &Site, gone: &Gone) -> Option<Record> {
         updated: None,
         rewritten: periodical.rewritten,
         revision: 1,
+        changes: Vec::new(),
     })
 }
 

@@ -14,12 +14,13 @@ pub use files::base64;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
 use crate::render::body::MarkupOptions;
 use crate::render::images::Images;
+use crate::render::shortcodes::Run;
 use crate::render::value::TemplateValue;
 use crate::render::views::Views;
 
@@ -29,18 +30,32 @@ pub struct Shared<V> {
     pub site: Arc<Site>,
     /// Views, once all bodies are rendered; content that is run as a template runs before.
     pub views: OnceLock<Views<V>>,
+    /// `config` by language code, the default one first.
+    pub configs: Vec<(String, V)>,
+    /// Runs shortcodes in the `markdown` filter, where the site has any.
+    pub calls: OnceLock<Weak<dyn Calls>>,
     /// Options of the `markdown` filter.
     pub markup: MarkupOptions,
     /// Words by language and key: the theme's, the site's own above them.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Files that the program makes, for hashes of their bytes.
     pub generated: Vec<(String, Arc<[u8]>)>,
+    /// Search indexes, once they are made; content that is run as a template runs before.
+    pub indexes: OnceLock<Vec<(String, Arc<[u8]>)>>,
+    /// Hashes of files, reckoned once.
+    pub hashes: Mutex<BTreeMap<String, String>>,
     /// Pictures that templates have asked for.
     pub images: Images,
     /// The files that templates may read.
     pub files: Arc<dyn SiteFiles>,
     /// The time of the build.
     pub clock: Clock,
+}
+
+/// Runs the calls of shortcodes in a text that no page owns.
+pub trait Calls: Send + Sync {
+    /// The text with its calls run. The error is for people.
+    fn run(&self, text: &str) -> Result<Run, String>;
 }
 
 /// The one time of a build, read by `edge` or given by the user.
@@ -64,7 +79,7 @@ impl Clock {
 
 /// The narrow handle to the disk and the net, made by `edge` and confined to the site's root.
 pub trait SiteFiles: Send + Sync {
-    /// The bytes of a file found by Zola's order (root, static, content, output, theme), `None` if there is none. The error is for people.
+    /// The bytes of a file found by Zola's order (root, static, content, theme), `None` if there is none. The error is for people.
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String>;
     /// The bytes behind an address.
     fn fetch(&self, request: &Request) -> Result<Vec<u8>, String>;
@@ -74,17 +89,28 @@ pub trait SiteFiles: Send + Sync {
     fn variable(&self, name: &str) -> Option<String>;
 }
 
+impl<V: TemplateValue> Shared<V> {
+    /// `config` of a language.
+    pub fn config(&self, lang: &str) -> V {
+        self.configs.iter().find(|(code, _)| code == lang).or(self.configs.first()).map_or_else(V::null, |(_, view)| view.clone())
+    }
+}
+
 impl<V> Shared<V> {
-    /// The bytes of a file: one that the program makes (compiled style sheets too), or one of the site.
+    /// The bytes of a file: one of the site or its theme, else one that the program makes, compiled style sheets and search indexes too.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let name = path.trim_start_matches('/');
-        // Zola writes style sheets before it runs templates, so some read them from the output folder.
+        // Zola writes style sheets before it runs templates, so some read them from the output folder. What else lies there is of an earlier build.
         let output = self.site.config.output_dir.trim_matches('/');
-        let made = name.strip_prefix(output).and_then(|rest| rest.strip_prefix('/')).unwrap_or(name);
-        match self.generated.iter().find(|(known, _)| known == made) {
-            Some((_, bytes)) => Ok(Some(bytes.to_vec())),
-            None => self.files.read(path),
+        let in_output = name.strip_prefix(output).and_then(|rest| rest.strip_prefix('/'));
+        if in_output.is_none()
+            && let Some(bytes) = self.files.read(path)?
+        {
+            return Ok(Some(bytes));
         }
+        let made = in_output.unwrap_or(name);
+        let made = self.generated.iter().chain(self.indexes.get().into_iter().flatten()).find(|(known, _)| known == made);
+        Ok(made.map(|(_, bytes)| bytes.to_vec()))
     }
 }
 
@@ -99,6 +125,8 @@ pub struct Request {
     pub body: Option<String>,
     /// Content type of a post.
     pub content_type: Option<String>,
+    /// What kind of answer is asked for.
+    pub accept: &'static str,
     /// `name=value`
     pub headers: Vec<String>,
 }
@@ -158,6 +186,8 @@ pub enum Answer {
     Taxonomy(usize),
     /// A term.
     Term(usize, usize),
+    /// A section or term without its pages.
+    WithoutPages(Box<Answer>),
 }
 
 impl Answer {
@@ -177,6 +207,7 @@ impl Answer {
                 ])
             }
             Self::Term(taxonomy, term) => views.taxonomies[taxonomy].terms[term].clone(),
+            Self::WithoutPages(answer) => answer.into_value(shared).with(vec![("pages", V::list(Vec::new()))]),
             other => other.plain(),
         }
     }
@@ -188,7 +219,7 @@ impl Answer {
             Self::Html(text) => V::html(&text),
             Self::Data(data) => V::data(&data),
             Self::Json(json) => V::json(&json),
-            Self::Null | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) => V::null(),
+            Self::Null | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) | Self::WithoutPages(_) => V::null(),
         }
     }
 }

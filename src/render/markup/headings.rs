@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 
+use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
 use crate::render::body::{Heading, InsertAnchor};
 use crate::render::markup::writer::Writer;
@@ -54,6 +55,11 @@ impl<'a> Writer<'a> {
             None => (None, String::new()),
         };
         let span = self.span_of(node);
+        if let Some(id) = explicit.as_ref().filter(|id| !self.given_ids.insert((*id).clone())) {
+            let problem = Diagnostic::warning(format!("the id `{id}` is given twice"))
+                .help("links to it lead to the first heading; give this one another");
+            self.problem(problem, span.clone());
+        }
         let id = match explicit {
             Some(id) => self.fixed_spot(id, span, |_| title.clone()),
             None => {
@@ -81,7 +87,7 @@ impl<'a> Writer<'a> {
             self.self_link(&id);
         } else {
             self.pay_ids();
-            self.zola_anchor(node, &id);
+            self.zola_anchor(node, &id, level);
         }
         self.push(&format!("</h{level}>\n"));
     }
@@ -97,15 +103,12 @@ impl<'a> Writer<'a> {
     }
 
     /// Zola's: before, behind or around the heading's text.
-    fn zola_anchor(&mut self, node: Node<'a>, id: &str) {
-        let mut open = String::from("<a class=\"zola-anchor\" href=\"#");
-        escape::attribute(&mut open, id);
-        open.push_str("\" aria-label=\"Anchor link for: ");
-        escape::attribute(&mut open, id);
-        open.push_str("\">");
-        let link = format!("{open}🔗</a>");
+    fn zola_anchor(&mut self, node: Node<'a>, id: &str, level: u8) {
+        if self.input.insert_anchor == InsertAnchor::None {
+            return self.inlines(node);
+        }
+        let link = self.anchor_link(id, level);
         match self.input.insert_anchor {
-            InsertAnchor::None => self.inlines(node),
             InsertAnchor::Left => {
                 self.push(&link);
                 self.inlines(node);
@@ -114,13 +117,37 @@ impl<'a> Writer<'a> {
                 self.inlines(node);
                 self.push(&link);
             }
-            InsertAnchor::Heading => {
-                self.push(&open);
-                self.inlines(node);
-                self.push("</a>");
-            }
+            // Around the text goes the opening tag alone, if the link has one.
+            _ => match opening_tag(&link) {
+                Some(open) => {
+                    self.push(open);
+                    self.inlines(node);
+                    self.push("</a>");
+                }
+                None => self.inlines(node),
+            },
         }
     }
+
+    /// The link as the site's template gives it, or as Zola does.
+    fn anchor_link(&mut self, id: &str, level: u8) -> String {
+        let lang = self.input.lang;
+        match self.input.pieces.and_then(|pieces| pieces.anchor(id, level, lang)) {
+            Some(Ok(html)) => return html,
+            Some(Err(problem)) => self.piece_problem(*problem),
+            None => {}
+        }
+        let mut name = String::new();
+        escape::attribute(&mut name, id);
+        format!("<a class=\"zola-anchor\" href=\"#{name}\" aria-label=\"Anchor link for: {name}\">🔗</a>")
+    }
+}
+
+/// `<a …>` within some HTML.
+fn opening_tag(html: &str) -> Option<&str> {
+    let start = html.match_indices("<a").map(|(at, _)| at).find(|at| html[at + 2..].starts_with([' ', '\n', '\t', '>']))?;
+    let end = html[start..].find('>')?;
+    Some(&html[start..=start + end])
 }
 
 /// Headings in order as a tree: each goes under the last shallower one.
