@@ -90,6 +90,8 @@ pub struct Config {
     pub portable: Option<bool>,
     /// Whether it has keys that only Zola 0.23 and later know.
     pub names_new_keys: bool,
+    /// `[permanence] lock`: whether the site keeps a lock; `None` where the config does not say.
+    pub lock: Option<bool>,
     /// `[compat] zola`.
     pub compat: Option<Spanned<String>>,
 }
@@ -119,6 +121,7 @@ impl Config {
             default_language: self.default_language.clone(),
             languages: self.languages.iter().map(|(code, _)| code.clone()).collect(),
             slug_keeps_date: self.slug_keeps_date,
+            earlier_texts: false,
         }
     }
 
@@ -181,6 +184,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let archive = fields.table("archive").cloned().unwrap_or_default();
     let compat = fields.table("compat").cloned().unwrap_or_default();
     let look = fields.table("look").cloned().unwrap_or_default();
+    let permanence = fields.table("permanence").cloned().unwrap_or_default();
     let mut config = Config {
         source: source.clone(),
         base_url: fields.filled("base_url").map(|text| text.value),
@@ -211,6 +215,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         editions: Editions::read(source, fields.node("editions"), &mut nested),
         look: Look::read(source, &look, &mut nested),
         portable: fields.bool("portable"),
+        lock: read_permanence(source, &permanence, &mut nested),
         compat: read_compat(source, &compat, &mut nested),
     };
     // Up to 0.12 they stood at the top.
@@ -250,6 +255,13 @@ fn read_compat(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagn
     let zola = fields.filled("zola");
     fields.finish(Unknown::Error);
     zola
+}
+
+fn read_permanence(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<bool> {
+    let mut fields = Fields::new(source, table, "`[permanence]`", problems);
+    let lock = fields.bool("lock");
+    fields.finish(Unknown::Error);
+    lock
 }
 
 fn names_new_keys(table: &Table) -> bool {
@@ -294,6 +306,7 @@ mod tests {
         check("generate_feed = true\n", &["config.toml:1:1: warning: `generate_feed` is an old name of `generate_feeds`"]);
         check("[archive]\nperiodicals = \"x\"\n", &["config.toml:2:1: error: unknown key `periodicals` in the config's `[archive]`"]);
         check("editions = 1\n", &["config.toml:1:12: error: `editions` is neither true nor false nor a table"]);
+        check("[permanence]\nlocks = true\n", &["config.toml:2:1: error: unknown key `locks` in `[permanence]`"]);
         check("[editions]\npdf = true\n", &["config.toml:2:1: error: unknown key `pdf` in `[editions]`"]);
         check("[archive]\nissn = \"1234-5678\"\n", &["config.toml:2:8: error: `1234-5678` is not an ISSN"]);
         check("[archive]\nissn = \"12345679\"\n[editions]\nzip = false\n", &[]);

@@ -172,8 +172,8 @@ pub const FACETS: [&str; 4] = ["ministry", "section", "volume", "year"];
 /// Below so many articles all shards of a kind are one file.
 const SMALL: usize = 300;
 
-/// Bytes of a shard of keys at least, before packing: about half of what it holds.
-const KEY_SHARD: usize = 2_560;
+/// Bytes of a shard of keys at least, before packing: about half of what it holds. Small ones mean few bytes a query, large ones few files.
+const KEY_SHARD: usize = 1_536;
 
 /// The same of a shard of texts.
 const TEXT_SHARD: usize = 4 * 1024;
@@ -197,6 +197,7 @@ pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -
     let tables = Tables::get();
     let marks: BTreeMap<String, &str> = tables.marks.iter().map(|(mark, word)| (mark.to_string(), word.as_str())).collect();
     let units: Vec<String> = tables.units.iter().map(|unit| unit.iter().collect()).collect();
+    let sounds: BTreeMap<String, String> = tables.sounds.iter().map(|(sign, sound)| (sign.to_string(), sound.to_string())).collect();
     let root = json!({
         "version": VERSION,
         "articles": records.len(),
@@ -206,7 +207,7 @@ pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -
         "texts": texts,
         "records": records_directory,
         "facets": stem(&facets_path),
-        "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks },
+        "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks, "sounds": sounds },
         "synonyms": keys.synonyms,
     });
     files.push((facets_path, facets_text));

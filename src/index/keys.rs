@@ -82,24 +82,31 @@ fn word(run: &[char], tables: &Tables, sink: &mut dyn FnMut(Key<'_>)) {
     }
 }
 
-/// A word in lower case, and its parts where it is compound or CamelCase.
+/// A word in lower case, and its parts where it is compound or CamelCase; each without the figures at its end, too (Sample01 as sample).
 fn latin(written: &[char], sink: &mut dyn FnMut(&str)) {
     let whole: String = written.iter().collect::<String>().to_lowercase();
-    sink(&whole);
+    let mut send = |word: &str| {
+        sink(word);
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        if bare.len() < word.len() && bare.chars().nth(1).is_some() {
+            sink(bare);
+        }
+    };
+    send(&whole);
     let is_joint = |c: &char| matches!(c, '-' | '_' | '.' | '&' | '+' | '\'');
     let compound = written.iter().any(is_joint);
     if compound {
         let joined: String = whole.chars().filter(|c| !is_joint(c)).collect();
-        sink(&joined);
+        send(&joined);
     }
     for part in written.split(is_joint) {
         let humps = humps(part);
         if compound && part.len() > 1 {
-            sink(&part.iter().collect::<String>().to_lowercase());
+            send(&part.iter().collect::<String>().to_lowercase());
         }
         if humps.len() > 1 {
             for hump in humps.iter().filter(|hump| hump.len() > 1) {
-                sink(&hump.iter().collect::<String>().to_lowercase());
+                send(&hump.iter().collect::<String>().to_lowercase());
             }
         }
     }

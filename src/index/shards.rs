@@ -128,13 +128,16 @@ impl Content {
 /// Rows of a directory page.
 const PAGE: usize = 256;
 
+/// Rows that a directory has in the root itself at the most: read once, where pages would be read by each query anew.
+const FLAT: usize = 3_000;
+
 /// `{first: […], names: "…"}`; where the rows are many, they lie in pages and `pages` is true.
 fn directory(rows: Vec<(Value, String)>, files: &mut Vec<File>) -> Value {
     let page = |rows: &[(Value, String)]| {
         let (first, names): (Vec<&Value>, Vec<&str>) = rows.iter().map(|(first, path)| (first, stem(path))).unzip();
         json!({ "first": first, "names": names.concat() })
     };
-    if rows.len() <= 2 * PAGE {
+    if rows.len() <= FLAT {
         return page(&rows);
     }
     let mut pages = Vec::new();

@@ -2,7 +2,10 @@
 
 pub mod addresses;
 pub mod authority;
+pub mod changes;
 pub mod order;
+pub mod portable_names;
+pub mod revisions;
 pub mod routes;
 pub mod sections;
 pub mod site;
@@ -16,11 +19,14 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
+use crate::link::revisions::Earlier;
 use crate::link::sections::{Frame, Frames};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
 use crate::link::terms::Authorities;
 use crate::parse::article::{Article, SortBy};
+use crate::parse::copies::LinkTable;
 use crate::path::{ContentPath, UrlPath};
+use crate::permanence::Permanence;
 
 /// What linking needs beside the articles.
 #[derive(Debug)]
@@ -35,10 +41,16 @@ pub struct LinkInput {
     pub authorities: Arc<Authorities>,
     /// All files of `content/` that are not Markdown, sorted.
     pub assets: Vec<(ContentPath, PathBuf)>,
+    /// The lock, and what is declared of lost addresses.
+    pub permanence: Arc<Permanence>,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Content paths that could not be read or parsed.
     pub unreadable: BTreeSet<String>,
+    /// Earlier texts of articles.
+    pub earlier: Earlier,
+    /// `links.toml`
+    pub links: LinkTable,
 }
 
 impl LinkInput {
@@ -79,9 +91,11 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         pages,
         sections,
         by_path,
+        permanence: input.permanence.clone(),
         taxonomies,
         volumes,
         columns,
+        links: input.links.clone(),
         unreadable: input.unreadable.clone(),
     };
     (site, problems)
@@ -195,6 +209,7 @@ fn record(
         part,
         authors: own.authors.clone().unwrap_or_else(|| of_volume.record.authors.clone()),
         license: own.license.clone().or_else(|| of_volume.record.license.clone()).or_else(|| input.config.archive.license.clone()),
+        earlier: revisions::of_article(input, article, own, &of_volume.record, problems),
     })
 }
 

@@ -8,9 +8,11 @@ use crate::cite::record;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::edition::late::Late;
+use crate::link::revisions;
 use crate::link::site::{Page, PageId, Role, SectionId, Site};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
+use crate::render::outgoing::PER_PAGE;
 use crate::text::Place;
 
 /// A page to be rendered by a template.
@@ -32,6 +34,8 @@ pub enum Job {
     Feed(FeedOf, String),
     /// A redirect page to this address.
     Redirect(String),
+    /// The notice where a page is gone: a declaration, by its number.
+    Gone(usize),
     /// `sitemap.xml`, or part `n` (from 1) of a split one.
     Sitemap(usize),
     /// The list of a split sitemap's parts.
@@ -42,6 +46,16 @@ pub enum Job {
     NotFound,
     /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
     BuiltIn(&'static str),
+    /// An earlier text of an article, by its number: 1 as first published.
+    Earlier(PageId, u32),
+    /// All texts of an article, and what was changed.
+    History(PageId),
+    /// What was changed in the archive.
+    Changes,
+    /// The feed of it.
+    ChangesFeed,
+    /// The report of links that lead elsewhere, page `n` of it (from 1).
+    Outgoing(usize),
     /// A file of citations or data; no template makes it.
     Export(Export),
 }
@@ -70,6 +84,8 @@ pub struct Files {
     pub generated: Vec<(String, Arc<[u8]>)>,
     /// Ids of each page's tables.
     pub tables: Vec<Vec<String>>,
+    /// How many links lead elsewhere.
+    pub outgoing: usize,
 }
 
 /// The site's files.
@@ -92,10 +108,14 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     plan.pages();
     plan.sections();
     plan.archive();
+    for (url, rank, job, owner, place) in revisions::claims(site) {
+        plan.job(&url, rank, job, owner, place);
+    }
     plan.taxonomies();
     plan.feeds();
     plan.singles(sitemap_entries);
-    for (path, export, owner) in exports::claims(site, &files.tables) {
+    plan.outgoing(files.outgoing);
+    for (path, export, owner) in exports::claims(site, &files.tables, files.outgoing > 0) {
         let index = plan.routes.jobs.len();
         plan.routes.jobs.push(Job::Export(export));
         // Two of one name belong to two articles of one number, which was told.
@@ -152,9 +172,7 @@ impl Plan<'_> {
 
     fn aliases(&mut self, aliases: &[crate::parse::fields::Spanned<String>], source: &Arc<crate::text::SourceText>, target: &str) {
         for alias in aliases {
-            let trimmed = alias.value.trim_matches('/');
-            let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
-            let url = if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) };
+            let url = alias_url(&alias.value);
             let place = Place::new(source, alias.span.clone());
             self.job(&url, Rank::Alias, Job::Redirect(target.to_owned()), format!("alias in {}", source.path), Some(place));
         }
@@ -306,6 +324,13 @@ impl Plan<'_> {
         }
     }
 
+    /// The report of links that lead elsewhere.
+    fn outgoing(&mut self, count: usize) {
+        for n in 1..=count.div_ceil(PER_PAGE) {
+            self.job(&outgoing_url(n), Rank::Generated, Job::Outgoing(n), "report of outgoing links".into(), None);
+        }
+    }
+
     fn singles(&mut self, sitemap_entries: usize) {
         let (config, built_in_theme) = (&self.site.config, self.site.built_in_theme);
         let mut file = |name: &str, job: Job| self.job(&UrlPath::file(name), Rank::Generated, job, format!("built-in {name}"), None);
@@ -331,6 +356,13 @@ impl Plan<'_> {
     }
 }
 
+/// The address that an alias names.
+pub fn alias_url(alias: &str) -> UrlPath {
+    let trimmed = alias.trim_matches('/');
+    let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
+    if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) }
+}
+
 /// Pagers of so many pages: always one at least.
 pub fn pager_count(pages: usize, by: usize) -> usize {
     pages.div_ceil(by.max(1)).max(1)
@@ -340,6 +372,12 @@ pub fn pager_count(pages: usize, by: usize) -> usize {
 pub fn pager_url(url: &UrlPath, path: &str, n: usize) -> UrlPath {
     let path = path.trim_matches('/');
     if path.is_empty() { url.join(&format!("{n}/")) } else { url.join(&format!("{path}/{n}/")) }
+}
+
+/// The address of page `n` of the report of outgoing links.
+pub fn outgoing_url(n: usize) -> UrlPath {
+    let first = UrlPath::page("links");
+    if n > 1 { pager_url(&first, "", n) } else { first }
 }
 
 /// The feed files of a language: configured, else `feed.xml` with the built-in theme and Zola's `atom.xml` without.

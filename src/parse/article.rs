@@ -51,7 +51,7 @@ pub struct PageMatter {
     pub description: Option<String>,
     /// Day of publication: from the front matter, else from the file's name.
     pub date: Option<Stamp>,
-    /// Day of the last change.
+    /// Day of the last change: its own, or that of the newest revision.
     pub updated: Option<Stamp>,
     /// Place among siblings.
     pub weight: Option<usize>,
@@ -215,6 +215,8 @@ pub struct ParseOptions {
     pub languages: Vec<String>,
     /// Dates stay part of slugs.
     pub slug_keeps_date: bool,
+    /// `name.r1.md` may be an earlier text of `name.md`, so `r1` is no language.
+    pub earlier_texts: bool,
 }
 
 /// Parses one file. `None` beside the problems when nothing can be made of it.
@@ -256,6 +258,9 @@ fn language(options: &ParseOptions, path: &ContentPath) -> Result<(String, Strin
     if code == options.default_language {
         return Ok((code.to_owned(), stem.to_owned()));
     }
+    if options.earlier_texts && path.earlier_text().is_some() {
+        return Ok((options.default_language.clone(), stem.to_owned()));
+    }
     if options.languages.iter().any(|known| known == code) {
         return Ok((code.to_owned(), name.to_owned()));
     }
@@ -278,12 +283,14 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
     };
     let mut archive_problems = Vec::new();
     let mut fields = Fields::new(source, table, "a page's front matter", problems);
-    let archive = fields.table("archive").map(|table| ArticleRecord::read(source, table, &mut archive_problems));
+    let archive = fields.table("archive").and_then(|table| ArticleRecord::read(source, table, &mut archive_problems));
+    let revised = archive.as_ref().and_then(|archive| archive.revisions.last()).map(|revision| revision.date.value.clone());
+    let updated = fields.date("updated").map(|date| date.value);
     let matter = PageMatter {
         title: fields.string("title").map(|text| text.value),
         description: fields.string("description").map(|text| text.value),
         date: fields.date("date").map(|date| date.value).or(from_name.map(|(stamp, _)| stamp)),
-        updated: fields.date("updated").map(|date| date.value),
+        updated: updated.into_iter().chain(revised).max_by_key(|stamp| stamp.instant),
         weight: fields.count("weight").map(|weight| weight.value),
         draft: fields.bool("draft").unwrap_or(false),
         slug: fields.filled("slug"),
@@ -299,7 +306,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
         hidden: matches!(fields.node("hidden"), Some(tree::Node { data: tree::Data::Bool(true), .. })),
         render: fields.bool("render").unwrap_or(true),
         extra: fields.table("extra").cloned().unwrap_or_default(),
-        archive: archive.flatten(),
+        archive,
     };
     fields.finish(Unknown::NearIsWarning);
     problems.append(&mut archive_problems);

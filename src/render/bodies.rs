@@ -14,10 +14,16 @@ use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::dialect::Generation;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
+use crate::link::revisions;
+use crate::link::routes::alias_url;
 use crate::link::site::{Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
 use crate::parse::article::Article;
-use crate::render::body::{Body, BodyInput, Highlighting, InsertAnchor, MarkupOptions, MarkupWords, Pieces};
+use crate::path::{OutPath, UrlPath};
+use crate::permanence::freeze::{LockedPage, Subject, freeze};
+use crate::permanence::ids::Spot;
+use crate::permanence::record;
+use crate::render::body::{Body, BodyInput, Highlighting, InsertAnchor, MarkupOptions, MarkupWords, Pieces, Profile};
 use crate::render::content::{self, Owner};
 use crate::render::functions::Shared;
 use crate::render::markup;
@@ -80,6 +86,8 @@ pub struct Pass<'a> {
     pub memo: &'a Memo,
     /// What search reads, where the site has it.
     pub plan: Option<&'a Plan>,
+    /// Whether all places are to be recorded.
+    pub publishing: bool,
 }
 
 /// Whether any content is to be run as a template.
@@ -200,21 +208,38 @@ impl<'a> Press<'a> {
         let page = &site.pages[id];
         let frame =
             Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
-        let rendered = self.article(site, &page.article, &frame, Owner::Page(page));
+        let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| alias_url(&alias.value).to_out()).collect();
+        let locked = self.locked(site, &page.url, &aliases);
+        let rendered = self.article(site, &page.article, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
         let files = if exports::wanted(site) && page.record.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
         if let (Some(reader), Some(plan)) = (reader, self.pass.plan)
             && let Some(document) = plan.document(site, id)
         {
             reader.read(&document, &rendered.0.text);
         }
-        let (mut body, problems) =
+        let (mut body, mut problems) =
             lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample));
         body.table_files = files;
+        for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
+            let (earlier, faults) = self.earlier(site, page, number, text);
+            body.earlier.push(earlier);
+            problems = Arc::new(problems.iter().chain(faults.iter()).cloned().collect());
+        }
         (body, problems)
     }
 
     fn pieces(&self) -> Option<&dyn Pieces> {
         self.pieces.as_ref().map(|pieces| pieces as &dyn Pieces)
+    }
+
+    /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
+    fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
+        let frame =
+            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
+        let path = revisions::address(page, number).to_out();
+        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out()), path, keep: self.pass.publishing };
+        let rendered = self.article(site, text, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
+        lean(rendered, text, self.pass.wants, Some(&self.sample))
     }
 
     /// The tables of an article as files, packed.
@@ -228,18 +253,29 @@ impl<'a> Press<'a> {
         let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
         let insert_anchor = snapshot::insert_anchor(site, Some(id));
         let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces() };
-        lean(self.article(site, article, &frame, Owner::Section(section)), article, self.pass.wants, None)
+        let locked = self.locked(site, &section.url, &[]);
+        let used = locked.page.is_some() || locked.keep;
+        let of_template = if used { record::of_template(site, id) } else { Vec::new() };
+        lean(self.article(site, article, &Framed { frame, locked, of_template }, Owner::Section(section)), article, self.pass.wants, None)
     }
 
-    fn article(&self, site: &Site, article: &Article, frame: &Frame<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+    /// What the lock says of a page.
+    fn locked(&self, site: &Site, url: &UrlPath, aliases: &[OutPath]) -> Locked {
+        let path = url.to_out();
+        let page = site.permanence.page(&path, aliases, self.options.profile == Profile::Zola);
+        Locked { path, page, keep: self.pass.publishing }
+    }
+
+    fn article(&self, site: &Site, article: &Article, framed: &Framed<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+        let frame = &framed.frame;
         if let Some((shared, templates)) = self.engine.filter(|_| is_template(site, article)) {
-            let (body, problems) = templated_body(shared, templates, article, frame, owner);
+            let (body, problems) = templated_body(shared, templates, article, framed, owner);
             return (Arc::new(body), Arc::new(problems));
         }
         if frame.pieces.is_some() {
             // What the site's templates give may depend on anything, so it is not kept.
             let input = frame.input(article.markdown(), article, Some(article.body.start));
-            let (body, problems) = markup::render_body(&input, self.options, site);
+            let (body, problems) = framed.render(&input, self.options, site);
             return (Arc::new(body), Arc::new(problems));
         }
         let key = || BodyKey {
@@ -250,10 +286,10 @@ impl<'a> Press<'a> {
             permalink: frame.permalink.to_owned(),
             lang: frame.lang.to_owned(),
             insert_anchor: frame.insert_anchor,
+            locked: framed.key(),
         };
-        self.pass
-            .memo
-            .body(key, || markup::render_body(&frame.input(article.markdown(), article, Some(article.body.start)), self.options, site))
+        let input = frame.input(article.markdown(), article, Some(article.body.start));
+        self.pass.memo.body(key, || framed.render(&input, self.options, site))
     }
 }
 
@@ -269,6 +305,39 @@ impl Frame<'_> {
     fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
         let Self { permalink, lang, insert_anchor, pieces } = *self;
         BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None, pieces }
+    }
+}
+
+/// What the lock says of the page.
+struct Locked {
+    path: OutPath,
+    page: Option<LockedPage>,
+    keep: bool,
+}
+
+/// A body's place, and the ids that it has there.
+struct Framed<'a> {
+    frame: Frame<'a>,
+    locked: Locked,
+    of_template: Vec<Spot>,
+}
+
+impl Framed<'_> {
+    fn render(&self, input: &BodyInput<'_>, options: &MarkupOptions, site: &Site) -> (Body, Vec<Diagnostic>) {
+        let Locked { path, page, keep } = &self.locked;
+        let subject =
+            Subject { path, source: input.source, offset: input.offset, page: page.as_ref(), keep: *keep, of_template: &self.of_template };
+        freeze(&subject, |places| markup::render_places(input, options, site, places))
+    }
+
+    /// All that the lock says, and whether it asks.
+    fn key(&self) -> [u8; 32] {
+        let named: Vec<(&str, u64)> = self.of_template.iter().map(|spot| (spot.id.as_str(), spot.print)).collect();
+        let page = self.locked.page.as_ref().map(|page| page.key);
+        if page.is_none() && !self.locked.keep {
+            return [0; 32];
+        }
+        *blake3::hash(format!("{page:?} {named:?} {}", self.locked.keep).as_bytes()).as_bytes()
     }
 }
 
@@ -308,15 +377,16 @@ fn templated_body(
     shared: &Shared<Value>,
     templates: &Templates,
     article: &Article,
-    frame: &Frame<'_>,
+    framed: &Framed<'_>,
     owner: Owner<'_>,
 ) -> (Body, Vec<Diagnostic>) {
+    let frame = &framed.frame;
     let context = content::context(shared, frame.lang, owner);
     if shared.site.generation == Generation::Zola22 {
         return match shortcodes::run(article.markdown(), templates, &context) {
             Ok(run) => {
                 let input = BodyInput { fragments: Some(&run.fragments), ..frame.input(&run.text, article, None) };
-                markup::render_body(&input, &shared.markup, shared.site.as_ref())
+                framed.render(&input, &shared.markup, &shared.site)
             }
             Err((span, problem)) => {
                 let start = article.body.start;
@@ -328,7 +398,7 @@ fn templated_body(
         };
     }
     match templates.render_content(article, &context) {
-        Ok(text) => markup::render_body(&frame.input(&text, article, None), &shared.markup, shared.site.as_ref()),
+        Ok(text) => framed.render(&frame.input(&text, article, None), &shared.markup, &shared.site),
         Err(problem) => (Body::default(), vec![*problem]),
     }
 }

@@ -7,6 +7,7 @@ use crate::cite::table::TableFile;
 use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
+use crate::permanence::ids::Spot;
 use crate::render::markup::code::themes::CodeTheme;
 use crate::render::packed::Packed;
 use crate::render::shortcodes::Fragments;
@@ -237,6 +238,8 @@ pub struct Body {
     pub tables: Vec<TableData>,
     /// The same as files, where they are published.
     pub table_files: Vec<TableFile>,
+    /// Places with ids, where they are asked for.
+    pub spots: Vec<Spot>,
     /// Printed pages that begin in this body.
     pub printed_pages: Vec<u32>,
     /// Plain text by block, in reading order.
@@ -247,6 +250,8 @@ pub struct Body {
     pub words: usize,
     /// The HTML packed, and `html` empty, where only the page itself shows it.
     pub packed: Packed,
+    /// The bodies of its earlier texts, the first publication first.
+    pub earlier: Vec<Body>,
 }
 
 impl Body {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
+use crate::cite::exports;
 use crate::dialect::Generation;
 use crate::link::order;
 use crate::link::routes::{FeedOf, pager_count, pager_url};
@@ -99,7 +100,7 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
         if !site.columns.is_empty() {
             add(UrlPath("/s/".into()).permalink(base), None, None);
         }
-        for name in ["about", "accessibility", "search"] {
+        for name in ["about", "accessibility", "search"].into_iter().chain(exports::wanted(site).then_some("changes")) {
             add(UrlPath::page(name).permalink(base), None, None);
         }
     }

@@ -38,7 +38,7 @@ pub fn gather(site: &Site, pages: &[Body], sections: &[Body]) -> Links {
 }
 
 /// Host and port of an address of the web.
-fn host(url: &str) -> Option<&str> {
+pub fn host(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     let host = authority.rsplit('@').next().unwrap_or("");

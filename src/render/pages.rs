@@ -7,15 +7,19 @@ use tera::{Context, Value};
 use crate::cite::exports;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
-use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT};
+use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT, outgoing_url};
 use crate::link::site::{PageId, Role, Site};
+use crate::link::{changes, revisions};
 use crate::path::UrlPath;
+use crate::permanence::address;
 use crate::render::cite;
 use crate::render::feeds;
 use crate::render::functions::Shared;
+use crate::render::gone;
+use crate::render::outgoing::PER_PAGE;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
-use crate::render::views::{Views, zola_version};
+use crate::render::views::{Paging, Views, history, zola_version};
 
 /// What rendering reads.
 pub struct Renderer {
@@ -68,6 +72,12 @@ impl Renderer {
                 context.insert_value("url", Value::text(url));
                 ("internal/alias.html".into(), context, format!("the redirect to {url}"))
             }
+            Job::Gone(number) => {
+                let gone = &site.permanence.declared.gone[*number];
+                let mut context = base(&self.shared, &site.config.default_language, Some(&address::url(&gone.address.path)));
+                context.insert_value("gone", gone::view(site, gone));
+                ("internal/gone.html".into(), context, format!("the notice at {}", gone.address))
+            }
             Job::Sitemap(part) => {
                 let entries = feeds::sitemap_entries(site);
                 let from = (part - 1) * SITEMAP_LIMIT;
@@ -85,9 +95,50 @@ impl Renderer {
             }
             Job::Robots => ("robots.txt".into(), base(&self.shared, &site.config.default_language, None), "robots.txt".into()),
             Job::NotFound => ("404.html".into(), base(&self.shared, &site.config.default_language, None), "404.html".into()),
+            Job::Outgoing(n) => {
+                let url = outgoing_url(*n);
+                let mut context = base(&self.shared, &site.config.default_language, Some(&url));
+                context.insert_value("outgoing", views.outgoing_page(*n));
+                let paging = Paging { url: &outgoing_url(1), base: site.config.base(), path: "", by: PER_PAGE, current: *n };
+                context.insert_value("paginator", crate::render::views::pager(&paging, views.outgoing.len(), Vec::new()));
+                ("links.html".into(), context, "the report of outgoing links".into())
+            }
             Job::BuiltIn(name) => {
-                let context = base(&self.shared, &site.config.default_language, Some(&UrlPath::page(name)));
+                let mut context = base(&self.shared, &site.config.default_language, Some(&UrlPath::page(name)));
+                if *name == "about" {
+                    context.insert_value("has_outgoing", Value::bool(!views.outgoing.is_empty()));
+                }
                 (format!("{name}.html"), context, format!("the page {name}"))
+            }
+            Job::Earlier(id, number) => {
+                let page = &site.pages[*id];
+                let mut context = base(&self.shared, &page.article.lang, Some(&revisions::address(page, *number)));
+                let text = views.earlier_body(*id, *number).and_then(|body| history::earlier(site, *id, *number, body));
+                context.insert_value("page", text.unwrap_or_else(Value::null));
+                context.insert_value("cite", cite::earlier(site, *id, *number));
+                ("earlier.html".into(), context, format!("content/{}", page.article.path.earlier(*number)))
+            }
+            Job::History(id) => {
+                let page = &site.pages[*id];
+                let mut context = base(&self.shared, &page.article.lang, Some(&revisions::history(page)));
+                let view = views.page(site, *id);
+                context.insert_value("history", history::history(site, views, *id, cite::content_of(&view)));
+                context.insert_value("page", view.with(vec![("content", Value::null())]));
+                ("history.html".into(), context, format!("the history of {}", page.article.source.path))
+            }
+            Job::Changes => {
+                let mut context = base(&self.shared, &site.config.default_language, Some(&UrlPath::page("changes")));
+                context.insert_value("changes", history::changes(site, &changes::changes(site)));
+                ("changes.html".into(), context, "the list of changes".into())
+            }
+            Job::ChangesFeed => {
+                let url = UrlPath::file("changes/feed.xml");
+                let mut context = base(&self.shared, &site.config.default_language, None);
+                let mut list = changes::changes(site);
+                list.truncate(site.config.feed_limit.unwrap_or(50));
+                context.insert_value("changes", history::changes(site, &list));
+                context.insert_value("feed_url", Value::text(&url.permalink(site.config.base())));
+                ("changes.xml".into(), context, "the feed of changes".into())
             }
             Job::Export(_) => unreachable!("no template makes citations: this is a fault of mokcha"),
         }
@@ -100,6 +151,8 @@ impl Renderer {
         if let Some((content, cite)) = cite::article(&self.shared, views, id, &view) {
             view = view.with(vec![("content", content)]);
             context.insert_value("cite", cite);
+        } else if let Some(content) = cite::with_copies(&self.shared, id, &view) {
+            view = view.with(vec![("content", content)]);
         }
         context.insert_value("page", view);
         let default = if site.built_in_theme && page.record.is_some() { "article.html" } else { "page.html" };
@@ -119,7 +172,7 @@ impl Renderer {
             if matter.is_some_and(|matter| matter.paginate_reversed) {
                 pages.reverse();
             }
-            let paging = crate::render::views::Paging { url: &section.url, base: site.config.base(), path, by, current: n };
+            let paging = Paging { url: &section.url, base: site.config.base(), path, by, current: n };
             paginator = Some(crate::render::views::paginator(&paging, &pages));
             if n > 1 {
                 url = crate::link::routes::pager_url(&section.url, path, n);
@@ -157,7 +210,7 @@ impl Renderer {
         if let Some(by) = taxonomy.config.paginate_by {
             let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
             let pages: Vec<Value> = term.shown(&site.pages).map(|page| views.part_page(site, page)).collect();
-            let paging = crate::render::views::Paging { url: &term.url, base: site.config.base(), path, by, current: n };
+            let paging = Paging { url: &term.url, base: site.config.base(), path, by, current: n };
             let parts = crate::render::views::paginator(&paging, &pages);
             // Before 0.23 the sum counted pages, too, that are in no part because they are not rendered.
             let is_old = site.generation == Generation::Zola22;

@@ -29,6 +29,14 @@ export const SITES = [
 ];
 
 SITES.push({
+  name: "revised",
+  folder: path.join(root, "tests/sites/revised"),
+  pages: [
+    "v/12/01/index.html", "v/12/01/r/index.html", "v/12/01/r1/index.html", "v/12/01/r2/index.html", "v/12/02/r/index.html", "changes/index.html",
+  ],
+});
+
+SITES.push({
   name: "cited",
   folder: path.join(root, "tests/sites/cited"),
   pages: ["index.html", "v/7/index.html", "v/7/01/index.html", "v/7/02/index.html", "m/motie/index.html", "s/trade/index.html"],

@@ -30,7 +30,7 @@ pub fn run(options: &Global) -> Status {
     };
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
-        let (letters, faults) = render(&snapshot);
+        let (letters, faults) = render_all(&snapshot);
         problems.extend(faults);
         // A site of ours asks the net only when its config speaks of it.
         let outside = !snapshot.site.built_in_theme || snapshot.site.config.links.given;
@@ -38,6 +38,7 @@ pub fn run(options: &Global) -> Status {
             problems.extend(links_out(&snapshot, &session, options));
         }
         tell_lacking(&snapshot, letters, options);
+        tell_unkept(&snapshot, options);
         session.print_timings(&snapshot.dialect);
         if !any_error(&problems) && !options.quiet {
             let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
@@ -48,8 +49,8 @@ pub fn run(options: &Global) -> Status {
     status(&problems)
 }
 
-/// Renders all pages and drops them: which characters beyond ASCII they have, and what is wrong.
-fn render(snapshot: &Snapshot) -> (BTreeSet<char>, Vec<Diagnostic>) {
+/// Renders all pages and drops them: their characters beyond ASCII, and problems.
+pub fn render_all(snapshot: &Snapshot) -> (BTreeSet<char>, Vec<Diagnostic>) {
     let pages: Vec<(&OutPath, &Claim)> = snapshot.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Page(_))).collect();
     pages
         .par_iter()
@@ -72,7 +73,7 @@ pub fn explain(options: &Global) -> Status {
     };
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
-        problems.extend(render(&snapshot).1);
+        problems.extend(render_all(&snapshot).1);
     }
     diagnostic::sort(&mut problems);
     let Some(sources) = session.sources() else {
@@ -118,6 +119,19 @@ fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Ve
 fn letters(path: &OutPath, bytes: &[u8]) -> BTreeSet<char> {
     let html = if path.0.ends_with(".html") { std::str::from_utf8(bytes).unwrap_or("") } else { "" };
     html.chars().filter(|c| !c.is_ascii()).collect()
+}
+
+/// How many links have no archived copy, in a site whose editors note copies.
+fn tell_unkept(snapshot: &Snapshot, options: &Global) {
+    let Some(views) = snapshot.renderer.shared.views.get().filter(|_| !options.quiet) else { return };
+    let missing = views.outgoing.iter().filter(|link| link.archived.is_none()).count();
+    if missing > 0 && missing < views.outgoing.len() {
+        let _ = writeln!(
+            std::io::stderr(),
+            "{missing} of {} outgoing links have no archived copy; data/links.csv lists them",
+            views.outgoing.len()
+        );
+    }
 }
 
 /// Which characters readers may see in another font.

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod press;
+mod publish;
 mod scaffold;
 mod serve;
 mod session;
@@ -26,6 +27,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check { explain_zola: false } => check::run(options),
         Command::Check { explain_zola: true } => check::explain(options),
         Command::Serve => serve::run(options),
+        Command::Publish(publish) => publish::run(options, publish),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
     };

@@ -3,6 +3,7 @@
 use comrak::nodes::{ListType, Node, NodeAlert, NodeList, NodeValue};
 
 use crate::diagnostic::Diagnostic;
+use crate::permanence::names::SpotKind;
 use crate::render::markup::escape;
 use crate::render::markup::inlines::is_more_mark;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
@@ -101,7 +102,7 @@ impl<'a> Writer<'a> {
     /// An item; at the top level of the archive's text it has an anchor of its own, and the paragraphs in it have none.
     fn item(&mut self, node: Node<'a>, task: Option<bool>) {
         self.line();
-        let id = if self.anchoring { Some(self.next_paragraph()) } else { None };
+        let id = if self.anchoring { Some(self.next_paragraph(node)) } else { None };
         self.push("<li");
         if let Some(id) = &id {
             self.push(&format!(" id=\"{id}\""));
@@ -224,11 +225,12 @@ impl<'a> Writer<'a> {
         }
         self.boxes += 1;
         let id = self.fresh_id(format!("b{}", self.boxes));
+        let title =
+            alert.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| self.options.words.alerts[kind.min(4)].clone());
+        let id = self.spot(SpotKind::Box, id, self.span_of(node), |_| title.clone());
         self.line();
         self.push(&format!("<aside class=\"box {class}\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"));
         self.pay_pages();
-        let title =
-            alert.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| self.options.words.alerts[kind.min(4)].clone());
         self.anchor.clone_from(&id);
         self.note_text(0, title.clone());
         self.text(title.trim());
@@ -241,7 +243,7 @@ impl<'a> Writer<'a> {
     }
 
     fn html_block(&mut self, html: &str) {
-        if self.page_mark(html) {
+        if self.page_mark(html) || (self.archive() && self.pin_mark(html)) {
             return;
         }
         if is_more_mark(html) && self.summary_end.is_none() {

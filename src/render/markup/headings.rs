@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 
 use crate::diagnostic::Diagnostic;
+use crate::permanence::names::SpotKind;
 use crate::render::body::{Heading, InsertAnchor};
 use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
@@ -53,16 +54,20 @@ impl<'a> Writer<'a> {
             Some(attrs) => (attrs.id.clone(), attrs.classes.join(" ")),
             None => (None, String::new()),
         };
+        let span = self.span_of(node);
         if let Some(id) = explicit.as_ref().filter(|id| !self.given_ids.insert((*id).clone())) {
             let problem = Diagnostic::warning(format!("the id `{id}` is given twice"))
                 .help("links to it lead to the first heading; give this one another");
-            let span = self.span_of(node);
-            self.problem(problem, span);
+            self.problem(problem, span.clone());
         }
-        let id = explicit.unwrap_or_else(|| {
-            let wanted = if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) };
-            self.fresh_id(wanted)
-        });
+        let id = match explicit {
+            Some(id) => self.fixed_spot(id, span, |_| title.clone()),
+            None => {
+                let wanted = if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) };
+                let wanted = self.fresh_id(wanted);
+                self.spot(SpotKind::Named, wanted, span, |_| title.clone())
+            }
+        };
         self.anchor.clone_from(&id);
         self.note_text(heading.level, title.clone());
         self.headings.push(Heading { level: heading.level, id: id.clone(), title: title.trim().to_owned(), children: Vec::new() });
@@ -82,6 +87,7 @@ impl<'a> Writer<'a> {
             self.inlines(node);
             self.self_link(&id);
         } else {
+            self.pay_ids();
             self.zola_anchor(node, &id, level);
         }
         self.push(&format!("</h{level}>\n"));

@@ -19,6 +19,8 @@ pub enum Mode {
     Serve,
     /// `check`
     Check,
+    /// `publish`: what `build` would write.
+    Publish,
 }
 
 /// The config as a language sees it.
@@ -36,7 +38,7 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
         (
             "mode",
             V::text(match mode {
-                Mode::Build => "build",
+                Mode::Build | Mode::Publish => "build",
                 Mode::Serve => "serve",
                 Mode::Check => "check",
             }),

@@ -5,6 +5,7 @@
 mod archive;
 mod chart;
 mod config;
+pub mod history;
 mod pages;
 mod related;
 mod sections;
@@ -19,13 +20,14 @@ use crate::link::site::{Node, Page, PageId, Section, Site};
 use crate::link::terms::Authorities;
 use crate::render::body::{Body, Heading};
 use crate::render::mentions::Wants;
+use crate::render::outgoing::{Outgoing, OutgoingLink, PER_PAGE};
 use crate::render::packed::Packed;
 use crate::render::value::TemplateValue;
 use crate::render::words;
 
 pub use chart::view as chart;
 pub use config::Mode;
-pub use sections::{Paging, paginator};
+pub use sections::{Paging, pager, paginator};
 
 /// What views are built from.
 #[derive(Clone)]
@@ -81,6 +83,7 @@ struct Apart {
     content: Packed,
     toc: Vec<Heading>,
     tables: Vec<TableFile>,
+    earlier: Vec<Body>,
 }
 
 /// All views of a snapshot.
@@ -106,6 +109,8 @@ pub struct Views<V> {
     pub columns: Vec<V>,
     /// `taxonomy` and its terms.
     pub taxonomies: Vec<TaxonomyViews<V>>,
+    /// Links that lead elsewhere.
+    pub outgoing: Outgoing,
 }
 
 /// Views of one taxonomy.
@@ -130,6 +135,7 @@ impl<V: TemplateValue> Views<V> {
                 content: std::mem::take(&mut body.packed),
                 toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
                 tables: std::mem::take(&mut body.table_files),
+                earlier: std::mem::take(&mut body.earlier),
             })
             .collect();
         let pages: Vec<V> = page_bodies
@@ -157,7 +163,19 @@ impl<V: TemplateValue> Views<V> {
         let wants_related = input.site.built_in_theme && input.wants.field("related");
         let old = ["earlier", "later", "lighter", "heavier"].iter().any(|name| input.wants.field(name));
         let old_neighbours = input.site.generation == Generation::Zola22 && old;
-        Self { site, pages, apart, neighboured, wants_related, old_neighbours, sections, volumes, columns, taxonomies }
+        Self {
+            site,
+            pages,
+            apart,
+            neighboured,
+            wants_related,
+            old_neighbours,
+            sections,
+            volumes,
+            columns,
+            taxonomies,
+            outgoing: Outgoing::default(),
+        }
     }
 
     /// A page with its neighbours and its content.
@@ -177,6 +195,40 @@ impl<V: TemplateValue> Views<V> {
     /// An article's tables as files.
     pub fn tables(&self, id: PageId) -> &[TableFile] {
         &self.apart[id].tables
+    }
+
+    /// The bodies of an article's earlier texts, the first publication first.
+    pub fn earlier(&self, id: PageId) -> &[Body] {
+        &self.apart[id].earlier
+    }
+
+    /// One of them by its number.
+    pub fn earlier_body(&self, id: PageId, number: u32) -> Option<&Body> {
+        self.earlier(id).get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+
+    /// Page `n` (from 1) of the report of outgoing links, grouped by host.
+    pub fn outgoing_page(&self, n: usize) -> V {
+        let shown: Vec<&OutgoingLink> = self.outgoing.iter().skip((n - 1) * PER_PAGE).take(PER_PAGE).collect();
+        let link = |link: &OutgoingLink| {
+            V::map(vec![
+                ("url", V::text(&link.url)),
+                ("archived", V::opt(link.archived.as_deref())),
+                ("checked", V::opt(link.checked.as_deref())),
+                ("status", V::opt_int(link.status.map(i64::from))),
+                ("pages", V::list(link.pages.iter().map(|id| self.listed_page(*id)).collect())),
+            ])
+        };
+        let hosts = shown
+            .chunk_by(|a, b| a.host == b.host)
+            .map(|links| V::map(vec![("host", V::text(&links[0].host)), ("links", V::list(links.iter().map(|one| link(one)).collect()))]));
+        let kept = self.outgoing.iter().filter(|link| link.archived.is_some()).count();
+        V::map(vec![
+            ("hosts", V::list(hosts.collect())),
+            ("total", V::size(self.outgoing.len())),
+            ("kept", V::size(kept)),
+            ("missing", V::size(self.outgoing.len() - kept)),
+        ])
     }
 
     /// A page as it stands in feeds, with its content.

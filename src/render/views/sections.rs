@@ -108,12 +108,17 @@ pub struct Paging<'a> {
 
 /// `paginator`, for the pages given in their final order.
 pub fn paginator<V: TemplateValue>(paging: &Paging<'_>, pages: &[V]) -> V {
-    let count = pager_count(pages.len(), paging.by);
+    let from = (paging.current - 1) * paging.by;
+    let to = (from + paging.by).min(pages.len());
+    pager(paging, pages.len(), pages[from.min(to)..to].to_vec())
+}
+
+/// The same for `shown` out of so many.
+pub fn pager<V: TemplateValue>(paging: &Paging<'_>, total: usize, shown: Vec<V>) -> V {
+    let count = pager_count(total, paging.by);
     let address =
         |n: usize| if n <= 1 { paging.url.permalink(paging.base) } else { pager_url(paging.url, paging.path, n).permalink(paging.base) };
     let neighbour = |n: usize| if (1..=count).contains(&n) { V::text(&address(n)) } else { V::null() };
-    let from = (paging.current - 1) * paging.by;
-    let to = (from + paging.by).min(pages.len());
     let path = paging.path.trim_matches('/');
     let base = if path.is_empty() { paging.url.clone() } else { paging.url.join(&format!("{path}/")) };
     V::map(vec![
@@ -124,8 +129,8 @@ pub fn paginator<V: TemplateValue>(paging: &Paging<'_>, pages: &[V]) -> V {
         ("last", V::text(&address(count))),
         ("previous", neighbour(paging.current.wrapping_sub(1))),
         ("next", neighbour(paging.current + 1)),
-        ("pages", V::list(pages[from.min(to)..to].to_vec())),
+        ("pages", V::list(shown)),
         ("current_index", V::size(paging.current)),
-        ("total_pages", V::size(pages.len())),
+        ("total_pages", V::size(total)),
     ])
 }
