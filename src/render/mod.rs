@@ -22,6 +22,7 @@ pub mod pages;
 pub mod pieces;
 pub mod portable;
 pub mod sass;
+mod sass_circles;
 pub mod shortcodes;
 pub mod tera1;
 pub mod tera2;
