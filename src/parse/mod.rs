@@ -5,5 +5,6 @@ pub mod article;
 pub mod fields;
 pub mod front_matter;
 pub mod stamp;
+pub mod terms;
 pub mod tree;
 pub mod yaml;

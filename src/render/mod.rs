@@ -24,6 +24,7 @@ pub mod portable;
 pub mod sass;
 mod sass_circles;
 pub mod shortcodes;
+pub mod stable;
 pub mod tera1;
 pub mod tera2;
 pub mod value;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 
+use crate::diagnostic::Diagnostic;
 use crate::render::body::{Heading, InsertAnchor};
 use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
@@ -52,6 +53,12 @@ impl<'a> Writer<'a> {
             Some(attrs) => (attrs.id.clone(), attrs.classes.join(" ")),
             None => (None, String::new()),
         };
+        if let Some(id) = explicit.as_ref().filter(|id| !self.given_ids.insert((*id).clone())) {
+            let problem = Diagnostic::warning(format!("the id `{id}` is given twice"))
+                .help("links to it lead to the first heading; give this one another");
+            let span = self.span_of(node);
+            self.problem(problem, span);
+        }
         let id = explicit.unwrap_or_else(|| {
             let wanted = if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) };
             self.fresh_id(wanted)
