@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -143,6 +144,12 @@ pub enum Command {
     /// Begin a volume or an article
     #[command(subcommand)]
     New(New),
+    /// Print what a shell needs to complete the command line
+    #[command(after_help = "Example: mokcha completion bash > ~/.local/share/bash-completion/completions/mokcha")]
+    Completion {
+        /// Which shell
+        shell: Shell,
+    },
 }
 
 /// What to begin.

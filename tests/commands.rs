@@ -129,6 +129,18 @@ fn zolas_options_are_understood() {
     }
 }
 
+// shows: CLI-06
+#[test]
+fn shells_complete_the_command_line() {
+    let folder = Folder::new("commands-completion");
+    for (shell, expected) in [("bash", "complete -F _mokcha"), ("zsh", "#compdef mokcha"), ("fish", "complete -c mokcha")] {
+        let output = run(folder.path(), &["completion", shell]);
+        let script = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success() && script.contains(expected) && script.contains("skip-external-links"), "{shell}: {script}");
+    }
+    assert_eq!(run(folder.path(), &["completion", "shell"]).status.code(), Some(2));
+}
+
 // shows: CLI-05
 #[test]
 fn init_begins_a_site_and_spares_what_is_there() {
