@@ -78,7 +78,11 @@ fn what_others_wrote_is_never_removed() {
 #[test]
 fn check_writes_nothing() {
     let site = Folder::with("commands-check", SITE);
-    clean(site.path(), &["check", "--skip-external-links"]);
+    let output = run(site.path(), &["check", "--skip-external-links"]);
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stdout).lines().count()), (Some(0), 1));
+    site.write("//- content/deep/er/orphan.md\n+++\n+++\n//- content/deep/er/hidden.md\n+++\nrender = false\n+++\n");
+    let output = run(site.path(), &["check", "--skip-external-links"]);
+    assert!(String::from_utf8_lossy(&output.stdout).ends_with("1 of them in no section: content/deep/er/orphan.md\n"));
     site.write("//- content/draft.md\n+++\ndraft = true\n+++\n[a](@/gone.md)\n");
     clean(site.path(), &["check", "--skip-external-links"]);
     let output = run(site.path(), &["check", "--drafts"]);
