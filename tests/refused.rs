@@ -33,8 +33,9 @@ home
 taxonomies.tags = ["b"]
 +++
 "#;
+    let site = format!("{SITE}//- deep.xml\n{}{}\n", "<a>".repeat(100_000), "</a>".repeat(100_000));
     let lines: Vec<String> = table.iter().map(|(call, _)| format!("{{{{ {call} }}}}")).collect();
-    let told = told_of(name, generation, SITE, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let told = told_of(name, generation, &site, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     let missed: Vec<_> = table
         .iter()
         .zip(&told)
@@ -70,6 +71,7 @@ fn functions_say_what_is_wrong() {
             ("load_data(path=\"gone.toml\")", "there is no file `gone.toml` to load"),
             ("load_data(literal=\"a = \", format=\"toml\", required=false)", "literal:1:"),
             ("load_data(literal=\"{\", format=\"json\")", "`literal` is not valid JSON"),
+            ("load_data(path=\"deep.xml\")", "the elements of `deep.xml` lie more than 128 deep in one another"),
             ("load_data(literal=\"\", format=\"odt\")", "does not know the format `odt`"),
             ("load_data(literal=\"\", path=\"a\")", "exactly one of `path`, `url` and `literal`"),
             ("load_data(url=\"http://e.example/\", headers=[\"X\"])", "a header must be written as `name=value`, not `X`"),
