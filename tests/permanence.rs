@@ -231,6 +231,10 @@ fn what_would_vanish_is_told() {
     let whole = fs::read_to_string(site.join("content/52/economy/one.md")).unwrap();
     let restore = || fs::write(site.join("content/52/economy/one.md"), &whole).unwrap();
 
+    // What a broken file can't give is no second problem.
+    fs::write(site.join("content/52/economy/one.md"), "+++\ntitle = \"첫 글\n+++\n").unwrap();
+    assert_eq!(fails(&site, &["one.md:2:"]).matches("error: ").count(), 1);
+
     fs::remove_file(site.join("content/52/economy/one.md")).unwrap();
     let told = fails(
         &site,
@@ -524,6 +528,8 @@ Text.
     assert_eq!(refused.status.code(), Some(1));
     assert!(stderr(&refused).contains("error: this site keeps no lock") && !site.exists("locks"));
     site.write("//- config.toml\nbase_url = \"https://zola.example\"\n[permanence]\nlock = true\n");
+    let early = mokcha(site.path(), &["build", "--short"]);
+    assert_eq!(stderr(&early), "config.toml:3:8: warning: this site keeps a lock, but there is none\n");
     mokcha(site.path(), &["publish", "--now", "2026-11-25"]);
     assert!(site.read("locks/site.lock").contains("first/index.html\tpage\t2026-11-25T00:00:00Z\tlive\tone:"));
     site.write("//- content/first.md\n+++\ntitle = \"First\"\n+++\n## Zero\n\n## One, again\n\n## Two\n");

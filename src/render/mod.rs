@@ -25,6 +25,7 @@ pub mod pages;
 pub mod pieces;
 pub mod portable;
 pub mod sass;
+mod sass_circles;
 pub mod shortcodes;
 pub mod stable;
 pub mod tera1;
