@@ -34,7 +34,7 @@ use crate::render::images::Images;
 use crate::render::outside::Links;
 use crate::render::pages::Renderer;
 use crate::render::views::{self, Mode, ViewInput, Views};
-use crate::render::{anchors, assets, bodies, feeds, highlighting, images, mentions, outgoing, outside, pieces, sass, tera2};
+use crate::render::{anchors, assets, bodies, feeds, highlighting, images, mentions, options, outgoing, outside, pieces, sass, tera2};
 use crate::sources::Sources;
 use crate::text::SourceText;
 use crate::theme;
@@ -157,7 +157,7 @@ pub fn snapshot(
     let words = words(&config, dialect.built_in_theme);
     let (code, code_sheets, faults) = highlighting::resolve(&config, dialect.built_in_theme, &*files);
     problems.extend(faults);
-    let markup = bodies::options(&config, (dialect.built_in_theme, dialect.generation), code, &words);
+    let markup = options::options(&config, (dialect.built_in_theme, dialect.generation), code, &words);
     let template_texts = template_sources(&sources, dialect.built_in_theme, &config);
     let feed_names: Vec<&str> =
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();

@@ -228,6 +228,25 @@ fn statements_mean_the_same() {
              {% macro deep(p) %}{{ self::f(a=p.title) }}{% endmacro %}",
         ),
     ]);
+    // What a macro gives is escaped where it is printed, and nowhere else.
+    same(&[
+        (
+            "page.html",
+            "{% import \"m.html\" as m %}{% set x = m::f(a=html) %}{{ x }}|{{ x | safe }}|{{ m::f(a=html) }}|{{ m::f(a=html) | upper }}|\
+             {% set y = m::deep(p=html) %}{{ y | safe }}|{{ m::deep(p=html) }}|{{ m::sum() }}{% set z = m::sum() %}{{ z }}|\
+             {% if m::same(a=\"a/b\") == \"a/b\" %}the same{% endif %}|{{ m::f(a=m::f(a=\"/\")) }}",
+        ),
+        (
+            "m.html",
+            "{% macro f(a) %}<{{ a }}{{ n }}{{ none }}none>{% endmacro f %}{% macro same(a) %}{{ a }}{% endmacro %}{% macro deep(p) %}[{{ self::f(a=p) }}{{ p ~ p }}]{% endmacro %}\
+             {% macro sum() %}{{ n + 1 }}{{ n / 7 }}{{ f * 2 }}{{ word | upper }}{% endmacro %}",
+        ),
+    ]);
+    // A loop's unknown fields are nothing.
+    same(&[(
+        "page.html",
+        "{% for x in list %}{% if loop.last and loop.parent.last %}last{% else %}{{ loop.index }}{% endif %}{% endfor %}",
+    )]);
     same(&[
         (
             "page.html",

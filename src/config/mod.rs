@@ -173,7 +173,7 @@ fn merge(ours: &mut Table, theirs: &Table, source: &Arc<SourceText>, problems: &
 fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Config {
     let mut nested = Vec::new();
     let mut fields = Fields::new(source, table, "the config", problems);
-    let default_language = fields.filled("default_language").map_or_else(|| "en".to_owned(), |text| text.value);
+    let default_language = languages::read_default(&mut fields);
     let mut main = languages::read_language(source, table, &mut fields, &mut nested);
     main.search = fields.table("search").cloned().unwrap_or_default();
     let languages = languages::read_languages(source, &mut fields, &default_language, &mut main, &mut nested);

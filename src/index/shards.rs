@@ -212,7 +212,7 @@ mod tests {
     fn a_long_directory_has_pages() {
         let (short, _) = cut(&(0..100).map(|n| format!("w{n:04}")).collect::<Vec<_>>());
         assert!(short.get("pages").is_none());
-        let (long, files) = cut(&(0..20_000).map(|n| format!("w{n:05}")).collect::<Vec<_>>());
+        let (long, files) = cut(&(0..80_000).map(|n| format!("w{n:05}")).collect::<Vec<_>>());
         assert_eq!(long["pages"], true);
         assert!(files.iter().all(|(path, text)| path.len() == 18 && text.starts_with("mokchaShard(\"")));
     }
