@@ -15,7 +15,9 @@ use clap::{Args, Parser, Subcommand};
                   researchers cite and everybody can open from a USB stick. It builds Zola sites, too.\n\n\
                   A site is a folder with `config.toml` and `content/`. Problems are shown with file, line and a way out;\n\
                   a build with errors publishes nothing and leaves the last good output as it was.",
-    after_long_help = EXAMPLES
+    after_long_help = EXAMPLES,
+    // `serve --force -f` says two things in Zola, and one here.
+    args_override_self = true
 )]
 pub struct Cli {
     /// What to do
@@ -126,7 +128,11 @@ pub enum Command {
     /// Show the website in the browser and renew it on every change
     Serve,
     /// Find all problems and write nothing
-    Check,
+    Check {
+        /// Print one page on a Zola site: for which Zola it counts, what must change, what was accepted, what differs
+        #[arg(long)]
+        explain_zola: bool,
+    },
     /// Record every address and anchor in `locks/`, so that no later build can lose one
     #[command(after_help = PUBLISH)]
     Publish(Publish),

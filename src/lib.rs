@@ -21,6 +21,7 @@ pub mod diagnostic;
 pub mod dialect;
 pub mod edge;
 pub mod edition;
+pub mod explain;
 pub mod index;
 pub mod link;
 pub mod memo;

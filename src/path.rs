@@ -64,10 +64,11 @@ impl UrlPath {
         Self(format!("/{}", path.trim_matches('/')))
     }
 
-    /// The file that answers this address.
+    /// The file that answers this address. Parts that mean nothing to a disk are left out.
     pub fn to_out(&self) -> OutPath {
-        let path = self.0.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') { OutPath(format!("{path}index.html")) } else { OutPath(path.to_owned()) }
+        let name = if self.0.ends_with('/') || self.0.is_empty() { "index.html" } else { "" };
+        let parts = self.components().filter(|part| *part != ".").chain(Some(name).filter(|name| !name.is_empty()));
+        OutPath(parts.collect::<Vec<_>>().join("/"))
     }
 
     /// The absolute address: base and path with exactly one slash between.
@@ -144,6 +145,8 @@ mod tests {
         check("", "index.html");
         check("/v/52/01/", "v/52/01/index.html");
         check("foo.html", "foo.html/index.html");
+        check("a//b/./c", "a/b/c/index.html");
+        check(".", "index.html");
         assert_eq!(UrlPath::file("feed.xml").to_out().0, "feed.xml");
         assert_eq!(percent_decode("%ED%95%9C%"), "한%");
         assert_eq!(UrlPath::page("a").permalink("https://e.example/x/"), "https://e.example/x/a/");

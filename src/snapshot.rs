@@ -1,14 +1,15 @@
 //! The stages in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 
 use rayon::prelude::*;
+use tera::Value;
 
 use crate::cite::exports;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
-use crate::dialect::dialect;
+use crate::dialect::{Generation, dialect};
 use crate::index::plan::Plan;
 use crate::index::{build, plan, zola};
 use crate::link::authority::{Authority, KINDS};
@@ -28,12 +29,12 @@ use crate::permanence::record::Live;
 use crate::permanence::{Permanence, fates, guard, record, servers};
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile};
-use crate::render::functions::{Clock, Shared, SiteFiles};
+use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
 use crate::render::images::Images;
 use crate::render::outside::Links;
 use crate::render::pages::Renderer;
-use crate::render::views::{Mode, ViewInput, Views};
-use crate::render::{anchors, assets, bodies, feeds, images, mentions, outgoing, outside, sass, tera2};
+use crate::render::views::{self, Mode, ViewInput, Views};
+use crate::render::{anchors, assets, bodies, feeds, highlighting, images, mentions, outgoing, outside, pieces, sass, tera2};
 use crate::sources::Sources;
 use crate::text::SourceText;
 use crate::theme;
@@ -152,21 +153,26 @@ pub fn snapshot(
     on_stage(Stage::Link, site.pages.len() + site.sections.len());
 
     let words = words(&config, dialect.built_in_theme);
-    let markup = bodies::options(&config, dialect.built_in_theme, &words);
+    let (code, code_sheets, faults) = highlighting::resolve(&config, dialect.built_in_theme, &*files);
+    problems.extend(faults);
+    let markup = bodies::options(&config, (dialect.built_in_theme, dialect.generation), code, &words);
     let template_texts = template_sources(&sources, dialect.built_in_theme, &config);
     let feed_names: Vec<&str> =
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let wants = mentions::wants(&template_texts, &[&["atom.xml", "rss.xml", "feed.xml"], feed_names.as_slice()].concat());
     let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
     let mut generated = assets::assets(dialect.built_in_theme, &config, &words);
+    assets::replace(&mut generated, code_sheets);
     let (sheets, faults) = sass::sheets(&sources, &config, &*files);
     problems.extend(faults);
     assets::replace(&mut generated, sheets);
     let shared = |site: Site, markup| {
         let site = Arc::new(site);
         Arc::new(Shared {
+            configs: views::configs(&site, options.mode),
             site,
             views: OnceLock::new(),
+            calls: OnceLock::new(),
             markup,
             words,
             generated: generated.clone(),
@@ -177,20 +183,32 @@ pub fn snapshot(
     };
     let plan = Plan::of(&site);
     let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing: options.mode == Mode::Publish };
-    let (shared, templates, rendered) = if dialect.calls_in_content() && bodies::any_templated(&site) {
-        // Content that calls templates needs them, and the site with them, before any body is rendered.
-        let shared = shared(site, markup);
-        let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
-        problems.extend(faults);
-        let rendered = bodies::render_all(&shared.site, &shared.markup, templates.as_ref().map(|templates| (&*shared, templates)), &pass);
-        (shared, templates, rendered)
-    } else {
-        let rendered = bodies::render_and_drop(&mut site, &markup, &pass);
-        let shared = shared(site, markup);
-        let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
-        problems.extend(faults);
-        (shared, templates, rendered)
+    let load = |texts, shared: &Arc<Shared<Value>>| {
+        let (templates, faults) = tera2::load(texts, &fallbacks, shared);
+        let templates = templates.map(Arc::new);
+        if let (Some(templates), Generation::Zola22) = (&templates, dialect.generation) {
+            let calls: Weak<dyn Calls> = Arc::downgrade(&(templates.clone() as Arc<dyn Calls>));
+            // Set once, here: nothing else fills it.
+            let _ = shared.calls.set(calls);
+        }
+        (templates, faults)
     };
+    let (shared, templates, rendered) =
+        if dialect.calls_in_content() && (bodies::any_templated(&site) || pieces::wanted(&site, &template_texts)) {
+            // Content that calls templates needs them, and the site with them, before any body is rendered.
+            let shared = shared(site, markup);
+            let (templates, faults) = load(template_texts, &shared);
+            problems.extend(faults);
+            let rendered =
+                bodies::render_all(&shared.site, &shared.markup, templates.as_ref().map(|templates| (&*shared, &**templates)), &pass);
+            (shared, templates, rendered)
+        } else {
+            let rendered = bodies::render_and_drop(&mut site, &markup, &pass);
+            let shared = shared(site, markup);
+            let (templates, faults) = load(template_texts, &shared);
+            problems.extend(faults);
+            (shared, templates, rendered)
+        };
     let site = shared.site.clone();
     let Rendered { pages: page_bodies, sections: section_bodies, gathered, problems: faults } = rendered;
     problems.extend(faults);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::tree::{Data, Table};
+use crate::parse::tree::{Data, Entry, Table};
 use crate::text::SourceText;
 
 /// Options of one language. `None` means that the config does not say.
@@ -44,9 +44,11 @@ pub struct TaxonomyConfig {
     pub paginate_path: Option<String>,
     /// Whether it has pages.
     pub render: bool,
+    /// Its language, where the top lists the taxonomies of all languages, as before Zola 0.16.
+    pub lang: Option<Spanned<String>>,
 }
 
-/// Reads the language keys of a table. `fields` is its reader, so that the keys count as known.
+/// Reads the language keys of a table, `search` apart, which once was a switch. `fields` is its reader, so that the keys count as known.
 pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Fields<'_>, nested: &mut Vec<Diagnostic>) -> LanguageConfig {
     let mut generate_feeds = fields.bool("generate_feeds");
     let mut feed_filenames: Option<Vec<String>> =
@@ -74,7 +76,7 @@ pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Field
         feed_filenames,
         taxonomies,
         build_search_index: fields.bool("build_search_index").unwrap_or(false),
-        search: fields.table("search").cloned().unwrap_or_default(),
+        search: Table::default(),
         translations: read_translations(source, fields.table("translations"), nested),
     }
 }
@@ -87,9 +89,33 @@ pub fn read_languages(
     main: &mut LanguageConfig,
     nested: &mut Vec<Diagnostic>,
 ) -> Vec<(String, LanguageConfig)> {
-    if let Some(list) = fields.old_list("languages") {
-        return read_old_languages(source, &list, default, nested);
+    let mut out = match fields.old_list("languages") {
+        Some(list) => read_old_languages(source, &list, default, nested),
+        None => read_tables(source, fields, default, main, nested),
+    };
+    hand_out_taxonomies(main, &mut out, default);
+    out.sort_by(|a, b| a.0.cmp(&b.0));
+    out
+}
+
+/// Gives each language the taxonomies that the top lists for it.
+fn hand_out_taxonomies(main: &mut LanguageConfig, languages: &mut [(String, LanguageConfig)], default: &str) {
+    for (code, language) in languages.iter_mut().filter(|(code, _)| code != default) {
+        let theirs = |taxonomy: &mut TaxonomyConfig| taxonomy.lang.as_ref().is_some_and(|lang| lang.value == *code);
+        let given: Vec<TaxonomyConfig> = main.taxonomies.iter_mut().flat_map(|list| list.extract_if(.., theirs)).collect();
+        if !given.is_empty() {
+            language.taxonomies.get_or_insert_default().extend(given);
+        }
     }
+}
+
+fn read_tables(
+    source: &Arc<SourceText>,
+    fields: &mut Fields<'_>,
+    default: &str,
+    main: &mut LanguageConfig,
+    nested: &mut Vec<Diagnostic>,
+) -> Vec<(String, LanguageConfig)> {
     let Some(table) = fields.table("languages") else { return Vec::new() };
     let mut out = Vec::new();
     for entry in &table.entries {
@@ -111,16 +137,17 @@ pub fn read_languages(
         }
         let mut deeper = Vec::new();
         let mut reader = Fields::new(source, options, "a language's table", nested);
-        let language = read_language(source, options, &mut reader, &mut deeper);
+        let mut language = read_language(source, options, &mut reader, &mut deeper);
+        language.search = reader.table("search").cloned().unwrap_or_default();
         reader.finish(Unknown::NearIsError);
         nested.append(&mut deeper);
         if entry.key == default {
+            nested.extend(said_twice(source, entry, &language, main));
             merge(main, language);
         } else {
             out.push((entry.key.clone(), language));
         }
     }
-    out.sort_by(|a, b| a.0.cmp(&b.0));
     out
 }
 
@@ -143,8 +170,23 @@ fn read_old_languages(
         nested.append(&mut deeper);
         out.extend(code.filter(|code| code != default && is_language_code(code)).map(|code| (code, language)));
     }
-    out.sort_by(|a, b| a.0.cmp(&b.0));
     out
+}
+
+/// What the default language's table says beside the top of the config, which counts.
+fn said_twice(source: &Arc<SourceText>, entry: &Entry, language: &LanguageConfig, main: &LanguageConfig) -> Option<Diagnostic> {
+    let twice = [
+        ("title", language.title.is_some() && main.title.is_some()),
+        ("description", language.description.is_some() && main.description.is_some()),
+        ("feed_filenames", language.feed_filenames.is_some() && main.feed_filenames.is_some()),
+        ("taxonomies", language.taxonomies.is_some() && main.taxonomies.is_some()),
+        ("translations", !language.translations.is_empty() && !main.translations.is_empty()),
+    ];
+    let names: Vec<String> = twice.iter().filter(|(_, twice)| *twice).map(|(name, _)| format!("`{name}`")).collect();
+    (!names.is_empty()).then(|| {
+        let problem = Diagnostic::warning(format!("the default language has {} twice; the top of the config counts", names.join(", ")));
+        problem.span(source, entry.key_span.clone()).help("keep each in one place")
+    })
 }
 
 fn merge(main: &mut LanguageConfig, more: LanguageConfig) {
@@ -188,8 +230,13 @@ fn read_taxonomy(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Dia
         paginate_by: fields.count("paginate_by").map(|count| count.value).filter(|count| *count > 0),
         paginate_path: fields.string("paginate_path").map(|text| text.value),
         render: fields.bool("render").unwrap_or(true),
+        lang: fields.filled("lang"),
     };
-    fields.know(&["slug", "lang", "rss", "display_name"]);
+    fields.know(&["slug", "display_name"]);
+    fields.know_old(&[
+        ("rss", "it has no effect any more; write `feed` where terms shall have feeds"),
+        ("lang", "list the taxonomy under `[languages.CODE]` instead; the default language's stay at the top"),
+    ]);
     fields.finish(Unknown::Ignored);
     Some(taxonomy)
 }

@@ -3,6 +3,7 @@
 //! Keys and defaults are Zola's; what only this program knows lies in `[archive]`, `[look]`, `[compat]` and `portable`.
 
 mod colour;
+mod highlighting;
 mod languages;
 mod links;
 mod look;
@@ -21,6 +22,7 @@ use crate::render::body::SlugMode;
 use crate::text::SourceText;
 
 pub use colour::Colour;
+pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig};
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
 pub use look::{Look, Palette, TEXT_RATIO};
@@ -173,6 +175,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let mut fields = Fields::new(source, table, "the config", problems);
     let default_language = fields.filled("default_language").map_or_else(|| "en".to_owned(), |text| text.value);
     let mut main = languages::read_language(source, table, &mut fields, &mut nested);
+    main.search = fields.table("search").cloned().unwrap_or_default();
     let languages = languages::read_languages(source, &mut fields, &default_language, &mut main, &mut nested);
     let slugify = fields.table("slugify").cloned().unwrap_or_default();
     let (slug_paths, slug_taxonomies, slug_anchors, slug_keeps_date) = read_slugify(source, &slugify, &mut nested);
@@ -182,7 +185,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let compat = fields.table("compat").cloned().unwrap_or_default();
     let look = fields.table("look").cloned().unwrap_or_default();
     let permanence = fields.table("permanence").cloned().unwrap_or_default();
-    let config = Config {
+    let mut config = Config {
         source: source.clone(),
         base_url: fields.filled("base_url").map(|text| text.value),
         default_language,
@@ -215,13 +218,12 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         lock: read_permanence(source, &permanence, &mut nested),
         compat: read_compat(source, &compat, &mut nested),
     };
+    // Up to 0.12 they stood at the top.
+    let old = HighlightingConfig::read_old(&mut fields);
+    config.markdown.highlighting = config.markdown.highlighting.take().or(old);
     fields.know(&["preserve_dotfiles_in_output", "hard_link_static"]);
     let gone = "nothing depends on it any more; take it away";
-    let highlighting = "from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`";
     fields.know_old(&[
-        ("highlight_code", highlighting),
-        ("highlight_theme", highlighting),
-        ("extra_syntaxes", highlighting),
         ("rss_limit", "write `feed_limit`"),
         ("generate_tags_pages", "list the taxonomy in `taxonomies`"),
         ("generate_categories_pages", "list the taxonomy in `taxonomies`"),

@@ -89,7 +89,15 @@ pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>)
         if dir.join("templates").is_dir() {
             theme_templates = read_templates(&dir.join("templates"), &format!("themes/{theme}/templates"), &mut problems);
             theme_statics = walk(&dir.join("static"), &mut problems);
-            theme_config = read_text(&dir.join("theme.toml"), &format!("themes/{theme}/theme.toml")).ok();
+            match read_text(&dir.join("theme.toml"), &format!("themes/{theme}/theme.toml")) {
+                Ok(text) => theme_config = Some(text),
+                Err(problem) if dir.join("theme.toml").is_file() => problems.push(problem),
+                Err(_) => problems.push(
+                    Diagnostic::error(format!("the theme `{theme}` has no file `themes/{theme}/theme.toml`"))
+                        .span(&config, theme_span(&config, &theme))
+                        .help("copy the whole theme there; an empty file will do"),
+                ),
+            }
         } else {
             problems.push(
                 Diagnostic::error(format!("the theme `{theme}` has no folder `themes/{theme}/templates`"))

@@ -86,7 +86,7 @@ fn ask(request: &Request) -> Result<Vec<u8>, String> {
     let fault = |fault: ureq::Error| format!("`{}` gave no answer: {fault}", request.url);
     let headers = request.headers.iter().filter_map(|header| header.split_once('='));
     let response = if request.post {
-        let mut call = agent.post(&request.url);
+        let mut call = agent.post(&request.url).header("accept", request.accept);
         for (name, value) in headers {
             call = call.header(name, value);
         }
@@ -95,7 +95,7 @@ fn ask(request: &Request) -> Result<Vec<u8>, String> {
         }
         call.send(request.body.as_deref().unwrap_or(""))
     } else {
-        let mut call = agent.get(&request.url);
+        let mut call = agent.get(&request.url).header("accept", request.accept);
         for (name, value) in headers {
             call = call.header(name, value);
         }

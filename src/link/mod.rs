@@ -52,19 +52,31 @@ pub struct LinkInput {
     pub links: LinkTable,
 }
 
+impl LinkInput {
+    /// Whether `hidden` means something: it is a key of Zola 0.23.
+    pub fn hides(&self) -> bool {
+        self.generation == Generation::Zola23
+    }
+
+    /// Whose order counts among pages of one date; the archive's own is by address.
+    fn order_generation(&self) -> Generation {
+        if self.built_in_theme { Generation::Zola22 } else { self.generation }
+    }
+}
+
 /// Links the articles, which are sorted by path.
 pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagnostic>) {
     let config = &input.config;
     let (section_files, page_files) = sections::split(articles, input.drafts);
     let frames = sections::frames(config, section_files);
-    let subsections = sections::subsections(&frames);
+    let subsections = sections::subsections(&frames, input.hides());
     let mut problems = sections::index_clashes(&page_files, &frames);
     let (drafts, faults) = volumes::drafts(&frames, &subsections);
     problems.extend(faults);
     let (mut pages, homes) = make_pages(input, &frames, &drafts, page_files, &mut problems);
-    let (taxonomies, faults) = terms::group(config, input.built_in_theme, &input.authorities, &mut pages);
+    let (taxonomies, faults) = terms::group(input, &mut pages);
     problems.extend(faults);
-    let attached = attach(&frames, &drafts, &mut pages, &homes);
+    let attached = attach(input, (&frames, &drafts), &mut pages, &homes);
     problems.extend(pages.iter().filter(|page| page.unsorted).map(left_out));
     let (volumes, columns) = finish_archive(&drafts, &frames, &mut pages);
     let sections = finish_sections(input, frames, &drafts, subsections, attached);
@@ -201,9 +213,9 @@ fn record(
 }
 
 /// Sorts the pages of each section and gives them neighbours.
-fn attach(frames: &Frames, drafts: &volumes::Drafts, pages: &mut [Page], homes: &[Vec<usize>]) -> Vec<Vec<PageId>> {
+fn attach(input: &LinkInput, (frames, drafts): (&Frames, &volumes::Drafts), pages: &mut [Page], homes: &[Vec<usize>]) -> Vec<Vec<PageId>> {
     let mut held = vec![Vec::new(); frames.list.len()];
-    for (id, sections) in homes.iter().enumerate() {
+    for (id, sections) in homes.iter().enumerate().filter(|(id, _)| !(input.hides() && pages[*id].matter().hidden)) {
         for section in sections {
             held[*section].push(id);
         }
@@ -216,7 +228,7 @@ fn attach(frames: &Frames, drafts: &volumes::Drafts, pages: &mut [Page], homes: 
         }
         let matter = frames.list[section].article.as_ref().and_then(|article| article.section());
         let by = matter.map_or(SortBy::None, |matter| matter.sort_by);
-        let (sorted, unsorted) = order::sort(pages, &ids, by);
+        let (sorted, unsorted) = order::sort(pages, &ids, by, input.order_generation());
         for id in unsorted {
             pages[id].unsorted = true;
         }

@@ -133,6 +133,7 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     for (path, bytes) in &files.generated {
         plan.claim(OutPath(path.clone()), Rank::Generated, Recipe::Bytes(bytes.clone()), format!("built-in file {path}"), None);
     }
+    plan.problems.extend(plan.routes.outputs.files_as_folders());
     (plan.routes, plan.problems)
 }
 
@@ -210,8 +211,13 @@ impl Plan<'_> {
 
     fn assets(&mut self, assets: &[crate::link::site::Asset], url: &UrlPath) {
         for asset in assets {
-            let out = OutPath(format!("{}{}", url.0.trim_start_matches('/'), asset.relative));
-            self.claim(out, Rank::Page, Recipe::Copy(asset.file.clone()), format!("content/{}", asset.content_path), None);
+            self.claim(
+                url.join(&asset.relative).to_out(),
+                Rank::Page,
+                Recipe::Copy(asset.file.clone()),
+                format!("content/{}", asset.content_path),
+                None,
+            );
         }
     }
 
@@ -286,7 +292,8 @@ impl Plan<'_> {
                 if let Some(by) = taxonomy.config.paginate_by {
                     let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
                     let permalink = term.url.permalink(site.config.base());
-                    self.pagers(&term.url, &permalink, path, pager_count(term.pages.len(), by), &owner, |n| Job::Term(index, position, n));
+                    let count = pager_count(term.shown(&site.pages).count(), by);
+                    self.pagers(&term.url, &permalink, path, count, &owner, |n| Job::Term(index, position, n));
                 }
                 if taxonomy.config.feed {
                     self.feed_files(FeedOf::Term(index, position), &taxonomy.lang, &term.url, &owner);
@@ -297,7 +304,9 @@ impl Plan<'_> {
 
     fn feeds(&mut self) {
         let config = &self.site.config;
-        for lang in config.codes() {
+        // From 0.23 on the top's switch is for all languages.
+        let none = self.site.generation == Generation::Zola23 && !self.site.built_in_theme && !config.main.generate_feeds.unwrap_or(false);
+        for lang in config.codes().filter(|_| !none) {
             // A feed without absolute addresses helps nobody; with the built-in theme it is on unless switched off.
             let wanted = config.language(lang).generate_feeds.unwrap_or(self.site.built_in_theme && config.base_url.is_some());
             if wanted {

@@ -243,6 +243,13 @@ pub struct Term {
     pub entry: Option<Arc<Entry>>,
 }
 
+impl Term {
+    /// Its pages that are pages of their own: those that its parts show.
+    pub fn shown<'a>(&'a self, pages: &'a [Page]) -> impl Iterator<Item = PageId> + 'a {
+        self.pages.iter().copied().filter(|page| pages[*page].matter().render)
+    }
+}
+
 impl Page {
     /// Its front matter.
     pub fn matter(&self) -> &PageMatter {
@@ -323,6 +330,19 @@ impl LinkTargets for Site {
         Some(match self.by_path.get(content_path)? {
             Node::Page(page) => self.pages[*page].permalink.clone(),
             Node::Section(section) => self.sections[*section].permalink.clone(),
+        })
+    }
+
+    fn asset(&self, content_path: &str) -> Option<String> {
+        // The page that has it stands in one of the folders above.
+        let above = content_path.match_indices('/').map(|(at, _)| &content_path[..=at]).rev().chain([""]);
+        above.flat_map(|folder| ["index.md", "_index.md"].map(|name| format!("{folder}{name}"))).find_map(|owner| {
+            let (permalink, assets) = match self.by_path.get(&owner)? {
+                Node::Page(page) => (&self.pages[*page].permalink, &self.pages[*page].assets),
+                Node::Section(section) => (&self.sections[*section].permalink, &self.sections[*section].assets),
+            };
+            let asset = assets.iter().find(|asset| asset.content_path == content_path)?;
+            Some(format!("{permalink}{}", asset.relative))
         })
     }
 

@@ -74,6 +74,8 @@ pub struct PageMatter {
     pub in_search_index: bool,
     /// Whether feeds list it.
     pub include_in_feeds: bool,
+    /// Whether lists leave it out (Zola 0.23).
+    pub hidden: bool,
     /// Whether it becomes a page at all.
     pub render: bool,
     /// Values of the site's own.
@@ -119,6 +121,8 @@ pub struct SectionMatter {
     pub aliases: Vec<Spanned<String>>,
     /// A feed of its own.
     pub generate_feeds: bool,
+    /// Whether the section above leaves it out of its list (Zola 0.23).
+    pub hidden: bool,
     /// Values of the site's own.
     pub extra: Table,
     /// The archive's record.
@@ -297,6 +301,8 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
         authors: fields.strings("authors").unwrap_or_default().into_iter().map(|text| text.value).collect(),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),
         include_in_feeds: fields.bool("include_in_feeds").unwrap_or(true),
+        // Before 0.23 it was nobody's key, and sites put what they liked there.
+        hidden: matches!(fields.node("hidden"), Some(tree::Node { data: tree::Data::Bool(true), .. })),
         render: fields.bool("render").unwrap_or(true),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive,
@@ -364,19 +370,20 @@ fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Di
         transparent: fields.bool("transparent").unwrap_or(false),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),
         aliases: fields.strings("aliases").unwrap_or_default(),
-        generate_feeds: fields.bool("generate_feeds").unwrap_or(false),
+        generate_feeds: fields.bool("generate_feeds").or_else(|| old_switch(&mut fields)).unwrap_or(false),
+        hidden: fields.bool("hidden").unwrap_or(false),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: archive.flatten(),
     };
     // Keys of pages that old sites put into sections (LEG-03): told, not refused.
-    for key in ["date", "updated", "path", "slug", "taxonomies", "authors", "hidden"] {
+    for key in ["date", "updated", "path", "slug", "taxonomies", "authors"] {
         if let Some(entry) = table.entries.iter().find(|entry| entry.key == key) {
             let place = fields.place(entry.key_span.clone());
             let problem = Diagnostic::warning(format!("`{key}` has no effect in a section")).at(place);
             fields.problem(problem.help("remove it, or keep it under `[extra]`"));
         }
     }
-    fields.know(&["date", "updated", "path", "slug", "taxonomies", "authors", "hidden"]);
+    fields.know(&["date", "updated", "path", "slug", "taxonomies", "authors"]);
     fields.know_old(&[
         ("insert_anchor", "write `insert_anchor_links`"),
         ("generate_feed", "write `generate_feeds`"),
@@ -387,6 +394,11 @@ fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Di
     fields.finish(Unknown::Error);
     problems.append(&mut archive_problems);
     matter
+}
+
+/// `generate_feeds` by its names before Zola 0.19.
+fn old_switch(fields: &mut Fields<'_>) -> Option<bool> {
+    fields.bool("generate_feed").or_else(|| fields.bool("generate_rss"))
 }
 
 /// The anchor link choice, shared with the config.

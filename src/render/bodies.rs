@@ -20,15 +20,15 @@ use crate::link::site::{Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
 use crate::parse::article::Article;
 use crate::path::{OutPath, UrlPath};
-use crate::permanence::freeze::{LockedPage, Subject, freeze};
-use crate::permanence::ids::Spot;
 use crate::permanence::record;
-use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, MarkupWords, Profile};
+use crate::render::body::{Body, BodyInput, Highlighting, InsertAnchor, MarkupOptions, MarkupWords, Pieces, Profile};
 use crate::render::content::{self, Owner};
+use crate::render::framed::{Frame, Framed, Locked};
 use crate::render::functions::Shared;
 use crate::render::markup;
 use crate::render::mentions::Wants;
 use crate::render::packed::{self, Packed};
+use crate::render::pieces::OwnPieces;
 use crate::render::shortcodes;
 use crate::render::tera2::Templates;
 use crate::render::words;
@@ -37,18 +37,20 @@ use crate::text::Place;
 use crate::theme;
 
 /// The markup options that a config gives.
-pub fn options(config: &Config, built_in_theme: bool, words: &BTreeMap<String, BTreeMap<String, String>>) -> MarkupOptions {
+pub fn options(
+    config: &Config,
+    (built_in_theme, generation): (bool, Generation),
+    highlighting: Option<Highlighting>,
+    words: &BTreeMap<String, BTreeMap<String, String>>,
+) -> MarkupOptions {
     let fallback = theme::words(&config.default_language);
     let own = words.get(&config.default_language);
     let word = |key: &str| own.and_then(|words| words.get(key)).or_else(|| fallback.get(key)).cloned().unwrap_or_default();
     let markdown = &config.markdown;
     MarkupOptions {
         profile: snapshot::profile(config, built_in_theme),
-        // The built-in theme colours code unless told otherwise; Zola sites ask for it.
-        highlighting: markdown
-            .highlighting
-            .clone()
-            .or_else(|| built_in_theme.then_some(crate::render::body::Highlighting { error_on_missing_language: false })),
+        generation,
+        highlighting,
         emoji: markdown.render_emoji,
         smart_punctuation: markdown.smart_punctuation,
         definition_list: markdown.definition_list,
@@ -150,6 +152,8 @@ struct Press<'a> {
     outline: [u8; 32],
     options_hash: [u8; 32],
     sample: packed::Sample,
+    /// The site's own templates for places in bodies, if it has any.
+    pieces: Option<OwnPieces<'a>>,
 }
 
 /// Pages whose HTML is the sample for packing.
@@ -159,12 +163,13 @@ impl<'a> Press<'a> {
     fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Shared<Value>, &'a Templates)>, pass: &'a Pass<'a>) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
         let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
-            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
+            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: None };
             markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
         });
         let first: Vec<String> = first.collect();
         let sample = packed::sample(first.iter().map(String::as_str));
-        Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample }
+        let pieces = engine.and_then(|(_, templates)| OwnPieces::of(templates));
+        Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample, pieces }
     }
 
     /// Renders some pages in parallel, and has search read their texts.
@@ -200,7 +205,8 @@ impl<'a> Press<'a> {
 
     fn page(&self, site: &Site, id: PageId, reader: Option<&mut Reader>) -> WithProblems {
         let page = &site.pages[id];
-        let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
+        let frame =
+            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
         let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| alias_url(&alias.value).to_out()).collect();
         let locked = self.locked(site, &page.url, &aliases);
         let rendered = self.article(site, &page.article, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
@@ -223,11 +229,16 @@ impl<'a> Press<'a> {
 
     /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
     fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
-        let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
+        let frame =
+            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
         let path = revisions::address(page, number).to_out();
         let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out()), path, keep: self.pass.publishing };
         let rendered = self.article(site, text, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
         lean(rendered, text, self.pass.wants, Some(&self.sample))
+    }
+
+    fn pieces(&self) -> Option<&dyn Pieces> {
+        self.pieces.as_ref().map(|pieces| pieces as &dyn Pieces)
     }
 
     /// The tables of an article as files, packed.
@@ -240,7 +251,7 @@ impl<'a> Press<'a> {
         let section = &site.sections[id];
         let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
         let insert_anchor = snapshot::insert_anchor(site, Some(id));
-        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor };
+        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces() };
         let locked = self.locked(site, &section.url, &[]);
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
@@ -260,6 +271,12 @@ impl<'a> Press<'a> {
             let (body, problems) = templated_body(shared, templates, article, framed, owner);
             return (Arc::new(body), Arc::new(problems));
         }
+        if frame.pieces.is_some() {
+            // What the site's templates give may depend on anything, so it is not kept.
+            let input = frame.input(article.markdown(), article, Some(article.body.start));
+            let (body, problems) = framed.render(&input, self.options, site);
+            return (Arc::new(body), Arc::new(problems));
+        }
         let key = || BodyKey {
             text: *blake3::hash(article.source.text.as_bytes()).as_bytes(),
             path: article.path.0.clone(),
@@ -272,53 +289,6 @@ impl<'a> Press<'a> {
         };
         let input = frame.input(article.markdown(), article, Some(article.body.start));
         self.pass.memo.body(key, || framed.render(&input, self.options, site))
-    }
-}
-
-/// Where a body will stand.
-struct Frame<'a> {
-    permalink: &'a str,
-    lang: &'a str,
-    insert_anchor: InsertAnchor,
-}
-
-impl Frame<'_> {
-    fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
-        let Self { permalink, lang, insert_anchor } = *self;
-        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None }
-    }
-}
-
-/// What the lock says of the page.
-struct Locked {
-    path: OutPath,
-    page: Option<LockedPage>,
-    keep: bool,
-}
-
-/// A body's place, and the ids that it has there.
-struct Framed<'a> {
-    frame: Frame<'a>,
-    locked: Locked,
-    of_template: Vec<Spot>,
-}
-
-impl Framed<'_> {
-    fn render(&self, input: &BodyInput<'_>, options: &MarkupOptions, site: &Site) -> (Body, Vec<Diagnostic>) {
-        let Locked { path, page, keep } = &self.locked;
-        let subject =
-            Subject { path, source: input.source, offset: input.offset, page: page.as_ref(), keep: *keep, of_template: &self.of_template };
-        freeze(&subject, |places| markup::render_places(input, options, site, places))
-    }
-
-    /// All that the lock says, and whether it asks.
-    fn key(&self) -> [u8; 32] {
-        let named: Vec<(&str, u64)> = self.of_template.iter().map(|spot| (spot.id.as_str(), spot.print)).collect();
-        let page = self.locked.page.as_ref().map(|page| page.key);
-        if page.is_none() && !self.locked.keep {
-            return [0; 32];
-        }
-        *blake3::hash(format!("{page:?} {named:?} {}", self.locked.keep).as_bytes()).as_bytes()
     }
 }
 

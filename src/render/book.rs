@@ -79,7 +79,7 @@ fn book(shared: &Shared<Value>, views: &Views<Value>, index: usize) -> Book {
 
 fn chapter(shared: &Shared<Value>, views: &Views<Value>, id: PageId, record: &Record) -> Chapter {
     let site = &shared.site;
-    let view = views.listed_page_with_content(site, id);
+    let view = views.part_page_with_content(site, id);
     let content = content_of(&view);
     let authors: Vec<String> = record.authors.iter().map(Author::display).collect();
     let mut lines = vec![authors.join(" · ")];

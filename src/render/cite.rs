@@ -92,7 +92,7 @@ pub fn file(shared: &Shared<Value>, views: &Views<Value>, export: &Export) -> Re
     let asked = Asked {
         tables: &|id| views.tables(id),
         pdf: &|path| hash(shared, path),
-        fingerprint: &|id| fingerprint_of(site, id, content_of(&views.listed_page_with_content(site, id))),
+        fingerprint: &|id| fingerprint_of(site, id, content_of(&views.part_page_with_content(site, id))),
     };
     Ok(exports::text(site, export, &asked).into_bytes())
 }

@@ -72,7 +72,7 @@ pub fn has_place(html: &str, place: &str) -> bool {
 mod tests {
     use super::*;
 
-    // LNK-02
+    // shows: LNK-02
     #[test]
     fn places_are_found() {
         let check = |place: &str, expected: bool| {
@@ -84,7 +84,7 @@ mod tests {
         check("d", false);
     }
 
-    // LNK-02 CFG-57
+    // shows: LNK-02 CFG-57
     #[test]
     fn some_places_are_not_looked_for() {
         let checker = LinkChecker { skip_anchor_prefixes: vec!["https://skip.example/".into()], ..LinkChecker::default() };

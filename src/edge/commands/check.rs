@@ -6,11 +6,14 @@ use std::io::Write;
 use rayon::prelude::*;
 
 use crate::cli::Global;
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::dialect::dialect;
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::progress::Progress;
 use crate::edge::{disk, links};
+use crate::explain;
 use crate::link::routes::Job;
 use crate::memo::Memo;
 use crate::outputs::{Claim, Recipe};
@@ -60,6 +63,28 @@ pub fn render_all(snapshot: &Snapshot) -> (BTreeSet<char>, Vec<Diagnostic>) {
             faults.extend(more_faults);
             (letters, faults)
         })
+}
+
+/// Prints what a Zola site must know: one page, to stdout, instead of the problems one by one.
+pub fn explain(options: &Global) -> Status {
+    let session = match Session::open(options, Memo::off()) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
+    let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
+    if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
+        problems.extend(render_all(&snapshot).1);
+    }
+    diagnostic::sort(&mut problems);
+    let Some(sources) = session.sources() else {
+        print(options, &mut problems);
+        return status(&problems);
+    };
+    let (config, mut unread) = (Config::read(&sources.config).0, Vec::new());
+    let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut unread);
+    let page = explain::page(&explain::Facts { sources: &sources, config: &config, dialect: &dialect, problems: &problems });
+    let _ = std::io::stdout().lock().write_all(page.as_bytes());
+    status(&problems)
 }
 
 /// Asks for every address that the site links to, and places what is wrong.

@@ -24,7 +24,8 @@ pub fn run(cli: &Cli) -> ExitCode {
     }
     let status = match &cli.command {
         Command::Build => build::run(options),
-        Command::Check => check::run(options),
+        Command::Check { explain_zola: false } => check::run(options),
+        Command::Check { explain_zola: true } => check::explain(options),
         Command::Serve => serve::run(options),
         Command::Publish(publish) => publish::run(options, publish),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),

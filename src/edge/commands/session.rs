@@ -18,6 +18,7 @@ use crate::edge::files::DiskFiles;
 use crate::memo::Memo;
 use crate::render::views::Mode;
 use crate::snapshot::{self, Options, Snapshot, Stage};
+use crate::sources::Sources;
 
 /// What is told of a stage.
 struct Timing {
@@ -58,6 +59,18 @@ impl<'a> Session<'a> {
         Ok(Self { options, paths, output, memo, cache, timings: Mutex::default() })
     }
 
+    /// Reads the site alone.
+    pub fn sources(&self) -> Option<Sources> {
+        self.load(&RefCell::new(None)).0
+    }
+
+    fn load(&self, theme: &RefCell<Option<String>>) -> (Option<Sources>, Vec<Diagnostic>) {
+        disk::load(&self.paths, |config| {
+            let name = Config::read(&Arc::new(crate::text::SourceText { path: config.path.clone(), text: config.text.clone() })).0.theme;
+            theme.replace(name.map(|name| name.value)).or_else(|| theme.borrow().clone())
+        })
+    }
+
     /// Reads the site and runs the stages.
     pub fn snapshot(&self, mode: Mode, base_url: Option<String>) -> (Option<Snapshot>, Vec<Diagnostic>) {
         let clock = match clock::read(self.options.now.as_deref()) {
@@ -66,10 +79,7 @@ impl<'a> Session<'a> {
         };
         let started = Instant::now();
         let theme = RefCell::new(None);
-        let (sources, mut problems) = disk::load(&self.paths, |config| {
-            let name = Config::read(&Arc::new(crate::text::SourceText { path: config.path.clone(), text: config.text.clone() })).0.theme;
-            theme.replace(name.map(|name| name.value)).or_else(|| theme.borrow().clone())
-        });
+        let (sources, mut problems) = self.load(&theme);
         let Some(sources) = sources else { return (None, problems) };
         self.note("load", started.elapsed(), sources.content.len());
         let files =

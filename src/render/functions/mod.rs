@@ -14,12 +14,13 @@ pub use files::base64;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 
 use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
 use crate::render::body::MarkupOptions;
 use crate::render::images::Images;
+use crate::render::shortcodes::Run;
 use crate::render::value::TemplateValue;
 use crate::render::views::Views;
 
@@ -29,6 +30,10 @@ pub struct Shared<V> {
     pub site: Arc<Site>,
     /// Views, once all bodies are rendered; content that is run as a template runs before.
     pub views: OnceLock<Views<V>>,
+    /// `config` by language code, the default one first.
+    pub configs: Vec<(String, V)>,
+    /// Runs shortcodes in the `markdown` filter, where the site has any.
+    pub calls: OnceLock<Weak<dyn Calls>>,
     /// Options of the `markdown` filter.
     pub markup: MarkupOptions,
     /// Words by language and key: the theme's, the site's own above them.
@@ -41,6 +46,12 @@ pub struct Shared<V> {
     pub files: Arc<dyn SiteFiles>,
     /// The time of the build.
     pub clock: Clock,
+}
+
+/// Runs the calls of shortcodes in a text that no page owns.
+pub trait Calls: Send + Sync {
+    /// The text with its calls run. The error is for people.
+    fn run(&self, text: &str) -> Result<Run, String>;
 }
 
 /// The one time of a build, read by `edge` or given by the user.
@@ -74,6 +85,13 @@ pub trait SiteFiles: Send + Sync {
     fn variable(&self, name: &str) -> Option<String>;
 }
 
+impl<V: TemplateValue> Shared<V> {
+    /// `config` of a language.
+    pub fn config(&self, lang: &str) -> V {
+        self.configs.iter().find(|(code, _)| code == lang).or(self.configs.first()).map_or_else(V::null, |(_, view)| view.clone())
+    }
+}
+
 impl<V> Shared<V> {
     /// The bytes of a file: one that the program makes (compiled style sheets too), or one of the site.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
@@ -99,6 +117,8 @@ pub struct Request {
     pub body: Option<String>,
     /// Content type of a post.
     pub content_type: Option<String>,
+    /// What kind of answer is asked for.
+    pub accept: &'static str,
     /// `name=value`
     pub headers: Vec<String>,
 }
@@ -158,6 +178,8 @@ pub enum Answer {
     Taxonomy(usize),
     /// A term.
     Term(usize, usize),
+    /// A section or term without its pages.
+    WithoutPages(Box<Answer>),
 }
 
 impl Answer {
@@ -177,6 +199,7 @@ impl Answer {
                 ])
             }
             Self::Term(taxonomy, term) => views.taxonomies[taxonomy].terms[term].clone(),
+            Self::WithoutPages(answer) => answer.into_value(shared).with(vec![("pages", V::list(Vec::new()))]),
             other => other.plain(),
         }
     }
@@ -188,7 +211,7 @@ impl Answer {
             Self::Html(text) => V::html(&text),
             Self::Data(data) => V::data(&data),
             Self::Json(json) => V::json(&json),
-            Self::Null | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) => V::null(),
+            Self::Null | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) | Self::WithoutPages(_) => V::null(),
         }
     }
 }

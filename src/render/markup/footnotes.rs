@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use comrak::nodes::{Node, NodeValue};
 
 use crate::diagnostic::Diagnostic;
+use crate::dialect::Generation;
 use crate::permanence::ids::SpotKind;
 use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
@@ -103,7 +104,8 @@ impl<'a> Writer<'a> {
         let mut safe = String::new();
         escape::attribute(&mut safe, name);
         if self.options.bottom_footnotes {
-            self.push(&format!("<sup class=\"footnote-reference\" id=\"fr-{safe}-{call}\"><a href=\"#fn-{safe}\">{number}</a></sup>"));
+            let (page, label) = self.end_note_style(number);
+            self.push(&format!("<sup class=\"footnote-reference\" id=\"fr-{safe}-{call}\"><a href=\"{page}#fn-{safe}\">{label}</a></sup>"));
         } else {
             self.push(&format!("<sup class=\"footnote-reference\"><a href=\"#{safe}\">{number}</a></sup>"));
         }
@@ -116,6 +118,19 @@ impl<'a> Writer<'a> {
         let id = self.spot(SpotKind::Note, format!("fn{number}"), self.span_of(definition), |writer| writer.words_of(definition));
         let heads = std::mem::replace(&mut self.owed_ids, before);
         self.notes.ids.push((id, heads));
+    }
+
+    /// What stands before the fragment of a link between a note at the end and its call, and the call's label: in Zola 0.23 links are whole,
+    /// so that they work in feeds, and numbers have brackets.
+    fn end_note_style(&self, number: usize) -> (String, String) {
+        match self.options.generation {
+            Generation::Zola22 => (String::new(), number.to_string()),
+            Generation::Zola23 => {
+                let mut page = String::new();
+                escape::href(&mut page, self.input.permalink);
+                (page, format!("[{number}]"))
+            }
+        }
     }
 
     /// A definition where it stands: only Zola's default writes it there.
@@ -220,7 +235,8 @@ impl<'a> Writer<'a> {
                 let which = if calls > 1 { format!(" {number}-{call}") } else { format!(" {number}") };
                 self.push(&format!("<span class=\"vh\">{which}</span></a>"));
             } else {
-                self.push(" <a href=\"#fr-");
+                let (page, _) = self.end_note_style(number);
+                self.push(&format!(" <a href=\"{page}#fr-"));
                 escape::attribute(&mut self.out, name);
                 let arrow = if call == 1 { "↩".to_owned() } else { format!("↩{call}") };
                 self.push(&format!("-{call}\">{arrow}</a>"));

@@ -3,7 +3,7 @@
 
 mod blocks;
 mod cells;
-mod code;
+pub mod code;
 mod escape;
 mod footnotes;
 mod grid;
@@ -25,7 +25,6 @@ use crate::diagnostic::Diagnostic;
 use crate::permanence::freeze::Places;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
 
-pub use code::highlight_css;
 pub use hanja::marks;
 
 /// Text as HTML shows it.

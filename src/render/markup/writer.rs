@@ -218,12 +218,33 @@ impl<'a> Writer<'a> {
         out
     }
 
+    /// What ends a summary that is cut inside a block: as the site's template gives it, or as Zola does.
+    fn cutoff(&mut self, summary: &str) -> String {
+        match self.input.pieces.and_then(|pieces| pieces.cutoff(summary, self.input.lang)) {
+            Some(Ok(html)) => return html,
+            Some(Err(problem)) => self.piece_problem(*problem),
+            None => {}
+        }
+        "&hellip;\n".to_owned()
+    }
+
+    /// A fault of one of the site's templates, told once a body.
+    pub fn piece_problem(&mut self, problem: Diagnostic) {
+        if !self.problems.iter().any(|known| known.message == problem.message) {
+            self.problems.push(problem.note(format!("while rendering {}", self.input.source.path)));
+        }
+    }
+
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
         if let Some(fragments) = self.input.fragments {
             self.summary_end = self.summary_end.map(|end| fragments.filled(&self.out[..end]).len());
             self.out = fragments.filled(&self.out);
         }
-        self.body.summary = self.summary_end.map(|end| summary::of(&self.out[..end], &self.summary_open, self.archive()));
+        if let Some(end) = self.summary_end {
+            let html = summary::html(&self.out[..end], self.archive());
+            let cutoff = if self.summary_open.is_empty() { String::new() } else { self.cutoff(&html) };
+            self.body.summary = Some(summary::closed(html, &self.summary_open, &cutoff));
+        }
         self.body.toc = headings::nest(self.headings);
         let mut anchors: Vec<String> = self.ids.into_iter().collect();
         anchors.extend(html_ids(&self.out));

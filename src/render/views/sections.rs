@@ -1,7 +1,7 @@
 //! `section` and `paginator`.
 
 use crate::link::routes::{pager_count, pager_url};
-use crate::link::site::{Role, SectionId};
+use crate::link::site::{Role, Section, SectionId, Site};
 use crate::path::UrlPath;
 use crate::render::body::Body;
 use crate::render::value::TemplateValue;
@@ -19,18 +19,45 @@ pub fn view<V: TemplateValue>(
 ) -> V {
     let site = input.site;
     let section = &site.sections[id];
+    let mut entries = facts(site, section, body);
+    entries.extend([
+        ("pages", V::list(section.pages.iter().map(|page| pages[*page].clone()).collect())),
+        ("subsections", paths(site, &section.subsections)),
+        ("translations", translation_list(site, &section.path.0, translations)),
+        ("backlinks", backlink_list(&section.path.0, backlinks)),
+        (
+            "archive",
+            match section.role {
+                Role::Volume(volume) => volumes[volume].clone(),
+                _ => V::null(),
+            },
+        ),
+    ]);
+    V::map(entries)
+}
+
+/// The lists of a section whose site is not known yet.
+pub fn empty_lists<V: TemplateValue>() -> Vec<(&'static str, V)> {
+    ["pages", "subsections", "translations", "backlinks"].into_iter().map(|name| (name, V::list(Vec::new()))).collect()
+}
+
+fn paths<V: TemplateValue>(site: &Site, ids: &[SectionId]) -> V {
+    V::texts(ids.iter().map(|id| site.sections[*id].path.0.as_str()))
+}
+
+/// What a section is by itself.
+pub fn facts<V: TemplateValue>(site: &Site, section: &Section, body: &Body) -> Vec<(&'static str, V)> {
     let matter = section.matter();
     let words = section.article.as_ref().map(|_| body.words);
-    let reading_time = words.map(|words| words::reading_time(words, &section.lang, input.site.generation));
+    let reading_time = words.map(|words| words::reading_time(words, &section.lang, site.generation));
     let size = |value: Option<usize>| value.map_or_else(V::null, V::size);
-    let paths = |ids: &[SectionId]| V::texts(ids.iter().map(|id| site.sections[*id].path.0.as_str()));
-    V::map(vec![
+    vec![
         ("relative_path", V::text(&section.path.0)),
         ("colocated_path", V::null()),
         ("content", V::text(&body.html)),
         ("permalink", V::text(&section.permalink)),
         ("draft", V::bool(matter.is_some_and(|matter| matter.draft))),
-        ("ancestors", paths(&section.ancestors)),
+        ("ancestors", paths(site, &section.ancestors)),
         ("title", V::opt(matter.and_then(|matter| matter.title.as_deref()))),
         ("description", V::opt(matter.and_then(|matter| matter.description.as_deref()))),
         ("extra", matter.map_or_else(|| V::map(Vec::new()), |matter| V::table(&matter.extra))),
@@ -41,23 +68,12 @@ pub fn view<V: TemplateValue>(
         ("reading_time", size(reading_time)),
         ("lang", V::text(&section.lang)),
         ("assets", V::list(section.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect())),
-        ("pages", V::list(section.pages.iter().map(|page| pages[*page].clone()).collect())),
-        ("subsections", paths(&section.subsections)),
-        ("translations", translation_list(site, &section.path.0, translations)),
-        ("backlinks", backlink_list(&section.path.0, backlinks)),
         ("generate_feeds", V::bool(matter.is_some_and(|matter| matter.generate_feeds))),
         ("transparent", V::bool(matter.is_some_and(|matter| matter.transparent))),
         ("paginate_by", matter.filter(|matter| matter.paginate_by > 0).map_or_else(V::null, |matter| V::size(matter.paginate_by))),
         ("paginate_reversed", V::bool(matter.is_some_and(|matter| matter.paginate_reversed))),
         ("aliases", V::texts(matter.into_iter().flat_map(|matter| &matter.aliases).map(|alias| alias.value.as_str()))),
-        (
-            "archive",
-            match section.role {
-                Role::Volume(volume) => volumes[volume].clone(),
-                _ => V::null(),
-            },
-        ),
-    ])
+    ]
 }
 
 /// What a pager is cut from.
