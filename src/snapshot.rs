@@ -1,7 +1,7 @@
 //! The stages in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use rayon::prelude::*;
 use tera::Value;
@@ -17,7 +17,7 @@ use crate::link::revisions::{self, Earlier};
 use crate::link::routes::{Files, Job, Routes, routes};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
-use crate::link::{self, LinkInput};
+use crate::link::{self, LinkInput, portable_names};
 use crate::memo::Memo;
 use crate::outputs::Outputs;
 use crate::parse::article::{self, Article};
@@ -150,6 +150,7 @@ pub fn snapshot(
     };
     let (mut site, faults) = link::link(&input, articles);
     problems.extend(faults);
+    let sound = !any_error(&problems);
     on_stage(Stage::Link, site.pages.len() + site.sections.len());
 
     let words = words(&config, dialect.built_in_theme);
@@ -176,6 +177,8 @@ pub fn snapshot(
             markup,
             words,
             generated: generated.clone(),
+            indexes: OnceLock::new(),
+            hashes: Mutex::default(),
             images: Images::default(),
             files,
             clock,
@@ -228,7 +231,9 @@ pub fn snapshot(
     }
     let (found, faults) = zola::files(&site, &page_bodies, &section_bodies);
     problems.extend(faults);
-    generated.extend(found);
+    generated.extend(found.iter().cloned());
+    // Set once, here: nothing else fills it.
+    let _ = shared.indexes.set(found);
     // What Zola keeps among the sources for itself, and prunes.
     let passed_over = |path: &str| config.ignored_static.is_match(path) || (!dialect.built_in_theme && path.starts_with(images::FOLDER));
     let tables = page_bodies.iter().map(|body| body.table_files.iter().map(|table| table.id.clone()).collect()).collect();
@@ -243,10 +248,13 @@ pub fn snapshot(
     problems.extend(faults);
     let (fates, faults) = fates::settle(&site, &mut routes);
     problems.extend(faults);
-    problems.extend(guard::check(&site, &routes.outputs, &fates, !any_error(&problems)));
+    problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
     let live = if options.mode == Mode::Publish { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
     let Routes { jobs, mut outputs } = routes;
     servers::claim(&site, &fates, &mut outputs);
+    if exports::wanted(&site) {
+        problems.extend(portable_names::check(&outputs));
+    }
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));

@@ -57,7 +57,7 @@ fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
     assert_eq!(problems, []);
     let options = Options { mode: Mode::Serve, base_url: None, drafts: false, minify: false, compat: None };
     let clock = Clock { seconds: 0, given: true, asked: AtomicBool::new(false) };
-    let files = Arc::new(DiskFiles::new(site.path(), &site.join("public"), None, false, Cache::open(None)));
+    let files = Arc::new(DiskFiles::new(site.path(), None, false, Cache::open(None)));
     let (snapshot, problems) = snapshot(sources.unwrap(), &options, files, clock, memo, &|_, _| {});
     assert_eq!(problems, []);
     let snapshot = snapshot.unwrap();

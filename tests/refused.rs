@@ -72,6 +72,7 @@ fn functions_say_what_is_wrong() {
             ("load_data(literal=\"{\", format=\"json\")", "`literal` is not valid JSON"),
             ("load_data(literal=\"\", format=\"odt\")", "does not know the format `odt`"),
             ("load_data(literal=\"\", path=\"a\")", "exactly one of `path`, `url` and `literal`"),
+            ("load_data(url=\"http://e.example/\", headers=[\"X\"])", "a header must be written as `name=value`, not `X`"),
             ("load_data(url=\"http://e.example/\")", "is on the net, which a build does not use unless it is run with --allow-net"),
             ("get_hash(path=\"gone.js\")", "there is no file `gone.js`"),
             ("get_hash(path=\"a\", literal=\"b\")", "`get_hash` needs either `path` or `literal`"),
@@ -116,4 +117,138 @@ fn functions_of_0_23_say_what_is_wrong() {
             ("resize_image(path=\"gone.png\", width=1, height=1, filter=\"cubic\")", "`filter` must be \"lanczos3\""),
         ],
     );
+}
+
+/// Sites that are refused: files over a small whole site, and what is told, line by line.
+const SITES: [(&str, &[&str]); 36] = [
+    ("//- config.toml\ntitle = \"no address\"\n", &["config.toml:1:1: error: the config has no `base_url`"]),
+    ("//- config.toml\nbase_url = \"\"\n", &["config.toml:1:12: error: `base_url` must not be empty"]),
+    ("//- config.toml\nbase_url = \"https://e.example\n", &["config.toml:1:"]),
+    ("//- config.toml\nbase_url = 1\n", &["config.toml:1:12: error: `base_url` must be text, not a whole number"]),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\ncompile_sas = true\n",
+        &["config.toml:2:1: error: unknown key `compile_sas` in the config"],
+    ),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\ndefault_language = \"fr_!!\"\n",
+        &["config.toml:2:20: error: `fr_!!` is not a language code"],
+    ),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\n[languages.\"fr_!!\"]\n",
+        &["config.toml:2:12: error: `fr_!!` is not a language code"],
+    ),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\nignored_content = [\"a{\"]\n",
+        &["config.toml:2:20: error: `ignored_content` has a pattern"],
+    ),
+    ("//- config.toml\nbase_url = \"https://e.example\"\n[markdown]\nexternal_links_class = 'a\"b'\n", &["config.toml:3:24: error: "]),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\n[markdown.highlighting]\ntheme = \"no such theme\"\n",
+        &["config.toml:3:9: error: "],
+    ),
+    ("//- config.toml\nbase_url = \"https://e.example\"\ntheme = \"gone\"\n", &["config.toml:2:9: error: the theme `gone` has no folder"]),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\ngenerate_feeds = true\nfeed_filenames = [\"x.xml\"]\n",
+        &["there is no template `x.xml`"],
+    ),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\ntaxonomies = [{ name = \"tags\" }]\n//- content/a.md\n+++\ntaxonomies.tags = [\"x\"]\n+++\n",
+        &["there is no template `taxonomy_list.html`", "there is no template `taxonomy_single.html`"],
+    ),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\ntaxonomies = [{ feed = true }]\n",
+        &["config.toml:2:17: error: a taxonomy needs a `name`"],
+    ),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\nbuild_search_index = true\ndefault_language = \"xx\"\n",
+        &["error: elasticlunr has no language `xx`"],
+    ),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\ncompile_sass = true\n//- sass/a.scss\na { b: $c }\n//- sass/b.scss\na {\n",
+        &["sass/a.scss:1:8: error: undefined variable", "sass/b.scss:"],
+    ),
+    (
+        "//- config.toml\nbase_url = \"https://e.example\"\ncompile_sass = true\n//- sass/a.scss\na { b: c }\n//- sass/a.sass\na\n  b: c\n",
+        &["error: two files make the style sheet `a.css`"],
+    ),
+    ("//- templates/a.html\n{% if %}\n//- templates/b.html\n\n{{ 1 + }}\n", &["templates/a.html:1:", "templates/b.html:2:"]),
+    ("//- templates/a.html\n{% extends \"gone.html\" %}\n", &["templates/a.html:1:4: error: there is no template `gone.html` to extend"]),
+    ("//- templates/a.html\n{% block a %}\n", &["templates/a.html:"]),
+    ("//- content/a.md\ntext\n", &["content/a.md:1:1: error: this file has no front matter"]),
+    ("//- content/a.md\n+++\ntitle = \"a\"\n", &["content/a.md:1:1: error: "]),
+    ("//- content/a.md\n+++\ntitle = \n+++\n//- content/b.md\n---\ntitle: [\n---\n", &["content/a.md:2:", "content/b.md:"]),
+    (
+        "//- content/a.md\n+++\ntitle = 1\nweight = -1\ndraft = \"no\"\n+++\n",
+        &[
+            "content/a.md:2:9: error: `title` must be text",
+            "content/a.md:3:10: error: `weight` must be",
+            "content/a.md:4:9: error: `draft` must be",
+        ],
+    ),
+    (
+        "//- content/s/_index.md\n+++\ncolour = 1\nsort_by = \"colour\"\n+++\n",
+        &[
+            "content/s/_index.md:2:1: error: unknown key `colour` in a section's front matter",
+            "content/s/_index.md:3:11: error: `colour` is not a value of `sort_by`",
+        ],
+    ),
+    (
+        "//- content/a.md\n+++\ndate = \"2021-02-31\"\nslug = \"\"\npath = \" \"\n+++\n",
+        &[
+            "content/a.md:2:8: error: `date` is not a date",
+            "content/a.md:3:8: error: `slug` must not be empty",
+            "content/a.md:4:8: error: `path` must not be empty",
+        ],
+    ),
+    (
+        "//- content/a.md\n+++\ntaxonomies.tags = [\"a\", \" \"]\n+++\n",
+        &["content/a.md:2:25: error: a term of `tags` must be a text that is not blank"],
+    ),
+    ("//- content/a.md\n+++\ntaxonomies.tags = [\"a\"]\n+++\n", &["content/a.md:2:12: error: the taxonomy `tags` is not configured"]),
+    (
+        "//- content/s/_index.md\n+++\n+++\n//- content/s/index.md\n+++\n+++\n",
+        &["content/s/index.md:1:1: error: `index.md` stands where a section has its own page"],
+    ),
+    ("//- content/index.md\n+++\n+++\n", &["content/index.md:1:1: error: `index.md` stands where a section has its own page"]),
+    (
+        "//- content/a.md\n+++\npath = \"x\"\n+++\n//- content/b.md\n+++\npath = \"x\"\n+++\n//- content/c.md\n+++\npath = \"y\"\n+++\n//- content/d.md\n+++\npath = \"y\"\n+++\n",
+        &["content/b.md:2:8: error: two sources claim the address `/x/`", "content/d.md:2:8: error: two sources claim the address `/y/`"],
+    ),
+    (
+        "//- content/a.md\n+++\n+++\n[a](@/gone.md) and [b](@/indx.md)\n\n[c](#gone)\n",
+        &[
+            "content/a.md:3:5: error: broken internal link `@/gone.md`",
+            "content/a.md:3:24: error: broken internal link `@/indx.md`",
+            "content/a.md:5:5: error: ",
+        ],
+    ),
+    ("//- content/a.md\n+++\n+++\n[a]()\n", &["content/a.md:3:"]),
+    (
+        "//- content/a.md\n+++\n+++\nline\n\n{{ gone() }}\n//- content/b.md\n+++\n+++\n\n{% gone() %}\n",
+        &["content/a.md:5:1: error: there is no shortcode `gone`", "content/b.md:4:1: error: "],
+    ),
+    ("//- content/a.md\n+++\n+++\n{% end %}\n", &["content/a.md:3:1: error: this `end` ends nothing"]),
+    (
+        "//- content/a.md\n+++\ntemplate = \"gone.html\"\n+++\n//- templates/page.html\n\n{{ page.titel }}\n//- content/b.md\n+++\n+++\n",
+        &["error: there is no template `gone.html`", "templates/page.html:2:9: error: field `titel` is not defined"],
+    ),
+];
+
+// shows: ERR-01 ERR-02
+#[test]
+fn sites_say_what_is_wrong() {
+    const WHOLE: &str = "//- config.toml\nbase_url = \"https://e.example\"\n//- templates/index.html\nhome\n//- templates/page.html\npage\n\
+                         //- templates/section.html\nsection\n//- templates/shortcodes/known.html\nknown\n";
+    let mut missed = Vec::new();
+    for (n, (fixture, expected)) in SITES.iter().enumerate() {
+        let site = Folder::with(&format!("refused-site-{n}"), WHOLE);
+        site.write(fixture);
+        let output = mokcha(site.path(), &["build", "--short", "--compat", "0.22"]);
+        let told = stderr(&output);
+        let lacks = expected.iter().any(|line| !told.lines().any(|told| told.contains(line)));
+        if output.status.code() != Some(1) || lacks || site.exists("public") {
+            missed.push(format!("{fixture}\n{expected:#?}\n{:?} {told}", output.status.code()));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n----\n"));
 }

@@ -194,6 +194,8 @@ fn the_address_is_the_one_that_was_asked_for() {
         assert!(status == 200 && body.contains(&expected(&port)), "{args:?}: {status} {body}");
     };
     check(&[], "/", &|port| format!("http://127.0.0.1:{port}|"));
+    site.write(&format!("//- config.toml\n{}", site.read("config.toml").replace("/sub", "/sub/")));
+    check(&[], "/", &|port| format!("http://127.0.0.1:{port}/|"));
     check(&["-u", "site.example/sub"], "/sub/", &|port| format!("http://site.example:{port}/sub|"));
     check(&["-u", "https://site.example/sub", "--no-port-append"], "/sub/", &|_| "https://site.example/sub|".into());
 }

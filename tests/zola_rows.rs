@@ -144,11 +144,23 @@ fn test_of(lines: &[&str], at: usize) -> Option<String> {
 
 /// The table for readers.
 fn page(chapters: &[Chapter], shown: &BTreeMap<String, BTreeSet<String>>) -> String {
-    let mut out = String::from(
-        "+++\ntitle = \"Zola, row by row\"\ndescription = \"What Zola does, and whether mokcha does the same\"\nweight = 2\n+++\n\
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, row) in chapters.iter().flat_map(|chapter| &chapter.rows) {
+        *counts.entry(status(row, shown.get(id)).0).or_default() += 1;
+    }
+    let count = |status: &str| counts.get(status).copied().unwrap_or(0);
+    let total: usize = counts.values().sum();
+    let mut out = format!(
+        "+++\ntitle = \"Zola, row by row\"\ndescription = \"What Zola does, and whether mokcha does the same\"\nweight = 3\n+++\n\
          Each row is a behaviour of Zola that a site can rely on. Rows whose id begins with `D-` are those of Zola 0.23 and later; the others\n\
-         are those of 0.22 and before. A most themes need, B some, C few. The status is *yes* when a test shows the behaviour; *differs* when mokcha does\n\
-         something else on purpose; *no* when it has no counterpart; *open* when it is not yet done or not yet shown. `cargo test --test zola_rows` makes this page.\n",
+         are those of 0.22 and before. A most themes need, B some, C few. The status is *yes* when a test shows the behaviour; *differs* when mokcha\n\
+         does something else on purpose; *no* when there is no counterpart; *open* when it is not done or not shown yet.\n\n\
+         Of {total} rows {} are *yes*, {} *differs*, {} *no*, {} *open*. `cargo test --test zola_rows` makes this page of what tests say that they\n\
+         show; the files are those of `tests/`, where a row is found by its id.\n",
+        count("yes"),
+        count("differs"),
+        count("no"),
+        count("open"),
     );
     for chapter in chapters {
         out.push_str(&format!(
@@ -157,22 +169,29 @@ fn page(chapters: &[Chapter], shown: &BTreeMap<String, BTreeSet<String>>) -> Str
         ));
         for (id, row) in &chapter.rows {
             let tests = shown.get(id);
-            let status = match (&row.reason, tests) {
-                (Some((status, why)), _) => format!("{status}: {why}"),
-                (None, Some(_)) => "yes".to_owned(),
-                (None, None) => "open: no test shows it yet".to_owned(),
-            };
-            let tests: Vec<&str> = tests.into_iter().flatten().map(String::as_str).collect();
-            out.push_str(&format!(
-                "| {id} | {} | {} | {} | {} |\n",
-                row.priority,
-                cell(&row.about),
-                cell(&status),
-                cell(&tests.join("; "))
-            ));
+            let (status, why) = status(row, tests);
+            let status = if why.is_empty() { status.to_owned() } else { format!("{status}: {why}") };
+            let files: BTreeSet<&str> = tests.into_iter().flatten().map(|test| file_of(test)).collect();
+            let files: Vec<&str> = files.into_iter().collect();
+            out.push_str(&format!("| {id} | {} | {} | {} | {} |\n", row.priority, cell(&row.about), cell(&status), files.join(", ")));
         }
     }
     out
+}
+
+/// `yes`, `differs`, `no` or `open`, and why.
+fn status<'a>(row: &'a Row, tests: Option<&BTreeSet<String>>) -> (&'a str, &'a str) {
+    match (&row.reason, tests) {
+        (Some((status, why)), _) => (status, why),
+        (None, Some(_)) => ("yes", ""),
+        (None, None) => ("open", "no test shows it yet"),
+    }
+}
+
+/// The file of a test, by its name alone.
+fn file_of(test: &str) -> &str {
+    let path = test.split(' ').next().unwrap_or(test);
+    path.strip_prefix("tests/zola/cases/").or_else(|| path.strip_prefix("tests/")).unwrap_or(path)
 }
 
 fn cell(text: &str) -> String {

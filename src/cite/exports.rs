@@ -1,9 +1,9 @@
 //! Files that are made of records and tables: which there are, under which paths, and their bytes. Records of lists are made when a file is
 //! made, and dropped with it.
 
-use crate::cite::record::{Record, printed_pdf};
+use crate::cite::record::{Record, printed_pdf, volume_pdf};
 use crate::cite::table::TableFile;
-use crate::cite::tags::{Beside, FORMATS};
+use crate::cite::tags::{Beside, FORMATS, VolumeFiles};
 use crate::cite::{bibtex, bulk, csl, linkset, ris};
 use crate::link::site::{PageId, Site};
 use crate::path::{OutPath, UrlPath};
@@ -178,7 +178,8 @@ pub fn text(site: &Site, export: &Export, Asked { tables, pdf, fingerprint }: &A
                 let pdf = pdf.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str()));
                 (record, Beside { tables, pdf })
             });
-            linkset::text(url, &articles.collect::<Vec<_>>())
+            let beside = volume_files(site, *volume, pdf);
+            linkset::text(&beside.files(Some(url)), &articles.collect::<Vec<_>>())
         }
         Export::Lines => {
             let line = |(id, record): (PageId, Record)| bulk::json_line(site, id, &record, tables(id), &fingerprint(id));
@@ -187,6 +188,27 @@ pub fn text(site: &Site, export: &Export, Asked { tables, pdf, fingerprint }: &A
         Export::Csv => bulk::csv(site, &records(site, Of::Archive).collect::<Vec<_>>()),
         Export::LinkLines | Export::LinkCsv | Export::Epub(_) => String::new(),
     }
+}
+
+/// A volume's files: address of its EPUB, name and SHA-256 of its printed PDF.
+pub struct OwnFiles {
+    epub: Option<String>,
+    pdf: Option<(String, String)>,
+}
+
+impl OwnFiles {
+    /// The same with the volume's address.
+    pub fn files<'a>(&'a self, url: Option<&'a str>) -> VolumeFiles<'a> {
+        VolumeFiles { url, epub: self.epub.as_deref(), pdf: self.pdf.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) }
+    }
+}
+
+/// A volume's files; `hash` gives the SHA-256 of a content path.
+pub fn volume_files(site: &Site, volume: usize, hash: &dyn Fn(&str) -> Option<String>) -> OwnFiles {
+    let number = site.volumes[volume].record.number.value;
+    let epub = site.config.editions.epub.then(|| UrlPath::file(&format!("packages/{number}.epub")).permalink(site.config.base()));
+    let pdf = volume_pdf(site, volume).and_then(|asset| Some((asset.relative.clone(), hash(&asset.content_path)?)));
+    OwnFiles { epub, pdf }
 }
 
 /// Ids and names of tables.

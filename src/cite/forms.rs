@@ -43,7 +43,11 @@ pub fn korean(record: &Record, pin: Option<Pin>) -> String {
 
 /// The citation without address: for metadata.
 pub fn bibliographic(record: &Record) -> String {
-    let whole = korean(&Record { url: None, ..record.clone() }, None);
+    let printed = Record { url: None, ..record.clone() };
+    if record.lang.split(['-', '_']).next() != Some("ko") {
+        return chicago(&printed, None);
+    }
+    let whole = korean(&printed, None);
     whole.trim_end_matches(&format!(" r{}.", record.revision)).to_owned()
 }
 
@@ -168,6 +172,7 @@ mod tests {
     fn what_is_unknown_is_left_out() {
         let bare = Record { authors: Vec::new(), pages: None, url: None, ..plain() };
         assert_eq!(korean(&bare, None), "2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52. r1.");
+        assert_eq!(bibliographic(&Record { lang: "en".into(), ..bare.clone() }), "2021. “제목.” 구미지역경제 ISSUE FOCUS 52.");
         assert_eq!(bibliographic(&bare), "2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52.");
         assert_eq!(apa(&bare), "제목. (2021). 구미지역경제 ISSUE FOCUS, 52.");
         assert_eq!(chicago(&bare, None), "2021. “제목.” 구미지역경제 ISSUE FOCUS 52.");

@@ -3,7 +3,7 @@
 use crate::cite::forms::{self, Pin};
 use crate::cite::licence::{self, Licence};
 use crate::cite::record::Record;
-use crate::cite::tags::{self, Beside, FORMATS, Link};
+use crate::cite::tags::{self, Beside, FORMATS, Link, VolumeFiles};
 use crate::cite::{bibtex, csl, graph, ris};
 use crate::render::markup;
 use crate::render::value::TemplateValue;
@@ -83,33 +83,9 @@ fn pdf<V: TemplateValue>(pdf: Option<(&str, &str)>) -> V {
     pdf.map_or_else(V::null, |(name, hash)| V::map(vec![("name", V::text(name)), ("sha256", V::text(hash))]))
 }
 
-/// What a volume has beside its pages.
-pub struct VolumeFiles<'a> {
-    /// Its address for good, if one is known.
-    pub url: Option<&'a str>,
-    /// Address of its EPUB, if it has one.
-    pub epub: Option<&'a str>,
-    /// The printed PDF: name and SHA-256.
-    pub pdf: Option<(&'a str, &'a str)>,
-}
-
 /// `cite` of a volume's page.
 pub fn volume<V: TemplateValue>(of: &VolumeFiles<'_>) -> V {
-    let mut list = Vec::new();
-    if let Some(url) = of.url {
-        let mut link = |rel, href: String, media| list.push(Link { rel, href, media: Some(media) });
-        for (ending, media) in FORMATS {
-            link("describedby", format!("{url}cite.{ending}"), media);
-        }
-        if let Some((name, _)) = of.pdf {
-            link("item", format!("{url}{name}"), "application/pdf");
-        }
-        if let Some(epub) = of.epub {
-            link("item", epub.to_owned(), "application/epub+zip");
-        }
-        link("linkset", format!("{url}linkset.json"), "application/linkset+json");
-    }
-    V::map(vec![("links", links(&list)), ("files", files("cite")), ("epub", V::opt(of.epub)), ("pdf", pdf(of.pdf))])
+    V::map(vec![("links", links(&of.links())), ("files", files("cite")), ("epub", V::opt(of.epub)), ("pdf", pdf(of.pdf))])
 }
 
 /// `cite` of any other list of articles.

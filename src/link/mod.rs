@@ -4,6 +4,7 @@ pub mod addresses;
 pub mod authority;
 pub mod changes;
 pub mod order;
+pub mod portable_names;
 pub mod revisions;
 pub mod routes;
 pub mod sections;

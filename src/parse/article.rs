@@ -10,6 +10,7 @@ use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::front_matter;
 use crate::parse::stamp::Stamp;
+use crate::parse::terms;
 use crate::parse::tree::{self, Table};
 use crate::path::ContentPath;
 use crate::render::body::InsertAnchor;
@@ -297,7 +298,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
         slug_source,
         aliases: fields.strings("aliases").unwrap_or_default(),
         template: fields.string("template").map(|text| text.value),
-        taxonomies: taxonomies(&mut fields),
+        taxonomies: terms::taxonomies(&mut fields),
         authors: fields.strings("authors").unwrap_or_default().into_iter().map(|text| text.value).collect(),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),
         include_in_feeds: fields.bool("include_in_feeds").unwrap_or(true),
@@ -310,33 +311,6 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
     fields.finish(Unknown::NearIsWarning);
     problems.append(&mut archive_problems);
     matter
-}
-
-fn taxonomies(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
-    let Some(table) = fields.table("taxonomies") else { return Vec::new() };
-    let mut out = Vec::new();
-    for entry in &table.entries {
-        let tree::Data::List(list) = &entry.node.data else {
-            let place = fields.place(entry.node.span.clone());
-            let problem =
-                Diagnostic::error(format!("the terms of `{}` must be a list of texts, not {}", entry.key, entry.node.data.kind()));
-            fields.problem(problem.at(place).help(format!("write {} = [\"…\"]", entry.key)));
-            continue;
-        };
-        let mut terms = Vec::new();
-        for item in list {
-            match &item.data {
-                tree::Data::Str(text) if !text.trim().is_empty() => terms.push(Spanned { value: text.clone(), span: item.span.clone() }),
-                _ => {
-                    let problem = Diagnostic::error(format!("a term of `{}` must be a text that is not blank", entry.key));
-                    let place = fields.place(item.span.clone());
-                    fields.problem(problem.at(place).help("write it in quotation marks, or remove it"));
-                }
-            }
-        }
-        out.push((Spanned { value: entry.key.clone(), span: entry.key_span.clone() }, terms));
-    }
-    out
 }
 
 fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> SectionMatter {

@@ -7,5 +7,6 @@ pub mod fields;
 pub mod front_matter;
 pub mod revisions;
 pub mod stamp;
+pub mod terms;
 pub mod tree;
 pub mod yaml;

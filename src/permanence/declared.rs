@@ -7,7 +7,6 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{self, Data, Language, Node, Table};
-use crate::path::OutPath;
 use crate::permanence::address::Address;
 use crate::text::{Place, SourceText};
 
@@ -86,17 +85,6 @@ impl Declared {
         let declared = Self { moved: moved_list, gone: gone_list };
         problems.extend(declared.twice());
         (declared, problems)
-    }
-
-    /// Where a page is in the end, by the moves that are declared; of a circle any place.
-    pub fn end_of(&self, path: &OutPath) -> OutPath {
-        let mut end = path;
-        for _ in 0..self.moved.len() {
-            let next = self.moved.iter().find(|moved| moved.from.anchor.is_none() && moved.from.path == *end);
-            let Some(Target::Here(to)) = next.map(|moved| &moved.to) else { break };
-            end = &to.path;
-        }
-        end.clone()
     }
 
     /// One address has one fate.

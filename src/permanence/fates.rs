@@ -123,12 +123,13 @@ impl Work<'_> {
 
     fn leads_to_nothing(&mut self, routes: &Routes) {
         let permanence = self.permanence;
+        let gone = permanence.declared.gone.iter().map(|gone| &gone.address);
+        let notices: BTreeSet<&OutPath> = gone.filter(|address| address.anchor.is_none()).map(|address| &address.path).collect();
         for moved in &permanence.declared.moved {
             let Some(Fate::Moved(Target::Here(end))) = self.fates.get(&moved.from.path).filter(|_| moved.from.anchor.is_none()) else {
                 continue;
             };
-            let notice = permanence.declared.gone.iter().any(|gone| gone.address.anchor.is_none() && gone.address.path == end.path);
-            if notice || routes.outputs.get(&end.path).is_some() {
+            if notices.contains(&end.path) || routes.outputs.get(&end.path).is_some() {
                 continue;
             }
             let problem = Diagnostic::error(format!("`{}` moved to `{end}`, but nothing is there", moved.from)).at(moved.to_place.clone());

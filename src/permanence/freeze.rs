@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
 use crate::permanence::address::url;
-use crate::permanence::ids::{self, Given, Known, Outcome, Spot, SpotKind};
+use crate::permanence::ids::{self, Given, Known, Outcome, Spot};
+use crate::permanence::names::{SpotKind, kind_of};
 use crate::render::body::Body;
 use crate::text::{Place, SourceText};
 
@@ -149,10 +150,10 @@ fn vanished(subject: &Subject<'_>, page: &LockedPage, at: usize, taken: Option<&
         problem =
             problem.note(format!("the changed text beside it was taken for `#{taken}`; if that one is gone instead, declare that one"));
     }
-    if ids::kind_of(id) == SpotKind::Table {
+    if kind_of(id) == SpotKind::Table {
         problem = problem.note(format!("with it would go its file, `{address}{id}.csv`"));
     }
-    let is_text = !matches!(ids::kind_of(id), SpotKind::Named);
+    let is_text = !matches!(kind_of(id), SpotKind::Named);
     problem
         .help(if is_text {
             "restore it: put its text back where it stood"

@@ -9,10 +9,10 @@ use crate::outputs::Outputs;
 use crate::path::OutPath;
 use crate::permanence::address::url;
 use crate::permanence::fates::Fates;
-use crate::permanence::ids::{self, SpotKind};
 use crate::permanence::lock::{Kind, Line};
+use crate::permanence::names::{SpotKind, kind_of};
 
-/// Looks for lost addresses. `sound`: no other error was found, so that what is not there is lost for sure.
+/// Looks for lost addresses. `sound`: front matter has no error, so that a list which is not there is lost for sure.
 pub fn check(site: &Site, outputs: &Outputs, fates: &Fates, sound: bool) -> Vec<Diagnostic> {
     let lost = |line: &&Line| {
         let path = OutPath(line.path().to_owned());
@@ -50,7 +50,7 @@ fn is_of_lost_table(site: &Site, outputs: &Outputs, path: &OutPath) -> bool {
 /// The page and the id of the table of which a file holds the cells: `v/52/01/t1.csv`.
 pub fn page_of_table(path: &OutPath) -> Option<(OutPath, &str)> {
     let (folder, name) = path.0.rsplit_once('/')?;
-    let table = name.strip_suffix(".csv").filter(|id| ids::kind_of(id) == SpotKind::Table)?;
+    let table = name.strip_suffix(".csv").filter(|id| kind_of(id) == SpotKind::Table)?;
     Some((OutPath(format!("{folder}/index.html")), table))
 }
 

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | the lock's lines | [`lock`] |
 //! | `permanence.toml` | [`declared`] |
-//! | ids of a body's places, given once | [`ids`], by [`matching`] of [`fingerprint`]s; [`freeze`] renders with them |
+//! | ids of a body's places, given once | [`ids`] of [`names`], by [`matching`] of [`fingerprint`]s; [`freeze`] renders with them |
 //! | where each lost address leads | [`fates`], and [`servers`] for web servers |
 //! | what would vanish | [`guard`] |
 //! | what `publish` writes | [`record`] |
@@ -21,10 +21,11 @@ pub mod guard;
 pub mod ids;
 pub mod lock;
 pub mod matching;
+pub mod names;
 pub mod record;
 pub mod servers;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -71,6 +72,8 @@ impl Permanence {
                 out.gone_places.entry(gone.address.path.clone()).or_default().insert(anchor.clone());
             }
         }
+        let pages = out.declared.moved.iter().filter(|moved| moved.from.anchor.is_none());
+        let next: HashMap<&OutPath, &Target> = pages.map(|moved| (&moved.from.path, &moved.to)).collect();
         for moved in &out.declared.moved {
             let Target::Here(to) = &moved.to else { continue };
             match (&moved.from.anchor, &to.anchor) {
@@ -78,8 +81,8 @@ impl Permanence {
                     out.moved_places.entry(moved.from.path.clone()).or_default().insert(from.clone(), to.clone());
                 }
                 (None, None) => {
-                    let end = out.declared.end_of(&to.path);
-                    out.moved_here.entry(end).or_default().push(moved.from.path.clone());
+                    let end = end_of(&next, &to.path);
+                    out.moved_here.entry(end.clone()).or_default().push(moved.from.path.clone());
                 }
                 _ => {}
             }
@@ -149,4 +152,14 @@ impl Permanence {
     pub fn is_gone(&self, address: &Address) -> bool {
         self.declared.gone.iter().any(|gone| gone.address == *address)
     }
+}
+
+/// Where a page is in the end, by the moves that are declared; of a circle any place.
+fn end_of<'a>(next: &HashMap<&'a OutPath, &'a Target>, start: &'a OutPath) -> &'a OutPath {
+    let mut end = start;
+    for _ in 0..next.len() {
+        let Some(Target::Here(to)) = next.get(end) else { break };
+        end = &to.path;
+    }
+    end
 }

@@ -16,8 +16,9 @@ use crate::permanence::address::Address;
 use crate::permanence::declared::Target;
 use crate::permanence::fates::{Fate, Fates};
 use crate::permanence::fingerprint::fingerprint;
-use crate::permanence::ids::{Spot, SpotKind};
+use crate::permanence::ids::Spot;
 use crate::permanence::lock::{Entry, Kind, Line};
+use crate::permanence::names::SpotKind;
 use crate::render::body::Body;
 
 /// Endings of documents and data that people link to wherever they lie.

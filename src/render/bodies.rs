@@ -227,6 +227,10 @@ impl<'a> Press<'a> {
         (body, problems)
     }
 
+    fn pieces(&self) -> Option<&dyn Pieces> {
+        self.pieces.as_ref().map(|pieces| pieces as &dyn Pieces)
+    }
+
     /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
     fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
         let frame =
@@ -235,10 +239,6 @@ impl<'a> Press<'a> {
         let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out()), path, keep: self.pass.publishing };
         let rendered = self.article(site, text, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
         lean(rendered, text, self.pass.wants, Some(&self.sample))
-    }
-
-    fn pieces(&self) -> Option<&dyn Pieces> {
-        self.pieces.as_ref().map(|pieces| pieces as &dyn Pieces)
     }
 
     /// The tables of an article as files, packed.

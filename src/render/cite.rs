@@ -4,13 +4,12 @@ use sha2::{Digest, Sha256};
 use tera::Value;
 
 use crate::cite::exports::{self, Asked, Export, Of};
-use crate::cite::record::{self, Record};
+use crate::cite::record::Record;
 use crate::cite::table::TableFile;
 use crate::cite::tags::Beside;
-use crate::cite::view::{self, VolumeFiles};
+use crate::cite::view;
 use crate::diagnostic::Diagnostic;
 use crate::link::site::{PageId, Site};
-use crate::path::UrlPath;
 use crate::render::book;
 use crate::render::functions::Shared;
 use crate::render::markup;
@@ -65,14 +64,8 @@ pub fn volume(shared: &Shared<Value>, volume: usize) -> Value {
     if exports::articles(site, Of::Volume(volume)).is_empty() || !exports::wanted(site) {
         return Value::null();
     }
-    let (base, number) = (site.config.base(), site.volumes[volume].record.number.value);
-    let epub = site.config.editions.epub.then(|| UrlPath::file(&format!("packages/{number}.epub")).permalink(base));
-    let pdf = record::volume_pdf(site, volume).and_then(|asset| Some((asset.relative.clone(), hash(shared, &asset.content_path)?)));
-    view::volume(&VolumeFiles {
-        url: site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str()),
-        epub: epub.as_deref(),
-        pdf: pdf.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())),
-    })
+    let own = exports::volume_files(site, volume, &|path| hash(shared, path));
+    view::volume(&own.files(site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str())))
 }
 
 /// `cite` of another list; null where it lists no article.

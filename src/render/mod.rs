@@ -26,6 +26,7 @@ pub mod pieces;
 pub mod portable;
 pub mod sass;
 pub mod shortcodes;
+pub mod stable;
 pub mod tera1;
 pub mod tera2;
 pub mod value;

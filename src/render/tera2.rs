@@ -14,6 +14,7 @@ use crate::render::content;
 use crate::render::faults::{Sources, circle, load_faults, lower_first, placed, with_help};
 use crate::render::functions::{Answer, Args, Call, Calls, Filter, Function, Shared, filters, functions};
 use crate::render::shortcodes::{self, Run};
+use crate::render::stable;
 use crate::render::tera1::{self, Translation};
 use crate::text::SourceText;
 
@@ -222,7 +223,8 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
     }
     register_contrib(tera);
     tera.register_filter("date", date);
-    tera.register_filter("shuffle", shuffle);
+    tera.register_filter("shuffle", stable::shuffle);
+    tera.register_filter("group_by", stable::group_by);
 }
 
 /// The filters and tests that come with the engine's companion.
@@ -247,14 +249,6 @@ pub fn register_contrib(tera: &mut Tera) {
 fn date(value: &Value, kwargs: Kwargs, state: &State) -> tera::TeraResult<Value> {
     let old = kwargs.get::<&str>("locale")?.is_some() && kwargs.get::<&str>("format")?.is_some_and(|format| format.contains('%'));
     if old { tera1::dates::date(value, &kwargs) } else { tera_contrib::dates::date(value, kwargs, state).map(Value::from) }
-}
-
-/// An order that is random to readers and the same in each build: by a hash of seed and position.
-fn shuffle(list: Vec<Value>, kwargs: Kwargs, _: &State) -> tera::TeraResult<Vec<Value>> {
-    let seed = kwargs.get::<i64>("seed")?.unwrap_or(0);
-    let mut keyed: Vec<_> = list.into_iter().enumerate().collect();
-    keyed.sort_by_key(|(position, _)| *blake3::hash(format!("{seed} {position}").as_bytes()).as_bytes());
-    Ok(keyed.into_iter().map(|(_, value)| value).collect())
 }
 
 fn bind(function: Function<Value>, shared: Arc<Shared<Value>>) -> impl Fn(Kwargs, &State) -> tera::TeraResult<Value> {

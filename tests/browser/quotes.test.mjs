@@ -34,7 +34,9 @@ const PICK = `window.pick = ([first, length]) => {
     const node = texts[index], to = Math.min(node.data.length, at + left), part = document.createRange();
     part.setStart(node, at);
     part.setEnd(node, to);
-    for (const line of part.getClientRects()) if (line.width > 8) lines.push({ left: line.left, right: line.right, top: line.top + scrollY, bottom: line.bottom + scrollY });
+    // Words of a heading stand in the contents list, too: a link that begins there begins behind it.
+    const optional = Boolean(node.parentElement.closest("h2, h3, h4, h5, h6")) && lines.every((line) => line.optional);
+    for (const line of part.getClientRects()) if (line.width > 8) lines.push({ optional, left: line.left, right: line.right, top: line.top + scrollY, bottom: line.bottom + scrollY });
     range.setEnd(node, to);
     left -= to - at;
     if (left <= 0 || index === texts.length - 1) break;
@@ -48,7 +50,7 @@ const PICK = `window.pick = ([first, length]) => {
 async function draw(page, next) {
   for (;;) {
     const chosen = [next(), Math.ceil(next() ** 2 * 400)];
-    if (await page.evaluate((chosen) => /[\p{L}\p{N}]/u.test(pick(chosen).text), chosen)) return chosen;
+    if (await page.evaluate((chosen) => /[\p{L}\p{N}]/u.test(pick(chosen).text) && pick(chosen).lines.some((line) => !line.optional), chosen)) return chosen;
   }
 }
 
@@ -77,7 +79,7 @@ const READ = `window.faults = async (data, lines, scroll) => {
   context.drawImage(image, 0, 0);
   const bytes = context.getImageData(0, 0, width, height).data;
   const isMarked = (x, y) => bytes[4 * (y * width + x)] > 240 && bytes[4 * (y * width + x) + 1] < 30 && bytes[4 * (y * width + x) + 2] > 240;
-  const out = [], shown = lines.filter((line) => line.top - scroll >= 0 && line.bottom - scroll <= height);
+  const out = [], shown = lines.filter((line) => !line.optional && line.top - scroll >= 0 && line.bottom - scroll <= height);
   if (!shown.length) return ["the selection is not in the window"];
   for (const line of shown) {
     let marked = 0, all = 0;
@@ -214,7 +216,7 @@ test("the link is the archive's, the words are whole, the quotation has its plac
   // A page mark and a note's call part what browsers find.
   assert.deepEqual(await said("문단의", "시작한다."),
     [`${address}#p2`, "문단의 | 가운데에서 3쪽이 시작한다.", "“문단의 가운데에서 3쪽이 시작한다.” (성이름·지역정책연구원, 2020: 2–3쪽, 2문단)"]);
-  assert.deepEqual(await said("다음 글", "끝난"),
+  assert.deepEqual(await said("다음 글", "끝난 일"),
     [`${address}#p2`, "다음 글을 보라. | 끝난 일", "“다음 글을 보라. 주석이다. 예산 예산 & 증감 (단위: 억원, %) 구분 예산 증감 융합 1,234 △5.6 인력 12,000 3.1 800 끝난 일” (성이름·지역정책연구원, 2020: 3쪽, 2–4문단)"]);
   assert.deepEqual((await said("주석이다", "주석이다")).slice(0, 2), [`${address}#fn1`, "주석이다"]);
   // 예산 stands in the contents list, in a heading and in the table.

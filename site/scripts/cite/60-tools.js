@@ -119,5 +119,13 @@ function offerQuotes() {
       soon();
     });
   });
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") hide();
+    // A click leaves the focus on the frame of the page, far from the words.
+    var frame = document.activeElement === document.body || document.activeElement.contains(prose);
+    if (event.key === "Tab" && !event.shiftKey && frame && tools && tools.isConnected) {
+      event.preventDefault();
+      tools.querySelector("button").focus();
+    }
+  });
 }

@@ -70,13 +70,17 @@ fn request(args: &dyn Args, url: &str, format: &str) -> Result<Request, String> 
     if method != "get" && method != "post" {
         return Err(format!("`method` must be \"get\" or \"post\", not `{method}`"));
     }
+    let headers = args.texts("headers")?.unwrap_or_default();
+    if let Some(odd) = headers.iter().find(|header| !header.contains('=')) {
+        return Err(format!("a header must be written as `name=value`, not `{odd}`"));
+    }
     Ok(Request {
         url: url.to_owned(),
         post: method == "post",
         body: args.text("body")?,
         content_type: args.text("content_type")?,
         accept: accepted(format),
-        headers: args.texts("headers")?.unwrap_or_default(),
+        headers,
     })
 }
 

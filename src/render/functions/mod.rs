@@ -14,7 +14,7 @@ pub use files::base64;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
@@ -40,6 +40,10 @@ pub struct Shared<V> {
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Files that the program makes, for hashes of their bytes.
     pub generated: Vec<(String, Arc<[u8]>)>,
+    /// Search indexes, once they are made; content that is run as a template runs before.
+    pub indexes: OnceLock<Vec<(String, Arc<[u8]>)>>,
+    /// Hashes of files, reckoned once.
+    pub hashes: Mutex<BTreeMap<String, String>>,
     /// Pictures that templates have asked for.
     pub images: Images,
     /// The files that templates may read.
@@ -75,7 +79,7 @@ impl Clock {
 
 /// The narrow handle to the disk and the net, made by `edge` and confined to the site's root.
 pub trait SiteFiles: Send + Sync {
-    /// The bytes of a file found by Zola's order (root, static, content, output, theme), `None` if there is none. The error is for people.
+    /// The bytes of a file found by Zola's order (root, static, content, theme), `None` if there is none. The error is for people.
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String>;
     /// The bytes behind an address.
     fn fetch(&self, request: &Request) -> Result<Vec<u8>, String>;
@@ -93,16 +97,20 @@ impl<V: TemplateValue> Shared<V> {
 }
 
 impl<V> Shared<V> {
-    /// The bytes of a file: one that the program makes (compiled style sheets too), or one of the site.
+    /// The bytes of a file: one of the site or its theme, else one that the program makes, compiled style sheets and search indexes too.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let name = path.trim_start_matches('/');
-        // Zola writes style sheets before it runs templates, so some read them from the output folder.
+        // Zola writes style sheets before it runs templates, so some read them from the output folder. What else lies there is of an earlier build.
         let output = self.site.config.output_dir.trim_matches('/');
-        let made = name.strip_prefix(output).and_then(|rest| rest.strip_prefix('/')).unwrap_or(name);
-        match self.generated.iter().find(|(known, _)| known == made) {
-            Some((_, bytes)) => Ok(Some(bytes.to_vec())),
-            None => self.files.read(path),
+        let in_output = name.strip_prefix(output).and_then(|rest| rest.strip_prefix('/'));
+        if in_output.is_none()
+            && let Some(bytes) = self.files.read(path)?
+        {
+            return Ok(Some(bytes));
         }
+        let made = in_output.unwrap_or(name);
+        let made = self.generated.iter().chain(self.indexes.get().into_iter().flatten()).find(|(known, _)| known == made);
+        Ok(made.map(|(_, bytes)| bytes.to_vec()))
     }
 }
 

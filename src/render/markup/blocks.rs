@@ -3,7 +3,7 @@
 use comrak::nodes::{ListType, Node, NodeAlert, NodeList, NodeValue};
 
 use crate::diagnostic::Diagnostic;
-use crate::permanence::ids::SpotKind;
+use crate::permanence::names::SpotKind;
 use crate::render::markup::escape;
 use crate::render::markup::inlines::is_more_mark;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};

@@ -7,7 +7,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
-use crate::permanence::ids::SpotKind;
+use crate::permanence::names::SpotKind;
 use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 
-use crate::permanence::ids::SpotKind;
+use crate::diagnostic::Diagnostic;
+use crate::permanence::names::SpotKind;
 use crate::render::body::{Heading, InsertAnchor};
 use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
@@ -54,6 +55,11 @@ impl<'a> Writer<'a> {
             None => (None, String::new()),
         };
         let span = self.span_of(node);
+        if let Some(id) = explicit.as_ref().filter(|id| !self.given_ids.insert((*id).clone())) {
+            let problem = Diagnostic::warning(format!("the id `{id}` is given twice"))
+                .help("links to it lead to the first heading; give this one another");
+            self.problem(problem, span.clone());
+        }
         let id = match explicit {
             Some(id) => self.fixed_spot(id, span, |_| title.clone()),
             None => {

@@ -2,7 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::permanence::ids::SpotKind;
+use crate::permanence::names::SpotKind;
 use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
 

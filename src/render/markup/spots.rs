@@ -6,7 +6,8 @@ use comrak::nodes::{Node, NodeValue};
 
 use crate::permanence::fingerprint::fingerprint;
 use crate::permanence::freeze::Places;
-use crate::permanence::ids::{Spot, SpotKind};
+use crate::permanence::ids::Spot;
+use crate::permanence::names::SpotKind;
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
 

@@ -3,7 +3,7 @@
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
 use crate::diagnostic::Diagnostic;
-use crate::permanence::ids::SpotKind;
+use crate::permanence::names::SpotKind;
 use crate::render::body::TableData;
 use crate::render::markup::cells::{Layout, cell_lines, cell_text, is_total};
 use crate::render::markup::escape;

@@ -32,6 +32,8 @@ pub struct Writer<'a> {
     pub problems: Vec<Diagnostic>,
     /// Ids so far.
     pub ids: BTreeSet<String>,
+    /// Ids that authors gave, of the headings so far.
+    pub given_ids: BTreeSet<String>,
     /// Headings in order: level, id, title.
     pub headings: Vec<Heading>,
     /// Paragraphs and top-level items counted.
@@ -89,6 +91,7 @@ pub fn write<'a>(
         body: Body::default(),
         problems: Vec::new(),
         ids: headings::explicit_ids(root),
+        given_ids: BTreeSet::new(),
         headings: Vec::new(),
         paragraphs: 0,
         tables: 0,

@@ -59,6 +59,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, b
     field("backlinks", &|| backlink_list(&article.path.0, backlinks));
     field("in_search_index", &|| V::bool(matter.in_search_index));
     field("include_in_feeds", &|| V::bool(matter.include_in_feeds));
+    field("hidden", &|| V::bool(matter.hidden));
     field("aliases", &|| V::texts(matter.aliases.iter().map(|alias| alias.value.as_str())));
     // Zola has no such fields; its sites need not carry them.
     if site.built_in_theme {

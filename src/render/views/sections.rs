@@ -1,5 +1,6 @@
 //! `section` and `paginator`.
 
+use crate::dialect::Generation;
 use crate::link::routes::{pager_count, pager_url};
 use crate::link::site::{Role, Section, SectionId, Site};
 use crate::path::UrlPath;
@@ -33,7 +34,21 @@ pub fn view<V: TemplateValue>(
             },
         ),
     ]);
+    if site.generation == Generation::Zola23 && (input.wants.field("lower") || input.wants.field("higher")) {
+        entries.extend(neighbours(site, id));
+    }
     V::map(entries)
+}
+
+/// The sections before and behind in the list of the section above (Zola 0.23): what they are by themselves.
+fn neighbours<V: TemplateValue>(site: &Site, id: SectionId) -> [(&'static str, V); 2] {
+    let siblings: &[SectionId] = site.sections[id].ancestors.last().map_or(&[], |above| &site.sections[*above].subsections);
+    let at = siblings.iter().position(|sibling| *sibling == id);
+    let view = |place: Option<usize>| match place.and_then(|place| siblings.get(place)) {
+        Some(sibling) => V::map(facts(site, &site.sections[*sibling], &Body::default())),
+        None => V::null(),
+    };
+    [("lower", view(at.and_then(|at| at.checked_sub(1)))), ("higher", view(at.map(|at| at + 1)))]
 }
 
 /// The lists of a section whose site is not known yet.
@@ -72,6 +87,7 @@ pub fn facts<V: TemplateValue>(site: &Site, section: &Section, body: &Body) -> V
         ("transparent", V::bool(matter.is_some_and(|matter| matter.transparent))),
         ("paginate_by", matter.filter(|matter| matter.paginate_by > 0).map_or_else(V::null, |matter| V::size(matter.paginate_by))),
         ("paginate_reversed", V::bool(matter.is_some_and(|matter| matter.paginate_reversed))),
+        ("hidden", V::bool(matter.is_some_and(|matter| matter.hidden))),
         ("aliases", V::texts(matter.into_iter().flat_map(|matter| &matter.aliases).map(|alias| alias.value.as_str()))),
     ]
 }
