@@ -360,6 +360,12 @@ fn places_follow_their_texts() {
     write(&site, &parts);
     let swapped = places(&site);
     assert!(swapped["p2"].contains("둘째 문단") && swapped["p5"].contains("셋째 문단"));
+    // A figure of a table and an item of a list are corrected.
+    let corrected = PARTS.map(|part| part.replace("558.0", "559.0").replace("- 둘", "- 두 번째").replace("그 아래", "그 밑"));
+    write(&site, &corrected.each_ref().map(String::as_str));
+    let places_now = places(&site);
+    assert!(places_now["t1"].contains("559.0") && places_now["p3"].contains("그 밑") && places_now["p4"].contains("두 번째"));
+    assert!(site.read("public/v/52/01/t1.csv").contains("559.0"));
     // A text changed and one was added beside it: which is which can't be told, unless the editor does.
     let mut parts = PARTS.map(str::to_owned);
     parts[1] = "새 문단이다.\n\n둘째 문단을 고쳤다.".into();
