@@ -83,9 +83,7 @@ impl Work<'_> {
                 Err(problem) => self.problems.extend(problem.map(|problem| *problem)),
             }
         }
-        let aliases = std::mem::take(&mut self.aliases);
-        self.fates.extend(aliases.iter().map(|(path, target)| (path.clone(), Fate::Moved(target.clone()))));
-        self.aliases = aliases;
+        self.fates.extend(self.aliases.iter().map(|(path, target)| (path.clone(), Fate::Moved(target.clone()))));
         self.leads_to_nothing(routes);
     }
 
