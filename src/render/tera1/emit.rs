@@ -308,8 +308,10 @@ impl<'a> Writer<'a> {
             return;
         }
         out.text.push('(');
-        for (at, (name, value)) in arguments.iter().enumerate() {
-            if at > 0 {
+        // Given twice, the last counts.
+        let last = |(at, (name, _)): &(usize, &(String, Expr))| !arguments[at + 1..].iter().any(|(later, _)| later == name);
+        for (nth, (_, (name, value))) in arguments.iter().enumerate().filter(last).enumerate() {
+            if nth > 0 {
                 out.text.push_str(", ");
             }
             out.text.push_str(name);
