@@ -246,7 +246,7 @@ fn what_would_vanish_is_told() {
             "--> locks/52.lock:",
             "published for good on 2026-11-25",
             "it came last from content/52/economy/one.md",
-            "with it would go 4 files",
+            "with it would go 4 addresses below it",
         ],
     );
     WAYS.iter().for_each(|way| assert!(told.contains(way), "{way}\n{told}"));
@@ -457,6 +457,14 @@ fn pages_move_and_go() {
     ] {
         assert!(redirects.lines().any(|known| known == line), "{line}\n{redirects}");
     }
+    // What lies below a page that is lost goes with it: one word is enough.
+    let locks = site.read("locks/52.lock");
+    fs::write(site.join("locks/52.lock"), locks.replace("v/52/03/index.html\t", "v/52/03/extra/index.html\tpage\t2026-11-25T00:00:00Z\tlive\t\t\nv/52/01/extra/index.html\tpage\t2026-11-25T00:00:00Z\tlive\t\t\nv/52/03/index.html\t")).unwrap();
+    build(site.path(), &[]);
+    assert!(site.read("public/v/52/03/extra/index.html").contains("<h1>다른 글</h1>"));
+    assert!(site.read("public/v/52/01/extra/index.html").contains("url=../../09/index.html\""));
+    fs::write(site.join("locks/52.lock"), locks).unwrap();
+    build(site.path(), &[]);
     assert!(!site.read("public/sitemap.xml").contains("/v/52/03/") && !site.read("public/feed.xml").contains("/v/52/01/"));
     let said = mokcha(site.path(), &["publish", "--now", "2026-12-01"]);
     assert_eq!(said.status.code(), Some(0), "{}", stderr(&said));
