@@ -181,6 +181,7 @@ pub fn snapshot(
             generated: generated.clone(),
             indexes: OnceLock::new(),
             hashes: Mutex::default(),
+            published: OnceLock::new(),
             images: Images::default(),
             files,
             clock,

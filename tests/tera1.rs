@@ -243,6 +243,13 @@ fn statements_mean_the_same() {
         ),
     ]);
     same(&[("page.html", "{{ word | replace(from=\"l\", from=\"o\", to=\"0\") }}")]);
+    // Both sides of an `if` may have the same block; a template that extends this one fills both.
+    let base = ("base.html", "{% if yes %}<{% block b %}one{% endblock %}>{% else %}[{% block b %}two{% endblock %}]{% endif %}");
+    let other = ("base.html", "{% if no %}<{% block b %}one{% endblock %}>{% else %}[{% block b %}two{% endblock %}]{% endif %}");
+    for base in [base, other] {
+        same(&[("page.html", "{% extends \"base.html\" %}{% block b %}{{ word }}{% endblock %}"), base]);
+        same(&[("page.html", "{% extends \"base.html\" %}"), base]);
+    }
     // A loop's unknown fields are nothing.
     same(&[(
         "page.html",

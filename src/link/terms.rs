@@ -31,10 +31,10 @@ pub fn configured(config: &Config, lang: &str, built_in_theme: bool) -> Vec<Taxo
             name: Spanned { value: name.into(), span: 0..0 },
             path: Some(path.into()),
             feed: config.base_url.is_some(),
+            lang: None,
             paginate_by: None,
             paginate_path: None,
             render: true,
-            lang: None,
         })
         .to_vec()
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::path::{OutPath, UrlPath};
 use crate::render::functions::{Answer, Args, Call};
-use crate::render::images::{FOLDER, Filter, Format, ImageJob, Instructions, Operation, plan};
+use crate::render::images::{FOLDER, Filter, Format, ImageJob, Instructions, Metadata, Operation, plan};
 use crate::render::value::TemplateValue;
 
 /// Most pixels of a picture that may be asked for: more than any screen or print has, and memory for all of them at once.
@@ -18,8 +18,7 @@ pub fn resize_image<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Re
     };
     let operation = Operation::read(&args.text("op")?.unwrap_or_else(|| "fill".into()), side("width")?, side("height")?)?;
     let filter = Filter::read(&args.text("filter")?.unwrap_or_else(|| "lanczos3".into()))?;
-    let images = &call.shared.images;
-    let metadata = images.metadata(&*call.shared.files, &path)?.ok_or_else(|| format!("there is no picture `{path}`"))?;
+    let (source, metadata) = found(call, &path)?.ok_or_else(|| format!("there is no picture `{path}`"))?;
     if metadata.format == "svg" {
         return Err(format!("`{path}` is a drawing, which needs no other size; show it as it is"));
     }
@@ -34,7 +33,7 @@ pub fn resize_image<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Re
     let out = OutPath(format!("{FOLDER}{name}"));
     let url = UrlPath::file(&out.0).permalink(call.shared.site.config.base());
     let (width, height) = instructions.size.unwrap_or(size);
-    images.note(out, ImageJob { source: path, instructions, filter, format });
+    call.shared.images.note(out, ImageJob { source, instructions, filter, format });
     Ok(Answer::Json(json!({
         "url": url, "static_path": format!("static/{FOLDER}{name}"), "width": width, "height": height, "orig_width": size.0, "orig_height": size.1,
     })))
@@ -43,12 +42,22 @@ pub fn resize_image<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Re
 /// `get_image_metadata(path, allow_missing=false)`
 pub fn get_image_metadata<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let path = args.must("path")?;
-    match call.shared.images.metadata(&*call.shared.files, &path)? {
-        Some(metadata) => Ok(Answer::Json(json!({
+    match found(call, &path)? {
+        Some((_, metadata)) => Ok(Answer::Json(json!({
             "width": metadata.width, "height": metadata.height, "format": metadata.format, "mime": metadata.mime,
             "description": metadata.description, "created": metadata.created,
         }))),
         None if args.bool("allow_missing")?.unwrap_or(false) => Ok(Answer::Null),
         None => Err(format!("there is no picture `{path}`")),
     }
+}
+
+/// A picture among the sources, or one that is published beside a page: where it lies, and what it is.
+fn found<V: TemplateValue>(call: &Call<'_, V>, path: &str) -> Result<Option<(String, Metadata)>, String> {
+    let (images, files) = (&call.shared.images, &*call.shared.files);
+    if let Some(metadata) = images.metadata(files, path)? {
+        return Ok(Some((path.to_owned(), metadata)));
+    }
+    let Some(source) = call.shared.published(path) else { return Ok(None) };
+    Ok(images.metadata(files, &source)?.map(|metadata| (source, metadata)))
 }

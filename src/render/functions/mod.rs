@@ -12,7 +12,7 @@ mod urls;
 
 pub use files::base64;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 
@@ -44,6 +44,8 @@ pub struct Shared<V> {
     pub indexes: OnceLock<Vec<(String, Arc<[u8]>)>>,
     /// Hashes of files, reckoned once.
     pub hashes: Mutex<BTreeMap<String, String>>,
+    /// Files beside pages and sections: the path in the output and the one in the sources, once it is asked for.
+    pub published: OnceLock<HashMap<String, String>>,
     /// Pictures that templates have asked for.
     pub images: Images,
     /// The files that templates may read.
@@ -110,7 +112,25 @@ impl<V> Shared<V> {
         }
         let made = in_output.unwrap_or(name);
         let made = self.generated.iter().chain(self.indexes.get().into_iter().flatten()).find(|(known, _)| known == made);
-        Ok(made.map(|(_, bytes)| bytes.to_vec()))
+        match (made, self.published(path)) {
+            (Some((_, bytes)), _) => Ok(Some(bytes.to_vec())),
+            (None, Some(source)) => self.files.read(&source),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Where the file lies that is published beside a page or section at this path. Zola copies it before it renders the page and then
+    /// finds it in the output folder (BLD-05); so templates find it, and content does not.
+    pub fn published(&self, path: &str) -> Option<String> {
+        self.views.get()?;
+        let tidy = |path: &str| path.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
+        let published = self.published.get_or_init(|| {
+            let pages = self.site.pages.iter().map(|page| (&page.url, &page.assets));
+            let all = pages.chain(self.site.sections.iter().map(|section| (&section.url, &section.assets)));
+            let named = all.flat_map(|(url, assets)| assets.iter().map(move |asset| (url, asset)));
+            named.map(|(url, asset)| (tidy(&format!("{}/{}", url.0, asset.relative)), format!("content/{}", asset.content_path))).collect()
+        });
+        published.get(&tidy(path)).cloned()
     }
 }
 

@@ -1,6 +1,6 @@
 //! One template written anew, statement by statement: what a template that extends another never shows is left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::emit::{Names, Out, UNESCAPED, Writer};
@@ -34,6 +34,8 @@ pub struct Body<'a> {
     implicit: BTreeSet<String>,
     /// Whether the macro being written escapes nothing.
     raw: bool,
+    /// How often each block was written.
+    blocks: BTreeMap<String, usize>,
 }
 
 impl<'a> Body<'a> {
@@ -49,6 +51,7 @@ impl<'a> Body<'a> {
             renames: Vec::new(),
             implicit: BTreeSet::new(),
             raw: false,
+            blocks: BTreeMap::new(),
         }
     }
 
@@ -65,6 +68,30 @@ impl<'a> Body<'a> {
             inside &= *statement != Statement::EndMacro;
         }
         self.raw = false;
+        Ok(())
+    }
+
+    /// Writes each block once more for each further block of its name in a template that this one extends.
+    pub fn repeated_blocks(&mut self) -> Result<(), Fault> {
+        let (file, ancestors) = (self.file, self.ancestors);
+        for (start, (_, statement)) in file.said.iter().enumerate() {
+            let Statement::Block(name) = statement else { continue };
+            let most = ancestors.iter().filter_map(|ancestor| ancestor.blocks.get(name)).max().copied().unwrap_or(1);
+            while self.blocks.get(name).is_some_and(|written| *written < most) {
+                let mut depth = 0;
+                for (piece, statement) in &file.said[start..] {
+                    self.piece(piece, statement)?;
+                    match statement {
+                        Statement::Block(_) => depth += 1,
+                        Statement::EndBlock => depth -= 1,
+                        _ => {}
+                    }
+                    if depth == 0 {
+                        break;
+                    }
+                }
+            }
+        }
         Ok(())
     }
 
@@ -117,11 +144,15 @@ impl<'a> Body<'a> {
                 self.renames = parameters.iter().filter(|p| p.name != p.renamed).map(|p| (p.name.clone(), p.renamed.clone())).collect();
             }
             Statement::Block(name) => {
-                let known = self.ancestors.iter().any(|file| file.blocks.contains(name));
+                let known = self.ancestors.iter().any(|file| file.blocks.contains_key(name));
                 let top_level_of_child = self.file.parent.is_some() && self.open.is_empty();
                 // A block that no ancestor has is never shown.
                 let dropped = (top_level_of_child && !known) || self.open.last().is_some_and(|open| open.dropped);
-                self.begin("block", piece, dropped, "endblock".into(), |_, out| out.text.push_str(&format!("block {name}")));
+                let nth = self.blocks.entry(name.clone()).or_insert(0);
+                *nth += 1;
+                // Tera 2 wants each name once.
+                let written = if *nth == 1 { name.clone() } else { format!("{name}_{nth}") };
+                self.begin("block", piece, dropped, "endblock".into(), |_, out| out.text.push_str(&format!("block {written}")));
             }
             Statement::EndBlock => self.end("block", piece)?,
             Statement::EndMacro => {

@@ -25,7 +25,8 @@ pub struct File {
     pub(super) source: Arc<SourceText>,
     pub(super) said: Vec<Said>,
     pub(super) parent: Option<String>,
-    pub(super) blocks: BTreeSet<String>,
+    /// Blocks by name, and how often each stands there: Tera 1 lets both sides of an `if` have the same one.
+    pub(super) blocks: BTreeMap<String, usize>,
     imports: Vec<(String, String)>,
     macros: BTreeMap<String, Vec<Parameter>>,
 }
@@ -60,12 +61,12 @@ pub fn translate(
 }
 
 fn file(ordinal: usize, source: Arc<SourceText>, said: Vec<Said>) -> File {
-    let (mut parent, mut blocks, mut imports, mut macros) = (None, BTreeSet::new(), Vec::new(), BTreeMap::new());
+    let (mut parent, mut blocks, mut imports, mut macros) = (None, BTreeMap::new(), Vec::new(), BTreeMap::new());
     for (_, statement) in &said {
         match statement {
             Statement::Extends(name) => parent = parent.or_else(|| Some(name.clone())),
             Statement::Block(name) => {
-                blocks.insert(name.clone());
+                *blocks.entry(name.clone()).or_insert(0) += 1;
             }
             Statement::Import(file, namespace) => imports.push((namespace.clone(), file.clone())),
             Statement::Macro(name, parameters) => {
@@ -153,6 +154,7 @@ impl Set<'_> {
             body.piece(piece, statement)?;
         }
         body.raw_macros()?;
+        body.repeated_blocks()?;
         let Out { text, origins } = body.finish()?;
         Ok(Translation { text, origins })
     }
