@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -148,6 +149,12 @@ pub enum Command {
     /// Begin a volume, an article or a correction
     #[command(subcommand)]
     New(New),
+    /// Print what a shell needs to complete the command line
+    #[command(after_help = "Example: mokcha completion bash > ~/.local/share/bash-completion/completions/mokcha")]
+    Completion {
+        /// Which shell
+        shell: Shell,
+    },
 }
 
 const PUBLISH: &str = "Run it when the website goes online, and commit `locks/` with the sources. From then on `build` and `check` fail

@@ -166,8 +166,11 @@ const DIFFERENCES: [Difference; 9] = [
         "Themes of code are those of Sublime's world; one that exists only for VS Code is drawn with the nearest. Your own JSON in `extra_themes` is read.",
     ),
     (
-        |facts| facts.config.markdown.highlighting.as_ref().is_some_and(|asked| !asked.extra_grammars.is_empty()),
-        "`extra_grammars` are not read; code in such a language stays plain unless mokcha knows it.",
+        |facts| {
+            let asked = facts.config.markdown.highlighting.as_ref();
+            asked.is_some_and(|asked| !asked.extra_grammars.is_empty() || !asked.folders.is_empty())
+        },
+        "Grammars of the site's own are not read; code in such a language stays plain unless mokcha knows it.",
     ),
     (
         |facts| mentions(facts, "resize_image"),

@@ -34,7 +34,7 @@ use crate::render::images::Images;
 use crate::render::outside::Links;
 use crate::render::pages::Renderer;
 use crate::render::views::{self, Mode, ViewInput, Views};
-use crate::render::{anchors, assets, bodies, feeds, highlighting, images, mentions, outgoing, outside, pieces, sass, tera2};
+use crate::render::{anchors, assets, bodies, feeds, highlighting, images, mentions, options, outgoing, outside, pieces, sass, tera2};
 use crate::sources::Sources;
 use crate::text::SourceText;
 use crate::theme;
@@ -134,7 +134,8 @@ pub fn snapshot(
     }
     let (links, faults) = links(&sources, dialect.built_in_theme);
     problems.extend(faults);
-    let (permanence, faults) = Permanence::read(&sources, &config, dialect.built_in_theme);
+    let publishing = options.mode == Mode::Publish;
+    let (permanence, faults) = Permanence::read(&sources, &config, dialect.built_in_theme, publishing);
     problems.extend(faults);
     let input = LinkInput {
         config: config.clone(),
@@ -156,7 +157,7 @@ pub fn snapshot(
     let words = words(&config, dialect.built_in_theme);
     let (code, code_sheets, faults) = highlighting::resolve(&config, dialect.built_in_theme, &*files);
     problems.extend(faults);
-    let markup = bodies::options(&config, (dialect.built_in_theme, dialect.generation), code, &words);
+    let markup = options::options(&config, (dialect.built_in_theme, dialect.generation), code, &words);
     let template_texts = template_sources(&sources, dialect.built_in_theme, &config);
     let feed_names: Vec<&str> =
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
@@ -185,7 +186,7 @@ pub fn snapshot(
         })
     };
     let plan = Plan::of(&site);
-    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing: options.mode == Mode::Publish };
+    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing };
     let load = |texts, shared: &Arc<Shared<Value>>| {
         let (templates, faults) = tera2::load(texts, &fallbacks, shared);
         let templates = templates.map(Arc::new);
@@ -249,7 +250,7 @@ pub fn snapshot(
     let (fates, faults) = fates::settle(&site, &mut routes);
     problems.extend(faults);
     problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
-    let live = if options.mode == Mode::Publish { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
+    let live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
     let Routes { jobs, mut outputs } = routes;
     servers::claim(&site, &fates, &mut outputs);
     if exports::wanted(&site) {

@@ -78,7 +78,11 @@ fn what_others_wrote_is_never_removed() {
 #[test]
 fn check_writes_nothing() {
     let site = Folder::with("commands-check", SITE);
-    clean(site.path(), &["check", "--skip-external-links"]);
+    let output = run(site.path(), &["check", "--skip-external-links"]);
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stdout).lines().count()), (Some(0), 1));
+    site.write("//- content/deep/er/orphan.md\n+++\n+++\n//- content/deep/er/hidden.md\n+++\nrender = false\n+++\n");
+    let output = run(site.path(), &["check", "--skip-external-links"]);
+    assert!(String::from_utf8_lossy(&output.stdout).ends_with("1 of them in no section: content/deep/er/orphan.md\n"));
     site.write("//- content/draft.md\n+++\ndraft = true\n+++\n[a](@/gone.md)\n");
     clean(site.path(), &["check", "--skip-external-links"]);
     let output = run(site.path(), &["check", "--drafts"]);
@@ -127,6 +131,18 @@ fn zolas_options_are_understood() {
         let parsed = parsed.unwrap_or_else(|fault| panic!("{line}: {fault}"));
         assert_eq!(parsed.options.extra_watch_path.len(), line.matches("--extra-watch-path").count());
     }
+}
+
+// shows: CLI-06
+#[test]
+fn shells_complete_the_command_line() {
+    let folder = Folder::new("commands-completion");
+    for (shell, expected) in [("bash", "complete -F _mokcha"), ("zsh", "#compdef mokcha"), ("fish", "complete -c mokcha")] {
+        let output = run(folder.path(), &["completion", shell]);
+        let script = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success() && script.contains(expected) && script.contains("skip-external-links"), "{shell}: {script}");
+    }
+    assert_eq!(run(folder.path(), &["completion", "shell"]).status.code(), Some(2));
 }
 
 // shows: CLI-05

@@ -231,6 +231,10 @@ fn what_would_vanish_is_told() {
     let whole = fs::read_to_string(site.join("content/52/economy/one.md")).unwrap();
     let restore = || fs::write(site.join("content/52/economy/one.md"), &whole).unwrap();
 
+    // What a broken file can't give is no second problem.
+    fs::write(site.join("content/52/economy/one.md"), "+++\ntitle = \"첫 글\n+++\n").unwrap();
+    assert_eq!(fails(&site, &["one.md:2:"]).matches("error: ").count(), 1);
+
     fs::remove_file(site.join("content/52/economy/one.md")).unwrap();
     let told = fails(
         &site,
@@ -356,6 +360,12 @@ fn places_follow_their_texts() {
     write(&site, &parts);
     let swapped = places(&site);
     assert!(swapped["p2"].contains("둘째 문단") && swapped["p5"].contains("셋째 문단"));
+    // A figure of a table and an item of a list are corrected.
+    let corrected = PARTS.map(|part| part.replace("558.0", "559.0").replace("- 둘", "- 두 번째").replace("그 아래", "그 밑"));
+    write(&site, &corrected.each_ref().map(String::as_str));
+    let places_now = places(&site);
+    assert!(places_now["t1"].contains("559.0") && places_now["p3"].contains("그 밑") && places_now["p4"].contains("두 번째"));
+    assert!(site.read("public/v/52/01/t1.csv").contains("559.0"));
     // A text changed and one was added beside it: which is which can't be told, unless the editor does.
     let mut parts = PARTS.map(str::to_owned);
     parts[1] = "새 문단이다.\n\n둘째 문단을 고쳤다.".into();
@@ -524,6 +534,8 @@ Text.
     assert_eq!(refused.status.code(), Some(1));
     assert!(stderr(&refused).contains("error: this site keeps no lock") && !site.exists("locks"));
     site.write("//- config.toml\nbase_url = \"https://zola.example\"\n[permanence]\nlock = true\n");
+    let early = mokcha(site.path(), &["build", "--short"]);
+    assert_eq!(stderr(&early), "config.toml:3:8: warning: this site keeps a lock, but there is none\n");
     mokcha(site.path(), &["publish", "--now", "2026-11-25"]);
     assert!(site.read("locks/site.lock").contains("first/index.html\tpage\t2026-11-25T00:00:00Z\tlive\tone:"));
     site.write("//- content/first.md\n+++\ntitle = \"First\"\n+++\n## Zero\n\n## One, again\n\n## Two\n");

@@ -33,8 +33,9 @@ home
 taxonomies.tags = ["b"]
 +++
 "#;
+    let site = format!("{SITE}//- deep.xml\n{}{}\n", "<a>".repeat(100_000), "</a>".repeat(100_000));
     let lines: Vec<String> = table.iter().map(|(call, _)| format!("{{{{ {call} }}}}")).collect();
-    let told = told_of(name, generation, SITE, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let told = told_of(name, generation, &site, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     let missed: Vec<_> = table
         .iter()
         .zip(&told)
@@ -70,6 +71,7 @@ fn functions_say_what_is_wrong() {
             ("load_data(path=\"gone.toml\")", "there is no file `gone.toml` to load"),
             ("load_data(literal=\"a = \", format=\"toml\", required=false)", "literal:1:"),
             ("load_data(literal=\"{\", format=\"json\")", "`literal` is not valid JSON"),
+            ("load_data(path=\"deep.xml\")", "the elements of `deep.xml` lie more than 128 deep in one another"),
             ("load_data(literal=\"\", format=\"odt\")", "does not know the format `odt`"),
             ("load_data(literal=\"\", path=\"a\")", "exactly one of `path`, `url` and `literal`"),
             ("load_data(url=\"http://e.example/\", headers=[\"X\"])", "a header must be written as `name=value`, not `X`"),
@@ -172,7 +174,7 @@ const SITES: [(&str, &[&str]); 36] = [
         &["error: two files make the style sheet `a.css`"],
     ),
     ("//- templates/a.html\n{% if %}\n//- templates/b.html\n\n{{ 1 + }}\n", &["templates/a.html:1:", "templates/b.html:2:"]),
-    ("//- templates/a.html\n{% extends \"gone.html\" %}\n", &["templates/a.html:1:4: error: there is no template `gone.html` to extend"]),
+    ("//- templates/a.html\n{% extends \"gone.html\" %}\n", &["templates/a.html:1:1: error: there is no template `gone.html` to extend"]),
     ("//- templates/a.html\n{% block a %}\n", &["templates/a.html:"]),
     ("//- content/a.md\ntext\n", &["content/a.md:1:1: error: this file has no front matter"]),
     ("//- content/a.md\n+++\ntitle = \"a\"\n", &["content/a.md:1:1: error: "]),
@@ -204,7 +206,7 @@ const SITES: [(&str, &[&str]); 36] = [
         "//- content/a.md\n+++\ntaxonomies.tags = [\"a\", \" \"]\n+++\n",
         &["content/a.md:2:25: error: a term of `tags` must be a text that is not blank"],
     ),
-    ("//- content/a.md\n+++\ntaxonomies.tags = [\"a\"]\n+++\n", &["content/a.md:2:12: error: the taxonomy `tags` is not configured"]),
+    ("//- content/a.md\n+++\ntaxonomies.tags = [\"a\"]\n+++\n", &["content/a.md:2:12: error: the site has no taxonomy `tags`"]),
     (
         "//- content/s/_index.md\n+++\n+++\n//- content/s/index.md\n+++\n+++\n",
         &["content/s/index.md:1:1: error: `index.md` stands where a section has its own page"],

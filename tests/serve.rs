@@ -153,6 +153,27 @@ fn changes_are_seen_and_errors_kept_apart() {
 
 // shows: SRV-03 CLI-07
 #[test]
+fn what_would_vanish_is_a_problem_and_the_last_good_page_stays() {
+    let site = Folder::with("serve-lock", SITE);
+    let published = Command::new(env!("CARGO_BIN_EXE_mokcha"))
+        .args(["--root", site.path().to_str().unwrap(), "publish", "--now", "2026-11-25"])
+        .output()
+        .unwrap();
+    assert!(published.status.success());
+    let server = Server::start(&site, &[]);
+    let article = |text: &str| site.write(&format!("//- content/a.md\n+++\ntitle = \"첫 글\"\n+++\n{text}\n"));
+    article("새 문단이다.\n\n처음 문장이다.");
+    server.until("/a/", |text| text.contains("<p id=\"p0a\">새 문단이다.") && text.contains("<p id=\"p1\">처음 문장이다."));
+    article("");
+    let told = server.until("/__mokcha/problems", |text| text.contains("error: "));
+    assert!(told.contains("/a/#p1") && told.contains("would vanish") && told.contains("[[gone]]"), "{told}");
+    assert!(server.get("/a/").1.contains("처음 문장이다"), "the last good page is kept");
+    // Publishing while it is shown is seen, too.
+    site.write("//- permanence.toml\n[[gone]]\naddress = \"/a/#p1\"\ndate = 2026-12-01\nreason = \"가\"\n");
+    server.until("/a/", |text| text.contains("<span id=\"p1\"></span>"));
+}
+
+#[test]
 fn ports_are_found_or_refused() {
     let site = Folder::with("serve-ports", SITE);
     let first = Server::start(&site, &[]);

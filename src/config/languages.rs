@@ -128,11 +128,7 @@ fn read_tables(
             continue;
         };
         if !is_language_code(&entry.key) {
-            nested.push(
-                Diagnostic::error(format!("`{}` is not a language code", entry.key))
-                    .span(source, entry.key_span.clone())
-                    .help("codes look like `ko`, `en`, `pt-BR` or `zh-Hans`"),
-            );
+            nested.push(no_code(&entry.key).span(source, entry.key_span.clone()));
             continue;
         }
         let mut deeper = Vec::new();
@@ -200,6 +196,20 @@ fn merge(main: &mut LanguageConfig, more: LanguageConfig) {
         main.search = more.search;
     }
     main.translations.extend(more.translations);
+}
+
+/// The code of the default language.
+pub fn read_default(fields: &mut Fields<'_>) -> String {
+    let Some(code) = fields.filled("default_language") else { return "en".to_owned() };
+    if !is_language_code(&code.value) {
+        let place = fields.place(code.span);
+        fields.problem(no_code(&code.value).at(place));
+    }
+    code.value
+}
+
+fn no_code(code: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{code}` is not a language code")).help("codes look like `ko`, `en`, `pt-BR` or `zh-Hans`")
 }
 
 fn is_language_code(code: &str) -> bool {

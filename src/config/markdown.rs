@@ -59,7 +59,7 @@ impl MarkdownConfig {
         let config = Self {
             written: table.clone(),
             render_emoji: fields.bool("render_emoji").unwrap_or(false),
-            external_links_class: fields.string("external_links_class").map(|text| text.value),
+            external_links_class: external_class(&mut fields),
             external_links_target_blank: fields.bool("external_links_target_blank").unwrap_or(false),
             external_links_no_follow: fields.bool("external_links_no_follow").unwrap_or(false),
             external_links_no_referrer: fields.bool("external_links_no_referrer").unwrap_or(false),
@@ -78,4 +78,16 @@ impl MarkdownConfig {
         problems.append(&mut nested);
         config
     }
+}
+
+/// A class stands between quotation marks, so it has none itself.
+fn external_class(fields: &mut Fields<'_>) -> Option<String> {
+    let class = fields.string("external_links_class")?;
+    if class.value.contains('"') {
+        let place = fields.place(class.span);
+        let problem = Diagnostic::error("`external_links_class` must not have quotation marks").at(place);
+        fields.problem(problem.help("write the names of classes, with blanks between them"));
+        return None;
+    }
+    Some(class.value)
 }

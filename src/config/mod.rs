@@ -91,7 +91,7 @@ pub struct Config {
     /// Whether it has keys that only Zola 0.23 and later know.
     pub names_new_keys: bool,
     /// `[permanence] lock`: whether the site keeps a lock; `None` where the config does not say.
-    pub lock: Option<bool>,
+    pub lock: Option<Spanned<bool>>,
     /// `[compat] zola`.
     pub compat: Option<Spanned<String>>,
 }
@@ -173,7 +173,7 @@ fn merge(ours: &mut Table, theirs: &Table, source: &Arc<SourceText>, problems: &
 fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Config {
     let mut nested = Vec::new();
     let mut fields = Fields::new(source, table, "the config", problems);
-    let default_language = fields.filled("default_language").map_or_else(|| "en".to_owned(), |text| text.value);
+    let default_language = languages::read_default(&mut fields);
     let mut main = languages::read_language(source, table, &mut fields, &mut nested);
     main.search = fields.table("search").cloned().unwrap_or_default();
     let languages = languages::read_languages(source, &mut fields, &default_language, &mut main, &mut nested);
@@ -257,11 +257,12 @@ fn read_compat(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagn
     zola
 }
 
-fn read_permanence(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<bool> {
+fn read_permanence(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Spanned<bool>> {
     let mut fields = Fields::new(source, table, "`[permanence]`", problems);
     let lock = fields.bool("lock");
     fields.finish(Unknown::Error);
-    lock
+    let span = table.get("lock").map(|node| node.span.clone())?;
+    lock.map(|value| Spanned { value, span })
 }
 
 fn names_new_keys(table: &Table) -> bool {

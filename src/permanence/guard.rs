@@ -37,7 +37,12 @@ pub fn check(site: &Site, outputs: &Outputs, fates: &Fates, sound: bool) -> Vec<
 /// Whether an address is missing because of another problem, which was told.
 fn is_consequence(site: &Site, line: &Line, sound: bool) -> bool {
     let Some(source) = line.source().strip_prefix("content/") else { return !sound };
-    site.unreadable.contains(source)
+    let broken = match site.by_path.get(source) {
+        Some(Node::Page(id)) => site.pages[*id].article.broken,
+        Some(Node::Section(id)) => site.sections[*id].article.as_ref().is_some_and(|article| article.broken),
+        None => false,
+    };
+    broken || site.unreadable.contains(source)
 }
 
 /// Whether it is the file of a table whose place is missing on a page that is there: the place was told.
@@ -54,7 +59,7 @@ pub fn page_of_table(path: &OutPath) -> Option<(OutPath, &str)> {
     Some((OutPath(format!("{folder}/index.html")), table))
 }
 
-fn folder<'a>(line: &'a Line) -> &'a str {
+fn folder(line: &Line) -> &str {
     line.path().rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 

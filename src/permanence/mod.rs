@@ -30,7 +30,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
-use crate::permanence::address::Address;
 use crate::permanence::declared::{Declared, Gone, Target};
 use crate::permanence::freeze::LockedPage;
 use crate::permanence::ids::Known;
@@ -54,9 +53,15 @@ pub struct Permanence {
 
 impl Permanence {
     /// Reads lock and declarations. Under the built-in theme a lock counts as soon as there is one; `[permanence] lock` decides for any site.
-    pub fn read(sources: &Sources, config: &Config, built_in_theme: bool) -> (Self, Vec<Diagnostic>) {
-        let mut out = Self { kept: config.lock.unwrap_or(built_in_theme && !sources.locks.is_empty()), ..Self::default() };
+    /// `publishing`: the lock is about to be written.
+    pub fn read(sources: &Sources, config: &Config, built_in_theme: bool, publishing: bool) -> (Self, Vec<Diagnostic>) {
+        let wanted = config.lock.as_ref().map(|lock| lock.value);
+        let mut out = Self { kept: wanted.unwrap_or(built_in_theme && !sources.locks.is_empty()), ..Self::default() };
         let mut problems = Vec::new();
+        if let Some(lock) = config.lock.as_ref().filter(|lock| lock.value && sources.locks.is_empty() && !publishing) {
+            let problem = Diagnostic::warning("this site keeps a lock, but there is none").span(&config.source, lock.span.clone());
+            problems.push(problem.help("`mokcha publish` makes it, in `locks/`; if it was there before, bring it back"));
+        }
         if out.kept {
             let (lock, faults) = Lock::read(&sources.locks);
             out.lock = lock;
@@ -146,11 +151,6 @@ impl Permanence {
     /// What was removed of a page or file, or from it, in the order in which it is declared: for its change history.
     pub fn removed_from<'a>(&'a self, path: &'a OutPath) -> impl Iterator<Item = &'a Gone> {
         self.declared.gone.iter().filter(move |gone| gone.address.path == *path)
-    }
-
-    /// Whether a place of a page was declared gone.
-    pub fn is_gone(&self, address: &Address) -> bool {
-        self.declared.gone.iter().any(|gone| gone.address == *address)
     }
 }
 

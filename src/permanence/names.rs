@@ -69,7 +69,8 @@ pub fn later(prefix: &str, number: u32, used: &BTreeSet<String>) -> String {
         }
         let id = format!("{prefix}{number}{letters}");
         // `t1c` is the caption of `t1`.
-        if !used.contains(&id) && !(prefix == "t" && id.ends_with('c')) {
+        let is_caption = prefix == "t" && id.ends_with('c');
+        if !is_caption && !used.contains(&id) {
             return id;
         }
         n += 1;

@@ -1,6 +1,5 @@
 //! All bodies of a site, in parallel: options from the config, text from the articles, links from the site.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +8,6 @@ use tera::Value;
 
 use crate::cite::exports;
 use crate::cite::table::TableFile;
-use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::dialect::Generation;
 use crate::index::build::{Gathered, Part, Reader};
@@ -21,7 +19,7 @@ use crate::memo::{BodyKey, Memo};
 use crate::parse::article::Article;
 use crate::path::{OutPath, UrlPath};
 use crate::permanence::record;
-use crate::render::body::{Body, BodyInput, Highlighting, InsertAnchor, MarkupOptions, MarkupWords, Pieces, Profile};
+use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces, Profile};
 use crate::render::content::{self, Owner};
 use crate::render::framed::{Frame, Framed, Locked};
 use crate::render::functions::Shared;
@@ -34,48 +32,6 @@ use crate::render::tera2::Templates;
 use crate::render::words;
 use crate::snapshot;
 use crate::text::Place;
-use crate::theme;
-
-/// The markup options that a config gives.
-pub fn options(
-    config: &Config,
-    (built_in_theme, generation): (bool, Generation),
-    highlighting: Option<Highlighting>,
-    words: &BTreeMap<String, BTreeMap<String, String>>,
-) -> MarkupOptions {
-    let fallback = theme::words(&config.default_language);
-    let own = words.get(&config.default_language);
-    let word = |key: &str| own.and_then(|words| words.get(key)).or_else(|| fallback.get(key)).cloned().unwrap_or_default();
-    let markdown = &config.markdown;
-    MarkupOptions {
-        profile: snapshot::profile(config, built_in_theme),
-        generation,
-        highlighting,
-        emoji: markdown.render_emoji,
-        smart_punctuation: markdown.smart_punctuation,
-        definition_list: markdown.definition_list,
-        bottom_footnotes: markdown.bottom_footnotes,
-        github_alerts: markdown.github_alerts,
-        lazy_async_image: markdown.lazy_async_image,
-        external_class: markdown.external_links_class.clone(),
-        external_target_blank: markdown.external_links_target_blank,
-        external_no_follow: markdown.external_links_no_follow,
-        external_no_referrer: markdown.external_links_no_referrer,
-        external_rel: markdown.external_links_external,
-        anchor_slugs: markdown.anchor_slugs,
-        internal_links_warn: config.links.internal_warn,
-        hanja: Arc::new(if built_in_theme && config.default_language.starts_with("ko") { theme::hanja_marks() } else { Vec::new() }),
-        words: MarkupWords {
-            alerts: ["alert_note", "alert_tip", "alert_important", "alert_warning", "alert_caution"].map(word),
-            notes: word("footnotes"),
-            back: word("back"),
-            page: (word("page_before"), word("page_after")),
-            anchor: word("anchor"),
-            unit: word("unit"),
-            table: word("table"),
-        },
-    }
-}
 
 /// What is wanted of bodies beside their text.
 pub struct Pass<'a> {

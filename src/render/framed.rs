@@ -1,4 +1,4 @@
-//! Where a body will stand: its address, and the ids that its places have there.
+//! Where a body stands, and under which ids: what its rendering takes beside its text.
 
 use crate::diagnostic::Diagnostic;
 use crate::link::site::Site;
@@ -11,9 +11,9 @@ use crate::render::markup;
 
 /// Where a body will stand, and the site's own HTML in it.
 pub struct Frame<'a> {
-    /// Absolute address.
+    /// Its page's address.
     pub permalink: &'a str,
-    /// Language code.
+    /// Its language.
     pub lang: &'a str,
     /// Links of headings.
     pub insert_anchor: InsertAnchor,
@@ -22,7 +22,7 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    /// The body to be rendered.
+    /// A text to be rendered there.
     pub fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
         let Self { permalink, lang, insert_anchor, pieces } = *self;
         BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None, pieces }
@@ -31,26 +31,26 @@ impl Frame<'_> {
 
 /// What the lock says of the page.
 pub struct Locked {
-    /// Where its page is.
+    /// Where the page is.
     pub path: OutPath,
-    /// What the lock knows of it.
+    /// What is known of it.
     pub page: Option<LockedPage>,
-    /// Whether its places are wanted.
+    /// Whether its places are to be recorded.
     pub keep: bool,
 }
 
 /// A body's place, and the ids that it has there.
 pub struct Framed<'a> {
-    /// Its place.
+    /// Where it stands.
     pub frame: Frame<'a>,
     /// What the lock says.
     pub locked: Locked,
-    /// Places that its template makes.
+    /// Places that the page's template makes.
     pub of_template: Vec<Spot>,
 }
 
 impl Framed<'_> {
-    /// Renders the body under its ids.
+    /// Renders a text there.
     pub fn render(&self, input: &BodyInput<'_>, options: &MarkupOptions, site: &Site) -> (Body, Vec<Diagnostic>) {
         let Locked { path, page, keep } = &self.locked;
         let subject =

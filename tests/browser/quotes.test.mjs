@@ -105,9 +105,16 @@ async function look(page, helper, link, one) {
     const wait = (time) => new Promise((done) => setTimeout(done, time));
     for (let last = -1, still = 0; still < 3; still = scrollY === last ? still + 1 : 0, last = scrollY) await wait(60);
   });
-  const { lines, scroll, text } = await page.evaluate((one) => ({ lines: pick(one).lines, scroll: scrollY, text: pick(one).text }), one);
-  const png = Buffer.from(await page.screenshot()).toString("base64");
-  const found = await helper.evaluate(([png, lines, scroll]) => faults(png, lines, scroll), [png, lines, scroll]);
+  let found, text;
+  // A busy machine marks the words later.
+  for (let tries = 0; tries < 8; tries += 1) {
+    const picked = await page.evaluate((one) => ({ lines: pick(one).lines, scroll: scrollY, text: pick(one).text }), one);
+    const png = Buffer.from(await page.screenshot()).toString("base64");
+    found = await helper.evaluate(([png, lines, scroll]) => faults(png, lines, scroll), [png, picked.lines, picked.scroll]);
+    text = picked.text;
+    if (!found.length) break;
+    await new Promise((done) => setTimeout(done, 300));
+  }
   return found.length ? [`“${text.slice(0, 60)}” ${decodeURIComponent(link.slice(link.indexOf("#")))}: ${found.join("; ")}`] : [];
 }
 

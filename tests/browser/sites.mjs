@@ -26,6 +26,7 @@ export const SITES = [
     folder: path.join(root, "tests/sites/three-volumes"),
     pages: ["index.html", "v/45/index.html", "v/45/02/index.html", "m/motie/index.html", "s/economy/index.html", "search/index.html"],
   },
+  { name: "outgoing", folder: path.join(root, "tests/sites/outgoing"), pages: ["links/index.html", "v/3/01/index.html", "about/index.html"] },
 ];
 
 SITES.push({

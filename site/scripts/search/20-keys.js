@@ -35,10 +35,10 @@ function latinKeys(written) {
   function send(word) {
     var bare = word.replace(/[0-9]+$/, "");
     out.push(word);
-    if (bare.length > 1 && bare.length < word.length) out.push(bare);
+    if (bare.length > 1 && bare.length < word.length && kind(bare[bare.length - 1]) === LETTER) out.push(bare);
   }
   send(whole);
-  if (compound) send(whole.replace(/[-_.&+']/g, ""));
+  if (compound) out.push(whole.replace(/[-_.&+']/g, ""));
   written.split(/[-_.&+']/).forEach(function (part) {
     if (compound && part.length > 1) send(part.toLowerCase());
     var parts = humps(part);

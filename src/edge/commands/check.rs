@@ -43,6 +43,7 @@ pub fn run(options: &Global) -> Status {
         if !any_error(&problems) && !options.quiet {
             let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
             let _ = writeln!(std::io::stdout(), "{pages} pages checked, nothing written");
+            tell_orphans(&snapshot);
         }
     }
     print(options, &mut problems);
@@ -113,6 +114,15 @@ fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Ve
         }
     }
     problems
+}
+
+/// Pages of a Zola site that no section lists, as Zola's own `check` names them.
+fn tell_orphans(snapshot: &Snapshot) {
+    let orphans = snapshot.site.pages.iter().filter(|page| page.ancestors.is_empty() && page.matter().render);
+    let names: Vec<&str> = orphans.map(|page| page.article.source.path.as_str()).collect();
+    if !snapshot.site.built_in_theme && !names.is_empty() {
+        let _ = writeln!(std::io::stdout(), "{} of them in no section: {}", names.len(), names.join(", "));
+    }
 }
 
 /// The characters of a page beyond ASCII.

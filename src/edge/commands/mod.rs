@@ -10,6 +10,9 @@ mod session;
 
 use std::process::ExitCode;
 
+use clap::CommandFactory;
+use clap_complete::Shell;
+
 use crate::cli::{Cli, Command};
 
 /// Folders of a site that hold sources.
@@ -30,8 +33,15 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Publish(publish) => publish::run(options, publish),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
+        Command::Completion { shell } => completion(*shell),
     };
     ExitCode::from(status as u8)
+}
+
+/// Prints what a shell needs to complete the command line.
+fn completion(shell: Shell) -> Status {
+    clap_complete::generate(shell, &mut Cli::command(), "mokcha", &mut std::io::stdout());
+    Status::Clean
 }
 
 /// Exit statuses.

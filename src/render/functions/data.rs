@@ -89,9 +89,7 @@ fn parse(name: &str, text: &str, format: &str) -> Result<Answer, String> {
         "json" => serde_json::from_str(text).map(Answer::Json).map_err(|fault| format!("`{name}` is not valid JSON: {fault}")),
         "csv" => csv(name, text),
         "bibtex" => bibtex(name, text),
-        "xml" => xml_string_to_json(text.to_owned(), &XmlConfig::new_with_defaults())
-            .map(Answer::Json)
-            .map_err(|fault| format!("`{name}` is not valid XML: {fault}")),
+        "xml" => xml(name, text),
         "toml" | "yaml" => {
             let source = SourceText::new(name, text);
             let (data, problems) = if format == "toml" {
@@ -107,6 +105,21 @@ fn parse(name: &str, text: &str, format: &str) -> Result<Answer, String> {
         }
         _ => Ok(Answer::Text(text.to_owned())),
     }
+}
+
+/// Elements of XML may lie in one another so deep.
+const DEEPEST_XML: usize = 128;
+
+fn xml(name: &str, text: &str) -> Result<Answer, String> {
+    // The reader calls itself for each element in another.
+    if let Ok(document) = roxmltree::Document::parse(text) {
+        let depth = |node: roxmltree::Node<'_, '_>| node.ancestors().take(DEEPEST_XML + 2).count();
+        if document.descendants().any(|node| depth(node) > DEEPEST_XML + 1) {
+            return Err(format!("the elements of `{name}` lie more than {DEEPEST_XML} deep in one another"));
+        }
+    }
+    let read = xml_string_to_json(text.to_owned(), &XmlConfig::new_with_defaults());
+    read.map(Answer::Json).map_err(|fault| format!("`{name}` is not valid XML: {fault}"))
 }
 
 fn csv(name: &str, text: &str) -> Result<Answer, String> {

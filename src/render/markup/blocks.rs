@@ -224,10 +224,9 @@ impl<'a> Writer<'a> {
             };
         }
         self.boxes += 1;
-        let id = self.fresh_id(format!("b{}", self.boxes));
         let title =
             alert.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| self.options.words.alerts[kind.min(4)].clone());
-        let id = self.spot(SpotKind::Box, id, self.span_of(node), |_| title.clone());
+        let id = self.spot(SpotKind::Box, format!("b{}", self.boxes), self.span_of(node), |_| title.clone());
         self.line();
         self.push(&format!("<aside class=\"box {class}\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"));
         self.pay_pages();

@@ -64,7 +64,6 @@ impl<'a> Writer<'a> {
             Some(id) => self.fixed_spot(id, span, |_| title.clone()),
             None => {
                 let wanted = if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) };
-                let wanted = self.fresh_id(wanted);
                 self.spot(SpotKind::Named, wanted, span, |_| title.clone())
             }
         };

@@ -55,9 +55,8 @@ impl<'a> Writer<'a> {
     /// The id of the next paragraph or top-level item.
     pub fn next_paragraph(&mut self, node: Node<'a>) -> String {
         self.paragraphs += 1;
-        let id = self.fresh_id(format!("p{}", self.paragraphs));
         self.pin_within(node);
-        let id = self.spot(SpotKind::Paragraph, id, self.span_of(node), |writer| writer.words_of(node));
+        let id = self.spot(SpotKind::Paragraph, format!("p{}", self.paragraphs), self.span_of(node), |writer| writer.words_of(node));
         self.anchor.clone_from(&id);
         id
     }
@@ -117,8 +116,7 @@ impl<'a> Writer<'a> {
             return false;
         }
         self.figures += 1;
-        let id = self.fresh_id(format!("fig{}", self.figures));
-        let id = self.spot(SpotKind::Figure, id, self.span_of(node), |_| image.title.clone());
+        let id = self.spot(SpotKind::Figure, format!("fig{}", self.figures), self.span_of(node), |_| image.title.clone());
         self.line();
         self.push(&format!("<figure id=\"{id}\">"));
         self.pay_pages();

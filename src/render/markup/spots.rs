@@ -18,8 +18,10 @@ fn pin_of(comment: &str) -> Option<String> {
 }
 
 impl<'a> Writer<'a> {
-    /// The id of a place, which would be `natural` by itself. The text is asked for only where places are noted.
-    pub fn spot(&mut self, kind: SpotKind, natural: String, span: Range<usize>, text: impl FnOnce(&Self) -> String) -> String {
+    /// The id of a place: `wanted` or one like it that is not in use, unless it was given another. The text is asked for only where places
+    /// are noted.
+    pub fn spot(&mut self, kind: SpotKind, wanted: String, span: Range<usize>, text: impl FnOnce(&Self) -> String) -> String {
+        let natural = if matches!(self.places, Places::Given(_)) { wanted } else { self.fresh_id(wanted) };
         self.place_id(kind, natural, (false, span), text)
     }
 

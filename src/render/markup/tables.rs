@@ -94,8 +94,8 @@ impl<'a> Writer<'a> {
             );
         }
         self.tables += 1;
-        let id = self.fresh_id(format!("t{}", self.tables));
-        let id = self.spot(SpotKind::Table, id, self.span_of(node), |_| text_of_table(caption.as_ref(), &rows, &owners));
+        let id = self
+            .spot(SpotKind::Table, format!("t{}", self.tables), self.span_of(node), |_| text_of_table(caption.as_ref(), &rows, &owners));
         self.anchor.clone_from(&id);
         self.line();
         let layout = Layout::of(&rows, &owners, alignments, heads);

@@ -3,7 +3,7 @@
 use two_face::theme::EmbeddedThemeName as Set;
 
 /// Names that sites use, and the embedded theme that has their colours or comes nearest to them.
-pub const NAMES: [(&str, Set); 125] = [
+pub const NAMES: [(&str, Set); 122] = [
     // VS Code's.
     ("andromeeda", Set::TwoDark),
     ("aurora-x", Set::ColdarkDark),
@@ -108,9 +108,6 @@ pub const NAMES: [(&str, Set); 125] = [
     ("visual-studio-dark", Set::OneHalfDark),
     ("zenburn", Set::Zenburn),
     // As the set itself has them.
-    ("ansi", Set::Ansi),
-    ("base16", Set::Base16),
-    ("base16-256", Set::Base16_256),
     ("Coldark-Cold", Set::ColdarkCold),
     ("Coldark-Dark", Set::ColdarkDark),
     ("DarkNeon", Set::DarkNeon),

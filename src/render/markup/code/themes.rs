@@ -227,7 +227,7 @@ mod tests {
         assert!(theme.is_called("mine"));
         assert_eq!((hex(theme.paper()), hex(theme.ink())), ("#112233".to_owned(), "#AABBCC".to_owned()));
         assert!(
-            sheet(&theme).contains(".z-comment, .z-string {\n color: #445566;\nfont-style: italic;\nfont-weight: bold;"),
+            sheet(&theme).contains(".z-comment, .z-string {\n color: #445566;\nfont-weight: bold;\nfont-style: italic;"),
             "{}",
             sheet(&theme)
         );
