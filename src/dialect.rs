@@ -41,8 +41,9 @@ impl Dialect {
 /// what the command line says.
 pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems: &mut Vec<Diagnostic>) -> Dialect {
     let names: Vec<&str> = sources.templates.iter().map(|(name, _)| name.as_str()).collect();
-    let own_set =
-        config.theme.is_some() || sources.templates.iter().any(|(name, source)| name == "index.html" && stands_alone(&source.text, &names));
+    // Templates of Tera 1 can't build on ours, whatever they are called.
+    let is_own = |name: &str, source: &SourceText| (name == "index.html" && stands_alone(&source.text, &names)) || is_tera1(source);
+    let own_set = config.theme.is_some() || sources.templates.iter().any(|(name, source)| is_own(name, source));
     if !own_set {
         let why = if names.is_empty() { "the site has no templates of its own" } else { "the site's templates build on the built-in ones" };
         return Dialect { built_in_theme: true, generation: Generation::Zola23, why: format!("built-in theme, Tera 2: {why}") };
@@ -142,6 +143,10 @@ pub fn evidence(sources: &Sources) -> Vec<Evidence> {
 pub fn is_tera2(source: &SourceText) -> bool {
     let signs = signs(source);
     !signs.is_empty() && signs.iter().all(|(generation, _)| *generation == Generation::Zola23)
+}
+
+fn is_tera1(source: &SourceText) -> bool {
+    signs(source).iter().any(|(generation, _)| *generation == Generation::Zola22)
 }
 
 /// Whether `min_version` is 0.23 or later.

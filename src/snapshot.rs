@@ -100,6 +100,7 @@ pub fn snapshot(
     on_stage: OnStage<'_>,
 ) -> (Option<Snapshot>, Vec<Diagnostic>) {
     let (mut config, mut problems) = Config::read(&sources.config);
+    let own_base = config.base().to_owned();
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }
@@ -135,7 +136,7 @@ pub fn snapshot(
     let (links, faults) = links(&sources, dialect.built_in_theme);
     problems.extend(faults);
     let publishing = options.mode == Mode::Publish;
-    let (permanence, faults) = Permanence::read(&sources, &config, dialect.built_in_theme, publishing);
+    let (permanence, faults) = Permanence::read(&sources, &config, dialect.built_in_theme, &own_base, publishing);
     problems.extend(faults);
     let input = LinkInput {
         config: config.clone(),

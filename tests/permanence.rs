@@ -184,6 +184,9 @@ fn publishing_is_repeatable_and_round() {
     mokcha(site.path(), &["publish", "--now", "2026-11-25"]);
     let first = tree(&site.join("locks"));
     assert_eq!(first.keys().collect::<Vec<_>>(), ["52.lock", "site.lock"]);
+    fs::remove_dir_all(site.join("locks")).unwrap();
+    mokcha(site.path(), &["publish", "--now", "2026-11-25", "--jobs", "1"]);
+    assert_eq!(first, tree(&site.join("locks")), "one thread writes the same");
     let again = mokcha(site.path(), &["publish", "--now", "2030-01-01"]);
     assert!(String::from_utf8_lossy(&again.stdout).starts_with("recorded in locks/: nothing new; "));
     assert_eq!(first, tree(&site.join("locks")));
@@ -243,7 +246,7 @@ fn what_would_vanish_is_told() {
             "--> locks/52.lock:",
             "published for good on 2026-11-25",
             "it came last from content/52/economy/one.md",
-            "with it would go 4 files",
+            "with it would go 4 addresses below it",
         ],
     );
     WAYS.iter().for_each(|way| assert!(told.contains(way), "{way}\n{told}"));
@@ -360,6 +363,12 @@ fn places_follow_their_texts() {
     write(&site, &parts);
     let swapped = places(&site);
     assert!(swapped["p2"].contains("둘째 문단") && swapped["p5"].contains("셋째 문단"));
+    // A figure of a table and an item of a list are corrected.
+    let corrected = PARTS.map(|part| part.replace("558.0", "559.0").replace("- 둘", "- 두 번째").replace("그 아래", "그 밑"));
+    write(&site, &corrected.each_ref().map(String::as_str));
+    let places_now = places(&site);
+    assert!(places_now["t1"].contains("559.0") && places_now["p3"].contains("그 밑") && places_now["p4"].contains("두 번째"));
+    assert!(site.read("public/v/52/01/t1.csv").contains("559.0"));
     // A text changed and one was added beside it: which is which can't be told, unless the editor does.
     let mut parts = PARTS.map(str::to_owned);
     parts[1] = "새 문단이다.\n\n둘째 문단을 고쳤다.".into();
@@ -411,6 +420,9 @@ fn pages_move_and_go() {
     fs::remove_file(site.join("content/52/policy/other.md")).unwrap();
     site.write("//- permanence.toml\n[[moved]]\nfrom = \"/v/52/01/\"\nto = \"/v/52/05/\"\n[[moved]]\nfrom = \"https://archive.example/v/52/05/index.html\"\nto = \"/v/52/09/\"\n[[gone]]\naddress = \"/v/52/03/\"\ntitle = \"다른 글\"\nauthors = [\"성, 이름\"]\ndate = 2026-12-01\nreason = \"발행 기관이 거두어들였다.\"\n");
     build(site.path(), &[]);
+    // Another address for a while changes none of what is declared.
+    build(site.path(), &["-u", "https://other.example/x/", "-o", site.join("other").to_str().unwrap()]);
+    assert!(site.read("other/_redirects").contains("/x/v/52/05/ /x/v/52/09/ 301\n"), "{}", site.read("other/_redirects"));
     let moved = site.read("public/v/52/01/index.html");
     for part in [
         "<link rel=\"canonical\" href=\"https://archive.example/v/52/09/\">",
@@ -445,6 +457,14 @@ fn pages_move_and_go() {
     ] {
         assert!(redirects.lines().any(|known| known == line), "{line}\n{redirects}");
     }
+    // What lies below a page that is lost goes with it: one word is enough.
+    let locks = site.read("locks/52.lock");
+    fs::write(site.join("locks/52.lock"), locks.replace("v/52/03/index.html\t", "v/52/03/extra/index.html\tpage\t2026-11-25T00:00:00Z\tlive\t\t\nv/52/01/extra/index.html\tpage\t2026-11-25T00:00:00Z\tlive\t\t\nv/52/03/index.html\t")).unwrap();
+    build(site.path(), &[]);
+    assert!(site.read("public/v/52/03/extra/index.html").contains("<h1>다른 글</h1>"));
+    assert!(site.read("public/v/52/01/extra/index.html").contains("url=../../09/index.html\""));
+    fs::write(site.join("locks/52.lock"), locks).unwrap();
+    build(site.path(), &[]);
     assert!(!site.read("public/sitemap.xml").contains("/v/52/03/") && !site.read("public/feed.xml").contains("/v/52/01/"));
     let said = mokcha(site.path(), &["publish", "--now", "2026-12-01"]);
     assert_eq!(said.status.code(), Some(0), "{}", stderr(&said));

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
 use crate::index::postings::{self, Collector, Entry, Key, Run};
-use crate::index::shards::{Cutter, Effort, File, file, script, stem, varint};
+use crate::index::shards::{Cutter, Effort, FEW, File, MANY, file, script, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
 use crate::render::body::TextBlock;
@@ -186,7 +186,7 @@ pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -
     let Gathered { runs, words, texts, small } = gathered;
     let least = if small { Cutter::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
-    let texts = texts.finish(&mut files);
+    let texts = texts.finish(&mut files, FEW);
     // Keys and lexicon have nothing in common but the processors.
     let (mut keys, (lexicon, lexicon_files)) = rayon::join(|| key_files(runs, synonyms, least), || lexicon_files(&words, least));
     drop(words);
@@ -244,7 +244,7 @@ fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize) -> K
     let synonyms = synonyms.iter().filter(|group| group.iter().any(|word| occurs(&entries, word))).collect();
     drop(entries);
     let mut files = Vec::new();
-    KeyFiles { heads: heads.finish(&mut files), tails: tails.finish(&mut files), synonyms, files }
+    KeyFiles { heads: heads.finish(&mut files, MANY), tails: tails.finish(&mut files, FEW), synonyms, files }
 }
 
 fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
@@ -284,7 +284,7 @@ fn record_shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Valu
         let rows: Vec<Value> = group.iter().map(|record| json!([record.title, record.path, record.date, record.facets])).collect();
         cutter.add(|| json!(index * size), &index.to_string(), Value::Array(rows).to_string().as_bytes());
     }
-    cutter.finish(files)
+    cutter.finish(files, FEW)
 }
 
 /// Values of each facet, and for each article the places of its values.

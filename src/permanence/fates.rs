@@ -9,7 +9,7 @@ use crate::outputs::{Claim, Rank, Recipe};
 use crate::path::OutPath;
 use crate::permanence::Permanence;
 use crate::permanence::address::{Address, url};
-use crate::permanence::declared::{Moved, Target};
+use crate::permanence::declared::{FILE, Moved, Target};
 use crate::permanence::guard::page_of_table;
 
 /// What became of an address.
@@ -83,9 +83,7 @@ impl Work<'_> {
                 Err(problem) => self.problems.extend(problem.map(|problem| *problem)),
             }
         }
-        let aliases = std::mem::take(&mut self.aliases);
-        self.fates.extend(aliases.iter().map(|(path, target)| (path.clone(), Fate::Moved(target.clone()))));
-        self.aliases = aliases;
+        self.fates.extend(self.aliases.iter().map(|(path, target)| (path.clone(), Fate::Moved(target.clone()))));
         self.leads_to_nothing(routes);
     }
 
@@ -167,34 +165,35 @@ impl Work<'_> {
                 self.problems.push(problem.note(format!("it comes from {}", claim.owner)).help("remove that source, or this declaration"));
                 continue;
             }
-            if path.0.ends_with(".html") {
-                self.claim(path, Job::Gone(number), format!("gone in {}", gone.place.source.path), routes);
-            }
+            self.claim(path, Job::Gone(number), format!("gone in {}", gone.place.source.path), routes);
             self.fates.insert(path.clone(), Fate::Gone(number));
         }
     }
 
-    /// What stood in the folder of a page that is lost went with it.
-    fn went_along(&mut self, routes: &Routes) {
-        let permanence = self.permanence;
-        for line in permanence.lock.lines() {
+    /// What stood below a page that is lost went with it.
+    fn went_along(&mut self, routes: &mut Routes) {
+        for line in self.permanence.lock.lines() {
             let path = OutPath(line.path().to_owned());
             if routes.outputs.get(&path).is_some() || self.fates.contains_key(&path) {
                 continue;
             }
-            if let Some(fate) = self.with_table(&path) {
-                self.fates.insert(path, fate);
-                continue;
-            }
-            let above = folders(&path).find_map(|page| Some((self.fates.get(&page)?.clone(), page)));
-            let fate = match above {
-                Some((Fate::Gone(number), _)) => Fate::Gone(number),
-                Some((Fate::Moved(Target::Here(to)), page)) => Fate::Moved(Target::Here(beside(&path, &page, to, routes))),
-                Some((Fate::Moved(elsewhere), _)) => Fate::Moved(elsewhere),
-                None => continue,
+            let Some(fate) = self.with_table(&path).or_else(|| self.with_page(&path, routes)) else { continue };
+            let job = match &fate {
+                Fate::Moved(target) => Job::Redirect(self.absolute(target)),
+                Fate::Gone(number) => Job::Gone(*number),
             };
+            self.claim(&path, job, format!("what went along in {FILE}"), routes);
             self.fates.insert(path, fate);
         }
+    }
+
+    /// What lies below a page goes where the page went.
+    fn with_page(&self, path: &OutPath, routes: &Routes) -> Option<Fate> {
+        let (fate, page) = folders(path).find_map(|page| Some((self.fates.get(&page)?, page)))?;
+        Some(match fate {
+            Fate::Moved(Target::Here(to)) => Fate::Moved(Target::Here(beside(path, &page, to.clone(), routes))),
+            other => other.clone(),
+        })
     }
 
     /// The file of a table goes where its place went.

@@ -22,16 +22,19 @@ pub fn check(site: &Site, outputs: &Outputs, fates: &Fates, sound: bool) -> Vec<
             && !is_of_lost_table(site, outputs, &path)
     };
     let lost: Vec<&Line> = site.permanence.lock.lines().iter().filter(lost).collect();
-    let pages: BTreeMap<&str, usize> = lost.iter().filter(|line| line.kind == Kind::Page).map(|line| (folder(line), 0)).collect();
-    let mut with_page = pages.clone();
+    // What lies below a lost page is told with the outermost one, the home page apart.
+    let pages = lost.iter().filter(|line| line.path().ends_with("/index.html"));
+    let mut with_it: BTreeMap<&str, usize> = pages.map(|line| (folder(line), 0)).collect();
     let mut alone = Vec::new();
-    for line in &lost {
-        match with_page.get_mut(folder(line)).filter(|_| line.kind == Kind::File) {
+    for line in lost {
+        let path = line.path().trim_end_matches("/index.html");
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| with_it.contains_key(folder));
+        match above.and_then(|folder| with_it.get_mut(folder)) {
             Some(count) => *count += 1,
-            None => alone.push(*line),
+            None => alone.push(line),
         }
     }
-    alone.into_iter().map(|line| vanished(line, with_page.get(folder(line)).copied().unwrap_or(0), now_at(site, outputs, line))).collect()
+    alone.into_iter().map(|line| vanished(line, with_it.get(folder(line)).copied().unwrap_or(0), now_at(site, outputs, line))).collect()
 }
 
 /// Whether an address is missing because of another problem, which was told.
@@ -87,7 +90,7 @@ fn vanished(line: &Line, with_it: usize, now_at: Option<String>) -> Diagnostic {
         problem = problem.note(format!("it came last from {}{}", line.source(), now.unwrap_or_default()));
     }
     if with_it > 0 {
-        problem = problem.note(format!("with it would go {with_it} {} in its folder", if with_it == 1 { "file" } else { "files" }));
+        problem = problem.note(format!("with it would go {with_it} {} below it", if with_it == 1 { "address" } else { "addresses" }));
     }
     let title = if line.kind == Kind::Page { ", title = \"…\"" } else { "" };
     let restore = match line.source() {

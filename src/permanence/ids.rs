@@ -268,6 +268,45 @@ mod tests {
     }
 
     #[test]
+    fn whatever_is_edited_no_id_is_lost_or_given_twice() {
+        let mut seed = 7u64;
+        let mut random = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap_or(0) % below
+        };
+        for round in 0..500 {
+            let mut texts: Vec<String> = (0..8).map(|_| format!("t{}", random(6))).collect();
+            let mut known = Known::default();
+            for edit in 0..6 {
+                let spots: Vec<Spot> =
+                    texts.iter().enumerate().map(|(at, text)| spot(SpotKind::Paragraph, &format!("p{}", at + 1), text)).collect();
+                let outcome = give(&known, &spots);
+                let ids = &outcome.given.ids;
+                assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{round} {edit}: {ids:?}");
+                let missing: BTreeSet<usize> = outcome.missing.iter().map(|(at, _)| *at).collect();
+                for (at, anchor) in known.anchors.iter().enumerate() {
+                    let kept = ids.contains(&anchor.id);
+                    let gone = known.gone.contains(&anchor.id);
+                    assert!(kept != (missing.contains(&at) || gone), "{round} {edit}: {}", anchor.id);
+                    let empty = outcome.given.before.values().flatten().chain(&outcome.given.behind).any(|id| *id == anchor.id);
+                    assert_eq!(gone, empty, "{round} {edit}: {}", anchor.id);
+                }
+                // As `publish` does, once what is missing was declared gone.
+                known.gone.extend(missing.iter().map(|at| known.anchors[*at].id.clone()));
+                let lost: Vec<Anchor> = known.anchors.iter().filter(|anchor| known.gone.contains(&anchor.id)).cloned().collect();
+                known.anchors = ids.iter().zip(&texts).map(|(id, text)| anchor(id, text)).chain(lost).collect();
+                let at = random(texts.len());
+                match random(4) {
+                    0 => texts.insert(at, format!("t{}", random(9))),
+                    1 if texts.len() > 2 => drop(texts.remove(at)),
+                    2 => texts[at] = format!("t{}", random(99)),
+                    _ => texts.swap(at, random(8).min(at)),
+                }
+            }
+        }
+    }
+
+    #[test]
     fn ids_are_given_once() {
         let three = "p1=a p2=b p3=c";
         check(three, "", "a b c", "p1 p2 p3");

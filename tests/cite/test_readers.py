@@ -48,6 +48,15 @@ class Clean(unittest.TestCase):
             with self.subTest(reader=reader.__name__):
                 self.clean(reader(one))
 
+    def test_revised(self):
+        """Of an article that was changed all files say what its newest text says; earlier texts are read as themselves, and listed nowhere."""
+        one = tree("revised", ROOT / "tests/sites/revised", "https://archive.example/news")
+        self.assertEqual(len(one.expected), 3)
+        for reader in (readers.pandoc, readers.rispy_reads, readers.bibtexparser_reads, readers.citation_js, readers.zotero, readers.coins,
+                       readers.extruct_reads, readers.linksets, readers.feeds, readers.sitemap, readers.epubs, readers.tables, readers.bulk, readers.sums):
+            with self.subTest(reader=reader.__name__):
+                self.clean(reader(one))
+
     def test_report_without_address(self):
         one = tree("cited-report", ROOT / "tests/sites/cited-report")
         for reader in (readers.pandoc, readers.rispy_reads, readers.bibtexparser_reads, readers.citation_js, readers.zotero, readers.extruct_reads,

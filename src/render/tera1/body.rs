@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::emit::{Names, Out, Writer};
+use super::emit::{Names, Out, UNESCAPED, Writer};
 use super::expr::{Expr, ExprKind};
 use super::lexer::{Fault, Inner, Piece};
 use super::shape::{quote, throw};
@@ -32,12 +32,40 @@ pub struct Body<'a> {
     renames: Vec<(String, String)>,
     /// Names that the macro being written takes from the page's context: null where that lacks them.
     implicit: BTreeSet<String>,
+    /// Whether the macro being written escapes nothing.
+    raw: bool,
 }
 
 impl<'a> Body<'a> {
     /// Begins a template.
     pub fn new(set: &'a Set<'a>, file: &'a File, ancestors: &'a [&'a File], names: &'a FileNames<'a>) -> Self {
-        Self { set, file, ancestors, names, out: Out::default(), open: Vec::new(), renames: Vec::new(), implicit: BTreeSet::new() }
+        Self {
+            set,
+            file,
+            ancestors,
+            names,
+            out: Out::default(),
+            open: Vec::new(),
+            renames: Vec::new(),
+            implicit: BTreeSet::new(),
+            raw: false,
+        }
+    }
+
+    /// Writes each macro once more, for calls in which Tera 1 escapes nothing.
+    pub fn raw_macros(&mut self) -> Result<(), Fault> {
+        let file = self.file;
+        self.raw = true;
+        let mut inside = false;
+        for (piece, statement) in &file.said {
+            inside |= matches!(statement, Statement::Macro(..));
+            if inside {
+                self.piece(piece, statement)?;
+            }
+            inside &= *statement != Statement::EndMacro;
+        }
+        self.raw = false;
+        Ok(())
     }
 
     /// What was written, once all is closed.
@@ -78,7 +106,7 @@ impl<'a> Body<'a> {
                 self.trimmed_nothing(piece);
             }
             Statement::Macro(name, parameters) => {
-                let component = component_name(self.file, name);
+                let component = component_name(self.file, name) + if self.raw { UNESCAPED } else { "" };
                 self.implicit = self.set.names_in_macro(self.file, name, parameters);
                 let implicit: Vec<String> = self.implicit.iter().map(|name| format!("@{name} = none")).collect();
                 self.begin("macro", piece, false, "endcomponent".into(), |_, out| {
@@ -153,7 +181,11 @@ impl<'a> Body<'a> {
         match statement {
             Statement::Print(expr) => {
                 let expr = self.renamed(expr);
-                self.delimited(piece, ("{{", "}}"), |names, out| Writer::new(names).printed(out, &expr));
+                let raw = self.raw;
+                self.delimited(piece, ("{{", "}}"), |names, out| {
+                    let writer = Writer::new(names);
+                    if raw { writer.printed_raw(out, &expr) } else { writer.printed(out, &expr) }
+                });
             }
             Statement::Set(global, name, value) => {
                 let value = self.renamed(value);

@@ -1,9 +1,10 @@
 //! Expressions of Tera 1 written as expressions of Tera 2 that mean the same, with a note of which bytes came from which.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::expr::{Arguments, Expr, ExprKind, Step};
-use super::shape::{filtered_path, holds_safe, is_costly, is_name, quote, throw};
+use super::shape::{filtered_path, holds_safe, is_costly, is_macro, is_name, quote, throw};
 
 /// What a template's names mean.
 pub trait Names {
@@ -14,6 +15,9 @@ pub trait Names {
     /// Whether there is such a function.
     fn has_function(&self, name: &str) -> bool;
 }
+
+/// What a loop tells.
+const LOOP_FIELDS: [&str; 5] = ["index", "index0", "first", "last", "length"];
 
 /// A parameter of a macro.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,20 +71,43 @@ fn bond(expr: &Expr, as_condition: bool) -> Bond {
 /// Writes expressions with the names of one template.
 pub struct Writer<'a> {
     names: &'a dyn Names,
+    /// Whether the next macro escapes what it prints: one that is itself printed. Kept, given on or compared it doesn't.
+    printing: Cell<bool>,
 }
+
+/// What is added to the name of a component that is a macro without escaping.
+pub const UNESCAPED: &str = "_raw";
 
 impl<'a> Writer<'a> {
     /// With these names.
     pub fn new(names: &'a dyn Names) -> Self {
-        Self { names }
+        Self { names, printing: Cell::new(false) }
     }
 
     /// A value to be printed. Only what ends in `safe`, a call or a macro is printed as it is; a mark of safety that went through other
     /// filters is taken off again.
     pub fn printed(&self, out: &mut Out, expr: &Expr) {
+        self.printing.set(is_macro(expr));
+        self.escaped(out, expr);
+        self.printing.set(false);
+    }
+
+    /// A value to be printed as it is, whatever it holds.
+    pub fn printed_raw(&self, out: &mut Out, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Filter(_, name, _) if name == "safe" => return self.value(out, expr),
+            ExprKind::Path(..) | ExprKind::Binary(..) => self.escaped(out, expr),
+            _ => self.bonded(out, expr, Bond::Filtered, false),
+        }
+        if !matches!(&expr.kind, ExprKind::Binary("~", ..)) {
+            out.text.push_str(" | safe");
+        }
+    }
+
+    fn escaped(&self, out: &mut Out, expr: &Expr) {
         let safe = match &expr.kind {
             ExprKind::Filter(_, name, _) => name == "safe" || !holds_safe(expr),
-            ExprKind::Path(name, steps) if steps.iter().all(|step| matches!(step, Step::Name(step) if is_name(step))) => {
+            ExprKind::Path(name, steps) if name != "loop" && steps.iter().all(|step| matches!(step, Step::Name(step) if is_name(step))) => {
                 // What is printed must be there, and the engine says best what is not.
                 let start = out.text.len();
                 let names = steps.iter().filter_map(|step| if let Step::Name(step) = step { Some(step.as_str()) } else { None });
@@ -226,6 +253,12 @@ impl<'a> Writer<'a> {
     /// Steps into what is not there give nothing instead of an error, as Tera 1 has it in tests and with `default`. From the first computed
     /// step on all are taken by a filter, which takes a number for a key, too.
     fn path(&self, out: &mut Out, name: &str, steps: &[Step]) {
+        let known = |step: &Step| matches!(step, Step::Name(step) if LOOP_FIELDS.contains(&step.as_str()));
+        if name == "loop" && steps.first().is_some_and(|step| !known(step)) {
+            // Tera 2 refuses what a loop lacks; Tera 1 finds nothing there.
+            out.text.push_str("loop_nothing");
+            return;
+        }
         out.text.push_str(name);
         let computed = steps.iter().position(|step| matches!(step, Step::Dynamic(_))).unwrap_or(steps.len());
         let (plain, computed) = steps.split_at(computed);
@@ -275,8 +308,10 @@ impl<'a> Writer<'a> {
             return;
         }
         out.text.push('(');
-        for (at, (name, value)) in arguments.iter().enumerate() {
-            if at > 0 {
+        // Given twice, the last counts.
+        let last = |(at, (name, _)): &(usize, &(String, Expr))| !arguments[at + 1..].iter().any(|(later, _)| later == name);
+        for (nth, (_, (name, value))) in arguments.iter().enumerate().filter(last).enumerate() {
+            if nth > 0 {
                 out.text.push_str(", ");
             }
             out.text.push_str(name);
@@ -287,6 +322,7 @@ impl<'a> Writer<'a> {
     }
 
     fn component(&self, out: &mut Out, namespace: &str, name: &str, arguments: &Arguments) {
+        let suffix = if self.printing.take() { "" } else { UNESCAPED };
         let (component, parameters) = match self.names.component(namespace, name) {
             Ok(found) => found,
             Err(message) => return throw(&mut out.text, &message),
@@ -295,6 +331,7 @@ impl<'a> Writer<'a> {
         let start = out.text.len();
         out.text.push('<');
         out.text.push_str(&component);
+        out.text.push_str(suffix);
         for parameter in &parameters {
             let given = arguments.iter().find(|(name, _)| *name == parameter.name).map(|(_, value)| value);
             let Some(value) = given.or(parameter.default.as_ref()) else {

@@ -29,6 +29,15 @@ pub fn holds_safe(expr: &Expr) -> bool {
     }
 }
 
+/// Whether it is a macro's call, or one through filters.
+pub fn is_macro(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Filter(inner, ..) => is_macro(inner),
+        ExprKind::Macro(..) => true,
+        _ => false,
+    }
+}
+
 /// What an unknown name becomes: it fails only when it is run, as in Tera 1.
 pub fn throw(out: &mut String, message: &str) {
     out.push_str("throw(message=");

@@ -23,7 +23,7 @@ pub struct Known {
 pub struct File {
     ordinal: usize,
     pub(super) source: Arc<SourceText>,
-    said: Vec<Said>,
+    pub(super) said: Vec<Said>,
     pub(super) parent: Option<String>,
     pub(super) blocks: BTreeSet<String>,
     imports: Vec<(String, String)>,
@@ -152,6 +152,7 @@ impl Set<'_> {
         for (piece, statement) in &file.said {
             body.piece(piece, statement)?;
         }
+        body.raw_macros()?;
         let Out { text, origins } = body.finish()?;
         Ok(Translation { text, origins })
     }

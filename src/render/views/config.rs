@@ -61,7 +61,8 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
             "search",
             V::map(vec![(
                 "index_format",
-                own.search.get("index_format").map_or_else(|| V::text("elasticlunr_javascript"), |node| V::data(&node.data)),
+                // Of the site: an index of another language has the same format (SRCH-07).
+                config.main.search.get("index_format").map_or_else(|| V::text("elasticlunr_javascript"), |node| V::data(&node.data)),
             )]),
         ),
         ("generate_sitemap", V::bool(config.generate_sitemap)),
