@@ -279,6 +279,13 @@ fn anchors_of(site: &Site, page: &Page) -> InsertAnchor {
     snapshot::insert_anchor(site, own)
 }
 
+/// The fault of a call with its place in the text.
+fn called_in(article: &Article, (span, problem): shortcodes::Fault) -> Diagnostic {
+    let start = article.body.start;
+    let call = Place::new(&article.source, span.start + start..span.end + start);
+    if matches!(problem.at, Whereabouts::Text(_)) { problem.related(call, "called here") } else { problem.at(call) }
+}
+
 /// Content that calls templates: as a template itself in Zola 0.23, by shortcodes before.
 fn templated_body(
     shared: &Shared<Value>,
@@ -295,13 +302,7 @@ fn templated_body(
                 let input = BodyInput { fragments: Some(&run.fragments), ..frame.input(&run.text, article, None) };
                 framed.render(&input, &shared.markup, &shared.site)
             }
-            Err((span, problem)) => {
-                let start = article.body.start;
-                let call = Place::new(&article.source, span.start + start..span.end + start);
-                let problem =
-                    if matches!(problem.at, Whereabouts::Text(_)) { problem.related(call, "called here") } else { problem.at(call) };
-                (Body::default(), vec![problem])
-            }
+            Err(faults) => (Body::default(), faults.into_iter().map(|fault| called_in(article, fault)).collect()),
         };
     }
     match templates.render_content(article, &context) {

@@ -205,7 +205,8 @@ impl Calls for Templates {
         let depth = DEPTH.replace(DEPTH.get() + 1);
         let run = if depth < DEEPEST {
             // No page owns the text, so nothing but the arguments is seen.
-            shortcodes::run(text, self, &Context::new()).map_err(|(_, problem)| problem.message)
+            shortcodes::run(text, self, &Context::new())
+                .map_err(|faults| faults.into_iter().next().map(|(_, problem)| problem.message).unwrap_or_default())
         } else {
             Err("shortcodes call one another without end".to_owned())
         };
