@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -15,7 +16,9 @@ use clap::{Args, Parser, Subcommand};
                   researchers cite and everybody can open from a USB stick. It builds Zola sites, too.\n\n\
                   A site is a folder with `config.toml` and `content/`. Problems are shown with file, line and a way out;\n\
                   a build with errors publishes nothing and leaves the last good output as it was.",
-    after_long_help = EXAMPLES
+    after_long_help = EXAMPLES,
+    // `serve --force -f` says two things in Zola, and one here.
+    args_override_self = true
 )]
 pub struct Cli {
     /// What to do
@@ -32,8 +35,10 @@ const EXAMPLES: &str = "Examples:
   mokcha new volume 53           begin volume 53 with the sections of the last one
   mokcha new article 53 --section economy
                                  begin the next article in it
+  mokcha new revision 53 1       keep the text of article 1 before you correct it
   mokcha check                   find all problems, write nothing
   mokcha build                   write the website to `public/`
+  mokcha publish                 record its addresses for good, in `locks/`
   mokcha build -o /media/usb/archive --base-url https://archive.example
 
 Exit status: 0 all is well, 1 the site has problems, 2 it could not run (usage, no site, the disk).";
@@ -124,7 +129,14 @@ pub enum Command {
     /// Show the website in the browser and renew it on every change
     Serve,
     /// Find all problems and write nothing
-    Check,
+    Check {
+        /// Print one page on a Zola site: for which Zola it counts, what must change, what was accepted, what differs
+        #[arg(long)]
+        explain_zola: bool,
+    },
+    /// Record every address and anchor in `locks/`, so that no later build can lose one
+    #[command(after_help = PUBLISH)]
+    Publish(Publish),
     /// Begin a site in a folder
     Init {
         /// The folder; it must be empty
@@ -134,9 +146,39 @@ pub enum Command {
         #[arg(long, default_value = "ko", value_parser = ["ko", "en"])]
         lang: String,
     },
-    /// Begin a volume or an article
+    /// Begin a volume, an article or a correction
     #[command(subcommand)]
     New(New),
+    /// Print what a shell needs to complete the command line
+    #[command(after_help = "Example: mokcha completion bash > ~/.local/share/bash-completion/completions/mokcha")]
+    Completion {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+const PUBLISH: &str = "Run it when the website goes online, and commit `locks/` with the sources. From then on `build` and `check` fail
+when a recorded address, or the place of a paragraph, table or heading, would vanish, until it is restored
+or `permanence.toml` says what became of it:
+
+  [[moved]]
+  from = \"/v/52/03/\"
+  to = \"/v/52/16/\"
+
+  [[gone]]
+  address = \"/v/52/07/\"
+  title = \"…\"
+  date = 2021-06-02
+  reason = \"…\"
+
+Example: mokcha publish --dry-run        says what would be recorded";
+
+/// How to publish.
+#[derive(Debug, Clone, Args)]
+pub struct Publish {
+    /// Only say what would be recorded
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// What to begin.
@@ -156,5 +198,13 @@ pub enum New {
         /// Id of its section
         #[arg(short, long)]
         section: Option<String>,
+    },
+    /// Begin a correction of a published article: its present text is kept, the article gets a table for what and why
+    #[command(after_help = "Example: mokcha new revision 53 1")]
+    Revision {
+        /// Number of its volume
+        volume: u32,
+        /// Number of the article
+        number: u32,
     },
 }

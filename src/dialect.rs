@@ -11,7 +11,7 @@ use crate::text::SourceText;
 use crate::theme;
 
 /// The generations of Zola whose sites differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Generation {
     /// Up to 0.22: Tera 1, shortcodes.
     Zola22,
@@ -97,11 +97,46 @@ fn detect(sources: &Sources, config: &Config) -> (Generation, String) {
     if config.names_new_keys {
         return (Generation::Zola23, "the config has keys of 0.23".into());
     }
-    let components = sources.content.iter().find(|(_, source)| calls_components(&source.text));
-    if let Some((path, _)) = components {
+    let of_content = |sign: fn(&str) -> bool| sources.content.iter().find(|(_, source)| sign(&source.text));
+    if let Some((path, _)) = of_content(calls_components) {
         return (Generation::Zola23, format!("content/{path} calls components"));
     }
+    if let Some((path, _)) = of_content(|text| ["{{/*", "{%/*", "{% end %}"].iter().any(|sign| text.contains(sign))) {
+        return (Generation::Zola22, format!("content/{path} calls or shows shortcodes"));
+    }
+    if let Some((path, _)) = of_content(|text| text.contains("{% raw %}")) {
+        return (Generation::Zola23, format!("content/{path} has raw text, so content is a template"));
+    }
+    if let Some((path, _)) = of_content(|text| text.lines().any(|line| line.starts_with("include_in_feeds"))) {
+        return (Generation::Zola23, format!("content/{path} has a key of 0.23"));
+    }
     (Generation::Zola22, "nothing in templates or content says otherwise".into())
+}
+
+/// A sign that templates show of a generation: which, what, where first, and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Whose sign.
+    pub generation: Generation,
+    /// What it is.
+    pub sign: String,
+    /// `path:line` of the first.
+    pub first: String,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// All signs in a site's templates, each once, in their order.
+pub fn evidence(sources: &Sources) -> Vec<Evidence> {
+    let mut out: Vec<Evidence> = Vec::new();
+    for (generation, told) in sources.templates.iter().chain(&sources.theme_templates).flat_map(|(_, source)| signs(source)) {
+        let (sign, place) = told.split_once(" at ").unwrap_or((&told, ""));
+        match out.iter_mut().find(|known| known.sign == sign && known.generation == generation) {
+            Some(known) => known.count += 1,
+            None => out.push(Evidence { generation, sign: sign.to_owned(), first: place.to_owned(), count: 1 }),
+        }
+    }
+    out
 }
 
 /// Whether a template can only be Tera 2.

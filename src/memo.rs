@@ -39,6 +39,8 @@ pub struct BodyKey {
     pub lang: String,
     /// Links of headings.
     pub insert_anchor: crate::render::body::InsertAnchor,
+    /// What the lock says of its places, hashed.
+    pub locked: [u8; 32],
 }
 
 /// The kept answers.

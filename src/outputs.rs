@@ -30,6 +30,9 @@ pub enum Rank {
     Static,
 }
 
+/// The folder inside the output that holds what the program notes about it.
+pub const OWN: &str = ".mokcha";
+
 /// How the bytes of one output file are made.
 #[derive(Debug, Clone)]
 pub enum Recipe {
@@ -65,8 +68,11 @@ pub struct Outputs {
 }
 
 impl Outputs {
-    /// Claims a path. Returns the problem if one of the same rank has it already.
+    /// Claims a path. Returns the problem if one of the same rank has it already, or if it does not lie in the website.
     pub fn claim(&mut self, path: OutPath, claim: Claim) -> Result<(), Box<Diagnostic>> {
+        if let Some(fault) = fault_of(&path.0) {
+            return Err(Box::new(refused(&path, &claim, fault)));
+        }
         match self.files.get(&path) {
             Some(earlier) if earlier.rank > claim.rank => Ok(()),
             Some(earlier) if earlier.rank == claim.rank => Err(Box::new(clash(&path, earlier, &claim))),
@@ -75,6 +81,26 @@ impl Outputs {
                 Ok(())
             }
         }
+    }
+
+    /// Files where others need a folder: `a.html` beside `a.html/index.html`. No disk can hold both.
+    pub fn files_as_folders(&self) -> Vec<Diagnostic> {
+        let below = |path: &OutPath| {
+            let folder = OutPath(format!("{}/", path.0));
+            self.files.range(folder.clone()..).next().filter(|(next, _)| next.0.starts_with(&folder.0))
+        };
+        let faults = self.files.iter().filter_map(|(path, claim)| {
+            let (next, other) = below(path)?;
+            let problem = Diagnostic::error(format!("`/{}` would be a file and a folder", path.0))
+                .note(format!("the file: {}", claim.owner))
+                .note(format!("in the folder, `/{}`: {}", next.0, other.owner))
+                .help("give one of them another address");
+            Some(match claim.place.as_ref().or(other.place.as_ref()) {
+                Some(place) => problem.at(place.clone()),
+                None => problem,
+            })
+        });
+        faults.collect()
     }
 
     /// The recipes in order of their paths.
@@ -98,6 +124,30 @@ impl Outputs {
     }
 }
 
+/// Most bytes of a name that every disk takes.
+const LONGEST_NAME: usize = 255;
+
+/// What is wrong with a path: it must lie below the output folder, on every system, and leave the program's own folder there alone.
+fn fault_of(path: &str) -> Option<(&'static str, &'static str)> {
+    let outside = |part: &str| part.is_empty() || part == "." || part == ".." || part.contains(['\\', '\0']);
+    if path.split('/').any(outside) || path.split('/').next() == Some(OWN) {
+        return Some(("does not lie in the website", "an address has no part `..`, no backslash, and does not begin with `.mokcha`"));
+    }
+    if path.split('/').any(|part| part.len() > LONGEST_NAME) {
+        return Some(("has a name of more than 255 bytes, which no disk takes", "give it a shorter `slug` or `path`"));
+    }
+    None
+}
+
+fn refused(path: &OutPath, claim: &Claim, (what, help): (&str, &str)) -> Diagnostic {
+    let address = path.0.trim_end_matches("index.html");
+    let problem = Diagnostic::error(format!("the address `/{address}` {what}")).note(format!("of {}", claim.owner)).help(help);
+    match &claim.place {
+        Some(place) => problem.at(place.clone()),
+        None => problem,
+    }
+}
+
 fn clash(path: &OutPath, earlier: &Claim, later: &Claim) -> Diagnostic {
     let mut problem = Diagnostic::error(format!("two sources claim the address `/{}`", path.0.trim_end_matches("index.html")))
         .note(format!("first: {}", earlier.owner))
@@ -117,6 +167,29 @@ fn clash(path: &OutPath, earlier: &Claim, later: &Claim) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_leads_out_of_the_website() {
+        let check = |path: &str, expected: bool| assert_eq!(fault_of(path).is_none(), expected, "{path}");
+        check("a/b.html", true);
+        check("...", true);
+        check(&"a".repeat(255), true);
+        check(&"a".repeat(256), false);
+        for path in ["../a", "a/../b", "a//b", "./a", "/a", "", "a\\b", ".mokcha/manifest", ".mokcha"] {
+            check(path, false);
+        }
+    }
+
+    #[test]
+    fn a_file_is_no_folder() {
+        let claim = |owner: &str| Claim { rank: Rank::Page, recipe: Recipe::Bytes(Arc::from([])), owner: owner.into(), place: None };
+        let mut outputs = Outputs::default();
+        for path in ["a", "a-b", "a.html", "b/index.html", "a/index.html"] {
+            assert!(outputs.claim(OutPath(path.into()), claim(path)).is_ok());
+        }
+        let faults: Vec<String> = outputs.files_as_folders().into_iter().map(|fault| fault.message).collect();
+        assert_eq!(faults, ["`/a` would be a file and a folder"]);
+    }
 
     #[test]
     fn ranks_decide() {

@@ -19,6 +19,27 @@ impl ContentPath {
     pub fn file_name(&self) -> &str {
         self.0.rsplit_once('/').map_or(self.0.as_str(), |(_, name)| name)
     }
+
+    /// Of which file this may be an earlier text, and which: `a/r1.md` is the first of `a/index.md`, `a.r2.md` the second of `a.md`.
+    pub fn earlier_text(&self) -> Option<(Self, u32)> {
+        let stem = self.file_name().strip_suffix(".md")?;
+        let (name, revision) = stem.rsplit_once('.').unwrap_or(("index", stem));
+        let digits = revision.strip_prefix('r').filter(|digits| !digits.starts_with(['0', '+']))?;
+        let number = digits.parse().ok()?;
+        // `index.r1.md` would be a second name for `r1.md`.
+        let alone = name == "index" && stem != revision;
+        let folder = &self.0[..self.0.len() - self.file_name().len()];
+        (!alone && !name.is_empty()).then(|| (Self(format!("{folder}{name}.md")), number))
+    }
+
+    /// The file of an earlier text of this one.
+    pub fn earlier(&self, number: u32) -> Self {
+        let stem = self.0.strip_suffix(".md").unwrap_or(&self.0);
+        match stem.strip_suffix("index").filter(|_| self.file_name() == "index.md") {
+            Some(folder) => Self(format!("{folder}r{number}.md")),
+            None => Self(format!("{stem}.r{number}.md")),
+        }
+    }
 }
 
 impl fmt::Display for ContentPath {
@@ -43,10 +64,11 @@ impl UrlPath {
         Self(format!("/{}", path.trim_matches('/')))
     }
 
-    /// The file that answers this address.
+    /// The file that answers this address. Parts that mean nothing to a disk are left out.
     pub fn to_out(&self) -> OutPath {
-        let path = self.0.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') { OutPath(format!("{path}index.html")) } else { OutPath(path.to_owned()) }
+        let name = if self.0.ends_with('/') || self.0.is_empty() { "index.html" } else { "" };
+        let parts = self.components().filter(|part| *part != ".").chain(Some(name).filter(|name| !name.is_empty()));
+        OutPath(parts.collect::<Vec<_>>().join("/"))
     }
 
     /// The absolute address: base and path with exactly one slash between.
@@ -100,11 +122,31 @@ mod tests {
     use super::*;
 
     #[test]
+    fn earlier_texts_are_named_by_their_article() {
+        let check = |path: &str, expected: Option<(&str, u32)>| {
+            let found = ContentPath(path.into()).earlier_text();
+            assert_eq!(found.as_ref().map(|(of, number)| (of.0.as_str(), *number)), expected, "{path}");
+            if let Some((of, number)) = found {
+                assert_eq!(of.earlier(number).0, path);
+            }
+        };
+        check("52/01/r1.md", Some(("52/01/index.md", 1)));
+        check("r12.md", Some(("index.md", 12)));
+        check("52/one.r2.md", Some(("52/one.md", 2)));
+        check("52/a.b.r2.md", Some(("52/a.b.md", 2)));
+        for no in ["52/r0.md", "52/r01.md", "52/r.md", "52/rr1.md", "52/index.r1.md", "52/.r1.md", "52/r1.txt", "52/one.ra.md"] {
+            check(no, None);
+        }
+    }
+
+    #[test]
     fn addresses_become_files() {
         let check = |url: &str, out: &str| assert_eq!(UrlPath::page(url).to_out().0, out);
         check("", "index.html");
         check("/v/52/01/", "v/52/01/index.html");
         check("foo.html", "foo.html/index.html");
+        check("a//b/./c", "a/b/c/index.html");
+        check(".", "index.html");
         assert_eq!(UrlPath::file("feed.xml").to_out().0, "feed.xml");
         assert_eq!(percent_decode("%ED%95%9C%"), "한%");
         assert_eq!(UrlPath::page("a").permalink("https://e.example/x/"), "https://e.example/x/a/");

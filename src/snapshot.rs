@@ -1,33 +1,40 @@
 //! The stages in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use rayon::prelude::*;
+use tera::Value;
 
+use crate::cite::exports;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
-use crate::dialect::dialect;
+use crate::dialect::{Generation, dialect};
 use crate::index::plan::Plan;
 use crate::index::{build, plan, zola};
 use crate::link::authority::{Authority, KINDS};
+use crate::link::revisions::{self, Earlier};
 use crate::link::routes::{Files, Job, Routes, routes};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
-use crate::link::{self, LinkInput};
+use crate::link::{self, LinkInput, portable_names};
 use crate::memo::Memo;
 use crate::outputs::Outputs;
 use crate::parse::article::{self, Article};
+use crate::parse::copies::LinkTable;
 use crate::parse::tree::{self, Language};
 use crate::path::ContentPath;
+use crate::permanence::fates::Fates;
+use crate::permanence::record::Live;
+use crate::permanence::{Permanence, fates, guard, record, servers};
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile};
-use crate::render::functions::{Clock, Shared, SiteFiles};
+use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
 use crate::render::images::Images;
 use crate::render::outside::Links;
 use crate::render::pages::Renderer;
-use crate::render::views::{Mode, ViewInput, Views};
-use crate::render::{anchors, assets, bodies, feeds, images, mentions, outside, sass, tera2};
+use crate::render::views::{self, Mode, ViewInput, Views};
+use crate::render::{anchors, assets, bodies, feeds, highlighting, images, mentions, options, outgoing, outside, pieces, sass, tera2};
 use crate::sources::Sources;
 use crate::text::SourceText;
 use crate::theme;
@@ -75,6 +82,10 @@ pub struct Snapshot {
     pub outputs: Outputs,
     /// Links that lead out, where they are checked.
     pub outside: Links,
+    /// Addresses that count, where they are to be recorded.
+    pub live: Vec<Live>,
+    /// What became of lost addresses.
+    pub fates: Fates,
     /// Why the templates are run as they are, for `--timings`.
     pub dialect: String,
 }
@@ -89,6 +100,7 @@ pub fn snapshot(
     on_stage: OnStage<'_>,
 ) -> (Option<Snapshot>, Vec<Diagnostic>) {
     let (mut config, mut problems) = Config::read(&sources.config);
+    let own_base = config.base().to_owned();
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }
@@ -110,8 +122,10 @@ pub fn snapshot(
     let config = Arc::new(config);
     let config_broken = any_error(&problems);
     let mut unreadable: BTreeSet<String> = sources.unreadable.iter().map(|path| path.0.clone()).collect();
-    let articles = parse_all(std::mem::take(&mut sources.content), &config, memo, &mut unreadable, &mut problems);
+    let parse_options = article::ParseOptions { earlier_texts: dialect.built_in_theme, ..config.parse_options() };
+    let articles = parse_all(std::mem::take(&mut sources.content), &config, &parse_options, memo, &mut unreadable, &mut problems);
     on_stage(Stage::Parse, articles.len());
+    let (articles, earlier) = if dialect.built_in_theme { revisions::apart(articles) } else { (articles, Earlier::new()) };
     let (authorities, faults) = authorities(&sources, &config, dialect.built_in_theme);
     problems.extend(faults);
     if config_broken {
@@ -119,39 +133,54 @@ pub fn snapshot(
         diagnostic::sort(&mut problems);
         return (None, problems);
     }
+    let (links, faults) = links(&sources, dialect.built_in_theme);
+    problems.extend(faults);
+    let publishing = options.mode == Mode::Publish;
+    let (permanence, faults) = Permanence::read(&sources, &config, dialect.built_in_theme, &own_base, publishing);
+    problems.extend(faults);
     let input = LinkInput {
         config: config.clone(),
         built_in_theme: dialect.built_in_theme,
         generation: dialect.generation,
         authorities: authorities.clone(),
         assets: sources.assets.iter().filter(|(path, _)| is_asset(path.file_name()) && !config.ignores(&path.0)).cloned().collect(),
+        permanence: Arc::new(permanence),
         drafts: options.drafts,
         unreadable,
+        earlier,
+        links,
     };
     let (mut site, faults) = link::link(&input, articles);
     problems.extend(faults);
+    let sound = !any_error(&problems);
     on_stage(Stage::Link, site.pages.len() + site.sections.len());
 
     let words = words(&config, dialect.built_in_theme);
-    let markup = bodies::options(&config, dialect.built_in_theme, &words);
+    let (code, code_sheets, faults) = highlighting::resolve(&config, dialect.built_in_theme, &*files);
+    problems.extend(faults);
+    let markup = options::options(&config, (dialect.built_in_theme, dialect.generation), code, &words);
     let template_texts = template_sources(&sources, dialect.built_in_theme, &config);
     let feed_names: Vec<&str> =
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let wants = mentions::wants(&template_texts, &[&["atom.xml", "rss.xml", "feed.xml"], feed_names.as_slice()].concat());
     let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
     let mut generated = assets::assets(dialect.built_in_theme, &config, &words);
+    assets::replace(&mut generated, code_sheets);
     let (sheets, faults) = sass::sheets(&sources, &config, &*files);
     problems.extend(faults);
     assets::replace(&mut generated, sheets);
     let shared = |site: Site, markup| {
         let site = Arc::new(site);
         Arc::new(Shared {
+            configs: views::configs(&site, options.mode),
             site,
             views: OnceLock::new(),
+            calls: OnceLock::new(),
             markup,
             words,
             generated: generated.clone(),
             indexes: OnceLock::new(),
+            hashes: Mutex::default(),
             published: OnceLock::new(),
             images: Images::default(),
             files,
@@ -159,25 +188,39 @@ pub fn snapshot(
         })
     };
     let plan = Plan::of(&site);
-    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref() };
-    let (shared, templates, rendered) = if dialect.calls_in_content() && bodies::any_templated(&site) {
-        // Content that calls templates needs them, and the site with them, before any body is rendered.
-        let shared = shared(site, markup);
-        let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
-        problems.extend(faults);
-        let rendered = bodies::render_all(&shared.site, &shared.markup, templates.as_ref().map(|templates| (&*shared, templates)), &pass);
-        (shared, templates, rendered)
-    } else {
-        let rendered = bodies::render_and_drop(&mut site, &markup, &pass);
-        let shared = shared(site, markup);
-        let (templates, faults) = tera2::load(template_texts, &fallbacks, &shared);
-        problems.extend(faults);
-        (shared, templates, rendered)
+    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing };
+    let load = |texts, shared: &Arc<Shared<Value>>| {
+        let (templates, faults) = tera2::load(texts, &fallbacks, shared);
+        let templates = templates.map(Arc::new);
+        if let (Some(templates), Generation::Zola22) = (&templates, dialect.generation) {
+            let calls: Weak<dyn Calls> = Arc::downgrade(&(templates.clone() as Arc<dyn Calls>));
+            // Set once, here: nothing else fills it.
+            let _ = shared.calls.set(calls);
+        }
+        (templates, faults)
     };
+    let (shared, templates, rendered) =
+        if dialect.calls_in_content() && (bodies::any_templated(&site) || pieces::wanted(&site, &template_texts)) {
+            // Content that calls templates needs them, and the site with them, before any body is rendered.
+            let shared = shared(site, markup);
+            let (templates, faults) = load(template_texts, &shared);
+            problems.extend(faults);
+            let rendered =
+                bodies::render_all(&shared.site, &shared.markup, templates.as_ref().map(|templates| (&*shared, &**templates)), &pass);
+            (shared, templates, rendered)
+        } else {
+            let rendered = bodies::render_and_drop(&mut site, &markup, &pass);
+            let shared = shared(site, markup);
+            let (templates, faults) = load(template_texts, &shared);
+            problems.extend(faults);
+            (shared, templates, rendered)
+        };
     let site = shared.site.clone();
     let Rendered { pages: page_bodies, sections: section_bodies, gathered, problems: faults } = rendered;
     problems.extend(faults);
     problems.extend(anchors::check(&site, &page_bodies, &section_bodies));
+    let (outgoing, faults) = if exports::wanted(&site) { outgoing::gather(&site, &page_bodies) } else { Default::default() };
+    problems.extend(faults);
     on_stage(Stage::Render, page_bodies.len() + section_bodies.len());
     if let (Some(plan), Some(gathered)) = (&plan, gathered) {
         let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
@@ -192,7 +235,7 @@ pub fn snapshot(
     let (found, faults) = zola::files(&site, &page_bodies, &section_bodies);
     problems.extend(faults);
     generated.extend(found.iter().cloned());
-    // Set once, here: bodies are rendered, templates not yet run.
+    // Set once, here: nothing else fills it.
     let _ = shared.indexes.set(found);
     // What Zola keeps among the sources for itself, and prunes.
     let passed_over = |path: &str| config.ignored_static.is_match(path) || (!dialect.built_in_theme && path.starts_with(images::FOLDER));
@@ -202,34 +245,45 @@ pub fn snapshot(
         theme_statics: sources.theme_statics,
         generated,
         tables,
+        outgoing: outgoing.len(),
     };
-    let (Routes { jobs, outputs }, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
+    let (mut routes, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
     problems.extend(faults);
+    let (fates, faults) = fates::settle(&site, &mut routes);
+    problems.extend(faults);
+    problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
+    let live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
+    let Routes { jobs, mut outputs } = routes;
+    servers::claim(&site, &fates, &mut outputs);
+    if exports::wanted(&site) {
+        problems.extend(portable_names::check(&outputs));
+    }
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
     let outside = if options.mode == Mode::Check { outside::gather(&site, &page_bodies, &section_bodies) } else { Links::default() };
     let input = ViewInput { site: &site, authorities: &authorities, mode: options.mode, generator: &generator, wants: wants.clone() };
-    let views = Views::build(&input, page_bodies, section_bodies);
+    let mut views = Views::build(&input, page_bodies, section_bodies);
+    views.outgoing = outgoing;
     // Set once, here: nothing else fills it.
     let _ = shared.views.set(views);
-    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, dialect: dialect.why };
+    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, live, fates, dialect: dialect.why };
     (Some(snapshot), problems)
 }
 
 fn parse_all(
     content: Vec<(ContentPath, Arc<SourceText>)>,
     config: &Config,
+    options: &article::ParseOptions,
     memo: &Memo,
     unreadable: &mut BTreeSet<String>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Article>> {
-    let options = config.parse_options();
     let parsed: Vec<_> = content
         .into_par_iter()
-        .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(&options, path.file_name()))
+        .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(options, path.file_name()))
         .map(|(path, source)| {
-            let parsed = memo.article(&options, &path, &source, || article::parse(&options, &source, &path));
+            let parsed = memo.article(options, &path, &source, || article::parse(options, &source, &path));
             (path, parsed)
         })
         .collect();
@@ -286,6 +340,12 @@ fn authorities(sources: &Sources, config: &Config, built_in_theme: bool) -> (Arc
         }
     }
     (Arc::new(out), problems)
+}
+
+/// `links.toml`, where the built-in theme shows the site.
+fn links(sources: &Sources, built_in_theme: bool) -> (LinkTable, Vec<Diagnostic>) {
+    let own = sources.data.iter().find(|(name, _)| built_in_theme && name == "links.toml");
+    own.map(|(_, source)| LinkTable::read(source)).unwrap_or_default()
 }
 
 /// Words by language: the site's own above the theme's.

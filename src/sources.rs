@@ -29,6 +29,8 @@ pub struct Sources {
     pub theme_statics: Vec<(String, PathBuf)>,
     /// Style sheets of `sass/` and of the theme's `sass/`: their paths begin there, sorted.
     pub sass: Vec<Arc<SourceText>>,
+    /// Files of `locks/`, sorted.
+    pub locks: Vec<Arc<SourceText>>,
     /// `ministries.toml` and the like beside the config, by name.
     pub data: Vec<(String, Arc<SourceText>)>,
 }

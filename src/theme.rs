@@ -18,6 +18,7 @@ const BASICS: &[(&str, &str)] = &[
     ("basics", "anchor-link.html"),
     ("basics", "summary-cutoff.html"),
     ("basics", "internal/alias.html"),
+    ("basics", "internal/gone.html"),
     // Shortcodes that Zola had up to 0.16.
     ("basics", "shortcodes/gist.html"),
     ("basics", "shortcodes/streamable.html"),
@@ -94,11 +95,13 @@ pub fn palette(mode: &str) -> crate::config::Palette {
 pub fn scripts() -> Vec<(String, String)> {
     let (parts, whole): (Vec<_>, Vec<_>) = files("scripts/").partition(|(name, _)| name.contains('/'));
     let mut out: Vec<(String, String)> = whole.into_iter().map(|(name, source)| (name, source.text.clone())).collect();
-    // A folder is one script in parts, closed off from the page.
+    // A folder is one script in parts, closed off from the page; what lies in `shared/` stands at the head of each.
+    let (shared, parts): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(name, _)| name.starts_with("shared/"));
+    let shared: String = shared.iter().map(|(_, source)| format!("{}\n", source.text)).collect();
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
     for (name, source) in parts {
         let (folder, _) = name.split_once('/').unwrap_or((&name, ""));
-        let text = folders.entry(format!("{folder}.js")).or_default();
+        let text = folders.entry(format!("{folder}.js")).or_insert_with(|| shared.clone());
         text.push_str(&source.text);
         text.push('\n');
     }
@@ -117,7 +120,12 @@ pub fn authority(taxonomy: &str) -> Option<Arc<SourceText>> {
 
 /// Single Hanja marks of the Korean press and their readings, sorted.
 pub fn hanja_marks() -> Vec<(char, String)> {
-    let mut out: Vec<(char, String)> = Vec::new();
+    hanja_signs().into_iter().filter_map(|(mark, word)| word.map(|word| (mark, word))).collect()
+}
+
+/// All Hanja that the press writes for a word, sorted; those that are only read with what follows (新산업) have no word.
+pub fn hanja_signs() -> Vec<(char, Option<String>)> {
+    let mut out: Vec<(char, Option<String>)> = Vec::new();
     for (file, key, mark_key, word_key) in
         [("data/countries.toml", "country", "mark", "name"), ("data/hanja.toml", "mark", "hanja", "word")]
     {
@@ -130,8 +138,8 @@ pub fn hanja_marks() -> Vec<(char, String)> {
                 _ => None,
             };
             let joins = matches!(entry.get("prefix").map(|node| &node.data), Some(Data::Bool(true)));
-            if let (Some(mark), Some(word), false) = (of(mark_key), of(word_key), joins) {
-                out.extend(mark.chars().next().map(|mark| (mark, word)));
+            if let (Some(mark), Some(word)) = (of(mark_key), of(word_key)) {
+                out.extend(mark.chars().next().map(|mark| (mark, (!joins).then_some(word))));
             }
         }
     }

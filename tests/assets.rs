@@ -12,7 +12,7 @@ base_url = "https://e.example"
 home
 "#;
 
-// SAS-01 CFG-08 CLI-07
+// shows: SAS-01 CFG-08 CLI-07
 #[test]
 fn sass_becomes_css_beside_the_pages() {
     let site = Folder::with(
@@ -44,12 +44,13 @@ a { b: c }
     assert_eq!(site.read("public/css/main.css"), "main{margin:3px}body{color:#123456}body a{color:#e6e6e6}");
     assert_eq!(site.read("public/indented.css"), "p{width:6px}");
     assert!(!site.exists("public/_hidden") && !site.exists("public/css/_layout.css"));
-    // SAS-01 BLD-05: the address has the hash of the compiled sheet, also in a first build.
+    // shows: SAS-01 BLD-05
+    // The address has the hash of the compiled sheet, also in a first build.
     let address = site.read("public/index.html");
     assert!(address.starts_with("https://e.example/css/main.css?h=") && address.trim().len() == 33 + 20, "{address}");
 }
 
-// SAS-01 SAS-02 THM-02
+// shows: SAS-01 SAS-02 THM-02
 #[test]
 fn a_themes_sass_is_compiled_below_the_sites() {
     let site = Folder::with(
@@ -87,7 +88,7 @@ a { b: own }
     assert_eq!(told, "sass/own.scss: error: two files make the style sheet `own.css`\n");
 }
 
-// SAS-01 ERR-01
+// shows: SAS-01 ERR-01
 #[test]
 fn faults_of_sass_have_their_place() {
     let site = Folder::with("sass-faults", PLAIN);
@@ -121,7 +122,7 @@ fn with_cache(site: &Folder, more: &[&str]) -> std::process::Output {
     mokcha(site.path(), &[&["build", "--cache-dir", cache.to_str().unwrap()], more].concat())
 }
 
-// IMG-01 IMG-02 IMG-03 IMG-04 TPL-FN-15 TPL-FN-16
+// shows: IMG-01 IMG-02 IMG-03 IMG-04 TPL-FN-15 TPL-FN-16
 #[test]
 fn pictures_in_other_sizes() {
     let site = Folder::with(
@@ -174,7 +175,7 @@ of an earlier Zola
     assert!(turned.get_pixel(2, 25).0[1] > turned.get_pixel(37, 25).0[1]);
 }
 
-// IMG-04
+// shows: IMG-04
 #[test]
 fn pictures_are_kept_between_builds_and_made_when_the_original_changes() {
     let site = Folder::with("pictures-kept", PLAIN);
@@ -200,7 +201,92 @@ fn pictures_are_kept_between_builds_and_made_when_the_original_changes() {
     assert_eq!(support::tree(&site.join("cache")).len(), 2);
 }
 
-// IMG-02 IMG-05
+/// A JPEG with the words that a camera and its owner write into it.
+fn described_jpeg() -> Vec<u8> {
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    picture(8, 4).write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+    let jpeg = jpeg.into_inner();
+    let (description, taken) = (b"A harbour\0", b"2021:06:02 10:00:00\0");
+    let entry = |tag: u16, kind: u16, count: usize, value: usize| {
+        [&tag.to_be_bytes()[..], &kind.to_be_bytes(), &(count as u32).to_be_bytes(), &(value as u32).to_be_bytes()].concat()
+    };
+    // Counted from the head of the TIFF part: two lists of entries, then the words.
+    let (second, words) = (8 + 2 + 24 + 4, 8 + 2 + 24 + 4 + 2 + 12 + 4);
+    let tiff = [
+        &b"MM\0\x2a\0\0\0\x08\0\x02"[..],
+        &entry(0x010E, 2, description.len(), words),
+        &entry(0x8769, 4, 1, second),
+        &[0; 4],
+        &[0, 1],
+        &entry(0x9003, 2, taken.len(), words + description.len()),
+        &[0; 4],
+        description,
+        taken,
+    ]
+    .concat();
+    let length = (2 + 6 + tiff.len()) as u16;
+    [&jpeg[..2], &[0xFF, 0xE1], &length.to_be_bytes(), b"Exif\0\0", &tiff, &jpeg[2..]].concat()
+}
+
+// shows: D-FN-08 IMG-01
+#[test]
+fn what_a_camera_wrote_and_other_filters() {
+    let site = Folder::with("pictures-described", PLAIN);
+    site.write(
+        "//- templates/index.html\n{% set m = get_image_metadata(path=\"a.jpg\") %}{{ m.description }}, {{ m.created }}, {{ m.width }}x{{ m.height }}\n\
+         {% set m = get_image_metadata(path=\"b.png\") %}{{ m.description or \"no words\" }}\n\
+         {% for f in [\"lanczos3\", \"nearest\", \"triangle\", \"catmullrom\", \"gaussian\"] %}{{ resize_image(path=\"b.png\", width=10, height=10, op=\"scale\", filter=f) | get(key=\"url\") }}\n{% endfor %}\n",
+    );
+    std::fs::create_dir_all(site.join("static")).unwrap();
+    std::fs::write(site.join("static/a.jpg"), described_jpeg()).unwrap();
+    picture(40, 40).save(site.join("static/b.png")).unwrap();
+    let output = with_cache(&site, &[]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let html = site.read("public/index.html");
+    let lines: Vec<&str> = html.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines[..2], ["A harbour, 2021:06:02 10:00:00, 8x4", "no words"]);
+    let made = support::tree(&site.join("public/processed_images"));
+    let kinds: std::collections::BTreeSet<&Vec<u8>> = made.values().collect();
+    assert_eq!((made.len(), kinds.len()), (5, 5), "each filter makes another picture");
+    // Without a filter the name is the one that it always had.
+    let plain = Folder::with("pictures-plain", PLAIN);
+    plain.write("//- templates/index.html\n{{ resize_image(path=\"b.png\", width=10, height=10, op=\"scale\") | get(key=\"url\") }}\n");
+    std::fs::create_dir_all(plain.join("static")).unwrap();
+    picture(40, 40).save(plain.join("static/b.png")).unwrap();
+    assert!(with_cache(&plain, &[]).status.success());
+    assert_eq!(plain.read("public/index.html").trim(), lines[2]);
+}
+
+// shows: IMG-02 ERR-01
+#[test]
+fn pictures_without_measure_are_refused() {
+    let site = Folder::with("pictures-large", PLAIN);
+    std::fs::create_dir_all(site.join("static")).unwrap();
+    picture(4, 4).save(site.join("static/a.png")).unwrap();
+    let crc = |bytes: &[u8]| {
+        let step =
+            |crc: u32, byte: &u8| (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 });
+        !bytes.iter().fold(!0, step)
+    };
+    // The same picture, said to be 100,000 pixels wide and high.
+    let mut large = std::fs::read(site.join("static/a.png")).unwrap();
+    large[16..20].copy_from_slice(&100_000_u32.to_be_bytes());
+    large[20..24].copy_from_slice(&100_000_u32.to_be_bytes());
+    let sum = crc(&large[12..29]).to_be_bytes();
+    large[29..33].copy_from_slice(&sum);
+    std::fs::write(site.join("static/large.png"), large).unwrap();
+    for (call, expected) in [
+        ("path=\"a.png\", width=100000, height=100000", "a picture of 100000 by 100000 pixels is too large to be made"),
+        ("path=\"large.png\", width=10, height=10", "a picture of 100000 by 100000 pixels is too large to be read"),
+    ] {
+        site.write(&format!("//- templates/index.html\n{{% set a = resize_image({call}, op=\"scale\") %}}\n"));
+        let output = with_cache(&site, &[]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+    }
+}
+
+// shows: IMG-02 IMG-05
 #[test]
 fn what_can_not_be_resized_is_told() {
     let site = Folder::with("pictures-faults", PLAIN);
@@ -270,7 +356,7 @@ title = "한국어 정책"
 산업 정책
 "#;
 
-// SRCH-01 SRCH-03 SRCH-04 SRCH-07 CFG-19 CFG-52 CFG-53 CFG-54 CFG-55
+// shows: SRCH-01 SRCH-03 SRCH-04 SRCH-07 CFG-19 CFG-52 CFG-53 CFG-54 CFG-55
 #[test]
 fn elasticlunr_indexes() {
     let site = Folder::with("search-elasticlunr", SEARCHED);
@@ -295,7 +381,7 @@ fn elasticlunr_indexes() {
     assert!(korean.contains("\"lang\":\"Korean\"") && korean.contains("산업 정책"), "{korean}");
 }
 
-// SRCH-05 CFG-55
+// shows: SRCH-05 CFG-55
 #[test]
 fn fuse_indexes() {
     let site = Folder::with("search-fuse", SEARCHED);
@@ -314,7 +400,7 @@ fn fuse_indexes() {
     assert!(!site.exists("public/search_index.en.js") && site.exists("public/search_index.ko.json"));
 }
 
-// SRCH-06 SRCH-08 ERR-01
+// shows: SRCH-06 SRCH-08 ERR-01
 #[test]
 fn faults_of_search() {
     let site = Folder::with("search-faults", SEARCHED);
@@ -325,7 +411,7 @@ fn faults_of_search() {
     assert_eq!(told, "content/_index.md:1:1: error: the config asks for a search index, but the home page keeps the site out of it\n");
 }
 
-// MIN-01 CFG-09 CLI-02
+// shows: MIN-01 CFG-09 CLI-02
 #[test]
 fn html_is_minified_when_asked() {
     let site = Folder::with("minify", PLAIN);
@@ -338,7 +424,7 @@ fn html_is_minified_when_asked() {
     assert!(site.read("public/index.html").contains("<!-- gone -->"));
 }
 
-// TPL-FN-11 TPL-FN-12 TPL-FN-13
+// shows: TPL-FN-11 TPL-FN-12 TPL-FN-13
 #[test]
 fn data_in_all_formats() {
     let site = Folder::with(
@@ -401,7 +487,7 @@ plain words
     }
 }
 
-// SRCH-02
+// shows: SRCH-02
 #[test]
 fn the_script_reads_the_index() {
     if std::process::Command::new("node").arg("--version").output().is_err() {

@@ -110,6 +110,7 @@ fn an_error_leaves_the_last_output_as_it_was() {
     }
 }
 
+// shows: DIR-13
 #[test]
 fn a_file_that_is_not_utf8_is_told() {
     let site = Folder::with("edits-utf8", SITE);

@@ -86,7 +86,7 @@ date = 2021-06-01
 글
 "#;
 
-// FEED-01 FEED-02 FEED-03 FEED-04 FEED-05 CFG-12 CFG-14 TAX-08 FM-S-15 ML-06
+// shows: FEED-01 FEED-02 FEED-03 FEED-04 FEED-05 CFG-12 CFG-14 TAX-08 FM-S-15 ML-06
 #[test]
 fn feeds_of_the_site_its_sections_terms_and_languages() {
     let site = Folder::with("feeds", SITE);
@@ -103,7 +103,7 @@ fn feeds_of_the_site_its_sections_terms_and_languages() {
     assert!(!site.exists("public/ko/list.json"), "a language has its own list of feeds");
 }
 
-// CFG-13 FEED-03 FEED-04
+// shows: CFG-13 FEED-03 FEED-04
 #[test]
 fn a_limit_cuts_the_list_and_nothing_else() {
     let site = Folder::with("feeds-limit", SITE);
@@ -113,7 +113,7 @@ fn a_limit_cuts_the_list_and_nothing_else() {
     assert_eq!(site.read("public/list.json").trim(), "https://e.example/list.json en 2024-05-06 [New <one>]");
 }
 
-// FEED-06
+// shows: FEED-06
 #[test]
 fn atom_entries() {
     let site = Folder::with("feeds-atom", SITE);
@@ -140,7 +140,7 @@ fn atom_entries() {
     assert!(site.read("public/tags/a/atom.xml").contains("<title>T &amp; U - a</title>"));
 }
 
-// FEED-07
+// shows: FEED-07
 #[test]
 fn rss_items() {
     let site = Folder::with("feeds-rss", SITE);
@@ -162,7 +162,7 @@ fn rss_items() {
     }
 }
 
-// FEED-05 ERR-01
+// shows: FEED-05 ERR-01
 #[test]
 fn a_feed_without_template_is_an_error() {
     let site = Folder::with("feeds-missing", SITE);
@@ -177,7 +177,7 @@ fn addresses(sitemap: &str) -> Vec<String> {
     sitemap.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).map(str::to_owned).collect()
 }
 
-// MAP-01 MAP-02 MAP-04 FM-P-15
+// shows: MAP-01 MAP-02 MAP-04 FM-P-15
 #[test]
 fn the_sitemap_lists_each_page_once() {
     let site = Folder::with("sitemap", SITE);
@@ -205,7 +205,7 @@ fn the_sitemap_lists_each_page_once() {
     assert!(sitemap.contains("<lastmod>2024-03-01T10:00:00+09:00</lastmod>"));
 }
 
-// CFG-20 CFG-21 CFG-22 MAP-02
+// shows: CFG-20 CFG-21 CFG-22 MAP-02
 #[test]
 fn the_config_decides_about_sitemap_and_robots() {
     let site = Folder::with("sitemap-config", SITE);
@@ -218,7 +218,7 @@ fn the_config_decides_about_sitemap_and_robots() {
     assert!(!site.exists("public/sitemap.xml") && !site.exists("public/robots.txt"));
 }
 
-// ROB-01 E404-01 TPL-05
+// shows: ROB-01 E404-01 TPL-05
 #[test]
 fn robots_and_404() {
     let site = Folder::with("robots", SITE);

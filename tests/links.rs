@@ -48,7 +48,7 @@ fn site(name: &str, checker: &str, content: &str) -> Folder {
     site
 }
 
-// LNK-02 CLI-04
+// shows: LNK-02 CLI-04
 #[test]
 fn broken_links_have_their_place() {
     let (address, asked) = server();
@@ -78,7 +78,7 @@ fn broken_links_have_their_place() {
     assert!(asked.iter().all(|(_, headers, _)| headers["user-agent"].starts_with("mokcha/") && headers["accept"] == "text/html, */*"));
 }
 
-// LNK-02 LNK-03 CFG-56 CFG-57 CFG-58
+// shows: LNK-02 LNK-03 CFG-56 CFG-57 CFG-58
 #[test]
 fn the_config_says_what_is_checked() {
     let (address, asked) = server();
@@ -101,7 +101,7 @@ fn the_config_says_what_is_checked() {
     assert_eq!(paths, ["/app", "/gone"]);
 }
 
-// CLI-04
+// shows: CLI-04
 #[test]
 fn the_net_can_be_left_alone() {
     let (address, asked) = server();
@@ -121,7 +121,7 @@ fn the_net_can_be_left_alone() {
     assert_eq!(mokcha(plain.path(), &["check"]).status.code(), Some(1));
 }
 
-// LNK-01 CFG-56
+// shows: LNK-01 CFG-56
 #[test]
 fn internal_places_are_always_checked() {
     let site = site("links-internal", "", "# One\n\n<b id=\"raw\">x</b> [a](#one) [b](#raw) [c](@/a.md#nowhere) [d](#) [e](#top)\n");

@@ -15,7 +15,7 @@ use mokcha::outputs::Recipe;
 use mokcha::render::functions::Clock;
 use mokcha::render::views::Mode;
 use mokcha::snapshot::{Options, snapshot};
-use support::{Folder, difference};
+use support::{Folder, difference, mokcha};
 
 const SITE: &str = r#"//- config.toml
 title = "소식"
@@ -57,7 +57,7 @@ fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
     assert_eq!(problems, []);
     let options = Options { mode: Mode::Serve, base_url: None, drafts: false, minify: false, compat: None };
     let clock = Clock { seconds: 0, given: true, asked: AtomicBool::new(false) };
-    let files = Arc::new(DiskFiles::new(site.path(), &site.join("public"), None, false, Cache::open(None)));
+    let files = Arc::new(DiskFiles::new(site.path(), None, false, Cache::open(None)));
     let (snapshot, problems) = snapshot(sources.unwrap(), &options, files, clock, memo, &|_, _| {});
     assert_eq!(problems, []);
     let snapshot = snapshot.unwrap();
@@ -71,12 +71,27 @@ fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
 fn kept_answers_equal_fresh_ones() {
     let site = Folder::with("memo", SITE);
     let kept = Memo::on();
-    let steps: [(&str, &dyn Fn()); 6] = [
+    let steps: [(&str, &dyn Fn()); 11] = [
         ("nothing yet", &|| {}),
         ("nothing changed", &|| {}),
         ("a sentence is edited", &|| site.write("//- content/1/b.md\n+++\ntitle = \"둘\"\n[archive]\nnumber = 2\n+++\n고친 글이다.\n")),
         ("a number moves: addresses of links change", &|| {
             site.write("//- content/1/b.md\n+++\ntitle = \"둘\"\n[archive]\nnumber = 5\n+++\n고친 글이다.\n");
+        }),
+        ("it is published", &|| assert!(mokcha(site.path(), &["publish", "--now", "2026-11-25"]).status.success())),
+        ("text is inserted: ids of the lock stay", &|| {
+            site.write("//- content/1/b.md\n+++\ntitle = \"둘\"\n[archive]\nnumber = 5\n+++\n새 글이다.\n\n고친 글이다.\n");
+        }),
+        ("a paragraph is gone", &|| {
+            site.write("//- content/1/b.md\n+++\ntitle = \"둘\"\n[archive]\nnumber = 5\n+++\n새 글이다.\n");
+            site.write("//- permanence.toml\n[[gone]]\naddress = \"/v/1/05/#p1\"\ndate = 2026-12-01\nreason = \"가\"\n");
+        }),
+        ("it is corrected, the text before is kept", &|| {
+            fs::rename(site.join("content/1/b.md"), site.join("content/1/b.r1.md")).unwrap();
+            site.write("//- content/1/b.md\n+++\ntitle = \"둘\"\n[archive]\nnumber = 5\n[[archive.revisions]]\nnumber = 2\ndate = 2021-07-01\nkind = \"정정\"\nwhat = \"가\"\nwhy = \"나\"\n+++\n다시 고친 글이다.\n");
+        }),
+        ("only the kept text is edited", &|| {
+            site.write("//- content/1/b.r1.md\n+++\ntitle = \"둘\"\n[archive]\nnumber = 5\n+++\n[하나](@/1/a.md#p1) 앞의 글.\n")
         }),
         ("the config changes markup", &|| {
             site.write("//- config.toml\ntitle = \"소식\"\nbase_url = \"https://other.example\"\ndefault_language = \"ko\"\n[markdown]\nsmart_punctuation = true\n");
@@ -84,12 +99,17 @@ fn kept_answers_equal_fresh_ones() {
         ("a file is renamed and one goes", &|| {
             site.write("//- content/1/a.md\n+++\ntitle = \"하나\"\n[archive]\nnumber = 1\n+++\n\"글\"이다.\n");
             fs::rename(site.join("content/1/b.md"), site.join("content/1/c.md")).unwrap();
+            fs::rename(site.join("content/1/b.r1.md"), site.join("content/1/c.r1.md")).unwrap();
         }),
     ];
     for (step, edit) in steps {
         edit();
         let (with_memo, fresh) = (pages(&site, &kept), pages(&site, &Memo::off()));
         assert!(fresh.len() > 5);
+        if step.starts_with("text is inserted") {
+            let html = String::from_utf8_lossy(&fresh["v/1/05/index.html"]).into_owned();
+            assert!(html.contains("<p id=\"p0a\">새 글") && html.contains("<p id=\"p1\">고친 글"), "{html}");
+        }
         let differing = difference(&with_memo, &fresh);
         assert!(differing.is_empty(), "{step}: {differing:?}");
     }

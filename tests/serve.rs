@@ -93,6 +93,7 @@ impl Drop for Server {
     }
 }
 
+// shows: SRV-01 SRV-02 SRV-08
 #[test]
 fn pages_are_served_as_a_web_server_would() {
     let site = Folder::with("serve-pages", SITE);
@@ -112,6 +113,7 @@ fn pages_are_served_as_a_web_server_would() {
     assert!(!site.exists("public"), "serve writes nothing");
 }
 
+// shows: SRV-04 SRV-05 SRV-07
 #[test]
 fn changes_are_seen_and_errors_kept_apart() {
     let site = Folder::with("serve-changes", SITE);
@@ -149,6 +151,28 @@ fn changes_are_seen_and_errors_kept_apart() {
     assert!(calm.ends_with("\r\n\r\n"), "{calm}");
 }
 
+// shows: SRV-03 CLI-07
+#[test]
+fn what_would_vanish_is_a_problem_and_the_last_good_page_stays() {
+    let site = Folder::with("serve-lock", SITE);
+    let published = Command::new(env!("CARGO_BIN_EXE_mokcha"))
+        .args(["--root", site.path().to_str().unwrap(), "publish", "--now", "2026-11-25"])
+        .output()
+        .unwrap();
+    assert!(published.status.success());
+    let server = Server::start(&site, &[]);
+    let article = |text: &str| site.write(&format!("//- content/a.md\n+++\ntitle = \"첫 글\"\n+++\n{text}\n"));
+    article("새 문단이다.\n\n처음 문장이다.");
+    server.until("/a/", |text| text.contains("<p id=\"p0a\">새 문단이다.") && text.contains("<p id=\"p1\">처음 문장이다."));
+    article("");
+    let told = server.until("/__mokcha/problems", |text| text.contains("error: "));
+    assert!(told.contains("/a/#p1") && told.contains("would vanish") && told.contains("[[gone]]"), "{told}");
+    assert!(server.get("/a/").1.contains("처음 문장이다"), "the last good page is kept");
+    // Publishing while it is shown is seen, too.
+    site.write("//- permanence.toml\n[[gone]]\naddress = \"/a/#p1\"\ndate = 2026-12-01\nreason = \"가\"\n");
+    server.until("/a/", |text| text.contains("<span id=\"p1\"></span>"));
+}
+
 #[test]
 fn ports_are_found_or_refused() {
     let site = Folder::with("serve-ports", SITE);
@@ -164,6 +188,7 @@ fn ports_are_found_or_refused() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("--port"));
 }
 
+// shows: SRV-07
 #[test]
 fn a_site_that_is_broken_from_the_start_is_shown_with_its_problems() {
     let site = Folder::with("serve-broken", SITE);
@@ -176,7 +201,7 @@ fn a_site_that_is_broken_from_the_start_is_shown_with_its_problems() {
     server.until("/a/", |text| text.starts_with("HTTP/1.1 200"));
 }
 
-// SRV-02 CLI-03
+// shows: SRV-02 CLI-03
 #[test]
 fn the_address_is_the_one_that_was_asked_for() {
     let site = Folder::with("serve-address", SITE);
@@ -190,11 +215,13 @@ fn the_address_is_the_one_that_was_asked_for() {
         assert!(status == 200 && body.contains(&expected(&port)), "{args:?}: {status} {body}");
     };
     check(&[], "/", &|port| format!("http://127.0.0.1:{port}|"));
+    site.write(&format!("//- config.toml\n{}", site.read("config.toml").replace("/sub", "/sub/")));
+    check(&[], "/", &|port| format!("http://127.0.0.1:{port}/|"));
     check(&["-u", "site.example/sub"], "/sub/", &|port| format!("http://site.example:{port}/sub|"));
     check(&["-u", "https://site.example/sub", "--no-port-append"], "/sub/", &|_| "https://site.example/sub|".into());
 }
 
-// CLI-03 SRV-01 SRV-05
+// shows: CLI-03 SRV-01 SRV-05
 #[test]
 fn zolas_flags_of_serve() {
     let site = Folder::with("serve-flags", SITE);
@@ -210,7 +237,7 @@ fn zolas_flags_of_serve() {
     }
 }
 
-// IMG-03 SAS-01
+// shows: IMG-03 SAS-01
 #[test]
 fn pictures_and_sheets_are_served() {
     let site = Folder::with("serve-pictures", SITE);
@@ -228,7 +255,7 @@ fn pictures_and_sheets_are_served() {
     assert!(server.get("/a.css").1.contains("a{b:c}"));
 }
 
-// MAP-03
+// shows: MAP-03
 #[test]
 fn a_large_sitemap_is_split() {
     let tags: Vec<String> = (0..30_000).map(|n| format!("\"t{n}\"")).collect();
@@ -246,4 +273,59 @@ fn a_large_sitemap_is_split() {
     });
     // Home, page and list of tags beside the tags themselves.
     assert_eq!((parts, index.matches("<loc>").count()), ([30_000, 3], 2));
+}
+
+// shows: SRV-05 SRV-06 SRV-08 D-SRV-01 TPL-V-01
+#[test]
+fn every_part_of_a_site_is_watched() {
+    let site = Folder::with(
+        "serve-watched",
+        r#"//- config.toml
+base_url = "https://e.example"
+title = "first"
+compile_sass = true
+theme = "t"
+compat.zola = "0.23"
+//- themes/t/theme.toml
+[extra]
+a = "first"
+//- themes/t/templates/part.html
+{% component part() %}first{% endcomponent part %}
+//- themes/t/static/t.txt
+first
+//- static/s.txt
+first
+//- sass/a.scss
+a { b: first }
+//- templates/index.html
+{{ config.mode }} {{ config.title }} {{ config.extra.a }}{% for p in section.pages %} [{{ p.title }}]{% endfor %}
+//- templates/page.html
+{{ page.content | safe }}
+//- templates/404.html
+nothing here
+//- content/p.md
++++
+title = "first"
++++
+A {{ <part /> }} one.
+"#,
+    );
+    let server = Server::start(&site, &["--fast", "--debounce", "20"]);
+    assert!(server.get("/").1.contains("serve first first [first]"));
+    let (status, page) = server.get("/gone");
+    assert!(status == 404 && page.contains("nothing here") && page.contains("/__mokcha/reload.js"), "{page}");
+    let change = |fixture: &str, path: &str, expected: &str| {
+        site.write(fixture);
+        server.until(path, |text| text.contains(expected));
+    };
+    change("//- content/p.md\n+++\ntitle = \"second\"\n+++\nA {{ <part /> }} one.\n", "/", "[second]");
+    change("//- themes/t/templates/part.html\n{% component part() %}second{% endcomponent part %}\n", "/p/", "A second one.");
+    change("//- themes/t/theme.toml\n[extra]\na = \"second\"\n", "/", "first second");
+    change("//- themes/t/static/t.txt\nsecond\n", "/t.txt", "second");
+    change("//- static/s.txt\nsecond\n", "/s.txt", "second");
+    change("//- static/new.txt\nnew\n", "/new.txt", "new");
+    change("//- sass/a.scss\na { b: second }\n", "/a.css", "second");
+    change("//- templates/page.html\nsecond {{ page.content | safe }}\n", "/p/", "second <p>");
+    let config = site.read("config.toml").replace("first", "second");
+    change(&format!("//- config.toml\n{config}"), "/", "serve second second");
 }

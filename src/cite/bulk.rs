@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use crate::cite::record::{Author, Record, printed_pdf};
 use crate::cite::table::{TableFile, plain_csv};
 use crate::link::site::{PageId, Site};
+use crate::parse::revisions::Revision;
 
-/// One article as JSON on a line of its own.
-pub fn json_line(site: &Site, id: PageId, record: &Record, tables: &[TableFile]) -> String {
+/// One article as JSON on a line of its own; `fingerprint` is that of its text.
+pub fn json_line(site: &Site, id: PageId, record: &Record, tables: &[TableFile], fingerprint: &str) -> String {
     let page = &site.pages[id];
     let own = page.record.as_ref().map(|place| &place.own);
     let section = page.record.as_ref().and_then(|place| Some(&site.volumes[place.volume].parts[place.part?].record.id.value));
@@ -35,12 +36,24 @@ pub fn json_line(site: &Site, id: PageId, record: &Record, tables: &[TableFile])
         "rewritten": record.rewritten,
         "revision": format!("r{}", record.revision),
         "updated": record.updated,
+        "changes": record.changes.iter().map(change).collect::<Vec<_>>(),
+        "text_sha256": fingerprint,
         "path": record.path,
         "url": record.url,
         "pdf": printed_pdf(site, page).map(|_| format!("{}{}.pdf", record.path, record.id)),
         "tables": tables,
     });
     format!("{value}\n")
+}
+
+fn change(change: &Revision) -> Value {
+    json!({
+        "revision": format!("r{}", change.number.value),
+        "date": change.date.value.text,
+        "kind": change.kind.id(),
+        "what": change.what,
+        "why": change.why,
+    })
 }
 
 fn names(record: &Record) -> Vec<String> {

@@ -1,9 +1,9 @@
 //! Files that are made of records and tables: which there are, under which paths, and their bytes. Records of lists are made when a file is
 //! made, and dropped with it.
 
-use crate::cite::record::{Record, printed_pdf};
+use crate::cite::record::{Record, printed_pdf, volume_pdf};
 use crate::cite::table::TableFile;
-use crate::cite::tags::{Beside, FORMATS};
+use crate::cite::tags::{Beside, FORMATS, VolumeFiles};
 use crate::cite::{bibtex, bulk, csl, linkset, ris};
 use crate::link::site::{PageId, Site};
 use crate::path::{OutPath, UrlPath};
@@ -21,6 +21,10 @@ pub enum Export {
     Lines,
     /// All articles as CSV.
     Csv,
+    /// Links that lead elsewhere, a line of JSON each.
+    LinkLines,
+    /// The same as CSV.
+    LinkCsv,
     /// A volume as EPUB.
     Epub(usize),
 }
@@ -89,8 +93,9 @@ fn records(site: &Site, of: Of) -> impl Iterator<Item = (PageId, Record)> {
     articles(site, of).into_iter().filter_map(|id| Some((id, Record::of(site, id)?)))
 }
 
-/// All such files of a site: path, what it is, and whose it is, for messages. `tables` counts the tables of each page.
-pub fn claims(site: &Site, tables: &[Vec<String>]) -> Vec<(OutPath, Export, String)> {
+/// All such files of a site: path, what it is, and whose it is, for messages. `tables` names the tables of each page, `outgoing` says whether
+/// links lead elsewhere.
+pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPath, Export, String)> {
     let mut out = Vec::new();
     if !wanted(site) {
         return out;
@@ -123,25 +128,37 @@ pub fn claims(site: &Site, tables: &[Vec<String>]) -> Vec<(OutPath, Export, Stri
         lists.extend(taxonomy.terms.iter().enumerate().map(|(term, found)| (&found.url, Of::Term(index, term))));
     }
     for (url, of) in lists {
-        if articles(site, of).is_empty() {
-            continue;
+        let empty = articles(site, of).is_empty();
+        for (format, ending) in Format::ALL {
+            let path = file(url, &format!("cite.{ending}"));
+            // A list that has lost its last article keeps files that were published.
+            if !empty || site.permanence.lock.get(&path).is_some() {
+                out.push((path, Export::Cite(of, format), "citations of a list".into()));
+            }
         }
-        out.extend(
-            Format::ALL
-                .map(|(format, ending)| (file(url, &format!("cite.{ending}")), Export::Cite(of, format), "citations of a list".into())),
-        );
     }
     for (format, ending) in Format::ALL {
         out.push((OutPath(format!("data/archive.{ending}")), Export::Cite(Of::Archive, format), "data of the archive".into()));
     }
-    for (name, export) in [("articles.jsonl", Export::Lines), ("articles.csv", Export::Csv)] {
+    let links = [("links.jsonl", Export::LinkLines), ("links.csv", Export::LinkCsv)].into_iter().filter(|_| outgoing);
+    for (name, export) in [("articles.jsonl", Export::Lines), ("articles.csv", Export::Csv)].into_iter().chain(links) {
         out.push((OutPath(format!("data/{name}")), export, "data of the archive".into()));
     }
     out
 }
 
-/// The bytes of a file; `tables` gives a page's tables. An EPUB is made elsewhere.
-pub fn text<'t>(site: &Site, export: &Export, tables: &dyn Fn(PageId) -> &'t [TableFile], pdf: &dyn Fn(&str) -> Option<String>) -> String {
+/// What exports ask of the rendered site.
+pub struct Asked<'a, 't> {
+    /// A page's tables.
+    pub tables: &'a dyn Fn(PageId) -> &'t [TableFile],
+    /// SHA-256 of a content file.
+    pub pdf: &'a dyn Fn(&str) -> Option<String>,
+    /// The fingerprint of an article's text.
+    pub fingerprint: &'a dyn Fn(PageId) -> String,
+}
+
+/// The bytes of a file. An EPUB and lists of links are made elsewhere.
+pub fn text(site: &Site, export: &Export, Asked { tables, pdf, fingerprint }: &Asked<'_, '_>) -> String {
     match export {
         Export::Cite(of, format) => {
             let records: Vec<Record> = records(site, *of).map(|(_, record)| record).collect();
@@ -161,12 +178,37 @@ pub fn text<'t>(site: &Site, export: &Export, tables: &dyn Fn(PageId) -> &'t [Ta
                 let pdf = pdf.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str()));
                 (record, Beside { tables, pdf })
             });
-            linkset::text(url, &articles.collect::<Vec<_>>())
+            let beside = volume_files(site, *volume, pdf);
+            linkset::text(&beside.files(Some(url)), &articles.collect::<Vec<_>>())
         }
-        Export::Lines => records(site, Of::Archive).map(|(id, record)| bulk::json_line(site, id, &record, tables(id))).collect(),
+        Export::Lines => {
+            let line = |(id, record): (PageId, Record)| bulk::json_line(site, id, &record, tables(id), &fingerprint(id));
+            records(site, Of::Archive).map(line).collect()
+        }
         Export::Csv => bulk::csv(site, &records(site, Of::Archive).collect::<Vec<_>>()),
-        Export::Epub(_) => String::new(),
+        Export::LinkLines | Export::LinkCsv | Export::Epub(_) => String::new(),
     }
+}
+
+/// A volume's files: address of its EPUB, name and SHA-256 of its printed PDF.
+pub struct OwnFiles {
+    epub: Option<String>,
+    pdf: Option<(String, String)>,
+}
+
+impl OwnFiles {
+    /// The same with the volume's address.
+    pub fn files<'a>(&'a self, url: Option<&'a str>) -> VolumeFiles<'a> {
+        VolumeFiles { url, epub: self.epub.as_deref(), pdf: self.pdf.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) }
+    }
+}
+
+/// A volume's files; `hash` gives the SHA-256 of a content path.
+pub fn volume_files(site: &Site, volume: usize, hash: &dyn Fn(&str) -> Option<String>) -> OwnFiles {
+    let number = site.volumes[volume].record.number.value;
+    let epub = site.config.editions.epub.then(|| UrlPath::file(&format!("packages/{number}.epub")).permalink(site.config.base()));
+    let pdf = volume_pdf(site, volume).and_then(|asset| Some((asset.relative.clone(), hash(&asset.content_path)?)));
+    OwnFiles { epub, pdf }
 }
 
 /// Ids and names of tables.

@@ -43,7 +43,11 @@ pub fn korean(record: &Record, pin: Option<Pin>) -> String {
 
 /// The citation without address: for metadata.
 pub fn bibliographic(record: &Record) -> String {
-    let whole = korean(&Record { url: None, ..record.clone() }, None);
+    let printed = Record { url: None, ..record.clone() };
+    if record.lang.split(['-', '_']).next() != Some("ko") {
+        return chicago(&printed, None);
+    }
+    let whole = korean(&printed, None);
     whole.trim_end_matches(&format!(" r{}.", record.revision)).to_owned()
 }
 
@@ -78,6 +82,23 @@ pub fn chicago(record: &Record, pin: Option<Pin>) -> String {
         record.volume
     );
     with_url(text, record, pin, ".")
+}
+
+/// Behind a quotation: 글쓴이, 2021. Three and more authors are named by the first.
+pub fn in_text(record: &Record) -> String {
+    let cjk = korean_names(record);
+    let short = |author: &Author| match author {
+        Author::Split(family, _) if !is_cjk(family) => family.clone(),
+        other => other.display(),
+    };
+    let names: Vec<String> = record.authors.iter().map(short).collect();
+    let who = match names.as_slice() {
+        [] => record.title.clone(),
+        [one] => one.clone(),
+        [one, two] => format!("{one}{}{two}", if cjk { "·" } else { " & " }),
+        [first, ..] => format!("{first}{}", if cjk { " 외" } else { " et al." }),
+    };
+    format!("{who}, {}", record.published.year)
 }
 
 fn with_url(text: String, record: &Record, pin: Option<Pin>, end: &str) -> String {
@@ -151,6 +172,7 @@ mod tests {
     fn what_is_unknown_is_left_out() {
         let bare = Record { authors: Vec::new(), pages: None, url: None, ..plain() };
         assert_eq!(korean(&bare, None), "2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52. r1.");
+        assert_eq!(bibliographic(&Record { lang: "en".into(), ..bare.clone() }), "2021. “제목.” 구미지역경제 ISSUE FOCUS 52.");
         assert_eq!(bibliographic(&bare), "2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52.");
         assert_eq!(apa(&bare), "제목. (2021). 구미지역경제 ISSUE FOCUS, 52.");
         assert_eq!(chicago(&bare, None), "2021. “제목.” 구미지역경제 ISSUE FOCUS 52.");
@@ -161,7 +183,12 @@ mod tests {
         let latin = Record { authors: vec![Author::parse("Family, Given"), Author::parse("Other, An Other")], ..plain() };
         assert!(apa(&latin).starts_with("Family, G., & Other, A. O. (2021)."), "{}", apa(&latin));
         assert!(chicago(&latin, None).starts_with("Family, Given, and An Other Other. 2021."), "{}", chicago(&latin, None));
+        assert_eq!(in_text(&latin), "Family & Other, 2021");
+        let three = Record { authors: ["성, 이름", "편집부", "연구원"].map(Author::parse).to_vec(), ..plain() };
+        assert_eq!(in_text(&three), "성이름 외, 2021");
+        assert_eq!(in_text(&Record { authors: Vec::new(), ..plain() }), "제목, 2021");
         let korean_pair = Record { authors: vec![Author::parse("성, 이름"), Author::parse("편집부")], ..plain() };
+        assert_eq!(in_text(&korean_pair), "성이름·편집부, 2021");
         assert!(korean(&korean_pair, None).starts_with("성이름·편집부. 2021."));
     }
 }

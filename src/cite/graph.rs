@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::cite::record::{Author, Record};
 use crate::cite::tags::{Beside, is_body};
+use crate::parse::revisions::Revision;
 
 /// The graph as text that may stand in a `<script>`.
 pub fn text(record: &Record, beside: &Beside<'_>, home: &str) -> String {
@@ -113,6 +114,7 @@ fn article(record: &Record, beside: &Beside<'_>) -> Value {
         .with("datePublished", json!(record.published.iso()))
         .maybe("dateModified", text_of(record.updated.as_ref()))
         .with("version", json!(record.revision))
+        .maybe("correction", some(record.changes.iter().map(|change| correction(record, change)).collect()))
         .with("inLanguage", json!(record.lang))
         .with("isPartOf", json!({ "@id": id(record.volume_url.as_ref(), "volume") }))
         .maybe("articleSection", record.section.as_ref().map(|(title, _)| json!(title)))
@@ -124,6 +126,14 @@ fn article(record: &Record, beside: &Beside<'_>) -> Value {
         .with("isAccessibleForFree", json!(true))
         .maybe("encoding", pdf)
         .maybe("hasPart", some(tables))
+        .end()
+}
+
+fn correction(record: &Record, change: &Revision) -> Value {
+    Node::new("CorrectionComment", None)
+        .with("name", json!(format!("r{} {}", change.number.value, change.kind.word(&record.lang))))
+        .with("text", json!(format!("{} {}", change.what, change.why)))
+        .with("datePublished", json!(change.date.value.text))
         .end()
 }
 
@@ -164,6 +174,9 @@ mod tests {
 
     use super::*;
     use crate::cite::record::tests::sample;
+    use crate::parse::fields::Spanned;
+    use crate::parse::revisions::ChangeKind;
+    use crate::parse::stamp::Stamp;
 
     const ALLOWED: &[(&str, &[&str])] = &[
         ("Periodical", &["name", "issn", "publisher", "inLanguage", "url"]),
@@ -180,6 +193,7 @@ mod tests {
                 "datePublished",
                 "dateModified",
                 "version",
+                "correction",
                 "inLanguage",
                 "isPartOf",
                 "articleSection",
@@ -193,6 +207,7 @@ mod tests {
                 "hasPart",
             ],
         ),
+        ("CorrectionComment", &["name", "text", "datePublished"]),
         ("MediaObject", &["encodingFormat", "contentUrl", "sha256"]),
         ("Dataset", &["name", "license", "isPartOf", "distribution"]),
         ("DataDownload", &["encodingFormat", "contentUrl"]),
@@ -223,11 +238,23 @@ mod tests {
     #[test]
     fn only_known_properties() {
         let beside = Beside { tables: &[("t1", "표 1")], pdf: Some(("gif-52-01.pdf", "00")) };
-        let text = text(&sample(), &beside, "목차");
+        let date = Stamp::parse("2021-07-01").unwrap();
+        let change = Revision {
+            number: Spanned { value: 2, span: 0..0 },
+            date: Spanned { value: date, span: 0..0 },
+            kind: ChangeKind::Correction,
+            what: "<가>를 나로 고쳤다.".into(),
+            why: "잘못 옮겼다.".into(),
+        };
+        let record = Record { revision: 2, changes: vec![change], ..sample() };
+        let text = text(&record, &beside, "목차");
         assert!(!text.contains('<'), "{text}");
         let mut seen = BTreeSet::new();
         let graph: Value = serde_json::from_str(&text).unwrap();
         check(&graph, &mut seen);
+        let article = &graph["@graph"][2];
+        assert_eq!(article["correction"][0]["name"], "r2 정정");
+        assert_eq!((&article["version"], &article["correction"][0]["datePublished"]), (&json!(2), &json!("2021-07-01")));
         assert_eq!(seen.len(), ALLOWED.len(), "{seen:?}");
         assert_eq!(graph["@graph"][2]["isPartOf"]["@id"], graph["@graph"][1]["@id"]);
         assert_eq!(graph["@graph"][1]["isPartOf"]["@id"], graph["@graph"][0]["@id"]);

@@ -3,14 +3,18 @@
 use serde_json::{Map, Value, json};
 
 use crate::cite::record::Record;
-use crate::cite::tags::{Beside, Link, signposting};
+use crate::cite::tags::{Beside, Link, VolumeFiles, signposting};
 
-/// The links of a volume's articles, and of the volume itself to them. Needs addresses.
-pub fn text(volume_url: &str, articles: &[(Record, Beside<'_>)]) -> String {
-    let mut contexts = Vec::new();
-    let items: Vec<Value> =
-        articles.iter().filter_map(|(record, _)| record.url.as_ref()).map(|url| json!({ "href": url, "type": "text/html" })).collect();
-    contexts.push(json!({ "anchor": volume_url, "item": items }));
+/// The links of a volume's articles, and of the volume itself to them and to its files. Needs addresses.
+pub fn text(volume: &VolumeFiles<'_>, articles: &[(Record, Beside<'_>)]) -> String {
+    let own = volume.links();
+    let of_own = |rel: &str| own.iter().filter(|link| link.rel == rel).map(target).collect::<Vec<_>>();
+    let pages = articles.iter().filter_map(|(record, _)| record.url.as_ref()).map(|url| json!({ "href": url, "type": "text/html" }));
+    let items: Vec<Value> = of_own("item").into_iter().chain(pages).collect();
+    let mut contexts = vec![json!({ "anchor": volume.url, "describedby": of_own("describedby"), "item": items })];
+    for link in own.iter().filter(|link| link.rel == "item") {
+        contexts.push(json!({ "anchor": link.href, "collection": [{ "href": volume.url, "type": "text/html" }] }));
+    }
     for (record, beside) in articles {
         let Some(url) = &record.url else { continue };
         let links = signposting(record, beside);
@@ -51,12 +55,17 @@ mod tests {
     #[test]
     fn an_article_and_its_files() {
         let beside = Beside { tables: &[("t1", "표")], pdf: None };
-        let set: Value = serde_json::from_str(&text("https://a.example/v/52/", &[(sample(), beside)])).unwrap();
-        let article = &set["linkset"][1];
+        let epub = Some("https://a.example/packages/52.epub");
+        let volume = VolumeFiles { url: Some("https://a.example/v/52/"), epub, pdf: None };
+        let set: Value = serde_json::from_str(&text(&volume, &[(sample(), beside)])).unwrap();
+        assert_eq!(set["linkset"][0]["describedby"][1]["href"], "https://a.example/v/52/cite.bib");
+        assert_eq!(set["linkset"][0]["item"][0]["href"], "https://a.example/packages/52.epub");
+        assert_eq!(set["linkset"][1]["collection"][0]["href"], "https://a.example/v/52/");
+        let article = &set["linkset"][2];
         assert_eq!(article["anchor"], "https://a.example/v/52/01/");
         assert_eq!(article["cite-as"], json!([{ "href": "https://a.example/v/52/01/" }]));
         assert_eq!(article["describedby"].as_array().unwrap().len(), 3);
-        assert_eq!(set["linkset"][2]["anchor"], "https://a.example/v/52/01/t1.csv");
-        assert_eq!(set["linkset"][2]["collection"][0]["href"], "https://a.example/v/52/01/");
+        assert_eq!(set["linkset"][3]["anchor"], "https://a.example/v/52/01/t1.csv");
+        assert_eq!(set["linkset"][3]["collection"][0]["href"], "https://a.example/v/52/01/");
     }
 }

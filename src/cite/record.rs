@@ -5,7 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::cite::licence::Licence;
 use crate::config::Kind;
+use crate::link::revisions;
 use crate::link::site::{Asset, Page, PageId, Site};
+use crate::parse::revisions::Revision;
 
 /// The record of a printed article.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +68,8 @@ pub struct Record {
     pub rewritten: bool,
     /// Which state of the text on the page, from 1.
     pub revision: u32,
+    /// The changes that led to it.
+    pub changes: Vec<Revision>,
 }
 
 /// When it was printed: the day only where it is known.
@@ -215,7 +219,30 @@ impl Record {
             description: matter.description.as_deref().map(nfc),
             updated: matter.updated.as_ref().map(|stamp| stamp.text.clone()),
             rewritten: periodical.rewritten,
-            revision: 1,
+            revision: place.own.revision(),
+            changes: place.own.revisions.clone(),
+        })
+    }
+
+    /// The record of an earlier text by its number: what its own file says, at its own address.
+    pub fn of_earlier(site: &Site, id: PageId, revision: u32) -> Option<Self> {
+        let (newest, page) = (Self::of(site, id)?, &site.pages[id]);
+        let matter = page.record.as_ref()?.earlier_text(revision)?.page()?;
+        let own = matter.archive.as_ref();
+        let url = revisions::address(page, revision);
+        let authors = own.and_then(|own| own.authors.as_ref()).map(|names| names.iter().map(|name| Author::parse(name)).collect());
+        Some(Self {
+            title: matter.title.as_deref().map_or_else(|| newest.id.clone(), nfc),
+            authors: authors.unwrap_or(newest.authors),
+            pages: own.and_then(|own| own.pages),
+            doi: own.and_then(|own| own.doi.clone()),
+            description: matter.description.as_deref().map(nfc),
+            url: newest.url.map(|_| url.permalink(site.config.base())),
+            path: url.0.trim_start_matches('/').to_owned(),
+            updated: matter.updated.as_ref().map(|stamp| stamp.text.clone()),
+            revision,
+            changes: newest.changes.into_iter().filter(|change| change.number.value <= revision).collect(),
+            ..newest
         })
     }
 
@@ -291,6 +318,7 @@ pub mod tests {
             updated: None,
             rewritten: false,
             revision: 1,
+            changes: Vec::new(),
         }
     }
 

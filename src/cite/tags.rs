@@ -122,6 +122,30 @@ pub fn signposting(record: &Record, beside: &Beside<'_>) -> Vec<Link> {
     out
 }
 
+/// What a volume has beside its pages.
+#[derive(Debug, Clone, Copy)]
+pub struct VolumeFiles<'a> {
+    /// Its address for good, if one is known.
+    pub url: Option<&'a str>,
+    /// Address of its EPUB, if it has one.
+    pub epub: Option<&'a str>,
+    /// The printed PDF: name and SHA-256.
+    pub pdf: Option<(&'a str, &'a str)>,
+}
+
+impl VolumeFiles<'_> {
+    /// Signposting of the volume's page.
+    pub fn links(&self) -> Vec<Link> {
+        let Some(url) = self.url else { return Vec::new() };
+        let link = |rel, href: String, media| Link { rel, href, media: Some(media) };
+        let described = FORMATS.iter().map(|(ending, media)| link("describedby", format!("{url}cite.{ending}"), *media));
+        let pdf = self.pdf.map(|(name, _)| link("item", format!("{url}{name}"), "application/pdf"));
+        let epub = self.epub.map(|epub| link("item", epub.to_owned(), "application/epub+zip"));
+        let set = link("linkset", format!("{url}linkset.json"), "application/linkset+json");
+        described.chain(pdf).chain(epub).chain([set]).collect()
+    }
+}
+
 /// Files beside an article with their media types.
 pub fn items(url: &str, beside: &Beside<'_>) -> Vec<(String, &'static str)> {
     let pdf = beside.pdf.map(|(name, _)| (format!("{url}{name}"), "application/pdf"));

@@ -3,23 +3,15 @@
 use crate::cite::forms::{self, Pin};
 use crate::cite::licence::{self, Licence};
 use crate::cite::record::Record;
-use crate::cite::tags::{self, Beside, FORMATS, Link};
+use crate::cite::tags::{self, Beside, FORMATS, Link, VolumeFiles};
 use crate::cite::{bibtex, csl, graph, ris};
 use crate::render::markup;
 use crate::render::value::TemplateValue;
 
 /// `cite` of an article's page. `home` is the word for the home page; `pinned` whether the text has a first paragraph to name.
 pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &str, pinned: bool) -> V {
-    let pairs = |tags: tags::Tags| {
-        V::list(tags.iter().map(|(name, content)| V::map(vec![("name", V::text(name)), ("content", V::text(content))])).collect())
-    };
-    let korean = record.lang.split(['-', '_']).next() == Some("ko");
+    let korean = is_korean(record);
     let pin = Pin { page: record.pages.map(|(first, _)| first), paragraph: Some(1) };
-    let mut forms = vec![("apa", forms::apa(record)), ("chicago", forms::chicago(record, None))];
-    if korean {
-        forms.insert(0, ("korean", forms::korean(record, None)));
-    }
-    let forms = forms.iter().map(|(name, text)| V::map(vec![("name", V::text(name)), ("text", V::text(text))]));
     let pinpoint = pinned.then(|| if korean { forms::korean(record, Some(pin)) } else { forms::chicago(record, Some(pin)) });
     V::map(vec![
         ("id", V::text(&record.id)),
@@ -28,8 +20,10 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
         ("open_graph", pairs(tags::open_graph(record))),
         ("links", links(&tags::signposting(record, beside))),
         ("graph", V::html(&graph::text(record, beside, home))),
-        ("forms", V::list(forms.collect())),
+        ("forms", forms(record)),
         ("pinpoint", V::opt(pinpoint.as_deref())),
+        ("in_text", V::text(&forms::in_text(record))),
+        ("pages", V::opt(record.page_range("–").as_deref())),
         ("bibtex", source(&bibtex::entry(record))),
         ("ris", source(&ris::entry(record).replace('\r', ""))),
         ("csl", source(&csl::file([record]))),
@@ -38,6 +32,32 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
         ("license_url", V::opt(record.licence.as_ref().and_then(Licence::url))),
         ("pdf", pdf(beside.pdf)),
     ])
+}
+
+/// `cite` of an earlier text: what programs and readers need to name this very text.
+pub fn earlier<V: TemplateValue>(record: &Record) -> V {
+    let beside = Beside::default();
+    V::map(vec![
+        ("highwire", pairs(tags::highwire(record, &beside))),
+        ("dublin_core", pairs(tags::dublin_core(record))),
+        ("forms", forms(record)),
+    ])
+}
+
+fn is_korean(record: &Record) -> bool {
+    record.lang.split(['-', '_']).next() == Some("ko")
+}
+
+fn pairs<V: TemplateValue>(tags: tags::Tags) -> V {
+    V::list(tags.iter().map(|(name, content)| V::map(vec![("name", V::text(name)), ("content", V::text(content))])).collect())
+}
+
+fn forms<V: TemplateValue>(record: &Record) -> V {
+    let mut forms = vec![("apa", forms::apa(record)), ("chicago", forms::chicago(record, None))];
+    if is_korean(record) {
+        forms.insert(0, ("korean", forms::korean(record, None)));
+    }
+    V::list(forms.iter().map(|(name, text)| V::map(vec![("name", V::text(name)), ("text", V::text(text))])).collect())
 }
 
 /// A file's text for the page; quotation marks stay, which an engine's own escaping would make many times as long.
@@ -63,33 +83,9 @@ fn pdf<V: TemplateValue>(pdf: Option<(&str, &str)>) -> V {
     pdf.map_or_else(V::null, |(name, hash)| V::map(vec![("name", V::text(name)), ("sha256", V::text(hash))]))
 }
 
-/// What a volume has beside its pages.
-pub struct VolumeFiles<'a> {
-    /// Its address for good, if one is known.
-    pub url: Option<&'a str>,
-    /// Address of its EPUB, if it has one.
-    pub epub: Option<&'a str>,
-    /// The printed PDF: name and SHA-256.
-    pub pdf: Option<(&'a str, &'a str)>,
-}
-
 /// `cite` of a volume's page.
 pub fn volume<V: TemplateValue>(of: &VolumeFiles<'_>) -> V {
-    let mut list = Vec::new();
-    if let Some(url) = of.url {
-        let mut link = |rel, href: String, media| list.push(Link { rel, href, media: Some(media) });
-        for (ending, media) in FORMATS {
-            link("describedby", format!("{url}cite.{ending}"), media);
-        }
-        if let Some((name, _)) = of.pdf {
-            link("item", format!("{url}{name}"), "application/pdf");
-        }
-        if let Some(epub) = of.epub {
-            link("item", epub.to_owned(), "application/epub+zip");
-        }
-        link("linkset", format!("{url}linkset.json"), "application/linkset+json");
-    }
-    V::map(vec![("links", links(&list)), ("files", files("cite")), ("epub", V::opt(of.epub)), ("pdf", pdf(of.pdf))])
+    V::map(vec![("links", links(&of.links())), ("files", files("cite")), ("epub", V::opt(of.epub)), ("pdf", pdf(of.pdf))])
 }
 
 /// `cite` of any other list of articles.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::tree::{Data, Table};
+use crate::parse::tree::{Data, Entry, Table};
 use crate::text::SourceText;
 
 /// Options of one language. `None` means that the config does not say.
@@ -38,17 +38,17 @@ pub struct TaxonomyConfig {
     pub path: Option<String>,
     /// A feed for each term.
     pub feed: bool,
-    /// Language whose taxonomy it is, where the table says: before Zola 0.16 all stood at the top (LEG-05).
-    pub lang: Option<String>,
     /// Pages a pager.
     pub paginate_by: Option<usize>,
     /// Part of the address before a pager's number.
     pub paginate_path: Option<String>,
     /// Whether it has pages.
     pub render: bool,
+    /// Its language, where the top lists the taxonomies of all languages, as before Zola 0.16.
+    pub lang: Option<Spanned<String>>,
 }
 
-/// Reads the language keys of a table. `fields` is its reader, so that the keys count as known.
+/// Reads the language keys of a table, `search` apart, which once was a switch. `fields` is its reader, so that the keys count as known.
 pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Fields<'_>, nested: &mut Vec<Diagnostic>) -> LanguageConfig {
     let mut generate_feeds = fields.bool("generate_feeds");
     let mut feed_filenames: Option<Vec<String>> =
@@ -65,8 +65,6 @@ pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Field
         old_name(table, fields, "feed_filename", "feed_filenames");
         feed_filenames = feed_filenames.or_else(|| fields.string("feed_filename").map(|text| vec![text.value]));
     }
-    // Before Zola 0.14 `search` said whether there is an index.
-    let old_search = table.get("code").is_some() && matches!(table.get("search").map(|node| &node.data), Some(Data::Bool(_)));
     let taxonomies = fields.node("taxonomies").is_some().then(|| {
         let tables = fields.tables("taxonomies");
         tables.into_iter().filter_map(|table| read_taxonomy(source, table, nested)).collect()
@@ -78,7 +76,7 @@ pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Field
         feed_filenames,
         taxonomies,
         build_search_index: fields.bool("build_search_index").unwrap_or(false),
-        search: if old_search { Table::default() } else { fields.table("search").cloned().unwrap_or_default() },
+        search: Table::default(),
         translations: read_translations(source, fields.table("translations"), nested),
     }
 }
@@ -91,11 +89,33 @@ pub fn read_languages(
     main: &mut LanguageConfig,
     nested: &mut Vec<Diagnostic>,
 ) -> Vec<(String, LanguageConfig)> {
-    if let Some(list) = fields.old_list("languages") {
-        let mut out = read_old_languages(source, &list, default, nested);
-        hand_over_taxonomies(default, main, &mut out);
-        return out;
+    let mut out = match fields.old_list("languages") {
+        Some(list) => read_old_languages(source, &list, default, nested),
+        None => read_tables(source, fields, default, main, nested),
+    };
+    hand_out_taxonomies(main, &mut out, default);
+    out.sort_by(|a, b| a.0.cmp(&b.0));
+    out
+}
+
+/// Gives each language the taxonomies that the top lists for it.
+fn hand_out_taxonomies(main: &mut LanguageConfig, languages: &mut [(String, LanguageConfig)], default: &str) {
+    for (code, language) in languages.iter_mut().filter(|(code, _)| code != default) {
+        let theirs = |taxonomy: &mut TaxonomyConfig| taxonomy.lang.as_ref().is_some_and(|lang| lang.value == *code);
+        let given: Vec<TaxonomyConfig> = main.taxonomies.iter_mut().flat_map(|list| list.extract_if(.., theirs)).collect();
+        if !given.is_empty() {
+            language.taxonomies.get_or_insert_default().extend(given);
+        }
     }
+}
+
+fn read_tables(
+    source: &Arc<SourceText>,
+    fields: &mut Fields<'_>,
+    default: &str,
+    main: &mut LanguageConfig,
+    nested: &mut Vec<Diagnostic>,
+) -> Vec<(String, LanguageConfig)> {
     let Some(table) = fields.table("languages") else { return Vec::new() };
     let mut out = Vec::new();
     for entry in &table.entries {
@@ -108,25 +128,22 @@ pub fn read_languages(
             continue;
         };
         if !is_language_code(&entry.key) {
-            nested.push(
-                Diagnostic::error(format!("`{}` is not a language code", entry.key))
-                    .span(source, entry.key_span.clone())
-                    .help("codes look like `ko`, `en`, `pt-BR` or `zh-Hans`"),
-            );
+            nested.push(no_code(&entry.key).span(source, entry.key_span.clone()));
             continue;
         }
         let mut deeper = Vec::new();
         let mut reader = Fields::new(source, options, "a language's table", nested);
-        let language = read_language(source, options, &mut reader, &mut deeper);
+        let mut language = read_language(source, options, &mut reader, &mut deeper);
+        language.search = reader.table("search").cloned().unwrap_or_default();
         reader.finish(Unknown::NearIsError);
         nested.append(&mut deeper);
         if entry.key == default {
+            nested.extend(said_twice(source, entry, &language, main));
             merge(main, language);
         } else {
             out.push((entry.key.clone(), language));
         }
     }
-    out.sort_by(|a, b| a.0.cmp(&b.0));
     out
 }
 
@@ -149,21 +166,23 @@ fn read_old_languages(
         nested.append(&mut deeper);
         out.extend(code.filter(|code| code != default && is_language_code(code)).map(|code| (code, language)));
     }
-    out.sort_by(|a, b| a.0.cmp(&b.0));
     out
 }
 
-/// Gives each language the taxonomies at the top that are said to be its own.
-fn hand_over_taxonomies(default: &str, main: &mut LanguageConfig, others: &mut [(String, LanguageConfig)]) {
-    let Some(all) = main.taxonomies.take() else { return };
-    let is_main = |taxonomy: &TaxonomyConfig| taxonomy.lang.as_deref().is_none_or(|lang| lang == default);
-    let (own, foreign): (Vec<_>, Vec<_>) = all.into_iter().partition(is_main);
-    main.taxonomies = Some(own);
-    for taxonomy in foreign {
-        if let Some((_, language)) = others.iter_mut().find(|(code, _)| Some(code) == taxonomy.lang.as_ref()) {
-            language.taxonomies.get_or_insert_default().push(taxonomy);
-        }
-    }
+/// What the default language's table says beside the top of the config, which counts.
+fn said_twice(source: &Arc<SourceText>, entry: &Entry, language: &LanguageConfig, main: &LanguageConfig) -> Option<Diagnostic> {
+    let twice = [
+        ("title", language.title.is_some() && main.title.is_some()),
+        ("description", language.description.is_some() && main.description.is_some()),
+        ("feed_filenames", language.feed_filenames.is_some() && main.feed_filenames.is_some()),
+        ("taxonomies", language.taxonomies.is_some() && main.taxonomies.is_some()),
+        ("translations", !language.translations.is_empty() && !main.translations.is_empty()),
+    ];
+    let names: Vec<String> = twice.iter().filter(|(_, twice)| *twice).map(|(name, _)| format!("`{name}`")).collect();
+    (!names.is_empty()).then(|| {
+        let problem = Diagnostic::warning(format!("the default language has {} twice; the top of the config counts", names.join(", ")));
+        problem.span(source, entry.key_span.clone()).help("keep each in one place")
+    })
 }
 
 fn merge(main: &mut LanguageConfig, more: LanguageConfig) {
@@ -177,6 +196,20 @@ fn merge(main: &mut LanguageConfig, more: LanguageConfig) {
         main.search = more.search;
     }
     main.translations.extend(more.translations);
+}
+
+/// The code of the default language.
+pub fn read_default(fields: &mut Fields<'_>) -> String {
+    let Some(code) = fields.filled("default_language") else { return "en".to_owned() };
+    if !is_language_code(&code.value) {
+        let place = fields.place(code.span);
+        fields.problem(no_code(&code.value).at(place));
+    }
+    code.value
+}
+
+fn no_code(code: &str) -> Diagnostic {
+    Diagnostic::error(format!("`{code}` is not a language code")).help("codes look like `ko`, `en`, `pt-BR` or `zh-Hans`")
 }
 
 fn is_language_code(code: &str) -> bool {
@@ -204,12 +237,16 @@ fn read_taxonomy(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Dia
         name: name?,
         path: fields.filled("path").map(|text| text.value),
         feed: fields.bool("feed").unwrap_or(false),
-        lang: fields.string("lang").map(|text| text.value),
         paginate_by: fields.count("paginate_by").map(|count| count.value).filter(|count| *count > 0),
         paginate_path: fields.string("paginate_path").map(|text| text.value),
         render: fields.bool("render").unwrap_or(true),
+        lang: fields.filled("lang"),
     };
-    fields.know(&["slug", "rss", "display_name"]);
+    fields.know(&["slug", "display_name"]);
+    fields.know_old(&[
+        ("rss", "it has no effect any more; write `feed` where terms shall have feeds"),
+        ("lang", "list the taxonomy under `[languages.CODE]` instead; the default language's stay at the top"),
+    ]);
     fields.finish(Unknown::Ignored);
     Some(taxonomy)
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::config::highlighting::HighlightingConfig;
 use crate::diagnostic::Diagnostic;
 use crate::parse::article::insert_anchor;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::Table;
-use crate::render::body::{Highlighting, InsertAnchor, SlugMode};
+use crate::render::body::{InsertAnchor, SlugMode};
 use crate::text::SourceText;
 
 /// Markdown options as configured.
@@ -39,7 +40,7 @@ pub struct MarkdownConfig {
     /// GitHub alerts.
     pub github_alerts: bool,
     /// Code colouring.
-    pub highlighting: Option<Highlighting>,
+    pub highlighting: Option<HighlightingConfig>,
     /// Heading ids.
     pub anchor_slugs: SlugMode,
     /// `profile = "archive"`: the built-in theme's markup for a site with templates of its own.
@@ -51,14 +52,14 @@ impl MarkdownConfig {
     pub fn read(source: &Arc<SourceText>, table: &Table, anchor_slugs: SlugMode, problems: &mut Vec<Diagnostic>) -> Self {
         let mut nested = Vec::new();
         let mut fields = Fields::new(source, table, "`[markdown]`", problems);
-        let mut highlighting = fields.table("highlighting").map(|table| read_highlighting(source, table, &mut nested));
-        if fields.bool("highlight_code") == Some(true) && highlighting.is_none() {
-            highlighting = Some(Highlighting { error_on_missing_language: false });
-        }
+        let highlighting = fields.table("highlighting").map(|table| HighlightingConfig::read(source, table, &mut nested));
+        let old = HighlightingConfig::read_old(&mut fields);
+        // A table with a fault in it is not answered by the older keys.
+        let highlighting = highlighting.unwrap_or(old);
         let config = Self {
             written: table.clone(),
             render_emoji: fields.bool("render_emoji").unwrap_or(false),
-            external_links_class: fields.string("external_links_class").map(|text| text.value),
+            external_links_class: external_class(&mut fields),
             external_links_target_blank: fields.bool("external_links_target_blank").unwrap_or(false),
             external_links_no_follow: fields.bool("external_links_no_follow").unwrap_or(false),
             external_links_no_referrer: fields.bool("external_links_no_referrer").unwrap_or(false),
@@ -73,27 +74,20 @@ impl MarkdownConfig {
             anchor_slugs,
             archive_profile: fields.choice("profile", &[("archive", true), ("zola", false)]),
         };
-        let instead = "from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`";
-        fields.know_old(&OLD_KEYS.map(|key| (key, instead)));
         fields.finish(Unknown::NearIsError);
         problems.append(&mut nested);
         config
     }
 }
 
-const OLD_KEYS: [&str; 6] = [
-    "highlight_code",
-    "highlight_theme",
-    "highlight_themes_css",
-    "extra_syntaxes",
-    "extra_syntaxes_and_themes",
-    "error_on_missing_highlight",
-];
-
-fn read_highlighting(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Highlighting {
-    let mut fields = Fields::new(source, table, "`[markdown.highlighting]`", problems);
-    let highlighting = Highlighting { error_on_missing_language: fields.bool("error_on_missing_language").unwrap_or(false) };
-    fields.know(&["theme", "light_theme", "dark_theme", "style", "extra_grammars", "extra_themes", "data_attr_position"]);
-    fields.finish(Unknown::NearIsError);
-    highlighting
+/// A class stands between quotation marks, so it has none itself.
+fn external_class(fields: &mut Fields<'_>) -> Option<String> {
+    let class = fields.string("external_links_class")?;
+    if class.value.contains('"') {
+        let place = fields.place(class.span);
+        let problem = Diagnostic::error("`external_links_class` must not have quotation marks").at(place);
+        fields.problem(problem.help("write the names of classes, with blanks between them"));
+        return None;
+    }
+    Some(class.value)
 }

@@ -3,6 +3,7 @@
 //! Keys and defaults are Zola's; what only this program knows lies in `[archive]`, `[look]`, `[compat]` and `portable`.
 
 mod colour;
+mod highlighting;
 mod languages;
 mod links;
 mod look;
@@ -21,6 +22,7 @@ use crate::render::body::SlugMode;
 use crate::text::SourceText;
 
 pub use colour::Colour;
+pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig};
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
 pub use look::{Look, Palette, TEXT_RATIO};
@@ -88,6 +90,8 @@ pub struct Config {
     pub portable: Option<bool>,
     /// Whether it has keys that only Zola 0.23 and later know.
     pub names_new_keys: bool,
+    /// `[permanence] lock`: whether the site keeps a lock; `None` where the config does not say.
+    pub lock: Option<Spanned<bool>>,
     /// `[compat] zola`.
     pub compat: Option<Spanned<String>>,
 }
@@ -117,6 +121,7 @@ impl Config {
             default_language: self.default_language.clone(),
             languages: self.languages.iter().map(|(code, _)| code.clone()).collect(),
             slug_keeps_date: self.slug_keeps_date,
+            earlier_texts: false,
         }
     }
 
@@ -168,8 +173,9 @@ fn merge(ours: &mut Table, theirs: &Table, source: &Arc<SourceText>, problems: &
 fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Config {
     let mut nested = Vec::new();
     let mut fields = Fields::new(source, table, "the config", problems);
-    let default_language = fields.filled("default_language").map_or_else(|| "en".to_owned(), |text| text.value);
+    let default_language = languages::read_default(&mut fields);
     let mut main = languages::read_language(source, table, &mut fields, &mut nested);
+    main.search = fields.table("search").cloned().unwrap_or_default();
     let languages = languages::read_languages(source, &mut fields, &default_language, &mut main, &mut nested);
     let slugify = fields.table("slugify").cloned().unwrap_or_default();
     let (slug_paths, slug_taxonomies, slug_anchors, slug_keeps_date) = read_slugify(source, &slugify, &mut nested);
@@ -178,7 +184,8 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let archive = fields.table("archive").cloned().unwrap_or_default();
     let compat = fields.table("compat").cloned().unwrap_or_default();
     let look = fields.table("look").cloned().unwrap_or_default();
-    let config = Config {
+    let permanence = fields.table("permanence").cloned().unwrap_or_default();
+    let mut config = Config {
         source: source.clone(),
         base_url: fields.filled("base_url").map(|text| text.value),
         default_language,
@@ -208,15 +215,15 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         editions: Editions::read(source, fields.node("editions"), &mut nested),
         look: Look::read(source, &look, &mut nested),
         portable: fields.bool("portable"),
+        lock: read_permanence(source, &permanence, &mut nested),
         compat: read_compat(source, &compat, &mut nested),
     };
+    // Up to 0.12 they stood at the top.
+    let old = HighlightingConfig::read_old(&mut fields);
+    config.markdown.highlighting = config.markdown.highlighting.take().or(old);
     fields.know(&["preserve_dotfiles_in_output", "hard_link_static"]);
     let gone = "nothing depends on it any more; take it away";
-    let highlighting = "from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`";
     fields.know_old(&[
-        ("highlight_code", highlighting),
-        ("highlight_theme", highlighting),
-        ("extra_syntaxes", highlighting),
         ("rss_limit", "write `feed_limit`"),
         ("generate_tags_pages", "list the taxonomy in `taxonomies`"),
         ("generate_categories_pages", "list the taxonomy in `taxonomies`"),
@@ -248,6 +255,14 @@ fn read_compat(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagn
     let zola = fields.filled("zola");
     fields.finish(Unknown::Error);
     zola
+}
+
+fn read_permanence(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Spanned<bool>> {
+    let mut fields = Fields::new(source, table, "`[permanence]`", problems);
+    let lock = fields.bool("lock");
+    fields.finish(Unknown::Error);
+    let span = table.get("lock").map(|node| node.span.clone())?;
+    lock.map(|value| Spanned { value, span })
 }
 
 fn names_new_keys(table: &Table) -> bool {
@@ -292,6 +307,7 @@ mod tests {
         check("generate_feed = true\n", &["config.toml:1:1: warning: `generate_feed` is an old name of `generate_feeds`"]);
         check("[archive]\nperiodicals = \"x\"\n", &["config.toml:2:1: error: unknown key `periodicals` in the config's `[archive]`"]);
         check("editions = 1\n", &["config.toml:1:12: error: `editions` is neither true nor false nor a table"]);
+        check("[permanence]\nlocks = true\n", &["config.toml:2:1: error: unknown key `locks` in `[permanence]`"]);
         check("[editions]\npdf = true\n", &["config.toml:2:1: error: unknown key `pdf` in `[editions]`"]);
         check("[archive]\nissn = \"1234-5678\"\n", &["config.toml:2:8: error: `1234-5678` is not an ISSN"]);
         check("[archive]\nissn = \"12345679\"\n[editions]\nzip = false\n", &[]);

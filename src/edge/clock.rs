@@ -23,6 +23,14 @@ pub fn read(now: Option<&str>) -> Result<Clock, Diagnostic> {
     Ok(clock(seconds, false))
 }
 
+/// The day of a time, `2021-07-01`, so many hours east of Greenwich. A time that the user gives has its own day.
+pub fn day(now: Option<&str>, hours_east: i64) -> Result<String, Diagnostic> {
+    let seconds = read(now)?.seconds + hours_east * 3600;
+    let told = now.and_then(Stamp::parse).map(|stamp| stamp.text);
+    let read = || jiff::Timestamp::from_second(seconds).map(|time| time.to_string()).unwrap_or_default();
+    Ok(told.unwrap_or_else(read).chars().take(10).collect())
+}
+
 /// Most memory that this process has held, in MiB, where the system tells it.
 pub fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;

@@ -19,7 +19,8 @@ pub const CONFIG_NAMES: [&str; 2] = ["zola.toml", "config.toml"];
 const TEMPLATE_EXTENSIONS: &[&str] = &["html", "htm", "xhtml", "xml", "md", "txt", "json", "ics", "yml", "yaml"];
 
 /// Data files that may lie beside the config.
-const DATA_NAMES: &[&str] = &["ministries.toml", "agencies.toml", "countries.toml", "topics.toml", "synonyms.toml"];
+const DATA_NAMES: &[&str] =
+    &["ministries.toml", "agencies.toml", "countries.toml", "topics.toml", "synonyms.toml", "links.toml", "permanence.toml"];
 
 /// A site's root and config file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +89,15 @@ pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>)
         if dir.join("templates").is_dir() {
             theme_templates = read_templates(&dir.join("templates"), &format!("themes/{theme}/templates"), &mut problems);
             theme_statics = walk(&dir.join("static"), &mut problems);
-            theme_config = read_text(&dir.join("theme.toml"), &format!("themes/{theme}/theme.toml")).ok();
+            match read_text(&dir.join("theme.toml"), &format!("themes/{theme}/theme.toml")) {
+                Ok(text) => theme_config = Some(text),
+                Err(problem) if dir.join("theme.toml").is_file() => problems.push(problem),
+                Err(_) => problems.push(
+                    Diagnostic::error(format!("the theme `{theme}` has no file `themes/{theme}/theme.toml`"))
+                        .span(&config, theme_span(&config, &theme))
+                        .help("copy the whole theme there; an empty file will do"),
+                ),
+            }
         } else {
             problems.push(
                 Diagnostic::error(format!("the theme `{theme}` has no folder `themes/{theme}/templates`"))
@@ -119,6 +128,7 @@ pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>)
         statics: walk(&paths.root.join("static"), &mut problems),
         theme_statics,
         sass,
+        locks: read_locks(&paths.root, &mut problems),
         data,
     };
     (Some(sources), problems)
@@ -145,6 +155,12 @@ fn read_templates(dir: &Path, shown: &str, problems: &mut Vec<Diagnostic>) -> Ve
         }
     }
     out
+}
+
+fn read_locks(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Arc<SourceText>> {
+    let files = walk(&root.join("locks"), problems).into_iter().filter(|(name, _)| name.ends_with(".lock"));
+    let read: Vec<_> = files.map(|(name, file)| read_text(&file, &format!("locks/{name}"))).collect();
+    read.into_iter().filter_map(|read| read.map_err(|problem| problems.push(problem)).ok()).collect()
 }
 
 fn read_sass(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Arc<SourceText>> {

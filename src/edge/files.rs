@@ -16,7 +16,6 @@ const REMOTE_LIMIT: u64 = 32 * 1024 * 1024;
 /// The disk below a site's root, and the net.
 pub struct DiskFiles {
     root: PathBuf,
-    output: PathBuf,
     theme: Option<String>,
     allow_net: bool,
     cache: Cache,
@@ -25,9 +24,9 @@ pub struct DiskFiles {
 
 impl DiskFiles {
     /// A handle for a site.
-    pub fn new(root: &Path, output: &Path, theme: Option<String>, allow_net: bool, cache: Cache) -> Self {
+    pub fn new(root: &Path, theme: Option<String>, allow_net: bool, cache: Cache) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        Self { root, output: output.to_owned(), theme, allow_net, cache, answers: Mutex::default() }
+        Self { root, theme, allow_net, cache, answers: Mutex::default() }
     }
 
     fn candidates(&self, path: &str) -> Vec<PathBuf> {
@@ -35,8 +34,7 @@ impl DiskFiles {
             return vec![self.root.join("content").join(content)];
         }
         let path = path.trim_start_matches('/');
-        let mut out =
-            vec![self.root.join(path), self.root.join("static").join(path), self.root.join("content").join(path), self.output.join(path)];
+        let mut out = vec![self.root.join(path), self.root.join("static").join(path), self.root.join("content").join(path)];
         if let Some(theme) = &self.theme {
             out.push(self.root.join("themes").join(theme).join("static").join(path));
         }
@@ -51,8 +49,7 @@ impl SiteFiles for DiskFiles {
             if !real.is_file() {
                 continue;
             }
-            let output = self.output.canonicalize().unwrap_or_else(|_| self.output.clone());
-            if !real.starts_with(&self.root) && !real.starts_with(output) {
+            if !real.starts_with(&self.root) {
                 return Err(format!("`{path}` lies outside the site's folder"));
             }
             return fs::read(&real).map(Some).map_err(|fault| format!("`{path}` can't be read: {fault}"));
@@ -86,7 +83,7 @@ fn ask(request: &Request) -> Result<Vec<u8>, String> {
     let fault = |fault: ureq::Error| format!("`{}` gave no answer: {fault}", request.url);
     let headers = request.headers.iter().filter_map(|header| header.split_once('='));
     let response = if request.post {
-        let mut call = agent.post(&request.url);
+        let mut call = agent.post(&request.url).header("accept", request.accept);
         for (name, value) in headers {
             call = call.header(name, value);
         }
@@ -95,7 +92,7 @@ fn ask(request: &Request) -> Result<Vec<u8>, String> {
         }
         call.send(request.body.as_deref().unwrap_or(""))
     } else {
-        let mut call = agent.get(&request.url);
+        let mut call = agent.get(&request.url).header("accept", request.accept);
         for (name, value) in headers {
             call = call.header(name, value);
         }

@@ -9,11 +9,13 @@ pub mod files;
 pub mod journal;
 pub mod late;
 pub mod links;
+pub mod locks;
 pub mod manifest;
 pub mod output;
 #[cfg(test)]
 mod output_tests;
 pub mod progress;
+pub mod revise;
 pub mod scaffold;
 pub mod serve;
 pub mod watch;

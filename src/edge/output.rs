@@ -18,8 +18,7 @@ use crate::edition::late::{Finished, Late, Sink, sha256};
 use crate::outputs::{Outputs, Recipe};
 use crate::path::OutPath;
 
-/// The folder inside the output that holds the manifest and, for a moment, what is staged.
-pub const OWN: &str = ".mokcha";
+pub use crate::outputs::OWN;
 
 /// What a build did.
 #[derive(Debug, Default, PartialEq, Eq)]

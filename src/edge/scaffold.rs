@@ -21,7 +21,13 @@ impl Lang {
         if code.starts_with("ko") { Self::Ko } else { Self::En }
     }
 
-    fn pick(self, korean: &'static str, english: &'static str) -> &'static str {
+    /// `ko` or `en`.
+    pub fn code(self) -> &'static str {
+        self.pick("ko", "en")
+    }
+
+    /// The words in this language.
+    pub fn pick(self, korean: &'static str, english: &'static str) -> &'static str {
         if self == Self::Ko { korean } else { english }
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
 use crate::index::postings::{self, Collector, Entry, Key, Run};
-use crate::index::shards::{Cutter, Effort, File, file, script, stem, varint};
+use crate::index::shards::{Cutter, Effort, FEW, File, MANY, file, script, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
 use crate::render::body::TextBlock;
@@ -172,8 +172,8 @@ pub const FACETS: [&str; 4] = ["ministry", "section", "volume", "year"];
 /// Below so many articles all shards of a kind are one file.
 const SMALL: usize = 300;
 
-/// Bytes of a shard of keys at least, before packing: about half of what it holds.
-const KEY_SHARD: usize = 2_560;
+/// Bytes of a shard of keys at least, before packing: about half of what it holds. Small ones mean few bytes a query, large ones few files.
+const KEY_SHARD: usize = 1_536;
 
 /// The same of a shard of texts.
 const TEXT_SHARD: usize = 4 * 1024;
@@ -186,7 +186,7 @@ pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -
     let Gathered { runs, words, texts, small } = gathered;
     let least = if small { Cutter::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
-    let texts = texts.finish(&mut files);
+    let texts = texts.finish(&mut files, FEW);
     // Keys and lexicon have nothing in common but the processors.
     let (mut keys, (lexicon, lexicon_files)) = rayon::join(|| key_files(runs, synonyms, least), || lexicon_files(&words, least));
     drop(words);
@@ -197,6 +197,7 @@ pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -
     let tables = Tables::get();
     let marks: BTreeMap<String, &str> = tables.marks.iter().map(|(mark, word)| (mark.to_string(), word.as_str())).collect();
     let units: Vec<String> = tables.units.iter().map(|unit| unit.iter().collect()).collect();
+    let sounds: BTreeMap<String, String> = tables.sounds.iter().map(|(sign, sound)| (sign.to_string(), sound.to_string())).collect();
     let root = json!({
         "version": VERSION,
         "articles": records.len(),
@@ -206,7 +207,7 @@ pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -
         "texts": texts,
         "records": records_directory,
         "facets": stem(&facets_path),
-        "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks },
+        "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks, "sounds": sounds },
         "synonyms": keys.synonyms,
     });
     files.push((facets_path, facets_text));
@@ -243,7 +244,7 @@ fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize) -> K
     let synonyms = synonyms.iter().filter(|group| group.iter().any(|word| occurs(&entries, word))).collect();
     drop(entries);
     let mut files = Vec::new();
-    KeyFiles { heads: heads.finish(&mut files), tails: tails.finish(&mut files), synonyms, files }
+    KeyFiles { heads: heads.finish(&mut files, MANY), tails: tails.finish(&mut files, FEW), synonyms, files }
 }
 
 fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
@@ -283,7 +284,7 @@ fn record_shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Valu
         let rows: Vec<Value> = group.iter().map(|record| json!([record.title, record.path, record.date, record.facets])).collect();
         cutter.add(|| json!(index * size), &index.to_string(), Value::Array(rows).to_string().as_bytes());
     }
-    cutter.finish(files)
+    cutter.finish(files, FEW)
 }
 
 /// Values of each facet, and for each article the places of its values.

@@ -82,10 +82,10 @@ fn word(run: &[char], tables: &Tables, sink: &mut dyn FnMut(Key<'_>)) {
     }
 }
 
-/// A word in lower case, and its parts where it is compound or CamelCase.
+/// A word in lower case, and its parts where it is compound or CamelCase; each without the figures at its end, too (Sample01 as sample).
 fn latin(written: &[char], sink: &mut dyn FnMut(&str)) {
     let whole: String = written.iter().collect::<String>().to_lowercase();
-    sink(&whole);
+    with_bare(&whole, sink);
     let is_joint = |c: &char| matches!(c, '-' | '_' | '.' | '&' | '+' | '\'');
     let compound = written.iter().any(is_joint);
     if compound {
@@ -95,13 +95,22 @@ fn latin(written: &[char], sink: &mut dyn FnMut(&str)) {
     for part in written.split(is_joint) {
         let humps = humps(part);
         if compound && part.len() > 1 {
-            sink(&part.iter().collect::<String>().to_lowercase());
+            with_bare(&part.iter().collect::<String>().to_lowercase(), sink);
         }
         if humps.len() > 1 {
             for hump in humps.iter().filter(|hump| hump.len() > 1) {
-                sink(&hump.iter().collect::<String>().to_lowercase());
+                with_bare(&hump.iter().collect::<String>().to_lowercase(), sink);
             }
         }
+    }
+}
+
+/// A word, and the word without the figures at its end.
+fn with_bare(word: &str, sink: &mut dyn FnMut(&str)) {
+    sink(word);
+    let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.len() < word.len() && bare.chars().nth(1).is_some() && bare.ends_with(char::is_alphabetic) {
+        sink(bare);
     }
 }
 

@@ -102,8 +102,8 @@ impl Cutter {
         }
     }
 
-    /// The files, and the directory of them for the root.
-    pub fn finish(mut self, files: &mut Vec<File>) -> Value {
+    /// The files, and the directory of them for the root: in pages where the shards are more than `flat`.
+    pub fn finish(mut self, files: &mut Vec<File>, flat: usize) -> Value {
         let effort = self.effort;
         self.shards.par_iter_mut().for_each(|shard| shard.content.pack(effort));
         let mut rows = Vec::with_capacity(self.shards.len());
@@ -113,7 +113,7 @@ impl Cutter {
                 files.push((path, text));
             }
         }
-        directory(rows, files)
+        directory(rows, files, flat)
     }
 }
 
@@ -128,13 +128,19 @@ impl Content {
 /// Rows of a directory page.
 const PAGE: usize = 256;
 
+/// Rows that a directory has in the root itself at the most.
+pub const FEW: usize = 2 * PAGE;
+
+/// The same of the directory of keys: read once with the root, where pages would be read by each query anew.
+pub const MANY: usize = 3_000;
+
 /// `{first: […], names: "…"}`; where the rows are many, they lie in pages and `pages` is true.
-fn directory(rows: Vec<(Value, String)>, files: &mut Vec<File>) -> Value {
+fn directory(rows: Vec<(Value, String)>, files: &mut Vec<File>, flat: usize) -> Value {
     let page = |rows: &[(Value, String)]| {
         let (first, names): (Vec<&Value>, Vec<&str>) = rows.iter().map(|(first, path)| (first, stem(path))).unzip();
         json!({ "first": first, "names": names.concat() })
     };
-    if rows.len() <= 2 * PAGE {
+    if rows.len() <= flat {
         return page(&rows);
     }
     let mut pages = Vec::new();
@@ -190,7 +196,7 @@ mod tests {
             cutter.add(|| json!(word), word, format!("{word:>8}").as_bytes());
         }
         let mut files = Vec::new();
-        let directory = cutter.finish(&mut files);
+        let directory = cutter.finish(&mut files, FEW);
         (directory, files)
     }
 

@@ -1,5 +1,6 @@
 //! The data that both sides of search share, read once from the embedded files.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -22,6 +23,8 @@ pub struct Tables {
     pub marks: FxHashMap<char, String>,
     /// Readings of Hanja.
     pub readings: FxHashMap<char, char>,
+    /// Of those alone that the press writes for words, in order: what a query is read by, and people may type.
+    pub sounds: BTreeMap<char, char>,
 }
 
 impl Tables {
@@ -44,16 +47,22 @@ impl Tables {
                 ends.entry(last).or_default().push(particle.chars().collect());
             }
         }
+        let readings = readings(&theme::data_text("readings.txt").unwrap_or_default());
+        let typed = theme::hanja_signs().into_iter().map(|(sign, _)| sign).chain(PREFIXES.chars());
         Self {
+            sounds: typed.filter_map(|sign| Some((sign, *readings.get(&sign)?))).collect(),
             particles,
             ends,
             units: by_length(texts(&table, "units")).iter().map(|word| word.chars().collect()).collect(),
             latin_units: by_length(texts(&table, "latin_units")),
             marks: theme::hanja_marks().into_iter().collect(),
-            readings: readings(&theme::data_text("readings.txt").unwrap_or_default()),
+            readings,
         }
     }
 }
+
+/// Hanja that stand before Hangul words, beside those of the press.
+const PREFIXES: &str = "大小總未舊最副兩諸某他自被約多高低單複逆";
 
 fn texts(table: &Table, key: &str) -> Vec<String> {
     let Some(Data::List(list)) = table.get(key).map(|node| &node.data) else { return Vec::new() };

@@ -264,7 +264,7 @@ fn fuse(items: &[Item<'_>], options: &Options) -> String {
 mod tests {
     use super::*;
 
-    // SRCH-04
+    // shows: SRCH-04
     #[test]
     fn html_becomes_plain_text() {
         let check = |html: &str, truncate, expected: &str| assert_eq!(plain(html, truncate), expected);
@@ -273,7 +273,7 @@ mod tests {
         check("<script>x</script>a &lt; b &quot;", None, "a &lt; b \"");
     }
 
-    // SRCH-06
+    // shows: SRCH-06
     #[test]
     fn languages_are_found_by_their_first_part() {
         for code in ["en", "ko", "pt-BR", "nl", "du"] {

@@ -2,7 +2,10 @@
 
 pub mod addresses;
 pub mod authority;
+pub mod changes;
 pub mod order;
+pub mod portable_names;
+pub mod revisions;
 pub mod routes;
 pub mod sections;
 pub mod site;
@@ -16,11 +19,14 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
+use crate::link::revisions::Earlier;
 use crate::link::sections::{Frame, Frames};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
 use crate::link::terms::Authorities;
 use crate::parse::article::{Article, SortBy};
+use crate::parse::copies::LinkTable;
 use crate::path::{ContentPath, UrlPath};
+use crate::permanence::Permanence;
 
 /// What linking needs beside the articles.
 #[derive(Debug)]
@@ -35,10 +41,28 @@ pub struct LinkInput {
     pub authorities: Arc<Authorities>,
     /// All files of `content/` that are not Markdown, sorted.
     pub assets: Vec<(ContentPath, PathBuf)>,
+    /// The lock, and what is declared of lost addresses.
+    pub permanence: Arc<Permanence>,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Content paths that could not be read or parsed.
     pub unreadable: BTreeSet<String>,
+    /// Earlier texts of articles.
+    pub earlier: Earlier,
+    /// `links.toml`
+    pub links: LinkTable,
+}
+
+impl LinkInput {
+    /// Whether `hidden` means something: it is a key of Zola 0.23.
+    pub fn hides(&self) -> bool {
+        self.generation == Generation::Zola23
+    }
+
+    /// Whose order counts among pages of one date; the archive's own is by address.
+    fn order_generation(&self) -> Generation {
+        if self.built_in_theme { Generation::Zola22 } else { self.generation }
+    }
 }
 
 /// Links the articles, which are sorted by path.
@@ -46,14 +70,14 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     let config = &input.config;
     let (section_files, page_files) = sections::split(articles, input.drafts);
     let frames = sections::frames(config, section_files);
-    let subsections = sections::subsections(&frames);
+    let subsections = sections::subsections(&frames, input.hides());
     let mut problems = sections::index_clashes(&page_files, &frames);
     let (drafts, faults) = volumes::drafts(&frames, &subsections);
     problems.extend(faults);
     let (mut pages, homes) = make_pages(input, &frames, &drafts, page_files, &mut problems);
-    let (taxonomies, faults) = terms::group(config, input.built_in_theme, &input.authorities, &mut pages);
+    let (taxonomies, faults) = terms::group(input, &mut pages);
     problems.extend(faults);
-    let attached = attach(&frames, &drafts, &mut pages, &homes);
+    let attached = attach(input, (&frames, &drafts), &mut pages, &homes);
     problems.extend(pages.iter().filter(|page| page.unsorted).map(left_out));
     let (volumes, columns) = finish_archive(&drafts, &frames, &mut pages);
     let sections = finish_sections(input, frames, &drafts, subsections, attached);
@@ -67,9 +91,11 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         pages,
         sections,
         by_path,
+        permanence: input.permanence.clone(),
         taxonomies,
         volumes,
         columns,
+        links: input.links.clone(),
         unreadable: input.unreadable.clone(),
     };
     (site, problems)
@@ -183,13 +209,14 @@ fn record(
         part,
         authors: own.authors.clone().unwrap_or_else(|| of_volume.record.authors.clone()),
         license: own.license.clone().or_else(|| of_volume.record.license.clone()).or_else(|| input.config.archive.license.clone()),
+        earlier: revisions::of_article(input, article, own, &of_volume.record, problems),
     })
 }
 
 /// Sorts the pages of each section and gives them neighbours.
-fn attach(frames: &Frames, drafts: &volumes::Drafts, pages: &mut [Page], homes: &[Vec<usize>]) -> Vec<Vec<PageId>> {
+fn attach(input: &LinkInput, (frames, drafts): (&Frames, &volumes::Drafts), pages: &mut [Page], homes: &[Vec<usize>]) -> Vec<Vec<PageId>> {
     let mut held = vec![Vec::new(); frames.list.len()];
-    for (id, sections) in homes.iter().enumerate() {
+    for (id, sections) in homes.iter().enumerate().filter(|(id, _)| !(input.hides() && pages[*id].matter().hidden)) {
         for section in sections {
             held[*section].push(id);
         }
@@ -202,7 +229,7 @@ fn attach(frames: &Frames, drafts: &volumes::Drafts, pages: &mut [Page], homes: 
         }
         let matter = frames.list[section].article.as_ref().and_then(|article| article.section());
         let by = matter.map_or(SortBy::None, |matter| matter.sort_by);
-        let (sorted, unsorted) = order::sort(pages, &ids, by);
+        let (sorted, unsorted) = order::sort(pages, &ids, by, input.order_generation());
         for id in unsorted {
             pages[id].unsorted = true;
         }

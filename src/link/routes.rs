@@ -8,9 +8,11 @@ use crate::cite::record;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::edition::late::Late;
+use crate::link::revisions;
 use crate::link::site::{Page, PageId, Role, SectionId, Site};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
+use crate::render::outgoing::PER_PAGE;
 use crate::text::Place;
 
 /// A page to be rendered by a template.
@@ -32,6 +34,8 @@ pub enum Job {
     Feed(FeedOf, String),
     /// A redirect page to this address.
     Redirect(String),
+    /// The notice where a page is gone: a declaration, by its number.
+    Gone(usize),
     /// `sitemap.xml`, or part `n` (from 1) of a split one.
     Sitemap(usize),
     /// The list of a split sitemap's parts.
@@ -42,6 +46,16 @@ pub enum Job {
     NotFound,
     /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
     BuiltIn(&'static str),
+    /// An earlier text of an article, by its number: 1 as first published.
+    Earlier(PageId, u32),
+    /// All texts of an article, and what was changed.
+    History(PageId),
+    /// What was changed in the archive.
+    Changes,
+    /// The feed of it.
+    ChangesFeed,
+    /// The report of links that lead elsewhere, page `n` of it (from 1).
+    Outgoing(usize),
     /// A file of citations or data; no template makes it.
     Export(Export),
 }
@@ -70,6 +84,8 @@ pub struct Files {
     pub generated: Vec<(String, Arc<[u8]>)>,
     /// Ids of each page's tables.
     pub tables: Vec<Vec<String>>,
+    /// How many links lead elsewhere.
+    pub outgoing: usize,
 }
 
 /// The site's files.
@@ -92,10 +108,14 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     plan.pages();
     plan.sections();
     plan.archive();
+    for (url, rank, job, owner, place) in revisions::claims(site) {
+        plan.job(&url, rank, job, owner, place);
+    }
     plan.taxonomies();
     plan.feeds();
     plan.singles(sitemap_entries);
-    for (path, export, owner) in exports::claims(site, &files.tables) {
+    plan.outgoing(files.outgoing);
+    for (path, export, owner) in exports::claims(site, &files.tables, files.outgoing > 0) {
         let index = plan.routes.jobs.len();
         plan.routes.jobs.push(Job::Export(export));
         // Two of one name belong to two articles of one number, which was told.
@@ -113,6 +133,7 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     for (path, bytes) in &files.generated {
         plan.claim(OutPath(path.clone()), Rank::Generated, Recipe::Bytes(bytes.clone()), format!("built-in file {path}"), None);
     }
+    plan.problems.extend(plan.routes.outputs.files_as_folders());
     (plan.routes, plan.problems)
 }
 
@@ -151,9 +172,7 @@ impl Plan<'_> {
 
     fn aliases(&mut self, aliases: &[crate::parse::fields::Spanned<String>], source: &Arc<crate::text::SourceText>, target: &str) {
         for alias in aliases {
-            let trimmed = alias.value.trim_matches('/');
-            let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
-            let url = if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) };
+            let url = alias_url(&alias.value);
             let place = Place::new(source, alias.span.clone());
             self.job(&url, Rank::Alias, Job::Redirect(target.to_owned()), format!("alias in {}", source.path), Some(place));
         }
@@ -192,8 +211,13 @@ impl Plan<'_> {
 
     fn assets(&mut self, assets: &[crate::link::site::Asset], url: &UrlPath) {
         for asset in assets {
-            let out = OutPath(format!("{}{}", url.0.trim_start_matches('/'), asset.relative));
-            self.claim(out, Rank::Page, Recipe::Copy(asset.file.clone()), format!("content/{}", asset.content_path), None);
+            self.claim(
+                url.join(&asset.relative).to_out(),
+                Rank::Page,
+                Recipe::Copy(asset.file.clone()),
+                format!("content/{}", asset.content_path),
+                None,
+            );
         }
     }
 
@@ -268,7 +292,8 @@ impl Plan<'_> {
                 if let Some(by) = taxonomy.config.paginate_by {
                     let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
                     let permalink = term.url.permalink(site.config.base());
-                    self.pagers(&term.url, &permalink, path, pager_count(term.pages.len(), by), &owner, |n| Job::Term(index, position, n));
+                    let count = pager_count(term.shown(&site.pages).count(), by);
+                    self.pagers(&term.url, &permalink, path, count, &owner, |n| Job::Term(index, position, n));
                 }
                 if taxonomy.config.feed {
                     self.feed_files(FeedOf::Term(index, position), &taxonomy.lang, &term.url, &owner);
@@ -279,7 +304,9 @@ impl Plan<'_> {
 
     fn feeds(&mut self) {
         let config = &self.site.config;
-        for lang in config.codes() {
+        // From 0.23 on the top's switch is for all languages.
+        let none = self.site.generation == Generation::Zola23 && !self.site.built_in_theme && !config.main.generate_feeds.unwrap_or(false);
+        for lang in config.codes().filter(|_| !none) {
             // A feed without absolute addresses helps nobody; with the built-in theme it is on unless switched off.
             let wanted = config.language(lang).generate_feeds.unwrap_or(self.site.built_in_theme && config.base_url.is_some());
             if wanted {
@@ -294,6 +321,13 @@ impl Plan<'_> {
             // The whole site's feed stands above a section's.
             let rank = if matches!(of, FeedOf::Section(_)) { Rank::Page } else { self.list_rank };
             self.job(&url.join(&name), rank, Job::Feed(of.clone(), name.clone()), format!("{owner}: {name}"), None);
+        }
+    }
+
+    /// The report of links that lead elsewhere.
+    fn outgoing(&mut self, count: usize) {
+        for n in 1..=count.div_ceil(PER_PAGE) {
+            self.job(&outgoing_url(n), Rank::Generated, Job::Outgoing(n), "report of outgoing links".into(), None);
         }
     }
 
@@ -322,6 +356,13 @@ impl Plan<'_> {
     }
 }
 
+/// The address that an alias names.
+pub fn alias_url(alias: &str) -> UrlPath {
+    let trimmed = alias.trim_matches('/');
+    let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
+    if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) }
+}
+
 /// Pagers of so many pages: always one at least.
 pub fn pager_count(pages: usize, by: usize) -> usize {
     pages.div_ceil(by.max(1)).max(1)
@@ -331,6 +372,12 @@ pub fn pager_count(pages: usize, by: usize) -> usize {
 pub fn pager_url(url: &UrlPath, path: &str, n: usize) -> UrlPath {
     let path = path.trim_matches('/');
     if path.is_empty() { url.join(&format!("{n}/")) } else { url.join(&format!("{path}/{n}/")) }
+}
+
+/// The address of page `n` of the report of outgoing links.
+pub fn outgoing_url(n: usize) -> UrlPath {
+    let first = UrlPath::page("links");
+    if n > 1 { pager_url(&first, "", n) } else { first }
 }
 
 /// The feed files of a language: configured, else `feed.xml` with the built-in theme and Zola's `atom.xml` without.

@@ -110,11 +110,12 @@ pub fn frames(config: &Config, sections: Vec<Arc<Article>>) -> Frames {
     Frames { list, by_folder }
 }
 
-/// Subsections of each section, by weight, then path.
-pub fn subsections(frames: &Frames) -> Vec<Vec<SectionId>> {
+/// Subsections of each section, by weight, then path; without hidden ones where there are such.
+pub fn subsections(frames: &Frames, hides: bool) -> Vec<Vec<SectionId>> {
     let mut out = vec![Vec::new(); frames.list.len()];
     for (index, frame) in frames.list.iter().enumerate() {
-        if frame.path.folder().is_empty() {
+        let matter = frame.article.as_ref().and_then(|article| article.section());
+        if frame.path.folder().is_empty() || (hides && matter.is_some_and(|matter| matter.hidden)) {
             continue;
         }
         if let Some(parent) = frames.of_folder(&frame.lang, above(frame.path.folder())) {

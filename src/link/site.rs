@@ -11,8 +11,10 @@ use crate::dialect::Generation;
 use crate::link::authority::Entry;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
+use crate::parse::copies::LinkTable;
 use crate::parse::stamp::Stamp;
 use crate::path::{ContentPath, UrlPath};
+use crate::permanence::Permanence;
 use crate::render::body::LinkTargets;
 use crate::text::SourceText;
 
@@ -36,6 +38,8 @@ pub struct Site {
     pub sections: Vec<Section>,
     /// What each content path became.
     pub by_path: HashMap<String, Node>,
+    /// The lock, and what is declared of lost addresses.
+    pub permanence: Arc<Permanence>,
     /// Taxonomies of all languages, as configured.
     pub taxonomies: Vec<Taxonomy>,
     /// Volumes, newest first.
@@ -44,6 +48,8 @@ pub struct Site {
     pub unreadable: BTreeSet<String>,
     /// Columns, in the printed order of the newest volume that has them.
     pub columns: Vec<Column>,
+    /// What is known of pages elsewhere, from `links.toml`.
+    pub links: LinkTable,
 }
 
 /// A page or a section.
@@ -112,6 +118,15 @@ pub struct Record {
     pub authors: Vec<String>,
     /// Licence, its own, the volume's or the periodical's.
     pub license: Option<String>,
+    /// Its earlier texts, as first published first.
+    pub earlier: Vec<Arc<Article>>,
+}
+
+impl Record {
+    /// An earlier text by its number, 1 as first published.
+    pub fn earlier_text(&self, number: u32) -> Option<&Arc<Article>> {
+        self.earlier.get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
 }
 
 /// A section.
@@ -228,6 +243,13 @@ pub struct Term {
     pub entry: Option<Arc<Entry>>,
 }
 
+impl Term {
+    /// Its pages that are pages of their own: those that its parts show.
+    pub fn shown<'a>(&'a self, pages: &'a [Page]) -> impl Iterator<Item = PageId> + 'a {
+        self.pages.iter().copied().filter(|page| pages[*page].matter().render)
+    }
+}
+
 impl Page {
     /// Its front matter.
     pub fn matter(&self) -> &PageMatter {
@@ -308,6 +330,19 @@ impl LinkTargets for Site {
         Some(match self.by_path.get(content_path)? {
             Node::Page(page) => self.pages[*page].permalink.clone(),
             Node::Section(section) => self.sections[*section].permalink.clone(),
+        })
+    }
+
+    fn asset(&self, content_path: &str) -> Option<String> {
+        // The page that has it stands in one of the folders above.
+        let above = content_path.match_indices('/').map(|(at, _)| &content_path[..=at]).rev().chain([""]);
+        above.flat_map(|folder| ["index.md", "_index.md"].map(|name| format!("{folder}{name}"))).find_map(|owner| {
+            let (permalink, assets) = match self.by_path.get(&owner)? {
+                Node::Page(page) => (&self.pages[*page].permalink, &self.pages[*page].assets),
+                Node::Section(section) => (&self.sections[*section].permalink, &self.sections[*section].assets),
+            };
+            let asset = assets.iter().find(|asset| asset.content_path == content_path)?;
+            Some(format!("{permalink}{}", asset.relative))
         })
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, TaxonomyConfig};
 use crate::diagnostic::Diagnostic;
+use crate::link::LinkInput;
 use crate::link::addresses;
 use crate::link::authority::{Authority, Entry, KINDS};
 use crate::link::order;
@@ -47,16 +48,17 @@ struct Found {
 }
 
 /// Groups the pages by term. Pages get their term indexes.
-pub fn group(config: &Config, built_in_theme: bool, authorities: &Authorities, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
+pub fn group(input: &LinkInput, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
+    let config = &*input.config;
     let mut problems = Vec::new();
     let mut taxonomies = Vec::new();
     for lang in config.codes() {
-        let list = configured(config, lang, built_in_theme);
+        let list = configured(config, lang, input.built_in_theme);
         problems.extend(unknown_names(config, &list, lang, pages));
         for taxonomy in list {
-            let authority = authorities.get(&taxonomy.name.value);
+            let authority = input.authorities.get(&taxonomy.name.value);
             let index = taxonomies.len();
-            let (found, faults) = find(config, &taxonomy, authority, lang, pages);
+            let (found, faults) = find(input, &taxonomy, authority, lang, pages);
             problems.extend(faults);
             taxonomies.push(finish(config, taxonomy, lang, found, pages, index));
         }
@@ -90,7 +92,7 @@ fn unknown_names(config: &Config, list: &[TaxonomyConfig], lang: &str, pages: &[
 
 /// Terms by address, each with its pages in content order.
 fn find(
-    config: &Config,
+    input: &LinkInput,
     taxonomy: &TaxonomyConfig,
     authority: Option<&Authority>,
     lang: &str,
@@ -98,7 +100,8 @@ fn find(
 ) -> (BTreeMap<(String, String), Found>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut spellings: BTreeMap<(String, String), Found> = BTreeMap::new();
-    for (id, page) in pages.iter().enumerate().filter(|(_, page)| page.article.lang == lang) {
+    let listed = |page: &Page| page.article.lang == lang && !(input.hides() && page.matter().hidden);
+    for (id, page) in pages.iter().enumerate().filter(|(_, page)| listed(page)) {
         let day = page.date.as_ref().map(|date| date.text.get(..10).unwrap_or(&date.text).to_owned());
         for (_, terms) in page.matter().taxonomies.iter().filter(|(name, _)| name.value == taxonomy.name.value) {
             for term in terms {
@@ -110,8 +113,12 @@ fn find(
                             continue;
                         }
                     },
-                    None => (term.value.clone(), addresses::slug(&term.value, config.slug_taxonomies), None),
+                    None => (term.value.clone(), addresses::slug(&term.value, input.config.slug_taxonomies), None),
                 };
+                if slug.is_empty() {
+                    problems.push(without_address(page, term));
+                    continue;
+                }
                 let key = (slug.clone(), name.clone());
                 let found = spellings.entry(key).or_insert_with(|| Found { spelling: name.clone(), name, slug, entry, pages: Vec::new() });
                 if found.pages.last() != Some(&id) {
@@ -121,6 +128,13 @@ fn find(
         }
     }
     (spellings, problems)
+}
+
+fn without_address(page: &Page, term: &Spanned<String>) -> Diagnostic {
+    let problem = Diagnostic::error(format!("no address can be made of the term `{}`", term.value));
+    problem
+        .span(&page.article.source, term.span.clone())
+        .help("give it a letter or a figure, or set `taxonomies = \"safe\"` under `[slugify]`")
 }
 
 fn unknown_term(authority: &Authority, taxonomy: &TaxonomyConfig, page: &Page, term: &Spanned<String>) -> Diagnostic {

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::revisions::{self, Revision};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::Table;
 use crate::text::SourceText;
@@ -23,6 +25,10 @@ pub struct ArticleRecord {
     pub license: Option<String>,
     /// DOI.
     pub doi: Option<String>,
+    /// Changes since it was first published, oldest first.
+    pub revisions: Vec<Revision>,
+    /// Archived copies of pages that it links to.
+    pub archived: Vec<ArchivedLink>,
 }
 
 /// What an `_index.md` is in the archive.
@@ -86,6 +92,10 @@ impl ArticleRecord {
             fields.filled("doi").map(|text| text.value),
         );
         let (given, event_date, pages, authors, license, doi) = record;
+        let mut faults = Vec::new();
+        let revisions = revisions::read(source, &fields.tables("revisions"), &mut faults);
+        faults.into_iter().for_each(|fault| fields.problem(fault));
+        let archived = copies::of_article(source, &mut fields);
         if given.is_none() && table.get("number").is_none() {
             let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
             let place = fields.place(start);
@@ -96,7 +106,12 @@ impl ArticleRecord {
             );
         }
         fields.finish(Unknown::Error);
-        given.map(|number| Self { number, event_date, pages, authors, license, doi })
+        given.map(|number| Self { number, event_date, pages, authors, license, doi, revisions, archived })
+    }
+
+    /// The number of the text that stands in the file: 1 as first published.
+    pub fn revision(&self) -> u32 {
+        self.revisions.last().map_or(1, |revision| revision.number.value)
     }
 }
 

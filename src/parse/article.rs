@@ -10,6 +10,7 @@ use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::front_matter;
 use crate::parse::stamp::Stamp;
+use crate::parse::terms;
 use crate::parse::tree::{self, Table};
 use crate::path::ContentPath;
 use crate::render::body::InsertAnchor;
@@ -50,7 +51,7 @@ pub struct PageMatter {
     pub description: Option<String>,
     /// Day of publication: from the front matter, else from the file's name.
     pub date: Option<Stamp>,
-    /// Day of the last change.
+    /// Day of the last change: its own, or that of the newest revision.
     pub updated: Option<Stamp>,
     /// Place among siblings.
     pub weight: Option<usize>,
@@ -74,6 +75,8 @@ pub struct PageMatter {
     pub in_search_index: bool,
     /// Whether feeds list it.
     pub include_in_feeds: bool,
+    /// Whether lists leave it out (Zola 0.23).
+    pub hidden: bool,
     /// Whether it becomes a page at all.
     pub render: bool,
     /// Values of the site's own.
@@ -119,6 +122,8 @@ pub struct SectionMatter {
     pub aliases: Vec<Spanned<String>>,
     /// A feed of its own.
     pub generate_feeds: bool,
+    /// Whether the section above leaves it out of its list (Zola 0.23).
+    pub hidden: bool,
     /// Values of the site's own.
     pub extra: Table,
     /// The archive's record.
@@ -210,6 +215,8 @@ pub struct ParseOptions {
     pub languages: Vec<String>,
     /// Dates stay part of slugs.
     pub slug_keeps_date: bool,
+    /// `name.r1.md` may be an earlier text of `name.md`, so `r1` is no language.
+    pub earlier_texts: bool,
 }
 
 /// Parses one file. `None` beside the problems when nothing can be made of it.
@@ -251,6 +258,9 @@ fn language(options: &ParseOptions, path: &ContentPath) -> Result<(String, Strin
     if code == options.default_language {
         return Ok((code.to_owned(), stem.to_owned()));
     }
+    if options.earlier_texts && path.earlier_text().is_some() {
+        return Ok((options.default_language.clone(), stem.to_owned()));
+    }
     if options.languages.iter().any(|known| known == code) {
         return Ok((code.to_owned(), name.to_owned()));
     }
@@ -273,12 +283,14 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
     };
     let mut archive_problems = Vec::new();
     let mut fields = Fields::new(source, table, "a page's front matter", problems);
-    let archive = fields.table("archive").map(|table| ArticleRecord::read(source, table, &mut archive_problems));
+    let archive = fields.table("archive").and_then(|table| ArticleRecord::read(source, table, &mut archive_problems));
+    let revised = archive.as_ref().and_then(|archive| archive.revisions.last()).map(|revision| revision.date.value.clone());
+    let updated = fields.date("updated").map(|date| date.value);
     let matter = PageMatter {
         title: fields.string("title").map(|text| text.value),
         description: fields.string("description").map(|text| text.value),
         date: fields.date("date").map(|date| date.value).or(from_name.map(|(stamp, _)| stamp)),
-        updated: fields.date("updated").map(|date| date.value),
+        updated: updated.into_iter().chain(revised).max_by_key(|stamp| stamp.instant),
         weight: fields.count("weight").map(|weight| weight.value),
         draft: fields.bool("draft").unwrap_or(false),
         slug: fields.filled("slug"),
@@ -286,44 +298,19 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
         slug_source,
         aliases: fields.strings("aliases").unwrap_or_default(),
         template: fields.string("template").map(|text| text.value),
-        taxonomies: taxonomies(&mut fields),
+        taxonomies: terms::taxonomies(&mut fields),
         authors: fields.strings("authors").unwrap_or_default().into_iter().map(|text| text.value).collect(),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),
         include_in_feeds: fields.bool("include_in_feeds").unwrap_or(true),
+        // Before 0.23 it was nobody's key, and sites put what they liked there.
+        hidden: matches!(fields.node("hidden"), Some(tree::Node { data: tree::Data::Bool(true), .. })),
         render: fields.bool("render").unwrap_or(true),
         extra: fields.table("extra").cloned().unwrap_or_default(),
-        archive: archive.flatten(),
+        archive,
     };
     fields.finish(Unknown::NearIsWarning);
     problems.append(&mut archive_problems);
     matter
-}
-
-fn taxonomies(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
-    let Some(table) = fields.table("taxonomies") else { return Vec::new() };
-    let mut out = Vec::new();
-    for entry in &table.entries {
-        let tree::Data::List(list) = &entry.node.data else {
-            let place = fields.place(entry.node.span.clone());
-            let problem =
-                Diagnostic::error(format!("the terms of `{}` must be a list of texts, not {}", entry.key, entry.node.data.kind()));
-            fields.problem(problem.at(place).help(format!("write {} = [\"…\"]", entry.key)));
-            continue;
-        };
-        let mut terms = Vec::new();
-        for item in list {
-            match &item.data {
-                tree::Data::Str(text) if !text.trim().is_empty() => terms.push(Spanned { value: text.clone(), span: item.span.clone() }),
-                _ => {
-                    let problem = Diagnostic::error(format!("a term of `{}` must be a text that is not blank", entry.key));
-                    let place = fields.place(item.span.clone());
-                    fields.problem(problem.at(place).help("write it in quotation marks, or remove it"));
-                }
-            }
-        }
-        out.push((Spanned { value: entry.key.clone(), span: entry.key_span.clone() }, terms));
-    }
-    out
 }
 
 fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> SectionMatter {
@@ -357,19 +344,20 @@ fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Di
         transparent: fields.bool("transparent").unwrap_or(false),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),
         aliases: fields.strings("aliases").unwrap_or_default(),
-        generate_feeds: fields.bool("generate_feeds").unwrap_or(false),
+        generate_feeds: fields.bool("generate_feeds").or_else(|| old_switch(&mut fields)).unwrap_or(false),
+        hidden: fields.bool("hidden").unwrap_or(false),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: archive.flatten(),
     };
     // Keys of pages that old sites put into sections (LEG-03): told, not refused.
-    for key in ["date", "updated", "path", "slug", "taxonomies", "authors", "hidden"] {
+    for key in ["date", "updated", "path", "slug", "taxonomies", "authors"] {
         if let Some(entry) = table.entries.iter().find(|entry| entry.key == key) {
             let place = fields.place(entry.key_span.clone());
             let problem = Diagnostic::warning(format!("`{key}` has no effect in a section")).at(place);
             fields.problem(problem.help("remove it, or keep it under `[extra]`"));
         }
     }
-    fields.know(&["date", "updated", "path", "slug", "taxonomies", "authors", "hidden"]);
+    fields.know(&["date", "updated", "path", "slug", "taxonomies", "authors"]);
     fields.know_old(&[
         ("insert_anchor", "write `insert_anchor_links`"),
         ("generate_feed", "write `generate_feeds`"),
@@ -380,6 +368,11 @@ fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Di
     fields.finish(Unknown::Error);
     problems.append(&mut archive_problems);
     matter
+}
+
+/// `generate_feeds` by its names before Zola 0.19.
+fn old_switch(fields: &mut Fields<'_>) -> Option<bool> {
+    fields.bool("generate_feed").or_else(|| fields.bool("generate_rss"))
 }
 
 /// The anchor link choice, shared with the config.

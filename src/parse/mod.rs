@@ -2,8 +2,11 @@
 
 pub mod archive;
 pub mod article;
+pub mod copies;
 pub mod fields;
 pub mod front_matter;
+pub mod revisions;
 pub mod stamp;
+pub mod terms;
 pub mod tree;
 pub mod yaml;

@@ -68,6 +68,13 @@ impl Stamp {
         Self::parse(head).map(|stamp| (stamp, &name[10..]))
     }
 
+    /// A time given as seconds since 1970, in UTC.
+    pub fn of_seconds(seconds: i64) -> Self {
+        let local = Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds).unwrap_or_default());
+        let text = format!("{}T{:02}:{:02}:{:02}Z", date_text_of(local.date()), local.hour(), local.minute(), local.second());
+        Self::new(text, local, Offset::UTC)
+    }
+
     fn new(text: String, local: civil::DateTime, offset: Offset) -> Self {
         let instant = offset.to_timestamp(local).map_or(i128::MAX, |timestamp| timestamp.as_nanosecond());
         Self { text, instant, year: local.year(), month: local.month(), day: local.day() }

@@ -17,6 +17,9 @@ use crate::text::SourceText;
 /// How deep tables and lists may nest.
 const MAX_DEPTH: usize = 64;
 
+/// How many values aliases may add: a few that name one another could fill any memory.
+const MAX_COPIED: usize = 100_000;
+
 /// Parses a whole file of any YAML: a table, a list or one value.
 pub fn parse_any(source: &Arc<SourceText>) -> (Data, Vec<Diagnostic>) {
     let (root, problems) = read(source, 0..source.text.len());
@@ -47,6 +50,7 @@ fn read(source: &Arc<SourceText>, range: Range<usize>) -> (Option<Node>, Vec<Dia
         bytes: text.char_indices().map(|(at, _)| at + range.start).chain([range.end]).collect(),
         parser: Parser::new_from_str(text),
         anchors: HashMap::new(),
+        copied: 0,
         problems: Vec::new(),
     };
     let root = reader.document();
@@ -59,6 +63,8 @@ struct Reader<'a> {
     bytes: Vec<usize>,
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
     anchors: HashMap<usize, Node>,
+    /// Values that aliases have added so far.
+    copied: usize,
     problems: Vec<Diagnostic>,
 }
 
@@ -115,11 +121,17 @@ impl<'a> Reader<'a> {
                 (Data::Table(table), anchor, end)
             }
             Event::Alias(anchor) => {
-                let Some(known) = self.anchors.get(&anchor).cloned() else {
+                let Some(known) = self.anchors.get(&anchor) else {
                     self.problems.push(Diagnostic::error("this YAML alias names no anchor").span(self.source, span));
                     return None;
                 };
-                return Some(Node { span, data: known.data });
+                self.copied += values(&known.data);
+                if self.copied > MAX_COPIED {
+                    let problem = Diagnostic::error("the aliases of this YAML stand for too many values").span(self.source, span);
+                    self.problems.push(problem.help("write out what is needed"));
+                    return None;
+                }
+                return Some(Node { span, data: known.data.clone() });
             }
             _ => return None,
         };
@@ -170,6 +182,15 @@ impl<'a> Reader<'a> {
             let node = self.node(event, span, depth + 1)?;
             table.entries.push(Entry { key, key_span, node });
         }
+    }
+}
+
+/// How many values there are in one.
+fn values(data: &Data) -> usize {
+    match data {
+        Data::List(list) => 1 + list.iter().map(|node| values(&node.data)).sum::<usize>(),
+        Data::Table(table) => 1 + table.entries.iter().map(|entry| values(&entry.node.data)).sum::<usize>(),
+        _ => 1,
     }
 }
 

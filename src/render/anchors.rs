@@ -20,11 +20,16 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
     }
     let mut problems = Vec::new();
     let own = site.pages.iter().map(|page| page.article.path.0.as_str()).zip(pages);
-    let all = own.chain(site.sections.iter().map(|section| section.path.0.as_str()).zip(sections));
+    let earlier = site.pages.iter().zip(pages).flat_map(|(page, body)| {
+        let texts = page.record.iter().flat_map(|record| &record.earlier);
+        texts.map(|text| text.path.0.as_str()).zip(&body.earlier)
+    });
+    let all = own.chain(earlier).chain(site.sections.iter().map(|section| section.path.0.as_str()).zip(sections));
     for (path, body) in all {
         for link in body.internal_links.iter().filter(|link| !link.fragment.is_empty() && link.fragment != "top") {
-            let target = if link.target.is_empty() { path } else { &link.target };
-            let Some(target_body) = by_path.get(target) else { continue };
+            let (target, found) =
+                if link.target.is_empty() { (path, Some(&body)) } else { (link.target.as_str(), by_path.get(link.target.as_str())) };
+            let Some(target_body) = found else { continue };
             if target_body.anchors.binary_search(&link.fragment).is_ok() {
                 continue;
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::{Config, Look};
 use crate::render::emblem::Emblem;
-use crate::render::markup;
+use crate::render::markup::code::themes::readable_sheet;
 use crate::theme;
 
 /// Path and bytes of each file.
@@ -20,7 +20,7 @@ pub fn assets(built_in_theme: bool, config: &Config, words: &Words) -> Assets {
     if built_in_theme {
         return of_theme(config, words);
     }
-    let mut out = of_zola_site(config);
+    let mut out = Assets::new();
     if crate::index::plan::is_asked(config) {
         out.extend(search_scripts(words));
     }
@@ -86,7 +86,7 @@ fn style_sheet(look: &Look) -> String {
 
 /// The classes of coloured code, apart: few pages need them.
 fn code_sheet(look: &Look) -> String {
-    let sheet = |dark: bool, palette| markup::highlight_css(dark, Some(Look::colour(palette, "faint")));
+    let sheet = |dark: bool, palette| readable_sheet(dark, Look::colour(palette, "faint"));
     let (light, dark) = (sheet(false, &look.light), sheet(true, &look.dark));
     // Each within its own query: what one of them leaves alone must not be coloured by the other.
     format!("@media (prefers-color-scheme: light) {{\n{light}}}\n\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n")
@@ -114,15 +114,5 @@ fn emblem(config: &Config) -> Emblem {
         paper: Look::colour(&look.light, "paper"),
         ink: Look::colour(&look.light, "ink"),
         soft: Look::colour(&look.light, "soft"),
-    }
-}
-
-/// The classes of coloured code, under the names that Zola gives its sheets.
-fn of_zola_site(config: &Config) -> Assets {
-    let sheet = |name: &str, dark: bool| (name.to_owned(), markup::highlight_css(dark, None).into_bytes().into());
-    match config.markdown.written.table("highlighting") {
-        Some(table) if table.get("light_theme").is_some() => vec![sheet("giallo-light.css", false), sheet("giallo-dark.css", true)],
-        Some(_) => vec![sheet("giallo.css", false)],
-        None => Vec::new(),
     }
 }

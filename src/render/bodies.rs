@@ -1,6 +1,5 @@
 //! All bodies of a site, in parallel: options from the config, text from the articles, links from the site.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,65 +8,30 @@ use tera::Value;
 
 use crate::cite::exports;
 use crate::cite::table::TableFile;
-use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::dialect::Generation;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
+use crate::link::revisions;
+use crate::link::routes::alias_url;
 use crate::link::site::{Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
 use crate::parse::article::Article;
-use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, MarkupWords};
+use crate::path::{OutPath, UrlPath};
+use crate::permanence::record;
+use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces, Profile};
 use crate::render::content::{self, Owner};
+use crate::render::framed::{Frame, Framed, Locked};
 use crate::render::functions::Shared;
 use crate::render::markup;
 use crate::render::mentions::Wants;
 use crate::render::packed::{self, Packed};
+use crate::render::pieces::OwnPieces;
 use crate::render::shortcodes;
 use crate::render::tera2::Templates;
 use crate::render::words;
 use crate::snapshot;
 use crate::text::Place;
-use crate::theme;
-
-/// The markup options that a config gives.
-pub fn options(config: &Config, built_in_theme: bool, words: &BTreeMap<String, BTreeMap<String, String>>) -> MarkupOptions {
-    let fallback = theme::words(&config.default_language);
-    let own = words.get(&config.default_language);
-    let word = |key: &str| own.and_then(|words| words.get(key)).or_else(|| fallback.get(key)).cloned().unwrap_or_default();
-    let markdown = &config.markdown;
-    MarkupOptions {
-        profile: snapshot::profile(config, built_in_theme),
-        // The built-in theme colours code unless told otherwise; Zola sites ask for it.
-        highlighting: markdown
-            .highlighting
-            .clone()
-            .or_else(|| built_in_theme.then_some(crate::render::body::Highlighting { error_on_missing_language: false })),
-        emoji: markdown.render_emoji,
-        smart_punctuation: markdown.smart_punctuation,
-        definition_list: markdown.definition_list,
-        bottom_footnotes: markdown.bottom_footnotes,
-        github_alerts: markdown.github_alerts,
-        lazy_async_image: markdown.lazy_async_image,
-        external_class: markdown.external_links_class.clone(),
-        external_target_blank: markdown.external_links_target_blank,
-        external_no_follow: markdown.external_links_no_follow,
-        external_no_referrer: markdown.external_links_no_referrer,
-        external_rel: markdown.external_links_external,
-        anchor_slugs: markdown.anchor_slugs,
-        internal_links_warn: config.links.internal_warn,
-        hanja: Arc::new(if built_in_theme && config.default_language.starts_with("ko") { theme::hanja_marks() } else { Vec::new() }),
-        words: MarkupWords {
-            alerts: ["alert_note", "alert_tip", "alert_important", "alert_warning", "alert_caution"].map(word),
-            notes: word("footnotes"),
-            back: word("back"),
-            page: (word("page_before"), word("page_after")),
-            anchor: word("anchor"),
-            unit: word("unit"),
-            table: word("table"),
-        },
-    }
-}
 
 /// What is wanted of bodies beside their text.
 pub struct Pass<'a> {
@@ -77,6 +41,8 @@ pub struct Pass<'a> {
     pub memo: &'a Memo,
     /// What search reads, where the site has it.
     pub plan: Option<&'a Plan>,
+    /// Whether all places are to be recorded.
+    pub publishing: bool,
 }
 
 /// Whether any content is to be run as a template.
@@ -142,6 +108,8 @@ struct Press<'a> {
     outline: [u8; 32],
     options_hash: [u8; 32],
     sample: packed::Sample,
+    /// The site's own templates for places in bodies, if it has any.
+    pieces: Option<OwnPieces<'a>>,
 }
 
 /// Pages whose HTML is the sample for packing.
@@ -151,12 +119,13 @@ impl<'a> Press<'a> {
     fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Shared<Value>, &'a Templates)>, pass: &'a Pass<'a>) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
         let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
-            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
+            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: None };
             markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
         });
         let first: Vec<String> = first.collect();
         let sample = packed::sample(first.iter().map(String::as_str));
-        Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample }
+        let pieces = engine.and_then(|(_, templates)| OwnPieces::of(templates));
+        Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample, pieces }
     }
 
     /// Renders some pages in parallel, and has search read their texts.
@@ -192,18 +161,40 @@ impl<'a> Press<'a> {
 
     fn page(&self, site: &Site, id: PageId, reader: Option<&mut Reader>) -> WithProblems {
         let page = &site.pages[id];
-        let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page) };
-        let rendered = self.article(site, &page.article, &frame, Owner::Page(page));
+        let frame =
+            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
+        let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| alias_url(&alias.value).to_out()).collect();
+        let locked = self.locked(site, &page.url, &aliases);
+        let rendered = self.article(site, &page.article, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
         let files = if exports::wanted(site) && page.record.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
         if let (Some(reader), Some(plan)) = (reader, self.pass.plan)
             && let Some(document) = plan.document(site, id)
         {
             reader.read(&document, &rendered.0.text);
         }
-        let (mut body, problems) =
+        let (mut body, mut problems) =
             lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample));
         body.table_files = files;
+        for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
+            let (earlier, faults) = self.earlier(site, page, number, text);
+            body.earlier.push(earlier);
+            problems = Arc::new(problems.iter().chain(faults.iter()).cloned().collect());
+        }
         (body, problems)
+    }
+
+    fn pieces(&self) -> Option<&dyn Pieces> {
+        self.pieces.as_ref().map(|pieces| pieces as &dyn Pieces)
+    }
+
+    /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
+    fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
+        let frame =
+            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
+        let path = revisions::address(page, number).to_out();
+        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out()), path, keep: self.pass.publishing };
+        let rendered = self.article(site, text, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
+        lean(rendered, text, self.pass.wants, Some(&self.sample))
     }
 
     /// The tables of an article as files, packed.
@@ -216,13 +207,30 @@ impl<'a> Press<'a> {
         let section = &site.sections[id];
         let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
         let insert_anchor = snapshot::insert_anchor(site, Some(id));
-        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor };
-        lean(self.article(site, article, &frame, Owner::Section(section)), article, self.pass.wants, None)
+        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces() };
+        let locked = self.locked(site, &section.url, &[]);
+        let used = locked.page.is_some() || locked.keep;
+        let of_template = if used { record::of_template(site, id) } else { Vec::new() };
+        lean(self.article(site, article, &Framed { frame, locked, of_template }, Owner::Section(section)), article, self.pass.wants, None)
     }
 
-    fn article(&self, site: &Site, article: &Article, frame: &Frame<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+    /// What the lock says of a page.
+    fn locked(&self, site: &Site, url: &UrlPath, aliases: &[OutPath]) -> Locked {
+        let path = url.to_out();
+        let page = site.permanence.page(&path, aliases, self.options.profile == Profile::Zola);
+        Locked { path, page, keep: self.pass.publishing }
+    }
+
+    fn article(&self, site: &Site, article: &Article, framed: &Framed<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+        let frame = &framed.frame;
         if let Some((shared, templates)) = self.engine.filter(|_| is_template(site, article)) {
-            let (body, problems) = templated_body(shared, templates, article, frame, owner);
+            let (body, problems) = templated_body(shared, templates, article, framed, owner);
+            return (Arc::new(body), Arc::new(problems));
+        }
+        if frame.pieces.is_some() {
+            // What the site's templates give may depend on anything, so it is not kept.
+            let input = frame.input(article.markdown(), article, Some(article.body.start));
+            let (body, problems) = framed.render(&input, self.options, site);
             return (Arc::new(body), Arc::new(problems));
         }
         let key = || BodyKey {
@@ -233,24 +241,10 @@ impl<'a> Press<'a> {
             permalink: frame.permalink.to_owned(),
             lang: frame.lang.to_owned(),
             insert_anchor: frame.insert_anchor,
+            locked: framed.key(),
         };
-        self.pass
-            .memo
-            .body(key, || markup::render_body(&frame.input(article.markdown(), article, Some(article.body.start)), self.options, site))
-    }
-}
-
-/// Where a body will stand.
-struct Frame<'a> {
-    permalink: &'a str,
-    lang: &'a str,
-    insert_anchor: InsertAnchor,
-}
-
-impl Frame<'_> {
-    fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
-        let Self { permalink, lang, insert_anchor } = *self;
-        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None }
+        let input = frame.input(article.markdown(), article, Some(article.body.start));
+        self.pass.memo.body(key, || framed.render(&input, self.options, site))
     }
 }
 
@@ -285,32 +279,34 @@ fn anchors_of(site: &Site, page: &Page) -> InsertAnchor {
     snapshot::insert_anchor(site, own)
 }
 
+/// The fault of a call with its place in the text.
+fn called_in(article: &Article, (span, problem): shortcodes::Fault) -> Diagnostic {
+    let start = article.body.start;
+    let call = Place::new(&article.source, span.start + start..span.end + start);
+    if matches!(problem.at, Whereabouts::Text(_)) { problem.related(call, "called here") } else { problem.at(call) }
+}
+
 /// Content that calls templates: as a template itself in Zola 0.23, by shortcodes before.
 fn templated_body(
     shared: &Shared<Value>,
     templates: &Templates,
     article: &Article,
-    frame: &Frame<'_>,
+    framed: &Framed<'_>,
     owner: Owner<'_>,
 ) -> (Body, Vec<Diagnostic>) {
+    let frame = &framed.frame;
     let context = content::context(shared, frame.lang, owner);
     if shared.site.generation == Generation::Zola22 {
         return match shortcodes::run(article.markdown(), templates, &context) {
             Ok(run) => {
                 let input = BodyInput { fragments: Some(&run.fragments), ..frame.input(&run.text, article, None) };
-                markup::render_body(&input, &shared.markup, shared.site.as_ref())
+                framed.render(&input, &shared.markup, &shared.site)
             }
-            Err((span, problem)) => {
-                let start = article.body.start;
-                let call = Place::new(&article.source, span.start + start..span.end + start);
-                let problem =
-                    if matches!(problem.at, Whereabouts::Text(_)) { problem.related(call, "called here") } else { problem.at(call) };
-                (Body::default(), vec![problem])
-            }
+            Err(faults) => (Body::default(), faults.into_iter().map(|fault| called_in(article, fault)).collect()),
         };
     }
     match templates.render_content(article, &context) {
-        Ok(text) => markup::render_body(&frame.input(&text, article, None), &shared.markup, shared.site.as_ref()),
+        Ok(text) => framed.render(&frame.input(&text, article, None), &shared.markup, &shared.site),
         Err(problem) => (Body::default(), vec![*problem]),
     }
 }

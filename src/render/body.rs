@@ -4,6 +4,11 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::cite::table::TableFile;
+use crate::config::DataPosition;
+use crate::diagnostic::Diagnostic;
+use crate::dialect::Generation;
+use crate::permanence::ids::Spot;
+use crate::render::markup::code::themes::CodeTheme;
 use crate::render::packed::Packed;
 use crate::render::shortcodes::Fragments;
 use crate::text::{Place, SourceText};
@@ -48,6 +53,23 @@ pub enum SlugMode {
 pub struct Highlighting {
     /// An unknown language is an error instead of a warning.
     pub error_on_missing_language: bool,
+    /// How tokens get their colours.
+    pub colours: Colours,
+    /// Where data attributes stand.
+    pub data_position: DataPosition,
+    /// The markup of Zola before 0.22, for sites that ask by its keys.
+    pub is_old: bool,
+}
+
+/// How tokens of code get their colours.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Colours {
+    /// By classes and a style sheet.
+    Classes,
+    /// In the page, of one theme.
+    One(CodeTheme),
+    /// In the page, of a light and a dark theme.
+    Two(CodeTheme, CodeTheme),
 }
 
 /// Words that markup itself puts on the page, in the page's language.
@@ -74,6 +96,8 @@ pub struct MarkupWords {
 pub struct MarkupOptions {
     /// Which markup.
     pub profile: Profile,
+    /// Zola profile: whose markup, where generations differ.
+    pub generation: Generation,
     /// Code colouring; `None` switches it off.
     pub highlighting: Option<Highlighting>,
     /// `:name:` becomes an emoji.
@@ -109,7 +133,7 @@ pub struct MarkupOptions {
 }
 
 /// One body to render.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct BodyInput<'a> {
     /// The Markdown.
     pub text: &'a str,
@@ -125,12 +149,24 @@ pub struct BodyInput<'a> {
     pub insert_anchor: InsertAnchor,
     /// HTML that words of the text stand for.
     pub fragments: Option<&'a Fragments>,
+    /// The site's own HTML for places within bodies, if it has any.
+    pub pieces: Option<&'a dyn Pieces>,
+}
+
+/// HTML within bodies that a site may replace by templates. `None` where it has no template for it.
+pub trait Pieces: Sync {
+    /// A heading's link to itself.
+    fn anchor(&self, id: &str, level: u8, lang: &str) -> Option<Result<String, Box<Diagnostic>>>;
+    /// What ends a summary that is cut inside a block.
+    fn cutoff(&self, summary: &str, lang: &str) -> Option<Result<String, Box<Diagnostic>>>;
 }
 
 /// Finds the pages that `@/` links name. Implemented by the site.
 pub trait LinkTargets: Sync {
     /// Permalink of the page or section of this content path (`52/economy/apec.md`).
     fn permalink(&self, content_path: &str) -> Option<String>;
+    /// Address of the file of this content path that stands beside a page or section (`52/economy/chart.png`).
+    fn asset(&self, content_path: &str) -> Option<String>;
     /// The existing content path nearest to a mistyped one.
     fn nearest(&self, content_path: &str) -> Option<String>;
 }
@@ -202,6 +238,8 @@ pub struct Body {
     pub tables: Vec<TableData>,
     /// The same as files, where they are published.
     pub table_files: Vec<TableFile>,
+    /// Places with ids, where they are asked for.
+    pub spots: Vec<Spot>,
     /// Printed pages that begin in this body.
     pub printed_pages: Vec<u32>,
     /// Plain text by block, in reading order.
@@ -212,6 +250,8 @@ pub struct Body {
     pub words: usize,
     /// The HTML packed, and `html` empty, where only the page itself shows it.
     pub packed: Packed,
+    /// The bodies of its earlier texts, the first publication first.
+    pub earlier: Vec<Body>,
 }
 
 impl Body {

@@ -6,9 +6,10 @@ use crate::cite::exports::{self, Of};
 use crate::cite::record::{Author, Record};
 use crate::diagnostic::Diagnostic;
 use crate::edition::epub::{self, Book, Chapter, Words};
-use crate::link::site::{PageId, Site};
-use crate::render::cite::word;
+use crate::link::site::PageId;
+use crate::render::cite::{content_of, word};
 use crate::render::functions::Shared;
+use crate::render::outgoing;
 use crate::render::views::Views;
 
 /// The bytes of a volume's EPUB.
@@ -67,7 +68,7 @@ fn book(shared: &Shared<Value>, views: &Views<Value>, index: usize) -> Book {
         rights,
         url,
         notes,
-        chapters: pages.iter().map(|(id, record)| chapter(site, views, *id, record)).collect(),
+        chapters: pages.iter().map(|(id, record)| chapter(shared, views, *id, record)).collect(),
         words: Words {
             contents: word(shared, lang, "contents"),
             pages: word(shared, lang, "printed_pages"),
@@ -76,9 +77,10 @@ fn book(shared: &Shared<Value>, views: &Views<Value>, index: usize) -> Book {
     }
 }
 
-fn chapter(site: &Site, views: &Views<Value>, id: PageId, record: &Record) -> Chapter {
-    let view = views.listed_page_with_content(site, id);
-    let content = view.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default();
+fn chapter(shared: &Shared<Value>, views: &Views<Value>, id: PageId, record: &Record) -> Chapter {
+    let site = &shared.site;
+    let view = views.part_page_with_content(site, id);
+    let content = content_of(&view);
     let authors: Vec<String> = record.authors.iter().map(Author::display).collect();
     let mut lines = vec![authors.join(" · ")];
     lines.extend(record.description.clone());
@@ -91,7 +93,7 @@ fn chapter(site: &Site, views: &Views<Value>, id: PageId, record: &Record) -> Ch
         lines,
         section: record.section.as_ref().map(|(title, _)| title.clone()),
         first_page: record.pages.map(|(first, _)| first),
-        html: content.to_owned(),
+        html: outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy")).into_owned(),
     }
 }
 

@@ -3,19 +3,20 @@
 use sha2::{Digest, Sha256};
 use tera::Value;
 
-use crate::cite::exports::{self, Export, Of};
-use crate::cite::record::{self, Record};
+use crate::cite::exports::{self, Asked, Export, Of};
+use crate::cite::record::Record;
 use crate::cite::table::TableFile;
 use crate::cite::tags::Beside;
-use crate::cite::view::{self, VolumeFiles};
+use crate::cite::view;
 use crate::diagnostic::Diagnostic;
 use crate::link::site::{PageId, Site};
-use crate::path::UrlPath;
 use crate::render::book;
 use crate::render::functions::Shared;
 use crate::render::markup;
+use crate::render::outgoing;
 use crate::render::value::TemplateValue;
-use crate::render::views::Views;
+use crate::render::views::{Views, history};
+use crate::revision::fingerprint;
 
 /// An article's content with a link to its file under each table, and its `cite`; nothing for other pages.
 pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &Value) -> Option<(Value, Value)> {
@@ -27,10 +28,34 @@ pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &
     let tables = exports::names(views.tables(id));
     let printed = exports::printed(site, id, &|path| hash(shared, path));
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
-    let content = page.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default();
-    let cite = view::article(&record, &beside, &word(shared, &record.lang, "home"), content.contains("id=\"p1\""));
-    let linked = link_tables(content, views.tables(id), &word(shared, &record.lang, "table_file"));
+    let content = content_of(page);
+    let cite = view::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), content.contains("id=\"p1\""))
+        .with(vec![("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
+    let content = outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy"));
+    let linked = link_tables(&content, views.tables(id), &word(shared, &record.lang, "table_file"));
     Some((Value::text(&linked), cite))
+}
+
+/// A page's HTML, as its view has it.
+pub fn content_of(page: &Value) -> &str {
+    page.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn fingerprint_of(site: &Site, id: PageId, content: &str) -> String {
+    let page = &site.pages[id];
+    page.record.as_ref().map_or_else(String::new, |record| fingerprint::of(&history::blocks(&page.article, record, content)))
+}
+
+/// `cite` of an earlier text.
+pub fn earlier(site: &Site, id: PageId, number: u32) -> Value {
+    Record::of_earlier(site, id, number).map_or_else(Value::null, |record| view::earlier(&record))
+}
+
+/// A plain page's content with archived copies behind its links; nothing where none is known.
+pub fn with_copies(shared: &Shared<Value>, id: PageId, page: &Value) -> Option<Value> {
+    let (site, lang) = (&shared.site, &shared.site.pages[id].article.lang);
+    (!site.links.links.is_empty())
+        .then(|| Value::text(&outgoing::with_copies(site, id, content_of(page), &word(shared, lang, "archived_copy"))))
 }
 
 /// `cite` of a volume's page.
@@ -39,14 +64,8 @@ pub fn volume(shared: &Shared<Value>, volume: usize) -> Value {
     if exports::articles(site, Of::Volume(volume)).is_empty() || !exports::wanted(site) {
         return Value::null();
     }
-    let (base, number) = (site.config.base(), site.volumes[volume].record.number.value);
-    let epub = site.config.editions.epub.then(|| UrlPath::file(&format!("packages/{number}.epub")).permalink(base));
-    let pdf = record::volume_pdf(site, volume).and_then(|asset| Some((asset.relative.clone(), hash(shared, &asset.content_path)?)));
-    view::volume(&VolumeFiles {
-        url: site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str()),
-        epub: epub.as_deref(),
-        pdf: pdf.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())),
-    })
+    let own = exports::volume_files(site, volume, &|path| hash(shared, path));
+    view::volume(&own.files(site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str())))
 }
 
 /// `cite` of another list; null where it lists no article.
@@ -56,11 +75,19 @@ pub fn list(site: &Site, of: Of) -> Value {
 
 /// The bytes of an export.
 pub fn file(shared: &Shared<Value>, views: &Views<Value>, export: &Export) -> Result<Vec<u8>, Box<Diagnostic>> {
-    if let Export::Epub(volume) = export {
-        return book::epub(shared, views, *volume);
+    match export {
+        Export::Epub(volume) => return book::epub(shared, views, *volume),
+        Export::LinkLines => return Ok(outgoing::lines(&shared.site, &views.outgoing).into_bytes()),
+        Export::LinkCsv => return Ok(outgoing::csv(&shared.site, &views.outgoing).into_bytes()),
+        _ => {}
     }
-    let text = exports::text(&shared.site, export, &|id| views.tables(id), &|path| hash(shared, path));
-    Ok(text.into_bytes())
+    let site = &shared.site;
+    let asked = Asked {
+        tables: &|id| views.tables(id),
+        pdf: &|path| hash(shared, path),
+        fingerprint: &|id| fingerprint_of(site, id, content_of(&views.part_page_with_content(site, id))),
+    };
+    Ok(exports::text(site, export, &asked).into_bytes())
 }
 
 /// SHA-256 of a content file, in hex.

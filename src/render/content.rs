@@ -1,11 +1,15 @@
-//! Content that is itself a template (Zola 0.23): what it sees of its own page or section, before any body is rendered.
+//! Content that calls templates: what it sees of the site and of its own page or section, before any body is rendered; and ids of headings,
+//! whose `{#` would begin a comment.
+
+use std::borrow::Cow;
 
 use tera::{Context, Value};
 
+use crate::dialect::Generation;
 use crate::link::site::{Page, Section};
 use crate::render::functions::Shared;
 use crate::render::value::TemplateValue;
-use crate::render::words;
+use crate::render::views;
 
 /// Whose content it is.
 #[derive(Clone, Copy)]
@@ -18,82 +22,62 @@ pub enum Owner<'a> {
 
 /// The variables: `config`, `lang`, and `page` or `section` without anything that depends on bodies.
 pub fn context(shared: &Shared<Value>, lang: &str, owner: Owner<'_>) -> Context {
-    let config = &shared.site.config;
     let mut context = Context::new();
     context.insert_value("lang", Value::text(lang));
-    context.insert_value("zola_version", Value::text("0.23.6"));
-    let own = config.language(lang);
-    context.insert_value(
-        "config",
-        Value::map(vec![
-            ("base_url", Value::text(config.written_base(shared.site.built_in_theme))),
-            ("title", Value::opt(own.title.as_deref())),
-            ("description", Value::opt(own.description.as_deref())),
-            ("default_language", Value::text(&config.default_language)),
-            ("author", Value::opt(config.author.as_deref())),
-            ("extra", Value::table(&config.extra)),
-        ]),
-    );
+    if shared.site.generation == Generation::Zola23 {
+        context.insert_value("zola_version", Value::text(views::zola_version(shared.site.generation)));
+    }
+    context.insert_value("config", shared.config(lang));
     match owner {
-        Owner::Page(page) => context.insert_value("page", page_view(shared, page)),
-        Owner::Section(section) => context.insert_value("section", section_view(shared, section)),
+        Owner::Page(page) => context.insert_value("page", views::page_before_bodies(&shared.site, page)),
+        Owner::Section(section) => context.insert_value("section", views::section_before_bodies(&shared.site, section)),
     }
     context
 }
 
-fn page_view(shared: &Shared<Value>, page: &Page) -> Value {
-    let matter = page.matter();
-    let count = words::word_count(page.article.markdown());
-    let ancestors = page.ancestors.iter().map(|section| shared.site.sections[*section].path.0.as_str());
-    let taxonomies =
-        matter.taxonomies.iter().map(|(name, terms)| (name.value.clone(), Value::texts(terms.iter().map(|term| term.value.as_str()))));
-    Value::map(vec![
-        ("relative_path", Value::text(&page.article.path.0)),
-        ("colocated_path", Value::opt(page.article.is_bundle().then(|| format!("{}/", page.article.path.folder())).as_deref())),
-        ("permalink", Value::text(&page.permalink)),
-        ("path", Value::text(&page.url.0)),
-        ("components", Value::texts(page.url.components())),
-        ("slug", Value::text(&page.slug)),
-        ("ancestors", Value::texts(ancestors)),
-        ("title", Value::opt(matter.title.as_deref())),
-        ("description", Value::opt(matter.description.as_deref())),
-        ("date", Value::opt(page.date.as_ref().map(|stamp| stamp.text.as_str()))),
-        ("updated", Value::opt(matter.updated.as_ref().map(|stamp| stamp.text.as_str()))),
-        ("taxonomies", Value::map_owned(taxonomies.collect())),
-        ("authors", Value::texts(matter.authors.iter().map(String::as_str))),
-        ("extra", Value::table(&matter.extra)),
-        ("assets", Value::list(page.assets.iter().map(|asset| Value::text(&format!("/{}", asset.content_path))).collect())),
-        ("draft", Value::bool(matter.draft)),
-        ("lang", Value::text(&page.article.lang)),
-        ("word_count", Value::size(count)),
-        ("reading_time", Value::size(words::reading_time(count, &page.article.lang, shared.site.generation))),
-        ("content", Value::text("")),
-        ("summary", Value::null()),
-        ("toc", Value::list(Vec::new())),
-        ("lower", Value::null()),
-        ("higher", Value::null()),
-        ("translations", Value::list(Vec::new())),
-        ("backlinks", Value::list(Vec::new())),
-    ])
+/// What stands for `{#` while templates run: as long, and nothing that a text has.
+const STAND_IN: &str = "{\u{1}";
+
+/// The text with the ids of its headings hidden from the engine: `## Title {#id .class}`.
+pub fn with_hidden_ids(markdown: &str) -> Cow<'_, str> {
+    if !markdown.contains("{#") || markdown.contains(STAND_IN) {
+        return Cow::Borrowed(markdown);
+    }
+    let hidden = markdown.split_inclusive('\n').map(|line| match id_at(line) {
+        Some(at) => Cow::Owned(format!("{}{STAND_IN}{}", &line[..at], &line[at + 2..])),
+        None => Cow::Borrowed(line),
+    });
+    Cow::Owned(hidden.collect())
 }
 
-fn section_view(shared: &Shared<Value>, section: &Section) -> Value {
-    let matter = section.matter();
-    let ancestors = section.ancestors.iter().map(|above| shared.site.sections[*above].path.0.as_str());
-    Value::map(vec![
-        ("relative_path", Value::text(&section.path.0)),
-        ("permalink", Value::text(&section.permalink)),
-        ("path", Value::text(&section.url.0)),
-        ("components", Value::texts(section.url.components())),
-        ("ancestors", Value::texts(ancestors)),
-        ("title", Value::opt(matter.and_then(|matter| matter.title.as_deref()))),
-        ("description", Value::opt(matter.and_then(|matter| matter.description.as_deref()))),
-        ("extra", matter.map_or_else(|| Value::map(Vec::new()), |matter| Value::table(&matter.extra))),
-        ("assets", Value::list(section.assets.iter().map(|asset| Value::text(&format!("/{}", asset.content_path))).collect())),
-        ("lang", Value::text(&section.lang)),
-        ("content", Value::text("")),
-        ("pages", Value::list(Vec::new())),
-        ("subsections", Value::list(Vec::new())),
-        ("toc", Value::list(Vec::new())),
-    ])
+/// The text with hidden ids shown again.
+pub fn with_shown_ids(text: String) -> String {
+    if text.contains(STAND_IN) { text.replace(STAND_IN, "{#") } else { text }
+}
+
+/// Where the id of a line that is a heading begins.
+fn id_at(line: &str) -> Option<usize> {
+    let (title, marks) = (line.trim_end(), line.trim_start());
+    let level = marks.len() - marks.trim_start_matches('#').len();
+    let inner = title.strip_suffix('}')?;
+    let at = inner.rfind("{#")?;
+    let named = inner[at + 2..].split(' ').all(|word| !word.is_empty() && !word.contains(['{', '}', '#', '%']));
+    ((1..=6).contains(&level) && line.len() - marks.len() <= 3 && named).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_headings_are_no_comments() {
+        let check = |text: &str, hidden: usize| {
+            let made = with_hidden_ids(text);
+            assert_eq!((made.matches(STAND_IN).count(), made.len()), (hidden, text.len()), "{text}");
+            assert_eq!(with_shown_ids(made.into_owned()), text);
+        };
+        check("## A {#a}\n\n{# {#b} #}\n### B {#b .c} \n", 2);
+        check("## A {# comment #}\ntext {#a}\n    ## code {#a}\n####### seven {#a}\n", 0);
+        check("## 가{#나}", 1);
+    }
 }

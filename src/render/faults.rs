@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use tera::Value;
+use tera::{ErrorKind, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::render::functions::functions;
@@ -86,6 +86,28 @@ pub fn load_faults(sources: &Sources, fault: &tera::Error) -> Vec<Diagnostic> {
         problems.push(with_help(Diagnostic::error(lower_first(&text)), &text));
     }
     problems
+}
+
+/// Templates that extend or include one another without end, at the tag that closes the circle.
+pub fn circle(sources: &Sources, kind: &ErrorKind) -> Option<Diagnostic> {
+    let (tpl, chain, tag) = match kind {
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => (tpl, inheritance_chain, "extends"),
+        ErrorKind::CircularInclude { tpl, include_chain } => (tpl, include_chain, "include"),
+        _ => return None,
+    };
+    let mut names: Vec<String> = chain.iter().filter(|name| *name != tpl).map(|name| format!("`{name}`")).collect();
+    names.dedup();
+    let through = if names.is_empty() { String::new() } else { format!(" through {}", names.join(", ")) };
+    let verb = if tag == "extends" { "extends" } else { "includes" };
+    let problem = Diagnostic::error(format!("the template `{tpl}` {verb} itself{through}"));
+    let problem = match sources.get(tpl) {
+        Some(source) => {
+            let at = source.text.find(tag).unwrap_or(0);
+            problem.span(source, at..at + tag.len())
+        }
+        None => problem.in_file(tpl),
+    };
+    Some(problem.help("let one of them stand alone"))
 }
 
 /// With a way out, as far as the words say which.

@@ -4,17 +4,21 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
+use crate::cite::exports;
+use crate::dialect::Generation;
 use crate::link::order;
-use crate::link::routes::{FeedOf, pager_url};
+use crate::link::routes::{FeedOf, pager_count, pager_url};
 use crate::link::site::{PageId, Role, Site};
 use crate::path::UrlPath;
 use crate::render::value::TemplateValue;
 
-/// The pages of a feed: dated ones, newest first.
+/// The pages of a feed: dated ones, newest first. Zola up to 0.22 lists those, too, that are no pages of their own.
 pub fn pages(site: &Site, of: &FeedOf) -> Vec<PageId> {
+    let unrendered = site.generation == Generation::Zola22;
     let listed = |id: &PageId| {
         let (page, matter) = (&site.pages[*id], site.pages[*id].matter());
-        page.date.is_some() && matter.render && matter.include_in_feeds
+        let hidden = matter.hidden && site.generation == Generation::Zola23;
+        page.date.is_some() && (matter.render || unrendered) && matter.include_in_feeds && !hidden
     };
     let mut ids: Vec<PageId> = match of {
         FeedOf::Language(lang) => (0..site.pages.len()).filter(|id| site.pages[*id].article.lang == *lang).filter(listed).collect(),
@@ -40,7 +44,10 @@ fn section_pages(site: &Site, section: usize) -> Vec<PageId> {
 pub fn last_updated(site: &Site, pages: &[PageId]) -> Option<String> {
     let updated = pages.iter().filter_map(|id| site.pages[*id].matter().updated.as_ref());
     let newest = pages.first().and_then(|id| site.pages[*id].date.as_ref());
-    updated.chain(newest).max_by_key(|stamp| stamp.instant).map(|stamp| stamp.text.clone())
+    let all = updated.chain(newest);
+    // Zola compares dates as they are written.
+    let last = if site.built_in_theme { all.max_by_key(|stamp| stamp.instant) } else { all.max_by_key(|stamp| stamp.text.as_str()) };
+    last.map(|stamp| stamp.text.clone())
 }
 
 /// One address of the sitemap.
@@ -93,7 +100,7 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
         if !site.columns.is_empty() {
             add(UrlPath("/s/".into()).permalink(base), None, None);
         }
-        for name in ["about", "accessibility", "search"] {
+        for name in ["about", "accessibility", "search"].into_iter().chain(exports::wanted(site).then_some("changes")) {
             add(UrlPath::page(name).permalink(base), None, None);
         }
     }
@@ -104,7 +111,7 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
             add(term.url.permalink(base), None, None);
             if let Some(by) = taxonomy.config.paginate_by.filter(|_| !site.config.exclude_paginated) {
                 let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
-                for n in 1..=term.pages.len().div_ceil(by.max(1)) {
+                for n in 1..=pager_count(term.shown(&site.pages).count(), by) {
                     add(pager_url(&term.url, path, n).permalink(base), None, None);
                 }
             }

@@ -23,6 +23,11 @@ pub struct Wants {
 }
 
 impl Wants {
+    /// Everything, for content that is a template itself.
+    pub fn all() -> Self {
+        Self { word_count: true, neighbours_in_lists: true, content_in_lists: true, toc_in_lists: true, words: None }
+    }
+
     /// Whether any template may show a field of this name.
     pub fn field(&self, name: &str) -> bool {
         self.words.as_ref().is_none_or(|words| words.contains(name))

@@ -18,7 +18,7 @@ pub fn html(page: Vec<u8>) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    // MIN-01
+    // shows: MIN-01
     #[test]
     fn pages_shrink() {
         let page = "<!DOCTYPE html>\n<html>\n<head>\n<title>t</title>\n<style>a { color: red; }</style>\n</head>\n<body>\n<!-- gone -->\n\

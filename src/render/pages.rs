@@ -6,22 +6,27 @@ use tera::{Context, Value};
 
 use crate::cite::exports;
 use crate::diagnostic::Diagnostic;
-use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT};
+use crate::dialect::Generation;
+use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT, outgoing_url};
 use crate::link::site::{PageId, Role, Site};
+use crate::link::{changes, revisions};
 use crate::path::UrlPath;
+use crate::permanence::address;
 use crate::render::cite;
 use crate::render::feeds;
 use crate::render::functions::Shared;
+use crate::render::gone;
+use crate::render::outgoing::PER_PAGE;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
-use crate::render::views::Views;
+use crate::render::views::{Paging, Views, history, zola_version};
 
 /// What rendering reads.
 pub struct Renderer {
     /// Site, files, words.
     pub shared: Arc<Shared<Value>>,
     /// Templates.
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
 }
 
 impl Renderer {
@@ -43,18 +48,18 @@ impl Renderer {
             Job::Page(id) => self.page(site, views, *id),
             Job::Section(id, n) => self.section(site, views, *id, *n),
             Job::Column(index) => {
-                let mut context = base(site, views, &site.config.default_language, Some(&site.columns[*index].url));
+                let mut context = base(&self.shared, &site.config.default_language, Some(&site.columns[*index].url));
                 context.insert_value("column", views.columns[*index].clone());
                 context.insert_value("cite", cite::list(site, exports::Of::Column(*index)));
                 ("column.html".into(), context, format!("the column {}", site.columns[*index].id))
             }
             Job::Columns => {
-                let context = base(site, views, &site.config.default_language, Some(&UrlPath("/s/".into())));
+                let context = base(&self.shared, &site.config.default_language, Some(&UrlPath("/s/".into())));
                 ("columns.html".into(), context, "the list of columns".into())
             }
             Job::Taxonomy(index) => {
                 let taxonomy = &site.taxonomies[*index];
-                let mut context = base(site, views, &taxonomy.lang, Some(&taxonomy.url));
+                let mut context = base(&self.shared, &taxonomy.lang, Some(&taxonomy.url));
                 context.insert_value("taxonomy", views.taxonomies[*index].config.clone());
                 context.insert_value("terms", Value::list(views.taxonomies[*index].terms.clone()));
                 let template = self.taxonomy_template(&taxonomy.config.name.value, "list");
@@ -63,30 +68,77 @@ impl Renderer {
             Job::Term(index, position, n) => self.term(site, views, (*index, *position), *n),
             Job::Feed(of, name) => self.feed(site, views, of, name),
             Job::Redirect(url) => {
-                let mut context = base(site, views, &site.config.default_language, None);
+                let mut context = base(&self.shared, &site.config.default_language, None);
                 context.insert_value("url", Value::text(url));
                 ("internal/alias.html".into(), context, format!("the redirect to {url}"))
+            }
+            Job::Gone(number) => {
+                let gone = &site.permanence.declared.gone[*number];
+                let mut context = base(&self.shared, &site.config.default_language, Some(&address::url(&gone.address.path)));
+                context.insert_value("gone", gone::view(site, gone));
+                ("internal/gone.html".into(), context, format!("the notice at {}", gone.address))
             }
             Job::Sitemap(part) => {
                 let entries = feeds::sitemap_entries(site);
                 let from = (part - 1) * SITEMAP_LIMIT;
                 let values = entries.iter().skip(from).take(SITEMAP_LIMIT).map(feeds::SitemapEntry::view);
-                let mut context = base(site, views, &site.config.default_language, None);
+                let mut context = base(&self.shared, &site.config.default_language, None);
                 context.insert_value("entries", Value::list(values.collect()));
                 ("sitemap.xml".into(), context, "the sitemap".into())
             }
             Job::SitemapIndex => {
                 let parts = feeds::sitemap_entries(site).len().div_ceil(SITEMAP_LIMIT);
                 let urls = (1..=parts).map(|n| Value::text(&UrlPath::file(&format!("sitemap{n}.xml")).permalink(site.config.base())));
-                let mut context = base(site, views, &site.config.default_language, None);
+                let mut context = base(&self.shared, &site.config.default_language, None);
                 context.insert_value("sitemaps", Value::list(urls.collect()));
                 ("split_sitemap_index.xml".into(), context, "the sitemap".into())
             }
-            Job::Robots => ("robots.txt".into(), base(site, views, &site.config.default_language, None), "robots.txt".into()),
-            Job::NotFound => ("404.html".into(), base(site, views, &site.config.default_language, None), "404.html".into()),
+            Job::Robots => ("robots.txt".into(), base(&self.shared, &site.config.default_language, None), "robots.txt".into()),
+            Job::NotFound => ("404.html".into(), base(&self.shared, &site.config.default_language, None), "404.html".into()),
+            Job::Outgoing(n) => {
+                let url = outgoing_url(*n);
+                let mut context = base(&self.shared, &site.config.default_language, Some(&url));
+                context.insert_value("outgoing", views.outgoing_page(*n));
+                let paging = Paging { url: &outgoing_url(1), base: site.config.base(), path: "", by: PER_PAGE, current: *n };
+                context.insert_value("paginator", crate::render::views::pager(&paging, views.outgoing.len(), Vec::new()));
+                ("links.html".into(), context, "the report of outgoing links".into())
+            }
             Job::BuiltIn(name) => {
-                let context = base(site, views, &site.config.default_language, Some(&UrlPath::page(name)));
+                let mut context = base(&self.shared, &site.config.default_language, Some(&UrlPath::page(name)));
+                if *name == "about" {
+                    context.insert_value("has_outgoing", Value::bool(!views.outgoing.is_empty()));
+                }
                 (format!("{name}.html"), context, format!("the page {name}"))
+            }
+            Job::Earlier(id, number) => {
+                let page = &site.pages[*id];
+                let mut context = base(&self.shared, &page.article.lang, Some(&revisions::address(page, *number)));
+                let text = views.earlier_body(*id, *number).and_then(|body| history::earlier(site, *id, *number, body));
+                context.insert_value("page", text.unwrap_or_else(Value::null));
+                context.insert_value("cite", cite::earlier(site, *id, *number));
+                ("earlier.html".into(), context, format!("content/{}", page.article.path.earlier(*number)))
+            }
+            Job::History(id) => {
+                let page = &site.pages[*id];
+                let mut context = base(&self.shared, &page.article.lang, Some(&revisions::history(page)));
+                let view = views.page(site, *id);
+                context.insert_value("history", history::history(site, views, *id, cite::content_of(&view)));
+                context.insert_value("page", view.with(vec![("content", Value::null())]));
+                ("history.html".into(), context, format!("the history of {}", page.article.source.path))
+            }
+            Job::Changes => {
+                let mut context = base(&self.shared, &site.config.default_language, Some(&UrlPath::page("changes")));
+                context.insert_value("changes", history::changes(site, &changes::changes(site)));
+                ("changes.html".into(), context, "the list of changes".into())
+            }
+            Job::ChangesFeed => {
+                let url = UrlPath::file("changes/feed.xml");
+                let mut context = base(&self.shared, &site.config.default_language, None);
+                let mut list = changes::changes(site);
+                list.truncate(site.config.feed_limit.unwrap_or(50));
+                context.insert_value("changes", history::changes(site, &list));
+                context.insert_value("feed_url", Value::text(&url.permalink(site.config.base())));
+                ("changes.xml".into(), context, "the feed of changes".into())
             }
             Job::Export(_) => unreachable!("no template makes citations: this is a fault of mokcha"),
         }
@@ -94,11 +146,13 @@ impl Renderer {
 
     fn page(&self, site: &Site, views: &Views<Value>, id: PageId) -> (String, Context, String) {
         let page = &site.pages[id];
-        let mut context = base(site, views, &page.article.lang, Some(&page.url));
+        let mut context = base(&self.shared, &page.article.lang, Some(&page.url));
         let mut view = views.page(site, id);
         if let Some((content, cite)) = cite::article(&self.shared, views, id, &view) {
             view = view.with(vec![("content", content)]);
             context.insert_value("cite", cite);
+        } else if let Some(content) = cite::with_copies(&self.shared, id, &view) {
+            view = view.with(vec![("content", content)]);
         }
         context.insert_value("page", view);
         let default = if site.built_in_theme && page.record.is_some() { "article.html" } else { "page.html" };
@@ -114,25 +168,22 @@ impl Renderer {
         let mut paginator = None;
         if by > 0 && section.role == Role::Plain {
             let path = matter.map_or("page", |matter| matter.paginate_path.as_str());
-            let mut pages: Vec<Value> = section.pages.iter().map(|page| views.listed_page(*page)).collect();
+            let mut pages: Vec<Value> = section.pages.iter().map(|page| views.part_page(site, *page)).collect();
             if matter.is_some_and(|matter| matter.paginate_reversed) {
                 pages.reverse();
             }
-            let paging = crate::render::views::Paging { url: &section.url, base: site.config.base(), path, by, current: n };
+            let paging = Paging { url: &section.url, base: site.config.base(), path, by, current: n };
             paginator = Some(crate::render::views::paginator(&paging, &pages));
             if n > 1 {
                 url = crate::link::routes::pager_url(&section.url, path, n);
             }
         }
-        let mut context = base(site, views, &section.lang, Some(&url));
-        match paginator {
-            Some(paginator) => {
-                // The pager has the pages (PAG-07).
-                let bare = if site.built_in_theme { view.clone() } else { view.with(vec![("pages", Value::list(Vec::new()))]) };
-                context.insert_value("section", bare);
-                context.insert_value("paginator", paginator);
-            }
-            None => context.insert_value("section", view.clone()),
+        let mut context = base(&self.shared, &section.lang, Some(&url));
+        // Before 0.23 a section in parts has its pages in the paginator alone.
+        let bare = paginator.is_some() && site.generation == Generation::Zola22;
+        context.insert_value("section", if bare { view.with(vec![("pages", Value::list(Vec::new()))]) } else { view.clone() });
+        if let Some(paginator) = paginator {
+            context.insert_value("paginator", paginator);
         }
         if site.built_in_theme && section.is_root() {
             let all = site.volumes.iter().flat_map(|volume| volume.pages.iter().copied());
@@ -158,14 +209,17 @@ impl Renderer {
         let mut paginator = None;
         if let Some(by) = taxonomy.config.paginate_by {
             let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
-            let pages: Vec<Value> = term.pages.iter().map(|page| views.listed_page(*page)).collect();
-            let paging = crate::render::views::Paging { url: &term.url, base: site.config.base(), path, by, current: n };
-            paginator = Some(crate::render::views::paginator(&paging, &pages));
+            let pages: Vec<Value> = term.shown(&site.pages).map(|page| views.part_page(site, page)).collect();
+            let paging = Paging { url: &term.url, base: site.config.base(), path, by, current: n };
+            let parts = crate::render::views::paginator(&paging, &pages);
+            // Before 0.23 the sum counted pages, too, that are in no part because they are not rendered.
+            let is_old = site.generation == Generation::Zola22;
+            paginator = Some(if is_old { parts.with(vec![("total_pages", Value::size(term.pages.len()))]) } else { parts });
             if n > 1 {
                 url = crate::link::routes::pager_url(&term.url, path, n);
             }
         }
-        let mut context = base(site, views, &taxonomy.lang, Some(&url));
+        let mut context = base(&self.shared, &taxonomy.lang, Some(&url));
         context.insert_value("taxonomy", views.taxonomies[index].config.clone());
         context.insert_value("term", views.taxonomies[index].terms[position].clone());
         context.insert_value("cite", cite::list(site, exports::Of::Term(index, position)));
@@ -191,7 +245,7 @@ impl Renderer {
             FeedOf::Column(column) => (site.config.default_language.clone(), site.columns[*column].url.clone()),
             FeedOf::Term(taxonomy, term) => (site.taxonomies[*taxonomy].lang.clone(), site.taxonomies[*taxonomy].terms[*term].url.clone()),
         };
-        let mut context = base(site, views, &lang, None);
+        let mut context = base(&self.shared, &lang, None);
         let all = feeds::pages(site, of);
         let pages: Vec<PageId> =
             all.iter().copied().take(site.config.feed_limit.or(site.built_in_theme.then_some(50)).unwrap_or(usize::MAX)).collect();
@@ -204,7 +258,7 @@ impl Renderer {
                     .as_map()
                     .and_then(|map| map.get(&tera::value::Key::Str("summary")))
                     .is_some_and(|summary| !summary.is_none());
-            if without { views.listed_page(*page) } else { views.listed_page_with_content(site, *page) }
+            if without { views.part_page(site, *page) } else { views.part_page_with_content(site, *page) }
         };
         context.insert_value("pages", Value::list(pages.iter().map(views_of).collect()));
         context.insert_value("feed_url", Value::text(&url.join(name).permalink(site.config.base())));
@@ -225,12 +279,15 @@ impl Renderer {
 }
 
 /// The variables that every template has.
-fn base(site: &Site, views: &Views<Value>, lang: &str, url: Option<&UrlPath>) -> Context {
+fn base(shared: &Shared<Value>, lang: &str, url: Option<&UrlPath>) -> Context {
+    let site = &shared.site;
     let mut context = Context::new();
-    context.insert_value("config", views.config(lang));
+    context.insert_value("config", shared.config(lang));
     context.insert_value("lang", Value::text(lang));
-    context.insert_value("site", views.site.clone());
-    context.insert_value("zola_version", Value::text("0.23.6"));
+    context.insert_value("zola_version", Value::text(zola_version(site.generation)));
+    if let Some(views) = shared.views.get() {
+        context.insert_value("site", views.site.clone());
+    }
     if let Some(url) = url {
         context.insert_value("current_path", Value::text(&url.0));
         context.insert_value("current_url", Value::text(&url.permalink(site.config.base())));

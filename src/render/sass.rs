@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, lower_first};
 use crate::render::assets::Assets;
 use crate::render::functions::SiteFiles;
+use crate::render::sass_circles;
 use crate::sources::Sources;
 use crate::text::SourceText;
 
@@ -35,6 +36,11 @@ pub fn sheets(sources: &Sources, config: &Config, files: &dyn SiteFiles) -> (Ass
         }
         chosen.extend(here);
     }
+    let circles: Vec<Diagnostic> = sources.sass.iter().filter_map(endless).collect();
+    if !circles.is_empty() {
+        problems.extend(circles);
+        return (Vec::new(), problems);
+    }
     let chosen: Vec<_> = chosen.into_iter().collect();
     let made: Vec<_> = chosen.into_par_iter().map(|(out, source)| (out, compile(&tree, source))).collect();
     let mut sheets = Vec::with_capacity(made.len());
@@ -45,6 +51,13 @@ pub fn sheets(sources: &Sources, config: &Config, files: &dyn SiteFiles) -> (Ass
         }
     }
     (sheets, problems)
+}
+
+/// A mixin or function of a sheet that calls itself without end.
+fn endless(source: &Arc<SourceText>) -> Option<Diagnostic> {
+    let (at, name) = sass_circles::endless(&source.text)?;
+    let problem = Diagnostic::error(format!("`{name}` calls itself without end")).span(source, at);
+    Some(problem.help("let a condition end the calls: `@if $n > 0 { … }`"))
 }
 
 /// `a/style.css` of `a/style.scss`; `None` for partials and for what lies in a folder that begins with `_`.

@@ -1,16 +1,20 @@
 //! The adapter to Tera 2: loads templates, registers the functions and filters of `render::functions`, renders, and turns the engine's
 //! errors into problems with their place.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::dialect::Generation;
+use crate::dialect::{self, Generation};
 use crate::parse::article::Article;
-use crate::render::faults::{Sources, load_faults, lower_first, placed, with_help};
-use crate::render::functions::{Answer, Args, Call, Filter, Function, Shared, filters, functions};
+use crate::render::content;
+use crate::render::faults::{Sources, circle, load_faults, lower_first, placed, with_help};
+use crate::render::functions::{Answer, Args, Call, Calls, Filter, Function, Shared, filters, functions};
+use crate::render::shortcodes::{self, Run};
+use crate::render::stable;
 use crate::render::tera1::{self, Translation};
 use crate::text::SourceText;
 
@@ -37,7 +41,9 @@ pub fn load(
         };
         let (translations, faults) = tera1::translate(&sources.texts, fallbacks, &known);
         for (name, fault) in faults {
-            problems.push(placed(&sources, &name, &fault.message, fault.range));
+            let problem = placed(&sources, &name, &fault.message, fault.range);
+            let newer = sources.get(&name).is_some_and(|source| dialect::is_tera2(source));
+            problems.push(if newer { problem.note(NEWER) } else { problem });
         }
         sources.translations = translations;
     } else {
@@ -78,8 +84,11 @@ pub fn load(
                     }
                 }
                 // What the emptied templates lack would be told as faults of others.
-                _ if problems.is_empty() => {
-                    problems.extend(load_faults(&sources, &fault));
+                kind if problems.is_empty() => {
+                    match circle(&sources, kind) {
+                        Some(problem) => problems.push(problem),
+                        None => problems.extend(load_faults(&sources, &fault)),
+                    }
                     break;
                 }
                 _ => break,
@@ -88,6 +97,18 @@ pub fn load(
     }
     (None, problems)
 }
+
+/// What is told of templates for the newer Zola in a site of the older.
+const NEWER: &str =
+    "this template is for Zola 0.23 and later, others of the site are for 0.22 and before: site and theme must be of one generation";
+
+thread_local! {
+    /// How many texts with shortcodes are being read within one another.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Texts may lie in one another so deep: a shortcode that calls itself through the filter `markdown` has no end.
+const DEEPEST: usize = 16;
 
 impl Templates {
     /// Whether there is a template of this name.
@@ -127,7 +148,9 @@ impl Templates {
 
     /// Runs a page's Markdown as a template.
     pub fn render_content(&self, article: &Article, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render_str(article.markdown(), context, false).map_err(|fault| Box::new(self.content_problem(article, &fault)))
+        let text = content::with_hidden_ids(article.markdown());
+        let made = self.tera.render_str(&text, context, false).map_err(|fault| Box::new(self.content_problem(article, &fault)))?;
+        Ok(content::with_shown_ids(made))
     }
 
     fn content_problem(&self, article: &Article, fault: &tera::Error) -> Diagnostic {
@@ -165,8 +188,30 @@ impl Templates {
                     None => problem.help(format!("write it as `templates/{name}`, or correct the name")),
                 }
             }
-            other => Diagnostic::error(other.to_string()),
+            other => {
+                let words = other.to_string();
+                if words.starts_with("Maximum render recursion depth") {
+                    let problem = Diagnostic::error("components or macros call one another without end");
+                    return problem.help("let a condition end the calls, `{% if n > 0 %}`");
+                }
+                Diagnostic::error(words)
+            }
         }
+    }
+}
+
+impl Calls for Templates {
+    fn run(&self, text: &str) -> Result<Run, String> {
+        let depth = DEPTH.replace(DEPTH.get() + 1);
+        let run = if depth < DEEPEST {
+            // No page owns the text, so nothing but the arguments is seen.
+            shortcodes::run(text, self, &Context::new())
+                .map_err(|faults| faults.into_iter().next().map(|(_, problem)| problem.message).unwrap_or_default())
+        } else {
+            Err("shortcodes call one another without end".to_owned())
+        };
+        DEPTH.set(depth);
+        run
     }
 }
 
@@ -177,6 +222,14 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
     for (name, filter) in filters::<Value>() {
         tera.register_filter(name, bind_filter(filter, shared.clone()));
     }
+    register_contrib(tera);
+    tera.register_filter("date", date);
+    tera.register_filter("shuffle", stable::shuffle);
+    tera.register_filter("group_by", stable::group_by);
+}
+
+/// The filters and tests that come with the engine's companion.
+pub fn register_contrib(tera: &mut Tera) {
     tera.register_filter("base64_encode", tera_contrib::base64::b64_encode);
     tera.register_filter("base64_decode", tera_contrib::base64::b64_decode);
     tera.register_filter("regex_replace", tera_contrib::regex::RegexReplace::default());
@@ -188,8 +241,6 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
     tera.register_filter("filesizeformat", tera_contrib::filesize_format::filesize_format);
     tera.register_filter("format", tera_contrib::format::format);
     tera.register_filter("slugify", tera_contrib::slug::slug);
-    tera.register_filter("date", date);
-    tera.register_filter("shuffle", shuffle);
     tera.register_test("matching", tera_contrib::regex::Matching::default());
     tera.register_test("before", tera_contrib::dates::is_before);
     tera.register_test("after", tera_contrib::dates::is_after);
@@ -199,14 +250,6 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
 fn date(value: &Value, kwargs: Kwargs, state: &State) -> tera::TeraResult<Value> {
     let old = kwargs.get::<&str>("locale")?.is_some() && kwargs.get::<&str>("format")?.is_some_and(|format| format.contains('%'));
     if old { tera1::dates::date(value, &kwargs) } else { tera_contrib::dates::date(value, kwargs, state).map(Value::from) }
-}
-
-/// An order that is random to readers and the same in each build: by a hash of seed and position.
-fn shuffle(list: Vec<Value>, kwargs: Kwargs, _: &State) -> tera::TeraResult<Vec<Value>> {
-    let seed = kwargs.get::<i64>("seed")?.unwrap_or(0);
-    let mut keyed: Vec<_> = list.into_iter().enumerate().collect();
-    keyed.sort_by_key(|(position, _)| *blake3::hash(format!("{seed} {position}").as_bytes()).as_bytes());
-    Ok(keyed.into_iter().map(|(_, value)| value).collect())
 }
 
 fn bind(function: Function<Value>, shared: Arc<Shared<Value>>) -> impl Fn(Kwargs, &State) -> tera::TeraResult<Value> {

@@ -31,8 +31,8 @@ test("the citation follows the paragraph that is open, the day is today's", asyn
   assert.match(await form.innerText(), /: 2–3, 3쪽, 4문단\. https:\/\/archive\.example\/news\/v\/7\/01\/#p4 \(검색일: \d{4}\. \d+\. \d+\.\)\. r1\.$/);
   await page.evaluate(() => { location.hash = "p1"; });
   await page.waitForFunction(() => document.querySelector("[data-form=pinpoint] .text").textContent.includes("1문단"));
-  // No mark stands before the first paragraph.
-  assert.match(await form.innerText(), /: 2–3, 1문단\. \S+#p1 /);
+  // No mark stands before the first paragraph: it is on the first page.
+  assert.match(await form.innerText(), /: 2–3, 2쪽, 1문단\. \S+#p1 /);
 });
 
 test("buttons copy", async () => {

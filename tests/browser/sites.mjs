@@ -26,7 +26,16 @@ export const SITES = [
     folder: path.join(root, "tests/sites/three-volumes"),
     pages: ["index.html", "v/45/index.html", "v/45/02/index.html", "m/motie/index.html", "s/economy/index.html", "search/index.html"],
   },
+  { name: "outgoing", folder: path.join(root, "tests/sites/outgoing"), pages: ["links/index.html", "v/3/01/index.html", "about/index.html"] },
 ];
+
+SITES.push({
+  name: "revised",
+  folder: path.join(root, "tests/sites/revised"),
+  pages: [
+    "v/12/01/index.html", "v/12/01/r/index.html", "v/12/01/r1/index.html", "v/12/01/r2/index.html", "v/12/02/r/index.html", "changes/index.html",
+  ],
+});
 
 SITES.push({
   name: "cited",

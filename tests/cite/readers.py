@@ -370,6 +370,29 @@ def bulk(tree):
     return out
 
 
+def outgoing(tree):
+    """The report of outgoing links: both files say the same, the page lists every address, copies stand behind links on pages and in EPUBs."""
+    lines = [json.loads(line) for line in (tree.folder / "data/links.jsonl").read_text("utf-8").splitlines()]
+    rows = list(csv.DictReader(io.StringIO((tree.folder / "data/links.csv").read_text("utf-8-sig"), newline="")))
+    as_row = lambda line: {key: "; ".join(value) if key == "from" else str(value or "") for key, value in line.items()}
+    out = [] if rows == [as_row(line) for line in lines] else ["links.csv and links.jsonl differ"]
+    listed = {link.get("href") for link in lxml.html.fromstring((tree.folder / "links/index.html").read_bytes()).iter("a")}
+    out += [f"links/ lacks {line['url']}" for line in lines if not {line["url"], line["archived"] or line["url"]} <= listed]
+    kept = lambda page: {link.get("href") for link in page.find_class("kept")}
+    pages = {article: kept(lxml.html.fromstring(tree.file(article, "index.html").read_bytes())) for article in tree.expected}
+    books = set()
+    for file in tree.files(".epub"):
+        with zipfile.ZipFile(file) as book:
+            for name in book.namelist():
+                books |= kept(lxml.html.fromstring(book.read(name))) if name.endswith(".xhtml") else set()
+    for line in lines:
+        if line["archived"]:
+            # A copy that one article notes is that article's.
+            out += [] if any(line["archived"] in pages.get(article, ()) for article in line["from"]) else [f"no page shows {line['archived']}"]
+            out += [] if line["archived"] in books else [f"no EPUB shows {line['archived']}"]
+    return out
+
+
 def sums(tree):
     """Checksums of the site, of its editions, and of the unpacked zip."""
     out = []

@@ -1,5 +1,6 @@
 """What the sources of a site say of each article: what every reader must find again in the output."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def articles(root, base=None):
         for file in sorted(index.parent.glob("**/*.md")):
             matter = front_matter(file)
             own = matter.get("archive", {})
-            if file.name == "_index.md" or "number" not in own:
+            # Earlier texts are no articles of their own.
+            if file.name == "_index.md" or re.fullmatch(r"(?:.+\.)?r[1-9]\d*\.md", file.name) or "number" not in own:
                 continue
             number = f"{own['number']:02}"
             article = f"{volume['code']}-{volume['volume']}-{number}"

@@ -48,10 +48,25 @@ class Clean(unittest.TestCase):
             with self.subTest(reader=reader.__name__):
                 self.clean(reader(one))
 
+    def test_revised(self):
+        """Of an article that was changed all files say what its newest text says; earlier texts are read as themselves, and listed nowhere."""
+        one = tree("revised", ROOT / "tests/sites/revised", "https://archive.example/news")
+        self.assertEqual(len(one.expected), 3)
+        for reader in (readers.pandoc, readers.rispy_reads, readers.bibtexparser_reads, readers.citation_js, readers.zotero, readers.coins,
+                       readers.extruct_reads, readers.linksets, readers.feeds, readers.sitemap, readers.epubs, readers.tables, readers.bulk, readers.sums):
+            with self.subTest(reader=reader.__name__):
+                self.clean(reader(one))
+
     def test_report_without_address(self):
         one = tree("cited-report", ROOT / "tests/sites/cited-report")
         for reader in (readers.pandoc, readers.rispy_reads, readers.bibtexparser_reads, readers.citation_js, readers.zotero, readers.extruct_reads,
                        readers.tables, readers.bulk, readers.sums):
+            with self.subTest(reader=reader.__name__):
+                self.clean(reader(one))
+
+    def test_outgoing_links(self):
+        one = tree("outgoing", ROOT / "tests/sites/outgoing", "https://archive.example")
+        for reader in (readers.outgoing, readers.epubs, readers.linksets, readers.tables, readers.bulk, readers.sums):
             with self.subTest(reader=reader.__name__):
                 self.clean(reader(one))
 
@@ -104,6 +119,12 @@ class Spoilt(unittest.TestCase):
         self.spoil(readers.sitemap, "sitemap.xml", ("/v/7/02/", "/v/7/03/"))
         self.spoil(readers.rispy_reads, "v/7/cite.ris", ("/v/7/02/", "/v/7/03/"))
         self.spoil(readers.bulk, "data/articles.jsonl", ("v/7/01/t1.csv", "v/7/01/t9.csv"))
+
+    def test_archived_copy_missing(self):
+        of = lambda: tree("outgoing", ROOT / "tests/sites/outgoing", "https://archive.example")
+        self.spoil(readers.outgoing, "v/3/01/index.html", ('href="https://kept.example/second"', 'href="https://kept.example/third"'), of)
+        self.spoil(readers.outgoing, "data/links.csv", ("https://kept.example/second", ""), of)
+        self.spoil(readers.outgoing, "links/index.html", ('href="https://other.example/"', 'href="#"'), of)
 
     def test_broken_form(self):
         self.spoil(readers.bibtexparser_reads, "v/7/cite.bib", ("  volume = {7},\n", "  volume = {7,\n"))

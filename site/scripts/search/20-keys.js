@@ -31,12 +31,18 @@ function humps(word) {
 }
 
 function latinKeys(written) {
-  var whole = written.toLowerCase(), out = [whole], compound = /[-_.&+']/.test(written);
+  var whole = written.toLowerCase(), out = [], compound = /[-_.&+']/.test(written);
+  function send(word) {
+    var bare = word.replace(/[0-9]+$/, "");
+    out.push(word);
+    if (bare.length > 1 && bare.length < word.length && kind(bare[bare.length - 1]) === LETTER) out.push(bare);
+  }
+  send(whole);
   if (compound) out.push(whole.replace(/[-_.&+']/g, ""));
   written.split(/[-_.&+']/).forEach(function (part) {
-    if (compound && part.length > 1) out.push(part.toLowerCase());
+    if (compound && part.length > 1) send(part.toLowerCase());
     var parts = humps(part);
-    if (parts.length > 1) parts.forEach(function (hump) { if (hump.length > 1) out.push(hump.toLowerCase()); });
+    if (parts.length > 1) parts.forEach(function (hump) { if (hump.length > 1) send(hump.toLowerCase()); });
   });
   return out;
 }

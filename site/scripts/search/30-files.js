@@ -133,7 +133,7 @@ function postings(entry) {
 }
 
 // Most files that one range of keys may ask for.
-var RANGE_FILES = 8;
+var RANGE_FILES = 12;
 
 // The entries of keys and ranges: fills `found`, a map from a key or "low…high" to a list of entries.
 Store.prototype.lookup = function (root, wanted, found) {

@@ -73,6 +73,9 @@ function wordOf(token, tables, isLast) {
       var hanja = Array.from(text).filter(function (c) { return kind(c) === HANJA; });
       readings.push(reading(text, hanja.map(function (c) { return key(c); }).concat(
         text.split(/[^가-힣]+/).filter(function (part) { return part.length > 1; }).reduce(function (out, part) { return out.concat(hangulKeys(part, tables)); }, [])), 1));
+      // People type 新산업 where a title has 신산업.
+      var read = Array.from(text).map(function (c) { return kind(c) === HANJA ? tables.sounds[c] || "" : c; }).join("");
+      if (read.length === text.length && read.length > 1) readings.push(reading(read, hangulKeys(read, tables), 0.95, "mark"));
       var meant = tables.marks[text[0]], rest = text.slice(1);
       if (meant && (rest === "" || tables.particles.indexOf(rest) >= 0)) readings.push(reading(meant, hangulKeys(meant, tables), 1, "mark"));
     }
@@ -118,11 +121,27 @@ function unfinishedReading(u, text) {
   var edge = before.slice(-1);
   if (edge) list.push(range(edge + u[1], edge + u[2], 1));
   else list.push(range(u[1], u[2] + "\uffff", 1));
-  return reading(before || text, list, UNFINISHED, "unfinished");
+  var read = reading(before || text, list, UNFINISHED, "unfinished");
+  // How a title tells that it has the word.
+  read.begun = new RegExp(fold(before) + "[" + u[1] + "-" + u[2] + "]");
+  return read;
+}
+
+// Initials of several words: side by side, as most people mean them, or each by itself.
+function spacedInitials(chunk, tables) {
+  function of(text) { return wordOf({ type: "jamo", text: text }, tables, false); }
+  var word = of(chunk.replace(/ /g, "")), parts = chunk.split(" ").map(of).filter(hasReading);
+  if (parts.length > 1) {
+    var apart = reading(word.text, [].concat.apply([], parts.map(function (part) { return part.readings[0].keys; })), 0.7, "initials");
+    apart.parts = parts.map(function (part) { return part.readings[0].text; });
+    word.readings.push(apart);
+  }
+  return word;
 }
 
 // Words of a chunk between spaces; the other keyboard's reading of the whole chunk beside them.
 function chunkWords(chunk, tables, isLast) {
+  if (INITIALS.test(chunk) && chunk.indexOf(" ") > 0) return [spacedInitials(chunk, tables)];
   var list = tokens(letters(chunk), tables), words;
   var only = list.length && list.every(function (token) { return token.type === "jamo" || token.type === "word" && isHangul(token.text); });
   var hasJamo = list.some(function (token) { return token.type === "jamo"; });
@@ -161,7 +180,10 @@ function chunkWords(chunk, tables, isLast) {
       }
     } else if (only) {
       var latin = toLatin(chunk);
-      if (/^[a-z]{2,}$/.test(latin)) first.readings.push(reading(latin, [key(latin)], LAYOUT, "layout"));
+      if (/^[a-z]{2,}$/.test(latin)) {
+        first.readings.push(reading(latin, [key(latin)], LAYOUT, "layout"));
+        if (isLast) first.readings.push(reading(latin, [range(latin, latin + "\uffff", 1)], LAYOUT * PREFIX, "layout"));
+      }
     }
   }
   return words.filter(function (word) { return word.readings.length; });
@@ -196,12 +218,16 @@ function parse(query, root) {
   return words.slice(0, 24);
 }
 
-// Chunks between spaces; a date or a number with its unit stays whole.
+// Chunks between spaces; a date or a number with its unit stays whole, and so do initials, whose words are joined in the index.
 function chunksOf(text, tables) {
   var marked = text.replace(/\s+/g, " ").trim();
   var out = [];
   marked.split(" ").forEach(function (chunk) {
     var last = out[out.length - 1];
+    if (last && INITIALS.test(last) && INITIALS.test(chunk)) {
+      out[out.length - 1] = last + " " + chunk;
+      return;
+    }
     if (last && /[0-9]/.test(last)) {
       var together = tokens(letters(last + " " + chunk), tables), apart = tokens(letters(last), tables).length + tokens(letters(chunk), tables).length;
       var merged = together.length < apart && together.some(function (token) { return token.type === "date" || token.type === "amount" || token.type === "number"; });
@@ -214,6 +240,8 @@ function chunksOf(text, tables) {
   });
   return out;
 }
+
+var INITIALS = /^[ㄱ-ㅎ][ㄱ-ㅎ ]*$/;
 
 function namesOf(text, root) {
   var name = fold(text), found = root.aliases.get(name);

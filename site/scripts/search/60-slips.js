@@ -49,25 +49,39 @@ function slip(word, other) {
   return Infinity;
 }
 
+// A word as the lexicon may have it: with and without its particle.
+function formsOf(word, root) {
+  var text = word.text.toLowerCase(), forms = [text], end = isHangul(text) ? particle(text, root.tables) : "";
+  if (end) forms.push(text.slice(0, -end.length));
+  return forms.filter(function (form) { return form.length > 1 && form.length <= 12; });
+}
+
+// The lexicon's lines at an address: a word and in how many articles it stands.
+function linesAt(store, root, address) {
+  return store.names(root.lexicon, address, address).then(function (names) {
+    return names.length ? store.read(names[0], plainShard) : null;
+  }).then(function (shard) {
+    var entry = shard && shard.entries.get(address);
+    return entry ? decoder.decode(entry.bytes).split("\n") : [];
+  });
+}
+
+// Whether the lexicon has a word as it was typed.
+async function isListed(store, root, word) {
+  var forms = formsOf(word, root);
+  var lists = await Promise.all(forms.map(function (form) { return linesAt(store, root, addresses(form)[0]); }));
+  return lists.some(function (lines, at) { return lines.some(function (line) { return line.indexOf(forms[at] + " ") === 0; }); });
+}
+
 // Words that may have been meant, nearest and most common first.
 function suggestions(store, root, word, stale) {
-  var tables = root.tables, text = word.text.toLowerCase(), forms = [text], end = isHangul(text) ? particle(text, tables) : "";
-  if (end) forms.push(text.slice(0, -end.length));
-  forms = forms.filter(function (form) { return form.length > 1 && form.length <= 12; });
-  var wanted = [];
+  var forms = formsOf(word, root), wanted = [];
   forms.forEach(function (form) {
     [form].concat(isHangul(form) ? swaps(form) : []).forEach(function (variant) {
       addresses(variant).forEach(function (address) { if (wanted.indexOf(address) < 0) wanted.push(address); });
     });
   });
-  return Promise.all(wanted.slice(0, 18).map(function (address) {
-    return store.names(root.lexicon, address, address).then(function (names) {
-      return names.length ? store.read(names[0], plainShard) : null;
-    }).then(function (shard) {
-      var entry = shard && shard.entries.get(address);
-      return entry ? decoder.decode(entry.bytes).split("\n") : [];
-    });
-  })).then(async function (lists) {
+  return Promise.all(wanted.slice(0, 18).map(function (address) { return linesAt(store, root, address); })).then(async function (lists) {
     var known = new Map(), slices = new Slices(), pause, lines = [].concat.apply([], lists);
     for (var at = 0; at < lines.length; at += 1) {
       if (at % 64 === 0 && (pause = slices.breathe())) await pause;

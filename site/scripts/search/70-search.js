@@ -31,32 +31,76 @@ function settle(words, found) {
 function uncovered(words, list, found) {
   return words.filter(function (word, index) {
     if (word.layout || ["word", "latin"].indexOf(word.type) < 0 || word.text.length < 2) return false;
-    var strange = word.text.length > 2 && word.readings[0].keys.some(function (k) { return !(found.get(k.name) || []).length; });
-    return strange || !list.slice(0, 3).some(function (doc) { return doc.shareOf && doc.shareOf[index] >= 0.99; });
+    return word.text.length > 2 && isStrange(word, found) || !list.slice(0, 3).some(function (doc) { return doc.shareOf && doc.shareOf[index] >= 0.99; });
   });
 }
 
+function isStrange(word, found) {
+  return word.readings[0].keys.some(function (k) { return !(found.get(k.name) || []).length; });
+}
+
 // How much of each word the three best articles have.
-function shares(words, list, found) {
-  list.slice(0, 3).forEach(function (doc) {
-    doc.shareOf = words.map(function (word) {
-      return Math.max.apply(null, [0].concat(word.readings.map(function (read) {
-        if (read.how === "unfinished" && word.text.length > 2) return 0;
-        var strong = read.keys.filter(function (k) { return k.weight >= 0.5; }), has = 0, total = 0;
-        (strong.length ? strong : read.keys).forEach(function (k) {
-          total += k.weight;
-          if (found.get(k.name).some(function (entry) { return holds(entry, doc.article); })) has += k.weight;
-        });
-        return has / (total || 1);
-      })));
+async function shares(words, list, found, slices) {
+  for (var which = 0; which < Math.min(3, list.length); which += 1) {
+    var doc = list[which], pause;
+    doc.shareOf = [];
+    for (var index = 0; index < words.length; index += 1) {
+      if ((pause = slices.breathe())) await pause;
+      doc.shareOf.push(shareOf(words[index], doc.article, found));
+    }
+  }
+}
+
+function shareOf(word, article, found) {
+  return word.readings.reduce(function (most, read) {
+    if (read.how === "unfinished" && word.text.length > 2) return most;
+    var strong = read.keys.filter(function (k) { return k.weight >= 0.5; }), has = 0, total = 0;
+    (strong.length ? strong : read.keys).forEach(function (k) {
+      total += k.weight;
+      if (found.get(k.name).some(function (entry) { return holds(entry, article); })) has += k.weight;
     });
-  });
+    return Math.max(most, has / (total || 1));
+  }, 0);
 }
 
 function holds(entry, article) {
   var list = postings(entry);
   for (var at = 0; at < list.length; at += 2) if (list[at] === article) return true;
   return false;
+}
+
+// Words whose pairs of syllables all stand somewhere, yet together neither in a title nor in the lexicon: 통대령 of 통대 and 대령.
+async function doubt(store, root, words, top, lost, offers, stale) {
+  var doubtful = words.filter(function (word) { return lost.indexOf(word) < 0 && isHangul(word.text) && word.text.length > 2 && !word.layout; });
+  if (!doubtful.length) return;
+  var titles = await Promise.all(top.map(function (doc) { return store.record(root, doc.article).then(function (record) { return fold(record.title); }); }));
+  await Promise.all(doubtful.map(async function (word) {
+    var stem = word.text.slice(0, word.text.length - particle(word.text, root.tables).length);
+    if (titles.some(function (title) { return title.indexOf(stem) >= 0; }) || await isListed(store, root, word)) return;
+    var near = (await suggestions(store, root, word, stale)).filter(function (offer) { return offer.far <= 1; });
+    lost.push(word);
+    offers.push(near);
+  }));
+}
+
+// Gives words that the first results leave uncovered the readings that may have been meant; tells whether there are any.
+async function respell(store, root, words, ranking, found, stale, slices) {
+  var top = (await ranking.best(ranking.found, slices)).slice(0, 3);
+  await shares(words, top, found, slices);
+  var lost = uncovered(words, top, found);
+  var offers = await Promise.all(lost.map(async function (word) {
+    var known = await suggestions(store, root, word, stale);
+    return known.some(function (offer) { return offer.far <= 1; }) ? known : (await mend(store, root, word, found)).concat(known);
+  }));
+  if (ranking.found.length) await doubt(store, root, words, top, lost, offers, stale);
+  lost.forEach(function (word, at) {
+    // Letters that stand nowhere together are surely a slip.
+    var weight = isStrange(word, found) ? 0.95 : SLIP;
+    offers[at].forEach(function (offer) {
+      word.readings.push(plainReading(offer.text, root.tables, weight * (offer.far > 1 ? 0.9 : 1), "slip"));
+    });
+  });
+  return offers.some(function (list) { return list.length; });
 }
 
 // Lists longer than this have a tail in files of their own.
@@ -84,14 +128,7 @@ Store.prototype.facets = function (root) {
   return this.read(root.facets, json);
 };
 
-// Articles that have (nearly) all words; all found ones if none has.
-function matching(list, words) {
-  var full = list.filter(function (doc) { return doc.share / words.length >= MATCH; });
-  return full.length ? full : list;
-}
-
-var MATCH = 0.75;
-
+// Whether an article has the values that are asked for, one facet apart.
 function passes(facets, filter, article, but) {
   return facets.every(function (facet) {
     var wanted = filter[facet.name];
@@ -100,16 +137,19 @@ function passes(facets, filter, article, but) {
   });
 }
 
-function counted(facets, filter, list) {
-  var out = {};
-  facets.filter(function (facet) { return facet.values; }).forEach(function (facet) {
-    var counts = facet.values.map(function () { return 0; });
-    list.forEach(function (doc) {
-      if (passes(facets, filter, doc.article, facet.name)) facet.of[doc.article].forEach(function (place) { counts[place] += 1; });
-    });
+async function counted(facets, filter, matches, slices) {
+  var out = {}, named = facets.filter(function (facet) { return facet.values; });
+  for (var which = 0; which < named.length; which += 1) {
+    var facet = named[which], counts = facet.values.map(function () { return 0; }), pause;
+    for (var at = 0; at < matches.length; at += 1) {
+      if (at % 1024 === 0 && (pause = slices.breathe())) await pause;
+      if (!passes(facets, filter, matches[at], facet.name)) continue;
+      var places = facet.of[matches[at]];
+      for (var n = 0; n < places.length; n += 1) counts[places[n]] += 1;
+    }
     out[facet.name] = facet.values.map(function (value, at) { return { value: value, count: counts[at] }; })
       .filter(function (row) { return row.count > 0 || filter[facet.name] === row.value; });
-  });
+  }
   return out;
 }
 
@@ -118,78 +158,59 @@ function Search(load) {
 }
 
 // Ranks. options: exact (keeps what was typed: no other keyboard, no other spelling), filter ({ministry, section, volume, year}),
-// sort ("date"), tails (reads long lists to their end), stale (tells whether the answer is still wanted).
-Search.prototype.search = function (query, options) {
-  var store = this.store, settings = options || {}, found = new Map(), filter = settings.filter || {};
+// sort ("date"), tails (reads long lists to their end), whole (only what has (nearly) all words), facets (counts them),
+// stale (tells whether the answer is still wanted).
+Search.prototype.search = async function (query, options) {
+  var store = this.store, settings = options || {}, filter = settings.filter || {}, found = new Map();
   var stale = settings.stale || function () { return false; };
   var filtered = Object.keys(filter).some(function (name) { return filter[name]; });
-  return store.open().then(function (root) {
-    var words = parse(query, root), all = root.articles, facets = null;
-    if (settings.exact) words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "layout"; }); });
-    words = words.filter(function (word) { return word.readings.length; });
-    if (!words.length) return { words: [], list: [], corrections: [], root: root, matches: [] };
-    return store.lookup(root, wantedKeys(words), found).then(function () {
-      settle(words, found);
-      words = words.filter(function (word) { return word.readings.length; });
-      return words.length ? score(words, found, all, stale) : [];
-    }).then(function (list) {
-      if (!list.length && stale()) return [];
-      shares(words, list, found);
-      var lost = settings.exact ? [] : uncovered(words, list, found);
-      return Promise.all(lost.map(function (word) {
-        return suggestions(store, root, word, stale).then(function (offers) {
-          if (offers.some(function (offer) { return offer.far <= 1; })) return offers;
-          return mend(store, root, word, found).then(function (more) { return more.concat(offers); });
-        });
-      })).then(function (offers) {
-        var tried = false;
-        lost.forEach(function (word, at) {
-          offers[at].forEach(function (offer) {
-            tried = true;
-            // Letters that stand nowhere together are surely a slip.
-            var strange = word.readings[0].keys.some(function (k) { return !(found.get(k.name) || []).length; });
-            word.readings.push(plainReading(offer.text, root.tables, (strange ? 0.95 : SLIP) * (offer.far > 1 ? 0.9 : 1), "slip"));
-          });
-        });
-        if (!tried) return list;
-        return store.lookup(root, wantedKeys(words), found).then(function () { return score(words, found, all, stale); });
-      });
-    }).then(function (list) {
-      if (!settings.tails && !filtered && matching(list, words).length >= 10) return list;
-      return readTails(store, root, found).then(function (more) { return more ? score(words, found, all, stale) : list; });
-    }).then(function (list) {
-      if (!filtered && settings.sort !== "date" && !settings.facets) return list;
-      return store.facets(root).then(function (value) {
-        facets = value;
-        return list;
-      });
-    }).then(async function (list) {
-      var pause = list.length > 1000 ? new Slices(0).breathe() : null;
-      if (pause) await pause;
-      var matches = matching(list, words);
-      if (filtered) list = matches.filter(function (doc) { return passes(facets, filter, doc.article); });
-      if (settings.sort === "date") {
-        var dates = facets.find(function (facet) { return facet.name === "date"; }).of;
-        list = (filtered ? list : matches).slice().sort(function (a, b) {
-          return dates[b.article] < dates[a.article] ? -1 : dates[b.article] > dates[a.article] ? 1 : b.score - a.score;
-        });
-        return { list: list, matches: matches };
-      }
-      return check(store, root, words, query, list).then(function (list) {
-        return { list: list, matches: matches };
-      });
-    }).then(async function (ranked) {
-      var list = ranked.list, corrections = [], pause = settings.facets ? new Slices(0).breathe() : null;
-      if (pause) await pause;
-      words.forEach(function (word, index) {
-        var used = list[0] && word.readings[readOf(list[0], index)];
-        if (used && (used.how === "layout" || used.how === "slip")) corrections.push({ from: word.text, to: used.text, how: used.how });
-      });
-      return {
-        words: words, list: list, corrections: corrections, root: root, matches: ranked.matches,
-        facets: facets && settings.facets ? counted(facets, filter, ranked.matches) : null,
-        total: filtered ? list.length : ranked.matches.length,
-      };
-    });
-  });
+  var root = await store.open(), slices = new Slices(), all = root.articles;
+  var nothing = { words: [], list: [], corrections: [], root: root, facets: null, total: 0 };
+  var words = parse(query, root);
+  if (settings.exact) words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "layout"; }); });
+  words = words.filter(hasReading);
+  await store.lookup(root, wantedKeys(words), found);
+  settle(words, found);
+  words = words.filter(hasReading);
+  if (!words.length) return nothing;
+
+  var ranking = await score(words, found, all, stale);
+  if (ranking && !settings.exact && await respell(store, root, words, ranking, found, stale, slices)) {
+    await store.lookup(root, wantedKeys(words), found);
+    ranking = await score(words, found, all, stale);
+  }
+  if (ranking && (settings.tails || filtered || ranking.matches().length < 10) && await readTails(store, root, found)) {
+    ranking = await score(words, found, all, stale);
+  }
+  if (!ranking) return nothing;
+
+  var byDate = settings.sort === "date", facets = filtered || byDate || settings.facets ? await store.facets(root) : null;
+  var matches = ranking.matches(), pause;
+  var shown = filtered ? matches.filter(function (article) { return passes(facets, filter, article); }) : matches;
+  if ((pause = slices.breathe())) await pause;
+  var list = await ranking.best(filtered || byDate || settings.whole ? shown : ranking.found, slices, byDate ? days(facets) : null);
+  if (!byDate) list = await check(store, root, words, query, list);
+  return {
+    words: words, list: list, corrections: correctionsOf(words, list[0]), root: root, total: shown.length,
+    facets: settings.facets ? await counted(facets, filter, matches, slices) : null,
+  };
 };
+
+function hasReading(word) { return word.readings.length > 0; }
+
+// Dates of articles as numbers: 2021-06 as 20210600.
+function days(facets) {
+  var facet = facets.find(function (facet) { return facet.name === "date"; });
+  if (!facet.days) facet.days = Float64Array.from(facet.of, function (date) { return Number(date.slice(0, 10).replace(/-/g, "").padEnd(8, "0")) || 0; });
+  return facet.days;
+}
+
+// Words that the best result has in another reading than they were typed.
+function correctionsOf(words, best) {
+  var out = [];
+  words.forEach(function (word, index) {
+    var used = best && word.readings[readOf(best, index)];
+    if (used && (used.how === "layout" || used.how === "slip")) out.push({ from: word.text, to: used.text, how: used.how });
+  });
+  return out;
+}

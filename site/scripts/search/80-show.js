@@ -59,10 +59,7 @@ function snippet(text, found) {
   var phrase = "";
   if (hits.length) {
     var start = hits.find(function (one) { return one[0] >= from; }) || hits[0], stop = start[1];
-    var begin = start[0];
-    while (begin > 0 && text[begin - 1] !== " ") begin -= 1;
-    while (stop < text.length && text[stop] !== " ") stop += 1;
-    phrase = text.slice(begin, stop);
+    phrase = text.slice(wordEdgeBefore(text, start[0]), wordEdgeAfter(text, stop));
   }
   return { parts: out, phrase: phrase };
 }
@@ -86,8 +83,8 @@ function present(store, root, words, doc, slices) {
       var shown = best && most > 0 ? snippet(best[2], found) : { parts: blocks.length ? snippet(blocks[blocks.length > 1 && blocks[0][0] > 0 ? 1 : 0][2], null).parts : [], phrase: "" };
       var url = record.path + (/\/$|^$/.test(record.path) ? "index.html" : ""), target = "";
       if (best && most > 0) {
-        target = "#" + encodeURIComponent(best[1] || (nearest ? nearest[1] : ""));
-        if (shown.phrase) target += (target === "#" ? "" : "") + ":~:text=" + encodeURIComponent(shown.phrase).replace(/-/g, "%2D");
+        var place = best[1] || (nearest ? nearest[1] : "");
+        target = shown.phrase ? textFragment(place, { start: shown.phrase }) : "#" + encodeURIComponent(place);
       }
       return {
         title: snippet(record.title, found).parts, name: record.title, url: url + (target === "#" ? "" : target), page: url,
@@ -102,13 +99,10 @@ function present(store, root, words, doc, slices) {
 Search.prototype.show = function (query, options) {
   var store = this.store, settings = options || {}, offset = settings.offset || 0, limit = settings.limit || 10;
   if (offset > 0) settings.tails = true;
+  // People are shown what has (nearly) all their words.
+  settings.whole = !settings.loose;
   return this.search(query, settings).then(function (answer) {
-    // People are shown what has (nearly) all their words.
     var list = answer.list;
-    if (answer.matches && answer.matches.length && !settings.loose) {
-      var fits = new Set(answer.matches.map(function (doc) { return doc.article; }));
-      list = list.filter(function (doc) { return fits.has(doc.article); });
-    }
     var shown = list.slice(offset, offset + limit), slices = new Slices();
     return Promise.all(shown.map(function (doc) { return present(store, answer.root, answer.words, doc, slices); })).then(function (results) {
       return { results: results, total: answer.total || 0, all: list.length, facets: answer.facets, corrections: answer.corrections };

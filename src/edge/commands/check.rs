@@ -6,11 +6,14 @@ use std::io::Write;
 use rayon::prelude::*;
 
 use crate::cli::Global;
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::config::Config;
+use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::dialect::dialect;
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::progress::Progress;
 use crate::edge::{disk, links};
+use crate::explain;
 use crate::link::routes::Job;
 use crate::memo::Memo;
 use crate::outputs::{Claim, Recipe};
@@ -27,18 +30,7 @@ pub fn run(options: &Global) -> Status {
     };
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
-        let pages: Vec<(&OutPath, &Claim)> = snapshot.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Page(_))).collect();
-        let (letters, faults) = pages
-            .par_iter()
-            .map(|(path, claim)| match snapshot.make(path, &claim.recipe) {
-                Ok(bytes) => (letters(path, &bytes), Vec::new()),
-                Err(faults) => (BTreeSet::new(), faults),
-            })
-            .reduce(Default::default, |(mut letters, mut faults), (more_letters, more_faults)| {
-                letters.extend(more_letters);
-                faults.extend(more_faults);
-                (letters, faults)
-            });
+        let (letters, faults) = render_all(&snapshot);
         problems.extend(faults);
         // A site of ours asks the net only when its config speaks of it.
         let outside = !snapshot.site.built_in_theme || snapshot.site.config.links.given;
@@ -46,13 +38,53 @@ pub fn run(options: &Global) -> Status {
             problems.extend(links_out(&snapshot, &session, options));
         }
         tell_lacking(&snapshot, letters, options);
+        tell_unkept(&snapshot, options);
         session.print_timings(&snapshot.dialect);
         if !any_error(&problems) && !options.quiet {
             let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
             let _ = writeln!(std::io::stdout(), "{pages} pages checked, nothing written");
+            tell_orphans(&snapshot);
         }
     }
     print(options, &mut problems);
+    status(&problems)
+}
+
+/// Renders all pages and drops them: their characters beyond ASCII, and problems.
+pub fn render_all(snapshot: &Snapshot) -> (BTreeSet<char>, Vec<Diagnostic>) {
+    let pages: Vec<(&OutPath, &Claim)> = snapshot.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Page(_))).collect();
+    pages
+        .par_iter()
+        .map(|(path, claim)| match snapshot.make(path, &claim.recipe) {
+            Ok(bytes) => (letters(path, &bytes), Vec::new()),
+            Err(faults) => (BTreeSet::new(), faults),
+        })
+        .reduce(Default::default, |(mut letters, mut faults), (more_letters, more_faults)| {
+            letters.extend(more_letters);
+            faults.extend(more_faults);
+            (letters, faults)
+        })
+}
+
+/// Prints what a Zola site must know: one page, to stdout, instead of the problems one by one.
+pub fn explain(options: &Global) -> Status {
+    let session = match Session::open(options, Memo::off()) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
+    let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
+    if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
+        problems.extend(render_all(&snapshot).1);
+    }
+    diagnostic::sort(&mut problems);
+    let Some(sources) = session.sources() else {
+        print(options, &mut problems);
+        return status(&problems);
+    };
+    let (config, mut unread) = (Config::read(&sources.config).0, Vec::new());
+    let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut unread);
+    let page = explain::page(&explain::Facts { sources: &sources, config: &config, dialect: &dialect, problems: &problems });
+    let _ = std::io::stdout().lock().write_all(page.as_bytes());
     status(&problems)
 }
 
@@ -84,10 +116,32 @@ fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Ve
     problems
 }
 
+/// Pages of a Zola site that no section lists, as Zola's own `check` names them.
+fn tell_orphans(snapshot: &Snapshot) {
+    let orphans = snapshot.site.pages.iter().filter(|page| page.ancestors.is_empty() && page.matter().render);
+    let names: Vec<&str> = orphans.map(|page| page.article.source.path.as_str()).collect();
+    if !snapshot.site.built_in_theme && !names.is_empty() {
+        let _ = writeln!(std::io::stdout(), "{} of them in no section: {}", names.len(), names.join(", "));
+    }
+}
+
 /// The characters of a page beyond ASCII.
 fn letters(path: &OutPath, bytes: &[u8]) -> BTreeSet<char> {
     let html = if path.0.ends_with(".html") { std::str::from_utf8(bytes).unwrap_or("") } else { "" };
     html.chars().filter(|c| !c.is_ascii()).collect()
+}
+
+/// How many links have no archived copy, in a site whose editors note copies.
+fn tell_unkept(snapshot: &Snapshot, options: &Global) {
+    let Some(views) = snapshot.renderer.shared.views.get().filter(|_| !options.quiet) else { return };
+    let missing = views.outgoing.iter().filter(|link| link.archived.is_none()).count();
+    if missing > 0 && missing < views.outgoing.len() {
+        let _ = writeln!(
+            std::io::stderr(),
+            "{missing} of {} outgoing links have no archived copy; data/links.csv lists them",
+            views.outgoing.len()
+        );
+    }
 }
 
 /// Which characters readers may see in another font.

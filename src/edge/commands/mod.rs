@@ -3,11 +3,15 @@
 mod build;
 mod check;
 mod press;
+mod publish;
 mod scaffold;
 mod serve;
 mod session;
 
 use std::process::ExitCode;
+
+use clap::CommandFactory;
+use clap_complete::Shell;
 
 use crate::cli::{Cli, Command};
 
@@ -23,12 +27,21 @@ pub fn run(cli: &Cli) -> ExitCode {
     }
     let status = match &cli.command {
         Command::Build => build::run(options),
-        Command::Check => check::run(options),
+        Command::Check { explain_zola: false } => check::run(options),
+        Command::Check { explain_zola: true } => check::explain(options),
         Command::Serve => serve::run(options),
+        Command::Publish(publish) => publish::run(options, publish),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
+        Command::Completion { shell } => completion(*shell),
     };
     ExitCode::from(status as u8)
+}
+
+/// Prints what a shell needs to complete the command line.
+fn completion(shell: Shell) -> Status {
+    clap_complete::generate(shell, &mut Cli::command(), "mokcha", &mut std::io::stdout());
+    Status::Clean
 }
 
 /// Exit statuses.

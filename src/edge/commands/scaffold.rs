@@ -8,8 +8,10 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::edge::clock;
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
+use crate::edge::disk;
+use crate::edge::revise::{self, Draft};
 use crate::edge::scaffold::{self, Lang, SectionModel, VolumeModel};
-use crate::link::site::{Site, Volume};
+use crate::link::site::{Page, Site, Volume};
 use crate::memo::Memo;
 use crate::parse::stamp::Stamp;
 use crate::render::views::Mode;
@@ -32,7 +34,7 @@ pub fn init(options: &Global, folder: &Path, lang: &str) -> Status {
     }
 }
 
-/// `mokcha new volume`, `mokcha new article`
+/// `mokcha new volume`, `mokcha new article`, `mokcha new revision`
 pub fn new(options: &Global, new: &New) -> Status {
     let session = match Session::open(options, Memo::off()) {
         Ok(session) => session,
@@ -49,10 +51,30 @@ pub fn new(options: &Global, new: &New) -> Status {
     let written = match new {
         New::Volume { number } => volume(site, &content, *number, lang),
         New::Article { volume, section } => article(site, &content, *volume, section.as_deref(), lang),
+        New::Revision { volume, number } => {
+            let found = match published(site, *volume, *number) {
+                Ok(found) => found,
+                Err(problem) => return refused(options, problem),
+            };
+            // The next number comes from a front matter without faults.
+            problems.retain(|problem| problem.is_error() && problem.position().0 == found.article.source.path);
+            if !problems.is_empty() {
+                print(options, &mut problems);
+                return Status::Problems;
+            }
+            revision(options, found, &content, lang)
+        }
     };
     match written {
         Ok(files) => {
             told(options, &files);
+            if let (New::Revision { .. }, false, [_, article]) = (new, options.quiet, files.as_slice()) {
+                let _ = writeln!(
+                    std::io::stdout(),
+                    "next: correct the text in {}, and say what and why in its [[archive.revisions]]",
+                    article.display()
+                );
+            }
             Status::Clean
         }
         Err(problem) => refused(options, problem),
@@ -121,6 +143,33 @@ fn article(site: &Site, content: &Path, number: u32, section: Option<&str>, lang
     };
     let taken = volume.pages.iter().filter_map(|page| site.pages[*page].record.as_ref()).map(|record| record.own.number.value);
     scaffold::new_article(&content.join(folder), taken.max().unwrap_or(0) + 1, lang)
+}
+
+/// The article of these numbers.
+fn published(site: &Site, volume: u32, number: u32) -> Result<&Page, Diagnostic> {
+    let Some(of) = find(site, volume) else {
+        return Err(
+            Diagnostic::error(format!("there is no volume {volume}")).help("mokcha new revision VOLUME ARTICLE, both by their numbers")
+        );
+    };
+    let number_of = |page: &Page| page.record.as_ref().map(|record| record.own.number.value);
+    let pages = of.pages.iter().map(|id| &site.pages[*id]);
+    pages.clone().find(|page| number_of(page) == Some(number)).ok_or_else(|| {
+        let known: Vec<String> = pages.filter_map(number_of).map(|number| number.to_string()).collect();
+        Diagnostic::error(format!("volume {volume} has no article {number}"))
+            .note(format!("its articles are {}", known.join(", ")))
+            .help("an article's number stands in its address: v/52/01/ is article 1 of volume 52")
+    })
+}
+
+fn revision(options: &Global, page: &Page, content: &Path, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
+    let present = page.record.as_ref().map_or(1, |record| record.own.revision());
+    let path = &page.article.path;
+    let (file, earlier) = (content.join(&path.0), content.join(path.earlier(present).0));
+    let source = disk::read_text(&file, &page.article.source.path)?;
+    // Korean archives are kept in Korea, wherever the machine stands.
+    let day = clock::day(options.now.as_deref(), if lang == Lang::Ko { 9 } else { 0 })?;
+    revise::revise(&Draft { file: &file, source: &source, earlier: &earlier, number: present + 1, day: &day, lang })
 }
 
 fn find(site: &Site, number: u32) -> Option<&Volume> {

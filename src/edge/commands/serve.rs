@@ -39,7 +39,7 @@ pub fn run(options: &Global) -> Status {
             return Status::CouldNotRun;
         }
     };
-    let base_url = base_url(options, address);
+    let base_url = base_url(options, address, session.ends_in_slash);
     let stage = Arc::new(Stage::default());
     // Watching begins before reading, so that no change falls between them.
     let watch = watch(&session);
@@ -63,8 +63,10 @@ pub fn run(options: &Global) -> Status {
 }
 
 /// The address of the server; one that `--base-url` gives keeps its path, and gets the port unless told not to.
-fn base_url(options: &Global, address: SocketAddr) -> String {
-    let Some(url) = options.base_url.as_deref() else { return format!("http://{address}") };
+fn base_url(options: &Global, address: SocketAddr, ends_in_slash: bool) -> String {
+    // Templates that put the address before a path rely on how it ends.
+    let end = if ends_in_slash { "/" } else { "" };
+    let Some(url) = options.base_url.as_deref() else { return format!("http://{address}{end}") };
     if url == "/" {
         return "/".to_owned();
     }

@@ -18,6 +18,7 @@ use crate::edge::files::DiskFiles;
 use crate::memo::Memo;
 use crate::render::views::Mode;
 use crate::snapshot::{self, Options, Snapshot, Stage};
+use crate::sources::Sources;
 
 /// What is told of a stage.
 struct Timing {
@@ -36,6 +37,8 @@ pub struct Session<'a> {
     pub paths: SitePaths,
     /// Where the website goes.
     pub output: PathBuf,
+    /// Whether the config's base address ends in a slash.
+    pub ends_in_slash: bool,
     /// What is kept between snapshots.
     pub memo: Memo,
     /// What is kept between builds.
@@ -50,12 +53,25 @@ impl<'a> Session<'a> {
             print(options, &mut vec![problem]);
             Status::CouldNotRun
         })?;
-        let output = options.output_dir.clone().unwrap_or_else(|| {
-            let configured = disk::read_text(&paths.config, "config").ok().map(|source| Config::read(&source).0.output_dir);
-            paths.root.join(configured.unwrap_or_else(|| "public".into()))
-        });
+        // What is wrong with the config is told when the site is read.
+        let config = disk::read_text(&paths.config, "config").ok().map(|source| Config::read(&source).0);
+        let configured = config.as_ref().map_or("public", |config| config.output_dir.as_str());
+        let output = options.output_dir.clone().unwrap_or_else(|| paths.root.join(configured));
+        let ends_in_slash = config.as_ref().and_then(|config| config.base_url.as_deref()).is_some_and(|url| url.ends_with('/'));
         let cache = Cache::open(options.cache_dir.as_deref());
-        Ok(Self { options, paths, output, memo, cache, timings: Mutex::default() })
+        Ok(Self { options, paths, output, ends_in_slash, memo, cache, timings: Mutex::default() })
+    }
+
+    /// Reads the site alone.
+    pub fn sources(&self) -> Option<Sources> {
+        self.load(&RefCell::new(None)).0
+    }
+
+    fn load(&self, theme: &RefCell<Option<String>>) -> (Option<Sources>, Vec<Diagnostic>) {
+        disk::load(&self.paths, |config| {
+            let name = Config::read(&Arc::new(crate::text::SourceText { path: config.path.clone(), text: config.text.clone() })).0.theme;
+            theme.replace(name.map(|name| name.value)).or_else(|| theme.borrow().clone())
+        })
     }
 
     /// Reads the site and runs the stages.
@@ -66,14 +82,10 @@ impl<'a> Session<'a> {
         };
         let started = Instant::now();
         let theme = RefCell::new(None);
-        let (sources, mut problems) = disk::load(&self.paths, |config| {
-            let name = Config::read(&Arc::new(crate::text::SourceText { path: config.path.clone(), text: config.text.clone() })).0.theme;
-            theme.replace(name.map(|name| name.value)).or_else(|| theme.borrow().clone())
-        });
+        let (sources, mut problems) = self.load(&theme);
         let Some(sources) = sources else { return (None, problems) };
         self.note("load", started.elapsed(), sources.content.len());
-        let files =
-            Arc::new(DiskFiles::new(&self.paths.root, &self.output, theme.into_inner(), self.options.allow_net, self.cache.clone()));
+        let files = Arc::new(DiskFiles::new(&self.paths.root, theme.into_inner(), self.options.allow_net, self.cache.clone()));
         let options = Options {
             mode,
             base_url: base_url.or_else(|| self.options.base_url.clone()),

@@ -15,14 +15,17 @@ use crate::text::SourceText;
 /// `load_data(path | url | literal, format?, required=true, method="get", body?, content_type?, headers?)`
 pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let required = args.bool("required")?.unwrap_or(true);
-    let format = args.text("format")?;
+    let format = match args.text("format")? {
+        Some(format) => Some(known_format(&format).ok_or_else(|| format!("`load_data` does not know the format `{format}`"))?),
+        None => None,
+    };
     let (name, bytes) = match (args.text("path")?, args.text("url")?, args.text("literal")?) {
         (Some(path), None, None) => match call.shared.read(&path)? {
             Some(bytes) => (path, bytes),
             None if !required => return Ok(Answer::Null),
             None => return Err(format!("there is no file `{path}` to load")),
         },
-        (None, Some(url), None) => match call.shared.files.fetch(&request(args, &url)?) {
+        (None, Some(url), None) => match call.shared.files.fetch(&request(args, &url, format.unwrap_or("plain"))?) {
             Ok(bytes) => ("remote".to_owned(), bytes),
             Err(_) if !required => return Ok(Answer::Null),
             Err(words) => return Err(words),
@@ -30,10 +33,8 @@ pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Resul
         (None, None, Some(literal)) => ("literal".to_owned(), literal.into_bytes()),
         _ => return Err("`load_data` needs exactly one of `path`, `url` and `literal`".into()),
     };
-    let format = match format {
-        Some(format) => known_format(&format).ok_or_else(|| format!("`load_data` does not know the format `{format}`"))?,
-        None => name.rsplit_once('.').and_then(|(_, extension)| known_format(extension)).unwrap_or("plain"),
-    };
+    let by_name = || name.rsplit_once('.').and_then(|(_, extension)| known_format(extension)).unwrap_or("plain");
+    let format = format.unwrap_or_else(by_name);
     let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is not UTF-8"))?;
     parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text), format)
 }
@@ -51,17 +52,35 @@ fn known_format(name: &str) -> Option<&'static str> {
     }
 }
 
-fn request(args: &dyn Args, url: &str) -> Result<Request, String> {
+/// The kinds of answer that servers know the formats by.
+fn accepted(format: &str) -> &'static str {
+    match format {
+        "json" => "application/json",
+        "csv" => "text/csv",
+        "toml" => "application/toml",
+        "bibtex" => "application/x-bibtex",
+        "xml" => "text/xml",
+        "yaml" => "application/x-yaml",
+        _ => "text/plain",
+    }
+}
+
+fn request(args: &dyn Args, url: &str, format: &str) -> Result<Request, String> {
     let method = args.text("method")?.unwrap_or_else(|| "get".into()).to_ascii_lowercase();
     if method != "get" && method != "post" {
         return Err(format!("`method` must be \"get\" or \"post\", not `{method}`"));
+    }
+    let headers = args.texts("headers")?.unwrap_or_default();
+    if let Some(odd) = headers.iter().find(|header| !header.contains('=')) {
+        return Err(format!("a header must be written as `name=value`, not `{odd}`"));
     }
     Ok(Request {
         url: url.to_owned(),
         post: method == "post",
         body: args.text("body")?,
         content_type: args.text("content_type")?,
-        headers: args.texts("headers")?.unwrap_or_default(),
+        accept: accepted(format),
+        headers,
     })
 }
 
@@ -70,9 +89,7 @@ fn parse(name: &str, text: &str, format: &str) -> Result<Answer, String> {
         "json" => serde_json::from_str(text).map(Answer::Json).map_err(|fault| format!("`{name}` is not valid JSON: {fault}")),
         "csv" => csv(name, text),
         "bibtex" => bibtex(name, text),
-        "xml" => xml_string_to_json(text.to_owned(), &XmlConfig::new_with_defaults())
-            .map(Answer::Json)
-            .map_err(|fault| format!("`{name}` is not valid XML: {fault}")),
+        "xml" => xml(name, text),
         "toml" | "yaml" => {
             let source = SourceText::new(name, text);
             let (data, problems) = if format == "toml" {
@@ -88,6 +105,21 @@ fn parse(name: &str, text: &str, format: &str) -> Result<Answer, String> {
         }
         _ => Ok(Answer::Text(text.to_owned())),
     }
+}
+
+/// Elements of XML may lie in one another so deep.
+const DEEPEST_XML: usize = 128;
+
+fn xml(name: &str, text: &str) -> Result<Answer, String> {
+    // The reader calls itself for each element in another.
+    if let Ok(document) = roxmltree::Document::parse(text) {
+        let depth = |node: roxmltree::Node<'_, '_>| node.ancestors().take(DEEPEST_XML + 2).count();
+        if document.descendants().any(|node| depth(node) > DEEPEST_XML + 1) {
+            return Err(format!("the elements of `{name}` lie more than {DEEPEST_XML} deep in one another"));
+        }
+    }
+    let read = xml_string_to_json(text.to_owned(), &XmlConfig::new_with_defaults());
+    read.map(Answer::Json).map_err(|fault| format!("`{name}` is not valid XML: {fault}"))
 }
 
 fn csv(name: &str, text: &str) -> Result<Answer, String> {

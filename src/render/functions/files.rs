@@ -1,5 +1,7 @@
 //! `get_hash` and the hashes behind cache-busting addresses.
 
+use std::sync::PoisonError;
+
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use crate::render::functions::{Answer, Args, Call};
@@ -23,7 +25,15 @@ pub fn get_hash<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result
 
 /// SHA-256 of a file as hex; `None` if there is no such file.
 pub fn sha256_hex<V>(call: &Call<'_, V>, path: &str) -> Result<Option<String>, String> {
-    Ok(call.shared.read(path)?.map(|bytes| hex(&Sha256::digest(&bytes))))
+    if let Some(known) = call.shared.hashes.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
+        return Ok(Some(known.clone()));
+    }
+    let hash = call.shared.read(path)?.map(|bytes| hex(&Sha256::digest(&bytes)));
+    // Within content the search indexes are still to come.
+    if let Some(hash) = &hash {
+        call.shared.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash.clone());
+    }
+    Ok(hash)
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,6 +1,7 @@
 //! `get_page`, `get_section`, `get_taxonomy`, `get_taxonomy_term`: views of other parts of the site; `coins`: an article's record for lists.
 
 use crate::cite::record::Record;
+use crate::dialect::Generation;
 use crate::link::addresses;
 use crate::link::site::Node;
 use crate::render::functions::urls::{in_language, missing, taxonomy};
@@ -13,13 +14,16 @@ pub fn get_page<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result
     node(call, args, |node| matches!(node, Node::Page(_)), "page")
 }
 
-/// `get_section(path, lang?, allow_missing=false, metadata_only=false)`; with `metadata_only` its `pages` are empty (TPL-FN-05).
+/// `get_section(path, lang?, metadata_only=false, allow_missing=false)`
 pub fn get_section<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
-    let bare = args.bool("metadata_only")?.unwrap_or(false);
-    Ok(match node(call, args, |node| matches!(node, Node::Section(_)), "section")? {
-        Answer::Node(Node::Section(id)) if bare => Answer::Bare(id),
-        other => other,
-    })
+    let section = node(call, args, |node| matches!(node, Node::Section(_)), "section")?;
+    let metadata_only = args.bool("metadata_only")?.unwrap_or(false);
+    Ok(if metadata_only { without_pages(call, section) } else { section })
+}
+
+/// Nothing is copied anyway, but sites of Zola up to 0.22 may rely on the list being empty. Later ones always have it.
+fn without_pages<V>(call: &Call<'_, V>, answer: Answer) -> Answer {
+    if call.shared.site.generation == Generation::Zola22 { Answer::WithoutPages(Box::new(answer)) } else { answer }
 }
 
 fn node<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args, wanted: fn(&Node) -> bool, kind: &str) -> Result<Answer, String> {
@@ -33,12 +37,13 @@ fn node<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args, wanted: fn(&Node)
             Err(format!("`get_{kind}` can't be used in content, which is rendered before pages are complete; use it in a template"))
         };
     }
-    let found = in_language(call, path, &call.language(args)?).and_then(|path| call.shared.site.by_path.get(&path).copied());
+    let lang = call.language(args)?;
+    let found = in_language(call, path, &lang).and_then(|path| call.shared.site.by_path.get(&path).copied());
     match found.filter(wanted) {
         Some(node) => Ok(Answer::Node(node)),
         None if lenient => Ok(Answer::Null),
         None if found.is_some() => Err(format!("`{path}` is not a {kind}")),
-        None => Err(missing(call, path)),
+        None => Err(missing(call, path, &lang)),
     }
 }
 
@@ -52,7 +57,7 @@ pub fn get_taxonomy<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Re
     }
 }
 
-/// `get_taxonomy_term(kind, term, lang?, required=true)`
+/// `get_taxonomy_term(kind, term, lang?, include_pages=true, required=true)`
 pub fn get_taxonomy_term<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let (kind, term, lang) = (args.must("kind")?, args.must("term")?, call.language(args)?);
     let site = &call.shared.site;
@@ -62,6 +67,7 @@ pub fn get_taxonomy_term<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) 
         position.map(|position| Answer::Term(index, position))
     });
     match found {
+        Some(answer) if !args.bool("include_pages")?.unwrap_or(true) => Ok(without_pages(call, answer)),
         Some(answer) => Ok(answer),
         None if !args.bool("required")?.unwrap_or(true) => Ok(Answer::Null),
         None => Err(format!("there is no term `{term}` in a taxonomy `{kind}`")),

@@ -7,7 +7,6 @@ mod data;
 mod files;
 mod images;
 mod lookups;
-mod numbers;
 mod texts;
 mod urls;
 
@@ -15,12 +14,13 @@ pub use files::base64;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
 use crate::render::body::MarkupOptions;
 use crate::render::images::Images;
+use crate::render::shortcodes::Run;
 use crate::render::value::TemplateValue;
 use crate::render::views::Views;
 
@@ -30,14 +30,20 @@ pub struct Shared<V> {
     pub site: Arc<Site>,
     /// Views, once all bodies are rendered; content that is run as a template runs before.
     pub views: OnceLock<Views<V>>,
+    /// `config` by language code, the default one first.
+    pub configs: Vec<(String, V)>,
+    /// Runs shortcodes in the `markdown` filter, where the site has any.
+    pub calls: OnceLock<Weak<dyn Calls>>,
     /// Options of the `markdown` filter.
     pub markup: MarkupOptions,
     /// Words by language and key: the theme's, the site's own above them.
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Files that the program makes, for hashes of their bytes.
     pub generated: Vec<(String, Arc<[u8]>)>,
-    /// Search indexes, once all bodies are rendered (BLD-05).
+    /// Search indexes, once they are made; content that is run as a template runs before.
     pub indexes: OnceLock<Vec<(String, Arc<[u8]>)>>,
+    /// Hashes of files, reckoned once.
+    pub hashes: Mutex<BTreeMap<String, String>>,
     /// Files beside pages and sections: the path in the output and the one in the sources, once it is asked for.
     pub published: OnceLock<HashMap<String, String>>,
     /// Pictures that templates have asked for.
@@ -46,6 +52,12 @@ pub struct Shared<V> {
     pub files: Arc<dyn SiteFiles>,
     /// The time of the build.
     pub clock: Clock,
+}
+
+/// Runs the calls of shortcodes in a text that no page owns.
+pub trait Calls: Send + Sync {
+    /// The text with its calls run. The error is for people.
+    fn run(&self, text: &str) -> Result<Run, String>;
 }
 
 /// The one time of a build, read by `edge` or given by the user.
@@ -69,7 +81,7 @@ impl Clock {
 
 /// The narrow handle to the disk and the net, made by `edge` and confined to the site's root.
 pub trait SiteFiles: Send + Sync {
-    /// The bytes of a file found by Zola's order (root, static, content, output, theme), `None` if there is none. The error is for people.
+    /// The bytes of a file found by Zola's order (root, static, content, theme), `None` if there is none. The error is for people.
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String>;
     /// The bytes behind an address.
     fn fetch(&self, request: &Request) -> Result<Vec<u8>, String>;
@@ -79,19 +91,31 @@ pub trait SiteFiles: Send + Sync {
     fn variable(&self, name: &str) -> Option<String>;
 }
 
+impl<V: TemplateValue> Shared<V> {
+    /// `config` of a language.
+    pub fn config(&self, lang: &str) -> V {
+        self.configs.iter().find(|(code, _)| code == lang).or(self.configs.first()).map_or_else(V::null, |(_, view)| view.clone())
+    }
+}
+
 impl<V> Shared<V> {
-    /// The bytes of a file: one that the program makes (compiled style sheets and search indexes too), or one of the site.
+    /// The bytes of a file: one of the site or its theme, else one that the program makes, compiled style sheets and search indexes too.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let name = path.trim_start_matches('/');
-        // Zola writes style sheets before it runs templates, so some read them from the output folder.
+        // Zola writes style sheets before it runs templates, so some read them from the output folder. What else lies there is of an earlier build.
         let output = self.site.config.output_dir.trim_matches('/');
-        let made = name.strip_prefix(output).and_then(|rest| rest.strip_prefix('/')).unwrap_or(name);
-        match self.generated.iter().chain(self.indexes.get().into_iter().flatten()).find(|(known, _)| known == made) {
-            Some((_, bytes)) => Ok(Some(bytes.to_vec())),
-            None => match (self.files.read(path)?, self.published(path)) {
-                (None, Some(source)) => self.files.read(&source),
-                (found, _) => Ok(found),
-            },
+        let in_output = name.strip_prefix(output).and_then(|rest| rest.strip_prefix('/'));
+        if in_output.is_none()
+            && let Some(bytes) = self.files.read(path)?
+        {
+            return Ok(Some(bytes));
+        }
+        let made = in_output.unwrap_or(name);
+        let made = self.generated.iter().chain(self.indexes.get().into_iter().flatten()).find(|(known, _)| known == made);
+        match (made, self.published(path)) {
+            (Some((_, bytes)), _) => Ok(Some(bytes.to_vec())),
+            (None, Some(source)) => self.files.read(&source),
+            (None, None) => Ok(None),
         }
     }
 
@@ -121,6 +145,8 @@ pub struct Request {
     pub body: Option<String>,
     /// Content type of a post.
     pub content_type: Option<String>,
+    /// What kind of answer is asked for.
+    pub accept: &'static str,
     /// `name=value`
     pub headers: Vec<String>,
 }
@@ -176,12 +202,12 @@ pub enum Answer {
     Json(serde_json::Value),
     /// The view of a page or section.
     Node(Node),
-    /// The view of a section without its pages.
-    Bare(usize),
     /// A taxonomy with its terms.
     Taxonomy(usize),
     /// A term.
     Term(usize, usize),
+    /// A section or term without its pages.
+    WithoutPages(Box<Answer>),
 }
 
 impl Answer {
@@ -191,7 +217,6 @@ impl Answer {
         match self {
             Self::Node(Node::Page(id)) => views.page(&shared.site, id),
             Self::Node(Node::Section(id)) => views.sections[id].clone(),
-            Self::Bare(id) => views.sections[id].with(vec![("pages", V::list(Vec::new()))]),
             Self::Taxonomy(index) => {
                 let taxonomy = &shared.site.taxonomies[index];
                 V::map(vec![
@@ -202,6 +227,7 @@ impl Answer {
                 ])
             }
             Self::Term(taxonomy, term) => views.taxonomies[taxonomy].terms[term].clone(),
+            Self::WithoutPages(answer) => answer.into_value(shared).with(vec![("pages", V::list(Vec::new()))]),
             other => other.plain(),
         }
     }
@@ -213,7 +239,7 @@ impl Answer {
             Self::Html(text) => V::html(&text),
             Self::Data(data) => V::data(&data),
             Self::Json(json) => V::json(&json),
-            Self::Null | Self::Node(_) | Self::Bare(_) | Self::Taxonomy(_) | Self::Term(..) => V::null(),
+            Self::Null | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) | Self::WithoutPages(_) => V::null(),
         }
     }
 }
@@ -247,5 +273,5 @@ pub fn functions<V: TemplateValue>() -> Vec<(&'static str, Function<V>)> {
 
 /// All filters by name.
 pub fn filters<V: TemplateValue>() -> Vec<(&'static str, Filter<V>)> {
-    vec![("markdown", texts::markdown), ("marks", texts::marks), ("num_format", numbers::num_format)]
+    vec![("markdown", texts::markdown), ("marks", texts::marks), ("num_format", texts::num_format)]
 }

@@ -1,10 +1,13 @@
-//! Words, numbers and time: `trans`, `text_direction`, `now`, `get_env`, `get_random`, and the filters `markdown` and `marks`.
+//! Words, numbers and time: `trans`, `text_direction`, `now`, `get_env`, `get_random`, and the filters `markdown`, `marks`, `num_format`.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
+
+use num_format::{Locale, ToFormattedString};
 
 use crate::render::body::{BodyInput, InsertAnchor};
 use crate::render::functions::{Answer, Args, Call};
 use crate::render::markup;
+use crate::render::shortcodes::parse;
 use crate::render::value::TemplateValue;
 use crate::text::SourceText;
 
@@ -61,20 +64,23 @@ pub fn get_random<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Resu
     Ok(Answer::Int(start + i64::try_from(u64::from_le_bytes(first) % span).unwrap_or(0)))
 }
 
-/// `markdown(inline=false)`: with the site's options; relative links start from the calling page.
+/// `markdown(inline=false)`: with the site's options; relative links start from the calling page. Where content has shortcodes, so has the text.
 pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Args) -> Result<Answer, String> {
     let source = SourceText::new("markdown filter", "");
     let permalink = call.permalink.clone().unwrap_or_default();
     let lang = call.language(args)?;
     let site: &Arc<_> = &call.shared.site;
+    let calls = call.shared.calls.get().and_then(Weak::upgrade).filter(|_| parse::may_call(text));
+    let run = calls.map(|calls| calls.run(text)).transpose()?;
     let input = BodyInput {
-        text,
+        text: run.as_ref().map_or(text, |run| run.text.as_str()),
         source: &source,
         offset: None,
         permalink: &permalink,
         lang: &lang,
         insert_anchor: InsertAnchor::None,
-        fragments: None,
+        fragments: run.as_ref().map(|run| &run.fragments),
+        pieces: None,
     };
     let (body, problems) = markup::render_body(&input, &call.shared.markup, site.as_ref());
     if let Some(error) = problems.iter().find(|problem| problem.is_error()) {
@@ -91,4 +97,12 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
 /// `marks`: lone Hanja marks of a plain text with their readings, as HTML.
 pub fn marks<V: TemplateValue>(call: &Call<'_, V>, text: &str, _: &dyn Args) -> Result<Answer, String> {
     Ok(Answer::Html(markup::marks(text, &call.shared.markup.hanja)))
+}
+
+/// `num_format(locale?)`: whole numbers with the separators of the language.
+pub fn num_format<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Args) -> Result<Answer, String> {
+    let name = args.text("locale")?.unwrap_or_else(|| call.shared.site.config.default_language.clone());
+    let number: i64 = text.trim().parse().map_err(|_| format!("`num_format` needs a whole number, not `{text}`"))?;
+    let locale = Locale::from_name(name.replace('_', "-")).map_err(|_| format!("`num_format` does not know the language `{name}`"))?;
+    Ok(Answer::Text(number.to_formatted_string(&locale)))
 }

@@ -2,6 +2,8 @@
 
 use crate::dialect::Generation;
 use crate::link::addresses;
+use crate::link::routes::feed_filenames;
+use crate::link::site::Node;
 use crate::render::body::LinkTargets;
 use crate::render::functions::{Answer, Args, Call, files};
 use crate::render::value::TemplateValue;
@@ -13,15 +15,12 @@ pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<
     if let Some(content) = path.strip_prefix("@/") {
         let lang = call.language(args)?;
         let (file, fragment) = content.split_once('#').map_or((content, None), |(file, fragment)| (file, Some(fragment)));
-        let permalink = in_language(call, file, &lang).and_then(|file| site.permalink(&file)).ok_or_else(|| missing(call, file))?;
+        let permalink = in_language(call, file, &lang).and_then(|file| site.permalink(&file)).ok_or_else(|| missing(call, file, &lang))?;
         return Ok(Answer::Html(fragment.map_or_else(|| permalink.clone(), |fragment| format!("{permalink}#{fragment}"))));
     }
     let base = site.config.base();
     let prefix = match args.text("lang")? {
         Some(lang) if lang != site.config.default_language => {
-            if !site.config.codes().any(|code| code == lang) {
-                return Err(format!("`{lang}` is not a language of this site"));
-            }
             let already = path.trim_start_matches('/').split('/').next() == Some(lang.as_str());
             if already { String::new() } else { format!("{lang}/") }
         }
@@ -42,7 +41,9 @@ pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<
         url.truncate(url.trim_end_matches('/').len().max(usize::from(base.is_empty())));
     }
     if args.bool("cachebust")?.unwrap_or(false) {
-        let hash = files::sha256_hex(call, bare)?.ok_or_else(|| format!("there is no file `{bare}` to make a cache-busting address of"))?;
+        let file = format!("{prefix}{bare}");
+        let hash =
+            files::sha256_hex(call, &file)?.ok_or_else(|| format!("there is no file `{file}` to make a cache-busting address of"))?;
         url.push_str("?h=");
         url.push_str(&hash[..20]);
     }
@@ -50,11 +51,11 @@ pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<
 }
 
 fn feed_name<V>(call: &Call<'_, V>, path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    call.shared.site.config.main.feed_filenames.iter().flatten().any(|feed| feed == name)
+    let site = &call.shared.site;
+    feed_filenames(site, &site.config.default_language).iter().any(|feed| path.ends_with(feed.as_str()))
 }
 
-/// The content path in a language: as written if it exists, else with the language's code before the extension.
+/// The content path in a language: with its code before the extension, as written for the default language. A path may name its language itself.
 pub fn in_language<V>(call: &Call<'_, V>, path: &str, lang: &str) -> Option<String> {
     let site = &call.shared.site;
     let translated = path.strip_suffix(".md").map(|stem| format!("{stem}.{lang}.md"));
@@ -63,11 +64,23 @@ pub fn in_language<V>(call: &Call<'_, V>, path: &str, lang: &str) -> Option<Stri
     {
         return Some(path);
     }
-    site.by_path.contains_key(path).then(|| path.to_owned())
+    let written = *site.by_path.get(path)?;
+    let its_own = match written {
+        Node::Page(id) => &site.pages[id].article.lang,
+        Node::Section(id) => &site.sections[id].lang,
+    };
+    (lang == site.config.default_language || its_own == lang).then(|| path.to_owned())
 }
 
 /// The words for a content path that leads nowhere.
-pub fn missing<V>(call: &Call<'_, V>, path: &str) -> String {
+pub fn missing<V>(call: &Call<'_, V>, path: &str, lang: &str) -> String {
+    let site = &call.shared.site;
+    if !site.config.codes().any(|code| code == lang) {
+        return format!("`{lang}` is not a language of this site");
+    }
+    if site.by_path.contains_key(path) {
+        return format!("`{path}` has no translation into `{lang}`");
+    }
     match call.shared.site.nearest(path) {
         Some(near) => format!("there is no page or section `{path}`; did you mean `{near}`?"),
         None => format!("there is no page or section `{path}`"),

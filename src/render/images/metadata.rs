@@ -1,4 +1,4 @@
-//! Size and format of a picture, read from its first bytes without decoding it.
+//! Size and format of a picture and what the camera wrote into it, read from its first bytes without decoding it.
 
 use std::io::Cursor;
 
@@ -16,6 +16,10 @@ pub struct Metadata {
     pub format: &'static str,
     /// As servers name it.
     pub mime: &'static str,
+    /// What the camera or its owner wrote about it.
+    pub description: Option<String>,
+    /// When it was taken, as the camera writes it: `2021:06:02 10:00:00`.
+    pub created: Option<String>,
     /// Whether its format loses detail, so that a copy may, too.
     pub lossy: bool,
 }
@@ -51,7 +55,25 @@ fn pixels(bytes: &[u8]) -> Result<Metadata, String> {
             | ImageFormat::Farbfeld
     );
     let name = format.extensions_str().first().copied().unwrap_or("");
-    Ok(Metadata { width, height, format: name, mime: format.to_mime_type(), lossy })
+    let noted = decoder.exif_metadata().ok().flatten().and_then(|exif| exif::Reader::new().read_raw(exif).ok());
+    let text = |tag| noted.as_ref().and_then(|noted| words(noted, tag));
+    Ok(Metadata {
+        width,
+        height,
+        format: name,
+        mime: format.to_mime_type(),
+        description: text(exif::Tag::ImageDescription),
+        created: text(exif::Tag::DateTimeOriginal),
+        lossy,
+    })
+}
+
+/// A text that the camera noted.
+fn words(noted: &exif::Exif, tag: exif::Tag) -> Option<String> {
+    match &noted.get_field(tag, exif::In::PRIMARY)?.value {
+        exif::Value::Ascii(parts) => parts.first().map(|part| String::from_utf8_lossy(part).into_owned()),
+        _ => None,
+    }
 }
 
 /// Whether a camera held upright swaps the sides.
@@ -62,7 +84,8 @@ fn turned(orientation: Orientation) -> bool {
 fn avif(bytes: &[u8]) -> Result<Metadata, String> {
     let data = avif_parse::read_avif(&mut Cursor::new(bytes)).map_err(|fault| fault.to_string())?;
     let item = data.primary_item_metadata().map_err(|fault| fault.to_string())?;
-    Ok(Metadata { width: item.max_frame_width.get(), height: item.max_frame_height.get(), format: "avif", mime: "image/avif", lossy: true })
+    let (width, height) = (item.max_frame_width.get(), item.max_frame_height.get());
+    Ok(Metadata { width, height, format: "avif", mime: "image/avif", description: None, created: None, lossy: true })
 }
 
 fn svg(bytes: &[u8]) -> Result<Metadata, String> {
@@ -81,7 +104,8 @@ fn svg(bytes: &[u8]) -> Result<Metadata, String> {
     };
     let sides = side("width", view.map(|view| view.0)).zip(side("height", view.map(|view| view.1)));
     let (width, height) = sides.or(view).ok_or("it has neither `width` and `height` nor a `viewBox`")?;
-    Ok(Metadata { width: width as u32, height: height as u32, format: "svg", mime: "text/svg+xml", lossy: false })
+    let (width, height) = (width as u32, height as u32);
+    Ok(Metadata { width, height, format: "svg", mime: "text/svg+xml", description: None, created: None, lossy: false })
 }
 
 /// A number and its unit: `12.5px`.
@@ -95,7 +119,7 @@ fn length(text: &str) -> Option<(f64, &str)> {
 mod tests {
     use super::*;
 
-    // TPL-FN-16
+    // shows: TPL-FN-16
     #[test]
     fn drawings_have_a_size() {
         let check = |attributes: &str, expected: Option<(u32, u32)>| {

@@ -13,7 +13,7 @@ use crate::path::OutPath;
 use crate::render::functions::SiteFiles;
 
 pub use metadata::Metadata;
-pub use plan::{Format, Instructions, Operation};
+pub use plan::{Filter, Format, Instructions, Operation};
 
 /// Where processed pictures lie in the output, as in Zola.
 pub const FOLDER: &str = "processed_images/";
@@ -25,6 +25,8 @@ pub struct ImageJob {
     pub source: String,
     /// What is done to it.
     pub instructions: Instructions,
+    /// How it is scaled.
+    pub filter: Filter,
     /// What it becomes.
     pub format: Format,
 }
@@ -35,13 +37,13 @@ impl ImageJob {
         let fault = |words: String| Box::new(Diagnostic::error(words).in_file(&self.source));
         let original = files.read(&self.source).map_err(fault)?.ok_or_else(|| fault("the picture is gone".into()))?;
         let key = self.key(&original);
-        files.kept(&key, &mut || process::make(&original, &self.instructions, self.format)).map_err(fault)
+        files.kept(&key, &mut || process::make(&original, &self.instructions, self.filter, self.format)).map_err(fault)
     }
 
     /// All that the bytes depend on, hashed; the number changes when the way of making them does.
     fn key(&self, original: &[u8]) -> String {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(format!("1 {:?} {:?}\n", self.instructions, self.format).as_bytes());
+        hasher.update(format!("2 {:?} {:?} {:?}\n", self.instructions, self.filter, self.format).as_bytes());
         hasher.update(original);
         hasher.finalize().to_hex().to_string()
     }

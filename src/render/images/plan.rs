@@ -45,6 +45,38 @@ impl Operation {
     }
 }
 
+/// How new pixels are reckoned from old ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Filter {
+    /// Sharp and smooth.
+    #[default]
+    Lanczos3,
+    /// The nearest old pixel, for pixel art.
+    Nearest,
+    /// Linear.
+    Triangle,
+    /// Cubic.
+    CatmullRom,
+    /// Soft.
+    Gaussian,
+}
+
+impl Filter {
+    /// From the argument of `resize_image`.
+    pub fn read(name: &str) -> Result<Self, String> {
+        match name {
+            "lanczos3" => Ok(Self::Lanczos3),
+            "nearest" => Ok(Self::Nearest),
+            "triangle" => Ok(Self::Triangle),
+            "catmullrom" => Ok(Self::CatmullRom),
+            "gaussian" => Ok(Self::Gaussian),
+            other => {
+                Err(format!("`filter` must be \"lanczos3\", \"nearest\", \"triangle\", \"catmullrom\" or \"gaussian\", not `{other}`"))
+            }
+        }
+    }
+}
+
 /// What a picture becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -144,7 +176,7 @@ impl Instructions {
 }
 
 /// The name of a processed picture: the original's, a hash of the request, the new ending. `path` is the one that the template gave.
-pub fn file_name(path: &str, operation: Operation, format: Format) -> String {
+pub fn file_name(path: &str, operation: Operation, format: Format, filter: Filter) -> String {
     let path = path.strip_prefix("@/").map_or_else(|| path.trim_start_matches('/').to_owned(), |rest| format!("content/{rest}"));
     let mut hasher = SipHasher13::new();
     hasher.write(path.as_bytes());
@@ -157,6 +189,10 @@ pub fn file_name(path: &str, operation: Operation, format: Format) -> String {
     hasher.write(format.extension().as_bytes());
     hasher.write(&quality.to_le_bytes());
     hasher.write(&speed.to_le_bytes());
+    // The usual filter has the names that it had before there were others.
+    if filter != Filter::default() {
+        hasher.write(format!("{filter:?}").as_bytes());
+    }
     let name = path.rsplit('/').next().unwrap_or(&path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
     format!("{stem}.{:016x}.{}", hasher.finish(), format.extension())
@@ -166,7 +202,7 @@ pub fn file_name(path: &str, operation: Operation, format: Format) -> String {
 mod tests {
     use super::*;
 
-    // IMG-01
+    // shows: IMG-01
     #[test]
     fn sizes_are_reckoned() {
         let check =
@@ -182,7 +218,7 @@ mod tests {
         check(Operation::FitWidth(1), (1000, 1), None, Some((1, 1)));
     }
 
-    // IMG-01 IMG-02
+    // shows: IMG-01 IMG-02
     #[test]
     fn arguments_are_checked() {
         assert_eq!(Operation::read("fill", Some(1), None).unwrap_err(), "`op=\"fill\"` needs `width` and `height`");

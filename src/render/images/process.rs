@@ -8,18 +8,22 @@ use image::codecs::webp::WebPEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageReader, Limits};
 
-use crate::render::images::plan::{Format, Instructions};
+use crate::render::images::plan::{Filter, Format, Instructions};
 
 /// Most bytes that a decoded picture may take.
 const MEMORY: u64 = 2 * 1024 * 1024 * 1024;
 
 /// Makes the picture. The error is for people.
-pub fn make(original: &[u8], instructions: &Instructions, format: Format) -> Result<Vec<u8>, String> {
+pub fn make(original: &[u8], instructions: &Instructions, filter: Filter, format: Format) -> Result<Vec<u8>, String> {
     let mut reader = ImageReader::new(Cursor::new(original)).with_guessed_format().map_err(|fault| fault.to_string())?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|fault| fault.to_string())?;
+    if decoder.total_bytes() > MEMORY {
+        let (width, height) = decoder.dimensions();
+        return Err(format!("a picture of {width} by {height} pixels is too large to be read"));
+    }
     let profile = decoder.icc_profile().ok().flatten();
     let orientation = decoder.orientation().ok();
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|fault| fault.to_string())?;
@@ -30,9 +34,19 @@ pub fn make(original: &[u8], instructions: &Instructions, format: Format) -> Res
         picture = picture.crop_imm(left, top, width, height);
     }
     if let Some((width, height)) = instructions.size {
-        picture = picture.resize_exact(width, height, FilterType::Lanczos3);
+        picture = picture.resize_exact(width, height, filter_type(filter));
     }
     encode(&picture, format, profile).map_err(|fault| format!("the picture can't be written as {}: {fault}", format.extension()))
+}
+
+fn filter_type(filter: Filter) -> FilterType {
+    match filter {
+        Filter::Lanczos3 => FilterType::Lanczos3,
+        Filter::Nearest => FilterType::Nearest,
+        Filter::Triangle => FilterType::Triangle,
+        Filter::CatmullRom => FilterType::CatmullRom,
+        Filter::Gaussian => FilterType::Gaussian,
+    }
 }
 
 fn encode(picture: &DynamicImage, format: Format, profile: Option<Vec<u8>>) -> Result<Vec<u8>, String> {

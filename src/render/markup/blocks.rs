@@ -1,11 +1,12 @@
 //! Blocks: lists, quotations, boxes, code, raw HTML. Paragraphs, headings, tables and notes have files of their own.
 
-use comrak::nodes::{ListType, Node, NodeAlert, NodeCodeBlock, NodeList, NodeValue};
+use comrak::nodes::{ListType, Node, NodeAlert, NodeList, NodeValue};
 
 use crate::diagnostic::Diagnostic;
+use crate::permanence::names::SpotKind;
+use crate::render::markup::escape;
 use crate::render::markup::inlines::is_more_mark;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
-use crate::render::markup::{code, escape};
 
 impl<'a> Writer<'a> {
     /// All blocks below a node, captions taken to their tables.
@@ -101,7 +102,7 @@ impl<'a> Writer<'a> {
     /// An item; at the top level of the archive's text it has an anchor of its own, and the paragraphs in it have none.
     fn item(&mut self, node: Node<'a>, task: Option<bool>) {
         self.line();
-        let id = if self.anchoring { Some(self.next_paragraph()) } else { None };
+        let id = if self.anchoring { Some(self.next_paragraph(node)) } else { None };
         self.push("<li");
         if let Some(id) = &id {
             self.push(&format!(" id=\"{id}\""));
@@ -188,19 +189,47 @@ impl<'a> Writer<'a> {
         self.push("</blockquote>\n");
     }
 
+    /// To Zola an alert has no title: with one it is a quotation that begins with the marker.
+    fn quotation_with_marker(&mut self, node: Node<'a>, title: &str) {
+        let written = self.slice(node.data().sourcepos);
+        let marker = written.find('[').and_then(|from| written.get(from..from + written[from..].find(']')? + 1)).unwrap_or("[!NOTE]");
+        self.line();
+        self.push("<blockquote>\n<p>");
+        self.text(marker);
+        self.push(" ");
+        self.text(title.trim());
+        let first = node.first_child();
+        let joins = first.is_some_and(|child| matches!(child.data().value, NodeValue::Paragraph));
+        if let Some(paragraph) = first.filter(|_| joins) {
+            self.push("\n");
+            self.inlines(paragraph);
+        }
+        self.push("</p>\n");
+        self.open.push("blockquote");
+        for child in node.children().skip(usize::from(joins)) {
+            self.block(child);
+        }
+        self.open.pop();
+        self.line();
+        self.push("</blockquote>\n");
+    }
+
     fn alert(&mut self, node: Node<'a>, alert: &NodeAlert) {
         let kind = alert.alert_type as usize;
         let class = ["note", "tip", "important", "warning", "caution"][kind.min(4)];
         if !self.archive() {
-            return self.quotation(node, &format!("<blockquote class=\"markdown-alert-{class}\">\n"));
+            return match &alert.title {
+                Some(title) if !title.trim().is_empty() => self.quotation_with_marker(node, title),
+                _ => self.quotation(node, &format!("<blockquote class=\"markdown-alert-{class}\">\n")),
+            };
         }
         self.boxes += 1;
-        let id = self.fresh_id(format!("b{}", self.boxes));
+        let title =
+            alert.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| self.options.words.alerts[kind.min(4)].clone());
+        let id = self.spot(SpotKind::Box, format!("b{}", self.boxes), self.span_of(node), |_| title.clone());
         self.line();
         self.push(&format!("<aside class=\"box {class}\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"));
         self.pay_pages();
-        let title =
-            alert.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| self.options.words.alerts[kind.min(4)].clone());
         self.anchor.clone_from(&id);
         self.note_text(0, title.clone());
         self.text(title.trim());
@@ -212,43 +241,8 @@ impl<'a> Writer<'a> {
         self.push("</aside>\n");
     }
 
-    fn code_block(&mut self, node: Node<'a>, block: &NodeCodeBlock) {
-        self.line();
-        let fence = code::Fence::parse(&block.info);
-        let archive = self.archive();
-        let Some(highlighting) = &self.options.highlighting else {
-            self.push("<pre><code");
-            let language = fence.language.clone();
-            code::data_attributes(&mut self.out, &code::Fence { data: Vec::new(), ..fence }, &language);
-            self.push(">");
-            let literal = self.filled(&block.literal);
-            escape::text(&mut self.out, &literal);
-            return self.push("</code></pre>\n");
-        };
-        let known = code::knows(&fence.language);
-        if !known {
-            let message = format!("code in the unknown language `{}` is not coloured", fence.language);
-            let problem = if highlighting.error_on_missing_language { Diagnostic::error(message) } else { Diagnostic::warning(message) };
-            let span = self.span_of(node);
-            let line_end = self.input.text[span.start..].find('\n').map_or(span.end, |at| span.start + at);
-            self.problem(problem.help("write a language that is known, or none"), span.start..line_end);
-        }
-        self.push(if archive { "<pre class=\"code giallo z-code\" tabindex=\"0\"><code" } else { "<pre class=\"giallo z-code\"><code" });
-        let language = if fence.language.is_empty() || !known { "plain".to_owned() } else { fence.language.clone() };
-        code::data_attributes(&mut self.out, &fence, &language);
-        self.push(">");
-        let literal = self.filled(&block.literal);
-        code::lines(&mut self.out, &fence, &literal);
-        self.push("</code></pre>");
-        if archive {
-            self.push("\n");
-            let text = block.literal.clone();
-            self.note_text(0, text);
-        }
-    }
-
     fn html_block(&mut self, html: &str) {
-        if self.page_mark(html) {
+        if self.page_mark(html) || (self.archive() && self.pin_mark(html)) {
             return;
         }
         if is_more_mark(html) && self.summary_end.is_none() {
@@ -271,11 +265,12 @@ fn is_tight(paragraph: Node<'_>) -> bool {
         NodeValue::Item(_) | NodeValue::TaskItem(_) => {
             parent.parent().is_some_and(|list| matches!(&list.data().value, NodeValue::List(list) if list.tight))
         }
-        NodeValue::DescriptionItem(item) => item.tight,
         NodeValue::DescriptionTerm => true,
-        NodeValue::DescriptionDetails => {
-            parent.parent().is_some_and(|item| matches!(&item.data().value, NodeValue::DescriptionItem(item) if item.tight))
-        }
+        // One loose item makes its whole list loose.
+        NodeValue::DescriptionDetails => parent
+            .parent()
+            .and_then(|item| item.parent())
+            .is_some_and(|list| list.children().all(|item| matches!(&item.data().value, NodeValue::DescriptionItem(item) if item.tight))),
         _ => false,
     }
 }

@@ -237,6 +237,11 @@ fn is_break(html: &str) -> bool {
 
 /// A cell's text, items of a list joined by a dot.
 pub fn cell_text(cell: Node<'_>) -> String {
+    cell_lines(cell).join(" · ")
+}
+
+/// The lines and items of a cell.
+pub fn cell_lines(cell: Node<'_>) -> Vec<String> {
     let mut out = String::new();
     for child in cell.children() {
         match &child.data().value {
@@ -244,8 +249,7 @@ pub fn cell_text(cell: Node<'_>) -> String {
             _ => out.push_str(&plain(child)),
         }
     }
-    let lines: Vec<&str> = out.split('\n').map(|line| line.trim_start_matches("- ").trim()).filter(|line| !line.is_empty()).collect();
-    lines.join(" · ")
+    out.split('\n').map(|line| line.trim_start_matches("- ").trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 use comrak::nodes::{Node, NodeValue};
 
 use crate::diagnostic::Diagnostic;
+use crate::dialect::Generation;
+use crate::permanence::names::SpotKind;
 use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
 
@@ -15,6 +17,8 @@ pub struct Notes<'a> {
     definitions: HashMap<String, Node<'a>>,
     /// Names in the order of their numbers.
     order: Vec<String>,
+    /// The id of each, `fn1`, and the ids without text that stand at its head (archive).
+    ids: Vec<(String, Vec<String>)>,
     calls: HashMap<String, usize>,
     /// Calls of each note in the whole text: a note stands behind its first one, and links back to all.
     all_calls: HashMap<String, usize>,
@@ -44,6 +48,12 @@ impl<'a> Notes<'a> {
         }
         self.order.push(name.to_owned());
         self.order.len()
+    }
+
+    /// The id of a call: `fnref1`, and `fnref1-2` where it is the second.
+    fn call_id(&self, number: usize, call: usize) -> String {
+        let which = self.ids.get(number - 1).and_then(|(id, _)| id.strip_prefix("fn")).unwrap_or_default();
+        if call == 1 { format!("fnref{which}") } else { format!("fnref{which}-{call}") }
     }
 }
 
@@ -80,20 +90,46 @@ impl<'a> Writer<'a> {
             return self.text(&format!("[^{name}]"));
         }
         let number = self.notes.number(name);
+        if self.archive() && self.notes.ids.len() < number {
+            self.note_id(number, name, node);
+        }
         let call = self.notes.calls.entry(name.to_owned()).or_insert(0);
         *call += 1;
         let call = *call;
         if self.archive() {
-            let id = if call == 1 { format!("fnref{number}") } else { format!("fnref{number}-{call}") };
+            let (note, id) = (self.notes.ids[number - 1].0.clone(), self.notes.call_id(number, call));
             self.ids.insert(id.clone());
-            return self.push(&format!("<sup class=\"fn\"><a href=\"#fn{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"));
+            return self.push(&format!("<sup class=\"fn\"><a href=\"#{note}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"));
         }
         let mut safe = String::new();
         escape::attribute(&mut safe, name);
         if self.options.bottom_footnotes {
-            self.push(&format!("<sup class=\"footnote-reference\" id=\"fr-{safe}-{call}\"><a href=\"#fn-{safe}\">{number}</a></sup>"));
+            let (page, label) = self.end_note_style(number);
+            self.push(&format!("<sup class=\"footnote-reference\" id=\"fr-{safe}-{call}\"><a href=\"{page}#fn-{safe}\">{label}</a></sup>"));
         } else {
             self.push(&format!("<sup class=\"footnote-reference\"><a href=\"#{safe}\">{number}</a></sup>"));
+        }
+    }
+
+    /// Gives a note its id, at its first call.
+    fn note_id(&mut self, number: usize, name: &str, call: Node<'a>) {
+        let definition = self.notes.definitions.get(name).copied().unwrap_or(call);
+        let before = std::mem::take(&mut self.owed_ids);
+        let id = self.spot(SpotKind::Note, format!("fn{number}"), self.span_of(definition), |writer| writer.words_of(definition));
+        let heads = std::mem::replace(&mut self.owed_ids, before);
+        self.notes.ids.push((id, heads));
+    }
+
+    /// What stands before the fragment of a link between a note at the end and its call, and the call's label: in Zola 0.23 links are whole,
+    /// so that they work in feeds, and numbers have brackets.
+    fn end_note_style(&self, number: usize) -> (String, String) {
+        match self.options.generation {
+            Generation::Zola22 => (String::new(), number.to_string()),
+            Generation::Zola23 => {
+                let mut page = String::new();
+                escape::href(&mut page, self.input.permalink);
+                (page, format!("[{number}]"))
+            }
         }
     }
 
@@ -165,9 +201,11 @@ impl<'a> Writer<'a> {
     fn note(&mut self, node: Node<'a>, name: &str, number: usize) {
         let archive = self.archive();
         if archive {
-            self.anchor = format!("fn{number}");
-            self.ids.insert(self.anchor.clone());
-            self.push(&format!("<li id=\"fn{number}\">"));
+            let (id, heads) = self.notes.ids[number - 1].clone();
+            self.push(&format!("<li id=\"{id}\">"));
+            heads.iter().for_each(|head| self.keep_id(head));
+            self.ids.insert(id.clone());
+            self.anchor = id;
             let text = plain(node);
             self.note_text(0, text);
         } else {
@@ -191,13 +229,14 @@ impl<'a> Writer<'a> {
         let calls = self.notes.all_calls.get(name).copied().unwrap_or(1);
         for call in 1..=calls {
             if self.archive() {
-                let id = if call == 1 { format!("fnref{number}") } else { format!("fnref{number}-{call}") };
+                let id = self.notes.call_id(number, call);
                 self.push(&format!(" <a class=\"back\" href=\"#{id}\" role=\"doc-backlink\">"));
                 escape::text(&mut self.out, &self.options.words.back);
                 let which = if calls > 1 { format!(" {number}-{call}") } else { format!(" {number}") };
                 self.push(&format!("<span class=\"vh\">{which}</span></a>"));
             } else {
-                self.push(" <a href=\"#fr-");
+                let (page, _) = self.end_note_style(number);
+                self.push(&format!(" <a href=\"{page}#fr-"));
                 escape::attribute(&mut self.out, name);
                 let arrow = if call == 1 { "↩".to_owned() } else { format!("↩{call}") };
                 self.push(&format!("-{call}\">{arrow}</a>"));

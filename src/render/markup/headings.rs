@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 
+use crate::diagnostic::Diagnostic;
+use crate::permanence::names::SpotKind;
 use crate::render::body::{Heading, InsertAnchor};
 use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
@@ -52,10 +54,19 @@ impl<'a> Writer<'a> {
             Some(attrs) => (attrs.id.clone(), attrs.classes.join(" ")),
             None => (None, String::new()),
         };
-        let id = explicit.unwrap_or_else(|| {
-            let wanted = if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) };
-            self.fresh_id(wanted)
-        });
+        let span = self.span_of(node);
+        if let Some(id) = explicit.as_ref().filter(|id| !self.given_ids.insert((*id).clone())) {
+            let problem = Diagnostic::warning(format!("the id `{id}` is given twice"))
+                .help("links to it lead to the first heading; give this one another");
+            self.problem(problem, span.clone());
+        }
+        let id = match explicit {
+            Some(id) => self.fixed_spot(id, span, |_| title.clone()),
+            None => {
+                let wanted = if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) };
+                self.spot(SpotKind::Named, wanted, span, |_| title.clone())
+            }
+        };
         self.anchor.clone_from(&id);
         self.note_text(heading.level, title.clone());
         self.headings.push(Heading { level: heading.level, id: id.clone(), title: title.trim().to_owned(), children: Vec::new() });
@@ -75,7 +86,8 @@ impl<'a> Writer<'a> {
             self.inlines(node);
             self.self_link(&id);
         } else {
-            self.zola_anchor(node, &id);
+            self.pay_ids();
+            self.zola_anchor(node, &id, level);
         }
         self.push(&format!("</h{level}>\n"));
     }
@@ -91,15 +103,12 @@ impl<'a> Writer<'a> {
     }
 
     /// Zola's: before, behind or around the heading's text.
-    fn zola_anchor(&mut self, node: Node<'a>, id: &str) {
-        let mut open = String::from("<a class=\"zola-anchor\" href=\"#");
-        escape::attribute(&mut open, id);
-        open.push_str("\" aria-label=\"Anchor link for: ");
-        escape::attribute(&mut open, id);
-        open.push_str("\">");
-        let link = format!("{open}🔗</a>");
+    fn zola_anchor(&mut self, node: Node<'a>, id: &str, level: u8) {
+        if self.input.insert_anchor == InsertAnchor::None {
+            return self.inlines(node);
+        }
+        let link = self.anchor_link(id, level);
         match self.input.insert_anchor {
-            InsertAnchor::None => self.inlines(node),
             InsertAnchor::Left => {
                 self.push(&link);
                 self.inlines(node);
@@ -108,13 +117,37 @@ impl<'a> Writer<'a> {
                 self.inlines(node);
                 self.push(&link);
             }
-            InsertAnchor::Heading => {
-                self.push(&open);
-                self.inlines(node);
-                self.push("</a>");
-            }
+            // Around the text goes the opening tag alone, if the link has one.
+            _ => match opening_tag(&link) {
+                Some(open) => {
+                    self.push(open);
+                    self.inlines(node);
+                    self.push("</a>");
+                }
+                None => self.inlines(node),
+            },
         }
     }
+
+    /// The link as the site's template gives it, or as Zola does.
+    fn anchor_link(&mut self, id: &str, level: u8) -> String {
+        let lang = self.input.lang;
+        match self.input.pieces.and_then(|pieces| pieces.anchor(id, level, lang)) {
+            Some(Ok(html)) => return html,
+            Some(Err(problem)) => self.piece_problem(*problem),
+            None => {}
+        }
+        let mut name = String::new();
+        escape::attribute(&mut name, id);
+        format!("<a class=\"zola-anchor\" href=\"#{name}\" aria-label=\"Anchor link for: {name}\">🔗</a>")
+    }
+}
+
+/// `<a …>` within some HTML.
+fn opening_tag(html: &str) -> Option<&str> {
+    let start = html.match_indices("<a").map(|(at, _)| at).find(|at| html[at + 2..].starts_with([' ', '\n', '\t', '>']))?;
+    let end = html[start..].find('>')?;
+    Some(&html[start..=start + end])
 }
 
 /// Headings in order as a tree: each goes under the last shallower one.

@@ -3,6 +3,7 @@
 use comrak::nodes::{Node, NodeLink};
 
 use crate::diagnostic::Diagnostic;
+use crate::dialect::Generation;
 use crate::path::percent_decode;
 use crate::render::body::InternalLink;
 use crate::render::markup::escape;
@@ -97,6 +98,9 @@ impl<'a> Writer<'a> {
         let (path, fragment) = decoded.split_once('#').unwrap_or((&decoded, ""));
         let span = self.destination(node, target);
         let Some(permalink) = self.targets.permalink(path) else {
+            if let Some(asset) = self.targets.asset(path) {
+                return Some(asset);
+            }
             let message = format!("broken internal link `@/{path}`: there is no such page");
             let mut problem = if self.options.internal_links_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
             problem = match self.targets.nearest(path) {
@@ -129,7 +133,7 @@ impl<'a> Writer<'a> {
     pub fn image(&mut self, node: Node<'a>, image: &NodeLink, with_title: bool) {
         let url = self.filled(&image.url);
         let source = if let Some(asset) = url.strip_prefix("@/") {
-            self.asset(asset)
+            self.targets.asset(&percent_decode(asset)).unwrap_or_else(|| format!("{}{url}", self.input.permalink))
         } else if !is_external(&url) && is_relative(&url) {
             format!("{}{url}", self.input.permalink)
         } else {
@@ -137,28 +141,23 @@ impl<'a> Writer<'a> {
         };
         self.push("<img src=\"");
         escape::href(&mut self.out, &source);
-        self.push("\" alt=\"");
+        self.push("\"");
+        // Zola 0.22 has the title first where pictures load late.
+        let title_first = self.options.lazy_async_image && !self.archive() && self.options.generation == Generation::Zola22;
+        if with_title && title_first {
+            self.title(&image.title);
+        }
+        self.push(" alt=\"");
         let alt = self.plain(node);
         escape::attribute(&mut self.out, &alt);
         self.push("\"");
-        if with_title {
+        if with_title && !title_first {
             self.title(&image.title);
         }
         if self.options.lazy_async_image {
             self.push(" loading=\"lazy\" decoding=\"async\"");
         }
         self.push(if self.archive() { ">" } else { " />" });
-    }
-
-    /// `@/path/picture.png`: a file beside a page, by the page of its folder.
-    fn asset(&self, asset: &str) -> String {
-        let decoded = percent_decode(asset);
-        let (folder, name) = decoded.rsplit_once('/').unwrap_or(("", &decoded));
-        let owner = ["index.md", "_index.md"].iter().find_map(|file| {
-            let path = if folder.is_empty() { (*file).to_owned() } else { format!("{folder}/{file}") };
-            self.targets.permalink(&path)
-        });
-        owner.map_or_else(|| format!("{}@/{asset}", self.input.permalink), |permalink| format!("{permalink}{name}"))
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod blocks;
 mod cells;
-mod code;
+pub mod code;
 mod escape;
 mod footnotes;
 mod grid;
@@ -13,6 +13,7 @@ mod inlines;
 mod links;
 mod paragraphs;
 pub mod slug;
+mod spots;
 mod summary;
 mod tables;
 mod writer;
@@ -21,9 +22,9 @@ use comrak::options::{Extension, Parse, Render};
 use comrak::{Arena, Options};
 
 use crate::diagnostic::Diagnostic;
+use crate::permanence::freeze::Places;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
 
-pub use code::highlight_css;
 pub use hanja::marks;
 
 /// Text as HTML shows it.
@@ -35,10 +36,20 @@ pub fn escaped(text: &str) -> String {
 
 /// Renders a body. Problems stand at their place in the source where that is known.
 pub fn render_body(input: &BodyInput<'_>, options: &MarkupOptions, targets: &dyn LinkTargets) -> (Body, Vec<Diagnostic>) {
+    render_places(input, options, targets, Places::Unasked)
+}
+
+/// The same, its places noted, or under ids that were given before.
+pub fn render_places(
+    input: &BodyInput<'_>,
+    options: &MarkupOptions,
+    targets: &dyn LinkTargets,
+    places: Places<'_>,
+) -> (Body, Vec<Diagnostic>) {
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, input.text, &parse_options(options));
     headings::read_attributes(root);
-    writer::write(root, input, options, targets)
+    writer::write(root, input, options, targets, places)
 }
 
 fn parse_options(options: &MarkupOptions) -> Options<'static> {

@@ -2,6 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::permanence::names::SpotKind;
 use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
 
@@ -22,7 +23,7 @@ impl<'a> Writer<'a> {
         }
         self.line();
         if self.anchoring {
-            let id = self.next_paragraph();
+            let id = self.next_paragraph(node);
             self.push("<p id=\"");
             self.push(&id);
             self.push("\">");
@@ -52,9 +53,10 @@ impl<'a> Writer<'a> {
     }
 
     /// The id of the next paragraph or top-level item.
-    pub fn next_paragraph(&mut self) -> String {
+    pub fn next_paragraph(&mut self, node: Node<'a>) -> String {
         self.paragraphs += 1;
-        let id = self.fresh_id(format!("p{}", self.paragraphs));
+        self.pin_within(node);
+        let id = self.spot(SpotKind::Paragraph, format!("p{}", self.paragraphs), self.span_of(node), |writer| writer.words_of(node));
         self.anchor.clone_from(&id);
         id
     }
@@ -81,9 +83,11 @@ impl<'a> Writer<'a> {
 
     /// Writes the page marks that are owed.
     pub fn pay_pages(&mut self) {
+        self.pay_ids();
         for number in std::mem::take(&mut self.owed_pages) {
             let (before, after) = &self.options.words.page;
-            let id = format!("page-{number}");
+            let id = self.fixed_spot(format!("page-{number}"), 0..0, |_| number.to_string());
+            self.pay_ids();
             self.ids.insert(id.clone());
             self.out.push_str(&format!("<a class=\"pg\" id=\"{id}\" href=\"#{id}\"><span class=\"vh\">"));
             escape::text(&mut self.out, before);
@@ -112,7 +116,7 @@ impl<'a> Writer<'a> {
             return false;
         }
         self.figures += 1;
-        let id = self.fresh_id(format!("fig{}", self.figures));
+        let id = self.spot(SpotKind::Figure, format!("fig{}", self.figures), self.span_of(node), |_| image.title.clone());
         self.line();
         self.push(&format!("<figure id=\"{id}\">"));
         self.pay_pages();

@@ -1,7 +1,7 @@
 //! What stands before `<!-- more -->`, as HTML of its own: calls of notes taken out, open elements closed.
 
-/// The summary from the HTML before the mark.
-pub fn of(html: &str, open: &[&str], archive: bool) -> String {
+/// The HTML before the mark, without calls of notes.
+pub fn html(html: &str, archive: bool) -> String {
     let mut out = without(html, "<sup class=\"footnote-reference\"", "</sup>");
     if archive {
         out = without(&out, "<sup class=\"fn\"", "</sup>");
@@ -13,13 +13,16 @@ pub fn of(html: &str, open: &[&str], archive: bool) -> String {
         out = without_ids(&out);
     }
     out.truncate(out.trim_end().len());
-    if !open.is_empty() {
-        out.push_str("&hellip;\n");
-        for tag in open.iter().rev() {
-            out.push_str(&format!("</{tag}>"));
-        }
-    }
     out
+}
+
+/// With what is said where it is cut, and the open elements closed.
+pub fn closed(mut html: String, open: &[&str], cutoff: &str) -> String {
+    html.push_str(cutoff);
+    for tag in open.iter().rev() {
+        html.push_str(&format!("</{tag}>"));
+    }
+    html
 }
 
 /// Takes out everything from `start` to the next `end`.

@@ -3,10 +3,11 @@
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
 use crate::diagnostic::Diagnostic;
+use crate::permanence::names::SpotKind;
 use crate::render::body::TableData;
-use crate::render::markup::cells::{Layout, cell_text, is_total};
+use crate::render::markup::cells::{Layout, cell_lines, cell_text, is_total};
 use crate::render::markup::escape;
-use crate::render::markup::grid::{self, Mark};
+use crate::render::markup::grid::{self, Mark, Owners};
 use crate::render::markup::writer::{Writer, plain};
 
 /// A caption line, read.
@@ -93,7 +94,8 @@ impl<'a> Writer<'a> {
             );
         }
         self.tables += 1;
-        let id = self.fresh_id(format!("t{}", self.tables));
+        let id = self
+            .spot(SpotKind::Table, format!("t{}", self.tables), self.span_of(node), |_| text_of_table(caption.as_ref(), &rows, &owners));
         self.anchor.clone_from(&id);
         self.line();
         let layout = Layout::of(&rows, &owners, alignments, heads);
@@ -148,6 +150,7 @@ impl<'a> Writer<'a> {
             }
             None => {
                 let name = format!("{} {}", self.options.words.table, self.tables);
+                self.pay_ids();
                 self.push(&format!("<section class=\"{class}\" aria-label=\""));
                 escape::attribute(&mut self.out, &name);
                 self.push(&format!("\" tabindex=\"0\"><table id=\"{id}\">\n"));
@@ -176,6 +179,16 @@ impl<'a> Writer<'a> {
             self.problem(problem.help("put a blank line between the table and its caption"), span);
         }
     }
+}
+
+/// Caption, unit and cells, each once.
+fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Owners) -> String {
+    let mut words = caption.map_or_else(Vec::new, |caption| vec![caption.text.clone(), caption.unit.clone()]);
+    for (row, cells) in rows.iter().enumerate() {
+        let own = cells.iter().enumerate().filter(|(column, _)| owners[row][*column] == (row, *column));
+        words.extend(own.flat_map(|(_, cell)| cell_lines(cell)));
+    }
+    words.join(" ")
 }
 
 /// The cells of a row as written, between bars that are not escaped.

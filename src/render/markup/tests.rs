@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::config::DataPosition;
 use crate::diagnostic::render_short;
-use crate::render::body::{Body, BodyInput, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, SlugMode};
+use crate::dialect::Generation;
+use crate::render::body::{
+    Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, SlugMode,
+};
 use crate::render::markup::render_body;
 use crate::text::SourceText;
 
@@ -14,6 +18,10 @@ impl LinkTargets for Pages {
         (path == "52/a.md").then(|| "https://e.example/v/52/01/".to_owned())
     }
 
+    fn asset(&self, path: &str) -> Option<String> {
+        (path == "52/a/b.png").then(|| "https://e.example/v/52/01/b.png".to_owned())
+    }
+
     fn nearest(&self, _: &str) -> Option<String> {
         Some("52/a.md".into())
     }
@@ -22,6 +30,7 @@ impl LinkTargets for Pages {
 fn options(profile: Profile) -> MarkupOptions {
     MarkupOptions {
         profile,
+        generation: Generation::Zola22,
         highlighting: None,
         emoji: false,
         smart_punctuation: false,
@@ -59,6 +68,7 @@ fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
         lang: "ko",
         insert_anchor: InsertAnchor::None,
         fragments: None,
+        pieces: None,
     };
     let (body, problems) = render_body(&input, options, &Pages);
     (body, render_short(&problems))
@@ -259,9 +269,10 @@ fn summaries_end_at_the_mark() {
 
 #[test]
 fn code_is_escaped_or_coloured() {
-    zola("```rust\n\"a\" < b\n```\n", "<pre><code data-lang=\"rust\">\"a\" &lt; b\n</code></pre>\n");
+    zola("```rust\n\"a\" < b\n```\n", "<pre><code data-lang=\"rust\">&quot;a&quot; &lt; b\n</code></pre>\n");
     let mut coloured = options(Profile::Zola);
-    coloured.highlighting = Some(crate::render::body::Highlighting { error_on_missing_language: true });
+    coloured.highlighting =
+        Some(Highlighting { error_on_missing_language: true, colours: Colours::Classes, data_position: DataPosition::Code, is_old: false });
     let (body, problems) = body_with(&coloured, "```rust,hl_lines=1\nfn a() {}\n```\n\n```nope\nx\n```\n");
     assert!(body.html.starts_with("<pre class=\"giallo z-code\"><code data-lang=\"rust\"><span class=\"giallo-l z-hl\">"), "{}", body.html);
     assert_eq!(problems, "content/a.md:5:1: error: code in the unknown language `nope` is not coloured\n");

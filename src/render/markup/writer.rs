@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
 use crate::diagnostic::Diagnostic;
+use crate::permanence::freeze::Places;
+use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
 use crate::render::markup::{footnotes, headings, summary};
 use crate::text::Place;
@@ -29,6 +32,8 @@ pub struct Writer<'a> {
     pub problems: Vec<Diagnostic>,
     /// Ids so far.
     pub ids: BTreeSet<String>,
+    /// Ids that authors gave, of the headings so far.
+    pub given_ids: BTreeSet<String>,
     /// Headings in order: level, id, title.
     pub headings: Vec<Heading>,
     /// Paragraphs and top-level items counted.
@@ -43,6 +48,16 @@ pub struct Writer<'a> {
     pub notes: footnotes::Notes<'a>,
     /// Printed pages that begin before the next text.
     pub owed_pages: Vec<u32>,
+    /// Which ids places have.
+    pub places: Places<'a>,
+    /// Places so far, where they are asked for.
+    pub spots: Vec<Spot>,
+    /// How many places there are so far.
+    pub spot_count: usize,
+    /// Ids without text that stand before the next text.
+    pub owed_ids: Vec<String>,
+    /// The id that the next place asks for.
+    pub pin: Option<String>,
     /// Where the summary ends, and the elements that are open there.
     pub summary_end: Option<usize>,
     /// The elements that are open where the summary ends.
@@ -65,6 +80,7 @@ pub fn write<'a>(
     input: &'a BodyInput<'a>,
     options: &'a MarkupOptions,
     targets: &'a dyn LinkTargets,
+    places: Places<'a>,
 ) -> (Body, Vec<Diagnostic>) {
     let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut writer = Writer {
@@ -75,6 +91,7 @@ pub fn write<'a>(
         body: Body::default(),
         problems: Vec::new(),
         ids: headings::explicit_ids(root),
+        given_ids: BTreeSet::new(),
         headings: Vec::new(),
         paragraphs: 0,
         tables: 0,
@@ -82,6 +99,11 @@ pub fn write<'a>(
         figures: 0,
         notes: footnotes::Notes::collect(root),
         owed_pages: Vec::new(),
+        places,
+        spots: Vec::new(),
+        spot_count: 0,
+        owed_ids: Vec::new(),
+        pin: None,
         summary_end: None,
         summary_open: Vec::new(),
         open: Vec::new(),
@@ -93,6 +115,7 @@ pub fn write<'a>(
     writer.children(root);
     writer.pay_pages_at_end();
     writer.notes_at_end();
+    writer.pay_ids_at_end();
     writer.finish()
 }
 
@@ -177,18 +200,61 @@ impl<'a> Writer<'a> {
         self.input.fragments.map_or_else(|| text.clone(), |fragments| fragments.dropped(&text))
     }
 
+    /// The words of some blocks as people read them, a space between each two blocks.
+    pub fn words_of(&self, node: Node<'a>) -> String {
+        let mut out = String::new();
+        for edge in node.traverse() {
+            let (NodeEdge::Start(node) | NodeEdge::End(node)) = edge;
+            let data = node.data();
+            match (&data.value, matches!(edge, NodeEdge::Start(_))) {
+                // In the archive a single `~` strikes nothing.
+                (NodeValue::Strikethrough, _) if self.archive() && !self.slice(data.sourcepos).starts_with("~~") => out.push('~'),
+                (NodeValue::CodeBlock(block), true) => {
+                    out.push(' ');
+                    out.push_str(&block.literal);
+                }
+                (value, true) if value.block() => out.push(' '),
+                (value, true) => push_plain(&mut out, value),
+                (_, false) => {}
+            }
+        }
+        out
+    }
+
+    /// What ends a summary that is cut inside a block: as the site's template gives it, or as Zola does.
+    fn cutoff(&mut self, summary: &str) -> String {
+        match self.input.pieces.and_then(|pieces| pieces.cutoff(summary, self.input.lang)) {
+            Some(Ok(html)) => return html,
+            Some(Err(problem)) => self.piece_problem(*problem),
+            None => {}
+        }
+        "&hellip;\n".to_owned()
+    }
+
+    /// A fault of one of the site's templates, told once a body.
+    pub fn piece_problem(&mut self, problem: Diagnostic) {
+        if !self.problems.iter().any(|known| known.message == problem.message) {
+            self.problems.push(problem.note(format!("while rendering {}", self.input.source.path)));
+        }
+    }
+
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
         if let Some(fragments) = self.input.fragments {
             self.summary_end = self.summary_end.map(|end| fragments.filled(&self.out[..end]).len());
             self.out = fragments.filled(&self.out);
         }
-        self.body.summary = self.summary_end.map(|end| summary::of(&self.out[..end], &self.summary_open, self.archive()));
+        if let Some(end) = self.summary_end {
+            let html = summary::html(&self.out[..end], self.archive());
+            let cutoff = if self.summary_open.is_empty() { String::new() } else { self.cutoff(&html) };
+            self.body.summary = Some(summary::closed(html, &self.summary_open, &cutoff));
+        }
         self.body.toc = headings::nest(self.headings);
         let mut anchors: Vec<String> = self.ids.into_iter().collect();
         anchors.extend(html_ids(&self.out));
         anchors.sort();
         anchors.dedup();
         self.body.anchors = anchors;
+        self.body.spots = self.spots;
         self.body.html = self.out;
         (self.body, self.problems)
     }
@@ -213,13 +279,17 @@ pub fn plain(node: Node<'_>) -> String {
     let mut out = String::new();
     // Iterative, as a hostile text may nest deeply.
     for descendant in node.descendants() {
-        match &descendant.data().value {
-            NodeValue::Text(text) => out.push_str(text),
-            NodeValue::Code(code) => out.push_str(&code.literal),
-            NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
-            NodeValue::ShortCode(emoji) => out.push_str(&emoji.emoji),
-            _ => {}
-        }
+        push_plain(&mut out, &descendant.data().value);
     }
     out
+}
+
+fn push_plain(out: &mut String, value: &NodeValue) {
+    match value {
+        NodeValue::Text(text) => out.push_str(text),
+        NodeValue::Code(code) => out.push_str(&code.literal),
+        NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
+        NodeValue::ShortCode(emoji) => out.push_str(&emoji.emoji),
+        _ => {}
+    }
 }

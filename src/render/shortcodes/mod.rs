@@ -10,7 +10,7 @@ use tera::{Context, Value};
 
 pub use fragments::Fragments;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
 use parse::{Argument, Call, Part};
@@ -27,25 +27,25 @@ pub struct Run {
 /// A fault: where in the text, and what.
 pub type Fault = (std::ops::Range<usize>, Diagnostic);
 
-/// Runs all calls of a text. `ambient` is what each template sees beside its arguments.
-pub fn run(text: &str, templates: &Templates, ambient: &Context) -> Result<Run, Fault> {
+/// Runs all calls of a text. `ambient` is what each template sees beside its arguments. The faults are those of all calls.
+pub fn run(text: &str, templates: &Templates, ambient: &Context) -> Result<Run, Vec<Fault>> {
     let parts = parse::parse(text).map_err(|fault| {
         let problem = Diagnostic::error(fault.message)
             .help("to show a call instead of making it, write `{{/* name() */}}` or `{%/* name() */%} … {%/* end */%}`");
-        (fault.range, problem)
+        vec![(fault.range, problem)]
     })?;
-    let mut runner = Runner { templates, ambient, counts: BTreeMap::new(), fragments: Fragments::beside(text) };
+    let mut runner = Runner { templates, ambient, counts: BTreeMap::new(), fragments: Fragments::beside(text), faults: Vec::new() };
     let mut out = String::with_capacity(text.len());
     for part in &parts {
         match part {
             Part::Text(text) => out.push_str(text),
             Part::Call(call) => {
-                let (made, is_markdown) = runner.call(call)?;
+                let (made, is_markdown) = runner.call(call);
                 if is_markdown { out.push_str(&made) } else { out.push_str(&runner.fragments.add(made)) }
             }
         }
     }
-    Ok(Run { text: out, fragments: runner.fragments })
+    if runner.faults.is_empty() { Ok(Run { text: out, fragments: runner.fragments }) } else { Err(runner.faults) }
 }
 
 struct Runner<'a> {
@@ -54,12 +54,17 @@ struct Runner<'a> {
     /// Calls so far, by name.
     counts: BTreeMap<String, i64>,
     fragments: Fragments,
+    faults: Vec<Fault>,
 }
 
 impl Runner<'_> {
-    /// What a call gives, and whether that is Markdown.
-    fn call(&mut self, call: &Call) -> Result<(String, bool), Fault> {
-        let Some((template, is_markdown)) = self.templates.shortcode(&call.name) else { return Err(self.unknown(call)) };
+    /// What a call gives, and whether that is Markdown; nothing where it fails.
+    fn call(&mut self, call: &Call) -> (String, bool) {
+        let faults = self.faults.len();
+        let Some((template, is_markdown)) = self.templates.shortcode(&call.name) else {
+            let problem = self.unknown(call);
+            return self.fault(call, problem);
+        };
         let count = self.counts.entry(call.name.clone()).or_insert(0);
         *count += 1;
         let nth = *count;
@@ -68,38 +73,50 @@ impl Runner<'_> {
             context.insert_value(name.clone(), self::value(value));
         }
         if let Some(body) = &call.body {
-            let body = self.body(body)?;
+            let body = self.body(body);
+            if self.faults.len() > faults {
+                return (String::new(), is_markdown);
+            }
             context.insert_value("body", Value::text(&body));
         }
         context.insert_value("nth", Value::int(nth));
         context.extend(self.ambient.clone());
         match self.templates.render(&template, &context, 256) {
-            Ok(bytes) => Ok((String::from_utf8_lossy(&bytes).replace("\r\n", "\n"), is_markdown)),
-            Err(problem) => Err((call.range.clone(), problem.note(format!("while running the shortcode `{}`", call.name)))),
+            Ok(bytes) => (String::from_utf8_lossy(&bytes).replace("\r\n", "\n"), is_markdown),
+            Err(problem) => self.fault(call, problem.note(format!("while running the shortcode `{}`", call.name))),
         }
     }
 
+    /// Notes a fault: one of a template once, however often it is called.
+    fn fault(&mut self, call: &Call, problem: Diagnostic) -> (String, bool) {
+        let of_template = matches!(problem.at, Whereabouts::Text(_));
+        let known = of_template && self.faults.iter().any(|(_, other)| other.at == problem.at && other.message == problem.message);
+        if !known {
+            self.faults.push((call.range.clone(), problem));
+        }
+        (String::new(), false)
+    }
+
     /// A body's text: calls inside it are text there, whatever they give.
-    fn body(&mut self, parts: &[Part]) -> Result<String, Fault> {
+    fn body(&mut self, parts: &[Part]) -> String {
         let mut out = String::new();
         for part in parts {
             match part {
                 Part::Text(text) => out.push_str(text),
-                Part::Call(call) => out.push_str(&self.call(call)?.0),
+                Part::Call(call) => out.push_str(&self.call(call).0),
             }
         }
-        Ok(out.trim().to_owned())
+        out.trim().to_owned()
     }
 
-    fn unknown(&self, call: &Call) -> Fault {
+    fn unknown(&self, call: &Call) -> Diagnostic {
         let known = self.templates.shortcodes();
         let problem = Diagnostic::error(format!("there is no shortcode `{}`", call.name));
-        let problem = match crate::diagnostic::nearest(&call.name, known.iter().map(String::as_str)) {
+        match crate::diagnostic::nearest(&call.name, known.iter().map(String::as_str)) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem
                 .help(format!("write it as `templates/shortcodes/{0}.html`, or, to show the call, write `{{{{/* {0}() */}}}}`", call.name)),
-        };
-        (call.range.clone(), problem)
+        }
     }
 }
 

@@ -269,7 +269,7 @@ mod tests {
         parts.iter().map(show).collect()
     }
 
-    // SC-03, SC-04, SC-05, SC-06, SC-08
+    // shows: SC-03 SC-04 SC-05 SC-06 SC-08
     #[test]
     fn calls_are_told_from_text() {
         let check = |text: &str, expected: Result<&str, &str>| {

@@ -98,12 +98,20 @@ pub struct Reader<'a> {
     at: usize,
     /// Where the tag ends, for faults there.
     end: Range<usize>,
+    /// In how many others the expression lies.
+    depth: usize,
+    /// Operations read so far.
+    operations: usize,
 }
+
+/// Expressions may lie in one another so deep, and a tag have so many operations, that reading and writing them fits any stack.
+const DEEPEST: usize = 40;
+const MOST_OPERATIONS: usize = 256;
 
 impl<'a> Reader<'a> {
     /// Reads tokens of a tag that covers `range`.
     pub fn new(tokens: &'a [Token], range: &Range<usize>) -> Self {
-        Self { tokens, at: 0, end: range.end.saturating_sub(2)..range.end }
+        Self { tokens, at: 0, end: range.end.saturating_sub(2)..range.end, depth: 0, operations: 0 }
     }
 
     /// The next token.
@@ -168,7 +176,24 @@ impl<'a> Reader<'a> {
 
     /// An expression.
     pub fn expr(&mut self) -> Result<Expr, Fault> {
-        self.level(0)
+        self.deeper(|reader| reader.level(0))
+    }
+
+    /// Reads what lies in something else.
+    fn deeper(&mut self, read: impl FnOnce(&mut Self) -> Result<Expr, Fault>) -> Result<Expr, Fault> {
+        if self.depth >= DEEPEST {
+            return Err(Fault::new("this expression is nested too deeply", self.place()));
+        }
+        self.depth += 1;
+        let read = read(self);
+        self.depth -= 1;
+        read
+    }
+
+    /// Notes an operation; each lies around those before it.
+    fn operation(&mut self) -> Result<(), Fault> {
+        self.operations += 1;
+        if self.operations > MOST_OPERATIONS { Err(Fault::new("this expression has too many operations", self.place())) } else { Ok(()) }
     }
 
     /// Binary operators from the weakest; filters stand between comparisons and arithmetic.
@@ -178,7 +203,7 @@ impl<'a> Reader<'a> {
         match LEVELS.get(level) {
             Some(["not"]) => {
                 if self.word("not") {
-                    let inner = self.level(level)?;
+                    let inner = self.deeper(|reader| reader.level(level))?;
                     return Ok(self.made(start, ExprKind::Not(Box::new(inner))));
                 }
                 self.level(level + 1)
@@ -187,6 +212,7 @@ impl<'a> Reader<'a> {
                 let mut out = self.filtered(level)?;
                 // Behind a filter arithmetic may go on: `list | length - 1`.
                 while let Some(operator) = self.operator(&["+", "-", "*", "/", "%"]) {
+                    self.operation()?;
                     let right = self.filtered(level)?;
                     out = self.made(start, ExprKind::Binary(operator, Box::new(out), Box::new(right)));
                 }
@@ -195,6 +221,7 @@ impl<'a> Reader<'a> {
             Some(operators) => {
                 let mut out = self.level(level + 1)?;
                 while let Some(operator) = self.operator(operators) {
+                    self.operation()?;
                     let right = self.level(level + 1)?;
                     out = match operator {
                         "not in" => {
@@ -214,6 +241,7 @@ impl<'a> Reader<'a> {
         let start = self.place().start;
         let mut out = self.level(level + 1)?;
         while self.sign("|") {
+            self.operation()?;
             let (name, arguments) = self.filter_call()?;
             out = self.made(start, ExprKind::Filter(Box::new(out), name, arguments));
         }
@@ -241,6 +269,7 @@ impl<'a> Reader<'a> {
         let start = self.place().start;
         let mut out = self.tested()?;
         while let Some(operator) = self.operator(&["*", "/", "%"]) {
+            self.operation()?;
             let right = self.tested()?;
             out = self.made(start, ExprKind::Binary(operator, Box::new(out), Box::new(right)));
         }
@@ -250,7 +279,7 @@ impl<'a> Reader<'a> {
     fn tested(&mut self) -> Result<Expr, Fault> {
         let start = self.place().start;
         if self.sign("-") {
-            let inner = self.tested()?;
+            let inner = self.deeper(Self::tested)?;
             return Ok(self.made(start, ExprKind::Minus(Box::new(inner))));
         }
         let out = self.atom()?;

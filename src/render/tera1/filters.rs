@@ -10,7 +10,7 @@ use super::{dates, lists};
 
 type Filter = fn(&Value, &Kwargs) -> TeraResult<Value>;
 
-const FILTERS: [(&str, Filter); 38] = [
+const FILTERS: [(&str, Filter); 40] = [
     ("default", default),
     ("safe", |value, _| Ok(value.clone().mark_safe())),
     ("t1_plain", plain),
@@ -35,6 +35,8 @@ const FILTERS: [(&str, Filter); 38] = [
     ("round", round),
     ("pluralize", pluralize),
     ("length", length),
+    ("urlencode", |value, _| Ok(Value::from(url_encoded(text(value)?)))),
+    ("filesizeformat", filesizeformat),
     ("date", dates::date),
     ("first", lists::first),
     ("last", lists::last),
@@ -52,19 +54,17 @@ const FILTERS: [(&str, Filter); 38] = [
 ];
 
 /// Filters of Tera 1 that the engine and its companion have with the same meaning.
-const SHARED: [&str; 14] = [
+const SHARED: [&str; 12] = [
     "upper",
     "lower",
     "wordcount",
     "replace",
     "striptags",
     "spaceless",
-    "urlencode",
     "urlencode_strict",
     "escape_xml",
     "slugify",
     "abs",
-    "filesizeformat",
     "json_encode",
     "regex_replace",
 ];
@@ -82,9 +82,7 @@ pub fn register(tera: &mut Tera) {
 }
 
 fn default(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
-    let missing = value.is_undefined() || value.is_none();
-    let untrue = kwargs.get::<bool>("boolean")?.unwrap_or(false) && !value.is_truthy();
-    if missing || untrue { kwargs.must_get::<Value>("value") } else { Ok(value.clone()) }
+    if value.is_undefined() || value.is_none() { kwargs.must_get::<Value>("value") } else { Ok(value.clone()) }
 }
 
 /// A value whose text is escaped when it is printed, and whose number has no point that it does not need.
@@ -271,6 +269,26 @@ fn pluralize(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let one = (number(value)?.abs() - 1.0).abs() <= f64::EPSILON;
     let (name, usual) = if one { ("singular", "") } else { ("plural", "s") };
     Ok(Value::from(kwargs.get::<&str>(name)?.unwrap_or(usual)))
+}
+
+/// As Python's `quote` has it, but a `%` that is there stays.
+fn url_encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'-' | b'.' | b'_' | b'~' | b'/' | b'%' => out.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// Kilobytes of 1024 bytes as `kB`, unless `KiB` are asked for.
+fn filesizeformat(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
+    let size = value.as_i64().and_then(|size| u64::try_from(size).ok()).ok_or_else(|| mismatch(value, "a whole number of bytes"))?;
+    let binary = kwargs.get::<bool>("binary")?.unwrap_or(false);
+    Ok(Value::from(humansize::format_size(size, if binary { humansize::BINARY } else { humansize::WINDOWS })))
 }
 
 fn length(value: &Value, _: &Kwargs) -> TeraResult<Value> {

@@ -2,11 +2,11 @@
 
 use crate::cite;
 use crate::config::Config;
-use crate::link::addresses;
 use crate::link::site::{Page, Site, Volume};
+use crate::link::{self, addresses};
 use crate::path::UrlPath;
 use crate::render::value::TemplateValue;
-use crate::render::views::ViewInput;
+use crate::render::views::{ViewInput, history};
 
 /// A volume's facts without its articles.
 pub fn light_volume<V: TemplateValue>(site: &Site, volume: &Volume) -> Vec<(&'static str, V)> {
@@ -28,7 +28,7 @@ pub fn light_volume<V: TemplateValue>(site: &Site, volume: &Volume) -> Vec<(&'st
 }
 
 /// Names as people read them.
-fn authors<V: TemplateValue>(written: &[String]) -> V {
+pub fn authors<V: TemplateValue>(written: &[String]) -> V {
     V::list(written.iter().map(|name| V::text(&cite::record::display(name))).collect())
 }
 
@@ -104,8 +104,8 @@ pub fn record<V: TemplateValue>(site: &Site, page: &Page) -> V {
             ("column", V::text(&site.columns[part.column].url.permalink(base))),
         ])
     });
-    let pages = record.own.pages.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") });
-    V::map(vec![
+    let pages = record.own.pages.map(page_range);
+    let mut entries = vec![
         ("id", V::text(&record.id)),
         ("number", V::int(i64::from(record.own.number.value))),
         ("event_date", V::opt(record.own.event_date.as_ref().map(|stamp| stamp.text.as_str()))),
@@ -115,7 +115,14 @@ pub fn record<V: TemplateValue>(site: &Site, page: &Page) -> V {
         ("rewritten", V::bool(site.config.archive.rewritten)),
         ("volume", V::map(light_volume(site, volume))),
         ("section", section),
-    ])
+    ];
+    entries.extend(history::told(site, page));
+    V::map(entries)
+}
+
+/// `2–3`; one page is one number.
+pub fn page_range((first, last): (u32, u32)) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
 /// `site`
@@ -133,6 +140,8 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
             ])
         });
     let feed = config.main.generate_feeds.unwrap_or(true) && config.base_url.is_some();
+    let changed = link::changes::any(site);
+    let changes_feed = (changed && config.base_url.is_some()).then(|| UrlPath::file("changes/feed.xml").permalink(base));
     let feed_url = crate::link::routes::feed_filenames(site, &config.default_language)
         .first()
         .filter(|_| feed)
@@ -151,6 +160,8 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
         ("archive_files", V::bool(cite::exports::wanted(site))),
         ("editions", V::map(vec![("zip", V::bool(config.editions.zip)), ("epub", V::bool(config.editions.epub))])),
         ("feed_url", V::opt(feed_url.as_deref())),
+        ("has_changes", V::bool(changed)),
+        ("changes_feed", V::opt(changes_feed.as_deref())),
         (
             "permalinks",
             V::map(vec![
@@ -159,6 +170,7 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
                 ("about", permalink("about")),
                 ("accessibility", permalink("accessibility")),
                 ("columns", permalink("s")),
+                ("changes", permalink("changes")),
             ]),
         ),
         ("has_search", V::bool(crate::index::plan::index_format(config) != Some("none"))),

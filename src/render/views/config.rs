@@ -1,11 +1,14 @@
 //! `config`: the fields that Zola shows, those of the current language among them.
 
-use crate::config::{LanguageConfig, TaxonomyConfig};
+use crate::config::{CodeThemes, DataPosition, HighlightingConfig, LanguageConfig, TaxonomyConfig};
+use crate::dialect::Generation;
 use crate::link::addresses;
 use crate::link::routes::feed_filenames;
+use crate::link::site::Site;
 use crate::link::terms;
+use crate::parse::fields::Spanned;
+use crate::render::body::InsertAnchor;
 use crate::render::value::TemplateValue;
-use crate::render::views::ViewInput;
 
 /// Which command runs; templates may ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,25 +19,26 @@ pub enum Mode {
     Serve,
     /// `check`
     Check,
+    /// `publish`: what `build` would write.
+    Publish,
 }
 
 /// The config as a language sees it.
-pub fn view<V: TemplateValue>(input: &ViewInput<'_>, lang: &str) -> V {
-    let site = input.site;
+pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
     let config = &site.config;
     let own = config.language(lang);
     let feeds = own.generate_feeds.unwrap_or(site.built_in_theme && config.base_url.is_some());
     let others = std::iter::once((config.default_language.as_str(), &config.main))
         .chain(config.languages.iter().map(|(code, options)| (code.as_str(), options)))
         .filter(|(code, _)| *code != lang)
-        .map(|(code, options)| (code.to_owned(), language(options)));
+        .map(|(code, options)| (code.to_owned(), language(site, options)));
     let taxonomies = terms::configured(config, lang, site.built_in_theme);
     V::map(vec![
         ("base_url", V::text(config.written_base(site.built_in_theme))),
         (
             "mode",
-            V::text(match input.mode {
-                Mode::Build => "build",
+            V::text(match mode {
+                Mode::Build | Mode::Publish => "build",
                 Mode::Serve => "serve",
                 Mode::Check => "check",
             }),
@@ -45,13 +49,14 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, lang: &str) -> V {
         ("default_language", V::text(&config.default_language)),
         ("generate_feed", V::bool(feeds)),
         ("generate_feeds", V::bool(feeds)),
+        ("generate_rss", V::bool(feeds)),
         ("feed_filenames", V::texts(feed_filenames(site, lang).iter().map(String::as_str))),
         ("feed_filename", V::opt(feed_filenames(site, lang).first().map(String::as_str))),
-        ("taxonomies", V::list(taxonomies.iter().map(|taxonomy| self::taxonomy(input, taxonomy)).collect())),
+        ("taxonomies", V::list(taxonomies.iter().map(|taxonomy| self::taxonomy(site, taxonomy)).collect())),
         ("author", V::opt(config.author.as_deref())),
         ("build_search_index", V::bool(own.build_search_index)),
         ("extra", V::table(&config.extra)),
-        ("markdown", markdown(input)),
+        ("markdown", markdown(site)),
         (
             "search",
             V::map(vec![(
@@ -66,22 +71,23 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, lang: &str) -> V {
     ])
 }
 
-fn language<V: TemplateValue>(options: &LanguageConfig) -> V {
+fn language<V: TemplateValue>(site: &Site, options: &LanguageConfig) -> V {
     V::map(vec![
         ("title", V::opt(options.title.as_deref())),
         ("description", V::opt(options.description.as_deref())),
         ("generate_feeds", V::bool(options.generate_feeds.unwrap_or(false))),
         ("feed_filenames", V::texts(options.feed_filenames.iter().flatten().map(String::as_str))),
+        ("taxonomies", V::list(options.taxonomies.iter().flatten().map(|taxonomy| self::taxonomy(site, taxonomy)).collect())),
         ("build_search_index", V::bool(options.build_search_index)),
         ("search", V::table(&options.search)),
         ("translations", V::map_owned(options.translations.iter().map(|(key, word)| (key.clone(), V::text(word))).collect())),
     ])
 }
 
-fn taxonomy<V: TemplateValue>(input: &ViewInput<'_>, taxonomy: &TaxonomyConfig) -> V {
+fn taxonomy<V: TemplateValue>(site: &Site, taxonomy: &TaxonomyConfig) -> V {
     V::map(vec![
         ("name", V::text(&taxonomy.name.value)),
-        ("slug", V::text(&addresses::slug(&taxonomy.name.value, input.site.config.slug_taxonomies))),
+        ("slug", V::text(&addresses::slug(&taxonomy.name.value, site.config.slug_taxonomies))),
         ("paginate_by", taxonomy.paginate_by.map_or_else(V::null, V::size)),
         ("paginate_path", V::opt(taxonomy.paginate_path.as_deref())),
         ("render", V::bool(taxonomy.render)),
@@ -89,10 +95,10 @@ fn taxonomy<V: TemplateValue>(input: &ViewInput<'_>, taxonomy: &TaxonomyConfig) 
     ])
 }
 
-fn markdown<V: TemplateValue>(input: &ViewInput<'_>) -> V {
-    let options = &input.site.config.markdown;
-    let highlighting = options.written.table("highlighting").map_or_else(V::null, |table| V::table(table));
-    V::map(vec![
+fn markdown<V: TemplateValue>(site: &Site) -> V {
+    let options = &site.config.markdown;
+    let asked = options.highlighting.as_ref();
+    let mut out = vec![
         ("render_emoji", V::bool(options.render_emoji)),
         ("external_links_class", V::opt(options.external_links_class.as_deref())),
         ("external_links_target_blank", V::bool(options.external_links_target_blank)),
@@ -103,8 +109,57 @@ fn markdown<V: TemplateValue>(input: &ViewInput<'_>) -> V {
         ("definition_list", V::bool(options.definition_list)),
         ("bottom_footnotes", V::bool(options.bottom_footnotes)),
         ("lazy_async_image", V::bool(options.lazy_async_image)),
+        (
+            "insert_anchor_links",
+            V::text(match options.insert_anchor_links {
+                InsertAnchor::None => "none",
+                InsertAnchor::Left => "left",
+                InsertAnchor::Right => "right",
+                InsertAnchor::Heading => "heading",
+            }),
+        ),
         ("github_alerts", V::bool(options.github_alerts)),
-        ("highlight_code", V::bool(options.highlighting.is_some())),
-        ("highlighting", highlighting),
-    ])
+        ("highlighting", asked.filter(|asked| !asked.is_old).map_or_else(V::null, |asked| highlighting(asked, site.generation))),
+    ];
+    // What templates of Zola before 0.22 ask.
+    for key in ["highlight_code", "highlight_theme", "highlight_themes_css"] {
+        if let Some(node) = options.written.get(key) {
+            out.push((key, V::data(&node.data)));
+        }
+    }
+    V::map(out)
+}
+
+/// The keys with their defaults; those of themes that are not named are null in 0.23 and missing before.
+fn highlighting<V: TemplateValue>(asked: &HighlightingConfig, generation: Generation) -> V {
+    let texts = |list: &[Spanned<String>]| V::texts(list.iter().map(|path| path.value.as_str()));
+    let mut out = vec![
+        ("error_on_missing_language", V::bool(asked.error_on_missing_language)),
+        ("style", V::text(if asked.classes { "class" } else { "inline" })),
+        ("extra_grammars", texts(&asked.extra_grammars)),
+        ("extra_themes", texts(&asked.extra_themes)),
+    ];
+    let (one, light, dark) = match &asked.themes {
+        CodeThemes::One(theme) => (Some(theme), None, None),
+        CodeThemes::Two(light, dark) => (None, Some(light), Some(dark)),
+        CodeThemes::None => (None, None, None),
+    };
+    let named = [("theme", one), ("light_theme", light), ("dark_theme", dark)];
+    let is_new = generation == Generation::Zola23;
+    out.extend(
+        named
+            .into_iter()
+            .filter(|(_, name)| is_new || name.is_some())
+            .map(|(key, name)| (key, V::opt(name.map(|name| name.value.as_str())))),
+    );
+    if is_new {
+        let position = match asked.data_position {
+            DataPosition::Code => "code",
+            DataPosition::Pre => "pre",
+            DataPosition::Both => "both",
+            DataPosition::None => "none",
+        };
+        out.push(("data_attr_position", V::text(position)));
+    }
+    V::map(out)
 }

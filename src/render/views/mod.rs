@@ -5,6 +5,7 @@
 mod archive;
 mod chart;
 mod config;
+pub mod history;
 mod pages;
 mod related;
 mod sections;
@@ -13,17 +14,20 @@ mod terms;
 use rayon::prelude::*;
 
 use crate::cite::table::TableFile;
+use crate::dialect::Generation;
 use crate::link::authority::Authority;
-use crate::link::site::{Node, PageId, Site};
+use crate::link::site::{Node, Page, PageId, Section, Site};
 use crate::link::terms::Authorities;
 use crate::render::body::{Body, Heading};
 use crate::render::mentions::Wants;
+use crate::render::outgoing::{Outgoing, OutgoingLink, PER_PAGE};
 use crate::render::packed::Packed;
 use crate::render::value::TemplateValue;
+use crate::render::words;
 
 pub use chart::view as chart;
 pub use config::Mode;
-pub use sections::{Paging, paginator};
+pub use sections::{Paging, pager, paginator};
 
 /// What views are built from.
 #[derive(Clone)]
@@ -46,19 +50,45 @@ impl ViewInput<'_> {
     }
 }
 
+/// `zola_version`: the last one of each generation, so that templates which compare it take the way that is meant for them.
+pub fn zola_version(generation: Generation) -> &'static str {
+    match generation {
+        Generation::Zola22 => "0.22.1",
+        Generation::Zola23 => "0.23.6",
+    }
+}
+
+/// `config` by language code, the default one first.
+pub fn configs<V: TemplateValue>(site: &Site, mode: Mode) -> Vec<(String, V)> {
+    site.config.codes().map(|code| (code.to_owned(), config::view(site, mode, code))).collect()
+}
+
+/// A page as its own content sees it, before any body is rendered: without what depends on bodies.
+pub fn page_before_bodies<V: TemplateValue>(site: &Site, page: &Page) -> V {
+    let body = Body { words: words::word_count(page.article.markdown()), ..Body::default() };
+    let nobody = Authorities::new();
+    let input = ViewInput { site, authorities: &nobody, mode: Mode::Build, generator: "", wants: Wants::all() };
+    pages::view(&input, page, &body, &pages::Backlinks::new(), &pages::Translations::new())
+}
+
+/// A section as its own content sees it.
+pub fn section_before_bodies<V: TemplateValue>(site: &Site, section: &Section) -> V {
+    let words = section.article.as_ref().map_or(0, |article| words::word_count(article.markdown()));
+    V::map(sections::facts(site, section, &Body { words, ..Body::default() })).with(sections::empty_lists())
+}
+
 /// What a page has beside its view in lists, where lists do not show it.
 #[derive(Debug)]
 struct Apart {
     content: Packed,
     toc: Vec<Heading>,
     tables: Vec<TableFile>,
+    earlier: Vec<Body>,
 }
 
 /// All views of a snapshot.
 #[derive(Debug)]
 pub struct Views<V> {
-    /// `config` by language code.
-    pub configs: Vec<(String, V)>,
     /// `site`
     pub site: V,
     /// `page` without neighbours, and without content where lists do not show it.
@@ -69,6 +99,8 @@ pub struct Views<V> {
     neighboured: Vec<V>,
     /// Whether a template shows related articles.
     wants_related: bool,
+    /// Whether a template asks for neighbours by the names that they had before Zola 0.16.
+    old_neighbours: bool,
     /// `section`
     pub sections: Vec<V>,
     /// `volume`
@@ -77,6 +109,8 @@ pub struct Views<V> {
     pub columns: Vec<V>,
     /// `taxonomy` and its terms.
     pub taxonomies: Vec<TaxonomyViews<V>>,
+    /// Links that lead elsewhere.
+    pub outgoing: Outgoing,
 }
 
 /// Views of one taxonomy.
@@ -101,16 +135,22 @@ impl<V: TemplateValue> Views<V> {
                 content: std::mem::take(&mut body.packed),
                 toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
                 tables: std::mem::take(&mut body.table_files),
+                earlier: std::mem::take(&mut body.earlier),
             })
             .collect();
-        let pages: Vec<V> =
-            page_bodies.into_par_iter().enumerate().map(|(id, body)| pages::view(input, id, &body, &backlinks, &translations)).collect();
+        let pages: Vec<V> = page_bodies
+            .into_par_iter()
+            .enumerate()
+            .map(|(id, body)| pages::view(input, &site.pages[id], &body, &backlinks, &translations))
+            .collect();
         let neighboured = if input.wants.neighbours_in_lists {
             site.pages.par_iter().zip(&pages).map(|(page, view)| pages::with_neighbours(page, view, &pages)).collect()
         } else {
             Vec::new()
         };
         let listed = if neighboured.is_empty() { &pages } else { &neighboured };
+        // Before 0.23 terms show pages without neighbours.
+        let in_terms = if site.generation == Generation::Zola22 { &pages } else { listed };
         let volumes: Vec<V> = (0..site.volumes.len()).map(|index| archive::volume(site, index, listed)).collect();
         let columns: Vec<V> = (0..site.columns.len()).map(|index| archive::column(site, index, listed)).collect();
         let sections = section_bodies
@@ -118,11 +158,24 @@ impl<V: TemplateValue> Views<V> {
             .enumerate()
             .map(|(id, body)| sections::view(input, (id, &body), (listed, &volumes), &backlinks, &translations))
             .collect();
-        let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, listed)).collect();
-        let configs = site.config.codes().map(|code| (code.to_owned(), config::view(input, code))).collect();
+        let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, in_terms)).collect();
         let site = archive::site(input, &volumes, &columns);
         let wants_related = input.site.built_in_theme && input.wants.field("related");
-        Self { configs, site, pages, apart, neighboured, wants_related, sections, volumes, columns, taxonomies }
+        let old = ["earlier", "later", "lighter", "heavier"].iter().any(|name| input.wants.field(name));
+        let old_neighbours = input.site.generation == Generation::Zola22 && old;
+        Self {
+            site,
+            pages,
+            apart,
+            neighboured,
+            wants_related,
+            old_neighbours,
+            sections,
+            volumes,
+            columns,
+            taxonomies,
+            outgoing: Outgoing::default(),
+        }
     }
 
     /// A page with its neighbours and its content.
@@ -131,6 +184,7 @@ impl<V: TemplateValue> Views<V> {
             Some(view) => view.clone(),
             None => pages::with_neighbours(&site.pages[id], &self.pages[id], &self.pages),
         };
+        let view = if self.old_neighbours { pages::with_old_neighbours(site, &site.pages[id], &view, &self.pages) } else { view };
         let view = self.with_content(id, view, &site.pages[id].permalink);
         if !self.wants_related || site.pages[id].record.is_none() {
             return view;
@@ -143,9 +197,43 @@ impl<V: TemplateValue> Views<V> {
         &self.apart[id].tables
     }
 
-    /// A page as it stands in lists, with its content.
-    pub fn listed_page_with_content(&self, site: &Site, id: PageId) -> V {
-        self.with_content(id, self.listed_page(id), &site.pages[id].permalink)
+    /// The bodies of an article's earlier texts, the first publication first.
+    pub fn earlier(&self, id: PageId) -> &[Body] {
+        &self.apart[id].earlier
+    }
+
+    /// One of them by its number.
+    pub fn earlier_body(&self, id: PageId, number: u32) -> Option<&Body> {
+        self.earlier(id).get(usize::try_from(number).ok()?.checked_sub(1)?)
+    }
+
+    /// Page `n` (from 1) of the report of outgoing links, grouped by host.
+    pub fn outgoing_page(&self, n: usize) -> V {
+        let shown: Vec<&OutgoingLink> = self.outgoing.iter().skip((n - 1) * PER_PAGE).take(PER_PAGE).collect();
+        let link = |link: &OutgoingLink| {
+            V::map(vec![
+                ("url", V::text(&link.url)),
+                ("archived", V::opt(link.archived.as_deref())),
+                ("checked", V::opt(link.checked.as_deref())),
+                ("status", V::opt_int(link.status.map(i64::from))),
+                ("pages", V::list(link.pages.iter().map(|id| self.listed_page(*id)).collect())),
+            ])
+        };
+        let hosts = shown
+            .chunk_by(|a, b| a.host == b.host)
+            .map(|links| V::map(vec![("host", V::text(&links[0].host)), ("links", V::list(links.iter().map(|one| link(one)).collect()))]));
+        let kept = self.outgoing.iter().filter(|link| link.archived.is_some()).count();
+        V::map(vec![
+            ("hosts", V::list(hosts.collect())),
+            ("total", V::size(self.outgoing.len())),
+            ("kept", V::size(kept)),
+            ("missing", V::size(self.outgoing.len() - kept)),
+        ])
+    }
+
+    /// A page as it stands in feeds, with its content.
+    pub fn part_page_with_content(&self, site: &Site, id: PageId) -> V {
+        self.with_content(id, self.part_page(site, id), &site.pages[id].permalink)
     }
 
     fn with_content(&self, id: PageId, view: V, permalink: &str) -> V {
@@ -165,6 +253,11 @@ impl<V: TemplateValue> Views<V> {
         self.neighboured.get(id).unwrap_or(&self.pages[id]).clone()
     }
 
+    /// A page as it stands in parts of lists and in feeds: before 0.23 without neighbours.
+    pub fn part_page(&self, site: &Site, id: PageId) -> V {
+        if site.generation == Generation::Zola22 { self.pages[id].clone() } else { self.listed_page(id) }
+    }
+
     /// A page or section by content path.
     pub fn node(&self, site: &Site, path: &str) -> Option<(Node, V)> {
         let node = *site.by_path.get(path)?;
@@ -175,10 +268,5 @@ impl<V: TemplateValue> Views<V> {
                 Node::Section(id) => self.sections[id].clone(),
             },
         ))
-    }
-
-    /// `config` of a language.
-    pub fn config(&self, lang: &str) -> V {
-        self.configs.iter().find(|(code, _)| code == lang).or(self.configs.first()).map_or_else(V::null, |(_, view)| view.clone())
     }
 }

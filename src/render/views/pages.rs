@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::link::is_borrowed_date;
 use crate::link::site::{Node, Page, PageId, Site};
+use crate::parse::article::SortBy;
 use crate::parse::stamp::Stamp;
 use crate::render::body::{Body, Heading};
 use crate::render::value::TemplateValue;
@@ -16,9 +17,8 @@ pub type Backlinks = HashMap<String, BTreeMap<String, String>>;
 pub type Translations = HashMap<String, Vec<Node>>;
 
 /// A page's view without neighbours, with the fields that templates name.
-pub fn view<V: TemplateValue>(input: &ViewInput<'_>, id: PageId, body: &Body, backlinks: &Backlinks, translations: &Translations) -> V {
+pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, backlinks: &Backlinks, translations: &Translations) -> V {
     let site = input.site;
-    let page = &site.pages[id];
     let (matter, article) = (page.matter(), &page.article);
     let mut entries: Vec<(&'static str, V)> = Vec::with_capacity(24);
     let mut field = |name: &'static str, make: &dyn Fn() -> V| {
@@ -59,6 +59,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, id: PageId, body: &Body, ba
     field("backlinks", &|| backlink_list(&article.path.0, backlinks));
     field("in_search_index", &|| V::bool(matter.in_search_index));
     field("include_in_feeds", &|| V::bool(matter.include_in_feeds));
+    field("hidden", &|| V::bool(matter.hidden));
     field("aliases", &|| V::texts(matter.aliases.iter().map(|alias| alias.value.as_str())));
     // Zola has no such fields; its sites need not carry them.
     if site.built_in_theme {
@@ -77,6 +78,18 @@ pub fn with_neighbours<V: TemplateValue>(page: &Page, view: &V, pages: &[V]) -> 
     }
     let neighbour = |id: Option<PageId>| id.map_or_else(V::null, |id| pages[id].clone());
     view.with(vec![("lower", neighbour(page.lower)), ("higher", neighbour(page.higher))])
+}
+
+/// The neighbours of a page by the names that they had before Zola 0.16: by date earlier and later, by weight lighter and heavier.
+pub fn with_old_neighbours<V: TemplateValue>(site: &Site, page: &Page, view: &V, pages: &[V]) -> V {
+    let order = page.ancestors.last().and_then(|section| site.sections[*section].matter()).map(|matter| matter.sort_by);
+    let (lower, higher) = match order {
+        Some(SortBy::Date | SortBy::UpdateDate) => ("later", "earlier"),
+        Some(SortBy::Weight) => ("lighter", "heavier"),
+        _ => return view.clone(),
+    };
+    let neighbour = |id: Option<PageId>| id.map_or_else(V::null, |id| pages[id].clone());
+    view.with(vec![(lower, neighbour(page.lower)), (higher, neighbour(page.higher))])
 }
 
 fn written_terms<V: TemplateValue>(page: &Page) -> V {

@@ -1,7 +1,8 @@
 //! `section` and `paginator`.
 
+use crate::dialect::Generation;
 use crate::link::routes::{pager_count, pager_url};
-use crate::link::site::{Role, SectionId};
+use crate::link::site::{Role, Section, SectionId, Site};
 use crate::path::UrlPath;
 use crate::render::body::Body;
 use crate::render::value::TemplateValue;
@@ -19,18 +20,59 @@ pub fn view<V: TemplateValue>(
 ) -> V {
     let site = input.site;
     let section = &site.sections[id];
+    let mut entries = facts(site, section, body);
+    entries.extend([
+        ("pages", V::list(section.pages.iter().map(|page| pages[*page].clone()).collect())),
+        ("subsections", paths(site, &section.subsections)),
+        ("translations", translation_list(site, &section.path.0, translations)),
+        ("backlinks", backlink_list(&section.path.0, backlinks)),
+        (
+            "archive",
+            match section.role {
+                Role::Volume(volume) => volumes[volume].clone(),
+                _ => V::null(),
+            },
+        ),
+    ]);
+    if site.generation == Generation::Zola23 && (input.wants.field("lower") || input.wants.field("higher")) {
+        entries.extend(neighbours(site, id));
+    }
+    V::map(entries)
+}
+
+/// The sections before and behind in the list of the section above (Zola 0.23): what they are by themselves.
+fn neighbours<V: TemplateValue>(site: &Site, id: SectionId) -> [(&'static str, V); 2] {
+    let siblings: &[SectionId] = site.sections[id].ancestors.last().map_or(&[], |above| &site.sections[*above].subsections);
+    let at = siblings.iter().position(|sibling| *sibling == id);
+    let view = |place: Option<usize>| match place.and_then(|place| siblings.get(place)) {
+        Some(sibling) => V::map(facts(site, &site.sections[*sibling], &Body::default())),
+        None => V::null(),
+    };
+    [("lower", view(at.and_then(|at| at.checked_sub(1)))), ("higher", view(at.map(|at| at + 1)))]
+}
+
+/// The lists of a section whose site is not known yet.
+pub fn empty_lists<V: TemplateValue>() -> Vec<(&'static str, V)> {
+    ["pages", "subsections", "translations", "backlinks"].into_iter().map(|name| (name, V::list(Vec::new()))).collect()
+}
+
+fn paths<V: TemplateValue>(site: &Site, ids: &[SectionId]) -> V {
+    V::texts(ids.iter().map(|id| site.sections[*id].path.0.as_str()))
+}
+
+/// What a section is by itself.
+pub fn facts<V: TemplateValue>(site: &Site, section: &Section, body: &Body) -> Vec<(&'static str, V)> {
     let matter = section.matter();
     let words = section.article.as_ref().map(|_| body.words);
-    let reading_time = words.map(|words| words::reading_time(words, &section.lang, input.site.generation));
+    let reading_time = words.map(|words| words::reading_time(words, &section.lang, site.generation));
     let size = |value: Option<usize>| value.map_or_else(V::null, V::size);
-    let paths = |ids: &[SectionId]| V::texts(ids.iter().map(|id| site.sections[*id].path.0.as_str()));
-    V::map(vec![
+    vec![
         ("relative_path", V::text(&section.path.0)),
         ("colocated_path", V::null()),
         ("content", V::text(&body.html)),
         ("permalink", V::text(&section.permalink)),
         ("draft", V::bool(matter.is_some_and(|matter| matter.draft))),
-        ("ancestors", paths(&section.ancestors)),
+        ("ancestors", paths(site, &section.ancestors)),
         ("title", V::opt(matter.and_then(|matter| matter.title.as_deref()))),
         ("description", V::opt(matter.and_then(|matter| matter.description.as_deref()))),
         ("extra", matter.map_or_else(|| V::map(Vec::new()), |matter| V::table(&matter.extra))),
@@ -41,23 +83,13 @@ pub fn view<V: TemplateValue>(
         ("reading_time", size(reading_time)),
         ("lang", V::text(&section.lang)),
         ("assets", V::list(section.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect())),
-        ("pages", V::list(section.pages.iter().map(|page| pages[*page].clone()).collect())),
-        ("subsections", paths(&section.subsections)),
-        ("translations", translation_list(site, &section.path.0, translations)),
-        ("backlinks", backlink_list(&section.path.0, backlinks)),
         ("generate_feeds", V::bool(matter.is_some_and(|matter| matter.generate_feeds))),
         ("transparent", V::bool(matter.is_some_and(|matter| matter.transparent))),
         ("paginate_by", matter.filter(|matter| matter.paginate_by > 0).map_or_else(V::null, |matter| V::size(matter.paginate_by))),
         ("paginate_reversed", V::bool(matter.is_some_and(|matter| matter.paginate_reversed))),
+        ("hidden", V::bool(matter.is_some_and(|matter| matter.hidden))),
         ("aliases", V::texts(matter.into_iter().flat_map(|matter| &matter.aliases).map(|alias| alias.value.as_str()))),
-        (
-            "archive",
-            match section.role {
-                Role::Volume(volume) => volumes[volume].clone(),
-                _ => V::null(),
-            },
-        ),
-    ])
+    ]
 }
 
 /// What a pager is cut from.
@@ -76,12 +108,17 @@ pub struct Paging<'a> {
 
 /// `paginator`, for the pages given in their final order.
 pub fn paginator<V: TemplateValue>(paging: &Paging<'_>, pages: &[V]) -> V {
-    let count = pager_count(pages.len(), paging.by);
+    let from = (paging.current - 1) * paging.by;
+    let to = (from + paging.by).min(pages.len());
+    pager(paging, pages.len(), pages[from.min(to)..to].to_vec())
+}
+
+/// The same for `shown` out of so many.
+pub fn pager<V: TemplateValue>(paging: &Paging<'_>, total: usize, shown: Vec<V>) -> V {
+    let count = pager_count(total, paging.by);
     let address =
         |n: usize| if n <= 1 { paging.url.permalink(paging.base) } else { pager_url(paging.url, paging.path, n).permalink(paging.base) };
     let neighbour = |n: usize| if (1..=count).contains(&n) { V::text(&address(n)) } else { V::null() };
-    let from = (paging.current - 1) * paging.by;
-    let to = (from + paging.by).min(pages.len());
     let path = paging.path.trim_matches('/');
     let base = if path.is_empty() { paging.url.clone() } else { paging.url.join(&format!("{path}/")) };
     V::map(vec![
@@ -92,8 +129,8 @@ pub fn paginator<V: TemplateValue>(paging: &Paging<'_>, pages: &[V]) -> V {
         ("last", V::text(&address(count))),
         ("previous", neighbour(paging.current.wrapping_sub(1))),
         ("next", neighbour(paging.current + 1)),
-        ("pages", V::list(pages[from.min(to)..to].to_vec())),
+        ("pages", V::list(shown)),
         ("current_index", V::size(paging.current)),
-        ("total_pages", V::size(pages.len())),
+        ("total_pages", V::size(total)),
     ])
 }

@@ -1,0 +1,10 @@
+// What of it this page has.
+
+if (box) {
+  writeDay();
+  followPlace();
+  offerCopies();
+  saveFromPage();
+  offerQuotes();
+}
+offerTables();

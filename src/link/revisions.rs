@@ -1,0 +1,150 @@
+//! Earlier texts of articles: told apart from pages by the names of their files, joined to their articles, counted against the revisions that
+//! front matter tells of. Reads no body text.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::cite::exports;
+use crate::diagnostic::Diagnostic;
+use crate::link::LinkInput;
+use crate::link::routes::Job;
+use crate::link::site::{Page, PageId, Site};
+use crate::outputs::Rank;
+use crate::parse::archive::{ArticleRecord, VolumeRecord};
+use crate::parse::article::Article;
+use crate::path::{ContentPath, UrlPath};
+use crate::text::Place;
+
+/// Earlier texts by the file of their article and their number.
+pub type Earlier = BTreeMap<ContentPath, BTreeMap<u32, Arc<Article>>>;
+
+/// Takes the earlier texts out of a list of files. A name alone makes none: the article must be there, and belong to the archive.
+pub fn apart(articles: Vec<Arc<Article>>) -> (Vec<Arc<Article>>, Earlier) {
+    let mut earlier = Earlier::new();
+    let is_article = |path: &ContentPath| {
+        let found = articles.binary_search_by(|article| article.path.cmp(path)).ok().map(|at| &articles[at]);
+        found.is_some_and(|article| article.broken || article.page().is_some_and(|matter| matter.archive.is_some()))
+    };
+    let of: Vec<Option<(ContentPath, u32)>> =
+        articles.iter().map(|article| article.path.earlier_text().filter(|(path, _)| is_article(path))).collect();
+    let mut pages = Vec::with_capacity(articles.len());
+    for (article, of) in articles.into_iter().zip(of) {
+        match of {
+            Some((path, number)) => {
+                earlier.entry(path).or_default().insert(number, article);
+            }
+            None => pages.push(article),
+        }
+    }
+    (pages, earlier)
+}
+
+/// The earlier texts of an article, the first publication first; none where one is missing, which is told.
+pub fn of_article(
+    input: &LinkInput,
+    article: &Arc<Article>,
+    own: &ArticleRecord,
+    volume: &VolumeRecord,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Article>> {
+    let before = problems.len();
+    let none = BTreeMap::new();
+    let texts = input.earlier.get(&article.path).unwrap_or(&none);
+    for revision in &own.revisions {
+        let number = revision.number.value - 1;
+        let path = article.path.earlier(number);
+        if !texts.contains_key(&number) && !input.unreadable.contains(&path.0) {
+            problems.push(
+                Diagnostic::error(format!("revision {} needs the text before it, and there is no `{}`", number + 1, path.file_name()))
+                    .span(&article.source, revision.number.span.clone())
+                    .help(format!("put that text into content/{path}: a copy of the whole file as it was before the change"))
+                    .help(format!(
+                        "next time, `mokcha new revision {} {}` keeps it before you change anything",
+                        volume.number.value, own.number.value
+                    )),
+            );
+        }
+    }
+    for (number, text) in texts {
+        problems.extend(fault_of_text(article, own, (*number, text)));
+    }
+    problems.extend(older_than_volume(article, own, volume));
+    // A front matter with faults may tell of fewer than there are.
+    let whole = problems.len() == before && texts.len() == own.revisions.len();
+    if whole { texts.values().cloned().collect() } else { Vec::new() }
+}
+
+fn fault_of_text(article: &Article, own: &ArticleRecord, (number, text): (u32, &Arc<Article>)) -> Option<Diagnostic> {
+    // What is broken was told, and may be the very table that is missed here.
+    if article.broken || text.broken {
+        return None;
+    }
+    if number >= own.revision() {
+        let next = number + 1;
+        let problem =
+            Diagnostic::error(format!("`{}` is an earlier text, but its article tells of no revision {next}", text.path.file_name()));
+        return Some(
+            problem
+                .at(text.top())
+                .note(format!("the article is content/{}", article.path))
+                .help(format!("add a table `[[archive.revisions]]` with `number = {next}` to its front matter, or remove this file")),
+        );
+    }
+    let told = text.page().and_then(|matter| matter.archive.as_ref()).map(|archive| &archive.number)?;
+    (told.value != own.number.value).then(|| {
+        Diagnostic::error(format!("this earlier text is of article {}, not of article {}", told.value, own.number.value))
+            .span(&text.source, told.span.clone())
+            .related(Place::new(&article.source, own.number.span.clone()), "the article")
+            .help("an article's number is for good: copy the earlier text of the article itself, or correct the number")
+    })
+}
+
+/// No text is changed before it is published.
+fn older_than_volume(article: &Article, own: &ArticleRecord, volume: &VolumeRecord) -> Option<Diagnostic> {
+    let (first, published) = (own.revisions.first()?, &volume.published.value);
+    (first.date.value.instant < published.stamp.instant).then(|| {
+        Diagnostic::error(format!("revision {} is older than the volume", first.number.value))
+            .span(&article.source, first.date.span.clone())
+            .note(format!("volume {} was published in {}", volume.number.value, published.text))
+            .help("correct the day of the revision, or the volume's `published`")
+    })
+}
+
+/// Where the history of an article stands.
+pub fn history(page: &Page) -> UrlPath {
+    page.url.join("r/")
+}
+
+/// Where a text of an article stands: the newest at the article's own address, for good.
+pub fn address(page: &Page, number: u32) -> UrlPath {
+    let newest = page.record.as_ref().map_or(1, |record| record.own.revision());
+    if number >= newest { page.url.clone() } else { page.url.join(&format!("r{number}/")) }
+}
+
+/// Articles that were changed.
+pub fn revised(site: &Site) -> impl Iterator<Item = (PageId, &Page)> {
+    let shown = site.pages.iter().enumerate().filter(|(_, page)| page.matter().render && !page.unsorted);
+    shown.filter(|(_, page)| page.record.as_ref().is_some_and(|record| !record.earlier.is_empty()))
+}
+
+/// A page to be claimed: address, rank, what it is, whose, and where that is written.
+pub type Claimed = (UrlPath, Rank, Job, String, Option<Place>);
+
+/// The pages of earlier texts and histories, and the list of changes with its feed: both stand in any archive, so that readers can follow it
+/// before the first change.
+pub fn claims(site: &Site) -> Vec<Claimed> {
+    let mut out: Vec<Claimed> = Vec::new();
+    for (id, page) in revised(site) {
+        for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
+            out.push((address(page, number), Rank::Page, Job::Earlier(id, number), text.source.path.clone(), Some(text.top())));
+        }
+        out.push((history(page), Rank::Page, Job::History(id), format!("history of {}", page.article.source.path), None));
+    }
+    if exports::wanted(site) {
+        out.push((UrlPath::page("changes"), Rank::Generated, Job::Changes, "built-in changes".into(), None));
+        if site.config.base_url.is_some() {
+            out.push((UrlPath::file("changes/feed.xml"), Rank::Generated, Job::ChangesFeed, "feed of changes".into(), None));
+        }
+    }
+    out
+}

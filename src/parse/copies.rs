@@ -1,0 +1,156 @@
+//! Archived copies of pages elsewhere, as editors note them: in an article's front matter, or for the whole site in `links.toml`.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::tree::{self, Data, Table};
+use crate::text::{Place, SourceText};
+
+/// What is known of a page elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArchivedLink {
+    /// Its address, as texts link to it.
+    pub url: Spanned<String>,
+    /// Address of its archived copy.
+    pub archived: Option<String>,
+    /// Day on which someone looked.
+    pub checked: Option<String>,
+    /// What the server answered then, such as 200 or 404.
+    pub status: Option<u16>,
+}
+
+/// `links.toml`: a file and its links, sorted by address.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LinkTable {
+    /// The file, if there is one.
+    pub source: Option<Arc<SourceText>>,
+    /// Its links.
+    pub links: Vec<ArchivedLink>,
+}
+
+impl LinkTable {
+    /// Reads the file.
+    pub fn read(source: &Arc<SourceText>) -> (Self, Vec<Diagnostic>) {
+        let (table, mut problems) = tree::parse(source, 0..source.text.len(), tree::Language::Toml);
+        let mut out = Self { source: Some(source.clone()), links: Vec::new() };
+        if !problems.is_empty() {
+            return (out, problems);
+        }
+        let mut nested = Vec::new();
+        let mut fields = Fields::new(source, &table, "`links.toml`", &mut problems);
+        for item in fields.tables("link") {
+            let Some(link) = read_link(source, item, &mut nested) else { continue };
+            match out.links.iter().find(|known| known.url.value == link.url.value) {
+                Some(first) => nested.push(
+                    Diagnostic::error(format!("`{}` is listed twice", link.url.value))
+                        .span(source, link.url.span.clone())
+                        .related(Place::new(source, first.url.span.clone()), "the first time")
+                        .help("take one of the two away"),
+                ),
+                None => out.links.push(link),
+            }
+        }
+        fields.finish(Unknown::Error);
+        problems.append(&mut nested);
+        out.links.sort_by(|a, b| a.url.value.cmp(&b.url.value));
+        (out, problems)
+    }
+
+    /// What is known of an address.
+    pub fn get(&self, url: &str) -> Option<&ArchivedLink> {
+        self.links.binary_search_by(|link| link.url.value.as_str().cmp(url)).ok().map(|at| &self.links[at])
+    }
+}
+
+fn read_link(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<ArchivedLink> {
+    let mut fields = Fields::new(source, table, "a `[[link]]`", problems);
+    let url = address(&mut fields, "url");
+    let archived = address(&mut fields, "archived").map(|text| text.value);
+    let checked = fields.date("checked").map(|day| day.value.text);
+    let status = fields.count("status").and_then(|status| {
+        let known = u16::try_from(status.value).ok().filter(|status| (100..600).contains(status));
+        if known.is_none() {
+            let place = fields.place(status.span);
+            let problem = Diagnostic::error(format!("`{}` is no answer of a web server", status.value));
+            fields.problem(problem.at(place).help("write the number it gave, such as 200 or 404, or take the line away"));
+        }
+        known
+    });
+    if table.get("url").is_none() {
+        let place = fields.place(table.entries.first().map_or(0..0, |entry| entry.key_span.clone()));
+        fields
+            .problem(Diagnostic::error("a `[[link]]` needs its `url`").at(place).help("add url = \"https://…\", as the articles write it"));
+    }
+    fields.finish(Unknown::Error);
+    Some(ArchivedLink { url: url?, archived, checked, status })
+}
+
+/// `[archive.archived]` of an article: address and copy, a line each.
+pub fn of_article(source: &Arc<SourceText>, fields: &mut Fields<'_>) -> Vec<ArchivedLink> {
+    let Some(table) = fields.table("archived") else { return Vec::new() };
+    let mut out = Vec::with_capacity(table.entries.len());
+    for entry in &table.entries {
+        let url = web_address(fields, &entry.key, entry.key_span.clone());
+        let archived = match &entry.node.data {
+            Data::Str(text) => web_address(fields, text, entry.node.span.clone()),
+            _ => {
+                let problem = Diagnostic::error("an archived copy must be an address").span(source, entry.node.span.clone());
+                fields.problem(problem.help("write it in quotation marks: \"https://…\" = \"https://…\""));
+                None
+            }
+        };
+        if let (Some(url), Some(archived)) = (url, archived) {
+            out.push(ArchivedLink { url, archived: Some(archived.value), checked: None, status: None });
+        }
+    }
+    out
+}
+
+fn address(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<String>> {
+    let text = fields.filled(key)?;
+    web_address(fields, &text.value, text.span)
+}
+
+fn web_address(fields: &mut Fields<'_>, text: &str, span: std::ops::Range<usize>) -> Option<Spanned<String>> {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    if rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !text.contains(char::is_whitespace) {
+        return Some(Spanned { value: text.to_owned(), span });
+    }
+    let place = fields.place(span);
+    let problem = Diagnostic::error(format!("`{text}` is no address of the web")).at(place);
+    fields.problem(problem.help("write it whole, from https:// or http:// on"));
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::render_short;
+
+    #[test]
+    fn faults_are_told() {
+        let check = |text: &str, expected: &[&str]| {
+            let (_, problems) = LinkTable::read(&SourceText::new("links.toml", text));
+            assert_eq!(render_short(&problems).lines().collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("[[link]]\nurl = \"https://a.example\"\narchived = \"https://k.example/a\"\nchecked = 2021-06-02\nstatus = 404\n", &[]);
+        check("[[link]]\nurl = \"a.example\"\n", &["links.toml:2:7: error: `a.example` is no address of the web"]);
+        check("[[link]]\narchived = \"https://k.example\"\n", &["links.toml:2:1: error: a `[[link]]` needs its `url`"]);
+        check("[[link]]\nurl = \"https://a.example\"\nstatus = 7\n", &["links.toml:3:10: error: `7` is no answer of a web server"]);
+        check("[[link]]\nurl = \"https://a.example\"\nstate = 7\n", &["links.toml:3:1: error: unknown key `state` in a `[[link]]`"]);
+        check(
+            "[[link]]\nurl = \"https://a.example\"\n[[link]]\nurl = \"https://a.example\"\n",
+            &["links.toml:4:7: error: `https://a.example` is listed twice"],
+        );
+    }
+
+    #[test]
+    fn links_are_found() {
+        let text = "[[link]]\nurl = \"https://b.example\"\n[[link]]\nurl = \"https://a.example\"\narchived = \"https://k.example\"\n";
+        let (table, problems) = LinkTable::read(&SourceText::new("links.toml", text));
+        assert_eq!(problems, []);
+        assert_eq!(table.get("https://a.example").and_then(|link| link.archived.as_deref()), Some("https://k.example"));
+        assert_eq!(table.get("https://c.example"), None);
+    }
+}

@@ -1,0 +1,33 @@
+//! `taxonomies` of a page's front matter: terms by taxonomy, each with its place.
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::fields::{Fields, Spanned};
+use crate::parse::tree::Data;
+
+/// Reads the table; terms that are no texts, or blank, are told and left out.
+pub fn taxonomies(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+    let Some(table) = fields.table("taxonomies") else { return Vec::new() };
+    let mut out = Vec::new();
+    for entry in &table.entries {
+        let Data::List(list) = &entry.node.data else {
+            let place = fields.place(entry.node.span.clone());
+            let problem =
+                Diagnostic::error(format!("the terms of `{}` must be a list of texts, not {}", entry.key, entry.node.data.kind()));
+            fields.problem(problem.at(place).help(format!("write {} = [\"…\"]", entry.key)));
+            continue;
+        };
+        let mut terms = Vec::new();
+        for item in list {
+            match &item.data {
+                Data::Str(text) if !text.trim().is_empty() => terms.push(Spanned { value: text.clone(), span: item.span.clone() }),
+                _ => {
+                    let problem = Diagnostic::error(format!("a term of `{}` must be a text that is not blank", entry.key));
+                    let place = fields.place(item.span.clone());
+                    fields.problem(problem.at(place).help("write it in quotation marks, or remove it"));
+                }
+            }
+        }
+        out.push((Spanned { value: entry.key.clone(), span: entry.key_span.clone() }, terms));
+    }
+    out
+}

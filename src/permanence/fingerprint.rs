@@ -1,0 +1,36 @@
+//! Fingerprints of texts: the same words give the same number, whatever their markup, line breaks and form of Unicode.
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+/// A text as it is compared: NFC, every run of white space one space, none at its ends.
+pub fn normalised(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.nfc());
+    }
+    out
+}
+
+/// The first 64 bits of the SHA-256 of a normalised text.
+pub fn fingerprint(text: &str) -> u64 {
+    let hash = Sha256::digest(normalised(text).as_bytes());
+    hash.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_count_and_nothing_else() {
+        let check = |a: &str, b: &str, same: bool| assert_eq!(fingerprint(a) == fingerprint(b), same, "{a:?} {b:?}");
+        check("가 나", " 가\n\t나 ", true);
+        check("각", "\u{1100}\u{1161}\u{11a8}", true);
+        check("가나", "가 나", false);
+        assert_eq!(format!("{:016x}", fingerprint("")), "e3b0c44298fc1c14");
+    }
+}

@@ -1,0 +1,166 @@
+//! Permanence: what was published stays where it is. The lock knows every address that was ever published; a build that would lose one fails,
+//! and `permanence.toml` says what moved and what is gone.
+//!
+//! | what | where |
+//! |---|---|
+//! | the lock's lines | [`lock`] |
+//! | `permanence.toml` | [`declared`] |
+//! | ids of a body's places, given once | [`ids`] of [`names`], by [`matching`] of [`fingerprint`]s; [`freeze`] renders with them |
+//! | where each lost address leads | [`fates`], and [`servers`] for web servers |
+//! | what would vanish | [`guard`] |
+//! | what `publish` writes | [`record`] |
+//!
+//! Everything here is a function of the lock, the declarations and the site; the disk is `edge`'s business.
+
+pub mod address;
+pub mod declared;
+pub mod fates;
+pub mod fingerprint;
+pub mod freeze;
+pub mod guard;
+pub mod ids;
+pub mod lock;
+pub mod matching;
+pub mod names;
+pub mod record;
+pub mod servers;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::path::OutPath;
+use crate::permanence::declared::{Declared, Gone, Target};
+use crate::permanence::freeze::LockedPage;
+use crate::permanence::ids::Known;
+use crate::permanence::lock::Lock;
+use crate::sources::Sources;
+
+/// What is known of a site's addresses for good.
+#[derive(Debug, Default)]
+pub struct Permanence {
+    /// Whether the site keeps a lock.
+    pub kept: bool,
+    /// The lock; empty where none is kept.
+    pub lock: Lock,
+    /// What an editor says of lost addresses.
+    pub declared: Declared,
+    gone_places: BTreeMap<OutPath, BTreeSet<String>>,
+    moved_places: BTreeMap<OutPath, BTreeMap<String, String>>,
+    /// Pages that moved, by where they lead.
+    moved_here: BTreeMap<OutPath, Vec<OutPath>>,
+}
+
+impl Permanence {
+    /// Reads lock and declarations. Under the built-in theme a lock counts as soon as there is one; `[permanence] lock` decides for any site.
+    /// `own_base` is the address that the config gives the site, by which declarations may name places; `publishing`: the lock is about to
+    /// be written.
+    pub fn read(sources: &Sources, config: &Config, built_in_theme: bool, own_base: &str, publishing: bool) -> (Self, Vec<Diagnostic>) {
+        let wanted = config.lock.as_ref().map(|lock| lock.value);
+        let mut out = Self { kept: wanted.unwrap_or(built_in_theme && !sources.locks.is_empty()), ..Self::default() };
+        let mut problems = Vec::new();
+        if let Some(lock) = config.lock.as_ref().filter(|lock| lock.value && sources.locks.is_empty() && !publishing) {
+            let problem = Diagnostic::warning("this site keeps a lock, but there is none").span(&config.source, lock.span.clone());
+            problems.push(problem.help("`mokcha publish` makes it, in `locks/`; if it was there before, bring it back"));
+        }
+        if out.kept {
+            let (lock, faults) = Lock::read(&sources.locks);
+            out.lock = lock;
+            problems.extend(faults);
+        }
+        if let Some((_, source)) = sources.data.iter().find(|(name, _)| name == declared::FILE) {
+            let (declared, faults) = Declared::read(source, own_base);
+            problems.extend(faults);
+            out.declared = declared;
+        }
+        for gone in &out.declared.gone {
+            if let Some(anchor) = &gone.address.anchor {
+                out.gone_places.entry(gone.address.path.clone()).or_default().insert(anchor.clone());
+            }
+        }
+        let pages = out.declared.moved.iter().filter(|moved| moved.from.anchor.is_none());
+        let next: HashMap<&OutPath, &Target> = pages.map(|moved| (&moved.from.path, &moved.to)).collect();
+        for moved in &out.declared.moved {
+            let Target::Here(to) = &moved.to else { continue };
+            match (&moved.from.anchor, &to.anchor) {
+                (Some(from), Some(to)) => {
+                    out.moved_places.entry(moved.from.path.clone()).or_default().insert(from.clone(), to.clone());
+                }
+                (None, None) => {
+                    let end = end_of(&next, &to.path);
+                    out.moved_here.entry(end.clone()).or_default().push(moved.from.path.clone());
+                }
+                _ => {}
+            }
+        }
+        (out, problems)
+    }
+
+    /// Whether there is anything to do beside building.
+    pub fn is_used(&self) -> bool {
+        self.kept || !self.declared.moved.is_empty() || !self.declared.gone.is_empty()
+    }
+
+    /// What the lock knows of a page. A page that was never published has the places of one that moved there, if there is one; `aliases` are
+    /// its former addresses.
+    pub fn page(&self, path: &OutPath, aliases: &[OutPath], named_only: bool) -> Option<LockedPage> {
+        if self.lock.lines().is_empty() {
+            return None;
+        }
+        let own = self.lock.get(path);
+        let former = || self.moved_here.get(path).into_iter().flatten().chain(aliases).find_map(|from| self.lock.get(from));
+        let (line, inherited) = match own {
+            Some(line) => (line, None),
+            None => former().map(|line| (line, Some(OutPath(line.path().to_owned()))))?,
+        };
+        let mut gone = BTreeSet::new();
+        let mut moved = BTreeMap::new();
+        for path in std::iter::once(path).chain(&inherited) {
+            gone.extend(self.gone_places.get(path).into_iter().flatten().cloned());
+            moved.extend(self.moved_places.get(path).cloned().unwrap_or_default());
+        }
+        let mut key = blake3::Hasher::new();
+        let place = line.place();
+        for part in [&place.source.path, &place.span.start.to_string(), line.text(), &format!("{gone:?} {moved:?} {named_only}")] {
+            key.update(part.as_bytes()).update(b"\0");
+        }
+        Some(LockedPage {
+            known: Known { anchors: line.anchors(), gone, moved, named_only },
+            first: line.first().to_owned(),
+            source: line.source().to_owned(),
+            inherited,
+            earlier: false,
+            key: *key.finalize().as_bytes(),
+        })
+    }
+
+    /// What the lock knows of an earlier text of an article. One that was never published has the places that it had as the newest text:
+    /// those of the article, whatever was removed since.
+    pub fn earlier(&self, path: &OutPath, article: &OutPath) -> Option<LockedPage> {
+        if self.lock.get(path).is_some() {
+            return self.page(path, &[], false);
+        }
+        let line = self.lock.get(article)?;
+        Some(LockedPage {
+            known: Known { anchors: line.anchors(), ..Known::default() },
+            earlier: true,
+            key: *blake3::hash(format!("earlier {}", line.text()).as_bytes()).as_bytes(),
+            ..LockedPage::default()
+        })
+    }
+
+    /// What was removed of a page or file, or from it, in the order in which it is declared: for its change history.
+    pub fn removed_from<'a>(&'a self, path: &'a OutPath) -> impl Iterator<Item = &'a Gone> {
+        self.declared.gone.iter().filter(move |gone| gone.address.path == *path)
+    }
+}
+
+/// Where a page is in the end, by the moves that are declared; of a circle any place.
+fn end_of<'a>(next: &HashMap<&'a OutPath, &'a Target>, start: &'a OutPath) -> &'a OutPath {
+    let mut end = start;
+    for _ in 0..next.len() {
+        let Some(Target::Here(to)) = next.get(end) else { break };
+        end = &to.path;
+    }
+    end
+}

@@ -1,0 +1,128 @@
+//! From the config to what colours code: themes found by name or in the site's files, and the style sheets that classes need.
+
+use std::sync::Arc;
+
+use crate::config::{CodeThemes, Config, DataPosition, HighlightingConfig};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::parse::fields::Spanned;
+use crate::render::assets::Assets;
+use crate::render::body::{Colours, Highlighting};
+use crate::render::functions::SiteFiles;
+use crate::render::markup::code::themes::{self, CodeTheme};
+
+/// How code is coloured, and the style sheets for it. `None` where it is not.
+pub fn resolve(config: &Config, built_in_theme: bool, files: &dyn SiteFiles) -> (Option<Highlighting>, Assets, Vec<Diagnostic>) {
+    let Some(asked) = &config.markdown.highlighting else {
+        // The built-in theme colours code unless told otherwise; Zola sites ask for it.
+        return (built_in_theme.then(|| by_classes(false)), Assets::new(), Vec::new());
+    };
+    let mut problems = Vec::new();
+    let mut finder = Finder { config, asked, files, own: Vec::new(), problems: &mut problems };
+    finder.read_own();
+    if built_in_theme {
+        // Its pages have no `style` attributes, and its colours are checked to be readable.
+        return (Some(by_classes(asked.error_on_missing_language)), Assets::new(), problems);
+    }
+    let mut sheets = Assets::new();
+    let mut sheet = |name: &str, theme: &CodeTheme| sheets.push((name.to_owned(), Arc::from(themes::sheet(theme).into_bytes())));
+    let colours = match &asked.themes {
+        CodeThemes::None => Colours::Classes,
+        CodeThemes::One(name) => match finder.find(name) {
+            Some(theme) if asked.classes => {
+                sheet("giallo.css", &theme);
+                Colours::Classes
+            }
+            Some(theme) => Colours::One(theme),
+            None => Colours::Classes,
+        },
+        CodeThemes::Two(light, dark) => match (finder.find(light), finder.find(dark)) {
+            (Some(light), Some(dark)) if asked.classes => {
+                sheet("giallo-light.css", &light);
+                sheet("giallo-dark.css", &dark);
+                Colours::Classes
+            }
+            (Some(light), Some(dark)) => Colours::Two(light, dark),
+            _ => Colours::Classes,
+        },
+    };
+    for (theme, name) in &asked.sheets {
+        if let Some(theme) = finder.find(theme) {
+            sheet(name.trim_start_matches('/'), &theme);
+        }
+    }
+    sheets.sort();
+    let highlighting = Highlighting {
+        error_on_missing_language: asked.error_on_missing_language,
+        colours,
+        data_position: asked.data_position,
+        is_old: asked.is_old,
+    };
+    (Some(highlighting), sheets, problems)
+}
+
+fn by_classes(error_on_missing_language: bool) -> Highlighting {
+    Highlighting { error_on_missing_language, colours: Colours::Classes, data_position: DataPosition::Code, is_old: false }
+}
+
+struct Finder<'a> {
+    config: &'a Config,
+    asked: &'a HighlightingConfig,
+    files: &'a dyn SiteFiles,
+    /// The site's own themes.
+    own: Vec<CodeTheme>,
+    problems: &'a mut Vec<Diagnostic>,
+}
+
+impl Finder<'_> {
+    /// Reads the files that the config lists.
+    fn read_own(&mut self) {
+        for path in &self.asked.extra_themes {
+            match self.theme_file(&path.value) {
+                Ok(Some(theme)) => self.own.push(theme),
+                Ok(None) => self.tell(path, format!("there is no theme file `{}`", path.value), "the path begins at the config's folder"),
+                Err(fault) => self.tell(
+                    path,
+                    format!("the theme `{}` can't be read: {fault}", path.value),
+                    "themes are VS Code's JSON or `.tmTheme` files",
+                ),
+            }
+        }
+        for path in &self.asked.extra_grammars {
+            let problem =
+                Diagnostic::warning(format!("the grammar `{}` is not used", path.value)).span(&self.config.source, path.span.clone());
+            let problem = problem.note("mokcha colours code by Sublime's grammars, of which it brings some 200");
+            self.problems.push(problem.help("code in a language that it does not know stays plain"));
+        }
+    }
+
+    fn tell(&mut self, at: &Spanned<String>, message: String, help: &str) {
+        self.problems.push(Diagnostic::error(message).span(&self.config.source, at.span.clone()).help(help));
+    }
+
+    fn theme_file(&self, path: &str) -> Result<Option<CodeTheme>, String> {
+        match self.files.read(path)? {
+            Some(bytes) => themes::read(path, &bytes).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A theme by its name: the site's own first.
+    fn find(&mut self, name: &Spanned<String>) -> Option<CodeTheme> {
+        let own = self.own.iter().find(|theme| theme.is_called(&name.value)).cloned();
+        // Before 0.22 the config named folders, and a theme's file had its name.
+        let in_folder = |folder: &Spanned<String>| {
+            let path = format!("{}/{}.tmTheme", folder.value.trim_end_matches('/'), name.value);
+            self.theme_file(&path).ok().flatten()
+        };
+        let found = own.or_else(|| self.asked.folders.iter().find_map(in_folder)).or_else(|| themes::named(&name.value));
+        if found.is_none() {
+            let message = format!("there is no code theme `{}`", name.value);
+            let near = nearest(&name.value, themes::names().chain(self.own.iter().map(CodeTheme::name)));
+            let help = near
+                .map_or_else(|| "for instance `github-light`, `github-dark`, `nord`".to_owned(), |near| format!("did you mean `{near}`?"));
+            let problem = Diagnostic::error(message).span(&self.config.source, name.span.clone()).help(help);
+            self.problems.push(problem.note("themes of your own are listed in `extra_themes`"));
+        }
+        found
+    }
+}

@@ -1,0 +1,28 @@
+//! A fingerprint of an article's text: SHA-256 of its headline, lead and text as words with one space between. It says nothing of markup,
+//! addresses or the frame, so that the same words have it on any later page.
+
+use sha2::{Digest, Sha256};
+
+use crate::revision::plain::{Block, normalised};
+
+/// The fingerprint of some blocks, in hex.
+pub fn of(blocks: &[Block]) -> String {
+    let whole = blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ");
+    Sha256::digest(normalised(&whole, false).as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::revision::plain::article;
+
+    #[test]
+    fn words_alone_count() {
+        let one = of(&article("제목", Some("요약"), "<p id=\"p1\">가 <b>나</b></p>\n<p>다</p>"));
+        let same = of(&article(" 제목", Some("요약 "), "<p>가  나<a class=\"anchor\">¶</a></p><ul><li>다</li></ul>"));
+        assert_eq!(one, same);
+        // printf '제목 요약 가 나 다' | sha256sum
+        assert_eq!(one, "827ecf81cb125299e847f5617a14b645b5a1591dcefa7790abe7e06cd3443ee9");
+        assert_ne!(one, of(&article("제목", Some("요약"), "<p>가나</p><p>다</p>")), "spacing counts");
+    }
+}

@@ -1,0 +1,255 @@
+//! The text of an article's HTML in blocks: its words in reading order, without markup and without the signs that the page itself adds (links
+//! to places, page marks, numbers of notes, readings of Hanja marks).
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A run of text that stands by itself: a paragraph, an item, a row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// Its words, one space between; a tab between the cells of a row.
+    pub text: String,
+}
+
+/// Kinds of block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A headline or heading.
+    Heading,
+    /// A paragraph, an item, a note, a caption, code.
+    Text,
+    /// A row of a table.
+    Row,
+}
+
+/// Elements that stand within a line: their tags part no words. All others stand for a space.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img", "input", "ins", "kbd", "mark", "q", "ruby",
+    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+
+/// Elements whose text the program or no reader wrote.
+const UNSEEN: &[&str] = &["rp", "rt", "script", "style", "template"];
+
+/// Classes of such elements.
+const ADDED: &[&str] = &["anchor", "back", "fn", "pg", "table-file", "vh"];
+
+impl Block {
+    /// A block of some text.
+    pub fn new(kind: Kind, text: &str) -> Self {
+        Self { kind, text: normalised(text, kind == Kind::Row) }
+    }
+}
+
+/// The blocks of an article: headline, lead, text.
+pub fn article(title: &str, lead: Option<&str>, html: &str) -> Vec<Block> {
+    let head = [Some((Kind::Heading, title)), lead.map(|lead| (Kind::Text, lead))];
+    let head = head.into_iter().flatten().map(|(kind, text)| Block::new(kind, text));
+    head.chain(blocks(html)).filter(|block| !block.text.is_empty()).collect()
+}
+
+/// The blocks of HTML.
+pub fn blocks(html: &str) -> Vec<Block> {
+    let mut reader = Reader { out: Vec::new(), text: String::new(), kind: Kind::Text };
+    let mut rest = html;
+    // The element that is passed over, and how many of its name are open.
+    let mut skipped: Option<(&str, usize)> = None;
+    while let Some(at) = rest.find('<') {
+        let (text, behind) = rest.split_at(at);
+        if skipped.is_none() {
+            reader.text(text);
+        }
+        let Some(tag) = Tag::read(behind) else {
+            if skipped.is_none() {
+                reader.text.push('<');
+            }
+            rest = &behind[1..];
+            continue;
+        };
+        rest = &behind[tag.written.len()..];
+        match &mut skipped {
+            Some((name, open)) if tag.name.eq_ignore_ascii_case(name) => {
+                if tag.closes {
+                    *open -= 1;
+                } else {
+                    *open += 1;
+                }
+                if *open == 0 {
+                    skipped = None;
+                }
+            }
+            Some(_) => {}
+            None if tag.is_unseen() => skipped = Some((tag.name, 1)),
+            None => reader.tag(&tag),
+        }
+    }
+    if skipped.is_none() {
+        reader.text(rest);
+    }
+    reader.end();
+    reader.out
+}
+
+/// Composed characters, one space for each run of white space, none at the ends; tabs stay where cells are told apart.
+pub fn normalised(text: &str, cells: bool) -> String {
+    let words = |text: &str| {
+        let composed: String = text.nfc().collect();
+        composed.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    if cells { text.split('\t').map(words).collect::<Vec<_>>().join("\t").trim().to_owned() } else { words(text) }
+}
+
+struct Reader {
+    out: Vec<Block>,
+    text: String,
+    kind: Kind,
+}
+
+impl Reader {
+    fn text(&mut self, html: &str) {
+        // A tab in the text is a space: only cells have tabs of ours.
+        if html.contains(['&', '\t']) {
+            self.text.push_str(&decoded(html).replace('\t', " "));
+        } else {
+            self.text.push_str(html);
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag<'_>) {
+        let name = tag.name.to_ascii_lowercase();
+        let heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
+        match name.as_str() {
+            name if INLINE.contains(&name) => {}
+            "tr" => {
+                self.end();
+                self.kind = if tag.closes { Kind::Text } else { Kind::Row };
+            }
+            // What stands in a cell belongs to its row.
+            "td" | "th" if !tag.closes && !self.text.is_empty() => self.text.push('\t'),
+            _ if self.kind == Kind::Row => self.text.push(' '),
+            _ => {
+                self.end();
+                self.kind = if heading && !tag.closes { Kind::Heading } else { Kind::Text };
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        let block = Block::new(self.kind, &std::mem::take(&mut self.text));
+        if !block.text.is_empty() {
+            self.out.push(block);
+        }
+    }
+}
+
+struct Tag<'a> {
+    written: &'a str,
+    name: &'a str,
+    closes: bool,
+}
+
+impl<'a> Tag<'a> {
+    /// The tag or comment at the beginning of some HTML.
+    fn read(html: &'a str) -> Option<Self> {
+        if let Some(comment) = html.strip_prefix("<!--") {
+            let end = comment.find("-->").map_or(html.len(), |at| at + "<!---->".len());
+            return Some(Self { written: &html[..end], name: "", closes: true });
+        }
+        let inner = &html[1..];
+        let closes = inner.starts_with('/');
+        let named = inner.strip_prefix('/').unwrap_or(inner);
+        if !named.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?')) {
+            return None;
+        }
+        let end = named.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(named.len());
+        let mut quote = None;
+        for (at, byte) in html.bytes().enumerate() {
+            match (byte, quote) {
+                (b'"' | b'\'', None) => quote = Some(byte),
+                (byte, Some(open)) if byte == open => quote = None,
+                (b'>', None) => return Some(Self { written: &html[..=at], name: &named[..end], closes }),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn is_unseen(&self) -> bool {
+        if self.closes || self.written.ends_with("/>") {
+            return false;
+        }
+        let class = self.written.split_once(" class=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or("");
+        UNSEEN.iter().any(|name| self.name.eq_ignore_ascii_case(name)) || class.split_whitespace().any(|name| ADDED.contains(&name))
+    }
+}
+
+/// Text with the characters that its entities stand for.
+fn decoded(html: &str) -> Cow<'_, str> {
+    if !html.contains('&') {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let entity = rest[at..].find(';').map(|end| &rest[at..=at + end]);
+        match entity.filter(|entity| entity.len() <= 34) {
+            Some("&amp;") => out.push('&'),
+            Some("&lt;") => out.push('<'),
+            Some("&gt;") => out.push('>'),
+            Some("&quot;") => out.push('"'),
+            // All others as a browser reads them: authors may write any.
+            Some(other) => out.extend(scraper::Html::parse_fragment(other).root_element().text()),
+            None => out.push('&'),
+        }
+        rest = &rest[at + entity.filter(|entity| entity.len() <= 34).map_or(1, str::len)..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(html: &str, expected: &[(Kind, &str)]) {
+        let found = blocks(html);
+        let found: Vec<(Kind, &str)> = found.iter().map(|block| (block.kind, block.text.as_str())).collect();
+        assert_eq!(found, expected, "{html}");
+    }
+
+    #[test]
+    fn words_stay_signs_go() {
+        let page = "<a class=\"pg\" id=\"page-3\" href=\"#page-3\"><span class=\"vh\">원문 </span>3<span class=\"vh\">쪽</span></a>";
+        let anchor = "<a class=\"anchor\" href=\"#p1\"><span aria-hidden=\"true\">¶</span><span class=\"vh\">이 위치의 주소</span></a>";
+        check(
+            &format!("<p id=\"p1\">가{page}나 <b>다</b>라.{anchor}</p>\n<h2>마</h2>"),
+            &[(Kind::Text, "가나 다라."), (Kind::Heading, "마")],
+        );
+        check("<p><ruby>中<rp>(</rp><rt>중국</rt><rp>)</rp></ruby>의<sup class=\"fn\"><a>1</a></sup> 글</p>", &[(Kind::Text, "中의 글")]);
+        check("<ul>\n<li>하나</li><li>둘<ul><li>셋</li></ul></li></ul>", &[(Kind::Text, "하나"), (Kind::Text, "둘"), (Kind::Text, "셋")]);
+        check("<p>가<br>나</p>", &[(Kind::Text, "가"), (Kind::Text, "나")]);
+    }
+
+    #[test]
+    fn rows_are_blocks() {
+        let table = "<table><caption>표 (단위: 원)</caption><tr><th>가</th><td>1 <ul><li>나</li></ul></td></tr>\n<tr><td></td><td>다</td></tr></table>";
+        check(table, &[(Kind::Text, "표 (단위: 원)"), (Kind::Row, "가\t1 나"), (Kind::Row, "다")]);
+    }
+
+    #[test]
+    fn any_html_is_read() {
+        check("1 < 2 &amp;&lt; &copy;&nbsp;&#xAC00; &없다; & 끝", &[(Kind::Text, "1 < 2 &< © 가 &없다; & 끝")]);
+        check(
+            "<!-- <p>없다</p> --><p title=\"a>b\">있다</p><script>if (1 < 2) {}</script><p>끝",
+            &[(Kind::Text, "있다"), (Kind::Text, "끝")],
+        );
+        check("<span class=\"vh\">숨은 <span>말</span> 말</span>보임", &[(Kind::Text, "보임")]);
+        check("\u{1112}\u{1161}\u{11ab}글", &[(Kind::Text, "한글")]);
+        check("<", &[(Kind::Text, "<")]);
+        check("", &[]);
+    }
+}
