@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All tests. Needs Rust; installs what else they need and says so: Debian's nodejs, npm, python3 with its venv, a Java runtime, chromium,
 # firefox-esr and fonts-noto-cjk, from npm the HTML validators of tests/html/package.json and the browser drivers of
-# tests/browser/package.json, from PyPI selectolax and tomlkit; tests/cite/run.sh brings pandoc, xmllint and the readers of citations.
+# tests/browser/package.json, nginx and Apache (their rules are tried, never their services), from PyPI selectolax and tomlkit; tests/cite/run.sh brings pandoc, xmllint and the readers of citations.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,6 +17,8 @@ command -v java >/dev/null || missing+=(default-jre-headless)
 older() { local have; have=$("$1" --version 2>/dev/null | grep -oE '[0-9]+' | head -n 1); [ "${have:-0}" -lt "$2" ]; }
 older chromium 150 && missing+=(chromium)
 older firefox-esr 150 && missing+=(firefox-esr)
+command -v nginx >/dev/null || missing+=(nginx-light)
+command -v apache2 >/dev/null || missing+=(apache2)
 dpkg -s fonts-noto-cjk >/dev/null 2>&1 || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
   step "installing from Debian: ${missing[*]}"
@@ -54,6 +56,7 @@ step "browsers: installing the drivers from npm"
 step "browsers: Chromium and Firefox, on a server and from file://"
 (cd tests/browser && node --test --test-concurrency=1 --test-reporter=spec *.test.mjs)
 step "HTML of the test sites: vnu and html-validate"
-java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html target/browser/three-volumes target/browser/cited
-(cd tests/html && npx html-validate --config htmlvalidate.json "../../target/browser/three-volumes/**/*.html" "../../target/browser/cited/**/*.html")
+sites=(three-volumes cited outgoing revised permanence)
+java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html "${sites[@]/#/target/browser/}"
+(cd tests/html && npx html-validate --config htmlvalidate.json $(printf '../../target/browser/%s/**/*.html ' "${sites[@]}"))
 step "done"

@@ -55,7 +55,8 @@ const p95 = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0
 const binary = process.env.MOKCHA ?? path.join(repository, "target/release/mokcha");
 // The config lies beside the content that it is for.
 const without = path.join(root, ".without-search.toml");
-writeFileSync(without, `${readFileSync(path.join(root, "config.toml"), "utf8")}\n[search]\nindex_format = "none"\n`);
+const config = readFileSync(path.join(root, "config.toml"), "utf8"), format = /^index_format\s*=.*$/m, none = 'index_format = "none"';
+writeFileSync(without, format.test(config) ? config.replace(format, none) : `${config}\n[search]\n${none}\n`);
 const bare = await timed(binary, ["--root", root, "--config", without, "build", "--quiet", "-o", path.join(folder, "bare")]);
 rmSync(without);
 const out = path.join(folder, "out");
