@@ -56,7 +56,10 @@ step "browsers: installing the drivers from npm"
 step "browsers: Chromium and Firefox, on a server and from file://"
 (cd tests/browser && node --test --test-concurrency=1 --test-reporter=spec *.test.mjs)
 step "HTML of the test sites: vnu and html-validate"
-sites=(three-volumes cited outgoing revised permanence)
-java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html "${sites[@]/#/target/browser/}"
-(cd tests/html && npx html-validate --config htmlvalidate.json $(printf '../../target/browser/%s/**/*.html ' "${sites[@]}"))
+folders=() globs=()
+for site in three-volumes cited outgoing revised permanence; do
+  folders+=("target/browser/$site") globs+=("../../target/browser/$site/**/*.html")
+done
+java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html "${folders[@]}"
+(cd tests/html && npx html-validate --config htmlvalidate.json "${globs[@]}")
 step "done"
