@@ -59,7 +59,9 @@ impl HighlightingConfig {
     /// Reads the table. `None` when no theme is named, which is an error.
     pub fn read(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let mut fields = Fields::new(source, table, "`[markdown.highlighting]`", problems);
-        let (one, light, dark) = (fields.filled("theme"), fields.filled("light_theme"), fields.filled("dark_theme"));
+        // Configs keep the two they don't use as empty texts.
+        let mut named = |key| fields.string(key).filter(|name| !name.value.trim().is_empty());
+        let (one, light, dark) = (named("theme"), named("light_theme"), named("dark_theme"));
         let mixed = one.is_some() && (light.is_some() || dark.is_some());
         let themes = match (one, light, dark) {
             (Some(theme), ..) => Some(CodeThemes::One(theme)),
