@@ -17,7 +17,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use crate::diagnostic::Diagnostic;
 use crate::parse::article::ParseOptions;
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::tree::{self, Data, Entry, Table};
+use crate::parse::tree::{self, Data, Entry, Node, Table};
 use crate::render::body::SlugMode;
 use crate::text::SourceText;
 
@@ -90,6 +90,8 @@ pub struct Config {
     pub portable: Option<bool>,
     /// Whether it has keys that only Zola 0.23 and later know.
     pub names_new_keys: bool,
+    /// Whether keys of Zola before 0.16 occur.
+    pub names_first_keys: bool,
     /// `[permanence] lock`: whether the site keeps a lock; `None` where the config does not say.
     pub lock: Option<Spanned<bool>>,
     /// `[compat] zola`.
@@ -209,6 +211,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         markdown: MarkdownConfig::read(source, &markdown, slug_anchors, &mut nested),
         links: LinkChecker::read(source, link_checker, &mut nested),
         names_new_keys: names_new_keys(table),
+        names_first_keys: names_first_keys(table),
         skip_content_templating: globs(&mut fields, "skip_content_templating"),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: Periodical::read(source, &archive, &mut nested),
@@ -268,6 +271,19 @@ fn read_permanence(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<D
 fn names_new_keys(table: &Table) -> bool {
     let highlighting = table.table("markdown").and_then(|markdown| markdown.table("highlighting"));
     table.get("skip_content_templating").is_some() || highlighting.is_some_and(|table| table.get("data_attr_position").is_some())
+}
+
+/// Whether keys of Zola before 0.16 occur: only such a site's templates mean what they say by names of that time (`page.earlier`), which later
+/// versions leave undefined.
+fn names_first_keys(table: &Table) -> bool {
+    let list = |key: &str| match table.get(key).map(|node| &node.data) {
+        Some(Data::List(list)) => list.as_slice(),
+        _ => &[],
+    };
+    let has = |node: &Node, key: &str| matches!(&node.data, Data::Table(table) if table.get(key).is_some());
+    ["generate_rss", "rss_limit"].iter().any(|key| table.get(key).is_some())
+        || !list("languages").is_empty()
+        || list("taxonomies").iter().any(|taxonomy| has(taxonomy, "rss"))
 }
 
 fn globs(fields: &mut Fields<'_>, key: &'static str) -> GlobSet {

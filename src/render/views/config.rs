@@ -33,7 +33,7 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
         .filter(|(code, _)| *code != lang)
         .map(|(code, options)| (code.to_owned(), language(site, options)));
     let taxonomies = terms::configured(config, lang, site.built_in_theme);
-    V::map(vec![
+    let mut entries = vec![
         ("base_url", V::text(config.written_base(site.built_in_theme))),
         (
             "mode",
@@ -49,7 +49,6 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
         ("default_language", V::text(&config.default_language)),
         ("generate_feed", V::bool(feeds)),
         ("generate_feeds", V::bool(feeds)),
-        ("generate_rss", V::bool(feeds)),
         ("feed_filenames", V::texts(feed_filenames(site, lang).iter().map(String::as_str))),
         ("feed_filename", V::opt(feed_filenames(site, lang).first().map(String::as_str))),
         ("taxonomies", V::list(taxonomies.iter().map(|taxonomy| self::taxonomy(site, taxonomy)).collect())),
@@ -68,7 +67,12 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
         ("generate_sitemap", V::bool(config.generate_sitemap)),
         ("generate_robots_txt", V::bool(config.generate_robots_txt)),
         ("exclude_paginated_pages_in_sitemap", V::text(if config.exclude_paginated { "all" } else { "none" })),
-    ])
+    ];
+    // A name of Zola before 0.16, for templates that are as old; undefined since.
+    if config.names_first_keys {
+        entries.push(("generate_rss", V::bool(feeds)));
+    }
+    V::map(entries)
 }
 
 fn language<V: TemplateValue>(site: &Site, options: &LanguageConfig) -> V {

@@ -162,7 +162,7 @@ impl<V: TemplateValue> Views<V> {
         let site = archive::site(input, &volumes, &columns);
         let wants_related = input.site.built_in_theme && input.wants.field("related");
         let old = ["earlier", "later", "lighter", "heavier"].iter().any(|name| input.wants.field(name));
-        let old_neighbours = input.site.generation == Generation::Zola22 && old;
+        let old_neighbours = input.site.generation == Generation::Zola22 && input.site.config.names_first_keys && old;
         Self {
             site,
             pages,
