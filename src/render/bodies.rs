@@ -14,7 +14,7 @@ use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
 use crate::link::revisions;
 use crate::link::routes::alias_url;
-use crate::link::site::{Page, PageId, Site};
+use crate::link::site::{Node, Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
 use crate::parse::article::Article;
 use crate::path::{OutPath, UrlPath};
@@ -274,8 +274,14 @@ fn characters(body: &Body) -> usize {
 }
 
 fn anchors_of(site: &Site, page: &Page) -> InsertAnchor {
-    let folder = page.article.home_folder();
-    let own = page.ancestors.last().copied().filter(|section| site.sections[*section].folder() == folder);
+    // Not the last ancestor: a transparent section hands its pages on and is none.
+    let (folder, lang) = (page.article.home_folder(), &page.article.lang);
+    let name = if *lang == site.config.default_language { "_index.md".to_owned() } else { format!("_index.{lang}.md") };
+    let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+    let own = site.by_path.get(&path).and_then(|node| match node {
+        Node::Section(id) => Some(*id),
+        Node::Page(_) => None,
+    });
     snapshot::insert_anchor(site, own)
 }
 
