@@ -54,15 +54,17 @@ pub fn wants(templates: &BTreeMap<String, Arc<SourceText>>, feeds: &[&str]) -> W
 }
 
 /// A template shows a field only of its own page when it writes `page.field`, has no loop that calls its items `page`, and is not a part that
-/// other templates include or call.
+/// other templates include or call: an included file, a macro, a component.
 fn shown_in_lists(name: &str, text: &str, words: &[&str], templates: &BTreeMap<String, Arc<SourceText>>) -> bool {
     let accesses: Vec<bool> = words.iter().flat_map(|word| accesses(text, word)).collect();
     if accesses.is_empty() {
         return false;
     }
     let own_only = accesses.iter().all(|own| *own);
-    let loops_over_page = text.contains("for page in");
+    let loops_over_page = text.contains("for page in") || text.contains(", page in");
+    // A macro's `page` is whatever it is called with.
     let is_part = text.contains("component ")
+        || text.contains("macro ")
         || templates.values().any(|other| {
             let other = &other.text;
             other.contains(&format!("include \"{name}\"")) || other.contains(&format!("include '{name}'"))
@@ -147,6 +149,8 @@ mod tests {
         check("{{ get_page(path=\"a.md\").content }}", true);
         check("{% for p in pages %}{{ p.content }}{% endfor %}", true);
         check("{{ page.lower.content }}", true);
+        check("{% macro entry(page) %}{{ page.content | safe }}{% endmacro %}", true);
+        check("{% for name, page in pages_by_name %}{{ page.content }}{% endfor %}", true);
         check("{% set all = pages | map(attribute=\"content\") %}", true);
     }
 
