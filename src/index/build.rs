@@ -253,7 +253,7 @@ fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
 }
 
 /// The form of the files; a reader of another one refuses them.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Bytes of a tail, and of an article's text, on average.
 const TAIL: usize = 2_000;

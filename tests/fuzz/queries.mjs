@@ -35,7 +35,8 @@ function query() {
     [() => chars.splice(at, 1), () => chars.splice(at, 0, pick(ALPHABET)), () => chars.splice(at, 0, ...chars.slice(at, at + next(6))), () => (chars[at] = pick(ALPHABET))][next(4)]();
   }
   if (next(200) === 0) chars = chars.flatMap((c) => Array(next(400)).fill(c));
-  return pick(["NFC", "NFD", "NFKD"]).length && next(4) ? chars.join("") : chars.join("").normalize(pick(["NFC", "NFD", "NFKD"]));
+  const text = chars.join("");
+  return next(4) ? text : text.normalize(pick(["NFC", "NFD", "NFKD"]));
 }
 
 const facets = await search.store.facets(root);

@@ -46,7 +46,7 @@ Store.prototype.open = function () {
   var store = this;
   if (!this.root) {
     this.root = this.file("root").then(json).then(function (root) {
-      if (root.version !== 1) throw new Error("This index was made by another version of mokcha (" + root.version + "); build the site again.");
+      if (root.version !== 2) throw new Error("This index was made by another version of mokcha (" + root.version + "); build the site again.");
       root.tables.latin = root.tables.latin || [];
       root.aliases = aliasTable(root.synonyms);
       return root;
