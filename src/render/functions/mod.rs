@@ -112,11 +112,10 @@ impl<V> Shared<V> {
         }
         let made = in_output.unwrap_or(name);
         let made = self.generated.iter().chain(self.indexes.get().into_iter().flatten()).find(|(known, _)| known == made);
-        match (made, self.published(path)) {
-            (Some((_, bytes)), _) => Ok(Some(bytes.to_vec())),
-            (None, Some(source)) => self.files.read(&source),
-            (None, None) => Ok(None),
+        if let Some((_, bytes)) = made {
+            return Ok(Some(bytes.to_vec()));
         }
+        self.published(path).map_or(Ok(None), |source| self.files.read(&source))
     }
 
     /// Where the file lies that is published beside a page or section at this path. Zola copies it before it renders the page and then
