@@ -74,6 +74,9 @@ fn expressions_mean_the_same() {
          {% if missing is undefined %}u{% endif %}{% if n is undefined %}x{% endif %}{% if list is object %}x{% endif %}{% if word is containing(\"xx\") %}x{% endif %}",
         "{{ \"a\\nb\" }} {{ 'it\"s' }} {{ `x'y` }}",
         "{{ word ~ \" \" ~ n ~ f }}",
+        "{{ list }} {{ map }} {{ pages }} {{ nothing }} {{ list | safe }} {{ pages | first }} {{ map | get(key=\"b-c\") }} {{ pages[0].extra }} {{ map[key] }}",
+        "{{ list | default(value=n) }} {{ missing | default(value=list) }} {{ list | sort | slice(start=1) }} {{ list | unique | reverse | safe }}",
+        "{% set s = list | safe %}{% for item in s %}{{ item }}{% endfor %}{% for item in [list, map] %}{{ item }}{% endfor %}",
     ] {
         same(&[("page.html", text)]);
     }

@@ -42,7 +42,11 @@ impl Sources {
 pub fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
     // The engine lists what there is behind the fault: names to choose from, not part of the fault.
     let (fault, known) = message.split_once(". Available ").map_or((message, ""), |(fault, rest)| (fault, rest));
-    let fault = lower_first(fault);
+    let printed = || sources.get(name).and_then(|source| source.text.get(span.clone()));
+    let fault = match printed().filter(|_| fault.starts_with("Tried to render a variable that is undefined")) {
+        Some(printed) => format!("`{printed}` is not defined"),
+        None => lower_first(fault),
+    };
     let problem = match sources.get(name) {
         Some(source) => Diagnostic::error(&fault).span(source, span),
         None => Diagnostic::error(&fault).in_file(name),
@@ -51,7 +55,7 @@ pub fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Rang
     let problem = problem.note(format!("{what}: {names}"));
     match crate::diagnostic::nearest(fault.split('`').nth(1).unwrap_or(""), names.split(", ")) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x or \"\" }}`"),
+        None => problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x | default(value=\"\") }}`"),
     }
 }
 
@@ -126,8 +130,12 @@ pub fn with_help(problem: Diagnostic, message: &str) -> Diagnostic {
             None => problem.help("the docs list the filters; those of Tera 1 that are gone have other forms now"),
         };
     }
-    if message.starts_with("variable") || message.contains("undefined") || message.contains("not found") {
-        return problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x or \"\" }}`");
+    if message.starts_with("variable")
+        || message.ends_with("is not defined")
+        || message.contains("undefined")
+        || message.contains("not found")
+    {
+        return problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x | default(value=\"\") }}`");
     }
     problem.help("correct the template")
 }

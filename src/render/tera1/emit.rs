@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::expr::{Arguments, Expr, ExprKind, Step};
-use super::shape::{filtered_path, holds_safe, is_costly, is_macro, is_name, quote, throw, without_safe};
+use super::shape::{filtered_path, holds_safe, is_costly, is_macro, is_name, is_text_field, may_nest, quote, throw, without_safe};
 
 /// What a template's names mean.
 pub trait Names {
@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
     pub fn printed_raw(&self, out: &mut Out, expr: &Expr) {
         match &expr.kind {
             ExprKind::Filter(_, name, _) if name == "safe" => return self.value(out, expr),
-            ExprKind::Path(..) | ExprKind::Binary(..) => self.escaped(out, expr),
+            ExprKind::Binary(..) => self.escaped(out, expr),
             _ => self.bonded(out, expr, Bond::Filtered, false),
         }
         if !matches!(&expr.kind, ExprKind::Binary("~", ..)) {
@@ -106,14 +106,21 @@ impl<'a> Writer<'a> {
 
     fn escaped(&self, out: &mut Out, expr: &Expr) {
         let safe = match &expr.kind {
-            ExprKind::Filter(_, name, _) => name == "safe" || !holds_safe(expr),
+            ExprKind::Filter(_, name, _) => name == "safe" || !(holds_safe(expr) || may_nest(name)),
             ExprKind::Path(name, steps) if name != "loop" && steps.iter().all(|step| matches!(step, Step::Name(step) if is_name(step))) => {
                 // What is printed must be there, and the engine says best what is not.
                 let start = out.text.len();
                 let names = steps.iter().filter_map(|step| if let Step::Name(step) = step { Some(step.as_str()) } else { None });
-                out.text.push_str(&std::iter::once(name.as_str()).chain(names).collect::<Vec<_>>().join("."));
+                let names: Vec<&str> = std::iter::once(name.as_str()).chain(names).collect();
+                let must = names.join(".");
+                if !names.last().is_some_and(|last| is_text_field(last)) {
+                    // Lists and maps are written otherwise than by Tera 2.
+                    out.text.push_str(&format!("{must} | t1_printed if {} is t1_iterable else ", names.join("?.")));
+                }
+                out.text.push_str(&must);
                 return out.origin(start, &expr.range);
             }
+            ExprKind::Path(name, steps) => name == "loop" || matches!(steps.last(), Some(Step::Name(name)) if is_text_field(name)),
             ExprKind::Binary("~", ..) => {
                 // Joined texts are printed as they are: a quirk that themes build HTML on.
                 self.bonded(out, expr, Bond::Filtered, false);
@@ -124,20 +131,21 @@ impl<'a> Writer<'a> {
             ExprKind::Binary("+" | "-" | "*" | "%", ..) => false,
             _ => true,
         };
-        self.plain_unless(out, expr, safe);
+        self.filtered_unless(out, expr, safe, "t1_printed");
     }
 
     /// A value to be kept: in Tera 1 only printing knows of safety.
     pub fn kept(&self, out: &mut Out, expr: &Expr) {
-        self.plain_unless(out, expr, !holds_safe(expr));
+        self.filtered_unless(out, without_safe(expr), !holds_safe(expr), "t1_plain");
     }
 
-    fn plain_unless(&self, out: &mut Out, expr: &Expr, as_it_is: bool) {
+    fn filtered_unless(&self, out: &mut Out, expr: &Expr, as_it_is: bool, filter: &str) {
         if as_it_is {
             self.value(out, expr);
         } else {
             self.bonded(out, expr, Bond::Filtered, false);
-            out.text.push_str(" | t1_plain");
+            out.text.push_str(" | ");
+            out.text.push_str(filter);
         }
     }
 

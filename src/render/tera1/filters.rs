@@ -10,10 +10,11 @@ use super::{dates, lists};
 
 type Filter = fn(&Value, &Kwargs) -> TeraResult<Value>;
 
-const FILTERS: [(&str, Filter); 40] = [
+const FILTERS: [(&str, Filter); 41] = [
     ("default", default),
-    ("safe", |value, _| Ok(value.clone().mark_safe())),
+    ("safe", |value, _| Ok(if nested(value) { Value::from(printed(value)) } else { value.clone() }.mark_safe())),
     ("t1_plain", plain),
+    ("t1_printed", |value, kwargs| if nested(value) { Ok(Value::from(printed(value))) } else { plain(value, kwargs) }),
     ("t1_item", item),
     ("t1_divided", divided),
     ("as_str", |value, _| Ok(Value::from(printed(value)))),
@@ -144,6 +145,11 @@ fn pattern(kwargs: &Kwargs) -> TeraResult<String> {
 /// `\n` and `\t` as line end and tab: texts of Tera 1 have no escapes, but some arguments do.
 pub fn unescaped(text: &str) -> String {
     text.replace("\\n", "\n").replace("\\t", "\t")
+}
+
+/// Whether it holds other values: printing is only then not the engine's.
+pub fn nested(value: &Value) -> bool {
+    value.as_array().is_some() || value.is_map()
 }
 
 /// A value as it is printed.

@@ -37,6 +37,46 @@ pub fn without_safe(expr: &Expr) -> &Expr {
     }
 }
 
+/// Whether a filter may give a list or a map.
+pub fn may_nest(filter: &str) -> bool {
+    const NESTING: [&str; 14] =
+        ["default", "get", "first", "last", "nth", "slice", "sort", "unique", "reverse", "concat", "map", "filter", "group_by", "split"];
+    NESTING.contains(&filter)
+}
+
+/// Whether a field is text or a number wherever Zola gives one of this name: most of what templates print.
+pub fn is_text_field(name: &str) -> bool {
+    const FIELDS: [&str; 26] = [
+        "base_url",
+        "content",
+        "count",
+        "current_path",
+        "current_url",
+        "date",
+        "day",
+        "description",
+        "id",
+        "lang",
+        "last_updated",
+        "level",
+        "month",
+        "name",
+        "page_count",
+        "path",
+        "permalink",
+        "reading_time",
+        "relative_path",
+        "size",
+        "slug",
+        "summary",
+        "title",
+        "updated",
+        "word_count",
+        "year",
+    ];
+    FIELDS.contains(&name)
+}
+
 /// Whether it is a macro's call, or one through filters.
 pub fn is_macro(expr: &Expr) -> bool {
     match &expr.kind {
