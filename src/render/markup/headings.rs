@@ -16,8 +16,9 @@ pub fn explicit_ids(root: Node<'_>) -> BTreeSet<String> {
     root.descendants().filter(heading).filter_map(|node| node.data().attrs.as_ref().and_then(|attrs| attrs.id.clone())).collect()
 }
 
-/// `## Title{#id}`: attributes that touch the title count, too, as in Zola.
-pub fn read_attributes(root: Node<'_>) {
+/// `## Title{#id}`: attributes that touch the title count, too, as in Zola. There any words between braces at the end are attributes, of
+/// which only ids and classes are shown.
+pub fn read_attributes(root: Node<'_>, text: &str, any_words: bool) {
     let headings = root.descendants().filter(|node| matches!(node.data().value, NodeValue::Heading(_)) && node.data().attrs.is_none());
     for node in headings {
         let Some(last) = node.last_child() else { continue };
@@ -25,25 +26,44 @@ pub fn read_attributes(root: Node<'_>) {
             NodeValue::Text(text) => touching_attributes(text),
             _ => None,
         };
-        let Some((end, id, classes)) = found else { continue };
-        if let NodeValue::Text(text) = &mut last.data_mut().value {
-            *text = text[..end].trim_end().to_owned().into();
+        let Some(found) = found else { continue };
+        let escaped = || text.lines().nth(node.data().sourcepos.end.line - 1).is_some_and(|line| line.contains("\\}"));
+        if found.others && (!any_words || escaped()) {
+            continue;
         }
-        node.data_mut().attrs = Some(Box::new(Attributes { id, classes, ..Attributes::default() }));
+        if let NodeValue::Text(text) = &mut last.data_mut().value {
+            *text = text[..found.start].trim_end().to_owned().into();
+        }
+        node.data_mut().attrs = Some(Box::new(Attributes { id: found.id, classes: found.classes, ..Attributes::default() }));
     }
 }
 
-/// Where the attributes at the end of a title begin, and what they say.
-fn touching_attributes(text: &str) -> Option<(usize, Option<String>, Vec<String>)> {
-    let open = text.trim_end().strip_suffix('}')?.rfind('{')?;
-    let (mut id, mut classes) = (None, Vec::new());
-    for word in text.trim_end()[open + 1..].trim_end_matches('}').split_whitespace() {
-        match word.strip_prefix('#') {
-            Some(name) if !name.is_empty() => id = Some(name.to_owned()),
-            _ => classes.push(word.strip_prefix('.').filter(|name| !name.is_empty())?.to_owned()),
+/// Attributes at the end of a title.
+#[derive(Default)]
+struct Found {
+    start: usize,
+    id: Option<String>,
+    classes: Vec<String>,
+    /// Whether there is anything else between the braces, or nothing.
+    others: bool,
+}
+
+fn touching_attributes(text: &str) -> Option<Found> {
+    let inside = text.trim_end().strip_suffix('}')?;
+    let start = inside.rfind('{')?;
+    let mut found = Found { start, ..Found::default() };
+    if inside[start..].contains('}') || text[..start].ends_with('{') {
+        return None;
+    }
+    for word in inside[start + 1..].split_whitespace() {
+        match word.split_at(1) {
+            ("#", name) if !name.is_empty() => found.id = Some(name.to_owned()),
+            (".", name) if !name.is_empty() => found.classes.push(name.to_owned()),
+            _ => found.others = true,
         }
     }
-    (id.is_some() || !classes.is_empty()).then_some((open, id, classes))
+    found.others |= found.id.is_none() && found.classes.is_empty();
+    Some(found)
 }
 
 impl<'a> Writer<'a> {

@@ -2,6 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::render::markup::smart::is_punctuation;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
 use crate::render::markup::{escape, hanja};
 
@@ -58,15 +59,23 @@ impl<'a> Writer<'a> {
         self.push(&format!("</{tag}>"));
     }
 
-    /// In the archive only `~~double~~` strikes: `20:00~24:00, 6.28~7.2` are ranges.
+    /// In the archive only `~~double~~` strikes: `20:00~24:00, 6.28~7.2` are ranges. Elsewhere `~one~` does not strike within a word.
     fn strikethrough(&mut self, node: Node<'a>, position: comrak::nodes::Sourcepos) {
-        if self.archive() && !self.slice(position).starts_with("~~") {
+        if !self.slice(position).starts_with("~~") && (self.archive() || self.within_word(node)) {
             self.push("~");
             self.inlines(node);
             self.push("~");
             return;
         }
         self.wrap("del", node);
+    }
+
+    fn within_word(&self, node: Node<'a>) -> bool {
+        let span = self.span_of(node);
+        let text = self.input.text;
+        let (before, after) = (text.get(..span.start), text.get(span.end..));
+        let ends = [before.and_then(|text| text.chars().next_back()), after.and_then(|text| text.chars().next())];
+        ends.into_iter().flatten().any(|c| !c.is_whitespace() && !is_punctuation(c))
     }
 
     /// Text, with readings and marked English in the archive.

@@ -12,11 +12,15 @@ mod headings;
 mod inlines;
 mod links;
 mod paragraphs;
+mod prepare;
 pub mod slug;
+mod smart;
 mod spots;
 mod summary;
 mod tables;
 mod writer;
+
+use std::borrow::Cow;
 
 use comrak::options::{Extension, Parse, Render};
 use comrak::{Arena, Options};
@@ -47,9 +51,25 @@ pub fn render_places(
     places: Places<'_>,
 ) -> (Body, Vec<Diagnostic>) {
     let arena = Arena::new();
-    let root = comrak::parse_document(&arena, input.text, &parse_options(options));
-    headings::read_attributes(root);
-    writer::write(root, input, options, targets, places)
+    if options.profile == Profile::Archive {
+        let root = comrak::parse_document(&arena, input.text, &parse_options(options));
+        headings::read_attributes(root, input.text, false);
+        return writer::write(root, input, options, targets, places);
+    }
+    let text = prepare::prepared(input.text);
+    let root = comrak::parse_document(&arena, &text, &parse_options(options));
+    headings::read_attributes(root, &text, true);
+    if options.smart_punctuation {
+        smart::set(root);
+    }
+    let prepared = BodyInput { text: &text, ..input.clone() };
+    let (mut body, problems) = writer::write(root, &prepared, options, targets, places);
+    if matches!(text, Cow::Owned(_)) {
+        for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
+            *html = html.replace(prepare::NAME_SPACE, " ");
+        }
+    }
+    (body, problems)
 }
 
 fn parse_options(options: &MarkupOptions) -> Options<'static> {
@@ -66,8 +86,10 @@ fn parse_options(options: &MarkupOptions) -> Options<'static> {
         cjk_friendly_emphasis: archive,
         ..Extension::default()
     };
-    let parse = Parse { smart: options.smart_punctuation, leave_footnote_definitions: true, ..Parse::default() };
-    Options { extension, parse, render: Render { r#unsafe: true, ..Render::default() } }
+    let parse = Parse { smart: archive && options.smart_punctuation, leave_footnote_definitions: true, ..Parse::default() };
+    // Zola's quotes are set afterwards, and must tell escaped ones.
+    let render = Render { r#unsafe: true, escaped_char_spans: !archive && options.smart_punctuation, ..Render::default() };
+    Options { extension, parse, render }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::emit::{Names, Out, UNESCAPED, Writer};
 use super::expr::{Expr, ExprKind};
 use super::lexer::{Fault, Inner, Piece};
 use super::shape::{quote, throw};
-use super::statements::Statement;
+use super::statements::{BODY_IN_MACROS, Statement};
 use super::translate::{File, FileNames, Set, component_name};
 
 /// A statement that waits for its end.
@@ -142,6 +142,9 @@ impl<'a> Body<'a> {
                     out.text.push_str(&format!("component {component}({})", list.join(", ")));
                 });
                 self.renames = parameters.iter().filter(|p| p.name != p.renamed).map(|p| (p.name.clone(), p.renamed.clone())).collect();
+                if self.implicit.contains(BODY_IN_MACROS) {
+                    self.renames.push(("body".into(), BODY_IN_MACROS.into()));
+                }
             }
             Statement::Block(name) => {
                 let known = self.ancestors.iter().any(|file| file.blocks.contains_key(name));

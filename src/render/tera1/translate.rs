@@ -8,7 +8,7 @@ use super::body::{Body, range};
 use super::emit::{Names, Out, Parameter};
 use super::expr::ExprKind;
 use super::lexer::{Fault, pieces};
-use super::statements::{RESERVED, Said, Statement, statements};
+use super::statements::{BODY_IN_MACROS, RESERVED, Said, Statement, statements};
 use crate::text::SourceText;
 
 /// Names that templates may call.
@@ -118,7 +118,10 @@ impl Set<'_> {
         let mut out = BTreeSet::new();
         let mut files = BTreeSet::new();
         self.names_in(&mut inside.map(|(_, statement)| statement), &mut out, &mut files);
-        out.retain(|name| !RESERVED.contains(&name.as_str()) && name != "__tera_context" && !parameters.iter().any(|p| p.name == *name));
+        if out.remove("body") {
+            out.insert(BODY_IN_MACROS.into());
+        }
+        out.retain(|name| !RESERVED.contains(&name.as_str()) && name != "__tera_context" && !parameters.iter().any(|p| p.renamed == *name));
         out
     }
 

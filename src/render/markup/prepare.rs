@@ -1,0 +1,91 @@
+//! Markdown that Zola reads otherwise than comrak, written so that comrak reads it alike. Lines keep their bytes, so places stay right.
+
+use std::borrow::Cow;
+
+/// What stands for a space in a note's name while Markdown is read.
+pub const NAME_SPACE: char = '\u{1f}';
+
+/// A text with tables whose rows are set in by four or more columns or whose rule looks like a list, and with notes whose names have spaces.
+pub fn prepared(text: &str) -> Cow<'_, str> {
+    let mut out = tables(text).map_or(Cow::Borrowed(text), Cow::Owned);
+    for name in names_with_spaces(text) {
+        let joined = name.replace([' ', '\t'], &NAME_SPACE.to_string());
+        out = Cow::Owned(out.replace(&format!("[^{name}]"), &format!("[^{joined}]")));
+    }
+    out
+}
+
+/// Names of notes that are defined with spaces: `[^a name]: …`.
+fn names_with_spaces(text: &str) -> Vec<&str> {
+    let mut out: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.trim_start_matches(' ').strip_prefix("[^")?.split_once("]:"))
+        .map(|(name, _)| name)
+        .filter(|name| name.contains([' ', '\t']) && !name.contains(['[', ']', '`']))
+        .collect();
+    out.dedup();
+    out
+}
+
+/// A text in which rows that are set in begin with a bar, and rules don't begin as lists do.
+fn tables(text: &str) -> Option<String> {
+    if !(text.contains('|') && (text.contains("\n    ") || text.contains("\n- "))) {
+        return None;
+    }
+    let mut out: Option<String> = None;
+    let mut fence: Option<char> = None;
+    let (mut before, mut in_table, mut at) = ("", false, 0);
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let mark = trimmed.chars().next().filter(|_| trimmed.starts_with("```") || trimmed.starts_with("~~~"));
+        if let Some(mark) = mark {
+            fence = if fence.is_none() { Some(mark) } else { fence.filter(|open| *open != mark) };
+            in_table = false;
+        } else if fence.is_none() {
+            let columns = line.len() - line.trim_start_matches(' ').len();
+            let is_rule = !in_table && is_delimiter_row(trimmed) && before.contains('|');
+            if in_table && columns >= 4 && trimmed.contains('|') {
+                let first = if trimmed.starts_with('|') { columns + 1 } else { 1 };
+                out.get_or_insert_with(|| text.to_owned()).replace_range(at..at + first, &format!("|{}", " ".repeat(first - 1)));
+            } else if is_rule && line.starts_with("- ") && cells(line) == cells(before) {
+                let first = line.find('|').unwrap_or(1);
+                out.get_or_insert_with(|| text.to_owned()).replace_range(at + 1..=at + first, &format!("|{}", " ".repeat(first - 1)));
+            }
+            in_table = !trimmed.is_empty() && (in_table || is_rule);
+        }
+        before = line;
+        at += line.len();
+    }
+    out
+}
+
+/// How many cells a row has.
+fn cells(row: &str) -> usize {
+    let row = row.trim();
+    row.strip_prefix('|').unwrap_or(row).trim_end_matches('|').replace("\\|", "").split('|').count()
+}
+
+fn is_delimiter_row(line: &str) -> bool {
+    line.contains('|') && line.contains('-') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_written_so_that_they_are_tables() {
+        let text = "  A | B\n----|----\n    a | b\n     | c | d\n\n    code | x\n";
+        assert_eq!(prepared(text), "  A | B\n----|----\n|   a | b\n|      c | d\n\n    code | x\n");
+        assert_eq!(prepared(text).len(), text.len());
+        assert_eq!(prepared("A | B\n- | -\nx | y\n"), "A | B\n-|  -\nx | y\n");
+        assert_eq!(prepared("A | B | C\n- | -\n"), "A | B | C\n- | -\n");
+        let fenced = "```\nA|B\n-|-\n    a|b\n```\n";
+        assert!(matches!(prepared(fenced), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn names_of_notes_may_have_spaces() {
+        assert_eq!(prepared("a[^x y] b[^z w]\n\n[^x y]: note\n"), "a[^x\u{1f}y] b[^z w]\n\n[^x\u{1f}y]: note\n");
+    }
+}
