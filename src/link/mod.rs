@@ -133,7 +133,7 @@ fn make_pages(
                 .date
                 .clone()
                 .or_else(|| record.as_ref().map(|record| drafts.volumes[record.volume].record.published.value.stamp.clone()));
-            let template = matter.template.clone().or_else(|| page_template(frames, &ancestors));
+            let template = matter.template.clone().or_else(|| homes.first().and_then(|home| page_template(frames, *home)));
             let assets = if article.is_bundle() { sections::assets(&input.assets, article.path.folder(), true) } else { Vec::new() };
             let slug = record.as_ref().map_or(slug, |record| format!("{:02}", record.own.number.value));
             homes_of.push(homes);
@@ -157,8 +157,10 @@ fn make_pages(
     (pages, homes_of)
 }
 
-fn page_template(frames: &Frames, ancestors: &[usize]) -> Option<String> {
-    ancestors.iter().rev().find_map(|section| frames.list[*section].article.as_ref()?.section()?.page_template.clone())
+/// The template that the nearest section gives its pages, a transparent one included.
+fn page_template(frames: &Frames, home: usize) -> Option<String> {
+    let above = frames.list[home].ancestors.iter().rev();
+    std::iter::once(&home).chain(above).find_map(|section| frames.list[*section].article.as_ref()?.section()?.page_template.clone())
 }
 
 /// An article's place in the archive, if it is an article of a volume.

@@ -50,6 +50,11 @@ class Unseen(unittest.TestCase):
         )
         self.assertEqual(kinds("<pre><code>a = 1\n  b</code></pre>", plain), ["code"])
         self.assertEqual(kinds("<pre><code>a = 2\nb</code></pre>", plain), ["code", "text"])
+        spans = '<pre><code><span><span class="giallo-ln"> 1</span>a = 1</span>\n<span><span class="giallo-ln">10</span>b</span></code></pre>'
+        cells = "<pre><code><table><tr><td>1</td><td>a = 1\n</td></tr><tr><td>10</td><td>b</td></tr></table></code></pre>"
+        self.assertEqual(kinds(spans, plain), [])
+        self.assertEqual(kinds(cells, plain), [])
+        self.assertEqual(kinds("<table><tr><td>1</td><td>a</td></tr></table>", "<table><tr><td></td><td>a</td></tr></table>"), ["text"])
         self.assertEqual(kinds('<pre id="x"><code>a = 1\nb</code></pre>', plain), ["markup"])
         self.assertEqual(kinds("<p><span class=k>a</span></p>", "<p>a</p>"), ["markup"])
 

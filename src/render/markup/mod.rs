@@ -60,7 +60,7 @@ pub fn render_places(
     let root = comrak::parse_document(&arena, &text, &parse_options(options));
     headings::read_attributes(root, &text, true);
     if options.smart_punctuation {
-        smart::set(root);
+        smart::set(root, &text);
     }
     let prepared = BodyInput { text: &text, ..input.clone() };
     let (mut body, problems) = writer::write(root, &prepared, options, targets, places);

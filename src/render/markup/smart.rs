@@ -5,28 +5,36 @@ use comrak::nodes::{Node, NodeValue};
 use finl_unicode::categories::CharacterCategories;
 
 /// Sets the quotes, dashes and dots of all texts below a node. Escaped characters stay as they are.
-pub fn set(root: Node<'_>) {
+pub fn set(root: Node<'_>, source: &str) {
+    // Quotes that are written as entities stay straight: so they are looked for where there are such entities at all.
+    let entities = ENTITIES.iter().any(|(entity, _)| source.contains(entity));
+    let lines = if entities { source.split_inclusive('\n').collect() } else { Vec::new() };
     for node in root.descendants() {
         let before = match &node.data().value {
             NodeValue::Link(_) | NodeValue::Image(_) => '[',
             value if value.contains_inlines() => ' ',
             _ => continue,
         };
-        Run { single: None, double: false, before }.walk(node);
+        Run { single: None, double: false, before, lines: &lines }.walk(node);
     }
 }
 
+/// Entities that stand for quotes.
+const ENTITIES: [(&str, char); 6] = [("&quot;", '"'), ("&#34;", '"'), ("&#x22;", '"'), ("&apos;", '\''), ("&#39;", '\''), ("&#x27;", '\'')];
+
 /// One line of thought: a block's text, or a link's.
-struct Run<'a> {
+struct Run<'a, 's> {
     /// A single quote that may open: its text and where it stands there.
     single: Option<(Node<'a>, usize)>,
     /// Whether a double quote is open.
     double: bool,
     /// The character before what comes next.
     before: char,
+    /// The source's lines, if entities stand for quotes in it.
+    lines: &'s [&'s str],
 }
 
-impl<'a> Run<'a> {
+impl<'a> Run<'a, '_> {
     fn walk(&mut self, parent: Node<'a>) {
         for child in parent.children() {
             let edge = match &child.data().value {
@@ -59,9 +67,11 @@ impl<'a> Run<'a> {
         let NodeValue::Text(text) = node.data().value.clone() else { return };
         let mut out = String::with_capacity(text.len() + 8);
         let mut rest = text.as_ref();
+        let mut straight = self.straight(node, rest).into_iter();
         while let Some(c) = rest.chars().next() {
             let mut taken = c.len_utf8();
             match c {
+                '"' | '\'' if straight.next() == Some(true) => out.push(c),
                 '"' | '\'' => {
                     let after = rest[1..].chars().next().unwrap_or_else(|| following(node));
                     self.quote(c, after, node, &mut out);
@@ -82,6 +92,25 @@ impl<'a> Run<'a> {
         if let NodeValue::Text(text) = &mut node.data_mut().value {
             *text = out.into();
         }
+    }
+
+    /// For each quote of a text whether it was written as an entity; nothing where none was.
+    fn straight(&self, node: Node<'a>, text: &str) -> Vec<bool> {
+        let at = node.data().sourcepos;
+        let line = self.lines.get(at.start.line.wrapping_sub(1)).copied().unwrap_or_default();
+        let source = line.get(at.start.column.wrapping_sub(1)..at.end.column).filter(|source| source.contains('&'));
+        let Some(mut rest) = source else { return Vec::new() };
+        let mut out = Vec::new();
+        while let Some(found) = rest.find(['"', '\'', '&']) {
+            rest = &rest[found..];
+            let entity = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
+            if entity.is_some() || !rest.starts_with('&') {
+                out.push(entity.is_some());
+            }
+            rest = &rest[entity.map_or(1, |(entity, _)| entity.len())..];
+        }
+        let quotes = text.chars().filter(|c| matches!(c, '"' | '\'')).count();
+        if out.len() == quotes { out } else { Vec::new() }
     }
 
     fn quote(&mut self, quote: char, after: char, node: Node<'a>, out: &mut String) {

@@ -233,6 +233,13 @@ impl<'a> Writer<'a> {
                 self.value(out, right);
                 out.text.push(')');
             }
+            ExprKind::Binary("!=", left, right) => {
+                // A number differs from nothing but numbers.
+                self.bonded(out, left, Bond::Filtered, false);
+                out.text.push_str(" is t1_other(value=");
+                self.value(out, right);
+                out.text.push(')');
+            }
             ExprKind::Binary(operator, left, right) => self.chain(out, operator, left, right, false),
         }
         out.origin(start, &expr.range);

@@ -4,8 +4,12 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 type Test = fn(&Value, &Kwargs) -> TeraResult<bool>;
 
-const TESTS: [(&str, Test); 12] = [
+const TESTS: [(&str, Test); 13] = [
     ("t1_there", |value, _| Ok(!value.is_undefined() && !value.is_none())),
+    ("t1_other", |value, kwargs| {
+        let other = kwargs.get::<Value>("value")?.unwrap_or_else(Value::undefined);
+        Ok(value.is_number() == other.is_number() && *value != other)
+    }),
     ("t1_string", |value, _| Ok(value.is_string())),
     ("t1_number", |value, _| Ok(value.is_number())),
     ("t1_iterable", |value, _| Ok(value.is_array() || value.is_map())),
