@@ -50,6 +50,16 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Whether both are one fault of a template, found while different pages were rendered.
+    fn is_same_fault(&self, other: &Self) -> bool {
+        let facts = |problem: &Self| problem.notes.iter().filter(|note| !note.starts_with(RENDERING)).cloned().collect::<Vec<_>>();
+        let rendered = |problem: &Self| problem.notes.iter().any(|note| note.starts_with(RENDERING));
+        (self.severity, &self.message, &self.at, &self.helps) == (other.severity, &other.message, &other.at, &other.helps)
+            && rendered(self)
+            && rendered(other)
+            && facts(self) == facts(other)
+    }
+
     /// An error of the site as a whole; give it a place with [`Self::at`] or [`Self::in_file`].
     pub fn error(message: impl Into<String>) -> Self {
         Self {
@@ -142,6 +152,27 @@ pub fn any_error(problems: &[Diagnostic]) -> bool {
 pub fn sort(problems: &mut Vec<Diagnostic>) {
     problems.sort_by(|a, b| (a.position(), a.severity, &a.message).cmp(&(b.position(), b.severity, &b.message)));
     problems.dedup();
+}
+
+/// What the note begins with that names the page being rendered.
+pub const RENDERING: &str = "while rendering ";
+
+/// The same, and a fault of a template that many pages show is told once, with how many there are.
+pub fn gather(problems: &mut Vec<Diagnostic>) {
+    sort(problems);
+    let mut gathered: Vec<(Diagnostic, usize)> = Vec::with_capacity(problems.len());
+    for problem in problems.drain(..) {
+        match gathered.last_mut() {
+            Some((last, more)) if last.is_same_fault(&problem) => *more += 1,
+            _ => gathered.push((problem, 0)),
+        }
+    }
+    problems.extend(gathered.into_iter().map(|(mut problem, more)| {
+        if let Some(note) = problem.notes.iter_mut().find(|note| more > 0 && note.starts_with(RENDERING)) {
+            note.push_str(&format!(", and {more} more"));
+        }
+        problem
+    }));
 }
 
 /// All problems as rustc prints them, a blank line between; `colour` adds terminal colours.

@@ -286,6 +286,23 @@ fn pictures_without_measure_are_refused() {
     }
 }
 
+// shows: IMG-02
+#[test]
+#[cfg(not(feature = "avif"))]
+fn webp_stands_in_for_avif() {
+    let site = Folder::with("pictures-avif", PLAIN);
+    site.write("//- templates/index.html\n{% set a = resize_image(path=\"a.png\", width=3, height=2, format=\"avif\") %}{{ a.url }}\n");
+    std::fs::create_dir_all(site.join("static")).unwrap();
+    picture(6, 4).save(site.join("static/a.png")).unwrap();
+    let output = with_cache(&site, &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("built without; the pictures are WebP instead"), "{}", stderr(&output));
+    let page = std::fs::read_to_string(site.join("public/index.html")).unwrap();
+    let name = page.trim().rsplit('/').next().unwrap();
+    let made = std::fs::read(site.join("public/processed_images").join(name)).unwrap();
+    assert!(name.ends_with(".webp") && made.starts_with(b"RIFF") && &made[8..12] == b"WEBP", "{page}");
+}
+
 // shows: IMG-02 IMG-05
 #[test]
 fn what_can_not_be_resized_is_told() {

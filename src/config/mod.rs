@@ -92,6 +92,10 @@ pub struct Config {
     pub names_new_keys: bool,
     /// Whether keys of Zola before 0.16 occur.
     pub names_first_keys: bool,
+    /// Whether keys of Zola before 0.22 occur.
+    pub names_old_keys: bool,
+    /// Whether languages are listed, as before Zola 0.16.
+    pub lists_languages: bool,
     /// `[permanence] lock`: whether the site keeps a lock; `None` where the config does not say.
     pub lock: Option<Spanned<bool>>,
     /// `[compat] zola`.
@@ -124,6 +128,7 @@ impl Config {
             languages: self.languages.iter().map(|(code, _)| code.clone()).collect(),
             slug_keeps_date: self.slug_keeps_date,
             earlier_texts: false,
+            old_keys: self.names_old_keys,
         }
     }
 
@@ -212,6 +217,8 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         links: LinkChecker::read(source, link_checker, &mut nested),
         names_new_keys: names_new_keys(table),
         names_first_keys: names_first_keys(table),
+        names_old_keys: names_first_keys(table) || names_old_keys(table),
+        lists_languages: matches!(table.get("languages"), Some(Node { data: Data::List(_), .. })),
         skip_content_templating: globs(&mut fields, "skip_content_templating"),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: Periodical::read(source, &archive, &mut nested),
@@ -284,6 +291,15 @@ fn names_first_keys(table: &Table) -> bool {
     ["generate_rss", "rss_limit"].iter().any(|key| table.get(key).is_some())
         || !list("languages").is_empty()
         || list("taxonomies").iter().any(|taxonomy| has(taxonomy, "rss"))
+}
+
+/// Whether keys of Zola before 0.22 occur, whose sections took any key.
+fn names_old_keys(table: &Table) -> bool {
+    let markdown = table.table("markdown");
+    let highlighting = ["highlight_code", "highlight_theme", "highlight_themes_css", "extra_syntaxes", "extra_syntaxes_and_themes"];
+    let top = ["generate_feed", "feed_filename", "insert_anchor_links", "language_code", "generate_tags_pages", "generate_categories_pages"];
+    top.iter().chain(&highlighting).any(|key| table.get(key).is_some())
+        || highlighting.iter().any(|key| markdown.is_some_and(|table| table.get(key).is_some()))
 }
 
 fn globs(fields: &mut Fields<'_>, key: &'static str) -> GlobSet {

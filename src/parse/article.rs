@@ -217,6 +217,8 @@ pub struct ParseOptions {
     pub slug_keeps_date: bool,
     /// `name.r1.md` may be an earlier text of `name.md`, so `r1` is no language.
     pub earlier_texts: bool,
+    /// The site is of before Zola 0.22, whose sections took any key.
+    pub old_keys: bool,
 }
 
 /// Parses one file. `None` beside the problems when nothing can be made of it.
@@ -236,7 +238,7 @@ pub fn parse(options: &ParseOptions, source: &Arc<SourceText>, path: &ContentPat
     let broken = !problems.is_empty();
     let mut key_problems = Vec::new();
     let matter = if stem == "_index" {
-        Matter::Section(Box::new(section_matter(source, &table, &mut key_problems)))
+        Matter::Section(Box::new(section_matter(options, source, &table, &mut key_problems)))
     } else {
         let name = if stem == "index" { path.folder().rsplit('/').next().unwrap_or("").to_owned() } else { stem };
         Matter::Page(Box::new(page_matter(options, source, &table, &name, &mut key_problems)))
@@ -313,7 +315,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
     matter
 }
 
-fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> SectionMatter {
+fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> SectionMatter {
     let mut archive_problems = Vec::new();
     let mut fields = Fields::new(source, table, "a section's front matter", problems);
     let archive = fields.table("archive").map(|table| SectionRecord::read(source, table, &mut archive_problems));
@@ -365,7 +367,7 @@ fn section_matter(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Di
         ("order", "write `weight`"),
         ("sort_direction", "sections sort one way; write `paginate_reversed`, or reverse the list in the template"),
     ]);
-    fields.finish(Unknown::Error);
+    fields.finish(if options.old_keys { Unknown::NearIsError } else { Unknown::Error });
     problems.append(&mut archive_problems);
     matter
 }

@@ -231,6 +231,7 @@ impl<'a> Fields<'a> {
                 None if unknown == Unknown::Error => {
                     let mut names: Vec<_> = self.known.iter().map(|name| format!("`{name}`")).collect();
                     names.sort_unstable();
+                    names.dedup();
                     problem.note(format!("known are {}", names.join(", ")))
                 }
                 None => problem.help("values of your own belong under `[extra]`"),

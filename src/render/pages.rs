@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use crate::cite::exports;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::dialect::Generation;
 use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT, outgoing_url};
 use crate::link::site::{PageId, Role, Site};
@@ -40,7 +40,7 @@ impl Renderer {
         let (template, context, subject) = self.prepare(&shared.site, views, job);
         self.templates
             .render(&template, &context, 16 * 1024)
-            .map_err(|problem| Box::new(problem.note(format!("while rendering {subject}"))))
+            .map_err(|problem| Box::new(problem.note(format!("{RENDERING}{subject}"))))
     }
 
     fn prepare(&self, site: &Site, views: &Views<Value>, job: &Job) -> (String, Context, String) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::dialect::{self, Generation};
 use crate::parse::article::Article;
 use crate::render::content;
@@ -167,7 +167,7 @@ impl Templates {
                 with_help(Diagnostic::error(&message).span(&article.source, span.start + start..span.end + start), &message)
             }
             None => match load_faults(&self.sources, fault).into_iter().next() {
-                Some(problem) => problem.note(format!("while rendering {}", article.source.path)),
+                Some(problem) => problem.note(format!("{RENDERING}{}", article.source.path)),
                 None => self.problem(fault),
             },
         };

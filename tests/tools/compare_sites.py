@@ -16,8 +16,9 @@ What is not seen as a difference (each has its test in test_compare_sites.py):
  3. HTML spelling: both are parsed, so order and quotes of attributes, optional tags and entities don't count; `class` is a list.
  4. The name of the generator: `<meta name=generator>` and a feed's `<generator>`.
  5. The folder `.mokcha`, in which mokcha notes what it wrote.
- 6. Order that Zola takes from a hash map: with --again N each site that differs is built N more times by the peer; where these builds order
-    a part of a page differently, and ours holds the same items, the order does not count. Where they agree, it does.
+ 6. Order that Zola takes from a hash map or from the disk: with --again N each site that differs is built N more times by the peer, from
+    copies in memory whose files were made in other orders; where these builds order a part of a page differently, and ours holds the same
+    items, the order does not count. Where they agree, it does.
  7. Style sheets: comments and white space; of inline scripts: white space. JSON and search indexes are compared as values.
 """
 
@@ -27,6 +28,7 @@ import hashlib
 import json
 import os
 import pathlib
+import random
 import re
 import shlex
 import shutil
@@ -474,12 +476,25 @@ def output_folder(site):
     return setting(site, "output_dir") or "public"
 
 
-def build(site, output, command, scratch):
+def copy_shuffled(site, copy, seed):
+    """A copy whose files are made in an order of chance: a file system in memory lists them by it."""
+    shutil.copytree(site, copy, symlinks=True, ignore=lambda folder, names: [n for n in names if n in (".git", "node_modules") or not (pathlib.Path(folder) / n).is_dir()])
+    files = sorted(p for p in site.rglob("*") if not p.is_dir() and not {".git", "node_modules"} & set(p.relative_to(site).parts))
+    random.Random(seed).shuffle(files)
+    for file in files:
+        if (copy / file.relative_to(site)).parent.is_dir():
+            shutil.copy2(file, copy / file.relative_to(site), follow_symlinks=False)
+
+
+def build(site, output, command, scratch, seed=None):
     """Builds a copy of `site` in place, as its author does, and moves the result to `output`."""
     for folder in (output, scratch):
         shutil.rmtree(folder, ignore_errors=True)
     output.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(site, scratch, symlinks=True, ignore=shutil.ignore_patterns(".git", "node_modules"))
+    if seed is None:
+        shutil.copytree(site, scratch, symlinks=True, ignore=shutil.ignore_patterns(".git", "node_modules"))
+    else:
+        copy_shuffled(site, scratch, seed)
     built = scratch / output_folder(site)
     shutil.rmtree(built, ignore_errors=True)
     try:
@@ -513,10 +528,13 @@ def peer_again(name, peers, peer, options):
     """Folders of further builds by the peer that builds a site, kept between runs, too."""
     binary = dict(peers)[peer["version"]]
     site = options.patched / name if peer["patched"] else options.sites / name
-    folders = [options.work / f"again-{nth}-{peer['version']}" / name for nth in range(options.again)]
-    for folder in folders:
+    folders = [options.work / f"shuffled-{nth}-{peer['version']}" / name for nth in range(options.again)]
+    memory = pathlib.Path("/dev/shm") if pathlib.Path("/dev/shm").is_dir() else options.work
+    for nth, folder in enumerate(folders):
         if not folder.exists():
-            build(site, folder, [*options.prefix, str(binary), "build", "--force"], options.work / "scratch" / name)
+            scratch = memory / "compare-sites" / name
+            build(site, folder, [*options.prefix, str(binary), "build", "--force"], scratch, seed=nth)
+            shutil.rmtree(memory / "compare-sites", ignore_errors=True)
     return folders
 
 

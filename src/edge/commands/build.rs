@@ -54,6 +54,12 @@ pub fn run(options: &Global) -> Status {
                 .help("give it with --now 2021-06-02, or set SOURCE_DATE_EPOCH"),
         );
     }
+    if snapshot.renderer.shared.images.webp_for_avif.load(Ordering::Relaxed) {
+        problems.push(
+            Diagnostic::warning("a template asked for AVIF, which this mokcha was built without; the pictures are WebP instead")
+                .help("build mokcha with `--features avif`, or ask for webp"),
+        );
+    }
     if snapshot.site.built_in_theme && snapshot.site.config.base_url.is_none() && !options.quiet {
         let _ = writeln!(std::io::stderr(), "no `base_url` in the config: feed, sitemap and permanent addresses are left out");
     }

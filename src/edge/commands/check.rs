@@ -76,7 +76,7 @@ pub fn explain(options: &Global) -> Status {
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
         problems.extend(render_all(&snapshot).1);
     }
-    diagnostic::sort(&mut problems);
+    diagnostic::gather(&mut problems);
     let Some(sources) = session.sources() else {
         print(options, &mut problems);
         return status(&problems);

@@ -144,7 +144,7 @@ fn name(stage: Stage) -> &'static str {
 
 /// Prints problems to stderr, and behind them how many there are.
 pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
-    diagnostic::sort(problems);
+    diagnostic::gather(problems);
     let err = std::io::stderr();
     let text = if options.short { diagnostic::render_short(problems) } else { diagnostic::render(problems, err.is_terminal()) };
     let mut err = err.lock();

@@ -24,6 +24,7 @@ pub fn resize_image<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Re
     }
     let format =
         Format::read(&args.text("format")?.unwrap_or_else(|| "auto".into()), metadata.lossy, args.int("quality")?, args.int("speed")?)?;
+    let format = call.shared.images.writable(format);
     let size = (metadata.width, metadata.height);
     let instructions = Instructions::new(operation, size);
     if let Some((width, height)) = instructions.size.filter(|(width, height)| u64::from(*width) * u64::from(*height) > PIXELS) {

@@ -6,6 +6,7 @@ pub mod plan;
 pub mod process;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::Diagnostic;
@@ -54,9 +55,22 @@ impl ImageJob {
 pub struct Images {
     jobs: Mutex<BTreeMap<OutPath, Arc<ImageJob>>>,
     known: Mutex<HashMap<String, Option<Result<Metadata, String>>>>,
+    /// Whether a picture is WebP since this build of mokcha can't write AVIF.
+    pub webp_for_avif: AtomicBool,
 }
 
 impl Images {
+    /// The format, or WebP of the same quality for AVIF where that can't be written.
+    pub fn writable(&self, format: Format) -> Format {
+        match format {
+            Format::Avif(quality, _) if !cfg!(feature = "avif") => {
+                self.webp_for_avif.store(true, Ordering::Relaxed);
+                Format::WebP(Some(quality))
+            }
+            other => other,
+        }
+    }
+
     /// Notes a job; asking again for the same is one job.
     pub fn note(&self, path: OutPath, job: ImageJob) {
         self.jobs.lock().unwrap_or_else(PoisonError::into_inner).entry(path).or_insert_with(|| Arc::new(job));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
@@ -234,7 +234,7 @@ impl<'a> Writer<'a> {
     /// A fault of one of the site's templates, told once a body.
     pub fn piece_problem(&mut self, problem: Diagnostic) {
         if !self.problems.iter().any(|known| known.message == problem.message) {
-            self.problems.push(problem.note(format!("while rendering {}", self.input.source.path)));
+            self.problems.push(problem.note(format!("{RENDERING}{}", self.input.source.path)));
         }
     }
 

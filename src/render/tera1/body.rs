@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::emit::{Names, Out, UNESCAPED, Writer};
 use super::expr::{Expr, ExprKind};
 use super::lexer::{Fault, Inner, Piece};
-use super::shape::{quote, throw};
+use super::shape::{quote, throw, unsure_path};
 use super::statements::{BODY_IN_MACROS, Statement};
 use super::translate::{File, FileNames, Set, component_name};
 
@@ -216,6 +216,18 @@ impl<'a> Body<'a> {
             Statement::Print(expr) => {
                 let expr = self.renamed(expr);
                 let raw = self.raw;
+                if let Some(path) = unsure_path(&expr).filter(|_| !raw) {
+                    // Lists and maps are written otherwise than by Tera 2; of all others the engine says best what is missing.
+                    let (asked, must) = (path.join("?."), path.join("."));
+                    self.tag(piece, |_, out| {
+                        out.text.push_str(&format!("if {asked} is t1_iterable %}}{{{{ {must} | t1_printed }}}}{{% else %}}{{{{ "));
+                        let start = out.text.len();
+                        out.text.push_str(&must);
+                        out.origin(start, &expr.range);
+                        out.text.push_str(" }}{% endif");
+                    });
+                    return;
+                }
                 self.delimited(piece, ("{{", "}}"), |names, out| {
                     let writer = Writer::new(names);
                     if raw { writer.printed_raw(out, &expr) } else { writer.printed(out, &expr) }

@@ -111,13 +111,7 @@ impl<'a> Writer<'a> {
                 // What is printed must be there, and the engine says best what is not.
                 let start = out.text.len();
                 let names = steps.iter().filter_map(|step| if let Step::Name(step) = step { Some(step.as_str()) } else { None });
-                let names: Vec<&str> = std::iter::once(name.as_str()).chain(names).collect();
-                let must = names.join(".");
-                if !names.last().is_some_and(|last| is_text_field(last)) {
-                    // Lists and maps are written otherwise than by Tera 2.
-                    out.text.push_str(&format!("{must} | t1_printed if {} is t1_iterable else ", names.join("?.")));
-                }
-                out.text.push_str(&must);
+                out.text.push_str(&std::iter::once(name.as_str()).chain(names).collect::<Vec<_>>().join("."));
                 return out.origin(start, &expr.range);
             }
             ExprKind::Path(name, steps) => name == "loop" || matches!(steps.last(), Some(Step::Name(name)) if is_text_field(name)),

@@ -44,6 +44,17 @@ pub fn may_nest(filter: &str) -> bool {
     NESTING.contains(&filter)
 }
 
+/// The names of a plain path that may lead to a list or a map.
+pub fn unsure_path(expr: &Expr) -> Option<Vec<&str>> {
+    let ExprKind::Path(root, steps) = &expr.kind else { return None };
+    let names = steps.iter().map(|step| match step {
+        Step::Name(step) if is_name(step) => Some(step.as_str()),
+        _ => None,
+    });
+    let names: Vec<&str> = std::iter::once(Some(root.as_str())).chain(names).collect::<Option<_>>()?;
+    (root != "loop" && !names.last().is_some_and(|last| is_text_field(last))).then_some(names)
+}
+
 /// Whether a field is text or a number wherever Zola gives one of this name: most of what templates print.
 pub fn is_text_field(name: &str) -> bool {
     const FIELDS: [&str; 26] = [

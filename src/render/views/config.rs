@@ -28,6 +28,14 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
     let config = &site.config;
     let own = config.language(lang);
     let feeds = own.generate_feeds.unwrap_or(site.built_in_theme && config.base_url.is_some());
+    let listed = |(code, options): (&str, &LanguageConfig)| {
+        V::map(vec![
+            ("code", V::text(code)),
+            ("rss", V::bool(options.generate_feeds.unwrap_or(false))),
+            ("feed", V::bool(options.generate_feeds.unwrap_or(false))),
+            ("search", V::bool(options.build_search_index)),
+        ])
+    };
     let others = std::iter::once((config.default_language.as_str(), &config.main))
         .chain(config.languages.iter().map(|(code, options)| (code.as_str(), options)))
         .filter(|(code, _)| *code != lang)
@@ -45,7 +53,15 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
         ),
         ("title", V::opt(own.title.as_deref())),
         ("description", V::opt(own.description.as_deref())),
-        ("languages", V::map_owned(others.collect())),
+        // What is listed in the config is a list in templates of that time, too, without the default language.
+        (
+            "languages",
+            if config.lists_languages {
+                V::list(config.languages.iter().map(|(code, options)| listed((code, options))).collect())
+            } else {
+                V::map_owned(others.collect())
+            },
+        ),
         ("default_language", V::text(&config.default_language)),
         ("generate_feed", V::bool(feeds)),
         ("generate_feeds", V::bool(feeds)),
