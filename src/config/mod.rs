@@ -297,7 +297,8 @@ fn names_first_keys(table: &Table) -> bool {
 fn names_old_keys(table: &Table) -> bool {
     let markdown = table.table("markdown");
     let highlighting = ["highlight_code", "highlight_theme", "highlight_themes_css", "extra_syntaxes", "extra_syntaxes_and_themes"];
-    let top = ["generate_feed", "feed_filename", "insert_anchor_links", "language_code", "generate_tags_pages", "generate_categories_pages"];
+    let top =
+        ["generate_feed", "feed_filename", "insert_anchor_links", "language_code", "generate_tags_pages", "generate_categories_pages"];
     top.iter().chain(&highlighting).any(|key| table.get(key).is_some())
         || highlighting.iter().any(|key| markdown.is_some_and(|table| table.get(key).is_some()))
 }

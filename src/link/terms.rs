@@ -3,7 +3,7 @@
 //! With an authority every known form leads to one record and an unknown one is an error; without, names that share a slug are one term, as
 //! in Zola.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::{Config, TaxonomyConfig};
@@ -42,7 +42,6 @@ pub fn configured(config: &Config, lang: &str, built_in_theme: bool) -> Vec<Taxo
 struct Found {
     name: String,
     slug: String,
-    spelling: String,
     entry: Option<Arc<Entry>>,
     pages: Vec<PageId>,
 }
@@ -60,7 +59,7 @@ pub fn group(input: &LinkInput, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagn
             let index = taxonomies.len();
             let (found, faults) = find(input, &taxonomy, authority, lang, pages);
             problems.extend(faults);
-            taxonomies.push(finish(config, taxonomy, lang, found, pages, index));
+            taxonomies.push(finish(input, taxonomy, lang, found, pages, index));
         }
     }
     (taxonomies, problems)
@@ -120,7 +119,7 @@ fn find(
                     continue;
                 }
                 let key = (slug.clone(), name.clone());
-                let found = spellings.entry(key).or_insert_with(|| Found { spelling: name.clone(), name, slug, entry, pages: Vec::new() });
+                let found = spellings.entry(key).or_insert_with(|| Found { name, slug, entry, pages: Vec::new() });
                 if found.pages.last() != Some(&id) {
                     found.pages.push(id);
                 }
@@ -149,37 +148,45 @@ fn unknown_term(authority: &Authority, taxonomy: &TaxonomyConfig, page: &Page, t
     ))
 }
 
+/// Pages by date, and those without a date behind them.
+fn newest_first(pages: &[Page], ids: &[PageId]) -> Vec<PageId> {
+    let (mut dated, undated): (Vec<_>, Vec<_>) = ids.iter().partition(|id| pages[**id].date.is_some());
+    order::newest_first(pages, &mut dated);
+    dated.extend(undated);
+    dated
+}
+
 /// Spellings that share an address become one term, named by the first spelling in byte order.
 fn finish(
-    config: &Config,
+    input: &LinkInput,
     taxonomy: TaxonomyConfig,
     lang: &str,
     found: BTreeMap<(String, String), Found>,
     pages: &mut [Page],
     index: usize,
 ) -> Taxonomy {
+    let config = &*input.config;
     let slug = addresses::slug(&taxonomy.name.value, config.slug_taxonomies);
     let url = addresses::taxonomy(config, lang, taxonomy.path.as_deref(), &slug);
     let mut terms: Vec<Term> = Vec::new();
-    let mut by_spelling: HashMap<String, usize> = HashMap::new();
     for found in found.into_values() {
-        let merges = terms.last().is_some_and(|last: &Term| last.slug == found.slug);
-        if merges {
-            if let Some(last) = terms.last_mut() {
-                last.pages.extend(&found.pages);
+        let sorted = newest_first(pages, &found.pages);
+        match terms.last_mut().filter(|last: &&mut Term| last.slug == found.slug) {
+            Some(last) => {
+                // Zola lists the pages of one spelling behind those of the other.
+                let known: HashSet<_> = last.pages.iter().copied().collect();
+                last.pages.extend(sorted.into_iter().filter(|id| !known.contains(id)));
+                if input.built_in_theme {
+                    last.pages = newest_first(pages, &last.pages);
+                }
             }
-        } else {
-            let address = url.join(&format!("{}/", found.slug));
-            terms.push(Term { name: found.name, slug: found.slug, url: address, pages: found.pages, entry: found.entry });
+            None => {
+                let address = url.join(&format!("{}/", found.slug));
+                terms.push(Term { name: found.name, slug: found.slug, url: address, pages: sorted, entry: found.entry });
+            }
         }
-        by_spelling.insert(found.spelling, terms.len() - 1);
     }
-    for (position, term) in terms.iter_mut().enumerate() {
-        let (mut dated, undated): (Vec<_>, Vec<_>) = term.pages.iter().partition(|id| pages[**id].date.is_some());
-        order::newest_first(pages, &mut dated);
-        dated.dedup();
-        dated.extend(undated);
-        term.pages = dated;
+    for (position, term) in terms.iter().enumerate() {
         for (rank, id) in term.pages.iter().enumerate() {
             let (own, tag) = (&mut pages[*id].terms, Tag { term: position, rank });
             match own.iter_mut().find(|(taxonomy, _)| *taxonomy == index) {
