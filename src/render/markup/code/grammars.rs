@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use syntect::parsing::{ParseState, ScopeStackOp, SyntaxReference, SyntaxSet};
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
@@ -63,5 +65,6 @@ pub fn grammar(language: &str) -> Option<&'static SyntaxReference> {
 
 /// What changes at which byte of a line; `None` where the grammar fails on it.
 pub fn parse_line(state: &mut ParseState, line: &str) -> Option<Vec<(usize, ScopeStackOp)>> {
-    state.parse_line(line, &SYNTAXES).ok()
+    // Oniguruma gives up on patterns that it would try for minutes, and its wrapper panics then: such a line stays plain.
+    catch_unwind(AssertUnwindSafe(|| state.parse_line(line, &SYNTAXES).ok())).ok().flatten()
 }
