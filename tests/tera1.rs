@@ -189,6 +189,7 @@ fn filters_mean_the_same() {
         "0 | date",
         "1622629230 | date(format=\"%F %T\")",
         "1622629230 | date(format=\"%F %T %Z\", timezone=\"Asia/Seoul\")",
+        "1622629230 | date(format=\"%%Z %Z %-d\", timezone=\"Europe/Berlin\")",
         "map | json_encode | safe",
         "map | json_encode(pretty=true) | safe",
         "numbers | json_encode",

@@ -2,7 +2,8 @@
 
 use chrono::format::{Item, StrftimeItems};
 use chrono::{DateTime, FixedOffset, Locale, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use chrono_tz::Tz;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tera::{Error, Kwargs, TeraResult, Value};
 
 use super::filters::{mismatch, text};
@@ -20,12 +21,33 @@ pub fn date(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let (moment, zoned) = moment(value)?;
     let text = match kwargs.get::<&str>("timezone")? {
         Some(name) if zoned => {
-            let zone: Tz = name.parse().map_err(|_| Error::message(format!("there is no time zone `{name}`")))?;
-            moment.with_timezone(&zone).format_localized(format, locale).to_string()
+            let zone = TimeZone::get(name).map_err(|_| Error::message(format!("there is no time zone `{name}`")))?;
+            let there = Timestamp::from_second(moment.timestamp()).map(|moment| zone.to_offset_info(moment)).ok();
+            let offset = there.as_ref().and_then(|there| FixedOffset::east_opt(there.offset().seconds()));
+            let (Some(there), Some(offset)) = (there, offset) else { return Err(Error::message("this time is out of range")) };
+            moment.with_timezone(&offset).format_localized(&named(format, there.abbreviation()), locale).to_string()
         }
         _ => moment.format_localized(format, locale).to_string(),
     };
     Ok(Value::from(text))
+}
+
+/// A format with the zone's name for `%Z`.
+fn named(format: &str, zone: &str) -> String {
+    let mut out = String::with_capacity(format.len() + zone.len());
+    let mut rest = format;
+    while let Some(at) = rest.find('%') {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let sign = after.chars().nth(1).map_or(1, |c| 1 + c.len_utf8());
+        if after.starts_with("%Z") {
+            out.push_str(&zone.replace('%', "%%"));
+        } else {
+            out.push_str(&after[..sign]);
+        }
+        rest = &after[sign..];
+    }
+    out + rest
 }
 
 /// The moment, and whether the value says where it is counted from: only such a one moves to another zone.
