@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::emit::{Names, Out, UNESCAPED, Writer};
+use super::emit::{Names, UNESCAPED, Writer};
 use super::expr::{Expr, ExprKind};
 use super::lexer::{Fault, Inner, Piece};
+use super::out::Out;
 use super::shape::{quote, throw, unsure_path};
 use super::statements::{BODY_IN_MACROS, Statement};
 use super::translate::{File, FileNames, Set, component_name};

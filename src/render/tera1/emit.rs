@@ -1,9 +1,9 @@
 //! Expressions of Tera 1 written as expressions of Tera 2 that mean the same, with a note of which bytes came from which.
 
 use std::cell::Cell;
-use std::ops::Range;
 
 use super::expr::{Arguments, Expr, ExprKind, Step};
+use super::out::Out;
 use super::shape::{filtered_path, holds_safe, is_costly, is_macro, is_name, is_text_field, may_nest, quote, throw, without_safe};
 
 /// What a template's names mean.
@@ -28,22 +28,6 @@ pub struct Parameter {
     pub renamed: String,
     /// Its default.
     pub default: Option<Expr>,
-}
-
-/// Text being written, and where its parts come from.
-#[derive(Debug, Default)]
-pub struct Out {
-    /// The translation.
-    pub text: String,
-    /// Bytes of the translation and the bytes that they stand for, inner ones before outer ones.
-    pub origins: Vec<(Range<usize>, Range<usize>)>,
-}
-
-impl Out {
-    /// Notes that what was written since `start` stands for `origin`.
-    pub fn origin(&mut self, start: usize, origin: &Range<usize>) {
-        self.origins.push((start..self.text.len(), origin.clone()));
-    }
 }
 
 /// How tightly an expression holds together in Tera 2.

@@ -11,6 +11,7 @@ pub mod expr;
 pub mod filters;
 pub mod lexer;
 mod lists;
+mod out;
 mod shape;
 pub mod statements;
 pub mod tests;

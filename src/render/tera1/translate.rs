@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::Translation;
 use super::body::{Body, range};
-use super::emit::{Names, Out, Parameter};
+use super::emit::{Names, Parameter};
 use super::expr::ExprKind;
 use super::lexer::{Fault, pieces};
+use super::out::Out;
 use super::statements::{BODY_IN_MACROS, RESERVED, Said, Statement, statements};
 use crate::text::SourceText;
 
