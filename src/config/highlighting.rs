@@ -125,7 +125,7 @@ impl HighlightingConfig {
 }
 
 /// The theme that Zola before 0.22 took where none was named.
-const OLD_THEME: &str = "base16-ocean-dark";
+pub const OLD_THEME: &str = "base16-ocean-dark";
 
 const OLD_KEYS: [&str; 6] = [
     "highlight_code",

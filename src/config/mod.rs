@@ -22,7 +22,7 @@ use crate::render::body::SlugMode;
 use crate::text::SourceText;
 
 pub use colour::Colour;
-pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig};
+pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig, OLD_THEME};
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
 pub use look::{Look, Palette, TEXT_RATIO};

@@ -152,6 +152,11 @@ pub enum SortBy {
 }
 
 impl Article {
+    /// Whether its front matter is TOML, else YAML.
+    pub fn is_toml(&self) -> bool {
+        self.source.text.trim_start().starts_with("+++")
+    }
+
     /// The page's front matter, if it is a page.
     pub fn page(&self) -> Option<&PageMatter> {
         match &self.matter {

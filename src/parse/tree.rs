@@ -2,6 +2,7 @@
 //!
 //! Reading a tree into a typed value is `parse::fields`' business; this file only holds and parses trees.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -63,6 +64,25 @@ pub struct Table {
     pub entries: Vec<Entry>,
 }
 
+impl Data {
+    fn is_by_key(&self) -> bool {
+        match self {
+            Self::Table(table) => table.is_by_key(),
+            Self::List(list) => list.iter().all(|node| node.data.is_by_key()),
+            _ => true,
+        }
+    }
+
+    /// The same with the tables in it by key.
+    pub fn into_by_key(self) -> Self {
+        match self {
+            Self::Table(table) => Self::Table(table.into_by_key()),
+            Self::List(list) => Self::List(list.into_iter().map(|node| Node { data: node.data.into_by_key(), span: node.span }).collect()),
+            other => other,
+        }
+    }
+}
+
 /// One key with its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
@@ -75,6 +95,30 @@ pub struct Entry {
 }
 
 impl Table {
+    /// The table with its keys in order, and so the tables in it: as Zola up to 0.22 has what it reads from TOML.
+    pub fn by_key(&self) -> Cow<'_, Self> {
+        if self.is_by_key() { Cow::Borrowed(self) } else { Cow::Owned(self.clone().into_by_key()) }
+    }
+
+    fn is_by_key(&self) -> bool {
+        self.entries.is_sorted_by(|a, b| a.key <= b.key) && self.entries.iter().all(|entry| entry.node.data.is_by_key())
+    }
+
+    /// The same, of an owned one.
+    pub fn into_by_key(mut self) -> Self {
+        self.entries.sort_by(|a, b| a.key.cmp(&b.key));
+        self.tables_by_key()
+    }
+
+    /// Only the tables in it in order: Zola keeps the top of the config's `extra` in an order of chance.
+    pub fn tables_by_key(mut self) -> Self {
+        for entry in &mut self.entries {
+            let data = std::mem::replace(&mut entry.node.data, Data::Null);
+            entry.node.data = data.into_by_key();
+        }
+        self
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)

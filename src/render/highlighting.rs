@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::{CodeThemes, Config, DataPosition, HighlightingConfig};
+use crate::config::{CodeThemes, Config, DataPosition, HighlightingConfig, OLD_THEME};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::fields::Spanned;
 use crate::render::assets::Assets;
@@ -115,6 +115,13 @@ impl Finder<'_> {
             self.theme_file(&path).ok().flatten()
         };
         let found = own.or_else(|| self.asked.folders.iter().find_map(in_folder)).or_else(|| themes::named(&name.value));
+        if found.is_none() && self.asked.is_old {
+            // Sites of before 0.22 name themes that only their Zola had.
+            let problem = Diagnostic::warning(format!("there is no code theme `{}`; `{OLD_THEME}` stands in", name.value));
+            self.problems
+                .push(problem.span(&self.config.source, name.span.clone()).help("for instance `github-light`, `github-dark`, `nord`"));
+            return themes::named(OLD_THEME);
+        }
         if found.is_none() {
             let message = format!("there is no code theme `{}`", name.value);
             let near = nearest(&name.value, themes::names().chain(self.own.iter().map(CodeTheme::name)));

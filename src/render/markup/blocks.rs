@@ -5,7 +5,7 @@ use comrak::nodes::{ListType, Node, NodeAlert, NodeList, NodeValue};
 use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
 use crate::render::markup::escape;
-use crate::render::markup::inlines::is_more_mark;
+use crate::render::markup::inlines::{is_more_mark, more_mark};
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
 
 impl<'a> Writer<'a> {
@@ -247,6 +247,14 @@ impl<'a> Writer<'a> {
         }
         if is_more_mark(html) && self.summary_end.is_none() {
             return self.end_summary(!self.open.is_empty());
+        }
+        if let Some((before, mark)) = more_mark(html).filter(|_| !self.archive() && self.summary_end.is_none()) {
+            // The mark may stand among the lines of a block.
+            self.line();
+            self.push(before);
+            self.end_summary(true);
+            self.push(html[before.len() + mark.len()..].trim_start_matches('\n'));
+            return self.line();
         }
         let comment = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") && html.matches("<!--").count() == 1;
         if comment && self.archive() {

@@ -131,6 +131,14 @@ pub fn is_more_mark(html: &str) -> bool {
     inner.is_some_and(|inner| inner.trim().eq_ignore_ascii_case("more"))
 }
 
+/// What stands before the first such comment in HTML, and the comment.
+pub fn more_mark(html: &str) -> Option<(&str, &str)> {
+    html.match_indices("<!--").find_map(|(at, _)| {
+        let end = at + html[at..].find("-->")? + "-->".len();
+        is_more_mark(&html[at..end]).then(|| (&html[..at], &html[at..end]))
+    })
+}
+
 /// The first run of two or more Latin words that is long enough.
 fn latin_phrase(text: &str) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();

@@ -70,7 +70,10 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
         ("taxonomies", V::list(taxonomies.iter().map(|taxonomy| self::taxonomy(site, taxonomy)).collect())),
         ("author", V::opt(config.author.as_deref())),
         ("build_search_index", V::bool(own.build_search_index)),
-        ("extra", V::table(&config.extra)),
+        (
+            "extra",
+            if site.generation == Generation::Zola22 { V::table(&config.extra.clone().tables_by_key()) } else { V::table(&config.extra) },
+        ),
         ("markdown", markdown(site)),
         (
             "search",

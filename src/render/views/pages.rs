@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::dialect::Generation;
 use crate::link::is_borrowed_date;
 use crate::link::site::{Node, Page, PageId, Site};
-use crate::parse::article::SortBy;
+use crate::parse::article::{Article, SortBy};
 use crate::parse::stamp::Stamp;
+use crate::parse::tree::Table;
 use crate::render::body::{Body, Heading};
 use crate::render::value::TemplateValue;
 use crate::render::views::{ViewInput, archive};
@@ -15,6 +17,11 @@ use crate::render::words;
 pub type Backlinks = HashMap<String, BTreeMap<String, String>>;
 /// Pages and sections that are translations of one another, by folder and stem.
 pub type Translations = HashMap<String, Vec<Node>>;
+
+/// What a site keeps under `extra`, in the order of its Zola.
+pub fn extra<V: TemplateValue>(generation: Generation, article: &Article, table: &Table) -> V {
+    if generation == Generation::Zola22 && article.is_toml() { V::table(&table.by_key()) } else { V::table(table) }
+}
 
 /// A page's view without neighbours, with the fields that templates name.
 pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, backlinks: &Backlinks, translations: &Translations) -> V {
@@ -43,7 +50,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, b
     field("day", &|| if is_borrowed_date(page) { V::null() } else { date(|stamp| stamp.day.into()) });
     field("taxonomies", &|| written_terms(page));
     field("authors", &|| V::texts(matter.authors.iter().map(String::as_str)));
-    field("extra", &|| V::table(&matter.extra));
+    field("extra", &|| extra(site.generation, article, &matter.extra));
     field("path", &|| V::text(&page.url.0));
     field("components", &|| V::texts(page.url.components()));
     field("summary", &|| V::opt(body.summary.as_deref()));

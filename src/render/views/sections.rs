@@ -7,7 +7,7 @@ use crate::path::UrlPath;
 use crate::render::body::Body;
 use crate::render::value::TemplateValue;
 use crate::render::views::ViewInput;
-use crate::render::views::pages::{Backlinks, Translations, backlink_list, toc, translation_list};
+use crate::render::views::pages::{Backlinks, Translations, backlink_list, extra, toc, translation_list};
 use crate::render::words;
 
 /// A section's view, its pages among it.
@@ -75,7 +75,13 @@ pub fn facts<V: TemplateValue>(site: &Site, section: &Section, body: &Body) -> V
         ("ancestors", paths(site, &section.ancestors)),
         ("title", V::opt(matter.and_then(|matter| matter.title.as_deref()))),
         ("description", V::opt(matter.and_then(|matter| matter.description.as_deref()))),
-        ("extra", matter.map_or_else(|| V::map(Vec::new()), |matter| V::table(&matter.extra))),
+        (
+            "extra",
+            match (matter, &section.article) {
+                (Some(matter), Some(article)) => extra(site.generation, article, &matter.extra),
+                _ => V::map(Vec::new()),
+            },
+        ),
         ("path", V::text(&section.url.0)),
         ("components", V::texts(section.url.components())),
         ("toc", toc(&body.toc, &section.permalink)),
