@@ -58,6 +58,12 @@ class Unseen(unittest.TestCase):
         self.assertEqual(kinds('<pre id="x"><code>a = 1\nb</code></pre>', plain), ["markup"])
         self.assertEqual(kinds("<p><span class=k>a</span></p>", "<p>a</p>"), ["markup"])
 
+    def test_pages_without_template(self):
+        theirs = page('<h1>Hello</h1><a href="https://www.getzola.org/documentation/themes/installing-and-using-themes/">x</a>')
+        ours = page("<h1>T</h1><p>This page has no template yet: write one</p>")
+        self.assertEqual(c.compare_pages("p.html", theirs, ours), [])
+        self.assertNotEqual(c.compare_pages("p.html", theirs, page("<h1>Hello</h1>")), [])
+
     def test_spelling_of_html(self):
         self.assertEqual(kinds("<p id=a class='x  y'>&quot;a&quot;", '<p class="x y" id="a">"a"</p>'), [])
         self.assertEqual(kinds('<p class="x y">a</p>', '<p class="y x">a</p>'), ["markup"])
