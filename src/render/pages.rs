@@ -263,6 +263,10 @@ impl Renderer {
         if let Some(updated) = feeds::last_updated(site, &all) {
             context.insert_value("last_updated", Value::text(&updated));
         }
+        // Zola's feeds of terms lead to the front page.
+        if matches!(of, FeedOf::Section(_)) || (site.built_in_theme && !matches!(of, FeedOf::Language(_))) {
+            context.insert_value("alternate_url", Value::text(&url.permalink(site.config.base())));
+        }
         match of {
             FeedOf::Language(_) => {}
             FeedOf::Section(id) => context.insert_value("section", views.sections[*id].clone()),
