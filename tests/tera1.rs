@@ -74,6 +74,9 @@ fn expressions_mean_the_same() {
          {% if missing is undefined %}u{% endif %}{% if n is undefined %}x{% endif %}{% if list is object %}x{% endif %}{% if word is containing(\"xx\") %}x{% endif %}",
         "{{ \"a\\nb\" }} {{ 'it\"s' }} {{ `x'y` }}",
         "{{ word ~ \" \" ~ n ~ f }}",
+        "{{ word | default(value=missing | upper | default(value=other.thing | upper)) }} {{ missing.title | default(value=word | capitalize | default(value=other | upper)) }}",
+        "{{ nothing | first | default(value=\"d\") }} {{ pages | map(attribute=\"extra.tag\") | last | default(value=\"d\") }} {{ map | get(key=\"zz\", default=1) | default(value=2) }}",
+        "{% set t = word | default(value=missing ~ \"x\") %}{{ t }} {{ pages.0.title | default(value=missing + 1) }}",
         "{% if n != 7 %}a{% endif %}{% if n != 8 %}b{% endif %}{% if n != \"7\" %}c{% endif %}{% if word != 1 %}d{% endif %}{% if word != \"x\" and word | length != 2 %}e{% endif %}\
          {% if none != 1 %}f{% endif %}{% if list != nothing %}g{% endif %}{% if n != 7.0 %}h{% endif %}{% if not word != empty %}i{% endif %}{% if none != word %}j{% endif %}",
         "{{ list }} {{ map }} {{ pages }} {{ nothing }} {{ list | safe }} {{ pages | first }} {{ map | get(key=\"b-c\") }} {{ pages[0].extra }} {{ map[key] }}",

@@ -4,6 +4,7 @@ use std::sync::{Arc, Weak};
 
 use num_format::{Locale, ToFormattedString};
 
+use crate::parse::tree::Data;
 use crate::render::body::{BodyInput, InsertAnchor};
 use crate::render::functions::{Answer, Args, Call};
 use crate::render::markup;
@@ -44,8 +45,17 @@ pub fn now<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answ
 pub fn get_env<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let name = args.must("name")?;
     let value = call.shared.files.variable(&name);
-    match value.or(args.text("default")?) {
-        Some(text) => Ok(Answer::Text(text)),
+    if let Some(text) = value {
+        return Ok(Answer::Text(text));
+    }
+    // A default may be of any kind: templates ask `{% if %}` of it.
+    let default = match (args.bool("default"), args.int("default")) {
+        (Ok(Some(truth)), _) => Some(Answer::Data(Data::Bool(truth))),
+        (_, Ok(Some(number))) => Some(Answer::Int(number)),
+        _ => args.text("default")?.map(Answer::Text),
+    };
+    match default {
+        Some(default) => Ok(default),
         None => Err(format!("the environment has no `{name}`, and the call gives no `default`")),
     }
 }

@@ -4,7 +4,9 @@ use std::cell::Cell;
 
 use super::expr::{Arguments, Expr, ExprKind, Step};
 use super::out::Out;
-use super::shape::{filtered_path, holds_safe, is_costly, is_macro, is_name, is_text_field, may_nest, quote, throw, without_safe};
+use super::shape::{
+    filtered_path, holds_safe, is_costly, is_macro, is_name, is_text_field, may_fail, may_nest, quote, throw, without_safe,
+};
 
 /// What a template's names mean.
 pub trait Names {
@@ -167,6 +169,10 @@ impl<'a> Writer<'a> {
                 for (_, value) in arguments.iter().filter(|(name, _)| name == "value") {
                     self.bonded(out, value, Bond::Filtered, false);
                 }
+            }
+            // Behind another filter a default never comes into play, so one that may fail is left out.
+            ExprKind::Filter(inner, name, arguments) if name == "default" && may_fail(arguments) && filtered_path(expr).is_some() => {
+                self.expr(out, inner, as_condition);
             }
             ExprKind::Filter(inner, name, arguments) if self.names.has_filter(name) => {
                 // A condition on a filtered value is false where the value is missing, whatever the filter says of that.

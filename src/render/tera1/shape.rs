@@ -2,13 +2,21 @@
 
 use super::expr::{Arguments, Expr, ExprKind, Step};
 
-/// Whether a default of a plain variable is a call.
+/// Whether a default of a plain variable may fail: Tera 1 works it out only where it is needed.
 pub fn is_costly(inner: &Expr, arguments: &Arguments) -> bool {
+    let plain = matches!(&inner.kind, ExprKind::Path(_, steps) if steps.iter().all(|step| !matches!(step, Step::Dynamic(_))));
+    plain && may_fail(arguments)
+}
+
+/// Whether a default is a call, or goes through filters or sums.
+pub fn may_fail(arguments: &Arguments) -> bool {
     let mut found = false;
     for (_, value) in arguments.iter().filter(|(name, _)| name == "value") {
-        value.clone().walk(&mut |expr| found |= matches!(expr.kind, ExprKind::Call(..) | ExprKind::Macro(..)));
+        value.clone().walk(&mut |expr| {
+            found |= matches!(expr.kind, ExprKind::Call(..) | ExprKind::Macro(..) | ExprKind::Filter(..) | ExprKind::Binary(..));
+        });
     }
-    found && matches!(&inner.kind, ExprKind::Path(_, steps) if steps.iter().all(|step| !matches!(step, Step::Dynamic(_))))
+    found
 }
 
 /// The variable behind filters, unless the first of them is `default`.
