@@ -223,6 +223,16 @@ fn statements_mean_the_same() {
         "page.html",
         "{% set_global c = 0 %}{% for x in list %}{% set_global c = c + 1 %}{% if x == \"C\" %}{% break %}{% endif %}{% endfor %}{{ c }}",
     )]);
+    for text in [
+        "{% filter indent %}<a href=\"x\">\n<b>{% endfilter %}",
+        "{% filter indent -%}{%- filter trim -%} <i>{{ html }}</i> {%- endfilter -%}{%- endfilter %}",
+        "{% filter upper %}<a>{{ html }}{% endfilter %}{% filter replace(from=\"a\", to=\"<\") %}a{% endfilter %}{% filter escape %}<p>{% endfilter %}",
+    ] {
+        same(&[("page.html", text)]);
+    }
+    for text in ["{#- c -#}\n<a>", "{# c -#}\n{{ n }}", "{# c #}{#- d -#}\n<a>", "x {#- c -#}\n y", "{#- c -#}\n{#- d -#}\n<a>"] {
+        same(&[("page.html", text)]);
+    }
     same(&[("page.html", "a {%- if yes -%} b {%- endif %} c {#- d -#} e{% raw %}{{ x }}{% endraw %}")]);
     same(&[("page.html", "{% filter upper %}a {{ html }}{% endfilter %}")]);
     same(&[

@@ -119,6 +119,9 @@ impl<'a> Body<'a> {
             Statement::Verbatim if !self.dropping() => {
                 let start = self.out.text.len();
                 self.out.text.push_str(&self.file.source.text[place.clone()]);
+                if place.start == 0 {
+                    untrimmed_at_the_top(&mut self.out.text);
+                }
                 self.out.origin(start, &place);
             }
             Statement::Verbatim => {}
@@ -200,8 +203,10 @@ impl<'a> Body<'a> {
                 self.begin("filter", piece, dropped, "endfilter".into(), |names, out| {
                     let mut aside = Out::default();
                     Writer::new(names).value(&mut aside, &call);
-                    out.text.push_str("filter ");
+                    out.text.push_str("filter t1_plain | ");
                     out.text.push_str(aside.text.trim_start_matches("true | "));
+                    // What stands in the section is text to the filter, and what it becomes is written as it is.
+                    out.text.push_str(" | safe");
                 });
             }
             Statement::EndFilter => self.end("filter", piece)?,
@@ -332,6 +337,18 @@ impl<'a> Body<'a> {
             });
         }
         out
+    }
+}
+
+/// Comments that a template begins with take no white space away behind them.
+fn untrimmed_at_the_top(text: &mut String) {
+    let mut at = 0;
+    while text[at..].starts_with("{#") {
+        let Some(end) = text[at..].find("#}").map(|end| at + end) else { return };
+        if end > at + 2 && text[..end].ends_with('-') {
+            text.replace_range(end - 1..end, " ");
+        }
+        at = end + 2;
     }
 }
 
