@@ -1,6 +1,7 @@
 //! The stages in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use rayon::prelude::*;
@@ -307,8 +308,9 @@ fn is_foreign_index(options: &article::ParseOptions, name: &str) -> bool {
 }
 
 fn is_asset(name: &str) -> bool {
-    let Some((_, extension)) = name.rsplit_once('.') else { return false };
-    let left_by_editors = ["swp", "swx", "tmp", "kate-swp"].contains(&extension)
+    // A dot at the head of a name begins no extension: `.gitattributes` has none.
+    let Some(extension) = Path::new(name).extension().and_then(|extension| extension.to_str()) else { return false };
+    let left_by_editors = ["swp", "swx", "tmp", "kate-swp", "md"].contains(&extension)
         || ["jb_old___", "jb_tmp___", "jb_bak___", "~", "bck"].iter().any(|end| name.ends_with(end))
         || name.starts_with('#')
         || name.starts_with(".#");

@@ -140,7 +140,9 @@ pub fn index_clashes(pages: &[Arc<Article>], frames: &Frames) -> Vec<Diagnostic>
         let has_section = frames.of_folder(&page.lang, folder).is_some_and(|section| {
             frames.list[section].article.as_ref().and_then(|article| article.section()).is_some_and(|matter| matter.render)
         });
-        if folder.is_empty() || has_section {
+        // Nor does one that the page does not meet: what meets is told by address.
+        let elsewhere = page.page().is_some_and(|matter| matter.path.is_some() || matter.slug.is_some());
+        if folder.is_empty() || (has_section && !elsewhere) {
             let problem = Diagnostic::error("`index.md` stands where a section has its own page").at(page.top());
             problems.push(problem.help("rename it, e.g. to `about.md`, or to `_index.md` if it is the section's text"));
         }
