@@ -88,9 +88,9 @@ pub struct Global {
     /// Print one line a problem: path:line:column: error: message
     #[arg(long, global = true)]
     pub short: bool,
-    /// Let templates load data from the net
+    /// Keep templates from loading data from the net
     #[arg(long, global = true)]
-    pub allow_net: bool,
+    pub offline: bool,
     /// Address at which `serve` listens; other machines can't reach the default one
     #[arg(short, long, global = true, default_value = "127.0.0.1", value_name = "IP")]
     pub interface: IpAddr,

@@ -1,4 +1,4 @@
-//! What `load_data` asks of the net, against a server of its own, and only with `--allow-net`.
+//! What `load_data` asks of the net, against a server of its own, and nothing with `--offline`.
 
 mod support;
 
@@ -58,11 +58,12 @@ fn data_from_the_net() {
 page
 "#
     ));
-    let refused = mokcha(site.path(), &["build"]);
+    let refused = mokcha(site.path(), &["build", "--offline"]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(stderr(&refused).contains("unless it is run with --allow-net") && asked.lock().unwrap().is_empty(), "{}", stderr(&refused));
-    let output = mokcha(site.path(), &["build", "--allow-net"]);
+    assert!(stderr(&refused).contains("from which --offline keeps this build") && asked.lock().unwrap().is_empty(), "{}", stderr(&refused));
+    let output = mokcha(site.path(), &["build"]);
     assert!(output.status.success(), "{}", stderr(&output));
+    assert!(stderr(&output).contains("a template loaded data from the net, so another build may differ"), "{}", stderr(&output));
     assert_eq!(site.read("public/index.html"), "1+2\n2\n{\"a\": [1, 2]}\nplain words\nnothing\n");
     let asked = asked.lock().unwrap().clone();
     let of = |path: &str| {
@@ -91,7 +92,7 @@ fn faults_of_the_net_have_their_place() {
         (format!("url=\"{address}/data.json\", method=\"put\""), "`method` must be"),
     ] {
         site.write(&format!("//- templates/index.html\n{{% set a = load_data({call}) %}}\n"));
-        let output = mokcha(site.path(), &["build", "--short", "--allow-net"]);
+        let output = mokcha(site.path(), &["build", "--short"]);
         let told = stderr(&output);
         assert!(
             output.status.code() == Some(1) && told.starts_with("templates/index.html:1:12: error: ") && told.contains(words),

@@ -10,7 +10,7 @@ fn told_of(name: &str, generation: &str, more: &str, lines: &[&str]) -> Vec<Stri
     for (n, line) in lines.iter().enumerate() {
         site.write(&format!("//- templates/t{n:02}.html\n{line}\n//- content/t{n:02}.md\n+++\ntemplate = \"t{n:02}.html\"\n+++\n"));
     }
-    let output = mokcha(site.path(), &["build", "--short", "--compat", generation]);
+    let output = mokcha(site.path(), &["build", "--short", "--offline", "--compat", generation]);
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     assert!(!site.exists("public"), "a build with errors publishes nothing");
     let told = stderr(&output);
@@ -75,7 +75,7 @@ fn functions_say_what_is_wrong() {
             ("load_data(literal=\"\", format=\"odt\")", "does not know the format `odt`"),
             ("load_data(literal=\"\", path=\"a\")", "exactly one of `path`, `url` and `literal`"),
             ("load_data(url=\"http://e.example/\", headers=[\"X\"])", "a header must be written as `name=value`, not `X`"),
-            ("load_data(url=\"http://e.example/\")", "is on the net, which a build does not use unless it is run with --allow-net"),
+            ("load_data(url=\"http://e.example/\")", "is on the net, from which --offline keeps this build"),
             ("get_hash(path=\"gone.js\")", "there is no file `gone.js`"),
             ("get_hash(path=\"a\", literal=\"b\")", "`get_hash` needs either `path` or `literal`"),
             ("get_hash(literal=\"b\", sha_type=1)", "`sha_type` must be 256, 384 or 512, not 1"),

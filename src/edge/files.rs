@@ -1,9 +1,10 @@
-//! The narrow handle through which templates read files, addresses and the environment; confined to the site's root, the net only when asked.
+//! The narrow handle through which templates read files, addresses and the environment; confined to the site's root, and to the disk if so asked.
 
 use std::collections::HashMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -17,16 +18,17 @@ const REMOTE_LIMIT: u64 = 32 * 1024 * 1024;
 pub struct DiskFiles {
     root: PathBuf,
     theme: Option<String>,
-    allow_net: bool,
+    offline: bool,
+    fetched: AtomicBool,
     cache: Cache,
     answers: Mutex<HashMap<Request, Result<Vec<u8>, String>>>,
 }
 
 impl DiskFiles {
     /// A handle for a site.
-    pub fn new(root: &Path, theme: Option<String>, allow_net: bool, cache: Cache) -> Self {
+    pub fn new(root: &Path, theme: Option<String>, offline: bool, cache: Cache) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        Self { root, theme, allow_net, cache, answers: Mutex::default() }
+        Self { root, theme, offline, fetched: AtomicBool::new(false), cache, answers: Mutex::default() }
     }
 
     fn candidates(&self, path: &str) -> Vec<PathBuf> {
@@ -58,15 +60,20 @@ impl SiteFiles for DiskFiles {
     }
 
     fn fetch(&self, request: &Request) -> Result<Vec<u8>, String> {
-        if !self.allow_net {
-            return Err(format!("`{}` is on the net, which a build does not use unless it is run with --allow-net", request.url));
+        if self.offline {
+            return Err(format!("`{}` is on the net, from which --offline keeps this build", request.url));
         }
         if let Some(answer) = self.answers.lock().unwrap_or_else(PoisonError::into_inner).get(request) {
             return answer.clone();
         }
+        self.fetched.store(true, Ordering::Relaxed);
         let answer = ask(request);
         self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(request.clone(), answer.clone());
         answer
+    }
+
+    fn has_fetched(&self) -> bool {
+        self.fetched.load(Ordering::Relaxed)
     }
 
     fn kept(&self, key: &str, make: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String> {

@@ -54,6 +54,12 @@ pub fn run(options: &Global) -> Status {
                 .help("give it with --now 2021-06-02, or set SOURCE_DATE_EPOCH"),
         );
     }
+    if snapshot.renderer.shared.files.has_fetched() {
+        problems.push(
+            Diagnostic::warning("a template loaded data from the net, so another build may differ")
+                .help("keep the data in the site, and build with `--offline`"),
+        );
+    }
     if snapshot.renderer.shared.images.webp_for_avif.load(Ordering::Relaxed) {
         problems.push(
             Diagnostic::warning("a template asked for AVIF, which this mokcha was built without; the pictures are WebP instead")

@@ -1,4 +1,4 @@
-//! `load_data`: TOML, JSON, YAML, CSV, BibTeX, XML or plain text from a file of the site, a literal, or (with `--allow-net`) an address.
+//! `load_data`: TOML, JSON, YAML, CSV, BibTeX, XML or plain text from a file of the site, a literal, or an address (unless `--offline`).
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -87,6 +87,10 @@ pub trait SiteFiles: Send + Sync {
     fn fetch(&self, request: &Request) -> Result<Vec<u8>, String>;
     /// Bytes kept from an earlier build under a key that names all their ingredients; else they are made, and kept.
     fn kept(&self, key: &str, make: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String>;
+    /// Whether the net was asked.
+    fn has_fetched(&self) -> bool {
+        false
+    }
     /// A variable of the environment.
     fn variable(&self, name: &str) -> Option<String>;
 }
