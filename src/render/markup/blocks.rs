@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
             NodeValue::BlockQuote => self.quotation(node, "<blockquote>\n"),
             NodeValue::Alert(alert) => self.alert(node, alert),
             NodeValue::CodeBlock(block) => self.code_block(node, block),
-            NodeValue::HtmlBlock(block) => self.html_block(&block.literal),
+            NodeValue::HtmlBlock(block) => self.html_block(node, &block.literal),
             NodeValue::ThematicBreak => {
                 self.line();
                 self.push(if self.archive() { "<hr>\n" } else { "<hr />\n" });
@@ -241,7 +241,8 @@ impl<'a> Writer<'a> {
         self.push("</aside>\n");
     }
 
-    fn html_block(&mut self, html: &str) {
+    fn html_block(&mut self, node: Node<'a>, html: &str) {
+        self.text_behind_mark(node, html);
         if self.page_mark(html) || (self.archive() && self.pin_mark(html)) {
             return;
         }
@@ -263,6 +264,24 @@ impl<'a> Writer<'a> {
         self.line();
         self.push(html);
         self.line();
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// Text on the line of a mark that begins a block is HTML to Markdown: notes, links and anchors in it would be lost without a word.
+    fn text_behind_mark(&mut self, node: Node<'a>, html: &str) {
+        let Some((comment, text)) = html.trim_start().split_once("-->") else { return };
+        let inner = comment.strip_prefix("<!--").map(str::trim).unwrap_or_default();
+        let is_mark = inner.starts_with("page ") || inner.starts_with("anchor ") || inner.eq_ignore_ascii_case("more");
+        if !self.archive() || !is_mark || text.trim().is_empty() {
+            return;
+        }
+        let start = self.span_of(node).start;
+        let problem = Diagnostic::error(format!("text stands on the line of `<!-- {inner} -->`, so it is read as HTML"));
+        self.problem(
+            problem.help("put the mark on a line of its own, or behind the first word"),
+            start..start + comment.len() + "-->".len(),
+        );
     }
 }
 

@@ -234,6 +234,11 @@ fn printed_pages_are_marked() {
     archive("글 <!-- page 8 --> 뒤", &format!("<p id=\"p1\">글 {mark} 뒤</p>\n"));
     archive("글\n\n<!-- page 8 -->\n", &format!("<p id=\"p1\">글</p>\n<p>{mark}</p>\n"));
     archive("<!-- 메모 -->\n\n글", "<p id=\"p1\">글</p>\n");
+    problem("<!-- page 8 -->글[^1]", "content/a.md:1:1: error: text stands on the line of `<!-- page 8 -->`, so it is read as HTML");
+    problem(
+        "글\n\n  <!-- anchor p3 --> 글",
+        "content/a.md:3:3: error: text stands on the line of `<!-- anchor p3 -->`, so it is read as HTML",
+    );
     let (body, _) = body(Profile::Archive, "<!-- page 8 -->\n");
     assert_eq!(body.printed_pages, [8]);
 }
