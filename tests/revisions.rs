@@ -320,7 +320,10 @@ fn the_fingerprint_can_be_made_again_as_the_docs_say() {
     edit(
         &site,
         "content/52/economy/budget/index.md",
-        &[("끝 문단이다.", "끝 &amp; &copy; <b>굵은</b>&nbsp;글.\n\n<dl><dt>낱말</dt><dd>뜻<br>풀이</dd></dl>\n\n```\n코드 <a>\n```\n")],
+        &[(
+            "끝 문단이다.",
+            "끝 &amp; &copy; <b>굵은</b>&nbsp;글.\n\n<dl><dt>낱말</dt><dd>뜻<br>풀이</dd></dl>\n\n```\n코드 <a>\n```\n\n다음은",
+        )],
     );
     // What the page adds by itself is none of the text.
     edit(
