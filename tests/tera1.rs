@@ -233,6 +233,17 @@ fn statements_mean_the_same() {
     for text in ["{#- c -#}\n<a>", "{# c -#}\n{{ n }}", "{# c #}{#- d -#}\n<a>", "x {#- c -#}\n y", "{#- c -#}\n{#- d -#}\n<a>"] {
         same(&[("page.html", text)]);
     }
+    same(&[
+        (
+            "page.html",
+            "{% for i in list %}{% include \"part.html\" %}{% for j in numbers %}{%- include \"part.html\" -%} {% endfor %}{% endfor %}",
+        ),
+        (
+            "part.html",
+            "{{ loop.index }}{% if loop.first %}f{% endif %}{% include \"deep.html\" %}{% for k in [1, 2] %}{{ loop.index0 }}{% endfor %} ",
+        ),
+        ("deep.html", "({% if loop.last %}l{% endif %}{{ loop.index0 + 1 }})"),
+    ]);
     same(&[("page.html", "a {%- if yes -%} b {%- endif %} c {#- d -#} e{% raw %}{{ x }}{% endraw %}")]);
     same(&[("page.html", "{% filter upper %}a {{ html }}{% endfilter %}")]);
     same(&[

@@ -11,6 +11,9 @@ use super::shape::{quote, throw, unsure_path};
 use super::statements::{BODY_IN_MACROS, Statement};
 use super::translate::{File, FileNames, Set, component_name};
 
+/// What an included template calls the loop in which it is included.
+const LOOP_AROUND: &str = "loop_around";
+
 /// A statement that waits for its end.
 struct Open {
     what: &'static str,
@@ -265,16 +268,28 @@ impl<'a> Body<'a> {
 
     fn include(&mut self, piece: &Piece, files: &[String], lenient: bool) {
         match files.iter().find(|file| self.set.full_name(file).is_some()) {
-            Some(file) => self.tag(piece, |_, out| {
-                out.text.push_str("include ");
-                quote(&mut out.text, file);
-            }),
+            Some(file) => {
+                // What is included sees the loop around it, which Tera 2 keeps to itself.
+                let gives_loop = self.in_loop() && self.set.wants_loop(file);
+                self.tag(piece, |_, out| {
+                    if gives_loop {
+                        let fields = ["index", "index0", "first", "last"].map(|field| format!("\"{field}\": loop.{field}"));
+                        out.text.push_str(&format!("set {LOOP_AROUND} = {{{}}} -%}}{{% ", fields.join(", ")));
+                    }
+                    out.text.push_str("include ");
+                    quote(&mut out.text, file);
+                });
+            }
             None if lenient => self.trimmed_nothing(piece),
             None => {
                 let message = format!("there is no template `{}` to include", files.join("`, `"));
                 self.delimited(piece, ("{{", "}}"), |_, out| throw(&mut out.text, &message));
             }
         }
+    }
+
+    fn in_loop(&self) -> bool {
+        self.open.iter().any(|open| open.what == "for")
     }
 
     /// Leaves a tag out, but not the white space that it takes away.
@@ -324,6 +339,9 @@ impl<'a> Body<'a> {
         let mut out = expr.clone();
         if !self.renames.is_empty() {
             rename(&mut out, &self.renames);
+        }
+        if self.file.names_loop_around && !self.in_loop() {
+            rename(&mut out, &[("loop".into(), LOOP_AROUND.into())]);
         }
         if !self.implicit.is_empty() {
             out.walk(&mut |expr| {

@@ -30,6 +30,8 @@ pub struct File {
     pub(super) blocks: BTreeMap<String, usize>,
     imports: Vec<(String, String)>,
     macros: BTreeMap<String, Vec<Parameter>>,
+    /// Whether it names `loop` outside of loops: that of the loop in which it is included.
+    pub(super) names_loop_around: bool,
 }
 
 /// Translates all templates but those that are built in, which are Tera 2. A template with a fault is left out and the fault is told.
@@ -76,7 +78,25 @@ fn file(ordinal: usize, source: Arc<SourceText>, said: Vec<Said>) -> File {
             _ => {}
         }
     }
-    File { ordinal, source, said, parent, blocks, imports, macros }
+    let names_loop_around = names_loop_around(&said);
+    File { ordinal, source, said, parent, blocks, imports, macros, names_loop_around }
+}
+
+fn names_loop_around(said: &[Said]) -> bool {
+    let (mut depth, mut found) = (0_usize, false);
+    for (_, statement) in said {
+        if depth == 0 {
+            for expr in statement.expressions() {
+                expr.clone().walk(&mut |expr| found |= matches!(&expr.kind, ExprKind::Path(name, _) if name == "loop"));
+            }
+        }
+        match statement {
+            Statement::For(..) => depth += 1,
+            Statement::EndFor => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// All templates.
@@ -110,6 +130,25 @@ impl Set<'_> {
             next = file.parent.as_deref().and_then(|parent| self.file(parent));
         }
         out
+    }
+
+    /// Whether a template, or one that it includes, names the loop around it.
+    pub fn wants_loop(&self, name: &str) -> bool {
+        let (mut waiting, mut seen) = (vec![name.to_owned()], BTreeSet::new());
+        while let Some(name) = waiting.pop() {
+            let Some(file) = self.file(&name) else { continue };
+            if file.names_loop_around {
+                return true;
+            }
+            if seen.insert(file.ordinal) {
+                let included = file.said.iter().filter_map(|(_, statement)| match statement {
+                    Statement::Include(names, _) => Some(names.clone()),
+                    _ => None,
+                });
+                waiting.extend(included.flatten());
+            }
+        }
+        false
     }
 
     /// Variables that a macro uses beside its parameters, in files that it includes, too: Tera 1 lets macros see the page's context.
