@@ -10,7 +10,8 @@ writes processed images into the site. Peers' outputs are kept in WORKDIR and us
 Needs PyPI's selectolax and tomlkit:  pip install selectolax tomlkit
 
 What is not seen as a difference (each has its test in test_compare_sites.py):
- 1. White space: runs are one space, the edges of block elements count as one, so minified pages compare with others.
+ 1. White space: runs are one space, the edges of block elements count as one, so minified pages compare with others. A byte order mark at a
+    page's head is none of it.
  2. Code colouring: inside `pre` only the text counts; `class`, `style` and `data-*` of `pre` and its `code` don't, nor do numbers of lines,
     which Zola sets in cells of a table up to 0.21 and in hidden spans from 0.22 on.
  3. HTML spelling: both are parsed, so order and quotes of attributes, optional tags and entities don't count; `class` is a list.
@@ -24,6 +25,7 @@ What is not seen as a difference (each has its test in test_compare_sites.py):
 """
 
 import argparse
+import codecs
 import collections
 import hashlib
 import json
@@ -310,6 +312,7 @@ def compare_pages(path, peer, ours, again=()):
     """Differences of two pages; `again` are further builds of the peer's."""
     if stands_in(peer) and stands_in(ours):
         return []
+    peer, ours, *again = (page.removeprefix(codecs.BOM_UTF8) for page in (peer, ours, *again))
     a, b = page_parts(peer), page_parts(ours)
     others = [page_parts(other) for other in again]
     found = []

@@ -25,6 +25,7 @@ class Unseen(unittest.TestCase):
 
     def test_white_space(self):
         self.assertEqual(kinds("<div>\n <p>one\n two</p>\n <p>three</p></div>", "<div><p>one two</p><p>three</p></div>"), [])
+        self.assertEqual(c.compare_pages("p.html", b"\xef\xbb\xbf" + page("<p>one</p>"), page("<p>one</p>")), [])
         self.assertEqual(kinds("<p>one <b>two</b></p>", "<p>one<b>two</b></p>"), ["text"])
         self.assertEqual(kinds("<p>one<br>two</p>", "<p>onetwo</p>"), ["markup", "text"])
 
