@@ -44,7 +44,8 @@ fn translated(templates: &[(&str, &str)]) -> Result<String, String> {
     tera.autoescape_on(vec![".html"]);
     tera.add_raw_templates(texts.iter().map(|(name, made)| (name.as_str(), made.text.as_str()))).map_err(|fault| fault.to_string())?;
     let context = tera::Context::from_serialize(&data()).map_err(|fault| fault.to_string())?;
-    tera.render("page.html", &context).map_err(|fault| fault.to_string())
+    let roots: BTreeSet<String> = texts.values().flat_map(|made| made.roots.iter().cloned()).collect();
+    tera.render("page.html", &translation::with_roots(&context, &roots)).map_err(|fault| fault.to_string())
 }
 
 #[track_caller]
@@ -244,6 +245,26 @@ fn statements_mean_the_same() {
         ),
         ("deep.html", "({% if loop.last %}l{% endif %}{{ loop.index0 + 1 }})"),
     ]);
+    // A macro sees the page's variables, and neither loops nor other macros' around its call.
+    for (page, macros) in [
+        ("{{ m::a(word=\"x\") }}", "{% macro a(word) %}{{ word }}-{{ self::b() }}{% endmacro %}"),
+        ("{% set word = \"set\" %}{{ m::b() }}{% for word in list %}{{ m::b() }}{% endfor %}", ""),
+        (
+            "{{ m::a(gone=\"x\") }}",
+            "{% macro a(gone) %}{{ gone }}{{ self::c() }}{% endmacro %}{% macro c() %}{% if gone %}yes{% endif %}{% endmacro %}",
+        ),
+        (
+            "{{ m::a() }}",
+            "{% macro a() %}{% set word = \"y\" %}{{ word }}{{ self::b() }}{% for word in list %}{{ word }}{{ self::b() }}{% endfor %}{% endmacro %}",
+        ),
+        ("{{ m::a(word=\"x\") }}", "{% macro a(word) %}{% include \"part.html\" %}{% endmacro %}"),
+    ] {
+        same(&[
+            ("page.html", &format!("{{% import \"m.html\" as m %}}{page}")),
+            ("m.html", &format!("{macros}{{% macro b() %}}{{{{ word }}}}{{{{ n }}}}{{% endmacro %}}")),
+            ("part.html", "{{ word }}{{ n }}"),
+        ]);
+    }
     same(&[("page.html", "a {%- if yes -%} b {%- endif %} c {#- d -#} e{% raw %}{{ x }}{% endraw %}")]);
     same(&[("page.html", "{% filter upper %}a {{ html }}{% endfilter %}")]);
     same(&[

@@ -52,8 +52,10 @@ pub fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Rang
         None => Diagnostic::error(&fault).in_file(name),
     };
     let Some((what, names)) = known.split_once(": ") else { return with_help(problem, &fault) };
-    let problem = problem.note(format!("{what}: {names}"));
-    match crate::diagnostic::nearest(fault.split('`').nth(1).unwrap_or(""), names.split(", ")) {
+    // Names that translations give are none of the site's.
+    let names: Vec<&str> = names.split(", ").filter(|name| !name.starts_with("root_") && *name != "loop_around").collect();
+    let problem = problem.note(format!("{what}: {}", names.join(", ")));
+    match crate::diagnostic::nearest(fault.split('`').nth(1).unwrap_or(""), names.iter().copied()) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x | default(value=\"\") }}`"),
     }

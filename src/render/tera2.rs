@@ -23,6 +23,8 @@ pub struct Templates {
     tera: Tera,
     /// Sources by name, for problems.
     sources: Sources,
+    /// Variables of the page that translated macros ask for.
+    roots: BTreeSet<String>,
 }
 
 /// Loads a set of templates. `fallbacks` are prefixes tried when a name is not there as it stands, e.g. `zen/templates/`.
@@ -49,7 +51,10 @@ pub fn load(
     } else {
         let blanked = sources.texts.iter().filter_map(|(name, source)| {
             let text = tera1::blanked(&source.text)?;
-            Some((name.clone(), Translation { text, origins: vec![(0..source.text.len(), 0..source.text.len())] }))
+            Some((
+                name.clone(),
+                Translation { text, origins: vec![(0..source.text.len(), 0..source.text.len())], ..Translation::default() },
+            ))
         });
         sources.translations = blanked.collect();
     }
@@ -72,7 +77,8 @@ pub fn load(
         let loaded = tera.set_fallback_prefixes(fallbacks.to_vec()).and_then(|()| tera.add_raw_templates(all));
         match loaded {
             Ok(()) if problems.is_empty() => {
-                return (Some(Templates { tera, sources }), problems);
+                let roots = sources.translations.values().flat_map(|translation| translation.roots.iter().cloned()).collect();
+                return (Some(Templates { tera, sources, roots }), problems);
             }
             Ok(()) => break,
             Err(fault) => match fault.kind() {
@@ -140,7 +146,8 @@ impl Templates {
     /// Renders a template to bytes. The problem names the template's line; the caller adds which page was being rendered.
     pub fn render(&self, name: &str, context: &Context, size_hint: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut out = Vec::with_capacity(size_hint);
-        match self.tera.render_to(name, context, &mut out) {
+        let rooted = (!self.roots.is_empty()).then(|| tera1::with_roots(context, &self.roots));
+        match self.tera.render_to(name, rooted.as_ref().unwrap_or(context), &mut out) {
             Ok(()) => Ok(out),
             Err(fault) => Err(Box::new(self.problem(&fault))),
         }

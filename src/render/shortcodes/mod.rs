@@ -11,7 +11,6 @@ use tera::{Context, Value};
 pub use fragments::Fragments;
 
 use crate::diagnostic::{Diagnostic, Whereabouts};
-use crate::render::tera1::statements::BODY_IN_MACROS;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
 use parse::{Argument, Call, Part};
@@ -79,7 +78,6 @@ impl Runner<'_> {
                 return (String::new(), is_markdown);
             }
             context.insert_value("body", Value::text(&body));
-            context.insert_value(BODY_IN_MACROS, Value::text(&body));
         }
         context.insert_value("nth", Value::int(nth));
         context.extend(self.ambient.clone());

@@ -7,8 +7,9 @@ use super::emit::{Names, UNESCAPED, Writer};
 use super::expr::{Expr, ExprKind};
 use super::lexer::{Fault, Inner, Piece};
 use super::out::Out;
+use super::root_name;
 use super::shape::{quote, throw, unsure_path};
-use super::statements::{BODY_IN_MACROS, Statement};
+use super::statements::Statement;
 use super::translate::{File, FileNames, Set, component_name};
 
 /// What an included template calls the loop in which it is included.
@@ -141,7 +142,8 @@ impl<'a> Body<'a> {
             }
             Statement::Macro(name, parameters) => {
                 let component = component_name(self.file, name) + if self.raw { UNESCAPED } else { "" };
-                self.implicit = self.set.names_in_macro(self.file, name, parameters);
+                let (own, included) = self.set.names_in_macro(self.file, name, parameters);
+                self.implicit = own.iter().map(|name| root_name(name)).chain(included).collect();
                 let implicit: Vec<String> = self.implicit.iter().map(|name| format!("@{name} = none")).collect();
                 self.begin("macro", piece, false, "endcomponent".into(), |_, out| {
                     let list: Vec<&str> =
@@ -149,9 +151,8 @@ impl<'a> Body<'a> {
                     out.text.push_str(&format!("component {component}({})", list.join(", ")));
                 });
                 self.renames = parameters.iter().filter(|p| p.name != p.renamed).map(|p| (p.name.clone(), p.renamed.clone())).collect();
-                if self.implicit.contains(BODY_IN_MACROS) {
-                    self.renames.push(("body".into(), BODY_IN_MACROS.into()));
-                }
+                self.renames.extend(own.iter().map(|name| (name.clone(), root_name(name))));
+                self.out.roots.extend(own);
             }
             Statement::Block(name) => {
                 let known = self.ancestors.iter().any(|file| file.blocks.contains_key(name));
@@ -181,6 +182,7 @@ impl<'a> Body<'a> {
             Statement::EndIf => self.end("if", piece)?,
             Statement::For(key, value, list) => {
                 let list = self.renamed(list);
+                let (key, value) = (key.as_ref().map(|key| self.new_name(key)), self.new_name(value));
                 let dropped = self.dropping();
                 self.begin("for", piece, dropped, "endfor".into(), |names, out| {
                     let key = key.as_ref().map_or_else(String::new, |key| format!("{key}, "));
@@ -244,7 +246,7 @@ impl<'a> Body<'a> {
             }
             Statement::Set(global, name, value) => {
                 let value = self.renamed(value);
-                let name = self.renames.iter().find(|(old, _)| old == name).map_or(name.clone(), |(_, new)| new.clone());
+                let name = self.new_name(name);
                 self.tag(piece, |names, out| {
                     out.text.push_str(if *global { "set_global " } else { "set " });
                     out.text.push_str(&name);
@@ -332,6 +334,10 @@ impl<'a> Body<'a> {
             Some(open) => Err(Fault::new(format!("`{}` is open here, so `end{what}` can't end anything", open.what), range(piece))),
             None => Err(Fault::new(format!("there is no `{what}` for this `end{what}`"), range(piece))),
         }
+    }
+
+    fn new_name(&self, name: &str) -> String {
+        self.renames.iter().find(|(old, _)| old == name).map_or_else(|| name.to_owned(), |(_, new)| new.clone())
     }
 
     /// An expression with the parameters of the macro around it as the component calls them.

@@ -20,7 +20,10 @@ mod translate;
 pub use blank::blanked;
 pub use translate::{Known, translate};
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use tera::Context;
 
 /// A translated template.
 #[derive(Debug, Default)]
@@ -29,6 +32,24 @@ pub struct Translation {
     pub text: String,
     /// Bytes of the translation and the bytes that they stand for.
     pub origins: Vec<(Range<usize>, Range<usize>)>,
+    /// Variables of the page that macros ask for.
+    pub roots: BTreeSet<String>,
+}
+
+/// What a macro calls a variable of the page: one that no loop, `set` or parameter around its call hides.
+pub fn root_name(name: &str) -> String {
+    format!("root_{name}")
+}
+
+/// A page's variables, those that macros ask for under both names.
+pub fn with_roots<'a>(context: &Context, roots: impl IntoIterator<Item = &'a String>) -> Context {
+    let mut out = context.clone();
+    for name in roots {
+        if let Some(value) = context.get(name) {
+            out.insert_value(root_name(name), value.clone());
+        }
+    }
+    out
 }
 
 impl Translation {

@@ -1,5 +1,6 @@
 //! A translation while it is written.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Text being written, and where its parts come from.
@@ -9,6 +10,8 @@ pub struct Out {
     pub text: String,
     /// Bytes of the translation and the bytes that they stand for, inner ones before outer ones.
     pub origins: Vec<(Range<usize>, Range<usize>)>,
+    /// Variables of the page that macros ask for.
+    pub roots: BTreeSet<String>,
 }
 
 impl Out {

@@ -163,9 +163,6 @@ fn include(reader: &mut Reader<'_>) -> Result<Statement, Fault> {
 pub const RESERVED: [&str; 17] =
     ["body", "true", "True", "false", "False", "loop", "self", "and", "or", "not", "is", "in", "continue", "break", "none", "None", "null"];
 
-/// What a macro calls the body of the shortcode around it: in a component `body` is its own.
-pub const BODY_IN_MACROS: &str = "body_";
-
 fn macro_head(reader: &mut Reader<'_>) -> Result<Statement, Fault> {
     let name = reader.name("the macro's name")?;
     reader.must("(")?;

@@ -9,7 +9,7 @@ use super::emit::{Names, Parameter};
 use super::expr::ExprKind;
 use super::lexer::{Fault, pieces};
 use super::out::Out;
-use super::statements::{BODY_IN_MACROS, RESERVED, Said, Statement, statements};
+use super::statements::{RESERVED, Said, Statement, statements};
 use crate::text::SourceText;
 
 /// Names that templates may call.
@@ -151,18 +151,24 @@ impl Set<'_> {
         false
     }
 
-    /// Variables that a macro uses beside its parameters, in files that it includes, too: Tera 1 lets macros see the page's context.
-    pub fn names_in_macro(&self, file: &File, name: &str, parameters: &[Parameter]) -> BTreeSet<String> {
+    /// Variables that a macro uses beside its parameters, and those that files which it includes use: Tera 1 lets macros see the page's
+    /// context.
+    pub fn names_in_macro(&self, file: &File, name: &str, parameters: &[Parameter]) -> (BTreeSet<String>, BTreeSet<String>) {
         let start = file.said.iter().position(|(_, statement)| matches!(statement, Statement::Macro(known, _) if known == name));
         let inside = file.said.iter().skip(start.unwrap_or(0)).take_while(|(_, statement)| *statement != Statement::EndMacro);
-        let mut out = BTreeSet::new();
-        let mut files = BTreeSet::new();
-        self.names_in(&mut inside.map(|(_, statement)| statement), &mut out, &mut files);
-        if out.remove("body") {
-            out.insert(BODY_IN_MACROS.into());
-        }
-        out.retain(|name| !RESERVED.contains(&name.as_str()) && name != "__tera_context" && !parameters.iter().any(|p| p.renamed == *name));
-        out
+        let (own, included): (Vec<_>, Vec<_>) =
+            inside.map(|(_, statement)| statement).partition(|statement| !matches!(statement, Statement::Include(..)));
+        let foreign = |name: &String| name != "__tera_context" && !parameters.iter().any(|p| p.name == *name);
+        let names = |statements: Vec<&Statement>| {
+            let mut out = BTreeSet::new();
+            self.names_in(&mut statements.into_iter(), &mut out, &mut BTreeSet::new());
+            out.retain(foreign);
+            out
+        };
+        let (mut own, mut included) = (names(own), names(included));
+        own.retain(|name| name == "body" || !RESERVED.contains(&name.as_str()));
+        included.retain(|name| !RESERVED.contains(&name.as_str()));
+        (own, included)
     }
 
     fn names_in(&self, statements: &mut dyn Iterator<Item = &Statement>, out: &mut BTreeSet<String>, files: &mut BTreeSet<usize>) {
@@ -198,8 +204,8 @@ impl Set<'_> {
         }
         body.raw_macros()?;
         body.repeated_blocks()?;
-        let Out { text, origins } = body.finish()?;
-        Ok(Translation { text, origins })
+        let Out { text, origins, roots } = body.finish()?;
+        Ok(Translation { text, origins, roots })
     }
 }
 
