@@ -158,6 +158,15 @@ impl Set<'_> {
         let inside = file.said.iter().skip(start.unwrap_or(0)).take_while(|(_, statement)| *statement != Statement::EndMacro);
         let (own, included): (Vec<_>, Vec<_>) =
             inside.map(|(_, statement)| statement).partition(|statement| !matches!(statement, Statement::Include(..)));
+        // What the macro binds itself keeps its name.
+        let bound: BTreeSet<String> = own
+            .iter()
+            .flat_map(|statement| match statement {
+                Statement::Set(_, name, _) => vec![name.clone()],
+                Statement::For(key, value, _) => key.iter().chain([value]).cloned().collect(),
+                _ => Vec::new(),
+            })
+            .collect();
         let foreign = |name: &String| name != "__tera_context" && !parameters.iter().any(|p| p.name == *name);
         let names = |statements: Vec<&Statement>| {
             let mut out = BTreeSet::new();
@@ -166,7 +175,8 @@ impl Set<'_> {
             out
         };
         let (mut own, mut included) = (names(own), names(included));
-        own.retain(|name| name == "body" || !RESERVED.contains(&name.as_str()));
+        included.extend(own.intersection(&bound).cloned());
+        own.retain(|name| (name == "body" || !RESERVED.contains(&name.as_str())) && !bound.contains(name));
         included.retain(|name| !RESERVED.contains(&name.as_str()));
         (own, included)
     }
