@@ -52,12 +52,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Whether both are one fault of a template, found while different pages were rendered.
     fn is_same_fault(&self, other: &Self) -> bool {
-        let facts = |problem: &Self| problem.notes.iter().filter(|note| !note.starts_with(RENDERING)).cloned().collect::<Vec<_>>();
-        let rendered = |problem: &Self| problem.notes.iter().any(|note| note.starts_with(RENDERING));
-        (self.severity, &self.message, &self.at, &self.helps) == (other.severity, &other.message, &other.at, &other.helps)
-            && rendered(self)
-            && rendered(other)
-            && facts(self) == facts(other)
+        let without_page = |problem: &Self| {
+            let mut fault = problem.clone();
+            fault.notes.retain(|note| !note.starts_with(RENDERING));
+            (fault.notes.len() < problem.notes.len()).then_some(fault)
+        };
+        without_page(self).is_some_and(|fault| without_page(other) == Some(fault))
     }
 
     /// An error of the site as a whole; give it a place with [`Self::at`] or [`Self::in_file`].

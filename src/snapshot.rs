@@ -310,11 +310,11 @@ fn is_foreign_index(options: &article::ParseOptions, name: &str) -> bool {
 fn is_asset(name: &str) -> bool {
     // A dot at the head of a name begins no extension: `.gitattributes` has none.
     let Some(extension) = Path::new(name).extension().and_then(|extension| extension.to_str()) else { return false };
-    let left_by_editors = ["swp", "swx", "tmp", "kate-swp", "md"].contains(&extension)
+    let left_by_editors = ["swp", "swx", "tmp", "kate-swp"].contains(&extension)
         || ["jb_old___", "jb_tmp___", "jb_bak___", "~", "bck"].iter().any(|end| name.ends_with(end))
         || name.starts_with('#')
         || name.starts_with(".#");
-    !left_by_editors
+    extension != "md" && !left_by_editors
 }
 
 fn merge_theme(config: &mut Config, theme: &Arc<SourceText>) -> Vec<Diagnostic> {

@@ -43,9 +43,10 @@ fn translated(templates: &[(&str, &str)]) -> Result<String, String> {
     tera.set_escape_fn(translation::filters::escape);
     tera.autoescape_on(vec![".html"]);
     tera.add_raw_templates(texts.iter().map(|(name, made)| (name.as_str(), made.text.as_str()))).map_err(|fault| fault.to_string())?;
-    let context = tera::Context::from_serialize(&data()).map_err(|fault| fault.to_string())?;
+    let mut context = tera::Context::from_serialize(&data()).map_err(|fault| fault.to_string())?;
     let roots: BTreeSet<String> = texts.values().flat_map(|made| made.roots.iter().cloned()).collect();
-    tera.render("page.html", &translation::with_roots(&context, &roots)).map_err(|fault| fault.to_string())
+    translation::add_roots(&mut context, &roots);
+    tera.render("page.html", &context).map_err(|fault| fault.to_string())
 }
 
 #[track_caller]

@@ -42,8 +42,8 @@ impl Sources {
 pub fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
     // The engine lists what there is behind the fault: names to choose from, not part of the fault.
     let (fault, known) = message.split_once(". Available ").map_or((message, ""), |(fault, rest)| (fault, rest));
-    let printed = || sources.get(name).and_then(|source| source.text.get(span.clone()));
-    let fault = match printed().filter(|_| fault.starts_with("Tried to render a variable that is undefined")) {
+    let printed = sources.get(name).and_then(|source| source.text.get(span.clone()));
+    let fault = match printed.filter(|_| fault.starts_with("Tried to render a variable that is undefined")) {
         Some(printed) => format!("`{printed}` is not defined"),
         None => lower_first(fault),
     };

@@ -38,7 +38,7 @@ impl Renderer {
             return cite::file(shared, views, export);
         }
         let (template, context, subject) = self.prepare(&shared.site, views, job);
-        self.templates.render(&template, &context, 16 * 1024).map_err(|problem| Box::new(problem.note(format!("{RENDERING}{subject}"))))
+        self.templates.render(&template, context, 16 * 1024).map_err(|problem| Box::new(problem.note(format!("{RENDERING}{subject}"))))
     }
 
     fn prepare(&self, site: &Site, views: &Views<Value>, job: &Job) -> (String, Context, String) {

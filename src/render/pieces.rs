@@ -46,7 +46,7 @@ impl<'a> OwnPieces<'a> {
         for (key, value) in values {
             context.insert_value(key, value);
         }
-        self.templates.render(name, &context, 128).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        self.templates.render(name, context, 128).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 }
 

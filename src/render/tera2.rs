@@ -144,10 +144,10 @@ impl Templates {
     }
 
     /// Renders a template to bytes. The problem names the template's line; the caller adds which page was being rendered.
-    pub fn render(&self, name: &str, context: &Context, size_hint: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn render(&self, name: &str, mut context: Context, size_hint: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut out = Vec::with_capacity(size_hint);
-        let rooted = (!self.roots.is_empty()).then(|| tera1::with_roots(context, &self.roots));
-        match self.tera.render_to(name, rooted.as_ref().unwrap_or(context), &mut out) {
+        tera1::add_roots(&mut context, &self.roots);
+        match self.tera.render_to(name, &context, &mut out) {
             Ok(()) => Ok(out),
             Err(fault) => Err(Box::new(self.problem(&fault))),
         }

@@ -7,7 +7,7 @@ use finl_unicode::categories::CharacterCategories;
 /// Sets the quotes, dashes and dots of all texts below a node. Escaped characters stay as they are.
 pub fn set(root: Node<'_>, source: &str) {
     // Quotes that are written as entities stay straight: so they are looked for where there are such entities at all.
-    let entities = ENTITIES.iter().any(|(entity, _)| source.contains(entity));
+    let entities = ENTITIES.iter().any(|entity| source.contains(entity));
     let lines = if entities { source.split_inclusive('\n').collect() } else { Vec::new() };
     for node in root.descendants() {
         let before = match &node.data().value {
@@ -20,7 +20,7 @@ pub fn set(root: Node<'_>, source: &str) {
 }
 
 /// Entities that stand for quotes.
-const ENTITIES: [(&str, char); 6] = [("&quot;", '"'), ("&#34;", '"'), ("&#x22;", '"'), ("&apos;", '\''), ("&#39;", '\''), ("&#x27;", '\'')];
+const ENTITIES: [&str; 6] = ["&quot;", "&#34;", "&#x22;", "&apos;", "&#39;", "&#x27;"];
 
 /// One line of thought: a block's text, or a link's.
 struct Run<'a, 's> {
@@ -37,29 +37,18 @@ struct Run<'a, 's> {
 impl<'a> Run<'a, '_> {
     fn walk(&mut self, parent: Node<'a>) {
         for child in parent.children() {
-            let edge = match &child.data().value {
-                NodeValue::Text(_) => None,
-                NodeValue::SoftBreak | NodeValue::LineBreak => Some(' '),
-                NodeValue::Code(_) => Some('`'),
-                NodeValue::Link(_) | NodeValue::Image(_) => Some(')'),
-                NodeValue::FootnoteReference(_) => Some(']'),
-                NodeValue::HtmlInline(_) => Some('>'),
-                NodeValue::Escaped => first_char(child),
-                NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough => {
-                    self.before = '*';
-                    Some('*')
-                }
-                _ => Some('*'),
-            };
-            match edge {
-                None => self.text(child),
-                Some(edge) => {
-                    if matches!(child.data().value, NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough) {
-                        self.walk(child);
-                    }
-                    self.before = edge;
-                }
+            let is_text = matches!(child.data().value, NodeValue::Text(_));
+            if is_text {
+                self.text(child);
+                continue;
             }
+            let edge = edge(child);
+            let is_emphasis = matches!(child.data().value, NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough);
+            if is_emphasis {
+                self.before = edge;
+                self.walk(child);
+            }
+            self.before = edge;
         }
     }
 
@@ -103,11 +92,11 @@ impl<'a> Run<'a, '_> {
         let mut out = Vec::new();
         while let Some(found) = rest.find(['"', '\'', '&']) {
             rest = &rest[found..];
-            let entity = ENTITIES.iter().find(|(entity, _)| rest.starts_with(entity));
+            let entity = ENTITIES.iter().find(|entity| rest.starts_with(**entity));
             if entity.is_some() || !rest.starts_with('&') {
                 out.push(entity.is_some());
             }
-            rest = &rest[entity.map_or(1, |(entity, _)| entity.len())..];
+            rest = &rest[entity.map_or(1, |entity| entity.len())..];
         }
         let quotes = text.chars().filter(|c| matches!(c, '"' | '\'')).count();
         if out.len() == quotes { out } else { Vec::new() }
@@ -133,6 +122,19 @@ impl<'a> Run<'a, '_> {
             None => {}
         }
         out.push('’');
+    }
+}
+
+/// The last character of what is no text, as the source has it.
+fn edge(node: Node<'_>) -> char {
+    match &node.data().value {
+        NodeValue::SoftBreak | NodeValue::LineBreak => ' ',
+        NodeValue::Code(_) => '`',
+        NodeValue::Link(_) | NodeValue::Image(_) => ')',
+        NodeValue::FootnoteReference(_) => ']',
+        NodeValue::HtmlInline(_) => '>',
+        NodeValue::Escaped => first_char(node).unwrap_or('*'),
+        _ => '*',
     }
 }
 

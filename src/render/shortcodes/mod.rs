@@ -81,7 +81,7 @@ impl Runner<'_> {
         }
         context.insert_value("nth", Value::int(nth));
         context.extend(self.ambient.clone());
-        match self.templates.render(&template, &context, 256) {
+        match self.templates.render(&template, context, 256) {
             Ok(bytes) => (String::from_utf8_lossy(&bytes).replace("\r\n", "\n"), is_markdown),
             Err(problem) => self.fault(call, problem.note(format!("while running the shortcode `{}`", call.name))),
         }

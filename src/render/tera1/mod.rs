@@ -41,15 +41,13 @@ pub fn root_name(name: &str) -> String {
     format!("root_{name}")
 }
 
-/// A page's variables, those that macros ask for under both names.
-pub fn with_roots<'a>(context: &Context, roots: impl IntoIterator<Item = &'a String>) -> Context {
-    let mut out = context.clone();
+/// Gives a page's variables that macros ask for their second name.
+pub fn add_roots<'a>(context: &mut Context, roots: impl IntoIterator<Item = &'a String>) {
     for name in roots {
-        if let Some(value) = context.get(name) {
-            out.insert_value(root_name(name), value.clone());
+        if let Some(value) = context.get(name).cloned() {
+            context.insert_value(root_name(name), value);
         }
     }
-    out
 }
 
 impl Translation {

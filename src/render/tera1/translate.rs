@@ -78,7 +78,7 @@ fn file(ordinal: usize, source: Arc<SourceText>, said: Vec<Said>) -> File {
             _ => {}
         }
     }
-    let names_loop_around = names_loop_around(&said);
+    let names_loop_around = source.text.contains("loop") && names_loop_around(&said);
     File { ordinal, source, said, parent, blocks, imports, macros, names_loop_around }
 }
 
