@@ -35,6 +35,8 @@ pub enum Whereabouts {
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
+    /// Which problem it is, where it is one of `problem`'s values; else empty.
+    pub kind: &'static str,
     /// What is wrong: lower case, no full stop.
     pub message: String,
     /// Where.
@@ -64,6 +66,7 @@ impl Diagnostic {
     pub fn error(message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
+            kind: "",
             message: message.into(),
             at: Whereabouts::Site,
             label: String::new(),

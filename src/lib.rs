@@ -29,6 +29,7 @@ pub mod outputs;
 pub mod parse;
 pub mod path;
 pub mod permanence;
+pub mod problem;
 pub mod recipes;
 pub mod render;
 pub mod revision;

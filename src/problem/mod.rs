@@ -1,0 +1,43 @@
+//! problem: each problem as a value with a kind and arguments. What is said of it stands here, one file an area, and nowhere else, so that
+//! its words can be put into another language without looking for them in the code.
+//!
+//! `Diagnostic::of(&problem)` gives the diagnostic without a place; whoever found it adds that.
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+#[macro_use]
+mod table;
+
+/// What is said of a problem.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// A few words under the caret.
+    pub label: String,
+    /// Facts that explain.
+    pub notes: Vec<String>,
+    /// Ways out.
+    pub helps: Vec<String>,
+}
+
+/// A problem that is a value.
+pub trait Problem {
+    /// A name that stays: `area/Variant`.
+    fn kind(&self) -> &'static str;
+
+    /// Whether the site can be published like this.
+    fn severity(&self) -> Severity;
+
+    /// What is said of it.
+    fn words(&self) -> Words;
+}
+
+impl Diagnostic {
+    /// The diagnostic of a problem, of the site as a whole.
+    pub fn of(problem: &dyn Problem) -> Self {
+        let Words { message, label, notes, helps } = problem.words();
+        let blank = Self { severity: problem.severity(), kind: problem.kind(), ..Self::error(message) };
+        Self { label, notes, helps, ..blank }
+    }
+}

@@ -1,0 +1,87 @@
+//! The form in which an area's problems are written: severity, name, arguments, and below them what is said. `problems!` makes an enum of
+//! it, whose variants are the kinds.
+
+/// Makes the enum of an area's problems.
+///
+/// ```ignore
+/// problems! {
+///     /// What the disk can't do.
+///     "disk" Disk {
+///         /// The staging folder is there and not ours.
+///         error ForeignStaging { folder: String } =>
+///             message "`{folder}` is in the way",
+///             help "move it away";
+///     }
+/// }
+/// ```
+macro_rules! problems {
+    ($(#[$about:meta])* $area:literal $table:ident {
+        $($(#[$doc:meta])* $severity:ident $name:ident { $($field:ident : $type:ty),* $(,)? } =>
+            message $message:literal $(, label $label:literal)? $(, note $note:literal)* $(, help $help:literal)* ;)*
+    }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "a field is what its name says, and stands in the words below it")]
+        pub enum $table {
+            $($(#[$doc])* $name { $($field: $type),* },)*
+        }
+
+        impl $crate::problem::Problem for $table {
+            fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$name { .. } => concat!($area, "/", stringify!($name)),)*
+                }
+            }
+
+            fn severity(&self) -> $crate::diagnostic::Severity {
+                match self {
+                    $(Self::$name { .. } => problems!(@severity $severity),)*
+                }
+            }
+
+            // A message need not name each argument.
+            #[allow(unused_variables)]
+            fn words(&self) -> $crate::problem::Words {
+                match self {
+                    $(Self::$name { $($field),* } => $crate::problem::Words {
+                        message: format!($message),
+                        label: String::new() $(+ &format!($label))?,
+                        notes: vec![$(format!($note)),*],
+                        helps: vec![$(format!($help)),*],
+                    },)*
+                }
+            }
+        }
+    };
+    (@severity error) => { $crate::diagnostic::Severity::Error };
+    (@severity warning) => { $crate::diagnostic::Severity::Warning };
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Diagnostic, render_short};
+    use crate::problem::Problem;
+
+    problems! {
+        /// An area.
+        "test" Test {
+            /// Something is there twice.
+            error Twice { what: String, count: usize } =>
+                message "`{what}` is there {count} times",
+                label "here",
+                note "it was there before",
+                help "take one away";
+            /// Something is odd.
+            warning Odd {} => message "this is odd";
+        }
+    }
+
+    #[test]
+    fn a_problem_says_its_words() {
+        let twice = Test::Twice { what: "가".into(), count: 2 };
+        assert_eq!(twice.kind(), "test/Twice");
+        let problem = Diagnostic::of(&twice);
+        assert_eq!((problem.kind, &*problem.label, problem.notes.len(), problem.helps.len()), ("test/Twice", "here", 1, 1));
+        assert_eq!(render_short(&[problem, Diagnostic::of(&Test::Odd {})]), "error: `가` is there 2 times\nwarning: this is odd\n");
+    }
+}
