@@ -1,6 +1,7 @@
 //! What a body is, before and after it is rendered: the types that `render::markup` works between.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::cite::table::TableFile;
@@ -151,6 +152,16 @@ pub struct BodyInput<'a> {
     pub fragments: Option<&'a Fragments>,
     /// The site's own HTML for places within bodies, if it has any.
     pub pieces: Option<&'a dyn Pieces>,
+}
+
+impl BodyInput<'_> {
+    /// A problem at the place of some bytes of the text, or of the file where the text was made by a template.
+    pub fn placed(&self, problem: Diagnostic, span: Range<usize>) -> Diagnostic {
+        match self.offset {
+            Some(offset) => problem.span(self.source, span.start + offset..span.end + offset),
+            None => problem.in_file(self.source.path.clone()),
+        }
+    }
 }
 
 /// HTML within bodies that a site may replace by templates. `None` where it has no template for it.

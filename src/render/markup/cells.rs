@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
             self.push(&format!(" class=\"{class}\""));
         }
         self.push(">");
-        self.cell_content(cell);
+        self.words(|writer| writer.cell_content(cell));
         self.push(&format!("</{tag}>"));
     }
 

@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
         self.push(">");
         self.pay_pages();
         if self.archive() {
-            self.inlines(node);
+            self.words(|writer| writer.inlines(node));
             self.self_link(&id);
         } else {
             self.pay_ids();

@@ -107,7 +107,18 @@ impl<'a> Writer<'a> {
         let comment = html.starts_with("<!--");
         if !(comment && self.archive()) {
             self.push(html);
+            if self.archive() {
+                self.tags.read(html);
+            }
         }
+    }
+
+    /// The words of a block: in the archive a tag that is opened among them ends with them, so that one `<b>` can't change all that follows.
+    pub fn words(&mut self, write: impl FnOnce(&mut Self)) {
+        let around = std::mem::take(&mut self.tags);
+        write(self);
+        let closing = std::mem::replace(&mut self.tags, around).closing();
+        self.push(&closing);
     }
 
     /// The end of the summary is here.

@@ -9,10 +9,12 @@ mod footnotes;
 mod grid;
 mod hanja;
 mod headings;
+mod html;
 mod inlines;
 mod links;
 mod paragraphs;
 mod prepare;
+mod review;
 pub mod slug;
 mod smart;
 mod spots;
@@ -54,7 +56,11 @@ pub fn render_places(
     if options.profile == Profile::Archive {
         let root = comrak::parse_document(&arena, input.text, &parse_options(options));
         headings::read_attributes(root, input.text, false);
-        return writer::write(root, input, options, targets, places);
+        // A body that is written again under ids of the lock was looked at the first time.
+        let lost = if matches!(places, Places::Given(_)) { Vec::new() } else { review::review(root, input.text) };
+        let (body, mut problems) = writer::write(root, input, options, targets, places);
+        problems.extend(lost.into_iter().map(|(lost, span)| input.placed(Diagnostic::of(&lost), span)));
+        return (body, problems);
     }
     let text = prepare::prepared(input.text);
     let root = comrak::parse_document(&arena, &text, &parse_options(options));

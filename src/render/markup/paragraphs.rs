@@ -11,7 +11,7 @@ impl<'a> Writer<'a> {
     pub fn paragraph(&mut self, node: Node<'a>, tight: bool) {
         if tight {
             self.pay_pages();
-            self.inlines(node);
+            self.words(|writer| writer.inlines(node));
             return;
         }
         if self.archive() && self.lone_image(node) {
@@ -30,14 +30,14 @@ impl<'a> Writer<'a> {
             self.text_of(node);
             self.open.push("p");
             self.pay_pages();
-            self.inlines(node);
+            self.words(|writer| writer.inlines(node));
             self.open.pop();
             self.self_link(&id);
         } else {
             self.push("<p>");
             self.open.push("p");
             self.pay_pages();
-            self.inlines(node);
+            self.words(|writer| writer.inlines(node));
             self.open.pop();
         }
         self.push("</p>\n");

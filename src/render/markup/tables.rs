@@ -192,7 +192,7 @@ fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Own
 }
 
 /// The cells of a row as written, between bars that are not escaped.
-fn split_row(line: &str) -> Vec<&str> {
+pub fn split_row(line: &str) -> Vec<&str> {
     let start = line.find('|').map_or(0, |at| at + 1);
     let body = &line[start.min(line.len())..];
     let mut cells = Vec::new();

@@ -74,7 +74,7 @@ fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
     (body, render_short(&problems))
 }
 
-fn body(profile: Profile, text: &str) -> (Body, String) {
+pub(in crate::render::markup) fn body(profile: Profile, text: &str) -> (Body, String) {
     body_with(&options(profile), text)
 }
 

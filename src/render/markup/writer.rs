@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
+use crate::render::markup::html::OpenTags;
 use crate::render::markup::{footnotes, headings, summary};
 use crate::text::Place;
 
@@ -64,6 +65,8 @@ pub struct Writer<'a> {
     pub summary_open: Vec<&'static str>,
     /// Open elements, for a summary that ends inside them.
     pub open: Vec<&'static str>,
+    /// Tags that are open in the block of words being written (archive).
+    pub tags: OpenTags,
     /// Whether paragraphs get anchors here: not inside items, cells and notes.
     pub anchoring: bool,
     /// The anchor nearest to what is being written.
@@ -107,6 +110,7 @@ pub fn write<'a>(
         summary_end: None,
         summary_open: Vec::new(),
         open: Vec::new(),
+        tags: OpenTags::default(),
         anchoring: options.profile == Profile::Archive,
         anchor: String::new(),
         depth: 0,
@@ -168,11 +172,7 @@ impl<'a> Writer<'a> {
 
     /// Adds a problem at the place of some bytes of the text, or of the file where the text was made by a template.
     pub fn problem(&mut self, problem: Diagnostic, span: std::ops::Range<usize>) {
-        let placed = match self.place(span) {
-            Some(place) => problem.at(place),
-            None => problem.in_file(self.input.source.path.clone()),
-        };
-        self.problems.push(placed);
+        self.problems.push(self.input.placed(problem, span));
     }
 
     /// The bytes of a node in the text.

@@ -1,0 +1,63 @@
+//! What an archive's body loses or shows as a stray mark: comrak's tree against the text that it was read from. Nothing is written here, and
+//! no other page is known; each noun has a file, which goes through the tree once.
+
+mod comments;
+mod definitions;
+mod fences;
+mod headings;
+mod links;
+mod marks;
+mod notes;
+mod pictures;
+mod placeholders;
+mod source;
+mod tables;
+mod tags;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use comrak::nodes::Node;
+
+use crate::problem::Problem;
+use crate::problem::markup::Lost;
+
+use source::Source;
+
+/// What was found, and at which bytes.
+pub type Found = Vec<(Lost, Range<usize>)>;
+
+/// How many places of one kind are told of a body.
+const MOST: usize = 50;
+
+/// All that is lost, in the order of the text.
+pub fn review<'a>(root: Node<'a>, text: &str) -> Found {
+    let source = Source::new(text);
+    let mut found = Found::new();
+    for look in [
+        tables::review,
+        definitions::review,
+        notes::review,
+        links::review,
+        tags::review,
+        comments::review,
+        fences::review,
+        marks::review,
+        headings::review,
+        pictures::review,
+        placeholders::review,
+    ] {
+        look(root, &source, &mut found);
+    }
+    found.sort_by_key(|(_, span)| span.start);
+    let mut counts: HashMap<&'static str, usize> = HashMap::new();
+    found.retain(|(lost, _)| {
+        let count = counts.entry(lost.kind()).or_default();
+        *count += 1;
+        *count <= MOST
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests;
