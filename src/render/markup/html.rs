@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// Elements without an end.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements of HTML that have an end, those of older versions among them.
 const ELEMENTS: &str = " a abbr acronym address applet article aside audio b bdi bdo big blink blockquote body button canvas caption center \
@@ -52,11 +51,6 @@ impl Tag<'_> {
     /// The name as HTML compares it.
     pub fn lower(&self) -> String {
         self.name.to_ascii_lowercase()
-    }
-
-    /// Whether it ends with `/>`.
-    pub fn is_self_closing(&self) -> bool {
-        self.attributes.ends_with('/')
     }
 }
 

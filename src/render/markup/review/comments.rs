@@ -18,7 +18,8 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
         let tokens = tokens(html.html);
         // Text on the line of a mark is told by the writer.
         let mark_at_head = tokens.first().is_some_and(|(token, part)| {
-            matches!(token, Token::Comment { inner, .. } if is_mark(inner)) && html.html.get(..part.start).is_some_and(|head| head.trim().is_empty())
+            matches!(token, Token::Comment { inner, .. } if is_mark(inner))
+                && html.html.get(..part.start).is_some_and(|head| head.trim().is_empty())
         });
         for (token, part) in tokens {
             let Token::Comment { inner, closed } = token else { continue };
@@ -67,7 +68,8 @@ fn meant(inner: &str) -> Option<String> {
             let counted = ["쪽", "페이지", "면", "p"].into_iter().find_map(|unit| rest.strip_suffix(unit));
             let number = counted.or((!word.is_empty()).then_some(rest))?.trim();
             let number = number.strip_prefix("쪽").unwrap_or(number).trim();
-            let is_number = number.starts_with(char::is_numeric) && number.chars().all(|c| c.is_numeric() || matches!(c, '-' | '~' | '–' | ',' | ' '));
+            let is_number =
+                number.starts_with(char::is_numeric) && number.chars().all(|c| c.is_numeric() || matches!(c, '-' | '~' | '–' | ',' | ' '));
             is_number.then(|| {
                 let first = number.split(|c: char| !c.is_numeric()).next().unwrap_or(number);
                 format!("page {}", first.chars().map(plain_digit).collect::<String>())

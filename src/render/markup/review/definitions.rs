@@ -70,7 +70,11 @@ fn definition<'t>(source: &Source<'t>, number: usize) -> Option<(&'t str, &'t st
     let line = source.line(number);
     let text = line.trim_start_matches([' ', '\t', '>', '-', '*', '+', '.', ')']).trim_start_matches(|c: char| c.is_ascii_digit());
     let text = text.trim_start_matches([' ', '\t', '>', '-', '*', '+', '.', ')']);
+    let note = text.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
+    let text = note.map_or(text, |(_, behind)| behind.trim_start_matches([' ', '\t']));
     let (label, address) = text.strip_prefix('[')?.split_once("]:")?;
+    // The address may stand in the next line.
+    let address = if address.trim().is_empty() { source.line(number + 1) } else { address };
     if label.starts_with('^') || label.trim().is_empty() || label.contains(['[', ']']) {
         return None;
     }
@@ -86,8 +90,14 @@ fn is_comment(label: &str, address: &str) -> bool {
 /// Whether what stands behind a label is an address at all.
 fn is_address(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
-    let has_scheme = first.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let is_file = first.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && end.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !end.is_empty() && !end.bytes().all(|byte| byte.is_ascii_digit()));
+    let has_scheme =
+        first.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let is_file = first.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty()
+            && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && !end.is_empty()
+            && !end.bytes().all(|byte| byte.is_ascii_digit())
+    });
     text.is_empty() || first.starts_with(['<', '/', '#', '@', '.']) || has_scheme || is_file || first.contains('/')
 }
 

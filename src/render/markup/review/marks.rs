@@ -25,7 +25,10 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
             // Behind an escaped bar comrak's places are not those of the text.
             NodeValue::TableCell => (told, readable) = (Told::default(), !source.slice(node).contains("\\|")),
             NodeValue::Text(_) if readable => {
-                let begins_line = node.previous_sibling().is_none_or(|before| matches!(before.data().value, NodeValue::SoftBreak | NodeValue::LineBreak));
+                let in_paragraph = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Paragraph));
+                let before = node.previous_sibling();
+                let is_first = before.is_none_or(|before| matches!(before.data().value, NodeValue::SoftBreak | NodeValue::LineBreak));
+                let begins_line = in_paragraph && is_first;
                 text(source, source.span(node), begins_line, &mut told, found);
             }
             _ => {}
@@ -51,10 +54,12 @@ impl Told {
 fn text(source: &Source<'_>, span: Range<usize>, begins_line: bool, told: &mut Told, found: &mut Found) {
     let Some(written) = source.text.get(span.clone()) else { return };
     let bytes = written.as_bytes();
-    if begins_line {
+    // Comrak's place of an escaped sign is behind the backslash.
+    let escaped = source.text.get(..span.start).is_some_and(|text| text.ends_with('\\'));
+    if begins_line && !escaped {
         heading(written, span.start, found);
     }
-    let mut at = 0;
+    let mut at = usize::from(escaped);
     // Where the bracket before this place began and ended.
     let (mut open, mut pair): (Option<usize>, Option<Range<usize>>) = (None, None);
     while let Some(byte) = bytes.get(at) {
@@ -118,15 +123,16 @@ fn is_stray(text: &str, run: Range<usize>, sign: char) -> bool {
     if !(2..=3).contains(&run.len()) {
         return false;
     }
-    let before = text.get(..run.start).and_then(|text| text.chars().next_back()).filter(|c| !c.is_whitespace());
-    let behind = text.get(run.end..).and_then(|text| text.chars().next()).filter(|c| !c.is_whitespace());
+    let is_word = |c: &char| !c.is_whitespace() && *c != '|';
+    let before = text.get(..run.start).and_then(|text| text.chars().next_back()).filter(is_word);
+    let behind = text.get(run.end..).and_then(|text| text.chars().next()).filter(is_word);
     match (before, behind) {
         (None, None) => false,
         (Some(before), Some(behind)) if before.is_ascii_alphanumeric() && behind.is_ascii_alphanumeric() => false,
         // A long tone, or stars that grade a figure.
         (Some(_), None) if sign == '~' => false,
-        (Some(before), None) => !(before.is_ascii_digit() || matches!(before, ')' | '%' | '|')),
-        (Some(before), Some(behind)) if matches!(behind, ',' | '.' | ')' | '|' | ';') => {
+        (Some(before), None) => !(before.is_ascii_digit() || matches!(before, ')' | '%')),
+        (Some(before), Some(behind)) if matches!(behind, ',' | '.' | ')' | ';') => {
             !(before.is_ascii_digit() || matches!(before, ')' | '%'))
         }
         _ => true,
@@ -141,8 +147,17 @@ fn is_link(written: &str, start: usize, label: &str) -> bool {
 
 fn looks_like_address(text: &str) -> bool {
     let start = text.trim_start();
-    start.starts_with("@/") || start.starts_with("./") || start.starts_with("../") || start.contains("://") || (start.starts_with('/') && start.len() > 1)
-        || start.trim_end().rsplit_once('.').is_some_and(|(_, end)| matches!(end.to_ascii_lowercase().as_str(), "pdf" | "png" | "jpg" | "jpeg" | "svg" | "webp" | "gif" | "html" | "md" | "hwp" | "hwpx" | "xlsx" | "docx" | "csv" | "zip"))
+    start.starts_with("@/")
+        || start.starts_with("./")
+        || start.starts_with("../")
+        || start.contains("://")
+        || (start.starts_with('/') && start.len() > 1)
+        || start.trim_end().rsplit_once('.').is_some_and(|(_, end)| {
+            matches!(
+                end.to_ascii_lowercase().as_str(),
+                "pdf" | "png" | "jpg" | "jpeg" | "svg" | "webp" | "gif" | "html" | "md" | "hwp" | "hwpx" | "xlsx" | "docx" | "csv" | "zip"
+            )
+        })
 }
 
 /// What can be seen of whole lines: boxes of unknown kinds, lists without blanks.

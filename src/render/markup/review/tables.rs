@@ -2,9 +2,11 @@
 //!
 //! Silent are `^^` and `||` for joined cells, `\|`, bars in code and a `|` too many at the end of a row.
 
+use std::collections::HashSet;
+
 use comrak::nodes::{Node, NodeTable, NodeValue};
 
-use super::source::{Source, words};
+use super::source::Source;
 use super::{Found, Lost};
 use crate::render::markup::tables::split_row;
 
@@ -35,8 +37,10 @@ fn rows<'a>(node: Node<'a>, table: &NodeTable, source: &Source<'_>, found: &mut 
             continue;
         }
         let lost = written.get(head..).unwrap_or_default();
-        if lost.iter().any(|cell| !cell.trim().is_empty()) {
-            let first = lost.first().map_or(span.start, |cell| span.start + (cell.as_ptr() as usize - line.as_ptr() as usize));
+        if let Some(filled) = lost.iter().position(|cell| !cell.trim().is_empty()) {
+            let kept: usize = written.iter().take(head + filled).map(|cell| cell.len() + 1).sum();
+            let blank = lost.get(filled).map_or(0, |cell| cell.len() - cell.trim_start().len());
+            let first = span.start + usize::from(line.starts_with('|')) + kept + blank;
             found.push((Lost::MoreCells { cells: written.len(), head }, first..span.start + line.len()));
         } else if written.len() < head {
             found.push((Lost::FewerCells { cells: written.len(), head }, span.start..span.start + line.len()));
@@ -59,10 +63,9 @@ fn paragraph(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     if lines.len() < 2 {
         return;
     }
-    let written: String = words(node);
-    for (at, (_, start, line)) in lines.iter().enumerate() {
-        // Bars within code and the like are not shown as a row.
-        if is_rule(line) && written.contains(line.trim()) {
+    let in_code = lines_in_code(node);
+    for (at, (number, start, line)) in lines.iter().enumerate() {
+        if is_rule(line) && !in_code.contains(number) {
             let head = at.checked_sub(1).and_then(|before| lines.get(before)).map_or(0, |(_, _, line)| cells(line));
             found.push((Lost::BrokenTable { head, rule: cells(line) }, *start..start + line.trim_end().len()));
             return;
@@ -70,8 +73,11 @@ fn paragraph(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     }
     let is_row = |line: &str| line.len() > 1 && line.starts_with('|') && line.trim_end().ends_with('|');
     for pair in lines.windows(2) {
-        let [(_, start, first), (_, _, second)] = pair else { continue };
-        if is_row(first) && is_row(second) && written.contains(first.trim_end()) {
+        let [(number, start, first), (_, _, second)] = pair else { continue };
+        if in_code.contains(number) {
+            continue;
+        }
+        if is_row(first) && is_row(second) {
             found.push((Lost::TableWithoutRule {}, *start..start + first.trim_end().len()));
             return;
         }
@@ -83,6 +89,12 @@ fn paragraph(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     }
 }
 
+/// Lines that code runs over.
+fn lines_in_code(node: Node<'_>) -> HashSet<usize> {
+    let code = node.descendants().filter(|node| matches!(node.data().value, NodeValue::Code(_))).map(|node| node.data().sourcepos);
+    code.filter(|position| position.end.line > position.start.line).flat_map(|position| position.start.line..=position.end.line).collect()
+}
+
 /// Whether a line is the rule below a table's head.
 fn is_rule(line: &str) -> bool {
     line.contains('|') && line.contains("--") && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
@@ -90,13 +102,7 @@ fn is_rule(line: &str) -> bool {
 
 /// How many cells a row has, with or without a bar at its ends.
 fn cells(row: &str) -> usize {
-    let row = row.trim();
-    if !has_bar(row) {
-        return 1;
-    }
-    let (row, open) = row.strip_prefix('|').map_or((row, 0), |rest| (rest, 1));
-    let _ = open;
-    split_row(&format!("|{row}")).len()
+    split_row(row.trim()).len()
 }
 
 /// Columns that tabs or runs of blanks make; 1 where there are none. Two blanks behind a sentence are no column.

@@ -16,14 +16,31 @@ use crate::render::markup::html::{Tag, Token, is_element, is_void, tokens};
 
 /// Elements that hide what follows them until they are closed.
 const HIDING: &[&str] = &[
-    "script", "style", "title", "textarea", "template", "noscript", "iframe", "select", "object", "video", "audio", "canvas", "datalist",
-    "dialog", "noembed", "noframes", "plaintext", "svg", "xmp",
+    "script",
+    "style",
+    "title",
+    "textarea",
+    "template",
+    "noscript",
+    "iframe",
+    "select",
+    "object",
+    "video",
+    "audio",
+    "canvas",
+    "datalist",
+    "dialog",
+    "noembed",
+    "noframes",
+    "plaintext",
+    "svg",
+    "xmp",
 ];
 
 /// Elements that set words in a line.
 const SETTING: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
-    "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
 ];
 
 /// Elements whose end may be left out.
