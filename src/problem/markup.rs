@@ -113,9 +113,9 @@ problems! {
             message "this code has no end: all that follows is read as code",
             help "end it with a line `{fence}`";
         /// A mark of Markdown that has no partner.
-        warning StrayMark { mark: String } =>
-            message "`{mark}` has no partner in this block, so it is shown as it stands",
-            help "write the other one, or `\\{mark}` if the sign is meant";
+        warning StrayMark { mark: String, escaped: String } =>
+            message "the mark {mark} has no partner in this block, so it is shown as it stands",
+            help "write the other one, or {escaped} if the sign is meant";
         /// A heading's mark without a blank.
         warning NoHeading { mark: String } =>
             message "this is no heading: a blank is missing behind `{mark}`, or there are more than six",

@@ -56,10 +56,11 @@ fn taken(source: &Source<'_>, node: Node<'_>) -> usize {
     if !source.has_lost_its_head(node) {
         return 0;
     }
-    let text = words(node);
+    let words = words(node);
+    let text = words.trim_start_matches('[');
     let lines = source.lines_of(node);
     let is_taken = |line: &str| match line.strip_prefix('[').and_then(|rest| rest.split_once("]:")) {
-        Some((label, _)) => !text.trim_start_matches('[').starts_with(label),
+        Some((label, _)) => !text.starts_with(label),
         None => false,
     };
     lines.iter().take_while(|(_, _, line)| is_taken(line)).count()

@@ -9,6 +9,9 @@ use comrak::nodes::{Node, NodeValue};
 use super::source::Source;
 use super::{Found, Lost};
 
+/// How long an address with blanks may be.
+const LONGEST: usize = 300;
+
 pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
     let mut told = Told::default();
     let mut readable = true;
@@ -63,15 +66,16 @@ fn text(source: &Source<'_>, span: Range<usize>, begins_line: bool, told: &mut T
     // Where the bracket before this place began and ended.
     let (mut open, mut pair): (Option<usize>, Option<Range<usize>>) = (None, None);
     while let Some(byte) = bytes.get(at) {
-        let run = bytes.iter().skip(at).take_while(|next| *next == byte).count();
         let place = |from: usize, to: usize| span.start + from..span.start + to;
         match byte {
             b'\\' => at += 1,
             b'*' | b'~' | b'`' => {
+                let run = bytes.iter().skip(at).take_while(|next| *next == byte).count();
                 let sign = char::from(*byte);
                 if is_stray(source.text, place(at, at + run), sign) && told.first(sign) {
-                    let mark = if sign == '`' { "`".repeat(run) } else { sign.to_string().repeat(run.min(2)) };
-                    found.push((Lost::StrayMark { mark }, place(at, at + run)));
+                    let count = if sign == '`' { run } else { run.min(2) };
+                    let (mark, escaped) = (sign.to_string().repeat(count), format!("\\{sign}").repeat(count));
+                    found.push((Lost::StrayMark { mark, escaped }, place(at, at + run)));
                 }
                 at += run - 1;
             }
@@ -92,7 +96,7 @@ fn text(source: &Source<'_>, span: Range<usize>, begins_line: bool, told: &mut T
                 }
             }
             b'(' if pair.as_ref().is_some_and(|pair| pair.end == at) => {
-                let inside = written.get(at + 1..).unwrap_or_default();
+                let inside = written.get(at + 1..written.floor_char_boundary(at + 1 + LONGEST)).unwrap_or_default();
                 let address = inside.split(')').next().unwrap_or_default();
                 let from = pair.as_ref().map_or(at, |pair| pair.start);
                 if looks_like_address(address) && told.first('(') {

@@ -90,7 +90,8 @@ pub struct Html<'n> {
     pub inline: bool,
     span: Range<usize>,
     first_line: usize,
-    lines: Vec<usize>,
+    /// Bytes of its lines, without their ends.
+    lines: Vec<Range<usize>>,
 }
 
 impl<'n> Html<'n> {
@@ -101,8 +102,12 @@ impl<'n> Html<'n> {
             NodeValue::HtmlInline(html) => (html.as_str(), true),
             _ => return None,
         };
-        let starts = if inline { Vec::new() } else { html.match_indices('\n').map(|(at, _)| at + 1).collect() };
-        let lines = std::iter::once(0).chain(starts).collect();
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for line in html.split_inclusive('\n').take(if inline { 0 } else { usize::MAX }) {
+            lines.push(at..at + line.trim_end_matches(['\n', '\r']).len());
+            at += line.len();
+        }
         Some(Self { html, inline, span: source.span(node), first_line: node.data().sourcepos.start.line, lines })
     }
 
@@ -111,14 +116,12 @@ impl<'n> Html<'n> {
         if self.inline {
             return self.span.clone();
         }
-        let line = self.lines.partition_point(|start| *start <= part.start).saturating_sub(1);
-        let start = self.lines.get(line).copied().unwrap_or_default();
-        let written = self.html.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let line = self.lines.partition_point(|line| line.start <= part.start).saturating_sub(1);
+        let Some(written) = self.lines.get(line) else { return self.span.clone() };
         // What sets a line in is not part of the HTML.
-        let whole = source.line(self.first_line + line);
-        let at = source.offset(self.first_line + line, 1) + whole.len().saturating_sub(written.len());
-        let length = part.len().min(written.len().saturating_sub(part.start - start));
-        at + part.start - start..at + part.start - start + length
+        let end = source.offset(self.first_line + line, 1) + source.line(self.first_line + line).len();
+        let from = end.saturating_sub(written.end.saturating_sub(part.start));
+        from..from + part.end.min(written.end).saturating_sub(part.start)
     }
 }
 

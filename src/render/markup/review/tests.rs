@@ -149,10 +149,10 @@ fn code_ends() {
 
 #[test]
 fn marks_have_partners() {
-    told("**글이다", &["1:1: warning: `**` has no partner"]);
-    told("가**나 다 **라", &["1:2: warning: `**` has no partner"]);
-    told("- 가\n- 나 ~~다\n", &["2:5: warning: `~~` has no partner"]);
-    told("가 `나 다", &["1:3: warning: ```"]);
+    told("**글이다", &["1:1: warning: the mark ** has no partner"]);
+    told("가**나 다 **라", &["1:2: warning: the mark ** has no partner"]);
+    told("- 가\n- 나 ~~다\n", &["2:5: warning: the mark ~~ has no partner"]);
+    told("가 `나 다", &["1:3: warning: the mark ` has"]);
     told("##제목\n", &["1:1: warning: this is no heading"]);
     told("글\n\n####### 제목\n", &["3:1: warning: this is no heading"]);
     told("> [!NOTICE] 글\n> 나\n", &["1:3: warning: `[!NOTICE]` is no box"]);
@@ -186,11 +186,49 @@ fn skeletons_are_no_texts() {
 }
 
 #[test]
-fn any_sign_repeated_is_read_in_time() {
-    for sign in [
-        "<!--", "<b>", "</b>", "[", "]", "[]", "[a][b]", "[^a]", "**", "**a ", "`a ", "| a ", "[a]: b\n", "a\tb\n", "<", "<AI>", "~~a\n\n",
-        "#a\n", "> ", "<script>",
-    ] {
-        body(Profile::Archive, &sign.repeat(2_000));
+fn places_are_right_in_lists_quotations_and_lines_of_windows() {
+    told("글\r\n\r\n> - 가\r\n>\r\n>   <div>\r\n>   나 <AI> 다\r\n>   </div>\r\n", &["6:7: error: `<AI>` is read as HTML"]);
+    told("글\r\n가나 **다\r\n", &["2:4: warning: the mark ** has"]);
+    told("1. 가\n\n   <!-- 쪽 3 -->\n\n   나\n", &["3:4: error: `<!-- 쪽 3 -->` looks like a mark"]);
+}
+
+#[test]
+fn whatever_is_repeated_is_read() {
+    let signs = [
+        "<!--",
+        "<b>",
+        "</b>",
+        "[",
+        "]",
+        "[]",
+        "[a][b]",
+        "[^a]",
+        "[a](",
+        "![",
+        "**",
+        "**a ",
+        "`a ",
+        "| a ",
+        "[a]: b\n",
+        "[a]: /b\n",
+        "a\tb\n",
+        "<",
+        "<AI>",
+        "~~a\n\n",
+        "#a\n",
+        "> ",
+        "<script>",
+        "<div><b>",
+        "|--\n",
+        "|a|\n",
+        "가",
+        "<!-- page 1 ->\n",
+        "[^a]: b\n",
+        "\r",
+    ];
+    for sign in signs {
+        for head in ["", "<div>", "> ", "- ", "[a]: /x\n"] {
+            body(Profile::Archive, &format!("{head}{}", sign.repeat(500)));
+        }
     }
 }
