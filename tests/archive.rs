@@ -132,7 +132,7 @@ const STYLE: &[(Part, &str, &str)] = &[
 fn faults_of_style(text: &str) -> Vec<String> {
     let pattern = |pattern: &str| regex::Regex::new(pattern).unwrap();
     let unseen = pattern(r"<!--.*?-->|\{unit=.*?\}|<https?://[^>]*>");
-    let label = pattern(r"^\s*(-|\d+\.)\s+\*\*[^*]*\*\*");
+    let label = pattern(r"^\s*((-|\d+\.)\s+)?\*\*[^*]*\*\*");
     let rules: Vec<_> = STYLE.iter().map(|(part, wrong, right)| (*part, pattern(wrong), right)).collect();
     let mut out = Vec::new();
     for line in text.lines() {
