@@ -27,7 +27,7 @@ use crate::parse::tree::{self, Language};
 use crate::path::ContentPath;
 use crate::permanence::fates::Fates;
 use crate::permanence::record::Live;
-use crate::permanence::{Permanence, fates, guard, record, servers};
+use crate::permanence::{Permanence, fates, guard, identity, record, servers, unfinished};
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile};
 use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
@@ -253,7 +253,9 @@ pub fn snapshot(
     let (fates, faults) = fates::settle(&site, &mut routes);
     problems.extend(faults);
     problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
-    let live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
+    problems.extend(identity::check(&site, &routes, &fates, &page_bodies));
+    let mut live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
+    problems.extend(unfinished::leave_out(&site, &mut live));
     let Routes { jobs, mut outputs } = routes;
     servers::claim(&site, &fates, &mut outputs);
     if exports::wanted(&site) {

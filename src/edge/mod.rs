@@ -20,4 +20,5 @@ pub mod progress;
 pub mod revise;
 pub mod scaffold;
 pub mod serve;
+pub mod silent;
 pub mod watch;

@@ -1,6 +1,7 @@
 //! What a body is, before and after it is rendered: the types that `render::markup` works between.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::cite::table::TableFile;
@@ -8,6 +9,8 @@ use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::permanence::ids::Spot;
+use crate::permanence::imprint::Imprint;
+use crate::permanence::reading::Reading;
 use crate::render::markup::code::themes::CodeTheme;
 use crate::render::packed::Packed;
 use crate::render::shortcodes::Fragments;
@@ -137,6 +140,8 @@ pub struct MarkupOptions {
 pub struct BodyInput<'a> {
     /// The Markdown.
     pub text: &'a str,
+    /// How its source is read: `input.reading >= Reading::V2` for what a later version understands.
+    pub reading: Reading,
     /// The file it comes from, for problems.
     pub source: &'a Arc<SourceText>,
     /// Byte offset of `text` in `source`; `None` when the text was made by a template, and then problems name the file alone.
@@ -240,6 +245,12 @@ pub struct Body {
     pub table_files: Vec<TableFile>,
     /// Places with ids, where they are asked for.
     pub spots: Vec<Spot>,
+    /// What the lock keeps of its text, where it is asked for.
+    pub imprint: Option<Imprint>,
+    /// Whether the lock has a text at its address of which no place is in this one.
+    pub is_other_text: bool,
+    /// Ids that its author wrote as HTML, each with the bytes of that HTML.
+    pub raw_ids: Vec<(String, Range<usize>)>,
     /// Printed pages that begin in this body.
     pub printed_pages: Vec<u32>,
     /// Plain text by block, in reading order.

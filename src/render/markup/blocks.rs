@@ -243,7 +243,7 @@ impl<'a> Writer<'a> {
 
     fn html_block(&mut self, node: Node<'a>, html: &str) {
         self.text_behind_mark(node, html);
-        if self.page_mark(html) || (self.archive() && self.pin_mark(html)) {
+        if self.page_mark(node, html) || (self.archive() && self.pin_mark(html)) {
             return;
         }
         if is_more_mark(html) && self.summary_end.is_none() {
@@ -261,6 +261,7 @@ impl<'a> Writer<'a> {
         if comment && self.archive() {
             return;
         }
+        self.note_raw_ids(node, html);
         self.line();
         self.push(html);
         self.line();

@@ -8,6 +8,7 @@ use crate::permanence::fingerprint::fingerprint;
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::permanence::names::SpotKind;
+use crate::permanence::shown;
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
 
@@ -72,6 +73,15 @@ impl<'a> Writer<'a> {
                 _ => None,
             });
             self.pin = within.or(self.pin.take());
+        }
+    }
+
+    /// Notes ids that are written as HTML, where ids are given for good.
+    pub fn note_raw_ids(&mut self, node: Node<'a>, html: &str) {
+        if self.archive() || !matches!(self.places, Places::Unasked) {
+            let start = self.span_of(node).start;
+            let ids = shown::in_order(html).into_iter();
+            self.body.raw_ids.extend(ids.map(|(id, at)| (id.to_owned(), start + at..start + at + id.len())));
         }
     }
 

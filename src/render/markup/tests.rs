@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::config::DataPosition;
 use crate::diagnostic::render_short;
 use crate::dialect::Generation;
+use crate::permanence::reading::Reading;
 use crate::render::body::{
     Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, SlugMode,
 };
@@ -62,6 +63,7 @@ fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
     let source = SourceText::new("content/a.md", text);
     let input = BodyInput {
         text,
+        reading: Reading::NEWEST,
         source: &source,
         offset: Some(0),
         permalink: "https://e.example/a/",

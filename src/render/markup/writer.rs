@@ -48,6 +48,8 @@ pub struct Writer<'a> {
     pub notes: footnotes::Notes<'a>,
     /// Printed pages that begin before the next text.
     pub owed_pages: Vec<u32>,
+    /// All printed pages that were marked so far.
+    pub marked: BTreeSet<u32>,
     /// Which ids places have.
     pub places: Places<'a>,
     /// Places so far, where they are asked for.
@@ -99,6 +101,7 @@ pub fn write<'a>(
         figures: 0,
         notes: footnotes::Notes::collect(root),
         owed_pages: Vec::new(),
+        marked: BTreeSet::new(),
         places,
         spots: Vec::new(),
         spot_count: 0,
