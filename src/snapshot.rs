@@ -253,7 +253,7 @@ pub fn snapshot(
     let (fates, faults) = fates::settle(&site, &mut routes);
     problems.extend(faults);
     problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
-    problems.extend(identity::check(&site, &routes, &fates, &page_bodies));
+    identity::check(&site, &routes, &fates, &page_bodies, &mut problems);
     let mut live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
     problems.extend(unfinished::leave_out(&site, &mut live));
     let Routes { jobs, mut outputs } = routes;

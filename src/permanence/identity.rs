@@ -1,9 +1,11 @@
 //! What stands at a published address is what was published there: no file over a page, no other article, no alias that leads elsewhere than it
 //! did. Such an address does not vanish, so nobody would miss it; but what people cited is no longer there.
 
-use crate::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::link::routes::{Job, Routes};
-use crate::link::site::{Node, Site};
+use crate::link::site::{Node, PageId, Site};
 use crate::outputs::{Claim, Recipe};
 use crate::path::OutPath;
 use crate::permanence::address::{Address, url};
@@ -13,10 +15,22 @@ use crate::permanence::line::{Kind, Line};
 use crate::problem::permanence::Permanence as Problem;
 use crate::render::body::Body;
 
-/// Looks at each published address that is still there.
-pub fn check(site: &Site, routes: &Routes, fates: &Fates, pages: &[Body]) -> Vec<Diagnostic> {
+/// Looks at each published address that is still there, and adds what is found. That another article lacks the places of the one before it,
+/// and has other words, is no second problem.
+pub fn check(site: &Site, routes: &Routes, fates: &Fates, pages: &[Body], problems: &mut Vec<Diagnostic>) {
     let work = Work { site, routes, fates, pages };
-    site.permanence.lock.lines().iter().filter_map(|line| work.changed(line)).collect()
+    let lines = site.permanence.lock.lines();
+    let others: Vec<(&Line, PageId)> = lines.iter().filter_map(|line| Some((line, work.other(line)?))).collect();
+    if !others.is_empty() {
+        let sources: BTreeSet<&str> = others.iter().map(|(_, id)| site.pages[*id].article.source.path.as_str()).collect();
+        let follows = |problem: &Diagnostic| {
+            let Whereabouts::Text(place) = &problem.at else { return false };
+            let is_change = problem.kind.starts_with("permanence/Text") && sources.contains(place.source.path.as_str());
+            is_change || others.iter().any(|(line, _)| line.covers(place))
+        };
+        problems.retain(|problem| !follows(problem));
+    }
+    problems.extend(lines.iter().filter_map(|line| work.changed(line)));
 }
 
 struct Work<'a> {
@@ -33,18 +47,24 @@ impl Work<'_> {
         match (&claim.recipe, self.fates.get(&path)) {
             (_, Some(Fate::Moved(target))) => self.leads_elsewhere(line, &path, claim, target),
             (Recipe::Copy(_) | Recipe::Bytes(_), _) => covered(line, &path, claim),
-            (Recipe::Page(job), _) => match self.routes.jobs[*job] {
-                Job::Page(id) if self.pages[id].is_other_text => {
-                    let now_at = self.now_at(line).filter(|now| *now != path)?;
-                    // Of two articles that changed places one is told.
-                    let swapped =
-                        self.site.permanence.lock.get(&now_at).filter(|other| other.source() == self.site.pages[id].article.source.path);
-                    (!swapped.is_some_and(|other| other.path() < line.path())).then(|| other_article(line, &path, claim, &now_at))
-                }
-                _ => None,
-            },
+            (Recipe::Page(_), _) => self.other(line).and_then(|id| {
+                let now_at = self.now_at(line)?;
+                // Of two articles that changed places one is told.
+                let source = &self.site.pages[id].article.source.path;
+                let swapped = self.site.permanence.lock.get(&now_at).filter(|other| other.source() == source);
+                (!swapped.is_some_and(|other| other.path() < line.path())).then(|| other_article(line, &path, claim, &now_at))
+            }),
             _ => None,
         }
+    }
+
+    /// The article that stands where another was, which stands elsewhere now.
+    fn other(&self, line: &Line) -> Option<PageId> {
+        let path = OutPath(line.path().to_owned());
+        let Recipe::Page(job) = self.routes.outputs.get(&path)?.recipe else { return None };
+        let Job::Page(id) = self.routes.jobs[job] else { return None };
+        let has_moved = || self.now_at(line).is_some_and(|now| now != path);
+        (self.pages[id].is_other_text && has_moved()).then_some(id)
     }
 
     /// Where the page is that its file makes now.

@@ -235,6 +235,12 @@ impl Line {
         Place::new(&self.row.file, self.row.range(PATH))
     }
 
+    /// Whether a place is in it.
+    pub fn covers(&self, place: &Place) -> bool {
+        let is_in = |row: &Row| row.file.path == place.source.path && (row.start..=row.ends[IMPRINT]).contains(&place.span.start);
+        self.rows().any(is_in)
+    }
+
     /// What was recorded of its text, by each branch.
     pub fn imprints(&self) -> Vec<Imprint> {
         self.rows().filter_map(Row::imprint).collect()

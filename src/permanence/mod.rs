@@ -79,7 +79,7 @@ impl Permanence {
         }
         let published = out.declared.published.is_some();
         let wanted = config.lock.as_ref().map(|lock| lock.value);
-        out.kept = wanted.unwrap_or(built_in_theme && (published || !sources.locks.is_empty()));
+        out.kept = wanted.unwrap_or(built_in_theme && (publishing || published || !sources.locks.is_empty()));
         if out.kept {
             let (lock, faults) = Lock::read(&sources.locks);
             problems.extend(faults);

@@ -78,7 +78,8 @@ mod tests {
 
     #[test]
     fn ids_are_found_in_any_form() {
-        let html = "<p id=\"p1\"><a\nid='p2' name=old>id=no</a><p class=x id=p3><h2 id=h-가>나</h2><b data-id=\"no\" grid=no>id = \"no\"</b><!-- <p id=\"no\"> --><i ID = p4 / = id=p5>가</i><i title=\"<p id='no'>\" \"= id=";
+        let html = "<p id=\"p1\"><a\nid='p2' name=old>id=no</a><p class=x id=p3><h2 id=h-가>나</h2><b data-id=\"no\" grid=no>id = \"no\"</b>\
+            <!-- <p id=\"no\"> --><i ID = p4 / = id=p5>가</i><i title=\"<p id='no'>\" \"= id=";
         let mut found: Vec<&str> = ids(html).into_iter().collect();
         found.sort_unstable();
         assert_eq!(found, ["h-가", "old", "p1", "p2", "p3", "p4", "p5"]);
