@@ -29,7 +29,7 @@ use crate::permanence::fates::Fates;
 use crate::permanence::record::Live;
 use crate::permanence::{Permanence, fates, guard, identity, record, servers, unfinished};
 use crate::render::bodies::Rendered;
-use crate::render::body::{InsertAnchor, Profile};
+use crate::render::body::{InsertAnchor, Profile, ReadAs};
 use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
 use crate::render::images::Images;
 use crate::render::outside::Links;
@@ -83,6 +83,8 @@ pub struct Snapshot {
     pub outputs: Outputs,
     /// Links that lead out, where they are checked.
     pub outside: Links,
+    /// Lines that are read as Korean offices write, by file, where the site is checked.
+    pub read_as: Vec<(String, ReadAs)>,
     /// Addresses that count, where they are to be recorded.
     pub live: Vec<Live>,
     /// What became of lost addresses.
@@ -265,12 +267,14 @@ pub fn snapshot(
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
     let outside = if options.mode == Mode::Check { outside::gather(&site, &page_bodies, &section_bodies) } else { Links::default() };
+    let read_as = if options.mode == Mode::Check { bodies::read_as(&site, &page_bodies, &section_bodies) } else { Vec::new() };
     let input = ViewInput { site: &site, authorities: &authorities, mode: options.mode, generator: &generator, wants: wants.clone() };
     let mut views = Views::build(&input, page_bodies, section_bodies);
     views.outgoing = outgoing;
     // Set once, here: nothing else fills it.
     let _ = shared.views.set(views);
-    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, live, fates, dialect: dialect.why };
+    let snapshot =
+        Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, read_as, live, fates, dialect: dialect.why };
     (Some(snapshot), problems)
 }
 

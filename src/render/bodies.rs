@@ -21,7 +21,7 @@ use crate::path::{OutPath, UrlPath};
 use crate::permanence::imprint::Told;
 use crate::permanence::reading::Reading;
 use crate::permanence::record;
-use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces, Profile};
+use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces, Profile, ReadAs};
 use crate::render::content::{self, Owner};
 use crate::render::framed::{Frame, Framed, Locked};
 use crate::render::functions::Shared;
@@ -45,6 +45,14 @@ pub struct Pass<'a> {
     pub plan: Option<&'a Plan>,
     /// Whether all places are to be recorded.
     pub publishing: bool,
+}
+
+/// What was read as Korean offices write, by file.
+pub fn read_as(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<(String, ReadAs)> {
+    let pages = site.pages.iter().zip(pages).map(|(page, body)| (&page.article.path, body));
+    let sections = site.sections.iter().zip(sections).map(|(section, body)| (&section.path, body));
+    let told = pages.chain(sections).filter(|(_, body)| body.read_as != ReadAs::default());
+    told.map(|(path, body)| (format!("content/{path}"), body.read_as.clone())).collect()
 }
 
 /// Whether any content is to be run as a template.

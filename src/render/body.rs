@@ -224,6 +224,15 @@ pub struct TableData {
     pub rows: Vec<Vec<String>>,
 }
 
+/// Lines of a file, counted from 1, that are read as Korean offices write.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadAs {
+    /// First and last line of each outline.
+    pub outlines: Vec<(usize, usize)>,
+    /// Lines that begin with dates.
+    pub dates: Vec<usize>,
+}
+
 /// A rendered body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Body {
@@ -251,6 +260,8 @@ pub struct Body {
     pub is_other_text: bool,
     /// Ids that its author wrote as HTML, each with the bytes of that HTML.
     pub raw_ids: Vec<(String, Range<usize>)>,
+    /// What was read otherwise than Markdown would.
+    pub read_as: ReadAs,
     /// Printed pages that begin in this body.
     pub printed_pages: Vec<u32>,
     /// Plain text by block, in reading order.

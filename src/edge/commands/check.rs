@@ -43,6 +43,7 @@ pub fn run(options: &Global) -> Status {
         if !any_error(&problems) && !options.quiet {
             let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
             let _ = writeln!(std::io::stdout(), "{pages} pages checked, nothing written");
+            tell_read_as(&snapshot);
             tell_orphans(&snapshot);
         }
     }
@@ -117,6 +118,18 @@ fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Ve
         }
     }
     problems
+}
+
+/// What was read otherwise than Markdown would, so that an editor sees where a line became a list, and where a date stayed one.
+fn tell_read_as(snapshot: &Snapshot) {
+    let mut out = std::io::stdout().lock();
+    for (path, read) in &snapshot.read_as {
+        let outlines = read.outlines.iter().map(|(first, last)| format!("{path}:{first}-{last}: read as an outline"));
+        let dates = read.dates.iter().map(|line| format!("{path}:{line}: begins with a date, no list"));
+        outlines.chain(dates).for_each(|line| {
+            let _ = writeln!(out, "{line}");
+        });
+    }
 }
 
 /// Pages of a Zola site that no section lists, as Zola's own `check` names them.

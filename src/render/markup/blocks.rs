@@ -91,12 +91,19 @@ impl<'a> Writer<'a> {
         self.line();
         match list.list_type {
             ListType::Ordered if list.start != 1 => self.push(&format!("<ol start=\"{}\">\n", list.start)),
+            ListType::Bullet if list.bullet_char == b'+' && self.is_outline(node) => self.push("<ul class=\"outline\">\n"),
             _ => self.push(&format!("<{tag}>\n")),
         }
         self.open.push(tag);
         self.children(node);
         self.open.pop();
         self.push(&format!("</{tag}>\n"));
+    }
+
+    /// Whether a list's entries begin with signs of their own.
+    fn is_outline(&self, node: Node<'a>) -> bool {
+        let line = node.data().sourcepos.start.line;
+        self.korean.is_entry(self.offset(line, 1))
     }
 
     /// An item; at the top level of the archive's text it has an anchor of its own, and the paragraphs in it have none.

@@ -45,6 +45,7 @@ impl<'a> Writer<'a> {
             Places::Asked => {
                 let print = fingerprint(&text(self));
                 let pin = self.pin.take().filter(|_| !fixed);
+                let span = self.source_bytes(span);
                 self.spots.push(Spot { kind, id: natural.clone(), print, fixed, pin, span });
                 natural
             }
@@ -81,7 +82,8 @@ impl<'a> Writer<'a> {
         if self.archive() || !matches!(self.places, Places::Unasked) {
             let start = self.span_of(node).start;
             let ids = shown::in_order(html).into_iter();
-            self.body.raw_ids.extend(ids.map(|(id, at)| (id.to_owned(), start + at..start + at + id.len())));
+            let found: Vec<_> = ids.map(|(id, at)| (id.to_owned(), self.source_bytes(start + at..start + at + id.len()))).collect();
+            self.body.raw_ids.extend(found);
         }
     }
 
