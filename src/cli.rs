@@ -64,6 +64,9 @@ pub struct Global {
     /// Minify HTML, whatever the config says
     #[arg(long, global = true)]
     pub minify: bool,
+    /// Tell addresses inside the site that lead nowhere as errors, in Zola sites, too
+    #[arg(long, global = true)]
+    pub strict: bool,
     /// Accepted for Zola's sake; files that mokcha did not write are never removed
     #[arg(short, long, global = true)]
     pub force: bool,

@@ -17,6 +17,11 @@ pub fn ids(html: &str) -> HashSet<&str> {
 
 /// The same as the bytes have them, each with the byte at which it begins.
 pub fn in_order(html: &str) -> Vec<(&str, usize)> {
+    values_of(html, &["id", "name"])
+}
+
+/// The values of some attributes, each with the byte at which it begins.
+pub fn values_of<'a>(html: &'a str, names: &[&str]) -> Vec<(&'a str, usize)> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(open) = html[at..].find('<') {
@@ -24,14 +29,14 @@ pub fn in_order(html: &str) -> Vec<(&str, usize)> {
         if html[at..].starts_with("!--") {
             at = html[at..].find("-->").map_or(html.len(), |end| at + end);
         } else if html[at..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-            at = attributes(html, at, &mut out);
+            at = attributes(html, at, names, &mut out);
         }
     }
     out
 }
 
-/// Reads the ids and names of one tag, and gives its end.
-fn attributes<'a>(html: &'a str, start: usize, out: &mut Vec<(&'a str, usize)>) -> usize {
+/// Reads the wanted attributes of one tag, and gives its end.
+fn attributes<'a>(html: &'a str, start: usize, names: &[&str], out: &mut Vec<(&'a str, usize)>) -> usize {
     let end_of = |from: usize, ends: &dyn Fn(char) -> bool| html[from..].find(ends).map_or(html.len(), |end| from + end);
     let mut at = end_of(start, &|c| c.is_ascii_whitespace() || c == '>');
     loop {
@@ -39,7 +44,7 @@ fn attributes<'a>(html: &'a str, start: usize, out: &mut Vec<(&'a str, usize)>) 
         let Some(first) = html[name..].chars().next().filter(|first| *first != '>') else { return name };
         // A name may begin with any sign, even `=`.
         at = end_of(name + first.len_utf8(), &|c| c.is_ascii_whitespace() || matches!(c, '/' | '=' | '>'));
-        let wanted = html[name..at].eq_ignore_ascii_case("id") || html[name..at].eq_ignore_ascii_case("name");
+        let wanted = names.iter().any(|known| html[name..at].eq_ignore_ascii_case(known));
         let behind = html[at..].trim_start_matches(|c: char| c.is_ascii_whitespace());
         let Some(value) = behind.strip_prefix('=') else { continue };
         let value = value.trim_start_matches(|c: char| c.is_ascii_whitespace());

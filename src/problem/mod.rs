@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
+pub mod addresses;
 pub mod permanence;
 
 /// What is said of a problem.

@@ -172,6 +172,10 @@ pub trait LinkTargets: Sync {
     fn permalink(&self, content_path: &str) -> Option<String>;
     /// Address of the file of this content path that stands beside a page or section (`52/economy/chart.png`).
     fn asset(&self, content_path: &str) -> Option<String>;
+    /// The name under which a picture of this content path stands at the address of each text that shows it.
+    fn picture(&self, _content_path: &str) -> Option<String> {
+        None
+    }
     /// The existing content path nearest to a mistyped one.
     fn nearest(&self, content_path: &str) -> Option<String>;
 }
@@ -197,6 +201,15 @@ pub struct InternalLink {
     /// Fragment without `#`; empty for none.
     pub fragment: String,
     /// Where the link is written, if known.
+    pub place: Option<Place>,
+}
+
+/// An address inside the site as a text names it, to be looked for among the site's files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalAddress {
+    /// As it is written.
+    pub written: String,
+    /// Where, if known.
     pub place: Option<Place>,
 }
 
@@ -246,6 +259,10 @@ pub struct Body {
     pub anchors: Vec<String>,
     /// Links inside the site.
     pub internal_links: Vec<InternalLink>,
+    /// Addresses inside the site that name no source.
+    pub local_addresses: Vec<LocalAddress>,
+    /// Content paths of pictures that stand at the text's own address, in order.
+    pub pictures: Vec<String>,
     /// Addresses outside the site, in order, each once.
     pub external_links: Vec<String>,
     /// Tables.

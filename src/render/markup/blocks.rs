@@ -269,6 +269,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.note_raw_ids(node, html);
+        self.html_addresses(node, html);
         self.line();
         self.push(html);
         self.line();

@@ -107,6 +107,7 @@ impl<'a> Writer<'a> {
         let comment = html.starts_with("<!--");
         if !(comment && self.archive()) {
             self.note_raw_ids(node, html);
+            self.html_addresses(node, html);
             self.push(html);
         }
     }
