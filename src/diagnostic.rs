@@ -10,9 +10,11 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::text::{Place, SourceText};
 
-/// How bad a problem is. Errors keep a site from being published, warnings do not.
+/// How bad a problem is. Faults and errors keep a site from being published, warnings do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// The disk or the machine failed: what the site is, is not known. Told as an error, with exit status 2.
+    Fault,
     /// The site can't be published like this.
     Error,
     /// Worth a look; the site is published.
@@ -124,7 +126,7 @@ impl Diagnostic {
 
     /// Whether this keeps the site from being published.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.severity != Severity::Warning
     }
 
     /// File, line and column, for sorting and for the short form; line 0 where none is known.
@@ -206,14 +208,14 @@ pub fn render_short(problems: &[Diagnostic]) -> String {
 
 fn word(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => "error",
+        Severity::Fault | Severity::Error => "error",
         Severity::Warning => "warning",
     }
 }
 
 fn report(problem: &Diagnostic) -> Vec<Group<'_>> {
     let level = match problem.severity {
-        Severity::Error => Level::ERROR,
+        Severity::Fault | Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(level.primary_title(&problem.message));

@@ -7,6 +7,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
+pub mod load;
+pub mod names;
 
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
