@@ -1,10 +1,10 @@
 //! The files of the lock on disk: written beside, then moved into place, and only where they change.
 
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::fs;
 
 /// Writes the files that differ. All are staged before the first is moved. Gives how many were written.
 pub fn write(root: &Path, files: &[(String, String)]) -> Result<usize, Diagnostic> {

@@ -1,13 +1,13 @@
 //! What `new revision` writes: the present text of an article kept beside it as an earlier one, and in its front matter a table for the editor
 //! to fill in. Nothing is written over but that front matter.
 
-use std::fs;
 use std::io::{ErrorKind, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::fs;
 use crate::edge::scaffold::Lang;
 use crate::parse::front_matter;
 use crate::parse::revisions::ChangeKind;
@@ -43,7 +43,7 @@ pub fn revise(draft: &Draft<'_>) -> Result<Vec<PathBuf>, Diagnostic> {
     };
     // The earlier text first, as the very bytes that it has: whatever happens then, it is kept.
     let bytes = fs::read(draft.file).map_err(|found| fault(draft.file, found))?;
-    let mut kept = fs::OpenOptions::new().write(true).create_new(true).open(draft.earlier).map_err(|found| fault(draft.earlier, found))?;
+    let mut kept = fs::File::create_new(draft.earlier).map_err(|found| fault(draft.earlier, found))?;
     kept.write_all(&bytes).and_then(|()| kept.sync_all()).map_err(|found| fault(draft.earlier, found))?;
     let name = draft.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let new = draft.file.with_file_name(format!(".{name}.new"));

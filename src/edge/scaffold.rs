@@ -1,10 +1,10 @@
 //! What `init` and `new` write: skeletons of a site, a volume, an article, with comments in the site's language. Existing files are never
 //! written over.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::fs;
 
 /// The language of a skeleton.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +144,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn write_all(files: Vec<(PathBuf, String)>) -> Result<Vec<PathBuf>, Diagnostic> {
-    if let Some((taken, _)) = files.iter().find(|(path, _)| path.exists()) {
+    if let Some((taken, _)) = files.iter().find(|(path, _)| fs::exists(path)) {
         return Err(Diagnostic::error(format!("`{}` exists already", taken.display())).help("choose another number, or edit that file"));
     }
     let mut written = Vec::new();
