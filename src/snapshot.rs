@@ -110,6 +110,10 @@ pub fn snapshot(
     if let Some(theme) = &sources.theme_config {
         problems.extend(merge_theme(&mut config, theme));
     }
+    problems.extend(sources.lack_of_content(dialect.built_in_theme));
+    if !sources.has_content && dialect.built_in_theme {
+        return (None, problems);
+    }
     if config.base_url.is_none() && !dialect.built_in_theme {
         problems.push(
             Diagnostic::error("the config has no `base_url`")

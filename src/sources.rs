@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::diagnostic::Diagnostic;
 use crate::path::ContentPath;
+use crate::problem::Problem;
+use crate::problem::load::Load;
 use crate::text::SourceText;
 
 /// A site's files.
@@ -11,6 +14,8 @@ use crate::text::SourceText;
 pub struct Sources {
     /// `zola.toml` or `config.toml`.
     pub config: Arc<SourceText>,
+    /// Whether there is a folder `content/`.
+    pub has_content: bool,
     /// Markdown below `content/`, sorted by path.
     pub content: Vec<(ContentPath, Arc<SourceText>)>,
     /// Markdown that could not be read: links to it are no second problem.
@@ -33,4 +38,12 @@ pub struct Sources {
     pub locks: Vec<Arc<SourceText>>,
     /// `ministries.toml` and the like beside the config, by name.
     pub data: Vec<(String, Arc<SourceText>)>,
+}
+
+impl Sources {
+    /// An archive is its content; a site with templates of its own may do without, as in Zola.
+    pub fn lack_of_content(&self, built_in_theme: bool) -> Option<Diagnostic> {
+        let problem: &dyn Problem = if built_in_theme { &Load::NoContent {} } else { &Load::NoContentOwn {} };
+        (!self.has_content).then(|| Diagnostic::of(problem))
+    }
 }

@@ -19,6 +19,8 @@ pub enum Bound {
     Site,
     /// Inside the repository that holds the site, for a theme whose folder is a link there.
     Repository,
+    /// Anywhere: the user typed the path.
+    Anywhere,
 }
 
 /// What may be read of a site.
@@ -99,8 +101,11 @@ impl Inside {
 
     /// Whether a path without links may be read. What version control keeps for itself, keys to servers among it, is no part of a site.
     fn holds(&self, real: &Path, bound: Bound) -> bool {
-        let top = if bound == Bound::Site { &self.root } else { &self.repository };
-        let below = real.strip_prefix(top);
+        let below = match bound {
+            Bound::Site => real.strip_prefix(&self.root),
+            Bound::Repository => real.strip_prefix(&self.repository),
+            Bound::Anywhere => return true,
+        };
         self.follow || below.is_ok_and(|below| !below.components().any(|part| part.as_os_str() == ".git"))
     }
 
@@ -117,8 +122,11 @@ impl Inside {
     /// A path as people know it: below the site's root.
     pub fn shown(&self, path: &Path) -> String {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
+        if below.is_absolute() {
+            return escaped(below.as_os_str().as_encoded_bytes());
+        }
         let parts: Vec<_> = below.components().map(|part| escaped(part.as_os_str().as_encoded_bytes())).collect();
-        if below.is_absolute() { path.display().to_string() } else { parts.join("/") }
+        parts.join("/")
     }
 }
 
@@ -132,6 +140,16 @@ impl Refused {
             Self::Fault(fault) => Load::Unreadable { fault: fault.to_string() },
         };
         Diagnostic::of(&problem).in_file(shown)
+    }
+
+    /// What it says of a file that a template asks for.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Out(leads) => format!("lies outside the site's folder, at `{}`", leads.display()),
+            Self::Nowhere(leads, fault) => format!("is a link that leads nowhere, to `{}`: {fault}", leads.display()),
+            Self::Special(what) => format!("is {what}, neither file nor folder"),
+            Self::Fault(fault) => format!("can't be read: {fault}"),
+        }
     }
 }
 
@@ -156,7 +174,7 @@ pub fn escaped(name: &[u8]) -> String {
 }
 
 #[cfg(unix)]
-fn special(kind: std::fs::FileType) -> Option<&'static str> {
+fn special(kind: fs::FileType) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt;
     match kind {
         kind if kind.is_fifo() => Some("a named pipe"),
@@ -167,6 +185,6 @@ fn special(kind: std::fs::FileType) -> Option<&'static str> {
 }
 
 #[cfg(not(unix))]
-fn special(kind: std::fs::FileType) -> Option<&'static str> {
+fn special(kind: fs::FileType) -> Option<&'static str> {
     (!kind.is_file() && !kind.is_dir() && !kind.is_symlink()).then_some("something special")
 }

@@ -8,10 +8,6 @@ problems! {
             message "this link leads out of the site, to `{leads}`",
             note "what lies outside was not put there to be published",
             help "copy it into the site's folder; where it is meant so, `--follow-links` follows all links";
-        /// A path of the config leads out.
-        error PathOut { leads: String } =>
-            message "this lies outside the site, at `{leads}`",
-            help "put it into the site's folder";
         /// A link leads nowhere.
         error LinkNowhere { leads: String, fault: String } =>
             message "this link leads nowhere, to `{leads}`: {fault}",

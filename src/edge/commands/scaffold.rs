@@ -7,7 +7,7 @@ use crate::cli::{Global, New};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::edge::clock;
 use crate::edge::commands::Status;
-use crate::edge::commands::session::{Session, print};
+use crate::edge::commands::session::{Session, print, status};
 use crate::edge::disk;
 use crate::edge::revise::{self, Draft};
 use crate::edge::scaffold::{self, Lang, SectionModel, VolumeModel};
@@ -43,7 +43,7 @@ pub fn new(options: &Global, new: &New) -> Status {
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     let Some(snapshot) = snapshot else {
         print(options, &mut problems);
-        return Status::Problems;
+        return status(&problems);
     };
     let site = &snapshot.site;
     let lang = Lang::of(&site.config.default_language);
