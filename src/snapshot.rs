@@ -260,9 +260,8 @@ pub fn snapshot(
     let live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
     let Routes { jobs, mut outputs } = routes;
     servers::claim(&site, &fates, &mut outputs);
-    if exports::wanted(&site) {
-        problems.extend(portable_names::check(&outputs));
-    }
+    let care = portable_names::Care { built_in_theme: dialect.built_in_theme, archive: exports::wanted(&site) };
+    problems.extend(portable_names::check(&outputs, care));
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
