@@ -44,7 +44,8 @@ pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic>
         for folder in start.ancestors() {
             let file = folder.join(name);
             // A config that can't be read is this site's all the same: the one of a folder above would make another site.
-            if !matches!(fs::symlink_metadata(&file), Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)) {
+            if !matches!(fs::symlink_metadata(&file), Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory))
+            {
                 let root = if name.is_absolute() { file.parent().unwrap_or(folder).to_owned() } else { folder.to_owned() };
                 let root = fs::canonicalize(&root).unwrap_or(root);
                 let config = if name.is_absolute() { root.join(file.file_name().unwrap_or_default()) } else { file };
@@ -101,7 +102,8 @@ pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -
         }
     }
     let mut sass = read_sass(&below("sass"), "sass", (inside, Bound::Site), &mut problems);
-    let theme = theme_of(&config).map(|name| read_theme(&below("themes").join(&name), &name, &config, inside, &mut problems)).unwrap_or_default();
+    let theme =
+        theme_of(&config).map(|name| read_theme(&below("themes").join(&name), &name, &config, inside, &mut problems)).unwrap_or_default();
     sass.extend(theme.sass);
     let data = DATA_NAMES.iter().filter_map(|name| match read_file(inside, &below(name), Bound::Site) {
         Ok(text) => Some(((*name).to_owned(), text?)),
@@ -170,7 +172,10 @@ fn read_theme(folder: &Path, name: &str, config: &Arc<SourceText>, inside: &Insi
             lacking(Diagnostic::error(format!("the theme `{name}` has no folder `themes/{name}/templates`")))
                 .help("copy the theme there, or correct the name"),
         );
-        return Theme { sass: read_sass(&folder.join("sass"), &format!("themes/{name}/sass"), (inside, bound), problems), ..Theme::default() };
+        return Theme {
+            sass: read_sass(&folder.join("sass"), &format!("themes/{name}/sass"), (inside, bound), problems),
+            ..Theme::default()
+        };
     }
     let theme_config = match read_file(inside, &folder.join("theme.toml"), bound) {
         Ok(Some(text)) => Some(text),

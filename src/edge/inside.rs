@@ -167,10 +167,15 @@ pub fn climbs(path: &Path) -> bool {
     })
 }
 
-/// A name with the bytes that are no UTF-8 as `\xC7`, and control characters as they are written in Rust.
+/// A name as it may be printed. One that is not UTF-8 has all its bytes beyond ASCII as `\xC7`: some of them would read as letters by chance.
 pub fn escaped(name: &[u8]) -> String {
-    let chunks = name.utf8_chunks();
-    chunks.map(|chunk| printable(chunk.valid()).into_owned() + &chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")).collect::<String>()).collect()
+    match std::str::from_utf8(name) {
+        Ok(name) => printable(name).into_owned(),
+        Err(_) => {
+            let shown = |byte: &u8| if byte.is_ascii() { char::from(*byte).to_string() } else { format!("\\x{byte:02X}") };
+            printable(&name.iter().map(shown).collect::<String>()).into_owned()
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -134,9 +134,7 @@ impl Walk<'_> {
 fn foreign_name(name: &[u8]) -> Load {
     let bytes = escaped(name);
     match EUC_KR.decode_without_bom_handling_and_without_replacement(name) {
-        Some(korean) if korean.chars().any(|c| ('가'..='힣').contains(&c)) => {
-            Load::NameCp949 { bytes, name: escaped(korean.as_bytes()) }
-        }
+        Some(korean) if korean.chars().any(|c| ('가'..='힣').contains(&c)) => Load::NameCp949 { bytes, name: escaped(korean.as_bytes()) },
         _ => Load::NameNotUtf8 { bytes },
     }
 }

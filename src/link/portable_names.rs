@@ -183,7 +183,10 @@ mod tests {
         check(&["A/x.html", "a/y.html", "a/z/1.html", "a/z/2.html"], &["`A` and `a` differ in upper and lower case alone"]);
         check(&["a/x", "b/X"], &[]);
         let (composed, parts) = ("\u{ac00}.png", "\u{1100}\u{1161}.png");
-        check(&[composed, parts], &[&format!("`{parts}` has two forms, with letters that are composed (NFC) and with letters in parts (NFD)")]);
+        check(
+            &[composed, parts],
+            &[&format!("`{parts}` has two forms, with letters that are composed (NFC) and with letters in parts (NFD)")],
+        );
         check(&["\u{c9}", "e\u{301}"], &["`e\u{301}` and `\u{c9}` differ in upper and lower case alone"]);
         check(&["sums"], &["`SUMS` and `sums` differ in upper and lower case alone"]);
     }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
+pub mod begin;
 pub mod load;
 pub mod names;
 

@@ -92,7 +92,8 @@ impl<'a> Session<'a> {
         let (sources, mut problems) = self.load(&theme);
         let Some(sources) = sources else { return (None, problems) };
         self.note("load", started.elapsed(), sources.content.len());
-        let files = Arc::new(DiskFiles::new(&self.paths.root, self.inside.clone(), theme.into_inner(), self.options.offline, self.cache.clone()));
+        let files =
+            Arc::new(DiskFiles::new(&self.paths.root, self.inside.clone(), theme.into_inner(), self.options.offline, self.cache.clone()));
         let options = Options {
             mode,
             base_url: base_url.or_else(|| self.options.base_url.clone()),
