@@ -72,6 +72,7 @@ pub fn init(folder: &Path, lang: Lang, year: i16) -> Result<Vec<PathBuf>, Diagno
         let named: Vec<String> = others.iter().take(3).map(|name| format!("`{name}`")).collect();
         return Err(Diagnostic::of(&Begin::NotEmpty { folder: folder.display().to_string(), names: named.join(", ") }));
     }
+    fs::create_dir_all(folder).map_err(fault)?;
     write_all(&Inside::new(folder, false), files)
 }
 

@@ -11,12 +11,14 @@ use crate::edge::fs;
 use crate::edge::inside::{Bound, Inside, Refused, escaped};
 use crate::problem::load::Load;
 
-/// Most files and folders that are found behind links: folders whose links lead to each other multiply.
+/// Most files and folders that are found behind links, each counted for every link on its way: folders whose links lead to each other
+/// multiply.
 const MOST_BEHIND_LINKS: usize = 500_000;
 
 /// A folder that was reached.
 struct Open {
-    path: PathBuf,
+    /// Where it lies, without links.
+    real: PathBuf,
     /// Its path below the folder that is walked, with a slash at its end; empty at the top.
     name: String,
     /// The links on the way.
@@ -29,37 +31,38 @@ struct Link {
     from: PathBuf,
     /// The link followed before it.
     before: Option<Rc<Link>>,
+    /// How many there are with it.
+    depth: usize,
 }
 
-/// The files below a folder with their names below it, sorted; none if there is no such folder.
+/// The files below a folder with their names below it and where they lie, sorted by name; none if there is no such folder.
 pub fn files(inside: &Inside, folder: &Path, bound: Bound, problems: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
-    match inside.look(folder, bound) {
-        Ok(None) => return Vec::new(),
-        Ok(Some(found)) if found.folder => {}
-        Ok(Some(_)) => {
-            problems.push(Diagnostic::of(&Load::NoFolder {}).in_file(inside.shown(folder)));
+    let shown = inside.shown(folder);
+    let real = match inside.look(folder, bound) {
+        Ok(Some(found)) if found.folder => found.real,
+        other => {
+            problems.extend(match other {
+                Ok(None) => None,
+                Ok(Some(_)) => Some(Diagnostic::of(&Load::NoFolder {}).in_file(shown)),
+                Err(refused) => Some(refused.at(shown)),
+            });
             return Vec::new();
         }
-        Err(refused) => {
-            problems.push(refused.at(inside.shown(folder)));
-            return Vec::new();
-        }
-    }
-    let mut walk = Walk { inside, bound, out: Vec::new(), open: Vec::new(), behind_links: 0, problems };
-    walk.open.push(Open { path: folder.to_owned(), name: String::new(), links: None });
+    };
+    let open = vec![Open { real, name: String::new(), links: None }];
+    let mut walk = Walk { inside, bound, shown, out: Vec::new(), open, behind_links: 0, problems };
     while let Some(open) = walk.open.pop() {
-        let listed = fs::read_dir(&open.path).and_then(|entries| {
+        let listed = fs::read_dir(&open.real).and_then(|entries| {
             for entry in entries {
                 walk.entry(&open, &entry?)?;
             }
             Ok(())
         });
         if let Err(fault) = listed {
-            walk.refuse(&open.path, Refused::Fault(fault));
+            walk.refuse(&open.name, Refused::Fault(fault));
         }
         if walk.behind_links > MOST_BEHIND_LINKS {
-            let problem = Diagnostic::of(&Load::LinksGrow { most: MOST_BEHIND_LINKS });
-            walk.problems.push(problem.in_file(inside.shown(&open.path)));
+            walk.tell(&open.name, &Load::LinksGrow { most: MOST_BEHIND_LINKS });
             break;
         }
     }
@@ -71,6 +74,7 @@ pub fn files(inside: &Inside, folder: &Path, bound: Bound, problems: &mut Vec<Di
 struct Walk<'a> {
     inside: &'a Inside,
     bound: Bound,
+    shown: String,
     out: Vec<(String, PathBuf)>,
     open: Vec<Open>,
     behind_links: usize,
@@ -79,54 +83,60 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn entry(&mut self, open: &Open, entry: &fs::DirEntry) -> std::io::Result<()> {
-        self.behind_links += usize::from(open.links.is_some());
-        let (path, name) = (entry.path(), entry.file_name());
+        self.behind_links += open.links.as_ref().map_or(0, |link| link.depth);
+        let name = entry.file_name();
         let Some(name) = name.to_str() else {
-            let shown = format!("{}/{}", self.inside.shown(&open.path), escaped(name.as_encoded_bytes()));
-            self.problems.push(Diagnostic::of(&foreign_name(name.as_encoded_bytes())).in_file(shown));
+            let bytes = name.as_encoded_bytes();
+            self.tell(&format!("{}{}", open.name, escaped(bytes)), &foreign_name(bytes));
             return Ok(());
         };
-        let kind = entry.file_type()?;
-        if !kind.is_file() && !kind.is_dir() {
-            self.link(open, path, name);
+        let (kind, name) = (entry.file_type()?, format!("{}{name}", open.name));
+        if kind.is_file() {
+            self.out.push((name, entry.path()));
         } else if kind.is_dir() {
-            self.open.push(Open { path, name: format!("{}{name}/", open.name), links: open.links.clone() });
+            self.open.push(Open { real: entry.path(), name: name + "/", links: open.links.clone() });
         } else {
-            self.out.push((format!("{}{name}", open.name), path));
+            self.link(open, &entry.path(), name);
         }
         Ok(())
     }
 
     /// A link, or something that is neither file nor folder.
-    fn link(&mut self, open: &Open, path: PathBuf, name: &str) {
-        let found = match self.inside.look(&path, self.bound) {
+    fn link(&mut self, open: &Open, path: &Path, name: String) {
+        let found = match self.inside.look(path, self.bound) {
             Ok(Some(found)) => found,
             // It went while the folder was read.
             Ok(None) => return,
             // Emacs notes so who edits a file.
-            Err(Refused::Nowhere(..)) if name.starts_with(".#") => return,
-            Err(refused) => return self.refuse(&path, refused),
+            Err(Refused::Nowhere(..)) if path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".#")) => return,
+            Err(refused) => return self.refuse(&name, refused),
         };
         if !found.folder {
-            self.out.push((format!("{}{name}", open.name), path));
+            self.out.push((name, found.real));
             return;
         }
-        let from = match fs::canonicalize(&open.path) {
-            Ok(from) => from,
-            Err(fault) => return self.refuse(&path, Refused::Fault(fault)),
-        };
-        let link = Rc::new(Link { from, before: open.links.clone() });
+        let depth = open.links.as_ref().map_or(1, |link| link.depth + 1);
+        let link = Rc::new(Link { from: open.real.clone(), before: open.links.clone(), depth });
         let mut links = std::iter::successors(Some(&link), |link| link.before.as_ref());
         if links.any(|link| link.from.starts_with(&found.real)) {
-            let problem = Diagnostic::of(&Load::LinkCircle { leads: self.inside.shown(&found.real) });
-            self.problems.push(problem.in_file(self.inside.shown(&path)));
+            self.tell(&name, &Load::LinkCircle { leads: self.inside.shown(&found.real) });
             return;
         }
-        self.open.push(Open { path, name: format!("{}{name}/", open.name), links: Some(link) });
+        self.open.push(Open { real: found.real, name: name + "/", links: Some(link) });
     }
 
-    fn refuse(&mut self, path: &Path, refused: Refused) {
-        self.problems.push(refused.at(self.inside.shown(path)));
+    fn refuse(&mut self, name: &str, refused: Refused) {
+        self.problems.push(refused.at(self.place(name)));
+    }
+
+    fn tell(&mut self, name: &str, problem: &Load) {
+        let problem = Diagnostic::of(problem).in_file(self.place(name));
+        self.problems.push(problem);
+    }
+
+    /// A path below the folder as people know it.
+    fn place(&self, name: &str) -> String {
+        format!("{}/{name}", self.shown).trim_end_matches('/').to_owned()
     }
 }
 
