@@ -3,6 +3,10 @@
 
 mod support;
 
+#[path = "trust/absent.rs"]
+mod absent;
+#[path = "trust/begun.rs"]
+mod begun;
 #[path = "trust/links.rs"]
 mod links;
 #[path = "trust/names.rs"]
