@@ -28,6 +28,7 @@ use crate::path::ContentPath;
 use crate::permanence::fates::Fates;
 use crate::permanence::record::Live;
 use crate::permanence::{Permanence, fates, guard, record, servers};
+use crate::problem::load::Load;
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile};
 use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
@@ -110,8 +111,9 @@ pub fn snapshot(
     if let Some(theme) = &sources.theme_config {
         problems.extend(merge_theme(&mut config, theme));
     }
-    problems.extend(sources.lack_of_content(dialect.built_in_theme));
+    // An archive is its content; a site with templates of its own may do without, as in Zola.
     if !sources.has_content && dialect.built_in_theme {
+        problems.push(Diagnostic::of(&Load::NoContent {}));
         return (None, problems);
     }
     if config.base_url.is_none() && !dialect.built_in_theme {

@@ -3,10 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::path::ContentPath;
-use crate::problem::Problem;
-use crate::problem::load::Load;
 use crate::text::SourceText;
 
 /// A site's files.
@@ -38,12 +35,4 @@ pub struct Sources {
     pub locks: Vec<Arc<SourceText>>,
     /// `ministries.toml` and the like beside the config, by name.
     pub data: Vec<(String, Arc<SourceText>)>,
-}
-
-impl Sources {
-    /// An archive is its content; a site with templates of its own may do without, as in Zola.
-    pub fn lack_of_content(&self, built_in_theme: bool) -> Option<Diagnostic> {
-        let problem: &dyn Problem = if built_in_theme { &Load::NoContent {} } else { &Load::NoContentOwn {} };
-        (!self.has_content).then(|| Diagnostic::of(problem))
-    }
 }

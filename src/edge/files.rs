@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -18,7 +18,6 @@ const REMOTE_LIMIT: u64 = 32 * 1024 * 1024;
 /// The disk below a site's root, and the net.
 pub struct DiskFiles {
     inside: Arc<Inside>,
-    root: PathBuf,
     theme: Option<(String, Bound)>,
     offline: bool,
     fetched: AtomicBool,
@@ -28,23 +27,23 @@ pub struct DiskFiles {
 
 impl DiskFiles {
     /// A handle for a site.
-    pub fn new(root: &Path, inside: Arc<Inside>, theme: Option<String>, offline: bool, cache: Cache) -> Self {
+    pub fn new(inside: Arc<Inside>, theme: Option<String>, offline: bool, cache: Cache) -> Self {
         let theme = theme.map(|theme| {
-            let bound = inside.bound_of_theme(&root.join("themes").join(&theme));
+            let bound = inside.bound_of_theme(&inside.root().join("themes").join(&theme));
             (theme, bound)
         });
-        Self { inside, root: root.to_owned(), theme, offline, fetched: AtomicBool::new(false), cache, answers: Mutex::default() }
+        Self { inside, theme, offline, fetched: AtomicBool::new(false), cache, answers: Mutex::default() }
     }
 
     fn candidates(&self, path: &str) -> Vec<(PathBuf, Bound)> {
-        let own = |folder: &str, path: &str| (self.root.join(folder).join(path), Bound::Site);
+        let own = |folder: &str, path: &str| (self.inside.root().join(folder).join(path), Bound::Site);
         if let Some(content) = path.strip_prefix("@/") {
             return vec![own("content", content)];
         }
         let path = path.trim_start_matches('/');
         let mut out = vec![own("", path), own("static", path), own("content", path)];
         if let Some((theme, bound)) = &self.theme {
-            out.push((self.root.join("themes").join(theme).join("static").join(path), *bound));
+            out.push((self.inside.root().join("themes").join(theme).join("static").join(path), *bound));
         }
         out
     }
@@ -61,8 +60,8 @@ impl SiteFiles for DiskFiles {
                 Err(refused) => return Err(format!("`{path}` {}", refused.words())),
             };
             // Links may lead out where the user says so, words never.
-            let by_words = !file.strip_prefix(&self.root).is_ok_and(|below| !climbs(below));
-            if by_words && !found.real.starts_with(&self.root) {
+            let by_words = !file.strip_prefix(self.inside.root()).is_ok_and(|below| !climbs(below));
+            if by_words && !found.real.starts_with(self.inside.root()) {
                 return Err(format!("`{path}` {}", Refused::Out(found.real).words()));
             }
             return fs::read(&found.real).map(Some).map_err(|fault| format!("`{path}` can't be read: {fault}"));

@@ -62,6 +62,11 @@ impl Inside {
         Self { root, repository, follow, reached: Mutex::default() }
     }
 
+    /// The site's root, without links.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// How far the links of a theme may lead: as far as the theme itself does.
     pub fn bound_of_theme(&self, folder: &Path) -> Bound {
         match fs::canonicalize(folder) {

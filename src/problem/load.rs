@@ -57,10 +57,6 @@ problems! {
         fault ContentNoFolder {} =>
             message "`content` is no folder",
             help "put the folder with the articles in its place";
-        /// A site with templates of its own that has no content.
-        warning NoContentOwn {} =>
-            message "there is no folder `content`",
-            help "is its drive mounted, and is this the site's folder? An empty folder `content` ends this warning";
         /// The disk gives an error.
         fault Unreadable { fault: String } =>
             message "this can't be read: {fault}",

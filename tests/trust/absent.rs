@@ -49,11 +49,23 @@ fn no_content_is_the_disks_fault() {
 fn a_site_with_templates_of_its_own_may_have_no_content() {
     let site = Folder::with(
         "trust-absent-zola",
-        "//- config.toml\nbase_url = \"https://e.example\"\n//- templates/index.html\n<p>{{ config.base_url }}</p>\n",
+        "//- config.toml\nbase_url = \"https://e.example\"\n//- templates/index.html\n<p>{{ config.base_url }}</p>\n\
+         //- templates/page.html\n<p>{{ page.title }}</p>\n",
     );
+    for _ in 0..2 {
+        let output = mokcha(site.path(), &["build", "--short"]);
+        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+        assert!(site.exists("public/index.html"));
+    }
+    // One that had some has lost it, be it a single page.
+    site.write("//- content/a.md\n+++\ntitle = \"a\"\n+++\n");
+    assert!(mokcha(site.path(), &["build"]).status.success());
+    fs::rename(site.join("content"), site.join("unmounted")).unwrap();
+    let before = tree(&site.join("public"));
     let output = mokcha(site.path(), &["build", "--short"]);
-    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), "warning: there is no folder `content`\n"));
-    assert!(site.exists("public/index.html"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).starts_with("error: there is no folder `content`"), "{}", stderr(&output));
+    assert_eq!(tree(&site.join("public")), before);
 }
 
 #[test]

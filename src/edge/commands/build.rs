@@ -33,6 +33,11 @@ pub fn run(options: &Global) -> Status {
         progress.finish();
         return refused(options, problems);
     };
+    if let Some(problem) = session.lost_content(&snapshot.outputs) {
+        progress.finish();
+        problems.push(problem);
+        return refused(options, problems);
+    }
     progress.stage("writing", snapshot.outputs.len() as u64);
     let press = Press { snapshot: &snapshot, progress: Some(&progress) };
     let writing = Instant::now();

@@ -135,6 +135,9 @@ fn store(session: &Session<'_>, snapshot: &Snapshot) -> Vec<Diagnostic> {
     let root = &session.paths.root;
     let sources = SOURCES.map(|name| root.join(name));
     let press = Press { snapshot, progress: None };
+    if let Some(problem) = session.lost_content(&snapshot.outputs) {
+        return vec![problem];
+    }
     let written = output::check_target(root, &session.output, &sources)
         .and_then(|()| output::publish(&session.output, &snapshot.outputs, press, &|| {}));
     match written {

@@ -15,8 +15,12 @@ use crate::edge::clock;
 use crate::edge::commands::Status;
 use crate::edge::disk::{self, SitePaths};
 use crate::edge::files::DiskFiles;
-use crate::edge::inside::Inside;
+use crate::edge::inside::{Bound, Inside};
+use crate::edge::manifest;
 use crate::memo::Memo;
+use crate::outputs::{OWN, Outputs};
+use crate::path::OutPath;
+use crate::problem::load::Load;
 use crate::render::views::Mode;
 use crate::snapshot::{self, Options, Snapshot, Stage};
 use crate::sources::Sources;
@@ -92,8 +96,7 @@ impl<'a> Session<'a> {
         let (sources, mut problems) = self.load(&theme);
         let Some(sources) = sources else { return (None, problems) };
         self.note("load", started.elapsed(), sources.content.len());
-        let files =
-            Arc::new(DiskFiles::new(&self.paths.root, self.inside.clone(), theme.into_inner(), self.options.offline, self.cache.clone()));
+        let files = Arc::new(DiskFiles::new(self.inside.clone(), theme.into_inner(), self.options.offline, self.cache.clone()));
         let options = Options {
             mode,
             base_url: base_url.or_else(|| self.options.base_url.clone()),
@@ -112,6 +115,15 @@ impl<'a> Session<'a> {
         problems.append(&mut found);
         diagnostic::sort(&mut problems);
         (snapshot, problems)
+    }
+
+    /// The fault if the site has no content, and pages of an earlier build would go for that: content that is gone looks like a site that
+    /// never had any.
+    pub fn lost_content(&self, outputs: &Outputs) -> Option<Diagnostic> {
+        let absent = matches!(self.inside.look(&self.paths.root.join("content"), Bound::Site), Ok(None));
+        let known = manifest::read(&self.output.join(OWN).join("manifest")).ok().filter(|_| absent)?;
+        let lost = known.into_keys().any(|path| path.ends_with(".html") && outputs.get(&OutPath(path)).is_none());
+        lost.then(|| Diagnostic::of(&Load::NoContent {}))
     }
 
     /// Notes how long a stage took and how many things it handled.
