@@ -241,7 +241,10 @@ pub fn read_file(inside: &Inside, file: &Path, bound: Bound) -> Result<Option<Ar
     match inside.look(file, bound) {
         Ok(None) => Ok(None),
         Ok(Some(found)) if found.folder => Err(Diagnostic::of(&Load::NoFile {}).in_file(shown)),
-        Ok(Some(found)) => read_text(&found.real, &shown).map(Some),
+        Ok(Some(found)) => {
+            inside.note(file, &found);
+            read_text(&found.real, &shown).map(Some)
+        }
         Err(refused) => Err(refused.at(shown)),
     }
 }

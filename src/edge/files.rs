@@ -64,6 +64,7 @@ impl SiteFiles for DiskFiles {
             if by_words && !found.real.starts_with(self.inside.root()) {
                 return Err(format!("`{path}` {}", Refused::Out(found.real).words()));
             }
+            self.inside.note(&file, &found);
             return fs::read(&found.real).map(Some).map_err(|fault| format!("`{path}` can't be read: {fault}"));
         }
         Ok(None)

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::edge::fs;
@@ -29,6 +29,7 @@ pub struct Inside {
     root: PathBuf,
     repository: PathBuf,
     follow: bool,
+    output: OnceLock<PathBuf>,
     reached: Mutex<BTreeSet<(PathBuf, bool)>>,
 }
 
@@ -48,6 +49,8 @@ pub enum Refused {
     Out(PathBuf),
     /// A link that leads nowhere: where to, and what the disk says.
     Nowhere(PathBuf, io::Error),
+    /// It lies in the output folder.
+    Output,
     /// It is neither file nor folder.
     Special(&'static str),
     /// The disk.
@@ -59,7 +62,15 @@ impl Inside {
     pub fn new(root: &Path, follow: bool) -> Self {
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         let repository = root.ancestors().find(|folder| fs::exists(folder.join(".git"))).unwrap_or(&root).to_owned();
-        Self { root, repository, follow, reached: Mutex::default() }
+        Self { root, repository, follow, output: OnceLock::new(), reached: Mutex::default() }
+    }
+
+    /// Says where the website goes: a link into it would put each build into the next.
+    pub fn keep_out_of(&self, output: &Path) {
+        if let Ok(real) = fs::canonicalize(output) {
+            // Set once, when the site is opened.
+            let _ = self.output.set(real);
+        }
     }
 
     /// The site's root, without links.
@@ -89,17 +100,15 @@ impl Inside {
             }
             Err(fault) => return Err(Refused::Fault(fault)),
         };
+        if self.output.get().is_some_and(|output| real.starts_with(output)) {
+            return Err(Refused::Output);
+        }
         if !self.holds(&real, bound) {
             return Err(Refused::Out(real));
         }
         let kind = fs::metadata(&real).map_err(Refused::Fault)?.file_type();
         if let Some(what) = special(kind) {
             return Err(Refused::Special(what));
-        }
-        if real != path {
-            // A file's folder is noted for it: editors put a new file in the place of the old one.
-            let place = if kind.is_dir() { (real.clone(), true) } else { (real.parent().unwrap_or(&real).to_owned(), false) };
-            self.reached.lock().unwrap_or_else(PoisonError::into_inner).insert(place);
         }
         Ok(Some(Found { real, folder: kind.is_dir() }))
     }
@@ -112,6 +121,15 @@ impl Inside {
             Bound::Anywhere => return true,
         };
         self.follow || below.is_ok_and(|below| !below.components().any(|part| part.as_os_str() == ".git"))
+    }
+
+    /// Notes that what was found at a path is read, for those who watch the site.
+    pub fn note(&self, path: &Path, found: &Found) {
+        if found.real != path {
+            // A file's folder is noted for it: editors put a new file in the place of the old one.
+            let folder = if found.folder { &found.real } else { found.real.parent().unwrap_or(&found.real) };
+            self.reached.lock().unwrap_or_else(PoisonError::into_inner).insert((folder.to_owned(), found.folder));
+        }
     }
 
     /// The folders outside the usual ones that links have led to, each with whether all below it counts.
@@ -141,6 +159,7 @@ impl Refused {
         let problem = match self {
             Self::Out(leads) => Load::LinkOut { leads: leads.display().to_string() },
             Self::Nowhere(leads, fault) => Load::LinkNowhere { leads: leads.display().to_string(), fault: fault.to_string() },
+            Self::Output => Load::LinkOutput {},
             Self::Special(what) => Load::Special { what: what.to_owned() },
             Self::Fault(fault) => Load::Unreadable { fault: fault.to_string() },
         };
@@ -152,6 +171,7 @@ impl Refused {
         match self {
             Self::Out(leads) => format!("lies outside the site's folder, at `{}`", leads.display()),
             Self::Nowhere(leads, fault) => format!("is a link that leads nowhere, to `{}`: {fault}", leads.display()),
+            Self::Output => "lies in the output folder".to_owned(),
             Self::Special(what) => format!("is {what}, neither file nor folder"),
             Self::Fault(fault) => format!("can't be read: {fault}"),
         }

@@ -39,7 +39,10 @@ struct Link {
 pub fn files(inside: &Inside, folder: &Path, bound: Bound, problems: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
     let shown = inside.shown(folder);
     let real = match inside.look(folder, bound) {
-        Ok(Some(found)) if found.folder => found.real,
+        Ok(Some(found)) if found.folder => {
+            inside.note(folder, &found);
+            found.real
+        }
         other => {
             problems.extend(match other {
                 Ok(None) => None,
@@ -112,6 +115,7 @@ impl Walk<'_> {
             Err(refused) => return self.refuse(&name, refused),
         };
         if !found.folder {
+            self.inside.note(path, &found);
             self.out.push((name, found.real));
             return;
         }
@@ -122,6 +126,7 @@ impl Walk<'_> {
             self.tell(&name, &Load::LinkCircle { leads: self.inside.shown(&found.real) });
             return;
         }
+        self.inside.note(path, &found);
         self.open.push(Open { real: found.real, name: name + "/", links: Some(link) });
     }
 

@@ -8,6 +8,11 @@ problems! {
             message "this link leads out of the site, to `{leads}`",
             note "what lies outside was not put there to be published",
             help "copy it into the site's folder; where it is meant so, `--follow-links` follows all links";
+        /// A link leads into the output folder.
+        error LinkOutput {} =>
+            message "this link leads into the output folder",
+            note "each build would hold the one before it",
+            help "remove the link";
         /// A link leads nowhere.
         error LinkNowhere { leads: String, fault: String } =>
             message "this link leads nowhere, to `{leads}`: {fault}",

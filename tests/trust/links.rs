@@ -102,6 +102,13 @@ fn links_out_are_refused_at_their_place() {
 }
 
 #[test]
+fn a_website_does_not_hold_the_one_before_it() {
+    let words = "leads into the output folder";
+    refused("output", "static/x", "../public", words);
+    refused("output-file", "content/a/x.html", "../../public/index.html", words);
+}
+
+#[test]
 fn a_link_to_a_link_is_one_that_leads_out() {
     let folder = archive("chain");
     symlink("../../secret/id_rsa", folder.join("site/data/one")).unwrap();

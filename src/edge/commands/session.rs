@@ -68,6 +68,7 @@ impl<'a> Session<'a> {
         // What is wrong in the config is told when the site is read.
         let config = Config::read(&source).0;
         let output = options.output_dir.clone().unwrap_or_else(|| paths.root.join(&config.output_dir));
+        inside.keep_out_of(&output);
         let ends_in_slash = config.base_url.as_deref().is_some_and(|url| url.ends_with('/'));
         let cache = Cache::open(options.cache_dir.as_deref());
         Ok(Self { options, paths, inside, output, ends_in_slash, memo, cache, timings: Mutex::default() })
