@@ -91,6 +91,9 @@ pub struct Global {
     /// Print one line a problem: path:line:column: error: message
     #[arg(long, global = true)]
     pub short: bool,
+    /// Follow links out of the site's folder, too: what they lead to is published
+    #[arg(long, global = true)]
+    pub follow_links: bool,
     /// Keep templates from loading data from the net
     #[arg(long, global = true)]
     pub offline: bool,

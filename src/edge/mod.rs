@@ -1,5 +1,6 @@
 //! edge: the only code that touches disk, clock, sockets, environment and terminal.
 
+pub mod beside;
 pub mod cache;
 pub mod change;
 pub mod clock;
@@ -8,6 +9,7 @@ pub mod disk;
 pub mod fault;
 pub mod files;
 pub mod fs;
+pub mod inside;
 pub mod journal;
 pub mod late;
 pub mod links;
@@ -21,4 +23,5 @@ pub mod revise;
 pub mod scaffold;
 pub mod serve;
 pub mod silent;
+pub mod walk;
 pub mod watch;
