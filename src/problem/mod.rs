@@ -7,6 +7,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
+pub mod addresses;
+pub mod begin;
+pub mod load;
+pub mod names;
+pub mod permanence;
 
 pub mod markup;
 

@@ -11,6 +11,7 @@ mod hanja;
 mod headings;
 mod html;
 mod inlines;
+mod korean;
 mod links;
 mod paragraphs;
 mod prepare;
@@ -29,6 +30,7 @@ use comrak::{Arena, Options};
 
 use crate::diagnostic::Diagnostic;
 use crate::permanence::freeze::Places;
+use crate::permanence::reading::Reading;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
 
 pub use hanja::marks;
@@ -54,12 +56,16 @@ pub fn render_places(
 ) -> (Body, Vec<Diagnostic>) {
     let arena = Arena::new();
     if options.profile == Profile::Archive {
-        let root = comrak::parse_document(&arena, input.text, &parse_options(options));
-        headings::read_attributes(root, input.text, false);
+        let korean = if input.reading >= Reading::V2 { korean::read(input.text) } else { korean::Reading::as_is(input.text) };
+        let root = comrak::parse_document(&arena, &korean.text, &parse_options(options));
         // A body that is written again under ids of the lock was looked at the first time.
-        let lost = if matches!(places, Places::Given(_)) { Vec::new() } else { review::review(root, input.text) };
-        let (body, mut problems) = writer::write(root, input, options, targets, places);
-        problems.extend(lost.into_iter().map(|(lost, span)| input.placed(Diagnostic::of(&lost), span)));
+        let lost = if matches!(places, Places::Given(_)) { Vec::new() } else { review::review(root, &korean.text) };
+        korean.restore(root);
+        headings::read_attributes(root, &korean.text, false);
+        let read = BodyInput { text: &korean.text, ..input.clone() };
+        let (body, mut problems) = writer::write(root, &read, &korean, options, targets, places);
+        let place = |span: std::ops::Range<usize>| korean.source_offset(span.start)..korean.source_offset(span.end);
+        problems.extend(lost.into_iter().map(|(lost, span)| input.placed(Diagnostic::of(&lost), place(span))));
         return (body, problems);
     }
     let text = prepare::prepared(input.text);
@@ -69,7 +75,7 @@ pub fn render_places(
         smart::set(root, &text);
     }
     let prepared = BodyInput { text: &text, ..input.clone() };
-    let (mut body, problems) = writer::write(root, &prepared, options, targets, places);
+    let (mut body, problems) = writer::write(root, &prepared, &korean::Reading::as_is(&text), options, targets, places);
     if matches!(text, Cow::Owned(_)) {
         for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
             *html = html.replace(prepare::NAME_SPACE, " ");
