@@ -67,6 +67,12 @@ pub struct Global {
     /// Accepted for Zola's sake; files that mokcha did not write are never removed
     #[arg(short, long, global = true)]
     pub force: bool,
+    /// Let more than half of the pages of the last build go
+    #[arg(long, global = true)]
+    pub allow_shrink: bool,
+    /// Let the website of another site, which the output folder holds, go
+    #[arg(long, global = true)]
+    pub replace_site: bool,
     /// Zola generation of the site's templates, instead of finding it out
     #[arg(long, global = true, value_name = "0.22|0.23")]
     pub compat: Option<String>,

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::edge::fs;
+use crate::edge::maker::Maker;
 use crate::edge::manifest::Entry;
-use crate::edge::output::{Maker, PublishError, at};
+use crate::edge::output::{PublishError, at};
 use crate::edition::late::{Finished, Late};
 use crate::outputs::{Outputs, Recipe};
 use crate::path::OutPath;
@@ -28,7 +29,7 @@ impl Shelf {
     /// Makes a late file of those on the shelf, and puts it there, too.
     pub fn make<M: Maker>(&mut self, late: Late, path: &OutPath, file: &Path, maker: &M) -> Result<Entry, PublishError> {
         let mut out = BufWriter::new(at(file, fs::File::create(file))?);
-        maker.late(late, self, &mut out).map_err(PublishError::Problems)?;
+        at(file, maker.late(late, self, &mut out))?;
         at(file, out.flush())?;
         drop(out);
         let (hash, sum) = at(file, hashes(file))?;

@@ -134,7 +134,7 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
     let opf = package(book, &files, !pages.is_empty(), shows_images);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |path: &str, bytes: &[u8], method| -> io::Result<()> {
-        zip.start_file(path, options(method)).map_err(io::Error::other)?;
+        zip.start_file(path, options(method)).map_err(io::Error::from)?;
         zip.write_all(bytes)
     };
     add("mimetype", b"application/epub+zip", CompressionMethod::Stored)?;
@@ -147,7 +147,7 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
     for (path, (bytes, _)) in &files {
         add(&format!("book/{path}"), bytes, packed)?;
     }
-    Ok(zip.finish().map_err(io::Error::other)?.into_inner())
+    Ok(zip.finish().map_err(io::Error::from)?.into_inner())
 }
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n\

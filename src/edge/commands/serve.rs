@@ -132,7 +132,7 @@ fn store(session: &Session<'_>, snapshot: &Snapshot) -> Vec<Diagnostic> {
     let sources = SOURCES.map(|name| root.join(name));
     let press = Press { snapshot, progress: None };
     let written = output::check_target(root, &session.output, &sources)
-        .and_then(|()| output::publish(&session.output, &snapshot.outputs, press, &|| {}));
+        .and_then(|()| output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| {}));
     match written {
         Ok(_) => Vec::new(),
         Err(PublishError::Problems(problems)) => problems,
@@ -160,7 +160,9 @@ impl Servable for Shown {
                 ),
             Recipe::Late(late) => {
                 let mut out = std::io::Cursor::new(Vec::new());
-                edition::write(*late, &self.snapshot.site.config, &All::of(self, *late), &mut out, &|| {}).map(|()| out.into_inner())
+                edition::write(*late, &self.snapshot.site.config, &All::of(self, *late), &mut out, &|| {})
+                    .map(|()| out.into_inner())
+                    .map_err(|fault| vec![Diagnostic::error(format!("`{}` can't be made: {fault}", path.0))])
             }
             other => self.snapshot.make(path, other),
         })

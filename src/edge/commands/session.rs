@@ -15,6 +15,8 @@ use crate::edge::clock;
 use crate::edge::commands::Status;
 use crate::edge::disk::{self, SitePaths};
 use crate::edge::files::DiskFiles;
+use crate::edge::manifest::SiteName;
+use crate::edge::output::Order;
 use crate::memo::Memo;
 use crate::render::views::Mode;
 use crate::snapshot::{self, Options, Snapshot, Stage};
@@ -37,6 +39,8 @@ pub struct Session<'a> {
     pub paths: SitePaths,
     /// Where the website goes.
     pub output: PathBuf,
+    /// By what the site is known again in an output folder: as its config says, not the command line.
+    pub site: SiteName,
     /// Whether the config's base address ends in a slash.
     pub ends_in_slash: bool,
     /// What is kept between snapshots.
@@ -58,8 +62,14 @@ impl<'a> Session<'a> {
         let configured = config.as_ref().map_or("public", |config| config.output_dir.as_str());
         let output = options.output_dir.clone().unwrap_or_else(|| paths.root.join(configured));
         let ends_in_slash = config.as_ref().and_then(|config| config.base_url.as_deref()).is_some_and(|url| url.ends_with('/'));
+        let site = config.map(|config| site_name(&config)).unwrap_or_default();
         let cache = Cache::open(options.cache_dir.as_deref());
-        Ok(Self { options, paths, output, ends_in_slash, memo, cache, timings: Mutex::default() })
+        Ok(Self { options, paths, output, site, ends_in_slash, memo, cache, timings: Mutex::default() })
+    }
+
+    /// What is to be written, and what the user allows.
+    pub fn order(&self) -> Order {
+        Order { site: self.site.clone(), allow_shrink: self.options.allow_shrink, replace_site: self.options.replace_site }
     }
 
     /// Reads the site alone.
@@ -131,6 +141,12 @@ impl<'a> Session<'a> {
         }
         let _ = writeln!(err, " dialect {dialect}");
     }
+}
+
+/// An address without a host, `/`, names no site.
+fn site_name(config: &Config) -> SiteName {
+    let base_url = config.base_url.as_deref().map(|url| url.trim_end_matches('/')).filter(|url| url.contains("://"));
+    SiteName { base_url: base_url.map(str::to_owned), title: config.main.title.clone().filter(|title| !title.trim().is_empty()) }
 }
 
 fn name(stage: Stage) -> &'static str {
