@@ -161,13 +161,14 @@ fn is_own(name: &str) -> bool {
     short || folded.trim_end_matches(['.', ' ']) == OWN
 }
 
+/// Whether a path may be claimed.
+pub fn lies_within(path: &str) -> bool {
+    fault_of(path).is_none()
+}
+
 fn refused(path: &OutPath, claim: &Claim, fault: PathFault) -> Diagnostic {
     // A line end in the message would look like another message.
-    let visible = |text: &str| {
-        text.chars()
-            .flat_map(|c| c.is_control().then(|| c.escape_default()).into_iter().flatten().chain((!c.is_control()).then_some(c)))
-            .collect::<String>()
-    };
+    let visible = |text: &str| text.replace(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'), "\u{fffd}");
     let (address, owner) = (visible(path.0.trim_end_matches("index.html")), visible(&claim.owner));
     let problem = match fault {
         PathFault::Outside => Diagnostic::of(&Address::Outside { address, owner }),

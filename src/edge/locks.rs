@@ -1,67 +1,57 @@
-//! The files of the lock on disk: written beside, then moved into place, and only where they change. No link among them is followed.
+//! The files of the lock on disk, and the note beside them that there is one: written beside, then moved into place, and only where they
+//! change.
 
-use std::io::{self, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
-use crate::edge::failure::{PublishError, at};
+use crate::edge::failure::{PublishError, at, words};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::own::must_be;
-use crate::edge::sync;
+use crate::edge::replace;
+use crate::edge::scaffold::Lang;
 use crate::outputs::fault_of;
+use crate::permanence::declared;
 use crate::problem::output::Output;
 
-/// Writes the files that differ. All are staged before the first is moved. Gives how many were written.
-pub fn write(root: &Path, files: &[(String, String)]) -> Result<usize, Diagnostic> {
-    let folder = root.join("locks");
-    write_to(&folder, files).map_err(|fault| match fault {
-        PublishError::Io(path, fault) => fault_at(&path, &fault),
+/// Writes the files that differ. All are staged before the first is moved, and moved in their order, so that the one that lists the others
+/// never tells of lines that are not there. `since`: the day on which the lock was begun, to be noted in `permanence.toml`.
+pub fn write(root: &Path, files: &[(String, String)], since: Option<&str>, lang: Lang) -> Result<(), Diagnostic> {
+    write_to(root, files, since, lang).map_err(|fault| match fault {
+        PublishError::Io(path, fault) => {
+            Diagnostic::of(&Output::LockUnwritten { fault: words(&fault) }).in_file(path.display().to_string())
+        }
         other => other.into_diagnostic(),
     })
 }
 
-fn write_to(folder: &Path, files: &[(String, String)]) -> Result<usize, PublishError> {
-    must_be(folder, Metadata::is_dir)?;
-    let mut changed: Vec<(PathBuf, &String)> = Vec::new();
-    for (name, text) in files {
-        let file = folder.join(name);
-        if fault_of(name).is_some() || name.contains('/') {
-            return Err(PublishError::Foreign(Diagnostic::of(&Output::LockName { name: name.escape_debug().to_string() })));
-        }
-        if !must_be(&file, Metadata::is_file)? || at(&file, fs::read(&file))? != text.as_bytes() {
-            changed.push((file, text));
-        }
+fn write_to(root: &Path, files: &[(String, String)], since: Option<&str>, lang: Lang) -> Result<(), PublishError> {
+    let folder = root.join("locks");
+    if let Some((name, _)) = files.iter().find(|(name, _)| name.contains('/') || fault_of(name).is_some()) {
+        return Err(PublishError::Foreign(Diagnostic::of(&Output::LockName { name: name.escape_debug().to_string() })));
     }
-    if changed.is_empty() {
-        return Ok(0);
+    let mut all: Vec<(PathBuf, String)> = files.iter().map(|(name, text)| (folder.join(name), text.clone())).collect();
+    if let Some(day) = since {
+        let file = root.join(declared::FILE);
+        let before = match fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(fault) if fault.kind() == ErrorKind::NotFound => String::new(),
+            Err(fault) => return at(&file, Err(fault)),
+        };
+        all.push((file, noted(&before, day, lang)));
     }
-    at(folder, fs::create_dir_all(folder))?;
-    let staged: Vec<(PathBuf, PathBuf)> = changed.iter().map(|(file, _)| (file.with_extension("lock.new"), file.clone())).collect();
-    // What a run left that died here is ours by its name; a link of that name is not.
-    for (new, _) in &staged {
-        if must_be(new, Metadata::is_file)? {
-            at(new, fs::remove_file(new))?;
-        }
+    if !must_be(&folder, Metadata::is_dir)? && !files.is_empty() {
+        at(&folder, fs::create_dir(&folder))?;
     }
-    let written = changed.iter().zip(&staged).try_for_each(|((_, text), (new, _))| at(new, stage(new, text)));
-    let moved = written.and_then(|()| staged.iter().try_for_each(|(new, file)| at(file, fs::rename(new, file))));
-    if let Err(fault) = moved {
-        staged.iter().for_each(|(new, _)| {
-            let _ = fs::remove_file(new);
-        });
-        return Err(fault);
-    }
-    at(folder, sync::folder(folder))?;
-    Ok(staged.len())
+    replace::all(all)
 }
 
-fn stage(file: &Path, text: &str) -> io::Result<()> {
-    let mut out = fs::File::create_new(file)?;
-    out.write_all(text.as_bytes())?;
-    out.sync_all()
-}
-
-fn fault_at(path: &Path, fault: &io::Error) -> Diagnostic {
-    let fault = crate::edge::failure::words(fault);
-    Diagnostic::of(&Output::LockUnwritten { fault }).in_file(path.display().to_string())
+/// The declarations with the day at their head: what stands in no table comes before all tables.
+fn noted(before: &str, day: &str, lang: Lang) -> String {
+    let why = lang.pick(
+        "주소가 locks/에 적히기 시작한 날. mokcha publish가 적었다. locks/가 없어지면 이 줄로 안다",
+        "since when addresses are recorded in locks/; written by mokcha publish, and by this line a lost locks/ is noticed",
+    );
+    let before = before.trim_start_matches('\u{feff}');
+    format!("published = {day}    # {why}\n{}{before}", if before.is_empty() { "" } else { "\n" })
 }

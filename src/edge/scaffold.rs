@@ -73,6 +73,8 @@ pub fn init(folder: &Path, lang: Lang, year: i16) -> Result<Vec<PathBuf>, Diagno
             .help("name a folder that does not exist yet: mokcha init archive"));
     }
     let mut files = vec![
+        // Git keeps the lines of both branches: `mokcha publish` on each adds its own.
+        (folder.join(".gitattributes"), "locks/*.lock merge=union\n".to_owned()),
         (folder.join("config.toml"), lang.pick(CONFIG_KO, CONFIG_EN).to_owned()),
         (folder.join("content/_index.md"), lang.pick("+++\ntitle = \"소식지\"\n+++\n", "+++\ntitle = \"Newsletter\"\n+++\n").to_owned()),
     ];

@@ -56,6 +56,10 @@ problems! {
         warning LinkLeft { path: String } =>
             message "`{path}` is no longer part of the website, but a link stands there or on the way; it was left alone",
             help "remove it if nothing needs it";
+        /// A source file can't be written.
+        error Unwritten { fault: String } =>
+            message "this file can't be written: {fault}",
+            help "look at the rights of the folder and the room on the disk";
         /// The lock can't be written.
         error LockUnwritten { fault: String } =>
             message "the lock could not be written: {fault}",
