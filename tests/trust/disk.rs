@@ -149,7 +149,7 @@ fn each_fault_of_publish() {
 #[test]
 fn a_full_disk_is_told_in_one_message_whatever_is_written() {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/three-volumes");
-    let folder = Folder::new("trust-full");
+    let folder = Folder::in_memory("trust-full");
     let output = folder.join("public").display().to_string();
     let args = ["build", "--output-dir", &output, "--base-url", "https://a.example"];
     let full = |n: usize| run(&site, &args, &format!("write:{n}:ENOSPC"));

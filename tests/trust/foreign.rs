@@ -35,7 +35,9 @@ mine, too
 
 /// A site in `site/`, and somebody's own files in `home/`.
 pub fn place(name: &str) -> Folder {
-    Folder::with(&format!("trust-{name}"), SITE)
+    let folder = Folder::in_memory(&format!("trust-{name}"));
+    folder.write(SITE);
+    folder
 }
 
 /// Builds, expects this status and that nobody's own files were touched; gives what was told.
