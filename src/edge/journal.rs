@@ -34,6 +34,11 @@ pub fn commit(target: &Path, site: &SiteName, new: &Manifest, steps: &[Step]) ->
     moved.map_err(|fault| fault.in_the_midst(target))
 }
 
+/// Whether the last run left something to do.
+pub fn is_there(target: &Path) -> Result<bool, PublishError> {
+    must_be(&target.join(OWN).join("journal"), Metadata::is_file)
+}
+
 /// Completes what a journal says, if there is one. Doing a step twice does no harm. Gives what was left alone, nothing if
 /// there was no journal.
 pub fn roll_forward(target: &Path, old: &Held) -> Result<Option<Vec<String>>, PublishError> {
@@ -51,9 +56,7 @@ pub fn roll_forward(target: &Path, old: &Held) -> Result<Option<Vec<String>>, Pu
         Err(fault) => return at(&journal, Err(fault)),
     };
     let unsound = |why: &str| refused(&Output::Unsound { why: why.into() }, &journal);
-    let text = String::from_utf8(bytes).map_err(|_| unsound("it is not UTF-8"))?;
-    let record = record::parse("journal", text).map_err(unsound)?;
-    let leads_to = record.head.get("next").and_then(Value::as_str).unwrap_or("");
+    let (leads_to, steps) = parse(bytes).map_err(unsound)?;
     let new = manifest::read(&next)?;
     if new.sum.is_empty() {
         // All was done but for taking the journal away.
@@ -65,8 +68,6 @@ pub fn roll_forward(target: &Path, old: &Held) -> Result<Option<Vec<String>>, Pu
     if new.sum != leads_to {
         return Err(unsound("it belongs to another list of files"));
     }
-    let steps: Option<Vec<Step>> = record.lines().map(step_of).collect();
-    let steps = steps.ok_or_else(|| unsound("a line can't be read"))?;
     if !steps.iter().all(|step| is_known(step, &old.files, &new.files)) {
         return Err(unsound("it asks for a step that has nothing to do with the website's files"));
     }
@@ -76,6 +77,15 @@ pub fn roll_forward(target: &Path, old: &Held) -> Result<Option<Vec<String>>, Pu
     };
     steps.iter().try_for_each(whole)?;
     perform(target, &steps, false).map(Some).map_err(|fault| fault.in_the_midst(target))
+}
+
+/// A journal's bytes as a value: the checksum of the list of files to which it leads, and the steps.
+pub fn parse(bytes: Vec<u8>) -> Result<(String, Vec<Step>), record::Unsound> {
+    let text = String::from_utf8(bytes).map_err(|_| "it is not UTF-8")?;
+    let record = record::parse("journal", text)?;
+    let leads_to = record.head.get("next").and_then(Value::as_str).unwrap_or("").to_owned();
+    let steps: Option<Vec<Step>> = record.lines().map(step_of).collect();
+    Ok((leads_to, steps.ok_or("a line can't be read")?))
 }
 
 /// Whether a step leads from one list of files to the other.

@@ -180,31 +180,50 @@ fn renew<F: Maker>(
     make: &F,
     on_file: &(dyn Fn() + Sync),
 ) -> Result<Published, PublishError> {
-    let _lock = own::lock(&target.join(OWN).join("lock"), target)?;
-    let file = target.join(OWN).join("manifest");
-    let mut old = manifest::read(&file)?;
-    if !order.replace_site && !old.site.may_be(&order.site) {
-        return Err(refused(&Output::OtherSite { held: old.site.words(), ours: order.site.words() }, target));
-    }
-    let mut left = Vec::new();
-    if let Some(found) = journal::roll_forward(target, &old)? {
-        left = found;
-        old = manifest::read(&file)?;
-    }
+    let Settled { old, left, .. } = &settle(target, order)?;
     if !order.allow_shrink {
         check_shrink(&old.files, outputs)?;
     }
     own::check_ways(target, &old.files, outputs.iter().map(|(path, _)| path.0.as_str()))?;
     let staging = own::empty_staging(target)?;
-    let renewed = stage_changes(target, &old, outputs, make, on_file, &staging).and_then(|changes| {
-        let published = replace(target, order, &old, changes)?;
-        Ok(Published { left: left.into_iter().chain(published.left).collect(), ..published })
+    let renewed = stage_changes(target, old, outputs, make, on_file, &staging).and_then(|changes| {
+        let published = replace(target, order, old, changes)?;
+        Ok(Published { left: left.iter().cloned().chain(published.left).collect(), ..published })
     });
     // What a half new website still needs stays.
     if !matches!(renewed, Err(PublishError::HalfNew(..))) {
         own::drop_staging(target);
     }
     renewed
+}
+
+/// What an earlier build left, whole.
+struct Settled {
+    old: Held,
+    left: Vec<String>,
+    completed: bool,
+    _lock: fs::File,
+}
+
+/// Locks a website of ours, and completes it if the last run left it half new.
+fn settle(target: &Path, order: &Order) -> Result<Settled, PublishError> {
+    let lock = own::lock(&target.join(OWN).join("lock"), target)?;
+    let file = target.join(OWN).join("manifest");
+    let old = manifest::read(&file)?;
+    if !order.replace_site && !old.site.may_be(&order.site) {
+        return Err(refused(&Output::OtherSite { held: old.site.words(), ours: order.site.words() }, target));
+    }
+    Ok(match journal::roll_forward(target, &old)? {
+        Some(left) => Settled { old: manifest::read(&file)?, left, completed: true, _lock: lock },
+        None => Settled { old, left: Vec::new(), completed: false, _lock: lock },
+    })
+}
+
+/// Completes what the last run left half new, whatever this one may find wrong with the site. Whether there was something to do.
+pub fn complete(target: &Path, order: &Order) -> Result<bool, PublishError> {
+    let target = resolve(target);
+    let left_half = must_be(&target, Metadata::is_dir)? && own::check(&target)? && journal::is_there(&target)?;
+    if left_half { settle(&target, order).map(|settled| settled.completed) } else { Ok(false) }
 }
 
 /// More than half of the pages would go: asked for, or a folder of sources that is not there.

@@ -8,14 +8,17 @@ use rayon::prelude::*;
 use crate::edge::fs;
 
 /// So few files are asked for one by one; for more, all that the disk holds back is written at once, where the system can.
-const FEW: usize = 32;
+const FEW: usize = 8;
 
-/// Files of one disk, all of them below a folder.
+/// Files of one disk with their names, all of them below a folder. They come sorted by folder.
 pub fn files(below: &Path, files: &[PathBuf]) -> io::Result<()> {
     if files.len() > FEW && fs::sync_disk(below)? {
         return Ok(());
     }
-    files.par_iter().try_for_each(|file| fs::sync_file(file))
+    files.par_iter().try_for_each(fs::sync_file)?;
+    let mut above: Vec<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    above.dedup();
+    above.par_iter().try_for_each(|path| folder(path))
 }
 
 /// The names in folders of one disk, all of them below one.

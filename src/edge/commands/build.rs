@@ -27,6 +27,13 @@ pub fn run(options: &Global) -> Status {
     if let Err(fault) = output::check_target(&session.paths.root, &session.output, &sources) {
         return could_not(options, fault);
     }
+    match output::complete(&session.output, &session.order()) {
+        Ok(true) if !options.quiet => {
+            let _ = writeln!(std::io::stderr(), "the website that an earlier run left half new was completed");
+        }
+        Ok(_) => {}
+        Err(fault) => return could_not(options, fault),
+    }
     let progress = Progress::new(options.quiet);
     progress.stage("reading", 0);
     let (snapshot, mut problems) = session.snapshot(Mode::Build, None);
