@@ -67,15 +67,12 @@ pub struct Global {
     /// Tell addresses inside the site that lead nowhere as errors, in Zola sites, too
     #[arg(long, global = true)]
     pub strict: bool,
-    /// Accepted for Zola's sake; files that mokcha did not write are never removed
+    /// Let the website of another site go that the output folder holds; files that mokcha did not write are never removed
     #[arg(short, long, global = true)]
     pub force: bool,
     /// Let more than half of the pages of the last build go
     #[arg(long, global = true)]
     pub allow_shrink: bool,
-    /// Let the website of another site, which the output folder holds, go
-    #[arg(long, global = true)]
-    pub replace_site: bool,
     /// Zola generation of the site's templates, instead of finding it out
     #[arg(long, global = true, value_name = "0.22|0.23")]
     pub compat: Option<String>,
@@ -97,6 +94,9 @@ pub struct Global {
     /// Print one line a problem: path:line:column: error: message
     #[arg(long, global = true)]
     pub short: bool,
+    /// Follow links out of the site's folder, too: what they lead to is published
+    #[arg(long, global = true)]
+    pub follow_links: bool,
     /// Keep templates from loading data from the net
     #[arg(long, global = true)]
     pub offline: bool,

@@ -30,6 +30,7 @@ use crate::path::ContentPath;
 use crate::permanence::fates::Fates;
 use crate::permanence::record::Live;
 use crate::permanence::{Permanence, fates, guard, identity, record, servers, unfinished};
+use crate::problem::load::Load;
 use crate::render::addresses::Answering;
 use crate::render::bodies::Rendered;
 use crate::render::body::{Body, InsertAnchor, Profile, ReadAs};
@@ -118,6 +119,11 @@ pub fn snapshot(
     let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut problems);
     if let Some(theme) = &sources.theme_config {
         problems.extend(merge_theme(&mut config, theme));
+    }
+    // An archive is its content; a site with templates of its own may do without, as in Zola.
+    if !sources.has_content && dialect.built_in_theme {
+        problems.push(Diagnostic::of(&Load::NoContent {}));
+        return (None, problems);
     }
     if config.base_url.is_none() && !dialect.built_in_theme {
         problems.push(
@@ -275,9 +281,8 @@ pub fn snapshot(
     problems.extend(unfinished::leave_out(&site, &mut live));
     let Routes { jobs, mut outputs } = routes;
     servers::claim(&site, &fates, &mut outputs);
-    if exports::wanted(&site) {
-        problems.extend(portable_names::check(&outputs));
-    }
+    let care = portable_names::Care { built_in_theme: dialect.built_in_theme, archive: exports::wanted(&site) };
+    problems.extend(portable_names::check(&outputs, care));
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));

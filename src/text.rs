@@ -3,6 +3,7 @@
 //! A [`SourceText`] is a file's name and content as one shared value; a [`Place`] is a byte range in it. Problems are born with a
 //! place and keep the text alive, so that a caret can be drawn long after the file was read. Nothing here touches the disk.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -67,5 +68,31 @@ impl Place {
     /// The 1-based line and column (in characters) where the place begins.
     pub fn line_column(&self) -> (usize, usize) {
         self.source.line_column(self.span.start)
+    }
+}
+
+/// A name or message as it may be printed: what moves the cursor, turns the direction of text or ends the line is written as in Rust.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if hidden(c) { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_printed_without_their_control_characters() {
+        let check = |text: &str, expected: &str| assert_eq!(printable(text), expected);
+        check("content/한글 1.md", "content/한글 1.md");
+        check("a\tb\nc\r\u{1b}[2J\u{7f}\u{9b}", r"a\tb\nc\r\u{1b}[2J\u{7f}\u{9b}");
+        check("gpj.\u{202e}exe", r"gpj.\u{202e}exe");
     }
 }

@@ -95,12 +95,10 @@ impl Place<'_> {
     /// Refuses to put a file where another lies that is not ours.
     fn check_foreign(&self, path: &OutPath, on_disk: Option<&Metadata>) -> Result<(), PublishError> {
         let Some(metadata) = on_disk else { return Ok(()) };
-        let folder = format!("{}/", path.0);
-        let folder_of_ours = || self.old.range(folder.clone()..).next().is_some_and(|(known, _)| known.starts_with(&folder));
         // A file of ours under a name that this disk takes for the same.
         let twin = || metadata.is_file() && self.going.contains(&folded(&path.0));
-        if metadata.is_dir() && folder_of_ours() {
-            return self.check_folder(path);
+        if metadata.is_dir() && self.has_folder(&path.0) {
+            return self.check_folder(&path.0);
         }
         if (self.old.contains_key(&path.0) && !metadata.is_dir()) || twin() {
             return Ok(());
@@ -109,20 +107,24 @@ impl Place<'_> {
     }
 
     /// A file takes the place of a folder of ours: nothing of others may be in it.
-    fn check_folder(&self, path: &OutPath) -> Result<(), PublishError> {
-        for entry in fs::walk(&self.target.join(&path.0), false) {
-            let entry = entry.map_err(|(place, fault)| PublishError::Io(place, fault))?;
-            let below = entry.path().strip_prefix(self.target).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-            let folder = format!("{below}/");
-            let ours = if entry.file_type().is_dir() {
-                self.old.range(folder.clone()..).next().is_some_and(|(known, _)| known.starts_with(&folder))
-            } else {
-                self.old.contains_key(&below)
-            };
-            if !ours {
+    fn check_folder(&self, path: &str) -> Result<(), PublishError> {
+        let folder = self.target.join(path);
+        for entry in at(&folder, fs::read_dir(&folder))? {
+            let entry = at(&folder, entry)?;
+            let below = format!("{path}/{}", entry.file_name().to_string_lossy());
+            let is_dir = at(&folder, entry.file_type())?.is_dir();
+            if is_dir && self.has_folder(&below) {
+                self.check_folder(&below)?;
+            } else if is_dir || !self.old.contains_key(&below) {
                 return Err(PublishError::Foreign(Diagnostic::of(&Output::ForeignFile { path: below })));
             }
         }
         Ok(())
+    }
+
+    /// Whether the last build wrote files below a folder.
+    fn has_folder(&self, path: &str) -> bool {
+        let folder = format!("{path}/");
+        self.old.range(folder.clone()..).next().is_some_and(|(known, _)| known.starts_with(&folder))
     }
 }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use crate::edge::fault::{Call, pass};
 
-pub use std::fs::{DirEntry, Metadata, ReadDir, TryLockError};
+pub use std::fs::{DirEntry, FileType, Metadata, Permissions, ReadDir, TryLockError};
 
 /// All bytes of a file.
 pub fn read(path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
@@ -82,6 +82,18 @@ pub fn canonicalize(path: impl AsRef<Path>) -> io::Result<PathBuf> {
     std::fs::canonicalize(path)
 }
 
+/// Where a link leads, as it is written.
+pub fn read_link(path: impl AsRef<Path>) -> io::Result<PathBuf> {
+    pass(Call::Stat)?;
+    std::fs::read_link(path)
+}
+
+/// Sets who may do what with a file.
+pub fn set_permissions(path: impl AsRef<Path>, permissions: Permissions) -> io::Result<()> {
+    pass(Call::Write)?;
+    std::fs::set_permissions(path, permissions)
+}
+
 /// The names in a folder.
 pub fn read_dir(path: impl AsRef<Path>) -> io::Result<ReadDir> {
     pass(Call::List)?;
@@ -126,17 +138,6 @@ pub fn is_file(path: impl AsRef<Path>) -> bool {
 /// Whether a folder is there, through links; see `exists`.
 pub fn is_dir(path: impl AsRef<Path>) -> bool {
     metadata(path).is_ok_and(|metadata| metadata.is_dir())
-}
-
-/// All that is below a folder, links followed if so asked. A fault comes with its path.
-pub fn walk(folder: &Path, follow_links: bool) -> impl Iterator<Item = Result<walkdir::DirEntry, (PathBuf, io::Error)>> {
-    walkdir::WalkDir::new(folder).follow_links(follow_links).into_iter().map(|entry| {
-        let entry = entry.map_err(|fault| (fault.path().unwrap_or(folder).to_owned(), fault.into()))?;
-        match pass(if entry.file_type().is_dir() { Call::List } else { Call::Stat }) {
-            Ok(()) => Ok(entry),
-            Err(fault) => Err((entry.into_path(), fault)),
-        }
-    })
 }
 
 /// A file that is open.

@@ -1,5 +1,6 @@
 //! edge: the only code that touches disk, clock, sockets, environment and terminal.
 
+pub mod beside;
 pub mod cache;
 pub mod change;
 pub mod clock;
@@ -9,6 +10,7 @@ pub mod failure;
 pub mod fault;
 pub mod files;
 pub mod fs;
+pub mod inside;
 pub mod journal;
 pub mod late;
 pub mod links;
@@ -31,4 +33,5 @@ pub mod steady;
 pub mod steps;
 pub mod sync;
 pub mod threads;
+pub mod walk;
 pub mod watch;

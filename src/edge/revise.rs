@@ -1,15 +1,16 @@
 //! What `new revision` writes: the present text of an article kept beside it as an earlier one, and in its front matter a table for the editor
 //! to fill in. Nothing is written over but that front matter.
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::edge::fs;
 use crate::edge::scaffold::Lang;
+use crate::edge::{beside, fs};
 use crate::parse::added;
 use crate::parse::revisions::ChangeKind;
+use crate::problem::begin::Begin;
 use crate::text::SourceText;
 
 /// What a new revision is made of.
@@ -29,24 +30,27 @@ pub struct Draft<'a> {
     pub lang: Lang,
 }
 
-/// Keeps the present text and adds the table.
+/// Keeps the present text and adds the table. Each file is written whole or not at all, and a run that ended between the two is gone on with:
+/// an earlier text of which no front matter tells, and which is the present text byte for byte, is what that run left.
 pub fn revise(draft: &Draft<'_>) -> Result<Vec<PathBuf>, Diagnostic> {
+    let Draft { file, earlier, source, .. } = draft;
+    let shown = |path: &Path| path.display().to_string();
+    let fault = |path: &Path, fault: &io::Error| Diagnostic::of(&Begin::Unwritten { path: shown(path), fault: fault.to_string() });
     let text = with_table(draft)?;
-    let fault = |path: &Path, fault: std::io::Error| {
-        let problem = Diagnostic::error(format!("`{}` can't be written: {fault}", path.display()));
-        match fault.kind() {
-            ErrorKind::AlreadyExists => problem.help("it may be an earlier text that the front matter does not tell of: look at it first"),
-            _ => problem.help("look at the rights of the folder"),
-        }
+    let bytes = fs::read(file).map_err(|found| fault(file, &found))?;
+    // A byte order mark is no part of the text.
+    let Some(head) = bytes.strip_suffix(source.text.as_bytes()).filter(|head| head.len() <= 3) else {
+        return Err(Diagnostic::of(&Begin::Changed { path: shown(file) }));
     };
-    // The earlier text first, as the very bytes that it has: whatever happens then, it is kept.
-    let bytes = fs::read(draft.file).map_err(|found| fault(draft.file, found))?;
-    let mut kept = fs::File::create_new(draft.earlier).map_err(|found| fault(draft.earlier, found))?;
-    kept.write_all(&bytes).and_then(|()| kept.sync_all()).map_err(|found| fault(draft.earlier, found))?;
-    let name = draft.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let new = draft.file.with_file_name(format!(".{name}.new"));
-    fs::write(&new, text).and_then(|()| fs::rename(&new, draft.file)).map_err(|found| fault(draft.file, found))?;
-    Ok(vec![draft.earlier.to_owned(), draft.file.to_owned()])
+    // The earlier text first: whatever happens then, it is kept.
+    match fs::symlink_metadata(earlier) {
+        Ok(metadata) if metadata.is_file() && fs::read(earlier).map_err(|found| fault(earlier, &found))? == bytes => {}
+        Ok(_) => return Err(Diagnostic::of(&Begin::EarlierText { path: shown(earlier) })),
+        Err(found) if found.kind() == ErrorKind::NotFound => beside::create(earlier, &bytes).map_err(|found| fault(earlier, &found))?,
+        Err(found) => return Err(fault(earlier, &found)),
+    }
+    beside::replace(file, &[head, text.as_bytes()].concat()).map_err(|found| fault(file, &found))?;
+    Ok(vec![earlier.to_path_buf(), file.to_path_buf()])
 }
 
 /// The text with the table in its front matter.

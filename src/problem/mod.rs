@@ -8,6 +8,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 #[macro_use]
 mod table;
 pub mod addresses;
+pub mod begin;
+pub mod load;
+pub mod names;
 pub mod permanence;
 
 pub mod output;

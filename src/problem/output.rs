@@ -37,7 +37,7 @@ problems! {
         error OtherSite { held: String, ours: String } =>
             message "the output folder holds the website of {held}, and this site is {ours}",
             help "give another folder with --output-dir",
-            help "if it is the same site under another name, or that website may go: --replace-site";
+            help "if it is the same site under another name, or that website may go: --force";
         /// Most of the website would go.
         error Shrinks { removed: usize, pages: usize } =>
             message "{removed} of the website's {pages} pages would be removed",

@@ -238,7 +238,7 @@ fn the_website_of_another_site_is_not_removed() {
         build(&folder.join("site"), &[]);
     }
     build(&folder.join("site"), &["--base-url", "https://once.example"]);
-    build(&folder.join("b"), &["--output-dir", to.to_str().unwrap(), "--replace-site"]);
+    build(&folder.join("b"), &["--output-dir", to.to_str().unwrap(), "--force"]);
     assert!(String::from_utf8_lossy(&fs::read(output.join("index.html")).unwrap()).contains("home B"));
 }
 
