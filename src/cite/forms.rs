@@ -1,5 +1,6 @@
 //! Citations in words: the Korean form, APA and Chicago (author-date), for the article or for a place in it.
 
+use crate::cite::pages::range;
 use crate::cite::record::{Author, Record, is_cjk};
 
 /// Where the reader writes the day of looking it up; a script writes it when the page is open.
@@ -8,15 +9,18 @@ pub const ACCESSED: &str = "(검색일은 독자가 적음)";
 /// A place in an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pin {
-    /// Printed page.
-    pub page: Option<u32>,
+    /// First and last printed page.
+    pub pages: Option<(u32, u32)>,
     /// Paragraph.
     pub paragraph: Option<u32>,
 }
 
 impl Pin {
     fn words(self, korean: bool) -> Option<String> {
-        let page = self.page.map(|page| if korean { format!("{page}쪽") } else { format!("p. {page}") });
+        let page = self.pages.map(|pages| {
+            let (range, sign) = (range(pages, "–"), if pages.0 == pages.1 { "p." } else { "pp." });
+            if korean { format!("{range}쪽") } else { format!("{sign} {range}") }
+        });
         let paragraph = self.paragraph.map(|at| if korean { format!("{at}문단") } else { format!("para. {at}") });
         let parts: Vec<String> = page.into_iter().chain(paragraph).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
@@ -161,11 +165,16 @@ mod tests {
 
     #[test]
     fn a_place_is_named() {
-        let pin = Pin { page: Some(17), paragraph: Some(3) };
+        let pin = Pin { pages: Some((17, 17)), paragraph: Some(3) };
         let expected = "성이름. 2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52: 2–3, 17쪽, 3문단. https://a.example/v/52/01/#p3 (검색일은 독자가 적음). r1.";
         assert_eq!(korean(&plain(), Some(pin)), expected);
         let expected = "성이름. 2021. “제목.” 구미지역경제 ISSUE FOCUS 52: 2–3, p. 17, para. 3. https://a.example/v/52/01/#p3.";
         assert_eq!(chicago(&plain(), Some(pin)), expected);
+        let over = Pin { pages: Some((8, 9)), ..pin };
+        assert!(korean(&plain(), Some(over)).contains(": 2–3, 8–9쪽, 3문단. "), "{}", korean(&plain(), Some(over)));
+        assert!(chicago(&plain(), Some(over)).contains(": 2–3, pp. 8–9, para. 3. "), "{}", chicago(&plain(), Some(over)));
+        let unknown = Pin { pages: None, ..pin };
+        assert!(korean(&plain(), Some(unknown)).contains(": 2–3, 3문단. "), "{}", korean(&plain(), Some(unknown)));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::cite::licence::Licence;
+use crate::cite::pages;
 use crate::config::Kind;
 use crate::link::revisions;
 use crate::link::site::{Asset, Page, PageId, Site};
@@ -248,7 +249,7 @@ impl Record {
 
     /// `2–3` with this sign between; one page is one number.
     pub fn page_range(&self, sign: &str) -> Option<String> {
-        self.pages.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}{sign}{last}") })
+        self.pages.map(|pages| pages::range(pages, sign))
     }
 
     /// The address of a file beside the article.

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
+pub mod pages;
 
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::cite::pages::Marked;
 use crate::cite::table::TableFile;
 use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
@@ -240,8 +241,8 @@ pub struct Body {
     pub table_files: Vec<TableFile>,
     /// Places with ids, where they are asked for.
     pub spots: Vec<Spot>,
-    /// Printed pages that begin in this body.
-    pub printed_pages: Vec<u32>,
+    /// Where printed pages begin in this body.
+    pub marked: Marked,
     /// Plain text by block, in reading order.
     pub text: Vec<TextBlock>,
     /// Characters of the text that are no spaces, if templates show the time that reading takes.

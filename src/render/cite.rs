@@ -29,7 +29,8 @@ pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &
     let printed = exports::printed(site, id, &|path| hash(shared, path));
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
     let content = content_of(page);
-    let cite = view::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), content.contains("id=\"p1\""))
+    let pinned = content.contains(&format!("id=\"{}\"", view::FIRST_PARAGRAPH));
+    let cite = view::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), views.marked(id), pinned)
         .with(vec![("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
     let content = outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy"));
     let linked = link_tables(&content, views.tables(id), &word(shared, &record.lang, "table_file"));

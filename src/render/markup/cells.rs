@@ -14,7 +14,7 @@ const TOTALS: &[&str] = &["합계", "총계", "계", "소계", "누계", "총합
 impl<'a> Writer<'a> {
     /// One cell, unless another covers it.
     pub fn cell(&mut self, table: &str, owners: &Owners, layout: &Layout, (row, column): (usize, usize), cell: Node<'a>) {
-        let Some(span) = grid::span(owners, row, column) else { return };
+        let Some(span) = grid::span(owners, row, column) else { return self.owe_pages_of(cell) };
         let head_row = row < layout.heads;
         let head_column = !head_row && column == 0 && layout.row_heads;
         let tag = if head_row || head_column { "th" } else { "td" };
@@ -53,6 +53,9 @@ impl<'a> Writer<'a> {
             self.push(&format!(" class=\"{class}\""));
         }
         self.push(">");
+        if self.owes_pages() {
+            self.pay_pages();
+        }
         self.cell_content(cell);
         self.push(&format!("</{tag}>"));
     }

@@ -32,6 +32,7 @@ impl<'a> Writer<'a> {
             NodeValue::SoftBreak => self.push("\n"),
             NodeValue::LineBreak => self.push(if self.archive() { "<br>\n" } else { "<br />\n" }),
             NodeValue::Code(code) => {
+                self.pages.words();
                 self.push("<code>");
                 let literal = self.filled(&code.literal);
                 escape::text(&mut self.out, &literal);
@@ -42,7 +43,7 @@ impl<'a> Writer<'a> {
             NodeValue::Strikethrough => self.strikethrough(node, data.sourcepos),
             NodeValue::Superscript => self.wrap("sup", node),
             NodeValue::Subscript => self.wrap("sub", node),
-            NodeValue::HtmlInline(html) => self.html_inline(html),
+            NodeValue::HtmlInline(html) => self.html_inline(html, node),
             NodeValue::Link(link) => self.link(node, link),
             NodeValue::Image(image) => self.image(node, image, true),
             NodeValue::FootnoteReference(reference) => self.note_call(&reference.name, node),
@@ -83,6 +84,9 @@ impl<'a> Writer<'a> {
         if !self.archive() {
             return escape::text(&mut self.out, text);
         }
+        if !text.trim().is_empty() {
+            self.pages.words();
+        }
         if self.input.lang.starts_with("en") {
             return hanja::write(&mut self.out, text, &self.options.hanja);
         }
@@ -97,8 +101,8 @@ impl<'a> Writer<'a> {
         hanja::write(&mut self.out, rest, &self.options.hanja);
     }
 
-    fn html_inline(&mut self, html: &str) {
-        if self.page_mark(html) {
+    fn html_inline(&mut self, html: &str, node: Node<'a>) {
+        if self.page_mark(html, node) {
             return self.pay_pages();
         }
         if is_more_mark(html) && self.summary_end.is_none() {

@@ -139,6 +139,7 @@ impl<'a> Writer<'a> {
         } else {
             url.into_owned()
         };
+        self.pages.words();
         self.push("<img src=\"");
         escape::href(&mut self.out, &source);
         self.push("\"");

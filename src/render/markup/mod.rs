@@ -4,13 +4,16 @@
 mod blocks;
 mod cells;
 pub mod code;
+mod containers;
 mod escape;
 mod footnotes;
 mod grid;
 mod hanja;
 mod headings;
 mod inlines;
+mod line_marks;
 mod links;
+mod page_marks;
 mod paragraphs;
 mod prepare;
 pub mod slug;
@@ -28,6 +31,7 @@ use comrak::{Arena, Options};
 use crate::diagnostic::Diagnostic;
 use crate::permanence::freeze::Places;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
+use crate::render::markup::line_marks::Mended;
 
 pub use hanja::marks;
 
@@ -52,9 +56,17 @@ pub fn render_places(
 ) -> (Body, Vec<Diagnostic>) {
     let arena = Arena::new();
     if options.profile == Profile::Archive {
-        let root = comrak::parse_document(&arena, input.text, &parse_options(options));
-        headings::read_attributes(root, input.text, false);
-        return writer::write(root, input, options, targets, places);
+        let parse = parse_options(options);
+        let mut mended = Mended::new(input.text);
+        let root = loop {
+            let root = comrak::parse_document(&arena, &mended.text, &parse);
+            if !mended.mend(root) {
+                break root;
+            }
+        };
+        mended.restore(root);
+        headings::read_attributes(root, &mended.text, false);
+        return writer::write(root, &BodyInput { text: &mended.text, ..input.clone() }, Some(&mended), (options, targets, places));
     }
     let text = prepare::prepared(input.text);
     let root = comrak::parse_document(&arena, &text, &parse_options(options));
@@ -63,7 +75,7 @@ pub fn render_places(
         smart::set(root, &text);
     }
     let prepared = BodyInput { text: &text, ..input.clone() };
-    let (mut body, problems) = writer::write(root, &prepared, options, targets, places);
+    let (mut body, problems) = writer::write(root, &prepared, None, (options, targets, places));
     if matches!(text, Cow::Owned(_)) {
         for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
             *html = html.replace(prepare::NAME_SPACE, " ");
@@ -92,5 +104,7 @@ fn parse_options(options: &MarkupOptions) -> Options<'static> {
     Options { extension, parse, render }
 }
 
+#[cfg(test)]
+mod page_tests;
 #[cfg(test)]
 mod tests;

@@ -44,6 +44,7 @@ impl<'a> Writer<'a> {
             Places::Asked => {
                 let print = fingerprint(&text(self));
                 let pin = self.pin.take().filter(|_| !fixed);
+                let span = self.written(span);
                 self.spots.push(Spot { kind, id: natural.clone(), print, fixed, pin, span });
                 natural
             }

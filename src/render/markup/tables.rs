@@ -99,6 +99,7 @@ impl<'a> Writer<'a> {
         self.anchor.clone_from(&id);
         self.line();
         let layout = Layout::of(&rows, &owners, alignments, heads);
+        self.pages.begin(&id);
         self.head_of_table(&id, caption.as_ref(), layout.sticky());
         let anchoring = std::mem::replace(&mut self.anchoring, false);
         self.open.push("table");
@@ -123,6 +124,7 @@ impl<'a> Writer<'a> {
             self.note_text(0, line.join(" "));
         }
         self.open.pop();
+        self.pages.end();
         self.anchoring = anchoring;
         self.push(if rows.len() > heads { "</tbody>\n</table></section>\n" } else { "</table></section>\n" });
         let data = owners.iter().map(|line| line.iter().map(|(row, column)| cell_text(rows[*row][*column])).collect()).collect();

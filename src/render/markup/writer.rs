@@ -10,6 +10,8 @@ use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
+use crate::render::markup::line_marks::Mended;
+use crate::render::markup::page_marks::PageMarks;
 use crate::render::markup::{footnotes, headings, summary};
 use crate::text::Place;
 
@@ -46,8 +48,8 @@ pub struct Writer<'a> {
     pub figures: usize,
     /// Notes.
     pub notes: footnotes::Notes<'a>,
-    /// Printed pages that begin before the next text.
-    pub owed_pages: Vec<u32>,
+    /// Printed pages.
+    pub pages: PageMarks,
     /// Which ids places have.
     pub places: Places<'a>,
     /// Places so far, where they are asked for.
@@ -72,15 +74,16 @@ pub struct Writer<'a> {
     pub depth: usize,
     /// Byte offsets of the text's lines.
     lines: Vec<usize>,
+    /// Where the text is written, if it was mended before it was read.
+    mended: Option<&'a Mended<'a>>,
 }
 
 /// Walks the tree.
 pub fn write<'a>(
     root: Node<'a>,
     input: &'a BodyInput<'a>,
-    options: &'a MarkupOptions,
-    targets: &'a dyn LinkTargets,
-    places: Places<'a>,
+    mended: Option<&'a Mended<'a>>,
+    (options, targets, places): (&'a MarkupOptions, &'a dyn LinkTargets, Places<'a>),
 ) -> (Body, Vec<Diagnostic>) {
     let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut writer = Writer {
@@ -98,7 +101,7 @@ pub fn write<'a>(
         boxes: 0,
         figures: 0,
         notes: footnotes::Notes::collect(root),
-        owed_pages: Vec::new(),
+        pages: PageMarks::of(mended.is_some_and(Mended::has_comments)),
         places,
         spots: Vec::new(),
         spot_count: 0,
@@ -111,10 +114,12 @@ pub fn write<'a>(
         anchor: String::new(),
         depth: 0,
         lines,
+        mended,
     };
     writer.children(root);
-    writer.pay_pages_at_end();
+    writer.pay_pages_apart();
     writer.notes_at_end();
+    writer.unread_pages(root);
     writer.pay_ids_at_end();
     writer.finish()
 }
@@ -163,7 +168,13 @@ impl<'a> Writer<'a> {
     /// The place of bytes of the text, if the text is the file's own.
     pub fn place(&self, span: std::ops::Range<usize>) -> Option<Place> {
         let offset = self.input.offset?;
+        let span = self.written(span);
         Some(Place::new(self.input.source, span.start + offset..span.end + offset))
+    }
+
+    /// Where bytes of the text are written.
+    pub fn written(&self, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        self.mended.map_or_else(|| span.clone(), |mended| mended.written(span.clone()))
     }
 
     /// Adds a problem at the place of some bytes of the text, or of the file where the text was made by a template.
@@ -255,6 +266,7 @@ impl<'a> Writer<'a> {
         anchors.dedup();
         self.body.anchors = anchors;
         self.body.spots = self.spots;
+        self.body.marked = self.pages.marked;
         self.body.html = self.out;
         (self.body, self.problems)
     }
