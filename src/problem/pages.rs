@@ -28,6 +28,11 @@ problems! {
             message "page {page} lies behind page {next}, on which the next section begins",
             help "correct this page, or `first_page` in the next section's `_index.md`";
 
+        /// A comment means a page and names none.
+        error NoNumber { written: String } =>
+            message "this comment marks no page: `{written}`",
+            help "write it as `<!-- page 8 -->`, with the page's number alone";
+
         /// A mark stands in a note.
         error InNote { page: u32 } =>
             message "page {page} is marked in a note, which belongs to the page of its call",

@@ -216,7 +216,7 @@ pub struct TableData {
     pub caption: String,
     /// Unit, e.g. `조원, %`; empty for none.
     pub unit: String,
-    /// Rows of plain cells, the head row first, joined cells repeated.
+    /// Rows of plain cells, the head row first, joined cells repeated but for figures, which stand once.
     pub rows: Vec<Vec<String>>,
 }
 

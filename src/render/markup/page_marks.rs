@@ -89,7 +89,14 @@ impl PageMarks {
 impl<'a> Writer<'a> {
     /// Reads a mark: the printed page begins before the next text.
     pub fn page_mark(&mut self, comment: &str, node: Node<'a>) -> bool {
-        let Some(number) = number_of(comment).filter(|_| self.archive()) else { return false };
+        let Some(number) = number_of(comment).filter(|_| self.archive()) else {
+            let misspelt = self.archive() && means_page(comment);
+            if misspelt {
+                let span = self.span_of(node);
+                self.problem(Diagnostic::of(&Fault::NoNumber { written: comment.trim().to_owned() }), span);
+            }
+            return misspelt;
+        };
         let start = node.data().sourcepos.start;
         self.pages.read.push((start.line, start.column));
         if self.pages.note.is_some() {
@@ -204,7 +211,15 @@ impl<'a> Writer<'a> {
 /// The page that a comment marks.
 fn number_of(comment: &str) -> Option<u32> {
     let inner = comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?.trim();
-    inner.strip_prefix("page ")?.trim().parse().ok()
+    inner.strip_prefix("page ")?.trim().parse().ok().filter(|number| *number > 0)
+}
+
+/// Whether a comment begins as a mark does: `<!-- page: 12 -->`.
+fn means_page(comment: &str) -> bool {
+    let inner = comment.trim().strip_prefix("<!--").map(str::trim_start).unwrap_or_default();
+    let word = inner.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("page"));
+    let rest = inner.get(4..).unwrap_or_default().trim_start_matches([' ', ':', '=', '.', '#', '-']);
+    word && rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether HTML shows words.

@@ -145,6 +145,10 @@ fn problems_keep_their_places() {
     check("<!-- page 8 --> - 항목", "content/a.md:1:1: error: text stands on the line of `<!-- page 8 -->`, so it is read as HTML");
     check("글[^1]\n\n[^1]: 가 <!-- page 8 -->나", "content/a.md:3:9: error: page 8 is marked in a note, which belongs to the page of its call");
     check("![그림 <!-- page 8 -->](a.png)", "content/a.md:1:6: error: page 8 is marked where no text of the article stands");
+    check("글 <!-- page: 12 -->글", "content/a.md:1:3: error: this comment marks no page: `<!-- page: 12 -->`");
+    check("<!-- page 0 -->\n\n글", "content/a.md:1:1: error: this comment marks no page: `<!-- page 0 -->`");
+    check("- <!-- page 99999999999 --> 글", "content/a.md:1:3: error: this comment marks no page: `<!-- page 99999999999 -->`");
+    check("글 <!-- page layout 2 -->글", "");
     let (deep, _) = body(Profile::Archive, &format!("{}<!-- page 8 --> 글", "- ".repeat(60)));
     assert_eq!(deep.marked.marks.len(), 1);
 }

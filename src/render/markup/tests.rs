@@ -168,6 +168,20 @@ fn cells_are_joined_and_hold_lists() {
 }
 
 #[test]
+fn figures_of_joined_cells_stand_once() {
+    let data = |text: &str| body(Profile::Archive, text).0.tables[0].rows.clone();
+    let rows = data("| 구분 | 2021 || 계 |\n|---|---|---|---|\n| 가 | 1 | 2 | 35,929 |\n| 나 | △3.5% || ^^ |\n| ^^ | 과제 | 4 | ^^ |\n");
+    assert_eq!(rows[0], ["구분", "2021", "2021", "계"]);
+    assert_eq!(rows[1], ["가", "1", "2", "35,929"]);
+    assert_eq!(rows[2], ["나", "△3.5%", "", ""]);
+    assert_eq!(rows[3], ["나", "과제", "4", ""]);
+    let years = data("| 연도 | 분기 | 값 |\n|---|---|---|\n| 2021 | 1 | 5 |\n| ^^ | 2 | 6 |\n");
+    assert_eq!(years[2], ["2021", "2", "6"]);
+    let powers = data("| 가 | 나 |\n|---|---|\n| 값 | 10<sup>3</sup> |\n| 값 | 1<sup>st</sup>, 10<sup>-3</sup>, ~<sub>2</sub> |\n");
+    assert_eq!((powers[1][1].as_str(), powers[2][1].as_str()), ("10^3", "1st, 10^-3, ~2"));
+}
+
+#[test]
 fn heads_of_two_levels_name_what_they_head() {
     let (table, problems) =
         body(Profile::Archive, "| 구분 | 2021 || 2022 |\n|---|---|---|---|\n| ^^ | 예산 | 기금 | ^^ |\n| 합계 | 1 | 2.5 | 3 |\n");
