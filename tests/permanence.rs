@@ -384,6 +384,19 @@ fn places_follow_their_texts() {
 }
 
 #[test]
+fn a_note_is_pinned_within_its_text() {
+    let site = published("permanence-notes");
+    let mut parts = PARTS;
+    parts[0] = "<!-- page 3 -->\n\n첫째 문단이다[^n][^a].";
+    parts[8] = "[^n]: 새 주석이다.\n[^a]: 첫 주석을 고쳤다.<!-- anchor fn1 -->\n[^b]: 둘째 주석이다.";
+    write(&site, &parts);
+    let output = mokcha(site.path(), &["build"]);
+    assert!(output.status.success() && stderr(&output).is_empty(), "{}", stderr(&output));
+    let pinned = texts(&site.read("public/v/52/01/index.html"));
+    assert!(pinned["fn1"].contains("고쳤다") && pinned["fn0a"].contains("새 주석") && pinned["fn2"].contains("둘째"), "{pinned:?}");
+}
+
+#[test]
 fn what_is_gone_or_joined_keeps_its_place() {
     let site = published("permanence-gone");
     let mut parts = PARTS;
