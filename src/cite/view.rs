@@ -8,6 +8,7 @@ use crate::cite::tags::{self, Beside, FORMATS, Link, VolumeFiles};
 use crate::cite::{bibtex, csl, graph, ris};
 use crate::render::markup;
 use crate::render::value::TemplateValue;
+use crate::text::{sound, sound_json};
 
 /// The paragraph that the citation of a place names until the reader opens another.
 pub const FIRST_PARAGRAPH: &str = "p1";
@@ -31,7 +32,7 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
         ("stretches", V::text(&Stretches::of(marked.numbers(), record.pages).list())),
         ("bibtex", source(&bibtex::entry(record))),
         ("ris", source(&ris::entry(record).replace('\r', ""))),
-        ("csl", source(&csl::file([record]))),
+        ("csl", source(&sound_json(&csl::file([record])))),
         ("files", files(&record.id)),
         ("attribution", V::opt(licence::attribution(record).as_deref())),
         ("license_url", V::opt(record.licence.as_ref().and_then(Licence::url))),
@@ -67,7 +68,7 @@ fn forms<V: TemplateValue>(record: &Record) -> V {
 
 /// A file's text for the page; quotation marks stay, which an engine's own escaping would make many times as long.
 fn source<V: TemplateValue>(text: &str) -> V {
-    V::html(&markup::escaped(text))
+    V::html(&markup::escaped(&sound(text)))
 }
 
 /// The files of a list or an article: name, kind, media type.
