@@ -43,11 +43,22 @@ fn rewrite(element: &mut Element<'_, '_>, permalink: &str) {
         element.remove_attribute(name);
     }
     for attribute in ADDRESSES {
+        // A reader follows addresses of the web alone.
+        if element.get_attribute(attribute).is_some_and(|value| !leads_somewhere(&value)) {
+            element.remove_attribute(attribute);
+            continue;
+        }
         if let Some(new) = element.get_attribute(attribute).and_then(|value| absolute(value.trim(), permalink)) {
             // The name is one of ours, so it can be set.
             let _ = element.set_attribute(attribute, &new);
         }
     }
+}
+
+/// Whether an address has no scheme, or one of the web.
+fn leads_somewhere(url: &str) -> bool {
+    let scheme = url.trim().split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+    scheme.contains(['/', '?', '#']) || matches!(scheme.as_str(), "" | "http" | "https" | "mailto" | "tel")
 }
 
 /// An address as seen from a page; nothing where it is whole.
@@ -112,6 +123,7 @@ mod tests {
         check("<sup><a href=\"#fn1\">1</a></sup>", "<sup><a href=\"https://e.example/a/#fn1\">1</a></sup>");
         check("<p onclick=\"x()\" tabindex=\"0\">글<button>누름</button><script>x</script></p>", "<p>글</p>");
         check("<li><input type=\"checkbox\" checked disabled> 일</li>", "<li>☑ 일</li>");
+        check("<a href=\"JavaScript:x\">글</a>", "<a>글</a>");
         check("<img src=\"b.png\" alt=\"그림\">", "<img src=\"https://e.example/a/b.png\" alt=\"그림\">");
     }
 }

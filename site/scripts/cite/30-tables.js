@@ -21,7 +21,7 @@ function rows(table) {
     var x = 0;
     Array.prototype.forEach.call(row.cells, function (cell) {
       while (grid[y][x] !== undefined) x += 1;
-      var text = cellText(cell).replace(/\s+/g, " ").trim(), once = cell.localName === "td" && x > 0 && FIGURE.test(text);
+      var text = cellText(cell).replace(/\s+/g, " ").trim(), once = cell.localName === "td" && x > 0 && FIGURE.test(text.split("^")[0]);
       for (var down = 0; down < cell.rowSpan; down += 1) {
         grid[y + down] = grid[y + down] || [];
         for (var right = 0; right < cell.colSpan; right += 1) grid[y + down][x + right] = once && down + right > 0 ? "" : text;

@@ -175,6 +175,8 @@ fn figures_of_joined_cells_stand_once() {
     assert_eq!(rows[1], ["가", "1", "2", "35,929"]);
     assert_eq!(rows[2], ["나", "△3.5%", "", ""]);
     assert_eq!(rows[3], ["나", "과제", "4", ""]);
+    let power = data("| 가 | 나 |\n|---|---|\n| 값 | 10<sup>3</sup> |\n| 값 | ^^ |\n");
+    assert_eq!((power[1][1].as_str(), power[2][1].as_str()), ("10^3", ""));
     let years = data("| 연도 | 분기 | 값 |\n|---|---|---|\n| 2021 | 1 | 5 |\n| ^^ | 2 | 6 |\n");
     assert_eq!(years[2], ["2021", "2", "6"]);
     let powers = data("| 가 | 나 |\n|---|---|\n| 값 | 10<sup>3</sup> |\n| 값 | 1<sup>st</sup>, 10<sup>-3</sup>, ~<sub>2</sub> |\n");
