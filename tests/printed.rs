@@ -61,7 +61,9 @@ fn pages_are_cited_where_they_are_known() {
     let folder = Folder::with("printed", &format!("{SITE}{known}{gap}{unmarked}{unknown}"));
     build(folder.path(), &[]);
     let page = |number: u32| folder.read(&format!("public/v/3/0{number}/index.html"));
-    for (number, stretches, pin) in [(1, "1,2,3", ": 1–3, 1쪽, 1문단. "), (2, ",6,7", ": 4–7, 1문단. "), (3, "", ": 8–9, 1문단. "), (4, ",", " 3: 1문단. ")] {
+    for (number, stretches, pin) in
+        [(1, "1,2,3", ": 1–3, 1쪽, 1문단. "), (2, ",6,7", ": 4–7, 1문단. "), (3, "", ": 8–9, 1문단. "), (4, ",", " 3: 1문단. ")]
+    {
         let html = page(number);
         let attribute = format!(" data-stretches=\"{stretches}\"");
         assert_eq!(html.contains(" data-stretches="), !stretches.is_empty(), "{number}");

@@ -137,7 +137,8 @@ fn apa_name(author: &Author) -> String {
     match author {
         Author::Split(family, given, suffix) if !is_cjk(family) => {
             let suffix = suffix.as_ref().map(|suffix| format!(", {suffix}")).unwrap_or_default();
-            let name = |name: &str| name.split('-').filter_map(|part| part.chars().next()).map(|c| format!("{c}.")).collect::<Vec<_>>().join("-");
+            let name =
+                |name: &str| name.split('-').filter_map(|part| part.chars().next()).map(|c| format!("{c}.")).collect::<Vec<_>>().join("-");
             let initials: Vec<String> = given.split_whitespace().map(name).collect();
             format!("{family}, {}{suffix}", initials.join(" "))
         }

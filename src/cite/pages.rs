@@ -65,7 +65,13 @@ impl Stretches {
         // The article's end is where the page behind its last one would begin.
         let end = printed.and_then(|(_, last)| last.checked_add(1));
         let ends = begins.iter().skip(1).copied().chain([end]);
-        Self(begins.iter().zip(ends).map(|(page, next)| page.filter(|page| page.checked_add(1).is_some_and(|after| next == Some(after)))).collect())
+        Self(
+            begins
+                .iter()
+                .zip(ends)
+                .map(|(page, next)| page.filter(|page| page.checked_add(1).is_some_and(|after| next == Some(after))))
+                .collect(),
+        )
     }
 
     /// First and last page from one stretch to another; nothing if one of them is unknown.
@@ -180,7 +186,10 @@ mod tests {
         let check = |marks: &[u32], bounds: Bounds, expected: &str| {
             let marks = marks.iter().enumerate().map(|(at, number)| Mark { number: *number, span: Some(at..at + 1) }).collect();
             let found = faults(&Marked { marks, places: Vec::new(), begins_unmarked: true }, &bounds);
-            let told: Vec<String> = found.iter().map(|(fault, span)| format!("{}@{}", crate::problem::Problem::kind(fault), span.as_ref().unwrap().start)).collect();
+            let told: Vec<String> = found
+                .iter()
+                .map(|(fault, span)| format!("{}@{}", crate::problem::Problem::kind(fault), span.as_ref().unwrap().start))
+                .collect();
             assert_eq!(told.join(" "), expected);
         };
         let printed = |first, last| Bounds { printed: Some((first, last)), ..Bounds::default() };

@@ -65,7 +65,9 @@ fn number(cell: &str) -> Option<String> {
     let grouped = whole.contains(',');
     let thousands = groups.all(|group| group.len() == 3 && is_digits(group)) && (!grouped || head.len() <= 3);
     let number = thousands && fraction.is_none_or(is_digits);
-    number.then(|| format!("{sign}{}{}{percent}", whole.replace(',', ""), fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default()))
+    number.then(|| {
+        format!("{sign}{}{}{percent}", whole.replace(',', ""), fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default())
+    })
 }
 
 #[cfg(test)]

@@ -124,7 +124,9 @@ mod tests {
         check("https://e.example/100%", Some("https://e.example/100%25"));
         check("https://한글.example/가", Some("https://한글.example/가"));
         check("http://e.example:80/", Some("http://e.example:80/"));
-        for none in ["http://", "http://a b/", "http://[x/", "http://e.example:x/", "javascript:x", "ftp://e.example", "http:e.example", "x"] {
+        for none in
+            ["http://", "http://a b/", "http://[x/", "http://e.example:x/", "javascript:x", "ftp://e.example", "http:e.example", "x"]
+        {
             check(none, None);
         }
         check("mailto:a@e.example?subject=가 나", Some("mailto:a@e.example?subject=가%20나"));

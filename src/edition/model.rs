@@ -42,17 +42,17 @@ pub enum Fate {
 pub fn fate(name: &str) -> Fate {
     use Fate::{Block, Image, Inline, List, Open, Out, Table, Terms, Text, Transparent, Void};
     match name {
-        "script" | "style" | "iframe" | "object" | "embed" | "applet" | "form" | "button" | "select" | "textarea" | "link" | "meta" | "video"
-        | "audio" | "canvas" | "template" | "noscript" | "noframes" | "noembed" | "frameset" | "frame" | "source" | "track" | "dialog" | "base"
-        | "title" | "head" | "area" | "param" | "datalist" | "col" | "basefont" | "bgsound" => Out,
+        "script" | "style" | "iframe" | "object" | "embed" | "applet" | "form" | "button" | "select" | "textarea" | "link" | "meta"
+        | "video" | "audio" | "canvas" | "template" | "noscript" | "noframes" | "noembed" | "frameset" | "frame" | "source" | "track"
+        | "dialog" | "base" | "title" | "head" | "area" | "param" | "datalist" | "col" | "basefont" | "bgsound" => Out,
         "section" => Block("section"),
         "article" => Block("article"),
         "aside" => Block("aside"),
         "blockquote" => Block("blockquote"),
         "figure" => Block("figure"),
         "details" => Block("details"),
-        "div" | "center" | "header" | "footer" | "main" | "nav" | "hgroup" | "address" | "fieldset" | "search" | "marquee" | "li" | "dd" | "dt"
-        | "figcaption" | "summary" | "legend" | "caption" => Block("div"),
+        "div" | "center" | "header" | "footer" | "main" | "nav" | "hgroup" | "address" | "fieldset" | "search" | "marquee" | "li"
+        | "dd" | "dt" | "figcaption" | "summary" | "legend" | "caption" => Block("div"),
         "p" => Text("p"),
         "h1" => Text("h1"),
         "h2" => Text("h2"),
@@ -90,9 +90,8 @@ pub fn fate(name: &str) -> Fate {
         "cite" => Inline("cite"),
         "abbr" | "acronym" => Inline("abbr"),
         "bdi" => Inline("bdi"),
-        "span" | "font" | "big" | "blink" | "nobr" | "time" | "data" | "dfn" | "bdo" | "label" | "output" | "ruby" | "rt" | "rb" | "rtc" => {
-            Inline("span")
-        }
+        "span" | "font" | "big" | "blink" | "nobr" | "time" | "data" | "dfn" | "bdo" | "label" | "output" | "ruby" | "rt" | "rb"
+        | "rtc" => Inline("span"),
         _ => Open,
     }
 }

@@ -234,7 +234,9 @@ impl Writer<'_> {
             let first = node.children().take_while(|child| !child.value().is_element());
             !before || first.into_iter().all(|child| child.value().as_text().is_none_or(|text| text.trim().is_empty()))
         };
-        let found = is_head((!children.is_empty()).then_some(0)).filter(|_| words(true)).or_else(|| is_head(last).filter(|_| ends_with_element(node)));
+        let found = is_head((!children.is_empty()).then_some(0))
+            .filter(|_| words(true))
+            .or_else(|| is_head(last).filter(|_| ends_with_element(node)));
         let Some(found) = found.map(|at| children[at]) else {
             return self.tag(if name == "details" { "div" } else { name }, node, &[], Takes::Flow);
         };
@@ -322,7 +324,8 @@ impl Writer<'_> {
         let element = node.value();
         let mut attributes = attributes(name, element, replaced, &mut self.out.ids);
         let within = |levels: usize| node.ancestors().nth(levels).and_then(ElementRef::wrap);
-        let is_notes = |section: ElementRef<'_>| section.value().name() == "section" && section.value().attr("role") == Some("doc-endnotes");
+        let is_notes =
+            |section: ElementRef<'_>| section.value().name() == "section" && section.value().attr("role") == Some("doc-endnotes");
         // Reading systems show a note where it is called.
         let kind = match name {
             "a" if element.attr("role") == Some("doc-noteref") => Some("noteref"),

@@ -35,7 +35,10 @@ fn html_becomes_xml() {
 #[test]
 fn page_marks_are_known() {
     let written = write("<p><a class=\"pg\" id=\"page-17\" href=\"#page-17\"><span class=\"vh\">원문 </span>17</a>글</p>", &Book);
-    assert_eq!(written.markup("01.xhtml", |_| true), "<p><span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-17\" title=\"17\"/>글</p>");
+    assert_eq!(
+        written.markup("01.xhtml", |_| true),
+        "<p><span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-17\" title=\"17\"/>글</p>"
+    );
     assert_eq!(written.pages, ["17"]);
 }
 
@@ -50,8 +53,14 @@ fn old_elements_and_wrong_nesting_become_valid() {
     check("<ol start=3><li value=5>가</li></ol>", "<ol start=\"3\"><li value=\"5\">가</li></ol>");
     check("<dl><dt>가</dt><dd>나</dd></dl>", "<dl><dt>가</dt><dd>나</dd></dl>");
     check("<dl><dd>나</dd>글</dl>", "<div><div>나</div>글</div>");
-    check("<table><tr><th colspan=x><h2>가</h2></th><td width=3>나</td></tr></table>", "<table><tbody><tr><th><p>가</p></th><td>나</td></tr></tbody></table>");
-    check("<table><tbody><tr><td>가</td></tr></tbody><caption>표</caption></table>", "<table><caption>표</caption><tbody><tr><td>가</td></tr></tbody></table>");
+    check(
+        "<table><tr><th colspan=x><h2>가</h2></th><td width=3>나</td></tr></table>",
+        "<table><tbody><tr><th><p>가</p></th><td>나</td></tr></tbody></table>",
+    );
+    check(
+        "<table><tbody><tr><td>가</td></tr></tbody><caption>표</caption></table>",
+        "<table><caption>표</caption><tbody><tr><td>가</td></tr></tbody></table>",
+    );
     check("<details>가</details>", "<div>가</div>");
     check("<details><summary>가</summary>나</details>", "<details><summary>가</summary>나</details>");
     check("<figure>가<figcaption>나</figcaption></figure>", "<figure>가<figcaption>나</figcaption></figure>");

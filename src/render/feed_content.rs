@@ -38,7 +38,8 @@ fn rewrite(element: &mut Element<'_, '_>, permalink: &str) {
         let sign = if element.has_attribute("checked") { "☑" } else { "☐" };
         return element.replace(sign, ContentType::Text);
     }
-    let handlers: Vec<String> = element.attributes().iter().map(|attribute| attribute.name()).filter(|name| name.starts_with("on")).collect();
+    let handlers: Vec<String> =
+        element.attributes().iter().map(|attribute| attribute.name()).filter(|name| name.starts_with("on")).collect();
     for name in LEFT_OUT.iter().copied().chain(handlers.iter().map(String::as_str)) {
         element.remove_attribute(name);
     }
@@ -79,7 +80,8 @@ pub fn absolute(url: &str, permalink: &str) -> Option<String> {
     let at = url.find(['?', '#']).unwrap_or(url.len());
     let (named, tail) = url.split_at_checked(at)?;
     let folder = path.split(['#', '?']).next().and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = if named.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
+    let mut parts: Vec<&str> =
+        if named.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
     let mut open = true;
     for part in named.split('/') {
         open = matches!(part, "" | "." | "..");

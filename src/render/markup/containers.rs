@@ -68,7 +68,9 @@ fn indent_of(node: Node<'_>) -> usize {
         match &above.data().value {
             NodeValue::Item(own) => out += own.marker_offset + own.padding,
             NodeValue::TaskItem(_) => {
-                if let Some(list) = above.parent() && let NodeValue::List(list) = &list.data().value {
+                if let Some(list) = above.parent()
+                    && let NodeValue::List(list) = &list.data().value
+                {
                     out += list.marker_offset + list.padding;
                 }
             }
@@ -133,8 +135,35 @@ pub fn begins_item(line: &str) -> bool {
 
 /// Elements that begin a block wherever they stand at a line's head.
 const BLOCKS: &[&str] = &[
-    "aside", "article", "blockquote", "center", "details", "div", "dl", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "iframe",
-    "main", "nav", "ol", "p", "pre", "script", "section", "style", "summary", "table", "textarea", "ul",
+    "aside",
+    "article",
+    "blockquote",
+    "center",
+    "details",
+    "div",
+    "dl",
+    "figure",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "iframe",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "script",
+    "section",
+    "style",
+    "summary",
+    "table",
+    "textarea",
+    "ul",
 ];
 
 /// Whether words would be something else than text at the head of a line.

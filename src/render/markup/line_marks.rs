@@ -74,7 +74,8 @@ impl<'t> Mended<'t> {
                 _ => {}
             }
             // The blank behind a mark that begins a text is none of the text.
-            let is_head = node.previous_sibling().is_none() && matches!(&node.data().value, NodeValue::HtmlInline(html) if is_place_mark(html));
+            let is_head =
+                node.previous_sibling().is_none() && matches!(&node.data().value, NodeValue::HtmlInline(html) if is_place_mark(html));
             if let Some(next) = node.next_sibling().filter(|_| is_head)
                 && let NodeValue::Text(text) = &mut next.data_mut().value
             {

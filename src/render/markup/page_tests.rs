@@ -25,13 +25,23 @@ fn html(text: &str) -> String {
 /// A text with marks is the text without them, marks aside; `~` in `text` is a mark, alone on its line where it is.
 fn same_as_without(text: &str) {
     let mut number = 7;
-    let with: String = text.split_inclusive('~').map(|part| {
-        part.strip_suffix('~').map_or_else(|| part.to_owned(), |part| {
-            number += 1;
-            format!("{part}<!-- page {number} -->")
+    let with: String = text
+        .split_inclusive('~')
+        .map(|part| {
+            part.strip_suffix('~').map_or_else(
+                || part.to_owned(),
+                |part| {
+                    number += 1;
+                    format!("{part}<!-- page {number} -->")
+                },
+            )
         })
-    }).collect();
-    let without: String = text.split('\n').filter(|line| line.trim().trim_start_matches("> ") != "~").map(|line| line.replace("~ ", "").replace('~', "") + "\n").collect();
+        .collect();
+    let without: String = text
+        .split('\n')
+        .filter(|line| line.trim().trim_start_matches("> ") != "~")
+        .map(|line| line.replace("~ ", "").replace('~', "") + "\n")
+        .collect();
     let mut found = html(&with);
     for page in 8..=number {
         let mark = format!("[{page}]");
@@ -108,7 +118,10 @@ fn a_mark_between_items_splits_no_list() {
     assert_eq!(html("1. 하나\n\n<!-- page 8 -->\n\n2. 둘\n"), "<ol>\n<li id=\"p1\">하나</li>\n<li id=\"p2\">[8]둘</li>\n</ol>\n");
     assert!(html("- 하나\n\n- 둘\n\n<!-- page 8 -->\n\n- 셋").contains("<p>[8]셋"));
     // Text behind the mark that belongs to the item stays in it.
-    assert_eq!(html("- 하나\n<!-- page 8 -->\n  이어진다\n- 둘"), "<ul>\n<li id=\"p1\">하나\n[8]이어진다</li>\n<li id=\"p2\">둘</li>\n</ul>\n");
+    assert_eq!(
+        html("- 하나\n<!-- page 8 -->\n  이어진다\n- 둘"),
+        "<ul>\n<li id=\"p1\">하나\n[8]이어진다</li>\n<li id=\"p2\">둘</li>\n</ul>\n"
+    );
     let loose = html("- 하나\n\n<!-- page 8 -->\n\n  둘째 문단\n- 둘");
     assert!(loose.contains("<p>[8]둘째 문단</p>\n</li>") && loose.matches("<ul>").count() == 1, "{loose}");
 }
@@ -139,11 +152,17 @@ fn a_mark_in_code_is_code() {
 #[test]
 fn problems_keep_their_places() {
     let check = |text: &str, expected: &str| assert_eq!(body(Profile::Archive, text).1.trim_end(), expected, "{text}");
-    check("- <!-- page 8 --> 글\n- 둘\n<!-- page 9 -->\n- 셋 [가](@/52/b.md)", "content/a.md:4:9: error: broken internal link `@/52/b.md`: there is no such page");
+    check(
+        "- <!-- page 8 --> 글\n- 둘\n<!-- page 9 -->\n- 셋 [가](@/52/b.md)",
+        "content/a.md:4:9: error: broken internal link `@/52/b.md`: there is no such page",
+    );
     check("- <!-- page 8 --> [가](@/52/b.md)", "content/a.md:1:23: error: broken internal link `@/52/b.md`: there is no such page");
     check("<!-- page 8 --># 제목", "content/a.md:1:1: error: text stands on the line of `<!-- page 8 -->`, so it is read as HTML");
     check("<!-- page 8 --> - 항목", "content/a.md:1:1: error: text stands on the line of `<!-- page 8 -->`, so it is read as HTML");
-    check("글[^1]\n\n[^1]: 가 <!-- page 8 -->나", "content/a.md:3:9: error: page 8 is marked in a note, which belongs to the page of its call");
+    check(
+        "글[^1]\n\n[^1]: 가 <!-- page 8 -->나",
+        "content/a.md:3:9: error: page 8 is marked in a note, which belongs to the page of its call",
+    );
     check("![그림 <!-- page 8 -->](a.png)", "content/a.md:1:6: error: page 8 is marked where no text of the article stands");
     check("글 <!-- page: 12 -->글", "content/a.md:1:3: error: this comment marks no page: `<!-- page: 12 -->`");
     check("<!-- page 0 -->\n\n글", "content/a.md:1:1: error: this comment marks no page: `<!-- page 0 -->`");

@@ -190,7 +190,8 @@ fn data_of(rows: &[Vec<Node<'_>>], owners: &Owners, heads: usize) -> Vec<Vec<Str
         let is_value = place.0 >= heads && place.1 > 0;
         if place != owner && is_value && is_figure(text.split('^').next().unwrap_or_default()) { String::new() } else { text }
     };
-    let line = |(row, line): (usize, &Vec<(usize, usize)>)| line.iter().enumerate().map(|(column, owner)| cell((row, column), *owner)).collect();
+    let line =
+        |(row, line): (usize, &Vec<(usize, usize)>)| line.iter().enumerate().map(|(column, owner)| cell((row, column), *owner)).collect();
     owners.iter().enumerate().map(line).collect()
 }
 
