@@ -68,8 +68,8 @@ impl<'t> Mended<'t> {
         }
         for node in root.descendants() {
             match &mut node.data_mut().value {
-                NodeValue::HtmlInline(html) => self.restore_in(html),
-                NodeValue::Code(code) => self.restore_in(&mut code.literal),
+                NodeValue::HtmlInline(html) if html.starts_with(STAND_IN) => self.restore_in(html),
+                NodeValue::Code(code) if code.literal.contains(STAND_IN) => self.restore_in(&mut code.literal),
                 NodeValue::Text(text) if text.contains(STAND_IN) => self.restore_in(text.to_mut()),
                 _ => {}
             }
@@ -85,12 +85,16 @@ impl<'t> Mended<'t> {
     }
 
     fn restore_in(&self, text: &mut String) {
-        while let Some((before, rest)) = text.split_once(STAND_IN)
-            && let Some((number, behind)) = rest.split_once('>')
-            && let Some(mark) = number.parse::<usize>().ok().and_then(|number| self.marks.get(number))
-        {
-            *text = format!("{before}{mark}{behind}");
+        let mut parts = text.split(STAND_IN);
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let mark = part.split_once('>').and_then(|(number, rest)| Some((self.marks.get(number.parse::<usize>().ok()?)?, rest)));
+            match mark {
+                Some((mark, rest)) => out.extend([mark.as_str(), rest]),
+                None => out.extend([STAND_IN, part]),
+            }
         }
+        *text = out;
     }
 
     /// Where bytes of the mended text are written.

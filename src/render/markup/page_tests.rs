@@ -80,6 +80,7 @@ fn a_mark_stands_at_any_head() {
         "-   ~ 넓은 항목\n    둘째 줄",
         "가 ~나",
         "- 하나\r\n- ~ 둘\r\n",
+        "- 하나\r\n~\r\n- 둘\r\n",
     ] {
         same_as_without(text);
     }
@@ -124,6 +125,36 @@ fn a_mark_between_items_splits_no_list() {
     );
     let loose = html("- 하나\n\n<!-- page 8 -->\n\n  둘째 문단\n- 둘");
     assert!(loose.contains("<p>[8]둘째 문단</p>\n</li>") && loose.matches("<ul>").count() == 1, "{loose}");
+}
+
+#[test]
+fn marks_anywhere_in_any_list_change_nothing_else() {
+    // A small generator of its own, so that the lists are the same in each run.
+    let mut state = 20_211_u32;
+    let mut next = move |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % below
+    };
+    for _ in 0..400 {
+        let (mut text, mut depth, mut indents) = (String::new(), 0_usize, vec![0_usize]);
+        let quoted = if next(4) == 0 { "> " } else { "" };
+        for line in 0..=next(9) {
+            if line > 0 {
+                depth = next(u32::try_from(depth).unwrap() + 2) as usize;
+                if next(3) == 0 {
+                    text.push_str(&format!("{quoted}~\n"));
+                }
+            }
+            // Each level has one kind of list, so that lists are parted by their levels alone.
+            let marker = ["- ", "1. ", "* ", "1) "][depth % 4];
+            indents.truncate(depth + 1);
+            let indent = indents[depth];
+            indents.push(indent + marker.len());
+            let head = if next(3) == 0 { "~ " } else { "" };
+            text.push_str(&format!("{quoted}{}{marker}{head}글{line}\n", " ".repeat(indent)));
+        }
+        same_as_without(text.trim_end());
+    }
 }
 
 #[test]
