@@ -108,6 +108,19 @@ impl Place {
     }
 }
 
+/// A name or message as it may be printed: what moves the cursor, turns the direction of text or ends the line is written as in Rust.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if hidden(c) { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,5 +134,13 @@ mod tests {
         let read: Vec<String> = serde_json::from_str(&sound_json(&json)).unwrap();
         assert_eq!(read, [kept.as_str(), "\\u0001 \\b \\"]);
         assert!(matches!(sound("글"), Cow::Borrowed(_)) && matches!(sound_json("[\"글\"]"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn names_are_printed_without_their_control_characters() {
+        let check = |text: &str, expected: &str| assert_eq!(printable(text), expected);
+        check("content/한글 1.md", "content/한글 1.md");
+        check("a\tb\nc\r\u{1b}[2J\u{7f}\u{9b}", r"a\tb\nc\r\u{1b}[2J\u{7f}\u{9b}");
+        check("gpj.\u{202e}exe", r"gpj.\u{202e}exe");
     }
 }

@@ -1,11 +1,15 @@
 //! edge: the only code that touches disk, clock, sockets, environment and terminal.
 
+pub mod beside;
 pub mod cache;
 pub mod change;
 pub mod clock;
 pub mod commands;
 pub mod disk;
+pub mod fault;
 pub mod files;
+pub mod fs;
+pub mod inside;
 pub mod journal;
 pub mod late;
 pub mod links;
@@ -18,4 +22,6 @@ pub mod progress;
 pub mod revise;
 pub mod scaffold;
 pub mod serve;
+pub mod silent;
+pub mod walk;
 pub mod watch;

@@ -7,7 +7,12 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
+pub mod addresses;
+pub mod begin;
+pub mod load;
+pub mod names;
 pub mod pages;
+pub mod permanence;
 
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -35,7 +35,7 @@ function offerTables() {
   document.querySelectorAll("a[data-table]").forEach(function (link) {
     var table = document.getElementById(link.dataset.table);
     if (!table || !box) return;
-    var name = table.caption ? table.caption.innerText.trim() : link.dataset.table;
+    var name = table.caption ? cellText(table.caption).replace(/\s+/g, " ").trim() : link.dataset.table;
     link.parentNode.appendChild(button(say(box.dataset.copy, name), function () {
       return rows(table).map(function (row) { return row.join("\t"); }).join("\n");
     }));

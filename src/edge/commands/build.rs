@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::press::Press;
-use crate::edge::commands::session::{Session, print};
+use crate::edge::commands::session::{Session, print, status};
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::output::{self, PublishError};
 use crate::edge::progress::Progress;
@@ -33,6 +33,11 @@ pub fn run(options: &Global) -> Status {
         progress.finish();
         return refused(options, problems);
     };
+    if let Some(problem) = session.lost_content(&snapshot.outputs) {
+        progress.finish();
+        problems.push(problem);
+        return refused(options, problems);
+    }
     progress.stage("writing", snapshot.outputs.len() as u64);
     let press = Press { snapshot: &snapshot, progress: Some(&progress) };
     let writing = Instant::now();
@@ -99,7 +104,7 @@ fn refused(options: &Global, mut problems: Vec<Diagnostic>) -> Status {
     if !options.short {
         let _ = writeln!(std::io::stderr(), "nothing was published; the output folder is as it was");
     }
-    Status::Problems
+    status(&problems)
 }
 
 fn could_not(options: &Global, fault: PublishError) -> Status {

@@ -101,12 +101,19 @@ impl<'a> Writer<'a> {
         self.line();
         match list.list_type {
             ListType::Ordered if list.start != 1 => self.push(&format!("<ol start=\"{}\">\n", list.start)),
+            ListType::Bullet if list.bullet_char == b'+' && self.is_outline(node) => self.push("<ul class=\"outline\">\n"),
             _ => self.push(&format!("<{tag}>\n")),
         }
         self.open.push(tag);
         self.children(node);
         self.open.pop();
         self.push(&format!("</{tag}>\n"));
+    }
+
+    /// Whether a list's entries begin with signs of their own.
+    fn is_outline(&self, node: Node<'a>) -> bool {
+        let line = node.data().sourcepos.start.line;
+        self.is_entry(line)
     }
 
     /// An item; at the top level of the archive's text it has an anchor of its own, and the paragraphs in it have none.
@@ -280,6 +287,8 @@ impl<'a> Writer<'a> {
         if comment && self.archive() {
             return;
         }
+        self.note_raw_ids(node, html);
+        self.html_addresses(node, html);
         self.line();
         self.html_with_pages(node, html);
         self.line();
@@ -290,7 +299,7 @@ impl<'a> Writer<'a> {
         let comments: Vec<&str> = html.split_inclusive("-->").map(str::trim).filter(|comment| !comment.is_empty()).collect();
         let alone = comments.iter().all(|comment| is_place_mark(comment));
         for comment in comments.iter().filter(|_| alone) {
-            let _ = self.page_mark(comment, node) || self.pin_mark(comment);
+            let _ = self.page_mark(node, comment) || self.pin_mark(comment);
         }
         alone
     }

@@ -43,7 +43,7 @@ impl<'a> Writer<'a> {
             NodeValue::Strikethrough => self.strikethrough(node, data.sourcepos),
             NodeValue::Superscript => self.wrap("sup", node),
             NodeValue::Subscript => self.wrap("sub", node),
-            NodeValue::HtmlInline(html) => self.html_inline(html, node),
+            NodeValue::HtmlInline(html) => self.html_inline(node, html),
             NodeValue::Link(link) => self.link(node, link),
             NodeValue::Image(image) => self.image(node, image, true),
             NodeValue::FootnoteReference(reference) => self.note_call(&reference.name, node),
@@ -101,8 +101,8 @@ impl<'a> Writer<'a> {
         hanja::write(&mut self.out, rest, &self.options.hanja);
     }
 
-    fn html_inline(&mut self, html: &str, node: Node<'a>) {
-        if self.page_mark(html, node) {
+    fn html_inline(&mut self, node: Node<'a>, html: &str) {
+        if self.page_mark(node, html) {
             return self.pay_pages();
         }
         if is_more_mark(html) && self.summary_end.is_none() {
@@ -110,6 +110,8 @@ impl<'a> Writer<'a> {
         }
         let comment = html.starts_with("<!--");
         if !(comment && self.archive()) {
+            self.note_raw_ids(node, html);
+            self.html_addresses(node, html);
             self.push(html);
         }
     }

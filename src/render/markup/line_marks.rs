@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::permanence::reading::Reading;
 use crate::render::markup::containers;
 
 /// How often a text is read anew: a mark may hide another one, until it is moved.
@@ -21,6 +22,8 @@ pub struct Mended<'t> {
     pub text: Cow<'t, str>,
     shifts: Vec<Vec<Shift>>,
     marks: Vec<String>,
+    /// Texts that were published keep the lists that they have.
+    joins: bool,
 }
 
 /// Bytes of a text that others stand for.
@@ -39,8 +42,8 @@ struct Shift {
 
 impl<'t> Mended<'t> {
     /// A text as it is written.
-    pub fn new(text: &'t str) -> Self {
-        Self { text: Cow::Borrowed(text), shifts: Vec::new(), marks: Vec::new() }
+    pub fn new(text: &'t str, reading: Reading) -> Self {
+        Self { text: Cow::Borrowed(text), shifts: Vec::new(), marks: Vec::new(), joins: reading >= Reading::V2 }
     }
 
     /// Whether there can be marks in it.
@@ -135,7 +138,9 @@ impl<'t> Mended<'t> {
                     run.push(head);
                 }
                 settled = Some(at);
-                self.alone(&text, node, &run, &mut out);
+                if self.joins {
+                    self.alone(&text, node, &run, &mut out);
+                }
             } else if !containers::begins_block(&text[head.words.clone()]) {
                 let stand_ins = self.stand_ins(&text[head.marks.clone()]);
                 out.push(Edit { old: head.marks.start..head.words.start, new: stand_ins });

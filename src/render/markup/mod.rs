@@ -11,6 +11,7 @@ mod grid;
 mod hanja;
 mod headings;
 mod inlines;
+mod korean;
 mod line_marks;
 mod links;
 mod page_marks;
@@ -30,6 +31,7 @@ use comrak::{Arena, Options};
 
 use crate::diagnostic::Diagnostic;
 use crate::permanence::freeze::Places;
+use crate::permanence::reading::Reading;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
 use crate::render::markup::line_marks::Mended;
 
@@ -56,8 +58,9 @@ pub fn render_places(
 ) -> (Body, Vec<Diagnostic>) {
     let arena = Arena::new();
     if options.profile == Profile::Archive {
+        let korean = if input.reading >= Reading::V2 { korean::read(input.text) } else { korean::Reading::as_is(input.text) };
         let parse = parse_options(options);
-        let mut mended = Mended::new(input.text);
+        let mut mended = Mended::new(&korean.text, input.reading);
         let root = loop {
             let root = comrak::parse_document(&arena, &mended.text, &parse);
             if !mended.mend(root) {
@@ -65,8 +68,10 @@ pub fn render_places(
             }
         };
         mended.restore(root);
+        korean.restore(root);
         headings::read_attributes(root, &mended.text, false);
-        return writer::write(root, &BodyInput { text: &mended.text, ..input.clone() }, Some(&mended), (options, targets, places));
+        let read = BodyInput { text: &mended.text, ..input.clone() };
+        return writer::write(root, &read, (&korean, &mended), options, targets, places);
     }
     let text = prepare::prepared(input.text);
     let root = comrak::parse_document(&arena, &text, &parse_options(options));
@@ -75,7 +80,8 @@ pub fn render_places(
         smart::set(root, &text);
     }
     let prepared = BodyInput { text: &text, ..input.clone() };
-    let (mut body, problems) = writer::write(root, &prepared, None, (options, targets, places));
+    let (korean, mended) = (korean::Reading::as_is(&text), Mended::new(&text, input.reading));
+    let (mut body, problems) = writer::write(root, &prepared, (&korean, &mended), options, targets, places);
     if matches!(text, Cow::Owned(_)) {
         for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
             *html = html.replace(prepare::NAME_SPACE, " ");

@@ -88,7 +88,7 @@ impl PageMarks {
 
 impl<'a> Writer<'a> {
     /// Reads a mark: the printed page begins before the next text.
-    pub fn page_mark(&mut self, comment: &str, node: Node<'a>) -> bool {
+    pub fn page_mark(&mut self, node: Node<'a>, comment: &str) -> bool {
         let Some(number) = number_of(comment).filter(|_| self.archive()) else {
             let misspelt = self.archive() && means_page(comment);
             if misspelt {
@@ -115,7 +115,7 @@ impl<'a> Writer<'a> {
         if self.pages.asked {
             for inner in node.descendants() {
                 if let NodeValue::HtmlInline(html) = &inner.data().value {
-                    self.page_mark(html, inner);
+                    self.page_mark(inner, html);
                 }
             }
         }
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
             if has_words(before) {
                 self.pages.words();
             }
-            if self.page_mark(&format!("<!--{comment}-->"), node) {
+            if self.page_mark(node, &format!("<!--{comment}-->")) {
                 self.pay_pages();
             } else {
                 self.push(&format!("<!--{comment}-->"));

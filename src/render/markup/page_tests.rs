@@ -108,6 +108,9 @@ fn a_mark_between_items_splits_no_list() {
         "- 하나\n\n- 둘\n~\n- 셋",
         "- 하나\n\n  ```\n  코드\n  ```\n~\n- 둘",
         "- 하나[^1]\n~\n- 둘\n\n[^1]: 주석",
+        "가. 하나\n~\n나. 둘",
+        "가. ~하나\n  1) 둘\n~\n  2) 셋\n나. ~넷",
+        "□ 하나\n~\n□ 둘",
     ] {
         same_as_without(text);
     }

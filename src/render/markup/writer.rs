@@ -12,7 +12,7 @@ use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
 use crate::render::markup::line_marks::Mended;
 use crate::render::markup::page_marks::PageMarks;
-use crate::render::markup::{footnotes, headings, summary};
+use crate::render::markup::{footnotes, headings, korean, summary};
 use crate::text::Place;
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
@@ -22,6 +22,8 @@ pub const MAX_DEPTH: usize = 120;
 pub struct Writer<'a> {
     /// The body.
     pub input: &'a BodyInput<'a>,
+    /// How its text was written anew for Markdown.
+    pub korean: &'a korean::Reading<'a>,
     /// The site's options.
     pub options: &'a MarkupOptions,
     /// Where `@/` links lead.
@@ -75,19 +77,22 @@ pub struct Writer<'a> {
     /// Byte offsets of the text's lines.
     lines: Vec<usize>,
     /// Where the text is written, if it was mended before it was read.
-    mended: Option<&'a Mended<'a>>,
+    mended: &'a Mended<'a>,
 }
 
 /// Walks the tree.
 pub fn write<'a>(
     root: Node<'a>,
     input: &'a BodyInput<'a>,
-    mended: Option<&'a Mended<'a>>,
-    (options, targets, places): (&'a MarkupOptions, &'a dyn LinkTargets, Places<'a>),
+    (korean, mended): (&'a korean::Reading<'a>, &'a Mended<'a>),
+    options: &'a MarkupOptions,
+    targets: &'a dyn LinkTargets,
+    places: Places<'a>,
 ) -> (Body, Vec<Diagnostic>) {
     let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut writer = Writer {
         input,
+        korean,
         options,
         targets,
         out: String::with_capacity(input.text.len() * 3 / 2),
@@ -101,7 +106,7 @@ pub fn write<'a>(
         boxes: 0,
         figures: 0,
         notes: footnotes::Notes::collect(root),
-        pages: PageMarks::of(mended.is_some_and(Mended::has_comments)),
+        pages: PageMarks::of(options.profile == Profile::Archive && mended.has_comments()),
         places,
         spots: Vec::new(),
         spot_count: 0,
@@ -168,13 +173,21 @@ impl<'a> Writer<'a> {
     /// The place of bytes of the text, if the text is the file's own.
     pub fn place(&self, span: std::ops::Range<usize>) -> Option<Place> {
         let offset = self.input.offset?;
-        let span = self.written(span);
+        let span = self.source_bytes(span);
         Some(Place::new(self.input.source, span.start + offset..span.end + offset))
     }
 
-    /// Where bytes of the text are written.
-    pub fn written(&self, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
-        self.mended.map_or_else(|| span.clone(), |mended| mended.written(span.clone()))
+    /// Whether an entry of an outline begins on a line, from 1.
+    pub fn is_entry(&self, line: usize) -> bool {
+        let start = self.offset(line, 1);
+        self.korean.is_entry(self.mended.written(start..start).start)
+    }
+
+    /// The bytes of the author's body that bytes of the text stand for.
+    pub fn source_bytes(&self, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let span = self.mended.written(span);
+        let start = self.korean.source_offset(span.start);
+        start..self.korean.source_offset(span.end).max(start)
     }
 
     /// Adds a problem at the place of some bytes of the text, or of the file where the text was made by a template.
@@ -265,6 +278,10 @@ impl<'a> Writer<'a> {
         anchors.sort();
         anchors.dedup();
         self.body.anchors = anchors;
+        if !self.korean.is_as_is() {
+            let before = self.input.offset.map_or(0, |offset| self.input.source.line_column(offset).0 - 1);
+            self.body.read_as = self.korean.read_as(before);
+        }
         self.body.spots = self.spots;
         self.body.marked = self.pages.marked;
         self.body.html = self.out;
