@@ -11,6 +11,7 @@ pub mod addresses;
 pub mod begin;
 pub mod load;
 pub mod names;
+pub mod pages;
 pub mod permanence;
 
 pub mod output;

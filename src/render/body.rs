@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::cite::pages::Marked;
 use crate::cite::table::TableFile;
 use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
@@ -233,7 +234,7 @@ pub struct TableData {
     pub caption: String,
     /// Unit, e.g. `조원, %`; empty for none.
     pub unit: String,
-    /// Rows of plain cells, the head row first, joined cells repeated.
+    /// Rows of plain cells, the head row first, joined cells repeated but for figures, which stand once.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -279,8 +280,8 @@ pub struct Body {
     pub raw_ids: Vec<(String, Range<usize>)>,
     /// What was read otherwise than Markdown would.
     pub read_as: ReadAs,
-    /// Printed pages that begin in this body.
-    pub printed_pages: Vec<u32>,
+    /// Where printed pages begin in this body.
+    pub marked: Marked,
     /// Plain text by block, in reading order.
     pub text: Vec<TextBlock>,
     /// Characters of the text that are no spaces, if templates show the time that reading takes.

@@ -10,6 +10,7 @@ pub mod cite;
 pub mod content;
 pub mod emblem;
 pub mod faults;
+mod feed_content;
 pub mod feeds;
 pub mod framed;
 pub mod functions;

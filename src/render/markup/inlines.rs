@@ -32,6 +32,7 @@ impl<'a> Writer<'a> {
             NodeValue::SoftBreak => self.push("\n"),
             NodeValue::LineBreak => self.push(if self.archive() { "<br>\n" } else { "<br />\n" }),
             NodeValue::Code(code) => {
+                self.pages.words();
                 self.push("<code>");
                 let literal = self.filled(&code.literal);
                 escape::text(&mut self.out, &literal);
@@ -82,6 +83,9 @@ impl<'a> Writer<'a> {
     pub fn text(&mut self, text: &str) {
         if !self.archive() {
             return escape::text(&mut self.out, text);
+        }
+        if !text.trim().is_empty() {
+            self.pages.words();
         }
         if self.input.lang.starts_with("en") {
             return hanja::write(&mut self.out, text, &self.options.hanja);

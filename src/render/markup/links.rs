@@ -179,6 +179,7 @@ impl<'a> Writer<'a> {
             let is_below = !is_external(&url) && is_relative(&url);
             if is_below { format!("{}{url}", self.input.permalink) } else { url.into_owned() }
         });
+        self.pages.words();
         self.push("<img src=\"");
         escape::href(&mut self.out, &source);
         self.push("\"");

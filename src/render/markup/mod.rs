@@ -4,6 +4,7 @@
 mod blocks;
 mod cells;
 pub mod code;
+mod containers;
 mod escape;
 mod footnotes;
 mod grid;
@@ -11,7 +12,9 @@ mod hanja;
 mod headings;
 mod inlines;
 mod korean;
+mod line_marks;
 mod links;
+mod page_marks;
 mod paragraphs;
 mod prepare;
 pub mod slug;
@@ -30,6 +33,7 @@ use crate::diagnostic::Diagnostic;
 use crate::permanence::freeze::Places;
 use crate::permanence::reading::Reading;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
+use crate::render::markup::line_marks::Mended;
 
 pub use hanja::marks;
 
@@ -55,11 +59,19 @@ pub fn render_places(
     let arena = Arena::new();
     if options.profile == Profile::Archive {
         let korean = if input.reading >= Reading::V2 { korean::read(input.text) } else { korean::Reading::as_is(input.text) };
-        let root = comrak::parse_document(&arena, &korean.text, &parse_options(options));
+        let parse = parse_options(options);
+        let mut mended = Mended::new(&korean.text, input.reading);
+        let root = loop {
+            let root = comrak::parse_document(&arena, &mended.text, &parse);
+            if !mended.mend(root) {
+                break root;
+            }
+        };
+        mended.restore(root);
         korean.restore(root);
-        headings::read_attributes(root, &korean.text, false);
-        let read = BodyInput { text: &korean.text, ..input.clone() };
-        return writer::write(root, &read, &korean, options, targets, places);
+        headings::read_attributes(root, &mended.text, false);
+        let read = BodyInput { text: &mended.text, ..input.clone() };
+        return writer::write(root, &read, (&korean, &mended), options, targets, places);
     }
     let text = prepare::prepared(input.text);
     let root = comrak::parse_document(&arena, &text, &parse_options(options));
@@ -68,7 +80,8 @@ pub fn render_places(
         smart::set(root, &text);
     }
     let prepared = BodyInput { text: &text, ..input.clone() };
-    let (mut body, problems) = writer::write(root, &prepared, &korean::Reading::as_is(&text), options, targets, places);
+    let (korean, mended) = (korean::Reading::as_is(&text), Mended::new(&text, input.reading));
+    let (mut body, problems) = writer::write(root, &prepared, (&korean, &mended), options, targets, places);
     if matches!(text, Cow::Owned(_)) {
         for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
             *html = html.replace(prepare::NAME_SPACE, " ");
@@ -97,5 +110,7 @@ fn parse_options(options: &MarkupOptions) -> Options<'static> {
     Options { extension, parse, render }
 }
 
+#[cfg(test)]
+mod page_tests;
 #[cfg(test)]
 mod tests;

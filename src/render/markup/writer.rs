@@ -10,6 +10,8 @@ use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
+use crate::render::markup::line_marks::Mended;
+use crate::render::markup::page_marks::PageMarks;
 use crate::render::markup::{footnotes, headings, korean, summary};
 use crate::text::Place;
 
@@ -48,10 +50,8 @@ pub struct Writer<'a> {
     pub figures: usize,
     /// Notes.
     pub notes: footnotes::Notes<'a>,
-    /// Printed pages that begin before the next text.
-    pub owed_pages: Vec<u32>,
-    /// All printed pages that were marked so far.
-    pub marked: BTreeSet<u32>,
+    /// Printed pages.
+    pub pages: PageMarks,
     /// Which ids places have.
     pub places: Places<'a>,
     /// Places so far, where they are asked for.
@@ -76,13 +76,15 @@ pub struct Writer<'a> {
     pub depth: usize,
     /// Byte offsets of the text's lines.
     lines: Vec<usize>,
+    /// Where the text is written, if it was mended before it was read.
+    mended: &'a Mended<'a>,
 }
 
 /// Walks the tree.
 pub fn write<'a>(
     root: Node<'a>,
     input: &'a BodyInput<'a>,
-    korean: &'a korean::Reading<'a>,
+    (korean, mended): (&'a korean::Reading<'a>, &'a Mended<'a>),
     options: &'a MarkupOptions,
     targets: &'a dyn LinkTargets,
     places: Places<'a>,
@@ -104,8 +106,7 @@ pub fn write<'a>(
         boxes: 0,
         figures: 0,
         notes: footnotes::Notes::collect(root),
-        owed_pages: Vec::new(),
-        marked: BTreeSet::new(),
+        pages: PageMarks::of(options.profile == Profile::Archive && mended.has_comments()),
         places,
         spots: Vec::new(),
         spot_count: 0,
@@ -118,10 +119,12 @@ pub fn write<'a>(
         anchor: String::new(),
         depth: 0,
         lines,
+        mended,
     };
     writer.children(root);
-    writer.pay_pages_at_end();
+    writer.pay_pages_apart();
     writer.notes_at_end();
+    writer.unread_pages(root);
     writer.pay_ids_at_end();
     writer.finish()
 }
@@ -174,8 +177,15 @@ impl<'a> Writer<'a> {
         Some(Place::new(self.input.source, span.start + offset..span.end + offset))
     }
 
+    /// Whether an entry of an outline begins on a line, from 1.
+    pub fn is_entry(&self, line: usize) -> bool {
+        let start = self.offset(line, 1);
+        self.korean.is_entry(self.mended.written(start..start).start)
+    }
+
     /// The bytes of the author's body that bytes of the text stand for.
     pub fn source_bytes(&self, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let span = self.mended.written(span);
         let start = self.korean.source_offset(span.start);
         start..self.korean.source_offset(span.end).max(start)
     }
@@ -273,6 +283,7 @@ impl<'a> Writer<'a> {
             self.body.read_as = self.korean.read_as(before);
         }
         self.body.spots = self.spots;
+        self.body.marked = self.pages.marked;
         self.body.html = self.out;
         (self.body, self.problems)
     }
