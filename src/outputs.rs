@@ -216,7 +216,9 @@ mod tests {
         for path in ["../a", "a/../b", "a//b", "./a", "/a", "", "a\\b", ".mokcha/manifest", ".mokcha"] {
             check(path, false);
         }
-        for name in [".mokcha", ".MOKCHA", ".mo\u{212a}cha", ".mok\u{200d}cha", ".mokcha.", ".mokcha ", ".mokcha::$INDEX_ALLOCATION", "MOKCHA~1"] {
+        for name in
+            [".mokcha", ".MOKCHA", ".mo\u{212a}cha", ".mok\u{200d}cha", ".mokcha.", ".mokcha ", ".mokcha::$INDEX_ALLOCATION", "MOKCHA~1"]
+        {
             assert!(is_own_somewhere(name), "{name}");
         }
         for name in ["mokcha", ".mokcha-old", "mokcha~a", "a.mokcha"] {
