@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn no_line_leads_out_of_the_folder() {
-        for path in ["../a", "/etc/a", "a/../../b", "a\\b", "", ".mokcha/lock", ".MOKCHA/lock", "a\tb", "a\nb"] {
+        for path in ["../a", "/etc/a", "a/../../b", "a\\b", "", ".mokcha/lock", "a\tb", "a\nb"] {
             let entry = Entry { hash: "0".repeat(64), size: 1, time: 1 };
             let (new, _) = text(&SiteName::default(), &Manifest::from([(path.to_owned(), entry)]));
             assert!(parse(new.into_bytes()).is_err(), "{path:?}");

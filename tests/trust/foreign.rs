@@ -200,14 +200,6 @@ fn names_with_characters_that_are_not_seen_are_refused() {
         }
         assert!(folder.exists("site/config.toml"), "{name:?}");
     }
-    // The program's own folder, as other disks write it.
-    for name in [".MOKCHA/journal", ".mok\u{200d}cha/journal"] {
-        let folder = place("own-name");
-        let file = folder.join("site/static").join(name);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(&file, "x").unwrap();
-        refused(&folder, &["build"], 1, "does not lie in the website");
-    }
 }
 
 #[test]
