@@ -112,7 +112,8 @@ impl Place<'_> {
         for entry in at(&folder, fs::read_dir(&folder))? {
             let entry = at(&folder, entry)?;
             let below = format!("{path}/{}", entry.file_name().to_string_lossy());
-            let is_dir = at(&folder, entry.file_type())?.is_dir();
+            let kind = at(&folder, entry.file_type())?;
+            let is_dir = kind.is_dir();
             if is_dir && self.has_folder(&below) {
                 self.check_folder(&below)?;
             } else if is_dir || !self.old.contains_key(&below) {

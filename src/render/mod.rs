@@ -25,6 +25,7 @@ pub mod outgoing;
 pub mod outside;
 pub mod packed;
 pub mod pages;
+pub mod pictures;
 pub mod pieces;
 pub mod portable;
 pub mod sass;
