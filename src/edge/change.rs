@@ -56,7 +56,7 @@ impl Place<'_> {
         }
         if let Some(metadata) = on_disk.as_ref().filter(|metadata| metadata.is_file())
             && metadata.len() == bytes.len() as u64
-            && !(self.going.contains(&folded(&path.0)) && !self.old.contains_key(&path.0))
+            && (!self.going.contains(&folded(&path.0)) || self.old.contains_key(&path.0))
             && fs::read(&file).is_ok_and(|there| there == bytes)
         {
             return Ok(Change::None(path.0.clone(), Entry::of(hash, metadata)));

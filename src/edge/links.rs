@@ -46,7 +46,7 @@ pub fn check(links: &Links, checker: &LinkChecker, on_link: &(dyn Fn() + Sync)) 
     };
     std::thread::scope(|scope| {
         let wanted = SIDE_BY_SIDE.min(links.len());
-        let started = (0..wanted).map_while(|_| std::thread::Builder::new().spawn_scoped(scope, &work).ok()).count();
+        let started = (0..wanted).map_while(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok()).count();
         // Where the system gives no thread, this one does it.
         if started == 0 {
             work();

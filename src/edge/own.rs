@@ -121,7 +121,7 @@ pub fn check_ways<'a>(target: &Path, old: &Manifest, paths: impl Iterator<Item =
             }
             let place = target.join(folder);
             match at(&place, look(&place))? {
-                Some(metadata) if !metadata.is_dir() && !(metadata.is_file() && old.contains_key(folder)) => {
+                Some(metadata) if !(metadata.is_dir() || metadata.is_file() && old.contains_key(folder)) => {
                     return Err(refused(&Output::NoFolder { path: folder.to_owned() }, &place));
                 }
                 _ => {}
