@@ -356,3 +356,9 @@ fn outlines_are_lists() {
 fn places_lead_back_through_outlines() {
     problem("□ 하나\n  ○ 둘 [x](@/없다.md)\n  ○ 셋", "content/a.md:2:11: error: broken internal link `@/없다.md`: there is no such page");
 }
+
+#[test]
+fn any_letter_may_stand_between_braces() {
+    let (body, _) = body(Profile::Archive, "## 예산 {단위: 조원}");
+    assert!(body.html.contains("예산 {단위: 조원}"), "{}", body.html);
+}
