@@ -104,6 +104,21 @@ impl fmt::Display for OutPath {
     }
 }
 
+/// The path that relative parts name from a folder, without a slash at either end; none where they lead above the top.
+pub fn joined(folder: &str, rest: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in rest.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// Text in `%41` form as it reads; bytes that make no UTF-8 stay encoded.
 pub fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();

@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
     fn picture_beside(&mut self, url: &str) -> Option<String> {
         let source = self.input.source.path.strip_prefix("content/").filter(|_| self.archive())?;
         let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let name = crate::link::pictures::joined(folder, &percent_decode(url))?;
+        let name = crate::link::pictures::named_from(folder, &percent_decode(url))?;
         let own = self.targets.picture(&name)?;
         if !self.body.pictures.contains(&name) {
             self.body.pictures.push(name);
