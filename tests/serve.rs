@@ -120,7 +120,7 @@ fn changes_are_seen_and_errors_kept_apart() {
     let server = Server::start(&site, &[]);
     let mut events = TcpStream::connect(&server.address).unwrap();
     events.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-    write!(events, "GET /__mokcha/events HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    write!(events, "GET /__mokcha/events HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).unwrap();
     let mut events = BufReader::new(events);
     let mut next_event = || {
         let mut line = String::new();
