@@ -2,7 +2,9 @@
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::render::body::RawHtml;
 use crate::render::markup::smart::is_punctuation;
+use crate::render::markup::spots::pin_of;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
 use crate::render::markup::{escape, hanja};
 
@@ -42,7 +44,7 @@ impl<'a> Writer<'a> {
             NodeValue::Strikethrough => self.strikethrough(node, data.sourcepos),
             NodeValue::Superscript => self.wrap("sup", node),
             NodeValue::Subscript => self.wrap("sub", node),
-            NodeValue::HtmlInline(html) => self.html_inline(html),
+            NodeValue::HtmlInline(html) => self.html_inline(node, html),
             NodeValue::Link(link) => self.link(node, link),
             NodeValue::Image(image) => self.image(node, image, true),
             NodeValue::FootnoteReference(reference) => self.note_call(&reference.name, node),
@@ -97,16 +99,17 @@ impl<'a> Writer<'a> {
         hanja::write(&mut self.out, rest, &self.options.hanja);
     }
 
-    fn html_inline(&mut self, html: &str) {
+    fn html_inline(&mut self, node: Node<'a>, html: &str) {
         if self.page_mark(html) {
             return self.pay_pages();
         }
         if is_more_mark(html) && self.summary_end.is_none() {
             return self.end_summary(true);
         }
-        let comment = html.starts_with("<!--");
-        if !(comment && self.archive()) {
-            self.push(html);
+        let comment = html.starts_with("<!--") && self.archive();
+        let is_mark = comment && pin_of(html).is_some();
+        if !is_mark && (!comment || self.options.raw_html == RawHtml::Refuse) {
+            self.raw_html(node, html);
         }
     }
 

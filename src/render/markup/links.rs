@@ -22,6 +22,10 @@ impl<'a> Writer<'a> {
             );
             return self.inlines(node);
         }
+        let span = self.span_of(node);
+        if self.script_link(url, span) && self.options.built_in_theme {
+            return self.inlines(node);
+        }
         if is_external(url) {
             self.external(url, &link.title);
         } else {

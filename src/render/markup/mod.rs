@@ -13,6 +13,7 @@ mod inlines;
 mod links;
 mod paragraphs;
 mod prepare;
+mod raw;
 pub mod slug;
 mod smart;
 mod spots;

@@ -12,7 +12,7 @@ use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
 
 /// The id that a comment asks for.
-fn pin_of(comment: &str) -> Option<String> {
+pub fn pin_of(comment: &str) -> Option<String> {
     let inner = comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?.trim();
     Some(inner.strip_prefix("anchor ")?.trim().to_owned())
 }

@@ -6,7 +6,7 @@ use crate::config::DataPosition;
 use crate::diagnostic::render_short;
 use crate::dialect::Generation;
 use crate::render::body::{
-    Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, SlugMode,
+    Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, RawHtml, SlugMode,
 };
 use crate::render::markup::render_body;
 use crate::text::SourceText;
@@ -27,7 +27,7 @@ impl LinkTargets for Pages {
     }
 }
 
-fn options(profile: Profile) -> MarkupOptions {
+pub fn options(profile: Profile) -> MarkupOptions {
     MarkupOptions {
         profile,
         generation: Generation::Zola22,
@@ -44,6 +44,8 @@ fn options(profile: Profile) -> MarkupOptions {
         external_no_referrer: false,
         external_rel: true,
         anchor_slugs: SlugMode::On,
+        raw_html: RawHtml::Trusted,
+        built_in_theme: profile == Profile::Archive,
         internal_links_warn: false,
         hanja: Arc::new(vec![('中', "중국".into())]),
         words: MarkupWords {
@@ -58,7 +60,7 @@ fn options(profile: Profile) -> MarkupOptions {
     }
 }
 
-fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
+pub fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
     let source = SourceText::new("content/a.md", text);
     let input = BodyInput {
         text,

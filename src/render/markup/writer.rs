@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
-use crate::render::markup::{footnotes, headings, summary};
+use crate::render::markup::{footnotes, headings, raw, summary};
 use crate::text::Place;
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
@@ -68,6 +68,8 @@ pub struct Writer<'a> {
     pub anchoring: bool,
     /// The anchor nearest to what is being written.
     pub anchor: String,
+    /// What is known of the author's own HTML.
+    pub raw: raw::Raw,
     /// Nesting.
     pub depth: usize,
     /// Byte offsets of the text's lines.
@@ -109,12 +111,14 @@ pub fn write<'a>(
         open: Vec::new(),
         anchoring: options.profile == Profile::Archive,
         anchor: String::new(),
+        raw: raw::Raw::default(),
         depth: 0,
         lines,
     };
     writer.children(root);
     writer.pay_pages_at_end();
     writer.notes_at_end();
+    writer.close_raw();
     writer.pay_ids_at_end();
     writer.finish()
 }
