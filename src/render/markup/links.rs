@@ -8,6 +8,7 @@ use crate::path::percent_decode;
 use crate::render::body::InternalLink;
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
+use crate::render::scheme::is_picture;
 
 impl<'a> Writer<'a> {
     /// A link.
@@ -136,6 +137,11 @@ impl<'a> Writer<'a> {
     /// An image.
     pub fn image(&mut self, node: Node<'a>, image: &NodeLink, with_title: bool) {
         let url = self.filled(&image.url);
+        let span = self.span_of(node);
+        if !is_picture(&url) && self.script_link(&url, span) && self.options.built_in_theme {
+            let alt = self.plain(node);
+            return self.text(&alt);
+        }
         let source = if let Some(asset) = url.strip_prefix("@/") {
             self.targets.asset(&percent_decode(asset)).unwrap_or_else(|| format!("{}{url}", self.input.permalink))
         } else if !is_external(&url) && is_relative(&url) {

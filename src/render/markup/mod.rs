@@ -39,6 +39,13 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// Text as the value of an attribute shows it.
+pub fn escaped_value(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape::attribute(&mut out, text);
+    out
+}
+
 /// Renders a body. Problems stand at their place in the source where that is known.
 pub fn render_body(input: &BodyInput<'_>, options: &MarkupOptions, targets: &dyn LinkTargets) -> (Body, Vec<Diagnostic>) {
     render_places(input, options, targets, Places::Unasked)

@@ -9,7 +9,7 @@ use comrak::nodes::{Node, NodeValue, Sourcepos};
 use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
-use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
+use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, RawHtml, TextBlock};
 use crate::render::markup::{footnotes, headings, raw, summary};
 use crate::text::Place;
 
@@ -244,8 +244,10 @@ impl<'a> Writer<'a> {
 
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
         if let Some(fragments) = self.input.fragments {
-            self.summary_end = self.summary_end.map(|end| fragments.filled(&self.out[..end]).len());
-            self.out = fragments.filled(&self.out);
+            let safe = self.options.raw_html == RawHtml::Safe;
+            let filled = |html: &str| if safe { fragments.filled_safely(html) } else { fragments.filled(html) };
+            self.summary_end = self.summary_end.map(|end| filled(&self.out[..end]).len());
+            self.out = filled(&self.out);
         }
         if let Some(end) = self.summary_end {
             let html = summary::html(&self.out[..end], self.archive());
