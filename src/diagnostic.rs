@@ -3,16 +3,19 @@
 //! A [`Diagnostic`] is made where the problem is found, with its place; stages collect them beside their value and go on. [`render`]
 //! prints them as rustc does, [`render_short`] one a line. Printing them to a terminal is `main`'s business.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::text::{Place, SourceText};
+use crate::text::{Place, SourceText, printable};
 
-/// How bad a problem is. Errors keep a site from being published, warnings do not.
+/// How bad a problem is. Faults and errors keep a site from being published, warnings do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// The disk or the machine failed: what the site is, is not known. Told as an error, with exit status 2.
+    Fault,
     /// The site can't be published like this.
     Error,
     /// Worth a look; the site is published.
@@ -124,7 +127,7 @@ impl Diagnostic {
 
     /// Whether this keeps the site from being published.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.severity != Severity::Warning
     }
 
     /// File, line and column, for sorting and for the short form; line 0 where none is known.
@@ -195,31 +198,31 @@ pub fn render_short(problems: &[Diagnostic]) -> String {
     for problem in problems {
         let (path, line, column) = problem.position();
         if line > 0 {
-            let _ = write!(out, "{path}:{line}:{column}: ");
+            let _ = write!(out, "{}:{line}:{column}: ", printable(path));
         } else if !path.is_empty() {
-            let _ = write!(out, "{path}: ");
+            let _ = write!(out, "{}: ", printable(path));
         }
-        let _ = writeln!(out, "{}: {}", word(problem.severity), problem.message);
+        let _ = writeln!(out, "{}: {}", word(problem.severity), printable(&problem.message));
     }
     out
 }
 
 fn word(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => "error",
+        Severity::Fault | Severity::Error => "error",
         Severity::Warning => "warning",
     }
 }
 
 fn report(problem: &Diagnostic) -> Vec<Group<'_>> {
     let level = match problem.severity {
-        Severity::Error => Level::ERROR,
+        Severity::Fault | Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(level.primary_title(&problem.message));
     match &problem.at {
         Whereabouts::Site => {}
-        Whereabouts::File(path) => group = group.element(Origin::path(path)),
+        Whereabouts::File(path) => group = group.element(Origin::path(printable(path))),
         Whereabouts::Text(place) => {
             let mut snippet = snippet(place, AnnotationKind::Primary, &problem.label);
             for (other, label) in &problem.related {
@@ -236,12 +239,20 @@ fn report(problem: &Diagnostic) -> Vec<Group<'_>> {
         }
     }
     for note in &problem.notes {
-        group = group.element(Level::NOTE.message(note));
+        group = group.element(Level::NOTE.message(lines(note)));
     }
     for help in &problem.helps {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.message(lines(help)));
     }
     vec![group]
+}
+
+/// A message of some lines, as it may be printed.
+fn lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return printable(text);
+    }
+    Cow::Owned(text.split('\n').map(printable).collect::<Vec<_>>().join("\n"))
 }
 
 fn snippet<'a>(place: &'a Place, kind: AnnotationKind, label: &'a str) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
@@ -249,7 +260,7 @@ fn snippet<'a>(place: &'a Place, kind: AnnotationKind, label: &'a str) -> Snippe
     if !label.is_empty() {
         annotation = annotation.label(label);
     }
-    Snippet::source(&place.source.text).path(&place.source.path).annotation(annotation)
+    Snippet::source(&place.source.text).path(printable(&place.source.path)).annotation(annotation)
 }
 
 /// The range to underline: never more than the first line, never the line break, at least one character where there is one.

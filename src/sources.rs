@@ -11,6 +11,8 @@ use crate::text::SourceText;
 pub struct Sources {
     /// `zola.toml` or `config.toml`.
     pub config: Arc<SourceText>,
+    /// Whether there is a folder `content/`.
+    pub has_content: bool,
     /// Markdown below `content/`, sorted by path.
     pub content: Vec<(ContentPath, Arc<SourceText>)>,
     /// Markdown that could not be read: links to it are no second problem.

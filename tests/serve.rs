@@ -264,3 +264,43 @@ A {{ <part /> }} one.
     let config = site.read("config.toml").replace("first", "second");
     change(&format!("//- config.toml\n{config}"), "/", "serve second second");
 }
+
+/// What links lead to is watched where it is read, and nothing else of the repository.
+#[cfg(target_os = "linux")]
+#[test]
+fn links_are_watched_as_far_as_they_are_read() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::with(
+        "serve-links",
+        "//- theme.toml\n//- templates/index.html\n{{ load_data(path=\"data/x.txt\") }} first\n//- static/t.txt\nfirst\n//- .git/x\nx\n\
+         //- demo/config.toml\nbase_url = \"https://e.example\"\ntheme = \"t\"\ncompat.zola = \"0.23\"\n//- demo/content/_index.md\n+++\n+++\n\
+         //- demo/notes/x.txt\nfirst data\n//- demo/pictures/deep/p.txt\nfirst\n",
+    );
+    for n in 0..300 {
+        fs::create_dir_all(folder.join(&format!("target/{n}"))).unwrap();
+    }
+    for (link, leads) in [("themes/t", "../.."), ("data/x.txt", "../notes/x.txt"), ("static/p", "../pictures"), ("extra", "/etc")] {
+        let link = folder.join("demo").join(link);
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        symlink(leads, link).unwrap();
+    }
+    let server = Server::start(&folder, &["--debounce", "20", "--root", folder.join("demo").to_str().unwrap()]);
+    assert!(server.get("/").1.contains("first data"), "{}", server.get("/").1);
+    for (file, path) in [
+        ("templates/index.html", "/"),
+        ("static/t.txt", "/t.txt"),
+        ("demo/notes/x.txt", "/"),
+        ("demo/pictures/deep/p.txt", "/p/deep/p.txt"),
+    ] {
+        // What was reached is watched a moment after it was read.
+        let text = format!("{{{{ load_data(path=\"data/x.txt\") }}}} second {file}");
+        fs::write(folder.join(file), if file.starts_with("templates") { text } else { format!("second {file}") }).unwrap();
+        server.until(path, |page| page.contains(&format!("second {file}")));
+    }
+    let watches: usize = fs::read_dir(format!("/proc/{}/fdinfo", server.child.id()))
+        .unwrap()
+        .filter_map(|entry| fs::read_to_string(entry.unwrap().path()).ok())
+        .map(|info| info.matches("inotify wd:").count())
+        .sum();
+    assert!((1..40).contains(&watches), "{watches} folders are watched");
+}

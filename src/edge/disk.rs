@@ -1,14 +1,17 @@
 //! load: a site's folder becomes `Sources`, in sorted order. Knows paths and bytes, never meaning.
 
-use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::edge::inside::{Bound, Inside, Refused, climbs};
+use crate::edge::{fs, walk};
 use crate::path::ContentPath;
+use crate::problem::Problem;
+use crate::problem::load::Load;
 use crate::sources::Sources;
 use crate::text::SourceText;
 
@@ -33,16 +36,20 @@ pub struct SitePaths {
 
 /// Finds the config in a folder or in one above it. With `given`, that file is looked for instead.
 pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic> {
-    let start = start.canonicalize().map_err(|fault| {
+    let start = fs::canonicalize(start).map_err(|fault| {
         Diagnostic::error(format!("there is no folder `{}`: {fault}", start.display())).help("give the site's folder with --root")
     })?;
     let names: Vec<PathBuf> = given.map_or_else(|| CONFIG_NAMES.iter().map(PathBuf::from).collect(), |path| vec![path.to_owned()]);
     for name in &names {
         for folder in start.ancestors() {
             let file = folder.join(name);
-            if file.is_file() {
+            // A config that can't be read is this site's all the same: the one of a folder above would make another site.
+            if !matches!(fs::symlink_metadata(&file), Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory))
+            {
                 let root = if name.is_absolute() { file.parent().unwrap_or(folder).to_owned() } else { folder.to_owned() };
-                return Ok(SitePaths { root, config: file });
+                let root = fs::canonicalize(&root).unwrap_or(root);
+                let config = if name.is_absolute() { root.join(file.file_name().unwrap_or_default()) } else { file };
+                return Ok(SitePaths { root, config });
             }
         }
     }
@@ -51,15 +58,31 @@ pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic>
         .help("`mokcha init` begins a site; `--root FOLDER` names one elsewhere"))
 }
 
-/// Reads a site. What can't be read is told and left out; without a readable config there are no sources.
-pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>) -> (Option<Sources>, Vec<Diagnostic>) {
+/// The config. Without it nothing is known of the site, so that whatever keeps it from being read is a fault.
+pub fn read_config(paths: &SitePaths, inside: &Inside) -> Result<Arc<SourceText>, Diagnostic> {
+    // A path that leads out by its words was typed by the user.
+    let below = paths.config.strip_prefix(&paths.root).is_ok_and(|below| !climbs(below));
+    let read = read_file(inside, &paths.config, if below { Bound::Site } else { Bound::Anywhere });
+    let read = read.and_then(|found| found.ok_or_else(|| fault_of(&ErrorKind::NotFound.into(), inside.shown(&paths.config))));
+    read.map_err(|problem| Diagnostic { severity: Severity::Fault, ..problem })
+}
+
+/// Reads a site. What can't be read is told and left out. Where the config can't be read, or the disk fails, there are no sources: what
+/// would be missing in them is not known.
+pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -> Option<String>) -> (Option<Sources>, Vec<Diagnostic>) {
+    inside.forget();
     let mut problems = Vec::new();
-    let config = match read_text(&paths.config, &shown(&paths.root, &paths.config)) {
+    let config = match read_config(paths, inside) {
         Ok(config) => config,
         Err(problem) => return (None, vec![problem]),
     };
-    let content_dir = paths.root.join("content");
-    let (markdown, assets): (Vec<_>, Vec<_>) = walk(&content_dir, &mut problems).into_iter().partition(|(name, _)| is_markdown(name));
+    let has_content = match look_for_content(paths, inside) {
+        Ok(has_content) => has_content,
+        Err(problem) => return (None, vec![problem]),
+    };
+    let below = |folder: &str| paths.root.join(folder);
+    let (markdown, assets): (Vec<_>, Vec<_>) =
+        walk::files(inside, &below("content"), Bound::Site, &mut problems).into_iter().partition(|(name, _)| is_markdown(name));
     let read: Vec<_> = markdown
         .into_par_iter()
         .map(|(name, file)| {
@@ -78,60 +101,102 @@ pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>)
             }
         }
     }
-    let theme = theme_of(&config);
-    let mut theme_templates = Vec::new();
-    let mut theme_statics = Vec::new();
-    let mut theme_config = None;
-    let mut sass = read_sass(&paths.root, "sass", &mut problems);
-    if let Some(theme) = theme {
-        sass.extend(read_sass(&paths.root, &format!("themes/{theme}/sass"), &mut problems));
-        let dir = paths.root.join("themes").join(&theme);
-        if dir.join("templates").is_dir() {
-            theme_templates = read_templates(&dir.join("templates"), &format!("themes/{theme}/templates"), &mut problems);
-            theme_statics = walk(&dir.join("static"), &mut problems);
-            match read_text(&dir.join("theme.toml"), &format!("themes/{theme}/theme.toml")) {
-                Ok(text) => theme_config = Some(text),
-                Err(problem) if dir.join("theme.toml").is_file() => problems.push(problem),
-                Err(_) => problems.push(
-                    Diagnostic::error(format!("the theme `{theme}` has no file `themes/{theme}/theme.toml`"))
-                        .span(&config, theme_span(&config, &theme))
-                        .help("copy the whole theme there; an empty file will do"),
-                ),
-            }
-        } else {
-            problems.push(
-                Diagnostic::error(format!("the theme `{theme}` has no folder `themes/{theme}/templates`"))
-                    .span(&config, theme_span(&config, &theme))
-                    .help("copy the theme there, or correct the name"),
-            );
+    let mut sass = read_sass(&below("sass"), "sass", (inside, Bound::Site), &mut problems);
+    let theme =
+        theme_of(&config).map(|name| read_theme(&below("themes").join(&name), &name, &config, inside, &mut problems)).unwrap_or_default();
+    sass.extend(theme.sass);
+    let data = DATA_NAMES.iter().filter_map(|name| match read_file(inside, &below(name), Bound::Site) {
+        Ok(text) => Some(((*name).to_owned(), text?)),
+        Err(problem) => {
+            problems.push(problem);
+            None
         }
-    }
-    let data = DATA_NAMES
-        .iter()
-        .filter(|name| paths.root.join(name).is_file())
-        .filter_map(|name| match read_text(&paths.root.join(name), name) {
-            Ok(text) => Some(((*name).to_owned(), text)),
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        })
-        .collect();
+    });
+    let data = data.collect();
     let sources = Sources {
         config,
+        has_content,
         content,
         unreadable,
         assets: assets.into_iter().map(|(name, file)| (ContentPath(name), file)).collect(),
-        templates: read_templates(&paths.root.join("templates"), "templates", &mut problems),
-        theme_templates,
-        theme_config,
-        statics: walk(&paths.root.join("static"), &mut problems),
-        theme_statics,
+        templates: read_templates(&below("templates"), "templates", (inside, Bound::Site), &mut problems),
+        theme_templates: theme.templates,
+        theme_config: theme.config,
+        statics: walk::files(inside, &below("static"), Bound::Site, &mut problems),
+        theme_statics: theme.statics,
         sass,
-        locks: read_locks(&paths.root, &mut problems),
+        locks: read_locks(&below("locks"), inside, &mut problems),
         data,
     };
-    (Some(sources), problems)
+    let failed = problems.iter().any(|problem| problem.severity == Severity::Fault);
+    ((!failed).then_some(sources), problems)
+}
+
+/// Whether there is a folder `content`. One that is there and can't be read is a fault: a site without its articles would take the place of
+/// the finished one.
+fn look_for_content(paths: &SitePaths, inside: &Inside) -> Result<bool, Diagnostic> {
+    let folder = paths.root.join("content");
+    match inside.look(&folder, Bound::Site) {
+        Ok(None) => Ok(false),
+        Ok(Some(found)) if found.folder => Ok(true),
+        Ok(Some(_)) => Err(Diagnostic::of(&Load::ContentNoFolder {}).in_file("content")),
+        Err(Refused::Nowhere(leads, fault)) => {
+            let (leads, fault) = (leads.display().to_string(), fault.to_string());
+            Err(Diagnostic::of(&Load::ContentNowhere { leads, fault }).in_file("content"))
+        }
+        Err(refused) => Err(refused.at("content")),
+    }
+}
+
+/// What is read of a theme.
+#[derive(Default)]
+struct Theme {
+    templates: Vec<(String, Arc<SourceText>)>,
+    statics: Vec<(String, PathBuf)>,
+    sass: Vec<Arc<SourceText>>,
+    config: Option<Arc<SourceText>>,
+}
+
+fn read_theme(folder: &Path, name: &str, config: &Arc<SourceText>, inside: &Inside, problems: &mut Vec<Diagnostic>) -> Theme {
+    let bound = inside.bound_of_theme(folder);
+    let lacking = |problem: Diagnostic| problem.span(config, theme_span(config, name));
+    match inside.look(folder, bound) {
+        Ok(_) => {}
+        Err(refused) => {
+            problems.push(refused.at(format!("themes/{name}")));
+            return Theme::default();
+        }
+    }
+    if !fs::is_dir(folder.join("templates")) {
+        problems.push(
+            lacking(Diagnostic::error(format!("the theme `{name}` has no folder `themes/{name}/templates`")))
+                .help("copy the theme there, or correct the name"),
+        );
+        return Theme {
+            sass: read_sass(&folder.join("sass"), &format!("themes/{name}/sass"), (inside, bound), problems),
+            ..Theme::default()
+        };
+    }
+    let theme_config = match read_file(inside, &folder.join("theme.toml"), bound) {
+        Ok(Some(text)) => Some(text),
+        Ok(None) => {
+            problems.push(
+                lacking(Diagnostic::error(format!("the theme `{name}` has no file `themes/{name}/theme.toml`")))
+                    .help("copy the whole theme there; an empty file will do"),
+            );
+            None
+        }
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    };
+    Theme {
+        templates: read_templates(&folder.join("templates"), &format!("themes/{name}/templates"), (inside, bound), problems),
+        statics: walk::files(inside, &folder.join("static"), bound, problems),
+        sass: read_sass(&folder.join("sass"), &format!("themes/{name}/sass"), (inside, bound), problems),
+        config: theme_config,
+    }
 }
 
 fn theme_span(config: &SourceText, theme: &str) -> std::ops::Range<usize> {
@@ -142,86 +207,61 @@ fn is_markdown(name: &str) -> bool {
     name.ends_with(".md") && !name.rsplit('/').next().unwrap_or(name).starts_with('.')
 }
 
-fn read_templates(dir: &Path, shown: &str, problems: &mut Vec<Diagnostic>) -> Vec<(String, Arc<SourceText>)> {
-    let mut out = Vec::new();
-    for (name, file) in walk(dir, problems) {
-        let known = name.rsplit_once('.').is_some_and(|(_, extension)| TEMPLATE_EXTENSIONS.contains(&extension));
-        if !known {
-            continue;
-        }
-        match read_text(&file, &format!("{shown}/{name}")) {
-            Ok(text) => out.push((name, text)),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    out
+/// The rule for links, and how far they may lead.
+type Rule<'a> = (&'a Inside, Bound);
+
+fn read_templates(dir: &Path, shown: &str, (inside, bound): Rule<'_>, problems: &mut Vec<Diagnostic>) -> Vec<(String, Arc<SourceText>)> {
+    let known = |name: &str| name.rsplit_once('.').is_some_and(|(_, extension)| TEMPLATE_EXTENSIONS.contains(&extension));
+    let files = walk::files(inside, dir, bound, problems).into_iter().filter(|(name, _)| known(name));
+    let read: Vec<_> = files.map(|(name, file)| read_text(&file, &format!("{shown}/{name}")).map(|text| (name, text))).collect();
+    sound(read, problems)
 }
 
-fn read_locks(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Arc<SourceText>> {
-    let files = walk(&root.join("locks"), problems).into_iter().filter(|(name, _)| name.ends_with(".lock"));
-    let read: Vec<_> = files.map(|(name, file)| read_text(&file, &format!("locks/{name}"))).collect();
-    read.into_iter().filter_map(|read| read.map_err(|problem| problems.push(problem)).ok()).collect()
+fn read_locks(dir: &Path, inside: &Inside, problems: &mut Vec<Diagnostic>) -> Vec<Arc<SourceText>> {
+    let files = walk::files(inside, dir, Bound::Site, problems).into_iter().filter(|(name, _)| name.ends_with(".lock"));
+    let read = files.map(|(name, file)| read_text(&file, &format!("locks/{name}"))).collect();
+    sound(read, problems)
 }
 
-fn read_sass(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Arc<SourceText>> {
-    let files = walk(&root.join(folder), problems).into_iter();
+fn read_sass(dir: &Path, shown: &str, (inside, bound): Rule<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Arc<SourceText>> {
+    let files = walk::files(inside, dir, bound, problems).into_iter();
     let sheets = files.filter(|(name, _)| [".scss", ".sass", ".css"].iter().any(|end| name.ends_with(end)));
-    let read: Vec<_> = sheets.map(|(name, file)| read_text(&file, &format!("{folder}/{name}"))).collect();
+    let read = sheets.map(|(name, file)| read_text(&file, &format!("{shown}/{name}"))).collect();
+    sound(read, problems)
+}
+
+/// What could be read; the rest is told.
+fn sound<T>(read: Vec<Result<T, Diagnostic>>, problems: &mut Vec<Diagnostic>) -> Vec<T> {
     read.into_iter().filter_map(|read| read.map_err(|problem| problems.push(problem)).ok()).collect()
 }
 
-/// The files below a folder with their names below it, sorted; nothing if there is no such folder.
-fn walk(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
-    let mut out = Vec::new();
-    if !dir.is_dir() {
-        return out;
-    }
-    for entry in WalkDir::new(dir).follow_links(true) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                if let Some(name) = relative(dir, entry.path()) {
-                    out.push((name, entry.into_path()));
-                }
-            }
-            Ok(_) => {}
-            Err(fault) => {
-                let path = fault.path().unwrap_or(dir).display().to_string();
-                problems
-                    .push(Diagnostic::error(format!("this can't be read: {fault}")).in_file(path).help("correct the link or the rights"));
-            }
+/// A single text of a site, if it is there.
+pub fn read_file(inside: &Inside, file: &Path, bound: Bound) -> Result<Option<Arc<SourceText>>, Diagnostic> {
+    let shown = inside.shown(file);
+    match inside.look(file, bound) {
+        Ok(None) => Ok(None),
+        Ok(Some(found)) if found.folder => Err(Diagnostic::of(&Load::NoFile {}).in_file(shown)),
+        Ok(Some(found)) => {
+            inside.note(file, &found);
+            read_text(&found.real, &shown).map(Some)
         }
+        Err(refused) => Err(refused.at(shown)),
     }
-    out.sort();
-    out
 }
 
-fn relative(dir: &Path, path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path.strip_prefix(dir).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/"))
-}
-
-fn shown(root: &Path, path: &Path) -> String {
-    relative(root, path).unwrap_or_else(|| path.display().to_string())
+fn fault_of(fault: &std::io::Error, shown: impl Into<String>) -> Diagnostic {
+    Diagnostic::of(&Load::Unreadable { fault: fault.to_string() }).in_file(shown)
 }
 
 /// Reads a UTF-8 file, a byte order mark taken off. A byte that is not UTF-8 is shown at its place.
 pub fn read_text(file: &Path, shown: &str) -> Result<Arc<SourceText>, Diagnostic> {
-    let bytes = fs::read(file).map_err(|fault| {
-        Diagnostic::error(format!("this file can't be read: {fault}")).in_file(shown).help("look at its rights, and whether it is there")
-    })?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceText::new(shown, if text.starts_with('\u{feff}') { text['\u{feff}'.len_utf8()..].to_owned() } else { text })),
+    match String::from_utf8(fs::read(file).map_err(|fault| fault_of(&fault, shown))?) {
+        Ok(text) => Ok(SourceText::new(shown, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
         Err(fault) => {
             let at = fault.utf8_error().valid_up_to();
-            let korean = looks_korean(fault.as_bytes());
-            let text = String::from_utf8_lossy(fault.as_bytes()).into_owned();
-            let source = SourceText::new(shown, text);
-            let problem = Diagnostic::error("this file is not UTF-8").span(&source, at..at + 3).label("the first byte that is not");
-            Err(problem.help(if korean {
-                "it looks like EUC-KR (CP949): open it in the editor and save it as UTF-8"
-            } else {
-                "save it as UTF-8"
-            }))
+            let problem: &dyn Problem = if looks_korean(fault.as_bytes()) { &Load::NotUtf8Korean {} } else { &Load::NotUtf8 {} };
+            let source = SourceText::new(shown, String::from_utf8_lossy(fault.as_bytes()));
+            Err(Diagnostic::of(problem).span(&source, at..at + 3))
         }
     }
 }

@@ -1,14 +1,15 @@
 //! The narrow handle through which templates read files, addresses and the environment; confined to the site's root, and to the disk if so asked.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::io::{ErrorKind, Read};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::edge::cache::Cache;
+use crate::edge::fs;
+use crate::edge::inside::{Bound, Inside, Refused, climbs};
 use crate::render::functions::{Request, SiteFiles};
 
 /// Most bytes that a remote answer may have.
@@ -16,8 +17,8 @@ const REMOTE_LIMIT: u64 = 32 * 1024 * 1024;
 
 /// The disk below a site's root, and the net.
 pub struct DiskFiles {
-    root: PathBuf,
-    theme: Option<String>,
+    inside: Arc<Inside>,
+    theme: Option<(String, Bound)>,
     offline: bool,
     fetched: AtomicBool,
     cache: Cache,
@@ -26,19 +27,23 @@ pub struct DiskFiles {
 
 impl DiskFiles {
     /// A handle for a site.
-    pub fn new(root: &Path, theme: Option<String>, offline: bool, cache: Cache) -> Self {
-        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        Self { root, theme, offline, fetched: AtomicBool::new(false), cache, answers: Mutex::default() }
+    pub fn new(inside: Arc<Inside>, theme: Option<String>, offline: bool, cache: Cache) -> Self {
+        let theme = theme.map(|theme| {
+            let bound = inside.bound_of_theme(&inside.root().join("themes").join(&theme));
+            (theme, bound)
+        });
+        Self { inside, theme, offline, fetched: AtomicBool::new(false), cache, answers: Mutex::default() }
     }
 
-    fn candidates(&self, path: &str) -> Vec<PathBuf> {
+    fn candidates(&self, path: &str) -> Vec<(PathBuf, Bound)> {
+        let own = |folder: &str, path: &str| (self.inside.root().join(folder).join(path), Bound::Site);
         if let Some(content) = path.strip_prefix("@/") {
-            return vec![self.root.join("content").join(content)];
+            return vec![own("content", content)];
         }
         let path = path.trim_start_matches('/');
-        let mut out = vec![self.root.join(path), self.root.join("static").join(path), self.root.join("content").join(path)];
-        if let Some(theme) = &self.theme {
-            out.push(self.root.join("themes").join(theme).join("static").join(path));
+        let mut out = vec![own("", path), own("static", path), own("content", path)];
+        if let Some((theme, bound)) = &self.theme {
+            out.push((self.inside.root().join("themes").join(theme).join("static").join(path), *bound));
         }
         out
     }
@@ -46,15 +51,21 @@ impl DiskFiles {
 
 impl SiteFiles for DiskFiles {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
-        for file in self.candidates(path) {
-            let Ok(real) = file.canonicalize() else { continue };
-            if !real.is_file() {
-                continue;
+        for (file, bound) in self.candidates(path) {
+            let found = match self.inside.look(&file, bound) {
+                Ok(Some(found)) if !found.folder => found,
+                Ok(_) => continue,
+                // No disk has such a name.
+                Err(Refused::Fault(fault)) if matches!(fault.kind(), ErrorKind::InvalidInput | ErrorKind::InvalidFilename) => continue,
+                Err(refused) => return Err(format!("`{path}` {}", refused.words())),
+            };
+            // Links may lead out where the user says so, words never.
+            let by_words = !file.strip_prefix(self.inside.root()).is_ok_and(|below| !climbs(below));
+            if by_words && !found.real.starts_with(self.inside.root()) {
+                return Err(format!("`{path}` {}", Refused::Out(found.real).words()));
             }
-            if !real.starts_with(&self.root) {
-                return Err(format!("`{path}` lies outside the site's folder"));
-            }
-            return fs::read(&real).map(Some).map_err(|fault| format!("`{path}` can't be read: {fault}"));
+            self.inside.note(&file, &found);
+            return fs::read(&found.real).map(Some).map_err(|fault| format!("`{path}` can't be read: {fault}"));
         }
         Ok(None)
     }

@@ -1,45 +1,57 @@
-//! The files of the lock on disk: written beside, then moved into place, and only where they change.
+//! The files of the lock on disk, and the note beside them that there is one: written beside, then moved into place, and only where they
+//! change.
 
-use std::fs;
-use std::io::Write;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::failure::{PublishError, at, words};
+use crate::edge::fs::{self, Metadata};
+use crate::edge::own::must_be;
+use crate::edge::replace;
+use crate::edge::scaffold::Lang;
+use crate::outputs::fault_of;
+use crate::permanence::declared;
+use crate::problem::output::Output;
 
-/// Writes the files that differ. All are staged before the first is moved. Gives how many were written.
-pub fn write(root: &Path, files: &[(String, String)]) -> Result<usize, Diagnostic> {
+/// Writes the files that differ. All are staged before the first is moved, and moved in their order, so that the one that lists the others
+/// never tells of lines that are not there. `since`: the day on which the lock was begun, to be noted in `permanence.toml`.
+pub fn write(root: &Path, files: &[(String, String)], since: Option<&str>, lang: Lang) -> Result<(), Diagnostic> {
+    write_to(root, files, since, lang).map_err(|fault| match fault {
+        PublishError::Io(path, fault) => {
+            Diagnostic::of(&Output::LockUnwritten { fault: words(&fault) }).in_file(path.display().to_string())
+        }
+        other => other.into_diagnostic(),
+    })
+}
+
+fn write_to(root: &Path, files: &[(String, String)], since: Option<&str>, lang: Lang) -> Result<(), PublishError> {
     let folder = root.join("locks");
-    let changed: Vec<(PathBuf, &String)> = files
-        .iter()
-        .map(|(name, text)| (folder.join(name), text))
-        .filter(|(file, text)| fs::read(file).ok().as_deref() != Some(text.as_bytes()))
-        .collect();
-    if changed.is_empty() {
-        return Ok(0);
+    if let Some((name, _)) = files.iter().find(|(name, _)| name.contains('/') || fault_of(name).is_some()) {
+        return Err(PublishError::Foreign(Diagnostic::of(&Output::LockName { name: name.escape_debug().to_string() })));
     }
-    fs::create_dir_all(&folder).map_err(|fault| fault_at(&folder, &fault))?;
-    let staged: Vec<(PathBuf, PathBuf)> = changed.iter().map(|(file, _)| (file.with_extension("lock.new"), file.clone())).collect();
-    let written = changed.iter().zip(&staged).try_for_each(|((_, text), (new, _))| stage(new, text).map_err(|fault| fault_at(new, &fault)));
-    if let Err(problem) = written {
-        staged.iter().for_each(|(new, _)| {
-            let _ = fs::remove_file(new);
-        });
-        return Err(problem);
+    let mut all: Vec<(PathBuf, String)> = files.iter().map(|(name, text)| (folder.join(name), text.clone())).collect();
+    if let Some(day) = since {
+        let file = root.join(declared::FILE);
+        let before = match fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(fault) if fault.kind() == ErrorKind::NotFound => String::new(),
+            Err(fault) => return at(&file, Err(fault)),
+        };
+        all.push((file, noted(&before, day, lang)));
     }
-    for (new, file) in &staged {
-        fs::rename(new, file).map_err(|fault| fault_at(file, &fault))?;
+    if !must_be(&folder, Metadata::is_dir)? && !files.is_empty() {
+        at(&folder, fs::create_dir(&folder))?;
     }
-    Ok(staged.len())
+    replace::all(all)
 }
 
-fn stage(file: &Path, text: &str) -> std::io::Result<()> {
-    let mut out = fs::File::create(file)?;
-    out.write_all(text.as_bytes())?;
-    out.sync_all()
-}
-
-fn fault_at(path: &Path, fault: &std::io::Error) -> Diagnostic {
-    Diagnostic::error(format!("the lock could not be written: {fault}"))
-        .in_file(path.display().to_string())
-        .help("look at the rights of the folder and the room on the disk")
+/// The declarations with the day at their head: what stands in no table comes before all tables.
+fn noted(before: &str, day: &str, lang: Lang) -> String {
+    let why = lang.pick(
+        "주소가 locks/에 적히기 시작한 날. mokcha publish가 적었다. locks/가 없어지면 이 줄로 안다",
+        "since when addresses are recorded in locks/; written by mokcha publish, and by this line a lost locks/ is noticed",
+    );
+    let before = before.trim_start_matches('\u{feff}');
+    format!("published = {day}    # {why}\n{}{before}", if before.is_empty() { "" } else { "\n" })
 }

@@ -1,10 +1,15 @@
 //! What `init` and `new` write: skeletons of a site, a volume, an article, with comments in the site's language. Existing files are never
 //! written over.
 
-use std::fs;
+use std::collections::BTreeSet;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::inside::{Bound, Inside, escaped};
+use crate::edge::{beside, fs};
+use crate::problem::begin::Begin;
+use crate::problem::load::Load;
 
 /// The language of a skeleton.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,22 +63,57 @@ pub struct VolumeModel {
     pub sections: Vec<SectionModel>,
 }
 
-/// Writes a site into a folder that is empty but for dotfiles.
+/// Writes a site into a folder that is empty but for dotfiles, and for what a run that ended early has written of the same site.
 pub fn init(folder: &Path, lang: Lang, year: i16) -> Result<Vec<PathBuf>, Diagnostic> {
-    let present: Vec<String> = fs::read_dir(folder)
-        .map(|entries| {
-            entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).filter(|name| !name.starts_with('.')).collect()
-        })
-        .unwrap_or_default();
-    if !present.is_empty() {
-        let mut names = present;
-        names.sort();
-        let named: Vec<String> = names.iter().take(3).map(|name| format!("`{name}`")).collect();
-        return Err(Diagnostic::error(format!("the folder `{}` is not empty: it holds {}", folder.display(), named.join(", ")))
-            .help("name a folder that does not exist yet: mokcha init archive"));
+    let files = site_files(folder, lang, year);
+    let fault = |found: io::Error| Diagnostic::of(&Begin::Unwritten { path: folder.display().to_string(), fault: found.to_string() });
+    let others = others(folder, &files).map_err(fault)?;
+    if !others.is_empty() {
+        let named: Vec<String> = others.iter().take(3).map(|name| format!("`{name}`")).collect();
+        return Err(Diagnostic::of(&Begin::NotEmpty { folder: folder.display().to_string(), names: named.join(", ") }));
     }
+    fs::create_dir_all(folder).map_err(fault)?;
+    write_all(&Inside::new(folder, false), files)
+}
+
+/// What lies in a folder beside dotfiles: nothing, if all of it is a part of what is to be written and some is missing.
+fn others(folder: &Path, files: &[(PathBuf, String)]) -> io::Result<Vec<String>> {
+    let mut names = BTreeSet::new();
+    let (mut others, mut same) = (false, 0);
+    let mut open = vec![folder.to_owned()];
+    while let Some(path) = open.pop() {
+        let entries = match fs::read_dir(&path) {
+            Err(fault) if path == folder && fault.kind() == ErrorKind::NotFound => break,
+            entries => entries?,
+        };
+        for entry in entries {
+            let entry = entry?;
+            let (name, path) = (escaped(entry.file_name().as_encoded_bytes()), entry.path());
+            if name.starts_with('.') {
+                continue;
+            }
+            if path.parent() == Some(folder) {
+                names.insert(name);
+            }
+            let kind = entry.file_type()?;
+            let written = |(file, text): &(PathBuf, String)| *file == path && fs::read(file).is_ok_and(|there| there == text.as_bytes());
+            if kind.is_dir() && files.iter().any(|(file, _)| file.starts_with(&path)) {
+                open.push(path);
+            } else if kind.is_file() && files.iter().any(written) {
+                same += 1;
+            } else {
+                others = true;
+            }
+        }
+    }
+    let half_made = !others && same < files.len();
+    Ok(if half_made { Vec::new() } else { names.into_iter().collect() })
+}
+
+fn site_files(folder: &Path, lang: Lang, year: i16) -> Vec<(PathBuf, String)> {
     let mut files = vec![
-        (folder.join("config.toml"), lang.pick(CONFIG_KO, CONFIG_EN).to_owned()),
+        // Git keeps the lines of both branches: `mokcha publish` on each adds its own.
+        (folder.join(".gitattributes"), "locks/*.lock merge=union\n".to_owned()),
         (folder.join("content/_index.md"), lang.pick("+++\ntitle = \"소식지\"\n+++\n", "+++\ntitle = \"Newsletter\"\n+++\n").to_owned()),
     ];
     let model = VolumeModel {
@@ -89,17 +129,26 @@ pub fn init(folder: &Path, lang: Lang, year: i16) -> Result<Vec<PathBuf>, Diagno
     };
     files.extend(volume_files(&folder.join("content"), 1, &model, lang, &format!("{year}-01")));
     files.push((folder.join("content/1/policy/article-01.md"), article_text(1, lang)));
-    write_all(files)
+    // Last, so that there is no site before it is whole.
+    files.push((folder.join("config.toml"), lang.pick(CONFIG_KO, CONFIG_EN).to_owned()));
+    files
 }
 
 /// Writes a volume with the sections of its model. `published` is a month for the editor to correct.
-pub fn new_volume(content: &Path, number: u32, model: &VolumeModel, lang: Lang, published: &str) -> Result<Vec<PathBuf>, Diagnostic> {
-    write_all(volume_files(content, number, model, lang, published))
+pub fn new_volume(
+    inside: &Inside,
+    content: &Path,
+    number: u32,
+    model: &VolumeModel,
+    lang: Lang,
+    published: &str,
+) -> Result<Vec<PathBuf>, Diagnostic> {
+    write_all(inside, volume_files(content, number, model, lang, published))
 }
 
 /// Writes an article into a folder of a volume.
-pub fn new_article(folder: &Path, number: u32, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
-    write_all(vec![(folder.join(format!("article-{number:02}.md")), article_text(number, lang))])
+pub fn new_article(inside: &Inside, folder: &Path, number: u32, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
+    write_all(inside, vec![(folder.join(format!("article-{number:02}.md")), article_text(number, lang))])
 }
 
 fn volume_files(content: &Path, number: u32, model: &VolumeModel, lang: Lang, published: &str) -> Vec<(PathBuf, String)> {
@@ -109,14 +158,14 @@ fn volume_files(content: &Path, number: u32, model: &VolumeModel, lang: Lang, pu
         Lang::En => format!("Volume {number}"),
     };
     let authors: Vec<String> = model.authors.iter().map(|author| quoted(author)).collect();
-    let text = lang
+    let volume = lang
         .pick(VOLUME_KO, VOLUME_EN)
         .replace("{title}", &quoted(&title))
         .replace("{number}", &number.to_string())
         .replace("{published}", published)
         .replace("{code}", &model.code)
         .replace("{authors}", &authors.join(", "));
-    let mut files = vec![(folder.join("_index.md"), text)];
+    let mut files = Vec::new();
     for (index, section) in model.sections.iter().enumerate() {
         let mut text =
             format!("+++\ntitle = {}\nweight = {}\n\n[archive]\nid = {}\n", quoted(&section.title), index + 1, quoted(&section.id));
@@ -132,6 +181,8 @@ fn volume_files(content: &Path, number: u32, model: &VolumeModel, lang: Lang, pu
         ));
         files.push((folder.join(&section.folder).join("_index.md"), text));
     }
+    // Last, so that there is no volume before it is whole.
+    files.push((folder.join("_index.md"), volume));
     files
 }
 
@@ -143,22 +194,48 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-fn write_all(files: Vec<(PathBuf, String)>) -> Result<Vec<PathBuf>, Diagnostic> {
-    if let Some((taken, _)) = files.iter().find(|(path, _)| path.exists()) {
-        return Err(Diagnostic::error(format!("`{}` exists already", taken.display())).help("choose another number, or edit that file"));
+/// Writes files that are not there yet, each whole or not at all. Those that a run which ended early has written stay as they are.
+fn write_all(inside: &Inside, files: Vec<(PathBuf, String)>) -> Result<Vec<PathBuf>, Diagnostic> {
+    let fault =
+        |path: &Path, fault: &io::Error| Diagnostic::of(&Begin::Unwritten { path: path.display().to_string(), fault: fault.to_string() });
+    let mut missing = Vec::with_capacity(files.len());
+    let mut present = None;
+    for (path, text) in files {
+        match fs::symlink_metadata(&path) {
+            Err(found) if found.kind() == ErrorKind::NotFound => missing.push((path, text)),
+            Err(found) => return Err(fault(&path, &found)),
+            Ok(metadata) if metadata.is_file() && fs::read(&path).is_ok_and(|there| there == text.as_bytes()) => present = Some(path),
+            Ok(_) => return Err(Diagnostic::of(&Begin::Taken { path: path.display().to_string() })),
+        }
+    }
+    if let Some(path) = present.filter(|_| missing.is_empty()) {
+        return Err(Diagnostic::of(&Begin::Taken { path: path.display().to_string() }));
+    }
+    for (path, _) in &missing {
+        leads_in(inside, path)?;
     }
     let mut written = Vec::new();
-    for (path, text) in files {
-        let fault = |fault: std::io::Error| {
-            Diagnostic::error(format!("`{}` can't be written: {fault}", path.display())).help("look at the rights of the folder")
-        };
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(fault)?;
-        }
-        fs::write(&path, text).map_err(fault)?;
+    for (path, text) in missing {
+        path.parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| beside::create(&path, text.as_bytes()))
+            .map_err(|found| fault(&path, &found))?;
         written.push(path);
     }
     Ok(written)
+}
+
+/// Nothing is written through a link that leads out.
+fn leads_in(inside: &Inside, path: &Path) -> Result<(), Diagnostic> {
+    for folder in path.ancestors().skip(1) {
+        match inside.look(folder, Bound::Site) {
+            Ok(None) => {}
+            Ok(Some(found)) if found.folder => return Ok(()),
+            Ok(Some(_)) => return Err(Diagnostic::of(&Load::NoFolder {}).in_file(inside.shown(folder))),
+            Err(refused) => return Err(refused.at(inside.shown(folder))),
+        }
+    }
+    Ok(())
 }
 
 const CONFIG_KO: &str = r#"# 기록관 설정. 줄 앞의 #은 설명이거나 아직 쓰지 않는 값이다.

@@ -1,31 +1,36 @@
 //! Watches a site's folders and calls back when something in them changed: folders, not files, so that editors which write by rename are seen.
+//! Links are not followed here: which folders count is asked anew after each change.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+use crate::edge::fs;
+
+use notify_debouncer_full::notify::{Config, EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
 
 /// How often folders that were not there are looked for again.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
+/// Gives the folders and files that count now, each with whether all below it counts.
+pub type Wanted<'a> = Box<dyn Fn() -> Vec<(PathBuf, bool)> + Send + 'a>;
+
 /// The folders of a site.
-pub struct Watch {
-    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+pub struct Watch<'a> {
+    debouncer: Debouncer<RecommendedWatcher, NoCache>,
     changes: Receiver<()>,
-    root: PathBuf,
-    folders: Vec<PathBuf>,
-    watched: Vec<PathBuf>,
+    wanted: Wanted<'a>,
+    watched: Vec<(PathBuf, bool)>,
 }
 
-impl Watch {
-    /// Watches the root itself (config, data files), these folders with all below them, and these files. What lies below `ignored` does not
-    /// count; changes are gathered for a while before they do.
-    pub fn new(root: &Path, folders: Vec<PathBuf>, ignored: &Path, debounce: Duration) -> Result<Self, String> {
+impl<'a> Watch<'a> {
+    /// Watches the root itself (config, data files), and the wanted folders and files. What lies below `ignored` does not count; changes are
+    /// gathered for a while before they do.
+    pub fn new(root: &Path, wanted: Wanted<'a>, ignored: &Path, debounce: Duration) -> Result<Self, String> {
         let (send, changes) = channel();
         let ignored = ignored.to_owned();
-        let debouncer = new_debouncer(debounce, None, move |result: DebounceEventResult| {
+        let told = move |result: DebounceEventResult| {
             let Ok(events) = result else { return };
             let counts = events.iter().any(|event| {
                 !matches!(event.kind, EventKind::Access(_))
@@ -35,10 +40,12 @@ impl Watch {
                 // The receiver is gone only when the program ends.
                 let _ = send.send(());
             }
-        });
-        let mut watch =
-            Self { debouncer: debouncer.map_err(|fault| fault.to_string())?, changes, root: root.to_owned(), folders, watched: Vec::new() };
-        watch.debouncer.watch(&watch.root, RecursiveMode::NonRecursive).map_err(|fault| fault.to_string())?;
+        };
+        let config = Config::default().with_follow_symlinks(false);
+        let debouncer = new_debouncer_opt(debounce, None, told, NoCache, config).map_err(|fault| fault.to_string())?;
+        let mut watch = Self { debouncer, changes, wanted, watched: Vec::new() };
+        watch.debouncer.watch(root, RecursiveMode::NonRecursive).map_err(|fault| fault.to_string())?;
+        watch.watched.push((root.to_owned(), false));
         watch.look_for_folders();
         Ok(watch)
     }
@@ -62,19 +69,23 @@ impl Watch {
         }
     }
 
-    /// Watches folders that have appeared, forgets those that are gone. Whether one has appeared.
+    /// Watches folders that have appeared, forgets those that are gone or count no longer. Whether one has appeared.
     fn look_for_folders(&mut self) -> bool {
-        let mut appeared = false;
-        let gone: Vec<PathBuf> = self.watched.iter().filter(|folder| !folder.exists()).cloned().collect();
-        for folder in gone {
+        let wanted = (self.wanted)();
+        let root = self.watched.first().cloned();
+        let (kept, gone): (Vec<_>, Vec<_>) =
+            self.watched.drain(..).partition(|known| Some(known) == root.as_ref() || wanted.contains(known) && fs::exists(&known.0));
+        self.watched = kept;
+        for (folder, _) in gone {
             // It is gone, so there may be nothing left to unwatch.
             let _ = self.debouncer.unwatch(&folder);
-            self.watched.retain(|watched| *watched != folder);
         }
-        for folder in self.folders.clone() {
-            let mode = if folder.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-            if folder.exists() && !self.watched.contains(&folder) && self.debouncer.watch(&folder, mode).is_ok() {
-                self.watched.push(folder);
+        let mut appeared = false;
+        for (path, whole) in wanted {
+            let covered = self.watched.iter().any(|(known, all)| *known == path && (*all || !whole) || *all && path.starts_with(known));
+            let mode = if whole && fs::is_dir(&path) { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            if !covered && fs::exists(&path) && self.debouncer.watch(&path, mode).is_ok() {
+                self.watched.push((path, whole));
                 appeared = true;
             }
         }

@@ -9,6 +9,7 @@ use crate::config::{Config, TaxonomyConfig};
 use crate::diagnostic::nearest;
 use crate::dialect::Generation;
 use crate::link::authority::Entry;
+use crate::link::pictures::Pictures;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
 use crate::parse::copies::LinkTable;
@@ -50,6 +51,8 @@ pub struct Site {
     pub columns: Vec<Column>,
     /// What is known of pages elsewhere, from `links.toml`.
     pub links: LinkTable,
+    /// Pictures that stand at the address of each text that shows them.
+    pub pictures: Pictures,
 }
 
 /// A page or a section.
@@ -299,6 +302,9 @@ impl Site {
         for section in &self.sections {
             line(&section.path.0, &section.permalink);
         }
+        for (path, picture) in &self.pictures {
+            line(path, &picture.name);
+        }
         *hasher.finalize().as_bytes()
     }
 
@@ -344,6 +350,10 @@ impl LinkTargets for Site {
             let asset = assets.iter().find(|asset| asset.content_path == content_path)?;
             Some(format!("{permalink}{}", asset.relative))
         })
+    }
+
+    fn picture(&self, content_path: &str) -> Option<String> {
+        self.pictures.get(content_path).map(|picture| picture.name.clone())
     }
 
     fn nearest(&self, content_path: &str) -> Option<String> {

@@ -7,6 +7,14 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
+pub mod addresses;
+pub mod begin;
+pub mod load;
+pub mod names;
+pub mod pages;
+pub mod permanence;
+
+pub mod output;
 
 pub mod raw_html;
 

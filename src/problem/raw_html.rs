@@ -19,11 +19,6 @@ problems! {
             label "shown without",
             note "links lead to pages of the web and to mail, pictures and sounds lie in the site",
             help "put the file beside the article, or correct the address";
-        /// An id that mokcha or the author gave elsewhere.
-        warning IdTaken { id: String } =>
-            message "the id `{id}` is another place's, so it is taken away here",
-            label "shown without",
-            help "give it another name: `p1`, `t1`, `fig1`, `fn1`, `b1`, `page-1` and those of headings are mokcha's own";
         /// A closing tag without its element.
         warning ClosesNothing { tag: String } =>
             message "`</{tag}>` is taken away: nothing before it opens a `<{tag}>`",

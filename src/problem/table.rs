@@ -53,6 +53,7 @@ macro_rules! problems {
             }
         }
     };
+    (@severity fault) => { $crate::diagnostic::Severity::Fault };
     (@severity error) => { $crate::diagnostic::Severity::Error };
     (@severity warning) => { $crate::diagnostic::Severity::Warning };
 }

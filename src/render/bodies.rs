@@ -7,19 +7,24 @@ use rayon::prelude::*;
 use tera::Value;
 
 use crate::cite::exports;
+use crate::cite::pages::{self, Bounds};
 use crate::cite::table::TableFile;
+use crate::cite::view::FIRST_PARAGRAPH;
 use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::dialect::Generation;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
+use crate::link::printed;
 use crate::link::revisions;
 use crate::link::routes::alias_url;
 use crate::link::site::{Node, Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
-use crate::parse::article::Article;
+use crate::parse::article::{Article, PageMatter};
 use crate::path::{OutPath, UrlPath};
+use crate::permanence::imprint::Told;
+use crate::permanence::reading::Reading;
 use crate::permanence::record;
-use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces, Profile};
+use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces, Profile, ReadAs};
 use crate::render::content::{self, Owner};
 use crate::render::framed::{Frame, Framed, Locked};
 use crate::render::functions::Shared;
@@ -43,6 +48,14 @@ pub struct Pass<'a> {
     pub plan: Option<&'a Plan>,
     /// Whether all places are to be recorded.
     pub publishing: bool,
+}
+
+/// What was read as Korean offices write, by file.
+pub fn read_as(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<(String, ReadAs)> {
+    let pages = site.pages.iter().zip(pages).map(|(page, body)| (&page.article.path, body));
+    let sections = site.sections.iter().zip(sections).map(|(section, body)| (&section.path, body));
+    let told = pages.chain(sections).filter(|(_, body)| body.read_as != ReadAs::default());
+    told.map(|(path, body)| (format!("content/{path}"), body.read_as.clone())).collect()
 }
 
 /// Whether any content is to be run as a template.
@@ -119,7 +132,13 @@ impl<'a> Press<'a> {
     fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Shared<Value>, &'a Templates)>, pass: &'a Pass<'a>) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
         let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
-            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: None };
+            let frame = Frame {
+                permalink: &page.permalink,
+                lang: &page.article.lang,
+                insert_anchor: anchors_of(site, page),
+                pieces: None,
+                reading: Reading::NEWEST,
+            };
             markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
         });
         let first: Vec<String> = first.collect();
@@ -161,17 +180,17 @@ impl<'a> Press<'a> {
 
     fn page(&self, site: &Site, id: PageId, reader: Option<&mut Reader>) -> WithProblems {
         let page = &site.pages[id];
-        let frame =
-            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
         let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| alias_url(&alias.value).to_out()).collect();
         let locked = self.locked(site, &page.url, &aliases);
-        let rendered = self.article(site, &page.article, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
+        let framed = self.framed(site, page, &page.article, locked);
+        let rendered = self.article(site, &page.article, &framed, Owner::Page(page));
         let files = if exports::wanted(site) && page.record.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
         if let (Some(reader), Some(plan)) = (reader, self.pass.plan)
             && let Some(document) = plan.document(site, id)
         {
             reader.read(&document, &rendered.0.text);
         }
+        let rendered = with_page_faults(site, page, (&page.article, page.matter()), rendered);
         let (mut body, mut problems) =
             lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample));
         body.table_files = files;
@@ -189,12 +208,40 @@ impl<'a> Press<'a> {
 
     /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
     fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
-        let frame =
-            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
         let path = revisions::address(page, number).to_out();
-        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out()), path, keep: self.pass.publishing };
-        let rendered = self.article(site, text, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
+        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out(), number), path, keep: self.pass.publishing };
+        let mut framed = self.framed(site, page, text, locked);
+        if let Some(told) = &mut framed.told {
+            (told.revision, told.is_earlier) = (number, true);
+        }
+        let rendered = self.article(site, text, &framed, Owner::Page(page));
+        let rendered = with_page_faults(site, page, (text, text.page().unwrap_or(page.matter())), rendered);
         lean(rendered, text, self.pass.wants, Some(&self.sample))
+    }
+
+    /// Where a text of a page stands, and how it is read.
+    fn framed<'b>(&'b self, site: &'b Site, page: &'b Page, text: &'b Article, locked: Locked) -> Framed<'b> {
+        let archive = text.page().and_then(|matter| matter.archive.as_ref());
+        let asked = archive.and_then(|archive| archive.reading);
+        let known = locked.page.as_ref().map(|page| page.reading);
+        let frame = Frame {
+            permalink: &page.permalink,
+            lang: &page.article.lang,
+            insert_anchor: anchors_of(site, page),
+            pieces: self.pieces(),
+            reading: asked.or(known).unwrap_or(Reading::NEWEST),
+        };
+        let told = page.record.as_ref().zip(text.page()).map(|(record, matter)| Told {
+            markdown: text.markdown(),
+            title: matter.title.as_deref().unwrap_or_default(),
+            lead: matter.description.as_deref().unwrap_or_default(),
+            numbers: (site.volumes[record.volume].record.number.value, record.own.number.value),
+            revision: record.own.revision(),
+            silent: archive.map_or(0, |archive| archive.silent.len()),
+            is_earlier: false,
+            base: site.config.base(),
+        });
+        Framed { frame, locked, of_template: Vec::new(), told }
     }
 
     /// The tables of an article as files, packed.
@@ -207,11 +254,13 @@ impl<'a> Press<'a> {
         let section = &site.sections[id];
         let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
         let insert_anchor = snapshot::insert_anchor(site, Some(id));
-        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces() };
         let locked = self.locked(site, &section.url, &[]);
+        let reading = locked.page.as_ref().map_or(Reading::NEWEST, |page| page.reading);
+        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces(), reading };
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
-        lean(self.article(site, article, &Framed { frame, locked, of_template }, Owner::Section(section)), article, self.pass.wants, None)
+        let framed = Framed { frame, locked, of_template, told: None };
+        lean(self.article(site, article, &framed, Owner::Section(section)), article, self.pass.wants, None)
     }
 
     /// What the lock says of a page.
@@ -248,6 +297,27 @@ impl<'a> Press<'a> {
     }
 }
 
+/// The same with what is wrong with the marks of printed pages: that depends on front matter, which the body does not know.
+fn with_page_faults(
+    site: &Site,
+    page: &Page,
+    (text, matter): (&Article, &PageMatter),
+    (body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>),
+) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+    let printed = matter.archive.as_ref().and_then(|own| own.pages);
+    let bounds = page.record.as_ref().map_or_else(Bounds::default, |record| printed::bounds(&site.volumes, record, printed));
+    let faults = pages::faults(&body.marked, &bounds);
+    if faults.is_empty() {
+        return (body, problems);
+    }
+    let placed = faults.iter().map(|(fault, span)| match span {
+        Some(span) => Diagnostic::of(fault).span(&text.source, span.clone()),
+        None => Diagnostic::of(fault).in_file(text.source.path.clone()),
+    });
+    let problems = problems.iter().cloned().chain(placed).collect();
+    (body, Arc::new(problems))
+}
+
 /// A body as it waits for its page: without plain text and tables, which only search and exports read, its HTML packed where lists do not
 /// show it.
 fn lean(
@@ -265,6 +335,8 @@ fn lean(
     }
     body.text = Vec::new();
     body.tables = Vec::new();
+    // Only the first paragraph's page is asked for, by the form that cites a place.
+    body.marked.places.retain(|place| place.id == FIRST_PARAGRAPH);
     body.html.shrink_to_fit();
     (body, problems)
 }

@@ -1,5 +1,6 @@
 //! render: `Site` and bodies become pages; views and templates. Knows neither disk nor clock.
 
+pub mod addresses;
 pub mod anchors;
 pub mod assets;
 pub mod bodies;
@@ -9,6 +10,7 @@ pub mod cite;
 pub mod content;
 pub mod emblem;
 pub mod faults;
+mod feed_content;
 pub mod feeds;
 pub mod framed;
 pub mod functions;

@@ -88,7 +88,7 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass::Error) -> Dia
             let name = normal(Path::new(loc.file.name()));
             let problem = Diagnostic::error(&message).help(help);
             let problem = if name == source.path { problem } else { problem.note(format!("while compiling {}", source.path)) };
-            match tree.text(&name) {
+            match tree.text(&name).ok().flatten() {
                 Some(text) => {
                     let at = |place: &_| text_offset(&text, place);
                     let (from, to) = (at(&(loc.begin.line, loc.begin.column)), at(&(loc.end.line, loc.end.column)));
@@ -98,6 +98,9 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass::Error) -> Dia
             }
         }
         ErrorKind::FromUtf8Error(_) => Diagnostic::error("a style sheet is not UTF-8").in_file(&source.path).help("save it as UTF-8"),
+        ErrorKind::IoError(fault) => Diagnostic::error(format!("this style sheet can't be compiled: {fault}"))
+            .in_file(&source.path)
+            .help("correct what it imports, or the link there"),
         other => Diagnostic::error(format!("this style sheet can't be compiled: {other:?}")).in_file(&source.path),
     }
 }
@@ -119,18 +122,19 @@ impl std::fmt::Debug for Tree<'_> {
 }
 
 impl Tree<'_> {
-    /// A loaded text; else a style sheet elsewhere in the site's folder.
-    fn text(&self, path: &str) -> Option<Arc<SourceText>> {
+    /// A loaded text; else a style sheet elsewhere in the site's folder. The error is for people: a sheet that is there and can't be read.
+    fn text(&self, path: &str) -> Result<Option<Arc<SourceText>>, String> {
         if let Some(source) = self.texts.get(path) {
-            return Some((*source).clone());
+            return Ok(Some((*source).clone()));
         }
         let sheet = [".scss", ".sass", ".css"].iter().any(|end| path.ends_with(end));
         // The folders of sheets are loaded whole.
         if !sheet || path.starts_with("sass/") || path.starts_with("..") {
-            return None;
+            return Ok(None);
         }
-        let bytes = self.files.read(path).ok()??;
-        Some(SourceText::new(path, String::from_utf8(bytes).ok()?))
+        let Some(bytes) = self.files.read(path)? else { return Ok(None) };
+        let text = String::from_utf8(bytes).map_err(|_| format!("`{path}` is not UTF-8"))?;
+        Ok(Some(SourceText::new(path, text)))
     }
 }
 
@@ -141,11 +145,12 @@ impl Fs for Tree<'_> {
     }
 
     fn is_file(&self, path: &Path) -> bool {
-        self.text(&normal(path)).is_some()
+        // One that can't be read is told when it is read.
+        !matches!(self.text(&normal(path)), Ok(None))
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        match self.text(&normal(path)) {
+        match self.text(&normal(path)).map_err(io::Error::other)? {
             Some(source) => Ok(source.text.clone().into_bytes()),
             None => Err(io::Error::new(io::ErrorKind::NotFound, "there is no such file in the site")),
         }

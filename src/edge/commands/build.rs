@@ -7,11 +7,12 @@ use std::time::Instant;
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::press::Press;
-use crate::edge::commands::session::{Session, print};
+use crate::edge::commands::session::{Session, print, status};
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::output::{self, PublishError};
 use crate::edge::progress::Progress;
 use crate::memo::Memo;
+use crate::problem::output::Output;
 use crate::render::views::Mode;
 use crate::snapshot::Snapshot;
 
@@ -26,6 +27,13 @@ pub fn run(options: &Global) -> Status {
     if let Err(fault) = output::check_target(&session.paths.root, &session.output, &sources) {
         return could_not(options, fault);
     }
+    match output::complete(&session.output, &session.order()) {
+        Ok(true) if !options.quiet => {
+            let _ = writeln!(std::io::stderr(), "the website that an earlier run left half new was completed");
+        }
+        Ok(_) => {}
+        Err(fault) => return could_not(options, fault),
+    }
     let progress = Progress::new(options.quiet);
     progress.stage("reading", 0);
     let (snapshot, mut problems) = session.snapshot(Mode::Build, None);
@@ -33,10 +41,15 @@ pub fn run(options: &Global) -> Status {
         progress.finish();
         return refused(options, problems);
     };
+    if let Some(problem) = session.lost_content(&snapshot.outputs) {
+        progress.finish();
+        problems.push(problem);
+        return refused(options, problems);
+    }
     progress.stage("writing", snapshot.outputs.len() as u64);
     let press = Press { snapshot: &snapshot, progress: Some(&progress) };
     let writing = Instant::now();
-    let published = output::publish(&session.output, &snapshot.outputs, press, &|| progress.tick());
+    let published = output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| progress.tick());
     session.note("write", writing.elapsed(), snapshot.outputs.len());
     progress.finish();
     let published = match published {
@@ -47,6 +60,7 @@ pub fn run(options: &Global) -> Status {
         }
         Err(fault) => return could_not(options, fault),
     };
+    problems.extend(published.left.iter().map(|path| Diagnostic::of(&Output::LinkLeft { path: path.clone() })));
     let clock = &snapshot.renderer.shared.clock;
     if clock.asked.load(Ordering::Relaxed) && !clock.given {
         problems.push(
@@ -99,7 +113,7 @@ fn refused(options: &Global, mut problems: Vec<Diagnostic>) -> Status {
     if !options.short {
         let _ = writeln!(std::io::stderr(), "nothing was published; the output folder is as it was");
     }
-    Status::Problems
+    status(&problems)
 }
 
 fn could_not(options: &Global, fault: PublishError) -> Status {

@@ -7,8 +7,9 @@ use crate::cli::{Global, New};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::edge::clock;
 use crate::edge::commands::Status;
-use crate::edge::commands::session::{Session, print};
+use crate::edge::commands::session::{Session, print, status};
 use crate::edge::disk;
+use crate::edge::inside::{Bound, Inside};
 use crate::edge::revise::{self, Draft};
 use crate::edge::scaffold::{self, Lang, SectionModel, VolumeModel};
 use crate::link::site::{Page, Site, Volume};
@@ -43,14 +44,14 @@ pub fn new(options: &Global, new: &New) -> Status {
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     let Some(snapshot) = snapshot else {
         print(options, &mut problems);
-        return Status::Problems;
+        return status(&problems);
     };
     let site = &snapshot.site;
     let lang = Lang::of(&site.config.default_language);
     let content = session.paths.root.join("content");
     let written = match new {
-        New::Volume { number } => volume(site, &content, *number, lang),
-        New::Article { volume, section } => article(site, &content, *volume, section.as_deref(), lang),
+        New::Volume { number } => volume(site, (&session.inside, &content), *number, lang),
+        New::Article { volume, section } => article(site, (&session.inside, &content), *volume, section.as_deref(), lang),
         New::Revision { volume, number } => {
             let found = match published(site, *volume, *number) {
                 Ok(found) => found,
@@ -62,7 +63,7 @@ pub fn new(options: &Global, new: &New) -> Status {
                 print(options, &mut problems);
                 return Status::Problems;
             }
-            revision(options, found, &content, lang)
+            revision(options, found, (&session.inside, &content), lang)
         }
     };
     match written {
@@ -81,7 +82,10 @@ pub fn new(options: &Global, new: &New) -> Status {
     }
 }
 
-fn volume(site: &Site, content: &Path, number: u32, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
+/// Where sources are written, and the rule for links on the way.
+type Target<'a> = (&'a Inside, &'a Path);
+
+fn volume(site: &Site, (inside, content): Target<'_>, number: u32, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
     if number == 0 {
         return Err(Diagnostic::error("volumes are counted from 1").help("mokcha new volume 1"));
     }
@@ -102,7 +106,7 @@ fn volume(site: &Site, content: &Path, number: u32, lang: Lang) -> Result<Vec<Pa
             sections: volume.parts.iter().map(|part| section_model(site, part)).collect(),
         },
     );
-    scaffold::new_volume(content, number, &model, lang, &published)
+    scaffold::new_volume(inside, content, number, &model, lang, &published)
 }
 
 fn section_model(site: &Site, part: &crate::link::site::Part) -> SectionModel {
@@ -117,7 +121,7 @@ fn section_model(site: &Site, part: &crate::link::site::Part) -> SectionModel {
     }
 }
 
-fn article(site: &Site, content: &Path, number: u32, section: Option<&str>, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
+fn article(site: &Site, (inside, content): Target<'_>, number: u32, section: Option<&str>, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
     let Some(volume) = find(site, number) else {
         return Err(Diagnostic::error(format!("there is no volume {number}")).help(format!("begin it with: mokcha new volume {number}")));
     };
@@ -142,7 +146,7 @@ fn article(site: &Site, content: &Path, number: u32, section: Option<&str>, lang
         }
     };
     let taken = volume.pages.iter().filter_map(|page| site.pages[*page].record.as_ref()).map(|record| record.own.number.value);
-    scaffold::new_article(&content.join(folder), taken.max().unwrap_or(0) + 1, lang)
+    scaffold::new_article(inside, &content.join(folder), taken.max().unwrap_or(0) + 1, lang)
 }
 
 /// The article of these numbers.
@@ -162,11 +166,15 @@ fn published(site: &Site, volume: u32, number: u32) -> Result<&Page, Diagnostic>
     })
 }
 
-fn revision(options: &Global, page: &Page, content: &Path, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
+fn revision(options: &Global, page: &Page, (inside, content): Target<'_>, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
     let present = page.record.as_ref().map_or(1, |record| record.own.revision());
     let path = &page.article.path;
     let (file, earlier) = (content.join(&path.0), content.join(path.earlier(present).0));
-    let source = disk::read_text(&file, &page.article.source.path)?;
+    let shown = &page.article.source.path;
+    // A link stays a link: what it leads to is edited.
+    let found = inside.look(&file, Bound::Site).map_err(|refused| refused.at(shown))?;
+    let file = found.map_or(file, |found| found.real);
+    let source = disk::read_text(&file, shown)?;
     // Korean archives are kept in Korea, wherever the machine stands.
     let day = clock::day(options.now.as_deref(), if lang == Lang::Ko { 9 } else { 0 })?;
     revise::revise(&Draft { file: &file, source: &source, earlier: &earlier, number: present + 1, day: &day, lang })

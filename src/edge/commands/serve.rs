@@ -11,6 +11,8 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status};
+use crate::edge::fs;
+use crate::edge::inside::Bound;
 use crate::edge::output::{self, PublishError};
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
@@ -80,12 +82,15 @@ fn base_url(options: &Global, address: SocketAddr, ends_in_slash: bool) -> Strin
     format!("{scheme}://{host}:{}{path}", address.port())
 }
 
-fn watch(session: &Session<'_>) -> Option<Watch> {
+fn watch<'a>(session: &'a Session<'_>) -> Option<Watch<'a>> {
     let root = &session.paths.root;
-    let folders = SOURCES.map(|name| root.join(name)).to_vec();
-    let more = session.options.extra_watch_path.iter().map(|path| if path.is_absolute() { path.clone() } else { root.join(path) });
-    let folders = folders.into_iter().chain(more).collect();
-    match Watch::new(root, folders, &session.output, Duration::from_millis(session.options.debounce)) {
+    let wanted = move || {
+        // A link that is not followed is not watched, and the folders to which others led are.
+        let own = SOURCES.iter().filter_map(|name| session.inside.look(&root.join(name), Bound::Site).ok().flatten());
+        let more = session.options.extra_watch_path.iter().map(|path| (root.join(path), true));
+        own.map(|found| (found.real, true)).chain(more).chain(session.inside.reached()).collect()
+    };
+    match Watch::new(root, Box::new(wanted), &session.output, Duration::from_millis(session.options.debounce)) {
         Ok(watch) => Some(watch),
         Err(fault) => {
             let problem = Diagnostic::warning(format!("changes can't be seen: {fault}")).help("start `mokcha serve` again after a change");
@@ -95,7 +100,7 @@ fn watch(session: &Session<'_>) -> Option<Watch> {
     }
 }
 
-fn renew(session: &Session<'_>, stage: &Stage, base_url: &str, mut watch: Watch) {
+fn renew(session: &Session<'_>, stage: &Stage, base_url: &str, mut watch: Watch<'_>) {
     loop {
         watch.wait();
         rebuild(session, stage, base_url);
@@ -130,8 +135,11 @@ fn store(session: &Session<'_>, snapshot: &Snapshot) -> Vec<Diagnostic> {
     let root = &session.paths.root;
     let sources = SOURCES.map(|name| root.join(name));
     let press = Press { snapshot, progress: None };
+    if let Some(problem) = session.lost_content(&snapshot.outputs) {
+        return vec![problem];
+    }
     let written = output::check_target(root, &session.output, &sources)
-        .and_then(|()| output::publish(&session.output, &snapshot.outputs, press, &|| {}));
+        .and_then(|()| output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| {}));
     match written {
         Ok(_) => Vec::new(),
         Err(PublishError::Problems(problems)) => problems,
@@ -152,14 +160,16 @@ impl Servable for Shown {
             return Some(self.snapshot.make(path, &Recipe::Image(job)));
         };
         Some(match &claim.recipe {
-            Recipe::Copy(file) => std::fs::read(file)
+            Recipe::Copy(file) => fs::read(file)
                 .map_err(|fault| vec![Diagnostic::error(format!("this file can't be read: {fault}")).in_file(file.display().to_string())])
                 .and_then(
                     |bytes| if path.0.ends_with(".css") { self.snapshot.make(path, &Recipe::Bytes(bytes.into())) } else { Ok(bytes) },
                 ),
             Recipe::Late(late) => {
                 let mut out = std::io::Cursor::new(Vec::new());
-                edition::write(*late, &self.snapshot.site.config, &All::of(self, *late), &mut out, &|| {}).map(|()| out.into_inner())
+                edition::write(*late, &self.snapshot.site.config, &All::of(self, *late), &mut out, &|| {})
+                    .map(|()| out.into_inner())
+                    .map_err(|fault| vec![Diagnostic::error(format!("`{}` can't be made: {fault}", path.0))])
             }
             other => self.snapshot.make(path, other),
         })

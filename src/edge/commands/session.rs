@@ -9,13 +9,19 @@ use std::time::{Duration, Instant};
 
 use crate::cli::Global;
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, any_error};
+use crate::diagnostic::{self, Diagnostic, Severity, any_error};
 use crate::edge::cache::Cache;
 use crate::edge::clock;
 use crate::edge::commands::Status;
 use crate::edge::disk::{self, SitePaths};
 use crate::edge::files::DiskFiles;
+use crate::edge::inside::{Bound, Inside};
+use crate::edge::manifest::{self, SiteName};
+use crate::edge::output::Order;
 use crate::memo::Memo;
+use crate::outputs::{OWN, Outputs};
+use crate::path::OutPath;
+use crate::problem::load::Load;
 use crate::render::views::Mode;
 use crate::snapshot::{self, Options, Snapshot, Stage};
 use crate::sources::Sources;
@@ -35,8 +41,12 @@ pub struct Session<'a> {
     pub options: &'a Global,
     /// The site.
     pub paths: SitePaths,
+    /// What may be read of it.
+    pub inside: Arc<Inside>,
     /// Where the website goes.
     pub output: PathBuf,
+    /// By what the site is known again in an output folder: as its config says, not the command line.
+    pub site: SiteName,
     /// Whether the config's base address ends in a slash.
     pub ends_in_slash: bool,
     /// What is kept between snapshots.
@@ -53,13 +63,24 @@ impl<'a> Session<'a> {
             print(options, &mut vec![problem]);
             Status::CouldNotRun
         })?;
-        // What is wrong with the config is told when the site is read.
-        let config = disk::read_text(&paths.config, "config").ok().map(|source| Config::read(&source).0);
-        let configured = config.as_ref().map_or("public", |config| config.output_dir.as_str());
-        let output = options.output_dir.clone().unwrap_or_else(|| paths.root.join(configured));
-        let ends_in_slash = config.as_ref().and_then(|config| config.base_url.as_deref()).is_some_and(|url| url.ends_with('/'));
+        let inside = Arc::new(Inside::new(&paths.root, options.follow_links));
+        let source = disk::read_config(&paths, &inside).map_err(|problem| {
+            print(options, &mut vec![problem]);
+            Status::CouldNotRun
+        })?;
+        // What is wrong in the config is told when the site is read.
+        let config = Config::read(&source).0;
+        let output = options.output_dir.clone().unwrap_or_else(|| paths.root.join(&config.output_dir));
+        inside.keep_out_of(&output);
+        let ends_in_slash = config.base_url.as_deref().is_some_and(|url| url.ends_with('/'));
+        let site = site_name(&config);
         let cache = Cache::open(options.cache_dir.as_deref());
-        Ok(Self { options, paths, output, ends_in_slash, memo, cache, timings: Mutex::default() })
+        Ok(Self { options, paths, inside, output, site, ends_in_slash, memo, cache, timings: Mutex::default() })
+    }
+
+    /// What is to be written, and what the user allows.
+    pub fn order(&self) -> Order {
+        Order { site: self.site.clone(), allow_shrink: self.options.allow_shrink, replace_site: self.options.force }
     }
 
     /// Reads the site alone.
@@ -68,7 +89,7 @@ impl<'a> Session<'a> {
     }
 
     fn load(&self, theme: &RefCell<Option<String>>) -> (Option<Sources>, Vec<Diagnostic>) {
-        disk::load(&self.paths, |config| {
+        disk::load(&self.paths, &self.inside, |config| {
             let name = Config::read(&Arc::new(crate::text::SourceText { path: config.path.clone(), text: config.text.clone() })).0.theme;
             theme.replace(name.map(|name| name.value)).or_else(|| theme.borrow().clone())
         })
@@ -85,12 +106,13 @@ impl<'a> Session<'a> {
         let (sources, mut problems) = self.load(&theme);
         let Some(sources) = sources else { return (None, problems) };
         self.note("load", started.elapsed(), sources.content.len());
-        let files = Arc::new(DiskFiles::new(&self.paths.root, theme.into_inner(), self.options.offline, self.cache.clone()));
+        let files = Arc::new(DiskFiles::new(self.inside.clone(), theme.into_inner(), self.options.offline, self.cache.clone()));
         let options = Options {
             mode,
             base_url: base_url.or_else(|| self.options.base_url.clone()),
             drafts: self.options.drafts,
             minify: self.options.minify,
+            strict: self.options.strict,
             compat: self.options.compat.clone(),
         };
         self.memo.turn();
@@ -104,6 +126,15 @@ impl<'a> Session<'a> {
         problems.append(&mut found);
         diagnostic::sort(&mut problems);
         (snapshot, problems)
+    }
+
+    /// The fault if the site has no content, and pages of an earlier build would go for that: content that is gone looks like a site that
+    /// never had any.
+    pub fn lost_content(&self, outputs: &Outputs) -> Option<Diagnostic> {
+        let absent = matches!(self.inside.look(&self.paths.root.join("content"), Bound::Site), Ok(None));
+        let known = manifest::read(&self.output.join(OWN).join("manifest")).ok().filter(|_| absent)?.files;
+        let lost = known.into_keys().any(|path| path.ends_with(".html") && outputs.get(&OutPath(path)).is_none());
+        lost.then(|| Diagnostic::of(&Load::NoContent {}))
     }
 
     /// Notes how long a stage took and how many things it handled.
@@ -131,6 +162,12 @@ impl<'a> Session<'a> {
         }
         let _ = writeln!(err, " dialect {dialect}");
     }
+}
+
+/// An address without a host, `/`, names no site.
+fn site_name(config: &Config) -> SiteName {
+    let base_url = config.base_url.as_deref().map(|url| url.trim_end_matches('/')).filter(|url| url.contains("://"));
+    SiteName { base_url: base_url.map(str::to_owned), title: config.main.title.clone().filter(|title| !title.trim().is_empty()) }
 }
 
 fn name(stage: Stage) -> &'static str {
@@ -165,5 +202,8 @@ pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
 
 /// The status that problems give.
 pub fn status(problems: &[Diagnostic]) -> Status {
+    if problems.iter().any(|problem| problem.severity == Severity::Fault) {
+        return Status::CouldNotRun;
+    }
     if any_error(problems) { Status::Problems } else { Status::Clean }
 }

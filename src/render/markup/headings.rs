@@ -101,6 +101,7 @@ impl<'a> Writer<'a> {
             self.push("\"");
         }
         self.push(">");
+        self.pages.begin(&id);
         self.pay_pages();
         if self.archive() {
             self.inlines(node);
@@ -109,6 +110,7 @@ impl<'a> Writer<'a> {
             self.pay_ids();
             self.zola_anchor(node, &id, level);
         }
+        self.pages.end();
         self.push(&format!("</h{level}>\n"));
     }
 

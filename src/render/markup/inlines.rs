@@ -34,6 +34,7 @@ impl<'a> Writer<'a> {
             NodeValue::SoftBreak => self.push("\n"),
             NodeValue::LineBreak => self.push(if self.archive() { "<br>\n" } else { "<br />\n" }),
             NodeValue::Code(code) => {
+                self.pages.words();
                 self.push("<code>");
                 let literal = self.filled(&code.literal);
                 escape::text(&mut self.out, &literal);
@@ -85,6 +86,9 @@ impl<'a> Writer<'a> {
         if !self.archive() {
             return escape::text(&mut self.out, text);
         }
+        if !text.trim().is_empty() {
+            self.pages.words();
+        }
         if self.input.lang.starts_with("en") {
             return hanja::write(&mut self.out, text, &self.options.hanja);
         }
@@ -100,7 +104,7 @@ impl<'a> Writer<'a> {
     }
 
     fn html_inline(&mut self, node: Node<'a>, html: &str) {
-        if self.page_mark(html) {
+        if self.page_mark(node, html) {
             return self.pay_pages();
         }
         if is_more_mark(html) && self.summary_end.is_none() {

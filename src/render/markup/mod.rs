@@ -4,13 +4,17 @@
 mod blocks;
 mod cells;
 pub mod code;
+mod containers;
 mod escape;
 mod footnotes;
 mod grid;
 mod hanja;
 mod headings;
 mod inlines;
+mod korean;
+mod line_marks;
 mod links;
+mod page_marks;
 mod paragraphs;
 mod prepare;
 mod raw;
@@ -28,7 +32,9 @@ use comrak::{Arena, Options};
 
 use crate::diagnostic::Diagnostic;
 use crate::permanence::freeze::Places;
+use crate::permanence::reading::Reading;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
+use crate::render::markup::line_marks::Mended;
 
 pub use hanja::marks;
 
@@ -60,9 +66,20 @@ pub fn render_places(
 ) -> (Body, Vec<Diagnostic>) {
     let arena = Arena::new();
     if options.profile == Profile::Archive {
-        let root = comrak::parse_document(&arena, input.text, &parse_options(options));
-        headings::read_attributes(root, input.text, false);
-        return writer::write(root, input, options, targets, places);
+        let korean = if input.reading >= Reading::V2 { korean::read(input.text) } else { korean::Reading::as_is(input.text) };
+        let parse = parse_options(options);
+        let mut mended = Mended::new(&korean.text, input.reading);
+        let root = loop {
+            let root = comrak::parse_document(&arena, &mended.text, &parse);
+            if !mended.mend(root) {
+                break root;
+            }
+        };
+        mended.restore(root);
+        korean.restore(root);
+        headings::read_attributes(root, &mended.text, false);
+        let read = BodyInput { text: &mended.text, ..input.clone() };
+        return writer::write(root, &read, (&korean, &mended), options, targets, places);
     }
     let text = prepare::prepared(input.text);
     let root = comrak::parse_document(&arena, &text, &parse_options(options));
@@ -71,7 +88,8 @@ pub fn render_places(
         smart::set(root, &text);
     }
     let prepared = BodyInput { text: &text, ..input.clone() };
-    let (mut body, problems) = writer::write(root, &prepared, options, targets, places);
+    let (korean, mended) = (korean::Reading::as_is(&text), Mended::new(&text, input.reading));
+    let (mut body, problems) = writer::write(root, &prepared, (&korean, &mended), options, targets, places);
     if matches!(text, Cow::Owned(_)) {
         for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
             *html = html.replace(prepare::NAME_SPACE, " ");
@@ -100,5 +118,7 @@ fn parse_options(options: &MarkupOptions) -> Options<'static> {
     Options { extension, parse, render }
 }
 
+#[cfg(test)]
+mod page_tests;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::config::DataPosition;
 use crate::diagnostic::render_short;
 use crate::dialect::Generation;
+use crate::permanence::reading::Reading;
 use crate::render::body::{
     Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, RawHtml, SlugMode,
 };
@@ -64,6 +65,7 @@ pub fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
     let source = SourceText::new("content/a.md", text);
     let input = BodyInput {
         text,
+        reading: Reading::NEWEST,
         source: &source,
         offset: Some(0),
         permalink: "https://e.example/a/",
@@ -76,7 +78,7 @@ pub fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
     (body, render_short(&problems))
 }
 
-fn body(profile: Profile, text: &str) -> (Body, String) {
+pub fn body(profile: Profile, text: &str) -> (Body, String) {
     body_with(&options(profile), text)
 }
 
@@ -170,6 +172,22 @@ fn cells_are_joined_and_hold_lists() {
 }
 
 #[test]
+fn figures_of_joined_cells_stand_once() {
+    let data = |text: &str| body(Profile::Archive, text).0.tables[0].rows.clone();
+    let rows = data("| 구분 | 2021 || 계 |\n|---|---|---|---|\n| 가 | 1 | 2 | 35,929 |\n| 나 | △3.5% || ^^ |\n| ^^ | 과제 | 4 | ^^ |\n");
+    assert_eq!(rows[0], ["구분", "2021", "2021", "계"]);
+    assert_eq!(rows[1], ["가", "1", "2", "35,929"]);
+    assert_eq!(rows[2], ["나", "△3.5%", "", ""]);
+    assert_eq!(rows[3], ["나", "과제", "4", ""]);
+    let power = data("| 가 | 나 |\n|---|---|\n| 값 | 10<sup>3</sup> |\n| 값 | ^^ |\n");
+    assert_eq!((power[1][1].as_str(), power[2][1].as_str()), ("10^3", ""));
+    let years = data("| 연도 | 분기 | 값 |\n|---|---|---|\n| 2021 | 1 | 5 |\n| ^^ | 2 | 6 |\n");
+    assert_eq!(years[2], ["2021", "2", "6"]);
+    let powers = data("| 가 | 나 |\n|---|---|\n| 값 | 10<sup>3</sup> |\n| 값 | 1<sup>st</sup>, 10<sup>-3</sup>, ~<sub>2</sub> |\n");
+    assert_eq!((powers[1][1].as_str(), powers[2][1].as_str()), ("10^3", "1st, 10^-3, ~2"));
+}
+
+#[test]
 fn heads_of_two_levels_name_what_they_head() {
     let (table, problems) =
         body(Profile::Archive, "| 구분 | 2021 || 2022 |\n|---|---|---|---|\n| ^^ | 예산 | 기금 | ^^ |\n| 합계 | 1 | 2.5 | 3 |\n");
@@ -236,13 +254,10 @@ fn printed_pages_are_marked() {
     archive("글 <!-- page 8 --> 뒤", &format!("<p id=\"p1\">글 {mark} 뒤</p>\n"));
     archive("글\n\n<!-- page 8 -->\n", &format!("<p id=\"p1\">글</p>\n<p>{mark}</p>\n"));
     archive("<!-- 메모 -->\n\n글", "<p id=\"p1\">글</p>\n");
-    problem("<!-- page 8 -->글[^1]", "content/a.md:1:1: error: text stands on the line of `<!-- page 8 -->`, so it is read as HTML");
-    problem(
-        "글\n\n  <!-- anchor p3 --> 글",
-        "content/a.md:3:3: error: text stands on the line of `<!-- anchor p3 -->`, so it is read as HTML",
-    );
+    archive("<!-- page 8 -->글", &format!("<p id=\"p1\">{mark}글</p>\n"));
+    archive("글\n\n  <!-- anchor p3 --> 글", "<p id=\"p1\">글</p>\n<p id=\"p2\">글</p>\n");
     let (body, _) = body(Profile::Archive, "<!-- page 8 -->\n");
-    assert_eq!(body.printed_pages, [8]);
+    assert_eq!(body.marked.numbers().collect::<Vec<_>>(), [8]);
 }
 
 #[test]
@@ -309,4 +324,37 @@ fn no_input_brings_it_down() {
             body(profile, text);
         }
     }
+}
+
+#[test]
+fn dates_stay_as_they_are_written() {
+    archive("2021. 6. 3. 기준이다.", "<p id=\"p1\">2021. 6. 3. 기준이다.</p>\n");
+    archive("6. 2.(수)\n6. 3.(목)", "<p id=\"p1\">6. 2.(수)\n6. 3.(목)</p>\n");
+    archive("- 2021. 6. 3. 회의", "<ul>\n<li id=\"p1\">2021. 6. 3. 회의</li>\n</ul>\n");
+    archive("    2021. 6. 3.", "<pre><code>2021. 6. 3.\n</code></pre>\n");
+    archive("6. 항목", "<ol start=\"6\">\n<li id=\"p1\">항목</li>\n</ol>\n");
+    let (body, _) = body(Profile::Archive, "2021. 6. 3. 기준");
+    assert_eq!((body.text[0].text.as_str(), body.read_as.dates.as_slice()), ("2021. 6. 3. 기준", &[1][..]));
+    zola("6. 2. x", "<ol start=\"6\">\n<li>\n<ol start=\"2\">\n<li>x</li>\n</ol>\n</li>\n</ol>\n");
+}
+
+#[test]
+fn outlines_are_lists() {
+    archive(
+        "□ 배경\n ○ 하나\n ○ 둘\n□ 계획",
+        "<ul class=\"outline\">\n<li id=\"p1\">□ 배경\n<ul class=\"outline\">\n<li>○ 하나</li>\n<li>○ 둘</li>\n</ul>\n</li>\n<li id=\"p2\">□ 계획</li>\n</ul>\n",
+    );
+    archive(
+        "1) 하나\n가) 안\n나) 또\n2) 둘",
+        "<ol>\n<li id=\"p1\">하나\n<ul class=\"outline\">\n<li>가) 안</li>\n<li>나) 또</li>\n</ul>\n</li>\n<li id=\"p2\">둘</li>\n</ol>\n",
+    );
+    archive("나. 그러나 다르다.", "<p id=\"p1\">나. 그러나 다르다.</p>\n");
+    let (body, _) = body(Profile::Archive, "말\n\n가. 하나\n나. 둘\n");
+    assert_eq!(body.read_as.outlines, [(3, 4)]);
+    zola("가. 하나\n나. 둘", "<p>가. 하나\n나. 둘</p>\n");
+}
+
+#[test]
+fn places_lead_back_through_outlines() {
+    problem("□ 하나\n  ○ 둘 [x](@/없다.md)\n  ○ 셋", "content/a.md:2:11: error: broken internal link `@/없다.md`: there is no such page");
 }

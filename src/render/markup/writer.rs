@@ -10,7 +10,9 @@ use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, RawHtml, TextBlock};
-use crate::render::markup::{footnotes, headings, raw, summary};
+use crate::render::markup::line_marks::Mended;
+use crate::render::markup::page_marks::PageMarks;
+use crate::render::markup::{footnotes, headings, korean, raw, summary};
 use crate::text::Place;
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
@@ -20,6 +22,8 @@ pub const MAX_DEPTH: usize = 120;
 pub struct Writer<'a> {
     /// The body.
     pub input: &'a BodyInput<'a>,
+    /// How its text was written anew for Markdown.
+    pub korean: &'a korean::Reading<'a>,
     /// The site's options.
     pub options: &'a MarkupOptions,
     /// Where `@/` links lead.
@@ -46,8 +50,8 @@ pub struct Writer<'a> {
     pub figures: usize,
     /// Notes.
     pub notes: footnotes::Notes<'a>,
-    /// Printed pages that begin before the next text.
-    pub owed_pages: Vec<u32>,
+    /// Printed pages.
+    pub pages: PageMarks,
     /// Which ids places have.
     pub places: Places<'a>,
     /// Places so far, where they are asked for.
@@ -74,12 +78,15 @@ pub struct Writer<'a> {
     pub depth: usize,
     /// Byte offsets of the text's lines.
     lines: Vec<usize>,
+    /// Where the text is written, if it was mended before it was read.
+    mended: &'a Mended<'a>,
 }
 
 /// Walks the tree.
 pub fn write<'a>(
     root: Node<'a>,
     input: &'a BodyInput<'a>,
+    (korean, mended): (&'a korean::Reading<'a>, &'a Mended<'a>),
     options: &'a MarkupOptions,
     targets: &'a dyn LinkTargets,
     places: Places<'a>,
@@ -87,6 +94,7 @@ pub fn write<'a>(
     let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut writer = Writer {
         input,
+        korean,
         options,
         targets,
         out: String::with_capacity(input.text.len() * 3 / 2),
@@ -100,7 +108,7 @@ pub fn write<'a>(
         boxes: 0,
         figures: 0,
         notes: footnotes::Notes::collect(root),
-        owed_pages: Vec::new(),
+        pages: PageMarks::of(options.profile == Profile::Archive && mended.has_comments()),
         places,
         spots: Vec::new(),
         spot_count: 0,
@@ -114,11 +122,13 @@ pub fn write<'a>(
         raw: raw::Raw::default(),
         depth: 0,
         lines,
+        mended,
     };
     writer.children(root);
-    writer.pay_pages_at_end();
+    writer.pay_pages_apart();
     writer.notes_at_end();
     writer.close_raw();
+    writer.unread_pages(root);
     writer.pay_ids_at_end();
     writer.finish()
 }
@@ -167,7 +177,21 @@ impl<'a> Writer<'a> {
     /// The place of bytes of the text, if the text is the file's own.
     pub fn place(&self, span: std::ops::Range<usize>) -> Option<Place> {
         let offset = self.input.offset?;
+        let span = self.source_bytes(span);
         Some(Place::new(self.input.source, span.start + offset..span.end + offset))
+    }
+
+    /// Whether an entry of an outline begins on a line, from 1.
+    pub fn is_entry(&self, line: usize) -> bool {
+        let start = self.offset(line, 1);
+        self.korean.is_entry(self.mended.written(start..start).start)
+    }
+
+    /// The bytes of the author's body that bytes of the text stand for.
+    pub fn source_bytes(&self, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let span = self.mended.written(span);
+        let start = self.korean.source_offset(span.start);
+        start..self.korean.source_offset(span.end).max(start)
     }
 
     /// Adds a problem at the place of some bytes of the text, or of the file where the text was made by a template.
@@ -260,7 +284,12 @@ impl<'a> Writer<'a> {
         anchors.sort();
         anchors.dedup();
         self.body.anchors = anchors;
+        if !self.korean.is_as_is() {
+            let before = self.input.offset.map_or(0, |offset| self.input.source.line_column(offset).0 - 1);
+            self.body.read_as = self.korean.read_as(before);
+        }
         self.body.spots = self.spots;
+        self.body.marked = self.pages.marked;
         self.body.html = self.out;
         (self.body, self.problems)
     }

@@ -147,6 +147,11 @@ impl Element {
 }
 
 impl Value {
+    /// Whether it is an address.
+    pub fn is_address(self) -> bool {
+        matches!(self, Link | Picture | File)
+    }
+
     /// Whether this is one of what it may hold.
     pub fn holds(self, text: &str) -> bool {
         match self {

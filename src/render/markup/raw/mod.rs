@@ -8,15 +8,14 @@ mod tokens;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use comrak::nodes::{Node, NodeValue};
+use comrak::nodes::Node;
 
 use crate::diagnostic::Diagnostic;
-use crate::permanence::freeze::Places;
-use crate::permanence::names::{SpotKind, kind_of};
 use crate::problem::raw_html::RawHtml as Problem;
 use crate::render::body::RawHtml;
+use crate::render::markup::escape;
+use crate::render::markup::page_marks::has_words;
 use crate::render::markup::writer::Writer;
-use crate::render::markup::{escape, slug};
 use crate::render::scheme;
 use allowed::{Element, End, Value};
 use tokens::Piece;
@@ -28,29 +27,53 @@ pub struct Raw {
     open: BTreeMap<&'static str, Vec<Range<usize>>>,
     /// Names of elements that were taken away: their closing tags go with them.
     taken: HashSet<String>,
-    /// Ids of places and headings of the whole text, once one is asked for.
-    ids: Option<HashSet<String>>,
 }
 
 /// Attributes whose address is followed.
 const FOLLOWED: &[&str] = &["href", "xlink:href", "action", "formaction"];
 
 impl<'a> Writer<'a> {
-    /// Writes HTML of the author, as far as the site lets it through.
+    /// Writes HTML within a line, as far as the site lets it through.
     pub fn raw_html(&mut self, node: Node<'a>, html: &str) {
         match self.options.raw_html {
             RawHtml::Trusted => {
-                // Most HTML has no address.
-                if html.contains('=') {
-                    self.tell_script_links(node, html);
-                }
+                self.trusted(node, html);
                 self.push(html);
             }
             RawHtml::Safe => self.safe_html(node, html),
-            RawHtml::Refuse => {
-                let span = self.span_of(node);
-                self.problem(Diagnostic::of(&Problem::Refused {}), span);
+            RawHtml::Refuse => self.refused(node),
+        }
+    }
+
+    /// The same for a block, which may have words and marks of pages.
+    pub fn raw_block(&mut self, node: Node<'a>, html: &str) {
+        match self.options.raw_html {
+            RawHtml::Trusted => {
+                self.trusted(node, html);
+                self.html_with_pages(node, html);
             }
+            RawHtml::Safe => {
+                if has_words(html.split("<!--").next().unwrap_or_default()) {
+                    self.pay_pages_apart();
+                }
+                self.safe_html(node, html);
+            }
+            RawHtml::Refuse => self.refused(node),
+        }
+    }
+
+    fn refused(&mut self, node: Node<'a>) {
+        let span = self.span_of(node);
+        self.problem(Diagnostic::of(&Problem::Refused {}), span);
+    }
+
+    /// What is known of HTML that is written as it stands.
+    fn trusted(&mut self, node: Node<'a>, html: &str) {
+        self.note_raw_ids(node, html);
+        self.html_addresses(node, html);
+        // Most HTML has no address.
+        if html.contains('=') {
+            self.tell_script_links(node, html);
         }
     }
 
@@ -80,11 +103,21 @@ impl<'a> Writer<'a> {
         let mut tags = Tags::of(self, node);
         for piece in read.pieces {
             match piece {
-                Piece::Text(text) => escape::text_and_quotes(&mut self.out, &text),
+                Piece::Text(text) => {
+                    escape::text_and_quotes(&mut self.out, &text);
+                    if !text.trim().is_empty() {
+                        self.pages.words();
+                    }
+                }
+                Piece::Comment(comment) => {
+                    if self.page_mark(node, &format!("<!--{comment}-->")) {
+                        self.pay_pages();
+                    }
+                }
                 Piece::Open(name, attributes) => {
                     let span = tags.next("<", &name);
                     match allowed::element(&name) {
-                        Some(element) => self.open_tag(node, &element, attributes, span),
+                        Some(element) => self.open_tag(&element, attributes, span),
                         None => {
                             self.problem(Diagnostic::of(&Problem::TagTaken { tag: shown(&name) }), span);
                             self.raw.taken.insert(name);
@@ -102,7 +135,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn open_tag(&mut self, node: Node<'a>, element: &Element, attributes: Vec<(String, String)>, span: Range<usize>) {
+    fn open_tag(&mut self, element: &Element, attributes: Vec<(String, String)>, span: Range<usize>) {
         let tag = element.name.to_owned();
         let mut out = format!("<{tag}");
         let mut taken: Vec<String> = Vec::new();
@@ -116,9 +149,12 @@ impl<'a> Writer<'a> {
                 taken.push(format!("`{}`", shown(&name)));
                 continue;
             };
-            let problem = if name == "id" && !self.is_free(node, &value) {
-                Problem::IdTaken { id: value }
-            } else if kind.holds(&value) {
+            let problem = if kind.holds(&value) {
+                if kind.is_address() {
+                    self.local_address(&value, span.clone());
+                } else if matches!(&*name, "id" | "name") {
+                    self.note_raw_id(&value, span.clone());
+                }
                 out.push_str(&format!(" {name}=\""));
                 escape::attribute(&mut out, &value);
                 out.push('"');
@@ -166,38 +202,6 @@ impl<'a> Writer<'a> {
             self.push(&format!("</{name}>"));
             self.problem(Diagnostic::of(&Problem::NeverClosed { tag: name.to_owned() }), span);
         }
-    }
-
-    /// Whether no place of this text has an id, and none that mokcha counts could.
-    fn is_free(&mut self, node: Node<'a>, id: &str) -> bool {
-        if self.raw.ids.is_none() {
-            self.raw.ids = Some(self.known_ids(node));
-        }
-        let counted = kind_of(id) != SpotKind::Named || id.starts_with("page-") || id.starts_with("fnref") || id == "continue-reading";
-        let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
-        let stem = stem.strip_suffix('-').filter(|_| stem.len() < id.len()).unwrap_or(id);
-        let free = !id.is_empty() && !counted && !self.ids.contains(id);
-        match &mut self.raw.ids {
-            // The second of two headings of one name ends in `-1`.
-            Some(ids) if free && !ids.contains(id) && !ids.contains(stem) => ids.insert(id.to_owned()),
-            _ => false,
-        }
-    }
-
-    /// Ids of the whole text's headings, and those that the lock gives.
-    fn known_ids(&self, node: Node<'a>) -> HashSet<String> {
-        let root = node.ancestors().last().unwrap_or(node);
-        let headings = root.descendants().filter(|node| matches!(node.data().value, NodeValue::Heading(_)));
-        let mut ids: HashSet<String> = headings
-            .map(|node| {
-                let title = self.plain(node);
-                if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) }
-            })
-            .collect();
-        if let Places::Given(given) = self.places {
-            ids.extend(given.ids.iter().chain(given.before.values().flatten()).chain(&given.behind).cloned());
-        }
-        ids
     }
 }
 

@@ -73,35 +73,12 @@ fn elements_end_where_the_text_does() {
 }
 
 #[test]
-fn ids_of_others_are_not_taken() {
-    let check = |text: &str, stays: bool| {
-        let (html, told) = render(RawHtml::Safe, Profile::Archive, text);
-        assert_eq!((html.contains("<b id="), told.is_empty()), (stays, stays), "{text}: {html} {told}");
-    };
-    for own in ["own", "p", "page", "t1x1", "intro", "h-intro-x", "h-3"] {
-        check(&format!("<b id={own}>a</b>\n\n## Intro"), true);
-    }
-    for taken in [
-        "p1",
-        "p99",
-        "p3b",
-        "t1",
-        "fig2",
-        "fn1",
-        "fnref1",
-        "b1",
-        "page-3",
-        "continue-reading",
-        "h-intro",
-        "h-intro-1",
-        "h-2",
-        "given",
-        "''",
-    ] {
-        check(&format!("<b id={taken}>a</b>\n\n## Intro\n\n## 2\n\n## Other {{#given}}"), false);
-    }
-    let (html, told) = render(RawHtml::Safe, Profile::Archive, "<b id=x>a</b> <b id=x>a</b>");
-    assert_eq!((html.matches("id=\"x\"").count(), told.lines().count()), (1, 1), "{html} {told}");
+fn marks_within_html_are_read() {
+    let html = "<div>\n<!-- page 3 -->\n글\n<!-- 메모 -->\n</div>";
+    let (safe, told) = render(RawHtml::Safe, Profile::Archive, html);
+    assert!(told.is_empty() && safe.contains("id=\"page-3\"") && !safe.contains("메모"), "{safe} {told}");
+    let (safe, _) = render(RawHtml::Safe, Profile::Archive, "<!-- page 3 -->\n\n<p id=own>글</p>");
+    assert!(safe.contains("id=\"page-3\"") && safe.contains("<p id=\"own\">"), "{safe}");
 }
 
 #[test]

@@ -15,12 +15,14 @@ pub enum Piece {
     Open(String, Vec<(String, String)>),
     /// A closing tag.
     Close(String),
+    /// A comment.
+    Comment(String),
 }
 
 /// What is read of some HTML.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Read {
-    /// Its pieces in order. Comments and declarations are none, and neither is what stands in a script or a style sheet.
+    /// Its pieces in order. Declarations are none, and neither is what stands in a script or a style sheet.
     pub pieces: Vec<Piece>,
     /// Whether it ends within a tag or a comment.
     pub cut_off: bool,
@@ -44,8 +46,11 @@ pub fn read(html: &str) -> Option<Read> {
     input.push_back(StrTendril::from("\n"));
     let _ = tokenizer.feed(&input);
     let whole = tokenizer.sink.letters.get() > before;
+    // What the end gives is half of something.
+    let finished = tokenizer.sink.pieces.borrow().len();
     tokenizer.end();
     let mut pieces = tokenizer.sink.pieces.into_inner();
+    pieces.truncate(finished);
     if let Some(Piece::Text(text)) = pieces.last_mut().filter(|_| whole) {
         text.pop();
     }
@@ -91,6 +96,7 @@ impl TokenSink for Sink {
                     _ => pieces.push(Piece::Text(text.to_string())),
                 }
             }
+            Token::CommentToken(text) => pieces.push(Piece::Comment(text.to_string())),
             _ => {}
         }
         TokenSinkResult::Continue
@@ -125,6 +131,7 @@ mod tests {
                         format!("<{name}{}>", attributes.iter().map(|(name, value)| format!(" {name}={value:?}")).collect::<String>())
                     }
                     Piece::Close(name) => format!("</{name}>"),
+                    Piece::Comment(text) => format!("<!--{text}-->"),
                 })
                 .collect();
             assert_eq!((shown.concat().as_str(), read.cut_off), (expected, cut_off), "{html:?}");
@@ -132,7 +139,7 @@ mod tests {
         check("<B CLASS=x>a &lt; b</B>", r#"<b class="x">"a < b"</b>"#, false);
         check("<a href='j&#x61;va&Tab;script:x' HREF=y>", r#"<a href="java\tscript:x">"#, false);
         check("a < b & c &am", r#""a < b & c &am""#, false);
-        check("<!-- <b> --><!doctype html><?x?><![CDATA[<i>]]>", r#""]]>""#, false);
+        check("<!-- <b> --><!doctype html><?x?><![CDATA[<i>]]>", r#"<!-- <b> --><!--?x?--><!--[CDATA[<i-->"]]>""#, false);
         check("<script>a<b></script>x", r#"<script></script>"x""#, false);
         check("<script>a<!--<script></script>", "<script>", false);
         check("<style>a", "<style>", false);
