@@ -7,6 +7,8 @@ mod support;
 mod absent;
 #[path = "trust/begun.rs"]
 mod begun;
+#[path = "trust/clients.rs"]
+mod clients;
 #[path = "trust/disk.rs"]
 mod disk;
 #[path = "trust/foreign.rs"]
@@ -19,3 +21,7 @@ mod links;
 mod names;
 #[path = "trust/notes.rs"]
 mod notes;
+#[path = "trust/scripts.rs"]
+mod scripts;
+#[path = "trust/server.rs"]
+mod server;

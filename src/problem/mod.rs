@@ -16,6 +16,8 @@ pub mod permanence;
 
 pub mod output;
 
+pub mod raw_html;
+
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {

@@ -26,6 +26,18 @@ pub enum Profile {
     Zola,
 }
 
+/// What becomes of HTML that authors write in bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum RawHtml {
+    /// It stands in the page as it is.
+    #[default]
+    Trusted,
+    /// What says something of the text stays, what could act is taken away.
+    Safe,
+    /// It is an error.
+    Refuse,
+}
+
 /// Where a link to a heading itself is inserted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum InsertAnchor {
@@ -128,6 +140,10 @@ pub struct MarkupOptions {
     pub external_rel: bool,
     /// How heading ids are made (Zola profile).
     pub anchor_slugs: SlugMode,
+    /// What becomes of the authors' own HTML.
+    pub raw_html: RawHtml,
+    /// Whether the built-in theme shows the site: then links that run scripts are errors.
+    pub built_in_theme: bool,
     /// A broken internal link is a warning instead of an error.
     pub internal_links_warn: bool,
     /// Lone Hanja marks and their readings, for ruby (archive profile): `("中", "중국")`, sorted by mark.

@@ -1,6 +1,8 @@
 //! What the tests share: sites written as one string, temporary folders, the real binary.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod server;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

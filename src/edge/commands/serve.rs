@@ -42,7 +42,7 @@ pub fn run(options: &Global) -> Status {
         }
     };
     let base_url = base_url(options, address, session.ends_in_slash);
-    let stage = Arc::new(Stage::default());
+    let stage = Arc::new(Stage::new(options.base_url.as_deref()));
     // Watching begins before reading, so that no change falls between them.
     let watch = watch(&session);
     rebuild(&session, &stage, &base_url);
@@ -206,7 +206,7 @@ impl Finished for All {
 /// The path of an address.
 fn base_path(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = rest.find('/').map_or("/", |at| &rest[at..]);
+    let path = rest.split_once('/').map_or("", |(_, path)| path);
     format!("/{}", path.trim_matches('/'))
 }
 

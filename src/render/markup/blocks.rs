@@ -5,6 +5,7 @@ use comrak::nodes::{ListType, Node, NodeAlert, NodeList, NodeValue};
 use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
 use crate::problem::pages::Pages as Fault;
+use crate::render::body::RawHtml;
 use crate::render::markup::escape;
 use crate::render::markup::inlines::{is_more_mark, more_mark};
 use crate::render::markup::line_marks::is_place_mark;
@@ -278,19 +279,21 @@ impl<'a> Writer<'a> {
         if let Some((before, mark)) = more_mark(html).filter(|_| !self.archive() && self.summary_end.is_none()) {
             // The mark may stand among the lines of a block.
             self.line();
-            self.push(before);
+            self.raw_html(node, before);
             self.end_summary(true);
-            self.push(html[before.len() + mark.len()..].trim_start_matches('\n'));
+            self.raw_html(node, html[before.len() + mark.len()..].trim_start_matches('\n'));
             return self.line();
         }
         let comment = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") && html.matches("<!--").count() == 1;
-        if comment && self.archive() {
+        if comment && self.archive() && self.options.raw_html != RawHtml::Refuse {
             return;
         }
-        self.note_raw_ids(node, html);
-        self.html_addresses(node, html);
         self.line();
-        self.html_with_pages(node, html);
+        let start = self.out.len();
+        self.raw_block(node, html);
+        if self.options.raw_html == RawHtml::Safe && self.out.get(start..).is_some_and(|html| html.trim().is_empty()) {
+            return self.out.truncate(start);
+        }
         self.line();
     }
 

@@ -2,7 +2,9 @@
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::render::body::RawHtml;
 use crate::render::markup::smart::is_punctuation;
+use crate::render::markup::spots::pin_of;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
 use crate::render::markup::{escape, hanja};
 
@@ -108,11 +110,10 @@ impl<'a> Writer<'a> {
         if is_more_mark(html) && self.summary_end.is_none() {
             return self.end_summary(true);
         }
-        let comment = html.starts_with("<!--");
-        if !(comment && self.archive()) {
-            self.note_raw_ids(node, html);
-            self.html_addresses(node, html);
-            self.push(html);
+        let comment = html.starts_with("<!--") && self.archive();
+        let is_mark = comment && pin_of(html).is_some();
+        if !is_mark && (!comment || self.options.raw_html == RawHtml::Refuse) {
+            self.raw_html(node, html);
         }
     }
 

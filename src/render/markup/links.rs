@@ -9,6 +9,7 @@ use crate::permanence::shown;
 use crate::render::body::{InternalLink, LocalAddress};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
+use crate::render::scheme::is_picture;
 
 impl<'a> Writer<'a> {
     /// A link.
@@ -21,6 +22,10 @@ impl<'a> Writer<'a> {
                 Diagnostic::error("this link leads nowhere").help("write an address between the brackets, or take the link away"),
                 span,
             );
+            return self.inlines(node);
+        }
+        let span = self.span_of(node);
+        if self.script_link(url, span) && self.options.built_in_theme {
             return self.inlines(node);
         }
         if is_external(url) {
@@ -169,6 +174,11 @@ impl<'a> Writer<'a> {
     /// An image.
     pub fn image(&mut self, node: Node<'a>, image: &NodeLink, with_title: bool) {
         let url = self.filled(&image.url);
+        let span = self.span_of(node);
+        if !is_picture(&url) && self.script_link(&url, span) && self.options.built_in_theme {
+            let alt = self.plain(node);
+            return self.text(&alt);
+        }
         let found = match url.strip_prefix("@/") {
             Some(asset) => self.targets.asset(&percent_decode(asset)),
             None => self.picture_beside(&url).map(|name| format!("{}{name}", self.input.permalink)),

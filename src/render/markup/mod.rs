@@ -17,6 +17,7 @@ mod links;
 mod page_marks;
 mod paragraphs;
 mod prepare;
+mod raw;
 pub mod slug;
 mod smart;
 mod spots;
@@ -41,6 +42,13 @@ pub use hanja::marks;
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape::text(&mut out, text);
+    out
+}
+
+/// Text as the value of an attribute shows it.
+pub fn escaped_value(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape::attribute(&mut out, text);
     out
 }
 

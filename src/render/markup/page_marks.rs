@@ -223,7 +223,7 @@ fn means_page(comment: &str) -> bool {
 }
 
 /// Whether HTML shows words.
-fn has_words(html: &str) -> bool {
+pub fn has_words(html: &str) -> bool {
     let mut rest = html;
     while let Some((before, tag)) = rest.split_once('<') {
         if !before.trim().is_empty() {

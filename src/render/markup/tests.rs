@@ -7,7 +7,7 @@ use crate::diagnostic::render_short;
 use crate::dialect::Generation;
 use crate::permanence::reading::Reading;
 use crate::render::body::{
-    Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, SlugMode,
+    Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, RawHtml, SlugMode,
 };
 use crate::render::markup::render_body;
 use crate::text::SourceText;
@@ -45,6 +45,8 @@ pub fn options(profile: Profile) -> MarkupOptions {
         external_no_referrer: false,
         external_rel: true,
         anchor_slugs: SlugMode::On,
+        raw_html: RawHtml::Trusted,
+        built_in_theme: profile == Profile::Archive,
         internal_links_warn: false,
         hanja: Arc::new(vec![('中', "중국".into())]),
         words: MarkupWords {

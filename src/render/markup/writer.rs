@@ -9,10 +9,10 @@ use comrak::nodes::{Node, NodeValue, Sourcepos};
 use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
-use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
+use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, RawHtml, TextBlock};
 use crate::render::markup::line_marks::Mended;
 use crate::render::markup::page_marks::PageMarks;
-use crate::render::markup::{footnotes, headings, korean, summary};
+use crate::render::markup::{footnotes, headings, korean, raw, summary};
 use crate::text::Place;
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
@@ -72,6 +72,8 @@ pub struct Writer<'a> {
     pub anchoring: bool,
     /// The anchor nearest to what is being written.
     pub anchor: String,
+    /// What is known of the author's own HTML.
+    pub raw: raw::Raw,
     /// Nesting.
     pub depth: usize,
     /// Byte offsets of the text's lines.
@@ -117,6 +119,7 @@ pub fn write<'a>(
         open: Vec::new(),
         anchoring: options.profile == Profile::Archive,
         anchor: String::new(),
+        raw: raw::Raw::default(),
         depth: 0,
         lines,
         mended,
@@ -124,6 +127,7 @@ pub fn write<'a>(
     writer.children(root);
     writer.pay_pages_apart();
     writer.notes_at_end();
+    writer.close_raw();
     writer.unread_pages(root);
     writer.pay_ids_at_end();
     writer.finish()
@@ -264,8 +268,10 @@ impl<'a> Writer<'a> {
 
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
         if let Some(fragments) = self.input.fragments {
-            self.summary_end = self.summary_end.map(|end| fragments.filled(&self.out[..end]).len());
-            self.out = fragments.filled(&self.out);
+            let safe = self.options.raw_html == RawHtml::Safe;
+            let filled = |html: &str| if safe { fragments.filled_safely(html) } else { fragments.filled(html) };
+            self.summary_end = self.summary_end.map(|end| filled(&self.out[..end]).len());
+            self.out = filled(&self.out);
         }
         if let Some(end) = self.summary_end {
             let html = summary::html(&self.out[..end], self.archive());
