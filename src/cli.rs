@@ -67,9 +67,12 @@ pub struct Global {
     /// Tell addresses inside the site that lead nowhere as errors, in Zola sites, too
     #[arg(long, global = true)]
     pub strict: bool,
-    /// Accepted for Zola's sake; files that mokcha did not write are never removed
+    /// Let the website of another site go that the output folder holds; files that mokcha did not write are never removed
     #[arg(short, long, global = true)]
     pub force: bool,
+    /// Let more than half of the pages of the last build go
+    #[arg(long, global = true)]
+    pub allow_shrink: bool,
     /// Zola generation of the site's templates, instead of finding it out
     #[arg(long, global = true, value_name = "0.22|0.23")]
     pub compat: Option<String>,

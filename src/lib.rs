@@ -14,6 +14,7 @@
 //! [`snapshot::snapshot`] runs the middle four; `build`, `check` and `serve` differ only in what they do with its value. Problems are
 //! [`diagnostic::Diagnostic`]s, collected beside each value and printed by `main`.
 
+pub mod articles;
 pub mod cite;
 pub mod cli;
 pub mod config;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::edition::late::Late;
 use crate::path::OutPath;
+use crate::problem::output::Address;
 use crate::render::images::ImageJob;
 use crate::text::Place;
 
@@ -127,16 +128,42 @@ impl Outputs {
 /// Most bytes of a name that every disk takes.
 const LONGEST_NAME: usize = 255;
 
-/// What is wrong with a path: it must lie below the output folder, on every system, and leave the program's own folder there alone.
-fn fault_of(path: &str) -> Option<(&'static str, &'static str)> {
+/// What is wrong with a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathFault {
+    /// It leads out, or into the program's own folder.
+    Outside,
+    /// It holds a control character.
+    Control,
+    /// A name in it is too long.
+    Long,
+}
+
+/// What is wrong with a path: it must lie below the output folder, on every system, and leave the program's own folder there alone. Whatever
+/// names a file of the output, a claim or a line that was noted by an earlier run, is held against this.
+pub fn fault_of(path: &str) -> Option<PathFault> {
     let outside = |part: &str| part.is_empty() || part == "." || part == ".." || part.contains(['\\', '\0']);
-    if path.split('/').any(outside) || path.split('/').next() == Some(OWN) {
-        return Some(("does not lie in the website", "an address has no part `..`, no backslash, and does not begin with `.mokcha`"));
+    if path.split('/').any(outside) || path.split('/').next().is_some_and(is_own) {
+        return Some(PathFault::Outside);
     }
-    if path.split('/').any(|part| part.len() > LONGEST_NAME) {
-        return Some(("has a name of more than 255 bytes, which no disk takes", "give it a shorter `slug` or `path`"));
+    if path.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
+        return Some(PathFault::Control);
     }
-    None
+    path.split('/').any(|part| part.len() > LONGEST_NAME).then_some(PathFault::Long)
+}
+
+/// Whether this system's disks take a name for the program's own folder.
+fn is_own(name: &str) -> bool {
+    name == OWN || (cfg!(any(windows, target_os = "macos")) && is_own_somewhere(name))
+}
+
+/// Whether some system takes a name for the program's own folder: in other case, with characters that Macs pass over, with what Windows cuts
+/// off, or by its short name there.
+pub fn is_own_somewhere(name: &str) -> bool {
+    let passed_over = |c: &char| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}');
+    let folded: String = name.split(':').next().unwrap_or(name).chars().filter(passed_over).flat_map(char::to_lowercase).collect();
+    let short = folded.strip_prefix("mokcha~").is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    short || folded.trim_end_matches(['.', ' ']) == OWN
 }
 
 /// Whether a path may be claimed.
@@ -144,9 +171,15 @@ pub fn lies_within(path: &str) -> bool {
     fault_of(path).is_none()
 }
 
-fn refused(path: &OutPath, claim: &Claim, (what, help): (&str, &str)) -> Diagnostic {
-    let address = path.0.trim_end_matches("index.html");
-    let problem = Diagnostic::error(format!("the address `/{address}` {what}")).note(format!("of {}", claim.owner)).help(help);
+fn refused(path: &OutPath, claim: &Claim, fault: PathFault) -> Diagnostic {
+    // A line end in the message would look like another message.
+    let visible = |text: &str| text.replace(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'), "\u{fffd}");
+    let (address, owner) = (visible(path.0.trim_end_matches("index.html")), visible(&claim.owner));
+    let problem = match fault {
+        PathFault::Outside => Diagnostic::of(&Address::Outside { address, owner }),
+        PathFault::Control => Diagnostic::of(&Address::Control { address, owner }),
+        PathFault::Long => Diagnostic::of(&Address::Long { address, owner }),
+    };
     match &claim.place {
         Some(place) => problem.at(place.clone()),
         None => problem,
@@ -182,6 +215,17 @@ mod tests {
         check(&"a".repeat(256), false);
         for path in ["../a", "a/../b", "a//b", "./a", "/a", "", "a\\b", ".mokcha/manifest", ".mokcha"] {
             check(path, false);
+        }
+        for name in
+            [".mokcha", ".MOKCHA", ".mo\u{212a}cha", ".mok\u{200d}cha", ".mokcha.", ".mokcha ", ".mokcha::$INDEX_ALLOCATION", "MOKCHA~1"]
+        {
+            assert!(is_own_somewhere(name), "{name}");
+        }
+        for name in ["mokcha", ".mokcha-old", "mokcha~a", "a.mokcha"] {
+            assert!(!is_own_somewhere(name) && fault_of(name).is_none(), "{name}");
+        }
+        for path in ["x\ty", "x\ndelete\t0\t..", "x\r", "\u{7f}", "a/\u{85}", "\u{2028}"] {
+            assert_eq!(fault_of(path), Some(PathFault::Control), "{path:?}");
         }
     }
 

@@ -104,13 +104,29 @@ impl fmt::Display for OutPath {
     }
 }
 
+/// The path that relative parts name from a folder, without a slash at either end; none where they lead above the top.
+pub fn joined(folder: &str, rest: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in rest.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// Text in `%41` form as it reads; bytes that make no UTF-8 stay encoded.
 pub fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let code = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok())).flatten();
+        let hex = text.get(at + 1..at + 3).filter(|hex| bytes[at] == b'%' && hex.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let code = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
         out.push(code.unwrap_or(bytes[at]));
         at += if code.is_some() { 3 } else { 1 };
     }
@@ -149,6 +165,8 @@ mod tests {
         check(".", "index.html");
         assert_eq!(UrlPath::file("feed.xml").to_out().0, "feed.xml");
         assert_eq!(percent_decode("%ED%95%9C%"), "한%");
+        // `+f` is a number to Rust.
+        assert_eq!(percent_decode("%+f%-1"), "%+f%-1");
         assert_eq!(UrlPath::page("a").permalink("https://e.example/x/"), "https://e.example/x/a/");
     }
 }

@@ -1,5 +1,6 @@
 //! A recipe run: the bytes of one file of a snapshot. What `build`, `check` and `serve` share.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -11,6 +12,15 @@ use crate::render::images::ImageJob;
 use crate::render::minify;
 use crate::render::portable::{self, Portable};
 use crate::snapshot::Snapshot;
+use crate::text::sound;
+
+/// XML without characters that it has no sign for.
+fn sound_bytes(bytes: Vec<u8>) -> Vec<u8> {
+    match std::str::from_utf8(&bytes).map(sound) {
+        Ok(Cow::Owned(text)) => text.into_bytes(),
+        _ => bytes,
+    }
+}
 
 impl Snapshot {
     /// The bytes of a page.
@@ -18,7 +28,7 @@ impl Snapshot {
         match recipe {
             Recipe::Page(job) => {
                 let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
-                let bytes = self.portable(path, bytes)?;
+                let bytes = if path.0.ends_with(".xml") { sound_bytes(bytes) } else { self.portable(path, bytes)? };
                 let minified = self.site.config.minify_html && path.0.ends_with("html");
                 let bytes = if minified { minify::html(bytes) } else { bytes };
                 match self.unshown(path, *job, &bytes) {

@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 
-use rayon::prelude::*;
 use tera::Value;
-use unicode_normalization::UnicodeNormalization;
 
+use crate::articles;
 use crate::cite::exports;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
@@ -15,32 +14,30 @@ use crate::dialect::{Generation, dialect};
 use crate::index::plan::Plan;
 use crate::index::{build, plan, zola};
 use crate::link::authority::{Authority, KINDS};
-use crate::link::pictures::{Picture, Pictures};
 use crate::link::revisions::{self, Earlier};
 use crate::link::routes::{Files, Job, Routes, routes};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
-use crate::link::{self, LinkInput, pictures, portable_names};
+use crate::link::{self, LinkInput, portable_names};
 use crate::memo::Memo;
 use crate::outputs::Outputs;
-use crate::parse::article::{self, Article};
+use crate::parse::article;
 use crate::parse::copies::LinkTable;
 use crate::parse::tree::{self, Language};
-use crate::path::ContentPath;
 use crate::permanence::fates::Fates;
 use crate::permanence::record::Live;
 use crate::permanence::{Permanence, fates, guard, identity, record, servers, unfinished};
 use crate::problem::load::Load;
 use crate::render::addresses::Answering;
 use crate::render::bodies::Rendered;
-use crate::render::body::{Body, InsertAnchor, Profile, ReadAs};
+use crate::render::body::{InsertAnchor, Profile, ReadAs};
 use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
 use crate::render::images::Images;
 use crate::render::outside::Links;
 use crate::render::pages::Renderer;
 use crate::render::views::{self, Mode, ViewInput, Views};
 use crate::render::{
-    addresses, anchors, assets, bodies, feeds, highlighting, images, mentions, options, outgoing, outside, pieces, sass, tera2,
+    addresses, anchors, assets, bodies, feeds, highlighting, images, mentions, options, outgoing, outside, pictures, pieces, sass, tera2,
 };
 use crate::sources::Sources;
 use crate::text::SourceText;
@@ -139,7 +136,7 @@ pub fn snapshot(
     let config_broken = any_error(&problems);
     let mut unreadable: BTreeSet<String> = sources.unreadable.iter().map(|path| path.0.clone()).collect();
     let parse_options = article::ParseOptions { earlier_texts: dialect.built_in_theme, ..config.parse_options() };
-    let articles = parse_all(std::mem::take(&mut sources.content), &config, &parse_options, memo, &mut unreadable, &mut problems);
+    let articles = articles::parse_all(std::mem::take(&mut sources.content), &config, &parse_options, memo, &mut unreadable, &mut problems);
     on_stage(Stage::Parse, articles.len());
     let (articles, earlier) = if dialect.built_in_theme { revisions::apart(articles) } else { (articles, Earlier::new()) };
     let (authorities, faults) = authorities(&sources, &config, dialect.built_in_theme);
@@ -169,7 +166,7 @@ pub fn snapshot(
     let (mut site, faults) = link::link(&input, articles);
     problems.extend(faults);
     if dialect.built_in_theme {
-        let (pictures, faults) = pictures(&site, &*files);
+        let (pictures, faults) = pictures::named(&site, &*files);
         site.pictures = pictures;
         problems.extend(faults);
     }
@@ -266,7 +263,7 @@ pub fn snapshot(
         theme_statics: sources.theme_statics,
         generated,
         tables,
-        pictures: page_bodies.iter().map(shown_pictures).collect(),
+        pictures: page_bodies.iter().map(pictures::shown).collect(),
         outgoing: outgoing.len(),
     };
     let (mut routes, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
@@ -296,75 +293,6 @@ pub fn snapshot(
     let snapshot =
         Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, read_as, live, fates, dialect: dialect.why };
     (Some(snapshot), problems)
-}
-
-/// The pictures that need a name of their content.
-fn pictures(site: &Site, files: &dyn SiteFiles) -> (Pictures, Vec<Diagnostic>) {
-    let read: Vec<_> = pictures::candidates(site)
-        .into_par_iter()
-        .map(|asset| match files.read(&format!("@/{}", asset.content_path)) {
-            Ok(Some(bytes)) => {
-                let picture = Picture { name: pictures::name(&asset.content_path, &bytes), file: asset.file.clone() };
-                Ok((asset.content_path.nfc().collect(), picture))
-            }
-            // What can't be read is told where it is copied.
-            Ok(None) => Err(None),
-            Err(fault) => Err(Some(Diagnostic::error(fault).in_file(format!("content/{}", asset.content_path)))),
-        })
-        .collect();
-    let (mut found, mut problems) = (Pictures::new(), Vec::new());
-    for read in read {
-        match read {
-            Ok((path, picture)) => {
-                found.insert(path, picture);
-            }
-            Err(fault) => problems.extend(fault),
-        }
-    }
-    (found, problems)
-}
-
-/// The pictures of a text and of its earlier ones.
-fn shown_pictures(body: &Body) -> Vec<String> {
-    let mut all: Vec<String> = std::iter::once(body).chain(&body.earlier).flat_map(|body| body.pictures.iter().cloned()).collect();
-    all.sort();
-    all.dedup();
-    all
-}
-
-fn parse_all(
-    content: Vec<(ContentPath, Arc<SourceText>)>,
-    config: &Config,
-    options: &article::ParseOptions,
-    memo: &Memo,
-    unreadable: &mut BTreeSet<String>,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<Arc<Article>> {
-    let parsed: Vec<_> = content
-        .into_par_iter()
-        .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(options, path.file_name()))
-        .map(|(path, source)| {
-            let parsed = memo.article(options, &path, &source, || article::parse(options, &source, &path));
-            (path, parsed)
-        })
-        .collect();
-    let mut articles = Vec::with_capacity(parsed.len());
-    for (path, (article, faults)) in parsed {
-        problems.extend(faults.iter().cloned());
-        match article {
-            Some(article) => articles.push(article),
-            None => {
-                unreadable.insert(path.0.clone());
-            }
-        }
-    }
-    articles
-}
-
-/// `_index.xx.md` of a language that is not configured is passed over, as in Zola.
-fn is_foreign_index(options: &article::ParseOptions, name: &str) -> bool {
-    let code = name.strip_prefix("_index.").and_then(|rest| rest.strip_suffix(".md"));
-    code.is_some_and(|code| !options.languages.iter().any(|known| known == code))
 }
 
 fn is_asset(name: &str) -> bool {

@@ -7,6 +7,43 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Whether a character can stand in a text that other programs read: XML has no sign for control characters, nor for those that are none.
+pub fn is_sound(c: char) -> bool {
+    let is_none = matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe;
+    !is_none && (!c.is_control() || matches!(c, '\t' | '\n' | '\r'))
+}
+
+/// A text without characters that come along with pasting and break what reads it: the edge of every writer of XML, BibTeX, RIS and CSV.
+pub fn sound(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_sound) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().filter(|c| is_sound(*c)).collect()) }
+}
+
+/// The same of JSON that is written: there such a character stands as `\u0001`.
+pub fn sound_json(json: &str) -> Cow<'_, str> {
+    if !["\\u00", "\\b", "\\f"].iter().any(|escape| json.contains(escape)) {
+        return sound(json);
+    }
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some((before, behind)) = rest.split_once('\\') {
+        out.push_str(before);
+        let code = behind.strip_prefix('u').and_then(|hex| u32::from_str_radix(hex.get(..4)?, 16).ok());
+        let escape = match (code, behind.chars().next()) {
+            (Some(_), _) => behind.get(..5).unwrap_or_default(),
+            (None, Some(sign)) => behind.get(..sign.len_utf8()).unwrap_or_default(),
+            (None, None) => "",
+        };
+        let is_control = code.and_then(char::from_u32).is_some_and(|c| !is_sound(c)) || matches!(escape, "b" | "f");
+        if !is_control {
+            out.push('\\');
+            out.push_str(escape);
+        }
+        rest = behind.get(escape.len()..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    Cow::Owned(sound(&out).into_owned())
+}
+
 /// A text and the name under which people know it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceText {
@@ -87,6 +124,17 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_breaks_readers_goes() {
+        let all: String = ('\0'..='\u{a0}').chain(['\u{fdd0}', '\u{fffd}', '\u{fffe}', '\u{ffff}', '\u{1ffff}', '가']).collect();
+        let kept: String = ('\t'..='\n').chain(['\r']).chain(' '..='~').chain(['\u{a0}', '\u{fffd}', '가']).collect();
+        assert_eq!(sound(&all), kept);
+        let json = serde_json::to_string(&[&all, "\\u0001 \\b \\"]).unwrap();
+        let read: Vec<String> = serde_json::from_str(&sound_json(&json)).unwrap();
+        assert_eq!(read, [kept.as_str(), "\\u0001 \\b \\"]);
+        assert!(matches!(sound("글"), Cow::Borrowed(_)) && matches!(sound_json("[\"글\"]"), Cow::Borrowed(_)));
+    }
 
     #[test]
     fn names_are_printed_without_their_control_characters() {

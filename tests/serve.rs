@@ -3,12 +3,13 @@
 mod support;
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use support::Folder;
+use support::server::Server;
 
 const SITE: &str = r#"//- config.toml
 title = "소식"
@@ -26,72 +27,6 @@ title = "첫 글"
 //- static/x.txt
 가
 "#;
-
-/// A running server.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(site: &Folder, args: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_mokcha"))
-            .args(["--root", site.path().to_str().unwrap(), "serve"])
-            .args(args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address =
-            lines.find_map(|line| line.unwrap().split_once("://").map(|(_, rest)| rest.split(' ').next().unwrap().to_owned())).unwrap();
-        // What else it prints must be read, or it would block.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address }
-    }
-
-    /// At a free port, whatever address it gives itself.
-    fn start_at(site: &Folder, args: &[&str]) -> Self {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
-        let mut server = Self::start(site, &[&["--port", &port], args].concat());
-        server.address = format!("127.0.0.1:{port}");
-        server
-    }
-
-    fn get(&self, path: &str) -> (u16, String) {
-        self.ask("GET", path)
-    }
-
-    fn ask(&self, method: &str, path: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
-        let mut text = Vec::new();
-        stream.read_to_end(&mut text).unwrap();
-        let text = String::from_utf8_lossy(&text).into_owned();
-        (text.split(' ').nth(1).unwrap().parse().unwrap(), text)
-    }
-
-    /// Asks until the answer is as expected, for some seconds.
-    fn until(&self, path: &str, expected: impl Fn(&str) -> bool) -> String {
-        let started = Instant::now();
-        loop {
-            let (_, text) = self.get(path);
-            if expected(&text) {
-                return text;
-            }
-            assert!(started.elapsed() < Duration::from_secs(20), "{path} never became as expected: {text}");
-            std::thread::sleep(Duration::from_millis(50));
-        }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 // shows: SRV-01 SRV-02 SRV-08
 #[test]
@@ -120,7 +55,7 @@ fn changes_are_seen_and_errors_kept_apart() {
     let server = Server::start(&site, &[]);
     let mut events = TcpStream::connect(&server.address).unwrap();
     events.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-    write!(events, "GET /__mokcha/events HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    write!(events, "GET /__mokcha/events HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).unwrap();
     let mut events = BufReader::new(events);
     let mut next_event = || {
         let mut line = String::new();

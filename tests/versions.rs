@@ -15,7 +15,11 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &target) } else { drop(fs::copy(entry.path(), target).unwrap()) }
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            let _ = fs::copy(entry.path(), target).unwrap();
+        }
     }
 }
 
@@ -39,12 +43,9 @@ fn words(element: ElementRef<'_>, out: &mut String) {
 
 /// What must stay of all texts of a website.
 fn kept(site: &Folder) -> String {
-    let mut pages: Vec<String> = Vec::new();
-    for name in ["locks/52.lock"] {
-        let lock = site.read(name);
-        let is_text = |line: &&str| line.contains("\tpage\t") && line.starts_with("v/52/0") && !line.contains("/r/");
-        pages.extend(lock.lines().filter(is_text).map(|line| line.split('\t').next().unwrap().to_owned()));
-    }
+    let lock = site.read("locks/52.lock");
+    let is_text = |line: &&str| line.contains("\tpage\t") && line.starts_with("v/52/0") && !line.contains("/r/");
+    let pages = lock.lines().filter(is_text).map(|line| line.split('\t').next().unwrap());
     let (prose, ids, all) = (".prose", ".prose [id]", ".prose [href], .prose [src]");
     let select = |selector: &str| Selector::parse(selector).unwrap();
     let mut out = String::new();

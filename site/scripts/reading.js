@@ -120,7 +120,21 @@
     });
   }
 
+  // What is folded is printed open, and folded again behind the printer.
+  function printUnfolded() {
+    var opened = [];
+    window.addEventListener("beforeprint", function () {
+      opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+      opened.forEach(function (part) { part.open = true; });
+    });
+    window.addEventListener("afterprint", function () {
+      opened.forEach(function (part) { part.open = false; });
+      opened = [];
+    });
+  }
+
   offerSearch();
+  printUnfolded();
   window.addEventListener("load", function () {
     setTimeout(fetchFont, 1500);
   });

@@ -37,11 +37,14 @@ pub fn entry(record: &Record) -> String {
     for (name, value) in [("issn", &record.issn), ("doi", &record.doi), ("url", &record.url)] {
         if let Some(value) = value {
             // Addresses and numbers are read as they stand.
-            field(name, format!("{{{value}}}"));
+            field(name, format!("{{{}}}", verbatim(value)));
         }
     }
     if let Some(language) = language(&record.lang) {
         field("langid", format!("{{{language}}}"));
+    }
+    if let Some(description) = &record.description {
+        field("abstract", format!("{{{}}}", escape(description)));
     }
     field("note", format!("{{r{}}}", record.revision));
     out.push_str("}\n");
@@ -55,9 +58,21 @@ pub fn file<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
 
 fn author(author: &Author) -> String {
     match author {
-        Author::Split(family, given) => format!("{}, {}", escape(family), escape(given)),
+        Author::Split(family, given, None) => format!("{}, {}", part(family), part(given)),
+        Author::Split(family, given, Some(suffix)) => format!("{}, {}, {}", part(family), part(suffix), part(given)),
         Author::Whole(name) | Author::Body(name) => format!("{{{}}}", escape(name)),
     }
+}
+
+/// A part of a name: commas and the word `and` part names, so they stand in braces.
+fn part(text: &str) -> String {
+    let parts = text.contains(',') || text.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    if parts { format!("{{{}}}", escape(text)) } else { escape(text) }
+}
+
+/// An address or number, which is read as it stands; braces would end it too early.
+fn verbatim(text: &str) -> String {
+    text.split_whitespace().collect::<String>().replace('{', "%7B").replace('}', "%7D")
 }
 
 fn language(code: &str) -> Option<&'static str> {
@@ -102,6 +117,22 @@ mod tests {
             journal = {구미지역경제 ISSUE FOCUS},\n  volume = {52},\n  year = {2021},\n  month = jun,\n  pages = {2--3},\n  \
             publisher = {지역정책연구원},\n  issn = {1234-5679},\n  url = {https://a.example/v/52/01/},\n  langid = {korean},\n  note = {r1},\n}\n";
         assert_eq!(entry(&sample()), expected);
+    }
+
+    #[test]
+    fn names_keep_their_parts() {
+        let check = |written: &str, expected: &str| assert_eq!(author(&Author::parse(written)), expected);
+        check("King, Martin Luther, Jr.", "King, Jr., Martin Luther");
+        check("García Márquez, Gabriel", "García Márquez, Gabriel");
+        check("van der Berg, Jan", "van der Berg, Jan");
+        check("Sons and Daughters, A.", "{Sons and Daughters}, A.");
+        check("A, B, C, D", "A, {C, D}, B");
+    }
+
+    #[test]
+    fn the_abstract_is_text() {
+        let text = entry(&Record { description: Some("50% & {둘}".into()), doi: Some("10.1/a}b".into()), ..sample() });
+        assert!(text.contains("  abstract = {50\\% \\& \\{둘\\}},\n") && text.contains("  doi = {10.1/a%7Db},\n"), "{text}");
     }
 
     #[test]

@@ -20,8 +20,9 @@ pub fn title(record: &Record) -> String {
     // OpenURL knows one family and given name; further authors stand whole.
     for (at, author) in record.authors.iter().enumerate() {
         match author {
-            Author::Split(family, given) if at == 0 => {
+            Author::Split(family, given, suffix) if at == 0 => {
                 pairs.extend([("rft.aulast", family.clone()), ("rft.aufirst", given.clone())]);
+                pairs.extend(suffix.iter().map(|suffix| ("rft.ausuffix", suffix.clone())));
             }
             other => pairs.push(("rft.au", other.sorted())),
         }

@@ -38,6 +38,9 @@ pub fn item(record: &Record) -> Value {
     if !record.keywords.is_empty() {
         field("keyword", json!(record.keywords.join(", ")));
     }
+    if let Some(description) = &record.description {
+        field("abstract", json!(description));
+    }
     field("version", json!(format!("r{}", record.revision)));
     Value::Object(out)
 }
@@ -52,7 +55,8 @@ pub fn file<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
 
 fn author(author: &Author) -> Value {
     match author {
-        Author::Split(family, given) => json!({ "family": family, "given": given }),
+        Author::Split(family, given, None) => json!({ "family": family, "given": given }),
+        Author::Split(family, given, Some(suffix)) => json!({ "family": family, "given": given, "suffix": suffix }),
         Author::Whole(name) | Author::Body(name) => json!({ "literal": name }),
     }
 }
@@ -70,6 +74,8 @@ mod tests {
             item["author"],
             json!([{ "family": "성", "given": "이름" }, { "family": "Family", "given": "Given" }, { "literal": "편집부" }])
         );
+        let suffixed = Record { authors: vec![Author::parse("King, Martin Luther, Jr.")], ..sample() };
+        assert_eq!(super::item(&suffixed)["author"], json!([{ "family": "King", "given": "Martin Luther", "suffix": "Jr." }]));
         assert_eq!((item["page"].as_str(), item["language"].as_str()), (Some("2-3"), Some("ko-KR")));
     }
 }

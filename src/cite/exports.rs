@@ -29,6 +29,13 @@ pub enum Export {
     Epub(usize),
 }
 
+impl Export {
+    /// Whether it is JSON.
+    pub fn is_json(&self) -> bool {
+        matches!(self, Self::Cite(_, Format::Csl) | Self::Linkset(_) | Self::Lines | Self::LinkLines)
+    }
+}
+
 /// Of which articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of {

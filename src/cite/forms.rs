@@ -1,6 +1,7 @@
 //! Citations in words: the Korean form, APA and Chicago (author-date), for the article or for a place in it.
 
-use crate::cite::record::{Author, Record, is_cjk};
+use crate::cite::pages::range;
+use crate::cite::record::{Author, Published, Record, is_cjk};
 
 /// Where the reader writes the day of looking it up; a script writes it when the page is open.
 pub const ACCESSED: &str = "(검색일은 독자가 적음)";
@@ -8,15 +9,18 @@ pub const ACCESSED: &str = "(검색일은 독자가 적음)";
 /// A place in an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pin {
-    /// Printed page.
-    pub page: Option<u32>,
+    /// First and last printed page.
+    pub pages: Option<(u32, u32)>,
     /// Paragraph.
     pub paragraph: Option<u32>,
 }
 
 impl Pin {
     fn words(self, korean: bool) -> Option<String> {
-        let page = self.page.map(|page| if korean { format!("{page}쪽") } else { format!("p. {page}") });
+        let page = self.pages.map(|pages| {
+            let (range, sign) = (range(pages, "–"), if pages.0 == pages.1 { "p." } else { "pp." });
+            if korean { format!("{range}쪽") } else { format!("{sign} {range}") }
+        });
         let paragraph = self.paragraph.map(|at| if korean { format!("{at}문단") } else { format!("para. {at}") });
         let parts: Vec<String> = page.into_iter().chain(paragraph).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
@@ -51,19 +55,35 @@ pub fn bibliographic(record: &Record) -> String {
     whole.trim_end_matches(&format!(" r{}.", record.revision)).to_owned()
 }
 
-/// APA: 글쓴이. (2021). 제목. 간행물, 52, 2–3. 주소
+/// APA: 글쓴이. (2021년 6월). 제목. 간행물, 52, 2–3. 주소
 pub fn apa(record: &Record) -> String {
     let names: Vec<String> = record.authors.iter().map(apa_name).collect();
     let names = joined(&names, ", & ", korean_names(record));
     let pages = record.page_range("–").map(|pages| format!(", {pages}")).unwrap_or_default();
+    let date = apa_date(record);
     let head = if names.is_empty() {
         // The title takes the author's place.
-        format!("{} ({}). ", sentence(&record.title).trim_end(), record.published.year)
+        format!("{} ({date}). ", sentence(&record.title).trim_end())
     } else {
-        format!("{}({}). {}", sentence(&names), record.published.year, sentence(&record.title))
+        format!("{}({date}). {}", sentence(&names), sentence(&record.title))
     };
     let text = format!("{head}{}, {}{pages}.", record.periodical, record.volume);
     with_url(text, record, None, "")
+}
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// Year and month, and the day where it is known.
+fn apa_date(record: &Record) -> String {
+    let Published { year, month, day } = record.published;
+    if record.lang.split(['-', '_']).next() == Some("ko") {
+        let day = day.map(|day| format!(" {day}일")).unwrap_or_default();
+        return format!("{year}년 {month}월{day}");
+    }
+    let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or_default();
+    let day = day.map(|day| format!(" {day}")).unwrap_or_default();
+    format!("{year}, {name}{day}")
 }
 
 /// Chicago: 글쓴이. 2021. “제목.” 간행물 52: 2–3. 주소.
@@ -88,7 +108,7 @@ pub fn chicago(record: &Record, pin: Option<Pin>) -> String {
 pub fn in_text(record: &Record) -> String {
     let cjk = korean_names(record);
     let short = |author: &Author| match author {
-        Author::Split(family, _) if !is_cjk(family) => family.clone(),
+        Author::Split(family, ..) if !is_cjk(family) => family.clone(),
         other => other.display(),
     };
     let names: Vec<String> = record.authors.iter().map(short).collect();
@@ -115,9 +135,12 @@ fn korean_names(record: &Record) -> bool {
 
 fn apa_name(author: &Author) -> String {
     match author {
-        Author::Split(family, given) if !is_cjk(family) => {
-            let initials: Vec<String> = given.split_whitespace().filter_map(|name| name.chars().next()).map(|c| format!("{c}.")).collect();
-            format!("{family}, {}", initials.join(" "))
+        Author::Split(family, given, suffix) if !is_cjk(family) => {
+            let suffix = suffix.as_ref().map(|suffix| format!(", {suffix}")).unwrap_or_default();
+            let name =
+                |name: &str| name.split('-').filter_map(|part| part.chars().next()).map(|c| format!("{c}.")).collect::<Vec<_>>().join("-");
+            let initials: Vec<String> = given.split_whitespace().map(name).collect();
+            format!("{family}, {}{suffix}", initials.join(" "))
         }
         other => other.display(),
     }
@@ -155,17 +178,22 @@ mod tests {
             korean(&plain(), None),
             "성이름. 2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52: 2–3. https://a.example/v/52/01/ (검색일은 독자가 적음). r1."
         );
-        assert_eq!(apa(&plain()), "성이름. (2021). 제목. 구미지역경제 ISSUE FOCUS, 52, 2–3. https://a.example/v/52/01/");
+        assert_eq!(apa(&plain()), "성이름. (2021년 6월). 제목. 구미지역경제 ISSUE FOCUS, 52, 2–3. https://a.example/v/52/01/");
         assert_eq!(chicago(&plain(), None), "성이름. 2021. “제목.” 구미지역경제 ISSUE FOCUS 52: 2–3. https://a.example/v/52/01/.");
     }
 
     #[test]
     fn a_place_is_named() {
-        let pin = Pin { page: Some(17), paragraph: Some(3) };
+        let pin = Pin { pages: Some((17, 17)), paragraph: Some(3) };
         let expected = "성이름. 2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52: 2–3, 17쪽, 3문단. https://a.example/v/52/01/#p3 (검색일은 독자가 적음). r1.";
         assert_eq!(korean(&plain(), Some(pin)), expected);
         let expected = "성이름. 2021. “제목.” 구미지역경제 ISSUE FOCUS 52: 2–3, p. 17, para. 3. https://a.example/v/52/01/#p3.";
         assert_eq!(chicago(&plain(), Some(pin)), expected);
+        let over = Pin { pages: Some((8, 9)), ..pin };
+        assert!(korean(&plain(), Some(over)).contains(": 2–3, 8–9쪽, 3문단. "), "{}", korean(&plain(), Some(over)));
+        assert!(chicago(&plain(), Some(over)).contains(": 2–3, pp. 8–9, para. 3. "), "{}", chicago(&plain(), Some(over)));
+        let unknown = Pin { pages: None, ..pin };
+        assert!(korean(&plain(), Some(unknown)).contains(": 2–3, 3문단. "), "{}", korean(&plain(), Some(unknown)));
     }
 
     #[test]
@@ -174,16 +202,21 @@ mod tests {
         assert_eq!(korean(&bare, None), "2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52. r1.");
         assert_eq!(bibliographic(&Record { lang: "en".into(), ..bare.clone() }), "2021. “제목.” 구미지역경제 ISSUE FOCUS 52.");
         assert_eq!(bibliographic(&bare), "2021. 「제목」. 『구미지역경제 ISSUE FOCUS』 52.");
-        assert_eq!(apa(&bare), "제목. (2021). 구미지역경제 ISSUE FOCUS, 52.");
+        assert_eq!(apa(&bare), "제목. (2021년 6월). 구미지역경제 ISSUE FOCUS, 52.");
         assert_eq!(chicago(&bare, None), "2021. “제목.” 구미지역경제 ISSUE FOCUS 52.");
     }
 
     #[test]
     fn several_authors() {
         let latin = Record { authors: vec![Author::parse("Family, Given"), Author::parse("Other, An Other")], ..plain() };
-        assert!(apa(&latin).starts_with("Family, G., & Other, A. O. (2021)."), "{}", apa(&latin));
+        assert!(apa(&latin).starts_with("Family, G., & Other, A. O. (2021년 6월)."), "{}", apa(&latin));
         assert!(chicago(&latin, None).starts_with("Family, Given, and An Other Other. 2021."), "{}", chicago(&latin, None));
         assert_eq!(in_text(&latin), "Family & Other, 2021");
+        let names = ["King, Martin Luther, Jr.", "García Márquez, Jean-Paul"].map(Author::parse).to_vec();
+        let english = Record { authors: names, lang: "en".into(), ..plain() };
+        assert!(apa(&english).starts_with("King, M. L., Jr., & García Márquez, J.-P. (2021, June)."), "{}", apa(&english));
+        assert!(chicago(&english, None).starts_with("King, Martin Luther, Jr., and Jean-Paul García Márquez. 2021."));
+        assert_eq!(in_text(&english), "King & García Márquez, 2021");
         let three = Record { authors: ["성, 이름", "편집부", "연구원"].map(Author::parse).to_vec(), ..plain() };
         assert_eq!(in_text(&three), "성이름 외, 2021");
         assert_eq!(in_text(&Record { authors: Vec::new(), ..plain() }), "제목, 2021");

@@ -5,14 +5,15 @@ use serde_json::{Map, Value, json};
 use crate::cite::record::{Author, Record};
 use crate::cite::tags::{Beside, is_body};
 use crate::parse::revisions::Revision;
+use crate::text::sound_json;
 
 /// The graph as text that may stand in a `<script>`.
 pub fn text(record: &Record, beside: &Beside<'_>, home: &str) -> String {
-    json!({ "@context": "https://schema.org", "@graph": [
+    let graph = json!({ "@context": "https://schema.org", "@graph": [
         periodical(record), volume(record), article(record, beside), breadcrumbs(record, home)
     ] })
-    .to_string()
-    .replace('<', "\\u003c")
+    .to_string();
+    sound_json(&graph).replace('<', "\\u003c")
 }
 
 struct Node(Map<String, Value>);
@@ -144,7 +145,10 @@ fn some(list: Vec<Value>) -> Option<Value> {
 fn author(author: &Author) -> Value {
     let node = Node::new(if is_body(author) { "Organization" } else { "Person" }, None).with("name", json!(author.display()));
     match author {
-        Author::Split(family, given) => node.with("familyName", json!(family)).with("givenName", json!(given)).end(),
+        Author::Split(family, given, suffix) => {
+            let node = node.with("familyName", json!(family)).with("givenName", json!(given));
+            node.maybe("honorificSuffix", text_of(suffix.as_ref())).end()
+        }
         _ => node.end(),
     }
 }
@@ -211,7 +215,7 @@ mod tests {
         ("MediaObject", &["encodingFormat", "contentUrl", "sha256"]),
         ("Dataset", &["name", "license", "isPartOf", "distribution"]),
         ("DataDownload", &["encodingFormat", "contentUrl"]),
-        ("Person", &["name", "familyName", "givenName"]),
+        ("Person", &["name", "familyName", "givenName", "honorificSuffix"]),
         ("Organization", &["name", "url"]),
         ("GovernmentOrganization", &["name", "url"]),
         ("BreadcrumbList", &["itemListElement"]),

@@ -10,6 +10,7 @@ pub mod forms;
 pub mod graph;
 pub mod licence;
 pub mod linkset;
+pub mod pages;
 pub mod record;
 pub mod ris;
 pub mod table;

@@ -4,10 +4,12 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::cite::licence::Licence;
+use crate::cite::pages;
 use crate::config::Kind;
 use crate::link::revisions;
 use crate::link::site::{Asset, Page, PageId, Site};
 use crate::parse::revisions::Revision;
+use crate::text::is_sound;
 
 /// The record of a printed article.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,8 +88,8 @@ pub struct Published {
 /// An author as printed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Author {
-    /// Family and given name apart, written `성, 이름`.
-    Split(String, String),
+    /// Family and given name apart, written `성, 이름`; a suffix behind a second comma, `King, Martin Luther, Jr.`
+    Split(String, String, Option<String>),
     /// A name as it stands.
     Whole(String),
     /// A body, written `{편집부}`, or the publisher.
@@ -101,9 +103,11 @@ impl Author {
         if let Some(body) = written.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
             return Self::Body(nfc(body.trim()));
         }
-        match written.split_once(',') {
-            Some((family, given)) if !family.trim().is_empty() && !given.trim().is_empty() => {
-                Self::Split(nfc(family.trim()), nfc(given.trim()))
+        let parts: Vec<&str> = written.splitn(3, ',').map(str::trim).collect();
+        match parts.as_slice() {
+            [family, given] if !family.is_empty() && !given.is_empty() => Self::Split(nfc(family), nfc(given), None),
+            [family, given, suffix] if !family.is_empty() && !given.is_empty() && !suffix.is_empty() => {
+                Self::Split(nfc(family), nfc(given), Some(nfc(suffix)))
             }
             _ => Self::Whole(nfc(written)),
         }
@@ -112,8 +116,9 @@ impl Author {
     /// As people read it: Korean, Chinese and Japanese names without a space, others with the given name first.
     pub fn display(&self) -> String {
         match self {
-            Self::Split(family, given) if is_cjk(family) => format!("{family}{given}"),
-            Self::Split(family, given) => format!("{given} {family}"),
+            Self::Split(family, given, None) if is_cjk(family) => format!("{family}{given}"),
+            Self::Split(family, given, None) => format!("{given} {family}"),
+            Self::Split(family, given, Some(suffix)) => format!("{given} {family} {suffix}"),
             Self::Whole(name) | Self::Body(name) => name.clone(),
         }
     }
@@ -121,7 +126,8 @@ impl Author {
     /// `성, 이름` where they are apart.
     pub fn sorted(&self) -> String {
         match self {
-            Self::Split(family, given) => format!("{family}, {given}"),
+            Self::Split(family, given, None) => format!("{family}, {given}"),
+            Self::Split(family, given, Some(suffix)) => format!("{family}, {given}, {suffix}"),
             other => other.display(),
         }
     }
@@ -140,6 +146,11 @@ pub fn is_cjk(text: &str) -> bool {
 }
 
 impl Published {
+    /// As Google Scholar takes it: `2021/06/01`, or the year alone where the day is unknown.
+    pub fn highwire(&self) -> String {
+        if self.day.is_some() { self.joined("/") } else { format!("{:04}", self.year) }
+    }
+
     /// `2021-06` or `2021-06-01`
     pub fn iso(&self) -> String {
         self.joined("-")
@@ -200,8 +211,8 @@ impl Record {
             periodical: name,
             publisher,
             homepage: periodical.homepage.clone(),
-            issn: periodical.issn.clone(),
-            doi: place.own.doi.clone(),
+            issn: periodical.issn.as_deref().map(nfc),
+            doi: place.own.doi.as_deref().map(nfc),
             pages: place.own.pages,
             licence: place.license.as_deref().map(|written| Licence::parse(written, &periodical.kogl_url)),
             url: address(&page.permalink),
@@ -248,7 +259,7 @@ impl Record {
 
     /// `2–3` with this sign between; one page is one number.
     pub fn page_range(&self, sign: &str) -> Option<String> {
-        self.pages.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}{sign}{last}") })
+        self.pages.map(|pages| pages::range(pages, sign))
     }
 
     /// The address of a file beside the article.
@@ -277,9 +288,9 @@ pub fn volume_pdf(site: &Site, volume: usize) -> Option<&Asset> {
     site.sections[volume.section].assets.iter().find(|asset| asset.relative == name)
 }
 
-/// The printed wording in composed characters.
+/// The printed wording in composed characters, without those that break programs.
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    text.nfc().filter(|c| is_sound(*c)).collect()
 }
 
 #[cfg(test)]
@@ -333,5 +344,10 @@ pub mod tests {
         check("성이름", "성이름", "성이름");
         check("{Policy, Office of}", "Policy, Office of", "Policy, Office of");
         check("이름,", "이름,", "이름,");
+        check("King, Martin Luther, Jr.", "Martin Luther King Jr.", "King, Martin Luther, Jr.");
+        check("García Márquez, Gabriel", "Gabriel García Márquez", "García Márquez, Gabriel");
+        check("van der Berg, Jan", "Jan van der Berg", "van der Berg, Jan");
+        check("남궁, 이름", "남궁이름", "남궁, 이름");
+        check("King, Martin,", "King, Martin,", "King, Martin,");
     }
 }

@@ -38,8 +38,7 @@ pub fn entry(record: &Record) -> String {
     for keyword in &record.keywords {
         tag("KW", keyword);
     }
-    // A summary that was written for the archive is none of the printed article's.
-    if let Some(description) = record.description.as_ref().filter(|_| !record.rewritten) {
+    if let Some(description) = &record.description {
         tag("AB", description);
     }
     out.push_str("ER  - \r\n");

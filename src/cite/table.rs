@@ -1,4 +1,4 @@
-//! A table as CSV: UTF-8 with its mark, so that spreadsheets read Hangul; numbers that programs read, joined cells repeated.
+//! A table as CSV: UTF-8 with its mark, so that spreadsheets read Hangul; cells that are numbers as programs read them.
 
 use crate::render::body::TableData;
 use crate::render::packed::{Packed, Sample};
@@ -45,67 +45,29 @@ pub fn plain_csv(rows: &[Vec<String>]) -> String {
     format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
 }
 
-/// What may stand behind a number so that a △ before it is a minus: the end, a bracket, a space, a unit. (△2021년 is an entry of a list.)
-const UNITS: &[&str] =
-    &["", ")", "%", " ", "조", "억", "만", "천", "백", "원", "달러", "명", "건", "p", "P", "포인트", "배", "톤", "㎡", "㎢"];
-
-/// A cell with its numbers as programs read them: `△1,234.5` → `-1234.5`.
+/// A cell that is a number, as programs read it: `△1,234.5` → `-1234.5`. All other cells stay as they are printed.
 pub fn clean(cell: &str) -> String {
-    let text: Vec<char> = cell.trim().chars().collect();
-    let mut out = String::with_capacity(cell.len());
-    let mut at = 0;
-    while at < text.len() {
-        let before = at.checked_sub(1).map(|at| text[at]);
-        let starts = text[at].is_ascii_digit() && !before.is_some_and(|c| c.is_ascii_digit() || c == ',' || c == '.');
-        let minus = matches!(text[at], '△' | '▲' | '−') && before.is_none_or(|c| c == '(' || c.is_whitespace());
-        if minus {
-            let gap = text[at + 1..].iter().take_while(|c| **c == ' ').count();
-            let start = at + 1 + gap;
-            let (number, end) = number(&text, start);
-            let rest: String = text[end.min(text.len())..].iter().take(3).collect();
-            // A bullet has a space behind it and no number that ends the cell.
-            let whole = end == text.len();
-            if !number.is_empty()
-                && (gap == 0 || whole)
-                && UNITS.iter().any(|unit| if unit.is_empty() { rest.is_empty() } else { rest.starts_with(unit) })
-            {
-                out.push('-');
-                out.push_str(&number);
-                at = end;
-                continue;
-            }
-        }
-        if starts {
-            let (number, end) = number(&text, at);
-            out.push_str(&number);
-            at = end;
-            continue;
-        }
-        out.push(text[at]);
-        at += 1;
-    }
-    out
+    number(cell.trim()).unwrap_or_else(|| cell.trim().to_owned())
 }
 
-/// The number that begins at a place, without commas between thousands, and where it ends; commas that part no thousands stay.
-fn number(text: &[char], start: usize) -> (String, usize) {
-    let digits = |from: usize| text.get(from..).unwrap_or(&[]).iter().take_while(|c| c.is_ascii_digit()).count();
-    let head = digits(start);
-    let mut end = start + head;
-    if (1..=3).contains(&head) {
-        let mut groups = end;
-        while text.get(groups) == Some(&',') && digits(groups + 1) == 3 {
-            groups += 4;
-        }
-        // 1,234,56 is no number with thousands.
-        if !(text.get(groups) == Some(&',') && digits(groups + 1) > 0) {
-            end = groups;
-        }
-    }
-    if head > 0 && text.get(end) == Some(&'.') && digits(end + 1) > 0 {
-        end += 1 + digits(end + 1);
-    }
-    (text.get(start..end).unwrap_or(&[]).iter().filter(|c| **c != ',').collect(), end)
+/// A number without commas between thousands, its sign as a minus, a `%` kept.
+fn number(cell: &str) -> Option<String> {
+    let unsigned = cell.strip_prefix(['△', '▲', '−']).map(str::trim_start);
+    let (sign, rest) = match (unsigned, cell.strip_prefix('-')) {
+        (Some(rest), _) | (None, Some(rest)) => ("-", rest),
+        (None, None) => ("", cell),
+    };
+    let (digits, percent) = rest.strip_suffix('%').map_or((rest, ""), |rest| (rest.trim_end(), "%"));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let head = groups.next().filter(|head| is_digits(head))?;
+    let grouped = whole.contains(',');
+    let thousands = groups.all(|group| group.len() == 3 && is_digits(group)) && (!grouped || head.len() <= 3);
+    let number = thousands && fraction.is_none_or(is_digits);
+    number.then(|| {
+        format!("{sign}{}{}{percent}", whole.replace(',', ""), fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default())
+    })
 }
 
 #[cfg(test)]
@@ -119,16 +81,22 @@ mod tests {
         check("△1,234.5", "-1234.5");
         check("▲3.2%", "-3.2%");
         check("△ 3.2", "-3.2");
-        check("4,636(△22.8%)", "4636(-22.8%)");
-        check("3조 4,636억원", "3조 4636억원");
+        check("+12", "+12");
+        check("1,000만불", "1,000만불");
+        check("4,636(△22.8%)", "4,636(△22.8%)");
+        check("3조 4,636억원", "3조 4,636억원");
         check("△2021년 예산", "△2021년 예산");
         check("△ 3개 과제", "△ 3개 과제");
+        check("10^3", "10^3");
         check("1,2,3", "1,2,3");
         check("2021.6.2", "2021.6.2");
         check("12,34", "12,34");
+        check("1234,567", "1234,567");
         check("1,234,56", "1,234,56");
-        check("1,000,000원", "1000000원");
-        check("A1,234", "A1234");
+        check("1,234,567.80", "1234567.80");
+        check("1.234,5", "1.234,5");
+        check("△", "△");
+        check("A1,234", "A1,234");
         check("-", "-");
         check("", "");
     }

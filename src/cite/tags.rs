@@ -28,7 +28,7 @@ pub const FORMATS: [(&str, &str); 3] = [
 pub fn highwire(record: &Record, beside: &Beside<'_>) -> Tags {
     let mut out: Tags = vec![("citation_title", record.title.clone())];
     out.extend(record.authors.iter().map(|author| ("citation_author", author.sorted())));
-    out.push(("citation_publication_date", record.published.joined("/")));
+    out.push(("citation_publication_date", record.published.highwire()));
     match record.kind {
         Kind::Journal => out.push(("citation_journal_title", record.periodical.clone())),
         Kind::Report => {
@@ -182,7 +182,10 @@ mod tests {
         assert!(names(&report).contains(&"citation_technical_report_institution") && !names(&report).contains(&"citation_journal_title"));
         let journal = highwire(&sample(), &Beside::default());
         assert!(!names(&journal).contains(&"citation_technical_report_institution") && names(&journal).contains(&"citation_journal_title"));
-        assert!(journal.contains(&("citation_publication_date", "2021/06".into())));
+        assert!(journal.contains(&("citation_publication_date", "2021".into())));
+        assert!(dublin_core(&sample()).contains(&("DC.date", "2021-06".into())));
+        let known = Record { published: crate::cite::record::Published { day: Some(2), ..sample().published }, ..sample() };
+        assert!(highwire(&known, &Beside::default()).contains(&("citation_publication_date", "2021/06/02".into())));
     }
 
     #[test]

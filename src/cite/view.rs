@@ -2,16 +2,22 @@
 
 use crate::cite::forms::{self, Pin};
 use crate::cite::licence::{self, Licence};
+use crate::cite::pages::{Marked, Stretches};
 use crate::cite::record::Record;
 use crate::cite::tags::{self, Beside, FORMATS, Link, VolumeFiles};
 use crate::cite::{bibtex, csl, graph, ris};
 use crate::render::markup;
 use crate::render::value::TemplateValue;
+use crate::text::{sound, sound_json};
 
-/// `cite` of an article's page. `home` is the word for the home page; `pinned` whether the text has a first paragraph to name.
-pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &str, pinned: bool) -> V {
+/// The paragraph that the citation of a place names until the reader opens another.
+pub const FIRST_PARAGRAPH: &str = "p1";
+
+/// `cite` of an article's page. `home` is the word for the home page, `marked` are its printed pages; `pinned` whether the text has a first
+/// paragraph to name.
+pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &str, marked: &Marked, pinned: bool) -> V {
     let korean = is_korean(record);
-    let pin = Pin { page: record.pages.map(|(first, _)| first), paragraph: Some(1) };
+    let pin = Pin { pages: marked.pages_of(FIRST_PARAGRAPH, record.pages), paragraph: Some(1) };
     let pinpoint = pinned.then(|| if korean { forms::korean(record, Some(pin)) } else { forms::chicago(record, Some(pin)) });
     V::map(vec![
         ("id", V::text(&record.id)),
@@ -23,10 +29,10 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
         ("forms", forms(record)),
         ("pinpoint", V::opt(pinpoint.as_deref())),
         ("in_text", V::text(&forms::in_text(record))),
-        ("pages", V::opt(record.page_range("–").as_deref())),
+        ("stretches", V::text(&Stretches::of(marked.numbers(), record.pages).list())),
         ("bibtex", source(&bibtex::entry(record))),
         ("ris", source(&ris::entry(record).replace('\r', ""))),
-        ("csl", source(&csl::file([record]))),
+        ("csl", source(&sound_json(&csl::file([record])))),
         ("files", files(&record.id)),
         ("attribution", V::opt(licence::attribution(record).as_deref())),
         ("license_url", V::opt(record.licence.as_ref().and_then(Licence::url))),
@@ -62,7 +68,7 @@ fn forms<V: TemplateValue>(record: &Record) -> V {
 
 /// A file's text for the page; quotation marks stay, which an engine's own escaping would make many times as long.
 fn source<V: TemplateValue>(text: &str) -> V {
-    V::html(&markup::escaped(text))
+    V::html(&markup::escaped(&sound(text)))
 }
 
 /// The files of a list or an article: name, kind, media type.

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::article::insert_anchor;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::Table;
-use crate::render::body::{InsertAnchor, SlugMode};
+use crate::render::body::{InsertAnchor, RawHtml, SlugMode};
 use crate::text::SourceText;
 
 /// Markdown options as configured.
@@ -43,6 +43,8 @@ pub struct MarkdownConfig {
     pub highlighting: Option<HighlightingConfig>,
     /// Heading ids.
     pub anchor_slugs: SlugMode,
+    /// What becomes of HTML in bodies, if the site says.
+    pub raw_html: Option<RawHtml>,
     /// `profile = "archive"`: the built-in theme's markup for a site with templates of its own.
     pub archive_profile: Option<bool>,
 }
@@ -72,6 +74,7 @@ impl MarkdownConfig {
             github_alerts: fields.bool("github_alerts").unwrap_or(false),
             highlighting,
             anchor_slugs,
+            raw_html: fields.choice("raw_html", &[("trusted", RawHtml::Trusted), ("safe", RawHtml::Safe), ("refuse", RawHtml::Refuse)]),
             archive_profile: fields.choice("profile", &[("archive", true), ("zola", false)]),
         };
         fields.finish(Unknown::NearIsError);

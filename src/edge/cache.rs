@@ -1,12 +1,13 @@
 //! What is kept between builds: bytes under keys that name all their ingredients, so that an entry is right or not there. Losing the folder
 //! costs time only; a folder that can't be written costs the same.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use crate::edge::fs;
+use crate::edge::{fs, own};
 
 /// An entry that no build asked for in this time is dropped.
 const KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
@@ -31,9 +32,14 @@ impl Cache {
     /// Kept bytes, or new ones, which are kept.
     pub fn get_or(&self, key: &str, make: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String> {
         let Some(inner) = &self.0 else { return make() };
+        // A folder that is a link may lead to somebody's own pictures.
+        if !is_key(key) || own::look(&inner.folder).ok().flatten().is_some_and(|metadata| !metadata.is_dir()) {
+            return make();
+        }
         let file = inner.folder.join(key);
         // The hash behind the bytes tells a file that was cut short.
-        if let Ok(mut bytes) = fs::read(&file)
+        if own::look(&file).ok().flatten().is_some_and(|metadata| metadata.is_file())
+            && let Ok(mut bytes) = fs::read(&file)
             && let Some(at) = bytes.len().checked_sub(blake3::OUT_LEN)
             && blake3::hash(&bytes[..at]).as_bytes() == &bytes[at..]
         {
@@ -59,20 +65,32 @@ impl Inner {
         }
         let new = file.with_extension(format!("{}-{n}.new", std::process::id()));
         let whole = [bytes, blake3::hash(bytes).as_bytes()].concat();
-        if fs::write(&new, whole).and_then(|()| fs::rename(&new, file)).is_err() {
+        let written = fs::File::create_new(&new).and_then(|mut out| out.write_all(&whole)).and_then(|()| fs::rename(&new, file));
+        if written.is_err() {
             let _ = fs::remove_file(&new);
         }
     }
 
     fn drop_old(&self) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        for entry in entries.flatten() {
+        // The folder may be one in which a user keeps pictures, too.
+        for entry in entries.flatten().filter(|entry| entry.file_name().to_str().is_some_and(is_ours)) {
             let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
             if age.is_some_and(|age| age > KEPT_FOR) {
                 let _ = fs::remove_file(entry.path());
             }
         }
     }
+}
+
+/// Keys are hashes, so that none leads elsewhere and no other file has such a name.
+fn is_key(name: &str) -> bool {
+    name.len() == 2 * blake3::OUT_LEN && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// An entry, or one that a run left when it died.
+fn is_ours(name: &str) -> bool {
+    is_key(name.split('.').next().unwrap_or(name)) && (is_key(name) || name.ends_with(".new"))
 }
 
 fn user_folder() -> Option<PathBuf> {
@@ -88,19 +106,59 @@ fn user_folder() -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::SystemTime;
+
     use super::*;
+
+    const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("mokcha-cache-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        folder
+    }
 
     #[test]
     fn entries_are_right_or_made_anew() {
-        let folder = std::env::temp_dir().join(format!("mokcha-cache-{}", std::process::id()));
+        let folder = folder("entries");
         let cache = Cache::open(Some(&folder));
-        let ask = |bytes: &[u8]| cache.get_or("key", &mut || Ok(bytes.to_vec())).unwrap();
+        let ask = |bytes: &[u8]| cache.get_or(KEY, &mut || Ok(bytes.to_vec())).unwrap();
         assert_eq!(ask(b"first"), b"first");
         assert_eq!(ask(b"second"), b"first");
-        fs::write(folder.join("images/key"), b"first, cut").unwrap();
+        fs::write(folder.join("images").join(KEY), b"first, cut").unwrap();
         assert_eq!(ask(b"third"), b"third");
-        let failing = cache.get_or("other", &mut || Err("no".into()));
+        let failing = cache.get_or(&KEY.replace('0', "f"), &mut || Err("no".into()));
         assert_eq!(failing, Err("no".into()));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn files_of_others_stay() {
+        let folder = folder("others");
+        let pictures = folder.join("images");
+        fs::create_dir_all(&pictures).unwrap();
+        let old = SystemTime::now() - KEPT_FOR - Duration::from_secs(1);
+        for name in ["holiday.jpg", KEY, "0.new"] {
+            std::fs::File::create(pictures.join(name)).unwrap().set_modified(old).unwrap();
+        }
+        let cache = Cache::open(Some(&folder));
+        assert_eq!(cache.get_or(&KEY.replace('0', "f"), &mut || Ok(vec![1])), Ok(vec![1]));
+        assert!(fs::exists(pictures.join("holiday.jpg")) && fs::exists(pictures.join("0.new")) && !fs::exists(pictures.join(KEY)));
+        // A key is never a path.
+        assert_eq!(cache.get_or("../out", &mut || Ok(vec![2])), Ok(vec![2]));
+        assert!(!fs::exists(folder.join("out")));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_is_followed() {
+        let folder = folder("links");
+        let elsewhere = folder.join("elsewhere");
+        fs::create_dir_all(&elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, folder.join("images")).unwrap();
+        assert_eq!(Cache::open(Some(&folder)).get_or(KEY, &mut || Ok(vec![1])), Ok(vec![1]));
+        assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
         fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -1,13 +1,19 @@
 //! What one output of a later build needs: nothing, or its staged bytes moved into place. Refuses places where a file lies that is not ours.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::edge::fs;
+use crate::diagnostic::Diagnostic;
+use crate::edge::fs::{self, Metadata};
 use crate::edge::late::Shelf;
+use crate::edge::maker::Maker;
 use crate::edge::manifest::{self, Entry, Manifest};
-use crate::edge::output::{Maker, PublishError, at, foreign, write_file};
+use crate::edge::output::{PublishError, at};
+use crate::edge::own::look;
+use crate::edge::steps::folded;
 use crate::edition::late::Late;
 use crate::path::OutPath;
+use crate::problem::output::Output;
 
 /// What one output needs.
 pub enum Change {
@@ -27,64 +33,99 @@ impl Change {
     }
 }
 
-/// Stages a file if what lies in its place differs.
-pub fn change(target: &Path, old: &Manifest, n: usize, path: &OutPath, bytes: &[u8], staging: &Path) -> Result<Change, PublishError> {
-    let file = target.join(&path.0);
-    let hash = manifest::hash(bytes);
-    let on_disk = fs::symlink_metadata(&file).ok();
-    let ours = old.get(&path.0);
-    if let (Some(known), Some(metadata)) = (ours, &on_disk)
-        && known.hash == hash
-        && metadata.is_file()
-        && known.fits(metadata)
-    {
-        return Ok(Change::None(path.0.clone(), known.clone()));
-    }
-    if let Some(metadata) = on_disk.as_ref().filter(|metadata| metadata.is_file())
-        && metadata.len() == bytes.len() as u64
-        && fs::read(&file).is_ok_and(|there| there == bytes)
-    {
-        return Ok(Change::None(path.0.clone(), Entry::of(hash, metadata)));
-    }
-    check_foreign(old, path, on_disk.as_ref())?;
-    let entry = write_file(&staging.join(n.to_string()), bytes)?;
-    Ok(Change::Move(path.0.clone(), entry, n))
+/// Where a website lies, and where its new files wait.
+pub struct Place<'a> {
+    /// The output folder.
+    pub target: &'a Path,
+    /// The folder of staged files.
+    pub staging: &'a Path,
+    /// What the last build wrote.
+    pub old: &'a Manifest,
+    /// Files of it that go, folded as some disks fold them.
+    pub going: BTreeSet<String>,
 }
 
-/// A file of others is made anew each time; an equal one stays as it is.
-pub fn late_change<F: Maker>(
-    target: &Path,
-    old: &Manifest,
-    shelf: &mut Shelf,
-    (late, n, path): (Late, usize, &OutPath),
-    staging: &Path,
-    make: &F,
-) -> Result<Change, PublishError> {
-    let staged = staging.join(n.to_string());
-    let entry = shelf.make(late, path, &staged, make)?;
-    let on_disk = fs::symlink_metadata(target.join(&path.0)).ok();
-    if let (Some(known), Some(metadata)) = (old.get(&path.0), &on_disk)
-        && known.hash == entry.hash
-        && metadata.is_file()
-        && known.fits(metadata)
-    {
-        at(&staged, fs::remove_file(&staged))?;
-        shelf.moved(&path.0, target.join(&path.0));
-        return Ok(Change::None(path.0.clone(), known.clone()));
+impl Place<'_> {
+    /// Stages a file if what lies in its place differs.
+    pub fn change(&self, n: usize, path: &OutPath, bytes: &[u8]) -> Result<Change, PublishError> {
+        let file = self.target.join(&path.0);
+        let on_disk = at(&file, look(&file))?;
+        let hash = manifest::hash(bytes);
+        if let Some(known) = self.as_known(path, &hash, on_disk.as_ref()) {
+            return Ok(Change::None(path.0.clone(), known));
+        }
+        if let Some(metadata) = on_disk.as_ref().filter(|metadata| metadata.is_file())
+            && metadata.len() == bytes.len() as u64
+            && (!self.going.contains(&folded(&path.0)) || self.old.contains_key(&path.0))
+            && fs::read(&file).is_ok_and(|there| there == bytes)
+        {
+            return Ok(Change::None(path.0.clone(), Entry::of(hash, metadata)));
+        }
+        self.check_foreign(path, on_disk.as_ref())?;
+        let staged = self.staging.join(n.to_string());
+        let entry = at(&staged, manifest::write_bytes(&staged, bytes))?;
+        Ok(Change::Move(path.0.clone(), entry, n))
     }
-    check_foreign(old, path, on_disk.as_ref())?;
-    Ok(Change::Move(path.0.clone(), entry, n))
-}
 
-/// Refuses to put a file where another lies that is not ours.
-fn check_foreign(old: &Manifest, path: &OutPath, on_disk: Option<&fs::Metadata>) -> Result<(), PublishError> {
-    let folder_of_ours = || old.keys().any(|known| known.starts_with(&format!("{}/", path.0)));
-    if let Some(metadata) = on_disk
-        && !old.contains_key(&path.0)
-        && !(metadata.is_dir() && folder_of_ours())
-    {
-        let message = format!("`{}` in the output folder was not written by mokcha, and the site has a file of that name", path.0);
-        return Err(foreign(message, "move it away, or put it into the site's `static` folder"));
+    /// A file of others is made anew each time; an equal one stays as it is.
+    pub fn late_change<F: Maker>(
+        &self,
+        shelf: &mut Shelf,
+        (late, n, path): (Late, usize, &OutPath),
+        make: &F,
+    ) -> Result<Change, PublishError> {
+        let (file, staged) = (self.target.join(&path.0), self.staging.join(n.to_string()));
+        let entry = shelf.make(late, path, &staged, make)?;
+        let on_disk = at(&file, look(&file))?;
+        if let Some(known) = self.as_known(path, &entry.hash, on_disk.as_ref()) {
+            at(&staged, fs::remove_file(&staged))?;
+            shelf.moved(&path.0, file);
+            return Ok(Change::None(path.0.clone(), known));
+        }
+        self.check_foreign(path, on_disk.as_ref())?;
+        Ok(Change::Move(path.0.clone(), entry, n))
     }
-    Ok(())
+
+    /// The entry of a file that is there as it was written, with this hash.
+    fn as_known(&self, path: &OutPath, hash: &str, on_disk: Option<&Metadata>) -> Option<Entry> {
+        let known = self.old.get(&path.0).filter(|known| known.hash == hash)?;
+        on_disk.filter(|metadata| metadata.is_file() && known.fits(metadata)).map(|_| known.clone())
+    }
+
+    /// Refuses to put a file where another lies that is not ours.
+    fn check_foreign(&self, path: &OutPath, on_disk: Option<&Metadata>) -> Result<(), PublishError> {
+        let Some(metadata) = on_disk else { return Ok(()) };
+        // A file of ours under a name that this disk takes for the same.
+        let twin = || metadata.is_file() && self.going.contains(&folded(&path.0));
+        if metadata.is_dir() && self.has_folder(&path.0) {
+            return self.check_folder(&path.0);
+        }
+        if (self.old.contains_key(&path.0) && !metadata.is_dir()) || twin() {
+            return Ok(());
+        }
+        Err(PublishError::Foreign(Diagnostic::of(&Output::ForeignFile { path: path.0.clone() })))
+    }
+
+    /// A file takes the place of a folder of ours: nothing of others may be in it.
+    fn check_folder(&self, path: &str) -> Result<(), PublishError> {
+        let folder = self.target.join(path);
+        for entry in at(&folder, fs::read_dir(&folder))? {
+            let entry = at(&folder, entry)?;
+            let below = format!("{path}/{}", entry.file_name().to_string_lossy());
+            let kind = at(&folder, entry.file_type())?;
+            let is_dir = kind.is_dir();
+            if is_dir && self.has_folder(&below) {
+                self.check_folder(&below)?;
+            } else if is_dir || !self.old.contains_key(&below) {
+                return Err(PublishError::Foreign(Diagnostic::of(&Output::ForeignFile { path: below })));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the last build wrote files below a folder.
+    fn has_folder(&self, path: &str) -> bool {
+        let folder = format!("{path}/");
+        self.old.range(folder.clone()..).next().is_some_and(|(known, _)| known.starts_with(&folder))
+    }
 }

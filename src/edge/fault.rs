@@ -26,6 +26,8 @@ pub enum Call {
     Stat,
     /// A folder's names are asked for.
     List,
+    /// A thread is made.
+    Thread,
 }
 
 #[cfg(not(any(test, debug_assertions)))]
@@ -76,6 +78,7 @@ mod plan {
                 "unlink" => Some(Call::Unlink),
                 "stat" => Some(Call::Stat),
                 "list" => Some(Call::List),
+                "thread" => Some(Call::Thread),
                 "any" => None,
                 _ => return None,
             };
@@ -111,10 +114,10 @@ mod plan {
         static HERE: RefCell<Option<Plan>> = const { RefCell::new(None) };
     }
 
-    /// Plans a fault for the calls of this thread, or none.
+    /// Plans a fault for the calls of this thread, or none. Gives what was planned before: with `left` over 0 it did not come to it.
     #[cfg(test)]
-    pub fn set(plan: Option<Plan>) {
-        HERE.set(plan);
+    pub fn set(plan: Option<Plan>) -> Option<Plan> {
+        HERE.replace(plan)
     }
 
     /// Fails if that is the plan.

@@ -100,6 +100,31 @@ pub fn read_dir(path: impl AsRef<Path>) -> io::Result<ReadDir> {
     std::fs::read_dir(path)
 }
 
+/// Returns once a file, or the names in a folder, are on the disk.
+pub fn sync_file(path: impl AsRef<Path>) -> io::Result<()> {
+    pass(Call::Sync)?;
+    std::fs::File::open(path)?.sync_all()
+}
+
+/// Returns once all is on the disk that holds a folder. False where the system can't say so.
+pub fn sync_disk(folder: impl AsRef<Path>) -> io::Result<bool> {
+    pass(Call::Sync)?;
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::io::Errno;
+        match rustix::fs::syncfs(std::fs::File::open(folder)?) {
+            Ok(()) => Ok(true),
+            Err(Errno::NOSYS | Errno::PERM | Errno::OPNOTSUPP) => Ok(false),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = folder;
+        Ok(false)
+    }
+}
+
 /// Whether something is there, through links. What can't be known counts as absent: ask `metadata` where that matters.
 pub fn exists(path: impl AsRef<Path>) -> bool {
     metadata(path).is_ok()

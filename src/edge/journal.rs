@@ -1,110 +1,205 @@
 //! The moment in which a new site replaces the old one: a list of moves and deletions that is written down first, so that a run which dies in
-//! the middle is completed by the next.
+//! the middle is completed by the next. The list is believed only if the manifests before and after it know each of its steps.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
-use crate::edge::fs;
-use crate::edge::manifest::{self, Manifest};
-use crate::edge::output::{OWN, PublishError, at};
+use serde_json::{Map, Value};
 
-/// One move or deletion.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// Staged file of this number to this path.
-    Move(usize, String),
-    /// The file of this path goes, and folders that it leaves empty.
-    Delete(String),
-}
+use crate::edge::failure::{PublishError, at, refused};
+use crate::edge::fs::{self, Metadata};
+use crate::edge::manifest::{self, Held, Manifest, SiteName};
+use crate::edge::own::{self, look, must_be, really_there, word};
+use crate::edge::steps::Step;
+use crate::edge::{record, sync};
+use crate::outputs::OWN;
+use crate::problem::output::Output;
 
-/// Writes the steps and the new manifest down, then does them.
-pub fn commit(target: &Path, new: &Manifest, steps: &[Step]) -> Result<(), PublishError> {
+/// Writes the steps and the new manifest down, then does them. Gives what was left alone.
+pub fn commit(target: &Path, site: &SiteName, new: &Manifest, steps: &[Step]) -> Result<Vec<String>, PublishError> {
     let own = target.join(OWN);
+    let staging = own::staging(target);
+    let staged: Vec<PathBuf> = moves(steps).map(|(n, _)| staging.join(n.to_string())).collect();
+    at(&staging, sync::files(&staging, &staged))?;
+    let (text, sum) = manifest::text(site, new);
     let next = own.join("manifest.next");
-    at(&next, manifest::write(&next, new))?;
-    at(&own, write(&own.join("journal"), steps))?;
-    step(target)?;
-    roll_forward(target)
+    at(&next, record::write(&next, &text))?;
+    let mut head = Map::new();
+    head.insert("next".into(), sum.into());
+    let (text, _) = record::text("journal", head, steps.iter().map(line));
+    let journal = own.join("journal");
+    at(&journal, record::write(&journal, &text))?;
+    // From here on the new website comes, whatever happens.
+    let moved = sync::folder(&own).map_err(|fault| PublishError::Io(own.clone(), fault)).and_then(|()| perform(target, steps, true));
+    moved.map_err(|fault| fault.in_the_midst(target))
 }
 
-/// Completes what a journal says, if there is one. Doing a step twice does no harm.
-pub fn roll_forward(target: &Path) -> Result<(), PublishError> {
+/// Whether the last run left something to do.
+pub fn is_there(target: &Path) -> Result<bool, PublishError> {
+    must_be(&target.join(OWN).join("journal"), Metadata::is_file)
+}
+
+/// Completes what a journal says, if there is one. Doing a step twice does no harm. Gives what was left alone, nothing if
+/// there was no journal.
+pub fn roll_forward(target: &Path, old: &Held) -> Result<Option<Vec<String>>, PublishError> {
     let own = target.join(OWN);
-    let journal = own.join("journal");
-    let text = match fs::read_to_string(&journal) {
-        Ok(text) => text,
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(fault) => return Err(PublishError::Io(journal, fault)),
-    };
-    for line in text.lines() {
-        match parse(line) {
-            Some(Step::Delete(path)) => delete(target, &path)?,
-            Some(Step::Move(n, path)) => move_file(target, &own.join("staging").join(n.to_string()), &path)?,
-            None => {}
+    let (journal, next) = (own.join("journal"), own.join("manifest.next"));
+    let bytes = match fs::read(&journal) {
+        Ok(bytes) => bytes,
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
+            // A run that died before its journal was whole has moved nothing.
+            if at(&next, look(&next))?.is_some() {
+                at(&next, fs::remove_file(&next))?;
+            }
+            return Ok(None);
         }
-        step(target)?;
+        Err(fault) => return at(&journal, Err(fault)),
+    };
+    let unsound = |why: &str| refused(&Output::Unsound { why: why.into() }, &journal);
+    let (leads_to, steps) = parse(bytes).map_err(unsound)?;
+    let new = manifest::read(&next)?;
+    if new.sum.is_empty() {
+        // All was done but for taking the journal away.
+        if old.sum != leads_to || old.sum.is_empty() {
+            return Err(unsound("it belongs to another list of files"));
+        }
+        return end(target).map(|()| Some(Vec::new())).map_err(|fault| fault.in_the_midst(target));
     }
-    let (next, manifest) = (own.join("manifest.next"), own.join("manifest"));
-    if fs::exists(&next) {
-        at(&manifest, fs::rename(&next, &manifest))?;
+    if new.sum != leads_to {
+        return Err(unsound("it belongs to another list of files"));
     }
-    step(target)?;
-    at(&journal, fs::remove_file(&journal))?;
-    let _ = fs::remove_dir_all(own.join("staging"));
+    if !steps.iter().all(|step| is_known(step, &old.files, &new.files)) {
+        return Err(unsound("it asks for a step that has nothing to do with the website's files"));
+    }
+    let whole = |step: &Step| match step {
+        Step::Move(n, path) => staged_well(&own::staging(target).join(n.to_string()), &new.files[path].hash),
+        Step::Delete(_) => Ok(()),
+    };
+    steps.iter().try_for_each(whole)?;
+    perform(target, &steps, false).map(Some).map_err(|fault| fault.in_the_midst(target))
+}
+
+/// A journal's bytes as a value: the checksum of the list of files to which it leads, and the steps.
+pub fn parse(bytes: Vec<u8>) -> Result<(String, Vec<Step>), record::Unsound> {
+    let text = String::from_utf8(bytes).map_err(|_| "it is not UTF-8")?;
+    let record = record::parse("journal", text)?;
+    let leads_to = record.head.get("next").and_then(Value::as_str).unwrap_or("").to_owned();
+    let steps: Option<Vec<Step>> = record.lines().map(step_of).collect();
+    Ok((leads_to, steps.ok_or("a line can't be read")?))
+}
+
+/// Whether a step leads from one list of files to the other.
+fn is_known(step: &Step, old: &Manifest, new: &Manifest) -> bool {
+    match step {
+        Step::Move(_, path) => new.contains_key(path),
+        Step::Delete(path) => old.contains_key(path) && !new.contains_key(path),
+    }
+}
+
+/// Refuses a staged file that is not the one that was written; one that is gone was moved already.
+fn staged_well(file: &Path, hash: &str) -> Result<(), PublishError> {
+    if must_be(file, Metadata::is_file)? && manifest::hash(&at(file, fs::read(file))?) != hash {
+        return Err(refused(&Output::Unsound { why: "a file that waits to be moved is not the one that was written".into() }, file));
+    }
     Ok(())
 }
 
-fn write(file: &Path, steps: &[Step]) -> io::Result<()> {
-    let mut text = String::new();
+fn perform(target: &Path, steps: &[Step], fresh: bool) -> Result<Vec<String>, PublishError> {
+    let mut left = Vec::new();
     for step in steps {
         match step {
-            Step::Move(n, path) => text.push_str(&format!("move\t{n}\t{path}\n")),
-            Step::Delete(path) => text.push_str(&format!("delete\t0\t{path}\n")),
+            Step::Delete(path) => {
+                if !delete(target, path)? {
+                    left.push(path.clone());
+                }
+            }
+            Step::Move(n, path) => move_file(target, &own::staging(target).join(n.to_string()), path, fresh)?,
         }
     }
-    let part = file.with_extension("part");
-    let mut handle = fs::File::create(&part)?;
-    handle.write_all(text.as_bytes())?;
-    // The name appears only once the whole list is on the disk.
-    handle.sync_all()?;
-    fs::rename(part, file)
+    let mut folders: Vec<PathBuf> = moves(steps).filter_map(|(_, path)| target.join(path).parent().map(Path::to_owned)).collect();
+    folders.dedup();
+    at(target, sync::folders(target, &folders))?;
+    let own = target.join(OWN);
+    let (next, manifest) = (own.join("manifest.next"), own.join("manifest"));
+    at(&manifest, fs::rename(&next, &manifest))?;
+    end(target)?;
+    Ok(left)
 }
 
-fn parse(line: &str) -> Option<Step> {
-    let mut parts = line.splitn(3, '\t');
-    let (word, n, path) = (parts.next()?, parts.next()?, parts.next()?);
-    match word {
-        "move" => Some(Step::Move(n.parse().ok()?, path.to_owned())),
-        "delete" => Some(Step::Delete(path.to_owned())),
+fn moves(steps: &[Step]) -> impl Iterator<Item = (usize, &str)> {
+    steps.iter().filter_map(|step| match step {
+        Step::Move(n, path) => Some((*n, path.as_str())),
+        Step::Delete(_) => None,
+    })
+}
+
+/// Takes the journal away.
+fn end(target: &Path) -> Result<(), PublishError> {
+    let own = target.join(OWN);
+    let journal = own.join("journal");
+    // The list of files must not come behind the journal's end.
+    at(&own, sync::folder(&own))?;
+    at(&journal, fs::remove_file(&journal))?;
+    own::drop_staging(target);
+    Ok(())
+}
+
+fn line(step: &Step) -> String {
+    match step {
+        Step::Move(n, path) => format!("[\"move\",{n},{}]", Value::from(path.as_str())),
+        Step::Delete(path) => format!("[\"delete\",0,{}]", Value::from(path.as_str())),
+    }
+}
+
+fn step_of(line: &str) -> Option<Step> {
+    let (word, n, path) = serde_json::from_str::<(String, usize, String)>(line).ok()?;
+    match word.as_str() {
+        "move" => Some(Step::Move(n, path)),
+        "delete" => Some(Step::Delete(path)),
         _ => None,
     }
 }
 
-fn delete(target: &Path, path: &str) -> Result<(), PublishError> {
+/// Removes a file of ours and the folders that it leaves empty. False if a link stands there or on the way: it is not followed, and stays.
+fn delete(target: &Path, path: &str) -> Result<bool, PublishError> {
     let file = target.join(path);
-    match fs::symlink_metadata(&file) {
-        Ok(metadata) if !metadata.is_dir() => at(&file, fs::remove_file(&file))?,
+    if !at(&file, really_there(target, path))? {
+        return Ok(!at(&file, link_on_the_way(target, path))?);
+    }
+    match at(&file, look(&file))? {
+        Some(metadata) if metadata.is_file() => at(&file, fs::remove_file(&file))?,
+        Some(metadata) if metadata.is_symlink() => return Ok(false),
         _ => {}
     }
     let mut folder = file.parent();
     while let Some(above) = folder.filter(|above| above.starts_with(target) && *above != target) {
         // A folder that still holds something stays: the file system says so.
-        if fs::remove_dir(above).is_err() && fs::exists(above) {
+        if fs::remove_dir(above).is_err() {
             break;
         }
         folder = above.parent();
     }
-    Ok(())
+    Ok(true)
 }
 
-fn move_file(target: &Path, staged: &Path, path: &str) -> Result<(), PublishError> {
-    if !fs::exists(staged) {
+fn link_on_the_way(target: &Path, path: &str) -> io::Result<bool> {
+    for (end, _) in path.match_indices('/') {
+        match look(&target.join(&path[..end]))? {
+            Some(metadata) if metadata.is_dir() => {}
+            other => return Ok(other.is_some_and(|metadata| metadata.is_symlink())),
+        }
+    }
+    Ok(false)
+}
+
+fn move_file(target: &Path, staged: &Path, path: &str, fresh: bool) -> Result<(), PublishError> {
+    // One that is gone was moved by the run that died.
+    if !fresh && !must_be(staged, Metadata::is_file)? {
         return Ok(());
     }
     let file = target.join(path);
     make_folders(target, path)?;
-    if fs::symlink_metadata(&file).is_ok_and(|metadata| metadata.is_dir()) {
+    if at(&file, look(&file))?.is_some_and(|metadata| metadata.is_dir()) {
         // What lay in it was ours and is gone; a foreign file in it keeps it, and the move says so.
         let _ = fs::remove_dir(&file);
     }
@@ -113,50 +208,13 @@ fn move_file(target: &Path, staged: &Path, path: &str) -> Result<(), PublishErro
 
 /// Makes the folders of a path, following no link: a link could lead out of the output folder.
 fn make_folders(target: &Path, path: &str) -> Result<(), PublishError> {
-    let mut folder = target.to_owned();
-    let parts: Vec<&str> = path.split('/').collect();
-    for part in &parts[..parts.len() - 1] {
-        folder.push(part);
-        match fs::symlink_metadata(&folder) {
-            Ok(metadata) if metadata.is_dir() => {}
-            Ok(_) => {
-                let message = format!("`{}` stands where the site needs a folder, and was not written by mokcha", folder.display());
-                return Err(PublishError::Foreign(Diagnostic::error(message).help("move it away")));
-            }
-            Err(_) => at(&folder, fs::create_dir(&folder))?,
+    for (end, _) in path.match_indices('/') {
+        let folder = target.join(&path[..end]);
+        match at(&folder, look(&folder))? {
+            Some(metadata) if metadata.is_dir() => {}
+            Some(metadata) => return Err(refused(&Output::InTheWay { what: word(&metadata) }, &folder)),
+            None => at(&folder, fs::create_dir(&folder))?,
         }
     }
     Ok(())
-}
-
-#[cfg(not(test))]
-fn step(_: &Path) -> Result<(), PublishError> {
-    Ok(())
-}
-
-#[cfg(test)]
-pub use fault::step;
-
-/// Lets a test end a run after any step, as a power cut would.
-#[cfg(test)]
-pub mod fault {
-    use super::*;
-    use std::cell::Cell;
-
-    thread_local! {
-        /// Steps that may still be done; none means no limit.
-        pub static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
-    }
-
-    /// Counts a step.
-    pub fn step(target: &Path) -> Result<(), PublishError> {
-        match LEFT.get() {
-            Some(0) => Err(PublishError::Io(target.to_owned(), io::Error::other("the power was cut"))),
-            Some(left) => {
-                LEFT.set(Some(left - 1));
-                Ok(())
-            }
-            None => Ok(()),
-        }
-    }
 }

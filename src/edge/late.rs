@@ -1,14 +1,17 @@
 //! The files of a build that are finished, wherever they lie for the moment, and the writing of those that are made of them.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use crate::edge::fs;
+use crate::edge::maker::Maker;
 use crate::edge::manifest::Entry;
-use crate::edge::output::{Maker, PublishError, at};
+use crate::edge::output::{PublishError, at};
+use crate::edge::steady::Steady;
 use crate::edition::late::{Finished, Late};
 use crate::outputs::{Outputs, Recipe};
 use crate::path::OutPath;
@@ -27,10 +30,12 @@ impl Shelf {
 
     /// Makes a late file of those on the shelf, and puts it there, too.
     pub fn make<M: Maker>(&mut self, late: Late, path: &OutPath, file: &Path, maker: &M) -> Result<Entry, PublishError> {
-        let mut out = BufWriter::new(at(file, fs::File::create(file))?);
-        maker.late(late, self, &mut out).map_err(PublishError::Problems)?;
-        at(file, out.flush())?;
-        drop(out);
+        let broken = Cell::new(false);
+        let mut out = Steady::new(BufWriter::new(at(file, fs::File::create(file))?), &broken);
+        let made = maker.late(late, &Whole { shelf: self, broken: &broken }, &mut out);
+        // A fault of the disk is the cause of whatever else was wrong then.
+        drop(at(file, out.finish())?);
+        at(file, made)?;
         let (hash, sum) = at(file, hashes(file))?;
         let metadata = at(file, fs::metadata(file))?;
         self.put(&path.0, file.to_owned(), sum);
@@ -53,6 +58,22 @@ impl Finished for Shelf {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let (file, _) = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
         fs::read(file)
+    }
+}
+
+/// The shelf for as long as what is made of it can be written.
+struct Whole<'a> {
+    shelf: &'a Shelf,
+    broken: &'a Cell<bool>,
+}
+
+impl Finished for Whole<'_> {
+    fn sums(&self) -> Vec<(&str, [u8; 32])> {
+        self.shelf.sums()
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        if self.broken.get() { Err(io::ErrorKind::BrokenPipe.into()) } else { self.shelf.read(path) }
     }
 }
 

@@ -30,22 +30,26 @@ pub fn check(links: &Links, checker: &LinkChecker, on_link: &(dyn Fn() + Sync)) 
     let agent: Agent = config.build().into();
     let hosts = Mutex::new(links.values().collect::<VecDeque<_>>());
     let broken = Mutex::new(BTreeMap::new());
-    std::thread::scope(|scope| {
-        for _ in 0..SIDE_BY_SIDE.min(links.len()) {
-            scope.spawn(|| {
-                loop {
-                    let Some(urls) = hosts.lock().unwrap_or_else(PoisonError::into_inner).pop_front() else { return };
-                    for (n, url) in urls.keys().enumerate() {
-                        if n > 0 {
-                            std::thread::sleep(PAUSE);
-                        }
-                        if let Err(words) = ask(&agent, url, checker) {
-                            broken.lock().unwrap_or_else(PoisonError::into_inner).insert(url.clone(), words);
-                        }
-                        on_link();
-                    }
+    let work = || {
+        loop {
+            let Some(urls) = hosts.lock().unwrap_or_else(PoisonError::into_inner).pop_front() else { return };
+            for (n, url) in urls.keys().enumerate() {
+                if n > 0 {
+                    std::thread::sleep(PAUSE);
                 }
-            });
+                if let Err(words) = ask(&agent, url, checker) {
+                    broken.lock().unwrap_or_else(PoisonError::into_inner).insert(url.clone(), words);
+                }
+                on_link();
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        let wanted = SIDE_BY_SIDE.min(links.len());
+        let started = (0..wanted).map_while(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok()).count();
+        // Where the system gives no thread, this one does it.
+        if started == 0 {
+            work();
         }
     });
     broken.into_inner().unwrap_or_else(PoisonError::into_inner)

@@ -1,14 +1,21 @@
-//! The list of the files that a build wrote: path, hash, size and time, a line each. Only what it lists may be deleted.
+//! The list of the files that a build wrote: path, hash, size and time, a line each, under the name of the site. Only what it lists may be
+//! deleted.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use crate::edge::fs::{self, Metadata};
+use serde_json::{Map, Value};
 
-/// First line of the file; another version is not read.
-const VERSION: &str = "mokcha manifest 1";
+use crate::edge::failure::{PublishError, at, refused};
+use crate::edge::fs::{self, Metadata};
+use crate::edge::record;
+use crate::outputs::fault_of;
+use crate::problem::output::Output;
+
+/// First line of the files that earlier versions wrote.
+const FIRST_VERSION: &str = "mokcha manifest 1\n";
 
 /// Files by path.
 pub type Manifest = BTreeMap<String, Entry>;
@@ -40,6 +47,42 @@ fn time(metadata: &Metadata) -> u128 {
     metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map_or(0, |since| since.as_nanos())
 }
 
+/// By what a site is known again, wherever it lies: never by a path of the machine.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SiteName {
+    /// The config's base address.
+    pub base_url: Option<String>,
+    /// The config's title.
+    pub title: Option<String>,
+}
+
+impl SiteName {
+    /// Whether both may be one site. A site keeps its output when its address or its title changes, not when both do; one that had neither
+    /// may get them.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let same = |one: &Option<String>, two: &Option<String>| one.is_some() && one == two;
+        let nameless = |name: &Self| name.base_url.is_none() && name.title.is_none();
+        nameless(self) || nameless(other) || same(&self.base_url, &other.base_url) || same(&self.title, &other.title)
+    }
+
+    /// For people.
+    pub fn words(&self) -> String {
+        let words: Vec<String> = [&self.title, &self.base_url].into_iter().flatten().map(|name| format!("`{name}`")).collect();
+        if words.is_empty() { "a site without a name".into() } else { words.join(", ") }
+    }
+}
+
+/// What a manifest file holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Held {
+    /// The site.
+    pub site: SiteName,
+    /// Its files.
+    pub files: Manifest,
+    /// The checksum of the record; empty where there is none.
+    pub sum: String,
+}
+
 /// blake3 as hex.
 pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
@@ -52,37 +95,97 @@ pub fn write_bytes(file: &Path, bytes: &[u8]) -> io::Result<Entry> {
     Ok(Entry::of(hash(bytes), &handle.metadata()?))
 }
 
-/// Reads a manifest; one that is missing or of another version lists nothing.
-pub fn read(file: &Path) -> io::Result<Manifest> {
-    let text = match fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(Manifest::new()),
-        Err(fault) => return Err(fault),
+/// Reads a manifest; one that is missing lists nothing, one that can't be believed is refused.
+pub fn read(file: &Path) -> Result<Held, PublishError> {
+    let bytes = match fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(Held::default()),
+        Err(fault) => return at(file, Err(fault)),
     };
-    let mut lines = text.lines();
-    if lines.next() != Some(VERSION) {
-        return Ok(Manifest::new());
-    }
-    Ok(lines.filter_map(parse).collect())
+    parse(bytes).map_err(|why| refused(&Output::Unsound { why: why.into() }, file))
 }
 
-fn parse(line: &str) -> Option<(String, Entry)> {
+/// A manifest's text as a value.
+pub fn parse(bytes: Vec<u8>) -> Result<Held, record::Unsound> {
+    let text = String::from_utf8(bytes).map_err(|_| "it is not UTF-8")?;
+    if let Some(lines) = text.strip_prefix(FIRST_VERSION) {
+        return Ok(Held { files: lines.lines().filter_map(parse_first).collect(), ..Held::default() });
+    }
+    let record = record::parse("manifest", text)?;
+    let name = |key: &str| record.head.get(key).and_then(Value::as_str).map(str::to_owned);
+    let site = SiteName { base_url: name("base_url"), title: name("title") };
+    let mut files = Manifest::new();
+    for line in record.lines() {
+        let (path, hash, size, time) = serde_json::from_str::<(String, String, u64, u128)>(line).map_err(|_| "a line can't be read")?;
+        if fault_of(&path).is_some() {
+            return Err("it names a file that does not lie in the output folder");
+        }
+        files.insert(path, Entry { hash, size, time });
+    }
+    Ok(Held { site, files, sum: record.sum })
+}
+
+/// A line of the first version, whose paths stood in it as they are: what is no path of ours is passed over.
+fn parse_first(line: &str) -> Option<(String, Entry)> {
     let mut parts = line.splitn(4, '\t');
     let (hash, size, time, path) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    // A manifest that was tampered with must not reach outside the folder.
-    if path.starts_with('/') || path.split('/').any(|part| part == "..") {
-        return None;
-    }
+    let whole_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (whole_hash && fault_of(path).is_none()).then_some(())?;
     Some((path.to_owned(), Entry { hash: hash.to_owned(), size: size.parse().ok()?, time: time.parse().ok()? }))
 }
 
-/// Writes a manifest, whole or not at all.
-pub fn write(file: &Path, manifest: &Manifest) -> io::Result<()> {
-    let mut text = format!("{VERSION}\n");
-    for (path, entry) in manifest {
-        text.push_str(&format!("{}\t{}\t{}\t{path}\n", entry.hash, entry.size, entry.time));
+/// The text of a manifest and its checksum.
+pub fn text(site: &SiteName, files: &Manifest) -> (String, String) {
+    let mut head = Map::new();
+    for (key, name) in [("base_url", &site.base_url), ("title", &site.title)] {
+        if let Some(name) = name {
+            head.insert(key.into(), name.as_str().into());
+        }
     }
-    let new = file.with_extension("part");
-    fs::write(&new, text)?;
-    fs::rename(new, file)
+    let lines =
+        files.iter().map(|(path, entry)| format!("[{},\"{}\",{},{}]", Value::from(path.as_str()), entry.hash, entry.size, entry.time));
+    record::text("manifest", head, lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(base_url: &str, title: &str) -> SiteName {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        SiteName { base_url: some(base_url), title: some(title) }
+    }
+
+    #[test]
+    fn a_manifest_comes_back_as_it_was() {
+        let entry = Entry { hash: "0".repeat(64), size: 7, time: u128::from(u64::MAX) * 3 };
+        let files = Manifest::from([("한글/\"a\".html".to_owned(), entry.clone()), ("b".to_owned(), entry)]);
+        let site = name("https://a.example", "목차\n");
+        let (text, sum) = text(&site, &files);
+        assert_eq!(parse(text.into_bytes()), Ok(Held { site, files, sum }));
+    }
+
+    #[test]
+    fn no_line_leads_out_of_the_folder() {
+        for path in ["../a", "/etc/a", "a/../../b", "a\\b", "", ".mokcha/lock", "a\tb", "a\nb"] {
+            let entry = Entry { hash: "0".repeat(64), size: 1, time: 1 };
+            let (new, _) = text(&SiteName::default(), &Manifest::from([(path.to_owned(), entry)]));
+            assert!(parse(new.into_bytes()).is_err(), "{path:?}");
+            let old = format!("{FIRST_VERSION}{}\t1\t1\t{path}\n{}\t1\t1\tgood\n", "0".repeat(64), "1".repeat(64));
+            let read = parse(old.into_bytes()).unwrap().files;
+            assert!(read.keys().all(|path| ["good", "a"].contains(&path.as_str())) && read.contains_key("good"), "{path:?}: {read:?}");
+        }
+    }
+
+    #[test]
+    fn a_site_is_known_again() {
+        let check = |one: SiteName, two: SiteName, expected: bool| assert_eq!(one.may_be(&two), expected, "{one:?} {two:?}");
+        check(name("https://a.example", "A"), name("https://a.example", "B"), true);
+        check(name("https://a.example", "A"), name("https://b.example", "A"), true);
+        check(name("https://a.example", "A"), name("https://b.example", "B"), false);
+        check(name("https://a.example", ""), name("https://b.example", ""), false);
+        check(name("", "A"), name("", "B"), false);
+        check(name("", ""), name("https://b.example", "B"), true);
+        check(name("https://a.example", ""), name("", "B"), false);
+    }
 }

@@ -1,24 +1,40 @@
 //! write: the recipes become files in the output folder, all of them or none.
 //!
 //! New bytes are staged beside their place and moved at the end; files that are equal are not touched; only files that the manifest lists are
-//! deleted. A build that dies leaves the last complete site, or a journal by which the next run completes the new one.
+//! deleted. A build that dies leaves the last complete site, or a journal by which the next run completes the new one. What lies in the
+//! output folder may come from anybody: no link in it is followed, and no note in it believed that is not sound.
 
-use std::io;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
-use crate::diagnostic::{Diagnostic, any_error};
-use crate::edge::change::{Change, change, late_change};
-use crate::edge::fs;
-use crate::edge::journal::{self, Step};
+use crate::diagnostic::Diagnostic;
+use crate::edge::change::{Change, Place};
+use crate::edge::fs::{self, Metadata};
 use crate::edge::late::{self, Shelf};
-use crate::edge::manifest::{self, Entry, Manifest};
-use crate::edition::late::{Finished, Late, Sink, sha256};
-use crate::outputs::{Outputs, Recipe};
+use crate::edge::maker::{Sum, early, make_all};
+use crate::edge::manifest::{self, Held, Manifest, SiteName};
+use crate::edge::own::{self, must_be};
+use crate::edge::staging::{self, Staging};
+use crate::edge::steps::{folded, steps};
+use crate::edge::{journal, record, sync};
+use crate::outputs::Outputs;
 use crate::path::OutPath;
+use crate::problem::output::Output;
 
+pub use crate::edge::failure::{PublishError, at, refused};
+pub use crate::edge::maker::Maker;
 pub use crate::outputs::OWN;
+
+/// What is to be written, and what was allowed.
+#[derive(Debug, Clone, Default)]
+pub struct Order {
+    /// The site's name.
+    pub site: SiteName,
+    /// Whether most of the pages may go.
+    pub allow_shrink: bool,
+    /// Whether the website of another site may go.
+    pub replace_site: bool,
+}
 
 /// What a build did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,39 +45,8 @@ pub struct Published {
     pub unchanged: usize,
     /// Files removed.
     pub removed: usize,
-}
-
-/// Why nothing was published.
-#[derive(Debug)]
-pub enum PublishError {
-    /// Pages could not be made.
-    Problems(Vec<Diagnostic>),
-    /// The folder, or a file in it, is not ours.
-    Foreign(Diagnostic),
-    /// The disk.
-    Io(PathBuf, io::Error),
-}
-
-impl PublishError {
-    /// For people.
-    pub fn into_diagnostic(self) -> Diagnostic {
-        match self {
-            Self::Foreign(problem) => problem,
-            Self::Io(path, fault) => Diagnostic::error(format!("the disk refused: {fault}"))
-                .in_file(path.display().to_string())
-                .help("look at the rights of the folder and at the space left; the last website is as it was"),
-            Self::Problems(_) => Diagnostic::error("pages could not be made"),
-        }
-    }
-}
-
-/// Attaches the path to a fault of the disk.
-pub fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, PublishError> {
-    result.map_err(|fault| PublishError::Io(path.to_owned(), fault))
-}
-
-pub(super) fn foreign(message: String, help: &str) -> PublishError {
-    PublishError::Foreign(Diagnostic::error(message).help(help))
+    /// Files that should have gone, but a link stands in their place or on the way.
+    pub left: Vec<String>,
 }
 
 /// Refuses an output folder that is the site itself, lies above it, or is one of its source folders.
@@ -71,8 +56,7 @@ pub fn check_target(root: &Path, target: &Path, sources: &[PathBuf]) -> Result<(
     let inside_source =
         sources.iter().map(|source| resolve(source)).any(|source| target.starts_with(&source) || source.starts_with(&target));
     if root.starts_with(&target) || inside_source {
-        let message = format!("the website can't be written to `{}`, where the sources lie", target.display());
-        return Err(foreign(message, "give another folder with --output-dir"));
+        return Err(PublishError::Foreign(Diagnostic::of(&Output::Sources { target: target.display().to_string() })));
     }
     Ok(())
 }
@@ -96,98 +80,73 @@ fn resolve(path: &Path) -> PathBuf {
     absolute
 }
 
-/// Who makes the bytes.
-pub trait Maker: Sync {
-    /// The bytes of one output.
-    fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>;
-
-    /// Files that are known only once the pages are made: pictures that they ask for.
-    fn found(&self) -> Vec<(OutPath, Recipe)> {
-        Vec::new()
-    }
-
-    /// Writes an output that is made of the finished others.
-    fn late(&self, _: Late, _: &dyn Finished, _: &mut dyn Sink) -> Result<(), Vec<Diagnostic>> {
-        Ok(())
-    }
-}
-
-impl<F> Maker for F
-where
-    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
-{
-    fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        self(path, recipe)
-    }
-}
-
 /// Writes the site. `make` gives the bytes of pages; `on_file` is called for each file that is done.
-pub fn publish<F>(target: &Path, outputs: &Outputs, make: F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
-where
-    F: Maker,
-{
+pub fn publish<F: Maker>(
+    target: &Path,
+    order: &Order,
+    outputs: &Outputs,
+    make: F,
+    on_file: &(dyn Fn() + Sync),
+) -> Result<Published, PublishError> {
     let target = resolve(target);
-    if fs::is_dir(target.join(OWN)) {
-        return renew(&target, outputs, &make, on_file);
+    // A link that leads nowhere is no place for a folder.
+    if !must_be(&target, Metadata::is_dir)? {
+        return begin(&target, order, outputs, &make, on_file);
     }
-    let present = match fs::read_dir(&target) {
-        Ok(entries) => entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect(),
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Vec::new(),
-        Err(fault) => return Err(PublishError::Io(target, fault)),
-    };
-    if !present.is_empty() {
-        let mut names: Vec<_> = present.iter().map(|name| format!("`{name}`")).collect();
-        names.sort();
-        names.truncate(3);
-        let message = format!("the folder `{}` holds files that mokcha did not write: {}", target.display(), names.join(", "));
-        return Err(foreign(message, "give another folder with --output-dir, or empty this one"));
+    if own::check(&target)? {
+        staging::forget(&target);
+        return renew(&target, order, outputs, &make, on_file);
     }
-    begin(&target, outputs, &make, on_file)
+    let entries = at(&target, fs::read_dir(&target))?;
+    let names: Result<BTreeSet<String>, _> = entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect();
+    let names: Vec<String> = at(&target, names)?.iter().take(3).map(|name| format!("`{name}`")).collect();
+    if !names.is_empty() {
+        let problem = Output::ForeignFolder { target: target.display().to_string(), names: names.join(", ") };
+        return Err(PublishError::Foreign(Diagnostic::of(&problem)));
+    }
+    begin(&target, order, outputs, &make, on_file)
 }
 
 /// The first build: into a folder beside the target, which then takes the target's name.
-fn begin<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
-where
-    F: Maker,
-{
-    let name = target.file_name().map_or_else(|| "site".into(), |name| name.to_string_lossy().into_owned());
-    let staging = target.with_file_name(format!(".{name}.mokcha-new"));
-    at(&staging, fs::create_dir_all(staging.join(OWN)))?;
-    let _lock = lock(&staging)?;
-    at(&staging, clear(&staging))?;
-    let entries = match stage_all(&staging, outputs, make, on_file) {
-        Ok(entries) => entries,
+fn begin<F: Maker>(
+    target: &Path,
+    order: &Order,
+    outputs: &Outputs,
+    make: &F,
+    on_file: &(dyn Fn() + Sync),
+) -> Result<Published, PublishError> {
+    let staging = Staging::begin(target)?;
+    let folder = &staging.folder;
+    let staged = stage_all(folder, outputs, make, on_file).and_then(|entries| {
+        let files: Vec<PathBuf> = entries.keys().map(|path| folder.join(path)).collect();
+        at(folder, sync::files(folder, &files))?;
+        at(folder, record::write(&folder.join(OWN).join("manifest"), &manifest::text(&order.site, &entries).0))?;
+        Ok(entries.len())
+    });
+    match staged {
+        Ok(written) => staging.finish(target).map(|()| Published { written, ..Published::default() }),
         Err(fault) => {
-            let _ = fs::remove_dir_all(&staging);
-            return Err(fault);
+            staging.give_up();
+            Err(fault)
         }
-    };
-    at(&staging, manifest::write(&staging.join(OWN).join("manifest"), &entries))?;
-    if fs::is_dir(target) {
-        at(target, fs::remove_dir(target))?;
     }
-    at(target, fs::rename(&staging, target))?;
-    Ok(Published { written: entries.len(), ..Published::default() })
 }
 
-/// SHA-256 of a file, where others are made of it.
-type Sum = Option<[u8; 32]>;
-
-fn stage_all<F>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError>
-where
-    F: Maker,
-{
+fn stage_all<F: Maker>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError> {
     let late = late::late_files(outputs);
     let summed = !late.is_empty();
-    let first: Vec<(&OutPath, &Recipe)> = early(outputs).map(|(_, path, recipe)| (path, recipe)).collect();
-    at(folder, folders(folder, outputs.iter().map(|(path, _)| path)))?;
-    let mut made = stage_some(folder, &first, summed, make, on_file)?;
+    let put = |_: usize, path: &OutPath, bytes: &[u8]| {
+        let file = folder.join(&path.0);
+        Ok((path.0.clone(), at(&file, manifest::write_bytes(&file, bytes))?))
+    };
+    folders(folder, outputs.iter().map(|(path, _)| path))?;
+    let mut made = make_all(&early(outputs), summed, make, on_file, put)?;
     let found = make.found();
-    at(folder, folders(folder, found.iter().map(|(path, _)| path)))?;
-    let found: Vec<(&OutPath, &Recipe)> = found.iter().map(|(path, recipe)| (path, recipe)).collect();
-    made.extend(stage_some(folder, &found, summed, make, on_file)?);
+    folders(folder, found.iter().map(|(path, _)| path))?;
+    let found: Vec<_> = found.iter().enumerate().map(|(n, (path, recipe))| (n, path, recipe)).collect();
+    made.extend(make_all(&found, summed, make, on_file, put)?);
     let (mut entries, mut shelf) = (Manifest::new(), Shelf::default());
-    for (path, entry, sum) in made {
+    for ((path, entry), sum) in made {
         if let Some(sum) = sum {
             shelf.put(&path, folder.join(&path), sum);
         }
@@ -200,130 +159,120 @@ where
     Ok(entries)
 }
 
-/// What is made by itself, with its place in the list of all.
-fn early(outputs: &Outputs) -> impl Iterator<Item = (usize, &OutPath, &Recipe)> {
-    let all = outputs.iter().enumerate().map(|(n, (path, claim))| (n, path, &claim.recipe));
-    all.filter(|(_, _, recipe)| !matches!(recipe, Recipe::Late(_)))
-}
-
-fn folders<'a>(folder: &Path, paths: impl Iterator<Item = &'a OutPath>) -> io::Result<()> {
+fn folders<'a>(folder: &Path, paths: impl Iterator<Item = &'a OutPath>) -> Result<(), PublishError> {
     let mut last = None;
     for path in paths {
         let parent = path.0.rsplit_once('/').map_or("", |(parent, _)| parent);
         if last != Some(parent) {
-            fs::create_dir_all(folder.join(parent))?;
+            let parent_folder = folder.join(parent);
+            at(&parent_folder, fs::create_dir_all(&parent_folder))?;
             last = Some(parent);
         }
     }
     Ok(())
 }
 
-type Staged = Vec<(String, Entry, Sum)>;
-
-fn stage_some<F>(
-    folder: &Path,
-    list: &[(&OutPath, &Recipe)],
-    summed: bool,
+/// A later build: only what differs is staged, then moved.
+fn renew<F: Maker>(
+    target: &Path,
+    order: &Order,
+    outputs: &Outputs,
     make: &F,
     on_file: &(dyn Fn() + Sync),
-) -> Result<Staged, PublishError>
-where
-    F: Maker,
-{
-    let made = list.par_iter().map(|(path, recipe)| {
-        let entry = bytes_of(path, recipe, make).and_then(|bytes| {
-            let sum = summed.then(|| sha256(&bytes));
-            Ok((path.0.clone(), write_file(&folder.join(&path.0), &bytes)?, sum))
-        });
-        on_file();
-        entry
+) -> Result<Published, PublishError> {
+    let Settled { old, left, .. } = &settle(target, order)?;
+    if !order.allow_shrink {
+        check_shrink(&old.files, outputs)?;
+    }
+    own::check_ways(target, &old.files, outputs.iter().map(|(path, _)| path.0.as_str()))?;
+    let staging = own::empty_staging(target)?;
+    let renewed = stage_changes(target, old, outputs, make, on_file, &staging).and_then(|changes| {
+        let published = replace(target, order, old, changes)?;
+        Ok(Published { left: left.iter().cloned().chain(published.left).collect(), ..published })
     });
-    gather(made.collect())
-}
-
-/// The values in order, or all problems of all files; a fault of the disk comes first.
-fn gather<T>(made: Vec<Result<T, PublishError>>) -> Result<Vec<T>, PublishError> {
-    let (mut out, mut problems) = (Vec::with_capacity(made.len()), Vec::new());
-    for result in made {
-        match result {
-            Ok(value) => out.push(value),
-            Err(PublishError::Problems(found)) => problems.extend(found),
-            Err(fault) => return Err(fault),
-        }
+    // What a half new website still needs stays.
+    if !matches!(renewed, Err(PublishError::HalfNew(..))) {
+        own::drop_staging(target);
     }
-    if any_error(&problems) { Err(PublishError::Problems(problems)) } else { Ok(out) }
+    renewed
 }
 
-fn bytes_of<F>(path: &OutPath, recipe: &Recipe, make: &F) -> Result<Vec<u8>, PublishError>
-where
-    F: Maker,
-{
-    match recipe {
-        // The addresses in a style sheet may have to be rewritten.
-        Recipe::Copy(file) if path.0.ends_with(".css") => {
-            make.make(path, &Recipe::Bytes(at(file, fs::read(file))?.into())).map_err(PublishError::Problems)
-        }
-        Recipe::Copy(file) => at(file, fs::read(file)),
-        Recipe::Bytes(bytes) if !path.0.ends_with(".css") => Ok(bytes.to_vec()),
-        Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Image(_) | Recipe::Late(_) => make.make(path, recipe).map_err(PublishError::Problems),
+/// What an earlier build left, whole.
+struct Settled {
+    old: Held,
+    left: Vec<String>,
+    completed: bool,
+    _lock: fs::File,
+}
+
+/// Locks a website of ours, and completes it if the last run left it half new.
+fn settle(target: &Path, order: &Order) -> Result<Settled, PublishError> {
+    let lock = own::lock(&target.join(OWN).join("lock"), target)?;
+    let file = target.join(OWN).join("manifest");
+    let old = manifest::read(&file)?;
+    if !order.replace_site && !old.site.may_be(&order.site) {
+        return Err(refused(&Output::OtherSite { held: old.site.words(), ours: order.site.words() }, target));
     }
+    Ok(match journal::roll_forward(target, &old)? {
+        Some(left) => Settled { old: manifest::read(&file)?, left, completed: true, _lock: lock },
+        None => Settled { old, left: Vec::new(), completed: false, _lock: lock },
+    })
 }
 
-pub(super) fn write_file(file: &Path, bytes: &[u8]) -> Result<Entry, PublishError> {
-    at(file, manifest::write_bytes(file, bytes))
+/// Completes what the last run left half new, whatever this one may find wrong with the site. Whether there was something to do.
+pub fn complete(target: &Path, order: &Order) -> Result<bool, PublishError> {
+    let target = resolve(target);
+    let left_half = must_be(&target, Metadata::is_dir)? && own::check(&target)? && journal::is_there(&target)?;
+    if left_half { settle(&target, order).map(|settled| settled.completed) } else { Ok(false) }
 }
 
-/// A later build: only what differs is staged, then moved.
-fn renew<F>(target: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Published, PublishError>
-where
-    F: Maker,
-{
-    let _lock = lock(target)?;
-    journal::roll_forward(target)?;
-    let old = at(target, manifest::read(&target.join(OWN).join("manifest")))?;
-    let staging = target.join(OWN).join("staging");
-    let _ = fs::remove_dir_all(&staging);
-    at(&staging, fs::create_dir_all(&staging))?;
+/// More than half of the pages would go: asked for, or a folder of sources that is not there.
+fn check_shrink(old: &Manifest, outputs: &Outputs) -> Result<(), PublishError> {
+    let pages = || old.keys().filter(|path| path.ends_with(".html"));
+    let removed = pages().filter(|path| outputs.get(&OutPath((*path).clone())).is_none()).count();
+    let pages = pages().count();
+    if removed * 2 > pages {
+        return Err(PublishError::Problems(vec![Diagnostic::of(&Output::Shrinks { removed, pages })]));
+    }
+    Ok(())
+}
+
+fn stage_changes<F: Maker>(
+    target: &Path,
+    old: &Held,
+    outputs: &Outputs,
+    make: &F,
+    on_file: &(dyn Fn() + Sync),
+    staging: &Path,
+) -> Result<Vec<Change>, PublishError> {
     let late = late::late_files(outputs);
-    let changes_of = |list: Vec<(usize, &OutPath, &Recipe)>| -> Result<Vec<(Change, Sum)>, PublishError> {
-        let made = list.par_iter().map(|(n, path, recipe)| {
-            let change = bytes_of(path, recipe, make).and_then(|bytes| {
-                let sum = (!late.is_empty()).then(|| sha256(&bytes));
-                Ok((change(target, &old, *n, path, &bytes, &staging)?, sum))
-            });
-            on_file();
-            change
-        });
-        gather(made.collect())
-    };
-    let made = changes_of(early(outputs).collect()).and_then(|mut made| {
-        let found = make.found();
-        made.extend(changes_of(found.iter().enumerate().map(|(n, (path, recipe))| (outputs.len() + n, path, recipe)).collect())?);
-        Ok(made)
-    });
-    let changes = made.and_then(|made| {
-        let mut shelf = Shelf::default();
-        let mut changes = Vec::with_capacity(made.len() + late.len());
-        for (change, sum) in made {
-            if let Some(sum) = sum {
-                let (path, file) = change.place(target, &staging);
-                shelf.put(path, file, sum);
-            }
-            changes.push(change);
+    // Where a disk tells no case apart, a file that goes may lie in the place of one that comes.
+    let going = old.files.keys().filter(|path| outputs.get(&OutPath((*path).clone())).is_none());
+    let place = Place { target, staging, old: &old.files, going: going.map(|path| folded(path)).collect() };
+    let put = |n: usize, path: &OutPath, bytes: &[u8]| place.change(n, path, bytes);
+    let mut made: Vec<(Change, Sum)> = make_all(&early(outputs), !late.is_empty(), make, on_file, put)?;
+    let found = make.found();
+    own::check_ways(target, &old.files, found.iter().map(|(path, _)| path.0.as_str()))?;
+    let found: Vec<_> = found.iter().enumerate().map(|(n, (path, recipe))| (outputs.len() + n, path, recipe)).collect();
+    made.extend(make_all(&found, !late.is_empty(), make, on_file, put)?);
+    let mut shelf = Shelf::default();
+    let mut changes = Vec::with_capacity(made.len() + late.len());
+    for (change, sum) in made {
+        if let Some(sum) = sum {
+            let (path, file) = change.place(target, staging);
+            shelf.put(path, file, sum);
         }
-        for (late, n, path) in late {
-            changes.push(late_change(target, &old, &mut shelf, (late, n, path), &staging, make)?);
-            on_file();
-        }
-        Ok(changes)
-    });
-    let changes = match changes {
-        Ok(changes) => changes,
-        Err(fault) => {
-            let _ = fs::remove_dir_all(&staging);
-            return Err(fault);
-        }
-    };
+        changes.push(change);
+    }
+    for (late, n, path) in late {
+        changes.push(place.late_change(&mut shelf, (late, n, path), make)?);
+        on_file();
+    }
+    Ok(changes)
+}
+
+/// Puts what was staged in its place, and takes away what is no longer part of the website.
+fn replace(target: &Path, order: &Order, old: &Held, changes: Vec<Change>) -> Result<Published, PublishError> {
     let mut new = Manifest::new();
     let mut moves = Vec::new();
     for change in changes {
@@ -337,52 +286,14 @@ where
             }
         }
     }
-    let strays: Vec<String> = old.keys().filter(|path| !new.contains_key(*path)).cloned().collect();
-    let published = Published { written: moves.len(), unchanged: new.len() - moves.len(), removed: strays.len() };
-    let same_record = moves.is_empty() && strays.is_empty() && old == new;
-    if !same_record {
-        journal::commit(target, &new, &steps(moves, strays))?;
+    let strays: Vec<String> = old.files.keys().filter(|path| !new.contains_key(*path)).cloned().collect();
+    let mut published = Published { written: moves.len(), unchanged: new.len() - moves.len(), removed: strays.len(), left: Vec::new() };
+    if !moves.is_empty() || !strays.is_empty() {
+        published.left = journal::commit(target, &order.site, &new, &steps(moves, strays))?;
+        published.removed -= published.left.len();
+    } else if old.files != new || old.site != order.site || old.sum.is_empty() {
+        let file = target.join(OWN).join("manifest");
+        at(&file, record::write(&file, &manifest::text(&order.site, &new).0))?;
     }
-    let _ = fs::remove_dir_all(&staging);
     Ok(published)
-}
-
-/// What must go because a folder takes its name, or a file its folder's, goes first; the rest goes last.
-fn steps(moves: Vec<(usize, String)>, strays: Vec<String>) -> Vec<Step> {
-    let in_the_way =
-        |stray: &String| moves.iter().any(|(_, path)| path.starts_with(&format!("{stray}/")) || stray.starts_with(&format!("{path}/")));
-    let (first, last): (Vec<_>, Vec<_>) = strays.iter().cloned().partition(in_the_way);
-    first
-        .into_iter()
-        .map(Step::Delete)
-        .chain(moves.iter().map(|(n, path)| Step::Move(*n, path.clone())))
-        .chain(last.into_iter().map(Step::Delete))
-        .collect()
-}
-
-/// One build at a time.
-fn lock(folder: &Path) -> Result<fs::File, PublishError> {
-    let path = folder.join(OWN).join("lock");
-    let file = at(&path, fs::File::to_lock(&path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(foreign(
-            format!("another build is writing to `{}`", folder.display()),
-            "wait for it to end, or give another folder with --output-dir",
-        )),
-        // A file system without locks can't keep two builds apart; one build works all the same.
-        Err(fs::TryLockError::Error(_)) => Ok(file),
-    }
-}
-
-/// Removes what an earlier, broken build left in the staging folder.
-fn clear(staging: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(staging)? {
-        let path = entry?.path();
-        if path.file_name().is_some_and(|name| name == OWN) {
-            continue;
-        }
-        if fs::is_dir(&path) { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
-    }
-    Ok(())
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::edge::journal::fault::LEFT;
-use crate::edge::output::{PublishError, Published, check_target, publish};
+use crate::edge::fault::{self, Plan};
+use crate::edge::manifest::SiteName;
+use crate::edge::output::{Order, PublishError, Published, check_target, publish};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::OutPath;
 
@@ -42,7 +43,11 @@ fn outputs(files: &[(&str, &str)]) -> Outputs {
 }
 
 fn write(target: &Path, files: &[(&str, &str)]) -> Result<Published, PublishError> {
-    publish(target, &outputs(files), |_: &OutPath, _: &Recipe| Ok(Vec::new()), &|| {})
+    order(target, &Order::default(), files)
+}
+
+fn order(target: &Path, order: &Order, files: &[(&str, &str)]) -> Result<Published, PublishError> {
+    publish(target, order, &outputs(files), |_: &OutPath, _: &Recipe| Ok(Vec::new()), &|| {})
 }
 
 fn tree(folder: &Path) -> BTreeMap<String, String> {
@@ -68,37 +73,146 @@ const NEW: &[(&str, &str)] =
 #[test]
 fn equal_files_are_not_touched() {
     let folder = Folder::new("equal");
-    assert_eq!(write(&folder.target(), OLD).unwrap(), Published { written: 5, unchanged: 0, removed: 0 });
+    assert_eq!(write(&folder.target(), OLD).unwrap(), Published { written: 5, unchanged: 0, removed: 0, left: vec![] });
     let before = times(&folder.target());
-    assert_eq!(write(&folder.target(), OLD).unwrap(), Published { written: 0, unchanged: 5, removed: 0 });
+    assert_eq!(write(&folder.target(), OLD).unwrap(), Published { written: 0, unchanged: 5, removed: 0, left: vec![] });
     assert_eq!(before, times(&folder.target()));
     let now = write(&folder.target(), NEW).unwrap();
-    assert_eq!(now, Published { written: 4, unchanged: 1, removed: 3 });
+    assert_eq!(now, Published { written: 4, unchanged: 1, removed: 3, left: vec![] });
     assert_eq!(times(&folder.target())["한글.txt"], before["한글.txt"]);
     let expected: BTreeMap<String, String> = NEW.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect();
     assert_eq!(tree(&folder.target()), expected);
     assert!(!folder.target().join("b").exists(), "an empty folder was left");
 }
 
-#[test]
-fn a_cut_at_any_step_is_completed_by_the_next_run() {
-    let expected: BTreeMap<String, String> = NEW.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect();
-    let mut cuts = 0;
-    for steps in 0..40 {
-        let folder = Folder::new("cut");
-        write(&folder.target(), OLD).unwrap();
-        LEFT.set(Some(steps));
+fn contents(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    files.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect()
+}
+
+/// Runs with a fault at each call to the disk in turn, until one run needs no more calls.
+fn at_each_call(how: &str, mut check: impl FnMut(usize, &Folder, Result<Published, PublishError>), old: Option<&[(&str, &str)]>) -> usize {
+    for left in 0.. {
+        let folder = Folder::new(&format!("{how}-{}", old.is_some()));
+        if let Some(old) = old {
+            write(&folder.target(), old).unwrap();
+        }
+        fault::set(Some(Plan { call: None, left, how: how.into() }));
         let result = write(&folder.target(), NEW);
-        LEFT.set(None);
-        if result.is_ok() {
+        let reached = fault::set(None).is_some_and(|plan| plan.left == 0 || plan.left == usize::MAX);
+        if !reached {
+            assert!(result.is_ok());
+            return left;
+        }
+        check(left, &folder, result);
+    }
+    unreachable!()
+}
+
+#[test]
+fn a_cut_at_any_call_is_completed_by_the_next_run() {
+    let check = |call: usize, folder: &Folder, _: Result<Published, PublishError>| {
+        // The next run begins with the journal, whatever it is asked to build.
+        write(&folder.target(), NEW).unwrap_or_else(|fault| panic!("after {call} calls: {fault:?}"));
+        assert_eq!(tree(&folder.target()), contents(NEW), "after {call} calls");
+        assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1, "something is left beside the website after {call} calls");
+    };
+    let later = at_each_call("cut", check, Some(OLD));
+    let first = at_each_call("cut", check, None);
+    assert!(later > 60 && first > 20, "{later} {first}");
+}
+
+#[test]
+fn a_fault_of_any_call_leaves_the_old_or_tells_of_a_half() {
+    for how in ["ENOSPC", "EIO"] {
+        let check = |call: usize, folder: &Folder, result: Result<Published, PublishError>| {
+            let now = tree(&folder.target());
+            match result {
+                Ok(_) => assert_eq!(now, contents(NEW), "{how} at call {call}"),
+                Err(PublishError::HalfNew(..)) => {}
+                Err(PublishError::Io(..) | PublishError::Foreign(_)) => assert_eq!(now, contents(OLD), "{how} at call {call}"),
+                Err(PublishError::Problems(problems)) => panic!("{how} at call {call}: {problems:?}"),
+            }
+            write(&folder.target(), NEW).unwrap_or_else(|fault| panic!("{how} at call {call}: {fault:?}"));
+            assert_eq!(tree(&folder.target()), contents(NEW), "{how} at call {call}");
+        };
+        assert!(at_each_call(how, check, Some(OLD)) > 60);
+    }
+}
+
+#[test]
+fn a_run_that_died_is_completed_though_the_next_asks_for_else() {
+    let mut halves = 0;
+    for left in 0.. {
+        let folder = Folder::new("else");
+        write(&folder.target(), OLD).unwrap();
+        fault::set(Some(Plan { call: None, left, how: "cut".into() }));
+        let result = write(&folder.target(), NEW);
+        if fault::set(None).is_none_or(|plan| plan.left > 0) {
             break;
         }
-        cuts += 1;
-        // The next run begins with the journal, whatever it is asked to build.
-        write(&folder.target(), NEW).unwrap();
-        assert_eq!(tree(&folder.target()), expected, "after {steps} steps");
+        if !matches!(result, Err(PublishError::HalfNew(..))) {
+            continue;
+        }
+        halves += 1;
+        // It fails for its own reason, behind the journal: what is there is wholly new.
+        let mut broken = outputs(OLD);
+        let claim = Claim { rank: Rank::Page, recipe: Recipe::Page(0), owner: "test".into(), place: None };
+        broken.claim(OutPath("z".into()), claim).unwrap();
+        let no = |_: &OutPath, _: &Recipe| Err(vec![crate::diagnostic::Diagnostic::error("no")]);
+        assert!(matches!(
+            publish(&folder.target(), &Order { allow_shrink: true, ..Order::default() }, &broken, no, &|| {}),
+            Err(PublishError::Problems(_))
+        ));
+        assert_eq!(tree(&folder.target()), contents(NEW), "after {left} calls");
     }
-    assert!(cuts > 6, "{cuts}");
+    assert!(halves > 20, "{halves}");
+}
+
+#[test]
+fn most_of_the_pages_go_only_if_that_is_allowed() {
+    let folder = Folder::new("shrink");
+    let target = folder.target();
+    let pages = [("a.html", "1"), ("b.html", "2"), ("c.html", "3"), ("d.html", "4"), ("x.js", "5"), ("y.js", "6"), ("z.js", "7")];
+    write(&target, &pages).unwrap();
+    // Half of the pages may go, and all that is no page.
+    write(&target, &pages[..2]).unwrap();
+    let before = tree(&target);
+    let result = write(&target, &[("e.html", "1"), ("f.html", "2"), ("g.html", "3")]);
+    let Err(PublishError::Problems(problems)) = result else { panic!("{result:?}") };
+    assert_eq!(problems[0].message, "2 of the website's 2 pages would be removed");
+    assert_eq!(tree(&target), before);
+    order(&target, &Order { allow_shrink: true, ..Order::default() }, &[("e.html", "1")]).unwrap();
+    assert_eq!(tree(&target), contents(&[("e.html", "1")]));
+}
+
+#[test]
+fn the_website_of_another_site_stays() {
+    let folder = Folder::new("site");
+    let target = folder.target();
+    let of = |title: &str, replace_site| Order {
+        site: SiteName { base_url: None, title: Some(title.into()) },
+        allow_shrink: true,
+        replace_site,
+    };
+    order(&target, &of("하나", false), OLD).unwrap();
+    assert!(matches!(order(&target, &of("둘", false), NEW), Err(PublishError::Foreign(problem)) if problem.message.contains("`하나`")));
+    assert_eq!(tree(&target), contents(OLD));
+    order(&target, &of("둘", true), NEW).unwrap();
+    // The name is noted even if no file changes.
+    order(&target, &of("하나", true), NEW).unwrap();
+    order(&target, &of("하나", false), NEW).unwrap();
+    assert_eq!(tree(&target), contents(NEW));
+}
+
+#[test]
+fn a_folder_with_a_file_of_others_gives_no_place_to_a_file() {
+    let folder = Folder::new("place");
+    let target = folder.target();
+    write(&target, OLD).unwrap();
+    fs::write(target.join("d/e/mine.txt"), "mine").unwrap();
+    assert!(matches!(write(&target, NEW), Err(PublishError::Foreign(problem)) if problem.message.contains("`d/e/mine.txt`")));
+    assert_eq!(fs::read_to_string(target.join("d/e/mine.txt")).unwrap(), "mine");
+    assert_eq!(fs::read_to_string(target.join("a/index.html")).unwrap(), "하나", "nothing was begun");
 }
 
 #[test]
@@ -113,9 +227,10 @@ fn foreign_folders_and_files_are_left_alone() {
     fs::write(folder.target().join("CNAME"), "archive.example").unwrap();
     write(&folder.target(), NEW).unwrap();
     assert!(folder.target().join("CNAME").exists());
-    assert!(matches!(write(&folder.target(), &[("CNAME", "other")]), Err(PublishError::Foreign(_))));
+    let all = Order { allow_shrink: true, ..Order::default() };
+    assert!(matches!(order(&folder.target(), &all, &[("CNAME", "other")]), Err(PublishError::Foreign(_))));
     assert_eq!(fs::read_to_string(folder.target().join("CNAME")).unwrap(), "archive.example");
-    assert!(write(&folder.target(), &[("CNAME", "archive.example")]).is_ok(), "an equal file is adopted");
+    assert!(order(&folder.target(), &all, &[("CNAME", "archive.example")]).is_ok(), "an equal file is adopted");
 }
 
 #[test]
@@ -126,8 +241,13 @@ fn problems_publish_nothing() {
     let mut broken = outputs(NEW);
     let claim = Claim { rank: Rank::Page, recipe: Recipe::Page(0), owner: "test".into(), place: None };
     broken.claim(OutPath("z".into()), claim).unwrap();
-    let result =
-        publish(&folder.target(), &broken, |_: &OutPath, _: &Recipe| Err(vec![crate::diagnostic::Diagnostic::error("no")]), &|| {});
+    let result = publish(
+        &folder.target(),
+        &Order::default(),
+        &broken,
+        |_: &OutPath, _: &Recipe| Err(vec![crate::diagnostic::Diagnostic::error("no")]),
+        &|| {},
+    );
     assert!(matches!(result, Err(PublishError::Problems(found)) if found.len() == 1));
     assert_eq!(tree(&folder.target()), before);
     assert!(!folder.target().join(".mokcha/staging").exists());

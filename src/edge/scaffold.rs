@@ -106,7 +106,9 @@ fn others(folder: &Path, files: &[(PathBuf, String)]) -> io::Result<Vec<String>>
             }
         }
     }
-    let half_made = !others && same < files.len();
+    // Dotfiles are passed over above, so they are not waited for.
+    let dotted = |file: &PathBuf| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let half_made = !others && same < files.iter().filter(|(file, _)| !dotted(file)).count();
     Ok(if half_made { Vec::new() } else { names.into_iter().collect() })
 }
 

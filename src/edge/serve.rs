@@ -1,24 +1,39 @@
 //! `serve`'s HTTP: gives a path's bytes from the current snapshot, 404 and redirects as a web server would, and adds the reload script to
 //! HTML, so that pages themselves are the same bytes as in `build`. How a snapshot is made is not known here.
 
+mod hosts;
+mod wanted;
+
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
-use axum::routing::get;
 use tokio::sync::broadcast;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::path::OutPath;
+use hosts::Hosts;
+use wanted::Wanted;
 
 /// The script that reloads pages and shows problems.
-const RELOAD: &str = include_str!("reload.js");
-/// The tag that loads it.
+const RELOAD: &str = include_str!("serve/reload.js");
+/// The script that listens for all pages.
+const WORKER: &str = include_str!("serve/worker.js");
+/// The tag that loads the first.
 const TAG: &str = "<script src=\"/__mokcha/reload.js\" defer></script>";
+/// Pages made at once, at the most: more would only wait for each other and hold memory.
+const AT_ONCE: usize = 16;
+
+const PLAIN: &str = "text/plain; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+/// What a request for a foreign host is told.
+const FOREIGN_HOST: &str = "this server answers to localhost, to addresses, and to the host that it was told\n\
+                            start it as `mokcha serve --base-url http://NAME` to call it by another name\n";
 
 /// A site that can be asked for its files.
 pub trait Servable: Send + Sync + 'static {
@@ -30,34 +45,62 @@ pub trait Servable: Send + Sync + 'static {
 
 /// What the server shows at the moment.
 pub struct Stage {
-    site: RwLock<Option<Arc<dyn Servable>>>,
+    shown: RwLock<Shown>,
     problems: RwLock<String>,
-    events: broadcast::Sender<&'static str>,
+    events: broadcast::Sender<Event>,
+    hosts: Hosts,
+    /// Tells this run of the server from others, in the names of builds.
+    run: u128,
 }
 
-impl Default for Stage {
-    fn default() -> Self {
-        Self { site: RwLock::default(), problems: RwLock::default(), events: broadcast::channel(16).0 }
-    }
+#[derive(Default)]
+struct Shown {
+    site: Option<Arc<dyn Servable>>,
+    build: u64,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Event {
+    Reload,
+    Problems,
 }
 
 impl Stage {
+    /// Shows nothing yet, to those who call this machine by an address, by `localhost`, or by the host of the address that was asked for.
+    pub fn new(base_url: Option<&str>) -> Self {
+        Self {
+            shown: RwLock::default(),
+            problems: RwLock::default(),
+            events: broadcast::channel(16).0,
+            hosts: Hosts::of(base_url),
+            run: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos()),
+        }
+    }
+
     /// Shows a new snapshot; open pages reload.
     pub fn show(&self, site: Arc<dyn Servable>) {
-        *self.site.write().unwrap_or_else(PoisonError::into_inner) = Some(site);
+        {
+            let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            *shown = Shown { site: Some(site), build: shown.build + 1 };
+        }
         self.problems.write().unwrap_or_else(PoisonError::into_inner).clear();
         // Nobody may be listening, and that is fine.
-        let _ = self.events.send("reload");
+        let _ = self.events.send(Event::Reload);
     }
 
     /// Shows problems over the last good snapshot.
     pub fn tell(&self, problems: &[Diagnostic]) {
         *self.problems.write().unwrap_or_else(PoisonError::into_inner) = diagnostic::render(problems, false);
-        let _ = self.events.send("problems");
+        let _ = self.events.send(Event::Problems);
     }
 
     fn site(&self) -> Option<Arc<dyn Servable>> {
-        self.site.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).site.clone()
+    }
+
+    /// The name of the build that is shown.
+    fn build(&self) -> String {
+        format!("{}-{}", self.run, self.shown.read().unwrap_or_else(PoisonError::into_inner).build)
     }
 
     fn problems(&self) -> String {
@@ -83,72 +126,73 @@ pub fn bind(interface: IpAddr, asked: Option<u16>) -> Result<TcpListener, Diagno
 /// Answers requests until the process ends.
 pub fn run(listener: TcpListener, stage: Arc<Stage>) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(AT_ONCE).build()?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let own = Router::new()
-            .route("/__mokcha/events", get(events))
-            .route("/__mokcha/problems", get(problems))
-            .route(
-                "/__mokcha/reload.js",
-                get(|| async { respond(StatusCode::OK, "text/javascript; charset=utf-8", Bytes::from_static(RELOAD.as_bytes())) }),
-            )
-            .fallback(page)
-            .with_state(stage);
-        axum::serve(listener, own).await
+        axum::serve(listener, Router::new().fallback(answer).with_state(stage)).await
     })
 }
 
-async fn events(State(stage): State<Arc<Stage>>) -> Response {
-    let receiver = stage.events.subscribe();
-    let first = futures_util::stream::once(async { Ok::<_, std::io::Error>(Bytes::from_static(b": open\n\n")) });
-    let rest = futures_util::stream::unfold(receiver, |mut receiver| async move {
-        loop {
-            match receiver.recv().await {
-                Ok(event) => return Some((Ok(Bytes::from(format!("event: {event}\ndata: now\n\n"))), receiver)),
-                // One reload stands for all that were missed.
-                Err(broadcast::error::RecvError::Lagged(_)) => {}
-                Err(broadcast::error::RecvError::Closed) => return None,
-            }
+async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response {
+    if !is_for_us(&stage.hosts, request.headers(), request.uri()) {
+        return respond(StatusCode::FORBIDDEN, PLAIN, Bytes::from_static(FOREIGN_HOST.as_bytes()));
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut response = respond(StatusCode::METHOD_NOT_ALLOWED, PLAIN, Bytes::from_static(b"this server answers GET and HEAD\n"));
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    match request.uri().path() {
+        "/__mokcha/events" => events(&stage),
+        "/__mokcha/problems" => respond(StatusCode::OK, PLAIN, stage.problems().into()),
+        "/__mokcha/reload.js" => respond(StatusCode::OK, SCRIPT, RELOAD.replace("@build@", &stage.build()).into()),
+        "/__mokcha/worker.js" => respond(StatusCode::OK, SCRIPT, Bytes::from_static(WORKER.as_bytes())),
+        _ => {
+            let uri = request.into_parts().0.uri;
+            // Rendering would hold up other answers.
+            tokio::task::spawn_blocking(move || page(&stage, &uri)).await.unwrap_or_else(|_| {
+                let text = b"the page could not be made: this is a fault of mokcha";
+                respond(StatusCode::INTERNAL_SERVER_ERROR, PLAIN, Bytes::from_static(text))
+            })
         }
+    }
+}
+
+/// Whether a request names a host that is this server, wherever it does. Only the oldest clients name none.
+fn is_for_us(hosts: &Hosts, headers: &HeaderMap, uri: &Uri) -> bool {
+    let of_uri = uri.authority().is_none_or(|authority| hosts.allow(authority.as_str()));
+    of_uri && headers.get_all(header::HOST).iter().all(|host| host.to_str().is_ok_and(|host| hosts.allow(host)))
+}
+
+fn events(stage: &Arc<Stage>) -> Response {
+    let receiver = stage.events.subscribe();
+    // Listening has begun before the build is named, so that none is missed between the two.
+    let open = format!(": open\n\ndata: {}\n\n", stage.build());
+    let first = futures_util::stream::once(async { Ok::<_, std::io::Error>(Bytes::from(open)) });
+    let rest = futures_util::stream::unfold((receiver, stage.clone()), |(mut receiver, stage)| async move {
+        let event = match receiver.recv().await {
+            Ok(Event::Problems) => "event: problems\ndata: now\n\n".to_owned(),
+            // One reload stands for all that were missed.
+            Ok(Event::Reload) | Err(broadcast::error::RecvError::Lagged(_)) => format!("event: reload\ndata: {}\n\n", stage.build()),
+            Err(broadcast::error::RecvError::Closed) => return None,
+        };
+        Some((Ok(Bytes::from(event)), (receiver, stage)))
     });
-    let body = Body::from_stream(futures_util::StreamExt::chain(first, rest));
-    let mut response = Response::new(body);
+    let mut response = Response::new(Body::from_stream(futures_util::StreamExt::chain(first, rest)));
     headers(&mut response, "text/event-stream");
     response
 }
 
-async fn problems(State(stage): State<Arc<Stage>>) -> Response {
-    respond(StatusCode::OK, "text/plain; charset=utf-8", stage.problems().into())
-}
-
-async fn page(State(stage): State<Arc<Stage>>, uri: Uri) -> Response {
-    let path = uri.path().to_owned();
-    // Rendering would hold up other answers.
-    let answer = tokio::task::spawn_blocking(move || answer(&stage, &path)).await;
-    answer.unwrap_or_else(|_| {
-        respond(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "text/plain",
-            Bytes::from_static(b"the page could not be made: this is a fault of mokcha"),
-        )
-    })
-}
-
-fn answer(stage: &Stage, path: &str) -> Response {
+fn page(stage: &Stage, uri: &Uri) -> Response {
     let Some(site) = stage.site() else { return problem_page(&stage.problems()) };
-    let decoded = crate::path::percent_decode(path);
-    let clean = decoded.split('/').all(|part| part != ".." && !part.contains(['\\', '\0']));
-    let below = decoded.strip_prefix(site.base_path().trim_end_matches('/'));
-    let (Some(below), true) = (below, clean) else { return not_found(&*site) };
-    let below = below.trim_start_matches('/');
-    let wanted = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below.to_owned() };
-    match site.file(&OutPath(wanted.clone())) {
-        Some(Ok(bytes)) => file(StatusCode::OK, &wanted, bytes),
+    let Some(wanted) = Wanted::read(uri.path(), site.base_path()) else { return not_found(&*site) };
+    let path = wanted.file();
+    match site.file(&path) {
+        Some(Ok(bytes)) => file(StatusCode::OK, &path.0, bytes),
         Some(Err(problems)) => problem_page(&diagnostic::render(&problems, false)),
-        None if !below.is_empty() && !below.ends_with('/') && site.file(&OutPath(format!("{below}/index.html"))).is_some() => {
-            let mut response = respond(StatusCode::MOVED_PERMANENTLY, "text/plain", Bytes::new());
-            if let Ok(value) = HeaderValue::from_str(&format!("{path}/")) {
+        None if wanted.page().is_some_and(|page| site.file(&page).is_some()) => {
+            let mut response = respond(StatusCode::MOVED_PERMANENTLY, PLAIN, Bytes::new());
+            if let Ok(value) = HeaderValue::from_str(&wanted.with_slash(uri.query())) {
                 response.headers_mut().insert(header::LOCATION, value);
             }
             response
@@ -160,7 +204,7 @@ fn answer(stage: &Stage, path: &str) -> Response {
 fn not_found(site: &dyn Servable) -> Response {
     match site.file(&OutPath("404.html".into())) {
         Some(Ok(bytes)) => file(StatusCode::NOT_FOUND, "404.html", bytes),
-        _ => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", Bytes::from_static(b"there is no such page")),
+        _ => respond(StatusCode::NOT_FOUND, PLAIN, Bytes::from_static(b"there is no such page")),
     }
 }
 
@@ -197,4 +241,6 @@ fn headers(response: &mut Response, kind: &str) {
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
     }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // What is text to this server is no script to a browser.
+    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 }

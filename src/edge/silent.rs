@@ -1,12 +1,14 @@
 //! What a silent edit leaves behind: a table `[[archive.silent]]` in the record of the text that was changed, with its day and reason.
 //! `publish --silent-edit` writes it, and whatever else changes published texts without changing what they say.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::edge::fs;
+use crate::edge::failure::{PublishError, words};
+use crate::edge::replace;
 use crate::parse::added::{quoted, with_table};
+use crate::problem::output::Output;
 use crate::text::SourceText;
 
 /// A text with the record of a silent edit in its front matter.
@@ -15,24 +17,11 @@ pub fn noted(source: &Arc<SourceText>, day: &str, reason: &str) -> Result<String
 }
 
 /// Writes texts over their files: all are staged beside before the first is moved, so that none is half written.
-pub fn write(files: &[(PathBuf, String)]) -> Result<(), Diagnostic> {
-    let staged: Vec<PathBuf> = files.iter().map(|(file, _)| beside(file)).collect();
-    let fault = |file: &Path, fault: &std::io::Error| {
-        Diagnostic::error(format!("`{}` can't be written: {fault}", file.display())).help("look at the rights of the folder")
-    };
-    let written = files.iter().zip(&staged).try_for_each(|((file, text), new)| fs::write(new, text).map_err(|found| fault(file, &found)));
-    if let Err(problem) = written {
-        staged.iter().for_each(|new| {
-            let _ = fs::remove_file(new);
-        });
-        return Err(problem);
-    }
-    files.iter().zip(&staged).try_for_each(|((file, _), new)| fs::rename(new, file).map_err(|found| fault(file, &found)))
-}
-
-fn beside(file: &Path) -> PathBuf {
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    file.with_file_name(format!(".{name}.new"))
+pub fn write(files: Vec<(PathBuf, String)>) -> Result<(), Diagnostic> {
+    replace::all(files).map_err(|fault| match fault {
+        PublishError::Io(path, fault) => Diagnostic::of(&Output::Unwritten { fault: words(&fault) }).in_file(path.display().to_string()),
+        other => other.into_diagnostic(),
+    })
 }
 
 #[cfg(test)]

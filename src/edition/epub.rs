@@ -6,8 +6,10 @@ use std::io::{self, Cursor, Write};
 
 use ::zip::{CompressionMethod, ZipWriter};
 
+use crate::edition::attributes::web_address;
 use crate::edition::xhtml::{self, Targets, Written, escape};
 use crate::edition::zip::options;
+use crate::path::percent_decode;
 
 /// A volume.
 pub struct Book {
@@ -78,21 +80,20 @@ struct Links<'a> {
 
 impl Targets for Links<'_> {
     fn link(&self, href: &str) -> Option<String> {
-        if href.starts_with('#') || href.starts_with("mailto:") {
+        if href.starts_with('#') {
             return Some(href.to_owned());
         }
         let Some(path) = href.strip_prefix(self.base).filter(|path| path.starts_with('/')) else {
-            return (href.starts_with("https://") || href.starts_with("http://")).then(|| href.to_owned());
+            return web_address(href);
         };
         let (path, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
         let path = path.trim_start_matches('/').trim_end_matches("index.html");
-        if path == self.chapter.path && !fragment.is_empty() {
+        if path == self.chapter.path && fragment.len() > 1 {
             return Some(fragment.to_owned());
         }
-        // A fragment may name what the book leaves out; the chapter is near enough.
         match self.book.chapters.iter().find(|chapter| chapter.path == path) {
-            Some(chapter) => Some(format!("{}.xhtml", chapter.name)),
-            None => (!self.base.is_empty()).then(|| href.to_owned()),
+            Some(chapter) => Some(format!("{}.xhtml{fragment}", chapter.name)),
+            None => web_address(href),
         }
     }
 
@@ -118,23 +119,28 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
     let mut files: BTreeMap<String, (Vec<u8>, &'static str)> = BTreeMap::new();
     let mut pages: BTreeMap<u32, String> = BTreeMap::new();
     let mut shows_images = false;
+    let mut all: Vec<(&Chapter, Written)> = Vec::with_capacity(book.chapters.len());
     for chapter in &book.chapters {
         let links = Links { book, base, chapter, images, found: Default::default() };
-        let written = xhtml::write(&chapter.html, &links);
+        all.push((chapter, xhtml::write(&chapter.html, &links)));
+        files.append(&mut links.found.into_inner());
+    }
+    for (chapter, written) in &all {
         let own = format!("{}.xhtml", chapter.name);
-        let first = chapter.first_page.filter(|page| !written.pages.contains(&page.to_string()));
+        // A page that an article before this one reaches does not begin here.
+        let first = chapter.first_page.filter(|page| !written.pages.contains(&page.to_string()) && !pages.contains_key(page));
         for page in first.into_iter().chain(written.pages.iter().filter_map(|page| page.parse().ok())) {
             pages.entry(page).or_insert_with(|| format!("{own}#page-{page}"));
         }
         shows_images |= written.images;
-        let text = chapter_page(book, chapter, first, &written);
+        let markup = written.markup(&own, |place| is_there(&all, written, place));
+        let text = chapter_page(book, chapter, first, &markup);
         files.insert(own, (text.into_bytes(), "application/xhtml+xml"));
-        files.append(&mut links.found.into_inner());
     }
     let opf = package(book, &files, !pages.is_empty(), shows_images);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |path: &str, bytes: &[u8], method| -> io::Result<()> {
-        zip.start_file(path, options(method)).map_err(io::Error::other)?;
+        zip.start_file(path, options(method)).map_err(io::Error::from)?;
         zip.write_all(bytes)
     };
     add("mimetype", b"application/epub+zip", CompressionMethod::Stored)?;
@@ -147,7 +153,16 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
     for (path, (bytes, _)) in &files {
         add(&format!("book/{path}"), bytes, packed)?;
     }
-    Ok(zip.finish().map_err(io::Error::other)?.into_inner())
+    Ok(zip.finish().map_err(io::Error::from)?.into_inner())
+}
+
+/// Whether the book has a place: of the chapter itself, `#t1`, or of another one, `02.xhtml#t1`.
+fn is_there(all: &[(&Chapter, Written)], own: &Written, place: &str) -> bool {
+    let Some((file, fragment)) = place.split_once('#') else { return true };
+    let id = percent_decode(fragment);
+    let of = |name: &str| all.iter().find(|(chapter, _)| chapter.name == name).map(|(_, written)| written);
+    let chapter = if file.is_empty() { Some(own) } else { file.strip_suffix(".xhtml").and_then(of) };
+    chapter.is_some_and(|chapter| chapter.ids.written.contains(&id))
 }
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n\
@@ -156,7 +171,8 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container 
 const STYLE: &str = "body { line-height: 1.7; word-break: keep-all; overflow-wrap: anywhere; }\nh1 { font-size: 1.5em; line-height: 1.35; }\n\
     .lines, .lead, .unit { color: #555; }\ntable { border-collapse: collapse; margin: 1em 0; }\nth, td { border: 1px solid #888; padding: 0.3em 0.5em; vertical-align: top; text-align: start; }\n\
     caption { text-align: start; font-weight: bold; }\n.r { text-align: end; }\n.c { text-align: center; }\nimg { max-width: 100%; }\npre { white-space: pre-wrap; }\n\
-    blockquote, .notes { margin: 1em; font-size: 0.9em; }\n.vh { position: absolute; clip-path: inset(50%); }\n";
+    blockquote, .notes { margin: 1em; font-size: 0.9em; }\n.box { margin: 1em 0; padding: 0.2em 1em; border: 1px solid #888; border-inline-start-width: 4px; }\n\
+    .box-title { font-weight: bold; }\nfigure { margin: 1em 0; }\nfigcaption { font-size: 0.9em; }\n.vh { position: absolute; clip-path: inset(50%); }\n";
 
 fn page(lang: &str, title: &str, body: &str) -> String {
     format!(
@@ -167,14 +183,14 @@ fn page(lang: &str, title: &str, body: &str) -> String {
     )
 }
 
-fn chapter_page(book: &Book, chapter: &Chapter, first: Option<u32>, written: &Written) -> String {
+fn chapter_page(book: &Book, chapter: &Chapter, first: Option<u32>, markup: &str) -> String {
     let mark = first.map(|page| xhtml::page_break(&page.to_string())).unwrap_or_default();
     let section = chapter.section.as_ref().map(|title| format!("<p class=\"lines\">{}</p>\n", escape(title))).unwrap_or_default();
     let lines: String = chapter.lines.iter().map(|line| format!("<p class=\"lines\">{}</p>\n", escape(line))).collect();
     let body = format!(
         "<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"book-title\">\n<header>\n{section}<h1 id=\"book-title\">{mark}{}</h1>\n{lines}</header>\n{}\n</section>",
         escape(&chapter.title),
-        written.text
+        markup
     );
     page(&book.lang, &chapter.title, &body)
 }

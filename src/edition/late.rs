@@ -5,7 +5,6 @@ use std::io::{Seek, Write};
 use sha2::{Digest, Sha256};
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
 use crate::edition::zip;
 
 /// What is made last, in this order.
@@ -38,20 +37,13 @@ pub trait Sink: Write + Seek {}
 
 impl<T: Write + Seek> Sink for T {}
 
-/// Writes a late file. `on_file` is told of each file that goes into it.
-pub fn write(
-    late: Late,
-    config: &Config,
-    finished: &dyn Finished,
-    out: &mut dyn Sink,
-    on_file: &(dyn Fn() + Sync),
-) -> Result<(), Vec<Diagnostic>> {
-    let result = match late {
+/// Writes a late file; only where it is written, or where the others are read, can fail. `on_file` is told of each file that goes into it.
+pub fn write(late: Late, config: &Config, finished: &dyn Finished, out: &mut dyn Sink, on_file: &(dyn Fn() + Sync)) -> std::io::Result<()> {
+    match late {
         Late::Manifest => out.write_all(list(finished, |path| (!in_packages(path)).then_some(path)).as_bytes()),
         Late::Sums => out.write_all(list(finished, |path| path.strip_prefix("packages/")).as_bytes()),
         Late::Zip => zip::write(config, finished, out, on_file),
-    };
-    result.map_err(|fault| vec![Diagnostic::error(format!("an edition could not be written: {fault}"))])
+    }
 }
 
 /// Whether a file is an edition.

@@ -1,7 +1,12 @@
-//! HTML of an article as XHTML for an EPUB: well-formed, without script, paragraph links and controls; addresses as the book has them.
+//! HTML of an article as XHTML for an EPUB: valid whatever Markdown let through, without script, paragraph links and controls; addresses as the
+//! book has them. Old elements become what they mean today, and what stands where it may not is opened, its words kept.
 
-use scraper::node::{Element, Node};
+use scraper::node::Node;
 use scraper::{ElementRef, Html};
+
+use crate::edition::attributes::{Ids, attributes, is_id};
+use crate::edition::model::{self, Fate, Takes, fate, is_block};
+use crate::text::is_sound;
 
 /// Where links and images lead in the book.
 pub trait Targets {
@@ -11,65 +16,58 @@ pub trait Targets {
     fn image(&self, src: &str) -> Option<String>;
 }
 
-/// What an XHTML body holds beside its text.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// What an XHTML body holds.
+#[derive(Debug, Default)]
 pub struct Written {
-    /// The markup.
-    pub text: String,
+    /// The markup; where a link names a place stands the number of its address, between two of [`PLACE`].
+    text: String,
+    /// Addresses that name places.
+    places: Vec<String>,
     /// Printed pages that begin in it.
     pub pages: Vec<String>,
     /// Whether it shows images.
     pub images: bool,
-    depth: usize,
+    /// Its ids.
+    pub ids: Ids,
+}
+
+/// A sign that no text of a book holds.
+const PLACE: char = '\u{1}';
+
+impl Written {
+    /// The markup, of the file `own`. A link to a place that is not `there` leads to the chapter.
+    pub fn markup(&self, own: &str, there: impl Fn(&str) -> bool) -> String {
+        let mut out = String::with_capacity(self.text.len() + self.places.len() * 16);
+        for (at, part) in self.text.split(PLACE).enumerate() {
+            if at % 2 == 0 {
+                out.push_str(part);
+            } else if let Some(place) = part.parse::<usize>().ok().and_then(|number| self.places.get(number)) {
+                let file = place.split('#').next().filter(|file| !file.is_empty()).unwrap_or(own);
+                out.push_str(&escape(if there(place) { place } else { file }));
+            }
+        }
+        out
+    }
 }
 
 /// Elements within elements at the most; deeper ones are their words.
 const DEPTH: usize = 128;
 
-const VOID: &[&str] = &["br", "hr", "img", "wbr", "col"];
-
-/// Elements that a book on paper has no use for, or that may not stand in one.
-const LEFT_OUT: &[&str] = &[
-    "script", "style", "iframe", "object", "embed", "form", "button", "select", "textarea", "link", "meta", "video", "audio", "canvas",
-    "template", "noscript", "source", "track", "dialog", "base",
-];
-
-/// Attributes that stay.
-const KEPT: &[&str] = &[
-    "id",
-    "class",
-    "lang",
-    "dir",
-    "title",
-    "alt",
-    "href",
-    "src",
-    "width",
-    "height",
-    "colspan",
-    "rowspan",
-    "headers",
-    "scope",
-    "start",
-    "reversed",
-    "value",
-    "datetime",
-    "cite",
-    "role",
-    "aria-label",
-    "aria-labelledby",
-    "aria-describedby",
-    "aria-hidden",
-    "open",
-    "span",
-];
-
 /// Writes a fragment of HTML.
 pub fn write(html: &str, targets: &dyn Targets) -> Written {
     let tree = Html::parse_fragment(html);
-    let mut out = Written::default();
-    children(tree.root_element(), targets, &mut out);
-    out
+    let mut writer = Writer { targets, out: Written::default(), depth: 0, link: false, reading: false, plain: 0 };
+    for element in tree.root_element().descendent_elements() {
+        if let Some(id) = element.value().id().map(str::trim).filter(|id| is_id(id)) {
+            let ids = &mut writer.out.ids;
+            ids.known.insert(id.to_owned());
+            if element.value().name() == "th" {
+                ids.heads.insert(id.to_owned());
+            }
+        }
+    }
+    writer.children(tree.root_element(), Takes::Flow);
+    writer.out
 }
 
 /// Text as XML wants it.
@@ -81,152 +79,281 @@ pub fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // XML has no sign for these.
-            c if c.is_control() && !matches!(c, '\n' | '\t' | '\r') => {}
+            c if !is_sound(c) => {}
             c => out.push(c),
         }
     }
     out
 }
 
-fn children(element: ElementRef<'_>, targets: &dyn Targets, out: &mut Written) {
-    if out.depth >= DEPTH {
-        element.text().for_each(|text| out.text.push_str(&escape(text)));
-        return;
-    }
-    out.depth += 1;
-    for child in element.children() {
-        match child.value() {
-            Node::Text(text) => out.text.push_str(&escape(text)),
-            Node::Element(_) => {
-                if let Some(child) = ElementRef::wrap(child) {
-                    self::element(child, targets, out);
-                }
-            }
-            _ => {}
-        }
-    }
-    out.depth -= 1;
-}
-
-fn element(node: ElementRef<'_>, targets: &dyn Targets, out: &mut Written) {
-    let element = node.value();
-    let name = element.name();
-    let class = |wanted: &str| element.classes().any(|class| class == wanted);
-    match name {
-        "a" if class("anchor") => {}
-        "a" if class("pg") => page_mark(node, out),
-        "p" if class("table-file") => {}
-        "a" => match element.attr("href").map(|href| targets.link(href)) {
-            Some(Some(href)) => tag(node, &[("href", href)], targets, out),
-            Some(None) => tag_as("span", node, &[], targets, out),
-            None => tag(node, &[], targets, out),
-        },
-        "img" => match element.attr("src").and_then(|src| targets.image(src)) {
-            Some(file) => {
-                out.images = true;
-                tag(node, &[("src", file)], targets, out);
-            }
-            // What can't be shown is said.
-            None => out.text.push_str(&escape(element.attr("alt").unwrap_or_default())),
-        },
-        "input" => out.text.push(if element.attr("checked").is_some() { '☑' } else { '☐' }),
-        "svg" | "math" => children(node, targets, out),
-        _ if LEFT_OUT.contains(&name) => {}
-        _ if !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) => children(node, targets, out),
-        _ => tag(node, &[], targets, out),
-    }
-}
-
-/// A printed page's mark in the form that reading systems know.
-fn page_mark(node: ElementRef<'_>, out: &mut Written) {
-    let Some(number) = node.value().attr("id").and_then(|id| id.strip_prefix("page-")) else { return };
-    out.text.push_str(&page_break(number));
-    out.pages.push(number.to_owned());
-}
-
-/// The mark of a printed page.
+/// The mark of a printed page, in the form that reading systems know.
 pub fn page_break(number: &str) -> String {
     let number = escape(number);
     format!("<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-{number}\" title=\"{number}\"/>")
 }
 
-fn tag(node: ElementRef<'_>, replaced: &[(&str, String)], targets: &dyn Targets, out: &mut Written) {
-    tag_as(node.value().name(), node, replaced, targets, out);
+struct Writer<'t> {
+    targets: &'t dyn Targets,
+    out: Written,
+    depth: usize,
+    /// Within a link, where no other one may stand.
+    link: bool,
+    /// Within a reading.
+    reading: bool,
+    /// Within heads of tables and terms, where no heading may stand.
+    plain: usize,
 }
 
-fn tag_as(name: &str, node: ElementRef<'_>, replaced: &[(&str, String)], targets: &dyn Targets, out: &mut Written) {
-    out.text.push('<');
-    out.text.push_str(name);
-    attributes(name, node.value(), replaced, out);
-    if VOID.contains(&name) {
-        out.text.push_str("/>");
-        return;
+impl Writer<'_> {
+    fn push(&mut self, text: &str) {
+        self.out.text.push_str(text);
     }
-    out.text.push('>');
-    children(node, targets, out);
-    out.text.push_str(&format!("</{name}>"));
-}
 
-fn attributes(name: &str, element: &Element, replaced: &[(&str, String)], out: &mut Written) {
-    // In order of their names: the parser keeps none.
-    let mut all: Vec<(&str, &str)> = element.attrs().filter(|(key, _)| KEPT.contains(key)).collect();
-    all.sort_unstable();
-    for (key, value) in all {
-        let value = match replaced.iter().find(|(name, _)| *name == key) {
-            Some((_, new)) => new.as_str(),
-            // A link that lost its address has none.
-            None if matches!((name, key), ("span", "href") | ("a", "href")) => continue,
-            None => value,
+    fn children(&mut self, element: ElementRef<'_>, takes: Takes) {
+        if self.depth >= DEPTH {
+            return element.text().for_each(|text| self.out.text.push_str(&escape(text)));
+        }
+        self.depth += 1;
+        for child in element.children() {
+            match child.value() {
+                Node::Text(text) => self.out.text.push_str(&escape(text)),
+                Node::Element(_) => ElementRef::wrap(child).into_iter().for_each(|child| self.element(child, takes)),
+                _ => {}
+            }
+        }
+        self.depth -= 1;
+    }
+
+    fn element(&mut self, node: ElementRef<'_>, takes: Takes) {
+        let element = node.value();
+        let class = |wanted: &str| element.classes().any(|class| class == wanted);
+        match element.name() {
+            "a" if class("anchor") => return,
+            "a" if class("pg") => return self.page_mark(node),
+            "p" if class("table-file") => return,
+            "input" => return self.push(if element.attr("checked").is_some() { "☑" } else { "☐" }),
+            "ruby" if !self.reading && model::is_reading(node) => return self.reading(node),
+            _ => {}
+        }
+        let flow = takes == Takes::Flow;
+        match fate(element.name()) {
+            Fate::Out => {}
+            Fate::Open => self.children(node, takes),
+            Fate::Image => self.image(node),
+            Fate::Void("hr") if !flow => self.push(" "),
+            Fate::Void(name) => self.push(&format!("<{name}/>")),
+            Fate::Transparent("a") => self.link(node, takes),
+            Fate::Transparent(name) => self.tag(name, node, &[], if flow && has_block(node) { takes } else { Takes::Phrasing }),
+            Fate::Inline(_) if flow && has_block(node) => self.tag("div", node, &[], Takes::Flow),
+            Fate::Inline(name) => self.tag(name, node, &[], Takes::Phrasing),
+            // A block in a line is its words.
+            _ if !flow => {
+                self.push(" ");
+                self.children(node, Takes::Phrasing);
+                self.push(" ");
+            }
+            Fate::Text(name) if self.plain > 0 && name != "pre" => self.tag("p", node, &[], Takes::Phrasing),
+            Fate::Text(name) => self.tag(name, node, &[], Takes::Phrasing),
+            Fate::Block("section" | "article" | "aside") if self.plain > 0 => self.tag("div", node, &[], Takes::Flow),
+            Fate::Block("details") if !self.link => self.with_head("details", "summary", node),
+            Fate::Block("figure") => self.with_head("figure", "figcaption", node),
+            Fate::Block("details") => self.tag("div", node, &[], Takes::Flow),
+            Fate::Block(name) => self.tag(name, node, &[], Takes::Flow),
+            Fate::List(name) => self.list(name, node),
+            Fate::Terms => self.terms(node),
+            Fate::Table => self.table(node),
+        }
+    }
+
+    /// A printed page's mark.
+    fn page_mark(&mut self, node: ElementRef<'_>) {
+        let Some(number) = node.value().attr("id").and_then(|id| id.strip_prefix("page-")) else { return };
+        let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && self.out.ids.written.insert(format!("page-{number}")) {
+            self.push(&page_break(number));
+            self.out.pages.push(number.to_owned());
+        }
+    }
+
+    fn image(&mut self, node: ElementRef<'_>) {
+        match node.value().attr("src").and_then(|src| self.targets.image(src)) {
+            Some(file) => {
+                self.out.images = true;
+                let attributes = attributes("img", node.value(), &[("src", escape(&file))], &mut self.out.ids);
+                self.push(&format!("<img{attributes}/>"));
+            }
+            // What can't be shown is said.
+            None => self.push(&escape(node.value().attr("alt").unwrap_or_default())),
+        }
+    }
+
+    fn link(&mut self, node: ElementRef<'_>, takes: Takes) {
+        let takes = if takes == Takes::Flow && has_block(node) { takes } else { Takes::Phrasing };
+        let href = node.value().attr("href").filter(|_| !self.link).and_then(|href| self.targets.link(href));
+        let Some(href) = href else {
+            let name = if takes == Takes::Flow { "div" } else { "span" };
+            return self.tag(name, node, &[], takes);
         };
-        out.text.push_str(&format!(" {key}=\"{}\"", escape(value)));
-        if key == "lang" {
-            out.text.push_str(&format!(" xml:lang=\"{}\"", escape(value)));
-        }
+        let href = if href.contains('#') && !href.contains("://") {
+            self.out.places.push(href);
+            format!("{PLACE}{}{PLACE}", self.out.places.len() - 1)
+        } else {
+            escape(&href)
+        };
+        let was = std::mem::replace(&mut self.link, true);
+        self.tag("a", node, &[("href", href)], takes);
+        self.link = was;
     }
-    if name == "img" && element.attr("alt").is_none() {
-        out.text.push_str(" alt=\"\"");
+
+    fn reading(&mut self, node: ElementRef<'_>) {
+        self.reading = true;
+        self.open("ruby", node, &[]);
+        for child in node.children() {
+            match (child.value(), ElementRef::wrap(child)) {
+                (Node::Text(text), _) => self.push(&escape(text)),
+                (_, Some(child)) if child.value().name() == "rt" => self.tag("rt", child, &[], Takes::Phrasing),
+                (_, Some(child)) if child.value().name() == "rp" => {
+                    let words: String = child.text().collect();
+                    self.push(&format!("<rp>{}</rp>", escape(&words)));
+                }
+                (_, Some(child)) => self.element(child, Takes::Phrasing),
+                _ => {}
+            }
+        }
+        self.push("</ruby>");
+        self.reading = false;
+    }
+
+    /// `details` with its `summary` first, `figure` with its `figcaption` first or last; where it has none, `details` is a block as others.
+    fn with_head(&mut self, name: &str, head: &str, node: ElementRef<'_>) {
+        let children: Vec<ElementRef<'_>> = node.child_elements().collect();
+        let is_head = |at: Option<usize>| at.filter(|at| children[*at].value().name() == head);
+        let last = if name == "figure" { children.len().checked_sub(1) } else { None };
+        let words = |before: bool| {
+            // Nothing but blanks may stand before a head.
+            let first = node.children().take_while(|child| !child.value().is_element());
+            !before || first.into_iter().all(|child| child.value().as_text().is_none_or(|text| text.trim().is_empty()))
+        };
+        let found = is_head((!children.is_empty()).then_some(0))
+            .filter(|_| words(true))
+            .or_else(|| is_head(last).filter(|_| ends_with_element(node)));
+        let Some(found) = found.map(|at| children[at]) else {
+            return self.tag(if name == "details" { "div" } else { name }, node, &[], Takes::Flow);
+        };
+        self.open(name, node, &[]);
+        self.depth += 1;
+        for child in node.children() {
+            match (child.value(), ElementRef::wrap(child)) {
+                (Node::Text(text), _) => self.push(&escape(text)),
+                (_, Some(child)) if child == found => self.tag(head, child, &[], Takes::Phrasing),
+                (_, Some(child)) => self.element(child, Takes::Flow),
+                _ => {}
+            }
+        }
+        self.depth -= 1;
+        self.push(&format!("</{name}>"));
+    }
+
+    fn list(&mut self, name: &str, node: ElementRef<'_>) {
+        self.open(name, node, &[]);
+        self.depth += 1;
+        for child in node.children() {
+            match (child.value(), ElementRef::wrap(child)) {
+                (Node::Text(text), _) if text.trim().is_empty() => self.push(&escape(text)),
+                (Node::Text(text), _) => self.push(&format!("<li>{}</li>", escape(text))),
+                (_, Some(child)) if child.value().name() == "li" => self.tag("li", child, &[], Takes::Flow),
+                (_, Some(child)) if fate(child.value().name()) != Fate::Out => {
+                    self.push("<li>");
+                    self.element(child, Takes::Flow);
+                    self.push("</li>");
+                }
+                _ => {}
+            }
+        }
+        self.depth -= 1;
+        self.push(&format!("</{name}>"));
+    }
+
+    fn terms(&mut self, node: ElementRef<'_>) {
+        if !model::is_terms(node) {
+            return self.tag("div", node, &[], Takes::Flow);
+        }
+        self.open("dl", node, &[]);
+        self.depth += 1;
+        for child in node.child_elements() {
+            if child.value().name() == "dt" { self.tag("dt", child, &[], Takes::Phrasing) } else { self.tag("dd", child, &[], Takes::Flow) }
+        }
+        self.depth -= 1;
+        self.push("</dl>");
+    }
+
+    fn table(&mut self, node: ElementRef<'_>) {
+        let parts = model::parts(node);
+        for other in &parts.others {
+            self.tag("div", *other, &[], Takes::Flow);
+        }
+        self.open("table", node, &[]);
+        self.depth += 1;
+        if let Some(caption) = parts.caption {
+            self.tag("caption", caption, &[], Takes::Phrasing);
+        }
+        for (name, group) in parts.groups {
+            self.open(name, group, &[]);
+            for row in group.child_elements().filter(|row| row.value().name() == "tr") {
+                self.open("tr", row, &[]);
+                for cell in row.child_elements() {
+                    match cell.value().name() {
+                        "th" => {
+                            self.plain += 1;
+                            self.tag("th", cell, &[], Takes::Flow);
+                            self.plain -= 1;
+                        }
+                        "td" => self.tag("td", cell, &[], Takes::Flow),
+                        _ => {}
+                    }
+                }
+                self.push("</tr>");
+            }
+            self.push(&format!("</{name}>"));
+        }
+        self.depth -= 1;
+        self.push("</table>");
+    }
+
+    fn open(&mut self, name: &str, node: ElementRef<'_>, replaced: &[(&str, String)]) {
+        let element = node.value();
+        let mut attributes = attributes(name, element, replaced, &mut self.out.ids);
+        let within = |levels: usize| node.ancestors().nth(levels).and_then(ElementRef::wrap);
+        let is_notes =
+            |section: ElementRef<'_>| section.value().name() == "section" && section.value().attr("role") == Some("doc-endnotes");
+        // Reading systems show a note where it is called.
+        let kind = match name {
+            "a" if element.attr("role") == Some("doc-noteref") => Some("noteref"),
+            "section" if is_notes(node) => Some("endnotes"),
+            "li" if within(1).is_some_and(is_notes) => Some("endnote"),
+            _ => None,
+        };
+        attributes.extend(kind.map(|kind| format!(" epub:type=\"{kind}\"")));
+        let dir = if matches!(element.name(), "center") && element.attr("class").is_none() { " class=\"c\"" } else { "" };
+        let value = element.attr("value").filter(|value| name == "li" && value.parse::<i32>().is_ok());
+        let in_ordered = value.filter(|_| within(0).is_some_and(|list| list.value().name() == "ol"));
+        attributes.extend(in_ordered.map(|value| format!(" value=\"{value}\"")));
+        self.push(&format!("<{name}{attributes}{dir}>"));
+    }
+
+    fn tag(&mut self, name: &str, node: ElementRef<'_>, replaced: &[(&str, String)], takes: Takes) {
+        self.open(name, node, replaced);
+        self.children(node, takes);
+        self.push(&format!("</{name}>"));
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn ends_with_element(node: ElementRef<'_>) -> bool {
+    let behind = node.children().rev().take_while(|child| !child.value().is_element());
+    behind.into_iter().all(|child| child.value().as_text().is_none_or(|text| text.trim().is_empty()))
+}
 
-    struct Book;
-
-    impl Targets for Book {
-        fn link(&self, href: &str) -> Option<String> {
-            href.strip_prefix("/v/1/")
-                .map(|rest| format!("{}.xhtml", rest.trim_end_matches('/')))
-                .or_else(|| href.starts_with('#').then(|| href.into()))
-        }
-
-        fn image(&self, src: &str) -> Option<String> {
-            (src == "a.png").then(|| "img/a.png".into())
-        }
-    }
-
-    fn check(html: &str, expected: &str) {
-        assert_eq!(write(html, &Book).text, expected, "{html}");
-    }
-
-    #[test]
-    fn html_becomes_xml() {
-        check("<p id=p1>가<br>나 &amp; 다<a class=anchor href=#p1>¶</a></p>", "<p id=\"p1\">가<br/>나 &amp; 다</p>");
-        check("<p onclick=x style=color:red>가<script>x</script></p>", "<p>가</p>");
-        check("<a href=\"/v/1/02/\">둘</a><a href=\"/m/\">부처</a>", "<a href=\"02.xhtml\">둘</a><span>부처</span>");
-        check("<img src=a.png><img src=b.png alt=그림>", "<img src=\"img/a.png\" alt=\"\"/>그림");
-        check("<p>열린 <b>글", "<p>열린 <b>글</b></p>");
-        let deep = write(&format!("{}글", "<b>".repeat(100_000)), &Book).text;
-        assert!(deep.len() < 2000 && deep.contains('글'), "{}", deep.len());
-        check("<p lang=en>x\u{b}</p>", "<p lang=\"en\" xml:lang=\"en\">x</p>");
-    }
-
-    #[test]
-    fn page_marks_are_known() {
-        let written = write("<p><a class=\"pg\" id=\"page-17\" href=\"#page-17\"><span class=\"vh\">원문 </span>17</a>글</p>", &Book);
-        assert_eq!(written.text, "<p><span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-17\" title=\"17\"/>글</p>");
-        assert_eq!(written.pages, ["17"]);
-    }
+/// Whether a block stands in an element.
+fn has_block(element: ElementRef<'_>) -> bool {
+    element.descendent_elements().skip(1).any(|inner| is_block(inner.value().name()))
 }

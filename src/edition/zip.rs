@@ -43,14 +43,14 @@ pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Sink, on_fi
     let lines: String = manifest.iter().map(|(path, sum)| line(sum, path)).collect();
     add(&mut zip, &format!("{folder}/manifest-sha256.txt"), lines.as_bytes())?;
     add(&mut zip, &format!("{folder}/{name}"), text.as_bytes())?;
-    zip.finish().map_err(io::Error::other)?;
+    zip.finish().map_err(io::Error::from)?;
     Ok(())
 }
 
 fn add<W: io::Write + io::Seek>(zip: &mut ZipWriter<W>, path: &str, bytes: &[u8]) -> io::Result<()> {
     let packed = path.rsplit_once('.').is_some_and(|(_, ending)| PACKED.contains(&ending));
     let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-    zip.start_file(path, options(method)).map_err(io::Error::other)?;
+    zip.start_file(path, options(method)).map_err(io::Error::from)?;
     io::Write::write_all(zip, bytes)
 }
 

@@ -11,6 +11,7 @@ use crate::index::shards::{Cutter, Effort, FEW, File, MANY, file, script, stem, 
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
 use crate::render::body::TextBlock;
+use crate::text::sound_json;
 
 /// What the index reads of an article.
 #[derive(Debug, Clone, Default)]
@@ -150,7 +151,7 @@ fn trigrams(text: &[char]) -> Vec<[char; 3]> {
 fn text_of(blocks: &[TextBlock]) -> String {
     let rows: Vec<(u8, &str, &str)> = blocks.iter().map(|block| (block.level, block.anchor.as_str(), block.text.as_str())).collect();
     // Text always can be written as JSON.
-    serde_json::to_string(&rows).unwrap_or_default()
+    sound_json(&serde_json::to_string(&rows).unwrap_or_default()).into_owned()
 }
 
 /// What the page's script shows of an article.
@@ -282,7 +283,7 @@ fn record_shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Valu
     let mut cutter = Cutter::new(1, 1, Effort::Small);
     for (index, group) in records.chunks(size).enumerate() {
         let rows: Vec<Value> = group.iter().map(|record| json!([record.title, record.path, record.date, record.facets])).collect();
-        cutter.add(|| json!(index * size), &index.to_string(), Value::Array(rows).to_string().as_bytes());
+        cutter.add(|| json!(index * size), &index.to_string(), sound_json(&Value::Array(rows).to_string()).as_bytes());
     }
     cutter.finish(files, FEW)
 }

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod order;
 pub mod pictures;
 pub mod portable_names;
+pub mod printed;
 pub mod revisions;
 pub mod routes;
 pub mod sections;
@@ -82,6 +83,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     let attached = attach(input, (&frames, &drafts), &mut pages, &homes);
     problems.extend(pages.iter().filter(|page| page.unsorted).map(left_out));
     let (volumes, columns) = finish_archive(&drafts, &frames, &mut pages);
+    problems.extend(printed::faults(&pages, &volumes));
     let sections = finish_sections(input, frames, &drafts, subsections, attached);
     let mut by_path: HashMap<String, Node> = HashMap::with_capacity(pages.len() + sections.len());
     by_path.extend(pages.iter().enumerate().map(|(id, page)| (page.article.path.0.clone(), Node::Page(id))));

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::link::site::{Asset, Site};
-use crate::path::OutPath;
+use crate::path::{OutPath, joined};
 
 /// Endings of pictures.
 const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp"];
@@ -54,22 +54,12 @@ fn ending(path: &str) -> Option<String> {
     PICTURES.contains(&ending.as_str()).then_some(ending)
 }
 
-/// The content path that an address names from a folder, in NFC; none where it leads out of `content/`.
-pub fn joined(folder: &str, address: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+/// The content path that an address names from a folder, in NFC; none where it leads out of `content/`, or is none of this kind.
+pub fn named_from(folder: &str, address: &str) -> Option<String> {
     if address.starts_with('/') {
         return None;
     }
-    for part in address.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/").nfc().collect())
+    joined(folder, address).map(|path| path.nfc().collect())
 }
 
 #[cfg(test)]
@@ -80,10 +70,10 @@ mod tests {
     fn pictures_are_named_by_their_content() {
         assert_eq!(name("52/현황.PNG", b"a").rsplit_once('.').map(|(stem, end)| (stem.len(), end)), Some((16, "png")));
         assert_ne!(name("a.png", b"a"), name("a.png", b"b"));
-        assert_eq!(joined("52/economy", "./현황.png").as_deref(), Some("52/economy/현황.png"));
-        assert_eq!(joined("52", "../a.png").as_deref(), Some("a.png"));
-        assert_eq!(joined("52", "현황.png").as_deref(), Some("52/현황.png"));
-        assert_eq!(joined("", "../a.png"), None);
-        assert_eq!(joined("52", "/a.png"), None);
+        assert_eq!(named_from("52/economy", "./현황.png").as_deref(), Some("52/economy/현황.png"));
+        assert_eq!(named_from("52", "../a.png").as_deref(), Some("a.png"));
+        assert_eq!(named_from("52", "현황.png").as_deref(), Some("52/현황.png"));
+        assert_eq!(named_from("", "../a.png"), None);
+        assert_eq!(named_from("52", "/a.png"), None);
     }
 }

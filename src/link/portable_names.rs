@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::outputs::{Claim, OWN, Outputs, Recipe};
+use crate::outputs::{Claim, Outputs, Recipe, is_own_somewhere};
 use crate::problem::Problem;
 use crate::problem::names::Names;
 
@@ -101,7 +101,7 @@ fn fault(path: &str) -> Option<Names> {
         if let Some(sign) = name.chars().find(|c| matches!(c, '<' | '>' | '"' | '|' | '?' | '*' | '\\') || c.is_control()) {
             return Some(Names::Sign { path: whole(), sign });
         }
-        if at == 0 && name.to_lowercase() == OWN {
+        if at == 0 && is_own_somewhere(name) {
             return Some(Names::Own { path: whole() });
         }
         if name.ends_with(['.', ' ']) {

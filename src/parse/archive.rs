@@ -1,5 +1,6 @@
 //! The `[archive]` tables: an article's record, a volume's and a section's. Typed and checked; an unknown key is an error.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -22,6 +23,8 @@ pub struct ArticleRecord {
     pub event_date: Option<Stamp>,
     /// Printed pages, first and last.
     pub pages: Option<(u32, u32)>,
+    /// Where they are written.
+    pub pages_span: Range<usize>,
     /// Authors, if not the volume's.
     pub authors: Option<Vec<String>>,
     /// Licence, if not the volume's: `kogl-1`, `cc-by-4.0`, `all-rights-reserved`.
@@ -99,6 +102,7 @@ impl ArticleRecord {
             fields.filled("doi").map(|text| text.value),
         );
         let (given, event_date, pages, authors, license, doi) = record;
+        let (pages, pages_span) = pages.map_or((None, 0..0), |pages| (Some(pages.value), pages.span));
         let mut faults = Vec::new();
         let revisions = revisions::read(source, &fields.tables("revisions"), &mut faults);
         let silent = silent::read(source, &fields.tables("silent"), &mut faults);
@@ -117,7 +121,7 @@ impl ArticleRecord {
         // Told where it is looked for in other tables, too.
         fields.leave("draft");
         fields.finish(Unknown::Error);
-        given.map(|number| Self { number, event_date, pages, authors, license, doi, revisions, silent, reading, archived })
+        given.map(|number| Self { number, event_date, pages, pages_span, authors, license, doi, revisions, silent, reading, archived })
     }
 
     /// The number of the text that stands in the file: 1 as first published.
@@ -247,7 +251,7 @@ fn published(fields: &mut Fields<'_>) -> Option<Spanned<Published>> {
 }
 
 /// Printed pages: `pages = "2-3"`, `"2–3"`, `"2"` or a number.
-fn pages(fields: &mut Fields<'_>) -> Option<(u32, u32)> {
+fn pages(fields: &mut Fields<'_>) -> Option<Spanned<(u32, u32)>> {
     use crate::parse::tree::Data;
     let node = fields.node("pages")?;
     let range = match &node.data {
@@ -263,5 +267,5 @@ fn pages(fields: &mut Fields<'_>) -> Option<(u32, u32)> {
         let place = fields.place(node.span.clone());
         fields.problem(Diagnostic::error("`pages` is not a range of printed pages").at(place).help("write \"2-3\", or 2 for one page"));
     }
-    range
+    range.map(|value| Spanned { value, span: node.span.clone() })
 }

@@ -102,9 +102,10 @@ fn split_offset(text: &str) -> Option<(&str, Option<Offset>)> {
     let Some(at) = text.rfind(['+', '-']) else { return Some((text, None)) };
     let sign = if text.as_bytes()[at] == b'-' { -1 } else { 1 };
     let digits = &text[at + 1..];
-    let (hours, minutes) = digits.split_once(':').unwrap_or(if digits.len() == 4 { digits.split_at(2) } else { (digits, "0") });
-    let seconds = sign * (hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60);
-    Some((text[..at].trim_end(), Some(Offset::from_seconds(seconds).ok()?)))
+    let joined = digits.split_at_checked(2).filter(|_| digits.len() == 4).unwrap_or((digits, "0"));
+    let (hours, minutes) = digits.split_once(':').unwrap_or(joined);
+    let seconds = hours.parse::<i32>().ok()?.checked_mul(3600)?.checked_add(minutes.parse::<i32>().ok()?.checked_mul(60)?)?;
+    Some((text[..at].trim_end(), Some(Offset::from_seconds(seconds.checked_mul(sign)?).ok()?)))
 }
 
 fn offset_text(offset: Offset) -> String {
@@ -159,6 +160,10 @@ mod tests {
         check("2021-06-02x", None);
         check("어제", None);
         check("2021-06", None);
+        // Four bytes that are no four digits, and hours beyond all days.
+        check("2021-06-02T10:00+가a", None);
+        check("2021-06-02T10:00+a가", None);
+        check("2021-06-02T10:00+999999999", None);
     }
 
     #[test]

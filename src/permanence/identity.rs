@@ -52,7 +52,7 @@ impl Work<'_> {
                 // Of two articles that changed places one is told.
                 let source = &self.site.pages[id].article.source.path;
                 let swapped = self.site.permanence.lock.get(&now_at).filter(|other| other.source() == source);
-                (!swapped.is_some_and(|other| other.path() < line.path())).then(|| other_article(line, &path, claim, &now_at))
+                swapped.is_none_or(|other| other.path() >= line.path()).then(|| other_article(line, &path, claim, &now_at))
             }),
             _ => None,
         }

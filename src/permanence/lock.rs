@@ -106,7 +106,7 @@ mod tests {
         let check = |text: &str| assert_eq!(again(text), format!("lock\tsite.lock\t{DAY}\t{}\n{text}", text.lines().count()));
         check(&format!("a/index.html\tpage\t{DAY}\tlive\tp1:00000000000000ff h-가:0123456789abcdef\tcontent/a.md\t\n"));
         check(&format!("a/index.html\tpage\t{DAY}\tlive\ta%20b:00000000000000ff\tcontent/a.md\t\n"));
-        check(&format!("100%25%09.csv\tfile\t{DAY}\tgone:a%0A/index.html\t\tstatic file 100%25%09.csv\t\n"));
+        check(&format!("100%25.csv\tfile\t{DAY}\tgone:a%25/index.html\t\tstatic file 100%25%09.csv\t\n"));
         let imprint = "reading=1 body=00000000000000ff title=0000000000000001 lead=0000000000000002 words=0000000000000003 links=0000000000000004 silent=1";
         check(&format!("a/index.html\tpage\t{DAY}\tlive\t\tcontent/a.md\t{imprint}\n"));
         // Lines of earlier versions are what they say.

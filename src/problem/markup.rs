@@ -155,3 +155,24 @@ problems! {
             help "write it above the first table, among `title` and `description`";
     }
 }
+
+impl Lost {
+    /// Whether it is about a tag.
+    pub fn is_of_tags(&self) -> bool {
+        use Lost::{ClosesNothing, HidesTheRest, NeverClosed, OpenInText, UnfinishedTag, VanishingTag};
+        matches!(
+            self,
+            VanishingTag { .. }
+                | HidesTheRest { .. }
+                | OpenInText { .. }
+                | NeverClosed { .. }
+                | ClosesNothing { .. }
+                | UnfinishedTag { .. }
+        )
+    }
+
+    /// Whether it is about a comment.
+    pub fn is_of_comments(&self) -> bool {
+        matches!(self, Self::UnclosedComment {} | Self::MisspeltMark { .. } | Self::MarkInHtml { .. })
+    }
+}

@@ -11,9 +11,12 @@ pub mod addresses;
 pub mod begin;
 pub mod load;
 pub mod names;
+pub mod pages;
 pub mod permanence;
 
 pub mod markup;
+pub mod output;
+pub mod raw_html;
 
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

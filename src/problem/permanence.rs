@@ -59,10 +59,6 @@ problems! {
             note "it has led to `{was}` until now, and would lead to `{now}`",
             help "let the alias stand where it stood",
             help "or say that it is meant, in permanence.toml: [[moved]] from = \"{address}\", to = \"{now}\"";
-        /// One printed page is marked twice.
-        error PageTwice { number: u32 } =>
-            message "printed page {number} begins twice in this text",
-            help "remove one of the two marks, or correct its number";
         /// Raw HTML brings an id that a place of the page has.
         error IdTaken { id: String } =>
             message "the id `{id}` stands twice on this page",

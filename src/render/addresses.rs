@@ -3,13 +3,16 @@
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::link::site::Site;
 use crate::outputs::Outputs;
-use crate::path::{OutPath, UrlPath, percent_decode};
+use crate::path::{OutPath, UrlPath, joined, percent_decode};
 use crate::permanence::fates::Fates;
 use crate::problem::addresses::Addresses;
 use crate::render::body::{Body, LocalAddress};
 
 /// Most addresses that one warning names beside its own.
 const NAMED: usize = 20;
+
+/// Most addresses for which a near one is looked for: each look passes over the site's files.
+const SUGGESTED: usize = 100;
 
 /// What answers addresses.
 pub struct Answering<'a> {
@@ -32,7 +35,10 @@ pub fn check(answering: &Answering<'_>, pages: &[Body], sections: &[Body], stric
     let of_sections = site.sections.iter().zip(sections).zip(paths).map(|((section, body), path)| (&section.url, path, body));
     let mut problems = Vec::new();
     for (url, file, body) in of_pages.chain(of_sections) {
-        problems.extend(body.local_addresses.iter().filter_map(|address| Some(placed(answering.fault(url, address)?, address, file))));
+        for address in &body.local_addresses {
+            let suggest = problems.len() < SUGGESTED;
+            problems.extend(answering.fault(url, address, suggest).map(|fault| placed(fault, address, file)));
+        }
     }
     if site.built_in_theme || strict || problems.is_empty() {
         return problems;
@@ -66,8 +72,8 @@ fn several(problems: Vec<Diagnostic>) -> Diagnostic {
 }
 
 impl Answering<'_> {
-    /// What is wrong with an address that stands on a page.
-    fn fault(&self, page: &UrlPath, address: &LocalAddress) -> Option<Addresses> {
+    /// What is wrong with an address that stands on a page, with a near one if `suggest`.
+    fn fault(&self, page: &UrlPath, address: &LocalAddress, suggest: bool) -> Option<Addresses> {
         let written = address.written.as_str();
         let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
         let path = path.split('?').next().unwrap_or("");
@@ -84,7 +90,7 @@ impl Answering<'_> {
         if !fragment.is_empty() && self.answers(page, &sharp) {
             return Some(Addresses::Sharp { address: written.to_owned(), file: sharp });
         }
-        let near = self.near(page, &decoded);
+        let near = if suggest { self.near(page, &decoded) } else { None };
         let address = written.to_owned();
         Some(match near {
             Some(near) => Addresses::NowhereNear { address, near },
@@ -96,7 +102,7 @@ impl Answering<'_> {
     fn answers(&self, page: &UrlPath, address: &str) -> bool {
         let base = self.site.config.base();
         let below = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path.trim_matches('/'));
-        let Some(path) = joined(page, address) else { return false };
+        let Some(path) = from_root(page, address) else { return false };
         let is_there = |path: &str| {
             let path = path.trim_matches('/');
             let names = [path.to_owned(), if path.is_empty() { "index.html".into() } else { format!("{path}/index.html") }];
@@ -107,7 +113,7 @@ impl Answering<'_> {
 
     /// The likeliest file: one of that name in the page's folder, or with nearly that address.
     fn near(&self, page: &UrlPath, address: &str) -> Option<String> {
-        let path = joined(page, address)?;
+        let path = from_root(page, address)?;
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let beside = self.outputs.iter().map(|(path, _)| path.0.as_str()).filter(|known| {
             known.rsplit_once('/').map_or("", |(folder, _)| folder) == folder || known.strip_suffix("/index.html").is_some()
@@ -117,17 +123,7 @@ impl Answering<'_> {
 }
 
 /// The path from the root that an address on a page names; none where it leads out.
-fn joined(page: &UrlPath, address: &str) -> Option<String> {
-    let start = if address.starts_with('/') { "" } else { page.0.rsplit_once('/').map_or("", |(folder, _)| folder) };
-    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
-    for part in address.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+fn from_root(page: &UrlPath, address: &str) -> Option<String> {
+    let folder = if address.starts_with('/') { "" } else { page.0.rsplit_once('/').map_or("", |(folder, _)| folder) };
+    joined(folder, address)
 }

@@ -7,16 +7,19 @@ use rayon::prelude::*;
 use tera::Value;
 
 use crate::cite::exports;
+use crate::cite::pages::{self, Bounds};
 use crate::cite::table::TableFile;
+use crate::cite::view::FIRST_PARAGRAPH;
 use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::dialect::Generation;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
+use crate::link::printed;
 use crate::link::revisions;
 use crate::link::routes::alias_url;
 use crate::link::site::{Node, Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
-use crate::parse::article::Article;
+use crate::parse::article::{Article, PageMatter};
 use crate::path::{OutPath, UrlPath};
 use crate::permanence::imprint::Told;
 use crate::permanence::reading::Reading;
@@ -135,6 +138,7 @@ impl<'a> Press<'a> {
                 insert_anchor: anchors_of(site, page),
                 pieces: None,
                 reading: Reading::NEWEST,
+                reviewed: false,
             };
             markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
         });
@@ -187,6 +191,7 @@ impl<'a> Press<'a> {
         {
             reader.read(&document, &rendered.0.text);
         }
+        let rendered = with_page_faults(site, page, (&page.article, page.matter()), rendered);
         let (mut body, mut problems) =
             lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample));
         body.table_files = files;
@@ -207,10 +212,12 @@ impl<'a> Press<'a> {
         let path = revisions::address(page, number).to_out();
         let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out(), number), path, keep: self.pass.publishing };
         let mut framed = self.framed(site, page, text, locked);
+        framed.frame.reviewed = false;
         if let Some(told) = &mut framed.told {
             (told.revision, told.is_earlier) = (number, true);
         }
         let rendered = self.article(site, text, &framed, Owner::Page(page));
+        let rendered = with_page_faults(site, page, (text, text.page().unwrap_or(page.matter())), rendered);
         lean(rendered, text, self.pass.wants, Some(&self.sample))
     }
 
@@ -225,6 +232,7 @@ impl<'a> Press<'a> {
             insert_anchor: anchors_of(site, page),
             pieces: self.pieces(),
             reading: asked.or(known).unwrap_or(Reading::NEWEST),
+            reviewed: true,
         };
         let told = page.record.as_ref().zip(text.page()).map(|(record, matter)| Told {
             markdown: text.markdown(),
@@ -251,7 +259,8 @@ impl<'a> Press<'a> {
         let insert_anchor = snapshot::insert_anchor(site, Some(id));
         let locked = self.locked(site, &section.url, &[]);
         let reading = locked.page.as_ref().map_or(Reading::NEWEST, |page| page.reading);
-        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces(), reading };
+        let frame =
+            Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces(), reading, reviewed: true };
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
         let framed = Framed { frame, locked, of_template, told: None };
@@ -292,6 +301,27 @@ impl<'a> Press<'a> {
     }
 }
 
+/// The same with what is wrong with the marks of printed pages: that depends on front matter, which the body does not know.
+fn with_page_faults(
+    site: &Site,
+    page: &Page,
+    (text, matter): (&Article, &PageMatter),
+    (body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>),
+) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+    let printed = matter.archive.as_ref().and_then(|own| own.pages);
+    let bounds = page.record.as_ref().map_or_else(Bounds::default, |record| printed::bounds(&site.volumes, record, printed));
+    let faults = pages::faults(&body.marked, &bounds);
+    if faults.is_empty() {
+        return (body, problems);
+    }
+    let placed = faults.iter().map(|(fault, span)| match span {
+        Some(span) => Diagnostic::of(fault).span(&text.source, span.clone()),
+        None => Diagnostic::of(fault).in_file(text.source.path.clone()),
+    });
+    let problems = problems.iter().cloned().chain(placed).collect();
+    (body, Arc::new(problems))
+}
+
 /// A body as it waits for its page: without plain text and tables, which only search and exports read, its HTML packed where lists do not
 /// show it.
 fn lean(
@@ -309,6 +339,8 @@ fn lean(
     }
     body.text = Vec::new();
     body.tables = Vec::new();
+    // Only the first paragraph's page is asked for, by the form that cites a place.
+    body.marked.places.retain(|place| place.id == FIRST_PARAGRAPH);
     body.html.shrink_to_fit();
     (body, problems)
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::cite::pages::Marked;
 use crate::cite::table::TableFile;
 use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
@@ -23,6 +24,18 @@ pub enum Profile {
     Archive,
     /// Zola's markup, for sites with their own templates.
     Zola,
+}
+
+/// What becomes of HTML that authors write in bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum RawHtml {
+    /// It stands in the page as it is.
+    #[default]
+    Trusted,
+    /// What says something of the text stays, what could act is taken away.
+    Safe,
+    /// It is an error.
+    Refuse,
 }
 
 /// Where a link to a heading itself is inserted.
@@ -127,6 +140,10 @@ pub struct MarkupOptions {
     pub external_rel: bool,
     /// How heading ids are made (Zola profile).
     pub anchor_slugs: SlugMode,
+    /// What becomes of the authors' own HTML.
+    pub raw_html: RawHtml,
+    /// Whether the built-in theme shows the site: then links that run scripts are errors.
+    pub built_in_theme: bool,
     /// A broken internal link is a warning instead of an error.
     pub internal_links_warn: bool,
     /// Lone Hanja marks and their readings, for ruby (archive profile): `("中", "중국")`, sorted by mark.
@@ -152,6 +169,8 @@ pub struct BodyInput<'a> {
     pub lang: &'a str,
     /// Anchor links of headings.
     pub insert_anchor: InsertAnchor,
+    /// Whether what it loses is told: of an earlier text nothing can be mended.
+    pub reviewed: bool,
     /// HTML that words of the text stand for.
     pub fragments: Option<&'a Fragments>,
     /// The site's own HTML for places within bodies, if it has any.
@@ -243,7 +262,7 @@ pub struct TableData {
     pub caption: String,
     /// Unit, e.g. `조원, %`; empty for none.
     pub unit: String,
-    /// Rows of plain cells, the head row first, joined cells repeated.
+    /// Rows of plain cells, the head row first, joined cells repeated but for figures, which stand once.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -289,8 +308,8 @@ pub struct Body {
     pub raw_ids: Vec<(String, Range<usize>)>,
     /// What was read otherwise than Markdown would.
     pub read_as: ReadAs,
-    /// Printed pages that begin in this body.
-    pub printed_pages: Vec<u32>,
+    /// Where printed pages begin in this body.
+    pub marked: Marked,
     /// Plain text by block, in reading order.
     pub text: Vec<TextBlock>,
     /// Characters of the text that are no spaces, if templates show the time that reading takes.

@@ -17,6 +17,7 @@ use crate::render::outgoing;
 use crate::render::value::TemplateValue;
 use crate::render::views::{Views, history};
 use crate::revision::fingerprint;
+use crate::text::{sound, sound_json};
 
 /// An article's content with a link to its file under each table, and its `cite`; nothing for other pages.
 pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &Value) -> Option<(Value, Value)> {
@@ -29,7 +30,8 @@ pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &
     let printed = exports::printed(site, id, &|path| hash(shared, path));
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
     let content = content_of(page);
-    let cite = view::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), content.contains("id=\"p1\""))
+    let pinned = content.contains(&format!("id=\"{}\"", view::FIRST_PARAGRAPH));
+    let cite = view::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), views.marked(id), pinned)
         .with(vec![("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
     let content = outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy"));
     let linked = link_tables(&content, views.tables(id), &word(shared, &record.lang, "table_file"));
@@ -77,8 +79,8 @@ pub fn list(site: &Site, of: Of) -> Value {
 pub fn file(shared: &Shared<Value>, views: &Views<Value>, export: &Export) -> Result<Vec<u8>, Box<Diagnostic>> {
     match export {
         Export::Epub(volume) => return book::epub(shared, views, *volume),
-        Export::LinkLines => return Ok(outgoing::lines(&shared.site, &views.outgoing).into_bytes()),
-        Export::LinkCsv => return Ok(outgoing::csv(&shared.site, &views.outgoing).into_bytes()),
+        Export::LinkLines => return Ok(sound_json(&outgoing::lines(&shared.site, &views.outgoing)).into_owned().into_bytes()),
+        Export::LinkCsv => return Ok(sound(&outgoing::csv(&shared.site, &views.outgoing)).into_owned().into_bytes()),
         _ => {}
     }
     let site = &shared.site;
@@ -87,7 +89,9 @@ pub fn file(shared: &Shared<Value>, views: &Views<Value>, export: &Export) -> Re
         pdf: &|path| hash(shared, path),
         fingerprint: &|id| fingerprint_of(site, id, content_of(&views.part_page_with_content(site, id))),
     };
-    Ok(exports::text(site, export, &asked).into_bytes())
+    let text = exports::text(site, export, &asked);
+    let sound = if export.is_json() { sound_json(&text) } else { sound(&text) };
+    Ok(sound.into_owned().into_bytes())
 }
 
 /// SHA-256 of a content file, in hex.

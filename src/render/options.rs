@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::dialect::Generation;
-use crate::render::body::{Highlighting, MarkupOptions, MarkupWords};
+use crate::render::body::{Highlighting, MarkupOptions, MarkupWords, RawHtml};
 use crate::snapshot;
 use crate::theme;
 
@@ -36,6 +36,8 @@ pub fn options(
         external_no_referrer: markdown.external_links_no_referrer,
         external_rel: markdown.external_links_external,
         anchor_slugs: markdown.anchor_slugs,
+        raw_html: markdown.raw_html.unwrap_or(if built_in_theme { RawHtml::Safe } else { RawHtml::Trusted }),
+        built_in_theme,
         internal_links_warn: config.links.internal_warn,
         hanja: Arc::new(if built_in_theme && config.default_language.starts_with("ko") { theme::hanja_marks() } else { Vec::new() }),
         words: MarkupWords {

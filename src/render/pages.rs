@@ -13,6 +13,7 @@ use crate::link::{changes, revisions};
 use crate::path::UrlPath;
 use crate::permanence::address;
 use crate::render::cite;
+use crate::render::feed_content;
 use crate::render::feeds;
 use crate::render::functions::Shared;
 use crate::render::gone;
@@ -249,14 +250,20 @@ impl Renderer {
             all.iter().copied().take(site.config.feed_limit.or(site.built_in_theme.then_some(50)).unwrap_or(usize::MAX)).collect();
         // A feed's template of ours shows the content of pages without a summary only.
         let ours = self.templates.is_built_in(name);
+        let in_many = matches!(of, FeedOf::Term(..) | FeedOf::Column(_));
         let views_of = |page: &PageId| {
-            let without = ours
-                && views
-                    .listed_page(*page)
-                    .as_map()
-                    .and_then(|map| map.get(&tera::value::Key::Str("summary")))
-                    .is_some_and(|summary| !summary.is_none());
-            if without { views.part_page(site, *page) } else { views.part_page_with_content(site, *page) }
+            let summary = text_of(&views.listed_page(*page), "summary");
+            let described = site.built_in_theme && in_many && site.pages[*page].matter().description.is_some();
+            let without = ours && (summary.is_some() || described);
+            let view = if without { views.part_page(site, *page) } else { views.part_page_with_content(site, *page) };
+            if !site.built_in_theme {
+                return view;
+            }
+            let permalink = &site.pages[*page].permalink;
+            let content = if without { None } else { text_of(&view, "content") };
+            let texts = [("content", content), ("summary", summary)].into_iter();
+            let clean = texts.filter_map(|(name, html)| Some((name, Value::text(&feed_content::content(&html?, permalink)))));
+            view.with(clean.collect())
         };
         context.insert_value("pages", Value::list(pages.iter().map(views_of).collect()));
         context.insert_value("feed_url", Value::text(&url.join(name).permalink(site.config.base())));
@@ -278,6 +285,11 @@ impl Renderer {
         }
         (name.to_owned(), context, format!("the feed {name}"))
     }
+}
+
+/// A text of a view.
+fn text_of(view: &Value, name: &'static str) -> Option<String> {
+    view.as_map()?.get(&tera::value::Key::Str(name))?.as_str().map(str::to_owned)
 }
 
 /// The variables that every template has.

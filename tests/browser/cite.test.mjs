@@ -17,7 +17,7 @@ test("complete without script", async () => {
   await page.goto(fileUrl(site, name));
   await page.locator("#cite > summary").click();
   const text = await page.locator("#cite").innerText();
-  for (const words of ["성이름·지역정책연구원. 2020. 「", "(2020).", "2쪽, 1문단", "공공누리 제4유형", "상업적 이용금지, 변경금지"]) assert.ok(text.includes(words), words);
+  for (const words of ["성이름·지역정책연구원. 2020. 「", "(2020년 3월 2일).", "2쪽, 1문단", "공공누리 제4유형", "상업적 이용금지, 변경금지"]) assert.ok(text.includes(words), words);
   await page.locator("#cite details summary").click();
   for (const words of ["@article{rpn-7-01", "TY  - JOUR", '"article-journal"']) assert.ok((await page.locator(".sources").innerText()).includes(words), words);
   assert.equal(await page.locator("#cite button").count(), 0);
@@ -28,7 +28,7 @@ test("the citation follows the paragraph that is open, the day is today's", asyn
   await page.goto(`${fileUrl(site, name)}#p4`);
   await page.locator("#cite > summary").click();
   const form = page.locator("[data-form=pinpoint] .text");
-  assert.match(await form.innerText(), /: 2–3, 3쪽, 4문단\. https:\/\/archive\.example\/news\/v\/7\/01\/#p4 \(검색일: \d{4}\. \d+\. \d+\.\)\. r1\.$/);
+  assert.match(await form.innerText(), /: 2–3, 3쪽, 4문단\. https:\/\/archive\.example\/news\/v\/7\/01\/#p4 \(검색일: \d{4}\. \d+\. \d+\)\. r1\.$/);
   await page.evaluate(() => { location.hash = "p1"; });
   await page.waitForFunction(() => document.querySelector("[data-form=pinpoint] .text").textContent.includes("1문단"));
   // No mark stands before the first paragraph: it is on the first page.
@@ -44,7 +44,7 @@ test("buttons copy", async () => {
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await page.getByRole("button", { name: "APA 복사" }).click();
   await page.getByText("복사했습니다").waitFor();
-  assert.match(await clipboard(), /^성이름, 지역정책연구원\. \(2020\)\. /);
+  assert.match(await clipboard(), /^성이름, 지역정책연구원\. \(2020년 3월 2일\)\. /);
   await page.locator(".table-file button").click();
   await page.waitForTimeout(200);
   assert.equal(await clipboard(), "구분\t예산\t증감\n융합\t1,234\t△5.6\n인력\t12,000\t3.1\n인력\t800\t");

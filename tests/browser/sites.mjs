@@ -6,8 +6,8 @@ import { readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const binary = process.env.MOKCHA ?? path.join(root, "target/release/mokcha");
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+export const binary = process.env.MOKCHA ?? path.join(root, "target/release/mokcha");
 
 export const WIDTHS = [320, 360, 768, 1280];
 

@@ -63,7 +63,7 @@ def csl(item):
     """A CSL item in the words of `common`."""
 
     def name(author):
-        parts = [author.get("family"), author.get("given")]
+        parts = [author.get("family"), author.get("given"), author.get("suffix")]
         return author.get("literal") or ", ".join(part for part in parts if part)
 
     page = re.split(r"[-–]+", str(item["page"])) if "page" in item else None
@@ -141,6 +141,8 @@ def bibtexparser_reads(tree):
             fields = {key: field.value for key, field in entry.fields_dict.items()}
             pages = tuple(fields["pages"].split("--")) if "pages" in fields else None
             names = [part.strip("{}") for part in fields.get("author", "").split(" and ") if part]
+            # A suffix stands before the given name.
+            names = [re.sub(r"^([^,]+), ([^,]+), (.+)$", r"\1, \3, \2", name) for name in names]
             found = {
                 "authors": names, "volume": fields.get("volume"), "url": fields.get("url"),
                 "pages": (pages[0], pages[-1]) if pages else None, "year": fields.get("year"),
@@ -194,7 +196,9 @@ def zotero(tree):
         kind = "report" if record["kind"] == "report" else "journalArticle"
         printed = tree.file(article, f"{article}.pdf").is_file() and record["url"]
         pdf = f"{record['url']}{article}.pdf" if printed else None
-        out += differs(article, found, common(record) | {"kind": kind, "lang": record["lang"], "pdf": pdf, "coins": False})
+        # Google Scholar takes the year alone where the day is unknown.
+        date = record["date"] if len(record["date"]) == 3 else record["date"][:1]
+        out += differs(article, found, common(record) | {"date": date, "kind": kind, "lang": record["lang"], "pdf": pdf, "coins": False})
     return out
 
 
@@ -219,7 +223,7 @@ def extruct_reads(tree):
         nodes = {node["@type"]: node for node in data["json-ld"][0]["@graph"]}
         node = next((node for kind, node in nodes.items() if kind in ("Report", "Article", "ScholarlyArticle")), {})
         pages = (str(node["pageStart"]), str(node["pageEnd"])) if "pageStart" in node else None
-        shown = lambda author: f"{author['familyName']}, {author['givenName']}" if "familyName" in author else author["name"]
+        shown = lambda author: ", ".join(author[part] for part in ("familyName", "givenName", "honorificSuffix") if part in author) or author["name"]
         found = {
             "title": node.get("headline"), "authors": [shown(author) for author in node.get("author", [])],
             "volume": nodes["PublicationVolume"]["volumeNumber"], "date": [int(part) for part in node.get("datePublished", "0").split("-")],
@@ -306,15 +310,30 @@ def linksets(tree):
     return out
 
 
+def furniture(html):
+    """What a feed reader can do nothing with: links that are not whole, marks and buttons of the page."""
+    page = lxml.html.fromstring(f"<div>{html}</div>")
+    out = [f"{name}={value!r}" for element in page.iter(lxml.html.etree.Element) for name, value in element.items()
+           if name in ("href", "src") and not re.match(r"https?://|mailto:", value)]
+    return out + [element.tag for element in page.xpath("//button | //script | //a[@class='anchor' or @class='pg'] | //input")]
+
+
 def feeds(tree):
     out = []
-    files = tree.files("feed.xml")
+    files = [file for file in tree.files(".xml") if file.name in ("feed.xml", "rss.xml", "atom.xml")]
     if not files:
         out.append("no feed")
     for file in files:
         parsed = feedparser.parse(file.read_bytes())
         if parsed.bozo:
             out.append(f"{file}: {parsed.bozo_exception}")
+        result = run("xmllint", "--nonet", "--noout", file)
+        out += [result.stderr] if result.returncode else []
+        out += [f"{file}: {part}" for part in ("title", "link") if not parsed.feed.get(part)]
+        raw = feedparser.parse(file.read_bytes(), sanitize_html=False, resolve_relative_uris=False)
+        for entry in raw.entries:
+            html = [part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")]
+            out += [f"{file}: {entry.get('link')}: {fault}" for text in html if text for fault in furniture(text)]
         for entry in parsed.entries:
             if not entry.get("link", "").startswith(tree.base) or not tree.holds(entry.link):
                 out.append(f"{file}: {entry.get('link')} is not there")

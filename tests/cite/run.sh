@@ -31,7 +31,7 @@ fi
 
 export CITE_OUT=$out
 export CITE_LOCAL=http://127.0.0.1:$("$out/venv/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-rm -rf "$out"/{cited,again,local,cited-report,revised,outgoing,archive}
+rm -rf "$out"/{cited,again,local,cited-report,revised,outgoing,hostile,archive}
 for name in cited again local; do
   base=$([ $name = local ] && echo "--base-url $CITE_LOCAL" || true)
   # shellcheck disable=SC2086
@@ -40,6 +40,7 @@ done
 for name in cited-report revised; do "$mokcha" --root tests/sites/$name build --quiet -o "$out/$name"; done
 # It warns of a link that no page has.
 "$mokcha" --root tests/sites/outgoing build --quiet -o "$out/outgoing" 2>/dev/null
+"$mokcha" --root tests/cite/hostile build --quiet -o "$out/hostile"
 "$mokcha" build --quiet -o "$out/archive"
 cd tests/cite
 "$out/venv/bin/python" -m unittest -v test_readers

@@ -14,6 +14,7 @@ import sources
 ROOT = Path(__file__).parent.parent.parent
 OUT = Path(os.environ["CITE_OUT"])
 CITED = ROOT / "tests/sites/cited"
+HOSTILE = ROOT / "tests/cite/hostile"
 
 
 def tree(folder, root, base=""):
@@ -69,6 +70,17 @@ class Clean(unittest.TestCase):
         for reader in (readers.outgoing, readers.epubs, readers.linksets, readers.tables, readers.bulk, readers.sums):
             with self.subTest(reader=reader.__name__):
                 self.clean(reader(one))
+
+    def test_hostile_bodies(self):
+        """Old elements, wrong nesting and broken attributes: valid books and feeds all the same."""
+        one = tree("hostile", HOSTILE, "https://archive.example/old")
+        self.assertEqual(len(one.expected), 2)
+        for reader in (readers.pandoc, readers.rispy_reads, readers.bibtexparser_reads, readers.citation_js, readers.feeds, readers.epubs, readers.tables, readers.bulk, readers.sums):
+            with self.subTest(reader=reader.__name__):
+                self.clean(reader(one))
+        book = zipfile.ZipFile(OUT / "hostile/packages/1.epub")
+        for place in ("02.xhtml#t1", "02.xhtml#p2", 'epub:type="noteref"'):
+            self.assertIn(place, book.read("book/01.xhtml").decode())
 
     def test_signposting(self):
         self.clean(readers.signposting(local()))
@@ -130,6 +142,7 @@ class Spoilt(unittest.TestCase):
         self.spoil(readers.bibtexparser_reads, "v/7/cite.bib", ("  volume = {7},\n", "  volume = {7,\n"))
         self.spoil(readers.rispy_reads, "v/7/cite.ris", ("\r\n", "\n"))
         self.spoil(readers.feeds, "feed.xml", ("</entry>", ""))
+        self.spoil(readers.feeds, "feed.xml", ("https://archive.example/news/v/7/01/#fn1", "#fn1"))
         self.spoil(readers.sitemap, "sitemap.xml", ("<loc>", "<where/><loc>"))
         self.spoil(readers.tables, "v/7/01/t1.csv", ("1234", '"1,234"'))
         self.spoil(readers.coins, "v/7/index.html", ('class="Z3988"', 'class="z"'))

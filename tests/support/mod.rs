@@ -1,6 +1,8 @@
 //! What the tests share: sites written as one string, temporary folders, the real binary.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod server;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +14,17 @@ pub struct Folder(PathBuf);
 impl Folder {
     /// An empty folder, its name made of the test's.
     pub fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("mokcha-test-{}-{name}", std::process::id()));
+        Self::below(&std::env::temp_dir(), name)
+    }
+
+    /// The same in memory, where the system has that: for tests that ask a thousand times for what is on the disk.
+    pub fn in_memory(name: &str) -> Self {
+        let memory = Path::new("/dev/shm");
+        if memory.is_dir() { Self::below(memory, name) } else { Self::new(name) }
+    }
+
+    fn below(folder: &Path, name: &str) -> Self {
+        let path = folder.join(format!("mokcha-test-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         Self(path)

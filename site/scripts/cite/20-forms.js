@@ -13,15 +13,16 @@ function writeDay() {
 function followPlace() {
   var form = box.querySelector("[data-form='pinpoint'] .text");
   if (!form) return;
-  var any = function (words) { return words.replace(/\./g, "\\.").replace("{n}", "\\d+"); };
-  var place = "^(.*?)((?:, |: )?)(?:" + any(box.dataset.page) + ", )?" + any(box.dataset.paragraph) + "\\.";
+  var any = function (words) { return words.replace(/\./g, "\\.").replace("{n}", "\\d+(?:–\\d+)?"); };
+  var pages = "(?:(?:" + any(box.dataset.page) + "|" + any(box.dataset.pagesWords) + "), )?";
+  var place = "^(.*?)((?:, |: )?)" + pages + any(box.dataset.paragraph) + "\\.";
   var parts = new RegExp(place + " (\\S+)#p\\d+(.*)$").exec(form.textContent) || new RegExp(place + "()(.*)$").exec(form.textContent);
   if (!parts) return;
 
   function show() {
     var id = location.hash.slice(1).split(":~:")[0], place = document.getElementById(id);
     if (!place || !/^p\d+[a-z]*$/.test(id)) return;
-    form.textContent = parts[1] + parts[2] + placeWords(pageAt(place), id.slice(1)) + "." + (parts[3] ? " " + parts[3] + "#" + id : "") + parts[4];
+    form.textContent = parts[1] + parts[2] + placeWords(pagesOf(place), id.slice(1)) + "." + (parts[3] ? " " + parts[3] + "#" + id : "") + parts[4];
   }
 
   window.addEventListener("hashchange", show);

@@ -26,7 +26,7 @@ function quote(prose, range) {
   var first = anchorOf(prose, page.nodes[from]), last = anchorOf(prose, page.nodes[to - 1]);
   var id = first ? first.id : "";
   function paragraph(place) { return place && /^p\d/.test(place.id) ? place.id.slice(1) : ""; }
-  var place = placeWords(pageAt(page.nodes[from]), paragraph(first), pageAt(page.nodes[to - 1]), paragraph(last));
+  var place = placeWords(pagesBetween(page.nodes[from], page.nodes[to - 1]), paragraph(first), paragraph(last));
   var form = place ? box.dataset.quotation : box.dataset.quotation.replace(/\S?\s?\{place\}/, "");
   return {
     link: address() + (words ? textFragment(id, words) : "#" + encodeURIComponent(id)),

@@ -12,6 +12,7 @@ use crate::edge::commands::{SOURCES, Status};
 use crate::edge::output::{self, PublishError};
 use crate::edge::progress::Progress;
 use crate::memo::Memo;
+use crate::problem::output::Output;
 use crate::render::views::Mode;
 use crate::snapshot::Snapshot;
 
@@ -25,6 +26,13 @@ pub fn run(options: &Global) -> Status {
     let sources = SOURCES.map(|name| session.paths.root.join(name));
     if let Err(fault) = output::check_target(&session.paths.root, &session.output, &sources) {
         return could_not(options, fault);
+    }
+    match output::complete(&session.output, &session.order()) {
+        Ok(true) if !options.quiet => {
+            let _ = writeln!(std::io::stderr(), "the website that an earlier run left half new was completed");
+        }
+        Ok(_) => {}
+        Err(fault) => return could_not(options, fault),
     }
     let progress = Progress::new(options.quiet);
     progress.stage("reading", 0);
@@ -41,7 +49,7 @@ pub fn run(options: &Global) -> Status {
     progress.stage("writing", snapshot.outputs.len() as u64);
     let press = Press { snapshot: &snapshot, progress: Some(&progress) };
     let writing = Instant::now();
-    let published = output::publish(&session.output, &snapshot.outputs, press, &|| progress.tick());
+    let published = output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| progress.tick());
     session.note("write", writing.elapsed(), snapshot.outputs.len());
     progress.finish();
     let published = match published {
@@ -52,6 +60,7 @@ pub fn run(options: &Global) -> Status {
         }
         Err(fault) => return could_not(options, fault),
     };
+    problems.extend(published.left.iter().map(|path| Diagnostic::of(&Output::LinkLeft { path: path.clone() })));
     let clock = &snapshot.renderer.shared.clock;
     if clock.asked.load(Ordering::Relaxed) && !clock.given {
         problems.push(

@@ -15,6 +15,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use crate::cli::{Cli, Command};
+use crate::edge::threads;
 
 /// Folders of a site that hold sources.
 const SOURCES: [&str; 6] = ["content", "templates", "static", "sass", "themes", "locks"];
@@ -22,9 +23,9 @@ const SOURCES: [&str; 6] = ["content", "templates", "static", "sass", "themes", 
 /// Runs a command. 0: all is well; 1: the site has problems; 2: it could not run.
 pub fn run(cli: &Cli) -> ExitCode {
     let options = &cli.options;
-    if let Some(jobs) = options.jobs {
-        // Fails only when a pool exists already, and none does.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    if let Err(problem) = threads::start(options.jobs) {
+        session::print(options, &mut vec![problem]);
+        return ExitCode::from(Status::CouldNotRun as u8);
     }
     let status = match &cli.command {
         Command::Build => build::run(options),

@@ -25,7 +25,7 @@ impl Maker for Press<'_> {
         self.snapshot.images()
     }
 
-    fn late(&self, late: Late, finished: &dyn Finished, out: &mut dyn Sink) -> Result<(), Vec<Diagnostic>> {
+    fn late(&self, late: Late, finished: &dyn Finished, out: &mut dyn Sink) -> std::io::Result<()> {
         if let Some(progress) = self.progress.filter(|_| late == Late::Zip) {
             progress.stage("packing", self.snapshot.outputs.len() as u64);
         }

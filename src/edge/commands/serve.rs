@@ -42,7 +42,7 @@ pub fn run(options: &Global) -> Status {
         }
     };
     let base_url = base_url(options, address, session.ends_in_slash);
-    let stage = Arc::new(Stage::default());
+    let stage = Arc::new(Stage::new(options.base_url.as_deref()));
     // Watching begins before reading, so that no change falls between them.
     let watch = watch(&session);
     rebuild(&session, &stage, &base_url);
@@ -139,7 +139,7 @@ fn store(session: &Session<'_>, snapshot: &Snapshot) -> Vec<Diagnostic> {
         return vec![problem];
     }
     let written = output::check_target(root, &session.output, &sources)
-        .and_then(|()| output::publish(&session.output, &snapshot.outputs, press, &|| {}));
+        .and_then(|()| output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| {}));
     match written {
         Ok(_) => Vec::new(),
         Err(PublishError::Problems(problems)) => problems,
@@ -167,7 +167,9 @@ impl Servable for Shown {
                 ),
             Recipe::Late(late) => {
                 let mut out = std::io::Cursor::new(Vec::new());
-                edition::write(*late, &self.snapshot.site.config, &All::of(self, *late), &mut out, &|| {}).map(|()| out.into_inner())
+                edition::write(*late, &self.snapshot.site.config, &All::of(self, *late), &mut out, &|| {})
+                    .map(|()| out.into_inner())
+                    .map_err(|fault| vec![Diagnostic::error(format!("`{}` can't be made: {fault}", path.0))])
             }
             other => self.snapshot.make(path, other),
         })
@@ -204,7 +206,7 @@ impl Finished for All {
 /// The path of an address.
 fn base_path(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = rest.find('/').map_or("/", |at| &rest[at..]);
+    let path = rest.split_once('/').map_or("", |(_, path)| path);
     format!("/{}", path.trim_matches('/'))
 }
 

@@ -16,7 +16,8 @@ use crate::edge::commands::Status;
 use crate::edge::disk::{self, SitePaths};
 use crate::edge::files::DiskFiles;
 use crate::edge::inside::{Bound, Inside};
-use crate::edge::manifest;
+use crate::edge::manifest::{self, SiteName};
+use crate::edge::output::Order;
 use crate::memo::Memo;
 use crate::outputs::{OWN, Outputs};
 use crate::path::OutPath;
@@ -44,6 +45,8 @@ pub struct Session<'a> {
     pub inside: Arc<Inside>,
     /// Where the website goes.
     pub output: PathBuf,
+    /// By what the site is known again in an output folder: as its config says, not the command line.
+    pub site: SiteName,
     /// Whether the config's base address ends in a slash.
     pub ends_in_slash: bool,
     /// What is kept between snapshots.
@@ -70,8 +73,14 @@ impl<'a> Session<'a> {
         let output = options.output_dir.clone().unwrap_or_else(|| paths.root.join(&config.output_dir));
         inside.keep_out_of(&output);
         let ends_in_slash = config.base_url.as_deref().is_some_and(|url| url.ends_with('/'));
+        let site = site_name(&config);
         let cache = Cache::open(options.cache_dir.as_deref());
-        Ok(Self { options, paths, inside, output, ends_in_slash, memo, cache, timings: Mutex::default() })
+        Ok(Self { options, paths, inside, output, site, ends_in_slash, memo, cache, timings: Mutex::default() })
+    }
+
+    /// What is to be written, and what the user allows.
+    pub fn order(&self) -> Order {
+        Order { site: self.site.clone(), allow_shrink: self.options.allow_shrink, replace_site: self.options.force }
     }
 
     /// Reads the site alone.
@@ -123,7 +132,7 @@ impl<'a> Session<'a> {
     /// never had any.
     pub fn lost_content(&self, outputs: &Outputs) -> Option<Diagnostic> {
         let absent = matches!(self.inside.look(&self.paths.root.join("content"), Bound::Site), Ok(None));
-        let known = manifest::read(&self.output.join(OWN).join("manifest")).ok().filter(|_| absent)?;
+        let known = manifest::read(&self.output.join(OWN).join("manifest")).ok().filter(|_| absent)?.files;
         let lost = known.into_keys().any(|path| path.ends_with(".html") && outputs.get(&OutPath(path)).is_none());
         lost.then(|| Diagnostic::of(&Load::NoContent {}))
     }
@@ -153,6 +162,12 @@ impl<'a> Session<'a> {
         }
         let _ = writeln!(err, " dialect {dialect}");
     }
+}
+
+/// An address without a host, `/`, names no site.
+fn site_name(config: &Config) -> SiteName {
+    let base_url = config.base_url.as_deref().map(|url| url.trim_end_matches('/')).filter(|url| url.contains("://"));
+    SiteName { base_url: base_url.map(str::to_owned), title: config.main.title.clone().filter(|title| !title.trim().is_empty()) }
 }
 
 fn name(stage: Stage) -> &'static str {

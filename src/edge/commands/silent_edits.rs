@@ -71,7 +71,7 @@ impl Settled {
             let source = disk::read_text(&file, name)?;
             written.push((file, silent::noted(&Arc::clone(&source), &self.day, &self.reason)?));
         }
-        silent::write(&written)?;
+        silent::write(written)?;
         for name in self.files.iter().filter(|_| !quiet) {
             let _ = writeln!(std::io::stdout(), "noted in the record of {name}: {}", self.reason);
         }

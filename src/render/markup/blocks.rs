@@ -4,8 +4,11 @@ use comrak::nodes::{ListType, Node, NodeAlert, NodeList, NodeValue};
 
 use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
+use crate::problem::pages::Pages as Fault;
+use crate::render::body::RawHtml;
 use crate::render::markup::escape;
 use crate::render::markup::inlines::{is_more_mark, more_mark};
+use crate::render::markup::line_marks::is_place_mark;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
 
 impl<'a> Writer<'a> {
@@ -33,6 +36,7 @@ impl<'a> Writer<'a> {
     fn block_with_caption(&mut self, child: Node<'a>) -> Option<Node<'a>> {
         if self.archive() {
             if let Some((caption, table)) = self.caption_before(child) {
+                self.owe_pages_of(child);
                 self.table(table, Some(caption));
                 return table.next_sibling();
             }
@@ -40,6 +44,9 @@ impl<'a> Writer<'a> {
                 let caption = self.caption_after(child);
                 let last = caption.as_ref().map_or(child, |(_, paragraph)| *paragraph);
                 self.table(child, caption.map(|(caption, _)| caption));
+                if !last.same_node(child) {
+                    self.owe_pages_of(last);
+                }
                 return last.next_sibling();
             }
         }
@@ -60,7 +67,11 @@ impl<'a> Writer<'a> {
             NodeValue::TaskItem(task) => self.item(node, Some(task.symbol.is_some())),
             NodeValue::BlockQuote => self.quotation(node, "<blockquote>\n"),
             NodeValue::Alert(alert) => self.alert(node, alert),
-            NodeValue::CodeBlock(block) => self.code_block(node, block),
+            NodeValue::CodeBlock(block) => {
+                self.pay_pages_apart();
+                self.pages.words();
+                self.code_block(node, block);
+            }
             NodeValue::HtmlBlock(block) => self.html_block(node, &block.literal),
             NodeValue::ThematicBreak => {
                 self.line();
@@ -103,7 +114,7 @@ impl<'a> Writer<'a> {
     /// Whether a list's entries begin with signs of their own.
     fn is_outline(&self, node: Node<'a>) -> bool {
         let line = node.data().sourcepos.start.line;
-        self.korean.is_entry(self.offset(line, 1))
+        self.is_entry(line)
     }
 
     /// An item; at the top level of the archive's text it has an anchor of its own, and the paragraphs in it have none.
@@ -126,6 +137,10 @@ impl<'a> Writer<'a> {
         }
         let anchoring = std::mem::replace(&mut self.anchoring, false);
         self.open.push("li");
+        if let Some(id) = &id {
+            self.pages.begin(id);
+        }
+        let is_place = id.is_some();
         let mut own_link = id;
         for child in node.children() {
             let is_text = matches!(child.data().value, NodeValue::Paragraph);
@@ -143,6 +158,9 @@ impl<'a> Writer<'a> {
             }
         }
         self.open.pop();
+        if is_place {
+            self.pages.end();
+        }
         self.anchoring = anchoring;
         self.push("</li>\n");
     }
@@ -235,6 +253,7 @@ impl<'a> Writer<'a> {
             alert.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| self.options.words.alerts[kind.min(4)].clone());
         let id = self.spot(SpotKind::Box, format!("b{}", self.boxes), self.span_of(node), |_| title.clone());
         self.line();
+        self.pages.begin(&id);
         self.push(&format!("<aside class=\"box {class}\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"));
         self.pay_pages();
         self.anchor.clone_from(&id);
@@ -244,13 +263,14 @@ impl<'a> Writer<'a> {
         self.open.push("aside");
         self.children(node);
         self.open.pop();
+        self.pages.end();
         self.line();
         self.push("</aside>\n");
     }
 
     fn html_block(&mut self, node: Node<'a>, html: &str) {
         self.text_behind_mark(node, html);
-        if self.page_mark(node, html) || (self.archive() && self.pin_mark(html)) {
+        if self.archive() && self.marks_alone(node, html) {
             return;
         }
         if is_more_mark(html) && self.summary_end.is_none() {
@@ -259,20 +279,32 @@ impl<'a> Writer<'a> {
         if let Some((before, mark)) = more_mark(html).filter(|_| !self.archive() && self.summary_end.is_none()) {
             // The mark may stand among the lines of a block.
             self.line();
-            self.push(before);
+            self.raw_html(node, before);
             self.end_summary(true);
-            self.push(html[before.len() + mark.len()..].trim_start_matches('\n'));
+            self.raw_html(node, html[before.len() + mark.len()..].trim_start_matches('\n'));
             return self.line();
         }
         let comment = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") && html.matches("<!--").count() == 1;
-        if comment && self.archive() {
+        if comment && self.archive() && self.options.raw_html != RawHtml::Refuse {
             return;
         }
-        self.note_raw_ids(node, html);
-        self.html_addresses(node, html);
         self.line();
-        self.push(html);
+        let start = self.out.len();
+        self.raw_block(node, html);
+        if self.options.raw_html == RawHtml::Safe && self.out.get(start..).is_some_and(|html| html.trim().is_empty()) {
+            return self.out.truncate(start);
+        }
         self.line();
+    }
+
+    /// A line of marks of places, and nothing else.
+    fn marks_alone(&mut self, node: Node<'a>, html: &str) -> bool {
+        let comments: Vec<&str> = html.split_inclusive("-->").map(str::trim).filter(|comment| !comment.is_empty()).collect();
+        let alone = comments.iter().all(|comment| is_place_mark(comment));
+        for comment in comments.iter().filter(|_| alone) {
+            let _ = self.page_mark(node, comment) || self.pin_mark(comment);
+        }
+        alone
     }
 }
 
@@ -282,15 +314,13 @@ impl<'a> Writer<'a> {
         let Some((comment, text)) = html.trim_start().split_once("-->") else { return };
         let inner = comment.strip_prefix("<!--").map(str::trim).unwrap_or_default();
         let is_mark = inner.starts_with("page ") || inner.starts_with("anchor ") || inner.eq_ignore_ascii_case("more");
-        if !self.archive() || !is_mark || text.trim().is_empty() {
+        // Marks are moved out of the way, unless a block begins behind them.
+        if !self.archive() || !is_mark || text.trim().is_empty() || text.split_inclusive("-->").all(|more| is_place_mark(more.trim())) {
             return;
         }
         let start = self.span_of(node).start;
-        let problem = Diagnostic::error(format!("text stands on the line of `<!-- {inner} -->`, so it is read as HTML"));
-        self.problem(
-            problem.help("put the mark on a line of its own, or behind the first word"),
-            start..start + comment.len() + "-->".len(),
-        );
+        let problem = Diagnostic::of(&Fault::BeforeBlock { mark: format!("<!-- {inner} -->") });
+        self.problem(problem, start..start + comment.len() + "-->".len());
     }
 }
 

@@ -14,7 +14,7 @@ const TOTALS: &[&str] = &["합계", "총계", "계", "소계", "누계", "총합
 impl<'a> Writer<'a> {
     /// One cell, unless another covers it.
     pub fn cell(&mut self, table: &str, owners: &Owners, layout: &Layout, (row, column): (usize, usize), cell: Node<'a>) {
-        let Some(span) = grid::span(owners, row, column) else { return };
+        let Some(span) = grid::span(owners, row, column) else { return self.owe_pages_of(cell) };
         let head_row = row < layout.heads;
         let head_column = !head_row && column == 0 && layout.row_heads;
         let tag = if head_row || head_column { "th" } else { "td" };
@@ -53,6 +53,9 @@ impl<'a> Writer<'a> {
             self.push(&format!(" class=\"{class}\""));
         }
         self.push(">");
+        if self.owes_pages() {
+            self.pay_pages();
+        }
         self.words(|writer| writer.cell_content(cell));
         self.push(&format!("</{tag}>"));
     }
@@ -184,6 +187,11 @@ impl Figure {
     }
 }
 
+/// Whether a cell is a figure, with its unit or without.
+pub fn is_figure(text: &str) -> bool {
+    Figure::read(text).is_some()
+}
+
 /// Whether a row with this first cell adds up the others.
 pub fn is_total(first: &str) -> bool {
     let word: String = first.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
@@ -240,13 +248,30 @@ pub fn cell_text(cell: Node<'_>) -> String {
     cell_lines(cell).join(" · ")
 }
 
+/// A cell's text as data: `10<sup>3</sup>` is 10^3, which is not 103.
+pub fn cell_data(cell: Node<'_>) -> String {
+    lines(cell, true).join(" · ")
+}
+
 /// The lines and items of a cell.
 pub fn cell_lines(cell: Node<'_>) -> Vec<String> {
+    lines(cell, false)
+}
+
+fn lines(cell: Node<'_>, raised: bool) -> Vec<String> {
     let mut out = String::new();
+    let mut exponent = false;
     for child in cell.children() {
         match &child.data().value {
             NodeValue::HtmlInline(html) if is_break(html) => out.push('\n'),
-            _ => out.push_str(&plain(child)),
+            NodeValue::HtmlInline(html) => exponent = raised && html.to_ascii_lowercase().starts_with("<sup"),
+            _ => {
+                let text = plain(child);
+                if std::mem::take(&mut exponent) && text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '−')) {
+                    out.push('^');
+                }
+                out.push_str(&text);
+            }
         }
     }
     out.split('\n').map(|line| line.trim_start_matches("- ").trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect()

@@ -12,6 +12,20 @@ pub fn text(out: &mut String, text: &str) {
     }
 }
 
+/// The same, quotation marks too: no attribute can seem to begin in it.
+pub fn text_and_quotes(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            _ => out.push(c),
+        }
+    }
+}
+
 /// Escapes the value of an attribute.
 pub fn attribute(out: &mut String, text: &str) {
     for c in text.chars() {

@@ -119,6 +119,7 @@ impl<'a> Writer<'a> {
         let id = self.spot(SpotKind::Note, format!("fn{number}"), self.span_of(definition), |writer| writer.words_of(definition));
         let heads = std::mem::replace(&mut self.owed_ids, before);
         self.notes.ids.push((id, heads));
+        self.pages.note_called();
     }
 
     /// What stands before the fragment of a link between a note at the end and its call, and the call's label: in Zola 0.23 links are whole,
@@ -204,6 +205,7 @@ impl<'a> Writer<'a> {
 
     fn note(&mut self, node: Node<'a>, name: &str, number: usize) {
         let archive = self.archive();
+        let before = if archive { self.pages.note_begins(number, &self.notes.ids[number - 1].0) } else { None };
         if archive {
             let (id, heads) = self.notes.ids[number - 1].clone();
             self.push(&format!("<li id=\"{id}\">"));
@@ -226,6 +228,7 @@ impl<'a> Writer<'a> {
             self.out.truncate(self.out.len() - "</p>\n".len());
         }
         self.backlinks(name, number);
+        self.pages.note_ends(before);
         self.push(if in_paragraph { "</p>\n</li>\n" } else { "</li>\n" });
     }
 

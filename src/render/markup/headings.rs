@@ -56,9 +56,10 @@ fn touching_attributes(text: &str) -> Option<Found> {
         return None;
     }
     for word in inside[start + 1..].split_whitespace() {
-        match word.split_at(1) {
-            ("#", name) if !name.is_empty() => found.id = Some(name.to_owned()),
-            (".", name) if !name.is_empty() => found.classes.push(name.to_owned()),
+        // Any letter may begin a word between braces: `{단위: 조원}`.
+        match word.split_at_checked(1) {
+            Some(("#", name)) if !name.is_empty() => found.id = Some(name.to_owned()),
+            Some((".", name)) if !name.is_empty() => found.classes.push(name.to_owned()),
             _ => found.others = true,
         }
     }
@@ -101,6 +102,7 @@ impl<'a> Writer<'a> {
             self.push("\"");
         }
         self.push(">");
+        self.pages.begin(&id);
         self.pay_pages();
         if self.archive() {
             self.words(|writer| writer.inlines(node));
@@ -109,6 +111,7 @@ impl<'a> Writer<'a> {
             self.pay_ids();
             self.zola_anchor(node, &id, level);
         }
+        self.pages.end();
         self.push(&format!("</h{level}>\n"));
     }
 

@@ -149,25 +149,37 @@ pub struct OpenTags {
 }
 
 impl OpenTags {
-    /// One more tag.
+    /// One more tag, as it is written.
     pub fn read(&mut self, html: &str) {
         let Some((Token::Tag(tag), _)) = token(html) else { return };
         let name = tag.lower();
         if tag.closing {
-            self.counts.entry(name).and_modify(|count| *count = count.saturating_sub(1));
+            self.close(&name);
         } else if is_element(&name) && !is_void(&name) {
-            *self.counts.entry(name.clone()).or_default() += 1;
-            self.order.push(name);
+            self.open(&name);
         }
     }
 
-    /// The closing tags of what is open, the last one first.
-    pub fn closing(mut self) -> String {
-        let mut out = String::new();
-        for name in self.order.iter().rev() {
-            if let Some(count) = self.counts.get_mut(name).filter(|count| **count > 0) {
+    /// One more element (lower case) that has an end.
+    pub fn open(&mut self, name: &str) {
+        *self.counts.entry(name.to_owned()).or_default() += 1;
+        self.order.push(name.to_owned());
+    }
+
+    /// One that ends.
+    pub fn close(&mut self, name: &str) {
+        if let Some(count) = self.counts.get_mut(name) {
+            *count = count.saturating_sub(1);
+        }
+    }
+
+    /// What is still open, the last one first.
+    pub fn left(mut self) -> Vec<String> {
+        let mut out = Vec::new();
+        for name in self.order.into_iter().rev() {
+            if let Some(count) = self.counts.get_mut(&name).filter(|count| **count > 0) {
                 *count -= 1;
-                out.push_str(&format!("</{name}>"));
+                out.push(name);
             }
         }
         out

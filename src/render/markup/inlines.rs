@@ -2,7 +2,10 @@
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::permanence::reading::Reading;
+use crate::render::body::RawHtml;
 use crate::render::markup::smart::is_punctuation;
+use crate::render::markup::spots::pin_of;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
 use crate::render::markup::{escape, hanja};
 
@@ -32,6 +35,7 @@ impl<'a> Writer<'a> {
             NodeValue::SoftBreak => self.push("\n"),
             NodeValue::LineBreak => self.push(if self.archive() { "<br>\n" } else { "<br />\n" }),
             NodeValue::Code(code) => {
+                self.pages.words();
                 self.push("<code>");
                 let literal = self.filled(&code.literal);
                 escape::text(&mut self.out, &literal);
@@ -83,6 +87,9 @@ impl<'a> Writer<'a> {
         if !self.archive() {
             return escape::text(&mut self.out, text);
         }
+        if !text.trim().is_empty() {
+            self.pages.words();
+        }
         if self.input.lang.starts_with("en") {
             return hanja::write(&mut self.out, text, &self.options.hanja);
         }
@@ -104,23 +111,25 @@ impl<'a> Writer<'a> {
         if is_more_mark(html) && self.summary_end.is_none() {
             return self.end_summary(true);
         }
-        let comment = html.starts_with("<!--");
-        if !(comment && self.archive()) {
-            self.note_raw_ids(node, html);
-            self.html_addresses(node, html);
-            self.push(html);
-            if self.archive() {
-                self.tags.read(html);
-            }
+        let comment = html.starts_with("<!--") && self.archive();
+        let is_mark = comment && pin_of(html).is_some();
+        if !is_mark && (!comment || self.options.raw_html == RawHtml::Refuse) {
+            self.raw_html(node, html);
         }
     }
 
     /// The words of a block: in the archive a tag that is opened among them ends with them, so that one `<b>` can't change all that follows.
     pub fn words(&mut self, write: impl FnOnce(&mut Self)) {
+        // Texts that were published before keep what they have.
+        if !self.archive() || self.input.reading < Reading::V2 {
+            return write(self);
+        }
         let around = std::mem::take(&mut self.tags);
         write(self);
-        let closing = std::mem::replace(&mut self.tags, around).closing();
-        self.push(&closing);
+        for name in std::mem::replace(&mut self.tags, around).left() {
+            self.push(&format!("</{name}>"));
+            self.ended(&name);
+        }
     }
 
     /// The end of the summary is here.

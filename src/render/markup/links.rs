@@ -9,6 +9,7 @@ use crate::permanence::shown;
 use crate::render::body::{InternalLink, LocalAddress};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
+use crate::render::scheme::is_picture;
 
 /// Words of pictures that are ornament: readers who don't see them hear nothing (archive).
 const ORNAMENT: &[&str] = &["장식", "ornament"];
@@ -24,6 +25,10 @@ impl<'a> Writer<'a> {
                 Diagnostic::error("this link leads nowhere").help("write an address between the brackets, or take the link away"),
                 span,
             );
+            return self.inlines(node);
+        }
+        let span = self.span_of(node);
+        if self.script_link(url, span) && self.options.built_in_theme {
             return self.inlines(node);
         }
         if is_external(url) {
@@ -125,7 +130,7 @@ impl<'a> Writer<'a> {
     fn picture_beside(&mut self, url: &str) -> Option<String> {
         let source = self.input.source.path.strip_prefix("content/").filter(|_| self.archive())?;
         let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let name = crate::link::pictures::joined(folder, &percent_decode(url))?;
+        let name = crate::link::pictures::named_from(folder, &percent_decode(url))?;
         let own = self.targets.picture(&name)?;
         if !self.body.pictures.contains(&name) {
             self.body.pictures.push(name);
@@ -172,6 +177,11 @@ impl<'a> Writer<'a> {
     /// An image.
     pub fn image(&mut self, node: Node<'a>, image: &NodeLink, with_title: bool) {
         let url = self.filled(&image.url);
+        let span = self.span_of(node);
+        if !is_picture(&url) && self.script_link(&url, span) && self.options.built_in_theme {
+            let alt = self.plain(node);
+            return self.text(&alt);
+        }
         let found = match url.strip_prefix("@/") {
             Some(asset) => self.targets.asset(&percent_decode(asset)),
             None => self.picture_beside(&url).map(|name| format!("{}{name}", self.input.permalink)),
@@ -182,6 +192,7 @@ impl<'a> Writer<'a> {
             let is_below = !is_external(&url) && is_relative(&url);
             if is_below { format!("{}{url}", self.input.permalink) } else { url.into_owned() }
         });
+        self.pages.words();
         self.push("<img src=\"");
         escape::href(&mut self.out, &source);
         self.push("\"");

@@ -4,6 +4,7 @@
 mod blocks;
 mod cells;
 pub mod code;
+mod containers;
 mod escape;
 mod footnotes;
 mod grid;
@@ -12,9 +13,12 @@ mod headings;
 mod html;
 mod inlines;
 mod korean;
+mod line_marks;
 mod links;
+mod page_marks;
 mod paragraphs;
 mod prepare;
+mod raw;
 mod review;
 pub mod slug;
 mod smart;
@@ -32,6 +36,7 @@ use crate::diagnostic::Diagnostic;
 use crate::permanence::freeze::Places;
 use crate::permanence::reading::Reading;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
+use crate::render::markup::line_marks::Mended;
 
 pub use hanja::marks;
 
@@ -39,6 +44,13 @@ pub use hanja::marks;
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape::text(&mut out, text);
+    out
+}
+
+/// Text as the value of an attribute shows it.
+pub fn escaped_value(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape::attribute(&mut out, text);
     out
 }
 
@@ -57,16 +69,22 @@ pub fn render_places(
     let arena = Arena::new();
     if options.profile == Profile::Archive {
         let korean = if input.reading >= Reading::V2 { korean::read(input.text) } else { korean::Reading::as_is(input.text) };
-        let root = comrak::parse_document(&arena, &korean.text, &parse_options(options));
+        let parse = parse_options(options);
+        let mut mended = Mended::new(&korean.text, input.reading);
+        let root = loop {
+            let root = comrak::parse_document(&arena, &mended.text, &parse);
+            if !mended.mend(root) {
+                break root;
+            }
+        };
+        mended.restore(root);
         // A body that is written again under ids of the lock was looked at the first time.
-        let lost = if matches!(places, Places::Given(_)) { Vec::new() } else { review::review(root, &korean.text) };
+        let is_looked_at = input.reviewed && !matches!(places, Places::Given(_));
+        let lost = if is_looked_at { review::review(root, &mended.text, options.raw_html) } else { review::Found::new() };
         korean.restore(root);
-        headings::read_attributes(root, &korean.text, false);
-        let read = BodyInput { text: &korean.text, ..input.clone() };
-        let (body, mut problems) = writer::write(root, &read, &korean, options, targets, places);
-        let place = |span: std::ops::Range<usize>| korean.source_offset(span.start)..korean.source_offset(span.end);
-        problems.extend(lost.into_iter().map(|(lost, span)| input.placed(Diagnostic::of(&lost), place(span))));
-        return (body, problems);
+        headings::read_attributes(root, &mended.text, false);
+        let read = BodyInput { text: &mended.text, ..input.clone() };
+        return writer::write(root, &read, (&korean, &mended), options, targets, (places, lost));
     }
     let text = prepare::prepared(input.text);
     let root = comrak::parse_document(&arena, &text, &parse_options(options));
@@ -75,7 +93,8 @@ pub fn render_places(
         smart::set(root, &text);
     }
     let prepared = BodyInput { text: &text, ..input.clone() };
-    let (mut body, problems) = writer::write(root, &prepared, &korean::Reading::as_is(&text), options, targets, places);
+    let (korean, mended) = (korean::Reading::as_is(&text), Mended::new(&text, input.reading));
+    let (mut body, problems) = writer::write(root, &prepared, (&korean, &mended), options, targets, (places, review::Found::new()));
     if matches!(text, Cow::Owned(_)) {
         for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
             *html = html.replace(prepare::NAME_SPACE, " ");
@@ -104,5 +123,7 @@ fn parse_options(options: &MarkupOptions) -> Options<'static> {
     Options { extension, parse, render }
 }
 
+#[cfg(test)]
+mod page_tests;
 #[cfg(test)]
 mod tests;

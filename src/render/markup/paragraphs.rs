@@ -1,10 +1,8 @@
-//! Paragraphs and page marks: `p1`, `p2` … by reading order, and where printed pages begin.
+//! Paragraphs, `p1`, `p2` … by reading order, and images that stand alone.
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
-use crate::problem::permanence::Permanence as Problem;
 use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
 
@@ -12,6 +10,10 @@ impl<'a> Writer<'a> {
     /// A paragraph. In a tight list only its text.
     pub fn paragraph(&mut self, node: Node<'a>, tight: bool) {
         if tight {
+            if self.archive() && node.previous_sibling().is_some() {
+                // Behind a mark the text of an item goes on.
+                self.line();
+            }
             self.pay_pages();
             self.words(|writer| writer.inlines(node));
             return;
@@ -31,8 +33,10 @@ impl<'a> Writer<'a> {
             self.push("\">");
             self.text_of(node);
             self.open.push("p");
+            self.pages.begin(&id);
             self.pay_pages();
             self.words(|writer| writer.inlines(node));
+            self.pages.end();
             self.open.pop();
             self.self_link(&id);
         } else {
@@ -69,49 +73,6 @@ impl<'a> Writer<'a> {
         self.note_text(0, text);
     }
 
-    /// `<!-- page 17 -->`: the printed page that begins here.
-    pub fn page_mark(&mut self, node: Node<'a>, comment: &str) -> bool {
-        let inner = comment.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")).map(str::trim);
-        let number = inner.and_then(|inner| inner.strip_prefix("page ")).and_then(|number| number.trim().parse().ok());
-        match number {
-            Some(number) if self.archive() => {
-                if !self.marked.insert(number) {
-                    self.problem(Diagnostic::of(&Problem::PageTwice { number }), self.span_of(node));
-                }
-                self.owed_pages.push(number);
-                self.body.printed_pages.push(number);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// Writes the page marks that are owed.
-    pub fn pay_pages(&mut self) {
-        self.pay_ids();
-        for number in std::mem::take(&mut self.owed_pages) {
-            let (before, after) = &self.options.words.page;
-            let id = self.fixed_spot(format!("page-{number}"), 0..0, |_| number.to_string());
-            self.pay_ids();
-            self.ids.insert(id.clone());
-            self.out.push_str(&format!("<a class=\"pg\" id=\"{id}\" href=\"#{id}\"><span class=\"vh\">"));
-            escape::text(&mut self.out, before);
-            self.out.push_str(&format!("</span>{number}<span class=\"vh\">"));
-            escape::text(&mut self.out, after);
-            self.out.push_str("</span></a>");
-        }
-    }
-
-    /// A mark behind the last text gets a paragraph of its own.
-    pub fn pay_pages_at_end(&mut self) {
-        if !self.owed_pages.is_empty() {
-            self.line();
-            self.push("<p>");
-            self.pay_pages();
-            self.push("</p>\n");
-        }
-    }
-
     /// An image alone in a paragraph, with a title, is a figure.
     fn lone_image(&mut self, node: Node<'a>) -> bool {
         let Some(only) = node.first_child().filter(|child| child.next_sibling().is_none()) else { return false };
@@ -124,10 +85,12 @@ impl<'a> Writer<'a> {
         let id = self.spot(SpotKind::Figure, format!("fig{}", self.figures), self.span_of(node), |_| image.title.clone());
         self.line();
         self.push(&format!("<figure id=\"{id}\">"));
+        self.pages.begin(&id);
         self.pay_pages();
         self.image(only, image, false);
         self.push("<figcaption>");
         escape::text(&mut self.out, &image.title);
+        self.pages.end();
         self.push("</figcaption></figure>\n");
         self.anchor = id;
         let title = image.title.clone();

@@ -13,7 +13,7 @@ use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
 
 /// The id that a comment asks for.
-fn pin_of(comment: &str) -> Option<String> {
+pub fn pin_of(comment: &str) -> Option<String> {
     let inner = comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?.trim();
     Some(inner.strip_prefix("anchor ")?.trim().to_owned())
 }
@@ -84,6 +84,14 @@ impl<'a> Writer<'a> {
             let ids = shown::in_order(html).into_iter();
             let found: Vec<_> = ids.map(|(id, at)| (id.to_owned(), self.source_bytes(start + at..start + at + id.len()))).collect();
             self.body.raw_ids.extend(found);
+        }
+    }
+
+    /// The same for one of them.
+    pub fn note_raw_id(&mut self, id: &str, span: Range<usize>) {
+        if self.archive() || !matches!(self.places, Places::Unasked) {
+            let place = self.source_bytes(span);
+            self.body.raw_ids.push((id.to_owned(), place));
         }
     }
 

@@ -5,7 +5,7 @@ use comrak::nodes::{Node, NodeValue, TableAlignment};
 use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
 use crate::render::body::TableData;
-use crate::render::markup::cells::{Layout, cell_lines, cell_text, is_total};
+use crate::render::markup::cells::{Layout, cell_data, cell_lines, cell_text, is_figure, is_total};
 use crate::render::markup::escape;
 use crate::render::markup::grid::{self, Mark, Owners};
 use crate::render::markup::writer::{Writer, plain};
@@ -99,6 +99,7 @@ impl<'a> Writer<'a> {
         self.anchor.clone_from(&id);
         self.line();
         let layout = Layout::of(&rows, &owners, alignments, heads);
+        self.pages.begin(&id);
         self.head_of_table(&id, caption.as_ref(), layout.sticky());
         let anchoring = std::mem::replace(&mut self.anchoring, false);
         self.open.push("table");
@@ -123,9 +124,10 @@ impl<'a> Writer<'a> {
             self.note_text(0, line.join(" "));
         }
         self.open.pop();
+        self.pages.end();
         self.anchoring = anchoring;
         self.push(if rows.len() > heads { "</tbody>\n</table></section>\n" } else { "</table></section>\n" });
-        let data = owners.iter().map(|line| line.iter().map(|(row, column)| cell_text(rows[*row][*column])).collect()).collect();
+        let data = data_of(&rows, &owners, heads);
         let (caption, unit) = caption.map_or_else(Default::default, |caption| (caption.text, caption.unit));
         self.body.tables.push(TableData { id, caption, unit, rows: data });
     }
@@ -179,6 +181,18 @@ impl<'a> Writer<'a> {
             self.problem(problem.help("put a blank line between the table and its caption"), span);
         }
     }
+}
+
+/// The cells as data. Joined ones are repeated, but for figures: these stand once, so that columns add up.
+fn data_of(rows: &[Vec<Node<'_>>], owners: &Owners, heads: usize) -> Vec<Vec<String>> {
+    let cell = |place: (usize, usize), owner: (usize, usize)| {
+        let text = cell_data(rows[owner.0][owner.1]);
+        let is_value = place.0 >= heads && place.1 > 0;
+        if place != owner && is_value && is_figure(text.split('^').next().unwrap_or_default()) { String::new() } else { text }
+    };
+    let line =
+        |(row, line): (usize, &Vec<(usize, usize)>)| line.iter().enumerate().map(|(column, owner)| cell((row, column), *owner)).collect();
+    owners.iter().enumerate().map(line).collect()
 }
 
 /// Caption, unit and cells, each once.

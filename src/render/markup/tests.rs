@@ -7,7 +7,7 @@ use crate::diagnostic::render_short;
 use crate::dialect::Generation;
 use crate::permanence::reading::Reading;
 use crate::render::body::{
-    Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, SlugMode,
+    Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, RawHtml, SlugMode,
 };
 use crate::render::markup::render_body;
 use crate::text::SourceText;
@@ -28,7 +28,7 @@ impl LinkTargets for Pages {
     }
 }
 
-fn options(profile: Profile) -> MarkupOptions {
+pub fn options(profile: Profile) -> MarkupOptions {
     MarkupOptions {
         profile,
         generation: Generation::Zola22,
@@ -45,6 +45,8 @@ fn options(profile: Profile) -> MarkupOptions {
         external_no_referrer: false,
         external_rel: true,
         anchor_slugs: SlugMode::On,
+        raw_html: RawHtml::Trusted,
+        built_in_theme: profile == Profile::Archive,
         internal_links_warn: false,
         hanja: Arc::new(vec![('中', "중국".into())]),
         words: MarkupWords {
@@ -59,7 +61,7 @@ fn options(profile: Profile) -> MarkupOptions {
     }
 }
 
-fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
+pub fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
     let source = SourceText::new("content/a.md", text);
     let input = BodyInput {
         text,
@@ -69,6 +71,7 @@ fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
         permalink: "https://e.example/a/",
         lang: "ko",
         insert_anchor: InsertAnchor::None,
+        reviewed: true,
         fragments: None,
         pieces: None,
     };
@@ -76,7 +79,7 @@ fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
     (body, render_short(&problems))
 }
 
-pub(in crate::render::markup) fn body(profile: Profile, text: &str) -> (Body, String) {
+pub fn body(profile: Profile, text: &str) -> (Body, String) {
     body_with(&options(profile), text)
 }
 
@@ -170,6 +173,22 @@ fn cells_are_joined_and_hold_lists() {
 }
 
 #[test]
+fn figures_of_joined_cells_stand_once() {
+    let data = |text: &str| body(Profile::Archive, text).0.tables[0].rows.clone();
+    let rows = data("| 구분 | 2021 || 계 |\n|---|---|---|---|\n| 가 | 1 | 2 | 35,929 |\n| 나 | △3.5% || ^^ |\n| ^^ | 과제 | 4 | ^^ |\n");
+    assert_eq!(rows[0], ["구분", "2021", "2021", "계"]);
+    assert_eq!(rows[1], ["가", "1", "2", "35,929"]);
+    assert_eq!(rows[2], ["나", "△3.5%", "", ""]);
+    assert_eq!(rows[3], ["나", "과제", "4", ""]);
+    let power = data("| 가 | 나 |\n|---|---|\n| 값 | 10<sup>3</sup> |\n| 값 | ^^ |\n");
+    assert_eq!((power[1][1].as_str(), power[2][1].as_str()), ("10^3", ""));
+    let years = data("| 연도 | 분기 | 값 |\n|---|---|---|\n| 2021 | 1 | 5 |\n| ^^ | 2 | 6 |\n");
+    assert_eq!(years[2], ["2021", "2", "6"]);
+    let powers = data("| 가 | 나 |\n|---|---|\n| 값 | 10<sup>3</sup> |\n| 값 | 1<sup>st</sup>, 10<sup>-3</sup>, ~<sub>2</sub> |\n");
+    assert_eq!((powers[1][1].as_str(), powers[2][1].as_str()), ("10^3", "1st, 10^-3, ~2"));
+}
+
+#[test]
 fn heads_of_two_levels_name_what_they_head() {
     let (table, problems) =
         body(Profile::Archive, "| 구분 | 2021 || 2022 |\n|---|---|---|---|\n| ^^ | 예산 | 기금 | ^^ |\n| 합계 | 1 | 2.5 | 3 |\n");
@@ -236,13 +255,10 @@ fn printed_pages_are_marked() {
     archive("글 <!-- page 8 --> 뒤", &format!("<p id=\"p1\">글 {mark} 뒤</p>\n"));
     archive("글\n\n<!-- page 8 -->\n", &format!("<p id=\"p1\">글</p>\n<p>{mark}</p>\n"));
     archive("<!-- 메모 -->\n\n글", "<p id=\"p1\">글</p>\n");
-    problem("<!-- page 8 -->글[^1]", "content/a.md:1:1: error: text stands on the line of `<!-- page 8 -->`, so it is read as HTML");
-    problem(
-        "글\n\n  <!-- anchor p3 --> 글",
-        "content/a.md:3:3: error: text stands on the line of `<!-- anchor p3 -->`, so it is read as HTML",
-    );
+    archive("<!-- page 8 -->글", &format!("<p id=\"p1\">{mark}글</p>\n"));
+    archive("글\n\n  <!-- anchor p3 --> 글", "<p id=\"p1\">글</p>\n<p id=\"p2\">글</p>\n");
     let (body, _) = body(Profile::Archive, "<!-- page 8 -->\n");
-    assert_eq!(body.printed_pages, [8]);
+    assert_eq!(body.marked.numbers().collect::<Vec<_>>(), [8]);
 }
 
 #[test]
@@ -342,4 +358,10 @@ fn outlines_are_lists() {
 #[test]
 fn places_lead_back_through_outlines() {
     problem("□ 하나\n  ○ 둘 [x](@/없다.md)\n  ○ 셋", "content/a.md:2:11: error: broken internal link `@/없다.md`: there is no such page");
+}
+
+#[test]
+fn any_letter_may_stand_between_braces() {
+    let (body, _) = body(Profile::Archive, "## 예산 {단위: 조원}");
+    assert!(body.html.contains("예산 {단위: 조원}"), "{}", body.html);
 }

@@ -9,9 +9,12 @@ use comrak::nodes::{Node, NodeValue, Sourcepos};
 use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
-use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
+use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, RawHtml, TextBlock};
 use crate::render::markup::html::OpenTags;
-use crate::render::markup::{footnotes, headings, korean, summary};
+use crate::render::markup::line_marks::Mended;
+use crate::render::markup::page_marks::PageMarks;
+use crate::render::markup::review::Found;
+use crate::render::markup::{footnotes, headings, korean, raw, review, summary};
 use crate::text::Place;
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
@@ -49,10 +52,8 @@ pub struct Writer<'a> {
     pub figures: usize,
     /// Notes.
     pub notes: footnotes::Notes<'a>,
-    /// Printed pages that begin before the next text.
-    pub owed_pages: Vec<u32>,
-    /// All printed pages that were marked so far.
-    pub marked: BTreeSet<u32>,
+    /// Printed pages.
+    pub pages: PageMarks,
     /// Which ids places have.
     pub places: Places<'a>,
     /// Places so far, where they are asked for.
@@ -75,20 +76,26 @@ pub struct Writer<'a> {
     pub anchoring: bool,
     /// The anchor nearest to what is being written.
     pub anchor: String,
+    /// Places of HTML of which the review has told.
+    told: Vec<std::ops::Range<usize>>,
+    /// What is known of the author's own HTML.
+    pub raw: raw::Raw,
     /// Nesting.
     pub depth: usize,
     /// Byte offsets of the text's lines.
     lines: Vec<usize>,
+    /// Where the text is written, if it was mended before it was read.
+    mended: &'a Mended<'a>,
 }
 
 /// Walks the tree.
 pub fn write<'a>(
     root: Node<'a>,
     input: &'a BodyInput<'a>,
-    korean: &'a korean::Reading<'a>,
+    (korean, mended): (&'a korean::Reading<'a>, &'a Mended<'a>),
     options: &'a MarkupOptions,
     targets: &'a dyn LinkTargets,
-    places: Places<'a>,
+    (places, lost): (Places<'a>, Found),
 ) -> (Body, Vec<Diagnostic>) {
     let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut writer = Writer {
@@ -107,8 +114,7 @@ pub fn write<'a>(
         boxes: 0,
         figures: 0,
         notes: footnotes::Notes::collect(root),
-        owed_pages: Vec::new(),
-        marked: BTreeSet::new(),
+        pages: PageMarks::of(options.profile == Profile::Archive && mended.has_comments()),
         places,
         spots: Vec::new(),
         spot_count: 0,
@@ -120,13 +126,21 @@ pub fn write<'a>(
         tags: OpenTags::default(),
         anchoring: options.profile == Profile::Archive,
         anchor: String::new(),
+        told: review::of_html(&lost),
+        raw: raw::Raw::default(),
         depth: 0,
         lines,
+        mended,
     };
     writer.children(root);
-    writer.pay_pages_at_end();
+    writer.pay_pages_apart();
     writer.notes_at_end();
+    writer.close_raw();
+    writer.unread_pages(root);
     writer.pay_ids_at_end();
+    for (lost, span) in review::fewer(lost) {
+        writer.problem(Diagnostic::of(&lost), span);
+    }
     writer.finish()
 }
 
@@ -178,8 +192,15 @@ impl<'a> Writer<'a> {
         Some(Place::new(self.input.source, span.start + offset..span.end + offset))
     }
 
+    /// Whether an entry of an outline begins on a line, from 1.
+    pub fn is_entry(&self, line: usize) -> bool {
+        let start = self.offset(line, 1);
+        self.korean.is_entry(self.mended.written(start..start).start)
+    }
+
     /// The bytes of the author's body that bytes of the text stand for.
     pub fn source_bytes(&self, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let span = self.mended.written(span);
         let start = self.korean.source_offset(span.start);
         start..self.korean.source_offset(span.end).max(start)
     }
@@ -188,6 +209,14 @@ impl<'a> Writer<'a> {
     pub fn problem(&mut self, problem: Diagnostic, span: std::ops::Range<usize>) {
         let span = self.source_bytes(span);
         self.problems.push(self.input.placed(problem, span));
+    }
+
+    /// A problem of HTML, unless the review has told of it: one fault, one problem.
+    pub fn html_problem(&mut self, problem: Diagnostic, span: std::ops::Range<usize>) {
+        let next = self.told.partition_point(|told| told.end <= span.start);
+        if self.told.get(next).is_none_or(|told| told.start >= span.end) {
+            self.problem(problem, span);
+        }
     }
 
     /// The bytes of a node in the text.
@@ -255,8 +284,10 @@ impl<'a> Writer<'a> {
 
     fn finish(mut self) -> (Body, Vec<Diagnostic>) {
         if let Some(fragments) = self.input.fragments {
-            self.summary_end = self.summary_end.map(|end| fragments.filled(&self.out[..end]).len());
-            self.out = fragments.filled(&self.out);
+            let safe = self.options.raw_html == RawHtml::Safe;
+            let filled = |html: &str| if safe { fragments.filled_safely(html) } else { fragments.filled(html) };
+            self.summary_end = self.summary_end.map(|end| filled(&self.out[..end]).len());
+            self.out = filled(&self.out);
         }
         if let Some(end) = self.summary_end {
             let html = summary::html(&self.out[..end], self.archive());
@@ -274,6 +305,7 @@ impl<'a> Writer<'a> {
             self.body.read_as = self.korean.read_as(before);
         }
         self.body.spots = self.spots;
+        self.body.marked = self.pages.marked;
         self.body.html = self.out;
         (self.body, self.problems)
     }

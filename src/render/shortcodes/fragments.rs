@@ -1,6 +1,8 @@
 //! HTML that must come through Markdown untouched: a word stands for each piece while the text is read, and is exchanged for it in what is
 //! written.
 
+use crate::render::markup;
+
 /// Pieces of HTML and the words that stand for them.
 #[derive(Debug, Clone, Default)]
 pub struct Fragments {
@@ -24,8 +26,8 @@ impl Fragments {
         format!("{}{}z", self.marker, self.html.len() - 1)
     }
 
-    /// Each word exchanged for what `with` makes of its piece.
-    fn exchange(&self, text: &str, with: impl Fn(&str) -> String) -> String {
+    /// Each word exchanged for what `with` makes of the text before it, from the last word on, and of its piece.
+    fn exchange(&self, text: &str, mut with: impl FnMut(&str, &str) -> String) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(at) = rest.find(&self.marker) {
@@ -35,7 +37,7 @@ impl Fragments {
             out.push_str(&rest[..at]);
             match piece.filter(|_| behind[digits..].starts_with('z')) {
                 Some(piece) => {
-                    out.push_str(&with(piece));
+                    out.push_str(&with(&rest[..at], piece));
                     rest = &behind[digits + 1..];
                 }
                 None => {
@@ -50,12 +52,22 @@ impl Fragments {
 
     /// With all pieces in their places.
     pub fn filled(&self, text: &str) -> String {
-        self.exchange(text, str::to_owned)
+        self.exchange(text, |_, piece| piece.to_owned())
+    }
+
+    /// With all pieces in their places in HTML whose tags alone have `<` and `>`: within a tag a piece is the text of an attribute, and
+    /// can't end it.
+    pub fn filled_safely(&self, html: &str) -> String {
+        let mut in_tag = false;
+        self.exchange(html, |before, piece| {
+            in_tag = before.rfind(['<', '>']).map_or(in_tag, |at| before[at..].starts_with('<'));
+            if in_tag { markup::escaped_value(piece) } else { piece.to_owned() }
+        })
     }
 
     /// Without any piece.
     pub fn dropped(&self, text: &str) -> String {
-        self.exchange(text, |_| String::new())
+        self.exchange(text, |_, _| String::new())
     }
 
     /// The piece that a text stands for, if it stands for one alone.
@@ -81,6 +93,8 @@ mod tests {
         let text = format!("a {first} mokchapart0z {first}z");
         assert_eq!(fragments.filled(&text), "a <b> mokchapart0z <b>z");
         assert_eq!(fragments.dropped(&first), "");
+        let html = format!("<p title=\"{first}{first}\">{first}</p> {first}");
+        assert_eq!(fragments.filled_safely(&html), "<p title=\"&lt;b&gt;&lt;b&gt;\"><b></p> <b>");
         assert_eq!(fragments.lone(&first), Some("<b>"));
         assert_eq!(fragments.lone(&text), None);
     }

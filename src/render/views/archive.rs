@@ -121,8 +121,8 @@ pub fn record<V: TemplateValue>(site: &Site, page: &Page) -> V {
 }
 
 /// `2–3`; one page is one number.
-pub fn page_range((first, last): (u32, u32)) -> String {
-    if first == last { first.to_string() } else { format!("{first}–{last}") }
+pub fn page_range(pages: (u32, u32)) -> String {
+    cite::pages::range(pages, "–")
 }
 
 /// `site`

@@ -80,7 +80,7 @@ pub fn earlier<V: TemplateValue>(site: &Site, id: PageId, number: u32, body: &Bo
         ("description", V::opt(matter.description.as_deref())),
         ("content", V::text(&body.whole_html())),
         ("toc", toc(&body.toc, &permalink)),
-        ("printed_pages", V::list(body.printed_pages.iter().map(|number| V::int(i64::from(*number))).collect())),
+        ("printed_pages", V::list(body.marked.numbers().map(|number| V::int(i64::from(number))).collect())),
         ("permalink", V::text(&permalink)),
         ("path", V::text(&url.0)),
         ("lang", V::text(&page.article.lang)),

@@ -13,6 +13,7 @@ mod terms;
 
 use rayon::prelude::*;
 
+use crate::cite::pages::Marked;
 use crate::cite::table::TableFile;
 use crate::dialect::Generation;
 use crate::link::authority::Authority;
@@ -81,6 +82,7 @@ pub fn section_before_bodies<V: TemplateValue>(site: &Site, section: &Section) -
 #[derive(Debug)]
 struct Apart {
     content: Packed,
+    marked: Marked,
     toc: Vec<Heading>,
     tables: Vec<TableFile>,
     earlier: Vec<Body>,
@@ -133,6 +135,8 @@ impl<V: TemplateValue> Views<V> {
             .iter_mut()
             .map(|body| Apart {
                 content: std::mem::take(&mut body.packed),
+                // Lists of pages in views hold the numbers alone.
+                marked: body.marked.clone(),
                 toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
                 tables: std::mem::take(&mut body.table_files),
                 earlier: std::mem::take(&mut body.earlier),
@@ -195,6 +199,11 @@ impl<V: TemplateValue> Views<V> {
     /// An article's tables as files.
     pub fn tables(&self, id: PageId) -> &[TableFile] {
         &self.apart[id].tables
+    }
+
+    /// Where printed pages begin in an article.
+    pub fn marked(&self, id: PageId) -> &Marked {
+        &self.apart[id].marked
     }
 
     /// The bodies of an article's earlier texts, the first publication first.

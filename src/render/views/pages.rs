@@ -73,7 +73,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, b
         field("archive", &|| archive::record(site, page));
         field("terms", &|| linked_terms(site, page));
         field("minutes", &|| V::size(words::minutes(body.characters, &article.lang)));
-        field("printed_pages", &|| V::list(body.printed_pages.iter().map(|number| V::int(i64::from(*number))).collect()));
+        field("printed_pages", &|| V::list(body.marked.numbers().map(|number| V::int(i64::from(number))).collect()));
     }
     V::map(entries)
 }

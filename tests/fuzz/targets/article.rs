@@ -38,7 +38,7 @@ fuzz_target!(|text: &str| {
     for built_in_theme in [true, false] {
         let options = bodies::options(&CONFIG, built_in_theme, &BTreeMap::new());
         let insert_anchor = InsertAnchor::Right;
-        let input = BodyInput { text: body, source: &source, offset: Some(offset), permalink: "https://x.example/a/", lang: "ko", insert_anchor, fragments: None };
+        let input = BodyInput { text: body, source: &source, offset: Some(offset), permalink: "https://x.example/a/", lang: "ko", insert_anchor, reviewed: true, fragments: None };
         problems.extend(markup::render_body(&input, &options, &Nowhere).1);
     }
     diagnostic::sort(&mut problems);

@@ -75,11 +75,7 @@ pub fn restore(root: Node<'_>) {
     for node in root.descendants() {
         let mut data = node.data_mut();
         match &mut data.value {
-            NodeValue::Text(text) => {
-                if text.contains(GUARD) {
-                    *text = Cow::Owned(text.replace(GUARD, "."));
-                }
-            }
+            NodeValue::Text(text) if text.contains(GUARD) => *text = Cow::Owned(text.replace(GUARD, ".")),
             NodeValue::CodeBlock(block) => put_back(&mut block.literal),
             NodeValue::HtmlBlock(block) => put_back(&mut block.literal),
             NodeValue::Code(code) => put_back(&mut code.literal),

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::render::markup::korean::signs::{Kind, Sign, sign};
 use crate::render::markup::korean::{Head, Reading};
+use crate::render::markup::line_marks::is_place_mark;
 
 /// How deep outlines nest at most: what is below stays on the last level.
 const DEEPEST: usize = 12;
@@ -51,6 +52,12 @@ impl<'t> Line<'t> {
 
     fn is_blank(&self) -> bool {
         self.body().trim().is_empty()
+    }
+
+    /// Whether marks of places stand here, and nothing else: an outline goes on behind them.
+    fn is_mark(&self) -> bool {
+        let body = self.body().trim();
+        body.starts_with("<!--") && body.split_inclusive("-->").all(|comment| is_place_mark(comment.trim()))
     }
 
     /// Whether a block of another kind begins here.
@@ -115,6 +122,9 @@ fn region(lines: &[Line<'_>], at: usize) -> usize {
             if blanks > 1 || count == 0 {
                 break;
             }
+            continue;
+        }
+        if line.is_mark() {
             continue;
         }
         let same_quotation = line.text.get(..line.quoted) == first.text.get(..first.quoted);
@@ -194,7 +204,7 @@ impl Writer<'_> {
                     self.head(line, set_in, bullet, !bullet.is_empty());
                 }
                 // A further paragraph of an entry.
-                None if behind_blank && !line.is_blank() && !levels.is_empty() => {
+                None if behind_blank && !line.is_blank() && !line.is_mark() && !levels.is_empty() => {
                     let inner = levels.last().map_or(0, |level| level.inner);
                     self.head(line, inner, "", false);
                 }

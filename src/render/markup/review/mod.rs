@@ -21,6 +21,7 @@ use comrak::nodes::Node;
 
 use crate::problem::Problem;
 use crate::problem::markup::Lost;
+use crate::render::body::RawHtml;
 
 use source::Source;
 
@@ -30,8 +31,8 @@ pub type Found = Vec<(Lost, Range<usize>)>;
 /// How many places of one kind are told of a body.
 const MOST: usize = 50;
 
-/// All that is lost, in the order of the text.
-pub fn review<'a>(root: Node<'a>, text: &str) -> Found {
+/// All that is lost, in the order of the text. Where a site refuses HTML, nothing more is told of tags.
+pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Found {
     let source = Source::new(text);
     let mut found = Found::new();
     for look in [
@@ -50,6 +51,26 @@ pub fn review<'a>(root: Node<'a>, text: &str) -> Found {
         look(root, &source, &mut found);
     }
     found.sort_by_key(|(_, span)| span.start);
+    if html == RawHtml::Refuse {
+        found.retain(|(lost, _)| !lost.is_of_tags());
+    }
+    found
+}
+
+/// The places of HTML of which something is told, in order, none within another.
+pub fn of_html(found: &Found) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (_, span) in found.iter().filter(|(lost, _)| lost.is_of_tags() || lost.is_of_comments()) {
+        match out.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => out.push(span.clone()),
+        }
+    }
+    out
+}
+
+/// As much as anyone reads.
+pub fn fewer(mut found: Found) -> Found {
     let mut counts: HashMap<&'static str, usize> = HashMap::new();
     found.retain(|(lost, _)| {
         let count = counts.entry(lost.kind()).or_default();

@@ -1,0 +1,87 @@
+//! Who makes the bytes of the website, and how they come from a recipe: side by side, all problems gathered.
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::edge::failure::{PublishError, at};
+use crate::edge::fs;
+use crate::edition::late::{Finished, Late, Sink, sha256};
+use crate::outputs::{Outputs, Recipe};
+use crate::path::OutPath;
+
+/// Who makes the bytes.
+pub trait Maker: Sync {
+    /// The bytes of one output.
+    fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>;
+
+    /// Files that are known only once the pages are made: pictures that they ask for.
+    fn found(&self) -> Vec<(OutPath, Recipe)> {
+        Vec::new()
+    }
+
+    /// Writes an output that is made of the finished others. Nothing but the disk can fail.
+    fn late(&self, _: Late, _: &dyn Finished, _: &mut dyn Sink) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<F> Maker for F
+where
+    F: Fn(&OutPath, &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+{
+    fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self(path, recipe)
+    }
+}
+
+/// SHA-256 of a file, where others are made of it.
+pub type Sum = Option<[u8; 32]>;
+
+/// An output with its place in the list of all.
+pub type Numbered<'a> = (usize, &'a OutPath, &'a Recipe);
+
+/// What is made by itself.
+pub fn early(outputs: &Outputs) -> Vec<Numbered<'_>> {
+    let all = outputs.iter().enumerate().map(|(n, (path, claim))| (n, path, &claim.recipe));
+    all.filter(|(_, _, recipe)| !matches!(recipe, Recipe::Late(_))).collect()
+}
+
+/// Makes the bytes of many files and hands each to `put` at once, so that memory never holds the site. All problems of all files come
+/// together; a fault of the disk comes first.
+pub fn make_all<F: Maker, T: Send>(
+    list: &[Numbered<'_>],
+    summed: bool,
+    make: &F,
+    on_file: &(dyn Fn() + Sync),
+    put: impl Fn(usize, &OutPath, &[u8]) -> Result<T, PublishError> + Sync,
+) -> Result<Vec<(T, Sum)>, PublishError> {
+    let made: Vec<Result<(T, Sum), PublishError>> = list
+        .par_iter()
+        .map(|(n, path, recipe)| {
+            let done = bytes_of(path, recipe, make).and_then(|bytes| Ok((put(*n, path, &bytes)?, summed.then(|| sha256(&bytes)))));
+            on_file();
+            done
+        })
+        .collect();
+    let (mut out, mut problems) = (Vec::with_capacity(made.len()), Vec::new());
+    for result in made {
+        match result {
+            Ok(value) => out.push(value),
+            Err(PublishError::Problems(found)) => problems.extend(found),
+            Err(fault) => return Err(fault),
+        }
+    }
+    if any_error(&problems) { Err(PublishError::Problems(problems)) } else { Ok(out) }
+}
+
+fn bytes_of<F: Maker>(path: &OutPath, recipe: &Recipe, make: &F) -> Result<Vec<u8>, PublishError> {
+    match recipe {
+        // The addresses in a style sheet may have to be rewritten.
+        Recipe::Copy(file) if path.0.ends_with(".css") => {
+            make.make(path, &Recipe::Bytes(at(file, fs::read(file))?.into())).map_err(PublishError::Problems)
+        }
+        Recipe::Copy(file) => at(file, fs::read(file)),
+        Recipe::Bytes(bytes) if !path.0.ends_with(".css") => Ok(bytes.to_vec()),
+        Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Image(_) | Recipe::Late(_) => make.make(path, recipe).map_err(PublishError::Problems),
+    }
+}

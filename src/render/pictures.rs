@@ -1,0 +1,44 @@
+//! Which pictures texts show at their own addresses: each is read once for the name that its content gives.
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::Diagnostic;
+use crate::link::pictures::{self, Picture, Pictures};
+use crate::link::site::Site;
+use crate::render::body::Body;
+use crate::render::functions::SiteFiles;
+
+/// The pictures that need a name of their content.
+pub fn named(site: &Site, files: &dyn SiteFiles) -> (Pictures, Vec<Diagnostic>) {
+    let read: Vec<_> = pictures::candidates(site)
+        .into_par_iter()
+        .map(|asset| match files.read(&format!("@/{}", asset.content_path)) {
+            Ok(Some(bytes)) => {
+                let picture = Picture { name: pictures::name(&asset.content_path, &bytes), file: asset.file.clone() };
+                Ok((asset.content_path.nfc().collect(), picture))
+            }
+            // What can't be read is told where it is copied.
+            Ok(None) => Err(None),
+            Err(fault) => Err(Some(Diagnostic::error(fault).in_file(format!("content/{}", asset.content_path)))),
+        })
+        .collect();
+    let (mut found, mut problems) = (Pictures::new(), Vec::new());
+    for read in read {
+        match read {
+            Ok((path, picture)) => {
+                found.insert(path, picture);
+            }
+            Err(fault) => problems.extend(fault),
+        }
+    }
+    (found, problems)
+}
+
+/// The pictures of a text and of its earlier ones.
+pub fn shown(body: &Body) -> Vec<String> {
+    let mut all: Vec<String> = std::iter::once(body).chain(&body.earlier).flat_map(|body| body.pictures.iter().cloned()).collect();
+    all.sort();
+    all.dedup();
+    all
+}
