@@ -1,4 +1,4 @@
-// Every vector of tests/trust/scripts.json, alone on a page of an archive, in Chromium: nothing runs, nothing is fetched from elsewhere, no
+// Every vector of tests/suite/trust/scripts.json, alone on a page of an archive, in Chromium: nothing runs, nothing is fetched from elsewhere, no
 // page is led away, whatever is clicked, focused or hovered. The same vectors, as HTML of their own, show that running is seen.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -9,10 +9,10 @@ import { test } from "node:test";
 import { launch } from "./chromium.mjs";
 import { binary, root, serve } from "./sites.mjs";
 
-const all = JSON.parse(readFileSync(path.join(root, "tests/trust/scripts.json"), "utf8"));
+const all = JSON.parse(readFileSync(path.join(root, "tests/suite/trust/scripts.json"), "utf8"));
 const filled = (text) => text.replaceAll("RUN", all.run).replaceAll("EVIL", all.evil);
 
-// As tests/trust/scripts.rs makes them.
+// As tests/suite/trust/scripts.rs makes them.
 function vectors() {
   const out = [];
   all.carriers.forEach((carrier, at) => {

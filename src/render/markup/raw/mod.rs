@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
                 Piece::Open(name, attributes) => {
                     let span = tags.next("<", &name);
                     match allowed::element(&name) {
-                        Some(element) => self.open_tag(&element, attributes, span),
+                        Some(element) => self.open_tag(&element, attributes, span, &tags),
                         None => {
                             self.html_problem(Diagnostic::of(&Problem::TagTaken { tag: shown(&name) }), span);
                             self.raw.taken.insert(name);
@@ -136,7 +136,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn open_tag(&mut self, element: &Element, attributes: Vec<(String, String)>, span: Range<usize>) {
+    fn open_tag(&mut self, element: &Element, attributes: Vec<(String, String)>, span: Range<usize>, tags: &Tags) {
         let tag = element.name.to_owned();
         let mut out = format!("<{tag}");
         let mut taken: Vec<String> = Vec::new();
@@ -151,10 +151,11 @@ impl<'a> Writer<'a> {
                 continue;
             };
             let problem = if kind.holds(&value) {
+                let place = tags.value(&value).unwrap_or_else(|| span.clone());
                 if kind.is_address() {
-                    self.local_address(&value, span.clone());
+                    self.local_address(&value, place);
                 } else if matches!(&*name, "id" | "name") {
-                    self.note_raw_id(&value, span.clone());
+                    self.note_raw_id(&value, place);
                 }
                 out.push_str(&format!(" {name}=\""));
                 escape::attribute(&mut out, &value);
@@ -241,6 +242,22 @@ impl Tags {
         };
         self.at = from + before.len() + name.len();
         self.start + from..self.start + self.at
+    }
+
+    /// The place of a value in the tag that was found last, where it is written as it reads.
+    fn value(&self, value: &str) -> Option<Range<usize>> {
+        const LONGEST: usize = 4096;
+        let rest = self.text.get(self.at..)?;
+        let tag = rest.get(..rest.floor_char_boundary(LONGEST))?;
+        let from = self.start
+            + self.at
+            + tag.find(&format!("={}", value.to_ascii_lowercase())).map(|at| at + 1).or_else(|| {
+                ['"', '\'']
+                    .into_iter()
+                    .find_map(|quote| tag.find(&format!("{quote}{}{quote}", value.to_ascii_lowercase())))
+                    .map(|at| at + 1)
+            })?;
+        Some(from..from + value.len())
     }
 }
 

@@ -1,0 +1,77 @@
+//! `mokcha check --explain-zola`: one page on a Zola site, whether it builds or not.
+
+use crate::support::{Folder, mokcha};
+
+fn page(site: &Folder) -> (Option<i32>, String, String) {
+    let output = mokcha(site.path(), &["check", "--explain-zola"]);
+    let told = crate::support::stderr(&output);
+    (output.status.code(), String::from_utf8(output.stdout).unwrap(), told)
+}
+
+// shows: D-DET-08 D-NEU-08 ERR-02
+#[test]
+fn a_site_that_does_not_build_is_told_what_to_do() {
+    let calls: String = (0..10).map(|n| format!("{{{{ figur(n={n}) }}}}\n\n")).collect();
+    let site = Folder::with(
+        "explain-broken",
+        &format!(
+            "//- config.toml\nbase_url = \"https://e.example\"\ngenerate_feed = true\n[markdown]\nhighlight_code = true\nhighlight_theme = \"dracula\"\n\
+             //- templates/index.html\n{{% import \"m.html\" as m %}}{{{{ m::a() }}}}{{{{ m::a() }}}}\n\
+             //- templates/m.html\n{{% macro a() %}}a{{% endmacro a %}}\n\
+             //- templates/page.html\n{{{{ page.content | safe }}}}\n//- templates/shortcodes/figure.html\nx\n\
+             //- content/a.md\n+++\n+++\n[x](@/no.md) [y](@/none.md)\n//- content/b.md\n+++\n+++\n{calls}"
+        ),
+    );
+    let (code, page, told) = page(&site);
+    assert_eq!((code, told.as_str()), (Some(1), ""), "{page}");
+    assert!(page.starts_with("mokcha does not build this site yet: there are 12 errors.\n"), "{page}");
+    let parts = [
+        "For which Zola it counts\n",
+        "Zola 0.22, Tera 1: a macro at templates/index.html:1\n",
+        "- a macro: templates/index.html:1, 2 times\n- a macro's call: templates/index.html:1, 2 times\n",
+        "What must change\n",
+        // What is most frequent comes first; a long list is cut.
+        "1. there is no shortcode `figur` (10 places)\n   do: did you mean `figure`?\n   content/b.md:3:1\n   content/b.md:5:1\n",
+        "   and 2 more places\n",
+        // Both links have one way out, so they stand together.
+        "2. broken internal link `…`: there is no such page (2 places)\n   do: ",
+        "   content/a.md:3:5  @/no.md\n   content/a.md:3:18  @/none.md\n",
+        "What was accepted with a warning\n",
+        "`generate_feed` is an old name of `generate_feeds`",
+        "What differs from Zola on purpose",
+        "- Code is coloured by Sublime's grammars",
+    ];
+    let mut rest = page.as_str();
+    for part in parts {
+        let Some(at) = rest.find(part) else { panic!("{part} is missing, or not in its place\n---\n{page}") };
+        rest = &rest[at + part.len()..];
+    }
+    assert!(!page.contains("resize_image") && !page.contains("What is random"), "only what the site uses: {page}");
+}
+
+// shows: D-DET-01 D-DET-06
+#[test]
+fn a_site_that_builds_is_told_what_was_made_of_it() {
+    let site = Folder::with(
+        "explain-built",
+        "//- config.toml\nbase_url = \"https://e.example\"\n//- templates/index.html\n{# {% macro %} #}{% raw %}{{ a::b() }}{% endraw %}{{ <c /> }}\n\
+         //- templates/shortcodes/c.html\n{% component c() %}{{ get_random(start=0, end=9) }}{% endcomponent %}\n",
+    );
+    let (code, page, _) = page(&site);
+    assert_eq!(code, Some(0), "{page}");
+    assert!(page.starts_with("mokcha builds this site.\n"), "{page}");
+    assert!(page.contains("Zola 0.23, Tera 2: a call of a component at templates/index.html:1"), "{page}");
+    assert!(!page.contains("What must change") && !page.contains("Signs of Zola 0.22"), "{page}");
+    assert!(page.contains("- What is random to Zola"), "{page}");
+    // Nothing is written.
+    assert!(!site.exists("public"));
+}
+
+#[test]
+fn a_site_of_the_built_in_theme_needs_no_page() {
+    let site = Folder::with("explain-own", "//- config.toml\ntitle = \"t\"\n//- content/a.md\n+++\ntitle = \"a\"\n+++\n");
+    let (code, page, _) = page(&site);
+    assert_eq!(code, Some(0));
+    assert!(page.contains("Zola's rules hold for sites with templates of their own"), "{page}");
+    assert!(!page.contains("What differs"), "{page}");
+}

@@ -1,0 +1,35 @@
+//! All tests of the program, as one program: what they share is compiled and linked once.
+//!
+//! One file tells of one thing; `cargo test --test suite NAME::` runs a file of them.
+
+mod addresses;
+mod archive;
+mod archive_feeds;
+mod assets;
+mod commands;
+mod determinism;
+mod dialect;
+mod edits;
+mod explain;
+mod feeds;
+mod golden;
+mod links;
+mod memo;
+mod net;
+mod permanence;
+mod printed;
+mod published;
+mod refused;
+mod revisions;
+mod scaffold;
+mod search;
+mod serve;
+mod servers;
+mod sound;
+mod support;
+mod tera1;
+mod tidy;
+mod trust;
+mod versions;
+mod zola;
+mod zola_rows;

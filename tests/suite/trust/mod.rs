@@ -1,0 +1,14 @@
+//! Attacks that are kept: files, links, names and disks as somebody else, or chance, may bring them.
+#![cfg(unix)]
+
+mod absent;
+mod begun;
+mod clients;
+mod disk;
+mod foreign;
+mod kills;
+mod links;
+mod names;
+mod notes;
+mod scripts;
+mod server;
