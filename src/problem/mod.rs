@@ -12,6 +12,7 @@ pub mod begin;
 pub mod load;
 pub mod names;
 pub mod pages;
+pub mod pasted;
 pub mod permanence;
 
 pub mod markup;

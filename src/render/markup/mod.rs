@@ -33,6 +33,7 @@ use comrak::options::{Extension, Parse, Render};
 use comrak::{Arena, Options};
 
 use crate::diagnostic::Diagnostic;
+use crate::pasted;
 use crate::permanence::freeze::Places;
 use crate::permanence::reading::Reading;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
@@ -71,6 +72,9 @@ pub fn render_places(
         let korean = if input.reading >= Reading::V2 { korean::read(input.text) } else { korean::Reading::as_is(input.text) };
         let parse = parse_options(options);
         let mut mended = Mended::new(&korean.text, input.reading);
+        if input.reading >= Reading::V2 {
+            mended.plain_blanks();
+        }
         let root = loop {
             let root = comrak::parse_document(&arena, &mended.text, &parse);
             if !mended.mend(root) {
@@ -84,7 +88,12 @@ pub fn render_places(
         korean.restore(root);
         headings::read_attributes(root, &mended.text, false);
         let read = BodyInput { text: &mended.text, ..input.clone() };
-        return writer::write(root, &read, (&korean, &mended), options, targets, (places, lost));
+        let (body, mut problems) = writer::write(root, &read, (&korean, &mended), options, targets, (places, lost));
+        if is_looked_at {
+            let found = pasted::found(input.text).into_iter();
+            problems.extend(found.map(|(problem, span)| input.placed(Diagnostic::of(&problem), span)));
+        }
+        return (body, problems);
     }
     let text = prepare::prepared(input.text);
     let root = comrak::parse_document(&arena, &text, &parse_options(options));

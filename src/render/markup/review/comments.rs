@@ -28,7 +28,8 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
             if !closed || inner.contains("<!--") {
                 found.push((Lost::UnclosedComment {}, place));
             } else if is_mark(inner) {
-                if !html.inline && !mark_at_head {
+                // Marks of pages are read there.
+                if !html.inline && !mark_at_head && !is_page(inner) {
                     found.push((Lost::MarkInHtml { written }, place));
                 }
             } else if let Some(meant) = meant(inner) {
@@ -48,9 +49,12 @@ fn first_line(inner: &str) -> &str {
 /// Whether a comment is read as a mark.
 fn is_mark(inner: &str) -> bool {
     let inner = inner.trim();
-    let page = inner.strip_prefix("page ").is_some_and(|number| number.trim().parse::<u32>().is_ok());
     let anchor = inner.strip_prefix("anchor ").is_some_and(|id| !id.trim().is_empty() && !id.trim().contains(char::is_whitespace));
-    page || anchor || inner.eq_ignore_ascii_case("more")
+    is_page(inner) || anchor || inner.eq_ignore_ascii_case("more")
+}
+
+fn is_page(inner: &str) -> bool {
+    inner.trim().strip_prefix("page ").and_then(|number| number.trim().parse::<u32>().ok()).is_some_and(|number| number > 0)
 }
 
 /// The mark that a comment seems to mean.
@@ -70,10 +74,9 @@ fn meant(inner: &str) -> Option<String> {
             let number = number.strip_prefix("쪽").unwrap_or(number).trim();
             let is_number =
                 number.starts_with(char::is_numeric) && number.chars().all(|c| c.is_numeric() || matches!(c, '-' | '~' | '–' | ',' | ' '));
-            is_number.then(|| {
-                let first = number.split(|c: char| !c.is_numeric()).next().unwrap_or(number);
-                format!("page {}", first.chars().map(plain_digit).collect::<String>())
-            })
+            let first = number.split(|c: char| !c.is_numeric()).next().unwrap_or(number);
+            let mark = format!("page {}", first.chars().map(plain_digit).collect::<String>());
+            (is_number && is_page(&mark)).then_some(mark)
         }
         "anchor" | "앵커" if !rest.is_empty() && !rest.contains(char::is_whitespace) => Some(format!("anchor {rest}")),
         "more" if rest.is_empty() => Some("more".into()),
