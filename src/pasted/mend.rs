@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::parse::front_matter;
 use crate::parse::tree::{self, Language};
+use crate::pasted::kept::Kept;
 use crate::pasted::signs::{apart, class, is_at_home, name};
 use crate::pasted::{blanks, matter};
 use crate::text::SourceText;
@@ -80,26 +81,14 @@ fn front(source: &std::sync::Arc<SourceText>, span: Range<usize>, language: Lang
 }
 
 fn body_of(body: &str, is_archive: bool, what: &mut BTreeMap<String, usize>) -> String {
-    let kept = kept(body);
-    let is_kept = |at: usize| {
-        kept.binary_search_by(|span| {
-            if span.end <= at {
-                std::cmp::Ordering::Less
-            } else if span.start > at {
-                std::cmp::Ordering::Greater
-            } else {
-                std::cmp::Ordering::Equal
-            }
-        })
-        .is_ok()
-    };
+    let kept = Kept::of(body);
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     if is_archive {
         for (span, new) in blanks::edits(body) {
             *what.entry("blanks behind marks".into()).or_default() += 1;
             edits.push((span, new.to_owned()));
         }
-        for (span, word) in apart(body).into_iter().filter(|(span, _)| !is_kept(span.start)) {
+        for (span, word) in apart(body).into_iter().filter(|(span, _)| !kept.holds(span.start)) {
             *what.entry("letters written apart".into()).or_default() += 1;
             edits.push((span, word));
         }
@@ -110,7 +99,7 @@ fn body_of(body: &str, is_archive: bool, what: &mut BTreeMap<String, usize>) -> 
         let next = chars.peek().map(|(_, next)| *next);
         if class(c).is_some()
             && !is_at_home(c, before, next)
-            && !is_kept(at)
+            && !kept.holds(at)
             && let Some(new) = plain(c)
         {
             *what.entry(format!("{} (U+{:04X})", name(c), u32::from(c))).or_default() += 1;
@@ -143,54 +132,6 @@ fn plain(c: char) -> Option<&'static str> {
         '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' => Some(""),
         _ => None,
     }
-}
-
-/// What stays to the byte, in order: code between fences and in lines, tags and comments, addresses of links, ids of headings.
-fn kept(body: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut fence: Option<(char, usize)> = None;
-    let mut start = 0;
-    for line in body.split_inclusive('\n') {
-        let text = line.trim_start_matches([' ', '>', '\t']).trim_end();
-        let sign = text.chars().next().filter(|c| matches!(c, '`' | '~'));
-        let count = sign.map_or(0, |sign| text.chars().take_while(|c| *c == sign).count());
-        let closes = fence.is_some_and(|(open, least)| sign == Some(open) && count >= least && text.chars().all(|c| c == open));
-        match fence {
-            Some(_) => out.push(start..start + line.len()),
-            None if count >= 3 => fence = sign.map(|sign| (sign, count)),
-            None => in_line(line, start, &mut out),
-        }
-        if closes {
-            fence = None;
-        }
-        start += line.len();
-    }
-    out
-}
-
-fn in_line(line: &str, start: usize, out: &mut Vec<Range<usize>>) {
-    let mut at = 0;
-    while let Some((from, close)) = line.get(at..).and_then(|rest| next(rest).map(|(found, close)| (at + found, close))) {
-        let inner = from + 1;
-        let end = line.get(inner..).and_then(|rest| rest.find(close)).map_or(line.len(), |end| inner + end + 1);
-        out.push(start + from..start + end);
-        at = end;
-    }
-}
-
-/// Where the next such part begins, and what ends it.
-fn next(text: &str) -> Option<(usize, char)> {
-    text.char_indices().find_map(|(at, c)| {
-        let rest = text.get(at + c.len_utf8()..)?;
-        match c {
-            '<' if rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) => Some((at, '>')),
-            '(' if text.get(..at)?.ends_with(']') => Some((at, ')')),
-            '{' if rest.starts_with('#') => Some((at, '}')),
-            ']' if rest.starts_with(':') => Some((at, '\n')),
-            '`' => Some((at, '`')),
-            _ => None,
-        }
-    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Characters that come along when text is pasted from HWP, Word, Excel or PDF: which ones a text has and what people call them (`signs`), blanks
 //! that Markdown takes for letters (`blanks`), signs of another width in front matter (`matter`), files in other encodings (`encoding`), and
+//! what an author named (`kept`), and
 //! what of all this can be mended without asking (`mend`). Nothing here knows a site.
 
 pub mod blanks;
 pub mod encoding;
+pub mod kept;
 pub mod matter;
 pub mod mend;
 pub mod signs;
@@ -12,6 +14,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::problem::pasted::Pasted;
+use kept::Kept;
 use signs::{Class, apart, class, is_at_home, name};
 
 /// What a text has of them, each character once, at its first place.
@@ -39,7 +42,12 @@ pub fn found(text: &str) -> Vec<(Pasted, Range<usize>)> {
     }
     let mut out: Vec<(Pasted, Range<usize>)> =
         order.into_iter().map(|(c, class, span, count)| (problem(c, class, more(count)), span)).collect();
-    let apart = apart(text);
+    let mut apart = apart(text);
+    if !apart.is_empty() {
+        // A name is what it names, however it is written.
+        let kept = Kept::of(text);
+        apart.retain(|(span, _)| !kept.holds(span.start));
+    }
     if let Some((span, word)) = apart.first() {
         out.push((Pasted::Apart { word: word.clone(), more: more(apart.len()) }, span.clone()));
     }
@@ -99,7 +107,8 @@ mod tests {
             &["0: a character of one program's own (U+F0B7; in Word mostly a bullet `•`) stands here: others show a box, or nothing"],
         );
         check("그림 \u{fffc}", &["7: an object that was not pasted along (U+FFFC) stands here: what was there is lost"]);
-        check("한국 \u{1112}\u{1161}\u{11ab}글", &["7: `한` is written as single letters, as a Mac does in names of files"]);
+        check("한국 \u{1112}\u{1161}\u{11ab}글", &["7: `한` is written as single letters here, as a Mac does in names of files"]);
+        check("[\u{1112}\u{1161}](\u{1112}\u{1161}.png)", &["1: `하` is written as single letters here, as a Mac does in names of files"]);
         // Old Hangul, emoji, Persian, quotation marks, fixed blanks.
         check("\u{1112}\u{119e}\u{11ab}글 👩\u{200d}👧 ❤\u{fe0f} می\u{200c}خواهم “가” 10\u{a0}km · ～", &[]);
     }

@@ -218,20 +218,19 @@ fn shown(change: &Change) -> String {
 
 /// A line in which nothing is hidden.
 fn spelt(line: &str) -> String {
-    let parts = apart(line);
     let mut out = String::new();
+    let mut parts = apart(line).into_iter().map(|(span, _)| span).peekable();
     for (at, c) in line.char_indices() {
-        let is_apart = parts.iter().any(|(span, _)| span.start == at);
-        if class(c).is_some() || c == '\u{a0}' || c == '\r' {
-            out.push_str(&format!("‹U+{:04X}›", u32::from(c)));
-        } else if is_apart {
+        if parts.peek().is_some_and(|span| span.start == at) {
             out.push('‹');
-            out.push(c);
-        } else if parts.iter().any(|(span, _)| span.end == at + c.len_utf8()) {
-            out.push(c);
-            out.push('›');
+        }
+        if class(c).is_some() || matches!(c, '\u{a0}' | '\r') {
+            out.push_str(&format!("‹U+{:04X}›", u32::from(c)));
         } else {
             out.push(c);
+        }
+        if parts.next_if(|span| span.end == at + c.len_utf8()).is_some() {
+            out.push('›');
         }
     }
     out

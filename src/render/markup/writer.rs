@@ -1,7 +1,7 @@
 //! The state of one walk: what has been written, what is counted, what is still owed.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
@@ -56,6 +56,8 @@ pub struct Writer<'a> {
     pub pages: PageMarks,
     /// Which ids places have.
     pub places: Places<'a>,
+    /// Ids that places were given before.
+    pub given: HashSet<&'a str>,
     /// Places so far, where they are asked for.
     pub spots: Vec<Spot>,
     /// How many places there are so far.
@@ -116,6 +118,10 @@ pub fn write<'a>(
         notes: footnotes::Notes::collect(root),
         pages: PageMarks::of(options.profile == Profile::Archive && mended.has_comments()),
         places,
+        given: match places {
+            Places::Given(given) => given.ids.iter().map(String::as_str).collect(),
+            _ => HashSet::new(),
+        },
         spots: Vec::new(),
         spot_count: 0,
         owed_ids: Vec::new(),
