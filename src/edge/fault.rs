@@ -60,7 +60,7 @@ mod plan {
         pub call: Option<Call>,
         /// How many of them pass before.
         pub left: usize,
-        /// `ENOSPC`, `EACCES`, `EIO`; `kill` ends the program, `cut` lets every later call fail, too, as after a power cut.
+        /// `ENOSPC`, `EACCES`, `EIO`, `EXDEV`; `kill` ends the program, `cut` lets every later call fail, too, as after a power cut.
         pub how: String,
     }
 
@@ -105,6 +105,7 @@ mod plan {
             match self.how.as_str() {
                 "ENOSPC" => ErrorKind::StorageFull.into(),
                 "EACCES" => ErrorKind::PermissionDenied.into(),
+                "EXDEV" => ErrorKind::CrossesDevices.into(),
                 _ => io::Error::other("the disk gives no answer"),
             }
         }

@@ -33,6 +33,12 @@ problems! {
             label "written by `mokcha publish`",
             help "bring the folder back: `git log --all -- locks` finds it",
             help "or remove this line, if nothing of this site was ever read by anybody: then it begins anew";
+        /// Lock and declarations are not there, and the last website had them.
+        error AllLost {} =>
+            message "neither `locks/` nor `permanence.toml` is there, but the website in the output folder was made with them",
+            note "without them every published address may vanish or lead to another text, and nothing would tell",
+            help "bring both back: `git log --all -- locks permanence.toml` finds them",
+            help "if nothing of this site was ever read by anybody: --allow-shrink";
         /// A site with templates of its own no longer says that it keeps its lock.
         error LockForgotten {} =>
             message "this site has a lock, but its config no longer says that it keeps one",

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
+use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status};
@@ -132,14 +133,12 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
 
 /// Writes the website as `build` does, with the server's address in it.
 fn store(session: &Session<'_>, snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let root = &session.paths.root;
-    let sources = SOURCES.map(|name| root.join(name));
     let press = Press { snapshot, progress: None };
-    if let Some(problem) = session.lost_content(&snapshot.outputs) {
+    if let Some(problem) = lost(session, snapshot) {
         return vec![problem];
     }
-    let written = output::check_target(root, &session.output, &sources)
-        .and_then(|()| output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| {}));
+    let written =
+        session.check_output().and_then(|()| output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| {}));
     match written {
         Ok(_) => Vec::new(),
         Err(PublishError::Problems(problems)) => problems,

@@ -50,7 +50,7 @@ fn take_out_refused(site: &Folder, folder: &str) -> BTreeSet<usize> {
 }
 
 /// What in some HTML acts: elements, handlers, addresses.
-fn acting(html: &ElementRef<'_>, pictures: bool) -> Vec<String> {
+pub(super) fn acting(html: &ElementRef<'_>, pictures: bool) -> Vec<String> {
     const ADDRESSES: [&str; 10] = ["href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "background", "ping"];
     let any = Selector::parse("*").unwrap();
     let mut found = Vec::new();
@@ -164,7 +164,7 @@ fn entries(feed: &str) -> Vec<String> {
         .collect()
 }
 
-fn unescaped(text: &str) -> String {
+pub(super) fn unescaped(text: &str) -> String {
     text.replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
