@@ -6,7 +6,6 @@
 
 /// A kind of call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(not(any(test, debug_assertions)), expect(missing_docs, reason = "nothing reads them"))]
 pub enum Call {
     /// A file is opened or made.
     Open,

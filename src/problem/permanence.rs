@@ -7,6 +7,11 @@ problems! {
         error LineUnread { what: String } =>
             message "this line of the lock can't be read: {what}",
             help "locks are written by `mokcha publish` alone: bring the file back as it was; where two versions were merged, keep the lines of both";
+        /// The last line has no end.
+        error CutShort {} =>
+            message "this lock does not end with a line end: it may have been cut short",
+            label "its last line may be half",
+            help "bring the file back as it was: `git log -p -- locks` shows what was taken away; if nothing was, add the line end";
         /// A merge was not finished.
         error Unmerged {} =>
             message "this lock was merged, and the merge is not finished",

@@ -36,8 +36,10 @@ fn each_death(name: &str, args: &[&str]) -> usize {
     let (begun, expected) = (tree(fresh("begun").path()), sources(whole.path()));
     assert_ne!(begun, expected);
     let mut deaths = 0;
-    for kind in ["write", "rename", "mkdir", "sync", "unlink", "open"] {
-        for how in ["kill", "ENOSPC"] {
+    for kind in ["write", "rename", "mkdir", "sync", "unlink", "open", "stat", "list", "read"] {
+        // To end where nothing is changed is to end before the next change.
+        let changes = !["stat", "list", "read"].contains(&kind);
+        for how in if changes { &["kill", "ENOSPC"][..] } else { &["EIO"] } {
             for n in 1..200 {
                 let folder = fresh(&format!("{kind}-{how}-{n}"));
                 let died = with_fault(folder.path(), args, &format!("{kind}:{n}:{how}"));
@@ -49,7 +51,7 @@ fn each_death(name: &str, args: &[&str]) -> usize {
                     let right = expected.get(path) == Some(bytes) || begun.get(path) == Some(bytes);
                     assert!(right, "{kind}:{n}:{how}: {path} is neither as it was nor as it will be");
                 }
-                if how == "kill" || !died.status.success() {
+                if *how == "kill" || !died.status.success() {
                     let again = with_fault(folder.path(), args, "none");
                     assert!(again.status.success() || sources(folder.path()) == expected, "{kind}:{n}:{how}: {}", stderr(&again));
                 }
@@ -58,6 +60,7 @@ fn each_death(name: &str, args: &[&str]) -> usize {
             }
         }
     }
+    println!("{deaths} faults and ends of {}", args.join(" "));
     deaths
 }
 
@@ -78,21 +81,28 @@ fn a_site_goes_on() {
     let whole = Folder::new("trust-begun-init-whole");
     assert!(with_fault(whole.path(), &["init", whole.join("site").to_str().unwrap()], "none").status.success());
     let mut deaths = 0;
-    for kind in ["write", "rename", "mkdir", "sync"] {
-        for n in 1..100 {
-            let folder = Folder::new(&format!("trust-begun-init-{kind}-{n}"));
+    for how in ["kill", "ENOSPC"] {
+        for n in 1..400 {
+            let folder = Folder::new(&format!("trust-begun-init-{how}-{n}"));
             let site = folder.join("site");
             let args = ["init", site.to_str().unwrap()];
-            if !stderr(&with_fault(folder.path(), &args, &format!("{kind}:{n}:kill"))).contains("fault: ") {
+            let died = with_fault(folder.path(), &args, &format!("any:{n}:{how}"));
+            if !stderr(&died).contains("fault: ") {
                 break;
             }
             deaths += 1;
+            assert!([Some(0), Some(2), Some(137)].contains(&died.status.code()), "{how}:{n}: {}", stderr(&died));
+            if died.status.success() {
+                assert_eq!(sources(&site), sources(&whole.join("site")), "{how}:{n}: {}", stderr(&died));
+            }
             let again = with_fault(folder.path(), &args, "none");
-            assert!(again.status.success() || sources(&site) == sources(&whole.join("site")), "{kind}:{n}: {}", stderr(&again));
-            assert_eq!(sources(&site), sources(&whole.join("site")), "{kind}:{n}");
+            assert!(again.status.success() || sources(&site) == sources(&whole.join("site")), "{how}:{n}: {}", stderr(&again));
+            assert_eq!(sources(&site), sources(&whole.join("site")), "{how}:{n}");
+            assert!(tree(&site).keys().all(|path| !path.contains(".mokcha-")), "{how}:{n} leaves something for good");
         }
     }
-    assert!(deaths >= 12, "{deaths}");
+    println!("{deaths} faults and ends of init");
+    assert!(deaths >= 60, "{deaths}");
 }
 
 #[test]

@@ -14,3 +14,4 @@ mod names;
 mod notes;
 mod scripts;
 mod server;
+mod serving;
