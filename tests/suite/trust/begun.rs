@@ -6,7 +6,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::support::{Folder, mokcha, stderr, tree};
+use crate::support::{Folder, mokcha, stderr, tree, tried};
 
 const SITE: &str = "//- config.toml\ntitle = \"소식\"\ndefault_language = \"ko\"\n//- content/_index.md\n+++\n+++\n\
      //- content/52/_index.md\n+++\ntitle = \"제52호\"\n[archive]\nvolume = 52\npublished = \"2021-06\"\ncode = \"n\"\n+++\n\
@@ -60,7 +60,6 @@ fn each_death(name: &str, args: &[&str]) -> usize {
             }
         }
     }
-    println!("{deaths} faults and ends of {}", args.join(" "));
     deaths
 }
 
@@ -68,12 +67,14 @@ fn each_death(name: &str, args: &[&str]) -> usize {
 fn a_revision_goes_on() {
     let deaths = each_death("revision", &["new", "revision", "52", "1"]);
     assert!(deaths >= 12, "{deaths}");
+    tried("D", deaths);
 }
 
 #[test]
 fn a_volume_goes_on() {
     let deaths = each_death("volume", &["new", "volume", "53"]);
     assert!(deaths >= 12, "{deaths}");
+    tried("D", deaths);
 }
 
 #[test]
@@ -101,8 +102,8 @@ fn a_site_goes_on() {
             assert!(tree(&site).keys().all(|path| !path.contains(".mokcha-")), "{how}:{n} leaves something for good");
         }
     }
-    println!("{deaths} faults and ends of init");
     assert!(deaths >= 60, "{deaths}");
+    tried("D", deaths);
 }
 
 #[test]
@@ -121,6 +122,7 @@ fn init_takes_nothing_of_others_for_its_own() {
     let output = mokcha(folder.path(), &["init", folder.join("site").to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(tree(&folder.join("other")).len(), 1);
+    tried("A5", 4);
 }
 
 #[test]
@@ -132,6 +134,7 @@ fn an_earlier_text_that_differs_is_looked_at_first() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("is there, and is not the present text"), "{}", stderr(&output));
     assert_eq!(tree(folder.path()), before);
+    tried("D", 1);
 }
 
 #[test]
@@ -158,4 +161,5 @@ fn a_revision_keeps_bytes_links_and_rights() {
     assert_eq!(folder.read("content/52/policy/a.r1.md"), text);
     assert!(folder.read("data/a.md").starts_with('\u{feff}') && folder.read("data/a.md").contains("[[archive.revisions]]"));
     assert!(!folder.exists("victim"));
+    tried("A1", 7);
 }

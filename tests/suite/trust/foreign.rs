@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use crate::support::{Folder, build, difference, mokcha, stderr, tree};
+use crate::support::{Folder, build, difference, mokcha, stderr, tree, tried};
 
 pub const SITE: &str = r#"//- site/config.toml
 base_url = "https://a.example"
@@ -99,6 +99,7 @@ fn the_folder_of_a_first_build_is_its_own() {
     build(&folder.join("site"), &[]);
     home_is_whole(&folder);
     assert!(!folder.exists("site/public/old.html") && !folder.exists("site/public/home") && !left.exists());
+    tried("A1", 12);
 }
 
 #[test]
@@ -116,6 +117,7 @@ fn the_output_folder_itself_is_no_link_to_nowhere() {
     let name = <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"\xc7\xd1");
     fs::write(folder.join("site/public").join(name), "mine").unwrap();
     refused(&folder, &["build"], 2, "holds files that mokcha did not write");
+    tried("A1", 4);
 }
 
 #[test]
@@ -153,6 +155,7 @@ fn nothing_of_the_own_folder_may_be_a_link() {
             assert_eq!(difference(&before, &tree(&folder.join("site/public"))), [""; 0], "{name} {to}");
         }
     }
+    tried("A1", 33);
 }
 
 #[test]
@@ -162,6 +165,7 @@ fn a_folder_where_staged_files_wait_holds_no_others() {
     folder.write("//- site/public/.mokcha/staging/diary.txt\nmine\n//- site/content/one.md\n+++\n+++\nchanged\n");
     refused(&folder, &["build"], 2, "this file is in the way");
     assert_eq!(folder.read("site/public/.mokcha/staging/diary.txt"), "mine\n");
+    tried("A1", 1);
 }
 
 #[test]
@@ -190,6 +194,7 @@ fn what_is_removed_lies_behind_no_link() {
     build(&folder.join("site"), &[]);
     home_is_whole(&folder);
     assert!(fs::symlink_metadata(folder.join("site/public/a/b.txt")).unwrap().is_file());
+    tried("A4", 4);
 }
 
 #[test]
@@ -206,6 +211,7 @@ fn names_with_characters_that_are_not_seen_are_refused() {
         }
         assert!(folder.exists("site/config.toml"), "{name:?}");
     }
+    tried("A3", 12);
 }
 
 #[test]
@@ -214,6 +220,7 @@ fn a_cache_in_somebodys_folder_leaves_it_whole() {
     symlink(folder.join("home"), folder.join("site/images")).unwrap();
     build(&folder.join("site"), &["--cache-dir", folder.join("site").to_str().unwrap()]);
     home_is_whole(&folder);
+    tried("A1", 1);
 }
 
 #[test]
@@ -238,6 +245,7 @@ fn the_website_of_another_site_is_not_removed() {
     build(&folder.join("site"), &["--base-url", "https://once.example"]);
     build(&folder.join("b"), &["--output-dir", to.to_str().unwrap(), "--force"]);
     assert!(String::from_utf8_lossy(&fs::read(output.join("index.html")).unwrap()).contains("home B"));
+    tried("A6", 6);
 }
 
 #[test]
@@ -282,6 +290,7 @@ fn no_config_chooses_where_the_machine_is_written_to() {
     fs::write(folder.join("site/config.toml"), config).unwrap();
     build(&folder.join("site"), &[]);
     assert!(folder.exists("docs/index.html"));
+    tried("A5", 12);
 }
 
 #[test]
@@ -305,6 +314,7 @@ fn an_empty_folder_keeps_itself() {
     let after = fs::metadata(&target).unwrap();
     assert_eq!((before.ino(), before.mode()), (after.ino(), after.mode()));
     assert!(target.join("index.html").exists() && !folder.exists("site/.public.mokcha-new"));
+    tried("A1", 3);
 }
 
 #[test]
@@ -331,6 +341,7 @@ fn a_folder_of_another_disk_in_the_output_is_filled() {
         assert!(tree(&folder.join("site/public")).keys().all(|name| !name.contains(".tmp")));
     }
     assert!(moves >= 3, "{moves}");
+    tried("D", moves);
 }
 
 #[test]
@@ -345,4 +356,5 @@ fn most_pages_go_only_if_that_is_allowed() {
     assert_eq!(difference(&before, &tree(&folder.join("site/public"))), [""; 0]);
     build(&folder.join("site"), &["--allow-shrink"]);
     assert!(!folder.exists("site/public/one/index.html") && folder.exists("site/public/index.html"));
+    tried("D1", 2);
 }

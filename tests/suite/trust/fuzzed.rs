@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::tried;
+
 #[path = "../../fuzz/each.rs"]
 mod each;
 
@@ -84,4 +86,5 @@ fn kept_cases_and_some_random_ones() {
     let count: usize = each::ALL.iter().map(|(target, _)| run(target, 60)).sum();
     println!("{count} texts in {} targets", each::ALL.len());
     assert!(count > 800);
+    tried("H", count);
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use crate::support::{Folder, mokcha, stderr, tree};
+use crate::support::{Folder, mokcha, stderr, tree, tried};
 
 const CONFIG: &str =
     "//- config.toml\ntitle = \"소식\"\nbase_url = \"https://archive.example\"\ndefault_language = \"ko\"\ngenerate_feeds = true\n";
@@ -104,6 +104,7 @@ fn nothing_that_acts_comes_through() {
         read += 1;
     }
     assert!(read > 520 && refused.len() > 100, "{read} read, {} refused", refused.len());
+    tried("X", count);
 }
 
 #[test]
@@ -153,6 +154,7 @@ fn feeds_books_and_data_carry_the_same() {
         assert_eq!(acting(&Html::parse_fragment(html).root_element(), true), Vec::<String>::new(), "{html}");
     }
     assert!(left > 30 && read > left && books > left && !entries.is_empty(), "{read} pages, {books} of books, {} entries", entries.len());
+    tried("X", left);
 }
 
 /// The HTML in a feed's entries.

@@ -4,8 +4,8 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use crate::support::Folder;
 use crate::support::server::Server;
+use crate::support::{Folder, tried};
 
 const SITE: &str = r#"//- config.toml
 title = "소식"
@@ -77,6 +77,7 @@ fn only_its_own_names_are_answered() {
     let asked = Server::start_at(&site, &["--base-url", "http://Archive.Example"]);
     assert_eq!(ask(&asked, "GET", "/", "archive.example:80", "").0, 200);
     assert_eq!(ask(&asked, "GET", "/", "evil.example", "").0, 403);
+    tried("S2", 81);
 }
 
 #[test]
@@ -112,6 +113,7 @@ fn only_reading_is_answered() {
         let (status, _, body) = ask(&server, "GET", "/x.txt", &server.address, more);
         assert_eq!((status, body), (200, before.clone().into_bytes()), "{more}");
     }
+    tried("S4", 68);
 }
 
 #[test]
@@ -151,6 +153,7 @@ fn no_path_leads_out() {
         let status = ask(&server, "GET", path, &server.address, "").0;
         assert!(matches!(status, 400 | 404), "{path}: {status}");
     }
+    tried("S", 252);
 }
 
 #[test]
@@ -185,6 +188,7 @@ fn redirects_stay_on_their_host() {
     check("/v/52?%0d%0aX-Own:%20a", Some("/v/52/?%0d%0ax-own:%20a"));
     // Empty parts mean nothing, as to most servers.
     assert_eq!(ask(&server, "GET", "//v//52/", &server.address, "").0, 200);
+    tried("S3", 16);
 }
 
 #[test]
@@ -198,6 +202,7 @@ fn the_base_ends_at_a_slash() {
     }
     let (status, head, _) = ask(&server, "GET", "/sub", "localhost", "");
     assert!(status == 301 && head.contains("location: /sub/\r"), "{head}");
+    tried("S5", 14);
 }
 
 #[test]
@@ -257,6 +262,7 @@ fn pages_of_other_sites_get_no_part_of_it() {
     assert_eq!(from("cross-site", "no-cors", "Referer: http://127.0.0.1:1111/\r\n")[2], 200);
     assert_eq!(from("same-origin", "no-cors", "")[2], 200);
     assert_eq!(from("none", "navigate", "")[0], 200);
+    tried("S2", 40);
 }
 
 #[test]
@@ -348,4 +354,5 @@ fn what_no_browser_sends_is_answered_or_refused() {
     }
     // It still answers.
     assert_eq!(get("/x.txt"), 200);
+    tried("S", 60);
 }

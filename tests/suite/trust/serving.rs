@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::foreign::{home_is_whole, place};
 use crate::support::server::Server;
-use crate::support::{Folder, build, difference, tree};
+use crate::support::{Folder, build, difference, tree, tried};
 
 const EDIT: &str = "//- site/content/one.md\n+++\n+++\nedited\n//- site/content/four.md\n+++\n+++\nfour\n";
 
@@ -64,11 +64,15 @@ fn faults(step: usize) -> usize {
 
 #[test]
 fn some_faults_of_serve() {
-    assert!(faults(90) > 7);
+    let faults = faults(90);
+    assert!(faults > 7);
+    tried("D", faults);
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn every_fault_of_serve() {
-    assert!(faults(1) > 700);
+    let faults = faults(1);
+    assert!(faults > 700);
+    tried("D", faults);
 }
