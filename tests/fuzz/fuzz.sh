@@ -9,7 +9,7 @@ shift || true
 command -v cargo-fuzz >/dev/null || cargo install --quiet cargo-fuzz
 export RUSTC_BOOTSTRAP=1
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(cargo fuzz list --fuzz-dir tests/fuzz)
+[ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(sed -n 's/^    ("\([a-z0-9_]*\)", .*),$/\1/p' tests/fuzz/each.rs)
 
 # What a target begins with, beside its own seeds: the texts of the test sites.
 seeds() {
@@ -31,8 +31,9 @@ for target in "${targets[@]}"; do
   while read -r file; do n=$((n + 1)); cp "$file" "$own/site-$n"; done < <(seeds "$target" | sort | head -n 400)
   found=$([ -d "tests/fuzz/found/$target" ] && echo "tests/fuzz/found/$target" || true)
   # A second for one text is two hundred times what these take; a gigabyte is four times.
-  cargo fuzz run --fuzz-dir tests/fuzz -s none -O "$target" "$own" "tests/fuzz/seeds/$target" $found -- \
-    -dict=tests/fuzz/words.dict -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1 \
+  mkdir -p "tests/fuzz/artifacts/$target"
+  TARGET=$target cargo fuzz run --fuzz-dir tests/fuzz -s none -O each "$own" "tests/fuzz/seeds/$target" $found -- \
+    -artifact_prefix="tests/fuzz/artifacts/$target/" -dict=tests/fuzz/words.dict -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1 \
     >"target/fuzz-$target.log" 2>&1 || status=1
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "target/fuzz-$target.log")
   covered=$(grep -oE 'cov: [0-9]+' "target/fuzz-$target.log" | tail -n 1 || true)
