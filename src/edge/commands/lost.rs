@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::edge::commands::session::Session;
+use crate::edge::failure::{PublishError, words};
 use crate::edge::inside::Bound;
 use crate::edge::manifest::{self, Manifest};
 use crate::outputs::{OWN, Outputs, Rank};
@@ -13,8 +14,15 @@ use crate::snapshot::Snapshot;
 
 /// The problem if the site has lost what it had.
 pub fn lost(session: &Session<'_>, snapshot: &Snapshot) -> Option<Diagnostic> {
-    // What can't be believed is told by whoever writes there.
-    let known = manifest::read(&session.output.join(OWN).join("manifest")).ok()?;
+    let file = session.output.join(OWN).join("manifest");
+    let known = match manifest::read(&file) {
+        Ok(known) => known,
+        Err(PublishError::Io(path, fault)) => {
+            return Some(Diagnostic::of(&Load::Unreadable { fault: words(&fault) }).in_file(path.display().to_string()));
+        }
+        // What can't be believed is told by whoever writes there.
+        Err(_) => return None,
+    };
     if !known.site.may_be(&session.site) {
         return None;
     }
