@@ -1,6 +1,7 @@
 // What pages see: mokcha.search(query, options) → Promise<{results, total, all, facets, corrections}>.
 
-world.mokcha = world.mokcha || {};
+// An element with this id is no object of ours: browsers show it under its name until there is one.
+if (!Object.prototype.hasOwnProperty.call(world, "mokcha")) world.mokcha = {};
 world.mokcha.Search = Search;
 world.mokcha.text = {
   normalise: normalise, keys: keys, initials: initials, toHangul: toHangul, toLatin: toLatin, unfinished: unfinished, fold: fold,
