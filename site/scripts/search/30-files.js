@@ -152,7 +152,7 @@ Store.prototype.lookup = function (root, wanted, found) {
         for (var at = upper(shard.names, key.low) - 1; at < shard.names.length; at += 1) {
           if (at < 0 || shard.names[at] < key.low) continue;
           if (shard.names[at] > key.high) break;
-          entries.push(shard.entries.get(shard.names[at]));
+          if (!key.test || key.test.test(shard.names[at])) entries.push(shard.entries.get(shard.names[at]));
         }
       });
       found.set(key.name, entries);
