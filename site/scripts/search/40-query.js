@@ -219,6 +219,7 @@ function telling(chunks, tables) {
 function written(query) {
   return query.replace(/(\d) ?([가-힣]{2,5})(?=[^가-힣]|$)/g, function (whole, digit, unit) { return SPOKEN[unit] ? digit + SPOKEN[unit] : whole; })
     .replace(/(^|[^가-힣])제(\d+)(차|회|호|대|기|조|항|주년|장|절|편)/g, "$1$2$3")
+    .replace(/(\d ?[십백천만억조]+) ?(원|불|명|톤|개|딸라|달러|여 ?명)(?=[^가-힣]|$)/g, "$1")
     .replace(/(^|\s)만 ?(\d+ ?[세살])/g, "$1$2")
     .replace(/(^|[^가-힣])([한미중일북남러영불독])[-·・/]([한미중일북남러영불독])(?:[-·・/]([한미중일북남러영불독]))?(?=[^가-힣]|$)/g, "$1$2$3$4");
 }

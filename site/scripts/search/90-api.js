@@ -1,4 +1,5 @@
-// What pages see: mokcha.search(query, options) → Promise<{results, total, all, facets, corrections}>.
+// What pages see: mokcha.search(query, options) → Promise<{results, total, all, near, isLeast, facets, corrections, offers, nowhere, asked}>,
+// mokcha.records(query, options) → Promise<[{title, path, date, …}]>, mokcha.suggest(query) → Promise<[text]>.
 
 world.mokcha = world.mokcha || {};
 world.mokcha.Search = Search;
@@ -31,4 +32,6 @@ if (typeof document !== "undefined" && document.currentScript) {
   });
   world.mokcha.home = folder.replace(/search\/$/, "");
   world.mokcha.search = function (query, options) { return shared.show(query, options); };
+  world.mokcha.records = function (query, options) { return shared.records(query, options); };
+  world.mokcha.suggest = function (query) { return shared.suggest(query); };
 }
