@@ -6,7 +6,18 @@ function Store(load) {
   this.load = load;
   this.cache = new Map();
   this.root = null;
+  // What could not be read since the last answer: the rest is searched without it.
+  this.faults = [];
 }
+
+// Goes on with something else where a file can't be read.
+Store.prototype.without = function (reading, instead) {
+  var store = this;
+  return reading.catch(function (error) {
+    store.faults.push(error.message);
+    return instead;
+  });
+};
 
 // The bytes of a file; those in use stay at hand.
 Store.prototype.file = function (name) {
@@ -141,7 +152,7 @@ Store.prototype.lookup = function (root, wanted, found) {
   return Promise.all(wanted.filter(function (key) { return !found.has(key.name); }).map(function (key) {
     found.set(key.name, []);
     return store.names(root.keys, key.low, key.high).then(function (names) {
-      return Promise.all(names.slice(0, RANGE_FILES).map(function (name) { return store.read(name, keyShard); }));
+      return Promise.all(names.slice(0, RANGE_FILES).map(function (name) { return store.without(store.read(name, keyShard), { entries: new Map(), names: [] }); }));
     }).then(function (shards) {
       var entries = [];
       shards.forEach(function (shard) {

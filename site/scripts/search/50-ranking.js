@@ -221,7 +221,7 @@ var IN_TITLE = 1.5;
 function check(store, root, words, query, list) {
   var head = hopeful(list, CHECKED), rest = list.slice(head.length);
   return Promise.all(head.map(function (doc) {
-    return store.record(root, doc.article).then(function (record) {
+    return store.titled(root, doc).then(function (record) {
       var title = fold(record.title), first = null, whole = "", all = "";
       doc.record = record;
       words.forEach(function (word, index) {

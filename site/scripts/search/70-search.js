@@ -81,7 +81,7 @@ async function isWritten(store, root, word, examples) {
   var stem = fold(word.text).slice(0, word.text.length - particle(word.text, root.tables).length);
   if (word.text.length < 3 || !isHangul(word.text)) return examples.length > 0;
   for (var at = 0; at < examples.length; at += 1) {
-    var blocks = await store.text(root, examples[at].article);
+    var blocks = await store.without(store.text(root, examples[at].article), []);
     if (blocks.some(function (block) { return fold(block[2]).indexOf(stem) >= 0; })) return true;
   }
   return false;
@@ -91,7 +91,7 @@ async function isWritten(store, root, word, examples) {
 async function doubt(store, root, words, ranking, top, lost, offers, stale) {
   var doubtful = words.filter(function (word) { return lost.indexOf(word) < 0 && isHangul(word.text) && word.text.length > 2 && !word.layout; });
   if (!doubtful.length) return;
-  var titles = await Promise.all(top.map(function (doc) { return store.record(root, doc.article).then(function (record) { return fold(record.title); }); }));
+  var titles = await Promise.all(top.map(function (doc) { return store.titled(root, doc).then(function (record) { return fold(record.title); }); }));
   await Promise.all(doubtful.map(async function (word) {
     var stem = word.text.slice(0, word.text.length - particle(word.text, root.tables).length);
     if (titles.some(function (title) { return title.indexOf(stem) >= 0; }) || await isListed(store, root, word)) return;
@@ -139,13 +139,18 @@ function readTails(store, root, found) {
   return Promise.all(wanted.map(function (place) {
     var entry = place[0][place[1]];
     return store.names(root.tails, entry.key, entry.key).then(function (names) {
-      return names.length ? store.read(names[0], plainShard) : null;
+      return names.length ? store.without(store.read(names[0], plainShard), null) : null;
     }).then(function (shard) {
       var tail = shard && shard.entries.get(entry.key);
       place[0][place[1]] = { key: entry.key, count: entry.count, bytes: entry.bytes, whole: true, list: tail ? postings(entry).concat(postings(tail)) : postings(entry) };
     });
   })).then(function () { return wanted.length > 0; });
 }
+
+// The record of an article; an empty one where it can't be read.
+Store.prototype.titled = function (root, doc) {
+  return this.without(this.record(root, doc.article), { article: doc.article, title: "", path: "", date: "", ministry: [], section: [], volume: [], year: [] });
+};
 
 // The values of each facet, by article.
 Store.prototype.facets = function (root) {

@@ -92,7 +92,7 @@ function passages(blocks, found) {
 }
 
 function present(store, root, words, doc, slices) {
-  var record = doc.record ? Promise.resolve(doc.record) : store.record(root, doc.article);
+  var record = doc.record ? Promise.resolve(doc.record) : store.titled(root, doc);
   return record.then(function (record) {
     return store.text(root, doc.article).then(async function (blocks) {
       var pause = slices.breathe();
@@ -114,11 +114,12 @@ function present(store, root, words, doc, slices) {
         snippet: best ? shown[0].parts : snippet(opening, null).parts, passages: shown.slice(1).filter(function (one) { return one.parts.some(function (part) { return part.mark; }); }),
         near: !!doc.near, why: byInitials ? "initials" : "",
       };
-    }, function (error) {
+    }).catch(function (error) {
       // Its text can't be read: the title is enough to go there, and the reader is told.
+      store.faults.push(error.message);
       return {
         title: [{ text: record.title, mark: false }], name: record.title, url: record.path, page: record.path, heading: "", date: record.date, ministry: record.ministry,
-        section: record.section[0] || "", volume: record.volume[0] || "", year: record.year[0] || "", snippet: [], passages: [], near: !!doc.near, why: "", fault: error.message,
+        section: record.section[0] || "", volume: record.volume[0] || "", year: record.year[0] || "", snippet: [], passages: [], near: !!doc.near, why: "",
       };
     });
   });
@@ -131,12 +132,13 @@ Search.prototype.show = function (query, options) {
   // People are shown what has their words, and behind it what is near.
   settings.whole = !settings.loose;
   settings.most = offset + limit + 1;
+  store.faults = [];
   return this.search(query, settings).then(function (answer) {
     var list = answer.list;
     var shown = list.slice(offset, offset + limit), slices = new Slices();
     return Promise.all(shown.map(function (doc) { return present(store, answer.root, answer.words, doc, slices); })).then(function (results) {
       return {
-        results: results, total: answer.total || 0, all: list.length, near: answer.near || 0, isLeast: !!answer.isLeast, facets: answer.facets,
+        results: results.filter(function (result) { return result.page; }), faults: store.faults, total: answer.total || 0, all: list.length, near: answer.near || 0, isLeast: !!answer.isLeast, facets: answer.facets,
         corrections: answer.corrections, offers: answer.offers, nowhere: answer.nowhere, asked: answer.ask,
       };
     });

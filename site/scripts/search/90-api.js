@@ -6,7 +6,9 @@ world.mokcha.Search = Search;
 world.mokcha.text = {
   normalise: normalise, keys: keys, initials: initials, toHangul: toHangul, toLatin: toLatin, unfinished: unfinished, fold: fold,
   letters: letters, particle: particle, slip: slip, snippet: snippet,
+  asked: asked,
 };
+world.mokcha.formats = FORMATS;
 
 // In a page: files are scripts that call back. Their folder lies beside this script's.
 if (typeof document !== "undefined" && document.currentScript) {
@@ -22,7 +24,11 @@ if (typeof document !== "undefined" && document.currentScript) {
         done(text);
       };
       script.src = folder + path;
-      script.onload = function () { script.remove(); };
+      // A script that is cut never calls.
+      script.onload = function () {
+        script.remove();
+        if (waiting[name]) fail(new Error("This file of the index is cut or of another build: search/" + path));
+      };
       script.onerror = function () {
         script.remove();
         fail(new Error("This file of the index is missing: search/" + path));
