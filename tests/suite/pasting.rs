@@ -191,6 +191,10 @@ fn one_fault_of_html_gives_one_problem() {
     check("<div>\n\n글\n", &["`<div>` is never closed"]);
     check("<font>글</font>\n", &["`<font>` is taken away"]);
     check("글 <!-- page: 12 -->글\n", &["looks like a mark"]);
+    check("글 <div>안\n\n밖</div>\n", &["`<div>` is never closed"]);
+    check("<div>\n\n글</div>\n", &[]);
+    check("- <b>하나\n  - 둘</b>\n", &["`<b>` is not closed where it is opened"]);
+    check("<!-- page 8 ->\n\n글 <!-- page 9 -->글\n", &["this comment has no end"]);
     check("<details>\n<summary>가</summary>\n\n글\n\n</details>\n", &[]);
 }
 

@@ -198,6 +198,8 @@ impl<'a> Writer<'a> {
         if let Some(open) = self.raw.open.get_mut(name) {
             open.pop();
         }
+        // Its closing tag may come further on.
+        self.raw.taken.insert(name.to_owned());
     }
 
     /// Closes what the author's HTML left open: it would take the rest of the page into it.

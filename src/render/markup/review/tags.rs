@@ -72,6 +72,8 @@ struct Tags<'s, 't> {
     frames: Vec<Frame>,
     /// What is open in all blocks.
     all: HashMap<String, usize>,
+    /// What ended without its closing tag, which may come further on.
+    ended: HashMap<String, usize>,
     /// Names of closing tags anywhere.
     closed: HashSet<String>,
     vanished: HashSet<String>,
@@ -88,7 +90,15 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
             _ => None,
         }));
     }
-    let mut tags = Tags { source, frames: Vec::new(), all: HashMap::new(), closed, vanished: HashSet::new(), found: Found::new() };
+    let mut tags = Tags {
+        source,
+        frames: Vec::new(),
+        all: HashMap::new(),
+        ended: HashMap::new(),
+        closed,
+        vanished: HashSet::new(),
+        found: Found::new(),
+    };
     for edge in root.traverse() {
         let (NodeEdge::Start(node) | NodeEdge::End(node)) = edge;
         let data = node.data();
@@ -159,15 +169,19 @@ impl Tags<'_, '_> {
     }
 
     fn close(&mut self, name: String, span: Range<usize>) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        if frame.counts.get(&name).is_none_or(|count| *count == 0) {
-            // What is open around this block is told there.
+        let holds = |frame: &Frame| frame.counts.get(&name).is_some_and(|count| *count > 0);
+        // The last words of a block may stand on the line of its closing tag.
+        let inner = self.frames.len().saturating_sub(2);
+        let Some(at) = self.frames.iter().skip(inner).rposition(holds).map(|at| inner + at) else {
+            // What is open around this block is told there, what has ended was told where it was opened.
             let is_open = self.all.get(&name).is_some_and(|count| *count > 0);
-            if !is_open && !ENDLESS.contains(&name.as_str()) {
+            let was_told = self.ended.get_mut(&name).filter(|count| **count > 0).map(|count| *count -= 1).is_some();
+            if !is_open && !was_told && !ENDLESS.contains(&name.as_str()) {
                 self.found.push((Lost::ClosesNothing { name }, span));
             }
             return;
-        }
+        };
+        let Some(frame) = self.frames.get_mut(at) else { return };
         while let Some(open) = frame.open.pop() {
             let is_it = open.name == name;
             forget(&mut frame.counts, &open.name);
@@ -175,6 +189,7 @@ impl Tags<'_, '_> {
             if is_it {
                 return;
             }
+            *self.ended.entry(open.name.clone()).or_default() += 1;
             if !ENDLESS.contains(&open.name.as_str()) {
                 self.found.push((lost(&open, false), open.span));
             }
@@ -185,6 +200,7 @@ impl Tags<'_, '_> {
         let Some(frame) = self.frames.pop() else { return };
         for open in frame.open {
             forget(&mut self.all, &open.name);
+            *self.ended.entry(open.name.clone()).or_default() += 1;
             if !ENDLESS.contains(&open.name.as_str()) {
                 self.found.push((lost(&open, holds_words), open.span));
             } else if holds_words {
