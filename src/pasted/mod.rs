@@ -96,7 +96,7 @@ mod tests {
                 found(text).into_iter().map(|(problem, span)| format!("{}: {}", span.start, problem.words().message)).collect();
             assert_eq!(found, expected, "{text:?}");
         };
-        check("글 \u{b}줄", &["4: a line break of Word (vertical tab, U+000B) stands here"]);
+        check("글 \u{b}줄", &["4: a line break of Word (U+000B) stands here: no page can show it"]);
         check(
             "예\u{ad}산 예\u{ad}산",
             &["3: a soft hyphen (U+00AD) stands here and at one more place: nobody sees it, and words with it are not found"],
