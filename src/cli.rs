@@ -71,7 +71,7 @@ pub struct Global {
     /// Let the website of another site go that the output folder holds; files that mokcha did not write are never removed
     #[arg(short, long, global = true)]
     pub force: bool,
-    /// Let more than half of the pages of the last build go
+    /// Let more than half of the pages of the last build go, or the lock that it had
     #[arg(long, global = true)]
     pub allow_shrink: bool,
     /// Zola generation of the site's templates, instead of finding it out

@@ -52,9 +52,9 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     // Front matter's signs are plain letters.
     let enough = head.len() >= 4 && (low + high) * 10 >= head.len() / 2;
     match enough {
-        // Some Hangul has an empty half, too.
-        true if low > high * 4 => Some(UTF_16LE),
-        true if high > low * 4 => Some(UTF_16BE),
+        // A syllable such as 글 (U+AE00) has an empty half, too.
+        true if low > 4 * high => Some(UTF_16LE),
+        true if high > 4 * low => Some(UTF_16BE),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod lost;
 mod press;
 mod publish;
 mod scaffold;

@@ -161,7 +161,7 @@ impl<'a> Writer<'a> {
                 escape::attribute(&mut out, &value);
                 out.push('"');
                 continue;
-            } else if let Value::Words(_) = kind {
+            } else if let Value::Words(_) | Value::Name = kind {
                 taken.push(format!("`{name}=\"{}\"`", shown(&value)));
                 continue;
             } else {

@@ -133,7 +133,8 @@ fn comments_swallow_nothing() {
         told(&format!("글 <!-- {wrong} --> 둘"), &[&format!("1:3: error: `<!-- {wrong} -->` looks like a mark")]);
     }
     told("<!-- anchor: p4 -->\n\n글", &["1:1: error: `<!-- anchor: p4 -->` looks like a mark"]);
-    told("<div>\n<!-- page 8 -->\n글</div>\n", &["2:1: error: the mark `<!-- page 8 -->` stands within HTML"]);
+    told("<div>\n<!-- page 8 -->\n글</div>\n", &[]);
+    told("<div>\n글\n<!-- anchor p4 -->\n글</div>\n", &["3:1: error: the mark `<!-- anchor p4 -->` stands within HTML"]);
     silent(&[
         "<!-- page 8 -->\n\n글 <!-- page 9 --> 둘 <!-- anchor p4 -->",
         "<!-- 메모: 12쪽을 다시 본다 -->\n\n<!--\n여러 줄\n\n메모 -->\n\n<!-- more -->\n\n글",
