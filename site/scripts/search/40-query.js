@@ -62,7 +62,7 @@ function wordOf(token, tables, isLast, isOnly) {
     var text = token.text;
     if (isHangul(text)) {
       readings.push(reading(text, hangulKeys(text, tables), 1));
-      if (text === "달러") readings.push(reading("불", [key("불")], ALIAS, "alias"));
+      if (text === "달러") readings.push(reading("불", [range("불", "불\uffff", 1)], ALIAS, "alias"));
       var value = spokenNumber(text);
       if (value) readings.push(reading(text, [key("=" + value)], 1));
       var joined = joinedLands(text);
