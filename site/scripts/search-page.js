@@ -103,7 +103,7 @@
     var nearList = make("ol", { class: "results" });
     var filters = make("form", { class: "filters", hidden: true, "aria-label": word("search_filters") });
     var hints = make("div", { class: "recent" }), suggestions = make("p", { class: "suggestions", hidden: true }), tools = make("p", { class: "tools", hidden: true });
-    box.append(suggestions, help(), status, notice, hints, filters, list, nearTitle, nearList, more, tools);
+    box.append(status, suggestions, notice, help(), hints, filters, list, nearTitle, nearList, more, tools);
 
     function help() {
       return make("details", { class: "ways" }, [make("summary", {}, word("search_help")), make("p", {}, word("search_help_text"))]);
