@@ -531,7 +531,7 @@
     };
   }
 
-  window.mokcha = window.mokcha || {};
+  if (!Object.prototype.hasOwnProperty.call(window, "mokcha")) window.mokcha = {};
   window.mokcha.openDialog = function () {
     dialog = dialog || new Dialog();
     dialog.open();

@@ -134,6 +134,8 @@ function postings(entry) {
     var impact = entry.bytes[reader.at];
     reader.at += 1;
     var size = reader.number(), article = 0;
+    // Each article takes a byte at least: more than there are would be read for ever.
+    if (size > entry.bytes.length - reader.at) throw new Error("A file of the index is damaged; load the page again, or build the site again.");
     for (var n = 0; n < size; n += 1) {
       article += reader.number();
       list.push(article, impact);

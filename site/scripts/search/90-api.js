@@ -1,7 +1,8 @@
 // What pages see: mokcha.search(query, options) → Promise<{results, total, all, near, isLeast, facets, corrections, offers, nowhere, asked}>,
 // mokcha.records(query, options) → Promise<[{title, path, date, …}]>, mokcha.suggest(query) → Promise<[text]>.
 
-world.mokcha = world.mokcha || {};
+// An element with this id is no object of ours: browsers show it under its name until there is one.
+if (!Object.prototype.hasOwnProperty.call(world, "mokcha")) world.mokcha = {};
 world.mokcha.Search = Search;
 world.mokcha.text = {
   normalise: normalise, keys: keys, initials: initials, toHangul: toHangul, toLatin: toLatin, unfinished: unfinished, fold: fold,
