@@ -79,6 +79,7 @@ fn article(text: &str) -> String {
         let input = BodyInput {
             text: body,
             reading: Reading::NEWEST,
+            reviewed: true,
             source: &source,
             offset: Some(offset),
             permalink: "https://x.example/a/",
