@@ -69,7 +69,7 @@ impl<'a> Session<'a> {
 
     fn load(&self, theme: &RefCell<Option<String>>) -> (Option<Sources>, Vec<Diagnostic>) {
         disk::load(&self.paths, |config| {
-            let name = Config::read(&Arc::new(crate::text::SourceText { path: config.path.clone(), text: config.text.clone() })).0.theme;
+            let name = Config::read(&crate::text::SourceText::new(config.path.clone(), config.text.clone())).0.theme;
             theme.replace(name.map(|name| name.value)).or_else(|| theme.borrow().clone())
         })
     }
