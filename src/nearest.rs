@@ -19,7 +19,7 @@ const BESIDE: usize = 40;
 
 /// Many known names. An unknown one is compared only with those beside it in the order of their heads and of their ends, for a slip leaves one
 /// or the other whole: so thousands of unknown names don't look at thousands of known ones each.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Names<S> {
     /// By their heads, each once.
     names: Vec<S>,

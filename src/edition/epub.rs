@@ -1,7 +1,7 @@
 //! A volume as EPUB 3: a chapter an article in printed order, contents list, list of printed pages where they are known. The same bytes on
 //! every machine; its date is that of the newest text in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Cursor, Write};
 
 use ::zip::{CompressionMethod, ZipWriter};
@@ -69,7 +69,8 @@ pub struct Chapter {
 pub type Images<'a> = &'a dyn Fn(&str, &str) -> Option<Vec<u8>>;
 
 struct Links<'a> {
-    book: &'a Book,
+    /// Names of chapters by path.
+    names: &'a HashMap<&'a str, &'a str>,
     base: &'a str,
     chapter: &'a Chapter,
     images: Images<'a>,
@@ -90,8 +91,8 @@ impl Targets for Links<'_> {
             return Some(fragment.to_owned());
         }
         // A fragment may name what the book leaves out; the chapter is near enough.
-        match self.book.chapters.iter().find(|chapter| chapter.path == path) {
-            Some(chapter) => Some(format!("{}.xhtml", chapter.name)),
+        match self.names.get(path) {
+            Some(name) => Some(format!("{name}.xhtml")),
             None => (!self.base.is_empty()).then(|| href.to_owned()),
         }
     }
@@ -118,8 +119,10 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
     let mut files: BTreeMap<String, (Vec<u8>, &'static str)> = BTreeMap::new();
     let mut pages: BTreeMap<u32, String> = BTreeMap::new();
     let mut shows_images = false;
+    let mut names: HashMap<&str, &str> = HashMap::new();
+    book.chapters.iter().for_each(|chapter| drop(names.entry(&chapter.path).or_insert(&chapter.name)));
     for chapter in &book.chapters {
-        let links = Links { book, base, chapter, images, found: Default::default() };
+        let links = Links { names: &names, base, chapter, images, found: Default::default() };
         let written = xhtml::write(&chapter.html, &links);
         let own = format!("{}.xhtml", chapter.name);
         let first = chapter.first_page.filter(|page| !written.pages.contains(&page.to_string()));
@@ -250,8 +253,9 @@ fn package(book: &Book, files: &BTreeMap<String, (Vec<u8>, &'static str)>, has_p
         manifest.push_str(&format!("<item id=\"f{at}\" href=\"{path}\" media-type=\"{media}\"/>\n"));
     }
     let mut spine = String::from("<itemref idref=\"title\"/>\n");
+    let number_of: HashMap<&str, usize> = files.keys().enumerate().map(|(at, path)| (path.as_str(), at)).collect();
     for chapter in &book.chapters {
-        let at = files.keys().position(|path| *path == format!("{}.xhtml", chapter.name)).unwrap_or_default();
+        let at = number_of.get(format!("{}.xhtml", chapter.name).as_str()).copied().unwrap_or_default();
         spine.push_str(&format!("<itemref idref=\"f{at}\"/>\n"));
     }
     format!(

@@ -14,7 +14,7 @@ pub mod volumes;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -91,6 +91,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         pages,
         sections,
         by_path,
+        names: OnceLock::new(),
         permanence: input.permanence.clone(),
         taxonomies,
         volumes,

@@ -3,12 +3,12 @@
 //! Knows front matter and paths, never a body's text: editing a sentence changes nothing here.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::{Config, TaxonomyConfig};
-use crate::diagnostic::nearest;
 use crate::dialect::Generation;
 use crate::link::authority::Entry;
+use crate::nearest::Names;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
 use crate::parse::copies::LinkTable;
@@ -38,6 +38,8 @@ pub struct Site {
     pub sections: Vec<Section>,
     /// What each content path became.
     pub by_path: HashMap<String, Node>,
+    /// The same by what is like them, once a link is wrong.
+    pub names: OnceLock<PathNames>,
     /// The lock, and what is declared of lost addresses.
     pub permanence: Arc<Permanence>,
     /// Taxonomies of all languages, as configured.
@@ -50,6 +52,30 @@ pub struct Site {
     pub columns: Vec<Column>,
     /// What is known of pages elsewhere, from `links.toml`.
     pub links: LinkTable,
+}
+
+/// Content paths as they are asked for by mistake.
+#[derive(Debug)]
+pub struct PathNames {
+    paths: Names<String>,
+    /// The first path of each file name.
+    by_name: HashMap<String, String>,
+}
+
+impl PathNames {
+    fn new<'a>(paths: impl Iterator<Item = &'a String>) -> Self {
+        let mut sorted: Vec<&String> = paths.collect();
+        sorted.sort_unstable();
+        let mut by_name = HashMap::new();
+        for path in &sorted {
+            by_name.entry(file_name(path).to_owned()).or_insert_with(|| (*path).clone());
+        }
+        Self { paths: Names::new(sorted.into_iter().cloned()), by_name }
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// A page or a section.
@@ -101,6 +127,15 @@ pub struct Asset {
     pub relative: String,
     /// On disk.
     pub file: std::path::PathBuf,
+}
+
+impl Asset {
+    /// The file of a name among those of a page or section, which are in the order of their names in small letters.
+    pub fn find<'a>(assets: &'a [Self], relative: &str) -> Option<&'a Self> {
+        let small = relative.to_ascii_lowercase();
+        let from = assets.partition_point(|asset| asset.relative.to_ascii_lowercase() < small);
+        assets[from..].iter().take_while(|asset| asset.relative.eq_ignore_ascii_case(relative)).find(|asset| asset.relative == relative)
+    }
 }
 
 /// An article's place in the archive.
@@ -217,6 +252,19 @@ pub struct Taxonomy {
     pub url: UrlPath,
     /// Terms sorted by slug, then name.
     pub terms: Vec<Term>,
+    /// The first term of each name.
+    pub by_name: HashMap<String, usize>,
+    /// The first term of each other form that its authority knows.
+    pub by_form: HashMap<String, usize>,
+}
+
+impl Taxonomy {
+    /// The first term of a slug or a name.
+    pub fn term(&self, slug: &str, name: &str) -> Option<usize> {
+        let at = self.terms.partition_point(|known| known.slug.as_str() < slug);
+        let of_slug = self.terms.get(at).filter(|known| known.slug == slug).map(|_| at);
+        of_slug.into_iter().chain(self.by_name.get(name).copied()).min()
+    }
 }
 
 /// A page's place in a taxonomy.
@@ -341,17 +389,16 @@ impl LinkTargets for Site {
                 Node::Page(page) => (&self.pages[*page].permalink, &self.pages[*page].assets),
                 Node::Section(section) => (&self.sections[*section].permalink, &self.sections[*section].assets),
             };
-            let asset = assets.iter().find(|asset| asset.content_path == content_path)?;
+            let asset = Asset::find(assets, &content_path[owner.rfind('/').map_or(0, |end| end + 1)..])?;
             Some(format!("{permalink}{}", asset.relative))
         })
     }
 
     fn nearest(&self, content_path: &str) -> Option<String> {
         // A file of the same name elsewhere is the likeliest slip: the article was moved.
-        let name = content_path.rsplit('/').next().unwrap_or(content_path);
-        let mut paths: Vec<&str> = self.by_path.keys().map(String::as_str).collect();
-        paths.sort_unstable();
-        let moved = paths.iter().find(|path| path.rsplit('/').next() == Some(name) && name != "_index.md" && name != "index.md");
-        moved.copied().or_else(|| nearest(content_path, paths.iter().copied())).map(str::to_owned)
+        let name = file_name(content_path);
+        let known = self.names.get_or_init(|| PathNames::new(self.by_path.keys()));
+        let moved = known.by_name.get(name).filter(|_| name != "_index.md" && name != "index.md");
+        moved.map(String::as_str).or_else(|| known.paths.nearest(content_path)).map(str::to_owned)
     }
 }

@@ -149,7 +149,7 @@ pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
     let text = if options.short { diagnostic::render_short(problems) } else { diagnostic::render(problems, err.is_terminal()) };
     let mut err = err.lock();
     let _ = err.write_all(text.as_bytes());
-    let files: BTreeSet<&str> = problems.iter().map(|problem| problem.position().0).filter(|path| !path.is_empty()).collect();
+    let files: BTreeSet<&str> = problems.iter().map(Diagnostic::path).filter(|path| !path.is_empty()).collect();
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
     let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };

@@ -63,8 +63,7 @@ pub fn get_taxonomy_term<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) 
     let site = &call.shared.site;
     let slug = addresses::slug(&term, site.config.slug_taxonomies);
     let found = taxonomy(call, &kind, &lang).and_then(|index| {
-        let position = site.taxonomies[index].terms.iter().position(|known| known.slug == slug || known.name == term);
-        position.map(|position| Answer::Term(index, position))
+        site.taxonomies[index].term(&slug, &term).map(|position| Answer::Term(index, position))
     });
     match found {
         Some(answer) if !args.bool("include_pages")?.unwrap_or(true) => Ok(without_pages(call, answer)),
