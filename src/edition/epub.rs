@@ -120,7 +120,9 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
     let mut pages: BTreeMap<u32, String> = BTreeMap::new();
     let mut shows_images = false;
     let mut names: HashMap<&str, &str> = HashMap::new();
-    book.chapters.iter().for_each(|chapter| drop(names.entry(&chapter.path).or_insert(&chapter.name)));
+    for chapter in &book.chapters {
+        names.entry(&chapter.path).or_insert(&chapter.name);
+    }
     for chapter in &book.chapters {
         let links = Links { names: &names, base, chapter, images, found: Default::default() };
         let written = xhtml::write(&chapter.html, &links);

@@ -106,7 +106,8 @@ impl Authority {
 
     /// The known form nearest to a mistyped one.
     pub fn nearest(&self, form: &str) -> Option<&str> {
-        let of = |entry: &Arc<Entry>| std::iter::once(&entry.name).chain(&entry.abbreviations).chain(&entry.forms).cloned().collect::<Vec<_>>();
+        let of =
+            |entry: &Arc<Entry>| std::iter::once(&entry.name).chain(&entry.abbreviations).chain(&entry.forms).cloned().collect::<Vec<_>>();
         self.forms.get_or_init(|| Names::new(self.entries.iter().flat_map(of))).nearest(form)
     }
 

@@ -202,7 +202,9 @@ fn finish(
     for (position, term) in terms.iter().enumerate() {
         by_name.entry(term.name.clone()).or_insert(position);
         let forms = term.entry.iter().flat_map(|entry| entry.abbreviations.iter().chain(&entry.forms).chain(&entry.mark));
-        forms.for_each(|form| drop(by_form.entry(form.clone()).or_insert(position)));
+        for form in forms {
+            by_form.entry(form.clone()).or_insert(position);
+        }
     }
     Taxonomy { config: taxonomy, lang: lang.to_owned(), slug, url, terms, by_name, by_form }
 }

@@ -40,7 +40,8 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
             }
             // Zola does not tell capitals from small letters here.
             if !site.built_in_theme {
-                let small = small.entry(target).or_insert_with(|| target_body.anchors.iter().map(|known| known.to_ascii_lowercase()).collect());
+                let small =
+                    small.entry(target).or_insert_with(|| target_body.anchors.iter().map(|known| known.to_ascii_lowercase()).collect());
                 if small.contains(&link.fragment.to_ascii_lowercase()) {
                     continue;
                 }

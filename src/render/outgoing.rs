@@ -109,7 +109,9 @@ fn noted(page: &Page) -> &[ArchivedLink] {
 pub fn with_copies<'h>(site: &Site, id: PageId, html: &'h str, word: &str) -> Cow<'h, str> {
     const HREF: &str = " href=\"http";
     let mut own: HashMap<&str, &ArchivedLink> = HashMap::new();
-    noted(&site.pages[id]).iter().for_each(|noted| drop(own.entry(&noted.url.value).or_insert(noted)));
+    for noted in noted(&site.pages[id]) {
+        own.entry(&noted.url.value).or_insert(noted);
+    }
     if own.is_empty() && site.links.links.is_empty() {
         return Cow::Borrowed(html);
     }
@@ -120,8 +122,7 @@ pub fn with_copies<'h>(site: &Site, id: PageId, html: &'h str, word: &str) -> Co
         let start = at + HREF.len() - "http".len();
         let Some(end) = rest[start..].find('"').map(|end| start + end) else { break };
         let url = rest[start..end].replace("&amp;", "&");
-        let copy =
-            own.get(url.as_str()).copied().or_else(|| site.links.get(&url)).and_then(|noted| noted.archived.as_ref());
+        let copy = own.get(url.as_str()).copied().or_else(|| site.links.get(&url)).and_then(|noted| noted.archived.as_ref());
         let link = copy.and_then(|copy| Some((copy, rest[end..].find('>').map(|open| end + open + 1)?)));
         let whole = link.and_then(|(copy, open)| Some((copy, open, open + rest[open..].find("</a>")?)));
         let Some((copy, open, close)) = whole else {

@@ -18,6 +18,7 @@ mod smart;
 mod spots;
 mod summary;
 mod tables;
+mod work;
 mod writer;
 
 use std::borrow::Cow;
@@ -50,6 +51,9 @@ pub fn render_places(
     targets: &dyn LinkTargets,
     places: Places<'_>,
 ) -> (Body, Vec<Diagnostic>) {
+    if let Some(problem) = work::too_much(input) {
+        return (Body::default(), vec![problem]);
+    }
     let arena = Arena::new();
     if options.profile == Profile::Archive {
         let root = comrak::parse_document(&arena, input.text, &parse_options(options));

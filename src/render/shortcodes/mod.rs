@@ -36,7 +36,15 @@ pub fn run(text: &str, templates: &Templates, ambient: &Context) -> Result<Run, 
             .help("to show a call instead of making it, write `{{/* name() */}}` or `{%/* name() */%} … {%/* end */%}`");
         vec![(fault.range, problem)]
     })?;
-    let mut runner = Runner { templates, ambient, counts: BTreeMap::new(), fragments: Fragments::beside(text), faults: Vec::new(), told: HashSet::new(), known: OnceCell::new() };
+    let mut runner = Runner {
+        templates,
+        ambient,
+        counts: BTreeMap::new(),
+        fragments: Fragments::beside(text),
+        faults: Vec::new(),
+        told: HashSet::new(),
+        known: OnceCell::new(),
+    };
     let mut out = String::with_capacity(text.len());
     for part in &parts {
         match part {

@@ -77,12 +77,127 @@ const BYTES: usize = 160_000;
 
 /// Signs and pairs that begin something in Markdown, HTML or templates.
 const SIGNS: &[&str] = &[
-    "!", "\"", "#", "$", "%", "&", "'", "(", ")", "*", "+", ",", "-", ".", "/", ":", ";", "<", "=", ">", "?", "@", "[", "\\", "]", "^", "_", "`",
-    "{", "|", "}", "~", "a", "가", " ", "\t", "1", "中", "[a](", "![", "![a](", "[a]", "[a][", "[^", "[^a]", "<!--", "-->", "]]>", "<![CDATA[", "<?", "<!A",
-    "**a ", "*a_ ", "_a*", "a**b", "a|b", "|a|", ":a:", "$$", "{{", "}}", "{%", "{#", "^[", "<a ", "<a \"", "</a>", "<a>", "<b>", "<div>\n", "</div>\n",
-    "<details>", "<details>\n", "&amp;", "&a", "&#", "\\[", "~~a", "`a``", "a`b", "http://a.b ", "www.", "a@b.c ", "> ", "- ", "* a\n", "1. ", "  - a\n",
-    "a\n---\n", "a\n===\n", "| a\n", "|-|\n", "```\n", "~~~\n", "[a]: b\n", "[a]: <b\n", "[^a]: b\n", "[[", "[a](<b", "(\"", "'a ", "\"a ", "...", "--", "※ ",
-    "<!-- more -->", "<!-- page 3 -->", "<!-- anchor p3 -->\n\n", "{#a}", "# a {#b}\n", "^^|", "||", "\u{0}", "\u{1f}", "\u{a0}", "ᄀ", "e\u{301}", "<p>", "<td>", "<table>", "<li>",
+    "!",
+    "\"",
+    "#",
+    "$",
+    "%",
+    "&",
+    "'",
+    "(",
+    ")",
+    "*",
+    "+",
+    ",",
+    "-",
+    ".",
+    "/",
+    ":",
+    ";",
+    "<",
+    "=",
+    ">",
+    "?",
+    "@",
+    "[",
+    "\\",
+    "]",
+    "^",
+    "_",
+    "`",
+    "{",
+    "|",
+    "}",
+    "~",
+    "a",
+    "가",
+    " ",
+    "\t",
+    "1",
+    "中",
+    "[a](",
+    "![",
+    "![a](",
+    "[a]",
+    "[a][",
+    "[^",
+    "[^a]",
+    "<!--",
+    "-->",
+    "]]>",
+    "<![CDATA[",
+    "<?",
+    "<!A",
+    "**a ",
+    "*a_ ",
+    "_a*",
+    "a**b",
+    "a|b",
+    "|a|",
+    ":a:",
+    "$$",
+    "{{",
+    "}}",
+    "{%",
+    "{#",
+    "^[",
+    "<a ",
+    "<a \"",
+    "</a>",
+    "<a>",
+    "<b>",
+    "<div>\n",
+    "</div>\n",
+    "<details>",
+    "<details>\n",
+    "&amp;",
+    "&a",
+    "&#",
+    "\\[",
+    "~~a",
+    "`a``",
+    "a`b",
+    "http://a.b ",
+    "www.",
+    "a@b.c ",
+    "> ",
+    "- ",
+    "* a\n",
+    "1. ",
+    "  - a\n",
+    "a\n---\n",
+    "a\n===\n",
+    "| a\n",
+    "|-|\n",
+    "```\n",
+    "~~~\n",
+    "[a]: b\n",
+    "[a]: <b\n",
+    "[^a]: b\n",
+    "[[",
+    "[a](<b",
+    "(\"",
+    "'a ",
+    "\"a ",
+    "...",
+    "--",
+    "※ ",
+    "<!-- more -->",
+    "<!-- page 3 -->",
+    "<!-- anchor p3 -->\n\n",
+    "{#a}",
+    "# a {#b}\n",
+    "^^|",
+    "||",
+    "\u{0}",
+    "\u{1f}",
+    "\u{a0}",
+    "ᄀ",
+    "e\u{301}",
+    "<p>",
+    "<td>",
+    "<table>",
+    "<li>",
 ];
 
 /// All cases.
@@ -102,10 +217,14 @@ pub fn all() -> Vec<Case> {
         }
     }
     // Whole texts of one form, each piece told apart by its number.
-    let numbered = |form: &'static str| move |n: usize| (0..n).fold(String::new(), |mut out, at| {
-        let _ = write!(out, "{}", form.replace('№', &at.to_string()));
-        out
-    });
+    let numbered = |form: &'static str| {
+        move |n: usize| {
+            (0..n).fold(String::new(), |mut out, at| {
+                let _ = write!(out, "{}", form.replace('№', &at.to_string()));
+                out
+            })
+        }
+    };
     for (name, n, form) in [
         ("equal headings", 8000, "## 가\n\n"),
         ("headings", 8000, "## 가 №\n\n"),
@@ -169,7 +288,12 @@ pub fn all() -> Vec<Case> {
     let make = numbered("unknown№ = 1\n");
     add("archive unknown keys", 4000, true, Box::new(move |n| format!("{ARCHIVE}{}", article(1, &make(n), "a"))));
     let make = numbered("unknown№ = 1\n");
-    add("config unknown keys", 4000, true, Box::new(move |n| format!("//- config.toml\ntitle = \"a\"\n{}//- content/a.md\n+++\n+++\n", make(n))));
+    add(
+        "config unknown keys",
+        4000,
+        true,
+        Box::new(move |n| format!("//- config.toml\ntitle = \"a\"\n{}//- content/a.md\n+++\n+++\n", make(n))),
+    );
     let make = numbered("unknown№: 1\n");
     add("yaml keys", 4000, true, Box::new(move |n| format!("{ZOLA}//- content/a.md\n---\ntitle: a\n{}---\n", make(n))));
     let make = numbered("same: 1\n");
@@ -177,17 +301,34 @@ pub fn all() -> Vec<Case> {
     let make = numbered("\"t№\", ");
     add("zola terms", 4000, true, Box::new(move |n| format!("{ZOLA}{}", page("a", &format!("[taxonomies]\ntags = [{}]\n", make(n)), ""))));
     let make = numbered("\"t№\", ");
-    add("archive unknown terms", 4000, true, Box::new(move |n| format!("{ARCHIVE}{}", article(1, &format!("[taxonomies]\nministries = [{}]", make(n)), ""))));
+    add(
+        "archive unknown terms",
+        4000,
+        true,
+        Box::new(move |n| format!("{ARCHIVE}{}", article(1, &format!("[taxonomies]\nministries = [{}]", make(n)), ""))),
+    );
     let make = numbered("\"/x№/\", ");
     add("aliases", 4000, true, Box::new(move |n| format!("{ZOLA}{}", page("a", &format!("aliases = [{}]\n", make(n)), ""))));
-    add("aliases twice", 4000, true, Box::new(move |n| format!("{ZOLA}{}", page("a", &format!("aliases = [{}]\n", "\"/x/\", ".repeat(n)), ""))));
+    add(
+        "aliases twice",
+        4000,
+        true,
+        Box::new(move |n| format!("{ZOLA}{}", page("a", &format!("aliases = [{}]\n", "\"/x/\", ".repeat(n)), ""))),
+    );
     let make = numbered("[[ministry]]\nid = \"m№\"\nname = \"가\"\nforms = [\"나\"]\nlater = [\"m1\"]\n");
-    add("authority", 2000, true, Box::new(move |n| format!("{ARCHIVE}{}//- ministries.toml\n{}", article(1, "[taxonomies]\nministries = [\"나\"]", ""), make(n))));
+    add(
+        "authority",
+        2000,
+        true,
+        Box::new(move |n| format!("{ARCHIVE}{}//- ministries.toml\n{}", article(1, "[taxonomies]\nministries = [\"나\"]", ""), make(n))),
+    );
     // Permanence.
-    let chain = |n: usize| (0..n).fold(String::new(), |mut out, at| {
-        let _ = write!(out, "[[moved]]\nfrom = \"/x{at}/\"\nto = \"/x{}/\"\n", at + 1);
-        out
-    });
+    let chain = |n: usize| {
+        (0..n).fold(String::new(), |mut out, at| {
+            let _ = write!(out, "[[moved]]\nfrom = \"/x{at}/\"\nto = \"/x{}/\"\n", at + 1);
+            out
+        })
+    };
     add("moves in a chain", 2500, true, Box::new(move |n| format!("{ARCHIVE}{}//- permanence.toml\n{}", article(1, "", ""), chain(n))));
     let make = numbered("[[moved]]\nfrom = \"/x№/\"\nto = \"/y№/\"\n");
     add("moves to nothing", 2500, true, Box::new(move |n| format!("{ARCHIVE}{}//- permanence.toml\n{}", article(1, "", ""), make(n))));
@@ -195,17 +336,36 @@ pub fn all() -> Vec<Case> {
     add("places that are gone", 2500, true, Box::new(move |n| format!("{ARCHIVE}{}//- permanence.toml\n{}", article(1, "", ""), make(n))));
     // Files.
     add("articles", 500, true, Box::new(|n| (1..=n).fold(ARCHIVE.to_owned(), |out, at| out + &article(at, "", "가 나 다"))));
-    add("articles of one number", 500, true, Box::new(|n| (1..=n).fold(ARCHIVE.to_owned(), |out, at| out + &article(at, "", "").replace(&format!("number = {at}\n"), "number = 1\n"))));
+    add(
+        "articles of one number",
+        500,
+        true,
+        Box::new(|n| {
+            (1..=n).fold(ARCHIVE.to_owned(), |out, at| out + &article(at, "", "").replace(&format!("number = {at}\n"), "number = 1\n"))
+        }),
+    );
     add("zola pages", 500, true, Box::new(|n| (1..=n).fold(ZOLA.to_owned(), |out, at| out + &page(&format!("p{at}"), "", "[a](@/q.md)"))));
     add("zola sections", 500, true, Box::new(|n| (1..=n).fold(ZOLA.to_owned(), |out, at| out + &page(&format!("s{at}/_index"), "", "a"))));
-    add("pagers", 500, true, Box::new(|n| {
-        let site = ZOLA.replace("//- content/_index.md\n+++\n", "//- content/_index.md\n+++\npaginate_by = 1\nsort_by = \"title\"\n");
-        (1..=n).fold(site, |out, at| out + &page(&format!("p{at}"), "", "a"))
-    }));
-    let volumes = |n: usize| (1..=n).fold(String::from("//- config.toml\ntitle = \"a\"\n"), |out, at| {
+    add(
+        "pagers",
+        500,
+        true,
+        Box::new(|n| {
+            let site = ZOLA.replace("//- content/_index.md\n+++\n", "//- content/_index.md\n+++\npaginate_by = 1\nsort_by = \"title\"\n");
+            (1..=n).fold(site, |out, at| out + &page(&format!("p{at}"), "", "a"))
+        }),
+    );
+    let volumes = |n: usize| {
+        (1..=n).fold(String::from("//- config.toml\ntitle = \"a\"\n"), |out, at| {
         out + &format!("//- content/{at}/_index.md\n+++\ntitle = \"{at}\"\n[archive]\nvolume = {at}\npublished = \"2021-06\"\ncode = \"gif\"\n+++\n//- content/{at}/e/_index.md\n+++\ntitle = \"e\"\n[archive]\nid = \"e{at}\"\n+++\n")
-    });
+    })
+    };
     add("volumes", 200, true, Box::new(volumes));
-    add("drafts", 500, true, Box::new(|n| (1..=n).fold(ZOLA.to_owned(), |out, at| out + &page(&format!("s{at}/_index"), "draft = true\n", "a"))));
+    add(
+        "drafts",
+        500,
+        true,
+        Box::new(|n| (1..=n).fold(ZOLA.to_owned(), |out, at| out + &page(&format!("s{at}/_index"), "draft = true\n", "a"))),
+    );
     out
 }
