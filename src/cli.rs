@@ -64,6 +64,9 @@ pub struct Global {
     /// Minify HTML, whatever the config says
     #[arg(long, global = true)]
     pub minify: bool,
+    /// Tell addresses inside the site that lead nowhere as errors, in Zola sites, too
+    #[arg(long, global = true)]
+    pub strict: bool,
     /// Accepted for Zola's sake; files that mokcha did not write are never removed
     #[arg(short, long, global = true)]
     pub force: bool,
@@ -171,7 +174,12 @@ or `permanence.toml` says what became of it:
   date = 2021-06-02
   reason = \"…\"
 
-Example: mokcha publish --dry-run        says what would be recorded";
+A published text that was changed is recorded once its record says what the change was: a revision
+(`mokcha new revision`), or a slip that readers need not be told of.
+
+Examples:
+  mokcha publish --dry-run                                 says what would be recorded
+  mokcha publish --silent-edit 52/1 --reason \"오탈자\"      keeps the reason in the record of article 1";
 
 /// How to publish.
 #[derive(Debug, Clone, Args)]
@@ -179,6 +187,12 @@ pub struct Publish {
     /// Only say what would be recorded
     #[arg(long)]
     pub dry_run: bool,
+    /// Keep in the record that changes of an article, or of all articles of a volume, alter no meaning; may be repeated
+    #[arg(long, value_name = "52/1|52", requires = "reason")]
+    pub silent_edit: Vec<String>,
+    /// Why they were made
+    #[arg(long, value_name = "TEXT", requires = "silent_edit")]
+    pub reason: Option<String>,
 }
 
 /// What to begin.

@@ -144,6 +144,11 @@ fn fault_of(path: &str) -> Option<(&'static str, &'static str)> {
     None
 }
 
+/// Whether a path may be claimed.
+pub fn lies_within(path: &str) -> bool {
+    fault_of(path).is_none()
+}
+
 fn refused(path: &OutPath, claim: &Claim, (what, help): (&str, &str)) -> Diagnostic {
     let address = path.0.trim_end_matches("index.html");
     let problem = Diagnostic::error(format!("the address `/{address}` {what}")).note(format!("of {}", claim.owner)).help(help);

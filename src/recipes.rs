@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::link::routes::Job;
 use crate::outputs::Recipe;
 use crate::path::OutPath;
+use crate::permanence::shown;
 use crate::render::images::ImageJob;
 use crate::render::minify;
 use crate::render::portable::{self, Portable};
@@ -18,7 +20,11 @@ impl Snapshot {
                 let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
                 let bytes = self.portable(path, bytes)?;
                 let minified = self.site.config.minify_html && path.0.ends_with("html");
-                Ok(if minified { minify::html(bytes) } else { bytes })
+                let bytes = if minified { minify::html(bytes) } else { bytes };
+                match self.unshown(path, *job, &bytes) {
+                    Some(problem) => Err(vec![problem]),
+                    None => Ok(bytes),
+                }
             }
             Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),
             Recipe::Image(job) => job.make(&*self.renderer.shared.files).map_err(|problem| vec![*problem]),
@@ -29,6 +35,16 @@ impl Snapshot {
                 Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
             }
         }
+    }
+
+    /// Published places that are not in the page.
+    fn unshown(&self, path: &OutPath, job: usize, bytes: &[u8]) -> Option<Diagnostic> {
+        let permanence = &self.site.permanence;
+        if !permanence.kept || !path.0.ends_with(".html") || matches!(self.jobs[job], Job::Redirect(_) | Job::Gone(_)) {
+            return None;
+        }
+        let source = permanence.lock.get(path).map(|line| line.source());
+        shown::check(permanence, path, std::str::from_utf8(bytes).ok()?, source)
     }
 
     /// Pictures that the pages rendered so far have asked for, those apart that the site brings itself.

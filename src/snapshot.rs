@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use rayon::prelude::*;
 use tera::Value;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::cite::exports;
 use crate::config::Config;
@@ -14,11 +15,12 @@ use crate::dialect::{Generation, dialect};
 use crate::index::plan::Plan;
 use crate::index::{build, plan, zola};
 use crate::link::authority::{Authority, KINDS};
+use crate::link::pictures::{Picture, Pictures};
 use crate::link::revisions::{self, Earlier};
 use crate::link::routes::{Files, Job, Routes, routes};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
-use crate::link::{self, LinkInput, portable_names};
+use crate::link::{self, LinkInput, pictures, portable_names};
 use crate::memo::Memo;
 use crate::outputs::Outputs;
 use crate::parse::article::{self, Article};
@@ -27,15 +29,18 @@ use crate::parse::tree::{self, Language};
 use crate::path::ContentPath;
 use crate::permanence::fates::Fates;
 use crate::permanence::record::Live;
-use crate::permanence::{Permanence, fates, guard, record, servers};
+use crate::permanence::{Permanence, fates, guard, identity, record, servers, unfinished};
+use crate::render::addresses::Answering;
 use crate::render::bodies::Rendered;
-use crate::render::body::{InsertAnchor, Profile};
+use crate::render::body::{Body, InsertAnchor, Profile, ReadAs};
 use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
 use crate::render::images::Images;
 use crate::render::outside::Links;
 use crate::render::pages::Renderer;
 use crate::render::views::{self, Mode, ViewInput, Views};
-use crate::render::{anchors, assets, bodies, feeds, highlighting, images, mentions, options, outgoing, outside, pieces, sass, tera2};
+use crate::render::{
+    addresses, anchors, assets, bodies, feeds, highlighting, images, mentions, options, outgoing, outside, pieces, sass, tera2,
+};
 use crate::sources::Sources;
 use crate::text::SourceText;
 use crate::theme;
@@ -51,6 +56,8 @@ pub struct Options {
     pub drafts: bool,
     /// HTML is minified, whatever the config says.
     pub minify: bool,
+    /// What is a warning of sites with templates of their own is an error.
+    pub strict: bool,
     /// `--compat`
     pub compat: Option<String>,
 }
@@ -83,6 +90,8 @@ pub struct Snapshot {
     pub outputs: Outputs,
     /// Links that lead out, where they are checked.
     pub outside: Links,
+    /// Lines that are read as Korean offices write, by file, where the site is checked.
+    pub read_as: Vec<(String, ReadAs)>,
     /// Addresses that count, where they are to be recorded.
     pub live: Vec<Live>,
     /// What became of lost addresses.
@@ -153,6 +162,11 @@ pub fn snapshot(
     };
     let (mut site, faults) = link::link(&input, articles);
     problems.extend(faults);
+    if dialect.built_in_theme {
+        let (pictures, faults) = pictures(&site, &*files);
+        site.pictures = pictures;
+        problems.extend(faults);
+    }
     let sound = !any_error(&problems);
     on_stage(Stage::Link, site.pages.len() + site.sections.len());
 
@@ -246,6 +260,7 @@ pub fn snapshot(
         theme_statics: sources.theme_statics,
         generated,
         tables,
+        pictures: page_bodies.iter().map(shown_pictures).collect(),
         outgoing: outgoing.len(),
     };
     let (mut routes, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
@@ -253,7 +268,11 @@ pub fn snapshot(
     let (fates, faults) = fates::settle(&site, &mut routes);
     problems.extend(faults);
     problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
-    let live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
+    let answering = Answering { site: &site, outputs: &routes.outputs, fates: &fates };
+    problems.extend(addresses::check(&answering, &page_bodies, &section_bodies, options.strict));
+    identity::check(&site, &routes, &fates, &page_bodies, &mut problems);
+    let mut live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
+    problems.extend(unfinished::leave_out(&site, &mut live));
     let Routes { jobs, mut outputs } = routes;
     servers::claim(&site, &fates, &mut outputs);
     if exports::wanted(&site) {
@@ -263,13 +282,49 @@ pub fn snapshot(
     let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
     let outside = if options.mode == Mode::Check { outside::gather(&site, &page_bodies, &section_bodies) } else { Links::default() };
+    let read_as = if options.mode == Mode::Check { bodies::read_as(&site, &page_bodies, &section_bodies) } else { Vec::new() };
     let input = ViewInput { site: &site, authorities: &authorities, mode: options.mode, generator: &generator, wants: wants.clone() };
     let mut views = Views::build(&input, page_bodies, section_bodies);
     views.outgoing = outgoing;
     // Set once, here: nothing else fills it.
     let _ = shared.views.set(views);
-    let snapshot = Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, live, fates, dialect: dialect.why };
+    let snapshot =
+        Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, read_as, live, fates, dialect: dialect.why };
     (Some(snapshot), problems)
+}
+
+/// The pictures that need a name of their content.
+fn pictures(site: &Site, files: &dyn SiteFiles) -> (Pictures, Vec<Diagnostic>) {
+    let read: Vec<_> = pictures::candidates(site)
+        .into_par_iter()
+        .map(|asset| match files.read(&format!("@/{}", asset.content_path)) {
+            Ok(Some(bytes)) => {
+                let picture = Picture { name: pictures::name(&asset.content_path, &bytes), file: asset.file.clone() };
+                Ok((asset.content_path.nfc().collect(), picture))
+            }
+            // What can't be read is told where it is copied.
+            Ok(None) => Err(None),
+            Err(fault) => Err(Some(Diagnostic::error(fault).in_file(format!("content/{}", asset.content_path)))),
+        })
+        .collect();
+    let (mut found, mut problems) = (Pictures::new(), Vec::new());
+    for read in read {
+        match read {
+            Ok((path, picture)) => {
+                found.insert(path, picture);
+            }
+            Err(fault) => problems.extend(fault),
+        }
+    }
+    (found, problems)
+}
+
+/// The pictures of a text and of its earlier ones.
+fn shown_pictures(body: &Body) -> Vec<String> {
+    let mut all: Vec<String> = std::iter::once(body).chain(&body.earlier).flat_map(|body| body.pictures.iter().cloned()).collect();
+    all.sort();
+    all.dedup();
+    all
 }
 
 fn parse_all(

@@ -70,11 +70,147 @@ fn addresses_fit_every_file_system() {
 }
 
 #[test]
-fn articles_carry_every_fact_of_the_print() {
+fn articles_carry_every_fact_of_the_print_and_none_of_its_sentences() {
     let Some(checker) = shared("seed/check_content.py") else { return };
-    let output = Command::new("python3").arg(checker).arg(root().join("content")).output().unwrap();
+    let output = Command::new("python3").arg(checker).arg(root().join("content")).arg("--strict").output().unwrap();
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success() && told.contains("15 passed, 0 failed"), "{told}{}", stderr(&output));
+}
+
+/// An article's file: where it is, its record, its text.
+struct Written {
+    name: String,
+    record: String,
+    text: String,
+    /// Its column in the print, `ISSUE 02`.
+    column: String,
+}
+
+fn articles() -> Vec<Written> {
+    let mut out = Vec::new();
+    for section in std::fs::read_dir(root().join("content/52")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        let about = std::fs::read_to_string(section.join("_index.md")).unwrap();
+        let value = |key: &str| about.lines().find_map(|line| line.strip_prefix(key)).unwrap().trim_matches(['=', ' ', '"']).to_owned();
+        let column = format!("{} 0{}", value("part "), value("number "));
+        for file in std::fs::read_dir(&section).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            if name == "_index.md" {
+                continue;
+            }
+            let source = std::fs::read_to_string(&file).unwrap();
+            let (record, text) = source.strip_prefix("+++\n").unwrap().split_once("\n+++\n").unwrap();
+            out.push(Written { name, record: record.into(), text: text.into(), column: column.clone() });
+        }
+    }
+    assert_eq!(out.len(), 15);
+    out
+}
+
+/// Where a rule of `content/STYLE.md` holds.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Everywhere,
+    OutsideTables,
+    /// Neither tables nor titles nor the bold labels of a list: their words are the print's.
+    Sentences,
+}
+
+/// What no text has, and how it is written instead.
+const STYLE: &[(Part, &str, &str)] = &[
+    (Part::Everywhere, r"\[\^\w+\]\.|,\[\^\w+\]", "a sentence's note is called behind its stop, a word's before the comma"),
+    (Part::Everywhere, r"[\d천만억]여\S", "4,000여 개"),
+    (Part::Everywhere, r"약 [\d,천만억 ]+여", "either 약 or 여"),
+    (Part::Everywhere, r"\d[천만억조]*[만억조] (원|명|개|대|불|기|곳)", "22만명"),
+    (Part::Everywhere, r#"['"]"#, "‘ ’, “ ”, ’21년"),
+    (Part::Everywhere, "습니다|과기부", "-다; 과기정통부"),
+    (Part::OutsideTables, "[△▲▽▼☞※→←]", "such signs stand in tables"),
+    (Part::Sentences, "소요|제고|도출|개최|감안|착수|금번|금년|내년도|도모|만전|총력|박차|향후", "plain words"),
+    (Part::Sentences, "(추진|발굴|수립|확충|상이|경주)(하|한|할|해|했|되|된|될|됐)", "plain words"),
+];
+
+/// The faults of style in a text, each with its line.
+fn faults_of_style(text: &str) -> Vec<String> {
+    let pattern = |pattern: &str| regex::Regex::new(pattern).unwrap();
+    let unseen = pattern(r"<!--.*?-->|\{unit=.*?\}|<https?://[^>]*>");
+    let label = pattern(r"^\s*((-|\d+\.)\s+)?\*\*[^*]*\*\*");
+    let rules: Vec<_> = STYLE.iter().map(|(part, wrong, right)| (*part, pattern(wrong), right)).collect();
+    let mut out = Vec::new();
+    for line in text.lines() {
+        let seen = unseen.replace_all(line, "");
+        let sentence = label.replace(&seen, "");
+        let is_table = line.starts_with('|');
+        let is_title = ["#", "> [!", "Table:"].iter().any(|sign| line.starts_with(sign));
+        for (part, wrong, right) in &rules {
+            if (*part != Part::Everywhere && is_table) || (*part == Part::Sentences && is_title) {
+                continue;
+            }
+            if let Some(found) = wrong.find(if *part == Part::Sentences { &sentence } else { &seen }) {
+                out.push(format!("`{}` in `{seen}`: {right}", found.as_str()));
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn articles_keep_the_style() {
+    let all: Vec<String> = articles()
+        .iter()
+        .flat_map(|article| faults_of_style(&article.text).into_iter().map(move |fault| format!("{}: {fault}", article.name)))
+        .collect();
+    assert!(all.is_empty(), "{}", all.join("\n"));
+    // The net has no holes.
+    for (bad, good) in [
+        ("했다[^1].", "했다.[^1]"),
+        ("개발하고,[^1] 또", "개발하고[^1], 또"),
+        ("4,000여개를", "4,000여 개를"),
+        ("약 8만 4,000여 개", "8만 4,000여 개"),
+        ("22만 명이", "22만명이"),
+        ("3조 4,636억 원", "3조 4,636억원"),
+        ("'21년", "’21년"),
+        ("과기부는", "과기정통부는"),
+        ("고용(△3.5만명)", "| △3.5만명 |"),
+        ("- 역량을 제고한다.", "> [!TIP] 농업 경쟁력 제고"),
+        ("1. **추진**: 금년에 한다.", "1. **소요 자금**: 올해 한다."),
+    ] {
+        assert_eq!((faults_of_style(bad).len(), faults_of_style(good)), (1, vec![]), "{bad} {good}");
+    }
+}
+
+#[test]
+fn articles_know_their_printed_pages() {
+    let mark = regex::Regex::new(r"<!-- page (\d+) -->").unwrap();
+    let note = regex::Regex::new(r"기록관 주(.{0,40})").unwrap();
+    let form = regex::Regex::new(r"^: 인쇄본\((ISSUE|FOCUS) (0\d), (\d+)쪽\)").unwrap();
+    let mut notes = 0;
+    for article in articles() {
+        let pages = article.record.lines().find_map(|line| line.strip_prefix("pages = ")).unwrap_or_else(|| panic!("{}", article.name));
+        let mut ends = pages.trim_matches('"').split('-').map(|page| page.parse::<u32>().unwrap());
+        let first = ends.next().unwrap();
+        let last = ends.next().unwrap_or(first);
+        let begun: Vec<u32> =
+            mark.captures_iter(&article.text).map(|found| found[1].parse().unwrap()).filter(|page| *page != first).collect();
+        assert_eq!(begun, (first + 1..=last).collect::<Vec<_>>(), "{}", article.name);
+        for found in note.captures_iter(&article.text) {
+            let told = form.captures(&found[1]).unwrap_or_else(|| panic!("{}: {}", article.name, &found[0]));
+            assert_eq!(format!("{} {}", &told[1], &told[2]), article.column, "{}", article.name);
+            assert!((first..=last).contains(&told[3].parse().unwrap()), "{}: {}", article.name, &found[0]);
+            notes += 1;
+        }
+    }
+    assert!(notes > 20, "{notes}");
+}
+
+#[test]
+fn the_style_guide_is_not_published_and_labels_are_owned_once() {
+    let out = Folder::new("archive-style");
+    let target = out.join("public");
+    build(root(), &["-o", target.to_str().unwrap()]);
+    assert!(root().join("content/STYLE.md").exists());
+    for (path, bytes) in tree(&target) {
+        assert!(!path.to_lowercase().contains("style.md") && !String::from_utf8_lossy(&bytes).contains("기록관의 글을 쓰는 법"), "{path}");
+    }
+    assert!(out.read("public/about/index.html").contains("인쇄본에 없는 것은 기록관이 붙였습니다"));
 }
 
 #[test]

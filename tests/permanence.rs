@@ -104,6 +104,13 @@ fn fails(site: &Folder, words: &[&str]) -> String {
     told
 }
 
+/// Publishes changes of the first article with a reason.
+fn publish_silently(site: &Folder, day: &str) -> std::process::Output {
+    let said = mokcha(site.path(), &["publish", "--now", day, "--silent-edit", "52/1", "--reason", "오탈자"]);
+    assert_eq!(said.status.code(), Some(0), "{}", stderr(&said));
+    said
+}
+
 /// The three ways out.
 const WAYS: [&str; 3] = ["help: restore it", "[[moved]] from = ", "[[gone]] address = "];
 
@@ -185,6 +192,7 @@ fn publishing_is_repeatable_and_round() {
     let first = tree(&site.join("locks"));
     assert_eq!(first.keys().collect::<Vec<_>>(), ["52.lock", "site.lock"]);
     fs::remove_dir_all(site.join("locks")).unwrap();
+    fs::remove_file(site.join("permanence.toml")).unwrap();
     mokcha(site.path(), &["publish", "--now", "2026-11-25", "--jobs", "1"]);
     assert_eq!(first, tree(&site.join("locks")), "one thread writes the same");
     let again = mokcha(site.path(), &["publish", "--now", "2030-01-01"]);
@@ -338,7 +346,7 @@ fn addresses_and_anchors_stay() {
     assert!(site.read("public/v/52/01/t1.csv").contains("총지출,558.0,-593.2") && site.exists("public/v/52/01/t0a.csv"));
 
     // Published, they are as fixed as the others.
-    mokcha(site.path(), &["publish", "--now", "2027-01-01"]);
+    publish_silently(&site, "2027-01-01");
     let mut more = parts.clone();
     more.insert(5, "또 끼운 문단.");
     write(&site, &more);
@@ -384,6 +392,19 @@ fn places_follow_their_texts() {
 }
 
 #[test]
+fn a_note_is_pinned_within_its_text() {
+    let site = published("permanence-notes");
+    let mut parts = PARTS;
+    parts[0] = "<!-- page 3 -->\n\n첫째 문단이다[^n][^a].";
+    parts[8] = "[^n]: 새 주석이다.\n[^a]: 첫 주석을 고쳤다.<!-- anchor fn1 -->\n[^b]: 둘째 주석이다.";
+    write(&site, &parts);
+    let output = mokcha(site.path(), &["build"]);
+    assert!(output.status.success() && stderr(&output).is_empty(), "{}", stderr(&output));
+    let pinned = texts(&site.read("public/v/52/01/index.html"));
+    assert!(pinned["fn1"].contains("고쳤다") && pinned["fn0a"].contains("새 주석") && pinned["fn2"].contains("둘째"), "{pinned:?}");
+}
+
+#[test]
 fn what_is_gone_or_joined_keeps_its_place() {
     let site = published("permanence-gone");
     let mut parts = PARTS;
@@ -398,7 +419,7 @@ fn what_is_gone_or_joined_keeps_its_place() {
     assert!(html.contains("<h2 id=\"h-요구-규모\"><span id=\"p2\"></span>"), "{html}");
     assert!(html.contains("<li id=\"p4\"><span id=\"p5\"></span>둘"), "{html}");
     assert!(html.contains("id=\"b1\"><span id=\"t1\"></span>"), "{html}");
-    let said = mokcha(site.path(), &["publish", "--now", "2026-12-01"]);
+    let said = publish_silently(&site, "2026-12-01");
     assert!(String::from_utf8_lossy(&said.stdout).contains("1 address that is gone"), "{}", String::from_utf8_lossy(&said.stdout));
     assert!(site.read("locks/52.lock").contains("v/52/01/t1.csv\tfile\t2026-11-25T00:00:00Z\tgone:v/52/01/index.html#t1\t"));
     // Text that comes later never gets a lost number, and a lost number is not forgotten.
@@ -466,7 +487,7 @@ fn pages_move_and_go() {
     fs::write(site.join("locks/52.lock"), locks).unwrap();
     build(site.path(), &[]);
     assert!(!site.read("public/sitemap.xml").contains("/v/52/03/") && !site.read("public/feed.xml").contains("/v/52/01/"));
-    let said = mokcha(site.path(), &["publish", "--now", "2026-12-01"]);
+    let said = mokcha(site.path(), &["publish", "--now", "2026-12-01", "--silent-edit", "52/9", "--reason", "가"]);
     assert_eq!(said.status.code(), Some(0), "{}", stderr(&said));
     let lock = site.read("locks/52.lock");
     assert!(lock.contains("v/52/01/index.html\tpage\t2026-11-25T00:00:00Z\tmoved:v/52/09/index.html\tp1:"), "{lock}");

@@ -70,6 +70,25 @@ fn only_the_edge_touches_the_world() {
 }
 
 #[test]
+fn the_edge_reaches_the_disk_by_one_way() {
+    let asks = [".exists()", ".is_file()", ".is_dir()", ".canonicalize()", ".read_dir()", ".symlink_metadata()"];
+    for (path, text) in sources() {
+        if !path.starts_with("src/edge/") || path == "src/edge/fs.rs" || path.ends_with("_tests.rs") {
+            continue;
+        }
+        let code = code(&text);
+        assert!(!code.contains("std::fs") && !code.contains("walkdir"), "{path} passes by `edge::fs`, where tests let calls fail");
+        for line in code.lines() {
+            // What is known of a file already may be asked.
+            let line = line.replace("metadata.is_", "").replace("file_type().is_", "");
+            for ask in asks {
+                assert!(!line.contains(ask), "{path} asks the disk by `{ask}`: use `fs::`, where tests let calls fail\n{line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn link_reads_no_body_text() {
     for (path, text) in sources().into_iter().filter(|(path, _)| path.starts_with("src/link/")) {
         assert!(!code(&text).contains(".markdown()"), "{path} reads a body's text: then editing a sentence would change the whole site");

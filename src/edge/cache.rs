@@ -1,11 +1,12 @@
 //! What is kept between builds: bytes under keys that name all their ingredients, so that an entry is right or not there. Losing the folder
 //! costs time only; a folder that can't be written costs the same.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
+
+use crate::edge::fs;
 
 /// An entry that no build asked for in this time is dropped.
 const KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
@@ -37,7 +38,7 @@ impl Cache {
             && blake3::hash(&bytes[..at]).as_bytes() == &bytes[at..]
         {
             bytes.truncate(at);
-            let _ = fs::File::options().append(true).open(&file).and_then(|file| file.set_modified(SystemTime::now()));
+            let _ = fs::File::touch(&file);
             return Ok(bytes);
         }
         let bytes = make()?;

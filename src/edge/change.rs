@@ -1,8 +1,8 @@
 //! What one output of a later build needs: nothing, or its staged bytes moved into place. Refuses places where a file lies that is not ours.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::edge::fs;
 use crate::edge::late::Shelf;
 use crate::edge::manifest::{self, Entry, Manifest};
 use crate::edge::output::{Maker, PublishError, at, foreign, write_file};

@@ -4,6 +4,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::fs;
 use crate::parse::stamp::Stamp;
 use crate::render::functions::Clock;
 
@@ -33,7 +34,7 @@ pub fn day(now: Option<&str>, hours_east: i64) -> Result<String, Diagnostic> {
 
 /// Most memory that this process has held, in MiB, where the system tells it.
 pub fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().split(' ').next()?.parse::<u64>().ok().map(|kib| kib / 1024)
 }

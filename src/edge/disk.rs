@@ -1,13 +1,12 @@
 //! load: a site's folder becomes `Sources`, in sorted order. Knows paths and bytes, never meaning.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::fs;
 use crate::path::ContentPath;
 use crate::sources::Sources;
 use crate::text::SourceText;
@@ -33,14 +32,14 @@ pub struct SitePaths {
 
 /// Finds the config in a folder or in one above it. With `given`, that file is looked for instead.
 pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic> {
-    let start = start.canonicalize().map_err(|fault| {
+    let start = fs::canonicalize(start).map_err(|fault| {
         Diagnostic::error(format!("there is no folder `{}`: {fault}", start.display())).help("give the site's folder with --root")
     })?;
     let names: Vec<PathBuf> = given.map_or_else(|| CONFIG_NAMES.iter().map(PathBuf::from).collect(), |path| vec![path.to_owned()]);
     for name in &names {
         for folder in start.ancestors() {
             let file = folder.join(name);
-            if file.is_file() {
+            if fs::is_file(&file) {
                 let root = if name.is_absolute() { file.parent().unwrap_or(folder).to_owned() } else { folder.to_owned() };
                 return Ok(SitePaths { root, config: file });
             }
@@ -86,12 +85,12 @@ pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>)
     if let Some(theme) = theme {
         sass.extend(read_sass(&paths.root, &format!("themes/{theme}/sass"), &mut problems));
         let dir = paths.root.join("themes").join(&theme);
-        if dir.join("templates").is_dir() {
+        if fs::is_dir(dir.join("templates")) {
             theme_templates = read_templates(&dir.join("templates"), &format!("themes/{theme}/templates"), &mut problems);
             theme_statics = walk(&dir.join("static"), &mut problems);
             match read_text(&dir.join("theme.toml"), &format!("themes/{theme}/theme.toml")) {
                 Ok(text) => theme_config = Some(text),
-                Err(problem) if dir.join("theme.toml").is_file() => problems.push(problem),
+                Err(problem) if fs::is_file(dir.join("theme.toml")) => problems.push(problem),
                 Err(_) => problems.push(
                     Diagnostic::error(format!("the theme `{theme}` has no file `themes/{theme}/theme.toml`"))
                         .span(&config, theme_span(&config, &theme))
@@ -108,7 +107,7 @@ pub fn load(paths: &SitePaths, theme_of: impl Fn(&SourceText) -> Option<String>)
     }
     let data = DATA_NAMES
         .iter()
-        .filter(|name| paths.root.join(name).is_file())
+        .filter(|name| fs::is_file(paths.root.join(name)))
         .filter_map(|name| match read_text(&paths.root.join(name), name) {
             Ok(text) => Some(((*name).to_owned(), text)),
             Err(problem) => {
@@ -173,10 +172,10 @@ fn read_sass(root: &Path, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<A
 /// The files below a folder with their names below it, sorted; nothing if there is no such folder.
 fn walk(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
     let mut out = Vec::new();
-    if !dir.is_dir() {
+    if !fs::is_dir(dir) {
         return out;
     }
-    for entry in WalkDir::new(dir).follow_links(true) {
+    for entry in fs::walk(dir, true) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
                 if let Some(name) = relative(dir, entry.path()) {
@@ -184,11 +183,11 @@ fn walk(dir: &Path, problems: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
                 }
             }
             Ok(_) => {}
-            Err(fault) => {
-                let path = fault.path().unwrap_or(dir).display().to_string();
-                problems
-                    .push(Diagnostic::error(format!("this can't be read: {fault}")).in_file(path).help("correct the link or the rights"));
-            }
+            Err((path, fault)) => problems.push(
+                Diagnostic::error(format!("this can't be read: {fault}"))
+                    .in_file(path.display().to_string())
+                    .help("correct the link or the rights"),
+            ),
         }
     }
     out.sort();

@@ -1,7 +1,6 @@
 //! The narrow handle through which templates read files, addresses and the environment; confined to the site's root, and to the disk if so asked.
 
 use std::collections::HashMap;
-use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::edge::cache::Cache;
+use crate::edge::fs;
 use crate::render::functions::{Request, SiteFiles};
 
 /// Most bytes that a remote answer may have.
@@ -27,7 +27,7 @@ pub struct DiskFiles {
 impl DiskFiles {
     /// A handle for a site.
     pub fn new(root: &Path, theme: Option<String>, offline: bool, cache: Cache) -> Self {
-        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         Self { root, theme, offline, fetched: AtomicBool::new(false), cache, answers: Mutex::default() }
     }
 
@@ -47,8 +47,8 @@ impl DiskFiles {
 impl SiteFiles for DiskFiles {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         for file in self.candidates(path) {
-            let Ok(real) = file.canonicalize() else { continue };
-            if !real.is_file() {
+            let Ok(real) = fs::canonicalize(file) else { continue };
+            if !fs::is_file(&real) {
                 continue;
             }
             if !real.starts_with(&self.root) {

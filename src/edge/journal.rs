@@ -1,11 +1,11 @@
 //! The moment in which a new site replaces the old one: a list of moves and deletions that is written down first, so that a run which dies in
 //! the middle is completed by the next.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::fs;
 use crate::edge::manifest::{self, Manifest};
 use crate::edge::output::{OWN, PublishError, at};
 
@@ -46,7 +46,7 @@ pub fn roll_forward(target: &Path) -> Result<(), PublishError> {
         step(target)?;
     }
     let (next, manifest) = (own.join("manifest.next"), own.join("manifest"));
-    if next.exists() {
+    if fs::exists(&next) {
         at(&manifest, fs::rename(&next, &manifest))?;
     }
     step(target)?;
@@ -90,7 +90,7 @@ fn delete(target: &Path, path: &str) -> Result<(), PublishError> {
     let mut folder = file.parent();
     while let Some(above) = folder.filter(|above| above.starts_with(target) && *above != target) {
         // A folder that still holds something stays: the file system says so.
-        if fs::remove_dir(above).is_err() && above.exists() {
+        if fs::remove_dir(above).is_err() && fs::exists(above) {
             break;
         }
         folder = above.parent();
@@ -99,7 +99,7 @@ fn delete(target: &Path, path: &str) -> Result<(), PublishError> {
 }
 
 fn move_file(target: &Path, staged: &Path, path: &str) -> Result<(), PublishError> {
-    if !staged.exists() {
+    if !fs::exists(staged) {
         return Ok(());
     }
     let file = target.join(path);

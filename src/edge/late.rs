@@ -1,12 +1,12 @@
 //! The files of a build that are finished, wherever they lie for the moment, and the writing of those that are made of them.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::edge::fs;
 use crate::edge::manifest::Entry;
 use crate::edge::output::{Maker, PublishError, at};
 use crate::edition::late::{Finished, Late};

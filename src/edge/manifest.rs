@@ -1,10 +1,11 @@
 //! The list of the files that a build wrote: path, hash, size and time, a line each. Only what it lists may be deleted.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
+
+use crate::edge::fs::{self, Metadata};
 
 /// First line of the file; another version is not read.
 const VERSION: &str = "mokcha manifest 1";

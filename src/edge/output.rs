@@ -3,7 +3,6 @@
 //! New bytes are staged beside their place and moved at the end; files that are equal are not touched; only files that the manifest lists are
 //! deleted. A build that dies leaves the last complete site, or a journal by which the next run completes the new one.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::change::{Change, change, late_change};
+use crate::edge::fs;
 use crate::edge::journal::{self, Step};
 use crate::edge::late::{self, Shelf};
 use crate::edge::manifest::{self, Entry, Manifest};
@@ -89,7 +89,7 @@ fn resolve(path: &Path) -> PathBuf {
         }
     }
     for above in absolute.ancestors() {
-        if let Ok(real) = above.canonicalize() {
+        if let Ok(real) = fs::canonicalize(above) {
             return absolute.strip_prefix(above).map_or(real.clone(), |rest| real.join(rest));
         }
     }
@@ -127,7 +127,7 @@ where
     F: Maker,
 {
     let target = resolve(target);
-    if target.join(OWN).is_dir() {
+    if fs::is_dir(target.join(OWN)) {
         return renew(&target, outputs, &make, on_file);
     }
     let present = match fs::read_dir(&target) {
@@ -163,7 +163,7 @@ where
         }
     };
     at(&staging, manifest::write(&staging.join(OWN).join("manifest"), &entries))?;
-    if target.is_dir() {
+    if fs::is_dir(target) {
         at(target, fs::remove_dir(target))?;
     }
     at(target, fs::rename(&staging, target))?;
@@ -363,7 +363,7 @@ fn steps(moves: Vec<(usize, String)>, strays: Vec<String>) -> Vec<Step> {
 /// One build at a time.
 fn lock(folder: &Path) -> Result<fs::File, PublishError> {
     let path = folder.join(OWN).join("lock");
-    let file = at(&path, fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path))?;
+    let file = at(&path, fs::File::to_lock(&path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => Err(foreign(
@@ -382,7 +382,7 @@ fn clear(staging: &Path) -> io::Result<()> {
         if path.file_name().is_some_and(|name| name == OWN) {
             continue;
         }
-        if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
+        if fs::is_dir(&path) { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
     }
     Ok(())
 }

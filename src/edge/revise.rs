@@ -1,17 +1,15 @@
 //! What `new revision` writes: the present text of an article kept beside it as an earlier one, and in its front matter a table for the editor
 //! to fill in. Nothing is written over but that front matter.
 
-use std::fs;
 use std::io::{ErrorKind, Write};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::fs;
 use crate::edge::scaffold::Lang;
-use crate::parse::front_matter;
+use crate::parse::added;
 use crate::parse::revisions::ChangeKind;
-use crate::parse::tree::{self, Data, Language, Node, Table};
 use crate::text::SourceText;
 
 /// What a new revision is made of.
@@ -43,7 +41,7 @@ pub fn revise(draft: &Draft<'_>) -> Result<Vec<PathBuf>, Diagnostic> {
     };
     // The earlier text first, as the very bytes that it has: whatever happens then, it is kept.
     let bytes = fs::read(draft.file).map_err(|found| fault(draft.file, found))?;
-    let mut kept = fs::OpenOptions::new().write(true).create_new(true).open(draft.earlier).map_err(|found| fault(draft.earlier, found))?;
+    let mut kept = fs::File::create_new(draft.earlier).map_err(|found| fault(draft.earlier, found))?;
     kept.write_all(&bytes).and_then(|()| kept.sync_all()).map_err(|found| fault(draft.earlier, found))?;
     let name = draft.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let new = draft.file.with_file_name(format!(".{name}.new"));
@@ -53,14 +51,7 @@ pub fn revise(draft: &Draft<'_>) -> Result<Vec<PathBuf>, Diagnostic> {
 
 /// The text with the table in its front matter.
 fn with_table(draft: &Draft<'_>) -> Result<String, Diagnostic> {
-    let text = &draft.source.text;
-    let parts = front_matter::split(draft.source).map_err(|problem| *problem)?;
-    let (at, added) = match parts.language {
-        Language::Toml => (parts.matter.end, toml_table(draft)),
-        Language::Yaml => yaml_table(draft, parts.matter)?,
-    };
-    let added = if text.contains("\r\n") { added.replace('\n', "\r\n") } else { added };
-    Ok(format!("{}{added}{}", &text[..at], &text[at..]))
+    added::with_table(draft.source, "revisions", &|sign| lines(draft, sign))
 }
 
 /// The lines of a table with their comments.
@@ -87,61 +78,6 @@ fn lines(draft: &Draft<'_>, sign: &str) -> Vec<String> {
             of("왜 고쳤는지. 예: \"인쇄본과 다르게 옮겼다.\"", "why, e.g. \"It was copied wrongly from the print.\"")
         ),
     ]
-}
-
-fn toml_table(draft: &Draft<'_>) -> String {
-    format!("\n[[archive.revisions]]\n{}\n", lines(draft, " = ").join("\n"))
-}
-
-/// Where the table of a YAML front matter goes, and the table: behind the last one, else behind the last key of `archive`.
-fn yaml_table(draft: &Draft<'_>, matter: Range<usize>) -> Result<(usize, String), Diagnostic> {
-    let text = &draft.source.text;
-    let (table, _) = tree::parse(draft.source, matter, Language::Yaml);
-    let archive = table.table("archive");
-    let list = archive.and_then(|archive| archive.get("revisions"));
-    let (last, indent) = match list.map(|node| &node.data) {
-        Some(Data::List(items)) => (items.last(), items.first().and_then(first_key).and_then(|key| column(text, key)?.checked_sub(2))),
-        _ => (
-            archive.and_then(|archive| archive.entries.last()).map(|entry| &entry.node),
-            archive.and_then(|archive| column(text, key_of(archive)?)),
-        ),
-    };
-    let (Some(last), Some(indent)) = (last, indent) else {
-        let place = Diagnostic::error("this front matter's `archive` has no line of its own for each key").span(draft.source, 0..3);
-        return Err(place.help("write each key of `archive` on a line of its own, indented, and run the command again"));
-    };
-    let end = end_of(last);
-    let at = text[end..].find('\n').map_or(text.len(), |line| end + line + 1);
-    let indent = " ".repeat(indent);
-    let head = if list.is_some() { String::new() } else { format!("{indent}revisions:\n") };
-    let dash = if list.is_some() { indent } else { format!("{indent}  ") };
-    let lines = lines(draft, ": ");
-    let body = lines.iter().enumerate().map(|(at, line)| format!("{dash}{} {line}\n", if at == 0 { "-" } else { " " }));
-    Ok((at, format!("{head}{}", body.collect::<String>())))
-}
-
-fn key_of(table: &Table) -> Option<usize> {
-    table.entries.first().map(|entry| entry.key_span.start)
-}
-
-fn first_key(node: &Node) -> Option<usize> {
-    if let Data::Table(table) = &node.data { key_of(table) } else { None }
-}
-
-/// How far a key stands from the beginning of its line; nothing where more than blanks and a dash stand before it.
-fn column(text: &str, at: usize) -> Option<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
-    text[start..at].chars().all(|c| matches!(c, ' ' | '-')).then_some(at - start)
-}
-
-/// The last byte of a value and all in it.
-fn end_of(node: &Node) -> usize {
-    let inner = match &node.data {
-        Data::List(items) => items.last().map(end_of),
-        Data::Table(table) => table.entries.last().map(|entry| end_of(&entry.node)),
-        _ => None,
-    };
-    inner.unwrap_or(0).max(node.span.start).max(if inner.is_none() { node.span.end } else { 0 })
 }
 
 #[cfg(test)]

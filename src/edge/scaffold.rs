@@ -1,10 +1,10 @@
 //! What `init` and `new` write: skeletons of a site, a volume, an article, with comments in the site's language. Existing files are never
 //! written over.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::fs;
 
 /// The language of a skeleton.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +73,8 @@ pub fn init(folder: &Path, lang: Lang, year: i16) -> Result<Vec<PathBuf>, Diagno
             .help("name a folder that does not exist yet: mokcha init archive"));
     }
     let mut files = vec![
+        // Git keeps the lines of both branches: `mokcha publish` on each adds its own.
+        (folder.join(".gitattributes"), "locks/*.lock merge=union\n".to_owned()),
         (folder.join("config.toml"), lang.pick(CONFIG_KO, CONFIG_EN).to_owned()),
         (folder.join("content/_index.md"), lang.pick("+++\ntitle = \"소식지\"\n+++\n", "+++\ntitle = \"Newsletter\"\n+++\n").to_owned()),
     ];
@@ -144,7 +146,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn write_all(files: Vec<(PathBuf, String)>) -> Result<Vec<PathBuf>, Diagnostic> {
-    if let Some((taken, _)) = files.iter().find(|(path, _)| path.exists()) {
+    if let Some((taken, _)) = files.iter().find(|(path, _)| fs::exists(path)) {
         return Err(Diagnostic::error(format!("`{}` exists already", taken.display())).help("choose another number, or edit that file"));
     }
     let mut written = Vec::new();

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
+use crate::edge::fs;
+
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
@@ -65,15 +67,15 @@ impl Watch {
     /// Watches folders that have appeared, forgets those that are gone. Whether one has appeared.
     fn look_for_folders(&mut self) -> bool {
         let mut appeared = false;
-        let gone: Vec<PathBuf> = self.watched.iter().filter(|folder| !folder.exists()).cloned().collect();
+        let gone: Vec<PathBuf> = self.watched.iter().filter(|folder| !fs::exists(folder)).cloned().collect();
         for folder in gone {
             // It is gone, so there may be nothing left to unwatch.
             let _ = self.debouncer.unwatch(&folder);
             self.watched.retain(|watched| *watched != folder);
         }
         for folder in self.folders.clone() {
-            let mode = if folder.is_dir() { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-            if folder.exists() && !self.watched.contains(&folder) && self.debouncer.watch(&folder, mode).is_ok() {
+            let mode = if fs::is_dir(&folder) { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            if fs::exists(&folder) && !self.watched.contains(&folder) && self.debouncer.watch(&folder, mode).is_ok() {
                 self.watched.push(folder);
                 appeared = true;
             }

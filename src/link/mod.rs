@@ -4,6 +4,7 @@ pub mod addresses;
 pub mod authority;
 pub mod changes;
 pub mod order;
+pub mod pictures;
 pub mod portable_names;
 pub mod revisions;
 pub mod routes;
@@ -19,6 +20,7 @@ use std::sync::{Arc, OnceLock};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
+use crate::link::pictures::Pictures;
 use crate::link::revisions::Earlier;
 use crate::link::sections::{Frame, Frames};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
@@ -97,6 +99,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         volumes,
         columns,
         links: input.links.clone(),
+        pictures: Pictures::new(),
         unreadable: input.unreadable.clone(),
     };
     (site, problems)

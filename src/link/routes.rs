@@ -1,15 +1,18 @@
 //! Every file of the site to be: a list of pages to render, and the map of outputs in which each address is claimed once.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::cite::exports::{self, Export};
 use crate::cite::record;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::edition::late::Late;
-use crate::link::revisions;
-use crate::link::site::{Page, PageId, Role, SectionId, Site};
+use crate::link::site::{Asset, Page, PageId, Role, SectionId, Site};
+use crate::link::{pictures, revisions};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
 use crate::render::outgoing::PER_PAGE;
@@ -84,6 +87,8 @@ pub struct Files {
     pub generated: Vec<(String, Arc<[u8]>)>,
     /// Ids of each page's tables.
     pub tables: Vec<Vec<String>>,
+    /// Content paths of the pictures that each page shows at its own address.
+    pub pictures: Vec<Vec<String>>,
     /// How many links lead elsewhere.
     pub outgoing: usize,
 }
@@ -104,8 +109,12 @@ pub const SITEMAP_LIMIT: usize = 30_000;
 pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Vec<Diagnostic>) {
     // Zola up to 0.22 wrote lists of terms and the site's feeds last: they replace pages of the same address.
     let list_rank = if site.generation == Generation::Zola22 { Rank::List } else { Rank::Page };
-    let mut plan = Plan { site, list_rank, routes: Routes::default(), problems: Vec::new() };
+    let shown = files.pictures.iter().flatten().map(String::as_str).collect();
+    let mut plan = Plan { site, list_rank, shown, routes: Routes::default(), problems: Vec::new() };
     plan.pages();
+    for (path, picture, owner) in pictures::claims(site, &files.pictures) {
+        plan.claim(path, Rank::Page, Recipe::Copy(picture.file.clone()), owner, None);
+    }
     plan.sections();
     plan.archive();
     for (url, rank, job, owner, place) in revisions::claims(site) {
@@ -153,6 +162,8 @@ fn late(site: &Site) -> impl Iterator<Item = (Late, &'static str)> {
 struct Plan<'a> {
     site: &'a Site,
     list_rank: Rank,
+    /// Pictures that texts show.
+    shown: BTreeSet<&'a str>,
     routes: Routes,
     problems: Vec<Diagnostic>,
 }
@@ -209,8 +220,10 @@ impl Plan<'_> {
         }
     }
 
-    fn assets(&mut self, assets: &[crate::link::site::Asset], url: &UrlPath) {
-        for asset in assets {
+    fn assets(&mut self, assets: &[Asset], url: &UrlPath) {
+        // A picture that texts show stands at their addresses instead.
+        let stands = |asset: &&Asset| !self.shown.contains(asset.content_path.nfc().collect::<String>().as_str());
+        for asset in assets.iter().filter(stands).collect::<Vec<_>>() {
             self.claim(
                 url.join(&asset.relative).to_out(),
                 Rank::Page,

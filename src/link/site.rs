@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use crate::config::{Config, TaxonomyConfig};
 use crate::dialect::Generation;
 use crate::link::authority::Entry;
+use crate::link::pictures::Pictures;
 use crate::nearest::Names;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
@@ -52,6 +53,8 @@ pub struct Site {
     pub columns: Vec<Column>,
     /// What is known of pages elsewhere, from `links.toml`.
     pub links: LinkTable,
+    /// Pictures that stand at the address of each text that shows them.
+    pub pictures: Pictures,
 }
 
 /// Content paths as they are asked for by mistake.
@@ -347,6 +350,9 @@ impl Site {
         for section in &self.sections {
             line(&section.path.0, &section.permalink);
         }
+        for (path, picture) in &self.pictures {
+            line(path, &picture.name);
+        }
         *hasher.finalize().as_bytes()
     }
 
@@ -392,6 +398,10 @@ impl LinkTargets for Site {
             let asset = Asset::find(assets, &content_path[owner.rfind('/').map_or(0, |end| end + 1)..])?;
             Some(format!("{permalink}{}", asset.relative))
         })
+    }
+
+    fn picture(&self, content_path: &str) -> Option<String> {
+        self.pictures.get(content_path).map(|picture| picture.name.clone())
     }
 
     fn nearest(&self, content_path: &str) -> Option<String> {

@@ -6,8 +6,11 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::revisions::{self, Revision};
+use crate::parse::silent::{self, SilentEdit};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::Table;
+use crate::permanence::reading::Reading;
+use crate::problem::permanence::Permanence as Problem;
 use crate::text::SourceText;
 
 /// What an article of a volume says of its printed original.
@@ -27,6 +30,10 @@ pub struct ArticleRecord {
     pub doi: Option<String>,
     /// Changes since it was first published, oldest first.
     pub revisions: Vec<Revision>,
+    /// Changes that change no meaning, in the order in which they are written; nothing where one has faults.
+    pub silent: Vec<Option<SilentEdit>>,
+    /// How its source is to be read, if that is not what the lock says.
+    pub reading: Option<Reading>,
     /// Archived copies of pages that it links to.
     pub archived: Vec<ArchivedLink>,
 }
@@ -94,8 +101,10 @@ impl ArticleRecord {
         let (given, event_date, pages, authors, license, doi) = record;
         let mut faults = Vec::new();
         let revisions = revisions::read(source, &fields.tables("revisions"), &mut faults);
+        let silent = silent::read(source, &fields.tables("silent"), &mut faults);
         faults.into_iter().for_each(|fault| fields.problem(fault));
         let archived = copies::of_article(source, &mut fields);
+        let reading = reading(&mut fields);
         if given.is_none() && table.get("number").is_none() {
             let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
             let place = fields.place(start);
@@ -106,7 +115,7 @@ impl ArticleRecord {
             );
         }
         fields.finish(Unknown::Error);
-        given.map(|number| Self { number, event_date, pages, authors, license, doi, revisions, archived })
+        given.map(|number| Self { number, event_date, pages, authors, license, doi, revisions, silent, reading, archived })
     }
 
     /// The number of the text that stands in the file: 1 as first published.
@@ -161,6 +170,17 @@ fn read_part(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnos
     }
     fields.finish(Unknown::Error);
     id.map(|id| PartRecord { id, part, number: printed, first_page })
+}
+
+/// `reading = 2`
+fn reading(fields: &mut Fields<'_>) -> Option<Reading> {
+    let number = fields.count("reading")?;
+    let known = u32::try_from(number.value).ok().and_then(Reading::of);
+    if known.is_none() {
+        let place = fields.place(number.span);
+        fields.problem(Diagnostic::of(&Problem::UnknownReading { number: number.value }).at(place));
+    }
+    known
 }
 
 fn number(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<u32>> {

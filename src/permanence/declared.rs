@@ -1,4 +1,5 @@
-//! `permanence.toml`: what an editor says of addresses that are no longer where they were: `[[moved]]` and `[[gone]]`.
+//! `permanence.toml`: what an editor says of addresses that are no longer where they were: `[[moved]]` and `[[gone]]`. And what
+//! `publish` says there: that addresses were published, so that a lost lock is noticed.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -59,6 +60,8 @@ pub struct Declared {
     pub moved: Vec<Moved>,
     /// What is gone.
     pub gone: Vec<Gone>,
+    /// `published = 2021-06-02`: since when addresses are recorded in the lock.
+    pub published: Option<Place>,
 }
 
 impl Declared {
@@ -70,6 +73,7 @@ impl Declared {
         }
         let mut nested = Vec::new();
         let mut fields = Fields::new(source, &table, "`permanence.toml`", &mut problems);
+        let published = fields.date("published").map(|date| Place::new(source, date.span));
         let (moved, gone) = (fields.tables("moved"), fields.tables("gone"));
         fields.finish(Unknown::Error);
         let starts = |key: &str| -> Vec<usize> {
@@ -82,7 +86,7 @@ impl Declared {
         let gone_list: Vec<Gone> =
             gone.iter().zip(starts("gone")).filter_map(|(table, start)| read.gone(table, start, &mut nested)).collect();
         problems.append(&mut nested);
-        let declared = Self { moved: moved_list, gone: gone_list };
+        let declared = Self { moved: moved_list, gone: gone_list, published };
         problems.extend(declared.twice());
         (declared, problems)
     }

@@ -17,7 +17,12 @@ pub fn normalised(text: &str) -> String {
 
 /// The first 64 bits of the SHA-256 of a normalised text.
 pub fn fingerprint(text: &str) -> u64 {
-    let hash = Sha256::digest(normalised(text).as_bytes());
+    fingerprint_of_bytes(normalised(text).as_bytes())
+}
+
+/// The first 64 bits of the SHA-256 of some bytes as they are.
+pub fn fingerprint_of_bytes(bytes: &[u8]) -> u64 {
+    let hash = Sha256::digest(bytes);
     hash.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
 }
 

@@ -1,13 +1,20 @@
 //! A body under the ids that the lock gives: rendered once as it stands, and once more where the lock wants other ids. What the lock misses
 //! is told with the ways out.
 
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
 use crate::permanence::address::url;
+use crate::permanence::changes::{At, Texts, untold};
 use crate::permanence::ids::{self, Given, Known, Outcome, Spot};
+use crate::permanence::imprint::{Imprint, Told};
 use crate::permanence::names::{SpotKind, kind_of};
+use crate::permanence::reading::Reading;
+use crate::permanence::{shown, unfinished};
+use crate::problem::permanence::Permanence as Problem;
 use crate::render::body::Body;
 use crate::text::{Place, SourceText};
 
@@ -35,8 +42,21 @@ pub struct LockedPage {
     pub inherited: Option<OutPath>,
     /// Whether it is an earlier text, which the lock does not know yet: it has the ids that it had as the newest one, and misses none.
     pub earlier: bool,
+    /// What was recorded of its text, by each branch.
+    pub imprints: Vec<Imprint>,
+    /// The number of the text that was recorded: a later one is a change that readers are told of.
+    pub revision: u32,
+    /// How its source was read.
+    pub reading: Reading,
     /// All that it says, for keys of kept answers.
     pub key: [u8; 32],
+}
+
+impl LockedPage {
+    /// The day on which it was first published.
+    pub fn day(&self) -> &str {
+        self.first.get(..10).unwrap_or(&self.first)
+    }
 }
 
 /// One body to be rendered.
@@ -53,20 +73,26 @@ pub struct Subject<'a> {
     pub keep: bool,
     /// Places that its template makes.
     pub of_template: &'a [Spot],
+    /// What its file says of itself, if it is a text of the archive.
+    pub told: Option<Told<'a>>,
+    /// How its source is read.
+    pub reading: Reading,
 }
 
 /// Renders a body.
 pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<Diagnostic>)) -> (Body, Vec<Diagnostic>) {
     if subject.page.is_none() && !subject.keep {
-        return render(Places::Unasked);
+        let (body, mut problems) = render(Places::Unasked);
+        problems.extend(taken(subject, &body));
+        return (body, problems);
     }
     let (mut body, mut problems) = render(Places::Asked);
     body.spots.extend(subject.of_template.iter().cloned());
-    if let Some(page) = subject.page {
-        let outcome = ids::give(&page.known, &body.spots);
+    let outcome = subject.page.map(|page| (page, ids::give(&page.known, &body.spots)));
+    if let Some((page, outcome)) = &outcome {
         let given = &outcome.given;
         let natural = given.before.is_empty() && given.behind.is_empty() && body.spots.iter().map(|spot| &spot.id).eq(&given.ids);
-        problems.extend(told(subject, page, &outcome, &body.spots));
+        problems.extend(told(subject, page, outcome, &body.spots));
         if !natural {
             let spots = std::mem::take(&mut body.spots);
             body = render(Places::Given(given)).0;
@@ -76,15 +102,83 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             }
         }
     }
+    if let Some((page, outcome)) = &outcome {
+        let is_known = |(spot, anchor): (&Spot, &Option<usize>)| anchor.is_some_and(|anchor| page.known.anchors[anchor].is_of(spot.print));
+        body.is_other_text = !page.known.anchors.is_empty() && !body.spots.iter().zip(&outcome.anchors).any(is_known);
+    }
+    problems.extend(taken(subject, &body));
+    if let Some(told) = &subject.told {
+        problems.extend(subject.keep.then(|| unfinished::placeholder(told)).flatten().map(|(problem, at)| match at {
+            Ok(at) => at_text(subject, &body.spots, problem, at),
+            Err(span) => placed_at(subject, span, problem),
+        }));
+        let imprint = Imprint::of(told, subject.reading, &body.text, &body.html);
+        if let Some((page, outcome)) = &outcome {
+            let texts = Texts { page, told, imprint: &imprint, spots: &body.spots, anchors: &outcome.anchors };
+            let found = untold(&texts, subject.keep);
+            problems.extend(found.into_iter().map(|(problem, at)| at_text(subject, &body.spots, problem, at)));
+        }
+        body.imprint = Some(imprint);
+    }
     if !subject.keep {
         body.spots = Vec::new();
+        body.imprint = None;
     }
     (body, problems)
 }
 
+/// Ids that the author wrote as HTML and that places of the page have, too.
+fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
+    if body.raw_ids.is_empty() {
+        return Vec::new();
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (id, _) in shown::in_order(&body.html) {
+        *counts.entry(id).or_default() += 1;
+    }
+    let mut raw: HashMap<&str, usize> = HashMap::new();
+    body.raw_ids.iter().for_each(|(id, _)| *raw.entry(id).or_default() += 1);
+    let is_taken = |id: &str| counts.get(id).copied().unwrap_or(0) > raw.get(id).copied().unwrap_or(0);
+    let mut told: HashSet<&str> = HashSet::new();
+    body.raw_ids
+        .iter()
+        .filter(|(id, _)| is_taken(id))
+        .filter(|(id, _)| told.insert(id))
+        .map(|(id, span)| placed_at(subject, span.clone(), Diagnostic::of(&Problem::IdTaken { id: id.clone() })))
+        .collect()
+}
+
+/// The place of a change in its file.
+fn at_text(subject: &Subject<'_>, spots: &[Spot], problem: Diagnostic, at: At) -> Diagnostic {
+    let text = &subject.source.text;
+    let head = &text[..subject.offset.unwrap_or(text.len()).min(text.len())];
+    match (at, subject.offset) {
+        (At::Spot(at), _) => placed(subject, &spots[at], problem),
+        (At::Text, Some(offset)) => {
+            let start = offset + (text.len() - offset - text[offset..].trim_start().len());
+            problem.span(subject.source, start..text[start..].find('\n').map_or(text.len(), |end| start + end))
+        }
+        (At::Key(key), _) => {
+            let is_key = |line: &str| {
+                line.trim_start_matches('[').strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', ':', ']']))
+            };
+            let mut lines = head.split_inclusive('\n').scan(0, |start, line| {
+                let at = *start;
+                *start += line.len();
+                Some((at, line.trim_end()))
+            });
+            match lines.find(|(_, line)| is_key(line)) {
+                Some((at, line)) => problem.span(subject.source, at..at + line.len()),
+                None => problem.span(subject.source, 0..text.find('\n').unwrap_or(text.len())),
+            }
+        }
+        (At::Text, None) => problem.in_file(subject.source.path.clone()),
+    }
+}
+
 /// What the lock misses, and what it can't tell.
 fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, spots: &[Spot]) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
+    let mut problems: Vec<Diagnostic> = outcome.doubles.iter().map(|double| given_twice(subject, page, spots, *double)).collect();
     if page.earlier {
         return problems;
     }
@@ -123,9 +217,29 @@ fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, spots: &[Sp
     problems
 }
 
-fn placed(subject: &Subject<'_>, spot: &Spot, problem: Diagnostic) -> Diagnostic {
+/// An id that each of two branches gave to a text of its own.
+fn given_twice(subject: &Subject<'_>, page: &LockedPage, spots: &[Spot], (anchor, first, second): (usize, usize, usize)) -> Diagnostic {
+    let anchor = &page.known.anchors[anchor];
+    let kind = spots[second].kind.word().to_owned();
+    let problem =
+        placed(subject, &spots[second], Diagnostic::of(&Problem::GivenTwice { id: anchor.id.clone(), kind, address: url(subject.path).0 }));
+    let problem = problem.related(anchor.place.clone(), "recorded here by one branch, and by the other in a line beside it");
     match subject.offset {
-        Some(offset) => problem.at(Place::new(subject.source, spot.span.start + offset..spot.span.end + offset)),
+        Some(offset) => {
+            let span = spots[first].span.start + offset..spots[first].span.end + offset;
+            problem.related(Place::new(subject.source, span), format!("this {} has it", spots[first].kind.word()))
+        }
+        None => problem,
+    }
+}
+
+fn placed(subject: &Subject<'_>, spot: &Spot, problem: Diagnostic) -> Diagnostic {
+    placed_at(subject, spot.span.clone(), problem)
+}
+
+fn placed_at(subject: &Subject<'_>, span: Range<usize>, problem: Diagnostic) -> Diagnostic {
+    match subject.offset {
+        Some(offset) => problem.at(Place::new(subject.source, span.start + offset..span.end + offset)),
         None => problem.in_file(subject.source.path.clone()),
     }
 }
@@ -137,7 +251,7 @@ fn vanished(subject: &Subject<'_>, page: &LockedPage, at: usize, taken: Option<&
     let id = &anchor.id;
     let mut problem = Diagnostic::error(format!("the address `{address}#{id}` would vanish"))
         .at(anchor.place.clone())
-        .label(format!("published for good on {}", page.first.get(..10).unwrap_or(&page.first)));
+        .label(format!("published for good on {}", page.day()));
     let neighbour = |at: Option<usize>| at.and_then(|at| anchors.get(at)).map(|anchor| format!("`#{}`", anchor.id));
     let stood = match (neighbour(at.checked_sub(1)), neighbour(Some(at + 1))) {
         (Some(before), Some(behind)) => format!(", between {before} and {behind}"),

@@ -9,7 +9,7 @@ use crate::outputs::Outputs;
 use crate::path::OutPath;
 use crate::permanence::address::url;
 use crate::permanence::fates::Fates;
-use crate::permanence::lock::{Kind, Line};
+use crate::permanence::line::{Kind, Line};
 use crate::permanence::names::{SpotKind, kind_of};
 
 /// Looks for lost addresses. `sound`: front matter has no error, so that a list which is not there is lost for sure.
@@ -84,10 +84,10 @@ fn folder(line: &Line) -> &str {
 fn now_at(site: &Site, outputs: &Outputs, line: &Line) -> Option<String> {
     if let Some(source) = line.source().strip_prefix("content/") {
         let Some(Node::Page(id)) = site.by_path.get(source) else { return None };
-        return outputs.get(&site.pages[*id].url.to_out()).filter(|_| line.kind == Kind::Page).map(|_| site.pages[*id].url.0.clone());
+        return outputs.get(&site.pages[*id].url.to_out()).filter(|_| line.kind() == Kind::Page).map(|_| site.pages[*id].url.0.clone());
     }
     let above = OutPath(format!("{}/index.html", folder(line).rsplit_once('/')?.0));
-    outputs.get(&above).filter(|_| line.kind == Kind::Page).map(|_| url(&above).0)
+    outputs.get(&above).filter(|_| line.kind() == Kind::Page).map(|_| url(&above).0)
 }
 
 fn vanished(line: &Line, with_it: usize, now_at: Option<String>) -> Diagnostic {
@@ -106,9 +106,9 @@ fn vanished(line: &Line, with_it: usize, now_at: Option<String>) -> Diagnostic {
     if with_it > 0 {
         problem = problem.note(format!("with it would go {with_it} {} below it", if with_it == 1 { "address" } else { "addresses" }));
     }
-    let title = if line.kind == Kind::Page { ", title = \"…\"" } else { "" };
+    let title = if line.kind() == Kind::Page { ", title = \"…\"" } else { "" };
     let restore = match line.source() {
-        source if line.kind == Kind::Page && source.starts_with("content/") && source.ends_with(".md") => {
+        source if line.kind() == Kind::Page && source.starts_with("content/") && source.ends_with(".md") => {
             "restore it: bring its file back, with the number or path that makes its address"
         }
         _ => "restore it: bring back what it is made of",

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::permanence::lock::Anchor;
+use crate::permanence::line::Anchor;
 use crate::permanence::matching::matched;
 use crate::permanence::names::{SpotKind, Used, counted, kind_of};
 
@@ -62,6 +62,10 @@ pub struct Outcome {
     pub lost_pins: Vec<usize>,
     /// Ids whose text was joined with a place that is not there.
     pub lost_moves: Vec<String>,
+    /// Anchors that two branches gave to different texts: number of the anchor, the place that has it, the place that wants it, too.
+    pub doubles: Vec<(usize, usize, usize)>,
+    /// The anchor of each place, by number.
+    pub anchors: Vec<Option<usize>>,
 }
 
 /// Gives each place its id.
@@ -74,6 +78,7 @@ pub fn give(known: &Known, spots: &[Spot]) -> Outcome {
     }
     work.name();
     work.keep_empty();
+    work.out.anchors = work.of_spot;
     work.out
 }
 
@@ -121,8 +126,8 @@ impl Work<'_> {
         let spots: Vec<usize> = (0..self.spots.len())
             .filter(|spot| self.spots[*spot].kind == kind && !self.spots[*spot].fixed && self.of_spot[*spot].is_none())
             .collect();
-        let old: Vec<u64> = anchors.iter().map(|anchor| self.known.anchors[*anchor].print).collect();
         let new: Vec<u64> = spots.iter().map(|spot| self.spots[*spot].print).collect();
+        let old = self.prints(&anchors, &spots);
         let found = matched(&old, &new);
         for (spot, anchor) in spots.iter().zip(&found) {
             if let Some(anchor) = anchor {
@@ -145,6 +150,31 @@ impl Work<'_> {
             let taken = number.checked_sub(1).and_then(neighbour).or_else(|| neighbour(number + 1));
             self.out.missing.push((*anchor, taken));
         }
+    }
+
+    /// The text of each anchor. Where branches recorded several, it is the one that is there today; where more than one is there, the branches
+    /// gave one id to different texts.
+    fn prints(&mut self, anchors: &[usize], spots: &[usize]) -> Vec<u64> {
+        let known = self.known;
+        let all = anchors.iter().map(|anchor| &known.anchors[*anchor]);
+        if all.clone().all(|anchor| anchor.also.is_empty()) {
+            return all.map(|anchor| anchor.print).collect();
+        }
+        let mut today: HashMap<u64, usize> = HashMap::new();
+        for spot in spots {
+            today.entry(self.spots[*spot].print).or_insert(*spot);
+        }
+        let mut out = Vec::with_capacity(anchors.len());
+        for at in anchors {
+            let anchor = &known.anchors[*at];
+            let mut there = std::iter::once(&anchor.print).chain(&anchor.also).filter_map(|print| Some((*print, *today.get(print)?)));
+            let first = there.next();
+            if let (Some((_, first)), Some((_, second))) = (first, there.next()) {
+                self.out.doubles.push((*at, first, second));
+            }
+            out.push(first.map_or(anchor.print, |(print, _)| print));
+        }
+        out
     }
 
     fn kind_of(&self, id: &str) -> SpotKind {
@@ -213,7 +243,7 @@ mod tests {
     use crate::text::{Place, SourceText};
 
     fn anchor(id: &str, text: &str) -> Anchor {
-        Anchor { id: id.into(), print: fingerprint(text), place: Place::new(&SourceText::new("l", ""), 0..0) }
+        Anchor { id: id.into(), print: fingerprint(text), also: Vec::new(), place: Place::new(&SourceText::new("l", ""), 0..0) }
     }
 
     fn spot(kind: SpotKind, id: &str, text: &str) -> Spot {

@@ -1,58 +1,13 @@
-//! The lock as it was read: every address that was ever published, sorted, one a line. Lines stay what they are in their files, so that a
-//! problem can point at one; their anchors are read when a page asks for them.
-//!
-//! A line: `path TAB kind TAB first published TAB state TAB anchors TAB source`. Anchors are `id:fingerprint` in reading order, parted by
-//! spaces.
+//! The lock as it was read: every address that was ever published, sorted. What two branches recorded of one address becomes one line.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::path::{OutPath, percent_decode};
-use crate::text::{Place, SourceText};
-
-/// Page or file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A page, which may have anchors.
-    Page,
-    /// Any other file.
-    File,
-}
-
-impl Kind {
-    /// As the lock writes it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Page => "page",
-            Self::File => "file",
-        }
-    }
-}
-
-/// One address of the lock.
-#[derive(Debug, Clone)]
-pub struct Line {
-    file: Arc<SourceText>,
-    start: usize,
-    /// Where each column ends.
-    ends: [usize; 6],
-    /// Page or file.
-    pub kind: Kind,
-}
-
-/// An anchor of the lock.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor {
-    /// Its id.
-    pub id: String,
-    /// Fingerprint of its text when it was last recorded.
-    pub print: u64,
-    /// Where it is written.
-    pub place: Place,
-}
+use crate::path::OutPath;
+use crate::permanence::line::{Line, Row};
+use crate::permanence::listing::{self, Listed};
+use crate::problem::permanence::Permanence as Problem;
+use crate::text::SourceText;
 
 /// All addresses that were published, sorted by path.
 #[derive(Debug, Default)]
@@ -60,41 +15,46 @@ pub struct Lock {
     lines: Vec<Line>,
 }
 
-/// Columns by number.
-const PATH: usize = 0;
-const FIRST: usize = 2;
-const STATE: usize = 3;
-const ANCHORS: usize = 4;
-const SOURCE: usize = 5;
-
 impl Lock {
     /// Reads the files of a lock.
     pub fn read(files: &[Arc<SourceText>]) -> (Self, Vec<Diagnostic>) {
         let mut problems = Vec::new();
-        let mut lines = Vec::new();
+        let (mut rows, mut listed) = (Vec::new(), Vec::new());
         for file in files {
+            if let Some(problem) = conflict(file) {
+                problems.push(problem);
+                continue;
+            }
             let mut start = 0;
             for text in file.text.split_inclusive('\n') {
-                let end = start + text.trim_end_matches(['\n', '\r']).len();
-                if end > start {
-                    match Line::read(file, start..end) {
-                        Ok(line) => lines.push(line),
-                        Err(problem) => problems.push(*problem),
-                    }
-                }
+                let span = start..start + text.trim_end_matches(['\n', '\r']).len();
                 start += text.len();
+                if span.is_empty() {
+                    continue;
+                }
+                let read = if Listed::is_one(&file.text[span.clone()]) {
+                    Listed::read(file, span.clone()).map(|one| listed.push(one))
+                } else {
+                    Row::read(file, span.clone()).map(|row| rows.push(row))
+                };
+                if let Err(what) = read {
+                    problems.push(Diagnostic::of(&Problem::LineUnread { what: what.to_owned() }).span(file, span));
+                }
             }
         }
-        lines.sort_by(|a, b| a.path().cmp(b.path()));
-        for pair in lines.windows(2).filter(|pair| pair[0].path() == pair[1].path()) {
-            problems.push(
-                Diagnostic::error(format!("the lock has `{}` twice", pair[0].path()))
-                    .at(pair[1].place())
-                    .related(pair[0].place(), "here, too")
-                    .help("keep the line with the earlier date, and all anchors of both"),
-            );
+        if problems.is_empty() {
+            problems = listing::check(&listed, &rows, files);
         }
-        lines.dedup_by(|a, b| a.path() == b.path());
+        rows.sort_by(|a, b| a.path().cmp(b.path()));
+        let mut lines: Vec<Line> = Vec::with_capacity(rows.len());
+        let mut same: Vec<Row> = Vec::new();
+        for row in rows {
+            if same.last().is_some_and(|last| last.path() != row.path()) {
+                lines.extend(Line::of(std::mem::take(&mut same)));
+            }
+            same.push(row);
+        }
+        lines.extend(Line::of(same));
         (Self { lines }, problems)
     }
 
@@ -110,241 +70,109 @@ impl Lock {
     }
 }
 
-impl Line {
-    fn read(file: &Arc<SourceText>, span: Range<usize>) -> Result<Self, Box<Diagnostic>> {
-        let text = &file.text[span.clone()];
-        let fault = |words: &str| {
-            let problem = Diagnostic::error(format!("this line of the lock can't be read: {words}")).span(file, span.clone());
-            Box::new(problem.help("locks are written by `mokcha publish` alone: bring the file back as it was; where two versions were merged, keep the lines of both"))
-        };
-        let mut ends = [0; 6];
-        let mut columns = 0;
-        for (at, _) in text.match_indices('\t').chain([(text.len(), "")]) {
-            if columns == ends.len() {
-                return Err(fault("it has more than six columns"));
-            }
-            ends[columns] = span.start + at;
-            columns += 1;
-        }
-        if columns < ends.len() {
-            return Err(fault("it has less than six columns"));
-        }
-        let kind = match &file.text[ends[PATH] + 1..ends[1]] {
-            "page" => Kind::Page,
-            "file" => Kind::File,
-            _ => return Err(fault("the second column is neither `page` nor `file`")),
-        };
-        let line = Self { file: file.clone(), start: span.start, ends, kind };
-        let state = line.state();
-        if state != "live" && !state.starts_with("moved:") && !state.starts_with("gone:") {
-            return Err(fault("the fourth column is neither `live` nor `moved:…` nor `gone:…`"));
-        }
-        if line.column(ANCHORS).split(' ').any(|anchor| !anchor.is_empty() && read_anchor(anchor).is_none()) {
-            return Err(fault("the fifth column has something that is no anchor"));
-        }
-        Ok(line)
-    }
-
-    fn range(&self, column: usize) -> Range<usize> {
-        let start = if column == 0 { self.start } else { self.ends[column - 1] + 1 };
-        start..self.ends[column]
-    }
-
-    fn column(&self, column: usize) -> &str {
-        &self.file.text[self.range(column)]
-    }
-
-    /// Below the output folder.
-    pub fn path(&self) -> &str {
-        self.column(PATH)
-    }
-
-    /// When it was first published.
-    pub fn first(&self) -> &str {
-        self.column(FIRST)
-    }
-
-    /// `live`, `moved:PATH` or `gone:PATH`.
-    pub fn state(&self) -> &str {
-        self.column(STATE)
-    }
-
-    /// Whether it was there when it was last recorded.
-    pub fn is_live(&self) -> bool {
-        self.state() == "live"
-    }
-
-    /// What it was made of when it was last recorded; empty where that is no one file.
-    pub fn source(&self) -> &str {
-        self.column(SOURCE)
-    }
-
-    /// The whole line as it is written.
-    pub fn text(&self) -> &str {
-        &self.file.text[self.start..self.ends[SOURCE]]
-    }
-
-    /// Where its path is written.
-    pub fn place(&self) -> Place {
-        Place::new(&self.file, self.range(PATH))
-    }
-
-    /// Its anchors in reading order.
-    pub fn anchors(&self) -> Vec<Anchor> {
-        let start = self.range(ANCHORS).start;
-        let column = self.column(ANCHORS);
-        let pieces = column.split(' ').filter(|piece| !piece.is_empty());
-        let anchor = |piece: &str| {
-            let (id, print) = read_anchor(piece)?;
-            let at = start + (piece.as_ptr() as usize - column.as_ptr() as usize);
-            Some(Anchor { id, print, place: Place::new(&self.file, at..at + piece.len()) })
-        };
-        pieces.filter_map(anchor).collect()
-    }
-
-    /// How many anchors it has.
-    pub fn anchor_count(&self) -> usize {
-        self.column(ANCHORS).split(' ').filter(|piece| !piece.is_empty()).count()
-    }
-}
-
-fn read_anchor(piece: &str) -> Option<(String, u64)> {
-    let (id, print) = piece.rsplit_once(':')?;
-    let print = u64::from_str_radix(print, 16).ok().filter(|_| print.len() == 16)?;
-    (!id.is_empty()).then(|| (percent_decode(id), print))
-}
-
-/// A line to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Below the output folder.
-    pub path: String,
-    /// Page or file.
-    pub kind: Kind,
-    /// When it was first published.
-    pub first: String,
-    /// `live`, `moved:PATH` or `gone:PATH`.
-    pub state: String,
-    /// Ids and fingerprints in reading order.
-    pub anchors: Vec<(String, u64)>,
-    /// What it is made of.
-    pub source: String,
-}
-
-impl Entry {
-    /// What a line says.
-    pub fn of(line: &Line) -> Self {
-        Self {
-            path: line.path().to_owned(),
-            kind: line.kind,
-            first: line.first().to_owned(),
-            state: line.state().to_owned(),
-            anchors: line.anchors().into_iter().map(|anchor| (anchor.id, anchor.print)).collect(),
-            source: line.source().to_owned(),
-        }
-    }
-
-    /// The file of the lock in which it stands: one a volume, and one for all else.
-    pub fn file(&self) -> String {
-        let volume = self.path.strip_prefix("v/").and_then(|rest| rest.split_once('/')).map(|(volume, _)| volume);
-        match volume.filter(|volume| !volume.is_empty() && volume.bytes().all(|byte| byte.is_ascii_digit())) {
-            Some(volume) => format!("{volume}.lock"),
-            None => "site.lock".to_owned(),
-        }
-    }
-
-    /// The line, with its end.
-    pub fn write(&self, out: &mut String) {
-        let Self { path, kind, first, state, anchors, source } = self;
-        let _ = write!(out, "{path}\t{}\t{first}\t{state}\t", kind.word());
-        for (at, (id, print)) in anchors.iter().enumerate() {
-            let _ = write!(out, "{}{}:{print:016x}", if at == 0 { "" } else { " " }, escaped(id));
-        }
-        let _ = writeln!(out, "\t{}", source.replace(['\t', '\n', '\r'], " "));
-    }
-}
-
-/// An id without white space, as few may have it.
-fn escaped(id: &str) -> String {
-    if !id.contains(|c: char| c.is_whitespace() || c.is_control() || c == '%') {
-        return id.to_owned();
-    }
-    let mut out = String::new();
-    let mut buffer = [0; 4];
-    for c in id.chars() {
-        if c.is_whitespace() || c.is_control() || c == '%' {
-            c.encode_utf8(&mut buffer).bytes().for_each(|byte| {
-                let _ = write!(out, "%{byte:02X}");
-            });
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// The names of files that entries make, each with its text; entries are sorted by path.
-pub fn files(entries: &[Entry]) -> Vec<(String, String)> {
-    let names: BTreeSet<String> = entries.iter().map(Entry::file).collect();
-    let mut out: Vec<(String, String)> = names.into_iter().map(|name| (name, String::new())).collect();
-    for entry in entries {
-        let name = entry.file();
-        if let Ok(at) = out.binary_search_by(|(known, _)| known.cmp(&name)) {
-            entry.write(&mut out[at].1);
-        }
-    }
-    out
+/// A merge that somebody has to finish: told once a file, not line by line.
+fn conflict(file: &Arc<SourceText>) -> Option<Diagnostic> {
+    let at = if file.text.starts_with("<<<<<<< ") { 0 } else { file.text.find("\n<<<<<<< ")? + 1 };
+    Some(Diagnostic::of(&Problem::Unmerged {}).span(file, at..at + "<<<<<<<".len()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostic::render_short;
+    use crate::permanence::entry::{self, Entry};
 
-    #[test]
-    fn lines_are_read_as_written() {
-        let check = |text: &str, expected: &str| {
-            let file = SourceText::new("locks/site.lock", text);
-            let (lock, problems) = Lock::read(&[file]);
-            assert_eq!(render_short(&problems), expected, "{text}");
-            let entries: Vec<Entry> = lock.lines().iter().map(Entry::of).collect();
-            let mut written = String::new();
-            entries.iter().for_each(|entry| entry.write(&mut written));
-            if expected.is_empty() {
-                assert_eq!(written, text);
-            }
-        };
-        check("", "");
-        check("a/index.html\tpage\t2026-11-25T00:00:00Z\tlive\tp1:00000000000000ff h-가:0123456789abcdef\tcontent/a.md\n", "");
-        check("a/index.html\tpage\t2026-11-25T00:00:00Z\tlive\ta%20b:00000000000000ff\tcontent/a.md\n", "");
-        check("a.csv\tfile\t2026-11-25T00:00:00Z\tgone:a/index.html\t\t\n", "");
-        let short = "locks/site.lock:1:1: error: this line of the lock can't be read: it has less than six columns\n";
-        check("a\tpage\n", short);
-        check("<<<<<<< ours\n", short);
-        check(
-            "a\tpage\tx\tlive\tp1\tx\n",
-            "locks/site.lock:1:1: error: this line of the lock can't be read: the fifth column has something that is no anchor\n",
-        );
-        check("a\tpage\tx\tlive\t\tx\na\tpage\tx\tlive\t\tx\n", "locks/site.lock:2:1: error: the lock has `a` twice\n");
+    fn read(text: &str) -> (Lock, String) {
+        let (lock, problems) = Lock::read(&[SourceText::new("locks/site.lock", text)]);
+        (lock, render_short(&problems))
+    }
+
+    const DAY: &str = "2026-11-25T00:00:00Z";
+
+    /// Reads lines below the listing that they need, and gives their files as they would be written.
+    fn again(text: &str) -> String {
+        let count = text.lines().count();
+        let whole = format!("lock\tsite.lock\t{DAY}\t{count}\n{text}");
+        let (lock, problems) = read(&whole);
+        assert_eq!(problems, "", "{text}");
+        let entries: Vec<Entry> = lock.lines().iter().map(Entry::of).collect();
+        let files = entry::files(&entries);
+        assert_eq!(files.len(), 1);
+        files[0].1.clone()
     }
 
     #[test]
-    fn a_volume_has_its_own_file() {
-        let check = |path: &str, expected: &str| {
-            let entry = Entry {
-                path: path.into(),
-                kind: Kind::Page,
-                first: String::new(),
-                state: "live".into(),
-                anchors: vec![],
-                source: String::new(),
-            };
-            assert_eq!(entry.file(), expected, "{path}");
+    fn lines_are_read_as_written() {
+        let check = |text: &str| assert_eq!(again(text), format!("lock\tsite.lock\t{DAY}\t{}\n{text}", text.lines().count()));
+        check(&format!("a/index.html\tpage\t{DAY}\tlive\tp1:00000000000000ff h-가:0123456789abcdef\tcontent/a.md\t\n"));
+        check(&format!("a/index.html\tpage\t{DAY}\tlive\ta%20b:00000000000000ff\tcontent/a.md\t\n"));
+        check(&format!("100%25%09.csv\tfile\t{DAY}\tgone:a%0A/index.html\t\tstatic file 100%25%09.csv\t\n"));
+        let imprint = "reading=1 body=00000000000000ff title=0000000000000001 lead=0000000000000002 words=0000000000000003 links=0000000000000004 silent=1";
+        check(&format!("a/index.html\tpage\t{DAY}\tlive\t\tcontent/a.md\t{imprint}\n"));
+        // Lines of earlier versions are what they say.
+        let (old, problems) = read(&format!("100%25.csv\tfile\t{DAY}\tlive\t\tx\n"));
+        assert_eq!((problems.as_str(), old.lines()[0].path()), ("", "100%25.csv"));
+    }
+
+    #[test]
+    fn what_publish_does_not_write_is_told() {
+        let check = |line: &str, expected: &str| {
+            let (_, problems) = read(&format!("{line}\n"));
+            assert_eq!(problems, format!("locks/site.lock:1:1: error: this line of the lock can't be read: {expected}\n"), "{line}");
         };
-        check("v/52/01/index.html", "52.lock");
-        check("v/52/index.html", "52.lock");
-        check("v/index.html", "site.lock");
-        check("v/x/index.html", "site.lock");
-        check("index.html", "site.lock");
+        check("a\tpage", "it has less than six columns");
+        check(&format!("a\tpage\t{DAY}\tlive\t\t\t\t"), "it has more than seven columns");
+        check(&format!("a\tpag\t{DAY}\tlive\t\t\t"), "the second column is neither `page` nor `file`");
+        check("a\tpage\tx\tlive\t\t\t", "the third column is no day");
+        check(&format!("a\tpage\t{DAY}\tlost\t\t\t"), "the fourth column is neither `live` nor `moved:…` nor `gone:…`");
+        check(&format!("a\tpage\t{DAY}\tmoved:\t\t\t"), "the fourth column is neither `live` nor `moved:…` nor `gone:…`");
+        check(&format!("a\tpage\t{DAY}\tlive\tp1\t\t"), "the fifth column has something that is no anchor");
+        let later = "the seventh column is not understood; if a later version of mokcha wrote it, use that one";
+        check(&format!("a\tpage\t{DAY}\tlive\t\t\treading=99"), later);
+        for path in ["../a", "/a", "a//b", "a\\b", ".mokcha/x", ""] {
+            check(&format!("{path}\tpage\t{DAY}\tlive\t\t\t"), "its path does not lie in the website");
+        }
+        check("lock\t../x.lock\t2026-11-25\t3", "the second column is no name of a lock");
+        check("lock\tx.lock\t2026-11-25\t-3", "the fourth column is no number");
+        let (_, problems) = read("<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n");
+        assert_eq!(problems, "locks/site.lock:1:1: error: this lock was merged, and the merge is not finished\n");
+    }
+
+    #[test]
+    fn lines_of_two_branches_are_one() {
+        let row = |day: &str, anchors: &str| format!("a/index.html\tpage\t2026-11-{day}T00:00:00Z\tlive\t{anchors}\tcontent/a.md\t\n");
+        let print = |n: u32| format!("{n:016x}");
+        let ours = format!("p1:{} p2:{} p2a:{}", print(1), print(2), print(7));
+        let theirs = format!("p0a:{} p1:{} p2:{} p2a:{} p3:{}", print(5), print(1), print(9), print(8), print(3));
+        let (lock, _) = read(&format!("{}{}", row("25", &ours), row("24", &theirs)));
+        let [line] = lock.lines() else { panic!("{:?}", lock.lines()) };
+        assert_eq!(line.first(), "2026-11-24T00:00:00Z");
+        let shown: Vec<String> = line.anchors().iter().map(|a| format!("{}={},{:?}", a.id, a.print, a.also)).collect();
+        assert_eq!(shown, ["p0a=5,[]", "p1=1,[]", "p2=2,[9]", "p2a=7,[8]", "p3=3,[]"]);
+    }
+
+    #[test]
+    fn what_is_listed_must_be_there() {
+        let row = |path: &str, day: &str| format!("{path}\tpage\t2026-11-{day}T00:00:00Z\tlive\t\tcontent/a.md\t\n");
+        let list = |name: &str, day: &str, count: usize| format!("lock\t{name}\t2026-11-{day}T00:00:00Z\t{count}\n");
+        let check = |site: &str, volume: Option<&str>, expected: &str| {
+            let mut files = vec![SourceText::new("locks/site.lock", site)];
+            files.extend(volume.map(|text| SourceText::new("locks/52.lock", text)));
+            assert_eq!(render_short(&Lock::read(&files).1), expected, "{site}|{volume:?}");
+        };
+        let site = format!("{}{}", list("52.lock", "25", 2), list("site.lock", "25", 1));
+        let two = format!("{}{}", row("v/52/a", "25"), row("v/52/b", "25"));
+        check(&format!("{site}{}", row("a", "25")), Some(&two), "");
+        check(&format!("{site}{}", row("a", "25")), Some(&format!("{two}{}", row("v/52/c", "26"))), "");
+        let lines = "locks/site.lock:1:1: error: `locks/52.lock` has lost 1 of its lines\n";
+        check(&format!("{site}{}", row("a", "25")), Some(&row("v/52/a", "25")), lines);
+        // A line of another publication is no stand-in.
+        check(&format!("{site}{}", row("a", "25")), Some(&format!("{}{}", row("v/52/a", "25"), row("v/52/c", "26"))), lines);
+        check(&format!("{site}{}", row("a", "25")), None, "locks/site.lock:1:1: error: `locks/52.lock` is lost, and with it 2 addresses\n");
+        check(&format!("{site}{}", row("a", "25")), Some(""), "locks/site.lock:1:1: error: `locks/52.lock` has lost 2 of its lines\n");
+        check(&site, Some(&two), "locks/site.lock:2:1: error: `locks/site.lock` has lost 1 of its lines\n");
+        let lost = "error: `locks/site.lock` is lost, or the lines at its head that list the lock's files\n";
+        check("", Some(&two), lost);
+        check(&row("a", "25"), Some(&two), lost);
     }
 }

@@ -3,27 +3,39 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the lock's lines | [`lock`] |
+//! | the lock: its lines, and what it lists of itself | [`lock`] of [`line`]s, [`listing`] |
 //! | `permanence.toml` | [`declared`] |
 //! | ids of a body's places, given once | [`ids`] of [`names`], by [`matching`] of [`fingerprint`]s; [`freeze`] renders with them |
+//! | how a text's source is read, for good | [`reading`] |
+//! | what is kept of a text, and what was changed in it | [`imprint`], [`changes`] |
 //! | where each lost address leads | [`fates`], and [`servers`] for web servers |
-//! | what would vanish | [`guard`] |
-//! | what `publish` writes | [`record`] |
+//! | what would vanish | [`guard`]; in the finished page [`shown`] |
+//! | what stands where something else stood | [`identity`] |
+//! | what `publish` writes | [`record`] as [`entry`]s; never what is [`unfinished`] |
 //!
 //! Everything here is a function of the lock, the declarations and the site; the disk is `edge`'s business.
 
 pub mod address;
+pub mod changes;
 pub mod declared;
+pub mod entry;
 pub mod fates;
 pub mod fingerprint;
 pub mod freeze;
 pub mod guard;
+pub mod identity;
 pub mod ids;
+pub mod imprint;
+pub mod line;
+pub mod listing;
 pub mod lock;
 pub mod matching;
 pub mod names;
+pub mod reading;
 pub mod record;
 pub mod servers;
+pub mod shown;
+pub mod unfinished;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -33,7 +45,9 @@ use crate::path::OutPath;
 use crate::permanence::declared::{Declared, Gone, Target};
 use crate::permanence::freeze::LockedPage;
 use crate::permanence::ids::Known;
+use crate::permanence::line::Line;
 use crate::permanence::lock::Lock;
+use crate::problem::permanence::Permanence as Problem;
 use crate::sources::Sources;
 
 /// What is known of a site's addresses for good.
@@ -58,22 +72,23 @@ impl Permanence {
     /// `own_base` is the address that the config gives the site, by which declarations may name places; `publishing`: the lock is about to
     /// be written.
     pub fn read(sources: &Sources, config: &Config, built_in_theme: bool, own_base: &str, publishing: bool) -> (Self, Vec<Diagnostic>) {
-        let wanted = config.lock.as_ref().map(|lock| lock.value);
-        let mut out = Self { kept: wanted.unwrap_or(built_in_theme && !sources.locks.is_empty()), ..Self::default() };
+        let mut out = Self::default();
         let mut problems = Vec::new();
-        if let Some(lock) = config.lock.as_ref().filter(|lock| lock.value && sources.locks.is_empty() && !publishing) {
-            let problem = Diagnostic::warning("this site keeps a lock, but there is none").span(&config.source, lock.span.clone());
-            problems.push(problem.help("`mokcha publish` makes it, in `locks/`; if it was there before, bring it back"));
-        }
-        if out.kept {
-            let (lock, faults) = Lock::read(&sources.locks);
-            out.lock = lock;
-            problems.extend(faults);
-        }
         if let Some((_, source)) = sources.data.iter().find(|(name, _)| name == declared::FILE) {
             let (declared, faults) = Declared::read(source, own_base);
             problems.extend(faults);
             out.declared = declared;
+        }
+        let published = out.declared.published.is_some();
+        let wanted = config.lock.as_ref().map(|lock| lock.value);
+        out.kept = wanted.unwrap_or(built_in_theme && (publishing || published || !sources.locks.is_empty()));
+        if out.kept {
+            let (lock, faults) = Lock::read(&sources.locks);
+            problems.extend(faults);
+            problems.extend(out.missing(&lock, sources, config, publishing));
+            out.lock = lock;
+        } else if wanted.is_none() && (published || sources.locks.iter().any(|file| file.path.ends_with(&format!("/{}", listing::FILE)))) {
+            problems.push(Diagnostic::of(&Problem::LockForgotten {}).span(&config.source, 0..0));
         }
         for (number, gone) in out.declared.gone.iter().enumerate() {
             out.gone_of.entry(gone.address.path.clone()).or_default().push(number);
@@ -97,6 +112,17 @@ impl Permanence {
             }
         }
         (out, problems)
+    }
+
+    /// A lock that is not there: lost where something was published, else not yet made.
+    fn missing(&self, lock: &Lock, sources: &Sources, config: &Config, publishing: bool) -> Option<Diagnostic> {
+        if let Some(place) = &self.declared.published {
+            let is_lost = lock.lines().is_empty() && sources.locks.iter().all(|file| file.text.trim().is_empty());
+            return is_lost.then(|| Diagnostic::of(&Problem::LockLost {}).at(place.clone()));
+        }
+        let wanted = config.lock.as_ref().filter(|lock| lock.value && sources.locks.is_empty() && !publishing)?;
+        let problem = Diagnostic::warning("this site keeps a lock, but there is none").span(&config.source, wanted.span.clone());
+        Some(problem.help("`mokcha publish` makes it, in `locks/`; if it was there before, bring it back"))
     }
 
     /// Whether there is anything to do beside building.
@@ -124,7 +150,7 @@ impl Permanence {
         }
         let mut key = blake3::Hasher::new();
         let place = line.place();
-        for part in [&place.source.path, &place.span.start.to_string(), line.text(), &format!("{gone:?} {moved:?} {named_only}")] {
+        for part in [&place.source.path, &place.span.start.to_string(), &line.text(), &format!("{gone:?} {moved:?} {named_only}")] {
             key.update(part.as_bytes()).update(b"\0");
         }
         Some(LockedPage {
@@ -133,23 +159,45 @@ impl Permanence {
             source: line.source().to_owned(),
             inherited,
             earlier: false,
+            imprints: line.imprints(),
+            revision: self.revision(line),
+            reading: line.reading(),
             key: *key.finalize().as_bytes(),
         })
     }
 
+    /// The number of the newest text of an article that was recorded: each earlier one has a line of its own.
+    fn revision(&self, line: &Line) -> u32 {
+        let folder = line.path().trim_end_matches("index.html");
+        let is_recorded = |number: &u32| self.lock.get(&OutPath(format!("{folder}r{number}/index.html"))).is_some();
+        (1..u32::MAX).find(|number| !is_recorded(number)).unwrap_or(1)
+    }
+
     /// What the lock knows of an earlier text of an article. One that was never published has the places that it had as the newest text:
-    /// those of the article, whatever was removed since.
-    pub fn earlier(&self, path: &OutPath, article: &OutPath) -> Option<LockedPage> {
+    /// those of the article, whatever was removed since; and if it was the newest, it has its words.
+    pub fn earlier(&self, path: &OutPath, article: &OutPath, number: u32) -> Option<LockedPage> {
         if self.lock.get(path).is_some() {
-            return self.page(path, &[], false);
+            // It is compared with its own line, whatever its number.
+            return self.page(path, &[], false).map(|page| LockedPage { revision: number, ..page });
         }
         let line = self.lock.get(article)?;
+        let was_newest = self.revision(line) == number;
         Some(LockedPage {
             known: Known { anchors: line.anchors(), ..Known::default() },
+            first: line.first().to_owned(),
             earlier: true,
-            key: *blake3::hash(format!("earlier {}", line.text()).as_bytes()).as_bytes(),
+            imprints: line.imprints(),
+            revision: if was_newest { number } else { 0 },
+            reading: line.reading(),
+            key: *blake3::hash(format!("earlier {was_newest} {}", line.text()).as_bytes()).as_bytes(),
             ..LockedPage::default()
         })
+    }
+
+    /// Whether it is said what became of a place.
+    pub fn is_settled(&self, path: &OutPath, id: &str) -> bool {
+        self.gone_places.get(path).is_some_and(|gone| gone.contains(id))
+            || self.moved_places.get(path).is_some_and(|moved| moved.contains_key(id))
     }
 
     /// What was removed of a page or file, or from it, in the order in which it is declared: for its change history.

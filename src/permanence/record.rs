@@ -13,12 +13,15 @@ use crate::link::site::{Role, Site};
 use crate::outputs::{Claim, Rank, Recipe};
 use crate::path::OutPath;
 use crate::permanence::address::Address;
-use crate::permanence::declared::Target;
+use crate::permanence::entry::Entry;
 use crate::permanence::fates::{Fate, Fates};
 use crate::permanence::fingerprint::fingerprint;
+use crate::permanence::identity;
 use crate::permanence::ids::Spot;
-use crate::permanence::lock::{Entry, Kind, Line};
+use crate::permanence::imprint::Imprint;
+use crate::permanence::line::{Anchor, Kind, Line};
 use crate::permanence::names::SpotKind;
+use crate::permanence::shown;
 use crate::render::body::Body;
 
 /// Endings of documents and data that people link to wherever they lie.
@@ -34,17 +37,43 @@ pub struct Live {
     kind: Kind,
     source: String,
     anchors: Vec<(String, u64)>,
+    imprint: Option<Imprint>,
+}
+
+impl Live {
+    /// Below the output folder.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The same, as outputs name it.
+    pub fn out(&self) -> OutPath {
+        OutPath(self.path.clone())
+    }
+
+    /// Leaves out the places that the finished page does not have: what no reader can reach is not published.
+    pub fn keep_shown(&mut self, html: &str) {
+        if !self.anchors.is_empty() {
+            let ids = shown::ids(html);
+            self.anchors.retain(|(id, _)| shown::has(&ids, id));
+        }
+    }
 }
 
 /// All addresses that count, as they are now, sorted by path.
 pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> Vec<Live> {
     let anchors = |body: &Body| body.spots.iter().map(|spot| (spot.id.clone(), spot.print)).collect::<Vec<_>>();
     let one = |(path, claim): (&OutPath, &Claim)| {
+        let mut imprint = None;
         let (kind, source, anchors) = match &claim.recipe {
             Recipe::Page(job) => match &routes.jobs[*job] {
-                Job::Page(id) => (Kind::Page, site.pages[*id].article.source.path.clone(), anchors(&pages[*id])),
+                Job::Page(id) => {
+                    imprint.clone_from(&pages[*id].imprint);
+                    (Kind::Page, site.pages[*id].article.source.path.clone(), anchors(&pages[*id]))
+                }
                 Job::Earlier(id, number) => {
                     let body = (*number as usize).checked_sub(1).and_then(|at| pages[*id].earlier.get(at));
+                    imprint = body.and_then(|body| body.imprint.clone());
                     (Kind::Page, claim.owner.clone(), body.map(anchors).unwrap_or_default())
                 }
                 Job::Section(id, 1) => (Kind::Page, claim.owner.clone(), anchors(&sections[*id])),
@@ -61,7 +90,7 @@ pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> 
             }
             _ => return None,
         };
-        Some(Live { path: path.0.clone(), kind, source, anchors })
+        Some(Live { path: path.0.clone(), kind, source, anchors, imprint })
     };
     routes.outputs.iter().filter_map(one).collect()
 }
@@ -131,31 +160,28 @@ pub fn record(site: &Site, live: Vec<Live>, fates: &Fates, now: &str) -> (Vec<En
     let lock = &site.permanence.lock;
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
     let mut report = Report::default();
-    for Live { path, kind, source, anchors } in live {
+    for Live { path, kind, source, anchors, imprint } in live {
         let line = lock.get(&OutPath(path.clone()));
         let first = line.map_or(now, Line::first).to_owned();
         if line.is_none() {
             report.new.push(path.clone());
         }
-        let old: Vec<(String, u64)> = line.map_or_else(Vec::new, |line| line.anchors().into_iter().map(|a| (a.id, a.print)).collect());
-        let before: HashMap<&str, u64> = old.iter().map(|(id, print)| (id.as_str(), *print)).collect();
+        let known = line.map_or_else(Vec::new, Line::anchors);
+        let before: HashMap<&str, &Anchor> = known.iter().map(|anchor| (anchor.id.as_str(), anchor)).collect();
         for (id, print) in &anchors {
             match before.get(id.as_str()) {
                 None => report.new_anchors += 1,
-                Some(known) if known != print => report.changed += 1,
+                Some(known) if !known.is_of(*print) => report.changed += 1,
                 Some(_) => {}
             }
         }
+        let old: Vec<(String, u64)> = known.into_iter().map(|anchor| (anchor.id, anchor.print)).collect();
         let anchors = laid_over(&old, anchors);
-        entries.insert(path.clone(), Entry { path, kind, first, state: "live".into(), anchors, source });
+        entries.insert(path.clone(), Entry { path, kind, first, state: "live".into(), anchors, source, imprint });
     }
     for (path, fate) in fates {
         let (state, told) = match fate {
-            Fate::Moved(Target::Here(to)) => {
-                let anchor = to.anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                (format!("moved:{}{anchor}", to.path), &mut report.moved)
-            }
-            Fate::Moved(Target::Elsewhere(url)) => (format!("moved:{url}"), &mut report.moved),
+            Fate::Moved(target) => (format!("moved:{}", identity::written(target)), &mut report.moved),
             Fate::Gone(number) => {
                 let Address { path, anchor } = &site.permanence.declared.gone[*number].address;
                 let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
@@ -174,8 +200,9 @@ pub fn record(site: &Site, live: Vec<Live>, fates: &Fates, now: &str) -> (Vec<En
             state: String::new(),
             anchors: Vec::new(),
             source: String::new(),
+            imprint: None,
         };
-        let entry = Entry { state: state.replace(['\t', '\n'], " "), ..line.map_or_else(new, Entry::of) };
+        let entry = Entry { state, ..line.map_or_else(new, Entry::of) };
         entries.insert(path.0.clone(), entry);
     }
     for line in lock.lines() {

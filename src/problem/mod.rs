@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
-
+pub mod addresses;
+pub mod permanence;
 pub mod work;
 
 /// What is said of a problem.

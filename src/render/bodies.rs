@@ -18,8 +18,10 @@ use crate::link::site::{Node, Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
 use crate::parse::article::Article;
 use crate::path::{OutPath, UrlPath};
+use crate::permanence::imprint::Told;
+use crate::permanence::reading::Reading;
 use crate::permanence::record;
-use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces, Profile};
+use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces, Profile, ReadAs};
 use crate::render::content::{self, Owner};
 use crate::render::framed::{Frame, Framed, Locked};
 use crate::render::functions::Shared;
@@ -43,6 +45,14 @@ pub struct Pass<'a> {
     pub plan: Option<&'a Plan>,
     /// Whether all places are to be recorded.
     pub publishing: bool,
+}
+
+/// What was read as Korean offices write, by file.
+pub fn read_as(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<(String, ReadAs)> {
+    let pages = site.pages.iter().zip(pages).map(|(page, body)| (&page.article.path, body));
+    let sections = site.sections.iter().zip(sections).map(|(section, body)| (&section.path, body));
+    let told = pages.chain(sections).filter(|(_, body)| body.read_as != ReadAs::default());
+    told.map(|(path, body)| (format!("content/{path}"), body.read_as.clone())).collect()
 }
 
 /// Whether any content is to be run as a template.
@@ -119,7 +129,13 @@ impl<'a> Press<'a> {
     fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Shared<Value>, &'a Templates)>, pass: &'a Pass<'a>) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
         let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
-            let frame = Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: None };
+            let frame = Frame {
+                permalink: &page.permalink,
+                lang: &page.article.lang,
+                insert_anchor: anchors_of(site, page),
+                pieces: None,
+                reading: Reading::NEWEST,
+            };
             markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
         });
         let first: Vec<String> = first.collect();
@@ -161,11 +177,10 @@ impl<'a> Press<'a> {
 
     fn page(&self, site: &Site, id: PageId, reader: Option<&mut Reader>) -> WithProblems {
         let page = &site.pages[id];
-        let frame =
-            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
         let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| alias_url(&alias.value).to_out()).collect();
         let locked = self.locked(site, &page.url, &aliases);
-        let rendered = self.article(site, &page.article, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
+        let framed = self.framed(site, page, &page.article, locked);
+        let rendered = self.article(site, &page.article, &framed, Owner::Page(page));
         let files = if exports::wanted(site) && page.record.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
         if let (Some(reader), Some(plan)) = (reader, self.pass.plan)
             && let Some(document) = plan.document(site, id)
@@ -189,12 +204,39 @@ impl<'a> Press<'a> {
 
     /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
     fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
-        let frame =
-            Frame { permalink: &page.permalink, lang: &page.article.lang, insert_anchor: anchors_of(site, page), pieces: self.pieces() };
         let path = revisions::address(page, number).to_out();
-        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out()), path, keep: self.pass.publishing };
-        let rendered = self.article(site, text, &Framed { frame, locked, of_template: Vec::new() }, Owner::Page(page));
+        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out(), number), path, keep: self.pass.publishing };
+        let mut framed = self.framed(site, page, text, locked);
+        if let Some(told) = &mut framed.told {
+            (told.revision, told.is_earlier) = (number, true);
+        }
+        let rendered = self.article(site, text, &framed, Owner::Page(page));
         lean(rendered, text, self.pass.wants, Some(&self.sample))
+    }
+
+    /// Where a text of a page stands, and how it is read.
+    fn framed<'b>(&'b self, site: &'b Site, page: &'b Page, text: &'b Article, locked: Locked) -> Framed<'b> {
+        let archive = text.page().and_then(|matter| matter.archive.as_ref());
+        let asked = archive.and_then(|archive| archive.reading);
+        let known = locked.page.as_ref().map(|page| page.reading);
+        let frame = Frame {
+            permalink: &page.permalink,
+            lang: &page.article.lang,
+            insert_anchor: anchors_of(site, page),
+            pieces: self.pieces(),
+            reading: asked.or(known).unwrap_or(Reading::NEWEST),
+        };
+        let told = page.record.as_ref().zip(text.page()).map(|(record, matter)| Told {
+            markdown: text.markdown(),
+            title: matter.title.as_deref().unwrap_or_default(),
+            lead: matter.description.as_deref().unwrap_or_default(),
+            numbers: (site.volumes[record.volume].record.number.value, record.own.number.value),
+            revision: record.own.revision(),
+            silent: archive.map_or(0, |archive| archive.silent.len()),
+            is_earlier: false,
+            base: site.config.base(),
+        });
+        Framed { frame, locked, of_template: Vec::new(), told }
     }
 
     /// The tables of an article as files, packed.
@@ -207,11 +249,13 @@ impl<'a> Press<'a> {
         let section = &site.sections[id];
         let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
         let insert_anchor = snapshot::insert_anchor(site, Some(id));
-        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces() };
         let locked = self.locked(site, &section.url, &[]);
+        let reading = locked.page.as_ref().map_or(Reading::NEWEST, |page| page.reading);
+        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces(), reading };
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
-        lean(self.article(site, article, &Framed { frame, locked, of_template }, Owner::Section(section)), article, self.pass.wants, None)
+        let framed = Framed { frame, locked, of_template, told: None };
+        lean(self.article(site, article, &framed, Owner::Section(section)), article, self.pass.wants, None)
     }
 
     /// What the lock says of a page.

@@ -1,6 +1,7 @@
 //! What a body is, before and after it is rendered: the types that `render::markup` works between.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::cite::table::TableFile;
@@ -8,6 +9,8 @@ use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::permanence::ids::Spot;
+use crate::permanence::imprint::Imprint;
+use crate::permanence::reading::Reading;
 use crate::render::markup::code::themes::CodeTheme;
 use crate::render::packed::Packed;
 use crate::render::shortcodes::Fragments;
@@ -137,6 +140,8 @@ pub struct MarkupOptions {
 pub struct BodyInput<'a> {
     /// The Markdown.
     pub text: &'a str,
+    /// How its source is read: `input.reading >= Reading::V2` for what a later version understands.
+    pub reading: Reading,
     /// The file it comes from, for problems.
     pub source: &'a Arc<SourceText>,
     /// Byte offset of `text` in `source`; `None` when the text was made by a template, and then problems name the file alone.
@@ -167,6 +172,10 @@ pub trait LinkTargets: Sync {
     fn permalink(&self, content_path: &str) -> Option<String>;
     /// Address of the file of this content path that stands beside a page or section (`52/economy/chart.png`).
     fn asset(&self, content_path: &str) -> Option<String>;
+    /// The name under which a picture of this content path stands at the address of each text that shows it.
+    fn picture(&self, _content_path: &str) -> Option<String> {
+        None
+    }
     /// The existing content path nearest to a mistyped one.
     fn nearest(&self, content_path: &str) -> Option<String>;
 }
@@ -195,6 +204,15 @@ pub struct InternalLink {
     pub place: Option<Place>,
 }
 
+/// An address inside the site as a text names it, to be looked for among the site's files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalAddress {
+    /// As it is written.
+    pub written: String,
+    /// Where, if known.
+    pub place: Option<Place>,
+}
+
 /// A run of plain text with the anchor nearest to it: what search and citation read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextBlock {
@@ -219,6 +237,15 @@ pub struct TableData {
     pub rows: Vec<Vec<String>>,
 }
 
+/// Lines of a file, counted from 1, that are read as Korean offices write.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadAs {
+    /// First and last line of each outline.
+    pub outlines: Vec<(usize, usize)>,
+    /// Lines that begin with dates.
+    pub dates: Vec<usize>,
+}
+
 /// A rendered body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Body {
@@ -232,6 +259,10 @@ pub struct Body {
     pub anchors: Vec<String>,
     /// Links inside the site.
     pub internal_links: Vec<InternalLink>,
+    /// Addresses inside the site that name no source.
+    pub local_addresses: Vec<LocalAddress>,
+    /// Content paths of pictures that stand at the text's own address, in order.
+    pub pictures: Vec<String>,
     /// Addresses outside the site, in order, each once.
     pub external_links: Vec<String>,
     /// Tables.
@@ -240,6 +271,14 @@ pub struct Body {
     pub table_files: Vec<TableFile>,
     /// Places with ids, where they are asked for.
     pub spots: Vec<Spot>,
+    /// What the lock keeps of its text, where it is asked for.
+    pub imprint: Option<Imprint>,
+    /// Whether the lock has a text at its address of which no place is in this one.
+    pub is_other_text: bool,
+    /// Ids that its author wrote as HTML, each with the bytes of that HTML.
+    pub raw_ids: Vec<(String, Range<usize>)>,
+    /// What was read otherwise than Markdown would.
+    pub read_as: ReadAs,
     /// Printed pages that begin in this body.
     pub printed_pages: Vec<u32>,
     /// Plain text by block, in reading order.

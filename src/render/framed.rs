@@ -6,6 +6,8 @@ use crate::parse::article::Article;
 use crate::path::OutPath;
 use crate::permanence::freeze::{LockedPage, Subject, freeze};
 use crate::permanence::ids::Spot;
+use crate::permanence::imprint::Told;
+use crate::permanence::reading::Reading;
 use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces};
 use crate::render::markup;
 
@@ -19,13 +21,15 @@ pub struct Frame<'a> {
     pub insert_anchor: InsertAnchor,
     /// The site's own HTML.
     pub pieces: Option<&'a dyn Pieces>,
+    /// How the text's source is read.
+    pub reading: Reading,
 }
 
 impl Frame<'_> {
     /// A text to be rendered there.
     pub fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
-        let Self { permalink, lang, insert_anchor, pieces } = *self;
-        BodyInput { text, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None, pieces }
+        let Self { permalink, lang, insert_anchor, pieces, reading } = *self;
+        BodyInput { text, reading, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None, pieces }
     }
 }
 
@@ -47,14 +51,24 @@ pub struct Framed<'a> {
     pub locked: Locked,
     /// Places that the page's template makes.
     pub of_template: Vec<Spot>,
+    /// What the file says of itself, if it is a text of the archive.
+    pub told: Option<Told<'a>>,
 }
 
 impl Framed<'_> {
     /// Renders a text there.
     pub fn render(&self, input: &BodyInput<'_>, options: &MarkupOptions, site: &Site) -> (Body, Vec<Diagnostic>) {
         let Locked { path, page, keep } = &self.locked;
-        let subject =
-            Subject { path, source: input.source, offset: input.offset, page: page.as_ref(), keep: *keep, of_template: &self.of_template };
+        let subject = Subject {
+            path,
+            source: input.source,
+            offset: input.offset,
+            page: page.as_ref(),
+            keep: *keep,
+            of_template: &self.of_template,
+            told: self.told,
+            reading: self.frame.reading,
+        };
         freeze(&subject, |places| markup::render_places(input, options, site, places))
     }
 
@@ -65,6 +79,8 @@ impl Framed<'_> {
         if page.is_none() && !self.locked.keep {
             return [0; 32];
         }
-        *blake3::hash(format!("{page:?} {named:?} {}", self.locked.keep).as_bytes()).as_bytes()
+        // What else is told stands in the file itself.
+        let told = self.told.as_ref().map(|told| (told.numbers, told.base));
+        *blake3::hash(format!("{page:?} {named:?} {} {told:?} {:?}", self.locked.keep, self.frame.reading).as_bytes()).as_bytes()
     }
 }

@@ -1,5 +1,6 @@
 //! render: `Site` and bodies become pages; views and templates. Knows neither disk nor clock.
 
+pub mod addresses;
 pub mod anchors;
 pub mod assets;
 pub mod bodies;

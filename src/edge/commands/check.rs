@@ -30,7 +30,7 @@ pub fn run(options: &Global) -> Status {
     };
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
-        let (letters, faults) = render_all(&snapshot);
+        let (letters, faults) = render_all(&snapshot, &|_, _| {});
         problems.extend(faults);
         // A site of ours asks the net only when its config speaks of it.
         let outside = !snapshot.site.built_in_theme || snapshot.site.config.links.given;
@@ -43,6 +43,7 @@ pub fn run(options: &Global) -> Status {
         if !any_error(&problems) && !options.quiet {
             let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
             let _ = writeln!(std::io::stdout(), "{pages} pages checked, nothing written");
+            tell_read_as(&snapshot);
             tell_orphans(&snapshot);
         }
     }
@@ -50,13 +51,16 @@ pub fn run(options: &Global) -> Status {
     status(&problems)
 }
 
-/// Renders all pages and drops them: their characters beyond ASCII, and problems.
-pub fn render_all(snapshot: &Snapshot) -> (BTreeSet<char>, Vec<Diagnostic>) {
+/// Renders all pages, shows them and drops them: their characters beyond ASCII, and problems.
+pub fn render_all(snapshot: &Snapshot, seen: &(dyn Fn(&OutPath, &[u8]) + Sync)) -> (BTreeSet<char>, Vec<Diagnostic>) {
     let pages: Vec<(&OutPath, &Claim)> = snapshot.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Page(_))).collect();
     pages
         .par_iter()
         .map(|(path, claim)| match snapshot.make(path, &claim.recipe) {
-            Ok(bytes) => (letters(path, &bytes), Vec::new()),
+            Ok(bytes) => {
+                seen(path, &bytes);
+                (letters(path, &bytes), Vec::new())
+            }
             Err(faults) => (BTreeSet::new(), faults),
         })
         .reduce(Default::default, |(mut letters, mut faults), (more_letters, more_faults)| {
@@ -74,7 +78,7 @@ pub fn explain(options: &Global) -> Status {
     };
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
-        problems.extend(render_all(&snapshot).1);
+        problems.extend(render_all(&snapshot, &|_, _| {}).1);
     }
     diagnostic::gather(&mut problems);
     let Some(sources) = session.sources() else {
@@ -114,6 +118,18 @@ fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Ve
         }
     }
     problems
+}
+
+/// What was read otherwise than Markdown would, so that an editor sees where a line became a list, and where a date stayed one.
+fn tell_read_as(snapshot: &Snapshot) {
+    let mut out = std::io::stdout().lock();
+    for (path, read) in &snapshot.read_as {
+        let outlines = read.outlines.iter().map(|(first, last)| format!("{path}:{first}-{last}: read as an outline"));
+        let dates = read.dates.iter().map(|line| format!("{path}:{line}: begins with a date, no list"));
+        outlines.chain(dates).for_each(|line| {
+            let _ = writeln!(out, "{line}");
+        });
+    }
 }
 
 /// Pages of a Zola site that no section lists, as Zola's own `check` names them.

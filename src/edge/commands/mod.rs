@@ -7,6 +7,7 @@ mod publish;
 mod scaffold;
 mod serve;
 mod session;
+mod silent_edits;
 
 use std::process::ExitCode;
 

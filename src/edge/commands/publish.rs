@@ -1,17 +1,22 @@
 //! `mokcha publish`: checks the site as `build` does, then records in `locks/` what is live. The only command that writes locks.
 
+use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::{Mutex, PoisonError};
 
 use crate::cli::{Global, Publish};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::Status;
 use crate::edge::commands::check::render_all;
 use crate::edge::commands::session::{Session, print};
+use crate::edge::commands::silent_edits;
+use crate::edge::scaffold::Lang;
 use crate::edge::{clock, locks};
 use crate::memo::Memo;
 use crate::parse::stamp::Stamp;
-use crate::permanence::lock;
-use crate::permanence::record::{self, Report};
+use crate::path::OutPath;
+use crate::permanence::entry;
+use crate::permanence::record::{self, Live, Report};
 use crate::render::views::Mode;
 use crate::snapshot::Snapshot;
 
@@ -26,13 +31,29 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
         Ok(session) => session,
         Err(status) => return status,
     };
-    let (snapshot, mut problems) = session.snapshot(Mode::Publish, None);
-    let snapshot = snapshot.filter(|_| !any_error(&problems));
-    if let Some(snapshot) = &snapshot {
-        problems.extend(keeps_none(snapshot));
-        problems.extend(render_all(snapshot).1);
+    let (mut snapshot, mut problems) = session.snapshot(Mode::Publish, None);
+    if let Some(reason) = &publish.reason {
+        let settled = match silent_edits::settle(options, (&publish.silent_edit, reason), snapshot.as_ref(), &mut problems) {
+            Ok(settled) => settled,
+            Err(problem) => return could_not(options, problem),
+        };
+        if !any_error(&problems) && !publish.dry_run {
+            if let Err(problem) = settled.write(&session.paths.root, options.quiet) {
+                return could_not(options, problem);
+            }
+            // What is recorded is what now stands in the files.
+            (snapshot, problems) = session.snapshot(Mode::Publish, None);
+        }
     }
-    let Some(mut snapshot) = snapshot.filter(|_| !any_error(&problems)) else {
+    let snapshot = snapshot.filter(|_| !any_error(&problems));
+    let mut live = Vec::new();
+    let snapshot = snapshot.map(|mut snapshot| {
+        live = std::mem::take(&mut snapshot.live);
+        problems.extend(keeps_none(&snapshot));
+        problems.extend(rendered(&snapshot, &mut live));
+        snapshot
+    });
+    let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) else {
         print(options, &mut problems);
         if !options.short {
             let _ = writeln!(std::io::stderr(), "nothing was recorded; the lock is as it was");
@@ -41,24 +62,39 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
     };
     let now = match clock::read(options.now.as_deref()) {
         Ok(clock) => Stamp::of_seconds(clock.seconds).text,
-        Err(problem) => {
-            print(options, &mut vec![problem]);
-            return Status::CouldNotRun;
-        }
+        Err(problem) => return could_not(options, problem),
     };
-    let live = std::mem::take(&mut snapshot.live);
+    let permanence = &snapshot.site.permanence;
     let (entries, report) = record::record(&snapshot.site, live, &snapshot.fates, &now);
-    let written = if publish.dry_run { Ok(0) } else { locks::write(&session.paths.root, &lock::files(&entries)) };
+    let lang = Lang::of(&snapshot.site.config.default_language);
+    let since = permanence.declared.published.is_none().then(|| now.get(..10).unwrap_or(&now));
+    let written = if publish.dry_run { Ok(()) } else { locks::write(&session.paths.root, &entry::files(&entries), since, lang) };
     print(options, &mut problems);
     if let Err(problem) = written {
-        print(options, &mut vec![problem]);
-        return Status::CouldNotRun;
+        return could_not(options, problem);
     }
     session.print_timings(&snapshot.dialect);
     if !options.quiet {
-        tell(&report, publish.dry_run);
+        tell(&report, publish.dry_run, since.is_some());
     }
     Status::Clean
+}
+
+fn could_not(options: &Global, problem: Diagnostic) -> Status {
+    print(options, &mut vec![problem]);
+    Status::CouldNotRun
+}
+
+/// Renders all pages, and leaves out of what is recorded the places that none of them shows.
+fn rendered(snapshot: &Snapshot, live: &mut Vec<Live>) -> Vec<Diagnostic> {
+    let cells: BTreeMap<OutPath, Mutex<Live>> = std::mem::take(live).into_iter().map(|one| (one.out(), Mutex::new(one))).collect();
+    let (_, problems) = render_all(snapshot, &|path, bytes| {
+        if let (Some(cell), Ok(html)) = (cells.get(path), std::str::from_utf8(bytes)) {
+            cell.lock().unwrap_or_else(PoisonError::into_inner).keep_shown(html);
+        }
+    });
+    live.extend(cells.into_values().map(|cell| cell.into_inner().unwrap_or_else(PoisonError::into_inner)));
+    problems
 }
 
 /// A site that keeps no lock can't be published.
@@ -72,7 +108,7 @@ fn keeps_none(snapshot: &Snapshot) -> Option<Diagnostic> {
 }
 
 /// Says what was recorded, in plain words.
-fn tell(report: &Report, dry_run: bool) {
+fn tell(report: &Report, dry_run: bool, is_first: bool) {
     let mut out = std::io::stdout().lock();
     if dry_run {
         let lists = [("new", &report.new), ("moved", &report.moved), ("gone", &report.gone)];
@@ -95,9 +131,12 @@ fn tell(report: &Report, dry_run: bool) {
     .collect();
     let (addresses, anchors) = report.all;
     let what = if parts.is_empty() { "nothing new".to_owned() } else { parts.join(", ") };
-    let _ = if dry_run {
-        writeln!(out, "would be recorded: {what}; nothing was written")
-    } else {
-        writeln!(out, "recorded in locks/: {what}; {addresses} addresses and {anchors} anchors are kept for good")
-    };
+    if dry_run {
+        let _ = writeln!(out, "would be recorded: {what}; nothing was written");
+        return;
+    }
+    let _ = writeln!(out, "recorded in locks/: {what}; {addresses} addresses and {anchors} anchors are kept for good");
+    if is_first {
+        let _ = writeln!(out, "noted in permanence.toml since when, so that a lost locks/ is noticed; keep both with the articles");
+    }
 }

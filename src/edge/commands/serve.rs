@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status};
+use crate::edge::fs;
 use crate::edge::output::{self, PublishError};
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
@@ -152,7 +153,7 @@ impl Servable for Shown {
             return Some(self.snapshot.make(path, &Recipe::Image(job)));
         };
         Some(match &claim.recipe {
-            Recipe::Copy(file) => std::fs::read(file)
+            Recipe::Copy(file) => fs::read(file)
                 .map_err(|fault| vec![Diagnostic::error(format!("this file can't be read: {fault}")).in_file(file.display().to_string())])
                 .and_then(
                     |bytes| if path.0.ends_with(".css") { self.snapshot.make(path, &Recipe::Bytes(bytes.into())) } else { Ok(bytes) },

@@ -91,6 +91,7 @@ impl<'a> Session<'a> {
             base_url: base_url.or_else(|| self.options.base_url.clone()),
             drafts: self.options.drafts,
             minify: self.options.minify,
+            strict: self.options.strict,
             compat: self.options.compat.clone(),
         };
         self.memo.turn();

@@ -5,6 +5,7 @@ use std::sync::{Arc, Weak};
 use num_format::{Locale, ToFormattedString};
 
 use crate::parse::tree::Data;
+use crate::permanence::reading::Reading;
 use crate::render::body::{BodyInput, InsertAnchor};
 use crate::render::functions::{Answer, Args, Call};
 use crate::render::markup;
@@ -84,6 +85,7 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
     let run = calls.map(|calls| calls.run(text)).transpose()?;
     let input = BodyInput {
         text: run.as_ref().map_or(text, |run| run.text.as_str()),
+        reading: Reading::NEWEST,
         source: &source,
         offset: None,
         permalink: &permalink,

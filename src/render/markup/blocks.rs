@@ -91,12 +91,19 @@ impl<'a> Writer<'a> {
         self.line();
         match list.list_type {
             ListType::Ordered if list.start != 1 => self.push(&format!("<ol start=\"{}\">\n", list.start)),
+            ListType::Bullet if list.bullet_char == b'+' && self.is_outline(node) => self.push("<ul class=\"outline\">\n"),
             _ => self.push(&format!("<{tag}>\n")),
         }
         self.open.push(tag);
         self.children(node);
         self.open.pop();
         self.push(&format!("</{tag}>\n"));
+    }
+
+    /// Whether a list's entries begin with signs of their own.
+    fn is_outline(&self, node: Node<'a>) -> bool {
+        let line = node.data().sourcepos.start.line;
+        self.korean.is_entry(self.offset(line, 1))
     }
 
     /// An item; at the top level of the archive's text it has an anchor of its own, and the paragraphs in it have none.
@@ -243,7 +250,7 @@ impl<'a> Writer<'a> {
 
     fn html_block(&mut self, node: Node<'a>, html: &str) {
         self.text_behind_mark(node, html);
-        if self.page_mark(html) || (self.archive() && self.pin_mark(html)) {
+        if self.page_mark(node, html) || (self.archive() && self.pin_mark(html)) {
             return;
         }
         if is_more_mark(html) && self.summary_end.is_none() {
@@ -261,6 +268,8 @@ impl<'a> Writer<'a> {
         if comment && self.archive() {
             return;
         }
+        self.note_raw_ids(node, html);
+        self.html_addresses(node, html);
         self.line();
         self.push(html);
         self.line();

@@ -133,6 +133,7 @@ impl<'a> Writer<'a> {
     fn note_id(&mut self, number: usize, name: &str, call: Node<'a>) {
         let definition = self.notes.definitions.get(name).copied().unwrap_or(call);
         let before = std::mem::take(&mut self.owed_ids);
+        self.pin_within(definition);
         let id = self.spot(SpotKind::Note, format!("fn{number}"), self.span_of(definition), |writer| writer.words_of(definition));
         let heads = std::mem::replace(&mut self.owed_ids, before);
         self.notes.ids.push((id, heads));

@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
             NodeValue::Strikethrough => self.strikethrough(node, data.sourcepos),
             NodeValue::Superscript => self.wrap("sup", node),
             NodeValue::Subscript => self.wrap("sub", node),
-            NodeValue::HtmlInline(html) => self.html_inline(html),
+            NodeValue::HtmlInline(html) => self.html_inline(node, html),
             NodeValue::Link(link) => self.link(node, link),
             NodeValue::Image(image) => self.image(node, image, true),
             NodeValue::FootnoteReference(reference) => self.note_call(&reference.name, node),
@@ -97,8 +97,8 @@ impl<'a> Writer<'a> {
         hanja::write(&mut self.out, rest, &self.options.hanja);
     }
 
-    fn html_inline(&mut self, html: &str) {
-        if self.page_mark(html) {
+    fn html_inline(&mut self, node: Node<'a>, html: &str) {
+        if self.page_mark(node, html) {
             return self.pay_pages();
         }
         if is_more_mark(html) && self.summary_end.is_none() {
@@ -106,6 +106,8 @@ impl<'a> Writer<'a> {
         }
         let comment = html.starts_with("<!--");
         if !(comment && self.archive()) {
+            self.note_raw_ids(node, html);
+            self.html_addresses(node, html);
             self.push(html);
         }
     }

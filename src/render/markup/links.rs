@@ -5,7 +5,8 @@ use comrak::nodes::{Node, NodeLink};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::path::percent_decode;
-use crate::render::body::InternalLink;
+use crate::permanence::shown;
+use crate::render::body::{InternalLink, LocalAddress};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
 
@@ -90,7 +91,43 @@ impl<'a> Writer<'a> {
             }
             return url.to_owned();
         }
+        let span = self.destination(node, url);
+        self.local_address(url, span);
         if is_relative(url) { format!("{}{url}", self.input.permalink) } else { url.to_owned() }
+    }
+
+    /// Notes an address that must be one of the site's files.
+    pub fn local_address(&mut self, url: &str, span: std::ops::Range<usize>) {
+        let outside = is_external(url) || url.starts_with("//") || url.starts_with('#') || url.is_empty() || has_scheme(url);
+        if !outside {
+            let place = self.place(span);
+            self.body.local_addresses.push(LocalAddress { written: url.to_owned(), place });
+        }
+    }
+
+    /// Notes the addresses of raw HTML.
+    pub fn html_addresses(&mut self, node: Node<'a>, html: &str) {
+        let start = self.span_of(node).start;
+        for (value, at) in shown::values_of(html, &["href", "src", "poster", "data"]) {
+            self.local_address(&value.replace("&amp;", "&"), start + at..start + at + value.len());
+        }
+        for (value, at) in shown::values_of(html, &["srcset"]) {
+            for candidate in value.split(',').filter_map(|candidate| candidate.split_whitespace().next()) {
+                self.local_address(candidate, start + at..start + at + value.len());
+            }
+        }
+    }
+
+    /// The picture that an address names beside its text: its name at the text's own address.
+    fn picture_beside(&mut self, url: &str) -> Option<String> {
+        let source = self.input.source.path.strip_prefix("content/").filter(|_| self.archive())?;
+        let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let name = crate::link::pictures::joined(folder, &percent_decode(url))?;
+        let own = self.targets.picture(&name)?;
+        if !self.body.pictures.contains(&name) {
+            self.body.pictures.push(name);
+        }
+        Some(own)
     }
 
     fn resolve_content(&mut self, node: Node<'a>, target: &str) -> Option<String> {
@@ -132,13 +169,16 @@ impl<'a> Writer<'a> {
     /// An image.
     pub fn image(&mut self, node: Node<'a>, image: &NodeLink, with_title: bool) {
         let url = self.filled(&image.url);
-        let source = if let Some(asset) = url.strip_prefix("@/") {
-            self.targets.asset(&percent_decode(asset)).unwrap_or_else(|| format!("{}{url}", self.input.permalink))
-        } else if !is_external(&url) && is_relative(&url) {
-            format!("{}{url}", self.input.permalink)
-        } else {
-            url.into_owned()
+        let found = match url.strip_prefix("@/") {
+            Some(asset) => self.targets.asset(&percent_decode(asset)),
+            None => self.picture_beside(&url).map(|name| format!("{}{name}", self.input.permalink)),
         };
+        let source = found.unwrap_or_else(|| {
+            let span = self.destination(node, &url);
+            self.local_address(&url, span);
+            let is_below = !is_external(&url) && is_relative(&url);
+            if is_below { format!("{}{url}", self.input.permalink) } else { url.into_owned() }
+        });
         self.push("<img src=\"");
         escape::href(&mut self.out, &source);
         self.push("\"");
@@ -171,4 +211,11 @@ fn is_relative(url: &str) -> bool {
         .split_once(':')
         .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
     !(url.starts_with('/') || url.starts_with("..") || url.starts_with('#') || scheme)
+}
+
+/// Whether an address names another way than files. A single letter is a drive of Windows.
+fn has_scheme(url: &str) -> bool {
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    scheme.len() > 1 && scheme.bytes().next().is_some_and(|first| first.is_ascii_alphabetic()) && scheme.bytes().all(known)
 }

@@ -10,6 +10,7 @@ mod grid;
 mod hanja;
 mod headings;
 mod inlines;
+mod korean;
 mod links;
 mod paragraphs;
 mod prepare;
@@ -28,6 +29,7 @@ use comrak::{Arena, Options};
 
 use crate::diagnostic::Diagnostic;
 use crate::permanence::freeze::Places;
+use crate::permanence::reading::Reading;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
 
 pub use hanja::marks;
@@ -56,9 +58,12 @@ pub fn render_places(
     }
     let arena = Arena::new();
     if options.profile == Profile::Archive {
-        let root = comrak::parse_document(&arena, input.text, &parse_options(options));
-        headings::read_attributes(root, input.text, false);
-        return writer::write(root, input, options, targets, places);
+        let korean = if input.reading >= Reading::V2 { korean::read(input.text) } else { korean::Reading::as_is(input.text) };
+        let root = comrak::parse_document(&arena, &korean.text, &parse_options(options));
+        korean.restore(root);
+        headings::read_attributes(root, &korean.text, false);
+        let read = BodyInput { text: &korean.text, ..input.clone() };
+        return writer::write(root, &read, &korean, options, targets, places);
     }
     let text = prepare::prepared(input.text);
     let root = comrak::parse_document(&arena, &text, &parse_options(options));
@@ -67,7 +72,7 @@ pub fn render_places(
         smart::set(root, &text);
     }
     let prepared = BodyInput { text: &text, ..input.clone() };
-    let (mut body, problems) = writer::write(root, &prepared, options, targets, places);
+    let (mut body, problems) = writer::write(root, &prepared, &korean::Reading::as_is(&text), options, targets, places);
     if matches!(text, Cow::Owned(_)) {
         for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
             *html = html.replace(prepare::NAME_SPACE, " ");

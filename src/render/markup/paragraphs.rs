@@ -2,7 +2,9 @@
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
+use crate::problem::permanence::Permanence as Problem;
 use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
 
@@ -68,11 +70,14 @@ impl<'a> Writer<'a> {
     }
 
     /// `<!-- page 17 -->`: the printed page that begins here.
-    pub fn page_mark(&mut self, comment: &str) -> bool {
+    pub fn page_mark(&mut self, node: Node<'a>, comment: &str) -> bool {
         let inner = comment.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")).map(str::trim);
         let number = inner.and_then(|inner| inner.strip_prefix("page ")).and_then(|number| number.trim().parse().ok());
         match number {
             Some(number) if self.archive() => {
+                if !self.marked.insert(number) {
+                    self.problem(Diagnostic::of(&Problem::PageTwice { number }), self.span_of(node));
+                }
                 self.owed_pages.push(number);
                 self.body.printed_pages.push(number);
                 true

@@ -8,6 +8,7 @@ use crate::permanence::fingerprint::fingerprint;
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::permanence::names::SpotKind;
+use crate::permanence::shown;
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
 
@@ -44,6 +45,7 @@ impl<'a> Writer<'a> {
             Places::Asked => {
                 let print = fingerprint(&text(self));
                 let pin = self.pin.take().filter(|_| !fixed);
+                let span = self.source_bytes(span);
                 self.spots.push(Spot { kind, id: natural.clone(), print, fixed, pin, span });
                 natural
             }
@@ -72,6 +74,16 @@ impl<'a> Writer<'a> {
                 _ => None,
             });
             self.pin = within.or(self.pin.take());
+        }
+    }
+
+    /// Notes ids that are written as HTML, where ids are given for good.
+    pub fn note_raw_ids(&mut self, node: Node<'a>, html: &str) {
+        if self.archive() || !matches!(self.places, Places::Unasked) {
+            let start = self.span_of(node).start;
+            let ids = shown::in_order(html).into_iter();
+            let found: Vec<_> = ids.map(|(id, at)| (id.to_owned(), self.source_bytes(start + at..start + at + id.len()))).collect();
+            self.body.raw_ids.extend(found);
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::config::DataPosition;
 use crate::diagnostic::render_short;
 use crate::dialect::Generation;
+use crate::permanence::reading::Reading;
 use crate::render::body::{
     Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, SlugMode,
 };
@@ -62,6 +63,7 @@ fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
     let source = SourceText::new("content/a.md", text);
     let input = BodyInput {
         text,
+        reading: Reading::NEWEST,
         source: &source,
         offset: Some(0),
         permalink: "https://e.example/a/",
@@ -307,4 +309,37 @@ fn no_input_brings_it_down() {
             body(profile, text);
         }
     }
+}
+
+#[test]
+fn dates_stay_as_they_are_written() {
+    archive("2021. 6. 3. 기준이다.", "<p id=\"p1\">2021. 6. 3. 기준이다.</p>\n");
+    archive("6. 2.(수)\n6. 3.(목)", "<p id=\"p1\">6. 2.(수)\n6. 3.(목)</p>\n");
+    archive("- 2021. 6. 3. 회의", "<ul>\n<li id=\"p1\">2021. 6. 3. 회의</li>\n</ul>\n");
+    archive("    2021. 6. 3.", "<pre><code>2021. 6. 3.\n</code></pre>\n");
+    archive("6. 항목", "<ol start=\"6\">\n<li id=\"p1\">항목</li>\n</ol>\n");
+    let (body, _) = body(Profile::Archive, "2021. 6. 3. 기준");
+    assert_eq!((body.text[0].text.as_str(), body.read_as.dates.as_slice()), ("2021. 6. 3. 기준", &[1][..]));
+    zola("6. 2. x", "<ol start=\"6\">\n<li>\n<ol start=\"2\">\n<li>x</li>\n</ol>\n</li>\n</ol>\n");
+}
+
+#[test]
+fn outlines_are_lists() {
+    archive(
+        "□ 배경\n ○ 하나\n ○ 둘\n□ 계획",
+        "<ul class=\"outline\">\n<li id=\"p1\">□ 배경\n<ul class=\"outline\">\n<li>○ 하나</li>\n<li>○ 둘</li>\n</ul>\n</li>\n<li id=\"p2\">□ 계획</li>\n</ul>\n",
+    );
+    archive(
+        "1) 하나\n가) 안\n나) 또\n2) 둘",
+        "<ol>\n<li id=\"p1\">하나\n<ul class=\"outline\">\n<li>가) 안</li>\n<li>나) 또</li>\n</ul>\n</li>\n<li id=\"p2\">둘</li>\n</ol>\n",
+    );
+    archive("나. 그러나 다르다.", "<p id=\"p1\">나. 그러나 다르다.</p>\n");
+    let (body, _) = body(Profile::Archive, "말\n\n가. 하나\n나. 둘\n");
+    assert_eq!(body.read_as.outlines, [(3, 4)]);
+    zola("가. 하나\n나. 둘", "<p>가. 하나\n나. 둘</p>\n");
+}
+
+#[test]
+fn places_lead_back_through_outlines() {
+    problem("□ 하나\n  ○ 둘 [x](@/없다.md)\n  ○ 셋", "content/a.md:2:11: error: broken internal link `@/없다.md`: there is no such page");
 }

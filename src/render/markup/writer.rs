@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, TextBlock};
-use crate::render::markup::{footnotes, headings, summary};
+use crate::render::markup::{footnotes, headings, korean, summary};
 use crate::text::Place;
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
@@ -20,6 +20,8 @@ pub const MAX_DEPTH: usize = 120;
 pub struct Writer<'a> {
     /// The body.
     pub input: &'a BodyInput<'a>,
+    /// How its text was written anew for Markdown.
+    pub korean: &'a korean::Reading<'a>,
     /// The site's options.
     pub options: &'a MarkupOptions,
     /// Where `@/` links lead.
@@ -50,6 +52,8 @@ pub struct Writer<'a> {
     pub notes: footnotes::Notes<'a>,
     /// Printed pages that begin before the next text.
     pub owed_pages: Vec<u32>,
+    /// All printed pages that were marked so far.
+    pub marked: BTreeSet<u32>,
     /// Which ids places have.
     pub places: Places<'a>,
     /// Places so far, where they are asked for.
@@ -84,6 +88,7 @@ pub struct Writer<'a> {
 pub fn write<'a>(
     root: Node<'a>,
     input: &'a BodyInput<'a>,
+    korean: &'a korean::Reading<'a>,
     options: &'a MarkupOptions,
     targets: &'a dyn LinkTargets,
     places: Places<'a>,
@@ -91,6 +96,7 @@ pub fn write<'a>(
     let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut writer = Writer {
         input,
+        korean,
         options,
         targets,
         out: String::with_capacity(input.text.len() * 3 / 2),
@@ -106,6 +112,7 @@ pub fn write<'a>(
         figures: 0,
         notes: footnotes::Notes::collect(root),
         owed_pages: Vec::new(),
+        marked: BTreeSet::new(),
         places,
         spots: Vec::new(),
         spot_count: 0,
@@ -178,7 +185,14 @@ impl<'a> Writer<'a> {
     /// The place of bytes of the text, if the text is the file's own.
     pub fn place(&self, span: std::ops::Range<usize>) -> Option<Place> {
         let offset = self.input.offset?;
+        let span = self.source_bytes(span);
         Some(Place::new(self.input.source, span.start + offset..span.end + offset))
+    }
+
+    /// The bytes of the author's body that bytes of the text stand for.
+    pub fn source_bytes(&self, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let start = self.korean.source_offset(span.start);
+        start..self.korean.source_offset(span.end).max(start)
     }
 
     /// Adds a problem at the place of some bytes of the text, or of the file where the text was made by a template.
@@ -269,6 +283,10 @@ impl<'a> Writer<'a> {
         anchors.sort();
         anchors.dedup();
         self.body.anchors = anchors;
+        if !self.korean.is_as_is() {
+            let before = self.input.offset.map_or(0, |offset| self.input.source.line_column(offset).0 - 1);
+            self.body.read_as = self.korean.read_as(before);
+        }
         self.body.spots = self.spots;
         self.body.html = self.out;
         (self.body, self.problems)

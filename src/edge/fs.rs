@@ -1,0 +1,196 @@
+//! fs: the one way from `edge/` to the disk, call for call what `std::fs` does. Each call passes `fault::pass` first, so that a test can let
+//! every one of them fail.
+
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::edge::fault::{Call, pass};
+
+pub use std::fs::{DirEntry, Metadata, ReadDir, TryLockError};
+
+/// All bytes of a file.
+pub fn read(path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
+    pass(Call::Open)?;
+    pass(Call::Read)?;
+    std::fs::read(path)
+}
+
+/// All text of a file.
+pub fn read_to_string(path: impl AsRef<Path>) -> io::Result<String> {
+    pass(Call::Open)?;
+    pass(Call::Read)?;
+    std::fs::read_to_string(path)
+}
+
+/// Writes a file anew.
+pub fn write(path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> io::Result<()> {
+    File::create(path)?.write_all(bytes.as_ref())
+}
+
+/// Gives a file or folder another name.
+pub fn rename(from: impl AsRef<Path>, to: impl AsRef<Path>) -> io::Result<()> {
+    pass(Call::Rename)?;
+    std::fs::rename(from, to)
+}
+
+/// Makes a folder that was not there.
+pub fn create_dir(path: impl AsRef<Path>) -> io::Result<()> {
+    pass(Call::Mkdir)?;
+    std::fs::create_dir(path)
+}
+
+/// Makes a folder and those above it.
+pub fn create_dir_all(path: impl AsRef<Path>) -> io::Result<()> {
+    pass(Call::Mkdir)?;
+    std::fs::create_dir_all(path)
+}
+
+/// Removes a file, or a link itself.
+pub fn remove_file(path: impl AsRef<Path>) -> io::Result<()> {
+    pass(Call::Unlink)?;
+    std::fs::remove_file(path)
+}
+
+/// Removes a folder that is empty.
+pub fn remove_dir(path: impl AsRef<Path>) -> io::Result<()> {
+    pass(Call::Unlink)?;
+    std::fs::remove_dir(path)
+}
+
+/// Removes a folder with what is in it; links go, what they lead to stays.
+pub fn remove_dir_all(path: impl AsRef<Path>) -> io::Result<()> {
+    pass(Call::Unlink)?;
+    std::fs::remove_dir_all(path)
+}
+
+/// What is known of a file, through links.
+pub fn metadata(path: impl AsRef<Path>) -> io::Result<Metadata> {
+    pass(Call::Stat)?;
+    std::fs::metadata(path)
+}
+
+/// What is known of a file, or of a link itself.
+pub fn symlink_metadata(path: impl AsRef<Path>) -> io::Result<Metadata> {
+    pass(Call::Stat)?;
+    std::fs::symlink_metadata(path)
+}
+
+/// The path without links.
+pub fn canonicalize(path: impl AsRef<Path>) -> io::Result<PathBuf> {
+    pass(Call::Stat)?;
+    std::fs::canonicalize(path)
+}
+
+/// The names in a folder.
+pub fn read_dir(path: impl AsRef<Path>) -> io::Result<ReadDir> {
+    pass(Call::List)?;
+    std::fs::read_dir(path)
+}
+
+/// Whether something is there, through links. What can't be known counts as absent: ask `metadata` where that matters.
+pub fn exists(path: impl AsRef<Path>) -> bool {
+    metadata(path).is_ok()
+}
+
+/// Whether a file is there, through links; see `exists`.
+pub fn is_file(path: impl AsRef<Path>) -> bool {
+    metadata(path).is_ok_and(|metadata| metadata.is_file())
+}
+
+/// Whether a folder is there, through links; see `exists`.
+pub fn is_dir(path: impl AsRef<Path>) -> bool {
+    metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
+/// All that is below a folder, links followed if so asked. A fault comes with its path.
+pub fn walk(folder: &Path, follow_links: bool) -> impl Iterator<Item = Result<walkdir::DirEntry, (PathBuf, io::Error)>> {
+    walkdir::WalkDir::new(folder).follow_links(follow_links).into_iter().map(|entry| {
+        let entry = entry.map_err(|fault| (fault.path().unwrap_or(folder).to_owned(), fault.into()))?;
+        match pass(if entry.file_type().is_dir() { Call::List } else { Call::Stat }) {
+            Ok(()) => Ok(entry),
+            Err(fault) => Err((entry.into_path(), fault)),
+        }
+    })
+}
+
+/// A file that is open.
+#[derive(Debug)]
+pub struct File(std::fs::File);
+
+impl File {
+    /// To be read.
+    pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
+        pass(Call::Open)?;
+        std::fs::File::open(path).map(Self)
+    }
+
+    /// To be written anew.
+    pub fn create(path: impl AsRef<Path>) -> io::Result<Self> {
+        pass(Call::Open)?;
+        std::fs::File::create(path).map(Self)
+    }
+
+    /// To be written, where nothing is yet, not even a link.
+    pub fn create_new(path: impl AsRef<Path>) -> io::Result<Self> {
+        pass(Call::Open)?;
+        std::fs::File::create_new(path).map(Self)
+    }
+
+    /// To be locked: made if it is not there, never emptied.
+    pub fn to_lock(path: impl AsRef<Path>) -> io::Result<Self> {
+        pass(Call::Open)?;
+        std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(path).map(Self)
+    }
+
+    /// Locks it, unless another has.
+    pub fn try_lock(&self) -> Result<(), TryLockError> {
+        self.0.try_lock()
+    }
+
+    /// Sets the time of its last change to now.
+    pub fn touch(path: impl AsRef<Path>) -> io::Result<()> {
+        pass(Call::Open)?;
+        std::fs::File::options().append(true).open(path)?.set_modified(SystemTime::now())
+    }
+
+    /// What is known of it.
+    pub fn metadata(&self) -> io::Result<Metadata> {
+        pass(Call::Stat)?;
+        self.0.metadata()
+    }
+
+    /// Returns once it is on the disk.
+    pub fn sync_all(&self) -> io::Result<()> {
+        pass(Call::Sync)?;
+        self.0.sync_all()
+    }
+}
+
+impl Read for File {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        pass(Call::Read)?;
+        self.0.read(buffer)
+    }
+}
+
+impl Write for File {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Err(fault) = pass(Call::Write) {
+            // A disk that is full has taken a part.
+            self.0.write_all(&bytes[..bytes.len() / 2])?;
+            return Err(fault);
+        }
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl Seek for File {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.0.seek(to)
+    }
+}

@@ -1,0 +1,61 @@
+//! What a silent edit leaves behind: a table `[[archive.silent]]` in the record of the text that was changed, with its day and reason.
+//! `publish --silent-edit` writes it, and whatever else changes published texts without changing what they say.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::edge::fs;
+use crate::parse::added::{quoted, with_table};
+use crate::text::SourceText;
+
+/// A text with the record of a silent edit in its front matter.
+pub fn noted(source: &Arc<SourceText>, day: &str, reason: &str) -> Result<String, Diagnostic> {
+    with_table(source, "silent", &|sign| vec![format!("date{sign}{day}"), format!("reason{sign}{}", quoted(reason))])
+}
+
+/// Writes texts over their files: all are staged beside before the first is moved, so that none is half written.
+pub fn write(files: &[(PathBuf, String)]) -> Result<(), Diagnostic> {
+    let staged: Vec<PathBuf> = files.iter().map(|(file, _)| beside(file)).collect();
+    let fault = |file: &Path, fault: &std::io::Error| {
+        Diagnostic::error(format!("`{}` can't be written: {fault}", file.display())).help("look at the rights of the folder")
+    };
+    let written = files.iter().zip(&staged).try_for_each(|((file, text), new)| fs::write(new, text).map_err(|found| fault(file, &found)));
+    if let Err(problem) = written {
+        staged.iter().for_each(|new| {
+            let _ = fs::remove_file(new);
+        });
+        return Err(problem);
+    }
+    files.iter().zip(&staged).try_for_each(|((file, _), new)| fs::rename(new, file).map_err(|found| fault(file, &found)))
+}
+
+fn beside(file: &Path) -> PathBuf {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    file.with_file_name(format!(".{name}.new"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reason_stands_in_the_record() {
+        let check = |text: &str, expected: &str| {
+            let noted = noted(&SourceText::new("a.md", text), "2021-07-01", "오탈자 \"가\"\n나").unwrap_or_else(|problem| problem.message);
+            assert_eq!(noted, expected, "{text}");
+        };
+        let table = "[[archive.silent]]\ndate = 2021-07-01\nreason = \"오탈자 \\\"가\\\" 나\"\n";
+        check("+++\n[archive]\nnumber = 1\n+++\n글", &format!("+++\n[archive]\nnumber = 1\n\n{table}+++\n글"));
+        check(
+            "+++\r\n[archive]\r\n+++\r\n글",
+            &format!("+++\r\n[archive]\r\n\n{table}+++\n글").replace("\r\n", "\n").replace('\n', "\r\n"),
+        );
+        let item = "    - date: 2021-07-01\n      reason: \"오탈자 \\\"가\\\" 나\"\n";
+        check("---\narchive:\n  number: 1\n---\n글", &format!("---\narchive:\n  number: 1\n  silent:\n{item}---\n글"));
+        check(
+            &format!("---\narchive:\n  silent:\n{item}  number: 1\n---\n글"),
+            &format!("---\narchive:\n  silent:\n{item}{item}  number: 1\n---\n글"),
+        );
+    }
+}

@@ -1,0 +1,38 @@
+//! `[[archive.silent]]`: changes of a published text that change no meaning, such as a slip of a key. Readers are not told of them as of a
+//! revision; what was done and why stays in the record, and is never taken away.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::stamp::Stamp;
+use crate::parse::tree::Table;
+use crate::text::SourceText;
+
+/// A change without a notice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SilentEdit {
+    /// Day of the change.
+    pub date: Spanned<Stamp>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Reads the list. One with faults counts, so that its faults are all that is told of it.
+pub fn read(source: &Arc<SourceText>, tables: &[&Table], problems: &mut Vec<Diagnostic>) -> Vec<Option<SilentEdit>> {
+    tables.iter().map(|table| edit(source, table, problems)).collect()
+}
+
+fn edit(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<SilentEdit> {
+    let mut fields = Fields::new(source, table, "a silent edit", problems);
+    let (date, reason) = (fields.date("date"), fields.filled("reason"));
+    for (key, example) in [("date", "date = 2021-07-01"), ("reason", "reason = \"오탈자\"")] {
+        if table.get(key).is_none() {
+            let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
+            let place = fields.place(start);
+            fields.problem(Diagnostic::error(format!("a silent edit needs its `{key}`")).at(place).help(format!("add `{example}`")));
+        }
+    }
+    fields.finish(Unknown::Error);
+    Some(SilentEdit { date: date?, reason: reason?.value })
+}

@@ -1,0 +1,32 @@
+//! Addresses inside the site that lead nowhere.
+
+problems! {
+    /// Problems of addresses.
+    "addresses" Addresses {
+        /// Nothing of the site answers an address.
+        error Nowhere { address: String } =>
+            message "`{address}` leads nowhere: the site has no such file",
+            label "no file of the site answers this",
+            help "link an article by its file, `@/52/economy/apec.md`; a picture by its name beside the article; anything else by its address from the root, `/data/…`";
+        /// The same, and a near one exists.
+        error NowhereNear { address: String, near: String } =>
+            message "`{address}` leads nowhere: the site has no such file",
+            label "no file of the site answers this",
+            help "did you mean `{near}`?";
+        /// An address of one computer's disk.
+        error Drive { address: String } =>
+            message "`{address}` names a file on one computer alone",
+            label "readers have no such file",
+            help "put the file beside the article, and write its name only";
+        /// The name of a file has a sign that addresses keep for places.
+        error Sharp { address: String, file: String } =>
+            message "`{address}` leads nowhere: `#` in an address begins a place within a file",
+            label "write `%23` for `#`",
+            help "rename the file `{file}` without `#`, or write `%23` here";
+        /// Several, in a site with templates of its own.
+        warning Several { count: usize } =>
+            message "{count} addresses inside the site lead nowhere",
+            label "one of them",
+            help "`--strict` tells each of them, as an error";
+    }
+}

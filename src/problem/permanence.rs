@@ -1,0 +1,133 @@
+//! What keeps published addresses and texts from being kept.
+
+problems! {
+    /// Problems of the lock, of published addresses and of published texts.
+    "permanence" Permanence {
+        /// A line of the lock is not what `publish` writes.
+        error LineUnread { what: String } =>
+            message "this line of the lock can't be read: {what}",
+            help "locks are written by `mokcha publish` alone: bring the file back as it was; where two versions were merged, keep the lines of both";
+        /// A merge was not finished.
+        error Unmerged {} =>
+            message "this lock was merged, and the merge is not finished",
+            help "keep the lines of both sides, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
+            help "`locks/*.lock merge=union` in `.gitattributes` lets git do that by itself";
+        /// A listed file is not there.
+        error FileLost { file: String, count: usize } =>
+            message "`{file}` is lost, and with it {count} addresses",
+            label "listed here",
+            help "bring the file back under its name, as it was: `git log --all -- {file}` finds it";
+        /// A listed line is not there.
+        error LinesLost { file: String, count: usize } =>
+            message "`{file}` has lost {count} of its lines",
+            label "so many were recorded by this publication",
+            help "bring them back: `git log -p --all -- {file}` shows what was taken away; where two versions were merged, keep the lines of both";
+        /// The list of the lock's files is not there.
+        error ListingLost { file: String } =>
+            message "`locks/site.lock` is lost, or the lines at its head that list the lock's files",
+            note "`locks/{file}` is there",
+            help "bring it back as it was: `git log --all -- locks/site.lock` finds it";
+        /// The whole lock is not there.
+        error LockLost {} =>
+            message "addresses of this site are published, but `locks/` is lost",
+            label "written by `mokcha publish`",
+            help "bring the folder back: `git log --all -- locks` finds it",
+            help "or remove this line, if nothing of this site was ever read by anybody: then it begins anew";
+        /// A site with templates of its own no longer says that it keeps its lock.
+        error LockForgotten {} =>
+            message "this site has a lock, but its config no longer says that it keeps one",
+            help "add `[permanence]` and below it `lock = true`; without it addresses may vanish",
+            help "or say `lock = false`, if they may";
+        /// Two branches gave the same id to different texts.
+        error GivenTwice { id: String, kind: String, address: String } =>
+            message "`{address}#{id}` was given to two texts, each on a branch of its own",
+            label "this {kind} has it, too",
+            help "put `<!-- anchor {id} -->` before the one that readers know by this name; the other gets a new one, and `mokcha publish` records both";
+        /// A file stands where an article was.
+        error Covered { address: String, owner: String, count: usize } =>
+            message "the published page `{address}` would be replaced by a file",
+            note "it would be replaced by the {owner}; {count} places of the page would go with it",
+            help "remove that file, or give it another name";
+        /// Another article stands where one was.
+        error OtherArticle { address: String, was: String, now_at: String } =>
+            message "the published address `{address}` would lead to another article",
+            note "it was {was}, which is at `{now_at}` now",
+            help "give both articles their numbers back: an article's number is for good";
+        /// An alias leads elsewhere than it did.
+        error AliasMoved { address: String, was: String, now: String } =>
+            message "the published address `{address}` would lead to another page",
+            note "it has led to `{was}` until now, and would lead to `{now}`",
+            help "let the alias stand where it stood",
+            help "or say that it is meant, in permanence.toml: [[moved]] from = \"{address}\", to = \"{now}\"";
+        /// One printed page is marked twice.
+        error PageTwice { number: u32 } =>
+            message "printed page {number} begins twice in this text",
+            help "remove one of the two marks, or correct its number";
+        /// Raw HTML brings an id that a place of the page has.
+        error IdTaken { id: String } =>
+            message "the id `{id}` stands twice on this page",
+            label "written here as HTML",
+            note "a link to `#{id}` would lead to one of the two, and nobody could tell to which",
+            help "give this element another id; ids such as `p5`, `t1`, `fn1` and `page-8` belong to the places that mokcha counts";
+        /// A template leaves out what holds published places.
+        error Unshown { count: usize, first: String } =>
+            message "the page's template no longer shows places that were published",
+            note "{count} of them, the first is `{first}`",
+            help "let the template print the page's content (`{{{{ page.content | safe }}}}`, of a section `{{{{ section.content | safe }}}}`)",
+            help "or say in permanence.toml that they are gone";
+        /// Published words were changed.
+        warning TextChanged { place: String, volume: u32, number: u32, day: String } =>
+            message "this published text was changed: {place}",
+            label "other words were published on {day}",
+            help "if something was wrong, readers are told: take the change back, run `mokcha new revision {volume} {number}`, make it again",
+            help "if it is a slip that changes no meaning: `mokcha publish --silent-edit {volume}/{number} --reason \"…\"`, which keeps the reason in the record",
+            help "if it was not meant, take it back";
+        /// Words were added to a published text.
+        warning TextAdded { place: String, volume: u32, number: u32, day: String } =>
+            message "something was added to this published text: {place}",
+            label "not in the text that was published on {day}",
+            help "readers are told of it: take the change back, run `mokcha new revision {volume} {number}`, make it again",
+            help "if it changes no meaning: `mokcha publish --silent-edit {volume}/{number} --reason \"…\"`, which keeps the reason in the record",
+            help "if it was not meant, take it back";
+        /// What was kept as an earlier text is not what was published.
+        warning EarlierChanged { place: String, volume: u32, number: u32, day: String } =>
+            message "this earlier text is not what was published: {place}",
+            label "other words were published on {day}",
+            help "an earlier text is kept as it was: bring it back from the history of its article's file",
+            help "if it is a slip that changes no meaning: `mokcha publish --silent-edit {volume}/{number} --reason \"…\"`, which keeps the reason in the record";
+        /// The record of a silent edit is gone.
+        warning SilentEditLost { recorded: usize, told: usize } =>
+            message "the record tells of {told} silent edits, but {recorded} were published",
+            help "bring the `[[archive.silent]]` tables back: what was changed without a notice stays in the record";
+        /// The same source has other words than before.
+        warning ReadOtherwise { count: usize, first: String } =>
+            message "this version of mokcha reads this text otherwise than the one that recorded it: {count} places, the first is `#{first}`",
+            note "the source is the published one, byte for byte: nobody changed it",
+            help "compare the page with the published one; `mokcha publish` records it as it is";
+        /// A record asks for a reading that is unknown.
+        error UnknownReading { number: usize } =>
+            message "there is no reading {number}",
+            help "this version of mokcha knows `reading = 1` and `reading = 2`";
+        /// A text of `new` was not written over.
+        error Placeholder { what: String } =>
+            message "this article is not written yet: {what}",
+            label "as `mokcha new` wrote it",
+            help "write the article, or add `draft = true` at the head of its front matter: drafts are not published";
+        /// A volume without articles is published later.
+        warning EmptyVolume { number: u32 } =>
+            message "volume {number} has no article yet, so its address is not recorded",
+            help "publish it once it has one; until then its page may be left out with `draft = true`";
+        /// A silent edit needs its reason.
+        error NoReason {} =>
+            message "a silent edit needs its reason",
+            help "mokcha publish --silent-edit 52/1 --reason \"오탈자\"";
+        /// A silent edit names something else than an article or a volume.
+        error NoArticle { written: String } =>
+            message "`{written}` names no article and no volume",
+            help "name an article as `52/1`, all articles of a volume as `52`";
+        /// Nothing was changed there.
+        error NothingChanged { written: String } =>
+            message "no published text of `{written}` was changed",
+            help "run `mokcha check`: it shows what was changed";
+    }
+}

@@ -1,0 +1,133 @@
+//! Addresses inside the site that texts name: once all files are claimed, each must be one of them, or lead on.
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::link::site::Site;
+use crate::outputs::Outputs;
+use crate::path::{OutPath, UrlPath, percent_decode};
+use crate::permanence::fates::Fates;
+use crate::problem::addresses::Addresses;
+use crate::render::body::{Body, LocalAddress};
+
+/// Most addresses that one warning names beside its own.
+const NAMED: usize = 20;
+
+/// What answers addresses.
+pub struct Answering<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its files.
+    pub outputs: &'a Outputs,
+    /// Lost addresses that lead on.
+    pub fates: &'a Fates,
+}
+
+/// Looks for every address of every text. In a site with templates of its own they are one warning, unless `strict`.
+pub fn check(answering: &Answering<'_>, pages: &[Body], sections: &[Body], strict: bool) -> Vec<Diagnostic> {
+    let site = answering.site;
+    let of_pages = site.pages.iter().zip(pages).flat_map(|(page, body)| {
+        let texts = std::iter::once(body).chain(&body.earlier);
+        texts.map(move |body| (&page.url, page.article.source.path.as_str(), body))
+    });
+    let paths = site.sections.iter().map(|section| section.article.as_ref().map_or("", |article| article.source.path.as_str()));
+    let of_sections = site.sections.iter().zip(sections).zip(paths).map(|((section, body), path)| (&section.url, path, body));
+    let mut problems = Vec::new();
+    for (url, file, body) in of_pages.chain(of_sections) {
+        problems.extend(body.local_addresses.iter().filter_map(|address| Some(placed(answering.fault(url, address)?, address, file))));
+    }
+    if site.built_in_theme || strict || problems.is_empty() {
+        return problems;
+    }
+    vec![several(problems)]
+}
+
+fn placed(problem: Addresses, address: &LocalAddress, file: &str) -> Diagnostic {
+    let problem = Diagnostic::of(&problem);
+    match &address.place {
+        Some(place) => problem.at(place.clone()),
+        None => problem.in_file(file),
+    }
+}
+
+/// One warning instead of many problems.
+fn several(problems: Vec<Diagnostic>) -> Diagnostic {
+    let count = problems.len();
+    let mut lines = problems.iter().map(|problem| {
+        let (path, line, column) = problem.position();
+        format!("{path}:{line}:{column}: {}", problem.message)
+    });
+    let mut out = Diagnostic::of(&Addresses::Several { count });
+    out.at = problems.first().map_or(crate::diagnostic::Whereabouts::Site, |first| first.at.clone());
+    out.notes.extend(lines.by_ref().take(NAMED));
+    let more = lines.count();
+    if more > 0 {
+        out.notes.push(format!("and {more} more"));
+    }
+    out
+}
+
+impl Answering<'_> {
+    /// What is wrong with an address that stands on a page.
+    fn fault(&self, page: &UrlPath, address: &LocalAddress) -> Option<Addresses> {
+        let written = address.written.as_str();
+        let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
+        let path = path.split('?').next().unwrap_or("");
+        let decoded = percent_decode(path);
+        let mut chars = decoded.chars();
+        let drive = chars.next().is_some_and(|first| first.is_ascii_alphabetic()) && chars.next() == Some(':');
+        if drive {
+            return Some(Addresses::Drive { address: written.to_owned() });
+        }
+        if path.is_empty() || self.answers(page, &decoded) {
+            return None;
+        }
+        let sharp = format!("{decoded}#{}", percent_decode(fragment));
+        if !fragment.is_empty() && self.answers(page, &sharp) {
+            return Some(Addresses::Sharp { address: written.to_owned(), file: sharp });
+        }
+        let near = self.near(page, &decoded);
+        let address = written.to_owned();
+        Some(match near {
+            Some(near) => Addresses::NowhereNear { address, near },
+            None => Addresses::Nowhere { address },
+        })
+    }
+
+    /// Whether a file answers, from a page.
+    fn answers(&self, page: &UrlPath, address: &str) -> bool {
+        let base = self.site.config.base();
+        let below = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path.trim_matches('/'));
+        let Some(path) = joined(page, address) else { return false };
+        let is_there = |path: &str| {
+            let path = path.trim_matches('/');
+            let names = [path.to_owned(), if path.is_empty() { "index.html".into() } else { format!("{path}/index.html") }];
+            names.into_iter().map(OutPath).any(|path| self.outputs.get(&path).is_some() || self.fates.contains_key(&path))
+        };
+        is_there(&path) || (!below.is_empty() && path.strip_prefix(below).is_some_and(|rest| rest.starts_with('/') && is_there(rest)))
+    }
+
+    /// The likeliest file: one of that name in the page's folder, or with nearly that address.
+    fn near(&self, page: &UrlPath, address: &str) -> Option<String> {
+        let path = joined(page, address)?;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let beside = self.outputs.iter().map(|(path, _)| path.0.as_str()).filter(|known| {
+            known.rsplit_once('/').map_or("", |(folder, _)| folder) == folder || known.strip_suffix("/index.html").is_some()
+        });
+        nearest(&path, beside.take(2000).map(|known| known.strip_suffix("/index.html").unwrap_or(known))).map(|near| format!("/{near}"))
+    }
+}
+
+/// The path from the root that an address on a page names; none where it leads out.
+fn joined(page: &UrlPath, address: &str) -> Option<String> {
+    let start = if address.starts_with('/') { "" } else { page.0.rsplit_once('/').map_or("", |(folder, _)| folder) };
+    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
+    for part in address.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
