@@ -1,6 +1,6 @@
 //! Who belongs to whom: sections by folder and language, their ancestors and subsections, and the pages attached to them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -60,16 +60,14 @@ pub fn above(folder: &str) -> &str {
 
 /// Drops drafts with what lies below a draft section, and splits the rest into sections and pages.
 pub fn split(articles: Vec<Arc<Article>>, drafts: bool) -> (Vec<Arc<Article>>, Vec<Arc<Article>>) {
-    let hidden: Vec<(String, String)> = articles
+    let hidden: HashSet<(String, String)> = articles
         .iter()
         .filter(|article| !drafts && article.section().is_some_and(|matter| matter.draft))
         .map(|article| (article.lang.clone(), article.path.folder().to_owned()))
         .collect();
     let below = |article: &Article| {
-        let folder = article.path.folder();
-        hidden
-            .iter()
-            .any(|(lang, above)| *lang == article.lang && (folder == above || above.is_empty() || folder.starts_with(&format!("{above}/"))))
+        let mut folders = std::iter::successors(Some(article.path.folder()), |folder| (!folder.is_empty()).then(|| above(folder)));
+        !hidden.is_empty() && folders.any(|folder| hidden.contains(&(article.lang.clone(), folder.to_owned())))
     };
     articles
         .into_iter()

@@ -13,6 +13,7 @@ pub mod load;
 pub mod names;
 pub mod pages;
 pub mod permanence;
+pub mod work;
 
 pub mod output;
 

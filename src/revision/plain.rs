@@ -55,6 +55,8 @@ pub fn article(title: &str, lead: Option<&str>, html: &str) -> Vec<Block> {
 pub fn blocks(html: &str) -> Vec<Block> {
     let mut reader = Reader { out: Vec::new(), text: String::new(), kind: Kind::Text };
     let mut rest = html;
+    // Bytes read in vain, for tags that never end: beyond many times the text there are none.
+    let mut in_vain = 0;
     // The element that is passed over, and how many of its name are open.
     let mut skipped: Option<(&str, usize)> = None;
     while let Some(at) = rest.find('<') {
@@ -62,7 +64,8 @@ pub fn blocks(html: &str) -> Vec<Block> {
         if skipped.is_none() {
             reader.text(text);
         }
-        let Some(tag) = Tag::read(behind) else {
+        let Some(tag) = (in_vain / IN_VAIN <= html.len()).then(|| Tag::read(behind)).flatten() else {
+            in_vain += if behind[1..].starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) { behind.len() } else { 0 };
             if skipped.is_none() {
                 reader.text.push('<');
             }
@@ -92,6 +95,9 @@ pub fn blocks(html: &str) -> Vec<Block> {
     reader.end();
     reader.out
 }
+
+/// How many times a text may be read for tags that never end.
+const IN_VAIN: usize = 16;
 
 /// Composed characters, one space for each run of white space, none at the ends; tabs stay where cells are told apart.
 pub fn normalised(text: &str, cells: bool) -> String {
@@ -195,8 +201,8 @@ fn decoded(html: &str) -> Cow<'_, str> {
     let mut rest = html;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
-        let entity = rest[at..].find(';').map(|end| &rest[at..=at + end]);
-        match entity.filter(|entity| entity.len() <= 34) {
+        let entity = rest.bytes().skip(at).take(34).position(|byte| byte == b';').map(|end| &rest[at..=at + end]);
+        match entity {
             Some("&amp;") => out.push('&'),
             Some("&lt;") => out.push('<'),
             Some("&gt;") => out.push('>'),

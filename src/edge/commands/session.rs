@@ -90,7 +90,7 @@ impl<'a> Session<'a> {
 
     fn load(&self, theme: &RefCell<Option<String>>) -> (Option<Sources>, Vec<Diagnostic>) {
         disk::load(&self.paths, &self.inside, |config| {
-            let name = Config::read(&Arc::new(crate::text::SourceText { path: config.path.clone(), text: config.text.clone() })).0.theme;
+            let name = Config::read(&crate::text::SourceText::new(config.path.clone(), config.text.clone())).0.theme;
             theme.replace(name.map(|name| name.value)).or_else(|| theme.borrow().clone())
         })
     }
@@ -186,7 +186,7 @@ pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
     let text = if options.short { diagnostic::render_short(problems) } else { diagnostic::render(problems, err.is_terminal()) };
     let mut err = err.lock();
     let _ = err.write_all(text.as_bytes());
-    let files: BTreeSet<&str> = problems.iter().map(|problem| problem.position().0).filter(|path| !path.is_empty()).collect();
+    let files: BTreeSet<&str> = problems.iter().map(Diagnostic::path).filter(|path| !path.is_empty()).collect();
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
     let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };

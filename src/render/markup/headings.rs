@@ -20,6 +20,7 @@ pub fn explicit_ids(root: Node<'_>) -> BTreeSet<String> {
 /// which only ids and classes are shown.
 pub fn read_attributes(root: Node<'_>, text: &str, any_words: bool) {
     let headings = root.descendants().filter(|node| matches!(node.data().value, NodeValue::Heading(_)) && node.data().attrs.is_none());
+    let mut lines = None;
     for node in headings {
         let Some(last) = node.last_child() else { continue };
         let found = match &last.data().value {
@@ -27,7 +28,10 @@ pub fn read_attributes(root: Node<'_>, text: &str, any_words: bool) {
             _ => None,
         };
         let Some(found) = found else { continue };
-        let escaped = || text.lines().nth(node.data().sourcepos.end.line - 1).is_some_and(|line| line.contains("\\}"));
+        let mut escaped = || {
+            let lines = lines.get_or_insert_with(|| text.lines().collect::<Vec<_>>());
+            lines.get(node.data().sourcepos.end.line - 1).is_some_and(|line| line.contains("\\}"))
+        };
         if found.others && (!any_words || escaped()) {
             continue;
         }

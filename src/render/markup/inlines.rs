@@ -140,9 +140,14 @@ pub fn is_more_mark(html: &str) -> bool {
 
 /// What stands before the first such comment in HTML, and the comment.
 pub fn more_mark(html: &str) -> Option<(&str, &str)> {
-    html.match_indices("<!--").find_map(|(at, _)| {
-        let end = at + html[at..].find("-->")? + "-->".len();
-        is_more_mark(&html[at..end]).then(|| (&html[..at], &html[at..end]))
+    // What is a mark holds no other comment: of each end the nearest head counts.
+    let mut from = 0;
+    html.match_indices("-->").find_map(|(at, sign)| {
+        let end = at + sign.len();
+        let head = html[from..at].rfind("<!--").map(|head| from + head);
+        from = end;
+        let head = head.filter(|head| is_more_mark(&html[*head..end]))?;
+        Some((&html[..head], &html[head..end]))
     })
 }
 

@@ -45,7 +45,7 @@ impl<'a> Writer<'a> {
     }
 
     fn external(&mut self, url: &str, title: &str) {
-        if !self.body.external_links.iter().any(|known| known == url) {
+        if self.known_links.insert(url.to_owned()) {
             self.body.external_links.push(url.to_owned());
         }
         let options = self.options;

@@ -1,7 +1,7 @@
 //! The state of one walk: what has been written, what is counted, what is still owed.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
@@ -36,6 +36,8 @@ pub struct Writer<'a> {
     pub problems: Vec<Diagnostic>,
     /// Ids so far.
     pub ids: BTreeSet<String>,
+    /// The last number that was put behind each id that is wanted several times.
+    pub last_fresh: HashMap<String, usize>,
     /// Ids that authors gave, of the headings so far.
     pub given_ids: BTreeSet<String>,
     /// Headings in order: level, id, title.
@@ -66,6 +68,10 @@ pub struct Writer<'a> {
     pub summary_end: Option<usize>,
     /// The elements that are open where the summary ends.
     pub summary_open: Vec<&'static str>,
+    /// Faults of the site's templates that were told.
+    pub told_pieces: HashSet<String>,
+    /// External links so far.
+    pub known_links: HashSet<String>,
     /// Open elements, for a summary that ends inside them.
     pub open: Vec<&'static str>,
     /// Whether paragraphs get anchors here: not inside items, cells and notes.
@@ -101,6 +107,7 @@ pub fn write<'a>(
         body: Body::default(),
         problems: Vec::new(),
         ids: headings::explicit_ids(root),
+        last_fresh: HashMap::new(),
         given_ids: BTreeSet::new(),
         headings: Vec::new(),
         paragraphs: 0,
@@ -116,6 +123,8 @@ pub fn write<'a>(
         pin: None,
         summary_end: None,
         summary_open: Vec::new(),
+        told_pieces: HashSet::new(),
+        known_links: HashSet::new(),
         open: Vec::new(),
         anchoring: options.profile == Profile::Archive,
         anchor: String::new(),
@@ -156,9 +165,15 @@ impl<'a> Writer<'a> {
         if self.ids.insert(wanted.clone()) {
             return wanted;
         }
-        let id = (1..).map(|n| format!("{wanted}-{n}")).find(|id| !self.ids.contains(id)).unwrap_or(wanted);
-        self.ids.insert(id.clone());
-        id
+        // Those before the last one given are in use, for no id is ever given back.
+        let last = self.last_fresh.entry(wanted.clone()).or_insert(0);
+        loop {
+            *last += 1;
+            let id = format!("{wanted}-{last}");
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// Byte offset in the text of a comrak position (1-based line and column in bytes).
@@ -261,7 +276,7 @@ impl<'a> Writer<'a> {
 
     /// A fault of one of the site's templates, told once a body.
     pub fn piece_problem(&mut self, problem: Diagnostic) {
-        if !self.problems.iter().any(|known| known.message == problem.message) {
+        if self.told_pieces.insert(problem.message.clone()) {
             self.problems.push(problem.note(format!("{RENDERING}{}", self.input.source.path)));
         }
     }

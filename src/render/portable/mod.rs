@@ -162,7 +162,8 @@ fn decode(value: &str) -> String {
     let mut rest = value;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
-        let end = rest[at..].find(';').map(|end| at + end);
+        // No entity is longer.
+        let end = rest.bytes().skip(at).take(40).position(|byte| byte == b';').map(|end| at + end);
         let decoded = end.and_then(|end| {
             let name = &rest[at + 1..end];
             let code = name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")).map(|hex| u32::from_str_radix(hex, 16).ok());

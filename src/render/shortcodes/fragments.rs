@@ -13,10 +13,13 @@ pub struct Fragments {
 impl Fragments {
     /// With words that do not occur in a text.
     pub fn beside(text: &str) -> Self {
-        let mut marker = "mokchapart".to_owned();
-        while text.contains(&marker) {
-            marker.push('x');
-        }
+        const NAME: &str = "mokchapart";
+        // One `x` more than stand behind the name anywhere.
+        let behind = text.match_indices(NAME).map(|(at, _)| {
+            let rest = &text[at + NAME.len()..];
+            rest.len() - rest.trim_start_matches('x').len() + 1
+        });
+        let marker = format!("{NAME}{}", "x".repeat(behind.max().unwrap_or(0)));
         Self { marker, html: Vec::new() }
     }
 

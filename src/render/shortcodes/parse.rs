@@ -55,7 +55,7 @@ pub fn may_call(text: &str) -> bool {
 
 /// Reads a text.
 pub fn parse(text: &str) -> Result<Vec<Part>, Fault> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader { text, at: 0, may_end: true };
     match reader.parts(0)? {
         (parts, None) => Ok(parts),
         (_, Some(end)) => Err(Fault { message: "this `end` ends nothing", range: end }),
@@ -68,6 +68,8 @@ const MAX_DEPTH: usize = 40;
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// Whether a shown end may stand in what is left.
+    may_end: bool,
 }
 
 impl Reader<'_> {
@@ -145,16 +147,30 @@ impl Reader<'_> {
         let mut out = format!("{{%{}%}}", &rest[4..end - 4]);
         let behind = &rest[end..];
         // The text up to the shown end is not touched.
-        let close = behind.match_indices("{%/*").find_map(|(at, _)| {
-            let close = behind[at..].find("*/%}")?;
-            (behind[at + 4..at + close].trim() == "end").then_some((at, at + close + 4))
-        });
-        if let Some((inner, close)) = close {
+        if let Some((inner, close)) = self.shown_end(behind) {
             self.at += close;
             out.push_str(&behind[..inner]);
             out.push_str(&format!("{{%{}%}}", &behind[inner + 4..close - 4]));
         }
         Some(out)
+    }
+}
+
+impl Reader<'_> {
+    /// The next `{%/* end */%}` in what is left of the text. Where there is none there is none further on, and nobody looks again.
+    fn shown_end(&mut self, rest: &str) -> Option<(usize, usize)> {
+        if !self.may_end {
+            return None;
+        }
+        let mut from = 0;
+        let found = rest.match_indices("*/%}").find_map(|(at, sign)| {
+            // What stands between holds no other mark, so the nearest one counts.
+            let head = rest[from..at].rfind("{%/*").map(|head| from + head);
+            from = at + sign.len();
+            head.filter(|head| rest[head + 4..at].trim() == "end").map(|head| (head, at + sign.len()))
+        });
+        self.may_end = found.is_some();
+        found
     }
 }
 

@@ -7,6 +7,7 @@ mod clients;
 mod disk;
 mod foreign;
 mod kills;
+mod linear;
 mod links;
 mod names;
 mod notes;
