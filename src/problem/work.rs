@@ -23,9 +23,9 @@ problems! {
             message "the joined cells of this table would add more than {most} MiB to its data",
             note "in the table's file a joined cell stands in each place that it covers",
             help "put long text into a paragraph, or cut the table";
-        /// Code whose colours nest too deeply.
-        warning DeepCode { most: usize } =>
-            message "this code nests more than {most} levels deep, so the rest of it is shown without colours",
-            help "close what the code opens, or take the language off the fence";
+        /// A line that begins too many blocks within one another.
+        error DeepLine { most: usize } =>
+            message "this line begins more than {most} quotations or items within one another",
+            help "take some of the marks at its head away";
     }
 }
