@@ -77,7 +77,7 @@ impl Typed {
             return None;
         }
         let other = letters(name);
-        (own.abs_diff(other.len()) <= limit).then(|| distance(&self.letters, &other, limit)).filter(|steps| *steps <= limit)
+        Some(distance(&self.letters, &other, limit)).filter(|steps| *steps <= limit)
     }
 }
 
@@ -101,6 +101,9 @@ fn letters(word: &str) -> Vec<char> {
 /// The steps from one word to another; more than `limit` if they are more. Only what is `limit` letters apart is looked at.
 fn distance(a: &[char], b: &[char], limit: usize) -> usize {
     let far = limit + 1;
+    if a.len().abs_diff(b.len()) > limit {
+        return far;
+    }
     let first: Vec<usize> = (0..=b.len()).collect();
     let (mut earlier, mut above, mut row) = (vec![far; first.len()], first, vec![far; b.len() + 1]);
     for i in 1..=a.len() {
