@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 pub struct Case {
     /// What it is.
     pub name: String,
-    /// How many of it; the quick part takes an eighth.
+    /// How many of it; the quick part takes a sixteenth.
     pub n: usize,
     /// Whether it belongs to the quick part.
     pub quick: bool,
