@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::text::{Place, SourceText};
+use crate::text::{Cut, Place, SourceText};
 
 /// How bad a problem is. Errors keep a site from being published, warnings do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -256,12 +256,12 @@ fn snippet<'a>(place: &'a Place, kind: AnnotationKind, label: &'a str) -> Snippe
 fn caret(place: &Place) -> std::ops::Range<usize> {
     let text = &place.source.text;
     let start = place.span.start;
-    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
+    let line_end = text.cut(start..).find(['\n', '\r']).map_or(text.len(), |at| start + at);
     let end = place.span.end.min(line_end);
     if end > start {
         return start..end;
     }
-    start..text[start..line_end].chars().next().map_or(start, |first| start + first.len_utf8())
+    start..text.cut(start..line_end).chars().next().map_or(start, |first| start + first.len_utf8())
 }
 
 /// The known name nearest to a mistyped one, if one is near enough to be what was meant.

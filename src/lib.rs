@@ -22,6 +22,7 @@ pub mod dialect;
 pub mod edge;
 pub mod edition;
 pub mod explain;
+pub mod fault;
 pub mod index;
 pub mod link;
 pub mod memo;

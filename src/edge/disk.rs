@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::Diagnostic;
 use crate::path::ContentPath;
 use crate::sources::Sources;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// Names of a site's config, in the order in which they are looked for.
 pub const CONFIG_NAMES: [&str; 2] = ["zola.toml", "config.toml"];
@@ -210,7 +210,9 @@ pub fn read_text(file: &Path, shown: &str) -> Result<Arc<SourceText>, Diagnostic
         Diagnostic::error(format!("this file can't be read: {fault}")).in_file(shown).help("look at its rights, and whether it is there")
     })?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceText::new(shown, if text.starts_with('\u{feff}') { text['\u{feff}'.len_utf8()..].to_owned() } else { text })),
+        Ok(text) => {
+            Ok(SourceText::new(shown, if text.starts_with('\u{feff}') { text.cut('\u{feff}'.len_utf8()..).to_owned() } else { text }))
+        }
         Err(fault) => {
             let at = fault.utf8_error().valid_up_to();
             let korean = looks_korean(fault.as_bytes());

@@ -12,7 +12,7 @@ use crate::edge::scaffold::Lang;
 use crate::parse::front_matter;
 use crate::parse::revisions::ChangeKind;
 use crate::parse::tree::{self, Data, Language, Node, Table};
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// What a new revision is made of.
 #[derive(Debug, Clone)]
@@ -60,7 +60,7 @@ fn with_table(draft: &Draft<'_>) -> Result<String, Diagnostic> {
         Language::Yaml => yaml_table(draft, parts.matter)?,
     };
     let added = if text.contains("\r\n") { added.replace('\n', "\r\n") } else { added };
-    Ok(format!("{}{added}{}", &text[..at], &text[at..]))
+    Ok(format!("{}{added}{}", text.cut(..at), text.cut(at..)))
 }
 
 /// The lines of a table with their comments.
@@ -111,7 +111,7 @@ fn yaml_table(draft: &Draft<'_>, matter: Range<usize>) -> Result<(usize, String)
         return Err(place.help("write each key of `archive` on a line of its own, indented, and run the command again"));
     };
     let end = end_of(last);
-    let at = text[end..].find('\n').map_or(text.len(), |line| end + line + 1);
+    let at = text.cut(end..).find('\n').map_or(text.len(), |line| end + line + 1);
     let indent = " ".repeat(indent);
     let head = if list.is_some() { String::new() } else { format!("{indent}revisions:\n") };
     let dash = if list.is_some() { indent } else { format!("{indent}  ") };
@@ -130,8 +130,8 @@ fn first_key(node: &Node) -> Option<usize> {
 
 /// How far a key stands from the beginning of its line; nothing where more than blanks and a dash stand before it.
 fn column(text: &str, at: usize) -> Option<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
-    text[start..at].chars().all(|c| matches!(c, ' ' | '-')).then_some(at - start)
+    let start = text.cut(..at).rfind('\n').map_or(0, |line| line + 1);
+    text.cut(start..at).chars().all(|c| matches!(c, ' ' | '-')).then_some(at - start)
 }
 
 /// The last byte of a value and all in it.

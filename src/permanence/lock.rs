@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::path::{OutPath, percent_decode};
-use crate::text::{Place, SourceText};
+use crate::text::{Cut, Place, SourceText};
 
 /// Page or file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Lock {
 
 impl Line {
     fn read(file: &Arc<SourceText>, span: Range<usize>) -> Result<Self, Box<Diagnostic>> {
-        let text = &file.text[span.clone()];
+        let text = file.text.cut(span.clone());
         let fault = |words: &str| {
             let problem = Diagnostic::error(format!("this line of the lock can't be read: {words}")).span(file, span.clone());
             Box::new(problem.help("locks are written by `mokcha publish` alone: bring the file back as it was; where two versions were merged, keep the lines of both"))
@@ -129,7 +129,7 @@ impl Line {
         if columns < ends.len() {
             return Err(fault("it has less than six columns"));
         }
-        let kind = match &file.text[ends[PATH] + 1..ends[1]] {
+        let kind = match file.text.cut(ends[PATH] + 1..ends[1]) {
             "page" => Kind::Page,
             "file" => Kind::File,
             _ => return Err(fault("the second column is neither `page` nor `file`")),
@@ -151,7 +151,7 @@ impl Line {
     }
 
     fn column(&self, column: usize) -> &str {
-        &self.file.text[self.range(column)]
+        self.file.text.cut(self.range(column))
     }
 
     /// Below the output folder.
@@ -181,7 +181,7 @@ impl Line {
 
     /// The whole line as it is written.
     pub fn text(&self) -> &str {
-        &self.file.text[self.start..self.ends[SOURCE]]
+        self.file.text.cut(self.start..self.ends[SOURCE])
     }
 
     /// Where its path is written.

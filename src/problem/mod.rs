@@ -8,6 +8,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 #[macro_use]
 mod table;
 
+pub mod limits;
+
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {

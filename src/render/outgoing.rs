@@ -13,7 +13,7 @@ use crate::parse::copies::ArchivedLink;
 use crate::render::body::Body;
 use crate::render::markup;
 use crate::render::outside::host;
-use crate::text::Place;
+use crate::text::{Cut, Place};
 
 /// A page elsewhere.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,22 +105,22 @@ pub fn with_copies<'h>(site: &Site, id: PageId, html: &'h str, word: &str) -> Co
     let mut rest = html;
     while let Some(at) = rest.find(HREF) {
         let start = at + HREF.len() - "http".len();
-        let Some(end) = rest[start..].find('"').map(|end| start + end) else { break };
-        let url = rest[start..end].replace("&amp;", "&");
+        let Some(end) = rest.cut(start..).find('"').map(|end| start + end) else { break };
+        let url = rest.cut(start..end).replace("&amp;", "&");
         let copy =
             own.iter().find(|noted| noted.url.value == url).or_else(|| site.links.get(&url)).and_then(|noted| noted.archived.as_ref());
-        let link = copy.and_then(|copy| Some((copy, rest[end..].find('>').map(|open| end + open + 1)?)));
-        let whole = link.and_then(|(copy, open)| Some((copy, open, open + rest[open..].find("</a>")?)));
+        let link = copy.and_then(|copy| Some((copy, rest.cut(end..).find('>').map(|open| end + open + 1)?)));
+        let whole = link.and_then(|(copy, open)| Some((copy, open, open + rest.cut(open..).find("</a>")?)));
         let Some((copy, open, close)) = whole else {
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
+            out.push_str(rest.cut(..end));
+            rest = rest.cut(end..);
             continue;
         };
         let behind = close + "</a>".len();
-        out.push_str(&rest[..behind]);
-        let (copy, words) = (markup::escaped(copy), text_of(&rest[open..close]));
+        out.push_str(rest.cut(..behind));
+        let (copy, words) = (markup::escaped(copy), text_of(rest.cut(open..close)));
         out.push_str(&format!(" <a class=\"kept\" href=\"{copy}\">{word}<span class=\"vh\">: {words}</span></a>"));
-        rest = &rest[behind..];
+        rest = rest.cut(behind..);
     }
     out.push_str(rest);
     Cow::Owned(out)

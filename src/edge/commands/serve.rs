@@ -21,6 +21,7 @@ use crate::outputs::Recipe;
 use crate::path::OutPath;
 use crate::render::views::Mode;
 use crate::snapshot::Snapshot;
+use crate::text::Cut;
 
 /// Serves until the process is ended.
 pub fn run(options: &Global) -> Status {
@@ -196,7 +197,7 @@ impl Finished for All {
 /// The path of an address.
 fn base_path(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = rest.find('/').map_or("/", |at| &rest[at..]);
+    let path = rest.find('/').map_or("/", |at| rest.cut(at..));
     format!("/{}", path.trim_matches('/'))
 }
 

@@ -8,6 +8,7 @@ use crate::path::percent_decode;
 use crate::render::body::InternalLink;
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
+use crate::text::Cut;
 
 impl<'a> Writer<'a> {
     /// A link.
@@ -122,7 +123,7 @@ impl<'a> Writer<'a> {
         let written = self.input.text.get(span.clone()).unwrap_or("");
         match written.rfind(url) {
             Some(at) => {
-                let from = if written[..at].ends_with("@/") { at - 2 } else { at };
+                let from = if written.cut(..at).ends_with("@/") { at - 2 } else { at };
                 span.start + from..span.start + at + url.len()
             }
             None => span,

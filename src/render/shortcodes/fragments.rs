@@ -1,6 +1,8 @@
 //! HTML that must come through Markdown untouched: a word stands for each piece while the text is read, and is exchanged for it in what is
 //! written.
 
+use crate::text::Cut;
+
 /// Pieces of HTML and the words that stand for them.
 #[derive(Debug, Clone, Default)]
 pub struct Fragments {
@@ -29,14 +31,14 @@ impl Fragments {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(at) = rest.find(&self.marker) {
-            let behind = &rest[at + self.marker.len()..];
+            let behind = rest.cut(at + self.marker.len()..);
             let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
-            let piece = behind[..digits].parse().ok().and_then(|index: usize| self.html.get(index));
-            out.push_str(&rest[..at]);
-            match piece.filter(|_| behind[digits..].starts_with('z')) {
+            let piece = behind.cut(..digits).parse().ok().and_then(|index: usize| self.html.get(index));
+            out.push_str(rest.cut(..at));
+            match piece.filter(|_| behind.cut(digits..).starts_with('z')) {
                 Some(piece) => {
                     out.push_str(&with(piece));
-                    rest = &behind[digits + 1..];
+                    rest = behind.cut(digits + 1..);
                 }
                 None => {
                     out.push_str(&self.marker);

@@ -8,6 +8,7 @@ use crate::render::markup::code::fence::{Fence, within};
 use crate::render::markup::code::grammars;
 use crate::render::markup::code::themes::{CodeTheme, hex};
 use crate::render::markup::escape;
+use crate::text::Cut;
 
 /// Prefix of token classes, as Zola has it.
 pub const PREFIX: &str = "z-";
@@ -121,7 +122,7 @@ impl<'a> Painter<'a> {
         match (changes, &mut self.paint) {
             (Some(changes), Paint::Classes(stack)) => classes(&mut out, &changes, stack, line, visible),
             (Some(changes), Paint::Colours(brushes)) => colours(&mut out, &changes, brushes, line, visible),
-            (None, _) => escape::text(&mut out, &line[..visible]),
+            (None, _) => escape::text(&mut out, line.cut(..visible)),
         }
         out
     }
@@ -132,7 +133,7 @@ fn classes(out: &mut String, changes: &[(usize, ScopeStackOp)], stack: &mut Scop
     let mut open = open_all(out, stack);
     let mut at = 0;
     for (position, change) in changes {
-        escape::text(out, &line[at.min(visible)..(*position).min(visible)]);
+        escape::text(out, line.cut(at.min(visible)..(*position).min(visible)));
         at = *position;
         if stack.apply(change).is_err() {
             continue;
@@ -146,7 +147,7 @@ fn classes(out: &mut String, changes: &[(usize, ScopeStackOp)], stack: &mut Scop
             }
         }
     }
-    escape::text(out, &line[at.min(visible)..visible]);
+    escape::text(out, line.cut(at.min(visible)..visible));
     close(out, open);
 }
 
@@ -205,7 +206,7 @@ fn colours(out: &mut String, changes: &[(usize, ScopeStackOp)], brushes: &mut [B
             .zip(brushes.iter())
             .filter_map(|(run, brush)| run.iter().find(|(until, _)| *until >= end).map(|(_, style)| (*style, brush.ink)))
             .collect();
-        let style = if line[start..end].trim().is_empty() { String::new() } else { declarations(&styles) };
+        let style = if line.cut(start..end).trim().is_empty() { String::new() } else { declarations(&styles) };
         match spans.last_mut() {
             Some((last, _, until)) if *last == style => *until = end,
             _ => spans.push((style, start, end)),
@@ -216,12 +217,12 @@ fn colours(out: &mut String, changes: &[(usize, ScopeStackOp)], brushes: &mut [B
         if !style.is_empty() {
             out.push_str(&format!("<span style=\"{style}\">"));
         }
-        escape::text(out, &line[from..to]);
+        escape::text(out, line.cut(from..to));
         if !style.is_empty() {
             out.push_str("</span>");
         }
     }
-    escape::text(out, &line[start.min(visible)..visible]);
+    escape::text(out, line.cut(start.min(visible)..visible));
 }
 
 /// CSS of a token; empty where it looks as the block does.

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::render::body::{Colours, Highlighting};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
+use crate::text::Cut;
 use fence::Fence;
 use lines::{Frame, both};
 use themes::hex;
@@ -30,7 +31,7 @@ impl<'a> Writer<'a> {
             let message = format!("code in the unknown language `{}` is not coloured", fence.language);
             let problem = if highlighting.error_on_missing_language { Diagnostic::error(message) } else { Diagnostic::warning(message) };
             let span = self.span_of(node);
-            let line_end = self.input.text[span.start..].find('\n').map_or(span.end, |at| span.start + at);
+            let line_end = self.input.text.cut(span.start..).find('\n').map_or(span.end, |at| span.start + at);
             self.problem(problem.help("write a language that is known, or none"), span.start..line_end);
         }
         let archive = self.archive();
