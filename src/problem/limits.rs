@@ -27,6 +27,15 @@ problems! {
             message "the loops and calls of this style sheet take more than {most} steps",
             label "still running here",
             help "let the loop end: a condition that becomes false, or fewer turns";
+        /// Functions and mixins within one another.
+        error SassCalls {} =>
+            message "functions or mixins of this style sheet call one another too deep, or without end",
+            label "within this one",
+            help "let a condition end the calls: `@if $n > 0 {{ … }}`";
+        /// The compiler ended in a branch of its own.
+        error SassGaveUp {} =>
+            message "the Sass compiler gave up on this file",
+            help "try the sheet without its newest part: what the compiler can't read is near there";
         /// Selectors that double at each level.
         error SassSelector { most: usize } =>
             message "this selector has grown to more than {most} bytes",
