@@ -67,7 +67,13 @@ fn style_sheets_that_nest() {
         told(&format!("scss-{number}"), ZOLA, ("sass/a.scss", sheet), 1, &["nests more than 200 levels", "sass/a.scss:1:"]);
     }
     let indented: String = (0..2300).map(|level| format!("{}a\n", " ".repeat(level))).collect();
-    told("sass", ZOLA, ("sass/a.sass", &format!("{indented}{}b: c\n", " ".repeat(2300))), 1, &["nests more than 200 levels", "sass/a.sass:201:"]);
+    told(
+        "sass",
+        ZOLA,
+        ("sass/a.sass", &format!("{indented}{}b: c\n", " ".repeat(2300))),
+        1,
+        &["nests more than 200 levels", "sass/a.sass:201:"],
+    );
 }
 
 #[test]
@@ -109,7 +115,10 @@ fn style_sheets_that_run_on() {
         ("a {\n  @while true { b: c; }\n}", "take more than"),
         ("@for $i from 1 through 1000000000 { a { b: $i; } }", "take more than"),
         ("@function f($n) { @return f($n + if(true, 1, 2)); }\na { b: f(1); }", "call one another too deep"),
-        ("@mixin a($n) { @if $n > 0 { @include b($n); } }\n@mixin b($n) { @include a($n + 1); }\nc { @include a(1); }", "call one another too deep"),
+        (
+            "@mixin a($n) { @if $n > 0 { @include b($n); } }\n@mixin b($n) { @include a($n + 1); }\nc { @include a(1); }",
+            "call one another too deep",
+        ),
         ("@function f($n) { @if $n > 0 { @return f($n - 1) + f($n - 1); } @return 1; }\na { b: f(60); }", "take more than"),
         ("$a: x;\n@while true { $a: $a + $a; }", "take more than"),
         (doubling.as_str(), "has grown to more than"),

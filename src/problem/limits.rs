@@ -64,9 +64,8 @@ problems! {
             message "this page would be larger than {most} MB",
             help "divide it: `paginate_by` in the section, or fewer turns of the loop";
         /// A grammar that stands still.
-        warning CodeEndless { language: String } =>
-            message "the colours of this code end here: the grammar of `{language}` does not get on",
-            label "plain from this line on",
+        warning CodeEndless { language: String, line: usize } =>
+            message "this code is plain from its line {line} on: the grammar of `{language}` does not get on there",
             help "name no language behind the fence, or another one";
         /// A line of code.
         warning CodeLine { bytes: usize, most: usize } =>
