@@ -78,32 +78,27 @@ fn style_sheets_that_nest() {
 
 #[test]
 fn style_sheets_that_chain() {
-    for (number, sheet) in [
-        format!("@if false{{}}{}", "@else if false{}".repeat(20_000)),
-        format!("a{{b:{}1}}", "1+".repeat(20_000)),
-        format!("a{{b:{}1}}", "-".repeat(20_000)),
-        format!("a{{b:{} 1}}", "not ".repeat(20_000)),
-        format!("a{{b:{}1}}", "1 ".repeat(20_000)),
-        format!("a{{b:{}1}}", "1,".repeat(20_000)),
-        format!("{}a{{b:c}}", "a ".repeat(20_000)),
-        format!("{}a{{b:c}}", "a,".repeat(2_000)),
-        format!("{}a{{b:c}}", "a>".repeat(20_000)),
-        format!("a{{b:1{}}}", " and 1".repeat(20_000)),
-        format!("a{{b:1{}}}", "/1".repeat(20_000)),
-        format!("a{{b:1{}}}", "==1".repeat(20_000)),
-        format!("a{{b:calc(1px{})}}", " + 1px".repeat(20_000)),
-        format!("@media a{}{{a{{b:c}}}}", " and (b)".repeat(20_000)),
-    ]
-    .iter()
-    .enumerate()
-    {
-        let folder = Folder::with(&format!("ends-chain-{number}"), ZOLA);
-        std::fs::create_dir_all(folder.join("sass")).unwrap();
-        std::fs::write(folder.join("sass/a.scss"), sheet).unwrap();
-        let started = std::time::Instant::now();
-        let output = bounded(folder.path(), &["build", "--quiet"]);
-        eprintln!("{number} {:?} {:?}", started.elapsed(), output.status.code());
-        assert!(matches!(output.status.code(), Some(0 | 1)), "{number}: {}", stderr(&output).chars().take(2000).collect::<String>());
+    const MANY: usize = 100_000;
+    let long = [
+        format!("a{{b:{}1}}", "1+".repeat(MANY)),
+        format!("a{{b:{}1}}", "not ".repeat(MANY)),
+        format!("a{{b:1{}}}", " and 1".repeat(MANY)),
+        format!("a{{b:1{}}}", "==1".repeat(MANY)),
+        format!("a{{b:calc(1px{})}}", " + 1px".repeat(MANY)),
+        format!("{}a{{b:c}}", "a>".repeat(MANY)),
+    ];
+    for (number, sheet) in long.iter().enumerate() {
+        told(&format!("chain-{number}"), ZOLA, ("sass/a.scss", sheet), 1, &["nests more than", "sass/a.scss:1:"]);
+    }
+    let flat = [
+        format!("@if false{{}}{}", "@else if false{}".repeat(MANY)),
+        format!("a{{b:{}1}}", "1 ".repeat(MANY)),
+        format!("a{{b:{}1}}", "1,".repeat(MANY)),
+        format!("{}a{{b:c}}", "a ".repeat(MANY)),
+        "a{b:c}".repeat(MANY),
+    ];
+    for (number, sheet) in flat.iter().enumerate() {
+        told(&format!("flat-{number}"), ZOLA, ("sass/a.scss", sheet), 0, &[]);
     }
 }
 
@@ -111,6 +106,8 @@ fn style_sheets_that_chain() {
 fn style_sheets_that_run_on() {
     let doubling = format!("a{{{}b:c{}}}", "& &{".repeat(24), "}".repeat(24));
     let lists = format!("a{{{}b:c{}}}", "&,&{".repeat(24), "}".repeat(24));
+    let straight = "$a: x;\n".to_owned() + &"$a: $a + $a;\n".repeat(40);
+    let returned = format!("@function f($x) {{ @return $x + $x; }}\na {{ b: {}x{}; }}", "f(".repeat(60), ")".repeat(60));
     for (number, (sheet, words)) in [
         ("a {\n  @while true { b: c; }\n}", "take more than"),
         ("@for $i from 1 through 1000000000 { a { b: $i; } }", "take more than"),
@@ -120,7 +117,12 @@ fn style_sheets_that_run_on() {
             "call one another too deep",
         ),
         ("@function f($n) { @if $n > 0 { @return f($n - 1) + f($n - 1); } @return 1; }\na { b: f(60); }", "take more than"),
-        ("$a: x;\n@while true { $a: $a + $a; }", "take more than"),
+        ("$a: x;\n@while true { $a: $a + $a; }", "is larger than"),
+        ("$a: x;\n@while true { $a: \"#{$a}#{$a}\" }", "is larger than"),
+        ("$a: x y;\n@while true { $a: join($a, $a); }", "is larger than"),
+        ("$a: x y;\n@while true { $a: ($a, $a); }", "is larger than"),
+        (straight.as_str(), "is larger than"),
+        (returned.as_str(), "is larger than"),
         (doubling.as_str(), "has grown to more than"),
         (lists.as_str(), "has grown to more than"),
         ("@import \"a\";", ""),

@@ -32,6 +32,11 @@ problems! {
             message "functions or mixins of this style sheet call one another too deep, or without end",
             label "within this one",
             help "let a condition end the calls: `@if $n > 0 {{ … }}`";
+        /// A value that doubles at each turn.
+        error SassValue { most: usize } =>
+            message "this value of the style sheet is larger than {most} MB",
+            label "here",
+            help "a value that is joined to itself doubles each time";
         /// The compiler ended in a branch of its own.
         error SassGaveUp {} =>
             message "the Sass compiler gave up on this file",

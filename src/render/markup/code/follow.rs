@@ -305,7 +305,7 @@ mod tests {
             for code in CODE {
                 let mut follower = Follower::new(&SET, grammar).unwrap_or_else(|| panic!("{} has no beginning", grammar.name));
                 let mut parser = ParseState::new(grammar);
-                for line in code.split_inclusive('\n').take(60) {
+                for line in code.split_inclusive('\n').take(25) {
                     let Some(changes) = follower.line(line) else { break };
                     assert_eq!(changes, parser.parse_line(line, &SET).unwrap(), "{}: {line}", grammar.name);
                 }
