@@ -9,6 +9,11 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use crate::diagnostic::Diagnostic;
 use crate::problem::limits::Limits;
 
+/// Whether any of these is a fault of ours: then the site has no say in whether it can be built.
+pub fn is_among(problems: &[Diagnostic]) -> bool {
+    problems.iter().any(|problem| problem.kind.starts_with("limits/OwnFault"))
+}
+
 /// What gave up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fault {
@@ -76,14 +81,14 @@ fn of(payload: Box<dyn Any + Send>) -> Fault {
 }
 
 impl Fault {
-    /// The problem, as it is told.
-    pub fn problem(&self) -> Diagnostic {
+    /// The problem, as it is told. `before` says that it happened before anything was published.
+    pub fn problem(&self, before: bool) -> Diagnostic {
         let first = self.message.lines().next().unwrap_or_default();
         let mut words: String = first.chars().take(200).collect();
         if let Some(place) = &self.place {
             words = format!("{words} ({place})");
         }
-        let problem = Diagnostic::of(&Limits::OwnFault { words });
+        let problem = if before { Diagnostic::of(&Limits::OwnFault { words }) } else { Diagnostic::of(&Limits::OwnFaultLate { words }) };
         match &self.file {
             Some(file) => problem.in_file(file),
             None => problem,
@@ -113,7 +118,7 @@ mod tests {
         let names = ["a.md", "b.md", "c.md"];
         let fault = caught(|| names.par_iter().for_each(|name| reading(name, || assert!(*name != "b.md", "gone")))).unwrap_err();
         assert_eq!((fault.message.as_str(), fault.file.as_deref()), ("gone", Some("b.md")));
-        let problem = fault.problem();
+        let problem = fault.problem(true);
         assert_eq!((problem.kind, problem.position().0), ("limits/OwnFault", "b.md"));
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::fault;
 use crate::outputs::Recipe;
 use crate::path::OutPath;
 use crate::render::images::ImageJob;
@@ -11,8 +12,12 @@ use crate::render::portable::{self, Portable};
 use crate::snapshot::Snapshot;
 
 impl Snapshot {
-    /// The bytes of a page.
+    /// The bytes of a page. A fault of ours is a problem of it.
     pub fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        fault::caught(|| fault::reading(&path.0, || self.made(path, recipe))).unwrap_or_else(|fault| Err(vec![fault.problem(true)]))
+    }
+
+    fn made(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
         match recipe {
             Recipe::Page(job) => {
                 let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;

@@ -11,6 +11,7 @@ use crate::cite::exports;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::dialect::{Generation, dialect};
+use crate::fault;
 use crate::index::plan::Plan;
 use crate::index::{build, plan, zola};
 use crate::link::authority::{Authority, KINDS};
@@ -284,7 +285,7 @@ fn parse_all(
         .into_par_iter()
         .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(options, path.file_name()))
         .map(|(path, source)| {
-            let parsed = memo.article(options, &path, &source, || article::parse(options, &source, &path));
+            let parsed = fault::reading(&source.path, || memo.article(options, &path, &source, || article::parse(options, &source, &path)));
             (path, parsed)
         })
         .collect();

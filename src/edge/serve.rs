@@ -15,6 +15,9 @@ use tokio::sync::broadcast;
 use crate::diagnostic::{self, Diagnostic};
 use crate::path::OutPath;
 
+/// The stack of the threads that render pages.
+const STACK: usize = 32 << 20;
+
 /// The script that reloads pages and shows problems.
 const RELOAD: &str = include_str!("reload.js");
 /// The tag that loads it.
@@ -83,7 +86,7 @@ pub fn bind(interface: IpAddr, asked: Option<u16>) -> Result<TcpListener, Diagno
 /// Answers requests until the process ends.
 pub fn run(listener: TcpListener, stage: Arc<Stage>) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().thread_stack_size(STACK).build()?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let own = Router::new()

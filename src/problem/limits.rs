@@ -6,8 +6,17 @@ problems! {
         /// A panic.
         error OwnFault { words: String } =>
             message "mokcha itself gave up here: {words}",
-            note "nothing was published by this run",
-            help "this is a fault of mokcha, not of the text: please report it at https://github.com/mokcha/mokcha/issues, with this message and, if you can, the file";
+            note "nothing was published",
+            help "this is a fault of mokcha, not of the text: please report it where you got mokcha, with this message and, if you can, the file";
+        /// A panic while the output folder may be in change.
+        error OwnFaultLate { words: String } =>
+            message "mokcha itself gave up here: {words}",
+            note "if the output folder was being changed, the next run completes it",
+            help "this is a fault of mokcha, not of the text: please report it where you got mokcha, with this message";
+        /// A machine without room for threads.
+        error NoThread { why: String } =>
+            message "no thread can be made: {why}",
+            help "let the system give more threads or memory, or ask for fewer with `--jobs`";
         /// HTML that is minified.
         error HtmlTooDeep { most: usize } =>
             message "this page's HTML nests more than {most} elements in one another, too deep to be minified",

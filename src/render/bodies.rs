@@ -10,6 +10,7 @@ use crate::cite::exports;
 use crate::cite::table::TableFile;
 use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::dialect::Generation;
+use crate::fault;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
 use crate::link::revisions;
@@ -222,6 +223,10 @@ impl<'a> Press<'a> {
     }
 
     fn article(&self, site: &Site, article: &Article, framed: &Framed<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+        fault::reading(&article.source.path, || self.rendered(site, article, framed, owner))
+    }
+
+    fn rendered(&self, site: &Site, article: &Article, framed: &Framed<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
         let frame = &framed.frame;
         if let Some((shared, templates)) = self.engine.filter(|_| is_template(site, article)) {
             let (body, problems) = templated_body(shared, templates, article, framed, owner);

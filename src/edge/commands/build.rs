@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::press::Press;
-use crate::edge::commands::session::{Session, print};
+use crate::edge::commands::session::{Session, print, status};
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::output::{self, PublishError};
 use crate::edge::progress::Progress;
@@ -99,7 +99,7 @@ fn refused(options: &Global, mut problems: Vec<Diagnostic>) -> Status {
     if !options.short {
         let _ = writeln!(std::io::stderr(), "nothing was published; the output folder is as it was");
     }
-    Status::Problems
+    status(&problems)
 }
 
 fn could_not(options: &Global, fault: PublishError) -> Status {

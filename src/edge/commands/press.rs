@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edge::output::Maker;
 use crate::edge::progress::Progress;
 use crate::edition::late::{self, Finished, Late, Sink};
+use crate::fault;
 use crate::outputs::Recipe;
 use crate::path::OutPath;
 use crate::snapshot::Snapshot;
@@ -34,6 +35,7 @@ impl Maker for Press<'_> {
                 progress.tick();
             }
         };
-        late::write(late, &self.snapshot.site.config, finished, out, &tick)
+        fault::caught(|| late::write(late, &self.snapshot.site.config, finished, out, &tick))
+            .unwrap_or_else(|fault| Err(vec![fault.problem(true)]))
     }
 }

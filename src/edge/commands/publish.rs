@@ -6,7 +6,7 @@ use crate::cli::{Global, Publish};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::Status;
 use crate::edge::commands::check::render_all;
-use crate::edge::commands::session::{Session, print};
+use crate::edge::commands::session::{Session, print, status};
 use crate::edge::{clock, locks};
 use crate::memo::Memo;
 use crate::parse::stamp::Stamp;
@@ -37,7 +37,7 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
         if !options.short {
             let _ = writeln!(std::io::stderr(), "nothing was recorded; the lock is as it was");
         }
-        return Status::Problems;
+        return status(&problems);
     };
     let now = match clock::read(options.now.as_deref()) {
         Ok(clock) => Stamp::of_seconds(clock.seconds).text,

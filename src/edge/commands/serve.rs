@@ -15,6 +15,7 @@ use crate::edge::output::{self, PublishError};
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
 use crate::edition::late::{self as edition, Finished, Late};
+use crate::fault;
 use crate::link::routes::Job;
 use crate::memo::Memo;
 use crate::outputs::Recipe;
@@ -98,8 +99,13 @@ fn watch(session: &Session<'_>) -> Option<Watch> {
 
 fn renew(session: &Session<'_>, stage: &Stage, base_url: &str, mut watch: Watch) {
     loop {
-        watch.wait();
-        rebuild(session, stage, base_url);
+        // Whatever gives up is told, and the thread goes on: without it no change would be seen.
+        if let Err(fault) = fault::caught(|| {
+            watch.wait();
+            rebuild(session, stage, base_url);
+        }) {
+            tell(session, stage, &mut vec![fault.problem(true)]);
+        }
     }
 }
 
@@ -119,11 +125,14 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
                 let _ = writeln!(std::io::stdout(), "{pages} pages ready in {} ms", started.elapsed().as_millis());
             }
         }
-        None => {
-            print(session.options, &mut problems);
-            stage.tell(&problems);
-        }
+        None => tell(session, stage, &mut problems),
     }
+}
+
+/// Problems in the terminal and over the pages, which stay those of the last good snapshot.
+fn tell(session: &Session<'_>, stage: &Stage, problems: &mut Vec<Diagnostic>) {
+    print(session.options, problems);
+    stage.tell(problems);
 }
 
 /// Writes the website as `build` does, with the server's address in it.
@@ -160,7 +169,10 @@ impl Servable for Shown {
                 ),
             Recipe::Late(late) => {
                 let mut out = std::io::Cursor::new(Vec::new());
-                edition::write(*late, &self.snapshot.site.config, &All::of(self, *late), &mut out, &|| {}).map(|()| out.into_inner())
+                let all = All::of(self, *late);
+                fault::caught(|| edition::write(*late, &self.snapshot.site.config, &all, &mut out, &|| {}))
+                    .unwrap_or_else(|fault| Err(vec![fault.problem(true)]))
+                    .map(|()| out.into_inner())
             }
             other => self.snapshot.make(path, other),
         })

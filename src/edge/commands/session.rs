@@ -15,6 +15,7 @@ use crate::edge::clock;
 use crate::edge::commands::Status;
 use crate::edge::disk::{self, SitePaths};
 use crate::edge::files::DiskFiles;
+use crate::fault;
 use crate::memo::Memo;
 use crate::render::views::Mode;
 use crate::snapshot::{self, Options, Snapshot, Stage};
@@ -100,7 +101,8 @@ impl<'a> Session<'a> {
             self.note(name(stage), last.elapsed(), count);
             *last = Instant::now();
         };
-        let (snapshot, mut found) = snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage);
+        let made = fault::caught(|| snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage));
+        let (snapshot, mut found) = made.unwrap_or_else(|fault| (None, vec![fault.problem(true)]));
         problems.append(&mut found);
         diagnostic::sort(&mut problems);
         (snapshot, problems)
@@ -165,5 +167,9 @@ pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
 
 /// The status that problems give.
 pub fn status(problems: &[Diagnostic]) -> Status {
-    if any_error(problems) { Status::Problems } else { Status::Clean }
+    match (fault::is_among(problems), any_error(problems)) {
+        (true, _) => Status::CouldNotRun,
+        (_, true) => Status::Problems,
+        _ => Status::Clean,
+    }
 }
