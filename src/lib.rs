@@ -29,6 +29,7 @@ pub mod link;
 pub mod memo;
 pub mod nearest;
 pub mod outputs;
+pub mod panics;
 pub mod parse;
 pub mod path;
 pub mod permanence;

@@ -4,7 +4,8 @@
 //! place and keep the text alive, so that a caret can be drawn long after the file was read. Nothing here touches the disk.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Bound, Range, RangeBounds};
+use std::slice::SliceIndex;
 use std::sync::{Arc, OnceLock};
 
 /// Whether a character can stand in a text that other programs read: XML has no sign for control characters, nor for those that are none.
@@ -42,6 +43,37 @@ pub fn sound_json(json: &str) -> Cow<'_, str> {
     }
     out.push_str(rest);
     Cow::Owned(sound(&out).into_owned())
+}
+
+/// Parts of a text by bytes, in place of slicing, which ends the program where a byte lies within a character.
+pub trait Cut {
+    /// The part in a range that is known to lie between characters, as what `find` gives is. A range that does not is a fault of ours:
+    /// tests stop at it, and a finished program gives what lies between the nearest characters.
+    fn cut(&self, range: impl RangeBounds<usize> + SliceIndex<str, Output = str> + Clone) -> &str;
+}
+
+impl Cut for str {
+    fn cut(&self, range: impl RangeBounds<usize> + SliceIndex<str, Output = str> + Clone) -> &str {
+        let part = self.get(range.clone());
+        debug_assert!(part.is_some(), "{:?}..{:?} cuts a character of {self:?}", range.start_bound(), range.end_bound());
+        part.unwrap_or_else(|| between(self, &range))
+    }
+}
+
+/// The part of a text between the characters nearest to a range.
+fn between<'a>(text: &'a str, range: &impl RangeBounds<usize>) -> &'a str {
+    let start = match range.start_bound() {
+        Bound::Included(at) => *at,
+        Bound::Excluded(at) => at.saturating_add(1),
+        Bound::Unbounded => 0,
+    };
+    let end = match range.end_bound() {
+        Bound::Included(at) => at.saturating_add(1),
+        Bound::Excluded(at) => *at,
+        Bound::Unbounded => text.len(),
+    };
+    let end = text.floor_char_boundary(end);
+    text.get(text.floor_char_boundary(start).min(end)..end).unwrap_or_default()
 }
 
 /// A text and the name under which people know it.
@@ -190,6 +222,20 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_lie_between_characters() {
+        let check = |range: Range<usize>, expected: &str| assert_eq!(between("a가b", &range), expected, "{range:?}");
+        check(0..1, "a");
+        check(1..4, "가");
+        check(2..4, "가");
+        check(0..3, "a");
+        check(2..3, "");
+        check(4..9, "b");
+        check(9..12, "");
+        check(3..1, "");
+        assert_eq!(("a가b".cut(1..), "a가b".cut(..=0), "a가b".cut(1..4)), ("가b", "a", "가"));
+    }
 
     #[test]
     fn what_breaks_readers_goes() {

@@ -10,6 +10,7 @@ use crate::edition::attributes::web_address;
 use crate::edition::xhtml::{self, Targets, Written, escape};
 use crate::edition::zip::options;
 use crate::path::percent_decode;
+use crate::text::Cut;
 
 /// A volume.
 pub struct Book {
@@ -109,7 +110,7 @@ impl Targets for Links<'_> {
             _ => return None,
         };
         let bytes = (self.images)(&self.chapter.path, src)?;
-        let name = format!("img/{}-{}.{ending}", self.chapter.name, &blake3::hash(src.as_bytes()).to_hex()[..12]);
+        let name = format!("img/{}-{}.{ending}", self.chapter.name, blake3::hash(src.as_bytes()).to_hex().cut(..12));
         self.found.borrow_mut().insert(name.clone(), (bytes, media));
         Some(name)
     }

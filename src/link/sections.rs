@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::site::{Asset, SectionId};
 use crate::parse::article::Article;
 use crate::path::ContentPath;
+use crate::text::Cut;
 
 /// A section before pages are attached.
 #[derive(Debug)]
@@ -156,7 +157,7 @@ pub fn assets(all: &[(ContentPath, std::path::PathBuf)], folder: &str, recursive
         .iter()
         .take_while(|(path, _)| path.0.starts_with(&prefix))
         .filter_map(|(path, file)| {
-            let relative = &path.0[prefix.len()..];
+            let relative = path.0.cut(prefix.len()..);
             (recursive || !relative.contains('/')).then(|| Asset {
                 content_path: path.0.clone(),
                 relative: relative.to_owned(),

@@ -17,7 +17,7 @@ use crate::parse::stamp::Stamp;
 use crate::path::{ContentPath, UrlPath};
 use crate::permanence::Permanence;
 use crate::render::body::LinkTargets;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// Index of a page in [`Site::pages`].
 pub type PageId = usize;
@@ -338,7 +338,7 @@ impl Site {
         for article in self.pages[pages].iter_mut().map(|page| &mut page.article) {
             if let Some(article) = Arc::get_mut(article) {
                 let end = article.body.start;
-                article.source = SourceText::new(article.source.path.clone(), &article.source.text[..end]);
+                article.source = SourceText::new(article.source.path.clone(), article.source.text.cut(..end));
                 article.body = end..end;
             }
         }
@@ -365,7 +365,7 @@ impl LinkTargets for Site {
 
     fn asset(&self, content_path: &str) -> Option<String> {
         // The page that has it stands in one of the folders above.
-        let above = content_path.match_indices('/').map(|(at, _)| &content_path[..=at]).rev().chain([""]);
+        let above = content_path.match_indices('/').map(|(at, _)| content_path.cut(..=at)).rev().chain([""]);
         above.flat_map(|folder| ["index.md", "_index.md"].map(|name| format!("{folder}{name}"))).find_map(|owner| {
             let (permalink, assets) = match self.by_path.get(&owner)? {
                 Node::Page(page) => (&self.pages[*page].permalink, &self.pages[*page].assets),

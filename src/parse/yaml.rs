@@ -12,7 +12,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use crate::diagnostic::Diagnostic;
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{Data, Entry, Node, Table};
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// How deep tables and lists may nest.
 const MAX_DEPTH: usize = 64;
@@ -47,7 +47,7 @@ pub fn parse(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagn
 }
 
 fn read(source: &Arc<SourceText>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
-    let text = &source.text[range.clone()];
+    let text = source.text.cut(range.clone());
     let mut reader = Reader {
         source,
         bytes: text.char_indices().map(|(at, _)| at + range.start).chain([range.end]).collect(),
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
     fn range(&self, span: &Span) -> Range<usize> {
         let (start, end) = (self.byte(span.start.index()), self.byte(span.end.index()));
         // The parser lets a plain scalar or a block end behind the blanks that follow it.
-        let written = self.source.text[start..end.max(start)].trim_end();
+        let written = self.source.text.cut(start..end.max(start)).trim_end();
         start..start + written.len()
     }
 

@@ -11,6 +11,7 @@ use crate::permanence::address::url;
 use crate::permanence::fates::Fates;
 use crate::permanence::line::{Kind, Line};
 use crate::permanence::names::{SpotKind, kind_of};
+use crate::text::Cut;
 
 /// Looks for lost addresses. `sound`: front matter has no error, so that a list which is not there is lost for sure.
 pub fn check(site: &Site, outputs: &Outputs, fates: &Fates, sound: bool) -> Vec<Diagnostic> {
@@ -29,7 +30,7 @@ pub fn check(site: &Site, outputs: &Outputs, fates: &Fates, sound: bool) -> Vec<
     let mut alone = Vec::new();
     for line in lost {
         let path = line.path().trim_end_matches("/index.html");
-        let above = path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| with_it.contains_key(folder));
+        let above = path.match_indices('/').map(|(at, _)| path.cut(..at)).find(|folder| with_it.contains_key(folder));
         match above.and_then(|folder| with_it.get_mut(folder)) {
             Some(count) => *count += 1,
             None => alone.push(line),

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::text::Cut;
+
 /// What a place is. Each kind is counted by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SpotKind {
@@ -52,8 +54,8 @@ pub fn counted(id: &str) -> Option<(SpotKind, u32)> {
     let (prefix, rest) = id.split_at(split);
     let (kind, _) = SpotKind::COUNTED.into_iter().find(|(_, known)| *known == prefix)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let letters = rest[digits..].bytes().all(|byte| byte.is_ascii_lowercase());
-    letters.then(|| rest[..digits].parse().ok()).flatten().map(|number| (kind, number))
+    let letters = rest.cut(digits..).bytes().all(|byte| byte.is_ascii_lowercase());
+    letters.then(|| rest.cut(..digits).parse().ok()).flatten().map(|number| (kind, number))
 }
 
 /// Ids that are in use. What was tried before for the same name is not tried again, for no id is ever given back.

@@ -19,6 +19,8 @@ pub mod output;
 
 pub mod raw_html;
 
+pub mod limits;
+
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {

@@ -9,7 +9,7 @@ use tera::{ErrorKind, Value};
 use crate::diagnostic::Diagnostic;
 use crate::render::functions::functions;
 use crate::render::tera1::Translation;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// The texts of templates, and which bytes of a translation came from which.
 #[derive(Default)]
@@ -75,8 +75,11 @@ pub fn load_faults(sources: &Sources, fault: &tera::Error) -> Vec<Diagnostic> {
         else {
             continue;
         };
-        let carets =
-            text[text.find(place).unwrap_or(0)..].lines().take(6).find_map(|line| line.find('^').map(|at| line[at..].trim_end().len()));
+        let carets = text
+            .cut(text.find(place).unwrap_or(0)..)
+            .lines()
+            .take(6)
+            .find_map(|line| line.find('^').map(|at| line.cut(at..).trim_end().len()));
         let message = lower_first(message);
         let problem = match sources.get(name) {
             Some(source) => {

@@ -29,6 +29,8 @@ pub mod pictures;
 pub mod pieces;
 pub mod portable;
 pub mod sass;
+mod sass_budget;
+mod sass_steps;
 mod sass_circles;
 pub mod scheme;
 pub mod shortcodes;

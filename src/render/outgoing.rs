@@ -14,7 +14,7 @@ use crate::parse::copies::ArchivedLink;
 use crate::render::body::Body;
 use crate::render::markup;
 use crate::render::outside::host;
-use crate::text::Place;
+use crate::text::{Cut, Place};
 
 /// A page elsewhere.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,15 +126,15 @@ pub fn with_copies<'h>(site: &Site, id: PageId, html: &'h str, word: &str) -> Co
         let link = copy.and_then(|copy| Some((copy, rest[end..].find('>').map(|open| end + open + 1)?)));
         let whole = link.and_then(|(copy, open)| Some((copy, open, open + rest[open..].find("</a>")?)));
         let Some((copy, open, close)) = whole else {
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
+            out.push_str(rest.cut(..end));
+            rest = rest.cut(end..);
             continue;
         };
         let behind = close + "</a>".len();
-        out.push_str(&rest[..behind]);
-        let (copy, words) = (markup::escaped(copy), text_of(&rest[open..close]));
+        out.push_str(rest.cut(..behind));
+        let (copy, words) = (markup::escaped(copy), text_of(rest.cut(open..close)));
         out.push_str(&format!(" <a class=\"kept\" href=\"{copy}\">{word}<span class=\"vh\">: {words}</span></a>"));
-        rest = &rest[behind..];
+        rest = rest.cut(behind..);
     }
     out.push_str(rest);
     out.push_str(tail);

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::Cut;
+
 /// A run of text that stands by itself: a paragraph, an item, a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
@@ -69,10 +71,10 @@ pub fn blocks(html: &str) -> Vec<Block> {
             if skipped.is_none() {
                 reader.text.push('<');
             }
-            rest = &behind[1..];
+            rest = behind.cut(1..);
             continue;
         };
-        rest = &behind[tag.written.len()..];
+        rest = behind.cut(tag.written.len()..);
         match &mut skipped {
             Some((name, open)) if tag.name.eq_ignore_ascii_case(name) => {
                 if tag.closes {
@@ -162,9 +164,9 @@ impl<'a> Tag<'a> {
     fn read(html: &'a str) -> Option<Self> {
         if let Some(comment) = html.strip_prefix("<!--") {
             let end = comment.find("-->").map_or(html.len(), |at| at + "<!---->".len());
-            return Some(Self { written: &html[..end], name: "", closes: true });
+            return Some(Self { written: html.cut(..end), name: "", closes: true });
         }
-        let inner = &html[1..];
+        let inner = html.cut(1..);
         let closes = inner.starts_with('/');
         let named = inner.strip_prefix('/').unwrap_or(inner);
         if !named.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?')) {
@@ -176,7 +178,7 @@ impl<'a> Tag<'a> {
             match (byte, quote) {
                 (b'"' | b'\'', None) => quote = Some(byte),
                 (byte, Some(open)) if byte == open => quote = None,
-                (b'>', None) => return Some(Self { written: &html[..=at], name: &named[..end], closes }),
+                (b'>', None) => return Some(Self { written: html.cut(..=at), name: named.cut(..end), closes }),
                 _ => {}
             }
         }
@@ -211,7 +213,7 @@ fn decoded(html: &str) -> Cow<'_, str> {
             Some(other) => out.extend(scraper::Html::parse_fragment(other).root_element().text()),
             None => out.push('&'),
         }
-        rest = &rest[at + entity.filter(|entity| entity.len() <= 34).map_or(1, str::len)..];
+        rest = rest.cut(at + entity.filter(|entity| entity.len() <= 34).map_or(1, str::len)..);
     }
     out.push_str(rest);
     Cow::Owned(out)

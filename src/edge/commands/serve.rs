@@ -20,6 +20,7 @@ use crate::edition::late::{self as edition, Finished, Late};
 use crate::link::routes::Job;
 use crate::memo::Memo;
 use crate::outputs::Recipe;
+use crate::panics;
 use crate::path::OutPath;
 use crate::render::views::Mode;
 use crate::snapshot::Snapshot;
@@ -102,8 +103,13 @@ fn watch<'a>(session: &'a Session<'_>) -> Option<Watch<'a>> {
 
 fn renew(session: &Session<'_>, stage: &Stage, base_url: &str, mut watch: Watch<'_>) {
     loop {
-        watch.wait();
-        rebuild(session, stage, base_url);
+        // Whatever gives up is told, and the thread goes on: without it no change would be seen.
+        if let Err(panic) = panics::caught(|| {
+            watch.wait();
+            rebuild(session, stage, base_url);
+        }) {
+            tell(session, stage, &mut vec![panic.problem(true)]);
+        }
     }
 }
 
@@ -123,11 +129,14 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
                 let _ = writeln!(std::io::stdout(), "{pages} pages ready in {} ms", started.elapsed().as_millis());
             }
         }
-        None => {
-            print(session.options, &mut problems);
-            stage.tell(&problems);
-        }
+        None => tell(session, stage, &mut problems),
     }
+}
+
+/// Problems in the terminal and over the pages, which stay those of the last good snapshot.
+fn tell(session: &Session<'_>, stage: &Stage, problems: &mut Vec<Diagnostic>) {
+    print(session.options, problems);
+    stage.tell(problems);
 }
 
 /// Writes the website as `build` does, with the server's address in it.

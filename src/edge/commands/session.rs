@@ -20,6 +20,7 @@ use crate::edge::manifest::{self, SiteName};
 use crate::edge::output::Order;
 use crate::memo::Memo;
 use crate::outputs::{OWN, Outputs};
+use crate::panics;
 use crate::path::OutPath;
 use crate::problem::load::Load;
 use crate::render::views::Mode;
@@ -122,7 +123,8 @@ impl<'a> Session<'a> {
             self.note(name(stage), last.elapsed(), count);
             *last = Instant::now();
         };
-        let (snapshot, mut found) = snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage);
+        let made = panics::caught(|| snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage));
+        let (snapshot, mut found) = made.unwrap_or_else(|panic| (None, vec![panic.problem(true)]));
         problems.append(&mut found);
         diagnostic::sort(&mut problems);
         (snapshot, problems)

@@ -7,6 +7,7 @@ use crate::link::site::Node;
 use crate::render::body::LinkTargets;
 use crate::render::functions::{Answer, Args, Call, files};
 use crate::render::value::TemplateValue;
+use crate::text::Cut;
 
 /// `get_url(path, lang?, trailing_slash=false, cachebust=false)`
 pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
@@ -45,7 +46,7 @@ pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<
         let hash =
             files::sha256_hex(call, &file)?.ok_or_else(|| format!("there is no file `{file}` to make a cache-busting address of"))?;
         url.push_str("?h=");
-        url.push_str(&hash[..20]);
+        url.push_str(hash.cut(..20));
     }
     Ok(Answer::Html(url))
 }

@@ -9,6 +9,7 @@ use crate::permanence::names::SpotKind;
 use crate::render::body::{Heading, InsertAnchor};
 use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
+use crate::text::Cut;
 
 /// Ids that authors wrote themselves, `{#id}`: reserved before any is made.
 pub fn explicit_ids(root: Node<'_>) -> BTreeSet<String> {
@@ -36,7 +37,7 @@ pub fn read_attributes(root: Node<'_>, text: &str, any_words: bool) {
             continue;
         }
         if let NodeValue::Text(text) = &mut last.data_mut().value {
-            *text = text[..found.start].trim_end().to_owned().into();
+            *text = text.cut(..found.start).trim_end().to_owned().into();
         }
         node.data_mut().attrs = Some(Box::new(Attributes { id: found.id, classes: found.classes, ..Attributes::default() }));
     }
@@ -56,7 +57,7 @@ fn touching_attributes(text: &str) -> Option<Found> {
     let inside = text.trim_end().strip_suffix('}')?;
     let start = inside.rfind('{')?;
     let mut found = Found { start, ..Found::default() };
-    if inside[start..].contains('}') || text[..start].ends_with('{') {
+    if inside.cut(start..).contains('}') || text.cut(..start).ends_with('{') {
         return None;
     }
     for word in inside[start + 1..].split_whitespace() {
@@ -172,9 +173,9 @@ impl<'a> Writer<'a> {
 
 /// `<a …>` within some HTML.
 fn opening_tag(html: &str) -> Option<&str> {
-    let start = html.match_indices("<a").map(|(at, _)| at).find(|at| html[at + 2..].starts_with([' ', '\n', '\t', '>']))?;
-    let end = html[start..].find('>')?;
-    Some(&html[start..=start + end])
+    let start = html.match_indices("<a").map(|(at, _)| at).find(|at| html.cut(at + 2..).starts_with([' ', '\n', '\t', '>']))?;
+    let end = html.cut(start..).find('>')?;
+    Some(html.cut(start..=start + end))
 }
 
 /// Headings in order as a tree: each goes under the last shallower one.

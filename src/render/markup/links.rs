@@ -10,6 +10,7 @@ use crate::render::body::{InternalLink, LocalAddress};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
 use crate::render::scheme::is_picture;
+use crate::text::Cut;
 
 impl<'a> Writer<'a> {
     /// A link.
@@ -164,7 +165,7 @@ impl<'a> Writer<'a> {
         let written = self.input.text.get(span.clone()).unwrap_or("");
         match written.rfind(url) {
             Some(at) => {
-                let from = if written[..at].ends_with("@/") { at - 2 } else { at };
+                let from = if written.cut(..at).ends_with("@/") { at - 2 } else { at };
                 span.start + from..span.start + at + url.len()
             }
             None => span,

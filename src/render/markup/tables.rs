@@ -10,6 +10,7 @@ use crate::render::markup::cells::{Layout, cell_data, cell_lines, cell_text, is_
 use crate::render::markup::escape;
 use crate::render::markup::grid::{self, Mark, Owners};
 use crate::render::markup::writer::{Writer, plain};
+use crate::text::Cut;
 
 /// A caption line, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -238,19 +239,19 @@ fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Own
 /// The cells of a row as written, between bars that are not escaped.
 fn split_row(line: &str) -> Vec<&str> {
     let start = line.find('|').map_or(0, |at| at + 1);
-    let body = &line[start.min(line.len())..];
+    let body = line.cut(start.min(line.len())..);
     let mut cells = Vec::new();
     let mut from = 0;
     let mut escaped = false;
     for (at, byte) in body.bytes().enumerate() {
         if byte == b'|' && !escaped {
-            cells.push(&body[from..at]);
+            cells.push(body.cut(from..at));
             from = at + 1;
         }
         escaped = byte == b'\\' && !escaped;
     }
-    if !body[from..].trim().is_empty() {
-        cells.push(&body[from..]);
+    if !body.cut(from..).trim().is_empty() {
+        cells.push(body.cut(from..));
     }
     cells
 }
@@ -263,7 +264,7 @@ fn caption_of(node: Node<'_>) -> Option<Caption> {
     let text = plain(node);
     let rest = text.strip_prefix("Table:").or_else(|| text.strip_prefix(": "))?.trim();
     let (caption, unit) = match rest.rfind("{unit=").filter(|_| rest.ends_with('}')) {
-        Some(at) => (rest[..at].trim(), rest[at + 6..rest.len() - 1].trim().trim_matches(['"', '“', '”', '\''])),
+        Some(at) => (rest.cut(..at).trim(), rest.cut(at + 6..rest.len() - 1).trim().trim_matches(['"', '“', '”', '\''])),
         None => (rest, ""),
     };
     Some(Caption { text: caption.to_owned(), unit: unit.to_owned() })

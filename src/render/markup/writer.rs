@@ -13,7 +13,7 @@ use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, 
 use crate::render::markup::line_marks::Mended;
 use crate::render::markup::page_marks::PageMarks;
 use crate::render::markup::{footnotes, headings, korean, raw, summary};
-use crate::text::Place;
+use crate::text::{Cut, Place};
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
 pub const MAX_DEPTH: usize = 120;
@@ -289,7 +289,7 @@ impl<'a> Writer<'a> {
             self.out = filled(&self.out);
         }
         if let Some(end) = self.summary_end {
-            let html = summary::html(&self.out[..end], self.archive());
+            let html = summary::html(self.out.cut(..end), self.archive());
             let cutoff = if self.summary_open.is_empty() { String::new() } else { self.cutoff(&html) };
             self.body.summary = Some(summary::closed(html, &self.summary_open, &cutoff));
         }
@@ -315,9 +315,9 @@ fn html_ids(html: &str) -> Vec<String> {
     let mut out = Vec::new();
     for attribute in [" id=\"", " name=\""] {
         for (at, _) in html.match_indices(attribute) {
-            let rest = &html[at + attribute.len()..];
+            let rest = html.cut(at + attribute.len()..);
             if let Some(end) = rest.find('"') {
-                out.push(rest[..end].to_owned());
+                out.push(rest.cut(..end).to_owned());
             }
         }
     }

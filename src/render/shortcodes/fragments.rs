@@ -2,6 +2,7 @@
 //! written.
 
 use crate::render::markup;
+use crate::text::Cut;
 
 /// Pieces of HTML and the words that stand for them.
 #[derive(Debug, Clone, Default)]
@@ -34,11 +35,11 @@ impl Fragments {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(at) = rest.find(&self.marker) {
-            let behind = &rest[at + self.marker.len()..];
+            let behind = rest.cut(at + self.marker.len()..);
             let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
-            let piece = behind[..digits].parse().ok().and_then(|index: usize| self.html.get(index));
-            out.push_str(&rest[..at]);
-            match piece.filter(|_| behind[digits..].starts_with('z')) {
+            let piece = behind.cut(..digits).parse().ok().and_then(|index: usize| self.html.get(index));
+            out.push_str(rest.cut(..at));
+            match piece.filter(|_| behind.cut(digits..).starts_with('z')) {
                 Some(piece) => {
                     out.push_str(&with(&rest[..at], piece));
                     rest = &behind[digits + 1..];
