@@ -26,7 +26,8 @@ pub fn parse_all(
         .into_par_iter()
         .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(options, path.file_name()))
         .map(|(path, source)| {
-            let parsed = panics::reading(&source.path, || memo.article(options, &path, &source, || article::parse(options, &source, &path)));
+            let parsed =
+                panics::reading(&source.path, || memo.article(options, &path, &source, || article::parse(options, &source, &path)));
             (path, parsed)
         })
         .collect();

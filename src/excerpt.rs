@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
-use crate::text::{Place, SourceText, printable};
+use crate::text::{Cut, Place, SourceText, printable};
 
 /// Bytes of a line that are read before and behind a caret: far more than a terminal shows.
 const REACH: usize = 1 << 12;
@@ -53,7 +53,7 @@ impl<'a> Excerpt<'a> {
     /// The same for the printer.
     pub fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
         let (line, _) = self.source.line_column(self.bytes.start);
-        Snippet::source(&self.source.text[self.bytes.clone()]).line_start(line).path(printable(&self.source.path))
+        Snippet::source(self.source.text.cut(self.bytes.clone())).line_start(line).path(printable(&self.source.path))
     }
 
     /// A place in it, with its words.
@@ -70,8 +70,8 @@ fn lines(text: &str, span: Range<usize>) -> Range<usize> {
     let first = text.floor_char_boundary(span.start.min(text.len().saturating_sub(1)));
     let from = text.floor_char_boundary(first.saturating_sub(REACH));
     let to = text.ceil_char_boundary((span.end + REACH).min(text.len()));
-    let start = text[from..first].rfind('\n').map_or(from, |end| from + end + 1);
-    let end = text[span.end..to].find('\n').map_or(to, |end| span.end + end + 1);
+    let start = text.cut(from..first).rfind('\n').map_or(from, |end| from + end + 1);
+    let end = text.cut(span.end..to).find('\n').map_or(to, |end| span.end + end + 1);
     start..end
 }
 
@@ -80,11 +80,11 @@ fn caret(place: &Place) -> Range<usize> {
     let text = &place.source.text;
     let Range { start, end } = place.span;
     let near = text.floor_char_boundary(end.min(start + REACH));
-    let end = text[start..near].find(['\n', '\r']).map_or(near, |at| start + at);
+    let end = text.cut(start..near).find(['\n', '\r']).map_or(near, |at| start + at);
     if end > start {
         return start..end;
     }
-    let first = text[start..].chars().next().filter(|first| !matches!(first, '\n' | '\r'));
+    let first = text.cut(start..).chars().next().filter(|first| !matches!(first, '\n' | '\r'));
     start..start + first.map_or(0, char::len_utf8)
 }
 
@@ -98,7 +98,7 @@ mod tests {
             let source = SourceText::new("x", text);
             let place = Place::new(&source, span.clone());
             let excerpt = Excerpt::of(&place);
-            assert_eq!(&text[excerpt.bytes.clone()], expected, "{text:?} {span:?}");
+            assert_eq!(text.cut(excerpt.bytes.clone()), expected, "{text:?} {span:?}");
             assert!(excerpt.covers(&place), "{text:?} {span:?}");
         };
         check("", 0..0, "");

@@ -233,7 +233,7 @@ mod tests {
         check(2..3, "");
         check(4..9, "b");
         check(9..12, "");
-        check(3..1, "");
+        check(Range { start: 3, end: 1 }, "");
         assert_eq!(("a가b".cut(1..), "a가b".cut(..=0), "a가b".cut(1..4)), ("가b", "a", "가"));
     }
 
@@ -264,12 +264,12 @@ mod tests {
             let step = if text.len() < 100 { 1 } else { 131 };
             for offset in (0..=text.len() + 1).step_by(step) {
                 let at = text.floor_char_boundary(offset.min(text.len()));
-                let line = text[..at].matches('\n').count() + 1;
-                let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-                let column = text[start..at].chars().count() + 1;
+                let line = text.cut(..at).matches('\n').count() + 1;
+                let start = text.cut(..at).rfind('\n').map_or(0, |end| end + 1);
+                let column = text.cut(start..at).chars().count() + 1;
                 assert_eq!(source.line_column(offset), (line, column), "{offset} of {} bytes", text.len());
                 assert_eq!((source.line_start(line), source.offset_of(line, column)), (start, at), "{offset} of {} bytes", text.len());
-                let end = text[start..].find('\n').map_or(text.len(), |end| start + end);
+                let end = text.cut(start..).find('\n').map_or(text.len(), |end| start + end);
                 assert_eq!(source.offset_of(line, 1_000_000), end, "{offset} of {} bytes", text.len());
             }
             let lines = text.matches('\n').count() + 1;

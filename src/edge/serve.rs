@@ -128,7 +128,11 @@ pub fn bind(interface: IpAddr, asked: Option<u16>) -> Result<TcpListener, Diagno
 /// Answers requests until the process ends.
 pub fn run(listener: TcpListener, stage: Arc<Stage>) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(AT_ONCE).thread_stack_size(threads::STACK).build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(AT_ONCE)
+        .thread_stack_size(threads::STACK)
+        .build()?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         axum::serve(listener, Router::new().fallback(answer).with_state(stage)).await
@@ -152,7 +156,11 @@ async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response {
         _ => {
             let uri = request.into_parts().0.uri;
             // Rendering would hold up other answers.
-            tokio::task::spawn_blocking(move || page(&stage, &uri)).await.unwrap_or_else(|_| {
+            let Ok(making) = panics::caught(|| tokio::task::spawn_blocking(move || page(&stage, &uri))) else {
+                let text = b"the system gives no thread in which the page could be made; ask again";
+                return respond(StatusCode::SERVICE_UNAVAILABLE, PLAIN, Bytes::from_static(text));
+            };
+            making.await.unwrap_or_else(|_| {
                 let text = b"the page could not be made: this is a fault of mokcha";
                 respond(StatusCode::INTERNAL_SERVER_ERROR, PLAIN, Bytes::from_static(text))
             })

@@ -371,7 +371,7 @@ impl LinkTargets for Site {
                 Node::Page(page) => (&self.pages[*page].permalink, &self.pages[*page].assets),
                 Node::Section(section) => (&self.sections[*section].permalink, &self.sections[*section].assets),
             };
-            let asset = Asset::find(assets, &content_path[owner.rfind('/').map_or(0, |end| end + 1)..])?;
+            let asset = Asset::find(assets, content_path.cut(owner.rfind('/').map_or(0, |end| end + 1)..))?;
             Some(format!("{permalink}{}", asset.relative))
         })
     }

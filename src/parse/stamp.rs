@@ -103,11 +103,11 @@ fn split_offset(text: &str) -> Option<(&str, Option<Offset>)> {
     }
     let Some(at) = text.rfind(['+', '-']) else { return Some((text, None)) };
     let sign = if text.as_bytes()[at] == b'-' { -1 } else { 1 };
-    let digits = &text[at + 1..];
+    let digits = text.cut(at + 1..);
     let joined = digits.split_at_checked(2).filter(|_| digits.len() == 4).unwrap_or((digits, "0"));
     let (hours, minutes) = digits.split_once(':').unwrap_or(joined);
     let seconds = hours.parse::<i32>().ok()?.checked_mul(3600)?.checked_add(minutes.parse::<i32>().ok()?.checked_mul(60)?)?;
-    Some((text[..at].trim_end(), Some(Offset::from_seconds(seconds.checked_mul(sign)?).ok()?)))
+    Some((text.cut(..at).trim_end(), Some(Offset::from_seconds(seconds.checked_mul(sign)?).ok()?)))
 }
 
 fn offset_text(offset: Offset) -> String {

@@ -13,13 +13,9 @@ problems! {
             message "mokcha itself gave up here: {words}",
             note "if the output folder was being changed, the next run completes it",
             help "this is a fault of mokcha, not of the text: please report it where you got mokcha, with this message";
-        /// HTML that is minified.
-        error HtmlTooDeep { most: usize } =>
-            message "this page's HTML nests more than {most} elements in one another, too deep to be minified",
-            help "nest less, or take `minify_html` out of the config";
         /// A word of an index for elasticlunr.
-        warning WordTooLong { letters: usize, most: usize } =>
-            message "a word of {letters} letters is left out of the search index",
+        warning WordTooLong { page: String, letters: usize, most: usize } =>
+            message "a word of {letters} letters is left out of the search index of {page}",
             note "the index of elasticlunr has a level for each letter; more than {most} would fill a browser's stack",
             help "put what is no word into a code block, which is not searched, or choose `index_format = \"fuse_json\"`";
         /// A style sheet.
@@ -55,12 +51,11 @@ problems! {
         error SassTooLarge { most: usize } =>
             message "this style sheet would be larger than {most} MB",
             help "let loops turn less often";
-        /// A tag or value of a template.
-        error TemplateTooDeep { most: usize } =>
-            message "this nests more than {most} levels deep",
-            label "here",
-            note "tags in tags, `elif` after `elif`, parentheses and chains of operators count alike",
-            help "divide it: `set` a part first, or `include` a template of its own";
+        /// One `if` of a template.
+        error TemplateElif { most: usize } =>
+            message "this `if` has more than {most} `elif`s",
+            label "one too many",
+            help "look the value up in a map or a data file instead";
         /// Loops of a template.
         error TemplateEndless { most: usize } =>
             message "the loops and calls of one page take more than {most} turns",
@@ -68,6 +63,8 @@ problems! {
         /// A value of a template.
         error TemplateValue { most: usize } =>
             message "this value is larger than {most} MB",
+            label "kept here",
+            note "lists that lie in one another more than 20 times count as such",
             help "a value that is joined to itself doubles each time: write it to the page instead";
         /// A page as it would be written.
         error PageTooLarge { most: usize } =>
@@ -77,15 +74,5 @@ problems! {
         warning CodeEndless { language: String, line: usize } =>
             message "this code is plain from its line {line} on: the grammar of `{language}` does not get on there",
             help "name no language behind the fence, or another one";
-        /// A line of code.
-        warning CodeLine { bytes: usize, most: usize } =>
-            message "this line of code has {bytes} bytes, and more than {most} are not coloured",
-            label "plain",
-            help "break the line, or name no language behind the fence";
-        /// Data of a file.
-        error DataTooDeep { most: usize } =>
-            message "this data nests more than {most} levels deep",
-            label "here",
-            help "make it flatter";
     }
 }

@@ -23,6 +23,11 @@ problems! {
             message "the joined cells of this table would add more than {most} MiB to its data",
             note "in the table's file a joined cell stands in each place that it covers",
             help "put long text into a paragraph, or cut the table";
+        /// HTML in a body that opens too much.
+        error DeepHtml { most: usize } =>
+            message "this HTML opens more than {most} elements within one another",
+            label "one too many",
+            help "close what it opens: a browser follows about as many";
         /// A line that begins too many blocks within one another.
         error DeepLine { most: usize } =>
             message "this line begins more than {most} quotations or items within one another",

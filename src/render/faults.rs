@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tera::{ErrorKind, Value};
 
 use crate::diagnostic::Diagnostic;
+use crate::render::budget;
 use crate::render::functions::functions;
 use crate::render::tera1::Translation;
 use crate::text::{Cut, SourceText};
@@ -40,6 +41,12 @@ impl Sources {
 
 /// A fault at bytes of a template.
 pub fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
+    if let Some(problem) = budget::problem(message) {
+        return match sources.get(name) {
+            Some(source) => problem.span(source, span),
+            None => problem.in_file(name),
+        };
+    }
     // The engine lists what there is behind the fault: names to choose from, not part of the fault.
     let (fault, known) = message.split_once(". Available ").map_or((message, ""), |(fault, rest)| (fault, rest));
     let printed = sources.get(name).and_then(|source| source.text.get(span.clone()));

@@ -120,11 +120,11 @@ pub fn with_copies<'h>(site: &Site, id: PageId, html: &'h str, word: &str) -> Co
     let (mut rest, tail) = html.split_at(html.rfind("</a>").map_or(0, |at| at + "</a>".len()));
     while let Some(at) = rest.find(HREF) {
         let start = at + HREF.len() - "http".len();
-        let Some(end) = rest[start..].find('"').map(|end| start + end) else { break };
-        let url = rest[start..end].replace("&amp;", "&");
+        let Some(end) = rest.cut(start..).find('"').map(|end| start + end) else { break };
+        let url = rest.cut(start..end).replace("&amp;", "&");
         let copy = own.get(url.as_str()).copied().or_else(|| site.links.get(&url)).and_then(|noted| noted.archived.as_ref());
-        let link = copy.and_then(|copy| Some((copy, rest[end..].find('>').map(|open| end + open + 1)?)));
-        let whole = link.and_then(|(copy, open)| Some((copy, open, open + rest[open..].find("</a>")?)));
+        let link = copy.and_then(|copy| Some((copy, rest.cut(end..).find('>').map(|open| end + open + 1)?)));
+        let whole = link.and_then(|(copy, open)| Some((copy, open, open + rest.cut(open..).find("</a>")?)));
         let Some((copy, open, close)) = whole else {
             out.push_str(rest.cut(..end));
             rest = rest.cut(end..);

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, lower_first};
 use crate::problem::limits::Limits;
+use crate::problem::output::Output;
 use crate::render::assets::Assets;
 use crate::render::functions::SiteFiles;
 use crate::render::sass_steps::{self, Counted};
@@ -72,8 +73,10 @@ fn sheet_name(path: &str) -> Option<String> {
 fn compile(tree: &Tree<'_>, source: &Arc<SourceText>) -> Result<String, Box<Diagnostic>> {
     let compiled = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(sass_budget::STACK);
-        thread.spawn_scoped(scope, || compile_here(tree, source)).ok()?.join().ok()
-    });
+        let thread = thread.spawn_scoped(scope, || compile_here(tree, source));
+        let thread = thread.map_err(|fault| Box::new(Diagnostic::of(&Output::NoThreads { fault: fault.to_string() })))?;
+        Ok::<_, Box<Diagnostic>>(thread.join().ok())
+    })?;
     compiled.unwrap_or_else(|| Err(Box::new(Diagnostic::of(&Limits::SassGaveUp {}).in_file(&source.path))))
 }
 

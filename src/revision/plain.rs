@@ -67,7 +67,7 @@ pub fn blocks(html: &str) -> Vec<Block> {
             reader.text(text);
         }
         let Some(tag) = (in_vain / IN_VAIN <= html.len()).then(|| Tag::read(behind)).flatten() else {
-            in_vain += if behind[1..].starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) { behind.len() } else { 0 };
+            in_vain += if behind.cut(1..).starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) { behind.len() } else { 0 };
             if skipped.is_none() {
                 reader.text.push('<');
             }
@@ -202,8 +202,8 @@ fn decoded(html: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let entity = rest.bytes().skip(at).take(34).position(|byte| byte == b';').map(|end| &rest[at..=at + end]);
+        out.push_str(rest.cut(..at));
+        let entity = rest.bytes().skip(at).take(34).position(|byte| byte == b';').map(|end| rest.cut(at..=at + end));
         match entity {
             Some("&amp;") => out.push('&'),
             Some("&lt;") => out.push('<'),

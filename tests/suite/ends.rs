@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::support::server::Server;
 use crate::support::{Folder, stderr};
 
 /// Seconds that the slowest may take, in a test build on a machine that does other things.
@@ -132,4 +133,122 @@ fn style_sheets_that_run_on() {
         told(&format!("run-on-{number}"), ZOLA, ("sass/a.scss", sheet), 1, &[words, "sass/a.scss:"]);
     }
     told("run-on-sass", ZOLA, ("sass/a.sass", "a\n  @while true\n    b: c\n"), 1, &["take more than", "sass/a.sass:3:"]);
+}
+
+#[test]
+fn templates_that_run_on() {
+    let all = |text: &str| ZOLA.replace("<html><body>{{ section.content | safe }}</body></html>", text);
+    for (number, (template, words)) in [
+        ("{% set x = 'a' %}{% for i in range(end=60) %}{% set_global x = x ~ x %}{% endfor %}", "larger than"),
+        (
+            "{% for a in range(end=9000) %}{% for b in range(end=9000) %}{% for c in range(end=9000) %}{% endfor %}{% endfor %}{% endfor %}",
+            "turns",
+        ),
+        ("{% for a in range(end=9000) %}{% for b in range(end=9000) %}{{ config.base_url }}aaaaaaaaaaaaaaaaaa{% endfor %}{% endfor %}", "more than"),
+        ("{% include 'index.html' %}", "index.html"),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let told = told(&format!("template-{number}"), &all(template), ("a", ""), 1, &[words, "templates/index.html"]);
+        assert!(!told.contains("mokcha_"), "{told}");
+    }
+    let macros = "{% macro a() %}{{ self::b() }}{% endmacro %}{% macro b() %}{{ self::c() }}{% endmacro %}{% macro c() %}{{ self::a() }}{% endmacro %}";
+    told("macros", &all("{% import 'm.html' as m %}{{ m::a() }}"), ("templates/m.html", macros), 1, &["without end"]);
+    let calls = "{% shortcode(a=1) %}x{% end %}";
+    told(
+        "shortcodes",
+        &format!("{ZOLA}//- templates/shortcodes/s.html\n{{{{ \"{{{{ s() }}}}\" | markdown }}}}\n"),
+        ("content/a.md", &format!("+++\n+++\n{{{{ s() }}}}\n{calls}\n")),
+        1,
+        &["content/a.md"],
+    );
+    let elifs = format!("{{% if false %}}{}{{% endif %}}", "{% elif false %}".repeat(3661));
+    told("elif", ZOLA, ("templates/page.html", &elifs), 1, &["more than 500 `elif`s", "templates/page.html:1:"]);
+    let nested = format!("{}x{}", "{% for a in [1] %}".repeat(3000), "{% endfor %}".repeat(3000));
+    told("for", ZOLA, ("templates/page.html", &nested), 1, &["nesting is too deep", "templates/page.html:1:"]);
+}
+
+#[test]
+fn pages_that_nest_are_minified_as_far_as_they_may() {
+    let site = ZOLA.replace("compile_sass", "minify_html = true\ncompile_sass");
+    let page = format!("+++\n+++\n{}글{}\n", "<div>\n".repeat(2270), "</div>\n".repeat(2270));
+    told("minify", &site, ("content/a.md", &page), 0, &[]);
+}
+
+#[test]
+fn a_word_without_end_is_left_out_of_an_index_of_letters() {
+    let site = ZOLA.replace("compile_sass", "build_search_index = true\ncompile_sass");
+    told("word", &site, ("content/a.md", &format!("+++\n+++\n{}\n", "가나다라".repeat(12_000))), 0, &["48000 letters", "a"]);
+}
+
+#[test]
+fn code_that_its_grammar_cannot_end_is_plain() {
+    let site = ZOLA.replace("compile_sass = true", "compile_sass = true\n[markdown]\nhighlight_code = true");
+    let folder = Folder::with("ends-code", &site);
+    folder.write("//- content/a.md\n+++\n+++\n```javascript\nx /* y\n```\n");
+    let output = bounded(folder.path(), &["build", "--quiet"]);
+    assert!(output.status.success() && stderr(&output).contains("plain from its line 1"), "{}", stderr(&output));
+    assert!(folder.read("public/a/index.html").contains("x /* y"));
+    // Once in a file, wherever it is.
+    assert_eq!(stderr(&output).matches("plain from its line").count(), 1);
+    let comment = format!("+++\n+++\n```rust\n{}\n```\n", "/*".repeat(24_000));
+    told("code", &site, ("content/a.md", &comment), 0, &[]);
+}
+
+#[test]
+fn html_of_an_article_has_a_depth() {
+    let site = "//- config.toml\ntitle = \"서고\"\nbase_url = \"https://e.example\"\n[archive]\nperiodical = \"회보\"\n//- content/52/_index.md\n+++\ntitle = \"52호\"\n\
+                [archive]\nvolume = 52\npublished = \"2021-06\"\ncode = \"gif\"\n+++\n";
+    for (name, tag) in [("details", "<details>\n"), ("bold", "<b>"), ("div", "<div><div>\n")] {
+        let page = format!("+++\ntitle = \"글\"\n[archive]\nnumber = 1\n+++\n{}글\n", tag.repeat(50_000));
+        told(&format!("html-{name}"), site, ("content/52/1.md", &page), 1, &["more than 500 elements", "content/52/1.md:"]);
+    }
+}
+
+/// A panic where a file is read, as a test asks for it.
+fn panics_at(folder: &Folder, args: &[&str], file: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_mokcha"))
+        .args(args)
+        .args(["--root", "."])
+        .current_dir(folder.path())
+        .env("MOKCHA_PANIC", file)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn a_panic_is_told_as_a_fault_of_mokcha() {
+    let folder = Folder::with("ends-panic", ZOLA);
+    folder.write("//- content/a.md\n+++\ntitle = \"a\"\n+++\n글\n");
+    for (file, command) in [("content/a.md", "build"), ("content/a.md", "check"), ("a/index.html", "build"), ("a/index.html", "check")] {
+        let output = panics_at(&folder, &[command], file);
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{file}: {told}");
+        assert!(told.contains("mokcha itself gave up here: provoked by a test (src/panics.rs:"), "{told}");
+        assert!(told.contains(&format!("--> {file}")) && !told.contains("stack backtrace") && !told.contains("panicked at"), "{told}");
+        assert!(!folder.join("public").exists(), "{file} {command}");
+    }
+    assert_eq!(panics_at(&folder, &["build"], "content/b.md").status.code(), Some(0));
+}
+
+#[test]
+fn serve_goes_on_behind_a_panic() {
+    let folder = Folder::with("ends-serve", ZOLA);
+    folder.write("//- content/a.md\n+++\ntitle = \"a\"\n+++\n하나\n");
+    let server = Server::start_with(&folder, &[], &[("MOKCHA_PANIC", "content/b.md")]);
+    server.until("/a/", |page| page.contains("하나"));
+    folder.write("//- content/b.md\n+++\ntitle = \"b\"\n+++\n");
+    server.until("/__mokcha/problems", |told| told.contains("mokcha itself gave up here") && told.contains("content/b.md"));
+    assert!(server.get("/a/").1.contains("하나"), "the last good pages stay");
+    std::fs::remove_file(folder.join("content/b.md")).unwrap();
+    folder.write("//- content/a.md\n+++\ntitle = \"a\"\n+++\n둘\n");
+    server.until("/a/", |page| page.contains("둘"));
+    // A page that gives up is one page.
+    let server = Server::start_with(&folder, &[], &[("MOKCHA_PANIC", "a/index.html")]);
+    for _ in 0..2 {
+        let (status, page) = server.get("/a/");
+        assert!(status == 500 && page.contains("mokcha itself gave up here"), "{status} {page}");
+        assert_eq!(server.get("/").0, 200);
+    }
 }

@@ -9,12 +9,12 @@ use std::sync::atomic::AtomicBool;
 
 use mokcha::config::Config;
 use mokcha::diagnostic::{self, Severity};
-use mokcha::panics;
 use mokcha::index::plan;
 use mokcha::link::authority::Authority;
 use mokcha::link::terms::Authorities;
 use mokcha::memo::Memo;
 use mokcha::outputs::Recipe;
+use mokcha::panics;
 use mokcha::parse::copies::LinkTable;
 use mokcha::path::{ContentPath, OutPath};
 use mokcha::permanence::declared::Declared;

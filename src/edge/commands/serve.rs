@@ -15,6 +15,7 @@ use crate::edge::fs;
 use crate::edge::inside::Bound;
 use crate::edge::output::{self, PublishError};
 use crate::edge::serve::{self, Servable, Stage};
+use crate::edge::threads;
 use crate::edge::watch::Watch;
 use crate::edition::late::{self as edition, Finished, Late};
 use crate::link::routes::Job;
@@ -54,8 +55,11 @@ pub fn run(options: &Global) -> Status {
         open(&base_url);
     }
     std::thread::scope(|scope| {
-        if let Some(watch) = watch {
-            scope.spawn(|| renew(&session, &stage, &base_url, watch));
+        if let Some(watch) = watch
+            && let Err(problem) = threads::beside(scope, || renew(&session, &stage, &base_url, watch))
+        {
+            print(options, &mut vec![problem]);
+            std::process::exit(Status::CouldNotRun as i32);
         }
         if let Err(fault) = serve::run(listener, stage.clone()) {
             print(options, &mut vec![Diagnostic::error(format!("the server stopped: {fault}"))]);

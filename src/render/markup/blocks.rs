@@ -282,7 +282,7 @@ impl<'a> Writer<'a> {
             self.line();
             self.raw_html(node, before);
             self.end_summary(true);
-            self.raw_html(node, html[before.len() + mark.len()..].trim_start_matches('\n'));
+            self.raw_html(node, html.cut(before.len() + mark.len()..).trim_start_matches('\n'));
             return self.line();
         }
         let comment = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") && html.matches("<!--").count() == 1;

@@ -60,7 +60,7 @@ fn touching_attributes(text: &str) -> Option<Found> {
     if inside.cut(start..).contains('}') || text.cut(..start).ends_with('{') {
         return None;
     }
-    for word in inside[start + 1..].split_whitespace() {
+    for word in inside.cut(start + 1..).split_whitespace() {
         // Any letter may begin a word between braces: `{단위: 조원}`.
         match word.split_at_checked(1) {
             Some(("#", name)) if !name.is_empty() => found.id = Some(name.to_owned()),

@@ -145,10 +145,10 @@ pub fn more_mark(html: &str) -> Option<(&str, &str)> {
     let mut from = 0;
     html.match_indices("-->").find_map(|(at, sign)| {
         let end = at + sign.len();
-        let head = html[from..at].rfind("<!--").map(|head| from + head);
+        let head = html.cut(from..at).rfind("<!--").map(|head| from + head);
         from = end;
-        let head = head.filter(|head| is_more_mark(&html[*head..end]))?;
-        Some((&html[..head], &html[head..end]))
+        let head = head.filter(|head| is_more_mark(html.cut(*head..end)))?;
+        Some((html.cut(..head), html.cut(head..end)))
     })
 }
 

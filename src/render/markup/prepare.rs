@@ -1,5 +1,6 @@
 //! Markdown that Zola reads otherwise than comrak, written so that comrak reads it alike. Lines keep their bytes, so places stay right.
 
+use crate::text::Cut;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -21,10 +22,10 @@ fn with_names_joined(text: &str, names: &HashSet<&str>) -> String {
         out.push_str(before);
         out.push_str("[^");
         // Names hold no brackets.
-        let name = behind.find(['[', ']']).map_or("", |end| &behind[..end]);
-        if behind[name.len()..].starts_with(']') && names.contains(name) {
+        let name = behind.find(['[', ']']).map_or("", |end| behind.cut(..end));
+        if behind.cut(name.len()..).starts_with(']') && names.contains(name) {
             out.extend(name.chars().map(|c| if matches!(c, ' ' | '\t') { NAME_SPACE } else { c }));
-            rest = &behind[name.len()..];
+            rest = behind.cut(name.len()..);
         } else {
             rest = behind;
         }

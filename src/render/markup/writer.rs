@@ -285,7 +285,7 @@ impl<'a> Writer<'a> {
         if let Some(fragments) = self.input.fragments {
             let safe = self.options.raw_html == RawHtml::Safe;
             let filled = |html: &str| if safe { fragments.filled_safely(html) } else { fragments.filled(html) };
-            self.summary_end = self.summary_end.map(|end| filled(&self.out[..end]).len());
+            self.summary_end = self.summary_end.map(|end| filled(self.out.cut(..end)).len());
             self.out = filled(&self.out);
         }
         if let Some(end) = self.summary_end {

@@ -162,7 +162,7 @@ fn decode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
+        out.push_str(rest.cut(..at));
         // No entity is longer.
         let end = rest.bytes().skip(at).take(40).position(|byte| byte == b';').map(|end| at + end);
         let decoded = end.and_then(|end| {

@@ -17,7 +17,7 @@ impl Fragments {
         const NAME: &str = "mokchapart";
         // One `x` more than stand behind the name anywhere.
         let behind = text.match_indices(NAME).map(|(at, _)| {
-            let rest = &text[at + NAME.len()..];
+            let rest = text.cut(at + NAME.len()..);
             rest.len() - rest.trim_start_matches('x').len() + 1
         });
         let marker = format!("{NAME}{}", "x".repeat(behind.max().unwrap_or(0)));
@@ -41,8 +41,8 @@ impl Fragments {
             out.push_str(rest.cut(..at));
             match piece.filter(|_| behind.cut(digits..).starts_with('z')) {
                 Some(piece) => {
-                    out.push_str(&with(&rest[..at], piece));
-                    rest = &behind[digits + 1..];
+                    out.push_str(&with(rest.cut(..at), piece));
+                    rest = behind.cut(digits + 1..);
                 }
                 None => {
                     out.push_str(&self.marker);
@@ -64,7 +64,7 @@ impl Fragments {
     pub fn filled_safely(&self, html: &str) -> String {
         let mut in_tag = false;
         self.exchange(html, |before, piece| {
-            in_tag = before.rfind(['<', '>']).map_or(in_tag, |at| before[at..].starts_with('<'));
+            in_tag = before.rfind(['<', '>']).map_or(in_tag, |at| before.cut(at..).starts_with('<'));
             if in_tag { markup::escaped_value(piece) } else { piece.to_owned() }
         })
     }

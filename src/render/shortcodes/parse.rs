@@ -167,9 +167,9 @@ impl Reader<'_> {
         let mut from = 0;
         let found = rest.match_indices("*/%}").find_map(|(at, sign)| {
             // What stands between holds no other mark, so the nearest one counts.
-            let head = rest[from..at].rfind("{%/*").map(|head| from + head);
+            let head = rest.cut(from..at).rfind("{%/*").map(|head| from + head);
             from = at + sign.len();
-            head.filter(|head| rest[head + 4..at].trim() == "end").map(|head| (head, at + sign.len()))
+            head.filter(|head| rest.cut(head + 4..at).trim() == "end").map(|head| (head, at + sign.len()))
         });
         self.may_end = found.is_some();
         found

@@ -15,10 +15,16 @@ pub struct Server {
 
 impl Server {
     pub fn start(site: &Folder, args: &[&str]) -> Self {
+        Self::start_with(site, args, &[])
+    }
+
+    /// With variables of the environment.
+    pub fn start_with(site: &Folder, args: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_mokcha"))
             .args(["--root", site.path().to_str().unwrap(), "serve"])
             .args(args)
             .env_remove("SOURCE_DATE_EPOCH")
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -16,6 +16,9 @@ pub type Changes = Vec<(usize, ScopeStackOp)>;
 /// Steps at one byte: contexts lie at most a hundred deep, and each is left but once.
 const STILL: usize = 500;
 
+/// Bytes that patterns may look through in one line for each of its bytes, and in any line: a hundred patterns look through it once each.
+const LOOKED: (usize, usize) = (1000, 1 << 22);
+
 /// Contexts in one another, as the grammars are written for.
 const DEEPEST: usize = 100;
 
@@ -46,7 +49,11 @@ struct Hit {
     turns_back: bool,
 }
 
-type Seen = FxHashMap<usize, Option<Region>>;
+/// What the patterns found in a line, and how many bytes more they may look through.
+struct Seen {
+    found: FxHashMap<usize, Option<Region>>,
+    left: usize,
+}
 
 impl Follower {
     /// At the beginning of a text.
@@ -62,11 +69,14 @@ impl Follower {
             out.extend(self.levels.last()?.context.meta_content_scope.first().map(|scope| (0, ScopeStackOp::Push(*scope))));
         }
         let (mut at, mut still, mut entered) = (0, 0, (0, 0));
-        let mut seen = Seen::default();
+        let mut seen = Seen { found: FxHashMap::default(), left: LOOKED.0.saturating_mul(line.len()).saturating_add(LOOKED.1) };
         loop {
             let depth = self.levels.len();
             while self.from_prototype.last().is_some_and(|level| *level >= depth) {
                 self.from_prototype.pop();
+            }
+            if seen.left == 0 {
+                return None;
             }
             let Some(hit) = self.best(line, at, entered == (at, depth), &mut seen)? else { return Some(out) };
             if hit.turns_back {
@@ -137,7 +147,7 @@ impl Follower {
         seen: &mut Seen,
     ) -> Option<Region> {
         let key = std::ptr::from_ref(pattern).addr();
-        match seen.get(&key) {
+        match seen.found.get(&key) {
             Some(None) => return None,
             Some(Some(region)) if region.pos(0).is_some_and(|(start, _)| start >= at) => return Some(region.clone()),
             _ => {}
@@ -146,9 +156,11 @@ impl Follower {
         let referring = found.filter(|_| pattern.has_captures).map(|(region, text)| pattern.regex_with_refs(region, text));
         let lasts = referring.is_none();
         let matches = referring.as_ref().unwrap_or(&pattern.regex).search(line, at, line.len(), Some(&mut region));
+        let end = region.pos(0).filter(|_| matches).map_or(line.len(), |(_, end)| end);
+        seen.left = seen.left.saturating_sub(end.saturating_sub(at));
         if !matches {
             if lasts {
-                seen.insert(key, None);
+                seen.found.insert(key, None);
             }
             return None;
         }
@@ -161,7 +173,7 @@ impl Follower {
             return None;
         }
         if lasts {
-            seen.insert(key, Some(region.clone()));
+            seen.found.insert(key, Some(region.clone()));
         }
         Some(region)
     }
@@ -195,7 +207,7 @@ impl Follower {
             MatchOperation::None => return Some(()),
             MatchOperation::Pop => {
                 let scopes = if before { &context.meta_content_scope } else { &context.meta_scope };
-                out.extend((!scopes.is_empty()).then(|| (at, ScopeStackOp::Pop(scopes.len()))));
+                out.extend((!scopes.is_empty()).then_some((at, ScopeStackOp::Pop(scopes.len()))));
                 out.extend((!before && context.clear_scopes.is_some()).then_some((at, ScopeStackOp::Restore)));
                 return Some(());
             }
