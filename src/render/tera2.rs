@@ -171,7 +171,7 @@ impl Templates {
         match budget::render(|| self.tera.render_to(name, &context, &mut out)) {
             Ok(()) => Ok(out.bytes),
             Err(fault) => Err(Box::new(match out.too_large() {
-                Some(problem) => problem.in_file(self.sources.get(name).map_or(name, |source| &source.path)),
+                Some(problem) => problem.in_file(self.sources.get(name).map_or(name, |source| source.path.as_str())),
                 None => self.problem(&fault),
             })),
         }
