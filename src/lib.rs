@@ -31,6 +31,7 @@ pub mod nearest;
 pub mod outputs;
 pub mod panics;
 pub mod parse;
+pub mod pasted;
 pub mod path;
 pub mod permanence;
 pub mod problem;

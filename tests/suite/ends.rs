@@ -236,7 +236,7 @@ fn a_panic_is_told_as_a_fault_of_mokcha() {
 fn serve_goes_on_behind_a_panic() {
     let folder = Folder::with("ends-serve", ZOLA);
     folder.write("//- content/a.md\n+++\ntitle = \"a\"\n+++\n하나\n");
-    let server = Server::start_with(&folder, &[], &[("MOKCHA_PANIC", "content/b.md")]);
+    let server = Server::begin(folder.path(), &[], &[("MOKCHA_PANIC", "content/b.md")]).unwrap();
     server.until("/a/", |page| page.contains("하나"));
     folder.write("//- content/b.md\n+++\ntitle = \"b\"\n+++\n");
     server.until("/__mokcha/problems", |told| told.contains("mokcha itself gave up here") && told.contains("content/b.md"));
@@ -245,7 +245,7 @@ fn serve_goes_on_behind_a_panic() {
     folder.write("//- content/a.md\n+++\ntitle = \"a\"\n+++\n둘\n");
     server.until("/a/", |page| page.contains("둘"));
     // A page that gives up is one page.
-    let server = Server::start_with(&folder, &[], &[("MOKCHA_PANIC", "a/index.html")]);
+    let server = Server::begin(folder.path(), &[], &[("MOKCHA_PANIC", "a/index.html")]).unwrap();
     for _ in 0..2 {
         let (status, page) = server.get("/a/");
         assert!(status == 500 && page.contains("mokcha itself gave up here"), "{status} {page}");

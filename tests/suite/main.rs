@@ -17,6 +17,7 @@ mod golden;
 mod links;
 mod memo;
 mod net;
+mod pasting;
 mod permanence;
 mod placements;
 mod printed;

@@ -10,9 +10,11 @@ use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, RawHtml, TextBlock};
+use crate::render::markup::html::OpenTags;
 use crate::render::markup::line_marks::Mended;
 use crate::render::markup::page_marks::PageMarks;
-use crate::render::markup::{footnotes, headings, korean, raw, summary};
+use crate::render::markup::review::Found;
+use crate::render::markup::{footnotes, headings, korean, raw, review, summary};
 use crate::text::{Cut, Place};
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
@@ -56,6 +58,8 @@ pub struct Writer<'a> {
     pub pages: PageMarks,
     /// Which ids places have.
     pub places: Places<'a>,
+    /// Ids that places were given before.
+    pub given: HashSet<&'a str>,
     /// Places so far, where they are asked for.
     pub spots: Vec<Spot>,
     /// How many places there are so far.
@@ -74,10 +78,14 @@ pub struct Writer<'a> {
     pub known_links: HashSet<String>,
     /// Open elements, for a summary that ends inside them.
     pub open: Vec<&'static str>,
+    /// Tags that are open in the block of words being written (archive).
+    pub tags: OpenTags,
     /// Whether paragraphs get anchors here: not inside items, cells and notes.
     pub anchoring: bool,
     /// The anchor nearest to what is being written.
     pub anchor: String,
+    /// Places of HTML of which the review has told.
+    told: Vec<std::ops::Range<usize>>,
     /// What is known of the author's own HTML.
     pub raw: raw::Raw,
     /// Nesting.
@@ -95,7 +103,7 @@ pub fn write<'a>(
     (korean, mended): (&'a korean::Reading<'a>, &'a Mended<'a>),
     options: &'a MarkupOptions,
     targets: &'a dyn LinkTargets,
-    places: Places<'a>,
+    (places, lost): (Places<'a>, Found),
 ) -> (Body, Vec<Diagnostic>) {
     let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut writer = Writer {
@@ -117,6 +125,10 @@ pub fn write<'a>(
         notes: footnotes::Notes::collect(root),
         pages: PageMarks::of(options.profile == Profile::Archive && mended.has_comments()),
         places,
+        given: match places {
+            Places::Given(given) => given.ids.iter().map(String::as_str).collect(),
+            _ => HashSet::new(),
+        },
         spots: Vec::new(),
         spot_count: 0,
         owed_ids: Vec::new(),
@@ -126,8 +138,10 @@ pub fn write<'a>(
         told_pieces: HashSet::new(),
         known_links: HashSet::new(),
         open: Vec::new(),
+        tags: OpenTags::default(),
         anchoring: options.profile == Profile::Archive,
         anchor: String::new(),
+        told: review::of_html(&lost),
         raw: raw::Raw::default(),
         depth: 0,
         lines,
@@ -139,6 +153,9 @@ pub fn write<'a>(
     writer.close_raw();
     writer.unread_pages(root);
     writer.pay_ids_at_end();
+    for (lost, span) in review::fewer(lost) {
+        writer.problem(Diagnostic::of(&lost), span);
+    }
     writer.finish()
 }
 
@@ -211,11 +228,16 @@ impl<'a> Writer<'a> {
 
     /// Adds a problem at the place of some bytes of the text, or of the file where the text was made by a template.
     pub fn problem(&mut self, problem: Diagnostic, span: std::ops::Range<usize>) {
-        let placed = match self.place(span) {
-            Some(place) => problem.at(place),
-            None => problem.in_file(self.input.source.path.clone()),
-        };
-        self.problems.push(placed);
+        let span = self.source_bytes(span);
+        self.problems.push(self.input.placed(problem, span));
+    }
+
+    /// A problem of HTML, unless the review has told of it: one fault, one problem.
+    pub fn html_problem(&mut self, problem: Diagnostic, span: std::ops::Range<usize>) {
+        let next = self.told.partition_point(|told| told.end <= span.start);
+        if self.told.get(next).is_none_or(|told| told.start >= span.end) {
+            self.problem(problem, span);
+        }
     }
 
     /// The bytes of a node in the text.
