@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_embed::RustEmbed;
 
 use crate::parse::tree::{self, Data, Language};
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 #[derive(RustEmbed)]
 #[folder = "site/"]
@@ -188,7 +188,7 @@ fn files(folder: &'static str) -> impl Iterator<Item = (String, Arc<SourceText>)
     let mut names: Vec<_> = Embedded::iter().filter(|name| name.starts_with(folder)).collect();
     names.sort();
     names.into_iter().filter_map(move |name| {
-        let short = name[folder.len()..].to_owned();
+        let short = name.cut(folder.len()..).to_owned();
         text(&name).map(|text| (short.clone(), SourceText::new(format!("built-in/{short}"), text)))
     })
 }

@@ -16,6 +16,8 @@ use axum::response::Response;
 use tokio::sync::broadcast;
 
 use crate::diagnostic::{self, Diagnostic};
+use crate::edge::threads;
+use crate::panics;
 use crate::path::OutPath;
 use hosts::Hosts;
 use wanted::Wanted;
@@ -126,7 +128,11 @@ pub fn bind(interface: IpAddr, asked: Option<u16>) -> Result<TcpListener, Diagno
 /// Answers requests until the process ends.
 pub fn run(listener: TcpListener, stage: Arc<Stage>) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(AT_ONCE).build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(AT_ONCE)
+        .thread_stack_size(threads::STACK)
+        .build()?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         axum::serve(listener, Router::new().fallback(answer).with_state(stage)).await
@@ -150,7 +156,11 @@ async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response {
         _ => {
             let uri = request.into_parts().0.uri;
             // Rendering would hold up other answers.
-            tokio::task::spawn_blocking(move || page(&stage, &uri)).await.unwrap_or_else(|_| {
+            let Ok(making) = panics::caught(|| tokio::task::spawn_blocking(move || page(&stage, &uri))) else {
+                let text = b"the system gives no thread in which the page could be made; ask again";
+                return respond(StatusCode::SERVICE_UNAVAILABLE, PLAIN, Bytes::from_static(text));
+            };
+            making.await.unwrap_or_else(|_| {
                 let text = b"the page could not be made: this is a fault of mokcha";
                 respond(StatusCode::INTERNAL_SERVER_ERROR, PLAIN, Bytes::from_static(text))
             })
@@ -189,7 +199,8 @@ fn page(stage: &Stage, uri: &Uri) -> Response {
     let Some(site) = stage.site() else { return problem_page(&stage.problems()) };
     let Some(wanted) = Wanted::read(uri.path(), site.base_path()) else { return not_found(&*site) };
     let path = wanted.file();
-    match site.file(&path) {
+    let made = panics::caught(|| site.file(&path)).unwrap_or_else(|panic| Some(Err(vec![panic.problem(true)])));
+    match made {
         Some(Ok(bytes)) => file(StatusCode::OK, &path.0, bytes),
         Some(Err(problems)) => problem_page(&diagnostic::render(&problems, false)),
         None if wanted.page().is_some_and(|page| site.file(&page).is_some()) => {

@@ -7,7 +7,7 @@ use crate::path::OutPath;
 use crate::permanence::line::{Line, Row};
 use crate::permanence::listing::{self, Listed};
 use crate::problem::permanence::Permanence as Problem;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// All addresses that were published, sorted by path.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ impl Lock {
                 if span.is_empty() {
                     continue;
                 }
-                let read = if Listed::is_one(&file.text[span.clone()]) {
+                let read = if Listed::is_one(file.text.cut(span.clone())) {
                     Listed::read(file, span.clone()).map(|one| listed.push(one))
                 } else {
                     Row::read(file, span.clone()).map(|row| rows.push(row))

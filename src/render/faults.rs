@@ -7,9 +7,10 @@ use std::sync::Arc;
 use tera::{ErrorKind, Value};
 
 use crate::diagnostic::Diagnostic;
+use crate::render::budget;
 use crate::render::functions::functions;
 use crate::render::tera1::Translation;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// The texts of templates, and which bytes of a translation came from which.
 #[derive(Default)]
@@ -40,6 +41,12 @@ impl Sources {
 
 /// A fault at bytes of a template.
 pub fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
+    if let Some(problem) = budget::problem(message) {
+        return match sources.get(name) {
+            Some(source) => problem.span(source, span),
+            None => problem.in_file(name),
+        };
+    }
     // The engine lists what there is behind the fault: names to choose from, not part of the fault.
     let (fault, known) = message.split_once(". Available ").map_or((message, ""), |(fault, rest)| (fault, rest));
     let printed = sources.get(name).and_then(|source| source.text.get(span.clone()));
@@ -75,8 +82,11 @@ pub fn load_faults(sources: &Sources, fault: &tera::Error) -> Vec<Diagnostic> {
         else {
             continue;
         };
-        let carets =
-            text[text.find(place).unwrap_or(0)..].lines().take(6).find_map(|line| line.find('^').map(|at| line[at..].trim_end().len()));
+        let carets = text
+            .cut(text.find(place).unwrap_or(0)..)
+            .lines()
+            .take(6)
+            .find_map(|line| line.find('^').map(|at| line.cut(at..).trim_end().len()));
         let message = lower_first(message);
         let problem = match sources.get(name) {
             Some(source) => {

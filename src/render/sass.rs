@@ -7,14 +7,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use grass::{ErrorKind, Fs, Options, OutputStyle};
+use grass_compiler::{ErrorKind, Fs, Options, OutputStyle};
 use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, lower_first};
+use crate::problem::limits::Limits;
+use crate::problem::output::Output;
 use crate::render::assets::Assets;
 use crate::render::functions::SiteFiles;
-use crate::render::sass_circles;
+use crate::render::sass_steps::{self, Counted};
+use crate::render::{sass_budget, sass_circles};
 use crate::sources::Sources;
 use crate::text::SourceText;
 
@@ -36,9 +39,9 @@ pub fn sheets(sources: &Sources, config: &Config, files: &dyn SiteFiles) -> (Ass
         }
         chosen.extend(here);
     }
-    let circles: Vec<Diagnostic> = sources.sass.iter().filter_map(endless).collect();
-    if !circles.is_empty() {
-        problems.extend(circles);
+    let endless: Vec<Diagnostic> = sources.sass.iter().filter_map(|source| too_deep(source).or_else(|| endless(source))).collect();
+    if !endless.is_empty() {
+        problems.extend(endless);
         return (Vec::new(), problems);
     }
     let chosen: Vec<_> = chosen.into_iter().collect();
@@ -66,17 +69,29 @@ fn sheet_name(path: &str) -> Option<String> {
     (!path.split('/').any(|part| part.starts_with('_'))).then(|| format!("{stem}.css"))
 }
 
+/// Compiles a sheet in a thread of its own, for the compiler calls itself for whatever nests.
 fn compile(tree: &Tree<'_>, source: &Arc<SourceText>) -> Result<String, Box<Diagnostic>> {
-    let options = Options::default().style(OutputStyle::Compressed).fs(tree).quiet(true);
-    // The compiler has branches that give up; such a sheet is a problem like any other.
-    let result = catch_unwind(AssertUnwindSafe(|| grass::from_path(&source.path, &options)));
-    let Ok(result) = result else {
-        return Err(Box::new(Diagnostic::error("the Sass compiler gave up on this file").in_file(&source.path)));
-    };
-    result.map_err(|fault| Box::new(placed(tree, source, *fault)))
+    let compiled = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(sass_budget::STACK);
+        let thread = thread.spawn_scoped(scope, || compile_here(tree, source));
+        let thread = thread.map_err(|fault| Box::new(Diagnostic::of(&Output::NoThreads { fault: fault.to_string() })))?;
+        Ok::<_, Box<Diagnostic>>(thread.join().ok())
+    })?;
+    compiled.unwrap_or_else(|| Err(Box::new(Diagnostic::of(&Limits::SassGaveUp {}).in_file(&source.path))))
 }
 
-fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass::Error) -> Diagnostic {
+fn compile_here(tree: &Tree<'_>, source: &Arc<SourceText>) -> Result<String, Box<Diagnostic>> {
+    let options = sass_budget::give(Options::default().style(OutputStyle::Compressed).fs(tree).quiet(true));
+    // The compiler has branches that give up; such a sheet is a problem like any other.
+    let result = catch_unwind(AssertUnwindSafe(|| grass_compiler::from_path(&source.path, &options)));
+    let Ok(result) = result else {
+        return Err(Box::new(Diagnostic::of(&Limits::SassGaveUp {}).in_file(&source.path)));
+    };
+    let css = result.map_err(|fault| Box::new(placed(tree, source, *fault)))?;
+    sass_budget::too_large(&css).map_or(Ok(css), |problem| Err(Box::new(problem.in_file(&source.path))))
+}
+
+fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass_compiler::Error) -> Diagnostic {
     match fault.kind() {
         ErrorKind::ParseError { message, loc, .. } => {
             let message = lower_first(message.trim_end_matches('.'));
@@ -86,13 +101,15 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass::Error) -> Dia
                 "correct the style sheet; Sass is read as Dart Sass reads it"
             };
             let name = normal(Path::new(loc.file.name()));
-            let problem = Diagnostic::error(&message).help(help);
+            let problem = sass_budget::problem(&message).unwrap_or_else(|| Diagnostic::error(&message).help(help));
             let problem = if name == source.path { problem } else { problem.note(format!("while compiling {}", source.path)) };
             match tree.text(&name).ok().flatten() {
                 Some(text) => {
-                    let at = |place: &_| text_offset(&text, place);
-                    let (from, to) = (at(&(loc.begin.line, loc.begin.column)), at(&(loc.end.line, loc.end.column)));
-                    problem.span(&text, from..to)
+                    // What the compiler read has calls that the sheet has not.
+                    let counted = counted(&text);
+                    let read = SourceText::new(name, counted.text.as_str());
+                    let at = |line: usize, column: usize| counted.origin(read.offset_of(line + 1, column + 1));
+                    problem.span(&text, at(loc.begin.line, loc.begin.column)..at(loc.end.line, loc.end.column))
                 }
                 None => problem.in_file(name),
             }
@@ -105,8 +122,15 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass::Error) -> Dia
     }
 }
 
-fn text_offset(text: &SourceText, (line, column): &(usize, usize)) -> usize {
-    text.offset_of(line + 1, column + 1)
+/// A sheet as the compiler reads it.
+fn counted(source: &SourceText) -> Counted {
+    if source.path.ends_with(".sass") { sass_steps::indented(&source.text) } else { sass_steps::scss(&source.text) }
+}
+
+/// Where a sheet nests deeper than the compiler may follow.
+fn too_deep(source: &Arc<SourceText>) -> Option<Diagnostic> {
+    let at = counted(source).too_deep?;
+    Some(Diagnostic::of(&Limits::SassTooDeep { most: sass_steps::DEEPEST }).span(source, at))
 }
 
 /// The files that sheets may import, by path below the site's root.
@@ -151,7 +175,11 @@ impl Fs for Tree<'_> {
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         match self.text(&normal(path)).map_err(io::Error::other)? {
-            Some(source) => Ok(source.text.clone().into_bytes()),
+            Some(source) if source.path.ends_with(".css") && too_deep(&source).is_none() => Ok(source.text.clone().into_bytes()),
+            Some(source) => match counted(&source) {
+                Counted { too_deep: Some(_), .. } => Err(io::Error::other("the style sheet nests too deep")),
+                Counted { text, .. } => Ok(text.into_bytes()),
+            },
             None => Err(io::Error::new(io::ErrorKind::NotFound, "there is no such file in the site")),
         }
     }

@@ -19,6 +19,7 @@ use crate::edge::inside::Inside;
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, Order, PublishError};
 use crate::memo::Memo;
+use crate::panics;
 use crate::problem::output::Output;
 use crate::render::views::Mode;
 use crate::snapshot::{self, Options, Snapshot, Stage};
@@ -108,7 +109,7 @@ impl<'a> Session<'a> {
 
     fn load(&self, theme: &RefCell<Option<String>>) -> (Option<Sources>, Vec<Diagnostic>) {
         disk::load(&self.paths, &self.inside, |config| {
-            let name = Config::read(&Arc::new(crate::text::SourceText { path: config.path.clone(), text: config.text.clone() })).0.theme;
+            let name = Config::read(&crate::text::SourceText::new(config.path.clone(), config.text.clone())).0.theme;
             theme.replace(name.map(|name| name.value)).or_else(|| theme.borrow().clone())
         })
     }
@@ -140,7 +141,8 @@ impl<'a> Session<'a> {
             self.note(name(stage), last.elapsed(), count);
             *last = Instant::now();
         };
-        let (snapshot, mut found) = snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage);
+        let made = panics::caught(|| snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage));
+        let (snapshot, mut found) = made.unwrap_or_else(|panic| (None, vec![panic.problem(true)]));
         problems.append(&mut found);
         diagnostic::sort(&mut problems);
         (snapshot, problems)
@@ -195,7 +197,7 @@ pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
     let text = if options.short { diagnostic::render_short(problems) } else { diagnostic::render(problems, err.is_terminal()) };
     let mut err = err.lock();
     let _ = err.write_all(text.as_bytes());
-    let files: BTreeSet<&str> = problems.iter().map(|problem| problem.position().0).filter(|path| !path.is_empty()).collect();
+    let files: BTreeSet<&str> = problems.iter().map(Diagnostic::path).filter(|path| !path.is_empty()).collect();
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
     let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use syntect::parsing::{ParseState, ScopeStackOp, SyntaxReference, SyntaxSet};
+use syntect::parsing::{SyntaxReference, SyntaxSet};
+
+use crate::render::markup::code::follow::{Changes, Follower};
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
@@ -63,8 +65,13 @@ pub fn grammar(language: &str) -> Option<&'static SyntaxReference> {
     })
 }
 
-/// What changes at which byte of a line; `None` where the grammar fails on it.
-pub fn parse_line(state: &mut ParseState, line: &str) -> Option<Vec<(usize, ScopeStackOp)>> {
+/// A language's grammar, at the beginning of a text.
+pub fn follower(language: &str) -> Option<Follower> {
+    Follower::new(&SYNTAXES, grammar(language)?)
+}
+
+/// What changes at which byte of a line; `None` where the grammar fails on it or does not get on.
+pub fn parse_line(follower: &mut Follower, line: &str) -> Option<Changes> {
     // Oniguruma gives up on patterns that it would try for minutes, and its wrapper panics then: such a line stays plain.
-    catch_unwind(AssertUnwindSafe(|| state.parse_line(line, &SYNTAXES).ok())).ok().flatten()
+    catch_unwind(AssertUnwindSafe(|| follower.line(line))).ok().flatten()
 }

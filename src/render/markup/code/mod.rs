@@ -1,18 +1,23 @@
 //! Code blocks: Zola's markup, the archive's, and that of Zola before 0.22 for sites that ask for it by its keys.
 
 mod fence;
+mod follow;
 mod grammars;
 mod lines;
 mod theme_names;
 pub mod themes;
 
+use std::ops::Range;
+
 use comrak::nodes::{Node, NodeCodeBlock};
 
 use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
+use crate::problem::limits::Limits;
 use crate::render::body::{Colours, Highlighting};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
+use crate::text::Cut;
 use fence::Fence;
 use lines::{Frame, both};
 use themes::hex;
@@ -29,9 +34,8 @@ impl<'a> Writer<'a> {
         if !known {
             let message = format!("code in the unknown language `{}` is not coloured", fence.language);
             let problem = if highlighting.error_on_missing_language { Diagnostic::error(message) } else { Diagnostic::warning(message) };
-            let span = self.span_of(node);
-            let line_end = self.input.text[span.start..].find('\n').map_or(span.end, |at| span.start + at);
-            self.problem(problem.help("write a language that is known, or none"), span.start..line_end);
+            let span = self.line_of(node);
+            self.problem(problem.help("write a language that is known, or none"), span);
         }
         let archive = self.archive();
         // Before 0.22 an unknown language kept its name.
@@ -41,7 +45,11 @@ impl<'a> Writer<'a> {
             _ => "plain",
         };
         self.open_code(&fence, language, highlighting);
-        lines::lines(&mut self.out, &fence, &literal, &Frame { colours: &highlighting.colours, is_old: highlighting.is_old });
+        let frame = Frame { colours: &highlighting.colours, is_old: highlighting.is_old };
+        if let Some(line) = lines::lines(&mut self.out, &fence, &literal, &frame) {
+            let span = self.line_of(node);
+            self.problem(Diagnostic::of(&Limits::CodeEndless { language: fence.language.clone(), line }), span);
+        }
         self.push("</code></pre>");
         if archive || highlighting.is_old {
             self.push("\n");
@@ -49,6 +57,13 @@ impl<'a> Writer<'a> {
         if archive {
             self.note_text(0, block.literal.clone());
         }
+    }
+
+    /// The first line of a block.
+    fn line_of(&self, node: Node<'a>) -> Range<usize> {
+        let span = self.span_of(node);
+        let end = self.input.text.cut(span.start..).find('\n').map_or(span.end, |at| span.start + at);
+        span.start..end
     }
 
     fn plain_code(&mut self, fence: &Fence, literal: &str) {
