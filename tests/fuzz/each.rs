@@ -85,7 +85,6 @@ fn article(text: &str) -> String {
             permalink: "https://x.example/a/",
             lang: "ko",
             insert_anchor: InsertAnchor::Right,
-            reviewed: true,
             fragments: None,
             pieces: None,
         };
