@@ -96,12 +96,11 @@ pub fn scss(text: &str) -> Counted {
                 levels.push(Level::Interpolation);
                 at += 1;
             }
-            (mark, Some(Level::Text(open))) => {
-                // The end of a line ends what was not closed, as the compiler will say.
-                if *mark == open || *mark == b'\n' {
-                    levels.pop();
-                }
+            // The end of a line ends what was not closed, as the compiler will say.
+            (mark, Some(Level::Text(open))) if *mark == open || *mark == b'\n' => {
+                levels.pop();
             }
+            (_, Some(Level::Text(_))) => {}
             (b'"' | b'\'', _) => levels.push(Level::Text(*byte)),
             (b'/', _) if next == Some(&b'*') => at = find(bytes, at + 2, b"*/").map_or(bytes.len(), |end| end + 1),
             // In parentheses two slashes are an address's.

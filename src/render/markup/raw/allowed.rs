@@ -70,7 +70,9 @@ const RELATIONS: &[&str] =
     &["noopener", "noreferrer", "nofollow", "external", "author", "license", "bookmark", "tag", "next", "prev", "help", "alternate"];
 
 /// All elements, by name.
-const ELEMENTS: &[(&[&str], End, &[(&str, Value)])] = &[
+type Row = (&'static [&'static str], End, &'static [(&'static str, Value)]);
+
+const ELEMENTS: &[Row] = &[
     (
         &["abbr", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "i", "kbd", "mark", "s", "samp", "small", "span", "strong"],
         Closed,

@@ -239,7 +239,7 @@ impl<'a> Writer<'a> {
             .flat_map(|(name, spans)| spans.into_iter().map(move |span| (span, name)))
             .collect();
         // The last one opened ends first.
-        left.sort_by(|(a, _), (b, _)| b.start.cmp(&a.start));
+        left.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
         for (span, name) in left {
             self.push(&format!("</{name}>"));
             if !self.raw.too_deep {
