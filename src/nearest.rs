@@ -11,11 +11,11 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     known.into_iter().filter_map(|name| typed.steps(name).map(|steps| (steps, name))).min().map(|(_, name)| name)
 }
 
-/// Known names among which each unknown one is compared with all.
-const FEW: usize = 400;
-
-/// Names on each side that an unknown one is compared with among more.
+/// Names on each side that an unknown one is compared with among many.
 const BESIDE: usize = 40;
+
+/// Known names among which each unknown one is compared with all: as many as are looked at among more, so that one more name never costs less.
+const FEW: usize = 4 * BESIDE;
 
 /// Many known names. An unknown one is compared only with those beside it in the order of their heads and of their ends, for a slip leaves one
 /// or the other whole: so thousands of unknown names don't look at thousands of known ones each.
