@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use grass_compiler::{ErrorKind, Fs, Options, OutputStyle};
 use rayon::prelude::*;
@@ -81,11 +81,14 @@ fn compile(tree: &Tree<'_>, source: &Arc<SourceText>) -> Result<String, Box<Diag
 }
 
 fn compile_here(tree: &Tree<'_>, source: &Arc<SourceText>) -> Result<String, Box<Diagnostic>> {
-    let options = sass_budget::give(Options::default().style(OutputStyle::Compressed).fs(tree).quiet(true));
+    let reader = Reader { tree, refused: OnceLock::new() };
+    let options = sass_budget::give(Options::default().style(OutputStyle::Compressed).fs(&reader).quiet(true));
     // The compiler has branches that give up; such a sheet is a problem like any other.
     let result = catch_unwind(AssertUnwindSafe(|| grass_compiler::from_path(&source.path, &options)));
     let Ok(result) = result else {
-        return Err(Box::new(Diagnostic::of(&Limits::SassGaveUp {}).in_file(&source.path)));
+        // It also gives up over a file that it may not read.
+        let problem = reader.refused.get().map_or_else(|| Diagnostic::of(&Limits::SassGaveUp {}), |fault| unreadable(fault));
+        return Err(Box::new(problem.in_file(&source.path)));
     };
     let css = result.map_err(|fault| Box::new(placed(tree, source, *fault)))?;
     sass_budget::too_large(&css).map_or(Ok(css), |problem| Err(Box::new(problem.in_file(&source.path))))
@@ -115,11 +118,14 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass_compiler::Erro
             }
         }
         ErrorKind::FromUtf8Error(_) => Diagnostic::error("a style sheet is not UTF-8").in_file(&source.path).help("save it as UTF-8"),
-        ErrorKind::IoError(fault) => Diagnostic::error(format!("this style sheet can't be compiled: {fault}"))
-            .in_file(&source.path)
-            .help("correct what it imports, or the link there"),
+        ErrorKind::IoError(fault) => unreadable(&fault.to_string()).in_file(&source.path),
         other => Diagnostic::error(format!("this style sheet can't be compiled: {other:?}")).in_file(&source.path),
     }
+}
+
+/// A sheet that imports what can't be read.
+fn unreadable(fault: &str) -> Diagnostic {
+    Diagnostic::error(format!("this style sheet can't be compiled: {fault}")).help("correct what it imports, or the link there")
 }
 
 /// A sheet as the compiler reads it.
@@ -139,12 +145,6 @@ struct Tree<'a> {
     files: &'a dyn SiteFiles,
 }
 
-impl std::fmt::Debug for Tree<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Tree").field("texts", &self.texts.len()).finish()
-    }
-}
-
 impl Tree<'_> {
     /// A loaded text; else a style sheet elsewhere in the site's folder. The error is for people: a sheet that is there and can't be read.
     fn text(&self, path: &str) -> Result<Option<Arc<SourceText>>, String> {
@@ -160,21 +160,10 @@ impl Tree<'_> {
         let text = String::from_utf8(bytes).map_err(|_| format!("`{path}` is not UTF-8"))?;
         Ok(Some(SourceText::new(path, text)))
     }
-}
 
-impl Fs for Tree<'_> {
-    fn is_dir(&self, path: &Path) -> bool {
-        let folder = format!("{}/", normal(path));
-        self.texts.range(folder.as_str()..).next().is_some_and(|(path, _)| path.starts_with(&folder)) || !folder.starts_with("sass/")
-    }
-
-    fn is_file(&self, path: &Path) -> bool {
-        // One that can't be read is told when it is read.
-        !matches!(self.text(&normal(path)), Ok(None))
-    }
-
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        match self.text(&normal(path)).map_err(io::Error::other)? {
+    /// A text as the compiler reads it.
+    fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
+        match self.text(path).map_err(io::Error::other)? {
             Some(source) if source.path.ends_with(".css") && too_deep(&source).is_none() => Ok(source.text.clone().into_bytes()),
             Some(source) => match counted(&source) {
                 Counted { too_deep: Some(_), .. } => Err(io::Error::other("the style sheet nests too deep")),
@@ -182,6 +171,40 @@ impl Fs for Tree<'_> {
             },
             None => Err(io::Error::new(io::ErrorKind::NotFound, "there is no such file in the site")),
         }
+    }
+}
+
+/// The files as one compiling reads them.
+struct Reader<'a> {
+    tree: &'a Tree<'a>,
+    /// Why the first file that could not be read was not.
+    refused: OnceLock<String>,
+}
+
+impl std::fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader").field("texts", &self.tree.texts.len()).finish()
+    }
+}
+
+impl Fs for Reader<'_> {
+    fn is_dir(&self, path: &Path) -> bool {
+        let folder = format!("{}/", normal(path));
+        self.tree.texts.range(folder.as_str()..).next().is_some_and(|(path, _)| path.starts_with(&folder)) || !folder.starts_with("sass/")
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        // One that can't be read is told when it is read.
+        !matches!(self.tree.text(&normal(path)), Ok(None))
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let read = self.tree.bytes(&normal(path));
+        if let Err(fault) = &read {
+            // The first one stays.
+            let _ = self.refused.set(fault.to_string());
+        }
+        read
     }
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
