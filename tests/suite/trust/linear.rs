@@ -1,7 +1,7 @@
 //! Whatever is written, twice as much of it takes about twice the time. Each case is one sign, word or form, repeated; the real program reads
 //! it once with n and once with 2 n of it, and the processor time of both is compared, never a time by itself.
 //!
-//! `cargo test --test suite linear::` runs the quick part. `cargo test --test suite linear:: -- --ignored --nocapture` runs all with more of each,
+//! `cargo test --test suite twice_as_much -- --ignored` runs the quick part, `cargo test --test suite linear:: -- --ignored --nocapture` runs all with more of each,
 //! and prints a table; `ONLY=word` in the environment takes the cases with that word.
 
 use std::process::Command;
@@ -65,6 +65,7 @@ fn ratio(case: &Case, n: usize) -> (f64, f64, f64) {
 }
 
 #[test]
+#[ignore = "measures time, so it runs by itself: tests/run.sh does it"]
 fn twice_as_much_takes_twice_as_long() {
     let slow: Vec<String> = (cases::all().into_iter().filter(|case| case.quick))
         .filter_map(|case| {
