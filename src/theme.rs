@@ -66,6 +66,11 @@ pub fn style_sheet() -> String {
     files("styles/").map(|(_, source)| source.text.clone()).collect::<Vec<_>>().join("\n")
 }
 
+/// The style sheet that only the search page has.
+pub fn search_sheet() -> String {
+    files("sheets/search.css").map(|(_, source)| source.text.clone()).collect()
+}
+
 /// The theme's fonts: weight and WOFF2 file.
 pub fn fonts() -> Vec<(u16, Vec<u8>)> {
     let weights = [400, 700];
