@@ -166,9 +166,9 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
         })
         .collect();
     // A sign that only looks like one of TOML is the cause, wherever the parser stumbles over it.
-    if let (false, Some(wrong)) = (problems.is_empty(), matter::wrong(&source.text[range.clone()]).first()) {
+    if let (false, Some(wrong)) = (problems.is_empty(), matter::wrong(source.text.cut(range.clone())).first()) {
         let span = wrong.span.start + offset..wrong.span.end + offset;
-        let written = named(&source.text[span.clone()]);
+        let written = named(source.text.cut(span.clone()));
         let meant = match wrong.meant {
             "" => "nothing".to_owned(),
             " " => "a blank".to_owned(),

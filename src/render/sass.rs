@@ -1,6 +1,7 @@
 //! Sass to CSS: the style sheets of a site and of its theme become files of the output. Reads loaded texts, and other files through the
 //! site's narrow handle; a fault is placed in the file that has it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,7 +24,8 @@ use crate::text::SourceText;
 
 /// The compiled sheets: the theme's always, the site's own above them where `compile_sass` asks for it.
 pub fn sheets(sources: &Sources, config: &Config, files: &dyn SiteFiles) -> (Assets, Vec<Diagnostic>) {
-    let tree = Tree { texts: sources.sass.iter().map(|source| (source.path.as_str(), source)).collect(), files };
+    let texts = sources.sass.par_iter().map(|source| (source.path.as_str(), (source, counted(source)))).collect();
+    let tree = Tree { texts, files };
     let mut problems = Vec::new();
     let mut chosen: BTreeMap<String, &Arc<SourceText>> = BTreeMap::new();
     let theme = config.theme.as_ref().map(|theme| format!("themes/{}/sass/", theme.value));
@@ -39,7 +41,8 @@ pub fn sheets(sources: &Sources, config: &Config, files: &dyn SiteFiles) -> (Ass
         }
         chosen.extend(here);
     }
-    let endless: Vec<Diagnostic> = sources.sass.iter().filter_map(|source| too_deep(source).or_else(|| endless(source))).collect();
+    let endless: Vec<Diagnostic> =
+        (tree.texts.values()).filter_map(|(source, counted)| too_deep(source, counted).or_else(|| endless(source))).collect();
     if !endless.is_empty() {
         problems.extend(endless);
         return (Vec::new(), problems);
@@ -109,7 +112,7 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass_compiler::Erro
             match tree.text(&name).ok().flatten() {
                 Some(text) => {
                     // What the compiler read has calls that the sheet has not.
-                    let counted = counted(&text);
+                    let counted = tree.counted(&text);
                     let read = SourceText::new(name, counted.text.as_str());
                     let at = |line: usize, column: usize| counted.origin(read.offset_of(line + 1, column + 1));
                     problem.span(&text, at(loc.begin.line, loc.begin.column)..at(loc.end.line, loc.end.column))
@@ -134,21 +137,22 @@ fn counted(source: &SourceText) -> Counted {
 }
 
 /// Where a sheet nests deeper than the compiler may follow.
-fn too_deep(source: &Arc<SourceText>) -> Option<Diagnostic> {
-    let at = counted(source).too_deep?;
+fn too_deep(source: &Arc<SourceText>, counted: &Counted) -> Option<Diagnostic> {
+    let at = counted.too_deep.clone()?;
     Some(Diagnostic::of(&Limits::SassTooDeep { most: sass_steps::DEEPEST }).span(source, at))
 }
 
 /// The files that sheets may import, by path below the site's root.
 struct Tree<'a> {
-    texts: BTreeMap<&'a str, &'a Arc<SourceText>>,
+    /// With each as the compiler reads it, however many sheets import it.
+    texts: BTreeMap<&'a str, (&'a Arc<SourceText>, Counted)>,
     files: &'a dyn SiteFiles,
 }
 
 impl Tree<'_> {
     /// A loaded text; else a style sheet elsewhere in the site's folder. The error is for people: a sheet that is there and can't be read.
     fn text(&self, path: &str) -> Result<Option<Arc<SourceText>>, String> {
-        if let Some(source) = self.texts.get(path) {
+        if let Some((source, _)) = self.texts.get(path) {
             return Ok(Some((*source).clone()));
         }
         let sheet = [".scss", ".sass", ".css"].iter().any(|end| path.ends_with(end));
@@ -161,14 +165,22 @@ impl Tree<'_> {
         Ok(Some(SourceText::new(path, text)))
     }
 
+    fn counted(&self, source: &SourceText) -> Cow<'_, Counted> {
+        self.texts.get(source.path.as_str()).map_or_else(|| Cow::Owned(counted(source)), |(_, counted)| Cow::Borrowed(counted))
+    }
+
     /// A text as the compiler reads it.
     fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
         match self.text(path).map_err(io::Error::other)? {
-            Some(source) if source.path.ends_with(".css") && too_deep(&source).is_none() => Ok(source.text.clone().into_bytes()),
-            Some(source) => match counted(&source) {
-                Counted { too_deep: Some(_), .. } => Err(io::Error::other("the style sheet nests too deep")),
-                Counted { text, .. } => Ok(text.into_bytes()),
-            },
+            Some(source) => {
+                let counted = self.counted(&source);
+                if counted.too_deep.is_some() {
+                    return Err(io::Error::other("the style sheet nests too deep"));
+                }
+                // Plain CSS has no loops, and no place for calls.
+                let text = if source.path.ends_with(".css") { source.text.clone() } else { counted.into_owned().text };
+                Ok(text.into_bytes())
+            }
             None => Err(io::Error::new(io::ErrorKind::NotFound, "there is no such file in the site")),
         }
     }

@@ -22,7 +22,7 @@ pub const STEP: &str = "mokcha-step";
 pub const SELECTOR: &str = "mokcha-selector";
 
 /// A sheet as the compiler reads it.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Counted {
     /// The text.
     pub text: String,

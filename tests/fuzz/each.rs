@@ -24,10 +24,10 @@ use mokcha::render::{markup, options, shortcodes, tera1};
 use mokcha::text::SourceText;
 use scraper::Html;
 
-/// All targets by name.
-/// What takes a text, under its name.
+/// What takes a text, and its name.
 type Target = (&'static str, fn(&str));
 
+/// All targets.
 pub const ALL: [Target; 13] = [
     ("config", config),
     ("toml", toml),

@@ -114,6 +114,18 @@ impl<'a> Session<'a> {
         })
     }
 
+    /// A site whose sources a command is to write, with its problems. Those are printed where there is no site.
+    pub fn whole(options: &'a Global) -> Result<(Self, Snapshot, Vec<Diagnostic>), Status> {
+        let session = Self::open(options, Memo::off())?;
+        match session.snapshot(Mode::Check, None) {
+            (Some(snapshot), problems) => Ok((session, snapshot, problems)),
+            (None, mut problems) => {
+                print(options, &mut problems);
+                Err(status(&problems))
+            }
+        }
+    }
+
     /// Reads the site and runs the stages.
     pub fn snapshot(&self, mode: Mode, base_url: Option<String>) -> (Option<Snapshot>, Vec<Diagnostic>) {
         let clock = match clock::read(self.options.now.as_deref()) {

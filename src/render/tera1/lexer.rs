@@ -83,7 +83,7 @@ pub fn pieces(text: &str) -> Result<Vec<Piece>, Fault> {
             Some(b'{') => (found, "}}"),
             Some(b'%') => (found, "%}"),
             Some(b'#') => {
-                let end = rest[2..].find("#}").ok_or_else(|| Fault::new("this comment does not end", found..found + 2))?;
+                let end = rest.cut(2..).find("#}").ok_or_else(|| Fault::new("this comment does not end", found..found + 2))?;
                 at = found + end + 4;
                 continue;
             }
