@@ -80,6 +80,8 @@ pub struct Writer<'a> {
     pub open: Vec<&'static str>,
     /// Tags that are open in the block of words being written (archive).
     pub tags: OpenTags,
+    /// The next number of the list being written, if its items' own count.
+    pub counted: Option<usize>,
     /// Whether paragraphs get anchors here: not inside items, cells and notes.
     pub anchoring: bool,
     /// The anchor nearest to what is being written.
@@ -123,6 +125,7 @@ pub fn write<'a>(
         boxes: 0,
         figures: 0,
         notes: footnotes::Notes::collect(root),
+        counted: None,
         pages: PageMarks::of(options.profile == Profile::Archive && mended.has_comments()),
         places,
         given: match places {
