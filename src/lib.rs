@@ -23,6 +23,7 @@ pub mod dialect;
 pub mod edge;
 pub mod edition;
 pub mod explain;
+pub mod gather;
 pub mod index;
 pub mod link;
 pub mod memo;

@@ -18,6 +18,8 @@ pub mod output;
 
 pub mod raw_html;
 
+pub mod zola;
+
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {

@@ -30,6 +30,7 @@ pub mod pieces;
 pub mod portable;
 pub mod sass;
 mod sass_circles;
+mod sass_newer;
 pub mod scheme;
 pub mod shortcodes;
 pub mod stable;

@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, lower_first};
 use crate::render::assets::Assets;
 use crate::render::functions::SiteFiles;
-use crate::render::sass_circles;
+use crate::render::{sass_circles, sass_newer};
 use crate::sources::Sources;
 use crate::text::SourceText;
 
@@ -82,8 +82,13 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass::Error) -> Dia
             let message = lower_first(message.trim_end_matches('.'));
             let help = if message.contains("find stylesheet to import") {
                 "a path begins at the folder of the file that names it; partials may leave out `_` and `.scss`"
+            } else if ["undefined function", "no argument named", "allowed, but", "only 3 elements", "expected \")\""]
+                .iter()
+                .any(|words| message.contains(words))
+            {
+                YOUNGER
             } else {
-                "correct the style sheet; Sass is read as Dart Sass reads it"
+                "correct the style sheet"
             };
             let name = normal(Path::new(loc.file.name()));
             let problem = Diagnostic::error(&message).help(help);
@@ -104,6 +109,10 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass::Error) -> Dia
         other => Diagnostic::error(format!("this style sheet can't be compiled: {other:?}")).in_file(&source.path),
     }
 }
+
+/// What is said where a sheet is younger than the compiler.
+const YOUNGER: &str = "sheets are compiled as Dart Sass 1.54 did; functions of Sass that came later are unknown, such as those of colour \
+                       spaces, and a younger function of CSS that has the name of one of Sass's is written as text: `#{\"round(up, 1px, 2px)\"}`";
 
 fn text_offset(text: &SourceText, (line, column): &(usize, usize)) -> usize {
     text.offset_of(line + 1, column + 1)
@@ -151,7 +160,7 @@ impl Fs for Tree<'_> {
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         match self.text(&normal(path)).map_err(io::Error::other)? {
-            Some(source) => Ok(source.text.clone().into_bytes()),
+            Some(source) => Ok(sass_newer::known(&source.text).into_owned().into_bytes()),
             None => Err(io::Error::new(io::ErrorKind::NotFound, "there is no such file in the site")),
         }
     }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::dialect::{self, Generation};
 use crate::parse::article::Article;
 use crate::render::content;
-use crate::render::faults::{Sources, circle, load_faults, lower_first, placed, with_help};
+use crate::render::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
 use crate::render::functions::{Answer, Args, Call, Calls, Filter, Function, Shared, filters, functions};
 use crate::render::shortcodes::{self, Run};
 use crate::render::stable;
@@ -93,7 +93,7 @@ pub fn load(
                 kind if problems.is_empty() => {
                     match circle(&sources, kind) {
                         Some(problem) => problems.push(problem),
-                        None => problems.extend(load_faults(&sources, &fault)),
+                        None => problems.extend(load_faults(&sources, &fault, None)),
                     }
                     break;
                 }
@@ -156,11 +156,12 @@ impl Templates {
     /// Runs a page's Markdown as a template.
     pub fn render_content(&self, article: &Article, context: &Context) -> Result<String, Box<Diagnostic>> {
         let text = content::with_hidden_ids(article.markdown());
-        let made = self.tera.render_str(&text, context, false).map_err(|fault| Box::new(self.content_problem(article, &fault)))?;
+        let made = self.tera.render_str(&text, context, false).map_err(|fault| Box::new(self.content_problem(article, &text, &fault)))?;
         Ok(content::with_shown_ids(made))
     }
 
-    fn content_problem(&self, article: &Article, fault: &tera::Error) -> Diagnostic {
+    fn content_problem(&self, article: &Article, text: &str, fault: &tera::Error) -> Diagnostic {
+        let content = Content { source: &article.source, start: article.body.start, text };
         let of_content = match fault.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if !self.sources.texts.contains_key(report.filename()) => {
                 Some(report)
@@ -168,16 +169,16 @@ impl Templates {
             _ => None,
         };
         let problem = match of_content {
-            Some(report) => {
-                let span = report.span().range.clone();
-                let (start, message) = (article.body.start, lower_first(report.message()));
-                with_help(Diagnostic::error(&message).span(&article.source, span.start + start..span.end + start), &message)
-            }
-            None => match load_faults(&self.sources, fault).into_iter().next() {
+            Some(report) => in_content(&self.sources, &content, report.span().range.clone(), &lower_first(report.message())),
+            None => match load_faults(&self.sources, fault, Some(&content)).into_iter().next() {
+                Some(problem) if problem.position().0 == article.source.path => problem,
                 Some(problem) => problem.note(format!("{RENDERING}{}", article.source.path)),
                 None => self.problem(fault),
             },
         };
+        if problem.once {
+            return problem;
+        }
         problem.help("text that only shows template code stands between `{% raw %}` and `{% endraw %}`; or list the file in `skip_content_templating`")
     }
 

@@ -18,6 +18,7 @@ use crate::edge::files::DiskFiles;
 use crate::edge::inside::{Bound, Inside};
 use crate::edge::manifest::{self, SiteName};
 use crate::edge::output::Order;
+use crate::gather::gather;
 use crate::memo::Memo;
 use crate::outputs::{OWN, Outputs};
 use crate::path::OutPath;
@@ -181,7 +182,7 @@ fn name(stage: Stage) -> &'static str {
 
 /// Prints problems to stderr, and behind them how many there are.
 pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
-    diagnostic::gather(problems);
+    gather(problems);
     let err = std::io::stderr();
     let text = if options.short { diagnostic::render_short(problems) } else { diagnostic::render(problems, err.is_terminal()) };
     let mut err = err.lock();

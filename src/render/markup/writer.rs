@@ -68,6 +68,8 @@ pub struct Writer<'a> {
     pub summary_open: Vec<&'static str>,
     /// Open elements, for a summary that ends inside them.
     pub open: Vec<&'static str>,
+    /// Whether the paragraph that comes next begins with the box of a task, and whether that is done.
+    pub owed_box: Option<bool>,
     /// Whether paragraphs get anchors here: not inside items, cells and notes.
     pub anchoring: bool,
     /// The anchor nearest to what is being written.
@@ -114,6 +116,7 @@ pub fn write<'a>(
         spot_count: 0,
         owed_ids: Vec::new(),
         pin: None,
+        owed_box: None,
         summary_end: None,
         summary_open: Vec::new(),
         open: Vec::new(),

@@ -1,11 +1,12 @@
 //! The lines of a code block, each in a span: tokens by class or by colour, numbers, marks.
 
 use syntect::highlighting::{Color, FontStyle, HighlightIterator, HighlightState, Highlighter, Style};
-use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp};
+use syntect::parsing::{Scope, ScopeStack, ScopeStackOp};
 
-use crate::render::body::Colours;
+use crate::render::body::{Colours, Highlighting};
 use crate::render::markup::code::fence::{Fence, within};
-use crate::render::markup::code::grammars;
+use crate::render::markup::code::grammars::{self, Grammar, Parser};
+use crate::render::markup::code::own::OwnGrammars;
 use crate::render::markup::code::themes::{CodeTheme, hex};
 use crate::render::markup::escape;
 
@@ -16,13 +17,22 @@ pub const PREFIX: &str = "z-";
 pub struct Frame<'a> {
     /// Colours of tokens.
     pub colours: &'a Colours,
+    /// The site's own grammars.
+    pub own: Option<&'a OwnGrammars>,
     /// The markup of Zola before 0.22: numbers in a table, marks as `<mark>`.
     pub is_old: bool,
 }
 
+impl<'a> Frame<'a> {
+    /// As a site asks.
+    pub fn of(asked: &'a Highlighting) -> Self {
+        Self { colours: &asked.colours, own: asked.own.as_ref(), is_old: asked.is_old }
+    }
+}
+
 /// Writes the lines of a block.
 pub fn lines(out: &mut String, fence: &Fence, code: &str, frame: &Frame<'_>) {
-    let mut painter = Painter::new(fence, frame.colours);
+    let mut painter = Painter::new(fence, frame);
     let width = (fence.first + code.lines().count()).saturating_sub(1).to_string().len();
     let in_table = frame.is_old && fence.numbered;
     let mark = mark_style(frame.colours);
@@ -83,7 +93,7 @@ pub fn both(light: Color, dark: Color) -> String {
 
 /// Turns lines into tokens, one after another.
 struct Painter<'a> {
-    state: Option<ParseState>,
+    parser: Option<Parser<'a>>,
     paint: Paint<'a>,
 }
 
@@ -100,24 +110,24 @@ struct Brush<'a> {
 }
 
 impl<'a> Painter<'a> {
-    fn new(fence: &Fence, colours: &'a Colours) -> Self {
+    fn new(fence: &Fence, frame: &Frame<'a>) -> Self {
         let brush = |theme: &'a CodeTheme| {
             let highlighter = Highlighter::new(&theme.theme);
             let state = HighlightState::new(&highlighter, ScopeStack::new());
             Brush { highlighter, state, ink: theme.ink() }
         };
-        let paint = match colours {
+        let paint = match frame.colours {
             Colours::Classes => Paint::Classes(ScopeStack::new()),
             Colours::One(theme) => Paint::Colours(vec![brush(theme)]),
             Colours::Two(light, dark) => Paint::Colours(vec![brush(light), brush(dark)]),
         };
-        Self { state: grammars::grammar(&fence.language).map(ParseState::new), paint }
+        Self { parser: grammars::grammar(&fence.language, frame.own).map(Grammar::start), paint }
     }
 
     fn line(&mut self, line: &str) -> String {
         let mut out = String::new();
         let visible = line.trim_end_matches('\n').len();
-        let changes = self.state.as_mut().and_then(|state| grammars::parse_line(state, line));
+        let changes = self.parser.as_mut().and_then(|parser| parser.line(line));
         match (changes, &mut self.paint) {
             (Some(changes), Paint::Classes(stack)) => classes(&mut out, &changes, stack, line, visible),
             (Some(changes), Paint::Colours(brushes)) => colours(&mut out, &changes, brushes, line, visible),
@@ -258,7 +268,7 @@ mod tests {
 
     fn written(colours: &Colours, info: &str, code: &str, is_old: bool) -> String {
         let mut out = String::new();
-        lines(&mut out, &Fence::parse(info), code, &Frame { colours, is_old });
+        lines(&mut out, &Fence::parse(info), code, &Frame { colours, own: None, is_old });
         out
     }
 

@@ -1,8 +1,15 @@
 //! Code blocks: Zola's markup, the archive's, and that of Zola before 0.22 for sites that ask for it by its keys.
 
+mod circles;
+mod definition;
 mod fence;
 mod grammars;
 mod lines;
+mod names;
+pub mod own;
+mod simple;
+mod simple_rows;
+pub mod textmate;
 mod theme_names;
 pub mod themes;
 
@@ -10,6 +17,7 @@ use comrak::nodes::{Node, NodeCodeBlock};
 
 use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
+use crate::problem::zola::Zola;
 use crate::render::body::{Colours, Highlighting};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
@@ -25,13 +33,14 @@ impl<'a> Writer<'a> {
         let options = self.options;
         let literal = self.filled(&block.literal).replace("\r\n", "\n");
         let Some(highlighting) = &options.highlighting else { return self.plain_code(&fence, &literal) };
-        let known = grammars::knows(&fence.language);
+        let known = grammars::knows(&fence.language, highlighting.own.as_ref());
         if !known {
-            let message = format!("code in the unknown language `{}` is not coloured", fence.language);
-            let problem = if highlighting.error_on_missing_language { Diagnostic::error(message) } else { Diagnostic::warning(message) };
+            let language = fence.language.clone();
+            let refused = highlighting.error_on_missing_language;
+            let kind = if refused { Zola::LanguageRefused { language } } else { Zola::Language { language } };
             let span = self.span_of(node);
             let line_end = self.input.text[span.start..].find('\n').map_or(span.end, |at| span.start + at);
-            self.problem(problem.help("write a language that is known, or none"), span.start..line_end);
+            self.problem(Diagnostic::of(&kind).once(), span.start..line_end);
         }
         let archive = self.archive();
         // Before 0.22 an unknown language kept its name.
@@ -41,7 +50,7 @@ impl<'a> Writer<'a> {
             _ => "plain",
         };
         self.open_code(&fence, language, highlighting);
-        lines::lines(&mut self.out, &fence, &literal, &Frame { colours: &highlighting.colours, is_old: highlighting.is_old });
+        lines::lines(&mut self.out, &fence, &literal, &Frame::of(highlighting));
         self.push("</code></pre>");
         if archive || highlighting.is_old {
             self.push("\n");
