@@ -38,6 +38,7 @@ const EXAMPLES: &str = "Examples:
   mokcha new revision 53 1       keep the text of article 1 before you correct it
   mokcha check                   find all problems, write nothing
   mokcha build                   write the website to `public/`
+  mokcha tidy                    mend what came along with pasting
   mokcha publish                 record its addresses for good, in `locks/`
   mokcha build -o /media/usb/archive --base-url https://archive.example
 
@@ -70,7 +71,7 @@ pub struct Global {
     /// Let the website of another site go that the output folder holds; files that mokcha did not write are never removed
     #[arg(short, long, global = true)]
     pub force: bool,
-    /// Let more than half of the pages of the last build go
+    /// Let more than half of the pages of the last build go, or the lock that it had
     #[arg(long, global = true)]
     pub allow_shrink: bool,
     /// Zola generation of the site's templates, instead of finding it out
@@ -146,6 +147,9 @@ pub enum Command {
     /// Record every address and anchor in `locks/`, so that no later build can lose one
     #[command(after_help = PUBLISH)]
     Publish(Publish),
+    /// Mend in the sources what came along with pasting and is certain; shows it first
+    #[command(after_help = TIDY)]
+    Tidy(Tidy),
     /// Begin a site in a folder
     Init {
         /// The folder; it must be empty
@@ -186,6 +190,26 @@ A published text that was changed is recorded once its record says what the chan
 Examples:
   mokcha publish --dry-run                                 says what would be recorded
   mokcha publish --silent-edit 52/1 --reason \"오탈자\"      keeps the reason in the record of article 1";
+
+const TIDY: &str =
+    "What nobody sees is taken out, Hangul written as single letters is put together, fixed blanks behind `#`, `-`, `>` become
+plain ones, files in CP949 or UTF-16 are saved as UTF-8, and signs that keep front matter from being read are typed anew.
+An article's record, its ids and addresses, HTML and code stay as they are. A change of a published text is noted in its
+record as a silent edit.
+
+Examples:
+  mokcha tidy                          shows what it would mend, and asks
+  mokcha tidy --write content/53       mends a volume without asking";
+
+/// What to mend.
+#[derive(Debug, Clone, Args)]
+pub struct Tidy {
+    /// Files or folders below `content/` [default: all]
+    pub files: Vec<PathBuf>,
+    /// Write without asking
+    #[arg(long)]
+    pub write: bool,
+}
 
 /// How to publish.
 #[derive(Debug, Clone, Args)]

@@ -29,6 +29,7 @@ pub mod link;
 pub mod memo;
 pub mod outputs;
 pub mod parse;
+pub mod pasted;
 pub mod path;
 pub mod permanence;
 pub mod problem;

@@ -128,6 +128,9 @@ impl Outputs {
 /// Most bytes of a name that every disk takes.
 const LONGEST_NAME: usize = 255;
 
+/// Most bytes of a path below the output folder: what every system takes, less a quarter for the folder itself.
+const LONGEST_PATH: usize = 3072;
+
 /// What is wrong with a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathFault {
@@ -137,6 +140,8 @@ pub enum PathFault {
     Control,
     /// A name in it is too long.
     Long,
+    /// It is too long itself.
+    Deep,
 }
 
 /// What is wrong with a path: it must lie below the output folder, on every system, and leave the program's own folder there alone. Whatever
@@ -148,6 +153,9 @@ pub fn fault_of(path: &str) -> Option<PathFault> {
     }
     if path.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
         return Some(PathFault::Control);
+    }
+    if path.len() > LONGEST_PATH {
+        return Some(PathFault::Deep);
     }
     path.split('/').any(|part| part.len() > LONGEST_NAME).then_some(PathFault::Long)
 }
@@ -179,6 +187,7 @@ fn refused(path: &OutPath, claim: &Claim, fault: PathFault) -> Diagnostic {
         PathFault::Outside => Diagnostic::of(&Address::Outside { address, owner }),
         PathFault::Control => Diagnostic::of(&Address::Control { address, owner }),
         PathFault::Long => Diagnostic::of(&Address::Long { address, owner }),
+        PathFault::Deep => Diagnostic::of(&Address::Deep { begins: address.chars().take(60).collect(), most: LONGEST_PATH, owner }),
     };
     match &claim.place {
         Some(place) => problem.at(place.clone()),
@@ -213,6 +222,9 @@ mod tests {
         check("...", true);
         check(&"a".repeat(255), true);
         check(&"a".repeat(256), false);
+        check(&"a/".repeat(1536), false);
+        check(&format!("{}a", "a/".repeat(1535)), true);
+        assert_eq!(fault_of(&format!("{}a", "가/".repeat(800))), Some(PathFault::Deep));
         for path in ["../a", "a/../b", "a//b", "./a", "/a", "", "a\\b", ".mokcha/manifest", ".mokcha"] {
             check(path, false);
         }

@@ -34,6 +34,8 @@ step "lints"
 cargo clippy --quiet --all-targets -- -D warnings
 step "tests"
 cargo test --quiet
+step "dependencies: licences, sources, doubles, known faults"
+tests/deny.sh
 step "the archive, by the README's command"
 cargo run --quiet --release -- build
 step "HTML of the archive: installing the validators from npm"
@@ -48,6 +50,7 @@ step "citations, data and editions: what other programs read of them"
 tests/cite/run.sh target/release/mokcha
 step "search: the page's script against the program's keys, and on the archive"
 node --test --test-reporter=spec tests/search/*.test.mjs
+node tests/fuzz/shards.mjs public 10 1
 step "the tool that compares with Zola: its own tests"
 python3 -m venv target/venv && target/venv/bin/pip install --quiet selectolax tomlkit
 target/venv/bin/python -m unittest discover -s tests/tools

@@ -19,7 +19,7 @@ use crate::parse::article::ParseOptions;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{self, Data, Entry, Node, Table};
 use crate::render::body::SlugMode;
-use crate::text::SourceText;
+use crate::text::{Place, SourceText};
 
 pub use colour::Colour;
 pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig, OLD_THEME};
@@ -46,6 +46,8 @@ pub struct Config {
     pub theme: Option<Spanned<String>>,
     /// Output folder, relative to the root.
     pub output_dir: String,
+    /// Where that is written, if it is.
+    pub output_dir_place: Option<Place>,
     /// Author of the whole site.
     pub author: Option<String>,
     /// Content files that are passed over.
@@ -192,6 +194,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let compat = fields.table("compat").cloned().unwrap_or_default();
     let look = fields.table("look").cloned().unwrap_or_default();
     let permanence = fields.table("permanence").cloned().unwrap_or_default();
+    let output_dir = fields.filled("output_dir");
     let mut config = Config {
         source: source.clone(),
         base_url: fields.filled("base_url").map(|text| text.value),
@@ -199,7 +202,8 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         main,
         languages,
         theme: fields.filled("theme"),
-        output_dir: fields.filled("output_dir").map_or_else(|| "public".into(), |text| text.value),
+        output_dir_place: output_dir.as_ref().map(|text| Place::new(source, text.span.clone())),
+        output_dir: output_dir.map_or_else(|| "public".into(), |text| text.value),
         author: fields.string("author").map(|text| text.value),
         ignored_content: globs(&mut fields, "ignored_content"),
         ignored_static: globs(&mut fields, "ignored_static"),

@@ -63,7 +63,7 @@ impl Place<'_> {
         }
         self.check_foreign(path, on_disk.as_ref())?;
         let staged = self.staging.join(n.to_string());
-        let entry = at(&staged, manifest::write_bytes(&staged, bytes))?;
+        let entry = at(&staged, manifest::write_new(&staged, bytes))?;
         Ok(Change::Move(path.0.clone(), entry, n))
     }
 

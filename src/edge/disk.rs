@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::inside::{Bound, Inside, Refused, climbs};
 use crate::edge::{fs, walk};
+use crate::pasted::encoding::{self, Other};
 use crate::path::ContentPath;
 use crate::problem::Problem;
 use crate::problem::load::Load;
@@ -255,32 +256,18 @@ fn fault_of(fault: &std::io::Error, shown: impl Into<String>) -> Diagnostic {
 
 /// Reads a UTF-8 file, a byte order mark taken off. A byte that is not UTF-8 is shown at its place.
 pub fn read_text(file: &Path, shown: &str) -> Result<Arc<SourceText>, Diagnostic> {
-    match String::from_utf8(fs::read(file).map_err(|fault| fault_of(&fault, shown))?) {
+    let bytes = fs::read(file).map_err(|fault| fault_of(&fault, shown))?;
+    if let Some(Other::Utf16(_)) = encoding::other(&bytes) {
+        return Err(Diagnostic::of(&Load::NotUtf8Wide {}).in_file(shown));
+    }
+    match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceText::new(shown, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
         Err(fault) => {
             let at = fault.utf8_error().valid_up_to();
-            let problem: &dyn Problem = if looks_korean(fault.as_bytes()) { &Load::NotUtf8Korean {} } else { &Load::NotUtf8 {} };
+            let problem: &dyn Problem =
+                if encoding::other(fault.as_bytes()).is_some() { &Load::NotUtf8Korean {} } else { &Load::NotUtf8 {} };
             let source = SourceText::new(shown, String::from_utf8_lossy(fault.as_bytes()));
             Err(Diagnostic::of(problem).span(&source, at..at + 3))
         }
-    }
-}
-
-/// Whether bytes look like Korean in EUC-KR: pairs of bytes from 0xB0 to 0xC8 and from 0xA1.
-fn looks_korean(bytes: &[u8]) -> bool {
-    let high = bytes.iter().filter(|byte| **byte >= 0x80).count();
-    let pairs = bytes.windows(2).filter(|pair| (0xB0..=0xC8).contains(&pair[0]) && pair[1] >= 0xA1).count();
-    high > 0 && pairs * 3 >= high
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn korean_bytes_are_recognised() {
-        // 한글 in EUC-KR.
-        assert!(looks_korean(&[0xC7, 0xD1, 0xB1, 0xDB]));
-        assert!(!looks_korean(&[b'c', 0xE9]));
     }
 }

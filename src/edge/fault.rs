@@ -6,7 +6,6 @@
 
 /// A kind of call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(not(any(test, debug_assertions)), expect(missing_docs, reason = "nothing reads them"))]
 pub enum Call {
     /// A file is opened or made.
     Open,
@@ -60,7 +59,7 @@ mod plan {
         pub call: Option<Call>,
         /// How many of them pass before.
         pub left: usize,
-        /// `ENOSPC`, `EACCES`, `EIO`; `kill` ends the program, `cut` lets every later call fail, too, as after a power cut.
+        /// `ENOSPC`, `EACCES`, `EIO`, `EXDEV`; `kill` ends the program, `cut` lets every later call fail, too, as after a power cut.
         pub how: String,
     }
 
@@ -105,6 +104,7 @@ mod plan {
             match self.how.as_str() {
                 "ENOSPC" => ErrorKind::StorageFull.into(),
                 "EACCES" => ErrorKind::PermissionDenied.into(),
+                "EXDEV" => ErrorKind::CrossesDevices.into(),
                 _ => io::Error::other("the disk gives no answer"),
             }
         }

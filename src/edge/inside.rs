@@ -78,6 +78,11 @@ impl Inside {
         &self.root
     }
 
+    /// Whether a path without links lies in the repository that holds the site.
+    pub fn is_own(&self, real: &Path) -> bool {
+        real.starts_with(&self.repository)
+    }
+
     /// How far the links of a theme may lead: as far as the theme itself does.
     pub fn bound_of_theme(&self, folder: &Path) -> Bound {
         match fs::canonicalize(folder) {

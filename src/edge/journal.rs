@@ -11,7 +11,7 @@ use crate::edge::fs::{self, Metadata};
 use crate::edge::manifest::{self, Held, Manifest, SiteName};
 use crate::edge::own::{self, look, must_be, really_there, word};
 use crate::edge::steps::Step;
-use crate::edge::{record, sync};
+use crate::edge::{beside, record, sync};
 use crate::outputs::OWN;
 use crate::problem::output::Output;
 
@@ -203,7 +203,15 @@ fn move_file(target: &Path, staged: &Path, path: &str, fresh: bool) -> Result<()
         // What lay in it was ours and is gone; a foreign file in it keeps it, and the move says so.
         let _ = fs::remove_dir(&file);
     }
-    at(&file, fs::rename(staged, &file))
+    match fs::rename(staged, &file) {
+        // Another disk begins on the way, a mounted folder for instance.
+        Err(fault) if fault.kind() == io::ErrorKind::CrossesDevices => {
+            let bytes = at(staged, fs::read(staged))?;
+            at(&file, beside::put(&file, &bytes, None))?;
+            at(staged, fs::remove_file(staged))
+        }
+        moved => at(&file, moved),
+    }
 }
 
 /// Makes the folders of a path, following no link: a link could lead out of the output folder.

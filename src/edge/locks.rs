@@ -5,10 +5,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::beside;
 use crate::edge::failure::{PublishError, at, words};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::own::must_be;
-use crate::edge::replace;
 use crate::edge::scaffold::Lang;
 use crate::outputs::fault_of;
 use crate::permanence::declared;
@@ -43,7 +43,7 @@ fn write_to(root: &Path, files: &[(String, String)], since: Option<&str>, lang: 
     if !must_be(&folder, Metadata::is_dir)? && !files.is_empty() {
         at(&folder, fs::create_dir(&folder))?;
     }
-    replace::all(all)
+    beside::all(all)
 }
 
 /// The declarations with the day at their head: what stands in no table comes before all tables.

@@ -90,7 +90,15 @@ pub fn hash(bytes: &[u8]) -> String {
 
 /// Writes a file and gives its entry.
 pub fn write_bytes(file: &Path, bytes: &[u8]) -> io::Result<Entry> {
-    let mut handle = fs::File::create(file)?;
+    write_to(fs::File::create(file)?, bytes)
+}
+
+/// The same where nothing lies yet, not even a link.
+pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<Entry> {
+    write_to(fs::File::create_new(file)?, bytes)
+}
+
+fn write_to(mut handle: fs::File, bytes: &[u8]) -> io::Result<Entry> {
     handle.write_all(bytes)?;
     Ok(Entry::of(hash(bytes), &handle.metadata()?))
 }

@@ -23,7 +23,6 @@ mod output_tests;
 pub mod own;
 pub mod progress;
 pub mod record;
-pub mod replace;
 pub mod revise;
 pub mod scaffold;
 pub mod serve;

@@ -62,7 +62,7 @@ pub fn check_target(root: &Path, target: &Path, sources: &[PathBuf]) -> Result<(
 }
 
 /// The path without links and `..`, also where its end does not exist yet.
-fn resolve(path: &Path) -> PathBuf {
+pub fn resolve(path: &Path) -> PathBuf {
     let written = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut absolute = PathBuf::new();
     for part in written.components() {
@@ -104,10 +104,17 @@ pub fn publish<F: Maker>(
         let problem = Output::ForeignFolder { target: target.display().to_string(), names: names.join(", ") };
         return Err(PublishError::Foreign(Diagnostic::of(&problem)));
     }
-    begin(&target, order, outputs, &make, on_file)
+    // An empty folder stays the one that it is: it may be mounted, have rights of its own, or lie where nothing can be made beside it.
+    let own = target.join(OWN);
+    at(&own, fs::create_dir(&own))?;
+    let filled = renew(&target, order, outputs, &make, on_file);
+    if filled.as_ref().is_err_and(|fault| !matches!(fault, PublishError::HalfNew(..))) {
+        own::empty(&target);
+    }
+    filled
 }
 
-/// The first build: into a folder beside the target, which then takes the target's name.
+/// The first build of a folder that is not there: into one beside it, which then takes its name.
 fn begin<F: Maker>(
     target: &Path,
     order: &Order,

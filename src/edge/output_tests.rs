@@ -89,12 +89,14 @@ fn contents(files: &[(&str, &str)]) -> BTreeMap<String, String> {
     files.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect()
 }
 
-/// Runs with a fault at each call to the disk in turn, until one run needs no more calls.
+/// Runs with a fault at each call to the disk in turn, until one run needs no more calls: over a website, in an empty folder, or in none.
 fn at_each_call(how: &str, mut check: impl FnMut(usize, &Folder, Result<Published, PublishError>), old: Option<&[(&str, &str)]>) -> usize {
     for left in 0.. {
-        let folder = Folder::new(&format!("{how}-{}", old.is_some()));
-        if let Some(old) = old {
-            write(&folder.target(), old).unwrap();
+        let folder = Folder::new(&format!("{how}-{}", old.map_or(0, |old| 1 + old.len())));
+        match old {
+            Some([]) => fs::create_dir(folder.target()).unwrap(),
+            Some(old) => drop(write(&folder.target(), old).unwrap()),
+            None => {}
         }
         fault::set(Some(Plan { call: None, left, how: how.into() }));
         let result = write(&folder.target(), NEW);
@@ -118,24 +120,27 @@ fn a_cut_at_any_call_is_completed_by_the_next_run() {
     };
     let later = at_each_call("cut", check, Some(OLD));
     let first = at_each_call("cut", check, None);
-    assert!(later > 60 && first > 20, "{later} {first}");
+    let empty = at_each_call("cut", check, Some(&[]));
+    assert!(later > 60 && first > 20 && empty > 50, "{later} {first} {empty}");
 }
 
 #[test]
 fn a_fault_of_any_call_leaves_the_old_or_tells_of_a_half() {
     for how in ["ENOSPC", "EIO"] {
-        let check = |call: usize, folder: &Folder, result: Result<Published, PublishError>| {
-            let now = tree(&folder.target());
-            match result {
-                Ok(_) => assert_eq!(now, contents(NEW), "{how} at call {call}"),
-                Err(PublishError::HalfNew(..)) => {}
-                Err(PublishError::Io(..) | PublishError::Foreign(_)) => assert_eq!(now, contents(OLD), "{how} at call {call}"),
-                Err(PublishError::Problems(problems)) => panic!("{how} at call {call}: {problems:?}"),
-            }
-            write(&folder.target(), NEW).unwrap_or_else(|fault| panic!("{how} at call {call}: {fault:?}"));
-            assert_eq!(tree(&folder.target()), contents(NEW), "{how} at call {call}");
-        };
-        assert!(at_each_call(how, check, Some(OLD)) > 60);
+        for old in [OLD, &[]] {
+            let check = |call: usize, folder: &Folder, result: Result<Published, PublishError>| {
+                let now = tree(&folder.target());
+                match result {
+                    Ok(_) => assert_eq!(now, contents(NEW), "{how} at call {call}"),
+                    Err(PublishError::HalfNew(..)) => {}
+                    Err(PublishError::Io(..) | PublishError::Foreign(_)) => assert_eq!(now, contents(old), "{how} at call {call}"),
+                    Err(PublishError::Problems(problems)) => panic!("{how} at call {call}: {problems:?}"),
+                }
+                write(&folder.target(), NEW).unwrap_or_else(|fault| panic!("{how} at call {call}: {fault:?}"));
+                assert_eq!(tree(&folder.target()), contents(NEW), "{how} at call {call}");
+            };
+            assert!(at_each_call(how, check, Some(old)) > 50);
+        }
     }
 }
 

@@ -100,6 +100,15 @@ pub fn drop_staging(target: &Path) {
     let _ = clear_staging(&folder).map(|()| fs::remove_dir(&folder));
 }
 
+/// Takes the own folder of a target away in which nothing was begun. One that stays harms nobody.
+pub fn empty(target: &Path) {
+    let (own, file) = (target.join(OWN), target.join(OWN).join("lock"));
+    // Another run may have begun meanwhile.
+    if let Ok(_lock) = lock(&file, target) {
+        let _ = fs::remove_file(&file).and_then(|()| fs::remove_dir(&own));
+    }
+}
+
 /// Whether each part above a path is a folder that is really there: whoever deletes follows no link.
 pub fn really_there(target: &Path, path: &str) -> io::Result<bool> {
     let folders = path.match_indices('/').map(|(end, _)| target.join(&path[..end]));

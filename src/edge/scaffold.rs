@@ -345,3 +345,17 @@ Table: Caption {unit="million"}
 | --- | ---: |
 | Total | 1,000 |
 "#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::placeholder::{FRONT, SENTENCES};
+
+    #[test]
+    fn the_skeletons_words_are_known() {
+        let skeletons = [article_text(1, Lang::Ko), article_text(1, Lang::En)].concat();
+        for words in FRONT.iter().map(|words| format!("\"{words}\"")).chain(SENTENCES.iter().map(|words| format!("\n{words}\n"))) {
+            assert!(skeletons.contains(&words), "{words}");
+        }
+    }
+}

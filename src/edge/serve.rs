@@ -32,7 +32,7 @@ const AT_ONCE: usize = 16;
 const PLAIN: &str = "text/plain; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 /// What a request for a foreign host is told.
-const FOREIGN_HOST: &str = "this server answers to localhost, to addresses, and to the host that it was told\n\
+const FOREIGN_HOST: &str = "this server answers to localhost, to addresses, and to the host that it was told, and to no page of others\n\
                             start it as `mokcha serve --base-url http://NAME` to call it by another name\n";
 
 /// A site that can be asked for its files.
@@ -158,10 +158,12 @@ async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response {
     }
 }
 
-/// Whether a request names a host that is this server, wherever it does. Only the oldest clients name none.
+/// Whether a request names a host that is this server, wherever it does, and comes from no page of others. Only the oldest clients name none.
 fn is_for_us(hosts: &Hosts, headers: &HeaderMap, uri: &Uri) -> bool {
     let of_uri = uri.authority().is_none_or(|authority| hosts.allow(authority.as_str()));
-    of_uri && headers.get_all(header::HOST).iter().all(|host| host.to_str().is_ok_and(|host| hosts.allow(host)))
+    let of_headers = headers.get_all(header::HOST).iter().all(|host| host.to_str().is_ok_and(|host| hosts.allow(host)));
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    of_uri && of_headers && !hosts.is_foreign_part(text("sec-fetch-site"), text("sec-fetch-mode"), text("referer"))
 }
 
 fn events(stage: &Arc<Stage>) -> Response {

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::edge::beside;
 use crate::edge::failure::{PublishError, words};
-use crate::edge::replace;
 use crate::parse::added::{quoted, with_table};
 use crate::problem::output::Output;
 use crate::text::SourceText;
@@ -18,7 +18,7 @@ pub fn noted(source: &Arc<SourceText>, day: &str, reason: &str) -> Result<String
 
 /// Writes texts over their files: all are staged beside before the first is moved, so that none is half written.
 pub fn write(files: Vec<(PathBuf, String)>) -> Result<(), Diagnostic> {
-    replace::all(files).map_err(|fault| match fault {
+    beside::all(files).map_err(|fault| match fault {
         PublishError::Io(path, fault) => Diagnostic::of(&Output::Unwritten { fault: words(&fault) }).in_file(path.display().to_string()),
         other => other.into_diagnostic(),
     })

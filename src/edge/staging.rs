@@ -32,6 +32,8 @@ impl Staging {
         if let Some(parent) = target.parent() {
             at(parent, fs::create_dir_all(parent))?;
         }
+        // A lock holds nothing; a file of that name that does is somebody's.
+        must_be(&lock_file, |metadata| metadata.is_file() && metadata.len() == 0)?;
         let locked = lock(&lock_file, target)?;
         let staging = Self { folder, lock: lock_file, locked: Some(locked) };
         match staging.make() {
@@ -67,7 +69,7 @@ impl Staging {
 
     /// Gives the folder the target's name.
     pub fn finish(self, target: &Path) -> Result<(), PublishError> {
-        // An empty folder of the target's name goes; one that is not empty keeps itself.
+        // An empty folder that somebody made meanwhile goes; one that is not empty keeps itself.
         if at(target, look(target))?.is_some() {
             at(target, fs::remove_dir(target))?;
         }

@@ -50,21 +50,24 @@ impl<'a> Watch<'a> {
         Ok(watch)
     }
 
-    /// Waits for a change.
-    pub fn wait(&mut self) {
+    /// Waits for a change, so long at the most. Whether there was one.
+    pub fn wait(&mut self, most: Option<Duration>) -> bool {
         loop {
-            match self.changes.recv_timeout(LOOK_AGAIN) {
+            match self.changes.recv_timeout(most.unwrap_or(LOOK_AGAIN)) {
                 Ok(()) => {
                     while self.changes.try_recv().is_ok() {}
                     self.look_for_folders();
-                    return;
+                    return true;
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     if self.look_for_folders() {
-                        return;
+                        return true;
                     }
                 }
                 Err(RecvTimeoutError::Disconnected) => std::thread::sleep(LOOK_AGAIN),
+            }
+            if most.is_some() {
+                return false;
             }
         }
     }

@@ -1,12 +1,12 @@
 //! edition: what is made of the finished site as a whole: the list of checksums, the zip of the archive, an EPUB of each volume. Writes into
 //! what it is given; never touches the disk itself.
 
-mod attributes;
+pub mod attributes;
 pub mod epub;
 pub mod late;
-mod links;
+pub mod links;
 mod model;
-mod xhtml;
+pub mod xhtml;
 #[cfg(test)]
 mod xhtml_tests;
 pub mod zip;

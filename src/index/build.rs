@@ -164,11 +164,14 @@ pub struct Record {
     /// Date as far as known, `2021-06`.
     pub date: String,
     /// Values by facet, in the order of [`FACETS`].
-    pub facets: [Vec<String>; 4],
+    pub facets: [Vec<String>; 7],
 }
 
 /// Names of the facets.
-pub const FACETS: [&str; 4] = ["ministry", "section", "volume", "year"];
+pub const FACETS: [&str; 7] = ["ministry", "section", "volume", "year", "topic", "agency", "country"];
+
+/// Of those the ones that stand beside a result.
+const SHOWN: usize = 4;
 
 /// Below so many articles all shards of a kind are one file.
 const SMALL: usize = 300;
@@ -282,7 +285,7 @@ fn record_shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Valu
     // One entry is one shard: the groups are by number, so that the script can count.
     let mut cutter = Cutter::new(1, 1, Effort::Small);
     for (index, group) in records.chunks(size).enumerate() {
-        let rows: Vec<Value> = group.iter().map(|record| json!([record.title, record.path, record.date, record.facets])).collect();
+        let rows: Vec<Value> = group.iter().map(|record| json!([record.title, record.path, record.date, record.facets[..SHOWN]])).collect();
         cutter.add(|| json!(index * size), &index.to_string(), sound_json(&Value::Array(rows).to_string()).as_bytes());
     }
     cutter.finish(files, FEW)

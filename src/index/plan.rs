@@ -111,7 +111,15 @@ fn record(site: &Site, id: PageId) -> Record {
         title: page.matter().title.clone().unwrap_or_else(|| page.slug.clone()),
         path: page.url.0.trim_start_matches('/').to_owned(),
         date,
-        facets: [names("ministries"), section.into_iter().filter(|title| !title.is_empty()).collect(), volume, year],
+        facets: [
+            names("ministries"),
+            section.into_iter().filter(|title| !title.is_empty()).collect(),
+            volume,
+            year,
+            names("topics"),
+            names("agencies"),
+            names("countries"),
+        ],
     }
 }
 

@@ -118,6 +118,8 @@ impl ArticleRecord {
                     .help("add `number = 1`: the place in the printed contents list; it becomes part of the address for good"),
             );
         }
+        // Told where it is looked for in other tables, too.
+        fields.leave("draft");
         fields.finish(Unknown::Error);
         given.map(|number| Self { number, event_date, pages, pages_span, authors, license, doi, revisions, silent, reading, archived })
     }
@@ -153,6 +155,8 @@ fn read_volume(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagn
             fields.problem(Diagnostic::error(format!("a volume's `[archive]` needs `{key}`")).at(place).help(format!("add `{example}`")));
         }
     }
+    // Told where it is looked for in other tables, too.
+    fields.leave("draft");
     fields.finish(Unknown::Error);
     Some(VolumeRecord { number: volume?, published: published?, code: code?, authors, license })
 }
@@ -172,6 +176,8 @@ fn read_part(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnos
                 .help("add `id = \"economy\"`, the same in every volume; for a volume add `volume = 52` instead"),
         );
     }
+    // Told where it is looked for in other tables, too.
+    fields.leave("draft");
     fields.finish(Unknown::Error);
     id.map(|id| PartRecord { id, part, number: printed, first_page })
 }

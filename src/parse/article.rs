@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::front_matter;
+use crate::parse::misplaced;
 use crate::parse::stamp::Stamp;
 use crate::parse::terms;
 use crate::parse::tree::{self, Table};
@@ -317,6 +318,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
     };
     fields.finish(Unknown::NearIsWarning);
     problems.append(&mut archive_problems);
+    misplaced::look(source, table, problems);
     matter
 }
 
@@ -374,6 +376,7 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Tabl
     ]);
     fields.finish(if options.old_keys { Unknown::NearIsError } else { Unknown::Error });
     problems.append(&mut archive_problems);
+    misplaced::look(source, table, problems);
     matter
 }
 

@@ -40,13 +40,15 @@ pub struct Fields<'a> {
     /// What the table is, for messages: "a page's front matter".
     what: &'static str,
     known: Vec<&'static str>,
+    /// Unknown keys that others look at.
+    left: Vec<&'static str>,
     problems: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Fields<'a> {
     /// A reader of `table`, which messages call `what`.
     pub fn new(source: &'a Arc<SourceText>, table: &'a Table, what: &'static str, problems: &'a mut Vec<Diagnostic>) -> Self {
-        Self { source, table, what, known: Vec::new(), problems }
+        Self { source, table, what, known: Vec::new(), left: Vec::new(), problems }
     }
 
     /// The raw value of a key.
@@ -197,6 +199,11 @@ impl<'a> Fields<'a> {
         self.known.extend(keys);
     }
 
+    /// An unknown key that is told elsewhere.
+    pub fn leave(&mut self, key: &'static str) {
+        self.left.push(key);
+    }
+
     /// Tables in a list, where a table stands today: an older form, which warns.
     pub fn old_list(&mut self, key: &'static str) -> Option<Vec<&'a Table>> {
         let node = self.table.get(key)?;
@@ -229,7 +236,7 @@ impl<'a> Fields<'a> {
             return;
         }
         for entry in &self.table.entries {
-            if self.known.contains(&entry.key.as_str()) {
+            if self.known.iter().chain(&self.left).any(|known| *known == entry.key) {
                 continue;
             }
             let near = nearest(&entry.key, self.known.iter().copied());

@@ -6,6 +6,8 @@ pub mod article;
 pub mod copies;
 pub mod fields;
 pub mod front_matter;
+pub mod misplaced;
+pub mod placeholder;
 pub mod revisions;
 pub mod silent;
 pub mod stamp;

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::parse::stamp::Stamp;
 use crate::parse::yaml;
+use crate::pasted::{matter, signs};
+use crate::problem::pasted::Pasted;
 use crate::text::SourceText;
 
 /// A value and where it is written.
@@ -163,9 +165,30 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
             )
         })
         .collect();
+    // A sign that only looks like one of TOML is the cause, wherever the parser stumbles over it.
+    if let (false, Some(wrong)) = (problems.is_empty(), matter::wrong(&source.text[range.clone()]).first()) {
+        let span = wrong.span.start + offset..wrong.span.end + offset;
+        let written = named(&source.text[span.clone()]);
+        let meant = match wrong.meant {
+            "" => "nothing".to_owned(),
+            " " => "a blank".to_owned(),
+            meant => format!("`{meant}`"),
+        };
+        problems.insert(0, Diagnostic::of(&Pasted::MatterSign { written, meant }).span(source, span));
+    }
     // A recovering parser reports what follows from the first fault too; people want the fault.
     problems.truncate(1);
     (from_toml(table.get_ref(), offset), problems)
+}
+
+/// A sign as a message shows it.
+fn named(written: &str) -> String {
+    match written.chars().next() {
+        Some('\u{a0}') => "a blank that does not part (U+00A0)".to_owned(),
+        Some('\u{3000}') => "a blank of full width (U+3000)".to_owned(),
+        Some(c) if signs::class(c).is_some() => format!("{} (U+{:04X})", signs::name(c), u32::from(c)),
+        _ => format!("`{written}`"),
+    }
 }
 
 fn toml_help(problem: Diagnostic) -> Diagnostic {

@@ -39,6 +39,8 @@ impl Lock {
                 };
                 if let Err(what) = read {
                     problems.push(Diagnostic::of(&Problem::LineUnread { what: what.to_owned() }).span(file, span));
+                } else if !text.ends_with('\n') {
+                    problems.push(Diagnostic::of(&Problem::CutShort {}).span(file, span.end..span.end));
                 }
             }
         }
@@ -136,6 +138,19 @@ mod tests {
         check("lock\tx.lock\t2026-11-25\t-3", "the fourth column is no number");
         let (_, problems) = read("<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n");
         assert_eq!(problems, "locks/site.lock:1:1: error: this lock was merged, and the merge is not finished\n");
+    }
+
+    #[test]
+    fn a_cut_at_any_byte_is_told() {
+        let imprint = "reading=1 body=00000000000000ff title=0000000000000001 lead=0000000000000002 words=0000000000000003 links=0000000000000004 silent=1";
+        let volume = format!(
+            "v/1/index.html\tpage\t{DAY}\tlive\t\tcontent/1/_index.md\t\nv/1/a/index.html\tpage\t{DAY}\tmoved:v/1/b/index.html\tp1:00000000000000ff h-가:0123456789abcdef\tcontent/1/가나.md\t{imprint}\n"
+        );
+        let site = SourceText::new("locks/site.lock", format!("lock\t1.lock\t{DAY}\t2\n"));
+        for at in (0..volume.len()).filter(|at| volume.is_char_boundary(*at)) {
+            let (_, problems) = Lock::read(&[site.clone(), SourceText::new("locks/1.lock", &volume[..at])]);
+            assert!(!problems.is_empty(), "cut at {at}: {:?}", &volume[..at]);
+        }
     }
 
     #[test]

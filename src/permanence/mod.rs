@@ -122,6 +122,12 @@ impl Permanence {
         Some(problem.help("`mokcha publish` makes it, in `locks/`; if it was there before, bring it back"))
     }
 
+    /// Whether something of what was published is recorded in the sources.
+    pub fn is_recorded(&self) -> bool {
+        let Declared { moved, gone, published, .. } = &self.declared;
+        published.is_some() || !(self.lock.lines().is_empty() && moved.is_empty() && gone.is_empty())
+    }
+
     /// Whether there is anything to do beside building.
     pub fn is_used(&self) -> bool {
         self.kept || !self.declared.moved.is_empty() || !self.declared.gone.is_empty()

@@ -9,6 +9,9 @@ use crate::permanence::address::url;
 use crate::permanence::declared::Target;
 use crate::permanence::fates::{Fate, Fates};
 
+/// The files, for each kind of server one.
+pub const FILES: [&str; 3] = ["_redirects", "redirects.nginx.conf", "redirects.htaccess"];
+
 /// Claims the files, unless the site has some of the same names itself.
 pub fn claim(site: &Site, fates: &Fates, outputs: &mut Outputs) {
     if !site.permanence.is_used() {
@@ -16,8 +19,7 @@ pub fn claim(site: &Site, fates: &Fates, outputs: &mut Outputs) {
     }
     let base = base_path(site.config.base());
     let rules = Rules { base: &base, fates };
-    let files = [("_redirects", rules.netlify()), ("redirects.nginx.conf", rules.nginx()), ("redirects.htaccess", rules.apache())];
-    for (name, text) in files {
+    for (name, text) in FILES.into_iter().zip([rules.netlify(), rules.nginx(), rules.apache()]) {
         let recipe = Recipe::Bytes(text.into_bytes().into());
         let claim = Claim { rank: Rank::Generated, recipe, owner: format!("built-in file {name}"), place: None };
         // Nothing else that the program makes has these names.

@@ -75,6 +75,10 @@ problems! {
         error NotUtf8Korean {} =>
             message "this file is not UTF-8",
             label "the first byte that is not",
-            help "it looks like EUC-KR (CP949): open it in the editor and save it as UTF-8";
+            help "it looks like EUC-KR (CP949): open it in the editor and save it as UTF-8, or run `mokcha tidy`";
+        /// A text is in UTF-16.
+        error NotUtf8Wide {} =>
+            message "this file is UTF-16, which Notepad calls “Unicode”",
+            help "save it as UTF-8, or run `mokcha tidy`";
     }
 }

@@ -12,10 +12,11 @@ pub mod begin;
 pub mod load;
 pub mod names;
 pub mod pages;
+pub mod pasted;
 pub mod permanence;
 
+pub mod markup;
 pub mod output;
-
 pub mod raw_html;
 
 pub mod zola;

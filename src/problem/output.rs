@@ -7,6 +7,11 @@ problems! {
         error Sources { target: String } =>
             message "the website can't be written to `{target}`, where the sources lie",
             help "give another folder with --output-dir";
+        /// A config asks for an output folder elsewhere on the disk.
+        fault LeadsOut { folder: String } =>
+            message "this output folder does not lie in the site or its repository: `{folder}`",
+            note "a site that comes from elsewhere could write anywhere so",
+            help "if it is meant so, give it on the command line: --output-dir {folder}";
         /// The output folder holds files of others, and nothing of ours.
         error ForeignFolder { target: String, names: String } =>
             message "the folder `{target}` holds files that mokcha did not write: {names}",
@@ -93,5 +98,10 @@ problems! {
             message "the address `/{address}` has a name of more than 255 bytes, which no disk takes",
             note "of {owner}",
             help "give it a shorter `slug` or `path`";
+        /// Deeper than paths can be.
+        error Deep { begins: String, most: usize, owner: String } =>
+            message "the address `/{begins}…` has more than {most} bytes, which no disk takes",
+            note "of {owner}",
+            help "give it a shorter one, and its folders shorter names";
     }
 }

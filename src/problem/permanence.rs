@@ -7,6 +7,11 @@ problems! {
         error LineUnread { what: String } =>
             message "this line of the lock can't be read: {what}",
             help "locks are written by `mokcha publish` alone: bring the file back as it was; where two versions were merged, keep the lines of both";
+        /// The last line has no end.
+        error CutShort {} =>
+            message "this lock does not end with a line end: it may have been cut short",
+            label "its last line may be half",
+            help "bring the file back as it was: `git log -p -- locks` shows what was taken away; if nothing was, add the line end";
         /// A merge was not finished.
         error Unmerged {} =>
             message "this lock was merged, and the merge is not finished",
@@ -33,6 +38,12 @@ problems! {
             label "written by `mokcha publish`",
             help "bring the folder back: `git log --all -- locks` finds it",
             help "or remove this line, if nothing of this site was ever read by anybody: then it begins anew";
+        /// Lock and declarations are not there, and the last website had them.
+        error AllLost {} =>
+            message "neither `locks/` nor `permanence.toml` is there, but the website in the output folder was made with them",
+            note "without them every published address may vanish or lead to another text, and nothing would tell",
+            help "bring both back: `git log --all -- locks permanence.toml` finds them",
+            help "if nothing of this site was ever read by anybody: --allow-shrink";
         /// A site with templates of its own no longer says that it keeps its lock.
         error LockForgotten {} =>
             message "this site has a lock, but its config no longer says that it keeps one",

@@ -49,7 +49,9 @@ fn search_scripts(words: &Words) -> Assets {
     };
     let all: BTreeMap<String, BTreeMap<String, String>> = words.iter().map(with_theme).collect();
     let json = serde_json::to_string(&all).unwrap_or_default();
-    let text = format!("window.mokcha = window.mokcha || {{}};\nmokcha.words = {json};\nif (mokcha.start) mokcha.start(mokcha.words);\n");
+    let text = format!(
+        "if (!Object.prototype.hasOwnProperty.call(window, \"mokcha\")) window.mokcha = {{}};\nmokcha.words = {json};\nif (mokcha.start) mokcha.start(mokcha.words);\n"
+    );
     let words = ("assets/search-words.js".to_owned(), text.into_bytes().into());
     scripts.map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())).chain([words]).collect()
 }

@@ -138,6 +138,7 @@ impl<'a> Press<'a> {
                 insert_anchor: anchors_of(site, page),
                 pieces: None,
                 reading: Reading::NEWEST,
+                reviewed: false,
             };
             markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
         });
@@ -211,6 +212,7 @@ impl<'a> Press<'a> {
         let path = revisions::address(page, number).to_out();
         let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out(), number), path, keep: self.pass.publishing };
         let mut framed = self.framed(site, page, text, locked);
+        framed.frame.reviewed = false;
         if let Some(told) = &mut framed.told {
             (told.revision, told.is_earlier) = (number, true);
         }
@@ -230,6 +232,7 @@ impl<'a> Press<'a> {
             insert_anchor: anchors_of(site, page),
             pieces: self.pieces(),
             reading: asked.or(known).unwrap_or(Reading::NEWEST),
+            reviewed: true,
         };
         let told = page.record.as_ref().zip(text.page()).map(|(record, matter)| Told {
             markdown: text.markdown(),
@@ -256,7 +259,8 @@ impl<'a> Press<'a> {
         let insert_anchor = snapshot::insert_anchor(site, Some(id));
         let locked = self.locked(site, &section.url, &[]);
         let reading = locked.page.as_ref().map_or(Reading::NEWEST, |page| page.reading);
-        let frame = Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces(), reading };
+        let frame =
+            Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces(), reading, reviewed: true };
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
         let framed = Framed { frame, locked, of_template, told: None };

@@ -172,10 +172,22 @@ pub struct BodyInput<'a> {
     pub lang: &'a str,
     /// Anchor links of headings.
     pub insert_anchor: InsertAnchor,
+    /// Whether what it loses is told: of an earlier text nothing can be mended.
+    pub reviewed: bool,
     /// HTML that words of the text stand for.
     pub fragments: Option<&'a Fragments>,
     /// The site's own HTML for places within bodies, if it has any.
     pub pieces: Option<&'a dyn Pieces>,
+}
+
+impl BodyInput<'_> {
+    /// A problem at the place of some bytes of the text, or of the file where the text was made by a template.
+    pub fn placed(&self, problem: Diagnostic, span: Range<usize>) -> Diagnostic {
+        match self.offset {
+            Some(offset) => problem.span(self.source, span.start + offset..span.end + offset),
+            None => problem.in_file(self.source.path.clone()),
+        }
+    }
 }
 
 /// HTML within bodies that a site may replace by templates. `None` where it has no template for it.

@@ -23,13 +23,15 @@ pub struct Frame<'a> {
     pub pieces: Option<&'a dyn Pieces>,
     /// How the text's source is read.
     pub reading: Reading,
+    /// Whether what the text loses is told.
+    pub reviewed: bool,
 }
 
 impl Frame<'_> {
     /// A text to be rendered there.
     pub fn input<'b>(&'b self, text: &'b str, article: &'b Article, offset: Option<usize>) -> BodyInput<'b> {
-        let Self { permalink, lang, insert_anchor, pieces, reading } = *self;
-        BodyInput { text, reading, source: &article.source, offset, permalink, lang, insert_anchor, fragments: None, pieces }
+        let Self { permalink, lang, insert_anchor, pieces, reading, reviewed } = *self;
+        BodyInput { text, reading, source: &article.source, offset, permalink, lang, insert_anchor, reviewed, fragments: None, pieces }
     }
 }
 

@@ -25,9 +25,9 @@ function vectors() {
   return out.map(filled);
 }
 
-// Notes what runs, what is fetched from elsewhere, and where pages lead by themselves.
+// Notes what runs (a refusal that names it is no run), what is fetched from elsewhere, and where pages lead by themselves.
 function spy(page, origin, found) {
-  page.on("console", (message) => { if (message.text().includes("424242")) found.push("ran"); });
+  page.on("console", (message) => { if (message.type() === "log" && message.text() === "424242") found.push("ran"); });
   page.on("dialog", (dialog) => { found.push("dialog"); void dialog.dismiss(); });
   page.on("request", (request) => {
     const url = request.url();

@@ -16,6 +16,7 @@ mod golden;
 mod links;
 mod memo;
 mod net;
+mod pasting;
 mod permanence;
 mod printed;
 mod published;

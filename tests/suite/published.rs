@@ -103,6 +103,69 @@ fn told(site: &Folder) -> String {
 }
 
 #[test]
+fn a_lock_that_is_lost_with_its_declarations_is_told_by_the_website() {
+    let site = published("published-all-lost");
+    build(site.path(), &[]);
+    let [locks, declared] = ["locks", "permanence.toml"].map(|name| site.join(name));
+    let before = tree(&site.join("public"));
+    fs::rename(&locks, site.join("kept")).unwrap();
+    fs::remove_file(&declared).unwrap();
+    let lost = "error: neither `locks/` nor `permanence.toml` is there, but the website in the output folder was made with them";
+    fails(&site, &[lost]);
+    assert_eq!(tree(&site.join("public")), before);
+    // Renumbered articles would have been recorded anew.
+    edit(&site, ONE, "number = 1", "number = 3");
+    fails(&site, &[lost]);
+    edit(&site, ONE, "number = 3", "number = 1");
+    // One of both is enough to know.
+    fs::rename(site.join("kept"), &locks).unwrap();
+    assert_eq!(told(&site), "");
+    fs::rename(&locks, site.join("kept")).unwrap();
+    // Where it is meant, it is told once.
+    build(site.path(), &["--allow-shrink"]);
+    assert_eq!(told(&site), "");
+    // A site that never published, or that keeps a lock and has none yet, has lost nothing.
+    let fresh = Folder::with(
+        "published-never",
+        &SITE.replace("//+++", "+++").replace("default_language", "[permanence]\nlock = true\n[archive]\n# "),
+    );
+    for _ in 0..2 {
+        assert!(mokcha(fresh.path(), &["build"]).status.success());
+    }
+    // The website of another site says nothing of this one's.
+    let other = site_named("published-other", "다른 소식", "https://other.example");
+    let public = site.join("public").display().to_string();
+    build(site.path(), &["--allow-shrink"]);
+    assert_eq!(mokcha(other.path(), &["check", "--output-dir", &public]).status.code(), Some(0));
+}
+
+fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
+    Folder::with(
+        name,
+        &SITE
+            .replace("//+++", "+++")
+            .replace("title = \"소식\"\nbase", &format!("title = \"{title}\"\nbase"))
+            .replace("https://archive.example", base_url),
+    )
+}
+
+#[test]
+fn a_lock_that_is_cut_short_is_told() {
+    let site = published("published-cut");
+    let lock = site.join("locks/52.lock");
+    let whole = fs::read(&lock).unwrap();
+    // Within the last line: what it still says could be read.
+    for left in [whole.len() - 1, whole.len() - 2, whole.len() - 40] {
+        fs::write(&lock, &whole[..left]).unwrap();
+        let output = mokcha(site.path(), &["check", "--short"]);
+        assert_eq!(output.status.code(), Some(1), "{left}");
+        assert!(stderr(&output).starts_with("locks/52.lock:"), "{}", stderr(&output));
+    }
+    fs::write(&lock, whole).unwrap();
+    assert_eq!(told(&site), "");
+}
+
+#[test]
 fn a_lost_lock_is_told() {
     let site = published("published-lost");
     let locks = tree(&site.join("locks"));

@@ -1,6 +1,6 @@
 // Citing made quick: every page is whole without it. This part: buttons that copy, and the box whose words the others use.
 
-var box = document.getElementById("cite");
+var box = document.querySelector("#cite[data-copy]");
 
 function say(words, name) {
   return words.replace("{name}", name);

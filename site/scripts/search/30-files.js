@@ -6,7 +6,18 @@ function Store(load) {
   this.load = load;
   this.cache = new Map();
   this.root = null;
+  // What could not be read since the last answer: the rest is searched without it.
+  this.faults = [];
 }
+
+// Goes on with something else where a file can't be read.
+Store.prototype.without = function (reading, instead) {
+  var store = this;
+  return reading.catch(function (error) {
+    store.faults.push(error.message);
+    return instead;
+  });
+};
 
 // The bytes of a file; those in use stay at hand.
 Store.prototype.file = function (name) {
@@ -123,6 +134,8 @@ function postings(entry) {
     var impact = entry.bytes[reader.at];
     reader.at += 1;
     var size = reader.number(), article = 0;
+    // Each article takes a byte at least: more than there are would be read for ever.
+    if (size > entry.bytes.length - reader.at) throw new Error("A file of the index is damaged; load the page again, or build the site again.");
     for (var n = 0; n < size; n += 1) {
       article += reader.number();
       list.push(article, impact);
@@ -141,7 +154,7 @@ Store.prototype.lookup = function (root, wanted, found) {
   return Promise.all(wanted.filter(function (key) { return !found.has(key.name); }).map(function (key) {
     found.set(key.name, []);
     return store.names(root.keys, key.low, key.high).then(function (names) {
-      return Promise.all(names.slice(0, RANGE_FILES).map(function (name) { return store.read(name, keyShard); }));
+      return Promise.all(names.slice(0, RANGE_FILES).map(function (name) { return store.without(store.read(name, keyShard), { entries: new Map(), names: [] }); }));
     }).then(function (shards) {
       var entries = [];
       shards.forEach(function (shard) {
@@ -152,7 +165,7 @@ Store.prototype.lookup = function (root, wanted, found) {
         for (var at = upper(shard.names, key.low) - 1; at < shard.names.length; at += 1) {
           if (at < 0 || shard.names[at] < key.low) continue;
           if (shard.names[at] > key.high) break;
-          entries.push(shard.entries.get(shard.names[at]));
+          if (!key.test || key.test.test(shard.names[at])) entries.push(shard.entries.get(shard.names[at]));
         }
       });
       found.set(key.name, entries);

@@ -21,9 +21,8 @@ function range(low, high, weight) { return { name: low + "…" + high, low: low,
 
 // The longest particle at the end of a word that leaves a stem.
 function particle(word, tables) {
-  return tables.particles.find(function (end) {
-    return word.length - end.length >= (end.length > 1 ? 2 : 2) && word.slice(-end.length) === end;
-  }) || "";
+  function ends(end) { return word.length - end.length >= 2 && word.slice(-end.length) === end; }
+  return ENDINGS.find(ends) || tables.particles.find(ends) || "";
 }
 
 // Weights: particles in the query, and kinds of other readings.
@@ -63,11 +62,22 @@ function wordOf(token, tables, isLast) {
     var text = token.text;
     if (isHangul(text)) {
       readings.push(reading(text, hangulKeys(text, tables), 1));
+      var value = spokenNumber(text);
+      if (value) readings.push(reading(text, [key("=" + value)], 1));
+      var joined = joinedLands(text);
+      if (joined) {
+        readings.push(reading(text, joined.lands.map(function (c) { return key(c); }).concat(joined.rest ? hangulKeys(joined.rest, tables) : []), 0.9, "lands"));
+      }
       // Written apart elsewhere: 이동경로 as 이동 경로.
       for (var cut = 2; cut <= text.length - 2 && text.length <= 10; cut += 1) readings.push(splitReading(text, cut, tables));
       if (text.length === 1) readings.push(reading(text, [range(text, text + "\uffff", 1)], isLast ? 0.8 : 0.4));
       if (isLast) {
-        unfinished(text).forEach(function (u) { readings.push(unfinishedReading(u, text)); });
+        unfinished(text).forEach(function (u) {
+          var read = unfinishedReading(u, text);
+          // A syllable is a word: what it may become counts less than what begins with it.
+          if (text.length === 1) read.weight = 0.45;
+          readings.push(read);
+        });
       }
     } else {
       var hanja = Array.from(text).filter(function (c) { return kind(c) === HANJA; });
@@ -78,6 +88,10 @@ function wordOf(token, tables, isLast) {
       if (read.length === text.length && read.length > 1) readings.push(reading(read, hangulKeys(read, tables), 0.95, "mark"));
       var meant = tables.marks[text[0]], rest = text.slice(1);
       if (meant && (rest === "" || tables.particles.indexOf(rest) >= 0)) readings.push(reading(meant, hangulKeys(meant, tables), 1, "mark"));
+      // Glued to a name: 日총리 as 일본 총리.
+      else if (meant && isHangul(rest) && rest.length > 1) readings.push(reading(meant + " " + rest, hangulKeys(meant, tables).concat(hangulKeys(rest, tables)), 0.9, "mark"));
+      if (isHangul(read) && joinedLands(read)) readings.push(reading(read, joinedLands(read).lands.map(function (c) { return key(c); })
+        .concat(joinedLands(read).rest ? hangulKeys(joinedLands(read).rest, tables) : []), 0.9, "lands"));
     }
   } else if (token.type === "jamo") {
     var list = Array.from(token.text).map(function (c) { return SPLIT[c] && CHOSUNG.indexOf(c) < 0 ? SPLIT[c] : c; }).join("");
@@ -96,9 +110,11 @@ function wordOf(token, tables, isLast) {
   } else if (token.type === "number") {
     readings.push(reading(token.number + (token.unit || ""), [key(token.number + (token.unit || ""))], 1));
     if (token.unit) readings.push(reading(token.number, [key(token.number)], BARE));
+    readings = readings.concat(figureReadings(token));
   } else if (token.type === "amount") {
     readings.push(reading(token.parts.join(" "), [key("=" + token.value)], 1));
     readings.push(reading(token.parts.join(" "), token.parts.map(function (part) { return key(part); }), 0.9));
+    readings = readings.concat(figureReadings(token));
   } else if (token.type === "date") {
     var day = "@" + pad(token.month) + pad(token.day || 0), month = "@" + token.year + pad(token.month);
     var name = (token.year ? token.year + "년 " : "") + token.month + "월" + (token.day ? " " + token.day + "일" : "");
@@ -175,6 +191,7 @@ function chunkWords(chunk, tables, isLast) {
       } else if (/^[ㄱ-ㅎ]{2,}$/.test(other)) {
         wordOf({ type: "jamo", text: other }, tables, false).readings.forEach(function (read) {
           read.weight = LAYOUT * 0.9;
+          read.other = true;
           first.readings.push(read);
         });
       }
@@ -189,19 +206,42 @@ function chunkWords(chunk, tables, isLast) {
   return words.filter(function (word) { return word.readings.length; });
 }
 
+// Words of a query at the most, and readings of each where they are many: what is pasted needs no guesses.
+var MOST_WORDS = 12, MANY_WORDS = 6;
+
+// Chunks that say what is looked for.
+function telling(chunks, tables) {
+  var kept = chunks.filter(function (chunk) { return !isQuestion(chunk); });
+  return kept.length ? kept : chunks;
+}
+
+// As chunks they are written in one way: units as texts have them, 제2차 and 만 5세 without what is no word of theirs, 한·미 as 한미.
+function written(query) {
+  return query.replace(/(\d) ?([가-힣]{2,5})(?=[^가-힣]|$)/g, function (whole, digit, unit) { return SPOKEN[unit] ? digit + SPOKEN[unit] : whole; })
+    .replace(/(^|[^가-힣])제(\d+)(차|회|호|대|기|조|항|주년|장|절|편)/g, "$1$2$3")
+    .replace(/(\d ?[십백천만억조]+) ?(원|불|명|톤|개|딸라|달러|여 ?명)(?=[^가-힣]|$)/g, "$1")
+    .replace(/(^|\s)만 ?(\d+ ?[세살])/g, "$1$2")
+    .replace(/(^|[^가-힣])([한미중일북남러영불독])[-·・/]([한미중일북남러영불독])(?:[-·・/]([한미중일북남러영불독]))?(?=[^가-힣]|$)/g, "$1$2$3$4");
+}
+
 // The query as words, neighbours that together have another name joined.
-function parse(query, root) {
+function parse(query, root, isOpen) {
   var tables = root.tables;
-  var chunks = chunksOf(normalise(query), tables);
+  var chunks = telling(chunksOf(written(normalise(query)), tables), tables);
+  // Long ones are told by their longest chunks, in their order.
+  if (chunks.length > MOST_WORDS) {
+    var long = chunks.slice().sort(function (a, b) { return b.length - a.length; }).slice(0, MOST_WORDS);
+    chunks = chunks.filter(function (chunk, at) { return long.indexOf(chunk) >= 0 && chunks.indexOf(chunk) === at; });
+  }
   var words = [];
   for (var at = 0; at < chunks.length; at += 1) {
     var joined = null;
-    for (var size = Math.min(4, chunks.length - at); size >= 1 && !joined; size -= 1) {
+    for (var size = Math.min(6, chunks.length - at); size >= 1 && !joined; size -= 1) {
       var text = chunks.slice(at, at + size).join(" ");
       var others = namesOf(text, root);
       if (!others) continue;
       var list = [].concat.apply([], chunks.slice(at, at + size).map(function (chunk, index) {
-        return chunkWords(chunk, tables, at + index === chunks.length - 1);
+        return chunkWords(chunk, tables, isOpen && at + index === chunks.length - 1);
       }));
       if (!list.length) continue;
       if (size > 1) {
@@ -213,9 +253,12 @@ function parse(query, root) {
       at += size - 1;
       joined = true;
     }
-    if (!joined) words = words.concat(chunkWords(chunks[at], tables, at === chunks.length - 1));
+    if (!joined) words = words.concat(chunkWords(chunks[at], tables, isOpen && at === chunks.length - 1));
   }
-  return words.slice(0, 24);
+  if (words.length > MANY_WORDS) {
+    words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "split" && read.how !== "unfinished"; }); });
+  }
+  return words.slice(0, MOST_WORDS);
 }
 
 // Chunks between spaces; a date or a number with its unit stays whole, and so do initials, whose words are joined in the index.

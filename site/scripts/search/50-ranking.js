@@ -83,8 +83,8 @@ function readOf(doc, index) {
   return number ? number - 1 : undefined;
 }
 
-// Articles that have (nearly) all words count as found.
-var MATCH = 0.75;
+// An article has a word whose keys it has to so large a part, and counts as found if it has all words, or nearly all of many, or is near the best.
+var HAS = 0.7, MATCH = 0.75, NEAR = 0.5;
 
 // What a query found: scores and shares of words by article.
 function Ranking(all, words) {
@@ -92,14 +92,27 @@ function Ranking(all, words) {
   this.found = [];
   this.scores = new Float64Array(all);
   this.share = new Float64Array(all);
+  // Words that an article has, and articles that have each word: how many, and some that have all of it.
+  this.held = new Uint8Array(all);
+  this.articlesOf = words.map(function () { return 0; });
+  this.examples = words.map(function () { return []; });
   this.rows = words.map(function () { return new Uint8Array(all); });
 }
 
-// Articles that have (nearly) all words; all found ones if none has.
+// Words that no article has.
+Ranking.prototype.nowhere = function () {
+  var ranking = this;
+  return this.words.filter(function (word, index) { return !ranking.articlesOf[index]; });
+};
+
+// Articles above the line, and all that is found: none is above it while a word stands nowhere.
 Ranking.prototype.matches = function () {
-  var share = this.share, least = MATCH * this.words.length;
-  var full = this.found.filter(function (article) { return share[article] >= least; });
-  return full.length ? full : this.found;
+  var share = this.share, held = this.held, scores = this.scores, all = this.words.length, least = MATCH * all, best = 0;
+  if (this.nowhere().length) return [];
+  this.found.forEach(function (article) { best = Math.max(best, scores[article]); });
+  return this.found.filter(function (article) {
+    return held[article] >= all || all > 2 && share[article] >= least || scores[article] >= NEAR * best && share[article] >= 0.5 * all;
+  });
 };
 
 Ranking.prototype.doc = function (article) {
@@ -145,6 +158,11 @@ async function score(words, found, all, stale) {
       var weight = read.weight * evened(words[index], read, found, all);
       for (var at = 0; at < covered.touched.length; at += 1) {
         var article = covered.touched[at], part = Math.min(1, covered.values[article] / total);
+        // Initials are one word: all of them or none.
+        if (read.how === "initials" && !read.parts && part < 0.99) {
+          sums.values[article] = 0;
+          continue;
+        }
         var worth = weight * sums.values[article] * part * part;
         if (!row[article]) worths.touched.push(article);
         if (!row[article] || worths.values[article] < worth) {
@@ -161,12 +179,37 @@ async function score(words, found, all, stale) {
       if (!ranking.share[article]) ranking.found.push(article);
       ranking.scores[article] += worths.values[article];
       ranking.share[article] += parts[article];
+      if (parts[article] >= HAS || row[article] && readings[row[article] - 1].weight < BARE) {
+        ranking.held[article] += 1;
+        ranking.articlesOf[index] += 1;
+      }
+      if (parts[article] >= 0.99) {
+        var examples = ranking.examples[index];
+        if (examples.length < 3 || worths.values[article] > examples[2].worth) {
+          examples.push({ article: article, worth: worths.values[article] });
+          examples.sort(function (a, b) { return b.worth - a.worth; });
+          examples.length = Math.min(3, examples.length);
+        }
+      }
     }
     worths.clear();
   }
   if ((pause = slices.breathe())) await pause;
   ranking.found.forEach(function (article) { ranking.scores[article] *= Math.pow(ranking.share[article] / words.length, 2.5); });
   return ranking;
+}
+
+// Initials of a title, words apart.
+function wordInitials(title) {
+  return " " + letters(normalise(title)).map(function (c) { return initialOf(c) || (kind(c) === OTHER ? " " : "·"); }).join("").replace(/[ ]+/g, " ");
+}
+
+// Whether initials stand in it from the beginning of a word on, over as many words as they are.
+function beginsIn(first, part) {
+  for (var at = first.indexOf(" "); at >= 0; at = first.indexOf(" ", at + 1)) {
+    if (first.slice(at + 1).replace(/ /g, "").indexOf(part) === 0) return true;
+  }
+  return false;
 }
 
 var CHECKED = 30;
@@ -178,16 +221,16 @@ var IN_TITLE = 1.5;
 function check(store, root, words, query, list) {
   var head = hopeful(list, CHECKED), rest = list.slice(head.length);
   return Promise.all(head.map(function (doc) {
-    return store.record(root, doc.article).then(function (record) {
+    return store.titled(root, doc).then(function (record) {
       var title = fold(record.title), first = null, whole = "", all = "";
       doc.record = record;
       words.forEach(function (word, index) {
         var read = word.readings[readOf(doc, index) || 0], text = fold(read.text), meant = text;
         all += text;
         if (read.how === "initials") {
-          if (first === null) first = initials(record.title);
-          var has = (read.parts || [text]).every(function (part) { return first.indexOf(part) >= 0; });
-          doc.score *= has ? 1.3 : 0.5;
+          if (first === null) first = wordInitials(record.title);
+          var has = (read.parts || [text]).every(function (part) { return first.indexOf(" " + part) >= 0 || beginsIn(first, part); });
+          doc.score *= has ? 1.3 : 0.2;
           whole += text;
           return;
         }
@@ -202,7 +245,7 @@ function check(store, root, words, query, list) {
       // What was typed, or what is taken to be meant by it.
       if (title === fold(query) || title === all) doc.score *= 2;
       else if (whole.length > 1 && title.indexOf(whole) >= 0) doc.score *= 1.35;
-      else if (first !== null && words.length > 1 && first.indexOf(whole) >= 0) doc.score *= 1.35;
+      else if (first !== null && words.length > 1 && beginsIn(first, whole)) doc.score *= 1.35;
     });
   })).then(function () {
     head.sort(function (a, b) {

@@ -6,6 +6,13 @@ function wantedKeys(words) {
 
 // Readings by the other keyboard count where they are known and what was typed is not; else they would only add noise.
 function settle(words, found) {
+  // A Latin word that stands in a text is that word; what it is on the other keyboard is offered.
+  words.forEach(function (word) {
+    if (word.type !== "latin" || !(found.get(word.readings[0].keys[0].name) || []).length) return;
+    var other = word.readings.find(function (read) { return read.other; });
+    word.offer = other ? other.text : "";
+    word.readings = word.readings.filter(function (read) { return !read.other; });
+  });
   function known(read) {
     var full = read.keys.filter(function (k) { return k.weight >= 0.5; });
     return full.length > 0 && full.every(function (k) { return (found.get(k.name) || []).length; });
@@ -69,14 +76,26 @@ function holds(entry, article) {
   return false;
 }
 
+// Whether a text has a word as it was typed: asked of those that have all its pairs.
+async function isWritten(store, root, word, examples) {
+  var stem = fold(word.text).slice(0, word.text.length - particle(word.text, root.tables).length);
+  if (word.text.length < 3 || !isHangul(word.text)) return examples.length > 0;
+  for (var at = 0; at < examples.length; at += 1) {
+    var blocks = await store.without(store.text(root, examples[at].article), []);
+    if (blocks.some(function (block) { return fold(block[2]).indexOf(stem) >= 0; })) return true;
+  }
+  return false;
+}
+
 // Words whose pairs of syllables all stand somewhere, yet together neither in a title nor in the lexicon: 통대령 of 통대 and 대령.
-async function doubt(store, root, words, top, lost, offers, stale) {
+async function doubt(store, root, words, ranking, top, lost, offers, stale) {
   var doubtful = words.filter(function (word) { return lost.indexOf(word) < 0 && isHangul(word.text) && word.text.length > 2 && !word.layout; });
   if (!doubtful.length) return;
-  var titles = await Promise.all(top.map(function (doc) { return store.record(root, doc.article).then(function (record) { return fold(record.title); }); }));
+  var titles = await Promise.all(top.map(function (doc) { return store.titled(root, doc).then(function (record) { return fold(record.title); }); }));
   await Promise.all(doubtful.map(async function (word) {
     var stem = word.text.slice(0, word.text.length - particle(word.text, root.tables).length);
     if (titles.some(function (title) { return title.indexOf(stem) >= 0; }) || await isListed(store, root, word)) return;
+    if (await isWritten(store, root, word, ranking.examples[words.indexOf(word)])) return;
     var near = (await suggestions(store, root, word, stale)).filter(function (offer) { return offer.far <= 1; });
     lost.push(word);
     offers.push(near);
@@ -92,10 +111,15 @@ async function respell(store, root, words, ranking, found, stale, slices) {
     var known = await suggestions(store, root, word, stale);
     return known.some(function (offer) { return offer.far <= 1; }) ? known : (await mend(store, root, word, found)).concat(known);
   }));
-  if (ranking.found.length) await doubt(store, root, words, top, lost, offers, stale);
+  if (ranking.found.length) await doubt(store, root, words, ranking, top, lost, offers, stale);
+  // What is written somewhere is no slip where it stands alone, and hardly one beside other words.
+  var written = await Promise.all(lost.map(function (word) {
+    return isStrange(word, found) ? false : isWritten(store, root, word, ranking.examples[words.indexOf(word)]);
+  }));
   lost.forEach(function (word, at) {
     // Letters that stand nowhere together are surely a slip.
-    var weight = isStrange(word, found) ? 0.95 : SLIP;
+    if (written[at] && words.length === 1) offers[at] = [];
+    var weight = isStrange(word, found) ? 0.95 : written[at] ? BARE : SLIP;
     offers[at].forEach(function (offer) {
       word.readings.push(plainReading(offer.text, root.tables, weight * (offer.far > 1 ? 0.9 : 1), "slip"));
     });
@@ -106,34 +130,50 @@ async function respell(store, root, words, ranking, found, stale, slices) {
 // Lists longer than this have a tail in files of their own.
 var HEAD = 2000;
 
-// Reads the tails of long lists, where the heads leave too little to show.
+// Reads the tails of long lists, where the heads leave too little to show: for this answer alone, so that it never depends on those before.
 function readTails(store, root, found) {
   var wanted = [];
   found.forEach(function (entries) {
-    entries.forEach(function (entry) { if (entry.count > HEAD && !entry.whole) wanted.push(entry); });
+    entries.forEach(function (entry, at) { if (entry.count > HEAD && !entry.whole) wanted.push([entries, at]); });
   });
-  return Promise.all(wanted.map(function (entry) {
-    entry.whole = true;
+  return Promise.all(wanted.map(function (place) {
+    var entry = place[0][place[1]];
     return store.names(root.tails, entry.key, entry.key).then(function (names) {
-      return names.length ? store.read(names[0], plainShard) : null;
+      return names.length ? store.without(store.read(names[0], plainShard), null) : null;
     }).then(function (shard) {
       var tail = shard && shard.entries.get(entry.key);
-      if (tail) entry.list = postings(entry).concat(postings(tail));
+      place[0][place[1]] = { key: entry.key, count: entry.count, bytes: entry.bytes, whole: true, list: tail ? postings(entry).concat(postings(tail)) : postings(entry) };
     });
   })).then(function () { return wanted.length > 0; });
 }
+
+// The record of an article; an empty one where it can't be read.
+Store.prototype.titled = function (root, doc) {
+  return this.without(this.record(root, doc.article), { article: doc.article, title: "", path: "", date: "", ministry: [], section: [], volume: [], year: [] });
+};
 
 // The values of each facet, by article.
 Store.prototype.facets = function (root) {
   return this.read(root.facets, json);
 };
 
+// A facet's values that are wanted, each facet's once an answer.
+function sieve(facets, filter, root) {
+  var out = {};
+  facets.forEach(function (facet) {
+    if (facet.values && isAsked(filter[facet.name])) out[facet.name] = wantedValues(facet, filter[facet.name], root);
+  });
+  return out;
+}
+
+function isAsked(wanted) { return !!wanted && (!Array.isArray(wanted) || wanted.length > 0); }
+
 // Whether an article has the values that are asked for, one facet apart.
-function passes(facets, filter, article, but) {
+function passes(facets, wanted, article, but) {
   return facets.every(function (facet) {
-    var wanted = filter[facet.name];
-    if (!wanted || facet.name === but || !facet.values) return true;
-    return facet.of[article].some(function (place) { return facet.values[place] === wanted; });
+    var values = wanted[facet.name];
+    if (!values || facet.name === but) return true;
+    return facet.of[article].some(function (place) { return values[place]; });
   });
 }
 
@@ -148,7 +188,7 @@ async function counted(facets, filter, matches, slices) {
       for (var n = 0; n < places.length; n += 1) counts[places[n]] += 1;
     }
     out[facet.name] = facet.values.map(function (value, at) { return { value: value, count: counts[at] }; })
-      .filter(function (row) { return row.count > 0 || filter[facet.name] === row.value; });
+      .filter(function (row) { return row.count > 0 || filter[facet.name] && filter[facet.name][facet.values.indexOf(row.value)]; });
   }
   return out;
 }
@@ -157,52 +197,121 @@ function Search(load) {
   this.store = new Store(load);
 }
 
-// Ranks. options: exact (keeps what was typed: no other keyboard, no other spelling), filter ({ministry, section, volume, year}),
-// sort ("date"), tails (reads long lists to their end), whole (only what has (nearly) all words), facets (counts them),
-// stale (tells whether the answer is still wanted).
+// Articles that have all of a word's keys.
+async function articlesWith(store, root, text) {
+  var found = new Map(), list = plainReading(text, root.tables, 1).keys, kept = null;
+  if (!list.length) return new Set();
+  await store.lookup(root, list, found);
+  await readTails(store, root, found);
+  list.forEach(function (wanted) {
+    var has = new Set();
+    found.get(wanted.name).forEach(function (entry) {
+      var rows = postings(entry);
+      for (var at = 0; at < rows.length; at += 2) has.add(rows[at]);
+    });
+    kept = kept ? new Set(Array.from(kept).filter(function (article) { return has.has(article); })) : has;
+  });
+  return kept;
+}
+
+// Ranks. options: exact (keeps what was typed: no other keyboard, no other spelling), filter (by facet a value, values, or {from, to}),
+// sort ("date", "oldest"), within (a query whose results are searched), titles (in titles only), tails (reads long lists to their end), whole (what is
+// found first, what is near behind it), facets (counts them), most (results that are looked for where texts must be read), stale (tells whether the
+// answer is still wanted).
 Search.prototype.search = async function (query, options) {
-  var store = this.store, settings = options || {}, filter = settings.filter || {}, found = new Map();
+  var store = this.store, settings = options || {}, found = new Map();
   var stale = settings.stale || function () { return false; };
-  var filtered = Object.keys(filter).some(function (name) { return filter[name]; });
-  var root = await store.open(), slices = new Slices(), all = root.articles;
-  var nothing = { words: [], list: [], corrections: [], root: root, facets: null, total: 0 };
-  var words = parse(query, root);
+  var ask = asked(settings.within ? settings.within + " " + query : query), filter = Object.assign({}, settings.filter, ask.filter);
+  if (settings.titles && ask.text) ask.titles.push(ask.text.split(/\s+/).filter(function (word) { return !isQuestion(word); }).join(" "));
+  var filtered = Object.keys(filter).some(function (name) { return isAsked(filter[name]); });
+  var root = await store.open(), slices = new Slices(), all = root.articles, pause;
+  var nothing = { words: [], list: [], corrections: [], offers: [], nowhere: [], root: root, facets: null, total: 0, near: 0, ask: ask };
+  var words = parse(ask.text, root, ask.isOpen);
   if (settings.exact) words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "layout"; }); });
+  var missing = words.filter(function (word) { return !hasReading(word); });
   words = words.filter(hasReading);
   await store.lookup(root, wantedKeys(words), found);
   settle(words, found);
   words = words.filter(hasReading);
-  if (!words.length) return nothing;
+  var byDate = settings.sort === "date" || settings.sort === "oldest";
+  if (!words.length && !filtered) return Object.assign(nothing, { nowhere: missing.map(function (word) { return word.text; }) });
+  var facets = filtered || byDate || settings.facets || !words.length ? await store.facets(root) : null;
+  var wanted = facets ? sieve(facets, filter, root) : null;
 
-  var ranking = await score(words, found, all, stale);
-  if (ranking && !settings.exact && await respell(store, root, words, ranking, found, stale, slices)) {
+  var ranking = words.length ? await score(words, found, all, stale) : everything(all);
+  if (ranking && words.length && !settings.exact && !ask.phrases.length && words.length <= MANY_WORDS && await respell(store, root, words, ranking, found, stale, slices)) {
     await store.lookup(root, wantedKeys(words), found);
     ranking = await score(words, found, all, stale);
   }
-  if (ranking && (settings.tails || filtered || ranking.matches().length < 10) && await readTails(store, root, found)) {
+  if (ranking && words.length && (settings.tails || filtered || ranking.matches().length < 10) && await readTails(store, root, found)) {
     ranking = await score(words, found, all, stale);
   }
   if (!ranking) return nothing;
+  for (var at = 0; at < ask.without.length; at += 1) {
+    var unwanted = await articlesWith(store, root, ask.without[at]);
+    ranking.found = ranking.found.filter(function (article) { return !unwanted.has(article); });
+  }
+  if (filtered) ranking.found = ranking.found.filter(function (article) { return passes(facets, wanted, article); });
 
-  var byDate = settings.sort === "date", facets = filtered || byDate || settings.facets ? await store.facets(root) : null;
-  var matches = ranking.matches(), pause;
-  var shown = filtered ? matches.filter(function (article) { return passes(facets, filter, article); }) : matches;
+  var matches = words.length ? ranking.matches() : ranking.found;
   if ((pause = slices.breathe())) await pause;
-  var list = await ranking.best(filtered || byDate || settings.whole ? shown : ranking.found, slices, byDate ? days(facets) : null);
-  if (!byDate) list = await check(store, root, words, query, list);
+  var values = byDate || !words.length ? days(facets, settings.sort === "oldest") : null;
+  var list = await ranking.best(settings.whole || byDate ? matches : ranking.found, slices, values);
+  if (!values) list = await check(store, root, words, ask.text, list);
+  var total = matches.length, demands = demandsOf(ask), isLeast = Array.from(found.values()).some(function (entries) {
+    return entries.some(function (entry) { return entry.count > HEAD && !entry.whole; });
+  });
+  var near = [];
+  if (demands.length) {
+    var held = await holding(store, root, list.length ? list : await ranking.best(ranking.found, slices), demands, settings.most || 10, stale);
+    list = held.kept;
+    total = list.length;
+    isLeast = !held.whole;
+    if (held.whole && facets) matches = list.map(function (doc) { return doc.article; });
+  } else if (settings.whole && !byDate && words.length) {
+    near = await nearest(store, root, words, ask, ranking, matches, slices);
+  }
   return {
-    words: words, list: list, corrections: correctionsOf(words, list[0]), root: root, total: shown.length,
-    facets: settings.facets ? await counted(facets, filter, matches, slices) : null,
+    words: words, list: list.concat(near), corrections: correctionsOf(words, list[0] || near[0]), root: root, total: total, near: near.length, isLeast: isLeast, ask: ask,
+    offers: words.filter(function (word) { return word.offer; }).map(function (word) { return { from: word.text, to: word.offer }; }),
+    nowhere: missing.concat(ranking.nowhere()).map(function (word) { return word.text; }),
+    facets: settings.facets ? await counted(facets, wanted, matches, slices) : null,
   };
 };
 
+// All articles, where only facets are asked for.
+function everything(all) {
+  var ranking = new Ranking(all, []);
+  for (var article = 0; article < all; article += 1) ranking.found.push(article);
+  return ranking;
+}
+
+// What is shown below the line at the most, and how near the best of them it must be.
+var MOST_NEAR = 20, NEARLY = 0.4;
+
+// What has only some of the words.
+async function nearest(store, root, words, ask, ranking, matches, slices) {
+  if (matches.length >= MOST_NEAR) return [];
+  var above = new Set(matches), rest = ranking.found.filter(function (article) { return !above.has(article); });
+  var list = (await ranking.best(rest, slices)).slice(0, 2 * MOST_NEAR);
+  list = await check(store, root, words, ask.text, list);
+  return list.filter(function (doc) { return doc.score >= NEARLY * list[0].score; }).slice(0, MOST_NEAR).map(function (doc) {
+    doc.near = true;
+    return doc;
+  });
+}
+
 function hasReading(word) { return word.readings.length > 0; }
 
-// Dates of articles as numbers: 2021-06 as 20210600.
-function days(facets) {
+// Dates of articles as numbers: 2021-06 as 20210600; the other way round where the oldest are first.
+function days(facets, oldest) {
   var facet = facets.find(function (facet) { return facet.name === "date"; });
-  if (!facet.days) facet.days = Float64Array.from(facet.of, function (date) { return Number(date.slice(0, 10).replace(/-/g, "").padEnd(8, "0")) || 0; });
-  return facet.days;
+  if (!facet.days) {
+    facet.days = Float64Array.from(facet.of, function (date) { return Number(date.slice(0, 10).replace(/-/g, "").padEnd(8, "0")) || 0; });
+    // What has no date is last both ways.
+    facet.ages = facet.days.map(function (day) { return day ? 1e8 - day : 0; });
+  }
+  return oldest ? facet.ages : facet.days;
 }
 
 // Words that the best result has in another reading than they were typed.

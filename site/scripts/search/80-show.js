@@ -2,7 +2,12 @@
 
 // Finds a folded word in a text as it is written: spaces and signs between its letters do not count.
 function pattern(text) {
-  return Array.from(text).map(function (c) { return c.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }).join("[\\s·,.'’\"()‘“”-]{0,2}");
+  var letters = Array.from(text).map(function (c) { return c.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }).join("[\\s·,.'’\"()‘“”-]{0,2}");
+  // Latin words and figures begin where words do, and so does a syllable: 제 is not in 과제, ict not in district.
+  if (/^[a-z\u00c0-\u024f]/.test(text)) letters = "(?<![a-z\u00c0-\u024f])" + letters + (text.length < 3 ? "(?![a-z\u00c0-\u024f])" : "");
+  else if (/^[0-9]/.test(text)) letters = "(?<![0-9]|[0-9][.,])" + letters + (/[0-9]$/.test(text) ? "(?![0-9])" : "");
+  else if (text.length === 1 && isHangul(text)) letters = "(?<![가-힣])" + letters;
+  return letters;
 }
 
 function marks(words, doc, root) {
@@ -64,32 +69,57 @@ function snippet(text, found) {
   return { parts: out, phrase: phrase };
 }
 
+// Passages of an article beside the first that are shown.
+var MORE_PASSAGES = 2;
+
+// The address of a place, with the words that are marked there.
+function placeIn(block, heading, phrase) {
+  var place = block[1] || (heading ? heading[1] : "");
+  var target = phrase ? textFragment(place, { start: phrase }) : "#" + encodeURIComponent(place);
+  return target === "#" ? "" : target;
+}
+
+// Blocks that have most of the marks, best first; with each the heading that it stands under.
+function passages(blocks, found) {
+  var out = [], heading = null;
+  blocks.forEach(function (block, at) {
+    if (block[0] > 0) heading = block;
+    var hits = found ? new Set((block[2].match(found) || []).map(fold)).size : 0;
+    // A paragraph says more than the heading over it.
+    if (hits) out.push({ block: block, heading: heading, hits: hits + (block[0] > 0 ? 0 : 0.5), at: at });
+  });
+  return out.sort(function (a, b) { return b.hits - a.hits || a.at - b.at; });
+}
+
 function present(store, root, words, doc, slices) {
-  var record = doc.record ? Promise.resolve(doc.record) : store.record(root, doc.article);
+  var record = doc.record ? Promise.resolve(doc.record) : store.titled(root, doc);
   return record.then(function (record) {
     return store.text(root, doc.article).then(async function (blocks) {
       var pause = slices.breathe();
       if (pause) await pause;
-      var found = marks(words, doc, root), best = null, most = -1, heading = null, nearest = null;
-      blocks.forEach(function (block) {
-        if (block[0] > 0) heading = block;
-        var hits = found ? new Set((block[2].match(found) || []).map(fold)).size : 0;
-        if (hits > most || hits === most && best && best[0] > 0 && block[0] === 0) {
-          most = hits;
-          best = block;
-          nearest = heading;
-        }
+      var found = marks(words, doc, root), list = passages(blocks, found), best = list[0];
+      var opening = blocks.length ? blocks[blocks.length > 1 && blocks[0][0] > 0 ? 1 : 0][2] : "";
+      var url = record.path + (/\/$|^$/.test(record.path) ? "index.html" : "");
+      var shown = list.slice(0, 1 + MORE_PASSAGES).map(function (one) {
+        var part = snippet(one.block[2], found);
+        return { parts: part.parts, url: url + placeIn(one.block, one.heading, part.phrase), heading: one.heading && one.heading !== one.block ? one.heading[2] : "" };
       });
-      var shown = best && most > 0 ? snippet(best[2], found) : { parts: blocks.length ? snippet(blocks[blocks.length > 1 && blocks[0][0] > 0 ? 1 : 0][2], null).parts : [], phrase: "" };
-      var url = record.path + (/\/$|^$/.test(record.path) ? "index.html" : ""), target = "";
-      if (best && most > 0) {
-        var place = best[1] || (nearest ? nearest[1] : "");
-        target = shown.phrase ? textFragment(place, { start: shown.phrase }) : "#" + encodeURIComponent(place);
-      }
+      var byInitials = words.some(function (word, index) {
+        var which = readOf(doc, index);
+        return which !== undefined && word.readings[which].how === "initials";
+      });
       return {
-        title: snippet(record.title, found).parts, name: record.title, url: url + (target === "#" ? "" : target), page: url,
-        heading: nearest && most > 0 && nearest !== best ? nearest[2] : "", date: record.date, ministry: record.ministry, section: record.section[0] || "",
-        volume: record.volume[0] || "", year: record.year[0] || "", snippet: shown.parts,
+        title: snippet(record.title, found).parts, name: record.title, url: best ? shown[0].url : url, page: url, heading: best ? shown[0].heading : "",
+        date: record.date, ministry: record.ministry, section: record.section[0] || "", volume: record.volume[0] || "", year: record.year[0] || "",
+        snippet: best ? shown[0].parts : snippet(opening, null).parts, passages: shown.slice(1).filter(function (one) { return one.parts.some(function (part) { return part.mark; }); }),
+        near: !!doc.near, why: byInitials ? "initials" : "",
+      };
+    }).catch(function (error) {
+      // Its text can't be read: the title is enough to go there, and the reader is told.
+      store.faults.push(error.message);
+      return {
+        title: [{ text: record.title, mark: false }], name: record.title, url: record.path, page: record.path, heading: "", date: record.date, ministry: record.ministry,
+        section: record.section[0] || "", volume: record.volume[0] || "", year: record.year[0] || "", snippet: [], passages: [], near: !!doc.near, why: "",
       };
     });
   });
@@ -97,15 +127,46 @@ function present(store, root, words, doc, slices) {
 
 // The whole: search and what is shown of the results from `offset` on, `limit` of them.
 Search.prototype.show = function (query, options) {
-  var store = this.store, settings = options || {}, offset = settings.offset || 0, limit = settings.limit || 10;
+  var store = this.store, settings = Object.assign({}, options), offset = settings.offset || 0, limit = settings.limit || 10;
   if (offset > 0) settings.tails = true;
-  // People are shown what has (nearly) all their words.
+  // People are shown what has their words, and behind it what is near.
   settings.whole = !settings.loose;
+  settings.most = offset + limit + 1;
+  store.faults = [];
   return this.search(query, settings).then(function (answer) {
     var list = answer.list;
     var shown = list.slice(offset, offset + limit), slices = new Slices();
     return Promise.all(shown.map(function (doc) { return present(store, answer.root, answer.words, doc, slices); })).then(function (results) {
-      return { results: results, total: answer.total || 0, all: list.length, facets: answer.facets, corrections: answer.corrections };
+      return {
+        results: results.filter(function (result) { return result.page; }), faults: store.faults, total: answer.total || 0, all: list.length, near: answer.near || 0, isLeast: !!answer.isLeast, facets: answer.facets,
+        corrections: answer.corrections, offers: answer.offers, nowhere: answer.nowhere, asked: answer.ask,
+      };
     });
   });
+};
+
+// All that is found, in its order, as records: for those who take it with them.
+Search.prototype.records = function (query, options) {
+  var store = this.store;
+  return this.search(query, Object.assign({}, options, { whole: true, tails: true, most: MOST_READ, facets: false })).then(function (answer) {
+    return Promise.all(answer.list.filter(function (doc) { return !doc.near; }).map(function (doc) { return store.record(answer.root, doc.article); }));
+  });
+};
+
+// Words that the last word of a query may become: names of bodies first, then words of the texts, the most common first.
+Search.prototype.suggest = async function (query) {
+  var store = this.store, root = await store.open(), parts = normalise(clean(query)).split(" "), last = parts.pop().toLowerCase();
+  if (last.length < 2 || !/^[가-힣a-z0-9]+$/.test(last)) return [];
+  var names = [], seen = [last], typed = fold(last);
+  root.synonyms.forEach(function (group) {
+    group.forEach(function (name) { if (names.length < 3 && fold(name).indexOf(typed) === 0 && name.toLowerCase() !== last) names.push(name); });
+  });
+  var lines = (await linesAt(store, root, addresses(last)[0])).map(function (line) { return line.split(" "); });
+  lines = lines.filter(function (line) { return line[0].indexOf(last) === 0 && !particle(line[0], root.tables); });
+  lines.sort(function (a, b) { return b[1] - a[1]; });
+  return names.concat(lines.map(function (line) { return line[0]; })).filter(function (word) {
+    var isNew = seen.indexOf(word.toLowerCase()) < 0;
+    seen.push(word.toLowerCase());
+    return isNew;
+  }).slice(0, 6).map(function (word) { return parts.concat(word).join(" "); });
 };

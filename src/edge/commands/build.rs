@@ -6,9 +6,10 @@ use std::time::Instant;
 
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, any_error};
+use crate::edge::commands::Status;
+use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print, status};
-use crate::edge::commands::{SOURCES, Status};
 use crate::edge::output::{self, PublishError};
 use crate::edge::progress::Progress;
 use crate::memo::Memo;
@@ -23,8 +24,7 @@ pub fn run(options: &Global) -> Status {
         Ok(session) => session,
         Err(status) => return status,
     };
-    let sources = SOURCES.map(|name| session.paths.root.join(name));
-    if let Err(fault) = output::check_target(&session.paths.root, &session.output, &sources) {
+    if let Err(fault) = session.check_output() {
         return could_not(options, fault);
     }
     match output::complete(&session.output, &session.order()) {
@@ -41,7 +41,7 @@ pub fn run(options: &Global) -> Status {
         progress.finish();
         return refused(options, problems);
     };
-    if let Some(problem) = session.lost_content(&snapshot.outputs) {
+    if let Some(problem) = lost(&session, &snapshot) {
         progress.finish();
         problems.push(problem);
         return refused(options, problems);

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, any_error};
 use crate::dialect::dialect;
 use crate::edge::commands::Status;
+use crate::edge::commands::lost::lost;
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::progress::Progress;
 use crate::edge::{disk, links};
@@ -32,6 +33,7 @@ pub fn run(options: &Global) -> Status {
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
         let (letters, faults) = render_all(&snapshot, &|_, _| {});
         problems.extend(faults);
+        problems.extend(lost(&session, &snapshot));
         // A site of ours asks the net only when its config speaks of it.
         let outside = !snapshot.site.built_in_theme || snapshot.site.config.links.given;
         if outside && !options.skip_external_links {

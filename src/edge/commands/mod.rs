@@ -2,12 +2,14 @@
 
 mod build;
 mod check;
+mod lost;
 mod press;
 mod publish;
 mod scaffold;
 mod serve;
 mod session;
 mod silent_edits;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -33,6 +35,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check { explain_zola: true } => check::explain(options),
         Command::Serve => serve::run(options),
         Command::Publish(publish) => publish::run(options, publish),
+        Command::Tidy(what) => tidy::run(options, what),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
         Command::Completion { shell } => completion(*shell),

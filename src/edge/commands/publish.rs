@@ -8,6 +8,7 @@ use crate::cli::{Global, Publish};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::commands::Status;
 use crate::edge::commands::check::render_all;
+use crate::edge::commands::lost::lost;
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::commands::silent_edits;
 use crate::edge::scaffold::Lang;
@@ -49,7 +50,7 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
     let mut live = Vec::new();
     let snapshot = snapshot.map(|mut snapshot| {
         live = std::mem::take(&mut snapshot.live);
-        problems.extend(keeps_none(&snapshot));
+        problems.extend(keeps_none(&snapshot).or_else(|| lost(&session, &snapshot)));
         problems.extend(rendered(&snapshot, &mut live));
         snapshot
     });

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::cli::Global;
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::{Diagnostic, Severity, any_error};
+use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status};
@@ -45,7 +46,7 @@ pub fn run(options: &Global) -> Status {
     let stage = Arc::new(Stage::new(options.base_url.as_deref()));
     // Watching begins before reading, so that no change falls between them.
     let watch = watch(&session);
-    rebuild(&session, &stage, &base_url);
+    let failed = rebuild(&session, &stage, &base_url);
     if !options.quiet {
         let _ = writeln!(std::io::stdout(), "{base_url} — Ctrl-C ends");
     }
@@ -54,7 +55,7 @@ pub fn run(options: &Global) -> Status {
     }
     std::thread::scope(|scope| {
         if let Some(watch) = watch {
-            scope.spawn(|| renew(&session, &stage, &base_url, watch));
+            scope.spawn(|| renew(&session, &stage, &base_url, watch, failed));
         }
         if let Err(fault) = serve::run(listener, stage.clone()) {
             print(options, &mut vec![Diagnostic::error(format!("the server stopped: {fault}"))]);
@@ -100,22 +101,37 @@ fn watch<'a>(session: &'a Session<'_>) -> Option<Watch<'a>> {
     }
 }
 
-fn renew(session: &Session<'_>, stage: &Stage, base_url: &str, mut watch: Watch<'_>) {
+/// How often what the disk refused is tried again before the next change, and after which time.
+const TRIES: usize = 3;
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Makes the site anew after each change. A fault of the disk may pass with no change that tells of it.
+fn renew(session: &Session<'_>, stage: &Stage, base_url: &str, mut watch: Watch<'_>, mut failed: bool) {
+    let mut tries = 0;
     loop {
-        watch.wait();
-        rebuild(session, stage, base_url);
+        let again = failed && tries < TRIES;
+        tries = if watch.wait(again.then_some(PAUSE)) { 0 } else { tries + 1 };
+        failed = rebuild(session, stage, base_url);
     }
 }
 
-fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
+/// Makes the site and shows it. Whether the disk refused something.
+fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) -> bool {
     let started = Instant::now();
     let (snapshot, mut problems) = session.snapshot(Mode::Serve, Some(base_url.to_owned()));
+    let mut failed = problems.iter().any(|problem| problem.severity == Severity::Fault);
     match snapshot.filter(|_| !any_error(&problems)) {
         Some(snapshot) => {
             let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
             session.print_timings(&snapshot.dialect);
-            if session.options.store_html {
-                problems.extend(store(session, &snapshot));
+            if session.options.store_html
+                && let Err(fault) = store(session, &snapshot)
+            {
+                failed |= matches!(fault, PublishError::Io(..) | PublishError::HalfNew(..));
+                problems.extend(match fault {
+                    PublishError::Problems(problems) => problems,
+                    fault => vec![fault.into_diagnostic()],
+                });
             }
             stage.show(Arc::new(Shown { base: base_path(base_url), snapshot }));
             print(session.options, &mut problems);
@@ -128,23 +144,17 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) {
             stage.tell(&problems);
         }
     }
+    failed
 }
 
 /// Writes the website as `build` does, with the server's address in it.
-fn store(session: &Session<'_>, snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let root = &session.paths.root;
-    let sources = SOURCES.map(|name| root.join(name));
+fn store(session: &Session<'_>, snapshot: &Snapshot) -> Result<(), PublishError> {
+    if let Some(problem) = lost(session, snapshot) {
+        return Err(PublishError::Problems(vec![problem]));
+    }
+    session.check_output()?;
     let press = Press { snapshot, progress: None };
-    if let Some(problem) = session.lost_content(&snapshot.outputs) {
-        return vec![problem];
-    }
-    let written = output::check_target(root, &session.output, &sources)
-        .and_then(|()| output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| {}));
-    match written {
-        Ok(_) => Vec::new(),
-        Err(PublishError::Problems(problems)) => problems,
-        Err(fault) => vec![fault.into_diagnostic()],
-    }
+    output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| {}).map(|_| ())
 }
 
 /// A snapshot as the server sees it: a page is made when it is asked for.

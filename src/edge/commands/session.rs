@@ -12,20 +12,19 @@ use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity, any_error};
 use crate::edge::cache::Cache;
 use crate::edge::clock;
-use crate::edge::commands::Status;
+use crate::edge::commands::{SOURCES, Status};
 use crate::edge::disk::{self, SitePaths};
 use crate::edge::files::DiskFiles;
-use crate::edge::inside::{Bound, Inside};
-use crate::edge::manifest::{self, SiteName};
-use crate::edge::output::Order;
+use crate::edge::inside::Inside;
+use crate::edge::manifest::SiteName;
+use crate::edge::output::{self, Order, PublishError};
 use crate::gather::gather;
 use crate::memo::Memo;
-use crate::outputs::{OWN, Outputs};
-use crate::path::OutPath;
-use crate::problem::load::Load;
+use crate::problem::output::Output;
 use crate::render::views::Mode;
 use crate::snapshot::{self, Options, Snapshot, Stage};
 use crate::sources::Sources;
+use crate::text::Place;
 
 /// What is told of a stage.
 struct Timing {
@@ -54,6 +53,7 @@ pub struct Session<'a> {
     pub memo: Memo,
     /// What is kept between builds.
     pub cache: Cache,
+    output_place: Option<Place>,
     timings: Mutex<Vec<Timing>>,
 }
 
@@ -76,7 +76,25 @@ impl<'a> Session<'a> {
         let ends_in_slash = config.base_url.as_deref().is_some_and(|url| url.ends_with('/'));
         let site = site_name(&config);
         let cache = Cache::open(options.cache_dir.as_deref());
-        Ok(Self { options, paths, inside, output, site, ends_in_slash, memo, cache, timings: Mutex::default() })
+        let output_place = config.output_dir_place;
+        Ok(Self { options, paths, inside, output, site, ends_in_slash, memo, cache, output_place, timings: Mutex::default() })
+    }
+
+    /// Refuses an output folder that is none: where the sources lie, or elsewhere on the disk unless the user says so. A site that comes from
+    /// others must not choose where this machine is written to.
+    pub fn check_output(&self) -> Result<(), PublishError> {
+        let sources = SOURCES.map(|name| self.paths.root.join(name));
+        output::check_target(&self.paths.root, &self.output, &sources)?;
+        let asked = self.options.output_dir.is_some() || self.options.follow_links;
+        let real = output::resolve(&self.output);
+        if asked || self.inside.is_own(&real) {
+            return Ok(());
+        }
+        let problem = Diagnostic::of(&Output::LeadsOut { folder: real.display().to_string() });
+        Err(PublishError::Foreign(match &self.output_place {
+            Some(place) => problem.at(place.clone()),
+            None => problem,
+        }))
     }
 
     /// What is to be written, and what the user allows.
@@ -127,15 +145,6 @@ impl<'a> Session<'a> {
         problems.append(&mut found);
         diagnostic::sort(&mut problems);
         (snapshot, problems)
-    }
-
-    /// The fault if the site has no content, and pages of an earlier build would go for that: content that is gone looks like a site that
-    /// never had any.
-    pub fn lost_content(&self, outputs: &Outputs) -> Option<Diagnostic> {
-        let absent = matches!(self.inside.look(&self.paths.root.join("content"), Bound::Site), Ok(None));
-        let known = manifest::read(&self.output.join(OWN).join("manifest")).ok().filter(|_| absent)?.files;
-        let lost = known.into_keys().any(|path| path.ends_with(".html") && outputs.get(&OutPath(path)).is_none());
-        lost.then(|| Diagnostic::of(&Load::NoContent {}))
     }
 
     /// Notes how long a stage took and how many things it handled.

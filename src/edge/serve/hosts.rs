@@ -26,6 +26,13 @@ impl Hosts {
         // Browsers never look up what ends in `localhost`.
         bare.parse::<IpAddr>().is_ok() || name == "localhost" || name.ends_with(".localhost") || self.asked.as_ref() == Some(&name)
     }
+
+    /// Whether a page of a foreign site asks for a part of itself: a script from here would hand it what is not published yet. A page that is
+    /// shown under one of this server's names may ask for its parts under another; a link from anywhere may be followed.
+    pub fn is_foreign_part(&self, site: Option<&str>, mode: Option<&str>, referer: Option<&str>) -> bool {
+        let known = referer.is_some_and(|page| Self::of(Some(page)).asked.is_some_and(|host| self.allow(&host)));
+        site == Some("cross-site") && mode != Some("navigate") && !known
+    }
 }
 
 /// The name of a host without its port, in lower case; none where it is not written as a host is.
@@ -44,6 +51,25 @@ fn name(host: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_of_others_get_nothing() {
+        let check = |site: &str, mode: &str, referer: Option<&str>, expected: bool| {
+            let hosts = Hosts::of(Some("http://news.test"));
+            assert_eq!(hosts.is_foreign_part(Some(site), Some(mode), referer), expected, "{site} {mode} {referer:?}");
+        };
+        for mode in ["no-cors", "cors", "websocket", ""] {
+            check("cross-site", mode, None, true);
+            check("cross-site", mode, Some("https://evil.example/localhost/"), true);
+            check("cross-site", mode, Some("https://localhost@evil.example/"), true);
+            check("cross-site", mode, Some("http://localhost:1111/a/"), false);
+            check("cross-site", mode, Some("http://news.test:1111/"), false);
+            check("same-origin", mode, None, false);
+            check("none", mode, None, false);
+        }
+        check("cross-site", "navigate", Some("https://evil.example/"), false);
+        assert!(!Hosts::of(None).is_foreign_part(None, None, None), "old browsers and other programs say nothing");
+    }
 
     #[test]
     fn foreign_names_are_refused() {

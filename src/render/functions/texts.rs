@@ -95,6 +95,7 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
         permalink: &permalink,
         lang: &lang,
         insert_anchor: InsertAnchor::None,
+        reviewed: false,
         fragments: run.as_ref().map(|run| &run.fragments),
         pieces: None,
     };

@@ -325,7 +325,7 @@ impl<'a> Writer<'a> {
     fn text_behind_mark(&mut self, node: Node<'a>, html: &str) {
         let Some((comment, text)) = html.trim_start().split_once("-->") else { return };
         let inner = comment.strip_prefix("<!--").map(str::trim).unwrap_or_default();
-        let is_mark = inner.starts_with("page ") || inner.starts_with("anchor ") || inner.eq_ignore_ascii_case("more");
+        let is_mark = is_place_mark(&format!("{comment}-->")) || inner.eq_ignore_ascii_case("more");
         // Marks are moved out of the way, unless a block begins behind them.
         if !self.archive() || !is_mark || text.trim().is_empty() || text.split_inclusive("-->").all(|more| is_place_mark(more.trim())) {
             return;

@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
         if self.owes_pages() {
             self.pay_pages();
         }
-        self.cell_content(cell);
+        self.words(|writer| writer.cell_content(cell));
         self.push(&format!("</{tag}>"));
     }
 

@@ -197,7 +197,10 @@ impl<'a> Writer<'a> {
             self.write_notes(0);
             self.push("</ol>\n</section>\n");
         }
-        self.unused_notes();
+        // The archive's review tells more of them.
+        if !self.archive() {
+            self.unused_notes();
+        }
     }
 
     fn note(&mut self, node: Node<'a>, name: &str, number: usize) {

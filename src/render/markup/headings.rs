@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
@@ -97,7 +98,12 @@ impl<'a> Writer<'a> {
         let id = match explicit {
             Some(id) => self.fixed_spot(id, span, |_| title.clone()),
             None => {
-                let wanted = if self.archive() { slug::archive_anchor(&title) } else { slug::anchor(&title, self.options.anchor_slugs) };
+                // Letters written apart make the same new id; one that the lock has stays as it is.
+                let wanted = if self.archive() {
+                    slug::archive_anchor(&title.nfc().collect::<String>())
+                } else {
+                    slug::anchor(&title, self.options.anchor_slugs)
+                };
                 self.spot(SpotKind::Named, wanted, span, |_| title.clone())
             }
         };
@@ -118,7 +124,8 @@ impl<'a> Writer<'a> {
         self.pages.begin(&id);
         self.pay_pages();
         if self.archive() {
-            self.inlines(node);
+            self.words(|writer| writer.inlines(node));
+            self.id_beside(&id, node);
             self.self_link(&id);
         } else {
             self.pay_ids();
@@ -126,6 +133,19 @@ impl<'a> Writer<'a> {
         }
         self.pages.end();
         self.push(&format!("</h{level}>\n"));
+    }
+
+    /// An id whose letters are written apart keeps its bytes; that of the same letters stands beside it, so that links typed anew find it.
+    fn id_beside(&mut self, id: &str, node: Node<'a>) {
+        if id.is_ascii() {
+            return;
+        }
+        let together: String = id.nfc().collect();
+        if together != id && !self.ids.contains(&together) && !self.is_given(&together) {
+            let span = self.span_of(node);
+            self.note_raw_id(&together, span);
+            self.keep_id(&together);
+        }
     }
 
     /// The archive's link to a place itself.

@@ -2,6 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::permanence::reading::Reading;
 use crate::render::body::RawHtml;
 use crate::render::markup::smart::is_punctuation;
 use crate::render::markup::spots::pin_of;
@@ -114,6 +115,20 @@ impl<'a> Writer<'a> {
         let is_mark = comment && pin_of(html).is_some();
         if !is_mark && (!comment || self.options.raw_html == RawHtml::Refuse) {
             self.raw_html(node, html);
+        }
+    }
+
+    /// The words of a block: in the archive a tag that is opened among them ends with them, so that one `<b>` can't change all that follows.
+    pub fn words(&mut self, write: impl FnOnce(&mut Self)) {
+        // Texts that were published before keep what they have.
+        if !self.archive() || self.input.reading < Reading::V2 {
+            return write(self);
+        }
+        let around = std::mem::take(&mut self.tags);
+        write(self);
+        for name in std::mem::replace(&mut self.tags, around).left() {
+            self.push(&format!("</{name}>"));
+            self.ended(&name);
         }
     }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::pasted::blanks;
 use crate::permanence::reading::Reading;
 use crate::render::markup::containers;
 
@@ -46,6 +47,14 @@ impl<'t> Mended<'t> {
         Self { text: Cow::Borrowed(text), shifts: Vec::new(), marks: Vec::new(), joins: reading >= Reading::V2 }
     }
 
+    /// Blanks of other programs behind marks are blanks.
+    pub fn plain_blanks(&mut self) {
+        let edits: Vec<Edit> = blanks::edits(&self.text).into_iter().map(|(old, new)| Edit { old, new: new.to_owned() }).collect();
+        if !edits.is_empty() {
+            self.apply(edits);
+        }
+    }
+
     /// Whether there can be marks in it.
     pub fn has_comments(&self) -> bool {
         !self.marks.is_empty() || self.text.contains("<!--")
@@ -53,7 +62,7 @@ impl<'t> Mended<'t> {
 
     /// Moves marks, after a look at the text's tree; false where all stand well.
     pub fn mend(&mut self, root: Node<'_>) -> bool {
-        if self.shifts.len() >= PASSES || !self.text.contains("<!--") || (self.shifts.is_empty() && self.text.contains(STAND_IN)) {
+        if self.shifts.len() > PASSES || !self.text.contains("<!--") || (self.marks.is_empty() && self.text.contains(STAND_IN)) {
             return false;
         }
         let edits = self.edits(root);

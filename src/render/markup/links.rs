@@ -11,6 +11,9 @@ use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
 use crate::render::scheme::is_picture;
 
+/// Words of pictures that are ornament: readers who don't see them hear nothing (archive).
+const ORNAMENT: &[&str] = &["장식", "ornament"];
+
 impl<'a> Writer<'a> {
     /// A link.
     pub fn link(&mut self, node: Node<'a>, link: &NodeLink) {
@@ -201,7 +204,7 @@ impl<'a> Writer<'a> {
             self.title(&image.title);
         }
         self.push(" alt=\"");
-        let alt = self.plain(node);
+        let alt = Some(self.plain(node)).filter(|alt| !(self.archive() && ORNAMENT.contains(&alt.trim()))).unwrap_or_default();
         escape::attribute(&mut self.out, &alt);
         self.push("\"");
         if with_title && !title_first {

@@ -10,6 +10,7 @@ mod footnotes;
 mod grid;
 mod hanja;
 mod headings;
+mod html;
 mod inlines;
 mod korean;
 mod line_marks;
@@ -18,6 +19,7 @@ mod page_marks;
 mod paragraphs;
 mod prepare;
 mod raw;
+mod review;
 pub mod slug;
 mod smart;
 mod spots;
@@ -31,6 +33,7 @@ use comrak::options::{Extension, Parse, Render};
 use comrak::{Arena, Options};
 
 use crate::diagnostic::Diagnostic;
+use crate::pasted;
 use crate::permanence::freeze::Places;
 use crate::permanence::reading::Reading;
 use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
@@ -69,6 +72,9 @@ pub fn render_places(
         let korean = if input.reading >= Reading::V2 { korean::read(input.text) } else { korean::Reading::as_is(input.text) };
         let parse = parse_options(options);
         let mut mended = Mended::new(&korean.text, input.reading);
+        if input.reading >= Reading::V2 {
+            mended.plain_blanks();
+        }
         let root = loop {
             let root = comrak::parse_document(&arena, &mended.text, &parse);
             if !mended.mend(root) {
@@ -76,10 +82,18 @@ pub fn render_places(
             }
         };
         mended.restore(root);
+        // A body that is written again under ids of the lock was looked at the first time.
+        let is_looked_at = input.reviewed && !matches!(places, Places::Given(_));
+        let lost = if is_looked_at { review::review(root, &mended.text, options.raw_html) } else { review::Found::new() };
         korean.restore(root);
         headings::read_attributes(root, &mended.text, false);
         let read = BodyInput { text: &mended.text, ..input.clone() };
-        return writer::write(root, &read, (&korean, &mended), options, targets, places);
+        let (body, mut problems) = writer::write(root, &read, (&korean, &mended), options, targets, (places, lost));
+        if is_looked_at {
+            let found = pasted::found(input.text).into_iter();
+            problems.extend(found.map(|(problem, span)| input.placed(Diagnostic::of(&problem), span)));
+        }
+        return (body, problems);
     }
     let text = prepare::prepared(input.text);
     let root = comrak::parse_document(&arena, &text, &parse_options(options));
@@ -89,7 +103,7 @@ pub fn render_places(
     }
     let prepared = BodyInput { text: &text, ..input.clone() };
     let (korean, mended) = (korean::Reading::as_is(&text), Mended::new(&text, input.reading));
-    let (mut body, problems) = writer::write(root, &prepared, (&korean, &mended), options, targets, places);
+    let (mut body, problems) = writer::write(root, &prepared, (&korean, &mended), options, targets, (places, review::Found::new()));
     if matches!(text, Cow::Owned(_)) {
         for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
             *html = prepare::restored(html);

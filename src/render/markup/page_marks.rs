@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
             let misspelt = self.archive() && means_page(comment);
             if misspelt {
                 let span = self.span_of(node);
-                self.problem(Diagnostic::of(&Fault::NoNumber { written: comment.trim().to_owned() }), span);
+                self.html_problem(Diagnostic::of(&Fault::NoNumber { written: comment.trim().to_owned() }), span);
             }
             return misspelt;
         };

@@ -68,7 +68,7 @@ fn a_mark_stands_at_any_head() {
         "> [!NOTE] 제목\n> ~ 글\n>\n> - ~ 항목",
         "> - ~ 항목\n>   - ~ 속 항목",
         "## ~ 제목\n\n글",
-        "~ 제목\n===",
+        "~ 제목\n---",
         "| 가 | 나 |\n|---|---|\n| ~ 하나 | 둘 |\n| 셋 | ~넷 |",
         "| ~ 가 | 나 |\n|---|---|\n| 하나 | 둘 |",
         "- [ ] ~ 할 일",
@@ -198,7 +198,7 @@ fn problems_keep_their_places() {
         "content/a.md:3:9: error: page 8 is marked in a note, which belongs to the page of its call",
     );
     check("![그림 <!-- page 8 -->](a.png)", "content/a.md:1:6: error: page 8 is marked where no text of the article stands");
-    check("글 <!-- page: 12 -->글", "content/a.md:1:3: error: this comment marks no page: `<!-- page: 12 -->`");
+    check("글 <!-- page: 12 -->글", "content/a.md:1:3: error: `<!-- page: 12 -->` looks like a mark, but is read as a comment");
     check("<!-- page 0 -->\n\n글", "content/a.md:1:1: error: this comment marks no page: `<!-- page 0 -->`");
     check("- <!-- page 99999999999 --> 글", "content/a.md:1:3: error: this comment marks no page: `<!-- page 99999999999 -->`");
     check("글 <!-- page layout 2 -->글", "");

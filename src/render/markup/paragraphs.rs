@@ -15,7 +15,7 @@ impl<'a> Writer<'a> {
                 self.line();
             }
             self.pay_pages();
-            self.inlines(node);
+            self.words(|writer| writer.inlines(node));
             return;
         }
         if self.archive() && self.lone_image(node) {
@@ -36,7 +36,7 @@ impl<'a> Writer<'a> {
             self.open.push("p");
             self.pages.begin(&id);
             self.pay_pages();
-            self.inlines(node);
+            self.words(|writer| writer.inlines(node));
             self.pages.end();
             self.open.pop();
             self.self_link(&id);
@@ -45,7 +45,7 @@ impl<'a> Writer<'a> {
             self.pay_box(node);
             self.open.push("p");
             self.pay_pages();
-            self.inlines(node);
+            self.words(|writer| writer.inlines(node));
             self.open.pop();
         }
         self.push("</p>\n");

@@ -58,6 +58,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a place further on may have been given this id.
+    pub fn is_given(&self, id: &str) -> bool {
+        self.given.contains(id)
+    }
+
     /// `<!-- anchor p4 -->` before a place, or within its text: it has this id, whatever the text says.
     pub fn pin_mark(&mut self, comment: &str) -> bool {
         let pin = pin_of(comment);

@@ -206,9 +206,9 @@ fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Own
 }
 
 /// The cells of a row as written, between bars that are not escaped.
-fn split_row(line: &str) -> Vec<&str> {
-    let start = line.find('|').map_or(0, |at| at + 1);
-    let body = &line[start.min(line.len())..];
+pub fn split_row(line: &str) -> Vec<&str> {
+    let line = line.trim_start();
+    let body = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
     let mut from = 0;
     let mut escaped = false;

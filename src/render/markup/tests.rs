@@ -71,6 +71,7 @@ pub fn body_with(options: &MarkupOptions, text: &str) -> (Body, String) {
         permalink: "https://e.example/a/",
         lang: "ko",
         insert_anchor: InsertAnchor::None,
+        reviewed: true,
         fragments: None,
         pieces: None,
     };
@@ -228,7 +229,7 @@ fn notes_are_numbered_by_call() {
         "가[^1]\n\n[^1]: 글\n",
         "<p>가<sup class=\"footnote-reference\"><a href=\"#1\">1</a></sup></p>\n<div class=\"footnote-definition\" id=\"1\"><sup class=\"footnote-definition-label\">1</sup>\n<p>글</p>\n</div>\n",
     );
-    problem("가\n\n[^x]: 글\n", "content/a.md:3:1: warning: nothing calls the note `x`");
+    problem("가\n\n[^x]: 글\n", "content/a.md:3:1: error: nothing calls the note `x`: it would be lost");
     let (nested, _) = body(Profile::Archive, "가[^1]\n\n[^1]: 나[^2]\n[^2]: 다\n");
     assert!(nested.html.contains("aria-label=\"주석 1–2\"") && nested.html.contains("id=\"fn2\""), "{}", nested.html);
     let (twice, _) = body(Profile::Archive, "가[^1]\n\n- 나[^1][^2]\n\n[^1]: 글\n[^2]: 다\n");

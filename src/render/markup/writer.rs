@@ -1,7 +1,7 @@
 //! The state of one walk: what has been written, what is counted, what is still owed.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
@@ -10,9 +10,11 @@ use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::permanence::freeze::Places;
 use crate::permanence::ids::Spot;
 use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, RawHtml, TextBlock};
+use crate::render::markup::html::OpenTags;
 use crate::render::markup::line_marks::Mended;
 use crate::render::markup::page_marks::PageMarks;
-use crate::render::markup::{footnotes, headings, korean, raw, summary};
+use crate::render::markup::review::Found;
+use crate::render::markup::{footnotes, headings, korean, raw, review, summary};
 use crate::text::Place;
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
@@ -54,6 +56,8 @@ pub struct Writer<'a> {
     pub pages: PageMarks,
     /// Which ids places have.
     pub places: Places<'a>,
+    /// Ids that places were given before.
+    pub given: HashSet<&'a str>,
     /// Places so far, where they are asked for.
     pub spots: Vec<Spot>,
     /// How many places there are so far.
@@ -70,10 +74,14 @@ pub struct Writer<'a> {
     pub open: Vec<&'static str>,
     /// Whether the paragraph that comes next begins with the box of a task, and whether that is done.
     pub owed_box: Option<bool>,
+    /// Tags that are open in the block of words being written (archive).
+    pub tags: OpenTags,
     /// Whether paragraphs get anchors here: not inside items, cells and notes.
     pub anchoring: bool,
     /// The anchor nearest to what is being written.
     pub anchor: String,
+    /// Places of HTML of which the review has told.
+    told: Vec<std::ops::Range<usize>>,
     /// What is known of the author's own HTML.
     pub raw: raw::Raw,
     /// Nesting.
@@ -91,7 +99,7 @@ pub fn write<'a>(
     (korean, mended): (&'a korean::Reading<'a>, &'a Mended<'a>),
     options: &'a MarkupOptions,
     targets: &'a dyn LinkTargets,
-    places: Places<'a>,
+    (places, lost): (Places<'a>, Found),
 ) -> (Body, Vec<Diagnostic>) {
     let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut writer = Writer {
@@ -112,6 +120,10 @@ pub fn write<'a>(
         notes: footnotes::Notes::collect(root),
         pages: PageMarks::of(options.profile == Profile::Archive && mended.has_comments()),
         places,
+        given: match places {
+            Places::Given(given) => given.ids.iter().map(String::as_str).collect(),
+            _ => HashSet::new(),
+        },
         spots: Vec::new(),
         spot_count: 0,
         owed_ids: Vec::new(),
@@ -120,8 +132,10 @@ pub fn write<'a>(
         summary_end: None,
         summary_open: Vec::new(),
         open: Vec::new(),
+        tags: OpenTags::default(),
         anchoring: options.profile == Profile::Archive,
         anchor: String::new(),
+        told: review::of_html(&lost),
         raw: raw::Raw::default(),
         depth: 0,
         lines,
@@ -133,6 +147,9 @@ pub fn write<'a>(
     writer.close_raw();
     writer.unread_pages(root);
     writer.pay_ids_at_end();
+    for (lost, span) in review::fewer(lost) {
+        writer.problem(Diagnostic::of(&lost), span);
+    }
     writer.finish()
 }
 
@@ -199,11 +216,16 @@ impl<'a> Writer<'a> {
 
     /// Adds a problem at the place of some bytes of the text, or of the file where the text was made by a template.
     pub fn problem(&mut self, problem: Diagnostic, span: std::ops::Range<usize>) {
-        let placed = match self.place(span) {
-            Some(place) => problem.at(place),
-            None => problem.in_file(self.input.source.path.clone()),
-        };
-        self.problems.push(placed);
+        let span = self.source_bytes(span);
+        self.problems.push(self.input.placed(problem, span));
+    }
+
+    /// A problem of HTML, unless the review has told of it: one fault, one problem.
+    pub fn html_problem(&mut self, problem: Diagnostic, span: std::ops::Range<usize>) {
+        let next = self.told.partition_point(|told| told.end <= span.start);
+        if self.told.get(next).is_none_or(|told| told.start >= span.end) {
+            self.problem(problem, span);
+        }
     }
 
     /// The bytes of a node in the text.

@@ -81,8 +81,8 @@ pub fn pieces(text: &str) -> Result<Vec<Piece>, Fault> {
             Some(b'{') => (found, "}}"),
             Some(b'%') => (found, "%}"),
             Some(b'#') => {
-                let end = rest.find("#}").ok_or_else(|| Fault::new("this comment does not end", found..found + 2))?;
-                at = found + end + 2;
+                let end = rest[2..].find("#}").ok_or_else(|| Fault::new("this comment does not end", found..found + 2))?;
+                at = found + end + 4;
                 continue;
             }
             _ => {
@@ -119,7 +119,8 @@ pub fn pieces(text: &str) -> Result<Vec<Piece>, Fault> {
 fn raw_end(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     while let Some(found) = text[at..].find("{%").map(|found| at + found) {
-        let close = text[found..].find("%}").map(|close| found + close)?;
+        // What opens it is no part of what closes it: `{%}` does neither.
+        let close = text[found + 2..].find("%}").map(|close| found + 2 + close)?;
         if text[found + 2..close].trim_matches(['-', ' ', '\t', '\n', '\r']) == "endraw" {
             return Some(close + 2);
         }
@@ -206,5 +207,14 @@ mod tests {
         assert_eq!(kinds[2..], [Kind::Sign("."), Kind::Int(0), Kind::Sign("."), Kind::Int(1)]);
         let Piece::Print(print) = &pieces[2] else { panic!("{pieces:?}") };
         assert_eq!(print.tokens[0].kind, Kind::Text("}}".into()));
+    }
+
+    #[test]
+    fn what_opens_is_no_part_of_what_closes() {
+        let check = |text: &str, expected: Option<usize>| assert_eq!(pieces(text).ok().map(|pieces| pieces.len()), expected, "{text}");
+        check("{#} {{ x }} #}", Some(1));
+        check("{#}", None);
+        check("{% raw %}{%} {{ x }}{% endraw %}", Some(1));
+        check("{% raw %}{%}", None);
     }
 }

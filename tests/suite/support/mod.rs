@@ -125,6 +125,12 @@ pub fn difference(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>) 
     names.into_iter().filter(|name| a.get(*name) != b.get(*name)).cloned().collect()
 }
 
+/// Says how many ways of one kind were tried, under the letter that `tests/trust.sh` has for it.
+pub fn tried(letter: &str, count: usize) {
+    // A line of its own, whatever else is printed at the same time.
+    println!("\ntried {letter} {count}");
+}
+
 /// A folder beside the repository that holds shared material, if it is there.
 pub fn shared(path: &str) -> Option<PathBuf> {
     let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);

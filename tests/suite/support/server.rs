@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -15,20 +16,28 @@ pub struct Server {
 
 impl Server {
     pub fn start(site: &Folder, args: &[&str]) -> Self {
+        Self::begin(site.path(), args, &[]).unwrap()
+    }
+
+    /// With variables of its environment; none if it ends before it serves.
+    pub fn begin(site: &Path, args: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
         let mut child = Command::new(env!("CARGO_BIN_EXE_mokcha"))
-            .args(["--root", site.path().to_str().unwrap(), "serve"])
+            .args(["--root", site.to_str().unwrap(), "serve"])
             .args(args)
             .env_remove("SOURCE_DATE_EPOCH")
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address =
-            lines.find_map(|line| line.unwrap().split_once("://").map(|(_, rest)| rest.split(' ').next().unwrap().to_owned())).unwrap();
+        let address = lines.find_map(|line| line.unwrap().split_once("://").map(|(_, rest)| rest.split(' ').next().unwrap().to_owned()));
         // What else it prints must be read, or it would block.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address }
+        // One that ended is not left waiting.
+        let mut server = Self { child, address: String::new() };
+        server.address = address?;
+        Some(server)
     }
 
     /// At a free port, whatever address it gives itself.

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::process::Command;
 
-use crate::support::{Folder, mokcha, stderr, tree};
+use crate::support::{Folder, mokcha, stderr, tree, tried};
 
 fn archive(name: &str) -> Folder {
     let site = Folder::with(
@@ -43,6 +43,7 @@ fn no_content_is_the_disks_fault() {
     fs::remove_file(site.join("content")).unwrap();
     fs::write(site.join("content"), "no folder").unwrap();
     refused(&site, "content: error: `content` is no folder", "");
+    tried("D1", 9);
 }
 
 #[test]
@@ -66,6 +67,7 @@ fn a_site_with_templates_of_its_own_may_have_no_content() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).starts_with("error: there is no folder `content`"), "{}", stderr(&output));
     assert_eq!(tree(&site.join("public")), before);
+    tried("D1", 3);
 }
 
 #[test]
@@ -95,6 +97,7 @@ fn a_config_that_cannot_be_read_is_this_sites_all_the_same() {
     put("x", b"");
     symlink("gone.toml", site.join("config.toml")).unwrap();
     refused("this link leads nowhere");
+    tried("D", 12);
 }
 
 /// Every call with which a site is read fails in turn: the finished website stays, and the status says that it was the disk.
@@ -124,6 +127,7 @@ fn each_fault_of_reading_is_told() {
     }
     assert!(faults > 40, "{faults}");
     assert_eq!(tree(&site.join("public")), before);
+    tried("D", faults);
 }
 
 #[test]
@@ -138,4 +142,5 @@ fn a_folder_too_deep_for_the_system_is_told() {
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert!(told.starts_with("static/000") && told.contains("can't be read"), "{told}");
     Command::new("rm").arg("-rf").arg(site.join("static")).status().unwrap();
+    tried("D", 1);
 }

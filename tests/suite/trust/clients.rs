@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::support::server::Server;
-use crate::support::{Folder, mokcha, tree};
+use crate::support::{Folder, mokcha, tree, tried};
 
 const TAG: &str = "<script src=\"/__mokcha/reload.js\" defer></script>";
 const STATES: usize = 4;
@@ -222,6 +222,7 @@ fn encoded(path: &str) -> String {
 fn bodies_are_those_of_one_state() {
     let run = run("trust-clients", 6, 4, Duration::from_secs(1));
     assert!(run.answers > 50, "{} answers", run.answers);
+    tried("S", run.answers as usize);
 }
 
 /// `cargo test --release --test trust -- --ignored --nocapture clients`
@@ -241,4 +242,5 @@ fn two_hundred_clients_for_a_minute() {
         run.memory.iter().max().unwrap_or(&0) / 1024
     );
     assert!(late * 10 <= early * 11, "memory grows from {early} to {late} KiB");
+    tried("S", run.answers as usize);
 }

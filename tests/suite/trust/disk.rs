@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use super::foreign::{home_is_whole, place, refused};
-use crate::support::{Folder, build, difference, mokcha, stderr, tree};
+use crate::support::{Folder, build, difference, mokcha, stderr, tree, tried};
 
 type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -86,7 +86,7 @@ fn each_fault_of_a_later_build() {
             assert!(!folder.exists("site/public/.mokcha/journal") && !folder.exists("site/public/.mokcha/staging"), "{fault}");
         };
         let calls = each(how, prepare, &["build"], check);
-        println!("{calls} calls of a later build, each {how}");
+        tried("D", calls);
         assert!(calls > 100, "{calls}");
     }
 }
@@ -110,7 +110,7 @@ fn each_fault_of_a_first_build() {
             assert!(!names.iter().any(|name| name.to_string_lossy().contains("mokcha")), "{fault}: {names:?}");
         };
         let calls = each(how, || place(&format!("fault-first-{how}")), &["build"], check);
-        println!("{calls} calls of a first build, each {how}");
+        tried("D", calls);
         assert!(calls > 80, "{calls}");
     }
 }
@@ -141,7 +141,7 @@ fn each_fault_of_publish() {
             assert_eq!(difference(&tree(&folder.join("site/locks")), &expected), [""; 0], "{fault}");
         };
         let calls = each(how, || prepare(&format!("fault-publish-{how}")), &args, check);
-        println!("{calls} calls of publish, each {how}");
+        tried("D", calls);
         assert!(calls > 40, "{calls}");
     }
 }
@@ -170,6 +170,7 @@ fn a_full_disk_is_told_in_one_message_whatever_is_written() {
         assert!(!text.contains("os error") && !text.contains("i/o error"), "write {n}: {text}");
         assert!(!folder.exists("public") && fs::read_dir(folder.path()).unwrap().count() == 0, "write {n}: something is left");
     }
+    tried("D", 11);
 }
 
 #[test]
@@ -183,6 +184,7 @@ fn without_threads_nothing_is_begun() {
         assert!(stderr(&output).contains("the system gives this program no threads"), "{}", stderr(&output));
     }
     assert!(!folder.exists("site/public"));
+    tried("D8", 2);
 }
 
 #[test]
@@ -200,4 +202,5 @@ fn a_stray_that_cannot_be_looked_at_is_told() {
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
     build(&folder.join("site"), &[]);
     assert!(!folder.exists("site/public/a"));
+    tried("D", 1);
 }

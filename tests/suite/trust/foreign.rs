@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use crate::support::{Folder, build, difference, mokcha, stderr, tree};
+use crate::support::{Folder, build, difference, mokcha, stderr, tree, tried};
 
 pub const SITE: &str = r#"//- site/config.toml
 base_url = "https://a.example"
@@ -74,6 +74,11 @@ fn the_folder_of_a_first_build_is_its_own() {
         refused(&folder, &["build"], 2, "this link is in the way");
         assert!(!folder.exists("home/gone"));
     }
+    // A file of somebody's in the place of the lock, which holds nothing.
+    let folder = place("lock-file");
+    fs::write(folder.join("site/.public.mokcha-lock"), "mine").unwrap();
+    refused(&folder, &["build"], 2, "this file is in the way");
+    assert_eq!(folder.read("site/.public.mokcha-lock"), "mine");
     // A folder of somebody's, also if it has a folder of our name, or holds a finished website.
     for more in ["letter.txt", ".mokcha/letter.txt", "a/.mokcha/unfinished", ".mokcha/lock", ".mokcha/manifest"] {
         let folder = place("staging-foreign");
@@ -94,6 +99,7 @@ fn the_folder_of_a_first_build_is_its_own() {
     build(&folder.join("site"), &[]);
     home_is_whole(&folder);
     assert!(!folder.exists("site/public/old.html") && !folder.exists("site/public/home") && !left.exists());
+    tried("A1", 12);
 }
 
 #[test]
@@ -103,13 +109,15 @@ fn the_output_folder_itself_is_no_link_to_nowhere() {
     refused(&folder, &["build"], 2, "this link is in the way");
     fs::remove_file(folder.join("site/public")).unwrap();
     symlink("../home", folder.join("site/public")).unwrap();
-    refused(&folder, &["build"], 2, "holds files that mokcha did not write");
+    refused(&folder, &["build"], 2, "does not lie in the site or its repository");
+    refused(&folder, &["build", "--follow-links"], 2, "holds files that mokcha did not write");
     // A name that is not UTF-8 is a file as well.
     let folder = place("target-bytes");
     fs::create_dir(folder.join("site/public")).unwrap();
     let name = <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"\xc7\xd1");
     fs::write(folder.join("site/public").join(name), "mine").unwrap();
     refused(&folder, &["build"], 2, "holds files that mokcha did not write");
+    tried("A1", 4);
 }
 
 #[test]
@@ -147,6 +155,7 @@ fn nothing_of_the_own_folder_may_be_a_link() {
             assert_eq!(difference(&before, &tree(&folder.join("site/public"))), [""; 0], "{name} {to}");
         }
     }
+    tried("A1", 33);
 }
 
 #[test]
@@ -156,6 +165,7 @@ fn a_folder_where_staged_files_wait_holds_no_others() {
     folder.write("//- site/public/.mokcha/staging/diary.txt\nmine\n//- site/content/one.md\n+++\n+++\nchanged\n");
     refused(&folder, &["build"], 2, "this file is in the way");
     assert_eq!(folder.read("site/public/.mokcha/staging/diary.txt"), "mine\n");
+    tried("A1", 1);
 }
 
 #[test]
@@ -184,6 +194,7 @@ fn what_is_removed_lies_behind_no_link() {
     build(&folder.join("site"), &[]);
     home_is_whole(&folder);
     assert!(fs::symlink_metadata(folder.join("site/public/a/b.txt")).unwrap().is_file());
+    tried("A4", 4);
 }
 
 #[test]
@@ -200,6 +211,7 @@ fn names_with_characters_that_are_not_seen_are_refused() {
         }
         assert!(folder.exists("site/config.toml"), "{name:?}");
     }
+    tried("A3", 12);
 }
 
 #[test]
@@ -208,6 +220,7 @@ fn a_cache_in_somebodys_folder_leaves_it_whole() {
     symlink(folder.join("home"), folder.join("site/images")).unwrap();
     build(&folder.join("site"), &["--cache-dir", folder.join("site").to_str().unwrap()]);
     home_is_whole(&folder);
+    tried("A1", 1);
 }
 
 #[test]
@@ -232,6 +245,103 @@ fn the_website_of_another_site_is_not_removed() {
     build(&folder.join("site"), &["--base-url", "https://once.example"]);
     build(&folder.join("b"), &["--output-dir", to.to_str().unwrap(), "--force"]);
     assert!(String::from_utf8_lossy(&fs::read(output.join("index.html")).unwrap()).contains("home B"));
+    tried("A6", 6);
+}
+
+#[test]
+fn no_config_chooses_where_the_machine_is_written_to() {
+    let asks = |config: &str, to: &str| {
+        let folder = place("output-dir");
+        let text = format!(
+            "output_dir = {:?}\n{}",
+            config.replace("HOME", folder.join("home").to_str().unwrap()),
+            folder.read("site/config.toml")
+        );
+        fs::write(folder.join("site/config.toml"), text).unwrap();
+        for command in [&["build"][..], &["build", "--force"]] {
+            let told = refused(&folder, command, 2, "does not lie in the site or its repository");
+            assert!(told.contains("config.toml:1:14"), "{told}");
+        }
+        assert!(!folder.exists(to), "{config}");
+        // The user may.
+        let at = folder.join(to);
+        build(&folder.join("site"), &["--output-dir", at.to_str().unwrap()]);
+        assert!(at.join("index.html").exists());
+    };
+    asks("HOME/.ssh", "home/.ssh");
+    asks("../home/.ssh", "home/.ssh");
+    asks("static/../../out", "out");
+    asks("public/../../site-public", "site-public");
+    // By a link on the way, to a folder that is there, empty.
+    let folder = place("output-link");
+    fs::create_dir(folder.join("home/empty")).unwrap();
+    symlink("../home", folder.join("site/deploy")).unwrap();
+    for to in ["deploy/.ssh", "deploy/empty", "deploy/../deploy/empty"] {
+        let config = format!("output_dir = \"{to}\"\n{}", folder.read("site/config.toml"));
+        fs::write(folder.join("site/config.toml"), config).unwrap();
+        refused(&folder, &["build"], 2, "does not lie in the site or its repository");
+        let config = folder.read("site/config.toml");
+        fs::write(folder.join("site/config.toml"), config.split_once('\n').unwrap().1).unwrap();
+    }
+    // Anywhere in the repository that holds the site is as good as within the site.
+    let folder = place("output-repository");
+    fs::create_dir(folder.join(".git")).unwrap();
+    let config = format!("output_dir = \"../docs\"\n{}", folder.read("site/config.toml"));
+    fs::write(folder.join("site/config.toml"), config).unwrap();
+    build(&folder.join("site"), &[]);
+    assert!(folder.exists("docs/index.html"));
+    tried("A5", 12);
+}
+
+#[test]
+fn an_empty_folder_keeps_itself() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let folder = place("empty-target");
+    let target = folder.join("site/public");
+    fs::create_dir(&target).unwrap();
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o2775)).unwrap();
+    let before = fs::metadata(&target).unwrap();
+    // A site with a problem leaves it empty.
+    folder.write("//- site/content/broken.md\n+++\nbroken\n");
+    assert_eq!(mokcha(&folder.join("site"), &["build"]).status.code(), Some(1));
+    assert_eq!(fs::read_dir(&target).unwrap().count(), 0);
+    fs::write(folder.join("site/content/broken.md"), "+++\n+++\n{{ fails() }}\n").unwrap();
+    folder.write("//- site/templates/page.html\n{% if page.path == \"/broken/\" %}{{ throw(message=\"no\") }}{% endif %}\n");
+    assert_eq!(mokcha(&folder.join("site"), &["build"]).status.code(), Some(1));
+    assert_eq!(fs::read_dir(&target).unwrap().count(), 0);
+    fs::remove_file(folder.join("site/content/broken.md")).unwrap();
+    build(&folder.join("site"), &[]);
+    let after = fs::metadata(&target).unwrap();
+    assert_eq!((before.ino(), before.mode()), (after.ino(), after.mode()));
+    assert!(target.join("index.html").exists() && !folder.exists("site/.public.mokcha-new"));
+    tried("A1", 3);
+}
+
+#[test]
+fn a_folder_of_another_disk_in_the_output_is_filled() {
+    // Each move in turn is one to another disk.
+    let mut moves = 0;
+    for n in 1.. {
+        let folder = place("device");
+        build(&folder.join("site"), &[]);
+        folder.write("//- site/content/one.md\n+++\n+++\nchanged\n//- site/static/a/b.txt\nchanged\n//- site/static/a/new.txt\nnew\n");
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mokcha"));
+        command.arg("--root").arg(folder.join("site")).args(["--jobs", "1", "build"]).env("MOKCHA_FAULT", format!("rename:{n}:EXDEV"));
+        let output = command.output().unwrap();
+        if !stderr(&output).contains("fault: ") {
+            break;
+        }
+        // Notes of the own folder lie on its disk, so a fault there is one.
+        let of_notes = [Some(0), Some(2)].contains(&output.status.code());
+        assert!(of_notes, "{}", stderr(&output));
+        moves += usize::from(output.status.success());
+        build(&folder.join("site"), &[]);
+        assert_eq!(folder.read("site/public/a/b.txt"), "changed\n");
+        assert_eq!(folder.read("site/public/a/new.txt"), "new\n");
+        assert!(tree(&folder.join("site/public")).keys().all(|name| !name.contains(".tmp")));
+    }
+    assert!(moves >= 3, "{moves}");
+    tried("D", moves);
 }
 
 #[test]
@@ -246,4 +356,5 @@ fn most_pages_go_only_if_that_is_allowed() {
     assert_eq!(difference(&before, &tree(&folder.join("site/public"))), [""; 0]);
     build(&folder.join("site"), &["--allow-shrink"]);
     assert!(!folder.exists("site/public/one/index.html") && folder.exists("site/public/index.html"));
+    tried("D1", 2);
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{Folder, build, difference, mokcha, tree};
+use crate::support::{Folder, build, difference, mokcha, tree, tried};
 
 /// Numbers that look random and are the same each time.
 struct Random(u64);
@@ -102,6 +102,7 @@ fn kill(name: &str, rounds: usize) -> (usize, usize) {
 fn some_random_kills() {
     let (died, _) = kill("kills", 12);
     assert!(died > 2, "only {died} builds were killed");
+    tried("D", died);
 }
 
 /// Run it by `cargo test --test suite trust -- --ignored many_random_kills --nocapture`.
@@ -111,4 +112,5 @@ fn many_random_kills() {
     let (died, halves) = kill("many-kills", 400);
     println!("{died} of 400 builds killed, {halves} left a website half new, all were completed");
     assert!(died > 100);
+    tried("D", died);
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{Folder, mokcha, stderr, tree};
+use crate::support::{Folder, mokcha, stderr, tree, tried};
 
 const SECRET: &str = "SECRET-of-another-folder";
 
@@ -99,6 +99,7 @@ fn links_out_are_refused_at_their_place() {
     refused("git", "static/x", "../.git/config", "leads nowhere");
     // A site whose folder's name is a part of another one's.
     refused("neighbour", "static/x", "../../site-of-others", "leads nowhere");
+    tried("A5", 19);
 }
 
 #[test]
@@ -106,6 +107,7 @@ fn a_website_does_not_hold_the_one_before_it() {
     let words = "leads into the output folder";
     refused("output", "static/x", "../public", words);
     refused("output-file", "content/a/x.html", "../../public/index.html", words);
+    tried("A5", 2);
 }
 
 #[test]
@@ -118,6 +120,7 @@ fn a_link_to_a_link_is_one_that_leads_out() {
     assert_eq!(status, 1);
     assert!(told.starts_with("static/three: error: this link leads out of the site, to `"), "{told}");
     assert!(told.contains("secret/id_rsa`"), "{told}");
+    tried("A5", 1);
 }
 
 #[test]
@@ -128,6 +131,7 @@ fn keys_of_version_control_are_not_published() {
     let (status, told) = build(&folder, &[]);
     assert_eq!(status, 1, "{told}");
     assert!(told.starts_with("static/x: error: this link leads out"), "{told}");
+    tried("A5", 1);
 }
 
 #[test]
@@ -149,6 +153,7 @@ fn links_inside_are_followed() {
     // The root itself may be a link.
     symlink("site", folder.join("linked")).unwrap();
     assert!(mokcha(&folder.join("linked"), &["check"]).status.success());
+    tried("A5", 5);
 }
 
 #[test]
@@ -181,6 +186,7 @@ fn circles_end() {
         assert_eq!(status, 1, "{name}: {told}");
         assert!(told.contains("leads in a circle") || told.contains("leads nowhere"), "{name}: {told}");
     }
+    tried("A5", 1);
 }
 
 #[test]
@@ -198,6 +204,7 @@ fn links_that_multiply_end() {
     let (status, told) = build(&folder, &[]);
     assert_eq!(status, 1, "{told}");
     assert!(told.contains("links to folders give more than"), "{told}");
+    tried("A5", 1);
 }
 
 #[test]
@@ -233,6 +240,7 @@ fn dead_links_are_told_and_locks_of_an_editor_are_not() {
     let (status, told) = build(&folder, &[]);
     assert_eq!(status, 1);
     assert!(told.starts_with("content/b.md: error: this link leads nowhere, to `gone`"), "{told}");
+    tried("A5", 2);
 }
 
 /// A site with templates of its own whose template reads one file in every way.
@@ -274,6 +282,7 @@ fn templates_read_by_the_same_rule() {
     assert!(Command::new("mkfifo").arg(folder.join("site/data/pipe")).status().unwrap().success());
     let (status, told) = build(&folder, &[]);
     assert!(status == 1 && told.contains("is a named pipe"), "{told}");
+    tried("A5", 9);
 }
 
 #[test]
@@ -284,6 +293,7 @@ fn style_sheets_import_by_the_same_rule() {
     let (status, told) = build(&folder, &[]);
     assert_eq!(status, 1, "{told}");
     assert!(told.contains("lies outside the site's folder"), "{told}");
+    tried("A5", 1);
 }
 
 /// A theme's repository with its demo in a folder.
@@ -329,6 +339,7 @@ fn a_demo_uses_the_theme_that_holds_it() {
     fs::create_dir_all(folder.join("site/static")).unwrap();
     symlink("../../docs/picture.txt", folder.join("site/static/own.txt")).unwrap();
     assert_eq!(build(&folder, &[]).0, 1);
+    tried("A5", 6);
 }
 
 #[test]
@@ -341,6 +352,7 @@ fn a_theme_of_another_repository_is_refused() {
     let (status, told) = build(&folder, &[]);
     assert_eq!(status, 1);
     assert!(told.starts_with("themes/x: error: this link leads out of the site"), "{told}");
+    tried("A5", 1);
 }
 
 #[test]
@@ -354,4 +366,5 @@ fn nothing_is_begun_behind_a_link() {
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     assert!(stderr(&output).contains("leads out of the site"), "{}", stderr(&output));
     assert_eq!(fs::read_dir(folder.join("elsewhere")).unwrap().count(), 0);
+    tried("A5", 1);
 }

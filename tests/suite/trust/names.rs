@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 
-use crate::support::{Folder, mokcha, stderr, tree};
+use crate::support::{Folder, mokcha, stderr, tree, tried};
 
 /// 한글 as Korean Windows writes it.
 const HANGUL: &[u8] = b"\xC7\xD1\xB1\xDB";
@@ -51,6 +51,7 @@ fn names_that_are_not_utf8_are_told_with_their_bytes() {
             }
         }
     }
+    tried("D", 32);
 }
 
 #[test]
@@ -63,6 +64,7 @@ fn a_folder_of_such_a_name_is_one_error() {
     }
     let output = mokcha(site.path(), &["check", "--short"]);
     assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(1), 1), "{}", stderr(&output));
+    tried("D", 1);
 }
 
 #[test]
@@ -76,6 +78,7 @@ fn names_are_printed_without_their_control_characters() {
         assert!(told.contains(r"content/a\u{1b}[2J\tb\u{202e}.md"), "{told}");
         assert!(!told.contains(['\x1b', '\t', '\u{202e}']), "{told}");
     }
+    tried("A3", 2);
 }
 
 #[test]
@@ -105,4 +108,5 @@ fn names_that_windows_and_macs_cannot_hold() {
             assert!(told.contains(&format!("{word}: ")) && told.contains(words), "{names:?}: {told}");
         }
     }
+    tried("N", 18);
 }

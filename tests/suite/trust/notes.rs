@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::foreign::{home_is_whole, place, refused};
-use crate::support::{build, difference, tree};
+use crate::support::{build, difference, tree, tried};
 
 /// The text of a note: lines under a head, above a checksum of the whole.
 fn note(kind: &str, head: &str, lines: &[String]) -> (String, String) {
@@ -71,6 +71,7 @@ fn a_journal_asks_for_nothing_outside() {
             assert_eq!(difference(&before, &tree(&public)), [""; 0], "{path:?}");
         }
     }
+    tried("A2", 72);
 }
 
 #[test]
@@ -110,6 +111,7 @@ fn a_journal_knows_only_steps_that_lead_from_one_list_to_the_other() {
     fs::write(own.join("journal"), whole.replace("\"version\":2", "\"version\":3")).unwrap();
     refused(&folder, &["build"], 2, "can't be believed");
     assert_eq!(difference(&before, &tree(&public)), [""; 0]);
+    tried("A2", 14);
 }
 
 #[test]
@@ -126,6 +128,7 @@ fn a_manifest_lists_nothing_outside() {
     refused(&folder, &["build"], 2, "can't be believed");
     assert_eq!(difference(&before, &tree(&folder.join("site/public"))), [""; 0]);
     assert!(folder.exists("site/config.toml"));
+    tried("A2", 13);
 }
 
 #[test]
@@ -150,4 +153,5 @@ fn the_manifest_of_the_first_version_is_read() {
             .read("site/public/.mokcha/manifest")
             .starts_with("{\"mokcha\":\"manifest\",\"version\":2,\"base_url\":\"https://a.example\"")
     );
+    tried("A2", 12);
 }

@@ -4,8 +4,8 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use crate::support::Folder;
 use crate::support::server::Server;
+use crate::support::{Folder, tried};
 
 const SITE: &str = r#"//- config.toml
 title = "소식"
@@ -77,6 +77,7 @@ fn only_its_own_names_are_answered() {
     let asked = Server::start_at(&site, &["--base-url", "http://Archive.Example"]);
     assert_eq!(ask(&asked, "GET", "/", "archive.example:80", "").0, 200);
     assert_eq!(ask(&asked, "GET", "/", "evil.example", "").0, 403);
+    tried("S2", 81);
 }
 
 #[test]
@@ -112,6 +113,7 @@ fn only_reading_is_answered() {
         let (status, _, body) = ask(&server, "GET", "/x.txt", &server.address, more);
         assert_eq!((status, body), (200, before.clone().into_bytes()), "{more}");
     }
+    tried("S4", 68);
 }
 
 #[test]
@@ -151,6 +153,7 @@ fn no_path_leads_out() {
         let status = ask(&server, "GET", path, &server.address, "").0;
         assert!(matches!(status, 400 | 404), "{path}: {status}");
     }
+    tried("S", 252);
 }
 
 #[test]
@@ -185,6 +188,7 @@ fn redirects_stay_on_their_host() {
     check("/v/52?%0d%0aX-Own:%20a", Some("/v/52/?%0d%0ax-own:%20a"));
     // Empty parts mean nothing, as to most servers.
     assert_eq!(ask(&server, "GET", "//v//52/", &server.address, "").0, 200);
+    tried("S3", 16);
 }
 
 #[test]
@@ -198,6 +202,7 @@ fn the_base_ends_at_a_slash() {
     }
     let (status, head, _) = ask(&server, "GET", "/sub", "localhost", "");
     assert!(status == 301 && head.contains("location: /sub/\r"), "{head}");
+    tried("S5", 14);
 }
 
 #[test]
@@ -238,4 +243,116 @@ fn requests_that_never_end_hold_up_nobody() {
         assert_eq!(ask(&server, "GET", "/v/52/", "localhost", "").0, 200);
     }
     drop(slow);
+}
+
+#[test]
+fn pages_of_other_sites_get_no_part_of_it() {
+    let site = Folder::with("trust-parts", SITE);
+    let server = Server::start(&site, &[]);
+    let from = |site: &str, mode: &str, more: &str| {
+        let head = format!("Sec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\n{more}");
+        ["/v/52/", "/search/root.js", "/x.txt", "/__mokcha/problems"].map(|path| ask(&server, "GET", path, "localhost", &head).0)
+    };
+    for mode in ["no-cors", "cors", "same-origin"] {
+        assert_eq!(from("cross-site", mode, ""), [403; 4], "{mode}");
+        assert_eq!(from("cross-site", mode, "Referer: https://evil.example/\r\n"), [403; 4], "{mode}");
+    }
+    // Links are followed from anywhere, and the page's own parts come under each of the server's names.
+    assert_eq!(from("cross-site", "navigate", "Referer: https://evil.example/\r\n")[0], 200);
+    assert_eq!(from("cross-site", "no-cors", "Referer: http://127.0.0.1:1111/\r\n")[2], 200);
+    assert_eq!(from("same-origin", "no-cors", "")[2], 200);
+    assert_eq!(from("none", "navigate", "")[0], 200);
+    tried("S2", 40);
+}
+
+#[test]
+fn what_no_browser_sends_is_answered_or_refused() {
+    let site = Folder::with("trust-odd", SITE);
+    let server = Server::start(&site, &[]);
+    let status = |text: &str| read(&server.send(text.as_bytes())).0;
+    let get = |path: &str| status(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
+    // Ways up, written in every way; files beside the site; what the program keeps for itself.
+    for path in [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/..%5csecret.txt",
+        "/%252e%252e/secret.txt",
+        "/%c0%ae%c0%ae/secret.txt",
+        "/x.txt/../../secret.txt",
+        "/....//secret.txt",
+        "/.%00./secret.txt",
+        "/secret.txt",
+        "/secret.txt%00.html",
+        "/x.txt%00",
+        "/config.toml",
+        "/content/v/52.md",
+        "/static/x.txt",
+        "/.mokcha/manifest",
+        "/%2emokcha/manifest",
+        "/.git/config",
+        "/x.txt::$DATA",
+        "/x.txt.",
+        "/X.TXT",
+        "/__mokcha/../../secret.txt",
+        "/__mokcha/",
+        "/__mokcha/events/",
+        "//secret.txt",
+        "/%ff%fe",
+        "/%",
+        "/%zz",
+        "/%e",
+        "/?../secret.txt%00",
+        "/;/../secret.txt",
+    ] {
+        let answer = get(path);
+        assert!([400, 404].contains(&answer) || path == "/?../secret.txt%00" && answer == 200, "{path}: {answer}");
+    }
+    let long = "a".repeat(8000);
+    assert!([404, 414].contains(&get(&format!("/{long}"))));
+    assert!([404, 414, 431, 0].contains(&get(&format!("/{}", long.repeat(40)))));
+    // Requests in other forms: an address as a whole, two hosts, none, another protocol, a socket that is asked for.
+    assert_eq!(status("GET http://evil.example/x.txt HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), 403);
+    assert_eq!(status("GET http://localhost/x.txt HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"), 403);
+    assert!([400, 403].contains(&status("GET /x.txt HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n")));
+    assert!([0, 400, 403, 404].contains(&status("GET x.txt HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")));
+    assert!([200, 400].contains(&status("GET /x.txt HTTP/1.0\r\n\r\n")));
+    assert!([0, 400, 505].contains(&status("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")));
+    assert!([400, 404, 405].contains(&status("OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")));
+    assert_eq!(status("CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"), 403);
+    let upgrade =
+        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\n";
+    let asked = format!(
+        "GET /__mokcha/problems HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: websocket\r\n{upgrade}\r\n"
+    );
+    let mut stream = TcpStream::connect(&server.address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    stream.write_all(asked.as_bytes()).unwrap();
+    let mut answer = [0; 512];
+    let read_bytes = stream.read(&mut answer).unwrap();
+    assert_eq!(read(&answer[..read_bytes]).0, 403, "no socket is opened");
+    for host in [
+        "[::ffff:127.0.0.1]",
+        "[::]",
+        "127.1",
+        "2130706433",
+        "0x7f.0.0.1",
+        "017700000001",
+        "localhost%00.evil.example",
+        "evil.example#localhost",
+        "127.0.0.1.nip.example",
+        "localhost.evil.example",
+        "[::1].evil.example",
+        "[::1%25eth0]",
+        "xn--localhost-x.example",
+        "\u{ff4c}ocalhost",
+        "local\thost",
+    ] {
+        let answer = ask(&server, "GET", "/x.txt", host, "").0;
+        let address = ["[::ffff:127.0.0.1]", "[::]"].contains(&host);
+        assert!(if address { answer == 200 } else { [400, 403].contains(&answer) }, "{host}: {answer}");
+    }
+    // It still answers.
+    assert_eq!(get("/x.txt"), 200);
+    tried("S", 60);
 }

@@ -15,6 +15,8 @@ pub enum Value {
     File,
     /// Some of these words.
     Words(&'static [&'static str]),
+    /// A name by which the page's own scripts ask for no part of it.
+    Name,
 }
 
 /// An element.
@@ -39,7 +41,7 @@ pub enum End {
 }
 
 use End::{Closed, Optional, Void};
-use Value::{Any, File, Link, Picture, Words};
+use Value::{Any, File, Link, Name, Picture, Words};
 
 /// What every element may have.
 const EVERYWHERE: &[&str] = &[
@@ -89,7 +91,7 @@ const ELEMENTS: &[(&[&str], End, &[(&str, Value)])] = &[
             ("href", Link),
             ("hreflang", Any),
             ("type", Any),
-            ("name", Any),
+            ("name", Name),
             ("rel", Words(RELATIONS)),
             ("target", Words(&["_blank", "_self"])),
         ],
@@ -142,8 +144,13 @@ impl Element {
     /// What an attribute may hold; None where the element may not have it.
     pub fn attribute(&self, name: &str) -> Option<Value> {
         let own = self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
-        own.or_else(|| EVERYWHERE.contains(&name).then_some(Any))
+        own.or_else(|| EVERYWHERE.contains(&name).then_some(if name == "id" { Name } else { Any }))
     }
+}
+
+/// Whether a page has an id for its own scripts: an element of an author would be taken for the box, or for the object that scripts share.
+fn is_own(id: &str) -> bool {
+    matches!(id, "main" | "toc" | "cite" | "results" | "q") || id.starts_with("cite-") || id.starts_with("mokcha")
 }
 
 impl Value {
@@ -162,6 +169,7 @@ impl Value {
             },
             File => leads(text) == Leads::Here,
             Picture => leads(text) == Leads::Here || is_picture(text),
+            Name => !is_own(text),
             Words(words) => text.split_ascii_whitespace().all(|word| words.contains(&&*word.to_ascii_lowercase())),
         }
     }
@@ -271,5 +279,29 @@ mod tests {
         }
         check(Words(RELATIONS), "noopener  NoReferrer", true);
         check(Words(RELATIONS), "noopener opener", false);
+        for (id, expected) in [("note-1", true), ("p", true), ("cited", true), ("cite", false), ("cite-ris", false), ("mokchaShard", false)]
+        {
+            check(Name, id, expected);
+        }
+    }
+
+    #[test]
+    fn what_scripts_ask_for_is_no_authors_to_give() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("site/scripts");
+        let mut asked = 0;
+        for file in walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            for call in ["getElementById(\"", "world.", "window."] {
+                for (at, _) in text.match_indices(call) {
+                    let name = &text[at + call.len()..];
+                    let name = &name[..name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(name.len())];
+                    let of_browsers =
+                        ["addEventListener", "matchMedia", "innerHeight", "getSelection", "HTMLDialogElement"].contains(&name);
+                    assert!(of_browsers || is_own(name), "{}: {name}", file.path().display());
+                    asked += 1;
+                }
+            }
+        }
+        assert!(asked > 8, "{asked}");
     }
 }

@@ -39,6 +39,7 @@ impl<'a> Writer<'a> {
             RawHtml::Trusted => {
                 self.trusted(node, html);
                 self.push(html);
+                self.tags.read(html);
             }
             RawHtml::Safe => self.safe_html(node, html),
             RawHtml::Refuse => self.refused(node),
@@ -64,7 +65,7 @@ impl<'a> Writer<'a> {
 
     fn refused(&mut self, node: Node<'a>) {
         let span = self.span_of(node);
-        self.problem(Diagnostic::of(&Problem::Refused {}), span);
+        self.html_problem(Diagnostic::of(&Problem::Refused {}), span);
     }
 
     /// What is known of HTML that is written as it stands.
@@ -119,7 +120,7 @@ impl<'a> Writer<'a> {
                     match allowed::element(&name) {
                         Some(element) => self.open_tag(&element, attributes, span, &tags),
                         None => {
-                            self.problem(Diagnostic::of(&Problem::TagTaken { tag: shown(&name) }), span);
+                            self.html_problem(Diagnostic::of(&Problem::TagTaken { tag: shown(&name) }), span);
                             self.raw.taken.insert(name);
                         }
                     }
@@ -131,7 +132,7 @@ impl<'a> Writer<'a> {
             }
         }
         if read.cut_off {
-            self.problem(Diagnostic::of(&Problem::CutOff {}), whole);
+            self.html_problem(Diagnostic::of(&Problem::CutOff {}), whole);
         }
     }
 
@@ -160,7 +161,7 @@ impl<'a> Writer<'a> {
                 escape::attribute(&mut out, &value);
                 out.push('"');
                 continue;
-            } else if let Value::Words(_) = kind {
+            } else if let Value::Words(_) | Value::Name = kind {
                 taken.push(format!("`{name}=\"{}\"`", shown(&value)));
                 continue;
             } else {
@@ -175,17 +176,30 @@ impl<'a> Writer<'a> {
         self.push(&out);
         if element.end != End::Void {
             self.raw.open.entry(element.name).or_default().push(span);
+            self.tags.open(element.name);
         }
     }
 
     fn close_tag(&mut self, name: &str, span: Range<usize>) {
         let open = allowed::element(name).filter(|element| self.raw.open.get_mut(element.name).is_some_and(|open| open.pop().is_some()));
         match open {
-            Some(element) => self.push(&format!("</{}>", element.name)),
+            Some(element) => {
+                self.tags.close(element.name);
+                self.push(&format!("</{}>", element.name));
+            }
             // Told where it was opened.
             None if self.raw.taken.contains(name) => {}
-            None => self.problem(Diagnostic::of(&Problem::ClosesNothing { tag: shown(name) }), span),
+            None => self.html_problem(Diagnostic::of(&Problem::ClosesNothing { tag: shown(name) }), span),
         }
+    }
+
+    /// An element has ended with the block of words that opened it.
+    pub fn ended(&mut self, name: &str) {
+        if let Some(open) = self.raw.open.get_mut(name) {
+            open.pop();
+        }
+        // Its closing tag may come further on.
+        self.raw.taken.insert(name.to_owned());
     }
 
     /// Closes what the author's HTML left open: it would take the rest of the page into it.
@@ -201,7 +215,7 @@ impl<'a> Writer<'a> {
         left.sort_by(|(a, _), (b, _)| b.start.cmp(&a.start));
         for (span, name) in left {
             self.push(&format!("</{name}>"));
-            self.problem(Diagnostic::of(&Problem::NeverClosed { tag: name.to_owned() }), span);
+            self.html_problem(Diagnostic::of(&Problem::NeverClosed { tag: name.to_owned() }), span);
         }
     }
 }

@@ -135,5 +135,5 @@ fn links_that_run_scripts_are_told() {
 fn places_are_those_of_the_tags() {
     let (_, told) = render(RawHtml::Safe, Profile::Archive, "가\n\n> 나 <u>다</u> <font>라</font>\n>\n> <div>\n> <FONT>마\n");
     assert!(told.contains("content/a.md:3:14: warning: `<font>`"), "{told}");
-    assert!(told.contains("content/a.md:6:3: warning: `<font>`"), "{told}");
+    assert!(told.contains("content/a.md:6:3: error: `<FONT>`"), "{told}");
 }

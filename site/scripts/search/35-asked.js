@@ -1,0 +1,104 @@
+// A query with the signs that people type: "the exact words", -without, 제목:, 호:, 연도:, 부처:, 코너:, 2003..2013.
+
+var FIELDS = { "제목": "title", "호": "volume", "연도": "year", "년도": "year", "부처": "ministry", "코너": "section",
+  title: "title", volume: "volume", year: "year", ministry: "ministry", section: "section" };
+
+// Letters of a query that are read; longer ones are pasted by mistake.
+var LONGEST = 600;
+
+// Words of questions: they ask, and say nothing of what is looked for.
+var QUESTIONS = ("언제 언제부터 왜 어디 어디서 어디에 어디인가 누가 누구 누구인가 무엇 무엇인가 무엇을 뭐 뭔가 뭐가 얼마 얼마나 얼마인가 얼마인가요 몇 몇개 어떻게 어떤 무슨 "
+  + "하나 하나요 하는가 되나 되나요 되는가 됐나 했나 했는가 되었나 있나 있나요 없나 없나요 인가 인가요 일까 할까 될까 한가 오르나 "
+  + "대해 대해서 대하여 대한 관한 관하여 관련 및 등 또는 그리고 것 수 좀 알려줘 알려주세요 뜻 뜻은 우리나라").split(" ");
+
+// Endings of questions and verbs, light as particles are.
+var ENDINGS = ["하였는가", "되었는가", "되었나", "했나요", "됐나요", "하나요", "되나요", "인가요", "했는가", "하는가", "되는가", "했나", "됐나", "하나", "되나", "인가", "일까", "할까", "될까", "였나", "었나", "았나",
+  "했다", "하는", "하다", "되는", "한다", "된다", "하기", "하자", "하라"];
+
+function isQuestion(text) { return QUESTIONS.indexOf(text) >= 0; }
+
+// Marks that say where a text runs, and halves of letters, say nothing of what is looked for.
+function clean(query) {
+  return String(query).slice(0, LONGEST).replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])/g, "")
+    .replace(/(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1");
+}
+
+// What is asked: text to be ranked by, exact phrases, words that must not or must be in the title, signs that no key holds, values of facets.
+function asked(query) {
+  var out = { text: "", phrases: [], without: [], titles: [], signs: [], filter: {} }, rest = [];
+  var parts = /(^|\s)(-?)(?:([a-z가-힣]+):(?=[^\s]))?("[^"]*(?:"|$)|\S+)/gi, text = normalise(clean(query)), part, at = 0;
+  while ((part = parts.exec(text)) !== null) {
+    at = parts.lastIndex;
+    var minus = part[2] === "-", name = part[3] && FIELDS[part[3].toLowerCase()], quoted = part[4][0] === "\"";
+    var value = (quoted ? part[4].slice(1).replace(/"$/, "") : part[4]).trim();
+    var years = /^(\d{4})?\.\.(\d{4})?$/.exec(value);
+    if (!fold(value) && !years) continue;
+    if (years && (years[1] || years[2]) && (!name || name === "year")) out.filter.year = { from: Number(years[1] || 0), to: Number(years[2] || 9999) };
+    else if (name === "title" && !minus) out.titles.push(value);
+    else if (name && !minus) out.filter[name] = spanOf(value) || { text: value };
+    else if (minus && (quoted || !/^\d/.test(value)) && !part[3]) out.without.push(value);
+    else if (quoted && !part[3]) out.phrases.push(value);
+    else rest.push((part[2] || "") + (part[3] ? part[3] + ":" : "") + part[4]);
+  }
+  rest.forEach(function (chunk) {
+    var sign = /^([a-z])(\+\+|#)(?![a-z0-9])/i.exec(chunk);
+    if (sign) out.signs.push(sign[0]);
+  });
+  out.isOpen = rest.length > 0;
+  out.text = out.phrases.concat(out.titles, rest).join(" ");
+  return out;
+}
+
+function spanOf(value) {
+  var span = /^(\d+)?\.\.(\d+)?$/.exec(value);
+  return span && (span[1] || span[2]) ? { from: Number(span[1] || 0), to: Number(span[2] || 1e9) } : null;
+}
+
+// The first number in a value: of 제52호 52.
+function numberIn(value) {
+  var found = /\d+/.exec(value);
+  return found ? Number(found[0]) : NaN;
+}
+
+// Which values of a facet are wanted: given as a value, some values, a span of numbers, or typed.
+function wantedValues(facet, wanted, root) {
+  if (typeof wanted === "string") wanted = [wanted];
+  if (Array.isArray(wanted)) return facet.values.map(function (value) { return wanted.indexOf(value) >= 0; });
+  if (wanted.text === undefined) return facet.values.map(function (value) { return numberIn(value) >= wanted.from && numberIn(value) <= wanted.to; });
+  var typed = fold(wanted.text), names = (root.aliases.get(typed) || []).map(fold).concat(typed), number = /^\d+$/.test(typed);
+  return facet.values.map(function (value) {
+    if (number) return numberIn(value) === Number(typed);
+    return names.some(function (name) { return fold(value).indexOf(name) >= 0; });
+  });
+}
+
+// What keys can't tell: whether an article holds the words side by side, in its title, with their signs.
+function demandsOf(ask) {
+  return ask.phrases.map(function (phrase) { return { text: fold(phrase) }; })
+    .concat(ask.titles.map(function (text) { return { title: text.split(/\s+/).map(fold).filter(Boolean) }; }))
+    .concat(ask.signs.map(function (sign) { return { sign: new RegExp("(^|[^a-z0-9])" + sign.replace(/[+#]/g, "\\$&"), "i") }; }));
+}
+
+// Articles whose text is read for one answer at the most.
+var MOST_READ = 64;
+
+// Those of a list that hold what is demanded: as many as are wanted, and whether all were looked at.
+async function holding(store, root, list, demands, most, stale) {
+  var kept = [], at = 0, needsText = demands.some(function (demand) { return !demand.title; });
+  while (at < list.length && at < Math.max(MOST_READ, most * 2) && kept.length < most && !stale()) {
+    var part = list.slice(at, at + 8);
+    at += part.length;
+    var hits = await Promise.all(part.map(async function (doc) {
+      doc.record = doc.record || await store.titled(root, doc);
+      var title = fold(doc.record.title), blocks = needsText ? await store.without(store.text(root, doc.article), []) : [];
+      var whole = blocks.map(function (block) { return block[2]; }).join("\n"), text = needsText ? fold(whole) : "";
+      return demands.every(function (demand) {
+        if (demand.title) return demand.title.every(function (word) { return title.indexOf(word) >= 0; });
+        if (demand.sign) return demand.sign.test(doc.record.title) || demand.sign.test(whole);
+        return title.indexOf(demand.text) >= 0 || text.indexOf(demand.text) >= 0;
+      });
+    }));
+    part.forEach(function (doc, index) { if (hits[index]) kept.push(doc); });
+  }
+  return { kept: kept, whole: at >= list.length };
+}

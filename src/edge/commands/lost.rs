@@ -1,0 +1,49 @@
+//! What the website of an earlier build tells of its sources: content and lock that are gone look like those of a site that never had any.
+
+use crate::diagnostic::Diagnostic;
+use crate::edge::commands::session::Session;
+use crate::edge::failure::{PublishError, words};
+use crate::edge::inside::Bound;
+use crate::edge::manifest::{self, Manifest};
+use crate::outputs::{OWN, Outputs, Rank};
+use crate::path::OutPath;
+use crate::permanence::servers;
+use crate::problem::load::Load;
+use crate::problem::permanence::Permanence as Problem;
+use crate::snapshot::Snapshot;
+
+/// The problem if the site has lost what it had.
+pub fn lost(session: &Session<'_>, snapshot: &Snapshot) -> Option<Diagnostic> {
+    let file = session.output.join(OWN).join("manifest");
+    let known = match manifest::read(&file) {
+        Ok(known) => known,
+        Err(PublishError::Io(path, fault)) => {
+            return Some(Diagnostic::of(&Load::Unreadable { fault: words(&fault) }).in_file(path.display().to_string()));
+        }
+        // What can't be believed is told by whoever writes there.
+        Err(_) => return None,
+    };
+    if !known.site.may_be(&session.site) {
+        return None;
+    }
+    content(session, &snapshot.outputs, &known.files).or_else(|| lock(session, snapshot, &known.files))
+}
+
+/// No content, and pages that would go for that.
+fn content(session: &Session<'_>, outputs: &Outputs, known: &Manifest) -> Option<Diagnostic> {
+    let absent = matches!(session.inside.look(&session.paths.root.join("content"), Bound::Site), Ok(None));
+    let goes = |path: &&String| path.ends_with(".html") && outputs.get(&OutPath((*path).clone())).is_none();
+    (absent && known.keys().any(|path| goes(&path))).then(|| Diagnostic::of(&Load::NoContent {}))
+}
+
+/// Neither lock nor declarations, where the website has the rules for servers that are made of them.
+fn lock(session: &Session<'_>, snapshot: &Snapshot, known: &Manifest) -> Option<Diagnostic> {
+    let site = &snapshot.site;
+    // A config that speaks of the lock tells by itself.
+    if session.options.allow_shrink || site.config.lock.is_some() || site.permanence.is_recorded() {
+        return None;
+    }
+    let made = |name: &str| snapshot.outputs.get(&OutPath(name.to_owned())).is_none_or(|claim| claim.rank == Rank::Generated);
+    let had = servers::FILES.iter().all(|name| known.contains_key(*name) && made(name));
+    had.then(|| Diagnostic::of(&Problem::AllLost {}))
+}

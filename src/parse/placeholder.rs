@@ -1,0 +1,8 @@
+//! What a new article holds until an editor writes over it: the words of the skeletons, so that they are not published by mistake.
+
+/// Titles and descriptions.
+pub const FRONT: &[&str] =
+    &["제목", "독자가 이 글에서 무엇을 알게 되는지 한두 문장으로", "What a reader learns from this article, in a sentence or two"];
+
+/// Sentences of the text.
+pub const SENTENCES: &[&str] = &["첫 문단에 무슨 일인지 적는다.", "Say in the first paragraph what happened."];

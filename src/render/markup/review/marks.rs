@@ -1,0 +1,188 @@
+//! Signs of Markdown that found no partner and are shown as they stand: `**`, `~~`, `` ` ``, brackets of links and notes, `##` without a blank.
+//!
+//! Silent are escaped signs, code, `2**10`, stars behind a figure (`0.05**`), signs with blanks on both sides, `a[1][2]`, single `*`, `~`, `#`.
+
+use std::ops::Range;
+
+use comrak::nodes::{Node, NodeValue};
+
+use super::source::Source;
+use super::{Found, Lost};
+
+/// How long an address with blanks may be.
+const LONGEST: usize = 300;
+
+pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
+    let mut told = Told::default();
+    let mut readable = true;
+    for node in root.descendants() {
+        match &node.data().value {
+            NodeValue::Paragraph => {
+                told = Told::default();
+                readable = !source.has_lost_its_head(node);
+                if readable {
+                    lines(node, source, found);
+                }
+            }
+            NodeValue::Heading(_) => (told, readable) = (Told::default(), true),
+            // Behind an escaped bar comrak's places are not those of the text.
+            NodeValue::TableCell => (told, readable) = (Told::default(), !source.slice(node).contains("\\|")),
+            NodeValue::Text(_) if readable => {
+                let in_paragraph = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Paragraph));
+                let before = node.previous_sibling();
+                let is_first = before.is_none_or(|before| matches!(before.data().value, NodeValue::SoftBreak | NodeValue::LineBreak));
+                let begins_line = in_paragraph && is_first;
+                text(source, source.span(node), begins_line, &mut told, found);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Marks that were told in this block: more of the same kind come of the same cause.
+#[derive(Default)]
+struct Told(Vec<char>);
+
+impl Told {
+    fn first(&mut self, sign: char) -> bool {
+        let first = !self.0.contains(&sign);
+        if first {
+            self.0.push(sign);
+        }
+        first
+    }
+}
+
+/// The written text of a run of words.
+fn text(source: &Source<'_>, span: Range<usize>, begins_line: bool, told: &mut Told, found: &mut Found) {
+    let Some(written) = source.text.get(span.clone()) else { return };
+    let bytes = written.as_bytes();
+    // Comrak's place of an escaped sign is behind the backslash.
+    let escaped = source.text.get(..span.start).is_some_and(|text| text.ends_with('\\'));
+    if begins_line && !escaped {
+        heading(written, span.start, found);
+    }
+    let mut at = usize::from(escaped);
+    // Where the bracket before this place began and ended.
+    let (mut open, mut pair): (Option<usize>, Option<Range<usize>>) = (None, None);
+    while let Some(byte) = bytes.get(at) {
+        let place = |from: usize, to: usize| span.start + from..span.start + to;
+        match byte {
+            b'\\' => at += 1,
+            b'*' | b'~' | b'`' => {
+                let run = bytes.iter().skip(at).take_while(|next| *next == byte).count();
+                let sign = char::from(*byte);
+                if is_stray(source.text, place(at, at + run), sign) && told.first(sign) {
+                    let count = if sign == '`' { run } else { run.min(2) };
+                    let (mark, escaped) = (sign.to_string().repeat(count), format!("\\{sign}").repeat(count));
+                    found.push((Lost::StrayMark { mark, escaped }, place(at, at + run)));
+                }
+                at += run - 1;
+            }
+            b'<' if written.get(at..).is_some_and(|rest| rest.starts_with("<!--")) && told.first('<') => {
+                found.push((Lost::UnclosedComment {}, span.start + at..span.end));
+            }
+            b'[' => open = Some(at),
+            b']' => {
+                if let Some(from) = open.take() {
+                    let inside = written.get(from + 1..at).unwrap_or_default();
+                    let touches = pair.as_ref().filter(|pair| pair.end == from);
+                    if let Some(name) = inside.strip_prefix('^').filter(|name| !name.trim().is_empty()) {
+                        found.push((Lost::NoteNotWritten { name: name.to_owned() }, place(from, at + 1)));
+                    } else if let Some(pair) = touches.filter(|pair| is_link(written, pair.start, inside)) {
+                        found.push((Lost::LinkWithoutAddress { label: inside.to_owned() }, place(pair.start, at + 1)));
+                    }
+                    pair = Some(from..at + 1);
+                }
+            }
+            b'(' if pair.as_ref().is_some_and(|pair| pair.end == at) => {
+                let inside = written.get(at + 1..written.floor_char_boundary(at + 1 + LONGEST)).unwrap_or_default();
+                let address = inside.split(')').next().unwrap_or_default();
+                let from = pair.as_ref().map_or(at, |pair| pair.start);
+                if looks_like_address(address) && told.first('(') {
+                    found.push((Lost::LinkNotRead {}, place(from, (at + 2 + address.len()).min(written.len()))));
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// `##제목`, and more signs than there are levels.
+fn heading(written: &str, start: usize, found: &mut Found) {
+    let text = written.trim_start_matches('#');
+    let run = written.len() - text.len();
+    let is_title = !text.is_empty() && (run > 6 || !text.starts_with(char::is_whitespace));
+    if run > 1 && is_title {
+        found.push((Lost::NoHeading { mark: "#".repeat(run.min(6)) }, start..start + run));
+    }
+}
+
+/// Whether a run of signs would have set words, had it a partner.
+fn is_stray(text: &str, run: Range<usize>, sign: char) -> bool {
+    if sign == '`' {
+        return true;
+    }
+    if !(2..=3).contains(&run.len()) {
+        return false;
+    }
+    let is_word = |c: &char| !c.is_whitespace() && *c != '|';
+    let before = text.get(..run.start).and_then(|text| text.chars().next_back()).filter(is_word);
+    let behind = text.get(run.end..).and_then(|text| text.chars().next()).filter(is_word);
+    match (before, behind) {
+        (None, None) => false,
+        (Some(before), Some(behind)) if before.is_ascii_alphanumeric() && behind.is_ascii_alphanumeric() => false,
+        // A long tone, or stars that grade a figure.
+        (Some(_), None) if sign == '~' => false,
+        (Some(before), None) => !(before.is_ascii_digit() || matches!(before, ')' | '%')),
+        (Some(before), Some(behind)) if matches!(behind, ',' | '.' | ')' | ';') => {
+            !(before.is_ascii_digit() || matches!(before, ')' | '%'))
+        }
+        _ => true,
+    }
+}
+
+/// `[words][label]`, not `a[1][2]`.
+fn is_link(written: &str, start: usize, label: &str) -> bool {
+    let in_word = written.get(..start).and_then(|text| text.chars().next_back()).is_some_and(|c| c.is_ascii_alphanumeric());
+    !in_word && !label.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn looks_like_address(text: &str) -> bool {
+    let start = text.trim_start();
+    start.starts_with("@/")
+        || start.starts_with("./")
+        || start.starts_with("../")
+        || start.contains("://")
+        || (start.starts_with('/') && start.len() > 1)
+        || start.trim_end().rsplit_once('.').is_some_and(|(_, end)| {
+            matches!(
+                end.to_ascii_lowercase().as_str(),
+                "pdf" | "png" | "jpg" | "jpeg" | "svg" | "webp" | "gif" | "html" | "md" | "hwp" | "hwpx" | "xlsx" | "docx" | "csv" | "zip"
+            )
+        })
+}
+
+/// What can be seen of whole lines: boxes of unknown kinds, lists without blanks.
+fn lines(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
+    let lines = source.lines_of(node);
+    let Some((_, start, first)) = lines.first() else { return };
+    if let Some((kind, _)) = first.strip_prefix("[!").and_then(|rest| rest.split_once(']'))
+        && !kind.is_empty()
+        && kind.chars().all(char::is_alphanumeric)
+    {
+        found.push((Lost::UnknownBox { kind: kind.to_owned() }, *start..start + kind.len() + "[!]".len()));
+    }
+    let bullet = |line: &str| {
+        let mut chars = line.chars();
+        let mark = chars.next().filter(|c| matches!(c, '-' | '+' | '•'))?;
+        chars.next().filter(|c| c.is_alphabetic()).map(|_| mark)
+    };
+    for pair in lines.windows(2) {
+        let [(_, start, one), (_, _, two)] = pair else { continue };
+        if let Some(mark) = bullet(one).filter(|mark| *mark != '•' && bullet(two) == Some(*mark)) {
+            return found.push((Lost::NoList { mark: mark.to_string() }, *start..start + mark.len_utf8()));
+        }
+    }
+}
