@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::memo::Memo;
+use crate::panics;
 use crate::parse::article::{self, Article};
 use crate::path::ContentPath;
 use crate::text::SourceText;
@@ -25,7 +26,8 @@ pub fn parse_all(
         .into_par_iter()
         .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(options, path.file_name()))
         .map(|(path, source)| {
-            let parsed = memo.article(options, &path, &source, || article::parse(options, &source, &path));
+            let parsed =
+                panics::reading(&source.path, || memo.article(options, &path, &source, || article::parse(options, &source, &path)));
             (path, parsed)
         })
         .collect();

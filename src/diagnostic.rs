@@ -7,9 +7,12 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer};
 
+use crate::excerpt::Excerpt;
 use crate::text::{Place, SourceText, printable};
+
+pub use crate::nearest::nearest;
 
 /// How bad a problem is. Faults and errors keep a site from being published, warnings do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,16 +132,22 @@ impl Diagnostic {
         self.severity != Severity::Warning
     }
 
+    /// The file; empty where the problem is the site's as a whole.
+    pub fn path(&self) -> &str {
+        match &self.at {
+            Whereabouts::Site => "",
+            Whereabouts::File(path) => path,
+            Whereabouts::Text(place) => &place.source.path,
+        }
+    }
+
     /// File, line and column, for sorting and for the short form; line 0 where none is known.
     pub fn position(&self) -> (&str, usize, usize) {
-        match &self.at {
-            Whereabouts::Site => ("", 0, 0),
-            Whereabouts::File(path) => (path, 0, 0),
-            Whereabouts::Text(place) => {
-                let (line, column) = place.line_column();
-                (&place.source.path, line, column)
-            }
-        }
+        let (line, column) = match &self.at {
+            Whereabouts::Text(place) => place.line_column(),
+            Whereabouts::Site | Whereabouts::File(_) => (0, 0),
+        };
+        (self.path(), line, column)
     }
 }
 
@@ -155,7 +164,11 @@ pub fn any_error(problems: &[Diagnostic]) -> bool {
 
 /// Sorts by file, line, column and severity, and drops repeated problems: the order in which people work through them.
 pub fn sort(problems: &mut Vec<Diagnostic>) {
-    problems.sort_by(|a, b| (a.position(), a.severity, &a.message).cmp(&(b.position(), b.severity, &b.message)));
+    // Each is looked for in its text once.
+    let placed = |problem: Diagnostic| (problem.position().1, problem.position().2, problem);
+    let mut all: Vec<(usize, usize, Diagnostic)> = problems.drain(..).map(placed).collect();
+    all.sort_by(|a, b| (a.2.path(), a.0, a.1, a.2.severity, &a.2.message).cmp(&(b.2.path(), b.0, b.1, b.2.severity, &b.2.message)));
+    problems.extend(all.into_iter().map(|(.., problem)| problem));
     problems.dedup();
 }
 
@@ -167,7 +180,11 @@ pub fn render(problems: &[Diagnostic], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for problem in problems {
-        out.push_str(&renderer.render(&report(problem)));
+        let printed = renderer.render(&report(problem));
+        out.push_str(&match &problem.at {
+            Whereabouts::Text(place) => Excerpt::of(place).uncut(place, printed),
+            Whereabouts::Site | Whereabouts::File(_) => printed,
+        });
         out.push_str("\n\n");
     }
     out
@@ -205,17 +222,16 @@ fn report(problem: &Diagnostic) -> Vec<Group<'_>> {
         Whereabouts::Site => {}
         Whereabouts::File(path) => group = group.element(Origin::path(printable(path))),
         Whereabouts::Text(place) => {
-            let mut snippet = snippet(place, AnnotationKind::Primary, &problem.label);
-            for (other, label) in &problem.related {
-                if Arc::ptr_eq(&other.source, &place.source) {
-                    snippet = snippet.annotation(AnnotationKind::Context.span(caret(other)).label(label));
-                }
-            }
-            group = group.element(snippet);
-            for (other, label) in &problem.related {
-                if !Arc::ptr_eq(&other.source, &place.source) {
-                    group = group.element(self::snippet(other, AnnotationKind::Context, label));
-                }
+            let near = |(other, _): &&(Place, String)| Arc::ptr_eq(&other.source, &place.source);
+            let excerpt = excerpt(place, problem.related.iter().filter(near).map(|(other, _)| other));
+            let (within, apart): (Vec<_>, Vec<_>) = problem.related.iter().partition(|(other, _)| excerpt.covers(other));
+            let snippet = excerpt.snippet().annotation(excerpt.annotation(place, AnnotationKind::Primary, &problem.label));
+            group = group.element(
+                snippet.annotations(within.iter().map(|(other, label)| excerpt.annotation(other, AnnotationKind::Context, label))),
+            );
+            for (other, label) in apart {
+                let excerpt = Excerpt::of(other);
+                group = group.element(excerpt.snippet().annotation(excerpt.annotation(other, AnnotationKind::Context, label)));
             }
         }
     }
@@ -236,75 +252,13 @@ fn lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.split('\n').map(printable).collect::<Vec<_>>().join("\n"))
 }
 
-fn snippet<'a>(place: &'a Place, kind: AnnotationKind, label: &'a str) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let mut annotation = kind.span(caret(place));
-    if !label.is_empty() {
-        annotation = annotation.label(label);
+/// The lines of a place and of the others in its text, as long as they are near.
+fn excerpt<'a>(place: &'a Place, others: impl Iterator<Item = &'a Place>) -> Excerpt<'a> {
+    let mut excerpt = Excerpt::of(place);
+    for other in others {
+        excerpt = excerpt.with(other).unwrap_or(excerpt);
     }
-    Snippet::source(&place.source.text).path(printable(&place.source.path)).annotation(annotation)
-}
-
-/// The range to underline: never more than the first line, never the line break, at least one character where there is one.
-fn caret(place: &Place) -> std::ops::Range<usize> {
-    let text = &place.source.text;
-    let start = place.span.start;
-    let line_end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
-    let end = place.span.end.min(line_end);
-    if end > start {
-        return start..end;
-    }
-    start..text[start..line_end].chars().next().map_or(start, |first| start + first.len_utf8())
-}
-
-/// The known name nearest to a mistyped one, if one is near enough to be what was meant.
-///
-/// Distance counts insertions, deletions, substitutions and swaps of neighbours; Hangul is compared by its letters, so that 기획재정뷰 is
-/// one step from 기획재정부.
-pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let typed_letters = letters(typed);
-    let limit = (typed_letters.len() / 3).clamp(1, 4);
-    known
-        .into_iter()
-        .map(|name| (distance(&typed_letters, &letters(name)), name))
-        .filter(|(steps, _)| *steps <= limit)
-        .min()
-        .map(|(_, name)| name)
-}
-
-fn letters(word: &str) -> Vec<char> {
-    let mut out = Vec::new();
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let code = u32::from(c);
-        if (0xAC00..=0xD7A3).contains(&code) {
-            let index = code - 0xAC00;
-            out.extend([0x1100 + index / 588, 0x1161 + index % 588 / 28].into_iter().filter_map(char::from_u32));
-            if index % 28 > 0 {
-                out.extend(char::from_u32(0x11A7 + index % 28));
-            }
-        } else {
-            out.push(if c == '-' { '_' } else { c });
-        }
-    }
-    out
-}
-
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for (i, row) in rows.iter_mut().enumerate() {
-        row[0] = i;
-    }
-    rows[0] = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        for j in 1..=b.len() {
-            let substitution = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = substitution.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            rows[i][j] = best;
-        }
-    }
-    rows[a.len()][b.len()]
+    excerpt
 }
 
 #[cfg(test)]
@@ -324,17 +278,5 @@ mod tests {
         // Two columns a syllable and two for the quotation marks.
         assert_eq!(caret_line.matches('^').count(), 12, "{text}");
         assert_eq!(render_short(&[problem]), "content/가.md:3:15: error: unknown ministry `기획재정뷰`\n");
-    }
-
-    #[test]
-    fn nearest_name_compares_letters() {
-        let check = |typed: &str, expected: Option<&str>| {
-            assert_eq!(nearest(typed, ["기획재정부", "산업통상자원부", "title", "base_url"]), expected, "{typed}");
-        };
-        check("기획재정뷰", Some("기획재정부"));
-        check("산업통상부", None);
-        check("titel", Some("title"));
-        check("base_urll", Some("base_url"));
-        check("nothing", None);
     }
 }

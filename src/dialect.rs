@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::render::tera1::lexer::{Inner, Kind, Piece, Token, pieces};
 use crate::render::tera1::statements::statements;
 use crate::sources::Sources;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 use crate::theme;
 
 /// The generations of Zola whose sites differ.
@@ -157,7 +157,8 @@ fn wants_new_zola(theme: &str) -> bool {
 }
 
 fn calls_components(text: &str) -> bool {
-    let called = |open: &str| text.match_indices(open).any(|(at, _)| text[at + 2..].trim_start_matches('-').trim_start().starts_with('<'));
+    let called =
+        |open: &str| text.match_indices(open).any(|(at, _)| text.cut(at + 2..).trim_start_matches('-').trim_start().starts_with('<'));
     (text.contains("{{") && called("{{")) || (text.contains("{%") && called("{%"))
 }
 

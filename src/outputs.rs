@@ -109,6 +109,11 @@ impl Outputs {
         self.files.iter()
     }
 
+    /// The recipes of all paths that begin so, in order.
+    pub fn below(&self, prefix: &str) -> impl Iterator<Item = (&OutPath, &Claim)> {
+        self.files.range(OutPath(prefix.to_owned())..).take_while(move |(path, _)| path.0.starts_with(prefix))
+    }
+
     /// The claim of one path.
     pub fn get(&self, path: &OutPath) -> Option<&Claim> {
         self.files.get(path)

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::text::Cut;
+
 /// A source file below `content/`, e.g. `52/economy/apec.md`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContentPath(pub String);
@@ -28,7 +30,7 @@ impl ContentPath {
         let number = digits.parse().ok()?;
         // `index.r1.md` would be a second name for `r1.md`.
         let alone = name == "index" && stem != revision;
-        let folder = &self.0[..self.0.len() - self.file_name().len()];
+        let folder = self.0.cut(..self.0.len() - self.file_name().len());
         (!alone && !name.is_empty()).then(|| (Self(format!("{folder}{name}.md")), number))
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::link::routes::Job;
 use crate::outputs::Recipe;
+use crate::panics;
 use crate::path::OutPath;
 use crate::permanence::shown;
 use crate::render::images::ImageJob;
@@ -23,8 +24,12 @@ fn sound_bytes(bytes: Vec<u8>) -> Vec<u8> {
 }
 
 impl Snapshot {
-    /// The bytes of a page.
+    /// The bytes of a page. A fault of ours is a problem of it.
     pub fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        panics::caught(|| panics::reading(&path.0, || self.made(path, recipe))).unwrap_or_else(|panic| Err(vec![panic.problem(true)]))
+    }
+
+    fn made(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
         match recipe {
             Recipe::Page(job) => {
                 let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;

@@ -4,8 +4,9 @@
 //! place and keep the text alive, so that a caret can be drawn long after the file was read. Nothing here touches the disk.
 
 use std::borrow::Cow;
-use std::ops::Range;
-use std::sync::Arc;
+use std::ops::{Bound, Range, RangeBounds};
+use std::slice::SliceIndex;
+use std::sync::{Arc, OnceLock};
 
 /// Whether a character can stand in a text that other programs read: XML has no sign for control characters, nor for those that are none.
 pub fn is_sound(c: char) -> bool {
@@ -44,43 +45,140 @@ pub fn sound_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(sound(&out).into_owned())
 }
 
+/// Parts of a text by bytes, in place of slicing, which ends the program where a byte lies within a character.
+pub trait Cut {
+    /// The part in a range that is known to lie between characters, as what `find` gives is. A range that does not is a fault of ours:
+    /// tests stop at it, and a finished program gives what lies between the nearest characters.
+    fn cut(&self, range: impl RangeBounds<usize> + SliceIndex<str, Output = str> + Clone) -> &str;
+}
+
+impl Cut for str {
+    fn cut(&self, range: impl RangeBounds<usize> + SliceIndex<str, Output = str> + Clone) -> &str {
+        let part = self.get(range.clone());
+        debug_assert!(part.is_some(), "{:?}..{:?} cuts a character of {self:?}", range.start_bound(), range.end_bound());
+        part.unwrap_or_else(|| between(self, &range))
+    }
+}
+
+/// The part of a text between the characters nearest to a range.
+fn between<'a>(text: &'a str, range: &impl RangeBounds<usize>) -> &'a str {
+    let start = match range.start_bound() {
+        Bound::Included(at) => *at,
+        Bound::Excluded(at) => at.saturating_add(1),
+        Bound::Unbounded => 0,
+    };
+    let end = match range.end_bound() {
+        Bound::Included(at) => at.saturating_add(1),
+        Bound::Excluded(at) => *at,
+        Bound::Unbounded => text.len(),
+    };
+    let end = text.floor_char_boundary(end);
+    text.get(text.floor_char_boundary(start).min(end)..end).unwrap_or_default()
+}
+
 /// A text and the name under which people know it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SourceText {
     /// Path relative to the site's root, with `/`, or a made-up name such as `built-in/page.html`.
     pub path: String,
     /// The content, a byte order mark taken off.
     pub text: String,
+    /// Where lines begin: made when the first problem asks, so that thousands of them don't read the whole text each.
+    marks: OnceLock<Vec<Mark>>,
+}
+
+impl PartialEq for SourceText {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.text) == (&other.path, &other.text)
+    }
+}
+
+impl Eq for SourceText {}
+
+/// What stands before a byte of the text: one is kept for every [`STEP`] bytes, whether lines are short or there is only one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark {
+    /// Line ends.
+    lines: usize,
+    /// Characters.
+    chars: usize,
+    /// Where the line begins.
+    line_start: usize,
+}
+
+/// Bytes from one mark to the next.
+const STEP: usize = 1024;
+
+impl Mark {
+    fn pass(&mut self, at: usize, byte: u8) {
+        if byte == b'\n' {
+            self.lines += 1;
+            self.line_start = at + 1;
+        }
+        // Bytes that go on a character begin with 10.
+        self.chars += usize::from(byte & 0xC0 != 0x80);
+    }
 }
 
 impl SourceText {
     /// Makes a shared text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into(), marks: OnceLock::new() })
+    }
+
+    fn marks(&self) -> &[Mark] {
+        self.marks.get_or_init(|| {
+            let mut mark = Mark::default();
+            let mut marks = Vec::with_capacity(self.text.len() / STEP + 1);
+            for (at, byte) in self.text.bytes().enumerate() {
+                if at % STEP == 0 {
+                    marks.push(mark);
+                }
+                mark.pass(at, byte);
+            }
+            if marks.is_empty() { vec![mark] } else { marks }
+        })
+    }
+
+    /// What stands before a byte.
+    fn before(&self, offset: usize) -> Mark {
+        let from = (offset / STEP).min(self.marks().len() - 1);
+        self.passed(from, |_, at| at < offset).1
+    }
+
+    /// From a mark on while something holds of what stands before a byte: that byte, and what stands before it.
+    fn passed(&self, from: usize, goes_on: impl Fn(&Mark, usize) -> bool) -> (usize, Mark) {
+        let (mut at, mut mark) = (from * STEP, self.marks()[from]);
+        let bytes = self.text.as_bytes();
+        while at < bytes.len() && goes_on(&mark, at) {
+            mark.pass(at, bytes[at]);
+            at += 1;
+        }
+        (at, mark)
     }
 
     /// The 1-based line and the 1-based column, counted in characters, of a byte offset.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let mark = self.before(self.text.floor_char_boundary(offset.min(self.text.len())));
+        (mark.lines + 1, mark.chars - self.before(mark.line_start).chars + 1)
     }
 
     /// The byte offset of a 1-based line and a 1-based column counted in characters; past the end of a line it is the line's end.
     pub fn offset_of(&self, line: usize, column: usize) -> usize {
-        let start = self.line_start(line);
-        let rest = self.text[start..].split('\n').next().unwrap_or("");
-        start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
+        let (start, next) = (self.line_start(line), self.line_start(line + 1));
+        let wanted = self.before(start).chars + column.saturating_sub(1);
+        let from = self.marks().partition_point(|mark| mark.chars < wanted).saturating_sub(1);
+        // A character counts from its first byte.
+        let at = self.text.ceil_char_boundary(self.passed(from, |mark, _| mark.chars < wanted).0);
+        let line_end = next - usize::from(next > start && self.text.as_bytes()[next - 1] == b'\n');
+        at.min(line_end)
     }
 
     /// The byte offset at which a 1-based line begins; past the end it is the end of the text.
     pub fn line_start(&self, line: usize) -> usize {
-        if line <= 1 {
-            return 0;
-        }
-        self.text.match_indices('\n').nth(line - 2).map_or(self.text.len(), |(at, _)| at + 1)
+        let wanted = line.saturating_sub(1);
+        let from = self.marks().partition_point(|mark| mark.lines < wanted).saturating_sub(1);
+        self.passed(from, |mark, _| mark.lines < wanted).0
     }
 }
 
@@ -126,6 +224,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn parts_lie_between_characters() {
+        let check = |range: Range<usize>, expected: &str| assert_eq!(between("a가b", &range), expected, "{range:?}");
+        check(0..1, "a");
+        check(1..4, "가");
+        check(2..4, "가");
+        check(0..3, "a");
+        check(2..3, "");
+        check(4..9, "b");
+        check(9..12, "");
+        check(Range { start: 3, end: 1 }, "");
+        assert_eq!(("a가b".cut(1..), "a가b".cut(..=0), "a가b".cut(1..4)), ("가b", "a", "가"));
+    }
+
+    #[test]
     fn what_breaks_readers_goes() {
         let all: String = ('\0'..='\u{a0}').chain(['\u{fdd0}', '\u{fffd}', '\u{fffe}', '\u{ffff}', '\u{1ffff}', '가']).collect();
         let kept: String = ('\t'..='\n').chain(['\r']).chain(' '..='~').chain(['\u{a0}', '\u{fffd}', '가']).collect();
@@ -142,5 +254,26 @@ mod tests {
         check("content/한글 1.md", "content/한글 1.md");
         check("a\tb\nc\r\u{1b}[2J\u{7f}\u{9b}", r"a\tb\nc\r\u{1b}[2J\u{7f}\u{9b}");
         check("gpj.\u{202e}exe", r"gpj.\u{202e}exe");
+    }
+
+    #[test]
+    fn places_are_the_same_as_if_they_were_counted() {
+        let long = "가b\n".repeat(700) + &"나c".repeat(3000);
+        for text in ["", "\n", "a", "a\n", "가\n\n나다", "a\r\nb", &long, &format!("{long}\n\n"), &"\n".repeat(5000)] {
+            let source = SourceText::new("x", text);
+            let step = if text.len() < 100 { 1 } else { 131 };
+            for offset in (0..=text.len() + 1).step_by(step) {
+                let at = text.floor_char_boundary(offset.min(text.len()));
+                let line = text.cut(..at).matches('\n').count() + 1;
+                let start = text.cut(..at).rfind('\n').map_or(0, |end| end + 1);
+                let column = text.cut(start..at).chars().count() + 1;
+                assert_eq!(source.line_column(offset), (line, column), "{offset} of {} bytes", text.len());
+                assert_eq!((source.line_start(line), source.offset_of(line, column)), (start, at), "{offset} of {} bytes", text.len());
+                let end = text.cut(start..).find('\n').map_or(text.len(), |end| start + end);
+                assert_eq!(source.offset_of(line, 1_000_000), end, "{offset} of {} bytes", text.len());
+            }
+            let lines = text.matches('\n').count() + 1;
+            assert_eq!((source.line_start(lines + 1), source.offset_of(lines + 7, 3)), (text.len(), text.len()));
+        }
     }
 }

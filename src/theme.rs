@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_embed::RustEmbed;
 
 use crate::parse::tree::{self, Data, Language};
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 #[derive(RustEmbed)]
 #[folder = "site/"]
@@ -64,6 +64,11 @@ pub fn basic_templates() -> BTreeMap<String, Arc<SourceText>> {
 /// The theme's style sheets as one.
 pub fn style_sheet() -> String {
     files("styles/").map(|(_, source)| source.text.clone()).collect::<Vec<_>>().join("\n")
+}
+
+/// The style sheet that only the search page has.
+pub fn search_sheet() -> String {
+    files("sheets/search.css").map(|(_, source)| source.text.clone()).collect()
 }
 
 /// The theme's fonts: weight and WOFF2 file.
@@ -188,7 +193,7 @@ fn files(folder: &'static str) -> impl Iterator<Item = (String, Arc<SourceText>)
     let mut names: Vec<_> = Embedded::iter().filter(|name| name.starts_with(folder)).collect();
     names.sort();
     names.into_iter().filter_map(move |name| {
-        let short = name[folder.len()..].to_owned();
+        let short = name.cut(folder.len()..).to_owned();
         text(&name).map(|text| (short.clone(), SourceText::new(format!("built-in/{short}"), text)))
     })
 }

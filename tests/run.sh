@@ -34,6 +34,8 @@ step "lints"
 cargo clippy --quiet --all-targets -- -D warnings
 step "tests"
 cargo test --quiet
+step "twice as much takes twice as long: by itself, for it measures time"
+cargo test --quiet --test suite twice_as_much -- --ignored
 step "dependencies: licences, sources, doubles, known faults"
 tests/deny.sh
 step "the archive, by the README's command"

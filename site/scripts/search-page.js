@@ -99,11 +99,11 @@
     var state = read(), shown = [], open = {};
     var status = make("p", { class: "hint", role: "status", "aria-live": "polite" });
     var notice = make("div"), list = make("ol", { class: "results" }), more = make("button", { type: "button", class: "quiet", hidden: true }, word("search_more"));
-    var nearTitle = make("div", { class: "near", hidden: true }, [make("h2", {}, word("search_near")), make("p", { class: "hint" }, word("search_near_note"))]);
+    var nearTitle = make("div", { class: "near", hidden: true }, [make("h2", {}, word("search_near")), make("p", { class: "snippet" }, word("search_near_note"))]);
     var nearList = make("ol", { class: "results" });
     var filters = make("form", { class: "filters", hidden: true, "aria-label": word("search_filters") });
     var hints = make("div", { class: "recent" }), suggestions = make("p", { class: "suggestions", hidden: true }), tools = make("p", { class: "tools", hidden: true });
-    box.append(suggestions, help(), status, notice, hints, filters, list, nearTitle, nearList, more, tools);
+    box.append(status, suggestions, notice, help(), hints, filters, list, nearTitle, nearList, more, tools);
 
     function help() {
       return make("details", { class: "ways" }, [make("summary", {}, word("search_help")), make("p", {}, word("search_help_text"))]);

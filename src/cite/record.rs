@@ -272,11 +272,13 @@ impl Record {
 pub fn printed_pdf<'a>(site: &'a Site, page: &'a Page) -> Option<&'a Asset> {
     let place = page.record.as_ref()?;
     let name = format!("{}.pdf", place.id);
-    let own = page.assets.iter().find(|asset| asset.relative == name);
+    let own = Asset::find(&page.assets, &name);
     let beside = || {
         let wanted = format!("{}/{name}", page.article.home_folder());
-        let of_folder = page.ancestors.iter().flat_map(|section| &site.sections[*section].assets);
-        of_folder.into_iter().find(|asset| asset.content_path == wanted)
+        page.ancestors.iter().map(|section| &site.sections[*section]).find_map(|section| {
+            let relative = wanted.strip_prefix(section.path.folder())?.trim_start_matches('/');
+            Asset::find(&section.assets, relative).filter(|asset| asset.content_path == wanted)
+        })
     };
     own.or_else(beside)
 }
@@ -285,7 +287,7 @@ pub fn printed_pdf<'a>(site: &'a Site, page: &'a Page) -> Option<&'a Asset> {
 pub fn volume_pdf(site: &Site, volume: usize) -> Option<&Asset> {
     let volume = &site.volumes[volume];
     let name = format!("{}.pdf", volume.record.number.value);
-    site.sections[volume.section].assets.iter().find(|asset| asset.relative == name)
+    Asset::find(&site.sections[volume.section].assets, &name)
 }
 
 /// The printed wording in composed characters, without those that break programs.

@@ -1,5 +1,7 @@
 //! Colours: read, written, and compared by the contrast ratio of WCAG 2.2.
 
+use crate::text::Cut;
+
 /// An sRGB colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Colour(pub [u8; 3]);
@@ -13,9 +15,9 @@ impl Colour {
         }
         let pair = |text: &str| u8::from_str_radix(text, 16).ok();
         match digits.len() {
-            6 => Some(Self([pair(&digits[..2])?, pair(&digits[2..4])?, pair(&digits[4..])?])),
+            6 => Some(Self([pair(digits.cut(..2))?, pair(digits.cut(2..4))?, pair(digits.cut(4..))?])),
             3 => {
-                let double = |at: usize| pair(&digits[at..=at]).map(|value| value * 17);
+                let double = |at: usize| pair(digits.cut(at..=at)).map(|value| value * 17);
                 Some(Self([double(0)?, double(1)?, double(2)?]))
             }
             _ => None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::{Data, Node, Table};
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// Facts of the periodical.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,7 +79,7 @@ fn issn(fields: &mut Fields<'_>) -> Option<String> {
     let length = written.value.chars().filter(|c| *c != '-').count();
     if length == 8 && digits.len() == 8 && sum.is_multiple_of(11) && !digits[..7].contains(&10) {
         let text: String = written.value.chars().filter(|c| *c != '-').collect();
-        return Some(format!("{}-{}", &text[..4], &text[4..]));
+        return Some(format!("{}-{}", text.cut(..4), text.cut(4..)));
     }
     let place = fields.place(written.span);
     fields.problem(

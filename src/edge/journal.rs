@@ -14,6 +14,7 @@ use crate::edge::steps::Step;
 use crate::edge::{beside, record, sync};
 use crate::outputs::OWN;
 use crate::problem::output::Output;
+use crate::text::Cut;
 
 /// Writes the steps and the new manifest down, then does them. Gives what was left alone.
 pub fn commit(target: &Path, site: &SiteName, new: &Manifest, steps: &[Step]) -> Result<Vec<String>, PublishError> {
@@ -184,7 +185,7 @@ fn delete(target: &Path, path: &str) -> Result<bool, PublishError> {
 
 fn link_on_the_way(target: &Path, path: &str) -> io::Result<bool> {
     for (end, _) in path.match_indices('/') {
-        match look(&target.join(&path[..end]))? {
+        match look(&target.join(path.cut(..end)))? {
             Some(metadata) if metadata.is_dir() => {}
             other => return Ok(other.is_some_and(|metadata| metadata.is_symlink())),
         }
@@ -217,7 +218,7 @@ fn move_file(target: &Path, staged: &Path, path: &str, fresh: bool) -> Result<()
 /// Makes the folders of a path, following no link: a link could lead out of the output folder.
 fn make_folders(target: &Path, path: &str) -> Result<(), PublishError> {
     for (end, _) in path.match_indices('/') {
-        let folder = target.join(&path[..end]);
+        let folder = target.join(path.cut(..end));
         match at(&folder, look(&folder))? {
             Some(metadata) if metadata.is_dir() => {}
             Some(metadata) => return Err(refused(&Output::InTheWay { what: word(&metadata) }, &folder)),

@@ -10,6 +10,7 @@ use crate::edge::fs::{self, Metadata};
 use crate::edge::manifest::Manifest;
 use crate::outputs::OWN;
 use crate::problem::output::Output;
+use crate::text::Cut;
 
 /// What may lie in the own folder as a file.
 const FILES: [&str; 7] = ["lock", "manifest", "manifest.next", "manifest.part", "journal", "journal.part", MARK];
@@ -111,7 +112,7 @@ pub fn empty(target: &Path) {
 
 /// Whether each part above a path is a folder that is really there: whoever deletes follows no link.
 pub fn really_there(target: &Path, path: &str) -> io::Result<bool> {
-    let folders = path.match_indices('/').map(|(end, _)| target.join(&path[..end]));
+    let folders = path.match_indices('/').map(|(end, _)| target.join(path.cut(..end)));
     for folder in folders {
         if !look(&folder)?.is_some_and(|metadata| metadata.is_dir()) {
             return Ok(false);
@@ -124,7 +125,7 @@ pub fn really_there(target: &Path, path: &str) -> io::Result<bool> {
 pub fn check_ways<'a>(target: &Path, old: &Manifest, paths: impl Iterator<Item = &'a str>) -> Result<(), PublishError> {
     let mut seen = HashSet::new();
     for path in paths {
-        for folder in path.match_indices('/').map(|(end, _)| &path[..end]) {
+        for folder in path.match_indices('/').map(|(end, _)| path.cut(..end)) {
             if !seen.insert(folder) {
                 continue;
             }

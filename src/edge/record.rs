@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::edge::fs;
 use crate::edge::manifest::hash;
+use crate::text::Cut;
 
 /// The version that is written.
 const VERSION: u64 = 2;
@@ -26,7 +27,7 @@ pub struct Record {
 impl Record {
     /// The lines between head and checksum.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        self.text[self.lines.clone()].lines()
+        self.text.cut(self.lines.clone()).lines()
     }
 }
 
@@ -53,13 +54,13 @@ pub fn text(kind: &str, head: Map<String, Value>, lines: impl Iterator<Item = St
 /// Reads the text of a record.
 pub fn parse(kind: &str, text: String) -> Result<Record, Unsound> {
     let cut = text.strip_suffix('\n').and_then(|rest| rest.rfind('\n')).ok_or("it is cut short")? + 1;
-    let sum = serde_json::from_str::<Value>(&text[cut..]).ok().and_then(|last| last["blake3"].as_str().map(str::to_owned));
+    let sum = serde_json::from_str::<Value>(text.cut(cut..)).ok().and_then(|last| last["blake3"].as_str().map(str::to_owned));
     let sum = sum.ok_or("it is cut short")?;
     if hash(&text.as_bytes()[..cut]) != sum {
         return Err("its checksum is another");
     }
     let first = text.find('\n').unwrap_or(cut) + 1;
-    let Ok(Value::Object(head)) = serde_json::from_str(&text[..first]) else { return Err("its first line can't be read") };
+    let Ok(Value::Object(head)) = serde_json::from_str(text.cut(..first)) else { return Err("its first line can't be read") };
     if head.get("mokcha").and_then(Value::as_str) != Some(kind) {
         return Err("it is of another kind");
     }
@@ -99,7 +100,7 @@ mod tests {
         assert_eq!(record.lines().collect::<Vec<_>>(), ["[1]", "[\"a\\nb\"]"]);
         assert_eq!(parse("manifest", text.clone()).unwrap_err(), "it is of another kind");
         for at in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
-            assert!(parse("journal", text[..at].to_owned()).is_err(), "cut at {at}");
+            assert!(parse("journal", text.cut(..at).to_owned()).is_err(), "cut at {at}");
             let mut bytes = text.clone().into_bytes();
             bytes[at] ^= 1;
             // The line end behind the checksum is all that may differ.

@@ -16,6 +16,8 @@ use axum::response::Response;
 use tokio::sync::broadcast;
 
 use crate::diagnostic::{self, Diagnostic};
+use crate::edge::threads;
+use crate::panics;
 use crate::path::OutPath;
 use hosts::Hosts;
 use wanted::Wanted;
@@ -24,8 +26,6 @@ use wanted::Wanted;
 const RELOAD: &str = include_str!("serve/reload.js");
 /// The script that listens for all pages.
 const WORKER: &str = include_str!("serve/worker.js");
-/// The tag that loads the first.
-const TAG: &str = "<script src=\"/__mokcha/reload.js\" defer></script>";
 /// Pages made at once, at the most: more would only wait for each other and hold memory.
 const AT_ONCE: usize = 16;
 
@@ -94,13 +94,15 @@ impl Stage {
         let _ = self.events.send(Event::Problems);
     }
 
-    fn site(&self) -> Option<Arc<dyn Servable>> {
-        self.shown.read().unwrap_or_else(PoisonError::into_inner).site.clone()
+    /// The site that is shown, and the name of its build: a page names the build that it is of, whatever is shown when its parts are asked for.
+    fn site(&self) -> (Option<Arc<dyn Servable>>, String) {
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+        (shown.site.clone(), format!("{}-{}", self.run, shown.build))
     }
 
     /// The name of the build that is shown.
     fn build(&self) -> String {
-        format!("{}-{}", self.run, self.shown.read().unwrap_or_else(PoisonError::into_inner).build)
+        self.site().1
     }
 
     fn problems(&self) -> String {
@@ -126,7 +128,11 @@ pub fn bind(interface: IpAddr, asked: Option<u16>) -> Result<TcpListener, Diagno
 /// Answers requests until the process ends.
 pub fn run(listener: TcpListener, stage: Arc<Stage>) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(AT_ONCE).build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(AT_ONCE)
+        .thread_stack_size(threads::STACK)
+        .build()?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         axum::serve(listener, Router::new().fallback(answer).with_state(stage)).await
@@ -145,12 +151,16 @@ async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response {
     match request.uri().path() {
         "/__mokcha/events" => events(&stage),
         "/__mokcha/problems" => respond(StatusCode::OK, PLAIN, stage.problems().into()),
-        "/__mokcha/reload.js" => respond(StatusCode::OK, SCRIPT, RELOAD.replace("@build@", &stage.build()).into()),
+        "/__mokcha/reload.js" => respond(StatusCode::OK, SCRIPT, Bytes::from_static(RELOAD.as_bytes())),
         "/__mokcha/worker.js" => respond(StatusCode::OK, SCRIPT, Bytes::from_static(WORKER.as_bytes())),
         _ => {
             let uri = request.into_parts().0.uri;
             // Rendering would hold up other answers.
-            tokio::task::spawn_blocking(move || page(&stage, &uri)).await.unwrap_or_else(|_| {
+            let Ok(making) = panics::caught(|| tokio::task::spawn_blocking(move || page(&stage, &uri))) else {
+                let text = b"the system gives no thread in which the page could be made; ask again";
+                return respond(StatusCode::SERVICE_UNAVAILABLE, PLAIN, Bytes::from_static(text));
+            };
+            making.await.unwrap_or_else(|_| {
                 let text = b"the page could not be made: this is a fault of mokcha";
                 respond(StatusCode::INTERNAL_SERVER_ERROR, PLAIN, Bytes::from_static(text))
             })
@@ -186,12 +196,14 @@ fn events(stage: &Arc<Stage>) -> Response {
 }
 
 fn page(stage: &Stage, uri: &Uri) -> Response {
-    let Some(site) = stage.site() else { return problem_page(&stage.problems()) };
-    let Some(wanted) = Wanted::read(uri.path(), site.base_path()) else { return not_found(&*site) };
+    let (site, build) = stage.site();
+    let Some(site) = site else { return problem_page(&stage.problems(), &build) };
+    let Some(wanted) = Wanted::read(uri.path(), site.base_path()) else { return not_found(&*site, &build) };
     let path = wanted.file();
-    match site.file(&path) {
-        Some(Ok(bytes)) => file(StatusCode::OK, &path.0, bytes),
-        Some(Err(problems)) => problem_page(&diagnostic::render(&problems, false)),
+    let made = panics::caught(|| site.file(&path)).unwrap_or_else(|panic| Some(Err(vec![panic.problem(true)])));
+    match made {
+        Some(Ok(bytes)) => file(StatusCode::OK, &path.0, bytes, &build),
+        Some(Err(problems)) => problem_page(&diagnostic::render(&problems, false), &build),
         None if wanted.page().is_some_and(|page| site.file(&page).is_some()) => {
             let mut response = respond(StatusCode::MOVED_PERMANENTLY, PLAIN, Bytes::new());
             if let Ok(value) = HeaderValue::from_str(&wanted.with_slash(uri.query())) {
@@ -199,36 +211,36 @@ fn page(stage: &Stage, uri: &Uri) -> Response {
             }
             response
         }
-        None => not_found(&*site),
+        None => not_found(&*site, &build),
     }
 }
 
-fn not_found(site: &dyn Servable) -> Response {
+fn not_found(site: &dyn Servable, build: &str) -> Response {
     match site.file(&OutPath("404.html".into())) {
-        Some(Ok(bytes)) => file(StatusCode::NOT_FOUND, "404.html", bytes),
+        Some(Ok(bytes)) => file(StatusCode::NOT_FOUND, "404.html", bytes, build),
         _ => respond(StatusCode::NOT_FOUND, PLAIN, Bytes::from_static(b"there is no such page")),
     }
 }
 
-fn file(status: StatusCode, name: &str, bytes: Vec<u8>) -> Response {
+fn file(status: StatusCode, name: &str, bytes: Vec<u8>, build: &str) -> Response {
     let kind = mime_guess::from_path(name).first_or_octet_stream();
     let text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "javascript" | "json" | "xml") || kind.suffix().is_some();
     let kind = if text { format!("{kind}; charset=utf-8") } else { kind.to_string() };
-    let bytes = if kind.starts_with("text/html") { with_script(bytes) } else { bytes };
+    let bytes = if kind.starts_with("text/html") { with_script(bytes, build) } else { bytes };
     respond(status, &kind, bytes.into())
 }
 
 /// The reload script before the last `</body>`, or at the end.
-fn with_script(mut bytes: Vec<u8>) -> Vec<u8> {
+fn with_script(mut bytes: Vec<u8>, build: &str) -> Vec<u8> {
     let at = bytes.windows(7).rposition(|part| part.eq_ignore_ascii_case(b"</body>")).unwrap_or(bytes.len());
-    bytes.splice(at..at, TAG.bytes());
+    bytes.splice(at..at, format!("<script src=\"/__mokcha/reload.js?{build}\" defer></script>").bytes());
     bytes
 }
 
-fn problem_page(text: &str) -> Response {
+fn problem_page(text: &str, build: &str) -> Response {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
     let html = format!("<!doctype html><meta charset=\"utf-8\"><title>mokcha</title><h1>mokcha</h1><pre>{escaped}</pre></body>");
-    file(StatusCode::INTERNAL_SERVER_ERROR, "problems.html", html.into_bytes())
+    file(StatusCode::INTERNAL_SERVER_ERROR, "problems.html", html.into_bytes(), build)
 }
 
 fn respond(status: StatusCode, kind: &str, bytes: Bytes) -> Response {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::Cut;
 use unicode_normalization::UnicodeNormalization;
 
 /// One move or deletion.
@@ -26,7 +27,7 @@ pub fn steps(moves: Vec<(usize, String)>, strays: Vec<String>) -> Vec<Step> {
         let stray = folded(stray);
         let below = format!("{stray}/");
         let is_folder = new.range(below.clone()..).next().is_some_and(|path| path.starts_with(&below));
-        is_folder || new.contains(&stray) || stray.match_indices('/').any(|(end, _)| new.contains(&stray[..end]))
+        is_folder || new.contains(&stray) || stray.match_indices('/').any(|(end, _)| new.contains(stray.cut(..end)))
     };
     let (first, last): (Vec<_>, Vec<_>) = strays.into_iter().partition(in_the_way);
     let moves = moves.into_iter().map(|(n, path)| Step::Move(n, path));

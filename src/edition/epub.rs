@@ -1,7 +1,7 @@
 //! A volume as EPUB 3: a chapter an article in printed order, contents list, list of printed pages where they are known. The same bytes on
 //! every machine; its date is that of the newest text in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Cursor, Write};
 
 use ::zip::{CompressionMethod, ZipWriter};
@@ -10,6 +10,7 @@ use crate::edition::attributes::web_address;
 use crate::edition::xhtml::{self, Targets, Written, escape};
 use crate::edition::zip::options;
 use crate::path::percent_decode;
+use crate::text::Cut;
 
 /// A volume.
 pub struct Book {
@@ -71,7 +72,8 @@ pub struct Chapter {
 pub type Images<'a> = &'a dyn Fn(&str, &str) -> Option<Vec<u8>>;
 
 struct Links<'a> {
-    book: &'a Book,
+    /// Names of chapters by path.
+    names: &'a HashMap<&'a str, &'a str>,
     base: &'a str,
     chapter: &'a Chapter,
     images: Images<'a>,
@@ -91,8 +93,8 @@ impl Targets for Links<'_> {
         if path == self.chapter.path && fragment.len() > 1 {
             return Some(fragment.to_owned());
         }
-        match self.book.chapters.iter().find(|chapter| chapter.path == path) {
-            Some(chapter) => Some(format!("{}.xhtml{fragment}", chapter.name)),
+        match self.names.get(path) {
+            Some(name) => Some(format!("{name}.xhtml{fragment}")),
             None => web_address(href),
         }
     }
@@ -108,7 +110,7 @@ impl Targets for Links<'_> {
             _ => return None,
         };
         let bytes = (self.images)(&self.chapter.path, src)?;
-        let name = format!("img/{}-{}.{ending}", self.chapter.name, &blake3::hash(src.as_bytes()).to_hex()[..12]);
+        let name = format!("img/{}-{}.{ending}", self.chapter.name, blake3::hash(src.as_bytes()).to_hex().cut(..12));
         self.found.borrow_mut().insert(name.clone(), (bytes, media));
         Some(name)
     }
@@ -119,12 +121,17 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
     let mut files: BTreeMap<String, (Vec<u8>, &'static str)> = BTreeMap::new();
     let mut pages: BTreeMap<u32, String> = BTreeMap::new();
     let mut shows_images = false;
+    let mut names: HashMap<&str, &str> = HashMap::new();
+    for chapter in &book.chapters {
+        names.entry(&chapter.path).or_insert(&chapter.name);
+    }
     let mut all: Vec<(&Chapter, Written)> = Vec::with_capacity(book.chapters.len());
     for chapter in &book.chapters {
-        let links = Links { book, base, chapter, images, found: Default::default() };
+        let links = Links { names: &names, base, chapter, images, found: Default::default() };
         all.push((chapter, xhtml::write(&chapter.html, &links)));
         files.append(&mut links.found.into_inner());
     }
+    let by_name: HashMap<&str, &Written> = all.iter().map(|(chapter, written)| (chapter.name.as_str(), written)).collect();
     for (chapter, written) in &all {
         let own = format!("{}.xhtml", chapter.name);
         // A page that an article before this one reaches does not begin here.
@@ -133,7 +140,7 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
             pages.entry(page).or_insert_with(|| format!("{own}#page-{page}"));
         }
         shows_images |= written.images;
-        let markup = written.markup(&own, |place| is_there(&all, written, place));
+        let markup = written.markup(&own, |place| is_there(&by_name, written, place));
         let text = chapter_page(book, chapter, first, &markup);
         files.insert(own, (text.into_bytes(), "application/xhtml+xml"));
     }
@@ -157,11 +164,10 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
 }
 
 /// Whether the book has a place: of the chapter itself, `#t1`, or of another one, `02.xhtml#t1`.
-fn is_there(all: &[(&Chapter, Written)], own: &Written, place: &str) -> bool {
+fn is_there(all: &HashMap<&str, &Written>, own: &Written, place: &str) -> bool {
     let Some((file, fragment)) = place.split_once('#') else { return true };
     let id = percent_decode(fragment);
-    let of = |name: &str| all.iter().find(|(chapter, _)| chapter.name == name).map(|(_, written)| written);
-    let chapter = if file.is_empty() { Some(own) } else { file.strip_suffix(".xhtml").and_then(of) };
+    let chapter = if file.is_empty() { Some(own) } else { file.strip_suffix(".xhtml").and_then(|name| all.get(name).copied()) };
     chapter.is_some_and(|chapter| chapter.ids.written.contains(&id))
 }
 
@@ -266,8 +272,9 @@ fn package(book: &Book, files: &BTreeMap<String, (Vec<u8>, &'static str)>, has_p
         manifest.push_str(&format!("<item id=\"f{at}\" href=\"{path}\" media-type=\"{media}\"/>\n"));
     }
     let mut spine = String::from("<itemref idref=\"title\"/>\n");
+    let number_of: HashMap<&str, usize> = files.keys().enumerate().map(|(at, path)| (path.as_str(), at)).collect();
     for chapter in &book.chapters {
-        let at = files.keys().position(|path| *path == format!("{}.xhtml", chapter.name)).unwrap_or_default();
+        let at = number_of.get(format!("{}.xhtml", chapter.name).as_str()).copied().unwrap_or_default();
         spine.push_str(&format!("<itemref idref=\"f{at}\"/>\n"));
     }
     format!(

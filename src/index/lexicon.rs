@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::index::shards::{Cutter, Effort, FEW, File, varint};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind};
+use crate::text::Cut;
 
 /// The words of some articles, with the number of articles that have each. They are counted by their hashes: most occur many times, and are
 /// kept as text once.
@@ -78,7 +79,7 @@ impl Words {
     }
 
     fn word(&self, count: &Count) -> &str {
-        &self.text[count.at as usize..count.at as usize + usize::from(count.bytes)]
+        self.text.cut(count.at as usize..count.at as usize + usize::from(count.bytes))
     }
 
     /// Adds another part's words. Rare ones are dropped when there are too many, always at the same point of the same site.
@@ -100,7 +101,7 @@ impl Words {
             let mut text = String::with_capacity(self.text.len() / 2);
             for count in self.counts.values_mut() {
                 let at = text.len() as u32;
-                text.push_str(&self.text[count.at as usize..count.at as usize + usize::from(count.bytes)]);
+                text.push_str(self.text.cut(count.at as usize..count.at as usize + usize::from(count.bytes)));
                 count.at = at;
             }
             self.text = text;

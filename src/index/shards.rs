@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::render::functions::base64;
+use crate::text::Cut;
 
 /// Writes a number in groups of seven bits, the low ones first.
 pub fn varint(out: &mut Vec<u8>, mut value: u64) {
@@ -166,7 +167,7 @@ const NAME: usize = 6;
 pub fn file(bytes: &[u8], effort: Effort) -> File {
     let hash = blake3::hash(bytes);
     let name: String = hash.as_bytes()[..NAME].iter().map(|byte| format!("{byte:02x}")).collect();
-    (format!("{}/{name}.js", &name[..2]), script(&name, bytes, effort))
+    (format!("{}/{name}.js", name.cut(..2)), script(&name, bytes, effort))
 }
 
 /// `mokchaShard("name","base64 of deflated bytes")`: plain ASCII, loaded by a classic script over https and file alike.

@@ -14,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::site::Site;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::stamp::Stamp;
+use crate::problem::limits::Limits;
 use crate::render::assets::Assets;
 use crate::render::body::Body;
 use crate::theme;
@@ -60,7 +61,7 @@ pub fn files(site: &Site, pages: &[Body], sections: &[Body]) -> (Assets, Vec<Dia
         let index = match library {
             Library::Fuse => fuse(&items, &options),
             Library::Elasticlunr => match language(code) {
-                Some(language) => elasticlunr(items, &options, language),
+                Some(language) => elasticlunr(without_long_words(items, &mut problems), &options, language),
                 None => {
                     problems.push(unsupported(config, code));
                     continue;
@@ -193,6 +194,35 @@ fn language(code: &str) -> Option<Box<dyn lang::Language>> {
     let primary = code.split(['-', '_']).next().unwrap_or(code);
     let primary = if primary.eq_ignore_ascii_case("nl") { "du" } else { primary };
     lang::from_code(code).or_else(|| lang::from_code(primary))
+}
+
+/// Letters of a word of the index, which has a level for each: a browser follows some thousands.
+const LONGEST_WORD: usize = 1000;
+
+/// Pages without words that are too long for an index whose levels are letters.
+fn without_long_words<'a>(mut items: Vec<Item<'a>>, problems: &mut Vec<Diagnostic>) -> Vec<Item<'a>> {
+    for item in &mut items {
+        let longest = item.body.split(|c: char| c.is_whitespace() || c == '-').map(str::len).max().unwrap_or(0);
+        // Bytes are at least as many as letters.
+        if longest <= LONGEST_WORD {
+            continue;
+        }
+        let (mut body, mut most) = (String::with_capacity(item.body.len()), 0);
+        for part in item.body.split_inclusive(|c: char| c.is_whitespace() || c == '-') {
+            let letters = part.chars().count();
+            if letters > LONGEST_WORD {
+                most = most.max(letters);
+                body.push(' ');
+            } else {
+                body.push_str(part);
+            }
+        }
+        if most > 0 {
+            item.body = body;
+            problems.push(Diagnostic::of(&Limits::WordTooLong { page: item.url.to_owned(), letters: most, most: LONGEST_WORD }));
+        }
+    }
+    items
 }
 
 fn unsupported(config: &Config, code: &str) -> Diagnostic {

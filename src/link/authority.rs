@@ -3,10 +3,11 @@
 //! An article may use any known form; which body it means may depend on the volume's date, since forms were reused (과기부). Reads
 //! parsed TOML only.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
+use crate::nearest::Names;
 use crate::parse::archive::is_id;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::{self, Data};
@@ -40,7 +41,13 @@ pub struct Entry {
 pub struct Authority {
     /// The entries by id, in the files' order.
     pub entries: Vec<Arc<Entry>>,
+    /// Entries of each form, as `resolve` prefers them, the best last.
     by_form: HashMap<String, Vec<usize>>,
+    by_id: HashMap<String, usize>,
+    /// Those that each id continues: the rank that it has among their successors, and which.
+    earlier: HashMap<String, Vec<(usize, usize)>>,
+    /// All forms, once a mistyped one asks.
+    forms: OnceLock<Names<String>>,
     /// File to which a missing entry would be added.
     pub file: String,
 }
@@ -54,25 +61,38 @@ impl Authority {
         let singular = KINDS.iter().find(|(plural, _)| *plural == taxonomy).map_or("term", |(_, singular)| singular);
         let mut problems = Vec::new();
         let mut entries: Vec<Entry> = Vec::new();
+        let mut by_id: HashMap<String, usize> = HashMap::new();
         for source in [embedded, own].into_iter().flatten() {
             for entry in read_file(source, singular, &mut problems) {
-                match entries.iter_mut().find(|known| known.id == entry.id) {
-                    Some(known) => *known = entry,
-                    None => entries.push(entry),
+                match by_id.get(&entry.id) {
+                    Some(known) => entries[*known] = entry,
+                    None => {
+                        by_id.insert(entry.id.clone(), entries.len());
+                        entries.push(entry);
+                    }
                 }
             }
         }
         let mut authority =
-            Self { entries: entries.into_iter().map(Arc::new).collect(), file: format!("{taxonomy}.toml"), ..Self::default() };
+            Self { entries: entries.into_iter().map(Arc::new).collect(), by_id, file: format!("{taxonomy}.toml"), ..Self::default() };
         for (index, entry) in authority.entries.iter().enumerate() {
             let forms = entry.abbreviations.iter().chain(&entry.forms).chain(&entry.mark).chain(&entry.en).chain([&entry.name, &entry.id]);
             for form in forms {
                 let indexes = authority.by_form.entry(normal(form)).or_default();
-                if !indexes.contains(&index) {
+                if indexes.last() != Some(&index) {
                     indexes.push(index);
                 }
             }
+            let mut known = HashSet::new();
+            for (rank, later) in entry.later.iter().enumerate().filter(|(_, later)| known.insert(*later)) {
+                authority.earlier.entry(later.clone()).or_default().push((rank, index));
+            }
         }
+        for (form, indexes) in &mut authority.by_form {
+            let entry = |index: &usize| &authority.entries[*index];
+            indexes.sort_by_cached_key(|index| (normal(&entry(index).name) == *form, entry(index).from.clone().unwrap_or_default()));
+        }
+        authority.earlier.values_mut().for_each(|found| found.sort_by_key(|(rank, _)| *rank));
         (authority, problems)
     }
 
@@ -80,30 +100,26 @@ impl Authority {
     /// latest of those.
     pub fn resolve(&self, form: &str, day: Option<&str>) -> Option<&Arc<Entry>> {
         let indexes = self.by_form.get(&normal(form))?;
-        indexes
-            .iter()
-            .map(|index| &self.entries[*index])
-            .max_by_key(|entry| (entry.in_use(day), normal(&entry.name) == normal(form), entry.from.clone().unwrap_or_default()))
+        let best_first = || indexes.iter().rev().map(|index| &self.entries[*index]);
+        best_first().find(|entry| entry.in_use(day)).or_else(|| best_first().next())
     }
 
     /// The known form nearest to a mistyped one.
     pub fn nearest(&self, form: &str) -> Option<&str> {
-        let known = self.entries.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.abbreviations).chain(&entry.forms));
-        nearest(form, known.map(String::as_str))
+        let of =
+            |entry: &Arc<Entry>| std::iter::once(&entry.name).chain(&entry.abbreviations).chain(&entry.forms).cloned().collect::<Vec<_>>();
+        self.forms.get_or_init(|| Names::new(self.entries.iter().flat_map(of))).nearest(form)
     }
 
     /// The entry of an id.
     pub fn get(&self, id: &str) -> Option<&Arc<Entry>> {
-        self.entries.iter().find(|entry| entry.id == id)
+        self.by_id.get(id).map(|index| &self.entries[*index])
     }
 
     /// Those that an entry continues.
-    pub fn earlier<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Arc<Entry>> {
+    pub fn earlier(&self, id: &str) -> impl Iterator<Item = &Arc<Entry>> {
         // Those of which this is the main successor come first.
-        let rank = move |entry: &Arc<Entry>| entry.later.iter().position(|later| later == id);
-        let mut found: Vec<_> = self.entries.iter().filter_map(|entry| rank(entry).map(|rank| (rank, entry))).collect();
-        found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().map(|(_, entry)| entry)
+        self.earlier.get(id).into_iter().flatten().map(|(_, index)| &self.entries[*index])
     }
 }
 
@@ -135,6 +151,7 @@ fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Ve
     }
     let mut nested = Vec::new();
     let mut out: Vec<Entry> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     let mut fields = Fields::new(source, &table, "an authority file", problems);
     for item in fields.tables(singular) {
         let mut reader = Fields::new(source, item, "an authority record", &mut nested);
@@ -172,13 +189,14 @@ fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Ve
             );
             continue;
         }
-        if out.iter().any(|known| known.id == id.value) {
+        if known.contains(&id.value) {
             reader.problem(
                 Diagnostic::error(format!("the id `{}` occurs twice in this file", id.value)).at(place).help("give one of them another id"),
             );
             continue;
         }
         reader.finish(Unknown::Error);
+        known.insert(id.value.clone());
         out.push(Entry { id: id.value, name: name.value, ..entry });
     }
     fields.finish(Unknown::Error);

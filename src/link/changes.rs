@@ -1,10 +1,12 @@
 //! What was changed in the archive since its articles were published, newest first: the list that readers and feeds see.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::link::revisions;
 use crate::link::site::{Page, Site};
 use crate::parse::revisions::ChangeKind;
 use crate::parse::stamp::Stamp;
-use crate::path::UrlPath;
+use crate::path::{OutPath, UrlPath};
 use crate::permanence::address;
 use crate::permanence::declared::Gone;
 
@@ -69,8 +71,17 @@ fn revisions(site: &Site) -> impl Iterator<Item = Change> {
 
 /// Pages and parts of pages that are declared gone.
 fn removals(site: &Site) -> impl Iterator<Item = Change> {
-    site.permanence.declared.gone.iter().filter_map(|gone| {
-        let page = site.pages.iter().find(|page| page.url.to_out() == gone.address.path);
+    let gone = &site.permanence.declared.gone;
+    let wanted: HashSet<&OutPath> = gone.iter().map(|gone| &gone.address.path).collect();
+    let mut pages: HashMap<OutPath, &Page> = HashMap::new();
+    for page in site.pages.iter().filter(|_| !wanted.is_empty()) {
+        let path = page.url.to_out();
+        if wanted.contains(&path) {
+            pages.entry(path).or_insert(page);
+        }
+    }
+    gone.iter().filter_map(move |gone| {
+        let page = pages.get(&gone.address.path).copied();
         let url = address::url(&gone.address.path);
         let told = gone.address.anchor.as_ref().map_or_else(|| url.clone(), |anchor| url.join(&format!("#{anchor}")));
         let title = match page {
@@ -97,12 +108,7 @@ fn removals(site: &Site) -> impl Iterator<Item = Change> {
 /// Parts of an article that are gone and of which no revision of the same day tells.
 pub fn removed_parts<'a>(site: &'a Site, page: &Page) -> Vec<&'a Gone> {
     let path = page.url.to_out();
-    site.permanence
-        .declared
-        .gone
-        .iter()
-        .filter(|gone| gone.address.path == path && gone.address.anchor.is_some() && !is_told(page, gone))
-        .collect()
+    site.permanence.removed_from(&path).filter(|gone| gone.address.anchor.is_some() && !is_told(page, gone)).collect()
 }
 
 fn is_told(page: &Page, gone: &Gone) -> bool {

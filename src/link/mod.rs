@@ -4,6 +4,7 @@ pub mod addresses;
 pub mod authority;
 pub mod changes;
 pub mod order;
+pub mod path_names;
 pub mod pictures;
 pub mod portable_names;
 pub mod printed;
@@ -16,7 +17,7 @@ pub mod volumes;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -95,6 +96,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         pages,
         sections,
         by_path,
+        names: OnceLock::new(),
         permanence: input.permanence.clone(),
         taxonomies,
         volumes,
@@ -263,19 +265,31 @@ fn printed_order(pages: &[Page], mut ids: Vec<PageId>) -> Vec<PageId> {
 /// Volumes with their articles, and the columns. Articles get their printed neighbours.
 fn finish_archive(drafts: &volumes::Drafts, frames: &Frames, pages: &mut [Page]) -> (Vec<Volume>, Vec<Column>) {
     let mut columns: Vec<Column> = Vec::new();
+    let mut column_of: HashMap<String, usize> = HashMap::new();
     let mut volumes = Vec::with_capacity(drafts.volumes.len());
-    for (index, draft) in drafts.volumes.iter().enumerate() {
-        let all: Vec<PageId> =
-            (0..pages.len()).filter(|id| pages[*id].record.as_ref().is_some_and(|record| record.volume == index)).collect();
+    let mut articles: Vec<Vec<PageId>> = vec![Vec::new(); drafts.volumes.len()];
+    for (id, page) in pages.iter().enumerate() {
+        if let Some(record) = &page.record {
+            articles[record.volume].push(id);
+        }
+    }
+    for (index, (draft, all)) in drafts.volumes.iter().zip(articles).enumerate() {
         let printed = printed_order(pages, all);
         neighbours(pages, &printed);
+        let mut of_parts: Vec<Vec<PageId>> = vec![Vec::new(); draft.parts.len()];
+        for id in &printed {
+            if let Some(part) = pages[*id].record.as_ref().and_then(|record| record.part) {
+                of_parts[part].push(*id);
+            }
+        }
         let parts = draft
             .parts
             .iter()
+            .zip(of_parts)
             .enumerate()
-            .map(|(position, (section, record))| {
+            .map(|(position, ((section, record), of_part))| {
                 let id = &record.id.value;
-                let column = columns.iter().position(|column| column.id == *id).unwrap_or_else(|| {
+                let column = *column_of.entry(id.clone()).or_insert_with(|| {
                     let title = frames.list[*section].article.as_ref().and_then(|article| article.section()?.title.clone());
                     columns.push(Column {
                         id: id.clone(),
@@ -286,8 +300,7 @@ fn finish_archive(drafts: &volumes::Drafts, frames: &Frames, pages: &mut [Page])
                     columns.len() - 1
                 });
                 columns[column].parts.push((index, position));
-                let of_part = |page: &PageId| pages[*page].record.as_ref().is_some_and(|record| record.part == Some(position));
-                Part { section: *section, record: record.clone(), pages: printed.iter().copied().filter(of_part).collect(), column }
+                Part { section: *section, record: record.clone(), pages: of_part, column }
             })
             .collect();
         volumes.push(Volume { section: draft.section, record: draft.record.clone(), parts, pages: printed });

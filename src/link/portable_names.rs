@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::outputs::{Claim, Outputs, Recipe, is_own_somewhere};
 use crate::problem::Problem;
 use crate::problem::names::Names;
+use crate::text::Cut;
 
 /// Longest path from the root.
 const LONGEST: usize = 120;
@@ -64,7 +65,7 @@ impl<'a> Twins<'a> {
         let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
         let mut start = 0;
         for end in ends {
-            let (name, whole) = (&path[start..end], &path[..end]);
+            let (name, whole) = (path.cut(start..end), path.cut(..end));
             let folded = name.nfc().collect::<String>().to_lowercase().nfc().collect();
             let next = self.seen.len() + self.told.len() + 1;
             let (number, known, other) = *self.seen.entry((above, folded)).or_insert((next, whole, claim));

@@ -1,6 +1,6 @@
 //! Who belongs to whom: sections by folder and language, their ancestors and subsections, and the pages attached to them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::link::site::{Asset, SectionId};
 use crate::parse::article::Article;
 use crate::path::ContentPath;
+use crate::text::Cut;
 
 /// A section before pages are attached.
 #[derive(Debug)]
@@ -60,16 +61,14 @@ pub fn above(folder: &str) -> &str {
 
 /// Drops drafts with what lies below a draft section, and splits the rest into sections and pages.
 pub fn split(articles: Vec<Arc<Article>>, drafts: bool) -> (Vec<Arc<Article>>, Vec<Arc<Article>>) {
-    let hidden: Vec<(String, String)> = articles
+    let hidden: HashSet<(String, String)> = articles
         .iter()
         .filter(|article| !drafts && article.section().is_some_and(|matter| matter.draft))
         .map(|article| (article.lang.clone(), article.path.folder().to_owned()))
         .collect();
     let below = |article: &Article| {
-        let folder = article.path.folder();
-        hidden
-            .iter()
-            .any(|(lang, above)| *lang == article.lang && (folder == above || above.is_empty() || folder.starts_with(&format!("{above}/"))))
+        let mut folders = std::iter::successors(Some(article.path.folder()), |folder| (!folder.is_empty()).then(|| above(folder)));
+        !hidden.is_empty() && folders.any(|folder| hidden.contains(&(article.lang.clone(), folder.to_owned())))
     };
     articles
         .into_iter()
@@ -158,7 +157,7 @@ pub fn assets(all: &[(ContentPath, std::path::PathBuf)], folder: &str, recursive
         .iter()
         .take_while(|(path, _)| path.0.starts_with(&prefix))
         .filter_map(|(path, file)| {
-            let relative = &path.0[prefix.len()..];
+            let relative = path.0.cut(prefix.len()..);
             (recursive || !relative.contains('/')).then(|| Asset {
                 content_path: path.0.clone(),
                 relative: relative.to_owned(),

@@ -3,12 +3,12 @@
 //! Knows front matter and paths, never a body's text: editing a sentence changes nothing here.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::{Config, TaxonomyConfig};
-use crate::diagnostic::nearest;
 use crate::dialect::Generation;
 use crate::link::authority::Entry;
+use crate::link::path_names::PathNames;
 use crate::link::pictures::Pictures;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
@@ -17,7 +17,7 @@ use crate::parse::stamp::Stamp;
 use crate::path::{ContentPath, UrlPath};
 use crate::permanence::Permanence;
 use crate::render::body::LinkTargets;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// Index of a page in [`Site::pages`].
 pub type PageId = usize;
@@ -39,6 +39,8 @@ pub struct Site {
     pub sections: Vec<Section>,
     /// What each content path became.
     pub by_path: HashMap<String, Node>,
+    /// The same by what is like them, once a link is wrong.
+    pub names: OnceLock<PathNames>,
     /// The lock, and what is declared of lost addresses.
     pub permanence: Arc<Permanence>,
     /// Taxonomies of all languages, as configured.
@@ -104,6 +106,15 @@ pub struct Asset {
     pub relative: String,
     /// On disk.
     pub file: std::path::PathBuf,
+}
+
+impl Asset {
+    /// The file of a name among those of a page or section, which are in the order of their names in small letters.
+    pub fn find<'a>(assets: &'a [Self], relative: &str) -> Option<&'a Self> {
+        let small = relative.to_ascii_lowercase();
+        let from = assets.partition_point(|asset| asset.relative.to_ascii_lowercase() < small);
+        assets[from..].iter().take_while(|asset| asset.relative.eq_ignore_ascii_case(relative)).find(|asset| asset.relative == relative)
+    }
 }
 
 /// An article's place in the archive.
@@ -220,6 +231,19 @@ pub struct Taxonomy {
     pub url: UrlPath,
     /// Terms sorted by slug, then name.
     pub terms: Vec<Term>,
+    /// The first term of each name.
+    pub by_name: HashMap<String, usize>,
+    /// The first term of each other form that its authority knows.
+    pub by_form: HashMap<String, usize>,
+}
+
+impl Taxonomy {
+    /// The first term of a slug or a name.
+    pub fn term(&self, slug: &str, name: &str) -> Option<usize> {
+        let at = self.terms.partition_point(|known| known.slug.as_str() < slug);
+        let of_slug = self.terms.get(at).filter(|known| known.slug == slug).map(|_| at);
+        of_slug.into_iter().chain(self.by_name.get(name).copied()).min()
+    }
 }
 
 /// A page's place in a taxonomy.
@@ -314,7 +338,7 @@ impl Site {
         for article in self.pages[pages].iter_mut().map(|page| &mut page.article) {
             if let Some(article) = Arc::get_mut(article) {
                 let end = article.body.start;
-                article.source = SourceText::new(article.source.path.clone(), &article.source.text[..end]);
+                article.source = SourceText::new(article.source.path.clone(), article.source.text.cut(..end));
                 article.body = end..end;
             }
         }
@@ -341,13 +365,13 @@ impl LinkTargets for Site {
 
     fn asset(&self, content_path: &str) -> Option<String> {
         // The page that has it stands in one of the folders above.
-        let above = content_path.match_indices('/').map(|(at, _)| &content_path[..=at]).rev().chain([""]);
+        let above = content_path.match_indices('/').map(|(at, _)| content_path.cut(..=at)).rev().chain([""]);
         above.flat_map(|folder| ["index.md", "_index.md"].map(|name| format!("{folder}{name}"))).find_map(|owner| {
             let (permalink, assets) = match self.by_path.get(&owner)? {
                 Node::Page(page) => (&self.pages[*page].permalink, &self.pages[*page].assets),
                 Node::Section(section) => (&self.sections[*section].permalink, &self.sections[*section].assets),
             };
-            let asset = assets.iter().find(|asset| asset.content_path == content_path)?;
+            let asset = Asset::find(assets, content_path.cut(owner.rfind('/').map_or(0, |end| end + 1)..))?;
             Some(format!("{permalink}{}", asset.relative))
         })
     }
@@ -357,11 +381,6 @@ impl LinkTargets for Site {
     }
 
     fn nearest(&self, content_path: &str) -> Option<String> {
-        // A file of the same name elsewhere is the likeliest slip: the article was moved.
-        let name = content_path.rsplit('/').next().unwrap_or(content_path);
-        let mut paths: Vec<&str> = self.by_path.keys().map(String::as_str).collect();
-        paths.sort_unstable();
-        let moved = paths.iter().find(|path| path.rsplit('/').next() == Some(name) && name != "_index.md" && name != "index.md");
-        moved.copied().or_else(|| nearest(content_path, paths.iter().copied())).map(str::to_owned)
+        self.names.get_or_init(|| PathNames::new(self.by_path.keys())).nearest(content_path).map(str::to_owned)
     }
 }

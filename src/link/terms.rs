@@ -3,7 +3,7 @@
 //! With an authority every known form leads to one record and an unknown one is an error; without, names that share a slug are one term, as
 //! in Zola.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::{Config, TaxonomyConfig};
@@ -13,6 +13,7 @@ use crate::link::addresses;
 use crate::link::authority::{Authority, Entry, KINDS};
 use crate::link::order;
 use crate::link::site::{Page, PageId, Tag, Taxonomy, Term};
+use crate::nearest::Names;
 use crate::parse::fields::Spanned;
 
 /// Authorities by taxonomy name; empty for sites with templates of their own.
@@ -67,15 +68,16 @@ pub fn group(input: &LinkInput, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagn
 
 fn unknown_names(config: &Config, list: &[TaxonomyConfig], lang: &str, pages: &[Page]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    let known: HashSet<&str> = list.iter().map(|known| known.name.value.as_str()).collect();
+    let names = Names::new(known.iter().copied());
     for page in pages.iter().filter(|page| page.article.lang == lang) {
         for (name, _) in &page.matter().taxonomies {
-            if list.iter().any(|known| known.name.value == name.value) {
+            if known.contains(name.value.as_str()) {
                 continue;
             }
-            let known = list.iter().map(|known| known.name.value.as_str());
             let plural = KINDS.iter().find(|(_, singular)| *singular == name.value).map(|(plural, _)| *plural);
-            let plural = plural.filter(|plural| list.iter().any(|known| known.name.value == *plural));
-            let help = match plural.or_else(|| crate::diagnostic::nearest(&name.value, known)) {
+            let plural = plural.filter(|plural| known.contains(plural));
+            let help = match plural.or_else(|| names.nearest(&name.value)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("add {{ name = \"{}\" }} to `taxonomies` in {}", name.value, config.source.path),
             };
@@ -190,11 +192,20 @@ fn finish(
     for (position, term) in terms.iter().enumerate() {
         for (rank, id) in term.pages.iter().enumerate() {
             let (own, tag) = (&mut pages[*id].terms, Tag { term: position, rank });
-            match own.iter_mut().find(|(taxonomy, _)| *taxonomy == index) {
+            match own.last_mut().filter(|(taxonomy, _)| *taxonomy == index) {
                 Some((_, list)) => list.push(tag),
                 None => own.push((index, vec![tag])),
             }
         }
     }
-    Taxonomy { config: taxonomy, lang: lang.to_owned(), slug, url, terms }
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut by_form: HashMap<String, usize> = HashMap::new();
+    for (position, term) in terms.iter().enumerate() {
+        by_name.entry(term.name.clone()).or_insert(position);
+        let forms = term.entry.iter().flat_map(|entry| entry.abbreviations.iter().chain(&entry.forms).chain(&entry.mark));
+        for form in forms {
+            by_form.entry(form.clone()).or_insert(position);
+        }
+    }
+    Taxonomy { config: taxonomy, lang: lang.to_owned(), slug, url, terms, by_name, by_form }
 }

@@ -1,5 +1,6 @@
 //! The archive: which sections are volumes and parts, which pages are their articles, and the columns over all volumes.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -75,8 +76,11 @@ fn record_of(article: Option<&Arc<Article>>) -> Option<&SectionRecord> {
 
 fn repeated_numbers(frames: &Frames, volumes: &[Draft]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for (index, volume) in volumes.iter().enumerate() {
-        let earlier = volumes[..index].iter().find(|other| other.record.number.value == volume.record.number.value);
+    let mut first: HashMap<u32, &Draft> = HashMap::new();
+    for volume in volumes {
+        let number = volume.record.number.value;
+        let earlier = first.get(&number).copied();
+        first.entry(number).or_insert(volume);
         if let (Some(earlier), Some(place)) = (earlier, number_place(frames, volume)) {
             let mut problem = Diagnostic::error(format!("volume {} exists twice", volume.record.number.value)).at(place);
             if let Some(first) = number_place(frames, earlier) {
@@ -95,8 +99,9 @@ fn number_place(frames: &Frames, volume: &Draft) -> Option<Place> {
 
 fn repeated_ids(frames: &Frames, volume: &Draft) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for (index, (section, part)) in volume.parts.iter().enumerate() {
-        if volume.parts[..index].iter().any(|(_, other)| other.id.value == part.id.value)
+    let mut known = HashSet::new();
+    for (section, part) in &volume.parts {
+        if !known.insert(&part.id.value)
             && let Some(article) = &frames.list[*section].article
         {
             problems.push(

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::parse::front_matter;
 use crate::parse::tree::{self, Data, Language, Node, Table};
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// The text with a table in its front matter. `lines` are the table's, `key = value`, given the sign between the two.
 pub fn with_table(source: &Arc<SourceText>, name: &str, lines: &dyn Fn(&str) -> Vec<String>) -> Result<String, Diagnostic> {
@@ -17,7 +17,7 @@ pub fn with_table(source: &Arc<SourceText>, name: &str, lines: &dyn Fn(&str) -> 
         Language::Yaml => yaml_table(source, name, &lines(": "), parts.matter)?,
     };
     let added = if text.contains("\r\n") { added.replace('\n', "\r\n") } else { added };
-    Ok(format!("{}{added}{}", &text[..at], &text[at..]))
+    Ok(format!("{}{added}{}", text.cut(..at), text.cut(at..)))
 }
 
 /// A value in quotes, as both languages read it.
@@ -44,7 +44,7 @@ fn yaml_table(source: &Arc<SourceText>, name: &str, lines: &[String], matter: Ra
         return Err(place.help("write each key of `archive` on a line of its own, indented, and run the command again"));
     };
     let end = end_of(last);
-    let at = text[end..].find('\n').map_or(text.len(), |line| end + line + 1);
+    let at = text.cut(end..).find('\n').map_or(text.len(), |line| end + line + 1);
     let indent = " ".repeat(indent);
     let head = if list.is_some() { String::new() } else { format!("{indent}{name}:\n") };
     let dash = if list.is_some() { indent } else { format!("{indent}  ") };
@@ -62,8 +62,8 @@ fn first_key(node: &Node) -> Option<usize> {
 
 /// How far a key stands from the beginning of its line; nothing where more than blanks and a dash stand before it.
 fn column(text: &str, at: usize) -> Option<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
-    text[start..at].chars().all(|c| matches!(c, ' ' | '-')).then_some(at - start)
+    let start = text.cut(..at).rfind('\n').map_or(0, |line| line + 1);
+    text.cut(start..at).chars().all(|c| matches!(c, ' ' | '-')).then_some(at - start)
 }
 
 /// The last byte of a value and all in it.

@@ -15,7 +15,7 @@ use crate::parse::terms;
 use crate::parse::tree::{self, Table};
 use crate::path::ContentPath;
 use crate::render::body::InsertAnchor;
-use crate::text::{Place, SourceText};
+use crate::text::{Cut, Place, SourceText};
 
 /// A content file that was read and understood.
 #[derive(Debug)]
@@ -176,7 +176,7 @@ impl Article {
 
     /// The Markdown.
     pub fn markdown(&self) -> &str {
-        &self.source.text[self.body.clone()]
+        self.source.text.cut(self.body.clone())
     }
 
     /// The top of the file, for problems of the file as a whole.

@@ -1,5 +1,6 @@
 //! Archived copies of pages elsewhere, as editors note them: in an article's front matter, or for the whole site in `links.toml`.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -39,16 +40,20 @@ impl LinkTable {
         }
         let mut nested = Vec::new();
         let mut fields = Fields::new(source, &table, "`links.toml`", &mut problems);
+        let mut first: HashMap<String, usize> = HashMap::new();
         for item in fields.tables("link") {
             let Some(link) = read_link(source, item, &mut nested) else { continue };
-            match out.links.iter().find(|known| known.url.value == link.url.value) {
+            match first.get(&link.url.value).map(|at| &out.links[*at]) {
                 Some(first) => nested.push(
                     Diagnostic::error(format!("`{}` is listed twice", link.url.value))
                         .span(source, link.url.span.clone())
                         .related(Place::new(source, first.url.span.clone()), "the first time")
                         .help("take one of the two away"),
                 ),
-                None => out.links.push(link),
+                None => {
+                    first.insert(link.url.value.clone(), out.links.len());
+                    out.links.push(link);
+                }
             }
         }
         fields.finish(Unknown::Error);

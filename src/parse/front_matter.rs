@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::tree::Language;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// The parts of a content file.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,12 +27,12 @@ pub fn is_yaml(source: &SourceText) -> bool {
 pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
     let text = &source.text;
     let start = text.len() - text.trim_start().len();
-    let (delimiter, language) = if text[start..].starts_with("+++") {
+    let (delimiter, language) = if text.cut(start..).starts_with("+++") {
         ("+++", Language::Toml)
-    } else if text[start..].starts_with("---") {
+    } else if text.cut(start..).starts_with("---") {
         ("---", Language::Yaml)
     } else {
-        let first_line = start..start + text[start..].find('\n').unwrap_or(text.len() - start);
+        let first_line = start..start + text.cut(start..).find('\n').unwrap_or(text.len() - start);
         return Err(Box::new(
             Diagnostic::error("this file has no front matter")
                 .span(source, first_line)
@@ -40,8 +40,8 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
         ));
     };
     let opening = start..start + 3;
-    let mut line_start = opening.end + text[opening.end..].find('\n').map_or(text.len() - opening.end, |at| at + 1);
-    if !text[opening.end..line_start].trim().is_empty() {
+    let mut line_start = opening.end + text.cut(opening.end..).find('\n').map_or(text.len() - opening.end, |at| at + 1);
+    if !text.cut(opening.end..line_start).trim().is_empty() {
         return Err(Box::new(
             Diagnostic::error(format!("the front matter must begin with a line that holds `{delimiter}` alone"))
                 .span(source, opening.end..line_start)
@@ -50,10 +50,11 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
     }
     let matter_start = line_start;
     while line_start < text.len() {
-        let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at + 1);
-        let line = text[line_start..line_end].trim();
+        let line_end = text.cut(line_start..).find('\n').map_or(text.len(), |at| line_start + at + 1);
+        let line = text.cut(line_start..line_end).trim();
         if line == delimiter {
-            let blank_lines = text[line_end..].split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum::<usize>();
+            let blank_lines =
+                text.cut(line_end..).split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum::<usize>();
             return Ok(Split { language, matter: matter_start..line_start, body: line_end + blank_lines..text.len() });
         }
         if line.len() > 3 && line.bytes().all(|byte| byte == delimiter.as_bytes()[0]) {
@@ -81,7 +82,7 @@ mod tests {
     fn parts_are_found() {
         let check = |text: &str, expected: Result<(&str, &str), &str>| {
             let source = SourceText::new("a.md", text);
-            let found = split(&source).map(|parts| (&text[parts.matter], &text[parts.body])).map_err(|problem| problem.message);
+            let found = split(&source).map(|parts| (text.cut(parts.matter), text.cut(parts.body))).map_err(|problem| problem.message);
             assert_eq!(found, expected.map_err(str::to_owned), "{text:?}");
         };
         check("+++\na = 1\n+++\n\n  글\n", Ok(("a = 1\n", "  글\n")));

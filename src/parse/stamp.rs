@@ -6,6 +6,8 @@
 use jiff::civil;
 use jiff::tz::Offset;
 
+use crate::text::Cut;
+
 /// A point in time as written in front matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
@@ -26,7 +28,7 @@ impl Stamp {
     pub fn parse(written: &str) -> Option<Self> {
         let written = written.trim();
         let (date_text, rest) = match written.find(['T', 't', ' ', '\t']) {
-            Some(at) => (&written[..at], written[at + 1..].trim_start()),
+            Some(at) => (written.cut(..at), written.cut(at + 1..).trim_start()),
             None => (written, ""),
         };
         let date = parse_date(date_text)?;
@@ -59,14 +61,14 @@ impl Stamp {
             return None;
         }
         // A full date and time may stand there too; the longest one wins.
-        if name[10..].starts_with('T') {
+        if name.cut(10..).starts_with('T') {
             for end in (11..=name.len()).rev().filter(|end| name.is_char_boundary(*end)) {
-                if let Some(stamp) = Self::parse(&name[..end]) {
-                    return Some((stamp, &name[end..]));
+                if let Some(stamp) = Self::parse(name.cut(..end)) {
+                    return Some((stamp, name.cut(end..)));
                 }
             }
         }
-        Self::parse(head).map(|stamp| (stamp, &name[10..]))
+        Self::parse(head).map(|stamp| (stamp, name.cut(10..)))
     }
 
     /// A time given as seconds since 1970, in UTC.
@@ -102,11 +104,11 @@ fn split_offset(text: &str) -> Option<(&str, Option<Offset>)> {
     }
     let Some(at) = text.rfind(['+', '-']) else { return Some((text, None)) };
     let sign = if text.as_bytes()[at] == b'-' { -1 } else { 1 };
-    let digits = &text[at + 1..];
+    let digits = text.cut(at + 1..);
     let joined = digits.split_at_checked(2).filter(|_| digits.len() == 4).unwrap_or((digits, "0"));
     let (hours, minutes) = digits.split_once(':').unwrap_or(joined);
     let seconds = hours.parse::<i32>().ok()?.checked_mul(3600)?.checked_add(minutes.parse::<i32>().ok()?.checked_mul(60)?)?;
-    Some((text[..at].trim_end(), Some(Offset::from_seconds(seconds.checked_mul(sign)?).ok()?)))
+    Some((text.cut(..at).trim_end(), Some(Offset::from_seconds(seconds.checked_mul(sign)?).ok()?)))
 }
 
 fn offset_text(offset: Offset) -> String {
@@ -123,7 +125,7 @@ fn parse_time(text: &str) -> Option<civil::Time> {
     if parts.next().is_some() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let nanosecond: i32 = format!("{fraction:0<9}")[..9].parse().ok()?;
+    let nanosecond: i32 = format!("{fraction:0<9}").cut(..9).parse().ok()?;
     civil::Time::new(hour, minute, second, nanosecond).ok()
 }
 

@@ -11,7 +11,7 @@ use crate::parse::stamp::Stamp;
 use crate::parse::yaml;
 use crate::pasted::{matter, signs};
 use crate::problem::pasted::Pasted;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// A value and where it is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -154,7 +154,7 @@ pub fn parse(source: &Arc<SourceText>, range: Range<usize>, language: Language) 
 
 fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagnostic>) {
     let offset = range.start;
-    let (table, errors) = toml::de::DeTable::parse_recoverable(&source.text[range.clone()]);
+    let (table, errors) = toml::de::DeTable::parse_recoverable(source.text.cut(range.clone()));
     let mut problems: Vec<_> = errors
         .iter()
         .map(|error| {
@@ -166,9 +166,9 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
         })
         .collect();
     // A sign that only looks like one of TOML is the cause, wherever the parser stumbles over it.
-    if let (false, Some(wrong)) = (problems.is_empty(), matter::wrong(&source.text[range.clone()]).first()) {
+    if let (false, Some(wrong)) = (problems.is_empty(), matter::wrong(source.text.cut(range.clone())).first()) {
         let span = wrong.span.start + offset..wrong.span.end + offset;
-        let written = named(&source.text[span.clone()]);
+        let written = named(source.text.cut(span.clone()));
         let meant = match wrong.meant {
             "" => "nothing".to_owned(),
             " " => "a blank".to_owned(),
@@ -240,7 +240,7 @@ mod tests {
             let (table, problems) = parse(&source, 4..source.text.len(), language);
             assert_eq!(problems, [], "{text}");
             let node = table.get(key).unwrap();
-            assert_eq!(&source.text[node.span.clone()], written, "{text}");
+            assert_eq!(source.text.cut(node.span.clone()), written, "{text}");
         };
         check(Language::Toml, "a = 1\ntitle = \"제목\"\n", "title", "\"제목\"");
         check(Language::Toml, "d = 2021-06-02\n", "d", "2021-06-02");

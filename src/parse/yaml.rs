@@ -12,13 +12,16 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use crate::diagnostic::Diagnostic;
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{Data, Entry, Node, Table};
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// How deep tables and lists may nest.
 const MAX_DEPTH: usize = 64;
 
 /// How many values aliases may add: a few that name one another could fill any memory.
 const MAX_COPIED: usize = 100_000;
+
+/// Bytes of a text that count as one value.
+const LONG_TEXT: usize = 128;
 
 /// Parses a whole file of any YAML: a table, a list or one value.
 pub fn parse_any(source: &Arc<SourceText>) -> (Data, Vec<Diagnostic>) {
@@ -44,7 +47,7 @@ pub fn parse(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagn
 }
 
 fn read(source: &Arc<SourceText>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
-    let text = &source.text[range.clone()];
+    let text = source.text.cut(range.clone());
     let (root, problems) = read_text(source, text, range.clone());
     if problems.is_empty() || !text.contains('\t') {
         return (root, problems);
@@ -123,7 +126,7 @@ impl<'a> Reader<'a> {
     fn range(&self, span: &Span) -> Range<usize> {
         let (start, end) = (self.byte(span.start.index()), self.byte(span.end.index()));
         // The parser lets a plain scalar or a block end behind the blanks that follow it.
-        let written = self.source.text[start..end.max(start)].trim_end();
+        let written = self.source.text.cut(start..end.max(start)).trim_end();
         start..start + written.len()
     }
 
@@ -179,6 +182,7 @@ impl<'a> Reader<'a> {
 
     fn table(&mut self, depth: usize) -> Option<(Table, usize)> {
         let mut table = Table::default();
+        let mut known: HashMap<String, Range<usize>> = HashMap::new();
         loop {
             let (key, key_span) = match self.next()? {
                 (Event::MappingEnd, span) => {
@@ -191,8 +195,9 @@ impl<'a> Reader<'a> {
                     return None;
                 }
             };
-            if let Some(earlier) = table.entries.iter().find(|entry| entry.key == key) {
-                let first = crate::text::Place::new(self.source, earlier.key_span.clone());
+            let earlier = known.entry(key.clone()).or_insert_with(|| key_span.clone());
+            if *earlier != key_span {
+                let first = crate::text::Place::new(self.source, earlier.clone());
                 self.problems.push(
                     Diagnostic::error(format!("the key `{key}` occurs twice"))
                         .span(self.source, key_span.clone())
@@ -207,11 +212,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// How many values there are in one.
+/// How many values there are in one; a long text counts as many.
 fn values(data: &Data) -> usize {
     match data {
         Data::List(list) => 1 + list.iter().map(|node| values(&node.data)).sum::<usize>(),
-        Data::Table(table) => 1 + table.entries.iter().map(|entry| values(&entry.node.data)).sum::<usize>(),
+        Data::Table(table) => 1 + table.entries.iter().map(|entry| values(&entry.node.data) + entry.key.len() / LONG_TEXT).sum::<usize>(),
+        Data::Str(text) => 1 + text.len() / LONG_TEXT,
         _ => 1,
     }
 }

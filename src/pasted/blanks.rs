@@ -1,7 +1,9 @@
-//! Blanks that other programs put behind a line's marks: U+00A0 and U+3000 behind `#`, `-`, `>` or before them. Markdown takes them for letters;
+//! Blanks that other programs put behind a line's marks: U+00A0 behind `#`, `-`, `>` or before them. Markdown takes them for letters;
 //! they are read as blanks. Elsewhere such a blank says that a line shall not end there, and stays.
 
 use std::ops::Range;
+
+use crate::pasted::fences::{Part, lines};
 
 /// The edits that make such blanks plain, in order. Code between fences stays as it is.
 pub fn edits(text: &str) -> Vec<(Range<usize>, &'static str)> {
@@ -9,19 +11,8 @@ pub fn edits(text: &str) -> Vec<(Range<usize>, &'static str)> {
     if !text.contains('\u{a0}') {
         return out;
     }
-    let mut fence: Option<(char, usize)> = None;
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let body = line.trim_start_matches([' ', '>', '\t']).trim_end();
-        let sign = body.chars().next().filter(|c| matches!(c, '`' | '~'));
-        let count = sign.map_or(0, |sign| body.chars().take_while(|c| *c == sign).count());
-        match (fence, sign) {
-            (Some((open, least)), Some(sign)) if sign == open && count >= least && body.chars().all(|c| c == sign) => fence = None,
-            (Some(_), _) => {}
-            (None, Some(sign)) if count >= 3 => fence = Some((sign, count)),
-            (None, _) => of_line(line, start, &mut out),
-        }
-        start += line.len();
+    for (start, line, _) in lines(text).filter(|(_, _, part)| *part == Part::Words) {
+        of_line(line, start, &mut out);
     }
     out
 }
@@ -93,14 +84,10 @@ mod tests {
     #[test]
     fn blanks_behind_marks_are_plain() {
         let check = |text: &str, expected: &str| {
-            let mut out = String::new();
-            let mut at = 0;
-            for (span, new) in edits(text) {
-                out.push_str(&text[at..span.start]);
-                out.push_str(new);
-                at = span.end;
+            let mut out = text.to_owned();
+            for (span, new) in edits(text).into_iter().rev() {
+                out.replace_range(span, new);
             }
-            out.push_str(&text[at..]);
             assert_eq!(out, expected, "{text:?}");
         };
         check("##\u{a0}제목\n", "## 제목\n");

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::pasted::fences::{Part, lines};
+
 /// Parts of a text that stay to the byte.
 pub struct Kept(Vec<Range<usize>>);
 
@@ -21,22 +23,12 @@ impl Kept {
 
 fn parts(body: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut fence: Option<(char, usize)> = None;
-    let mut start = 0;
-    for line in body.split_inclusive('\n') {
-        let text = line.trim_start_matches([' ', '>', '\t']).trim_end();
-        let sign = text.chars().next().filter(|c| matches!(c, '`' | '~'));
-        let count = sign.map_or(0, |sign| text.chars().take_while(|c| *c == sign).count());
-        let closes = fence.is_some_and(|(open, least)| sign == Some(open) && count >= least && text.chars().all(|c| c == open));
-        match fence {
-            Some(_) => out.push(start..start + line.len()),
-            None if count >= 3 => fence = sign.map(|sign| (sign, count)),
-            None => in_line(line, start, &mut out),
+    for (start, line, part) in lines(body) {
+        match part {
+            Part::Words => in_line(line, start, &mut out),
+            Part::Opening => {}
+            Part::Code => out.push(start..start + line.len()),
         }
-        if closes {
-            fence = None;
-        }
-        start += line.len();
     }
     out
 }
@@ -69,11 +61,12 @@ fn next(text: &str) -> Option<(usize, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Cut;
 
     #[test]
     fn names_are_kept() {
         let check = |text: &str, expected: &[&str]| {
-            let found: Vec<&str> = parts(text).into_iter().map(|span| &text[span]).collect();
+            let found: Vec<&str> = parts(text).into_iter().map(|span| text.cut(span)).collect();
             assert_eq!(found, expected, "{text:?}");
         };
         check("글 [가](나.png) `다` <b>라</b> {#마} (바)", &["(나.png)", "`다`", "<b>", "</b>", "{#마}"]);

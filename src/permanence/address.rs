@@ -5,7 +5,7 @@ use std::fmt;
 use crate::path::{OutPath, UrlPath, percent_decode};
 
 /// A file of the output, and maybe a place in it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
     /// Below the output folder.
     pub path: OutPath,

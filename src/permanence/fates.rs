@@ -1,10 +1,12 @@
 //! Where each lost address leads: moves followed to their end, notices where something is gone, and the files that went with their page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::link::routes::{Job, Routes};
 use crate::link::site::Site;
+use crate::nearest::Names;
 use crate::outputs::{Claim, Rank, Recipe};
 use crate::path::OutPath;
 use crate::permanence::Permanence;
@@ -31,7 +33,15 @@ pub fn settle(site: &Site, routes: &mut Routes) -> (Fates, Vec<Diagnostic>) {
         return (Fates::new(), Vec::new());
     }
     let base = site.config.base();
-    let mut work = Work { permanence, base, aliases: aliases(base, routes), fates: Fates::new(), problems: Vec::new() };
+    let mut work = Work {
+        permanence,
+        base,
+        aliases: Rc::new(aliases(base, routes)),
+        of_places: of_places(permanence),
+        folders: HashMap::new(),
+        fates: Fates::new(),
+        problems: Vec::new(),
+    };
     work.moved(routes);
     work.gone(routes);
     work.went_along(routes);
@@ -52,10 +62,27 @@ fn aliases(base: &str, routes: &Routes) -> BTreeMap<OutPath, Target> {
     routes.outputs.iter().filter_map(|(path, claim)| Some((path.clone(), target(redirect(claim)?)))).collect()
 }
 
+/// What is declared of places of pages: of two declarations the first, a removal before a move.
+fn of_places(permanence: &Permanence) -> HashMap<&Address, Fate> {
+    let declared = &permanence.declared;
+    let mut out = HashMap::new();
+    for (number, gone) in declared.gone.iter().enumerate().filter(|(_, gone)| gone.address.anchor.is_some()) {
+        out.entry(&gone.address).or_insert(Fate::Gone(number));
+    }
+    for moved in declared.moved.iter().filter(|moved| moved.from.anchor.is_some()) {
+        out.entry(&moved.from).or_insert_with(|| Fate::Moved(moved.to.clone()));
+    }
+    out
+}
+
 struct Work<'a> {
     permanence: &'a Permanence,
     base: &'a str,
-    aliases: BTreeMap<OutPath, Target>,
+    aliases: Rc<BTreeMap<OutPath, Target>>,
+    /// What became of places of pages, for the files of tables.
+    of_places: HashMap<&'a Address, Fate>,
+    /// The files of each folder that was asked for, by their endings; nothing where one ending has several.
+    folders: HashMap<String, HashMap<String, Option<OutPath>>>,
     fates: Fates,
     problems: Vec<Diagnostic>,
 }
@@ -65,7 +92,8 @@ impl Work<'_> {
         let permanence = self.permanence;
         let declared: BTreeMap<&OutPath, &Moved> =
             permanence.declared.moved.iter().filter(|moved| moved.from.anchor.is_none()).map(|moved| (&moved.from.path, moved)).collect();
-        let mut told: BTreeSet<&OutPath> = BTreeSet::new();
+        let aliases = self.aliases.clone();
+        let mut chains = Chains { declared, aliases: &aliases, ends: HashMap::new() };
         for moved in permanence.declared.moved.iter().filter(|moved| moved.from.anchor.is_none()) {
             let path = &moved.from.path;
             if let Some(claim) = routes.outputs.get(path) {
@@ -75,7 +103,7 @@ impl Work<'_> {
                 }
                 continue;
             }
-            match self.end(moved, &declared, &mut told) {
+            match chains.end(moved) {
                 Ok(target) => {
                     self.claim(path, Job::Redirect(self.absolute(&target)), format!("moved in {}", moved.place.source.path), routes);
                     self.fates.insert(path.clone(), Fate::Moved(target));
@@ -83,46 +111,15 @@ impl Work<'_> {
                 Err(problem) => self.problems.extend(problem.map(|problem| *problem)),
             }
         }
-        self.fates.extend(self.aliases.iter().map(|(path, target)| (path.clone(), Fate::Moved(target.clone()))));
+        self.fates.extend(aliases.iter().map(|(path, target)| (path.clone(), Fate::Moved(target.clone()))));
         self.leads_to_nothing(routes);
-    }
-
-    /// Where a chain of moves ends. Of a circle only its first move is told.
-    fn end<'d>(
-        &self,
-        start: &'d Moved,
-        declared: &BTreeMap<&'d OutPath, &'d Moved>,
-        told: &mut BTreeSet<&'d OutPath>,
-    ) -> Result<Target, Option<Box<Diagnostic>>> {
-        let mut seen = vec![&start.from.path];
-        let mut target = &start.to;
-        loop {
-            let Target::Here(address) = target else { return Ok(target.clone()) };
-            if let Some(at) = seen.iter().position(|path| **path == address.path) {
-                let circle = &seen[at..];
-                if circle.iter().any(|path| told.contains(*path)) {
-                    return Err(None);
-                }
-                told.extend(circle.iter().copied());
-                let steps: Vec<String> = circle.iter().copied().chain([circle[0]]).map(|path| format!("`{}`", url(path))).collect();
-                let problem = Diagnostic::error(format!("these moves lead in a circle: {}", steps.join(" → "))).at(start.place.clone());
-                return Err(Some(Box::new(problem.help("one of them must lead to a page that is there"))));
-            }
-            target = match (declared.get(&address.path), self.aliases.get(&address.path)) {
-                (Some(next), _) => {
-                    seen.push(&next.from.path);
-                    &next.to
-                }
-                (None, Some(next)) => next,
-                (None, None) => return Ok(target.clone()),
-            };
-        }
     }
 
     fn leads_to_nothing(&mut self, routes: &Routes) {
         let permanence = self.permanence;
         let gone = permanence.declared.gone.iter().map(|gone| &gone.address);
         let notices: BTreeSet<&OutPath> = gone.filter(|address| address.anchor.is_none()).map(|address| &address.path).collect();
+        let mut names: Option<Names<&str>> = None;
         for moved in &permanence.declared.moved {
             let Some(Fate::Moved(Target::Here(end))) = self.fates.get(&moved.from.path).filter(|_| moved.from.anchor.is_none()) else {
                 continue;
@@ -131,8 +128,8 @@ impl Work<'_> {
                 continue;
             }
             let problem = Diagnostic::error(format!("`{}` moved to `{end}`, but nothing is there", moved.from)).at(moved.to_place.clone());
-            let near = nearest(&end.path.0, routes.outputs.iter().map(|(path, _)| path.0.as_str()));
-            self.problems.push(match near {
+            let names = names.get_or_insert_with(|| Names::new(routes.outputs.iter().map(|(path, _)| path.0.as_str())));
+            self.problems.push(match names.nearest(&end.path.0) {
                 Some(near) => problem.help(format!("did you mean `{}`?", url(&OutPath(near.to_owned())))),
                 None => problem.help("name a page or file that the site has; or declare the old address gone"),
             });
@@ -141,18 +138,27 @@ impl Work<'_> {
 
     fn gone(&mut self, routes: &mut Routes) {
         let permanence = self.permanence;
+        let mut names: Option<Names<&str>> = None;
+        let mut anchors: Option<(&OutPath, HashSet<String>)> = None;
         for (number, gone) in permanence.declared.gone.iter().enumerate() {
             let path = &gone.address.path;
             let line = permanence.lock.get(path);
             let known = match &gone.address.anchor {
-                Some(id) => line.is_some_and(|line| line.anchors().iter().any(|anchor| anchor.id == *id)),
+                Some(id) => line.is_some_and(|line| {
+                    // The anchors of one page are mostly declared together.
+                    let (_, ids) = match anchors.take().filter(|(known, _)| *known == path) {
+                        Some(known) => anchors.insert(known),
+                        None => anchors.insert((path, line.anchors().into_iter().map(|anchor| anchor.id).collect())),
+                    };
+                    ids.contains(id)
+                }),
                 None => line.is_some(),
             };
             if permanence.kept && !permanence.lock.lines().is_empty() && !known {
                 let problem =
                     Diagnostic::warning(format!("`{}` was never published, so it can't be gone", gone.address)).at(gone.place.clone());
-                let near = nearest(&path.0, permanence.lock.lines().iter().map(|line| line.path()).filter(|known| *known != path.0));
-                self.problems.push(match near {
+                let names = names.get_or_insert_with(|| Names::new(permanence.lock.lines().iter().map(|line| line.path())));
+                self.problems.push(match names.nearest(&path.0).filter(|near| *near != path.0) {
                     Some(near) if line.is_none() => problem.help(format!("did you mean `{}`?", url(&OutPath(near.to_owned())))),
                     _ => problem.help("correct the address; `locks/` lists all that were published"),
                 });
@@ -188,22 +194,31 @@ impl Work<'_> {
     }
 
     /// What lies below a page goes where the page went.
-    fn with_page(&self, path: &OutPath, routes: &Routes) -> Option<Fate> {
-        let (fate, page) = folders(path).find_map(|page| Some((self.fates.get(&page)?, page)))?;
+    fn with_page(&mut self, path: &OutPath, routes: &Routes) -> Option<Fate> {
+        let (fate, page) = folders(path).find_map(|page| Some((self.fates.get(&page)?.clone(), page)))?;
         Some(match fate {
-            Fate::Moved(Target::Here(to)) => Fate::Moved(Target::Here(beside(path, &page, to.clone(), routes))),
-            other => other.clone(),
+            Fate::Moved(Target::Here(to)) => Fate::Moved(Target::Here(self.beside(path, &page, to, routes))),
+            other => other,
         })
+    }
+
+    /// The file beside the new page that stands for one beside the old page: of the same name, else the only one of its ending, else the page.
+    fn beside(&mut self, path: &OutPath, page: &OutPath, to: Address, routes: &Routes) -> Address {
+        let folder = |page: &OutPath| page.0.trim_end_matches("index.html").to_owned();
+        let (Some(name), target) = (path.0.strip_prefix(&folder(page)), folder(&to.path)) else { return to };
+        let same = OutPath(format!("{target}{name}"));
+        if routes.outputs.get(&same).is_some() {
+            return Address { path: same, anchor: None };
+        }
+        let Some((_, ending)) = name.split_once('.').filter(|(_, ending)| *ending != "html") else { return to };
+        let files = self.folders.entry(target).or_insert_with_key(|folder| by_ending(folder, routes));
+        files.get(ending).cloned().flatten().map_or(to, |only| Address { path: only, anchor: None })
     }
 
     /// The file of a table goes where its place went.
     fn with_table(&self, path: &OutPath) -> Option<Fate> {
         let (page, table) = page_of_table(path)?;
-        let of_table = |address: &Address| address.path == page && address.anchor.as_deref() == Some(table);
-        let declared = &self.permanence.declared;
-        let gone = declared.gone.iter().position(|gone| of_table(&gone.address)).map(Fate::Gone);
-        let moved = || declared.moved.iter().find(|moved| of_table(&moved.from)).map(|moved| Fate::Moved(moved.to.clone()));
-        gone.or_else(moved)
+        self.of_places.get(&Address { path: page, anchor: Some(table.to_owned()) }).cloned()
     }
 
     fn claim(&self, path: &OutPath, job: Job, owner: String, routes: &mut Routes) {
@@ -225,6 +240,46 @@ impl Work<'_> {
             }
             Target::Elsewhere(url) => url.clone(),
         }
+    }
+}
+
+/// Moves and aliases, followed to their ends.
+struct Chains<'a> {
+    declared: BTreeMap<&'a OutPath, &'a Moved>,
+    aliases: &'a BTreeMap<OutPath, Target>,
+    /// Where each that was passed ends; nothing where that is a circle.
+    ends: HashMap<&'a OutPath, Option<Target>>,
+}
+
+impl<'a> Chains<'a> {
+    /// Where a chain of moves ends; each is followed once. Of a circle only its first move is told.
+    fn end(&mut self, start: &'a Moved) -> Result<Target, Option<Box<Diagnostic>>> {
+        let mut passed: Vec<&OutPath> = vec![&start.from.path];
+        let mut seen: HashMap<&OutPath, usize> = HashMap::from([(&start.from.path, 0)]);
+        let mut target = start.to.clone();
+        let mut circle = None;
+        let end = loop {
+            let Target::Here(address) = &target else { break Some(target) };
+            if let Some(at) = seen.get(&address.path) {
+                circle = Some(*at);
+                break None;
+            }
+            if let Some(end) = self.ends.get(&address.path) {
+                break end.clone();
+            }
+            let declared = self.declared.get(&address.path).map(|moved| (&moved.from.path, &moved.to));
+            let Some((path, next)) = declared.or_else(|| self.aliases.get_key_value(&address.path)) else { break Some(target) };
+            seen.insert(path, passed.len());
+            passed.push(path);
+            target = next.clone();
+        };
+        self.ends.extend(passed.iter().map(|path| (*path, end.clone())));
+        end.ok_or_else(|| {
+            let circle = &passed[circle?..];
+            let steps: Vec<String> = circle.iter().copied().chain([circle[0]]).map(|path| format!("`{}`", url(path))).collect();
+            let problem = Diagnostic::error(format!("these moves lead in a circle: {}", steps.join(" → "))).at(start.place.clone());
+            Some(Box::new(problem.help("one of them must lead to a page that is there")))
+        })
     }
 }
 
@@ -250,22 +305,14 @@ fn folders(path: &OutPath) -> impl Iterator<Item = OutPath> {
     out.into_iter().filter(move |page| *page != own).map(OutPath)
 }
 
-/// The file beside the new page that stands for one beside the old page: of the same name, else the only one of its ending, else the page.
-fn beside(path: &OutPath, page: &OutPath, to: Address, routes: &Routes) -> Address {
-    let folder = |page: &OutPath| page.0.trim_end_matches("index.html").to_owned();
-    let (Some(name), target) = (path.0.strip_prefix(&folder(page)), folder(&to.path)) else { return to };
-    let same = OutPath(format!("{target}{name}"));
-    if routes.outputs.get(&same).is_some() {
-        return Address { path: same, anchor: None };
+/// The files directly in a folder by their endings; nothing where one ending has several.
+fn by_ending(folder: &str, routes: &Routes) -> HashMap<String, Option<OutPath>> {
+    let mut out = HashMap::new();
+    for (path, _) in routes.outputs.below(folder) {
+        let name = path.0.strip_prefix(folder).filter(|name| !name.contains('/'));
+        if let Some((_, ending)) = name.and_then(|name| name.split_once('.')) {
+            out.entry(ending.to_owned()).and_modify(|only| *only = None).or_insert_with(|| Some(path.clone()));
+        }
     }
-    let Some((_, ending)) = name.split_once('.') else { return to };
-    let in_folder = |path: &&OutPath| {
-        let rest = path.0.strip_prefix(&target);
-        rest.is_some_and(|rest| !rest.contains('/') && rest.split_once('.').is_some_and(|(_, own)| own == ending))
-    };
-    let mut found = routes.outputs.iter().map(|(path, _)| path).filter(in_folder);
-    match (found.next(), found.next()) {
-        (Some(only), None) if ending != "html" => Address { path: only.clone(), anchor: None },
-        _ => to,
-    }
+    out
 }

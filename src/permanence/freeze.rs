@@ -16,7 +16,7 @@ use crate::permanence::reading::Reading;
 use crate::permanence::{shown, unfinished};
 use crate::problem::permanence::Permanence as Problem;
 use crate::render::body::Body;
-use crate::text::{Place, SourceText};
+use crate::text::{Cut, Place, SourceText};
 
 /// Which ids the places of a body get.
 #[derive(Debug, Clone, Copy)]
@@ -151,12 +151,12 @@ fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
 /// The place of a change in its file.
 fn at_text(subject: &Subject<'_>, spots: &[Spot], problem: Diagnostic, at: At) -> Diagnostic {
     let text = &subject.source.text;
-    let head = &text[..subject.offset.unwrap_or(text.len()).min(text.len())];
+    let head = text.cut(..subject.offset.unwrap_or(text.len()).min(text.len()));
     match (at, subject.offset) {
         (At::Spot(at), _) => placed(subject, &spots[at], problem),
         (At::Text, Some(offset)) => {
-            let start = offset + (text.len() - offset - text[offset..].trim_start().len());
-            problem.span(subject.source, start..text[start..].find('\n').map_or(text.len(), |end| start + end))
+            let start = offset + (text.len() - offset - text.cut(offset..).trim_start().len());
+            problem.span(subject.source, start..text.cut(start..).find('\n').map_or(text.len(), |end| start + end))
         }
         (At::Key(key), _) => {
             let is_key = |line: &str| {

@@ -1,7 +1,7 @@
 //! What would vanish: addresses of the lock that the site no longer has and of which nobody said what became of them. All at once, with the
 //! ways out; what went with a page is told with the page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::link::site::{Node, Site};
@@ -11,15 +11,17 @@ use crate::permanence::address::url;
 use crate::permanence::fates::Fates;
 use crate::permanence::line::{Kind, Line};
 use crate::permanence::names::{SpotKind, kind_of};
+use crate::text::Cut;
 
 /// Looks for lost addresses. `sound`: front matter has no error, so that a list which is not there is lost for sure.
 pub fn check(site: &Site, outputs: &Outputs, fates: &Fates, sound: bool) -> Vec<Diagnostic> {
+    let mut tables = Tables::default();
     let lost = |line: &&Line| {
         let path = OutPath(line.path().to_owned());
         outputs.get(&path).is_none()
             && !fates.contains_key(&path)
             && !is_consequence(site, line, sound)
-            && !is_of_lost_table(site, outputs, &path)
+            && !tables.of_lost(site, outputs, &path)
     };
     let lost: Vec<&Line> = site.permanence.lock.lines().iter().filter(lost).collect();
     // What lies below a lost page is told with the outermost one, the home page apart.
@@ -28,7 +30,7 @@ pub fn check(site: &Site, outputs: &Outputs, fates: &Fates, sound: bool) -> Vec<
     let mut alone = Vec::new();
     for line in lost {
         let path = line.path().trim_end_matches("/index.html");
-        let above = path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| with_it.contains_key(folder));
+        let above = path.match_indices('/').map(|(at, _)| path.cut(..at)).find(|folder| with_it.contains_key(folder));
         match above.and_then(|folder| with_it.get_mut(folder)) {
             Some(count) => *count += 1,
             None => alone.push(line),
@@ -48,11 +50,24 @@ fn is_consequence(site: &Site, line: &Line, sound: bool) -> bool {
     broken || site.unreadable.contains(source)
 }
 
-/// Whether it is the file of a table whose place is missing on a page that is there: the place was told.
-fn is_of_lost_table(site: &Site, outputs: &Outputs, path: &OutPath) -> bool {
-    let Some((page, table)) = page_of_table(path) else { return false };
-    let line = site.permanence.lock.get(&page).filter(|_| outputs.get(&page).is_some());
-    line.is_some_and(|line| line.anchors().iter().any(|anchor| anchor.id == table))
+/// The places of the page whose tables are looked at: paths are in order, so each page's places are read once.
+#[derive(Default)]
+struct Tables {
+    page: Option<OutPath>,
+    places: HashSet<String>,
+}
+
+impl Tables {
+    /// Whether it is the file of a table whose place is missing on a page that is there: the place was told.
+    fn of_lost(&mut self, site: &Site, outputs: &Outputs, path: &OutPath) -> bool {
+        let Some((page, table)) = page_of_table(path) else { return false };
+        if self.page.as_ref() != Some(&page) {
+            let line = site.permanence.lock.get(&page).filter(|_| outputs.get(&page).is_some());
+            self.places = line.map(|line| line.anchors().into_iter().map(|anchor| anchor.id).collect()).unwrap_or_default();
+            self.page = Some(page);
+        }
+        self.places.contains(table)
+    }
 }
 
 /// The page and the id of the table of which a file holds the cells: `v/52/01/t1.csv`.

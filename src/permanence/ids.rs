@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::permanence::line::Anchor;
 use crate::permanence::matching::matched;
-use crate::permanence::names::{SpotKind, counted, fresh, kind_of, later};
+use crate::permanence::names::{SpotKind, Used, counted, kind_of};
 
 /// A place of a body that has an id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,9 +141,10 @@ impl Work<'_> {
                 self.out.unsure.push((spots[at], anchors[found[at].unwrap_or(0)]));
             }
         }
+        let place_of: HashMap<usize, usize> = found.iter().enumerate().filter_map(|(at, old)| Some(((*old)?, at))).collect();
         for (number, anchor) in anchors.iter().enumerate().filter(|(_, anchor)| self.of_anchor[**anchor].is_none()) {
             let neighbour = |number: usize| {
-                let at = found.iter().position(|old| *old == Some(number))?;
+                let at = *place_of.get(&number)?;
                 changed(at).then(|| self.known.anchors[anchors[number]].id.clone())
             };
             let taken = number.checked_sub(1).and_then(neighbour).or_else(|| neighbour(number + 1));
@@ -182,8 +183,9 @@ impl Work<'_> {
 
     /// Known places keep their ids; text that came later is named after what stands before it.
     fn name(&mut self) {
-        let mut used: BTreeSet<String> = self.known.anchors.iter().map(|anchor| anchor.id.clone()).collect();
-        used.extend(self.spots.iter().filter(|spot| spot.fixed).map(|spot| spot.id.clone()));
+        let mut used = Used::default();
+        self.known.anchors.iter().for_each(|anchor| used.insert(&anchor.id));
+        self.spots.iter().filter(|spot| spot.fixed).for_each(|spot| used.insert(&spot.id));
         let published: BTreeSet<SpotKind> = self.known.anchors.iter().map(|anchor| self.kind_of(&anchor.id)).collect();
         let mut last: BTreeMap<SpotKind, u32> = BTreeMap::new();
         for (at, spot) in self.spots.iter().enumerate() {
@@ -191,15 +193,15 @@ impl Work<'_> {
                 Some(anchor) => self.known.anchors[anchor].id.clone(),
                 None if spot.fixed => spot.id.clone(),
                 None if spot.kind != SpotKind::Named && published.contains(&spot.kind) => {
-                    later(spot.kind.prefix(), last.get(&spot.kind).copied().unwrap_or(0), &used)
+                    used.later(spot.kind.prefix(), last.get(&spot.kind).copied().unwrap_or(0))
                 }
                 // Of a kind that was never published the first ones are counted as they stand.
-                None => fresh(&spot.id, &used),
+                None => used.fresh(&spot.id),
             };
             if let Some((kind, number)) = counted(&id) {
                 last.insert(kind, number);
             }
-            used.insert(id.clone());
+            used.insert(&id);
             self.out.given.ids.push(id);
         }
     }
@@ -208,13 +210,17 @@ impl Work<'_> {
     fn keep_empty(&mut self) {
         let given = &mut self.out.given;
         let mut next: Option<usize> = None;
+        let mut place_of: HashMap<&String, usize> = HashMap::new();
+        for (spot, id) in given.ids.iter().enumerate() {
+            place_of.entry(id).or_insert(spot);
+        }
         let mut heads: Vec<(Option<usize>, String)> = Vec::new();
         for (at, anchor) in self.known.anchors.iter().enumerate().rev() {
             if let Some(spot) = self.of_anchor[at] {
                 next = Some(spot);
             } else if let Some(to) = self.known.moved.get(&anchor.id) {
-                match given.ids.iter().position(|id| id == to) {
-                    Some(spot) => heads.push((Some(spot), anchor.id.clone())),
+                match place_of.get(to) {
+                    Some(spot) => heads.push((Some(*spot), anchor.id.clone())),
                     None => self.out.lost_moves.push(anchor.id.clone()),
                 }
             } else if self.known.gone.contains(&anchor.id) {

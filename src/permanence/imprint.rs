@@ -8,6 +8,7 @@ use std::fmt;
 use crate::permanence::fingerprint::{fingerprint, fingerprint_of_bytes};
 use crate::permanence::reading::Reading;
 use crate::render::body::TextBlock;
+use crate::text::Cut;
 
 /// A text as it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +105,7 @@ pub fn body_hash(markdown: &str) -> u64 {
 fn links<'a>(html: &'a str, base: &str) -> Vec<&'a str> {
     let mut out = Vec::new();
     for (at, name) in html.match_indices(" href=\"").chain(html.match_indices(" src=\"")) {
-        let value = html[at + name.len()..].split('"').next().unwrap_or("");
+        let value = html.cut(at + name.len()..).split('"').next().unwrap_or("");
         if !value.starts_with('#') {
             out.push((at, value.strip_prefix(base).unwrap_or(value)));
         }

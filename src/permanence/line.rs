@@ -14,7 +14,7 @@ use crate::parse::stamp::Stamp;
 use crate::path::percent_decode;
 use crate::permanence::imprint::Imprint;
 use crate::permanence::reading::Reading;
-use crate::text::{Place, SourceText};
+use crate::text::{Cut, Place, SourceText};
 
 /// Page or file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,7 @@ const IMPRINT: usize = 6;
 impl Row {
     /// Reads a line; else what is wrong with it.
     pub fn read(file: &Arc<SourceText>, span: Range<usize>) -> Result<Self, &'static str> {
-        let text = &file.text[span.clone()];
+        let text = file.text.cut(span.clone());
         let mut ends = [span.end; 7];
         let mut columns = 0;
         for (at, _) in text.match_indices('\t').chain([(text.len(), "")]) {
@@ -98,7 +98,7 @@ impl Row {
         if columns < IMPRINT {
             return Err("it has less than six columns");
         }
-        let kind = match &file.text[ends[PATH] + 1..ends[1]] {
+        let kind = match file.text.cut(ends[PATH] + 1..ends[1]) {
             "page" => Kind::Page,
             "file" => Kind::File,
             _ => return Err("the second column is neither `page` nor `file`"),
@@ -137,7 +137,7 @@ impl Row {
     }
 
     fn written(&self, column: usize) -> &str {
-        if column == IMPRINT && self.old { "" } else { &self.file.text[self.range(column)] }
+        if column == IMPRINT && self.old { "" } else { self.file.text.cut(self.range(column)) }
     }
 
     fn column(&self, column: usize, place: usize) -> &str {
@@ -227,7 +227,7 @@ impl Line {
 
     /// All that is written of it, for keys of kept answers.
     pub fn text(&self) -> String {
-        self.rows().map(|row| &row.file.text[row.start..row.ends[IMPRINT]]).collect::<Vec<_>>().join("\n")
+        self.rows().map(|row| row.file.text.cut(row.start..row.ends[IMPRINT])).collect::<Vec<_>>().join("\n")
     }
 
     /// Where its path is written.

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::stamp::Stamp;
 use crate::permanence::line::{Row, escaped};
 use crate::problem::permanence::Permanence as Problem;
-use crate::text::{Place, SourceText};
+use crate::text::{Cut, Place, SourceText};
 
 /// The file of the lock that lists all of them.
 pub const FILE: &str = "site.lock";
@@ -39,7 +39,7 @@ impl Listed {
 
     /// Reads a line; else what is wrong with it.
     pub fn read(file: &Arc<SourceText>, span: Range<usize>) -> Result<Self, &'static str> {
-        let mut columns = file.text[span.clone()].split('\t').skip(1);
+        let mut columns = file.text.cut(span.clone()).split('\t').skip(1);
         let (name, first, count) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""), columns.next().unwrap_or(""));
         if !name.ends_with(".lock") || name.contains(['/', '\\']) {
             return Err("the second column is no name of a lock");

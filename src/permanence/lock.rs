@@ -7,7 +7,7 @@ use crate::path::OutPath;
 use crate::permanence::line::{Line, Row};
 use crate::permanence::listing::{self, Listed};
 use crate::problem::permanence::Permanence as Problem;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// All addresses that were published, sorted by path.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ impl Lock {
                 if span.is_empty() {
                     continue;
                 }
-                let read = if Listed::is_one(&file.text[span.clone()]) {
+                let read = if Listed::is_one(file.text.cut(span.clone())) {
                     Listed::read(file, span.clone()).map(|one| listed.push(one))
                 } else {
                     Row::read(file, span.clone()).map(|row| rows.push(row))
@@ -147,9 +147,10 @@ mod tests {
             "v/1/index.html\tpage\t{DAY}\tlive\t\tcontent/1/_index.md\t\nv/1/a/index.html\tpage\t{DAY}\tmoved:v/1/b/index.html\tp1:00000000000000ff h-가:0123456789abcdef\tcontent/1/가나.md\t{imprint}\n"
         );
         let site = SourceText::new("locks/site.lock", format!("lock\t1.lock\t{DAY}\t2\n"));
-        for at in (0..volume.len()).filter(|at| volume.is_char_boundary(*at)) {
-            let (_, problems) = Lock::read(&[site.clone(), SourceText::new("locks/1.lock", &volume[..at])]);
-            assert!(!problems.is_empty(), "cut at {at}: {:?}", &volume[..at]);
+        for (at, _) in volume.char_indices() {
+            let begun = volume.cut(..at);
+            let (_, problems) = Lock::read(&[site.clone(), SourceText::new("locks/1.lock", begun)]);
+            assert!(!problems.is_empty(), "cut at {at}: {begun:?}");
         }
     }
 

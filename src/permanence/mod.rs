@@ -60,6 +60,8 @@ pub struct Permanence {
     /// What an editor says of lost addresses.
     pub declared: Declared,
     gone_places: BTreeMap<OutPath, BTreeSet<String>>,
+    /// What is gone of each path, by number, in the order in which it is declared.
+    gone_of: BTreeMap<OutPath, Vec<usize>>,
     moved_places: BTreeMap<OutPath, BTreeMap<String, String>>,
     /// Pages that moved, by where they lead.
     moved_here: BTreeMap<OutPath, Vec<OutPath>>,
@@ -88,13 +90,14 @@ impl Permanence {
         } else if wanted.is_none() && (published || sources.locks.iter().any(|file| file.path.ends_with(&format!("/{}", listing::FILE)))) {
             problems.push(Diagnostic::of(&Problem::LockForgotten {}).span(&config.source, 0..0));
         }
-        for gone in &out.declared.gone {
+        for (number, gone) in out.declared.gone.iter().enumerate() {
+            out.gone_of.entry(gone.address.path.clone()).or_default().push(number);
             if let Some(anchor) = &gone.address.anchor {
                 out.gone_places.entry(gone.address.path.clone()).or_default().insert(anchor.clone());
             }
         }
         let pages = out.declared.moved.iter().filter(|moved| moved.from.anchor.is_none());
-        let next: HashMap<&OutPath, &Target> = pages.map(|moved| (&moved.from.path, &moved.to)).collect();
+        let mut chains = Chains::new(pages.map(|moved| (&moved.from.path, &moved.to)));
         for moved in &out.declared.moved {
             let Target::Here(to) = &moved.to else { continue };
             match (&moved.from.anchor, &to.anchor) {
@@ -102,7 +105,7 @@ impl Permanence {
                     out.moved_places.entry(moved.from.path.clone()).or_default().insert(from.clone(), to.clone());
                 }
                 (None, None) => {
-                    let end = end_of(&next, &to.path);
+                    let end = chains.end(&to.path);
                     out.moved_here.entry(end.clone()).or_default().push(moved.from.path.clone());
                 }
                 _ => {}
@@ -204,17 +207,36 @@ impl Permanence {
     }
 
     /// What was removed of a page or file, or from it, in the order in which it is declared: for its change history.
-    pub fn removed_from<'a>(&'a self, path: &'a OutPath) -> impl Iterator<Item = &'a Gone> {
-        self.declared.gone.iter().filter(move |gone| gone.address.path == *path)
+    pub fn removed_from<'a>(&'a self, path: &OutPath) -> impl Iterator<Item = &'a Gone> + use<'a> {
+        self.gone_of.get(path).into_iter().flatten().map(|number| &self.declared.gone[*number])
     }
 }
 
-/// Where a page is in the end, by the moves that are declared; of a circle any place.
-fn end_of<'a>(next: &HashMap<&'a OutPath, &'a Target>, start: &'a OutPath) -> &'a OutPath {
-    let mut end = start;
-    for _ in 0..next.len() {
-        let Some(Target::Here(to)) = next.get(end) else { break };
-        end = &to.path;
+/// Moves that are declared, each followed to its end once.
+struct Chains<'a> {
+    next: HashMap<&'a OutPath, &'a Target>,
+    ends: HashMap<&'a OutPath, &'a OutPath>,
+}
+
+impl<'a> Chains<'a> {
+    fn new(moves: impl Iterator<Item = (&'a OutPath, &'a Target)>) -> Self {
+        Self { next: moves.collect(), ends: HashMap::new() }
     }
-    end
+
+    /// Where a page is in the end; of a circle any place.
+    fn end(&mut self, start: &'a OutPath) -> &'a OutPath {
+        let mut passed = Vec::new();
+        let mut end = start;
+        while passed.len() <= self.next.len() {
+            if let Some(known) = self.ends.get(end) {
+                end = known;
+                break;
+            }
+            let Some(Target::Here(to)) = self.next.get(end) else { break };
+            passed.push(end);
+            end = &to.path;
+        }
+        self.ends.extend(passed.into_iter().map(|path| (path, end)));
+        end
+    }
 }

@@ -1,6 +1,8 @@
 //! Names of places: what `p12b` stands for, and what a place is called that came later.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
+
+use crate::text::Cut;
 
 /// What a place is. Each kind is counted by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,41 +54,63 @@ pub fn counted(id: &str) -> Option<(SpotKind, u32)> {
     let (prefix, rest) = id.split_at(split);
     let (kind, _) = SpotKind::COUNTED.into_iter().find(|(_, known)| *known == prefix)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let letters = rest[digits..].bytes().all(|byte| byte.is_ascii_lowercase());
-    letters.then(|| rest[..digits].parse().ok()).flatten().map(|number| (kind, number))
+    let letters = rest.cut(digits..).bytes().all(|byte| byte.is_ascii_lowercase());
+    letters.then(|| rest.cut(..digits).parse().ok()).flatten().map(|number| (kind, number))
 }
 
-/// `p12a`, `p12b` … `p12z`, `p12aa`: the first that was never used.
-pub fn later(prefix: &str, number: u32, used: &BTreeSet<String>) -> String {
-    let mut n = 0;
-    loop {
-        let mut letters = String::new();
-        let mut rest = n + 1;
-        while rest > 0 {
-            rest -= 1;
-            letters.insert(0, char::from(b'a' + u8::try_from(rest % 26).unwrap_or(0)));
-            rest /= 26;
-        }
-        let id = format!("{prefix}{number}{letters}");
+/// Ids that are in use. What was tried before for the same name is not tried again, for no id is ever given back.
+#[derive(Debug, Default)]
+pub struct Used {
+    ids: HashSet<String>,
+    /// The number from which on to try, by what stands before it.
+    next: HashMap<String, usize>,
+}
+
+impl Used {
+    /// One more.
+    pub fn insert(&mut self, id: &str) {
+        self.ids.insert(id.to_owned());
+    }
+
+    /// `p12a`, `p12b` … `p12z`, `p12aa`: the first that was never used.
+    pub fn later(&mut self, prefix: &str, number: u32) -> String {
+        let head = format!("{prefix}{number}");
         // `t1c` is the caption of `t1`.
-        let is_caption = prefix == "t" && id.ends_with('c');
-        if !is_caption && !used.contains(&id) {
-            return id;
+        let is_caption = |id: &str| prefix == "t" && id.ends_with('c');
+        self.first(&head, |n| format!("{head}{}", letters(n)), is_caption)
+    }
+
+    /// The wanted id, or with `-1`, `-2` … behind it.
+    pub fn fresh(&mut self, wanted: &str) -> String {
+        if !self.ids.contains(wanted) {
+            return wanted.to_owned();
         }
-        n += 1;
+        let head = format!("{wanted}-");
+        self.first(&head, |n| format!("{head}{n}"), |_| false)
+    }
+
+    fn first(&mut self, head: &str, name: impl Fn(usize) -> String, is_other: impl Fn(&str) -> bool) -> String {
+        let next = self.next.entry(head.to_owned()).or_insert(1);
+        loop {
+            let id = name(*next);
+            if !is_other(&id) && !self.ids.contains(&id) {
+                return id;
+            }
+            *next += 1;
+        }
     }
 }
 
-/// The wanted id, or with `-1`, `-2` … behind it.
-pub fn fresh(wanted: &str, used: &BTreeSet<String>) -> String {
-    if !used.contains(wanted) {
-        return wanted.to_owned();
+/// `a` to `z`, then `aa`.
+fn letters(n: usize) -> String {
+    let mut out = String::new();
+    let mut rest = n;
+    while rest > 0 {
+        rest -= 1;
+        out.insert(0, char::from(b'a' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
     }
-    let mut n = 1;
-    while used.contains(&format!("{wanted}-{n}")) {
-        n += 1;
-    }
-    format!("{wanted}-{n}")
+    out
 }
 
 #[cfg(test)]
@@ -95,11 +119,11 @@ mod tests {
 
     #[test]
     fn letters_go_on() {
-        let mut used = BTreeSet::new();
+        let mut used = Used::default();
         let all: Vec<String> = (0..30)
             .map(|_| {
-                let id = later("p", 3, &used);
-                used.insert(id.clone());
+                let id = used.later("p", 3);
+                used.insert(&id);
                 id
             })
             .collect();

@@ -8,6 +8,7 @@ use crate::path::{OutPath, UrlPath};
 use crate::permanence::address::url;
 use crate::permanence::declared::Target;
 use crate::permanence::fates::{Fate, Fates};
+use crate::text::Cut;
 
 /// The files, for each kind of server one.
 pub const FILES: [&str; 3] = ["_redirects", "redirects.nginx.conf", "redirects.htaccess"];
@@ -30,7 +31,7 @@ pub fn claim(site: &Site, fates: &Fates, outputs: &mut Outputs) {
 /// The path of the base address, without a slash at its end.
 fn base_path(base: &str) -> String {
     let rest = base.split_once("://").map_or("", |(_, rest)| rest);
-    rest.find('/').map(|at| rest[at..].trim_end_matches('/').to_owned()).unwrap_or_default()
+    rest.find('/').map(|at| rest.cut(at..).trim_end_matches('/').to_owned()).unwrap_or_default()
 }
 
 struct Rules<'a> {
@@ -118,7 +119,7 @@ impl Rules<'_> {
                 }
                 Fate::Gone(_) => {
                     if path.0.ends_with(".html") {
-                        let whole = format!("^{}/{}", regex(self.base), &pattern[1..]);
+                        let whole = format!("^{}/{}", regex(self.base), pattern.cut(1..));
                         let _ = writeln!(
                             out,
                             "<If \"%{{REQUEST_URI}} =~ m#{whole}#\">\n  ErrorDocument 410 {}/{}\n</If>",

@@ -9,6 +9,7 @@ use crate::permanence::Permanence;
 use crate::permanence::address::url;
 use crate::problem::permanence::Permanence as Problem;
 use crate::render::markup::escaped;
+use crate::text::Cut;
 
 /// The ids of a page and the names of its links.
 pub fn ids(html: &str) -> HashSet<&str> {
@@ -24,11 +25,11 @@ pub fn in_order(html: &str) -> Vec<(&str, usize)> {
 pub fn values_of<'a>(html: &'a str, names: &[&str]) -> Vec<(&'a str, usize)> {
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some(open) = html[at..].find('<') {
+    while let Some(open) = html.cut(at..).find('<') {
         at += open + 1;
-        if html[at..].starts_with("!--") {
-            at = html[at..].find("-->").map_or(html.len(), |end| at + end);
-        } else if html[at..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if html.cut(at..).starts_with("!--") {
+            at = html.cut(at..).find("-->").map_or(html.len(), |end| at + end);
+        } else if html.cut(at..).starts_with(|c: char| c.is_ascii_alphabetic()) {
             at = attributes(html, at, names, &mut out);
         }
     }
@@ -37,15 +38,15 @@ pub fn values_of<'a>(html: &'a str, names: &[&str]) -> Vec<(&'a str, usize)> {
 
 /// Reads the wanted attributes of one tag, and gives its end.
 fn attributes<'a>(html: &'a str, start: usize, names: &[&str], out: &mut Vec<(&'a str, usize)>) -> usize {
-    let end_of = |from: usize, ends: &dyn Fn(char) -> bool| html[from..].find(ends).map_or(html.len(), |end| from + end);
+    let end_of = |from: usize, ends: &dyn Fn(char) -> bool| html.cut(from..).find(ends).map_or(html.len(), |end| from + end);
     let mut at = end_of(start, &|c| c.is_ascii_whitespace() || c == '>');
     loop {
-        let name = html.len() - html[at..].trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/').len();
-        let Some(first) = html[name..].chars().next().filter(|first| *first != '>') else { return name };
+        let name = html.len() - html.cut(at..).trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/').len();
+        let Some(first) = html.cut(name..).chars().next().filter(|first| *first != '>') else { return name };
         // A name may begin with any sign, even `=`.
         at = end_of(name + first.len_utf8(), &|c| c.is_ascii_whitespace() || matches!(c, '/' | '=' | '>'));
-        let wanted = names.iter().any(|known| html[name..at].eq_ignore_ascii_case(known));
-        let behind = html[at..].trim_start_matches(|c: char| c.is_ascii_whitespace());
+        let wanted = names.iter().any(|known| html.cut(name..at).eq_ignore_ascii_case(known));
+        let behind = html.cut(at..).trim_start_matches(|c: char| c.is_ascii_whitespace());
         let Some(value) = behind.strip_prefix('=') else { continue };
         let value = value.trim_start_matches(|c: char| c.is_ascii_whitespace());
         let from = html.len() - value.len();
@@ -54,9 +55,9 @@ fn attributes<'a>(html: &'a str, start: usize, names: &[&str], out: &mut Vec<(&'
             _ => (from, end_of(from, &|c| c.is_ascii_whitespace() || c == '>')),
         };
         if wanted && from < end {
-            out.push((&html[from..end], from));
+            out.push((html.cut(from..end), from));
         }
-        at = end + usize::from(html[end..].starts_with(['"', '\'']));
+        at = end + usize::from(html.cut(end..).starts_with(['"', '\'']));
     }
 }
 

@@ -14,11 +14,13 @@ pub mod names;
 pub mod pages;
 pub mod pasted;
 pub mod permanence;
+pub mod work;
 
 pub mod markup;
 pub mod output;
 pub mod raw_html;
 
+pub mod limits;
 pub mod zola;
 
 /// What is said of a problem.

@@ -1,9 +1,10 @@
 //! Links to a place in another page: once all bodies are rendered, the fragment must be one of the target's ids.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::link::site::{Node, Site};
+use crate::nearest::Names;
 use crate::render::body::Body;
 
 /// Checks every `@/page.md#fragment` and `#fragment`.
@@ -19,6 +20,10 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
         );
     }
     let mut problems = Vec::new();
+    // Of each target that is asked for in vain: its places, and what was meant by each that it lacks.
+    let mut names: HashMap<&str, Names<&str>> = HashMap::new();
+    let mut small: HashMap<&str, HashSet<String>> = HashMap::new();
+    let mut told: HashMap<(&str, &str), Option<String>> = HashMap::new();
     let own = site.pages.iter().map(|page| page.article.path.0.as_str()).zip(pages);
     let earlier = site.pages.iter().zip(pages).flat_map(|(page, body)| {
         let texts = page.record.iter().flat_map(|record| &record.earlier);
@@ -34,8 +39,12 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
                 continue;
             }
             // Zola does not tell capitals from small letters here.
-            if !site.built_in_theme && target_body.anchors.iter().any(|known| known.eq_ignore_ascii_case(&link.fragment)) {
-                continue;
+            if !site.built_in_theme {
+                let small =
+                    small.entry(target).or_insert_with(|| target_body.anchors.iter().map(|known| known.to_ascii_lowercase()).collect());
+                if small.contains(&link.fragment.to_ascii_lowercase()) {
+                    continue;
+                }
             }
             let message = format!("`{target}` has no place `#{}`", link.fragment);
             let mut problem = if site.config.links.internal_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
@@ -43,7 +52,8 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
                 Some(place) => problem.at(place.clone()),
                 None => problem.in_file(format!("content/{path}")),
             };
-            let near = crate::diagnostic::nearest(&link.fragment, target_body.anchors.iter().map(String::as_str));
+            let known = names.entry(target).or_insert_with(|| Names::new(target_body.anchors.iter().map(String::as_str)));
+            let near = told.entry((target, &link.fragment)).or_insert_with(|| known.nearest(&link.fragment).map(str::to_owned));
             problems.push(match near {
                 Some(near) => problem.help(format!("did you mean `#{near}`?")),
                 None => problem.help("link to a heading's id, or to the page without `#…`"),

@@ -19,6 +19,7 @@ use crate::link::revisions;
 use crate::link::routes::alias_url;
 use crate::link::site::{Node, Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
+use crate::panics;
 use crate::parse::article::{Article, PageMatter};
 use crate::path::{OutPath, UrlPath};
 use crate::permanence::imprint::Told;
@@ -275,6 +276,10 @@ impl<'a> Press<'a> {
     }
 
     fn article(&self, site: &Site, article: &Article, framed: &Framed<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+        panics::reading(&article.source.path, || self.rendered(site, article, framed, owner))
+    }
+
+    fn rendered(&self, site: &Site, article: &Article, framed: &Framed<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
         let frame = &framed.frame;
         if let Some((shared, templates)) = self.engine.filter(|_| is_template(site, article)) {
             let (body, problems) = templated_body(shared, templates, article, framed, owner);

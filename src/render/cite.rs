@@ -17,7 +17,7 @@ use crate::render::outgoing;
 use crate::render::value::TemplateValue;
 use crate::render::views::{Views, history};
 use crate::revision::fingerprint;
-use crate::text::{sound, sound_json};
+use crate::text::{Cut, sound, sound_json};
 
 /// An article's content with a link to its file under each table, and its `cite`; nothing for other pages.
 pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &Value) -> Option<(Value, Value)> {
@@ -112,15 +112,15 @@ fn link_tables(html: &str, tables: &[TableFile], word: &str) -> String {
     let mut out = String::with_capacity(html.len() + tables.len() * 120);
     let mut rest = html;
     for table in tables {
-        let found = rest.find(&format!("<table id=\"{}\"", table.id)).and_then(|at| Some(at + rest[at..].find(END)? + END.len()));
+        let found = rest.find(&format!("<table id=\"{}\"", table.id)).and_then(|at| Some(at + rest.cut(at..).find(END)? + END.len()));
         let Some(end) = found else { continue };
-        out.push_str(&rest[..end]);
+        out.push_str(rest.cut(..end));
         let label = markup::escaped(&word.replace("{name}", &table.name));
         out.push_str(&format!(
             "<p class=\"table-file\"><a href=\"{0}.csv\" type=\"text/csv\" data-table=\"{0}\" download>{label}</a></p>\n",
             table.id
         ));
-        rest = &rest[end..];
+        rest = rest.cut(end..);
     }
     out.push_str(rest);
     out

@@ -10,6 +10,7 @@ use crate::link::site::{Page, Section};
 use crate::render::functions::Shared;
 use crate::render::value::TemplateValue;
 use crate::render::views;
+use crate::text::Cut;
 
 /// Whose content it is.
 #[derive(Clone, Copy)]
@@ -44,7 +45,7 @@ pub fn with_hidden_ids(markdown: &str) -> Cow<'_, str> {
         return Cow::Borrowed(markdown);
     }
     let hidden = markdown.split_inclusive('\n').map(|line| match id_at(line) {
-        Some(at) => Cow::Owned(format!("{}{STAND_IN}{}", &line[..at], &line[at + 2..])),
+        Some(at) => Cow::Owned(format!("{}{STAND_IN}{}", line.cut(..at), line.cut(at + 2..))),
         None => Cow::Borrowed(line),
     });
     Cow::Owned(hidden.collect())
@@ -61,7 +62,7 @@ fn id_at(line: &str) -> Option<usize> {
     let level = marks.len() - marks.trim_start_matches('#').len();
     let inner = title.strip_suffix('}')?;
     let at = inner.rfind("{#")?;
-    let named = inner[at + 2..].split(' ').all(|word| !word.is_empty() && !word.contains(['{', '}', '#', '%']));
+    let named = inner.cut(at + 2..).split(' ').all(|word| !word.is_empty() && !word.contains(['{', '}', '#', '%']));
     ((1..=6).contains(&level) && line.len() - marks.len() <= 3 && named).then_some(at)
 }
 

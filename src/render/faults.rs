@@ -8,10 +8,11 @@ use tera::{ErrorKind, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::problem::zola::Zola;
+use crate::render::budget;
 use crate::render::functions::functions;
 use crate::render::shortcodes::newer;
 use crate::render::tera1::Translation;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// The texts of templates, and which bytes of a translation came from which.
 #[derive(Default)]
@@ -42,6 +43,12 @@ impl Sources {
 
 /// A fault at bytes of a template.
 pub fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Range<usize>) -> Diagnostic {
+    if let Some(problem) = budget::problem(message) {
+        return match sources.get(name) {
+            Some(source) => problem.span(source, span),
+            None => problem.in_file(name),
+        };
+    }
     // The engine lists what there is behind the fault: names to choose from, not part of the fault.
     let (fault, known) = message.split_once(". Available ").map_or((message, ""), |(fault, rest)| (fault, rest));
     let printed = sources.get(name).and_then(|source| source.text.get(span.clone()));
@@ -71,6 +78,20 @@ pub struct Content<'a> {
     pub start: usize,
     /// The text.
     pub text: &'a str,
+    /// The text as the engine reads it, with turns counted, where that differs.
+    pub counted: Option<&'a Translation>,
+}
+
+impl Content<'_> {
+    /// What the engine reads.
+    pub fn engine_text(&self) -> &str {
+        self.counted.map_or(self.text, |counted| &counted.text)
+    }
+
+    /// The bytes of the text from which the engine's came.
+    pub fn origin(&self, span: &Range<usize>) -> Range<usize> {
+        self.counted.map_or_else(|| span.clone(), |counted| counted.origin(span))
+    }
 }
 
 /// What the engine calls a text that has no name.
@@ -90,13 +111,16 @@ pub fn load_faults(sources: &Sources, fault: &tera::Error, content: Option<&Cont
         else {
             continue;
         };
-        let carets =
-            text[text.find(place).unwrap_or(0)..].lines().take(6).find_map(|line| line.find('^').map(|at| line[at..].trim_end().len()));
+        let carets = text
+            .cut(text.find(place).unwrap_or(0)..)
+            .lines()
+            .take(6)
+            .find_map(|line| line.find('^').map(|at| line.cut(at..).trim_end().len()));
         let message = lower_first(message);
         if let Some(content) = content.filter(|_| name == NAMELESS) {
-            let read = SourceText::new(name, content.text);
+            let read = SourceText::new(name, content.engine_text());
             let span = read.offset_of(row, column)..read.offset_of(row, column + carets.unwrap_or(1));
-            problems.push(in_content(sources, content, span, &message));
+            problems.push(in_content(sources, content, content.origin(&span), &message));
             continue;
         }
         let problem = match sources.get(name) {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 /// Costly things that templates show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +93,7 @@ fn accesses(text: &str, word: &str) -> Vec<bool> {
     let mut out = Vec::new();
     for tag in tags(text) {
         for (at, _) in tag.match_indices(word) {
-            let (before, after) = (&tag[..at], &tag[at + word.len()..]);
+            let (before, after) = (tag.cut(..at), tag.cut(at + word.len()..));
             if after.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
                 continue;
             }
@@ -103,7 +103,7 @@ fn accesses(text: &str, word: &str) -> Vec<bool> {
             } else if let Some(chain) = before.strip_suffix("?.").or_else(|| before.strip_suffix('.')) {
                 let start =
                     chain.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '?' | '[' | ']'))).map_or(0, |at| at + 1);
-                let root = chain[start..].trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
+                let root = chain.cut(start..).trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
                 out.push(root == "page" || root == "section");
             }
         }

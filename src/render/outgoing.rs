@@ -2,18 +2,19 @@
 //! the copy stands behind the link.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
 
 use crate::cite::table::plain_csv;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::link::site::{Page, PageId, Site};
+use crate::nearest::Names;
 use crate::parse::copies::ArchivedLink;
 use crate::render::body::Body;
 use crate::render::markup;
 use crate::render::outside::host;
-use crate::text::Place;
+use crate::text::{Cut, Place};
 
 /// A page elsewhere.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +43,8 @@ pub const PER_PAGE: usize = 300;
 pub fn gather(site: &Site, bodies: &[Body]) -> (Outgoing, Vec<Diagnostic>) {
     let mut found: BTreeMap<(&str, &str), Vec<PageId>> = BTreeMap::new();
     let mut problems = Vec::new();
+    // The first article that notes something of each address.
+    let mut of_pages: HashMap<&str, &ArchivedLink> = HashMap::new();
     for (id, (page, body)) in site.pages.iter().zip(bodies).enumerate() {
         let shown = page.matter().render && !page.unsorted;
         for url in body.external_links.iter().filter(|_| shown) {
@@ -49,26 +52,34 @@ pub fn gather(site: &Site, bodies: &[Body]) -> (Outgoing, Vec<Diagnostic>) {
                 found.entry((host, url)).or_default().push(id);
             }
         }
-        let links = || body.external_links.iter().map(String::as_str);
-        for noted in noted(page).iter().filter(|noted| !links().any(|url| url == noted.url.value)) {
-            let place = Place::new(&page.article.source, noted.url.span.clone());
-            problems.push(unknown(&noted.url.value, "this article has no link to", place, links()));
+        if noted(page).is_empty() {
+            continue;
+        }
+        let links: HashSet<&str> = body.external_links.iter().map(String::as_str).collect();
+        let names = Names::new(links.iter().copied());
+        for noted in noted(page) {
+            if !links.contains(noted.url.value.as_str()) {
+                let place = Place::new(&page.article.source, noted.url.span.clone());
+                problems.push(unknown(&noted.url.value, "this article has no link to", place, &names));
+            } else if shown {
+                of_pages.entry(&noted.url.value).or_insert(noted);
+            }
         }
     }
     if let Some(source) = &site.links.source {
-        let known = || found.keys().map(|(_, url)| *url);
+        let names = Names::new(found.keys().map(|(_, url)| *url));
         for noted in site
             .links
             .links
             .iter()
             .filter(|noted| host(&noted.url.value).is_none_or(|host| !found.contains_key(&(host, noted.url.value.as_str()))))
         {
-            problems.push(unknown(&noted.url.value, "no page has a link to", Place::new(source, noted.url.span.clone()), known()));
+            problems.push(unknown(&noted.url.value, "no page has a link to", Place::new(source, noted.url.span.clone()), &names));
         }
     }
     let link = |((host, url), pages): ((&str, &str), Vec<PageId>)| {
         let of_site = site.links.get(url);
-        let of_page = || pages.iter().find_map(|id| noted(&site.pages[*id]).iter().find(|noted| noted.url.value == url));
+        let of_page = || of_pages.get(url).copied();
         OutgoingLink {
             host: host.to_owned(),
             url: url.to_owned(),
@@ -81,9 +92,9 @@ pub fn gather(site: &Site, bodies: &[Body]) -> (Outgoing, Vec<Diagnostic>) {
     (found.into_iter().map(link).collect(), problems)
 }
 
-fn unknown<'a>(url: &str, words: &str, place: Place, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+fn unknown(url: &str, words: &str, place: Place, known: &Names<&str>) -> Diagnostic {
     let problem = Diagnostic::warning(format!("{words} `{url}`")).at(place);
-    match nearest(url, known) {
+    match known.nearest(url) {
         Some(near) => problem.help(format!("did you mean `{near}`?")),
         None => problem.help("write the address as the text does, or take the line away"),
     }
@@ -97,32 +108,36 @@ fn noted(page: &Page) -> &[ArchivedLink] {
 /// A page's HTML with the archived copy behind each link that has one. `word` names it.
 pub fn with_copies<'h>(site: &Site, id: PageId, html: &'h str, word: &str) -> Cow<'h, str> {
     const HREF: &str = " href=\"http";
-    let own = noted(&site.pages[id]);
+    let mut own: HashMap<&str, &ArchivedLink> = HashMap::new();
+    for noted in noted(&site.pages[id]) {
+        own.entry(&noted.url.value).or_insert(noted);
+    }
     if own.is_empty() && site.links.links.is_empty() {
         return Cow::Borrowed(html);
     }
     let mut out = String::new();
-    let mut rest = html;
+    // Behind the last end of a link there is no whole link.
+    let (mut rest, tail) = html.split_at(html.rfind("</a>").map_or(0, |at| at + "</a>".len()));
     while let Some(at) = rest.find(HREF) {
         let start = at + HREF.len() - "http".len();
-        let Some(end) = rest[start..].find('"').map(|end| start + end) else { break };
-        let url = rest[start..end].replace("&amp;", "&");
-        let copy =
-            own.iter().find(|noted| noted.url.value == url).or_else(|| site.links.get(&url)).and_then(|noted| noted.archived.as_ref());
-        let link = copy.and_then(|copy| Some((copy, rest[end..].find('>').map(|open| end + open + 1)?)));
-        let whole = link.and_then(|(copy, open)| Some((copy, open, open + rest[open..].find("</a>")?)));
+        let Some(end) = rest.cut(start..).find('"').map(|end| start + end) else { break };
+        let url = rest.cut(start..end).replace("&amp;", "&");
+        let copy = own.get(url.as_str()).copied().or_else(|| site.links.get(&url)).and_then(|noted| noted.archived.as_ref());
+        let link = copy.and_then(|copy| Some((copy, rest.cut(end..).find('>').map(|open| end + open + 1)?)));
+        let whole = link.and_then(|(copy, open)| Some((copy, open, open + rest.cut(open..).find("</a>")?)));
         let Some((copy, open, close)) = whole else {
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
+            out.push_str(rest.cut(..end));
+            rest = rest.cut(end..);
             continue;
         };
         let behind = close + "</a>".len();
-        out.push_str(&rest[..behind]);
-        let (copy, words) = (markup::escaped(copy), text_of(&rest[open..close]));
+        out.push_str(rest.cut(..behind));
+        let (copy, words) = (markup::escaped(copy), text_of(rest.cut(open..close)));
         out.push_str(&format!(" <a class=\"kept\" href=\"{copy}\">{word}<span class=\"vh\">: {words}</span></a>"));
-        rest = &rest[behind..];
+        rest = rest.cut(behind..);
     }
     out.push_str(rest);
+    out.push_str(tail);
     Cow::Owned(out)
 }
 

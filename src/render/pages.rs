@@ -1,5 +1,6 @@
 //! One page of the site to bytes: picks the template, lays out its variables, renders. The function that `build`, `check` and `serve` share.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use tera::{Context, Value};
@@ -167,12 +168,15 @@ impl Renderer {
         let mut paginator = None;
         if by > 0 && section.role == Role::Plain {
             let path = matter.map_or("page", |matter| matter.paginate_path.as_str());
-            let mut pages: Vec<Value> = section.pages.iter().map(|page| views.part_page(site, *page)).collect();
-            if matter.is_some_and(|matter| matter.paginate_reversed) {
+            let reversed = matter.is_some_and(|matter| matter.paginate_reversed);
+            let (total, range) = (section.pages.len(), part(section.pages.len(), by, n));
+            let range = if reversed { total - range.end..total - range.start } else { range };
+            let mut pages: Vec<Value> = section.pages[range].iter().map(|page| views.part_page(site, *page)).collect();
+            if reversed {
                 pages.reverse();
             }
             let paging = Paging { url: &section.url, base: site.config.base(), path, by, current: n };
-            paginator = Some(crate::render::views::paginator(&paging, &pages));
+            paginator = Some(crate::render::views::pager(&paging, total, pages));
             if n > 1 {
                 url = crate::link::routes::pager_url(&section.url, path, n);
             }
@@ -208,9 +212,10 @@ impl Renderer {
         let mut paginator = None;
         if let Some(by) = taxonomy.config.paginate_by {
             let path = taxonomy.config.paginate_path.as_deref().unwrap_or("page");
-            let pages: Vec<Value> = term.shown(&site.pages).map(|page| views.part_page(site, page)).collect();
+            let shown: Vec<PageId> = term.shown(&site.pages).collect();
+            let pages = shown[part(shown.len(), by, n)].iter().map(|page| views.part_page(site, *page)).collect();
             let paging = Paging { url: &term.url, base: site.config.base(), path, by, current: n };
-            let parts = crate::render::views::paginator(&paging, &pages);
+            let parts = crate::render::views::pager(&paging, shown.len(), pages);
             // Before 0.23 the sum counted pages, too, that are in no part because they are not rendered.
             let is_old = site.generation == Generation::Zola22;
             paginator = Some(if is_old { parts.with(vec![("total_pages", Value::size(term.pages.len()))]) } else { parts });
@@ -290,6 +295,12 @@ impl Renderer {
 /// A text of a view.
 fn text_of(view: &Value, name: &'static str) -> Option<String> {
     view.as_map()?.get(&tera::value::Key::Str(name))?.as_str().map(str::to_owned)
+}
+
+/// Which of so many entries stand in part `n`, from 1.
+fn part(total: usize, by: usize, n: usize) -> Range<usize> {
+    let from = ((n - 1) * by).min(total);
+    from..from.saturating_add(by).min(total)
 }
 
 /// The variables that every template has.

@@ -1,26 +1,31 @@
 //! Sass to CSS: the style sheets of a site and of its theme become files of the output. Reads loaded texts, and other files through the
 //! site's narrow handle; a fault is placed in the file that has it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use grass::{ErrorKind, Fs, Options, OutputStyle};
+use grass_compiler::{ErrorKind, Fs, Options, OutputStyle};
 use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, lower_first};
+use crate::problem::limits::Limits;
+use crate::problem::output::Output;
 use crate::render::assets::Assets;
 use crate::render::functions::SiteFiles;
-use crate::render::{sass_circles, sass_newer};
+use crate::render::sass_steps::{self, Counted};
+use crate::render::{sass_budget, sass_circles, sass_newer};
 use crate::sources::Sources;
 use crate::text::SourceText;
 
 /// The compiled sheets: the theme's always, the site's own above them where `compile_sass` asks for it.
 pub fn sheets(sources: &Sources, config: &Config, files: &dyn SiteFiles) -> (Assets, Vec<Diagnostic>) {
-    let tree = Tree { texts: sources.sass.iter().map(|source| (source.path.as_str(), source)).collect(), files };
+    let texts = sources.sass.par_iter().map(|source| (source.path.as_str(), (source, counted(source)))).collect();
+    let tree = Tree { texts, files };
     let mut problems = Vec::new();
     let mut chosen: BTreeMap<String, &Arc<SourceText>> = BTreeMap::new();
     let theme = config.theme.as_ref().map(|theme| format!("themes/{}/sass/", theme.value));
@@ -36,9 +41,10 @@ pub fn sheets(sources: &Sources, config: &Config, files: &dyn SiteFiles) -> (Ass
         }
         chosen.extend(here);
     }
-    let circles: Vec<Diagnostic> = sources.sass.iter().filter_map(endless).collect();
-    if !circles.is_empty() {
-        problems.extend(circles);
+    let endless: Vec<Diagnostic> =
+        (tree.texts.values()).filter_map(|(source, counted)| too_deep(source, counted).or_else(|| endless(source))).collect();
+    if !endless.is_empty() {
+        problems.extend(endless);
         return (Vec::new(), problems);
     }
     let chosen: Vec<_> = chosen.into_iter().collect();
@@ -66,17 +72,32 @@ fn sheet_name(path: &str) -> Option<String> {
     (!path.split('/').any(|part| part.starts_with('_'))).then(|| format!("{stem}.css"))
 }
 
+/// Compiles a sheet in a thread of its own, for the compiler calls itself for whatever nests.
 fn compile(tree: &Tree<'_>, source: &Arc<SourceText>) -> Result<String, Box<Diagnostic>> {
-    let options = Options::default().style(OutputStyle::Compressed).fs(tree).quiet(true);
-    // The compiler has branches that give up; such a sheet is a problem like any other.
-    let result = catch_unwind(AssertUnwindSafe(|| grass::from_path(&source.path, &options)));
-    let Ok(result) = result else {
-        return Err(Box::new(Diagnostic::error("the Sass compiler gave up on this file").in_file(&source.path)));
-    };
-    result.map_err(|fault| Box::new(placed(tree, source, *fault)))
+    let compiled = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(sass_budget::STACK);
+        let thread = thread.spawn_scoped(scope, || compile_here(tree, source));
+        let thread = thread.map_err(|fault| Box::new(Diagnostic::of(&Output::NoThreads { fault: fault.to_string() })))?;
+        Ok::<_, Box<Diagnostic>>(thread.join().ok())
+    })?;
+    compiled.unwrap_or_else(|| Err(Box::new(Diagnostic::of(&Limits::SassGaveUp {}).in_file(&source.path))))
 }
 
-fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass::Error) -> Diagnostic {
+fn compile_here(tree: &Tree<'_>, source: &Arc<SourceText>) -> Result<String, Box<Diagnostic>> {
+    let reader = Reader { tree, refused: OnceLock::new() };
+    let options = sass_budget::give(Options::default().style(OutputStyle::Compressed).fs(&reader).quiet(true));
+    // The compiler has branches that give up; such a sheet is a problem like any other.
+    let result = catch_unwind(AssertUnwindSafe(|| grass_compiler::from_path(&source.path, &options)));
+    let Ok(result) = result else {
+        // It also gives up over a file that it may not read.
+        let problem = reader.refused.get().map_or_else(|| Diagnostic::of(&Limits::SassGaveUp {}), |fault| unreadable(fault));
+        return Err(Box::new(problem.in_file(&source.path)));
+    };
+    let css = result.map_err(|fault| Box::new(placed(tree, source, *fault)))?;
+    sass_budget::too_large(&css).map_or(Ok(css), |problem| Err(Box::new(problem.in_file(&source.path))))
+}
+
+fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass_compiler::Error) -> Diagnostic {
     match fault.kind() {
         ErrorKind::ParseError { message, loc, .. } => {
             let message = lower_first(message.trim_end_matches('.'));
@@ -91,21 +112,21 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass::Error) -> Dia
                 "correct the style sheet"
             };
             let name = normal(Path::new(loc.file.name()));
-            let problem = Diagnostic::error(&message).help(help);
+            let problem = sass_budget::problem(&message).unwrap_or_else(|| Diagnostic::error(&message).help(help));
             let problem = if name == source.path { problem } else { problem.note(format!("while compiling {}", source.path)) };
             match tree.text(&name).ok().flatten() {
                 Some(text) => {
-                    let at = |place: &_| text_offset(&text, place);
-                    let (from, to) = (at(&(loc.begin.line, loc.begin.column)), at(&(loc.end.line, loc.end.column)));
-                    problem.span(&text, from..to)
+                    // What the compiler read has calls that the sheet has not.
+                    let counted = tree.counted(&text);
+                    let read = SourceText::new(name, counted.text.as_str());
+                    let at = |line: usize, column: usize| counted.origin(read.offset_of(line + 1, column + 1));
+                    problem.span(&text, at(loc.begin.line, loc.begin.column)..at(loc.end.line, loc.end.column))
                 }
                 None => problem.in_file(name),
             }
         }
         ErrorKind::FromUtf8Error(_) => Diagnostic::error("a style sheet is not UTF-8").in_file(&source.path).help("save it as UTF-8"),
-        ErrorKind::IoError(fault) => Diagnostic::error(format!("this style sheet can't be compiled: {fault}"))
-            .in_file(&source.path)
-            .help("correct what it imports, or the link there"),
+        ErrorKind::IoError(fault) => unreadable(&fault.to_string()).in_file(&source.path),
         other => Diagnostic::error(format!("this style sheet can't be compiled: {other:?}")).in_file(&source.path),
     }
 }
@@ -114,26 +135,33 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass::Error) -> Dia
 const YOUNGER: &str = "sheets are compiled as Dart Sass 1.54 did; functions of Sass that came later are unknown, such as those of colour \
                        spaces, and a younger function of CSS that has the name of one of Sass's is written as text: `#{\"round(up, 1px, 2px)\"}`";
 
-fn text_offset(text: &SourceText, (line, column): &(usize, usize)) -> usize {
-    text.offset_of(line + 1, column + 1)
+/// A sheet that imports what can't be read.
+fn unreadable(fault: &str) -> Diagnostic {
+    Diagnostic::error(format!("this style sheet can't be compiled: {fault}")).help("correct what it imports, or the link there")
+}
+
+/// A sheet as the compiler reads it.
+fn counted(source: &SourceText) -> Counted {
+    if source.path.ends_with(".sass") { sass_steps::indented(&source.text) } else { sass_steps::scss(&source.text) }
+}
+
+/// Where a sheet nests deeper than the compiler may follow.
+fn too_deep(source: &Arc<SourceText>, counted: &Counted) -> Option<Diagnostic> {
+    let at = counted.too_deep.clone()?;
+    Some(Diagnostic::of(&Limits::SassTooDeep { most: sass_steps::DEEPEST }).span(source, at))
 }
 
 /// The files that sheets may import, by path below the site's root.
 struct Tree<'a> {
-    texts: BTreeMap<&'a str, &'a Arc<SourceText>>,
+    /// With each as the compiler reads it, however many sheets import it.
+    texts: BTreeMap<&'a str, (&'a Arc<SourceText>, Counted)>,
     files: &'a dyn SiteFiles,
-}
-
-impl std::fmt::Debug for Tree<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Tree").field("texts", &self.texts.len()).finish()
-    }
 }
 
 impl Tree<'_> {
     /// A loaded text; else a style sheet elsewhere in the site's folder. The error is for people: a sheet that is there and can't be read.
     fn text(&self, path: &str) -> Result<Option<Arc<SourceText>>, String> {
-        if let Some(source) = self.texts.get(path) {
+        if let Some((source, _)) = self.texts.get(path) {
             return Ok(Some((*source).clone()));
         }
         let sheet = [".scss", ".sass", ".css"].iter().any(|end| path.ends_with(end));
@@ -145,24 +173,59 @@ impl Tree<'_> {
         let text = String::from_utf8(bytes).map_err(|_| format!("`{path}` is not UTF-8"))?;
         Ok(Some(SourceText::new(path, text)))
     }
+
+    fn counted(&self, source: &SourceText) -> Cow<'_, Counted> {
+        self.texts.get(source.path.as_str()).map_or_else(|| Cow::Owned(counted(source)), |(_, counted)| Cow::Borrowed(counted))
+    }
+
+    /// A text as the compiler reads it.
+    fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
+        match self.text(path).map_err(io::Error::other)? {
+            Some(source) => {
+                let counted = self.counted(&source);
+                if counted.too_deep.is_some() {
+                    return Err(io::Error::other("the style sheet nests too deep"));
+                }
+                // Plain CSS has no loops, and no place for calls.
+                let text = if source.path.ends_with(".css") { Cow::Borrowed(&*source.text) } else { sass_newer::known(&counted.text) };
+                Ok(text.into_owned().into_bytes())
+            }
+            None => Err(io::Error::new(io::ErrorKind::NotFound, "there is no such file in the site")),
+        }
+    }
 }
 
-impl Fs for Tree<'_> {
+/// The files as one compiling reads them.
+struct Reader<'a> {
+    tree: &'a Tree<'a>,
+    /// Why the first file that could not be read was not.
+    refused: OnceLock<String>,
+}
+
+impl std::fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader").field("texts", &self.tree.texts.len()).finish()
+    }
+}
+
+impl Fs for Reader<'_> {
     fn is_dir(&self, path: &Path) -> bool {
         let folder = format!("{}/", normal(path));
-        self.texts.range(folder.as_str()..).next().is_some_and(|(path, _)| path.starts_with(&folder)) || !folder.starts_with("sass/")
+        self.tree.texts.range(folder.as_str()..).next().is_some_and(|(path, _)| path.starts_with(&folder)) || !folder.starts_with("sass/")
     }
 
     fn is_file(&self, path: &Path) -> bool {
         // One that can't be read is told when it is read.
-        !matches!(self.text(&normal(path)), Ok(None))
+        !matches!(self.tree.text(&normal(path)), Ok(None))
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        match self.text(&normal(path)).map_err(io::Error::other)? {
-            Some(source) => Ok(sass_newer::known(&source.text).into_owned().into_bytes()),
-            None => Err(io::Error::new(io::ErrorKind::NotFound, "there is no such file in the site")),
+        let read = self.tree.bytes(&normal(path));
+        if let Err(fault) = &read {
+            // The first one stays.
+            let _ = self.refused.set(fault.to_string());
         }
+        read
     }
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::text::Cut;
+
 /// Whether a name is a mixin's, and the name: the two do not meet.
 type Name = (bool, String);
 
@@ -40,8 +42,8 @@ fn definitions(plain: &str) -> BTreeMap<Name, Definition> {
     let mut out = BTreeMap::new();
     for (word, is_mixin) in [("@mixin", true), ("@function", false)] {
         for (at, _) in plain.match_indices(word) {
-            let start = at + word.len() + blanks(&plain[at + word.len()..]);
-            let name = name_at(&plain[start..]);
+            let start = at + word.len() + blanks(plain.cut(at + word.len()..));
+            let name = name_at(plain.cut(start..));
             let Some(body) = body(plain, start + name.len()) else { continue };
             let body = if is_mixin { body } else { before_return_ends(body) };
             let conditional = ["@if", "@each", "@for", "@while", "if("].iter().any(|word| body.contains(word));
@@ -56,12 +58,12 @@ fn definitions(plain: &str) -> BTreeMap<Name, Definition> {
 
 /// What stands between the next braces.
 fn body(plain: &str, from: usize) -> Option<&str> {
-    let open = from + plain[from..].find('{')?;
+    let open = from + plain.cut(from..).find('{')?;
     let mut depth = 0;
     for (at, byte) in plain.bytes().enumerate().skip(open) {
         match byte {
             b'{' => depth += 1,
-            b'}' if depth == 1 => return Some(&plain[open + 1..at]),
+            b'}' if depth == 1 => return Some(plain.cut(open + 1..at)),
             b'}' => depth -= 1,
             _ => {}
         }
@@ -71,22 +73,22 @@ fn body(plain: &str, from: usize) -> Option<&str> {
 
 /// A function ends with the first thing that it gives back.
 fn before_return_ends(body: &str) -> &str {
-    let end = body.find("@return").and_then(|at| body[at..].find(';').map(|end| at + end));
-    end.map_or(body, |end| &body[..end])
+    let end = body.find("@return").and_then(|at| body.cut(at..).find(';').map(|end| at + end));
+    end.map_or(body, |end| body.cut(..end))
 }
 
 fn calls(body: &str) -> Vec<Name> {
     let mut out = Vec::new();
     for (at, _) in body.match_indices("@include") {
-        let rest = &body[at + "@include".len()..];
-        out.push((true, name_at(&rest[blanks(rest)..]).replace('_', "-")));
+        let rest = body.cut(at + "@include".len()..);
+        out.push((true, name_at(rest.cut(blanks(rest)..)).replace('_', "-")));
     }
     for (at, _) in body.match_indices('(') {
-        let before = &body[..at];
-        let start = before.rfind(|c: char| !is_of_name(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let before = body.cut(..at);
+        let start = before.rfind(|c: char| !is_of_name(c)).map_or(0, |at| at + before.cut(at..).chars().next().map_or(1, char::len_utf8));
         // What a module has is another's.
-        if start < at && !before[..start].ends_with(['.', '@']) {
-            out.push((false, before[start..].replace('_', "-")));
+        if start < at && !before.cut(..start).ends_with(['.', '@']) {
+            out.push((false, before.cut(start..).replace('_', "-")));
         }
     }
     out
@@ -97,7 +99,7 @@ fn blanks(text: &str) -> usize {
 }
 
 fn name_at(text: &str) -> &str {
-    &text[..text.find(|c| !is_of_name(c)).unwrap_or(text.len())]
+    text.cut(..text.find(|c| !is_of_name(c)).unwrap_or(text.len()))
 }
 
 fn is_of_name(c: char) -> bool {
@@ -112,16 +114,16 @@ fn blanked(text: &str) -> String {
         let end = match first {
             '/' if rest.starts_with("//") => rest.find('\n'),
             '/' if rest.starts_with("/*") => rest.find("*/").map(|at| at + 2),
-            '"' | '\'' => rest[1..].find([first, '\n']).map(|at| at + 2),
+            '"' | '\'' => rest.cut(1..).find([first, '\n']).map(|at| at + 2),
             _ => {
                 out.push(first);
-                rest = &rest[first.len_utf8()..];
+                rest = rest.cut(first.len_utf8()..);
                 continue;
             }
         };
         let end = end.unwrap_or(rest.len());
         out.extend(std::iter::repeat_n(' ', end));
-        rest = &rest[end..];
+        rest = rest.cut(end..);
     }
     out
 }
@@ -132,7 +134,7 @@ mod tests {
 
     #[test]
     fn circles_are_found() {
-        let check = |text: &str, expected: Option<&str>| assert_eq!(endless(text).map(|(at, _)| &text[at]), expected, "{text}");
+        let check = |text: &str, expected: Option<&str>| assert_eq!(endless(text).map(|(at, _)| text.cut(at)), expected, "{text}");
         check("@mixin a { @include a; }", Some("a"));
         check("@mixin a_b($x) { b { @include a-b(1) } }", Some("a_b"));
         check("@mixin a { @include b; } @mixin b { c: d; @include a }", Some("a"));

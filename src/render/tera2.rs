@@ -10,12 +10,15 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::{Diagnostic, RENDERING};
 use crate::dialect::{self, Generation};
 use crate::parse::article::Article;
+use crate::problem::limits::Limits;
+use crate::render::budget::{self, Page};
 use crate::render::content;
 use crate::render::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
 use crate::render::functions::{Answer, Args, Call, Calls, Filter, Function, Shared, filters, functions};
 use crate::render::shortcodes::{self, Run};
 use crate::render::stable;
 use crate::render::tera1::{self, Translation};
+use crate::render::turns;
 use crate::text::SourceText;
 
 /// Templates ready to render.
@@ -47,16 +50,26 @@ pub fn load(
             let newer = sources.get(&name).is_some_and(|source| dialect::is_tera2(source));
             problems.push(if newer { problem.note(NEWER) } else { problem });
         }
-        sources.translations = translations;
+        sources.translations = translations.into_iter().map(|(name, translation)| (name, turns::recounted(translation))).collect();
     } else {
-        let blanked = sources.texts.iter().filter_map(|(name, source)| {
-            let text = tera1::blanked(&source.text)?;
-            Some((
-                name.clone(),
-                Translation { text, origins: vec![(0..source.text.len(), 0..source.text.len())], ..Translation::default() },
-            ))
+        let own = sources.texts.iter().filter(|(_, source)| !source.path.starts_with("built-in/"));
+        let changed = own.filter_map(|(name, source)| {
+            let translation = match tera1::blanked(&source.text) {
+                Some(text) => turns::recounted(Translation {
+                    text,
+                    origins: vec![(0..source.text.len(), 0..source.text.len())],
+                    ..Translation::default()
+                }),
+                None => turns::counted(&source.text)?,
+            };
+            Some((name.clone(), translation))
         });
-        sources.translations = blanked.collect();
+        sources.translations = changed.collect();
+    }
+    for name in sources.texts.keys() {
+        if let Some(at) = turns::too_many_elif(sources.engine_text(name)) {
+            problems.push(too_many_elif(&sources, name, at));
+        }
     }
     if !problems.is_empty() {
         return (None, problems);
@@ -104,6 +117,14 @@ pub fn load(
     (None, problems)
 }
 
+fn too_many_elif(sources: &Sources, name: &str, at: std::ops::Range<usize>) -> Diagnostic {
+    let problem = Diagnostic::of(&Limits::TemplateElif { most: turns::MOST_ELIF });
+    match sources.get(name) {
+        Some(source) => problem.span(source, sources.origin(name, at)),
+        None => problem.in_file(name),
+    }
+}
+
 /// What is told of templates for the newer Zola in a site of the older.
 const NEWER: &str =
     "this template is for Zola 0.23 and later, others of the site are for 0.22 and before: site and theme must be of one generation";
@@ -145,23 +166,37 @@ impl Templates {
 
     /// Renders a template to bytes. The problem names the template's line; the caller adds which page was being rendered.
     pub fn render(&self, name: &str, mut context: Context, size_hint: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut out = Vec::with_capacity(size_hint);
+        let mut out = Page::new(size_hint);
         tera1::add_roots(&mut context, &self.roots);
-        match self.tera.render_to(name, &context, &mut out) {
-            Ok(()) => Ok(out),
-            Err(fault) => Err(Box::new(self.problem(&fault))),
+        match budget::render(|| self.tera.render_to(name, &context, &mut out)) {
+            Ok(()) => Ok(out.bytes),
+            Err(fault) => Err(Box::new(match out.too_large() {
+                Some(problem) => problem.in_file(self.sources.get(name).map_or(name, |source| source.path.as_str())),
+                None => self.problem(&fault),
+            })),
         }
     }
 
     /// Runs a page's Markdown as a template.
     pub fn render_content(&self, article: &Article, context: &Context) -> Result<String, Box<Diagnostic>> {
         let text = content::with_hidden_ids(article.markdown());
-        let made = self.tera.render_str(&text, context, false).map_err(|fault| Box::new(self.content_problem(article, &text, &fault)))?;
-        Ok(content::with_shown_ids(made))
+        if let Some(at) = turns::too_many_elif(&text) {
+            let (start, problem) = (article.body.start, Diagnostic::of(&Limits::TemplateElif { most: turns::MOST_ELIF }));
+            return Err(Box::new(problem.span(&article.source, at.start + start..at.end + start)));
+        }
+        let counted = turns::counted(&text);
+        let content = Content { source: &article.source, start: article.body.start, text: &text, counted: counted.as_ref() };
+        let mut out = Page::new(text.len());
+        match budget::render(|| self.tera.render_str_to(content.engine_text(), context, false, &mut out)) {
+            Ok(()) => Ok(content::with_shown_ids(String::from_utf8(out.bytes).unwrap_or_default())),
+            Err(fault) => Err(Box::new(match out.too_large() {
+                Some(problem) => problem.in_file(&article.source.path),
+                None => self.content_problem(&content, &fault),
+            })),
+        }
     }
 
-    fn content_problem(&self, article: &Article, text: &str, fault: &tera::Error) -> Diagnostic {
-        let content = Content { source: &article.source, start: article.body.start, text };
+    fn content_problem(&self, content: &Content<'_>, fault: &tera::Error) -> Diagnostic {
         let of_content = match fault.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if !self.sources.texts.contains_key(report.filename()) => {
                 Some(report)
@@ -169,10 +204,16 @@ impl Templates {
             _ => None,
         };
         let problem = match of_content {
-            Some(report) => in_content(&self.sources, &content, report.span().range.clone(), &lower_first(report.message())),
-            None => match load_faults(&self.sources, fault, Some(&content)).into_iter().next() {
-                Some(problem) if problem.position().0 == article.source.path => problem,
-                Some(problem) => problem.note(format!("{RENDERING}{}", article.source.path)),
+            Some(report) => {
+                let (span, message) = (content.origin(&report.span().range), lower_first(report.message()));
+                if let Some(problem) = budget::problem(&message) {
+                    return problem.span(content.source, span.start + content.start..span.end + content.start);
+                }
+                in_content(&self.sources, content, span, &message)
+            }
+            None => match load_faults(&self.sources, fault, Some(content)).into_iter().next() {
+                Some(problem) if problem.position().0 == content.source.path => problem,
+                Some(problem) => problem.note(format!("{RENDERING}{}", content.source.path)),
                 None => self.problem(fault),
             },
         };
@@ -198,6 +239,9 @@ impl Templates {
             }
             other => {
                 let words = other.to_string();
+                if let Some(problem) = budget::problem(&words) {
+                    return problem;
+                }
                 if words.starts_with("Maximum render recursion depth") {
                     let problem = Diagnostic::error("components or macros call one another without end");
                     return problem.help("let a condition end the calls, `{% if n > 0 %}`");
@@ -231,6 +275,7 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
         tera.register_filter(name, bind_filter(filter, shared.clone()));
     }
     register_contrib(tera);
+    budget::register(tera);
     tera.register_filter("date", date);
     tera.register_filter("shuffle", stable::shuffle);
     tera.register_filter("group_by", stable::group_by);

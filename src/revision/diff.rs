@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::revision::plain::{Block, Kind};
+use crate::text::Cut;
 
 /// One line of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,12 +134,12 @@ fn split<'a>(word: &'a str, out: &mut Vec<&'a str>) {
     let mut from = 0;
     for (at, c) in word.char_indices() {
         if spaceless(c) {
-            out.extend((from < at).then(|| &word[from..at]));
+            out.extend((from < at).then(|| word.cut(from..at)));
             from = at + c.len_utf8();
-            out.push(&word[at..from]);
+            out.push(word.cut(at..from));
         }
     }
-    out.extend((from < word.len()).then(|| &word[from..]));
+    out.extend((from < word.len()).then(|| word.cut(from..)));
 }
 
 /// Compares two blocks word by word.

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::Cut;
+
 /// A run of text that stands by itself: a paragraph, an item, a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
@@ -55,6 +57,8 @@ pub fn article(title: &str, lead: Option<&str>, html: &str) -> Vec<Block> {
 pub fn blocks(html: &str) -> Vec<Block> {
     let mut reader = Reader { out: Vec::new(), text: String::new(), kind: Kind::Text };
     let mut rest = html;
+    // Bytes read in vain, for tags that never end: beyond many times the text there are none.
+    let mut in_vain = 0;
     // The element that is passed over, and how many of its name are open.
     let mut skipped: Option<(&str, usize)> = None;
     while let Some(at) = rest.find('<') {
@@ -62,14 +66,15 @@ pub fn blocks(html: &str) -> Vec<Block> {
         if skipped.is_none() {
             reader.text(text);
         }
-        let Some(tag) = Tag::read(behind) else {
+        let Some(tag) = (in_vain / IN_VAIN <= html.len()).then(|| Tag::read(behind)).flatten() else {
+            in_vain += if behind.cut(1..).starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) { behind.len() } else { 0 };
             if skipped.is_none() {
                 reader.text.push('<');
             }
-            rest = &behind[1..];
+            rest = behind.cut(1..);
             continue;
         };
-        rest = &behind[tag.written.len()..];
+        rest = behind.cut(tag.written.len()..);
         match &mut skipped {
             Some((name, open)) if tag.name.eq_ignore_ascii_case(name) => {
                 if tag.closes {
@@ -92,6 +97,9 @@ pub fn blocks(html: &str) -> Vec<Block> {
     reader.end();
     reader.out
 }
+
+/// How many times a text may be read for tags that never end.
+const IN_VAIN: usize = 16;
 
 /// Composed characters, one space for each run of white space, none at the ends; tabs stay where cells are told apart.
 pub fn normalised(text: &str, cells: bool) -> String {
@@ -156,9 +164,9 @@ impl<'a> Tag<'a> {
     fn read(html: &'a str) -> Option<Self> {
         if let Some(comment) = html.strip_prefix("<!--") {
             let end = comment.find("-->").map_or(html.len(), |at| at + "<!---->".len());
-            return Some(Self { written: &html[..end], name: "", closes: true });
+            return Some(Self { written: html.cut(..end), name: "", closes: true });
         }
-        let inner = &html[1..];
+        let inner = html.cut(1..);
         let closes = inner.starts_with('/');
         let named = inner.strip_prefix('/').unwrap_or(inner);
         if !named.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?')) {
@@ -170,7 +178,7 @@ impl<'a> Tag<'a> {
             match (byte, quote) {
                 (b'"' | b'\'', None) => quote = Some(byte),
                 (byte, Some(open)) if byte == open => quote = None,
-                (b'>', None) => return Some(Self { written: &html[..=at], name: &named[..end], closes }),
+                (b'>', None) => return Some(Self { written: html.cut(..=at), name: named.cut(..end), closes }),
                 _ => {}
             }
         }
@@ -194,9 +202,9 @@ fn decoded(html: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let entity = rest[at..].find(';').map(|end| &rest[at..=at + end]);
-        match entity.filter(|entity| entity.len() <= 34) {
+        out.push_str(rest.cut(..at));
+        let entity = rest.bytes().skip(at).take(34).position(|byte| byte == b';').map(|end| rest.cut(at..=at + end));
+        match entity {
             Some("&amp;") => out.push('&'),
             Some("&lt;") => out.push('<'),
             Some("&gt;") => out.push('>'),
@@ -205,7 +213,7 @@ fn decoded(html: &str) -> Cow<'_, str> {
             Some(other) => out.extend(scraper::Html::parse_fragment(other).root_element().text()),
             None => out.push('&'),
         }
-        rest = &rest[at + entity.filter(|entity| entity.len() <= 34).map_or(1, str::len)..];
+        rest = rest.cut(at + entity.filter(|entity| entity.len() <= 34).map_or(1, str::len)..);
     }
     out.push_str(rest);
     Cow::Owned(out)

@@ -70,12 +70,14 @@ test("an address with a query can be shared, filters change it, the back button 
   const { page, faults } = await chromium(t, server.url(`search/index.html?q=${encodeURIComponent("산업")}`), server.origin);
   await page.locator(".results a").first().waitFor();
   const before = await page.locator("#results [role=status]").innerText();
-  await page.locator("#f-ministry").selectOption("중소벤처기업부");
+  await page.locator(".filters summary", { hasText: "부처" }).click();
+  await page.locator("input[name=ministry][value=중소벤처기업부]").check();
   await page.waitForFunction((before) => document.querySelector("#results [role=status]").textContent !== before, before);
   assert.match(decodeURIComponent(page.url()), /q=산업&ministry=중소벤처기업부/);
   await page.goBack();
   await page.waitForFunction((before) => document.querySelector("#results [role=status]").textContent === before, before);
   assert.doesNotMatch(page.url(), /ministry/);
+  assert.equal(await page.locator(".filters input:checked").count(), 0, "nothing stays ticked");
   await page.locator(".results a").first().click();
   await page.waitForURL(/v\/52\/\d\d\//);
   assert.deepEqual(faults, []);
@@ -130,7 +132,7 @@ test("the dialog: opened by its shortcut, worked by keys, and accessible, as the
     assert.deepEqual(await page.evaluate(AXE_RUN), [], `results ${width}`);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true, `sideways ${width}`);
   }
-  await page.locator(".corrected a").click();
+  await page.locator(".corrected a").first().click();
   await page.waitForFunction(() => /맞는 글이 없습니다/.test(document.querySelector("#results [role=status]").textContent));
   assert.match(page.url(), /exact=1/);
   assert.deepEqual(faults, []);
@@ -152,4 +154,23 @@ test("a missing file is told, with a way to try again", async (t) => {
   }
   await page.locator("button", { hasText: "다시 시도" }).click();
   await page.locator(".results a").first().waitFor();
+});
+
+test("signs are explained, near matches stand below a line, keys lead through the results, and results go along", async (t) => {
+  const { page, faults } = await chromium(t, `${fileUrl(site, "search/index.html")}?q=${encodeURIComponent("산업 -국방")}`, "file://");
+  await page.locator(".results a").first().waitFor();
+  assert.match(await page.locator(".corrected").first().innerText(), /빼기: 국방/);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".tools button", { hasText: "CSV" }).click()]);
+  assert.equal(download.suggestedFilename(), "search.csv");
+  await page.locator("#q").fill("뷁쉙 예산");
+  await page.locator(".near").waitFor();
+  assert.match(await page.locator("#results").innerText(), /‘뷁쉙’: 어느 글에도 없는 말입니다/);
+  await page.locator("h1").click();
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "headline");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+  assert.deepEqual(faults, []);
 });

@@ -1,7 +1,7 @@
 // The page's search script: the same keys as the program's, the right article first on the real archive, and no input that stops it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -54,6 +54,138 @@ test("results name the place and mark the words", async () => {
   assert.equal(exact.results.length, 0);
   const only = await opened.search.show("산업", { filter: { ministry: "중소벤처기업부" }, facets: true });
   assert.ok(only.results.length > 0 && only.results.every((result) => result.ministry.includes("중소벤처기업부")));
+});
+
+// A small archive written for what people type: each text says what its title says.
+const SMALL = {
+  "01": ["칠레와 맺은 FTA 발효", "2004-04-01", "칠레와 맺은 FTA가 발효되었다. 국내 첫 협정이다."],
+  "02": ["라디오 수신료", "2005-05-01", "라솜 회의에서 리스모 이야기가 나왔다. 관세는 593.2조원이다."],
+  "03": ["유대인 표적 조사", "2006-01-02", "유대인 표적을 조사한 글이다."],
+  "04": ["디지털 예산 편성 단일 표준 마련", "2007-03-04", "국방 예산이 아니라 문화 예산이다. 제로 베이스에서 다시 짠다."],
+  "05": ["국방 예산", "2008-03-04", "국방 예산을 늘린다. 베이스에서 제로까지."],
+  "06": ["금싸라기 부지", "2009-03-04", "금싸라기 땅을 판다."],
+  "07": ["쌀 시장", "2010-03-04", "쌀 값이 올랐다."],
+  "08": ["한·미 정상 만남", "2011-03-04", "두 정상이 만났다. 수출 1,000만 불을 넘었다."],
+  "09": ["C++ 언어 소개", "2012-03-04", "C++ 언어를 쓴다."],
+  "10": ["C 언어 소개", "2013-03-04", "C 언어를 쓴다. 제2차 과제를 다룬다."],
+  "11": ["전재수 장관 취임", "2014-03-04", "전재수 장관이 취임했다."],
+  "12": ["해양 소식", "2015-03-04", "전재우 실장이 발표했다. 1993년 일이다."],
+};
+const own = path.join(root, "target/search/typed");
+rmSync(own, { recursive: true, force: true });
+mkdirSync(path.join(own, "content/a"), { recursive: true });
+writeFileSync(path.join(own, "config.toml"), 'base_url = "https://archive.example"\ntitle = "시험"\ndefault_language = "ko"\n');
+writeFileSync(path.join(own, "content/_index.md"), '+++\ntitle = "시험"\n+++\n');
+writeFileSync(path.join(own, "content/a/_index.md"), '+++\ntitle = "글"\nsort_by = "date"\n+++\n');
+for (const [name, [title, date, text]] of Object.entries(SMALL)) writeFileSync(path.join(own, `content/a/${name}.md`), `+++\ntitle = "${title}"\ndate = ${date}\n+++\n\n${text}\n`);
+execFileSync(process.env.MOKCHA ?? path.join(root, "target/release/mokcha"), ["--root", own, "build", "--quiet", "-o", path.join(own, "public")]);
+const typed = open(path.join(own, "public"));
+const above = async (query, options = {}) => {
+  const { results } = await typed.search.show(query, options);
+  return results.filter((result) => !result.near).map((result) => /a\/(\d+)\//.exec(result.page)[1]);
+};
+
+test("a Latin word that stands in a text is that word; the other keyboard is offered", async () => {
+  assert.deepEqual(await above("FTA"), ["01"]);
+  assert.deepEqual((await typed.search.show("FTA")).offers, [{ from: "FTA", to: "ㄹㅅㅁ" }]);
+});
+
+test("initials match from the beginning of a word on", async () => {
+  assert.equal((await above("ㄷㅇㅍㅈ"))[0], "04");
+});
+
+test("figures, however they are written", async () => {
+  for (const [query, wanted] of [["593조", "02"], ["593.2조", "02"], ["천만불", "08"], ["1000만 달러", "08"], ["93년", "12"]]) assert.equal((await above(query))[0], wanted, query);
+});
+
+test("countries in one syllable", async () => {
+  for (const query of ["한미", "한-미", "韓美", "한미 정상"]) assert.equal((await above(query))[0], "08", query);
+});
+
+test("signs: exact words, without, titles, years", async () => {
+  assert.deepEqual(await above('"제로 베이스에서"'), ["04"]);
+  assert.deepEqual(await above('"제로 베이스에서'), ["04"]);
+  assert.deepEqual(await above("문화 예산 -국방"), []);
+  assert.deepEqual(await above("예산 -문화"), ["05"]);
+  assert.deepEqual((await above("제목:예산")).sort(), ["04", "05"]);
+  assert.deepEqual(await above("예산 2008..2010"), ["05"]);
+  assert.deepEqual(await above("연도:2013"), ["10"]);
+  assert.deepEqual(await above("2012..2013", { sort: "oldest" }), ["09", "10"]);
+  assert.deepEqual(await above("C++"), ["09"]);
+  for (const query of ["-", '"', '""', "제목:", "..", "- -", "-\"", "호:", '-"가', "제목:-", "OR"]) assert.ok(Array.isArray(await above(query)), query);
+});
+
+test("what is written beats what may be meant", async () => {
+  assert.equal((await above("전재우"))[0], "12");
+  assert.equal((await above("쌀"))[0], "07");
+});
+
+test("words that stand nowhere are told, and nothing is above the line", async () => {
+  for (const query of ["뷁쉙", "asdfqwerzxcv", "뷁쉙 예산"]) {
+    const answer = await typed.search.show(query);
+    assert.equal(answer.total, 0, query);
+    assert.ok(answer.nowhere.length === 1, query);
+    assert.ok(answer.results.every((result) => result.near), query);
+  }
+  assert.equal((await typed.search.show("뷁쉙 예산")).results.length > 0, true);
+});
+
+test("questions ask for their content alone", async () => {
+  assert.equal((await above("전재수는 언제 취임했나"))[0], "11");
+});
+
+test("marks stand at the edges of words", async () => {
+  const [result] = (await typed.search.show("제2차")).results;
+  assert.deepEqual(result.snippet.filter((part) => part.mark).map((part) => part.text), ["2차"]);
+});
+
+test("the answer does not depend on those before, and facets take several values and spans", async () => {
+  const first = JSON.stringify(await typed.search.show("예산", { facets: true }));
+  await typed.search.show("국방", { tails: true });
+  await typed.search.show("예산", { offset: 10 });
+  assert.equal(JSON.stringify(await typed.search.show("예산", { facets: true })), first);
+  assert.deepEqual((await above("언어", { filter: { year: ["2012", "2013"] } })).sort(), ["09", "10"]);
+  assert.deepEqual(await above("언어", { filter: { year: { from: 2013, to: 2020 } } }), ["10"]);
+  assert.deepEqual(await above("소개", { within: "C++" }), ["09"]);
+  assert.deepEqual(await above("전재수", { titles: true }), ["11"]);
+});
+
+test("results go along as a table and as citations", async () => {
+  const records = await typed.search.records("국방 예산", {});
+  assert.ok(records.length >= 1);
+  records[0].title = '=HYPERLINK("x"), {a}';
+  const { csv, ris, bib } = globalThis.mokcha.formats;
+  assert.match(csv.write(records, "https://archive.example/"), /\r\n"'=HYPERLINK\(""x""\), \{a\}",20\d\d/);
+  assert.match(ris.write(records, "https://archive.example/"), /^TY {2}- MGZN\r\n(.*\r\n)+UR {2}- https:\/\/archive\.example\/a\/0\d\/\r\nER {2}- \r\n/);
+  assert.match(bib.write(records, "https://archive.example/"), /^@misc\{a-0\d,\n {2}title = \{\{=HYPERLINK\("x"\), a\}\}/);
+});
+
+test("what is typed is gone on with", async () => {
+  assert.ok((await typed.search.suggest("FTA 예")).length >= 0);
+  assert.ok((await typed.search.suggest("디지")).includes("디지털"));
+});
+
+test("a file that is missing leaves the rest", async () => {
+  const search = new globalThis.mokcha.Search(async (name, file) => {
+    if (name !== "root" && broken.has(name)) throw new Error(name);
+    const text = readFileSync(path.join(site, "search", file), "utf8");
+    return text.slice(text.indexOf('","') + 3, text.lastIndexOf('"'));
+  });
+  const broken = new Set();
+  const whole = await search.store.open();
+  const names = [...whole.texts.names.match(/.{12}/g), ...whole.lexicon.names.match(/.{12}/g)];
+  names.forEach((name) => broken.add(name));
+  const answer = await search.show("중소벤처기업부 산업");
+  assert.ok(answer.results.length > 0);
+  assert.ok(answer.faults.length > 0);
+});
+
+test("a query as long as a book is answered soon, and halves of letters are no letters", async () => {
+  for (const query of ["가나다 라마 ".repeat(14_000), "가".repeat(100_000), '"'.repeat(100_000), "-가 ".repeat(30_000), "\ud800 예산 \udc00", "\u202e예산\u202c", "ㄱ".repeat(50_000), "1".repeat(100_000), "a-".repeat(50_000)]) {
+    const answer = await opened.search.show(query);
+    assert.ok(Array.isArray(answer.results));
+  }
+  assert.ok((await opened.search.show("\u202e예산\u202c")).total > 0);
 });
 
 test("a missing file is told, and asked for again", async () => {

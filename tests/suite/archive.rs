@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::support::{Folder, build, mokcha, shared, stderr, tree};
+use mokcha::text::Cut;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -233,12 +234,12 @@ fn addresses(built: &std::collections::BTreeMap<String, Vec<u8>>) -> Vec<(String
         let html = String::from_utf8(bytes.clone()).unwrap();
         for attribute in [" href=\"", " src=\"", " action=\""] {
             for (at, _) in html.match_indices(attribute) {
-                let rest = &html[at + attribute.len()..];
-                let tag = html[..at].rsplit('<').next().unwrap_or("");
+                let rest = html.cut(at + attribute.len()..);
+                let tag = html.cut(..at).rsplit('<').next().unwrap_or("");
                 // What names the page and its files for good is absolute, for programs.
                 let for_good = ["canonical", "cite-as", "describedby", "item", "collection", "linkset", "schema.DC", "schema.DCTERMS"];
                 if !for_good.iter().any(|relation| tag.contains(&format!("rel=\"{relation}\""))) {
-                    out.push((page.clone(), rest[..rest.find('"').unwrap()].replace("&amp;", "&")));
+                    out.push((page.clone(), rest.cut(..rest.find('"').unwrap()).replace("&amp;", "&")));
                 }
             }
         }

@@ -43,7 +43,7 @@ fn site(name: &str, body: &str) -> Folder {
 }
 
 fn short(site: &Folder) -> String {
-    stderr(&mokcha(site.path(), &["check", "--short"]))
+    stderr(&mokcha(site.path(), &["check", "--short", "--quiet"]))
 }
 
 fn out(output: &Output) -> String {
@@ -94,7 +94,7 @@ fn front_matter_and_encodings_are_told_once() {
         ":2:6: error: a blank that does not part (U+00A0) stands here, where TOML needs a blank",
     );
     let (text, _, _) = encoding_rs::EUC_KR.encode("+++\ntitle = \"첫 글\"\n[archive]\nnumber = 1\n+++\n본문이다.\n");
-    check(&text, ":2:10: error: this file is not UTF-8");
+    check(&text, ":2:12: error: this file is not UTF-8");
     let wide: Vec<u8> = "\u{feff}+++\ntitle = \"첫 글\"\n+++\n글\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     check(&wide, ": error: this file is UTF-16");
 }

@@ -5,6 +5,8 @@ use std::process::Command;
 
 use crate::support::{Folder, build, mokcha, stderr, tree};
 
+use mokcha::text::Cut;
+
 const SITE: &str = r#"//- config.toml
 title = "소식"
 base_url = "https://archive.example"
@@ -64,8 +66,8 @@ ministries = ["기재부"]
 /// What stands between two marks of a page, the marks with it.
 fn part<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
     let start = html.find(from).unwrap_or_else(|| panic!("no {from}"));
-    let end = html[start..].find(to).unwrap_or_else(|| panic!("no {to}"));
-    &html[start..start + end + to.len()]
+    let end = html.cut(start..).find(to).unwrap_or_else(|| panic!("no {to}"));
+    html.cut(start..start + end + to.len())
 }
 
 fn article(html: &str) -> &str {

@@ -18,6 +18,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::support::{Folder, mokcha, stderr};
 
+use mokcha::text::Cut;
+
 /// Templates of a case that has none.
 const TEMPLATES: [(&str, &str); 3] = [
     ("index.html", "{{ section.content | safe }}"),
@@ -43,9 +45,10 @@ fn cases(text: &str) -> Vec<Case> {
             continue;
         }
         let Some(case) = out.last_mut() else { continue };
-        let marked = trimmed.strip_prefix("//").filter(|rest| rest.starts_with(['-', '=', '+', '!', '?']) && rest[1..].starts_with(' '));
+        let marked =
+            trimmed.strip_prefix("//").filter(|rest| rest.starts_with(['-', '=', '+', '!', '?']) && rest.cut(1..).starts_with(' '));
         if let Some(rest) = marked {
-            case.parts.push((rest.chars().next().unwrap(), rest[1..].trim().to_owned(), String::new()));
+            case.parts.push((rest.chars().next().unwrap(), rest.cut(1..).trim().to_owned(), String::new()));
         } else if let Some((_, _, text)) = case.parts.last_mut() {
             text.push_str(line);
         } else if let Some(list) = trimmed.strip_prefix("zola: ") {

@@ -56,12 +56,13 @@ function plainReading(text, tables, weight, how) {
 }
 
 // A token of the query as a word: readings of which any may be meant.
-function wordOf(token, tables, isLast) {
+function wordOf(token, tables, isLast, isOnly) {
   var readings = [];
   if (token.type === "word") {
     var text = token.text;
     if (isHangul(text)) {
       readings.push(reading(text, hangulKeys(text, tables), 1));
+      if (text === "달러") readings.push(reading("불", [range("불", "불\uffff", 1)], ALIAS, "alias"));
       var value = spokenNumber(text);
       if (value) readings.push(reading(text, [key("=" + value)], 1));
       var joined = joinedLands(text);
@@ -74,8 +75,8 @@ function wordOf(token, tables, isLast) {
       if (isLast) {
         unfinished(text).forEach(function (u) {
           var read = unfinishedReading(u, text);
-          // A syllable is a word: what it may become counts less than what begins with it.
-          if (text.length === 1) read.weight = 0.45;
+          // A syllable by itself is a word: what it may become counts less than what begins with it.
+          if (isOnly && text.length === 1) read.weight = 0.45;
           readings.push(read);
         });
       }
@@ -156,7 +157,7 @@ function spacedInitials(chunk, tables) {
 }
 
 // Words of a chunk between spaces; the other keyboard's reading of the whole chunk beside them.
-function chunkWords(chunk, tables, isLast) {
+function chunkWords(chunk, tables, isLast, isOnly) {
   if (INITIALS.test(chunk) && chunk.indexOf(" ") > 0) return [spacedInitials(chunk, tables)];
   var list = tokens(letters(chunk), tables), words;
   var only = list.length && list.every(function (token) { return token.type === "jamo" || token.type === "word" && isHangul(token.text); });
@@ -172,7 +173,7 @@ function chunkWords(chunk, tables, isLast) {
     word.readings.push(reading(text, [].concat.apply([], hangul.map(function (token) { return hangulKeys(token.text, tables); })), 0.7));
     words = [word];
   } else {
-    words = list.map(function (token, at) { return wordOf(token, tables, isLast && at === list.length - 1); });
+    words = list.map(function (token, at) { return wordOf(token, tables, isLast && at === list.length - 1, isOnly); });
   }
   if (words.length === 1) {
     var first = words[0];
@@ -219,9 +220,31 @@ function telling(chunks, tables) {
 function written(query) {
   return query.replace(/(\d) ?([가-힣]{2,5})(?=[^가-힣]|$)/g, function (whole, digit, unit) { return SPOKEN[unit] ? digit + SPOKEN[unit] : whole; })
     .replace(/(^|[^가-힣])제(\d+)(차|회|호|대|기|조|항|주년|장|절|편)/g, "$1$2$3")
-    .replace(/(\d ?[십백천만억조]+) ?(원|불|명|톤|개|딸라|달러|여 ?명)(?=[^가-힣]|$)/g, "$1")
+    .replace(/(\d ?[십백천만억조]+) ?(원|명|톤|개)(?=[^가-힣]|$)/g, "$1")
+    .replace(/(\d ?[십백천만억조]+) ?(불|딸라|달러)(?=[^가-힣]|$)/g, "$1 달러")
     .replace(/(^|\s)만 ?(\d+ ?[세살])/g, "$1$2")
     .replace(/(^|[^가-힣])([한미중일북남러영불독])[-·・/]([한미중일북남러영불독])(?:[-·・/]([한미중일북남러영불독]))?(?=[^가-힣]|$)/g, "$1$2$3$4");
+}
+
+// Bodies whose name has the initials, by all their names: ㄱㅎㅈㅈㅂ is 기획재정부, where no title says so.
+function namesByInitials(word, root) {
+  if (!root.initials) {
+    root.initials = new Map();
+    root.synonyms.forEach(function (group) {
+      group.forEach(function (name) {
+        var short = initials(name);
+        if (short.length < 3 || !isHangul(fold(name))) return;
+        if (!root.initials.has(short)) root.initials.set(short, []);
+        root.initials.get(short).push(name);
+      });
+    });
+  }
+  var typed = word.readings.length ? word.readings[0].text : "";
+  (root.initials.get(typed) || []).slice(0, 3).forEach(function (name) {
+    [name].concat(root.aliases.get(fold(name)) || []).slice(0, 4).forEach(function (other) {
+      word.readings.push(plainReading(other, root.tables, 0.8, "named"));
+    });
+  });
 }
 
 // The query as words, neighbours that together have another name joined.
@@ -241,7 +264,7 @@ function parse(query, root, isOpen) {
       var others = namesOf(text, root);
       if (!others) continue;
       var list = [].concat.apply([], chunks.slice(at, at + size).map(function (chunk, index) {
-        return chunkWords(chunk, tables, isOpen && at + index === chunks.length - 1);
+        return chunkWords(chunk, tables, isOpen && at + index === chunks.length - 1, chunks.length === 1);
       }));
       if (!list.length) continue;
       if (size > 1) {
@@ -253,8 +276,9 @@ function parse(query, root, isOpen) {
       at += size - 1;
       joined = true;
     }
-    if (!joined) words = words.concat(chunkWords(chunks[at], tables, isOpen && at === chunks.length - 1));
+    if (!joined) words = words.concat(chunkWords(chunks[at], tables, isOpen && at === chunks.length - 1, chunks.length === 1));
   }
+  words.forEach(function (word) { if (word.type === "jamo") namesByInitials(word, root); });
   if (words.length > MANY_WORDS) {
     words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "split" && read.how !== "unfinished"; }); });
   }

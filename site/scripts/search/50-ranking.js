@@ -167,7 +167,7 @@ async function score(words, found, all, stale) {
         if (!row[article]) worths.touched.push(article);
         if (!row[article] || worths.values[article] < worth) {
           worths.values[article] = worth;
-          parts[article] = part * (read.weight < BARE ? read.weight : 1);
+          parts[article] = part * (read.weight <= BARE ? read.weight : 1);
           row[article] = which + 1;
         }
         sums.values[article] = 0;

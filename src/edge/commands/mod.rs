@@ -18,18 +18,33 @@ use clap_complete::Shell;
 
 use crate::cli::{Cli, Command};
 use crate::edge::threads;
+use crate::panics;
 
 /// Folders of a site that hold sources.
 const SOURCES: [&str; 6] = ["content", "templates", "static", "sass", "themes", "locks"];
 
 /// Runs a command. 0: all is well; 1: the site has problems; 2: it could not run.
 pub fn run(cli: &Cli) -> ExitCode {
-    let options = &cli.options;
-    if let Err(problem) = threads::start(options.jobs) {
-        session::print(options, &mut vec![problem]);
-        return ExitCode::from(Status::CouldNotRun as u8);
+    panics::watch();
+    // A test says where a panic shall be; a program built for use has no such thing.
+    if cfg!(debug_assertions)
+        && let Ok(file) = std::env::var("MOKCHA_PANIC")
+    {
+        panics::provoke(file);
     }
-    let status = match &cli.command {
+    let done = threads::start(cli.options.jobs).and_then(|()| threads::within(|| panics::caught(|| command(cli))));
+    let problem = match done {
+        Ok(Ok(status)) => return ExitCode::from(status as u8),
+        Ok(Err(panic)) => panic.problem(false),
+        Err(problem) => problem,
+    };
+    session::print(&cli.options, &mut vec![problem]);
+    ExitCode::from(Status::CouldNotRun as u8)
+}
+
+fn command(cli: &Cli) -> Status {
+    let options = &cli.options;
+    match &cli.command {
         Command::Build => build::run(options),
         Command::Check { explain_zola: false } => check::run(options),
         Command::Check { explain_zola: true } => check::explain(options),
@@ -39,8 +54,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
         Command::Completion { shell } => completion(*shell),
-    };
-    ExitCode::from(status as u8)
+    }
 }
 
 /// Prints what a shell needs to complete the command line.

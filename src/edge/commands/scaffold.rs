@@ -7,15 +7,13 @@ use crate::cli::{Global, New};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::edge::clock;
 use crate::edge::commands::Status;
-use crate::edge::commands::session::{Session, print, status};
+use crate::edge::commands::session::{Session, print};
 use crate::edge::disk;
 use crate::edge::inside::{Bound, Inside};
 use crate::edge::revise::{self, Draft};
 use crate::edge::scaffold::{self, Lang, SectionModel, VolumeModel};
 use crate::link::site::{Page, Site, Volume};
-use crate::memo::Memo;
 use crate::parse::stamp::Stamp;
-use crate::render::views::Mode;
 
 /// `mokcha init`
 pub fn init(options: &Global, folder: &Path, lang: &str) -> Status {
@@ -37,14 +35,9 @@ pub fn init(options: &Global, folder: &Path, lang: &str) -> Status {
 
 /// `mokcha new volume`, `mokcha new article`, `mokcha new revision`
 pub fn new(options: &Global, new: &New) -> Status {
-    let session = match Session::open(options, Memo::off()) {
-        Ok(session) => session,
+    let (session, snapshot, mut problems) = match Session::whole(options) {
+        Ok(whole) => whole,
         Err(status) => return status,
-    };
-    let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
-    let Some(snapshot) = snapshot else {
-        print(options, &mut problems);
-        return status(&problems);
     };
     let site = &snapshot.site;
     let lang = Lang::of(&site.config.default_language);

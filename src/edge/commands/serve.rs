@@ -16,11 +16,13 @@ use crate::edge::fs;
 use crate::edge::inside::Bound;
 use crate::edge::output::{self, PublishError};
 use crate::edge::serve::{self, Servable, Stage};
+use crate::edge::threads;
 use crate::edge::watch::Watch;
 use crate::edition::late::{self as edition, Finished, Late};
 use crate::link::routes::Job;
 use crate::memo::Memo;
 use crate::outputs::Recipe;
+use crate::panics;
 use crate::path::OutPath;
 use crate::render::views::Mode;
 use crate::snapshot::Snapshot;
@@ -54,8 +56,11 @@ pub fn run(options: &Global) -> Status {
         open(&base_url);
     }
     std::thread::scope(|scope| {
-        if let Some(watch) = watch {
-            scope.spawn(|| renew(&session, &stage, &base_url, watch, failed));
+        if let Some(watch) = watch
+            && let Err(problem) = threads::beside(scope, || renew(&session, &stage, &base_url, watch, failed))
+        {
+            print(options, &mut vec![problem]);
+            std::process::exit(Status::CouldNotRun as i32);
         }
         if let Err(fault) = serve::run(listener, stage.clone()) {
             print(options, &mut vec![Diagnostic::error(format!("the server stopped: {fault}"))]);
@@ -110,8 +115,14 @@ fn renew(session: &Session<'_>, stage: &Stage, base_url: &str, mut watch: Watch<
     let mut tries = 0;
     loop {
         let again = failed && tries < TRIES;
-        tries = if watch.wait(again.then_some(PAUSE)) { 0 } else { tries + 1 };
-        failed = rebuild(session, stage, base_url);
+        // Whatever gives up is told, and the thread goes on: without it no change would be seen.
+        match panics::caught(|| (watch.wait(again.then_some(PAUSE)), rebuild(session, stage, base_url))) {
+            Ok((changed, refused)) => (tries, failed) = (if changed { 0 } else { tries + 1 }, refused),
+            Err(panic) => {
+                failed = false;
+                tell(session, stage, &mut vec![panic.problem(true)]);
+            }
+        }
     }
 }
 
@@ -119,7 +130,8 @@ fn renew(session: &Session<'_>, stage: &Stage, base_url: &str, mut watch: Watch<
 fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) -> bool {
     let started = Instant::now();
     let (snapshot, mut problems) = session.snapshot(Mode::Serve, Some(base_url.to_owned()));
-    let mut failed = problems.iter().any(|problem| problem.severity == Severity::Fault);
+    // A fault of our own is the same again.
+    let mut failed = problems.iter().any(|problem| problem.severity == Severity::Fault && !problem.kind.starts_with("limits/"));
     match snapshot.filter(|_| !any_error(&problems)) {
         Some(snapshot) => {
             let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
@@ -139,12 +151,15 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) -> bool {
                 let _ = writeln!(std::io::stdout(), "{pages} pages ready in {} ms", started.elapsed().as_millis());
             }
         }
-        None => {
-            print(session.options, &mut problems);
-            stage.tell(&problems);
-        }
+        None => tell(session, stage, &mut problems),
     }
     failed
+}
+
+/// Problems in the terminal and over the pages, which stay those of the last good snapshot.
+fn tell(session: &Session<'_>, stage: &Stage, problems: &mut Vec<Diagnostic>) {
+    print(session.options, problems);
+    stage.tell(problems);
 }
 
 /// Writes the website as `build` does, with the server's address in it.

@@ -20,6 +20,7 @@ use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, Order, PublishError};
 use crate::gather::gather;
 use crate::memo::Memo;
+use crate::panics;
 use crate::problem::output::Output;
 use crate::render::views::Mode;
 use crate::snapshot::{self, Options, Snapshot, Stage};
@@ -109,9 +110,21 @@ impl<'a> Session<'a> {
 
     fn load(&self, theme: &RefCell<Option<String>>) -> (Option<Sources>, Vec<Diagnostic>) {
         disk::load(&self.paths, &self.inside, |config| {
-            let name = Config::read(&Arc::new(crate::text::SourceText { path: config.path.clone(), text: config.text.clone() })).0.theme;
+            let name = Config::read(&crate::text::SourceText::new(config.path.clone(), config.text.clone())).0.theme;
             theme.replace(name.map(|name| name.value)).or_else(|| theme.borrow().clone())
         })
+    }
+
+    /// A site whose sources a command is to write, with its problems. Those are printed where there is no site.
+    pub fn whole(options: &'a Global) -> Result<(Self, Snapshot, Vec<Diagnostic>), Status> {
+        let session = Self::open(options, Memo::off())?;
+        match session.snapshot(Mode::Check, None) {
+            (Some(snapshot), problems) => Ok((session, snapshot, problems)),
+            (None, mut problems) => {
+                print(options, &mut problems);
+                Err(status(&problems))
+            }
+        }
     }
 
     /// Reads the site and runs the stages.
@@ -141,7 +154,8 @@ impl<'a> Session<'a> {
             self.note(name(stage), last.elapsed(), count);
             *last = Instant::now();
         };
-        let (snapshot, mut found) = snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage);
+        let made = panics::caught(|| snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage));
+        let (snapshot, mut found) = made.unwrap_or_else(|panic| (None, vec![panic.problem(true)]));
         problems.append(&mut found);
         diagnostic::sort(&mut problems);
         (snapshot, problems)
@@ -196,7 +210,7 @@ pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
     let text = if options.short { diagnostic::render_short(problems) } else { diagnostic::render(problems, err.is_terminal()) };
     let mut err = err.lock();
     let _ = err.write_all(text.as_bytes());
-    let files: BTreeSet<&str> = problems.iter().map(|problem| problem.position().0).filter(|path| !path.is_empty()).collect();
+    let files: BTreeSet<&str> = problems.iter().map(Diagnostic::path).filter(|path| !path.is_empty()).collect();
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
     let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };

@@ -8,18 +8,16 @@ use std::path::{Path, PathBuf};
 use crate::cli::{Global, Tidy};
 use crate::diagnostic::Diagnostic;
 use crate::edge::commands::Status;
-use crate::edge::commands::session::{Session, print, status};
+use crate::edge::commands::session::{Session, print};
 use crate::edge::inside::Bound;
 use crate::edge::scaffold::Lang;
 use crate::edge::{clock, fs, silent, walk};
 use crate::link::routes::alias_url;
-use crate::memo::Memo;
 use crate::pasted::encoding;
 use crate::pasted::mend::{Mended, Scope, mend};
 use crate::pasted::signs::{apart, class};
 use crate::problem::load::Load;
 use crate::problem::pasted::Pasted;
-use crate::render::views::Mode;
 use crate::snapshot::Snapshot;
 use crate::text::SourceText;
 
@@ -39,15 +37,9 @@ struct Change {
 
 /// Mends.
 pub fn run(options: &Global, tidy: &Tidy) -> Status {
-    let session = match Session::open(options, Memo::off()) {
-        Ok(session) => session,
+    let (session, snapshot, _) = match Session::whole(options) {
+        Ok(whole) => whole,
         Err(status) => return status,
-    };
-    let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
-    let Some(snapshot) = snapshot else {
-        // Without the site it is not known what was published.
-        print(options, &mut problems);
-        return if status(&problems) == Status::CouldNotRun { Status::CouldNotRun } else { Status::Problems };
     };
     let mut problems = Vec::new();
     let changes = changes(options, &session, &tidy.files, &snapshot, &mut problems);

@@ -1,8 +1,8 @@
 // Reloads the page when the site was rebuilt, and shows problems over it until they are mended.
 (function () {
   "use strict";
-  // The build that was shown when this script was asked for.
-  var build = "@build@";
+  // The build that this page is of.
+  var build = document.currentScript.src.split("?")[1];
   var box = null;
   function show(text) {
     if (!text) {
@@ -47,7 +47,8 @@
         source.onmessage = function (event) { renew(event.data); };
         source.addEventListener("reload", source.onmessage);
         source.addEventListener("problems", ask);
-        ask();
+        // Once it listens, so that nothing is told in between.
+        source.onopen = ask;
       }
     }
     document.addEventListener("visibilitychange", look);
@@ -62,7 +63,6 @@
     };
     addEventListener("pagehide", function () { worker.port.postMessage("gone"); });
     addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
-    ask();
   } catch (error) {
     listen();
   }

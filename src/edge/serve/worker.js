@@ -24,5 +24,7 @@ self.onconnect = function (event) {
   ports.push(port);
   port.onmessage = function () { ports = ports.filter(function (other) { return other !== port; }); };
   if (last) port.postMessage({ build: last });
+  // What was told before this tab listened.
+  port.postMessage({ problems: true });
 };
 open();

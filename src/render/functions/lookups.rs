@@ -62,10 +62,8 @@ pub fn get_taxonomy_term<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) 
     let (kind, term, lang) = (args.must("kind")?, args.must("term")?, call.language(args)?);
     let site = &call.shared.site;
     let slug = addresses::slug(&term, site.config.slug_taxonomies);
-    let found = taxonomy(call, &kind, &lang).and_then(|index| {
-        let position = site.taxonomies[index].terms.iter().position(|known| known.slug == slug || known.name == term);
-        position.map(|position| Answer::Term(index, position))
-    });
+    let found = taxonomy(call, &kind, &lang)
+        .and_then(|index| site.taxonomies[index].term(&slug, &term).map(|position| Answer::Term(index, position)));
     match found {
         Some(answer) if !args.bool("include_pages")?.unwrap_or(true) => Ok(without_pages(call, answer)),
         Some(answer) => Ok(answer),

@@ -7,6 +7,7 @@ use crate::link::site::Node;
 use crate::render::body::LinkTargets;
 use crate::render::functions::{Answer, Args, Call, files};
 use crate::render::value::TemplateValue;
+use crate::text::Cut;
 
 /// `get_url(path, lang?, trailing_slash=false, cachebust=false)`
 pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
@@ -45,7 +46,7 @@ pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<
         let hash =
             files::sha256_hex(call, &file)?.ok_or_else(|| format!("there is no file `{file}` to make a cache-busting address of"))?;
         url.push_str("?h=");
-        url.push_str(&hash[..20]);
+        url.push_str(hash.cut(..20));
     }
     Ok(Answer::Html(url))
 }
@@ -101,17 +102,11 @@ pub fn get_taxonomy_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -
     let taxonomy = &site.taxonomies[index];
     let slug = addresses::slug(&term, site.config.slug_taxonomies);
     // A name as written may be a short form of an official one, so slug, name and every known form count.
-    let found = taxonomy
-        .terms
-        .binary_search_by(|known| known.slug.as_str().cmp(&slug))
-        .ok()
-        .or_else(|| taxonomy.terms.iter().position(|known| known.slug == slug || known.name == term || is_form(known, &term)));
+    let by_slug = taxonomy.terms.binary_search_by(|known| known.slug.as_str().cmp(&slug)).ok();
+    let by_name = || taxonomy.by_name.get(&term).into_iter().chain(taxonomy.by_form.get(&term)).min().copied();
+    let found = by_slug.or_else(by_name);
     let found = found.map(|position| &taxonomy.terms[position]).ok_or_else(|| format!("the taxonomy `{kind}` has no term `{term}`"))?;
     Ok(Answer::Html(found.url.permalink(site.config.base())))
-}
-
-fn is_form(term: &crate::link::site::Term, form: &str) -> bool {
-    term.entry.as_ref().is_some_and(|entry| entry.abbreviations.iter().chain(&entry.forms).chain(&entry.mark).any(|known| known == form))
 }
 
 /// The taxonomy of a name or slug in a language.

@@ -5,6 +5,8 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageReader};
 
+use crate::text::Cut;
+
 /// What a picture is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Metadata {
@@ -112,7 +114,7 @@ fn svg(bytes: &[u8]) -> Result<Metadata, String> {
 fn length(text: &str) -> Option<(f64, &str)> {
     let text = text.trim();
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(text.len());
-    text[..end].parse().ok().map(|number| (number, text[end..].trim()))
+    text.cut(..end).parse().ok().map(|number| (number, text.cut(end..).trim()))
 }
 
 #[cfg(test)]

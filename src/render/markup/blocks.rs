@@ -10,6 +10,7 @@ use crate::render::markup::escape;
 use crate::render::markup::inlines::{is_more_mark, more_mark};
 use crate::render::markup::line_marks::is_place_mark;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
+use crate::text::Cut;
 
 impl<'a> Writer<'a> {
     /// All blocks below a node, captions taken to their tables.
@@ -229,7 +230,7 @@ impl<'a> Writer<'a> {
     /// To Zola an alert has no title: with one it is a quotation that begins with the marker.
     fn quotation_with_marker(&mut self, node: Node<'a>, title: &str) {
         let written = self.slice(node.data().sourcepos);
-        let marker = written.find('[').and_then(|from| written.get(from..from + written[from..].find(']')? + 1)).unwrap_or("[!NOTE]");
+        let marker = written.find('[').and_then(|from| written.get(from..from + written.cut(from..).find(']')? + 1)).unwrap_or("[!NOTE]");
         self.line();
         self.push("<blockquote>\n<p>");
         self.text(marker);
@@ -293,7 +294,7 @@ impl<'a> Writer<'a> {
             self.line();
             self.raw_html(node, before);
             self.end_summary(true);
-            self.raw_html(node, html[before.len() + mark.len()..].trim_start_matches('\n'));
+            self.raw_html(node, html.cut(before.len() + mark.len()..).trim_start_matches('\n'));
             return self.line();
         }
         let comment = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->") && html.matches("<!--").count() == 1;

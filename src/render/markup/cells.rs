@@ -1,5 +1,7 @@
 //! The cells of the archive's tables: which are heads and of what, lists in them, figures that line up at the decimal point.
 
+use std::collections::HashSet;
+
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
 use crate::render::markup::grid::{self, Owners};
@@ -204,16 +206,9 @@ fn head_id(table: &str, row: usize, column: usize) -> String {
 
 /// Ids of the head cells above some columns, in the rows before `below`.
 fn column_heads(owners: &Owners, table: &str, below: usize, (column, columns): (usize, usize)) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    for line in owners.iter().take(below) {
-        for (head_row, head_column) in line.iter().skip(column).take(columns) {
-            let id = head_id(table, *head_row, *head_column);
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-    }
-    ids
+    let mut known = HashSet::new();
+    let heads = owners.iter().take(below).flat_map(|line| line.iter().skip(column).take(columns));
+    heads.filter(|head| known.insert(**head)).map(|(row, column)| head_id(table, *row, *column)).collect()
 }
 
 /// Ids of the cells that head one.
@@ -227,11 +222,11 @@ fn heads(
 ) -> String {
     let mut ids = column_heads(owners, table, layout.heads, (column, columns));
     if layout.row_heads && !is_head {
-        for line in &owners[row..row + rows] {
-            let (head_row, head_column) = line[0];
-            let id = format!("{table}r{head_row}");
-            if head_column == 0 && head_row >= layout.heads && !ids.contains(&id) {
-                ids.push(id);
+        let mut last = None;
+        for (head_row, head_column) in owners[row..row + rows].iter().map(|line| line[0]) {
+            // A cell that reaches over several rows stands in rows that follow each other.
+            if head_column == 0 && head_row >= layout.heads && last.replace(head_row) != Some(head_row) {
+                ids.push(format!("{table}r{head_row}"));
             }
         }
     }

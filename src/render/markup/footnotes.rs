@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue};
 
 use crate::diagnostic::Diagnostic;
@@ -17,6 +18,8 @@ pub struct Notes<'a> {
     definitions: HashMap<String, Node<'a>>,
     /// Names in the order of their numbers.
     order: Vec<String>,
+    /// The number of each.
+    numbers: HashMap<String, usize>,
     /// The id of each, `fn1`, and the ids without text that stand at its head (archive).
     ids: Vec<(String, Vec<String>)>,
     calls: HashMap<String, usize>,
@@ -43,10 +46,11 @@ impl<'a> Notes<'a> {
     }
 
     fn number(&mut self, name: &str) -> usize {
-        if let Some(at) = self.order.iter().position(|known| known == name) {
-            return at + 1;
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
         }
         self.order.push(name.to_owned());
+        self.numbers.insert(name.to_owned(), self.order.len());
         self.order.len()
     }
 
@@ -59,21 +63,35 @@ impl<'a> Notes<'a> {
 
 /// Calls by name: those in the text, and those in notes that are called themselves.
 fn count_calls<'a>(root: Node<'a>, definitions: &HashMap<String, Node<'a>>) -> HashMap<String, usize> {
+    // What is called within each definition, and outside of all.
+    let mut within: Vec<Vec<String>> = vec![Vec::new()];
+    let mut number_of: HashMap<String, usize> = HashMap::new();
+    let mut open = vec![0];
+    for edge in root.traverse() {
+        let (NodeEdge::Start(node) | NodeEdge::End(node)) = edge;
+        match (&node.data().value, matches!(edge, NodeEdge::Start(_))) {
+            (NodeValue::FootnoteDefinition(definition), true) => {
+                // Of two definitions of a name the first counts.
+                if definitions.get(&definition.name).is_some_and(|first| first.same_node(node)) {
+                    number_of.insert(definition.name.clone(), within.len());
+                }
+                open.push(within.len());
+                within.push(Vec::new());
+            }
+            (NodeValue::FootnoteDefinition(_), false) => drop(open.pop()),
+            (NodeValue::FootnoteReference(reference), true) => within[open[open.len() - 1]].push(reference.name.clone()),
+            _ => {}
+        }
+    }
     let mut calls: HashMap<String, usize> = HashMap::new();
-    let mut called: Vec<Node<'a>> = Vec::new();
-    let mut places = vec![root];
+    let mut places = vec![0];
     while let Some(place) = places.pop() {
-        for node in place.descendants() {
-            let NodeValue::FootnoteReference(reference) = &node.data().value else { continue };
-            let within = node.ancestors().find(|node| matches!(node.data().value, NodeValue::FootnoteDefinition(_)));
-            if within.is_some_and(|within| !within.same_node(place)) {
-                continue;
+        for name in std::mem::take(&mut within[place]) {
+            // A note is read when it is called first.
+            if !calls.contains_key(&name) {
+                places.extend(number_of.get(&name));
             }
-            *calls.entry(reference.name.clone()).or_insert(0) += 1;
-            if let Some(definition) = definitions.get(&reference.name).filter(|node| !called.iter().any(|known| known.same_node(node))) {
-                called.push(definition);
-                places.push(definition);
-            }
+            *calls.entry(name).or_insert(0) += 1;
         }
     }
     calls

@@ -58,9 +58,13 @@ pub fn span(owners: &Owners, row: usize, column: usize) -> Option<Span> {
 
 /// Whether each joined cell covers a rectangle; the first row and column that break it otherwise.
 pub fn ragged(owners: &Owners) -> Option<(usize, usize)> {
+    let one = |row: usize| (0..owners[row].len()).map(|column| span(owners, row, column)).collect();
+    // How far each cell reaches, once for all places that it covers.
+    let spans: Vec<Vec<Option<Span>>> = (0..owners.len()).map(one).collect();
+    let span = |row: usize, column: usize| spans[row][column];
     for (row, line) in owners.iter().enumerate() {
         for (column, owner) in line.iter().enumerate() {
-            let Some(span) = span(owners, owner.0, owner.1) else { return Some((row, column)) };
+            let Some(span) = span(owner.0, owner.1) else { return Some((row, column)) };
             let inside = row < owner.0 + span.rows && column < owner.1 + span.columns;
             if !inside {
                 return Some((row, column));
@@ -68,7 +72,7 @@ pub fn ragged(owners: &Owners) -> Option<(usize, usize)> {
         }
         for (column, owner) in line.iter().enumerate() {
             if *owner == (row, column) {
-                let span = span(owners, row, column)?;
+                let span = span(row, column)?;
                 let full = (row..row + span.rows).all(|r| (column..column + span.columns).all(|c| owners[r].get(c) == Some(owner)));
                 if !full {
                     return Some((row, column));

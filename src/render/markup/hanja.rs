@@ -1,6 +1,7 @@
 //! Lone Hanja marks with their readings, as the press uses them: 中 is 중국. In a run of several Hanja none is a mark.
 
 use crate::render::markup::escape;
+use crate::text::Cut;
 
 /// Plain text as HTML, its marks as ruby.
 pub fn marks(text: &str, hanja: &[(char, String)]) -> String {
@@ -16,9 +17,9 @@ pub fn write(out: &mut String, text: &str, hanja: &[(char, String)]) {
     }
     let mut rest = text;
     while let Some(at) = rest.find(is_hanja) {
-        escape::text(out, &rest[..at]);
-        let run_end = rest[at..].find(|c| !is_hanja(c)).map_or(rest.len(), |end| at + end);
-        let run = &rest[at..run_end];
+        escape::text(out, rest.cut(..at));
+        let run_end = rest.cut(at..).find(|c| !is_hanja(c)).map_or(rest.len(), |end| at + end);
+        let run = rest.cut(at..run_end);
         let mut chars = run.chars();
         let reading = match (chars.next(), chars.next()) {
             (Some(only), None) => hanja.binary_search_by_key(&only, |(mark, _)| *mark).ok().map(|found| hanja[found].1.as_str()),
@@ -34,7 +35,7 @@ pub fn write(out: &mut String, text: &str, hanja: &[(char, String)]) {
             }
             None => out.push_str(run),
         }
-        rest = &rest[run_end..];
+        rest = rest.cut(run_end..);
     }
     escape::text(out, rest);
 }

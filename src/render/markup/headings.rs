@@ -10,6 +10,7 @@ use crate::permanence::names::SpotKind;
 use crate::render::body::{Heading, InsertAnchor};
 use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
+use crate::text::Cut;
 
 /// Ids that authors wrote themselves, `{#id}`: reserved before any is made.
 pub fn explicit_ids(root: Node<'_>) -> BTreeSet<String> {
@@ -21,6 +22,7 @@ pub fn explicit_ids(root: Node<'_>) -> BTreeSet<String> {
 /// which only ids and classes are shown.
 pub fn read_attributes(root: Node<'_>, text: &str, any_words: bool) {
     let headings = root.descendants().filter(|node| matches!(node.data().value, NodeValue::Heading(_)) && node.data().attrs.is_none());
+    let mut lines = None;
     for node in headings {
         let Some(last) = node.last_child() else { continue };
         let found = match &last.data().value {
@@ -28,12 +30,15 @@ pub fn read_attributes(root: Node<'_>, text: &str, any_words: bool) {
             _ => None,
         };
         let Some(found) = found else { continue };
-        let escaped = || text.lines().nth(node.data().sourcepos.end.line - 1).is_some_and(|line| line.contains("\\}"));
+        let mut escaped = || {
+            let lines = lines.get_or_insert_with(|| text.lines().collect::<Vec<_>>());
+            lines.get(node.data().sourcepos.end.line - 1).is_some_and(|line| line.contains("\\}"))
+        };
         if found.others && (!any_words || escaped()) {
             continue;
         }
         if let NodeValue::Text(text) = &mut last.data_mut().value {
-            *text = text[..found.start].trim_end().to_owned().into();
+            *text = text.cut(..found.start).trim_end().to_owned().into();
         }
         node.data_mut().attrs = Some(Box::new(Attributes { id: found.id, classes: found.classes, ..Attributes::default() }));
     }
@@ -53,10 +58,10 @@ fn touching_attributes(text: &str) -> Option<Found> {
     let inside = text.trim_end().strip_suffix('}')?;
     let start = inside.rfind('{')?;
     let mut found = Found { start, ..Found::default() };
-    if inside[start..].contains('}') || text[..start].ends_with('{') {
+    if inside.cut(start..).contains('}') || text.cut(..start).ends_with('{') {
         return None;
     }
-    for word in inside[start + 1..].split_whitespace() {
+    for word in inside.cut(start + 1..).split_whitespace() {
         // Any letter may begin a word between braces: `{단위: 조원}`.
         match word.split_at_checked(1) {
             Some(("#", name)) if !name.is_empty() => found.id = Some(name.to_owned()),
@@ -201,9 +206,9 @@ impl<'a> Writer<'a> {
 
 /// `<a …>` within some HTML.
 fn opening_tag(html: &str) -> Option<&str> {
-    let start = html.match_indices("<a").map(|(at, _)| at).find(|at| html[at + 2..].starts_with([' ', '\n', '\t', '>']))?;
-    let end = html[start..].find('>')?;
-    Some(&html[start..=start + end])
+    let start = html.match_indices("<a").map(|(at, _)| at).find(|at| html.cut(at + 2..).starts_with([' ', '\n', '\t', '>']))?;
+    let end = html.cut(start..).find('>')?;
+    Some(html.cut(start..=start + end))
 }
 
 /// Headings in order as a tree: each goes under the last shallower one.

@@ -8,6 +8,7 @@ use crate::render::markup::smart::is_punctuation;
 use crate::render::markup::spots::pin_of;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
 use crate::render::markup::{escape, hanja};
+use crate::text::Cut;
 
 /// How long a run of Latin words must be to be marked as English.
 const LATIN_PHRASE: usize = 12;
@@ -95,11 +96,11 @@ impl<'a> Writer<'a> {
         }
         let mut rest = text;
         while let Some((from, to)) = latin_phrase(rest) {
-            hanja::write(&mut self.out, &rest[..from], &self.options.hanja);
+            hanja::write(&mut self.out, rest.cut(..from), &self.options.hanja);
             self.out.push_str("<span lang=\"en\">");
-            escape::text(&mut self.out, &rest[from..to]);
+            escape::text(&mut self.out, rest.cut(from..to));
             self.out.push_str("</span>");
-            rest = &rest[to..];
+            rest = rest.cut(to..);
         }
         hanja::write(&mut self.out, rest, &self.options.hanja);
     }
@@ -155,9 +156,14 @@ pub fn is_more_mark(html: &str) -> bool {
 
 /// What stands before the first such comment in HTML, and the comment.
 pub fn more_mark(html: &str) -> Option<(&str, &str)> {
-    html.match_indices("<!--").find_map(|(at, _)| {
-        let end = at + html[at..].find("-->")? + "-->".len();
-        is_more_mark(&html[at..end]).then(|| (&html[..at], &html[at..end]))
+    // What is a mark holds no other comment: of each end the nearest head counts.
+    let mut from = 0;
+    html.match_indices("-->").find_map(|(at, sign)| {
+        let end = at + sign.len();
+        let head = html.cut(from..at).rfind("<!--").map(|head| from + head);
+        from = end;
+        let head = head.filter(|head| is_more_mark(html.cut(*head..end)))?;
+        Some((html.cut(..head), html.cut(head..end)))
     })
 }
 
@@ -175,7 +181,7 @@ fn latin_phrase(text: &str) -> Option<(usize, usize)> {
         while end < bytes.len() && part(bytes[end]) {
             end += 1;
         }
-        let phrase = text[at..end].trim_end_matches([' ', '-', '\'', '&', '.', ',']);
+        let phrase = text.cut(at..end).trim_end_matches([' ', '-', '\'', '&', '.', ',']);
         let words = phrase.split(' ').filter(|word| word.chars().filter(char::is_ascii_lowercase).count() > 1).count();
         let whole = bytes.get(at + phrase.len()).is_none_or(|byte| !byte.is_ascii_alphanumeric());
         if phrase.len() >= LATIN_PHRASE && words >= 2 && whole {
@@ -189,10 +195,11 @@ fn latin_phrase(text: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod latin_tests {
     use super::latin_phrase;
+    use crate::text::Cut;
 
     #[test]
     fn phrases_not_acronyms() {
-        let check = |text: &str, expected: Option<&str>| assert_eq!(latin_phrase(text).map(|(from, to)| &text[from..to]), expected);
+        let check = |text: &str, expected: Option<&str>| assert_eq!(latin_phrase(text).map(|(from, to)| text.cut(from..to)), expected);
         check("KLUE: Korean Language Understanding Evaluation Benchmark를", Some("Korean Language Understanding Evaluation Benchmark"));
         check("LTE, 5G, C-V2X, DSRC FCC NPRM USDOT", None);
         check("Roland Berger의", Some("Roland Berger"));

@@ -10,6 +10,7 @@ use comrak::nodes::{Node, NodeValue};
 use crate::pasted::blanks;
 use crate::permanence::reading::Reading;
 use crate::render::markup::containers;
+use crate::text::Cut;
 
 /// How often a text is read anew: a mark may hide another one, until it is moved.
 const PASSES: usize = 4;
@@ -150,8 +151,8 @@ impl<'t> Mended<'t> {
                 if self.joins {
                     self.alone(&text, node, &run, &mut out);
                 }
-            } else if !containers::begins_block(&text[head.words.clone()]) {
-                let stand_ins = self.stand_ins(&text[head.marks.clone()]);
+            } else if !containers::begins_block(text.cut(head.words.clone())) {
+                let stand_ins = self.stand_ins(text.cut(head.marks.clone()));
                 out.push(Edit { old: head.marks.start..head.words.start, new: stand_ins });
             }
         }
@@ -168,8 +169,8 @@ impl<'t> Mended<'t> {
         if containers::is_after_table(node) && before.is_empty() && behind.is_empty() && next.trim_start().starts_with('|') {
             // Between two rows: in the first cell of the second one.
             let bar = behind.end + next.find('|').unwrap_or(0) + 1;
-            let marks: String = run.iter().map(|head| self.stand_ins(&text[head.marks.clone()])).collect();
-            let new = format!("{}{marks}", &text[behind.end..bar]);
+            let marks: String = run.iter().map(|head| self.stand_ins(text.cut(head.marks.clone()))).collect();
+            let new = format!("{}{marks}", text.cut(behind.end..bar));
             return out.push(Edit { old: first.line.start..bar, new });
         }
         let Some(prefix) = containers::prefix(node, next, before.is_empty() && behind.is_empty()) else { return };
@@ -206,13 +207,13 @@ impl<'t> Mended<'t> {
         let mut shifts = Vec::with_capacity(edits.len() * 2);
         let mut at = 0;
         for Edit { old, new } in edits {
-            text.push_str(&self.text[at..old.start]);
+            text.push_str(self.text.cut(at..old.start));
             shifts.push(Shift { new: text.len(), old: old.start, end: old.end });
             text.push_str(&new);
             shifts.push(Shift { new: text.len(), old: old.end, end: usize::MAX });
             at = old.end;
         }
-        text.push_str(&self.text[at..]);
+        text.push_str(self.text.cut(at..));
         self.text = Cow::Owned(text);
         self.shifts.push(shifts);
     }

@@ -10,6 +10,7 @@ use crate::render::body::{InternalLink, LocalAddress};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
 use crate::render::scheme::is_picture;
+use crate::text::Cut;
 
 /// Words of pictures that are ornament: readers who don't see them hear nothing (archive).
 const ORNAMENT: &[&str] = &["장식", "ornament"];
@@ -48,7 +49,7 @@ impl<'a> Writer<'a> {
     }
 
     fn external(&mut self, url: &str, title: &str) {
-        if !self.body.external_links.iter().any(|known| known == url) {
+        if self.known_links.insert(url.to_owned()) {
             self.body.external_links.push(url.to_owned());
         }
         let options = self.options;
@@ -169,7 +170,7 @@ impl<'a> Writer<'a> {
         let written = self.input.text.get(span.clone()).unwrap_or("");
         match written.rfind(url) {
             Some(at) => {
-                let from = if written[..at].ends_with("@/") { at - 2 } else { at };
+                let from = if written.cut(..at).ends_with("@/") { at - 2 } else { at };
                 span.start + from..span.start + at + url.len()
             }
             None => span,

@@ -25,6 +25,7 @@ mod smart;
 mod spots;
 mod summary;
 mod tables;
+mod work;
 mod writer;
 
 use std::borrow::Cow;
@@ -67,6 +68,9 @@ pub fn render_places(
     targets: &dyn LinkTargets,
     places: Places<'_>,
 ) -> (Body, Vec<Diagnostic>) {
+    if let Some(problem) = work::too_much(input) {
+        return (Body::default(), vec![problem]);
+    }
     let arena = Arena::new();
     if options.profile == Profile::Archive {
         let korean = if input.reading >= Reading::V2 { korean::read(input.text) } else { korean::Reading::as_is(input.text) };

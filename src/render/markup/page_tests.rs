@@ -2,6 +2,7 @@
 
 use crate::render::body::Profile;
 use crate::render::markup::tests::body;
+use crate::text::Cut;
 
 /// HTML without links to places, marks as `[8]`.
 fn html(text: &str) -> String {
@@ -10,13 +11,13 @@ fn html(text: &str) -> String {
     let mut html = body.html;
     for (open, close) in [("<a class=\"anchor\"", "</a>"), ("<span class=\"vh\">", "</span>")] {
         while let Some(at) = html.find(open) {
-            let end = at + html[at..].find(close).unwrap() + close.len();
+            let end = at + html.cut(at..).find(close).unwrap() + close.len();
             html.replace_range(at..end, "");
         }
     }
     while let Some(at) = html.find("<a class=\"pg\"") {
-        let end = at + html[at..].find("</a>").unwrap() + 4;
-        let number = html[at..end].split('>').nth(1).unwrap().trim_end_matches("</a").to_owned();
+        let end = at + html.cut(at..).find("</a>").unwrap() + 4;
+        let number = html.cut(at..end).split('>').nth(1).unwrap().trim_end_matches("</a").to_owned();
         html.replace_range(at..end, &format!("[{number}]"));
     }
     html

@@ -1,6 +1,8 @@
 //! Markdown that Zola reads otherwise than comrak, written so that comrak reads it alike. Lines keep their bytes, so places stay right.
 
+use crate::text::Cut;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// What stands for a space in a note's name while Markdown is read.
 const NAME_SPACE: char = '\u{1f}';
@@ -22,23 +24,37 @@ pub fn prepared(text: &str) -> Cow<'_, str> {
     if out.starts_with('\u{feff}') {
         out.to_mut().replace_range(..'\u{feff}'.len_utf8(), ORDER_MARK.encode_utf8(&mut [0; 4]));
     }
-    for name in names_with_spaces(text) {
-        let joined = name.replace([' ', '\t'], &NAME_SPACE.to_string());
-        out = Cow::Owned(out.replace(&format!("[^{name}]"), &format!("[^{joined}]")));
+    let names = names_with_spaces(text);
+    if names.is_empty() { out } else { Cow::Owned(with_names_joined(&out, &names)) }
+}
+
+/// The text with the spaces in some names of notes replaced, wherever they are called.
+fn with_names_joined(text: &str, names: &HashSet<&str>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("[^") {
+        out.push_str(before);
+        out.push_str("[^");
+        // Names hold no brackets.
+        let name = behind.find(['[', ']']).map_or("", |end| behind.cut(..end));
+        if behind.cut(name.len()..).starts_with(']') && names.contains(name) {
+            out.extend(name.chars().map(|c| if matches!(c, ' ' | '\t') { NAME_SPACE } else { c }));
+            rest = behind.cut(name.len()..);
+        } else {
+            rest = behind;
+        }
     }
+    out.push_str(rest);
     out
 }
 
 /// Names of notes that are defined with spaces: `[^a name]: …`.
-fn names_with_spaces(text: &str) -> Vec<&str> {
-    let mut out: Vec<&str> = text
-        .lines()
+fn names_with_spaces(text: &str) -> HashSet<&str> {
+    text.lines()
         .filter_map(|line| line.trim_start_matches(' ').strip_prefix("[^")?.split_once("]:"))
         .map(|(name, _)| name)
         .filter(|name| name.contains([' ', '\t']) && !name.contains(['[', ']', '`']))
-        .collect();
-    out.dedup();
-    out
+        .collect()
 }
 
 /// A text in which rows that are set in begin with a bar, and rules don't begin as lists do.

@@ -4,6 +4,8 @@
 use comrak::nodes::{Node, NodeValue};
 use finl_unicode::categories::CharacterCategories;
 
+use crate::text::Cut;
+
 /// Sets the quotes, dashes and dots of all texts below a node. Escaped characters stay as they are.
 pub fn set(root: Node<'_>, source: &str) {
     // Quotes that are written as entities stay straight: so they are looked for where there are such entities at all.
@@ -62,7 +64,7 @@ impl<'a> Run<'a, '_> {
             match c {
                 '"' | '\'' if straight.next() == Some(true) => out.push(c),
                 '"' | '\'' => {
-                    let after = rest[1..].chars().next().unwrap_or_else(|| following(node));
+                    let after = rest.cut(1..).chars().next().unwrap_or_else(|| following(node));
                     self.quote(c, after, node, &mut out);
                 }
                 '.' if rest.starts_with("...") => {
@@ -75,8 +77,8 @@ impl<'a> Run<'a, '_> {
                 }
                 other => out.push(other),
             }
-            self.before = rest[..taken].chars().next_back().unwrap_or(self.before);
-            rest = &rest[taken..];
+            self.before = rest.cut(..taken).chars().next_back().unwrap_or(self.before);
+            rest = rest.cut(taken..);
         }
         if let NodeValue::Text(text) = &mut node.data_mut().value {
             *text = out.into();
@@ -91,12 +93,12 @@ impl<'a> Run<'a, '_> {
         let Some(mut rest) = source else { return Vec::new() };
         let mut out = Vec::new();
         while let Some(found) = rest.find(['"', '\'', '&']) {
-            rest = &rest[found..];
+            rest = rest.cut(found..);
             let entity = ENTITIES.iter().find(|entity| rest.starts_with(**entity));
             if entity.is_some() || !rest.starts_with('&') {
                 out.push(entity.is_some());
             }
-            rest = &rest[entity.map_or(1, |entity| entity.len())..];
+            rest = rest.cut(entity.map_or(1, |entity| entity.len())..);
         }
         let quotes = text.chars().filter(|c| matches!(c, '"' | '\'')).count();
         if out.len() == quotes { out } else { Vec::new() }

@@ -1,5 +1,7 @@
 //! What stands before `<!-- more -->`, as HTML of its own: calls of notes taken out, open elements closed.
 
+use crate::text::Cut;
+
 /// The HTML before the mark, without calls of notes.
 pub fn html(html: &str, archive: bool) -> String {
     let mut out = without(html, "<sup class=\"footnote-reference\"", "</sup>");
@@ -30,10 +32,10 @@ fn without(html: &str, start: &str, end: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find(start) {
-        out.push_str(&rest[..at]);
-        let tail = &rest[at..];
+        out.push_str(rest.cut(..at));
+        let tail = rest.cut(at..);
         let stop = tail.find(end).map_or(tail.len(), |stop| stop + end.len());
-        rest = &tail[stop..];
+        rest = tail.cut(stop..);
     }
     out.push_str(rest);
     out
@@ -44,9 +46,9 @@ fn without_ids(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(at) = rest.find(" id=\"") {
-        let end = rest[at + 5..].find('"').map_or(rest.len(), |end| at + 5 + end + 1);
-        out.push_str(&rest[..at]);
-        rest = &rest[end..];
+        let end = rest.cut(at + 5..).find('"').map_or(rest.len(), |end| at + 5 + end + 1);
+        out.push_str(rest.cut(..at));
+        rest = rest.cut(end..);
     }
     out.push_str(rest);
     out

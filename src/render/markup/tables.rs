@@ -4,11 +4,13 @@ use comrak::nodes::{Node, NodeValue, TableAlignment};
 
 use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
+use crate::problem::work::Work;
 use crate::render::body::TableData;
 use crate::render::markup::cells::{Layout, cell_data, cell_lines, cell_text, is_figure, is_total};
 use crate::render::markup::escape;
 use crate::render::markup::grid::{self, Mark, Owners};
 use crate::render::markup::writer::{Writer, plain};
+use crate::text::Cut;
 
 /// A caption line, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,12 @@ pub struct Caption {
     text: String,
     unit: String,
 }
+
+/// Rows of a table's head at the most.
+const MOST_HEADS: usize = 50;
+
+/// Bytes that joined cells may add to a table's data, where they stand in each place that they cover.
+const MOST_REPEATED: usize = 8 << 20;
 
 impl<'a> Writer<'a> {
     /// A caption and the table directly behind it.
@@ -84,7 +92,7 @@ impl<'a> Writer<'a> {
         let rows: Vec<Vec<Node<'a>>> = node.children().map(|row| row.children().collect()).collect();
         let marks: Vec<Vec<Mark>> = node.children().map(|row| self.marks(row)).collect();
         self.caption_as_row(node);
-        let heads = grid::head_rows(&marks);
+        let heads = self.few_heads(node, grid::head_rows(&marks));
         let owners = grid::owners(&marks, heads);
         if let Some((row, _)) = grid::ragged(&owners) {
             let span = node.children().nth(row).map_or_else(|| self.span_of(node), |row| self.span_of(row));
@@ -127,9 +135,44 @@ impl<'a> Writer<'a> {
         self.pages.end();
         self.anchoring = anchoring;
         self.push(if rows.len() > heads { "</tbody>\n</table></section>\n" } else { "</table></section>\n" });
-        let data = data_of(&rows, &owners, heads);
+        let data = self.data(node, &rows, &owners, heads);
         let (caption, unit) = caption.map_or_else(Default::default, |caption| (caption.text, caption.unit));
         self.body.tables.push(TableData { id, caption, unit, rows: data });
+    }
+
+    /// The rows of a head: in a table with joined cells each cell names all that stand above it.
+    fn few_heads(&mut self, node: Node<'a>, heads: usize) -> usize {
+        if heads > MOST_HEADS {
+            let span = self.span_of(node);
+            self.problem(Diagnostic::of(&Work::TableHead { rows: heads, most: MOST_HEADS }), span);
+        }
+        heads.min(MOST_HEADS)
+    }
+
+    /// The table as data. Joined cells are repeated in each place that they cover, but for figures: these stand once, so that columns add up.
+    fn data(&mut self, node: Node<'a>, rows: &[Vec<Node<'a>>], owners: &Owners, heads: usize) -> Vec<Vec<String>> {
+        let mut left = MOST_REPEATED;
+        let mut out: Vec<Vec<String>> = Vec::with_capacity(rows.len());
+        for (row, line) in owners.iter().enumerate() {
+            let mut cells: Vec<String> = Vec::with_capacity(line.len());
+            for (column, owner) in line.iter().enumerate() {
+                cells.push(if *owner == (row, column) {
+                    cell_data(rows[row][column])
+                } else {
+                    let first = if owner.0 == row { &cells[owner.1] } else { &out[owner.0][owner.1] };
+                    let is_value = row >= heads && column > 0;
+                    let again = if is_value && is_figure(first.split('^').next().unwrap_or_default()) { "" } else { first };
+                    left = left.saturating_sub(again.len());
+                    if left == 0 { String::new() } else { again.to_owned() }
+                });
+            }
+            out.push(cells);
+        }
+        if left == 0 {
+            let span = self.span_of(node);
+            self.problem(Diagnostic::of(&Work::RepeatedCells { most: MOST_REPEATED >> 20 }), span);
+        }
+        out
     }
 
     fn head_of_table(&mut self, id: &str, caption: Option<&Caption>, sticky: bool) {
@@ -183,18 +226,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The cells as data. Joined ones are repeated, but for figures: these stand once, so that columns add up.
-fn data_of(rows: &[Vec<Node<'_>>], owners: &Owners, heads: usize) -> Vec<Vec<String>> {
-    let cell = |place: (usize, usize), owner: (usize, usize)| {
-        let text = cell_data(rows[owner.0][owner.1]);
-        let is_value = place.0 >= heads && place.1 > 0;
-        if place != owner && is_value && is_figure(text.split('^').next().unwrap_or_default()) { String::new() } else { text }
-    };
-    let line =
-        |(row, line): (usize, &Vec<(usize, usize)>)| line.iter().enumerate().map(|(column, owner)| cell((row, column), *owner)).collect();
-    owners.iter().enumerate().map(line).collect()
-}
-
 /// Caption, unit and cells, each once.
 fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Owners) -> String {
     let mut words = caption.map_or_else(Vec::new, |caption| vec![caption.text.clone(), caption.unit.clone()]);
@@ -214,13 +245,13 @@ pub fn split_row(line: &str) -> Vec<&str> {
     let mut escaped = false;
     for (at, byte) in body.bytes().enumerate() {
         if byte == b'|' && !escaped {
-            cells.push(&body[from..at]);
+            cells.push(body.cut(from..at));
             from = at + 1;
         }
         escaped = byte == b'\\' && !escaped;
     }
-    if !body[from..].trim().is_empty() {
-        cells.push(&body[from..]);
+    if !body.cut(from..).trim().is_empty() {
+        cells.push(body.cut(from..));
     }
     cells
 }
@@ -233,7 +264,7 @@ fn caption_of(node: Node<'_>) -> Option<Caption> {
     let text = plain(node);
     let rest = text.strip_prefix("Table:").or_else(|| text.strip_prefix(": "))?.trim();
     let (caption, unit) = match rest.rfind("{unit=").filter(|_| rest.ends_with('}')) {
-        Some(at) => (rest[..at].trim(), rest[at + 6..rest.len() - 1].trim().trim_matches(['"', '“', '”', '\''])),
+        Some(at) => (rest.cut(..at).trim(), rest.cut(at + 6..rest.len() - 1).trim().trim_matches(['"', '“', '”', '\''])),
         None => (rest, ""),
     };
     Some(Caption { text: caption.to_owned(), unit: unit.to_owned() })

@@ -10,7 +10,7 @@ use crate::render::body::{
     Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, RawHtml, SlugMode,
 };
 use crate::render::markup::render_body;
-use crate::text::SourceText;
+use crate::text::{Cut, SourceText};
 
 struct Pages;
 
@@ -90,7 +90,7 @@ fn archive(text: &str, expected: &str) {
     let link = "<span aria-hidden=\"true\">¶</span><span class=\"vh\">주소</span></a>";
     let mut html = body.html;
     while let Some(at) = html.find("<a class=\"anchor\"") {
-        let end = at + html[at..].find(link).unwrap() + link.len();
+        let end = at + html.cut(at..).find(link).unwrap() + link.len();
         html.replace_range(at..end, "");
     }
     assert_eq!(html, expected, "{text}");

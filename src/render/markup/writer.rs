@@ -1,7 +1,7 @@
 //! The state of one walk: what has been written, what is counted, what is still owed.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
@@ -15,7 +15,7 @@ use crate::render::markup::line_marks::Mended;
 use crate::render::markup::page_marks::PageMarks;
 use crate::render::markup::review::Found;
 use crate::render::markup::{footnotes, headings, korean, raw, review, summary};
-use crate::text::Place;
+use crate::text::{Cut, Place};
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
 pub const MAX_DEPTH: usize = 120;
@@ -38,6 +38,8 @@ pub struct Writer<'a> {
     pub problems: Vec<Diagnostic>,
     /// Ids so far.
     pub ids: BTreeSet<String>,
+    /// The last number that was put behind each id that is wanted several times.
+    pub last_fresh: HashMap<String, usize>,
     /// Ids that authors gave, of the headings so far.
     pub given_ids: BTreeSet<String>,
     /// Headings in order: level, id, title.
@@ -70,6 +72,10 @@ pub struct Writer<'a> {
     pub summary_end: Option<usize>,
     /// The elements that are open where the summary ends.
     pub summary_open: Vec<&'static str>,
+    /// Faults of the site's templates that were told.
+    pub told_pieces: HashSet<String>,
+    /// External links so far.
+    pub known_links: HashSet<String>,
     /// Open elements, for a summary that ends inside them.
     pub open: Vec<&'static str>,
     /// Whether the paragraph that comes next begins with the box of a task, and whether that is done.
@@ -111,6 +117,7 @@ pub fn write<'a>(
         body: Body::default(),
         problems: Vec::new(),
         ids: headings::explicit_ids(root),
+        last_fresh: HashMap::new(),
         given_ids: BTreeSet::new(),
         headings: Vec::new(),
         paragraphs: 0,
@@ -131,6 +138,8 @@ pub fn write<'a>(
         owed_box: None,
         summary_end: None,
         summary_open: Vec::new(),
+        told_pieces: HashSet::new(),
+        known_links: HashSet::new(),
         open: Vec::new(),
         tags: OpenTags::default(),
         anchoring: options.profile == Profile::Archive,
@@ -176,9 +185,15 @@ impl<'a> Writer<'a> {
         if self.ids.insert(wanted.clone()) {
             return wanted;
         }
-        let id = (1..).map(|n| format!("{wanted}-{n}")).find(|id| !self.ids.contains(id)).unwrap_or(wanted);
-        self.ids.insert(id.clone());
-        id
+        // Those before the last one given are in use, for no id is ever given back.
+        let last = self.last_fresh.entry(wanted.clone()).or_insert(0);
+        loop {
+            *last += 1;
+            let id = format!("{wanted}-{last}");
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// Byte offset in the text of a comrak position (1-based line and column in bytes).
@@ -286,7 +301,7 @@ impl<'a> Writer<'a> {
 
     /// A fault of one of the site's templates, told once a body.
     pub fn piece_problem(&mut self, problem: Diagnostic) {
-        if !self.problems.iter().any(|known| known.message == problem.message) {
+        if self.told_pieces.insert(problem.message.clone()) {
             self.problems.push(problem.note(format!("{RENDERING}{}", self.input.source.path)));
         }
     }
@@ -295,11 +310,11 @@ impl<'a> Writer<'a> {
         if let Some(fragments) = self.input.fragments {
             let safe = self.options.raw_html == RawHtml::Safe;
             let filled = |html: &str| if safe { fragments.filled_safely(html) } else { fragments.filled(html) };
-            self.summary_end = self.summary_end.map(|end| filled(&self.out[..end]).len());
+            self.summary_end = self.summary_end.map(|end| filled(self.out.cut(..end)).len());
             self.out = filled(&self.out);
         }
         if let Some(end) = self.summary_end {
-            let html = summary::html(&self.out[..end], self.archive());
+            let html = summary::html(self.out.cut(..end), self.archive());
             let cutoff = if self.summary_open.is_empty() { String::new() } else { self.cutoff(&html) };
             self.body.summary = Some(summary::closed(html, &self.summary_open, &cutoff));
         }
@@ -325,9 +340,9 @@ fn html_ids(html: &str) -> Vec<String> {
     let mut out = Vec::new();
     for attribute in [" id=\"", " name=\""] {
         for (at, _) in html.match_indices(attribute) {
-            let rest = &html[at + attribute.len()..];
+            let rest = html.cut(at + attribute.len()..);
             if let Some(end) = rest.find('"') {
-                out.push(rest[..end].to_owned());
+                out.push(rest.cut(..end).to_owned());
             }
         }
     }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use crate::outputs::Outputs;
 use crate::path::{OutPath, percent_decode};
 use crate::render::images;
+use crate::text::Cut;
 
 /// What the pass reads.
 pub struct Portable<'a> {
@@ -47,7 +48,7 @@ impl<'a> Portable<'a> {
         let Some(path) = self.inside(url) else { return false };
         let path = path.split(['?', '#']).next().unwrap_or("");
         let end = path.rfind('/').map_or(0, |at| at + 1);
-        self.folder.replace(Some(path[..end].to_owned()));
+        self.folder.replace(Some(path.cut(..end).to_owned()));
         true
     }
 
@@ -80,7 +81,7 @@ impl<'a> Portable<'a> {
             return None;
         }
         let (path, tail) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
-        let own = self.page.0.rfind('/').map_or("", |at| &self.page.0[..=at]);
+        let own = self.page.0.rfind('/').map_or("", |at| self.page.0.cut(..=at));
         let mut parts: Vec<&str> = moved.as_deref().unwrap_or(own).split('/').filter(|part| !part.is_empty()).collect();
         let mut is_folder = true;
         for part in path.split('/') {
@@ -113,15 +114,15 @@ impl<'a> Portable<'a> {
 
 fn has_scheme(url: &str) -> bool {
     url.find(':').is_some_and(|at| {
-        url[..at].starts_with(|c: char| c.is_ascii_alphabetic())
-            && url[..at].bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+        url.cut(..at).starts_with(|c: char| c.is_ascii_alphabetic())
+            && url.cut(..at).bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
     })
 }
 
 /// The path of the base address: `/sub` of `https://e.example/sub`.
 fn root_path(base: &str) -> &str {
     let host_and_path = base.split_once("://").map_or(base, |(_, rest)| rest);
-    host_and_path.find('/').map_or("", |at| &host_and_path[at..])
+    host_and_path.find('/').map_or("", |at| host_and_path.cut(at..))
 }
 
 /// The way from one file to another.

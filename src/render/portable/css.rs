@@ -3,6 +3,7 @@
 use cssparser::{ParseError, Parser, ParserInput, Token};
 
 use crate::render::portable::Portable;
+use crate::text::Cut;
 
 /// Functions whose strings are addresses.
 const ADDRESSES: &[&str] = &["url", "src", "image-set", "-webkit-image-set"];
@@ -18,11 +19,11 @@ pub fn rewrite(portable: &Portable<'_>, css: &str) -> Option<String> {
     let mut out = String::with_capacity(css.len());
     let mut from = 0;
     for (start, end, new) in pass.changes {
-        out.push_str(&css[from..start]);
+        out.push_str(css.cut(from..start));
         out.push_str(&new);
         from = end;
     }
-    out.push_str(&css[from..]);
+    out.push_str(css.cut(from..));
     Some(out)
 }
 

@@ -10,6 +10,7 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 
 use crate::diagnostic::Diagnostic;
+use crate::text::Cut;
 
 pub use address::Portable;
 
@@ -118,7 +119,7 @@ fn rewrite_refresh(portable: &Portable<'_>, element: &mut Element<'_, '_>) {
     let Some(content) = element.get_attribute("content").filter(|_| is_refresh) else { return };
     let content = decode(&content);
     let Some(at) = content.to_ascii_lowercase().find("url=") else { return };
-    let (delay, url) = (&content[..at], content[at + 4..].trim().trim_matches(['\'', '"']));
+    let (delay, url) = (content.cut(..at), content.cut(at + 4..).trim().trim_matches(['\'', '"']));
     let new = portable.relative(url).map(|new| format!("{delay}url={new}"));
     set(element, "content", new);
 }
@@ -142,7 +143,7 @@ fn srcset(portable: &Portable<'_>, value: &str) -> Option<String> {
             Some(url) => (url.trim_end_matches(','), "", behind),
             None => {
                 let comma = behind.find(',').unwrap_or(behind.len());
-                (url, behind[..comma].trim(), behind.get(comma + 1..).unwrap_or(""))
+                (url, behind.cut(..comma).trim(), behind.get(comma + 1..).unwrap_or(""))
             }
         };
         let url = portable.relative(url).unwrap_or_else(|| url.to_owned());
@@ -161,10 +162,11 @@ fn decode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let end = rest[at..].find(';').map(|end| at + end);
+        out.push_str(rest.cut(..at));
+        // No entity is longer.
+        let end = rest.bytes().skip(at).take(40).position(|byte| byte == b';').map(|end| at + end);
         let decoded = end.and_then(|end| {
-            let name = &rest[at + 1..end];
+            let name = rest.cut(at + 1..end);
             let code = name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")).map(|hex| u32::from_str_radix(hex, 16).ok());
             let code = code.or_else(|| name.strip_prefix('#').map(|number| number.parse().ok())).flatten();
             let named =
@@ -174,11 +176,11 @@ fn decode(value: &str) -> String {
         match decoded {
             Some((c, next)) => {
                 out.push(c);
-                rest = &rest[next..];
+                rest = rest.cut(next..);
             }
             None => {
                 out.push('&');
-                rest = &rest[at + 1..];
+                rest = rest.cut(at + 1..);
             }
         }
     }

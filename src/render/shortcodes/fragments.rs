@@ -2,6 +2,7 @@
 //! written.
 
 use crate::render::markup;
+use crate::text::Cut;
 
 /// Pieces of HTML and the words that stand for them.
 #[derive(Debug, Clone, Default)]
@@ -13,10 +14,13 @@ pub struct Fragments {
 impl Fragments {
     /// With words that do not occur in a text.
     pub fn beside(text: &str) -> Self {
-        let mut marker = "mokchapart".to_owned();
-        while text.contains(&marker) {
-            marker.push('x');
-        }
+        const NAME: &str = "mokchapart";
+        // One `x` more than stand behind the name anywhere.
+        let behind = text.match_indices(NAME).map(|(at, _)| {
+            let rest = text.cut(at + NAME.len()..);
+            rest.len() - rest.trim_start_matches('x').len() + 1
+        });
+        let marker = format!("{NAME}{}", "x".repeat(behind.max().unwrap_or(0)));
         Self { marker, html: Vec::new() }
     }
 
@@ -31,14 +35,14 @@ impl Fragments {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(at) = rest.find(&self.marker) {
-            let behind = &rest[at + self.marker.len()..];
+            let behind = rest.cut(at + self.marker.len()..);
             let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
-            let piece = behind[..digits].parse().ok().and_then(|index: usize| self.html.get(index));
-            out.push_str(&rest[..at]);
-            match piece.filter(|_| behind[digits..].starts_with('z')) {
+            let piece = behind.cut(..digits).parse().ok().and_then(|index: usize| self.html.get(index));
+            out.push_str(rest.cut(..at));
+            match piece.filter(|_| behind.cut(digits..).starts_with('z')) {
                 Some(piece) => {
-                    out.push_str(&with(&rest[..at], piece));
-                    rest = &behind[digits + 1..];
+                    out.push_str(&with(rest.cut(..at), piece));
+                    rest = behind.cut(digits + 1..);
                 }
                 None => {
                     out.push_str(&self.marker);
@@ -60,7 +64,7 @@ impl Fragments {
     pub fn filled_safely(&self, html: &str) -> String {
         let mut in_tag = false;
         self.exchange(html, |before, piece| {
-            in_tag = before.rfind(['<', '>']).map_or(in_tag, |at| before[at..].starts_with('<'));
+            in_tag = before.rfind(['<', '>']).map_or(in_tag, |at| before.cut(at..).starts_with('<'));
             if in_tag { markup::escaped_value(piece) } else { piece.to_owned() }
         })
     }

@@ -5,13 +5,15 @@ mod fragments;
 pub mod newer;
 pub mod parse;
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashSet};
 
 use tera::{Context, Value};
 
 pub use fragments::Fragments;
 
 use crate::diagnostic::{Diagnostic, Whereabouts};
+use crate::nearest::Names;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
 use parse::{Argument, Call, Part};
@@ -35,7 +37,15 @@ pub fn run(text: &str, templates: &Templates, ambient: &Context) -> Result<Run, 
             .help("to show a call instead of making it, write `{{/* name() */}}` or `{%/* name() */%} … {%/* end */%}`");
         vec![(fault.range, problem)]
     })?;
-    let mut runner = Runner { templates, ambient, counts: BTreeMap::new(), fragments: Fragments::beside(text), faults: Vec::new() };
+    let mut runner = Runner {
+        templates,
+        ambient,
+        counts: BTreeMap::new(),
+        fragments: Fragments::beside(text),
+        faults: Vec::new(),
+        told: HashSet::new(),
+        known: OnceCell::new(),
+    };
     let mut out = String::with_capacity(text.len());
     for part in &parts {
         match part {
@@ -56,6 +66,10 @@ struct Runner<'a> {
     counts: BTreeMap<String, i64>,
     fragments: Fragments,
     faults: Vec<Fault>,
+    /// Places and words of faults of templates that were told.
+    told: HashSet<((String, usize, usize), String)>,
+    /// The names of all shortcodes, once an unknown one is called.
+    known: OnceCell<Names<String>>,
 }
 
 impl Runner<'_> {
@@ -91,8 +105,11 @@ impl Runner<'_> {
     /// Notes a fault: one of a template once, however often it is called.
     fn fault(&mut self, call: &Call, problem: Diagnostic) -> (String, bool) {
         let of_template = matches!(problem.at, Whereabouts::Text(_));
-        let known = of_template && self.faults.iter().any(|(_, other)| other.at == problem.at && other.message == problem.message);
-        if !known {
+        let place = match &problem.at {
+            Whereabouts::Text(place) => (place.source.path.clone(), place.span.start, place.span.end),
+            _ => Default::default(),
+        };
+        if !of_template || self.told.insert((place, problem.message.clone())) {
             self.faults.push((call.range.clone(), problem));
         }
         (String::new(), false)
@@ -111,9 +128,9 @@ impl Runner<'_> {
     }
 
     fn unknown(&self, call: &Call) -> Diagnostic {
-        let known = self.templates.shortcodes();
+        let known = self.known.get_or_init(|| Names::new(self.templates.shortcodes()));
         let problem = Diagnostic::error(format!("there is no shortcode `{}`", call.name));
-        match crate::diagnostic::nearest(&call.name, known.iter().map(String::as_str)) {
+        match known.nearest(&call.name) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem
                 .help(format!("write it as `templates/shortcodes/{0}.html`, or, to show the call, write `{{{{/* {0}() */}}}}`", call.name)),

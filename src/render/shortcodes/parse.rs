@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::Cut;
+
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part {
@@ -55,7 +57,7 @@ pub fn may_call(text: &str) -> bool {
 
 /// Reads a text.
 pub fn parse(text: &str) -> Result<Vec<Part>, Fault> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader { text, at: 0, may_end: true };
     match reader.parts(0)? {
         (parts, None) => Ok(parts),
         (_, Some(end)) => Err(Fault { message: "this `end` ends nothing", range: end }),
@@ -68,6 +70,8 @@ const MAX_DEPTH: usize = 40;
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// Whether a shown end may stand in what is left.
+    may_end: bool,
 }
 
 impl Reader<'_> {
@@ -76,16 +80,16 @@ impl Reader<'_> {
         let mut out = Vec::new();
         let mut literal = String::new();
         loop {
-            let rest = &self.text[self.at..];
+            let rest = self.text.cut(self.at..);
             let Some(open) = rest.find('{') else {
                 literal.push_str(rest);
                 self.at = self.text.len();
                 break;
             };
-            literal.push_str(&rest[..open]);
+            literal.push_str(rest.cut(..open));
             self.at += open;
             let start = self.at;
-            let rest = &self.text[start..];
+            let rest = self.text.cut(start..);
             if let Some(text) = self.escaped(rest) {
                 literal.push_str(&text);
                 continue;
@@ -108,7 +112,7 @@ impl Reader<'_> {
             let Some((name, arguments, end)) = call else {
                 // Both bytes: `{{{ x() }}` begins no call at its second brace.
                 let step = if tag.is_empty() { 1 } else { 2 };
-                literal.push_str(&rest[..step]);
+                literal.push_str(rest.cut(..step));
                 self.at += step;
                 continue;
             };
@@ -135,26 +139,40 @@ impl Reader<'_> {
             // Around what is no call the marks stay.
             let (_, _, end) = call(rest, 4, "*/}}")?;
             self.at += end;
-            return Some(format!("{{{{{}}}}}", &rest[4..end - 4]));
+            return Some(format!("{{{{{}}}}}", rest.cut(4..end - 4)));
         }
         if !rest.starts_with("{%/*") {
             return None;
         }
         let (_, _, end) = call(rest, 4, "*/%}")?;
         self.at += end;
-        let mut out = format!("{{%{}%}}", &rest[4..end - 4]);
-        let behind = &rest[end..];
+        let mut out = format!("{{%{}%}}", rest.cut(4..end - 4));
+        let behind = rest.cut(end..);
         // The text up to the shown end is not touched.
-        let close = behind.match_indices("{%/*").find_map(|(at, _)| {
-            let close = behind[at..].find("*/%}")?;
-            (behind[at + 4..at + close].trim() == "end").then_some((at, at + close + 4))
-        });
-        if let Some((inner, close)) = close {
+        if let Some((inner, close)) = self.shown_end(behind) {
             self.at += close;
-            out.push_str(&behind[..inner]);
-            out.push_str(&format!("{{%{}%}}", &behind[inner + 4..close - 4]));
+            out.push_str(behind.cut(..inner));
+            out.push_str(&format!("{{%{}%}}", behind.cut(inner + 4..close - 4)));
         }
         Some(out)
+    }
+}
+
+impl Reader<'_> {
+    /// The next `{%/* end */%}` in what is left of the text. Where there is none there is none further on, and nobody looks again.
+    fn shown_end(&mut self, rest: &str) -> Option<(usize, usize)> {
+        if !self.may_end {
+            return None;
+        }
+        let mut from = 0;
+        let found = rest.match_indices("*/%}").find_map(|(at, sign)| {
+            // What stands between holds no other mark, so the nearest one counts.
+            let head = rest.cut(from..at).rfind("{%/*").map(|head| from + head);
+            from = at + sign.len();
+            head.filter(|head| rest.cut(head + 4..at).trim() == "end").map(|head| (head, at + sign.len()))
+        });
+        self.may_end = found.is_some();
+        found
     }
 }
 
@@ -174,7 +192,7 @@ type Called = (String, Vec<(String, Argument)>, usize);
 
 /// A call from `at` on, up to behind its closing `tag`.
 fn call(text: &str, at: usize, tag: &str) -> Option<Called> {
-    let mut scan = Scan { rest: &text[at..] };
+    let mut scan = Scan { rest: text.cut(at..) };
     let name = scan.name()?;
     scan.sign("(")?;
     let mut arguments = Vec::new();
@@ -215,9 +233,9 @@ impl Scan<'_> {
         self.rest = self.rest.trim_start();
         let first = self.rest.chars().next()?;
         if matches!(first, '"' | '\'' | '`') {
-            let end = self.rest[1..].find(first)? + 1;
-            let text = self.rest[1..end].to_owned();
-            self.rest = &self.rest[end + 1..];
+            let end = self.rest.cut(1..).find(first)? + 1;
+            let text = self.rest.cut(1..end).to_owned();
+            self.rest = self.rest.cut(end + 1..);
             return Some(Argument::Text(text));
         }
         if first == '[' && depth < MAX_DEPTH {
@@ -233,7 +251,7 @@ impl Scan<'_> {
             return Some(Argument::List(list));
         }
         if first.is_ascii_digit() || first == '-' {
-            let end = self.rest[1..].find(|c: char| !c.is_ascii_digit() && c != '.').map_or(self.rest.len(), |end| end + 1);
+            let end = self.rest.cut(1..).find(|c: char| !c.is_ascii_digit() && c != '.').map_or(self.rest.len(), |end| end + 1);
             let (number, rest) = self.rest.split_at(end);
             self.rest = rest;
             let digits = number.trim_start_matches('-');

@@ -2,6 +2,8 @@
 
 use super::lexer::{Kind, Piece, pieces};
 
+use crate::text::Cut;
+
 /// The template with such text as blanks, each byte in its place; `None` where there is none.
 pub fn blanked(text: &str) -> Option<String> {
     if !text.contains("extends") {
@@ -18,7 +20,7 @@ pub fn blanked(text: &str) -> Option<String> {
                 _ => (inner.range.clone(), ""),
             },
         };
-        let own = &text[range];
+        let own = text.cut(range);
         let kept = match word {
             "block" | "component" => {
                 depth += 1;

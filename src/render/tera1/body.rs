@@ -12,6 +12,8 @@ use super::shape::{quote, throw, unsure_path};
 use super::statements::Statement;
 use super::translate::{File, FileNames, Set, component_name};
 
+use crate::text::Cut;
+
 /// What an included template calls the loop in which it is included.
 const LOOP_AROUND: &str = "loop_around";
 
@@ -122,7 +124,7 @@ impl<'a> Body<'a> {
         match statement {
             Statement::Verbatim if !self.dropping() => {
                 let start = self.out.text.len();
-                self.out.text.push_str(&self.file.source.text[place.clone()]);
+                self.out.text.push_str(self.file.source.text.cut(place.clone()));
                 if place.start == 0 {
                     untrimmed_at_the_top(&mut self.out.text);
                 }
@@ -367,9 +369,9 @@ impl<'a> Body<'a> {
 /// Comments that a template begins with take no white space away behind them.
 fn untrimmed_at_the_top(text: &mut String) {
     let mut at = 0;
-    while text[at..].starts_with("{#") {
-        let Some(end) = text[at..].find("#}").map(|end| at + end) else { return };
-        if end > at + 2 && text[..end].ends_with('-') {
+    while text.cut(at..).starts_with("{#") {
+        let Some(end) = text.cut(at..).find("#}").map(|end| at + end) else { return };
+        if end > at + 2 && text.cut(..end).ends_with('-') {
             text.replace_range(end - 1..end, " ");
         }
         at = end + 2;

@@ -8,6 +8,8 @@ use tera::{Error, Kwargs, TeraResult, Value};
 
 use super::filters::{mismatch, text};
 
+use crate::text::Cut;
+
 /// `date(format="%Y-%m-%d", timezone, locale)` of seconds since 1970, a date, or a date with time.
 pub fn date(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let format = kwargs.get::<&str>("format")?.unwrap_or("%Y-%m-%d");
@@ -43,9 +45,9 @@ fn named(format: &str, zone: &str) -> String {
         if after.starts_with("%Z") {
             out.push_str(&zone.replace('%', "%%"));
         } else {
-            out.push_str(&after[..sign]);
+            out.push_str(after.cut(..sign));
         }
-        rest = &after[sign..];
+        rest = after.cut(sign..);
     }
     out + rest
 }

@@ -8,6 +8,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{dates, lists};
 
+use crate::text::Cut;
+
 type Filter = fn(&Value, &Kwargs) -> TeraResult<Value>;
 
 const FILTERS: [(&str, Filter); 41] = [
@@ -214,7 +216,7 @@ fn truncate(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let end = kwargs.get::<&str>("end")?.unwrap_or("…");
     let text = text(value)?;
     Ok(match text.grapheme_indices(true).nth(length) {
-        Some((at, _)) => Value::from(format!("{}{end}", &text[..at])),
+        Some((at, _)) => Value::from(format!("{}{end}", text.cut(..at))),
         None => Value::from(text),
     })
 }

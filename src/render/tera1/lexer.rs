@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::Cut;
+
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
@@ -75,13 +77,13 @@ const SIGNS: [&str; 28] = [
 pub fn pieces(text: &str) -> Result<Vec<Piece>, Fault> {
     let mut out = Vec::new();
     let (mut at, mut start) = (0, 0);
-    while let Some(found) = text[at..].find('{').map(|found| at + found) {
-        let rest = &text[found..];
+    while let Some(found) = text.cut(at..).find('{').map(|found| at + found) {
+        let rest = text.cut(found..);
         let (open, close) = match rest.as_bytes().get(1) {
             Some(b'{') => (found, "}}"),
             Some(b'%') => (found, "%}"),
             Some(b'#') => {
-                let end = rest[2..].find("#}").ok_or_else(|| Fault::new("this comment does not end", found..found + 2))?;
+                let end = rest.cut(2..).find("#}").ok_or_else(|| Fault::new("this comment does not end", found..found + 2))?;
                 at = found + end + 4;
                 continue;
             }
@@ -118,10 +120,10 @@ pub fn pieces(text: &str) -> Result<Vec<Piece>, Fault> {
 /// The end of a raw section that begins before `from`.
 fn raw_end(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
-    while let Some(found) = text[at..].find("{%").map(|found| at + found) {
+    while let Some(found) = text.cut(at..).find("{%").map(|found| at + found) {
         // What opens it is no part of what closes it: `{%}` does neither.
-        let close = text[found + 2..].find("%}").map(|close| found + 2 + close)?;
-        if text[found + 2..close].trim_matches(['-', ' ', '\t', '\n', '\r']) == "endraw" {
+        let close = text.cut(found + 2..).find("%}").map(|close| found + 2 + close)?;
+        if text.cut(found + 2..close).trim_matches(['-', ' ', '\t', '\n', '\r']) == "endraw" {
             return Some(close + 2);
         }
         at = found + 2;
@@ -138,12 +140,12 @@ fn inner(text: &str, open: usize, close: &str) -> Result<Inner, Fault> {
     }
     let mut tokens: Vec<Token> = Vec::new();
     loop {
-        at += text[at..].len() - text[at..].trim_start().len();
-        let rest = &text[at..];
+        at += text.cut(at..).len() - text.cut(at..).trim_start().len();
+        let rest = text.cut(at..);
         if rest.starts_with(close) {
             return Ok(Inner { range: open..at + 2, trim_before, trim_after: false, tokens });
         }
-        if rest.starts_with('-') && rest[1..].starts_with(close) {
+        if rest.starts_with('-') && rest.cut(1..).starts_with(close) {
             return Ok(Inner { range: open..at + 3, trim_before, trim_after: true, tokens });
         }
         if rest.is_empty() {
@@ -163,27 +165,27 @@ fn inner(text: &str, open: usize, close: &str) -> Result<Inner, Fault> {
 fn token(rest: &str, behind_dot: bool) -> Result<(Kind, usize), String> {
     let first = rest.chars().next().unwrap_or(' ');
     if matches!(first, '"' | '\'' | '`') {
-        let end = rest[1..].find(first).ok_or("this text has no end")?;
-        return Ok((Kind::Text(rest[1..=end].to_owned()), end + 2));
+        let end = rest.cut(1..).find(first).ok_or("this text has no end")?;
+        return Ok((Kind::Text(rest.cut(1..=end).to_owned()), end + 2));
     }
     if behind_dot && (first.is_alphanumeric() || first == '_') {
         // A field may begin with a digit; one of digits alone is an index.
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-        return Ok((rest[..end].parse().map_or_else(|_| Kind::Name(rest[..end].to_owned()), Kind::Int), end));
+        return Ok((rest.cut(..end).parse().map_or_else(|_| Kind::Name(rest.cut(..end).to_owned()), Kind::Int), end));
     }
     if first.is_ascii_digit() {
-        let digits = |from: usize| rest[from..].find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |end| from + end);
+        let digits = |from: usize| rest.cut(from..).find(|c: char| !c.is_ascii_digit()).map_or(rest.len(), |end| from + end);
         let whole = digits(0);
-        let fraction = rest[whole..].starts_with('.') && rest[whole + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let fraction = rest.cut(whole..).starts_with('.') && rest.cut(whole + 1..).starts_with(|c: char| c.is_ascii_digit());
         if fraction {
             let end = digits(whole + 1);
-            return Ok((Kind::Float(rest[..end].to_owned()), end));
+            return Ok((Kind::Float(rest.cut(..end).to_owned()), end));
         }
-        return rest[..whole].parse().map(|number| (Kind::Int(number), whole)).map_err(|_| "this number is too large".to_owned());
+        return rest.cut(..whole).parse().map(|number| (Kind::Int(number), whole)).map_err(|_| "this number is too large".to_owned());
     }
     if first.is_alphabetic() || first == '_' {
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-        return Ok((Kind::Name(rest[..end].to_owned()), end));
+        return Ok((Kind::Name(rest.cut(..end).to_owned()), end));
     }
     if first == '|' || first == '~' {
         return Ok((Kind::Sign(if first == '|' { "|" } else { "~" }), 1));

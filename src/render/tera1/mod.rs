@@ -34,6 +34,8 @@ pub struct Translation {
     pub origins: Vec<(Range<usize>, Range<usize>)>,
     /// Variables of the page that macros ask for.
     pub roots: BTreeSet<String>,
+    /// What was translated, where that is a translation itself.
+    pub before: Option<Box<Translation>>,
 }
 
 /// What a macro calls a variable of the page: one that no loop, `set` or parameter around its call hides.
@@ -55,13 +57,14 @@ impl Translation {
     pub fn origin(&self, range: &Range<usize>) -> Range<usize> {
         let holds = |outer: &Range<usize>| outer.start <= range.start && range.end <= outer.end;
         let smallest = self.origins.iter().filter(|(outer, _)| holds(outer)).min_by_key(|(outer, _)| outer.len());
-        smallest.map_or(0..0, |(outer, origin)| {
+        let origin = smallest.map_or(0..0, |(outer, origin)| {
             // Parts of text that was not changed keep their place in it.
             if outer.len() == origin.len() {
                 origin.start + (range.start - outer.start)..origin.start + (range.end - outer.start)
             } else {
                 origin.clone()
             }
-        })
+        });
+        self.before.as_ref().map_or(origin.clone(), |before| before.origin(&origin))
     }
 }

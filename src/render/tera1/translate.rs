@@ -215,7 +215,7 @@ impl Set<'_> {
         body.raw_macros()?;
         body.repeated_blocks()?;
         let Out { text, origins, roots } = body.finish()?;
-        Ok(Translation { text, origins, roots })
+        Ok(Translation { text, origins, roots, before: None })
     }
 }
 

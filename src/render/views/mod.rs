@@ -28,7 +28,7 @@ use crate::render::words;
 
 pub use chart::view as chart;
 pub use config::Mode;
-pub use sections::{Paging, pager, paginator};
+pub use sections::{Paging, pager};
 
 /// What views are built from.
 #[derive(Clone)]

@@ -12,6 +12,7 @@ use crate::render::body::{Body, Heading};
 use crate::render::value::TemplateValue;
 use crate::render::views::{ViewInput, archive};
 use crate::render::words;
+use crate::text::Cut;
 
 /// Links to a page: permalink and title of each page that links to it, by content path of the target.
 pub type Backlinks = HashMap<String, BTreeMap<String, String>>;
@@ -185,7 +186,7 @@ pub fn translations(site: &Site) -> Translations {
 /// Folder and name up to the first dot: what translations share.
 fn stem(path: &str) -> &str {
     let name_start = path.rfind('/').map_or(0, |at| at + 1);
-    path[name_start..].find('.').map_or(path, |dot| &path[..name_start + dot])
+    path.cut(name_start..).find('.').map_or(path, |dot| path.cut(..name_start + dot))
 }
 
 /// The translations of a page or section, itself included.

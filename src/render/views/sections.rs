@@ -43,7 +43,9 @@ pub fn view<V: TemplateValue>(
 /// The sections before and behind in the list of the section above (Zola 0.23): what they are by themselves.
 fn neighbours<V: TemplateValue>(site: &Site, id: SectionId) -> [(&'static str, V); 2] {
     let siblings: &[SectionId] = site.sections[id].ancestors.last().map_or(&[], |above| &site.sections[*above].subsections);
-    let at = siblings.iter().position(|sibling| *sibling == id);
+    // They are in the order of their weights, then of their numbers.
+    let weight = |section: &SectionId| (site.sections[*section].matter().map_or(0, |matter| matter.weight), *section);
+    let at = siblings.binary_search_by_key(&weight(&id), weight).ok();
     let view = |place: Option<usize>| match place.and_then(|place| siblings.get(place)) {
         Some(sibling) => V::map(facts(site, &site.sections[*sibling], &Body::default())),
         None => V::null(),
@@ -112,14 +114,7 @@ pub struct Paging<'a> {
     pub current: usize,
 }
 
-/// `paginator`, for the pages given in their final order.
-pub fn paginator<V: TemplateValue>(paging: &Paging<'_>, pages: &[V]) -> V {
-    let from = (paging.current - 1) * paging.by;
-    let to = (from + paging.by).min(pages.len());
-    pager(paging, pages.len(), pages[from.min(to)..to].to_vec())
-}
-
-/// The same for `shown` out of so many.
+/// The entries shown on one page of a list that is cut into parts, out of so many.
 pub fn pager<V: TemplateValue>(paging: &Paging<'_>, total: usize, shown: Vec<V>) -> V {
     let count = pager_count(total, paging.by);
     let address =

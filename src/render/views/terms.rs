@@ -1,5 +1,7 @@
 //! `taxonomy`, `terms`, `term`: a term with its pages, its authority record, and its pages by volume.
 
+use std::collections::BTreeMap;
+
 use crate::link::authority::{Authority, Entry};
 use crate::link::site::{Site, Taxonomy, Term};
 use crate::render::value::TemplateValue;
@@ -61,7 +63,9 @@ fn record<V: TemplateValue>(site: &Site, taxonomy: &Taxonomy, entry: &Entry, aut
 
 /// An earlier or later name: linked where it has articles.
 fn relative<V: TemplateValue>(site: &Site, taxonomy: &Taxonomy, entry: &Entry) -> V {
-    let page = taxonomy.terms.iter().find(|term| term.entry.as_ref().is_some_and(|own| own.id == entry.id));
+    // The address of a term with a record is made of its id.
+    let found = taxonomy.terms.binary_search_by(|term| term.slug.as_str().cmp(&entry.id)).ok().map(|at| &taxonomy.terms[at]);
+    let page = found.filter(|term| term.entry.as_ref().is_some_and(|own| own.id == entry.id));
     let permalink = page.map(|term| term.url.permalink(site.config.base()));
     V::map(vec![
         ("name", V::text(entry.name_in(&taxonomy.lang))),
@@ -73,17 +77,13 @@ fn relative<V: TemplateValue>(site: &Site, taxonomy: &Taxonomy, entry: &Entry) -
 
 /// The term's pages grouped by volume, newest first; pages of no volume come last under null.
 fn by_volume<V: TemplateValue>(site: &Site, term: &Term, pages: &[V]) -> V {
-    let mut groups: Vec<(Option<usize>, Vec<V>)> = Vec::new();
+    let mut groups: BTreeMap<usize, Vec<V>> = BTreeMap::new();
     for page in &term.pages {
-        let volume = site.pages[*page].record.as_ref().map(|record| record.volume);
-        match groups.iter_mut().find(|(known, _)| *known == volume) {
-            Some((_, list)) => list.push(pages[*page].clone()),
-            None => groups.push((volume, vec![pages[*page].clone()])),
-        }
+        let volume = site.pages[*page].record.as_ref().map_or(usize::MAX, |record| record.volume);
+        groups.entry(volume).or_default().push(pages[*page].clone());
     }
-    groups.sort_by_key(|(volume, _)| volume.unwrap_or(usize::MAX));
     let list = groups.into_iter().map(|(volume, pages)| {
-        let volume = volume.map_or_else(V::null, |volume| V::map(light_volume(site, &site.volumes[volume])));
+        let volume = site.volumes.get(volume).map_or_else(V::null, |volume| V::map(light_volume(site, volume)));
         V::map(vec![("volume", volume), ("pages", V::list(pages))])
     });
     V::list(list.collect())

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use crate::support::server::Server;
 use crate::support::{Folder, mokcha, tree, tried};
 
-const TAG: &str = "<script src=\"/__mokcha/reload.js\" defer></script>";
+const TAG: &str = "<script src=\"/__mokcha/reload.js?";
+const END: &str = "</script>";
 const STATES: usize = 4;
 const ARTICLES: usize = 24;
 const NOW: &str = "2021-06-02";
@@ -132,7 +133,11 @@ fn build_all(site: &Folder, address: &str) -> Expected {
 fn without_script(body: &[u8]) -> Vec<u8> {
     let tag = TAG.as_bytes();
     match body.windows(tag.len()).rposition(|part| part == tag) {
-        Some(at) => [&body[..at], &body[at + tag.len()..]].concat(),
+        Some(at) => {
+            let end = END.as_bytes();
+            let length = body[at..].windows(end.len()).position(|part| part == end).unwrap() + end.len();
+            [&body[..at], &body[at + length..]].concat()
+        }
         None => body.to_vec(),
     }
 }

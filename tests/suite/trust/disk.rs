@@ -176,9 +176,10 @@ fn a_full_disk_is_told_in_one_message_whatever_is_written() {
 #[test]
 fn without_threads_nothing_is_begun() {
     let folder = place("threads");
-    for n in 1..=2 {
+    // Those that share the work, the one of the command, and the one that watches.
+    for (n, name) in [(1, "build"), (2, "build"), (3, "build"), (3, "serve"), (4, "serve")] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mokcha"));
-        command.arg("--root").arg(folder.join("site")).args(["--jobs", "2", "build"]).env("MOKCHA_FAULT", format!("thread:{n}:EAGAIN"));
+        command.arg("--root").arg(folder.join("site")).args(["--jobs", "2", name]).env("MOKCHA_FAULT", format!("thread:{n}:EAGAIN"));
         let output = command.output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
         assert!(stderr(&output).contains("the system gives this program no threads"), "{}", stderr(&output));

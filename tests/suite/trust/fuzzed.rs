@@ -33,8 +33,9 @@ fn words() -> Vec<Vec<u8>> {
         let mut parts = line.trim_matches('"').split("\\x");
         let mut out = parts.next().unwrap_or("").as_bytes().to_vec();
         for part in parts {
-            out.push(u8::from_str_radix(&part[..2], 16).unwrap());
-            out.extend_from_slice(part[2..].as_bytes());
+            let (byte, rest) = part.split_at(2);
+            out.push(u8::from_str_radix(byte, 16).unwrap());
+            out.extend_from_slice(rest.as_bytes());
         }
         out
     };

@@ -9,6 +9,7 @@ mod fields;
 mod foreign;
 mod fuzzed;
 mod kills;
+mod linear;
 mod links;
 mod names;
 mod notes;

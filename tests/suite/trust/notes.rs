@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::foreign::{home_is_whole, place, refused};
 use crate::support::{build, difference, tree, tried};
+use mokcha::text::Cut;
 
 /// The text of a note: lines under a head, above a checksum of the whole.
 fn note(kind: &str, head: &str, lines: &[String]) -> (String, String) {
@@ -105,7 +106,7 @@ fn a_journal_knows_only_steps_that_lead_from_one_list_to_the_other() {
     refused(&folder, &["build"], 2, "it belongs to another list of files");
     let whole = fs::read_to_string(own.join("journal")).unwrap();
     for cut in [0, 1, whole.len() / 2, whole.len() - 1] {
-        fs::write(own.join("journal"), &whole[..cut]).unwrap();
+        fs::write(own.join("journal"), whole.cut(..cut)).unwrap();
         refused(&folder, &["build"], 2, "can't be believed");
     }
     fs::write(own.join("journal"), whole.replace("\"version\":2", "\"version\":3")).unwrap();

@@ -48,12 +48,21 @@ fn ranges(text: &str) -> Vec<(usize, usize)> {
         let (a, b): (usize, usize) = (a.parse().ok()?, b.parse().ok()?);
         Some((a.min(b), a.max(b)))
     };
-    text.split_whitespace().filter_map(range).collect()
+    let mut all: Vec<(usize, usize)> = text.split_whitespace().filter_map(range).collect();
+    all.sort_unstable();
+    // What overlaps is one.
+    all.dedup_by(|next, range| {
+        let joins = next.0 <= range.1;
+        range.1 = if joins { range.1.max(next.1) } else { range.1 };
+        joins
+    });
+    all
 }
 
-/// Whether a line is in one of some ranges.
+/// Whether a line is in one of some ranges, which are in order.
 pub fn within(ranges: &[(usize, usize)], line: usize) -> bool {
-    ranges.iter().any(|(first, last)| (*first..=*last).contains(&line))
+    let at = ranges.partition_point(|(first, _)| *first <= line);
+    at.checked_sub(1).is_some_and(|at| line <= ranges[at].1)
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
-use syntect::parsing::{ParseState, ScopeStackOp, SyntaxReference, SyntaxSet};
+use syntect::parsing::{SyntaxReference, SyntaxSet};
 
 use crate::render::markup::code::definition;
+use crate::render::markup::code::follow::{Changes, Follower};
 use crate::render::markup::code::names::{GRAMMARS, PLAIN};
 use crate::render::markup::code::own::OwnGrammars;
 use crate::render::markup::code::simple;
@@ -48,29 +49,22 @@ pub fn embedded() -> &'static SyntaxSet {
 }
 
 impl<'a> Grammar<'a> {
-    /// A parser at the beginning of a text.
-    pub fn start(self) -> Parser<'a> {
-        Parser { set: self.set, state: ParseState::new(self.syntax) }
+    /// At the beginning of a text.
+    pub fn follower(self) -> Option<Follower<'a>> {
+        Follower::new(self.set, self.syntax)
     }
 }
 
-/// Reads one line after another.
-pub struct Parser<'a> {
-    set: &'a SyntaxSet,
-    state: ParseState,
-}
-
-impl Parser<'_> {
-    /// What changes at which byte of a line; `None` where the grammar fails on it.
-    pub fn line(&mut self, line: &str) -> Option<Vec<(usize, ScopeStackOp)>> {
-        // Oniguruma gives up on patterns that it would try for minutes, and its wrapper panics then: such a line stays plain.
-        catch_unwind(AssertUnwindSafe(|| self.state.parse_line(line, self.set).ok())).ok().flatten()
-    }
+/// What changes at which byte of a line; `None` where the grammar fails on it or does not get on.
+pub fn parse_line(follower: &mut Follower<'_>, line: &str) -> Option<Changes> {
+    // Oniguruma gives up on patterns that it would try for minutes, and its wrapper panics then: such a line stays plain.
+    catch_unwind(AssertUnwindSafe(|| follower.line(line))).ok().flatten()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use syntect::parsing::ScopeStackOp;
 
     // shows: HL-10
     #[test]
@@ -88,10 +82,10 @@ mod tests {
     #[test]
     fn simple_grammars_know_comments_texts_and_words() {
         let scopes_of = |language: &str, text: &str| {
-            let mut parser = grammar(language, None).unwrap().start();
+            let mut follower = grammar(language, None).and_then(Grammar::follower).unwrap();
             let mut out = Vec::new();
             for line in text.split_inclusive('\n') {
-                for (at, change) in parser.line(line).unwrap() {
+                for (at, change) in parse_line(&mut follower, line).unwrap() {
                     if let ScopeStackOp::Push(scope) = change {
                         out.push(format!("{}@{at}", scope.build_string().split('.').next().unwrap()));
                     }
@@ -112,8 +106,8 @@ mod tests {
     #[test]
     fn every_grammar_of_ours_reads_a_line() {
         for row in SIMPLE.syntaxes() {
-            let mut parser = Grammar { set: &SIMPLE, syntax: row }.start();
-            assert!(parser.line("if (a) { \"b\\\" c\" } # /* 1.5e3 */ -- 값 '\n").is_some(), "{}", row.name);
+            let mut follower = Grammar { set: &SIMPLE, syntax: row }.follower().unwrap();
+            assert!(parse_line(&mut follower, "if (a) { \"b\\\" c\" } # /* 1.5e3 */ -- 값 '\n").is_some(), "{}", row.name);
         }
     }
 

@@ -5,10 +5,12 @@ use syntect::parsing::{Scope, ScopeStack, ScopeStackOp};
 
 use crate::render::body::{Colours, Highlighting};
 use crate::render::markup::code::fence::{Fence, within};
-use crate::render::markup::code::grammars::{self, Grammar, Parser};
+use crate::render::markup::code::follow::Follower;
+use crate::render::markup::code::grammars::{self, Grammar};
 use crate::render::markup::code::own::OwnGrammars;
 use crate::render::markup::code::themes::{CodeTheme, hex};
 use crate::render::markup::escape;
+use crate::text::Cut;
 
 /// Prefix of token classes, as Zola has it.
 pub const PREFIX: &str = "z-";
@@ -30,8 +32,9 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// Writes the lines of a block.
-pub fn lines(out: &mut String, fence: &Fence, code: &str, frame: &Frame<'_>) {
+/// Writes the lines of a block; gives the number of the line, from 1, at which the grammar did not get on: it and all behind it are plain.
+pub fn lines(out: &mut String, fence: &Fence, code: &str, frame: &Frame<'_>) -> Option<usize> {
+    let mut stuck = None;
     let mut painter = Painter::new(fence, frame);
     let width = (fence.first + code.lines().count()).saturating_sub(1).to_string().len();
     let in_table = frame.is_old && fence.numbered;
@@ -41,7 +44,8 @@ pub fn lines(out: &mut String, fence: &Fence, code: &str, frame: &Frame<'_>) {
         out.push_str("<table><tbody>");
     }
     for (index, line) in code.split_inclusive('\n').enumerate() {
-        let html = painter.line(line);
+        let (html, got_on) = painter.line(line);
+        stuck = stuck.or((!got_on).then_some(index + 1));
         if within(&fence.hidden, index + 1) {
             continue;
         }
@@ -75,6 +79,7 @@ pub fn lines(out: &mut String, fence: &Fence, code: &str, frame: &Frame<'_>) {
     if in_table {
         out.push_str("</tbody></table>");
     }
+    stuck
 }
 
 /// The `style` of a marked line.
@@ -93,7 +98,7 @@ pub fn both(light: Color, dark: Color) -> String {
 
 /// Turns lines into tokens, one after another.
 struct Painter<'a> {
-    parser: Option<Parser<'a>>,
+    follower: Option<Follower<'a>>,
     paint: Paint<'a>,
 }
 
@@ -121,19 +126,25 @@ impl<'a> Painter<'a> {
             Colours::One(theme) => Paint::Colours(vec![brush(theme)]),
             Colours::Two(light, dark) => Paint::Colours(vec![brush(light), brush(dark)]),
         };
-        Self { parser: grammars::grammar(&fence.language, frame.own).map(Grammar::start), paint }
+        Self { follower: grammars::grammar(&fence.language, frame.own).and_then(Grammar::follower), paint }
     }
 
-    fn line(&mut self, line: &str) -> String {
+    /// A line, and whether the grammar got on.
+    fn line(&mut self, line: &str) -> (String, bool) {
         let mut out = String::new();
         let visible = line.trim_end_matches('\n').len();
-        let changes = self.parser.as_mut().and_then(|parser| parser.line(line));
+        let changes = self.follower.as_mut().map(|follower| grammars::parse_line(follower, line));
+        let got_on = changes != Some(None);
+        if !got_on {
+            self.follower = None;
+        }
+        let changes = changes.flatten();
         match (changes, &mut self.paint) {
             (Some(changes), Paint::Classes(stack)) => classes(&mut out, &changes, stack, line, visible),
             (Some(changes), Paint::Colours(brushes)) => colours(&mut out, &changes, brushes, line, visible),
-            (None, _) => escape::text(&mut out, &line[..visible]),
+            (None, _) => escape::text(&mut out, line.cut(..visible)),
         }
-        out
+        (out, got_on)
     }
 }
 
@@ -142,7 +153,7 @@ fn classes(out: &mut String, changes: &[(usize, ScopeStackOp)], stack: &mut Scop
     let mut open = open_all(out, stack);
     let mut at = 0;
     for (position, change) in changes {
-        escape::text(out, &line[at.min(visible)..(*position).min(visible)]);
+        escape::text(out, line.cut(at.min(visible)..(*position).min(visible)));
         at = *position;
         if stack.apply(change).is_err() {
             continue;
@@ -156,7 +167,7 @@ fn classes(out: &mut String, changes: &[(usize, ScopeStackOp)], stack: &mut Scop
             }
         }
     }
-    escape::text(out, &line[at.min(visible)..visible]);
+    escape::text(out, line.cut(at.min(visible)..visible));
     close(out, open);
 }
 
@@ -215,7 +226,7 @@ fn colours(out: &mut String, changes: &[(usize, ScopeStackOp)], brushes: &mut [B
             .zip(brushes.iter())
             .filter_map(|(run, brush)| run.iter().find(|(until, _)| *until >= end).map(|(_, style)| (*style, brush.ink)))
             .collect();
-        let style = if line[start..end].trim().is_empty() { String::new() } else { declarations(&styles) };
+        let style = if line.cut(start..end).trim().is_empty() { String::new() } else { declarations(&styles) };
         match spans.last_mut() {
             Some((last, _, until)) if *last == style => *until = end,
             _ => spans.push((style, start, end)),
@@ -226,12 +237,12 @@ fn colours(out: &mut String, changes: &[(usize, ScopeStackOp)], brushes: &mut [B
         if !style.is_empty() {
             out.push_str(&format!("<span style=\"{style}\">"));
         }
-        escape::text(out, &line[from..to]);
+        escape::text(out, line.cut(from..to));
         if !style.is_empty() {
             out.push_str("</span>");
         }
     }
-    escape::text(out, &line[start.min(visible)..visible]);
+    escape::text(out, line.cut(start.min(visible)..visible));
 }
 
 /// CSS of a token; empty where it looks as the block does.

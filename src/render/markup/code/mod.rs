@@ -3,6 +3,7 @@
 mod circles;
 mod definition;
 mod fence;
+mod follow;
 mod grammars;
 mod lines;
 mod names;
@@ -13,14 +14,18 @@ pub mod textmate;
 mod theme_names;
 pub mod themes;
 
+use std::ops::Range;
+
 use comrak::nodes::{Node, NodeCodeBlock};
 
 use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
+use crate::problem::limits::Limits;
 use crate::problem::zola::Zola;
 use crate::render::body::{Colours, Highlighting};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
+use crate::text::Cut;
 use fence::Fence;
 use lines::{Frame, both};
 use themes::hex;
@@ -38,9 +43,8 @@ impl<'a> Writer<'a> {
             let language = fence.language.clone();
             let refused = highlighting.error_on_missing_language;
             let kind = if refused { Zola::LanguageRefused { language } } else { Zola::Language { language } };
-            let span = self.span_of(node);
-            let line_end = self.input.text[span.start..].find('\n').map_or(span.end, |at| span.start + at);
-            self.problem(Diagnostic::of(&kind).once(), span.start..line_end);
+            let span = self.line_of(node);
+            self.problem(Diagnostic::of(&kind).once(), span);
         }
         let archive = self.archive();
         // Before 0.22 an unknown language kept its name.
@@ -50,7 +54,10 @@ impl<'a> Writer<'a> {
             _ => "plain",
         };
         self.open_code(&fence, language, highlighting);
-        lines::lines(&mut self.out, &fence, &literal, &Frame::of(highlighting));
+        if let Some(line) = lines::lines(&mut self.out, &fence, &literal, &Frame::of(highlighting)) {
+            let span = self.line_of(node);
+            self.problem(Diagnostic::of(&Limits::CodeEndless { language: fence.language.clone(), line }), span);
+        }
         self.push("</code></pre>");
         if archive || highlighting.is_old {
             self.push("\n");
@@ -58,6 +65,13 @@ impl<'a> Writer<'a> {
         if archive {
             self.note_text(0, block.literal.clone());
         }
+    }
+
+    /// The first line of a block.
+    fn line_of(&self, node: Node<'a>) -> Range<usize> {
+        let span = self.span_of(node);
+        let end = self.input.text.cut(span.start..).find('\n').map_or(span.end, |at| span.start + at);
+        span.start..end
     }
 
     fn plain_code(&mut self, fence: &Fence, literal: &str) {

@@ -187,17 +187,17 @@ fn captures(table: &Value) -> Option<CaptureMapping> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::markup::code::grammars::grammar;
+    use crate::render::markup::code::grammars::{Grammar, grammar, parse_line};
     use crate::render::markup::code::own::OwnGrammars;
     use syntect::parsing::ScopeStackOp;
 
     /// The scopes that are opened in a text, each with its line and byte.
     fn opened(json: &str, text: &str) -> String {
         let own = OwnGrammars::new(vec![read(json.as_bytes()).unwrap()], [0; 32]);
-        let mut parser = grammar("x", own.as_ref()).unwrap().start();
+        let mut follower = grammar("x", own.as_ref()).and_then(Grammar::follower).unwrap();
         let mut out = Vec::new();
         for (row, line) in text.split_inclusive('\n').enumerate() {
-            for (at, change) in parser.line(line).unwrap() {
+            for (at, change) in parse_line(&mut follower, line).unwrap() {
                 if let ScopeStackOp::Push(scope) = change {
                     out.push(format!("{scope:?}@{row}:{at}").replace(['<', '>'], ""));
                 }

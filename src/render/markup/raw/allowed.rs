@@ -69,8 +69,11 @@ const CHANGE: &[(&str, Value)] = &[("cite", Link), ("datetime", Any)];
 const RELATIONS: &[&str] =
     &["noopener", "noreferrer", "nofollow", "external", "author", "license", "bookmark", "tag", "next", "prev", "help", "alternate"];
 
-/// All elements, by name.
-const ELEMENTS: &[(&[&str], End, &[(&str, Value)])] = &[
+/// Elements that are alike: their names, how they end, and their attributes beside those of all.
+type Row = (&'static [&'static str], End, &'static [(&'static str, Value)]);
+
+/// All elements.
+const ELEMENTS: &[Row] = &[
     (
         &["abbr", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "i", "kbd", "mark", "s", "samp", "small", "span", "strong"],
         Closed,
@@ -178,6 +181,7 @@ impl Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Cut;
 
     #[test]
     fn what_acts_is_no_part_of_a_text() {
@@ -293,8 +297,8 @@ mod tests {
             let text = std::fs::read_to_string(file.path()).unwrap();
             for call in ["getElementById(\"", "world.", "window."] {
                 for (at, _) in text.match_indices(call) {
-                    let name = &text[at + call.len()..];
-                    let name = &name[..name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(name.len())];
+                    let behind = text.cut(at + call.len()..);
+                    let name = behind.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap();
                     let of_browsers =
                         ["addEventListener", "matchMedia", "innerHeight", "getSelection", "HTMLDialogElement"].contains(&name);
                     assert!(of_browsers || is_own(name), "{}: {name}", file.path().display());

@@ -12,6 +12,7 @@ use comrak::nodes::Node;
 
 use crate::diagnostic::Diagnostic;
 use crate::problem::raw_html::RawHtml as Problem;
+use crate::problem::work::Work;
 use crate::render::body::RawHtml;
 use crate::render::markup::escape;
 use crate::render::markup::page_marks::has_words;
@@ -20,11 +21,18 @@ use crate::render::scheme;
 use allowed::{Element, End, Value};
 use tokens::Piece;
 
+/// Elements of an author's HTML within one another: browsers give up at about as many.
+const MOST_OPEN: usize = 500;
+
 /// What is known of an author's HTML so far.
 #[derive(Default)]
 pub struct Raw {
     /// Elements that are open, by name: where each was opened.
     open: BTreeMap<&'static str, Vec<Range<usize>>>,
+    /// How many of them lie in one another, those apart that end by themselves.
+    depth: usize,
+    /// Whether they were once too many: told once, and the reason for all that is left open.
+    too_deep: bool,
     /// Names of elements that were taken away: their closing tags go with them.
     taken: HashSet<String>,
 }
@@ -137,6 +145,15 @@ impl<'a> Writer<'a> {
     }
 
     fn open_tag(&mut self, element: &Element, attributes: Vec<(String, String)>, span: Range<usize>, tags: &Tags) {
+        if element.end == End::Closed {
+            self.raw.depth += 1;
+            if self.raw.depth > MOST_OPEN {
+                if !std::mem::replace(&mut self.raw.too_deep, true) {
+                    self.problem(Diagnostic::of(&Work::DeepHtml { most: MOST_OPEN }), span);
+                }
+                return;
+            }
+        }
         let tag = element.name.to_owned();
         let mut out = format!("<{tag}");
         let mut taken: Vec<String> = Vec::new();
@@ -181,9 +198,16 @@ impl<'a> Writer<'a> {
     }
 
     fn close_tag(&mut self, name: &str, span: Range<usize>) {
-        let open = allowed::element(name).filter(|element| self.raw.open.get_mut(element.name).is_some_and(|open| open.pop().is_some()));
+        let element = allowed::element(name);
+        // What was too deep to be written ends first.
+        if self.raw.depth > MOST_OPEN && element.as_ref().is_some_and(|element| element.end == End::Closed) {
+            self.raw.depth -= 1;
+            return;
+        }
+        let open = element.filter(|element| self.raw.open.get_mut(element.name).is_some_and(|open| open.pop().is_some()));
         match open {
             Some(element) => {
+                self.raw.depth -= usize::from(element.end == End::Closed);
                 self.tags.close(element.name);
                 self.push(&format!("</{}>", element.name));
             }
@@ -195,8 +219,11 @@ impl<'a> Writer<'a> {
 
     /// An element has ended with the block of words that opened it.
     pub fn ended(&mut self, name: &str) {
-        if let Some(open) = self.raw.open.get_mut(name) {
-            open.pop();
+        if let Some(open) = self.raw.open.get_mut(name)
+            && open.pop().is_some()
+            && allowed::element(name).is_some_and(|element| element.end == End::Closed)
+        {
+            self.raw.depth -= 1;
         }
         // Its closing tag may come further on.
         self.raw.taken.insert(name.to_owned());
@@ -212,10 +239,12 @@ impl<'a> Writer<'a> {
             .flat_map(|(name, spans)| spans.into_iter().map(move |span| (span, name)))
             .collect();
         // The last one opened ends first.
-        left.sort_by(|(a, _), (b, _)| b.start.cmp(&a.start));
+        left.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
         for (span, name) in left {
             self.push(&format!("</{name}>"));
-            self.html_problem(Diagnostic::of(&Problem::NeverClosed { tag: name.to_owned() }), span);
+            if !self.raw.too_deep {
+                self.html_problem(Diagnostic::of(&Problem::NeverClosed { tag: name.to_owned() }), span);
+            }
         }
     }
 }

@@ -136,9 +136,7 @@ fn is_stray(text: &str, run: Range<usize>, sign: char) -> bool {
         // A long tone, or stars that grade a figure.
         (Some(_), None) if sign == '~' => false,
         (Some(before), None) => !(before.is_ascii_digit() || matches!(before, ')' | '%')),
-        (Some(before), Some(behind)) if matches!(behind, ',' | '.' | ')' | ';') => {
-            !(before.is_ascii_digit() || matches!(before, ')' | '%'))
-        }
+        (Some(before), Some(',' | '.' | ')' | ';')) => !(before.is_ascii_digit() || matches!(before, ')' | '%')),
         _ => true,
     }
 }

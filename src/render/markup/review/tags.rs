@@ -147,7 +147,7 @@ impl Tags<'_, '_> {
             }
         } else if !is_element(&name) {
             let custom = name.contains('-') && self.closed.contains(&name);
-            if !custom && !(tag.closing && self.vanished.contains(&name)) {
+            if !(custom || tag.closing && self.vanished.contains(&name)) {
                 self.vanished.insert(name);
                 self.vanishes(written, span);
             }

@@ -1,0 +1,323 @@
+//! A style sheet with steps counted: behind the opening of each loop, mixin and function stands a call that counts, behind that of each rule
+//! whose selector names its parent twice one that measures. The compiler has no bound of its own for either. From a sheet's text to the text
+//! that the compiler reads, to which bytes came from which, and to where it nests too deep.
+
+use std::ops::Range;
+
+use crate::text::Cut;
+
+/// Levels that a sheet may nest.
+pub const DEEPEST: usize = 200;
+
+/// Operators that may follow one another.
+const LONGEST: usize = 5000;
+
+/// What is set to what the functions give: a name that stays in its file.
+const VARIABLE: &str = "$-mokcha";
+/// What measures a value.
+pub const SIZE: &str = "mokcha-size";
+/// What counts a turn of a loop or a call; it is given the bytes of the body, and the values of parameters.
+pub const STEP: &str = "mokcha-step";
+/// What measures a selector.
+pub const SELECTOR: &str = "mokcha-selector";
+
+/// A sheet as the compiler reads it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Counted {
+    /// The text.
+    pub text: String,
+    /// What was put in: where in the original, and how many bytes.
+    added: Vec<(usize, usize)>,
+    /// Where the sheet is deeper than [`DEEPEST`].
+    pub too_deep: Option<Range<usize>>,
+}
+
+impl Counted {
+    /// The sheet's own byte behind one of the text.
+    pub fn origin(&self, at: usize) -> usize {
+        let mut shift = 0;
+        for (place, length) in &self.added {
+            if place + shift >= at {
+                break;
+            }
+            if at < place + shift + length {
+                return *place;
+            }
+            shift += length;
+        }
+        at - shift
+    }
+
+    fn of(text: &str, mut calls: Vec<(usize, String)>, too_deep: Option<Range<usize>>) -> Self {
+        calls.sort_by_key(|(at, _)| *at);
+        let mut out = Self { text: String::with_capacity(text.len() + 64 * calls.len()), added: Vec::with_capacity(calls.len()), too_deep };
+        let mut from = 0;
+        for (at, call) in calls {
+            out.text.push_str(text.cut(from..at));
+            out.text.push_str(&call);
+            out.added.push((at, call.len()));
+            from = at;
+        }
+        out.text.push_str(text.cut(from..));
+        out
+    }
+}
+
+/// What stands in something else.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Level {
+    /// A block, with where it begins and where its head does, if it counts.
+    Block { from: usize, head: Option<usize> },
+    /// Parentheses or brackets; in those of an address signs mean nothing.
+    Group { address: bool },
+    /// `#{…}`
+    Interpolation,
+    /// Text between these marks.
+    Text(u8),
+}
+
+/// A sheet in the syntax with braces.
+pub fn scss(text: &str) -> Counted {
+    let bytes = text.as_bytes();
+    let mut levels: Vec<Level> = Vec::new();
+    // How many operators follow one another, in each level: the compiler reads them as one in the other.
+    let mut chains: Vec<usize> = vec![0];
+    let (mut calls, mut too_deep) = (Vec::new(), None);
+    // Blocks that count, and where the statement being read begins.
+    let (mut counting, mut start) = (0_usize, 0);
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let inside = levels.last().copied();
+        let in_block = matches!(inside, None | Some(Level::Block { .. }));
+        let next = bytes.get(at + 1);
+        match (byte, inside) {
+            (b'\\', _) => at += 1,
+            (b'#', _) if next == Some(&b'{') => {
+                levels.push(Level::Interpolation);
+                at += 1;
+            }
+            // The end of a line ends what was not closed, as the compiler will say.
+            (mark, Some(Level::Text(open))) if *mark == open || *mark == b'\n' => {
+                levels.pop();
+            }
+            (_, Some(Level::Text(_))) => {}
+            (b'"' | b'\'', _) => levels.push(Level::Text(*byte)),
+            (b'/', _) if next == Some(&b'*') => at = find(bytes, at + 2, b"*/").map_or(bytes.len(), |end| end + 1),
+            // In parentheses two slashes are an address's.
+            (b'/', inside) if next == Some(&b'/') && !matches!(inside, Some(Level::Group { .. })) => {
+                at = find(bytes, at, b"\n").unwrap_or(bytes.len()) - 1;
+            }
+            (b'(' | b'[', _) => levels.push(Level::Group { address: text.get(..at).is_some_and(|before| before.ends_with("url")) }),
+            (b')' | b']', Some(Level::Group { .. })) => {
+                levels.pop();
+            }
+            (b'{', _) => {
+                let head = text.get(start..at).unwrap_or_default();
+                let counted = is_counted(head);
+                counting += usize::from(counted);
+                if !counted && names_parent_twice(head) {
+                    calls.push((at + 1, format!("{VARIABLE}:{SELECTOR}(&);")));
+                }
+                levels.push(Level::Block { from: at + 1, head: counted.then_some(start) });
+                start = at + 1;
+            }
+            (b'}', inside) => {
+                if let Some(Level::Block { from, head }) = inside {
+                    calls.extend(measured(text, start..at, counting > 0).map(|name| (at, format!(";{VARIABLE}:{SIZE}({name})"))));
+                    if let Some(head) = head {
+                        counting -= 1;
+                        let parameters = parameters(text.get(head..from).unwrap_or_default());
+                        calls.push((from, format!("{VARIABLE}:{STEP}({}{parameters});", at - from)));
+                    }
+                }
+                // A brace too many is the compiler's to tell.
+                levels.pop();
+                if inside != Some(Level::Interpolation) {
+                    start = at + 1;
+                }
+            }
+            (b';', _) if in_block => {
+                calls.extend(measured(text, start..at, counting > 0).map(|name| (at + 1, format!("{VARIABLE}:{SIZE}({name});"))));
+                start = at + 1;
+            }
+            (b',', _) => *last(&mut chains) = 0,
+            (_, Some(Level::Group { address: true })) => {}
+            (b'+' | b'-' | b'*' | b'/' | b'%' | b'<' | b'>' | b'=' | b'!', _) => *last(&mut chains) += 1,
+            (b'a' | b'o' | b'n', _) if starts_word(text, at) => *last(&mut chains) += 1,
+            _ => {}
+        }
+        if start == at + 1 {
+            *last(&mut chains) = 0;
+        }
+        chains.resize(levels.len() + 1, 0);
+        if too_deep.is_none() && (levels.len() > DEEPEST || *last(&mut chains) > LONGEST) {
+            too_deep = Some(at..at + 1);
+        }
+        at += 1;
+    }
+    Counted::of(text, calls, too_deep)
+}
+
+fn last(chains: &mut Vec<usize>) -> &mut usize {
+    if chains.is_empty() {
+        chains.push(0);
+    }
+    let end = chains.len() - 1;
+    &mut chains[end]
+}
+
+/// Whether an operator that is a word begins here.
+fn starts_word(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    text.get(..at).is_some_and(|before| before.ends_with([' ', '(', '\n']))
+        && ["and ", "or ", "not "].iter().any(|word| rest.starts_with(word))
+}
+
+/// The variable that a statement sets, where its value can have grown: within what is counted, or made of two variables.
+fn measured(text: &str, statement: Range<usize>, counting: bool) -> Option<&str> {
+    let statement = text.get(statement)?;
+    let statement = statement.rfind("*/").map_or(statement, |at| statement.cut(at + 2..)).trim_start();
+    let (name, value) = statement.split_once(':').filter(|_| statement.starts_with('$'))?;
+    let name = name.trim_end();
+    let is_name = name.strip_prefix('$').is_some_and(|name| name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'));
+    (is_name && (counting || value.matches('$').count() > 1)).then_some(name)
+}
+
+/// The parameters of a mixin or function, each behind a comma.
+fn parameters(head: &str) -> String {
+    let head = head.rfind("*/").map_or(head, |at| head.cut(at + 2..));
+    let list = if head.contains("@mixin") || head.contains("@function") || head.trim_start().starts_with('=') { head } else { "" };
+    let names = list.split(['(', ',']).skip(1).map(str::trim_start).filter(|part| part.starts_with('$'));
+    let names = names.map(|part| part.cut(..part.find([':', ')', '.', ' ', '\n']).unwrap_or(part.len())));
+    names.map(|name| format!(", {name}")).collect()
+}
+
+/// A sheet in the syntax with indents.
+pub fn indented(text: &str) -> Counted {
+    let (mut calls, mut too_deep) = (Vec::new(), None);
+    let mut indents: Vec<usize> = Vec::new();
+    // The head of a body whose first line is still to come: its indent, and what to put in.
+    let mut waiting: Option<(usize, String)> = None;
+    let mut comment: Option<usize> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_start_matches([' ', '\t']);
+        let indent = line.len() - words.len();
+        let start = at;
+        at += line.len();
+        if words.trim().is_empty() || comment.is_some_and(|comment| indent > comment) {
+            continue;
+        }
+        comment = (words.starts_with("/*") || words.starts_with("//")).then_some(indent);
+        while indents.last().is_some_and(|open| *open >= indent) {
+            indents.pop();
+        }
+        indents.push(indent);
+        if let Some((head, call)) = waiting.take()
+            && indent > head
+        {
+            calls.push((start, format!("{}{call}\n", line.cut(..indent))));
+        }
+        let words = words.trim_end();
+        if comment.is_none() && is_counted(words) {
+            waiting = Some((indent, format!("{VARIABLE}: {STEP}(64{})", parameters(words))));
+        } else if comment.is_none() && names_parent_twice(words) && !words.contains(": ") {
+            waiting = Some((indent, format!("{VARIABLE}: {SELECTOR}(&)")));
+        } else if comment.is_none() && line.ends_with('\n') {
+            calls.extend(
+                measured(words, 0..words.len(), true).map(|name| (at, format!("{}{VARIABLE}: {SIZE}({name})\n", line.cut(..indent)))),
+            );
+        }
+        let line_too_deep = scss(words).too_deep.is_some();
+        if too_deep.is_none() && (indents.len() + groups(words) > DEEPEST || line_too_deep) {
+            too_deep = Some(start + indent..start + indent + words.len());
+        }
+    }
+    Counted::of(text, calls, too_deep)
+}
+
+/// How deep parentheses and interpolations of a line nest.
+fn groups(line: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for byte in line.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// Whether what follows is run once a turn or a call.
+fn is_counted(head: &str) -> bool {
+    let head = head.trim_start();
+    let head = head.rfind("*/").map_or(head, |at| head.cut(at + 2..).trim_start());
+    let head = if head.starts_with("//") { head.trim_start_matches(|c| c != '\n').trim_start() } else { head };
+    ["@while", "@for", "@each", "@function", "@mixin", "="].iter().any(|word| head.starts_with(word))
+}
+
+fn names_parent_twice(head: &str) -> bool {
+    head.bytes().filter(|byte| *byte == b'&').count() > 1 && !head.trim_start().starts_with('@')
+}
+
+fn find(bytes: &[u8], from: usize, what: &[u8]) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    rest.windows(what.len()).position(|window| window == what).map(|at| from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loops_and_calls_are_counted() {
+        let check = |text: &str, expected: &str| assert_eq!(scss(text).text, expected);
+        check("a { b: c }", "a { b: c }");
+        check("@while $i > 0 {$i: 1}", "@while $i > 0 {$-mokcha:mokcha-step(5);$i: 1;$-mokcha:mokcha-size($i)}");
+        check("$a: $b; $a: $b + $c;", "$a: $b; $a: $b + $c;$-mokcha:mokcha-size($a);");
+        check("@mixin a($b, $c: 1, $d...) {}", "@mixin a($b, $c: 1, $d...) {$-mokcha:mokcha-step(0, $b, $c, $d);}");
+        check("a{} /* @for { */ @each $a in b{}", "a{} /* @for { */ @each $a in b{$-mokcha:mokcha-step(0);}");
+        check("// @for {\n@mixin a{b: \"}#{'{'}\"}", "// @for {\n@mixin a{$-mokcha:mokcha-step(12);b: \"}#{'{'}\"}");
+        check("a{& &{b: url(http://c)}}", "a{& &{$-mokcha:mokcha-selector(&);b: url(http://c)}}");
+        check("a{&-b #{c}{d: e}}", "a{&-b #{c}{d: e}}");
+        check("가}{@for \\{", "가}{@for \\{");
+        let check = |text: &str, expected: &str| assert_eq!(indented(text).text, expected);
+        check("a\n  b: c\n", "a\n  b: c\n");
+        check("@while true\n\n  b: c\n", "@while true\n\n  $-mokcha: mokcha-step(64)\n  b: c\n");
+        check("=a\n  b: c\n/* @for\n  @for\n    d", "=a\n  $-mokcha: mokcha-step(64)\n  b: c\n/* @for\n  @for\n    d");
+    }
+
+    #[test]
+    fn places_lead_back() {
+        let text = "@for $i from 1 through 2 {가: b}\nc { & & { d: e } }";
+        let counted = scss(text);
+        for (at, _) in text.char_indices().filter(|(at, _)| !counted.added.iter().any(|(place, _)| place == at)) {
+            let shift: usize = counted.added.iter().filter(|(place, _)| *place < at).map(|(_, length)| length).sum();
+            assert_eq!(counted.origin(at + shift), at);
+        }
+        assert_eq!(counted.origin(counted.text.find("mokcha-step(").unwrap()), text.find('가').unwrap());
+    }
+
+    #[test]
+    fn depth_has_a_bound() {
+        let check = |open: &str, close: &str| {
+            let nested = |times: usize| format!("{}b: c{}", open.repeat(times), close.repeat(times));
+            assert_eq!(scss(&nested(DEEPEST)).too_deep, None, "{open}");
+            assert!(scss(&nested(DEEPEST + 1)).too_deep.is_some(), "{open}");
+        };
+        check("a{", "}");
+        check("(", ")");
+        check("#{", "}");
+        check("[", "]");
+        for chained in ["1+", "not ", "1 and ", "a>", "-"] {
+            assert!(scss(&format!("a{{b:{}1}}", chained.repeat(20_000))).too_deep.is_some(), "{chained}");
+            assert_eq!(scss(&format!("a{{b:{}1}}", format!("{chained}1,").repeat(20_000))).too_deep, None, "{chained}");
+        }
+        assert_eq!(scss(&format!("a{{b:url({})}}", "a+/".repeat(20_000))).too_deep, None);
+        let deep = |levels: usize| (0..levels).map(|level| format!("{}a\n", " ".repeat(level))).collect::<String>();
+        assert_eq!(indented(&deep(DEEPEST)).too_deep, None);
+        assert!(indented(&deep(DEEPEST + 1)).too_deep.is_some());
+    }
+}
