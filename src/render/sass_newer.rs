@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::text::Cut;
+
 /// Functions whose first word may be `from`.
 const COLOURS: [&str; 10] = ["rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"];
 
@@ -48,7 +50,7 @@ fn within(text: &str, depth: usize) -> Cow<'_, str> {
     let mut at = 0;
     while at < bytes.len() {
         if let Some(end) = passed_over(text, at) {
-            out.push_str(&text[at..end]);
+            out.push_str(text.cut(at..end));
             at = end;
             continue;
         }
@@ -62,12 +64,12 @@ fn within(text: &str, depth: usize) -> Cow<'_, str> {
             let made = if made.starts_with("#{") { made } else { arguments_within(&made, depth) };
             out.push_str(&made);
             let lines = |text: &str| text.matches('\n').count();
-            out.extend(std::iter::repeat_n('\n', lines(&text[start..end]).saturating_sub(lines(&made))));
+            out.extend(std::iter::repeat_n('\n', lines(text.cut(start..end)).saturating_sub(lines(&made))));
             at = end;
             continue;
         }
-        let width = text[at..].chars().next().map_or(1, char::len_utf8);
-        out.push_str(&text[at..at + width]);
+        let width = text.cut(at..).chars().next().map_or(1, char::len_utf8);
+        out.push_str(text.cut(at..at + width));
         at += width;
     }
     Cow::Owned(out)
@@ -76,22 +78,22 @@ fn within(text: &str, depth: usize) -> Cow<'_, str> {
 /// A call that is written anew, with the calls in its arguments.
 fn arguments_within(made: &str, depth: usize) -> String {
     let open = made.find('(').map_or(0, |at| at + 1);
-    format!("{}{}", &made[..open], within(&made[open..], depth + 1))
+    format!("{}{}", made.cut(..open), within(made.cut(open..), depth + 1))
 }
 
 /// Behind a comment or a string that begins here.
 fn passed_over(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
+    let rest = text.cut(at..);
     if rest.starts_with("/*") {
         return Some(at + rest.find("*/").map_or(rest.len(), |end| end + 2));
     }
     // `//` stands in addresses, too.
-    if rest.starts_with("//") && !text[..at].ends_with(':') {
+    if rest.starts_with("//") && !text.cut(..at).ends_with(':') {
         return Some(at + rest.find('\n').unwrap_or(rest.len()));
     }
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let mut escaped = false;
-    let end = rest[1..].find(|c: char| {
+    let end = rest.cut(1..).find(|c: char| {
         let ends = !escaped && (c == quote || c == '\n');
         escaped = c == '\\' && !escaped;
         ends
@@ -118,7 +120,7 @@ fn brackets(text: &str) -> HashMap<usize, usize> {
             b';' => open.clear(),
             _ => {}
         }
-        at += text[at..].chars().next().map_or(1, char::len_utf8);
+        at += text.cut(at..).chars().next().map_or(1, char::len_utf8);
     }
     out
 }
@@ -127,20 +129,20 @@ fn brackets(text: &str) -> HashMap<usize, usize> {
 fn call(text: &str, open: usize, brackets: &HashMap<usize, usize>) -> Option<(usize, usize, String)> {
     let end = *brackets.get(&open).filter(|end| **end - open < LONGEST)?;
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let before = &text[..open];
-    let name = &before[before.trim_end_matches(word).len()..];
+    let before = text.cut(..open);
+    let name = before.cut(before.trim_end_matches(word).len()..);
     let start = open - name.len();
-    if COLOURS.contains(&name) && !before[..start].ends_with(['.', '$', '@']) {
-        let inner = text[open + 1..].trim_start().strip_prefix("from")?;
+    if COLOURS.contains(&name) && !before.cut(..start).ends_with(['.', '$', '@']) {
+        let inner = text.cut(open + 1..).trim_start().strip_prefix("from")?;
         inner.starts_with(char::is_whitespace).then_some(())?;
-        return Some((start, end, format!("#{{\"{}\"}}", passed_on(&text[start..end]))));
+        return Some((start, end, format!("#{{\"{}\"}}", passed_on(text.cut(start..end)))));
     }
-    let space = before[..start].strip_suffix('.')?;
-    let module = &space[space.trim_end_matches(word).len()..];
+    let space = before.cut(..start).strip_suffix('.')?;
+    let module = space.cut(space.trim_end_matches(word).len()..);
     if module.is_empty() || !(name == "channel" || SPACED.contains(&name) || name == "mix") {
         return None;
     }
-    let arguments = arguments(&text[open + 1..end - 1]);
+    let arguments = arguments(text.cut(open + 1..end - 1));
     let start = start - module.len() - 1;
     let made = if name == "channel" { channel(module, &arguments)? } else { without_space(module, name, &arguments)? };
     Some((start, end, made))
@@ -153,20 +155,20 @@ fn passed_on(call: &str) -> String {
     while let Some(c) = rest.chars().next() {
         if let Some(inner) = rest.strip_prefix("#{") {
             let end = inner.find('}').map_or(rest.len(), |end| end + 3);
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
+            out.push_str(rest.cut(..end));
+            rest = rest.cut(end..);
             continue;
         }
         if c == '$' {
-            let name = rest[1..].find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).map_or(rest.len(), |end| end + 1);
+            let name = rest.cut(1..).find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).map_or(rest.len(), |end| end + 1);
             // `module.$name` has its module before it.
             let module = out.len()
                 - out.strip_suffix('.').map_or(0, |before| {
                     1 + before.len() - before.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_')).len()
                 });
             let module = out.split_off(module);
-            out.push_str(&format!("#{{{module}{}}}", &rest[..name]));
-            rest = &rest[name..];
+            out.push_str(&format!("#{{{module}{}}}", rest.cut(..name)));
+            rest = rest.cut(name..);
             continue;
         }
         match c {
@@ -174,7 +176,7 @@ fn passed_on(call: &str) -> String {
             '\n' | '\r' => out.push(' '),
             _ => out.push(c),
         }
-        rest = &rest[c.len_utf8()..];
+        rest = rest.cut(c.len_utf8()..);
     }
     out
 }
@@ -191,14 +193,14 @@ fn arguments(inner: &str) -> Vec<&str> {
             b'(' | b'[' => depth += 1,
             b')' | b']' => depth -= 1,
             b',' if depth == 0 => {
-                out.push(inner[from..at].trim());
+                out.push(inner.cut(from..at).trim());
                 from = at + 1;
             }
             _ => {}
         }
-        at += inner[at..].chars().next().map_or(1, char::len_utf8);
+        at += inner.cut(at..).chars().next().map_or(1, char::len_utf8);
     }
-    out.push(inner[from..].trim());
+    out.push(inner.cut(from..).trim());
     out.retain(|argument| !argument.is_empty());
     out
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::render::shortcodes::parse::{Argument, Part, parse};
+use crate::text::Cut;
 
 /// A call in today's form.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,10 +20,10 @@ pub struct Newer {
 pub fn newer(text: &str, at: usize) -> Option<Newer> {
     let before = text.get(..at)?;
     let start = before.rfind("{{").max(before.rfind("{%"))?;
-    let is_tag = text[start..].starts_with("{%");
+    let is_tag = text.cut(start..).starts_with("{%");
     let close = if is_tag { "%}" } else { "}}" };
     let end = at + text.get(at..)?.find(close)? + close.len();
-    let tag = &text[start..end];
+    let tag = text.cut(start..end);
     let whole = if is_tag { format!("{tag}{{% end %}}") } else { tag.to_owned() };
     let Ok([Part::Call(call)]) = parse(&whole).map(|parts| <[Part; 1]>::try_from(parts).unwrap_or([Part::Text(String::new())])) else {
         return None;

@@ -83,7 +83,7 @@ impl Reader<'_> {
             self.faults.push("rules that lie too deep in one another, or are too many".to_owned());
             return Vec::new();
         }
-        if rule["disabled"] == Value::Bool(true) || rule["disabled"] == Value::from(1) {
+        if rule["disabled"] == Value::Bool(true) || rule["disabled"] == 1 {
             return Vec::new();
         }
         if let Some(include) = rule["include"].as_str() {
@@ -108,7 +108,7 @@ impl Reader<'_> {
         let mut last = None;
         if let Some(end) = rule["end"].as_str() {
             let closing = self.pattern(end, &[], or_captures("endCaptures"), MatchOperation::Pop);
-            if rule["applyEndPatternLast"].as_bool() == Some(true) || rule["applyEndPatternLast"] == Value::from(1) {
+            if rule["applyEndPatternLast"].as_bool() == Some(true) || rule["applyEndPatternLast"] == 1 {
                 last = closing;
             } else {
                 patterns.extend(closing);
