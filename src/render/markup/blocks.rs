@@ -162,7 +162,12 @@ impl<'a> Writer<'a> {
         }
         self.push(">");
         if let Some(done) = task {
-            self.checkbox(node, done);
+            // In a loose item the box stands at the head of its paragraph.
+            let first = node.first_child().filter(|first| matches!(first.data().value, NodeValue::Paragraph));
+            match first.filter(|first| !is_tight(first)) {
+                Some(_) => self.owed_box = Some(done),
+                None => self.checkbox(node, done),
+            }
         }
         if self.archive() {
             self.item_text(node);
@@ -219,6 +224,13 @@ impl<'a> Writer<'a> {
     fn item_text(&mut self, node: Node<'a>) {
         let own: Vec<String> = node.children().filter(|child| matches!(child.data().value, NodeValue::Paragraph)).map(plain).collect();
         self.note_text(0, own.join(" "));
+    }
+
+    /// The box of a task whose paragraph has just begun.
+    pub fn pay_box(&mut self, paragraph: Node<'a>) {
+        if let (Some(done), Some(item)) = (self.owed_box.take(), paragraph.parent()) {
+            self.checkbox(item, done);
+        }
     }
 
     fn checkbox(&mut self, node: Node<'a>, done: bool) {

@@ -159,6 +159,8 @@ impl<'a> Writer<'a> {
     fn resolve_content(&mut self, node: Node<'a>, target: &str) -> Option<String> {
         let decoded = percent_decode(target);
         let (path, fragment) = decoded.split_once('#').unwrap_or((&decoded, ""));
+        // As in Zola a second `#` ends the place.
+        let fragment = fragment.split_once('#').filter(|_| !self.archive()).map_or(fragment, |(place, _)| place);
         let span = self.destination(node, target);
         let Some(permalink) = self.targets.permalink(path) else {
             if let Some(asset) = self.targets.asset(path) {

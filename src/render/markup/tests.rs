@@ -296,8 +296,13 @@ fn summaries_end_at_the_mark() {
 fn code_is_escaped_or_coloured() {
     zola("```rust\n\"a\" < b\n```\n", "<pre><code data-lang=\"rust\">&quot;a&quot; &lt; b\n</code></pre>\n");
     let mut coloured = options(Profile::Zola);
-    coloured.highlighting =
-        Some(Highlighting { error_on_missing_language: true, colours: Colours::Classes, data_position: DataPosition::Code, is_old: false });
+    coloured.highlighting = Some(Highlighting {
+        error_on_missing_language: true,
+        colours: Colours::Classes,
+        data_position: DataPosition::Code,
+        is_old: false,
+        own: None,
+    });
     let (body, problems) = body_with(&coloured, "```rust,hl_lines=1\nfn a() {}\n```\n\n```nope\nx\n```\n");
     assert!(body.html.starts_with("<pre class=\"giallo z-code\"><code data-lang=\"rust\"><span class=\"giallo-l z-hl\">"), "{}", body.html);
     assert_eq!(problems, "content/a.md:5:1: error: code in the unknown language `nope` is not coloured\n");
