@@ -6,10 +6,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::Diagnostic;
 use crate::nearest::Names;
 use crate::parse::archive::is_id;
 use crate::parse::fields::{Fields, Unknown};
+use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{self, Data};
 use crate::text::SourceText;
 
@@ -138,17 +141,18 @@ impl Entry {
     }
 }
 
-/// Forms are compared without spaces and middle dots, Latin letters in lower case.
+/// Forms are compared without spaces and middle dots, Latin letters in lower case, letters put together that are written apart.
 fn normal(form: &str) -> String {
-    form.chars().filter(|c| !c.is_whitespace() && !matches!(c, '·' | '‧' | '・')).flat_map(char::to_lowercase).collect()
+    form.nfc().filter(|c| !c.is_whitespace() && !matches!(c, '·' | '‧' | '・')).flat_map(char::to_lowercase).collect()
 }
 
 fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
-    let (table, faults) = tree::parse(source, 0..source.text.len(), tree::Language::Toml);
+    let (mut table, faults) = tree::parse(source, 0..source.text.len(), tree::Language::Toml);
     if !faults.is_empty() {
         problems.extend(faults);
         return Vec::new();
     }
+    table.compose();
     let mut nested = Vec::new();
     let mut out: Vec<Entry> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
@@ -170,16 +174,13 @@ fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Ve
             later,
         };
         reader.know(&["kind"]);
+        if item.get("id").is_none() || item.get("name").is_none() {
+            let missing = if item.get("id").is_none() { "id" } else { "name" };
+            let problem = Diagnostic::error("an authority record needs `id` and `name`");
+            reader.require(missing, problem.help("add id = \"moef\" and name = \"기획재정부\""));
+        }
         let (Some(id), Some(name)) = (id, name) else {
-            if item.get("id").is_none() || item.get("name").is_none() {
-                let at = item.entries.first().map_or(0..0, |entry| entry.key_span.clone());
-                let place = reader.place(at);
-                reader.problem(
-                    Diagnostic::error("an authority record needs `id` and `name`")
-                        .at(place)
-                        .help("add id = \"moef\" and name = \"기획재정부\""),
-                );
-            }
+            reader.finish(Unknown::Error);
             continue;
         };
         let place = reader.place(id.span.clone());
@@ -215,11 +216,11 @@ fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     let shape = text.len() >= 4 && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     if !shape {
         let place = fields.place(node.span.clone());
-        fields.problem(
-            Diagnostic::error(format!("`{key}` is not a year, month or day"))
-                .at(place)
-                .help("write \"2008\", \"2008-02\" or \"2008-02-29\""),
-        );
+        let problem = Diagnostic::error(format!("`{key}` is not a year, month or day")).at(place);
+        fields.problem(match Stamp::meant(fields.written(node)) {
+            Some(Meant::Day(meant) | Meant::Month(meant)) => problem.help(format!("write \"{meant}\"")),
+            _ => problem.help("write \"2008\", \"2008-02\" or \"2008-02-29\""),
+        });
         return None;
     }
     Some(text)
