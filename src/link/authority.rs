@@ -11,9 +11,10 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::Diagnostic;
 use crate::nearest::Names;
 use crate::parse::archive::is_id;
-use crate::parse::fields::{Fields, Unknown};
+use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{self, Data};
+use crate::problem::keys::Keys;
 use crate::text::SourceText;
 
 /// One body, country or topic.
@@ -65,8 +66,10 @@ impl Authority {
         let mut problems = Vec::new();
         let mut entries: Vec<Entry> = Vec::new();
         let mut by_id: HashMap<String, usize> = HashMap::new();
+        let mut laters: Vec<(&Arc<SourceText>, Spanned<String>)> = Vec::new();
         for source in [embedded, own].into_iter().flatten() {
-            for entry in read_file(source, singular, &mut problems) {
+            for (entry, later) in read_file(source, singular, &mut problems) {
+                laters.extend(later.into_iter().map(|id| (source, id)));
                 match by_id.get(&entry.id) {
                     Some(known) => entries[*known] = entry,
                     None => {
@@ -75,6 +78,10 @@ impl Authority {
                     }
                 }
             }
+        }
+        for (source, id) in laters.into_iter().filter(|(_, id)| !by_id.contains_key(&id.value)) {
+            let problem = Keys::UnknownLater { id: id.value, file: format!("{taxonomy}.toml") };
+            problems.push(Diagnostic::of(&problem).span(source, id.span));
         }
         let mut authority =
             Self { entries: entries.into_iter().map(Arc::new).collect(), by_id, file: format!("{taxonomy}.toml"), ..Self::default() };
@@ -146,7 +153,7 @@ fn normal(form: &str) -> String {
     form.nfc().filter(|c| !c.is_whitespace() && !matches!(c, '·' | '‧' | '・')).flat_map(char::to_lowercase).collect()
 }
 
-fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
+fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<(Entry, Vec<Spanned<String>>)> {
     let (mut table, faults) = tree::parse(source, 0..source.text.len(), tree::Language::Toml);
     if !faults.is_empty() {
         problems.extend(faults);
@@ -154,14 +161,15 @@ fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Ve
     }
     table.compose();
     let mut nested = Vec::new();
-    let mut out: Vec<Entry> = Vec::new();
+    let mut out = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     let mut fields = Fields::new(source, &table, "an authority file", problems);
     for item in fields.tables(singular) {
         let mut reader = Fields::new(source, item, "an authority record", &mut nested);
         let (id, name) = (reader.filled("id"), reader.filled("name"));
-        let mut list = |key| reader.strings(key).unwrap_or_default().into_iter().map(|text| text.value).collect();
-        let (abbreviations, forms, later) = (list("abbreviations"), list("forms"), list("later"));
+        let mut list = |key| reader.strings(key).unwrap_or_default();
+        let values = |list: Vec<Spanned<String>>| list.into_iter().map(|text| text.value).collect::<Vec<_>>();
+        let (abbreviations, forms, later) = (values(list("abbreviations")), values(list("forms")), list("later"));
         let entry = Entry {
             id: String::new(),
             name: String::new(),
@@ -171,7 +179,7 @@ fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Ve
             mark: reader.filled("mark").map(|text| text.value),
             from: day(&mut reader, "from"),
             to: day(&mut reader, "to"),
-            later,
+            later: values(later.clone()),
         };
         reader.know(&["kind"]);
         if item.get("id").is_none() || item.get("name").is_none() {
@@ -198,7 +206,7 @@ fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Ve
         }
         reader.finish(Unknown::Error);
         known.insert(id.value.clone());
-        out.push(Entry { id: id.value, name: name.value, ..entry });
+        out.push((Entry { id: id.value, name: name.value, ..entry }, later));
     }
     fields.finish(Unknown::Error);
     problems.append(&mut nested);

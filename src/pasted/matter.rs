@@ -153,7 +153,7 @@ pub fn wrong_in_yaml(text: &str) -> Vec<Wrong> {
             at += dash.len_utf8();
             rest = written.get(at..).unwrap_or_default();
         }
-        let key = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))).unwrap_or(rest.len());
+        let key = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
         if let Some(colon) = rest.get(key..).and_then(|rest| rest.chars().next()).filter(|c| matches!(c, '：' | '﹕')) {
             out.push(Wrong { span: start + at + key..start + at + key + colon.len_utf8(), meant: ":" });
         }
