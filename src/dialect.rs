@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::config::conventions::{self, Conventions};
 use crate::diagnostic::Diagnostic;
 use crate::render::tera1::lexer::{Inner, Kind, Piece, Token, pieces};
 use crate::render::tera1::statements::statements;
@@ -12,7 +13,7 @@ use crate::theme;
 
 /// The generations of Zola whose sites differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Generation {
+enum Generation {
     /// Up to 0.22: Tera 1, shortcodes.
     Zola22,
     /// From 0.23: Tera 2, components, content that is a template.
@@ -22,19 +23,10 @@ pub enum Generation {
 /// Which templates, and how content is treated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dialect {
-    /// Whether the built-in theme shows the site.
-    pub built_in_theme: bool,
-    /// For which Zola the site is written; the built-in theme is written for the newer one.
-    pub generation: Generation,
+    /// What the site does as the archive, Zola 0.22 or Zola 0.23.
+    pub conventions: &'static Conventions,
     /// Why, for people.
     pub why: String,
-}
-
-impl Dialect {
-    /// Whether content may call templates: as components, or as shortcodes.
-    pub fn calls_in_content(&self) -> bool {
-        !self.built_in_theme
-    }
 }
 
 /// The built-in theme unless the site brings a set that stands on its own: a theme, or an `index.html` that needs none of ours. `asked` is
@@ -46,7 +38,7 @@ pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems
     let own_set = config.theme.is_some() || sources.templates.iter().any(|(name, source)| is_own(name, source));
     if !own_set {
         let why = if names.is_empty() { "the site has no templates of its own" } else { "the site's templates build on the built-in ones" };
-        return Dialect { built_in_theme: true, generation: Generation::Zola23, why: format!("built-in theme, Tera 2: {why}") };
+        return Dialect { conventions: &conventions::ARCHIVE, why: format!("built-in theme, Tera 2: {why}") };
     }
     let (generation, why) = match asked.or(config.compat.as_ref().map(|compat| compat.value.as_str())) {
         Some("0.22") => (Generation::Zola22, "as asked".to_owned()),
@@ -63,11 +55,11 @@ pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems
             detect(sources, config)
         }
     };
-    let name = match generation {
-        Generation::Zola22 => "Zola 0.22, Tera 1",
-        Generation::Zola23 => "Zola 0.23, Tera 2",
+    let (conventions, name) = match generation {
+        Generation::Zola22 => (&conventions::ZOLA_22, "Zola 0.22, Tera 1"),
+        Generation::Zola23 => (&conventions::ZOLA_23, "Zola 0.23, Tera 2"),
     };
-    Dialect { built_in_theme: false, generation, why: format!("{name}: {why}") }
+    Dialect { conventions, why: format!("{name}: {why}") }
 }
 
 /// Whether a template extends and includes none of ours that the site does not have itself.
@@ -113,11 +105,9 @@ fn detect(sources: &Sources, config: &Config) -> (Generation, String) {
     (Generation::Zola22, "nothing in templates or content says otherwise".into())
 }
 
-/// A sign that templates show of a generation: which, what, where first, and how often.
+/// A sign that templates show of a generation: what, where first, and how often.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// Whose sign.
-    pub generation: Generation,
     /// What it is.
     pub sign: String,
     /// `path:line` of the first.
@@ -126,14 +116,15 @@ pub struct Evidence {
     pub count: usize,
 }
 
-/// All signs in a site's templates, each once, in their order.
-pub fn evidence(sources: &Sources) -> Vec<Evidence> {
-    let mut out: Vec<Evidence> = Vec::new();
+/// All signs in a site's templates, each once, in their order: of the older Zola and of the newer.
+pub fn evidence(sources: &Sources) -> [(&'static str, Vec<Evidence>); 2] {
+    let mut out = [("Zola 0.22 or before", Vec::<Evidence>::new()), ("Zola 0.23 or later", Vec::new())];
     for (generation, told) in sources.templates.iter().chain(&sources.theme_templates).flat_map(|(_, source)| signs(source)) {
         let (sign, place) = told.split_once(" at ").unwrap_or((&told, ""));
-        match out.iter_mut().find(|known| known.sign == sign && known.generation == generation) {
+        let known = &mut out[usize::from(generation == Generation::Zola23)].1;
+        match known.iter_mut().find(|known| known.sign == sign) {
             Some(known) => known.count += 1,
-            None => out.push(Evidence { generation, sign: sign.to_owned(), first: place.to_owned(), count: 1 }),
+            None => known.push(Evidence { sign: sign.to_owned(), first: place.to_owned(), count: 1 }),
         }
     }
     out

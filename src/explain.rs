@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
+use crate::config::conventions::{COLUMNS, Conventions, table};
 use crate::config::{CodeThemes, Config};
 use crate::diagnostic::Diagnostic;
-use crate::dialect::{Dialect, Generation, evidence};
+use crate::dialect::{Dialect, evidence};
 use crate::sources::Sources;
 
 /// What the page is made of.
@@ -36,13 +37,25 @@ pub fn page(facts: &Facts<'_>) -> String {
     section(&mut out, "What must change", &errors);
     section(&mut out, "What was accepted with a warning", &warnings);
     let differences: Vec<&str> = DIFFERENCES.iter().filter(|(counts, _)| counts(facts)).map(|(_, text)| *text).collect();
-    if !facts.dialect.built_in_theme && !differences.is_empty() {
+    if !facts.dialect.conventions.whole_theme && !differences.is_empty() {
         heading(&mut out, "What differs from Zola on purpose, in what this site uses");
         for text in differences {
             let _ = writeln!(out, "- {text}");
         }
     }
+    if !facts.dialect.conventions.whole_theme {
+        conventions(&mut out, facts.dialect.conventions);
+    }
     out
+}
+
+/// What the two Zolas do otherwise, and what is done here.
+fn conventions(out: &mut String, own: &Conventions) {
+    heading(out, &format!("What {} and {} do otherwise, and how it is here", COLUMNS[1], COLUMNS[2]));
+    for row in table().into_iter().flat_map(|(_, rows)| rows).filter(|row| row.values[1] != row.values[2]) {
+        let about = row.about.trim_end_matches('.');
+        let _ = writeln!(out, "- {about}: {}", row.values[own.column]);
+    }
 }
 
 fn heading(out: &mut String, title: &str) {
@@ -52,14 +65,12 @@ fn heading(out: &mut String, title: &str) {
 /// For which Zola the site counts, and by which signs.
 fn generation(out: &mut String, facts: &Facts<'_>) {
     heading(out, "For which Zola it counts");
-    if facts.dialect.built_in_theme {
+    if facts.dialect.conventions.whole_theme {
         let _ = writeln!(out, "None: {}. Zola's rules hold for sites with templates of their own.", facts.dialect.why);
         return;
     }
     let _ = writeln!(out, "{}", facts.dialect.why);
-    let all = evidence(facts.sources);
-    for (generation, name) in [(Generation::Zola22, "Zola 0.22 or before"), (Generation::Zola23, "Zola 0.23 or later")] {
-        let signs: Vec<_> = all.iter().filter(|sign| sign.generation == generation).collect();
+    for (name, signs) in evidence(facts.sources) {
         if signs.is_empty() {
             continue;
         }

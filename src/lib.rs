@@ -15,6 +15,7 @@
 //! [`diagnostic::Diagnostic`]s, collected beside each value and printed by `main`.
 
 pub mod articles;
+pub mod body;
 pub mod cite;
 pub mod cli;
 pub mod config;

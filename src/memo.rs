@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::body::Body;
 use crate::diagnostic::Diagnostic;
 use crate::parse::article::{Article, ParseOptions};
 use crate::path::ContentPath;
-use crate::render::body::Body;
 use crate::text::SourceText;
 
 type Parsed = (Option<Arc<Article>>, Arc<Vec<Diagnostic>>);
@@ -38,7 +38,7 @@ pub struct BodyKey {
     /// Its language.
     pub lang: String,
     /// Links of headings.
-    pub insert_anchor: crate::render::body::InsertAnchor,
+    pub insert_anchor: crate::parse::insert_anchor::InsertAnchor,
     /// What the lock says of its places, hashed.
     pub locked: [u8; 32],
 }

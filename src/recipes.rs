@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::link::routes::Job;
+use crate::link::job::Job;
 use crate::outputs::Recipe;
 use crate::panics;
 use crate::path::OutPath;
@@ -76,7 +76,7 @@ impl Snapshot {
     /// HTML and style sheets with relative addresses, where the site is portable: the built-in theme's default.
     fn portable(&self, path: &OutPath, bytes: Vec<u8>) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let config = &self.site.config;
-        if !config.portable.unwrap_or(self.site.built_in_theme) {
+        if !config.portable.unwrap_or(self.site.conventions.portable) {
             return Ok(bytes);
         }
         let portable = Portable::new(config.base(), &self.outputs, path);

@@ -6,16 +6,17 @@ use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use tera::Value;
 
-use crate::articles;
-use crate::cite::exports;
+use crate::body::ReadAs;
 use crate::config::Config;
+use crate::config::conventions::{ContentCalls, Conventions};
 use crate::diagnostic::{self, Diagnostic, any_error};
-use crate::dialect::{Generation, dialect};
-use crate::index::plan::Plan;
-use crate::index::{build, plan, zola};
+use crate::dialect::dialect;
+use crate::index::plan::{self, Plan};
+use crate::index::{build, zola};
 use crate::link::authority::{Authority, KINDS};
+use crate::link::job::Job;
 use crate::link::revisions::{self, Earlier};
-use crate::link::routes::{Files, Job, Routes, routes};
+use crate::link::routes::{Files, Routes, routes};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
 use crate::link::{self, LinkInput, portable_names};
@@ -24,24 +25,22 @@ use crate::outputs::Outputs;
 use crate::parse::article;
 use crate::parse::copies::LinkTable;
 use crate::parse::tree::{self, Language};
-use crate::permanence::fates::Fates;
-use crate::permanence::record::Live;
-use crate::permanence::{Permanence, fates, guard, identity, record, servers, unfinished};
+use crate::permanence::fates::{self, Fates};
+use crate::permanence::record::{self, Live};
+use crate::permanence::{Permanence, guard, identity, servers};
 use crate::problem::load::Load;
-use crate::render::addresses::Answering;
-use crate::render::bodies::Rendered;
-use crate::render::body::{InsertAnchor, Profile, ReadAs};
-use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
-use crate::render::images::Images;
-use crate::render::outside::Links;
+use crate::render::addresses::{self, Answering};
+use crate::render::bodies::{self, Rendered};
+use crate::render::functions::{Calls, Clock, Shared};
+use crate::render::images::{self, Images};
+use crate::render::outside::{self, Links};
 use crate::render::pages::Renderer;
 use crate::render::views::{self, Mode, ViewInput, Views};
-use crate::render::{
-    addresses, anchors, assets, bodies, feeds, highlighting, images, mentions, options, outgoing, outside, pictures, pieces, sass, tera2,
-};
+use crate::render::{anchors, assets, feeds, highlighting, mentions, options, outgoing, pictures, pieces, sass, tera2};
 use crate::sources::Sources;
 use crate::text::SourceText;
-use crate::theme;
+use crate::text::site_files::SiteFiles;
+use crate::{articles, theme};
 
 /// What a user asks of a build beside the sources.
 #[derive(Debug, Clone)]
@@ -114,47 +113,47 @@ pub fn snapshot(
     }
     config.minify_html |= options.minify;
     let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut problems);
+    let conventions = dialect.conventions;
     if let Some(theme) = &sources.theme_config {
         problems.extend(merge_theme(&mut config, theme));
     }
     // An archive is its content; a site with templates of its own may do without, as in Zola.
-    if !sources.has_content && dialect.built_in_theme {
+    if !sources.has_content && conventions.needs_content {
         problems.push(Diagnostic::of(&Load::NoContent {}));
         return (None, problems);
     }
-    if config.base_url.is_none() && !dialect.built_in_theme {
+    if config.base_url.is_none() && conventions.needs_base_url {
         problems.push(
             Diagnostic::error("the config has no `base_url`")
                 .span(&sources.config, 0..0)
                 .help("add base_url = \"https://…\": templates of your own make absolute links from it"),
         );
     }
-    if dialect.built_in_theme {
+    if conventions.own_look {
         problems.extend(config.look.check_logo(&config.source, sources.statics.iter().map(|(path, _)| path.as_str())));
     }
     let config = Arc::new(config);
     let config_broken = any_error(&problems);
     let mut unreadable: BTreeSet<String> = sources.unreadable.iter().map(|path| path.0.clone()).collect();
-    let parse_options = article::ParseOptions { earlier_texts: dialect.built_in_theme, ..config.parse_options() };
+    let parse_options = article::ParseOptions { earlier_texts: conventions.archive_data, ..config.parse_options() };
     let articles = articles::parse_all(std::mem::take(&mut sources.content), &config, &parse_options, memo, &mut unreadable, &mut problems);
     on_stage(Stage::Parse, articles.len());
-    let (articles, earlier) = if dialect.built_in_theme { revisions::apart(articles) } else { (articles, Earlier::new()) };
-    let (authorities, faults) = authorities(&sources, &config, dialect.built_in_theme);
+    let (articles, earlier) = if conventions.archive_data { revisions::apart(articles) } else { (articles, Earlier::new()) };
+    let (authorities, faults) = authorities(&sources, &config, conventions);
     problems.extend(faults);
     if config_broken {
         // Taxonomies and languages may be missing: what links would say now might be untrue.
         diagnostic::sort(&mut problems);
         return (None, problems);
     }
-    let (links, faults) = links(&sources, dialect.built_in_theme);
+    let (links, faults) = links(&sources, conventions);
     problems.extend(faults);
     let publishing = options.mode == Mode::Publish;
-    let (permanence, faults) = Permanence::read(&sources, &config, dialect.built_in_theme, &own_base, publishing);
+    let (permanence, faults) = Permanence::read(&sources, &config, conventions.keeps_lock, &own_base, publishing);
     problems.extend(faults);
     let input = LinkInput {
         config: config.clone(),
-        built_in_theme: dialect.built_in_theme,
-        generation: dialect.generation,
+        conventions,
         authorities: authorities.clone(),
         assets: sources.assets.iter().filter(|(path, _)| is_asset(path.file_name()) && !config.ignores(&path.0)).cloned().collect(),
         permanence: Arc::new(permanence),
@@ -165,7 +164,7 @@ pub fn snapshot(
     };
     let (mut site, faults) = link::link(&input, articles);
     problems.extend(faults);
-    if dialect.built_in_theme {
+    if conventions.archive_data {
         let (pictures, faults) = pictures::named(&site, &*files);
         site.pictures = pictures;
         problems.extend(faults);
@@ -173,16 +172,16 @@ pub fn snapshot(
     let sound = !any_error(&problems);
     on_stage(Stage::Link, site.pages.len() + site.sections.len());
 
-    let words = words(&config, dialect.built_in_theme);
-    let (code, code_sheets, faults) = highlighting::resolve(&config, dialect.built_in_theme, &*files);
+    let words = words(&config, conventions);
+    let (code, code_sheets, faults) = highlighting::resolve(&config, conventions, &*files);
     problems.extend(faults);
-    let markup = options::options(&config, (dialect.built_in_theme, dialect.generation), code, &words);
-    let template_texts = template_sources(&sources, dialect.built_in_theme, &config);
+    let markup = options::options(&config, conventions, code, &words);
+    let template_texts = template_sources(&sources, conventions, &config);
     let feed_names: Vec<&str> =
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let wants = mentions::wants(&template_texts, &[&["atom.xml", "rss.xml", "feed.xml"], feed_names.as_slice()].concat());
     let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
-    let mut generated = assets::assets(dialect.built_in_theme, &config, &words);
+    let mut generated = assets::assets(conventions, &config, &words);
     assets::replace(&mut generated, code_sheets);
     let (sheets, faults) = sass::sheets(&sources, &config, &*files);
     problems.extend(faults);
@@ -210,7 +209,7 @@ pub fn snapshot(
     let load = |texts, shared: &Arc<Shared<Value>>| {
         let (templates, faults) = tera2::load(texts, &fallbacks, shared);
         let templates = templates.map(Arc::new);
-        if let (Some(templates), Generation::Zola22) = (&templates, dialect.generation) {
+        if let (Some(templates), ContentCalls::Shortcodes) = (&templates, conventions.content_calls) {
             let calls: Weak<dyn Calls> = Arc::downgrade(&(templates.clone() as Arc<dyn Calls>));
             // Set once, here: nothing else fills it.
             let _ = shared.calls.set(calls);
@@ -218,7 +217,7 @@ pub fn snapshot(
         (templates, faults)
     };
     let (shared, templates, rendered) =
-        if dialect.calls_in_content() && (bodies::any_templated(&site) || pieces::wanted(&site, &template_texts)) {
+        if conventions.content_calls != ContentCalls::Nothing && (bodies::any_templated(&site) || pieces::wanted(&site, &template_texts)) {
             // Content that calls templates needs them, and the site with them, before any body is rendered.
             let shared = shared(site, markup);
             let (templates, faults) = load(template_texts, &shared);
@@ -237,7 +236,7 @@ pub fn snapshot(
     let Rendered { pages: page_bodies, sections: section_bodies, gathered, problems: faults } = rendered;
     problems.extend(faults);
     problems.extend(anchors::check(&site, &page_bodies, &section_bodies));
-    let (outgoing, faults) = if exports::wanted(&site) { outgoing::gather(&site, &page_bodies) } else { Default::default() };
+    let (outgoing, faults) = if site.is_archive() { outgoing::gather(&site, &page_bodies) } else { Default::default() };
     problems.extend(faults);
     on_stage(Stage::Render, page_bodies.len() + section_bodies.len());
     if let (Some(plan), Some(gathered)) = (&plan, gathered) {
@@ -256,7 +255,8 @@ pub fn snapshot(
     // Set once, here: nothing else fills it.
     let _ = shared.indexes.set(found);
     // What Zola keeps among the sources for itself, and prunes.
-    let passed_over = |path: &str| config.ignored_static.is_match(path) || (!dialect.built_in_theme && path.starts_with(images::FOLDER));
+    let passed_over =
+        |path: &str| config.ignored_static.is_match(path) || (conventions.passes_over_processed_images && path.starts_with(images::FOLDER));
     let tables = page_bodies.iter().map(|body| body.table_files.iter().map(|table| table.id.clone()).collect()).collect();
     let statics = Files {
         statics: sources.statics.into_iter().filter(|(path, _)| !passed_over(path)).collect(),
@@ -275,10 +275,10 @@ pub fn snapshot(
     problems.extend(addresses::check(&answering, &page_bodies, &section_bodies, options.strict));
     identity::check(&site, &routes, &fates, &page_bodies, &mut problems);
     let mut live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
-    problems.extend(unfinished::leave_out(&site, &mut live));
+    problems.extend(record::leave_out(&site, &mut live));
     let Routes { jobs, mut outputs } = routes;
     servers::claim(&site, &fates, &mut outputs);
-    let care = portable_names::Care { built_in_theme: dialect.built_in_theme, archive: exports::wanted(&site) };
+    let care = portable_names::Care { refuses: conventions.refuses_odd_names, archive: site.is_archive() };
     problems.extend(portable_names::check(&outputs, care));
     diagnostic::sort(&mut problems);
     let Some(templates) = templates else { return (None, problems) };
@@ -313,10 +313,10 @@ fn merge_theme(config: &mut Config, theme: &Arc<SourceText>) -> Vec<Diagnostic> 
     problems
 }
 
-fn authorities(sources: &Sources, config: &Config, built_in_theme: bool) -> (Arc<Authorities>, Vec<Diagnostic>) {
+fn authorities(sources: &Sources, config: &Config, conventions: &Conventions) -> (Arc<Authorities>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut out = Authorities::new();
-    if built_in_theme {
+    if conventions.archive_data {
         let korean = config.default_language.split(['-', '_']).next() == Some("ko");
         for (taxonomy, _) in KINDS {
             let own = sources.data.iter().find(|(name, _)| name.strip_suffix(".toml") == Some(taxonomy)).map(|(_, source)| source);
@@ -333,15 +333,15 @@ fn authorities(sources: &Sources, config: &Config, built_in_theme: bool) -> (Arc
 }
 
 /// `links.toml`, where the built-in theme shows the site.
-fn links(sources: &Sources, built_in_theme: bool) -> (LinkTable, Vec<Diagnostic>) {
-    let own = sources.data.iter().find(|(name, _)| built_in_theme && name == "links.toml");
+fn links(sources: &Sources, conventions: &Conventions) -> (LinkTable, Vec<Diagnostic>) {
+    let own = sources.data.iter().find(|(name, _)| conventions.archive_data && name == "links.toml");
     own.map(|(_, source)| LinkTable::read(source)).unwrap_or_default()
 }
 
 /// Words by language: the site's own above the theme's.
-fn words(config: &Config, built_in_theme: bool) -> BTreeMap<String, BTreeMap<String, String>> {
+fn words(config: &Config, conventions: &Conventions) -> BTreeMap<String, BTreeMap<String, String>> {
     let with_theme = |code: &str, own: &BTreeMap<String, String>| {
-        let mut words = if built_in_theme { theme::words(code) } else { BTreeMap::new() };
+        let mut words = if conventions.whole_theme { theme::words(code) } else { BTreeMap::new() };
         words.extend(own.clone());
         (code.to_owned(), words)
     };
@@ -349,8 +349,8 @@ fn words(config: &Config, built_in_theme: bool) -> BTreeMap<String, BTreeMap<Str
 }
 
 /// All templates by name: the site's own, its theme's under `THEME/templates/`, ours below them.
-fn template_sources(sources: &Sources, built_in_theme: bool, config: &Config) -> BTreeMap<String, Arc<SourceText>> {
-    let mut out = if built_in_theme { theme::templates() } else { theme::basic_templates() };
+fn template_sources(sources: &Sources, conventions: &Conventions, config: &Config) -> BTreeMap<String, Arc<SourceText>> {
+    let mut out = if conventions.whole_theme { theme::templates() } else { theme::basic_templates() };
     if let Some(theme) = &config.theme {
         for (name, source) in &sources.theme_templates {
             // Names that only the theme has must not be answered by ours.
@@ -360,15 +360,4 @@ fn template_sources(sources: &Sources, built_in_theme: bool, config: &Config) ->
     }
     out.extend(sources.templates.iter().cloned());
     out
-}
-
-/// The default of a page's heading links: its own section's choice, else the config's.
-pub fn insert_anchor(site: &Site, folder_section: Option<usize>) -> InsertAnchor {
-    let own = folder_section.and_then(|section| site.sections[section].matter()).and_then(|matter| matter.insert_anchor_links);
-    own.unwrap_or(site.config.markdown.insert_anchor_links)
-}
-
-/// The markup of a site.
-pub fn profile(config: &Config, built_in_theme: bool) -> Profile {
-    if config.markdown.archive_profile.unwrap_or(built_in_theme) { Profile::Archive } else { Profile::Zola }
 }

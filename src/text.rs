@@ -3,6 +3,13 @@
 //! A [`SourceText`] is a file's name and content as one shared value; a [`Place`] is a byte range in it. Problems are born with a
 //! place and keep the text alive, so that a caret can be drawn long after the file was read. Nothing here touches the disk.
 
+pub mod attributes;
+pub mod base64;
+pub mod escape;
+pub mod generated;
+pub mod out_path;
+pub mod site_files;
+
 use std::borrow::Cow;
 use std::ops::{Bound, Range, RangeBounds};
 use std::slice::SliceIndex;

@@ -1,13 +1,13 @@
 //! `cite`: what the templates of an article and of a list show of records.
 
+use crate::body::printed::{Marked, Stretches};
 use crate::cite::forms::{self, Pin};
-use crate::cite::licence::{self, Licence};
-use crate::cite::pages::{Marked, Stretches};
+use crate::cite::licence::Licence;
 use crate::cite::record::Record;
 use crate::cite::tags::{self, Beside, FORMATS, Link, VolumeFiles};
 use crate::cite::{bibtex, csl, graph, ris};
-use crate::render::markup;
 use crate::render::value::TemplateValue;
+use crate::text::escape::escaped;
 use crate::text::{sound, sound_json};
 
 /// The paragraph that the citation of a place names until the reader opens another.
@@ -34,7 +34,7 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
         ("ris", source(&ris::entry(record).replace('\r', ""))),
         ("csl", source(&sound_json(&csl::file([record])))),
         ("files", files(&record.id)),
-        ("attribution", V::opt(licence::attribution(record).as_deref())),
+        ("attribution", V::opt(forms::attribution(record).as_deref())),
         ("license_url", V::opt(record.licence.as_ref().and_then(Licence::url))),
         ("pdf", pdf(beside.pdf)),
     ])
@@ -68,7 +68,7 @@ fn forms<V: TemplateValue>(record: &Record) -> V {
 
 /// A file's text for the page; quotation marks stay, which an engine's own escaping would make many times as long.
 fn source<V: TemplateValue>(text: &str) -> V {
-    V::html(&markup::escaped(&sound(text)))
+    V::html(&escaped(&sound(text)))
 }
 
 /// The files of a list or an article: name, kind, media type.

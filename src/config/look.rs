@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::colour::Colour;
+use crate::config::colour::{Colour, Palette};
 use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{Data, Table};
@@ -29,9 +29,6 @@ pub struct Look {
     /// The same for dark.
     pub dark: Palette,
 }
-
-/// Colours by name in the order of the theme's palette.
-pub type Palette = Vec<(String, Colour)>;
 
 /// Text and the grounds it stands on.
 const PAIRS: &[(&str, &[&str])] = &[

@@ -3,6 +3,7 @@
 //! Keys and defaults are Zola's; what only this program knows lies in `[archive]`, `[look]`, `[compat]` and `portable`.
 
 mod colour;
+pub mod conventions;
 mod highlighting;
 mod languages;
 mod links;
@@ -18,15 +19,14 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::article::ParseOptions;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{self, Data, Entry, Node, Table};
-use crate::render::body::SlugMode;
 use crate::text::{Place, SourceText};
 
-pub use colour::Colour;
+pub use colour::{Colour, Palette};
 pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig, OLD_THEME};
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
-pub use look::{Look, Palette, TEXT_RATIO};
-pub use markdown::MarkdownConfig;
+pub use look::{Look, TEXT_RATIO};
+pub use markdown::{MarkdownConfig, RawHtml, SlugMode};
 pub use periodical::{Editions, Kind, Periodical};
 
 /// A site's config.
@@ -150,8 +150,8 @@ impl Config {
     }
 
     /// The base address as templates see it: Zola's with its slash, if it is written with one.
-    pub fn written_base(&self, built_in_theme: bool) -> &str {
-        if built_in_theme { self.base() } else { self.base_url.as_deref().unwrap_or("") }
+    pub fn written_base(&self, as_written: bool) -> &str {
+        if as_written { self.base_url.as_deref().unwrap_or("") } else { self.base() }
     }
 
     /// Lays the theme's `[extra]` under the site's; a table against something else is an error.

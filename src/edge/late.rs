@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
 use crate::edge::maker::Maker;
 use crate::edge::manifest::Entry;
-use crate::edge::output::{PublishError, at};
 use crate::edge::steady::Steady;
-use crate::edition::late::{Finished, Late};
+use crate::edition::finished::Finished;
+use crate::edition::late::Late;
 use crate::outputs::{Outputs, Recipe};
 use crate::path::OutPath;
 

@@ -5,7 +5,8 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
-use crate::edition::late::{Finished, Late, Sink, sha256};
+use crate::edition::finished::{Finished, Sink, sha256};
+use crate::edition::late::Late;
 use crate::outputs::{Outputs, Recipe};
 use crate::path::OutPath;
 

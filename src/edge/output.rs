@@ -21,9 +21,9 @@ use crate::outputs::Outputs;
 use crate::path::OutPath;
 use crate::problem::output::Output;
 
-pub use crate::edge::failure::{PublishError, at, refused};
-pub use crate::edge::maker::Maker;
-pub use crate::outputs::OWN;
+use crate::edge::failure::{PublishError, at, refused};
+use crate::edge::maker::Maker;
+use crate::text::out_path::OWN;
 
 /// What is to be written, and what was allowed.
 #[derive(Debug, Clone, Default)]

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::edge::failure::PublishError;
 use crate::edge::fault::{self, Plan};
 use crate::edge::manifest::SiteName;
-use crate::edge::output::{Order, PublishError, Published, check_target, publish};
+use crate::edge::output::{Order, Published, check_target, publish};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::OutPath;
 

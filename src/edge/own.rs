@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::manifest::Manifest;
-use crate::outputs::OWN;
 use crate::problem::output::Output;
 use crate::text::Cut;
+use crate::text::out_path::OWN;
 
 /// What may lie in the own folder as a file.
 const FILES: [&str; 7] = ["lock", "manifest", "manifest.next", "manifest.part", "journal", "journal.part", MARK];

@@ -24,7 +24,7 @@ impl Plan {
     /// The pages that search finds; `None` where a site has no search of ours. With templates of its own a site asks for it by
     /// `[search] index_format = "mokcha"`.
     pub fn of(site: &Site) -> Option<Self> {
-        if !is_asked(&site.config) && (!site.built_in_theme || index_format(&site.config) == Some("none")) {
+        if !is_asked(&site.config) && (!site.conventions.search_unasked || index_format(&site.config) == Some("none")) {
             return None;
         }
         let mut next = 0;

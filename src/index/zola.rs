@@ -9,14 +9,14 @@ use elasticlunr::{IndexBuilder, lang};
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
+use crate::body::Body;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::link::site::Site;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::stamp::Stamp;
 use crate::problem::limits::Limits;
-use crate::render::assets::Assets;
-use crate::render::body::Body;
+use crate::text::generated::Assets;
 use crate::theme;
 
 /// Which library reads the index.
@@ -51,7 +51,7 @@ struct Item<'a> {
 pub fn files(site: &Site, pages: &[Body], sections: &[Body]) -> (Assets, Vec<Diagnostic>) {
     let (mut out, mut problems) = (Assets::new(), Vec::new());
     let config = &site.config;
-    if site.built_in_theme || !config.codes().any(|code| config.language(code).build_search_index) {
+    if !site.conventions.zola_search || !config.codes().any(|code| config.language(code).build_search_index) {
         return (out, problems);
     }
     let Some((library, script)) = format(config, &mut problems) else { return (out, problems) };

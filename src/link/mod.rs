@@ -3,8 +3,10 @@
 pub mod addresses;
 pub mod authority;
 pub mod changes;
+pub mod job;
 pub mod order;
 pub mod path_names;
+pub mod picture;
 pub mod pictures;
 pub mod portable_names;
 pub mod printed;
@@ -20,9 +22,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
+use crate::config::conventions::Conventions;
 use crate::diagnostic::Diagnostic;
-use crate::dialect::Generation;
-use crate::link::pictures::Pictures;
+use crate::link::picture::Pictures;
 use crate::link::revisions::Earlier;
 use crate::link::sections::{Frame, Frames};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
@@ -37,10 +39,8 @@ use crate::permanence::Permanence;
 pub struct LinkInput {
     /// The config.
     pub config: Arc<Config>,
-    /// Whether the built-in theme shows the site.
-    pub built_in_theme: bool,
-    /// For which Zola the site is written.
-    pub generation: Generation,
+    /// What the site does as the archive, Zola 0.22 or Zola 0.23.
+    pub conventions: &'static Conventions,
     /// Authorities by taxonomy; none for sites with templates of their own.
     pub authorities: Arc<Authorities>,
     /// All files of `content/` that are not Markdown, sorted.
@@ -57,24 +57,12 @@ pub struct LinkInput {
     pub links: LinkTable,
 }
 
-impl LinkInput {
-    /// Whether `hidden` means something: it is a key of Zola 0.23.
-    pub fn hides(&self) -> bool {
-        self.generation == Generation::Zola23
-    }
-
-    /// Whose order counts among pages of one date; the archive's own is by address.
-    fn order_generation(&self) -> Generation {
-        if self.built_in_theme { Generation::Zola22 } else { self.generation }
-    }
-}
-
 /// Links the articles, which are sorted by path.
 pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagnostic>) {
     let config = &input.config;
     let (section_files, page_files) = sections::split(articles, input.drafts);
     let frames = sections::frames(config, section_files);
-    let subsections = sections::subsections(&frames, input.hides());
+    let subsections = sections::subsections(&frames, input.conventions.hides);
     let mut problems = sections::index_clashes(&page_files, &frames);
     let (drafts, faults) = volumes::drafts(&frames, &subsections);
     problems.extend(faults);
@@ -91,8 +79,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     by_path.extend(sections.iter().enumerate().map(|(id, section)| (section.path.0.clone(), Node::Section(id))));
     let site = Site {
         config: config.clone(),
-        built_in_theme: input.built_in_theme,
-        generation: input.generation,
+        conventions: input.conventions,
         pages,
         sections,
         by_path,
@@ -225,7 +212,7 @@ fn record(
 /// Sorts the pages of each section and gives them neighbours.
 fn attach(input: &LinkInput, (frames, drafts): (&Frames, &volumes::Drafts), pages: &mut [Page], homes: &[Vec<usize>]) -> Vec<Vec<PageId>> {
     let mut held = vec![Vec::new(); frames.list.len()];
-    for (id, sections) in homes.iter().enumerate().filter(|(id, _)| !(input.hides() && pages[*id].matter().hidden)) {
+    for (id, sections) in homes.iter().enumerate().filter(|(id, _)| !(input.conventions.hides && pages[*id].matter().hidden)) {
         for section in sections {
             held[*section].push(id);
         }
@@ -238,7 +225,7 @@ fn attach(input: &LinkInput, (frames, drafts): (&Frames, &volumes::Drafts), page
         }
         let matter = frames.list[section].article.as_ref().and_then(|article| article.section());
         let by = matter.map_or(SortBy::None, |matter| matter.sort_by);
-        let (sorted, unsorted) = order::sort(pages, &ids, by, input.order_generation());
+        let (sorted, unsorted) = order::sort(pages, &ids, by, input.conventions.later_address_first);
         for id in unsorted {
             pages[id].unsorted = true;
         }

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::outputs::{Claim, Outputs, Recipe, is_own_somewhere};
+use crate::outputs::{Claim, Outputs, Recipe};
 use crate::problem::Problem;
 use crate::problem::names::Names;
 use crate::text::Cut;
+use crate::text::out_path::is_own_somewhere;
 
 /// Longest path from the root.
 const LONGEST: usize = 120;
@@ -17,8 +18,8 @@ const LONGEST: usize = 120;
 /// For whom names are looked at.
 #[derive(Debug, Clone, Copy)]
 pub struct Care {
-    /// Whether the site has the built-in theme: what some system can't hold is an error, else a warning.
-    pub built_in_theme: bool,
+    /// Whether what some system can't hold is an error; else it is a warning.
+    pub refuses: bool,
     /// Whether the site is an archive that is handed on as a whole: letters that old programs garble are told, too.
     pub archive: bool,
 }
@@ -41,7 +42,7 @@ pub fn check(outputs: &Outputs, care: Care) -> Vec<Diagnostic> {
 
 fn told(fault: &Names, claim: &Claim, care: Care) -> Diagnostic {
     let problem = Diagnostic::of(fault);
-    let severity = if care.built_in_theme { fault.severity() } else { Severity::Warning };
+    let severity = if care.refuses { fault.severity() } else { Severity::Warning };
     let problem = Diagnostic { severity, ..problem };
     match &claim.place {
         Some(place) => problem.at(place.clone()),
@@ -174,7 +175,7 @@ mod tests {
 
     #[test]
     fn twins_are_named() {
-        let care = Care { built_in_theme: true, archive: false };
+        let care = Care { refuses: true, archive: false };
         let check = |paths: &[&str], expected: &[&str]| {
             let outputs = outputs(paths);
             let found: Vec<String> = check(&outputs, care).into_iter().map(|problem| problem.message).collect();
@@ -196,9 +197,9 @@ mod tests {
     fn templates_of_ones_own_make_warnings() {
         let outputs = outputs(&["C:x", "A", "a", "그림 1.png"]);
         let errors = |care| check(&outputs, care).iter().map(Diagnostic::is_error).collect::<Vec<_>>();
-        assert_eq!(errors(Care { built_in_theme: false, archive: false }), [false, false]);
-        assert_eq!(errors(Care { built_in_theme: true, archive: false }), [true, true]);
-        let all = errors(Care { built_in_theme: true, archive: true });
+        assert_eq!(errors(Care { refuses: false, archive: false }), [false, false]);
+        assert_eq!(errors(Care { refuses: true, archive: false }), [true, true]);
+        let all = errors(Care { refuses: true, archive: true });
         assert_eq!((all.iter().filter(|error| **error).count(), all.len()), (2, 4));
     }
 }

@@ -1,7 +1,7 @@
 //! Which printed pages an article's section leaves it: from the section's first one to the first one of the next section, which the two may
 //! share.
 
-use crate::cite::pages::Bounds;
+use crate::body::printed::Bounds;
 use crate::diagnostic::Diagnostic;
 use crate::link::site::{Page, Record, Volume};
 

@@ -6,75 +6,18 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::cite::exports::{self, Export};
+use crate::cite::exports;
 use crate::cite::record;
 use crate::diagnostic::Diagnostic;
-use crate::dialect::Generation;
 use crate::edition::late::Late;
-use crate::link::site::{Asset, Page, PageId, Role, SectionId, Site};
+use crate::link::addresses::{alias_url, feed_filenames, outgoing_url, pager_count, pager_url};
+use crate::link::job::{FeedOf, Job};
+use crate::link::site::{Asset, Page, Role, Site};
 use crate::link::{pictures, revisions};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
 use crate::render::outgoing::PER_PAGE;
 use crate::text::Place;
-
-/// A page to be rendered by a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Job {
-    /// A page.
-    Page(PageId),
-    /// A section or volume, or pager `n` of it (from 1).
-    Section(SectionId, usize),
-    /// A column.
-    Column(usize),
-    /// The list of columns.
-    Columns,
-    /// A taxonomy's list of terms.
-    Taxonomy(usize),
-    /// A term (taxonomy, term), or pager `n` of it (from 1).
-    Term(usize, usize, usize),
-    /// A feed: of what, and its file name.
-    Feed(FeedOf, String),
-    /// A redirect page to this address.
-    Redirect(String),
-    /// The notice where a page is gone: a declaration, by its number.
-    Gone(usize),
-    /// `sitemap.xml`, or part `n` (from 1) of a split one.
-    Sitemap(usize),
-    /// The list of a split sitemap's parts.
-    SitemapIndex,
-    /// `robots.txt`
-    Robots,
-    /// `404.html`
-    NotFound,
-    /// The built-in theme's page of that name: `about`, `accessibility`, `search`.
-    BuiltIn(&'static str),
-    /// An earlier text of an article, by its number: 1 as first published.
-    Earlier(PageId, u32),
-    /// All texts of an article, and what was changed.
-    History(PageId),
-    /// What was changed in the archive.
-    Changes,
-    /// The feed of it.
-    ChangesFeed,
-    /// The report of links that lead elsewhere, page `n` of it (from 1).
-    Outgoing(usize),
-    /// A file of citations or data; no template makes it.
-    Export(Export),
-}
-
-/// What a feed lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FeedOf {
-    /// All pages of a language.
-    Language(String),
-    /// A section's pages.
-    Section(SectionId),
-    /// A term's pages (taxonomy, term).
-    Term(usize, usize),
-    /// A column's pages.
-    Column(usize),
-}
 
 /// Files that are no pages.
 #[derive(Debug, Default)]
@@ -108,7 +51,7 @@ pub const SITEMAP_LIMIT: usize = 30_000;
 /// Claims every address. Problems are two claims of one rank.
 pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Vec<Diagnostic>) {
     // Zola up to 0.22 wrote lists of terms and the site's feeds last: they replace pages of the same address.
-    let list_rank = if site.generation == Generation::Zola22 { Rank::List } else { Rank::Page };
+    let list_rank = if site.conventions.lists_replace_pages { Rank::List } else { Rank::Page };
     let shown = files.pictures.iter().flatten().map(String::as_str).collect();
     let mut plan = Plan { site, list_rank, shown, routes: Routes::default(), problems: Vec::new() };
     plan.pages();
@@ -117,7 +60,7 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     }
     plan.sections();
     plan.archive();
-    for (url, rank, job, owner, place) in revisions::claims(site) {
+    for (url, rank, job, owner, place) in revisions_of(site) {
         plan.job(&url, rank, job, owner, place);
     }
     plan.taxonomies();
@@ -148,7 +91,7 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
 
 /// Files of the finished others: checksums of any archive, and what its editions ask for.
 fn late(site: &Site) -> impl Iterator<Item = (Late, &'static str)> {
-    let (wanted, editions) = (exports::wanted(site), site.config.editions);
+    let (wanted, editions) = (site.is_archive(), site.config.editions);
     Late::ALL.into_iter().filter(move |(late, _)| {
         wanted
             && match late {
@@ -209,7 +152,7 @@ impl Plan<'_> {
     fn printed_pdf(&mut self, page: &Page) {
         let (Some(place), Some(asset)) = (&page.record, record::printed_pdf(self.site, page)) else { return };
         let name = format!("{}.pdf", place.id);
-        if exports::wanted(self.site) && !page.assets.iter().any(|own| own.relative == name) {
+        if self.site.is_archive() && !page.assets.iter().any(|own| own.relative == name) {
             self.claim(
                 page.url.join(&name).to_out(),
                 Rank::Page,
@@ -278,7 +221,7 @@ impl Plan<'_> {
 
     fn archive(&mut self) {
         let site = self.site;
-        if site.columns.is_empty() || !site.built_in_theme {
+        if site.columns.is_empty() || !site.conventions.archive_pages {
             return;
         }
         for (index, column) in site.columns.iter().enumerate() {
@@ -318,10 +261,10 @@ impl Plan<'_> {
     fn feeds(&mut self) {
         let config = &self.site.config;
         // From 0.23 on the top's switch is for all languages.
-        let none = self.site.generation == Generation::Zola23 && !self.site.built_in_theme && !config.main.generate_feeds.unwrap_or(false);
+        let none = self.site.conventions.one_feed_switch && !config.main.generate_feeds.unwrap_or(false);
         for lang in config.codes().filter(|_| !none) {
             // A feed without absolute addresses helps nobody; with the built-in theme it is on unless switched off.
-            let wanted = config.language(lang).generate_feeds.unwrap_or(self.site.built_in_theme && config.base_url.is_some());
+            let wanted = config.language(lang).generate_feeds.unwrap_or(self.site.conventions.feeds_unasked && config.base_url.is_some());
             if wanted {
                 let url = crate::link::addresses::section(config, lang, "");
                 self.feed_files(FeedOf::Language(lang.to_owned()), lang, &url, "feed of the site");
@@ -345,13 +288,13 @@ impl Plan<'_> {
     }
 
     fn singles(&mut self, sitemap_entries: usize) {
-        let (config, built_in_theme) = (&self.site.config, self.site.built_in_theme);
+        let (config, conventions) = (&self.site.config, self.site.conventions);
         let mut file = |name: &str, job: Job| self.job(&UrlPath::file(name), Rank::Generated, job, format!("built-in {name}"), None);
         file("404.html", Job::NotFound);
         if config.generate_robots_txt {
             file("robots.txt", Job::Robots);
         }
-        if config.generate_sitemap && !(built_in_theme && config.base_url.is_none()) {
+        if config.generate_sitemap && (conventions.needs_base_url || config.base_url.is_some()) {
             if sitemap_entries < SITEMAP_LIMIT {
                 file("sitemap.xml", Job::Sitemap(1));
             } else {
@@ -361,7 +304,7 @@ impl Plan<'_> {
                 file("sitemap.xml", Job::SitemapIndex);
             }
         }
-        if built_in_theme {
+        if conventions.archive_pages {
             for name in ["about", "accessibility", "search"] {
                 self.job(&UrlPath::page(name), Rank::Generated, Job::BuiltIn(name), format!("built-in {name}"), None);
             }
@@ -369,32 +312,24 @@ impl Plan<'_> {
     }
 }
 
-/// The address that an alias names.
-pub fn alias_url(alias: &str) -> UrlPath {
-    let trimmed = alias.trim_matches('/');
-    let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
-    if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) }
-}
+/// A page to be claimed: address, rank, what it is, whose, and where that is written.
+type Claimed = (UrlPath, Rank, Job, String, Option<Place>);
 
-/// Pagers of so many pages: always one at least.
-pub fn pager_count(pages: usize, by: usize) -> usize {
-    pages.div_ceil(by.max(1)).max(1)
-}
-
-/// The address of pager `n`, behind the first.
-pub fn pager_url(url: &UrlPath, path: &str, n: usize) -> UrlPath {
-    let path = path.trim_matches('/');
-    if path.is_empty() { url.join(&format!("{n}/")) } else { url.join(&format!("{path}/{n}/")) }
-}
-
-/// The address of page `n` of the report of outgoing links.
-pub fn outgoing_url(n: usize) -> UrlPath {
-    let first = UrlPath::page("links");
-    if n > 1 { pager_url(&first, "", n) } else { first }
-}
-
-/// The feed files of a language: configured, else `feed.xml` with the built-in theme and Zola's `atom.xml` without.
-pub fn feed_filenames(site: &Site, lang: &str) -> Vec<String> {
-    let default = if site.built_in_theme { "feed.xml" } else { "atom.xml" };
-    site.config.language(lang).feed_filenames.clone().unwrap_or_else(|| vec![default.to_owned()])
+/// The pages of earlier texts and histories, and the list of changes with its feed: both stand in any archive, so that readers can follow it
+/// before the first change.
+fn revisions_of(site: &Site) -> Vec<Claimed> {
+    let mut out: Vec<Claimed> = Vec::new();
+    for (id, page) in revisions::revised(site) {
+        for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
+            out.push((revisions::address(page, number), Rank::Page, Job::Earlier(id, number), text.source.path.clone(), Some(text.top())));
+        }
+        out.push((revisions::history(page), Rank::Page, Job::History(id), format!("history of {}", page.article.source.path), None));
+    }
+    if site.is_archive() {
+        out.push((UrlPath::page("changes"), Rank::Generated, Job::Changes, "built-in changes".into(), None));
+        if site.config.base_url.is_some() {
+            out.push((UrlPath::file("changes/feed.xml"), Rank::Generated, Job::ChangesFeed, "feed of changes".into(), None));
+        }
+    }
+    out
 }

@@ -5,18 +5,18 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use crate::body::targets::LinkTargets;
+use crate::config::conventions::Conventions;
 use crate::config::{Config, TaxonomyConfig};
-use crate::dialect::Generation;
 use crate::link::authority::Entry;
 use crate::link::path_names::PathNames;
-use crate::link::pictures::Pictures;
+use crate::link::picture::Pictures;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
 use crate::parse::copies::LinkTable;
 use crate::parse::stamp::Stamp;
 use crate::path::{ContentPath, UrlPath};
 use crate::permanence::Permanence;
-use crate::render::body::LinkTargets;
 use crate::text::{Cut, SourceText};
 
 /// Index of a page in [`Site::pages`].
@@ -29,10 +29,8 @@ pub type SectionId = usize;
 pub struct Site {
     /// The config.
     pub config: Arc<Config>,
-    /// Whether the built-in theme shows it.
-    pub built_in_theme: bool,
-    /// For which Zola it is written.
-    pub generation: Generation,
+    /// What it does as the archive, Zola 0.22 or Zola 0.23.
+    pub conventions: &'static Conventions,
     /// Pages, sorted by content path.
     pub pages: Vec<Page>,
     /// Sections, sorted by content path; invented roots included.
@@ -311,6 +309,11 @@ impl Section {
 }
 
 impl Site {
+    /// Whether it has files of citations and data: an archive under the built-in theme.
+    pub fn is_archive(&self) -> bool {
+        self.conventions.archive_pages && !self.volumes.is_empty()
+    }
+
     /// A hash over all that a body may look up: addresses by content path. Equal hashes mean that no other body changes.
     pub fn outline_hash(&self) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::config::conventions::Conventions;
 use crate::config::{Config, TaxonomyConfig};
 use crate::diagnostic::Diagnostic;
 use crate::link::LinkInput;
@@ -20,11 +21,11 @@ use crate::parse::fields::Spanned;
 pub type Authorities = BTreeMap<String, Authority>;
 
 /// The taxonomies of a language: those of the config, else (with the built-in theme) the archive's four.
-pub fn configured(config: &Config, lang: &str, built_in_theme: bool) -> Vec<TaxonomyConfig> {
+pub fn configured(config: &Config, lang: &str, conventions: &Conventions) -> Vec<TaxonomyConfig> {
     if let Some(list) = &config.language(lang).taxonomies {
         return list.clone();
     }
-    if !built_in_theme {
+    if !conventions.default_taxonomies {
         return Vec::new();
     }
     [("ministries", "m"), ("agencies", "a"), ("countries", "c"), ("topics", "t")]
@@ -53,7 +54,7 @@ pub fn group(input: &LinkInput, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagn
     let mut problems = Vec::new();
     let mut taxonomies = Vec::new();
     for lang in config.codes() {
-        let list = configured(config, lang, input.built_in_theme);
+        let list = configured(config, lang, input.conventions);
         problems.extend(unknown_names(config, &list, lang, pages));
         for taxonomy in list {
             let authority = input.authorities.get(&taxonomy.name.value);
@@ -101,7 +102,7 @@ fn find(
 ) -> (BTreeMap<(String, String), Found>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut spellings: BTreeMap<(String, String), Found> = BTreeMap::new();
-    let listed = |page: &Page| page.article.lang == lang && !(input.hides() && page.matter().hidden);
+    let listed = |page: &Page| page.article.lang == lang && !(input.conventions.hides && page.matter().hidden);
     for (id, page) in pages.iter().enumerate().filter(|(_, page)| listed(page)) {
         let day = page.date.as_ref().map(|date| date.text.get(..10).unwrap_or(&date.text).to_owned());
         for (_, terms) in page.matter().taxonomies.iter().filter(|(name, _)| name.value == taxonomy.name.value) {
@@ -178,7 +179,7 @@ fn finish(
                 // Zola lists the pages of one spelling behind those of the other.
                 let known: HashSet<_> = last.pages.iter().copied().collect();
                 last.pages.extend(sorted.into_iter().filter(|id| !known.contains(id)));
-                if input.built_in_theme {
+                if input.conventions.spellings_by_date {
                     last.pages = newest_first(pages, &last.pages);
                 }
             }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::reading::Reading;
 use crate::parse::revisions::{self, Revision};
 use crate::parse::silent::{self, SilentEdit};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::Table;
-use crate::permanence::reading::Reading;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::SourceText;
 

@@ -9,12 +9,12 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::front_matter;
+use crate::parse::insert_anchor::{self, InsertAnchor};
 use crate::parse::misplaced;
 use crate::parse::stamp::Stamp;
 use crate::parse::terms;
 use crate::parse::tree::{self, Table};
 use crate::path::ContentPath;
-use crate::render::body::InsertAnchor;
 use crate::text::{Cut, Place, SourceText};
 
 /// A content file that was read and understood.
@@ -347,7 +347,7 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Tabl
         paginate_by: fields.count("paginate_by").map_or(0, |count| count.value),
         paginate_path: fields.string("paginate_path").map_or_else(|| "page".into(), |text| text.value),
         paginate_reversed: fields.bool("paginate_reversed").unwrap_or(false),
-        insert_anchor_links: insert_anchor(&mut fields),
+        insert_anchor_links: insert_anchor::read(&mut fields),
         render: fields.bool("render").unwrap_or(true),
         redirect_to: fields.string("redirect_to").map(|text| text.value),
         transparent: fields.bool("transparent").unwrap_or(false),
@@ -383,11 +383,4 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Tabl
 /// `generate_feeds` by its names before Zola 0.19.
 fn old_switch(fields: &mut Fields<'_>) -> Option<bool> {
     fields.bool("generate_feed").or_else(|| fields.bool("generate_rss"))
-}
-
-/// The anchor link choice, shared with the config.
-pub fn insert_anchor(fields: &mut Fields<'_>) -> Option<InsertAnchor> {
-    let choices =
-        [("none", InsertAnchor::None), ("left", InsertAnchor::Left), ("right", InsertAnchor::Right), ("heading", InsertAnchor::Heading)];
-    fields.choice("insert_anchor_links", &choices)
 }

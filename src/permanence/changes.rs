@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::permanence::freeze::LockedPage;
 use crate::permanence::ids::Spot;
 use crate::permanence::imprint::{Imprint, Told};
+use crate::permanence::locked_page::LockedPage;
 use crate::permanence::names::SpotKind;
 use crate::problem::Problem as _;
 use crate::problem::permanence::Permanence as Problem;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
-use crate::link::routes::{Job, Routes};
+use crate::link::job::Job;
+use crate::link::routes::Routes;
 use crate::link::site::Site;
 use crate::nearest::Names;
 use crate::outputs::{Claim, Rank, Recipe};
@@ -12,7 +13,7 @@ use crate::path::OutPath;
 use crate::permanence::Permanence;
 use crate::permanence::address::{Address, url};
 use crate::permanence::declared::{FILE, Moved, Target};
-use crate::permanence::guard::page_of_table;
+use crate::permanence::names::page_of_table;
 
 /// What became of an address.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,59 +5,19 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::body::Body;
 use crate::diagnostic::Diagnostic;
+use crate::parse::reading::Reading;
 use crate::path::OutPath;
 use crate::permanence::address::url;
 use crate::permanence::changes::{At, Texts, untold};
-use crate::permanence::ids::{self, Given, Known, Outcome, Spot};
+use crate::permanence::ids::{self, Outcome, Places, Spot};
 use crate::permanence::imprint::{Imprint, Told};
+use crate::permanence::locked_page::LockedPage;
 use crate::permanence::names::{SpotKind, kind_of};
-use crate::permanence::reading::Reading;
-use crate::permanence::{shown, unfinished};
+use crate::permanence::unfinished;
 use crate::problem::permanence::Permanence as Problem;
-use crate::render::body::Body;
-use crate::text::{Cut, Place, SourceText};
-
-/// Which ids the places of a body get.
-#[derive(Debug, Clone, Copy)]
-pub enum Places<'a> {
-    /// Those that they have by themselves; nobody asks for them.
-    Unasked,
-    /// The same, and they are noted.
-    Asked,
-    /// These.
-    Given(&'a Given),
-}
-
-/// A page as the lock knows it.
-#[derive(Debug, Default)]
-pub struct LockedPage {
-    /// Its places.
-    pub known: Known,
-    /// When it was first published.
-    pub first: String,
-    /// What it was made of.
-    pub source: String,
-    /// Whether its places are those of a page that moved here.
-    pub inherited: Option<OutPath>,
-    /// Whether it is an earlier text, which the lock does not know yet: it has the ids that it had as the newest one, and misses none.
-    pub earlier: bool,
-    /// What was recorded of its text, by each branch.
-    pub imprints: Vec<Imprint>,
-    /// The number of the text that was recorded: a later one is a change that readers are told of.
-    pub revision: u32,
-    /// How its source was read.
-    pub reading: Reading,
-    /// All that it says, for keys of kept answers.
-    pub key: [u8; 32],
-}
-
-impl LockedPage {
-    /// The day on which it was first published.
-    pub fn day(&self) -> &str {
-        self.first.get(..10).unwrap_or(&self.first)
-    }
-}
+use crate::text::{Cut, Place, SourceText, attributes};
 
 /// One body to be rendered.
 pub struct Subject<'a> {
@@ -112,7 +72,7 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             Ok(at) => at_text(subject, &body.spots, problem, at),
             Err(span) => placed_at(subject, span, problem),
         }));
-        let imprint = Imprint::of(told, subject.reading, &body.text, &body.html);
+        let imprint = Imprint::of(told, subject.reading, body.text.iter().map(|block| block.text.as_str()), &body.html);
         if let Some((page, outcome)) = &outcome {
             let texts = Texts { page, told, imprint: &imprint, spots: &body.spots, anchors: &outcome.anchors };
             let found = untold(&texts, subject.keep);
@@ -133,7 +93,7 @@ fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for (id, _) in shown::in_order(&body.html) {
+    for (id, _) in attributes::in_order(&body.html) {
         *counts.entry(id).or_default() += 1;
     }
     let mut raw: HashMap<&str, usize> = HashMap::new();

@@ -10,7 +10,7 @@ use crate::path::OutPath;
 use crate::permanence::address::url;
 use crate::permanence::fates::Fates;
 use crate::permanence::line::{Kind, Line};
-use crate::permanence::names::{SpotKind, kind_of};
+use crate::permanence::names::page_of_table;
 use crate::text::Cut;
 
 /// Looks for lost addresses. `sound`: front matter has no error, so that a list which is not there is lost for sure.
@@ -68,13 +68,6 @@ impl Tables {
         }
         self.places.contains(table)
     }
-}
-
-/// The page and the id of the table of which a file holds the cells: `v/52/01/t1.csv`.
-pub fn page_of_table(path: &OutPath) -> Option<(OutPath, &str)> {
-    let (folder, name) = path.0.rsplit_once('/')?;
-    let table = name.strip_suffix(".csv").filter(|id| kind_of(id) == SpotKind::Table)?;
-    Some((OutPath(format!("{folder}/index.html")), table))
 }
 
 fn folder(line: &Line) -> &str {

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::body::Body;
 use crate::diagnostic::{Diagnostic, Whereabouts};
-use crate::link::routes::{Job, Routes};
+use crate::link::job::Job;
+use crate::link::routes::Routes;
 use crate::link::site::{Node, PageId, Site};
 use crate::outputs::{Claim, Recipe};
 use crate::path::OutPath;
@@ -13,7 +15,6 @@ use crate::permanence::declared::Target;
 use crate::permanence::fates::{Fate, Fates};
 use crate::permanence::line::{Kind, Line};
 use crate::problem::permanence::Permanence as Problem;
-use crate::render::body::Body;
 
 /// Looks at each published address that is still there, and adds what is found. That another article lacks the places of the one before it,
 /// and has other words, is no second problem.

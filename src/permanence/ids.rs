@@ -236,6 +236,17 @@ impl Work<'_> {
     }
 }
 
+/// Which ids the places of a body get.
+#[derive(Debug, Clone, Copy)]
+pub enum Places<'a> {
+    /// Those that they have by themselves; nobody asks for them.
+    Unasked,
+    /// The same, and they are noted.
+    Asked,
+    /// These.
+    Given(&'a Given),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

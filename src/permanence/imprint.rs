@@ -5,9 +5,8 @@
 
 use std::fmt;
 
+use crate::parse::reading::Reading;
 use crate::permanence::fingerprint::{fingerprint, fingerprint_of_bytes};
-use crate::permanence::reading::Reading;
-use crate::render::body::TextBlock;
 use crate::text::Cut;
 
 /// A text as it was recorded.
@@ -52,8 +51,8 @@ pub struct Told<'a> {
 
 impl Imprint {
     /// Makes it from a file and what became of it.
-    pub fn of(told: &Told<'_>, reading: Reading, text: &[TextBlock], html: &str) -> Self {
-        let words: Vec<&str> = text.iter().map(|block| block.text.as_str()).collect();
+    pub fn of<'a>(told: &Told<'_>, reading: Reading, text: impl IntoIterator<Item = &'a str>, html: &str) -> Self {
+        let words: Vec<&str> = text.into_iter().collect();
         Self {
             reading,
             body: body_hash(told.markdown),
@@ -123,7 +122,7 @@ mod tests {
         let html = "<p>가 <a href=\"https://a.example/b/\">나</a> <a href=\"#p1\">¶</a><img src=\"c.png\"></p>";
         assert_eq!(links(html, "https://a.example"), ["/b/", "c.png"]);
         let told = Told { markdown: "가\n", title: "나", lead: "", numbers: (1, 1), revision: 1, silent: 2, is_earlier: false, base: "" };
-        let one = Imprint::of(&told, Reading::V1, &[], html);
+        let one = Imprint::of(&told, Reading::V1, [], html);
         assert_eq!(Imprint::read(&one.to_string()), Some(one.clone()));
         assert_eq!(body_hash("가\r\n나\r\n"), body_hash("\n가\n나"));
         assert_ne!(body_hash("가 나"), body_hash("가  나"));

@@ -9,11 +9,11 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::outputs;
+use crate::parse::reading::Reading;
 use crate::parse::stamp::Stamp;
 use crate::path::percent_decode;
 use crate::permanence::imprint::Imprint;
-use crate::permanence::reading::Reading;
+use crate::text::out_path::lies_within;
 use crate::text::{Cut, Place, SourceText};
 
 /// Page or file.
@@ -112,7 +112,7 @@ impl Row {
 
     /// What is written must be what `publish` writes: a path of the website, a day, a state, anchors, an imprint.
     fn checked(self) -> Result<Self, &'static str> {
-        if !outputs::lies_within(self.path()) {
+        if !lies_within(self.path()) {
             return Err("its path does not lie in the website");
         }
         if Stamp::parse(self.written(FIRST)).is_none() {

@@ -6,7 +6,7 @@
 //! | the lock: its lines, and what it lists of itself | [`lock`] of [`line`]s, [`listing`] |
 //! | `permanence.toml` | [`declared`] |
 //! | ids of a body's places, given once | [`ids`] of [`names`], by [`matching`] of [`fingerprint`]s; [`freeze`] renders with them |
-//! | how a text's source is read, for good | [`reading`] |
+//! | how a text's source is read, for good | [`crate::parse::reading`] |
 //! | what is kept of a text, and what was changed in it | [`imprint`], [`changes`] |
 //! | where each lost address leads | [`fates`], and [`servers`] for web servers |
 //! | what would vanish | [`guard`]; in the finished page [`shown`] |
@@ -29,9 +29,9 @@ pub mod imprint;
 pub mod line;
 pub mod listing;
 pub mod lock;
+pub mod locked_page;
 pub mod matching;
 pub mod names;
-pub mod reading;
 pub mod record;
 pub mod servers;
 pub mod shown;
@@ -43,10 +43,10 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
 use crate::permanence::declared::{Declared, Gone, Target};
-use crate::permanence::freeze::LockedPage;
 use crate::permanence::ids::Known;
 use crate::permanence::line::Line;
 use crate::permanence::lock::Lock;
+use crate::permanence::locked_page::LockedPage;
 use crate::problem::permanence::Permanence as Problem;
 use crate::sources::Sources;
 
@@ -68,10 +68,10 @@ pub struct Permanence {
 }
 
 impl Permanence {
-    /// Reads lock and declarations. Under the built-in theme a lock counts as soon as there is one; `[permanence] lock` decides for any site.
+    /// Reads lock and declarations. `keeps_lock`: a lock counts as soon as there is one; `[permanence] lock` decides for any site.
     /// `own_base` is the address that the config gives the site, by which declarations may name places; `publishing`: the lock is about to
     /// be written.
-    pub fn read(sources: &Sources, config: &Config, built_in_theme: bool, own_base: &str, publishing: bool) -> (Self, Vec<Diagnostic>) {
+    pub fn read(sources: &Sources, config: &Config, keeps_lock: bool, own_base: &str, publishing: bool) -> (Self, Vec<Diagnostic>) {
         let mut out = Self::default();
         let mut problems = Vec::new();
         if let Some((_, source)) = sources.data.iter().find(|(name, _)| name == declared::FILE) {
@@ -81,7 +81,7 @@ impl Permanence {
         }
         let published = out.declared.published.is_some();
         let wanted = config.lock.as_ref().map(|lock| lock.value);
-        out.kept = wanted.unwrap_or(built_in_theme && (publishing || published || !sources.locks.is_empty()));
+        out.kept = wanted.unwrap_or(keeps_lock && (publishing || published || !sources.locks.is_empty()));
         if out.kept {
             let (lock, faults) = Lock::read(&sources.locks);
             problems.extend(faults);

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::path::OutPath;
 use crate::text::Cut;
 
 /// What a place is. Each kind is counted by itself.
@@ -111,6 +112,13 @@ fn letters(n: usize) -> String {
         rest /= 26;
     }
     out
+}
+
+/// The page and the id of the table of which a file holds the cells: `v/52/01/t1.csv`.
+pub fn page_of_table(path: &OutPath) -> Option<(OutPath, &str)> {
+    let (folder, name) = path.0.rsplit_once('/')?;
+    let table = name.strip_suffix(".csv").filter(|id| kind_of(id) == SpotKind::Table)?;
+    Some((OutPath(format!("{folder}/index.html")), table))
 }
 
 #[cfg(test)]

@@ -7,8 +7,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::body::Body;
 use crate::cite::exports::{Export, Of};
-use crate::link::routes::{Job, Routes};
+use crate::diagnostic::Diagnostic;
+use crate::link::job::Job;
+use crate::link::routes::Routes;
 use crate::link::site::{Role, Site};
 use crate::outputs::{Claim, Rank, Recipe};
 use crate::path::OutPath;
@@ -21,8 +24,8 @@ use crate::permanence::ids::Spot;
 use crate::permanence::imprint::Imprint;
 use crate::permanence::line::{Anchor, Kind, Line};
 use crate::permanence::names::SpotKind;
-use crate::permanence::shown;
-use crate::render::body::Body;
+use crate::problem::permanence::Permanence as Problem;
+use crate::text::{Place, attributes};
 
 /// Endings of documents and data that people link to wherever they lie.
 const DOCUMENTS: &[&str] = &[
@@ -54,8 +57,8 @@ impl Live {
     /// Leaves out the places that the finished page does not have: what no reader can reach is not published.
     pub fn keep_shown(&mut self, html: &str) {
         if !self.anchors.is_empty() {
-            let ids = shown::ids(html);
-            self.anchors.retain(|(id, _)| shown::has(&ids, id));
+            let ids = attributes::ids(html);
+            self.anchors.retain(|(id, _)| attributes::has(&ids, id));
         }
     }
 }
@@ -231,6 +234,33 @@ fn laid_over(old: &[(String, u64)], new: Vec<(String, u64)>) -> Vec<(String, u64
     }
     out.extend(before.remove(&end).into_iter().flatten().rev().cloned());
     out
+}
+
+/// Leaves out what belongs to volumes without articles, and tells of it. What was recorded before stays.
+pub fn leave_out(site: &Site, live: &mut Vec<Live>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let mut leave = |out: &dyn Fn(&str) -> bool| {
+        let before = live.len();
+        live.retain(|address| !out(address.path()) || site.permanence.lock.get(&address.out()).is_some());
+        live.len() < before
+    };
+    for volume in site.volumes.iter().filter(|volume| volume.pages.is_empty()) {
+        let section = &site.sections[volume.section];
+        let folder = section.url.0.trim_start_matches('/');
+        if leave(&|path| path.starts_with(folder)) {
+            let problem = Diagnostic::of(&Problem::EmptyVolume { number: volume.record.number.value });
+            let article = section.article.as_ref();
+            problems.push(match article {
+                Some(article) => problem.at(Place::new(&article.source, volume.record.number.span.clone())),
+                None => problem.in_file(section.path.0.clone()),
+            });
+        }
+    }
+    for column in site.columns.iter().filter(|column| column.parts.iter().all(|(volume, _)| site.volumes[*volume].pages.is_empty())) {
+        let folder = column.url.0.trim_start_matches('/');
+        leave(&|path| path.starts_with(folder));
+    }
+    problems
 }
 
 #[cfg(test)]

@@ -1,12 +1,9 @@
-//! What is not yet to be published for good: articles that stand as `new` wrote them, and volumes without articles.
+//! What is not yet to be published for good: articles that stand as `new` wrote them.
 
 use crate::diagnostic::Diagnostic;
-use crate::link::site::Site;
 use crate::permanence::changes::At;
 use crate::permanence::imprint::Told;
-use crate::permanence::record::Live;
 use crate::problem::permanence::Permanence as Problem;
-use crate::text::Place;
 
 /// Titles that `new` writes.
 pub const TITLES: [&str; 2] = ["제목", "Title"];
@@ -40,31 +37,4 @@ pub fn placeholder(told: &Told<'_>) -> Option<(Diagnostic, Result<At, std::ops::
         start += line.len();
     }
     None
-}
-
-/// Leaves out what belongs to volumes without articles, and tells of it. What was recorded before stays.
-pub fn leave_out(site: &Site, live: &mut Vec<Live>) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    let mut leave = |out: &dyn Fn(&str) -> bool| {
-        let before = live.len();
-        live.retain(|address| !out(address.path()) || site.permanence.lock.get(&address.out()).is_some());
-        live.len() < before
-    };
-    for volume in site.volumes.iter().filter(|volume| volume.pages.is_empty()) {
-        let section = &site.sections[volume.section];
-        let folder = section.url.0.trim_start_matches('/');
-        if leave(&|path| path.starts_with(folder)) {
-            let problem = Diagnostic::of(&Problem::EmptyVolume { number: volume.record.number.value });
-            let article = section.article.as_ref();
-            problems.push(match article {
-                Some(article) => problem.at(Place::new(&article.source, volume.record.number.span.clone())),
-                None => problem.in_file(section.path.0.clone()),
-            });
-        }
-    }
-    for column in site.columns.iter().filter(|column| column.parts.iter().all(|(volume, _)| site.volumes[*volume].pages.is_empty())) {
-        let folder = column.url.0.trim_start_matches('/');
-        leave(&|path| path.starts_with(folder));
-    }
-    problems
 }

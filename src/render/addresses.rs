@@ -1,12 +1,12 @@
 //! Addresses inside the site that texts name: once all files are claimed, each must be one of them, or lead on.
 
+use crate::body::{Body, LocalAddress};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::link::site::Site;
 use crate::outputs::Outputs;
 use crate::path::{OutPath, UrlPath, joined, percent_decode};
 use crate::permanence::fates::Fates;
 use crate::problem::addresses::Addresses;
-use crate::render::body::{Body, LocalAddress};
 
 /// Most addresses that one warning names beside its own.
 const NAMED: usize = 20;
@@ -40,7 +40,7 @@ pub fn check(answering: &Answering<'_>, pages: &[Body], sections: &[Body], stric
             problems.extend(answering.fault(url, address, suggest).map(|fault| placed(fault, address, file)));
         }
     }
-    if site.built_in_theme || strict || problems.is_empty() {
+    if site.conventions.tells_each_address || strict || problems.is_empty() {
         return problems;
     }
     vec![several(problems)]

@@ -7,9 +7,9 @@ use crate::cite::record::{Author, Record};
 use crate::diagnostic::Diagnostic;
 use crate::edition::epub::{self, Book, Chapter, Words};
 use crate::link::site::PageId;
-use crate::render::cite::{content_of, word};
 use crate::render::functions::Shared;
 use crate::render::outgoing;
+use crate::render::taken::{content_of, word};
 use crate::render::views::Views;
 
 /// The bytes of a volume's EPUB.

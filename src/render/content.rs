@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use tera::{Context, Value};
 
-use crate::dialect::Generation;
 use crate::link::site::{Page, Section};
 use crate::render::functions::Shared;
 use crate::render::value::TemplateValue;
@@ -25,8 +24,8 @@ pub enum Owner<'a> {
 pub fn context(shared: &Shared<Value>, lang: &str, owner: Owner<'_>) -> Context {
     let mut context = Context::new();
     context.insert_value("lang", Value::text(lang));
-    if shared.site.generation == Generation::Zola23 {
-        context.insert_value("zola_version", Value::text(views::zola_version(shared.site.generation)));
+    if shared.site.conventions.content_sees_version {
+        context.insert_value("zola_version", Value::text(shared.site.conventions.zola_version));
     }
     context.insert_value("config", shared.config(lang));
     match owner {

@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
 
-use crate::cite::table::plain_csv;
+use crate::body::Body;
+use crate::body::table::plain_csv;
 use crate::diagnostic::Diagnostic;
 use crate::link::site::{Page, PageId, Site};
 use crate::nearest::Names;
 use crate::parse::copies::ArchivedLink;
-use crate::render::body::Body;
-use crate::render::markup;
 use crate::render::outside::host;
+use crate::text::escape::escaped;
 use crate::text::{Cut, Place};
 
 /// A page elsewhere.
@@ -132,7 +132,7 @@ pub fn with_copies<'h>(site: &Site, id: PageId, html: &'h str, word: &str) -> Co
         };
         let behind = close + "</a>".len();
         out.push_str(rest.cut(..behind));
-        let (copy, words) = (markup::escaped(copy), text_of(rest.cut(open..close)));
+        let (copy, words) = (escaped(copy), text_of(rest.cut(open..close)));
         out.push_str(&format!(" <a class=\"kept\" href=\"{copy}\">{word}<span class=\"vh\">: {words}</span></a>"));
         rest = rest.cut(behind..);
     }

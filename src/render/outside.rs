@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
+use crate::body::Body;
 use crate::config::LinkChecker;
 use crate::link::site::Site;
 use crate::path::percent_decode;
-use crate::render::body::Body;
 
 /// Addresses by host, each with the content files that link to it; all sorted.
 pub type Links = BTreeMap<String, BTreeMap<String, Vec<String>>>;

@@ -7,7 +7,8 @@ use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::link::site::Site;
-use crate::render::body::{InsertAnchor, Pieces};
+use crate::parse::insert_anchor::InsertAnchor;
+use crate::render::markup::input::Pieces;
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
 use crate::text::SourceText;

@@ -15,12 +15,12 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, lower_first};
 use crate::problem::limits::Limits;
 use crate::problem::output::Output;
-use crate::render::assets::Assets;
-use crate::render::functions::SiteFiles;
 use crate::render::sass_steps::{self, Counted};
 use crate::render::{sass_budget, sass_circles};
 use crate::sources::Sources;
 use crate::text::SourceText;
+use crate::text::generated::Assets;
+use crate::text::site_files::SiteFiles;
 
 /// The compiled sheets: the theme's always, the site's own above them where `compile_sass` asks for it.
 pub fn sheets(sources: &Sources, config: &Config, files: &dyn SiteFiles) -> (Assets, Vec<Diagnostic>) {

@@ -1,21 +1,20 @@
 //! The adapter to Tera 2: loads templates, registers the functions and filters of `render::functions`, renders, and turns the engine's
 //! errors into problems with their place.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
+use crate::config::conventions::Engine;
 use crate::diagnostic::{Diagnostic, RENDERING};
-use crate::dialect::{self, Generation};
+use crate::dialect;
 use crate::parse::article::Article;
 use crate::problem::limits::Limits;
 use crate::render::budget::{self, Page};
 use crate::render::content;
 use crate::render::faults::{Sources, circle, load_faults, lower_first, placed, with_help};
-use crate::render::functions::{Answer, Args, Call, Calls, Filter, Function, Shared, filters, functions};
-use crate::render::shortcodes::{self, Run};
+use crate::render::functions::{Answer, Args, Call, Filter, Function, Shared, filters, functions};
 use crate::render::stable;
 use crate::render::tera1::{self, Translation};
 use crate::render::turns;
@@ -37,7 +36,7 @@ pub fn load(
     shared: &Arc<Shared<Value>>,
 ) -> (Option<Templates>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let is_old = shared.site.generation == Generation::Zola22;
+    let is_old = shared.site.conventions.engine == Engine::Tera1;
     let mut sources = Sources { texts, translations: BTreeMap::new() };
     if is_old {
         let known = tera1::Known {
@@ -128,14 +127,6 @@ fn too_many_elif(sources: &Sources, name: &str, at: std::ops::Range<usize>) -> D
 /// What is told of templates for the newer Zola in a site of the older.
 const NEWER: &str =
     "this template is for Zola 0.23 and later, others of the site are for 0.22 and before: site and theme must be of one generation";
-
-thread_local! {
-    /// How many texts with shortcodes are being read within one another.
-    static DEPTH: Cell<usize> = const { Cell::new(0) };
-}
-
-/// Texts may lie in one another so deep: a shortcode that calls itself through the filter `markdown` has no end.
-const DEEPEST: usize = 16;
 
 impl Templates {
     /// Whether there is a template of this name.
@@ -251,21 +242,6 @@ impl Templates {
     }
 }
 
-impl Calls for Templates {
-    fn run(&self, text: &str) -> Result<Run, String> {
-        let depth = DEPTH.replace(DEPTH.get() + 1);
-        let run = if depth < DEEPEST {
-            // No page owns the text, so nothing but the arguments is seen.
-            shortcodes::run(text, self, &Context::new())
-                .map_err(|faults| faults.into_iter().next().map(|(_, problem)| problem.message).unwrap_or_default())
-        } else {
-            Err("shortcodes call one another without end".to_owned())
-        };
-        DEPTH.set(depth);
-        run
-    }
-}
-
 fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
     for (name, function) in functions::<Value>() {
         tera.register_function(name, bind(function, shared.clone()));
@@ -326,7 +302,7 @@ fn call<'a>(shared: &'a Shared<Value>, state: &State) -> Call<'a, Value> {
         let permalink = value.as_map()?.get(&tera::value::Key::Str("permalink"))?.as_str()?.to_owned();
         Some(permalink)
     };
-    if shared.site.generation == Generation::Zola22 {
+    if !shared.site.conventions.functions_know_their_page {
         // There functions know nothing of the page that calls them.
         return Call { shared, lang: None, permalink: None };
     }

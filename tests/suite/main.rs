@@ -7,6 +7,7 @@ mod archive;
 mod archive_feeds;
 mod assets;
 mod commands;
+mod conventions;
 mod determinism;
 mod dialect;
 mod edits;

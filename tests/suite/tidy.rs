@@ -96,6 +96,16 @@ fn link_reads_no_body_text() {
 }
 
 #[test]
+fn whose_site_it_is_is_asked_once() {
+    for (path, text) in sources().into_iter().filter(|(path, _)| !path.ends_with("dialect.rs")) {
+        for word in ["built_in_theme", "Generation::"] {
+            let found = code(&text).lines().find(|line| line.contains(word)).map(str::to_owned);
+            assert!(found.is_none(), "{path} asks whose site it is: read a field of `Conventions` instead\n{}", found.unwrap_or_default());
+        }
+    }
+}
+
+#[test]
 fn files_stay_small() {
     for (path, text) in sources() {
         let lines = text.lines().count();

@@ -10,7 +10,8 @@ use crate::edge::commands::Status;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print, status};
-use crate::edge::output::{self, PublishError};
+use crate::edge::failure::PublishError;
+use crate::edge::output;
 use crate::edge::progress::Progress;
 use crate::memo::Memo;
 use crate::problem::output::Output;
@@ -80,7 +81,7 @@ pub fn run(options: &Global) -> Status {
                 .help("build mokcha with `--features avif`, or ask for webp"),
         );
     }
-    if snapshot.site.built_in_theme && snapshot.site.config.base_url.is_none() && !options.quiet {
+    if !snapshot.site.conventions.needs_base_url && snapshot.site.config.base_url.is_none() && !options.quiet {
         let _ = writeln!(std::io::stderr(), "no `base_url` in the config: feed, sitemap and permanent addresses are left out");
     }
     print(options, &mut problems);

@@ -5,12 +5,13 @@ use crate::edge::commands::session::Session;
 use crate::edge::failure::{PublishError, words};
 use crate::edge::inside::Bound;
 use crate::edge::manifest::{self, Manifest};
-use crate::outputs::{OWN, Outputs, Rank};
+use crate::outputs::{Outputs, Rank};
 use crate::path::OutPath;
 use crate::permanence::servers;
 use crate::problem::load::Load;
 use crate::problem::permanence::Permanence as Problem;
 use crate::snapshot::Snapshot;
+use crate::text::out_path::OWN;
 
 /// The problem if the site has lost what it had.
 pub fn lost(session: &Session<'_>, snapshot: &Snapshot) -> Option<Diagnostic> {

@@ -101,7 +101,7 @@ fn rendered(snapshot: &Snapshot, live: &mut Vec<Live>) -> Vec<Diagnostic> {
 /// A site that keeps no lock can't be published.
 fn keeps_none(snapshot: &Snapshot) -> Option<Diagnostic> {
     let site = &snapshot.site;
-    if site.permanence.kept || (site.built_in_theme && site.config.lock.is_none()) {
+    if site.permanence.kept || (site.conventions.keeps_lock && site.config.lock.is_none()) {
         return None;
     }
     let problem = Diagnostic::error("this site keeps no lock, so there is nothing to record in").span(&site.config.source, 0..0);

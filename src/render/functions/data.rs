@@ -6,12 +6,12 @@ use nom_bibtex::Bibtex;
 use roxmltree_to_serde::{Config as XmlConfig, xml_string_to_json};
 use serde_json::json;
 
-use crate::dialect::Generation;
 use crate::parse::tree::{self, Data, Language};
 use crate::parse::yaml;
-use crate::render::functions::{Answer, Args, Call, Request};
+use crate::render::functions::{Answer, Args, Call};
 use crate::render::value::TemplateValue;
 use crate::text::SourceText;
+use crate::text::site_files::Request;
 
 /// `load_data(path | url | literal, format?, required=true, method="get", body?, content_type?, headers?)`
 pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
@@ -37,7 +37,7 @@ pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Resul
     let by_name = || name.rsplit_once('.').and_then(|(_, extension)| known_format(extension)).unwrap_or("plain");
     let format = format.unwrap_or_else(by_name);
     let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is not UTF-8"))?;
-    parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text), format, call.shared.site.generation)
+    parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text), format, call.shared.site.conventions.tables_by_key)
 }
 
 fn known_format(name: &str) -> Option<&'static str> {
@@ -85,7 +85,7 @@ fn request(args: &dyn Args, url: &str, format: &str) -> Result<Request, String> 
     })
 }
 
-fn parse(name: &str, text: &str, format: &str, generation: Generation) -> Result<Answer, String> {
+fn parse(name: &str, text: &str, format: &str, by_key: bool) -> Result<Answer, String> {
     match format {
         "json" => serde_json::from_str(text).map(Answer::Json).map_err(|fault| format!("`{name}` is not valid JSON: {fault}")),
         "csv" => csv(name, text),
@@ -101,7 +101,7 @@ fn parse(name: &str, text: &str, format: &str, generation: Generation) -> Result
             };
             match problems.first() {
                 Some(problem) => Err(crate::diagnostic::render_short(std::slice::from_ref(problem)).trim_end().to_owned()),
-                None if format == "toml" && generation == Generation::Zola22 => Ok(Answer::Data(data.into_by_key())),
+                None if format == "toml" && by_key => Ok(Answer::Data(data.into_by_key())),
                 None => Ok(Answer::Data(data)),
             }
         }

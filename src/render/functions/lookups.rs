@@ -1,13 +1,12 @@
 //! `get_page`, `get_section`, `get_taxonomy`, `get_taxonomy_term`: views of other parts of the site; `coins`: an article's record for lists.
 
 use crate::cite::record::Record;
-use crate::dialect::Generation;
 use crate::link::addresses;
 use crate::link::site::Node;
 use crate::render::functions::urls::{in_language, missing, taxonomy};
 use crate::render::functions::{Answer, Args, Call};
-use crate::render::markup;
 use crate::render::value::TemplateValue;
+use crate::text::escape::escaped;
 
 /// `get_page(path, lang?, allow_missing=false)`
 pub fn get_page<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
@@ -23,7 +22,7 @@ pub fn get_section<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Res
 
 /// Nothing is copied anyway, but sites of Zola up to 0.22 may rely on the list being empty. Later ones always have it.
 fn without_pages<V>(call: &Call<'_, V>, answer: Answer) -> Answer {
-    if call.shared.site.generation == Generation::Zola22 { Answer::WithoutPages(Box::new(answer)) } else { answer }
+    if call.shared.site.conventions.facts_keep_pages { answer } else { Answer::WithoutPages(Box::new(answer)) }
 }
 
 fn node<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args, wanted: fn(&Node) -> bool, kind: &str) -> Result<Answer, String> {
@@ -77,6 +76,6 @@ pub fn coins<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<An
     let site = &call.shared.site;
     let Some(Node::Page(id)) = site.by_path.get(&args.must("path")?).copied() else { return Ok(Answer::Text(String::new())) };
     let Some(record) = Record::of(site, id) else { return Ok(Answer::Text(String::new())) };
-    let title = markup::escaped(&crate::cite::coins::title(&record));
+    let title = escaped(&crate::cite::coins::title(&record));
     Ok(Answer::Html(format!("<span class=\"Z3988\" title=\"{title}\"></span>")))
 }

@@ -10,19 +10,18 @@ mod lookups;
 mod texts;
 mod urls;
 
-pub use files::base64;
-
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use crate::link::site::{Node, Site};
 use crate::parse::tree::Data;
-use crate::render::body::MarkupOptions;
 use crate::render::images::Images;
-use crate::render::shortcodes::Run;
+use crate::render::markup::fragments::Run;
+use crate::render::markup::input::MarkupOptions;
 use crate::render::value::TemplateValue;
 use crate::render::views::Views;
+use crate::text::site_files::SiteFiles;
 
 /// What functions may ask of the site.
 pub struct Shared<V> {
@@ -79,22 +78,6 @@ impl Clock {
     }
 }
 
-/// The narrow handle to the disk and the net, made by `edge` and confined to the site's root.
-pub trait SiteFiles: Send + Sync {
-    /// The bytes of a file found by Zola's order (root, static, content, theme), `None` if there is none. The error is for people.
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String>;
-    /// The bytes behind an address.
-    fn fetch(&self, request: &Request) -> Result<Vec<u8>, String>;
-    /// Bytes kept from an earlier build under a key that names all their ingredients; else they are made, and kept.
-    fn kept(&self, key: &str, make: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String>;
-    /// Whether the net was asked.
-    fn has_fetched(&self) -> bool {
-        false
-    }
-    /// A variable of the environment.
-    fn variable(&self, name: &str) -> Option<String>;
-}
-
 impl<V: TemplateValue> Shared<V> {
     /// `config` of a language.
     pub fn config(&self, lang: &str) -> V {
@@ -135,23 +118,6 @@ impl<V> Shared<V> {
         });
         published.get(&tidy(path)).cloned()
     }
-}
-
-/// A request that `load_data` makes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Request {
-    /// Address.
-    pub url: String,
-    /// Whether it posts.
-    pub post: bool,
-    /// Body of a post.
-    pub body: Option<String>,
-    /// Content type of a post.
-    pub content_type: Option<String>,
-    /// What kind of answer is asked for.
-    pub accept: &'static str,
-    /// `name=value`
-    pub headers: Vec<String>,
 }
 
 /// Where a call comes from.

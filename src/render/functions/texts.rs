@@ -4,11 +4,12 @@ use std::sync::{Arc, Weak};
 
 use num_format::{Locale, ToFormattedString};
 
+use crate::parse::insert_anchor::InsertAnchor;
+use crate::parse::reading::Reading;
 use crate::parse::tree::Data;
-use crate::permanence::reading::Reading;
-use crate::render::body::{BodyInput, InsertAnchor};
 use crate::render::functions::{Answer, Args, Call};
 use crate::render::markup;
+use crate::render::markup::input::BodyInput;
 use crate::render::shortcodes::parse;
 use crate::render::value::TemplateValue;
 use crate::text::SourceText;

@@ -1,10 +1,8 @@
 //! `get_url` and `get_taxonomy_url`: addresses of pages, files and terms.
 
-use crate::dialect::Generation;
-use crate::link::addresses;
-use crate::link::routes::feed_filenames;
+use crate::body::targets::LinkTargets;
+use crate::link::addresses::{self, feed_filenames};
 use crate::link::site::Node;
-use crate::render::body::LinkTargets;
 use crate::render::functions::{Answer, Args, Call, files};
 use crate::render::value::TemplateValue;
 use crate::text::Cut;
@@ -28,7 +26,7 @@ pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<
         _ => String::new(),
     };
     let bare = path.trim_start_matches('/');
-    let old = site.generation == Generation::Zola22 && !site.built_in_theme;
+    let old = site.conventions.urls_as_written;
     // Zola 0.22 joins language and path as they are (TPL-FN-01).
     let mut url = if old && !prefix.is_empty() { format!("{base}/{prefix}{path}") } else { format!("{base}/{prefix}{bare}") };
     let is_file = url.contains('#') || feed_name(call, bare);

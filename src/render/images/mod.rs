@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
-use crate::render::functions::SiteFiles;
+use crate::text::site_files::SiteFiles;
 
 pub use metadata::Metadata;
 pub use plan::{Filter, Format, Instructions, Operation};

@@ -2,15 +2,14 @@
 
 use comrak::nodes::{ListType, Node, NodeAlert, NodeList, NodeValue};
 
+use crate::config::RawHtml;
 use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
 use crate::problem::pages::Pages as Fault;
-use crate::render::body::RawHtml;
-use crate::render::markup::escape;
 use crate::render::markup::inlines::{is_more_mark, more_mark};
 use crate::render::markup::line_marks::is_place_mark;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
-use crate::text::Cut;
+use crate::text::{Cut, escape};
 
 impl<'a> Writer<'a> {
     /// All blocks below a node, captions taken to their tables.

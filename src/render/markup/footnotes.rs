@@ -7,10 +7,9 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue};
 
 use crate::diagnostic::Diagnostic;
-use crate::dialect::Generation;
 use crate::permanence::names::SpotKind;
-use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
+use crate::text::escape;
 
 /// The notes of a body.
 #[derive(Default)]
@@ -143,14 +142,12 @@ impl<'a> Writer<'a> {
     /// What stands before the fragment of a link between a note at the end and its call, and the call's label: in Zola 0.23 links are whole,
     /// so that they work in feeds, and numbers have brackets.
     fn end_note_style(&self, number: usize) -> (String, String) {
-        match self.options.generation {
-            Generation::Zola22 => (String::new(), number.to_string()),
-            Generation::Zola23 => {
-                let mut page = String::new();
-                escape::href(&mut page, self.input.permalink);
-                (page, format!("[{number}]"))
-            }
+        if !self.options.conventions.whole_note_links {
+            return (String::new(), number.to_string());
         }
+        let mut page = String::new();
+        escape::href(&mut page, self.input.permalink);
+        (page, format!("[{number}]"))
     }
 
     /// A definition where it stands: only Zola's default writes it there.

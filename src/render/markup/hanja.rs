@@ -1,7 +1,6 @@
 //! Lone Hanja marks with their readings, as the press uses them: 中 is 중국. In a run of several Hanja none is a mark.
 
-use crate::render::markup::escape;
-use crate::text::Cut;
+use crate::text::{Cut, escape};
 
 /// Plain text as HTML, its marks as ruby.
 pub fn marks(text: &str, hanja: &[(char, String)]) -> String {

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::body::Heading;
 use crate::diagnostic::Diagnostic;
+use crate::parse::insert_anchor::InsertAnchor;
 use crate::permanence::names::SpotKind;
-use crate::render::body::{Heading, InsertAnchor};
+use crate::render::markup::slug;
 use crate::render::markup::writer::Writer;
-use crate::render::markup::{escape, slug};
-use crate::text::Cut;
+use crate::text::{Cut, escape};
 
 /// Ids that authors wrote themselves, `{#id}`: reserved before any is made.
 pub fn explicit_ids(root: Node<'_>) -> BTreeSet<String> {

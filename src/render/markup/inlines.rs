@@ -2,13 +2,13 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::permanence::reading::Reading;
-use crate::render::body::RawHtml;
+use crate::config::RawHtml;
+use crate::parse::reading::Reading;
+use crate::render::markup::hanja;
 use crate::render::markup::smart::is_punctuation;
 use crate::render::markup::spots::pin_of;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
-use crate::render::markup::{escape, hanja};
-use crate::text::Cut;
+use crate::text::{Cut, escape};
 
 /// How long a run of Latin words must be to be marked as English.
 const LATIN_PHRASE: usize = 12;

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::parse::reading::Reading;
 use crate::pasted::blanks;
-use crate::permanence::reading::Reading;
 use crate::render::markup::containers;
 use crate::text::Cut;
 

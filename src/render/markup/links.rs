@@ -2,15 +2,12 @@
 
 use comrak::nodes::{Node, NodeLink};
 
+use crate::body::{InternalLink, LocalAddress};
 use crate::diagnostic::Diagnostic;
-use crate::dialect::Generation;
 use crate::path::percent_decode;
-use crate::permanence::shown;
-use crate::render::body::{InternalLink, LocalAddress};
-use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
 use crate::render::scheme::is_picture;
-use crate::text::Cut;
+use crate::text::{Cut, attributes, escape};
 
 /// Words of pictures that are ornament: readers who don't see them hear nothing (archive).
 const ORNAMENT: &[&str] = &["장식", "ornament"];
@@ -29,7 +26,7 @@ impl<'a> Writer<'a> {
             return self.inlines(node);
         }
         let span = self.span_of(node);
-        if self.script_link(url, span) && self.options.built_in_theme {
+        if self.script_link(url, span) && self.options.conventions.refuses_script_links {
             return self.inlines(node);
         }
         if is_external(url) {
@@ -117,10 +114,10 @@ impl<'a> Writer<'a> {
     /// Notes the addresses of raw HTML.
     pub fn html_addresses(&mut self, node: Node<'a>, html: &str) {
         let start = self.span_of(node).start;
-        for (value, at) in shown::values_of(html, &["href", "src", "poster", "data"]) {
+        for (value, at) in attributes::values_of(html, &["href", "src", "poster", "data"]) {
             self.local_address(&value.replace("&amp;", "&"), start + at..start + at + value.len());
         }
-        for (value, at) in shown::values_of(html, &["srcset"]) {
+        for (value, at) in attributes::values_of(html, &["srcset"]) {
             for candidate in value.split(',').filter_map(|candidate| candidate.split_whitespace().next()) {
                 self.local_address(candidate, start + at..start + at + value.len());
             }
@@ -179,7 +176,7 @@ impl<'a> Writer<'a> {
     pub fn image(&mut self, node: Node<'a>, image: &NodeLink, with_title: bool) {
         let url = self.filled(&image.url);
         let span = self.span_of(node);
-        if !is_picture(&url) && self.script_link(&url, span) && self.options.built_in_theme {
+        if !is_picture(&url) && self.script_link(&url, span) && self.options.conventions.refuses_script_links {
             let alt = self.plain(node);
             return self.text(&alt);
         }
@@ -198,7 +195,7 @@ impl<'a> Writer<'a> {
         escape::href(&mut self.out, &source);
         self.push("\"");
         // Zola 0.22 has the title first where pictures load late.
-        let title_first = self.options.lazy_async_image && !self.archive() && self.options.generation == Generation::Zola22;
+        let title_first = self.options.lazy_async_image && !self.archive() && self.options.conventions.title_before_lazy;
         if with_title && title_first {
             self.title(&image.title);
         }

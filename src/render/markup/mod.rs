@@ -5,13 +5,14 @@ mod blocks;
 mod cells;
 pub mod code;
 mod containers;
-mod escape;
 mod footnotes;
+pub mod fragments;
 mod grid;
 mod hanja;
 mod headings;
 mod html;
 mod inlines;
+pub mod input;
 mod korean;
 mod line_marks;
 mod links;
@@ -33,28 +34,16 @@ use std::borrow::Cow;
 use comrak::options::{Extension, Parse, Render};
 use comrak::{Arena, Options};
 
+use crate::body::Body;
+use crate::body::targets::LinkTargets;
 use crate::diagnostic::Diagnostic;
+use crate::parse::reading::Reading;
 use crate::pasted;
-use crate::permanence::freeze::Places;
-use crate::permanence::reading::Reading;
-use crate::render::body::{Body, BodyInput, LinkTargets, MarkupOptions, Profile};
+use crate::permanence::ids::Places;
+use crate::render::markup::input::{BodyInput, MarkupOptions, Profile};
 use crate::render::markup::line_marks::Mended;
 
 pub use hanja::marks;
-
-/// Text as HTML shows it.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape::text(&mut out, text);
-    out
-}
-
-/// Text as the value of an attribute shows it.
-pub fn escaped_value(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape::attribute(&mut out, text);
-    out
-}
 
 /// Renders a body. Problems stand at their place in the source where that is known.
 pub fn render_body(input: &BodyInput<'_>, options: &MarkupOptions, targets: &dyn LinkTargets) -> (Body, Vec<Diagnostic>) {

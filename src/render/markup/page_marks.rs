@@ -2,11 +2,11 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::cite::pages::{Mark, Marked, Place};
+use crate::body::printed::{Mark, Marked, Place};
 use crate::diagnostic::Diagnostic;
 use crate::problem::pages::Pages as Fault;
-use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
+use crate::text::escape;
 
 /// The printed pages of a body.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! Marks of printed pages: what Markdown would make of them, and on which pages the places between them stand.
 
-use crate::render::body::Profile;
+use crate::render::markup::input::Profile;
 use crate::render::markup::tests::body;
 use crate::text::Cut;
 
@@ -211,7 +211,7 @@ fn problems_keep_their_places() {
 fn places_stand_on_pages() {
     let check = |text: &str, printed: Option<(u32, u32)>, expected: &str| {
         let marked = body(Profile::Archive, text).0.marked;
-        let pages = |id: &str| marked.pages_of(id, printed).map_or_else(|| "?".to_owned(), |pages| crate::cite::pages::range(pages, "–"));
+        let pages = |id: &str| marked.pages_of(id, printed).map_or_else(|| "?".to_owned(), |pages| crate::body::printed::range(pages, "–"));
         for place in expected.split(' ') {
             let (id, expected) = place.split_once('=').unwrap();
             assert_eq!(pages(id), expected, "{id} of {text} {printed:?}");

@@ -3,8 +3,8 @@
 use comrak::nodes::{Node, NodeValue};
 
 use crate::permanence::names::SpotKind;
-use crate::render::markup::escape;
 use crate::render::markup::writer::{Writer, plain};
+use crate::text::escape;
 
 impl<'a> Writer<'a> {
     /// A paragraph. In a tight list only its text.

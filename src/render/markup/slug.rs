@@ -1,7 +1,7 @@
 //! Ids of headings: Zola's, made of romanised text, and the archive's, which keep Hangul.
 
+use crate::config::SlugMode;
 use crate::link::addresses;
-use crate::render::body::SlugMode;
 
 /// Zola's id of a heading's text.
 pub fn anchor(text: &str, mode: SlugMode) -> String {

@@ -5,12 +5,10 @@ use std::ops::Range;
 use comrak::nodes::{Node, NodeValue};
 
 use crate::permanence::fingerprint::fingerprint;
-use crate::permanence::freeze::Places;
-use crate::permanence::ids::Spot;
+use crate::permanence::ids::{Places, Spot};
 use crate::permanence::names::SpotKind;
-use crate::permanence::shown;
-use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
+use crate::text::{attributes, escape};
 
 /// The id that a comment asks for.
 pub fn pin_of(comment: &str) -> Option<String> {
@@ -86,7 +84,7 @@ impl<'a> Writer<'a> {
     pub fn note_raw_ids(&mut self, node: Node<'a>, html: &str) {
         if self.archive() || !matches!(self.places, Places::Unasked) {
             let start = self.span_of(node).start;
-            let ids = shown::in_order(html).into_iter();
+            let ids = attributes::in_order(html).into_iter();
             let found: Vec<_> = ids.map(|(id, at)| (id.to_owned(), self.source_bytes(start + at..start + at + id.len()))).collect();
             self.body.raw_ids.extend(found);
         }

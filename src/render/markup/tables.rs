@@ -2,15 +2,14 @@
 
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
+use crate::body::TableData;
 use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
 use crate::problem::work::Work;
-use crate::render::body::TableData;
 use crate::render::markup::cells::{Layout, cell_data, cell_lines, cell_text, is_figure, is_total};
-use crate::render::markup::escape;
 use crate::render::markup::grid::{self, Mark, Owners};
 use crate::render::markup::writer::{Writer, plain};
-use crate::text::Cut;
+use crate::text::{Cut, escape};
 
 /// A caption line, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::config::DataPosition;
+use crate::body::Body;
+use crate::body::targets::LinkTargets;
+use crate::config::conventions;
+use crate::config::{DataPosition, RawHtml, SlugMode};
 use crate::diagnostic::render_short;
-use crate::dialect::Generation;
-use crate::permanence::reading::Reading;
-use crate::render::body::{
-    Body, BodyInput, Colours, Highlighting, InsertAnchor, LinkTargets, MarkupOptions, MarkupWords, Profile, RawHtml, SlugMode,
-};
+use crate::parse::insert_anchor::InsertAnchor;
+use crate::parse::reading::Reading;
+use crate::render::markup::input::{BodyInput, Colours, Highlighting, MarkupOptions, MarkupWords, Profile};
 use crate::render::markup::render_body;
 use crate::text::{Cut, SourceText};
 
@@ -31,7 +32,7 @@ impl LinkTargets for Pages {
 pub fn options(profile: Profile) -> MarkupOptions {
     MarkupOptions {
         profile,
-        generation: Generation::Zola22,
+        conventions: if profile == Profile::Archive { &conventions::ARCHIVE } else { &conventions::ZOLA_22 },
         highlighting: None,
         emoji: false,
         smart_punctuation: false,
@@ -46,7 +47,6 @@ pub fn options(profile: Profile) -> MarkupOptions {
         external_rel: true,
         anchor_slugs: SlugMode::On,
         raw_html: RawHtml::Trusted,
-        built_in_theme: profile == Profile::Archive,
         internal_links_warn: false,
         hanja: Arc::new(vec![('中', "중국".into())]),
         words: MarkupWords {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::problem::work::Work;
-use crate::render::body::BodyInput;
+use crate::render::markup::input::BodyInput;
 use crate::text::Place;
 
 /// Bytes of a body at the most.

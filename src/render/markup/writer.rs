@@ -6,15 +6,17 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
+use crate::body::targets::LinkTargets;
+use crate::body::{Body, Heading, TextBlock};
+use crate::config::RawHtml;
 use crate::diagnostic::{Diagnostic, RENDERING};
-use crate::permanence::freeze::Places;
-use crate::permanence::ids::Spot;
-use crate::render::body::{Body, BodyInput, Heading, LinkTargets, MarkupOptions, Profile, RawHtml, TextBlock};
+use crate::permanence::ids::{Places, Spot};
 use crate::render::markup::html::OpenTags;
+use crate::render::markup::input::{BodyInput, MarkupOptions, Profile};
 use crate::render::markup::line_marks::Mended;
 use crate::render::markup::page_marks::PageMarks;
-use crate::render::markup::review::Found;
-use crate::render::markup::{footnotes, headings, korean, raw, review, summary};
+use crate::render::markup::review::{self, Found};
+use crate::render::markup::{footnotes, headings, korean, raw, summary};
 use crate::text::{Cut, Place};
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.

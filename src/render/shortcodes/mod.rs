@@ -1,30 +1,20 @@
 //! Shortcodes of Zola up to 0.22: calls in Markdown are run as templates below `shortcodes/`. What a `.md` one gives is Markdown; what an
 //! `.html` one gives stands in the page as it is.
 
-mod fragments;
 pub mod parse;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, HashSet};
 
 use tera::{Context, Value};
 
-pub use fragments::Fragments;
-
 use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::nearest::Names;
+use crate::render::functions::Calls;
+use crate::render::markup::fragments::{Fragments, Run};
 use crate::render::tera2::Templates;
 use crate::render::value::TemplateValue;
 use parse::{Argument, Call, Part};
-
-/// A text with its calls run.
-#[derive(Debug, Default)]
-pub struct Run {
-    /// Markdown.
-    pub text: String,
-    /// The HTML that words in it stand for.
-    pub fragments: Fragments,
-}
 
 /// A fault: where in the text, and what.
 pub type Fault = (std::ops::Range<usize>, Diagnostic);
@@ -145,4 +135,27 @@ fn value(argument: &Argument) -> Value {
         Argument::Float(number) => Value::float(*number),
         Argument::List(list) => Value::list(list.iter().map(value).collect()),
     }
+}
+
+impl Calls for Templates {
+    fn run(&self, text: &str) -> Result<Run, String> {
+        let depth = DEPTH.replace(DEPTH.get() + 1);
+        let run = if depth < DEEPEST {
+            // No page owns the text, so nothing but the arguments is seen.
+            self::run(text, self, &Context::new())
+                .map_err(|faults| faults.into_iter().next().map(|(_, problem)| problem.message).unwrap_or_default())
+        } else {
+            Err("shortcodes call one another without end".to_owned())
+        };
+        DEPTH.set(depth);
+        run
+    }
+}
+
+/// Texts may lie in one another so deep: a shortcode that calls itself through the filter `markdown` has no end.
+const DEEPEST: usize = 16;
+
+thread_local! {
+    /// How many texts with shortcodes are being read within one another.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
 }

@@ -1,12 +1,13 @@
 //! What only archives have: `volume`, `column`, an article's `page.archive`, and `site`.
 
+use crate::body::printed;
 use crate::cite;
 use crate::config::Config;
 use crate::link::site::{Page, Site, Volume};
 use crate::link::{self, addresses};
 use crate::path::UrlPath;
 use crate::render::value::TemplateValue;
-use crate::render::views::{ViewInput, history};
+use crate::render::views::{ViewInput, changes};
 
 /// A volume's facts without its articles.
 pub fn light_volume<V: TemplateValue>(site: &Site, volume: &Volume) -> Vec<(&'static str, V)> {
@@ -116,13 +117,13 @@ pub fn record<V: TemplateValue>(site: &Site, page: &Page) -> V {
         ("volume", V::map(light_volume(site, volume))),
         ("section", section),
     ];
-    entries.extend(history::told(site, page));
+    entries.extend(changes::told(site, page));
     V::map(entries)
 }
 
 /// `2–3`; one page is one number.
 pub fn page_range(pages: (u32, u32)) -> String {
-    cite::pages::range(pages, "–")
+    printed::range(pages, "–")
 }
 
 /// `site`
@@ -142,7 +143,7 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
     let feed = config.main.generate_feeds.unwrap_or(true) && config.base_url.is_some();
     let changed = link::changes::any(site);
     let changes_feed = (changed && config.base_url.is_some()).then(|| UrlPath::file("changes/feed.xml").permalink(base));
-    let feed_url = crate::link::routes::feed_filenames(site, &config.default_language)
+    let feed_url = crate::link::addresses::feed_filenames(site, &config.default_language)
         .first()
         .filter(|_| feed)
         .map(|name| addresses::section(config, &config.default_language, "").join(name).permalink(base));
@@ -157,7 +158,7 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
         ("columns", V::list(columns.to_vec())),
         ("taxonomies", V::list(taxonomies.collect())),
         ("has_archive", V::bool(!site.volumes.is_empty())),
-        ("archive_files", V::bool(cite::exports::wanted(site))),
+        ("archive_files", V::bool(site.is_archive())),
         ("editions", V::map(vec![("zip", V::bool(config.editions.zip)), ("epub", V::bool(config.editions.epub))])),
         ("feed_url", V::opt(feed_url.as_deref())),
         ("has_changes", V::bool(changed)),

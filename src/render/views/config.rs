@@ -1,13 +1,11 @@
 //! `config`: the fields that Zola shows, those of the current language among them.
 
 use crate::config::{CodeThemes, DataPosition, HighlightingConfig, LanguageConfig, TaxonomyConfig};
-use crate::dialect::Generation;
-use crate::link::addresses;
-use crate::link::routes::feed_filenames;
+use crate::link::addresses::{self, feed_filenames};
 use crate::link::site::Site;
 use crate::link::terms;
 use crate::parse::fields::Spanned;
-use crate::render::body::InsertAnchor;
+use crate::parse::insert_anchor::InsertAnchor;
 use crate::render::value::TemplateValue;
 
 /// Which command runs; templates may ask.
@@ -27,7 +25,7 @@ pub enum Mode {
 pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
     let config = &site.config;
     let own = config.language(lang);
-    let feeds = own.generate_feeds.unwrap_or(site.built_in_theme && config.base_url.is_some());
+    let feeds = own.generate_feeds.unwrap_or(site.conventions.feeds_unasked && config.base_url.is_some());
     let listed = |(code, options): (&str, &LanguageConfig)| {
         V::map(vec![
             ("code", V::text(code)),
@@ -40,9 +38,9 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
         .chain(config.languages.iter().map(|(code, options)| (code.as_str(), options)))
         .filter(|(code, _)| *code != lang)
         .map(|(code, options)| (code.to_owned(), language(site, options)));
-    let taxonomies = terms::configured(config, lang, site.built_in_theme);
+    let taxonomies = terms::configured(config, lang, site.conventions);
     let mut entries = vec![
-        ("base_url", V::text(config.written_base(site.built_in_theme))),
+        ("base_url", V::text(config.written_base(site.conventions.base_url_as_written))),
         (
             "mode",
             V::text(match mode {
@@ -70,10 +68,7 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
         ("taxonomies", V::list(taxonomies.iter().map(|taxonomy| self::taxonomy(site, taxonomy)).collect())),
         ("author", V::opt(config.author.as_deref())),
         ("build_search_index", V::bool(own.build_search_index)),
-        (
-            "extra",
-            if site.generation == Generation::Zola22 { V::table(&config.extra.clone().tables_by_key()) } else { V::table(&config.extra) },
-        ),
+        ("extra", if site.conventions.tables_by_key { V::table(&config.extra.clone().tables_by_key()) } else { V::table(&config.extra) }),
         ("markdown", markdown(site)),
         (
             "search",
@@ -142,7 +137,10 @@ fn markdown<V: TemplateValue>(site: &Site) -> V {
             }),
         ),
         ("github_alerts", V::bool(options.github_alerts)),
-        ("highlighting", asked.filter(|asked| !asked.is_old).map_or_else(V::null, |asked| highlighting(asked, site.generation))),
+        (
+            "highlighting",
+            asked.filter(|asked| !asked.is_old).map_or_else(V::null, |asked| highlighting(asked, site.conventions.all_highlighting_keys)),
+        ),
     ];
     // What templates of Zola before 0.22 ask.
     for key in ["highlight_code", "highlight_theme", "highlight_themes_css"] {
@@ -153,8 +151,8 @@ fn markdown<V: TemplateValue>(site: &Site) -> V {
     V::map(out)
 }
 
-/// The keys with their defaults; those of themes that are not named are null in 0.23 and missing before.
-fn highlighting<V: TemplateValue>(asked: &HighlightingConfig, generation: Generation) -> V {
+/// The keys with their defaults; those of themes that are not named are null or missing.
+fn highlighting<V: TemplateValue>(asked: &HighlightingConfig, all_keys: bool) -> V {
     let texts = |list: &[Spanned<String>]| V::texts(list.iter().map(|path| path.value.as_str()));
     let mut out = vec![
         ("error_on_missing_language", V::bool(asked.error_on_missing_language)),
@@ -168,14 +166,13 @@ fn highlighting<V: TemplateValue>(asked: &HighlightingConfig, generation: Genera
         CodeThemes::None => (None, None, None),
     };
     let named = [("theme", one), ("light_theme", light), ("dark_theme", dark)];
-    let is_new = generation == Generation::Zola23;
     out.extend(
         named
             .into_iter()
-            .filter(|(_, name)| is_new || name.is_some())
+            .filter(|(_, name)| all_keys || name.is_some())
             .map(|(key, name)| (key, V::opt(name.map(|name| name.value.as_str())))),
     );
-    if is_new {
+    if all_keys {
         let position = match asked.data_position {
             DataPosition::Code => "code",
             DataPosition::Pre => "pre",

@@ -1,55 +1,17 @@
 //! Texts of an article over time: `page.archive.revisions`, the `page` of an earlier text, `history` with what was changed, and `changes`.
 
-use crate::link::changes::{self, Change};
+use crate::body::Body;
+use crate::link::changes::Change;
 use crate::link::revisions;
-use crate::link::site::{Page, PageId, Record, Site};
+use crate::link::site::{PageId, Record, Site};
 use crate::parse::article::Article;
-use crate::parse::revisions::{ChangeKind, Revision};
-use crate::permanence::declared::Gone;
-use crate::render::body::Body;
 use crate::render::value::TemplateValue;
-use crate::render::views::pages::toc;
+use crate::render::views::changes::change;
+use crate::render::views::toc::toc;
 use crate::render::views::{Views, archive};
 use crate::revision::diff::{self, Piece, Row};
 use crate::revision::fingerprint;
 use crate::revision::plain::{self, Block, Kind};
-
-/// What `page.archive` says of revisions: the number of the text, and of a changed article its changes, the newest first.
-pub fn told<V: TemplateValue>(site: &Site, page: &Page) -> Vec<(&'static str, V)> {
-    let Some(record) = page.record.as_ref() else { return Vec::new() };
-    let permalink = |number: u32| V::text(&revisions::address(page, number).permalink(site.config.base()));
-    let (number, changed) = (record.own.revision(), !record.earlier.is_empty());
-    vec![
-        ("revision", V::int(i64::from(number))),
-        ("revisions", V::list(record.own.revisions.iter().rev().map(|revision| V::map(change(site, page, revision))).collect())),
-        ("history", if changed { V::text(&revisions::history(page).permalink(site.config.base())) } else { V::null() }),
-        ("predecessor", if changed { permalink(number - 1) } else { V::null() }),
-        ("removed", V::list(changes::removed_parts(site, page).into_iter().map(removed).collect())),
-    ]
-}
-
-/// A part that is gone.
-fn removed<V: TemplateValue>(gone: &Gone) -> V {
-    V::map(vec![
-        ("date", V::text(&gone.date.text)),
-        ("kind", V::text(ChangeKind::Removal.id())),
-        ("part", V::opt(gone.address.anchor.as_deref())),
-        ("why", V::text(&gone.reason)),
-    ])
-}
-
-/// A change of an article: its table, and where the text stands that came of it.
-fn change<V: TemplateValue>(site: &Site, page: &Page, revision: &Revision) -> Vec<(&'static str, V)> {
-    let number = revision.number.value;
-    vec![
-        ("number", V::int(i64::from(number))),
-        ("date", V::text(&revision.date.value.text)),
-        ("kind", V::text(revision.kind.id())),
-        ("what", V::text(&revision.what)),
-        ("why", V::text(&revision.why)),
-        ("permalink", V::text(&revisions::address(page, number).permalink(site.config.base()))),
-    ]
-}
 
 /// `page` of an earlier text. What its article shows is its own file's alone, so that nothing that is added later changes it.
 pub fn earlier<V: TemplateValue>(site: &Site, id: PageId, number: u32, body: &Body) -> Option<V> {

@@ -3,6 +3,7 @@
 //! This folder and `render::functions` are the only places where template-facing names are written.
 
 mod archive;
+mod changes;
 mod chart;
 mod config;
 pub mod history;
@@ -10,19 +11,19 @@ mod pages;
 mod related;
 mod sections;
 mod terms;
+mod toc;
 
 use rayon::prelude::*;
 
-use crate::cite::pages::Marked;
-use crate::cite::table::TableFile;
-use crate::dialect::Generation;
+use crate::body::packed::Packed;
+use crate::body::printed::Marked;
+use crate::body::table::TableFile;
+use crate::body::{Body, Heading};
 use crate::link::authority::Authority;
 use crate::link::site::{Node, Page, PageId, Section, Site};
 use crate::link::terms::Authorities;
-use crate::render::body::{Body, Heading};
 use crate::render::mentions::Wants;
 use crate::render::outgoing::{Outgoing, OutgoingLink, PER_PAGE};
-use crate::render::packed::Packed;
 use crate::render::value::TemplateValue;
 use crate::render::words;
 
@@ -48,14 +49,6 @@ pub struct ViewInput<'a> {
 impl ViewInput<'_> {
     fn authority(&self, taxonomy: &str) -> Option<&Authority> {
         self.authorities.get(taxonomy)
-    }
-}
-
-/// `zola_version`: the last one of each generation, so that templates which compare it take the way that is meant for them.
-pub fn zola_version(generation: Generation) -> &'static str {
-    match generation {
-        Generation::Zola22 => "0.22.1",
-        Generation::Zola23 => "0.23.6",
     }
 }
 
@@ -153,8 +146,7 @@ impl<V: TemplateValue> Views<V> {
             Vec::new()
         };
         let listed = if neighboured.is_empty() { &pages } else { &neighboured };
-        // Before 0.23 terms show pages without neighbours.
-        let in_terms = if site.generation == Generation::Zola22 { &pages } else { listed };
+        let in_terms = if site.conventions.neighbours_in_parts { listed } else { &pages };
         let volumes: Vec<V> = (0..site.volumes.len()).map(|index| archive::volume(site, index, listed)).collect();
         let columns: Vec<V> = (0..site.columns.len()).map(|index| archive::column(site, index, listed)).collect();
         let sections = section_bodies
@@ -164,9 +156,9 @@ impl<V: TemplateValue> Views<V> {
             .collect();
         let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, in_terms)).collect();
         let site = archive::site(input, &volumes, &columns);
-        let wants_related = input.site.built_in_theme && input.wants.field("related");
+        let wants_related = input.site.conventions.archive_views && input.wants.field("related");
         let old = ["earlier", "later", "lighter", "heavier"].iter().any(|name| input.wants.field(name));
-        let old_neighbours = input.site.generation == Generation::Zola22 && input.site.config.names_first_keys && old;
+        let old_neighbours = input.site.conventions.first_names_of_neighbours && input.site.config.names_first_keys && old;
         Self {
             site,
             pages,
@@ -252,7 +244,7 @@ impl<V: TemplateValue> Views<V> {
             entries.push(("content", V::text(&apart.content.unpack())));
         }
         if !apart.toc.is_empty() {
-            entries.push(("toc", pages::toc(&apart.toc, permalink)));
+            entries.push(("toc", toc::toc(&apart.toc, permalink)));
         }
         if entries.is_empty() { view } else { view.with(entries) }
     }
@@ -262,9 +254,9 @@ impl<V: TemplateValue> Views<V> {
         self.neighboured.get(id).unwrap_or(&self.pages[id]).clone()
     }
 
-    /// A page as it stands in parts of lists and in feeds: before 0.23 without neighbours.
+    /// A page as it stands in parts of lists and in feeds.
     pub fn part_page(&self, site: &Site, id: PageId) -> V {
-        if site.generation == Generation::Zola22 { self.pages[id].clone() } else { self.listed_page(id) }
+        if site.conventions.neighbours_in_parts { self.listed_page(id) } else { self.pages[id].clone() }
     }
 
     /// A page or section by content path.

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::dialect::Generation;
+use crate::body::Body;
 use crate::link::is_borrowed_date;
 use crate::link::site::{Node, Page, PageId, Site};
 use crate::parse::article::{Article, SortBy};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::Table;
-use crate::render::body::{Body, Heading};
 use crate::render::value::TemplateValue;
+use crate::render::views::toc::toc;
 use crate::render::views::{ViewInput, archive};
 use crate::render::words;
 use crate::text::Cut;
@@ -20,8 +20,8 @@ pub type Backlinks = HashMap<String, BTreeMap<String, String>>;
 pub type Translations = HashMap<String, Vec<Node>>;
 
 /// What a site keeps under `extra`, in the order of its Zola.
-pub fn extra<V: TemplateValue>(generation: Generation, article: &Article, table: &Table) -> V {
-    if generation == Generation::Zola22 && article.is_toml() { V::table(&table.by_key()) } else { V::table(table) }
+pub fn extra<V: TemplateValue>(by_key: bool, article: &Article, table: &Table) -> V {
+    if by_key && article.is_toml() { V::table(&table.by_key()) } else { V::table(table) }
 }
 
 /// A page's view without neighbours, with the fields that templates name.
@@ -51,13 +51,13 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, b
     field("day", &|| if is_borrowed_date(page) { V::null() } else { date(|stamp| stamp.day.into()) });
     field("taxonomies", &|| written_terms(page));
     field("authors", &|| V::texts(matter.authors.iter().map(String::as_str)));
-    field("extra", &|| extra(site.generation, article, &matter.extra));
+    field("extra", &|| extra(site.conventions.tables_by_key, article, &matter.extra));
     field("path", &|| V::text(&page.url.0));
     field("components", &|| V::texts(page.url.components()));
     field("summary", &|| V::opt(body.summary.as_deref()));
     field("toc", &|| if input.wants.toc_in_lists { toc(&body.toc, &page.permalink) } else { V::list(Vec::new()) });
     field("word_count", &|| V::size(body.words));
-    field("reading_time", &|| V::size(words::reading_time(body.words, &article.lang, input.site.generation)));
+    field("reading_time", &|| V::size(words::reading_time(body.words, &article.lang, input.site.conventions.speed_by_language)));
     field("assets", &|| V::list(page.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect()));
     field("draft", &|| V::bool(matter.draft));
     field("lang", &|| V::text(&article.lang));
@@ -70,7 +70,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, b
     field("hidden", &|| V::bool(matter.hidden));
     field("aliases", &|| V::texts(matter.aliases.iter().map(|alias| alias.value.as_str())));
     // Zola has no such fields; its sites need not carry them.
-    if site.built_in_theme {
+    if site.conventions.archive_views {
         field("archive", &|| archive::record(site, page));
         field("terms", &|| linked_terms(site, page));
         field("minutes", &|| V::size(words::minutes(body.characters, &article.lang)));
@@ -125,20 +125,6 @@ fn linked_terms<V: TemplateValue>(site: &Site, page: &Page) -> V {
         (taxonomy.config.name.value.clone(), V::list(terms.collect()))
     });
     V::map_owned(list.collect())
-}
-
-/// A contents list of the page at this address.
-pub fn toc<V: TemplateValue>(headings: &[Heading], permalink: &str) -> V {
-    let items = headings.iter().map(|heading| {
-        V::map(vec![
-            ("level", V::int(i64::from(heading.level))),
-            ("id", V::text(&heading.id)),
-            ("permalink", V::text(&format!("{permalink}#{}", heading.id))),
-            ("title", V::text(&heading.title)),
-            ("children", toc(&heading.children, permalink)),
-        ])
-    });
-    V::list(items.collect())
 }
 
 /// Who links to whom, by the links in bodies.

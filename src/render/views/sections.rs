@@ -1,13 +1,13 @@
 //! `section` and `paginator`.
 
-use crate::dialect::Generation;
-use crate::link::routes::{pager_count, pager_url};
+use crate::body::Body;
+use crate::link::addresses::{pager_count, pager_url};
 use crate::link::site::{Role, Section, SectionId, Site};
 use crate::path::UrlPath;
-use crate::render::body::Body;
 use crate::render::value::TemplateValue;
 use crate::render::views::ViewInput;
-use crate::render::views::pages::{Backlinks, Translations, backlink_list, extra, toc, translation_list};
+use crate::render::views::pages::{Backlinks, Translations, backlink_list, extra, translation_list};
+use crate::render::views::toc::toc;
 use crate::render::words;
 
 /// A section's view, its pages among it.
@@ -34,7 +34,7 @@ pub fn view<V: TemplateValue>(
             },
         ),
     ]);
-    if site.generation == Generation::Zola23 && (input.wants.field("lower") || input.wants.field("higher")) {
+    if site.conventions.section_neighbours && (input.wants.field("lower") || input.wants.field("higher")) {
         entries.extend(neighbours(site, id));
     }
     V::map(entries)
@@ -66,7 +66,7 @@ fn paths<V: TemplateValue>(site: &Site, ids: &[SectionId]) -> V {
 pub fn facts<V: TemplateValue>(site: &Site, section: &Section, body: &Body) -> Vec<(&'static str, V)> {
     let matter = section.matter();
     let words = section.article.as_ref().map(|_| body.words);
-    let reading_time = words.map(|words| words::reading_time(words, &section.lang, site.generation));
+    let reading_time = words.map(|words| words::reading_time(words, &section.lang, site.conventions.speed_by_language));
     let size = |value: Option<usize>| value.map_or_else(V::null, V::size);
     vec![
         ("relative_path", V::text(&section.path.0)),
@@ -80,7 +80,7 @@ pub fn facts<V: TemplateValue>(site: &Site, section: &Section, body: &Body) -> V
         (
             "extra",
             match (matter, &section.article) {
-                (Some(matter), Some(article)) => extra(site.generation, article, &matter.extra),
+                (Some(matter), Some(article)) => extra(site.conventions.tables_by_key, article, &matter.extra),
                 _ => V::map(Vec::new()),
             },
         ),

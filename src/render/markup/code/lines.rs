@@ -3,16 +3,13 @@
 use syntect::highlighting::{Color, FontStyle, HighlightIterator, HighlightState, Highlighter, Style};
 use syntect::parsing::{Scope, ScopeStack, ScopeStackOp};
 
-use crate::render::body::Colours;
 use crate::render::markup::code::fence::{Fence, within};
 use crate::render::markup::code::follow::Follower;
 use crate::render::markup::code::grammars;
+use crate::render::markup::code::theme_names::PREFIX;
 use crate::render::markup::code::themes::{CodeTheme, hex};
-use crate::render::markup::escape;
-use crate::text::Cut;
-
-/// Prefix of token classes, as Zola has it.
-pub const PREFIX: &str = "z-";
+use crate::render::markup::input::Colours;
+use crate::text::{Cut, escape};
 
 /// How lines are written beside their tokens.
 pub struct Frame<'a> {

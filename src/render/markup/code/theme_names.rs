@@ -130,3 +130,6 @@ pub const NAMES: [(&str, Set); 122] = [
     ("Catppuccin Macchiato", Set::CatppuccinMacchiato),
     ("Catppuccin Mocha", Set::CatppuccinMocha),
 ];
+
+/// Prefix of token classes, as Zola has it.
+pub const PREFIX: &str = "z-";

@@ -12,8 +12,7 @@ use two_face::theme::EmbeddedLazyThemeSet;
 use two_face::theme::EmbeddedThemeName as Set;
 
 use crate::config::{Colour, TEXT_RATIO};
-use crate::render::markup::code::lines::PREFIX;
-use crate::render::markup::code::theme_names::NAMES;
+use crate::render::markup::code::theme_names::{NAMES, PREFIX};
 
 static SET: LazyLock<EmbeddedLazyThemeSet> = LazyLock::new(two_face::theme::extra);
 

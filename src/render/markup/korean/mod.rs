@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use comrak::nodes::Node;
 
-use crate::render::body::ReadAs;
+use crate::body::ReadAs;
 
 /// A text as Markdown is to read it.
 #[derive(Debug, Default)]

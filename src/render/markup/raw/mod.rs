@@ -10,14 +10,14 @@ use std::ops::Range;
 
 use comrak::nodes::Node;
 
+use crate::config::RawHtml;
 use crate::diagnostic::Diagnostic;
 use crate::problem::raw_html::RawHtml as Problem;
 use crate::problem::work::Work;
-use crate::render::body::RawHtml;
-use crate::render::markup::escape;
 use crate::render::markup::page_marks::has_words;
 use crate::render::markup::writer::Writer;
 use crate::render::scheme;
+use crate::text::escape;
 use allowed::{Element, End, Value};
 use tokens::Piece;
 
@@ -89,7 +89,8 @@ impl<'a> Writer<'a> {
     /// A link that runs a script; whether this is one.
     pub fn script_link(&mut self, address: &str, span: Range<usize>) -> bool {
         let Some(scheme) = scheme::runs(address) else { return false };
-        let problem = if self.options.built_in_theme { Problem::ScriptLink { scheme } } else { Problem::ScriptLinkKept { scheme } };
+        let problem =
+            if self.options.conventions.refuses_script_links { Problem::ScriptLink { scheme } } else { Problem::ScriptLinkKept { scheme } };
         self.problem(Diagnostic::of(&problem), span);
         true
     }

@@ -1,11 +1,12 @@
 //! What becomes of an author's HTML, piece by piece.
 
-use crate::render::body::{Profile, RawHtml};
+use crate::config::RawHtml;
+use crate::render::markup::input::Profile;
 use crate::render::markup::tests::{body_with, options};
 
 /// The HTML of a text and its problems, under a policy.
 fn render(raw_html: RawHtml, profile: Profile, text: &str) -> (String, String) {
-    let options = crate::render::body::MarkupOptions { raw_html, ..options(profile) };
+    let options = crate::render::markup::input::MarkupOptions { raw_html, ..options(profile) };
     let (body, problems) = body_with(&options, text);
     (body.html, problems)
 }

@@ -19,9 +19,9 @@ use std::ops::Range;
 
 use comrak::nodes::Node;
 
+use crate::config::RawHtml;
 use crate::problem::Problem;
 use crate::problem::markup::Lost;
-use crate::render::body::RawHtml;
 
 use source::Source;
 

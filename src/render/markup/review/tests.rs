@@ -1,6 +1,6 @@
 //! Each kind: what is told, at which place, and what stays silent.
 
-use crate::render::body::Profile;
+use crate::render::markup::input::Profile;
 use crate::render::markup::tests::body;
 
 /// What each line of the problems begins with, behind the file's name.

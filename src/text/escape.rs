@@ -56,6 +56,20 @@ pub fn href(out: &mut String, url: &str) {
     }
 }
 
+/// Text as HTML shows it.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    self::text(&mut out, text);
+    out
+}
+
+/// Text as the value of an attribute shows it.
+pub fn escaped_value(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    self::attribute(&mut out, text);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,8 @@
 //! HTML that must come through Markdown untouched: a word stands for each piece while the text is read, and is exchanged for it in what is
 //! written.
 
-use crate::render::markup;
 use crate::text::Cut;
+use crate::text::escape::escaped_value;
 
 /// Pieces of HTML and the words that stand for them.
 #[derive(Debug, Clone, Default)]
@@ -65,7 +65,7 @@ impl Fragments {
         let mut in_tag = false;
         self.exchange(html, |before, piece| {
             in_tag = before.rfind(['<', '>']).map_or(in_tag, |at| before.cut(at..).starts_with('<'));
-            if in_tag { markup::escaped_value(piece) } else { piece.to_owned() }
+            if in_tag { escaped_value(piece) } else { piece.to_owned() }
         })
     }
 
@@ -84,6 +84,15 @@ impl Fragments {
     pub fn is_empty(&self) -> bool {
         self.html.is_empty()
     }
+}
+
+/// A text whose calls of templates were run.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// Markdown.
+    pub text: String,
+    /// The HTML that words in it stand for.
+    pub fragments: Fragments,
 }
 
 #[cfg(test)]

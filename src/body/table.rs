@@ -1,7 +1,7 @@
 //! A table as CSV: UTF-8 with its mark, so that spreadsheets read Hangul; cells that are numbers as programs read them.
 
-use crate::render::body::TableData;
-use crate::render::packed::{Packed, Sample};
+use crate::body::TableData;
+use crate::body::packed::{Packed, Sample};
 
 /// A table's file, packed until it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
