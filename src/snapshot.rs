@@ -31,7 +31,7 @@ use crate::permanence::{Permanence, guard, identity, servers};
 use crate::problem::load::Load;
 use crate::render::addresses::{self, Answering};
 use crate::render::bodies::{self, Rendered};
-use crate::render::functions::{Calls, Clock, Shared};
+use crate::render::functions::{Calls, Clock, Loaded, Shared};
 use crate::render::images::{self, Images};
 use crate::render::outside::{self, Links};
 use crate::render::pages::Renderer;
@@ -199,6 +199,7 @@ pub fn snapshot(
             indexes: OnceLock::new(),
             hashes: Mutex::default(),
             published: OnceLock::new(),
+            loaded: Loaded::default(),
             images: Images::default(),
             files,
             clock,

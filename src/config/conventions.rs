@@ -136,6 +136,8 @@ conventions! {
         urls_as_written: bool = false, true, false;
         /// `get_section` and `get_taxonomy_term` keep their pages where only facts are asked for.
         facts_keep_pages: bool = true, false, true;
+        /// `now` writes the offset in figures, `+00:00`.
+        offset_in_figures: bool = false, true, false;
         /// Tables of TOML have their keys in order of the alphabet.
         tables_by_key: bool = false, true, false;
         /// Minutes of reading are reckoned by the language's own speed.
@@ -158,6 +160,8 @@ conventions! {
         later_address_first: bool = false, false, true;
         /// Lists of terms and the site's feeds take the place of pages of the same address.
         lists_replace_pages: bool = false, true, false;
+        /// A page stands once in the list of a term, however often it names it.
+        terms_once: bool = true, false, false;
         /// Two spellings of a term are one list by date; else the second's pages stand behind the first's.
         spellings_by_date: bool = true, false, false;
         /// Feeds list pages, too, that are not rendered.
@@ -178,6 +182,8 @@ conventions! {
         refuses_script_links: bool = true, false, false;
         /// Addresses that nothing answers are told one by one; else together, unless `--strict`.
         tells_each_address: bool = true, false, false;
+        /// Places in links that name an article by its address are looked for, too.
+        places_behind_addresses: bool = true, false, false;
         /// The place in a link, `#Place`, is written with the capitals that it has.
         exact_places: bool = true, false, false;
         /// `check` asks for links to elsewhere even if the config has no `[link_checker]`.

@@ -123,7 +123,7 @@ fn find(
                 }
                 let key = (slug.clone(), name.clone());
                 let found = spellings.entry(key).or_insert_with(|| Found { name, slug, entry, pages: Vec::new() });
-                if found.pages.last() != Some(&id) {
+                if !input.conventions.terms_once || found.pages.last() != Some(&id) {
                     found.pages.push(id);
                 }
             }

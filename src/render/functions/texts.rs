@@ -40,7 +40,9 @@ pub fn now<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answ
         return Ok(Answer::Int(seconds));
     }
     let time = jiff::Timestamp::from_second(seconds).map_err(|fault| fault.to_string())?;
-    Ok(Answer::Text(time.to_string()))
+    let text = time.to_string();
+    let in_figures = call.shared.site.conventions.offset_in_figures;
+    Ok(Answer::Text(if in_figures { text.replace('Z', "+00:00") } else { text }))
 }
 
 /// `get_env(name, default?)`

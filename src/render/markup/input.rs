@@ -8,6 +8,7 @@ use crate::config::{DataPosition, RawHtml, SlugMode};
 use crate::diagnostic::Diagnostic;
 use crate::parse::insert_anchor::InsertAnchor;
 use crate::parse::reading::Reading;
+use crate::render::markup::code::own::OwnGrammars;
 use crate::render::markup::code::themes::CodeTheme;
 use crate::render::markup::fragments::Fragments;
 use crate::text::SourceText;
@@ -28,6 +29,8 @@ pub struct Highlighting {
     pub error_on_missing_language: bool,
     /// How tokens get their colours.
     pub colours: Colours,
+    /// The site's own grammars.
+    pub own: Option<OwnGrammars>,
     /// Where data attributes stand.
     pub data_position: DataPosition,
     /// The markup of Zola before 0.22, for sites that ask by its keys.

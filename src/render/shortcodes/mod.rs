@@ -1,6 +1,7 @@
 //! Shortcodes of Zola up to 0.22: calls in Markdown are run as templates below `shortcodes/`. What a `.md` one gives is Markdown; what an
 //! `.html` one gives stands in the page as it is.
 
+pub mod newer;
 pub mod parse;
 
 use std::cell::{Cell, OnceCell};
