@@ -70,6 +70,8 @@ conventions! {
         whole_theme: bool = true, false, false;
         /// Authorities (`ministries.toml` and the like), `links.toml`, earlier texts, and pictures beside articles mean something.
         archive_data: bool = true, false, false;
+        /// Letters of names and addresses are put together, as people see them, whatever computer wrote them.
+        letters_together: bool = true, false, false;
         /// Columns, `s/`, about, accessibility, search and changes are pages; citations and data are files.
         archive_pages: bool = true, false, false;
         /// Templates see an article's record, charts, related articles and citations; `article.html` and `volume.html` are asked for first.
@@ -162,6 +164,8 @@ conventions! {
         lists_replace_pages: bool = false, true, false;
         /// A page stands once in the list of a term, however often it names it.
         terms_once: bool = true, false, false;
+        /// Names of terms that differ by more than case and blanks are two terms; elsewhere those of one address are one.
+        terms_by_name: bool = true, false, false;
         /// Two spellings of a term are one list by date; else the second's pages stand behind the first's.
         spellings_by_date: bool = true, false, false;
         /// Feeds list pages, too, that are not rendered.

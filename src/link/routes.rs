@@ -1,5 +1,6 @@
 //! Every file of the site to be: a list of pages to render, and the map of outputs in which each address is claimed once.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,14 +11,14 @@ use crate::cite::exports;
 use crate::cite::record;
 use crate::diagnostic::Diagnostic;
 use crate::edition::late::Late;
-use crate::link::addresses::{alias_url, feed_filenames, outgoing_url, pager_count, pager_url};
+use crate::link::addresses::{feed_filenames, outgoing_url, pager_count, pager_url};
 use crate::link::job::{FeedOf, Job};
 use crate::link::site::{Asset, Page, Role, Site};
-use crate::link::{pictures, revisions};
+use crate::link::{addresses, one_form, pictures, revisions};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
 use crate::render::outgoing::PER_PAGE;
-use crate::text::Place;
+use crate::text::{Place, composed};
 
 /// Files that are no pages.
 #[derive(Debug, Default)]
@@ -60,6 +61,9 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     }
     plan.sections();
     plan.archive();
+    for (url, target, owner) in one_form::beside(site) {
+        plan.job(url, Rank::Alias, Job::Redirect(target.to_owned()), owner, None);
+    }
     for (url, rank, job, owner, place) in revisions_of(site) {
         plan.job(&url, rank, job, owner, place);
     }
@@ -113,6 +117,14 @@ struct Plan<'a> {
 
 impl Plan<'_> {
     fn claim(&mut self, path: OutPath, rank: Rank, recipe: Recipe, owner: String, place: Option<Place>) {
+        let (path, other) = paths(self.site, path, &recipe);
+        if let Some(other) = other {
+            self.claim_as(other, rank, recipe.clone(), owner.clone(), place.clone());
+        }
+        self.claim_as(path, rank, recipe, owner, place);
+    }
+
+    fn claim_as(&mut self, path: OutPath, rank: Rank, recipe: Recipe, owner: String, place: Option<Place>) {
         if let Err(problem) = self.routes.outputs.claim(path, Claim { rank, recipe, owner, place }) {
             self.problems.push(*problem);
         }
@@ -125,10 +137,12 @@ impl Plan<'_> {
     }
 
     fn aliases(&mut self, aliases: &[crate::parse::fields::Spanned<String>], source: &Arc<crate::text::SourceText>, target: &str) {
-        for alias in aliases {
-            let url = alias_url(&alias.value);
-            let place = Place::new(source, alias.span.clone());
-            self.job(&url, Rank::Alias, Job::Redirect(target.to_owned()), format!("alias in {}", source.path), Some(place));
+        let owner = format!("alias in {}", source.path);
+        for written in aliases {
+            for alias in one_form::aliases(self.site, &written.value) {
+                let place = Place::new(source, written.span.clone());
+                self.job(&addresses::alias(&alias), Rank::Alias, Job::Redirect(target.to_owned()), owner.clone(), Some(place));
+            }
         }
     }
 
@@ -266,7 +280,7 @@ impl Plan<'_> {
             // A feed without absolute addresses helps nobody; with the built-in theme it is on unless switched off.
             let wanted = config.language(lang).generate_feeds.unwrap_or(self.site.conventions.feeds_unasked && config.base_url.is_some());
             if wanted {
-                let url = crate::link::addresses::section(config, lang, "");
+                let url = addresses::section(config, lang, "");
                 self.feed_files(FeedOf::Language(lang.to_owned()), lang, &url, "feed of the site");
             }
         }
@@ -332,4 +346,18 @@ fn revisions_of(site: &Site) -> Vec<Claimed> {
         }
     }
     out
+}
+
+/// The paths of an output: a file's name has one form, and a second one where the lock has that.
+fn paths(site: &Site, path: OutPath, recipe: &Recipe) -> (OutPath, Option<OutPath>) {
+    if !site.conventions.letters_together || !matches!(recipe, Recipe::Copy(_)) {
+        return (path, None);
+    }
+    match composed(&path.0) {
+        Cow::Borrowed(_) => (path, None),
+        Cow::Owned(together) => {
+            let kept = site.permanence.lock.get(&path).is_some();
+            (OutPath(together), kept.then_some(path))
+        }
+    }
 }

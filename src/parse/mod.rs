@@ -6,6 +6,7 @@ pub mod article;
 pub mod copies;
 pub mod fields;
 pub mod front_matter;
+pub mod homes;
 pub mod insert_anchor;
 pub mod misplaced;
 pub mod placeholder;

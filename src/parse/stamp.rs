@@ -23,7 +23,52 @@ pub struct Stamp {
     pub day: i8,
 }
 
+/// What a date in another form says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// A day, as it is written here.
+    Day(String),
+    /// A month.
+    Month(String),
+    /// A day or a month that does not exist.
+    Nothing,
+}
+
 impl Stamp {
+    /// What a value says that people write for a date: `2021.6.2`, `2021. 9.`, `2021년 6월 2일`, `20210602`. None if it looks like no date.
+    pub fn meant(written: &str) -> Option<Meant> {
+        let written = written.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+        let is_between = |c: char| c.is_whitespace() || matches!(c, '.' | '-' | '/' | '년' | '월' | '일' | ',' | '–' | '\u{2212}');
+        if written.is_empty() || !written.chars().all(|c| c.is_ascii_digit() || is_between(c)) {
+            return None;
+        }
+        let parts: Vec<&str> = written.split(is_between).filter(|part| !part.is_empty()).collect();
+        let joined = |at: usize| parts.first().and_then(|all| all.split_at_checked(at));
+        let (year, rest) = match parts.as_slice() {
+            [all] if matches!(all.len(), 6 | 8) => joined(4)?,
+            [year, ..] if year.len() == 4 => (*year, ""),
+            _ => return None,
+        };
+        let short: Vec<&str> = match rest.split_at_checked(2) {
+            Some((month, day)) => [month, day].into_iter().filter(|part| !part.is_empty()).collect(),
+            None => parts.iter().skip(1).copied().collect(),
+        };
+        if !year.starts_with(['1', '2']) || short.iter().any(|part| part.len() > 2) {
+            return None;
+        }
+        match short.as_slice() {
+            [month] => {
+                let month = format!("{year}-{month:0>2}");
+                Some(Self::parse_month(&month).map_or(Meant::Nothing, |_| Meant::Month(month)))
+            }
+            [month, day] => {
+                let day = format!("{year}-{month:0>2}-{day:0>2}");
+                Some(Self::parse(&day).map_or(Meant::Nothing, |_| Meant::Day(day)))
+            }
+            _ => None,
+        }
+    }
+
     /// Reads a date; `None` if it isn't one.
     pub fn parse(written: &str) -> Option<Self> {
         let written = written.trim();
@@ -176,6 +221,22 @@ mod tests {
         assert_eq!(at("2020-03-02"), at("2020-03-02T00:00:00Z"));
         assert_eq!(Stamp::parse_month("2021-06").unwrap().text, "2021-06-01");
         assert_eq!(Stamp::parse_month("2021-13"), None);
+    }
+
+    #[test]
+    fn dates_in_other_forms_are_understood() {
+        let check = |written: &str, expected: Option<Meant>| assert_eq!(Stamp::meant(written), expected, "{written}");
+        let day = || Some(Meant::Day("2021-06-02".into()));
+        for written in ["2021.6.2", "2021. 6. 2.", "2021/06/02", "2021년 6월 2일", "20210602", "\"2021-6-2\"", "2021-06-02"] {
+            check(written, day());
+        }
+        check("2021.9", Some(Meant::Month("2021-09".into())));
+        check("2021-09", Some(Meant::Month("2021-09".into())));
+        check("2021.13.1", Some(Meant::Nothing));
+        check("2021-02-30", Some(Meant::Nothing));
+        for other in ["12-13", "2021", "2021-06-02T10:00", "어제", "", "1.5", "2021-100", "2021 6 2 1", "99991231x"] {
+            check(other, None);
+        }
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned};
 use crate::parse::tree::Data;
+use crate::text;
 
-/// Reads the table; terms that are no texts, or blank, are told and left out.
-pub fn taxonomies(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+/// Reads the table; terms that are no texts, or blank, are told and left out. `composed`: letters in the names of taxonomies are put together.
+pub fn taxonomies(fields: &mut Fields<'_>, composed: bool) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
     let Some(table) = fields.table("taxonomies") else { return Vec::new() };
     let mut out = Vec::new();
     for entry in &table.entries {
@@ -27,7 +28,11 @@ pub fn taxonomies(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Vec<Spanned<
                 }
             }
         }
-        out.push((Spanned { value: entry.key.clone(), span: entry.key_span.clone() }, terms));
+        let mut name = entry.key.clone();
+        if composed {
+            text::compose(&mut name);
+        }
+        out.push((Spanned { value: name, span: entry.key_span.clone() }, terms));
     }
     out
 }

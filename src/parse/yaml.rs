@@ -12,6 +12,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use crate::diagnostic::Diagnostic;
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{Data, Entry, Node, Table};
+use crate::pasted::matter;
 use crate::text::{Cut, SourceText};
 
 /// How deep tables and lists may nest.
@@ -31,7 +32,16 @@ pub fn parse_any(source: &Arc<SourceText>) -> (Data, Vec<Diagnostic>) {
 
 /// Parses the bytes `range` of a file, which must hold one YAML table (or nothing).
 pub fn parse(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagnostic>) {
-    let (root, mut problems) = read(source, range);
+    let (root, mut problems) = read(source, range.clone());
+    let is_table = matches!(&root, None | Some(Node { data: Data::Table(_) | Data::Null, .. }));
+    // A sign that only looks like one of YAML is the cause, wherever the parser stumbles over it.
+    if (!problems.is_empty() || !is_table)
+        && let Some(wrong) = matter::wrong_in_yaml(source.text.cut(range.clone())).first()
+    {
+        let span = wrong.span.start + range.start..wrong.span.end + range.start;
+        problems = vec![matter::told(wrong, source.text.cut(span.clone()), "YAML").span(source, span)];
+        return (Table::default(), problems);
+    }
     match root {
         Some(Node { data: Data::Table(table), .. }) => (table, problems),
         None | Some(Node { data: Data::Null, .. }) => (Table::default(), problems),

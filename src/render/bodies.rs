@@ -15,7 +15,7 @@ use crate::config::conventions::ContentCalls;
 use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
-use crate::link::addresses::alias_url;
+use crate::link::addresses;
 use crate::link::site::{Page, PageId, Site};
 use crate::link::{self, revisions};
 use crate::memo::{BodyKey, Memo};
@@ -178,7 +178,7 @@ impl<'a> Press<'a> {
 
     fn page(&self, site: &Site, id: PageId, reader: Option<&mut Reader>) -> WithProblems {
         let page = &site.pages[id];
-        let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| alias_url(&alias.value).to_out()).collect();
+        let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| addresses::alias(&alias.value).to_out()).collect();
         let locked = self.locked(site, &page.url, &aliases);
         let framed = self.framed(site, page, &page.article, locked);
         let rendered = self.article(site, &page.article, &framed, Owner::Page(page));

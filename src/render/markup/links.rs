@@ -1,5 +1,7 @@
 //! Links and images: `@/` links resolved and noted for checking, relative ones made absolute, external ones marked.
 
+use std::borrow::Cow;
+
 use comrak::nodes::{Node, NodeLink};
 
 use crate::body::{InternalLink, LocalAddress};
@@ -8,7 +10,7 @@ use crate::path::percent_decode;
 use crate::problem::addresses::Addresses;
 use crate::render::markup::writer::Writer;
 use crate::render::scheme::{Leads, is_picture, leads};
-use crate::text::{Cut, attributes, escape};
+use crate::text::{Cut, attributes, composed, escape};
 
 /// Words of pictures that are ornament: readers who don't see them hear nothing (archive).
 const ORNAMENT: &[&str] = &["장식", "ornament"];
@@ -106,14 +108,31 @@ impl<'a> Writer<'a> {
             if !fragment.is_empty() {
                 let span = self.destination(node, url);
                 let place = self.place(span);
-                self.body.internal_links.push(InternalLink { target: String::new(), fragment: percent_decode(fragment), place });
-                return if self.archive() { url.to_owned() } else { format!("{}{url}", self.input.permalink) };
+                let url = self.one_form(url);
+                let fragment = percent_decode(url.trim_start_matches('#'));
+                self.body.internal_links.push(InternalLink { target: String::new(), fragment, place });
+                return if self.archive() { url.into_owned() } else { format!("{}{url}", self.input.permalink) };
             }
             return url.to_owned();
         }
         let span = self.destination(node, url);
+        let url = &*self.one_form(url);
         self.local_address(url, span);
         if is_relative(url) { format!("{}{url}", self.input.permalink) } else { url.to_owned() }
+    }
+
+    /// An address with letters put together that are written apart, as an archive's files and places are named.
+    fn one_form<'u>(&self, url: &'u str) -> Cow<'u, str> {
+        if !self.archive() || (url.is_ascii() && !url.contains('%')) {
+            return Cow::Borrowed(url);
+        }
+        match composed(&percent_decode(url)) {
+            // What parts an address must not come of what was no part.
+            Cow::Owned(together) if !together.contains(['%', '?']) && together.matches('#').count() == url.matches('#').count() => {
+                Cow::Owned(together)
+            }
+            _ => composed(url),
+        }
     }
 
     /// Notes an address that must be one of the site's files.
@@ -158,6 +177,7 @@ impl<'a> Writer<'a> {
         let (path, fragment) = decoded.split_once('#').unwrap_or((&decoded, ""));
         // As in Zola a second `#` ends the place.
         let fragment = fragment.split_once('#').filter(|_| !self.archive()).map_or(fragment, |(place, _)| place);
+        let (path, fragment) = (&*self.targets.named(path), if self.archive() { composed(fragment) } else { Cow::Borrowed(fragment) });
         let span = self.destination(node, target);
         let Some(permalink) = self.targets.permalink(path) else {
             if let Some(asset) = self.targets.asset(path) {
@@ -174,7 +194,7 @@ impl<'a> Writer<'a> {
         };
         // Only a fragment is still to be checked; a place would keep the whole text in memory.
         let place = if fragment.is_empty() { None } else { self.place(span) };
-        self.body.internal_links.push(InternalLink { target: path.to_owned(), fragment: fragment.to_owned(), place });
+        self.body.internal_links.push(InternalLink { target: path.to_owned(), fragment: fragment.to_string(), place });
         Some(if fragment.is_empty() { permalink } else { format!("{permalink}#{fragment}") })
     }
 
@@ -211,6 +231,7 @@ impl<'a> Writer<'a> {
         };
         let source = found.unwrap_or_else(|| {
             let span = self.destination(node, &url);
+            let url = self.one_form(&url);
             self.local_address(&url, span);
             let is_below = !is_external(&url) && is_relative(&url);
             if is_below { format!("{}{url}", self.input.permalink) } else { url.into_owned() }

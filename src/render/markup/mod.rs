@@ -66,7 +66,7 @@ pub fn render_places(
         let parse = parse_options(options);
         let mut mended = Mended::new(&korean.text, input.reading);
         if input.reading >= Reading::V2 {
-            mended.plain_blanks();
+            mended.plain();
         }
         let root = loop {
             let root = comrak::parse_document(&arena, &mended.text, &parse);

@@ -6,12 +6,11 @@ use std::sync::LazyLock;
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 
 use crate::render::markup::code::definition;
+use crate::render::markup::code::embedded::embedded;
 use crate::render::markup::code::follow::{Changes, Follower};
 use crate::render::markup::code::names::{GRAMMARS, PLAIN};
 use crate::render::markup::code::own::OwnGrammars;
 use crate::render::markup::code::simple;
-
-static EMBEDDED: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 static SIMPLE: LazyLock<SyntaxSet> = LazyLock::new(|| definition::set(None, simple::definitions()));
 
@@ -36,16 +35,11 @@ pub fn grammar<'a>(language: &str, own: Option<&'a OwnGrammars>) -> Option<Gramm
         return Some(Grammar { set: found.0, syntax: found.1 });
     }
     let lower = language.to_lowercase();
-    let by_name = GRAMMARS.iter().find(|(name, _)| *name == lower).and_then(|(_, known)| EMBEDDED.find_syntax_by_name(known));
-    if let Some(syntax) = by_name.or_else(|| EMBEDDED.find_syntax_by_token(language)) {
-        return Some(Grammar { set: &EMBEDDED, syntax });
+    let by_name = GRAMMARS.iter().find(|(name, _)| *name == lower).and_then(|(_, known)| embedded().find_syntax_by_name(known));
+    if let Some(syntax) = by_name.or_else(|| embedded().find_syntax_by_token(language)) {
+        return Some(Grammar { set: embedded(), syntax });
     }
     simple::position(&lower).map(|at| Grammar { set: &SIMPLE, syntax: &SIMPLE.syntaxes()[at] })
-}
-
-/// The embedded grammars, to put others beside them.
-pub fn embedded() -> &'static SyntaxSet {
-    &EMBEDDED
 }
 
 impl<'a> Grammar<'a> {
@@ -72,7 +66,7 @@ mod tests {
         let unknown: Vec<&str> = NAMES.split_whitespace().filter(|name| !knows(name, None)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
         assert_eq!(NAMES.split_whitespace().count(), 327);
-        let missing: Vec<_> = GRAMMARS.iter().filter(|(_, grammar)| EMBEDDED.find_syntax_by_name(grammar).is_none()).collect();
+        let missing: Vec<_> = GRAMMARS.iter().filter(|(_, grammar)| embedded().find_syntax_by_name(grammar).is_none()).collect();
         assert!(missing.is_empty(), "{missing:?}");
         assert!(!knows("klingon", None));
         let drawn = |name: &str| grammar(name, None).map(|grammar| grammar.syntax.name.clone()).unwrap_or_default();

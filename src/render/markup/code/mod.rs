@@ -2,6 +2,7 @@
 
 mod circles;
 mod definition;
+mod embedded;
 mod fence;
 mod follow;
 mod grammars;

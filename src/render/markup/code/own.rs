@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 
+use crate::render::markup::code::definition;
+use crate::render::markup::code::embedded::embedded;
 use crate::render::markup::code::textmate::Read;
-use crate::render::markup::code::{definition, grammars};
 
 /// Grammars of a site; equal to others from the same files.
 #[derive(Clone)]
@@ -28,7 +29,7 @@ impl OwnGrammars {
         let known: Vec<String> = read.iter().map(|grammar| grammar.definition.scope.build_string()).collect();
         // The embedded ones are unpacked and linked anew for those alone that call them.
         let calls = read.iter().flat_map(|grammar| &grammar.calls).any(|scope| !known.contains(scope));
-        let before = calls.then(|| grammars::embedded().clone());
+        let before = calls.then(|| embedded().clone());
         let first = before.as_ref().map_or(0, |set| set.syntaxes().len());
         let mut names = HashMap::new();
         for (at, grammar) in read.iter().enumerate() {
