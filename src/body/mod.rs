@@ -11,8 +11,8 @@ use std::ops::Range;
 use crate::body::packed::Packed;
 use crate::body::printed::Marked;
 use crate::body::table::TableFile;
-use crate::permanence::ids::Spot;
-use crate::permanence::imprint::Imprint;
+use crate::ledger::ids::Spot;
+use crate::ledger::imprint::Imprint;
 use crate::text::Place;
 
 /// One heading with those below it.

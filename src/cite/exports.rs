@@ -6,7 +6,7 @@ use crate::cite::record::{Record, printed_pdf, volume_pdf};
 use crate::cite::tags::{Beside, FORMATS, VolumeFiles};
 use crate::cite::{bibtex, bulk, csl, linkset, ris};
 use crate::link::site::{PageId, Site};
-use crate::path::{OutPath, UrlPath};
+use crate::text::path::{OutPath, UrlPath};
 
 /// A file made of records or tables.
 #[derive(Debug, Clone, PartialEq, Eq)]

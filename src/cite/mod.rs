@@ -13,4 +13,3 @@ pub mod linkset;
 pub mod record;
 pub mod ris;
 pub mod tags;
-pub mod view;

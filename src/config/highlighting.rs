@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{Data, Node, Table};
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// Themes by name.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{Data, Entry, Table};
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// Options of one language. `None` means that the config does not say.
 #[derive(Debug, Clone, PartialEq, Default)]

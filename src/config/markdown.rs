@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::config::highlighting::HighlightingConfig;
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::insert_anchor::{self, InsertAnchor};
 use crate::parse::tree::Table;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// Markdown options as configured.
 #[derive(Debug, Clone, PartialEq, Default)]

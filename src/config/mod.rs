@@ -11,16 +11,17 @@ mod look;
 mod markdown;
 mod periodical;
 mod strays;
+pub mod theme;
 
 use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
-use crate::diagnostic::Diagnostic;
-use crate::parse::article::ParseOptions;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
+use crate::parse::options::ParseOptions;
 use crate::parse::tree::{self, Data, Entry, Node, Table};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
 pub use colour::{Colour, Palette};
@@ -356,7 +357,7 @@ fn globs(fields: &mut Fields<'_>, key: &'static str) -> GlobSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::render_short;
+    use crate::text::diagnostic::render_short;
 
     #[test]
     fn faults_are_told() {

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::late::Shelf;
@@ -13,8 +12,9 @@ use crate::edge::own::look;
 use crate::edge::record::hash;
 use crate::edge::steps::folded;
 use crate::edition::late::Late;
-use crate::path::OutPath;
 use crate::problem::output::Output;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::OutPath;
 
 /// What one output needs.
 pub enum Change {

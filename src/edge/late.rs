@@ -14,8 +14,8 @@ use crate::edge::manifest::Entry;
 use crate::edge::steady::Steady;
 use crate::edition::finished::Finished;
 use crate::edition::late::Late;
-use crate::outputs::{Outputs, Recipe};
-use crate::path::OutPath;
+use crate::plan::outputs::{Outputs, Recipe};
+use crate::text::path::OutPath;
 
 /// Finished files: where each lies, and its SHA-256.
 #[derive(Debug, Default)]
@@ -80,7 +80,7 @@ impl Finished for Whole<'_> {
 
 /// The late files of a site, with their places in the list of all, in the order in which they are made.
 pub fn late_files(outputs: &Outputs) -> Vec<(Late, usize, &OutPath)> {
-    let late = |(n, (path, claim)): (usize, (_, &crate::outputs::Claim))| match claim.recipe {
+    let late = |(n, (path, claim)): (usize, (_, &crate::plan::outputs::Claim))| match claim.recipe {
         Recipe::Late(late) => Some((late, n, path)),
         _ => None,
     };

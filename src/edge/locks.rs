@@ -4,14 +4,14 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::beside;
 use crate::edge::failure::{PublishError, at, words};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::own::must_be;
 use crate::edge::scaffold::Lang;
-use crate::permanence::declared;
+use crate::ledger::declared;
 use crate::problem::output::Output;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::out_path::fault_of;
 
 /// Writes the files that differ. All are staged before the first is moved, and moved in their order, so that the one that lists the others

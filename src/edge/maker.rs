@@ -2,13 +2,13 @@
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
 use crate::edition::finished::{Finished, Sink, sha256};
 use crate::edition::late::Late;
-use crate::outputs::{Outputs, Recipe};
-use crate::path::OutPath;
+use crate::plan::outputs::{Outputs, Recipe};
+use crate::text::diagnostic::{Diagnostic, any_error};
+use crate::text::path::OutPath;
 
 /// Who makes the bytes.
 pub trait Maker: Sync {

@@ -7,7 +7,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::change::{Change, Place};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::late::{self, Shelf};
@@ -17,9 +16,10 @@ use crate::edge::own::{self, must_be};
 use crate::edge::staging::{self, Staging};
 use crate::edge::steps::{folded, steps};
 use crate::edge::{journal, record, sync};
-use crate::outputs::Outputs;
-use crate::path::OutPath;
+use crate::plan::outputs::Outputs;
 use crate::problem::output::Output;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::OutPath;
 
 use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::maker::Maker;

@@ -148,7 +148,7 @@ pub fn lock(path: &Path, target: &Path) -> Result<fs::File, PublishError> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => {
-            Err(PublishError::Foreign(crate::diagnostic::Diagnostic::of(&Output::Busy { target: target.display().to_string() })))
+            Err(PublishError::Foreign(crate::text::diagnostic::Diagnostic::of(&Output::Busy { target: target.display().to_string() })))
         }
         // A file system without locks can't keep two builds apart; one build works all the same.
         Err(fs::TryLockError::Error(_)) => Ok(file),

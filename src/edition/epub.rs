@@ -10,8 +10,8 @@ use crate::edition::attributes::web_address;
 use crate::edition::xhtml::{self, Targets, Written};
 use crate::edition::xml::escape;
 use crate::edition::zip::options;
-use crate::path::percent_decode;
 use crate::text::Cut;
+use crate::text::path::percent_decode;
 
 /// A volume.
 pub struct Book {

@@ -2,7 +2,7 @@
 
 use crate::config::{Config, SlugMode};
 use crate::link::site::Site;
-use crate::path::UrlPath;
+use crate::text::path::UrlPath;
 
 /// A name as part of an address.
 pub fn slug(text: &str, mode: SlugMode) -> String {

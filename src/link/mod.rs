@@ -3,16 +3,12 @@
 pub mod addresses;
 pub mod authority;
 pub mod changes;
-pub mod job;
-pub mod one_form;
 pub mod order;
 pub mod path_names;
 pub mod picture;
 pub mod pictures;
-pub mod portable_names;
 pub mod printed;
 pub mod revisions;
-pub mod routes;
 pub mod same_terms;
 pub mod sections;
 pub mod site;
@@ -26,18 +22,18 @@ use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::config::conventions::Conventions;
-use crate::diagnostic::Diagnostic;
-use crate::link::one_form::Form;
+use crate::ledger::Permanence;
 use crate::link::picture::Pictures;
 use crate::link::revisions::Earlier;
 use crate::link::sections::{Frame, Frames};
+use crate::link::site::one_form::{self, Form};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
 use crate::link::terms::Authorities;
 use crate::parse::article::{Article, SortBy};
 use crate::parse::copies::LinkTable;
-use crate::path::{ContentPath, UrlPath};
-use crate::permanence::Permanence;
 use crate::text::composed;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::{ContentPath, UrlPath};
 
 /// What linking needs beside the articles.
 #[derive(Debug)]

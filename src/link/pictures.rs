@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::link::picture::Picture;
 use crate::link::site::{Asset, Site};
-use crate::path::{OutPath, joined};
+use crate::text::path::{OutPath, joined};
 
 /// Endings of pictures.
 const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp"];

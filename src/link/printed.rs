@@ -2,8 +2,8 @@
 //! share.
 
 use crate::body::printed::Bounds;
-use crate::diagnostic::Diagnostic;
 use crate::link::site::{Page, Record, Volume};
+use crate::text::diagnostic::Diagnostic;
 
 /// The pages on which a text of this place in the archive may stand, if its record names `printed`.
 pub fn bounds(volumes: &[Volume], record: &Record, printed: Option<(u32, u32)>) -> Bounds {

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::link::LinkInput;
 use crate::link::site::{Page, PageId, Site};
 use crate::parse::archive::{ArticleRecord, VolumeRecord};
 use crate::parse::article::Article;
-use crate::path::{ContentPath, UrlPath};
 use crate::text::Place;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::{ContentPath, UrlPath};
 
 /// Earlier texts by the file of their article and their number.
 pub type Earlier = BTreeMap<ContentPath, BTreeMap<u32, Arc<Article>>>;

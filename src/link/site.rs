@@ -2,6 +2,8 @@
 //!
 //! Knows front matter and paths, never a body's text: editing a sentence changes nothing here.
 
+pub mod one_form;
+
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -9,16 +11,15 @@ use std::sync::{Arc, OnceLock};
 use crate::body::targets::LinkTargets;
 use crate::config::conventions::Conventions;
 use crate::config::{Config, TaxonomyConfig};
+use crate::ledger::Permanence;
 use crate::link::authority::Entry;
-use crate::link::one_form;
 use crate::link::path_names::PathNames;
 use crate::link::picture::Pictures;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
 use crate::parse::copies::LinkTable;
 use crate::parse::stamp::Stamp;
-use crate::path::{ContentPath, UrlPath};
-use crate::permanence::Permanence;
+use crate::text::path::{ContentPath, UrlPath};
 use crate::text::{Cut, SourceText};
 
 /// Index of a page in [`Site::pages`].
@@ -318,11 +319,6 @@ impl Section {
 }
 
 impl Site {
-    /// Whether it has files of citations and data: an archive under the built-in theme.
-    pub fn is_archive(&self) -> bool {
-        self.conventions.archive_pages && !self.volumes.is_empty()
-    }
-
     /// A hash over all that a body may look up: addresses by content path. Equal hashes mean that no other body changes.
     pub fn outline_hash(&self) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();

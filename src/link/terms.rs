@@ -9,15 +9,12 @@ use std::sync::Arc;
 
 use crate::config::conventions::Conventions;
 use crate::config::{Config, TaxonomyConfig};
-use crate::diagnostic::Diagnostic;
-use crate::link::LinkInput;
-use crate::link::addresses;
 use crate::link::authority::{Authority, Entry, KINDS};
-use crate::link::order;
-use crate::link::same_terms;
 use crate::link::site::{Page, PageId, Tag, Taxonomy, Term};
-use crate::nearest::Names;
+use crate::link::{LinkInput, addresses, order, same_terms};
 use crate::parse::fields::Spanned;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::nearest::Names;
 
 /// Authorities by taxonomy name; empty for sites with templates of their own.
 pub type Authorities = BTreeMap<String, Authority>;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
@@ -15,6 +14,7 @@ use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::Table;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// What an article of a volume says of its printed original.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,15 +5,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::insert_anchor::{self, InsertAnchor};
 use crate::parse::misplaced::{self, Strays};
+use crate::parse::options::ParseOptions;
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{self, Language, Table};
 use crate::parse::{front_matter, terms};
-use crate::path::ContentPath;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::ContentPath;
 use crate::text::{Cut, Place, SourceText};
 
 /// A content file that was read and understood.
@@ -211,23 +212,6 @@ impl Article {
     }
 }
 
-/// Context that parsing needs of the config.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ParseOptions {
-    /// Code of the default language.
-    pub default_language: String,
-    /// Codes of the others; none on a site of one language, and then dots in names mean nothing.
-    pub languages: Vec<String>,
-    /// Dates stay part of slugs.
-    pub slug_keeps_date: bool,
-    /// It is an archive, whose keys have one place each, and `name.r1.md` may be an earlier text of `name.md`.
-    pub archive: bool,
-    /// Names of the taxonomies.
-    pub terms: Vec<String>,
-    /// The site is of before Zola 0.22, whose sections took any key.
-    pub old_keys: bool,
-}
-
 /// Parses one file. `None` beside the problems when nothing can be made of it.
 pub fn parse(options: &ParseOptions, source: &Arc<SourceText>, path: &ContentPath) -> (Option<Article>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
@@ -257,7 +241,7 @@ pub fn parse(options: &ParseOptions, source: &Arc<SourceText>, path: &ContentPat
     if !broken {
         problems.append(&mut key_problems);
     }
-    let broken = crate::diagnostic::any_error(&problems);
+    let broken = crate::text::diagnostic::any_error(&problems);
     (Some(Article { source: source.clone(), path: path.clone(), lang, body: parts.body, matter, broken }), problems)
 }
 

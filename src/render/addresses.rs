@@ -1,12 +1,12 @@
 //! Addresses inside the site that texts name: once all files are claimed, each must be one of them, or lead on.
 
 use crate::body::{Body, LocalAddress};
-use crate::diagnostic::{Diagnostic, nearest};
 use crate::link::site::Site;
-use crate::outputs::Outputs;
-use crate::path::{OutPath, UrlPath, joined, percent_decode};
-use crate::permanence::fates::Fates;
+use crate::plan::fates::Fates;
+use crate::plan::outputs::Outputs;
 use crate::problem::addresses::Addresses;
+use crate::text::diagnostic::{Diagnostic, nearest};
+use crate::text::path::{OutPath, UrlPath, joined, percent_decode};
 use std::collections::HashMap;
 
 /// Most addresses that one warning names beside its own.
@@ -69,7 +69,7 @@ fn several(problems: Vec<Diagnostic>) -> Diagnostic {
         format!("{path}:{line}:{column}: {}", problem.message)
     });
     let mut out = Diagnostic::of(&Addresses::Several { count });
-    out.at = problems.first().map_or(crate::diagnostic::Whereabouts::Site, |first| first.at.clone());
+    out.at = problems.first().map_or(crate::text::diagnostic::Whereabouts::Site, |first| first.at.clone());
     out.notes.extend(lines.by_ref().take(NAMED));
     let more = lines.count();
     if more > 0 {

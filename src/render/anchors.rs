@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::body::Body;
-use crate::diagnostic::Diagnostic;
 use crate::link::site::{Node, Site};
-use crate::nearest::Names;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::nearest::Names;
 
 /// Checks every `@/page.md#fragment` and `#fragment`.
 pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> {

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::config::conventions::Conventions;
-use crate::config::{Config, Look};
+use crate::config::{Config, Look, theme};
+use crate::markup::code::themes::readable_sheet;
 use crate::render::emblem::Emblem;
-use crate::render::markup::code::themes::readable_sheet;
 use crate::text::generated::Assets;
-use crate::theme;
 
 /// Families behind the theme's own, which show what its font lacks.
 const SANS: &str =

@@ -7,15 +7,15 @@ use crate::body::table::TableFile;
 use crate::cite::exports::{self, Asked, Export, Of};
 use crate::cite::record::Record;
 use crate::cite::tags::Beside;
-use crate::cite::view;
-use crate::diagnostic::Diagnostic;
 use crate::link::site::{PageId, Site};
-use crate::render::functions::Shared;
+use crate::plan::outgoing;
+use crate::render::book;
 use crate::render::taken::{content_of, word};
-use crate::render::value::TemplateValue;
-use crate::render::views::{Views, history};
-use crate::render::{book, outgoing};
 use crate::revision::fingerprint;
+use crate::templates::functions::Shared;
+use crate::templates::value::TemplateValue;
+use crate::templates::views::{Views, citations, history};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::escape::escaped;
 use crate::text::{Cut, sound, sound_json};
 
@@ -30,8 +30,8 @@ pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &
     let printed = exports::printed(site, id, &|path| hash(shared, path));
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
     let content = content_of(page);
-    let pinned = content.contains(&format!("id=\"{}\"", view::FIRST_PARAGRAPH));
-    let cite = view::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), views.marked(id), pinned)
+    let pinned = content.contains(&format!("id=\"{}\"", citations::FIRST_PARAGRAPH));
+    let cite = citations::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), views.marked(id), pinned)
         .with(vec![("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
     let content = outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy"));
     let linked = link_tables(&content, views.tables(id), &word(shared, &record.lang, "table_file"));
@@ -45,7 +45,7 @@ fn fingerprint_of(site: &Site, id: PageId, content: &str) -> String {
 
 /// `cite` of an earlier text.
 pub fn earlier(site: &Site, id: PageId, number: u32) -> Value {
-    Record::of_earlier(site, id, number).map_or_else(Value::null, |record| view::earlier(&record))
+    Record::of_earlier(site, id, number).map_or_else(Value::null, |record| citations::earlier(&record))
 }
 
 /// A plain page's content with archived copies behind its links; nothing where none is known.
@@ -62,12 +62,12 @@ pub fn volume(shared: &Shared<Value>, volume: usize) -> Value {
         return Value::null();
     }
     let own = exports::volume_files(site, volume, &|path| hash(shared, path));
-    view::volume(&own.files(site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str())))
+    citations::volume(&own.files(site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str())))
 }
 
 /// `cite` of another list; null where it lists no article.
 pub fn list(site: &Site, of: Of) -> Value {
-    if !site.is_archive() || exports::articles(site, of).is_empty() { Value::null() } else { view::list() }
+    if !site.is_archive() || exports::articles(site, of).is_empty() { Value::null() } else { citations::list() }
 }
 
 /// The bytes of an export.

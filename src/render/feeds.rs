@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use crate::link::addresses::{pager_count, pager_url};
-use crate::link::job::FeedOf;
 use crate::link::order;
 use crate::link::site::{PageId, Role, Site};
-use crate::path::UrlPath;
-use crate::render::value::TemplateValue;
+use crate::plan::job::FeedOf;
+use crate::templates::value::TemplateValue;
+use crate::text::path::UrlPath;
 
 /// The pages of a feed: dated ones, newest first. Zola up to 0.22 lists those, too, that are no pages of their own.
 pub fn pages(site: &Site, of: &FeedOf) -> Vec<PageId> {

@@ -1,18 +1,18 @@
 //! Where a body stands, and under which ids: what its rendering takes beside its text.
 
 use crate::body::Body;
-use crate::diagnostic::Diagnostic;
+use crate::ledger::ids::Spot;
+use crate::ledger::imprint::Told;
+use crate::ledger::locked_page::LockedPage;
 use crate::link::site::{Node, Page, Site};
+use crate::markup;
+use crate::markup::input::{BodyInput, MarkupOptions, Pieces};
 use crate::parse::article::Article;
 use crate::parse::insert_anchor::InsertAnchor;
 use crate::parse::reading::Reading;
-use crate::path::OutPath;
-use crate::permanence::freeze::{Subject, freeze};
-use crate::permanence::ids::Spot;
-use crate::permanence::imprint::Told;
-use crate::permanence::locked_page::LockedPage;
-use crate::render::markup;
-use crate::render::markup::input::{BodyInput, MarkupOptions, Pieces};
+use crate::render::freeze::{Subject, freeze};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::OutPath;
 
 /// Where a body will stand, and the site's own HTML in it.
 pub struct Frame<'a> {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::config::conventions::Conventions;
 use crate::config::{CodeThemes, Config, DataPosition, HighlightingConfig, OLD_THEME};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::markup::code::own::OwnGrammars;
+use crate::markup::code::textmate;
+use crate::markup::code::themes::{self, CodeTheme};
+use crate::markup::input::{Colours, Highlighting};
 use crate::parse::fields::Spanned;
 use crate::problem::zola::Zola;
-use crate::render::markup::code::own::OwnGrammars;
-use crate::render::markup::code::textmate;
-use crate::render::markup::code::themes::{self, CodeTheme};
-use crate::render::markup::input::{Colours, Highlighting};
+use crate::text::diagnostic::{Diagnostic, nearest};
 use crate::text::generated::Assets;
 use crate::text::site_files::SiteFiles;
 

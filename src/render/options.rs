@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::Config;
 use crate::config::conventions::Conventions;
-use crate::render::markup::input::{Highlighting, MarkupOptions, MarkupWords, Profile};
-use crate::theme;
+use crate::config::{Config, theme};
+use crate::markup::input::{Highlighting, MarkupOptions, MarkupWords, Profile};
 
 /// The markup options that a config gives.
 pub fn options(

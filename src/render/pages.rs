@@ -6,21 +6,21 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use crate::cite::exports;
-use crate::diagnostic::{Diagnostic, RENDERING};
+use crate::ledger::address;
 use crate::link::addresses::outgoing_url;
-use crate::link::job::{FeedOf, Job};
-use crate::link::routes::SITEMAP_LIMIT;
 use crate::link::site::{PageId, Role, Site};
 use crate::link::{changes, revisions};
-use crate::path::UrlPath;
-use crate::permanence::address;
-use crate::render::functions::Shared;
-use crate::render::outgoing::PER_PAGE;
+use crate::plan::job::{FeedOf, Job};
+use crate::plan::outgoing::PER_PAGE;
+use crate::plan::routes::SITEMAP_LIMIT;
 use crate::render::taken::content_of;
-use crate::render::tera2::Templates;
-use crate::render::value::TemplateValue;
-use crate::render::views::{Paging, Views, history};
 use crate::render::{cite, feed_content, feeds, gone};
+use crate::templates::engine::Templates;
+use crate::templates::functions::Shared;
+use crate::templates::value::TemplateValue;
+use crate::templates::views::{Paging, Views, history};
+use crate::text::diagnostic::{Diagnostic, RENDERING};
+use crate::text::path::UrlPath;
 
 /// What rendering reads.
 pub struct Renderer {
@@ -99,7 +99,7 @@ impl Renderer {
                 let mut context = base(&self.shared, &site.config.default_language, Some(&url));
                 context.insert_value("outgoing", views.outgoing_page(*n));
                 let paging = Paging { url: &outgoing_url(1), base: site.config.base(), path: "", by: PER_PAGE, current: *n };
-                context.insert_value("paginator", crate::render::views::pager(&paging, views.outgoing.len(), Vec::new()));
+                context.insert_value("paginator", crate::templates::views::pager(&paging, views.outgoing.len(), Vec::new()));
                 ("links.html".into(), context, "the report of outgoing links".into())
             }
             Job::BuiltIn(name) => {
@@ -175,7 +175,7 @@ impl Renderer {
                 pages.reverse();
             }
             let paging = Paging { url: &section.url, base: site.config.base(), path, by, current: n };
-            paginator = Some(crate::render::views::pager(&paging, total, pages));
+            paginator = Some(crate::templates::views::pager(&paging, total, pages));
             if n > 1 {
                 url = crate::link::addresses::pager_url(&section.url, path, n);
             }
@@ -188,7 +188,7 @@ impl Renderer {
         }
         if site.conventions.archive_views && section.is_root() {
             let all = site.volumes.iter().flat_map(|volume| volume.pages.iter().copied());
-            context.insert_value("chart", crate::render::views::chart(site, all));
+            context.insert_value("chart", crate::templates::views::chart(site, all));
         }
         if let Role::Volume(volume) = section.role {
             context.insert_value("volume", views.volumes[volume].clone());
@@ -213,7 +213,7 @@ impl Renderer {
             let shown: Vec<PageId> = term.shown(&site.pages).collect();
             let pages = shown[part(shown.len(), by, n)].iter().map(|page| views.part_page(site, *page)).collect();
             let paging = Paging { url: &term.url, base: site.config.base(), path, by, current: n };
-            let parts = crate::render::views::pager(&paging, shown.len(), pages);
+            let parts = crate::templates::views::pager(&paging, shown.len(), pages);
             paginator = Some(if site.conventions.counts_unrendered {
                 parts.with(vec![("total_pages", Value::size(term.pages.len()))])
             } else {
@@ -231,7 +231,7 @@ impl Renderer {
             context.insert_value("paginator", paginator);
         }
         if site.conventions.archive_views {
-            context.insert_value("chart", crate::render::views::chart(site, term.pages.iter().copied()));
+            context.insert_value("chart", crate::templates::views::chart(site, term.pages.iter().copied()));
         }
         let template = self.taxonomy_template(&taxonomy.config.name.value, "single");
         (template, context, format!("the term {} of {}", term.name, taxonomy.config.name.value))

@@ -4,10 +4,10 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::body::Body;
-use crate::diagnostic::Diagnostic;
 use crate::link::picture::{Picture, Pictures};
 use crate::link::pictures;
 use crate::link::site::Site;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::site_files::SiteFiles;
 
 /// The pictures that need a name of their content.

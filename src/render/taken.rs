@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use crate::render::functions::Shared;
+use crate::templates::functions::Shared;
 
 /// A page's HTML, as its view has it.
 pub fn content_of(page: &Value) -> &str {

@@ -7,23 +7,26 @@ use std::sync::{Arc, LazyLock};
 use mokcha::body::TextBlock;
 use mokcha::body::targets::LinkTargets;
 use mokcha::config::{Config, conventions};
-use mokcha::diagnostic::{self, Diagnostic};
 use mokcha::edge::{journal, manifest, record};
 use mokcha::edition::xhtml;
 use mokcha::index::build::{Document, Gathered, Record, files};
-use mokcha::outputs::{Claim, Outputs, Rank, Recipe};
+use mokcha::ledger::declared::Declared;
+use mokcha::ledger::entry;
+use mokcha::ledger::lock::Lock;
+use mokcha::markup;
+use mokcha::markup::fragments::Fragments;
+use mokcha::markup::input::BodyInput;
 use mokcha::parse::article;
 use mokcha::parse::insert_anchor::InsertAnchor;
 use mokcha::parse::reading::Reading;
-use mokcha::path::{ContentPath, OutPath};
-use mokcha::permanence::declared::Declared;
-use mokcha::permanence::entry;
-use mokcha::permanence::lock::Lock;
-use mokcha::render::markup::fragments::Fragments;
-use mokcha::render::markup::input::BodyInput;
+use mokcha::plan::outputs::{Claim, Outputs, Rank, Recipe};
+use mokcha::render::options;
 use mokcha::render::portable::{self, Portable};
-use mokcha::render::{markup, options, shortcodes, tera1};
 use mokcha::text::SourceText;
+use mokcha::text::diagnostic::{self, Diagnostic};
+use mokcha::text::path::{ContentPath, OutPath};
+use mokcha::zola::shortcodes;
+use mokcha::zola::tera1;
 use scraper::Html;
 
 /// What takes a text, and its name.
@@ -161,7 +164,7 @@ fn raw_html(text: &str) {
 const ACTING: [&str; 10] = ["script", "iframe", "object", "embed", "form", "base", "meta", "link", "frameset", "svg"];
 
 fn shortcodes(text: &str) {
-    if let Ok(parts) = shortcodes::parse::parse(text) {
+    if let Ok(parts) = shortcodes::parse(text) {
         assert!(parts.len() <= text.len() + 1);
     }
     let mut fragments = Fragments::beside(text);

@@ -14,6 +14,7 @@ mod edits;
 mod ends;
 mod explain;
 mod feeds;
+mod floors;
 mod golden;
 mod keys;
 mod letters;

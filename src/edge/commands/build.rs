@@ -4,8 +4,8 @@ use std::io::Write;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
-use crate::cli::Global;
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::build::snapshot::Snapshot;
+use crate::edge::cli::Global;
 use crate::edge::commands::Status;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
@@ -13,10 +13,10 @@ use crate::edge::commands::session::{Session, print, status};
 use crate::edge::failure::PublishError;
 use crate::edge::output;
 use crate::edge::progress::Progress;
-use crate::memo::Memo;
 use crate::problem::output::Output;
-use crate::render::views::Mode;
-use crate::snapshot::Snapshot;
+use crate::render::memo::Memo;
+use crate::templates::views::Mode;
+use crate::text::diagnostic::{Diagnostic, any_error};
 
 /// Builds.
 pub fn run(options: &Global) -> Status {

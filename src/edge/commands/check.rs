@@ -5,23 +5,23 @@ use std::io::Write;
 
 use rayon::prelude::*;
 
-use crate::cli::Global;
+use crate::build::snapshot::Snapshot;
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, any_error};
-use crate::dialect::dialect;
+use crate::edge::cli::Global;
 use crate::edge::commands::Status;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::progress::Progress;
 use crate::edge::{disk, links};
-use crate::explain;
-use crate::link::job::Job;
-use crate::memo::Memo;
-use crate::outputs::{Claim, Recipe};
-use crate::path::OutPath;
+use crate::plan::job::Job;
+use crate::plan::outputs::{Claim, Recipe};
 use crate::render::emblem;
-use crate::render::views::Mode;
-use crate::snapshot::Snapshot;
+use crate::render::memo::Memo;
+use crate::templates::views::Mode;
+use crate::text::diagnostic::{self, Diagnostic, any_error};
+use crate::text::path::OutPath;
+use crate::zola::dialect::dialect;
+use crate::zola::explain;
 
 /// Checks.
 pub fn run(options: &Global) -> Status {

@@ -3,9 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Global, New};
 use crate::config::SlugMode;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::edge::cli::{Global, New};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::inside::{Bound, Inside};
@@ -17,6 +16,7 @@ use crate::link::site::{Page, Site, Volume};
 use crate::parse::archive::is_id;
 use crate::parse::stamp::Stamp;
 use crate::problem::begin::Begin;
+use crate::text::diagnostic::{Diagnostic, nearest};
 
 /// `mokcha init`
 pub fn init(options: &Global, folder: &Path, lang: &str) -> Status {

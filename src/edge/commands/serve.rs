@@ -6,8 +6,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::cli::Global;
-use crate::diagnostic::{Diagnostic, Severity, any_error};
+use crate::build::snapshot::Snapshot;
+use crate::edge::cli::Global;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print};
@@ -20,13 +20,13 @@ use crate::edge::{fs, output, threads};
 use crate::edition::finished::{Finished, sha256};
 use crate::edition::late as edition;
 use crate::edition::late::Late;
-use crate::link::job::Job;
-use crate::memo::Memo;
-use crate::outputs::Recipe;
-use crate::panics;
-use crate::path::OutPath;
-use crate::render::views::Mode;
-use crate::snapshot::Snapshot;
+use crate::plan::job::Job;
+use crate::plan::outputs::Recipe;
+use crate::problem::panics;
+use crate::render::memo::Memo;
+use crate::templates::views::Mode;
+use crate::text::diagnostic::{Diagnostic, Severity, any_error};
+use crate::text::path::OutPath;
 
 /// Serves until the process is ended.
 pub fn run(options: &Global) -> Status {

@@ -5,21 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Global, Tidy};
-use crate::diagnostic::Diagnostic;
+use crate::build::snapshot::Snapshot;
+use crate::edge::cli::{Global, Tidy};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::inside::Bound;
 use crate::edge::scaffold::Lang;
 use crate::edge::{clock, fs, silent, walk};
 use crate::link::addresses;
-use crate::pasted::encoding;
-use crate::pasted::mend::{Mended, Scope, mend};
-use crate::pasted::signs::{apart, class};
+use crate::parse::pasted::encoding;
+use crate::parse::pasted::mend::{Mended, Scope, mend};
+use crate::parse::pasted::signs::{apart, class};
 use crate::problem::load::Load;
 use crate::problem::pasted::Pasted;
-use crate::snapshot::Snapshot;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// A file with what is to become of it.
 struct Change {
