@@ -1,50 +1,29 @@
-//! The stages in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
+//! The verbs in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-use std::sync::{Arc, Mutex, OnceLock, Weak};
-
-use tera::Value;
+use std::sync::Arc;
 
 use crate::body::ReadAs;
-use crate::build::articles;
-use crate::config::conventions::{ContentCalls, Conventions};
-use crate::config::{Config, theme};
-use crate::index::build;
-use crate::index::plan::{self, Plan};
-use crate::ledger::Permanence;
-use crate::link::authority::{Authority, KINDS};
-use crate::link::revisions::{self, Earlier};
+use crate::build::configure::{Settings, configure};
+use crate::build::index::index;
+use crate::build::link::{authorities, link};
+use crate::build::parse::parse;
+use crate::build::plan::{Planned, plan};
+use crate::build::render::{Bodies, render};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
-use crate::link::{self, LinkInput};
-use crate::parse::copies::LinkTable;
-use crate::parse::options::ParseOptions;
-use crate::parse::tree::{self, Language};
-use crate::plan::fates::{self, Fates};
+use crate::plan::fates::Fates;
 use crate::plan::job::Job;
 use crate::plan::outputs::Outputs;
 use crate::plan::outside::{self, Links};
-use crate::plan::record::{self, Live};
-use crate::plan::routes::{Files, Routes, routes};
-use crate::plan::{guard, identity, outgoing, portable_names, servers};
-use crate::problem::load::Load;
-use crate::render::addresses::{self, Answering};
-use crate::render::bodies::{self, Rendered};
+use crate::plan::record::Live;
+use crate::render::bodies;
 use crate::render::memo::Memo;
 use crate::render::pages::Renderer;
-use crate::render::{anchors, assets, feeds, highlighting, options, pictures};
-use crate::templates::functions::{Calls, Clock, Loaded, Shared};
-use crate::templates::views::{self, Mode, ViewInput, Views};
-use crate::templates::{engine, mentions, pieces};
+use crate::templates::functions::Clock;
+use crate::templates::views::{Mode, ViewInput, Views};
 use crate::text::diagnostic::{self, Diagnostic, any_error};
 use crate::text::site_files::SiteFiles;
 use crate::text::sources::Sources;
-use crate::text::{self, SourceText};
-use crate::zola::dialect::dialect;
-use crate::zola::images::{self, Images};
-use crate::zola::{elasticlunr, sass};
 
 /// What a user asks of a build beside the sources.
 #[derive(Debug, Clone)]
@@ -101,286 +80,81 @@ pub struct Snapshot {
     pub dialect: String,
 }
 
-/// Runs the stages. No snapshot is given when errors make one impossible; warnings come beside it.
+/// Runs the verbs. No snapshot is given when errors make one impossible; warnings come beside it.
 pub fn snapshot(
-    mut sources: Sources,
+    sources: Sources,
     options: &Options,
     files: Arc<dyn SiteFiles>,
     clock: Clock,
     memo: &Memo,
     on_stage: OnStage<'_>,
 ) -> (Option<Snapshot>, Vec<Diagnostic>) {
-    let (mut config, mut problems) = Config::read(&sources.config);
-    let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut problems);
-    let conventions = dialect.conventions;
-    if conventions.archive_data {
-        config = archive_config(config, &sources, &mut problems);
-    }
-    let own_base = config.base().to_owned();
-    if let Some(base_url) = &options.base_url {
-        config.base_url = Some(base_url.clone());
-    }
-    config.minify_html |= options.minify;
-    if let Some(theme) = &sources.theme_config {
-        problems.extend(merge_theme(&mut config, theme));
-    }
-    // An archive is its content; a site with templates of its own may do without, as in Zola.
-    if !sources.has_content && conventions.needs_content {
-        problems.push(Diagnostic::of(&Load::NoContent {}));
-        return (None, problems);
-    }
-    if config.base_url.is_none() && conventions.needs_base_url {
-        problems.push(
-            Diagnostic::error("the config has no `base_url`")
-                .span(&sources.config, 0..0)
-                .help("add base_url = \"https://…\": templates of your own make absolute links from it"),
-        );
-    }
-    if conventions.own_look {
-        problems.extend(config.look.check_logo(&config.source, sources.statics.iter().map(|(path, _)| path.as_str())));
-    }
-    let config = Arc::new(config);
-    let config_broken = any_error(&problems);
-    let mut unreadable: BTreeSet<String> = sources.unreadable.iter().map(|path| path.0.clone()).collect();
-    let taxonomies = config.codes().flat_map(|code| link::terms::configured(&config, code, conventions));
-    let terms = taxonomies.map(|taxonomy| taxonomy.name.value).collect();
-    let parse_options = ParseOptions { archive: conventions.archive_data, terms, ..config.parse_options() };
-    let articles = articles::parse_all(std::mem::take(&mut sources.content), &config, &parse_options, memo, &mut unreadable, &mut problems);
-    on_stage(Stage::Parse, articles.len());
-    let (articles, earlier) = if conventions.archive_data { revisions::apart(articles) } else { (articles, Earlier::new()) };
-    let (authorities, faults) = authorities(&sources, &config, conventions);
-    problems.extend(faults);
-    if config_broken {
+    let mut told = Told::default();
+    let snapshot = verbs(sources, options, (files, clock, memo), on_stage, &mut told);
+    diagnostic::sort(&mut told.0);
+    (snapshot, told.0)
+}
+
+fn verbs(
+    mut sources: Sources,
+    options: &Options,
+    (files, clock, memo): (Arc<dyn SiteFiles>, Clock, &Memo),
+    on_stage: OnStage<'_>,
+    told: &mut Told,
+) -> Option<Snapshot> {
+    let settings = told.of(configure(&sources, options))?;
+    let (content, unreadable) = (std::mem::take(&mut sources.content), sources.unreadable.iter().map(|path| path.0.clone()).collect());
+
+    let parsed = told.of(parse(content, unreadable, &settings, memo));
+    on_stage(Stage::Parse, parsed.count);
+
+    let authorities = told.of(authorities(&sources, &settings.config, settings.conventions));
+    if settings.broken {
         // Taxonomies and languages may be missing: what links would say now might be untrue.
-        diagnostic::sort(&mut problems);
-        return (None, problems);
+        return None;
     }
-    let (links, faults) = links(&sources, conventions);
-    problems.extend(faults);
-    let publishing = options.mode == Mode::Publish;
-    let (permanence, faults) = Permanence::read(&sources, &config, conventions.keeps_lock, &own_base, publishing);
-    problems.extend(faults);
-    let input = LinkInput {
-        config: config.clone(),
-        conventions,
-        authorities: authorities.clone(),
-        assets: sources.assets.iter().filter(|(path, _)| is_asset(path.file_name()) && !config.ignores(&path.0)).cloned().collect(),
-        permanence: Arc::new(permanence),
-        drafts: options.drafts,
-        unreadable,
-        earlier,
-        links,
-    };
-    let (mut site, faults) = link::link(&input, articles);
-    problems.extend(faults);
-    if conventions.archive_data {
-        let (pictures, faults) = pictures::named(&site, &*files);
-        site.pictures = pictures;
-        problems.extend(faults);
-    }
-    let sound = !any_error(&problems);
+    let site = told.of(link(&sources, &settings, options, (parsed, &authorities), &*files));
+    let sound = !any_error(&told.0);
     on_stage(Stage::Link, site.pages.len() + site.sections.len());
 
-    let words = words(&config, conventions);
-    let (code, code_sheets, faults) = highlighting::resolve(&config, conventions, &*files);
-    problems.extend(faults);
-    let markup = options::options(&config, conventions, code, &words);
-    let template_texts = template_sources(&sources, conventions, &config);
-    let feed_names: Vec<&str> =
-        config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
-    let wants = mentions::wants(&template_texts, &[&["atom.xml", "rss.xml", "feed.xml"], feed_names.as_slice()].concat());
-    let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
-    let mut generated = assets::assets(conventions, &config, &words);
-    assets::replace(&mut generated, code_sheets);
-    let (sheets, faults) = sass::sheets(&sources, &config, &*files);
-    problems.extend(faults);
-    assets::replace(&mut generated, sheets);
-    let shared = |site: Site, markup| {
-        let site = Arc::new(site);
-        Arc::new(Shared {
-            configs: views::configs(&site, options.mode),
-            site,
-            views: OnceLock::new(),
-            calls: OnceLock::new(),
-            markup,
-            words,
-            generated: generated.clone(),
-            indexes: OnceLock::new(),
-            hashes: Mutex::default(),
-            published: OnceLock::new(),
-            loaded: Loaded::default(),
-            images: Images::default(),
-            files,
-            clock,
-        })
-    };
-    let plan = Plan::of(&site);
-    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing };
-    let load = |texts, shared: &Arc<Shared<Value>>| {
-        let (templates, faults) = engine::load(texts, &fallbacks, shared);
-        let templates = templates.map(Arc::new);
-        if let (Some(templates), ContentCalls::Shortcodes) = (&templates, conventions.content_calls) {
-            let calls: Weak<dyn Calls> = Arc::downgrade(&(templates.clone() as Arc<dyn Calls>));
-            // Set once, here: nothing else fills it.
-            let _ = shared.calls.set(calls);
-        }
-        (templates, faults)
-    };
-    let (shared, templates, rendered) =
-        if conventions.content_calls != ContentCalls::Nothing && (bodies::any_templated(&site) || pieces::wanted(&site, &template_texts)) {
-            // Content that calls templates needs them, and the site with them, before any body is rendered.
-            let shared = shared(site, markup);
-            let (templates, faults) = load(template_texts, &shared);
-            problems.extend(faults);
-            let rendered =
-                bodies::render_all(&shared.site, &shared.markup, templates.as_ref().map(|templates| (&*shared, &**templates)), &pass);
-            (shared, templates, rendered)
-        } else {
-            let rendered = bodies::render_and_drop(&mut site, &markup, &pass);
-            let shared = shared(site, markup);
-            let (templates, faults) = load(template_texts, &shared);
-            problems.extend(faults);
-            (shared, templates, rendered)
-        };
-    let site = shared.site.clone();
-    let Rendered { pages: page_bodies, sections: section_bodies, gathered, problems: faults } = rendered;
-    problems.extend(faults);
-    problems.extend(anchors::check(&site, &page_bodies, &section_bodies));
-    let (outgoing, faults) = if site.is_archive() { outgoing::gather(&site, &page_bodies) } else { Default::default() };
-    problems.extend(faults);
-    on_stage(Stage::Render, page_bodies.len() + section_bodies.len());
-    if let (Some(plan), Some(gathered)) = (&plan, gathered) {
-        let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
-        let (synonyms, faults) = plan::synonyms(&authorities, own);
-        problems.extend(faults);
-        let files = build::files(gathered, &plan.records(&site), &synonyms);
-        on_stage(Stage::Index, files.len());
-        generated.extend(files.into_iter().map(|(path, text)| (format!("search/{path}"), text.into_bytes().into())));
-    } else {
-        on_stage(Stage::Index, 0);
+    let mut bodies = told.of(render(site, &sources, &settings, options, (files, clock, memo)));
+    on_stage(Stage::Render, bodies.rendered.pages.len() + bodies.rendered.sections.len());
+
+    let indexed = told.of(index(&mut bodies, &sources, &authorities));
+    on_stage(Stage::Index, indexed.count);
+
+    let planned = plan(sources, &mut bodies, indexed, (options, sound), &mut told.0);
+    views(bodies, planned, &authorities, settings, options)
+}
+
+/// The site with its views; none where its templates can't be read.
+fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: Settings, options: &Options) -> Option<Snapshot> {
+    let Bodies { shared, templates: Some(templates), wants, rendered, outgoing, .. } = bodies else { return None };
+    let (site, (pages, sections)) = (shared.site.clone(), (rendered.pages, rendered.sections));
+    let (mut outside, mut read_as) = (Links::default(), Vec::new());
+    if options.mode == Mode::Check {
+        outside = outside::gather(&site, &pages, &sections);
+        read_as = bodies::read_as(&site, &pages, &sections);
     }
-    let (found, faults) = elasticlunr::files(&site, &page_bodies, &section_bodies);
-    problems.extend(faults);
-    generated.extend(found.iter().cloned());
-    // Set once, here: nothing else fills it.
-    let _ = shared.indexes.set(found);
-    // What Zola keeps among the sources for itself, and prunes.
-    let passed_over =
-        |path: &str| config.ignored_static.is_match(path) || (conventions.passes_over_processed_images && path.starts_with(images::FOLDER));
-    let tables = page_bodies.iter().map(|body| body.table_files.iter().map(|table| table.id.clone()).collect()).collect();
-    let statics = Files {
-        statics: sources.statics.into_iter().filter(|(path, _)| !passed_over(path)).collect(),
-        theme_statics: sources.theme_statics,
-        generated,
-        tables,
-        pictures: page_bodies.iter().map(pictures::shown).collect(),
-        outgoing: outgoing.len(),
-    };
-    let (mut routes, faults) = routes(&site, &statics, feeds::sitemap_entries(&site).len());
-    problems.extend(faults);
-    let (fates, faults) = fates::settle(&site, &mut routes);
-    problems.extend(faults);
-    problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
-    let answering = Answering { site: &site, outputs: &routes.outputs, fates: &fates };
-    problems.extend(addresses::check(&answering, &page_bodies, &section_bodies, options.strict));
-    identity::check(&site, &routes, &fates, &page_bodies, &mut problems);
-    let mut live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
-    problems.extend(record::leave_out(&site, &mut live));
-    let Routes { jobs, mut outputs } = routes;
-    servers::claim(&site, &fates, &mut outputs);
-    let care = portable_names::Care { refuses: conventions.refuses_odd_names, archive: site.is_archive() };
-    problems.extend(portable_names::check(&outputs, care));
-    diagnostic::sort(&mut problems);
-    let Some(templates) = templates else { return (None, problems) };
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
-    let outside = if options.mode == Mode::Check { outside::gather(&site, &page_bodies, &section_bodies) } else { Links::default() };
-    let read_as = if options.mode == Mode::Check { bodies::read_as(&site, &page_bodies, &section_bodies) } else { Vec::new() };
-    let input = ViewInput { site: &site, authorities: &authorities, mode: options.mode, generator: &generator, wants: wants.clone() };
-    let mut views = Views::build(&input, page_bodies, section_bodies);
+    let input = ViewInput { site: &site, authorities, mode: options.mode, generator: &generator, wants };
+    let mut views = Views::build(&input, pages, sections);
     views.outgoing = outgoing;
     // Set once, here: nothing else fills it.
     let _ = shared.views.set(views);
-    let snapshot =
-        Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, read_as, live, fates, dialect: dialect.why };
-    (Some(snapshot), problems)
+    let Planned { routes, fates, live } = planned;
+    let (jobs, outputs) = (routes.jobs, routes.outputs);
+    Some(Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, read_as, live, fates, dialect: settings.why })
 }
 
-/// The config as an archive reads it, and what has no effect on one.
-fn archive_config(config: Config, sources: &Sources, problems: &mut Vec<Diagnostic>) -> Config {
-    // Templates of the site's own may ask for anything.
-    if !any_error(problems) && sources.templates.is_empty() {
-        let words = theme::words(&config.default_language);
-        problems.extend(config.without_effect(words.keys().map(String::as_str)));
+/// What all verbs tell, in their order.
+#[derive(Default)]
+struct Told(Vec<Diagnostic>);
+
+impl Told {
+    /// What a verb gives; what it tells is noted.
+    fn of<T>(&mut self, (value, problems): (T, Vec<Diagnostic>)) -> T {
+        self.0.extend(problems);
+        value
     }
-    match text::composed(&sources.config.text) {
-        Cow::Borrowed(_) => config,
-        Cow::Owned(_) => Config::read_composed(&sources.config).0,
-    }
-}
-
-fn is_asset(name: &str) -> bool {
-    // A dot at the head of a name begins no extension: `.gitattributes` has none.
-    let Some(extension) = Path::new(name).extension().and_then(|extension| extension.to_str()) else { return false };
-    let left_by_editors = ["swp", "swx", "tmp", "kate-swp"].contains(&extension)
-        || ["jb_old___", "jb_tmp___", "jb_bak___", "~", "bck"].iter().any(|end| name.ends_with(end))
-        || name.starts_with('#')
-        || name.starts_with(".#");
-    extension != "md" && !left_by_editors
-}
-
-fn merge_theme(config: &mut Config, theme: &Arc<SourceText>) -> Vec<Diagnostic> {
-    let (table, mut problems) = tree::parse(theme, 0..theme.text.len(), Language::Toml);
-    if let Some(extra) = table.table("extra") {
-        problems.extend(config.merge_theme_extra(extra));
-    }
-    problems
-}
-
-fn authorities(sources: &Sources, config: &Config, conventions: &Conventions) -> (Arc<Authorities>, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let mut out = Authorities::new();
-    if conventions.archive_data {
-        let korean = config.default_language.split(['-', '_']).next() == Some("ko");
-        for (taxonomy, _) in KINDS {
-            let own = sources.data.iter().find(|(name, _)| name.strip_suffix(".toml") == Some(taxonomy)).map(|(_, source)| source);
-            let embedded = theme::authority(taxonomy).filter(|_| korean || taxonomy == "countries");
-            if own.is_none() && embedded.is_none() {
-                continue;
-            }
-            let (authority, faults) = Authority::read(taxonomy, embedded.as_ref(), own);
-            problems.extend(faults);
-            out.insert(taxonomy.to_owned(), authority);
-        }
-    }
-    (Arc::new(out), problems)
-}
-
-/// `links.toml`, where the built-in theme shows the site.
-fn links(sources: &Sources, conventions: &Conventions) -> (LinkTable, Vec<Diagnostic>) {
-    let own = sources.data.iter().find(|(name, _)| conventions.archive_data && name == "links.toml");
-    own.map(|(_, source)| LinkTable::read(source)).unwrap_or_default()
-}
-
-/// Words by language: the site's own above the theme's.
-fn words(config: &Config, conventions: &Conventions) -> BTreeMap<String, BTreeMap<String, String>> {
-    let with_theme = |code: &str, own: &BTreeMap<String, String>| {
-        let mut words = if conventions.whole_theme { theme::words(code) } else { BTreeMap::new() };
-        words.extend(own.clone());
-        (code.to_owned(), words)
-    };
-    config.codes().map(|code| with_theme(code, &config.language(code).translations)).collect()
-}
-
-/// All templates by name: the site's own, its theme's under `THEME/templates/`, ours below them.
-fn template_sources(sources: &Sources, conventions: &Conventions, config: &Config) -> BTreeMap<String, Arc<SourceText>> {
-    let mut out = if conventions.whole_theme { theme::templates() } else { theme::basic_templates() };
-    if let Some(theme) = &config.theme {
-        for (name, source) in &sources.theme_templates {
-            // Names that only the theme has must not be answered by ours.
-            out.remove(name);
-            out.insert(format!("{}/templates/{name}", theme.value), source.clone());
-        }
-    }
-    out.extend(sources.templates.iter().cloned());
-    out
 }
