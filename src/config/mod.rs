@@ -19,6 +19,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
+use crate::parse::old_keys::{self, Stood};
 use crate::parse::options::ParseOptions;
 use crate::parse::tree::{self, Data, Entry, Node, Table};
 use crate::text::diagnostic::Diagnostic;
@@ -247,8 +248,8 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         markdown: MarkdownConfig::read(source, &markdown, slug_anchors, &mut nested),
         links: LinkChecker::read(source, link_checker, &mut nested),
         names_new_keys: names_new_keys(table),
-        names_first_keys: names_first_keys(table),
-        names_old_keys: names_first_keys(table) || names_old_keys(table),
+        names_first_keys: old_keys::is_first(table),
+        names_old_keys: old_keys::is_first(table) || old_keys::is_old(table),
         lists_languages: matches!(table.get("languages"), Some(Node { data: Data::List(_), .. })),
         skip_content_templating: globs(&mut fields, "skip_content_templating"),
         extra: fields.table("extra").cloned().unwrap_or_default(),
@@ -263,16 +264,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let old = HighlightingConfig::read_old(&mut fields);
     config.markdown.highlighting = config.markdown.highlighting.take().or(old);
     fields.know(&["preserve_dotfiles_in_output", "hard_link_static"]);
-    let gone = "nothing depends on it any more; take it away";
-    fields.know_old(&[
-        ("rss_limit", "write `feed_limit`"),
-        ("generate_tags_pages", "list the taxonomy in `taxonomies`"),
-        ("generate_categories_pages", "list the taxonomy in `taxonomies`"),
-        ("check_external_links", gone),
-        ("language_code", "write `default_language`"),
-        ("insert_anchor_links", "it belongs under `[markdown]`, or in a section's front matter"),
-        ("hard_link", gone),
-    ]);
+    old_keys::tell(Stood::Config, &mut fields);
     fields.finish(Unknown::NearIsError);
     problems.append(&mut nested);
     config
@@ -309,29 +301,6 @@ fn read_permanence(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<D
 fn names_new_keys(table: &Table) -> bool {
     let highlighting = table.table("markdown").and_then(|markdown| markdown.table("highlighting"));
     table.get("skip_content_templating").is_some() || highlighting.is_some_and(|table| table.get("data_attr_position").is_some())
-}
-
-/// Whether keys of Zola before 0.16 occur: only such a site's templates mean what they say by names of that time (`page.earlier`), which later
-/// versions leave undefined.
-fn names_first_keys(table: &Table) -> bool {
-    let list = |key: &str| match table.get(key).map(|node| &node.data) {
-        Some(Data::List(list)) => list.as_slice(),
-        _ => &[],
-    };
-    let has = |node: &Node, key: &str| matches!(&node.data, Data::Table(table) if table.get(key).is_some());
-    ["generate_rss", "rss_limit"].iter().any(|key| table.get(key).is_some())
-        || !list("languages").is_empty()
-        || list("taxonomies").iter().any(|taxonomy| has(taxonomy, "rss"))
-}
-
-/// Whether keys of Zola before 0.22 occur, whose sections took any key.
-fn names_old_keys(table: &Table) -> bool {
-    let markdown = table.table("markdown");
-    let highlighting = ["highlight_code", "highlight_theme", "highlight_themes_css", "extra_syntaxes", "extra_syntaxes_and_themes"];
-    let top =
-        ["generate_feed", "feed_filename", "insert_anchor_links", "language_code", "generate_tags_pages", "generate_categories_pages"];
-    top.iter().chain(&highlighting).any(|key| table.get(key).is_some())
-        || highlighting.iter().any(|key| markdown.is_some_and(|table| table.get(key).is_some()))
 }
 
 fn globs(fields: &mut Fields<'_>, key: &'static str) -> GlobSet {

@@ -9,6 +9,7 @@ use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::insert_anchor::{self, InsertAnchor};
 use crate::parse::misplaced::{self, Strays};
+use crate::parse::old_keys::{self, Stood};
 use crate::parse::options::ParseOptions;
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{self, Language, Table};
@@ -355,18 +356,12 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'
         transparent: fields.bool("transparent").unwrap_or(false),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),
         aliases: fields.strings("aliases").unwrap_or_default(),
-        generate_feeds: fields.bool("generate_feeds").or_else(|| old_switch(&mut fields)).unwrap_or(false),
+        generate_feeds: fields.bool("generate_feeds").or_else(|| old_keys::feeds_of_section(&mut fields)).unwrap_or(false),
         hidden: fields.bool("hidden").unwrap_or(false),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: archive.flatten(),
     };
-    fields.know_old(&[
-        ("insert_anchor", "write `insert_anchor_links`"),
-        ("generate_feed", "write `generate_feeds`"),
-        ("generate_rss", "write `generate_feeds`"),
-        ("order", "write `weight`"),
-        ("sort_direction", "sections sort one way; write `paginate_reversed`, or reverse the list in the template"),
-    ]);
+    old_keys::tell(Stood::Section, &mut fields);
     misplaced::KEYS_OF_PAGES.iter().for_each(|key| fields.leave(key));
     fields.finish(if options.old_keys { Unknown::NearIsError } else { Unknown::Error });
     problems.append(&mut archive_problems);
@@ -377,9 +372,4 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'
     }
     misplaced::look(source, table, problems);
     matter
-}
-
-/// `generate_feeds` by its names before Zola 0.19.
-fn old_switch(fields: &mut Fields<'_>) -> Option<bool> {
-    fields.bool("generate_feed").or_else(|| fields.bool("generate_rss"))
 }

@@ -9,6 +9,7 @@ pub mod front_matter;
 pub mod homes;
 pub mod insert_anchor;
 pub mod misplaced;
+pub mod old_keys;
 pub mod options;
 pub mod pasted;
 pub mod placeholder;

@@ -126,11 +126,11 @@ fn lines_stay_readable() {
 #[test]
 fn the_project_speaks_of_itself() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for name in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
         let text = fs::read_to_string(root.join(name)).unwrap_or_else(|_| panic!("{name} is missing"));
         assert!(!text.contains("../shared"), "{name} names a path outside the repository");
         if name == "ARCHITECTURE.md" {
-            assert!(text.lines().count() < 200, "ARCHITECTURE.md must stay under 200 lines");
+            assert!(text.lines().count() < 150, "ARCHITECTURE.md must stay under 150 lines");
         }
     }
 }
