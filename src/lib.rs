@@ -4,42 +4,54 @@
 //!
 //! | verb | from → to | where |
 //! |---|---|---|
-//! | load | a folder → [`sources::Sources`] | [`edge::disk`] |
+//! | load | a folder → [`text::sources::Sources`] | [`edge::disk`] |
 //! | parse | one source → [`parse::article::Article`] | [`parse`] |
 //! | link | all articles → [`link::site::Site`] | [`link`] |
-//! | render | site and bodies → pages | [`render`] |
-//! | index | plain text → search files | `index` |
-//! | write | [`outputs::Outputs`] → a folder | [`edge`] |
+//! | render | site and bodies → pages | [`markup`], [`templates`], [`render`] |
+//! | index | plain text → search files | [`index`] |
+//! | write | [`plan::outputs::Outputs`] → a folder | [`edge`] |
 //!
-//! [`snapshot::snapshot`] runs the middle four; `build`, `check` and `serve` differ only in what they do with its value. Problems are
-//! [`diagnostic::Diagnostic`]s, collected beside each value and printed by `main`.
+//! [`build::snapshot`] runs the middle four; `build`, `check` and `serve` differ only in what they do with its value. Problems are
+//! [`text::diagnostic::Diagnostic`]s, collected beside each value and printed by `main`.
+//!
+//! The house has floors, listed here from the top. Each imports only from those below it; `tests/suite/floors.rs` reads this list and looks.
+//!
+//! | floor | what is on it |
+//! |---|---|
+//! | [`edge`] | disk, clock, sockets, environment, terminal: all that touches the world |
+//! | [`build`] | the verbs in order, and what becomes of one file |
+//! | [`render`] | a page or a file → its bytes |
+//! | [`templates`] | what templates see and may call, and the engine that runs them |
+//! | [`plan`] | who claims which address; what was published stays, leads on, or is told |
+//! | [`zola`] | what only sites for Zola need: Tera 1, shortcodes, Sass, pictures, elasticlunr |
+//! | [`edition`] | finished files → checksums, zip, EPUB |
+//! | [`revision`] | two texts side by side |
+//! | [`index`] | plain text → search files |
+//! | [`cite`] | an article → one record → every form in which it is cited |
+//! | [`markup`] | one body's Markdown → HTML |
+//! | [`link`] | all articles → the site |
+//! | [`body`] | what a rendered body is, as values |
+//! | [`ledger`] | what was published: the lock's lines, ids that are given once, what editors declare |
+//! | [`config`] | the config as typed values; the theme's data; the conventions of the three kinds of sites |
+//! | [`parse`] | one file → an article |
+//! | [`problem`] | each problem as a value, and its words |
+//! | [`text`] | texts, places, paths, diagnostics |
 
-pub mod articles;
+pub mod body;
+pub mod build;
 pub mod cite;
-pub mod cli;
 pub mod config;
-pub mod diagnostic;
-pub mod dialect;
 pub mod edge;
 pub mod edition;
-pub mod excerpt;
-pub mod explain;
-pub mod gather;
 pub mod index;
+pub mod ledger;
 pub mod link;
-pub mod memo;
-pub mod nearest;
-pub mod outputs;
-pub mod panics;
+pub mod markup;
 pub mod parse;
-pub mod pasted;
-pub mod path;
-pub mod permanence;
+pub mod plan;
 pub mod problem;
-pub mod recipes;
 pub mod render;
 pub mod revision;
-pub mod snapshot;
-pub mod sources;
+pub mod templates;
 pub mod text;
-pub mod theme;
+pub mod zola;

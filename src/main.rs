@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use mokcha::cli::Cli;
+use mokcha::edge::cli::Cli;
 
 fn main() -> ExitCode {
     mokcha::edge::commands::run(&Cli::read())

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::body::table::{TableFile, plain_csv};
 use crate::cite::record::{Author, Record, printed_pdf};
-use crate::cite::table::{TableFile, plain_csv};
 use crate::link::site::{PageId, Site};
 use crate::parse::revisions::Revision;
 

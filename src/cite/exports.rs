@@ -1,12 +1,12 @@
 //! Files that are made of records and tables: which there are, under which paths, and their bytes. Records of lists are made when a file is
 //! made, and dropped with it.
 
+use crate::body::table::TableFile;
 use crate::cite::record::{Record, printed_pdf, volume_pdf};
-use crate::cite::table::TableFile;
 use crate::cite::tags::{Beside, FORMATS, VolumeFiles};
 use crate::cite::{bibtex, bulk, csl, linkset, ris};
 use crate::link::site::{PageId, Site};
-use crate::path::{OutPath, UrlPath};
+use crate::text::path::{OutPath, UrlPath};
 
 /// A file made of records or tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,11 +67,6 @@ impl Format {
     pub const ALL: [(Self, &'static str); 3] = [(Self::Csl, FORMATS[0].0), (Self::Bibtex, FORMATS[1].0), (Self::Ris, FORMATS[2].0)];
 }
 
-/// Whether a site has such files: an archive under the built-in theme.
-pub fn wanted(site: &Site) -> bool {
-    site.built_in_theme && !site.volumes.is_empty()
-}
-
 /// The articles, in printed order or the list's.
 pub fn articles(site: &Site, of: Of) -> Vec<PageId> {
     let mut ids = match of {
@@ -104,7 +99,7 @@ fn records(site: &Site, of: Of) -> impl Iterator<Item = (PageId, Record)> {
 /// links lead elsewhere.
 pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPath, Export, String)> {
     let mut out = Vec::new();
-    if !wanted(site) {
+    if !site.is_archive() {
         return out;
     }
     let based = site.config.base_url.is_some();

@@ -1,6 +1,7 @@
 //! Citations in words: the Korean form, APA and Chicago (author-date), for the article or for a place in it.
 
-use crate::cite::pages::range;
+use crate::body::printed::range;
+use crate::cite::licence::Licence;
 use crate::cite::record::{Author, Published, Record, is_cjk};
 
 /// Where the reader writes the day of looking it up; a script writes it when the page is open.
@@ -163,6 +164,20 @@ fn sentence(text: &str) -> String {
     }
 }
 
+/// The sentence by which a user of a KOGL work names its source. Type 0 asks for none, other licences have none.
+pub fn attribution(record: &Record) -> Option<String> {
+    let Some(Licence::Kogl(kind @ 1..=4, _)) = &record.licence else { return None };
+    let body = record.publisher.as_ref().unwrap_or(&record.periodical);
+    let authors: Vec<String> = record.authors.iter().map(Author::display).collect();
+    let authors = if authors.is_empty() { String::new() } else { format!("(작성자:{})", authors.join(", ")) };
+    let home = record.homepage.as_ref().or(record.home_url.as_ref());
+    let place = home.map_or_else(|| body.clone(), |home| format!("{body}, {home}"));
+    Some(format!(
+        "본 저작물은 '{body}'에서 '{}년' 작성하여 공공누리 제{kind}유형으로 개방한 '{}{authors}'을 이용하였으며, 해당 저작물은 '{place}'에서 무료로 내려받으실 수 있습니다.",
+        record.published.year, record.title
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,5 +238,14 @@ mod tests {
         let korean_pair = Record { authors: vec![Author::parse("성, 이름"), Author::parse("편집부")], ..plain() };
         assert_eq!(in_text(&korean_pair), "성이름·편집부, 2021");
         assert!(korean(&korean_pair, None).starts_with("성이름·편집부. 2021."));
+    }
+
+    #[test]
+    fn kogl_asks_for_a_sentence() {
+        let mut record = sample();
+        let sentence = attribution(&record).unwrap();
+        assert!(sentence.contains("제4유형") && sentence.contains("(작성자:성이름, Given Family, 편집부)"), "{sentence}");
+        record.licence = Some(Licence::parse("kogl-0", ""));
+        assert_eq!(attribution(&record), None);
     }
 }

@@ -1,7 +1,5 @@
 //! Licences as written in front matter: what they are called, where their terms stand, what must be said when a text is used.
 
-use crate::cite::record::{Author, Record};
-
 /// A licence.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Licence {
@@ -53,20 +51,6 @@ impl Licence {
     }
 }
 
-/// The sentence by which a user of a KOGL work names its source. Type 0 asks for none, other licences have none.
-pub fn attribution(record: &Record) -> Option<String> {
-    let Some(Licence::Kogl(kind @ 1..=4, _)) = &record.licence else { return None };
-    let body = record.publisher.as_ref().unwrap_or(&record.periodical);
-    let authors: Vec<String> = record.authors.iter().map(Author::display).collect();
-    let authors = if authors.is_empty() { String::new() } else { format!("(작성자:{})", authors.join(", ")) };
-    let home = record.homepage.as_ref().or(record.home_url.as_ref());
-    let place = home.map_or_else(|| body.clone(), |home| format!("{body}, {home}"));
-    Some(format!(
-        "본 저작물은 '{body}'에서 '{}년' 작성하여 공공누리 제{kind}유형으로 개방한 '{}{authors}'을 이용하였으며, 해당 저작물은 '{place}'에서 무료로 내려받으실 수 있습니다.",
-        record.published.year, record.title
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,14 +67,5 @@ mod tests {
         check("cc-by", "CC BY 4.0", Some("https://creativecommons.org/licenses/by/4.0/"));
         check("cc0", "CC0 1.0", Some("https://creativecommons.org/publicdomain/zero/1.0/"));
         check("all-rights-reserved", "All rights reserved", None);
-    }
-
-    #[test]
-    fn kogl_asks_for_a_sentence() {
-        let mut record = crate::cite::record::tests::sample();
-        let sentence = attribution(&record).unwrap();
-        assert!(sentence.contains("제4유형") && sentence.contains("(작성자:성이름, Given Family, 편집부)"), "{sentence}");
-        record.licence = Some(Licence::parse("kogl-0", ""));
-        assert_eq!(attribution(&record), None);
     }
 }

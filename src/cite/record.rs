@@ -3,8 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::body::printed;
 use crate::cite::licence::Licence;
-use crate::cite::pages;
 use crate::config::Kind;
 use crate::link::revisions;
 use crate::link::site::{Asset, Page, PageId, Site};
@@ -259,7 +259,7 @@ impl Record {
 
     /// `2–3` with this sign between; one page is one number.
     pub fn page_range(&self, sign: &str) -> Option<String> {
-        self.pages.map(|pages| pages::range(pages, sign))
+        self.pages.map(|pages| printed::range(pages, sign))
     }
 
     /// The address of a file beside the article.

@@ -60,6 +60,9 @@ impl Colour {
     }
 }
 
+/// Colours by name in the order of the theme's palette.
+pub type Palette = Vec<(String, Colour)>;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::old_keys::{self, Stood};
 use crate::parse::tree::{Data, Node, Table};
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// Themes by name.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,8 +100,7 @@ impl HighlightingConfig {
         let folders = fields.strings("extra_syntaxes_and_themes").unwrap_or_default();
         let older = fields.strings("extra_syntaxes").unwrap_or_default();
         let sheets = fields.tables("highlight_themes_css").into_iter().filter_map(sheet).collect();
-        let instead = "from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`";
-        fields.know_old(&OLD_KEYS.map(|key| (key, instead)));
+        old_keys::tell(Stood::Code, fields);
         if is_on != Some(true) {
             return None;
         }
@@ -126,15 +126,6 @@ impl HighlightingConfig {
 
 /// The theme that Zola before 0.22 took where none was named.
 pub const OLD_THEME: &str = "base16-ocean-dark";
-
-const OLD_KEYS: [&str; 6] = [
-    "highlight_code",
-    "highlight_theme",
-    "highlight_themes_css",
-    "extra_syntaxes",
-    "extra_syntaxes_and_themes",
-    "error_on_missing_highlight",
-];
 
 fn sheet(table: &Table) -> Option<(Spanned<String>, String)> {
     let text = |key: &str| match table.get(key) {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::old_keys::{self, Stood};
 use crate::parse::tree::{Data, Entry, Table};
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// Options of one language. `None` means that the config does not say.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -53,17 +54,12 @@ pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Field
     let mut generate_feeds = fields.bool("generate_feeds");
     let mut feed_filenames: Option<Vec<String>> =
         fields.strings("feed_filenames").map(|list| list.into_iter().map(|text| text.value).collect());
-    if table.get("generate_feed").is_some() {
-        old_name(table, fields, "generate_feed", "generate_feeds");
-        generate_feeds = generate_feeds.or(fields.bool("generate_feed"));
+    for older in old_keys::older_names(Stood::Language, "generate_feeds", table, fields) {
+        let older = fields.bool(older);
+        generate_feeds = generate_feeds.or(older);
     }
-    if table.get("generate_rss").is_some() {
-        old_name(table, fields, "generate_rss", "generate_feeds");
-        generate_feeds = generate_feeds.or(fields.bool("generate_rss"));
-    }
-    if table.get("feed_filename").is_some() {
-        old_name(table, fields, "feed_filename", "feed_filenames");
-        feed_filenames = feed_filenames.or_else(|| fields.string("feed_filename").map(|text| vec![text.value]));
+    for older in old_keys::older_names(Stood::Language, "feed_filenames", table, fields) {
+        feed_filenames = feed_filenames.or_else(|| fields.string(older).map(|text| vec![text.value]));
     }
     let taxonomies = fields.node("taxonomies").is_some().then(|| {
         let tables = fields.tables("taxonomies");
@@ -218,13 +214,6 @@ fn is_language_code(code: &str) -> bool {
     first && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-fn old_name(table: &Table, fields: &mut Fields<'_>, old: &'static str, new: &str) {
-    if let Some(entry) = table.entries.iter().find(|entry| entry.key == old) {
-        let place = fields.place(entry.key_span.clone());
-        fields.problem(Diagnostic::warning(format!("`{old}` is an old name of `{new}`")).at(place).help(format!("rename it to `{new}`")));
-    }
-}
-
 fn read_taxonomy(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<TaxonomyConfig> {
     let mut fields = Fields::new(source, table, "a taxonomy", problems);
     let name = fields.filled("name");
@@ -243,10 +232,7 @@ fn read_taxonomy(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Dia
         lang: fields.filled("lang"),
     };
     fields.know(&["slug", "display_name"]);
-    fields.know_old(&[
-        ("rss", "it has no effect any more; write `feed` where terms shall have feeds"),
-        ("lang", "list the taxonomy under `[languages.CODE]` instead; the default language's stay at the top"),
-    ]);
+    old_keys::tell(Stood::Taxonomy, &mut fields);
     fields.finish(Unknown::Ignored);
     Some(taxonomy)
 }

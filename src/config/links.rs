@@ -5,10 +5,10 @@ use std::sync::Arc;
 use globset::GlobSet;
 
 use crate::config::globs;
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::Table;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// How links are checked.
 #[derive(Debug, Clone, Default)]

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::config::colour::Colour;
-use crate::diagnostic::Diagnostic;
+use crate::config::colour::{Colour, Palette};
+use crate::config::theme;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{Data, Table};
 use crate::text::SourceText;
-use crate::theme;
+use crate::text::diagnostic::Diagnostic;
 
 /// The look of the built-in theme.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,9 +29,6 @@ pub struct Look {
     /// The same for dark.
     pub dark: Palette,
 }
-
-/// Colours by name in the order of the theme's palette.
-pub type Palette = Vec<(String, Colour)>;
 
 /// Text and the grounds it stands on.
 const PAIRS: &[(&str, &[&str])] = &[
@@ -75,7 +72,7 @@ impl Look {
             return None;
         }
         let problem = Diagnostic::error(format!("there is no file `static/{wanted}`")).span(source, logo.span.clone());
-        Some(match crate::diagnostic::nearest(wanted, statics.by_ref()) {
+        Some(match crate::text::diagnostic::nearest(wanted, statics.by_ref()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
             None => problem.help("put the logo into the folder `static/` and name it as it lies there: logo = \"logo.svg\""),
         })
@@ -107,7 +104,7 @@ fn palette(source: &Arc<SourceText>, table: Option<&Table>, mode: &'static str, 
     for entry in &table.entries {
         let Some(at) = names.iter().position(|name| *name == entry.key) else {
             let problem = Diagnostic::error(format!("`{}` is no colour of the theme", entry.key)).span(source, entry.key_span.clone());
-            problems.push(match crate::diagnostic::nearest(&entry.key, names.iter().map(String::as_str)) {
+            problems.push(match crate::text::diagnostic::nearest(&entry.key, names.iter().map(String::as_str)) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem.note(format!("its colours are {}", names.join(", "))),
             });
@@ -161,7 +158,7 @@ fn unreadable(source: &Arc<SourceText>, table: &Table, palette: &Palette, mode: 
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::diagnostic::render_short;
+    use crate::text::diagnostic::render_short;
 
     #[test]
     fn unreadable_colours_are_refused() {

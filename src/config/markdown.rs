@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use crate::config::highlighting::HighlightingConfig;
-use crate::diagnostic::Diagnostic;
-use crate::parse::article::insert_anchor;
 use crate::parse::fields::{Fields, Unknown};
+use crate::parse::insert_anchor::{self, InsertAnchor};
 use crate::parse::tree::Table;
-use crate::render::body::{InsertAnchor, RawHtml, SlugMode};
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// Markdown options as configured.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -70,7 +69,7 @@ impl MarkdownConfig {
             definition_list: fields.bool("definition_list").unwrap_or(false),
             bottom_footnotes: fields.bool("bottom_footnotes").unwrap_or(false),
             lazy_async_image: fields.bool("lazy_async_image").unwrap_or(false),
-            insert_anchor_links: insert_anchor(&mut fields).unwrap_or_default(),
+            insert_anchor_links: insert_anchor::read(&mut fields).unwrap_or_default(),
             github_alerts: fields.bool("github_alerts").unwrap_or(false),
             highlighting,
             anchor_slugs,
@@ -93,4 +92,28 @@ fn external_class(fields: &mut Fields<'_>) -> Option<String> {
         return None;
     }
     Some(class.value)
+}
+
+/// What becomes of HTML that authors write in bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum RawHtml {
+    /// It stands in the page as it is.
+    #[default]
+    Trusted,
+    /// What says something of the text stays, what could act is taken away.
+    Safe,
+    /// It is an error.
+    Refuse,
+}
+
+/// How heading ids are made from text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum SlugMode {
+    /// Transliterated to ASCII, words joined by `-`.
+    #[default]
+    On,
+    /// Only what can't stand in an address is removed.
+    Safe,
+    /// As written.
+    Off,
 }

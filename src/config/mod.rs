@@ -3,6 +3,7 @@
 //! Keys and defaults are Zola's; what only this program knows lies in `[archive]`, `[look]`, `[compat]` and `portable`.
 
 mod colour;
+pub mod conventions;
 mod highlighting;
 mod languages;
 mod links;
@@ -10,25 +11,26 @@ mod look;
 mod markdown;
 mod periodical;
 mod strays;
+pub mod theme;
 
 use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
-use crate::diagnostic::Diagnostic;
-use crate::parse::article::ParseOptions;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
+use crate::parse::old_keys::{self, Stood};
+use crate::parse::options::ParseOptions;
 use crate::parse::tree::{self, Data, Entry, Node, Table};
-use crate::render::body::SlugMode;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
-pub use colour::Colour;
+pub use colour::{Colour, Palette};
 pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig, OLD_THEME};
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
-pub use look::{Look, Palette, TEXT_RATIO};
-pub use markdown::MarkdownConfig;
+pub use look::{Look, TEXT_RATIO};
+pub use markdown::{MarkdownConfig, RawHtml, SlugMode};
 pub use periodical::{Editions, Kind, Periodical};
 
 /// A site's config.
@@ -145,7 +147,7 @@ impl Config {
             default_language: self.default_language.clone(),
             languages: self.languages.iter().map(|(code, _)| code.clone()).collect(),
             slug_keeps_date: self.slug_keeps_date,
-            built_in_theme: false,
+            archive: false,
             terms: Vec::new(),
             old_keys: self.names_old_keys,
         }
@@ -176,8 +178,8 @@ impl Config {
     }
 
     /// The base address as templates see it: Zola's with its slash, if it is written with one.
-    pub fn written_base(&self, built_in_theme: bool) -> &str {
-        if built_in_theme { self.base() } else { self.base_url.as_deref().unwrap_or("") }
+    pub fn written_base(&self, as_written: bool) -> &str {
+        if as_written { self.base_url.as_deref().unwrap_or("") } else { self.base() }
     }
 
     /// Lays the theme's `[extra]` under the site's; a table against something else is an error.
@@ -246,8 +248,8 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         markdown: MarkdownConfig::read(source, &markdown, slug_anchors, &mut nested),
         links: LinkChecker::read(source, link_checker, &mut nested),
         names_new_keys: names_new_keys(table),
-        names_first_keys: names_first_keys(table),
-        names_old_keys: names_first_keys(table) || names_old_keys(table),
+        names_first_keys: old_keys::is_first(table),
+        names_old_keys: old_keys::is_first(table) || old_keys::is_old(table),
         lists_languages: matches!(table.get("languages"), Some(Node { data: Data::List(_), .. })),
         skip_content_templating: globs(&mut fields, "skip_content_templating"),
         extra: fields.table("extra").cloned().unwrap_or_default(),
@@ -262,16 +264,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let old = HighlightingConfig::read_old(&mut fields);
     config.markdown.highlighting = config.markdown.highlighting.take().or(old);
     fields.know(&["preserve_dotfiles_in_output", "hard_link_static"]);
-    let gone = "nothing depends on it any more; take it away";
-    fields.know_old(&[
-        ("rss_limit", "write `feed_limit`"),
-        ("generate_tags_pages", "list the taxonomy in `taxonomies`"),
-        ("generate_categories_pages", "list the taxonomy in `taxonomies`"),
-        ("check_external_links", gone),
-        ("language_code", "write `default_language`"),
-        ("insert_anchor_links", "it belongs under `[markdown]`, or in a section's front matter"),
-        ("hard_link", gone),
-    ]);
+    old_keys::tell(Stood::Config, &mut fields);
     fields.finish(Unknown::NearIsError);
     problems.append(&mut nested);
     config
@@ -310,29 +303,6 @@ fn names_new_keys(table: &Table) -> bool {
     table.get("skip_content_templating").is_some() || highlighting.is_some_and(|table| table.get("data_attr_position").is_some())
 }
 
-/// Whether keys of Zola before 0.16 occur: only such a site's templates mean what they say by names of that time (`page.earlier`), which later
-/// versions leave undefined.
-fn names_first_keys(table: &Table) -> bool {
-    let list = |key: &str| match table.get(key).map(|node| &node.data) {
-        Some(Data::List(list)) => list.as_slice(),
-        _ => &[],
-    };
-    let has = |node: &Node, key: &str| matches!(&node.data, Data::Table(table) if table.get(key).is_some());
-    ["generate_rss", "rss_limit"].iter().any(|key| table.get(key).is_some())
-        || !list("languages").is_empty()
-        || list("taxonomies").iter().any(|taxonomy| has(taxonomy, "rss"))
-}
-
-/// Whether keys of Zola before 0.22 occur, whose sections took any key.
-fn names_old_keys(table: &Table) -> bool {
-    let markdown = table.table("markdown");
-    let highlighting = ["highlight_code", "highlight_theme", "highlight_themes_css", "extra_syntaxes", "extra_syntaxes_and_themes"];
-    let top =
-        ["generate_feed", "feed_filename", "insert_anchor_links", "language_code", "generate_tags_pages", "generate_categories_pages"];
-    top.iter().chain(&highlighting).any(|key| table.get(key).is_some())
-        || highlighting.iter().any(|key| markdown.is_some_and(|table| table.get(key).is_some()))
-}
-
 fn globs(fields: &mut Fields<'_>, key: &'static str) -> GlobSet {
     let mut builder = GlobSetBuilder::new();
     for pattern in fields.strings(key).unwrap_or_default() {
@@ -356,7 +326,7 @@ fn globs(fields: &mut Fields<'_>, key: &'static str) -> GlobSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::render_short;
+    use crate::text::diagnostic::render_short;
 
     #[test]
     fn faults_are_told() {

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::{Data, Node, Table};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, SourceText};
 
 /// Facts of the periodical.

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::homes::{self, Home, Stray};
 use crate::parse::misplaced::Words;
 use crate::parse::tree::{Data, Language, Table};
 use crate::problem::keys::Keys;
 use crate::text::SourceText;
+use crate::text::diagnostic::{Diagnostic, nearest};
 
 /// Keys at the head.
 const HEAD: &[&str] = &[
@@ -125,7 +125,7 @@ pub fn unknown_words<'w>(source: &Arc<SourceText>, table: &Table, words: impl It
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::diagnostic::render_short;
+    use crate::text::diagnostic::render_short;
 
     fn short(problems: &[Diagnostic]) -> Vec<String> {
         render_short(problems).lines().map(str::to_owned).collect()

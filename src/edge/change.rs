@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use crate::edge::failure::{PublishError, at};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::late::Shelf;
 use crate::edge::maker::Maker;
 use crate::edge::manifest::{self, Entry, Manifest};
-use crate::edge::output::{PublishError, at};
 use crate::edge::own::look;
+use crate::edge::record::hash;
 use crate::edge::steps::folded;
 use crate::edition::late::Late;
-use crate::path::OutPath;
 use crate::problem::output::Output;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::OutPath;
 
 /// What one output needs.
 pub enum Change {
@@ -50,7 +51,7 @@ impl Place<'_> {
     pub fn change(&self, n: usize, path: &OutPath, bytes: &[u8]) -> Result<Change, PublishError> {
         let file = self.target.join(&path.0);
         let on_disk = at(&file, look(&file))?;
-        let hash = manifest::hash(bytes);
+        let hash = hash(bytes);
         if let Some(known) = self.as_known(path, &hash, on_disk.as_ref()) {
             return Ok(Change::None(path.0.clone(), known));
         }

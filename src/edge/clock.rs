@@ -3,10 +3,10 @@
 use std::sync::atomic::AtomicBool;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::fs;
 use crate::parse::stamp::Stamp;
-use crate::render::functions::Clock;
+use crate::templates::functions::Clock;
+use crate::text::diagnostic::Diagnostic;
 
 /// The time that templates see as now.
 pub fn read(now: Option<&str>) -> Result<Clock, Diagnostic> {

@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::edge::inside::{Bound, Inside, Refused, climbs};
 use crate::edge::{fs, walk};
-use crate::pasted::encoding::{self, Other};
-use crate::path::ContentPath;
+use crate::parse::pasted::encoding::{self, Other};
 use crate::problem::Problem;
 use crate::problem::load::Load;
-use crate::sources::Sources;
 use crate::text::SourceText;
+use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::path::ContentPath;
+use crate::text::sources::Sources;
 
 /// Names of a site's config, in the order in which they are looked for.
 pub const CONFIG_NAMES: [&str; 2] = ["zola.toml", "config.toml"];

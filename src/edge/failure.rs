@@ -3,8 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
 use crate::problem::output::Output;
+use crate::text::diagnostic::Diagnostic;
 
 /// Why a website was not written.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::edge::cache::Cache;
 use crate::edge::fs;
 use crate::edge::inside::{Bound, Inside, Refused, climbs};
-use crate::render::functions::{Request, SiteFiles};
+use crate::text::site_files::{Request, SiteFiles};
 
 /// Most bytes that a remote answer may have.
 const REMOTE_LIMIT: u64 = 32 * 1024 * 1024;

@@ -7,9 +7,9 @@ use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::fs;
 use crate::problem::load::Load;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::printable;
 
 /// How far links may lead.

@@ -10,11 +10,12 @@ use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::manifest::{self, Held, Manifest, SiteName};
 use crate::edge::own::{self, look, must_be, really_there, word};
+use crate::edge::record;
 use crate::edge::steps::Step;
-use crate::edge::{beside, record, sync};
-use crate::outputs::OWN;
+use crate::edge::{beside, sync};
 use crate::problem::output::Output;
 use crate::text::Cut;
+use crate::text::out_path::OWN;
 
 /// Writes the steps and the new manifest down, then does them. Gives what was left alone.
 pub fn commit(target: &Path, site: &SiteName, new: &Manifest, steps: &[Step]) -> Result<Vec<String>, PublishError> {
@@ -99,7 +100,7 @@ fn is_known(step: &Step, old: &Manifest, new: &Manifest) -> bool {
 
 /// Refuses a staged file that is not the one that was written; one that is gone was moved already.
 fn staged_well(file: &Path, hash: &str) -> Result<(), PublishError> {
-    if must_be(file, Metadata::is_file)? && manifest::hash(&at(file, fs::read(file))?) != hash {
+    if must_be(file, Metadata::is_file)? && record::hash(&at(file, fs::read(file))?) != hash {
         return Err(refused(&Output::Unsound { why: "a file that waits to be moved is not the one that was written".into() }, file));
     }
     Ok(())

@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
 use crate::edge::maker::Maker;
 use crate::edge::manifest::Entry;
-use crate::edge::output::{PublishError, at};
 use crate::edge::steady::Steady;
-use crate::edition::late::{Finished, Late};
-use crate::outputs::{Outputs, Recipe};
-use crate::path::OutPath;
+use crate::edition::finished::Finished;
+use crate::edition::late::Late;
+use crate::plan::outputs::{Outputs, Recipe};
+use crate::text::path::OutPath;
 
 /// Finished files: where each lies, and its SHA-256.
 #[derive(Debug, Default)]
@@ -79,7 +80,7 @@ impl Finished for Whole<'_> {
 
 /// The late files of a site, with their places in the list of all, in the order in which they are made.
 pub fn late_files(outputs: &Outputs) -> Vec<(Late, usize, &OutPath)> {
-    let late = |(n, (path, claim)): (usize, (_, &crate::outputs::Claim))| match claim.recipe {
+    let late = |(n, (path, claim)): (usize, (_, &crate::plan::outputs::Claim))| match claim.recipe {
         Recipe::Late(late) => Some((late, n, path)),
         _ => None,
     };

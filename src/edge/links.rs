@@ -9,7 +9,7 @@ use std::time::Duration;
 use ureq::Agent;
 
 use crate::config::LinkChecker;
-use crate::render::outside::{Links, has_place, wanted_place};
+use crate::plan::outside::{Links, has_place, wanted_place};
 
 /// Between two requests to one host.
 const PAUSE: Duration = Duration::from_millis(500);

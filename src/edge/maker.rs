@@ -2,12 +2,13 @@
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, any_error};
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
-use crate::edition::late::{Finished, Late, Sink, sha256};
-use crate::outputs::{Outputs, Recipe};
-use crate::path::OutPath;
+use crate::edition::finished::{Finished, Sink, sha256};
+use crate::edition::late::Late;
+use crate::plan::outputs::{Outputs, Recipe};
+use crate::text::diagnostic::{Diagnostic, any_error};
+use crate::text::path::OutPath;
 
 /// Who makes the bytes.
 pub trait Maker: Sync {

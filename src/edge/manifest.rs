@@ -10,9 +10,9 @@ use serde_json::{Map, Value};
 
 use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
-use crate::edge::record;
-use crate::outputs::fault_of;
+use crate::edge::record::{self, hash};
 use crate::problem::output::Output;
+use crate::text::out_path::fault_of;
 
 /// First line of the files that earlier versions wrote.
 const FIRST_VERSION: &str = "mokcha manifest 1\n";
@@ -81,11 +81,6 @@ pub struct Held {
     pub files: Manifest,
     /// The checksum of the record; empty where there is none.
     pub sum: String,
-}
-
-/// blake3 as hex.
-pub fn hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().to_string()
 }
 
 /// Writes a file and gives its entry.

@@ -3,6 +3,7 @@
 pub mod beside;
 pub mod cache;
 pub mod change;
+pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod disk;

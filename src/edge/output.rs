@@ -7,7 +7,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::change::{Change, Place};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::late::{self, Shelf};
@@ -17,13 +16,14 @@ use crate::edge::own::{self, must_be};
 use crate::edge::staging::{self, Staging};
 use crate::edge::steps::{folded, steps};
 use crate::edge::{journal, record, sync};
-use crate::outputs::Outputs;
-use crate::path::OutPath;
+use crate::plan::outputs::Outputs;
 use crate::problem::output::Output;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::OutPath;
 
-pub use crate::edge::failure::{PublishError, at, refused};
-pub use crate::edge::maker::Maker;
-pub use crate::outputs::OWN;
+use crate::edge::failure::{PublishError, at, refused};
+use crate::edge::maker::Maker;
+use crate::text::out_path::OWN;
 
 /// What is to be written, and what was allowed.
 #[derive(Debug, Clone, Default)]

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::edge::failure::PublishError;
 use crate::edge::fault::{self, Plan};
 use crate::edge::manifest::SiteName;
-use crate::edge::output::{Order, PublishError, Published, check_target, publish};
-use crate::outputs::{Claim, Outputs, Rank, Recipe};
-use crate::path::OutPath;
+use crate::edge::output::{Order, Published, check_target, publish};
+use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
+use crate::text::path::OutPath;
 
 struct Folder(PathBuf);
 
@@ -163,7 +164,7 @@ fn a_run_that_died_is_completed_though_the_next_asks_for_else() {
         let mut broken = outputs(OLD);
         let claim = Claim { rank: Rank::Page, recipe: Recipe::Page(0), owner: "test".into(), place: None };
         broken.claim(OutPath("z".into()), claim).unwrap();
-        let no = |_: &OutPath, _: &Recipe| Err(vec![crate::diagnostic::Diagnostic::error("no")]);
+        let no = |_: &OutPath, _: &Recipe| Err(vec![crate::text::diagnostic::Diagnostic::error("no")]);
         assert!(matches!(
             publish(&folder.target(), &Order { allow_shrink: true, ..Order::default() }, &broken, no, &|| {}),
             Err(PublishError::Problems(_))
@@ -250,7 +251,7 @@ fn problems_publish_nothing() {
         &folder.target(),
         &Order::default(),
         &broken,
-        |_: &OutPath, _: &Recipe| Err(vec![crate::diagnostic::Diagnostic::error("no")]),
+        |_: &OutPath, _: &Recipe| Err(vec![crate::text::diagnostic::Diagnostic::error("no")]),
         &|| {},
     );
     assert!(matches!(result, Err(PublishError::Problems(found)) if found.len() == 1));

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::manifest::Manifest;
-use crate::outputs::OWN;
 use crate::problem::output::Output;
 use crate::text::Cut;
+use crate::text::out_path::OWN;
 
 /// What may lie in the own folder as a file.
 const FILES: [&str; 7] = ["lock", "manifest", "manifest.next", "manifest.part", "journal", "journal.part", MARK];
@@ -148,7 +148,7 @@ pub fn lock(path: &Path, target: &Path) -> Result<fs::File, PublishError> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(fs::TryLockError::WouldBlock) => {
-            Err(PublishError::Foreign(crate::diagnostic::Diagnostic::of(&Output::Busy { target: target.display().to_string() })))
+            Err(PublishError::Foreign(crate::text::diagnostic::Diagnostic::of(&Output::Busy { target: target.display().to_string() })))
         }
         // A file system without locks can't keep two builds apart; one build works all the same.
         Err(fs::TryLockError::Error(_)) => Ok(file),

@@ -7,7 +7,6 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::edge::fs;
-use crate::edge::manifest::hash;
 use crate::text::Cut;
 
 /// The version that is written.
@@ -84,6 +83,11 @@ pub fn write(file: &Path, text: &str) -> io::Result<()> {
     handle.sync_all()?;
     drop(handle);
     fs::rename(&part, file)
+}
+
+/// The checksum of some bytes: blake3 as hex.
+pub fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
 }
 
 #[cfg(test)]

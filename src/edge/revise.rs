@@ -5,13 +5,13 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::scaffold::Lang;
 use crate::edge::{beside, fs};
 use crate::parse::added;
 use crate::parse::revisions::ChangeKind;
 use crate::problem::begin::Begin;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// What a new revision is made of.
 #[derive(Debug, Clone)]

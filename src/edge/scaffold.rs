@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::inside::{Bound, Inside, escaped};
 use crate::edge::{beside, fs};
 use crate::problem::begin::Begin;
 use crate::problem::load::Load;
+use crate::text::diagnostic::Diagnostic;
 
 /// The language of a skeleton.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,10 +15,10 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 use tokio::sync::broadcast;
 
-use crate::diagnostic::{self, Diagnostic};
 use crate::edge::threads;
-use crate::panics;
-use crate::path::OutPath;
+use crate::problem::panics;
+use crate::text::diagnostic::{self, Diagnostic};
+use crate::text::path::OutPath;
 use hosts::Hosts;
 use wanted::Wanted;
 

@@ -4,12 +4,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::beside;
 use crate::edge::failure::{PublishError, words};
 use crate::parse::added::{quoted, with_table};
 use crate::problem::output::Output;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// A text with the record of a silent edit in its front matter.
 pub fn noted(source: &Arc<SourceText>, day: &str, reason: &str) -> Result<String, Diagnostic> {

@@ -7,8 +7,8 @@ use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::own::{MARK, lock, look, must_be};
 use crate::edge::sync;
-use crate::outputs::OWN;
 use crate::problem::output::Output;
+use crate::text::out_path::OWN;
 
 /// A folder to work in.
 #[derive(Debug)]

@@ -2,10 +2,10 @@
 
 use std::thread::{Builder, Scope, ScopedJoinHandle};
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::failure::words;
 use crate::edge::fault::{Call, pass};
 use crate::problem::output::Output;
+use crate::text::diagnostic::Diagnostic;
 
 /// The stack of each thread: what nests is bounded before it is followed, and bounds are counted for this.
 pub const STACK: usize = 32 << 20;

@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use encoding_rs::EUC_KR;
 
-use crate::diagnostic::Diagnostic;
 use crate::edge::fs;
 use crate::edge::inside::{Bound, Inside, Refused, escaped};
 use crate::problem::load::Load;
+use crate::text::diagnostic::Diagnostic;
 
 /// Most files and folders that are found behind links, each counted for every link on its way: folders whose links lead to each other
 /// multiply.

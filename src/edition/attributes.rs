@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use scraper::node::Element;
 
-use crate::edition::xhtml::escape;
+use crate::edition::xml::escape;
 
 /// Ids of a chapter.
 #[derive(Debug, Default)]

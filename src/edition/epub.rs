@@ -7,10 +7,11 @@ use std::io::{self, Cursor, Write};
 use ::zip::{CompressionMethod, ZipWriter};
 
 use crate::edition::attributes::web_address;
-use crate::edition::xhtml::{self, Targets, Written, escape};
+use crate::edition::xhtml::{self, Targets, Written};
+use crate::edition::xml::escape;
 use crate::edition::zip::options;
-use crate::path::percent_decode;
 use crate::text::Cut;
+use crate::text::path::percent_decode;
 
 /// A volume.
 pub struct Book {

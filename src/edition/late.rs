@@ -1,10 +1,7 @@
 //! Files that are made of other finished files, in their order: checksums of the site, the zip of the archive, checksums of the editions.
 
-use std::io::{Seek, Write};
-
-use sha2::{Digest, Sha256};
-
 use crate::config::Config;
+use crate::edition::finished::{Finished, Sink, in_packages, line};
 use crate::edition::zip;
 
 /// What is made last, in this order.
@@ -24,19 +21,6 @@ impl Late {
         [(Self::Manifest, "manifest-sha256.txt"), (Self::Zip, "packages/all.zip"), (Self::Sums, "packages/SHA256SUMS")];
 }
 
-/// The files that are finished so far.
-pub trait Finished {
-    /// Paths and SHA-256, sorted by path.
-    fn sums(&self) -> Vec<(&str, [u8; 32])>;
-    /// The bytes of one.
-    fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
-}
-
-/// Where a late file is written.
-pub trait Sink: Write + Seek {}
-
-impl<T: Write + Seek> Sink for T {}
-
 /// Writes a late file; only where it is written, or where the others are read, can fail. `on_file` is told of each file that goes into it.
 pub fn write(late: Late, config: &Config, finished: &dyn Finished, out: &mut dyn Sink, on_file: &(dyn Fn() + Sync)) -> std::io::Result<()> {
     match late {
@@ -46,23 +30,7 @@ pub fn write(late: Late, config: &Config, finished: &dyn Finished, out: &mut dyn
     }
 }
 
-/// Whether a file is an edition.
-pub fn in_packages(path: &str) -> bool {
-    path.starts_with("packages/")
-}
-
 fn list(finished: &dyn Finished, name: impl Fn(&str) -> Option<&str>) -> String {
     let lines = finished.sums().into_iter().filter_map(|(path, sum)| Some(line(&sum, name(path)?)));
     lines.collect()
-}
-
-/// A line that `sha256sum -c` reads.
-pub fn line(sum: &[u8; 32], path: &str) -> String {
-    let hex: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{hex}  {path}\n")
-}
-
-/// SHA-256 of some bytes.
-pub fn sha256(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
 }

@@ -3,10 +3,12 @@
 
 pub mod attributes;
 pub mod epub;
+pub mod finished;
 pub mod late;
 pub mod links;
 mod model;
 pub mod xhtml;
 #[cfg(test)]
 mod xhtml_tests;
+pub mod xml;
 pub mod zip;

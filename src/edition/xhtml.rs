@@ -6,7 +6,7 @@ use scraper::{ElementRef, Html};
 
 use crate::edition::attributes::{Ids, attributes, is_id};
 use crate::edition::model::{self, Fate, Takes, fate, is_block};
-use crate::text::is_sound;
+use crate::edition::xml::escape;
 
 /// Where links and images lead in the book.
 pub trait Targets {
@@ -68,22 +68,6 @@ pub fn write(html: &str, targets: &dyn Targets) -> Written {
     }
     writer.children(tree.root_element(), Takes::Flow);
     writer.out
-}
-
-/// Text as XML wants it.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if !is_sound(c) => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// The mark of a printed page, in the form that reading systems know.

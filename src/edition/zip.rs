@@ -7,7 +7,7 @@ use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::config::Config;
-use crate::edition::late::{Finished, Sink, in_packages, line, sha256};
+use crate::edition::finished::{Finished, Sink, in_packages, line, sha256};
 use crate::edition::links;
 
 /// Files that need no packing: they are packed already.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::body::TextBlock;
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
 use crate::index::postings::{self, Collector, Entry, Key, Run};
 use crate::index::shards::{Cutter, Effort, FEW, File, MANY, file, script, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
-use crate::render::body::TextBlock;
 use crate::text::sound_json;
 
 /// What the index reads of an article.

@@ -11,4 +11,3 @@ pub mod scan;
 pub mod shards;
 pub mod tables;
 pub mod text;
-pub mod zola;

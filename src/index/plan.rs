@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::config::{Config, theme};
 use crate::index::build::{Document, Record};
 use crate::link::authority::Authority;
 use crate::link::site::{PageId, Site};
@@ -12,7 +11,7 @@ use crate::link::terms::Authorities;
 use crate::parse::fields::Fields;
 use crate::parse::tree::{self, Data, Language};
 use crate::text::SourceText;
-use crate::theme;
+use crate::text::diagnostic::Diagnostic;
 
 /// The numbers of searched pages, by page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +23,7 @@ impl Plan {
     /// The pages that search finds; `None` where a site has no search of ours. With templates of its own a site asks for it by
     /// `[search] index_format = "mokcha"`.
     pub fn of(site: &Site) -> Option<Self> {
-        if !is_asked(&site.config) && (!site.built_in_theme || index_format(&site.config) == Some("none")) {
+        if !is_asked(&site.config) && (!site.conventions.search_unasked || index_format(&site.config) == Some("none")) {
             return None;
         }
         let mut next = 0;

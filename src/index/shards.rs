@@ -9,8 +9,8 @@ use flate2::write::DeflateEncoder;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::render::functions::base64;
 use crate::text::Cut;
+use crate::text::base64::base64;
 
 /// Writes a number in groups of seven bits, the low ones first.
 pub fn varint(out: &mut Vec<u8>, mut value: u64) {

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::config::theme;
 use crate::parse::tree::{Data, Table};
-use crate::theme;
 
 /// Particles, units, Hanja.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! How names become addresses: slugs, page and section addresses, an article's address by volume and number.
 
-use crate::config::Config;
-use crate::path::UrlPath;
-use crate::render::body::SlugMode;
+use crate::config::{Config, SlugMode};
+use crate::link::site::Site;
+use crate::text::path::UrlPath;
 
 /// A name as part of an address.
 pub fn slug(text: &str, mode: SlugMode) -> String {
@@ -83,6 +83,28 @@ pub fn alias(alias: &str) -> UrlPath {
 pub fn taxonomy(config: &Config, lang: &str, path: Option<&str>, slug: &str) -> UrlPath {
     let root = config.taxonomy_root.as_deref().map(|root| format!("{}/", root.trim_matches('/'))).unwrap_or_default();
     UrlPath::page(&format!("{}{root}{}", language_prefix(config, lang), path.unwrap_or(slug)))
+}
+
+/// Pagers of so many pages: always one at least.
+pub fn pager_count(pages: usize, by: usize) -> usize {
+    pages.div_ceil(by.max(1)).max(1)
+}
+
+/// The address of pager `n`, behind the first.
+pub fn pager_url(url: &UrlPath, path: &str, n: usize) -> UrlPath {
+    let path = path.trim_matches('/');
+    if path.is_empty() { url.join(&format!("{n}/")) } else { url.join(&format!("{path}/{n}/")) }
+}
+
+/// The address of page `n` of the report of outgoing links.
+pub fn outgoing_url(n: usize) -> UrlPath {
+    let first = UrlPath::page("links");
+    if n > 1 { pager_url(&first, "", n) } else { first }
+}
+
+/// The feed files of a language: configured, else `feed.xml` with the built-in theme and Zola's `atom.xml` without.
+pub fn feed_filenames(site: &Site, lang: &str) -> Vec<String> {
+    site.config.language(lang).feed_filenames.clone().unwrap_or_else(|| vec![site.conventions.feed_file.to_owned()])
 }
 
 #[cfg(test)]

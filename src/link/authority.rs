@@ -8,14 +8,14 @@ use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::Diagnostic;
-use crate::nearest::Names;
 use crate::parse::archive::is_id;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{self, Data};
 use crate::problem::keys::Keys;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::nearest::Names;
 
 /// One body, country or topic.
 #[derive(Debug, Clone, PartialEq, Default)]

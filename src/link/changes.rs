@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::ledger::address;
+use crate::ledger::declared::Gone;
 use crate::link::revisions;
 use crate::link::site::{Page, Site};
 use crate::parse::revisions::ChangeKind;
 use crate::parse::stamp::Stamp;
-use crate::path::{OutPath, UrlPath};
-use crate::permanence::address;
-use crate::permanence::declared::Gone;
+use crate::text::path::{OutPath, UrlPath};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]

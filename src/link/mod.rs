@@ -3,14 +3,12 @@
 pub mod addresses;
 pub mod authority;
 pub mod changes;
-pub mod one_form;
 pub mod order;
 pub mod path_names;
+pub mod picture;
 pub mod pictures;
-pub mod portable_names;
 pub mod printed;
 pub mod revisions;
-pub mod routes;
 pub mod same_terms;
 pub mod sections;
 pub mod site;
@@ -23,29 +21,27 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
-use crate::dialect::Generation;
-use crate::link::one_form::Form;
-use crate::link::pictures::Pictures;
+use crate::config::conventions::Conventions;
+use crate::ledger::Permanence;
+use crate::link::picture::Pictures;
 use crate::link::revisions::Earlier;
 use crate::link::sections::{Frame, Frames};
+use crate::link::site::one_form::{self, Form};
 use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section, Site, Volume};
 use crate::link::terms::Authorities;
 use crate::parse::article::{Article, SortBy};
 use crate::parse::copies::LinkTable;
-use crate::path::{ContentPath, UrlPath};
-use crate::permanence::Permanence;
 use crate::text::composed;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::{ContentPath, UrlPath};
 
 /// What linking needs beside the articles.
 #[derive(Debug)]
 pub struct LinkInput {
     /// The config.
     pub config: Arc<Config>,
-    /// Whether the built-in theme shows the site.
-    pub built_in_theme: bool,
-    /// For which Zola the site is written.
-    pub generation: Generation,
+    /// What the site does as the archive, Zola 0.22 or Zola 0.23.
+    pub conventions: &'static Conventions,
     /// Authorities by taxonomy; none for sites with templates of their own.
     pub authorities: Arc<Authorities>,
     /// All files of `content/` that are not Markdown, sorted.
@@ -62,24 +58,12 @@ pub struct LinkInput {
     pub links: LinkTable,
 }
 
-impl LinkInput {
-    /// Whether `hidden` means something: it is a key of Zola 0.23.
-    pub fn hides(&self) -> bool {
-        self.generation == Generation::Zola23
-    }
-
-    /// Whose order counts among pages of one date; the archive's own is by address.
-    fn order_generation(&self) -> Generation {
-        if self.built_in_theme { Generation::Zola22 } else { self.generation }
-    }
-}
-
 /// Links the articles, which are sorted by path.
 pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagnostic>) {
     let config = &input.config;
     let (section_files, page_files) = sections::split(articles, input.drafts);
     let frames = sections::frames(config, section_files);
-    let subsections = sections::subsections(&frames, input.hides());
+    let subsections = sections::subsections(&frames, input.conventions.hides);
     let mut problems = sections::index_clashes(&page_files, &frames);
     let (drafts, faults) = volumes::drafts(&frames, &subsections, &input.unreadable);
     problems.extend(faults);
@@ -101,8 +85,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     let site = Site {
         apart: apart.collect(),
         config: config.clone(),
-        built_in_theme: input.built_in_theme,
-        generation: input.generation,
+        conventions: input.conventions,
         pages,
         sections,
         by_path,
@@ -244,7 +227,7 @@ fn record(
 /// Sorts the pages of each section and gives them neighbours.
 fn attach(input: &LinkInput, (frames, drafts): (&Frames, &volumes::Drafts), pages: &mut [Page], homes: &[Vec<usize>]) -> Vec<Vec<PageId>> {
     let mut held = vec![Vec::new(); frames.list.len()];
-    for (id, sections) in homes.iter().enumerate().filter(|(id, _)| !(input.hides() && pages[*id].matter().hidden)) {
+    for (id, sections) in homes.iter().enumerate().filter(|(id, _)| !(input.conventions.hides && pages[*id].matter().hidden)) {
         for section in sections {
             held[*section].push(id);
         }
@@ -257,7 +240,7 @@ fn attach(input: &LinkInput, (frames, drafts): (&Frames, &volumes::Drafts), page
         }
         let matter = frames.list[section].article.as_ref().and_then(|article| article.section());
         let by = matter.map_or(SortBy::None, |matter| matter.sort_by);
-        let (sorted, unsorted) = order::sort(pages, &ids, by, input.order_generation());
+        let (sorted, unsorted) = order::sort(pages, &ids, by, input.conventions.later_address_first);
         for id in unsorted {
             pages[id].unsorted = true;
         }

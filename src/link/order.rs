@@ -2,12 +2,11 @@
 
 use std::cmp::Ordering;
 
-use crate::dialect::Generation;
 use crate::link::site::{Page, PageId};
 use crate::parse::article::SortBy;
 
 /// Sorts a section's pages. Those that lack the key come back in the second list.
-pub fn sort(pages: &[Page], ids: &[PageId], by: SortBy, generation: Generation) -> (Vec<PageId>, Vec<PageId>) {
+pub fn sort(pages: &[Page], ids: &[PageId], by: SortBy, later_address_first: bool) -> (Vec<PageId>, Vec<PageId>) {
     let has_key = |id: &PageId| {
         let (page, matter) = (&pages[*id], pages[*id].matter());
         match by {
@@ -19,11 +18,11 @@ pub fn sort(pages: &[Page], ids: &[PageId], by: SortBy, generation: Generation) 
         }
     };
     let (mut sorted, unsorted): (Vec<_>, Vec<_>) = ids.iter().partition(|id| has_key(id));
-    sorted.sort_by(|a, b| compare(&pages[*a], &pages[*b], by, generation));
+    sorted.sort_by(|a, b| compare(&pages[*a], &pages[*b], by, later_address_first));
     (sorted, unsorted)
 }
 
-fn compare(a: &Page, b: &Page, by: SortBy, generation: Generation) -> Ordering {
+fn compare(a: &Page, b: &Page, by: SortBy, later_address_first: bool) -> Ordering {
     let instant = |page: &Page| page.date.as_ref().map_or(i128::MIN, |date| date.instant);
     let updated = |page: &Page| page.matter().updated.as_ref().map_or(i128::MIN, |date| date.instant).max(instant(page));
     let title = |page: &Page| page.matter().title.clone().unwrap_or_default();
@@ -37,8 +36,7 @@ fn compare(a: &Page, b: &Page, by: SortBy, generation: Generation) -> Ordering {
         SortBy::Permalink => Ordering::Equal,
         SortBy::None => return a.article.path.cmp(&b.article.path),
     };
-    // From 0.23 on the later address comes first among pages of one date.
-    let turned = by == SortBy::Date && generation == Generation::Zola23;
+    let turned = by == SortBy::Date && later_address_first;
     order.then_with(|| if turned { b.permalink.cmp(&a.permalink) } else { a.permalink.cmp(&b.permalink) })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::nearest::Names;
+use crate::text::nearest::Names;
 
 /// Content paths by what is like them.
 #[derive(Debug)]

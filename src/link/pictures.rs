@@ -1,28 +1,16 @@
 //! Pictures that lie beside articles without a folder of their own, or whose names not every system can hold: each has a name made from its
 //! content, under which it stands at the address of every text that shows it.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::link::picture::Picture;
 use crate::link::site::{Asset, Site};
-use crate::path::{OutPath, joined};
+use crate::text::path::{OutPath, joined};
 
 /// Endings of pictures.
 const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp"];
-
-/// One picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// Its name at a text's address.
-    pub name: String,
-    /// Its file.
-    pub file: PathBuf,
-}
-
-/// Pictures by content path, in NFC.
-pub type Pictures = BTreeMap<String, Picture>;
 
 /// The pictures that need a name: those beside articles without folders, and those whose own name holds more than ASCII.
 pub fn candidates(site: &Site) -> Vec<&Asset> {

@@ -1,9 +1,9 @@
 //! Which printed pages an article's section leaves it: from the section's first one to the first one of the next section, which the two may
 //! share.
 
-use crate::cite::pages::Bounds;
-use crate::diagnostic::Diagnostic;
+use crate::body::printed::Bounds;
 use crate::link::site::{Page, Record, Volume};
+use crate::text::diagnostic::Diagnostic;
 
 /// The pages on which a text of this place in the archive may stand, if its record names `printed`.
 pub fn bounds(volumes: &[Volume], record: &Record, printed: Option<(u32, u32)>) -> Bounds {

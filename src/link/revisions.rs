@@ -4,16 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::cite::exports;
-use crate::diagnostic::Diagnostic;
 use crate::link::LinkInput;
-use crate::link::routes::Job;
 use crate::link::site::{Page, PageId, Site};
-use crate::outputs::Rank;
 use crate::parse::archive::{ArticleRecord, VolumeRecord};
 use crate::parse::article::Article;
-use crate::path::{ContentPath, UrlPath};
 use crate::text::Place;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::{ContentPath, UrlPath};
 
 /// Earlier texts by the file of their article and their number.
 pub type Earlier = BTreeMap<ContentPath, BTreeMap<u32, Arc<Article>>>;
@@ -125,26 +122,4 @@ pub fn address(page: &Page, number: u32) -> UrlPath {
 pub fn revised(site: &Site) -> impl Iterator<Item = (PageId, &Page)> {
     let shown = site.pages.iter().enumerate().filter(|(_, page)| page.matter().render && !page.unsorted);
     shown.filter(|(_, page)| page.record.as_ref().is_some_and(|record| !record.earlier.is_empty()))
-}
-
-/// A page to be claimed: address, rank, what it is, whose, and where that is written.
-pub type Claimed = (UrlPath, Rank, Job, String, Option<Place>);
-
-/// The pages of earlier texts and histories, and the list of changes with its feed: both stand in any archive, so that readers can follow it
-/// before the first change.
-pub fn claims(site: &Site) -> Vec<Claimed> {
-    let mut out: Vec<Claimed> = Vec::new();
-    for (id, page) in revised(site) {
-        for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
-            out.push((address(page, number), Rank::Page, Job::Earlier(id, number), text.source.path.clone(), Some(text.top())));
-        }
-        out.push((history(page), Rank::Page, Job::History(id), format!("history of {}", page.article.source.path), None));
-    }
-    if exports::wanted(site) {
-        out.push((UrlPath::page("changes"), Rank::Generated, Job::Changes, "built-in changes".into(), None));
-        if site.config.base_url.is_some() {
-            out.push((UrlPath::file("changes/feed.xml"), Rank::Generated, Job::ChangesFeed, "feed of changes".into(), None));
-        }
-    }
-    out
 }

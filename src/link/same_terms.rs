@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::config::TaxonomyConfig;
-use crate::diagnostic::Diagnostic;
 use crate::link::site::Page;
 use crate::link::terms::{Found, Spellings};
 use crate::link::{LinkInput, addresses};
 use crate::problem::terms::Terms;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, composed};
 
 /// The spellings with those that are one term under one address and name.

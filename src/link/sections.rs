@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
 use crate::link::site::{Asset, SectionId};
 use crate::parse::article::Article;
-use crate::path::ContentPath;
 use crate::text::Cut;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::ContentPath;
 
 /// A section before pages are attached.
 #[derive(Debug)]

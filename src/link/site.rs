@@ -2,23 +2,24 @@
 //!
 //! Knows front matter and paths, never a body's text: editing a sentence changes nothing here.
 
+pub mod one_form;
+
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use crate::body::targets::LinkTargets;
+use crate::config::conventions::Conventions;
 use crate::config::{Config, TaxonomyConfig};
-use crate::dialect::Generation;
+use crate::ledger::Permanence;
 use crate::link::authority::Entry;
-use crate::link::one_form;
 use crate::link::path_names::PathNames;
-use crate::link::pictures::Pictures;
+use crate::link::picture::Pictures;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
 use crate::parse::copies::LinkTable;
 use crate::parse::stamp::Stamp;
-use crate::path::{ContentPath, UrlPath};
-use crate::permanence::Permanence;
-use crate::render::body::LinkTargets;
+use crate::text::path::{ContentPath, UrlPath};
 use crate::text::{Cut, SourceText};
 
 /// Index of a page in [`Site::pages`].
@@ -31,10 +32,8 @@ pub type SectionId = usize;
 pub struct Site {
     /// The config.
     pub config: Arc<Config>,
-    /// Whether the built-in theme shows it.
-    pub built_in_theme: bool,
-    /// For which Zola it is written.
-    pub generation: Generation,
+    /// What it does as the archive, Zola 0.22 or Zola 0.23.
+    pub conventions: &'static Conventions,
     /// Pages, sorted by content path.
     pub pages: Vec<Page>,
     /// Sections, sorted by content path; invented roots included.

@@ -7,26 +7,24 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::config::conventions::Conventions;
 use crate::config::{Config, TaxonomyConfig};
-use crate::diagnostic::Diagnostic;
-use crate::link::LinkInput;
-use crate::link::addresses;
 use crate::link::authority::{Authority, Entry, KINDS};
-use crate::link::order;
-use crate::link::same_terms;
 use crate::link::site::{Page, PageId, Tag, Taxonomy, Term};
-use crate::nearest::Names;
+use crate::link::{LinkInput, addresses, order, same_terms};
 use crate::parse::fields::Spanned;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::nearest::Names;
 
 /// Authorities by taxonomy name; empty for sites with templates of their own.
 pub type Authorities = BTreeMap<String, Authority>;
 
 /// The taxonomies of a language: those of the config, else (with the built-in theme) the archive's four.
-pub fn configured(config: &Config, lang: &str, built_in_theme: bool) -> Vec<TaxonomyConfig> {
+pub fn configured(config: &Config, lang: &str, conventions: &Conventions) -> Vec<TaxonomyConfig> {
     if let Some(list) = &config.language(lang).taxonomies {
         return list.clone();
     }
-    if !built_in_theme {
+    if !conventions.default_taxonomies {
         return Vec::new();
     }
     [("ministries", "m"), ("agencies", "a"), ("countries", "c"), ("topics", "t")]
@@ -65,14 +63,14 @@ pub fn group(input: &LinkInput, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagn
     let mut problems = Vec::new();
     let mut taxonomies = Vec::new();
     for lang in config.codes() {
-        let list = configured(config, lang, input.built_in_theme);
+        let list = configured(config, lang, input.conventions);
         problems.extend(unknown_names(config, &list, lang, pages));
         for taxonomy in list {
             let authority = input.authorities.get(&taxonomy.name.value);
             let index = taxonomies.len();
             let (mut found, faults) = find(input, &taxonomy, authority, lang, pages);
             problems.extend(faults);
-            if authority.is_none() && input.built_in_theme {
+            if authority.is_none() && input.conventions.terms_by_name {
                 let (terms, faults) = same_terms::gathered(input, &taxonomy, lang, found, pages);
                 problems.extend(faults);
                 found = terms;
@@ -118,7 +116,7 @@ fn find(
 ) -> (Spellings, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut spellings = Spellings::new();
-    let listed = |page: &Page| page.article.lang == lang && !(input.hides() && page.matter().hidden);
+    let listed = |page: &Page| page.article.lang == lang && !(input.conventions.hides && page.matter().hidden);
     for (id, page) in pages.iter().enumerate().filter(|(_, page)| listed(page)) {
         let day = page.date.as_ref().map(|date| date.text.get(..10).unwrap_or(&date.text).to_owned());
         for (_, terms) in page.matter().taxonomies.iter().filter(|(name, _)| name.value == taxonomy.name.value) {
@@ -140,8 +138,7 @@ fn find(
                 let key = (slug.clone(), name.clone());
                 let span = term.span.clone();
                 let found = spellings.entry(key).or_insert_with(|| Found { name, slug, entry, pages: Vec::new(), span });
-                // Zola lists a page as often as it names the term.
-                if !input.built_in_theme || found.pages.last() != Some(&id) {
+                if !input.conventions.terms_once || found.pages.last() != Some(&id) {
                     found.pages.push(id);
                 }
             }
@@ -190,7 +187,7 @@ fn finish(input: &LinkInput, taxonomy: TaxonomyConfig, lang: &str, found: Spelli
                 // Zola lists the pages of one spelling behind those of the other.
                 let known: HashSet<_> = last.pages.iter().copied().collect();
                 last.pages.extend(sorted.into_iter().filter(|id| !known.contains(id)));
-                if input.built_in_theme {
+                if input.conventions.spellings_by_date {
                     last.pages = newest_first(pages, &last.pages);
                 }
             }

@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::link::sections::{self, Frames};
+use crate::link::site::Site;
 use crate::link::site::{Role, SectionId};
 use crate::parse::archive::{PartRecord, SectionRecord, VolumeRecord};
 use crate::parse::article::Article;
 use crate::text::Place;
+use crate::text::diagnostic::Diagnostic;
 
 /// A volume before its articles are known.
 #[derive(Debug)]
@@ -131,4 +132,11 @@ pub fn home(drafts: &Drafts, chain: &[SectionId]) -> Option<(usize, Option<usize
         Role::Part(volume, part) => Some((volume, Some(part))),
         Role::Plain => None,
     })
+}
+
+impl Site {
+    /// Whether it has files of citations and data: an archive under the built-in theme.
+    pub fn is_archive(&self) -> bool {
+        self.conventions.archive_pages && !self.volumes.is_empty()
+    }
 }

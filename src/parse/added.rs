@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::front_matter;
 use crate::parse::tree::{self, Data, Language, Node, Table};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, SourceText};
 
 /// The text with a table in its front matter. `lines` are the table's, `key = value`, given the sign between the two.

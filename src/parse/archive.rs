@@ -3,18 +3,18 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
 use crate::parse::misplaced::{Kind, Strays};
+use crate::parse::reading::Reading;
 use crate::parse::revisions::{self, Revision};
 use crate::parse::silent::{self, SilentEdit};
 use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::Table;
-use crate::permanence::reading::Reading;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// What an article of a volume says of its printed original.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,16 +5,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::front_matter;
+use crate::parse::insert_anchor::{self, InsertAnchor};
 use crate::parse::misplaced::{self, Strays};
+use crate::parse::old_keys::{self, Stood};
+use crate::parse::options::ParseOptions;
 use crate::parse::stamp::Stamp;
-use crate::parse::terms;
 use crate::parse::tree::{self, Language, Table};
-use crate::path::ContentPath;
-use crate::render::body::InsertAnchor;
+use crate::parse::{front_matter, terms};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::ContentPath;
 use crate::text::{Cut, Place, SourceText};
 
 /// A content file that was read and understood.
@@ -212,23 +213,6 @@ impl Article {
     }
 }
 
-/// Context that parsing needs of the config.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ParseOptions {
-    /// Code of the default language.
-    pub default_language: String,
-    /// Codes of the others; none on a site of one language, and then dots in names mean nothing.
-    pub languages: Vec<String>,
-    /// Dates stay part of slugs.
-    pub slug_keeps_date: bool,
-    /// The built-in theme shows the site: it is an archive, whose keys have one place each, and `name.r1.md` may be an earlier text of `name.md`.
-    pub built_in_theme: bool,
-    /// Names of the taxonomies.
-    pub terms: Vec<String>,
-    /// The site is of before Zola 0.22, whose sections took any key.
-    pub old_keys: bool,
-}
-
 /// Parses one file. `None` beside the problems when nothing can be made of it.
 pub fn parse(options: &ParseOptions, source: &Arc<SourceText>, path: &ContentPath) -> (Option<Article>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
@@ -242,7 +226,7 @@ pub fn parse(options: &ParseOptions, source: &Arc<SourceText>, path: &ContentPat
     };
     let (mut table, mut faults) = tree::parse(source, parts.matter, parts.language);
     problems.append(&mut faults);
-    if options.built_in_theme {
+    if options.archive {
         // What addresses are made of stays as it is written, until the lock has been asked.
         table.compose_but(&["slug", "path", "aliases", "taxonomies"]);
     }
@@ -258,7 +242,7 @@ pub fn parse(options: &ParseOptions, source: &Arc<SourceText>, path: &ContentPat
     if !broken {
         problems.append(&mut key_problems);
     }
-    let broken = crate::diagnostic::any_error(&problems);
+    let broken = crate::text::diagnostic::any_error(&problems);
     (Some(Article { source: source.clone(), path: path.clone(), lang, body: parts.body, matter, broken }), problems)
 }
 
@@ -272,7 +256,7 @@ fn language(options: &ParseOptions, path: &ContentPath) -> Result<(String, Strin
     if code == options.default_language {
         return Ok((code.to_owned(), stem.to_owned()));
     }
-    if options.built_in_theme && path.earlier_text().is_some() {
+    if options.archive && path.earlier_text().is_some() {
         return Ok((options.default_language.clone(), stem.to_owned()));
     }
     if options.languages.iter().any(|known| known == code) {
@@ -318,7 +302,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
         slug_source,
         aliases: fields.strings("aliases").unwrap_or_default(),
         template: fields.string("template").map(|text| text.value),
-        taxonomies: terms::taxonomies(&mut fields, options.built_in_theme),
+        taxonomies: terms::taxonomies(&mut fields, options.archive),
         authors: fields.strings("authors").unwrap_or_default().into_iter().map(|text| text.value).collect(),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),
         include_in_feeds: fields.bool("include_in_feeds").unwrap_or(true),
@@ -328,10 +312,10 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive,
     };
-    fields.finish(if options.built_in_theme { Unknown::NearIsError } else { Unknown::NearIsWarning });
+    fields.finish(if options.archive { Unknown::NearIsError } else { Unknown::NearIsWarning });
     problems.append(&mut archive_problems);
     strays.tell(source, whole, language, problems);
-    if options.built_in_theme && table.get("archive").is_some() {
+    if options.archive && table.get("archive").is_some() {
         misplaced::without_effect(source, table, misplaced::Kind::Article, problems);
     }
     misplaced::look(source, table, problems);
@@ -366,44 +350,26 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'
         paginate_by: fields.count("paginate_by").map_or(0, |count| count.value),
         paginate_path: fields.string("paginate_path").map_or_else(|| "page".into(), |text| text.value),
         paginate_reversed: fields.bool("paginate_reversed").unwrap_or(false),
-        insert_anchor_links: insert_anchor(&mut fields),
+        insert_anchor_links: insert_anchor::read(&mut fields),
         render: fields.bool("render").unwrap_or(true),
         redirect_to: fields.string("redirect_to").map(|text| text.value),
         transparent: fields.bool("transparent").unwrap_or(false),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),
         aliases: fields.strings("aliases").unwrap_or_default(),
-        generate_feeds: fields.bool("generate_feeds").or_else(|| old_switch(&mut fields)).unwrap_or(false),
+        generate_feeds: fields.bool("generate_feeds").or_else(|| old_keys::feeds_of_section(&mut fields)).unwrap_or(false),
         hidden: fields.bool("hidden").unwrap_or(false),
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: archive.flatten(),
     };
-    fields.know_old(&[
-        ("insert_anchor", "write `insert_anchor_links`"),
-        ("generate_feed", "write `generate_feeds`"),
-        ("generate_rss", "write `generate_feeds`"),
-        ("order", "write `weight`"),
-        ("sort_direction", "sections sort one way; write `paginate_reversed`, or reverse the list in the template"),
-    ]);
+    old_keys::tell(Stood::Section, &mut fields);
     misplaced::KEYS_OF_PAGES.iter().for_each(|key| fields.leave(key));
     fields.finish(if options.old_keys { Unknown::NearIsError } else { Unknown::Error });
     problems.append(&mut archive_problems);
     strays.tell(source, whole, language, problems);
     misplaced::keys_of_pages(source, table, problems);
-    if options.built_in_theme {
+    if options.archive {
         matter.archive.iter().for_each(|record| misplaced::without_effect(source, table, record.kind(), problems));
     }
     misplaced::look(source, table, problems);
     matter
-}
-
-/// `generate_feeds` by its names before Zola 0.19.
-fn old_switch(fields: &mut Fields<'_>) -> Option<bool> {
-    fields.bool("generate_feed").or_else(|| fields.bool("generate_rss"))
-}
-
-/// The anchor link choice, shared with the config.
-pub fn insert_anchor(fields: &mut Fields<'_>) -> Option<InsertAnchor> {
-    let choices =
-        [("none", InsertAnchor::None), ("left", InsertAnchor::Left), ("right", InsertAnchor::Right), ("heading", InsertAnchor::Heading)];
-    fields.choice("insert_anchor_links", &choices)
 }

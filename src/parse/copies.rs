@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{self, Data, Table};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
 /// What is known of a page elsewhere.
@@ -127,7 +127,7 @@ fn web_address(fields: &mut Fields<'_>, text: &str, span: std::ops::Range<usize>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::render_short;
+    use crate::text::diagnostic::render_short;
 
     #[test]
     fn faults_are_told() {

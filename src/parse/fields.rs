@@ -5,10 +5,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Whereabouts, nearest};
 use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{Data, Node, Table};
 use crate::parse::{front_matter, homes};
+use crate::text::diagnostic::{Diagnostic, Whereabouts, nearest};
 use crate::text::{Place, SourceText};
 
 /// A value and where it is written.
@@ -318,7 +318,7 @@ mod tests {
         fields.strings("aliases");
         fields.date("date");
         fields.finish(unknown);
-        let short: Vec<_> = crate::diagnostic::render_short(&problems).lines().map(str::to_owned).collect();
+        let short: Vec<_> = crate::text::diagnostic::render_short(&problems).lines().map(str::to_owned).collect();
         assert_eq!(short, expected, "{text}");
     }
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::parse::pasted::matter;
 use crate::parse::tree::Language;
-use crate::pasted::matter;
 use crate::problem::pasted::Pasted;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, SourceText};
 
 /// The parts of a content file.

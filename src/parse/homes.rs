@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::nearest;
 use crate::parse::tree::{Data, Entry, Table};
+use crate::text::diagnostic::nearest;
 
 /// A table, by its key, and the keys in it. The table without a key is the file's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,17 +4,16 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
-use crate::parse::article::ParseOptions;
-use crate::parse::front_matter;
 use crate::parse::homes::{self, Home, Stray};
+use crate::parse::options::ParseOptions;
 use crate::parse::placeholder::FRONT;
 use crate::parse::tree::{Data, Language, Node, Table};
-use crate::pasted;
+use crate::parse::{front_matter, pasted};
 use crate::problem::keys::Keys;
 use crate::problem::markup::Lost;
 use crate::problem::pasted::Pasted;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// Tables in which editors put `draft` by mistake: what stands below a table's name belongs to it.
 const TABLES: &[&str] = &["archive", "extra", "taxonomies"];
@@ -43,7 +42,7 @@ impl<'a> Strays<'a> {
     }
 
     fn of(options: &ParseOptions, table: &'a Table, homes: &[Home<'_>]) -> Self {
-        if !options.built_in_theme {
+        if !options.archive {
             return Self::default();
         }
         let is_record = table.get("archive").is_some();
@@ -239,8 +238,8 @@ fn is_earlier_text(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::render_short;
     use crate::parse::tree;
+    use crate::text::diagnostic::render_short;
 
     #[test]
     fn what_has_no_effect_is_told() {

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::Table;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
 /// A change of a published article: the text that stands since then.
@@ -139,7 +139,7 @@ mod tests {
         let tables: Vec<&Table> =
             items.iter().filter_map(|item| if let Data::Table(table) = &item.data { Some(table) } else { None }).collect();
         let read = read(&source, &tables, &mut problems);
-        let told: Vec<String> = crate::diagnostic::render_short(&problems).lines().map(str::to_owned).collect();
+        let told: Vec<String> = crate::text::diagnostic::render_short(&problems).lines().map(str::to_owned).collect();
         assert_eq!(told, expected, "{list}: {read:?}");
     }
 

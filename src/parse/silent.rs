@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::Table;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// A change without a notice.
 #[derive(Debug, Clone, PartialEq)]

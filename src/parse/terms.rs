@@ -1,9 +1,9 @@
 //! `taxonomies` of a page's front matter: terms by taxonomy, each with its place.
 
-use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned};
 use crate::parse::tree::Data;
 use crate::text;
+use crate::text::diagnostic::Diagnostic;
 
 /// Reads the table; terms that are no texts, or blank, are told and left out. `composed`: letters in the names of taxonomies are put together.
 pub fn taxonomies(fields: &mut Fields<'_>, composed: bool) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {

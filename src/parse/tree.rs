@@ -2,15 +2,16 @@
 //!
 //! Reading a tree into a typed value is `parse::fields`' business; this file only holds and parses trees.
 
+pub mod yaml;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::parse::pasted::matter;
 use crate::parse::stamp::{Meant, Stamp};
-use crate::parse::yaml;
-use crate::pasted::matter;
 use crate::problem::keys::Keys;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{self, Cut, SourceText};
 
 /// A value and where it is written.

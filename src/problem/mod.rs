@@ -3,7 +3,7 @@
 //!
 //! `Diagnostic::of(&problem)` gives the diagnostic without a place; whoever found it adds that.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
@@ -23,6 +23,7 @@ pub mod output;
 pub mod raw_html;
 
 pub mod limits;
+pub mod panics;
 pub mod zola;
 
 /// What is said of a problem.

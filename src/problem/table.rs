@@ -33,7 +33,7 @@ macro_rules! problems {
                 }
             }
 
-            fn severity(&self) -> $crate::diagnostic::Severity {
+            fn severity(&self) -> $crate::text::diagnostic::Severity {
                 match self {
                     $(Self::$name { .. } => problems!(@severity $severity),)*
                 }
@@ -53,15 +53,15 @@ macro_rules! problems {
             }
         }
     };
-    (@severity fault) => { $crate::diagnostic::Severity::Fault };
-    (@severity error) => { $crate::diagnostic::Severity::Error };
-    (@severity warning) => { $crate::diagnostic::Severity::Warning };
+    (@severity fault) => { $crate::text::diagnostic::Severity::Fault };
+    (@severity error) => { $crate::text::diagnostic::Severity::Error };
+    (@severity warning) => { $crate::text::diagnostic::Severity::Warning };
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostic::{Diagnostic, render_short};
     use crate::problem::Problem;
+    use crate::text::diagnostic::{Diagnostic, render_short};
 
     problems! {
         /// An area.

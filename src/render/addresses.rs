@@ -1,14 +1,13 @@
 //! Addresses inside the site that texts name: once all files are claimed, each must be one of them, or lead on.
 
-use std::collections::HashMap;
-
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::body::{Body, LocalAddress};
 use crate::link::site::Site;
-use crate::outputs::Outputs;
-use crate::path::{OutPath, UrlPath, joined, percent_decode};
-use crate::permanence::fates::Fates;
+use crate::plan::fates::Fates;
+use crate::plan::outputs::Outputs;
 use crate::problem::addresses::Addresses;
-use crate::render::body::{Body, LocalAddress};
+use crate::text::diagnostic::{Diagnostic, nearest};
+use crate::text::path::{OutPath, UrlPath, joined, percent_decode};
+use std::collections::HashMap;
 
 /// Most addresses that one warning names beside its own.
 const NAMED: usize = 20;
@@ -37,7 +36,7 @@ pub fn check(answering: &Answering<'_>, pages: &[Body], sections: &[Body], stric
     let of_sections = site.sections.iter().zip(sections).zip(paths).map(|((section, body), path)| (&section.url, path, body));
     let mut problems = Vec::new();
     // Articles by address, for links to places in them.
-    let articles: HashMap<&str, &Body> = match site.built_in_theme {
+    let articles: HashMap<&str, &Body> = match site.conventions.places_behind_addresses {
         true => site.pages.iter().zip(pages).map(|(page, body)| (page.url.0.trim_matches('/'), body)).collect(),
         false => HashMap::new(),
     };
@@ -48,7 +47,7 @@ pub fn check(answering: &Answering<'_>, pages: &[Body], sections: &[Body], stric
             problems.extend(fault.map(|fault| placed(fault, address, file)));
         }
     }
-    if site.built_in_theme || strict || problems.is_empty() {
+    if site.conventions.tells_each_address || strict || problems.is_empty() {
         return problems;
     }
     vec![several(problems)]
@@ -70,7 +69,7 @@ fn several(problems: Vec<Diagnostic>) -> Diagnostic {
         format!("{path}:{line}:{column}: {}", problem.message)
     });
     let mut out = Diagnostic::of(&Addresses::Several { count });
-    out.at = problems.first().map_or(crate::diagnostic::Whereabouts::Site, |first| first.at.clone());
+    out.at = problems.first().map_or(crate::text::diagnostic::Whereabouts::Site, |first| first.at.clone());
     out.notes.extend(lines.by_ref().take(NAMED));
     let more = lines.count();
     if more > 0 {

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::Diagnostic;
+use crate::body::Body;
 use crate::link::site::{Node, Site};
-use crate::nearest::Names;
-use crate::render::body::Body;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::nearest::Names;
 
 /// Checks every `@/page.md#fragment` and `#fragment`.
 pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> {
@@ -39,7 +39,7 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
                 continue;
             }
             // Zola does not tell capitals from small letters here.
-            if !site.built_in_theme {
+            if !site.conventions.exact_places {
                 let small =
                     small.entry(target).or_insert_with(|| target_body.anchors.iter().map(|known| known.to_ascii_lowercase()).collect());
                 if small.contains(&link.fragment.to_ascii_lowercase()) {

@@ -1,23 +1,20 @@
 //! The files that the program brings to a site beside its pages: style sheets, scripts, fonts, the small picture and the preview.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::config::{Config, Look};
+use crate::config::conventions::Conventions;
+use crate::config::{Config, Look, theme};
+use crate::markup::code::themes::readable_sheet;
 use crate::render::emblem::Emblem;
-use crate::render::markup::code::themes::readable_sheet;
-use crate::theme;
-
-/// Path and bytes of each file.
-pub type Assets = Vec<(String, Arc<[u8]>)>;
+use crate::text::generated::Assets;
 
 /// Families behind the theme's own, which show what its font lacks.
 const SANS: &str =
     "\"Pretendard GOV\", Pretendard, \"Noto Sans KR\", \"Noto Sans CJK KR\", \"Apple SD Gothic Neo\", \"Malgun Gothic\", sans-serif";
 
 /// The files of a site.
-pub fn assets(built_in_theme: bool, config: &Config, words: &Words) -> Assets {
-    if built_in_theme {
+pub fn assets(conventions: &Conventions, config: &Config, words: &Words) -> Assets {
+    if conventions.whole_theme {
         return of_theme(config, words);
     }
     let mut out = Assets::new();

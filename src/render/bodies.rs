@@ -6,38 +6,34 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use tera::Value;
 
-use crate::cite::exports;
-use crate::cite::pages::{self, Bounds};
-use crate::cite::table::TableFile;
-use crate::cite::view::FIRST_PARAGRAPH;
-use crate::diagnostic::{Diagnostic, Whereabouts};
-use crate::dialect::Generation;
+use crate::body::packed::{self, Packed};
+use crate::body::printed::{self, Bounds};
+use crate::body::table::TableFile;
+use crate::body::{Body, ReadAs};
+use crate::config::conventions::ContentCalls;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
-use crate::link::addresses;
-use crate::link::printed;
-use crate::link::revisions;
-use crate::link::site::{Node, Page, PageId, Site};
-use crate::memo::{BodyKey, Memo};
-use crate::panics;
+use crate::ledger::imprint::Told;
+use crate::link::site::{Page, PageId, Site};
+use crate::link::{self, addresses, revisions};
+use crate::markup;
+use crate::markup::input::{BodyInput, MarkupOptions, Pieces, Profile};
 use crate::parse::article::{Article, PageMatter};
-use crate::path::{OutPath, UrlPath};
-use crate::permanence::imprint::Told;
-use crate::permanence::reading::Reading;
-use crate::permanence::record;
-use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces, Profile, ReadAs};
-use crate::render::content::{self, Owner};
-use crate::render::framed::{Frame, Framed, Locked};
-use crate::render::functions::Shared;
-use crate::render::markup;
-use crate::render::mentions::Wants;
-use crate::render::packed::{self, Packed};
-use crate::render::pieces::OwnPieces;
-use crate::render::shortcodes;
-use crate::render::tera2::Templates;
-use crate::render::words;
-use crate::snapshot;
+use crate::parse::reading::Reading;
+use crate::plan::record;
+use crate::problem::panics;
+use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
+use crate::render::memo::{BodyKey, Memo};
+use crate::templates::content::{self, Owner};
+use crate::templates::engine::Templates;
+use crate::templates::functions::Shared;
+use crate::templates::mentions::Wants;
+use crate::templates::pieces::OwnPieces;
+use crate::templates::views::citations::FIRST_PARAGRAPH;
+use crate::templates::{shortcodes, words};
 use crate::text::Place;
+use crate::text::diagnostic::{Diagnostic, Whereabouts};
+use crate::text::path::{OutPath, UrlPath};
 
 /// What is wanted of bodies beside their text.
 pub struct Pass<'a> {
@@ -186,7 +182,7 @@ impl<'a> Press<'a> {
         let locked = self.locked(site, &page.url, &aliases);
         let framed = self.framed(site, page, &page.article, locked);
         let rendered = self.article(site, &page.article, &framed, Owner::Page(page));
-        let files = if exports::wanted(site) && page.record.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
+        let files = if site.is_archive() && page.record.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
         if let (Some(reader), Some(plan)) = (reader, self.pass.plan)
             && let Some(document) = plan.document(site, id)
         {
@@ -257,7 +253,7 @@ impl<'a> Press<'a> {
     fn section(&self, site: &Site, id: usize) -> WithProblems {
         let section = &site.sections[id];
         let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
-        let insert_anchor = snapshot::insert_anchor(site, Some(id));
+        let insert_anchor = insert_anchor(site, Some(id));
         let locked = self.locked(site, &section.url, &[]);
         let reading = locked.page.as_ref().map_or(Reading::NEWEST, |page| page.reading);
         let frame =
@@ -314,8 +310,8 @@ fn with_page_faults(
     (body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>),
 ) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
     let printed = matter.archive.as_ref().and_then(|own| own.pages);
-    let bounds = page.record.as_ref().map_or_else(Bounds::default, |record| printed::bounds(&site.volumes, record, printed));
-    let faults = pages::faults(&body.marked, &bounds);
+    let bounds = page.record.as_ref().map_or_else(Bounds::default, |record| link::printed::bounds(&site.volumes, record, printed));
+    let faults = printed::faults(&body.marked, &bounds);
     if faults.is_empty() {
         return (body, problems);
     }
@@ -354,18 +350,6 @@ fn characters(body: &Body) -> usize {
     body.text.iter().map(|block| block.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
 }
 
-fn anchors_of(site: &Site, page: &Page) -> InsertAnchor {
-    // Not the last ancestor: a transparent section hands its pages on and is none.
-    let (folder, lang) = (page.article.home_folder(), &page.article.lang);
-    let name = if *lang == site.config.default_language { "_index.md".to_owned() } else { format!("_index.{lang}.md") };
-    let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-    let own = site.by_path.get(&path).and_then(|node| match node {
-        Node::Section(id) => Some(*id),
-        Node::Page(_) => None,
-    });
-    snapshot::insert_anchor(site, own)
-}
-
 /// The fault of a call with its place in the text.
 fn called_in(article: &Article, (span, problem): shortcodes::Fault) -> Diagnostic {
     let start = article.body.start;
@@ -383,7 +367,7 @@ fn templated_body(
 ) -> (Body, Vec<Diagnostic>) {
     let frame = &framed.frame;
     let context = content::context(shared, frame.lang, owner);
-    if shared.site.generation == Generation::Zola22 {
+    if shared.site.conventions.content_calls == ContentCalls::Shortcodes {
         return match shortcodes::run(article.markdown(), templates, &context) {
             Ok(run) => {
                 let input = BodyInput { fragments: Some(&run.fragments), ..frame.input(&run.text, article, None) };

@@ -4,13 +4,13 @@ use tera::Value;
 
 use crate::cite::exports::{self, Of};
 use crate::cite::record::{Author, Record};
-use crate::diagnostic::Diagnostic;
 use crate::edition::epub::{self, Book, Chapter, Words};
 use crate::link::site::PageId;
-use crate::render::cite::{content_of, word};
-use crate::render::functions::Shared;
-use crate::render::outgoing;
-use crate::render::views::Views;
+use crate::plan::outgoing;
+use crate::render::taken::{content_of, word};
+use crate::templates::functions::Shared;
+use crate::templates::views::Views;
+use crate::text::diagnostic::Diagnostic;
 
 /// The bytes of a volume's EPUB.
 pub fn epub(shared: &Shared<Value>, views: &Views<Value>, volume: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -106,7 +106,7 @@ fn image(shared: &Shared<Value>, pages: &[PageId], page_path: &str, src: &str) -
         return None;
     }
     let path = inside.unwrap_or_else(|| format!("{page_path}{}", src.trim_start_matches("./")));
-    let path = crate::path::percent_decode(&path);
+    let path = crate::text::path::percent_decode(&path);
     let page = pages.iter().map(|id| &site.pages[*id]).find(|page| page.url.0.trim_start_matches('/') == page_path);
     let asset = page.and_then(|page| page.assets.iter().find(|asset| format!("{page_path}{}", asset.relative) == path));
     let name = asset.map_or_else(|| path.clone(), |asset| format!("@/{}", asset.content_path));

@@ -3,26 +3,26 @@
 use sha2::{Digest, Sha256};
 use tera::Value;
 
+use crate::body::table::TableFile;
 use crate::cite::exports::{self, Asked, Export, Of};
 use crate::cite::record::Record;
-use crate::cite::table::TableFile;
 use crate::cite::tags::Beside;
-use crate::cite::view;
-use crate::diagnostic::Diagnostic;
 use crate::link::site::{PageId, Site};
+use crate::plan::outgoing;
 use crate::render::book;
-use crate::render::functions::Shared;
-use crate::render::markup;
-use crate::render::outgoing;
-use crate::render::value::TemplateValue;
-use crate::render::views::{Views, history};
+use crate::render::taken::{content_of, word};
 use crate::revision::fingerprint;
+use crate::templates::functions::Shared;
+use crate::templates::value::TemplateValue;
+use crate::templates::views::{Views, citations, history};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::escape::escaped;
 use crate::text::{Cut, sound, sound_json};
 
 /// An article's content with a link to its file under each table, and its `cite`; nothing for other pages.
 pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &Value) -> Option<(Value, Value)> {
     let site = &shared.site;
-    if !site.built_in_theme {
+    if !site.conventions.archive_views {
         return None;
     }
     let record = Record::of(site, id)?;
@@ -30,17 +30,12 @@ pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &
     let printed = exports::printed(site, id, &|path| hash(shared, path));
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
     let content = content_of(page);
-    let pinned = content.contains(&format!("id=\"{}\"", view::FIRST_PARAGRAPH));
-    let cite = view::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), views.marked(id), pinned)
+    let pinned = content.contains(&format!("id=\"{}\"", citations::FIRST_PARAGRAPH));
+    let cite = citations::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), views.marked(id), pinned)
         .with(vec![("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
     let content = outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy"));
     let linked = link_tables(&content, views.tables(id), &word(shared, &record.lang, "table_file"));
     Some((Value::text(&linked), cite))
-}
-
-/// A page's HTML, as its view has it.
-pub fn content_of(page: &Value) -> &str {
-    page.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default()
 }
 
 fn fingerprint_of(site: &Site, id: PageId, content: &str) -> String {
@@ -50,7 +45,7 @@ fn fingerprint_of(site: &Site, id: PageId, content: &str) -> String {
 
 /// `cite` of an earlier text.
 pub fn earlier(site: &Site, id: PageId, number: u32) -> Value {
-    Record::of_earlier(site, id, number).map_or_else(Value::null, |record| view::earlier(&record))
+    Record::of_earlier(site, id, number).map_or_else(Value::null, |record| citations::earlier(&record))
 }
 
 /// A plain page's content with archived copies behind its links; nothing where none is known.
@@ -63,16 +58,16 @@ pub fn with_copies(shared: &Shared<Value>, id: PageId, page: &Value) -> Option<V
 /// `cite` of a volume's page.
 pub fn volume(shared: &Shared<Value>, volume: usize) -> Value {
     let site = &shared.site;
-    if exports::articles(site, Of::Volume(volume)).is_empty() || !exports::wanted(site) {
+    if exports::articles(site, Of::Volume(volume)).is_empty() || !site.is_archive() {
         return Value::null();
     }
     let own = exports::volume_files(site, volume, &|path| hash(shared, path));
-    view::volume(&own.files(site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str())))
+    citations::volume(&own.files(site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str())))
 }
 
 /// `cite` of another list; null where it lists no article.
 pub fn list(site: &Site, of: Of) -> Value {
-    if !exports::wanted(site) || exports::articles(site, of).is_empty() { Value::null() } else { view::list() }
+    if !site.is_archive() || exports::articles(site, of).is_empty() { Value::null() } else { citations::list() }
 }
 
 /// The bytes of an export.
@@ -100,12 +95,6 @@ fn hash(shared: &Shared<Value>, content_path: &str) -> Option<String> {
     Some(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// A word of the theme in a language.
-pub fn word(shared: &Shared<Value>, lang: &str, key: &str) -> String {
-    let words = shared.words.get(lang).or_else(|| shared.words.get(&shared.site.config.default_language));
-    words.and_then(|words| words.get(key)).cloned().unwrap_or_default()
-}
-
 /// Puts a link to its file behind each table.
 fn link_tables(html: &str, tables: &[TableFile], word: &str) -> String {
     const END: &str = "</table></section>\n";
@@ -115,7 +104,7 @@ fn link_tables(html: &str, tables: &[TableFile], word: &str) -> String {
         let found = rest.find(&format!("<table id=\"{}\"", table.id)).and_then(|at| Some(at + rest.cut(at..).find(END)? + END.len()));
         let Some(end) = found else { continue };
         out.push_str(rest.cut(..end));
-        let label = markup::escaped(&word.replace("{name}", &table.name));
+        let label = escaped(&word.replace("{name}", &table.name));
         out.push_str(&format!(
             "<p class=\"table-file\"><a href=\"{0}.csv\" type=\"text/csv\" data-table=\"{0}\" download>{label}</a></p>\n",
             table.id
@@ -129,8 +118,7 @@ fn link_tables(html: &str, tables: &[TableFile], word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::body::TableData;
-    use crate::render::packed;
+    use crate::body::{TableData, packed};
 
     #[test]
     fn tables_are_linked() {

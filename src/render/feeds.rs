@@ -4,20 +4,19 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use crate::cite::exports;
-use crate::dialect::Generation;
+use crate::link::addresses::{pager_count, pager_url};
 use crate::link::order;
-use crate::link::routes::{FeedOf, pager_count, pager_url};
 use crate::link::site::{PageId, Role, Site};
-use crate::path::UrlPath;
-use crate::render::value::TemplateValue;
+use crate::plan::job::FeedOf;
+use crate::templates::value::TemplateValue;
+use crate::text::path::UrlPath;
 
 /// The pages of a feed: dated ones, newest first. Zola up to 0.22 lists those, too, that are no pages of their own.
 pub fn pages(site: &Site, of: &FeedOf) -> Vec<PageId> {
-    let unrendered = site.generation == Generation::Zola22;
+    let unrendered = site.conventions.unrendered_in_feeds;
     let listed = |id: &PageId| {
         let (page, matter) = (&site.pages[*id], site.pages[*id].matter());
-        let hidden = matter.hidden && site.generation == Generation::Zola23;
+        let hidden = matter.hidden && site.conventions.hides;
         page.date.is_some() && (matter.render || unrendered) && matter.include_in_feeds && !hidden
     };
     let mut ids: Vec<PageId> = match of {
@@ -46,7 +45,8 @@ pub fn last_updated(site: &Site, pages: &[PageId]) -> Option<String> {
     let newest = pages.first().and_then(|id| site.pages[*id].date.as_ref());
     let all = updated.chain(newest);
     // Zola compares dates as they are written.
-    let last = if site.built_in_theme { all.max_by_key(|stamp| stamp.instant) } else { all.max_by_key(|stamp| stamp.text.as_str()) };
+    let last =
+        if site.conventions.updated_by_time { all.max_by_key(|stamp| stamp.instant) } else { all.max_by_key(|stamp| stamp.text.as_str()) };
     last.map(|stamp| stamp.text.clone())
 }
 
@@ -78,7 +78,9 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
         let updated = page.matter().updated.as_ref().or(page.matter().date.as_ref());
         add(
             page.permalink.clone(),
-            updated.map(|stamp| stamp.text.clone()).map(|text| if site.built_in_theme { text.chars().take(10).collect() } else { text }),
+            updated
+                .map(|stamp| stamp.text.clone())
+                .map(|text| if site.conventions.sitemap_days { text.chars().take(10).collect() } else { text }),
             Some(Value::table(&page.matter().extra)),
         );
     }
@@ -93,18 +95,21 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
             }
         }
     }
-    if site.built_in_theme {
+    if site.conventions.archive_pages {
         for column in &site.columns {
             add(column.url.permalink(base), None, None);
         }
         if !site.columns.is_empty() {
             add(UrlPath("/s/".into()).permalink(base), None, None);
         }
-        for name in ["about", "accessibility", "search"].into_iter().chain(exports::wanted(site).then_some("changes")) {
+        for name in ["about", "accessibility", "search"].into_iter().chain(site.is_archive().then_some("changes")) {
             add(UrlPath::page(name).permalink(base), None, None);
         }
     }
-    for taxonomy in site.taxonomies.iter().filter(|taxonomy| taxonomy.config.render && (!site.built_in_theme || !taxonomy.terms.is_empty()))
+    for taxonomy in site
+        .taxonomies
+        .iter()
+        .filter(|taxonomy| taxonomy.config.render && (site.conventions.empty_taxonomies_in_sitemap || !taxonomy.terms.is_empty()))
     {
         add(taxonomy.url.permalink(base), None, None);
         for term in &taxonomy.terms {

@@ -1,15 +1,18 @@
 //! Where a body stands, and under which ids: what its rendering takes beside its text.
 
-use crate::diagnostic::Diagnostic;
-use crate::link::site::Site;
+use crate::body::Body;
+use crate::ledger::ids::Spot;
+use crate::ledger::imprint::Told;
+use crate::ledger::locked_page::LockedPage;
+use crate::link::site::{Node, Page, Site};
+use crate::markup;
+use crate::markup::input::{BodyInput, MarkupOptions, Pieces};
 use crate::parse::article::Article;
-use crate::path::OutPath;
-use crate::permanence::freeze::{LockedPage, Subject, freeze};
-use crate::permanence::ids::Spot;
-use crate::permanence::imprint::Told;
-use crate::permanence::reading::Reading;
-use crate::render::body::{Body, BodyInput, InsertAnchor, MarkupOptions, Pieces};
-use crate::render::markup;
+use crate::parse::insert_anchor::InsertAnchor;
+use crate::parse::reading::Reading;
+use crate::render::freeze::{Subject, freeze};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::OutPath;
 
 /// Where a body will stand, and the site's own HTML in it.
 pub struct Frame<'a> {
@@ -85,4 +88,23 @@ impl Framed<'_> {
         let told = self.told.as_ref().map(|told| (told.numbers, told.base));
         *blake3::hash(format!("{page:?} {named:?} {} {told:?} {:?}", self.locked.keep, self.frame.reading).as_bytes()).as_bytes()
     }
+}
+
+/// The default of a page's heading links: its own section's choice, else the config's.
+pub fn insert_anchor(site: &Site, folder_section: Option<usize>) -> InsertAnchor {
+    let own = folder_section.and_then(|section| site.sections[section].matter()).and_then(|matter| matter.insert_anchor_links);
+    own.unwrap_or(site.config.markdown.insert_anchor_links)
+}
+
+/// The same of a page: as the section of its own folder says.
+pub fn anchors_of(site: &Site, page: &Page) -> InsertAnchor {
+    // Not the last ancestor: a transparent section hands its pages on and is none.
+    let (folder, lang) = (page.article.home_folder(), &page.article.lang);
+    let name = if *lang == site.config.default_language { "_index.md".to_owned() } else { format!("_index.{lang}.md") };
+    let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+    let own = site.by_path.get(&path).and_then(|node| match node {
+        Node::Section(id) => Some(*id),
+        Node::Page(_) => None,
+    });
+    insert_anchor(site, own)
 }

@@ -2,10 +2,10 @@
 
 use crate::cite::forms;
 use crate::cite::record::{Author, Published, Record, nfc};
+use crate::ledger::address::url;
+use crate::ledger::declared::Gone;
 use crate::link::site::{Site, Volume};
-use crate::permanence::address::url;
-use crate::permanence::declared::Gone;
-use crate::render::value::TemplateValue;
+use crate::templates::value::TemplateValue;
 
 /// The notice as templates see it.
 pub fn view<V: TemplateValue>(site: &Site, gone: &Gone) -> V {

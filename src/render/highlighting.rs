@@ -2,27 +2,28 @@
 
 use std::sync::Arc;
 
+use crate::config::conventions::Conventions;
 use crate::config::{CodeThemes, Config, DataPosition, HighlightingConfig, OLD_THEME};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::markup::code::own::OwnGrammars;
+use crate::markup::code::textmate;
+use crate::markup::code::themes::{self, CodeTheme};
+use crate::markup::input::{Colours, Highlighting};
 use crate::parse::fields::Spanned;
 use crate::problem::zola::Zola;
-use crate::render::assets::Assets;
-use crate::render::body::{Colours, Highlighting};
-use crate::render::functions::SiteFiles;
-use crate::render::markup::code::own::OwnGrammars;
-use crate::render::markup::code::textmate;
-use crate::render::markup::code::themes::{self, CodeTheme};
+use crate::text::diagnostic::{Diagnostic, nearest};
+use crate::text::generated::Assets;
+use crate::text::site_files::SiteFiles;
 
 /// How code is coloured, and the style sheets for it. `None` where it is not.
-pub fn resolve(config: &Config, built_in_theme: bool, files: &dyn SiteFiles) -> (Option<Highlighting>, Assets, Vec<Diagnostic>) {
+pub fn resolve(config: &Config, conventions: &Conventions, files: &dyn SiteFiles) -> (Option<Highlighting>, Assets, Vec<Diagnostic>) {
     let Some(asked) = &config.markdown.highlighting else {
         // The built-in theme colours code unless told otherwise; Zola sites ask for it.
-        return (built_in_theme.then(|| by_classes(false)), Assets::new(), Vec::new());
+        return (conventions.colours_by_classes.then(|| by_classes(false)), Assets::new(), Vec::new());
     };
     let mut problems = Vec::new();
     let mut finder = Finder { config, asked, files, own: Vec::new(), problems: &mut problems };
     finder.read_own();
-    if built_in_theme {
+    if conventions.colours_by_classes {
         // Its pages have no `style` attributes, and its colours are checked to be readable.
         let own = finder.grammars();
         return (Some(Highlighting { own, ..by_classes(asked.error_on_missing_language) }), Assets::new(), problems);

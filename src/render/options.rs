@@ -3,16 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::Config;
-use crate::dialect::Generation;
-use crate::render::body::{Highlighting, MarkupOptions, MarkupWords, RawHtml};
-use crate::snapshot;
-use crate::theme;
+use crate::config::conventions::Conventions;
+use crate::config::{Config, theme};
+use crate::markup::input::{Highlighting, MarkupOptions, MarkupWords, Profile};
 
 /// The markup options that a config gives.
 pub fn options(
     config: &Config,
-    (built_in_theme, generation): (bool, Generation),
+    conventions: &'static Conventions,
     highlighting: Option<Highlighting>,
     words: &BTreeMap<String, BTreeMap<String, String>>,
 ) -> MarkupOptions {
@@ -21,8 +19,8 @@ pub fn options(
     let word = |key: &str| own.and_then(|words| words.get(key)).or_else(|| fallback.get(key)).cloned().unwrap_or_default();
     let markdown = &config.markdown;
     MarkupOptions {
-        profile: snapshot::profile(config, built_in_theme),
-        generation,
+        profile: profile(config, conventions),
+        conventions,
         highlighting,
         emoji: markdown.render_emoji,
         smart_punctuation: markdown.smart_punctuation,
@@ -36,10 +34,13 @@ pub fn options(
         external_no_referrer: markdown.external_links_no_referrer,
         external_rel: markdown.external_links_external,
         anchor_slugs: markdown.anchor_slugs,
-        raw_html: markdown.raw_html.unwrap_or(if built_in_theme { RawHtml::Safe } else { RawHtml::Trusted }),
-        built_in_theme,
+        raw_html: markdown.raw_html.unwrap_or(conventions.raw_html),
         internal_links_warn: config.links.internal_warn,
-        hanja: Arc::new(if built_in_theme && config.default_language.starts_with("ko") { theme::hanja_marks() } else { Vec::new() }),
+        hanja: Arc::new(if conventions.hanja_readings && config.default_language.starts_with("ko") {
+            theme::hanja_marks()
+        } else {
+            Vec::new()
+        }),
         words: MarkupWords {
             alerts: ["alert_note", "alert_tip", "alert_important", "alert_warning", "alert_caution"].map(word),
             notes: word("footnotes"),
@@ -50,4 +51,9 @@ pub fn options(
             table: word("table"),
         },
     }
+}
+
+/// The markup of a site.
+pub fn profile(config: &Config, conventions: &Conventions) -> Profile {
+    if config.markdown.archive_profile.unwrap_or(conventions.archive_markup) { Profile::Archive } else { Profile::Zola }
 }

@@ -6,22 +6,21 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use crate::cite::exports;
-use crate::diagnostic::{Diagnostic, RENDERING};
-use crate::dialect::Generation;
-use crate::link::routes::{FeedOf, Job, SITEMAP_LIMIT, outgoing_url};
+use crate::ledger::address;
+use crate::link::addresses::outgoing_url;
 use crate::link::site::{PageId, Role, Site};
 use crate::link::{changes, revisions};
-use crate::path::UrlPath;
-use crate::permanence::address;
-use crate::render::cite;
-use crate::render::feed_content;
-use crate::render::feeds;
-use crate::render::functions::Shared;
-use crate::render::gone;
-use crate::render::outgoing::PER_PAGE;
-use crate::render::tera2::Templates;
-use crate::render::value::TemplateValue;
-use crate::render::views::{Paging, Views, history, zola_version};
+use crate::plan::job::{FeedOf, Job};
+use crate::plan::outgoing::PER_PAGE;
+use crate::plan::routes::SITEMAP_LIMIT;
+use crate::render::taken::content_of;
+use crate::render::{cite, feed_content, feeds, gone};
+use crate::templates::engine::Templates;
+use crate::templates::functions::Shared;
+use crate::templates::value::TemplateValue;
+use crate::templates::views::{Paging, Views, history};
+use crate::text::diagnostic::{Diagnostic, RENDERING};
+use crate::text::path::UrlPath;
 
 /// What rendering reads.
 pub struct Renderer {
@@ -100,7 +99,7 @@ impl Renderer {
                 let mut context = base(&self.shared, &site.config.default_language, Some(&url));
                 context.insert_value("outgoing", views.outgoing_page(*n));
                 let paging = Paging { url: &outgoing_url(1), base: site.config.base(), path: "", by: PER_PAGE, current: *n };
-                context.insert_value("paginator", crate::render::views::pager(&paging, views.outgoing.len(), Vec::new()));
+                context.insert_value("paginator", crate::templates::views::pager(&paging, views.outgoing.len(), Vec::new()));
                 ("links.html".into(), context, "the report of outgoing links".into())
             }
             Job::BuiltIn(name) => {
@@ -122,7 +121,7 @@ impl Renderer {
                 let page = &site.pages[*id];
                 let mut context = base(&self.shared, &page.article.lang, Some(&revisions::history(page)));
                 let view = views.page(site, *id);
-                context.insert_value("history", history::history(site, views, *id, cite::content_of(&view)));
+                context.insert_value("history", history::history(site, views, *id, content_of(&view)));
                 context.insert_value("page", view.with(vec![("content", Value::null())]));
                 ("history.html".into(), context, format!("the history of {}", page.article.source.path))
             }
@@ -155,7 +154,7 @@ impl Renderer {
             view = view.with(vec![("content", content)]);
         }
         context.insert_value("page", view);
-        let default = if site.built_in_theme && page.record.is_some() { "article.html" } else { "page.html" };
+        let default = if site.conventions.archive_views && page.record.is_some() { "article.html" } else { "page.html" };
         (page.template.clone().unwrap_or_else(|| default.into()), context, page.article.source.path.clone())
     }
 
@@ -176,21 +175,20 @@ impl Renderer {
                 pages.reverse();
             }
             let paging = Paging { url: &section.url, base: site.config.base(), path, by, current: n };
-            paginator = Some(crate::render::views::pager(&paging, total, pages));
+            paginator = Some(crate::templates::views::pager(&paging, total, pages));
             if n > 1 {
-                url = crate::link::routes::pager_url(&section.url, path, n);
+                url = crate::link::addresses::pager_url(&section.url, path, n);
             }
         }
         let mut context = base(&self.shared, &section.lang, Some(&url));
-        // Before 0.23 a section in parts has its pages in the paginator alone.
-        let bare = paginator.is_some() && site.generation == Generation::Zola22;
+        let bare = paginator.is_some() && !site.conventions.pages_beside_paginator;
         context.insert_value("section", if bare { view.with(vec![("pages", Value::list(Vec::new()))]) } else { view.clone() });
         if let Some(paginator) = paginator {
             context.insert_value("paginator", paginator);
         }
-        if site.built_in_theme && section.is_root() {
+        if site.conventions.archive_views && section.is_root() {
             let all = site.volumes.iter().flat_map(|volume| volume.pages.iter().copied());
-            context.insert_value("chart", crate::render::views::chart(site, all));
+            context.insert_value("chart", crate::templates::views::chart(site, all));
         }
         if let Role::Volume(volume) = section.role {
             context.insert_value("volume", views.volumes[volume].clone());
@@ -198,7 +196,7 @@ impl Renderer {
         }
         let default = match section.role {
             _ if section.is_root() => "index.html",
-            Role::Volume(_) if site.built_in_theme => "volume.html",
+            Role::Volume(_) if site.conventions.archive_views => "volume.html",
             _ => "section.html",
         };
         let template = matter.and_then(|matter| matter.template.clone()).unwrap_or_else(|| default.into());
@@ -215,12 +213,14 @@ impl Renderer {
             let shown: Vec<PageId> = term.shown(&site.pages).collect();
             let pages = shown[part(shown.len(), by, n)].iter().map(|page| views.part_page(site, *page)).collect();
             let paging = Paging { url: &term.url, base: site.config.base(), path, by, current: n };
-            let parts = crate::render::views::pager(&paging, shown.len(), pages);
-            // Before 0.23 the sum counted pages, too, that are in no part because they are not rendered.
-            let is_old = site.generation == Generation::Zola22;
-            paginator = Some(if is_old { parts.with(vec![("total_pages", Value::size(term.pages.len()))]) } else { parts });
+            let parts = crate::templates::views::pager(&paging, shown.len(), pages);
+            paginator = Some(if site.conventions.counts_unrendered {
+                parts.with(vec![("total_pages", Value::size(term.pages.len()))])
+            } else {
+                parts
+            });
             if n > 1 {
-                url = crate::link::routes::pager_url(&term.url, path, n);
+                url = crate::link::addresses::pager_url(&term.url, path, n);
             }
         }
         let mut context = base(&self.shared, &taxonomy.lang, Some(&url));
@@ -230,8 +230,8 @@ impl Renderer {
         if let Some(paginator) = paginator {
             context.insert_value("paginator", paginator);
         }
-        if site.built_in_theme {
-            context.insert_value("chart", crate::render::views::chart(site, term.pages.iter().copied()));
+        if site.conventions.archive_views {
+            context.insert_value("chart", crate::templates::views::chart(site, term.pages.iter().copied()));
         }
         let template = self.taxonomy_template(&taxonomy.config.name.value, "single");
         (template, context, format!("the term {} of {}", term.name, taxonomy.config.name.value))
@@ -252,16 +252,16 @@ impl Renderer {
         let mut context = base(&self.shared, &lang, None);
         let all = feeds::pages(site, of);
         let pages: Vec<PageId> =
-            all.iter().copied().take(site.config.feed_limit.or(site.built_in_theme.then_some(50)).unwrap_or(usize::MAX)).collect();
+            all.iter().copied().take(site.config.feed_limit.or(site.conventions.feed_limit).unwrap_or(usize::MAX)).collect();
         // A feed's template of ours shows the content of pages without a summary only.
         let ours = self.templates.is_built_in(name);
         let in_many = matches!(of, FeedOf::Term(..) | FeedOf::Column(_));
         let views_of = |page: &PageId| {
             let summary = text_of(&views.listed_page(*page), "summary");
-            let described = site.built_in_theme && in_many && site.pages[*page].matter().description.is_some();
+            let described = site.conventions.feeds_for_readers && in_many && site.pages[*page].matter().description.is_some();
             let without = ours && (summary.is_some() || described);
             let view = if without { views.part_page(site, *page) } else { views.part_page_with_content(site, *page) };
-            if !site.built_in_theme {
+            if !site.conventions.feeds_for_readers {
                 return view;
             }
             let permalink = &site.pages[*page].permalink;
@@ -276,7 +276,7 @@ impl Renderer {
             context.insert_value("last_updated", Value::text(&updated));
         }
         // Zola's feeds of terms lead to the front page.
-        if matches!(of, FeedOf::Section(_)) || (site.built_in_theme && !matches!(of, FeedOf::Language(_))) {
+        if matches!(of, FeedOf::Section(_)) || (site.conventions.feeds_for_readers && !matches!(of, FeedOf::Language(_))) {
             context.insert_value("alternate_url", Value::text(&url.permalink(site.config.base())));
         }
         match of {
@@ -309,7 +309,7 @@ fn base(shared: &Shared<Value>, lang: &str, url: Option<&UrlPath>) -> Context {
     let mut context = Context::new();
     context.insert_value("config", shared.config(lang));
     context.insert_value("lang", Value::text(lang));
-    context.insert_value("zola_version", Value::text(zola_version(site.generation)));
+    context.insert_value("zola_version", Value::text(site.conventions.zola_version));
     if let Some(views) = shared.views.get() {
         context.insert_value("site", views.site.clone());
     }

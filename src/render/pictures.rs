@@ -3,11 +3,12 @@
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::Diagnostic;
-use crate::link::pictures::{self, Picture, Pictures};
+use crate::body::Body;
+use crate::link::picture::{Picture, Pictures};
+use crate::link::pictures;
 use crate::link::site::Site;
-use crate::render::body::Body;
-use crate::render::functions::SiteFiles;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::site_files::SiteFiles;
 
 /// The pictures that need a name of their content.
 pub fn named(site: &Site, files: &dyn SiteFiles) -> (Pictures, Vec<Diagnostic>) {

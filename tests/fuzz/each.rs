@@ -4,24 +4,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use mokcha::config::Config;
-use mokcha::diagnostic::{self, Diagnostic};
-use mokcha::dialect::Generation;
-use mokcha::edge::{journal, manifest};
+use mokcha::body::TextBlock;
+use mokcha::body::targets::LinkTargets;
+use mokcha::config::{Config, conventions};
+use mokcha::edge::{journal, manifest, record};
 use mokcha::edition::xhtml;
 use mokcha::index::build::{Document, Gathered, Record, files};
-use mokcha::outputs::{Claim, Outputs, Rank, Recipe};
+use mokcha::ledger::declared::Declared;
+use mokcha::ledger::entry;
+use mokcha::ledger::lock::Lock;
+use mokcha::markup;
+use mokcha::markup::fragments::Fragments;
+use mokcha::markup::input::BodyInput;
 use mokcha::parse::article;
-use mokcha::path::{ContentPath, OutPath};
-use mokcha::permanence::declared::Declared;
-use mokcha::permanence::entry;
-use mokcha::permanence::lock::Lock;
-use mokcha::permanence::reading::Reading;
-use mokcha::render::body::{BodyInput, InsertAnchor, LinkTargets, TextBlock};
+use mokcha::parse::insert_anchor::InsertAnchor;
+use mokcha::parse::reading::Reading;
+use mokcha::plan::outputs::{Claim, Outputs, Rank, Recipe};
+use mokcha::render::options;
 use mokcha::render::portable::{self, Portable};
-use mokcha::render::shortcodes::Fragments;
-use mokcha::render::{markup, options, shortcodes, tera1};
 use mokcha::text::SourceText;
+use mokcha::text::diagnostic::{self, Diagnostic};
+use mokcha::text::path::{ContentPath, OutPath};
+use mokcha::zola::shortcodes;
+use mokcha::zola::tera1;
 use scraper::Html;
 
 /// What takes a text, and its name.
@@ -77,8 +82,8 @@ fn article(text: &str) -> String {
     let (article, mut problems) = article::parse(&CONFIG.parse_options(), &source, &ContentPath("a.md".into()));
     let (body, offset) = article.as_ref().map_or((text, 0), |article| (article.markdown(), article.body.start));
     let mut htmls = Vec::new();
-    for built_in_theme in [true, false] {
-        let options = options::options(&CONFIG, (built_in_theme, Generation::Zola23), None, &BTreeMap::new());
+    for conventions in [&conventions::ARCHIVE, &conventions::ZOLA_23] {
+        let options = options::options(&CONFIG, conventions, None, &BTreeMap::new());
         let input = BodyInput {
             text: body,
             reading: Reading::NEWEST,
@@ -159,7 +164,7 @@ fn raw_html(text: &str) {
 const ACTING: [&str; 10] = ["script", "iframe", "object", "embed", "form", "base", "meta", "link", "frameset", "svg"];
 
 fn shortcodes(text: &str) {
-    if let Ok(parts) = shortcodes::parse::parse(text) {
+    if let Ok(parts) = shortcodes::parse(text) {
         assert!(parts.len() <= text.len() + 1);
     }
     let mut fragments = Fragments::beside(text);
@@ -265,10 +270,10 @@ fn index(text: &str) {
 
 /// Journal and manifest, with the checksum that they need to be believed, and without.
 fn notes(text: &str) {
-    let inside = |path: &str| assert!(mokcha::outputs::lies_within(path), "{path:?}");
+    let inside = |path: &str| assert!(mokcha::text::out_path::lies_within(path), "{path:?}");
     for kind in ["manifest", "journal"] {
         let head = format!("{{\"mokcha\":\"{kind}\",\"version\":2,\"next\":\"0\"}}\n{}\n", text.trim_end_matches('\n'));
-        let summed = format!("{head}{{\"blake3\":\"{}\"}}\n", manifest::hash(head.as_bytes()));
+        let summed = format!("{head}{{\"blake3\":\"{}\"}}\n", record::hash(head.as_bytes()));
         for text in [text, &summed, &format!("mokcha manifest 1\n{text}")] {
             let _ = journal::parse(text.as_bytes().to_vec());
             if let Ok(held) = manifest::parse(text.as_bytes().to_vec()) {
@@ -288,7 +293,7 @@ fn lock(text: &str) {
     let (lock, problems) = Lock::read(&[SourceText::new("locks/site.lock", text)]);
     let sound = problems.is_empty();
     tell(problems);
-    assert!(lock.lines().iter().all(|line| mokcha::outputs::lies_within(line.path())));
+    assert!(lock.lines().iter().all(|line| mokcha::text::out_path::lies_within(line.path())));
     if sound {
         let entries = |lock: &Lock| lock.lines().iter().map(entry::Entry::of).collect::<Vec<_>>();
         let files = entry::files(&entries(&lock));

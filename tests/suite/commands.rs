@@ -125,7 +125,7 @@ fn zolas_options_are_understood() {
         "check --drafts --skip-external-links",
         "init site",
     ] {
-        let parsed = mokcha::cli::Cli::try_parse_from(std::iter::once("mokcha").chain(line.split(' ')));
+        let parsed = mokcha::edge::cli::Cli::try_parse_from(std::iter::once("mokcha").chain(line.split(' ')));
         let parsed = parsed.unwrap_or_else(|fault| panic!("{line}: {fault}"));
         assert_eq!(parsed.options.extra_watch_path.len(), line.matches("--extra-watch-path").count());
     }

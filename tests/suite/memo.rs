@@ -6,15 +6,15 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::support::{Folder, difference, mokcha};
+use mokcha::build::snapshot::{Options, snapshot};
 use mokcha::edge::cache::Cache;
 use mokcha::edge::disk;
 use mokcha::edge::files::DiskFiles;
 use mokcha::edge::inside::Inside;
-use mokcha::memo::Memo;
-use mokcha::outputs::Recipe;
-use mokcha::render::functions::Clock;
-use mokcha::render::views::Mode;
-use mokcha::snapshot::{Options, snapshot};
+use mokcha::plan::outputs::Recipe;
+use mokcha::render::memo::Memo;
+use mokcha::templates::functions::Clock;
+use mokcha::templates::views::Mode;
 
 const SITE: &str = r#"//- config.toml
 title = "소식"
@@ -65,7 +65,7 @@ fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
         "{problems:?}"
     );
     let snapshot = snapshot.unwrap();
-    let page = |(path, claim): (&mokcha::path::OutPath, &mokcha::outputs::Claim)| {
+    let page = |(path, claim): (&mokcha::text::path::OutPath, &mokcha::plan::outputs::Claim)| {
         matches!(claim.recipe, Recipe::Page(_)).then(|| (path.0.clone(), snapshot.make(path, &claim.recipe).unwrap()))
     };
     snapshot.outputs.iter().filter_map(page).collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use crate::support::{Folder, build, difference, mokcha, stderr, tree};
-use mokcha::permanence::fingerprint::fingerprint;
+use mokcha::ledger::fingerprint::fingerprint;
 use scraper::{ElementRef, Html, Selector};
 
 const SITE: &str = r#"//- config.toml

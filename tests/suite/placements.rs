@@ -7,27 +7,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use mokcha::build::snapshot::{Options, snapshot};
 use mokcha::config::Config;
-use mokcha::diagnostic::{self, Severity};
 use mokcha::index::plan;
+use mokcha::ledger::declared::Declared;
+use mokcha::ledger::lock::Lock;
 use mokcha::link::authority::Authority;
 use mokcha::link::terms::Authorities;
-use mokcha::memo::Memo;
-use mokcha::outputs::Recipe;
-use mokcha::panics;
 use mokcha::parse::copies::LinkTable;
-use mokcha::path::{ContentPath, OutPath};
-use mokcha::permanence::declared::Declared;
-use mokcha::permanence::lock::Lock;
-use mokcha::render::functions::{Clock, Request, SiteFiles, filters, functions};
-use mokcha::render::portable::Portable;
-use mokcha::render::tera1::{self, Known};
-use mokcha::render::views::Mode;
-use mokcha::render::{portable, sass, shortcodes};
+use mokcha::plan::outputs::Recipe;
+use mokcha::problem::panics;
+use mokcha::render::memo::Memo;
+use mokcha::render::portable::{self, Portable};
 use mokcha::revision::plain;
-use mokcha::snapshot::{Options, snapshot};
-use mokcha::sources::Sources;
+use mokcha::templates::functions::{Clock, filters, functions};
+use mokcha::templates::views::Mode;
 use mokcha::text::SourceText;
+use mokcha::text::diagnostic::{self, Severity};
+use mokcha::text::path::{ContentPath, OutPath};
+use mokcha::text::site_files::{Request, SiteFiles};
+use mokcha::text::sources::Sources;
+use mokcha::zola::sass;
+use mokcha::zola::shortcodes;
+use mokcha::zola::tera1::{self, Known};
 use rayon::prelude::*;
 
 const LETTERS: [&str; 3] = ["é", "가", "😀"];
@@ -286,7 +288,7 @@ fn calls_in_markdown() {
             "{{/* f() */}}{%/* f() */%}b{%/* end */%}{{{",
         ],
         |source| {
-            let _ = shortcodes::parse::parse(&source.text);
+            let _ = shortcodes::parse(&source.text);
         },
     );
 }
@@ -313,7 +315,7 @@ fn style_sheets() {
 #[test]
 fn finished_pages() {
     let page = "<!doctype html><meta http-equiv=refresh content=\"0; url=/a/\"><base href='/b/'><a href=\"https://x.example/c/?d#e\">f</a><img srcset=\"/a.png 1x, /b.png 2x\"><style>a{b:url('/c.png')}</style><p>&amp;&lt;&#1;&x;<!-- g -->";
-    let outputs = mokcha::outputs::Outputs::default();
+    let outputs = mokcha::plan::outputs::Outputs::default();
     let own = OutPath("a/b/index.html".into());
     each("a.html", &[page], |source| {
         let _ = portable::rewrite(&Portable::new("https://x.example", &outputs, &own), &source.text);

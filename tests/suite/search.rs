@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::Path;
 
+use mokcha::body::TextBlock;
 use mokcha::index::build::{Document, Gathered, Record, files};
 use mokcha::index::keys;
-use mokcha::render::body::TextBlock;
 
 #[test]
 fn texts_have_their_keys() {

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use mokcha::render::tera1::{self as translation, Known, translate};
 use mokcha::text::SourceText;
+use mokcha::zola::tera1 as translation;
+use mokcha::zola::tera1::{Known, translate};
 use serde_json::{Value, json};
 
 fn data() -> Value {
@@ -37,7 +38,7 @@ fn translated(templates: &[(&str, &str)]) -> Result<String, String> {
         return Err(format!("{name}: {}", fault.message));
     }
     let mut tera = tera::Tera::default();
-    mokcha::render::tera2::register_contrib(&mut tera);
+    mokcha::templates::engine::register_contrib(&mut tera);
     translation::filters::register(&mut tera);
     translation::tests::register(&mut tera);
     tera.set_escape_fn(translation::filters::escape);

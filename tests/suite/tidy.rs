@@ -14,7 +14,7 @@ fn rust_files(folder: &Path, out: &mut Vec<PathBuf>) {
     }
 }
 
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     rust_files(&root.join("src"), &mut files);
@@ -26,7 +26,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// Code without its tests, comments and doc comments.
-fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]").next().unwrap_or("");
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
@@ -96,6 +96,16 @@ fn link_reads_no_body_text() {
 }
 
 #[test]
+fn whose_site_it_is_is_asked_once() {
+    for (path, text) in sources().into_iter().filter(|(path, _)| !path.ends_with("dialect.rs")) {
+        for word in ["built_in_theme", "Generation::"] {
+            let found = code(&text).lines().find(|line| line.contains(word)).map(str::to_owned);
+            assert!(found.is_none(), "{path} asks whose site it is: read a field of `Conventions` instead\n{}", found.unwrap_or_default());
+        }
+    }
+}
+
+#[test]
 fn files_stay_small() {
     for (path, text) in sources() {
         let lines = text.lines().count();
@@ -116,11 +126,11 @@ fn lines_stay_readable() {
 #[test]
 fn the_project_speaks_of_itself() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for name in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
         let text = fs::read_to_string(root.join(name)).unwrap_or_else(|_| panic!("{name} is missing"));
         assert!(!text.contains("../shared"), "{name} names a path outside the repository");
         if name == "ARCHITECTURE.md" {
-            assert!(text.lines().count() < 200, "ARCHITECTURE.md must stay under 200 lines");
+            assert!(text.lines().count() < 150, "ARCHITECTURE.md must stay under 150 lines");
         }
     }
 }

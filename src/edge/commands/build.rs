@@ -4,18 +4,19 @@ use std::io::Write;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
-use crate::cli::Global;
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::build::snapshot::Snapshot;
+use crate::edge::cli::Global;
 use crate::edge::commands::Status;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print, status};
-use crate::edge::output::{self, PublishError};
+use crate::edge::failure::PublishError;
+use crate::edge::output;
 use crate::edge::progress::Progress;
-use crate::memo::Memo;
 use crate::problem::output::Output;
-use crate::render::views::Mode;
-use crate::snapshot::Snapshot;
+use crate::render::memo::Memo;
+use crate::templates::views::Mode;
+use crate::text::diagnostic::{Diagnostic, any_error};
 
 /// Builds.
 pub fn run(options: &Global) -> Status {
@@ -81,7 +82,7 @@ pub fn run(options: &Global) -> Status {
                 .help("build mokcha with `--features avif`, or ask for webp"),
         );
     }
-    if snapshot.site.built_in_theme && snapshot.site.config.base_url.is_none() && !options.quiet {
+    if !snapshot.site.conventions.needs_base_url && snapshot.site.config.base_url.is_none() && !options.quiet {
         let _ = writeln!(std::io::stderr(), "no `base_url` in the config: feed, sitemap and permanent addresses are left out");
     }
     print(options, &mut problems);

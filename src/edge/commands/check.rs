@@ -5,23 +5,23 @@ use std::io::Write;
 
 use rayon::prelude::*;
 
-use crate::cli::Global;
+use crate::build::snapshot::Snapshot;
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, any_error};
-use crate::dialect::dialect;
+use crate::edge::cli::Global;
 use crate::edge::commands::Status;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::progress::Progress;
 use crate::edge::{disk, links};
-use crate::explain;
-use crate::link::routes::Job;
-use crate::memo::Memo;
-use crate::outputs::{Claim, Recipe};
-use crate::path::OutPath;
+use crate::plan::job::Job;
+use crate::plan::outputs::{Claim, Recipe};
 use crate::render::emblem;
-use crate::render::views::Mode;
-use crate::snapshot::Snapshot;
+use crate::render::memo::Memo;
+use crate::templates::views::Mode;
+use crate::text::diagnostic::{self, Diagnostic, any_error};
+use crate::text::path::OutPath;
+use crate::zola::dialect::dialect;
+use crate::zola::explain;
 
 /// Checks.
 pub fn run(options: &Global) -> Status {
@@ -35,7 +35,7 @@ pub fn run(options: &Global) -> Status {
         problems.extend(faults);
         problems.extend(lost(&session, &snapshot));
         // A site of ours asks the net only when its config speaks of it.
-        let outside = !snapshot.site.built_in_theme || snapshot.site.config.links.given;
+        let outside = snapshot.site.conventions.asks_elsewhere || snapshot.site.config.links.given;
         if outside && !options.skip_external_links {
             problems.extend(links_out(&snapshot, &session, options));
         }
@@ -139,7 +139,7 @@ fn tell_read_as(snapshot: &Snapshot) {
 fn tell_orphans(snapshot: &Snapshot) {
     let orphans = snapshot.site.pages.iter().filter(|page| page.ancestors.is_empty() && page.matter().render);
     let names: Vec<&str> = orphans.map(|page| page.article.source.path.as_str()).collect();
-    if !snapshot.site.built_in_theme && !names.is_empty() {
+    if snapshot.site.conventions.tells_orphans && !names.is_empty() {
         let _ = writeln!(std::io::stdout(), "{} of them in no section: {}", names.len(), names.join(", "));
     }
 }
@@ -165,7 +165,7 @@ fn tell_unkept(snapshot: &Snapshot, options: &Global) {
 
 /// Which characters readers may see in another font.
 fn tell_lacking(snapshot: &Snapshot, letters: BTreeSet<char>, options: &Global) {
-    if options.quiet || !snapshot.site.built_in_theme || !snapshot.site.config.look.own_font {
+    if options.quiet || !snapshot.site.conventions.own_look || !snapshot.site.config.look.own_font {
         return;
     }
     let lacking = emblem::lacking(letters);

@@ -1,16 +1,17 @@
 //! What the website of an earlier build tells of its sources: content and lock that are gone look like those of a site that never had any.
 
-use crate::diagnostic::Diagnostic;
+use crate::build::snapshot::Snapshot;
 use crate::edge::commands::session::Session;
 use crate::edge::failure::{PublishError, words};
 use crate::edge::inside::Bound;
 use crate::edge::manifest::{self, Manifest};
-use crate::outputs::{OWN, Outputs, Rank};
-use crate::path::OutPath;
-use crate::permanence::servers;
+use crate::plan::outputs::{Outputs, Rank};
+use crate::plan::servers;
 use crate::problem::load::Load;
 use crate::problem::permanence::Permanence as Problem;
-use crate::snapshot::Snapshot;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::out_path::OWN;
+use crate::text::path::OutPath;
 
 /// The problem if the site has lost what it had.
 pub fn lost(session: &Session<'_>, snapshot: &Snapshot) -> Option<Diagnostic> {

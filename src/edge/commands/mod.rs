@@ -15,9 +15,9 @@ use std::process::ExitCode;
 
 use clap_complete::Shell;
 
-use crate::cli::{Cli, Command};
+use crate::edge::cli::{Cli, Command};
 use crate::edge::threads;
-use crate::panics;
+use crate::problem::panics;
 
 /// Folders of a site that hold sources.
 const SOURCES: [&str; 6] = ["content", "templates", "static", "sass", "themes", "locks"];

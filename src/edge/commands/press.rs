@@ -1,12 +1,13 @@
 //! A snapshot as what is written: pages, the pictures that they ask for, and the files made of the finished ones.
 
-use crate::diagnostic::Diagnostic;
-use crate::edge::output::Maker;
+use crate::build::snapshot::Snapshot;
+use crate::edge::maker::Maker;
 use crate::edge::progress::Progress;
-use crate::edition::late::{self, Finished, Late, Sink};
-use crate::outputs::Recipe;
-use crate::path::OutPath;
-use crate::snapshot::Snapshot;
+use crate::edition::finished::{Finished, Sink};
+use crate::edition::late::{self, Late};
+use crate::plan::outputs::Recipe;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::OutPath;
 
 /// Makes what is written, and shows how far the editions are.
 pub struct Press<'a> {

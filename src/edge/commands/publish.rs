@@ -4,22 +4,21 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
-use crate::cli::{Global, Publish};
-use crate::diagnostic::{Diagnostic, any_error};
-use crate::edge::commands::Status;
+use crate::build::snapshot::Snapshot;
+use crate::edge::cli::{Global, Publish};
 use crate::edge::commands::check::render_all;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::session::{Session, print, status};
-use crate::edge::commands::silent_edits;
+use crate::edge::commands::{Status, silent_edits};
 use crate::edge::scaffold::Lang;
 use crate::edge::{clock, locks};
-use crate::memo::Memo;
+use crate::ledger::entry;
 use crate::parse::stamp::Stamp;
-use crate::path::OutPath;
-use crate::permanence::entry;
-use crate::permanence::record::{self, Live, Report};
-use crate::render::views::Mode;
-use crate::snapshot::Snapshot;
+use crate::plan::record::{self, Live, Report};
+use crate::render::memo::Memo;
+use crate::templates::views::Mode;
+use crate::text::diagnostic::{Diagnostic, any_error};
+use crate::text::path::OutPath;
 
 /// Publishes.
 pub fn run(options: &Global, publish: &Publish) -> Status {
@@ -101,7 +100,7 @@ fn rendered(snapshot: &Snapshot, live: &mut Vec<Live>) -> Vec<Diagnostic> {
 /// A site that keeps no lock can't be published.
 fn keeps_none(snapshot: &Snapshot) -> Option<Diagnostic> {
     let site = &snapshot.site;
-    if site.permanence.kept || (site.built_in_theme && site.config.lock.is_none()) {
+    if site.permanence.kept || (site.conventions.keeps_lock && site.config.lock.is_none()) {
         return None;
     }
     let problem = Diagnostic::error("this site keeps no lock, so there is nothing to record in").span(&site.config.source, 0..0);

@@ -3,21 +3,20 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Global, New};
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::edge::clock;
+use crate::config::SlugMode;
+use crate::edge::cli::{Global, New};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
-use crate::edge::disk;
 use crate::edge::inside::{Bound, Inside};
 use crate::edge::revise::{self, Draft};
 use crate::edge::scaffold::{self, Lang, SectionModel, VolumeModel};
+use crate::edge::{clock, disk};
 use crate::link::addresses;
 use crate::link::site::{Page, Site, Volume};
 use crate::parse::archive::is_id;
 use crate::parse::stamp::Stamp;
 use crate::problem::begin::Begin;
-use crate::render::body::SlugMode;
+use crate::text::diagnostic::{Diagnostic, nearest};
 
 /// `mokcha init`
 pub fn init(options: &Global, folder: &Path, lang: &str) -> Status {

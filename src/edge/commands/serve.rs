@@ -6,26 +6,27 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::cli::Global;
-use crate::diagnostic::{Diagnostic, Severity, any_error};
+use crate::build::snapshot::Snapshot;
+use crate::edge::cli::Global;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status};
-use crate::edge::fs;
+use crate::edge::failure::PublishError;
 use crate::edge::inside::Bound;
-use crate::edge::output::{self, PublishError};
 use crate::edge::serve::{self, Servable, Stage};
-use crate::edge::threads;
 use crate::edge::watch::Watch;
-use crate::edition::late::{self as edition, Finished, Late};
-use crate::link::routes::Job;
-use crate::memo::Memo;
-use crate::outputs::Recipe;
-use crate::panics;
-use crate::path::OutPath;
-use crate::render::views::Mode;
-use crate::snapshot::Snapshot;
+use crate::edge::{fs, output, threads};
+use crate::edition::finished::{Finished, sha256};
+use crate::edition::late as edition;
+use crate::edition::late::Late;
+use crate::plan::job::Job;
+use crate::plan::outputs::Recipe;
+use crate::problem::panics;
+use crate::render::memo::Memo;
+use crate::templates::views::Mode;
+use crate::text::diagnostic::{Diagnostic, Severity, any_error};
+use crate::text::path::OutPath;
 
 /// Serves until the process is ended.
 pub fn run(options: &Global) -> Status {
@@ -214,7 +215,7 @@ impl All {
         let outputs = shown.snapshot.outputs.iter().filter(|(_, claim)| by_itself(&claim.recipe));
         // What can't be made is told where it is asked for.
         let files = outputs.filter_map(|(path, _)| Some((path.0.clone(), shown.file(path)?.ok()?)));
-        Self(files.map(|(path, bytes)| (path, (edition::sha256(&bytes), bytes))).collect())
+        Self(files.map(|(path, bytes)| (path, (sha256(&bytes), bytes))).collect())
     }
 }
 

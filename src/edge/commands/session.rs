@@ -7,25 +7,26 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::cli::Global;
+use crate::build::snapshot::{self, Options, Snapshot, Stage};
 use crate::config::Config;
-use crate::diagnostic::{self, Diagnostic, Severity, any_error};
 use crate::edge::cache::Cache;
+use crate::edge::cli::Global;
 use crate::edge::clock;
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::disk::{self, SitePaths};
+use crate::edge::failure::PublishError;
 use crate::edge::files::DiskFiles;
 use crate::edge::inside::Inside;
 use crate::edge::manifest::SiteName;
-use crate::edge::output::{self, Order, PublishError};
-use crate::gather::gather;
-use crate::memo::Memo;
-use crate::panics;
+use crate::edge::output::{self, Order};
 use crate::problem::output::Output;
-use crate::render::views::Mode;
-use crate::snapshot::{self, Options, Snapshot, Stage};
-use crate::sources::Sources;
+use crate::problem::panics;
+use crate::render::memo::Memo;
+use crate::templates::views::Mode;
 use crate::text::Place;
+use crate::text::diagnostic::{self, Diagnostic, Severity, any_error};
+use crate::text::gather::gather;
+use crate::text::sources::Sources;
 
 /// What is told of a stage.
 struct Timing {

@@ -5,14 +5,14 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::cli::Global;
-use crate::diagnostic::{Diagnostic, Whereabouts};
+use crate::build::snapshot::Snapshot;
+use crate::edge::cli::Global;
 use crate::edge::scaffold::Lang;
 use crate::edge::{clock, disk, silent};
+use crate::ledger::changes::SETTLED;
 use crate::link::site::Site;
-use crate::permanence::changes::SETTLED;
 use crate::problem::permanence::Permanence as Problem;
-use crate::snapshot::Snapshot;
+use crate::text::diagnostic::{Diagnostic, Whereabouts};
 
 /// Files of texts whose changes are settled, and what is written into them.
 #[derive(Debug, Default)]

@@ -5,21 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Global, Tidy};
-use crate::diagnostic::Diagnostic;
+use crate::build::snapshot::Snapshot;
+use crate::edge::cli::{Global, Tidy};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::inside::Bound;
 use crate::edge::scaffold::Lang;
 use crate::edge::{clock, fs, silent, walk};
 use crate::link::addresses;
-use crate::pasted::encoding;
-use crate::pasted::mend::{Mended, Scope, mend};
-use crate::pasted::signs::{apart, class};
+use crate::parse::pasted::encoding;
+use crate::parse::pasted::mend::{Mended, Scope, mend};
+use crate::parse::pasted::signs::{apart, class};
 use crate::problem::load::Load;
 use crate::problem::pasted::Pasted;
-use crate::snapshot::Snapshot;
 use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
 
 /// A file with what is to become of it.
 struct Change {
@@ -118,7 +118,7 @@ fn changes(options: &Global, session: &Session<'_>, named: &[PathBuf], snapshot:
         // What was published of a text that can't be read is not known yet: its words wait for the next run.
         let first = mend(text, Scope::Matter);
         let waits = site.permanence.is_used() && (other.is_some() || first.text != text);
-        let scope = if site.built_in_theme { Scope::Archive } else { Scope::Other };
+        let scope = if site.conventions.archive_markup { Scope::Archive } else { Scope::Other };
         let Mended { text: mended, what, in_body } = if waits { first } else { mend(text, scope) };
         let is_noted = in_body && published.contains(shown.as_str());
         let after = match is_noted {

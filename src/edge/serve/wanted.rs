@@ -1,7 +1,7 @@
 //! Which file a request's path names: the path taken apart before anything in it is decoded, so that no encoded letter can end a part, climb
 //! up, or make an address of another host.
 
-use crate::path::{OutPath, percent_decode};
+use crate::text::path::{OutPath, percent_decode};
 
 /// What is asked for, below the site's base.
 #[derive(Debug, PartialEq, Eq)]

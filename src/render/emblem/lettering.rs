@@ -7,7 +7,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};
 use tiny_skia::{Path, PathBuilder};
 
-use crate::theme;
+use crate::config::theme;
 
 /// One weight of the theme's font.
 pub struct Font(FontRef<'static>);

@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 
-use crate::outputs::Outputs;
-use crate::path::{OutPath, percent_decode};
-use crate::render::images;
+use crate::plan::outputs::Outputs;
 use crate::text::Cut;
+use crate::text::path::{OutPath, percent_decode};
+use crate::zola::images;
 
 /// What the pass reads.
 pub struct Portable<'a> {

@@ -9,8 +9,8 @@ use std::cell::RefCell;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 
-use crate::diagnostic::Diagnostic;
 use crate::text::Cut;
+use crate::text::diagnostic::Diagnostic;
 
 pub use address::Portable;
 
@@ -191,9 +191,8 @@ fn decode(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outputs::Outputs;
-    use crate::outputs::{Claim, Rank, Recipe};
-    use crate::path::OutPath;
+    use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
+    use crate::text::path::OutPath;
     use std::sync::Arc;
 
     fn check(base: &str, page: &str, html: &str, expected: &str) {

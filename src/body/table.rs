@@ -1,0 +1,109 @@
+//! A table as CSV: UTF-8 with its mark, so that spreadsheets read Hangul; cells that are numbers as programs read them.
+
+use crate::body::TableData;
+use crate::body::packed::{Packed, Sample};
+
+/// A table's file, packed until it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableFile {
+    /// `t1`
+    pub id: String,
+    /// Its caption, or 표 1.
+    pub name: String,
+    /// Unit, empty for none.
+    pub unit: String,
+    csv: Packed,
+}
+
+impl TableFile {
+    /// Packs a table; `number` counts from 1.
+    pub fn pack(table: &TableData, number: usize, word: &str, sample: &Sample) -> Self {
+        let name = if table.caption.is_empty() { format!("{word} {number}") } else { table.caption.clone() };
+        Self { id: table.id.clone(), name, unit: table.unit.clone(), csv: Packed::pack(&csv(&table.rows), sample) }
+    }
+
+    /// Its bytes.
+    pub fn text(&self) -> String {
+        self.csv.unpack()
+    }
+}
+
+/// Rows as CSV with the mark of UTF-8 before them and CRLF behind each line.
+pub fn csv(rows: &[Vec<String>]) -> String {
+    let cleaned: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| clean(cell)).collect()).collect();
+    plain_csv(&cleaned)
+}
+
+/// The same without a look at numbers.
+pub fn plain_csv(rows: &[Vec<String>]) -> String {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(Vec::new());
+    for row in rows {
+        // Memory takes any row, of any length.
+        let _ = writer.write_record(row);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+}
+
+/// A cell that is a number, as programs read it: `△1,234.5` → `-1234.5`. All other cells stay as they are printed.
+pub fn clean(cell: &str) -> String {
+    number(cell.trim()).unwrap_or_else(|| cell.trim().to_owned())
+}
+
+/// A number without commas between thousands, its sign as a minus, a `%` kept.
+fn number(cell: &str) -> Option<String> {
+    let unsigned = cell.strip_prefix(['△', '▲', '−']).map(str::trim_start);
+    let (sign, rest) = match (unsigned, cell.strip_prefix('-')) {
+        (Some(rest), _) | (None, Some(rest)) => ("-", rest),
+        (None, None) => ("", cell),
+    };
+    let (digits, percent) = rest.strip_suffix('%').map_or((rest, ""), |rest| (rest.trim_end(), "%"));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let head = groups.next().filter(|head| is_digits(head))?;
+    let grouped = whole.contains(',');
+    let thousands = groups.all(|group| group.len() == 3 && is_digits(group)) && (!grouped || head.len() <= 3);
+    let number = thousands && fraction.is_none_or(is_digits);
+    number.then(|| {
+        format!("{sign}{}{}{percent}", whole.replace(',', ""), fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_clean() {
+        let check = |cell: &str, expected: &str| assert_eq!(clean(cell), expected, "{cell}");
+        check("1,234", "1234");
+        check("△1,234.5", "-1234.5");
+        check("▲3.2%", "-3.2%");
+        check("△ 3.2", "-3.2");
+        check("+12", "+12");
+        check("1,000만불", "1,000만불");
+        check("4,636(△22.8%)", "4,636(△22.8%)");
+        check("3조 4,636억원", "3조 4,636억원");
+        check("△2021년 예산", "△2021년 예산");
+        check("△ 3개 과제", "△ 3개 과제");
+        check("10^3", "10^3");
+        check("1,2,3", "1,2,3");
+        check("2021.6.2", "2021.6.2");
+        check("12,34", "12,34");
+        check("1234,567", "1234,567");
+        check("1,234,56", "1,234,56");
+        check("1,234,567.80", "1234567.80");
+        check("1.234,5", "1.234,5");
+        check("△", "△");
+        check("A1,234", "A1,234");
+        check("-", "-");
+        check("", "");
+    }
+
+    #[test]
+    fn csv_is_read_by_spreadsheets() {
+        let rows = vec![vec!["구분".to_owned(), "금액, 억원".to_owned()], vec!["가\n나".to_owned(), "△1,234".to_owned()]];
+        assert_eq!(csv(&rows), "\u{feff}구분,\"금액, 억원\"\r\n\"가\n나\",-1234\r\n");
+    }
+}

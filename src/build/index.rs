@@ -1,0 +1,37 @@
+//! index: what bodies say becomes search files: ours, and those that Zola's themes read.
+
+use crate::build::render::Bodies;
+use crate::index::{build, plan};
+use crate::link::terms::Authorities;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::generated::Assets;
+use crate::text::sources::Sources;
+use crate::zola::elasticlunr;
+
+/// Search files.
+pub struct Indexed {
+    /// How many are ours.
+    pub count: usize,
+    /// All of them.
+    pub files: Assets,
+}
+
+/// Makes search files.
+pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities) -> (Indexed, Vec<Diagnostic>) {
+    let site = &bodies.shared.site;
+    let (mut files, mut problems) = (Assets::new(), Vec::new());
+    if let (Some(plan), Some(gathered)) = (&bodies.plan, bodies.rendered.gathered.take()) {
+        let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
+        let (synonyms, faults) = plan::synonyms(authorities, own);
+        problems.extend(faults);
+        let ours = build::files(gathered, &plan.records(site), &synonyms);
+        files.extend(ours.into_iter().map(|(path, text)| (format!("search/{path}"), text.into_bytes().into())));
+    }
+    let count = files.len();
+    let (found, faults) = elasticlunr::files(site, &bodies.rendered.pages, &bodies.rendered.sections);
+    problems.extend(faults);
+    files.extend(found.iter().cloned());
+    // Set once, here: nothing else fills it.
+    let _ = bodies.shared.indexes.set(found);
+    (Indexed { count, files }, problems)
+}

@@ -1,0 +1,10 @@
+//! build: the six verbs in order, and what becomes of one file.
+
+mod configure;
+mod index;
+mod link;
+mod parse;
+mod plan;
+pub mod recipes;
+mod render;
+pub mod snapshot;

@@ -1,0 +1,70 @@
+//! parse: all content files become articles, each read by itself, in their order.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::build::configure::Settings;
+use crate::link::revisions::{self, Earlier};
+use crate::link::terms;
+use crate::parse::article::{self, Article};
+use crate::parse::options::ParseOptions;
+use crate::problem::panics;
+use crate::render::memo::Memo;
+use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::ContentPath;
+
+/// All articles of a site.
+pub struct Parsed {
+    /// How many files they are.
+    pub count: usize,
+    /// Those that make pages and sections, sorted by path.
+    pub articles: Vec<Arc<Article>>,
+    /// Earlier texts of articles.
+    pub earlier: Earlier,
+    /// Content paths that can't be read.
+    pub unreadable: BTreeSet<String>,
+}
+
+/// Reads all files that the config does not leave out.
+pub fn parse(
+    content: Vec<(ContentPath, Arc<SourceText>)>,
+    mut unreadable: BTreeSet<String>,
+    settings: &Settings,
+    memo: &Memo,
+) -> (Parsed, Vec<Diagnostic>) {
+    let Settings { config, conventions, .. } = settings;
+    let taxonomies = config.codes().flat_map(|code| terms::configured(config, code, conventions));
+    let terms = taxonomies.map(|taxonomy| taxonomy.name.value).collect();
+    let options = ParseOptions { archive: conventions.archive_data, terms, ..config.parse_options() };
+    let parsed: Vec<_> = content
+        .into_par_iter()
+        .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(&options, path.file_name()))
+        .map(|(path, source)| {
+            let parsed =
+                panics::reading(&source.path, || memo.article(&options, &path, &source, || article::parse(&options, &source, &path)));
+            (path, parsed)
+        })
+        .collect();
+    let (mut articles, mut problems) = (Vec::with_capacity(parsed.len()), Vec::new());
+    for (path, (article, faults)) in parsed {
+        problems.extend(faults.iter().cloned());
+        match article {
+            Some(article) => articles.push(article),
+            None => {
+                unreadable.insert(path.0.clone());
+            }
+        }
+    }
+    let count = articles.len();
+    let (articles, earlier) = if conventions.archive_data { revisions::apart(articles) } else { (articles, Earlier::new()) };
+    (Parsed { count, articles, earlier, unreadable }, problems)
+}
+
+/// `_index.xx.md` of a language that is not configured is passed over, as in Zola.
+fn is_foreign_index(options: &ParseOptions, name: &str) -> bool {
+    let code = name.strip_prefix("_index.").and_then(|rest| rest.strip_suffix(".md"));
+    code.is_some_and(|code| !options.languages.iter().any(|known| known == code))
+}

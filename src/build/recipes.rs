@@ -1,0 +1,89 @@
+//! A recipe run: the bytes of one file of a snapshot. What `build`, `check` and `serve` share.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::build::snapshot::Snapshot;
+use crate::plan::job::Job;
+use crate::plan::outputs::Recipe;
+use crate::plan::shown;
+use crate::problem::panics;
+use crate::render::minify;
+use crate::render::portable::{self, Portable};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::OutPath;
+use crate::text::sound;
+use crate::zola::images::ImageJob;
+
+/// XML without characters that it has no sign for.
+fn sound_bytes(bytes: Vec<u8>) -> Vec<u8> {
+    match std::str::from_utf8(&bytes).map(sound) {
+        Ok(Cow::Owned(text)) => text.into_bytes(),
+        _ => bytes,
+    }
+}
+
+impl Snapshot {
+    /// The bytes of a page. A fault of ours is a problem of it.
+    pub fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        panics::caught(|| panics::reading(&path.0, || self.made(path, recipe))).unwrap_or_else(|panic| Err(vec![panic.problem(true)]))
+    }
+
+    fn made(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        match recipe {
+            Recipe::Page(job) => {
+                let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
+                let bytes = if path.0.ends_with(".xml") { sound_bytes(bytes) } else { self.portable(path, bytes)? };
+                let minified = self.site.config.minify_html && path.0.ends_with("html");
+                let bytes = if minified { minify::html(bytes) } else { bytes };
+                match self.unshown(path, *job, &bytes) {
+                    Some(problem) => Err(vec![problem]),
+                    None => Ok(bytes),
+                }
+            }
+            Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),
+            Recipe::Image(job) => job.make(&*self.renderer.shared.files).map_err(|problem| vec![*problem]),
+            Recipe::Late(_) => {
+                Err(vec![Diagnostic::error("a file of other files is no page: this is a fault of mokcha").in_file(path.0.clone())])
+            }
+            Recipe::Copy(path) => {
+                Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
+            }
+        }
+    }
+
+    /// Published places that are not in the page.
+    fn unshown(&self, path: &OutPath, job: usize, bytes: &[u8]) -> Option<Diagnostic> {
+        let permanence = &self.site.permanence;
+        if !permanence.kept || !path.0.ends_with(".html") || matches!(self.jobs[job], Job::Redirect(_) | Job::Gone(_)) {
+            return None;
+        }
+        let source = permanence.lock.get(path).map(|line| line.source());
+        shown::check(permanence, path, std::str::from_utf8(bytes).ok()?, source)
+    }
+
+    /// Pictures that the pages rendered so far have asked for, those apart that the site brings itself.
+    pub fn images(&self) -> Vec<(OutPath, Recipe)> {
+        let all = self.renderer.shared.images.all().into_iter().filter(|(path, _)| self.outputs.get(path).is_none());
+        all.map(|(path, job)| (path, Recipe::Image(job))).collect()
+    }
+
+    /// One of them.
+    pub fn image(&self, path: &OutPath) -> Option<Arc<ImageJob>> {
+        self.renderer.shared.images.get(path)
+    }
+
+    /// HTML and style sheets with relative addresses, where the site is portable: the built-in theme's default.
+    fn portable(&self, path: &OutPath, bytes: Vec<u8>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let config = &self.site.config;
+        if !config.portable.unwrap_or(self.site.conventions.portable) {
+            return Ok(bytes);
+        }
+        let portable = Portable::new(config.base(), &self.outputs, path);
+        if path.0.ends_with(".css") {
+            return Ok(portable::rewrite_css(&portable, bytes));
+        }
+        let Some(html) = std::str::from_utf8(&bytes).ok().filter(|_| path.0.ends_with(".html")) else { return Ok(bytes) };
+        portable::rewrite(&portable, html).map(String::into_bytes).map_err(|problem| vec![*problem])
+    }
+}

@@ -1,0 +1,154 @@
+//! render: the site's bodies become HTML, with templates and all that they may ask for.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, Weak};
+
+use tera::Value;
+
+use crate::build::configure::Settings;
+use crate::build::snapshot::Options;
+use crate::config::conventions::{ContentCalls, Conventions};
+use crate::config::{Config, theme};
+use crate::index::plan::Plan;
+use crate::link::site::Site;
+use crate::markup::input::MarkupOptions;
+use crate::plan::outgoing::{self, Outgoing};
+use crate::render::bodies::{self, Rendered};
+use crate::render::memo::Memo;
+use crate::render::{anchors, assets, highlighting, options};
+use crate::templates::engine::{self, Templates};
+use crate::templates::functions::{Calls, Clock, Loaded, Shared};
+use crate::templates::mentions::{self, Wants};
+use crate::templates::pieces;
+use crate::templates::views::{self, Mode};
+use crate::text::SourceText;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::generated::Assets;
+use crate::text::site_files::SiteFiles;
+use crate::text::sources::Sources;
+use crate::zola::images::Images;
+use crate::zola::sass;
+
+/// A site with its bodies.
+pub struct Bodies {
+    /// What templates and functions may ask for.
+    pub shared: Arc<Shared<Value>>,
+    /// The templates, unless they can't be read.
+    pub templates: Option<Arc<Templates>>,
+    /// What templates mention.
+    pub wants: Wants,
+    /// The bodies.
+    pub rendered: Rendered,
+    /// What search reads, where the site has ours.
+    pub plan: Option<Plan>,
+    /// Style sheets, scripts and fonts.
+    pub generated: Assets,
+    /// Links that lead elsewhere.
+    pub outgoing: Outgoing,
+}
+
+/// Renders all bodies.
+pub fn render(
+    mut site: Site,
+    sources: &Sources,
+    settings: &Settings,
+    options: &Options,
+    (files, clock, memo): (Arc<dyn SiteFiles>, Clock, &Memo),
+) -> (Bodies, Vec<Diagnostic>) {
+    let Settings { config, conventions, .. } = settings;
+    let words = words(config, conventions);
+    let (code, code_sheets, mut problems) = highlighting::resolve(config, conventions, &*files);
+    let markup = options::options(config, conventions, code, &words);
+    let texts = template_sources(sources, conventions, config);
+    let feeds: Vec<&str> =
+        config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
+    let wants = mentions::wants(&texts, &[&["atom.xml", "rss.xml", "feed.xml"], feeds.as_slice()].concat());
+    let mut generated = assets::assets(conventions, config, &words);
+    assets::replace(&mut generated, code_sheets);
+    let (sheets, faults) = sass::sheets(sources, config, &*files);
+    problems.extend(faults);
+    assets::replace(&mut generated, sheets);
+    let made = generated.clone();
+    let shared = |site: Site, markup: MarkupOptions| {
+        let site = Arc::new(site);
+        Arc::new(Shared {
+            configs: views::configs(&site, options.mode),
+            site,
+            views: OnceLock::new(),
+            calls: OnceLock::new(),
+            markup,
+            words,
+            generated: made,
+            indexes: OnceLock::new(),
+            hashes: Mutex::default(),
+            published: OnceLock::new(),
+            loaded: Loaded::default(),
+            images: Images::default(),
+            files,
+            clock,
+        })
+    };
+    let plan = Plan::of(&site);
+    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing: options.mode == Mode::Publish };
+    let calls = conventions.content_calls != ContentCalls::Nothing && (bodies::any_templated(&site) || pieces::wanted(&site, &texts));
+    let (shared, (templates, faults), mut rendered) = if calls {
+        // Content that calls templates needs them, and the site with them, before any body is rendered.
+        let shared = shared(site, markup);
+        let loaded = load(texts, settings, &shared);
+        let engine = loaded.0.as_ref().map(|templates| (&*shared, &**templates));
+        let rendered = bodies::render_all(&shared.site, &shared.markup, engine, &pass);
+        (shared, loaded, rendered)
+    } else {
+        let rendered = bodies::render_and_drop(&mut site, &markup, &pass);
+        let shared = shared(site, markup);
+        let loaded = load(texts, settings, &shared);
+        (shared, loaded, rendered)
+    };
+    problems.extend(faults);
+    problems.append(&mut rendered.problems);
+    let site = &shared.site;
+    problems.extend(anchors::check(site, &rendered.pages, &rendered.sections));
+    let (outgoing, faults) = if site.is_archive() { outgoing::gather(site, &rendered.pages) } else { Default::default() };
+    problems.extend(faults);
+    (Bodies { shared, templates, wants, rendered, plan, generated, outgoing }, problems)
+}
+
+fn load(
+    texts: BTreeMap<String, Arc<SourceText>>,
+    Settings { config, conventions, .. }: &Settings,
+    shared: &Arc<Shared<Value>>,
+) -> (Option<Arc<Templates>>, Vec<Diagnostic>) {
+    let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
+    let (templates, faults) = engine::load(texts, &fallbacks, shared);
+    let templates = templates.map(Arc::new);
+    if let (Some(templates), ContentCalls::Shortcodes) = (&templates, conventions.content_calls) {
+        let calls: Weak<dyn Calls> = Arc::downgrade(&(templates.clone() as Arc<dyn Calls>));
+        // Set once, here: nothing else fills it.
+        let _ = shared.calls.set(calls);
+    }
+    (templates, faults)
+}
+
+/// Words by language: the site's own above the theme's.
+fn words(config: &Config, conventions: &Conventions) -> BTreeMap<String, BTreeMap<String, String>> {
+    let with_theme = |code: &str, own: &BTreeMap<String, String>| {
+        let mut words = if conventions.whole_theme { theme::words(code) } else { BTreeMap::new() };
+        words.extend(own.clone());
+        (code.to_owned(), words)
+    };
+    config.codes().map(|code| with_theme(code, &config.language(code).translations)).collect()
+}
+
+/// All templates by name: the site's own, its theme's under `THEME/templates/`, ours below them.
+fn template_sources(sources: &Sources, conventions: &Conventions, config: &Config) -> BTreeMap<String, Arc<SourceText>> {
+    let mut out = if conventions.whole_theme { theme::templates() } else { theme::basic_templates() };
+    if let Some(theme) = &config.theme {
+        for (name, source) in &sources.theme_templates {
+            // Names that only the theme has must not be answered by ours.
+            out.remove(name);
+            out.insert(format!("{}/templates/{name}", theme.value), source.clone());
+        }
+    }
+    out.extend(sources.templates.iter().cloned());
+    out
+}

@@ -1,0 +1,160 @@
+//! The verbs in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
+
+use std::sync::Arc;
+
+use crate::body::ReadAs;
+use crate::build::configure::{Settings, configure};
+use crate::build::index::index;
+use crate::build::link::{authorities, link};
+use crate::build::parse::parse;
+use crate::build::plan::{Planned, plan};
+use crate::build::render::{Bodies, render};
+use crate::link::site::Site;
+use crate::link::terms::Authorities;
+use crate::plan::fates::Fates;
+use crate::plan::job::Job;
+use crate::plan::outputs::Outputs;
+use crate::plan::outside::{self, Links};
+use crate::plan::record::Live;
+use crate::render::bodies;
+use crate::render::memo::Memo;
+use crate::render::pages::Renderer;
+use crate::templates::functions::Clock;
+use crate::templates::views::{Mode, ViewInput, Views};
+use crate::text::diagnostic::{self, Diagnostic, any_error};
+use crate::text::site_files::SiteFiles;
+use crate::text::sources::Sources;
+
+/// What a user asks of a build beside the sources.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// build, serve or check.
+    pub mode: Mode,
+    /// Instead of the config's base address.
+    pub base_url: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// HTML is minified, whatever the config says.
+    pub minify: bool,
+    /// What is a warning of sites with templates of their own is an error.
+    pub strict: bool,
+    /// `--compat`
+    pub compat: Option<String>,
+}
+
+/// The stages whose time is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Front matter.
+    Parse,
+    /// Sections, terms, addresses.
+    Link,
+    /// Bodies, views, templates.
+    Render,
+    /// Search.
+    Index,
+}
+
+/// Called when a stage ends: the stage and how many things it handled.
+pub type OnStage<'a> = &'a (dyn Fn(Stage, usize) + Sync);
+
+/// A site, ready to be rendered.
+pub struct Snapshot {
+    /// Linked.
+    pub site: Arc<Site>,
+    /// Templates and views.
+    pub renderer: Renderer,
+    /// Pages to render.
+    pub jobs: Vec<Job>,
+    /// Files to write.
+    pub outputs: Outputs,
+    /// Links that lead out, where they are checked.
+    pub outside: Links,
+    /// Lines that are read as Korean offices write, by file, where the site is checked.
+    pub read_as: Vec<(String, ReadAs)>,
+    /// Addresses that count, where they are to be recorded.
+    pub live: Vec<Live>,
+    /// What became of lost addresses.
+    pub fates: Fates,
+    /// Why the templates are run as they are, for `--timings`.
+    pub dialect: String,
+}
+
+/// Runs the verbs. No snapshot is given when errors make one impossible; warnings come beside it.
+pub fn snapshot(
+    sources: Sources,
+    options: &Options,
+    files: Arc<dyn SiteFiles>,
+    clock: Clock,
+    memo: &Memo,
+    on_stage: OnStage<'_>,
+) -> (Option<Snapshot>, Vec<Diagnostic>) {
+    let mut told = Told::default();
+    let snapshot = verbs(sources, options, (files, clock, memo), on_stage, &mut told);
+    diagnostic::sort(&mut told.0);
+    (snapshot, told.0)
+}
+
+fn verbs(
+    mut sources: Sources,
+    options: &Options,
+    (files, clock, memo): (Arc<dyn SiteFiles>, Clock, &Memo),
+    on_stage: OnStage<'_>,
+    told: &mut Told,
+) -> Option<Snapshot> {
+    let settings = told.of(configure(&sources, options))?;
+    let (content, unreadable) = (std::mem::take(&mut sources.content), sources.unreadable.iter().map(|path| path.0.clone()).collect());
+
+    let parsed = told.of(parse(content, unreadable, &settings, memo));
+    on_stage(Stage::Parse, parsed.count);
+
+    let authorities = told.of(authorities(&sources, &settings.config, settings.conventions));
+    if settings.broken {
+        // Taxonomies and languages may be missing: what links would say now might be untrue.
+        return None;
+    }
+    let site = told.of(link(&sources, &settings, options, (parsed, &authorities), &*files));
+    let sound = !any_error(&told.0);
+    on_stage(Stage::Link, site.pages.len() + site.sections.len());
+
+    let mut bodies = told.of(render(site, &sources, &settings, options, (files, clock, memo)));
+    on_stage(Stage::Render, bodies.rendered.pages.len() + bodies.rendered.sections.len());
+
+    let indexed = told.of(index(&mut bodies, &sources, &authorities));
+    on_stage(Stage::Index, indexed.count);
+
+    let planned = plan(sources, &mut bodies, indexed, (options, sound), &mut told.0);
+    views(bodies, planned, &authorities, settings, options)
+}
+
+/// The site with its views; none where its templates can't be read.
+fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: Settings, options: &Options) -> Option<Snapshot> {
+    let Bodies { shared, templates: Some(templates), wants, rendered, outgoing, .. } = bodies else { return None };
+    let (site, (pages, sections)) = (shared.site.clone(), (rendered.pages, rendered.sections));
+    let (mut outside, mut read_as) = (Links::default(), Vec::new());
+    if options.mode == Mode::Check {
+        outside = outside::gather(&site, &pages, &sections);
+        read_as = bodies::read_as(&site, &pages, &sections);
+    }
+    let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
+    let input = ViewInput { site: &site, authorities, mode: options.mode, generator: &generator, wants };
+    let mut views = Views::build(&input, pages, sections);
+    views.outgoing = outgoing;
+    // Set once, here: nothing else fills it.
+    let _ = shared.views.set(views);
+    let Planned { routes, fates, live } = planned;
+    let (jobs, outputs) = (routes.jobs, routes.outputs);
+    Some(Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, read_as, live, fates, dialect: settings.why })
+}
+
+/// What all verbs tell, in their order.
+#[derive(Default)]
+struct Told(Vec<Diagnostic>);
+
+impl Told {
+    /// What a verb gives; what it tells is noted.
+    fn of<T>(&mut self, (value, problems): (T, Vec<Diagnostic>)) -> T {
+        self.0.extend(problems);
+        value
+    }
+}

@@ -1,0 +1,134 @@
+//! What the lock keeps of a text beside its places: hashes of its source and of what a reader is given, and with which reading. From these it
+//! is told later whether an editor changed the text or the program reads it otherwise.
+//!
+//! In the lock: `reading=1 body=… title=… lead=… words=… links=… silent=0`, each hash the first 64 bits of a SHA-256.
+
+use std::fmt;
+
+use crate::ledger::fingerprint::{fingerprint, fingerprint_of_bytes};
+use crate::parse::reading::Reading;
+use crate::text::Cut;
+
+/// A text as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imprint {
+    /// How its source was read.
+    pub reading: Reading,
+    /// Its source below the front matter, whatever ends its lines.
+    pub body: u64,
+    /// Its headline's words.
+    pub title: u64,
+    /// Its lead's words.
+    pub lead: u64,
+    /// All words of its text, those without a place of their own with them.
+    pub words: u64,
+    /// Where its links lead and what it shows, in order.
+    pub links: u64,
+    /// How many silent edits its record tells of.
+    pub silent: usize,
+}
+
+/// What of a text's file an imprint is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// The Markdown.
+    pub markdown: &'a str,
+    /// Headline.
+    pub title: &'a str,
+    /// Lead.
+    pub lead: &'a str,
+    /// Number of volume and article.
+    pub numbers: (u32, u32),
+    /// The number of the text: 1 as first published.
+    pub revision: u32,
+    /// How many silent edits its record tells of.
+    pub silent: usize,
+    /// Whether it is an earlier text.
+    pub is_earlier: bool,
+    /// The site's address, which is no part of a link.
+    pub base: &'a str,
+}
+
+impl Imprint {
+    /// Makes it from a file and what became of it.
+    pub fn of<'a>(told: &Told<'_>, reading: Reading, text: impl IntoIterator<Item = &'a str>, html: &str) -> Self {
+        let words: Vec<&str> = text.into_iter().collect();
+        Self {
+            reading,
+            body: body_hash(told.markdown),
+            title: fingerprint(told.title),
+            lead: fingerprint(told.lead),
+            words: fingerprint(&words.join(" ")),
+            links: fingerprint_of_bytes(links(html, told.base).join("\n").as_bytes()),
+            silent: told.silent,
+        }
+    }
+
+    /// Reads what the lock says; nothing where it is not understood.
+    pub fn read(written: &str) -> Option<Self> {
+        let mut values = [None; 7];
+        for piece in written.split(' ') {
+            let (key, value) = piece.split_once('=')?;
+            let at = KEYS.iter().position(|known| *known == key)?;
+            let count = matches!(key, "reading" | "silent");
+            let number = if count { value.parse().ok()? } else { u64::from_str_radix(value, 16).ok().filter(|_| value.len() == 16)? };
+            values[at] = Some(number);
+        }
+        let [reading, body, title, lead, words, links, silent] = values;
+        let reading = Reading::of(u32::try_from(reading?).ok()?)?;
+        let silent = usize::try_from(silent?).ok()?;
+        Some(Self { reading, body: body?, title: title?, lead: lead?, words: words?, links: links?, silent })
+    }
+}
+
+const KEYS: [&str; 7] = ["reading", "body", "title", "lead", "words", "links", "silent"];
+
+impl fmt::Display for Imprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { reading, body, title, lead, words, links, silent } = self;
+        write!(
+            f,
+            "reading={} body={body:016x} title={title:016x} lead={lead:016x} words={words:016x} links={links:016x} silent={silent}",
+            reading.number()
+        )
+    }
+}
+
+/// The hash of a source: git may change the ends of its lines, editors the blank lines at its end.
+pub fn body_hash(markdown: &str) -> u64 {
+    let text = markdown.trim_matches(['\n', '\r']);
+    if text.contains('\r') { fingerprint_of_bytes(text.replace("\r\n", "\n").as_bytes()) } else { fingerprint_of_bytes(text.as_bytes()) }
+}
+
+/// Where links lead and which pictures are shown, below the site's address; what leads to a place of the same page goes with that place.
+fn links<'a>(html: &'a str, base: &str) -> Vec<&'a str> {
+    let mut out = Vec::new();
+    for (at, name) in html.match_indices(" href=\"").chain(html.match_indices(" src=\"")) {
+        let value = html.cut(at + name.len()..).split('"').next().unwrap_or("");
+        if !value.starts_with('#') {
+            out.push((at, value.strip_prefix(base).unwrap_or(value)));
+        }
+    }
+    out.sort_unstable();
+    out.into_iter().map(|(_, value)| value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imprints_are_read_as_written() {
+        let html = "<p>가 <a href=\"https://a.example/b/\">나</a> <a href=\"#p1\">¶</a><img src=\"c.png\"></p>";
+        assert_eq!(links(html, "https://a.example"), ["/b/", "c.png"]);
+        let told = Told { markdown: "가\n", title: "나", lead: "", numbers: (1, 1), revision: 1, silent: 2, is_earlier: false, base: "" };
+        let one = Imprint::of(&told, Reading::V1, [], html);
+        assert_eq!(Imprint::read(&one.to_string()), Some(one.clone()));
+        assert_eq!(body_hash("가\r\n나\r\n"), body_hash("\n가\n나"));
+        assert_ne!(body_hash("가 나"), body_hash("가  나"));
+        for wrong in ["", "reading=1", "reading=9", "x"] {
+            assert_eq!(Imprint::read(wrong), None, "{wrong}");
+            assert_eq!(Imprint::read(&format!("{one} x{wrong}")), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! An address of the lock as it is written: one line, or the lines of several branches that were merged. Lines stay what they are in their
+//! files, so that a problem can point at one; anchors are read when a page asks for them.
+//!
+//! A line: `path TAB kind TAB first published TAB state TAB anchors TAB source TAB imprint`. Anchors are `id:fingerprint` in reading order,
+//! parted by spaces. What would break a line stands as `%09` in it. Lines of earlier versions have six columns, and no `%09`.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::ledger::imprint::Imprint;
+use crate::parse::reading::Reading;
+use crate::parse::stamp::Stamp;
+use crate::text::out_path::lies_within;
+use crate::text::path::percent_decode;
+use crate::text::{Cut, Place, SourceText};
+
+/// Page or file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A page, which may have anchors.
+    Page,
+    /// Any other file.
+    File,
+}
+
+impl Kind {
+    /// As the lock writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::File => "file",
+        }
+    }
+}
+
+/// One line as it is written.
+#[derive(Debug, Clone)]
+pub struct Row {
+    file: Arc<SourceText>,
+    start: usize,
+    /// Where each column ends.
+    ends: [usize; 7],
+    kind: Kind,
+    /// Whether it is of an earlier version.
+    old: bool,
+    /// Path, state and source where they are written with `%`.
+    decoded: Option<Box<[String; 3]>>,
+}
+
+/// One address of the lock.
+#[derive(Debug, Clone)]
+pub struct Line {
+    row: Row,
+    /// What other branches wrote of it.
+    others: Vec<Row>,
+}
+
+/// An anchor of the lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its id.
+    pub id: String,
+    /// Fingerprint of its text when it was last recorded.
+    pub print: u64,
+    /// Those that other branches recorded.
+    pub also: Vec<u64>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+impl Anchor {
+    /// Whether a text is the recorded one.
+    pub fn is_of(&self, print: u64) -> bool {
+        self.print == print || self.also.contains(&print)
+    }
+}
+
+/// Columns by number.
+const PATH: usize = 0;
+const FIRST: usize = 2;
+const STATE: usize = 3;
+const ANCHORS: usize = 4;
+const SOURCE: usize = 5;
+const IMPRINT: usize = 6;
+
+impl Row {
+    /// Reads a line; else what is wrong with it.
+    pub fn read(file: &Arc<SourceText>, span: Range<usize>) -> Result<Self, &'static str> {
+        let text = file.text.cut(span.clone());
+        let mut ends = [span.end; 7];
+        let mut columns = 0;
+        for (at, _) in text.match_indices('\t').chain([(text.len(), "")]) {
+            *ends.get_mut(columns).ok_or("it has more than seven columns")? = span.start + at;
+            columns += 1;
+        }
+        if columns < IMPRINT {
+            return Err("it has less than six columns");
+        }
+        let kind = match file.text.cut(ends[PATH] + 1..ends[1]) {
+            "page" => Kind::Page,
+            "file" => Kind::File,
+            _ => return Err("the second column is neither `page` nor `file`"),
+        };
+        let mut row = Self { file: file.clone(), start: span.start, ends, kind, old: columns == IMPRINT, decoded: None };
+        if !row.old && [PATH, STATE, SOURCE].iter().any(|column| row.written(*column).contains('%')) {
+            row.decoded = Some(Box::new([PATH, STATE, SOURCE].map(|column| percent_decode(row.written(column)))));
+        }
+        row.checked()
+    }
+
+    /// What is written must be what `publish` writes: a path of the website, a day, a state, anchors, an imprint.
+    fn checked(self) -> Result<Self, &'static str> {
+        if !lies_within(self.path()) {
+            return Err("its path does not lie in the website");
+        }
+        if Stamp::parse(self.written(FIRST)).is_none() {
+            return Err("the third column is no day");
+        }
+        let target = self.state().strip_prefix("moved:").or_else(|| self.state().strip_prefix("gone:"));
+        if self.state() != "live" && target.is_none_or(str::is_empty) {
+            return Err("the fourth column is neither `live` nor `moved:…` nor `gone:…`");
+        }
+        if self.written(ANCHORS).split(' ').any(|anchor| !anchor.is_empty() && read_anchor(anchor).is_none()) {
+            return Err("the fifth column has something that is no anchor");
+        }
+        if !self.written(IMPRINT).is_empty() && !self.old && self.imprint().is_none() {
+            return Err("the seventh column is not understood; if a later version of mokcha wrote it, use that one");
+        }
+        Ok(self)
+    }
+
+    fn range(&self, column: usize) -> Range<usize> {
+        let start = if column == 0 { self.start } else { self.ends[column - 1] + 1 };
+        start.min(self.ends[column])..self.ends[column]
+    }
+
+    fn written(&self, column: usize) -> &str {
+        if column == IMPRINT && self.old { "" } else { self.file.text.cut(self.range(column)) }
+    }
+
+    fn column(&self, column: usize, place: usize) -> &str {
+        self.decoded.as_ref().map_or_else(|| self.written(column), |decoded| &decoded[place])
+    }
+
+    /// Below the output folder.
+    pub fn path(&self) -> &str {
+        self.column(PATH, 0)
+    }
+
+    fn state(&self) -> &str {
+        self.column(STATE, 1)
+    }
+
+    /// When it was first published.
+    pub fn first(&self) -> &str {
+        self.written(FIRST)
+    }
+
+    fn imprint(&self) -> Option<Imprint> {
+        Imprint::read(self.written(IMPRINT))
+    }
+
+    /// Its file's name below `locks/`.
+    pub fn file_name(&self) -> &str {
+        self.file.path.rsplit_once('/').map_or(self.file.path.as_str(), |(_, name)| name)
+    }
+
+    /// Whether an earlier version wrote it.
+    pub fn is_old(&self) -> bool {
+        self.old
+    }
+
+    fn anchors(&self) -> Vec<Anchor> {
+        let start = self.range(ANCHORS).start;
+        let column = self.written(ANCHORS);
+        let anchor = |piece: &str| {
+            let (id, print) = read_anchor(piece)?;
+            let at = start + (piece.as_ptr() as usize - column.as_ptr() as usize);
+            Some(Anchor { id, print, also: Vec::new(), place: Place::new(&self.file, at..at + piece.len()) })
+        };
+        column.split(' ').filter(|piece| !piece.is_empty()).filter_map(anchor).collect()
+    }
+}
+
+impl Line {
+    /// The lines of one path, in the order of their files.
+    pub fn of(rows: Vec<Row>) -> Option<Self> {
+        let mut rows = rows.into_iter();
+        Some(Self { row: rows.next()?, others: rows.collect() })
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        std::iter::once(&self.row).chain(&self.others)
+    }
+
+    /// Below the output folder.
+    pub fn path(&self) -> &str {
+        self.row.path()
+    }
+
+    /// Page or file.
+    pub fn kind(&self) -> Kind {
+        self.row.kind
+    }
+
+    /// When it was first published: by the first of several branches.
+    pub fn first(&self) -> &str {
+        self.rows().map(Row::first).min().unwrap_or_default()
+    }
+
+    /// `live`, `moved:PATH` or `gone:PATH`.
+    pub fn state(&self) -> &str {
+        self.rows().map(Row::state).find(|state| *state != "live").unwrap_or("live")
+    }
+
+    /// Whether it was there when it was last recorded.
+    pub fn is_live(&self) -> bool {
+        self.state() == "live"
+    }
+
+    /// What it was made of when it was last recorded; empty where that is no one file.
+    pub fn source(&self) -> &str {
+        self.row.column(SOURCE, 2)
+    }
+
+    /// All that is written of it, for keys of kept answers.
+    pub fn text(&self) -> String {
+        self.rows().map(|row| row.file.text.cut(row.start..row.ends[IMPRINT])).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Where its path is written.
+    pub fn place(&self) -> Place {
+        Place::new(&self.row.file, self.row.range(PATH))
+    }
+
+    /// Whether a place is in it.
+    pub fn covers(&self, place: &Place) -> bool {
+        let is_in = |row: &Row| row.file.path == place.source.path && (row.start..=row.ends[IMPRINT]).contains(&place.span.start);
+        self.rows().any(is_in)
+    }
+
+    /// What was recorded of its text, by each branch.
+    pub fn imprints(&self) -> Vec<Imprint> {
+        self.rows().filter_map(Row::imprint).collect()
+    }
+
+    /// How its text was read.
+    pub fn reading(&self) -> Reading {
+        self.rows().filter_map(Row::imprint).map(|imprint| imprint.reading).max().unwrap_or(Reading::V1)
+    }
+
+    /// Its anchors in reading order; those of other branches behind what stands before them there.
+    pub fn anchors(&self) -> Vec<Anchor> {
+        self.others.iter().fold(self.row.anchors(), |known, row| laid_over(known, row.anchors()))
+    }
+
+    /// How many anchors it has.
+    pub fn anchor_count(&self) -> usize {
+        if self.others.is_empty() {
+            return self.row.written(ANCHORS).split(' ').filter(|piece| !piece.is_empty()).count();
+        }
+        self.anchors().len()
+    }
+}
+
+fn laid_over(mut known: Vec<Anchor>, other: Vec<Anchor>) -> Vec<Anchor> {
+    let by_id: HashMap<String, usize> = known.iter().enumerate().map(|(at, anchor)| (anchor.id.clone(), at)).collect();
+    let mut added: Vec<Vec<Anchor>> = vec![Vec::new(); known.len() + 1];
+    let mut behind = 0;
+    for anchor in other {
+        match by_id.get(&anchor.id) {
+            Some(at) => {
+                behind = at + 1;
+                if !known[*at].is_of(anchor.print) {
+                    known[*at].also.push(anchor.print);
+                }
+            }
+            None => added[behind].push(anchor),
+        }
+    }
+    let mut added = added.into_iter();
+    let mut out = added.next().unwrap_or_default();
+    for (anchor, more) in known.into_iter().zip(added) {
+        out.push(anchor);
+        out.extend(more);
+    }
+    out
+}
+
+fn read_anchor(piece: &str) -> Option<(String, u64)> {
+    let (id, print) = piece.rsplit_once(':')?;
+    let print = u64::from_str_radix(print, 16).ok().filter(|_| print.len() == 16)?;
+    (!id.is_empty()).then(|| (percent_decode(id), print))
+}
+
+/// A text without what ends a column or a line.
+pub fn escaped(text: &str, ends: impl Fn(char) -> bool) -> String {
+    let ends = |c: char| ends(c) || c.is_control() || c == '%';
+    if !text.contains(ends) {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut buffer = [0; 4];
+    for c in text.chars() {
+        if ends(c) {
+            c.encode_utf8(&mut buffer).bytes().for_each(|byte| {
+                let _ = write!(out, "%{byte:02X}");
+            });
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

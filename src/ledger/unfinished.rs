@@ -1,0 +1,40 @@
+//! What is not yet to be published for good: articles that stand as `new` wrote them.
+
+use crate::ledger::changes::At;
+use crate::ledger::imprint::Told;
+use crate::problem::permanence::Permanence as Problem;
+use crate::text::diagnostic::Diagnostic;
+
+/// Titles that `new` writes.
+pub const TITLES: [&str; 2] = ["제목", "Title"];
+
+/// Leads that `new` writes.
+pub const LEADS: [&str; 2] =
+    ["독자가 이 글에서 무엇을 알게 되는지 한두 문장으로", "What a reader learns from this article, in a sentence or two"];
+
+/// Lines of text that `new` writes.
+pub const LINES: [&str; 4] = [
+    "첫 문단에 무슨 일인지 적는다.",
+    "- 목록은 줄마다 `- `로 시작한다.",
+    "Say in the first paragraph what happened.",
+    "- Each item of a list begins with `- `.",
+];
+
+/// Where a text still is what `new` wrote, if anywhere: the place in its front matter, or the bytes in its Markdown.
+pub fn placeholder(told: &Told<'_>) -> Option<(Diagnostic, Result<At, std::ops::Range<usize>>)> {
+    let made = |what: &str| Diagnostic::of(&Problem::Placeholder { what: what.to_owned() });
+    if TITLES.contains(&told.title) {
+        return Some((made("its headline is the one of the skeleton"), Ok(At::Key("title"))));
+    }
+    if LEADS.contains(&told.lead) {
+        return Some((made("its summary is the one of the skeleton"), Ok(At::Key("description"))));
+    }
+    let mut start = 0;
+    for line in told.markdown.split_inclusive('\n') {
+        if LINES.contains(&line.trim_end()) {
+            return Some((made("a line is the one of the skeleton"), Err(start..start + line.trim_end().len())));
+        }
+        start += line.len();
+    }
+    None
+}

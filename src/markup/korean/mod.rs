@@ -1,0 +1,104 @@
+//! Korean office writing as Markdown reads it alike: dates stay as they are written, outlines become lists. A body's text goes in; the text
+//! that Markdown is to read comes out, with the way back from its bytes to the author's. Lines stay lines.
+
+mod dates;
+mod outline;
+mod signs;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use comrak::nodes::Node;
+
+use crate::body::ReadAs;
+
+/// A text as Markdown is to read it.
+#[derive(Debug, Default)]
+pub struct Reading<'t> {
+    /// The text.
+    pub text: Cow<'t, str>,
+    /// Heads of lines that were written anew, in order.
+    heads: Vec<Head>,
+    /// 0-based numbers of the first and the last line of each outline.
+    pub outlines: Vec<Range<usize>>,
+    /// 0-based numbers of lines whose date Markdown would have taken for a list.
+    pub dates: Vec<usize>,
+}
+
+/// The head of a line that was written anew.
+#[derive(Debug)]
+struct Head {
+    /// Where the line begins in the text to be read.
+    start: usize,
+    /// How many bytes of it are new.
+    new: usize,
+    /// Where the line begins in the author's text.
+    old_start: usize,
+    /// How many bytes there they stand for.
+    old: usize,
+    /// Whether the line begins with the sign of an outline.
+    is_entry: bool,
+}
+
+/// Whether a text begins with a sign of offices (`※ `, `가. `, `①`) that is none of Markdown's.
+pub fn begins_with_sign(text: &str) -> bool {
+    signs::sign(text).is_some_and(|sign| !sign.kind.is_markdown())
+}
+
+/// Whether a text is such a sign and nothing else.
+pub fn is_sign(text: &str) -> bool {
+    let bare = text.trim();
+    begins_with_sign(text) && bare.chars().count() <= 4 && !bare.contains(char::is_whitespace)
+}
+
+/// Reads a body's text.
+pub fn read(text: &str) -> Reading<'_> {
+    let mut reading = outline::read(text);
+    if let Some((guarded, dates)) = dates::guarded(&reading.text) {
+        reading.text = Cow::Owned(guarded);
+        reading.dates = dates;
+    }
+    reading
+}
+
+impl<'t> Reading<'t> {
+    /// A text that is read as it stands.
+    pub fn as_is(text: &'t str) -> Self {
+        Self { text: Cow::Borrowed(text), ..Self::default() }
+    }
+
+    /// Puts back what dates were guarded by, once Markdown has been read.
+    pub fn restore(&self, root: Node<'_>) {
+        if !self.dates.is_empty() {
+            dates::restore(root);
+        }
+    }
+
+    /// The byte of the author's text that a byte of the text stands for.
+    pub fn source_offset(&self, at: usize) -> usize {
+        let behind = self.heads.partition_point(|head| head.start <= at);
+        match behind.checked_sub(1).and_then(|last| self.heads.get(last)) {
+            Some(head) if at < head.start + head.new => head.old_start + head.old.min(at - head.start),
+            Some(head) => head.old_start + head.old + (at - head.start - head.new),
+            None => at,
+        }
+    }
+
+    /// What is told of it, `before` lines standing above the body in its file.
+    pub fn read_as(&self, before: usize) -> ReadAs {
+        let outlines = self.outlines.iter().map(|lines| (before + lines.start + 1, before + lines.end)).collect();
+        ReadAs { outlines, dates: self.dates.iter().map(|line| before + line + 1).collect() }
+    }
+
+    /// Whether the text is read as it stands.
+    pub fn is_as_is(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
+    /// Whether an entry of an outline begins on the line that begins at this byte of the text.
+    pub fn is_entry(&self, line_start: usize) -> bool {
+        self.heads
+            .binary_search_by_key(&line_start, |head| head.start)
+            .is_ok_and(|found| self.heads.get(found).is_some_and(|head| head.is_entry))
+    }
+}

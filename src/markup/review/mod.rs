@@ -1,0 +1,90 @@
+//! What an archive's body loses or shows as a stray mark: comrak's tree against the text that it was read from. Nothing is written here, and
+//! no other page is known; each noun has a file, which goes through the tree once.
+
+mod code;
+mod comments;
+mod definitions;
+mod fences;
+mod headings;
+mod html_text;
+mod items;
+mod links;
+mod marks;
+mod notes;
+mod pictures;
+mod placeholders;
+mod source;
+mod tables;
+mod tags;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use comrak::nodes::Node;
+
+use crate::config::RawHtml;
+use crate::problem::Problem;
+use crate::problem::markup::Lost;
+
+use source::Source;
+
+/// What was found, and at which bytes.
+pub type Found = Vec<(Lost, Range<usize>)>;
+
+/// How many places of one kind are told of a body.
+const MOST: usize = 50;
+
+/// All that is lost, in the order of the text. Where a site refuses HTML, nothing more is told of tags.
+pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Found {
+    let source = Source::new(text);
+    let mut found = Found::new();
+    for look in [
+        tables::review,
+        definitions::review,
+        notes::review,
+        links::review,
+        tags::review,
+        comments::review,
+        fences::review,
+        code::review,
+        items::review,
+        html_text::review,
+        marks::review,
+        headings::review,
+        pictures::review,
+        placeholders::review,
+    ] {
+        look(root, &source, &mut found);
+    }
+    found.sort_by_key(|(_, span)| span.start);
+    if html == RawHtml::Refuse {
+        found.retain(|(lost, _)| !lost.is_of_tags());
+    }
+    found
+}
+
+/// The places of HTML of which something is told, in order, none within another.
+pub fn of_html(found: &Found) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (_, span) in found.iter().filter(|(lost, _)| lost.is_of_tags() || lost.is_of_comments()) {
+        match out.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => out.push(span.clone()),
+        }
+    }
+    out
+}
+
+/// As much as anyone reads.
+pub fn fewer(mut found: Found) -> Found {
+    let mut counts: HashMap<&'static str, usize> = HashMap::new();
+    found.retain(|(lost, _)| {
+        let count = counts.entry(lost.kind()).or_default();
+        *count += 1;
+        *count <= MOST
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests;

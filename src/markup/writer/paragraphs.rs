@@ -1,0 +1,102 @@
+//! Paragraphs, `p1`, `p2` … by reading order, and images that stand alone.
+
+use comrak::nodes::{Node, NodeValue};
+
+use crate::ledger::names::SpotKind;
+use crate::markup::writer::{Writer, plain};
+use crate::text::escape;
+
+impl<'a> Writer<'a> {
+    /// A paragraph. In a tight list only its text.
+    pub fn paragraph(&mut self, node: Node<'a>, tight: bool) {
+        if tight {
+            if self.archive() && node.previous_sibling().is_some() {
+                // Behind a mark the text of an item goes on.
+                self.line();
+            }
+            self.pay_pages();
+            self.words(|writer| writer.inlines(node));
+            return;
+        }
+        if self.archive() && self.lone_image(node) {
+            return;
+        }
+        if let Some(html) = self.lone_fragment(node) {
+            // What a shortcode gives stands for itself.
+            return self.push(html);
+        }
+        self.line();
+        if self.anchoring {
+            let id = self.next_paragraph(node);
+            self.push("<p id=\"");
+            self.push(&id);
+            self.push("\">");
+            self.pay_box(node);
+            self.text_of(node);
+            self.open.push("p");
+            self.pages.begin(&id);
+            self.pay_pages();
+            self.words(|writer| writer.inlines(node));
+            self.pages.end();
+            self.open.pop();
+            self.self_link(&id);
+        } else {
+            self.push("<p>");
+            self.pay_box(node);
+            self.open.push("p");
+            self.pay_pages();
+            self.words(|writer| writer.inlines(node));
+            self.open.pop();
+        }
+        self.push("</p>\n");
+    }
+
+    fn lone_fragment(&self, node: Node<'a>) -> Option<&'a str> {
+        let fragments = self.input.fragments?;
+        let child = node.first_child().filter(|child| child.next_sibling().is_none())?;
+        match &child.data().value {
+            NodeValue::Text(text) => fragments.lone(text),
+            _ => None,
+        }
+    }
+
+    /// The id of the next paragraph or top-level item.
+    pub fn next_paragraph(&mut self, node: Node<'a>) -> String {
+        self.paragraphs += 1;
+        self.pin_within(node);
+        let id = self.spot(SpotKind::Paragraph, format!("p{}", self.paragraphs), self.span_of(node), |writer| writer.words_of(node));
+        self.anchor.clone_from(&id);
+        id
+    }
+
+    /// Notes a node's text for search.
+    pub fn text_of(&mut self, node: Node<'a>) {
+        let text = plain(node);
+        self.note_text(0, text);
+    }
+
+    /// An image alone in a paragraph, with a title, is a figure.
+    fn lone_image(&mut self, node: Node<'a>) -> bool {
+        let Some(only) = node.first_child().filter(|child| child.next_sibling().is_none()) else { return false };
+        let data = only.data();
+        let NodeValue::Image(image) = &data.value else { return false };
+        if image.title.is_empty() {
+            return false;
+        }
+        self.figures += 1;
+        let id = self.spot(SpotKind::Figure, format!("fig{}", self.figures), self.span_of(node), |_| image.title.clone());
+        self.line();
+        self.push(&format!("<figure id=\"{id}\">"));
+        self.pages.begin(&id);
+        self.pay_pages();
+        self.image(only, image, false);
+        self.push("<figcaption>");
+        escape::text(&mut self.out, &image.title);
+        self.pages.end();
+        self.push("</figcaption></figure>\n");
+        self.anchor = id;
+        let title = image.title.clone();
+        self.note_text(0, title);
+        true
+    }
+}

@@ -1,0 +1,270 @@
+//! Tables: Zola's plain ones, and the archive's with captions, units, joined cells, lists in cells and header cells that say what they head.
+
+use comrak::nodes::{Node, NodeValue, TableAlignment};
+
+use crate::body::TableData;
+use crate::ledger::names::SpotKind;
+use crate::markup::cells::{Layout, cell_data, cell_lines, cell_text, is_figure, is_total};
+use crate::markup::grid::{self, Mark, Owners};
+use crate::markup::writer::{Writer, plain};
+use crate::problem::work::Work;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::{Cut, escape};
+
+/// A caption line, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caption {
+    text: String,
+    unit: String,
+}
+
+/// Rows of a table's head at the most.
+const MOST_HEADS: usize = 50;
+
+/// Bytes that joined cells may add to a table's data, where they stand in each place that they cover.
+const MOST_REPEATED: usize = 8 << 20;
+
+impl<'a> Writer<'a> {
+    /// A caption and the table directly behind it.
+    pub fn caption_before(&self, node: Node<'a>) -> Option<(Caption, Node<'a>)> {
+        let table = node.next_sibling().filter(|next| matches!(next.data().value, NodeValue::Table(_)))?;
+        Some((caption_of(node)?, table))
+    }
+
+    /// The caption behind a table, unless it belongs to another table behind it.
+    pub fn caption_after(&self, table: Node<'a>) -> Option<(Caption, Node<'a>)> {
+        let paragraph = table.next_sibling()?;
+        let heads_another = paragraph.next_sibling().is_some_and(|next| matches!(next.data().value, NodeValue::Table(_)));
+        if heads_another {
+            return None;
+        }
+        Some((caption_of(paragraph)?, paragraph))
+    }
+
+    /// `Table:` with no table beside it is a slip.
+    pub fn lonely_caption(&mut self, node: Node<'a>) {
+        if !self.archive() || !plain(node).starts_with("Table:") {
+            return;
+        }
+        let span = self.span_of(node);
+        let problem = Diagnostic::warning("this caption has no table beside it");
+        self.problem(problem.help("put it directly before the table, or behind it after a blank line"), span);
+    }
+
+    /// A table.
+    pub fn table(&mut self, node: Node<'a>, caption: Option<Caption>) {
+        let data = node.data();
+        let NodeValue::Table(table) = &data.value else { return };
+        if self.archive() { self.archive_table(node, &table.alignments, caption) } else { self.zola_table(node, &table.alignments) }
+    }
+
+    fn zola_table(&mut self, node: Node<'a>, alignments: &[TableAlignment]) {
+        self.line();
+        self.push("<table>");
+        for (index, row) in node.children().enumerate() {
+            let tag = if index == 0 { "th" } else { "td" };
+            self.push(match index {
+                0 => "<thead><tr>",
+                1 => "<tbody>\n<tr>",
+                _ => "<tr>",
+            });
+            for (column, cell) in row.children().enumerate() {
+                let style = match alignments.get(column) {
+                    Some(TableAlignment::Left) => " style=\"text-align: left\"",
+                    Some(TableAlignment::Center) => " style=\"text-align: center\"",
+                    Some(TableAlignment::Right) => " style=\"text-align: right\"",
+                    _ => "",
+                };
+                self.push(&format!("<{tag}{style}>"));
+                self.inlines(cell);
+                self.push(&format!("</{tag}>"));
+            }
+            self.push(if index == 0 { "</tr></thead>" } else { "</tr>\n" });
+        }
+        if node.children().count() == 1 {
+            self.push("<tbody>\n");
+        }
+        self.push("</tbody></table>\n");
+    }
+
+    fn archive_table(&mut self, node: Node<'a>, alignments: &[TableAlignment], caption: Option<Caption>) {
+        let rows: Vec<Vec<Node<'a>>> = node.children().map(|row| row.children().collect()).collect();
+        let marks: Vec<Vec<Mark>> = node.children().map(|row| self.marks(row)).collect();
+        self.caption_as_row(node);
+        let heads = self.few_heads(node, grid::head_rows(&marks));
+        let owners = grid::owners(&marks, heads);
+        if let Some((row, _)) = grid::ragged(&owners) {
+            let span = node.children().nth(row).map_or_else(|| self.span_of(node), |row| self.span_of(row));
+            self.problem(
+                Diagnostic::error("the joined cells form no rectangle").help("a cell joined both ways needs `^^` in each place it covers"),
+                span,
+            );
+        }
+        self.tables += 1;
+        let id = self
+            .spot(SpotKind::Table, format!("t{}", self.tables), self.span_of(node), |_| text_of_table(caption.as_ref(), &rows, &owners));
+        self.anchor.clone_from(&id);
+        self.line();
+        let layout = Layout::of(&rows, &owners, alignments, heads);
+        self.pages.begin(&id);
+        self.head_of_table(&id, caption.as_ref(), layout.sticky());
+        let anchoring = std::mem::replace(&mut self.anchoring, false);
+        self.open.push("table");
+        for (row, cells) in rows.iter().enumerate() {
+            self.push(match row {
+                0 => "<thead>\n",
+                _ if row == heads => "<tbody>\n",
+                _ => "",
+            });
+            let total = row >= heads && cells.first().is_some_and(|cell| is_total(&plain(cell)));
+            self.push(if total { "<tr class=\"total\">" } else { "<tr>" });
+            for (column, cell) in cells.iter().enumerate() {
+                self.cell(&id, &owners, &layout, (row, column), cell);
+            }
+            self.push(if row + 1 == heads { "</tr>\n</thead>\n" } else { "</tr>\n" });
+            let line: Vec<String> = cells
+                .iter()
+                .enumerate()
+                .filter(|(column, _)| owners[row][*column] == (row, *column))
+                .map(|(_, cell)| cell_text(cell))
+                .collect();
+            self.note_text(0, line.join(" "));
+        }
+        self.open.pop();
+        self.pages.end();
+        self.anchoring = anchoring;
+        self.push(if rows.len() > heads { "</tbody>\n</table></section>\n" } else { "</table></section>\n" });
+        let data = self.data(node, &rows, &owners, heads);
+        let (caption, unit) = caption.map_or_else(Default::default, |caption| (caption.text, caption.unit));
+        self.body.tables.push(TableData { id, caption, unit, rows: data });
+    }
+
+    /// The rows of a head: in a table with joined cells each cell names all that stand above it.
+    fn few_heads(&mut self, node: Node<'a>, heads: usize) -> usize {
+        if heads > MOST_HEADS {
+            let span = self.span_of(node);
+            self.problem(Diagnostic::of(&Work::TableHead { rows: heads, most: MOST_HEADS }), span);
+        }
+        heads.min(MOST_HEADS)
+    }
+
+    /// The table as data. Joined cells are repeated in each place that they cover, but for figures: these stand once, so that columns add up.
+    fn data(&mut self, node: Node<'a>, rows: &[Vec<Node<'a>>], owners: &Owners, heads: usize) -> Vec<Vec<String>> {
+        let mut left = MOST_REPEATED;
+        let mut out: Vec<Vec<String>> = Vec::with_capacity(rows.len());
+        for (row, line) in owners.iter().enumerate() {
+            let mut cells: Vec<String> = Vec::with_capacity(line.len());
+            for (column, owner) in line.iter().enumerate() {
+                cells.push(if *owner == (row, column) {
+                    cell_data(rows[row][column])
+                } else {
+                    let first = if owner.0 == row { &cells[owner.1] } else { &out[owner.0][owner.1] };
+                    let is_value = row >= heads && column > 0;
+                    let again = if is_value && is_figure(first.split('^').next().unwrap_or_default()) { "" } else { first };
+                    left = left.saturating_sub(again.len());
+                    if left == 0 { String::new() } else { again.to_owned() }
+                });
+            }
+            out.push(cells);
+        }
+        if left == 0 {
+            let span = self.span_of(node);
+            self.problem(Diagnostic::of(&Work::RepeatedCells { most: MOST_REPEATED >> 20 }), span);
+        }
+        out
+    }
+
+    fn head_of_table(&mut self, id: &str, caption: Option<&Caption>, sticky: bool) {
+        let class = if sticky { "tw sticky" } else { "tw" };
+        match caption {
+            Some(caption) => {
+                self.push(&format!(
+                    "<section class=\"{class}\" aria-labelledby=\"{id}c\" tabindex=\"0\"><table id=\"{id}\"><caption id=\"{id}c\">"
+                ));
+                self.ids.insert(format!("{id}c"));
+                self.pay_pages();
+                self.note_text(0, caption.text.clone());
+                self.text(&caption.text);
+                if !caption.unit.is_empty() {
+                    self.push(" <span class=\"unit\">(");
+                    escape::text(&mut self.out, &format!("{}: {}", self.options.words.unit, caption.unit));
+                    self.push(")</span>");
+                }
+                self.push("</caption>\n");
+            }
+            None => {
+                let name = format!("{} {}", self.options.words.table, self.tables);
+                self.pay_ids();
+                self.push(&format!("<section class=\"{class}\" aria-label=\""));
+                escape::attribute(&mut self.out, &name);
+                self.push(&format!("\" tabindex=\"0\"><table id=\"{id}\">\n"));
+            }
+        }
+    }
+
+    /// Which cells are joined: `^^`, or an empty cell written `||`.
+    fn marks(&self, row: Node<'a>) -> Vec<Mark> {
+        let line = self.slice(row.data().sourcepos);
+        let written = split_row(line);
+        let cell = |(column, cell): (usize, Node<'a>)| match plain(cell).trim() {
+            "^^" => Mark::Up,
+            "" if column > 0 && cell.first_child().is_none() && written.get(column).is_some_and(|text| text.is_empty()) => Mark::Left,
+            _ => Mark::Own,
+        };
+        row.children().enumerate().map(cell).collect()
+    }
+
+    /// A caption without a blank line before it became the last row.
+    fn caption_as_row(&mut self, node: Node<'a>) {
+        let Some(last) = node.last_child().filter(|_| node.children().count() > 1) else { return };
+        if last.first_child().is_some_and(|cell| plain(cell).starts_with("Table:")) {
+            let span = self.span_of(last);
+            let problem = Diagnostic::error("this caption was read as the table's last row");
+            self.problem(problem.help("put a blank line between the table and its caption"), span);
+        }
+    }
+}
+
+/// Caption, unit and cells, each once.
+fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Owners) -> String {
+    let mut words = caption.map_or_else(Vec::new, |caption| vec![caption.text.clone(), caption.unit.clone()]);
+    for (row, cells) in rows.iter().enumerate() {
+        let own = cells.iter().enumerate().filter(|(column, _)| owners[row][*column] == (row, *column));
+        words.extend(own.flat_map(|(_, cell)| cell_lines(cell)));
+    }
+    words.join(" ")
+}
+
+/// The cells of a row as written, between bars that are not escaped.
+pub fn split_row(line: &str) -> Vec<&str> {
+    let line = line.trim_start();
+    let body = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = Vec::new();
+    let mut from = 0;
+    let mut escaped = false;
+    for (at, byte) in body.bytes().enumerate() {
+        if byte == b'|' && !escaped {
+            cells.push(body.cut(from..at));
+            from = at + 1;
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    if !body.cut(from..).trim().is_empty() {
+        cells.push(body.cut(from..));
+    }
+    cells
+}
+
+/// `Table: caption {unit="…"}` or `: caption`.
+fn caption_of(node: Node<'_>) -> Option<Caption> {
+    if !matches!(node.data().value, NodeValue::Paragraph) {
+        return None;
+    }
+    let text = plain(node);
+    let rest = text.strip_prefix("Table:").or_else(|| text.strip_prefix(": "))?.trim();
+    let (caption, unit) = match rest.rfind("{unit=").filter(|_| rest.ends_with('}')) {
+        Some(at) => (rest.cut(..at).trim(), rest.cut(at + 6..rest.len() - 1).trim().trim_matches(['"', '“', '”', '\''])),
+        None => (rest, ""),
+    };
+    Some(Caption { text: caption.to_owned(), unit: unit.to_owned() })
+}

@@ -1,0 +1,126 @@
+//! Keys of older versions of Zola: all of them, in one table, with where each stood, what stands in its place today, and of which time a site
+//! is that has it. They are read as they were meant; each warns.
+
+use crate::parse::fields::Fields;
+use crate::parse::tree::{Data, Node, Table};
+use crate::text::diagnostic::Diagnostic;
+
+/// Where a key stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stood {
+    /// At the top of the config.
+    Config,
+    /// At the top of the config, and in the table of a language.
+    Language,
+    /// In a taxonomy of the config.
+    Taxonomy,
+    /// Of the colours of code: in `[markdown]`, up to 0.12 at the top of the config.
+    Code,
+    /// In a section's front matter.
+    Section,
+}
+
+/// What is done with a key today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Today {
+    /// It has this name.
+    Named(&'static str),
+    /// These words say what to do.
+    Told(&'static str),
+}
+
+/// Of which time a site is that has a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Era {
+    /// Before 0.16: its templates may mean what they say by names of that time (`page.earlier`), which later versions leave undefined.
+    First,
+    /// Before 0.22, whose sections took any key.
+    Old,
+    /// Of no certain time.
+    Any,
+}
+
+use Era::{Any, First, Old};
+use Today::{Named, Told};
+
+const GONE: &str = "nothing depends on it any more; take it away";
+const LIST: &str = "list the taxonomy in `taxonomies`";
+const COLOURS: &str = "from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`";
+const FEEDS: &str = "write `generate_feeds`";
+
+const KEYS: [(Stood, &str, Today, Era); 23] = [
+    (Stood::Config, "rss_limit", Told("write `feed_limit`"), First),
+    (Stood::Config, "generate_tags_pages", Told(LIST), Old),
+    (Stood::Config, "generate_categories_pages", Told(LIST), Old),
+    (Stood::Config, "check_external_links", Told(GONE), Any),
+    (Stood::Config, "language_code", Told("write `default_language`"), Old),
+    (Stood::Config, "insert_anchor_links", Told("it belongs under `[markdown]`, or in a section's front matter"), Old),
+    (Stood::Config, "hard_link", Told(GONE), Any),
+    (Stood::Language, "generate_feed", Named("generate_feeds"), Old),
+    (Stood::Language, "generate_rss", Named("generate_feeds"), First),
+    (Stood::Language, "feed_filename", Named("feed_filenames"), Old),
+    (Stood::Taxonomy, "rss", Told("it has no effect any more; write `feed` where terms shall have feeds"), First),
+    (Stood::Taxonomy, "lang", Told("list the taxonomy under `[languages.CODE]` instead; the default language's stay at the top"), Any),
+    (Stood::Code, "highlight_code", Told(COLOURS), Old),
+    (Stood::Code, "highlight_theme", Told(COLOURS), Old),
+    (Stood::Code, "highlight_themes_css", Told(COLOURS), Old),
+    (Stood::Code, "extra_syntaxes", Told(COLOURS), Old),
+    (Stood::Code, "extra_syntaxes_and_themes", Told(COLOURS), Old),
+    (Stood::Code, "error_on_missing_highlight", Told(COLOURS), Any),
+    (Stood::Section, "insert_anchor", Told("write `insert_anchor_links`"), Any),
+    (Stood::Section, "generate_feed", Told(FEEDS), Any),
+    (Stood::Section, "generate_rss", Told(FEEDS), Any),
+    (Stood::Section, "order", Told("write `weight`"), Any),
+    (Stood::Section, "sort_direction", Told("sections sort one way; write `paginate_reversed`, or reverse the list in the template"), Any),
+];
+
+/// Tells of the old keys of a table that have no name today.
+pub fn tell(home: Stood, fields: &mut Fields<'_>) {
+    let told = KEYS.iter().filter_map(|(at, key, today, _)| match today {
+        Told(words) if *at == home => Some((*key, *words)),
+        _ => None,
+    });
+    fields.know_old(&told.collect::<Vec<_>>());
+}
+
+/// The older names of a key that a table has, in the order in which they count; each is told.
+pub fn older_names(home: Stood, today: &str, table: &Table, fields: &mut Fields<'_>) -> Vec<&'static str> {
+    let named =
+        KEYS.iter().filter(|(at, _, name, _)| *at == home && matches!(name, Named(name) if *name == today)).map(|(_, key, ..)| *key);
+    named
+        .filter(|key| {
+            let entry = table.entries.iter().find(|entry| entry.key == *key);
+            entry.is_some_and(|entry| {
+                let place = fields.place(entry.key_span.clone());
+                let problem = Diagnostic::warning(format!("`{key}` is an old name of `{today}`")).at(place);
+                fields.problem(problem.help(format!("rename it to `{today}`")));
+                true
+            })
+        })
+        .collect()
+}
+
+/// A section's `generate_feeds` by its names before Zola 0.19.
+pub fn feeds_of_section(fields: &mut Fields<'_>) -> Option<bool> {
+    fields.bool("generate_feed").or_else(|| fields.bool("generate_rss"))
+}
+
+fn has(table: &Table, homes: &[Stood], era: Era) -> bool {
+    KEYS.iter().any(|(home, key, _, of)| *of == era && homes.contains(home) && table.get(key).is_some())
+}
+
+/// Whether a config is of before Zola 0.16.
+pub fn is_first(config: &Table) -> bool {
+    let list = |key: &str| match config.get(key).map(|node| &node.data) {
+        Some(Data::List(list)) => list.as_slice(),
+        _ => &[],
+    };
+    let is_old_taxonomy = |node: &Node| matches!(&node.data, Data::Table(table) if has(table, &[Stood::Taxonomy], First));
+    has(config, &[Stood::Config, Stood::Language], First) || !list("languages").is_empty() || list("taxonomies").iter().any(is_old_taxonomy)
+}
+
+/// Whether a config is of before Zola 0.22.
+pub fn is_old(config: &Table) -> bool {
+    has(config, &[Stood::Config, Stood::Language, Stood::Code], Old)
+        || config.table("markdown").is_some_and(|markdown| has(markdown, &[Stood::Code], Old))
+}

@@ -1,0 +1,127 @@
+//! What stands at a published address is what was published there: no file over a page, no other article, no alias that leads elsewhere than it
+//! did. Such an address does not vanish, so nobody would miss it; but what people cited is no longer there.
+
+use std::collections::BTreeSet;
+
+use crate::body::Body;
+use crate::ledger::address::{Address, url};
+use crate::ledger::declared::Target;
+use crate::ledger::line::{Kind, Line};
+use crate::link::site::{Node, PageId, Site};
+use crate::plan::fates::{Fate, Fates};
+use crate::plan::job::Job;
+use crate::plan::outputs::{Claim, Recipe};
+use crate::plan::routes::Routes;
+use crate::problem::permanence::Permanence as Problem;
+use crate::text::diagnostic::{Diagnostic, Whereabouts};
+use crate::text::path::OutPath;
+
+/// Looks at each published address that is still there, and adds what is found. That another article lacks the places of the one before it,
+/// and has other words, is no second problem.
+pub fn check(site: &Site, routes: &Routes, fates: &Fates, pages: &[Body], problems: &mut Vec<Diagnostic>) {
+    let work = Work { site, routes, fates, pages };
+    let lines = site.permanence.lock.lines();
+    let others: Vec<(&Line, PageId)> = lines.iter().filter_map(|line| Some((line, work.other(line)?))).collect();
+    if !others.is_empty() {
+        let sources: BTreeSet<&str> = others.iter().map(|(_, id)| site.pages[*id].article.source.path.as_str()).collect();
+        let follows = |problem: &Diagnostic| {
+            let Whereabouts::Text(place) = &problem.at else { return false };
+            let is_change = problem.kind.starts_with("permanence/Text") && sources.contains(place.source.path.as_str());
+            is_change || others.iter().any(|(line, _)| line.covers(place))
+        };
+        problems.retain(|problem| !follows(problem));
+    }
+    problems.extend(lines.iter().filter_map(|line| work.changed(line)));
+}
+
+struct Work<'a> {
+    site: &'a Site,
+    routes: &'a Routes,
+    fates: &'a Fates,
+    pages: &'a [Body],
+}
+
+impl Work<'_> {
+    fn changed(&self, line: &Line) -> Option<Diagnostic> {
+        let path = OutPath(line.path().to_owned());
+        let claim = self.routes.outputs.get(&path)?;
+        match (&claim.recipe, self.fates.get(&path)) {
+            (_, Some(Fate::Moved(target))) => self.leads_elsewhere(line, &path, claim, target),
+            (Recipe::Copy(_) | Recipe::Bytes(_), _) => covered(line, &path, claim),
+            (Recipe::Page(_), _) => self.other(line).and_then(|id| {
+                let now_at = self.now_at(line)?;
+                // Of two articles that changed places one is told.
+                let source = &self.site.pages[id].article.source.path;
+                let swapped = self.site.permanence.lock.get(&now_at).filter(|other| other.source() == source);
+                swapped.is_none_or(|other| other.path() >= line.path()).then(|| other_article(line, &path, claim, &now_at))
+            }),
+            _ => None,
+        }
+    }
+
+    /// The article that stands where another was, which stands elsewhere now.
+    fn other(&self, line: &Line) -> Option<PageId> {
+        let path = OutPath(line.path().to_owned());
+        let Recipe::Page(job) = self.routes.outputs.get(&path)?.recipe else { return None };
+        let Job::Page(id) = self.routes.jobs[job] else { return None };
+        let has_moved = || self.now_at(line).is_some_and(|now| now != path);
+        (self.pages[id].is_other_text && has_moved()).then_some(id)
+    }
+
+    /// Where the page is that its file makes now.
+    fn now_at(&self, line: &Line) -> Option<OutPath> {
+        let source = line.source().strip_prefix("content/")?;
+        let Some(Node::Page(id)) = self.site.by_path.get(source) else { return None };
+        Some(self.site.pages[*id].url.to_out()).filter(|now| self.routes.outputs.get(now).is_some())
+    }
+
+    fn leads_elsewhere(&self, line: &Line, path: &OutPath, claim: &Claim, target: &Target) -> Option<Diagnostic> {
+        let moved = &self.site.permanence.declared.moved;
+        if moved.iter().any(|moved| moved.from.anchor.is_none() && moved.from.path == *path) {
+            return None;
+        }
+        let Some(was) = line.state().strip_prefix("moved:") else {
+            let now_at = self.now_at(line).filter(|_| line.is_live())?;
+            let is_it = matches!(target, Target::Here(to) if to.path == now_at || self.fates.contains_key(&to.path));
+            return (!is_it).then(|| other_article(line, path, claim, &now_at));
+        };
+        let now = written(target);
+        // What it led to may have moved on.
+        let moved_on = || matches!(self.fates.get(&OutPath(was.to_owned())), Some(Fate::Moved(next)) if next == target);
+        if was == now || moved_on() {
+            return None;
+        }
+        let shown = |written: &str| Address::parse(&format!("/{written}"), "").filter(|_| !written.contains("://"));
+        let shown = |written: &str| shown(written).map_or_else(|| written.to_owned(), |address| address.to_string());
+        let problem = Problem::AliasMoved { address: url(path).0, was: shown(was), now: shown(&now) };
+        Some(at(Diagnostic::of(&problem), claim, line))
+    }
+}
+
+/// A target as the lock writes it.
+pub fn written(target: &Target) -> String {
+    match target {
+        Target::Here(to) => format!("{}{}", to.path, to.anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default()),
+        Target::Elsewhere(url) => url.clone(),
+    }
+}
+
+/// A file over a page, or over what had places.
+fn covered(line: &Line, path: &OutPath, claim: &Claim) -> Option<Diagnostic> {
+    let count = line.anchor_count();
+    let was_page = line.kind() == Kind::Page && line.source().starts_with("content/") && line.source().ends_with(".md");
+    (was_page || count > 0).then(|| {
+        let problem = Problem::Covered { address: url(path).0, owner: claim.owner.clone(), count };
+        at(Diagnostic::of(&problem), claim, line)
+    })
+}
+
+fn other_article(line: &Line, path: &OutPath, claim: &Claim, now_at: &OutPath) -> Diagnostic {
+    let problem = Problem::OtherArticle { address: url(path).0, was: line.source().to_owned(), now_at: url(now_at).0 };
+    at(Diagnostic::of(&problem), claim, line)
+}
+
+/// Where it is said; else where it was recorded.
+fn at(problem: Diagnostic, claim: &Claim, line: &Line) -> Diagnostic {
+    problem.at(claim.place.clone().unwrap_or_else(|| line.place()))
+}

@@ -1,0 +1,239 @@
+//! A body under the ids that the lock gives: rendered once as it stands, and once more where the lock wants other ids. What the lock misses
+//! is told with the ways out.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::body::Body;
+use crate::ledger::address::url;
+use crate::ledger::changes::{At, Texts, untold};
+use crate::ledger::ids::{self, Outcome, Places, Spot};
+use crate::ledger::imprint::{Imprint, Told};
+use crate::ledger::locked_page::LockedPage;
+use crate::ledger::names::{SpotKind, kind_of};
+use crate::ledger::unfinished;
+use crate::parse::reading::Reading;
+use crate::problem::permanence::Permanence as Problem;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::OutPath;
+use crate::text::{Cut, Place, SourceText, attributes};
+
+/// One body to be rendered.
+pub struct Subject<'a> {
+    /// Where its page is.
+    pub path: &'a OutPath,
+    /// Its file.
+    pub source: &'a Arc<SourceText>,
+    /// Where its text begins in the file, if it is the file's own.
+    pub offset: Option<usize>,
+    /// What the lock knows of it.
+    pub page: Option<&'a LockedPage>,
+    /// Whether its places are wanted.
+    pub keep: bool,
+    /// Places that its template makes.
+    pub of_template: &'a [Spot],
+    /// What its file says of itself, if it is a text of the archive.
+    pub told: Option<Told<'a>>,
+    /// How its source is read.
+    pub reading: Reading,
+}
+
+/// Renders a body.
+pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<Diagnostic>)) -> (Body, Vec<Diagnostic>) {
+    if subject.page.is_none() && !subject.keep {
+        let (body, mut problems) = render(Places::Unasked);
+        problems.extend(taken(subject, &body));
+        return (body, problems);
+    }
+    let (mut body, mut problems) = render(Places::Asked);
+    body.spots.extend(subject.of_template.iter().cloned());
+    let outcome = subject.page.map(|page| (page, ids::give(&page.known, &body.spots)));
+    if let Some((page, outcome)) = &outcome {
+        let given = &outcome.given;
+        let natural = given.before.is_empty() && given.behind.is_empty() && body.spots.iter().map(|spot| &spot.id).eq(&given.ids);
+        problems.extend(told(subject, page, outcome, &body.spots));
+        if !natural {
+            let spots = std::mem::take(&mut body.spots);
+            body = render(Places::Given(given)).0;
+            body.spots = spots;
+            for (spot, id) in body.spots.iter_mut().zip(&given.ids) {
+                spot.id.clone_from(id);
+            }
+        }
+    }
+    if let Some((page, outcome)) = &outcome {
+        let is_known = |(spot, anchor): (&Spot, &Option<usize>)| anchor.is_some_and(|anchor| page.known.anchors[anchor].is_of(spot.print));
+        body.is_other_text = !page.known.anchors.is_empty() && !body.spots.iter().zip(&outcome.anchors).any(is_known);
+    }
+    problems.extend(taken(subject, &body));
+    if let Some(told) = &subject.told {
+        problems.extend(subject.keep.then(|| unfinished::placeholder(told)).flatten().map(|(problem, at)| match at {
+            Ok(at) => at_text(subject, &body.spots, problem, at),
+            Err(span) => placed_at(subject, span, problem),
+        }));
+        let imprint = Imprint::of(told, subject.reading, body.text.iter().map(|block| block.text.as_str()), &body.html);
+        if let Some((page, outcome)) = &outcome {
+            let texts = Texts { page, told, imprint: &imprint, spots: &body.spots, anchors: &outcome.anchors };
+            let found = untold(&texts, subject.keep);
+            problems.extend(found.into_iter().map(|(problem, at)| at_text(subject, &body.spots, problem, at)));
+        }
+        body.imprint = Some(imprint);
+    }
+    if !subject.keep {
+        body.spots = Vec::new();
+        body.imprint = None;
+    }
+    (body, problems)
+}
+
+/// Ids that the author wrote as HTML and that places of the page have, too.
+fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
+    if body.raw_ids.is_empty() {
+        return Vec::new();
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (id, _) in attributes::in_order(&body.html) {
+        *counts.entry(id).or_default() += 1;
+    }
+    let mut raw: HashMap<&str, usize> = HashMap::new();
+    body.raw_ids.iter().for_each(|(id, _)| *raw.entry(id).or_default() += 1);
+    let is_taken = |id: &str| counts.get(id).copied().unwrap_or(0) > raw.get(id).copied().unwrap_or(0);
+    let mut told: HashSet<&str> = HashSet::new();
+    body.raw_ids
+        .iter()
+        .filter(|(id, _)| is_taken(id))
+        .filter(|(id, _)| told.insert(id))
+        .map(|(id, span)| placed_at(subject, span.clone(), Diagnostic::of(&Problem::IdTaken { id: id.clone() })))
+        .collect()
+}
+
+/// The place of a change in its file.
+fn at_text(subject: &Subject<'_>, spots: &[Spot], problem: Diagnostic, at: At) -> Diagnostic {
+    let text = &subject.source.text;
+    let head = text.cut(..subject.offset.unwrap_or(text.len()).min(text.len()));
+    match (at, subject.offset) {
+        (At::Spot(at), _) => placed(subject, &spots[at], problem),
+        (At::Text, Some(offset)) => {
+            let start = offset + (text.len() - offset - text.cut(offset..).trim_start().len());
+            problem.span(subject.source, start..text.cut(start..).find('\n').map_or(text.len(), |end| start + end))
+        }
+        (At::Key(key), _) => {
+            let is_key = |line: &str| {
+                line.trim_start_matches('[').strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', ':', ']']))
+            };
+            let mut lines = head.split_inclusive('\n').scan(0, |start, line| {
+                let at = *start;
+                *start += line.len();
+                Some((at, line.trim_end()))
+            });
+            match lines.find(|(_, line)| is_key(line)) {
+                Some((at, line)) => problem.span(subject.source, at..at + line.len()),
+                None => problem.span(subject.source, 0..text.find('\n').unwrap_or(text.len())),
+            }
+        }
+        (At::Text, None) => problem.in_file(subject.source.path.clone()),
+    }
+}
+
+/// What the lock misses, and what it can't tell.
+fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, spots: &[Spot]) -> Vec<Diagnostic> {
+    let mut problems: Vec<Diagnostic> = outcome.doubles.iter().map(|double| given_twice(subject, page, spots, *double)).collect();
+    if page.earlier {
+        return problems;
+    }
+    if let Some(from) = &page.inherited {
+        if !outcome.missing.is_empty() {
+            let ids: Vec<String> = outcome.missing.iter().map(|(at, _)| format!("`#{}`", page.known.anchors[*at].id)).collect();
+            let message = format!("`{}` moved here, but not all of its places: {}", url(from), ids.join(", "));
+            problems
+                .push(Diagnostic::warning(message).in_file(subject.source.path.clone()).help("links to them lead to the top of this page"));
+        }
+    } else {
+        problems.extend(outcome.missing.iter().map(|(at, taken)| vanished(subject, page, *at, taken.as_deref())));
+    }
+    for (spot, anchor) in &outcome.unsure {
+        let (id, kind) = (&page.known.anchors[*anchor].id, spots[*spot].kind.word());
+        let problem =
+            Diagnostic::warning(format!("this {kind} was taken for `#{id}`: its text changed, and another {kind} was added beside it"));
+        problems.push(placed(subject, &spots[*spot], problem).help(format!(
+            "if another one is the old `#{id}`, put `<!-- anchor {id} -->` before that one; `mokcha publish` records it as it is"
+        )));
+    }
+    for spot in &outcome.lost_pins {
+        let pin = spots[*spot].pin.as_deref().unwrap_or_default();
+        let problem = Diagnostic::warning(format!(
+            "`#{pin}` can't be given to this {}: the lock has none of that name, or it is gone",
+            spots[*spot].kind.word()
+        ));
+        problems.push(placed(subject, &spots[*spot], problem).help("correct the name in `<!-- anchor … -->`, or remove the mark"));
+    }
+    for id in &outcome.lost_moves {
+        let to = page.known.moved.get(id).map_or("", String::as_str);
+        let address = url(subject.path);
+        let problem = Diagnostic::error(format!("`{address}#{id}` is said to be at `#{to}`, but the page has no such place"));
+        problems.push(problem.in_file(crate::ledger::declared::FILE).help("name a place that the page has, or declare it gone"));
+    }
+    problems
+}
+
+/// An id that each of two branches gave to a text of its own.
+fn given_twice(subject: &Subject<'_>, page: &LockedPage, spots: &[Spot], (anchor, first, second): (usize, usize, usize)) -> Diagnostic {
+    let anchor = &page.known.anchors[anchor];
+    let kind = spots[second].kind.word().to_owned();
+    let problem =
+        placed(subject, &spots[second], Diagnostic::of(&Problem::GivenTwice { id: anchor.id.clone(), kind, address: url(subject.path).0 }));
+    let problem = problem.related(anchor.place.clone(), "recorded here by one branch, and by the other in a line beside it");
+    match subject.offset {
+        Some(offset) => {
+            let span = spots[first].span.start + offset..spots[first].span.end + offset;
+            problem.related(Place::new(subject.source, span), format!("this {} has it", spots[first].kind.word()))
+        }
+        None => problem,
+    }
+}
+
+fn placed(subject: &Subject<'_>, spot: &Spot, problem: Diagnostic) -> Diagnostic {
+    placed_at(subject, spot.span.clone(), problem)
+}
+
+fn placed_at(subject: &Subject<'_>, span: Range<usize>, problem: Diagnostic) -> Diagnostic {
+    match subject.offset {
+        Some(offset) => problem.at(Place::new(subject.source, span.start + offset..span.end + offset)),
+        None => problem.in_file(subject.source.path.clone()),
+    }
+}
+
+/// An anchor that no place has any more.
+fn vanished(subject: &Subject<'_>, page: &LockedPage, at: usize, taken: Option<&str>) -> Diagnostic {
+    let anchors = &page.known.anchors;
+    let (anchor, address) = (&anchors[at], url(subject.path));
+    let id = &anchor.id;
+    let mut problem = Diagnostic::error(format!("the address `{address}#{id}` would vanish"))
+        .at(anchor.place.clone())
+        .label(format!("published for good on {}", page.day()));
+    let neighbour = |at: Option<usize>| at.and_then(|at| anchors.get(at)).map(|anchor| format!("`#{}`", anchor.id));
+    let stood = match (neighbour(at.checked_sub(1)), neighbour(Some(at + 1))) {
+        (Some(before), Some(behind)) => format!(", between {before} and {behind}"),
+        (Some(before), None) => format!(", behind {before}"),
+        (None, Some(behind)) => format!(", before {behind}"),
+        (None, None) => String::new(),
+    };
+    problem = problem.note(format!("it stood in {}{stood}", if page.source.is_empty() { &subject.source.path } else { &page.source }));
+    if let Some(taken) = taken {
+        problem =
+            problem.note(format!("the changed text beside it was taken for `#{taken}`; if that one is gone instead, declare that one"));
+    }
+    if kind_of(id) == SpotKind::Table {
+        problem = problem.note(format!("with it would go its file, `{address}{id}.csv`"));
+    }
+    let is_text = !matches!(kind_of(id), SpotKind::Named);
+    problem
+        .help(if is_text {
+            "restore it: put its text back where it stood"
+        } else {
+            "restore it: put it back, or give the heading this id: `## … {#ID}`"
+        })
+        .help(format!("or say where it moved, in permanence.toml: [[moved]] from = \"{address}#{id}\", to = \"{address}#…\""))
+        .help(format!("or say that it is gone for good: [[gone]] address = \"{address}#{id}\", date = …, reason = \"…\""))
+}

@@ -1,0 +1,210 @@
+//! `load_data`: TOML, JSON, YAML, CSV, BibTeX, XML or plain text from a file of the site, a literal, or an address (unless `--offline`).
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use nom_bibtex::Bibtex;
+use roxmltree_to_serde::{Config as XmlConfig, xml_string_to_json};
+use serde_json::json;
+
+use crate::parse::tree::{self, Data, Language, yaml};
+use crate::templates::functions::{Answer, Args, Call};
+use crate::templates::value::TemplateValue;
+use crate::text::SourceText;
+use crate::text::site_files::Request;
+
+/// All that an answer of `load_data` depends on, but for the site's files and the net.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LoadKey {
+    /// Whether it is an address of the net, and which; else a path.
+    from: (bool, String),
+    format: Option<&'static str>,
+    required: bool,
+    request: Option<Request>,
+    /// Whether pages and search indexes are made, whose files can be read then.
+    stage: (bool, bool),
+}
+
+type Cell<V> = Arc<OnceLock<Result<V, String>>>;
+
+/// What `load_data` gave in a build: a file that each page asks for is read once, and its value shared.
+pub struct Loaded<V>(Mutex<HashMap<LoadKey, Cell<V>>>);
+
+impl<V> Default for Loaded<V> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<V: TemplateValue> Loaded<V> {
+    fn cell(&self, key: &LoadKey) -> Cell<V> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()).or_default().clone()
+    }
+
+    /// What was loaded.
+    pub fn value(&self, key: &LoadKey) -> V {
+        self.cell(key).get().and_then(|loaded| loaded.as_ref().ok().cloned()).unwrap_or_else(V::null)
+    }
+}
+
+/// `load_data(path | url | literal, format?, required=true, method="get", body?, content_type?, headers?)`
+pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
+    let required = args.bool("required")?.unwrap_or(true);
+    let format = match args.text("format")? {
+        Some(format) => Some(known_format(&format).ok_or_else(|| format!("`load_data` does not know the format `{format}`"))?),
+        None => None,
+    };
+    let (from, request) = match (args.text("path")?, args.text("url")?, args.text("literal")?) {
+        (Some(path), None, None) => ((false, path), None),
+        (None, Some(url), None) => {
+            let request = request(args, &url, format.unwrap_or("plain"))?;
+            ((true, url), Some(request))
+        }
+        (None, None, Some(literal)) => return read("literal".to_owned(), literal.into_bytes(), format, call),
+        _ => return Err("`load_data` needs exactly one of `path`, `url` and `literal`".into()),
+    };
+    let stage = (call.shared.views.get().is_some(), call.shared.indexes.get().is_some());
+    let key = LoadKey { from, format, required, request, stage };
+    let loaded = call.shared.loaded.cell(&key);
+    match loaded.get_or_init(|| load(&key, call).map(|answer| answer.into_value(call.shared))) {
+        Ok(_) => Ok(Answer::Loaded(Box::new(key))),
+        Err(words) => Err(words.clone()),
+    }
+}
+
+/// Reads a file, or asks the net.
+fn load<V: TemplateValue>(key: &LoadKey, call: &Call<'_, V>) -> Result<Answer, String> {
+    let (_, name) = &key.from;
+    let (name, bytes) = match &key.request {
+        None => match call.shared.read(name)? {
+            Some(bytes) => (name.clone(), bytes),
+            None if !key.required => return Ok(Answer::Null),
+            None => return Err(format!("there is no file `{name}` to load")),
+        },
+        Some(request) => match call.shared.files.fetch(request) {
+            Ok(bytes) => ("remote".to_owned(), bytes),
+            Err(_) if !key.required => return Ok(Answer::Null),
+            Err(words) => return Err(words),
+        },
+    };
+    read(name, bytes, key.format, call)
+}
+
+fn read<V>(name: String, bytes: Vec<u8>, format: Option<&'static str>, call: &Call<'_, V>) -> Result<Answer, String> {
+    let by_name = || name.rsplit_once('.').and_then(|(_, extension)| known_format(extension)).unwrap_or("plain");
+    let format = format.unwrap_or_else(by_name);
+    let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is not UTF-8"))?;
+    parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text), format, call.shared.site.conventions.tables_by_key)
+}
+
+fn known_format(name: &str) -> Option<&'static str> {
+    match name.to_ascii_lowercase().as_str() {
+        "toml" => Some("toml"),
+        "json" => Some("json"),
+        "yaml" | "yml" => Some("yaml"),
+        "csv" => Some("csv"),
+        "bibtex" => Some("bibtex"),
+        "xml" => Some("xml"),
+        "plain" | "txt" => Some("plain"),
+        _ => None,
+    }
+}
+
+/// The kinds of answer that servers know the formats by.
+fn accepted(format: &str) -> &'static str {
+    match format {
+        "json" => "application/json",
+        "csv" => "text/csv",
+        "toml" => "application/toml",
+        "bibtex" => "application/x-bibtex",
+        "xml" => "text/xml",
+        "yaml" => "application/x-yaml",
+        _ => "text/plain",
+    }
+}
+
+fn request(args: &dyn Args, url: &str, format: &str) -> Result<Request, String> {
+    let method = args.text("method")?.unwrap_or_else(|| "get".into()).to_ascii_lowercase();
+    if method != "get" && method != "post" {
+        return Err(format!("`method` must be \"get\" or \"post\", not `{method}`"));
+    }
+    let headers = args.texts("headers")?.unwrap_or_default();
+    if let Some(odd) = headers.iter().find(|header| !header.contains('=')) {
+        return Err(format!("a header must be written as `name=value`, not `{odd}`"));
+    }
+    Ok(Request {
+        url: url.to_owned(),
+        post: method == "post",
+        body: args.text("body")?,
+        content_type: args.text("content_type")?,
+        accept: accepted(format),
+        headers,
+    })
+}
+
+fn parse(name: &str, text: &str, format: &str, by_key: bool) -> Result<Answer, String> {
+    match format {
+        "json" => serde_json::from_str(text).map(Answer::Json).map_err(|fault| format!("`{name}` is not valid JSON: {fault}")),
+        "csv" => csv(name, text),
+        "bibtex" => bibtex(name, text),
+        "xml" => xml(name, text),
+        "toml" | "yaml" => {
+            let source = SourceText::new(name, text);
+            let (data, problems) = if format == "toml" {
+                let (table, problems) = tree::parse(&source, 0..text.len(), Language::Toml);
+                (Data::Table(table), problems)
+            } else {
+                yaml::parse_any(&source)
+            };
+            match problems.first() {
+                Some(problem) => Err(crate::text::diagnostic::render_short(std::slice::from_ref(problem)).trim_end().to_owned()),
+                None if format == "toml" && by_key => Ok(Answer::Data(data.into_by_key())),
+                None => Ok(Answer::Data(data)),
+            }
+        }
+        _ => Ok(Answer::Text(text.to_owned())),
+    }
+}
+
+/// Elements of XML may lie in one another so deep.
+const DEEPEST_XML: usize = 128;
+
+fn xml(name: &str, text: &str) -> Result<Answer, String> {
+    // The reader calls itself for each element in another.
+    if let Ok(document) = roxmltree::Document::parse(text) {
+        let depth = |node: roxmltree::Node<'_, '_>| node.ancestors().take(DEEPEST_XML + 2).count();
+        if document.descendants().any(|node| depth(node) > DEEPEST_XML + 1) {
+            return Err(format!("the elements of `{name}` lie more than {DEEPEST_XML} deep in one another"));
+        }
+    }
+    let read = xml_string_to_json(text.to_owned(), &XmlConfig::new_with_defaults());
+    read.map(Answer::Json).map_err(|fault| format!("`{name}` is not valid XML: {fault}"))
+}
+
+fn csv(name: &str, text: &str) -> Result<Answer, String> {
+    let fault = |fault: csv::Error| format!("`{name}` is not valid CSV: {fault}");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headers: Vec<String> = reader.headers().map_err(fault)?.iter().map(str::to_owned).collect();
+    let mut records = Vec::new();
+    for record in reader.records() {
+        records.push(record.map_err(fault)?.iter().map(str::to_owned).collect::<Vec<_>>());
+    }
+    Ok(Answer::Json(json!({ "headers": headers, "records": records })))
+}
+
+/// Preambles, comments, variables, and each entry with its tags, their names in lower case.
+fn bibtex(name: &str, text: &str) -> Result<Answer, String> {
+    let read = Bibtex::parse(text).map_err(|fault| format!("`{name}` is not valid BibTeX: {fault}"))?;
+    // Sorted, for the library keeps them in the order of a hash.
+    let sorted = |pairs: &HashMap<String, String>, lower: bool| -> BTreeMap<String, String> {
+        pairs.iter().map(|(key, value)| (if lower { key.to_lowercase() } else { key.clone() }, value.clone())).collect()
+    };
+    let entries = read
+        .bibliographies()
+        .iter()
+        .map(|entry| json!({ "entry_type": entry.entry_type(), "citation_key": entry.citation_key(), "tags": sorted(entry.tags(), true) }));
+    let entries: Vec<_> = entries.collect();
+    Ok(Answer::Json(json!({
+        "preambles": read.preambles(), "comments": read.comments(), "variables": sorted(read.variables(), false), "bibliographies": entries,
+    })))
+}

@@ -1,0 +1,79 @@
+//! Attributes in finished HTML, whoever wrote it: read as a browser reads them, without a tree.
+
+use std::collections::HashSet;
+
+use crate::text::Cut;
+use crate::text::escape::escaped;
+
+/// The ids of a page and the names of its links.
+pub fn ids(html: &str) -> HashSet<&str> {
+    in_order(html).into_iter().map(|(id, _)| id).collect()
+}
+
+/// The same as the bytes have them, each with the byte at which it begins.
+pub fn in_order(html: &str) -> Vec<(&str, usize)> {
+    values_of(html, &["id", "name"])
+}
+
+/// The values of some attributes, each with the byte at which it begins.
+pub fn values_of<'a>(html: &'a str, names: &[&str]) -> Vec<(&'a str, usize)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(open) = html.cut(at..).find('<') {
+        at += open + 1;
+        if html.cut(at..).starts_with("!--") {
+            at = html.cut(at..).find("-->").map_or(html.len(), |end| at + end);
+        } else if html.cut(at..).starts_with(|c: char| c.is_ascii_alphabetic()) {
+            at = attributes(html, at, names, &mut out);
+        }
+    }
+    out
+}
+
+/// Reads the wanted attributes of one tag, and gives its end.
+fn attributes<'a>(html: &'a str, start: usize, names: &[&str], out: &mut Vec<(&'a str, usize)>) -> usize {
+    let end_of = |from: usize, ends: &dyn Fn(char) -> bool| html.cut(from..).find(ends).map_or(html.len(), |end| from + end);
+    let mut at = end_of(start, &|c| c.is_ascii_whitespace() || c == '>');
+    loop {
+        let name = html.len() - html.cut(at..).trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/').len();
+        let Some(first) = html.cut(name..).chars().next().filter(|first| *first != '>') else { return name };
+        // A name may begin with any sign, even `=`.
+        at = end_of(name + first.len_utf8(), &|c| c.is_ascii_whitespace() || matches!(c, '/' | '=' | '>'));
+        let wanted = names.iter().any(|known| html.cut(name..at).eq_ignore_ascii_case(known));
+        let behind = html.cut(at..).trim_start_matches(|c: char| c.is_ascii_whitespace());
+        let Some(value) = behind.strip_prefix('=') else { continue };
+        let value = value.trim_start_matches(|c: char| c.is_ascii_whitespace());
+        let from = html.len() - value.len();
+        let (from, end) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => (from + 1, end_of(from + 1, &|c| c == quote)),
+            _ => (from, end_of(from, &|c| c.is_ascii_whitespace() || c == '>')),
+        };
+        if wanted && from < end {
+            out.push((html.cut(from..end), from));
+        }
+        at = end + usize::from(html.cut(end..).starts_with(['"', '\'']));
+    }
+}
+
+/// Whether a page has a place.
+pub fn has(ids: &HashSet<&str>, id: &str) -> bool {
+    ids.contains(id) || ids.contains(escaped(id).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_found_in_any_form() {
+        let html = "<p id=\"p1\"><a\nid='p2' name=old>id=no</a><p class=x id=p3><h2 id=h-가>나</h2><b data-id=\"no\" grid=no>id = \"no\"</b>\
+            <!-- <p id=\"no\"> --><i ID = p4 / = id=p5>가</i><i title=\"<p id='no'>\" \"= id=";
+        let mut found: Vec<&str> = ids(html).into_iter().collect();
+        found.sort_unstable();
+        assert_eq!(found, ["h-가", "old", "p1", "p2", "p3", "p4", "p5"]);
+        for odd in ["<", "<a", "<a =", "<a ==", "<a id", "<a id=", "<a id='", "<a id=\"x", "<a \"", "<!--", "<a 가=나"] {
+            assert!(ids(odd).len() < 2, "{odd}");
+        }
+        assert!(has(&ids("<p id=\"a&amp;b\">"), "a&b"));
+    }
+}

@@ -1,0 +1,38 @@
+//! Everything that was read of a site, as values in sorted order: what `load` gives and all later stages start from.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::text::SourceText;
+use crate::text::path::ContentPath;
+
+/// A site's files.
+#[derive(Debug)]
+pub struct Sources {
+    /// `zola.toml` or `config.toml`.
+    pub config: Arc<SourceText>,
+    /// Whether there is a folder `content/`.
+    pub has_content: bool,
+    /// Markdown below `content/`, sorted by path.
+    pub content: Vec<(ContentPath, Arc<SourceText>)>,
+    /// Markdown that could not be read: links to it are no second problem.
+    pub unreadable: Vec<ContentPath>,
+    /// Other files below `content/`, sorted by path.
+    pub assets: Vec<(ContentPath, PathBuf)>,
+    /// `templates/`: name below it and text, sorted.
+    pub templates: Vec<(String, Arc<SourceText>)>,
+    /// The theme's templates.
+    pub theme_templates: Vec<(String, Arc<SourceText>)>,
+    /// The theme's `theme.toml`.
+    pub theme_config: Option<Arc<SourceText>>,
+    /// Files below `static/`: path below it and file, sorted.
+    pub statics: Vec<(String, PathBuf)>,
+    /// The theme's static files.
+    pub theme_statics: Vec<(String, PathBuf)>,
+    /// Style sheets of `sass/` and of the theme's `sass/`: their paths begin there, sorted.
+    pub sass: Vec<Arc<SourceText>>,
+    /// Files of `locks/`, sorted.
+    pub locks: Vec<Arc<SourceText>>,
+    /// `ministries.toml` and the like beside the config, by name.
+    pub data: Vec<(String, Arc<SourceText>)>,
+}

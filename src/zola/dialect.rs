@@ -1,0 +1,216 @@
+//! Which theme a site has and which Zola its templates are written for, decided once from the signs in them.
+
+use std::sync::Arc;
+
+use crate::config::conventions::{self, Conventions};
+use crate::config::{Config, theme};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::sources::Sources;
+use crate::text::{Cut, SourceText};
+use crate::zola::tera1::lexer::{Inner, Kind, Piece, Token, pieces};
+use crate::zola::tera1::statements::statements;
+
+/// The generations of Zola whose sites differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Generation {
+    /// Up to 0.22: Tera 1, shortcodes.
+    Zola22,
+    /// From 0.23: Tera 2, components, content that is a template.
+    Zola23,
+}
+
+/// Which templates, and how content is treated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dialect {
+    /// What the site does as the archive, Zola 0.22 or Zola 0.23.
+    pub conventions: &'static Conventions,
+    /// Why, for people.
+    pub why: String,
+}
+
+/// The built-in theme unless the site brings a set that stands on its own: a theme, or an `index.html` that needs none of ours. `asked` is
+/// what the command line says.
+pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems: &mut Vec<Diagnostic>) -> Dialect {
+    let names: Vec<&str> = sources.templates.iter().map(|(name, _)| name.as_str()).collect();
+    // Templates of Tera 1 can't build on ours, whatever they are called.
+    let is_own = |name: &str, source: &SourceText| (name == "index.html" && stands_alone(&source.text, &names)) || is_tera1(source);
+    let own_set = config.theme.is_some() || sources.templates.iter().any(|(name, source)| is_own(name, source));
+    if !own_set {
+        let why = if names.is_empty() { "the site has no templates of its own" } else { "the site's templates build on the built-in ones" };
+        return Dialect { conventions: &conventions::ARCHIVE, why: format!("built-in theme, Tera 2: {why}") };
+    }
+    let (generation, why) = match asked.or(config.compat.as_ref().map(|compat| compat.value.as_str())) {
+        Some("0.22") => (Generation::Zola22, "as asked".to_owned()),
+        Some("0.23") => (Generation::Zola23, "as asked".to_owned()),
+        other => {
+            if let Some(other) = other {
+                let problem = Diagnostic::error(format!("there is no dialect `{other}`"));
+                let problem = match config.compat.as_ref().filter(|_| asked.is_none()) {
+                    Some(compat) => problem.span(&config.source, compat.span.clone()),
+                    None => problem,
+                };
+                problems.push(problem.help("write 0.22 (Tera 1, shortcodes) or 0.23 (Tera 2, components), or leave it out"));
+            }
+            detect(sources, config)
+        }
+    };
+    let (conventions, name) = match generation {
+        Generation::Zola22 => (&conventions::ZOLA_22, "Zola 0.22, Tera 1"),
+        Generation::Zola23 => (&conventions::ZOLA_23, "Zola 0.23, Tera 2"),
+    };
+    Dialect { conventions, why: format!("{name}: {why}") }
+}
+
+/// Whether a template extends and includes none of ours that the site does not have itself.
+fn stands_alone(text: &str, own: &[&str]) -> bool {
+    let tags = text.split("{%").skip(1).map(|rest| rest.split("%}").next().unwrap_or(""));
+    tags.map(|tag| tag.trim_matches(|c: char| c.is_whitespace() || c == '-')).all(|tag| {
+        let named = tag.strip_prefix("extends").or_else(|| tag.strip_prefix("include"));
+        let Some(named) = named else { return true };
+        let name = named.trim().trim_start_matches(['"', '\'', '`']).split(['"', '\'', '`']).next().unwrap_or("");
+        own.contains(&name) || !theme::has_template(name)
+    })
+}
+
+/// From templates, then the theme, the config and content; undecided means the older one, whose meaning is the more lenient.
+fn detect(sources: &Sources, config: &Config) -> (Generation, String) {
+    let templates: Vec<&Arc<SourceText>> = sources.templates.iter().chain(&sources.theme_templates).map(|(_, source)| source).collect();
+    let signs: Vec<(Generation, String)> = templates.iter().flat_map(|source| signs(source)).collect();
+    if let Some(found) = signs.iter().find(|(generation, _)| *generation == Generation::Zola22).or(signs.first()) {
+        return found.clone();
+    }
+    if let Some(fault) = templates.iter().find(|source| pieces(&source.text).and_then(statements).is_err()) {
+        return (Generation::Zola23, format!("{} can't be read as Tera 1", fault.path));
+    }
+    if sources.theme_config.as_ref().is_some_and(|theme| wants_new_zola(&theme.text)) {
+        return (Generation::Zola23, "theme.toml asks for 0.23 or later".into());
+    }
+    if config.names_new_keys {
+        return (Generation::Zola23, "the config has keys of 0.23".into());
+    }
+    let of_content = |sign: fn(&str) -> bool| sources.content.iter().find(|(_, source)| sign(&source.text));
+    if let Some((path, _)) = of_content(calls_components) {
+        return (Generation::Zola23, format!("content/{path} calls components"));
+    }
+    if let Some((path, _)) = of_content(|text| ["{{/*", "{%/*", "{% end %}"].iter().any(|sign| text.contains(sign))) {
+        return (Generation::Zola22, format!("content/{path} calls or shows shortcodes"));
+    }
+    if let Some((path, _)) = of_content(|text| text.contains("{% raw %}")) {
+        return (Generation::Zola23, format!("content/{path} has raw text, so content is a template"));
+    }
+    if let Some((path, _)) = of_content(|text| text.lines().any(|line| line.starts_with("include_in_feeds"))) {
+        return (Generation::Zola23, format!("content/{path} has a key of 0.23"));
+    }
+    (Generation::Zola22, "nothing in templates or content says otherwise".into())
+}
+
+/// A sign that templates show of a generation: what, where first, and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// What it is.
+    pub sign: String,
+    /// `path:line` of the first.
+    pub first: String,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// All signs in a site's templates, each once, in their order: of the older Zola and of the newer.
+pub fn evidence(sources: &Sources) -> [(&'static str, Vec<Evidence>); 2] {
+    let mut out = [("Zola 0.22 or before", Vec::<Evidence>::new()), ("Zola 0.23 or later", Vec::new())];
+    for (generation, told) in sources.templates.iter().chain(&sources.theme_templates).flat_map(|(_, source)| signs(source)) {
+        let (sign, place) = told.split_once(" at ").unwrap_or((&told, ""));
+        let known = &mut out[usize::from(generation == Generation::Zola23)].1;
+        match known.iter_mut().find(|known| known.sign == sign) {
+            Some(known) => known.count += 1,
+            None => known.push(Evidence { sign: sign.to_owned(), first: place.to_owned(), count: 1 }),
+        }
+    }
+    out
+}
+
+/// Whether a template can only be Tera 2.
+pub fn is_tera2(source: &SourceText) -> bool {
+    let signs = signs(source);
+    !signs.is_empty() && signs.iter().all(|(generation, _)| *generation == Generation::Zola23)
+}
+
+fn is_tera1(source: &SourceText) -> bool {
+    signs(source).iter().any(|(generation, _)| *generation == Generation::Zola22)
+}
+
+/// Whether `min_version` is 0.23 or later.
+fn wants_new_zola(theme: &str) -> bool {
+    let value = theme.lines().find_map(|line| line.trim().strip_prefix("min_version"));
+    let numbers = value.map(|value| value.trim_matches(|c: char| !c.is_ascii_digit()).split('.').map(|part| part.parse().unwrap_or(0)));
+    numbers.is_some_and(|numbers| numbers.collect::<Vec<u32>>() >= vec![0, 23])
+}
+
+fn calls_components(text: &str) -> bool {
+    let called =
+        |open: &str| text.match_indices(open).any(|(at, _)| text.cut(at + 2..).trim_start_matches('-').trim_start().starts_with('<'));
+    (text.contains("{{") && called("{{")) || (text.contains("{%") && called("{%"))
+}
+
+/// Filters that only Tera 1 has.
+const OLD_FILTERS: [&str; 9] =
+    ["concat", "slice", "filter", "map", "as_str", "linebreaksbr", "trim_start_matches", "trim_end_matches", "addslashes"];
+
+/// Tests that only Tera 2 has.
+const NEW_TESTS: [&str; 9] = ["none", "null", "map", "bool", "array", "integer", "float", "before", "after"];
+
+/// What in a template is of one dialect only, with its place.
+fn signs(source: &SourceText) -> Vec<(Generation, String)> {
+    let Ok(pieces) = pieces(&source.text) else { return Vec::new() };
+    let told = |(generation, sign): (Generation, String), inner: &Inner| {
+        let (line, _) = source.line_column(inner.range.start);
+        (generation, format!("{sign} at {}:{line}", source.path))
+    };
+    pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Tag(inner) => sign(&inner.tokens, true).map(|found| told(found, inner)),
+            Piece::Print(inner) => sign(&inner.tokens, false).map(|found| told(found, inner)),
+            Piece::Verbatim(_) => None,
+        })
+        .collect()
+}
+
+fn sign(tokens: &[Token], is_tag: bool) -> Option<(Generation, String)> {
+    let kinds: Vec<&Kind> = tokens.iter().map(|token| &token.kind).collect();
+    let name = |at: usize| if let Some(Kind::Name(name)) = kinds.get(at) { name.as_str() } else { "" };
+    let is_sign = |at: usize, sign: &str| matches!(kinds.get(at), Some(Kind::Sign(found)) if *found == sign);
+    let new = |what: &str| Some((Generation::Zola23, what.to_owned()));
+    let old = |what: &str| Some((Generation::Zola22, what.to_owned()));
+    let first = if is_tag { name(0) } else { "" };
+    match first {
+        "component" | "endcomponent" => return new("a component"),
+        "endset" => return new("a set block"),
+        "macro" | "import" => return old("a macro"),
+        _ if is_sign(0, "<") => return new("a call of a component"),
+        _ => {}
+    }
+    for at in 0..kinds.len() {
+        match kinds[at] {
+            Kind::Sign("?." | "?[") => return new("an optional step"),
+            Kind::Sign("..." | "//" | "**" | "{") => return new("an operator of Tera 2"),
+            Kind::Sign("::") => return old("a macro's call"),
+            Kind::Sign(".") if matches!(kinds.get(at + 1), Some(Kind::Int(_))) => return old("an index behind a dot"),
+            Kind::Sign("|") if OLD_FILTERS.contains(&name(at + 1)) => return old(&format!("the filter `{}`", name(at + 1))),
+            Kind::Name(word) if word == "ignore" && name(at + 1) == "missing" => return old("`ignore missing`"),
+            Kind::Name(word) if word == "if" && (!is_tag || (at > 0 && first == "set")) => return new("a choice within an expression"),
+            Kind::Name(word) if word == "is" => {
+                let test = at + 1 + usize::from(name(at + 1) == "not");
+                if NEW_TESTS.contains(&name(test)) {
+                    return new(&format!("the test `{}`", name(test)));
+                }
+                if is_sign(test + 1, "(") {
+                    let keyword = is_sign(test + 3, "=");
+                    return if keyword { new("a test with a named argument") } else { old("a test with a positional argument") };
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
