@@ -100,7 +100,9 @@ impl HighlightingConfig {
         let older = fields.strings("extra_syntaxes").unwrap_or_default();
         let sheets = fields.tables("highlight_themes_css").into_iter().filter_map(sheet).collect();
         let instead = "from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`";
-        fields.know_old(&OLD_KEYS.map(|key| (key, instead)));
+        let grammars = "from 0.22 on grammars are TextMate's as JSON, listed by `extra_grammars` in `[markdown.highlighting]`; themes of these \
+                        folders are read, code in their languages has no colours";
+        fields.know_old(&OLD_KEYS.map(|key| (key, if key.starts_with("extra_") { grammars } else { instead })));
         if is_on != Some(true) {
             return None;
         }

@@ -17,6 +17,8 @@ use crate::link::same_terms;
 use crate::link::site::{Page, PageId, Tag, Taxonomy, Term};
 use crate::nearest::Names;
 use crate::parse::fields::Spanned;
+use crate::problem::zola::Zola;
+use crate::text::Place;
 
 /// Authorities by taxonomy name; empty for sites with templates of their own.
 pub type Authorities = BTreeMap<String, Authority>;
@@ -76,6 +78,9 @@ pub fn group(input: &LinkInput, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagn
                 let (terms, faults) = same_terms::gathered(input, &taxonomy, lang, found, pages);
                 problems.extend(faults);
                 found = terms;
+            }
+            if !input.built_in_theme {
+                problems.extend(one_address(&found, pages));
             }
             taxonomies.push(finish(input, taxonomy, lang, found, pages, index));
         }
@@ -148,6 +153,25 @@ fn find(
         }
     }
     (spellings, problems)
+}
+
+/// Spellings that share an address, each group once.
+fn one_address(found: &Spellings, pages: &[Page]) -> Vec<Diagnostic> {
+    let all: Vec<&Found> = found.values().collect();
+    let shared = all.chunk_by(|one, other| one.slug == other.slug).filter(|spellings| spellings.len() > 1);
+    let place = |found: &Found| Some(Place::new(&pages[*found.pages.first()?].article.source, found.span.clone()));
+    let problem = |spellings: &[&Found]| {
+        let names: Vec<String> = spellings.iter().map(|found| format!("`{}`", found.name)).collect();
+        let (last, before) = names.split_last()?;
+        let names = format!("the terms {} and {last}", before.join(", "));
+        let (first, others) = spellings.split_first()?;
+        let mut problem = Diagnostic::of(&Zola::OneTerm { names, slug: first.slug.clone() }).at(place(first)?);
+        for found in others {
+            problem = problem.related(place(found)?, format!("and `{}` here", found.name));
+        }
+        Some(problem)
+    };
+    shared.filter_map(problem).collect()
 }
 
 fn without_address(page: &Page, term: &Spanned<String>) -> Diagnostic {

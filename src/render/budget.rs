@@ -22,6 +22,8 @@ const MOST_TURNS: usize = 20_000_000;
 const CALL_TURNS: usize = 20;
 /// Most of a text that is kept.
 const VALUE_MB: usize = 32;
+/// Most entries of a list that is kept: more than all pages of an archive.
+const MOST_ENTRIES: usize = 1 << 21;
 /// Lists within lists: printed, one that holds itself twice doubles with each.
 const DEEPEST: usize = 20;
 /// Most of a page.
@@ -81,8 +83,14 @@ fn take(turns: usize) -> TeraResult<()> {
     Ok(())
 }
 
+/// Whether a value of so many bytes may be made.
+pub fn fits(bytes: usize) -> TeraResult<()> {
+    if bytes > VALUE_MB << 20 { Err(tera::Error::message(TOO_LARGE)) } else { Ok(()) }
+}
+
 fn measure(value: &Value) -> TeraResult<()> {
-    let large = value.as_str().is_some_and(|text| text.len() > VALUE_MB << 20);
+    let large =
+        value.as_str().is_some_and(|text| text.len() > VALUE_MB << 20) || value.as_array().is_some_and(|list| list.len() > MOST_ENTRIES);
     let mut inner = value;
     let mut depth = 0;
     while let Some(first) = inner.as_array().and_then(|list| list.first()) {

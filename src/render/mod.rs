@@ -16,6 +16,7 @@ pub mod feeds;
 pub mod framed;
 pub mod functions;
 pub mod gone;
+mod growing;
 pub mod highlighting;
 pub mod images;
 pub mod markup;

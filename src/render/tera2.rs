@@ -15,6 +15,7 @@ use crate::render::budget::{self, Page};
 use crate::render::content;
 use crate::render::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
 use crate::render::functions::{Answer, Args, Call, Calls, Filter, Function, Shared, filters, functions};
+use crate::render::growing;
 use crate::render::shortcodes::{self, Run};
 use crate::render::stable;
 use crate::render::tera1::{self, Translation};
@@ -277,6 +278,8 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
     register_contrib(tera);
     budget::register(tera);
     tera.register_filter("date", date);
+    tera.register_filter("replace", growing::replace);
+    tera.register_filter("join", growing::join);
     tera.register_filter("shuffle", stable::shuffle);
     tera.register_filter("group_by", stable::group_by);
 }

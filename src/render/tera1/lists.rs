@@ -5,6 +5,8 @@ use std::cmp::Ordering;
 use tera::value::Key;
 use tera::{Error, Kwargs, TeraResult, Value};
 
+use crate::render::budget::fits;
+
 use super::filters::{grouped, list, mismatch, printed, unescaped};
 
 fn at<'a>(value: &'a Value, attribute: &'a str) -> Option<&'a Value> {
@@ -38,7 +40,9 @@ pub fn nth(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
 /// `join(sep)`
 pub fn join(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let between = unescaped(kwargs.get::<&str>("sep")?.unwrap_or(""));
-    Ok(Value::from(list(value)?.iter().map(printed).collect::<Vec<_>>().join(&between)))
+    let parts: Vec<String> = list(value)?.iter().map(printed).collect();
+    fits(parts.iter().map(|part| part.len() + between.len()).sum())?;
+    Ok(Value::from(parts.join(&between)))
 }
 
 /// `sort(attribute)`: of one kind, the same order for the same values.
