@@ -165,7 +165,10 @@ fn one_address(found: &Spellings, pages: &[Page]) -> Vec<Diagnostic> {
         let (last, before) = names.split_last()?;
         let names = format!("the terms {} and {last}", before.join(", "));
         let (first, others) = spellings.split_first()?;
-        let mut problem = Diagnostic::of(&Zola::OneTerm { names, slug: first.slug.clone() }).at(place(first)?);
+        let slug = first.slug.clone();
+        let alike = others.iter().all(|found| found.name.to_lowercase() == first.name.to_lowercase());
+        let kind = if alike { Zola::OneTermSpelt { names, slug } } else { Zola::OneTerm { names, slug } };
+        let mut problem = Diagnostic::of(&kind).at(place(first)?);
         for found in others {
             problem = problem.related(place(found)?, format!("and `{}` here", found.name));
         }

@@ -28,7 +28,12 @@ problems! {
         warning OneTerm { names: String, slug: String } =>
             message "{names} become one term, for all give the address `{slug}`",
             note "as in Zola, its page has the name that is first by its characters, and the articles of all",
-            help "write them alike if they are one; else so that letters tell them apart: `C-sharp` and `C-plus-plus`";
+            help "write them so that letters tell them apart: `C-sharp` and `C-plus-plus`";
+        /// The same, where only capitals tell them apart.
+        warning OneTermSpelt { names: String, slug: String } =>
+            message "{names} become one term, for all give the address `{slug}`",
+            note "as in Zola, its page has the name that is first by its characters, and the articles of all",
+            help "write them alike";
         /// A call as Zola 0.22 had it, for a component that is there.
         error OldCall { name: String, newer: String } =>
             message "`{name}` is called as shortcodes were up to Zola 0.22; this site counts as 0.23, which calls components",

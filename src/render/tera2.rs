@@ -199,9 +199,10 @@ impl Templates {
 
     fn content_problem(&self, content: &Content<'_>, fault: &tera::Error) -> Diagnostic {
         let of_content = match fault.kind() {
-            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if !self.sources.texts.contains_key(report.filename()) => {
-                Some(report)
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if self.sources.texts.contains_key(report.filename()) => {
+                return self.problem(fault).note(format!("{RENDERING}{}", content.source.path));
             }
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => Some(report),
             _ => None,
         };
         let problem = match of_content {

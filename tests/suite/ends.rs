@@ -169,6 +169,14 @@ fn templates_that_run_on() {
     {
         told(&format!("newer-{number}"), &newer(template), ("a", ""), 1, &["larger than", "templates/"]);
     }
+    let body = format!("+++\n+++\n{}0123456789{}\n", "{% <twice> %}".repeat(38), "{% </twice> %}".repeat(38));
+    told(
+        "newer-content",
+        &newer(""),
+        ("content/a.md", &body),
+        1,
+        &["this value is larger than", "templates/parts.html:1:", "content/a.md"],
+    );
     let macros = "{% macro a() %}{{ self::b() }}{% endmacro %}{% macro b() %}{{ self::c() }}{% endmacro %}{% macro c() %}{{ self::a() }}{% endmacro %}";
     told("macros", &all("{% import 'm.html' as m %}{{ m::a() }}"), ("templates/m.html", macros), 1, &["without end"]);
     let calls = "{% shortcode(a=1) %}x{% end %}";
