@@ -26,6 +26,8 @@ if [ "${1:-}" != quick ]; then
   run target/release/mokcha build --quiet -o target/trust-site
   run node tests/fuzz/queries.mjs target/trust-site 60
   run node tests/fuzz/shards.mjs target/trust-site 60
+  step "20,000 cuts of real code in every language"
+  run node tests/fuzz/code.mjs target/release/mokcha 20000
 fi
 
 # A letter, what is tried, and the tests that do it; of those that count their ways, the sum.
@@ -60,6 +62,6 @@ row S3 "redirects" 'trust::server::redirects.*|edge::serve::wanted::.*'
 row S4 "methods" 'trust::server::only_reading.*'
 row S5 "a base below the root" 'trust::server::the_base.*'
 row X "scripts in bodies, fields, feeds, books and data" 'trust::(scripts|fields)::.*|no vector runs.*|the same vectors.*|render::markup::raw::.*|render::scheme::.*'
-grep -hE "clients, 60 s|builds killed|vectors: |act in a page|queries (in|on)|serve with" "$log" || true
+grep -hE "clients, 60 s|builds killed|vectors: |act in a page|queries (in|on)|serve with|cuts in|the slowest line" "$log" || true
 grep -hE '^test result:' "$log" | awk '{ passed += $4; failed += $6 } END { printf "%d passed, %d failed\n", passed, failed }'
 exit $status

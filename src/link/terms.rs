@@ -13,6 +13,8 @@ use crate::link::authority::{Authority, Entry, KINDS};
 use crate::link::site::{Page, PageId, Tag, Taxonomy, Term};
 use crate::link::{LinkInput, addresses, order, same_terms};
 use crate::parse::fields::Spanned;
+use crate::problem::zola::Zola;
+use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::nearest::Names;
 
@@ -70,7 +72,9 @@ pub fn group(input: &LinkInput, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagn
             let index = taxonomies.len();
             let (mut found, faults) = find(input, &taxonomy, authority, lang, pages);
             problems.extend(faults);
-            if authority.is_none() && input.conventions.terms_by_name {
+            if !input.conventions.terms_by_name {
+                problems.extend(one_address(&found, pages));
+            } else if authority.is_none() {
                 let (terms, faults) = same_terms::gathered(input, &taxonomy, lang, found, pages);
                 problems.extend(faults);
                 found = terms;
@@ -145,6 +149,28 @@ fn find(
         }
     }
     (spellings, problems)
+}
+
+/// Spellings that share an address, each group once.
+fn one_address(found: &Spellings, pages: &[Page]) -> Vec<Diagnostic> {
+    let all: Vec<&Found> = found.values().collect();
+    let shared = all.chunk_by(|one, other| one.slug == other.slug).filter(|spellings| spellings.len() > 1);
+    let place = |found: &Found| Some(Place::new(&pages[*found.pages.first()?].article.source, found.span.clone()));
+    let problem = |spellings: &[&Found]| {
+        let names: Vec<String> = spellings.iter().map(|found| format!("`{}`", found.name)).collect();
+        let (last, before) = names.split_last()?;
+        let names = format!("the terms {} and {last}", before.join(", "));
+        let (first, others) = spellings.split_first()?;
+        let slug = first.slug.clone();
+        let alike = others.iter().all(|found| found.name.to_lowercase() == first.name.to_lowercase());
+        let kind = if alike { Zola::OneTermSpelt { names, slug } } else { Zola::OneTerm { names, slug } };
+        let mut problem = Diagnostic::of(&kind).at(place(first)?);
+        for found in others {
+            problem = problem.related(place(found)?, format!("and `{}` here", found.name));
+        }
+        Some(problem)
+    };
+    shared.filter_map(problem).collect()
 }
 
 fn without_address(page: &Page, term: &Spanned<String>) -> Diagnostic {

@@ -46,6 +46,8 @@ use Today::{Named, Told};
 const GONE: &str = "nothing depends on it any more; take it away";
 const LIST: &str = "list the taxonomy in `taxonomies`";
 const COLOURS: &str = "from 0.22 on write `[markdown.highlighting]` with `theme = \"…\"`";
+const GRAMMARS: &str = "from 0.22 on grammars are TextMate's as JSON, listed by `extra_grammars` in `[markdown.highlighting]`; themes of these \
+                        folders are read, code in their languages has no colours";
 const FEEDS: &str = "write `generate_feeds`";
 
 const KEYS: [(Stood, &str, Today, Era); 23] = [
@@ -64,8 +66,8 @@ const KEYS: [(Stood, &str, Today, Era); 23] = [
     (Stood::Code, "highlight_code", Told(COLOURS), Old),
     (Stood::Code, "highlight_theme", Told(COLOURS), Old),
     (Stood::Code, "highlight_themes_css", Told(COLOURS), Old),
-    (Stood::Code, "extra_syntaxes", Told(COLOURS), Old),
-    (Stood::Code, "extra_syntaxes_and_themes", Told(COLOURS), Old),
+    (Stood::Code, "extra_syntaxes", Told(GRAMMARS), Old),
+    (Stood::Code, "extra_syntaxes_and_themes", Told(GRAMMARS), Old),
     (Stood::Code, "error_on_missing_highlight", Told(COLOURS), Any),
     (Stood::Section, "insert_anchor", Told("write `insert_anchor_links`"), Any),
     (Stood::Section, "generate_feed", Told(FEEDS), Any),

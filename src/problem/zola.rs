@@ -24,11 +24,27 @@ problems! {
         warning GrammarParts { path: String, fault: String } =>
             message "a part of the grammar `{path}` has no effect: {fault}",
             help "the code stays whole; where this part counts, it has no colours";
+        /// Spellings that become one term.
+        warning OneTerm { names: String, slug: String } =>
+            message "{names} become one term, for all give the address `{slug}`",
+            note "as in Zola, its page has the name that is first by its characters, and the articles of all",
+            help "write them so that letters tell them apart: `C-sharp` and `C-plus-plus`";
+        /// The same, where only capitals tell them apart.
+        warning OneTermSpelt { names: String, slug: String } =>
+            message "{names} become one term, for all give the address `{slug}`",
+            note "as in Zola, its page has the name that is first by its characters, and the articles of all",
+            help "write them alike";
         /// A call as Zola 0.22 had it, for a component that is there.
         error OldCall { name: String, newer: String } =>
             message "`{name}` is called as shortcodes were up to Zola 0.22; this site counts as 0.23, which calls components",
             label "a call of Zola 0.22",
             help "write `{newer}`",
+            help "if the site is for Zola 0.22, say so: `--compat 0.22`";
+        /// A call that is shown, not run, as Zola 0.22 had it.
+        error OldEscape {} =>
+            message "a call between `/*` and `*/` was shown as it stands up to Zola 0.22; this site counts as 0.23",
+            label "shown in Zola 0.22",
+            help "write `{{% raw %}}` before what is only shown, without `/*` and `*/`, and `{{% endraw %}}` behind it",
             help "if the site is for Zola 0.22, say so: `--compat 0.22`";
         /// The same, for a component that is not there.
         error OldCallOfNone { name: String, newer: String, parameters: String } =>

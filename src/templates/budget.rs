@@ -8,6 +8,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::problem::limits::Limits;
 use crate::text::diagnostic::Diagnostic;
+use crate::zola::tera1::size::{TOO_LARGE, VALUE_MB};
 
 /// Counts the turns that a loop will take.
 pub const TURNS: &str = "mokcha_turns";
@@ -20,15 +21,14 @@ pub const CALL: &str = "mokcha_call";
 const MOST_TURNS: usize = 20_000_000;
 /// Turns that a call counts for.
 const CALL_TURNS: usize = 20;
-/// Most of a text that is kept.
-const VALUE_MB: usize = 32;
+/// Most entries of a list that is kept: more than all pages of an archive.
+const MOST_ENTRIES: usize = 1 << 21;
 /// Lists within lists: printed, one that holds itself twice doubles with each.
 const DEEPEST: usize = 20;
 /// Most of a page.
 const PAGE_MB: usize = 256;
 
 const ENDLESS: &str = "mokcha: no more turns";
-const TOO_LARGE: &str = "mokcha: the value is too large";
 
 thread_local! {
     /// Turns that are left, and how many pages are being rendered within one another: shortcodes render, too.
@@ -82,7 +82,8 @@ fn take(turns: usize) -> TeraResult<()> {
 }
 
 fn measure(value: &Value) -> TeraResult<()> {
-    let large = value.as_str().is_some_and(|text| text.len() > VALUE_MB << 20);
+    let large =
+        value.as_str().is_some_and(|text| text.len() > VALUE_MB << 20) || value.as_array().is_some_and(|list| list.len() > MOST_ENTRIES);
     let mut inner = value;
     let mut depth = 0;
     while let Some(first) = inner.as_array().and_then(|list| list.first()) {

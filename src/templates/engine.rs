@@ -12,7 +12,7 @@ use crate::problem::limits::Limits;
 use crate::templates::budget::{self, Page};
 use crate::templates::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
 use crate::templates::functions::{Answer, Args, Call, Filter, Function, Shared, filters, functions};
-use crate::templates::{content, stable, turns};
+use crate::templates::{content, growing, stable, turns};
 use crate::text::SourceText;
 use crate::text::diagnostic::{Diagnostic, RENDERING};
 use crate::zola::dialect;
@@ -187,9 +187,10 @@ impl Templates {
 
     fn content_problem(&self, content: &Content<'_>, fault: &tera::Error) -> Diagnostic {
         let of_content = match fault.kind() {
-            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if !self.sources.texts.contains_key(report.filename()) => {
-                Some(report)
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if self.sources.texts.contains_key(report.filename()) => {
+                return self.problem(fault).note(format!("{RENDERING}{}", content.source.path));
             }
+            ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => Some(report),
             _ => None,
         };
         let problem = match of_content {
@@ -251,6 +252,8 @@ fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
     register_contrib(tera);
     budget::register(tera);
     tera.register_filter("date", date);
+    tera.register_filter("replace", growing::replace);
+    tera.register_filter("join", growing::join);
     tera.register_filter("shuffle", stable::shuffle);
     tera.register_filter("group_by", stable::group_by);
 }

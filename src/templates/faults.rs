@@ -143,6 +143,9 @@ pub fn load_faults(sources: &Sources, fault: &tera::Error, content: Option<&Cont
 pub fn in_content(sources: &Sources, content: &Content<'_>, span: Range<usize>, message: &str) -> Diagnostic {
     let place = span.start + content.start..span.end + content.start;
     let known = |name: &str| functions::<Value>().iter().any(|(known, _)| *known == name);
+    if content.text.get(span.start..).is_some_and(|rest| rest.starts_with("/*")) {
+        return Diagnostic::of(&Zola::OldEscape {}).once().span(content.source, place);
+    }
     let is_call = message.starts_with("unknown function") || message.starts_with("unknown tag");
     // A name that is nearly a function's is mistyped.
     let typed = |name: &str| crate::text::diagnostic::nearest(name, functions::<Value>().iter().map(|(known, _)| *known)).is_none();

@@ -5,6 +5,7 @@ pub mod content;
 pub mod engine;
 pub mod faults;
 pub mod functions;
+mod growing;
 pub mod mentions;
 pub mod pieces;
 pub mod shortcodes;

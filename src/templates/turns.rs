@@ -115,7 +115,9 @@ fn count(tag: &Tag<'_>, added: &mut Vec<(usize, String)>) {
         },
         "component" => {
             let names: Vec<&str> = tag.text.split_once('(').map_or("", |(_, list)| list).split(',').map(parameter).collect();
-            let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+            let mut names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+            // What stands between the tags of a call is given, too.
+            names.push("body or none");
             let dash = if tag.inner.end + 2 < tag.whole.end { "-" } else { "" };
             added.push((tag.whole.end, format!("{{% set mokcha_call = [{}] | {CALL} {dash}%}}", names.join(", "))));
         }
@@ -232,7 +234,7 @@ mod tests {
         check("{% set_global a = [b == c] -%}", "{% set_global a =( [b == c]) | mokcha_value -%}");
         check(
             "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}g",
-            "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}{% set mokcha_call = [a, b] | mokcha_call -%}g",
+            "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}{% set mokcha_call = [a, b, body or none] | mokcha_call -%}g",
         );
         check(
             "{% raw %}{% for a in b %}{{ {% endraw %}{# {% for a in b %} #}",

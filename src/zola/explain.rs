@@ -215,7 +215,7 @@ fn quoted(text: &str) -> String {
 type Difference = (fn(&Facts<'_>) -> bool, &'static str);
 
 /// What is done otherwise, and for which sites that is worth a line.
-const DIFFERENCES: [Difference; 9] = [
+const DIFFERENCES: [Difference; 11] = [
     (|_| true, "Only files that mokcha wrote are ever removed from the output folder, which Zola empties."),
     (
         |facts| facts.config.markdown.highlighting.is_some(),
@@ -244,13 +244,31 @@ const DIFFERENCES: [Difference; 9] = [
     (|facts| mentions(facts, ".translations"), "`translations[].path` is the path below `content/`, not that of the machine."),
     (
         |facts| facts.config.main.build_search_index || facts.config.languages.iter().any(|(_, own)| own.build_search_index),
-        "`elasticlunr.min.js` is a script of mokcha's with the calls that themes make.",
+        "`elasticlunr.min.js` is a script of mokcha's with the calls that themes make; its index counts no word twice.",
+    ),
+    (
+        |facts| contents(facts).any(|text| text.contains("aliases")),
+        "Pages that lead on from aliases also name the canonical address, and ask search engines to leave them out.",
+    ),
+    (
+        |facts| contents(facts).any(sorts_by_letters) && contents(facts).any(|text| text.contains(|c| matches!(c, '가'..='힣'))),
+        "Where a section sorts by title or slug, Hangul stands behind Latin letters in its own order; Zola sorts it as it is romanised.",
     ),
     (
         |facts| facts.problems.iter().any(|problem| problem.message.starts_with(UNSORTED)),
         "Pages that lack what their section sorts by are left out of the sitemap, too, where Zola lists addresses that do not exist.",
     ),
 ];
+
+fn contents<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = &'a str> {
+    facts.sources.content.iter().map(|(_, source)| source.text.as_str())
+}
+
+/// Whether a section's front matter asks for an order of letters.
+fn sorts_by_letters(text: &str) -> bool {
+    let asks = |line: &str| line.trim_start().starts_with("sort_by") && (line.contains("title") || line.contains("slug"));
+    text.lines().take(40).any(asks)
+}
 
 fn mentions(facts: &Facts<'_>, word: &str) -> bool {
     facts.sources.templates.iter().chain(&facts.sources.theme_templates).any(|(_, source)| source.text.contains(word))

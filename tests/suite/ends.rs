@@ -146,6 +146,9 @@ fn templates_that_run_on() {
         ),
         ("{% for a in range(end=9000) %}{% for b in range(end=9000) %}{{ config.base_url }}aaaaaaaaaaaaaaaaaa{% endfor %}{% endfor %}", "would be larger than"),
         ("{% include 'index.html' %}", "index.html"),
+        ("{% set x = [1] %}{% for i in range(end=60) %}{% set_global x = x | concat(with=x) %}{% endfor %}", "larger than"),
+        ("{% set x = range(end=100000) | join(sep='0123456789') %}{{ x | replace(from='0', to=x) }}", "larger than"),
+        ("{% set x = range(end=100000) | join(sep='0123456789') %}{{ range(end=100000) | join(sep=x) }}", "larger than"),
     ]
     .iter()
     .enumerate()
@@ -153,6 +156,27 @@ fn templates_that_run_on() {
         let told = told(&format!("template-{number}"), &all(template), ("a", ""), 1, &[words, "templates/index.html"]);
         assert!(!told.contains("mokcha_"), "{told}");
     }
+    let newer = |text: &str| {
+        format!("{}//- templates/parts.html\n{{% component twice() %}}{{{{ body }}}}{{{{ body }}}}{{% endcomponent %}}\n", all(text))
+    };
+    for (number, template) in [
+        "{% set x = [1] %}{% for i in range(end=60) %}{% set_global x = [...x, ...x] %}{% endfor %}".to_owned(),
+        "{% set x = range(end=100000) | join(sep='0123456789') %}{{ x | replace(from='0', to=x) }}".to_owned(),
+        format!("{}0123456789{}", "{% <twice> %}".repeat(38), "{% </twice> %}".repeat(38)),
+    ]
+    .iter()
+    .enumerate()
+    {
+        told(&format!("newer-{number}"), &newer(template), ("a", ""), 1, &["larger than", "templates/"]);
+    }
+    let body = format!("+++\n+++\n{}0123456789{}\n", "{% <twice> %}".repeat(38), "{% </twice> %}".repeat(38));
+    told(
+        "newer-content",
+        &newer(""),
+        ("content/a.md", &body),
+        1,
+        &["this value is larger than", "templates/parts.html:1:", "content/a.md"],
+    );
     let macros = "{% macro a() %}{{ self::b() }}{% endmacro %}{% macro b() %}{{ self::c() }}{% endmacro %}{% macro c() %}{{ self::a() }}{% endmacro %}";
     told("macros", &all("{% import 'm.html' as m %}{{ m::a() }}"), ("templates/m.html", macros), 1, &["without end"]);
     let calls = "{% shortcode(a=1) %}x{% end %}";
@@ -184,15 +208,22 @@ fn a_word_without_end_is_left_out_of_an_index_of_letters() {
 
 #[test]
 fn code_that_its_grammar_cannot_end_is_plain() {
-    let site = ZOLA.replace("compile_sass = true", "compile_sass = true\n[markdown]\nhighlight_code = true");
+    let highlighting = "[markdown.highlighting]\ntheme = \"dracula\"\nextra_grammars = [\"own.json\"]";
+    let site = ZOLA.replace("compile_sass = true", &format!("compile_sass = true\n{highlighting}"));
     let folder = Folder::with("ends-code", &site);
-    folder.write("//- content/a.md\n+++\n+++\n```javascript\nx /* y\n```\n");
+    // The end is looked for anew behind each letter, up to the end of the line.
+    let rule = r#"{"begin": "(x)", "end": "\\1y", "patterns": [{"match": "a", "name": "keyword"}]}"#;
+    folder.write(&format!("//- own.json\n{{\"name\": \"own\", \"scopeName\": \"source.own\", \"patterns\": [{rule}]}}\n"));
+    let letters = format!("x{}", "a".repeat(24_000));
+    folder.write(&format!("//- content/a.md\n+++\n+++\n```own\nxa\n{letters}\n```\n```javascript\nx /* y\nz */\n```\n"));
     let output = bounded(folder.path(), &["build", "--quiet"]);
-    assert!(output.status.success() && stderr(&output).contains("plain from its line 1"), "{}", stderr(&output));
-    assert!(folder.read("public/a/index.html").contains("x /* y"));
+    assert!(output.status.success() && stderr(&output).contains("plain from its line 2"), "{}", stderr(&output));
+    let page = folder.read("public/a/index.html");
+    assert!(page.contains(&letters) && page.contains(">/* y</span>"), "{}", page.len());
     // Once in a file, wherever it is.
     assert_eq!(stderr(&output).matches("plain from its line").count(), 1);
     let comment = format!("+++\n+++\n```rust\n{}\n```\n", "/*".repeat(24_000));
+    let site = site.replace("\nextra_grammars = [\"own.json\"]", "");
     told("code", &site, ("content/a.md", &comment), 0, &[]);
 }
 

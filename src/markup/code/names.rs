@@ -55,6 +55,8 @@ pub const GRAMMARS: &[(&str, &str)] = &[
     ("hurl", "HTTP Request and Response"),
     ("hy", "Clojure"),
     ("jade", "Ruby Slim"),
+    // The other one stands still at comments that go on in the next line.
+    ("javascript", "JavaScript (Babel)"),
     ("json5", "JSON"),
     ("jsonc", "JSON"),
     ("jsonl", "JSON"),

@@ -10,6 +10,7 @@ pub mod filters;
 pub mod lexer;
 mod out;
 mod shape;
+pub mod size;
 pub mod statements;
 pub mod tests;
 mod translate;

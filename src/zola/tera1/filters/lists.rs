@@ -6,6 +6,7 @@ use tera::value::Key;
 use tera::{Error, Kwargs, TeraResult, Value};
 
 use crate::zola::tera1::filters::{grouped, list, mismatch, printed, unescaped};
+use crate::zola::tera1::size::fits;
 
 fn at<'a>(value: &'a Value, attribute: &'a str) -> Option<&'a Value> {
     if attribute.is_empty() { Some(value) } else { value.get_from_path(attribute).filter(|found| !found.is_undefined()) }
@@ -38,7 +39,9 @@ pub fn nth(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
 /// `join(sep)`
 pub fn join(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let between = unescaped(kwargs.get::<&str>("sep")?.unwrap_or(""));
-    Ok(Value::from(list(value)?.iter().map(printed).collect::<Vec<_>>().join(&between)))
+    let parts: Vec<String> = list(value)?.iter().map(printed).collect();
+    fits(parts.iter().map(|part| part.len() + between.len()).sum())?;
+    Ok(Value::from(parts.join(&between)))
 }
 
 /// `sort(attribute)`: of one kind, the same order for the same values.
