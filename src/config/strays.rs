@@ -166,8 +166,14 @@ mod tests {
             let (config, _) = Config::read(&SourceText::new("config.toml", text));
             assert_eq!(short(&config.without_effect(["search", "volume"].into_iter())), expected, "{text}");
         };
-        check("[extra]\nlicense = \"kogl-1\"\nmine = 1\n", &["config.toml:2:1: warning: `license` has no effect here: it belongs into `[archive]`"]);
+        check(
+            "[extra]\nlicense = \"kogl-1\"\nmine = 1\n",
+            &["config.toml:2:1: warning: `license` has no effect here: it belongs into `[archive]`"],
+        );
         check("[archive]\nlicense = \"a\"\n[extra]\nlicense = \"b\"\n", &[]);
-        check("[translations]\nsaerch = \"찾기\"\nvolume = \"호\"\n", &["config.toml:2:1: warning: `saerch` is no word of the built-in theme"]);
+        check(
+            "[translations]\nsaerch = \"찾기\"\nvolume = \"호\"\n",
+            &["config.toml:2:1: warning: `saerch` is no word of the built-in theme"],
+        );
     }
 }

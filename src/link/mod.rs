@@ -344,7 +344,9 @@ fn finish_sections(
         .map(|(index, (Frame { article, path, lang, ancestors }, (subsections, pages)))| {
             let (role, folder) = (drafts.roles[index], path.folder().to_owned());
             let (url, _, beside) = match role {
-                Role::Plain => one_form::address(input, &[&folder], |form: Form| (addresses::section(config, &lang, &form(&folder)), String::new())),
+                Role::Plain => {
+                    one_form::address(input, &[&folder], |form: Form| (addresses::section(config, &lang, &form(&folder)), String::new()))
+                }
                 Role::Volume(volume) => (volume_url(volume), String::new(), None),
                 // A volume's section has no page of its own: its address is its place in the printed contents list.
                 Role::Part(volume, part) => {

@@ -1,12 +1,13 @@
 //! One form of letters for names and addresses. A Mac writes `한글` in names of files as single letters, other systems as syllables; people see
 //! no difference, and links must not either. An archive's addresses have their letters put together (NFC). One that the lock has with letters
-//! apart keeps its bytes, and the other form stands beside it. Sites with templates of their own keep what they have.
+//! apart keeps its bytes beside it, the same file twice, for to some systems the two are one. Sites with templates of their own keep what they
+//! have.
 
 use std::borrow::Cow;
 
 use crate::link::LinkInput;
 use crate::link::site::{Asset, Site};
-use crate::outputs::Recipe;
+use crate::outputs::{Claim, Outputs, Recipe};
 use crate::path::{OutPath, UrlPath};
 use crate::text::composed;
 
@@ -21,8 +22,9 @@ pub fn address(input: &LinkInput, names: &[&str], named: impl Fn(Form) -> (UrlPa
         return (url, slug, None);
     }
     let ((apart, slug_apart), (together, slug)) = (named(as_written), named(composed));
+    // Where the letters are another alphabet's, apart they may have another address altogether.
     let is_kept = |url: &UrlPath| input.permanence.lock.get(&url.to_out()).is_some();
-    if apart != together && is_kept(&apart) && !is_kept(&together) {
+    if composed(&apart.0) != together.0 && is_kept(&apart) && !is_kept(&together) {
         return (apart, slug_apart, Some(together));
     }
     (together, slug, None)
@@ -35,24 +37,15 @@ pub fn beside(site: &Site) -> impl Iterator<Item = (&UrlPath, &str, String)> {
     pages.chain(sections).filter_map(|(url, target, owner)| Some((url.as_ref()?, target.as_str(), format!("other letters of {owner}"))))
 }
 
-/// The paths of an output: a file's name has one form, and a second one where the lock has that.
-pub fn paths(site: &Site, path: OutPath, recipe: &Recipe) -> (OutPath, Option<OutPath>) {
-    if !site.built_in_theme || !matches!(recipe, Recipe::Copy(_)) {
-        return (path, None);
-    }
-    match composed(&path.0) {
-        Cow::Borrowed(_) => (path, None),
-        Cow::Owned(together) => {
-            let kept = site.permanence.lock.get(&path).is_some();
-            (OutPath(together), kept.then_some(path))
-        }
-    }
+/// The path of an output: a file's name has one form.
+pub fn path(site: &Site, path: OutPath, recipe: &Recipe) -> OutPath {
+    if matches!(recipe, Recipe::Copy(_)) { OutPath(name(site, &path.0).into_owned()) } else { path }
 }
 
-/// A former address, and in an archive the same as another computer writes it.
-pub fn aliases<'a>(site: &Site, alias: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
-    let together = Some(composed(alias)).filter(|together| site.built_in_theme && **together != *alias);
-    std::iter::once(Cow::Borrowed(alias)).chain(together)
+/// Files at addresses that the lock has with letters apart: what stands at the same address with its letters together.
+pub fn kept(site: &Site, outputs: &Outputs) -> Vec<(OutPath, Claim)> {
+    let apart = site.permanence.apart.iter().filter(|(_, path)| site.built_in_theme && outputs.get(path).is_none());
+    apart.filter_map(|(together, path)| Some((path.clone(), outputs.get(together)?.clone()))).collect()
 }
 
 /// A file's name as it stands in addresses.

@@ -145,6 +145,10 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     for (path, bytes) in &files.generated {
         plan.claim(OutPath(path.clone()), Rank::Generated, Recipe::Bytes(bytes.clone()), format!("built-in file {path}"), None);
     }
+    for (path, claim) in one_form::kept(site, &plan.routes.outputs) {
+        // Nothing stood there.
+        let _ = plan.routes.outputs.claim(path, claim);
+    }
     plan.problems.extend(plan.routes.outputs.files_as_folders());
     (plan.routes, plan.problems)
 }
@@ -173,14 +177,7 @@ struct Plan<'a> {
 
 impl Plan<'_> {
     fn claim(&mut self, path: OutPath, rank: Rank, recipe: Recipe, owner: String, place: Option<Place>) {
-        let (path, other) = one_form::paths(self.site, path, &recipe);
-        if let Some(other) = other {
-            self.claim_as(other, rank, recipe.clone(), owner.clone(), place.clone());
-        }
-        self.claim_as(path, rank, recipe, owner, place);
-    }
-
-    fn claim_as(&mut self, path: OutPath, rank: Rank, recipe: Recipe, owner: String, place: Option<Place>) {
+        let path = one_form::path(self.site, path, &recipe);
         if let Err(problem) = self.routes.outputs.claim(path, Claim { rank, recipe, owner, place }) {
             self.problems.push(*problem);
         }
@@ -195,10 +192,9 @@ impl Plan<'_> {
     fn aliases(&mut self, aliases: &[crate::parse::fields::Spanned<String>], source: &Arc<crate::text::SourceText>, target: &str) {
         let owner = format!("alias in {}", source.path);
         for written in aliases {
-            for alias in one_form::aliases(self.site, &written.value) {
-                let place = Place::new(source, written.span.clone());
-                self.job(&addresses::alias(&alias), Rank::Alias, Job::Redirect(target.to_owned()), owner.clone(), Some(place));
-            }
+            let alias = one_form::name(self.site, &written.value);
+            let place = Place::new(source, written.span.clone());
+            self.job(&addresses::alias(&alias), Rank::Alias, Job::Redirect(target.to_owned()), owner.clone(), Some(place));
         }
     }
 

@@ -37,7 +37,10 @@ pub fn gathered(
         // What a new term's address is made of depends on no other spelling: letters put together, in the first one's case.
         let own = |found: &Found| addresses::slug(&composed(&found.name), config.slug_taxonomies);
         let chosen = published.first().cloned().or_else(|| group.first().map(own)).unwrap_or_default();
-        let name = group.iter().find(|found| published.first().is_none_or(|slug| *slug == found.slug)).map(|found| composed(&found.name).into_owned());
+        let name = group
+            .iter()
+            .find(|found| published.first().is_none_or(|slug| *slug == found.slug))
+            .map(|found| composed(&found.name).into_owned());
         for found in group {
             // Two addresses of one term that were both published lead to what they led to.
             let (slug, shown) = match published.contains(&found.slug) && found.slug != chosen {

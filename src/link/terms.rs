@@ -177,14 +177,7 @@ fn newest_first(pages: &[Page], ids: &[PageId]) -> Vec<PageId> {
 }
 
 /// Spellings that share an address become one term, named by the first spelling in byte order.
-fn finish(
-    input: &LinkInput,
-    taxonomy: TaxonomyConfig,
-    lang: &str,
-    found: Spellings,
-    pages: &mut [Page],
-    index: usize,
-) -> Taxonomy {
+fn finish(input: &LinkInput, taxonomy: TaxonomyConfig, lang: &str, found: Spellings, pages: &mut [Page], index: usize) -> Taxonomy {
     let config = &*input.config;
     let slug = addresses::slug(&taxonomy.name.value, config.slug_taxonomies);
     let url = addresses::taxonomy(config, lang, taxonomy.path.as_deref(), &slug);

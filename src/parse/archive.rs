@@ -149,12 +149,7 @@ impl SectionRecord {
     }
 }
 
-fn read_volume(
-    source: &Arc<SourceText>,
-    table: &Table,
-    strays: &Strays<'_>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<VolumeRecord> {
+fn read_volume(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, problems: &mut Vec<Diagnostic>) -> Option<VolumeRecord> {
     let mut fields = Fields::new(source, table, "a volume's `[archive]`", problems);
     let volume = number(&mut fields, "volume");
     let published = published(&mut fields);

@@ -328,7 +328,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive,
     };
-    fields.finish(if options.built_in_theme { Unknown::NearIsError } else { Unknown::NearIsWarning });
+    fields.finish(if options.built_in_theme { Unknown::MeantIsError } else { Unknown::NearIsWarning });
     problems.append(&mut archive_problems);
     strays.tell(source, whole, language, problems);
     if options.built_in_theme && table.get("archive").is_some() {

@@ -49,7 +49,7 @@ impl<'a> Strays<'a> {
         let is_record = table.get("archive").is_some();
         let mut found = homes::strays(table, homes);
         // At the head they are Zola's, which an ordinary page has.
-        let authors = table.entries.iter().find(|entry| entry.key == "authors").filter(|_| is_record);
+        let authors = table.entries.iter().find(|entry| entry.key == "authors" && entry.node.data != Data::Null).filter(|_| is_record);
         found.retain(|stray| stray.entry.key != "draft" && !(stray.within.is_none() && stray.entry.key == "authors"));
         found.extend(authors.map(|entry| Stray { entry, within: None, key: "authors".into(), home: ARCHIVE.map(str::to_owned) }));
         let mut out = Self { found, in_extra: Vec::new() };
@@ -106,8 +106,12 @@ impl Words {
     /// Of a table in a file.
     pub fn of(home: Option<&str>, table: &Table, language: Language) -> Self {
         let (home, way) = match (home, language) {
-            (Some(name), Language::Toml) if table.get(name).is_some() => (format!("into `[{name}]`"), format!("move it below the line `[{name}]`")),
-            (Some(name), Language::Toml) => (format!("into `[{name}]`"), format!("write a line `[{name}]` behind all others, and below it this one")),
+            (Some(name), Language::Toml) if table.get(name).is_some() => {
+                (format!("into `[{name}]`"), format!("move it below the line `[{name}]`"))
+            }
+            (Some(name), Language::Toml) => {
+                (format!("into `[{name}]`"), format!("write a line `[{name}]` behind all others, and below it this one"))
+            }
             (Some(name), Language::Yaml) => (format!("into `{name}`"), format!("write it, indented, below a line `{name}:`")),
             (None, Language::Toml) => ("at the head of the file".into(), "move it above the first line in brackets".into()),
             (None, Language::Yaml) => ("at the head of the file".into(), "write it without blanks before it".into()),

@@ -246,10 +246,7 @@ mod tests {
             "[[gone]]\naddress = \"/a/\"\ndate = 2021-06-02\nreason = \"가\"\n",
             &["permanence.toml:2:11: error: a page that is gone needs its `title`"],
         );
-        check(
-            "[[gone]]\nadress = \"/a/\"\n",
-            &["permanence.toml:2:1: error: unknown key `adress` in `[[gone]]`"],
-        );
+        check("[[gone]]\nadress = \"/a/\"\n", &["permanence.toml:2:1: error: unknown key `adress` in `[[gone]]`"]);
         check(
             "[[moved]]\nfrom = \"https://b.example/\"\nto = \"/b/\"\n",
             &["permanence.toml:2:8: error: `https://b.example/` is no address of this site"],

@@ -13,7 +13,8 @@ use crate::permanence::declared::Target;
 use crate::permanence::fates::{Fate, Fates};
 use crate::permanence::line::{Kind, Line};
 use crate::problem::permanence::Permanence as Problem;
-use crate::render::body::Body;
+use crate::render::body::{Body, LinkTargets};
+use crate::text::composed;
 
 /// Looks at each published address that is still there, and adds what is found. That another article lacks the places of the one before it,
 /// and has other words, is no second problem.
@@ -70,7 +71,7 @@ impl Work<'_> {
     /// Where the page is that its file makes now.
     fn now_at(&self, line: &Line) -> Option<OutPath> {
         let source = line.source().strip_prefix("content/")?;
-        let Some(Node::Page(id)) = self.site.by_path.get(source) else { return None };
+        let Some(Node::Page(id)) = self.site.by_path.get(&*self.site.named(source)) else { return None };
         Some(self.site.pages[*id].url.to_out()).filter(|now| self.routes.outputs.get(now).is_some())
     }
 
@@ -87,7 +88,7 @@ impl Work<'_> {
         let now = written(target);
         // What it led to may have moved on.
         let moved_on = || matches!(self.fates.get(&OutPath(was.to_owned())), Some(Fate::Moved(next)) if next == target);
-        if was == now || moved_on() {
+        if composed(was) == composed(&now) || moved_on() {
             return None;
         }
         let shown = |written: &str| Address::parse(&format!("/{written}"), "").filter(|_| !written.contains("://"));

@@ -48,7 +48,10 @@ fn the_tour_runs_as_it_is_written() {
         match words.as_slice() {
             ["serve"] => {
                 let server = Server::begin(&site, &["--port", "0"], &[]).expect("serve listens");
-                assert!(String::from_utf8_lossy(&server.send(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")).contains("200"));
+                assert!(
+                    String::from_utf8_lossy(&server.send(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
+                        .contains("200")
+                );
             }
             ["--help"] | ["--root", ..] => {
                 assert!(run(&["--help"]).status.success());
@@ -60,7 +63,8 @@ fn the_tour_runs_as_it_is_written() {
         }
         done.push(words[..words.len().min(2)].join(" "));
         if let ["new", "article", ..] = words.as_slice() {
-            // What the tour writes next: the volume's month, the record, the text.
+            // The sample is removed, as the tour says; and what it writes next: the volume's month, the record, the text.
+            fs::remove_dir_all(site.join("content/1")).unwrap();
             let month = between(&plain, "set `", "`")[0];
             let index = site.join("content/53/_index.md");
             let text = fs::read_to_string(&index).unwrap();
@@ -80,7 +84,8 @@ fn the_tour_runs_as_it_is_written() {
 
 /// The message that the tour shows is the one that its slip gives.
 fn told(tour: &str, article: &Path, run: &dyn Fn(&[&str]) -> Output) {
-    let lines: Vec<&str> = tour.lines().skip_while(|line| !line.starts_with("    error: ")).take_while(|line| line.starts_with("    ")).collect();
+    let lines: Vec<&str> =
+        tour.lines().skip_while(|line| !line.starts_with("    error: ")).take_while(|line| line.starts_with("    ")).collect();
     let message: String = lines.iter().map(|line| format!("{}\n", line.strip_prefix("    ").unwrap())).collect();
     let line = message.lines().find_map(|line| line.split_once("| ministries = ")).map(|(_, list)| format!("ministries = {list}")).unwrap();
     let text = fs::read_to_string(article).unwrap();
@@ -97,7 +102,8 @@ fn told(tour: &str, article: &Path, run: &dyn Fn(&[&str]) -> Output) {
 fn a_second_init_is_led_elsewhere() {
     let folder = Folder::new("tour-again");
     let init = |name: &str| {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_mokcha")).current_dir(folder.path()).args(["init", name]).output().unwrap();
+        let output =
+            std::process::Command::new(env!("CARGO_BIN_EXE_mokcha")).current_dir(folder.path()).args(["init", name]).output().unwrap();
         (output.status.code(), stderr(&output))
     };
     assert_eq!(init("archive").0, Some(0));
