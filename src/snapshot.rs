@@ -32,7 +32,7 @@ use crate::problem::load::Load;
 use crate::render::addresses::Answering;
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile, ReadAs};
-use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
+use crate::render::functions::{Calls, Clock, Loaded, Shared, SiteFiles};
 use crate::render::images::Images;
 use crate::render::outside::Links;
 use crate::render::pages::Renderer;
@@ -206,6 +206,7 @@ pub fn snapshot(
             indexes: OnceLock::new(),
             hashes: Mutex::default(),
             published: OnceLock::new(),
+            loaded: Loaded::default(),
             images: Images::default(),
             files,
             clock,

@@ -9,7 +9,7 @@ use crate::link::LinkInput;
 use crate::link::site::{Asset, Site};
 use crate::outputs::{Claim, Outputs, Recipe};
 use crate::path::{OutPath, UrlPath};
-use crate::text::composed;
+use crate::text::{composed, is_composed};
 
 /// A form of a name.
 pub type Form = fn(&str) -> Cow<'_, str>;
@@ -37,15 +37,23 @@ pub fn beside(site: &Site) -> impl Iterator<Item = (&UrlPath, &str, String)> {
     pages.chain(sections).filter_map(|(url, target, owner)| Some((url.as_ref()?, target.as_str(), format!("other letters of {owner}"))))
 }
 
-/// The path of an output: a file's name has one form.
-pub fn path(site: &Site, path: OutPath, recipe: &Recipe) -> OutPath {
-    if matches!(recipe, Recipe::Copy(_)) { OutPath(name(site, &path.0).into_owned()) } else { path }
-}
-
-/// Files at addresses that the lock has with letters apart: what stands at the same address with its letters together.
-pub fn kept(site: &Site, outputs: &Outputs) -> Vec<(OutPath, Claim)> {
-    let apart = site.permanence.apart.iter().filter(|(_, path)| site.built_in_theme && outputs.get(path).is_none());
-    apart.filter_map(|(together, path)| Some((path.clone(), outputs.get(together)?.clone()))).collect()
+/// Gives files their addresses with letters together, where no other file stands; and claims the addresses that the lock has with letters apart for
+/// what stands at the same address with its letters together.
+pub fn settle(site: &Site, outputs: &mut Outputs) {
+    if !site.built_in_theme {
+        return;
+    }
+    let is_file = |claim: &Claim| matches!(claim.recipe, Recipe::Copy(_));
+    let apart = outputs.iter().filter(|(path, claim)| is_file(claim) && !is_composed(&path.0)).map(|(path, _)| path.clone());
+    for path in apart.collect::<Vec<_>>() {
+        outputs.rename(&path, OutPath(composed(&path.0).into_owned()));
+    }
+    for (together, path) in &site.permanence.apart {
+        if let (None, Some(claim)) = (outputs.get(path), outputs.get(together).cloned()) {
+            // Nothing stands there.
+            let _ = outputs.claim(path.clone(), claim);
+        }
+    }
 }
 
 /// A file's name as it stands in addresses.

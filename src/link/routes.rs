@@ -145,10 +145,7 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     for (path, bytes) in &files.generated {
         plan.claim(OutPath(path.clone()), Rank::Generated, Recipe::Bytes(bytes.clone()), format!("built-in file {path}"), None);
     }
-    for (path, claim) in one_form::kept(site, &plan.routes.outputs) {
-        // Nothing stood there.
-        let _ = plan.routes.outputs.claim(path, claim);
-    }
+    one_form::settle(site, &mut plan.routes.outputs);
     plan.problems.extend(plan.routes.outputs.files_as_folders());
     (plan.routes, plan.problems)
 }
@@ -177,7 +174,6 @@ struct Plan<'a> {
 
 impl Plan<'_> {
     fn claim(&mut self, path: OutPath, rank: Rank, recipe: Recipe, owner: String, place: Option<Place>) {
-        let path = one_form::path(self.site, path, &recipe);
         if let Err(problem) = self.routes.outputs.claim(path, Claim { rank, recipe, owner, place }) {
             self.problems.push(*problem);
         }

@@ -140,7 +140,8 @@ fn find(
                 let key = (slug.clone(), name.clone());
                 let span = term.span.clone();
                 let found = spellings.entry(key).or_insert_with(|| Found { name, slug, entry, pages: Vec::new(), span });
-                if found.pages.last() != Some(&id) {
+                // Zola lists a page as often as it names the term.
+                if !input.built_in_theme || found.pages.last() != Some(&id) {
                     found.pages.push(id);
                 }
             }

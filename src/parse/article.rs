@@ -10,12 +10,15 @@ use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::front_matter;
 use crate::parse::misplaced::{self, Strays};
+use crate::parse::sort_by;
 use crate::parse::stamp::Stamp;
 use crate::parse::terms;
 use crate::parse::tree::{self, Language, Table};
 use crate::path::ContentPath;
 use crate::render::body::InsertAnchor;
 use crate::text::{Cut, Place, SourceText};
+
+pub use crate::parse::sort_by::SortBy;
 
 /// A content file that was read and understood.
 #[derive(Debug)]
@@ -129,27 +132,6 @@ pub struct SectionMatter {
     pub extra: Table,
     /// The archive's record.
     pub archive: Option<SectionRecord>,
-}
-
-/// Orders of a section's pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SortBy {
-    /// Newest first.
-    Date,
-    /// Newest change first.
-    UpdateDate,
-    /// By title as people sort.
-    Title,
-    /// By title's bytes.
-    TitleBytes,
-    /// Lightest first.
-    Weight,
-    /// By slug as people sort.
-    Slug,
-    /// By address.
-    Permalink,
-    /// By path; no neighbours.
-    None,
 }
 
 impl Article {
@@ -345,20 +327,10 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'
     let (whole, table) = (table, &*strays.rest(table));
     let mut fields = Fields::new(source, table, "a section's front matter", problems);
     let archive = fields.table("archive").map(|table| SectionRecord::read(source, table, &strays, &mut archive_problems));
-    let orders = [
-        ("date", SortBy::Date),
-        ("update_date", SortBy::UpdateDate),
-        ("title", SortBy::Title),
-        ("title_bytes", SortBy::TitleBytes),
-        ("weight", SortBy::Weight),
-        ("slug", SortBy::Slug),
-        ("permalink", SortBy::Permalink),
-        ("none", SortBy::None),
-    ];
     let matter = SectionMatter {
         title: fields.string("title").map(|text| text.value),
         description: fields.string("description").map(|text| text.value),
-        sort_by: fields.choice("sort_by", &orders).unwrap_or(SortBy::None),
+        sort_by: fields.choice("sort_by", &sort_by::WORDS).unwrap_or(SortBy::None),
         weight: fields.count("weight").map_or(0, |weight| weight.value),
         draft: fields.bool("draft").unwrap_or(false),
         template: fields.string("template").map(|text| text.value),

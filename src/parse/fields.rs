@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Whereabouts, nearest};
-use crate::parse::homes;
 use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{Data, Node, Table};
+use crate::parse::{front_matter, homes};
 use crate::text::{Place, SourceText};
 
 /// A value and where it is written.
@@ -61,12 +61,25 @@ impl<'a> Fields<'a> {
         self.table.get(key).filter(|node| node.data != Data::Null)
     }
 
+    /// The text of a value. YAML has no quotation marks to ask for: where text belongs, a number, a date or `true` is text as it is written.
+    pub fn text_of(&self, node: &Node) -> Option<String> {
+        match &node.data {
+            Data::Str(text) => Some(text.clone()),
+            Data::Int(_) | Data::Float(_) | Data::Bool(_) | Data::Date(_) if front_matter::is_yaml(self.source) => {
+                let written = self.source.text.get(node.span.clone())?.trim();
+                // An alias is written where it is used, its value elsewhere.
+                (!written.starts_with(['*', '&', '!'])).then(|| written.to_owned())
+            }
+            _ => None,
+        }
+    }
+
     /// Text.
     pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
-        match &node.data {
-            Data::Str(text) => Some(Spanned { value: text.clone(), span: node.span.clone() }),
-            _ => self.wrong_type(key, node, "text"),
+        match self.text_of(node) {
+            Some(value) => Some(Spanned { value, span: node.span.clone() }),
+            None => self.wrong_type(key, node, "text"),
         }
     }
 
@@ -105,9 +118,9 @@ impl<'a> Fields<'a> {
         let Data::List(list) = &node.data else { return self.wrong_type(key, node, "a list of texts") };
         let mut out = Vec::with_capacity(list.len());
         for item in list {
-            match &item.data {
-                Data::Str(text) => out.push(Spanned { value: text.clone(), span: item.span.clone() }),
-                _ => {
+            match self.text_of(item) {
+                Some(value) => out.push(Spanned { value, span: item.span.clone() }),
+                None => {
                     self.wrong_type::<()>(key, item, "a text");
                 }
             }

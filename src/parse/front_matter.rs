@@ -20,6 +20,11 @@ pub struct Split {
     pub body: Range<usize>,
 }
 
+/// Whether a file's front matter is YAML.
+pub fn is_yaml(source: &SourceText) -> bool {
+    source.text.trim_start().starts_with("---")
+}
+
 /// Finds the front matter: a line `+++` or `---`, the keys, and the same line again.
 pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
     let text = &source.text;

@@ -11,6 +11,7 @@ pub mod misplaced;
 pub mod placeholder;
 pub mod revisions;
 pub mod silent;
+pub mod sort_by;
 pub mod stamp;
 pub mod terms;
 pub mod tree;

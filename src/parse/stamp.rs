@@ -84,7 +84,8 @@ impl Stamp {
         let time = parse_time(time_text)?;
         let mut text = format!("{}T{}", date_text_of(date), time_text_of(time_text));
         if let Some(offset) = offset {
-            text.push_str(&offset_text(offset));
+            // `Z` and `+00:00` are one instant, and both stay as they are written, as in Zola.
+            text.push_str(&if rest.ends_with(['Z', 'z']) { "Z".to_owned() } else { offset_text(offset) });
         }
         Some(Self::new(text, date.to_datetime(time), offset.unwrap_or(Offset::UTC)))
     }
@@ -156,9 +157,6 @@ fn split_offset(text: &str) -> Option<(&str, Option<Offset>)> {
 }
 
 fn offset_text(offset: Offset) -> String {
-    if offset == Offset::UTC {
-        return "Z".into();
-    }
     let seconds = offset.seconds();
     let sign = if seconds < 0 { '-' } else { '+' };
     format!("{sign}{:02}:{:02}", seconds.abs() / 3600, seconds.abs() % 3600 / 60)
@@ -176,14 +174,14 @@ fn parse_time(text: &str) -> Option<civil::Time> {
     civil::Time::new(hour, minute, second, nanosecond).ok()
 }
 
-/// The time as written, each number with two digits.
+/// The time as written, each number with two digits, without noughts at the end of a fraction.
 fn time_text_of(text: &str) -> String {
     let (clock, fraction) = text.split_once('.').map_or((text, None), |(clock, fraction)| (clock, Some(fraction)));
     let mut out: Vec<_> = clock.split(':').map(|part| format!("{part:0>2}")).collect();
     if out.len() == 2 {
         out.push("00".into());
     }
-    match fraction {
+    match fraction.map(|fraction| fraction.trim_end_matches('0')).filter(|fraction| !fraction.is_empty()) {
         Some(fraction) => format!("{}.{fraction}", out.join(":")),
         None => out.join(":"),
     }
@@ -202,6 +200,9 @@ mod tests {
         check("2020-03-02T10:00:00+09:00", Some("2020-03-02T10:00:00+09:00"));
         check("2020-03-02 10:00:00", Some("2020-03-02T10:00:00"));
         check("2001-12-14 21:59:43.1 -5", Some("2001-12-14T21:59:43.1-05:00"));
+        check("2020-03-02T10:00:00+00:00", Some("2020-03-02T10:00:00+00:00"));
+        check("2020-03-02T10:00:00.770z", Some("2020-03-02T10:00:00.77Z"));
+        check("2020-03-02T10:00:00.000-00:00", Some("2020-03-02T10:00:00+00:00"));
         check("2021-6-2", Some("2021-06-02"));
         check("2021-02-30", None);
         check("2021-06-02x", None);

@@ -19,9 +19,9 @@ pub fn taxonomies(fields: &mut Fields<'_>, composed: bool) -> Vec<(Spanned<Strin
         };
         let mut terms = Vec::new();
         for item in list {
-            match &item.data {
-                Data::Str(text) if !text.trim().is_empty() => terms.push(Spanned { value: text.clone(), span: item.span.clone() }),
-                _ => {
+            match fields.text_of(item).filter(|text| !text.trim().is_empty()) {
+                Some(value) => terms.push(Spanned { value, span: item.span.clone() }),
+                None => {
                     let problem = Diagnostic::error(format!("a term of `{}` must be a text that is not blank", entry.key));
                     let place = fields.place(item.span.clone());
                     fields.problem(problem.at(place).help("write it in quotation marks, or remove it"));

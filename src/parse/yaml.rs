@@ -58,6 +58,28 @@ pub fn parse(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagn
 
 fn read(source: &Arc<SourceText>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     let text = source.text.cut(range.clone());
+    let (root, problems) = read_text(source, text, range.clone());
+    if problems.is_empty() || !text.contains('\t') {
+        return (root, problems);
+    }
+    // YAML allows tabs between a key and its value; the parser does not.
+    let spaced = with_spaces(text);
+    match read_text(source, &spaced, range) {
+        (root, faults) if faults.is_empty() => (root, faults),
+        _ => (root, problems),
+    }
+}
+
+/// The text with spaces for tabs, but for those that set a line in.
+fn with_spaces(text: &str) -> String {
+    let spaced = text.split_inclusive('\n').flat_map(|line| {
+        let (before, behind) = line.split_at(line.len() - line.trim_start_matches([' ', '\t']).len());
+        [before.to_owned(), behind.replace('\t', " ")]
+    });
+    spaced.collect()
+}
+
+fn read_text(source: &Arc<SourceText>, text: &str, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     let mut reader = Reader {
         source,
         bytes: text.char_indices().map(|(at, _)| at + range.start).chain([range.end]).collect(),

@@ -23,6 +23,7 @@ pub mod output;
 pub mod raw_html;
 
 pub mod limits;
+pub mod zola;
 
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use crate::dialect::Generation;
 use crate::permanence::ids::Spot;
 use crate::permanence::imprint::Imprint;
 use crate::permanence::reading::Reading;
+use crate::render::markup::code::own::OwnGrammars;
 use crate::render::markup::code::themes::CodeTheme;
 use crate::render::packed::Packed;
 use crate::render::shortcodes::Fragments;
@@ -71,6 +72,8 @@ pub struct Highlighting {
     pub error_on_missing_language: bool,
     /// How tokens get their colours.
     pub colours: Colours,
+    /// The site's own grammars.
+    pub own: Option<OwnGrammars>,
     /// Where data attributes stand.
     pub data_position: DataPosition,
     /// The markup of Zola before 0.22, for sites that ask by its keys.

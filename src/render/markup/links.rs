@@ -8,10 +8,11 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::path::percent_decode;
 use crate::permanence::shown;
+use crate::problem::addresses::Addresses;
 use crate::render::body::{InternalLink, LocalAddress};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
-use crate::render::scheme::is_picture;
+use crate::render::scheme::{Leads, is_picture, leads};
 use crate::text::{Cut, composed};
 
 /// Words of pictures that are ornament: readers who don't see them hear nothing (archive).
@@ -35,6 +36,11 @@ impl<'a> Writer<'a> {
             return self.inlines(node);
         }
         if is_external(url) {
+            if self.archive() && self.is_own(url) {
+                let span = self.destination(node, url);
+                let place = self.place(span);
+                self.body.local_addresses.push(LocalAddress { written: url.to_owned(), place });
+            }
             self.external(url, &link.title);
         } else {
             let resolved = self.resolve(node, url);
@@ -48,6 +54,14 @@ impl<'a> Writer<'a> {
         self.inlines(node);
         self.open.pop();
         self.push("</a>");
+    }
+
+    /// Whether an address of the web lies on the host of this site.
+    fn is_own(&self, url: &str) -> bool {
+        let host = |address: &str| {
+            address.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or("").to_ascii_lowercase())
+        };
+        host(url).is_some_and(|own| host(self.input.permalink) == Some(own))
     }
 
     fn external(&mut self, url: &str, title: &str) {
@@ -126,7 +140,10 @@ impl<'a> Writer<'a> {
 
     /// Notes an address that must be one of the site's files.
     pub fn local_address(&mut self, url: &str, span: std::ops::Range<usize>) {
-        let outside = is_external(url) || url.starts_with("//") || url.starts_with('#') || url.is_empty() || has_scheme(url);
+        // A file of one computer is as a drive of Windows.
+        let on_disk = self.archive() && url.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"));
+        let other = is_external(url) || url.starts_with("//") || url.starts_with('#') || url.is_empty() || has_scheme(url);
+        let outside = other && !on_disk;
         if !outside {
             let place = self.place(span);
             self.body.local_addresses.push(LocalAddress { written: url.to_owned(), place });
@@ -161,6 +178,8 @@ impl<'a> Writer<'a> {
     fn resolve_content(&mut self, node: Node<'a>, target: &str) -> Option<String> {
         let decoded = percent_decode(target);
         let (path, fragment) = decoded.split_once('#').unwrap_or((&decoded, ""));
+        // As in Zola a second `#` ends the place.
+        let fragment = fragment.split_once('#').filter(|_| !self.archive()).map_or(fragment, |(place, _)| place);
         let (path, fragment) = (&*self.targets.named(path), if self.archive() { composed(fragment) } else { Cow::Borrowed(fragment) });
         let span = self.destination(node, target);
         let Some(permalink) = self.targets.permalink(path) else {
@@ -203,6 +222,12 @@ impl<'a> Writer<'a> {
             let alt = self.plain(node);
             return self.text(&alt);
         }
+        if self.archive() && leads_elsewhere(&url) {
+            let span = self.destination(node, &url);
+            self.problem(Diagnostic::of(&Addresses::PictureElsewhere { address: url.into_owned() }), span);
+            let alt = self.plain(node);
+            return self.text(&alt);
+        }
         let found = match url.strip_prefix("@/") {
             Some(asset) => self.targets.asset(&percent_decode(asset)),
             None => self.picture_beside(&url).map(|name| format!("{}{name}", self.input.permalink)),
@@ -239,6 +264,16 @@ impl<'a> Writer<'a> {
 
 fn is_external(url: &str) -> bool {
     url.starts_with("http:") || url.starts_with("https:")
+}
+
+/// Whether a picture would be fetched from another host.
+fn leads_elsewhere(url: &str) -> bool {
+    match leads(url) {
+        Leads::Here => false,
+        Leads::ToHost => true,
+        // A drive of Windows has a problem of its own.
+        Leads::By(scheme) => scheme.len() > 1 && !is_picture(url),
+    }
 }
 
 /// Neither rooted, nor upwards, nor a fragment, nor with a scheme.
