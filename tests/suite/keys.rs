@@ -455,6 +455,20 @@ fn settings_are_read_or_told() {
         "did you mean `from`?",
     );
     check(
+        "synonyms",
+        "synonyms.toml",
+        "[[synonym]]\nwords = [\"가\", \"나\"]\n",
+        "synonyms.toml:1:3: error: unknown key `synonym`",
+        "known are `group`",
+    );
+    check(
+        "synonyms-words",
+        "synonyms.toml",
+        "[[group]]\nword = [\"가\", \"나\"]\n",
+        "synonyms.toml:2:1: error: unknown key `word`",
+        "did you mean `words`?",
+    );
+    check(
         "links",
         "links.toml",
         "[[link]]\nadress = \"https://a.example/\"\n",
