@@ -8,7 +8,7 @@ use crate::index::build::{Document, Record};
 use crate::link::authority::Authority;
 use crate::link::site::{PageId, Site};
 use crate::link::terms::Authorities;
-use crate::parse::fields::Fields;
+use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::{self, Data, Language};
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
@@ -134,8 +134,12 @@ pub fn synonyms(authorities: &Authorities, own: Option<&Arc<SourceText>>) -> (Ve
             let mut nested = Vec::new();
             let mut fields = Fields::new(source, group, "a group of synonyms", &mut nested);
             groups.push(fields.strings("words").unwrap_or_default().into_iter().map(|word| word.value).collect());
+            let missing = Diagnostic::error("a group of synonyms needs its `words`");
+            fields.require("words", missing.help("write [[group]] and below it words = [\"예산\", \"재정\"]"));
+            fields.finish(Unknown::Error);
             problems.append(&mut nested);
         }
+        fields.finish(Unknown::Error);
         problems.append(&mut faults);
     }
     groups.extend(authorities.values().flat_map(names));

@@ -41,6 +41,7 @@ use crate::ledger::locked_page::LockedPage;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::composed;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::is_composed;
 use crate::text::path::OutPath;
 use crate::text::sources::Sources;
 
@@ -53,6 +54,8 @@ pub struct Permanence {
     pub lock: Lock,
     /// What an editor says of lost addresses.
     pub declared: Declared,
+    /// Recorded paths whose letters are written apart, by the same with letters put together.
+    pub apart: BTreeMap<OutPath, OutPath>,
     gone_places: BTreeMap<OutPath, BTreeSet<String>>,
     /// What is gone of each path, by number, in the order in which it is declared.
     gone_of: BTreeMap<OutPath, Vec<usize>>,
@@ -80,14 +83,9 @@ impl Permanence {
             let (lock, faults) = Lock::read(&sources.locks);
             problems.extend(faults);
             problems.extend(out.missing(&lock, sources, config, publishing));
-            let apart: HashMap<String, &str> = lock
-                .lines()
-                .iter()
-                .map(Line::path)
-                .filter(|path| !path.is_ascii())
-                .map(|path| (composed(path).into_owned(), path))
-                .collect();
-            let other = |path: &OutPath| apart.get(&*composed(&path.0)).map(|path| OutPath((*path).to_owned()));
+            let lines = lock.lines().iter().map(|line| OutPath(line.path().to_owned()));
+            out.apart = lines.filter(|path| !is_composed(&path.0)).map(|path| (OutPath(composed(&path.0).into_owned()), path)).collect();
+            let other = |path: &OutPath| out.apart.get(&OutPath(composed(&path.0).into_owned())).cloned();
             out.declared.as_recorded(|path| if lock.get(path).is_some() { None } else { other(path) });
             out.lock = lock;
         } else if wanted.is_none() && (published || sources.locks.iter().any(|file| file.path.ends_with(&format!("/{}", listing::FILE)))) {
@@ -145,7 +143,7 @@ impl Permanence {
         if self.lock.lines().is_empty() {
             return None;
         }
-        let own = self.lock.get(path);
+        let own = self.lock.get(path).or_else(|| self.lock.get(self.apart.get(path)?));
         let former = || self.moved_here.get(path).into_iter().flatten().chain(aliases).find_map(|from| self.lock.get(from));
         let (line, inherited) = match own {
             Some(line) => (line, None),

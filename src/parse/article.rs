@@ -9,14 +9,18 @@ use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::insert_anchor::{self, InsertAnchor};
 use crate::parse::misplaced::{self, Strays};
-use crate::parse::old_keys::{self, Stood};
+use crate::parse::old_keys;
+use crate::parse::old_keys::Stood;
 use crate::parse::options::ParseOptions;
+use crate::parse::sort_by;
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{self, Language, Table};
 use crate::parse::{front_matter, terms};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::ContentPath;
 use crate::text::{Cut, Place, SourceText};
+
+pub use crate::parse::sort_by::SortBy;
 
 /// A content file that was read and understood.
 #[derive(Debug)]
@@ -130,27 +134,6 @@ pub struct SectionMatter {
     pub extra: Table,
     /// The archive's record.
     pub archive: Option<SectionRecord>,
-}
-
-/// Orders of a section's pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SortBy {
-    /// Newest first.
-    Date,
-    /// Newest change first.
-    UpdateDate,
-    /// By title as people sort.
-    Title,
-    /// By title's bytes.
-    TitleBytes,
-    /// Lightest first.
-    Weight,
-    /// By slug as people sort.
-    Slug,
-    /// By address.
-    Permalink,
-    /// By path; no neighbours.
-    None,
 }
 
 impl Article {
@@ -312,7 +295,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive,
     };
-    fields.finish(if options.archive { Unknown::NearIsError } else { Unknown::NearIsWarning });
+    fields.finish(if options.archive { Unknown::MeantIsError } else { Unknown::NearIsWarning });
     problems.append(&mut archive_problems);
     strays.tell(source, whole, language, problems);
     if options.archive && table.get("archive").is_some() {
@@ -329,20 +312,10 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'
     let (whole, table) = (table, &*strays.rest(table));
     let mut fields = Fields::new(source, table, "a section's front matter", problems);
     let archive = fields.table("archive").map(|table| SectionRecord::read(source, table, &strays, &mut archive_problems));
-    let orders = [
-        ("date", SortBy::Date),
-        ("update_date", SortBy::UpdateDate),
-        ("title", SortBy::Title),
-        ("title_bytes", SortBy::TitleBytes),
-        ("weight", SortBy::Weight),
-        ("slug", SortBy::Slug),
-        ("permalink", SortBy::Permalink),
-        ("none", SortBy::None),
-    ];
     let matter = SectionMatter {
         title: fields.string("title").map(|text| text.value),
         description: fields.string("description").map(|text| text.value),
-        sort_by: fields.choice("sort_by", &orders).unwrap_or(SortBy::None),
+        sort_by: fields.choice("sort_by", &sort_by::WORDS).unwrap_or(SortBy::None),
         weight: fields.count("weight").map_or(0, |weight| weight.value),
         draft: fields.bool("draft").unwrap_or(false),
         template: fields.string("template").map(|text| text.value),

@@ -27,6 +27,8 @@ pub enum Unknown {
     Error,
     /// An error when a known key is near, else a warning.
     NearIsError,
+    /// The same, and an error, too, when it is a known key in plural or singular, or a part of one.
+    MeantIsError,
     /// A warning when a known key is near, else nothing: other programs put their keys there.
     NearIsWarning,
     /// Nothing.
@@ -254,11 +256,14 @@ impl<'a> Fields<'a> {
         let mut cause: Option<usize> = None;
         let entries = table.entries.iter().filter(|_| unknown != Unknown::Ignored);
         for entry in entries.filter(|entry| !known.iter().chain(&left).any(|known| *known == entry.key)) {
-            let near = nearest(&entry.key, known.iter().copied());
+            let near = match unknown {
+                Unknown::Error | Unknown::MeantIsError => homes::meant(&entry.key, &known),
+                _ => nearest(&entry.key, known.iter().copied()),
+            };
             let message = format!("unknown key `{}` in {what}", entry.key);
             let problem = match (unknown, near) {
-                (Unknown::Error, _) | (Unknown::NearIsError, Some(_)) => Diagnostic::error(message),
-                (Unknown::NearIsError, None) | (Unknown::NearIsWarning, Some(_)) => Diagnostic::warning(message),
+                (Unknown::Error, _) | (Unknown::NearIsError | Unknown::MeantIsError, Some(_)) => Diagnostic::error(message),
+                (Unknown::NearIsError | Unknown::MeantIsError, None) | (Unknown::NearIsWarning, Some(_)) => Diagnostic::warning(message),
                 _ => continue,
             };
             let problem = problem.span(source, entry.key_span.clone());

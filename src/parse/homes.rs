@@ -180,4 +180,39 @@ mod tests {
         check("number = 1\nmine = 2\n[archive]\ntitle = \"글\"\n", &[("number", Some("archive")), ("title", None)]);
         check("nubmer = 1\ntitel = 2\n[Archive]\npages = 1\n", &[("number", Some("archive"))]);
     }
+
+    /// The lists are those of the readers: a message of an unknown key names all that these know, and each listed key is read.
+    #[test]
+    fn the_lists_are_those_of_the_readers() {
+        use crate::parse::article;
+        use crate::parse::options::ParseOptions;
+        use crate::text::path::ContentPath;
+        let options = ParseOptions {
+            default_language: "ko".into(),
+            languages: Vec::new(),
+            slug_keeps_date: false,
+            archive: true,
+            terms: vec!["topics".into()],
+            old_keys: false,
+        };
+        let problems = |file: &str, matter: String| {
+            let source = SourceText::new(format!("content/{file}"), format!("+++\n{matter}+++\n글\n"));
+            article::parse(&options, &source, &ContentPath(file.into())).1
+        };
+        let listed = |keys: &[&str], more: &[&str]| {
+            let mut names: Vec<String> = keys.iter().chain(more).map(|key| format!("`{key}`")).collect();
+            names.sort_unstable();
+            format!("known are {}", names.join(", "))
+        };
+        let notes =
+            |problems: Vec<crate::text::diagnostic::Diagnostic>| problems.into_iter().flat_map(|problem| problem.notes).collect::<Vec<_>>();
+        let of_archive = |file: &str, keys: &str| notes(problems(file, format!("[archive]\n{keys}qqqqqqqq = 1\n")));
+        assert_eq!(of_archive("1/a/b.md", "number = 1\n"), [listed(ARTICLE, &[])]);
+        assert_eq!(of_archive("1/_index.md", "volume = 1\npublished = \"2021-06\"\ncode = \"a\"\n"), [listed(VOLUME, &[])]);
+        assert_eq!(of_archive("1/a/_index.md", "id = \"a\"\n"), [listed(PART, &[])]);
+        let old = ["insert_anchor", "generate_feed", "generate_rss", "order", "sort_direction"];
+        assert_eq!(notes(problems("_index.md", "qqqqqqqq = 1\n".into())), [listed(SECTION, &old)]);
+        let all: String = PAGE.iter().map(|key| format!("{key} = 1.5\n")).collect();
+        assert!(problems("a.md", all).iter().all(|problem| !problem.message.starts_with("unknown")));
+    }
 }

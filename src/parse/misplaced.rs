@@ -48,7 +48,7 @@ impl<'a> Strays<'a> {
         let is_record = table.get("archive").is_some();
         let mut found = homes::strays(table, homes);
         // At the head they are Zola's, which an ordinary page has.
-        let authors = table.entries.iter().find(|entry| entry.key == "authors").filter(|_| is_record);
+        let authors = table.entries.iter().find(|entry| entry.key == "authors" && entry.node.data != Data::Null).filter(|_| is_record);
         found.retain(|stray| stray.entry.key != "draft" && !(stray.within.is_none() && stray.entry.key == "authors"));
         found.extend(authors.map(|entry| Stray { entry, within: None, key: "authors".into(), home: ARCHIVE.map(str::to_owned) }));
         let mut out = Self { found, in_extra: Vec::new() };

@@ -16,6 +16,7 @@ pub mod placeholder;
 pub mod reading;
 pub mod revisions;
 pub mod silent;
+pub mod sort_by;
 pub mod stamp;
 pub mod terms;
 pub mod tree;

@@ -3,10 +3,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::body::targets::LinkTargets;
 use crate::ledger::address::url;
-use crate::ledger::line::{Kind, Line};
+use crate::ledger::line::Kind;
+use crate::ledger::line::Line;
 use crate::ledger::names::page_of_table;
-use crate::link::site::{Node, Site};
+use crate::link::site::Node;
+use crate::link::site::SectionId;
+use crate::link::site::Site;
 use crate::plan::fates::Fates;
 use crate::plan::outputs::Outputs;
 use crate::text::Cut;
@@ -42,12 +46,17 @@ pub fn check(site: &Site, outputs: &Outputs, fates: &Fates, sound: bool) -> Vec<
 /// Whether an address is missing because of another problem, which was told.
 fn is_consequence(site: &Site, line: &Line, sound: bool) -> bool {
     let Some(source) = line.source().strip_prefix("content/") else { return !sound };
-    let broken = match site.by_path.get(source) {
-        Some(Node::Page(id)) => site.pages[*id].article.broken,
-        Some(Node::Section(id)) => site.sections[*id].article.as_ref().is_some_and(|article| article.broken),
+    let source = site.named(source);
+    // A volume whose own file has faults takes the addresses of all its articles along.
+    let is_broken = |section: &SectionId| site.sections[*section].article.as_ref().is_some_and(|article| article.broken);
+    let broken = match site.by_path.get(&*source) {
+        Some(Node::Page(id)) => site.pages[*id].article.broken || site.pages[*id].ancestors.iter().any(is_broken),
+        Some(Node::Section(id)) => is_broken(id) || site.sections[*id].ancestors.iter().any(is_broken),
         None => false,
     };
-    broken || site.unreadable.contains(source)
+    let mut folders = std::iter::successors(source.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/')).map(|(folder, _)| folder);
+    let mut unreadable = || folders.any(|folder| site.unreadable.contains(&format!("{folder}/_index.md")));
+    broken || site.unreadable.contains(&*source) || (!site.unreadable.is_empty() && unreadable())
 }
 
 /// The places of the page whose tables are looked at: paths are in order, so each page's places are read once.
@@ -77,7 +86,7 @@ fn folder(line: &Line) -> &str {
 /// Where it may have moved: the page that its file makes now; for a list of articles the list above it.
 fn now_at(site: &Site, outputs: &Outputs, line: &Line) -> Option<String> {
     if let Some(source) = line.source().strip_prefix("content/") {
-        let Some(Node::Page(id)) = site.by_path.get(source) else { return None };
+        let Some(Node::Page(id)) = site.by_path.get(&*site.named(source)) else { return None };
         return outputs.get(&site.pages[*id].url.to_out()).filter(|_| line.kind() == Kind::Page).map(|_| site.pages[*id].url.0.clone());
     }
     let above = OutPath(format!("{}/index.html", folder(line).rsplit_once('/')?.0));

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::body::Body;
+use crate::body::targets::LinkTargets;
 use crate::ledger::address::{Address, url};
 use crate::ledger::declared::Target;
 use crate::ledger::line::{Kind, Line};
@@ -13,7 +14,9 @@ use crate::plan::job::Job;
 use crate::plan::outputs::{Claim, Recipe};
 use crate::plan::routes::Routes;
 use crate::problem::permanence::Permanence as Problem;
-use crate::text::diagnostic::{Diagnostic, Whereabouts};
+use crate::text::composed;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::Whereabouts;
 use crate::text::path::OutPath;
 
 /// Looks at each published address that is still there, and adds what is found. That another article lacks the places of the one before it,
@@ -71,7 +74,7 @@ impl Work<'_> {
     /// Where the page is that its file makes now.
     fn now_at(&self, line: &Line) -> Option<OutPath> {
         let source = line.source().strip_prefix("content/")?;
-        let Some(Node::Page(id)) = self.site.by_path.get(source) else { return None };
+        let Some(Node::Page(id)) = self.site.by_path.get(&*self.site.named(source)) else { return None };
         Some(self.site.pages[*id].url.to_out()).filter(|now| self.routes.outputs.get(now).is_some())
     }
 
@@ -88,7 +91,7 @@ impl Work<'_> {
         let now = written(target);
         // What it led to may have moved on.
         let moved_on = || matches!(self.fates.get(&OutPath(was.to_owned())), Some(Fate::Moved(next)) if next == target);
-        if was == now || moved_on() {
+        if composed(was) == composed(&now) || moved_on() {
             return None;
         }
         let shown = |written: &str| Address::parse(&format!("/{written}"), "").filter(|_| !written.contains("://"));

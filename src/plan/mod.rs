@@ -5,6 +5,7 @@ pub mod fates;
 pub mod guard;
 pub mod identity;
 pub mod job;
+pub mod one_form;
 pub mod outgoing;
 pub mod outputs;
 pub mod outside;

@@ -82,6 +82,15 @@ impl Outputs {
         }
     }
 
+    /// Gives a file another path, if nothing stands there.
+    pub fn rename(&mut self, path: &OutPath, to: OutPath) {
+        if !self.files.contains_key(&to)
+            && let Some(claim) = self.files.remove(path)
+        {
+            self.files.insert(to, claim);
+        }
+    }
+
     /// Files where others need a folder: `a.html` beside `a.html/index.html`. No disk can hold both.
     pub fn files_as_folders(&self) -> Vec<Diagnostic> {
         let below = |path: &OutPath| {

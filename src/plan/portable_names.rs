@@ -5,12 +5,18 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::plan::outputs::{Claim, Outputs, Recipe};
+use crate::plan::outputs::Claim;
+use crate::plan::outputs::Outputs;
+use crate::plan::outputs::Recipe;
 use crate::problem::Problem;
 use crate::problem::names::Names;
 use crate::text::Cut;
-use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::composed;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::diagnostic::Severity;
+use crate::text::is_composed;
 use crate::text::out_path::is_own_somewhere;
+use crate::text::path::OutPath;
 
 /// Longest path from the root.
 const LONGEST: usize = 120;
@@ -33,11 +39,17 @@ pub fn check(outputs: &Outputs, care: Care) -> Vec<Diagnostic> {
         let brought = matches!(claim.recipe, Recipe::Copy(_) | Recipe::Page(_));
         let fault = match twins.meet(&path.0, claim) {
             Some(twin) => Some(twin),
-            None => fault(&path.0).or_else(|| odd(&path.0).filter(|_| care.archive && brought)),
+            None => fault(&path.0).or_else(|| odd(&path.0).filter(|_| care.archive && brought && !is_double(outputs, path, claim))),
         };
         problems.extend(fault.map(|fault| told(&fault, claim, care)));
     }
     problems
+}
+
+/// Whether the same file stands at the address with letters together, too: one file is told once.
+fn is_double(outputs: &Outputs, path: &OutPath, claim: &Claim) -> bool {
+    let together = || outputs.get(&OutPath(composed(&path.0).into_owned()));
+    !is_composed(&path.0) && together().is_some_and(|other| is_same(&other.recipe, &claim.recipe))
 }
 
 fn told(fault: &Names, claim: &Claim, care: Care) -> Diagnostic {
@@ -78,12 +90,26 @@ impl<'a> Twins<'a> {
                     let (one, two) = (known.to_owned(), whole.to_owned());
                     let (first, second) = (other.owner.clone(), claim.owner.clone());
                     let alike = one.nfc().eq(two.nfc());
+                    // The same file twice: an address that the lock keeps, and the other form of it. Whichever stays is right.
+                    if alike && is_same(&other.recipe, &claim.recipe) {
+                        start = end + 1;
+                        above = next;
+                        continue;
+                    }
                     return Some(if alike { Names::Composed { one, two, first, second } } else { Names::Case { one, two, first, second } });
                 }
             };
             start = end + 1;
         }
         None
+    }
+}
+
+fn is_same(one: &Recipe, two: &Recipe) -> bool {
+    match (one, two) {
+        (Recipe::Page(one), Recipe::Page(two)) => one == two,
+        (Recipe::Copy(one), Recipe::Copy(two)) => one == two,
+        _ => false,
     }
 }
 
@@ -165,7 +191,7 @@ mod tests {
     fn outputs(paths: &[&str]) -> Outputs {
         let mut outputs = Outputs::default();
         for path in paths {
-            let claim = Claim { rank: Rank::Static, recipe: Recipe::Copy("x".into()), owner: format!("static/{path}"), place: None };
+            let claim = Claim { rank: Rank::Static, recipe: Recipe::Copy((*path).into()), owner: format!("static/{path}"), place: None };
             outputs.claim(OutPath((*path).into()), claim).unwrap();
         }
         let generated = Claim { rank: Rank::Generated, recipe: Recipe::Bytes(Arc::from([])), owner: "built-in".into(), place: None };

@@ -13,6 +13,7 @@ use crate::link::addresses::{self, feed_filenames, outgoing_url, pager_count, pa
 use crate::link::site::{Asset, Page, Role, Site, one_form};
 use crate::link::{pictures, revisions};
 use crate::plan::job::{FeedOf, Job};
+use crate::plan::one_form as plan_form;
 use crate::plan::outgoing::PER_PAGE;
 use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::text::diagnostic::Diagnostic;
@@ -88,6 +89,7 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     for (path, bytes) in &files.generated {
         plan.claim(OutPath(path.clone()), Rank::Generated, Recipe::Bytes(bytes.clone()), format!("built-in file {path}"), None);
     }
+    plan_form::settle(site, &mut plan.routes.outputs);
     plan.problems.extend(plan.routes.outputs.files_as_folders());
     (plan.routes, plan.problems)
 }
@@ -116,14 +118,6 @@ struct Plan<'a> {
 
 impl Plan<'_> {
     fn claim(&mut self, path: OutPath, rank: Rank, recipe: Recipe, owner: String, place: Option<Place>) {
-        let (path, other) = paths(self.site, path, &recipe);
-        if let Some(other) = other {
-            self.claim_as(other, rank, recipe.clone(), owner.clone(), place.clone());
-        }
-        self.claim_as(path, rank, recipe, owner, place);
-    }
-
-    fn claim_as(&mut self, path: OutPath, rank: Rank, recipe: Recipe, owner: String, place: Option<Place>) {
         if let Err(problem) = self.routes.outputs.claim(path, Claim { rank, recipe, owner, place }) {
             self.problems.push(*problem);
         }
@@ -138,10 +132,9 @@ impl Plan<'_> {
     fn aliases(&mut self, aliases: &[crate::parse::fields::Spanned<String>], source: &Arc<crate::text::SourceText>, target: &str) {
         let owner = format!("alias in {}", source.path);
         for written in aliases {
-            for alias in one_form::aliases(self.site, &written.value) {
-                let place = Place::new(source, written.span.clone());
-                self.job(&addresses::alias(&alias), Rank::Alias, Job::Redirect(target.to_owned()), owner.clone(), Some(place));
-            }
+            let alias = one_form::name(self.site, &written.value);
+            let place = Place::new(source, written.span.clone());
+            self.job(&addresses::alias(&alias), Rank::Alias, Job::Redirect(target.to_owned()), owner.clone(), Some(place));
         }
     }
 
@@ -345,18 +338,4 @@ fn revisions_of(site: &Site) -> Vec<Claimed> {
         }
     }
     out
-}
-
-/// The paths of an output: a file's name has one form, and a second one where the lock has that.
-fn paths(site: &Site, path: OutPath, recipe: &Recipe) -> (OutPath, Option<OutPath>) {
-    if !site.conventions.letters_together || !matches!(recipe, Recipe::Copy(_)) {
-        return (path, None);
-    }
-    match composed(&path.0) {
-        Cow::Borrowed(_) => (path, None),
-        Cow::Owned(together) => {
-            let kept = site.permanence.lock.get(&path).is_some();
-            (OutPath(together), kept.then_some(path))
-        }
-    }
 }

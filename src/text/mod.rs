@@ -25,14 +25,19 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Puts letters together that are written apart (NFC), as a Mac writes them in names of files: the one form in which texts are compared.
 pub fn compose(text: &mut String) {
-    if !text.is_ascii() && !is_nfc(text) {
+    if !is_composed(text) {
         *text = text.nfc().collect();
     }
 }
 
-/// The same of a text that is only looked at.
+/// Whether no letter of a text is written apart.
+pub fn is_composed(text: &str) -> bool {
+    text.is_ascii() || is_nfc(text)
+}
+
+/// A text with letters put together that are written apart.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if !text.is_ascii() && !is_nfc(text) { Cow::Owned(text.nfc().collect()) } else { Cow::Borrowed(text) }
+    if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Whether a character can stand in a text that other programs read: XML has no sign for control characters, nor for those that are none.

@@ -6,6 +6,7 @@ use crate::support::{Folder, mokcha, stderr};
 
 const SITE: &str = "//- config.toml
 title = \"소식지\"
+default_language = \"ko\"
 [archive]
 periodical = \"소식지\"
 //- content/_index.md
@@ -80,7 +81,7 @@ fn a_correct_archive_has_no_finding() {
     fs::write(site.join("content/52/economy/c.md"), yaml).unwrap();
     fs::write(
         site.join("content/52/economy/d.md"),
-        front("title = \"글\"\ndate = 2021-06-03\nupdated = 2021-06-04\ntemplate = \"article.html\"\naliases = [\"/d/\"]\n[archive]\nnumber = 4\nauthors = [\"성, 이름\"]\nlicense = \"kogl-1\"\ndoi = \"10.1234/x\"\n[archive.archived]\n\"https://a.example/\" = \"https://b.example/\"\n[extra]\nmine = 1\n"),
+        front("title = \"글\"\ndate = 2021-06-03\nupdated = 2021-06-04\ntemplate = \"article.html\"\naliases = [\"/d/\"]\n[archive]\nnumber = 4\nauthors = [\"성, 이름\"]\nlicense = \"kogl-1\"\ndoi = \"10.1234/x\"\n[extra]\nmine = 1\n"),
     )
     .unwrap();
     fs::write(site.join("content/about.md"), front("title = \"소개\"\nweight = 3\nauthors = [\"가\"]\n[extra]\nlicense = \"x\"\n"))
@@ -322,6 +323,19 @@ fn a_volume_without_its_file_is_told_once_a_section() {
     assert!(lines.lines().count() == 1 && lines.contains("the section `economy` lies in no volume"), "{lines}");
 }
 
+/// The addresses of a published volume are no further faults.
+#[test]
+fn a_published_volume_has_one_fault() {
+    let site = Folder::with("keys-published", SITE);
+    assert!(mokcha(site.path(), &["publish"]).status.success());
+    let text = fs::read_to_string(site.join(VOLUME)).unwrap();
+    for (old, new) in [("volume = 52", "vol = 52"), ("\"2021-06\"", "\"2021.6\""), ("[archive]", "[Archive]"), ("+++\ntitle", "title")] {
+        fs::write(site.join(VOLUME), text.replacen(old, new, 1)).unwrap();
+        let lines = stderr(&mokcha(site.path(), &["check", "--short"]));
+        assert!(lines.lines().count() == 1 && lines.contains("52/_index.md"), "{new}: {lines}");
+    }
+}
+
 #[test]
 fn dates_say_how_they_are_written() {
     let article = |line: &str| front(&format!("title = \"글\"\n[archive]\nnumber = 1\n{line}\n"));
@@ -334,7 +348,7 @@ fn dates_say_how_they_are_written() {
             "write 2021-06-02",
         );
     }
-    for (name, written) in [("text", "\"2021.6.2\""), ("hangul", "\"2021년 6월 2일\""), ("number", "20210602")] {
+    for (name, written) in [("text", "\"2021.6.2\""), ("hangul", "\"2021년 6월 2일\""), ("digits", "20210602")] {
         check(
             name,
             ARTICLE,
@@ -369,7 +383,7 @@ fn dates_say_how_they_are_written() {
 
 #[test]
 fn settings_are_read_or_told() {
-    let config = "title = \"소식지\"\n";
+    let config = "title = \"소식지\"\ndefault_language = \"ko\"\n";
     check(
         "config-head",
         "config.toml",
@@ -380,44 +394,44 @@ fn settings_are_read_or_told() {
     check(
         "config-below",
         "config.toml",
-        "[archive]\nperiodical = \"소식지\"\ntitle = \"소식지\"\n",
-        "config.toml:3:1: error: `title` belongs at the head of the file",
+        "default_language = \"ko\"\n[archive]\nperiodical = \"소식지\"\ntitle = \"소식지\"\n",
+        "config.toml:4:1: error: `title` belongs at the head of the file",
         "above the first line in brackets",
     );
     check(
         "config-look",
         "config.toml",
         &format!("{config}[look]\nlicense = \"kogl-1\"\n"),
-        "config.toml:3:1: error: `license` belongs into `[archive]`",
+        "config.toml:4:1: error: `license` belongs into `[archive]`",
         "[archive]",
     );
     check(
         "config-extra",
         "config.toml",
         &format!("{config}[extra]\nbase_url = \"https://a.example\"\n"),
-        "config.toml:3:1: warning: `base_url` has no effect here",
+        "config.toml:4:1: warning: `base_url` has no effect here",
         "above the first line in brackets",
     );
     check(
         "config-capital",
         "config.toml",
         &format!("{config}[Look]\ntagline = \"가\"\n"),
-        "config.toml:2:2: error: unknown key `Look`",
+        "config.toml:3:2: error: unknown key `Look`",
         "did you mean `look`?",
     );
     check(
         "config-words",
         "config.toml",
         &format!("{config}[translations]\nsaerch = \"찾기\"\n"),
-        "config.toml:3:1: warning: `saerch` is no word",
+        "config.toml:4:1: warning: `saerch` is no word",
         "did you mean `search",
     );
     check(
-        "ministries",
-        "ministries.toml",
-        "[[ministries]]\nid = \"x\"\nname = \"가나부\"\n",
-        "ministries.toml:1:3: error: unknown key `ministries`",
-        "did you mean `ministry`?",
+        "agencies",
+        "agencies.toml",
+        "[[agencies]]\nid = \"x\"\nname = \"가나부\"\n",
+        "agencies.toml:1:3: error: unknown key `agencies`",
+        "did you mean `agency`?",
     );
     check(
         "ministry-id",
@@ -439,6 +453,20 @@ fn settings_are_read_or_told() {
         "[[moved]]\nform = \"/a/\"\nto = \"/v/52/01/\"\n",
         "permanence.toml:2:1: error: unknown key `form`",
         "did you mean `from`?",
+    );
+    check(
+        "synonyms",
+        "synonyms.toml",
+        "[[synonym]]\nwords = [\"가\", \"나\"]\n",
+        "synonyms.toml:1:3: error: unknown key `synonym`",
+        "known are `group`",
+    );
+    check(
+        "synonyms-words",
+        "synonyms.toml",
+        "[[group]]\nword = [\"가\", \"나\"]\n",
+        "synonyms.toml:2:1: error: unknown key `word`",
+        "did you mean `words`?",
     );
     check(
         "links",
@@ -483,7 +511,7 @@ fn front_matter_between_other_signs_is_told() {
         "quote",
         ARTICLE,
         "---\ntitle: \"글”\narchive:\n  number: 1\n---\n글이다.\n",
-        "a.md:2:9: error: `”` stands here, where YAML needs `\"`",
+        "a.md:2:10: error: `”` stands here, where YAML needs `\"`",
         "type it anew",
     );
     check(
@@ -493,5 +521,11 @@ fn front_matter_between_other_signs_is_told() {
         "a.md:2:8: warning: the marks of `“글”` are part of the text",
         "straight ones",
     );
-    check("curly-list", ARTICLE, "---\ntitle: 글\narchive:\n  number: 1\n  authors: [‘성, 이름’]\n---\n글이다.\n", "a.md:5:", "");
+    check(
+        "curly-list",
+        ARTICLE,
+        "---\ntitle: 글\narchive:\n  number: 1\n  authors: [‘성 이름’]\n---\n글이다.\n",
+        "a.md:5:13: warning: the marks of `‘성 이름’`",
+        "straight ones",
+    );
 }

@@ -1,6 +1,7 @@
 //! One form of letters for names and addresses. A Mac writes `한글` in names of files as single letters, other systems as syllables; people see
 //! no difference, and links must not either. An archive's addresses have their letters put together (NFC). One that the lock has with letters
-//! apart keeps its bytes, and the other form stands beside it. Sites with templates of their own keep what they have.
+//! apart keeps its bytes beside it, the same file twice, for to some systems the two are one. Sites with templates of their own keep what they
+//! have.
 
 use std::borrow::Cow;
 
@@ -20,8 +21,9 @@ pub fn address(input: &LinkInput, names: &[&str], named: impl Fn(Form) -> (UrlPa
         return (url, slug, None);
     }
     let ((apart, slug_apart), (together, slug)) = (named(as_written), named(composed));
+    // Where the letters are another alphabet's, apart they may have another address altogether.
     let is_kept = |url: &UrlPath| input.permanence.lock.get(&url.to_out()).is_some();
-    if apart != together && is_kept(&apart) && !is_kept(&together) {
+    if composed(&apart.0) != together.0 && is_kept(&apart) && !is_kept(&together) {
         return (apart, slug_apart, Some(together));
     }
     (together, slug, None)
@@ -32,12 +34,6 @@ pub fn beside(site: &Site) -> impl Iterator<Item = (&UrlPath, &str, String)> {
     let pages = site.pages.iter().map(|page| (&page.beside, &page.permalink, page.article.source.path.clone()));
     let sections = site.sections.iter().map(|section| (&section.beside, &section.permalink, format!("content/{}", section.path)));
     pages.chain(sections).filter_map(|(url, target, owner)| Some((url.as_ref()?, target.as_str(), format!("other letters of {owner}"))))
-}
-
-/// A former address, and in an archive the same as another computer writes it.
-pub fn aliases<'a>(site: &Site, alias: &'a str) -> impl Iterator<Item = Cow<'a, str>> {
-    let together = Some(composed(alias)).filter(|together| site.conventions.letters_together && **together != *alias);
-    std::iter::once(Cow::Borrowed(alias)).chain(together)
 }
 
 /// A file's name as it stands in addresses.
