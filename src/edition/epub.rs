@@ -126,6 +126,11 @@ impl Targets for Links<'_> {
     }
 }
 
+fn drawing(text: &str) -> Option<roxmltree::Document<'_>> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    roxmltree::Document::parse_with_options(text, options).ok()
+}
+
 /// What an image is by its bytes, if every reading system shows it: a name may say something else.
 fn media_type(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     match bytes {
@@ -134,7 +139,7 @@ fn media_type(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         [b'G', b'I', b'F', b'8', ..] => Some(("gif", "image/gif")),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(("webp", "image/webp")),
         // A drawing that runs something, or is no XML, is none that a book may have.
-        _ => std::str::from_utf8(bytes).ok().and_then(|text| roxmltree::Document::parse(text).ok()).and_then(|drawing| {
+        _ => std::str::from_utf8(bytes).ok().and_then(drawing).and_then(|drawing| {
             let is_svg = drawing.root_element().has_tag_name(("http://www.w3.org/2000/svg", "svg"));
             let runs = |node: roxmltree::Node<'_, '_>| matches!(node.tag_name().name(), "script" | "foreignObject");
             (is_svg && !drawing.descendants().any(runs)).then_some(("svg", "image/svg+xml"))

@@ -59,8 +59,8 @@ problems! {
             note "their history and their settings are not for readers",
             help "take them away, or keep the repositories elsewhere";
         /// There is content no more.
-        error ContentEmpty {} =>
-            message "the folder `content` is empty, and the last website was made with texts",
+        error ContentEmpty { removed: usize, pages: usize } =>
+            message "the folder `content` is empty: {removed} of the website's {pages} pages would be removed",
             note "nothing was built, so that the website stays as it is",
             help "is its drive mounted, and is all checked out? If the pages are to go: --allow-shrink";
         /// There are no static files any more.

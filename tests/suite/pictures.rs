@@ -124,7 +124,8 @@ fn a_book_holds_the_pictures_of_its_articles() {
     }
     let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
     let (chapter, package) = (text("book/01.xhtml"), text("book/package.opf"));
-    let chapter_tree = roxmltree::Document::parse(&chapter).unwrap();
+    let chapter_tree =
+        roxmltree::Document::parse_with_options(&chapter, roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() }).unwrap();
     let package_tree = roxmltree::Document::parse(&package).unwrap();
     let media: std::collections::BTreeMap<&str, &str> = package_tree
         .descendants()

@@ -44,9 +44,10 @@ fn emptied(session: &Session<'_>, snapshot: &Snapshot, known: &Held) -> Option<D
     let holds_nothing =
         |folder: &str| walk::files(&session.inside, &session.paths.root.join(folder), Bound::Site, &mut Vec::new()).is_empty();
     let no_text = site.pages.is_empty() && site.sections.iter().all(|section| section.article.is_none());
-    let goes = |path: &String| path.ends_with(".html") && outputs.get(&OutPath(path.clone())).is_none();
-    if no_text && known.files.keys().any(goes) && holds_nothing("content") {
-        return Some(Diagnostic::of(&Load::ContentEmpty {}));
+    let pages = || known.files.keys().filter(|path| path.ends_with(".html"));
+    let removed = pages().filter(|path| outputs.get(&OutPath((*path).clone())).is_none()).count();
+    if no_text && removed > 0 && holds_nothing("content") {
+        return Some(Diagnostic::of(&Load::ContentEmpty { removed, pages: pages().count() }));
     }
     let none = known.statics > FEW && output::statics(outputs) == 0 && holds_nothing("static");
     none.then(|| Diagnostic::of(&Load::StaticEmpty { count: known.statics }))
