@@ -58,11 +58,11 @@ pub struct SiteName {
 
 impl SiteName {
     /// Whether both may be one site. A site keeps its output when its address or its title changes, not when both do; one that had neither
-    /// may get them.
+    /// may get them. A site without either is not known to be one that has them: `self` is the one that is there.
     pub fn may_be(&self, other: &Self) -> bool {
         let same = |one: &Option<String>, two: &Option<String>| one.is_some() && one == two;
         let nameless = |name: &Self| name.base_url.is_none() && name.title.is_none();
-        nameless(self) || nameless(other) || same(&self.base_url, &other.base_url) || same(&self.title, &other.title)
+        nameless(self) || same(&self.base_url, &other.base_url) || same(&self.title, &other.title)
     }
 
     /// For people.
@@ -79,6 +79,8 @@ pub struct Held {
     pub site: SiteName,
     /// Its files.
     pub files: Manifest,
+    /// How many of them came from the folder `static`.
+    pub statics: usize,
     /// The checksum of the record; empty where there is none.
     pub sum: String,
 }
@@ -117,6 +119,7 @@ pub fn parse(bytes: Vec<u8>) -> Result<Held, record::Unsound> {
     let record = record::parse("manifest", text)?;
     let name = |key: &str| record.head.get(key).and_then(Value::as_str).map(str::to_owned);
     let site = SiteName { base_url: name("base_url"), title: name("title") };
+    let statics = record.head.get("static").and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
     let mut files = Manifest::new();
     for line in record.lines() {
         let (path, hash, size, time) = serde_json::from_str::<(String, String, u64, u128)>(line).map_err(|_| "a line can't be read")?;
@@ -125,7 +128,7 @@ pub fn parse(bytes: Vec<u8>) -> Result<Held, record::Unsound> {
         }
         files.insert(path, Entry { hash, size, time });
     }
-    Ok(Held { site, files, sum: record.sum })
+    Ok(Held { site, files, statics, sum: record.sum })
 }
 
 /// A line of the first version, whose paths stood in it as they are: what is no path of ours is passed over.
@@ -138,8 +141,11 @@ fn parse_first(line: &str) -> Option<(String, Entry)> {
 }
 
 /// The text of a manifest and its checksum.
-pub fn text(site: &SiteName, files: &Manifest) -> (String, String) {
+pub fn text(site: &SiteName, statics: usize, files: &Manifest) -> (String, String) {
     let mut head = Map::new();
+    if statics > 0 {
+        head.insert("static".into(), statics.into());
+    }
     for (key, name) in [("base_url", &site.base_url), ("title", &site.title)] {
         if let Some(name) = name {
             head.insert(key.into(), name.as_str().into());
@@ -164,15 +170,15 @@ mod tests {
         let entry = Entry { hash: "0".repeat(64), size: 7, time: u128::from(u64::MAX) * 3 };
         let files = Manifest::from([("한글/\"a\".html".to_owned(), entry.clone()), ("b".to_owned(), entry)]);
         let site = name("https://a.example", "목차\n");
-        let (text, sum) = text(&site, &files);
-        assert_eq!(parse(text.into_bytes()), Ok(Held { site, files, sum }));
+        let (text, sum) = text(&site, 2, &files);
+        assert_eq!(parse(text.into_bytes()), Ok(Held { site, files, statics: 2, sum }));
     }
 
     #[test]
     fn no_line_leads_out_of_the_folder() {
         for path in ["../a", "/etc/a", "a/../../b", "a\\b", "", ".mokcha/lock", "a\tb", "a\nb"] {
             let entry = Entry { hash: "0".repeat(64), size: 1, time: 1 };
-            let (new, _) = text(&SiteName::default(), &Manifest::from([(path.to_owned(), entry)]));
+            let (new, _) = text(&SiteName::default(), 0, &Manifest::from([(path.to_owned(), entry)]));
             assert!(parse(new.into_bytes()).is_err(), "{path:?}");
             let old = format!("{FIRST_VERSION}{}\t1\t1\t{path}\n{}\t1\t1\tgood\n", "0".repeat(64), "1".repeat(64));
             let read = parse(old.into_bytes()).unwrap().files;
@@ -189,6 +195,9 @@ mod tests {
         check(name("https://a.example", ""), name("https://b.example", ""), false);
         check(name("", "A"), name("", "B"), false);
         check(name("", ""), name("https://b.example", "B"), true);
+        check(name("https://b.example", "B"), name("", ""), false);
+        check(name("", "B"), name("", ""), false);
+        check(name("", ""), name("", ""), true);
         check(name("https://a.example", ""), name("", "B"), false);
     }
 }

@@ -33,5 +33,6 @@ pub mod steady;
 pub mod steps;
 pub mod sync;
 pub mod threads;
+pub mod touched;
 pub mod walk;
 pub mod watch;

@@ -15,8 +15,10 @@ use crate::edge::manifest::{self, Held, Manifest, SiteName};
 use crate::edge::own::{self, must_be};
 use crate::edge::staging::{self, Staging};
 use crate::edge::steps::{folded, steps};
+use crate::edge::touched::{self, Touched};
 use crate::edge::{journal, record, sync};
 use crate::plan::outputs::Outputs;
+use crate::plan::outputs::Rank;
 use crate::problem::output::Output;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
@@ -47,12 +49,19 @@ pub struct Published {
     pub removed: usize,
     /// Files that should have gone, but a link stands in their place or on the way.
     pub left: Vec<String>,
+    /// Files that somebody changed since the last build.
+    pub touched: Touched,
 }
 
 /// Refuses an output folder that is the site itself, lies above it, or is one of its source folders.
 pub fn check_target(root: &Path, target: &Path, sources: &[PathBuf]) -> Result<(), PublishError> {
     let target = resolve(target);
     let root = resolve(root);
+    let repository = target.ancestors().find(|above| above.file_name().is_some_and(|name| own::is_repository(&name.to_string_lossy())));
+    if let Some(folder) = repository.filter(|folder| !root.starts_with(folder)) {
+        let (target, folder) = (target.display().to_string(), folder.display().to_string());
+        return Err(PublishError::Foreign(Diagnostic::of(&Output::Repository { target, folder })));
+    }
     let inside_source =
         sources.iter().map(|source| resolve(source)).any(|source| target.starts_with(&source) || source.starts_with(&target));
     if root.starts_with(&target) || inside_source {
@@ -127,7 +136,7 @@ fn begin<F: Maker>(
     let staged = stage_all(folder, outputs, make, on_file).and_then(|entries| {
         let files: Vec<PathBuf> = entries.keys().map(|path| folder.join(path)).collect();
         at(folder, sync::files(folder, &files))?;
-        at(folder, record::write(&folder.join(OWN).join("manifest"), &manifest::text(&order.site, &entries).0))?;
+        at(folder, record::write(&folder.join(OWN).join("manifest"), &manifest::text(&order.site, statics(outputs), &entries).0))?;
         Ok(entries.len())
     });
     match staged {
@@ -194,7 +203,7 @@ fn renew<F: Maker>(
     own::check_ways(target, &old.files, outputs.iter().map(|(path, _)| path.0.as_str()))?;
     let staging = own::empty_staging(target)?;
     let renewed = stage_changes(target, old, outputs, make, on_file, &staging).and_then(|changes| {
-        let published = replace(target, order, old, changes)?;
+        let published = replace(target, (&order.site, statics(outputs)), old, changes)?;
         Ok(Published { left: left.iter().cloned().chain(published.left).collect(), ..published })
     });
     // What a half new website still needs stays.
@@ -278,8 +287,13 @@ fn stage_changes<F: Maker>(
     Ok(changes)
 }
 
+/// How many files come from the folder `static`.
+pub fn statics(outputs: &Outputs) -> usize {
+    outputs.iter().filter(|(path, _)| outputs.get(path).is_some_and(|claim| claim.rank == Rank::Static)).count()
+}
+
 /// Puts what was staged in its place, and takes away what is no longer part of the website.
-fn replace(target: &Path, order: &Order, old: &Held, changes: Vec<Change>) -> Result<Published, PublishError> {
+fn replace(target: &Path, (site, statics): (&SiteName, usize), old: &Held, changes: Vec<Change>) -> Result<Published, PublishError> {
     let mut new = Manifest::new();
     let mut moves = Vec::new();
     for change in changes {
@@ -293,14 +307,16 @@ fn replace(target: &Path, order: &Order, old: &Held, changes: Vec<Change>) -> Re
             }
         }
     }
-    let strays: Vec<String> = old.files.keys().filter(|path| !new.contains_key(*path)).cloned().collect();
-    let mut published = Published { written: moves.len(), unchanged: new.len() - moves.len(), removed: strays.len(), left: Vec::new() };
+    let touched = touched::find(target, &old.files, &new, &moves)?;
+    let strays: Vec<String> = old.files.keys().filter(|path| !new.contains_key(*path) && !touched.kept.contains(*path)).cloned().collect();
+    let (written, removed) = (moves.len(), strays.len());
+    let mut published = Published { written, unchanged: new.len() - written, removed, left: Vec::new(), touched };
     if !moves.is_empty() || !strays.is_empty() {
-        published.left = journal::commit(target, &order.site, &new, &steps(moves, strays))?;
+        published.left = journal::commit(target, (site, statics), &new, &steps(moves, strays))?;
         published.removed -= published.left.len();
-    } else if old.files != new || old.site != order.site || old.sum.is_empty() {
+    } else if old.files != new || old.site != *site || old.statics != statics || old.sum.is_empty() {
         let file = target.join(OWN).join("manifest");
-        at(&file, record::write(&file, &manifest::text(&order.site, &new).0))?;
+        at(&file, record::write(&file, &manifest::text(site, statics, &new).0))?;
     }
     Ok(published)
 }

@@ -74,12 +74,18 @@ const NEW: &[(&str, &str)] =
 #[test]
 fn equal_files_are_not_touched() {
     let folder = Folder::new("equal");
-    assert_eq!(write(&folder.target(), OLD).unwrap(), Published { written: 5, unchanged: 0, removed: 0, left: vec![] });
+    assert_eq!(
+        write(&folder.target(), OLD).unwrap(),
+        Published { written: 5, unchanged: 0, removed: 0, left: vec![], touched: Default::default() }
+    );
     let before = times(&folder.target());
-    assert_eq!(write(&folder.target(), OLD).unwrap(), Published { written: 0, unchanged: 5, removed: 0, left: vec![] });
+    assert_eq!(
+        write(&folder.target(), OLD).unwrap(),
+        Published { written: 0, unchanged: 5, removed: 0, left: vec![], touched: Default::default() }
+    );
     assert_eq!(before, times(&folder.target()));
     let now = write(&folder.target(), NEW).unwrap();
-    assert_eq!(now, Published { written: 4, unchanged: 1, removed: 3, left: vec![] });
+    assert_eq!(now, Published { written: 4, unchanged: 1, removed: 3, left: vec![], touched: Default::default() });
     assert_eq!(times(&folder.target())["한글.txt"], before["한글.txt"]);
     let expected: BTreeMap<String, String> = NEW.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect();
     assert_eq!(tree(&folder.target()), expected);

@@ -18,6 +18,11 @@ const FILES: [&str; 7] = ["lock", "manifest", "manifest.next", "manifest.part", 
 /// The mark of a folder in which a first build works.
 pub const MARK: &str = "unfinished";
 
+/// Whether a folder of this name holds a repository's own files.
+pub fn is_repository(name: &str) -> bool {
+    [".git", ".hg", ".svn"].iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
 /// Files whose turn has not come, by their number.
 pub fn staging(target: &Path) -> PathBuf {
     target.join(OWN).join("staging")

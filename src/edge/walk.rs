@@ -8,6 +8,7 @@ use encoding_rs::EUC_KR;
 
 use crate::edge::fs;
 use crate::edge::inside::{Bound, Inside, Refused, escaped};
+use crate::edge::own::is_repository;
 use crate::problem::load::Load;
 use crate::text::diagnostic::Diagnostic;
 
@@ -53,7 +54,7 @@ pub fn files(inside: &Inside, folder: &Path, bound: Bound, problems: &mut Vec<Di
         }
     };
     let open = vec![Open { real, name: String::new(), links: None }];
-    let mut walk = Walk { inside, bound, shown, out: Vec::new(), open, behind_links: 0, problems };
+    let mut walk = Walk { inside, bound, shown, out: Vec::new(), open, behind_links: 0, repositories: Vec::new(), problems };
     while let Some(open) = walk.open.pop() {
         let listed = fs::read_dir(&open.real).and_then(|entries| {
             for entry in entries {
@@ -69,6 +70,11 @@ pub fn files(inside: &Inside, folder: &Path, bound: Bound, problems: &mut Vec<Di
             break;
         }
     }
+    walk.repositories.sort();
+    if let [first, rest @ ..] = walk.repositories.as_slice() {
+        let (first, more) = (first.clone(), rest.len());
+        walk.tell(&first, &if more == 0 { Load::Repository {} } else { Load::Repositories { more } });
+    }
     let mut out = walk.out;
     out.sort();
     out
@@ -81,6 +87,8 @@ struct Walk<'a> {
     out: Vec<(String, PathBuf)>,
     open: Vec<Open>,
     behind_links: usize,
+    /// Folders of repositories that were left out.
+    repositories: Vec<String>,
     problems: &'a mut Vec<Diagnostic>,
 }
 
@@ -93,6 +101,11 @@ impl Walk<'_> {
             self.tell(&format!("{}{}", open.name, escaped(bytes)), &foreign_name(bytes));
             return Ok(());
         };
+        // A folder, or a file that leads to one.
+        if is_repository(name) {
+            self.repositories.push(format!("{}{name}", open.name));
+            return Ok(());
+        }
         let (kind, name) = (entry.file_type()?, format!("{}{name}", open.name));
         if kind.is_file() {
             self.out.push((name, entry.path()));

@@ -11,6 +11,7 @@ use crate::edition::xhtml::{self, Targets, Written};
 use crate::edition::xml::escape;
 use crate::edition::zip::options;
 use crate::text::Cut;
+use crate::text::path::absolute;
 use crate::text::path::percent_decode;
 
 /// A volume.
@@ -31,6 +32,8 @@ pub struct Book {
     pub modified: String,
     /// Licence in words, if one holds for all.
     pub rights: Option<String>,
+    /// Path of the volume's page below the base: `v/52/`.
+    pub path: String,
     /// Address of the volume.
     pub url: Option<String>,
     /// Lines of the title page.
@@ -69,16 +72,30 @@ pub struct Chapter {
     pub html: String,
 }
 
-/// An image of a chapter: its bytes by the address in the HTML.
-pub type Images<'a> = &'a dyn Fn(&str, &str) -> Option<Vec<u8>>;
+/// The bytes of an image by its path below the site's base.
+pub type Images<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
 
 struct Links<'a> {
     /// Names of chapters by path.
     names: &'a HashMap<&'a str, &'a str>,
+    book: &'a Book,
     base: &'a str,
     chapter: &'a Chapter,
     images: Images<'a>,
     found: std::cell::RefCell<BTreeMap<String, (Vec<u8>, &'static str)>>,
+}
+
+/// Stands for the address of a site that has none: nothing leads there.
+const NO_BASE: &str = "https://site.invalid";
+
+impl Links<'_> {
+    /// An address as a whole, and the part of it below the site's base if it lies there.
+    fn place<'w>(&self, address: &str, whole: &'w mut String) -> Option<&'w str> {
+        let base = if self.base.is_empty() { NO_BASE } else { self.base.trim_end_matches('/') };
+        let address = address.trim();
+        *whole = absolute(address, &format!("{base}/{}", self.chapter.path)).unwrap_or_else(|| address.to_owned());
+        whole.strip_prefix(base).filter(|path| path.starts_with('/')).map(|path| path.trim_start_matches('/'))
+    }
 }
 
 impl Targets for Links<'_> {
@@ -86,34 +103,49 @@ impl Targets for Links<'_> {
         if href.starts_with('#') {
             return Some(href.to_owned());
         }
-        let Some(path) = href.strip_prefix(self.base).filter(|path| path.starts_with('/')) else {
-            return web_address(href);
-        };
+        let mut whole = String::new();
+        let Some(path) = self.place(href, &mut whole) else { return web_address(&whole).filter(|_| !whole.starts_with(NO_BASE)) };
         let (path, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
-        let path = path.trim_start_matches('/').trim_end_matches("index.html");
+        let path = path.trim_end_matches("index.html");
         if path == self.chapter.path && fragment.len() > 1 {
             return Some(fragment.to_owned());
         }
         match self.names.get(path) {
             Some(name) => Some(format!("{name}.xhtml{fragment}")),
-            None => web_address(href),
+            None if path == self.book.path => Some("title.xhtml".into()),
+            None => web_address(&whole).filter(|_| !self.base.is_empty()),
         }
     }
 
     fn image(&self, src: &str) -> Option<String> {
-        let ending = src.rsplit_once('.')?.1.to_ascii_lowercase();
-        let media = match ending.as_str() {
-            "png" => "image/png",
-            "jpg" | "jpeg" => "image/jpeg",
-            "gif" => "image/gif",
-            "svg" => "image/svg+xml",
-            "webp" => "image/webp",
-            _ => return None,
-        };
-        let bytes = (self.images)(&self.chapter.path, src)?;
+        let mut whole = String::new();
+        let path = self.place(src.split(['?', '#']).next()?, &mut whole)?;
+        let bytes = (self.images)(&percent_decode(path))?;
+        let (ending, media) = media_type(&bytes)?;
         let name = format!("img/{}-{}.{ending}", self.chapter.name, blake3::hash(src.as_bytes()).to_hex().cut(..12));
         self.found.borrow_mut().insert(name.clone(), (bytes, media));
         Some(name)
+    }
+}
+
+fn drawing(text: &str) -> Option<roxmltree::Document<'_>> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    roxmltree::Document::parse_with_options(text, options).ok()
+}
+
+/// What an image is by its bytes, if every reading system shows it: a name may say something else.
+fn media_type(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some(("png", "image/png")),
+        [0xff, 0xd8, 0xff, ..] => Some(("jpg", "image/jpeg")),
+        [b'G', b'I', b'F', b'8', ..] => Some(("gif", "image/gif")),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(("webp", "image/webp")),
+        // A drawing that runs something, or is no XML, is none that a book may have.
+        _ => std::str::from_utf8(bytes).ok().and_then(drawing).and_then(|drawing| {
+            let is_svg = drawing.root_element().has_tag_name(("http://www.w3.org/2000/svg", "svg"));
+            let runs = |node: roxmltree::Node<'_, '_>| matches!(node.tag_name().name(), "script" | "foreignObject");
+            (is_svg && !drawing.descendants().any(runs)).then_some(("svg", "image/svg+xml"))
+        }),
     }
 }
 
@@ -128,7 +160,7 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
     }
     let mut all: Vec<(&Chapter, Written)> = Vec::with_capacity(book.chapters.len());
     for chapter in &book.chapters {
-        let links = Links { names: &names, base, chapter, images, found: Default::default() };
+        let links = Links { names: &names, book, base, chapter, images, found: Default::default() };
         all.push((chapter, xhtml::write(&chapter.html, &links)));
         files.append(&mut links.found.into_inner());
     }

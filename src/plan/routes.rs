@@ -1,6 +1,5 @@
 //! Every file of the site to be: a list of pages to render, and the map of outputs in which each address is claimed once.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,9 +15,9 @@ use crate::plan::job::{FeedOf, Job};
 use crate::plan::one_form as plan_form;
 use crate::plan::outgoing::PER_PAGE;
 use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
+use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::{OutPath, UrlPath};
-use crate::text::{Place, composed};
 
 /// Files that are no pages.
 #[derive(Debug, Default)]

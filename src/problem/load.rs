@@ -48,6 +48,26 @@ problems! {
             message "the name of `{bytes}` is not UTF-8; as CP949 (EUC-KR) it reads `{name}`",
             note "it comes from Korean Windows, mostly by a ZIP file, and such a name has no address on the web",
             help "rename it, or unpack the ZIP again with `unzip -O cp949`; `convmv -f cp949 -t utf-8 -r --notest FOLDER` renames all in a folder";
+        /// A repository's own folder among the files.
+        warning Repository {} =>
+            message "this is a repository's own, and was left out",
+            note "its history and its settings are not for readers",
+            help "take it away, or keep the repository elsewhere";
+        /// Several of them.
+        warning Repositories { more: usize } =>
+            message "this is a repository's own, and was left out, as {more} more were",
+            note "their history and their settings are not for readers",
+            help "take them away, or keep the repositories elsewhere";
+        /// There is content no more.
+        error ContentEmpty { removed: usize, pages: usize } =>
+            message "the folder `content` is empty: {removed} of the website's {pages} pages would be removed",
+            note "nothing was built, so that the website stays as it is",
+            help "is its drive mounted, and is all checked out? If the pages are to go: --allow-shrink";
+        /// There are no static files any more.
+        error StaticEmpty { count: usize } =>
+            message "the folder `static` has no files, and the last website was made with {count}",
+            note "nothing was built, so that the website stays as it is",
+            help "is its drive mounted, and is all checked out? If the files are to go: --allow-shrink";
         /// There is no content folder.
         fault NoContent {} =>
             message "there is no folder `content`",

@@ -7,6 +7,11 @@ problems! {
         error Sources { target: String } =>
             message "the website can't be written to `{target}`, where the sources lie",
             help "give another folder with --output-dir";
+        /// The output folder is a repository's own.
+        error Repository { target: String, folder: String } =>
+            message "the website can't be written to `{target}`, in the own folder of a repository",
+            note "`{folder}` holds the repository's history, and is no place for other files",
+            help "give another folder with --output-dir";
         /// A config asks for an output folder elsewhere on the disk.
         fault LeadsOut { folder: String } =>
             message "this output folder does not lie in the site or its repository: `{folder}`",
@@ -61,6 +66,14 @@ problems! {
         warning LinkLeft { path: String } =>
             message "`{path}` is no longer part of the website, but a link stands there or on the way; it was left alone",
             help "remove it if nothing needs it";
+        /// A file of the last website was changed by hand, and its source is gone.
+        warning ChangedLeft { path: String } =>
+            message "`{path}` is no longer part of the website, but was changed since it was written; it was left alone",
+            help "remove it if nothing needs it, or put it into the site's `static` folder";
+        /// Files of the last website were changed by hand, and made anew.
+        warning ChangedReplaced { count: usize, names: String } =>
+            message "{count} of the website's files had been changed since they were written, and were made anew: {names}",
+            help "change the sources: the output folder is written over by each build";
         /// A source file can't be written.
         error Unwritten { fault: String } =>
             message "this file can't be written: {fault}",

@@ -1,5 +1,7 @@
 //! A volume's articles as a book: what an EPUB is made of, from records and contents.
 
+use std::collections::HashMap;
+
 use tera::Value;
 
 use crate::cite::exports::{self, Of};
@@ -16,8 +18,8 @@ use crate::text::diagnostic::Diagnostic;
 pub fn epub(shared: &Shared<Value>, views: &Views<Value>, volume: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
     let site = &shared.site;
     let book = book(shared, views, volume);
-    let pages = exports::articles(site, Of::Volume(volume));
-    let images = |path: &str, src: &str| image(shared, &pages, path, src);
+    let named: HashMap<&str, &str> = site.pictures.iter().map(|(content, picture)| (picture.name.as_str(), content.as_str())).collect();
+    let images = |path: &str| image(shared, &named, path);
     epub::bytes(&book, site.config.base(), &images)
         .map_err(|fault| Box::new(Diagnostic::error(format!("the EPUB of {} could not be made: {fault}", book.title))))
 }
@@ -66,6 +68,7 @@ fn book(shared: &Shared<Value>, views: &Views<Value>, index: usize) -> Book {
         published,
         modified: modified.and_then(|day| day.get(..10)).unwrap_or("1970-01-01").to_owned(),
         rights,
+        path: section.url.0.trim_start_matches('/').to_owned(),
         url,
         notes,
         chapters: pages.iter().map(|(id, record)| chapter(shared, views, *id, record)).collect(),
@@ -97,18 +100,11 @@ fn chapter(shared: &Shared<Value>, views: &Views<Value>, id: PageId, record: &Re
     }
 }
 
-/// An image of the site by the address that a page gives it: beside the article, or from the root.
-fn image(shared: &Shared<Value>, pages: &[PageId], page_path: &str, src: &str) -> Option<Vec<u8>> {
-    let (site, base) = (&shared.site, shared.site.config.base());
-    let src = src.split(['?', '#']).next()?;
-    let inside = src.strip_prefix(base).filter(|rest| rest.starts_with('/')).map(|rest| rest.trim_start_matches('/').to_owned());
-    if inside.is_none() && (src.contains(':') || src.starts_with("//")) {
-        return None;
-    }
-    let path = inside.unwrap_or_else(|| format!("{page_path}{}", src.trim_start_matches("./")));
-    let path = crate::text::path::percent_decode(&path);
-    let page = pages.iter().map(|id| &site.pages[*id]).find(|page| page.url.0.trim_start_matches('/') == page_path);
-    let asset = page.and_then(|page| page.assets.iter().find(|asset| format!("{page_path}{}", asset.relative) == path));
-    let name = asset.map_or_else(|| path.clone(), |asset| format!("@/{}", asset.content_path));
-    shared.files.read(&name).ok().flatten()
+/// An image of the site by its address: a picture that a text shows under the name of its content, a static file, or whatever else stands
+/// there.
+fn image(shared: &Shared<Value>, named: &HashMap<&str, &str>, path: &str) -> Option<Vec<u8>> {
+    let name = path.rsplit('/').next()?;
+    let read = |path: &str| shared.files.read(path).ok().flatten();
+    let picture = named.get(name).and_then(|content| read(&format!("@/{content}")));
+    picture.or_else(|| read(&format!("static/{path}"))).or_else(|| shared.read(path).ok().flatten())
 }

@@ -4,6 +4,8 @@
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
+use crate::text::path::absolute;
+
 /// Attributes that hold an address.
 const ADDRESSES: &[&str] = &["href", "src", "poster", "cite", "data"];
 
@@ -20,15 +22,34 @@ pub fn content(html: &str, permalink: &str) -> String {
         Ok(())
     });
     let rewritten = rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(handler));
-    // Paragraphs that held marks alone.
-    rewritten.map_or_else(|_| html.to_owned(), |html| html.replace("<p></p>\n", ""))
+    rewritten.map_or_else(|_| html.to_owned(), |html| without_remains(&html))
+}
+
+/// Without paragraphs that held nothing but what was left out, and without the blanks before it.
+fn without_remains(html: &str) -> String {
+    const END: &str = "</p>";
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, behind)) = rest.split_once(END) {
+        out.push_str(before);
+        out.truncate(out.trim_end_matches([' ', '\n']).len());
+        rest = behind;
+        match out.strip_suffix("<p>").map(str::len) {
+            Some(start) => {
+                out.truncate(start);
+                rest = rest.strip_prefix('\n').unwrap_or(rest);
+            }
+            None => out.push_str(END),
+        }
+    }
+    out + rest
 }
 
 fn rewrite(element: &mut Element<'_, '_>, permalink: &str) {
     let name = element.tag_name();
     let class = element.get_attribute("class").unwrap_or_default();
     let of = |wanted: &str| class.split_ascii_whitespace().any(|class| class == wanted);
-    if DOING.contains(&name.as_str()) || (name == "a" && (of("anchor") || of("pg"))) || of("quoting") || of("table-file") {
+    if DOING.contains(&name.as_str()) || (name == "a" && (of("anchor") || of("pg") || of("back"))) || of("quoting") || of("table-file") {
         return element.remove();
     }
     if name == "span" && element.get_attribute("id").as_deref() == Some("continue-reading") {
@@ -62,60 +83,9 @@ fn leads_somewhere(url: &str) -> bool {
     scheme.contains(['/', '?', '#']) || matches!(scheme.as_str(), "" | "http" | "https" | "mailto" | "tel")
 }
 
-/// An address as seen from a page; nothing where it is whole.
-pub fn absolute(url: &str, permalink: &str) -> Option<String> {
-    let (scheme, rest) = permalink.split_once("://")?;
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let own = permalink.split(['#', '?']).next().unwrap_or(permalink);
-    if url.is_empty() || url.starts_with(['#', '?']) {
-        return Some(format!("{own}{url}"));
-    }
-    if let Some(rest) = url.strip_prefix("//") {
-        return Some(format!("{scheme}://{rest}"));
-    }
-    let word = url.split([':', '/', '?', '#']).next().unwrap_or_default();
-    if word.len() < url.len() && url.as_bytes().get(word.len()) == Some(&b':') {
-        return None;
-    }
-    let at = url.find(['?', '#']).unwrap_or(url.len());
-    let (named, tail) = url.split_at_checked(at)?;
-    let folder = path.split(['#', '?']).next().and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> =
-        if named.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
-    let mut open = true;
-    for part in named.split('/') {
-        open = matches!(part, "" | "." | "..");
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            name => parts.push(name),
-        }
-    }
-    let slash = if open && !parts.is_empty() { "/" } else { "" };
-    Some(format!("{scheme}://{host}/{}{slash}{tail}", parts.join("/")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_are_whole() {
-        let check = |url: &str, expected: Option<&str>| {
-            assert_eq!(absolute(url, "https://e.example/news/v/7/01/").as_deref(), expected, "{url}");
-        };
-        check("#fn1", Some("https://e.example/news/v/7/01/#fn1"));
-        check("/v/7/02/", Some("https://e.example/v/7/02/"));
-        check("../02/#p1", Some("https://e.example/news/v/7/02/#p1"));
-        check("a.png", Some("https://e.example/news/v/7/01/a.png"));
-        check("..", Some("https://e.example/news/v/7/"));
-        check("../../../../../x", Some("https://e.example/x"));
-        check("//cdn.example/a", Some("https://cdn.example/a"));
-        check("?q=1", Some("https://e.example/news/v/7/01/?q=1"));
-        check("https://e.example/", None);
-        check("mailto:a@e.example", None);
-        check("a/b:c", Some("https://e.example/news/v/7/01/a/b:c"));
-    }
 
     #[test]
     fn a_page_leaves_its_furniture_behind() {
@@ -125,6 +95,9 @@ mod tests {
         check("<sup><a href=\"#fn1\">1</a></sup>", "<sup><a href=\"https://e.example/a/#fn1\">1</a></sup>");
         check("<p onclick=\"x()\" tabindex=\"0\">글<button>누름</button><script>x</script></p>", "<p>글</p>");
         check("<li><input type=\"checkbox\" checked disabled> 일</li>", "<li>☑ 일</li>");
+        let back = "<a class=\"back\" href=\"#fnref1\" role=\"doc-backlink\">본문으로<span class=\"vh\"> 1-1</span></a>";
+        check(&format!("<li>\n<p>글 {back} {back}</p>\n</li>"), "<li>\n<p>글</p>\n</li>");
+        check(&format!("<ul>\n<li>글</li>\n</ul>\n<p> {back} {back}</p>\n</li>"), "<ul>\n<li>글</li>\n</ul>\n</li>");
         check("<a href=\"JavaScript:x\">글</a>", "<a>글</a>");
         check("<img src=\"b.png\" alt=\"그림\">", "<img src=\"https://e.example/a/b.png\" alt=\"그림\">");
     }

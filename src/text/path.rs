@@ -135,9 +135,60 @@ pub fn percent_decode(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
+/// An address as seen from a page; nothing where it is whole.
+pub fn absolute(url: &str, permalink: &str) -> Option<String> {
+    let (scheme, rest) = permalink.split_once("://")?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let own = permalink.split(['#', '?']).next().unwrap_or(permalink);
+    if url.is_empty() || url.starts_with(['#', '?']) {
+        return Some(format!("{own}{url}"));
+    }
+    if let Some(rest) = url.strip_prefix("//") {
+        return Some(format!("{scheme}://{rest}"));
+    }
+    let word = url.split([':', '/', '?', '#']).next().unwrap_or_default();
+    if word.len() < url.len() && url.as_bytes().get(word.len()) == Some(&b':') {
+        return None;
+    }
+    let at = url.find(['?', '#']).unwrap_or(url.len());
+    let (named, tail) = url.split_at_checked(at)?;
+    let folder = path.split(['#', '?']).next().and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> =
+        if named.starts_with('/') { Vec::new() } else { folder.split('/').filter(|part| !part.is_empty()).collect() };
+    let mut open = true;
+    for part in named.split('/') {
+        open = matches!(part, "" | "." | "..");
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            name => parts.push(name),
+        }
+    }
+    let slash = if open && !parts.is_empty() { "/" } else { "" };
+    Some(format!("{scheme}://{host}/{}{slash}{tail}", parts.join("/")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_whole() {
+        let check = |url: &str, expected: Option<&str>| {
+            assert_eq!(absolute(url, "https://e.example/news/v/7/01/").as_deref(), expected, "{url}");
+        };
+        check("#fn1", Some("https://e.example/news/v/7/01/#fn1"));
+        check("/v/7/02/", Some("https://e.example/v/7/02/"));
+        check("../02/#p1", Some("https://e.example/news/v/7/02/#p1"));
+        check("a.png", Some("https://e.example/news/v/7/01/a.png"));
+        check("..", Some("https://e.example/news/v/7/"));
+        check("../../../../../x", Some("https://e.example/x"));
+        check("//cdn.example/a", Some("https://cdn.example/a"));
+        check("?q=1", Some("https://e.example/news/v/7/01/?q=1"));
+        check("https://e.example/", None);
+        check("mailto:a@e.example", None);
+        check("a/b:c", Some("https://e.example/news/v/7/01/a/b:c"));
+    }
 
     #[test]
     fn earlier_texts_are_named_by_their_article() {

@@ -29,16 +29,19 @@ id = "a"
 //- content/1/a/one.md
 +++
 title = "글 & <표>"
-description = "요약이다."
+description = "요약이다. <AI> & R&D &lt;"
 [archive]
 number = 1
 pages = "1-2"
 +++
-첫 글.[^1] [뿌리](/v/1/01/) [이웃](../02/) <a href="#p2">아래</a> <button>누름</button>
+첫 글.[^1] 다시.[^1][^2] [뿌리](/v/1/01/) [이웃](../02/) <a href="#p2">아래</a> <button>누름</button>
 
 - [x] <!-- page 2 --> 둘째 글.
 
 [^1]: 주석.
+[^2]: 목록:
+    - 하나
+    - 둘
 //- content/1/a/two.md
 +++
 title = "둘"
@@ -62,7 +65,7 @@ fn every_feed_says_what_the_page_says() {
         let document = roxmltree::Document::parse(&text).unwrap_or_else(|fault| panic!("{name}: {fault}"));
         let words: Vec<&str> = document.descendants().filter_map(|node| node.text()).collect();
         let all = words.join("\n");
-        for absent in ["¶", "Unknown", "class=\"pg\"", "<button", "href=\"#", "href=\"/", "href=\".."] {
+        for absent in ["¶", "Unknown", "class=\"pg\"", "<button", "href=\"#", "href=\"/", "href=\"..", "본문으로", "<p> ", "<p></p>"] {
             assert!(!all.contains(absent), "{name}: {absent}\n{text}");
         }
         for present in [
@@ -83,4 +86,20 @@ fn every_feed_says_what_the_page_says() {
         }
         assert_eq!(text.contains("<author>"), !name.ends_with("rss.xml"), "{name}: RSS wants the addresses of authors there");
     }
+}
+
+#[test]
+fn words_of_a_description_are_read() {
+    let folder = Folder::with("archive-feeds-words", SITE);
+    build(folder.path(), &[]);
+    let text = folder.read("public/rss.xml");
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let described = document.descendants().filter(|node| node.has_tag_name("description")).filter_map(|node| node.text());
+    // What XML gives is HTML for readers of RSS.
+    let words: Vec<String> = described.map(|html| scraper::Html::parse_fragment(html).root_element().text().collect::<String>()).collect();
+    assert!(words.iter().any(|words| words == "요약이다. <AI> & R&D &lt;"), "{words:?}");
+    let text = folder.read("public/atom.xml");
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let summaries: Vec<_> = document.descendants().filter(|node| node.tag_name().name() == "summary").collect();
+    assert!(summaries.iter().any(|node| node.text() == Some("요약이다. <AI> & R&D &lt;") && node.attribute("type").is_none()));
 }

@@ -23,6 +23,7 @@ mod memo;
 mod net;
 mod pasting;
 mod permanence;
+mod pictures;
 mod placements;
 mod printed;
 mod published;

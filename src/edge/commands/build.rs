@@ -62,6 +62,7 @@ pub fn run(options: &Global) -> Status {
         Err(fault) => return could_not(options, fault),
     };
     problems.extend(published.left.iter().map(|path| Diagnostic::of(&Output::LinkLeft { path: path.clone() })));
+    problems.extend(published.touched.problems());
     let clock = &snapshot.renderer.shared.clock;
     // Half of all sites print the year: worth a line to those alone who look closely.
     if options.timings && clock.asked.load(Ordering::Relaxed) && !clock.given {

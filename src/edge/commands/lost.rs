@@ -4,8 +4,13 @@ use crate::build::snapshot::Snapshot;
 use crate::edge::commands::session::Session;
 use crate::edge::failure::{PublishError, words};
 use crate::edge::inside::Bound;
-use crate::edge::manifest::{self, Manifest};
-use crate::plan::outputs::{Outputs, Rank};
+use crate::edge::manifest;
+use crate::edge::manifest::Held;
+use crate::edge::manifest::Manifest;
+use crate::edge::output;
+use crate::edge::walk;
+use crate::plan::outputs::Outputs;
+use crate::plan::outputs::Rank;
 use crate::plan::servers;
 use crate::problem::load::Load;
 use crate::problem::permanence::Permanence as Problem;
@@ -27,7 +32,30 @@ pub fn lost(session: &Session<'_>, snapshot: &Snapshot) -> Option<Diagnostic> {
     if !known.site.may_be(&session.site) {
         return None;
     }
-    content(session, &snapshot.outputs, &known.files).or_else(|| lock(session, snapshot, &known.files))
+    content(session, &snapshot.outputs, &known.files)
+        .or_else(|| emptied(session, snapshot, &known))
+        .or_else(|| lock(session, snapshot, &known.files))
+}
+
+/// As few static files as may go without a question.
+const FEW: usize = 2;
+
+/// Folders that are there, or not even that, and hold nothing, as the place of a drive that is not mounted does.
+fn emptied(session: &Session<'_>, snapshot: &Snapshot, known: &Held) -> Option<Diagnostic> {
+    if session.options.allow_shrink {
+        return None;
+    }
+    let (site, outputs) = (&snapshot.site, &snapshot.outputs);
+    let holds_nothing =
+        |folder: &str| walk::files(&session.inside, &session.paths.root.join(folder), Bound::Site, &mut Vec::new()).is_empty();
+    let no_text = site.pages.is_empty() && site.sections.iter().all(|section| section.article.is_none());
+    let pages = || known.files.keys().filter(|path| path.ends_with(".html"));
+    let removed = pages().filter(|path| outputs.get(&OutPath((*path).clone())).is_none()).count();
+    if no_text && removed > 0 && holds_nothing("content") {
+        return Some(Diagnostic::of(&Load::ContentEmpty { removed, pages: pages().count() }));
+    }
+    let none = known.statics > FEW && output::statics(outputs) == 0 && holds_nothing("static");
+    none.then(|| Diagnostic::of(&Load::StaticEmpty { count: known.statics }))
 }
 
 /// No content, and pages that would go for that.

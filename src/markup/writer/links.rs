@@ -1,6 +1,7 @@
 //! Links and images: `@/` links resolved and noted for checking, relative ones made absolute, external ones marked.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use comrak::nodes::{Node, NodeLink};
 
@@ -115,6 +116,10 @@ impl<'a> Writer<'a> {
             }
             return url.to_owned();
         }
+        // A link to a picture that the text may show: to look at it in its own size.
+        if let Some(picture) = self.own_picture(url) {
+            return picture;
+        }
         let span = self.destination(node, url);
         let url = &*self.one_form(url);
         self.local_address(url, span);
@@ -147,17 +152,46 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Notes the addresses of raw HTML.
-    pub fn html_addresses(&mut self, node: Node<'a>, html: &str) {
+    /// Notes the addresses of raw HTML. Gives the HTML with those of pictures beside the text at the text's own address.
+    pub fn html_addresses<'h>(&mut self, node: Node<'a>, html: &'h str) -> Cow<'h, str> {
         let start = self.span_of(node).start;
+        let mut found: Vec<(Range<usize>, String)> = Vec::new();
         for (value, at) in attributes::values_of(html, &["href", "src", "poster", "data"]) {
-            self.local_address(&value.replace("&amp;", "&"), start + at..start + at + value.len());
-        }
-        for (value, at) in attributes::values_of(html, &["srcset"]) {
-            for candidate in value.split(',').filter_map(|candidate| candidate.split_whitespace().next()) {
-                self.local_address(candidate, start + at..start + at + value.len());
+            match self.own_picture(&value.replace("&amp;", "&")) {
+                Some(picture) => found.push((at..at + value.len(), picture)),
+                None => self.local_address(&value.replace("&amp;", "&"), start + at..start + at + value.len()),
             }
         }
+        for (value, at) in attributes::values_of(html, &["srcset"]) {
+            let mut from = 0;
+            for candidate in value.split(',') {
+                let begins = at + from + (candidate.len() - candidate.trim_start().len());
+                from += candidate.len() + 1;
+                let Some(address) = candidate.split_whitespace().next() else { continue };
+                match self.own_picture(address) {
+                    Some(picture) => found.push((begins..begins + address.len(), picture)),
+                    None => self.local_address(address, start + at..start + at + value.len()),
+                }
+            }
+        }
+        if found.is_empty() {
+            return Cow::Borrowed(html);
+        }
+        found.sort_by_key(|(range, _)| range.start);
+        let (mut out, mut done) = (String::with_capacity(html.len() + 64), 0);
+        for (range, picture) in found {
+            out.push_str(html.cut(done..range.start));
+            // No sign of its own ends an attribute without quotes.
+            escape::href(&mut out, &picture);
+            done = range.end;
+        }
+        out.push_str(html.cut(done..));
+        Cow::Owned(out)
+    }
+
+    /// The whole address of a picture that an address names beside its text.
+    pub fn own_picture(&mut self, url: &str) -> Option<String> {
+        self.picture_beside(url).map(|name| format!("{}{name}", self.input.permalink))
     }
 
     /// The picture that an address names beside its text: its name at the text's own address.
@@ -227,7 +261,7 @@ impl<'a> Writer<'a> {
         }
         let found = match url.strip_prefix("@/") {
             Some(asset) => self.targets.asset(&percent_decode(asset)),
-            None => self.picture_beside(&url).map(|name| format!("{}{name}", self.input.permalink)),
+            None => self.own_picture(&url),
         };
         let source = found.unwrap_or_else(|| {
             let span = self.destination(node, &url);

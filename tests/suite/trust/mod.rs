@@ -16,3 +16,4 @@ mod notes;
 mod scripts;
 mod server;
 mod serving;
+mod touched;

@@ -5,6 +5,7 @@
 mod allowed;
 mod tokens;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -45,9 +46,9 @@ impl<'a> Writer<'a> {
     pub fn raw_html(&mut self, node: Node<'a>, html: &str) {
         match self.options.raw_html {
             RawHtml::Trusted => {
-                self.trusted(node, html);
-                self.push(html);
-                self.tags.read(html);
+                let html = self.trusted(node, html);
+                self.push(&html);
+                self.tags.read(&html);
             }
             RawHtml::Safe => self.safe_html(node, html),
             RawHtml::Refuse => self.refused(node),
@@ -58,8 +59,8 @@ impl<'a> Writer<'a> {
     pub fn raw_block(&mut self, node: Node<'a>, html: &str) {
         match self.options.raw_html {
             RawHtml::Trusted => {
-                self.trusted(node, html);
-                self.html_with_pages(node, html);
+                let html = self.trusted(node, html);
+                self.html_with_pages(node, &html);
             }
             RawHtml::Safe => {
                 if has_words(html.split("<!--").next().unwrap_or_default()) {
@@ -76,14 +77,14 @@ impl<'a> Writer<'a> {
         self.html_problem(Diagnostic::of(&Problem::Refused {}), span);
     }
 
-    /// What is known of HTML that is written as it stands.
-    fn trusted(&mut self, node: Node<'a>, html: &str) {
+    /// What is known of HTML that is written as it stands; the HTML, where pictures beside the text have their addresses.
+    fn trusted<'h>(&mut self, node: Node<'a>, html: &'h str) -> Cow<'h, str> {
         self.note_raw_ids(node, html);
-        self.html_addresses(node, html);
         // Most HTML has no address.
         if html.contains('=') {
             self.tell_script_links(node, html);
         }
+        self.html_addresses(node, html)
     }
 
     /// A link that runs a script; whether this is one.
@@ -170,6 +171,13 @@ impl<'a> Writer<'a> {
             };
             let problem = if kind.holds(&value) {
                 let place = tags.value(&value).unwrap_or_else(|| span.clone());
+                let picture = if kind.is_address() { self.own_picture(&value) } else { None };
+                if let Some(picture) = picture {
+                    out.push_str(&format!(" {name}=\""));
+                    escape::href(&mut out, &picture);
+                    out.push('"');
+                    continue;
+                }
                 if kind.is_address() {
                     self.local_address(&value, place);
                 } else if matches!(&*name, "id" | "name") {
