@@ -27,7 +27,7 @@ use crate::parse::copies::LinkTable;
 use crate::parse::tree::{self, Language};
 use crate::permanence::fates::Fates;
 use crate::permanence::record::Live;
-use crate::permanence::{Permanence, fates, guard, identity, record, servers, unfinished};
+use crate::permanence::{Permanence, facts, fates, guard, identity, record, servers, unfinished};
 use crate::problem::load::Load;
 use crate::render::addresses::Answering;
 use crate::render::bodies::Rendered;
@@ -280,6 +280,7 @@ pub fn snapshot(
     problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
     let answering = Answering { site: &site, outputs: &routes.outputs, fates: &fates };
     problems.extend(addresses::check(&answering, &page_bodies, &section_bodies, options.strict));
+    problems.extend(facts::told(&site, &facts::changed(&site), publishing));
     identity::check(&site, &routes, &fates, &page_bodies, &mut problems);
     let mut live = if publishing { record::live(&site, &routes, &page_bodies, &section_bodies) } else { Vec::new() };
     problems.extend(unfinished::leave_out(&site, &mut live));

@@ -6,14 +6,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::link::pictures::Pictures;
 use crate::path::OutPath;
 use crate::permanence::address::url;
 use crate::permanence::changes::{At, Texts, untold};
 use crate::permanence::ids::{self, Given, Known, Outcome, Spot};
 use crate::permanence::imprint::{Imprint, Told};
+use crate::permanence::key_line::key_line;
 use crate::permanence::names::{SpotKind, kind_of};
 use crate::permanence::reading::Reading;
-use crate::permanence::{shown, unfinished};
+use crate::permanence::whose::Strayed;
+use crate::permanence::{form, shown, unfinished};
 use crate::problem::permanence::Permanence as Problem;
 use crate::render::body::Body;
 use crate::text::{Cut, Place, SourceText};
@@ -77,6 +80,8 @@ pub struct Subject<'a> {
     pub told: Option<Told<'a>>,
     /// How its source is read.
     pub reading: Reading,
+    /// The site's pictures.
+    pub pictures: &'a Pictures,
 }
 
 /// Renders a body.
@@ -112,9 +117,21 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             Ok(at) => at_text(subject, &body.spots, problem, at),
             Err(span) => placed_at(subject, span, problem),
         }));
-        let imprint = Imprint::of(told, subject.reading, &body.text, &body.html);
+        let mut imprint = Imprint::of(told, subject.reading, &body.text, &body.html);
+        let is_published = outcome.as_ref().is_some_and(|(page, _)| page.imprints.iter().any(|known| known.body == imprint.body));
+        if subject.keep || !is_published {
+            let places: HashSet<&str> = body.spots.iter().map(|spot| spot.id.as_str()).collect();
+            imprint.form = Some(form::of(&body.html, |id| places.contains(id)));
+        }
+        let pictures = shown_pictures(subject, &body);
+        imprint.pictures = Some(pictures.iter().map(|(_, content)| *content).collect());
         if let Some((page, outcome)) = &outcome {
-            let texts = Texts { page, told, imprint: &imprint, spots: &body.spots, anchors: &outcome.anchors };
+            if !is_published && !told.is_earlier && page.inherited.is_none() {
+                let places = body.spots.iter().filter(|spot| !spot.fixed).map(|spot| spot.print).collect();
+                body.strayed = Some(Strayed { places, title: imprint.title, body: imprint.body });
+            }
+            let (spots, marks) = (&body.spots, &body.marked.marks);
+            let texts = Texts { page, told, imprint: &imprint, spots, anchors: &outcome.anchors, marks, pictures: &pictures };
             let found = untold(&texts, subject.keep);
             problems.extend(found.into_iter().map(|(problem, at)| at_text(subject, &body.spots, problem, at)));
         }
@@ -125,6 +142,15 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
         body.imprint = None;
     }
     (body, problems)
+}
+
+/// The pictures that a body shows, each with a number made of its content.
+fn shown_pictures<'a>(subject: &Subject<'a>, body: &Body) -> Vec<(&'a str, u64)> {
+    let content = |path| {
+        let (path, picture) = subject.pictures.get_key_value(path)?;
+        Some((path.as_str(), u64::from_str_radix(picture.name.split('.').next()?, 16).ok()?))
+    };
+    body.pictures.iter().filter_map(|path: &String| content(path)).collect()
 }
 
 /// Ids that the author wrote as HTML and that places of the page have, too.
@@ -151,28 +177,19 @@ fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
 /// The place of a change in its file.
 fn at_text(subject: &Subject<'_>, spots: &[Spot], problem: Diagnostic, at: At) -> Diagnostic {
     let text = &subject.source.text;
-    let head = text.cut(..subject.offset.unwrap_or(text.len()).min(text.len()));
     match (at, subject.offset) {
         (At::Spot(at), _) => placed(subject, &spots[at], problem),
-        (At::Text, Some(offset)) => {
+        (At::Bytes(span), Some(_)) => problem.span(subject.source, span),
+        (At::Words(words), Some(offset)) if text.cut(offset..).contains(&words) => {
+            let start = offset + text.cut(offset..).find(&words).unwrap_or(0);
+            problem.span(subject.source, start..start + words.len())
+        }
+        (At::Text | At::Words(_), Some(offset)) => {
             let start = offset + (text.len() - offset - text.cut(offset..).trim_start().len());
             problem.span(subject.source, start..text.cut(start..).find('\n').map_or(text.len(), |end| start + end))
         }
-        (At::Key(key), _) => {
-            let is_key = |line: &str| {
-                line.trim_start_matches('[').strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', ':', ']']))
-            };
-            let mut lines = head.split_inclusive('\n').scan(0, |start, line| {
-                let at = *start;
-                *start += line.len();
-                Some((at, line.trim_end()))
-            });
-            match lines.find(|(_, line)| is_key(line)) {
-                Some((at, line)) => problem.span(subject.source, at..at + line.len()),
-                None => problem.span(subject.source, 0..text.find('\n').unwrap_or(text.len())),
-            }
-        }
-        (At::Text, None) => problem.in_file(subject.source.path.clone()),
+        (At::Key(key), _) => problem.at(key_line(subject.source, subject.offset.unwrap_or(text.len()), &[key])),
+        (At::Text | At::Words(_) | At::Bytes(_), None) => problem.in_file(subject.source.path.clone()),
     }
 }
 

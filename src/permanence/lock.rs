@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
 use crate::permanence::line::{Line, Row};
-use crate::permanence::listing::{self, Listed};
+use crate::permanence::listing::Listing;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::{Cut, SourceText};
 
@@ -16,10 +16,10 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Reads the files of a lock.
-    pub fn read(files: &[Arc<SourceText>]) -> (Self, Vec<Diagnostic>) {
+    /// Reads the files of a lock. `publishing`: they are about to be written anew.
+    pub fn read(files: &[Arc<SourceText>], publishing: bool) -> (Self, Vec<Diagnostic>) {
         let mut problems = Vec::new();
-        let (mut rows, mut listed) = (Vec::new(), Vec::new());
+        let (mut rows, mut listing) = (Vec::new(), Listing::default());
         for file in files {
             if let Some(problem) = conflict(file) {
                 problems.push(problem);
@@ -32,8 +32,8 @@ impl Lock {
                 if span.is_empty() {
                     continue;
                 }
-                let read = if Listed::is_one(file.text.cut(span.clone())) {
-                    Listed::read(file, span.clone()).map(|one| listed.push(one))
+                let read = if Listing::has(file.text.cut(span.clone())) {
+                    listing.read(file, span.clone())
                 } else {
                     Row::read(file, span.clone()).map(|row| rows.push(row))
                 };
@@ -44,10 +44,10 @@ impl Lock {
                 }
             }
         }
-        if problems.is_empty() {
-            problems = listing::check(&listed, &rows, files);
-        }
         rows.sort_by(|a, b| a.path().cmp(b.path()));
+        if problems.is_empty() {
+            problems = listing.check(&rows, files, publishing);
+        }
         let mut lines: Vec<Line> = Vec::with_capacity(rows.len());
         let mut same: Vec<Row> = Vec::new();
         for row in rows {
@@ -85,7 +85,7 @@ mod tests {
     use crate::permanence::entry::{self, Entry};
 
     fn read(text: &str) -> (Lock, String) {
-        let (lock, problems) = Lock::read(&[SourceText::new("locks/site.lock", text)]);
+        let (lock, problems) = Lock::read(&[SourceText::new("locks/site.lock", text)], false);
         (lock, render_short(&problems))
     }
 
@@ -149,7 +149,7 @@ mod tests {
         let site = SourceText::new("locks/site.lock", format!("lock\t1.lock\t{DAY}\t2\n"));
         for (at, _) in volume.char_indices() {
             let begun = volume.cut(..at);
-            let (_, problems) = Lock::read(&[site.clone(), SourceText::new("locks/1.lock", begun)]);
+            let (_, problems) = Lock::read(&[site.clone(), SourceText::new("locks/1.lock", begun)], false);
             assert!(!problems.is_empty(), "cut at {at}: {begun:?}");
         }
     }
@@ -174,7 +174,7 @@ mod tests {
         let check = |site: &str, volume: Option<&str>, expected: &str| {
             let mut files = vec![SourceText::new("locks/site.lock", site)];
             files.extend(volume.map(|text| SourceText::new("locks/52.lock", text)));
-            assert_eq!(render_short(&Lock::read(&files).1), expected, "{site}|{volume:?}");
+            assert_eq!(render_short(&Lock::read(&files, false).1), expected, "{site}|{volume:?}");
         };
         let site = format!("{}{}", list("52.lock", "25", 2), list("site.lock", "25", 1));
         let two = format!("{}{}", row("v/52/a", "25"), row("v/52/b", "25"));

@@ -14,6 +14,7 @@ use crate::outputs::{Claim, Rank, Recipe};
 use crate::path::OutPath;
 use crate::permanence::address::Address;
 use crate::permanence::entry::Entry;
+use crate::permanence::facts;
 use crate::permanence::fates::{Fate, Fates};
 use crate::permanence::fingerprint::fingerprint;
 use crate::permanence::identity;
@@ -68,12 +69,15 @@ pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> 
         let (kind, source, anchors) = match &claim.recipe {
             Recipe::Page(job) => match &routes.jobs[*job] {
                 Job::Page(id) => {
-                    imprint.clone_from(&pages[*id].imprint);
+                    let page = &site.pages[*id];
+                    imprint = facts::kept(site, page, &page.article, pages[*id].imprint.as_ref());
                     (Kind::Page, site.pages[*id].article.source.path.clone(), anchors(&pages[*id]))
                 }
                 Job::Earlier(id, number) => {
                     let body = (*number as usize).checked_sub(1).and_then(|at| pages[*id].earlier.get(at));
-                    imprint = body.and_then(|body| body.imprint.clone());
+                    let page = &site.pages[*id];
+                    let text = page.record.as_ref().and_then(|record| record.earlier_text(*number));
+                    imprint = text.zip(body).and_then(|(text, body)| facts::kept(site, page, text, body.imprint.as_ref()));
                     (Kind::Page, claim.owner.clone(), body.map(anchors).unwrap_or_default())
                 }
                 Job::Section(id, 1) => (Kind::Page, claim.owner.clone(), anchors(&sections[*id])),

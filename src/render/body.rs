@@ -12,6 +12,7 @@ use crate::dialect::Generation;
 use crate::permanence::ids::Spot;
 use crate::permanence::imprint::Imprint;
 use crate::permanence::reading::Reading;
+use crate::permanence::whose::Strayed;
 use crate::render::markup::code::own::OwnGrammars;
 use crate::render::markup::code::themes::CodeTheme;
 use crate::render::packed::Packed;
@@ -311,6 +312,8 @@ pub struct Body {
     pub imprint: Option<Imprint>,
     /// Whether the lock has a text at its address of which no place is in this one.
     pub is_other_text: bool,
+    /// What it is, if it is not the text that the lock has at its address.
+    pub strayed: Option<Strayed>,
     /// Ids that its author wrote as HTML, each with the bytes of that HTML.
     pub raw_ids: Vec<(String, Range<usize>)>,
     /// What was read otherwise than Markdown would.
