@@ -99,7 +99,7 @@ pub fn kept(site: &Site, page: &Page, text: &Article, imprint: Option<&Imprint>)
 
 /// The published texts whose record is not the published one, though nothing says why.
 pub fn changed(site: &Site) -> Vec<Changed<'_>> {
-    let all: Vec<Changed<'_>> = site.pages.par_iter().flat_map_iter(|page| texts(site, page)).collect();
+    let mut all: Vec<Changed<'_>> = site.pages.par_iter().flat_map_iter(|page| texts(site, page)).collect();
     // A fact that each text takes from its volume differs only because the volume says something else; else its own file did say it.
     let mut unchanged: BTreeMap<(u32, usize, Told), bool> = BTreeMap::new();
     for one in &all {
@@ -107,16 +107,16 @@ pub fn changed(site: &Site) -> Vec<Changed<'_>> {
             *unchanged.entry((one.numbers.0, at, one.told[at])).or_default() |= !one.differs[at];
         }
     }
-    let placed = |mut one: Changed<'_>| {
+    for one in &mut all {
         for at in 0..FACTS.len() {
             let is_own = one.differs[at] && unchanged.get(&(one.numbers.0, at, one.told[at])) == Some(&true);
             if is_own && matches!(NAMES[at].1, "authors" | "license") {
                 one.told[at] = Told::Article;
             }
         }
-        one
-    };
-    all.into_iter().map(placed).filter(|one| one.differs.contains(&true)).collect()
+    }
+    all.retain(|one| one.differs.contains(&true));
+    all
 }
 
 /// A page's texts of which the lock has a record.

@@ -24,6 +24,7 @@ mod permanence;
 mod placements;
 mod printed;
 mod published;
+mod records;
 mod refused;
 mod revisions;
 mod scaffold;
