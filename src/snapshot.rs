@@ -174,6 +174,7 @@ pub fn snapshot(
     if dialect.built_in_theme {
         let (pictures, faults) = pictures::named(&site, &*files);
         site.pictures = pictures;
+        site.contents = if site.permanence.kept { pictures::contents(&site, &*files) } else { BTreeMap::new() };
         problems.extend(faults);
     }
     let sound = !any_error(&problems);

@@ -18,7 +18,7 @@ pub mod terms;
 pub mod volumes;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -113,6 +113,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         columns,
         links: input.links.clone(),
         pictures: Pictures::new(),
+        contents: BTreeMap::new(),
         unreadable: input.unreadable.clone(),
     };
     (site, problems)

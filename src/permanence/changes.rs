@@ -159,11 +159,17 @@ impl Texts<'_> {
         }
         // The place in which a mark stands.
         let mut host = None;
+        let mut last = None;
         for (at, spot) in self.spots.iter().enumerate() {
             let mark = if spot.fixed { spot.id.strip_prefix("page-") } else { None };
             host = if mark.is_some() { host } else { Some(at) };
             let id = spot.id.as_str();
             if known.get(id) == today.get(id) || host.is_some_and(|host| differing.contains(&host)) {
+                continue;
+            }
+            // What numbers a list numbers all of its items.
+            let goes_on = last.replace(at).is_some_and(|last| last + 1 == at);
+            if goes_on && mark.is_none() && !matches!(spot.kind, SpotKind::Box | SpotKind::Table) {
                 continue;
             }
             out.push(match (mark, spot.kind) {

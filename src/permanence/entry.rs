@@ -1,6 +1,6 @@
 //! An address to be written into the lock, and the lock's files that a site's addresses make.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::permanence::imprint::Imprint;
@@ -75,7 +75,7 @@ pub fn files(entries: &[Entry]) -> Vec<(String, String)> {
         let name = entry.file();
         let count = counts.entry((name.clone(), entry.first.clone())).or_default();
         count.lines += 1;
-        count.ids += entry.anchors.len();
+        count.ids += entry.anchors.iter().map(|(id, _)| id).collect::<BTreeSet<_>>().len();
         entry.write(texts.entry(name).or_default());
     }
     let rest = texts.remove(listing::FILE).unwrap_or_default();

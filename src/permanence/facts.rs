@@ -93,8 +93,8 @@ fn facts(site: &Site, page: &Page, text: &Article) -> Option<([u64; FACTS.len()]
 
 /// What is kept of a text in its imprint.
 pub fn kept(site: &Site, page: &Page, text: &Article, imprint: Option<&Imprint>) -> Option<Imprint> {
-    let (hashes, _) = facts(site, page, text)?;
-    Some(Imprint { facts: hashes.map(Some), ..imprint?.clone() })
+    let facts = facts(site, page, text).map(|(hashes, _)| hashes.map(Some)).unwrap_or_default();
+    Some(Imprint { facts, ..imprint?.clone() })
 }
 
 /// The published texts whose record is not the published one, though nothing says why.

@@ -1,7 +1,7 @@
 //! A body under the ids that the lock gives: rendered once as it stands, and once more where the lock wants other ids. What the lock misses
 //! is told with the ways out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -80,8 +80,8 @@ pub struct Subject<'a> {
     pub told: Option<Told<'a>>,
     /// How its source is read.
     pub reading: Reading,
-    /// The site's pictures.
-    pub pictures: &'a Pictures,
+    /// The site's pictures: those that are named by their content, and the contents of others.
+    pub pictures: (&'a Pictures, &'a BTreeMap<String, u64>),
 }
 
 /// Renders a body.
@@ -123,7 +123,7 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             let places: HashSet<&str> = body.spots.iter().map(|spot| spot.id.as_str()).collect();
             imprint.form = Some(form::of(&body.html, |id| places.contains(id)));
         }
-        let pictures = shown_pictures(subject, &body);
+        let pictures = shown_pictures(subject, told.base, &body);
         imprint.pictures = Some(pictures.iter().map(|(_, content)| *content).collect());
         if let Some((page, outcome)) = &outcome {
             if !is_published && !told.is_earlier && page.inherited.is_none() {
@@ -145,12 +145,19 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
 }
 
 /// The pictures that a body shows, each with a number made of its content.
-fn shown_pictures<'a>(subject: &Subject<'a>, body: &Body) -> Vec<(&'a str, u64)> {
+fn shown_pictures<'a>(subject: &Subject<'a>, base: &str, body: &Body) -> Vec<(&'a str, u64)> {
+    let (named, others) = subject.pictures;
     let content = |path| {
-        let (path, picture) = subject.pictures.get_key_value(path)?;
+        let (path, picture) = named.get_key_value(path)?;
         Some((path.as_str(), u64::from_str_radix(picture.name.split('.').next()?, 16).ok()?))
     };
-    body.pictures.iter().filter_map(|path: &String| content(path)).collect()
+    let mut out: Vec<(&str, u64)> = body.pictures.iter().filter_map(|path: &String| content(path)).collect();
+    if !others.is_empty() {
+        let shown = shown::values_of(&body.html, &["src"]).into_iter();
+        let places = shown.map(|(to, _)| to.strip_prefix(base).unwrap_or(to).trim_start_matches('/'));
+        out.extend(places.filter_map(|place| others.get_key_value(place)).map(|(place, content)| (place.as_str(), *content)));
+    }
+    out
 }
 
 /// Ids that the author wrote as HTML and that places of the page have, too.

@@ -44,6 +44,8 @@ struct Listed {
     name: String,
     first: String,
     count: Count,
+    /// Whether it counts ids: then there is a last line, too.
+    is_new: bool,
     place: Place,
 }
 
@@ -72,8 +74,10 @@ impl Listing {
             return Err("the third column is no day");
         }
         let lines = lines.parse().map_err(|_| "the fourth column is no number")?;
-        let ids = columns.next().map_or(Ok(0), str::parse).map_err(|_| "the fifth column is no number")?;
-        self.listed.push(Listed { name: name.to_owned(), first: first.to_owned(), count: Count { lines, ids }, place });
+        let ids = columns.next();
+        let is_new = ids.is_some();
+        let ids = ids.map_or(Ok(0), str::parse).map_err(|_| "the fifth column is no number")?;
+        self.listed.push(Listed { name: name.to_owned(), first: first.to_owned(), count: Count { lines, ids }, is_new, place });
         Ok(())
     }
 
@@ -113,6 +117,8 @@ impl Listing {
             problems.push(Diagnostic::of(&problem).at(place.clone()));
         }
         let unlisted = self.unlisted(rows, &most, publishing);
+        let newest = self.listed.iter().find(|one| one.is_new).filter(|_| self.sizes.is_empty());
+        problems.extend(newest.map(|one| Diagnostic::of(&Problem::ListShort { count: 1 }).at(one.place.clone())));
         if unlisted.is_empty()
             && let Some((size, place)) = self.sizes.iter().max_by_key(|(size, _)| *size).filter(|(size, _)| *size > most.len())
         {

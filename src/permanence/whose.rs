@@ -67,7 +67,7 @@ pub fn others<'a>(site: &'a Site, fates: &Fates, pages: &[Body]) -> BTreeMap<Pag
         // Earlier texts of the same article lie below it.
         let others = votes.iter().filter(|(at, _)| !lines[**at].path().starts_with(folder));
         let (at, count) = others.max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))?;
-        (*count > of_own && 2 * count > traits.len()).then(|| (id, &lines[*at]))
+        (*count > of_own && *count >= 2 * of_own && 2 * count > traits.len()).then(|| (id, &lines[*at]))
     };
     strayed.into_iter().filter_map(other).collect()
 }

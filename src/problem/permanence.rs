@@ -36,7 +36,7 @@ problems! {
         /// A line of the list is not there.
         error ListShort { count: usize } =>
             message "`locks/site.lock` has lost {count} of the lines that list the lock's files",
-            label "so many lines list them, beginning with `lock`",
+            note "they begin with `lock`, and the last one, `lists`, says how many they are",
             help "bring them back: `git log -p --all -- locks/site.lock` shows what was taken away; where two versions were merged, keep the lines of both",
             help "bring back the files that they list, too, if they are lost: `git log --all -- locks`";
         /// A file of the lock is not listed.

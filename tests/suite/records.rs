@@ -132,8 +132,9 @@ fn articles_that_changed_places_are_told() {
     let (one, two) = (site.read(ONE), site.read(TWO));
     fs::write(site.join(ONE), two.replace("number = 2", "number = 1")).unwrap();
     fs::write(site.join(TWO), one.replace("number = 1", "number = 2")).unwrap();
-    fails(&site, &["content/52/economy/one.md:4:10: error: the published address `/v/52/01/` would lead to another published text"]);
+    stops(&site, "content/52/economy/one.md:4:10: error: the published address `/v/52/01/` would lead to another published text");
     let told_of = stderr(&mokcha(site.path(), &["build"]));
+    assert_eq!(told_of.matches("would lead to another").count(), 1, "of two one is told: {told_of}");
     let note = "content/52/economy/one.md has the text now that content/52/economy/two.md had, which was published at `/v/52/02/`";
     assert!(told_of.contains(note), "{told_of}");
 
@@ -197,7 +198,7 @@ fn a_changed_record_is_told_and_settled() {
         ONE,
         "둘째 <!-- page 3 -->문단이다.",
         "<!-- page 3 -->둘째 문단이다.",
-        "15:1",
+        "14:1",
         "this published text was changed: where printed page 3 begins",
         "--silent-edit 52/1",
     );
@@ -254,6 +255,14 @@ fn a_changed_form_is_told() {
     check("둘째 문단이다.", "둘째\n문단이다.", "30:12", "the picture `현황.png`");
     fs::write(site.join("content/52/economy/현황.png"), "a").unwrap();
     assert_eq!(told(&site), "");
+    // A picture in an article's own folder.
+    let own = "content/52/economy/four/index.md";
+    site.write("//- content/52/economy/four/index.md\n+++\ntitle = \"넷째 글\"\n[archive]\nnumber = 4\n+++\n글.\n\n![가](a.png)\n");
+    fs::write(site.join("content/52/economy/four/a.png"), "a").unwrap();
+    publish(&site, &["--now", "2026-11-26"]);
+    fs::write(site.join("content/52/economy/four/a.png"), "b").unwrap();
+    assert_eq!(told(&site).trim_end(), format!("{own}:8:6: warning: this published text was changed: the picture `a.png`"));
+    fs::write(site.join("content/52/economy/four/a.png"), "a").unwrap();
     edit(&site, ONE, "593.2", "59<sup>3.2</sup>");
     publish(&site, &["--silent-edit", "52/1", "--reason", "오기"]);
     assert_eq!(told(&site), "");
