@@ -86,7 +86,7 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
         if let ([known], true) = (page.imprints.as_slice(), differing.is_empty() && !is_form) {
             if known.words != imprint.words {
                 out.push((made(&texts.changed("words without a place of their own".into())), At::Text));
-            } else if known.links != imprint.links {
+            } else if known.links != imprint.links && texts.other_pictures().next().is_none() {
                 out.push((made(&texts.changed("where its links lead, or what it shows".into())), At::Text));
             }
         }
