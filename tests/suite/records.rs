@@ -252,7 +252,7 @@ fn a_changed_form_is_told() {
     // What the words tell is told once.
     check("593.2조", "59<sup>9.2</sup>조", "7:1", "`#p1`");
     fs::write(site.join("content/52/economy/현황.png"), "b").unwrap();
-    check("둘째 문단이다.", "둘째\n문단이다.", "30:12", "the picture `현황.png`");
+    check("둘째 문단이다.", "둘째\n문단이다.", "30:7", "the picture `현황.png`");
     fs::write(site.join("content/52/economy/현황.png"), "a").unwrap();
     assert_eq!(told(&site), "");
     // A picture in an article's own folder.
