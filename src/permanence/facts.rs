@@ -108,9 +108,9 @@ pub fn changed(site: &Site) -> Vec<Changed<'_>> {
         }
     }
     for one in &mut all {
-        for at in 0..FACTS.len() {
+        for (at, (_, key)) in NAMES.iter().enumerate() {
             let is_own = one.differs[at] && unchanged.get(&(one.numbers.0, at, one.told[at])) == Some(&true);
-            if is_own && matches!(NAMES[at].1, "authors" | "license") {
+            if is_own && matches!(*key, "authors" | "license") {
                 one.told[at] = Told::Article;
             }
         }
