@@ -1,14 +1,17 @@
-//! Blanks that other programs put behind a line's marks: U+00A0 behind `#`, `-`, `>` or before them. Markdown takes them for letters;
+//! Blanks that other programs put behind a line's marks: U+00A0 and the wide U+3000 behind `#`, `-`, `>` or before them. Markdown takes them for letters;
 //! they are read as blanks. Elsewhere such a blank says that a line shall not end there, and stays.
 
 use std::ops::Range;
 
 use crate::pasted::fences::{Part, lines};
 
+/// Blanks that Markdown takes for letters.
+const FOREIGN: [char; 2] = ['\u{a0}', '\u{3000}'];
+
 /// The edits that make such blanks plain, in order. Code between fences stays as it is.
 pub fn edits(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut out = Vec::new();
-    if !text.contains('\u{a0}') {
+    if !text.contains(FOREIGN) {
         return out;
     }
     for (start, line, _) in lines(text).filter(|(_, _, part)| *part == Part::Words) {
@@ -18,7 +21,7 @@ pub fn edits(text: &str) -> Vec<(Range<usize>, &'static str)> {
 }
 
 fn of_line(line: &str, start: usize, out: &mut Vec<(Range<usize>, &'static str)>) {
-    if !line.contains('\u{a0}') {
+    if !line.contains(FOREIGN) {
         return;
     }
     let text = line.trim_end_matches(['\n', '\r']);
@@ -32,7 +35,7 @@ fn of_line(line: &str, start: usize, out: &mut Vec<(Range<usize>, &'static str)>
         let rest = text.get(at..).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start_matches(is_blank).len();
         // Blanks before a mark keep their number, one behind a mark is enough.
-        for (offset, c) in rest.get(..blanks).unwrap_or_default().char_indices().filter(|(_, c)| *c == '\u{a0}') {
+        for (offset, c) in rest.get(..blanks).unwrap_or_default().char_indices().filter(|(_, c)| FOREIGN.contains(c)) {
             found.push((start + at + offset..start + at + offset + c.len_utf8(), " "));
         }
         at += blanks;
@@ -45,7 +48,7 @@ fn of_line(line: &str, start: usize, out: &mut Vec<(Range<usize>, &'static str)>
         }
         // The blanks behind this mark belong to it, whatever follows.
         kept = found.len();
-        let blanks = rest.len() - rest.trim_start_matches('\u{a0}').len();
+        let blanks = rest.len() - rest.trim_start_matches(FOREIGN).len();
         if blanks > 0 {
             found.push((start + at..start + at + blanks, " "));
             kept = found.len();
@@ -57,7 +60,7 @@ fn of_line(line: &str, start: usize, out: &mut Vec<(Range<usize>, &'static str)>
 }
 
 fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{a0}')
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}')
 }
 
 /// How long the mark is that begins a text.

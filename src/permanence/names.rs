@@ -58,6 +58,19 @@ pub fn counted(id: &str) -> Option<(SpotKind, u32)> {
     letters.then(|| rest.cut(..digits).parse().ok()).flatten().map(|number| (kind, number))
 }
 
+/// Whether an id is one that only mokcha gives: a counted place, a note's, a page's, or one that the page's own scripts ask for.
+pub fn is_mokchas(id: &str) -> bool {
+    let numbered = ["page-", "pg", "fn", "fnref"].into_iter().filter_map(|head| id.strip_prefix(head));
+    let is_number =
+        |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    counted(id).is_some() || numbered.into_iter().any(is_number) || is_of_page(id)
+}
+
+/// Whether a page has an id for its own scripts: another element of that id would be taken for the box, or for the object that they share.
+pub fn is_of_page(id: &str) -> bool {
+    matches!(id, "main" | "toc" | "cite" | "results" | "q") || id.starts_with("cite-") || id.starts_with("mokcha")
+}
+
 /// Ids that are in use. What was tried before for the same name is not tried again, for no id is ever given back.
 #[derive(Debug, Default)]
 pub struct Used {

@@ -129,6 +129,34 @@ problems! {
         warning NoList { mark: String } =>
             message "these lines are no list: a blank is missing behind `{mark}`, so they run together",
             help "write `{mark} ` before each item";
+        /// A number at the head of a line within a paragraph.
+        warning ItemInText { mark: String } =>
+            message "`{mark}` begins no item here: the line runs on from the one above",
+            help "set what stands between two items in as far as their words, or put a blank line before `{mark}`";
+        /// A line of text that begins with a figure and is read as a list.
+        warning FigureAsItem { mark: String } =>
+            message "`{mark}` makes a list of this line, and is no part of its text any more",
+            help "put a blank line before it if it is a list, else write `\\{mark}`";
+        /// Signs behind a heading that are not shown.
+        warning HeadingEnd { mark: String } =>
+            message "`{mark}` at the end of this heading is not shown",
+            help "write `\\{mark}` if it belongs to the title, else take it away";
+        /// A cell that is to be joined with one to its left, where there is none.
+        warning NothingToTheLeft {} =>
+            message "`||` at the beginning of a row joins nothing: its first cell is empty",
+            help "write one `|` at the beginning of a row";
+        /// Words in braces behind a caption.
+        warning UnknownInCaption { written: String } =>
+            message "`{written}` behind this caption is not read",
+            help "write the unit as `{{unit=\"억원\"}}`, and a source below the table";
+        /// Marks in the title of a box.
+        warning MarksInTitle { mark: String } =>
+            message "the title of a box is plain words: `{mark}` is shown as it stands",
+            help "write it in the box, below its title";
+        /// The mark of a place in the title of a box.
+        error PlaceInTitle {} =>
+            message "a mark within the title of a box is not read",
+            help "put it on a line of its own before the box";
         /// Stars with a blank behind them, at the head of a line.
         warning StarsAtHead { mark: String, escaped: String } =>
             message "`{mark}` with a blank behind it is no mark: it is shown, and the line runs on from the one above",

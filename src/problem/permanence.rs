@@ -101,6 +101,10 @@ problems! {
             label "written here as HTML",
             note "a link to `#{id}` would lead to one of the two, and nobody could tell to which",
             help "give this element another id; ids such as `p5`, `t1`, `fn1` and `page-8` belong to the places that mokcha counts";
+        /// A heading asks for an id that pages use themselves.
+        error IdKept { id: String } =>
+            message "a heading can't have the id `{id}`: it belongs to the places that mokcha counts, or to the page itself",
+            help "give it another id, or none: then it is made of the heading's words";
         /// A template leaves out what holds published places.
         error Unshown { count: usize, first: String } =>
             message "the page's template no longer shows places that were published",

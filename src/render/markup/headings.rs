@@ -6,7 +6,8 @@ use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::Diagnostic;
-use crate::permanence::names::SpotKind;
+use crate::permanence::names::{SpotKind, is_mokchas};
+use crate::problem::permanence::Permanence;
 use crate::render::body::{Heading, InsertAnchor};
 use crate::render::markup::writer::Writer;
 use crate::render::markup::{escape, slug};
@@ -99,6 +100,9 @@ impl<'a> Writer<'a> {
             let problem = Diagnostic::warning(format!("the id `{id}` is given twice"))
                 .help("links to it lead to the first heading; give this one another");
             self.problem(problem, span.clone());
+        }
+        if let Some(id) = explicit.clone().filter(|id| self.archive() && self.input.reviewed && is_mokchas(id)) {
+            self.problem(Diagnostic::of(&Permanence::IdKept { id }), span.clone());
         }
         let id = match explicit {
             Some(id) => self.fixed_spot(id, span, |_| title.clone()),

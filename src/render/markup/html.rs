@@ -173,6 +173,11 @@ impl OpenTags {
         }
     }
 
+    /// Whether an element of this name (lower case) is open.
+    pub fn is_open(&self, name: &str) -> bool {
+        self.counts.get(name).is_some_and(|count| *count > 0)
+    }
+
     /// What is still open, the last one first.
     pub fn left(mut self) -> Vec<String> {
         let mut out = Vec::new();

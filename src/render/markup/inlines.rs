@@ -94,8 +94,13 @@ impl<'a> Writer<'a> {
         if !self.archive() {
             return escape::text(&mut self.out, text);
         }
-        if !text.trim().is_empty() {
+        // The sign of an entry may stand before the mark of the page where its words begin.
+        if !text.trim().is_empty() && !korean::is_sign(text) {
             self.pages.words();
+        }
+        // An author's own reading is the only one.
+        if self.tags.is_open("ruby") {
+            return escape::text(&mut self.out, text);
         }
         if self.input.lang.starts_with("en") {
             return hanja::write(&mut self.out, text, &self.options.hanja);

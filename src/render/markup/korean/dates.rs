@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use comrak::nodes::{Node, NodeValue};
 
+use crate::render::markup::line_marks::is_place_mark;
+
 /// What stands for the stop meanwhile: of one byte, so that places stay.
 const GUARD: char = '\u{1e}';
 
@@ -49,7 +51,7 @@ fn stop_of_date(line: &str, before: &mut Option<u32>) -> Option<usize> {
         let (digits, behind) = leading_digits(rest);
         let Ok(number) = digits.parse::<u32>() else {
             let inner = rest.strip_prefix('>').or_else(|| rest.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with([' ', '\t'])));
-            rest = inner.or_else(|| behind_note_name(rest))?;
+            rest = inner.or_else(|| behind_note_name(rest)).or_else(|| behind_mark(rest))?;
             continue;
         };
         // `1. 6. 25.` is the first item of a list, `21. 6. 3.` a day of 2021.
@@ -67,6 +69,12 @@ fn stop_of_date(line: &str, before: &mut Option<u32>) -> Option<usize> {
 fn behind_note_name(text: &str) -> Option<&str> {
     let (name, rest) = text.strip_prefix("[^")?.split_once("]:")?;
     (!name.contains(['[', ']', '\n'])).then_some(rest)
+}
+
+/// What stands behind a mark of a place.
+fn behind_mark(text: &str) -> Option<&str> {
+    let (comment, rest) = text.split_once("-->")?;
+    is_place_mark(&format!("{comment}-->")).then_some(rest)
 }
 
 fn leading_digits(text: &str) -> (&str, &str) {
@@ -148,6 +156,7 @@ mod tests {
         check("6. 2(수) 회의", Some(1));
         check("[^1]: 2021. 6. 3. 검색", Some(10));
         check("21. 6. 3. 회의", Some(2));
+        check("<!-- page 9 -->2021. 6. 3. 회의", Some(19));
         check("1. 6. 25. 전쟁", Some(4));
         check("6. 2(둘) 항목", None);
         check("6. 항목", None);

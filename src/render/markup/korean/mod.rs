@@ -45,6 +45,12 @@ pub fn begins_with_sign(text: &str) -> bool {
     signs::sign(text).is_some_and(|sign| !sign.kind.is_markdown())
 }
 
+/// Whether a text is such a sign and nothing else.
+pub fn is_sign(text: &str) -> bool {
+    let bare = text.trim();
+    begins_with_sign(text) && bare.chars().count() <= 4 && !bare.contains(char::is_whitespace)
+}
+
 /// Reads a body's text.
 pub fn read(text: &str) -> Reading<'_> {
     let mut reading = outline::read(text);

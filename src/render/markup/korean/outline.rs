@@ -46,7 +46,11 @@ impl<'t> Line<'t> {
             '\u{3000}' => at + 2,
             _ => at + 1,
         });
-        Self { start, text, quoted, blanks, columns, sign: sign(body) }
+        // A mark of a place may stand before the sign; before one of Markdown's it is told as an error.
+        let behind_marks = marks_at(body);
+        let is_office = |sign: &Sign| behind_marks == 0 || !sign.kind.is_markdown();
+        let sign = sign(body.get(behind_marks..).unwrap_or("")).filter(is_office);
+        Self { start, text, quoted, blanks, columns, sign }
     }
 
     fn body(&self) -> &'t str {
@@ -71,8 +75,23 @@ impl<'t> Line<'t> {
     /// Whether a block of another kind begins here.
     fn is_foreign(&self) -> bool {
         let body = self.body();
+        if self.sign.is_some() {
+            return false;
+        }
         body.starts_with(['#', '|', '<', '~']) || body.starts_with("```") || body.starts_with("[^") || body.starts_with("Table:")
     }
+}
+
+/// How long the marks of places are that begin a text, with the blanks behind them.
+fn marks_at(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && let Some((comment, behind)) = rest.split_once("-->")
+        && is_place_mark(&format!("{comment}-->"))
+    {
+        at = text.len() - behind.trim_start_matches([' ', '\t']).len();
+    }
+    at
 }
 
 /// Reads the outlines of a text.
@@ -138,6 +157,7 @@ fn region(lines: &[Line<'_>], at: usize, base: usize) -> usize {
             continue;
         }
         if line.is_mark() {
+            blanks = 0;
             continue;
         }
         let same_quotation = line.text.get(..line.quoted) == first.text.get(..first.quoted);
@@ -305,6 +325,14 @@ mod tests {
             "[^1]: 글.\n    - 가\n\n    □ 둘\n    □ 셋\n\n□ 넷\n□ 다섯\n",
             "[^1]: 글.\n    - 가\n\n    + □ 둘\n    + □ 셋\n\n+ □ 넷\n+ □ 다섯\n",
         );
+    }
+
+    #[test]
+    fn marks_of_places_part_no_outline() {
+        check("□ 하나\n\n<!-- page 9 -->\n\n□ 넷\n ○ 셋\n", "+ □ 하나\n\n<!-- page 9 -->\n\n+ □ 넷\n  + ○ 셋\n");
+        check("가. 하나\n<!-- page 9 -->나. 둘\n", "+ 가. 하나\n+ <!-- page 9 -->나. 둘\n");
+        check("<!-- page 9 --> □ 하나\n□ 둘\n", "+ <!-- page 9 --> □ 하나\n+ □ 둘\n");
+        check("<!-- page 9 -->- 하나\n- 둘\n", "<!-- page 9 -->- 하나\n- 둘\n");
     }
 
     #[test]

@@ -73,6 +73,7 @@ pub fn sign(text: &str) -> Option<Sign> {
         '※' | '☞' => bullet(Kind::Note),
         '-' | '*' | '+' => bullet(Kind::Dash),
         '①'..='⑳' => counted(Kind::NumberCircle, first as usize - '①' as usize),
+        '⑴'..='⒇' => counted(Kind::NumberBrackets, first as usize - '⑴' as usize),
         '㉮'..='㉻' => counted(Kind::LetterCircle, first as usize - '㉮' as usize),
         '㉠'..='㉭' => counted(Kind::ConsonantCircle, first as usize - '㉠' as usize),
         '(' => {
@@ -132,6 +133,7 @@ mod tests {
         check("하) 끝", Some((Kind::LetterBracket, 13)));
         check("(가) 하나", Some((Kind::LetterBrackets, 0)));
         check("(2) 둘", Some((Kind::NumberBrackets, 1)));
+        check("⑵ 둘", Some((Kind::NumberBrackets, 1)));
         check("③셋", Some((Kind::NumberCircle, 2)));
         check("10. 열", Some((Kind::NumberStop, 9)));
         check("- 점", Some((Kind::Dash, 0)));

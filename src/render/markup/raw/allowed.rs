@@ -1,5 +1,6 @@
 //! Which elements and attributes say something of a text: the one table of what a site that trusts no author lets through.
 
+use crate::permanence::names::is_of_page;
 use crate::render::scheme::{Leads, is_picture, leads};
 
 /// What an attribute may hold.
@@ -151,11 +152,6 @@ impl Element {
     }
 }
 
-/// Whether a page has an id for its own scripts: an element of an author would be taken for the box, or for the object that scripts share.
-fn is_own(id: &str) -> bool {
-    matches!(id, "main" | "toc" | "cite" | "results" | "q") || id.starts_with("cite-") || id.starts_with("mokcha")
-}
-
 impl Value {
     /// Whether it is an address.
     pub fn is_address(self) -> bool {
@@ -172,7 +168,7 @@ impl Value {
             },
             File => leads(text) == Leads::Here,
             Picture => leads(text) == Leads::Here || is_picture(text),
-            Name => !is_own(text),
+            Name => !is_of_page(text),
             Words(words) => text.split_ascii_whitespace().all(|word| words.contains(&&*word.to_ascii_lowercase())),
         }
     }
@@ -301,7 +297,7 @@ mod tests {
                     let name = behind.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap();
                     let of_browsers =
                         ["addEventListener", "matchMedia", "innerHeight", "getSelection", "HTMLDialogElement"].contains(&name);
-                    assert!(of_browsers || is_own(name), "{}: {name}", file.path().display());
+                    assert!(of_browsers || is_of_page(name), "{}: {name}", file.path().display());
                     asked += 1;
                 }
             }

@@ -23,5 +23,17 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
             found.push((Lost::SkippedLevel { from: before, to: heading.level }, source.head(node)));
         }
         before = heading.level;
+        closing(usize::from(heading.level), source.head(node), source, found);
+    }
+}
+
+/// `## C #`: signs at the end as many as at the beginning are meant to be none of the title.
+fn closing(level: usize, line: std::ops::Range<usize>, source: &Source<'_>, found: &mut Found) {
+    let text = source.text.get(line.clone()).unwrap_or_default().trim_end();
+    let title = text.trim_end_matches('#');
+    let run = text.len() - title.len();
+    let is_taken = title.ends_with([' ', '\t']) && !title.trim_matches(['#', ' ', '\t']).is_empty();
+    if run > 0 && run != level && is_taken {
+        found.push((Lost::HeadingEnd { mark: "#".repeat(run) }, line.start + title.len()..line.start + text.len()));
     }
 }

@@ -24,6 +24,7 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
                     lines(node, source, found);
                 }
             }
+            NodeValue::Alert(alert) => title(node, alert.title.as_deref().unwrap_or_default(), source, found),
             NodeValue::Emph | NodeValue::Strong => figures(node, source, found),
             NodeValue::Heading(_) => (told, readable) = (Told::default(), true),
             // Behind an escaped bar comrak's places are not those of the text.
@@ -96,6 +97,11 @@ fn text(source: &Source<'_>, span: Range<usize>, begins_line: bool, told: &mut T
             b']' => {
                 if let Some(from) = open.take() {
                     let inside = written.get(from + 1..at).unwrap_or_default();
+                    // `[words][]` asks for an address of the name of its words.
+                    let label = pair.as_ref().filter(|pair| pair.end == from && inside.is_empty());
+                    if let Some(label) = label.and_then(|pair| written.get(pair.start + 1..pair.end - 1)) {
+                        found.push((Lost::LinkWithoutAddress { label: label.to_owned() }, place(from, at + 1)));
+                    }
                     let touches = pair.as_ref().filter(|pair| pair.end == from);
                     if let Some(name) = inside.strip_prefix('^').filter(|name| !name.trim().is_empty()) {
                         found.push((Lost::NoteNotWritten { name: name.to_owned() }, place(from, at + 1)));
@@ -148,6 +154,28 @@ fn is_stray(text: &str, run: Range<usize>, sign: char) -> bool {
         (Some(before), None) => !(before.is_ascii_digit() || matches!(before, ')' | '%')),
         (Some(before), Some(',' | '.' | ')' | ';')) => !(before.is_ascii_digit() || matches!(before, ')' | '%')),
         _ => true,
+    }
+}
+
+/// The title of a box, which is plain words.
+fn title(node: Node<'_>, title: &str, source: &Source<'_>, found: &mut Found) {
+    let place = |mark: &str| {
+        let head = source.head(node);
+        let at = source.text.get(head.clone()).and_then(|line| line.find(mark));
+        at.map_or(head.clone(), |at| head.start + at..head.start + at + mark.len())
+    };
+    if title.contains("<!--") {
+        return found.push((Lost::PlaceInTitle {}, place("<!--")));
+    }
+    let tag = |at: usize| {
+        title.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && rest.contains('>'))
+    };
+    let mark = ["**", "](", "[^", "`"]
+        .into_iter()
+        .find(|mark| title.contains(mark))
+        .or_else(|| title.find('<').filter(|at| tag(*at)).map(|_| "<"));
+    if let Some(mark) = mark {
+        found.push((Lost::MarksInTitle { mark: mark.to_owned() }, place(mark)));
     }
 }
 
@@ -215,6 +243,16 @@ fn lines(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
         let mark = chars.next().filter(|c| "-+•□■◇◆▶▷○●◦❍▪∙‣※☞".contains(*c))?;
         chars.next().filter(|c| c.is_alphabetic()).map(|_| mark)
     };
+    for (_, start, line) in lines.iter().skip(1) {
+        // Only an item that counts from 1 may follow a line of text.
+        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let behind = line.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')']));
+        if (1..=3).contains(&digits) && behind.is_some_and(|rest| rest.starts_with([' ', '\t']) && !rest.trim().is_empty()) {
+            let mark = line.get(..digits + 1).unwrap_or_default().to_owned();
+            found.push((Lost::ItemInText { mark }, *start..start + digits + 1));
+            break;
+        }
+    }
     for (_, start, line) in &lines {
         let stars = line.len() - line.trim_start_matches('*').len();
         let is_remark = line.get(stars..).is_some_and(|rest| rest.starts_with([' ', '\u{3000}', '\u{a0}']) && !rest.trim().is_empty());
@@ -226,8 +264,38 @@ fn lines(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     }
     for pair in lines.windows(2) {
         let [(_, start, one), (_, _, two)] = pair else { continue };
+        if let Some((first, _)) = glued(one).zip(glued(two)).filter(|(first, second)| first.follows(second)) {
+            let mark = one.get(..first.length).unwrap_or_default().to_owned();
+            return found.push((Lost::NoList { mark }, *start..start + first.length));
+        }
         if let Some(mark) = bullet(one).filter(|mark| bullet(two) == Some(*mark)) {
             return found.push((Lost::NoList { mark: mark.to_string() }, *start..start + mark.len_utf8()));
         }
     }
+}
+
+/// A number or letter with its stop or bracket that words touch: `1.하나`, `가)하나`.
+struct Glued {
+    count: usize,
+    sign: char,
+    is_letter: bool,
+    length: usize,
+}
+
+impl Glued {
+    fn follows(&self, next: &Glued) -> bool {
+        self.count == 1 && next.count == 2 && self.sign == next.sign && self.is_letter == next.is_letter
+    }
+}
+
+fn glued(line: &str) -> Option<Glued> {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (count, length, is_letter) = match line.get(..digits)?.parse::<usize>() {
+        Ok(count) => (count, digits, false),
+        Err(_) => (['가', '나', '다', '라'].iter().position(|letter| line.starts_with(*letter))? + 1, '가'.len_utf8(), true),
+    };
+    let rest = line.get(length..)?;
+    let sign = rest.chars().next().filter(|sign| matches!(sign, '.' | ')'))?;
+    let touches = rest.chars().nth(1).is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+    touches.then_some(Glued { count, sign, is_letter, length: length + 1 })
 }

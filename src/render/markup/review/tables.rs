@@ -17,7 +17,10 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
     for node in root.descendants() {
         match &node.data().value {
             NodeValue::Table(table) => rows(node, table, source, found),
-            NodeValue::Paragraph => paragraph(node, source, found),
+            NodeValue::Paragraph => {
+                caption(node, source, found);
+                paragraph(node, source, found);
+            }
             _ => {}
         }
     }
@@ -36,6 +39,9 @@ fn rows<'a>(node: Node<'a>, table: &NodeTable, source: &Source<'_>, found: &mut 
             }
             continue;
         }
+        if line.starts_with("||") {
+            found.push((Lost::NothingToTheLeft {}, span.start..span.start + 2));
+        }
         let lost = written.get(head..).unwrap_or_default();
         if let Some(filled) = lost.iter().position(|cell| !cell.trim().is_empty()) {
             let kept: usize = written.iter().take(head + filled).map(|cell| cell.len() + 1).sum();
@@ -45,6 +51,19 @@ fn rows<'a>(node: Node<'a>, table: &NodeTable, source: &Source<'_>, found: &mut 
         } else if written.len() < head {
             found.push((Lost::FewerCells { cells: written.len(), head }, span.start..span.start + line.len()));
         }
+    }
+}
+
+/// What stands in braces behind a caption, and is not its unit alone.
+fn caption<'a>(node: Node<'a>, source: &Source<'_>, found: &mut Found) {
+    let span = source.span(node);
+    let text = source.slice(node).trim_end();
+    let Some(open) = text.rfind('{').filter(|_| text.starts_with("Table:") && text.ends_with('}')) else { return };
+    let written = text.get(open..).unwrap_or_default();
+    let unit = written.strip_prefix("{unit=").and_then(|rest| rest.strip_suffix('}'));
+    let is_read = unit.is_some_and(|unit| !unit.trim().trim_matches(['"', '“', '”', '\'']).contains(['"', '=']));
+    if !is_read {
+        found.push((Lost::UnknownInCaption { written: written.to_owned() }, span.start + open..span.start + text.len()));
     }
 }
 

@@ -151,6 +151,41 @@ fn code_ends() {
 }
 
 #[test]
+fn lines_that_run_together_are_told() {
+    told("1. 하나\n2. 둘\n\n  둘째 설명\n3. 셋\n", &["5:1: warning: `3.` begins no item here"]);
+    told("1.하나\n2.둘\n", &["1:1: warning: these lines are no list: a blank is missing behind `1.`"]);
+    told("글\n가)하나\n나)둘\n", &["2:1: warning: these lines are no list: a blank is missing behind `가)`"]);
+    told("전체 예산은\n- 3%였다.\n", &["2:1: warning: `-` makes a list of this line"]);
+    told("지난해 매출은\n1. 5배로 늘었다.\n", &["2:1: warning: `1.` makes a list of this line"]);
+    silent(&[
+        "글이다.\n1. 하나\n2. 둘\n",
+        "다음과 같다\n- 3개 과제\n- 둘\n",
+        "글\n6. 3. 회의\n",
+        "1.5배 늘었다.\n2.5배 줄었다.\n",
+        "가.나\n다.라\n",
+    ]);
+}
+
+#[test]
+fn what_titles_and_captions_lose_is_told() {
+    told("## C #\n", &["1:6: warning: `#` at the end of this heading is not shown"]);
+    told("## 가 {#p2}\n\n글\n", &["1:1: error: a heading can't have the id `p2`"]);
+    told("## 가 {#cite}\n", &["1:1: error: a heading can't have the id `cite`"]);
+    told("> [!NOTE] 상자 <!-- page 9 -->제목\n>\n> 글\n", &["1:14: error: a mark within the title of a box"]);
+    told("> [!NOTE] **굵게**\n>\n> 글\n", &["1:11: warning: the title of a box is plain words: `**`"]);
+    told("Table: 예산 {unit=\"억원\" source=\"청\"}\n\n| 가 |\n|---|\n| 1 |\n", &["1:11: warning: `{unit=\"억원\" source=\"청\"}`"]);
+    told("Table: 예산 {단위=\"억원\"}\n\n| 가 |\n|---|\n| 1 |\n", &["1:11: warning: `{단위"]);
+    told("| 가 | 나 |\n|---|---|\n|| 3 |\n", &["3:1: warning: `||` at the beginning of a row"]);
+    told("글 [말][] 끝\n", &["1:6: warning: the address `[말]`"]);
+    silent(&[
+        "## 가 ##\n\n## C# 이야기\n\n## 나 {#page}\n",
+        "> [!NOTE] 5 < 6, a * b\n>\n> 글\n",
+        "Table: 예산 {unit=\"조원, %\"}\n\n| 가 |\n|---|\n| 1 |\n",
+        "##\u{3000}제목\n\n-\u{3000}항목\n",
+    ]);
+}
+
+#[test]
 fn what_is_set_in_and_what_is_empty() {
     told("글\n\n    네 칸 들여쓴 **문단**이다.\n", &["3:5: warning: four blanks before this make it code"]);
     told("- 가\n-\n- 다\n", &["2:1: warning: this item of a list is empty"]);
