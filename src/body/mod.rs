@@ -13,6 +13,7 @@ use crate::body::printed::Marked;
 use crate::body::table::TableFile;
 use crate::ledger::ids::Spot;
 use crate::ledger::imprint::Imprint;
+use crate::ledger::strayed::Strayed;
 use crate::text::Place;
 
 /// One heading with those below it.
@@ -110,6 +111,8 @@ pub struct Body {
     pub imprint: Option<Imprint>,
     /// Whether the lock has a text at its address of which no place is in this one.
     pub is_other_text: bool,
+    /// What it is, if it is not the text that the lock has at its address.
+    pub strayed: Option<Strayed>,
     /// Ids that its author wrote as HTML, each with the bytes of that HTML.
     pub raw_ids: Vec<(String, Range<usize>)>,
     /// What was read otherwise than Markdown would.

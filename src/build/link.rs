@@ -1,5 +1,6 @@
 //! link: all articles become one site, with what its editors say of names, links and published addresses.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -49,6 +50,7 @@ pub fn link(
     if conventions.archive_data {
         let (pictures, faults) = pictures::named(&site, files);
         site.pictures = pictures;
+        site.contents = if site.permanence.kept { pictures::contents(&site, files) } else { BTreeMap::new() };
         problems.extend(faults);
     }
     (site, problems)

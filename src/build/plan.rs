@@ -6,7 +6,7 @@ use crate::build::snapshot::Options;
 use crate::plan::fates::{self, Fates};
 use crate::plan::record::{self, Live};
 use crate::plan::routes::{Files, Routes, routes};
-use crate::plan::{guard, identity, portable_names, servers};
+use crate::plan::{facts, guard, identity, portable_names, servers};
 use crate::render::addresses::{self, Answering};
 use crate::render::{feeds, pictures};
 use crate::templates::views::Mode;
@@ -54,6 +54,7 @@ pub fn plan(
     problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
     let answering = Answering { site: &site, outputs: &routes.outputs, fates: &fates };
     problems.extend(addresses::check(&answering, pages, sections, options.strict));
+    problems.extend(facts::told(&site, &facts::changed(&site), options.mode == Mode::Publish));
     identity::check(&site, &routes, &fates, pages, problems);
     let mut live = if options.mode == Mode::Publish { record::live(&site, &routes, pages, sections) } else { Vec::new() };
     problems.extend(record::leave_out(&site, &mut live));

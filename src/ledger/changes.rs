@@ -1,10 +1,12 @@
 //! What was changed in a published text: by an editor, told at each run of changed places with the ways out; or by the program, which reads
 //! the same source otherwise. A change that the record tells of, as a revision or as a silent edit, is none.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::ledger::ids::Spot;
-use crate::ledger::imprint::{Imprint, Told};
+use crate::ledger::imprint::Imprint;
+use crate::ledger::imprint::Told;
 use crate::ledger::locked_page::LockedPage;
 use crate::ledger::names::SpotKind;
 use crate::problem::Problem as _;
@@ -12,10 +14,14 @@ use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::{Diagnostic, Severity};
 
 /// Kinds of problem that a silent edit settles.
-pub const SETTLED: [&str; 3] = ["permanence/TextChanged", "permanence/TextAdded", "permanence/EarlierChanged"];
+pub const SETTLED: [&str; 5] =
+    ["permanence/TextChanged", "permanence/TextAdded", "permanence/EarlierChanged", "permanence/FormChanged", RECORD];
+
+/// The kind of what says that facts of the print were changed.
+pub const RECORD: &str = "permanence/RecordChanged";
 
 /// Where in a file a change is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {
     /// At a place of the text, by number.
     Spot(usize),
@@ -23,6 +29,10 @@ pub enum At {
     Text,
     /// At a key of the front matter.
     Key(&'static str),
+    /// Where these words stand.
+    Words(String),
+    /// At these bytes of the file.
+    Bytes(Range<usize>),
 }
 
 /// A text of today beside what the lock has of it.
@@ -37,6 +47,10 @@ pub struct Texts<'a> {
     pub spots: &'a [Spot],
     /// The anchor of each place, by number.
     pub anchors: &'a [Option<usize>],
+    /// Its marks of printed pages.
+    pub marks: &'a [(String, Option<Range<usize>>)],
+    /// The pictures that it shows, by path and content.
+    pub pictures: &'a [(&'a str, u64)],
 }
 
 /// What was changed and is nowhere told. `publishing`: it must be settled now.
@@ -67,11 +81,14 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
     } else {
         let differing = texts.differing();
         out.extend(texts.runs(&differing).into_iter().map(|(problem, at)| (made(&problem), At::Spot(at))));
+        let form = texts.form(&differing);
+        let is_form = !form.is_empty();
+        out.extend(form.into_iter().map(|(what, at)| (made(&texts.formed(what)), at)));
         // What two branches recorded is of no text that ever was.
-        if let ([known], true) = (page.imprints.as_slice(), differing.is_empty()) {
+        if let ([known], true) = (page.imprints.as_slice(), differing.is_empty() && !is_form) {
             if known.words != imprint.words {
                 out.push((made(&texts.changed("words without a place of their own".into())), At::Text));
-            } else if known.links != imprint.links {
+            } else if known.links != imprint.links && texts.other_pictures().next().is_none() {
                 out.push((made(&texts.changed("where its links lead, or what it shows".into())), At::Text));
             }
         }
@@ -79,6 +96,9 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
             let note = "the lock has no hash of the source, as it is of an earlier version: it may be the program that reads it otherwise";
             out.iter_mut().for_each(|(problem, _)| problem.notes.push(note.into()));
         }
+    }
+    if by_program || out.is_empty() {
+        out.extend(texts.other_pictures().map(|(what, at)| (made(&texts.formed(what)), at)));
     }
     if !page.imprints.is_empty() {
         for (key, words, is_same) in [
@@ -129,6 +149,63 @@ impl Texts<'_> {
         out
     }
 
+    /// Places that are set otherwise than they were, though their words are the same.
+    fn form(&self, differing: &[usize]) -> Vec<(String, At)> {
+        let ([known], Some(today)) = (self.page.imprints.as_slice(), &self.imprint.form) else { return Vec::new() };
+        let Some(known) = &known.form else { return Vec::new() };
+        let (known, today): (HashMap<&str, u64>, HashMap<&str, u64>) = (by_id(known), by_id(today));
+        let differing: HashSet<usize> = differing.iter().copied().collect();
+        let mut out = Vec::new();
+        if known.get("") != today.get("") {
+            out.push(("how its head is set".to_owned(), At::Text));
+        }
+        // The place in which a mark stands.
+        let mut host = None;
+        let mut last = None;
+        for (at, spot) in self.spots.iter().enumerate() {
+            let mark = if spot.fixed { spot.id.strip_prefix("page-") } else { None };
+            host = if mark.is_some() { host } else { Some(at) };
+            let id = spot.id.as_str();
+            if known.get(id) == today.get(id) || host.is_some_and(|host| differing.contains(&host)) {
+                continue;
+            }
+            // What numbers a list numbers all of its items.
+            let goes_on = last.replace(at).is_some_and(|last| last + 1 == at);
+            if goes_on && mark.is_none() && !matches!(spot.kind, SpotKind::Box | SpotKind::Table) {
+                continue;
+            }
+            out.push(match (mark, spot.kind) {
+                (Some(number), _) => {
+                    let span = self.marks.iter().find(|(mark, _)| mark == number).and_then(|(_, span)| span.clone());
+                    (format!("where printed page {number} begins"), span.map_or(At::Text, At::Bytes))
+                }
+                (None, SpotKind::Box) => (format!("the kind of the box `#{id}`"), At::Spot(at)),
+                (None, SpotKind::Table) => (format!("the cells of `#{id}`"), At::Spot(at)),
+                _ => (format!("what is struck out, raised, lowered or numbered in `#{id}`"), At::Spot(at)),
+            });
+        }
+        out
+    }
+
+    /// Pictures of which the lock has no content like theirs.
+    fn other_pictures(&self) -> impl Iterator<Item = (String, At)> {
+        let recorded: Vec<&Vec<u64>> = self.page.imprints.iter().filter_map(|known| known.pictures.as_ref()).collect();
+        let known: HashSet<u64> = recorded.iter().flat_map(|known| known.iter().copied()).collect();
+        let is_other = move |(_, content): &&(&str, u64)| !recorded.is_empty() && !known.contains(content);
+        self.pictures.iter().filter(is_other).map(|(path, _)| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            (format!("the picture `{name}`"), At::Words(name.to_owned()))
+        })
+    }
+
+    fn formed(&self, what: String) -> Problem {
+        if self.told.is_earlier {
+            return self.changed(what);
+        }
+        let ((volume, number), day) = (self.told.numbers, self.page.day().to_owned());
+        Problem::FormChanged { what, volume, number, day }
+    }
+
     fn changed(&self, place: String) -> Problem {
         let ((volume, number), day) = (self.told.numbers, self.page.day().to_owned());
         if self.told.is_earlier {
@@ -144,4 +221,8 @@ impl Texts<'_> {
         let ((volume, number), day) = (self.told.numbers, self.page.day().to_owned());
         Problem::TextAdded { place, volume, number, day }
     }
+}
+
+fn by_id(form: &[(String, u64)]) -> HashMap<&str, u64> {
+    form.iter().map(|(id, hash)| (id.as_str(), *hash)).collect()
 }

@@ -1,6 +1,6 @@
 //! An address to be written into the lock, and the lock's files that a site's addresses make.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::ledger::imprint::Imprint;
@@ -73,7 +73,9 @@ pub fn files(entries: &[Entry]) -> Vec<(String, String)> {
     let mut counts = listing::Counts::new();
     for entry in entries {
         let name = entry.file();
-        *counts.entry((name.clone(), entry.first.clone())).or_default() += 1;
+        let count = counts.entry((name.clone(), entry.first.clone())).or_default();
+        count.lines += 1;
+        count.ids += entry.anchors.iter().map(|(id, _)| id).collect::<BTreeSet<_>>().len();
         entry.write(texts.entry(name).or_default());
     }
     let rest = texts.remove(listing::FILE).unwrap_or_default();
@@ -112,6 +114,6 @@ mod tests {
     fn the_file_that_lists_the_others_is_the_last() {
         let files = files(&[entry("index.html"), entry("v/52/index.html"), entry("v/9/index.html")]);
         assert_eq!(files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["52.lock", "9.lock", "site.lock"]);
-        assert!(files[2].1.starts_with("lock\t52.lock\t2026-11-25T00:00:00Z\t1\nlock\t9.lock\t"), "{}", files[2].1);
+        assert!(files[2].1.starts_with("lock\t52.lock\t2026-11-25T00:00:00Z\t1\t0\nlock\t9.lock\t"), "{}", files[2].1);
     }
 }

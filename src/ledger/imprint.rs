@@ -1,13 +1,17 @@
 //! What the lock keeps of a text beside its places: hashes of its source and of what a reader is given, and with which reading. From these it
 //! is told later whether an editor changed the text or the program reads it otherwise.
 //!
-//! In the lock: `reading=1 body=… title=… lead=… words=… links=… silent=0`, each hash the first 64 bits of a SHA-256.
+//! In the lock: `reading=1 body=… title=… lead=… words=… links=… silent=0`, each hash the first 64 bits of a SHA-256. Behind them what later versions
+//! added; lines without it stay valid: a hash for each fact of the record (`authors=…`), `form=p2:…,t1:…` and `pictures=…,…`.
 
 use std::fmt;
 
-use crate::ledger::fingerprint::{fingerprint, fingerprint_of_bytes};
+use crate::ledger::fingerprint::fingerprint;
+use crate::ledger::fingerprint::fingerprint_of_bytes;
+use crate::ledger::line::escaped;
 use crate::parse::reading::Reading;
 use crate::text::Cut;
+use crate::text::path::percent_decode;
 
 /// A text as it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +30,16 @@ pub struct Imprint {
     pub links: u64,
     /// How many silent edits its record tells of.
     pub silent: usize,
+    /// What its record says, in the order of [`FACTS`].
+    pub facts: [Option<u64>; FACTS.len()],
+    /// How its places are set, by their ids.
+    pub form: Option<Vec<(String, u64)>>,
+    /// The contents of the pictures that it shows.
+    pub pictures: Option<Vec<u64>>,
 }
+
+/// Facts of a printed record, as the lock names them.
+pub const FACTS: [&str; 8] = ["authors", "pages", "published", "event", "doi", "license", "volume", "periodical"];
 
 /// What of a text's file an imprint is made of.
 #[derive(Debug, Clone, Copy)]
@@ -61,36 +74,69 @@ impl Imprint {
             words: fingerprint(&words.join(" ")),
             links: fingerprint_of_bytes(links(html, told.base).join("\n").as_bytes()),
             silent: told.silent,
+            facts: [None; FACTS.len()],
+            form: None,
+            pictures: None,
         }
     }
 
     /// Reads what the lock says; nothing where it is not understood.
     pub fn read(written: &str) -> Option<Self> {
-        let mut values = [None; 7];
+        let (mut values, mut facts) = ([None; KEYS.len()], [None; FACTS.len()]);
+        let (mut form, mut pictures) = (None, None);
         for piece in written.split(' ') {
             let (key, value) = piece.split_once('=')?;
-            let at = KEYS.iter().position(|known| *known == key)?;
-            let count = matches!(key, "reading" | "silent");
-            let number = if count { value.parse().ok()? } else { u64::from_str_radix(value, 16).ok().filter(|_| value.len() == 16)? };
-            values[at] = Some(number);
+            let known = |keys: &[&str]| keys.iter().position(|known| *known == key);
+            match key {
+                "reading" | "silent" => values[known(&KEYS)?] = Some(value.parse().ok()?),
+                "form" => {
+                    form =
+                        Some(list(value, |one| one.rsplit_once(':').and_then(|(id, hash)| Some((percent_decode(id), read_hash(hash)?))))?)
+                }
+                "pictures" => pictures = Some(list(value, read_hash)?),
+                _ => match known(&KEYS) {
+                    Some(at) => values[at] = Some(read_hash(value)?),
+                    None => facts[known(&FACTS)?] = Some(read_hash(value)?),
+                },
+            }
         }
         let [reading, body, title, lead, words, links, silent] = values;
         let reading = Reading::of(u32::try_from(reading?).ok()?)?;
         let silent = usize::try_from(silent?).ok()?;
-        Some(Self { reading, body: body?, title: title?, lead: lead?, words: words?, links: links?, silent })
+        Some(Self { reading, body: body?, title: title?, lead: lead?, words: words?, links: links?, silent, facts, form, pictures })
     }
+}
+
+fn read_hash(written: &str) -> Option<u64> {
+    u64::from_str_radix(written, 16).ok().filter(|_| written.len() == 16)
+}
+
+/// What stands between commas.
+fn list<T>(written: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    written.split(',').filter(|one| !one.is_empty()).map(read).collect()
 }
 
 const KEYS: [&str; 7] = ["reading", "body", "title", "lead", "words", "links", "silent"];
 
 impl fmt::Display for Imprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { reading, body, title, lead, words, links, silent } = self;
+        let Self { reading, body, title, lead, words, links, silent, facts, form, pictures } = self;
         write!(
             f,
             "reading={} body={body:016x} title={title:016x} lead={lead:016x} words={words:016x} links={links:016x} silent={silent}",
             reading.number()
-        )
+        )?;
+        for (key, hash) in FACTS.iter().zip(facts).filter_map(|(key, hash)| Some((key, (*hash)?))) {
+            write!(f, " {key}={hash:016x}")?;
+        }
+        if let Some(form) = form {
+            let one = |(id, hash): &(String, u64)| format!("{}:{hash:016x}", escaped(id, |c| c.is_whitespace() || matches!(c, ',' | ':')));
+            write!(f, " form={}", form.iter().map(one).collect::<Vec<_>>().join(","))?;
+        }
+        if let Some(pictures) = pictures {
+            write!(f, " pictures={}", pictures.iter().map(|hash| format!("{hash:016x}")).collect::<Vec<_>>().join(","))?;
+        }
+        Ok(())
     }
 }
 
@@ -124,6 +170,12 @@ mod tests {
         let told = Told { markdown: "가\n", title: "나", lead: "", numbers: (1, 1), revision: 1, silent: 2, is_earlier: false, base: "" };
         let one = Imprint::of(&told, Reading::V1, [], html);
         assert_eq!(Imprint::read(&one.to_string()), Some(one.clone()));
+        let mut facts = [Some(7); FACTS.len()];
+        facts[4] = None;
+        for (form, pictures) in [(vec![], vec![]), (vec![("h-가,나: 다".to_owned(), 1), ("p2".to_owned(), 2)], vec![3, 4])] {
+            let whole = Imprint { facts, form: Some(form), pictures: Some(pictures), ..one.clone() };
+            assert_eq!(Imprint::read(&whole.to_string()), Some(whole));
+        }
         assert_eq!(body_hash("가\r\n나\r\n"), body_hash("\n가\n나"));
         assert_ne!(body_hash("가 나"), body_hash("가  나"));
         for wrong in ["", "reading=1", "reading=9", "x"] {

@@ -172,6 +172,16 @@ impl Row {
         self.old
     }
 
+    /// The ids of its anchors as they are written.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.written(ANCHORS).split(' ').filter_map(|piece| Some(piece.rsplit_once(':')?.0))
+    }
+
+    /// Where its path is written.
+    pub fn place(&self) -> Place {
+        Place::new(&self.file, self.range(PATH))
+    }
+
     fn anchors(&self) -> Vec<Anchor> {
         let start = self.range(ANCHORS).start;
         let column = self.written(ANCHORS);
@@ -232,7 +242,7 @@ impl Line {
 
     /// Where its path is written.
     pub fn place(&self) -> Place {
-        Place::new(&self.row.file, self.row.range(PATH))
+        self.row.place()
     }
 
     /// Whether a place is in it.
@@ -244,6 +254,13 @@ impl Line {
     /// What was recorded of its text, by each branch.
     pub fn imprints(&self) -> Vec<Imprint> {
         self.rows().filter_map(Row::imprint).collect()
+    }
+
+    /// Fingerprints of its places.
+    pub fn prints(&self) -> impl Iterator<Item = u64> {
+        self.rows()
+            .flat_map(|row| row.written(ANCHORS).split(' '))
+            .filter_map(|piece| u64::from_str_radix(piece.rsplit_once(':')?.1, 16).ok())
     }
 
     /// How its text was read.

@@ -1,9 +1,9 @@
-//! What `site.lock` says of the lock itself: for each of its files and each publication how many addresses were recorded there, so that a lost
-//! file or line is noticed.
+//! What `site.lock` says of the lock itself: for each of its files and each publication how many addresses and how many ids were recorded there,
+//! and how many such lines there are, so that a lost file, line or id is noticed, and a lost line of this list, too.
 //!
-//! `lock TAB 52.lock TAB 2026-11-25T00:00:00Z TAB 131`. A publication adds a line and changes none, so the lines of two branches stand beside
-//! each other when they are merged, and each branch's addresses are counted by themselves. More lines than are listed are no fault: the same
-//! address may have one of each branch.
+//! `lock TAB 52.lock TAB 2026-11-25T00:00:00Z TAB 131 TAB 642`, and behind them `lists TAB 3`. Every number is a lower bound of what is there once:
+//! lines of two branches stand beside each other when they are merged, the greater number of two counts, and what a merge doubles counts once.
+//! More than is listed is no fault: each branch may have added something. Lists of earlier versions have neither ids nor the last line.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -19,81 +19,158 @@ use crate::text::{Cut, Place, SourceText};
 /// The file of the lock that lists all of them.
 pub const FILE: &str = "site.lock";
 
-/// How many lines of a file are of one publication.
-pub type Counts = BTreeMap<(String, String), usize>;
+/// What one publication recorded in one file: lines, and ids in them.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Count {
+    /// Lines, each address once.
+    pub lines: usize,
+    /// Ids, each once an address.
+    pub ids: usize,
+}
 
-/// One line of the listing.
+/// The counts of each file and each publication.
+pub type Counts = BTreeMap<(String, String), Count>;
+
+/// The list as it was read.
+#[derive(Debug, Default)]
+pub struct Listing {
+    listed: Vec<Listed>,
+    /// How many lines list, as it says itself.
+    sizes: Vec<(usize, Place)>,
+}
+
 #[derive(Debug)]
-pub struct Listed {
+struct Listed {
     name: String,
     first: String,
-    count: usize,
+    count: Count,
+    /// Whether it counts ids: then there is a last line, too.
+    is_new: bool,
     place: Place,
 }
 
-impl Listed {
-    /// Whether a line belongs to the listing.
-    pub fn is_one(text: &str) -> bool {
-        text.starts_with("lock\t") && text.split('\t').count() == 4
+impl Listing {
+    /// Whether a line belongs to the list.
+    pub fn has(text: &str) -> bool {
+        let columns = text.split('\t').count();
+        text.starts_with("lock\t") && (columns == 4 || columns == 5) || text.starts_with("lists\t") && columns == 2
     }
 
-    /// Reads a line; else what is wrong with it.
-    pub fn read(file: &Arc<SourceText>, span: Range<usize>) -> Result<Self, &'static str> {
-        let mut columns = file.text.cut(span.clone()).split('\t').skip(1);
-        let (name, first, count) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""), columns.next().unwrap_or(""));
+    /// Reads a line; else says what is wrong with it.
+    pub fn read(&mut self, file: &Arc<SourceText>, span: Range<usize>) -> Result<(), &'static str> {
+        let mut columns = file.text.cut(span.clone()).split('\t');
+        let is_size = columns.next() == Some("lists");
+        let place = Place::new(file, span.clone());
+        if is_size {
+            let size = columns.next().unwrap_or("").parse().map_err(|_| "the second column is no number")?;
+            self.sizes.push((size, place));
+            return Ok(());
+        }
+        let (name, first, lines) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""), columns.next().unwrap_or(""));
         if !name.ends_with(".lock") || name.contains(['/', '\\']) {
             return Err("the second column is no name of a lock");
         }
         if Stamp::parse(first).is_none() {
             return Err("the third column is no day");
         }
-        let count = count.parse().map_err(|_| "the fourth column is no number")?;
-        Ok(Self { name: name.to_owned(), first: first.to_owned(), count, place: Place::new(file, span) })
+        let lines = lines.parse().map_err(|_| "the fourth column is no number")?;
+        let ids = columns.next();
+        let is_new = ids.is_some();
+        let ids = ids.map_or(Ok(0), str::parse).map_err(|_| "the fifth column is no number")?;
+        self.listed.push(Listed { name: name.to_owned(), first: first.to_owned(), count: Count { lines, ids }, is_new, place });
+        Ok(())
     }
+
+    /// Whether all that is listed is there, and all that is there is listed. `rows` are sorted by path, `files` those that are there. Who is
+    /// `publishing` completes the list that an interrupted publication left behind.
+    pub fn check(&self, rows: &[Row], files: &[Arc<SourceText>], publishing: bool) -> Vec<Diagnostic> {
+        if self.listed.is_empty() {
+            // A lock of earlier versions lists nothing; they wrote no line of seven columns.
+            let new = rows.iter().find(|row| !row.is_old());
+            return new.map(|row| Diagnostic::of(&Problem::ListingLost { file: row.file_name().to_owned() })).into_iter().collect();
+        }
+        let mut most: BTreeMap<(&str, &str), (Count, &Place)> = BTreeMap::new();
+        for one in &self.listed {
+            let known = most.entry((&one.name, &one.first)).or_insert((one.count, &one.place));
+            known.0 = Count { lines: known.0.lines.max(one.count.lines), ids: known.0.ids.max(one.count.ids) };
+        }
+        let found = found(rows);
+        // One lost file is one fault, however often it was published.
+        let mut lost: BTreeMap<&str, (Count, &Place)> = BTreeMap::new();
+        for (key, (count, place)) in &most {
+            let there = found.get(key).copied().unwrap_or_default();
+            let missing = Count { lines: count.lines.saturating_sub(there.lines), ids: count.ids.saturating_sub(there.ids) };
+            if missing.lines > 0 || missing.ids > 0 {
+                let sum = &mut lost.entry(key.0).or_insert((Count::default(), place)).0;
+                *sum = Count { lines: sum.lines + missing.lines, ids: sum.ids + missing.ids };
+            }
+        }
+        let mut problems = Vec::new();
+        for (name, (Count { lines, ids }, place)) in lost {
+            let is_there = files.iter().any(|file| file.path.rsplit('/').next() == Some(name));
+            let file = format!("locks/{name}");
+            let problem = match (is_there, lines) {
+                (false, _) => Problem::FileLost { file, count: lines },
+                (true, 0) => Problem::IdsLost { file, count: ids },
+                (true, _) => Problem::LinesLost { file, count: lines },
+            };
+            problems.push(Diagnostic::of(&problem).at(place.clone()));
+        }
+        let unlisted = self.unlisted(rows, &most, publishing);
+        let newest = self.listed.iter().find(|one| one.is_new).filter(|_| self.sizes.is_empty());
+        problems.extend(newest.map(|one| Diagnostic::of(&Problem::ListShort { count: 1 }).at(one.place.clone())));
+        if unlisted.is_empty()
+            && let Some((size, place)) = self.sizes.iter().max_by_key(|(size, _)| *size).filter(|(size, _)| *size > most.len())
+        {
+            problems.push(Diagnostic::of(&Problem::ListShort { count: size - most.len() }).at(place.clone()));
+        }
+        problems.extend(unlisted);
+        problems
+    }
+
+    /// Files of which a publication is not listed, each told once.
+    fn unlisted(&self, rows: &[Row], listed: &BTreeMap<(&str, &str), (Count, &Place)>, publishing: bool) -> Vec<Diagnostic> {
+        // Where the list is whole and the lines are younger than all that is listed, a publication ended before the list was written.
+        let is_whole = self.sizes.iter().map(|(size, _)| *size).max() == Some(listed.len());
+        let last = listed.keys().map(|(_, first)| *first).max().unwrap_or_default();
+        let is_begun = |row: &Row| publishing && is_whole && row.first() > last;
+        let mut first: BTreeMap<&str, (&Row, usize)> = BTreeMap::new();
+        for row in rows.iter().filter(|row| !row.is_old() && !listed.contains_key(&(row.file_name(), row.first())) && !is_begun(row)) {
+            first.entry(row.file_name()).or_insert((row, 0)).1 += 1;
+        }
+        let told = |(name, (row, count)): (&str, (&Row, usize))| {
+            Diagnostic::of(&Problem::Unlisted { file: format!("locks/{name}"), count }).at(row.place())
+        };
+        first.into_iter().map(told).collect()
+    }
+}
+
+/// What is there of each file and each publication, each address and each of its ids once.
+fn found(rows: &[Row]) -> HashMap<(&str, &str), Count> {
+    let mut found: HashMap<(&str, &str), Count> = HashMap::new();
+    for same in rows.chunk_by(|a, b| a.path() == b.path()) {
+        let mut of_key: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+        for row in same {
+            of_key.entry((row.file_name(), row.first())).or_default().extend(row.ids());
+        }
+        for (key, mut ids) in of_key {
+            ids.sort_unstable();
+            ids.dedup();
+            let count = found.entry(key).or_default();
+            *count = Count { lines: count.lines + 1, ids: count.ids + ids.len() };
+        }
+    }
+    found
 }
 
 /// The lines that a lock's counts make.
 pub fn written(counts: &Counts) -> String {
     let mut out = String::new();
-    for ((name, first), count) in counts {
-        let _ = writeln!(out, "lock\t{}\t{first}\t{count}", escaped(name, |_| false));
+    for ((name, first), Count { lines, ids }) in counts {
+        let _ = writeln!(out, "lock\t{}\t{first}\t{lines}\t{ids}", escaped(name, |_| false));
+    }
+    if !counts.is_empty() {
+        let _ = writeln!(out, "lists\t{}", counts.len());
     }
     out
-}
-
-/// Whether all that is listed is there, and all that is there is listed. `files` are those that are there.
-pub fn check(listed: &[Listed], rows: &[Row], files: &[Arc<SourceText>]) -> Vec<Diagnostic> {
-    if listed.is_empty() {
-        // A lock of earlier versions lists nothing; they wrote no line of seven columns.
-        let new = rows.iter().find(|row| !row.is_old());
-        return new.map(|row| Diagnostic::of(&Problem::ListingLost { file: row.file_name().to_owned() })).into_iter().collect();
-    }
-    let mut found: HashMap<(&str, &str), usize> = HashMap::new();
-    for row in rows {
-        *found.entry((row.file_name(), row.first())).or_default() += 1;
-    }
-    // One lost file is one fault, however often it was published.
-    let mut lost: BTreeMap<&str, (usize, &Place)> = BTreeMap::new();
-    let mut most: BTreeMap<(&str, &str), (usize, &Place)> = BTreeMap::new();
-    for one in listed {
-        let known = most.entry((&one.name, &one.first)).or_insert((one.count, &one.place));
-        known.0 = known.0.max(one.count);
-    }
-    for ((name, first), (count, place)) in most {
-        let there = found.get(&(name, first)).copied().unwrap_or(0);
-        if there < count {
-            lost.entry(name).or_insert((0, place)).0 += count - there;
-        }
-    }
-    let mut problems = Vec::new();
-    for (name, (count, place)) in lost {
-        let is_there = files.iter().any(|file| file.path.rsplit('/').next() == Some(name));
-        let file = format!("locks/{name}");
-        problems.push(if is_there {
-            Diagnostic::of(&Problem::LinesLost { file, count }).at(place.clone())
-        } else {
-            Diagnostic::of(&Problem::FileLost { file, count }).at(place.clone())
-        });
-    }
-    problems
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::ledger::line::{Line, Row};
-use crate::ledger::listing::{self, Listed};
+use crate::ledger::line::Line;
+use crate::ledger::line::Row;
+use crate::ledger::listing::Listing;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
@@ -16,10 +17,10 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Reads the files of a lock.
-    pub fn read(files: &[Arc<SourceText>]) -> (Self, Vec<Diagnostic>) {
+    /// Reads the files of a lock. `publishing`: they are about to be written anew.
+    pub fn read(files: &[Arc<SourceText>], publishing: bool) -> (Self, Vec<Diagnostic>) {
         let mut problems = Vec::new();
-        let (mut rows, mut listed) = (Vec::new(), Vec::new());
+        let (mut rows, mut listing) = (Vec::new(), Listing::default());
         for file in files {
             if let Some(problem) = conflict(file) {
                 problems.push(problem);
@@ -32,8 +33,8 @@ impl Lock {
                 if span.is_empty() {
                     continue;
                 }
-                let read = if Listed::is_one(file.text.cut(span.clone())) {
-                    Listed::read(file, span.clone()).map(|one| listed.push(one))
+                let read = if Listing::has(file.text.cut(span.clone())) {
+                    listing.read(file, span.clone())
                 } else {
                     Row::read(file, span.clone()).map(|row| rows.push(row))
                 };
@@ -44,10 +45,10 @@ impl Lock {
                 }
             }
         }
-        if problems.is_empty() {
-            problems = listing::check(&listed, &rows, files);
-        }
         rows.sort_by(|a, b| a.path().cmp(b.path()));
+        if problems.is_empty() {
+            problems = listing.check(&rows, files, publishing);
+        }
         let mut lines: Vec<Line> = Vec::with_capacity(rows.len());
         let mut same: Vec<Row> = Vec::new();
         for row in rows {
@@ -85,7 +86,7 @@ mod tests {
     use crate::text::diagnostic::render_short;
 
     fn read(text: &str) -> (Lock, String) {
-        let (lock, problems) = Lock::read(&[SourceText::new("locks/site.lock", text)]);
+        let (lock, problems) = Lock::read(&[SourceText::new("locks/site.lock", text)], false);
         (lock, render_short(&problems))
     }
 
@@ -105,7 +106,13 @@ mod tests {
 
     #[test]
     fn lines_are_read_as_written() {
-        let check = |text: &str| assert_eq!(again(text), format!("lock\tsite.lock\t{DAY}\t{}\n{text}", text.lines().count()));
+        let check = |text: &str| {
+            let (lines, ids) = (
+                text.lines().count(),
+                text.lines().map(|line| line.split('\t').nth(4).unwrap_or("").split_whitespace().count()).sum::<usize>(),
+            );
+            assert_eq!(again(text), format!("lock\tsite.lock\t{DAY}\t{lines}\t{ids}\nlists\t1\n{text}"));
+        };
         check(&format!("a/index.html\tpage\t{DAY}\tlive\tp1:00000000000000ff h-가:0123456789abcdef\tcontent/a.md\t\n"));
         check(&format!("a/index.html\tpage\t{DAY}\tlive\ta%20b:00000000000000ff\tcontent/a.md\t\n"));
         check(&format!("100%25.csv\tfile\t{DAY}\tgone:a%25/index.html\t\tstatic file 100%25%09.csv\t\n"));
@@ -149,7 +156,7 @@ mod tests {
         let site = SourceText::new("locks/site.lock", format!("lock\t1.lock\t{DAY}\t2\n"));
         for (at, _) in volume.char_indices() {
             let begun = volume.cut(..at);
-            let (_, problems) = Lock::read(&[site.clone(), SourceText::new("locks/1.lock", begun)]);
+            let (_, problems) = Lock::read(&[site.clone(), SourceText::new("locks/1.lock", begun)], false);
             assert!(!problems.is_empty(), "cut at {at}: {begun:?}");
         }
     }
@@ -174,21 +181,59 @@ mod tests {
         let check = |site: &str, volume: Option<&str>, expected: &str| {
             let mut files = vec![SourceText::new("locks/site.lock", site)];
             files.extend(volume.map(|text| SourceText::new("locks/52.lock", text)));
-            assert_eq!(render_short(&Lock::read(&files).1), expected, "{site}|{volume:?}");
+            assert_eq!(render_short(&Lock::read(&files, false).1), expected, "{site}|{volume:?}");
         };
         let site = format!("{}{}", list("52.lock", "25", 2), list("site.lock", "25", 1));
         let two = format!("{}{}", row("v/52/a", "25"), row("v/52/b", "25"));
         check(&format!("{site}{}", row("a", "25")), Some(&two), "");
-        check(&format!("{site}{}", row("a", "25")), Some(&format!("{two}{}", row("v/52/c", "26"))), "");
+        check(
+            &format!("{site}{}", row("a", "25")),
+            Some(&format!("{two}{}", row("v/52/c", "26"))),
+            "locks/52.lock:3:1: error: `locks/site.lock` does not list 1 lines of `locks/52.lock`\n",
+        );
+        let whole = format!("{site}{}", list("52.lock", "26", 1));
+        check(&format!("{whole}{}", row("a", "25")), Some(&format!("{two}{}", row("v/52/c", "26"))), "");
         let lines = "locks/site.lock:1:1: error: `locks/52.lock` has lost 1 of its lines\n";
         check(&format!("{site}{}", row("a", "25")), Some(&row("v/52/a", "25")), lines);
+        let unlisted = "locks/52.lock:2:1: error: `locks/site.lock` does not list 1 lines of `locks/52.lock`\n";
         // A line of another publication is no stand-in.
-        check(&format!("{site}{}", row("a", "25")), Some(&format!("{}{}", row("v/52/a", "25"), row("v/52/c", "26"))), lines);
+        check(
+            &format!("{site}{}", row("a", "25")),
+            Some(&format!("{}{}", row("v/52/a", "25"), row("v/52/c", "26"))),
+            &format!("{lines}{unlisted}"),
+        );
+        // Nor is one that a merge doubled.
+        check(&format!("{site}{}", row("a", "25")), Some(&format!("{0}{0}", row("v/52/a", "25"))), lines);
         check(&format!("{site}{}", row("a", "25")), None, "locks/site.lock:1:1: error: `locks/52.lock` is lost, and with it 2 addresses\n");
         check(&format!("{site}{}", row("a", "25")), Some(""), "locks/site.lock:1:1: error: `locks/52.lock` has lost 2 of its lines\n");
         check(&site, Some(&two), "locks/site.lock:2:1: error: `locks/site.lock` has lost 1 of its lines\n");
         let lost = "error: `locks/site.lock` is lost, or the lines at its head that list the lock's files\n";
         check("", Some(&two), lost);
         check(&row("a", "25"), Some(&two), lost);
+    }
+
+    #[test]
+    fn ids_and_the_list_itself_are_counted() {
+        let row = |path: &str, ids: &str| {
+            let anchors: Vec<String> = ids.split_terminator(' ').map(|id| format!("{id}:00000000000000ff")).collect();
+            format!("{path}\tpage\t{DAY}\tlive\t{}\tcontent/a.md\t\n", anchors.join(" "))
+        };
+        let check = |list: &str, volume: &str, expected: &str| {
+            let site = SourceText::new("locks/site.lock", list);
+            let files = [site, SourceText::new("locks/52.lock", volume)];
+            assert_eq!(render_short(&Lock::read(&files, false).1), expected, "{list}|{volume}");
+        };
+        let list = format!("lock\t52.lock\t{DAY}\t2\t3\nlists\t1\n");
+        let lost = "locks/site.lock:1:1: error: `locks/52.lock` has lost 1 of the ids in its lines\n";
+        check(&list, &(row("a", "p1 p2") + &row("b", "p1")), "");
+        check(&list, &(row("a", "p1") + &row("b", "p1")), lost);
+        check(&list, &(row("a", "p1 p1") + &row("b", "p1")), lost);
+        check(&list, &(row("a", "p1") + &row("a", "p1") + &row("b", "p1")), lost);
+        // What two branches added to one line counts together, and of two lists the greater number.
+        check(&list, &(row("a", "p1 p1a") + &row("a", "p1 p1b") + &row("b", "")), "");
+        check(&format!("{list}lock\t52.lock\t{DAY}\t2\t4\n"), &(row("a", "p1 p2") + &row("b", "p1")), lost);
+        let short = "locks/site.lock:2:1: error: `locks/site.lock` has lost 1 of the lines that list the lock's files\n";
+        check(&list.replace("lists\t1\n", ""), &(row("a", "p1 p2") + &row("b", "p1")), &short.replace(":2:", ":1:"));
+        check(&list.replace("lists\t1", "lists\t2"), &(row("a", "p1 p2") + &row("b", "p1")), short);
     }
 }

@@ -6,8 +6,6 @@
 //! | the lock: its lines, and what it lists of itself | [`lock`] of [`line`]s, [`listing`] |
 //! | `permanence.toml` | [`declared`] |
 //! | ids of a body's places, given once | [`ids`] of [`names`], by [`matching`] of [`fingerprint`]s; [`freeze`] renders with them |
-//! | how a text's source is read, for good | [`crate::parse::reading`] |
-//! | what is kept of a text, and what was changed in it | [`imprint`], [`changes`] |
 //! | where each lost address leads | [`fates`], and [`servers`] for web servers |
 //! | what would vanish | [`guard`]; in the finished page [`shown`] |
 //! | what stands where something else stood | [`identity`] |
@@ -20,14 +18,17 @@ pub mod changes;
 pub mod declared;
 pub mod entry;
 pub mod fingerprint;
+pub mod form;
 pub mod ids;
 pub mod imprint;
+pub mod key_line;
 pub mod line;
 pub mod listing;
 pub mod lock;
 pub mod locked_page;
 pub mod matching;
 pub mod names;
+pub mod strayed;
 pub mod unfinished;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -80,7 +81,7 @@ impl Permanence {
         let wanted = config.lock.as_ref().map(|lock| lock.value);
         out.kept = wanted.unwrap_or(keeps_lock && (publishing || published || !sources.locks.is_empty()));
         if out.kept {
-            let (lock, faults) = Lock::read(&sources.locks);
+            let (lock, faults) = Lock::read(&sources.locks, publishing);
             problems.extend(faults);
             problems.extend(out.missing(&lock, sources, config, publishing));
             let lines = lock.lines().iter().map(|line| OutPath(line.path().to_owned()));
@@ -137,18 +138,25 @@ impl Permanence {
         self.kept || !self.declared.moved.is_empty() || !self.declared.gone.is_empty()
     }
 
+    /// The line of an address itself, also with its letters apart.
+    fn own(&self, path: &OutPath) -> Option<&Line> {
+        self.lock.get(path).or_else(|| self.lock.get(self.apart.get(path)?))
+    }
+
+    /// The line of a page, or of one that moved there.
+    pub fn recorded(&self, path: &OutPath, aliases: &[OutPath]) -> Option<&Line> {
+        let former = || self.moved_here.get(path).into_iter().flatten().chain(aliases).find_map(|from| self.lock.get(from));
+        self.own(path).or_else(former)
+    }
+
     /// What the lock knows of a page. A page that was never published has the places of one that moved there, if there is one; `aliases` are
     /// its former addresses.
     pub fn page(&self, path: &OutPath, aliases: &[OutPath], named_only: bool) -> Option<LockedPage> {
         if self.lock.lines().is_empty() {
             return None;
         }
-        let own = self.lock.get(path).or_else(|| self.lock.get(self.apart.get(path)?));
-        let former = || self.moved_here.get(path).into_iter().flatten().chain(aliases).find_map(|from| self.lock.get(from));
-        let (line, inherited) = match own {
-            Some(line) => (line, None),
-            None => former().map(|line| (line, Some(OutPath(line.path().to_owned()))))?,
-        };
+        let line = self.recorded(path, aliases)?;
+        let inherited = self.own(path).is_none().then(|| OutPath(line.path().to_owned()));
         let mut gone = BTreeSet::new();
         let mut moved = BTreeMap::new();
         for path in std::iter::once(path).chain(&inherited) {
@@ -174,7 +182,7 @@ impl Permanence {
     }
 
     /// The number of the newest text of an article that was recorded: each earlier one has a line of its own.
-    fn revision(&self, line: &Line) -> u32 {
+    pub fn revision(&self, line: &Line) -> u32 {
         let folder = line.path().trim_end_matches("index.html");
         let is_recorded = |number: &u32| self.lock.get(&OutPath(format!("{folder}r{number}/index.html"))).is_some();
         (1..u32::MAX).find(|number| !is_recorded(number)).unwrap_or(1)

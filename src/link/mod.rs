@@ -16,7 +16,7 @@ pub mod terms;
 pub mod volumes;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -96,6 +96,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         columns,
         links: input.links.clone(),
         pictures: Pictures::new(),
+        contents: BTreeMap::new(),
         unreadable: input.unreadable.clone(),
     };
     (site, problems)

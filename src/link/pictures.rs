@@ -19,6 +19,13 @@ pub fn candidates(site: &Site) -> Vec<&Asset> {
     beside.chain(named).filter(|asset| ending(&asset.content_path).is_some()).collect()
 }
 
+/// The other pictures in the folders of articles.
+pub fn others(site: &Site) -> Vec<(OutPath, &Asset)> {
+    let articles = site.pages.iter().filter(|page| page.record.is_some());
+    let all = articles.flat_map(|page| page.assets.iter().map(|asset| (page.url.join(&asset.relative).to_out(), asset)));
+    all.filter(|(_, asset)| asset.relative.is_ascii() && ending(&asset.content_path).is_some()).collect()
+}
+
 /// The files at the address of each page for the pictures that its texts show, each with its owner. `shown`: their content paths, by page.
 pub fn claims<'a>(site: &'a Site, shown: &'a [Vec<String>]) -> Vec<(OutPath, &'a Picture, String)> {
     let pages = site.pages.iter().zip(shown).filter(|(page, _)| page.matter().render && !page.unsorted);

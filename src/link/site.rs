@@ -5,7 +5,7 @@
 pub mod one_form;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use crate::body::targets::LinkTargets;
@@ -58,6 +58,8 @@ pub struct Site {
     pub links: LinkTable,
     /// Pictures that stand at the address of each text that shows them.
     pub pictures: Pictures,
+    /// What is in the other pictures of articles, by their place in the website, where a lock is kept.
+    pub contents: BTreeMap<String, u64>,
 }
 
 /// A page or a section.
@@ -334,9 +336,8 @@ impl Site {
         for section in &self.sections {
             line(&section.path.0, &section.permalink);
         }
-        for (path, picture) in &self.pictures {
-            line(path, &picture.name);
-        }
+        self.pictures.iter().for_each(|(path, picture)| line(path, &picture.name));
+        self.contents.iter().for_each(|(path, content)| line(path, &content.to_string()));
         *hasher.finalize().as_bytes()
     }
 

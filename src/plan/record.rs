@@ -17,15 +17,20 @@ use crate::ledger::imprint::Imprint;
 use crate::ledger::line::{Anchor, Kind, Line};
 use crate::ledger::names::SpotKind;
 use crate::link::site::{Role, Site};
-use crate::plan::fates::{Fate, Fates};
+use crate::plan::facts;
+use crate::plan::fates::Fate;
+use crate::plan::fates::Fates;
 use crate::plan::identity;
 use crate::plan::job::Job;
-use crate::plan::outputs::{Claim, Rank, Recipe};
+use crate::plan::outputs::Claim;
+use crate::plan::outputs::Rank;
+use crate::plan::outputs::Recipe;
 use crate::plan::routes::Routes;
 use crate::problem::permanence::Permanence as Problem;
+use crate::text::Place;
+use crate::text::attributes;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
-use crate::text::{Place, attributes};
 
 /// Endings of documents and data that people link to wherever they lie.
 const DOCUMENTS: &[&str] = &[
@@ -71,12 +76,15 @@ pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> 
         let (kind, source, anchors) = match &claim.recipe {
             Recipe::Page(job) => match &routes.jobs[*job] {
                 Job::Page(id) => {
-                    imprint.clone_from(&pages[*id].imprint);
+                    let page = &site.pages[*id];
+                    imprint = facts::kept(site, page, &page.article, pages[*id].imprint.as_ref());
                     (Kind::Page, site.pages[*id].article.source.path.clone(), anchors(&pages[*id]))
                 }
                 Job::Earlier(id, number) => {
                     let body = (*number as usize).checked_sub(1).and_then(|at| pages[*id].earlier.get(at));
-                    imprint = body.and_then(|body| body.imprint.clone());
+                    let page = &site.pages[*id];
+                    let text = page.record.as_ref().and_then(|record| record.earlier_text(*number));
+                    imprint = text.zip(body).and_then(|(text, body)| facts::kept(site, page, text, body.imprint.as_ref()));
                     (Kind::Page, claim.owner.clone(), body.map(anchors).unwrap_or_default())
                 }
                 Job::Section(id, 1) => (Kind::Page, claim.owner.clone(), anchors(&sections[*id])),

@@ -27,11 +27,31 @@ problems! {
             message "`{file}` has lost {count} of its lines",
             label "so many were recorded by this publication",
             help "bring them back: `git log -p --all -- {file}` shows what was taken away; where two versions were merged, keep the lines of both";
+        /// A listed id is not there.
+        error IdsLost { file: String, count: usize } =>
+            message "`{file}` has lost {count} of the ids in its lines",
+            label "so many were recorded by this publication",
+            help "bring them back: `git log -p --all -- {file}` shows what was taken away; where two versions were merged, keep the lines of both",
+            help "an id that is really gone stays in its line, and permanence.toml says so: [[gone]] address = \"/…#p2\"";
+        /// A line of the list is not there.
+        error ListShort { count: usize } =>
+            message "`locks/site.lock` has lost {count} of the lines that list the lock's files",
+            note "they begin with `lock`, and the last one, `lists`, says how many they are",
+            help "bring them back: `git log -p --all -- locks/site.lock` shows what was taken away; where two versions were merged, keep the lines of both",
+            help "bring back the files that they list, too, if they are lost: `git log --all -- locks`";
+        /// A file of the lock is not listed.
+        error Unlisted { file: String, count: usize } =>
+            message "`locks/site.lock` does not list {count} lines of `{file}`",
+            note "so nobody would notice if they were lost",
+            help "bring the lines of `locks/site.lock` back that begin with `lock`: `git log -p --all -- locks/site.lock` shows what was taken away",
+            help "if `mokcha publish` was interrupted: run it again",
+            help "if the file is a copy that some program made, remove it";
         /// The list of the lock's files is not there.
         error ListingLost { file: String } =>
             message "`locks/site.lock` is lost, or the lines at its head that list the lock's files",
             note "`locks/{file}` is there",
-            help "bring it back as it was: `git log --all -- locks/site.lock` finds it";
+            help "bring it back as it was: `git log --all -- locks/site.lock` finds it",
+            help "if the very first `mokcha publish` was interrupted: remove `locks/`, and run it again";
         /// The whole lock is not there.
         error LockLost {} =>
             message "addresses of this site are published, but `locks/` is lost",
@@ -60,10 +80,15 @@ problems! {
             note "it would be replaced by the {owner}; {count} places of the page would go with it",
             help "remove that file, or give it another name";
         /// Another article stands where one was.
-        error OtherArticle { address: String, was: String, now_at: String } =>
+        error OtherArticle { address: String, was: String, now_at: String, file: String } =>
             message "the published address `{address}` would lead to another article",
-            note "it was {was}, which is at `{now_at}` now",
+            note "it was {was}, which is at `{now_at}` now; it would be {file}",
             help "give both articles their numbers back: an article's number is for good";
+        /// Another text stands where one was.
+        error OtherText { address: String, file: String, was: String, published_at: String } =>
+            message "the published address `{address}` would lead to another published text",
+            note "{file} has the text now that {was} had, which was published at `{published_at}`",
+            help "give both texts their numbers back: an article's number is for good";
         /// An alias leads elsewhere than it did.
         error AliasMoved { address: String, was: String, now: String } =>
             message "the published address `{address}` would lead to another page",
@@ -99,6 +124,20 @@ problems! {
             label "not in the text that was published on {day}",
             help "readers are told of it: take the change back, run `mokcha new revision {volume} {number}`, make it again",
             help "if it changes no meaning: `mokcha publish --silent-edit {volume}/{number} --reason \"…\"`, which keeps the reason in the record",
+            help "if it was not meant, take it back";
+        /// What a published text shows beside its words was changed.
+        warning FormChanged { what: String, volume: u32, number: u32, day: String } =>
+            message "this published text was changed: {what}",
+            label "it was otherwise when it was published on {day}",
+            help "if something was wrong, readers are told: take the change back, run `mokcha new revision {volume} {number}`, make it again",
+            help "if it is a slip that changes no meaning: `mokcha publish --silent-edit {volume}/{number} --reason \"…\"`, which keeps the reason in the record",
+            help "if it was not meant, take it back";
+        /// What citations say of published texts was changed.
+        warning RecordChanged { what: String, texts: String, revise: String, settle: String } =>
+            message "the published record of {texts} was changed: {what}",
+            label "all citations would say something else",
+            help "if it was wrong, readers are told: take the change back, run {revise}, make it again",
+            help "if it is a slip that changes no meaning: `mokcha publish {settle} --reason \"…\"`, which keeps the reason in the record",
             help "if it was not meant, take it back";
         /// What was kept as an earlier text is not what was published.
         warning EarlierChanged { place: String, volume: u32, number: u32, day: String } =>

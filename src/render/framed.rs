@@ -72,6 +72,7 @@ impl Framed<'_> {
             keep: *keep,
             of_template: &self.of_template,
             told: self.told,
+            pictures: (&site.pictures, &site.contents),
             reading: self.frame.reading,
         };
         freeze(&subject, |places| markup::render_places(input, options, site, places))

@@ -1,18 +1,29 @@
 //! A body under the ids that the lock gives: rendered once as it stands, and once more where the lock wants other ids. What the lock misses
 //! is told with the ways out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::body::Body;
 use crate::ledger::address::url;
-use crate::ledger::changes::{At, Texts, untold};
-use crate::ledger::ids::{self, Outcome, Places, Spot};
-use crate::ledger::imprint::{Imprint, Told};
+use crate::ledger::changes::At;
+use crate::ledger::changes::Texts;
+use crate::ledger::changes::untold;
+use crate::ledger::form;
+use crate::ledger::ids;
+use crate::ledger::ids::Outcome;
+use crate::ledger::ids::Places;
+use crate::ledger::ids::Spot;
+use crate::ledger::imprint::Imprint;
+use crate::ledger::imprint::Told;
+use crate::ledger::key_line::key_line;
 use crate::ledger::locked_page::LockedPage;
-use crate::ledger::names::{SpotKind, kind_of};
+use crate::ledger::names::SpotKind;
+use crate::ledger::names::kind_of;
+use crate::ledger::strayed::Strayed;
 use crate::ledger::unfinished;
+use crate::link::picture::Pictures;
 use crate::parse::reading::Reading;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
@@ -37,6 +48,8 @@ pub struct Subject<'a> {
     pub told: Option<Told<'a>>,
     /// How its source is read.
     pub reading: Reading,
+    /// The site's pictures: those that are named by their content, and the contents of others.
+    pub pictures: (&'a Pictures, &'a BTreeMap<String, u64>),
 }
 
 /// Renders a body.
@@ -72,9 +85,22 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             Ok(at) => at_text(subject, &body.spots, problem, at),
             Err(span) => placed_at(subject, span, problem),
         }));
-        let imprint = Imprint::of(told, subject.reading, body.text.iter().map(|block| block.text.as_str()), &body.html);
+        let mut imprint = Imprint::of(told, subject.reading, body.text.iter().map(|block| block.text.as_str()), &body.html);
+        let is_published = outcome.as_ref().is_some_and(|(page, _)| page.imprints.iter().any(|known| known.body == imprint.body));
+        if subject.keep || !is_published {
+            let places: HashSet<&str> = body.spots.iter().map(|spot| spot.id.as_str()).collect();
+            imprint.form = Some(form::of(&body.html, |id| places.contains(id)));
+        }
+        let pictures = shown_pictures(subject, told.base, &body);
+        imprint.pictures = Some(pictures.iter().map(|(_, content)| *content).collect());
         if let Some((page, outcome)) = &outcome {
-            let texts = Texts { page, told, imprint: &imprint, spots: &body.spots, anchors: &outcome.anchors };
+            if !is_published && !told.is_earlier && page.inherited.is_none() {
+                let places = body.spots.iter().filter(|spot| !spot.fixed).map(|spot| spot.print).collect();
+                body.strayed = Some(Strayed { places, title: imprint.title, body: imprint.body });
+            }
+            let marks: Vec<_> = body.marked.marks.iter().map(|mark| (mark.number.to_string(), mark.span.clone())).collect();
+            let (spots, marks) = (&body.spots, &marks);
+            let texts = Texts { page, told, imprint: &imprint, spots, anchors: &outcome.anchors, marks, pictures: &pictures };
             let found = untold(&texts, subject.keep);
             problems.extend(found.into_iter().map(|(problem, at)| at_text(subject, &body.spots, problem, at)));
         }
@@ -85,6 +111,22 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
         body.imprint = None;
     }
     (body, problems)
+}
+
+/// The pictures that a body shows, each with a number made of its content.
+fn shown_pictures<'a>(subject: &Subject<'a>, base: &str, body: &Body) -> Vec<(&'a str, u64)> {
+    let (named, others) = subject.pictures;
+    let content = |path| {
+        let (path, picture) = named.get_key_value(path)?;
+        Some((path.as_str(), u64::from_str_radix(picture.name.split('.').next()?, 16).ok()?))
+    };
+    let mut out: Vec<(&str, u64)> = body.pictures.iter().filter_map(|path: &String| content(path)).collect();
+    if !others.is_empty() {
+        let shown = attributes::values_of(&body.html, &["src"]).into_iter();
+        let places = shown.map(|(to, _)| to.strip_prefix(base).unwrap_or(to).trim_start_matches('/'));
+        out.extend(places.filter_map(|place| others.get_key_value(place)).map(|(place, content)| (place.as_str(), *content)));
+    }
+    out
 }
 
 /// Ids that the author wrote as HTML and that places of the page have, too.
@@ -111,28 +153,19 @@ fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
 /// The place of a change in its file.
 fn at_text(subject: &Subject<'_>, spots: &[Spot], problem: Diagnostic, at: At) -> Diagnostic {
     let text = &subject.source.text;
-    let head = text.cut(..subject.offset.unwrap_or(text.len()).min(text.len()));
     match (at, subject.offset) {
         (At::Spot(at), _) => placed(subject, &spots[at], problem),
-        (At::Text, Some(offset)) => {
+        (At::Bytes(span), Some(_)) => problem.span(subject.source, span),
+        (At::Words(words), Some(offset)) if text.cut(offset..).contains(&words) => {
+            let start = offset + text.cut(offset..).find(&words).unwrap_or(0);
+            problem.span(subject.source, start..start + words.len())
+        }
+        (At::Text | At::Words(_), Some(offset)) => {
             let start = offset + (text.len() - offset - text.cut(offset..).trim_start().len());
             problem.span(subject.source, start..text.cut(start..).find('\n').map_or(text.len(), |end| start + end))
         }
-        (At::Key(key), _) => {
-            let is_key = |line: &str| {
-                line.trim_start_matches('[').strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', ':', ']']))
-            };
-            let mut lines = head.split_inclusive('\n').scan(0, |start, line| {
-                let at = *start;
-                *start += line.len();
-                Some((at, line.trim_end()))
-            });
-            match lines.find(|(_, line)| is_key(line)) {
-                Some((at, line)) => problem.span(subject.source, at..at + line.len()),
-                None => problem.span(subject.source, 0..text.find('\n').unwrap_or(text.len())),
-            }
-        }
-        (At::Text, None) => problem.in_file(subject.source.path.clone()),
+        (At::Key(key), _) => problem.at(key_line(subject.source, subject.offset.unwrap_or(text.len()), &[key])),
+        (At::Text | At::Words(_) | At::Bytes(_), None) => problem.in_file(subject.source.path.clone()),
     }
 }
 

@@ -1,13 +1,19 @@
 //! Which pictures texts show at their own addresses: each is read once for the name that its content gives.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::body::Body;
-use crate::link::picture::{Picture, Pictures};
+use crate::ledger::fingerprint::fingerprint_of_bytes;
+use crate::link::picture::Picture;
+use crate::link::picture::Pictures;
 use crate::link::pictures;
+use crate::link::site::Asset;
 use crate::link::site::Site;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::path::OutPath;
 use crate::text::site_files::SiteFiles;
 
 /// The pictures that need a name of their content.
@@ -34,6 +40,15 @@ pub fn named(site: &Site, files: &dyn SiteFiles) -> (Pictures, Vec<Diagnostic>) 
         }
     }
     (found, problems)
+}
+
+/// What is in the other pictures of articles, by their place in the website. What can't be read is told where it is copied.
+pub fn contents(site: &Site, files: &dyn SiteFiles) -> BTreeMap<String, u64> {
+    let content = |(path, asset): (OutPath, &Asset)| {
+        let bytes = files.read(&format!("@/{}", asset.content_path)).ok()??;
+        Some((path.0, fingerprint_of_bytes(&bytes)))
+    };
+    pictures::others(site).into_par_iter().filter_map(content).collect()
 }
 
 /// The pictures of a text and of its earlier ones.

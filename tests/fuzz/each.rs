@@ -290,7 +290,7 @@ fn notes(text: &str) {
 fn lock(text: &str) {
     let (_, problems) = Declared::read(&SourceText::new("permanence.toml", text), "https://x.example");
     tell(problems);
-    let (lock, problems) = Lock::read(&[SourceText::new("locks/site.lock", text)]);
+    let (lock, problems) = Lock::read(&[SourceText::new("locks/site.lock", text)], false);
     let sound = problems.is_empty();
     tell(problems);
     assert!(lock.lines().iter().all(|line| mokcha::text::out_path::lies_within(line.path())));
@@ -298,7 +298,7 @@ fn lock(text: &str) {
         let entries = |lock: &Lock| lock.lines().iter().map(entry::Entry::of).collect::<Vec<_>>();
         let files = entry::files(&entries(&lock));
         let sources: Vec<_> = files.iter().map(|(name, text)| SourceText::new(format!("locks/{name}"), text.as_str())).collect();
-        let (again, problems) = Lock::read(&sources);
+        let (again, problems) = Lock::read(&sources, false);
         assert!(problems.is_empty(), "{}", diagnostic::render_short(&problems));
         assert_eq!(entry::files(&entries(&again)), files);
     }

@@ -11,6 +11,7 @@ use crate::edge::scaffold::Lang;
 use crate::edge::{clock, disk, silent};
 use crate::ledger::changes::SETTLED;
 use crate::link::site::Site;
+use crate::plan::facts;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::{Diagnostic, Whereabouts};
 
@@ -40,13 +41,27 @@ pub fn settle(
     let of_file = texts(&snapshot.site);
     let mut files = BTreeSet::new();
     let mut hit: BTreeSet<Numbers> = BTreeSet::new();
+    // One change may reach many texts, of which some are settled.
+    if problems.iter().any(|problem| problem.kind == facts::KIND) {
+        let is_wanted =
+            |(volume, number)| wanted.iter().map(|(_, one)| *one).find(|one| *one == (volume, None) || *one == (volume, Some(number)));
+        let (done, left): (Vec<_>, Vec<_>) = facts::changed(&snapshot.site).into_iter().partition(|one| is_wanted(one.numbers).is_some());
+        for one in done {
+            hit.extend(is_wanted(one.numbers));
+            files.insert(one.text.source.path.clone());
+        }
+        problems.retain(|problem| problem.kind != facts::KIND);
+        problems.extend(facts::told(&snapshot.site, &left, true));
+    }
     problems.retain(|problem| {
         let file = match &problem.at {
             Whereabouts::Text(place) => place.source.path.as_str(),
             Whereabouts::File(path) => path,
             Whereabouts::Site => return true,
         };
-        let Some((volume, number)) = of_file.get(file).filter(|_| SETTLED.contains(&problem.kind)) else { return true };
+        let Some((volume, number)) = of_file.get(file).filter(|_| SETTLED.contains(&problem.kind) && problem.kind != facts::KIND) else {
+            return true;
+        };
         let found =
             wanted.iter().map(|(_, numbers)| *numbers).find(|wanted| *wanted == (*volume, None) || *wanted == (*volume, Some(*number)));
         let Some(found) = found else { return true };

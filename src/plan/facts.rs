@@ -1,0 +1,217 @@
+//! What citations say of a published text and its file or its volume's tells: authors, pages, the month of its volume and so on. A change of them
+//! is told where it was made, once for all texts that it reaches, unless a record tells of it.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::ledger::fingerprint::fingerprint;
+use crate::ledger::imprint::{FACTS, Imprint};
+use crate::ledger::key_line::key_line;
+use crate::ledger::line::Line;
+use crate::link::site::{Page, Site, Volume};
+use crate::link::{addresses, revisions};
+use crate::parse::article::Article;
+use crate::problem::permanence::Permanence as Problem;
+use crate::text::Place;
+use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::path::OutPath;
+
+/// The kind of problem that tells of a change.
+pub const KIND: &str = crate::ledger::changes::RECORD;
+
+/// How each fact is called, and the key that gives it.
+const NAMES: [(&str, &str); FACTS.len()] = [
+    ("its authors", "authors"),
+    ("its printed pages", "pages"),
+    ("when it was printed", "published"),
+    ("the day of its event", "event_date"),
+    ("its DOI", "doi"),
+    ("its licence", "license"),
+    ("its volume's title", "title"),
+    ("the periodical's name", "periodical"),
+];
+
+/// Number of a volume, and of an article in it.
+pub type Numbers = (u32, u32);
+
+/// Where a fact of a text is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    Article,
+    Volume,
+    Config,
+}
+
+/// A published text beside its record in the lock.
+#[derive(Debug)]
+pub struct Changed<'a> {
+    /// Its file.
+    pub text: &'a Article,
+    /// Its numbers.
+    pub numbers: Numbers,
+    volume: &'a Volume,
+    told: [Told; FACTS.len()],
+    differs: [bool; FACTS.len()],
+}
+
+/// What the sources say of a text today.
+fn facts(site: &Site, page: &Page, text: &Article) -> Option<([u64; FACTS.len()], [Told; FACTS.len()])> {
+    let (volume, _) = site.volume_of(page)?;
+    let own = text.page()?.archive.as_ref()?;
+    let of_volume = &volume.record;
+    let (mut told, mut hashes) = ([Told::Article; FACTS.len()], [0; FACTS.len()]);
+    let of = |own: bool, volume: bool| {
+        if own {
+            Told::Article
+        } else if volume {
+            Told::Volume
+        } else {
+            Told::Config
+        }
+    };
+    let title = site.sections[volume.section].matter().and_then(|matter| matter.title.clone());
+    let periodical = &site.config.archive;
+    let facts: [(Told, String); FACTS.len()] = [
+        (of(own.authors.is_some(), true), own.authors.as_ref().unwrap_or(&of_volume.authors).join("\n")),
+        (Told::Article, own.pages.map(|(first, last)| format!("{first}-{last}")).unwrap_or_default()),
+        (Told::Volume, of_volume.published.value.text.clone()),
+        (Told::Article, own.event_date.as_ref().map(|day| day.text.clone()).unwrap_or_default()),
+        (Told::Article, own.doi.clone().unwrap_or_default()),
+        (
+            of(own.license.is_some(), of_volume.license.is_some() || periodical.license.is_none()),
+            own.license.as_ref().or(of_volume.license.as_ref()).or(periodical.license.as_ref()).cloned().unwrap_or_default(),
+        ),
+        (Told::Volume, title.unwrap_or_default()),
+        (Told::Config, periodical.name.as_ref().or(site.config.main.title.as_ref()).cloned().unwrap_or_default()),
+    ];
+    for (at, (by, fact)) in facts.into_iter().enumerate() {
+        (told[at], hashes[at]) = (by, fingerprint(&fact));
+    }
+    Some((hashes, told))
+}
+
+/// What is kept of a text in its imprint.
+pub fn kept(site: &Site, page: &Page, text: &Article, imprint: Option<&Imprint>) -> Option<Imprint> {
+    let facts = facts(site, page, text).map(|(hashes, _)| hashes.map(Some)).unwrap_or_default();
+    Some(Imprint { facts, ..imprint?.clone() })
+}
+
+/// The published texts whose record is not the published one, though nothing says why.
+pub fn changed(site: &Site) -> Vec<Changed<'_>> {
+    let mut all: Vec<Changed<'_>> = site.pages.par_iter().flat_map_iter(|page| texts(site, page)).collect();
+    // A fact that each text takes from its volume differs only because the volume says something else; else its own file did say it.
+    let mut unchanged: BTreeMap<(u32, usize, Told), bool> = BTreeMap::new();
+    for one in &all {
+        for at in 0..FACTS.len() {
+            *unchanged.entry((one.numbers.0, at, one.told[at])).or_default() |= !one.differs[at];
+        }
+    }
+    for one in &mut all {
+        for (at, (_, key)) in NAMES.iter().enumerate() {
+            let is_own = one.differs[at] && unchanged.get(&(one.numbers.0, at, one.told[at])) == Some(&true);
+            if is_own && matches!(*key, "authors" | "license") {
+                one.told[at] = Told::Article;
+            }
+        }
+    }
+    all.retain(|one| one.differs.contains(&true));
+    all
+}
+
+/// A page's texts of which the lock has a record.
+fn texts<'a>(site: &'a Site, page: &'a Page) -> Vec<Changed<'a>> {
+    let permanence = &site.permanence;
+    let (Some(record), Some((volume, _))) = (&page.record, site.volume_of(page)) else { return Vec::new() };
+    if permanence.lock.lines().is_empty() {
+        return Vec::new();
+    }
+    let path = page.url.to_out();
+    let line = permanence.recorded(&path, &former(page));
+    let newest = line.map_or(0, |line| permanence.revision(line));
+    let mut out = Vec::new();
+    let mut add = |text: &'a Article, line: Option<&Line>, revision: u32, known: u32| {
+        let imprints = line.map(Line::imprints).unwrap_or_default();
+        let recorded = imprints.iter().map(|imprint| imprint.silent).max().unwrap_or(0);
+        let silent = text.page().and_then(|matter| matter.archive.as_ref()).map_or(0, |own| own.silent.len());
+        let Some((hashes, told)) = facts(site, page, text).filter(|_| !imprints.is_empty()) else { return };
+        let is_told = revision > known || silent > recorded;
+        let differs = std::array::from_fn(|at| {
+            let mut known = imprints.iter().filter_map(|imprint| imprint.facts[at]).peekable();
+            !is_told && known.peek().is_some() && known.all(|known| known != hashes[at])
+        });
+        let numbers = (volume.record.number.value, record.own.number.value);
+        out.push(Changed { text, numbers, volume, told, differs });
+    };
+    add(&page.article, line, record.own.revision(), newest);
+    for (number, text) in (1..).zip(&record.earlier) {
+        match permanence.lock.get(&revisions::address(page, number).to_out()) {
+            Some(own) => add(text, Some(own), number, number),
+            // What was the newest text when it was recorded.
+            None => add(text, line.filter(|_| newest == number), number, number),
+        }
+    }
+    out
+}
+
+/// The former addresses of an article.
+fn former(page: &Page) -> Vec<OutPath> {
+    page.matter().aliases.iter().map(|alias| addresses::alias(&alias.value).to_out()).collect()
+}
+
+/// What is to be said of changed records. `publishing`: they must be settled now.
+pub fn told(site: &Site, changed: &[Changed<'_>], publishing: bool) -> Vec<Diagnostic> {
+    // By place, and at each place by what was changed.
+    let mut found: BTreeMap<(String, usize, usize), (Place, Vec<&Changed<'_>>)> = BTreeMap::new();
+    for one in changed {
+        for at in (0..FACTS.len()).filter(|at| one.differs[*at]) {
+            let place = place(site, one, at);
+            let key = (place.source.path.clone(), place.span.start, at);
+            found.entry(key).or_insert_with(|| (place, Vec::new())).1.push(one);
+        }
+    }
+    let problem = |((_, _, at), (place, texts)): ((String, usize, usize), (Place, Vec<&Changed<'_>>))| {
+        let mut articles: Vec<Numbers> = texts.iter().map(|one| one.numbers).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let mut volumes: Vec<u32> = articles.iter().map(|(volume, _)| *volume).collect();
+        volumes.dedup();
+        let of_volumes = match volumes.as_slice() {
+            [volume] => format!("volume {volume}"),
+            more => format!("{} volumes", more.len()),
+        };
+        let (texts, revise, settle) = match articles.as_slice() {
+            [(volume, number)] => (
+                format!("article {volume}/{number}"),
+                format!("`mokcha new revision {volume} {number}`"),
+                vec![format!("{volume}/{number}")],
+            ),
+            more => (
+                format!("{} articles of {of_volumes}", more.len()),
+                format!("`mokcha new revision {} …` for each of them", volumes.first().copied().unwrap_or_default()),
+                volumes.iter().map(u32::to_string).collect(),
+            ),
+        };
+        let settle: Vec<String> = settle.into_iter().map(|name| format!("--silent-edit {name}")).collect();
+        let what = NAMES[at].0.to_owned();
+        let mut problem = Diagnostic::of(&Problem::RecordChanged { what, texts, revise, settle: settle.join(" ") }).at(place);
+        if publishing {
+            problem.severity = Severity::Error;
+        }
+        problem
+    };
+    found.into_iter().map(problem).collect()
+}
+
+fn place(site: &Site, one: &Changed<'_>, at: usize) -> Place {
+    let key = NAMES[at].1;
+    let of_volume = site.sections[one.volume.section].article.as_ref();
+    match one.told[at] {
+        Told::Config => key_line(&site.config.source, usize::MAX, &[key, "archive"]),
+        Told::Volume if of_volume.is_some() => {
+            let article = of_volume.map_or(one.text, |article| article);
+            key_line(&article.source, article.body.start, &[key, "archive"])
+        }
+        Told::Volume | Told::Article => key_line(&one.text.source, one.text.body.start, &[key, "archive"]),
+    }
+}
