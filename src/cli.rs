@@ -3,8 +3,10 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
+
+mod used;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -29,10 +31,25 @@ pub struct Cli {
     pub options: Global,
 }
 
+impl Cli {
+    /// What the user typed. Ends the program where that is help, or can't be understood.
+    pub fn read() -> Self {
+        let matches = Self::shown().get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit())
+    }
+
+    /// The command line as help and shells show it.
+    pub fn shown() -> clap::Command {
+        used::shown(Self::command())
+    }
+}
+
 const EXAMPLES: &str = "Examples:
   mokcha init archive            begin an archive in the folder `archive`
   cd archive && mokcha serve     see it at http://127.0.0.1:1111, renewed as you write
   mokcha new volume 53           begin volume 53 with the sections of the last one
+  mokcha new section 53 economy --title 경제
+                                 add a section to it
   mokcha new article 53 --section economy
                                  begin the next article in it
   mokcha new revision 53 1       keep the text of article 1 before you correct it
@@ -159,7 +176,7 @@ pub enum Command {
         #[arg(long, default_value = "ko", value_parser = ["ko", "en"])]
         lang: String,
     },
-    /// Begin a volume, an article or a correction
+    /// Begin a volume, a section, an article or a correction
     #[command(subcommand)]
     New(New),
     /// Print what a shell needs to complete the command line
@@ -233,6 +250,19 @@ pub enum New {
     Volume {
         /// Its number
         number: u32,
+    },
+    /// Begin a section of a volume, behind its last one
+    #[command(after_help = "Example: mokcha new section 53 economy --title 경제
+
+A section that another volume has, too, takes its title from there.")]
+    Section {
+        /// Number of its volume
+        volume: u32,
+        /// Its id, the same in every volume; it becomes part of the column's address
+        id: String,
+        /// Its title [default: that of the section of this id in other volumes]
+        #[arg(short, long)]
+        title: Option<String>,
     },
     /// Begin an article with the next free number
     #[command(after_help = "Example: mokcha new article 53 --section economy")]

@@ -15,7 +15,7 @@ use crate::text::{Place, SourceText, printable};
 pub use crate::nearest::nearest;
 
 /// How bad a problem is. Faults and errors keep a site from being published, warnings do not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The disk or the machine failed: what the site is, is not known. Told as an error, with exit status 2.
     Fault,
@@ -55,19 +55,11 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// Ways out.
     pub helps: Vec<String>,
+    /// Whether it is told once, with how many other places there are.
+    pub once: bool,
 }
 
 impl Diagnostic {
-    /// Whether both are one fault of a template, found while different pages were rendered.
-    fn is_same_fault(&self, other: &Self) -> bool {
-        let without_page = |problem: &Self| {
-            let mut fault = problem.clone();
-            fault.notes.retain(|note| !note.starts_with(RENDERING));
-            (fault.notes.len() < problem.notes.len()).then_some(fault)
-        };
-        self.message == other.message && without_page(self).is_some_and(|fault| without_page(other) == Some(fault))
-    }
-
     /// An error of the site as a whole; give it a place with [`Self::at`] or [`Self::in_file`].
     pub fn error(message: impl Into<String>) -> Self {
         Self {
@@ -79,7 +71,14 @@ impl Diagnostic {
             related: Vec::new(),
             notes: Vec::new(),
             helps: Vec::new(),
+            once: false,
         }
+    }
+
+    /// Told once however often it is found: the first place, and how many others there are.
+    pub fn once(mut self) -> Self {
+        self.once = true;
+        self
     }
 
     /// A warning of the site as a whole.
@@ -175,24 +174,6 @@ pub fn sort(problems: &mut Vec<Diagnostic>) {
 
 /// What the note begins with that names the page being rendered.
 pub const RENDERING: &str = "while rendering ";
-
-/// The same, and a fault of a template that many pages show is told once, with how many there are.
-pub fn gather(problems: &mut Vec<Diagnostic>) {
-    sort(problems);
-    let mut gathered: Vec<(Diagnostic, usize)> = Vec::with_capacity(problems.len());
-    for problem in problems.drain(..) {
-        match gathered.last_mut() {
-            Some((last, more)) if last.is_same_fault(&problem) => *more += 1,
-            _ => gathered.push((problem, 0)),
-        }
-    }
-    problems.extend(gathered.into_iter().map(|(mut problem, more)| {
-        if let Some(note) = problem.notes.iter_mut().find(|note| more > 0 && note.starts_with(RENDERING)) {
-            note.push_str(&format!(", and {more} more"));
-        }
-        problem
-    }));
-}
 
 /// All problems as rustc prints them, a blank line between; `colour` adds terminal colours.
 pub fn render(problems: &[Diagnostic], colour: bool) -> String {

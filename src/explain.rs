@@ -42,8 +42,59 @@ pub fn page(facts: &Facts<'_>) -> String {
             let _ = writeln!(out, "- {text}");
         }
     }
+    if !facts.dialect.built_in_theme {
+        in_short(&mut out, facts, &errors, warnings.len());
+    }
     out
 }
+
+/// Three lines: whether it builds, how many pages differ and why, what it takes to move.
+fn in_short(out: &mut String, facts: &Facts<'_>, errors: &[&Diagnostic], warnings: usize) {
+    heading(out, "In short");
+    let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
+    let _ = match errors.len() {
+        0 => writeln!(out, "- It builds."),
+        count => writeln!(out, "- It does not build yet: there {} {}.", if count == 1 { "is" } else { "are" }, many(count, "error")),
+    };
+    let pages: Vec<&str> = facts.sources.content.iter().map(|(_, source)| source.text.as_str()).collect();
+    let coloured = facts.config.markdown.highlighting.is_some();
+    let code = pages.iter().filter(|text| coloured && has_coloured_code(text)).count();
+    let unsorted = facts.problems.iter().filter(|problem| problem.message.starts_with(UNSORTED)).count();
+    let mut reasons = Vec::new();
+    if code > 0 {
+        reasons.push(format!("{code} in the colours of code, which other grammars give"));
+    }
+    if unsorted > 0 {
+        reasons.push(format!("{unsorted} that the sitemap leaves out"));
+    }
+    if mentions(facts, "get_random") || mentions(facts, "shuffle") {
+        reasons.push("those that show what is random".to_owned());
+    }
+    let all = many(pages.len(), "page");
+    let _ = match reasons.as_slice() {
+        [] => writeln!(out, "- Of {all} none is known to differ from Zola's."),
+        reasons => writeln!(out, "- Of {all} these differ from Zola's: {}. Words and links are the same.", reasons.join("; ")),
+    };
+    let _ = match errors.first() {
+        Some(first) => {
+            writeln!(out, "- To move: correct the {}, the first at {}, and run this again.", many(errors.len(), "error"), place(first))
+        }
+        None if warnings > 0 => writeln!(out, "- To move: `mokcha build`; the {} can wait.", many(warnings, "warning")),
+        None => writeln!(out, "- To move: `mokcha build`; nothing has to change."),
+    };
+}
+
+/// Whether a text has code in a named language.
+fn has_coloured_code(text: &str) -> bool {
+    let mut inside = false;
+    text.lines().map(str::trim_start).filter(|line| line.starts_with("```") || line.starts_with("~~~")).any(|line| {
+        inside = !inside;
+        inside && line.trim_start_matches(['`', '~']).trim_start().starts_with(char::is_alphabetic)
+    })
+}
+
+/// What is said of a page that lacks what its section sorts by.
+const UNSORTED: &str = "this page lacks what its section sorts by";
 
 fn heading(out: &mut String, title: &str) {
     let _ = writeln!(out, "\n{title}\n{}", "-".repeat(title.chars().count()));
@@ -170,7 +221,8 @@ const DIFFERENCES: [Difference; 9] = [
             let asked = facts.config.markdown.highlighting.as_ref();
             asked.is_some_and(|asked| !asked.extra_grammars.is_empty() || !asked.folders.is_empty())
         },
-        "Grammars of the site's own are not read; code in such a language stays plain unless mokcha knows it.",
+        "Of the site's own grammars those in `extra_grammars` are read, without patterns in captures and injections; \
+         those in folders of before 0.22 are not, and code in such a language stays plain unless mokcha knows it.",
     ),
     (
         |facts| mentions(facts, "resize_image"),
@@ -186,7 +238,7 @@ const DIFFERENCES: [Difference; 9] = [
         "`elasticlunr.min.js` is a script of mokcha's with the calls that themes make.",
     ),
     (
-        |facts| facts.problems.iter().any(|problem| problem.message.starts_with("this page lacks what its section sorts by")),
+        |facts| facts.problems.iter().any(|problem| problem.message.starts_with(UNSORTED)),
         "Pages that lack what their section sorts by are left out of the sitemap, too, where Zola lists addresses that do not exist.",
     ),
 ];

@@ -24,6 +24,7 @@ pub mod edge;
 pub mod edition;
 pub mod excerpt;
 pub mod explain;
+pub mod gather;
 pub mod index;
 pub mod link;
 pub mod memo;

@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use mokcha::cli::Cli;
 
 fn main() -> ExitCode {
-    mokcha::edge::commands::run(&Cli::parse())
+    mokcha::edge::commands::run(&Cli::read())
 }

@@ -1,5 +1,6 @@
 //! The stages in order, from sources to a site that can be rendered page by page. Pure: everything it needs is handed in.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
@@ -31,7 +32,7 @@ use crate::problem::load::Load;
 use crate::render::addresses::Answering;
 use crate::render::bodies::Rendered;
 use crate::render::body::{InsertAnchor, Profile, ReadAs};
-use crate::render::functions::{Calls, Clock, Shared, SiteFiles};
+use crate::render::functions::{Calls, Clock, Loaded, Shared, SiteFiles};
 use crate::render::images::Images;
 use crate::render::outside::Links;
 use crate::render::pages::Renderer;
@@ -40,7 +41,7 @@ use crate::render::{
     addresses, anchors, assets, bodies, feeds, highlighting, images, mentions, options, outgoing, outside, pictures, pieces, sass, tera2,
 };
 use crate::sources::Sources;
-use crate::text::SourceText;
+use crate::text::{self, SourceText};
 use crate::theme;
 
 /// What a user asks of a build beside the sources.
@@ -108,12 +109,15 @@ pub fn snapshot(
     on_stage: OnStage<'_>,
 ) -> (Option<Snapshot>, Vec<Diagnostic>) {
     let (mut config, mut problems) = Config::read(&sources.config);
+    let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut problems);
+    if dialect.built_in_theme {
+        config = archive_config(config, &sources, &mut problems);
+    }
     let own_base = config.base().to_owned();
     if let Some(base_url) = &options.base_url {
         config.base_url = Some(base_url.clone());
     }
     config.minify_html |= options.minify;
-    let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut problems);
     if let Some(theme) = &sources.theme_config {
         problems.extend(merge_theme(&mut config, theme));
     }
@@ -135,7 +139,9 @@ pub fn snapshot(
     let config = Arc::new(config);
     let config_broken = any_error(&problems);
     let mut unreadable: BTreeSet<String> = sources.unreadable.iter().map(|path| path.0.clone()).collect();
-    let parse_options = article::ParseOptions { earlier_texts: dialect.built_in_theme, ..config.parse_options() };
+    let taxonomies = config.codes().flat_map(|code| link::terms::configured(&config, code, dialect.built_in_theme));
+    let terms = taxonomies.map(|taxonomy| taxonomy.name.value).collect();
+    let parse_options = article::ParseOptions { built_in_theme: dialect.built_in_theme, terms, ..config.parse_options() };
     let articles = articles::parse_all(std::mem::take(&mut sources.content), &config, &parse_options, memo, &mut unreadable, &mut problems);
     on_stage(Stage::Parse, articles.len());
     let (articles, earlier) = if dialect.built_in_theme { revisions::apart(articles) } else { (articles, Earlier::new()) };
@@ -200,6 +206,7 @@ pub fn snapshot(
             indexes: OnceLock::new(),
             hashes: Mutex::default(),
             published: OnceLock::new(),
+            loaded: Loaded::default(),
             images: Images::default(),
             files,
             clock,
@@ -293,6 +300,19 @@ pub fn snapshot(
     let snapshot =
         Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, read_as, live, fates, dialect: dialect.why };
     (Some(snapshot), problems)
+}
+
+/// The config as an archive reads it, and what has no effect on one.
+fn archive_config(config: Config, sources: &Sources, problems: &mut Vec<Diagnostic>) -> Config {
+    // Templates of the site's own may ask for anything.
+    if !any_error(problems) && sources.templates.is_empty() {
+        let words = theme::words(&config.default_language);
+        problems.extend(config.without_effect(words.keys().map(String::as_str)));
+    }
+    match text::composed(&sources.config.text) {
+        Cow::Borrowed(_) => config,
+        Cow::Owned(_) => Config::read_composed(&sources.config).0,
+    }
 }
 
 fn is_asset(name: &str) -> bool {

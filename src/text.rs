@@ -8,6 +8,20 @@ use std::ops::{Bound, Range, RangeBounds};
 use std::slice::SliceIndex;
 use std::sync::{Arc, OnceLock};
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Puts letters together that are written apart (NFC), as a Mac writes them in names of files: the one form in which texts are compared.
+pub fn compose(text: &mut String) {
+    if !text.is_ascii() && !is_nfc(text) {
+        *text = text.nfc().collect();
+    }
+}
+
+/// The same of a text that is only looked at.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() && !is_nfc(text) { Cow::Owned(text.nfc().collect()) } else { Cow::Borrowed(text) }
+}
+
 /// Whether a character can stand in a text that other programs read: XML has no sign for control characters, nor for those that are none.
 pub fn is_sound(c: char) -> bool {
     let is_none = matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe;
@@ -235,6 +249,15 @@ mod tests {
         check(9..12, "");
         check(Range { start: 3, end: 1 }, "");
         assert_eq!(("a가b".cut(1..), "a가b".cut(..=0), "a가b".cut(1..4)), ("가b", "a", "가"));
+    }
+
+    #[test]
+    fn letters_written_apart_are_put_together() {
+        let mut text = "\u{1112}\u{1161}\u{11ab}글 e\u{301}".to_owned();
+        assert_eq!(composed(&text), "한글 é");
+        compose(&mut text);
+        assert_eq!(text, "한글 é");
+        assert!(matches!(composed("한글 é"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod links;
 mod look;
 mod markdown;
 mod periodical;
+mod strays;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use crate::diagnostic::Diagnostic;
 use crate::parse::article::ParseOptions;
 use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::homes;
 use crate::parse::tree::{self, Data, Entry, Node, Table};
 use crate::render::body::SlugMode;
 use crate::text::{Place, SourceText};
@@ -107,11 +109,25 @@ pub struct Config {
 impl Config {
     /// Reads the config.
     pub fn read(source: &Arc<SourceText>) -> (Self, Vec<Diagnostic>) {
-        let (table, mut problems) = tree::parse(source, 0..source.text.len(), tree::Language::Toml);
+        Self::read_as(source, false)
+    }
+
+    /// Reads an archive's config: letters that are written apart are put together.
+    pub fn read_composed(source: &Arc<SourceText>) -> (Self, Vec<Diagnostic>) {
+        Self::read_as(source, true)
+    }
+
+    fn read_as(source: &Arc<SourceText>, composed: bool) -> (Self, Vec<Diagnostic>) {
+        let (mut table, mut problems) = tree::parse(source, 0..source.text.len(), tree::Language::Toml);
+        if composed {
+            table.compose();
+        }
         // What a broken file lacks is not worth a word beside the fault itself.
         let broken = !problems.is_empty();
         let mut found = Vec::new();
-        let config = read_table(source, &table, &mut found);
+        let strays = strays::of(&table);
+        let config = read_table(source, &homes::without(&table, &strays), &mut found);
+        strays::tell(source, &table, &strays, &mut found);
         if !broken {
             problems.append(&mut found);
         }
@@ -129,9 +145,19 @@ impl Config {
             default_language: self.default_language.clone(),
             languages: self.languages.iter().map(|(code, _)| code.clone()).collect(),
             slug_keeps_date: self.slug_keeps_date,
-            earlier_texts: false,
+            built_in_theme: false,
+            terms: Vec::new(),
             old_keys: self.names_old_keys,
         }
+    }
+
+    /// What has no effect on an archive, though a site with templates of its own may read it: keys of other tables under `[extra]`, words that
+    /// no template asks for. `words`: those of the built-in theme.
+    pub fn without_effect<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Vec<Diagnostic> {
+        let (table, _) = tree::parse(&self.source, 0..self.source.text.len(), tree::Language::Toml);
+        let mut problems = strays::in_extra(&self.source, &table);
+        problems.extend(strays::unknown_words(&self.source, &table, words));
+        problems
     }
 
     /// The options of a language; those of the default one for a code that is not configured.

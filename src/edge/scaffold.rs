@@ -70,10 +70,19 @@ pub fn init(folder: &Path, lang: Lang, year: i16) -> Result<Vec<PathBuf>, Diagno
     let others = others(folder, &files).map_err(fault)?;
     if !others.is_empty() {
         let named: Vec<String> = others.iter().take(3).map(|name| format!("`{name}`")).collect();
-        return Err(Diagnostic::of(&Begin::NotEmpty { folder: folder.display().to_string(), names: named.join(", ") }));
+        return Err(Diagnostic::of(&Begin::NotEmpty { folder: folder.display().to_string(), names: named.join(", "), free: free(folder) }));
     }
     fs::create_dir_all(folder).map_err(fault)?;
     write_all(&Inside::new(folder, false), files)
+}
+
+/// A folder beside this one that is not there, as a command line names it.
+fn free(folder: &Path) -> String {
+    let name = folder.file_name().map_or_else(|| "archive".to_owned(), |name| name.to_string_lossy().into_owned());
+    let candidates = (1..).map(|n| folder.with_file_name(if n == 1 { "archive".to_owned() } else { format!("{name}-{n}") }));
+    let free = candidates.take(1000).find(|path| fs::symlink_metadata(path).is_err());
+    let shown = free.unwrap_or_else(|| folder.join("archive")).display().to_string();
+    if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }
 }
 
 /// What lies in a folder beside dotfiles: nothing, if all of it is a part of what is to be written and some is missing.
@@ -148,9 +157,29 @@ pub fn new_volume(
     write_all(inside, volume_files(content, number, model, lang, published))
 }
 
+/// Writes a section into a volume's folder.
+pub fn new_section(inside: &Inside, volume: &Path, section: &SectionModel, weight: usize, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
+    write_all(inside, vec![(volume.join(&section.folder).join("_index.md"), section_text(section, weight, lang))])
+}
+
 /// Writes an article into a folder of a volume.
 pub fn new_article(inside: &Inside, folder: &Path, number: u32, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
     write_all(inside, vec![(folder.join(format!("article-{number:02}.md")), article_text(number, lang))])
+}
+
+fn section_text(section: &SectionModel, weight: usize, lang: Lang) -> String {
+    let mut text = format!("+++\ntitle = {}\nweight = {weight}\n\n[archive]\nid = {}\n", quoted(&section.title), quoted(&section.id));
+    if let Some(part) = &section.part {
+        text.push_str(&format!("part = {}\n", quoted(part)));
+    }
+    if let Some(number) = section.number {
+        text.push_str(&format!("number = {number}\n"));
+    }
+    text.push_str(lang.pick(
+        "# first_page = 8     # 인쇄본에서 이 부분이 시작하는 쪽, 확실할 때만\n+++\n",
+        "# first_page = 8     # printed page on which it begins, if certain\n+++\n",
+    ));
+    text
 }
 
 fn volume_files(content: &Path, number: u32, model: &VolumeModel, lang: Lang, published: &str) -> Vec<(PathBuf, String)> {
@@ -169,19 +198,7 @@ fn volume_files(content: &Path, number: u32, model: &VolumeModel, lang: Lang, pu
         .replace("{authors}", &authors.join(", "));
     let mut files = Vec::new();
     for (index, section) in model.sections.iter().enumerate() {
-        let mut text =
-            format!("+++\ntitle = {}\nweight = {}\n\n[archive]\nid = {}\n", quoted(&section.title), index + 1, quoted(&section.id));
-        if let Some(part) = &section.part {
-            text.push_str(&format!("part = {}\n", quoted(part)));
-        }
-        if let Some(number) = section.number {
-            text.push_str(&format!("number = {number}\n"));
-        }
-        text.push_str(lang.pick(
-            "# first_page = 8     # 인쇄본에서 이 부분이 시작하는 쪽, 확실할 때만\n+++\n",
-            "# first_page = 8     # printed page on which it begins, if certain\n+++\n",
-        ));
-        files.push((folder.join(&section.folder).join("_index.md"), text));
+        files.push((folder.join(&section.folder).join("_index.md"), section_text(section, index + 1, lang)));
     }
     // Last, so that there is no volume before it is whole.
     files.push((folder.join("_index.md"), volume));

@@ -72,6 +72,13 @@ pub fn column(id: &str) -> UrlPath {
     UrlPath(format!("/s/{id}/"))
 }
 
+/// The address that an alias names.
+pub fn alias(alias: &str) -> UrlPath {
+    let trimmed = alias.trim_matches('/');
+    let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
+    if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) }
+}
+
 /// The address of a taxonomy's list.
 pub fn taxonomy(config: &Config, lang: &str, path: Option<&str>, slug: &str) -> UrlPath {
     let root = config.taxonomy_root.as_deref().map(|root| format!("{}/", root.trim_matches('/'))).unwrap_or_default();

@@ -6,11 +6,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::Diagnostic;
 use crate::nearest::Names;
 use crate::parse::archive::is_id;
-use crate::parse::fields::{Fields, Unknown};
+use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{self, Data};
+use crate::problem::keys::Keys;
 use crate::text::SourceText;
 
 /// One body, country or topic.
@@ -62,8 +66,10 @@ impl Authority {
         let mut problems = Vec::new();
         let mut entries: Vec<Entry> = Vec::new();
         let mut by_id: HashMap<String, usize> = HashMap::new();
+        let mut laters: Vec<(&Arc<SourceText>, Spanned<String>)> = Vec::new();
         for source in [embedded, own].into_iter().flatten() {
-            for entry in read_file(source, singular, &mut problems) {
+            for (entry, later) in read_file(source, singular, &mut problems) {
+                laters.extend(later.into_iter().map(|id| (source, id)));
                 match by_id.get(&entry.id) {
                     Some(known) => entries[*known] = entry,
                     None => {
@@ -72,6 +78,10 @@ impl Authority {
                     }
                 }
             }
+        }
+        for (source, id) in laters.into_iter().filter(|(_, id)| !by_id.contains_key(&id.value)) {
+            let problem = Keys::UnknownLater { id: id.value, file: format!("{taxonomy}.toml") };
+            problems.push(Diagnostic::of(&problem).span(source, id.span));
         }
         let mut authority =
             Self { entries: entries.into_iter().map(Arc::new).collect(), by_id, file: format!("{taxonomy}.toml"), ..Self::default() };
@@ -138,26 +148,28 @@ impl Entry {
     }
 }
 
-/// Forms are compared without spaces and middle dots, Latin letters in lower case.
+/// Forms are compared without spaces and middle dots, Latin letters in lower case, letters put together that are written apart.
 fn normal(form: &str) -> String {
-    form.chars().filter(|c| !c.is_whitespace() && !matches!(c, '·' | '‧' | '・')).flat_map(char::to_lowercase).collect()
+    form.nfc().filter(|c| !c.is_whitespace() && !matches!(c, '·' | '‧' | '・')).flat_map(char::to_lowercase).collect()
 }
 
-fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<Entry> {
-    let (table, faults) = tree::parse(source, 0..source.text.len(), tree::Language::Toml);
+fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Vec<Diagnostic>) -> Vec<(Entry, Vec<Spanned<String>>)> {
+    let (mut table, faults) = tree::parse(source, 0..source.text.len(), tree::Language::Toml);
     if !faults.is_empty() {
         problems.extend(faults);
         return Vec::new();
     }
+    table.compose();
     let mut nested = Vec::new();
-    let mut out: Vec<Entry> = Vec::new();
+    let mut out = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     let mut fields = Fields::new(source, &table, "an authority file", problems);
     for item in fields.tables(singular) {
         let mut reader = Fields::new(source, item, "an authority record", &mut nested);
         let (id, name) = (reader.filled("id"), reader.filled("name"));
-        let mut list = |key| reader.strings(key).unwrap_or_default().into_iter().map(|text| text.value).collect();
-        let (abbreviations, forms, later) = (list("abbreviations"), list("forms"), list("later"));
+        let mut list = |key| reader.strings(key).unwrap_or_default();
+        let values = |list: Vec<Spanned<String>>| list.into_iter().map(|text| text.value).collect::<Vec<_>>();
+        let (abbreviations, forms, later) = (values(list("abbreviations")), values(list("forms")), list("later"));
         let entry = Entry {
             id: String::new(),
             name: String::new(),
@@ -167,19 +179,16 @@ fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Ve
             mark: reader.filled("mark").map(|text| text.value),
             from: day(&mut reader, "from"),
             to: day(&mut reader, "to"),
-            later,
+            later: values(later.clone()),
         };
         reader.know(&["kind"]);
+        if item.get("id").is_none() || item.get("name").is_none() {
+            let missing = if item.get("id").is_none() { "id" } else { "name" };
+            let problem = Diagnostic::error("an authority record needs `id` and `name`");
+            reader.require(missing, problem.help("add id = \"moef\" and name = \"기획재정부\""));
+        }
         let (Some(id), Some(name)) = (id, name) else {
-            if item.get("id").is_none() || item.get("name").is_none() {
-                let at = item.entries.first().map_or(0..0, |entry| entry.key_span.clone());
-                let place = reader.place(at);
-                reader.problem(
-                    Diagnostic::error("an authority record needs `id` and `name`")
-                        .at(place)
-                        .help("add id = \"moef\" and name = \"기획재정부\""),
-                );
-            }
+            reader.finish(Unknown::Error);
             continue;
         };
         let place = reader.place(id.span.clone());
@@ -197,7 +206,7 @@ fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Ve
         }
         reader.finish(Unknown::Error);
         known.insert(id.value.clone());
-        out.push(Entry { id: id.value, name: name.value, ..entry });
+        out.push((Entry { id: id.value, name: name.value, ..entry }, later));
     }
     fields.finish(Unknown::Error);
     problems.append(&mut nested);
@@ -215,11 +224,11 @@ fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     let shape = text.len() >= 4 && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     if !shape {
         let place = fields.place(node.span.clone());
-        fields.problem(
-            Diagnostic::error(format!("`{key}` is not a year, month or day"))
-                .at(place)
-                .help("write \"2008\", \"2008-02\" or \"2008-02-29\""),
-        );
+        let problem = Diagnostic::error(format!("`{key}` is not a year, month or day")).at(place);
+        fields.problem(match Stamp::meant(fields.written(node)) {
+            Some(Meant::Day(meant) | Meant::Month(meant)) => problem.help(format!("write \"{meant}\"")),
+            _ => problem.help("write \"2008\", \"2008-02\" or \"2008-02-29\""),
+        });
         return None;
     }
     Some(text)

@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod authority;
 pub mod changes;
+pub mod one_form;
 pub mod order;
 pub mod path_names;
 pub mod pictures;
@@ -10,11 +11,13 @@ pub mod portable_names;
 pub mod printed;
 pub mod revisions;
 pub mod routes;
+pub mod same_terms;
 pub mod sections;
 pub mod site;
 pub mod terms;
 pub mod volumes;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -22,6 +25,7 @@ use std::sync::{Arc, OnceLock};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
+use crate::link::one_form::Form;
 use crate::link::pictures::Pictures;
 use crate::link::revisions::Earlier;
 use crate::link::sections::{Frame, Frames};
@@ -31,6 +35,7 @@ use crate::parse::article::{Article, SortBy};
 use crate::parse::copies::LinkTable;
 use crate::path::{ContentPath, UrlPath};
 use crate::permanence::Permanence;
+use crate::text::composed;
 
 /// What linking needs beside the articles.
 #[derive(Debug)]
@@ -76,7 +81,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     let frames = sections::frames(config, section_files);
     let subsections = sections::subsections(&frames, input.hides());
     let mut problems = sections::index_clashes(&page_files, &frames);
-    let (drafts, faults) = volumes::drafts(&frames, &subsections);
+    let (drafts, faults) = volumes::drafts(&frames, &subsections, &input.unreadable);
     problems.extend(faults);
     let (mut pages, homes) = make_pages(input, &frames, &drafts, page_files, &mut problems);
     let (taxonomies, faults) = terms::group(input, &mut pages);
@@ -89,7 +94,12 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     let mut by_path: HashMap<String, Node> = HashMap::with_capacity(pages.len() + sections.len());
     by_path.extend(pages.iter().enumerate().map(|(id, page)| (page.article.path.0.clone(), Node::Page(id))));
     by_path.extend(sections.iter().enumerate().map(|(id, section)| (section.path.0.clone(), Node::Section(id))));
+    let apart = by_path.keys().filter_map(|path| match composed(path) {
+        Cow::Owned(together) => Some((together, path.clone())),
+        Cow::Borrowed(_) => None,
+    });
     let site = Site {
+        apart: apart.collect(),
         config: config.clone(),
         built_in_theme: input.built_in_theme,
         generation: input.generation,
@@ -126,14 +136,21 @@ fn make_pages(
             let ancestors = homes.last().map_or_else(Vec::new, |outermost| {
                 frames.list[*outermost].ancestors.iter().copied().chain([*outermost]).collect::<Vec<_>>()
             });
-            let record = record(input, drafts, &article, &ancestors, problems);
+            let record = record(input, (frames, drafts), &article, &ancestors, problems);
             let slug_text = matter.slug.as_ref().map_or(matter.slug_source.as_str(), |slug| slug.value.as_str());
-            let slug = addresses::slug(slug_text, config.slug_paths);
-            let url = match &record {
-                Some(record) => addresses::article(drafts.volumes[record.volume].record.number.value, record.own.number.value),
+            let own_path = matter.path.as_ref().map(|path| path.value.as_str());
+            let (url, slug, beside) = match &record {
+                Some(record) => {
+                    let number = record.own.number.value;
+                    (addresses::article(drafts.volumes[record.volume].record.number.value, number), format!("{number:02}"), None)
+                }
                 None => {
-                    let own = matter.path.as_ref().map(|path| path.value.as_str());
-                    addresses::page(config, &article.lang, own, article.home_folder(), &slug)
+                    let named = |form: Form| {
+                        let slug = addresses::slug(&form(slug_text), config.slug_paths);
+                        let folder = form(article.home_folder());
+                        (addresses::page(config, &article.lang, own_path.map(form).as_deref(), &folder, &slug), slug)
+                    };
+                    one_form::address(input, &[slug_text, own_path.unwrap_or_default(), article.home_folder()], named)
                 }
             };
             let date = matter
@@ -142,11 +159,11 @@ fn make_pages(
                 .or_else(|| record.as_ref().map(|record| drafts.volumes[record.volume].record.published.value.stamp.clone()));
             let template = matter.template.clone().or_else(|| homes.first().and_then(|home| page_template(frames, *home)));
             let assets = if article.is_bundle() { sections::assets(&input.assets, article.path.folder(), true) } else { Vec::new() };
-            let slug = record.as_ref().map_or(slug, |record| format!("{:02}", record.own.number.value));
             homes_of.push(homes);
             Page {
                 permalink: url.permalink(config.base()),
                 url,
+                beside,
                 slug,
                 ancestors,
                 date,
@@ -173,7 +190,7 @@ fn page_template(frames: &Frames, home: usize) -> Option<String> {
 /// An article's place in the archive, if it is an article of a volume.
 fn record(
     input: &LinkInput,
-    drafts: &volumes::Drafts,
+    (frames, drafts): (&Frames, &volumes::Drafts),
     article: &Arc<Article>,
     ancestors: &[usize],
     problems: &mut Vec<Diagnostic>,
@@ -183,11 +200,13 @@ fn record(
     let (own, (volume, part)) = match (&matter.archive, home) {
         (Some(own), Some(home)) => (own, home),
         (Some(own), None) => {
-            problems.push(
-                Diagnostic::error("this article lies in no volume")
-                    .span(&article.source, own.number.span.clone())
-                    .help("move it into a volume's folder, whose `_index.md` has `[archive] volume = …`; or remove `[archive]`"),
-            );
+            if !volumes::is_lost(&input.unreadable, frames, article, ancestors) {
+                problems.push(
+                    Diagnostic::error("this article lies in no volume")
+                        .span(&article.source, own.number.span.clone())
+                        .help("move it into a volume's folder, whose `_index.md` has `[archive] volume = …`; or remove `[archive]`"),
+                );
+            }
             return None;
         }
         // A page in a section of a volume is an article; one directly in the volume's folder may be anything.
@@ -324,14 +343,19 @@ fn finish_sections(
         .enumerate()
         .map(|(index, (Frame { article, path, lang, ancestors }, (subsections, pages)))| {
             let (role, folder) = (drafts.roles[index], path.folder().to_owned());
-            let url = match role {
-                Role::Plain => addresses::section(config, &lang, &folder),
-                Role::Volume(volume) => volume_url(volume),
+            let (url, _, beside) = match role {
+                Role::Plain => {
+                    one_form::address(input, &[&folder], |form: Form| (addresses::section(config, &lang, &form(&folder)), String::new()))
+                }
+                Role::Volume(volume) => (volume_url(volume), String::new(), None),
                 // A volume's section has no page of its own: its address is its place in the printed contents list.
-                Role::Part(volume, part) => UrlPath(format!("{}#{}", volume_url(volume), drafts.volumes[volume].parts[part].1.id.value)),
+                Role::Part(volume, part) => {
+                    (UrlPath(format!("{}#{}", volume_url(volume), drafts.volumes[volume].parts[part].1.id.value)), String::new(), None)
+                }
             };
             let assets = if article.is_some() { sections::assets(&input.assets, &folder, false) } else { Vec::new() };
-            Section { permalink: url.permalink(config.base()), article, path, lang, url, ancestors, subsections, pages, assets, role }
+            let permalink = url.permalink(config.base());
+            Section { permalink, beside, article, path, lang, url, ancestors, subsections, pages, assets, role }
         })
         .collect()
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::edition::late::Late;
 use crate::link::site::{Asset, Page, PageId, Role, SectionId, Site};
-use crate::link::{pictures, revisions};
+use crate::link::{addresses, one_form, pictures, revisions};
 use crate::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::path::{OutPath, UrlPath};
 use crate::render::outgoing::PER_PAGE;
@@ -117,6 +117,9 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     }
     plan.sections();
     plan.archive();
+    for (url, target, owner) in one_form::beside(site) {
+        plan.job(url, Rank::Alias, Job::Redirect(target.to_owned()), owner, None);
+    }
     for (url, rank, job, owner, place) in revisions::claims(site) {
         plan.job(&url, rank, job, owner, place);
     }
@@ -170,6 +173,14 @@ struct Plan<'a> {
 
 impl Plan<'_> {
     fn claim(&mut self, path: OutPath, rank: Rank, recipe: Recipe, owner: String, place: Option<Place>) {
+        let (path, other) = one_form::paths(self.site, path, &recipe);
+        if let Some(other) = other {
+            self.claim_as(other, rank, recipe.clone(), owner.clone(), place.clone());
+        }
+        self.claim_as(path, rank, recipe, owner, place);
+    }
+
+    fn claim_as(&mut self, path: OutPath, rank: Rank, recipe: Recipe, owner: String, place: Option<Place>) {
         if let Err(problem) = self.routes.outputs.claim(path, Claim { rank, recipe, owner, place }) {
             self.problems.push(*problem);
         }
@@ -182,10 +193,12 @@ impl Plan<'_> {
     }
 
     fn aliases(&mut self, aliases: &[crate::parse::fields::Spanned<String>], source: &Arc<crate::text::SourceText>, target: &str) {
-        for alias in aliases {
-            let url = alias_url(&alias.value);
-            let place = Place::new(source, alias.span.clone());
-            self.job(&url, Rank::Alias, Job::Redirect(target.to_owned()), format!("alias in {}", source.path), Some(place));
+        let owner = format!("alias in {}", source.path);
+        for written in aliases {
+            for alias in one_form::aliases(self.site, &written.value) {
+                let place = Place::new(source, written.span.clone());
+                self.job(&addresses::alias(&alias), Rank::Alias, Job::Redirect(target.to_owned()), owner.clone(), Some(place));
+            }
         }
     }
 
@@ -323,7 +336,7 @@ impl Plan<'_> {
             // A feed without absolute addresses helps nobody; with the built-in theme it is on unless switched off.
             let wanted = config.language(lang).generate_feeds.unwrap_or(self.site.built_in_theme && config.base_url.is_some());
             if wanted {
-                let url = crate::link::addresses::section(config, lang, "");
+                let url = addresses::section(config, lang, "");
                 self.feed_files(FeedOf::Language(lang.to_owned()), lang, &url, "feed of the site");
             }
         }
@@ -367,13 +380,6 @@ impl Plan<'_> {
             }
         }
     }
-}
-
-/// The address that an alias names.
-pub fn alias_url(alias: &str) -> UrlPath {
-    let trimmed = alias.trim_matches('/');
-    let html = trimmed.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
-    if html { UrlPath::file(trimmed) } else { UrlPath::page(trimmed) }
 }
 
 /// Pagers of so many pages: always one at least.

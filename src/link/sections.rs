@@ -37,6 +37,11 @@ impl Frames {
         self.by_folder.get(&(lang.to_owned(), folder.to_owned())).copied()
     }
 
+    /// Whether the file of one of these sections has faults, which were told: it may be more than it seems to be.
+    pub fn is_doubtful(&self, sections: &[SectionId]) -> bool {
+        sections.iter().any(|section| self.list[*section].article.as_ref().is_some_and(|article| article.broken))
+    }
+
     /// Sections to which a page of this folder belongs: its own, and while one is transparent the one above. The last is the outermost.
     pub fn homes(&self, lang: &str, folder: &str) -> Vec<SectionId> {
         let mut out = Vec::new();

@@ -2,12 +2,14 @@
 //!
 //! Knows front matter and paths, never a body's text: editing a sentence changes nothing here.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use crate::config::{Config, TaxonomyConfig};
 use crate::dialect::Generation;
 use crate::link::authority::Entry;
+use crate::link::one_form;
 use crate::link::path_names::PathNames;
 use crate::link::pictures::Pictures;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
@@ -39,6 +41,8 @@ pub struct Site {
     pub sections: Vec<Section>,
     /// What each content path became.
     pub by_path: HashMap<String, Node>,
+    /// Content paths whose letters are written apart, by the same put together.
+    pub apart: HashMap<String, String>,
     /// The same by what is like them, once a link is wrong.
     pub names: OnceLock<PathNames>,
     /// The lock, and what is declared of lost addresses.
@@ -75,6 +79,8 @@ pub struct Page {
     pub url: UrlPath,
     /// Absolute address.
     pub permalink: String,
+    /// The same with letters put together, where the lock keeps an address with letters apart: it leads on.
+    pub beside: Option<UrlPath>,
     /// Last part of the address.
     pub slug: String,
     /// Sections above, outermost first.
@@ -113,7 +119,8 @@ impl Asset {
     pub fn find<'a>(assets: &'a [Self], relative: &str) -> Option<&'a Self> {
         let small = relative.to_ascii_lowercase();
         let from = assets.partition_point(|asset| asset.relative.to_ascii_lowercase() < small);
-        assets[from..].iter().take_while(|asset| asset.relative.eq_ignore_ascii_case(relative)).find(|asset| asset.relative == relative)
+        let mut near = assets[from..].iter().take_while(|asset| asset.relative.eq_ignore_ascii_case(relative));
+        near.find(|asset| asset.relative == relative).or_else(|| one_form::asset(assets, relative))
     }
 }
 
@@ -156,6 +163,8 @@ pub struct Section {
     pub url: UrlPath,
     /// Absolute address.
     pub permalink: String,
+    /// See [`Page::beside`].
+    pub beside: Option<UrlPath>,
     /// Sections above, outermost first.
     pub ancestors: Vec<SectionId>,
     /// Sections directly below, by weight.
@@ -353,6 +362,10 @@ impl Site {
 }
 
 impl LinkTargets for Site {
+    fn named<'p>(&self, content_path: &'p str) -> Cow<'p, str> {
+        one_form::content_path(self, content_path)
+    }
+
     fn permalink(&self, content_path: &str) -> Option<String> {
         if self.unreadable.contains(content_path) {
             return Some(String::new());
@@ -367,12 +380,12 @@ impl LinkTargets for Site {
         // The page that has it stands in one of the folders above.
         let above = content_path.match_indices('/').map(|(at, _)| content_path.cut(..=at)).rev().chain([""]);
         above.flat_map(|folder| ["index.md", "_index.md"].map(|name| format!("{folder}{name}"))).find_map(|owner| {
-            let (permalink, assets) = match self.by_path.get(&owner)? {
+            let (permalink, assets) = match self.by_path.get(&*self.named(&owner))? {
                 Node::Page(page) => (&self.pages[*page].permalink, &self.pages[*page].assets),
                 Node::Section(section) => (&self.sections[*section].permalink, &self.sections[*section].assets),
             };
             let asset = Asset::find(assets, content_path.cut(owner.rfind('/').map_or(0, |end| end + 1)..))?;
-            Some(format!("{permalink}{}", asset.relative))
+            Some(format!("{permalink}{}", one_form::name(self, &asset.relative)))
         })
     }
 

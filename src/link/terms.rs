@@ -1,9 +1,10 @@
 //! Terms: which pages carry them, under which official name and address.
 //!
-//! With an authority every known form leads to one record and an unknown one is an error; without, names that share a slug are one term, as
-//! in Zola.
+//! With an authority every known form leads to one record and an unknown one is an error. Without, in an archive names that differ by more
+//! than case and blanks are two terms (`link::same_terms`); in a site with templates of its own names that share a slug are one, as in Zola.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::{Config, TaxonomyConfig};
@@ -12,6 +13,7 @@ use crate::link::LinkInput;
 use crate::link::addresses;
 use crate::link::authority::{Authority, Entry, KINDS};
 use crate::link::order;
+use crate::link::same_terms;
 use crate::link::site::{Page, PageId, Tag, Taxonomy, Term};
 use crate::nearest::Names;
 use crate::parse::fields::Spanned;
@@ -40,12 +42,22 @@ pub fn configured(config: &Config, lang: &str, built_in_theme: bool) -> Vec<Taxo
         .to_vec()
 }
 
-struct Found {
-    name: String,
-    slug: String,
-    entry: Option<Arc<Entry>>,
-    pages: Vec<PageId>,
+/// A spelling of a term, with its pages in content order.
+pub struct Found {
+    /// As it is shown.
+    pub name: String,
+    /// Last part of its address.
+    pub slug: String,
+    /// The authority's record.
+    pub entry: Option<Arc<Entry>>,
+    /// Pages that carry it.
+    pub pages: Vec<PageId>,
+    /// Where the first of them does.
+    pub span: Range<usize>,
 }
+
+/// Spellings by address and name.
+pub type Spellings = BTreeMap<(String, String), Found>;
 
 /// Groups the pages by term. Pages get their term indexes.
 pub fn group(input: &LinkInput, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
@@ -58,8 +70,13 @@ pub fn group(input: &LinkInput, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagn
         for taxonomy in list {
             let authority = input.authorities.get(&taxonomy.name.value);
             let index = taxonomies.len();
-            let (found, faults) = find(input, &taxonomy, authority, lang, pages);
+            let (mut found, faults) = find(input, &taxonomy, authority, lang, pages);
             problems.extend(faults);
+            if authority.is_none() && input.built_in_theme {
+                let (terms, faults) = same_terms::gathered(input, &taxonomy, lang, found, pages);
+                problems.extend(faults);
+                found = terms;
+            }
             taxonomies.push(finish(input, taxonomy, lang, found, pages, index));
         }
     }
@@ -98,9 +115,9 @@ fn find(
     authority: Option<&Authority>,
     lang: &str,
     pages: &[Page],
-) -> (BTreeMap<(String, String), Found>, Vec<Diagnostic>) {
+) -> (Spellings, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let mut spellings: BTreeMap<(String, String), Found> = BTreeMap::new();
+    let mut spellings = Spellings::new();
     let listed = |page: &Page| page.article.lang == lang && !(input.hides() && page.matter().hidden);
     for (id, page) in pages.iter().enumerate().filter(|(_, page)| listed(page)) {
         let day = page.date.as_ref().map(|date| date.text.get(..10).unwrap_or(&date.text).to_owned());
@@ -121,8 +138,10 @@ fn find(
                     continue;
                 }
                 let key = (slug.clone(), name.clone());
-                let found = spellings.entry(key).or_insert_with(|| Found { name, slug, entry, pages: Vec::new() });
-                if found.pages.last() != Some(&id) {
+                let span = term.span.clone();
+                let found = spellings.entry(key).or_insert_with(|| Found { name, slug, entry, pages: Vec::new(), span });
+                // Zola lists a page as often as it names the term.
+                if !input.built_in_theme || found.pages.last() != Some(&id) {
                     found.pages.push(id);
                 }
             }
@@ -159,14 +178,7 @@ fn newest_first(pages: &[Page], ids: &[PageId]) -> Vec<PageId> {
 }
 
 /// Spellings that share an address become one term, named by the first spelling in byte order.
-fn finish(
-    input: &LinkInput,
-    taxonomy: TaxonomyConfig,
-    lang: &str,
-    found: BTreeMap<(String, String), Found>,
-    pages: &mut [Page],
-    index: usize,
-) -> Taxonomy {
+fn finish(input: &LinkInput, taxonomy: TaxonomyConfig, lang: &str, found: Spellings, pages: &mut [Page], index: usize) -> Taxonomy {
     let config = &*input.config;
     let slug = addresses::slug(&taxonomy.name.value, config.slug_taxonomies);
     let url = addresses::taxonomy(config, lang, taxonomy.path.as_deref(), &slug);

@@ -1,10 +1,10 @@
 //! The archive: which sections are volumes and parts, which pages are their articles, and the columns over all volumes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::link::sections::Frames;
+use crate::link::sections::{self, Frames};
 use crate::link::site::{Role, SectionId};
 use crate::parse::archive::{PartRecord, SectionRecord, VolumeRecord};
 use crate::parse::article::Article;
@@ -31,7 +31,7 @@ pub struct Drafts {
 }
 
 /// Finds the volumes and their parts.
-pub fn drafts(frames: &Frames, subsections: &[Vec<SectionId>]) -> (Drafts, Vec<Diagnostic>) {
+pub fn drafts(frames: &Frames, subsections: &[Vec<SectionId>], unreadable: &BTreeSet<String>) -> (Drafts, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut volumes: Vec<Draft> = Vec::new();
     for (section, frame) in frames.list.iter().enumerate() {
@@ -59,6 +59,7 @@ pub fn drafts(frames: &Frames, subsections: &[Vec<SectionId>]) -> (Drafts, Vec<D
         let article = frame.article.as_ref();
         if let (Some(SectionRecord::Part(record)), Role::Plain) = (record_of(article), roles[section])
             && let Some(article) = article
+            && !is_lost(unreadable, frames, article, &frame.ancestors)
         {
             problems.push(
                 Diagnostic::error(format!("the section `{}` lies in no volume", record.id.value))
@@ -112,6 +113,15 @@ fn repeated_ids(frames: &Frames, volume: &Draft) -> Vec<Diagnostic> {
         }
     }
     problems
+}
+
+/// Whether that a file lies in no volume was told: the file of a section above has faults, can't be read, or itself lies in no volume.
+pub fn is_lost(unreadable: &BTreeSet<String>, frames: &Frames, article: &Article, ancestors: &[SectionId]) -> bool {
+    let is_part = |section: &SectionId| matches!(record_of(frames.list[*section].article.as_ref()), Some(SectionRecord::Part(_)));
+    let mut folders = std::iter::successors(Some(article.path.folder()), |folder| (!folder.is_empty()).then(|| sections::above(folder)));
+    frames.is_doubtful(ancestors)
+        || ancestors.iter().any(is_part)
+        || (!unreadable.is_empty() && folders.any(|folder| unreadable.contains(&format!("{folder}/_index.md"))))
 }
 
 /// The volume and part in which a page lies, by its chain of sections (outermost first).

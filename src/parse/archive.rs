@@ -6,9 +6,11 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
+use crate::parse::homes;
+use crate::parse::misplaced::{Kind, Strays};
 use crate::parse::revisions::{self, Revision};
 use crate::parse::silent::{self, SilentEdit};
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::Table;
 use crate::permanence::reading::Reading;
 use crate::problem::permanence::Permanence as Problem;
@@ -91,7 +93,7 @@ pub struct PartRecord {
 
 impl ArticleRecord {
     /// Reads an article's `[archive]`.
-    pub fn read(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub fn read(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let mut fields = Fields::new(source, table, "an article's `[archive]`", problems);
         let record = (
             number(&mut fields, "number"),
@@ -109,14 +111,10 @@ impl ArticleRecord {
         faults.into_iter().for_each(|fault| fields.problem(fault));
         let archived = copies::of_article(source, &mut fields);
         let reading = reading(&mut fields);
-        if given.is_none() && table.get("number").is_none() {
-            let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
-            let place = fields.place(start);
-            fields.problem(
-                Diagnostic::error("an article's `[archive]` needs its `number` in the volume")
-                    .at(place)
-                    .help("add `number = 1`: the place in the printed contents list; it becomes part of the address for good"),
-            );
+        if !strays.gives("number") {
+            let problem = Diagnostic::error("an article's `[archive]` needs its `number` in the volume")
+                .help("add `number = 1`: the place in the printed contents list; it becomes part of the address for good");
+            fields.require("number", problem);
         }
         // Told where it is looked for in other tables, too.
         fields.leave("draft");
@@ -131,17 +129,27 @@ impl ArticleRecord {
 }
 
 impl SectionRecord {
-    /// Reads an `_index.md`'s `[archive]`: a volume if it has `volume`, else a section of one.
-    pub fn read(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        if table.get("volume").is_some() || table.get("published").is_some() {
-            read_volume(source, table, problems).map(Self::Volume)
+    /// Reads an `_index.md`'s `[archive]`: a volume if it has a key that only volumes have, be it mistyped; else a section of one.
+    pub fn read(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let meant = |key: &str| homes::PART.iter().chain(homes::VOLUME).find(|known| **known == key).copied();
+        let of_volume = |key: &str| meant(key).or_else(|| homes::meant(key, homes::VOLUME)).is_some_and(|key| homes::VOLUME.contains(&key));
+        if table.entries.iter().any(|entry| of_volume(&entry.key)) || ["volume", "published", "code"].iter().any(|key| strays.gives(key)) {
+            read_volume(source, table, strays, problems).map(Self::Volume)
         } else {
-            read_part(source, table, problems).map(Self::Part)
+            read_part(source, table, strays, problems).map(Self::Part)
+        }
+    }
+
+    /// What it is a record of.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Volume(_) => Kind::Volume,
+            Self::Part(_) => Kind::Part,
         }
     }
 }
 
-fn read_volume(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<VolumeRecord> {
+fn read_volume(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, problems: &mut Vec<Diagnostic>) -> Option<VolumeRecord> {
     let mut fields = Fields::new(source, table, "a volume's `[archive]`", problems);
     let volume = number(&mut fields, "volume");
     let published = published(&mut fields);
@@ -149,10 +157,8 @@ fn read_volume(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagn
     let authors = fields.strings("authors").unwrap_or_default().into_iter().map(|name| name.value).collect();
     let license = fields.filled("license").map(|text| text.value);
     for (key, example) in [("volume", "volume = 52"), ("published", "published = \"2021-06\""), ("code", "code = \"gif\"")] {
-        if table.get(key).is_none() {
-            let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
-            let place = fields.place(start);
-            fields.problem(Diagnostic::error(format!("a volume's `[archive]` needs `{key}`")).at(place).help(format!("add `{example}`")));
+        if !strays.gives(key) {
+            fields.require(key, Diagnostic::error(format!("a volume's `[archive]` needs `{key}`")).help(format!("add `{example}`")));
         }
     }
     // Told where it is looked for in other tables, too.
@@ -161,20 +167,16 @@ fn read_volume(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagn
     Some(VolumeRecord { number: volume?, published: published?, code: code?, authors, license })
 }
 
-fn read_part(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<PartRecord> {
+fn read_part(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, problems: &mut Vec<Diagnostic>) -> Option<PartRecord> {
     let mut fields = Fields::new(source, table, "a section's `[archive]`", problems);
     let id = id(&mut fields, "id");
     let part = fields.filled("part").map(|text| text.value);
     let printed = number(&mut fields, "number").map(|number| number.value);
     let first_page = number(&mut fields, "first_page").map(|page| page.value);
-    if table.get("id").is_none() {
-        let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
-        let place = fields.place(start);
-        fields.problem(
-            Diagnostic::error("a section's `[archive]` needs an `id`")
-                .at(place)
-                .help("add `id = \"economy\"`, the same in every volume; for a volume add `volume = 52` instead"),
-        );
+    if !strays.gives("id") {
+        let problem = Diagnostic::error("a section's `[archive]` needs an `id`")
+            .help("add `id = \"economy\"`, the same in every volume; for a volume add `volume = 52` instead");
+        fields.require("id", problem);
     }
     // Told where it is looked for in other tables, too.
     fields.leave("draft");
@@ -244,8 +246,13 @@ fn published(fields: &mut Fields<'_>) -> Option<Spanned<Published>> {
     };
     if read.is_none() {
         let place = fields.place(node.span.clone());
-        let problem = Diagnostic::error("`published` is neither a month nor a day");
-        fields.problem(problem.at(place).help("write a month as \"2021-06\", or a day as 2021-06-02"));
+        let written = fields.written(node);
+        let problem = Diagnostic::error("`published` is neither a month nor a day").at(place);
+        fields.problem(match Stamp::meant(written) {
+            Some(Meant::Month(month)) => problem.help(format!("write \"{month}\"")),
+            Some(Meant::Day(day)) => problem.help(format!("write {day}")),
+            _ => problem.help("write a month as \"2021-06\", or a day as 2021-06-02"),
+        });
     }
     read.map(|value| Spanned { value, span: node.span.clone() })
 }

@@ -9,10 +9,10 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::front_matter;
-use crate::parse::misplaced;
+use crate::parse::misplaced::{self, Strays};
 use crate::parse::stamp::Stamp;
 use crate::parse::terms;
-use crate::parse::tree::{self, Table};
+use crate::parse::tree::{self, Language, Table};
 use crate::path::ContentPath;
 use crate::render::body::InsertAnchor;
 use crate::text::{Cut, Place, SourceText};
@@ -221,8 +221,10 @@ pub struct ParseOptions {
     pub languages: Vec<String>,
     /// Dates stay part of slugs.
     pub slug_keeps_date: bool,
-    /// `name.r1.md` may be an earlier text of `name.md`, so `r1` is no language.
-    pub earlier_texts: bool,
+    /// The built-in theme shows the site: it is an archive, whose keys have one place each, and `name.r1.md` may be an earlier text of `name.md`.
+    pub built_in_theme: bool,
+    /// Names of the taxonomies.
+    pub terms: Vec<String>,
     /// The site is of before Zola 0.22, whose sections took any key.
     pub old_keys: bool,
 }
@@ -238,16 +240,20 @@ pub fn parse(options: &ParseOptions, source: &Arc<SourceText>, path: &ContentPat
         Ok(found) => found,
         Err(problem) => return (None, vec![problem.in_file(source.path.clone())]),
     };
-    let (table, mut faults) = tree::parse(source, parts.matter, parts.language);
+    let (mut table, mut faults) = tree::parse(source, parts.matter, parts.language);
     problems.append(&mut faults);
+    if options.built_in_theme {
+        // What addresses are made of stays as it is written, until the lock has been asked.
+        table.compose_but(&["slug", "path", "aliases", "taxonomies"]);
+    }
     // With broken syntax, complaints about keys that the parser lost would only mislead.
     let broken = !problems.is_empty();
     let mut key_problems = Vec::new();
     let matter = if stem == "_index" {
-        Matter::Section(Box::new(section_matter(options, source, &table, &mut key_problems)))
+        Matter::Section(Box::new(section_matter(options, source, (&table, parts.language), &mut key_problems)))
     } else {
         let name = if stem == "index" { path.folder().rsplit('/').next().unwrap_or("").to_owned() } else { stem };
-        Matter::Page(Box::new(page_matter(options, source, &table, &name, &mut key_problems)))
+        Matter::Page(Box::new(page_matter(options, source, (&table, parts.language), &name, &mut key_problems)))
     };
     if !broken {
         problems.append(&mut key_problems);
@@ -266,7 +272,7 @@ fn language(options: &ParseOptions, path: &ContentPath) -> Result<(String, Strin
     if code == options.default_language {
         return Ok((code.to_owned(), stem.to_owned()));
     }
-    if options.earlier_texts && path.earlier_text().is_some() {
+    if options.built_in_theme && path.earlier_text().is_some() {
         return Ok((options.default_language.clone(), stem.to_owned()));
     }
     if options.languages.iter().any(|known| known == code) {
@@ -279,7 +285,11 @@ fn language(options: &ParseOptions, path: &ContentPath) -> Result<(String, Strin
         .help(format!("rename the file, or add `[languages.{code}]` to the config")))
 }
 
-fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, name: &str, problems: &mut Vec<Diagnostic>) -> PageMatter {
+/// The keys of front matter, and the language in which it is written.
+type Keys<'a> = (&'a Table, Language);
+
+fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>, name: &str, problems: &mut Vec<Diagnostic>) -> PageMatter {
+    let (table, language) = keys;
     let from_name = Stamp::from_file_name(name);
     let slug_source = match &from_name {
         Some((_, rest)) if !options.slug_keeps_date => {
@@ -290,8 +300,10 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
         _ => name.to_owned(),
     };
     let mut archive_problems = Vec::new();
+    let strays = Strays::of_page(options, table);
+    let (whole, table) = (table, &*strays.rest(table));
     let mut fields = Fields::new(source, table, "a page's front matter", problems);
-    let archive = fields.table("archive").and_then(|table| ArticleRecord::read(source, table, &mut archive_problems));
+    let archive = fields.table("archive").and_then(|table| ArticleRecord::read(source, table, &strays, &mut archive_problems));
     let revised = archive.as_ref().and_then(|archive| archive.revisions.last()).map(|revision| revision.date.value.clone());
     let updated = fields.date("updated").map(|date| date.value);
     let matter = PageMatter {
@@ -306,7 +318,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
         slug_source,
         aliases: fields.strings("aliases").unwrap_or_default(),
         template: fields.string("template").map(|text| text.value),
-        taxonomies: terms::taxonomies(&mut fields),
+        taxonomies: terms::taxonomies(&mut fields, options.built_in_theme),
         authors: fields.strings("authors").unwrap_or_default().into_iter().map(|text| text.value).collect(),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),
         include_in_feeds: fields.bool("include_in_feeds").unwrap_or(true),
@@ -316,16 +328,23 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, 
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive,
     };
-    fields.finish(Unknown::NearIsWarning);
+    fields.finish(if options.built_in_theme { Unknown::NearIsError } else { Unknown::NearIsWarning });
     problems.append(&mut archive_problems);
+    strays.tell(source, whole, language, problems);
+    if options.built_in_theme && table.get("archive").is_some() {
+        misplaced::without_effect(source, table, misplaced::Kind::Article, problems);
+    }
     misplaced::look(source, table, problems);
     matter
 }
 
-fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> SectionMatter {
+fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>, problems: &mut Vec<Diagnostic>) -> SectionMatter {
+    let (table, language) = keys;
     let mut archive_problems = Vec::new();
+    let strays = Strays::of_section(options, table);
+    let (whole, table) = (table, &*strays.rest(table));
     let mut fields = Fields::new(source, table, "a section's front matter", problems);
-    let archive = fields.table("archive").map(|table| SectionRecord::read(source, table, &mut archive_problems));
+    let archive = fields.table("archive").map(|table| SectionRecord::read(source, table, &strays, &mut archive_problems));
     let orders = [
         ("date", SortBy::Date),
         ("update_date", SortBy::UpdateDate),
@@ -358,15 +377,6 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Tabl
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: archive.flatten(),
     };
-    // Keys of pages that old sites put into sections (LEG-03): told, not refused.
-    for key in ["date", "updated", "path", "slug", "taxonomies", "authors"] {
-        if let Some(entry) = table.entries.iter().find(|entry| entry.key == key) {
-            let place = fields.place(entry.key_span.clone());
-            let problem = Diagnostic::warning(format!("`{key}` has no effect in a section")).at(place);
-            fields.problem(problem.help("remove it, or keep it under `[extra]`"));
-        }
-    }
-    fields.know(&["date", "updated", "path", "slug", "taxonomies", "authors"]);
     fields.know_old(&[
         ("insert_anchor", "write `insert_anchor_links`"),
         ("generate_feed", "write `generate_feeds`"),
@@ -374,8 +384,14 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, table: &Tabl
         ("order", "write `weight`"),
         ("sort_direction", "sections sort one way; write `paginate_reversed`, or reverse the list in the template"),
     ]);
+    misplaced::KEYS_OF_PAGES.iter().for_each(|key| fields.leave(key));
     fields.finish(if options.old_keys { Unknown::NearIsError } else { Unknown::Error });
     problems.append(&mut archive_problems);
+    strays.tell(source, whole, language, problems);
+    misplaced::keys_of_pages(source, table, problems);
+    if options.built_in_theme {
+        matter.archive.iter().for_each(|record| misplaced::without_effect(source, table, record.kind(), problems));
+    }
     misplaced::look(source, table, problems);
     matter
 }

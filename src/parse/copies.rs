@@ -82,11 +82,7 @@ fn read_link(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnos
         }
         known
     });
-    if table.get("url").is_none() {
-        let place = fields.place(table.entries.first().map_or(0..0, |entry| entry.key_span.clone()));
-        fields
-            .problem(Diagnostic::error("a `[[link]]` needs its `url`").at(place).help("add url = \"https://…\", as the articles write it"));
-    }
+    fields.require("url", Diagnostic::error("a `[[link]]` needs its `url`").help("add url = \"https://…\", as the articles write it"));
     fields.finish(Unknown::Error);
     Some(ArchivedLink { url: url?, archived, checked, status })
 }

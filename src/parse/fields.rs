@@ -5,9 +5,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::parse::stamp::Stamp;
+use crate::diagnostic::{Diagnostic, Whereabouts, nearest};
+use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{Data, Node, Table};
+use crate::parse::{front_matter, homes};
 use crate::text::{Place, SourceText};
 
 /// A value and where it is written.
@@ -41,13 +42,15 @@ pub struct Fields<'a> {
     known: Vec<&'static str>,
     /// Unknown keys that others look at.
     left: Vec<&'static str>,
+    /// What is not there and must be, by its key.
+    missing: Vec<(&'static str, Diagnostic)>,
     problems: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Fields<'a> {
     /// A reader of `table`, which messages call `what`.
     pub fn new(source: &'a Arc<SourceText>, table: &'a Table, what: &'static str, problems: &'a mut Vec<Diagnostic>) -> Self {
-        Self { source, table, what, known: Vec::new(), left: Vec::new(), problems }
+        Self { source, table, what, known: Vec::new(), left: Vec::new(), missing: Vec::new(), problems }
     }
 
     /// The raw value of a key.
@@ -56,12 +59,25 @@ impl<'a> Fields<'a> {
         self.table.get(key).filter(|node| node.data != Data::Null)
     }
 
+    /// The text of a value. YAML has no quotation marks to ask for: where text belongs, a number, a date or `true` is text as it is written.
+    pub fn text_of(&self, node: &Node) -> Option<String> {
+        match &node.data {
+            Data::Str(text) => Some(text.clone()),
+            Data::Int(_) | Data::Float(_) | Data::Bool(_) | Data::Date(_) if front_matter::is_yaml(self.source) => {
+                let written = self.source.text.get(node.span.clone())?.trim();
+                // An alias is written where it is used, its value elsewhere.
+                (!written.starts_with(['*', '&', '!'])).then(|| written.to_owned())
+            }
+            _ => None,
+        }
+    }
+
     /// Text.
     pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
-        match &node.data {
-            Data::Str(text) => Some(Spanned { value: text.clone(), span: node.span.clone() }),
-            _ => self.wrong_type(key, node, "text"),
+        match self.text_of(node) {
+            Some(value) => Some(Spanned { value, span: node.span.clone() }),
+            None => self.wrong_type(key, node, "text"),
         }
     }
 
@@ -100,9 +116,9 @@ impl<'a> Fields<'a> {
         let Data::List(list) = &node.data else { return self.wrong_type(key, node, "a list of texts") };
         let mut out = Vec::with_capacity(list.len());
         for item in list {
-            match &item.data {
-                Data::Str(text) => out.push(Spanned { value: text.clone(), span: item.span.clone() }),
-                _ => {
+            match self.text_of(item) {
+                Some(value) => out.push(Spanned { value, span: item.span.clone() }),
+                None => {
                     self.wrong_type::<()>(key, item, "a text");
                 }
             }
@@ -147,10 +163,11 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if stamp.is_none() {
-            let problem = Diagnostic::error(format!("`{key}` is not a date"))
-                .span(self.source, node.span.clone())
-                .help("write a day that exists as 2021-06-02, or with a time as 2021-06-02T10:00:00+09:00");
-            self.problems.push(problem);
+            let problem = Diagnostic::error(format!("`{key}` is not a date")).span(self.source, node.span.clone());
+            self.problems.push(match Stamp::meant(self.source.text.get(node.span.clone()).unwrap_or("")) {
+                Some(Meant::Day(day)) => problem.help(format!("write {day}")),
+                _ => problem.help("write a day that exists as 2021-06-02, or with a time as 2021-06-02T10:00:00+09:00"),
+            });
         }
         stamp.map(|value| Spanned { value, span: node.span.clone() })
     }
@@ -175,6 +192,11 @@ impl<'a> Fields<'a> {
         self.problems.push(problem);
     }
 
+    /// A value as it is written.
+    pub fn written(&self, node: &Node) -> &'a str {
+        self.source.text.get(node.span.clone()).unwrap_or("")
+    }
+
     /// The place of a range in this file.
     pub fn place(&self, span: Range<usize>) -> Place {
         Place::new(self.source, span)
@@ -188,6 +210,15 @@ impl<'a> Fields<'a> {
     /// An unknown key that is told elsewhere.
     pub fn leave(&mut self, key: &'static str) {
         self.left.push(key);
+    }
+
+    /// A key that must be there. That it is missing is told at the table's first key, unless an unknown key is its slip.
+    pub fn require(&mut self, key: &'static str, problem: Diagnostic) {
+        if self.table.get(key).is_none_or(|node| node.data == Data::Null) {
+            let at = self.table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
+            let at_place = problem.at == Whereabouts::Site;
+            self.missing.push((key, if at_place { problem.span(self.source, at) } else { problem }));
+        }
     }
 
     /// Tables in a list, where a table stands today: an older form, which warns.
@@ -216,34 +247,45 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Reports what was not asked for.
+    /// Reports what was not asked for, and what is missing.
     pub fn finish(self, unknown: Unknown) {
-        if unknown == Unknown::Ignored {
-            return;
-        }
-        for entry in &self.table.entries {
-            if self.known.iter().chain(&self.left).any(|known| *known == entry.key) {
-                continue;
-            }
-            let near = nearest(&entry.key, self.known.iter().copied());
-            let message = format!("unknown key `{}` in {}", entry.key, self.what);
+        let Self { source, table, what, known, left, mut missing, problems } = self;
+        // The unknown key as which something that is missing may have been meant.
+        let mut cause: Option<usize> = None;
+        let entries = table.entries.iter().filter(|_| unknown != Unknown::Ignored);
+        for entry in entries.filter(|entry| !known.iter().chain(&left).any(|known| *known == entry.key)) {
+            let near = nearest(&entry.key, known.iter().copied());
+            let message = format!("unknown key `{}` in {what}", entry.key);
             let problem = match (unknown, near) {
                 (Unknown::Error, _) | (Unknown::NearIsError, Some(_)) => Diagnostic::error(message),
                 (Unknown::NearIsError, None) | (Unknown::NearIsWarning, Some(_)) => Diagnostic::warning(message),
                 _ => continue,
             };
-            let mut problem = problem.span(self.source, entry.key_span.clone());
-            problem = match near {
+            let problem = problem.span(source, entry.key_span.clone());
+            let meant = near.or_else(|| homes::meant(&entry.key, &missing.iter().map(|(key, _)| *key).collect::<Vec<_>>()));
+            missing.retain(|(key, _)| Some(*key) != meant);
+            if problem.is_error() {
+                cause.get_or_insert(problems.len());
+            }
+            problems.push(match meant {
                 Some(name) => problem.help(format!("did you mean `{name}`?")),
                 None if unknown == Unknown::Error => {
-                    let mut names: Vec<_> = self.known.iter().map(|name| format!("`{name}`")).collect();
+                    let mut names: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
                     names.sort_unstable();
                     names.dedup();
                     problem.note(format!("known are {}", names.join(", ")))
                 }
                 None => problem.help("values of your own belong under `[extra]`"),
-            };
-            self.problems.push(problem);
+            });
+        }
+        match cause.and_then(|at| problems.get_mut(at)) {
+            Some(cause) if !missing.is_empty() => {
+                let keys: Vec<String> = missing.iter().map(|(key, _)| format!("`{key}`")).collect();
+                let (keys, are) = (keys.join(" and "), if missing.len() == 1 { "is" } else { "are" });
+                cause.notes.push(format!("{keys} {are} missing"));
+                cause.helps.extend(missing.into_iter().flat_map(|(_, problem)| problem.helps));
+            }
+            _ => problems.extend(missing.into_iter().map(|(_, problem)| problem)),
         }
     }
 

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::tree::Language;
+use crate::pasted::matter;
+use crate::problem::pasted::Pasted;
 use crate::text::{Cut, SourceText};
 
 /// The parts of a content file.
@@ -18,6 +20,11 @@ pub struct Split {
     pub body: Range<usize>,
 }
 
+/// Whether a file's front matter is YAML.
+pub fn is_yaml(source: &SourceText) -> bool {
+    source.text.trim_start().starts_with("---")
+}
+
 /// Finds the front matter: a line `+++` or `---`, the keys, and the same line again.
 pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
     let text = &source.text;
@@ -28,6 +35,9 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
         ("---", Language::Yaml)
     } else {
         let first_line = start..start + text.cut(start..).find('\n').unwrap_or(text.len() - start);
+        if let Some(problem) = wrong_fence(source, first_line.clone()) {
+            return Err(Box::new(problem));
+        }
         return Err(Box::new(
             Diagnostic::error("this file has no front matter")
                 .span(source, first_line)
@@ -44,6 +54,7 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
         ));
     }
     let matter_start = line_start;
+    let mut look_alike = None;
     while line_start < text.len() {
         let line_end = text.cut(line_start..).find('\n').map_or(text.len(), |at| line_start + at + 1);
         let line = text.cut(line_start..line_end).trim();
@@ -59,7 +70,13 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
                     .help(format!("write `{delimiter}`")),
             ));
         }
+        if look_alike.is_none() && matter::fence(line) == Some(delimiter) {
+            look_alike = Some(line_start..line_end);
+        }
         line_start = line_end;
+    }
+    if let Some(problem) = look_alike.and_then(|line| wrong_fence(source, line)) {
+        return Err(Box::new(problem));
     }
     Err(Box::new(
         Diagnostic::error("the front matter is not closed")
@@ -67,6 +84,15 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
             .label("opened here")
             .help(format!("put a line `{delimiter}` after the last key")),
     ))
+}
+
+/// The problem of a line that only looks like one around front matter.
+fn wrong_fence(source: &Arc<SourceText>, line: Range<usize>) -> Option<Diagnostic> {
+    let written = source.text.cut(line.clone());
+    let meant = matter::fence(written)?.to_owned();
+    let start = line.start + written.len() - written.trim_start().len();
+    let span = start..start + written.trim().len();
+    Some(Diagnostic::of(&Pasted::Fence { written: written.trim().to_owned(), meant }).span(source, span))
 }
 
 #[cfg(test)]
@@ -85,6 +111,10 @@ mod tests {
         check("\n+++ \r\na = 1\r\n+++\r\n글", Ok(("a = 1\r\n", "글")));
         check("+++\n+++\n글 +++\n", Ok(("", "글 +++\n")));
         check("글\n", Err("this file has no front matter"));
+        check("＋＋＋\na = 1\n＋＋＋\n", Err("`＋＋＋` stands here, where front matter needs `+++`"));
+        check("+++\na = 1\n＋＋＋\n글\n", Err("`＋＋＋` stands here, where front matter needs `+++`"));
+        check("—\na: 1\n—\n", Err("`—` stands here, where front matter needs `---`"));
+        check("+++\na = 1\n———\n", Err("the front matter is not closed"));
         check("+++\na = 1\n", Err("the front matter is not closed"));
         check("+++\na = 1\n++++\n", Err("the front matter must end with `+++` exactly"));
     }

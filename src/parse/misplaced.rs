@@ -1,12 +1,17 @@
-//! What stands in a table of an article's front matter where it has no effect, and words of a skeleton that are still there.
+//! What stands in an archive's front matter where nothing reads it: keys of other tables, keys that have no effect on what the file is, words of
+//! a skeleton that are still there, and characters that came along with pasting.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::parse::article::ParseOptions;
 use crate::parse::front_matter;
+use crate::parse::homes::{self, Home, Stray};
 use crate::parse::placeholder::FRONT;
-use crate::parse::tree::{Data, Table};
+use crate::parse::tree::{Data, Language, Node, Table};
 use crate::pasted;
+use crate::problem::keys::Keys;
 use crate::problem::markup::Lost;
 use crate::problem::pasted::Pasted;
 use crate::text::SourceText;
@@ -14,12 +19,165 @@ use crate::text::SourceText;
 /// Tables in which editors put `draft` by mistake: what stands below a table's name belongs to it.
 const TABLES: &[&str] = &["archive", "extra", "taxonomies"];
 
+/// Keys of an archive's front matter that stand in another table than their own. A site with templates of its own has none: those may read
+/// what they like.
+#[derive(Debug, Default)]
+pub struct Strays<'a> {
+    found: Vec<Stray<'a>>,
+    /// Those under `[extra]`, which may hold anything.
+    in_extra: Vec<Stray<'a>>,
+}
+
+impl<'a> Strays<'a> {
+    /// Looks at an article's front matter.
+    pub fn of_page(options: &ParseOptions, table: &'a Table) -> Self {
+        let terms: Vec<&str> = options.terms.iter().map(String::as_str).collect();
+        let taxonomies = Home { table: Some("taxonomies"), keys: &terms };
+        Self::of(options, table, &[Home { table: None, keys: homes::PAGE }, Home { table: ARCHIVE, keys: homes::ARTICLE }, taxonomies])
+    }
+
+    /// Looks at a section's front matter.
+    pub fn of_section(options: &ParseOptions, table: &'a Table) -> Self {
+        let keys: Vec<&str> = homes::VOLUME.iter().chain(homes::PART).copied().collect();
+        Self::of(options, table, &[Home { table: None, keys: homes::SECTION }, Home { table: ARCHIVE, keys: &keys }])
+    }
+
+    fn of(options: &ParseOptions, table: &'a Table, homes: &[Home<'_>]) -> Self {
+        if !options.built_in_theme {
+            return Self::default();
+        }
+        let is_record = table.get("archive").is_some();
+        let mut found = homes::strays(table, homes);
+        // At the head they are Zola's, which an ordinary page has.
+        let authors = table.entries.iter().find(|entry| entry.key == "authors").filter(|_| is_record);
+        found.retain(|stray| stray.entry.key != "draft" && !(stray.within.is_none() && stray.entry.key == "authors"));
+        found.extend(authors.map(|entry| Stray { entry, within: None, key: "authors".into(), home: ARCHIVE.map(str::to_owned) }));
+        let mut out = Self { found, in_extra: Vec::new() };
+        let in_extra = table.table("extra").filter(|_| is_record).into_iter().flat_map(|extra| &extra.entries);
+        for entry in in_extra {
+            let home = homes.iter().filter(|home| home.table.is_some()).find(|home| home.keys.contains(&entry.key.as_str()));
+            let Some(home) = home.and_then(|home| home.table) else { continue };
+            if table.table(home).is_none_or(|there| there.get(&entry.key).is_none()) {
+                let (key, home) = (entry.key.clone(), Some(home.to_owned()));
+                out.in_extra.push(Stray { entry, within: Some("extra".into()), key, home });
+            }
+        }
+        out
+    }
+
+    /// The table without them.
+    pub fn rest(&self, table: &'a Table) -> Cow<'a, Table> {
+        homes::without(table, &self.found)
+    }
+
+    /// Whether a key of `[archive]` was told elsewhere: that it is missing there is no second problem.
+    pub fn gives(&self, key: &str) -> bool {
+        self.found.iter().chain(&self.in_extra).any(|stray| stray.home.as_deref() == ARCHIVE && stray.key == key)
+    }
+
+    /// Tells them.
+    pub fn tell(&self, source: &Arc<SourceText>, table: &Table, language: Language, problems: &mut Vec<Diagnostic>) {
+        for (stray, may_be_meant) in self.found.iter().map(|stray| (stray, false)).chain(self.in_extra.iter().map(|stray| (stray, true))) {
+            let Words { home, way } = Words::of(stray.home.as_deref(), table, language);
+            let key = stray.key.clone();
+            let problem = if may_be_meant {
+                Keys::MisplacedPerhaps { key, home, way }
+            } else if stray.entry.key == key {
+                Keys::Misplaced { key, home, way }
+            } else {
+                Keys::MisplacedNear { written: stray.entry.key.clone(), key, home }
+            };
+            problems.push(Diagnostic::of(&problem).span(source, stray.entry.key_span.clone()));
+        }
+    }
+}
+
+const ARCHIVE: Option<&str> = Some("archive");
+
+/// Where a key belongs, and how it gets there.
+pub struct Words {
+    /// `into [archive]`
+    pub home: String,
+    /// What to do.
+    pub way: String,
+}
+
+impl Words {
+    /// Of a table in a file.
+    pub fn of(home: Option<&str>, table: &Table, language: Language) -> Self {
+        let (home, way) = match (home, language) {
+            (Some(name), Language::Toml) if table.get(name).is_some() => {
+                (format!("into `[{name}]`"), format!("move it below the line `[{name}]`"))
+            }
+            (Some(name), Language::Toml) => {
+                (format!("into `[{name}]`"), format!("write a line `[{name}]` behind all others, and below it this one"))
+            }
+            (Some(name), Language::Yaml) => (format!("into `{name}`"), format!("write it, indented, below a line `{name}:`")),
+            (None, Language::Toml) => ("at the head of the file".into(), "move it above the first line in brackets".into()),
+            (None, Language::Yaml) => ("at the head of the file".into(), "write it without blanks before it".into()),
+        };
+        Self { home, way }
+    }
+}
+
+/// What the files of an archive are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An article of a volume.
+    Article,
+    /// A volume.
+    Volume,
+    /// A section of a volume.
+    Part,
+}
+
+/// Keys of Zola's that have no effect on one of them, and why.
+const WITHOUT_EFFECT: [(Kind, &[&str], &str); 4] = [
+    (Kind::Article, &["weight"], "the articles of a volume stand in the order of their numbers"),
+    (Kind::Volume, ORDER, "a volume shows all its articles, as the print does"),
+    (Kind::Part, ORDER, "the articles of a volume stand in the order of their numbers"),
+    (Kind::Part, &["aliases", "generate_feeds", "template", "redirect_to"], "a section of a volume has no page of its own"),
+];
+
+const ORDER: &[&str] = &["sort_by", "paginate_by", "paginate_path", "paginate_reversed"];
+
+/// Keys of pages that old sites put into sections.
+pub const KEYS_OF_PAGES: [&str; 6] = ["date", "updated", "path", "slug", "taxonomies", "authors"];
+
+/// Tells keys of pages in a section: not refused, for Zola once took them.
+pub fn keys_of_pages(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) {
+    for key in KEYS_OF_PAGES {
+        if let Some(entry) = table.entries.iter().find(|entry| entry.key == key) {
+            let problem = Diagnostic::warning(format!("`{key}` has no effect in a section")).span(source, entry.key_span.clone());
+            problems.push(problem.help("remove it, or keep it under `[extra]`"));
+        }
+    }
+}
+
+/// Tells keys that have no effect on what a file is.
+pub fn without_effect(source: &Arc<SourceText>, table: &Table, kind: Kind, problems: &mut Vec<Diagnostic>) {
+    let of = match kind {
+        Kind::Article => "an article of a volume",
+        Kind::Volume => "a volume",
+        Kind::Part => "a section of a volume",
+    };
+    for (_, keys, why) in WITHOUT_EFFECT.iter().filter(|(of, ..)| *of == kind) {
+        for entry in table.entries.iter().filter(|entry| keys.contains(&entry.key.as_str())) {
+            let problem = Keys::NoEffect { key: entry.key.clone(), of: of.to_owned(), why: (*why).to_owned() };
+            problems.push(Diagnostic::of(&problem).span(source, entry.key_span.clone()));
+        }
+    }
+}
+
 /// Looks at an article or section of the archive; a page without `[archive]` may hold what it likes.
 pub fn look(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) {
     if table.get("archive").is_none() {
         return;
     }
     look_at_characters(source, problems);
+    if !source.text.trim_start().starts_with("+++") {
+        look_at_marks(source, &Data::Table(table.clone()), problems);
+    }
     for name in TABLES {
         let Some(Data::Table(inner)) = table.get(name).map(|node| &node.data) else { continue };
         if let Some(entry) = inner.entries.iter().find(|entry| entry.key == "draft") {
@@ -34,6 +192,25 @@ pub fn look(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnost
         {
             return problems.push(Diagnostic::of(&Lost::Placeholder { text: text.clone() }).span(source, node.span.clone()));
         }
+    }
+}
+
+/// Values of YAML between quotation marks of print.
+fn look_at_marks(source: &Arc<SourceText>, data: &Data, problems: &mut Vec<Diagnostic>) {
+    let nodes: Vec<&Node> = match data {
+        Data::Table(table) => table.entries.iter().map(|entry| &entry.node).collect(),
+        Data::List(list) => list.iter().collect(),
+        _ => return,
+    };
+    for node in nodes {
+        let written = source.text.get(node.span.clone()).unwrap_or_default();
+        let marked = [('“', '”'), ('‘', '’'), ('＂', '＂'), ('”', '”')];
+        if let Data::Str(text) = &node.data
+            && marked.iter().any(|(open, close)| written.starts_with(*open) && written.ends_with(*close) && written.len() > open.len_utf8())
+        {
+            problems.push(Diagnostic::of(&Pasted::QuotedInYaml { written: text.clone() }).span(source, node.span.clone()));
+        }
+        look_at_marks(source, &node.data, problems);
     }
 }
 

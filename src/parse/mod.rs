@@ -6,6 +6,7 @@ pub mod article;
 pub mod copies;
 pub mod fields;
 pub mod front_matter;
+pub mod homes;
 pub mod misplaced;
 pub mod placeholder;
 pub mod revisions;

@@ -120,10 +120,8 @@ fn revision(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnost
         ChangeKind::ALL.iter().flat_map(|(kind, korean, english)| [(*korean, *kind), (*english, *kind)]).collect();
     let kind = fields.choice("kind", &words);
     let (what, why) = (fields.filled("what"), fields.filled("why"));
-    let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
-    for (key, example) in EXAMPLES.iter().filter(|(key, _)| table.get(key).is_none()) {
-        let place = fields.place(start.clone());
-        fields.problem(Diagnostic::error(format!("a revision needs its `{key}`")).at(place).help(format!("add `{example}`")));
+    for (key, example) in EXAMPLES {
+        fields.require(key, Diagnostic::error(format!("a revision needs its `{key}`")).help(format!("add `{example}`")));
     }
     fields.finish(Unknown::Error);
     Some(Revision { number: number?, date: date?, kind: kind?, what: what?.value, why: why?.value })

@@ -27,11 +27,7 @@ fn edit(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>)
     let mut fields = Fields::new(source, table, "a silent edit", problems);
     let (date, reason) = (fields.date("date"), fields.filled("reason"));
     for (key, example) in [("date", "date = 2021-07-01"), ("reason", "reason = \"오탈자\"")] {
-        if table.get(key).is_none() {
-            let start = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
-            let place = fields.place(start);
-            fields.problem(Diagnostic::error(format!("a silent edit needs its `{key}`")).at(place).help(format!("add `{example}`")));
-        }
+        fields.require(key, Diagnostic::error(format!("a silent edit needs its `{key}`")).help(format!("add `{example}`")));
     }
     fields.finish(Unknown::Error);
     Some(SilentEdit { date: date?, reason: reason?.value })

@@ -23,7 +23,52 @@ pub struct Stamp {
     pub day: i8,
 }
 
+/// What a date in another form says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// A day, as it is written here.
+    Day(String),
+    /// A month.
+    Month(String),
+    /// A day or a month that does not exist.
+    Nothing,
+}
+
 impl Stamp {
+    /// What a value says that people write for a date: `2021.6.2`, `2021. 9.`, `2021년 6월 2일`, `20210602`. None if it looks like no date.
+    pub fn meant(written: &str) -> Option<Meant> {
+        let written = written.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+        let is_between = |c: char| c.is_whitespace() || matches!(c, '.' | '-' | '/' | '년' | '월' | '일' | ',' | '–' | '\u{2212}');
+        if written.is_empty() || !written.chars().all(|c| c.is_ascii_digit() || is_between(c)) {
+            return None;
+        }
+        let parts: Vec<&str> = written.split(is_between).filter(|part| !part.is_empty()).collect();
+        let joined = |at: usize| parts.first().and_then(|all| all.split_at_checked(at));
+        let (year, rest) = match parts.as_slice() {
+            [all] if matches!(all.len(), 6 | 8) => joined(4)?,
+            [year, ..] if year.len() == 4 => (*year, ""),
+            _ => return None,
+        };
+        let short: Vec<&str> = match rest.split_at_checked(2) {
+            Some((month, day)) => [month, day].into_iter().filter(|part| !part.is_empty()).collect(),
+            None => parts.iter().skip(1).copied().collect(),
+        };
+        if !year.starts_with(['1', '2']) || short.iter().any(|part| part.len() > 2) {
+            return None;
+        }
+        match short.as_slice() {
+            [month] => {
+                let month = format!("{year}-{month:0>2}");
+                Some(Self::parse_month(&month).map_or(Meant::Nothing, |_| Meant::Month(month)))
+            }
+            [month, day] => {
+                let day = format!("{year}-{month:0>2}-{day:0>2}");
+                Some(Self::parse(&day).map_or(Meant::Nothing, |_| Meant::Day(day)))
+            }
+            _ => None,
+        }
+    }
+
     /// Reads a date; `None` if it isn't one.
     pub fn parse(written: &str) -> Option<Self> {
         let written = written.trim();
@@ -39,7 +84,8 @@ impl Stamp {
         let time = parse_time(time_text)?;
         let mut text = format!("{}T{}", date_text_of(date), time_text_of(time_text));
         if let Some(offset) = offset {
-            text.push_str(&offset_text(offset));
+            // `Z` and `+00:00` are one instant, and both stay as they are written, as in Zola.
+            text.push_str(&if rest.ends_with(['Z', 'z']) { "Z".to_owned() } else { offset_text(offset) });
         }
         Some(Self::new(text, date.to_datetime(time), offset.unwrap_or(Offset::UTC)))
     }
@@ -111,9 +157,6 @@ fn split_offset(text: &str) -> Option<(&str, Option<Offset>)> {
 }
 
 fn offset_text(offset: Offset) -> String {
-    if offset == Offset::UTC {
-        return "Z".into();
-    }
     let seconds = offset.seconds();
     let sign = if seconds < 0 { '-' } else { '+' };
     format!("{sign}{:02}:{:02}", seconds.abs() / 3600, seconds.abs() % 3600 / 60)
@@ -131,14 +174,14 @@ fn parse_time(text: &str) -> Option<civil::Time> {
     civil::Time::new(hour, minute, second, nanosecond).ok()
 }
 
-/// The time as written, each number with two digits.
+/// The time as written, each number with two digits, without noughts at the end of a fraction.
 fn time_text_of(text: &str) -> String {
     let (clock, fraction) = text.split_once('.').map_or((text, None), |(clock, fraction)| (clock, Some(fraction)));
     let mut out: Vec<_> = clock.split(':').map(|part| format!("{part:0>2}")).collect();
     if out.len() == 2 {
         out.push("00".into());
     }
-    match fraction {
+    match fraction.map(|fraction| fraction.trim_end_matches('0')).filter(|fraction| !fraction.is_empty()) {
         Some(fraction) => format!("{}.{fraction}", out.join(":")),
         None => out.join(":"),
     }
@@ -157,6 +200,9 @@ mod tests {
         check("2020-03-02T10:00:00+09:00", Some("2020-03-02T10:00:00+09:00"));
         check("2020-03-02 10:00:00", Some("2020-03-02T10:00:00"));
         check("2001-12-14 21:59:43.1 -5", Some("2001-12-14T21:59:43.1-05:00"));
+        check("2020-03-02T10:00:00+00:00", Some("2020-03-02T10:00:00+00:00"));
+        check("2020-03-02T10:00:00.770z", Some("2020-03-02T10:00:00.77Z"));
+        check("2020-03-02T10:00:00.000-00:00", Some("2020-03-02T10:00:00+00:00"));
         check("2021-6-2", Some("2021-06-02"));
         check("2021-02-30", None);
         check("2021-06-02x", None);
@@ -175,6 +221,22 @@ mod tests {
         assert_eq!(at("2020-03-02"), at("2020-03-02T00:00:00Z"));
         assert_eq!(Stamp::parse_month("2021-06").unwrap().text, "2021-06-01");
         assert_eq!(Stamp::parse_month("2021-13"), None);
+    }
+
+    #[test]
+    fn dates_in_other_forms_are_understood() {
+        let check = |written: &str, expected: Option<Meant>| assert_eq!(Stamp::meant(written), expected, "{written}");
+        let day = || Some(Meant::Day("2021-06-02".into()));
+        for written in ["2021.6.2", "2021. 6. 2.", "2021/06/02", "2021년 6월 2일", "20210602", "\"2021-6-2\"", "2021-06-02"] {
+            check(written, day());
+        }
+        check("2021.9", Some(Meant::Month("2021-09".into())));
+        check("2021-09", Some(Meant::Month("2021-09".into())));
+        check("2021.13.1", Some(Meant::Nothing));
+        check("2021-02-30", Some(Meant::Nothing));
+        for other in ["12-13", "2021", "2021-06-02T10:00", "어제", "", "1.5", "2021-100", "2021 6 2 1", "99991231x"] {
+            check(other, None);
+        }
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use crate::diagnostic::Diagnostic;
 use crate::parse::fields::{Fields, Spanned};
 use crate::parse::tree::Data;
+use crate::text;
 
-/// Reads the table; terms that are no texts, or blank, are told and left out.
-pub fn taxonomies(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+/// Reads the table; terms that are no texts, or blank, are told and left out. `composed`: letters in the names of taxonomies are put together.
+pub fn taxonomies(fields: &mut Fields<'_>, composed: bool) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
     let Some(table) = fields.table("taxonomies") else { return Vec::new() };
     let mut out = Vec::new();
     for entry in &table.entries {
@@ -18,16 +19,20 @@ pub fn taxonomies(fields: &mut Fields<'_>) -> Vec<(Spanned<String>, Vec<Spanned<
         };
         let mut terms = Vec::new();
         for item in list {
-            match &item.data {
-                Data::Str(text) if !text.trim().is_empty() => terms.push(Spanned { value: text.clone(), span: item.span.clone() }),
-                _ => {
+            match fields.text_of(item).filter(|text| !text.trim().is_empty()) {
+                Some(value) => terms.push(Spanned { value, span: item.span.clone() }),
+                None => {
                     let problem = Diagnostic::error(format!("a term of `{}` must be a text that is not blank", entry.key));
                     let place = fields.place(item.span.clone());
                     fields.problem(problem.at(place).help("write it in quotation marks, or remove it"));
                 }
             }
         }
-        out.push((Spanned { value: entry.key.clone(), span: entry.key_span.clone() }, terms));
+        let mut name = entry.key.clone();
+        if composed {
+            text::compose(&mut name);
+        }
+        out.push((Spanned { value: name, span: entry.key_span.clone() }, terms));
     }
     out
 }

@@ -7,11 +7,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::yaml;
-use crate::pasted::{matter, signs};
-use crate::problem::pasted::Pasted;
-use crate::text::{Cut, SourceText};
+use crate::pasted::matter;
+use crate::problem::keys::Keys;
+use crate::text::{self, Cut, SourceText};
 
 /// A value and where it is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +67,16 @@ pub struct Table {
 }
 
 impl Data {
+    /// Letters written apart are put together.
+    fn compose(&mut self) {
+        match self {
+            Self::Str(text) => text::compose(text),
+            Self::List(list) => list.iter_mut().for_each(|node| node.data.compose()),
+            Self::Table(table) => table.compose(),
+            _ => {}
+        }
+    }
+
     fn is_by_key(&self) -> bool {
         match self {
             Self::Table(table) => table.is_by_key(),
@@ -97,6 +107,22 @@ pub struct Entry {
 }
 
 impl Table {
+    /// Keys and texts with letters put together that are written apart, as on a Mac: what an archive's files say is one text, however it was
+    /// typed. Places stay those of the file.
+    pub fn compose(&mut self) {
+        self.compose_but(&[]);
+    }
+
+    /// The same without the values of some keys.
+    pub fn compose_but(&mut self, keys: &[&str]) {
+        for entry in &mut self.entries {
+            text::compose(&mut entry.key);
+            if !keys.contains(&entry.key.as_str()) {
+                entry.node.data.compose();
+            }
+        }
+    }
+
     /// The table with its keys in order, and so the tables in it: as Zola up to 0.22 has what it reads from TOML.
     pub fn by_key(&self) -> Cow<'_, Self> {
         if self.is_by_key() { Cow::Borrowed(self) } else { Cow::Owned(self.clone().into_by_key()) }
@@ -168,27 +194,37 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
     // A sign that only looks like one of TOML is the cause, wherever the parser stumbles over it.
     if let (false, Some(wrong)) = (problems.is_empty(), matter::wrong(source.text.cut(range.clone())).first()) {
         let span = wrong.span.start + offset..wrong.span.end + offset;
-        let written = named(source.text.cut(span.clone()));
-        let meant = match wrong.meant {
-            "" => "nothing".to_owned(),
-            " " => "a blank".to_owned(),
-            meant => format!("`{meant}`"),
-        };
-        problems.insert(0, Diagnostic::of(&Pasted::MatterSign { written, meant }).span(source, span));
+        problems.insert(0, matter::told(wrong, source.text.cut(span.clone()), "TOML").span(source, span));
+    }
+    if let Some((first, span)) = errors.first().and_then(|error| Some((problems.first_mut()?, error.span()?)))
+        && let Some((problem, span)) = date_fault(source, span.start + offset, range)
+    {
+        *first = Diagnostic::of(&problem).span(source, span);
     }
     // A recovering parser reports what follows from the first fault too; people want the fault.
     problems.truncate(1);
     (from_toml(table.get_ref(), offset), problems)
 }
 
-/// A sign as a message shows it.
-fn named(written: &str) -> String {
-    match written.chars().next() {
-        Some('\u{a0}') => "a blank that does not part (U+00A0)".to_owned(),
-        Some('\u{3000}') => "a blank of full width (U+3000)".to_owned(),
-        Some(c) if signs::class(c).is_some() => format!("{} (U+{:04X})", signs::name(c), u32::from(c)),
-        _ => format!("`{written}`"),
+/// The date in another form that makes TOML give up at a byte, with its place.
+fn date_fault(source: &Arc<SourceText>, at: usize, within: Range<usize>) -> Option<(Keys, Range<usize>)> {
+    let before = source.text.cut(within.start..at.clamp(within.start, within.end));
+    let start = within.start + before.rfind('\n').map_or(0, |end| end + 1);
+    let line = source.text.cut(start..within.end).lines().next()?;
+    let value = line.split_once('=')?.1.split('#').next()?.trim();
+    // A text or a list is another fault.
+    if !value.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
+    let start = start + line.find('=')? + 1;
+    let start = start + source.text.cut(start..within.end).find(value)?;
+    let (written, span) = (value.to_owned(), start..start + value.len());
+    let problem = match Stamp::meant(value)? {
+        Meant::Day(meant) => Keys::DateForm { written, meant },
+        Meant::Month(month) => Keys::DateForm { written, meant: format!("\"{month}\"") },
+        Meant::Nothing => Keys::NoSuchDay { written },
+    };
+    Some((problem, span))
 }
 
 fn toml_help(problem: Diagnostic) -> Diagnostic {

@@ -12,6 +12,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use crate::diagnostic::Diagnostic;
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{Data, Entry, Node, Table};
+use crate::pasted::matter;
 use crate::text::{Cut, SourceText};
 
 /// How deep tables and lists may nest.
@@ -31,7 +32,16 @@ pub fn parse_any(source: &Arc<SourceText>) -> (Data, Vec<Diagnostic>) {
 
 /// Parses the bytes `range` of a file, which must hold one YAML table (or nothing).
 pub fn parse(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagnostic>) {
-    let (root, mut problems) = read(source, range);
+    let (root, mut problems) = read(source, range.clone());
+    let is_table = matches!(&root, None | Some(Node { data: Data::Table(_) | Data::Null, .. }));
+    // A sign that only looks like one of YAML is the cause, wherever the parser stumbles over it.
+    if (!problems.is_empty() || !is_table)
+        && let Some(wrong) = matter::wrong_in_yaml(source.text.cut(range.clone())).first()
+    {
+        let span = wrong.span.start + range.start..wrong.span.end + range.start;
+        problems = vec![matter::told(wrong, source.text.cut(span.clone()), "YAML").span(source, span)];
+        return (Table::default(), problems);
+    }
     match root {
         Some(Node { data: Data::Table(table), .. }) => (table, problems),
         None | Some(Node { data: Data::Null, .. }) => (Table::default(), problems),
@@ -48,6 +58,28 @@ pub fn parse(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagn
 
 fn read(source: &Arc<SourceText>, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     let text = source.text.cut(range.clone());
+    let (root, problems) = read_text(source, text, range.clone());
+    if problems.is_empty() || !text.contains('\t') {
+        return (root, problems);
+    }
+    // YAML allows tabs between a key and its value; the parser does not.
+    let spaced = with_spaces(text);
+    match read_text(source, &spaced, range) {
+        (root, faults) if faults.is_empty() => (root, faults),
+        _ => (root, problems),
+    }
+}
+
+/// The text with spaces for tabs, but for those that set a line in.
+fn with_spaces(text: &str) -> String {
+    let spaced = text.split_inclusive('\n').flat_map(|line| {
+        let (before, behind) = line.split_at(line.len() - line.trim_start_matches([' ', '\t']).len());
+        [before.to_owned(), behind.replace('\t', " ")]
+    });
+    spaced.collect()
+}
+
+fn read_text(source: &Arc<SourceText>, text: &str, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
     let mut reader = Reader {
         source,
         bytes: text.char_indices().map(|(at, _)| at + range.start).chain([range.end]).collect(),

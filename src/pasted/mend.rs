@@ -36,8 +36,13 @@ pub enum Scope {
 
 /// Mends a content file.
 pub fn mend(text: &str, scope: Scope) -> Mended {
-    let source = SourceText::new("", text);
     let mut what = BTreeMap::new();
+    let fenced = matter::with_fences(text);
+    if fenced.is_some() {
+        what.insert("lines around front matter".to_owned(), 1);
+    }
+    let text = fenced.as_deref().unwrap_or(text);
+    let source = SourceText::new("", text);
     let Ok(parts) = front_matter::split(&source) else {
         return Mended { text: text.to_owned(), what, in_body: false };
     };
@@ -55,6 +60,24 @@ pub fn mend(text: &str, scope: Scope) -> Mended {
 fn front(source: &std::sync::Arc<SourceText>, span: Range<usize>, language: Language, what: &mut BTreeMap<String, usize>) -> String {
     let written = source.text.get(span.clone()).unwrap_or_default();
     let reads = |source, span| tree::parse(source, span, language).1.is_empty();
+    if language == Language::Yaml && !reads(source, span.clone()) {
+        let mut in_record = false;
+        let mut record: Vec<Range<usize>> = Vec::new();
+        let mut start = 0;
+        for line in written.split_inclusive('\n') {
+            if line.starts_with(|c: char| !c.is_whitespace()) {
+                in_record = line.starts_with("archive");
+            }
+            record.extend(in_record.then_some(start..start + line.len()));
+            start += line.len();
+        }
+        let mended = matter::mended_yaml(written, |at| record.iter().any(|line| line.contains(&at)));
+        let mended_source = SourceText::new("", mended.as_str());
+        if mended != written && tree::parse(&mended_source, 0..mended.len(), language).1.is_empty() {
+            *what.entry("signs of front matter".into()).or_default() += matter::wrong_in_yaml(written).len();
+            return mended;
+        }
+    }
     if language != Language::Toml || reads(source, span) {
         return written.to_owned();
     }
@@ -173,6 +196,12 @@ mod tests {
         same("글\u{200b}\n");
         let mended = mend("+++\ntitle ＝ “제목”\n[archive]\nnumber = 1\n+++\n글\n", Scope::Archive);
         assert_eq!(mended.text, "+++\ntitle = \"제목\"\n[archive]\nnumber = 1\n+++\n글\n");
+        assert!(!mended.in_body && mended.what.len() == 1);
+        let mended = mend("---\ntitle： 제목\n---\n글\n", Scope::Archive);
+        assert_eq!(mended.text, "---\ntitle: 제목\n---\n글\n");
+        same("---\ntitle: 제목\narchive:\n  number： 1\n---\n글\n");
+        let mended = mend("＋＋＋\ntitle = \"제목\"\n＋＋＋\n글\n", Scope::Archive);
+        assert_eq!(mended.text, "+++\ntitle = \"제목\"\n+++\n글\n");
         assert!(!mended.in_body && mended.what.len() == 1);
     }
 

@@ -1,8 +1,9 @@
 //! Characters that come along when text is pasted from HWP, Word, Excel or PDF: which ones a text has and what people call them (`signs`), blanks
-//! that Markdown takes for letters (`blanks`), signs of another width in front matter (`matter`), files in other encodings (`encoding`), which
+//! that Markdown takes for letters (`blanks`), names that are compared (`brackets`), signs of another width in front matter (`matter`), files in other encodings (`encoding`), which
 //! lines are code (`fences`), what an author named (`kept`), and what of all this can be mended without asking (`mend`). Nothing here knows a site.
 
 pub mod blanks;
+pub mod brackets;
 pub mod encoding;
 pub mod fences;
 pub mod kept;

@@ -49,6 +49,7 @@ use crate::permanence::line::Line;
 use crate::permanence::lock::Lock;
 use crate::problem::permanence::Permanence as Problem;
 use crate::sources::Sources;
+use crate::text::composed;
 
 /// What is known of a site's addresses for good.
 #[derive(Debug, Default)]
@@ -86,6 +87,15 @@ impl Permanence {
             let (lock, faults) = Lock::read(&sources.locks);
             problems.extend(faults);
             problems.extend(out.missing(&lock, sources, config, publishing));
+            let apart: HashMap<String, &str> = lock
+                .lines()
+                .iter()
+                .map(Line::path)
+                .filter(|path| !path.is_ascii())
+                .map(|path| (composed(path).into_owned(), path))
+                .collect();
+            let other = |path: &OutPath| apart.get(&*composed(&path.0)).map(|path| OutPath((*path).to_owned()));
+            out.declared.as_recorded(|path| if lock.get(path).is_some() { None } else { other(path) });
             out.lock = lock;
         } else if wanted.is_none() && (published || sources.locks.iter().any(|file| file.path.ends_with(&format!("/{}", listing::FILE)))) {
             problems.push(Diagnostic::of(&Problem::LockForgotten {}).span(&config.source, 0..0));

@@ -18,6 +18,15 @@ problems! {
             message "`{address}` names a file on one computer alone",
             label "readers have no such file",
             help "put the file beside the article, and write its name only";
+        /// A picture that would be fetched from elsewhere.
+        error PictureElsewhere { address: String } =>
+            message "this picture lies elsewhere, and the pages fetch nothing from elsewhere: `{address}`",
+            label "readers would not see it",
+            help "put the file beside the article, and write its name only";
+        /// A place that an article has not.
+        error NoPlace { address: String, place: String } =>
+            message "`{address}` leads nowhere: the article has no place `#{place}`",
+            help "the pages of the article show the addresses of its paragraphs and tables; or link to it without `#{place}`";
         /// The name of a file has a sign that addresses keep for places.
         error Sharp { address: String, file: String } =>
             message "`{address}` leads nowhere: `#` in an address begins a place within a file",

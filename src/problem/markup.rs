@@ -129,6 +129,31 @@ problems! {
         warning NoList { mark: String } =>
             message "these lines are no list: a blank is missing behind `{mark}`, so they run together",
             help "write `{mark} ` before each item";
+        /// Stars with a blank behind them, at the head of a line.
+        warning StarsAtHead { mark: String, escaped: String } =>
+            message "`{mark}` with a blank behind it is no mark: it is shown, and the line runs on from the one above",
+            help "write the remark as a note, `[^1]`, or begin it with `{escaped}` behind a blank line";
+        /// Underscores that set nothing, as letters stand behind them.
+        warning UnderscoresInWord { mark: String } =>
+            message "`{mark}` sets no words to which letters are joined, so it is shown as it stands",
+            help "use `*` instead: `**words**는`, or write `\\_` if the sign is meant";
+        /// Figures that are read as emphasis.
+        warning EmphasisInFigures { mark: String } =>
+            message "`{mark}` between figures is read as emphasis, and not shown",
+            label "set in italics",
+            help "write `×`, or `\\{mark}` if the sign is meant";
+        /// Words that blanks before them make code.
+        warning CodeByBlanks {} =>
+            message "four blanks before this make it code: it is shown as it is typed, in the letters of a machine",
+            help "take the blanks away, or put it between two lines ``` if it is code";
+        /// An item of a list without words.
+        warning EmptyItem {} =>
+            message "this item of a list is empty",
+            help "write its words behind the sign, or remove it; a rule is `---` between blank lines";
+        /// Marks of Markdown within HTML.
+        warning MarkdownInHtml { mark: String } =>
+            message "`{mark}` stands within HTML, where Markdown is not read: it is shown as it stands",
+            help "put a blank line behind the tag before it, and before the one behind it";
         /// A paragraph that a line below it makes a heading.
         warning UnderlinedText {} =>
             message "the line below this text makes it a heading",

@@ -9,11 +9,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 mod table;
 pub mod addresses;
 pub mod begin;
+pub mod keys;
 pub mod load;
 pub mod names;
 pub mod pages;
 pub mod pasted;
 pub mod permanence;
+pub mod terms;
 pub mod work;
 
 pub mod markup;
@@ -21,6 +23,7 @@ pub mod output;
 pub mod raw_html;
 
 pub mod limits;
+pub mod zola;
 
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -27,10 +27,19 @@ problems! {
         error NoSource {} =>
             message "this is no article of the site",
             help "name Markdown files or folders below `content/`";
-        /// A sign in front matter that only looks like one of TOML.
-        error MatterSign { written: String, meant: String } =>
-            message "{written} stands here, where TOML needs {meant}",
+        /// A sign in front matter that only looks like one of TOML or YAML.
+        error MatterSign { written: String, meant: String, language: String } =>
+            message "{written} stands here, where {language} needs {meant}",
             note "word processors put such signs in",
             help "type it anew; `mokcha tidy` does it";
+        /// The line before or behind front matter is written with other signs.
+        error Fence { written: String, meant: String } =>
+            message "`{written}` stands here, where front matter needs `{meant}`",
+            note "word processors and Korean keyboards put such signs in",
+            help "type it anew; `mokcha tidy` does it";
+        /// Quotation marks of print around a value of YAML, which are part of it there.
+        warning QuotedInYaml { written: String } =>
+            message "the marks of `{written}` are part of the text: YAML knows them not as quotation marks",
+            help "type `\"` anew; where they belong to the text, put straight ones around all: '{written}'";
     }
 }

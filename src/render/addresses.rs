@@ -1,5 +1,7 @@
 //! Addresses inside the site that texts name: once all files are claimed, each must be one of them, or lead on.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::link::site::Site;
 use crate::outputs::Outputs;
@@ -34,10 +36,16 @@ pub fn check(answering: &Answering<'_>, pages: &[Body], sections: &[Body], stric
     let paths = site.sections.iter().map(|section| section.article.as_ref().map_or("", |article| article.source.path.as_str()));
     let of_sections = site.sections.iter().zip(sections).zip(paths).map(|((section, body), path)| (&section.url, path, body));
     let mut problems = Vec::new();
+    // Articles by address, for links to places in them.
+    let articles: HashMap<&str, &Body> = match site.built_in_theme {
+        true => site.pages.iter().zip(pages).map(|(page, body)| (page.url.0.trim_matches('/'), body)).collect(),
+        false => HashMap::new(),
+    };
     for (url, file, body) in of_pages.chain(of_sections) {
         for address in &body.local_addresses {
             let suggest = problems.len() < SUGGESTED;
-            problems.extend(answering.fault(url, address, suggest).map(|fault| placed(fault, address, file)));
+            let fault = answering.fault(url, address, suggest).or_else(|| answering.no_place(url, address, &articles));
+            problems.extend(fault.map(|fault| placed(fault, address, file)));
         }
     }
     if site.built_in_theme || strict || problems.is_empty() {
@@ -74,10 +82,13 @@ fn several(problems: Vec<Diagnostic>) -> Diagnostic {
 impl Answering<'_> {
     /// What is wrong with an address that stands on a page, with a near one if `suggest`.
     fn fault(&self, page: &UrlPath, address: &LocalAddress, suggest: bool) -> Option<Addresses> {
-        let written = address.written.as_str();
+        let written = self.own_part(&address.written)?;
         let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
         let path = path.split('?').next().unwrap_or("");
         let decoded = percent_decode(path);
+        if is_on_disk(path) {
+            return Some(Addresses::Drive { address: written.to_owned() });
+        }
         let mut chars = decoded.chars();
         let drive = chars.next().is_some_and(|first| first.is_ascii_alphabetic()) && chars.next() == Some(':');
         if drive {
@@ -98,10 +109,40 @@ impl Answering<'_> {
         })
     }
 
+    /// An address without the site's own base; none where it leads to another site of the host.
+    fn own_part<'w>(&self, written: &'w str) -> Option<&'w str> {
+        if !written.contains("://") || is_on_disk(written) {
+            return Some(written);
+        }
+        let base = self.site.config.base().trim_end_matches('/');
+        let start = written.get(..base.len()).filter(|start| start.eq_ignore_ascii_case(base) && !base.is_empty())?;
+        written.strip_prefix(start).filter(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    }
+
+    /// A counted place (`p9`, `t1`, `page-3`) of an article that has no such place.
+    fn no_place(&self, page: &UrlPath, address: &LocalAddress, articles: &HashMap<&str, &Body>) -> Option<Addresses> {
+        let (path, place) = self.own_part(&address.written)?.split_once('#')?;
+        let place = percent_decode(place);
+        let digits = place.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '-');
+        if digits.is_empty() || digits.len() == place.len() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let path = from_root(page, &percent_decode(path.split('?').next()?))?;
+        let path = path.trim_matches('/');
+        let below = self.below();
+        let found = articles.get(path).or_else(|| articles.get(path.strip_prefix(below)?.strip_prefix('/')?))?;
+        let is_there = found.anchors.binary_search(&place).is_ok();
+        (!is_there).then(|| Addresses::NoPlace { address: address.written.clone(), place })
+    }
+
+    /// The path below which the site lies on its host.
+    fn below(&self) -> &str {
+        self.site.config.base().split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path.trim_matches('/'))
+    }
+
     /// Whether a file answers, from a page.
     fn answers(&self, page: &UrlPath, address: &str) -> bool {
-        let base = self.site.config.base();
-        let below = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path.trim_matches('/'));
+        let below = self.below();
         let Some(path) = from_root(page, address) else { return false };
         let is_there = |path: &str| {
             let path = path.trim_matches('/');
@@ -120,6 +161,11 @@ impl Answering<'_> {
         });
         nearest(&path, beside.take(2000).map(|known| known.strip_suffix("/index.html").unwrap_or(known))).map(|near| format!("/{near}"))
     }
+}
+
+/// A file of one computer, `file:///C:/a.png`.
+fn is_on_disk(address: &str) -> bool {
+    address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
 }
 
 /// The path from the root that an address on a page names; none where it leads out.

@@ -14,9 +14,9 @@ use crate::diagnostic::{Diagnostic, Whereabouts};
 use crate::dialect::Generation;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
+use crate::link::addresses;
 use crate::link::printed;
 use crate::link::revisions;
-use crate::link::routes::alias_url;
 use crate::link::site::{Node, Page, PageId, Site};
 use crate::memo::{BodyKey, Memo};
 use crate::panics;
@@ -182,7 +182,7 @@ impl<'a> Press<'a> {
 
     fn page(&self, site: &Site, id: PageId, reader: Option<&mut Reader>) -> WithProblems {
         let page = &site.pages[id];
-        let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| alias_url(&alias.value).to_out()).collect();
+        let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| addresses::alias(&alias.value).to_out()).collect();
         let locked = self.locked(site, &page.url, &aliases);
         let framed = self.framed(site, page, &page.article, locked);
         let rendered = self.article(site, &page.article, &framed, Owner::Page(page));

@@ -12,6 +12,7 @@ use crate::dialect::Generation;
 use crate::permanence::ids::Spot;
 use crate::permanence::imprint::Imprint;
 use crate::permanence::reading::Reading;
+use crate::render::markup::code::own::OwnGrammars;
 use crate::render::markup::code::themes::CodeTheme;
 use crate::render::packed::Packed;
 use crate::render::shortcodes::Fragments;
@@ -71,6 +72,8 @@ pub struct Highlighting {
     pub error_on_missing_language: bool,
     /// How tokens get their colours.
     pub colours: Colours,
+    /// The site's own grammars.
+    pub own: Option<OwnGrammars>,
     /// Where data attributes stand.
     pub data_position: DataPosition,
     /// The markup of Zola before 0.22, for sites that ask by its keys.
@@ -197,6 +200,10 @@ pub trait Pieces: Sync {
 
 /// Finds the pages that `@/` links name. Implemented by the site.
 pub trait LinkTargets: Sync {
+    /// The content path as the site has it: its letters may be put together otherwise than in a link.
+    fn named<'p>(&self, content_path: &'p str) -> Cow<'p, str> {
+        Cow::Borrowed(content_path)
+    }
     /// Permalink of the page or section of this content path (`52/economy/apec.md`).
     fn permalink(&self, content_path: &str) -> Option<String>;
     /// Address of the file of this content path that stands beside a page or section (`52/economy/chart.png`).

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use tera::{ErrorKind, Value};
 
 use crate::diagnostic::Diagnostic;
+use crate::problem::zola::Zola;
 use crate::render::budget;
 use crate::render::functions::functions;
+use crate::render::shortcodes::newer;
 use crate::render::tera1::Translation;
 use crate::text::{Cut, SourceText};
 
@@ -68,8 +70,35 @@ pub fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Rang
     }
 }
 
+/// A text that is no template of the site and is run as one: a page's content.
+pub struct Content<'a> {
+    /// The file that it stands in.
+    pub source: &'a Arc<SourceText>,
+    /// Where it begins there.
+    pub start: usize,
+    /// The text.
+    pub text: &'a str,
+    /// The text as the engine reads it, with turns counted, where that differs.
+    pub counted: Option<&'a Translation>,
+}
+
+impl Content<'_> {
+    /// What the engine reads.
+    pub fn engine_text(&self) -> &str {
+        self.counted.map_or(self.text, |counted| &counted.text)
+    }
+
+    /// The bytes of the text from which the engine's came.
+    pub fn origin(&self, span: &Range<usize>) -> Range<usize> {
+        self.counted.map_or_else(|| span.clone(), |counted| counted.origin(span))
+    }
+}
+
+/// What the engine calls a text that has no name.
+const NAMELESS: &str = "__tera_one_off";
+
 /// The engine gives several faults found at load as one text of reports, each `error: …` and ` --> file:line:column`.
-pub fn load_faults(sources: &Sources, fault: &tera::Error) -> Vec<Diagnostic> {
+pub fn load_faults(sources: &Sources, fault: &tera::Error, content: Option<&Content<'_>>) -> Vec<Diagnostic> {
     let text = fault.to_string();
     let mut problems = Vec::new();
     let mut lines = text.lines().peekable();
@@ -88,6 +117,12 @@ pub fn load_faults(sources: &Sources, fault: &tera::Error) -> Vec<Diagnostic> {
             .take(6)
             .find_map(|line| line.find('^').map(|at| line.cut(at..).trim_end().len()));
         let message = lower_first(message);
+        if let Some(content) = content.filter(|_| name == NAMELESS) {
+            let read = SourceText::new(name, content.engine_text());
+            let span = read.offset_of(row, column)..read.offset_of(row, column + carets.unwrap_or(1));
+            problems.push(in_content(sources, content, content.origin(&span), &message));
+            continue;
+        }
         let problem = match sources.get(name) {
             Some(source) => {
                 let read = SourceText::new(name, sources.engine_text(name));
@@ -102,6 +137,27 @@ pub fn load_faults(sources: &Sources, fault: &tera::Error) -> Vec<Diagnostic> {
         problems.push(with_help(Diagnostic::error(lower_first(&text)), &text));
     }
     problems
+}
+
+/// A fault at bytes of a page's content. What was a call of a shortcode says how it is written now.
+pub fn in_content(sources: &Sources, content: &Content<'_>, span: Range<usize>, message: &str) -> Diagnostic {
+    let place = span.start + content.start..span.end + content.start;
+    let known = |name: &str| functions::<Value>().iter().any(|(known, _)| *known == name);
+    let is_call = message.starts_with("unknown function") || message.starts_with("unknown tag");
+    // A name that is nearly a function's is mistyped.
+    let typed = |name: &str| crate::diagnostic::nearest(name, functions::<Value>().iter().map(|(known, _)| *known)).is_none();
+    let old = newer::newer(content.text, span.start).filter(|old| is_call && !known(&old.name) && typed(&old.name));
+    let Some(old) = old else {
+        return with_help(Diagnostic::error(message).span(content.source, place), message);
+    };
+    let newer::Newer { name, call, parameters } = old;
+    let defined = format!("component {name}(");
+    let problem = if sources.texts.values().any(|source| source.text.contains(&defined)) {
+        Diagnostic::of(&Zola::OldCall { name, newer: call })
+    } else {
+        Diagnostic::of(&Zola::OldCallOfNone { name, newer: call, parameters })
+    };
+    problem.once().span(content.source, place)
 }
 
 /// Templates that extend or include one another without end, at the tag that closes the circle.

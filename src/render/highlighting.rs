@@ -5,9 +5,12 @@ use std::sync::Arc;
 use crate::config::{CodeThemes, Config, DataPosition, HighlightingConfig, OLD_THEME};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::parse::fields::Spanned;
+use crate::problem::zola::Zola;
 use crate::render::assets::Assets;
 use crate::render::body::{Colours, Highlighting};
 use crate::render::functions::SiteFiles;
+use crate::render::markup::code::own::OwnGrammars;
+use crate::render::markup::code::textmate;
 use crate::render::markup::code::themes::{self, CodeTheme};
 
 /// How code is coloured, and the style sheets for it. `None` where it is not.
@@ -21,7 +24,8 @@ pub fn resolve(config: &Config, built_in_theme: bool, files: &dyn SiteFiles) -> 
     finder.read_own();
     if built_in_theme {
         // Its pages have no `style` attributes, and its colours are checked to be readable.
-        return (Some(by_classes(asked.error_on_missing_language)), Assets::new(), problems);
+        let own = finder.grammars();
+        return (Some(Highlighting { own, ..by_classes(asked.error_on_missing_language) }), Assets::new(), problems);
     }
     let mut sheets = Assets::new();
     let mut sheet = |name: &str, theme: &CodeTheme| sheets.push((name.to_owned(), Arc::from(themes::sheet(theme).into_bytes())));
@@ -56,12 +60,13 @@ pub fn resolve(config: &Config, built_in_theme: bool, files: &dyn SiteFiles) -> 
         colours,
         data_position: asked.data_position,
         is_old: asked.is_old,
+        own: finder.grammars(),
     };
     (Some(highlighting), sheets, problems)
 }
 
 fn by_classes(error_on_missing_language: bool) -> Highlighting {
-    Highlighting { error_on_missing_language, colours: Colours::Classes, data_position: DataPosition::Code, is_old: false }
+    Highlighting { error_on_missing_language, colours: Colours::Classes, data_position: DataPosition::Code, is_old: false, own: None }
 }
 
 struct Finder<'a> {
@@ -87,12 +92,32 @@ impl Finder<'_> {
                 ),
             }
         }
+    }
+
+    /// The site's own grammars; what can't be read of them is told.
+    fn grammars(&mut self) -> Option<OwnGrammars> {
+        let (mut read, mut hash) = (Vec::new(), blake3::Hasher::new());
         for path in &self.asked.extra_grammars {
-            let problem =
-                Diagnostic::warning(format!("the grammar `{}` is not used", path.value)).span(&self.config.source, path.span.clone());
-            let problem = problem.note("mokcha colours code by Sublime's grammars, of which it brings some 200");
-            self.problems.push(problem.help("code in a language that it does not know stays plain"));
+            let of = |fault: String| Zola::GrammarUnread { path: path.value.clone(), fault };
+            let grammar = match self.files.read(&path.value) {
+                Ok(Some(bytes)) => {
+                    hash.update(blake3::hash(&bytes).as_bytes());
+                    textmate::read(&bytes).map_err(of)
+                }
+                Ok(None) => Err(Zola::NoGrammar { path: path.value.clone() }),
+                Err(fault) => Err(of(fault)),
+            };
+            match grammar {
+                Ok(grammar) => {
+                    let part = |fault: &String| Zola::GrammarParts { path: path.value.clone(), fault: fault.clone() };
+                    let told = grammar.faults.iter().map(|fault| Diagnostic::of(&part(fault)).span(&self.config.source, path.span.clone()));
+                    self.problems.extend(told);
+                    read.push(grammar);
+                }
+                Err(problem) => self.problems.push(Diagnostic::of(&problem).span(&self.config.source, path.span.clone())),
+            }
         }
+        OwnGrammars::new(read, *hash.finalize().as_bytes())
     }
 
     fn tell(&mut self, at: &Spanned<String>, message: String, help: &str) {

@@ -32,6 +32,7 @@ pub mod portable;
 pub mod sass;
 mod sass_budget;
 mod sass_circles;
+mod sass_newer;
 mod sass_steps;
 pub mod scheme;
 pub mod shortcodes;

@@ -18,7 +18,7 @@ use crate::problem::output::Output;
 use crate::render::assets::Assets;
 use crate::render::functions::SiteFiles;
 use crate::render::sass_steps::{self, Counted};
-use crate::render::{sass_budget, sass_circles};
+use crate::render::{sass_budget, sass_circles, sass_newer};
 use crate::sources::Sources;
 use crate::text::SourceText;
 
@@ -103,8 +103,13 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass_compiler::Erro
             let message = lower_first(message.trim_end_matches('.'));
             let help = if message.contains("find stylesheet to import") {
                 "a path begins at the folder of the file that names it; partials may leave out `_` and `.scss`"
+            } else if ["undefined function", "no argument named", "allowed, but", "only 3 elements", "expected \")\""]
+                .iter()
+                .any(|words| message.contains(words))
+            {
+                YOUNGER
             } else {
-                "correct the style sheet; Sass is read as Dart Sass reads it"
+                "correct the style sheet"
             };
             let name = normal(Path::new(loc.file.name()));
             let problem = sass_budget::problem(&message).unwrap_or_else(|| Diagnostic::error(&message).help(help));
@@ -125,6 +130,10 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass_compiler::Erro
         other => Diagnostic::error(format!("this style sheet can't be compiled: {other:?}")).in_file(&source.path),
     }
 }
+
+/// What is said where a sheet is younger than the compiler.
+const YOUNGER: &str = "sheets are compiled as Dart Sass 1.54 did; functions of Sass that came later are unknown, such as those of colour \
+                       spaces, and a younger function of CSS that has the name of one of Sass's is written as text: `#{\"round(up, 1px, 2px)\"}`";
 
 /// A sheet that imports what can't be read.
 fn unreadable(fault: &str) -> Diagnostic {
@@ -178,8 +187,8 @@ impl Tree<'_> {
                     return Err(io::Error::other("the style sheet nests too deep"));
                 }
                 // Plain CSS has no loops, and no place for calls.
-                let text = if source.path.ends_with(".css") { source.text.clone() } else { counted.into_owned().text };
-                Ok(text.into_bytes())
+                let text = if source.path.ends_with(".css") { Cow::Borrowed(&*source.text) } else { sass_newer::known(&counted.text) };
+                Ok(text.into_owned().into_bytes())
             }
             None => Err(io::Error::new(io::ErrorKind::NotFound, "there is no such file in the site")),
         }

@@ -13,7 +13,7 @@ use crate::parse::article::Article;
 use crate::problem::limits::Limits;
 use crate::render::budget::{self, Page};
 use crate::render::content;
-use crate::render::faults::{Sources, circle, load_faults, lower_first, placed, with_help};
+use crate::render::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
 use crate::render::functions::{Answer, Args, Call, Calls, Filter, Function, Shared, filters, functions};
 use crate::render::shortcodes::{self, Run};
 use crate::render::stable;
@@ -106,7 +106,7 @@ pub fn load(
                 kind if problems.is_empty() => {
                     match circle(&sources, kind) {
                         Some(problem) => problems.push(problem),
-                        None => problems.extend(load_faults(&sources, &fault)),
+                        None => problems.extend(load_faults(&sources, &fault, None)),
                     }
                     break;
                 }
@@ -185,18 +185,18 @@ impl Templates {
             return Err(Box::new(problem.span(&article.source, at.start + start..at.end + start)));
         }
         let counted = turns::counted(&text);
-        let counted_text = counted.as_ref().map_or(&*text, |counted| counted.text.as_str());
+        let content = Content { source: &article.source, start: article.body.start, text: &text, counted: counted.as_ref() };
         let mut out = Page::new(text.len());
-        match budget::render(|| self.tera.render_str_to(counted_text, context, false, &mut out)) {
+        match budget::render(|| self.tera.render_str_to(content.engine_text(), context, false, &mut out)) {
             Ok(()) => Ok(content::with_shown_ids(String::from_utf8(out.bytes).unwrap_or_default())),
             Err(fault) => Err(Box::new(match out.too_large() {
                 Some(problem) => problem.in_file(&article.source.path),
-                None => self.content_problem(article, counted.as_ref(), &fault),
+                None => self.content_problem(&content, &fault),
             })),
         }
     }
 
-    fn content_problem(&self, article: &Article, counted: Option<&Translation>, fault: &tera::Error) -> Diagnostic {
+    fn content_problem(&self, content: &Content<'_>, fault: &tera::Error) -> Diagnostic {
         let of_content = match fault.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if !self.sources.texts.contains_key(report.filename()) => {
                 Some(report)
@@ -205,20 +205,21 @@ impl Templates {
         };
         let problem = match of_content {
             Some(report) => {
-                let span = report.span().range.clone();
-                let span = counted.map_or(span.clone(), |counted| counted.origin(&span));
-                let (start, message) = (article.body.start, lower_first(report.message()));
-                let place = span.start + start..span.end + start;
+                let (span, message) = (content.origin(&report.span().range), lower_first(report.message()));
                 if let Some(problem) = budget::problem(&message) {
-                    return problem.span(&article.source, place);
+                    return problem.span(content.source, span.start + content.start..span.end + content.start);
                 }
-                with_help(Diagnostic::error(&message).span(&article.source, place), &message)
+                in_content(&self.sources, content, span, &message)
             }
-            None => match load_faults(&self.sources, fault).into_iter().next() {
-                Some(problem) => problem.note(format!("{RENDERING}{}", article.source.path)),
+            None => match load_faults(&self.sources, fault, Some(content)).into_iter().next() {
+                Some(problem) if problem.position().0 == content.source.path => problem,
+                Some(problem) => problem.note(format!("{RENDERING}{}", content.source.path)),
                 None => self.problem(fault),
             },
         };
+        if problem.once {
+            return problem;
+        }
         problem.help("text that only shows template code stands between `{% raw %}` and `{% endraw %}`; or list the file in `skip_content_templating`")
     }
 

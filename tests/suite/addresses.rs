@@ -35,11 +35,28 @@ fn what_leads_nowhere_is_told_at_its_place() {
     assert_eq!(stderr(&mokcha(site.path(), &["check", "--short"])), [nowhere("7:44", "/a.png"), nowhere("7:44", "/b.png")].concat());
     let drive = "content/52/a.md:7:7: error: `C:\\사진.png` names a file on one computer alone\n";
     check("nowhere-drive", "![사진](C:\\사진.png)", drive);
+    let disk = "content/52/a.md:7:5: error: `file:///C:/a.png` names a file on one computer alone\n";
+    check("nowhere-disk", "[글](file:///C:/a.png)", disk);
+    check(
+        "nowhere-own",
+        "[글](https://E.example/sub/none/)",
+        "content/52/a.md:7:5: error: `/none/` leads nowhere: the site has no such file\n",
+    );
+    for address in ["https://web.example/a.png", "//web.example/a.png", "HTTPS:a.png"] {
+        let elsewhere =
+            format!("content/52/a.md:7:7: error: this picture lies elsewhere, and the pages fetch nothing from elsewhere: `{address}`\n");
+        check("picture-elsewhere", &format!("![그림]({address})"), &elsewhere);
+    }
+    for (at, address) in [("7:5", "/v/52/01/#p99"), ("7:5", "/sub/v/52/01#t3"), ("7:5", "https://e.example/sub/v/52/01/#fn2")] {
+        let place = address.split_once('#').unwrap().1;
+        let expected = format!("content/52/a.md:{at}: error: `{address}` leads nowhere: the article has no place `#{place}`\n");
+        check("no-place", &format!("[글]({address})"), &expected);
+    }
 }
 
 #[test]
 fn what_is_there_is_quiet() {
-    let body = "[자료](/data/list.csv) [자료](../../../data/%6Cist.csv) [홈](/) [호](/v/52/) [밑](/sub/v/52/) [여기](#p1) [글](?a=b) <mail@e.example> [전화](tel:1)";
+    let body = "[자료](/data/list.csv) [자료](../../../data/%6Cist.csv) [홈](/) [호](/v/52/) [밑](/sub/v/52/) [여기](#p1) [글](?a=b) <mail@e.example> [전화](tel:1) [자리](/v/52/01/#p1) [인용](/v/52/01/#cite) [밖](https://e.example/other/) [안](https://e.example/sub/v/52/)";
     check("quiet", body, "");
 }
 

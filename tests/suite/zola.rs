@@ -150,3 +150,45 @@ fn cases_hold() {
     });
     assert!(faults.is_empty(), "{} of {} cases fail\n\n{}", faults.len(), runs.len(), faults.join("\n\n"));
 }
+
+/// How many files a check of a site opens: the number of the first opening that comes to nothing.
+fn opened(site: &Folder) -> usize {
+    let fails = |n: usize| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mokcha"));
+        command.arg("--root").arg(site.path()).args(["--jobs", "1", "check", "--offline"]).env("MOKCHA_FAULT", format!("open:{n}:EIO"));
+        stderr(&command.output().unwrap()).contains("fault: Open")
+    };
+    let (mut low, mut high) = (1, 2);
+    while fails(high) {
+        (low, high) = (high, high * 2);
+        assert!(high < 10_000, "a small site opens few files");
+    }
+    while high - low > 1 {
+        let middle = low.midpoint(high);
+        if fails(middle) { low = middle } else { high = middle }
+    }
+    low
+}
+
+// shows: TPL-FN-11
+#[test]
+fn what_templates_load_is_read_once() {
+    let site = |name: &str, calls: &str, pages: usize| {
+        let site = Folder::with(
+            name,
+            &format!(
+                "//- config.toml\nbase_url = \"https://e.example\"\n//- data.json\n{{\"a\": 1}}\n//- templates/index.html\nx\n\
+                 //- templates/m.html\n{{% macro a() %}}{{% set d = load_data(path=\"data.json\") %}}{{{{ d.a }}}}{{% endmacro a %}}\n\
+                 //- templates/page.html\n{{% import \"m.html\" as m %}}{calls}\n"
+            ),
+        );
+        for n in 0..pages {
+            site.write(&format!("//- content/p{n}.md\n+++\n+++\n"));
+        }
+        site
+    };
+    let (none, one, many) =
+        (site("loaded-none", "", 4), site("loaded-one", "{{ m::a() }}", 4), site("loaded-many", &"{{ m::a() }}".repeat(5), 4));
+    let counts = [opened(&none), opened(&one), opened(&many)];
+    assert!(counts[1] > counts[0] && counts[1] == counts[2], "{counts:?}");
+}

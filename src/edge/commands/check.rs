@@ -82,7 +82,8 @@ pub fn explain(options: &Global) -> Status {
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
         problems.extend(render_all(&snapshot, &|_, _| {}).1);
     }
-    diagnostic::gather(&mut problems);
+    // The page counts places itself.
+    diagnostic::sort(&mut problems);
     let Some(sources) = session.sources() else {
         print(options, &mut problems);
         return status(&problems);

@@ -13,7 +13,6 @@ mod tidy;
 
 use std::process::ExitCode;
 
-use clap::CommandFactory;
 use clap_complete::Shell;
 
 use crate::cli::{Cli, Command};
@@ -59,7 +58,7 @@ fn command(cli: &Cli) -> Status {
 
 /// Prints what a shell needs to complete the command line.
 fn completion(shell: Shell) -> Status {
-    clap_complete::generate(shell, &mut Cli::command(), "mokcha", &mut std::io::stdout());
+    clap_complete::generate(shell, &mut Cli::shown(), "mokcha", &mut std::io::stdout());
     Status::Clean
 }
 

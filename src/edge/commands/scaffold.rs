@@ -12,8 +12,12 @@ use crate::edge::disk;
 use crate::edge::inside::{Bound, Inside};
 use crate::edge::revise::{self, Draft};
 use crate::edge::scaffold::{self, Lang, SectionModel, VolumeModel};
+use crate::link::addresses;
 use crate::link::site::{Page, Site, Volume};
+use crate::parse::archive::is_id;
 use crate::parse::stamp::Stamp;
+use crate::problem::begin::Begin;
+use crate::render::body::SlugMode;
 
 /// `mokcha init`
 pub fn init(options: &Global, folder: &Path, lang: &str) -> Status {
@@ -33,8 +37,10 @@ pub fn init(options: &Global, folder: &Path, lang: &str) -> Status {
     }
 }
 
-/// `mokcha new volume`, `mokcha new article`, `mokcha new revision`
+/// `mokcha new volume`, `mokcha new section`, `mokcha new article`, `mokcha new revision`
 pub fn new(options: &Global, new: &New) -> Status {
+    // A draft's number and id are taken, too.
+    let options = &Global { drafts: true, ..options.clone() };
     let (session, snapshot, mut problems) = match Session::whole(options) {
         Ok(whole) => whole,
         Err(status) => return status,
@@ -44,6 +50,7 @@ pub fn new(options: &Global, new: &New) -> Status {
     let content = session.paths.root.join("content");
     let written = match new {
         New::Volume { number } => volume(site, (&session.inside, &content), *number, lang),
+        New::Section { volume, id, title } => section(site, (&session.inside, &content), *volume, (id, title.as_deref()), lang),
         New::Article { volume, section } => article(site, (&session.inside, &content), *volume, section.as_deref(), lang),
         New::Revision { volume, number } => {
             let found = match published(site, *volume, *number) {
@@ -114,10 +121,38 @@ fn section_model(site: &Site, part: &crate::link::site::Part) -> SectionModel {
     }
 }
 
+/// A section behind the last one of a volume; one that another volume has is made after its newest.
+fn section(
+    site: &Site,
+    (inside, content): Target<'_>,
+    number: u32,
+    (id, title): (&str, Option<&str>),
+    lang: Lang,
+) -> Result<Vec<PathBuf>, Diagnostic> {
+    let volume = find(site, number).ok_or_else(|| Diagnostic::of(&Begin::NoVolume { number }))?;
+    if !is_id(id) {
+        let slug = addresses::slug(id, SlugMode::On);
+        let meant = if is_id(&slug) { slug } else { "economy".into() };
+        return Err(Diagnostic::of(&Begin::NoId { written: id.to_owned(), volume: number, meant }));
+    }
+    if let Some(part) = volume.parts.iter().find(|part| part.record.id.value == id) {
+        let file = format!("content/{}", site.sections[part.section].path);
+        return Err(Diagnostic::of(&Begin::SectionThere { id: id.to_owned(), volume: number, file }));
+    }
+    let elsewhere = site.columns.iter().find(|column| column.id == id).and_then(|column| column.parts.first());
+    let known = elsewhere.map(|(volume, part)| section_model(site, &site.volumes[*volume].parts[*part]));
+    let new = || SectionModel { folder: id.to_owned(), title: id.to_owned(), id: id.to_owned(), part: None, number: None };
+    let mut model = known.unwrap_or_else(new);
+    if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
+        model.title = title.trim().to_owned();
+    }
+    let weights = volume.parts.iter().filter_map(|part| site.sections[part.section].matter()).map(|matter| matter.weight);
+    let folder = content.join(site.sections[volume.section].folder());
+    scaffold::new_section(inside, &folder, &model, weights.max().unwrap_or(0) + 1, lang)
+}
+
 fn article(site: &Site, (inside, content): Target<'_>, number: u32, section: Option<&str>, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
-    let Some(volume) = find(site, number) else {
-        return Err(Diagnostic::error(format!("there is no volume {number}")).help(format!("begin it with: mokcha new volume {number}")));
-    };
+    let volume = find(site, number).ok_or_else(|| Diagnostic::of(&Begin::NoVolume { number }))?;
     let ids: Vec<&str> = volume.parts.iter().map(|part| part.record.id.value.as_str()).collect();
     let folder = match section {
         Some(id) => {
@@ -126,7 +161,7 @@ fn article(site: &Site, (inside, content): Target<'_>, number: u32, section: Opt
                     .note(format!("its sections are {}", ids.join(", ")));
                 return Err(match nearest(id, ids.iter().copied()) {
                     Some(near) => problem.help(format!("did you mean `--section {near}`?")),
-                    None => problem.help("name one of them with --section"),
+                    None => problem.help(format!("name one of them with --section, or begin it: mokcha new section {number} {id}")),
                 });
             };
             site.sections[part.section].folder()

@@ -18,6 +18,7 @@ use crate::edge::files::DiskFiles;
 use crate::edge::inside::Inside;
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, Order, PublishError};
+use crate::gather::gather;
 use crate::memo::Memo;
 use crate::panics;
 use crate::problem::output::Output;
@@ -204,7 +205,7 @@ fn name(stage: Stage) -> &'static str {
 
 /// Prints problems to stderr, and behind them how many there are.
 pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
-    diagnostic::gather(problems);
+    gather(problems);
     let err = std::io::stderr();
     let text = if options.short { diagnostic::render_short(problems) } else { diagnostic::render(problems, err.is_terminal()) };
     let mut err = err.lock();

@@ -12,7 +12,7 @@ use crate::edge::commands::session::{Session, print};
 use crate::edge::inside::Bound;
 use crate::edge::scaffold::Lang;
 use crate::edge::{clock, fs, silent, walk};
-use crate::link::routes::alias_url;
+use crate::link::addresses;
 use crate::pasted::encoding;
 use crate::pasted::mend::{Mended, Scope, mend};
 use crate::pasted::signs::{apart, class};
@@ -180,7 +180,7 @@ fn texts(snapshot: &Snapshot) -> (BTreeSet<&str>, BTreeSet<&str>) {
     let (mut published, mut earlier) = (BTreeSet::new(), BTreeSet::new());
     for page in &site.pages {
         let Some(record) = &page.record else { continue };
-        let aliases: Vec<_> = page.matter().aliases.iter().map(|alias| alias_url(&alias.value).to_out()).collect();
+        let aliases: Vec<_> = page.matter().aliases.iter().map(|alias| addresses::alias(&alias.value).to_out()).collect();
         if site.permanence.page(&page.url.to_out(), &aliases, false).is_some() {
             published.insert(page.article.source.path.as_str());
         }

@@ -1,6 +1,7 @@
 //! `load_data`: TOML, JSON, YAML, CSV, BibTeX, XML or plain text from a file of the site, a literal, or an address (unless `--offline`).
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use nom_bibtex::Bibtex;
 use roxmltree_to_serde::{Config as XmlConfig, xml_string_to_json};
@@ -13,6 +14,40 @@ use crate::render::functions::{Answer, Args, Call, Request};
 use crate::render::value::TemplateValue;
 use crate::text::SourceText;
 
+/// All that an answer of `load_data` depends on, but for the site's files and the net.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LoadKey {
+    /// Whether it is an address of the net, and which; else a path.
+    from: (bool, String),
+    format: Option<&'static str>,
+    required: bool,
+    request: Option<Request>,
+    /// Whether pages and search indexes are made, whose files can be read then.
+    stage: (bool, bool),
+}
+
+type Cell<V> = Arc<OnceLock<Result<V, String>>>;
+
+/// What `load_data` gave in a build: a file that each page asks for is read once, and its value shared.
+pub struct Loaded<V>(Mutex<HashMap<LoadKey, Cell<V>>>);
+
+impl<V> Default for Loaded<V> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<V: TemplateValue> Loaded<V> {
+    fn cell(&self, key: &LoadKey) -> Cell<V> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()).or_default().clone()
+    }
+
+    /// What was loaded.
+    pub fn value(&self, key: &LoadKey) -> V {
+        self.cell(key).get().and_then(|loaded| loaded.as_ref().ok().cloned()).unwrap_or_else(V::null)
+    }
+}
+
 /// `load_data(path | url | literal, format?, required=true, method="get", body?, content_type?, headers?)`
 pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let required = args.bool("required")?.unwrap_or(true);
@@ -20,20 +55,43 @@ pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Resul
         Some(format) => Some(known_format(&format).ok_or_else(|| format!("`load_data` does not know the format `{format}`"))?),
         None => None,
     };
-    let (name, bytes) = match (args.text("path")?, args.text("url")?, args.text("literal")?) {
-        (Some(path), None, None) => match call.shared.read(&path)? {
-            Some(bytes) => (path, bytes),
-            None if !required => return Ok(Answer::Null),
-            None => return Err(format!("there is no file `{path}` to load")),
-        },
-        (None, Some(url), None) => match call.shared.files.fetch(&request(args, &url, format.unwrap_or("plain"))?) {
-            Ok(bytes) => ("remote".to_owned(), bytes),
-            Err(_) if !required => return Ok(Answer::Null),
-            Err(words) => return Err(words),
-        },
-        (None, None, Some(literal)) => ("literal".to_owned(), literal.into_bytes()),
+    let (from, request) = match (args.text("path")?, args.text("url")?, args.text("literal")?) {
+        (Some(path), None, None) => ((false, path), None),
+        (None, Some(url), None) => {
+            let request = request(args, &url, format.unwrap_or("plain"))?;
+            ((true, url), Some(request))
+        }
+        (None, None, Some(literal)) => return read("literal".to_owned(), literal.into_bytes(), format, call),
         _ => return Err("`load_data` needs exactly one of `path`, `url` and `literal`".into()),
     };
+    let stage = (call.shared.views.get().is_some(), call.shared.indexes.get().is_some());
+    let key = LoadKey { from, format, required, request, stage };
+    let loaded = call.shared.loaded.cell(&key);
+    match loaded.get_or_init(|| load(&key, call).map(|answer| answer.into_value(call.shared))) {
+        Ok(_) => Ok(Answer::Loaded(Box::new(key))),
+        Err(words) => Err(words.clone()),
+    }
+}
+
+/// Reads a file, or asks the net.
+fn load<V: TemplateValue>(key: &LoadKey, call: &Call<'_, V>) -> Result<Answer, String> {
+    let (_, name) = &key.from;
+    let (name, bytes) = match &key.request {
+        None => match call.shared.read(name)? {
+            Some(bytes) => (name.clone(), bytes),
+            None if !key.required => return Ok(Answer::Null),
+            None => return Err(format!("there is no file `{name}` to load")),
+        },
+        Some(request) => match call.shared.files.fetch(request) {
+            Ok(bytes) => ("remote".to_owned(), bytes),
+            Err(_) if !key.required => return Ok(Answer::Null),
+            Err(words) => return Err(words),
+        },
+    };
+    read(name, bytes, key.format, call)
+}
+
+fn read<V>(name: String, bytes: Vec<u8>, format: Option<&'static str>, call: &Call<'_, V>) -> Result<Answer, String> {
     let by_name = || name.rsplit_once('.').and_then(|(_, extension)| known_format(extension)).unwrap_or("plain");
     let format = format.unwrap_or_else(by_name);
     let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is not UTF-8"))?;

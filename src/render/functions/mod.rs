@@ -10,6 +10,7 @@ mod lookups;
 mod texts;
 mod urls;
 
+pub use data::{LoadKey, Loaded};
 pub use files::base64;
 
 use std::collections::{BTreeMap, HashMap};
@@ -46,6 +47,8 @@ pub struct Shared<V> {
     pub hashes: Mutex<BTreeMap<String, String>>,
     /// Files beside pages and sections: the path in the output and the one in the sources, once it is asked for.
     pub published: OnceLock<HashMap<String, String>>,
+    /// What `load_data` gave.
+    pub loaded: Loaded<V>,
     /// Pictures that templates have asked for.
     pub images: Images,
     /// The files that templates may read.
@@ -203,6 +206,8 @@ pub enum Answer {
     Data(Data),
     /// JSON.
     Json(serde_json::Value),
+    /// What was loaded before.
+    Loaded(Box<LoadKey>),
     /// The view of a page or section.
     Node(Node),
     /// A taxonomy with its terms.
@@ -216,6 +221,9 @@ pub enum Answer {
 impl Answer {
     /// As an engine's value.
     pub fn into_value<V: TemplateValue>(self, shared: &Shared<V>) -> V {
+        if let Self::Loaded(key) = &self {
+            return shared.loaded.value(key);
+        }
         let Some(views) = shared.views.get() else { return self.plain() };
         match self {
             Self::Node(Node::Page(id)) => views.page(&shared.site, id),
@@ -242,7 +250,7 @@ impl Answer {
             Self::Html(text) => V::html(&text),
             Self::Data(data) => V::data(&data),
             Self::Json(json) => V::json(&json),
-            Self::Null | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) | Self::WithoutPages(_) => V::null(),
+            Self::Null | Self::Loaded(_) | Self::Node(_) | Self::Taxonomy(_) | Self::Term(..) | Self::WithoutPages(_) => V::null(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::{Arc, Weak};
 
 use num_format::{Locale, ToFormattedString};
 
+use crate::dialect::Generation;
 use crate::parse::tree::Data;
 use crate::permanence::reading::Reading;
 use crate::render::body::{BodyInput, InsertAnchor};
@@ -39,7 +40,10 @@ pub fn now<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answ
         return Ok(Answer::Int(seconds));
     }
     let time = jiff::Timestamp::from_second(seconds).map_err(|fault| fault.to_string())?;
-    Ok(Answer::Text(time.to_string()))
+    let text = time.to_string();
+    // Zola up to 0.22 writes the offset in figures.
+    let in_figures = call.shared.site.generation == Generation::Zola22;
+    Ok(Answer::Text(if in_figures { text.replace('Z', "+00:00") } else { text }))
 }
 
 /// `get_env(name, default?)`

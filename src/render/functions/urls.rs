@@ -7,7 +7,7 @@ use crate::link::site::Node;
 use crate::render::body::LinkTargets;
 use crate::render::functions::{Answer, Args, Call, files};
 use crate::render::value::TemplateValue;
-use crate::text::Cut;
+use crate::text::{Cut, composed};
 
 /// `get_url(path, lang?, trailing_slash=false, cachebust=false)`
 pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
@@ -59,6 +59,7 @@ fn feed_name<V>(call: &Call<'_, V>, path: &str) -> bool {
 /// The content path in a language: with its code before the extension, as written for the default language. A path may name its language itself.
 pub fn in_language<V>(call: &Call<'_, V>, path: &str, lang: &str) -> Option<String> {
     let site = &call.shared.site;
+    let path = &*site.named(path);
     let translated = path.strip_suffix(".md").map(|stem| format!("{stem}.{lang}.md"));
     if lang != site.config.default_language
         && let Some(path) = translated.filter(|path| site.by_path.contains_key(path))
@@ -96,6 +97,7 @@ pub fn get_taxonomy_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -
         Some(term) => term,
         None => args.text("name")?.ok_or("the argument `term` is missing")?,
     };
+    let term = if site.built_in_theme { composed(&term).into_owned() } else { term };
     let Some(index) = taxonomy(call, &kind, &lang) else {
         return if args.bool("required")?.unwrap_or(true) { Err(format!("there is no taxonomy `{kind}`")) } else { Ok(Answer::Null) };
     };

@@ -1,6 +1,6 @@
 //! Blocks: lists, quotations, boxes, code, raw HTML. Paragraphs, headings, tables and notes have files of their own.
 
-use comrak::nodes::{ListType, Node, NodeAlert, NodeList, NodeValue};
+use comrak::nodes::{ListDelimType, ListType, Node, NodeAlert, NodeList, NodeValue};
 
 use crate::diagnostic::Diagnostic;
 use crate::permanence::names::SpotKind;
@@ -101,15 +101,43 @@ impl<'a> Writer<'a> {
     fn list(&mut self, node: Node<'a>, list: &NodeList) {
         let tag = if list.list_type == ListType::Ordered { "ol" } else { "ul" };
         self.line();
-        match list.list_type {
-            ListType::Ordered if list.start != 1 => self.push(&format!("<ol start=\"{}\">\n", list.start)),
-            ListType::Bullet if list.bullet_char == b'+' && self.is_outline(node) => self.push("<ul class=\"outline\">\n"),
-            _ => self.push(&format!("<{tag}>\n")),
+        let is_outline = list.list_type == ListType::Bullet && list.bullet_char == b'+' && self.is_outline(node);
+        // In an archive `1)` keeps its bracket.
+        let bracketed = self.archive() && list.list_type == ListType::Ordered && list.delimiter == ListDelimType::Paren;
+        self.push(&format!("<{tag}"));
+        if is_outline || bracketed {
+            self.push(if is_outline { " class=\"outline\"" } else { " class=\"bracketed\"" });
         }
+        if list.list_type == ListType::Ordered && list.start != 1 {
+            self.push(&format!(" start=\"{}\"", list.start));
+        }
+        self.push(">\n");
+        let counts = self.counts(node, list);
+        let around = std::mem::replace(&mut self.counted, counts);
         self.open.push(tag);
         self.children(node);
         self.open.pop();
+        self.counted = around;
         self.push(&format!("</{tag}>\n"));
+    }
+
+    /// The first number of an archive's list whose numbers are shown as they are written; none where each item has the same, which is a way
+    /// to let Markdown count.
+    fn counts(&self, node: Node<'a>, list: &NodeList) -> Option<usize> {
+        let is_counted = self.archive() && list.list_type == ListType::Ordered;
+        let differs = || node.children().any(|item| matches!(&item.data().value, NodeValue::Item(own) if own.start != list.start));
+        (is_counted && differs()).then_some(list.start)
+    }
+
+    /// The number of an item, where it is not the one behind that of the item before.
+    fn own_number(&mut self, node: Node<'a>) -> Option<usize> {
+        let next = self.counted?;
+        let number = match &node.data().value {
+            NodeValue::Item(own) => own.start,
+            _ => next,
+        };
+        self.counted = Some(number.saturating_add(1));
+        (number != next).then_some(number)
     }
 
     /// Whether a list's entries begin with signs of their own.
@@ -129,9 +157,17 @@ impl<'a> Writer<'a> {
         if task.is_some() && self.archive() {
             self.push(" class=\"task\"");
         }
+        if let Some(number) = self.own_number(node) {
+            self.push(&format!(" value=\"{number}\""));
+        }
         self.push(">");
         if let Some(done) = task {
-            self.checkbox(node, done);
+            // In a loose item the box stands at the head of its paragraph.
+            let first = node.first_child().filter(|first| matches!(first.data().value, NodeValue::Paragraph));
+            match first.filter(|first| !is_tight(first)) {
+                Some(_) => self.owed_box = Some(done),
+                None => self.checkbox(node, done),
+            }
         }
         if self.archive() {
             self.item_text(node);
@@ -188,6 +224,13 @@ impl<'a> Writer<'a> {
     fn item_text(&mut self, node: Node<'a>) {
         let own: Vec<String> = node.children().filter(|child| matches!(child.data().value, NodeValue::Paragraph)).map(plain).collect();
         self.note_text(0, own.join(" "));
+    }
+
+    /// The box of a task whose paragraph has just begun.
+    pub fn pay_box(&mut self, paragraph: Node<'a>) {
+        if let (Some(done), Some(item)) = (self.owed_box.take(), paragraph.parent()) {
+            self.checkbox(item, done);
+        }
     }
 
     fn checkbox(&mut self, node: Node<'a>, done: bool) {

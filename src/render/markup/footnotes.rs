@@ -245,9 +245,14 @@ impl<'a> Writer<'a> {
         if in_paragraph {
             self.out.truncate(self.out.len() - "</p>\n".len());
         }
+        // A note that ends with a list or a table gets a paragraph for it; Zola writes it bare.
+        let own_paragraph = archive && !in_paragraph;
+        if own_paragraph {
+            self.push("<p>");
+        }
         self.backlinks(name, number);
         self.pages.note_ends(before);
-        self.push(if in_paragraph { "</p>\n</li>\n" } else { "</li>\n" });
+        self.push(if in_paragraph || own_paragraph { "</p>\n</li>\n" } else { "</li>\n" });
     }
 
     fn backlinks(&mut self, name: &str, number: usize) {

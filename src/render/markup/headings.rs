@@ -74,9 +74,22 @@ fn touching_attributes(text: &str) -> Option<Found> {
 }
 
 impl<'a> Writer<'a> {
+    /// A heading's words. Where it has several lines, Zola joins them without a space, and anchors hang on that.
+    fn heading_words(&self, node: Node<'a>) -> String {
+        if self.archive() {
+            return self.plain(node);
+        }
+        let breaks = |node: &Node<'_>| matches!(node.data().value, NodeValue::SoftBreak | NodeValue::LineBreak);
+        if !node.descendants().any(|below| breaks(&below)) {
+            return self.plain(node);
+        }
+        // A line break has no words below it, so each piece between two can be asked for itself.
+        node.descendants().skip(1).filter(|below| below.first_child().is_none() && !breaks(below)).map(|below| self.plain(below)).collect()
+    }
+
     /// A heading.
     pub fn heading(&mut self, node: Node<'a>, heading: NodeHeading) {
-        let title = self.plain(node);
+        let title = self.heading_words(node);
         let (explicit, classes) = match &node.data().attrs {
             Some(attrs) => (attrs.id.clone(), attrs.classes.join(" ")),
             None => (None, String::new()),

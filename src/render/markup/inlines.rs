@@ -7,7 +7,7 @@ use crate::render::body::RawHtml;
 use crate::render::markup::smart::is_punctuation;
 use crate::render::markup::spots::pin_of;
 use crate::render::markup::writer::{MAX_DEPTH, Writer, plain};
-use crate::render::markup::{escape, hanja};
+use crate::render::markup::{escape, hanja, korean};
 use crate::text::Cut;
 
 /// How long a run of Latin words must be to be marked as English.
@@ -33,7 +33,7 @@ impl<'a> Writer<'a> {
         let data = node.data();
         match &data.value {
             NodeValue::Text(text) => self.text(text),
-            NodeValue::SoftBreak => self.push("\n"),
+            NodeValue::SoftBreak => self.push(if self.begins_with_sign(node) { "<br>\n" } else { "\n" }),
             NodeValue::LineBreak => self.push(if self.archive() { "<br>\n" } else { "<br />\n" }),
             NodeValue::Code(code) => {
                 self.pages.words();
@@ -54,6 +54,12 @@ impl<'a> Writer<'a> {
             NodeValue::ShortCode(emoji) => self.push(&emoji.emoji),
             _ => self.inlines(node),
         }
+    }
+
+    /// Whether an office's sign begins the line behind a break, though it is no entry of an outline: `※ …` stays on a line of its own.
+    fn begins_with_sign(&self, line_end: Node<'a>) -> bool {
+        let Some(next) = line_end.next_sibling().filter(|_| self.archive()) else { return false };
+        matches!(&next.data().value, NodeValue::Text(text) if korean::begins_with_sign(text))
     }
 
     fn wrap(&mut self, tag: &'static str, node: Node<'a>) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::pasted::blanks;
+use crate::pasted::{blanks, brackets};
 use crate::permanence::reading::Reading;
 use crate::render::markup::containers;
 use crate::text::Cut;
@@ -48,9 +48,13 @@ impl<'t> Mended<'t> {
         Self { text: Cow::Borrowed(text), shifts: Vec::new(), marks: Vec::new(), joins: reading >= Reading::V2 }
     }
 
-    /// Blanks of other programs behind marks are blanks.
-    pub fn plain_blanks(&mut self) {
+    /// Blanks of other programs behind marks are blanks, and names between brackets have one form.
+    pub fn plain(&mut self) {
         let edits: Vec<Edit> = blanks::edits(&self.text).into_iter().map(|(old, new)| Edit { old, new: new.to_owned() }).collect();
+        if !edits.is_empty() {
+            self.apply(edits);
+        }
+        let edits: Vec<Edit> = brackets::edits(&self.text).into_iter().map(|(old, new)| Edit { old, new }).collect();
         if !edits.is_empty() {
             self.apply(edits);
         }

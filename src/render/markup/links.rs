@@ -1,16 +1,19 @@
 //! Links and images: `@/` links resolved and noted for checking, relative ones made absolute, external ones marked.
 
+use std::borrow::Cow;
+
 use comrak::nodes::{Node, NodeLink};
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Generation;
 use crate::path::percent_decode;
 use crate::permanence::shown;
+use crate::problem::addresses::Addresses;
 use crate::render::body::{InternalLink, LocalAddress};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
-use crate::render::scheme::is_picture;
-use crate::text::Cut;
+use crate::render::scheme::{Leads, is_picture, leads};
+use crate::text::{Cut, composed};
 
 /// Words of pictures that are ornament: readers who don't see them hear nothing (archive).
 const ORNAMENT: &[&str] = &["장식", "ornament"];
@@ -33,6 +36,11 @@ impl<'a> Writer<'a> {
             return self.inlines(node);
         }
         if is_external(url) {
+            if self.archive() && self.is_own(url) {
+                let span = self.destination(node, url);
+                let place = self.place(span);
+                self.body.local_addresses.push(LocalAddress { written: url.to_owned(), place });
+            }
             self.external(url, &link.title);
         } else {
             let resolved = self.resolve(node, url);
@@ -46,6 +54,14 @@ impl<'a> Writer<'a> {
         self.inlines(node);
         self.open.pop();
         self.push("</a>");
+    }
+
+    /// Whether an address of the web lies on the host of this site.
+    fn is_own(&self, url: &str) -> bool {
+        let host = |address: &str| {
+            address.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or("").to_ascii_lowercase())
+        };
+        host(url).is_some_and(|own| host(self.input.permalink) == Some(own))
     }
 
     fn external(&mut self, url: &str, title: &str) {
@@ -95,19 +111,39 @@ impl<'a> Writer<'a> {
             if !fragment.is_empty() {
                 let span = self.destination(node, url);
                 let place = self.place(span);
-                self.body.internal_links.push(InternalLink { target: String::new(), fragment: percent_decode(fragment), place });
-                return if self.archive() { url.to_owned() } else { format!("{}{url}", self.input.permalink) };
+                let url = self.one_form(url);
+                let fragment = percent_decode(url.trim_start_matches('#'));
+                self.body.internal_links.push(InternalLink { target: String::new(), fragment, place });
+                return if self.archive() { url.into_owned() } else { format!("{}{url}", self.input.permalink) };
             }
             return url.to_owned();
         }
         let span = self.destination(node, url);
+        let url = &*self.one_form(url);
         self.local_address(url, span);
         if is_relative(url) { format!("{}{url}", self.input.permalink) } else { url.to_owned() }
     }
 
+    /// An address with letters put together that are written apart, as an archive's files and places are named.
+    fn one_form<'u>(&self, url: &'u str) -> Cow<'u, str> {
+        if !self.archive() || (url.is_ascii() && !url.contains('%')) {
+            return Cow::Borrowed(url);
+        }
+        match composed(&percent_decode(url)) {
+            // What parts an address must not come of what was no part.
+            Cow::Owned(together) if !together.contains(['%', '?']) && together.matches('#').count() == url.matches('#').count() => {
+                Cow::Owned(together)
+            }
+            _ => composed(url),
+        }
+    }
+
     /// Notes an address that must be one of the site's files.
     pub fn local_address(&mut self, url: &str, span: std::ops::Range<usize>) {
-        let outside = is_external(url) || url.starts_with("//") || url.starts_with('#') || url.is_empty() || has_scheme(url);
+        // A file of one computer is as a drive of Windows.
+        let on_disk = self.archive() && url.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"));
+        let other = is_external(url) || url.starts_with("//") || url.starts_with('#') || url.is_empty() || has_scheme(url);
+        let outside = other && !on_disk;
         if !outside {
             let place = self.place(span);
             self.body.local_addresses.push(LocalAddress { written: url.to_owned(), place });
@@ -142,6 +178,9 @@ impl<'a> Writer<'a> {
     fn resolve_content(&mut self, node: Node<'a>, target: &str) -> Option<String> {
         let decoded = percent_decode(target);
         let (path, fragment) = decoded.split_once('#').unwrap_or((&decoded, ""));
+        // As in Zola a second `#` ends the place.
+        let fragment = fragment.split_once('#').filter(|_| !self.archive()).map_or(fragment, |(place, _)| place);
+        let (path, fragment) = (&*self.targets.named(path), if self.archive() { composed(fragment) } else { Cow::Borrowed(fragment) });
         let span = self.destination(node, target);
         let Some(permalink) = self.targets.permalink(path) else {
             if let Some(asset) = self.targets.asset(path) {
@@ -158,7 +197,7 @@ impl<'a> Writer<'a> {
         };
         // Only a fragment is still to be checked; a place would keep the whole text in memory.
         let place = if fragment.is_empty() { None } else { self.place(span) };
-        self.body.internal_links.push(InternalLink { target: path.to_owned(), fragment: fragment.to_owned(), place });
+        self.body.internal_links.push(InternalLink { target: path.to_owned(), fragment: fragment.to_string(), place });
         Some(if fragment.is_empty() { permalink } else { format!("{permalink}#{fragment}") })
     }
 
@@ -183,12 +222,19 @@ impl<'a> Writer<'a> {
             let alt = self.plain(node);
             return self.text(&alt);
         }
+        if self.archive() && leads_elsewhere(&url) {
+            let span = self.destination(node, &url);
+            self.problem(Diagnostic::of(&Addresses::PictureElsewhere { address: url.into_owned() }), span);
+            let alt = self.plain(node);
+            return self.text(&alt);
+        }
         let found = match url.strip_prefix("@/") {
             Some(asset) => self.targets.asset(&percent_decode(asset)),
             None => self.picture_beside(&url).map(|name| format!("{}{name}", self.input.permalink)),
         };
         let source = found.unwrap_or_else(|| {
             let span = self.destination(node, &url);
+            let url = self.one_form(&url);
             self.local_address(&url, span);
             let is_below = !is_external(&url) && is_relative(&url);
             if is_below { format!("{}{url}", self.input.permalink) } else { url.into_owned() }
@@ -218,6 +264,16 @@ impl<'a> Writer<'a> {
 
 fn is_external(url: &str) -> bool {
     url.starts_with("http:") || url.starts_with("https:")
+}
+
+/// Whether a picture would be fetched from another host.
+fn leads_elsewhere(url: &str) -> bool {
+    match leads(url) {
+        Leads::Here => false,
+        Leads::ToHost => true,
+        // A drive of Windows has a problem of its own.
+        Leads::By(scheme) => scheme.len() > 1 && !is_picture(url),
+    }
 }
 
 /// Neither rooted, nor upwards, nor a fragment, nor with a scheme.

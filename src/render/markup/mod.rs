@@ -77,7 +77,7 @@ pub fn render_places(
         let parse = parse_options(options);
         let mut mended = Mended::new(&korean.text, input.reading);
         if input.reading >= Reading::V2 {
-            mended.plain_blanks();
+            mended.plain();
         }
         let root = loop {
             let root = comrak::parse_document(&arena, &mended.text, &parse);
@@ -110,7 +110,7 @@ pub fn render_places(
     let (mut body, problems) = writer::write(root, &prepared, (&korean, &mended), options, targets, (places, review::Found::new()));
     if matches!(text, Cow::Owned(_)) {
         for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
-            *html = html.replace(prepare::NAME_SPACE, " ");
+            *html = prepare::restored(html);
         }
     }
     (body, problems)

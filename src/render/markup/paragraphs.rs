@@ -31,6 +31,7 @@ impl<'a> Writer<'a> {
             self.push("<p id=\"");
             self.push(&id);
             self.push("\">");
+            self.pay_box(node);
             self.text_of(node);
             self.open.push("p");
             self.pages.begin(&id);
@@ -41,6 +42,7 @@ impl<'a> Writer<'a> {
             self.self_link(&id);
         } else {
             self.push("<p>");
+            self.pay_box(node);
             self.open.push("p");
             self.pay_pages();
             self.words(|writer| writer.inlines(node));

@@ -5,11 +5,25 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// What stands for a space in a note's name while Markdown is read.
-pub const NAME_SPACE: char = '\u{1f}';
+const NAME_SPACE: char = '\u{1f}';
+
+/// What stands for a tab in a row of dashes that makes no table, as long as it is.
+const RULE_TAB: char = '\u{1e}';
+
+/// What stands for a byte order mark at the head of a body, which is a letter there; as long as it is.
+const ORDER_MARK: char = '\u{fdd0}';
+
+/// Puts back what stands for something else.
+pub fn restored(html: &str) -> String {
+    html.replace(NAME_SPACE, " ").replace(RULE_TAB, "\t").replace(ORDER_MARK, "\u{feff}")
+}
 
 /// A text with tables whose rows are set in by four or more columns or whose rule looks like a list, and with notes whose names have spaces.
 pub fn prepared(text: &str) -> Cow<'_, str> {
-    let out = tables(text).map_or(Cow::Borrowed(text), Cow::Owned);
+    let mut out = tables(text).map_or(Cow::Borrowed(text), Cow::Owned);
+    if out.starts_with('\u{feff}') {
+        out.to_mut().replace_range(..'\u{feff}'.len_utf8(), ORDER_MARK.encode_utf8(&mut [0; 4]));
+    }
     let names = names_with_spaces(text);
     if names.is_empty() { out } else { Cow::Owned(with_names_joined(&out, &names)) }
 }
@@ -45,7 +59,7 @@ fn names_with_spaces(text: &str) -> HashSet<&str> {
 
 /// A text in which rows that are set in begin with a bar, and rules don't begin as lists do.
 fn tables(text: &str) -> Option<String> {
-    if !(text.contains('|') && (text.contains("\n    ") || text.contains("\n- "))) {
+    if !(text.contains('|') && (text.contains("\n    ") || text.contains("\n- ") || text.contains('\t'))) {
         return None;
     }
     let mut out: Option<String> = None;
@@ -60,6 +74,16 @@ fn tables(text: &str) -> Option<String> {
         } else if fence.is_none() {
             let columns = line.len() - line.trim_start_matches(' ').len();
             let is_rule = !in_table && is_delimiter_row(trimmed) && before.contains('|');
+            // To Zola a row of dashes with a tab in it is text.
+            let tabs = line.trim_end_matches(['\r', '\n']).trim_start().contains('\t');
+            if is_rule && tabs {
+                let start = at + line.len() - line.trim_start().len();
+                let row = line.trim_start().replace('\t', &RULE_TAB.to_string());
+                out.get_or_insert_with(|| text.to_owned()).replace_range(start..at + line.len(), &row);
+                before = line;
+                at += line.len();
+                continue;
+            }
             if in_table && columns >= 4 && trimmed.contains('|') {
                 let first = if trimmed.starts_with('|') { columns + 1 } else { 1 };
                 out.get_or_insert_with(|| text.to_owned()).replace_range(at..at + first, &format!("|{}", " ".repeat(first - 1)));
@@ -96,6 +120,8 @@ mod tests {
         assert_eq!(prepared(text).len(), text.len());
         assert_eq!(prepared("A | B\n- | -\nx | y\n"), "A | B\n-|  -\nx | y\n");
         assert_eq!(prepared("A | B | C\n- | -\n"), "A | B | C\n- | -\n");
+        assert_eq!(prepared("A | B\n---|\t---\nx | y\n"), "A | B\n---|\u{1e}---\nx | y\n");
+        assert_eq!(restored(&prepared("\u{feff}# A\t|\n")), "\u{feff}# A\t|\n");
         let fenced = "```\nA|B\n-|-\n    a|b\n```\n";
         assert!(matches!(prepared(fenced), Cow::Borrowed(_)));
     }

@@ -232,6 +232,8 @@ fn notes_are_numbered_by_call() {
     problem("가\n\n[^x]: 글\n", "content/a.md:3:1: error: nothing calls the note `x`: it would be lost");
     let (nested, _) = body(Profile::Archive, "가[^1]\n\n[^1]: 나[^2]\n[^2]: 다\n");
     assert!(nested.html.contains("aria-label=\"주석 1–2\"") && nested.html.contains("id=\"fn2\""), "{}", nested.html);
+    let (listed, _) = body(Profile::Archive, "가[^1]\n\n[^1]: 나\n\n    - 다\n");
+    assert!(listed.html.contains("</ul>\n<p> <a class=\"back\"") && listed.html.contains("</a></p>\n</li>"), "{}", listed.html);
     let (twice, _) = body(Profile::Archive, "가[^1]\n\n- 나[^1][^2]\n\n[^1]: 글\n[^2]: 다\n");
     assert!(
         twice.html.contains("<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"주석 2\">\n<ol start=\"2\">\n<li id=\"fn2\">")
@@ -294,8 +296,13 @@ fn summaries_end_at_the_mark() {
 fn code_is_escaped_or_coloured() {
     zola("```rust\n\"a\" < b\n```\n", "<pre><code data-lang=\"rust\">&quot;a&quot; &lt; b\n</code></pre>\n");
     let mut coloured = options(Profile::Zola);
-    coloured.highlighting =
-        Some(Highlighting { error_on_missing_language: true, colours: Colours::Classes, data_position: DataPosition::Code, is_old: false });
+    coloured.highlighting = Some(Highlighting {
+        error_on_missing_language: true,
+        colours: Colours::Classes,
+        data_position: DataPosition::Code,
+        is_old: false,
+        own: None,
+    });
     let (body, problems) = body_with(&coloured, "```rust,hl_lines=1\nfn a() {}\n```\n\n```nope\nx\n```\n");
     assert!(body.html.starts_with("<pre class=\"giallo z-code\"><code data-lang=\"rust\"><span class=\"giallo-l z-hl\">"), "{}", body.html);
     assert_eq!(problems, "content/a.md:5:1: error: code in the unknown language `nope` is not coloured\n");
@@ -340,6 +347,20 @@ fn dates_stay_as_they_are_written() {
 }
 
 #[test]
+fn numbers_are_shown_as_they_are_written() {
+    let html = |text: &str| body(Profile::Archive, text).0.html;
+    let numbers = html("8. 여덟째\n\n10. 열째\n11. 다음\n");
+    assert!(
+        numbers.contains("<ol start=\"8\">") && numbers.contains("<li id=\"p2\" value=\"10\">") && !numbers.contains("value=\"11\""),
+        "{numbers}"
+    );
+    assert!(!html("1. 가\n1. 나\n1. 다\n").contains("value"), "left to Markdown");
+    assert!(html("1) 가\n2) 나\n").contains("<ol class=\"bracketed\">"));
+    assert!(!body(Profile::Zola, "1) 가\n3) 나\n").0.html.contains(['c', 'v']), "Zola counts");
+    assert!(html("글이다.\n※ 주의\n나. 그러나\n").contains("글이다.<br>\n※ 주의<br>\n나. 그러나"), "signs stay at the head of their line");
+}
+
+#[test]
 fn outlines_are_lists() {
     archive(
         "□ 배경\n ○ 하나\n ○ 둘\n□ 계획",
@@ -347,7 +368,7 @@ fn outlines_are_lists() {
     );
     archive(
         "1) 하나\n가) 안\n나) 또\n2) 둘",
-        "<ol>\n<li id=\"p1\">하나\n<ul class=\"outline\">\n<li>가) 안</li>\n<li>나) 또</li>\n</ul>\n</li>\n<li id=\"p2\">둘</li>\n</ol>\n",
+        "<ol class=\"bracketed\">\n<li id=\"p1\">하나\n<ul class=\"outline\">\n<li>가) 안</li>\n<li>나) 또</li>\n</ul>\n</li>\n<li id=\"p2\">둘</li>\n</ol>\n",
     );
     archive("나. 그러나 다르다.", "<p id=\"p1\">나. 그러나 다르다.</p>\n");
     let (body, _) = body(Profile::Archive, "말\n\n가. 하나\n나. 둘\n");

@@ -78,8 +78,12 @@ pub struct Writer<'a> {
     pub known_links: HashSet<String>,
     /// Open elements, for a summary that ends inside them.
     pub open: Vec<&'static str>,
+    /// Whether the paragraph that comes next begins with the box of a task, and whether that is done.
+    pub owed_box: Option<bool>,
     /// Tags that are open in the block of words being written (archive).
     pub tags: OpenTags,
+    /// The next number of the list being written, if its items' own count.
+    pub counted: Option<usize>,
     /// Whether paragraphs get anchors here: not inside items, cells and notes.
     pub anchoring: bool,
     /// The anchor nearest to what is being written.
@@ -123,6 +127,7 @@ pub fn write<'a>(
         boxes: 0,
         figures: 0,
         notes: footnotes::Notes::collect(root),
+        counted: None,
         pages: PageMarks::of(options.profile == Profile::Archive && mended.has_comments()),
         places,
         given: match places {
@@ -133,6 +138,7 @@ pub fn write<'a>(
         spot_count: 0,
         owed_ids: Vec::new(),
         pin: None,
+        owed_box: None,
         summary_end: None,
         summary_open: Vec::new(),
         told_pieces: HashSet::new(),

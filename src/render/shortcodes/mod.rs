@@ -2,6 +2,7 @@
 //! `.html` one gives stands in the page as it is.
 
 mod fragments;
+pub mod newer;
 pub mod parse;
 
 use std::cell::OnceCell;

@@ -23,27 +23,27 @@ const LOOKED: (usize, usize) = (1000, 1 << 22);
 const DEEPEST: usize = 100;
 
 /// A place within a grammar.
-pub struct Follower {
-    set: &'static SyntaxSet,
-    levels: Vec<Level>,
+pub struct Follower<'a> {
+    set: &'a SyntaxSet,
+    levels: Vec<Level<'a>>,
     is_first: bool,
     /// Levels that a prototype of the level below pushed.
     from_prototype: Vec<usize>,
 }
 
 /// A context that is open.
-struct Level {
-    context: &'static Context,
+struct Level<'a> {
+    context: &'a Context,
     /// Contexts whose patterns count within it and all above it.
-    prototypes: Vec<&'static Context>,
+    prototypes: Vec<&'a Context>,
     /// What the pattern that opened it had found, where its own patterns refer to that.
     found: Option<(Region, String)>,
 }
 
 /// A pattern that matches next.
-struct Hit {
+struct Hit<'a> {
     region: Region,
-    pattern: &'static MatchPattern,
+    pattern: &'a MatchPattern,
     by_prototype: bool,
     /// It would leave a context that was entered at this very byte.
     turns_back: bool,
@@ -55,9 +55,9 @@ struct Seen {
     left: usize,
 }
 
-impl Follower {
+impl<'a> Follower<'a> {
     /// At the beginning of a text.
-    pub fn new(set: &'static SyntaxSet, grammar: &SyntaxReference) -> Option<Self> {
+    pub fn new(set: &'a SyntaxSet, grammar: &SyntaxReference) -> Option<Self> {
         let start = Level { context: start(set, grammar)?, prototypes: Vec::new(), found: None };
         Some(Self { set, levels: vec![start], is_first: true, from_prototype: Vec::new() })
     }
@@ -106,14 +106,14 @@ impl Follower {
     }
 
     /// The pattern that matches first; of those at one byte the first.
-    fn best(&self, line: &str, at: usize, just_entered: bool, seen: &mut Seen) -> Option<Option<Hit>> {
+    fn best(&self, line: &str, at: usize, just_entered: bool, seen: &mut Seen) -> Option<Option<Hit<'a>>> {
         let top = self.levels.last()?;
         let from = self.from_prototype.last().copied().unwrap_or(0);
         let around = self.levels.get(from..).unwrap_or_default().iter();
         let around = around.flat_map(|level| level.prototypes.iter().map(|context| (true, *context, level.found.as_ref())));
         let own = top.context.prototype.and_then(|id| context(self.set, id)).map(|context| (false, context, None));
         let all = around.chain(own).chain([(false, top.context, top.found.as_ref())]);
-        let mut best: Option<Hit> = None;
+        let mut best: Option<Hit<'a>> = None;
         let (mut first, mut turns_back) = (usize::MAX, false);
         for (by_prototype, context, found) in all {
             for (holder, index) in context_iter(self.set, context) {
@@ -142,7 +142,7 @@ impl Follower {
         &self,
         line: &str,
         at: usize,
-        pattern: &'static MatchPattern,
+        pattern: &'a MatchPattern,
         found: Option<&(Region, String)>,
         seen: &mut Seen,
     ) -> Option<Region> {
@@ -179,7 +179,7 @@ impl Follower {
     }
 
     /// The scopes that a match begins and ends.
-    fn tell(&self, hit: &Hit, out: &mut Changes) -> Option<()> {
+    fn tell(&self, hit: &Hit<'_>, out: &mut Changes) -> Option<()> {
         let (start, end) = hit.region.pos(0)?;
         let pattern = hit.pattern;
         let context = self.levels.last()?.context;
@@ -241,7 +241,7 @@ impl Follower {
     }
 
     /// Leaves and enters contexts.
-    fn go(&mut self, line: &str, hit: &Hit) -> Option<()> {
+    fn go(&mut self, line: &str, hit: &Hit<'a>) -> Option<()> {
         let mut inherited = Vec::new();
         let entered = match &hit.pattern.operation {
             MatchOperation::None => return Some(()),
@@ -271,19 +271,22 @@ impl Follower {
 }
 
 /// A context by its id. The set gives contexts for references alone, and references are made by reading them.
-fn context(set: &'static SyntaxSet, id: ContextId) -> Option<&'static Context> {
-    static KNOWN: LazyLock<RwLock<FxHashMap<ContextId, &'static Context>>> = LazyLock::new(RwLock::default);
-    if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
-        return Some(*known);
-    }
-    let reference: ContextReference = serde_json::from_value(json!({ "Direct": id })).ok()?;
-    let context = reference.resolve(set).ok()?;
-    KNOWN.write().unwrap_or_else(PoisonError::into_inner).insert(id, context);
-    Some(context)
+fn context(set: &SyntaxSet, id: ContextId) -> Option<&Context> {
+    static KNOWN: LazyLock<RwLock<FxHashMap<ContextId, ContextReference>>> = LazyLock::new(RwLock::default);
+    let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+    let reference = match known {
+        Some(reference) => reference,
+        None => {
+            let reference: ContextReference = serde_json::from_value(json!({ "Direct": id })).ok()?;
+            KNOWN.write().unwrap_or_else(PoisonError::into_inner).insert(id, reference.clone());
+            reference
+        }
+    };
+    reference.resolve(set).ok()
 }
 
 /// Where a grammar begins: the one context that opens another for nothing, with the grammar's own scope.
-fn start(set: &'static SyntaxSet, grammar: &SyntaxReference) -> Option<&'static Context> {
+fn start<'a>(set: &'a SyntaxSet, grammar: &SyntaxReference) -> Option<&'a Context> {
     let syntax = set.syntaxes().iter().position(|one| std::ptr::eq(one, grammar))?;
     (0..).map_while(|index| context(set, serde_json::from_value(json!({ "syntax_index": syntax, "context_index": index })).ok()?)).find(
         |context| {

@@ -3,10 +3,11 @@
 use syntect::highlighting::{Color, FontStyle, HighlightIterator, HighlightState, Highlighter, Style};
 use syntect::parsing::{Scope, ScopeStack, ScopeStackOp};
 
-use crate::render::body::Colours;
+use crate::render::body::{Colours, Highlighting};
 use crate::render::markup::code::fence::{Fence, within};
 use crate::render::markup::code::follow::Follower;
-use crate::render::markup::code::grammars;
+use crate::render::markup::code::grammars::{self, Grammar};
+use crate::render::markup::code::own::OwnGrammars;
 use crate::render::markup::code::themes::{CodeTheme, hex};
 use crate::render::markup::escape;
 use crate::text::Cut;
@@ -18,14 +19,23 @@ pub const PREFIX: &str = "z-";
 pub struct Frame<'a> {
     /// Colours of tokens.
     pub colours: &'a Colours,
+    /// The site's own grammars.
+    pub own: Option<&'a OwnGrammars>,
     /// The markup of Zola before 0.22: numbers in a table, marks as `<mark>`.
     pub is_old: bool,
+}
+
+impl<'a> Frame<'a> {
+    /// As a site asks.
+    pub fn of(asked: &'a Highlighting) -> Self {
+        Self { colours: &asked.colours, own: asked.own.as_ref(), is_old: asked.is_old }
+    }
 }
 
 /// Writes the lines of a block; gives the number of the line, from 1, at which the grammar did not get on: it and all behind it are plain.
 pub fn lines(out: &mut String, fence: &Fence, code: &str, frame: &Frame<'_>) -> Option<usize> {
     let mut stuck = None;
-    let mut painter = Painter::new(fence, frame.colours);
+    let mut painter = Painter::new(fence, frame);
     let width = (fence.first + code.lines().count()).saturating_sub(1).to_string().len();
     let in_table = frame.is_old && fence.numbered;
     let mark = mark_style(frame.colours);
@@ -88,7 +98,7 @@ pub fn both(light: Color, dark: Color) -> String {
 
 /// Turns lines into tokens, one after another.
 struct Painter<'a> {
-    follower: Option<Follower>,
+    follower: Option<Follower<'a>>,
     paint: Paint<'a>,
 }
 
@@ -105,18 +115,18 @@ struct Brush<'a> {
 }
 
 impl<'a> Painter<'a> {
-    fn new(fence: &Fence, colours: &'a Colours) -> Self {
+    fn new(fence: &Fence, frame: &Frame<'a>) -> Self {
         let brush = |theme: &'a CodeTheme| {
             let highlighter = Highlighter::new(&theme.theme);
             let state = HighlightState::new(&highlighter, ScopeStack::new());
             Brush { highlighter, state, ink: theme.ink() }
         };
-        let paint = match colours {
+        let paint = match frame.colours {
             Colours::Classes => Paint::Classes(ScopeStack::new()),
             Colours::One(theme) => Paint::Colours(vec![brush(theme)]),
             Colours::Two(light, dark) => Paint::Colours(vec![brush(light), brush(dark)]),
         };
-        Self { follower: grammars::follower(&fence.language), paint }
+        Self { follower: grammars::grammar(&fence.language, frame.own).and_then(Grammar::follower), paint }
     }
 
     /// A line, and whether the grammar got on.
@@ -269,7 +279,7 @@ mod tests {
 
     fn written(colours: &Colours, info: &str, code: &str, is_old: bool) -> String {
         let mut out = String::new();
-        lines(&mut out, &Fence::parse(info), code, &Frame { colours, is_old });
+        lines(&mut out, &Fence::parse(info), code, &Frame { colours, own: None, is_old });
         out
     }
 

@@ -1,9 +1,16 @@
 //! Code blocks: Zola's markup, the archive's, and that of Zola before 0.22 for sites that ask for it by its keys.
 
+mod circles;
+mod definition;
 mod fence;
 mod follow;
 mod grammars;
 mod lines;
+mod names;
+pub mod own;
+mod simple;
+mod simple_rows;
+pub mod textmate;
 mod theme_names;
 pub mod themes;
 
@@ -14,6 +21,7 @@ use comrak::nodes::{Node, NodeCodeBlock};
 use crate::config::DataPosition;
 use crate::diagnostic::Diagnostic;
 use crate::problem::limits::Limits;
+use crate::problem::zola::Zola;
 use crate::render::body::{Colours, Highlighting};
 use crate::render::markup::escape;
 use crate::render::markup::writer::Writer;
@@ -30,12 +38,13 @@ impl<'a> Writer<'a> {
         let options = self.options;
         let literal = self.filled(&block.literal).replace("\r\n", "\n");
         let Some(highlighting) = &options.highlighting else { return self.plain_code(&fence, &literal) };
-        let known = grammars::knows(&fence.language);
+        let known = grammars::knows(&fence.language, highlighting.own.as_ref());
         if !known {
-            let message = format!("code in the unknown language `{}` is not coloured", fence.language);
-            let problem = if highlighting.error_on_missing_language { Diagnostic::error(message) } else { Diagnostic::warning(message) };
+            let language = fence.language.clone();
+            let refused = highlighting.error_on_missing_language;
+            let kind = if refused { Zola::LanguageRefused { language } } else { Zola::Language { language } };
             let span = self.line_of(node);
-            self.problem(problem.help("write a language that is known, or none"), span);
+            self.problem(Diagnostic::of(&kind).once(), span);
         }
         let archive = self.archive();
         // Before 0.22 an unknown language kept its name.
@@ -45,8 +54,7 @@ impl<'a> Writer<'a> {
             _ => "plain",
         };
         self.open_code(&fence, language, highlighting);
-        let frame = Frame { colours: &highlighting.colours, is_old: highlighting.is_old };
-        if let Some(line) = lines::lines(&mut self.out, &fence, &literal, &frame) {
+        if let Some(line) = lines::lines(&mut self.out, &fence, &literal, &Frame::of(highlighting)) {
             let span = self.line_of(node);
             self.problem(Diagnostic::of(&Limits::CodeEndless { language: fence.language.clone(), line }), span);
         }

@@ -16,8 +16,10 @@ pub fn guarded(text: &str) -> Option<(String, Vec<usize>)> {
     let mut stops = Vec::new();
     let mut lines = Vec::new();
     let mut start = 0;
+    // The number of the list's item before.
+    let mut before = None;
     for (number, line) in text.split_inclusive('\n').enumerate() {
-        if let Some(stop) = stop_of_date(line) {
+        if let Some(stop) = stop_of_date(line, &mut before) {
             stops.push(start + stop);
             lines.push(number);
         }
@@ -37,37 +39,68 @@ pub fn guarded(text: &str) -> Option<(String, Vec<usize>)> {
     Some((out, lines))
 }
 
-/// Where the first stop of a date stands at the head of a line, behind the signs of quotations and lists.
-fn stop_of_date(line: &str) -> Option<usize> {
+/// Where the first stop of a date stands at the head of a line, behind the signs of quotations, lists and notes. `before` is the number of
+/// the item before, and becomes that of this line.
+fn stop_of_date(line: &str, before: &mut Option<u32>) -> Option<usize> {
     let mut rest = line;
     loop {
         rest = rest.trim_start_matches([' ', '\t']);
         let at = line.len() - rest.len();
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if digits == 0 {
+        let (digits, behind) = leading_digits(rest);
+        let Ok(number) = digits.parse::<u32>() else {
             let inner = rest.strip_prefix('>').or_else(|| rest.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with([' ', '\t'])));
-            rest = inner?;
+            rest = inner.or_else(|| behind_note_name(rest))?;
             continue;
-        }
-        let (number, behind) = rest.split_at_checked(digits)?;
-        if is_date(number, behind) {
-            return Some(at + digits);
+        };
+        // `1. 6. 25.` is the first item of a list, `21. 6. 3.` a day of 2021.
+        let counts_on = number == 1 || before.is_some_and(|before| before + 1 == number);
+        let is_item = counts_on && behind.strip_prefix('.').is_some_and(|rest| is_date(rest.trim_start_matches([' ', '\t'])));
+        if is_date(rest) && !is_item {
+            return Some(at + digits.len());
         }
         rest = behind.strip_prefix(['.', ')']).filter(|rest| rest.starts_with([' ', '\t']))?;
+        *before = Some(number);
     }
 }
 
-/// Whether a number and what stands behind it begin a date: a year with its stop, or a month and a day with theirs.
-fn is_date(number: &str, behind: &str) -> bool {
+/// What stands behind `[^1]:`.
+fn behind_note_name(text: &str) -> Option<&str> {
+    let (name, rest) = text.strip_prefix("[^")?.split_once("]:")?;
+    (!name.contains(['[', ']', '\n'])).then_some(rest)
+}
+
+fn leading_digits(text: &str) -> (&str, &str) {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    text.split_at_checked(digits).unwrap_or((text, ""))
+}
+
+/// Whether a text begins with a date: a year with its stop, or a month and a day with a stop or a day of the week behind them.
+fn is_date(text: &str) -> bool {
+    let (number, behind) = leading_digits(text);
     let Some(behind) = behind.strip_prefix('.').filter(|behind| behind.starts_with([' ', '\t'])) else { return false };
     let Ok(number) = number.parse::<u32>() else { return false };
-    let next = behind.trim_start_matches([' ', '\t']);
-    let digits = next.len() - next.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let day = next.get(..digits).and_then(|day| day.parse::<u32>().ok());
+    let (day, behind) = leading_digits(behind.trim_start_matches([' ', '\t']));
     // No list has thousands of items; a year stands before a month, or before words.
-    let year = (1000..=2999).contains(&number);
-    let has_stop = next.get(digits..).is_some_and(|rest| rest.starts_with('.'));
-    year || ((1..=12).contains(&number) && day.is_some_and(|day| (1..=31).contains(&day)) && has_stop)
+    let is_year = (1000..=2999).contains(&number);
+    // A year of two figures has a whole date behind it.
+    let is_short_year = number < 100 && is_month_and_day(day, behind);
+    is_year || is_short_year || ((1..=12).contains(&number) && is_day(day) && ends_day(behind))
+}
+
+fn is_month_and_day(month: &str, behind: &str) -> bool {
+    let Some(behind) = behind.strip_prefix('.').filter(|behind| behind.starts_with([' ', '\t'])) else { return false };
+    let (day, behind) = leading_digits(behind.trim_start_matches([' ', '\t']));
+    month.parse::<u32>().is_ok_and(|month| (1..=12).contains(&month)) && is_day(day) && behind.starts_with('.')
+}
+
+fn is_day(text: &str) -> bool {
+    text.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day))
+}
+
+/// `.` or `(수)`.
+fn ends_day(behind: &str) -> bool {
+    let in_brackets = behind.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
+    behind.starts_with('.') || in_brackets.is_some_and(|day| ["월", "화", "수", "목", "금", "토", "일"].contains(&day))
 }
 
 /// Puts the stops back.
@@ -105,13 +138,18 @@ mod tests {
 
     #[test]
     fn dates_are_told_from_lists() {
-        let check = |line: &str, expected: Option<usize>| assert_eq!(stop_of_date(line), expected, "{line}");
+        let check = |line: &str, expected: Option<usize>| assert_eq!(stop_of_date(line, &mut None), expected, "{line}");
         check("2021. 6. 3. 기준이다.", Some(4));
         check("6. 2.(수) 회의", Some(1));
         check("12. 31. 마감", Some(2));
         check("- 2021. 6. 3. 회의", Some(6));
         check("> 1) 6. 3.(목)", Some(6));
         check("2021. 상반기", Some(4));
+        check("6. 2(수) 회의", Some(1));
+        check("[^1]: 2021. 6. 3. 검색", Some(10));
+        check("21. 6. 3. 회의", Some(2));
+        check("1. 6. 25. 전쟁", Some(4));
+        check("6. 2(둘) 항목", None);
         check("6. 항목", None);
         check("6. 32. 항목", None);
         check("13. 2. 항목", None);
@@ -121,5 +159,14 @@ mod tests {
         check("문장 2021. 6. 3.", None);
         check("가. 6. 3.", None);
         check("", None);
+    }
+
+    #[test]
+    fn lists_of_dates_are_lists() {
+        let check =
+            |text: &str, expected: &str| assert_eq!(guarded(text).map(|(text, _)| text.replace(GUARD, "!")).as_deref(), Some(expected));
+        check("1. 6. 25. 전쟁\n2. 5. 18. 운동\n", "1. 6! 25. 전쟁\n2. 5! 18. 운동\n");
+        check("1. 글\n\n2. 8. 15. 광복절\n", "1. 글\n\n2. 8! 15. 광복절\n");
+        check("6. 2. 회의\n7. 3. 회의\n", "6! 2. 회의\n7! 3. 회의\n");
     }
 }

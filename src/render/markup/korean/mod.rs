@@ -40,6 +40,11 @@ struct Head {
     is_entry: bool,
 }
 
+/// Whether a text begins with a sign of offices (`※ `, `가. `, `①`) that is none of Markdown's.
+pub fn begins_with_sign(text: &str) -> bool {
+    signs::sign(text).is_some_and(|sign| !sign.kind.is_markdown())
+}
+
 /// Reads a body's text.
 pub fn read(text: &str) -> Reading<'_> {
     let mut reading = outline::read(text);

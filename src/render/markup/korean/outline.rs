@@ -14,6 +14,9 @@ use crate::render::markup::line_marks::is_place_mark;
 /// How deep outlines nest at most: what is below stays on the last level.
 const DEEPEST: usize = 12;
 
+/// How far the further paragraphs of a note are set in.
+const NOTE: usize = 4;
+
 /// One line of the text.
 #[derive(Debug, Clone, Copy)]
 struct Line<'t> {
@@ -60,6 +63,11 @@ impl<'t> Line<'t> {
         body.starts_with("<!--") && body.split_inclusive("-->").all(|comment| is_place_mark(comment.trim()))
     }
 
+    /// Whether a note begins here.
+    fn begins_note(&self) -> bool {
+        self.body().strip_prefix("[^").is_some_and(|rest| rest.contains("]:"))
+    }
+
     /// Whether a block of another kind begins here.
     fn is_foreign(&self) -> bool {
         let body = self.body();
@@ -80,16 +88,20 @@ pub fn read(text: &str) -> Reading<'_> {
     }
     let mut out = Writer { text: String::with_capacity(text.len() + text.len() / 8), reading: Reading::default() };
     let mut at = 0;
+    // Whether what is set in belongs to a note.
+    let mut in_note = false;
     while let Some(line) = lines.get(at) {
+        in_note = (in_note && (line.is_blank() || line.columns >= NOTE)) || line.begins_note();
         if let Some(mark) = fence(line) {
             let end = lines.iter().skip(at + 1).position(|line| closes(line, mark)).map_or(lines.len(), |more| at + more + 2);
             lines.iter().take(end).skip(at).for_each(|line| out.text.push_str(line.text));
             at = end;
             continue;
         }
-        let end = at + region(&lines, at);
+        let base = if in_note && !line.begins_note() { NOTE } else { 0 };
+        let end = at + region(&lines, at, base);
         let inside = lines.get(at..end).unwrap_or(&[]);
-        out.region(inside, at);
+        out.region(inside, at, base);
         at = end.max(at + 1);
         if inside.is_empty() {
             out.text.push_str(line.text);
@@ -111,8 +123,9 @@ fn closes(line: &Line<'_>, (mark, count): (char, usize)) -> bool {
     body.chars().all(|c| c == mark) && body.chars().count() >= count
 }
 
-/// How many lines from here belong together: no block of another kind among them, one blank line in a row, and all in one quotation.
-fn region(lines: &[Line<'_>], at: usize) -> usize {
+/// How many lines from here belong together: no block of another kind among them, one blank line in a row, all in one quotation, and none
+/// left of `base`.
+fn region(lines: &[Line<'_>], at: usize, base: usize) -> usize {
     let Some(first) = lines.get(at) else { return 0 };
     let mut end = 0;
     let mut blanks = 0;
@@ -130,7 +143,7 @@ fn region(lines: &[Line<'_>], at: usize) -> usize {
         let same_quotation = line.text.get(..line.quoted) == first.text.get(..first.quoted);
         // Words at the margin behind a blank line are a paragraph of their own.
         let apart = blanks > 0 && line.sign.is_none() && line.columns < 2;
-        if line.is_foreign() || !same_quotation || apart {
+        if line.is_foreign() || !same_quotation || apart || line.columns < base {
             break;
         }
         blanks = 0;
@@ -186,7 +199,7 @@ struct Writer<'t> {
 }
 
 impl Writer<'_> {
-    fn region(&mut self, lines: &[Line<'_>], first: usize) {
+    fn region(&mut self, lines: &[Line<'_>], first: usize, base: usize) {
         let read = entries(lines);
         let is_office = |sign: &Option<Sign>| sign.is_some_and(|sign| !sign.kind.is_markdown());
         if !read.iter().any(is_office) {
@@ -199,9 +212,14 @@ impl Writer<'_> {
         for (line, sign) in lines.iter().zip(&read) {
             match sign {
                 Some(sign) => {
-                    let set_in = place(&mut levels, *sign, line.columns);
+                    let set_in = place(&mut levels, *sign, line.columns, base);
                     let bullet = if sign.kind.is_markdown() { "" } else { "+ " };
                     self.head(line, set_in, bullet, !bullet.is_empty());
+                }
+                // A sign that is no entry's, at the margin: a paragraph of its own.
+                None if behind_blank && line.sign.is_some() && line.columns < base + 2 => {
+                    levels.clear();
+                    self.text.push_str(line.text);
                 }
                 // A further paragraph of an entry.
                 None if behind_blank && !line.is_blank() && !line.is_mark() && !levels.is_empty() => {
@@ -226,10 +244,10 @@ impl Writer<'_> {
     }
 }
 
-/// Opens and closes levels for an entry; gives how far it is set in.
-fn place(levels: &mut Vec<Level>, sign: Sign, columns: usize) -> usize {
+/// Opens and closes levels for an entry; gives how far it is set in, at least by `base`.
+fn place(levels: &mut Vec<Level>, sign: Sign, columns: usize, base: usize) -> usize {
     let set_in = loop {
-        let Some(top) = levels.last() else { break 0 };
+        let Some(top) = levels.last() else { break base };
         let outer = levels.iter().nth_back(1).map(|outer| outer.columns);
         let known = levels.iter().any(|level| level.kind == sign.kind);
         let is_below = columns > top.columns || (columns == top.columns && !known && sign.kind > top.kind);
@@ -278,6 +296,20 @@ mod tests {
         check("①하나\n②둘\n", "+ ①하나\n+ ②둘\n");
         check("1) 하나\n가) 안\n나) 또\n2) 둘\n", "1) 하나\n   + 가) 안\n   + 나) 또\n2) 둘\n");
         check("가. 하나\n  1) 안\n  2) 또\n나. 둘\n", "+ 가. 하나\n  1) 안\n  2) 또\n+ 나. 둘\n");
+    }
+
+    #[test]
+    fn outlines_stay_in_notes() {
+        check("글[^1]\n\n[^1]: 처음.\n\n    가. 하나\n    나. 둘\n", "글[^1]\n\n[^1]: 처음.\n\n    + 가. 하나\n    + 나. 둘\n");
+        check(
+            "[^1]: 글.\n    - 가\n\n    □ 둘\n    □ 셋\n\n□ 넷\n□ 다섯\n",
+            "[^1]: 글.\n    - 가\n\n    + □ 둘\n    + □ 셋\n\n+ □ 넷\n+ □ 다섯\n",
+        );
+    }
+
+    #[test]
+    fn a_lone_sign_ends_an_outline() {
+        check("① 가\n② 나\n\n◇ 과제\n", "+ ① 가\n+ ② 나\n\n◇ 과제\n");
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
                     lines(node, source, found);
                 }
             }
+            NodeValue::Emph | NodeValue::Strong => figures(node, source, found),
             NodeValue::Heading(_) => (told, readable) = (Told::default(), true),
             // Behind an escaped bar comrak's places are not those of the text.
             NodeValue::TableCell => (told, readable) = (Told::default(), !source.slice(node).contains("\\|")),
@@ -76,6 +77,15 @@ fn text(source: &Source<'_>, span: Range<usize>, begins_line: bool, told: &mut T
                     let count = if sign == '`' { run } else { run.min(2) };
                     let (mark, escaped) = (sign.to_string().repeat(count), format!("\\{sign}").repeat(count));
                     found.push((Lost::StrayMark { mark, escaped }, place(at, at + run)));
+                }
+                at += run - 1;
+            }
+            b'_' => {
+                let run = bytes.iter().skip(at).take_while(|next| *next == byte).count();
+                if let Some(end) = underscored(source.text, place(at, at + run)).filter(|end| *end <= span.end)
+                    && told.first('_')
+                {
+                    found.push((Lost::UnderscoresInWord { mark: "_".repeat(run) }, span.start + at..end));
                 }
                 at += run - 1;
             }
@@ -141,6 +151,34 @@ fn is_stray(text: &str, run: Range<usize>, sign: char) -> bool {
     }
 }
 
+/// The end of words between underscores to which letters of another script are joined, so that the signs set nothing.
+fn underscored(text: &str, run: Range<usize>) -> Option<usize> {
+    let before = text.get(..run.start)?.chars().next_back();
+    let sign = text.get(run.clone()).filter(|sign| sign.len() <= 2)?;
+    let rest = text.get(run.end..)?;
+    if before.is_some_and(char::is_alphanumeric) || rest.starts_with(|c: char| c.is_whitespace() || c == '_') {
+        return None;
+    }
+    let line = rest.split('\n').next()?;
+    let close = line.find(sign).filter(|close| line.get(..*close).is_some_and(|words| !words.ends_with(char::is_whitespace)))?;
+    let behind = line.get(close + sign.len()..)?.chars().next()?;
+    (behind.is_alphabetic() && !behind.is_ascii()).then_some(run.end + close + sign.len())
+}
+
+/// `2*3*4`
+fn figures(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
+    let span = source.span(node);
+    let is_figure = |c: char| c.is_ascii_alphanumeric();
+    let before = source.text.get(..span.start).and_then(|text| text.chars().next_back()).is_some_and(is_figure);
+    let behind = source.text.get(span.end..).and_then(|text| text.chars().next()).is_some_and(is_figure);
+    let sign = source.text.get(span.clone()).map_or("", |text| &*text).chars().take_while(|c| *c == '*').count();
+    let inside = source.slice(node).trim_matches('*');
+    let begins_and_ends = inside.starts_with(is_figure) && inside.ends_with(is_figure);
+    if before && behind && sign > 0 && begins_and_ends {
+        found.push((Lost::EmphasisInFigures { mark: "*".repeat(sign) }, span));
+    }
+}
+
 /// `[words][label]`, not `a[1][2]`.
 fn is_link(written: &str, start: usize, label: &str) -> bool {
     let in_word = written.get(..start).and_then(|text| text.chars().next_back()).is_some_and(|c| c.is_ascii_alphanumeric());
@@ -174,12 +212,21 @@ fn lines(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     }
     let bullet = |line: &str| {
         let mut chars = line.chars();
-        let mark = chars.next().filter(|c| matches!(c, '-' | '+' | '•'))?;
+        let mark = chars.next().filter(|c| "-+•□■◇◆▶▷○●◦❍▪∙‣※☞".contains(*c))?;
         chars.next().filter(|c| c.is_alphabetic()).map(|_| mark)
     };
+    for (_, start, line) in &lines {
+        let stars = line.len() - line.trim_start_matches('*').len();
+        let is_remark = line.get(stars..).is_some_and(|rest| rest.starts_with([' ', '\u{3000}', '\u{a0}']) && !rest.trim().is_empty());
+        if (2..=6).contains(&stars) && is_remark && line.get(stars..).is_some_and(|rest| !rest.contains("**")) {
+            let (mark, escaped) = ("*".repeat(stars), "\\*".repeat(stars));
+            found.push((Lost::StarsAtHead { mark, escaped }, *start..start + stars));
+            break;
+        }
+    }
     for pair in lines.windows(2) {
         let [(_, start, one), (_, _, two)] = pair else { continue };
-        if let Some(mark) = bullet(one).filter(|mark| *mark != '•' && bullet(two) == Some(*mark)) {
+        if let Some(mark) = bullet(one).filter(|mark| bullet(two) == Some(*mark)) {
             return found.push((Lost::NoList { mark: mark.to_string() }, *start..start + mark.len_utf8()));
         }
     }

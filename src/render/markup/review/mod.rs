@@ -1,10 +1,13 @@
 //! What an archive's body loses or shows as a stray mark: comrak's tree against the text that it was read from. Nothing is written here, and
 //! no other page is known; each noun has a file, which goes through the tree once.
 
+mod code;
 mod comments;
 mod definitions;
 mod fences;
 mod headings;
+mod html_text;
+mod items;
 mod links;
 mod marks;
 mod notes;
@@ -43,6 +46,9 @@ pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Found {
         tags::review,
         comments::review,
         fences::review,
+        code::review,
+        items::review,
+        html_text::review,
         marks::review,
         headings::review,
         pictures::review,

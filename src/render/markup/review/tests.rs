@@ -151,6 +151,27 @@ fn code_ends() {
 }
 
 #[test]
+fn what_is_set_in_and_what_is_empty() {
+    told("글\n\n    네 칸 들여쓴 **문단**이다.\n", &["3:5: warning: four blanks before this make it code"]);
+    told("- 가\n-\n- 다\n", &["2:1: warning: this item of a list is empty"]);
+    told("글\n\n*\n", &["3:1: warning: this item of a list is empty"]);
+    silent(&["    let a = 1; // 값\n", "```\n네 칸\n```\n"]);
+}
+
+#[test]
+fn markdown_within_html_is_told() {
+    told("<details>\n<summary>s</summary>\n**굵게** [글](/a/)\n</details>\n", &["3:1: warning: `**` stands within HTML"]);
+    told("<div>\n- 하나\n- 둘\n</div>\n", &["2:1: warning: `-` stands within HTML"]);
+    told("<div>글[^1]</div>\n\n둘[^1]\n\n[^1]: 주\n", &["1:7: warning: `[^` stands within HTML"]);
+    silent(&[
+        "<div>a - b</div>\n",
+        "<pre>\n- x\n**y**\n</pre>\n",
+        "<table>\n<tr><td>2**10 [1]</td></tr>\n</table>\n",
+        "<details>\n<summary>가 - 나</summary>\n\n**다**\n\n</details>\n",
+    ]);
+}
+
+#[test]
 fn marks_have_partners() {
     told("**글이다", &["1:1: warning: the mark ** has no partner"]);
     told("가**나 다 **라", &["1:2: warning: the mark ** has no partner"]);
@@ -158,10 +179,14 @@ fn marks_have_partners() {
     told("가 `나 다", &["1:3: warning: the mark ` has"]);
     told("##제목\n", &["1:1: warning: this is no heading"]);
     told("글\n\n####### 제목\n", &["3:1: warning: this is no heading"]);
+    told("글이다.\n○위원장: 네.\n○과장: 아니오.\n", &["2:1: warning: these lines are no list: a blank is missing behind `○`"]);
+    told("* 자료\n** 2021 잠정\n*** 추정\n", &["2:1: warning: `**` with a blank behind it is no mark"]);
+    told("__굵게__는 _기울임_도", &["1:1: warning: `__` sets no words"]);
+    told("크기는 2*3*4 m이다.", &["1:6: warning: `*` between figures is read as emphasis"]);
     told("> [!NOTICE] 글\n> 나\n", &["1:3: warning: `[!NOTICE]` is no box"]);
     told("글이다.\n-하나\n-둘\n", &["2:1: warning: these lines are no list"]);
     silent(&[
-        "2*3*4, 2**10, 0.05**, (가)** 그리고 ** 둘, \\*\\*가, `**`, **굵게**는 __a__ 안녕~~ ~가 20~30",
+        "2**10, 0.05**, (가)** 그리고 ** 둘, \\*\\*가, `**`, **굵게**는 __a__ 안녕~~ ~가 20~30",
         "\\##제목 #태그 C# ## 끝",
         "> [!NOTE] 글\n>\n> 나\n\n[!]",
         "-5도\n-6도\n",

@@ -1,0 +1,68 @@
+//! Marks of Markdown within blocks of HTML, where nothing reads them.
+
+use std::ops::Range;
+
+use comrak::nodes::Node;
+
+use super::source::{Html, Source};
+use super::{Found, Lost};
+
+/// Elements whose text is their own matter.
+const APART: &[&str] = &["pre", "code", "script", "style", "textarea", "svg", "math"];
+
+pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
+    for node in root.descendants() {
+        let data = node.data();
+        let Some(html) = Html::of(source, node, &data.value).filter(|html| !html.inline && !html.html.starts_with("<!")) else { continue };
+        let lower = html.html.to_ascii_lowercase();
+        if APART.iter().any(|name| lower.contains(&format!("<{name}"))) {
+            continue;
+        }
+        if let Some((mark, at)) = texts(html.html).find_map(|text| mark(html.html, text)) {
+            found.push((Lost::MarkdownInHtml { mark: mark.to_owned() }, html.place(source, at)));
+        }
+    }
+}
+
+/// What stands between tags.
+fn texts(html: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = html.get(at..).filter(|rest| !rest.is_empty())?;
+        let end = at + rest.find('<').unwrap_or(rest.len());
+        let text = at..end;
+        at = html.get(end..).and_then(|tag| tag.find('>')).map_or(html.len(), |close| end + close + 1);
+        Some(text)
+    })
+}
+
+/// The first mark of Markdown in a text, and where it stands.
+fn mark(html: &str, text: Range<usize>) -> Option<(&'static str, Range<usize>)> {
+    let words = html.get(text.clone())?;
+    let place = |at: usize, mark: &'static str| Some((mark, text.start + at..text.start + at + mark.len()));
+    if let Some(open) = words.find("**")
+        && words
+            .get(open + 2..)
+            .is_some_and(|rest| rest.find("**").is_some_and(|close| close > 0) && !rest.starts_with(char::is_whitespace))
+    {
+        return place(open, "**");
+    }
+    if let Some(at) = words.find("](") {
+        return place(at, "](");
+    }
+    if let Some(at) = words.find("[^") {
+        return place(at, "[^");
+    }
+    let mut start = 0;
+    for line in words.split_inclusive('\n') {
+        let lead = line.len() - line.trim_start().len();
+        let begins = start > 0 || html.get(..text.start).is_none_or(|before| before.is_empty() || before.ends_with('\n'));
+        for mark in ["- ", "# ", "## ", "### "] {
+            if begins && line.trim_start().starts_with(mark) {
+                return place(start + lead, mark).map(|(mark, at)| (mark.trim_end(), at.start..at.end - 1));
+            }
+        }
+        start += line.len();
+    }
+    None
+}
