@@ -128,7 +128,8 @@ impl<'h> Nesting<'h> {
         }
         self.is_sound &= self.fits(name, in_picture);
         let is_void = is(name, VOID) && !in_picture;
-        if !is_void && !(in_picture && tag.ends_itself) {
+        let ends_itself = in_picture && tag.ends_itself;
+        if !is_void && !ends_itself {
             let spaced = is(name, SPACED) || tag.value("style").is_some_and(|style| style.contains("white-space"));
             self.spaced += usize::from(spaced);
             *self.counts.entry(tag.name.clone()).or_default() += 1;
@@ -156,9 +157,10 @@ impl<'h> Nesting<'h> {
             "li" => is(last, " dir menu ol ul ") || !self.has("li"),
             "dd" | "dt" => last == "dl" || !(self.has("dd") || self.has("dt")),
             "a" | "button" | "form" | "nobr" | "select" => !self.has(name) && !is(last, TABLE),
-            _ => !is(last, TABLE) && !(is(name, HEADINGS) && is(last, HEADINGS)),
+            _ if is(name, HEADINGS) => !is(last, TABLE) && !is(last, HEADINGS),
+            _ => !is(last, TABLE),
         };
-        in_place && !(is(name, END_PARAGRAPHS) && self.has("p")) && !(self.has("select") && !is(name, " hr optgroup option "))
+        in_place && !(is(name, END_PARAGRAPHS) && self.has("p")) && (!self.has("select") || is(name, " hr optgroup option "))
     }
 
     /// A closing tag, behind which something may follow; whether it ends what was opened last, and nothing else.

@@ -48,7 +48,7 @@ fn tree(page: &str) -> String {
         }
     }
     // At the end no space is shown.
-    let end = shown.out.rfind(|c| c == ' ').filter(|at| shown.out[at + 1..].split_inclusive('>').all(|tag| tag.starts_with("</")));
+    let end = shown.out.rfind(' ').filter(|at| shown.out.cut(at + 1..).split_inclusive('>').all(|tag| tag.starts_with("</")));
     end.map(|at| shown.out.remove(at));
     shown.out
 }

@@ -171,7 +171,7 @@ fn figures(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     let is_figure = |c: char| c.is_ascii_alphanumeric();
     let before = source.text.get(..span.start).and_then(|text| text.chars().next_back()).is_some_and(is_figure);
     let behind = source.text.get(span.end..).and_then(|text| text.chars().next()).is_some_and(is_figure);
-    let sign = source.text.get(span.clone()).map_or("", |text| &*text).chars().take_while(|c| *c == '*').count();
+    let sign = source.text.get(span.clone()).unwrap_or_default().chars().take_while(|c| *c == '*').count();
     let inside = source.slice(node).trim_matches('*');
     let begins_and_ends = inside.starts_with(is_figure) && inside.ends_with(is_figure);
     if before && behind && sign > 0 && begins_and_ends {
