@@ -1,0 +1,223 @@
+//! HTML without what browsers don't need. Templates' HTML in, a page with the same tree in fewer bytes out: comments, quotes, spaces beside
+//! blocks, closing tags that go without saying. Scripts, `<pre>` and the like stay as they are. Where it is unsure, it leaves more.
+
+pub mod css;
+mod nesting;
+pub mod pieces;
+
+use std::borrow::Cow;
+
+use crate::text::Cut;
+use nesting::Nesting;
+use pieces::{Piece, Tag};
+
+/// Minifies a page.
+pub fn html(page: Vec<u8>) -> Vec<u8> {
+    let shorter = std::str::from_utf8(&page).ok().and_then(|text| Some(Pass::run(&pieces::read(text)?)));
+    shorter.map_or(page, String::into_bytes)
+}
+
+/// Elements beside which no browser shows a space. Parts of pictures are among them.
+const BLOCKS: &str = " address article aside blockquote body caption center col colgroup datalist dd details dialog dir div dl dt fieldset \
+    figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol optgroup option p \
+    pre search section summary table tbody td tfoot th thead tr ul xmp \
+    circle clippath defs desc ellipse g line lineargradient mask path polygon polyline radialgradient rect stop symbol use ";
+
+/// Elements that are not shown where they stand.
+const HIDDEN: &str = " base link meta script style title ";
+
+/// Elements whose spaces are shown.
+const SPACED: &str = " code listing pre textarea xmp ";
+
+/// Closing tags that go without saying: before which opening and which closing tags.
+const LEFT_OUT: &[(&str, &str, &str)] = &[
+    ("head", " body ", ""),
+    ("li", " li ", " ul ol menu "),
+    ("dt", " dt dd ", ""),
+    ("dd", " dt dd ", " dl "),
+    (
+        "p",
+        " address article aside blockquote details dialog div dl fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr main menu \
+          nav ol p pre section ul ",
+        " article aside blockquote dd details dialog div fieldset figcaption figure footer header li main nav section summary td th ",
+    ),
+    ("tr", " tr ", " tbody thead tfoot table "),
+    ("td", " td th ", " tr "),
+    ("th", " td th ", " tr "),
+    ("thead", " tbody tfoot ", ""),
+    ("tbody", " tbody tfoot ", " table "),
+    ("tfoot", "", " table "),
+];
+
+fn is_blank(piece: &Piece<'_>) -> bool {
+    match piece {
+        Piece::Text(text) => text.bytes().all(|byte| byte.is_ascii_whitespace()),
+        piece => matches!(piece, Piece::Comment(_)),
+    }
+}
+
+fn is(name: &str, list: &str) -> bool {
+    list.split(' ').any(|known| known == name) && !name.is_empty()
+}
+
+struct Pass<'h> {
+    /// Whether browsers nest the page's elements as its tags do. A single tag may put what follows before what came, so this is asked first.
+    is_sound: bool,
+    out: String,
+    nesting: Nesting<'h>,
+    /// Spaces that were read and not yet written.
+    space: Option<char>,
+    /// Whether the last thing that is shown was the edge of a block.
+    at_edge: bool,
+    /// Whether what comes next might be read as one with the end of the last text.
+    may_join: bool,
+}
+
+impl<'h> Pass<'h> {
+    fn run(pieces: &[Piece<'h>]) -> String {
+        let is_unseen = |piece: &Piece<'_>| is_blank(piece) || matches!(piece, Piece::Close(name) if matches!(&**name, "body" | "html"));
+        // From here on nothing comes that would be seen.
+        let tail = pieces.iter().rposition(|piece| !is_unseen(piece)).map_or(0, |last| last + 1);
+        let is_sound = nesting::is_sound(pieces, tail);
+        let mut pass = Pass { is_sound, out: String::new(), nesting: Nesting::default(), space: None, at_edge: true, may_join: false };
+        pass.read(pieces, tail);
+        // At the end no space is shown.
+        pass.at_edge = true;
+        pass.space();
+        pass.out
+    }
+
+    fn read(&mut self, pieces: &[Piece<'h>], tail: usize) {
+        for (at, piece) in pieces.iter().enumerate() {
+            let joins = std::mem::take(&mut self.may_join);
+            match piece {
+                Piece::Text(text) => self.text(text, joins),
+                // What it keeps apart stays apart.
+                Piece::Comment(_) if joins || self.nesting.spaced > 0 || (!self.is_sound && self.nesting.in_table()) => {
+                    self.space();
+                    self.out.push_str("<!---->");
+                }
+                Piece::Comment(_) => {}
+                Piece::Other(other) => self.other(other),
+                Piece::Content(content) => match at.checked_sub(1).and_then(|at| pieces.get(at)) {
+                    Some(Piece::Open(tag)) => self.out.push_str(&shorter(tag, content)),
+                    _ => self.out.push_str(content),
+                },
+                Piece::Open(tag) => self.open(tag),
+                Piece::Close(name) => {
+                    let next = pieces.iter().skip(at + 1).find(|piece| !is_blank(piece));
+                    self.close(name, next, at >= tail, at + 1 >= tail);
+                }
+            }
+        }
+    }
+
+    /// Writes the spaces that were read, where something may show them.
+    fn space(&mut self) {
+        let space = self.space.take().filter(|_| !(self.at_edge && self.is_sound));
+        self.out.extend(space);
+    }
+
+    fn text(&mut self, text: &str, joins: bool) {
+        let behind = text.rfind(|c: char| c.is_ascii_whitespace()).map(|at| text.cut(at..));
+        self.may_join = behind.unwrap_or(text).contains(['&', '<']) || (joins && behind.is_none());
+        self.nesting.text(text);
+        if self.nesting.spaced > 0 {
+            self.out.push_str(text);
+            self.at_edge = false;
+            return;
+        }
+        for part in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+            let shown = part.trim_end_matches(|c: char| c.is_ascii_whitespace());
+            if !shown.is_empty() {
+                self.space();
+                self.out.push_str(shown);
+                self.at_edge = false;
+            }
+            // Browsers take a line end between Chinese characters away, and no other space.
+            if part.ends_with(['\n', '\r']) {
+                self.space = Some('\n');
+            } else if part.len() > shown.len() {
+                self.space.get_or_insert(' ');
+            }
+        }
+    }
+
+    fn other(&mut self, other: &str) {
+        self.space();
+        let plain = other.split_ascii_whitespace().map(str::to_ascii_lowercase).eq(["<!doctype", "html>"]);
+        self.out.push_str(if plain { "<!doctype html>" } else { other });
+    }
+
+    fn open(&mut self, tag: &Tag<'h>) {
+        let is_void = self.nesting.open(tag);
+        self.edge(&tag.name);
+        self.tag(tag, is_void);
+    }
+
+    /// A tag comes, before or behind which a space may mean nothing.
+    fn edge(&mut self, name: &str) {
+        let is_edge = self.nesting.in_head || is(name, BLOCKS) || (is(name, HIDDEN) && self.at_edge);
+        let space = self.space.take().filter(|_| !(self.is_sound && (is_edge || self.at_edge)));
+        self.out.extend(space);
+        self.at_edge = is_edge;
+    }
+
+    fn tag(&mut self, tag: &Tag<'_>, is_void: bool) {
+        let name = tag.source.get(1..=tag.name.len()).unwrap_or_default();
+        // Behind a space, such a name would be read as the value of the one before.
+        if tag.attributes.iter().any(|(name, _)| name.starts_with('=')) {
+            self.out.push_str(tag.source);
+            return;
+        }
+        self.out.push('<');
+        self.out.push_str(name);
+        let mut is_bare = false;
+        for (name, value) in &tag.attributes {
+            self.out.push(' ');
+            self.out.push_str(name);
+            let value = value.unwrap_or_default();
+            let inner = value.strip_prefix(['"', '\'']).and_then(|inner| inner.strip_suffix(['"', '\'']));
+            is_bare = inner.is_none_or(|inner| !inner.contains(|c: char| c.is_ascii_whitespace() || "\"'=<>`".contains(c)));
+            let value = inner.filter(|_| is_bare).unwrap_or(value);
+            if !value.is_empty() {
+                self.out.push('=');
+                self.out.push_str(value);
+            }
+        }
+        if tag.ends_itself && !is_void {
+            self.out.push_str(if is_bare { " /" } else { "/" });
+        }
+        self.out.push('>');
+    }
+
+    /// A closing tag; `next` is what is seen next.
+    fn close(&mut self, name: &str, next: Option<&Piece<'_>>, in_tail: bool, ends: bool) {
+        let by_itself = self.nesting.close(name, in_tail);
+        self.edge(name);
+        let goes = LEFT_OUT.iter().find(|(known, ..)| *known == name).is_some_and(|(_, opening, closing)| match next {
+            _ if ends => true,
+            Some(Piece::Open(tag)) => is(&tag.name, opening),
+            Some(Piece::Close(name)) => is(name, closing) && self.nesting.last() == name,
+            _ => false,
+        });
+        if !(self.is_sound && (in_tail || (by_itself && goes))) {
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
+        }
+    }
+}
+
+/// The content of an element that is not read as HTML.
+fn shorter<'c>(tag: &Tag<'_>, content: &'c str) -> Cow<'c, str> {
+    let kind = tag.value("type").unwrap_or_default().to_ascii_lowercase();
+    match &*tag.name {
+        "style" if matches!(&*kind, "" | "text/css") => css::shrink(content).map_or(content.trim_ascii().into(), Cow::Owned),
+        "script" if matches!(&*kind, "" | "module" | "text/javascript" | "application/javascript") => content.trim_ascii().into(),
+        _ => content.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
