@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use crate::ledger::column::escaped;
 use crate::ledger::imprint::Imprint;
-use crate::ledger::line::{Kind, Line, escaped};
+use crate::ledger::line::{Kind, Line};
 use crate::ledger::listing;
 
 /// A line to be written.

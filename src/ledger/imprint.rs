@@ -6,9 +6,9 @@
 
 use std::fmt;
 
+use crate::ledger::column::escaped;
 use crate::ledger::fingerprint::fingerprint;
 use crate::ledger::fingerprint::fingerprint_of_bytes;
-use crate::ledger::line::escaped;
 use crate::parse::reading::Reading;
 use crate::text::Cut;
 use crate::text::path::percent_decode;

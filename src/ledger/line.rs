@@ -5,7 +5,6 @@
 //! parted by spaces. What would break a line stands as `%09` in it. Lines of earlier versions have six columns, and no `%09`.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -310,24 +309,4 @@ fn read_anchor(piece: &str) -> Option<(String, u64)> {
     let (id, print) = piece.rsplit_once(':')?;
     let print = u64::from_str_radix(print, 16).ok().filter(|_| print.len() == 16)?;
     (!id.is_empty()).then(|| (percent_decode(id), print))
-}
-
-/// A text without what ends a column or a line.
-pub fn escaped(text: &str, ends: impl Fn(char) -> bool) -> String {
-    let ends = |c: char| ends(c) || c.is_control() || c == '%';
-    if !text.contains(ends) {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut buffer = [0; 4];
-    for c in text.chars() {
-        if ends(c) {
-            c.encode_utf8(&mut buffer).bytes().for_each(|byte| {
-                let _ = write!(out, "%{byte:02X}");
-            });
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }

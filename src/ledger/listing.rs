@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::ledger::line::{Row, escaped};
+use crate::ledger::column::escaped;
+use crate::ledger::line::Row;
 use crate::parse::stamp::Stamp;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;

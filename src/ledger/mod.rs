@@ -15,6 +15,7 @@
 
 pub mod address;
 pub mod changes;
+pub mod column;
 pub mod declared;
 pub mod entry;
 pub mod fingerprint;

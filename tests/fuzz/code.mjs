@@ -18,7 +18,7 @@ const random = (below) => {
   return Number((state >> 33n) % BigInt(below));
 };
 
-const source = readFileSync("src/render/markup/code/grammars.rs", "utf8");
+const source = readFileSync("src/markup/code/grammars.rs", "utf8");
 const languages = source.match(/const NAMES: &str = "([^"]*)"/)[1].split(/[\s\\]+/).filter(Boolean);
 const files = execFileSync("git", ["ls-files"], { encoding: "utf8" }).split("\n");
 const texts = files

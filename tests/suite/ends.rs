@@ -256,7 +256,7 @@ fn a_panic_is_told_as_a_fault_of_mokcha() {
         let output = panics_at(&folder, &[command], file);
         let told = stderr(&output);
         assert_eq!(output.status.code(), Some(2), "{file}: {told}");
-        assert!(told.contains("mokcha itself gave up here: provoked by a test (src/panics.rs:"), "{told}");
+        assert!(told.contains("mokcha itself gave up here: provoked by a test (src/problem/panics.rs:"), "{told}");
         assert!(told.contains(&format!("--> {file}")) && !told.contains("stack backtrace") && !told.contains("panicked at"), "{told}");
         assert!(!folder.join("public").exists(), "{file} {command}");
     }

@@ -88,7 +88,7 @@ fn an_id_that_a_line_lost_is_told() {
     let site = published("records-ids");
     rewrite(&site, LOCK, |text| {
         let at = text.find(" p2:").unwrap();
-        format!("{}{}", &text[..at], &text[at + " p2:0123456789abcdef".len()..])
+        format!("{}{}", text.get(..at).unwrap(), text.get(at + " p2:0123456789abcdef".len()..).unwrap())
     });
     edit(&site, ONE, "둘째 문단이다.", "끼운 문단이다.\n\n둘째 문단이다.");
     stops(&site, "locks/site.lock:1:1: error: `locks/52.lock` has lost 1 of the ids in its lines");

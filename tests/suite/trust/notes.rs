@@ -149,10 +149,8 @@ fn the_manifest_of_the_first_version_is_read() {
     build(&folder.join("site"), &[]);
     home_is_whole(&folder);
     assert!(!folder.exists("site/public/one") && folder.exists("site/public/two/index.html") && folder.exists("site/config.toml"));
-    assert!(
-        folder
-            .read("site/public/.mokcha/manifest")
-            .starts_with("{\"mokcha\":\"manifest\",\"version\":2,\"base_url\":\"https://a.example\"")
-    );
+    let manifest = folder.read("site/public/.mokcha/manifest");
+    let head = manifest.lines().next().unwrap();
+    assert!(head.starts_with("{\"mokcha\":\"manifest\",\"version\":2,") && head.contains("\"base_url\":\"https://a.example\""), "{head}");
     tried("A2", 12);
 }
