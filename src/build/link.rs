@@ -5,15 +5,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::build::configure::Settings;
+use crate::build::options::Options;
 use crate::build::parse::Parsed;
-use crate::build::snapshot::Options;
-use crate::config::conventions::Conventions;
 use crate::config::{Config, theme};
+use crate::config::conventions::Conventions;
 use crate::ledger::Permanence;
+use crate::link::{self, LinkInput};
 use crate::link::authority::{Authority, KINDS};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
-use crate::link::{self, LinkInput};
 use crate::parse::copies::LinkTable;
 use crate::render::pictures;
 use crate::templates::views::Mode;

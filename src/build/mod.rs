@@ -3,6 +3,7 @@
 mod configure;
 mod index;
 mod link;
+pub mod options;
 mod parse;
 mod plan;
 pub mod recipes;

@@ -1,14 +1,14 @@
 //! What files there are: each address claimed once, published ones kept or led on, and what stands where something else stood told.
 
 use crate::build::index::Indexed;
+use crate::build::options::Options;
 use crate::build::render::Bodies;
-use crate::build::snapshot::Options;
+use crate::plan::{facts, guard, identity, portable_names, servers};
 use crate::plan::fates::{self, Fates};
 use crate::plan::record::{self, Live};
 use crate::plan::routes::{Files, Routes, routes};
-use crate::plan::{facts, guard, identity, portable_names, servers};
-use crate::render::addresses::{self, Answering};
 use crate::render::{feeds, pictures};
+use crate::render::addresses::{self, Answering};
 use crate::templates::views::Mode;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::sources::Sources;

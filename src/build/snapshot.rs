@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::build::options::Options;
 use crate::body::ReadAs;
 use crate::build::configure::{Settings, configure};
 use crate::build::index::index;
@@ -24,23 +25,6 @@ use crate::templates::views::{Mode, ViewInput, Views};
 use crate::text::diagnostic::{self, Diagnostic, any_error};
 use crate::text::site_files::SiteFiles;
 use crate::text::sources::Sources;
-
-/// What a user asks of a build beside the sources.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// build, serve or check.
-    pub mode: Mode,
-    /// Instead of the config's base address.
-    pub base_url: Option<String>,
-    /// Whether drafts are shown.
-    pub drafts: bool,
-    /// HTML is minified, whatever the config says.
-    pub minify: bool,
-    /// What is a warning of sites with templates of their own is an error.
-    pub strict: bool,
-    /// `--compat`
-    pub compat: Option<String>,
-}
 
 /// The stages whose time is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::support::{Folder, difference, mokcha};
-use mokcha::build::snapshot::{Options, snapshot};
-use mokcha::edge::cache::Cache;
+use mokcha::build::options::Options;
+use mokcha::build::snapshot::snapshot;
 use mokcha::edge::disk;
+use mokcha::edge::cache::Cache;
 use mokcha::edge::files::DiskFiles;
 use mokcha::edge::inside::Inside;
 use mokcha::plan::outputs::Recipe;

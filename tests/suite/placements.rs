@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use mokcha::build::snapshot::{Options, snapshot};
+use rayon::prelude::*;
+use mokcha::build::options::Options;
+use mokcha::build::snapshot::snapshot;
 use mokcha::config::Config;
 use mokcha::index::plan;
 use mokcha::ledger::declared::Declared;
@@ -27,10 +29,8 @@ use mokcha::text::diagnostic::{self, Severity};
 use mokcha::text::path::{ContentPath, OutPath};
 use mokcha::text::site_files::{Request, SiteFiles};
 use mokcha::text::sources::Sources;
-use mokcha::zola::sass;
-use mokcha::zola::shortcodes;
+use mokcha::zola::{sass, shortcodes};
 use mokcha::zola::tera1::{self, Known};
-use rayon::prelude::*;
 
 const LETTERS: [&str; 3] = ["é", "가", "😀"];
 
