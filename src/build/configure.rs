@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::build::options::Options;
-use crate::config::{Config, theme};
 use crate::config::conventions::Conventions;
+use crate::config::{Config, theme};
 use crate::parse::tree::{self, Language};
 use crate::problem::load::Load;
-use crate::text::{self, SourceText};
 use crate::text::diagnostic::{Diagnostic, any_error};
 use crate::text::sources::Sources;
+use crate::text::{self, SourceText};
 use crate::zola::dialect::dialect;
 
 /// What holds for the whole site.

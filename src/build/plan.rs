@@ -3,12 +3,12 @@
 use crate::build::index::Indexed;
 use crate::build::options::Options;
 use crate::build::render::Bodies;
-use crate::plan::{facts, guard, identity, portable_names, servers};
 use crate::plan::fates::{self, Fates};
 use crate::plan::record::{self, Live};
 use crate::plan::routes::{Files, Routes, routes};
-use crate::render::{feeds, pictures};
+use crate::plan::{facts, guard, identity, portable_names, servers};
 use crate::render::addresses::{self, Answering};
+use crate::render::{feeds, pictures};
 use crate::templates::views::Mode;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::sources::Sources;

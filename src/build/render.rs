@@ -7,27 +7,27 @@ use tera::Value;
 
 use crate::build::configure::Settings;
 use crate::build::options::Options;
-use crate::config::{Config, theme};
 use crate::config::conventions::{ContentCalls, Conventions};
+use crate::config::{Config, theme};
 use crate::index::plan::Plan;
 use crate::link::site::Site;
 use crate::markup::input::MarkupOptions;
 use crate::plan::outgoing::{self, Outgoing};
-use crate::render::{anchors, assets, highlighting, options};
 use crate::render::bodies::{self, Rendered};
 use crate::render::memo::Memo;
-use crate::templates::pieces;
+use crate::render::{anchors, assets, highlighting, options};
 use crate::templates::engine::{self, Templates};
 use crate::templates::functions::{Calls, Clock, Loaded, Shared};
 use crate::templates::mentions::{self, Wants};
+use crate::templates::pieces;
 use crate::templates::views::{self, Mode};
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::generated::Assets;
 use crate::text::site_files::SiteFiles;
 use crate::text::sources::Sources;
-use crate::zola::sass;
 use crate::zola::images::Images;
+use crate::zola::sass;
 
 /// A site with its bodies.
 pub struct Bodies {

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::build::options::Options;
 use crate::body::ReadAs;
 use crate::build::configure::{Settings, configure};
 use crate::build::index::index;
 use crate::build::link::{authorities, link};
+use crate::build::options::Options;
 use crate::build::parse::parse;
 use crate::build::plan::{Planned, plan};
 use crate::build::render::{Bodies, render};

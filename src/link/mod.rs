@@ -12,6 +12,7 @@ pub mod revisions;
 pub mod same_terms;
 pub mod sections;
 pub mod site;
+pub mod spelling;
 pub mod terms;
 pub mod volumes;
 
@@ -23,6 +24,7 @@ use std::sync::{Arc, OnceLock};
 use crate::config::Config;
 use crate::config::conventions::Conventions;
 use crate::ledger::Permanence;
+use crate::ledger::lock::Lock;
 use crate::link::picture::Pictures;
 use crate::link::revisions::Earlier;
 use crate::link::sections::{Frame, Frames};
@@ -56,6 +58,13 @@ pub struct LinkInput {
     pub earlier: Earlier,
     /// `links.toml`
     pub links: LinkTable,
+}
+
+impl LinkInput {
+    /// The lock, of a site whose addresses have their letters together.
+    fn lock_of_letters(&self) -> Option<&Lock> {
+        self.conventions.letters_together.then_some(&self.permanence.lock)
+    }
 }
 
 /// Links the articles, which are sorted by path.
@@ -134,7 +143,7 @@ fn make_pages(
                         let folder = form(article.home_folder());
                         (addresses::page(config, &article.lang, own_path.map(form).as_deref(), &folder, &slug), slug)
                     };
-                    one_form::address(input, &[slug_text, own_path.unwrap_or_default(), article.home_folder()], named)
+                    one_form::address(input.lock_of_letters(), &[slug_text, own_path.unwrap_or_default(), article.home_folder()], named)
                 }
             };
             let date = matter
@@ -328,9 +337,9 @@ fn finish_sections(
         .map(|(index, (Frame { article, path, lang, ancestors }, (subsections, pages)))| {
             let (role, folder) = (drafts.roles[index], path.folder().to_owned());
             let (url, _, beside) = match role {
-                Role::Plain => {
-                    one_form::address(input, &[&folder], |form: Form| (addresses::section(config, &lang, &form(&folder)), String::new()))
-                }
+                Role::Plain => one_form::address(input.lock_of_letters(), &[&folder], |form: Form| {
+                    (addresses::section(config, &lang, &form(&folder)), String::new())
+                }),
                 Role::Volume(volume) => (volume_url(volume), String::new(), None),
                 // A volume's section has no page of its own: its address is its place in the printed contents list.
                 Role::Part(volume, part) => {

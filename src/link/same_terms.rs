@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::config::TaxonomyConfig;
 use crate::link::site::Page;
-use crate::link::terms::{Found, Spellings};
+use crate::link::spelling::{Found, Spellings};
 use crate::link::{LinkInput, addresses};
 use crate::problem::terms::Terms;
 use crate::text::diagnostic::Diagnostic;

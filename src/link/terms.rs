@@ -4,13 +4,12 @@
 //! than case and blanks are two terms (`link::same_terms`); in a site with templates of its own names that share a slug are one, as in Zola.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::Range;
-use std::sync::Arc;
 
 use crate::config::conventions::Conventions;
 use crate::config::{Config, TaxonomyConfig};
-use crate::link::authority::{Authority, Entry, KINDS};
+use crate::link::authority::{Authority, KINDS};
 use crate::link::site::{Page, PageId, Tag, Taxonomy, Term};
+use crate::link::spelling::{Found, Spellings};
 use crate::link::{LinkInput, addresses, order, same_terms};
 use crate::parse::fields::Spanned;
 use crate::problem::zola::Zola;
@@ -41,23 +40,6 @@ pub fn configured(config: &Config, lang: &str, conventions: &Conventions) -> Vec
         })
         .to_vec()
 }
-
-/// A spelling of a term, with its pages in content order.
-pub struct Found {
-    /// As it is shown.
-    pub name: String,
-    /// Last part of its address.
-    pub slug: String,
-    /// The authority's record.
-    pub entry: Option<Arc<Entry>>,
-    /// Pages that carry it.
-    pub pages: Vec<PageId>,
-    /// Where the first of them does.
-    pub span: Range<usize>,
-}
-
-/// Spellings by address and name.
-pub type Spellings = BTreeMap<(String, String), Found>;
 
 /// Groups the pages by term. Pages get their term indexes.
 pub fn group(input: &LinkInput, pages: &mut [Page]) -> (Vec<Taxonomy>, Vec<Diagnostic>) {

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use rayon::prelude::*;
 use mokcha::build::options::Options;
 use mokcha::build::snapshot::snapshot;
 use mokcha::config::Config;
@@ -29,8 +28,9 @@ use mokcha::text::diagnostic::{self, Severity};
 use mokcha::text::path::{ContentPath, OutPath};
 use mokcha::text::site_files::{Request, SiteFiles};
 use mokcha::text::sources::Sources;
-use mokcha::zola::{sass, shortcodes};
 use mokcha::zola::tera1::{self, Known};
+use mokcha::zola::{sass, shortcodes};
+use rayon::prelude::*;
 
 const LETTERS: [&str; 3] = ["é", "가", "😀"];
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::link::LinkInput;
+use crate::ledger::lock::Lock;
 use crate::link::site::{Asset, Site};
 use crate::text::composed;
 use crate::text::path::UrlPath;
@@ -14,15 +14,17 @@ use crate::text::path::UrlPath;
 pub type Form = fn(&str) -> Cow<'_, str>;
 
 /// The address and slug that a page or section has of its names, and the address beside it.
-pub fn address(input: &LinkInput, names: &[&str], named: impl Fn(Form) -> (UrlPath, String)) -> (UrlPath, String, Option<UrlPath>) {
+/// `lock` is that of a site whose letters are put together.
+pub fn address(lock: Option<&Lock>, names: &[&str], named: impl Fn(Form) -> (UrlPath, String)) -> (UrlPath, String, Option<UrlPath>) {
     let as_written: Form = |name| Cow::Borrowed(name);
-    if !input.conventions.letters_together || names.iter().all(|name| matches!(composed(name), Cow::Borrowed(_))) {
+    let is_apart = names.iter().any(|name| matches!(composed(name), Cow::Owned(_)));
+    let Some(lock) = lock.filter(|_| is_apart) else {
         let (url, slug) = named(as_written);
         return (url, slug, None);
-    }
+    };
     let ((apart, slug_apart), (together, slug)) = (named(as_written), named(composed));
     // Where the letters are another alphabet's, apart they may have another address altogether.
-    let is_kept = |url: &UrlPath| input.permanence.lock.get(&url.to_out()).is_some();
+    let is_kept = |url: &UrlPath| lock.get(&url.to_out()).is_some();
     if composed(&apart.0) != together.0 && is_kept(&apart) && !is_kept(&together) {
         return (apart, slug_apart, Some(together));
     }

@@ -7,23 +7,7 @@ use syntect::parsing::Scope;
 use syntect::parsing::syntax_definition::SyntaxDefinition;
 
 use crate::markup::code::definition::{self, MAIN, closing, context, opening, token};
-use crate::markup::code::simple_rows::ROWS;
-
-/// A language.
-pub struct Row {
-    /// Its names, the first one VS Code's.
-    pub names: &'static [&'static str],
-    /// What begins a comment up to the end of the line.
-    pub line: &'static [&'static str],
-    /// What begins a longer comment, and what ends it.
-    pub block: Option<(&'static str, &'static str)>,
-    /// What stands around texts.
-    pub quotes: &'static str,
-    /// Whether keywords count in capitals, too.
-    pub any_case: bool,
-    /// Keywords, between blanks.
-    pub keywords: &'static str,
-}
+use crate::markup::code::simple_rows::{ROWS, Row};
 
 /// Whether one of them is called so.
 pub fn position(name: &str) -> Option<usize> {

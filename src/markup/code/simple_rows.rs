@@ -1,6 +1,20 @@
 //! The languages of `simple`: signs and words, as their manuals give them.
 
-use crate::markup::code::simple::Row;
+/// A language.
+pub struct Row {
+    /// Its names, the first one VS Code's.
+    pub names: &'static [&'static str],
+    /// What begins a comment up to the end of the line.
+    pub line: &'static [&'static str],
+    /// What begins a longer comment, and what ends it.
+    pub block: Option<(&'static str, &'static str)>,
+    /// What stands around texts.
+    pub quotes: &'static str,
+    /// Whether keywords count in capitals, too.
+    pub any_case: bool,
+    /// Keywords, between blanks.
+    pub keywords: &'static str,
+}
 
 type Words = &'static str;
 type Names = &'static [&'static str];
