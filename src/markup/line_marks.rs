@@ -256,6 +256,17 @@ fn head_at(text: &str, lines: &[usize], line: usize) -> Option<Head> {
     (to > from).then(|| Head { line: start..end, marks: from..to, words: to + gap..to + words.trim_end().len().max(gap) })
 }
 
+/// How long the marks of places are that begin a text, with the blanks behind them.
+pub fn marks_at(text: &str) -> usize {
+    let mut at = 0;
+    while let Some((comment, behind)) = text.get(at..).and_then(|rest| rest.split_once("-->"))
+        && is_mark(comment)
+    {
+        at = text.len() - behind.trim_start_matches([' ', '\t']).len();
+    }
+    at
+}
+
 /// Whether a comment is a mark of a place.
 pub fn is_place_mark(comment: &str) -> bool {
     comment.strip_suffix("-->").is_some_and(is_mark)

@@ -39,6 +39,11 @@ pub fn runs(address: &str) -> Option<String> {
     }
 }
 
+/// Whether an address is a file of one computer, `file:///C:/a.png`.
+pub fn is_on_disk(address: &str) -> bool {
+    as_read(address).get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
+}
+
 /// Whether an address is a picture that stands in the address itself.
 pub fn is_picture(address: &str) -> bool {
     as_read(address).get(..11).is_some_and(|start| start.eq_ignore_ascii_case("data:image/"))

@@ -2,6 +2,7 @@
 
 use crate::body::{Body, LocalAddress};
 use crate::link::site::Site;
+use crate::markup::scheme::is_on_disk;
 use crate::plan::fates::Fates;
 use crate::plan::outputs::Outputs;
 use crate::problem::addresses::Addresses;
@@ -160,11 +161,6 @@ impl Answering<'_> {
         });
         nearest(&path, beside.take(2000).map(|known| known.strip_suffix("/index.html").unwrap_or(known))).map(|near| format!("/{near}"))
     }
-}
-
-/// A file of one computer, `file:///C:/a.png`.
-fn is_on_disk(address: &str) -> bool {
-    address.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
 }
 
 /// The path from the root that an address on a page names; none where it leads out.

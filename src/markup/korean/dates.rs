@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::markup::line_marks::is_place_mark;
+use crate::markup::line_marks::marks_at;
 
 /// What stands for the stop meanwhile: of one byte, so that places stay.
 const GUARD: char = '\u{1e}';
@@ -51,11 +51,13 @@ fn stop_of_date(line: &str, before: &mut Option<u32>) -> Option<usize> {
         let (digits, behind) = leading_digits(rest);
         let Ok(number) = digits.parse::<u32>() else {
             let inner = rest.strip_prefix('>').or_else(|| rest.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with([' ', '\t'])));
-            rest = inner.or_else(|| behind_note_name(rest)).or_else(|| behind_mark(rest))?;
+            rest = inner
+                .or_else(|| behind_note_name(rest))
+                .or_else(|| rest.get(marks_at(rest)..).filter(|behind| behind.len() < rest.len()))?;
             continue;
         };
         // `1. 6. 25.` is the first item of a list, `21. 6. 3.` a day of 2021.
-        let counts_on = number == 1 || before.is_some_and(|before| before + 1 == number);
+        let counts_on = number == 1 || before.is_some_and(|before| before.checked_add(1) == Some(number));
         let is_item = counts_on && behind.strip_prefix('.').is_some_and(|rest| is_date(rest.trim_start_matches([' ', '\t'])));
         if is_date(rest) && !is_item {
             return Some(at + digits.len());
@@ -69,12 +71,6 @@ fn stop_of_date(line: &str, before: &mut Option<u32>) -> Option<usize> {
 fn behind_note_name(text: &str) -> Option<&str> {
     let (name, rest) = text.strip_prefix("[^")?.split_once("]:")?;
     (!name.contains(['[', ']', '\n'])).then_some(rest)
-}
-
-/// What stands behind a mark of a place.
-fn behind_mark(text: &str) -> Option<&str> {
-    let (comment, rest) = text.split_once("-->")?;
-    is_place_mark(&format!("{comment}-->")).then_some(rest)
 }
 
 fn leading_digits(text: &str) -> (&str, &str) {
@@ -176,6 +172,7 @@ mod tests {
             |text: &str, expected: &str| assert_eq!(guarded(text).map(|(text, _)| text.replace(GUARD, "!")).as_deref(), Some(expected));
         check("1. 6. 25. 전쟁\n2. 5. 18. 운동\n", "1. 6! 25. 전쟁\n2. 5! 18. 운동\n");
         check("1. 글\n\n2. 8. 15. 광복절\n", "1. 글\n\n2. 8! 15. 광복절\n");
+        assert_eq!(guarded("4294967295. 글\n4. 글\n"), None, "the largest number has none behind it");
         check("6. 2. 회의\n7. 3. 회의\n", "6! 2. 회의\n7! 3. 회의\n");
     }
 }

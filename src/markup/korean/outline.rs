@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::markup::korean::signs::{Kind, Sign, sign};
 use crate::markup::korean::{Head, Reading};
-use crate::markup::line_marks::is_place_mark;
+use crate::markup::line_marks::marks_at;
 
 /// How deep outlines nest at most: what is below stays on the last level.
 const DEEPEST: usize = 12;
@@ -64,7 +64,7 @@ impl<'t> Line<'t> {
     /// Whether marks of places stand here, and nothing else: an outline goes on behind them.
     fn is_mark(&self) -> bool {
         let body = self.body().trim();
-        body.starts_with("<!--") && body.split_inclusive("-->").all(|comment| is_place_mark(comment.trim()))
+        !body.is_empty() && marks_at(body) == body.len()
     }
 
     /// Whether a note begins here.
@@ -80,18 +80,6 @@ impl<'t> Line<'t> {
         }
         body.starts_with(['#', '|', '<', '~']) || body.starts_with("```") || body.starts_with("[^") || body.starts_with("Table:")
     }
-}
-
-/// How long the marks of places are that begin a text, with the blanks behind them.
-fn marks_at(text: &str) -> usize {
-    let mut at = 0;
-    while let Some(rest) = text.get(at..)
-        && let Some((comment, behind)) = rest.split_once("-->")
-        && is_place_mark(&format!("{comment}-->"))
-    {
-        at = text.len() - behind.trim_start_matches([' ', '\t']).len();
-    }
-    at
 }
 
 /// Reads the outlines of a text.

@@ -6,6 +6,7 @@ use comrak::nodes::Node;
 
 use super::source::{Html, Source};
 use super::{Found, Lost};
+use crate::markup::html::tokens;
 
 /// Elements whose text is their own matter.
 const APART: &[&str] = &["pre", "code", "script", "style", "textarea", "svg", "math"];
@@ -24,16 +25,11 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
     }
 }
 
-/// What stands between tags.
+/// What stands between tags and comments.
 fn texts(html: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = html.get(at..).filter(|rest| !rest.is_empty())?;
-        let end = at + rest.find('<').unwrap_or(rest.len());
-        let text = at..end;
-        at = html.get(end..).and_then(|tag| tag.find('>')).map_or(html.len(), |close| end + close + 1);
-        Some(text)
-    })
+    let end = html.len()..html.len();
+    tokens(html).into_iter().map(|(_, span)| span).chain([end]).map(move |span| std::mem::replace(&mut at, span.end)..span.start)
 }
 
 /// The first mark of Markdown in a text, and where it stands.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use comrak::nodes::{Node, NodeLink};
 
 use crate::body::{InternalLink, LocalAddress};
-use crate::markup::scheme::{Leads, is_picture, leads};
+use crate::markup::scheme::{Leads, is_on_disk, is_picture, leads};
 use crate::markup::writer::Writer;
 use crate::problem::addresses::Addresses;
 use crate::text::diagnostic::Diagnostic;
@@ -143,7 +143,7 @@ impl<'a> Writer<'a> {
     /// Notes an address that must be one of the site's files.
     pub fn local_address(&mut self, url: &str, span: std::ops::Range<usize>) {
         // A file of one computer is as a drive of Windows.
-        let on_disk = self.archive() && url.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"));
+        let on_disk = self.archive() && is_on_disk(url);
         let other = is_external(url) || url.starts_with("//") || url.starts_with('#') || url.is_empty() || has_scheme(url);
         let outside = other && !on_disk;
         if !outside {
