@@ -3,7 +3,7 @@
 # can't be had, nothing is held against anything, and that is said.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-if ! command -v cargo-deny >/dev/null && ! cargo install --quiet --locked --root target/tools cargo-deny 2>target/cargo-deny.log; then
+if ! command -v cargo-deny >/dev/null && ! cargo install --quiet --debug --locked --root target/tools cargo-deny 2>target/cargo-deny.log; then
   echo "skipped: cargo-deny can't be installed here ($(tail -n 1 target/cargo-deny.log))"
   exit 0
 fi

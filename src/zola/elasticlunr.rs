@@ -1,10 +1,6 @@
 //! Search indexes in Zola's formats, for sites with templates of their own: elasticlunr's and Fuse's, as JSON or as a script. From the
 //! linked site and its rendered bodies to files.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
-use ammonia::Builder;
 use elasticlunr::{IndexBuilder, lang};
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -17,6 +13,7 @@ use crate::parse::stamp::Stamp;
 use crate::problem::limits::Limits;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::generated::Assets;
+use crate::zola::plain;
 
 /// Which library reads the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,33 +156,9 @@ fn items<'a>(
         }
     }
     if options.content {
-        out.par_iter_mut().zip(bodies).for_each(|(item, body)| item.body = plain(&body.whole_html(), options.truncate));
+        out.par_iter_mut().zip(bodies).for_each(|(item, body)| item.body = plain::text(&body.whole_html(), options.truncate));
     }
     out
-}
-
-/// Takes every tag away, and all of scripts, styles and code.
-static TAGS: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut builder = Builder::new();
-    builder
-        .tags(HashSet::new())
-        .tag_attributes(HashMap::new())
-        .generic_attributes(HashSet::new())
-        .link_rel(None)
-        .allowed_classes(HashMap::new())
-        .clean_content_tags(HashSet::from(["script", "style", "pre"]));
-    builder
-});
-
-/// The text of HTML: one blank between words, no empty lines, at most so many characters.
-fn plain(html: &str, truncate: Option<usize>) -> String {
-    let clean = TAGS.clean(html).to_string();
-    let lines = clean.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty());
-    let mut text = lines.collect::<Vec<_>>().join("\n");
-    if let Some((at, _)) = truncate.and_then(|length| text.char_indices().nth(length)) {
-        text.truncate(at);
-    }
-    text
 }
 
 /// A language that elasticlunr knows, by its code or by the code's first part.
@@ -292,15 +265,6 @@ fn fuse(items: &[Item<'_>], options: &Options) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    // shows: SRCH-04
-    #[test]
-    fn html_becomes_plain_text() {
-        let check = |html: &str, truncate, expected: &str| assert_eq!(plain(html, truncate), expected);
-        check("<p>a  <b>b</b>\n\n</p>\n<pre>code</pre><p>한국어 정책</p>", None, "a b\n한국어 정책");
-        check("<h2>가나다</h2>", Some(2), "가나");
-        check("<script>x</script>a &lt; b &quot;", None, "a &lt; b \"");
-    }
 
     // shows: SRCH-06
     #[test]

@@ -5,6 +5,7 @@ pub mod dialect;
 pub mod elasticlunr;
 pub mod explain;
 pub mod images;
+mod plain;
 pub mod sass;
 pub mod shortcodes;
 pub mod tera1;

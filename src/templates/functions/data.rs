@@ -1,14 +1,12 @@
 //! `load_data`: TOML, JSON, YAML, CSV, BibTeX, XML or plain text from a file of the site, a literal, or an address (unless `--offline`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use nom_bibtex::Bibtex;
-use roxmltree_to_serde::{Config as XmlConfig, xml_string_to_json};
 use serde_json::json;
 
 use crate::parse::tree::{self, Data, Language, yaml};
-use crate::templates::functions::{Answer, Args, Call};
+use crate::templates::functions::{Answer, Args, Call, bibtex, xml};
 use crate::templates::value::TemplateValue;
 use crate::text::SourceText;
 use crate::text::site_files::Request;
@@ -146,8 +144,8 @@ fn parse(name: &str, text: &str, format: &str, by_key: bool) -> Result<Answer, S
     match format {
         "json" => serde_json::from_str(text).map(Answer::Json).map_err(|fault| format!("`{name}` is not valid JSON: {fault}")),
         "csv" => csv(name, text),
-        "bibtex" => bibtex(name, text),
-        "xml" => xml(name, text),
+        "bibtex" => bibtex::read(text).map(Answer::Json).map_err(|fault| format!("`{name}` is not valid BibTeX: {fault}")),
+        "xml" => xml::read(name, text).map(Answer::Json),
         "toml" | "yaml" => {
             let source = SourceText::new(name, text);
             let (data, problems) = if format == "toml" {
@@ -166,21 +164,6 @@ fn parse(name: &str, text: &str, format: &str, by_key: bool) -> Result<Answer, S
     }
 }
 
-/// Elements of XML may lie in one another so deep.
-const DEEPEST_XML: usize = 128;
-
-fn xml(name: &str, text: &str) -> Result<Answer, String> {
-    // The reader calls itself for each element in another.
-    if let Ok(document) = roxmltree::Document::parse(text) {
-        let depth = |node: roxmltree::Node<'_, '_>| node.ancestors().take(DEEPEST_XML + 2).count();
-        if document.descendants().any(|node| depth(node) > DEEPEST_XML + 1) {
-            return Err(format!("the elements of `{name}` lie more than {DEEPEST_XML} deep in one another"));
-        }
-    }
-    let read = xml_string_to_json(text.to_owned(), &XmlConfig::new_with_defaults());
-    read.map(Answer::Json).map_err(|fault| format!("`{name}` is not valid XML: {fault}"))
-}
-
 fn csv(name: &str, text: &str) -> Result<Answer, String> {
     let fault = |fault: csv::Error| format!("`{name}` is not valid CSV: {fault}");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -190,21 +173,4 @@ fn csv(name: &str, text: &str) -> Result<Answer, String> {
         records.push(record.map_err(fault)?.iter().map(str::to_owned).collect::<Vec<_>>());
     }
     Ok(Answer::Json(json!({ "headers": headers, "records": records })))
-}
-
-/// Preambles, comments, variables, and each entry with its tags, their names in lower case.
-fn bibtex(name: &str, text: &str) -> Result<Answer, String> {
-    let read = Bibtex::parse(text).map_err(|fault| format!("`{name}` is not valid BibTeX: {fault}"))?;
-    // Sorted, for the library keeps them in the order of a hash.
-    let sorted = |pairs: &HashMap<String, String>, lower: bool| -> BTreeMap<String, String> {
-        pairs.iter().map(|(key, value)| (if lower { key.to_lowercase() } else { key.clone() }, value.clone())).collect()
-    };
-    let entries = read
-        .bibliographies()
-        .iter()
-        .map(|entry| json!({ "entry_type": entry.entry_type(), "citation_key": entry.citation_key(), "tags": sorted(entry.tags(), true) }));
-    let entries: Vec<_> = entries.collect();
-    Ok(Answer::Json(json!({
-        "preambles": read.preambles(), "comments": read.comments(), "variables": sorted(read.variables(), false), "bibliographies": entries,
-    })))
 }

@@ -3,12 +3,14 @@
 //! A function gets a [`Call`] (the site, the language of the calling page) and named [`Args`], and gives an [`Answer`] or the words of an
 //! error. [`FUNCTIONS`] and [`FILTERS`] are the lists that registration, tests and docs read.
 
+mod bibtex;
 mod data;
 mod files;
 mod images;
 mod lookups;
 mod texts;
 mod urls;
+mod xml;
 
 pub use data::{LoadKey, Loaded};
 
