@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::body::packed::Packed;
 use crate::body::printed::Marked;
 use crate::body::table::TableFile;
-use crate::ledger::ids::Spot;
+use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Imprint;
 use crate::ledger::strayed::Strayed;
 use crate::text::Place;
@@ -106,7 +106,7 @@ pub struct Body {
     /// The same as files, where they are published.
     pub table_files: Vec<TableFile>,
     /// Places with ids, where they are asked for.
-    pub spots: Vec<Spot>,
+    pub citables: Vec<Citable>,
     /// What the lock keeps of its text, where it is asked for.
     pub imprint: Option<Imprint>,
     /// Whether the lock has a text at its address of which no place is in this one.

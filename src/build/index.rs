@@ -18,7 +18,7 @@ pub struct Indexed {
 
 /// Makes search files.
 pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities) -> (Indexed, Vec<Diagnostic>) {
-    let site = &bodies.shared.site;
+    let site = &bodies.globals.site;
     let (mut files, mut problems) = (Assets::new(), Vec::new());
     if let (Some(plan), Some(gathered)) = (&bodies.plan, bodies.rendered.gathered.take()) {
         let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
@@ -32,6 +32,6 @@ pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities) 
     problems.extend(faults);
     files.extend(found.iter().cloned());
     // Set once, here: nothing else fills it.
-    let _ = bodies.shared.indexes.set(found);
+    let _ = bodies.globals.indexes.set(found);
     (Indexed { count, files }, problems)
 }

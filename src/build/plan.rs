@@ -33,7 +33,7 @@ pub fn plan(
     (options, sound): (&Options, bool),
     problems: &mut Vec<Diagnostic>,
 ) -> Planned {
-    let site = bodies.shared.site.clone();
+    let site = bodies.globals.site.clone();
     let (pages, sections) = (&bodies.rendered.pages, &bodies.rendered.sections);
     // What Zola keeps among the sources for itself, and prunes.
     let passed_over = |path: &str| {

@@ -42,8 +42,8 @@ impl Snapshot {
                 }
             }
             Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),
-            Recipe::Image(job) => job.make(&*self.renderer.shared.files).map_err(|problem| vec![*problem]),
-            Recipe::Late(_) => {
+            Recipe::Image(job) => job.make(&*self.renderer.globals.files).map_err(|problem| vec![*problem]),
+            Recipe::Last(_) => {
                 Err(vec![Diagnostic::error("a file of other files is no page: this is a fault of mokcha").in_file(path.0.clone())])
             }
             Recipe::Copy(path) => {
@@ -64,13 +64,13 @@ impl Snapshot {
 
     /// Pictures that the pages rendered so far have asked for, those apart that the site brings itself.
     pub fn images(&self) -> Vec<(OutPath, Recipe)> {
-        let all = self.renderer.shared.images.all().into_iter().filter(|(path, _)| self.outputs.get(path).is_none());
+        let all = self.renderer.globals.images.all().into_iter().filter(|(path, _)| self.outputs.get(path).is_none());
         all.map(|(path, job)| (path, Recipe::Image(job))).collect()
     }
 
     /// One of them.
     pub fn image(&self, path: &OutPath) -> Option<Arc<ImageJob>> {
-        self.renderer.shared.images.get(path)
+        self.renderer.globals.images.get(path)
     }
 
     /// HTML and style sheets with relative addresses, where the site is portable: the built-in theme's default.

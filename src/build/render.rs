@@ -17,8 +17,8 @@ use crate::render::bodies::{self, Rendered};
 use crate::render::memo::Memo;
 use crate::render::{anchors, assets, highlighting, options};
 use crate::templates::engine::{self, Templates};
-use crate::templates::functions::{Calls, Clock, Loaded, Shared};
-use crate::templates::mentions::{self, Wants};
+use crate::templates::functions::{Calls, Clock, Globals, Loaded};
+use crate::templates::mentions::{self, Mentioned};
 use crate::templates::pieces;
 use crate::templates::views::{self, Mode};
 use crate::text::SourceText;
@@ -32,11 +32,11 @@ use crate::zola::sass;
 /// A site with its bodies.
 pub struct Bodies {
     /// What templates and functions may ask for.
-    pub shared: Arc<Shared<Value>>,
+    pub globals: Arc<Globals<Value>>,
     /// The templates, unless they can't be read.
     pub templates: Option<Arc<Templates>>,
     /// What templates mention.
-    pub wants: Wants,
+    pub mentioned: Mentioned,
     /// The bodies.
     pub rendered: Rendered,
     /// What search reads, where the site has ours.
@@ -62,16 +62,16 @@ pub fn render(
     let texts = template_sources(sources, conventions, config);
     let feeds: Vec<&str> =
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
-    let wants = mentions::wants(&texts, &[&["atom.xml", "rss.xml", "feed.xml"], feeds.as_slice()].concat());
+    let mentioned = mentions::mentioned(&texts, &[&["atom.xml", "rss.xml", "feed.xml"], feeds.as_slice()].concat());
     let mut generated = assets::assets(conventions, config, &words);
     assets::replace(&mut generated, code_sheets);
     let (sheets, faults) = sass::sheets(sources, config, &*files);
     problems.extend(faults);
     assets::replace(&mut generated, sheets);
     let made = generated.clone();
-    let shared = |site: Site, markup: MarkupOptions| {
+    let globals = |site: Site, markup: MarkupOptions| {
         let site = Arc::new(site);
-        Arc::new(Shared {
+        Arc::new(Globals {
             configs: views::configs(&site, options.mode),
             site,
             views: OnceLock::new(),
@@ -89,42 +89,42 @@ pub fn render(
         })
     };
     let plan = Plan::of(&site);
-    let pass = bodies::Pass { wants: &wants, memo, plan: plan.as_ref(), publishing: options.mode == Mode::Publish };
+    let needs = bodies::BodyNeeds { mentioned: &mentioned, memo, plan: plan.as_ref(), publishing: options.mode == Mode::Publish };
     let calls = conventions.content_calls != ContentCalls::Nothing && (bodies::any_templated(&site) || pieces::wanted(&site, &texts));
-    let (shared, (templates, faults), mut rendered) = if calls {
+    let (globals, (templates, faults), mut rendered) = if calls {
         // Content that calls templates needs them, and the site with them, before any body is rendered.
-        let shared = shared(site, markup);
-        let loaded = load(texts, settings, &shared);
-        let engine = loaded.0.as_ref().map(|templates| (&*shared, &**templates));
-        let rendered = bodies::render_all(&shared.site, &shared.markup, engine, &pass);
-        (shared, loaded, rendered)
+        let globals = globals(site, markup);
+        let loaded = load(texts, settings, &globals);
+        let engine = loaded.0.as_ref().map(|templates| (&*globals, &**templates));
+        let rendered = bodies::render_all(&globals.site, &globals.markup, engine, &needs);
+        (globals, loaded, rendered)
     } else {
-        let rendered = bodies::render_and_drop(&mut site, &markup, &pass);
-        let shared = shared(site, markup);
-        let loaded = load(texts, settings, &shared);
-        (shared, loaded, rendered)
+        let rendered = bodies::render_and_drop(&mut site, &markup, &needs);
+        let globals = globals(site, markup);
+        let loaded = load(texts, settings, &globals);
+        (globals, loaded, rendered)
     };
     problems.extend(faults);
     problems.append(&mut rendered.problems);
-    let site = &shared.site;
+    let site = &globals.site;
     problems.extend(anchors::check(site, &rendered.pages, &rendered.sections));
     let (outgoing, faults) = if site.is_archive() { outgoing::gather(site, &rendered.pages) } else { Default::default() };
     problems.extend(faults);
-    (Bodies { shared, templates, wants, rendered, plan, generated, outgoing }, problems)
+    (Bodies { globals, templates, mentioned, rendered, plan, generated, outgoing }, problems)
 }
 
 fn load(
     texts: BTreeMap<String, Arc<SourceText>>,
     Settings { config, conventions, .. }: &Settings,
-    shared: &Arc<Shared<Value>>,
+    globals: &Arc<Globals<Value>>,
 ) -> (Option<Arc<Templates>>, Vec<Diagnostic>) {
     let fallbacks: Vec<String> = config.theme.iter().map(|theme| format!("{}/templates/", theme.value)).collect();
-    let (templates, faults) = engine::load(texts, &fallbacks, shared);
+    let (templates, faults) = engine::load(texts, &fallbacks, globals);
     let templates = templates.map(Arc::new);
     if let (Some(templates), ContentCalls::Shortcodes) = (&templates, conventions.content_calls) {
         let calls: Weak<dyn Calls> = Arc::downgrade(&(templates.clone() as Arc<dyn Calls>));
         // Set once, here: nothing else fills it.
-        let _ = shared.calls.set(calls);
+        let _ = globals.calls.set(calls);
     }
     (templates, faults)
 }

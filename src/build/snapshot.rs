@@ -113,22 +113,22 @@ fn verbs(
 
 /// The site with its views; none where its templates can't be read.
 fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: Settings, options: &Options) -> Option<Snapshot> {
-    let Bodies { shared, templates: Some(templates), wants, rendered, outgoing, .. } = bodies else { return None };
-    let (site, (pages, sections)) = (shared.site.clone(), (rendered.pages, rendered.sections));
+    let Bodies { globals, templates: Some(templates), mentioned, rendered, outgoing, .. } = bodies else { return None };
+    let (site, (pages, sections)) = (globals.site.clone(), (rendered.pages, rendered.sections));
     let (mut outside, mut read_as) = (Links::default(), Vec::new());
     if options.mode == Mode::Check {
         outside = outside::gather(&site, &pages, &sections);
         read_as = bodies::read_as(&site, &pages, &sections);
     }
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
-    let input = ViewInput { site: &site, authorities, mode: options.mode, generator: &generator, wants };
+    let input = ViewInput { site: &site, authorities, mode: options.mode, generator: &generator, mentioned };
     let mut views = Views::build(&input, pages, sections);
     views.outgoing = outgoing;
     // Set once, here: nothing else fills it.
-    let _ = shared.views.set(views);
+    let _ = globals.views.set(views);
     let Planned { routes, fates, live } = planned;
     let (jobs, outputs) = (routes.jobs, routes.outputs);
-    Some(Snapshot { site, renderer: Renderer { shared, templates }, jobs, outputs, outside, read_as, live, fates, dialect: settings.why })
+    Some(Snapshot { site, renderer: Renderer { globals, templates }, jobs, outputs, outside, read_as, live, fates, dialect: settings.why })
 }
 
 /// What all verbs tell, in their order.

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs::{self, Metadata};
-use crate::edge::late::Shelf;
+use crate::edge::last::Shelf;
 use crate::edge::maker::Maker;
 use crate::edge::manifest::{self, Entry, Manifest};
 use crate::edge::own::look;
 use crate::edge::record::hash;
 use crate::edge::steps::folded;
-use crate::edition::late::Late;
+use crate::edition::last::LastFile;
 use crate::problem::output::Output;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
@@ -69,14 +69,14 @@ impl Place<'_> {
     }
 
     /// A file of others is made anew each time; an equal one stays as it is.
-    pub fn late_change<F: Maker>(
+    pub fn last_change<F: Maker>(
         &self,
         shelf: &mut Shelf,
-        (late, n, path): (Late, usize, &OutPath),
+        (last, n, path): (LastFile, usize, &OutPath),
         make: &F,
     ) -> Result<Change, PublishError> {
         let (file, staged) = (self.target.join(&path.0), self.staging.join(n.to_string()));
-        let entry = shelf.make(late, path, &staged, make)?;
+        let entry = shelf.make(last, path, &staged, make)?;
         let on_disk = at(&file, look(&file))?;
         if let Some(known) = self.as_known(path, &entry.hash, on_disk.as_ref()) {
             at(&staged, fs::remove_file(&staged))?;

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
 use crate::edition::finished::{Finished, Sink, sha256};
-use crate::edition::late::Late;
+use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
 use crate::text::diagnostic::{Diagnostic, any_error};
 use crate::text::path::OutPath;
@@ -21,7 +21,7 @@ pub trait Maker: Sync {
     }
 
     /// Writes an output that is made of the finished others. Nothing but the disk can fail.
-    fn late(&self, _: Late, _: &dyn Finished, _: &mut dyn Sink) -> std::io::Result<()> {
+    fn last(&self, _: LastFile, _: &dyn Finished, _: &mut dyn Sink) -> std::io::Result<()> {
         Ok(())
     }
 }
@@ -44,7 +44,7 @@ pub type Numbered<'a> = (usize, &'a OutPath, &'a Recipe);
 /// What is made by itself.
 pub fn early(outputs: &Outputs) -> Vec<Numbered<'_>> {
     let all = outputs.iter().enumerate().map(|(n, (path, claim))| (n, path, &claim.recipe));
-    all.filter(|(_, _, recipe)| !matches!(recipe, Recipe::Late(_))).collect()
+    all.filter(|(_, _, recipe)| !matches!(recipe, Recipe::Last(_))).collect()
 }
 
 /// Makes the bytes of many files and hands each to `put` at once, so that memory never holds the site. All problems of all files come
@@ -83,6 +83,6 @@ fn bytes_of<F: Maker>(path: &OutPath, recipe: &Recipe, make: &F) -> Result<Vec<u
         }
         Recipe::Copy(file) => at(file, fs::read(file)),
         Recipe::Bytes(bytes) if !path.0.ends_with(".css") => Ok(bytes.to_vec()),
-        Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Image(_) | Recipe::Late(_) => make.make(path, recipe).map_err(PublishError::Problems),
+        Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Image(_) | Recipe::Last(_) => make.make(path, recipe).map_err(PublishError::Problems),
     }
 }

@@ -13,7 +13,7 @@ pub mod files;
 pub mod fs;
 pub mod inside;
 pub mod journal;
-pub mod late;
+pub mod last;
 pub mod links;
 pub mod locks;
 pub mod maker;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::edge::change::{Change, Place};
 use crate::edge::fs::{self, Metadata};
-use crate::edge::late::{self, Shelf};
+use crate::edge::last::{self, Shelf};
 use crate::edge::maker::{Sum, early, make_all};
 use crate::edge::manifest::{self, Held, Manifest, SiteName};
 use crate::edge::own::{self, must_be};
@@ -149,8 +149,8 @@ fn begin<F: Maker>(
 }
 
 fn stage_all<F: Maker>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError> {
-    let late = late::late_files(outputs);
-    let summed = !late.is_empty();
+    let last = last::last_files(outputs);
+    let summed = !last.is_empty();
     let put = |_: usize, path: &OutPath, bytes: &[u8]| {
         let file = folder.join(&path.0);
         Ok((path.0.clone(), at(&file, manifest::write_bytes(&file, bytes))?))
@@ -168,8 +168,8 @@ fn stage_all<F: Maker>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dy
         }
         entries.insert(path, entry);
     }
-    for (late, _, path) in late {
-        entries.insert(path.0.clone(), shelf.make(late, path, &folder.join(&path.0), make)?);
+    for (last, _, path) in last {
+        entries.insert(path.0.clone(), shelf.make(last, path, &folder.join(&path.0), make)?);
         on_file();
     }
     Ok(entries)
@@ -261,18 +261,18 @@ fn stage_changes<F: Maker>(
     on_file: &(dyn Fn() + Sync),
     staging: &Path,
 ) -> Result<Vec<Change>, PublishError> {
-    let late = late::late_files(outputs);
+    let last = last::last_files(outputs);
     // Where a disk tells no case apart, a file that goes may lie in the place of one that comes.
     let going = old.files.keys().filter(|path| outputs.get(&OutPath((*path).clone())).is_none());
     let place = Place { target, staging, old: &old.files, going: going.map(|path| folded(path)).collect() };
     let put = |n: usize, path: &OutPath, bytes: &[u8]| place.change(n, path, bytes);
-    let mut made: Vec<(Change, Sum)> = make_all(&early(outputs), !late.is_empty(), make, on_file, put)?;
+    let mut made: Vec<(Change, Sum)> = make_all(&early(outputs), !last.is_empty(), make, on_file, put)?;
     let found = make.found();
     own::check_ways(target, &old.files, found.iter().map(|(path, _)| path.0.as_str()))?;
     let found: Vec<_> = found.iter().enumerate().map(|(n, (path, recipe))| (outputs.len() + n, path, recipe)).collect();
-    made.extend(make_all(&found, !late.is_empty(), make, on_file, put)?);
+    made.extend(make_all(&found, !last.is_empty(), make, on_file, put)?);
     let mut shelf = Shelf::default();
-    let mut changes = Vec::with_capacity(made.len() + late.len());
+    let mut changes = Vec::with_capacity(made.len() + last.len());
     for (change, sum) in made {
         if let Some(sum) = sum {
             let (path, file) = change.place(target, staging);
@@ -280,8 +280,8 @@ fn stage_changes<F: Maker>(
         }
         changes.push(change);
     }
-    for (late, n, path) in late {
-        changes.push(place.late_change(&mut shelf, (late, n, path), make)?);
+    for (last, n, path) in last {
+        changes.push(place.last_change(&mut shelf, (last, n, path), make)?);
         on_file();
     }
     Ok(changes)

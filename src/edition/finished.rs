@@ -12,7 +12,7 @@ pub trait Finished {
     fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
 }
 
-/// Where a late file is written.
+/// Where a last file is written.
 pub trait Sink: Write + Seek {}
 
 impl<T: Write + Seek> Sink for T {}

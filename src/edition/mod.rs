@@ -4,7 +4,7 @@
 pub mod attributes;
 pub mod epub;
 pub mod finished;
-pub mod late;
+pub mod last;
 pub mod links;
 mod model;
 pub mod xhtml;

@@ -4,11 +4,11 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::ledger::ids::Spot;
+use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Imprint;
 use crate::ledger::imprint::Told;
 use crate::ledger::locked_page::LockedPage;
-use crate::ledger::names::SpotKind;
+use crate::ledger::names::CitableKind;
 use crate::problem::Problem as _;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -24,7 +24,7 @@ pub const RECORD: &str = "permanence/RecordChanged";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {
     /// At a place of the text, by number.
-    Spot(usize),
+    Citable(usize),
     /// In the text, no one knows where.
     Text,
     /// At a key of the front matter.
@@ -44,7 +44,7 @@ pub struct Texts<'a> {
     /// What became of it.
     pub imprint: &'a Imprint,
     /// Its places, under the ids that they were given.
-    pub spots: &'a [Spot],
+    pub citables: &'a [Citable],
     /// The anchor of each place, by number.
     pub anchors: &'a [Option<usize>],
     /// Its marks of printed pages.
@@ -80,7 +80,7 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
         }
     } else {
         let differing = texts.differing();
-        out.extend(texts.runs(&differing).into_iter().map(|(problem, at)| (made(&problem), At::Spot(at))));
+        out.extend(texts.runs(&differing).into_iter().map(|(problem, at)| (made(&problem), At::Citable(at))));
         let form = texts.form(&differing);
         let is_form = !form.is_empty();
         out.extend(form.into_iter().map(|(what, at)| (made(&texts.formed(what)), at)));
@@ -118,18 +118,18 @@ impl Texts<'_> {
     fn unknown(&self) -> Vec<&str> {
         let known: HashSet<u64> =
             self.page.known.anchors.iter().flat_map(|anchor| std::iter::once(anchor.print).chain(anchor.also.iter().copied())).collect();
-        self.spots.iter().filter(|spot| !known.contains(&spot.print)).map(|spot| spot.id.as_str()).collect()
+        self.citables.iter().filter(|citable| !known.contains(&citable.print)).map(|citable| citable.id.as_str()).collect()
     }
 
     /// The places whose words are not the recorded ones, in reading order. A page mark says nothing of the words.
     fn differing(&self) -> Vec<usize> {
         let anchors = &self.page.known.anchors;
         let differs = |at: &usize| {
-            let spot = &self.spots[*at];
-            let is_mark = spot.fixed && spot.kind == SpotKind::Named && spot.id.starts_with("page-");
-            !is_mark && self.anchors.get(*at).copied().flatten().is_none_or(|anchor| !anchors[anchor].is_of(spot.print))
+            let citable = &self.citables[*at];
+            let is_mark = citable.fixed && citable.kind == CitableKind::Named && citable.id.starts_with("page-");
+            !is_mark && self.anchors.get(*at).copied().flatten().is_none_or(|anchor| !anchors[anchor].is_of(citable.print))
         };
-        (0..self.spots.len()).filter(differs).collect()
+        (0..self.citables.len()).filter(differs).collect()
     }
 
     /// One problem for each run of places beside one another, at its first.
@@ -142,7 +142,7 @@ impl Texts<'_> {
                 1 => " and one more place".into(),
                 count => format!(" and {count} more places"),
             };
-            let place = format!("`#{}`{more}", self.spots[*first].id);
+            let place = format!("`#{}`{more}", self.citables[*first].id);
             let is_new = run.iter().all(|at| self.anchors.get(*at).copied().flatten().is_none());
             out.push((if is_new { self.added(place) } else { self.changed(place) }, *first));
         }
@@ -162,26 +162,26 @@ impl Texts<'_> {
         // The place in which a mark stands.
         let mut host = None;
         let mut last = None;
-        for (at, spot) in self.spots.iter().enumerate() {
-            let mark = if spot.fixed { spot.id.strip_prefix("page-") } else { None };
+        for (at, citable) in self.citables.iter().enumerate() {
+            let mark = if citable.fixed { citable.id.strip_prefix("page-") } else { None };
             host = if mark.is_some() { host } else { Some(at) };
-            let id = spot.id.as_str();
+            let id = citable.id.as_str();
             if known.get(id) == today.get(id) || host.is_some_and(|host| differing.contains(&host)) {
                 continue;
             }
             // What numbers a list numbers all of its items.
             let goes_on = last.replace(at).is_some_and(|last| last + 1 == at);
-            if goes_on && mark.is_none() && !matches!(spot.kind, SpotKind::Box | SpotKind::Table) {
+            if goes_on && mark.is_none() && !matches!(citable.kind, CitableKind::Box | CitableKind::Table) {
                 continue;
             }
-            out.push(match (mark, spot.kind) {
+            out.push(match (mark, citable.kind) {
                 (Some(number), _) => {
                     let span = self.marks.iter().find(|(mark, _)| mark == number).and_then(|(_, span)| span.clone());
                     (format!("where printed page {number} begins"), span.map_or(At::Text, At::Bytes))
                 }
-                (None, SpotKind::Box) => (format!("the kind of the box `#{id}`"), At::Spot(at)),
-                (None, SpotKind::Table) => (format!("the cells of `#{id}`"), At::Spot(at)),
-                _ => (format!("what is struck out, raised, lowered or numbered in `#{id}`"), At::Spot(at)),
+                (None, CitableKind::Box) => (format!("the kind of the box `#{id}`"), At::Citable(at)),
+                (None, CitableKind::Table) => (format!("the cells of `#{id}`"), At::Citable(at)),
+                _ => (format!("what is struck out, raised, lowered or numbered in `#{id}`"), At::Citable(at)),
             });
         }
         out

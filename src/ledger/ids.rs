@@ -6,13 +6,13 @@ use std::ops::Range;
 
 use crate::ledger::line::Anchor;
 use crate::ledger::matching::matched;
-use crate::ledger::names::{SpotKind, Used, counted, kind_of};
+use crate::ledger::names::{CitableKind, Used, counted, kind_of};
 
 /// A place of a body that has an id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
+pub struct Citable {
     /// What it is.
-    pub kind: SpotKind,
+    pub kind: CitableKind,
     /// Its id.
     pub id: String,
     /// Fingerprint of its text.
@@ -40,7 +40,7 @@ pub struct Known {
 
 /// The ids of a body's places, in reading order.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Given {
+pub struct GivenIds {
     /// The id of each place.
     pub ids: Vec<String>,
     /// Ids that are kept without text, by the place at whose head they stand.
@@ -53,7 +53,7 @@ pub struct Given {
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// The ids.
-    pub given: Given,
+    pub given: GivenIds,
     /// Anchors of the lock, by number, that no place has any more; each with the id that a changed text beside it took.
     pub missing: Vec<(usize, Option<String>)>,
     /// Places where it can't be told which of several changed texts is which: number of the place and of the anchor that it took.
@@ -69,32 +69,37 @@ pub struct Outcome {
 }
 
 /// Gives each place its id.
-pub fn give(known: &Known, spots: &[Spot]) -> Outcome {
-    let mut work =
-        Work { known, spots, of_spot: vec![None; spots.len()], of_anchor: vec![None; known.anchors.len()], out: Outcome::default() };
+pub fn give(known: &Known, citables: &[Citable]) -> Outcome {
+    let mut work = Giving {
+        known,
+        citables,
+        of_citable: vec![None; citables.len()],
+        of_anchor: vec![None; known.anchors.len()],
+        out: Outcome::default(),
+    };
     work.fixed();
-    for kind in [SpotKind::Paragraph, SpotKind::Table, SpotKind::Figure, SpotKind::Note, SpotKind::Box, SpotKind::Named] {
+    for kind in [CitableKind::Paragraph, CitableKind::Table, CitableKind::Figure, CitableKind::Note, CitableKind::Box, CitableKind::Named] {
         work.texts(kind);
     }
     work.name();
     work.keep_empty();
-    work.out.anchors = work.of_spot;
+    work.out.anchors = work.of_citable;
     work.out
 }
 
-struct Work<'a> {
+struct Giving<'a> {
     known: &'a Known,
-    spots: &'a [Spot],
+    citables: &'a [Citable],
     /// The anchor of each place.
-    of_spot: Vec<Option<usize>>,
+    of_citable: Vec<Option<usize>>,
     of_anchor: Vec<Option<usize>>,
     out: Outcome,
 }
 
-impl Work<'_> {
-    fn pair(&mut self, spot: usize, anchor: usize) {
-        self.of_spot[spot] = Some(anchor);
-        self.of_anchor[anchor] = Some(spot);
+impl Giving<'_> {
+    fn pair(&mut self, citable: usize, anchor: usize) {
+        self.of_citable[citable] = Some(anchor);
+        self.of_anchor[anchor] = Some(citable);
     }
 
     /// Whether the editor said what became of it.
@@ -105,40 +110,40 @@ impl Work<'_> {
     /// Ids that the source says itself, and those that are pinned.
     fn fixed(&mut self) {
         let by_id: HashMap<&str, usize> = self.known.anchors.iter().enumerate().map(|(at, anchor)| (anchor.id.as_str(), at)).collect();
-        for (at, spot) in self.spots.iter().enumerate() {
-            let wanted = if spot.fixed { Some(&spot.id) } else { spot.pin.as_ref() };
+        for (at, citable) in self.citables.iter().enumerate() {
+            let wanted = if citable.fixed { Some(&citable.id) } else { citable.pin.as_ref() };
             let Some(wanted) = wanted else { continue };
             match by_id.get(wanted.as_str()) {
                 Some(anchor) if self.of_anchor[*anchor].is_none() && !self.is_settled(wanted) => self.pair(at, *anchor),
-                _ if spot.pin.is_some() => self.out.lost_pins.push(at),
+                _ if citable.pin.is_some() => self.out.lost_pins.push(at),
                 _ => {}
             }
         }
     }
 
     /// Places of one kind, by their texts.
-    fn texts(&mut self, kind: SpotKind) {
+    fn texts(&mut self, kind: CitableKind) {
         let free = |anchor: &usize| {
             let id = &self.known.anchors[*anchor].id;
             self.of_anchor[*anchor].is_none() && self.kind_of(id) == kind && !self.is_settled(id)
         };
         let anchors: Vec<usize> = (0..self.known.anchors.len()).filter(free).collect();
-        let spots: Vec<usize> = (0..self.spots.len())
-            .filter(|spot| self.spots[*spot].kind == kind && !self.spots[*spot].fixed && self.of_spot[*spot].is_none())
+        let citables: Vec<usize> = (0..self.citables.len())
+            .filter(|citable| self.citables[*citable].kind == kind && !self.citables[*citable].fixed && self.of_citable[*citable].is_none())
             .collect();
-        let new: Vec<u64> = spots.iter().map(|spot| self.spots[*spot].print).collect();
-        let old = self.prints(&anchors, &spots);
+        let new: Vec<u64> = citables.iter().map(|citable| self.citables[*citable].print).collect();
+        let old = self.prints(&anchors, &citables);
         let found = matched(&old, &new);
-        for (spot, anchor) in spots.iter().zip(&found) {
+        for (citable, anchor) in citables.iter().zip(&found) {
             if let Some(anchor) = anchor {
-                self.pair(*spot, anchors[*anchor]);
+                self.pair(*citable, anchors[*anchor]);
             }
         }
         let changed = |at: usize| found[at].is_some_and(|anchor| old[anchor] != new[at]);
         for at in 0..found.len() {
             let beside_new = |other: Option<usize>| other.is_some_and(|other| found.get(other).is_some_and(Option::is_none));
             if changed(at) && (beside_new(at.checked_sub(1)) || beside_new(Some(at + 1))) {
-                self.out.unsure.push((spots[at], anchors[found[at].unwrap_or(0)]));
+                self.out.unsure.push((citables[at], anchors[found[at].unwrap_or(0)]));
             }
         }
         let place_of: HashMap<usize, usize> = found.iter().enumerate().filter_map(|(at, old)| Some(((*old)?, at))).collect();
@@ -154,15 +159,15 @@ impl Work<'_> {
 
     /// The text of each anchor. Where branches recorded several, it is the one that is there today; where more than one is there, the branches
     /// gave one id to different texts.
-    fn prints(&mut self, anchors: &[usize], spots: &[usize]) -> Vec<u64> {
+    fn prints(&mut self, anchors: &[usize], citables: &[usize]) -> Vec<u64> {
         let known = self.known;
         let all = anchors.iter().map(|anchor| &known.anchors[*anchor]);
         if all.clone().all(|anchor| anchor.also.is_empty()) {
             return all.map(|anchor| anchor.print).collect();
         }
         let mut today: HashMap<u64, usize> = HashMap::new();
-        for spot in spots {
-            today.entry(self.spots[*spot].print).or_insert(*spot);
+        for citable in citables {
+            today.entry(self.citables[*citable].print).or_insert(*citable);
         }
         let mut out = Vec::with_capacity(anchors.len());
         for at in anchors {
@@ -177,26 +182,26 @@ impl Work<'_> {
         out
     }
 
-    fn kind_of(&self, id: &str) -> SpotKind {
-        if self.known.named_only { SpotKind::Named } else { kind_of(id) }
+    fn kind_of(&self, id: &str) -> CitableKind {
+        if self.known.named_only { CitableKind::Named } else { kind_of(id) }
     }
 
     /// Known places keep their ids; text that came later is named after what stands before it.
     fn name(&mut self) {
         let mut used = Used::default();
         self.known.anchors.iter().for_each(|anchor| used.insert(&anchor.id));
-        self.spots.iter().filter(|spot| spot.fixed).for_each(|spot| used.insert(&spot.id));
-        let published: BTreeSet<SpotKind> = self.known.anchors.iter().map(|anchor| self.kind_of(&anchor.id)).collect();
-        let mut last: BTreeMap<SpotKind, u32> = BTreeMap::new();
-        for (at, spot) in self.spots.iter().enumerate() {
-            let id = match self.of_spot[at] {
+        self.citables.iter().filter(|citable| citable.fixed).for_each(|citable| used.insert(&citable.id));
+        let published: BTreeSet<CitableKind> = self.known.anchors.iter().map(|anchor| self.kind_of(&anchor.id)).collect();
+        let mut last: BTreeMap<CitableKind, u32> = BTreeMap::new();
+        for (at, citable) in self.citables.iter().enumerate() {
+            let id = match self.of_citable[at] {
                 Some(anchor) => self.known.anchors[anchor].id.clone(),
-                None if spot.fixed => spot.id.clone(),
-                None if spot.kind != SpotKind::Named && published.contains(&spot.kind) => {
-                    used.later(spot.kind.prefix(), last.get(&spot.kind).copied().unwrap_or(0))
+                None if citable.fixed => citable.id.clone(),
+                None if citable.kind != CitableKind::Named && published.contains(&citable.kind) => {
+                    used.later(citable.kind.prefix(), last.get(&citable.kind).copied().unwrap_or(0))
                 }
                 // Of a kind that was never published the first ones are counted as they stand.
-                None => used.fresh(&spot.id),
+                None => used.fresh(&citable.id),
             };
             if let Some((kind, number)) = counted(&id) {
                 last.insert(kind, number);
@@ -211,25 +216,25 @@ impl Work<'_> {
         let given = &mut self.out.given;
         let mut next: Option<usize> = None;
         let mut place_of: HashMap<&String, usize> = HashMap::new();
-        for (spot, id) in given.ids.iter().enumerate() {
-            place_of.entry(id).or_insert(spot);
+        for (citable, id) in given.ids.iter().enumerate() {
+            place_of.entry(id).or_insert(citable);
         }
         let mut heads: Vec<(Option<usize>, String)> = Vec::new();
         for (at, anchor) in self.known.anchors.iter().enumerate().rev() {
-            if let Some(spot) = self.of_anchor[at] {
-                next = Some(spot);
+            if let Some(citable) = self.of_anchor[at] {
+                next = Some(citable);
             } else if let Some(to) = self.known.moved.get(&anchor.id) {
                 match place_of.get(to) {
-                    Some(spot) => heads.push((Some(*spot), anchor.id.clone())),
+                    Some(citable) => heads.push((Some(*citable), anchor.id.clone())),
                     None => self.out.lost_moves.push(anchor.id.clone()),
                 }
             } else if self.known.gone.contains(&anchor.id) {
                 heads.push((next, anchor.id.clone()));
             }
         }
-        for (spot, id) in heads.into_iter().rev() {
-            match spot {
-                Some(spot) => given.before.entry(spot).or_default().push(id),
+        for (citable, id) in heads.into_iter().rev() {
+            match citable {
+                Some(citable) => given.before.entry(citable).or_default().push(id),
                 None => given.behind.push(id),
             }
         }
@@ -244,7 +249,7 @@ pub enum Places<'a> {
     /// The same, and they are noted.
     Asked,
     /// These.
-    Given(&'a Given),
+    Given(&'a GivenIds),
 }
 
 #[cfg(test)]
@@ -257,8 +262,8 @@ mod tests {
         Anchor { id: id.into(), print: fingerprint(text), also: Vec::new(), place: Place::new(&SourceText::new("l", ""), 0..0) }
     }
 
-    fn spot(kind: SpotKind, id: &str, text: &str) -> Spot {
-        Spot { kind, id: id.into(), print: fingerprint(text), fixed: false, pin: None, span: 0..0 }
+    fn citable(kind: CitableKind, id: &str, text: &str) -> Citable {
+        Citable { kind, id: id.into(), print: fingerprint(text), fixed: false, pin: None, span: 0..0 }
     }
 
     /// `locked` is `id=text …`; `today` paragraphs, `t:` tables, `h:` headings by their texts, `!p4:` pinned. `settled` is `gone` or `gone>to`.
@@ -278,22 +283,22 @@ mod tests {
                 }
             }
         }
-        let mut natural: BTreeMap<SpotKind, u32> = BTreeMap::new();
-        let mut spots = Vec::new();
+        let mut natural: BTreeMap<CitableKind, u32> = BTreeMap::new();
+        let mut citables = Vec::new();
         for word in today.split_whitespace() {
             let (pin, word) =
                 word.strip_prefix('!').and_then(|rest| rest.split_once(':')).map_or((None, word), |(pin, rest)| (Some(pin), rest));
             let (kind, text) = match word.split_once(':') {
-                Some(("t", text)) => (SpotKind::Table, text),
-                Some(("h", text)) => (SpotKind::Named, text),
-                _ => (SpotKind::Paragraph, word),
+                Some(("t", text)) => (CitableKind::Table, text),
+                Some(("h", text)) => (CitableKind::Named, text),
+                _ => (CitableKind::Paragraph, word),
             };
             let number = natural.entry(kind).or_insert(0);
             *number += 1;
-            let id = if kind == SpotKind::Named { format!("h-{text}") } else { format!("{}{number}", kind.prefix()) };
-            spots.push(Spot { pin: pin.map(str::to_owned), ..spot(kind, &id, text) });
+            let id = if kind == CitableKind::Named { format!("h-{text}") } else { format!("{}{number}", kind.prefix()) };
+            citables.push(Citable { pin: pin.map(str::to_owned), ..citable(kind, &id, text) });
         }
-        let outcome = give(&known, &spots);
+        let outcome = give(&known, &citables);
         let given = outcome.given;
         let mut shown: Vec<String> = Vec::new();
         for (at, id) in given.ids.iter().enumerate() {
@@ -306,7 +311,7 @@ mod tests {
         for (at, taken) in outcome.missing {
             shown.push(format!("-{}{}", known.anchors[at].id, taken.map(|taken| format!("?{taken}")).unwrap_or_default()));
         }
-        shown.extend(outcome.unsure.iter().map(|(spot, _)| format!("~{}", given.ids[*spot])));
+        shown.extend(outcome.unsure.iter().map(|(citable, _)| format!("~{}", given.ids[*citable])));
         shown.extend(outcome.lost_pins.iter().map(|at| format!("!{at}")));
         shown.extend(outcome.lost_moves.iter().map(|id| format!(">{id}")));
         assert_eq!(shown.join(" "), expected, "{locked} | {settled} → {today}");
@@ -325,9 +330,9 @@ mod tests {
             let mut texts: Vec<String> = (0..8).map(|_| format!("t{}", random(6))).collect();
             let mut known = Known::default();
             for edit in 0..6 {
-                let spots: Vec<Spot> =
-                    texts.iter().enumerate().map(|(at, text)| spot(SpotKind::Paragraph, &format!("p{}", at + 1), text)).collect();
-                let outcome = give(&known, &spots);
+                let citables: Vec<Citable> =
+                    texts.iter().enumerate().map(|(at, text)| citable(CitableKind::Paragraph, &format!("p{}", at + 1), text)).collect();
+                let outcome = give(&known, &citables);
                 let ids = &outcome.given.ids;
                 assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{round} {edit}: {ids:?}");
                 let missing: BTreeSet<usize> = outcome.missing.iter().map(|(at, _)| *at).collect();

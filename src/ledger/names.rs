@@ -7,7 +7,7 @@ use crate::text::path::OutPath;
 
 /// What a place is. Each kind is counted by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SpotKind {
+pub enum CitableKind {
     /// A paragraph or an item of a list, `p1`.
     Paragraph,
     /// `t1`
@@ -22,7 +22,7 @@ pub enum SpotKind {
     Named,
 }
 
-impl SpotKind {
+impl CitableKind {
     const COUNTED: [(Self, &'static str); 5] =
         [(Self::Paragraph, "p"), (Self::Table, "t"), (Self::Figure, "fig"), (Self::Note, "fn"), (Self::Box, "b")];
 
@@ -45,15 +45,15 @@ impl SpotKind {
 }
 
 /// What an id of the archive's markup stands for.
-pub fn kind_of(id: &str) -> SpotKind {
-    counted(id).map_or(SpotKind::Named, |(kind, _)| kind)
+pub fn kind_of(id: &str) -> CitableKind {
+    counted(id).map_or(CitableKind::Named, |(kind, _)| kind)
 }
 
 /// Kind and number of a counted id: `p12b` is the paragraph 12.
-pub fn counted(id: &str) -> Option<(SpotKind, u32)> {
+pub fn counted(id: &str) -> Option<(CitableKind, u32)> {
     let split = id.find(|c: char| c.is_ascii_digit())?;
     let (prefix, rest) = id.split_at(split);
-    let (kind, _) = SpotKind::COUNTED.into_iter().find(|(_, known)| *known == prefix)?;
+    let (kind, _) = CitableKind::COUNTED.into_iter().find(|(_, known)| *known == prefix)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let letters = rest.cut(digits..).bytes().all(|byte| byte.is_ascii_lowercase());
     letters.then(|| rest.cut(..digits).parse().ok()).flatten().map(|number| (kind, number))
@@ -130,7 +130,7 @@ fn letters(n: usize) -> String {
 /// The page and the id of the table of which a file holds the cells: `v/52/01/t1.csv`.
 pub fn page_of_table(path: &OutPath) -> Option<(OutPath, &str)> {
     let (folder, name) = path.0.rsplit_once('/')?;
-    let table = name.strip_suffix(".csv").filter(|id| kind_of(id) == SpotKind::Table)?;
+    let table = name.strip_suffix(".csv").filter(|id| kind_of(id) == CitableKind::Table)?;
     Some((OutPath(format!("{folder}/index.html")), table))
 }
 
@@ -149,8 +149,8 @@ mod tests {
             })
             .collect();
         assert_eq!((all[0].as_str(), all[25].as_str(), all[26].as_str(), all[29].as_str()), ("p3a", "p3z", "p3aa", "p3ad"));
-        assert_eq!(counted("p12b"), Some((SpotKind::Paragraph, 12)));
-        assert_eq!(counted("fig2"), Some((SpotKind::Figure, 2)));
+        assert_eq!(counted("p12b"), Some((CitableKind::Paragraph, 12)));
+        assert_eq!(counted("fig2"), Some((CitableKind::Figure, 2)));
         assert_eq!((counted("h-p1"), counted("page-3"), counted("p"), counted("t1c2")), (None, None, None, None));
     }
 }

@@ -1,6 +1,7 @@
 //! The state of one walk: what has been written, what is counted, what is still owed.
 
 pub mod blocks;
+pub mod citables;
 pub mod footnotes;
 pub mod headings;
 pub mod inlines;
@@ -8,7 +9,6 @@ pub mod links;
 pub mod page_marks;
 pub mod paragraphs;
 pub mod raw;
-pub mod spots;
 pub mod tables;
 
 use std::borrow::Cow;
@@ -20,7 +20,7 @@ use comrak::nodes::{Node, NodeValue, Sourcepos};
 use crate::body::targets::LinkTargets;
 use crate::body::{Body, Heading, TextBlock};
 use crate::config::RawHtml;
-use crate::ledger::ids::{Places, Spot};
+use crate::ledger::ids::{Citable, Places};
 use crate::markup::html::OpenTags;
 use crate::markup::input::{BodyInput, MarkupOptions, Profile};
 use crate::markup::line_marks::Mended;
@@ -74,7 +74,7 @@ pub struct Writer<'a> {
     /// Ids that places were given before.
     pub given: HashSet<&'a str>,
     /// Places so far, where they are asked for.
-    pub spots: Vec<Spot>,
+    pub citables: Vec<Citable>,
     /// How many places there are so far.
     pub spot_count: usize,
     /// Ids without text that stand before the next text.
@@ -147,7 +147,7 @@ pub fn write<'a>(
             Places::Given(given) => given.ids.iter().map(String::as_str).collect(),
             _ => HashSet::new(),
         },
-        spots: Vec::new(),
+        citables: Vec::new(),
         spot_count: 0,
         owed_ids: Vec::new(),
         pin: None,
@@ -344,7 +344,7 @@ impl<'a> Writer<'a> {
             let before = self.input.offset.map_or(0, |offset| self.input.source.line_column(offset).0 - 1);
             self.body.read_as = self.korean.read_as(before);
         }
-        self.body.spots = self.spots;
+        self.body.citables = self.citables;
         self.body.marked = self.pages.marked;
         self.body.html = self.out;
         (self.body, self.problems)

@@ -34,7 +34,7 @@ pub fn settle(site: &Site, routes: &mut Routes) -> (Fates, Vec<Diagnostic>) {
         return (Fates::new(), Vec::new());
     }
     let base = site.config.base();
-    let mut work = Work {
+    let mut work = Settling {
         permanence,
         base,
         aliases: Rc::new(aliases(base, routes)),
@@ -46,7 +46,7 @@ pub fn settle(site: &Site, routes: &mut Routes) -> (Fates, Vec<Diagnostic>) {
     work.moved(routes);
     work.gone(routes);
     work.went_along(routes);
-    let Work { fates, problems, .. } = work;
+    let Settling { fates, problems, .. } = work;
     (fates, problems)
 }
 
@@ -76,7 +76,7 @@ fn of_places(permanence: &Permanence) -> HashMap<&Address, Fate> {
     out
 }
 
-struct Work<'a> {
+struct Settling<'a> {
     permanence: &'a Permanence,
     base: &'a str,
     aliases: Rc<BTreeMap<OutPath, Target>>,
@@ -88,7 +88,7 @@ struct Work<'a> {
     problems: Vec<Diagnostic>,
 }
 
-impl Work<'_> {
+impl Settling<'_> {
     fn moved(&mut self, routes: &mut Routes) {
         let permanence = self.permanence;
         let declared: BTreeMap<&OutPath, &Moved> =

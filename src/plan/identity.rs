@@ -27,7 +27,7 @@ use crate::text::path::OutPath;
 /// and has other words, is no second problem.
 pub fn check(site: &Site, routes: &Routes, fates: &Fates, pages: &[Body], problems: &mut Vec<Diagnostic>) {
     let whose = whose::others(site, fates, pages);
-    let work = Work { site, routes, fates, pages, whose };
+    let work = Standing { site, routes, fates, pages, whose };
     let lines = site.permanence.lock.lines();
     let others: Vec<(&Line, PageId)> =
         lines.iter().filter_map(|line| Some((line, work.other(line).or_else(|| Some(work.stranger(line)?.0))?))).collect();
@@ -43,7 +43,7 @@ pub fn check(site: &Site, routes: &Routes, fates: &Fates, pages: &[Body], proble
     problems.extend(lines.iter().filter_map(|line| work.changed(line)));
 }
 
-struct Work<'a> {
+struct Standing<'a> {
     site: &'a Site,
     routes: &'a Routes,
     fates: &'a Fates,
@@ -52,7 +52,7 @@ struct Work<'a> {
     whose: BTreeMap<PageId, &'a Line>,
 }
 
-impl Work<'_> {
+impl Standing<'_> {
     fn changed(&self, line: &Line) -> Option<Diagnostic> {
         let path = OutPath(line.path().to_owned());
         let claim = self.routes.outputs.get(&path)?;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::edition::late::Late;
+use crate::edition::last::LastFile;
 use crate::problem::output::Address;
 use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
@@ -44,7 +44,7 @@ pub enum Recipe {
     /// A template to be rendered: the index of a job in the snapshot's list of pages.
     Page(usize),
     /// Made of the other files, once they are finished.
-    Late(Late),
+    Last(LastFile),
 }
 
 /// One file of the site to be.

@@ -12,10 +12,10 @@ use crate::cite::exports::{Export, Of};
 use crate::ledger::address::Address;
 use crate::ledger::entry::Entry;
 use crate::ledger::fingerprint::fingerprint;
-use crate::ledger::ids::Spot;
+use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Imprint;
 use crate::ledger::line::{Anchor, Kind, Line};
-use crate::ledger::names::SpotKind;
+use crate::ledger::names::CitableKind;
 use crate::link::site::{Role, Site};
 use crate::plan::facts;
 use crate::plan::fates::Fate;
@@ -70,7 +70,7 @@ impl Live {
 
 /// All addresses that count, as they are now, sorted by path.
 pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> Vec<Live> {
-    let anchors = |body: &Body| body.spots.iter().map(|spot| (spot.id.clone(), spot.print)).collect::<Vec<_>>();
+    let anchors = |body: &Body| body.citables.iter().map(|citable| (citable.id.clone(), citable.print)).collect::<Vec<_>>();
     let one = |(path, claim): (&OutPath, &Claim)| {
         let mut imprint = None;
         let (kind, source, anchors) = match &claim.recipe {
@@ -140,13 +140,20 @@ fn listed(site: &Site, of: Of) -> String {
 }
 
 /// Places that a page's template makes: the sections of a volume's contents list.
-pub fn of_template(site: &Site, section: usize) -> Vec<Spot> {
+pub fn of_template(site: &Site, section: usize) -> Vec<Citable> {
     let Role::Volume(volume) = site.sections[section].role else { return Vec::new() };
-    let spot = |part: &crate::link::site::Part| {
+    let citable = |part: &crate::link::site::Part| {
         let title = site.sections[part.section].matter().and_then(|matter| matter.title.clone()).unwrap_or_default();
-        Spot { kind: SpotKind::Named, id: part.record.id.value.clone(), print: fingerprint(&title), fixed: true, pin: None, span: 0..0 }
+        Citable {
+            kind: CitableKind::Named,
+            id: part.record.id.value.clone(),
+            print: fingerprint(&title),
+            fixed: true,
+            pin: None,
+            span: 0..0,
+        }
     };
-    site.volumes[volume].parts.iter().map(spot).collect()
+    site.volumes[volume].parts.iter().map(citable).collect()
 }
 
 /// What was new, for words to the editor.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::cite::{exports, record};
-use crate::edition::late::Late;
+use crate::edition::last::LastFile;
 use crate::link::addresses::{self, feed_filenames, outgoing_url, pager_count, pager_url};
 use crate::link::site::{Asset, Page, Role, Site, one_form};
 use crate::link::{pictures, revisions};
@@ -77,8 +77,8 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
         let claim = Claim { rank: Rank::Generated, recipe: Recipe::Page(index), owner, place: None };
         let _ = plan.routes.outputs.claim(path, claim);
     }
-    for (late, path) in late(site) {
-        plan.claim(OutPath(path.to_owned()), Rank::Generated, Recipe::Late(late), "edition".into(), None);
+    for (last, path) in last(site) {
+        plan.claim(OutPath(path.to_owned()), Rank::Generated, Recipe::Last(last), "edition".into(), None);
     }
     for (rank, list) in [(Rank::ThemeStatic, &files.theme_statics), (Rank::Static, &files.statics)] {
         for (path, file) in list {
@@ -94,14 +94,14 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
 }
 
 /// Files of the finished others: checksums of any archive, and what its editions ask for.
-fn late(site: &Site) -> impl Iterator<Item = (Late, &'static str)> {
+fn last(site: &Site) -> impl Iterator<Item = (LastFile, &'static str)> {
     let (wanted, editions) = (site.is_archive(), site.config.editions);
-    Late::ALL.into_iter().filter(move |(late, _)| {
+    LastFile::ALL.into_iter().filter(move |(last, _)| {
         wanted
-            && match late {
-                Late::Manifest => true,
-                Late::Zip => editions.zip,
-                Late::Sums => editions.any(),
+            && match last {
+                LastFile::Manifest => true,
+                LastFile::Zip => editions.zip,
+                LastFile::Sums => editions.any(),
             }
     })
 }

@@ -26,8 +26,8 @@ use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
 use crate::render::memo::{BodyKey, Memo};
 use crate::templates::content::{self, Owner};
 use crate::templates::engine::Templates;
-use crate::templates::functions::Shared;
-use crate::templates::mentions::Wants;
+use crate::templates::functions::Globals;
+use crate::templates::mentions::Mentioned;
 use crate::templates::pieces::OwnPieces;
 use crate::templates::views::citations::FIRST_PARAGRAPH;
 use crate::templates::{shortcodes, words};
@@ -36,9 +36,9 @@ use crate::text::diagnostic::{Diagnostic, Whereabouts};
 use crate::text::path::{OutPath, UrlPath};
 
 /// What is wanted of bodies beside their text.
-pub struct Pass<'a> {
+pub struct BodyNeeds<'a> {
     /// What templates show.
-    pub wants: &'a Wants,
+    pub mentioned: &'a Mentioned,
     /// Answers kept from the last snapshot.
     pub memo: &'a Memo,
     /// What search reads, where the site has it.
@@ -80,18 +80,18 @@ pub struct Rendered {
 }
 
 /// Renders all bodies at once; content that calls templates is run by the engine first.
-pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Shared<Value>, &Templates)>, pass: &Pass<'_>) -> Rendered {
-    let press = Press::new(site, options, engine, pass);
-    let mut out = Rendered { gathered: pass.plan.map(|plan| Gathered::new(plan.articles())), ..Rendered::default() };
+pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals<Value>, &Templates)>, needs: &BodyNeeds<'_>) -> Rendered {
+    let press = Press::new(site, options, engine, needs);
+    let mut out = Rendered { gathered: needs.plan.map(|plan| Gathered::new(plan.articles())), ..Rendered::default() };
     press.pages(site, 0..site.pages.len(), &mut out);
     press.sections(site, &mut out);
     out
 }
 
 /// Renders all bodies part by part, and drops each part's Markdown: memory holds a text either as Markdown or as HTML.
-pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, pass: &Pass<'_>) -> Rendered {
-    let press = Press::new(site, options, None, pass);
-    let gathered = pass.plan.map(|plan| Gathered::new(plan.articles()));
+pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNeeds<'_>) -> Rendered {
+    let press = Press::new(site, options, None, needs);
+    let gathered = needs.plan.map(|plan| Gathered::new(plan.articles()));
     let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), gathered, ..Rendered::default() };
     for start in (0..site.pages.len()).step_by(PART) {
         let part = start..(start + PART).min(site.pages.len());
@@ -113,8 +113,8 @@ type WithProblems = (Body, Arc<Vec<Diagnostic>>);
 /// All that a body's rendering takes beside the page.
 struct Press<'a> {
     options: &'a MarkupOptions,
-    engine: Option<(&'a Shared<Value>, &'a Templates)>,
-    pass: &'a Pass<'a>,
+    engine: Option<(&'a Globals<Value>, &'a Templates)>,
+    needs: &'a BodyNeeds<'a>,
     outline: [u8; 32],
     options_hash: [u8; 32],
     sample: packed::Sample,
@@ -126,7 +126,7 @@ struct Press<'a> {
 const SAMPLE_PAGES: usize = 2;
 
 impl<'a> Press<'a> {
-    fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Shared<Value>, &'a Templates)>, pass: &'a Pass<'a>) -> Self {
+    fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Globals<Value>, &'a Templates)>, needs: &'a BodyNeeds<'a>) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
         let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
             let frame = Frame {
@@ -142,7 +142,7 @@ impl<'a> Press<'a> {
         let first: Vec<String> = first.collect();
         let sample = packed::sample(first.iter().map(String::as_str));
         let pieces = engine.and_then(|(_, templates)| OwnPieces::of(templates));
-        Self { options, engine, pass, outline: site.outline_hash(), options_hash, sample, pieces }
+        Self { options, engine, needs, outline: site.outline_hash(), options_hash, sample, pieces }
     }
 
     /// Renders some pages in parallel, and has search read their texts.
@@ -183,14 +183,14 @@ impl<'a> Press<'a> {
         let framed = self.framed(site, page, &page.article, locked);
         let rendered = self.article(site, &page.article, &framed, Owner::Page(page));
         let files = if site.is_archive() && page.record.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
-        if let (Some(reader), Some(plan)) = (reader, self.pass.plan)
+        if let (Some(reader), Some(plan)) = (reader, self.needs.plan)
             && let Some(document) = plan.document(site, id)
         {
             reader.read(&document, &rendered.0.text);
         }
         let rendered = with_page_faults(site, page, (&page.article, page.matter()), rendered);
         let (mut body, mut problems) =
-            lean(rendered, &page.article, self.pass.wants, (!self.pass.wants.content_in_lists).then_some(&self.sample));
+            lean(rendered, &page.article, self.needs.mentioned, (!self.needs.mentioned.content_in_lists).then_some(&self.sample));
         body.table_files = files;
         for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
             let (earlier, faults) = self.earlier(site, page, number, text);
@@ -207,7 +207,7 @@ impl<'a> Press<'a> {
     /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
     fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
         let path = revisions::address(page, number).to_out();
-        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out(), number), path, keep: self.pass.publishing };
+        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out(), number), path, keep: self.needs.publishing };
         let mut framed = self.framed(site, page, text, locked);
         framed.frame.reviewed = false;
         if let Some(told) = &mut framed.told {
@@ -215,7 +215,7 @@ impl<'a> Press<'a> {
         }
         let rendered = self.article(site, text, &framed, Owner::Page(page));
         let rendered = with_page_faults(site, page, (text, text.page().unwrap_or(page.matter())), rendered);
-        lean(rendered, text, self.pass.wants, Some(&self.sample))
+        lean(rendered, text, self.needs.mentioned, Some(&self.sample))
     }
 
     /// Where a text of a page stands, and how it is read.
@@ -261,14 +261,14 @@ impl<'a> Press<'a> {
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
         let framed = Framed { frame, locked, of_template, told: None };
-        lean(self.article(site, article, &framed, Owner::Section(section)), article, self.pass.wants, None)
+        lean(self.article(site, article, &framed, Owner::Section(section)), article, self.needs.mentioned, None)
     }
 
     /// What the lock says of a page.
     fn locked(&self, site: &Site, url: &UrlPath, aliases: &[OutPath]) -> Locked {
         let path = url.to_out();
         let page = site.permanence.page(&path, aliases, self.options.profile == Profile::Zola);
-        Locked { path, page, keep: self.pass.publishing }
+        Locked { path, page, keep: self.needs.publishing }
     }
 
     fn article(&self, site: &Site, article: &Article, framed: &Framed<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
@@ -277,8 +277,8 @@ impl<'a> Press<'a> {
 
     fn rendered(&self, site: &Site, article: &Article, framed: &Framed<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
         let frame = &framed.frame;
-        if let Some((shared, templates)) = self.engine.filter(|_| is_template(site, article)) {
-            let (body, problems) = templated_body(shared, templates, article, framed, owner);
+        if let Some((globals, templates)) = self.engine.filter(|_| is_template(site, article)) {
+            let (body, problems) = templated_body(globals, templates, article, framed, owner);
             return (Arc::new(body), Arc::new(problems));
         }
         if frame.pieces.is_some() {
@@ -298,7 +298,7 @@ impl<'a> Press<'a> {
             locked: framed.key(),
         };
         let input = frame.input(article.markdown(), article, Some(article.body.start));
-        self.pass.memo.body(key, || framed.render(&input, self.options, site))
+        self.needs.memo.body(key, || framed.render(&input, self.options, site))
     }
 }
 
@@ -328,12 +328,12 @@ fn with_page_faults(
 fn lean(
     (body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>),
     article: &Article,
-    wants: &Wants,
+    mentioned: &Mentioned,
     pack: Option<&packed::Sample>,
 ) -> (Body, Arc<Vec<Diagnostic>>) {
     let mut body = Arc::unwrap_or_clone(body);
-    body.words = if wants.word_count { words::word_count(article.markdown()) } else { 0 };
-    body.characters = if wants.field("minutes") { characters(&body) } else { 0 };
+    body.words = if mentioned.word_count { words::word_count(article.markdown()) } else { 0 };
+    body.characters = if mentioned.field("minutes") { characters(&body) } else { 0 };
     if let Some(sample) = pack {
         body.packed = Packed::pack(&body.html, sample);
         body.html = String::new();
@@ -359,25 +359,25 @@ fn called_in(article: &Article, (span, problem): shortcodes::Fault) -> Diagnosti
 
 /// Content that calls templates: as a template itself in Zola 0.23, by shortcodes before.
 fn templated_body(
-    shared: &Shared<Value>,
+    globals: &Globals<Value>,
     templates: &Templates,
     article: &Article,
     framed: &Framed<'_>,
     owner: Owner<'_>,
 ) -> (Body, Vec<Diagnostic>) {
     let frame = &framed.frame;
-    let context = content::context(shared, frame.lang, owner);
-    if shared.site.conventions.content_calls == ContentCalls::Shortcodes {
+    let context = content::context(globals, frame.lang, owner);
+    if globals.site.conventions.content_calls == ContentCalls::Shortcodes {
         return match shortcodes::run(article.markdown(), templates, &context) {
             Ok(run) => {
                 let input = BodyInput { fragments: Some(&run.fragments), ..frame.input(&run.text, article, None) };
-                framed.render(&input, &shared.markup, &shared.site)
+                framed.render(&input, &globals.markup, &globals.site)
             }
             Err(faults) => (Body::default(), faults.into_iter().map(|fault| called_in(article, fault)).collect()),
         };
     }
     match templates.render_content(article, &context) {
-        Ok(text) => framed.render(&frame.input(&text, article, None), &shared.markup, &shared.site),
+        Ok(text) => framed.render(&frame.input(&text, article, None), &globals.markup, &globals.site),
         Err(problem) => (Body::default(), vec![*problem]),
     }
 }

@@ -10,22 +10,22 @@ use crate::edition::epub::{self, Book, Chapter, Words};
 use crate::link::site::PageId;
 use crate::plan::outgoing;
 use crate::render::taken::{content_of, word};
-use crate::templates::functions::Shared;
+use crate::templates::functions::Globals;
 use crate::templates::views::Views;
 use crate::text::diagnostic::Diagnostic;
 
 /// The bytes of a volume's EPUB.
-pub fn epub(shared: &Shared<Value>, views: &Views<Value>, volume: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let site = &shared.site;
-    let book = book(shared, views, volume);
+pub fn epub(globals: &Globals<Value>, views: &Views<Value>, volume: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let site = &globals.site;
+    let book = book(globals, views, volume);
     let named: HashMap<&str, &str> = site.pictures.iter().map(|(content, picture)| (picture.name.as_str(), content.as_str())).collect();
-    let images = |path: &str| image(shared, &named, path);
+    let images = |path: &str| image(globals, &named, path);
     epub::bytes(&book, site.config.base(), &images)
         .map_err(|fault| Box::new(Diagnostic::error(format!("the EPUB of {} could not be made: {fault}", book.title))))
 }
 
-fn book(shared: &Shared<Value>, views: &Views<Value>, index: usize) -> Book {
-    let site = &shared.site;
+fn book(globals: &Globals<Value>, views: &Views<Value>, index: usize) -> Book {
+    let site = &globals.site;
     let volume = &site.volumes[index];
     let section = &site.sections[volume.section];
     let lang = &section.lang;
@@ -49,13 +49,13 @@ fn book(shared: &Shared<Value>, views: &Views<Value>, index: usize) -> Book {
     notes.extend(first.and_then(|record| record.publisher.clone()));
     notes.push(authors.join(" · "));
     if site.config.archive.rewritten {
-        notes.push(word(shared, lang, "rewritten_note"));
+        notes.push(word(globals, lang, "rewritten_note"));
     }
     let rights = licence.filter(|_| same).map(|licence| match licence.url() {
         Some(url) => format!("{} ({url})", licence.name()),
         None => licence.name(),
     });
-    notes.push(rights.clone().unwrap_or_else(|| word(shared, lang, "license_unknown")));
+    notes.push(rights.clone().unwrap_or_else(|| word(globals, lang, "license_unknown")));
     let url = site.config.base_url.is_some().then(|| section.permalink.clone());
     notes.extend(url.clone());
     notes.retain(|line| !line.is_empty());
@@ -71,17 +71,17 @@ fn book(shared: &Shared<Value>, views: &Views<Value>, index: usize) -> Book {
         path: section.url.0.trim_start_matches('/').to_owned(),
         url,
         notes,
-        chapters: pages.iter().map(|(id, record)| chapter(shared, views, *id, record)).collect(),
+        chapters: pages.iter().map(|(id, record)| chapter(globals, views, *id, record)).collect(),
         words: Words {
-            contents: word(shared, lang, "contents"),
-            pages: word(shared, lang, "printed_pages"),
-            summary: word(shared, lang, "edition_summary"),
+            contents: word(globals, lang, "contents"),
+            pages: word(globals, lang, "printed_pages"),
+            summary: word(globals, lang, "edition_summary"),
         },
     }
 }
 
-fn chapter(shared: &Shared<Value>, views: &Views<Value>, id: PageId, record: &Record) -> Chapter {
-    let site = &shared.site;
+fn chapter(globals: &Globals<Value>, views: &Views<Value>, id: PageId, record: &Record) -> Chapter {
+    let site = &globals.site;
     let view = views.part_page_with_content(site, id);
     let content = content_of(&view);
     let authors: Vec<String> = record.authors.iter().map(Author::display).collect();
@@ -96,15 +96,15 @@ fn chapter(shared: &Shared<Value>, views: &Views<Value>, id: PageId, record: &Re
         lines,
         section: record.section.as_ref().map(|(title, _)| title.clone()),
         first_page: record.pages.map(|(first, _)| first),
-        html: outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy")).into_owned(),
+        html: outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy")).into_owned(),
     }
 }
 
 /// An image of the site by its address: a picture that a text shows under the name of its content, a static file, or whatever else stands
 /// there.
-fn image(shared: &Shared<Value>, named: &HashMap<&str, &str>, path: &str) -> Option<Vec<u8>> {
+fn image(globals: &Globals<Value>, named: &HashMap<&str, &str>, path: &str) -> Option<Vec<u8>> {
     let name = path.rsplit('/').next()?;
-    let read = |path: &str| shared.files.read(path).ok().flatten();
+    let read = |path: &str| globals.files.read(path).ok().flatten();
     let picture = named.get(name).and_then(|content| read(&format!("@/{content}")));
-    picture.or_else(|| read(&format!("static/{path}"))).or_else(|| shared.read(path).ok().flatten())
+    picture.or_else(|| read(&format!("static/{path}"))).or_else(|| globals.read(path).ok().flatten())
 }

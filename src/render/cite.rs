@@ -12,7 +12,7 @@ use crate::plan::outgoing;
 use crate::render::book;
 use crate::render::taken::{content_of, word};
 use crate::revision::fingerprint;
-use crate::templates::functions::Shared;
+use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::{Views, citations, history};
 use crate::text::diagnostic::Diagnostic;
@@ -20,21 +20,21 @@ use crate::text::escape::escaped;
 use crate::text::{Cut, sound, sound_json};
 
 /// An article's content with a link to its file under each table, and its `cite`; nothing for other pages.
-pub fn article(shared: &Shared<Value>, views: &Views<Value>, id: PageId, page: &Value) -> Option<(Value, Value)> {
-    let site = &shared.site;
+pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page: &Value) -> Option<(Value, Value)> {
+    let site = &globals.site;
     if !site.conventions.archive_views {
         return None;
     }
     let record = Record::of(site, id)?;
     let tables = exports::names(views.tables(id));
-    let printed = exports::printed(site, id, &|path| hash(shared, path));
+    let printed = exports::printed(site, id, &|path| hash(globals, path));
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
     let content = content_of(page);
     let pinned = content.contains(&format!("id=\"{}\"", citations::FIRST_PARAGRAPH));
-    let cite = citations::article::<Value>(&record, &beside, &word(shared, &record.lang, "home"), views.marked(id), pinned)
+    let cite = citations::article::<Value>(&record, &beside, &word(globals, &record.lang, "home"), views.marked(id), pinned)
         .with(vec![("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
-    let content = outgoing::with_copies(site, id, content, &word(shared, &record.lang, "archived_copy"));
-    let linked = link_tables(&content, views.tables(id), &word(shared, &record.lang, "table_file"));
+    let content = outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy"));
+    let linked = link_tables(&content, views.tables(id), &word(globals, &record.lang, "table_file"));
     Some((Value::text(&linked), cite))
 }
 
@@ -49,19 +49,19 @@ pub fn earlier(site: &Site, id: PageId, number: u32) -> Value {
 }
 
 /// A plain page's content with archived copies behind its links; nothing where none is known.
-pub fn with_copies(shared: &Shared<Value>, id: PageId, page: &Value) -> Option<Value> {
-    let (site, lang) = (&shared.site, &shared.site.pages[id].article.lang);
+pub fn with_copies(globals: &Globals<Value>, id: PageId, page: &Value) -> Option<Value> {
+    let (site, lang) = (&globals.site, &globals.site.pages[id].article.lang);
     (!site.links.links.is_empty())
-        .then(|| Value::text(&outgoing::with_copies(site, id, content_of(page), &word(shared, lang, "archived_copy"))))
+        .then(|| Value::text(&outgoing::with_copies(site, id, content_of(page), &word(globals, lang, "archived_copy"))))
 }
 
 /// `cite` of a volume's page.
-pub fn volume(shared: &Shared<Value>, volume: usize) -> Value {
-    let site = &shared.site;
+pub fn volume(globals: &Globals<Value>, volume: usize) -> Value {
+    let site = &globals.site;
     if exports::articles(site, Of::Volume(volume)).is_empty() || !site.is_archive() {
         return Value::null();
     }
-    let own = exports::volume_files(site, volume, &|path| hash(shared, path));
+    let own = exports::volume_files(site, volume, &|path| hash(globals, path));
     citations::volume(&own.files(site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str())))
 }
 
@@ -71,17 +71,17 @@ pub fn list(site: &Site, of: Of) -> Value {
 }
 
 /// The bytes of an export.
-pub fn file(shared: &Shared<Value>, views: &Views<Value>, export: &Export) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub fn file(globals: &Globals<Value>, views: &Views<Value>, export: &Export) -> Result<Vec<u8>, Box<Diagnostic>> {
     match export {
-        Export::Epub(volume) => return book::epub(shared, views, *volume),
-        Export::LinkLines => return Ok(sound_json(&outgoing::lines(&shared.site, &views.outgoing)).into_owned().into_bytes()),
-        Export::LinkCsv => return Ok(sound(&outgoing::csv(&shared.site, &views.outgoing)).into_owned().into_bytes()),
+        Export::Epub(volume) => return book::epub(globals, views, *volume),
+        Export::LinkLines => return Ok(sound_json(&outgoing::lines(&globals.site, &views.outgoing)).into_owned().into_bytes()),
+        Export::LinkCsv => return Ok(sound(&outgoing::csv(&globals.site, &views.outgoing)).into_owned().into_bytes()),
         _ => {}
     }
-    let site = &shared.site;
+    let site = &globals.site;
     let asked = Asked {
         tables: &|id| views.tables(id),
-        pdf: &|path| hash(shared, path),
+        pdf: &|path| hash(globals, path),
         fingerprint: &|id| fingerprint_of(site, id, content_of(&views.part_page_with_content(site, id))),
     };
     let text = exports::text(site, export, &asked);
@@ -90,8 +90,8 @@ pub fn file(shared: &Shared<Value>, views: &Views<Value>, export: &Export) -> Re
 }
 
 /// SHA-256 of a content file, in hex.
-fn hash(shared: &Shared<Value>, content_path: &str) -> Option<String> {
-    let bytes = shared.files.read(&format!("@/{content_path}")).ok().flatten()?;
+fn hash(globals: &Globals<Value>, content_path: &str) -> Option<String> {
+    let bytes = globals.files.read(&format!("@/{content_path}")).ok().flatten()?;
     Some(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

@@ -1,7 +1,7 @@
 //! Where a body stands, and under which ids: what its rendering takes beside its text.
 
 use crate::body::Body;
-use crate::ledger::ids::Spot;
+use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Told;
 use crate::ledger::locked_page::LockedPage;
 use crate::link::site::{Node, Page, Site};
@@ -55,7 +55,7 @@ pub struct Framed<'a> {
     /// What the lock says.
     pub locked: Locked,
     /// Places that the page's template makes.
-    pub of_template: Vec<Spot>,
+    pub of_template: Vec<Citable>,
     /// What the file says of itself, if it is a text of the archive.
     pub told: Option<Told<'a>>,
 }
@@ -80,7 +80,7 @@ impl Framed<'_> {
 
     /// All that the lock says, and whether it asks.
     pub fn key(&self) -> [u8; 32] {
-        let named: Vec<(&str, u64)> = self.of_template.iter().map(|spot| (spot.id.as_str(), spot.print)).collect();
+        let named: Vec<(&str, u64)> = self.of_template.iter().map(|citable| (citable.id.as_str(), citable.print)).collect();
         let page = self.locked.page.as_ref().map(|page| page.key);
         if page.is_none() && !self.locked.keep {
             return [0; 32];

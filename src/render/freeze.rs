@@ -12,14 +12,14 @@ use crate::ledger::changes::Texts;
 use crate::ledger::changes::untold;
 use crate::ledger::form;
 use crate::ledger::ids;
+use crate::ledger::ids::Citable;
 use crate::ledger::ids::Outcome;
 use crate::ledger::ids::Places;
-use crate::ledger::ids::Spot;
 use crate::ledger::imprint::Imprint;
 use crate::ledger::imprint::Told;
 use crate::ledger::key_line::key_line;
 use crate::ledger::locked_page::LockedPage;
-use crate::ledger::names::SpotKind;
+use crate::ledger::names::CitableKind;
 use crate::ledger::names::kind_of;
 use crate::ledger::strayed::Strayed;
 use crate::ledger::unfinished;
@@ -43,7 +43,7 @@ pub struct Subject<'a> {
     /// Whether its places are wanted.
     pub keep: bool,
     /// Places that its template makes.
-    pub of_template: &'a [Spot],
+    pub of_template: &'a [Citable],
     /// What its file says of itself, if it is a text of the archive.
     pub told: Option<Told<'a>>,
     /// How its source is read.
@@ -60,54 +60,55 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
         return (body, problems);
     }
     let (mut body, mut problems) = render(Places::Asked);
-    body.spots.extend(subject.of_template.iter().cloned());
-    let outcome = subject.page.map(|page| (page, ids::give(&page.known, &body.spots)));
+    body.citables.extend(subject.of_template.iter().cloned());
+    let outcome = subject.page.map(|page| (page, ids::give(&page.known, &body.citables)));
     if let Some((page, outcome)) = &outcome {
         let given = &outcome.given;
-        let natural = given.before.is_empty() && given.behind.is_empty() && body.spots.iter().map(|spot| &spot.id).eq(&given.ids);
-        problems.extend(told(subject, page, outcome, &body.spots));
+        let natural = given.before.is_empty() && given.behind.is_empty() && body.citables.iter().map(|citable| &citable.id).eq(&given.ids);
+        problems.extend(told(subject, page, outcome, &body.citables));
         if !natural {
-            let spots = std::mem::take(&mut body.spots);
+            let citables = std::mem::take(&mut body.citables);
             body = render(Places::Given(given)).0;
-            body.spots = spots;
-            for (spot, id) in body.spots.iter_mut().zip(&given.ids) {
-                spot.id.clone_from(id);
+            body.citables = citables;
+            for (citable, id) in body.citables.iter_mut().zip(&given.ids) {
+                citable.id.clone_from(id);
             }
         }
     }
     if let Some((page, outcome)) = &outcome {
-        let is_known = |(spot, anchor): (&Spot, &Option<usize>)| anchor.is_some_and(|anchor| page.known.anchors[anchor].is_of(spot.print));
-        body.is_other_text = !page.known.anchors.is_empty() && !body.spots.iter().zip(&outcome.anchors).any(is_known);
+        let is_known =
+            |(citable, anchor): (&Citable, &Option<usize>)| anchor.is_some_and(|anchor| page.known.anchors[anchor].is_of(citable.print));
+        body.is_other_text = !page.known.anchors.is_empty() && !body.citables.iter().zip(&outcome.anchors).any(is_known);
     }
     problems.extend(taken(subject, &body));
     if let Some(told) = &subject.told {
         problems.extend(subject.keep.then(|| unfinished::placeholder(told)).flatten().map(|(problem, at)| match at {
-            Ok(at) => at_text(subject, &body.spots, problem, at),
+            Ok(at) => at_text(subject, &body.citables, problem, at),
             Err(span) => placed_at(subject, span, problem),
         }));
         let mut imprint = Imprint::of(told, subject.reading, body.text.iter().map(|block| block.text.as_str()), &body.html);
         let is_published = outcome.as_ref().is_some_and(|(page, _)| page.imprints.iter().any(|known| known.body == imprint.body));
         if subject.keep || !is_published {
-            let places: HashSet<&str> = body.spots.iter().map(|spot| spot.id.as_str()).collect();
+            let places: HashSet<&str> = body.citables.iter().map(|citable| citable.id.as_str()).collect();
             imprint.form = Some(form::of(&body.html, |id| places.contains(id)));
         }
         let pictures = shown_pictures(subject, told.base, &body);
         imprint.pictures = Some(pictures.iter().map(|(_, content)| *content).collect());
         if let Some((page, outcome)) = &outcome {
             if !is_published && !told.is_earlier && page.inherited.is_none() {
-                let places = body.spots.iter().filter(|spot| !spot.fixed).map(|spot| spot.print).collect();
+                let places = body.citables.iter().filter(|citable| !citable.fixed).map(|citable| citable.print).collect();
                 body.strayed = Some(Strayed { places, title: imprint.title, body: imprint.body });
             }
             let marks: Vec<_> = body.marked.marks.iter().map(|mark| (mark.number.to_string(), mark.span.clone())).collect();
-            let (spots, marks) = (&body.spots, &marks);
-            let texts = Texts { page, told, imprint: &imprint, spots, anchors: &outcome.anchors, marks, pictures: &pictures };
+            let (citables, marks) = (&body.citables, &marks);
+            let texts = Texts { page, told, imprint: &imprint, citables, anchors: &outcome.anchors, marks, pictures: &pictures };
             let found = untold(&texts, subject.keep);
-            problems.extend(found.into_iter().map(|(problem, at)| at_text(subject, &body.spots, problem, at)));
+            problems.extend(found.into_iter().map(|(problem, at)| at_text(subject, &body.citables, problem, at)));
         }
         body.imprint = Some(imprint);
     }
     if !subject.keep {
-        body.spots = Vec::new();
+        body.citables = Vec::new();
         body.imprint = None;
     }
     (body, problems)
@@ -151,10 +152,10 @@ fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
 }
 
 /// The place of a change in its file.
-fn at_text(subject: &Subject<'_>, spots: &[Spot], problem: Diagnostic, at: At) -> Diagnostic {
+fn at_text(subject: &Subject<'_>, citables: &[Citable], problem: Diagnostic, at: At) -> Diagnostic {
     let text = &subject.source.text;
     match (at, subject.offset) {
-        (At::Spot(at), _) => placed(subject, &spots[at], problem),
+        (At::Citable(at), _) => placed(subject, &citables[at], problem),
         (At::Bytes(span), Some(_)) => problem.span(subject.source, span),
         (At::Words(words), Some(offset)) if text.cut(offset..).contains(&words) => {
             let start = offset + text.cut(offset..).find(&words).unwrap_or(0);
@@ -170,8 +171,8 @@ fn at_text(subject: &Subject<'_>, spots: &[Spot], problem: Diagnostic, at: At) -
 }
 
 /// What the lock misses, and what it can't tell.
-fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, spots: &[Spot]) -> Vec<Diagnostic> {
-    let mut problems: Vec<Diagnostic> = outcome.doubles.iter().map(|double| given_twice(subject, page, spots, *double)).collect();
+fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, citables: &[Citable]) -> Vec<Diagnostic> {
+    let mut problems: Vec<Diagnostic> = outcome.doubles.iter().map(|double| given_twice(subject, page, citables, *double)).collect();
     if page.earlier {
         return problems;
     }
@@ -185,21 +186,21 @@ fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, spots: &[Sp
     } else {
         problems.extend(outcome.missing.iter().map(|(at, taken)| vanished(subject, page, *at, taken.as_deref())));
     }
-    for (spot, anchor) in &outcome.unsure {
-        let (id, kind) = (&page.known.anchors[*anchor].id, spots[*spot].kind.word());
+    for (citable, anchor) in &outcome.unsure {
+        let (id, kind) = (&page.known.anchors[*anchor].id, citables[*citable].kind.word());
         let problem =
             Diagnostic::warning(format!("this {kind} was taken for `#{id}`: its text changed, and another {kind} was added beside it"));
-        problems.push(placed(subject, &spots[*spot], problem).help(format!(
+        problems.push(placed(subject, &citables[*citable], problem).help(format!(
             "if another one is the old `#{id}`, put `<!-- anchor {id} -->` before that one; `mokcha publish` records it as it is"
         )));
     }
-    for spot in &outcome.lost_pins {
-        let pin = spots[*spot].pin.as_deref().unwrap_or_default();
+    for citable in &outcome.lost_pins {
+        let pin = citables[*citable].pin.as_deref().unwrap_or_default();
         let problem = Diagnostic::warning(format!(
             "`#{pin}` can't be given to this {}: the lock has none of that name, or it is gone",
-            spots[*spot].kind.word()
+            citables[*citable].kind.word()
         ));
-        problems.push(placed(subject, &spots[*spot], problem).help("correct the name in `<!-- anchor … -->`, or remove the mark"));
+        problems.push(placed(subject, &citables[*citable], problem).help("correct the name in `<!-- anchor … -->`, or remove the mark"));
     }
     for id in &outcome.lost_moves {
         let to = page.known.moved.get(id).map_or("", String::as_str);
@@ -211,23 +212,31 @@ fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, spots: &[Sp
 }
 
 /// An id that each of two branches gave to a text of its own.
-fn given_twice(subject: &Subject<'_>, page: &LockedPage, spots: &[Spot], (anchor, first, second): (usize, usize, usize)) -> Diagnostic {
+fn given_twice(
+    subject: &Subject<'_>,
+    page: &LockedPage,
+    citables: &[Citable],
+    (anchor, first, second): (usize, usize, usize),
+) -> Diagnostic {
     let anchor = &page.known.anchors[anchor];
-    let kind = spots[second].kind.word().to_owned();
-    let problem =
-        placed(subject, &spots[second], Diagnostic::of(&Problem::GivenTwice { id: anchor.id.clone(), kind, address: url(subject.path).0 }));
+    let kind = citables[second].kind.word().to_owned();
+    let problem = placed(
+        subject,
+        &citables[second],
+        Diagnostic::of(&Problem::GivenTwice { id: anchor.id.clone(), kind, address: url(subject.path).0 }),
+    );
     let problem = problem.related(anchor.place.clone(), "recorded here by one branch, and by the other in a line beside it");
     match subject.offset {
         Some(offset) => {
-            let span = spots[first].span.start + offset..spots[first].span.end + offset;
-            problem.related(Place::new(subject.source, span), format!("this {} has it", spots[first].kind.word()))
+            let span = citables[first].span.start + offset..citables[first].span.end + offset;
+            problem.related(Place::new(subject.source, span), format!("this {} has it", citables[first].kind.word()))
         }
         None => problem,
     }
 }
 
-fn placed(subject: &Subject<'_>, spot: &Spot, problem: Diagnostic) -> Diagnostic {
-    placed_at(subject, spot.span.clone(), problem)
+fn placed(subject: &Subject<'_>, citable: &Citable, problem: Diagnostic) -> Diagnostic {
+    placed_at(subject, citable.span.clone(), problem)
 }
 
 fn placed_at(subject: &Subject<'_>, span: Range<usize>, problem: Diagnostic) -> Diagnostic {
@@ -257,10 +266,10 @@ fn vanished(subject: &Subject<'_>, page: &LockedPage, at: usize, taken: Option<&
         problem =
             problem.note(format!("the changed text beside it was taken for `#{taken}`; if that one is gone instead, declare that one"));
     }
-    if kind_of(id) == SpotKind::Table {
+    if kind_of(id) == CitableKind::Table {
         problem = problem.note(format!("with it would go its file, `{address}{id}.csv`"));
     }
-    let is_text = !matches!(kind_of(id), SpotKind::Named);
+    let is_text = !matches!(kind_of(id), CitableKind::Named);
     problem
         .help(if is_text {
             "restore it: put its text back where it stood"

@@ -16,7 +16,7 @@ use crate::plan::routes::SITEMAP_LIMIT;
 use crate::render::taken::content_of;
 use crate::render::{cite, feed_content, feeds, gone};
 use crate::templates::engine::Templates;
-use crate::templates::functions::Shared;
+use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::{Paging, Views, history};
 use crate::text::diagnostic::{Diagnostic, RENDERING};
@@ -25,7 +25,7 @@ use crate::text::path::UrlPath;
 /// What rendering reads.
 pub struct Renderer {
     /// Site, files, words.
-    pub shared: Arc<Shared<Value>>,
+    pub globals: Arc<Globals<Value>>,
     /// Templates.
     pub templates: Arc<Templates>,
 }
@@ -33,12 +33,12 @@ pub struct Renderer {
 impl Renderer {
     /// The bytes of one job. The problem says which page was being rendered.
     pub fn render(&self, job: &Job) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let shared = &*self.shared;
-        let Some(views) = shared.views.get() else { unreachable!("pages are rendered after views are built: this is a fault of mokcha") };
+        let globals = &*self.globals;
+        let Some(views) = globals.views.get() else { unreachable!("pages are rendered after views are built: this is a fault of mokcha") };
         if let Job::Export(export) = job {
-            return cite::file(shared, views, export);
+            return cite::file(globals, views, export);
         }
-        let (template, context, subject) = self.prepare(&shared.site, views, job);
+        let (template, context, subject) = self.prepare(&globals.site, views, job);
         self.templates.render(&template, context, 16 * 1024).map_err(|problem| Box::new(problem.note(format!("{RENDERING}{subject}"))))
     }
 
@@ -47,18 +47,18 @@ impl Renderer {
             Job::Page(id) => self.page(site, views, *id),
             Job::Section(id, n) => self.section(site, views, *id, *n),
             Job::Column(index) => {
-                let mut context = base(&self.shared, &site.config.default_language, Some(&site.columns[*index].url));
+                let mut context = base(&self.globals, &site.config.default_language, Some(&site.columns[*index].url));
                 context.insert_value("column", views.columns[*index].clone());
                 context.insert_value("cite", cite::list(site, exports::Of::Column(*index)));
                 ("column.html".into(), context, format!("the column {}", site.columns[*index].id))
             }
             Job::Columns => {
-                let context = base(&self.shared, &site.config.default_language, Some(&UrlPath("/s/".into())));
+                let context = base(&self.globals, &site.config.default_language, Some(&UrlPath("/s/".into())));
                 ("columns.html".into(), context, "the list of columns".into())
             }
             Job::Taxonomy(index) => {
                 let taxonomy = &site.taxonomies[*index];
-                let mut context = base(&self.shared, &taxonomy.lang, Some(&taxonomy.url));
+                let mut context = base(&self.globals, &taxonomy.lang, Some(&taxonomy.url));
                 context.insert_value("taxonomy", views.taxonomies[*index].config.clone());
                 context.insert_value("terms", Value::list(views.taxonomies[*index].terms.clone()));
                 let template = self.taxonomy_template(&taxonomy.config.name.value, "list");
@@ -67,13 +67,13 @@ impl Renderer {
             Job::Term(index, position, n) => self.term(site, views, (*index, *position), *n),
             Job::Feed(of, name) => self.feed(site, views, of, name),
             Job::Redirect(url) => {
-                let mut context = base(&self.shared, &site.config.default_language, None);
+                let mut context = base(&self.globals, &site.config.default_language, None);
                 context.insert_value("url", Value::text(url));
                 ("internal/alias.html".into(), context, format!("the redirect to {url}"))
             }
             Job::Gone(number) => {
                 let gone = &site.permanence.declared.gone[*number];
-                let mut context = base(&self.shared, &site.config.default_language, Some(&address::url(&gone.address.path)));
+                let mut context = base(&self.globals, &site.config.default_language, Some(&address::url(&gone.address.path)));
                 context.insert_value("gone", gone::view(site, gone));
                 ("internal/gone.html".into(), context, format!("the notice at {}", gone.address))
             }
@@ -81,29 +81,29 @@ impl Renderer {
                 let entries = feeds::sitemap_entries(site);
                 let from = (part - 1) * SITEMAP_LIMIT;
                 let values = entries.iter().skip(from).take(SITEMAP_LIMIT).map(feeds::SitemapEntry::view);
-                let mut context = base(&self.shared, &site.config.default_language, None);
+                let mut context = base(&self.globals, &site.config.default_language, None);
                 context.insert_value("entries", Value::list(values.collect()));
                 ("sitemap.xml".into(), context, "the sitemap".into())
             }
             Job::SitemapIndex => {
                 let parts = feeds::sitemap_entries(site).len().div_ceil(SITEMAP_LIMIT);
                 let urls = (1..=parts).map(|n| Value::text(&UrlPath::file(&format!("sitemap{n}.xml")).permalink(site.config.base())));
-                let mut context = base(&self.shared, &site.config.default_language, None);
+                let mut context = base(&self.globals, &site.config.default_language, None);
                 context.insert_value("sitemaps", Value::list(urls.collect()));
                 ("split_sitemap_index.xml".into(), context, "the sitemap".into())
             }
-            Job::Robots => ("robots.txt".into(), base(&self.shared, &site.config.default_language, None), "robots.txt".into()),
-            Job::NotFound => ("404.html".into(), base(&self.shared, &site.config.default_language, None), "404.html".into()),
+            Job::Robots => ("robots.txt".into(), base(&self.globals, &site.config.default_language, None), "robots.txt".into()),
+            Job::NotFound => ("404.html".into(), base(&self.globals, &site.config.default_language, None), "404.html".into()),
             Job::Outgoing(n) => {
                 let url = outgoing_url(*n);
-                let mut context = base(&self.shared, &site.config.default_language, Some(&url));
+                let mut context = base(&self.globals, &site.config.default_language, Some(&url));
                 context.insert_value("outgoing", views.outgoing_page(*n));
                 let paging = Paging { url: &outgoing_url(1), base: site.config.base(), path: "", by: PER_PAGE, current: *n };
                 context.insert_value("paginator", crate::templates::views::pager(&paging, views.outgoing.len(), Vec::new()));
                 ("links.html".into(), context, "the report of outgoing links".into())
             }
             Job::BuiltIn(name) => {
-                let mut context = base(&self.shared, &site.config.default_language, Some(&UrlPath::page(name)));
+                let mut context = base(&self.globals, &site.config.default_language, Some(&UrlPath::page(name)));
                 if *name == "about" {
                     context.insert_value("has_outgoing", Value::bool(!views.outgoing.is_empty()));
                 }
@@ -111,7 +111,7 @@ impl Renderer {
             }
             Job::Earlier(id, number) => {
                 let page = &site.pages[*id];
-                let mut context = base(&self.shared, &page.article.lang, Some(&revisions::address(page, *number)));
+                let mut context = base(&self.globals, &page.article.lang, Some(&revisions::address(page, *number)));
                 let text = views.earlier_body(*id, *number).and_then(|body| history::earlier(site, *id, *number, body));
                 context.insert_value("page", text.unwrap_or_else(Value::null));
                 context.insert_value("cite", cite::earlier(site, *id, *number));
@@ -119,20 +119,20 @@ impl Renderer {
             }
             Job::History(id) => {
                 let page = &site.pages[*id];
-                let mut context = base(&self.shared, &page.article.lang, Some(&revisions::history(page)));
+                let mut context = base(&self.globals, &page.article.lang, Some(&revisions::history(page)));
                 let view = views.page(site, *id);
                 context.insert_value("history", history::history(site, views, *id, content_of(&view)));
                 context.insert_value("page", view.with(vec![("content", Value::null())]));
                 ("history.html".into(), context, format!("the history of {}", page.article.source.path))
             }
             Job::Changes => {
-                let mut context = base(&self.shared, &site.config.default_language, Some(&UrlPath::page("changes")));
+                let mut context = base(&self.globals, &site.config.default_language, Some(&UrlPath::page("changes")));
                 context.insert_value("changes", history::changes(site, &changes::changes(site)));
                 ("changes.html".into(), context, "the list of changes".into())
             }
             Job::ChangesFeed => {
                 let url = UrlPath::file("changes/feed.xml");
-                let mut context = base(&self.shared, &site.config.default_language, None);
+                let mut context = base(&self.globals, &site.config.default_language, None);
                 let mut list = changes::changes(site);
                 list.truncate(site.config.feed_limit.unwrap_or(50));
                 context.insert_value("changes", history::changes(site, &list));
@@ -145,12 +145,12 @@ impl Renderer {
 
     fn page(&self, site: &Site, views: &Views<Value>, id: PageId) -> (String, Context, String) {
         let page = &site.pages[id];
-        let mut context = base(&self.shared, &page.article.lang, Some(&page.url));
+        let mut context = base(&self.globals, &page.article.lang, Some(&page.url));
         let mut view = views.page(site, id);
-        if let Some((content, cite)) = cite::article(&self.shared, views, id, &view) {
+        if let Some((content, cite)) = cite::article(&self.globals, views, id, &view) {
             view = view.with(vec![("content", content)]);
             context.insert_value("cite", cite);
-        } else if let Some(content) = cite::with_copies(&self.shared, id, &view) {
+        } else if let Some(content) = cite::with_copies(&self.globals, id, &view) {
             view = view.with(vec![("content", content)]);
         }
         context.insert_value("page", view);
@@ -180,7 +180,7 @@ impl Renderer {
                 url = crate::link::addresses::pager_url(&section.url, path, n);
             }
         }
-        let mut context = base(&self.shared, &section.lang, Some(&url));
+        let mut context = base(&self.globals, &section.lang, Some(&url));
         let bare = paginator.is_some() && !site.conventions.pages_beside_paginator;
         context.insert_value("section", if bare { view.with(vec![("pages", Value::list(Vec::new()))]) } else { view.clone() });
         if let Some(paginator) = paginator {
@@ -192,7 +192,7 @@ impl Renderer {
         }
         if let Role::Volume(volume) = section.role {
             context.insert_value("volume", views.volumes[volume].clone());
-            context.insert_value("cite", cite::volume(&self.shared, volume));
+            context.insert_value("cite", cite::volume(&self.globals, volume));
         }
         let default = match section.role {
             _ if section.is_root() => "index.html",
@@ -223,7 +223,7 @@ impl Renderer {
                 url = crate::link::addresses::pager_url(&term.url, path, n);
             }
         }
-        let mut context = base(&self.shared, &taxonomy.lang, Some(&url));
+        let mut context = base(&self.globals, &taxonomy.lang, Some(&url));
         context.insert_value("taxonomy", views.taxonomies[index].config.clone());
         context.insert_value("term", views.taxonomies[index].terms[position].clone());
         context.insert_value("cite", cite::list(site, exports::Of::Term(index, position)));
@@ -249,7 +249,7 @@ impl Renderer {
             FeedOf::Column(column) => (site.config.default_language.clone(), site.columns[*column].url.clone()),
             FeedOf::Term(taxonomy, term) => (site.taxonomies[*taxonomy].lang.clone(), site.taxonomies[*taxonomy].terms[*term].url.clone()),
         };
-        let mut context = base(&self.shared, &lang, None);
+        let mut context = base(&self.globals, &lang, None);
         let all = feeds::pages(site, of);
         let pages: Vec<PageId> =
             all.iter().copied().take(site.config.feed_limit.or(site.conventions.feed_limit).unwrap_or(usize::MAX)).collect();
@@ -304,13 +304,13 @@ fn part(total: usize, by: usize, n: usize) -> Range<usize> {
 }
 
 /// The variables that every template has.
-fn base(shared: &Shared<Value>, lang: &str, url: Option<&UrlPath>) -> Context {
-    let site = &shared.site;
+fn base(globals: &Globals<Value>, lang: &str, url: Option<&UrlPath>) -> Context {
+    let site = &globals.site;
     let mut context = Context::new();
-    context.insert_value("config", shared.config(lang));
+    context.insert_value("config", globals.config(lang));
     context.insert_value("lang", Value::text(lang));
     context.insert_value("zola_version", Value::text(site.conventions.zola_version));
-    if let Some(views) = shared.views.get() {
+    if let Some(views) = globals.views.get() {
         context.insert_value("site", views.site.clone());
     }
     if let Some(url) = url {

@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use crate::templates::functions::Shared;
+use crate::templates::functions::Globals;
 
 /// A page's HTML, as its view has it.
 pub fn content_of(page: &Value) -> &str {
@@ -10,7 +10,7 @@ pub fn content_of(page: &Value) -> &str {
 }
 
 /// A word of the theme in a language.
-pub fn word(shared: &Shared<Value>, lang: &str, key: &str) -> String {
-    let words = shared.words.get(lang).or_else(|| shared.words.get(&shared.site.config.default_language));
+pub fn word(globals: &Globals<Value>, lang: &str, key: &str) -> String {
+    let words = globals.words.get(lang).or_else(|| globals.words.get(&globals.site.config.default_language));
     words.and_then(|words| words.get(key)).cloned().unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use tera::{Context, Value};
 
 use crate::link::site::{Page, Section};
-use crate::templates::functions::Shared;
+use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
 use crate::templates::views;
 use crate::text::Cut;
@@ -21,16 +21,16 @@ pub enum Owner<'a> {
 }
 
 /// The variables: `config`, `lang`, and `page` or `section` without anything that depends on bodies.
-pub fn context(shared: &Shared<Value>, lang: &str, owner: Owner<'_>) -> Context {
+pub fn context(globals: &Globals<Value>, lang: &str, owner: Owner<'_>) -> Context {
     let mut context = Context::new();
     context.insert_value("lang", Value::text(lang));
-    if shared.site.conventions.content_sees_version {
-        context.insert_value("zola_version", Value::text(shared.site.conventions.zola_version));
+    if globals.site.conventions.content_sees_version {
+        context.insert_value("zola_version", Value::text(globals.site.conventions.zola_version));
     }
-    context.insert_value("config", shared.config(lang));
+    context.insert_value("config", globals.config(lang));
     match owner {
-        Owner::Page(page) => context.insert_value("page", views::page_before_bodies(&shared.site, page)),
-        Owner::Section(section) => context.insert_value("section", views::section_before_bodies(&shared.site, section)),
+        Owner::Page(page) => context.insert_value("page", views::page_before_bodies(&globals.site, page)),
+        Owner::Section(section) => context.insert_value("section", views::section_before_bodies(&globals.site, section)),
     }
     context
 }

@@ -11,7 +11,7 @@ use crate::parse::article::Article;
 use crate::problem::limits::Limits;
 use crate::templates::budget::{self, Page};
 use crate::templates::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
-use crate::templates::functions::{Answer, Args, Call, Filter, Function, Shared, filters, functions};
+use crate::templates::functions::{Answer, Args, Call, Filter, Function, Globals, filters, functions};
 use crate::templates::{content, growing, stable, turns};
 use crate::text::SourceText;
 use crate::text::diagnostic::{Diagnostic, RENDERING};
@@ -31,10 +31,10 @@ pub struct Templates {
 pub fn load(
     texts: BTreeMap<String, Arc<SourceText>>,
     fallbacks: &[String],
-    shared: &Arc<Shared<Value>>,
+    globals: &Arc<Globals<Value>>,
 ) -> (Option<Templates>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let is_old = shared.site.conventions.engine == Engine::Tera1;
+    let is_old = globals.site.conventions.engine == Engine::Tera1;
     let mut sources = Sources { texts, translations: BTreeMap::new() };
     if is_old {
         let known = tera1::Known {
@@ -75,7 +75,7 @@ pub fn load(
     let mut unreadable: BTreeSet<String> = BTreeSet::new();
     for _ in 0..=sources.texts.len() {
         let mut tera = Tera::default();
-        register(&mut tera, shared);
+        register(&mut tera, globals);
         if is_old {
             tera1::filters::register(&mut tera);
             tera1::tests::register(&mut tera);
@@ -242,12 +242,12 @@ impl Templates {
     }
 }
 
-fn register(tera: &mut Tera, shared: &Arc<Shared<Value>>) {
+fn register(tera: &mut Tera, globals: &Arc<Globals<Value>>) {
     for (name, function) in functions::<Value>() {
-        tera.register_function(name, bind(function, shared.clone()));
+        tera.register_function(name, bind(function, globals.clone()));
     }
     for (name, filter) in filters::<Value>() {
-        tera.register_filter(name, bind_filter(filter, shared.clone()));
+        tera.register_filter(name, bind_filter(filter, globals.clone()));
     }
     register_contrib(tera);
     budget::register(tera);
@@ -282,34 +282,36 @@ fn date(value: &Value, kwargs: Kwargs, state: &State) -> tera::TeraResult<Value>
     if old { tera1::filters::dates::date(value, &kwargs) } else { tera_contrib::dates::date(value, kwargs, state).map(Value::from) }
 }
 
-fn bind(function: Function<Value>, shared: Arc<Shared<Value>>) -> impl Fn(Kwargs, &State) -> tera::TeraResult<Value> {
-    move |kwargs, state| function(&call(&shared, state), &Named(kwargs)).map(|answer| value(answer, &shared)).map_err(tera::Error::message)
-}
-
-fn bind_filter(filter: Filter<Value>, shared: Arc<Shared<Value>>) -> impl Fn(&Value, Kwargs, &State) -> tera::TeraResult<Value> {
-    move |input: &Value, kwargs: Kwargs, state: &State| {
-        let text = input.to_string();
-        filter(&call(&shared, state), &text, &Named(kwargs)).map(|answer| value(answer, &shared)).map_err(tera::Error::message)
+fn bind(function: Function<Value>, globals: Arc<Globals<Value>>) -> impl Fn(Kwargs, &State) -> tera::TeraResult<Value> {
+    move |kwargs, state| {
+        function(&call(&globals, state), &Named(kwargs)).map(|answer| value(answer, &globals)).map_err(tera::Error::message)
     }
 }
 
-fn value(answer: Answer, shared: &Shared<Value>) -> Value {
-    answer.into_value(shared)
+fn bind_filter(filter: Filter<Value>, globals: Arc<Globals<Value>>) -> impl Fn(&Value, Kwargs, &State) -> tera::TeraResult<Value> {
+    move |input: &Value, kwargs: Kwargs, state: &State| {
+        let text = input.to_string();
+        filter(&call(&globals, state), &text, &Named(kwargs)).map(|answer| value(answer, &globals)).map_err(tera::Error::message)
+    }
+}
+
+fn value(answer: Answer, globals: &Globals<Value>) -> Value {
+    answer.into_value(globals)
 }
 
 /// The call's surroundings are what the calling template has in scope: inside a component only what was passed.
-fn call<'a>(shared: &'a Shared<Value>, state: &State) -> Call<'a, Value> {
+fn call<'a>(globals: &'a Globals<Value>, state: &State) -> Call<'a, Value> {
     let of = |name: &str| {
         let value = state.get::<Value>(name).ok().flatten()?;
         let permalink = value.as_map()?.get(&tera::value::Key::Str("permalink"))?.as_str()?.to_owned();
         Some(permalink)
     };
-    if !shared.site.conventions.functions_know_their_page {
+    if !globals.site.conventions.functions_know_their_page {
         // There functions know nothing of the page that calls them.
-        return Call { shared, lang: None, permalink: None };
+        return Call { globals, lang: None, permalink: None };
     }
     let lang = state.get::<Value>("lang").ok().flatten().and_then(|value| value.as_str().map(str::to_owned));
-    Call { shared, lang, permalink: of("page").or_else(|| of("section")) }
+    Call { globals, lang, permalink: of("page").or_else(|| of("section")) }
 }
 
 struct Named(Kwargs);

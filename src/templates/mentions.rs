@@ -9,7 +9,7 @@ use crate::text::{Cut, SourceText};
 
 /// Costly things that templates show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wants {
+pub struct Mentioned {
     /// Word counts or reading times.
     pub word_count: bool,
     /// Neighbours of pages that stand in lists. (A page's own neighbours are always there.)
@@ -22,7 +22,7 @@ pub struct Wants {
     words: Option<BTreeSet<String>>,
 }
 
-impl Wants {
+impl Mentioned {
     /// Everything, for content that is a template itself.
     pub fn all() -> Self {
         Self { word_count: true, neighbours_in_lists: true, content_in_lists: true, toc_in_lists: true, words: None }
@@ -35,7 +35,7 @@ impl Wants {
 }
 
 /// Reads a set of templates; those of feeds are named in `feeds`.
-pub fn wants(templates: &BTreeMap<String, Arc<SourceText>>, feeds: &[&str]) -> Wants {
+pub fn mentioned(templates: &BTreeMap<String, Arc<SourceText>>, feeds: &[&str]) -> Mentioned {
     let dumped = templates.values().any(|source| source.text.contains("__tera_context"));
     let named = |words: &[&str]| templates.values().any(|source| words.iter().any(|word| source.text.contains(word)));
     let in_lists = |words: &[&str], but: &[&str]| {
@@ -44,7 +44,7 @@ pub fn wants(templates: &BTreeMap<String, Arc<SourceText>>, feeds: &[&str]) -> W
         };
         dumped || templates.iter().any(counts)
     };
-    Wants {
+    Mentioned {
         word_count: dumped || named(&["word_count", "reading_time"]),
         neighbours_in_lists: in_lists(&["lower", "higher"], &[]),
         content_in_lists: in_lists(&["content"], feeds),
@@ -124,8 +124,8 @@ fn tags(text: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn wants_of(text: &str) -> Wants {
-        wants(&BTreeMap::from([("page.html".to_owned(), SourceText::new("page.html", text))]), &[])
+    fn wants_of(text: &str) -> Mentioned {
+        mentioned(&BTreeMap::from([("page.html".to_owned(), SourceText::new("page.html", text))]), &[])
     }
 
     #[test]
@@ -171,8 +171,8 @@ mod tests {
             ("part.html".to_owned(), SourceText::new("part.html", "{{ page.lower.title }}{{ page.content }}")),
             ("page.html".to_owned(), SourceText::new("page.html", "{% include \"part.html\" %}")),
         ]);
-        assert!(wants(&templates, &[]).neighbours_in_lists);
-        assert!(wants(&templates, &[]).content_in_lists);
-        assert!(!wants(&templates, &["part.html"]).content_in_lists, "a feed's pages have their content anyway");
+        assert!(mentioned(&templates, &[]).neighbours_in_lists);
+        assert!(mentioned(&templates, &[]).content_in_lists);
+        assert!(!mentioned(&templates, &["part.html"]).content_in_lists, "a feed's pages have their content anyway");
     }
 }

@@ -63,7 +63,7 @@ pub fn run(options: &Global) -> Status {
     };
     problems.extend(published.left.iter().map(|path| Diagnostic::of(&Output::LinkLeft { path: path.clone() })));
     problems.extend(published.touched.problems());
-    let clock = &snapshot.renderer.shared.clock;
+    let clock = &snapshot.renderer.globals.clock;
     // Half of all sites print the year: worth a line to those alone who look closely.
     if options.timings && clock.asked.load(Ordering::Relaxed) && !clock.given {
         problems.push(
@@ -71,13 +71,13 @@ pub fn run(options: &Global) -> Status {
                 .help("give it with --now 2021-06-02, or set SOURCE_DATE_EPOCH"),
         );
     }
-    if snapshot.renderer.shared.files.has_fetched() {
+    if snapshot.renderer.globals.files.has_fetched() {
         problems.push(
             Diagnostic::warning("a template loaded data from the net, so another build may differ")
                 .help("keep the data in the site, and build with `--offline`"),
         );
     }
-    if snapshot.renderer.shared.images.webp_for_avif.load(Ordering::Relaxed) {
+    if snapshot.renderer.globals.images.webp_for_avif.load(Ordering::Relaxed) {
         problems.push(
             Diagnostic::warning("a template asked for AVIF, which this mokcha was built without; the pictures are WebP instead")
                 .help("build mokcha with `--features avif`, or ask for webp"),

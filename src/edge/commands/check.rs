@@ -152,7 +152,7 @@ fn letters(path: &OutPath, bytes: &[u8]) -> BTreeSet<char> {
 
 /// How many links have no archived copy, in a site whose editors note copies.
 fn tell_unkept(snapshot: &Snapshot, options: &Global) {
-    let Some(views) = snapshot.renderer.shared.views.get().filter(|_| !options.quiet) else { return };
+    let Some(views) = snapshot.renderer.globals.views.get().filter(|_| !options.quiet) else { return };
     let missing = views.outgoing.iter().filter(|link| link.archived.is_none()).count();
     if missing > 0 && missing < views.outgoing.len() {
         let _ = writeln!(

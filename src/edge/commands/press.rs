@@ -4,7 +4,7 @@ use crate::build::snapshot::Snapshot;
 use crate::edge::maker::Maker;
 use crate::edge::progress::Progress;
 use crate::edition::finished::{Finished, Sink};
-use crate::edition::late::{self, Late};
+use crate::edition::last::{self, LastFile};
 use crate::plan::outputs::Recipe;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
@@ -26,8 +26,8 @@ impl Maker for Press<'_> {
         self.snapshot.images()
     }
 
-    fn late(&self, late: Late, finished: &dyn Finished, out: &mut dyn Sink) -> std::io::Result<()> {
-        if let Some(progress) = self.progress.filter(|_| late == Late::Zip) {
+    fn last(&self, last: LastFile, finished: &dyn Finished, out: &mut dyn Sink) -> std::io::Result<()> {
+        if let Some(progress) = self.progress.filter(|_| last == LastFile::Zip) {
             progress.stage("packing", self.snapshot.outputs.len() as u64);
         }
         let tick = || {
@@ -35,6 +35,6 @@ impl Maker for Press<'_> {
                 progress.tick();
             }
         };
-        late::write(late, &self.snapshot.site.config, finished, out, &tick)
+        last::write(last, &self.snapshot.site.config, finished, out, &tick)
     }
 }

@@ -18,8 +18,8 @@ use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
 use crate::edge::{fs, output, threads};
 use crate::edition::finished::{Finished, sha256};
-use crate::edition::late as edition;
-use crate::edition::late::Late;
+use crate::edition::last as edition;
+use crate::edition::last::LastFile;
 use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
 use crate::problem::panics;
@@ -191,9 +191,9 @@ impl Servable for Shown {
                 .and_then(
                     |bytes| if path.0.ends_with(".css") { self.snapshot.make(path, &Recipe::Bytes(bytes.into())) } else { Ok(bytes) },
                 ),
-            Recipe::Late(late) => {
+            Recipe::Last(last) => {
                 let mut out = std::io::Cursor::new(Vec::new());
-                edition::write(*late, &self.snapshot.site.config, &All::of(self, *late), &mut out, &|| {})
+                edition::write(*last, &self.snapshot.site.config, &All::of(self, *last), &mut out, &|| {})
                     .map(|()| out.into_inner())
                     .map_err(|fault| vec![Diagnostic::error(format!("`{}` can't be made: {fault}", path.0))])
             }
@@ -210,8 +210,8 @@ impl Servable for Shown {
 struct All(BTreeMap<String, ([u8; 32], Vec<u8>)>);
 
 impl All {
-    fn of(shown: &Shown, late: Late) -> Self {
-        let by_itself = |recipe: &Recipe| !matches!(recipe, Recipe::Late(other) if *other >= late);
+    fn of(shown: &Shown, last: LastFile) -> Self {
+        let by_itself = |recipe: &Recipe| !matches!(recipe, Recipe::Last(other) if *other >= last);
         let outputs = shown.snapshot.outputs.iter().filter(|(_, claim)| by_itself(&claim.recipe));
         // What can't be made is told where it is asked for.
         let files = outputs.filter_map(|(path, _)| Some((path.0.clone(), shown.file(path)?.ok()?)));

@@ -3,7 +3,7 @@
 use comrak::nodes::{ListDelimType, ListType, Node, NodeAlert, NodeList, NodeValue};
 
 use crate::config::RawHtml;
-use crate::ledger::names::SpotKind;
+use crate::ledger::names::CitableKind;
 use crate::markup::line_marks::is_place_mark;
 use crate::markup::writer::inlines::{is_more_mark, more_mark};
 use crate::markup::writer::{MAX_DEPTH, Writer, plain};
@@ -294,7 +294,7 @@ impl<'a> Writer<'a> {
         self.boxes += 1;
         let title =
             alert.title.clone().filter(|title| !title.trim().is_empty()).unwrap_or_else(|| self.options.words.alerts[kind.min(4)].clone());
-        let id = self.spot(SpotKind::Box, format!("b{}", self.boxes), self.span_of(node), |_| title.clone());
+        let id = self.citable(CitableKind::Box, format!("b{}", self.boxes), self.span_of(node), |_| title.clone());
         self.line();
         self.pages.begin(&id);
         self.push(&format!("<aside class=\"box {class}\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"));

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue};
 
-use crate::ledger::names::SpotKind;
+use crate::ledger::names::CitableKind;
 use crate::markup::writer::{Writer, plain};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::escape;
@@ -133,7 +133,7 @@ impl<'a> Writer<'a> {
         let definition = self.notes.definitions.get(name).copied().unwrap_or(call);
         let before = std::mem::take(&mut self.owed_ids);
         self.pin_within(definition);
-        let id = self.spot(SpotKind::Note, format!("fn{number}"), self.span_of(definition), |writer| writer.words_of(definition));
+        let id = self.citable(CitableKind::Note, format!("fn{number}"), self.span_of(definition), |writer| writer.words_of(definition));
         let heads = std::mem::replace(&mut self.owed_ids, before);
         self.notes.ids.push((id, heads));
         self.pages.note_called();

@@ -6,7 +6,7 @@ use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::body::Heading;
-use crate::ledger::names::{SpotKind, is_mokchas};
+use crate::ledger::names::{CitableKind, is_mokchas};
 use crate::markup::slug;
 use crate::markup::writer::Writer;
 use crate::parse::insert_anchor::InsertAnchor;
@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
                 } else {
                     slug::anchor(&title, self.options.anchor_slugs)
                 };
-                self.spot(SpotKind::Named, wanted, span, |_| title.clone())
+                self.citable(CitableKind::Named, wanted, span, |_| title.clone())
             }
         };
         self.anchor.clone_from(&id);

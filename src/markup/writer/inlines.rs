@@ -4,7 +4,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use crate::config::RawHtml;
 use crate::markup::smart::is_punctuation;
-use crate::markup::writer::spots::pin_of;
+use crate::markup::writer::citables::pin_of;
 use crate::markup::writer::{MAX_DEPTH, Writer, plain};
 use crate::markup::{hanja, korean};
 use crate::parse::reading::Reading;

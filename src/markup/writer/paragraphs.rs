@@ -2,7 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::ledger::names::SpotKind;
+use crate::ledger::names::CitableKind;
 use crate::markup::writer::{Writer, plain};
 use crate::text::escape;
 
@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
     pub fn next_paragraph(&mut self, node: Node<'a>) -> String {
         self.paragraphs += 1;
         self.pin_within(node);
-        let id = self.spot(SpotKind::Paragraph, format!("p{}", self.paragraphs), self.span_of(node), |writer| writer.words_of(node));
+        let id = self.citable(CitableKind::Paragraph, format!("p{}", self.paragraphs), self.span_of(node), |writer| writer.words_of(node));
         self.anchor.clone_from(&id);
         id
     }
@@ -84,7 +84,7 @@ impl<'a> Writer<'a> {
             return false;
         }
         self.figures += 1;
-        let id = self.spot(SpotKind::Figure, format!("fig{}", self.figures), self.span_of(node), |_| image.title.clone());
+        let id = self.citable(CitableKind::Figure, format!("fig{}", self.figures), self.span_of(node), |_| image.title.clone());
         self.line();
         self.push(&format!("<figure id=\"{id}\">"));
         self.pages.begin(&id);

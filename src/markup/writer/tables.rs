@@ -3,7 +3,7 @@
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
 use crate::body::TableData;
-use crate::ledger::names::SpotKind;
+use crate::ledger::names::CitableKind;
 use crate::markup::cells::{Layout, cell_data, cell_lines, cell_text, is_figure, is_total};
 use crate::markup::grid::{self, Mark, Owners};
 use crate::markup::writer::{Writer, plain};
@@ -101,8 +101,9 @@ impl<'a> Writer<'a> {
             );
         }
         self.tables += 1;
-        let id = self
-            .spot(SpotKind::Table, format!("t{}", self.tables), self.span_of(node), |_| text_of_table(caption.as_ref(), &rows, &owners));
+        let id = self.citable(CitableKind::Table, format!("t{}", self.tables), self.span_of(node), |_| {
+            text_of_table(caption.as_ref(), &rows, &owners)
+        });
         self.anchor.clone_from(&id);
         self.line();
         let layout = Layout::of(&rows, &owners, alignments, heads);

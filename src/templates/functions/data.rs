@@ -61,10 +61,10 @@ pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Resul
         (None, None, Some(literal)) => return read("literal".to_owned(), literal.into_bytes(), format, call),
         _ => return Err("`load_data` needs exactly one of `path`, `url` and `literal`".into()),
     };
-    let stage = (call.shared.views.get().is_some(), call.shared.indexes.get().is_some());
+    let stage = (call.globals.views.get().is_some(), call.globals.indexes.get().is_some());
     let key = LoadKey { from, format, required, request, stage };
-    let loaded = call.shared.loaded.cell(&key);
-    match loaded.get_or_init(|| load(&key, call).map(|answer| answer.into_value(call.shared))) {
+    let loaded = call.globals.loaded.cell(&key);
+    match loaded.get_or_init(|| load(&key, call).map(|answer| answer.into_value(call.globals))) {
         Ok(_) => Ok(Answer::Loaded(Box::new(key))),
         Err(words) => Err(words.clone()),
     }
@@ -74,12 +74,12 @@ pub fn load_data<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Resul
 fn load<V: TemplateValue>(key: &LoadKey, call: &Call<'_, V>) -> Result<Answer, String> {
     let (_, name) = &key.from;
     let (name, bytes) = match &key.request {
-        None => match call.shared.read(name)? {
+        None => match call.globals.read(name)? {
             Some(bytes) => (name.clone(), bytes),
             None if !key.required => return Ok(Answer::Null),
             None => return Err(format!("there is no file `{name}` to load")),
         },
-        Some(request) => match call.shared.files.fetch(request) {
+        Some(request) => match call.globals.files.fetch(request) {
             Ok(bytes) => ("remote".to_owned(), bytes),
             Err(_) if !key.required => return Ok(Answer::Null),
             Err(words) => return Err(words),
@@ -92,7 +92,7 @@ fn read<V>(name: String, bytes: Vec<u8>, format: Option<&'static str>, call: &Ca
     let by_name = || name.rsplit_once('.').and_then(|(_, extension)| known_format(extension)).unwrap_or("plain");
     let format = format.unwrap_or_else(by_name);
     let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is not UTF-8"))?;
-    parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text), format, call.shared.site.conventions.tables_by_key)
+    parse(&name, text.strip_prefix('\u{feff}').unwrap_or(&text), format, call.globals.site.conventions.tables_by_key)
 }
 
 fn known_format(name: &str) -> Option<&'static str> {

@@ -11,7 +11,7 @@ use crate::text::base64::base64;
 /// `get_hash(path | literal, sha_type=384, base64=true)`
 pub fn get_hash<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let bytes = match (args.text("path")?, args.text("literal")?) {
-        (Some(path), None) => call.shared.read(&path)?.ok_or_else(|| format!("there is no file `{path}`"))?,
+        (Some(path), None) => call.globals.read(&path)?.ok_or_else(|| format!("there is no file `{path}`"))?,
         (None, Some(literal)) => literal.into_bytes(),
         _ => return Err("`get_hash` needs either `path` or `literal`".into()),
     };
@@ -26,13 +26,13 @@ pub fn get_hash<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result
 
 /// SHA-256 of a file as hex; `None` if there is no such file.
 pub fn sha256_hex<V>(call: &Call<'_, V>, path: &str) -> Result<Option<String>, String> {
-    if let Some(known) = call.shared.hashes.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
+    if let Some(known) = call.globals.hashes.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
         return Ok(Some(known.clone()));
     }
-    let hash = call.shared.read(path)?.map(|bytes| hex(&Sha256::digest(&bytes)));
+    let hash = call.globals.read(path)?.map(|bytes| hex(&Sha256::digest(&bytes)));
     // Within content the search indexes are still to come.
     if let Some(hash) = &hash {
-        call.shared.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash.clone());
+        call.globals.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash.clone());
     }
     Ok(hash)
 }

@@ -24,7 +24,7 @@ pub fn resize_image<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Re
     }
     let format =
         Format::read(&args.text("format")?.unwrap_or_else(|| "auto".into()), metadata.lossy, args.int("quality")?, args.int("speed")?)?;
-    let format = call.shared.images.writable(format);
+    let format = call.globals.images.writable(format);
     let size = (metadata.width, metadata.height);
     let instructions = Instructions::new(operation, size);
     if let Some((width, height)) = instructions.size.filter(|(width, height)| u64::from(*width) * u64::from(*height) > PIXELS) {
@@ -32,9 +32,9 @@ pub fn resize_image<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Re
     }
     let name = plan::file_name(&path, operation, format, filter);
     let out = OutPath(format!("{FOLDER}{name}"));
-    let url = UrlPath::file(&out.0).permalink(call.shared.site.config.base());
+    let url = UrlPath::file(&out.0).permalink(call.globals.site.config.base());
     let (width, height) = instructions.size.unwrap_or(size);
-    call.shared.images.note(out, ImageJob { source, instructions, filter, format });
+    call.globals.images.note(out, ImageJob { source, instructions, filter, format });
     Ok(Answer::Json(json!({
         "url": url, "static_path": format!("static/{FOLDER}{name}"), "width": width, "height": height, "orig_width": size.0, "orig_height": size.1,
     })))
@@ -55,10 +55,10 @@ pub fn get_image_metadata<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args)
 
 /// A picture among the sources, or one that is published beside a page: where it lies, and what it is.
 fn found<V: TemplateValue>(call: &Call<'_, V>, path: &str) -> Result<Option<(String, Metadata)>, String> {
-    let (images, files) = (&call.shared.images, &*call.shared.files);
+    let (images, files) = (&call.globals.images, &*call.globals.files);
     if let Some(metadata) = images.metadata(files, path)? {
         return Ok(Some((path.to_owned(), metadata)));
     }
-    let Some(source) = call.shared.published(path) else { return Ok(None) };
+    let Some(source) = call.globals.published(path) else { return Ok(None) };
     Ok(images.metadata(files, &source)?.map(|metadata| (source, metadata)))
 }

@@ -22,14 +22,14 @@ pub fn get_section<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Res
 
 /// Nothing is copied anyway, but sites of Zola up to 0.22 may rely on the list being empty. Later ones always have it.
 fn without_pages<V>(call: &Call<'_, V>, answer: Answer) -> Answer {
-    if call.shared.site.conventions.facts_keep_pages { answer } else { Answer::WithoutPages(Box::new(answer)) }
+    if call.globals.site.conventions.facts_keep_pages { answer } else { Answer::WithoutPages(Box::new(answer)) }
 }
 
 fn node<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args, wanted: fn(&Node) -> bool, kind: &str) -> Result<Answer, String> {
     let written = args.must("path")?;
     let path = written.strip_prefix("@/").unwrap_or(&written).trim_start_matches('/');
     let lenient = args.bool("allow_missing")?.unwrap_or(false);
-    if call.shared.views.get().is_none() {
+    if call.globals.views.get().is_none() {
         return if lenient {
             Ok(Answer::Null)
         } else {
@@ -37,7 +37,7 @@ fn node<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args, wanted: fn(&Node)
         };
     }
     let lang = call.language(args)?;
-    let found = in_language(call, path, &lang).and_then(|path| call.shared.site.by_path.get(&path).copied());
+    let found = in_language(call, path, &lang).and_then(|path| call.globals.site.by_path.get(&path).copied());
     match found.filter(wanted) {
         Some(node) => Ok(Answer::Node(node)),
         None if lenient => Ok(Answer::Null),
@@ -59,7 +59,7 @@ pub fn get_taxonomy<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Re
 /// `get_taxonomy_term(kind, term, lang?, include_pages=true, required=true)`
 pub fn get_taxonomy_term<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let (kind, term, lang) = (args.must("kind")?, args.must("term")?, call.language(args)?);
-    let site = &call.shared.site;
+    let site = &call.globals.site;
     let slug = addresses::slug(&term, site.config.slug_taxonomies);
     let found = taxonomy(call, &kind, &lang)
         .and_then(|index| site.taxonomies[index].term(&slug, &term).map(|position| Answer::Term(index, position)));
@@ -73,7 +73,7 @@ pub fn get_taxonomy_term<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) 
 
 /// `coins(path)`: the record of an article as an empty element for citation programs; nothing for other pages.
 pub fn coins<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
-    let site = &call.shared.site;
+    let site = &call.globals.site;
     let Some(Node::Page(id)) = site.by_path.get(&args.must("path")?).copied() else { return Ok(Answer::Text(String::new())) };
     let Some(record) = Record::of(site, id) else { return Ok(Answer::Text(String::new())) };
     let title = escaped(&crate::cite::coins::title(&record));

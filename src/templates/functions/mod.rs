@@ -28,7 +28,7 @@ use crate::text::site_files::SiteFiles;
 use crate::zola::images::Images;
 
 /// What functions may ask of the site.
-pub struct Shared<V> {
+pub struct Globals<V> {
     /// The site.
     pub site: Arc<Site>,
     /// Views, once all bodies are rendered; content that is run as a template runs before.
@@ -84,14 +84,14 @@ impl Clock {
     }
 }
 
-impl<V: TemplateValue> Shared<V> {
+impl<V: TemplateValue> Globals<V> {
     /// `config` of a language.
     pub fn config(&self, lang: &str) -> V {
         self.configs.iter().find(|(code, _)| code == lang).or(self.configs.first()).map_or_else(V::null, |(_, view)| view.clone())
     }
 }
 
-impl<V> Shared<V> {
+impl<V> Globals<V> {
     /// The bytes of a file: one of the site or its theme, else one that the program makes, compiled style sheets and search indexes too.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let name = path.trim_start_matches('/');
@@ -129,7 +129,7 @@ impl<V> Shared<V> {
 /// Where a call comes from.
 pub struct Call<'a, V> {
     /// The site.
-    pub shared: &'a Shared<V>,
+    pub globals: &'a Globals<V>,
     /// Language of the calling page, if it is in scope.
     pub lang: Option<String>,
     /// Permalink of the calling page or section, if it is in scope.
@@ -140,7 +140,7 @@ impl<V: TemplateValue> Call<'_, V> {
     /// The language that a call means: its argument, the page's, the default.
     pub fn language(&self, args: &dyn Args) -> Result<String, String> {
         let given = args.text("lang")?;
-        Ok(given.or_else(|| self.lang.clone()).unwrap_or_else(|| self.shared.site.config.default_language.clone()))
+        Ok(given.or_else(|| self.lang.clone()).unwrap_or_else(|| self.globals.site.config.default_language.clone()))
     }
 }
 
@@ -189,25 +189,25 @@ pub enum Answer {
 
 impl Answer {
     /// As an engine's value.
-    pub fn into_value<V: TemplateValue>(self, shared: &Shared<V>) -> V {
+    pub fn into_value<V: TemplateValue>(self, globals: &Globals<V>) -> V {
         if let Self::Loaded(key) = &self {
-            return shared.loaded.value(key);
+            return globals.loaded.value(key);
         }
-        let Some(views) = shared.views.get() else { return self.plain() };
+        let Some(views) = globals.views.get() else { return self.plain() };
         match self {
-            Self::Node(Node::Page(id)) => views.page(&shared.site, id),
+            Self::Node(Node::Page(id)) => views.page(&globals.site, id),
             Self::Node(Node::Section(id)) => views.sections[id].clone(),
             Self::Taxonomy(index) => {
-                let taxonomy = &shared.site.taxonomies[index];
+                let taxonomy = &globals.site.taxonomies[index];
                 V::map(vec![
                     ("kind", views.taxonomies[index].config.clone()),
                     ("lang", V::text(&taxonomy.lang)),
-                    ("permalink", V::text(&taxonomy.url.permalink(shared.site.config.base()))),
+                    ("permalink", V::text(&taxonomy.url.permalink(globals.site.config.base()))),
                     ("items", V::list(views.taxonomies[index].terms.clone())),
                 ])
             }
             Self::Term(taxonomy, term) => views.taxonomies[taxonomy].terms[term].clone(),
-            Self::WithoutPages(answer) => answer.into_value(shared).with(vec![("pages", V::list(Vec::new()))]),
+            Self::WithoutPages(answer) => answer.into_value(globals).with(vec![("pages", V::list(Vec::new()))]),
             other => other.plain(),
         }
     }

@@ -17,7 +17,7 @@ use crate::zola::shortcodes;
 /// `trans(key, lang?)`: a word in the page's language.
 pub fn trans<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let (key, lang) = (args.must("key")?, call.language(args)?);
-    let words = call.shared.words.get(&lang).ok_or_else(|| format!("there are no words in `{lang}`"))?;
+    let words = call.globals.words.get(&lang).ok_or_else(|| format!("there are no words in `{lang}`"))?;
     words.get(&key).map(|word| Answer::Text(word.clone())).ok_or_else(|| {
         let near = crate::text::diagnostic::nearest(&key, words.keys().map(String::as_str));
         let hint = near.map_or_else(|| format!("add it under `[translations]` for `{lang}`"), |near| format!("did you mean `{near}`?"));
@@ -35,20 +35,20 @@ pub fn text_direction<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> 
 
 /// `now(utc=false, timestamp=false)`: the one time of the build.
 pub fn now<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
-    let seconds = call.shared.clock.read();
+    let seconds = call.globals.clock.read();
     if args.bool("timestamp")?.unwrap_or(false) {
         return Ok(Answer::Int(seconds));
     }
     let time = jiff::Timestamp::from_second(seconds).map_err(|fault| fault.to_string())?;
     let text = time.to_string();
-    let in_figures = call.shared.site.conventions.offset_in_figures;
+    let in_figures = call.globals.site.conventions.offset_in_figures;
     Ok(Answer::Text(if in_figures { text.replace('Z', "+00:00") } else { text }))
 }
 
 /// `get_env(name, default?)`
 pub fn get_env<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let name = args.must("name")?;
-    let value = call.shared.files.variable(&name);
+    let value = call.globals.files.variable(&name);
     if let Some(text) = value {
         return Ok(Answer::Text(text));
     }
@@ -83,8 +83,8 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
     let source = SourceText::new("markdown filter", "");
     let permalink = call.permalink.clone().unwrap_or_default();
     let lang = call.language(args)?;
-    let site: &Arc<_> = &call.shared.site;
-    let calls = call.shared.calls.get().and_then(Weak::upgrade).filter(|_| shortcodes::may_call(text));
+    let site: &Arc<_> = &call.globals.site;
+    let calls = call.globals.calls.get().and_then(Weak::upgrade).filter(|_| shortcodes::may_call(text));
     let run = calls.map(|calls| calls.run(text)).transpose()?;
     let input = BodyInput {
         text: run.as_ref().map_or(text, |run| run.text.as_str()),
@@ -98,7 +98,7 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
         fragments: run.as_ref().map(|run| &run.fragments),
         pieces: None,
     };
-    let (body, problems) = markup::render_body(&input, &call.shared.markup, site.as_ref());
+    let (body, problems) = markup::render_body(&input, &call.globals.markup, site.as_ref());
     if let Some(error) = problems.iter().find(|problem| problem.is_error()) {
         return Err(error.message.clone());
     }
@@ -112,12 +112,12 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
 
 /// `marks`: lone Hanja marks of a plain text with their readings, as HTML.
 pub fn marks<V: TemplateValue>(call: &Call<'_, V>, text: &str, _: &dyn Args) -> Result<Answer, String> {
-    Ok(Answer::Html(markup::marks(text, &call.shared.markup.hanja)))
+    Ok(Answer::Html(markup::marks(text, &call.globals.markup.hanja)))
 }
 
 /// `num_format(locale?)`: whole numbers with the separators of the language.
 pub fn num_format<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Args) -> Result<Answer, String> {
-    let name = args.text("locale")?.unwrap_or_else(|| call.shared.site.config.default_language.clone());
+    let name = args.text("locale")?.unwrap_or_else(|| call.globals.site.config.default_language.clone());
     let number: i64 = text.trim().parse().map_err(|_| format!("`num_format` needs a whole number, not `{text}`"))?;
     let locale = Locale::from_name(name.replace('_', "-")).map_err(|_| format!("`num_format` does not know the language `{name}`"))?;
     Ok(Answer::Text(number.to_formatted_string(&locale)))

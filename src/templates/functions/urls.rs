@@ -10,7 +10,7 @@ use crate::text::{Cut, composed};
 /// `get_url(path, lang?, trailing_slash=false, cachebust=false)`
 pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let path = args.must("path")?;
-    let site = &call.shared.site;
+    let site = &call.globals.site;
     if let Some(content) = path.strip_prefix("@/") {
         let lang = call.language(args)?;
         let (file, fragment) = content.split_once('#').map_or((content, None), |(file, fragment)| (file, Some(fragment)));
@@ -50,13 +50,13 @@ pub fn get_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<
 }
 
 fn feed_name<V>(call: &Call<'_, V>, path: &str) -> bool {
-    let site = &call.shared.site;
+    let site = &call.globals.site;
     feed_filenames(site, &site.config.default_language).iter().any(|feed| path.ends_with(feed.as_str()))
 }
 
 /// The content path in a language: with its code before the extension, as written for the default language. A path may name its language itself.
 pub fn in_language<V>(call: &Call<'_, V>, path: &str, lang: &str) -> Option<String> {
-    let site = &call.shared.site;
+    let site = &call.globals.site;
     let path = &*site.named(path);
     let translated = path.strip_suffix(".md").map(|stem| format!("{stem}.{lang}.md"));
     if lang != site.config.default_language
@@ -74,14 +74,14 @@ pub fn in_language<V>(call: &Call<'_, V>, path: &str, lang: &str) -> Option<Stri
 
 /// The words for a content path that leads nowhere.
 pub fn missing<V>(call: &Call<'_, V>, path: &str, lang: &str) -> String {
-    let site = &call.shared.site;
+    let site = &call.globals.site;
     if !site.config.codes().any(|code| code == lang) {
         return format!("`{lang}` is not a language of this site");
     }
     if site.by_path.contains_key(path) {
         return format!("`{path}` has no translation into `{lang}`");
     }
-    match call.shared.site.nearest(path) {
+    match call.globals.site.nearest(path) {
         Some(near) => format!("there is no page or section `{path}`; did you mean `{near}`?"),
         None => format!("there is no page or section `{path}`"),
     }
@@ -89,7 +89,7 @@ pub fn missing<V>(call: &Call<'_, V>, path: &str, lang: &str) -> String {
 
 /// `get_taxonomy_url(kind, term, lang?, required=true)`; `name` is the older name of `term`.
 pub fn get_taxonomy_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
-    let site = &call.shared.site;
+    let site = &call.globals.site;
     let (kind, lang) = (args.must("kind")?, call.language(args)?);
     let term = match args.text("term")? {
         Some(term) => term,
@@ -111,7 +111,7 @@ pub fn get_taxonomy_url<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -
 
 /// The taxonomy of a name or slug in a language.
 pub fn taxonomy<V>(call: &Call<'_, V>, kind: &str, lang: &str) -> Option<usize> {
-    call.shared
+    call.globals
         .site
         .taxonomies
         .iter()

@@ -24,7 +24,7 @@ use crate::link::authority::Authority;
 use crate::link::site::{Node, Page, PageId, Section, Site};
 use crate::link::terms::Authorities;
 use crate::plan::outgoing::{Outgoing, OutgoingLink, PER_PAGE};
-use crate::templates::mentions::Wants;
+use crate::templates::mentions::Mentioned;
 use crate::templates::value::TemplateValue;
 use crate::templates::words;
 
@@ -44,7 +44,7 @@ pub struct ViewInput<'a> {
     /// The archive's own address for links, which `serve` replaces.
     pub generator: &'a str,
     /// What templates show at all: the rest is not made for nothing.
-    pub wants: Wants,
+    pub mentioned: Mentioned,
 }
 
 impl ViewInput<'_> {
@@ -62,7 +62,7 @@ pub fn configs<V: TemplateValue>(site: &Site, mode: Mode) -> Vec<(String, V)> {
 pub fn page_before_bodies<V: TemplateValue>(site: &Site, page: &Page) -> V {
     let body = Body { words: words::word_count(page.article.markdown()), ..Body::default() };
     let nobody = Authorities::new();
-    let input = ViewInput { site, authorities: &nobody, mode: Mode::Build, generator: "", wants: Wants::all() };
+    let input = ViewInput { site, authorities: &nobody, mode: Mode::Build, generator: "", mentioned: Mentioned::all() };
     pages::view(&input, page, &body, &pages::Backlinks::new(), &pages::Translations::new())
 }
 
@@ -124,7 +124,7 @@ impl<V: TemplateValue> Views<V> {
         let site = input.site;
         let backlinks = pages::backlinks(site, &page_bodies, &section_bodies);
         let translations = pages::translations(site);
-        let whole_toc = input.wants.toc_in_lists || !input.wants.field("toc");
+        let whole_toc = input.mentioned.toc_in_lists || !input.mentioned.field("toc");
         let apart = page_bodies
             .iter_mut()
             .map(|body| Apart {
@@ -141,7 +141,7 @@ impl<V: TemplateValue> Views<V> {
             .enumerate()
             .map(|(id, body)| pages::view(input, &site.pages[id], &body, &backlinks, &translations))
             .collect();
-        let neighboured = if input.wants.neighbours_in_lists {
+        let neighboured = if input.mentioned.neighbours_in_lists {
             site.pages.par_iter().zip(&pages).map(|(page, view)| pages::with_neighbours(page, view, &pages)).collect()
         } else {
             Vec::new()
@@ -157,8 +157,8 @@ impl<V: TemplateValue> Views<V> {
             .collect();
         let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, in_terms)).collect();
         let site = archive::site(input, &volumes, &columns);
-        let wants_related = input.site.conventions.archive_views && input.wants.field("related");
-        let old = ["earlier", "later", "lighter", "heavier"].iter().any(|name| input.wants.field(name));
+        let wants_related = input.site.conventions.archive_views && input.mentioned.field("related");
+        let old = ["earlier", "later", "lighter", "heavier"].iter().any(|name| input.mentioned.field(name));
         let old_neighbours = input.site.conventions.first_names_of_neighbours && input.site.config.names_first_keys && old;
         Self {
             site,

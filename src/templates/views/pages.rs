@@ -30,7 +30,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, b
     let (matter, article) = (page.matter(), &page.article);
     let mut entries: Vec<(&'static str, V)> = Vec::with_capacity(24);
     let mut field = |name: &'static str, make: &dyn Fn() -> V| {
-        if input.wants.field(name) {
+        if input.mentioned.field(name) {
             entries.push((name, make()));
         }
     };
@@ -55,7 +55,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, b
     field("path", &|| V::text(&page.url.0));
     field("components", &|| V::texts(page.url.components()));
     field("summary", &|| V::opt(body.summary.as_deref()));
-    field("toc", &|| if input.wants.toc_in_lists { toc(&body.toc, &page.permalink) } else { V::list(Vec::new()) });
+    field("toc", &|| if input.mentioned.toc_in_lists { toc(&body.toc, &page.permalink) } else { V::list(Vec::new()) });
     field("word_count", &|| V::size(body.words));
     field("reading_time", &|| V::size(words::reading_time(body.words, &article.lang, input.site.conventions.speed_by_language)));
     field("assets", &|| V::list(page.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect()));

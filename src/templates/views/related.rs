@@ -20,7 +20,7 @@ pub struct Related {
     /// The article.
     pub page: PageId,
     /// Taxonomy and term of what is shared, in the page's own order.
-    pub shared: Vec<(usize, usize)>,
+    pub globals: Vec<(usize, usize)>,
 }
 
 /// The articles most related to one, best first: a shared term counts the more the fewer articles have it, then the nearer in time wins.
@@ -40,31 +40,31 @@ pub fn related(site: &Site, id: PageId) -> Vec<Related> {
                 let candidate = found.entry(*page).or_default();
                 candidate.score += rarity;
                 candidate.distance = candidate.distance.min(rank.abs_diff(tag.rank));
-                candidate.shared.push((*taxonomy, tag.term));
+                candidate.globals.push((*taxonomy, tag.term));
             }
         }
     }
     let mut list: Vec<(PageId, Candidate)> = found.into_iter().collect();
     list.sort_by_key(|(page, candidate)| (std::cmp::Reverse(candidate.score), candidate.distance, *page));
-    list.into_iter().take(MOST).map(|(page, candidate)| Related { page, shared: candidate.shared }).collect()
+    list.into_iter().take(MOST).map(|(page, candidate)| Related { page, globals: candidate.globals }).collect()
 }
 
 struct Candidate {
     score: usize,
     distance: usize,
-    shared: Vec<(usize, usize)>,
+    globals: Vec<(usize, usize)>,
 }
 
 impl Default for Candidate {
     fn default() -> Self {
-        Self { score: 0, distance: usize::MAX, shared: Vec::new() }
+        Self { score: 0, distance: usize::MAX, globals: Vec::new() }
     }
 }
 
 /// `page.related`: each with the page as it stands in lists and the names of what is shared.
 pub fn view<V: TemplateValue>(site: &Site, id: PageId, listed: impl Fn(PageId) -> V) -> V {
     let list = related(site, id).into_iter().map(|related| {
-        let names = related.shared.iter().map(|(taxonomy, term)| site.taxonomies[*taxonomy].terms[*term].name.as_str());
+        let names = related.globals.iter().map(|(taxonomy, term)| site.taxonomies[*taxonomy].terms[*term].name.as_str());
         V::map(vec![("page", listed(related.page)), ("shared", V::texts(names))])
     });
     V::list(list.collect())

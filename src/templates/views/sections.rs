@@ -34,7 +34,7 @@ pub fn view<V: TemplateValue>(
             },
         ),
     ]);
-    if site.conventions.section_neighbours && (input.wants.field("lower") || input.wants.field("higher")) {
+    if site.conventions.section_neighbours && (input.mentioned.field("lower") || input.mentioned.field("higher")) {
         entries.extend(neighbours(site, id));
     }
     V::map(entries)

@@ -5,8 +5,8 @@ use std::ops::Range;
 use comrak::nodes::{Node, NodeValue};
 
 use crate::ledger::fingerprint::fingerprint;
-use crate::ledger::ids::{Places, Spot};
-use crate::ledger::names::SpotKind;
+use crate::ledger::ids::{Citable, Places};
+use crate::ledger::names::CitableKind;
 use crate::markup::writer::Writer;
 use crate::text::{attributes, escape};
 
@@ -19,19 +19,19 @@ pub fn pin_of(comment: &str) -> Option<String> {
 impl<'a> Writer<'a> {
     /// The id of a place: `wanted` or one like it that is not in use, unless it was given another. The text is asked for only where places
     /// are noted.
-    pub fn spot(&mut self, kind: SpotKind, wanted: String, span: Range<usize>, text: impl FnOnce(&Self) -> String) -> String {
+    pub fn citable(&mut self, kind: CitableKind, wanted: String, span: Range<usize>, text: impl FnOnce(&Self) -> String) -> String {
         let natural = if matches!(self.places, Places::Given(_)) { wanted } else { self.fresh_id(wanted) };
         self.place_id(kind, natural, (false, span), text)
     }
 
     /// A place whose id the source says itself.
     pub fn fixed_spot(&mut self, id: String, span: Range<usize>, text: impl FnOnce(&Self) -> String) -> String {
-        self.place_id(SpotKind::Named, id, (true, span), text)
+        self.place_id(CitableKind::Named, id, (true, span), text)
     }
 
     fn place_id(
         &mut self,
-        kind: SpotKind,
+        kind: CitableKind,
         natural: String,
         (fixed, span): (bool, Range<usize>),
         text: impl FnOnce(&Self) -> String,
@@ -44,7 +44,7 @@ impl<'a> Writer<'a> {
                 let print = fingerprint(&text(self));
                 let pin = self.pin.take().filter(|_| !fixed);
                 let span = self.source_bytes(span);
-                self.spots.push(Spot { kind, id: natural.clone(), print, fixed, pin, span });
+                self.citables.push(Citable { kind, id: natural.clone(), print, fixed, pin, span });
                 natural
             }
             Places::Given(given) => {

@@ -6,7 +6,7 @@ use crate::edition::zip;
 
 /// What is made last, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Late {
+pub enum LastFile {
     /// `manifest-sha256.txt`: every file but those in `packages/`.
     Manifest,
     /// `packages/all.zip`: the site but `packages/`, sitemap and 404 page.
@@ -15,18 +15,24 @@ pub enum Late {
     Sums,
 }
 
-impl Late {
+impl LastFile {
     /// All, with their paths.
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::Manifest, "manifest-sha256.txt"), (Self::Zip, "packages/all.zip"), (Self::Sums, "packages/SHA256SUMS")];
 }
 
-/// Writes a late file; only where it is written, or where the others are read, can fail. `on_file` is told of each file that goes into it.
-pub fn write(late: Late, config: &Config, finished: &dyn Finished, out: &mut dyn Sink, on_file: &(dyn Fn() + Sync)) -> std::io::Result<()> {
-    match late {
-        Late::Manifest => out.write_all(list(finished, |path| (!in_packages(path)).then_some(path)).as_bytes()),
-        Late::Sums => out.write_all(list(finished, |path| path.strip_prefix("packages/")).as_bytes()),
-        Late::Zip => zip::write(config, finished, out, on_file),
+/// Writes a last file; only where it is written, or where the others are read, can fail. `on_file` is told of each file that goes into it.
+pub fn write(
+    last: LastFile,
+    config: &Config,
+    finished: &dyn Finished,
+    out: &mut dyn Sink,
+    on_file: &(dyn Fn() + Sync),
+) -> std::io::Result<()> {
+    match last {
+        LastFile::Manifest => out.write_all(list(finished, |path| (!in_packages(path)).then_some(path)).as_bytes()),
+        LastFile::Sums => out.write_all(list(finished, |path| path.strip_prefix("packages/")).as_bytes()),
+        LastFile::Zip => zip::write(config, finished, out, on_file),
     }
 }
 

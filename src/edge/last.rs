@@ -13,7 +13,7 @@ use crate::edge::maker::Maker;
 use crate::edge::manifest::Entry;
 use crate::edge::steady::Steady;
 use crate::edition::finished::Finished;
-use crate::edition::late::Late;
+use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
 use crate::text::path::OutPath;
 
@@ -29,11 +29,11 @@ impl Shelf {
         self.files.insert(path.to_owned(), (file, sum));
     }
 
-    /// Makes a late file of those on the shelf, and puts it there, too.
-    pub fn make<M: Maker>(&mut self, late: Late, path: &OutPath, file: &Path, maker: &M) -> Result<Entry, PublishError> {
+    /// Makes a last file of those on the shelf, and puts it there, too.
+    pub fn make<M: Maker>(&mut self, last: LastFile, path: &OutPath, file: &Path, maker: &M) -> Result<Entry, PublishError> {
         let broken = Cell::new(false);
         let mut out = Steady::new(BufWriter::new(at(file, fs::File::create(file))?), &broken);
-        let made = maker.late(late, &Whole { shelf: self, broken: &broken }, &mut out);
+        let made = maker.last(last, &Whole { shelf: self, broken: &broken }, &mut out);
         // A fault of the disk is the cause of whatever else was wrong then.
         drop(at(file, out.finish())?);
         at(file, made)?;
@@ -78,14 +78,14 @@ impl Finished for Whole<'_> {
     }
 }
 
-/// The late files of a site, with their places in the list of all, in the order in which they are made.
-pub fn late_files(outputs: &Outputs) -> Vec<(Late, usize, &OutPath)> {
-    let late = |(n, (path, claim)): (usize, (_, &crate::plan::outputs::Claim))| match claim.recipe {
-        Recipe::Late(late) => Some((late, n, path)),
+/// The last files of a site, with their places in the list of all, in the order in which they are made.
+pub fn last_files(outputs: &Outputs) -> Vec<(LastFile, usize, &OutPath)> {
+    let last = |(n, (path, claim)): (usize, (_, &crate::plan::outputs::Claim))| match claim.recipe {
+        Recipe::Last(last) => Some((last, n, path)),
         _ => None,
     };
-    let mut out: Vec<_> = outputs.iter().enumerate().filter_map(late).collect();
-    out.sort_by_key(|(late, n, _)| (*late, *n));
+    let mut out: Vec<_> = outputs.iter().enumerate().filter_map(last).collect();
+    out.sort_by_key(|(last, n, _)| (*last, *n));
     out
 }
 
