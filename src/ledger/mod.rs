@@ -237,13 +237,15 @@ impl<'a> Chains<'a> {
     fn end(&mut self, start: &'a OutPath) -> &'a OutPath {
         let mut passed = Vec::new();
         let mut end = start;
-        while passed.len() <= self.next.len() {
+        loop {
             if let Some(known) = self.ends.get(end) {
                 end = known;
                 break;
             }
             let Some(Target::Here(to)) = self.next.get(end) else { break };
             passed.push(end);
+            // A circle ends where it is met again.
+            self.ends.insert(end, end);
             end = &to.path;
         }
         self.ends.extend(passed.into_iter().map(|path| (path, end)));

@@ -56,6 +56,11 @@ problems! {
             message "this `if` has more than {most} `elif`s",
             label "one too many",
             help "look the value up in a map or a data file instead";
+        /// Templates that lead to one another.
+        error TemplateLineage { most: usize } =>
+            message "this template extends or includes others through more than {most} steps",
+            label "one too many",
+            help "let fewer templates extend or include one another in a row";
         /// Loops of a template.
         error TemplateEndless { most: usize } =>
             message "the loops and calls of one page take more than {most} turns",
@@ -64,11 +69,11 @@ problems! {
         error TemplateValue { most: usize } =>
             message "this value is larger than {most} MB",
             label "kept here",
-            note "lists that lie in one another more than 20 times count as such",
+            note "lists and maps that lie in one another more than 150 times, or that hold one another again and again, count as such",
             help "a value that is joined to itself doubles each time: write it to the page instead";
         /// A page as it would be written.
         error PageTooLarge { most: usize } =>
-            message "this page would be larger than {most} MB",
+            message "this page, or what a shortcode prints on it, would be larger than {most} MB",
             help "divide it: `paginate_by` in the section, or fewer turns of the loop";
         /// A grammar that stands still.
         warning CodeEndless { language: String, line: usize } =>
