@@ -50,7 +50,10 @@ pub fn link(
     if conventions.archive_data {
         let (pictures, faults) = pictures::named(&site, files);
         site.pictures = pictures;
-        site.contents = if site.permanence.kept { pictures::contents(&site, files) } else { BTreeMap::new() };
+        if site.permanence.kept {
+            site.contents = pictures::contents(&site, files);
+            site.contents.extend(pictures::statics(&site, &sources.statics, files));
+        }
         problems.extend(faults);
     }
     (site, problems)

@@ -38,6 +38,11 @@ problems! {
             message "this value of the style sheet is larger than {most} MB",
             label "here",
             help "a value that is joined to itself doubles each time";
+        /// Rules that extend one another.
+        error SassExtends { most: usize, longest: usize } =>
+            message "the style sheet has more than {most} `@extend`s, or more than {longest} that follow one another",
+            label "one too many",
+            help "let them extend the first one, or write a mixin: `@include`";
         /// The compiler ended in a branch of its own.
         error SassGaveUp {} =>
             message "the Sass compiler gave up on this file",
@@ -61,6 +66,11 @@ problems! {
             message "this template extends or includes others through more than {most} steps",
             label "one too many",
             help "let fewer templates extend or include one another in a row";
+        /// Components or macros of a template.
+        error TemplateCalls {} =>
+            message "components or macros call one another without end",
+            label "within this one",
+            help "let a condition end the calls, `{{% if n > 0 %}}`";
         /// Loops of a template.
         error TemplateEndless { most: usize } =>
             message "the loops and calls of one page take more than {most} turns",

@@ -1,7 +1,7 @@
 //! What rendering one page may take: turns of loops, calls of components and included templates, bytes of values and of the page. Filters
 //! that counted templates call, and a writer with an end.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
@@ -15,7 +15,7 @@ use crate::zola::tera1::size::{TOO_LARGE, VALUE_MB};
 pub const TURNS: &str = "mokcha_turns";
 /// Measures a value that is kept.
 pub const VALUE: &str = "mokcha_value";
-/// Counts a call, and measures what it is given.
+/// Counts a call, and measures what it is given. Of a component its name is given first.
 pub const CALL: &str = "mokcha_call";
 
 /// Turns and calls on one page: a page that compares four thousand others with one another takes fewer.
@@ -39,6 +39,8 @@ const ENDLESS: &str = "mokcha: no more turns";
 thread_local! {
     /// Turns that are left, and how many pages are being rendered within one another: shortcodes render, too.
     static LEFT: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
+    /// The component that was called last.
+    static CALLED: RefCell<Option<Value>> = const { RefCell::new(None) };
 }
 
 /// Renders with the means of one page.
@@ -73,11 +75,17 @@ pub fn register(tera: &mut Tera) {
     });
     tera.register_filter(CALL, |values: Value, _: Kwargs, _: &State| -> TeraResult<Value> {
         take(CALL_TURNS)?;
+        CALLED.set(values.as_array().and_then(|values| values.first()).cloned());
         for value in values.as_array().into_iter().flatten() {
             measure(value)?;
         }
         Ok(Value::none())
     });
+}
+
+/// The name of the component that was called last.
+pub fn called() -> Option<String> {
+    CALLED.with_borrow(|called| called.as_ref()?.as_str().map(str::to_owned))
 }
 
 fn take(turns: usize) -> TeraResult<()> {

@@ -139,7 +139,8 @@ fn count(tag: &Tag<'_>, added: &mut Vec<(usize, String)>) {
             // What stands between the tags of a call is given, too.
             names.push("body or none");
             let dash = if tag.inner.end + 2 < tag.whole.end { "-" } else { "" };
-            added.push((tag.whole.end, format!("{{% set mokcha_call = [{}] | {CALL} {dash}%}}", names.join(", "))));
+            let name = tag.text.split_once('(').map_or("", |(head, _)| head).trim_start().trim_start_matches("component").trim();
+            added.push((tag.whole.end, format!("{{% set mokcha_call = [\"{name}\", {}] | {CALL} {dash}%}}", names.join(", "))));
         }
         _ => {}
     }
@@ -253,7 +254,7 @@ mod tests {
         check("{% set_global a = [b == c] -%}", "{% set_global a =( [b == c]) | mokcha_value -%}");
         check(
             "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}g",
-            "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}{% set mokcha_call = [a, b, body or none] | mokcha_call -%}g",
+            "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}{% set mokcha_call = [\"x\", a, b, body or none] | mokcha_call -%}g",
         );
         check(
             "{% raw %}{% for a in b %}{{ {% endraw %}{# {% for a in b %} #}",

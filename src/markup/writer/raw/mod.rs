@@ -162,6 +162,7 @@ impl<'a> Writer<'a> {
         for (name, value) in attributes {
             // A shortcode may give an address, or a part of one.
             let value = self.filled(&value).into_owned();
+            let value = if matches!(&*name, "id" | "name") { self.one_id(&value) } else { value };
             if FOLLOWED.contains(&&*name) && self.script_link(&value, span.clone()) {
                 continue;
             }
