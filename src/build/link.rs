@@ -1,6 +1,5 @@
 //! link: all articles become one site, with what its editors say of names, links and published addresses.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 

@@ -37,7 +37,9 @@ mod tests {
         check("agency.toml", Some("agencies.toml"));
         check("topic.toml", Some("topics.toml"));
         check("permanance.toml", Some("permanence.toml"));
-        for name in ["ministries.toml", "links.toml", "config.toml", "zola.toml", "netlify.toml", "theme.toml", "ministries.md", "Cargo.toml", "a"] {
+        for name in
+            ["ministries.toml", "links.toml", "config.toml", "zola.toml", "netlify.toml", "theme.toml", "ministries.md", "Cargo.toml", "a"]
+        {
             check(name, None);
         }
     }

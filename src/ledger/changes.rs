@@ -90,6 +90,8 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
                 out.push((made(&texts.changed("words without a place of their own".into())), At::Text));
             } else if known.links != imprint.links && texts.other_pictures().next().is_none() {
                 out.push((made(&texts.changed("where its links lead, or what it shows".into())), At::Text));
+            } else if known.html.is_some() && known.html != imprint.html {
+                out.push((made(&texts.changed("words or descriptions in its HTML".into())), At::Text));
             }
         }
         if page.imprints.is_empty() {

@@ -10,6 +10,7 @@ use crate::ledger::address::url;
 use crate::ledger::changes::At;
 use crate::ledger::changes::Texts;
 use crate::ledger::changes::untold;
+use crate::ledger::fingerprint::fingerprint;
 use crate::ledger::form;
 use crate::ledger::ids;
 use crate::ledger::ids::Citable;
@@ -94,6 +95,7 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
         }
         let pictures = shown_pictures(subject, told.base, &body);
         imprint.pictures = Some(pictures.iter().map(|(_, content)| *content).collect());
+        imprint.html = Some(fingerprint(&body.raw_words));
         let statics = shown_statics(subject, told.base, &body);
         imprint.statics = Some(statics.iter().map(|(_, content)| *content).collect());
         if let Some((page, outcome)) = &outcome {
@@ -103,7 +105,8 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             }
             let marks: Vec<_> = body.marked.marks.iter().map(|mark| (mark.number.to_string(), mark.span.clone())).collect();
             let (citables, marks) = (&body.citables, &marks);
-            let texts = Texts { page, told, imprint: &imprint, citables, anchors: &outcome.anchors, marks, pictures: (&pictures, &statics) };
+            let texts =
+                Texts { page, told, imprint: &imprint, citables, anchors: &outcome.anchors, marks, pictures: (&pictures, &statics) };
             let found = untold(&texts, subject.keep);
             problems.extend(found.into_iter().map(|(problem, at)| at_text(subject, &body.citables, problem, at)));
         }
@@ -163,8 +166,13 @@ fn shown_statics<'a>(subject: &Subject<'a>, base: &str, body: &Body) -> Vec<(&'a
     }
     let folder = subject.path.0.rsplit_once('/').map_or("", |(folder, _)| folder);
     let shown = attributes::values_of(&body.html, &["src"]).into_iter().map(|(to, _)| to.split(['?', '#']).next().unwrap_or(to));
-    let places = shown.filter_map(|to| joined(if to.starts_with(base) || to.starts_with('/') { "" } else { folder }, to.strip_prefix(base).unwrap_or(to)));
-    places.filter_map(|place| contents.get_key_value(&format!("/{}", percent_decode(&place)))).map(|(place, content)| (place.as_str(), *content)).collect()
+    let places = shown.filter_map(|to| {
+        joined(if to.starts_with(base) || to.starts_with('/') { "" } else { folder }, to.strip_prefix(base).unwrap_or(to))
+    });
+    places
+        .filter_map(|place| contents.get_key_value(&format!("/{}", percent_decode(&place))))
+        .map(|(place, content)| (place.as_str(), *content))
+        .collect()
 }
 
 /// The place of a change in its file.

@@ -64,7 +64,8 @@ pub fn statics(site: &Site, statics: &[(String, PathBuf)], files: &dyn SiteFiles
         let named: HashSet<String> = articles.flat_map(names).collect();
         kept.retain(|path| named.contains(&*text::composed(path.rsplit('/').next().unwrap_or(path))));
     }
-    let content = |path: &str| Some((format!("/{}", text::composed(path)), fingerprint_of_bytes(&files.read(&format!("static/{path}")).ok()??)));
+    let content =
+        |path: &str| Some((format!("/{}", text::composed(path)), fingerprint_of_bytes(&files.read(&format!("static/{path}")).ok()??)));
     kept.into_par_iter().filter_map(content).collect()
 }
 

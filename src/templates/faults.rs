@@ -188,7 +188,8 @@ pub fn circle(sources: &Sources, kind: &ErrorKind) -> Option<Diagnostic> {
 /// Where a component, or the macro that it was, is defined.
 pub fn component(sources: &Sources, name: &str) -> Option<(Arc<SourceText>, Range<usize>)> {
     let defined = format!("component {name}(");
-    let mut found = sources.texts.iter().filter_map(|(template, source)| Some((template, source, sources.engine_text(template).find(&defined)?)));
+    let mut found =
+        sources.texts.iter().filter_map(|(template, source)| Some((template, source, sources.engine_text(template).find(&defined)?)));
     let (template, source, at) = found.next()?;
     Some((source.clone(), sources.origin(template, at..at + defined.len() - 1)))
 }

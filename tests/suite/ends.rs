@@ -189,7 +189,13 @@ fn templates_that_run_on() {
         &["this value is larger than", "templates/parts.html:1:", "content/a.md"],
     );
     let macros = "{% macro a() %}{{ self::b() }}{% endmacro %}{% macro b() %}{{ self::c() }}{% endmacro %}{% macro c() %}{{ self::a() }}{% endmacro %}";
-    told("macros", &all("{% import 'm.html' as m %}{{ m::a() }}"), ("templates/m.html", macros), 1, &["without end", "templates/m.html:1:"]);
+    told(
+        "macros",
+        &all("{% import 'm.html' as m %}{{ m::a() }}"),
+        ("templates/m.html", macros),
+        1,
+        &["without end", "templates/m.html:1:"],
+    );
     let calls = "{% shortcode(a=1) %}x{% end %}";
     told(
         "shortcodes",

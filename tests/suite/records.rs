@@ -229,7 +229,9 @@ fn a_changed_record_is_told_and_settled() {
 fn a_changed_form_is_told() {
     let site = site("records-form");
     rewrite(&site, ONE, |text| {
-        format!("{text}\n> [!NOTE] 상자\n> 상자의 글이다.\n\n| 가 | 나 |\n|---|---|\n| 1 |  |\n\n3. 셋째\n4. 넷째\n\n![현황](현황.png)\n")
+        format!(
+            "{text}\n> [!NOTE] 상자\n> 상자의 글이다.\n\n| 가 | 나 |\n|---|---|\n| 1 |  |\n\n3. 셋째\n4. 넷째\n\n![현황](현황.png)\n\n<details><summary>접힘</summary>\n\n<abbr title=\"뜻\">말</abbr>\n\n</details>\n"
+        )
     });
     fs::write(site.join("content/52/economy/현황.png"), "a").unwrap();
     publish(&site, &["--now", "2026-11-25"]);
@@ -249,6 +251,9 @@ fn a_changed_form_is_told() {
     check("[!NOTE]", "[!WARNING]", "19:1", "the kind of the box `#b1`");
     check("| 1 |  |", "|  | 1 |", "22:1", "the cells of `#t1`");
     check("3. 셋째", "5. 셋째", "26:1", &set("p6"));
+    // What stands in an author's HTML has no place of its own.
+    check("<summary>접힘", "<summary>열림", "7:1", "words or descriptions in its HTML");
+    check("title=\"뜻\"", "title=\"속뜻\"", "7:1", "words or descriptions in its HTML");
     // What the words tell is told once.
     check("593.2조", "59<sup>9.2</sup>조", "7:1", "`#p1`");
     fs::write(site.join("content/52/economy/현황.png"), "b").unwrap();
@@ -276,7 +281,10 @@ fn a_changed_form_is_told() {
     site.write("//- static/img/현황.png\na\n//- static/img/b.png\nx\n");
     assert_eq!(told(&site).trim_end(), format!("{five}:10:20: warning: this published text was changed: the picture `b.png`"));
     let lock = site.read("locks/52.lock");
-    let old: String = lock.lines().map(|line| line.split(" static=").next().unwrap().to_owned() + if line.contains(" static=") { "\n" } else { "\n" }).collect();
+    let old: String = lock
+        .lines()
+        .map(|line| line.split(" static=").next().unwrap().to_owned() + if line.contains(" static=") { "\n" } else { "\n" })
+        .collect();
     fs::write(site.join("locks/52.lock"), old).unwrap();
     assert_eq!(told(&site), "");
     fs::write(site.join("locks/52.lock"), lock).unwrap();

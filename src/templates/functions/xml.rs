@@ -102,7 +102,9 @@ mod tests {
         check("<a> <!-- b --><x:c xmlns:x='y'>00.5</x:c>d</a>", r#"{"a":{"c":"00.5"}}"#);
         assert!(read("x", "<a>").unwrap_err().starts_with("`x` is not valid XML: "));
         let deep = |depth: usize| "<a>".repeat(depth) + &"</a>".repeat(depth);
-        let many = |count: usize| format!("<!-- {0} --><a b='{0}'/><a{1}/>", "= ".repeat(3000), (0..count).map(|n| format!(" a{n}='='")).collect::<String>());
+        let many = |count: usize| {
+            format!("<!-- {0} --><a b='{0}'/><a{1}/>", "= ".repeat(3000), (0..count).map(|n| format!(" a{n}='='")).collect::<String>())
+        };
         let many = |count: usize| read("x", &format!("<b>{}</b>", many(count)));
         assert!(many(MOST_ATTRIBUTES).is_ok() && many(MOST_ATTRIBUTES + 1).unwrap_err().contains("1000 attributes"));
         assert!(read("x", &deep(DEEPEST)).is_ok() && read("x", &deep(DEEPEST + 1)).unwrap_err().contains("128 deep"));

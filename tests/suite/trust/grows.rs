@@ -37,8 +37,14 @@ fn values_that_multiply() {
         (vec![new], "{% set x = 1 %}{% for i in range(end=40) %}{% set_global x = {'a': [0, x], 'b': {'c': x}} %}{% endfor %}{{ x == x }}"),
         (vec![old, new], "{% set x = 1 %}{% for i in range(end=19) %}{% set_global x = [0, x, x, x, x, x] %}{% endfor %}{{ x }}"),
         (vec![old, new], "{% set x = 1 %}{% for i in range(end=90000) %}{% set_global x = [0, x] %}{% endfor %}"),
-        (vec![old, new], "{% set x = 'aaaaaaaaaa' %}{% for i in range(end=12) %}{% set_global x = [x, x, x, x] | join(sep=x) %}{% endfor %}"),
-        (vec![old, new], "{% set x = 'aaaaaaaaaa' %}{% for i in range(end=9) %}{% set_global x = x | replace(from='a', to=x) %}{% endfor %}"),
+        (
+            vec![old, new],
+            "{% set x = 'aaaaaaaaaa' %}{% for i in range(end=12) %}{% set_global x = [x, x, x, x] | join(sep=x) %}{% endfor %}",
+        ),
+        (
+            vec![old, new],
+            "{% set x = 'aaaaaaaaaa' %}{% for i in range(end=9) %}{% set_global x = x | replace(from='a', to=x) %}{% endfor %}",
+        ),
         (
             vec![old, new],
             "{% set x = 'aaaaaaaaaa' %}{% for i in range(end=9) %}{% set_global x = x | regex_replace(pattern='a', rep=x) %}{% endfor %}",
@@ -78,7 +84,8 @@ fn templates_that_multiply() {
         let twice = chain(30, &|n| format!("{{% include \"i{n}.html\" %}}").repeat(2));
         let site = format!("{}{twice}//- templates/i0.html\n{last}\n", of_template("{% include \"i30.html\" %}"));
         told(&format!("include-{name}"), &site, empty, 1, &["turns", "templates/i"]);
-        let blocks = chain(40, &|n| format!("{{% extends \"i{n}.html\" %}}{{% block a %}}{{{{ super() }}}}{{{{- super() -}}}}{{% endblock %}}"));
+        let blocks =
+            chain(40, &|n| format!("{{% extends \"i{n}.html\" %}}{{% block a %}}{{{{ super() }}}}{{{{- super() -}}}}{{% endblock %}}"));
         let own = "{% extends \"i40.html\" %}";
         let site = format!("{ZOLA}//- templates/page.html\n{own}\n{blocks}//- templates/i0.html\n{{% block a %}}{last}{{% endblock %}}\n");
         told(&format!("super-{name}"), &site, empty, 1, &["turns", "templates/i"]);

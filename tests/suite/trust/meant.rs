@@ -20,7 +20,10 @@ code = \"gif\"
 
 /// A site with one article, and more files.
 pub fn site(name: &str, record: &str, body: &str, more: &str) -> Folder {
-    Folder::with(&format!("meant-{name}"), &format!("{SITE}{more}//- content/52/1.md\n+++\ntitle = \"글\"\n[archive]\nnumber = 1\n{record}+++\n{body}"))
+    Folder::with(
+        &format!("meant-{name}"),
+        &format!("{SITE}{more}//- content/52/1.md\n+++\ntitle = \"글\"\n[archive]\nnumber = 1\n{record}+++\n{body}"),
+    )
 }
 
 /// What a check says, a line a problem.
@@ -47,8 +50,14 @@ fn data_files_of_other_names() {
         check(&format!("//- {name}\n"), &[&by_name(name, meant)]);
     }
     check("//- netlify.toml\n//- ministries.toml\n//- ministry.toml\n", &[]);
-    check("//- content/ministries.toml\n", &["content/ministries.toml: warning: this file is read by nobody: `ministries.toml` belongs beside `config.toml`"]);
-    check("//- static/links.toml\n", &["static/links.toml: warning: this file is read by nobody: `links.toml` belongs beside `config.toml`"]);
+    check(
+        "//- content/ministries.toml\n",
+        &["content/ministries.toml: warning: this file is read by nobody: `ministries.toml` belongs beside `config.toml`"],
+    );
+    check(
+        "//- static/links.toml\n",
+        &["static/links.toml: warning: this file is read by nobody: `links.toml` belongs beside `config.toml`"],
+    );
 }
 
 #[test]
@@ -67,4 +76,44 @@ fn letters_of_raw_ids_stand_together() {
     assert_eq!(told(&site), [""; 0]);
     assert!(mokcha(site.path(), &["build", "--quiet"]).status.success());
     assert!(site.read("public/v/52/01/index.html").contains("<p id=\"현황\">"));
+}
+
+#[test]
+fn addresses_that_nobody_could_follow() {
+    let body =
+        "[a](htp://e.example/) [b](http:/e.example/) [c](mailto:) [d](http://e.example/nope/) [e](about:blank)\n\n[자료](자료.pdf)\n";
+    let site = site("schemes", "", body, "//- content/52/자료.pdf\nx\n");
+    let told: Vec<String> = told(&site).into_iter().filter(|line| !line.contains("holds")).collect();
+    let at = |column: usize, words: &str| format!("content/52/1.md:6:{column}: {words}");
+    assert_eq!(
+        told,
+        [
+            at(5, "error: nothing is reached by `htp:`"),
+            at(27, "error: `http:/e.example/` leads nowhere: it names no host"),
+            at(49, "error: `mailto:` names nobody to write to"),
+            at(62, "error: `/nope/` leads nowhere: the site has no such file"),
+            at(91, "warning: few readers' programs follow an address that begins with `about:`"),
+            "content/52/1.md:8:6: error: `자료.pdf` leads nowhere: the site has no such file".to_owned(),
+        ]
+    );
+    let output = mokcha(site.path(), &["check"]);
+    assert!(stderr(&output).contains("did you mean `/v/52/자료.pdf`?"), "{}", stderr(&output));
+}
+
+#[test]
+fn an_alias_at_which_something_stands_is_told() {
+    let second = "//- content/52/2.md\n+++\ntitle = \"둘\"\naliases = [\"/v/52/01/\", \"/old/\"]\n[archive]\nnumber = 2\n+++\n글이다.\n";
+    let site = site("alias", "", "글이다.\n", second);
+    assert_eq!(told(&site), ["content/52/2.md:3:12: warning: this alias has no effect: something stands at `/v/52/01/`"]);
+}
+
+#[test]
+fn pictures_of_html_beside_an_article() {
+    let body = "<img src=\"현황.png\" alt=\"예산\" width=\"400\">\n\n<figure><img src=\"./a.png\" alt=\"가\"><figcaption>설명</figcaption></figure>\n\n<a href=\"a.png\">크게</a>\n";
+    let site = site("pictures", "", body, "//- content/52/현황.png\na\n//- content/52/a.png\nb\n");
+    assert_eq!(told(&site), [""; 0]);
+    assert!(mokcha(site.path(), &["build", "--quiet"]).status.success());
+    let page = site.read("public/v/52/01/index.html");
+    let shown: Vec<&str> = page.split(['"']).filter(|part| part.ends_with(".png") && !part.contains("emblem")).collect();
+    assert!(shown.len() >= 3 && shown.iter().all(|name| site.exists(&format!("public/v/52/01/{name}"))), "{shown:?}");
 }
