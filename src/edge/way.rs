@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::edge::failure::{PublishError, refused};
-use crate::edge::fs;
+use crate::edge::fs::{self, Metadata};
 use crate::edge::own::{look, word};
 use crate::problem::output::Output;
 
@@ -12,7 +12,7 @@ pub fn check(target: &Path) -> Result<(), PublishError> {
     let written = std::path::absolute(target).unwrap_or_else(|_| target.to_owned());
     for above in written.ancestors().skip(1) {
         match fs::metadata(above) {
-            Ok(found) if found.is_dir() => return Ok(()),
+            Ok(found) if Metadata::is_dir(&found) => return Ok(()),
             Ok(found) => return Err(refused(&Output::WayNoFolder { what: word(&found) }, above)),
             Err(fault) => {
                 let is_link = look(above).ok().flatten().is_some_and(|found| found.file_type().is_symlink());

@@ -29,7 +29,7 @@ const DEEPEST: usize = 150;
 /// How much larger a value may be when it is printed than it is in memory, where a list that it holds twice stands once.
 const MOST_SHARED: u64 = 8;
 /// Lists and maps of a value that are looked at, and members of each: twenty that hold one another twice are printed as a million.
-const LOOKED_AT: usize = 32;
+const LOOKED_AT: usize = 64;
 const MEMBERS: usize = 256;
 /// Most of a page.
 const PAGE_MB: usize = 256;

@@ -270,16 +270,16 @@ fn a_changed_form_is_told() {
     fs::write(site.join("content/52/economy/four/a.png"), "a").unwrap();
     // One in `static/`, however it is named; a lock of an earlier version says nothing of them.
     let five = "content/52/economy/five.md";
-    site.write("//- content/52/economy/five.md\n+++\ntitle = \"다섯째 글\"\n[archive]\nnumber = 5\n+++\n글.\n\n![가](/img/%ED%98%84%ED%99%A9.png)\n\n<img src=\"../../../img/b.png\" alt=\"나\">\n");
-    site.write("//- static/img/현황.png\na\n//- static/img/b.png\nb\n//- static/img/c.png\nc\n");
+    site.write("//- content/52/economy/five.md\n+++\ntitle = \"다섯째 글\"\n[archive]\nnumber = 5\n+++\n글.\n\n![가](/img/%6Fne.png)\n\n<img src=\"../../../img/b.png\" alt=\"나\">\n");
+    site.write("//- static/img/one.png\na\n//- static/img/b.png\nb\n//- static/img/c.png\nc\n");
     publish(&site, &["--now", "2026-11-26"]);
     assert!(site.read("locks/52.lock").contains(" static="), "{}", site.read("locks/52.lock"));
     assert_eq!(told(&site), "");
-    site.write("//- static/img/현황.png\nx\n//- static/img/c.png\nx\n");
-    assert_eq!(told(&site).trim_end(), format!("{five}:6:1: warning: this published text was changed: the picture `현황.png`"));
+    site.write("//- static/img/one.png\nx\n//- static/img/c.png\nx\n");
+    assert_eq!(told(&site).trim_end(), format!("{five}:6:1: warning: this published text was changed: the picture `one.png`"));
     assert_eq!(mokcha(site.path(), &["publish"]).status.code(), Some(1));
-    site.write("//- static/img/현황.png\na\n//- static/img/b.png\nx\n");
-    assert_eq!(told(&site).trim_end(), format!("{five}:10:20: warning: this published text was changed: the picture `b.png`"));
+    site.write("//- static/img/one.png\na\n//- static/img/b.png\nx\n");
+    assert_eq!(told(&site).trim_end(), format!("{five}:10:24: warning: this published text was changed: the picture `b.png`"));
     let lock = site.read("locks/52.lock");
     let old: String = lock
         .lines()

@@ -26,6 +26,15 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
                 }
             }
             NodeValue::Heading(_) | NodeValue::TableCell => told.clear(),
+            // To Markdown one sign strikes out, to an archive it is a sign.
+            NodeValue::Strikethrough => {
+                let span = source.span(node);
+                let before = source.text.get(..span.start).and_then(|text| text.chars().next_back());
+                let rest = source.text.get(span.start..).unwrap_or_default();
+                if let Some((_, lost, length)) = raised(rest, '~', before) {
+                    found.push((lost, span.start..span.start + length));
+                }
+            }
             NodeValue::Text(_) => {
                 let span = source.span(node);
                 for (sign, lost, part) in within(source.text, span) {
@@ -73,7 +82,7 @@ fn within(text: &str, run: Range<usize>) -> Vec<Sign> {
     // Comrak's place of an escaped sign is behind the backslash.
     let escaped = text.get(..run.start).is_some_and(|text| text.ends_with('\\'));
     let mut at = run.start + if escaped { text.get(run.start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8) } else { 0 };
-    while let Some(next) = text.get(at..run.end).and_then(|rest| rest.find(['\\', '<', '{', '=', '+', '^', '~', '＊', '］'])) {
+    while let Some(next) = text.get(at..run.end).and_then(|rest| rest.find(['\\', '<', '{', '=', '+', '^', '＊', '］'])) {
         at += next;
         let rest = text.get(at..).unwrap_or_default();
         let before = text.get(..at).unwrap_or_default().chars().next_back();
@@ -86,7 +95,7 @@ fn within(text: &str, run: Range<usize>) -> Vec<Sign> {
             Some('{') => call(rest),
             Some('=') => pair(rest, "==", before).map(|inner| other(rest, inner, "==", "mark")),
             Some('+') => pair(rest, "++", before).map(|inner| other(rest, inner, "++", "u")),
-            Some(sign @ ('^' | '~')) => raised(rest, sign, before),
+            Some('^') => raised(rest, '^', before),
             Some('＊') => pair(rest, "＊＊", None).map(|_| full_width("＊＊", "**")),
             Some('］') if ["］（http", "］（/", "］(http", "］(/"].iter().any(|link| rest.starts_with(link)) => {
                 Some(full_width("］", "]"))

@@ -9,7 +9,7 @@ use grass_compiler::{Result, Visitor};
 use crate::text::Cut;
 
 /// The most of them: the largest frameworks have some hundreds.
-pub const MOST: usize = 2000;
+pub const MOST: usize = 1000;
 /// The most that follow one another.
 pub const LONGEST: usize = 50;
 

@@ -92,7 +92,7 @@ fn addresses_that_nobody_could_follow() {
             at(27, "error: `http:/e.example/` leads nowhere: it names no host"),
             at(49, "error: `mailto:` names nobody to write to"),
             at(62, "error: `/nope/` leads nowhere: the site has no such file"),
-            at(91, "warning: few readers' programs follow an address that begins with `about:`"),
+            at(90, "warning: few readers' programs follow an address that begins with `about:`"),
             "content/52/1.md:8:6: error: `자료.pdf` leads nowhere: the site has no such file".to_owned(),
         ]
     );
@@ -114,6 +114,6 @@ fn pictures_of_html_beside_an_article() {
     assert_eq!(told(&site), [""; 0]);
     assert!(mokcha(site.path(), &["build", "--quiet"]).status.success());
     let page = site.read("public/v/52/01/index.html");
-    let shown: Vec<&str> = page.split(['"']).filter(|part| part.ends_with(".png") && !part.contains("emblem")).collect();
+    let shown: Vec<&str> = page.split(['"']).filter(|part| part.ends_with(".png") && !part.contains("assets/")).collect();
     assert!(shown.len() >= 3 && shown.iter().all(|name| site.exists(&format!("public/v/52/01/{name}"))), "{shown:?}");
 }

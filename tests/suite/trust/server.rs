@@ -107,9 +107,7 @@ fn only_reading_is_answered() {
     assert_eq!(kind("/data.json"), "content-type: application/json; charset=utf-8");
     assert_eq!(kind("/v/52/"), "content-type: text/html; charset=utf-8");
     // What it does not know, it leaves alone: the whole file, as it is now.
-    for more in
-        ["Range: bytes=0-0\r\n", "If-None-Match: *\r\n", "If-Modified-Since: Sat, 28 Nov 2099 00:00:00 GMT\r\n", "Accept-Encoding: br\r\n"]
-    {
+    for more in ["If-Modified-Since: Sat, 28 Nov 2099 00:00:00 GMT\r\n", "Accept-Encoding: br\r\n"] {
         let (status, _, body) = ask(&server, "GET", "/x.txt", &server.address, more);
         assert_eq!((status, body), (200, before.clone().into_bytes()), "{more}");
     }
@@ -362,6 +360,7 @@ fn parts_are_given_and_nothing_twice() {
     let site = Folder::with("trust-parts", SITE);
     site.write("//- static/film.mp4\n0123456789");
     let server = Server::start(&site, &[]);
+    server.until("/film.mp4", |answer| answer.contains("0123456789"));
     let get = |path: &str, more: &str| ask(&server, "GET", path, "localhost", more);
     let tag = |path: &str| {
         let (status, head, _) = get(path, "");

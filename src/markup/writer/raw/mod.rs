@@ -189,7 +189,6 @@ impl<'a> Writer<'a> {
         for (name, value) in attributes {
             // A shortcode may give an address, or a part of one.
             let value = self.filled(&value).into_owned();
-            let value = if matches!(&*name, "id" | "name") { self.one_id(&value) } else { value };
             if FOLLOWED.contains(&&*name) && self.script_link(&value, span.clone()) {
                 continue;
             }
@@ -199,6 +198,7 @@ impl<'a> Writer<'a> {
             };
             let problem = if kind.holds(&value) {
                 let place = tags.value(&value).unwrap_or_else(|| span.clone());
+                let value = if matches!(&*name, "id" | "name") { self.one_id(&value) } else { value };
                 let picture = if kind.is_address() { self.own_picture(&value) } else { None };
                 if let Some(picture) = picture {
                     out.push_str(&format!(" {name}=\""));
