@@ -160,8 +160,10 @@ fn near_tag(rest: &str) -> Option<(&'static str, Lost, usize)> {
     let (inner, _) = inner.split_once('>')?;
     let name = inner.trim_start_matches([' ', '/']);
     let name = name.get(..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())).unwrap_or_default();
+    // A name alone: what else stands there may be a comparison.
+    let is_alone = matches!(inner.trim_start_matches([' ', '/']).get(name.len()..).map(str::trim), Some("" | "/"));
     let is_address = inner.starts_with("www.") && !inner.contains(' ');
     let length = inner.len() + 2;
     let written = rest.get(..length).unwrap_or(rest).to_owned();
-    (is_address || is_element(&name.to_ascii_lowercase())).then_some(("<", Lost::NearTag { written }, length))
+    (is_address || (is_alone && is_element(&name.to_ascii_lowercase()))).then_some(("<", Lost::NearTag { written }, length))
 }

@@ -311,7 +311,7 @@ fn marks_of_others_are_told() {
     told("==형광== 글", &["1:1: warning: `==형광==` sets nothing here"]);
     told("글 ++밑줄++ 끝", &["1:3: warning: `++밑줄++` sets nothing here"]);
     told("H~2~O와 x^2^", &["1:2: warning: `~2~` sets nothing here", "1:9: warning: `^2^` sets nothing here"]);
-    told("글<br/ >이다 < b>굵게</b >", &["1:2: warning: `<br/ >` is neither a tag nor a link"]);
+    told("글<br/ >이다 < b>굵게< /b>", &["1:2: warning: `<br/ >` is neither a tag nor a link"]);
     told("<www.e.example>", &["1:1: warning: `<www.e.example>` is neither a tag nor a link"]);
     silent(&[
         "3~5월, 6~8월과 1~2~3, 2^10, a^b, C++와 D++, ++i, a == b == c, {가} {{ 나 }}",
