@@ -357,7 +357,7 @@ fn what_no_browser_sends_is_answered_or_refused() {
 
 #[test]
 fn parts_are_given_and_nothing_twice() {
-    let site = Folder::with("trust-parts", SITE);
+    let site = Folder::with("trust-ranges", SITE);
     site.write("//- static/film.mp4\n0123456789");
     let server = Server::start(&site, &[]);
     server.until("/film.mp4", |answer| answer.contains("0123456789"));
