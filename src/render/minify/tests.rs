@@ -129,7 +129,7 @@ fn layouts_are_closed_as_in_zola() {
     );
     check(
         "<svg> <g> <path/> </g> <text> a <tspan> b </tspan> <a> c </a> </text> </svg>",
-        "<svg><g><path/></g><text>a <tspan> b </tspan> <a> c </a></text></svg>",
+        "<svg><g><path/></g><text> a <tspan> b </tspan> <a> c </a> </text></svg>",
     );
     // Text of its own, and what holds text, keeps its spaces.
     check("<div>a <b>1</b> <b>2</b></div>", "<div>a <b>1</b><b>2</b></div>");
