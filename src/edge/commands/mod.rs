@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod deploy;
+mod fresh;
 mod lost;
 mod press;
 mod publish;
@@ -49,6 +51,7 @@ fn command(cli: &Cli) -> Status {
         Command::Check { explain_zola: true } => check::explain(options),
         Command::Serve => serve::run(options),
         Command::Publish(publish) => publish::run(options, publish),
+        Command::Deploy(deploy) => deploy::run(options, deploy),
         Command::Tidy(what) => tidy::run(options, what),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
