@@ -54,9 +54,9 @@ pub fn plan(
     problems.extend(guard::check(&site, &routes.outputs, &fates, sound));
     let answering = Answering { site: &site, outputs: &routes.outputs, fates: &fates };
     problems.extend(addresses::check(&answering, pages, sections, options.strict));
-    problems.extend(facts::told(&site, &facts::changed(&site), options.mode == Mode::Publish));
+    problems.extend(facts::told(&site, &facts::changed(&site), options.mode.settles()));
     identity::check(&site, &routes, &fates, pages, problems);
-    let mut live = if options.mode == Mode::Publish { record::live(&site, &routes, pages, sections) } else { Vec::new() };
+    let mut live = if options.mode.settles() { record::live(&site, &routes, pages, sections) } else { Vec::new() };
     problems.extend(record::leave_out(&site, &mut live));
     servers::claim(&site, &fates, &mut routes.outputs);
     let care = portable_names::Care { refuses: site.conventions.refuses_odd_names, archive: site.is_archive() };

@@ -24,9 +24,8 @@ pub fn headers(path: &str, redirect: Option<&str>) -> Headers {
 
 /// Whether a file's name is made of its bytes: shards of the search, and pictures in other sizes. Names that only look so may be anybody's.
 pub fn is_hashed(path: &str) -> bool {
-    let hex = |text: &str, least: usize| {
-        text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
-    };
+    let hex =
+        |text: &str, least: usize| text.len() >= least && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
     let mut parts = path.rsplit('/');
     let (name, folder, above) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
     let stem = name.split('.').next().unwrap_or("");

@@ -115,15 +115,7 @@ pub fn deploy_as(store: &Memory, site: Option<&Site>, by: &str, purge: bool) -> 
     let empty = Site::new();
     let texts = site.unwrap_or(&empty);
     let name = SiteName { base_url: None, title: Some("a".into()) };
-    let order = Order {
-        wanted: wanted.as_ref(),
-        site: &name,
-        by,
-        dry_run: false,
-        purge,
-        replace_site: false,
-        allow_shrink: false,
-    };
+    let order = Order { wanted: wanted.as_ref(), site: &name, by, dry_run: false, purge, replace_site: false, allow_shrink: false };
     let texts: BTreeMap<String, String> = texts.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let world = World {
         bytes: &|path, _| Ok(texts[path].clone().into_bytes()),

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use crate::text::attributes::values_of;
 use crate::text::path::{joined, percent_decode};
 
+/// The home page.
+const HOME: &str = "index.html";
+
 /// A page that is to be put.
 #[derive(Debug, Clone, Copy)]
 pub struct Page<'a> {
@@ -64,7 +67,13 @@ pub fn waves(pages: &[Page<'_>], links: &dyn Fn(usize) -> Vec<Link>) -> Vec<Vec<
         out
     };
     let edges: Vec<Vec<usize>> = (0..pages.len()).map(before).collect();
-    let levels = levels(&edges);
+    let mut levels = levels(&edges);
+    // Where nothing waits for the home page, it waits for all.
+    if let Some(home) = pages.iter().position(|page| page.path == HOME)
+        && !edges.iter().flatten().any(|to| *to == home)
+    {
+        levels[home] = levels.iter().max().map_or(0, |last| last + 1);
+    }
     let mut order: Vec<usize> = (0..pages.len()).collect();
     let key = |n: usize| (levels[n], !pages[n].is_new, usize::MAX - depth(pages[n].path));
     order.sort_by_key(|n| key(*n));
@@ -73,8 +82,7 @@ pub fn waves(pages: &[Page<'_>], links: &dyn Fn(usize) -> Vec<Link>) -> Vec<Vec<
 
 /// How deep a page lies; the home page is the highest.
 pub fn depth(path: &str) -> usize {
-    let is_home = path == "index.html";
-    if is_home { 0 } else { 1 + path.matches('/').count() }
+    if path == HOME { 0 } else { 1 + path.matches('/').count() }
 }
 
 /// How many steps of others come before each: nodes that lead to each other share one step.
@@ -128,8 +136,13 @@ mod tests {
             <a href=\"mailto:a@b\"><a href=\"#here\"><a href=\"../../../../..\"><a href=\"../../%EA%B0%80/\">";
         let found: Vec<(String, bool)> =
             links(html, "v/52/03/index.html", "https://a.example/n").into_iter().map(|link| (link.path, link.has_place)).collect();
-        let expected =
-            [("v/52/16/index.html", true), ("v/52/03/t1.csv", false), ("c/kr/index.html", false), ("m/index.html", true), ("v/가/index.html", false)];
+        let expected = [
+            ("v/52/16/index.html", true),
+            ("v/52/03/t1.csv", false),
+            ("c/kr/index.html", false),
+            ("m/index.html", true),
+            ("v/가/index.html", false),
+        ];
         assert_eq!(found, expected.map(|(path, place)| (path.to_owned(), place)));
     }
 
@@ -147,7 +160,11 @@ mod tests {
     fn what_others_lead_to_comes_first() {
         // A new article; the list and the home page lead to it.
         check(
-            &[("index.html", false, &["c/a.html"]), ("c/a.html", false, &["v/1/a.html"]), ("v/1/a.html", true, &["c/a.html", "index.html"])],
+            &[
+                ("index.html", false, &["c/a.html"]),
+                ("c/a.html", false, &["v/1/a.html"]),
+                ("v/1/a.html", true, &["c/a.html", "index.html"]),
+            ],
             &[&["v/1/a.html"], &["c/a.html"], &["index.html"]],
         );
         // A place in a changed page, named by a page that lies deeper.

@@ -169,8 +169,7 @@ fn keeps(ask: &Ask<'_>) -> Vec<Step> {
 fn deleted(ask: &Ask<'_>, next: &State) -> Vec<String> {
     let state = ask.state;
     let was_there = state.files.keys().chain(state.going.keys()).chain(state.claim.iter().flat_map(|claim| &claim.uncertain));
-    let paths: BTreeSet<&String> =
-        was_there.filter(|path| !next.files.contains_key(*path) && !next.going.contains_key(*path)).collect();
+    let paths: BTreeSet<&String> = was_there.filter(|path| !next.files.contains_key(*path) && !next.going.contains_key(*path)).collect();
     let copies: BTreeSet<&String> = state.kept.iter().chain(ask.seen).filter(|hash| !next.kept.contains(*hash)).collect();
     paths.into_iter().cloned().chain(copies.into_iter().map(|hash| copy_of(hash))).collect()
 }
@@ -182,9 +181,10 @@ fn puts_in_order(ask: &Ask<'_>, mut puts: BTreeMap<&str, Step>) -> Vec<Vec<Step>
         paths.into_iter().filter_map(|path| puts.remove(path)).collect::<Vec<Step>>()
     };
     let is_page = |path: &str| path.ends_with(".html") || path.ends_with(".htm");
-    let late = take(&mut puts, &|path| !is_page(path) && tells_of_pages(path));
-    let early = take(&mut puts, &|path| !is_page(path));
+    // What is new is led to by new pages alone, which may need it.
     let is_new = |path: &str| !ask.state.files.contains_key(path);
+    let late = take(&mut puts, &|path| !is_page(path) && !is_new(path) && tells_of_pages(path));
+    let early = take(&mut puts, &|path| !is_page(path));
     let pages: Vec<Page<'_>> = puts.keys().map(|path| Page { path, is_new: is_new(path) }).collect();
     // Nobody comes to a website that has no home page yet, and an undo knows no page's links.
     let by_links = ask.state.at > 0 && !ask.undo;

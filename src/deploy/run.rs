@@ -81,7 +81,8 @@ pub fn run(store: &dyn Store, order: &Order<'_>, world: &World<'_>) -> Result<Re
     if !order.allow_shrink && order.wanted.is_some() {
         check_shrink(&state, wanted)?;
     }
-    let ask = Ask { state: &state, wanted, undo: order.wanted.is_none(), seen: &seen, now: found.now, purge: order.purge, links: world.links };
+    let ask =
+        Ask { state: &state, wanted, undo: order.wanted.is_none(), seen: &seen, now: found.now, purge: order.purge, links: world.links };
     let mut plan = plan::plan(&ask);
     plan.next.site = if order.wanted.is_some() { order.site.clone() } else { state.site.clone() };
     let mut report = Report { resumed, first, conditional: state.conditional, plan };

@@ -135,7 +135,14 @@ mod tests {
             let found = signed.iter().find(|(name, _)| name == "authorization").unwrap();
             assert!(found.1.ends_with(&format!("Signature={expected}")), "{method} {path}: {}", found.1);
         };
-        check("GET", "/test.txt", "", &[("range", "bytes=0-9")], &empty, "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
+        check(
+            "GET",
+            "/test.txt",
+            "",
+            &[("range", "bytes=0-9")],
+            &empty,
+            "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41",
+        );
         check(
             "PUT",
             "/test%24file.text",
@@ -152,7 +159,10 @@ mod tests {
     #[test]
     fn a_key_may_be_long() {
         // RFC 4231, cases 2 and 6.
-        assert_eq!(hex(&hmac(b"Jefe", b"what do ya want for nothing?")), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        assert_eq!(
+            hex(&hmac(b"Jefe", b"what do ya want for nothing?")),
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+        );
         let long = hmac(&[0xaa; 131], b"Test Using Larger Than Block-Size Key - Hash Key First");
         assert_eq!(hex(&long), "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
         assert_eq!((encoded("v/가 +.html", true).as_str(), encoded("a/b", false).as_str()), ("v/%EA%B0%80%20%2B.html", "a%2Fb"));

@@ -133,9 +133,23 @@ mod tests {
     #[test]
     fn what_is_no_target_is_refused() {
         for to in [
-            "", "public", "ftp://host/a", "file://srv", "s3://A", "s3://archive/../x", "s3://", "sftp://host", "sftp://-oProxyCommand=x/a",
-            "sftp://host/", "sftp://host:x/a", "git+https://host/a.git", "git+ext://sh -c x#b", "git+https://-x#b", "git+https://h/a#-b",
-            "git+https://h/a#a..b", "s3://archive/a\nb",
+            "",
+            "public",
+            "ftp://host/a",
+            "file://srv",
+            "s3://A",
+            "s3://archive/../x",
+            "s3://",
+            "sftp://host",
+            "sftp://-oProxyCommand=x/a",
+            "sftp://host/",
+            "sftp://host:x/a",
+            "git+https://host/a.git",
+            "git+ext://sh -c x#b",
+            "git+https://-x#b",
+            "git+https://h/a#-b",
+            "git+https://h/a#a..b",
+            "s3://archive/a\nb",
         ] {
             assert!(matches!(Target::parse(to), Err(Deploy::BadTarget { .. })), "{to:?}: {:?}", Target::parse(to));
         }

@@ -68,6 +68,8 @@ def site_of_15(scratch):
 
 
 def publish(run, site):
+    # A text that was published is settled as a silent edit.
+    run.mokcha(site, "publish", "--now", "2026-11-25", "--silent-edit", "52", "--reason", "오탈자", status=None)
     run.mokcha(site, "publish", "--now", "2026-11-25")
     run.mokcha(site, "build")
 
@@ -280,10 +282,9 @@ def signatures(run, site):
     key = iam.create_access_key(UserName="editor")["AccessKey"]
     run.server.ask("POST", "/moto-api/reset-auth", b"0")
     good = run.env | {"AWS_ACCESS_KEY_ID": key["AccessKeyId"], "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"]}
-    to = f"s3://{BUCKET}/signed/한 글+"
     try:
         run.deploy(site, to=f"s3://{BUCKET}/signed/한글+", env=good)
-        run.deploy(site, "--undo", to=f"s3://{BUCKET}/signed/한글+", env=good, status=2)
+        run.deploy(site, "--undo", to=f"s3://{BUCKET}/signed/한글+", env=good, status=1)
         _, _, err = run.deploy(site, env=good | {"AWS_SECRET_ACCESS_KEY": "verysecretkey"}, status=2)
         check("does not take the secret key" in err, err)
         _, _, err = run.deploy(site, env=good | {"AWS_ACCESS_KEY_ID": "AKIANOBODY"}, status=2)

@@ -117,7 +117,7 @@ fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Webs
     };
     let progress = Progress::new(session.options.quiet);
     progress.stage("reading", 0);
-    let (snapshot, found) = session.snapshot(Mode::Publish, None);
+    let (snapshot, found) = session.snapshot(Mode::Deploy, None);
     problems.extend(found);
     let Some(mut snapshot) = snapshot.filter(|_| !any_error(problems)) else {
         progress.finish();
@@ -129,7 +129,7 @@ fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Webs
     if any_error(problems) {
         return Err(nothing(session));
     }
-    // A website that may be deployed has been built without a word; its warnings were told by then.
+    // `build` told of what is no error.
     problems.clear();
     let moved = servers::moved(&snapshot.site, &snapshot.fates);
     match Local::read(&session.output, &held.files, &moved, session.deploy.compress) {
@@ -183,7 +183,9 @@ fn tell(report: &Report, asked: &Asked, target: &str) {
     let (new, changed, gone) = (plan.new.len(), plan.changed.len(), plan.gone.len());
     let what = match plan.is_nothing() {
         true => format!("nothing changed: {} files", plan.unchanged),
-        false => format!("{new} files new, {changed} changed, {gone} going, {} as they were; {} uploaded", plan.unchanged, size(plan.bytes)),
+        false => {
+            format!("{new} files new, {changed} changed, {gone} going, {} as they were; {} uploaded", plan.unchanged, size(plan.bytes))
+        }
     };
     if !asked.dry_run {
         let _ = writeln!(out, "{target}: {what}");

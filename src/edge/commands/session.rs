@@ -82,7 +82,19 @@ impl<'a> Session<'a> {
         let site = site_name(&config);
         let cache = Cache::open(options.cache_dir.as_deref());
         let output_place = config.output_dir_place;
-        Ok(Self { options, paths, inside, output, site, deploy: config.deploy, ends_in_slash, memo, cache, output_place, timings: Mutex::default() })
+        Ok(Self {
+            options,
+            paths,
+            inside,
+            output,
+            site,
+            deploy: config.deploy,
+            ends_in_slash,
+            memo,
+            cache,
+            output_place,
+            timings: Mutex::default(),
+        })
     }
 
     /// Refuses an output folder that is none: where the sources lie, or elsewhere on the disk unless the user says so. A site that comes from

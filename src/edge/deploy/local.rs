@@ -30,7 +30,8 @@ const GZ: &str = ".gz";
 impl Local {
     /// The files that a build noted. `moved`: where addresses lead on. `compress`: whether `.gz` files come beside texts.
     pub fn read(output: &Path, manifest: &Manifest, moved: &BTreeMap<String, String>, compress: bool) -> Result<Self, Deploy> {
-        let mut touched: Vec<String> = manifest.par_iter().filter(|(path, entry)| !is_as_noted(output, path, entry)).map(|(path, _)| path.clone()).collect();
+        let mut touched: Vec<String> =
+            manifest.par_iter().filter(|(path, entry)| !is_as_noted(output, path, entry)).map(|(path, _)| path.clone()).collect();
         touched.sort();
         if !touched.is_empty() {
             let (count, names) = (touched.len(), some(&touched));
@@ -41,12 +42,14 @@ impl Local {
             size: entry.size,
             headers: headers(path, moved.get(path).map(String::as_str)),
         };
-        let mut local = Self { output: output.to_owned(), files: manifest.iter().map(|(path, entry)| (path.clone(), of(path, entry))).collect() };
+        let mut local =
+            Self { output: output.to_owned(), files: manifest.iter().map(|(path, entry)| (path.clone(), of(path, entry))).collect() };
         if compress {
             let texts: Vec<&String> = local.files.iter().filter(|(path, file)| is_packed(path, file)).map(|(path, _)| path).collect();
             let pack = |path: &&String| {
                 let bytes = local.packed(path)?;
-                let file = File { hash: record::hash(&bytes), size: u64::try_from(bytes.len()).unwrap_or(u64::MAX), headers: headers(path, None) };
+                let file =
+                    File { hash: record::hash(&bytes), size: u64::try_from(bytes.len()).unwrap_or(u64::MAX), headers: headers(path, None) };
                 Ok((format!("{path}{GZ}"), file))
             };
             let packed: Vec<(String, File)> = texts.par_iter().map(pack).collect::<Result<_, Deploy>>()?;

@@ -24,7 +24,8 @@ pub fn verify(base: &str, files: &Files, changed: &[String]) -> Result<usize, De
         .user_agent(concat!("mokcha/", env!("CARGO_PKG_VERSION")));
     let agent: Agent = config.build().into();
     let asked = chosen(files, changed);
-    let wrong: Vec<String> = asked.iter().filter(|(path, file)| !answers(&agent, base, path, file)).map(|(path, _)| (*path).clone()).collect();
+    let wrong: Vec<String> =
+        asked.iter().filter(|(path, file)| !answers(&agent, base, path, file)).map(|(path, _)| (*path).clone()).collect();
     match wrong.len() {
         0 => Ok(asked.len()),
         count => Err(Deploy::Unverified { wrong: count, asked: asked.len(), names: some(&wrong) }),
@@ -33,7 +34,11 @@ pub fn verify(base: &str, files: &Files, changed: &[String]) -> Result<usize, De
 
 fn chosen<'a>(files: &'a Files, changed: &[String]) -> Vec<(&'a String, &'a File)> {
     let is_asked = |path: &str, file: &File| {
-        file.headers.redirect.is_none() && path != "404.html" && !path.starts_with(['_', '.']) && !path.ends_with(".gz") && file.size < LIMIT
+        file.headers.redirect.is_none()
+            && path != "404.html"
+            && !path.starts_with(['_', '.'])
+            && !path.ends_with(".gz")
+            && file.size < LIMIT
     };
     let all: Vec<(&String, &File)> = files.iter().filter(|(path, file)| is_asked(path, file)).collect();
     let home = all.iter().filter(|(path, _)| *path == "index.html");
