@@ -20,7 +20,7 @@ use crate::templates::engine::{self, Templates};
 use crate::templates::functions::{Calls, Clock, Globals, Loaded};
 use crate::templates::mentions::{self, Mentioned};
 use crate::templates::pieces;
-use crate::templates::views::{self, Mode};
+use crate::templates::views;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::generated::Assets;

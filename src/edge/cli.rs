@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
+pub mod man;
 mod used;
 
 /// The command line.
@@ -189,6 +190,9 @@ pub enum Command {
         /// Which shell
         shell: Shell,
     },
+    /// Print the man page
+    #[command(hide = true)]
+    Man,
 }
 
 const PUBLISH: &str = "Run it when the website goes online, and commit `locks/` with the sources. From then on `build` and `check` fail
