@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packages of the release program, into dist/: a Debian package, a Python wheel, an archive, a container file beside them, and checksums.
-# usage: package.sh [--binary FILE]    without a binary it builds one. Needs dpkg-deb, xz, gzip and python3 with its venv.
+# usage: package.sh [--binary FILE]    without a binary it builds one; the wheel is always cargo's release build. Needs dpkg-deb, xz, gzip and python3 with its venv.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 binary=
@@ -73,11 +73,7 @@ dpkg-deb --root-owner-group -Zxz --build "$root" "dist/mokcha_${version}_$debian
 # The wheel: the program, as pip and pipx install it.
 venv=target/venv-package
 [ -x $venv/bin/maturin ] || { python3 -m venv $venv && $venv/bin/pip install --quiet maturin; }
-if [ "$binary" = target/release/mokcha ]; then
-  $venv/bin/maturin build --release --locked --strip --out dist >/dev/null
-else
-  python3 tools/wheel.py "$files/mokcha" "$version" "manylinux_${glibc/./_}_$machine" dist
-fi
+$venv/bin/maturin build --release --locked --strip --out dist > "$work/maturin" 2>&1 || { cat "$work/maturin"; exit 1; }
 
 cp tools/Containerfile dist/
 (cd dist && sha256sum ./*.tar.xz ./*.deb ./*.whl Containerfile > SHA256SUMS)

@@ -125,7 +125,7 @@ def cuts(run, site, everything, table):
     check(run.server.files().items() >= new.items(), "and the new one")
     points = [(n, when) for n in range(whole) for when in ("before", "behind")]
     if not everything:
-        points = points[:: max(1, len(points) // 10)] + points[-2:]
+        points = points[:: max(1, len(points) // 7)] + points[-2:]
     rows = collections.OrderedDict()
     for number, when in points:
         run.server.restore(before)
@@ -136,7 +136,8 @@ def cuts(run, site, everything, table):
         check(not wrong, f"cut at {number} {when}: {wrong[:5]}")
         strange = [name for name in files if not name.startswith(".mokcha/") and files[name] not in (old.get(name), new.get(name))]
         check(not strange, f"cut at {number} {when}: {strange[:5]}")
-        if number % 7 == 3:
+        undone = number % 7 == 3
+        if undone:
             run.deploy(site, "--undo")
             check(run.server.files().items() >= old.items(), f"cut at {number} {when}, then undone")
         _, out, _ = run.deploy(site)
@@ -146,10 +147,10 @@ def cuts(run, site, everything, table):
         row["cuts"] += 1
         row["old"].add(counts[0])
         row["new"].add(counts[1])
-        said = out.split(": ", 1)[1] if ": " in out else out
-        row["next"]["completed" if "cut off" in out else "did all" if "nothing changed" not in out else "nothing left"] += 1
+        said = "completed it" if "cut off" in out else "had nothing left to do" if "nothing changed" in out else "did all"
+        row["next"]["took it back, then did all" if undone else said] += 1
     # And the first one.
-    points = [(n, "behind") for n in range(0, first, max(1, first // (60 if everything else 4)))]
+    points = [(n, "behind") for n in range(0, first, max(1, first // (60 if everything else 2)))]
     for number, when in points:
         run.server.empty()
         run.deploy(site, cut=(number, when), status=None)
@@ -162,7 +163,7 @@ def cuts(run, site, everything, table):
     for stage, row in rows.items():
         did = ", ".join(f"{word} ({count})" for word, count in row["next"].items())
         lines.append(f"| {stage} | {row['cuts']} | {span(row['old'])} old, {span(row['new'])} new; every link answered | {did} |")
-    lines.append(f"| a first deployment | {len(points)} | no home page, or all | completed |")
+    lines.append(f"| a first deployment | {len(points)} | no home page, or a whole website | completed it |")
     print("\n".join(lines))
     if table:
         Path(table).write_text("\n".join(lines) + "\n")
