@@ -139,7 +139,7 @@ fn a_lock_that_is_lost_with_its_declarations_is_told_by_the_website() {
     assert_eq!(mokcha(other.path(), &["check", "--output-dir", &public]).status.code(), Some(0));
 }
 
-fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
+pub fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
     Folder::with(
         name,
         &SITE
