@@ -15,7 +15,7 @@ use crate::zola::tera1::size::{TOO_LARGE, VALUE_MB};
 pub const TURNS: &str = "mokcha_turns";
 /// Measures a value that is kept.
 pub const VALUE: &str = "mokcha_value";
-/// Counts a call, and measures what it is given. Of a component its name is given first.
+/// Counts a call, and measures what it is given.
 pub const CALL: &str = "mokcha_call";
 
 /// Turns and calls on one page: a page that compares four thousand others with one another takes fewer.
@@ -39,8 +39,18 @@ const ENDLESS: &str = "mokcha: no more turns";
 thread_local! {
     /// Turns that are left, and how many pages are being rendered within one another: shortcodes render, too.
     static LEFT: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
-    /// The component that was called last.
-    static CALLED: RefCell<Option<Value>> = const { RefCell::new(None) };
+    /// The component that was entered last.
+    static ENTERED: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// How deep components may call one another: the engine's own bound.
+pub const MOST_CALLS: usize = 20;
+/// What the engine says beyond it.
+const TOO_DEEP: &str = "Maximum render recursion depth";
+
+/// The component that calls one more than may lie in one another: the one that was entered last, for the next is refused.
+pub fn deepest_call(message: &str) -> Option<String> {
+    message.starts_with(TOO_DEEP).then(|| ENTERED.with_borrow(String::clone))
 }
 
 /// Renders with the means of one page.
@@ -73,19 +83,16 @@ pub fn register(tera: &mut Tera) {
         measure(&value)?;
         Ok(value)
     });
-    tera.register_filter(CALL, |values: Value, _: Kwargs, _: &State| -> TeraResult<Value> {
+    tera.register_filter(CALL, |values: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         take(CALL_TURNS)?;
-        CALLED.set(values.as_array().and_then(|values| values.first()).cloned());
+        if let Some(name) = kwargs.get::<&str>("of")? {
+            ENTERED.with_borrow_mut(|entered| name.clone_into(entered));
+        }
         for value in values.as_array().into_iter().flatten() {
             measure(value)?;
         }
         Ok(Value::none())
     });
-}
-
-/// The name of the component that was called last.
-pub fn called() -> Option<String> {
-    CALLED.with_borrow(|called| called.as_ref()?.as_str().map(str::to_owned))
 }
 
 fn take(turns: usize) -> TeraResult<()> {

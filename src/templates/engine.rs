@@ -10,7 +10,7 @@ use crate::config::conventions::Engine;
 use crate::parse::article::Article;
 use crate::problem::limits::Limits;
 use crate::templates::budget::{self, Page};
-use crate::templates::faults::{Content, Sources, circle, component, in_content, load_faults, lower_first, placed};
+use crate::templates::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
 use crate::templates::functions::{Answer, Args, Call, Filter, Function, Globals, filters, functions};
 use crate::templates::{content, growing, lineage, stable, turns};
 use crate::text::SourceText;
@@ -236,13 +236,9 @@ impl Templates {
                 if let Some(problem) = budget::problem(&words) {
                     return problem;
                 }
-                if words.starts_with("Maximum render recursion depth") {
-                    let problem = Diagnostic::of(&Limits::TemplateCalls {});
-                    let called = budget::called().and_then(|name| component(&self.sources, &name));
-                    return match called {
-                        Some((source, at)) => problem.span(&source, at),
-                        None => problem,
-                    };
+                if let Some(component) = budget::deepest_call(&words) {
+                    let problem = Diagnostic::of(&Limits::TemplateCalls { most: budget::MOST_CALLS });
+                    return self.sources.at_component(&component).map_or(problem.clone(), |place| problem.at(place));
                 }
                 Diagnostic::error(words)
             }
