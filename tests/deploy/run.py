@@ -258,6 +258,17 @@ def bad_inputs(run, site):
     run.server.empty()
     _, _, err = run.deploy(site)
     check("does not honour" not in err, err)
+    # An address that leads on is told to the host with the object.
+    (site / "static/papers/b.txt").unlink()
+    new = next((site / "content/52").glob("*/new.md"))
+    with open(site / "permanence.toml", "a") as file:
+        file.write('\n[[moved]]\nfrom = "/v/52/16/"\nto = "/v/52/03/"\n')
+    new.unlink()
+    publish(run, site)
+    run.deploy(site)
+    metadata = {name: dict(meta) for name, (_, meta) in run.server.objects().items()}
+    led = [meta for name, meta in metadata.items() if name == "v/52/16/index.html"][0]
+    check("/v/52/03/" in str(led) or "/v/52/03/" in str(run.server.ask("GET", f"/{BUCKET}/v/52/16/index.html")[1]), led)
     # What is verified.
     def pages(handler):
         path = urllib.parse.unquote(handler.path).lstrip("/")
