@@ -3,7 +3,7 @@
 
 usage: run.py BINARY [--all] [--table FILE] [--bench 5,300] [--peers] [--scratch DIR]
 
-By itself a few cuts (for every day); `--all`: every request, before and behind it. `--bench`: first deployment, one edit and nothing changed,
+By itself a few cuts (for every day); `--all`: at every request, by turns before and behind it. `--bench`: first deployment, one edit and nothing changed,
 for so many articles, in requests and bytes; `--peers` beside `aws s3 sync` and `rclone sync`.
 """
 import argparse
@@ -123,9 +123,10 @@ def cuts(run, site, everything, table):
     check(run.server.files().items() >= old.items(), "the old one again")
     run.deploy(site)
     check(run.server.files().items() >= new.items(), "and the new one")
-    points = [(n, when) for n in range(whole) for when in ("before", "behind")]
+    # At each request, by turns before it is passed on and behind it.
+    points = [(n, ("before", "behind")[n % 2]) for n in range(whole)]
     if not everything:
-        points = points[:: max(1, len(points) // 7)] + points[-2:]
+        points = points[:: whole // 7 | 1] + [(whole - 1, "before"), (whole - 1, "behind")]
     rows = collections.OrderedDict()
     for number, when in points:
         run.server.restore(before)
