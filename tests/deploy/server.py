@@ -105,7 +105,8 @@ class Proxy:
                 for name, value in headers:
                     if name.lower() not in ("transfer-encoding", "connection", "content-length"):
                         self.send_header(name, value)
-                self.send_header("Content-Length", str(len(text)))
+                said = [value for name, value in headers if name.lower() == "content-length"]
+                self.send_header("Content-Length", said[0] if self.command == "HEAD" and said else str(len(text)))
                 self.end_headers()
                 if self.command != "HEAD":
                     self.wfile.write(text)
