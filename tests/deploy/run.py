@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """`mokcha deploy` against a real S3 server, cut off at its requests, with a reader's crawl after each; bad inputs; what it costs.
 
-usage: run.py BINARY [--all] [--table FILE] [--bench 5,300] [--peers] [--scratch DIR]
+usage: run.py BINARY [--cuts 240] [--table FILE] [--bench 5,300] [--peers] [--scratch DIR]
 
-By itself a few cuts (for every day); `--all`: at every request, by turns before and behind it. `--bench`: first deployment, one edit and nothing changed,
+`--cuts`: how many, at requests by turns before and behind them; a few by itself, for every day. `--bench`: first deployment, one edit and nothing changed,
 for so many articles, in requests and bytes; `--peers` beside `aws s3 sync` and `rclone sync`.
 """
 import argparse
@@ -47,6 +47,7 @@ class Run:
         child = subprocess.Popen([self.binary, "--root", str(site), *args], env=env or self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.proxy.pid = child.pid
         out, err = child.communicate(timeout=300)
+        self.proxy.settle()
         check("verysecretkey" not in out + err, "no key is printed")
         if status is not None:
             check(child.returncode == status, f"{args}: status {child.returncode}\n{out}{err}")
@@ -99,7 +100,7 @@ def edit(site):
     (three.parent / "new.md").write_text(re.sub(r"(?ms)^\[\[?archive\.(revisions?|silent|printed|see).*?(?=^\[|\Z|^\+\+\+)", "", (three.parent / "new.md").read_text()))
 
 
-def cuts(run, site, everything, table):
+def cuts(run, site, count, table):
     old = built(site)
     run.deploy(site)
     first = run.proxy.count
@@ -125,8 +126,8 @@ def cuts(run, site, everything, table):
     check(run.server.files().items() >= new.items(), "and the new one")
     # At each request, by turns before it is passed on and behind it.
     points = [(n, ("before", "behind")[n % 2]) for n in range(whole)]
-    if not everything:
-        points = points[:: whole // 7 | 1] + [(whole - 1, "before"), (whole - 1, "behind")]
+    step = max(1, whole * 5 // (count * 4))
+    points = points[:: step | 1 if step > 1 else 1] + [(whole - 1, "before"), (whole - 1, "behind")]
     rows = collections.OrderedDict()
     for number, when in points:
         run.server.restore(before)
@@ -151,7 +152,7 @@ def cuts(run, site, everything, table):
         said = "completed it" if "cut off" in out else "had nothing left to do" if "nothing changed" in out else "did all"
         row["next"]["took it back, then did all" if undone else said] += 1
     # And the first one.
-    points = [(n, "behind") for n in range(0, first, max(1, first // (60 if everything else 2)))]
+    points = [(n, "behind") for n in range(0, first, max(1, first * 5 // count))]
     for number, when in points:
         run.server.empty()
         run.deploy(site, cut=(number, when), status=None)
@@ -353,7 +354,7 @@ def bench(run, sizes, peers):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
-    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--cuts", type=int, default=10)
     parser.add_argument("--table")
     parser.add_argument("--bench")
     parser.add_argument("--peers", action="store_true")
@@ -367,7 +368,7 @@ def main():
             return
         site = site_of_15(scratch)
         publish(run, site)
-        count = cuts(run, site, args.all, args.table)
+        count = cuts(run, site, args.cuts, args.table)
         bad_inputs(run, site)
         signatures(run, site)
         print(f"{count} cuts, {passed} passed, 0 failed")
