@@ -68,11 +68,9 @@ fn several(mut problems: Vec<Diagnostic>) -> Diagnostic {
         return Diagnostic { severity: Severity::Warning, ..problems.remove(0) };
     }
     let count = problems.len();
-    let mut lines = problems.iter().map(|problem| {
-        match problem.position() {
-            (path, 0, _) => format!("{path}: {}", problem.message),
-            (path, line, column) => format!("{path}:{line}:{column}: {}", problem.message),
-        }
+    let mut lines = problems.iter().map(|problem| match problem.position() {
+        (path, 0, _) => format!("{path}: {}", problem.message),
+        (path, line, column) => format!("{path}:{line}:{column}: {}", problem.message),
     });
     let mut out = Diagnostic::of(&Addresses::Several { count });
     out.at = problems.first().map_or(crate::text::diagnostic::Whereabouts::Site, |first| first.at.clone());
