@@ -181,6 +181,11 @@ problems! {
         warning EmptyVolume { number: u32 } =>
             message "volume {number} has no article yet, so its address is not recorded",
             help "publish it once it has one; until then its page may be left out with `draft = true`";
+        /// A volume has the month of another, which a new one is given until an editor writes its own.
+        warning SameMonth { number: u32, published: String, other: u32 } =>
+            message "volume {number} says that it was published in {published}, as volume {other}",
+            label "all citations of its articles will say so",
+            help "a new volume is given the month of the one before: write when this one was published, if that is not it";
         /// A silent edit needs its reason.
         error NoReason {} =>
             message "a silent edit needs its reason",

@@ -6,7 +6,7 @@ use crate::markup::scheme::is_on_disk;
 use crate::plan::fates::Fates;
 use crate::plan::outputs::Outputs;
 use crate::problem::addresses::Addresses;
-use crate::text::diagnostic::{Diagnostic, nearest};
+use crate::text::diagnostic::{Diagnostic, Severity, nearest};
 use crate::text::path::{OutPath, UrlPath, joined, percent_decode};
 use std::collections::HashMap;
 
@@ -63,11 +63,14 @@ fn placed(problem: Addresses, address: &LocalAddress, file: &str) -> Diagnostic 
 }
 
 /// One warning instead of many problems.
-fn several(problems: Vec<Diagnostic>) -> Diagnostic {
+fn several(mut problems: Vec<Diagnostic>) -> Diagnostic {
+    if let [_] = problems.as_slice() {
+        return Diagnostic { severity: Severity::Warning, ..problems.remove(0) };
+    }
     let count = problems.len();
-    let mut lines = problems.iter().map(|problem| {
-        let (path, line, column) = problem.position();
-        format!("{path}:{line}:{column}: {}", problem.message)
+    let mut lines = problems.iter().map(|problem| match problem.position() {
+        (path, 0, _) => format!("{path}: {}", problem.message),
+        (path, line, column) => format!("{path}:{line}:{column}: {}", problem.message),
     });
     let mut out = Diagnostic::of(&Addresses::Several { count });
     out.at = problems.first().map_or(crate::text::diagnostic::Whereabouts::Site, |first| first.at.clone());

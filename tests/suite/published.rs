@@ -513,6 +513,15 @@ fn what_is_unfinished_is_not_published() {
     assert_eq!(output.status.code(), Some(0));
     assert!(stderr(&output).contains("content/53/_index.md:5:10: warning: volume 53 has no article yet"), "{}", stderr(&output));
     assert!(!site.exists("locks/53.lock") && !site.read("locks/site.lock").contains("s/policy/"));
+    // Its first article would be cited with the month of the volume before, until an editor writes another; once published, it is meant.
+    site.write("//- content/53/policy/one.md\n+++\ntitle = \"하나\"\n[archive]\nnumber = 1\n+++\n글이다.\n");
+    let said = |args: &[&str]| stderr(&mokcha(site.path(), &[&["publish", "--short"], args].concat()));
+    let told = "content/53/_index.md:6:13: warning: volume 53 says that it was published in 2021-06, as volume 52\n";
+    assert_eq!(said(&["--dry-run"]), told);
+    edit(&site, "content/53/_index.md", "\"2021-06\"", "\"2021-09\"");
+    assert_eq!(said(&["--dry-run"]), "");
+    edit(&site, "content/53/_index.md", "\"2021-09\"", "\"2021-06\"");
+    assert_eq!((said(&[]).as_str(), said(&["--dry-run"]).as_str()), (told, ""));
     // A volume that had articles stays, and so do its articles.
     edit(&site, TWO, "[archive]", "draft = true\n[archive]");
     let line = site.read("locks/52.lock").lines().position(|line| line.starts_with("v/52/02/index.html")).unwrap() + 1;
