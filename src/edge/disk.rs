@@ -24,7 +24,7 @@ const TEMPLATE_EXTENSIONS: &[&str] = &["html", "htm", "xhtml", "xml", "md", "txt
 
 /// Data files that may lie beside the config.
 const DATA_NAMES: &[&str] =
-    &["ministries.toml", "agencies.toml", "countries.toml", "topics.toml", "synonyms.toml", "links.toml", "permanence.toml"];
+    &["ministries.toml", "agencies.toml", "countries.toml", "topics.toml", "synonyms.toml", "abbreviations.toml", "links.toml", "permanence.toml"];
 
 /// A site's root and config file.
 #[derive(Debug, Clone, PartialEq, Eq)]

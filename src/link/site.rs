@@ -15,6 +15,7 @@ use crate::ledger::Permanence;
 use crate::link::authority::Entry;
 use crate::link::path_names::PathNames;
 use crate::link::picture::Pictures;
+use crate::parse::abbreviations::Abbreviation;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter, SectionMatter};
 use crate::parse::copies::LinkTable;
@@ -56,6 +57,8 @@ pub struct Site {
     pub columns: Vec<Column>,
     /// What is known of pages elsewhere, from `links.toml`.
     pub links: LinkTable,
+    /// What short forms mean, from `abbreviations.toml`, sorted.
+    pub abbreviations: Vec<Abbreviation>,
     /// Pictures that stand at the address of each text that shows them.
     pub pictures: Pictures,
     /// What is in the other pictures of articles, by their place in the website, where a lock is kept.

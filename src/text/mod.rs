@@ -14,6 +14,7 @@ pub mod nearest;
 pub mod out_path;
 pub mod path;
 pub mod site_files;
+pub mod size;
 pub mod sources;
 
 use std::borrow::Cow;
