@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use tera::Value;
 
 use crate::cite::exports::{self, Asked, Export, Of};
-use crate::cite::record::Record;
+use crate::cite::record::{Record, printed_pdf};
 use crate::cite::tags::Beside;
 use crate::link::site::{PageId, Site};
 use crate::plan::outgoing;
@@ -15,7 +15,7 @@ use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::{Views, citations, history};
 use crate::text::diagnostic::Diagnostic;
-use crate::text::{sound, sound_json};
+use crate::text::{size, sound, sound_json};
 
 /// An article's content as its page shows it, and its `cite`; nothing for other pages.
 pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page: &Value) -> Option<(Value, Value)> {
@@ -30,7 +30,7 @@ pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page:
     let content = content_of(page);
     let pinned = content.contains(&format!("id=\"{}\"", citations::FIRST_PARAGRAPH));
     let cite = citations::article::<Value>(&record, &beside, &word(globals, &record.lang, "home"), views.marked(id), pinned)
-        .with(vec![("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
+        .with(vec![("pdf_size", Value::opt(printed_size(globals, id).as_deref())), ("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
     let content = outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy"));
     Some((Value::text(&dress::article(globals, id, &content, views.tables(id))), cite))
 }
@@ -84,6 +84,12 @@ pub fn file(globals: &Globals<Value>, views: &Views<Value>, export: &Export) -> 
     let text = exports::text(site, export, &asked);
     let sound = if export.is_json() { sound_json(&text) } else { sound(&text) };
     Ok(sound.into_owned().into_bytes())
+}
+
+/// How large an article's printed PDF is.
+fn printed_size(globals: &Globals<Value>, id: PageId) -> Option<String> {
+    let asset = printed_pdf(&globals.site, &globals.site.pages[id])?;
+    globals.files.read(&format!("@/{}", asset.content_path)).ok().flatten().map(|bytes| size::shown(bytes.len()))
 }
 
 /// SHA-256 of a content file, in hex.

@@ -1,4 +1,4 @@
-// Tables taken along: a button under each copies its cells as spreadsheets take them.
+// Tables taken along: buttons under each copy its cells as spreadsheets take them, and as text.
 
 // Figures stand for themselves: `△1,234.5`, `(0.5)`, `3.2%`.
 var FIGURE = /^[△▲▽▼+\-−–(약\s]*\d[\d,]*(?:\.\d+)?\D{0,3}$/;
@@ -39,5 +39,7 @@ function offerTables() {
     link.parentNode.appendChild(button(say(box.dataset.copy, name), function () {
       return rows(table).map(function (row) { return row.join("\t"); }).join("\n");
     }));
+    link.parentNode.appendChild(button(say(box.dataset.asText, name), function () { return asText(table, name); }));
+    offerSorting(table, link.parentNode);
   });
 }
