@@ -60,10 +60,10 @@ target/venv/bin/python -m unittest discover -s tests/tools
 step "browsers: installing the drivers from npm"
 (cd tests/browser && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --silent)
 step "browsers: Chromium and Firefox, on a server and from file://"
-(cd tests/browser && node --test --test-concurrency=1 --test-reporter=spec *.test.mjs)
+(cd tests/browser && node --test --test-concurrency=2 --test-reporter=spec *.test.mjs)
 step "HTML of the test sites: vnu and html-validate"
 folders=() globs=()
-for site in three-volumes cited outgoing revised permanence; do
+for site in pages/three-volumes pages/cited pages/outgoing pages/revised permanence/permanence; do
   folders+=("target/browser/$site") globs+=("../../target/browser/$site/**/*.html")
 done
 java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html "${folders[@]}"
