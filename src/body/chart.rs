@@ -72,10 +72,14 @@ impl Chart {
     /// Without `columns`, counted from 1, all columns with figures are drawn.
     pub fn of(kind: Kind, rows: &[Vec<String>], heads: usize, left_out: &[bool], columns: &[usize]) -> Result<Self, Fault> {
         let width = rows.first().map_or(0, Vec::len);
+        let is_left_out = |at: usize| left_out.get(at).copied().unwrap_or(false);
+        // A table of nothing but a sum and its parts is drawn whole.
+        let whole = (heads..rows.len()).all(is_left_out);
         let body: Vec<&Vec<String>> =
-            rows.iter().enumerate().skip(heads).filter(|(at, _)| !left_out.get(*at).copied().unwrap_or(false)).map(|(_, row)| row).collect();
+            rows.iter().enumerate().skip(heads).filter(|(at, _)| whole || !is_left_out(*at)).map(|(_, row)| row).collect();
         let figures = |column: &usize| body.iter().filter(|row| row.get(*column).is_some_and(|cell| Value::read(cell).is_some())).count();
-        let asked: Vec<usize> = if columns.is_empty() { (1..width).collect() } else { columns.iter().map(|column| column - 1).collect() };
+        let asked: Vec<usize> =
+            if columns.is_empty() { (1..width).collect() } else { columns.iter().map(|column| column.saturating_sub(1)).collect() };
         let drawn: Vec<usize> = asked.into_iter().filter(|column| *column < width && *column > 0 && figures(column) > 0).collect();
         if drawn.is_empty() {
             return Err(Fault::NoFigures);
@@ -123,12 +127,14 @@ impl Value {
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let whole_digits = whole.replace(',', "");
-        if whole_digits.is_empty() || whole_digits.len() > 15 || !digits(&whole_digits) || !digits(fraction) || number.ends_with(['.', ',']) {
+        if whole_digits.is_empty() || whole_digits.len() > 15 || !digits(&whole_digits) || !digits(fraction) || number.ends_with(['.', ','])
+        {
             return None;
         }
         let tail = tail.trim();
         let own = tail.split(['(', '（']).next().unwrap_or_default().trim();
-        if own.chars().count() > 3 || own.chars().any(|c| c.is_ascii_digit() || matches!(c, '~' | '∼' | '～' | '-' | '–' | ':' | '/')) {
+        if own.chars().count() > 3 || own.chars().any(|c| c.is_ascii_digit() || matches!(c, '~' | '∼' | '～' | '-' | '–' | ':' | '/'))
+        {
             return None;
         }
         let thousandths: String = fraction.chars().chain("000".chars()).take(3).collect();
@@ -155,7 +161,8 @@ mod tests {
         check("약 12조원", Some(("12", 12_000)));
         check("3.14159", Some(("3.14159", 3141)));
         check("13%", Some(("13", 13_000)));
-        for none in ["", "-", "2021.6.2", "’20", "10~12", "3조 4,636억원", "1,000만불 이상", "12.", "가", "9999999999999999", "(0.5)"] {
+        for none in ["", "-", "2021.6.2", "’20", "10~12", "3조 4,636억원", "1,000만불 이상", "12.", "가", "9999999999999999", "(0.5)"]
+        {
             check(none, None);
         }
     }
@@ -172,6 +179,7 @@ mod tests {
         assert_eq!(Chart { kind: Kind::Stack, ..chart }.range(), (0, 6000));
         assert_eq!(Chart::of(Kind::Bar, &table, 1, &[], &[4]), Err(Fault::NoFigures));
         assert_eq!(Chart::of(Kind::Bar, &rows("a|b|c|d|e|f/x|1|2|3|4|5"), 1, &[], &[]), Err(Fault::ManySeries(5)));
+        assert_eq!(Chart::of(Kind::Bar, &table, 1, &[false, true, true, true], &[]).unwrap().rows.len(), 3);
         for columns in [vec![1], vec![99]] {
             assert_eq!(Chart::of(Kind::Bar, &table, 1, &[], &columns), Err(Fault::NoFigures));
         }

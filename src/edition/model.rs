@@ -158,8 +158,10 @@ pub fn heads(parts: &Parts<'_>) -> Option<Vec<String>> {
     let rows = parts.groups.iter().flat_map(|(name, group)| group.child_elements().map(move |row| (*name, row)));
     let rows: Vec<_> = rows.filter(|(_, row)| row.value().name() == "tr").collect();
     let (first, others) = rows.split_first()?;
-    let cells = |row: &ElementRef<'_>| row.child_elements().map(|cell| cell.text().collect::<String>().trim().to_owned()).collect::<Vec<_>>();
-    let joined = |row: &ElementRef<'_>| row.child_elements().any(|cell| ["rowspan", "colspan"].iter().any(|key| cell.value().attr(key).is_some()));
+    let cells =
+        |row: &ElementRef<'_>| row.child_elements().map(|cell| cell.text().collect::<String>().trim().to_owned()).collect::<Vec<_>>();
+    let joined =
+        |row: &ElementRef<'_>| row.child_elements().any(|cell| ["rowspan", "colspan"].iter().any(|key| cell.value().attr(key).is_some()));
     let heads = cells(&first.1);
     let same = others.iter().all(|(name, row)| *name != "thead" && row.child_elements().count() == heads.len());
     let is_simple = first.0 == "thead" && heads.len() >= WIDE && same && !rows.iter().any(|(_, row)| joined(row));

@@ -93,7 +93,8 @@ fn archive(text: &str, expected: &str) {
     let mut html = body.html.replace("<div class=\"hd\">", "");
     while let Some(at) = html.find("<a class=\"anchor\"") {
         let end = at + html.cut(at..).find(link).unwrap() + link.len();
-        let end = if html.cut(..at).ends_with(|c: char| c == '>') && html.cut(end..).starts_with("</div>") { end + "</div>".len() } else { end };
+        let end =
+            if html.cut(..at).ends_with(|c: char| c == '>') && html.cut(end..).starts_with("</div>") { end + "</div>".len() } else { end };
         html.replace_range(at..end, "");
     }
     assert_eq!(html, expected, "{text}");
@@ -129,7 +130,7 @@ fn paragraphs_and_items_have_anchors() {
         "<p id=\"p1\">하나</p>\n<ul>\n<li id=\"p2\">둘\n<ul>\n<li>셋</li>\n</ul>\n</li>\n<li id=\"p3\">넷</li>\n</ul>\n<p id=\"p4\">다섯</p>\n",
     );
     let (body, _) = body(Profile::Archive, "- 둘\n  - 셋\n");
-    assert!(body.html.contains("둘<a class=\"anchor\" href=\"#p1\">"), "{}", body.html);
+    assert!(body.html.contains("둘<a class=\"anchor\" href=\"#p1\" aria-label=\"1문단의 주소\">¶</a>"), "{}", body.html);
 }
 
 #[test]

@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn each_has_a_place_of_its_own() {
-        let text = ["D.N.A.", "D-N-A", "獨", "+"].map(|short| format!("[[abbreviation]]\nshort = \"{short}\"\nmeaning = \"가\"\n")).concat();
+        let text =
+            ["D.N.A.", "D-N-A", "獨", "+"].map(|short| format!("[[abbreviation]]\nshort = \"{short}\"\nmeaning = \"가\"\n")).concat();
         let (all, problems) = read(&SourceText::new("abbreviations.toml", text));
         assert_eq!(problems, []);
         let ids: Vec<_> = all.iter().map(|one| (one.short.as_str(), one.id.as_str())).collect();

@@ -127,7 +127,8 @@ fn drawing_name(table: &TableFile) -> String {
 fn with_drawings(html: &str, tables: &[TableFile], name: &str) -> String {
     tables::behind(html, tables, |table| {
         let alt = escaped_value(&name.replace("{name}", &table.name));
-        let drawn = table.chart.as_ref().map(|_| format!("<figure class=\"graph\"><img src=\"{}\" alt=\"{alt}\"></figure>\n", drawing_name(table)));
+        let drawn =
+            table.chart.as_ref().map(|_| format!("<figure class=\"graph\"><img src=\"{}\" alt=\"{alt}\"></figure>\n", drawing_name(table)));
         drawn.unwrap_or_default()
     })
 }

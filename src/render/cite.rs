@@ -8,8 +8,8 @@ use crate::cite::record::{Record, printed_pdf};
 use crate::cite::tags::Beside;
 use crate::link::site::{PageId, Site};
 use crate::plan::outgoing;
-use crate::render::{book, dress};
 use crate::render::taken::{content_of, word};
+use crate::render::{book, dress};
 use crate::revision::fingerprint;
 use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
@@ -29,8 +29,10 @@ pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page:
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
     let content = content_of(page);
     let pinned = content.contains(&format!("id=\"{}\"", citations::FIRST_PARAGRAPH));
-    let cite = citations::article::<Value>(&record, &beside, &word(globals, &record.lang, "home"), views.marked(id), pinned)
-        .with(vec![("pdf_size", Value::opt(printed_size(globals, id).as_deref())), ("fingerprint", Value::text(&fingerprint_of(site, id, content)))]);
+    let cite = citations::article::<Value>(&record, &beside, &word(globals, &record.lang, "home"), views.marked(id), pinned).with(vec![
+        ("pdf_size", Value::opt(printed_size(globals, id).as_deref())),
+        ("fingerprint", Value::text(&fingerprint_of(site, id, content))),
+    ]);
     let content = outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy"));
     Some((Value::text(&dress::article(globals, id, &content, views.tables(id))), cite))
 }

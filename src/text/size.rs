@@ -6,8 +6,9 @@ pub fn shown(bytes: usize) -> String {
         return format!("{bytes}B");
     }
     let (unit, divisor) = if bytes < 999_500 { ("KB", 1000) } else { ("MB", 1_000_000) };
-    let tenths = bytes.saturating_mul(10).saturating_add(divisor / 2) / divisor;
-    if tenths < 100 { format!("{}.{}{unit}", tenths / 10, tenths % 10) } else { format!("{}{unit}", (tenths + 5) / 10) }
+    let rounded = |parts: usize| bytes.saturating_mul(parts).saturating_add(divisor / 2) / divisor;
+    let tenths = rounded(10);
+    if tenths < 100 { format!("{}.{}{unit}", tenths / 10, tenths % 10) } else { format!("{}{unit}", rounded(1)) }
 }
 
 #[cfg(test)]

@@ -36,10 +36,15 @@ function offerTables() {
     var table = document.getElementById(link.dataset.table);
     if (!table || !box) return;
     var name = table.caption ? cellText(table.caption).replace(/\s+/g, " ").trim() : link.dataset.table;
-    link.parentNode.appendChild(button(say(box.dataset.copy, name), function () {
-      return rows(table).map(function (row) { return row.join("\t"); }).join("\n");
-    }));
-    link.parentNode.appendChild(button(say(box.dataset.asText, name), function () { return asText(table, name); }));
+    var copies = [
+      button(box.dataset.table, function () { return rows(table).map(function (row) { return row.join("\t"); }).join("\n"); }),
+      button(box.dataset.asText, function () { return asText(table, name); }),
+    ];
+    copies.forEach(function (copy) {
+      // Its whole name says of which table.
+      copy.setAttribute("aria-label", name + ": " + copy.textContent);
+      link.parentNode.appendChild(copy);
+    });
     offerSorting(table, link.parentNode);
   });
 }

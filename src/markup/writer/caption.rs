@@ -18,6 +18,9 @@ pub struct Caption {
     pub columns: String,
 }
 
+/// What the braces behind a table's caption may say.
+pub const CAPTION_KEYS: [&str; 3] = ["unit", "chart", "columns"];
+
 /// Marks around a value; a word processor or the program may have set them.
 const QUOTES: [char; 6] = ['"', '“', '”', '\'', '‘', '’'];
 
@@ -28,7 +31,7 @@ pub fn caption_of(node: Node<'_>) -> Option<Caption> {
     }
     let text = plain(node);
     let rest = text.strip_prefix("Table:").or_else(|| text.strip_prefix(": "))?.trim();
-    let Some((words, [unit, chart, columns])) = with_attributes(rest, ["unit", "chart", "columns"]) else {
+    let Some((words, [unit, chart, columns])) = with_attributes(rest, CAPTION_KEYS) else {
         return Some(Caption { text: rest.to_owned(), ..Caption::default() });
     };
     Some(Caption { text: words.to_owned(), unit, chart, columns })
@@ -65,7 +68,7 @@ mod tests {
     #[test]
     fn attributes_are_read() {
         let check = |written: &str, expected: Option<[&str; 3]>| {
-            assert_eq!(attributes(written, ["unit", "chart", "columns"]), expected.map(|values| values.map(str::to_owned)), "{written}");
+            assert_eq!(attributes(written, CAPTION_KEYS), expected.map(|values| values.map(str::to_owned)), "{written}");
         };
         check("unit=\"조원, %\"", Some(["조원, %", "", ""]));
         check("unit=조원, %", Some(["조원, %", "", ""]));

@@ -106,10 +106,14 @@ fn share(length: i64, part: i64, whole: i64) -> i64 {
 fn figure(thousandths: i64) -> String {
     let (whole, fraction) = ((thousandths / 1000).abs(), (thousandths % 1000).abs());
     let digits = whole.to_string();
-    let grouped: String = digits.chars().enumerate().flat_map(|(at, c)| {
-        let comma = (at > 0 && (digits.len() - at) % 3 == 0).then_some(',');
-        comma.into_iter().chain([c])
-    }).collect();
+    let grouped: String = digits
+        .chars()
+        .enumerate()
+        .flat_map(|(at, c)| {
+            let comma = (at > 0 && (digits.len() - at) % 3 == 0).then_some(',');
+            comma.into_iter().chain([c])
+        })
+        .collect();
     let fraction = format!("{fraction:03}");
     let fraction = fraction.trim_end_matches('0');
     let sign = if thousandths < 0 { "△" } else { "" };
@@ -131,7 +135,8 @@ mod tests {
 
     #[test]
     fn drawings_are_sound() {
-        let rows: &[(&str, &[i64])] = &[("국방 & 안전", &[528, 557]), ("SOC", &[265, -265]), ("보건·복지·고용과 그 밖의 아주 긴 이름을 가진 분야", &[0, 2190])];
+        let rows: &[(&str, &[i64])] =
+            &[("국방 & 안전", &[528, 557]), ("SOC", &[265, -265]), ("보건·복지·고용과 그 밖의 아주 긴 이름을 가진 분야", &[0, 2190])];
         for kind in [Kind::Bar, Kind::Line, Kind::Stack] {
             for rows in [rows, &rows[..1], &[], &[("영", &[0, 0])]] {
                 let drawn = svg(&chart(kind, rows), "t1", "예산 \"안\"", "단위: 조원");

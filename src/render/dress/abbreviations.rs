@@ -24,7 +24,11 @@ pub fn dress(html: &str, all: &[Abbreviation], glossary: &str) -> String {
     let mut left: Option<(&str, usize)> = None;
     loop {
         let (text, behind) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-        if left.is_none() { finder.mark(&mut out, text, glossary) } else { out.push_str(text) }
+        if left.is_none() {
+            finder.mark(&mut out, text, glossary)
+        } else {
+            out.push_str(text)
+        }
         if behind.is_empty() {
             return out;
         }
@@ -145,7 +149,12 @@ mod tests {
     use super::*;
 
     fn marked(html: &str) -> String {
-        let one = |short: &str, meaning: &str| Abbreviation { short: short.into(), meaning: meaning.into(), original: None, id: format!("ab-{short}") };
+        let one = |short: &str, meaning: &str| Abbreviation {
+            short: short.into(),
+            meaning: meaning.into(),
+            original: None,
+            id: format!("ab-{short}"),
+        };
         let all = [one("R&D", "연구개발"), one("V2X", "차량사물통신"), one("D.N.A.", "데이터"), one("D.N.A", "데이터"), one("獨", "독일")];
         let out = dress(html, &all, "https://a.example/glossary/");
         let out = out.replace("<a class=\"ab\" href=\"https://a.example/glossary/#", "[");

@@ -20,7 +20,11 @@ pub const GLOSSARY: &str = "glossary";
 pub fn article(globals: &Globals<Value>, id: PageId, html: &str, tables: &[TableFile]) -> String {
     let site = &globals.site;
     let lang = &site.pages[id].article.lang;
-    let words = tables::Words { file: word(globals, lang, "table_file"), chart: word(globals, lang, "chart_of"), unit: word(globals, lang, "unit") };
+    let words = tables::Words {
+        file: word(globals, lang, "table_file"),
+        chart: word(globals, lang, "chart_of"),
+        unit: word(globals, lang, "unit"),
+    };
     let html = tables::dress(html, tables, &words);
     let html = pictures::dress(globals, id, &html);
     let glossary = UrlPath::page(GLOSSARY).permalink(site.config.base());

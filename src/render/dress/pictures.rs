@@ -97,8 +97,10 @@ fn shown(globals: &Globals<Value>, tag: &str, src: &str, source: &str, metadata:
             format!("{address} {wanted}w")
         })
         .collect();
-    let picture =
-        format!("<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"{SIZES}\">{image}</picture>", escaped_value(&offered.join(", ")));
+    let picture = format!(
+        "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"{SIZES}\">{image}</picture>",
+        escaped_value(&offered.join(", "))
+    );
     if is_figure && width > WIDTHS[1] { format!("<a class=\"whole\" href=\"{src}\">{picture}</a>") } else { picture }
 }
 
