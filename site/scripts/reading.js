@@ -137,10 +137,14 @@
     });
   }
 
-  // Links to paragraphs are no stops of the Tab key, of which there would be one a paragraph: the key P goes from one to the next.
+  // Links to paragraphs and pages are no stops of the Tab key, of which there would be one a paragraph: the key P goes from one to the next.
+  // The way back from a note is a stop where a reader went to the note.
   function linksByKey() {
-    var links = Array.prototype.slice.call(document.querySelectorAll(".prose a.anchor"));
+    var links = Array.prototype.slice.call(document.querySelectorAll(".prose a.anchor, .prose a.pg")), backs = document.querySelectorAll(".prose a.back");
+    function stops() { backs.forEach(function (back) { back.tabIndex = back.closest(":target") ? 0 : -1; }); }
     links.forEach(function (link) { link.tabIndex = -1; });
+    window.addEventListener("hashchange", stops);
+    stops();
     document.addEventListener("keydown", function (event) {
       var busy = event.target.closest && event.target.closest("input, select, textarea, dialog, [contenteditable]");
       // The key itself, for it writes ㅔ while Hangul is typed.

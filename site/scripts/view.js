@@ -55,7 +55,7 @@
   } });
   var light = stored("mokcha.light"), size = stored("mokcha.size");
   var dialog = make("dialog", { class: "view", "aria-labelledby": "mokcha-view" }, [
-    make("h2", { id: "mokcha-view" }, [words.view]),
+    make("h2", { id: "mokcha-view" }, [words.view_title]),
     choices("mokcha-light", words.view_light, light === "light" || light === "dark" ? light : "", lights, setLight),
     choices("mokcha-size", words.view_size, /^[1-5]$/.test(size) ? size : "2", sizes, setSize),
     make("p", {}, [make("label", {}, [key, " ", words.view_place])]),

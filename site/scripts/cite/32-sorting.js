@@ -21,7 +21,7 @@ function amount(text) {
 function families(body) {
   var out = [];
   Array.prototype.forEach.call(body.rows, function (row) {
-    if (row.classList.contains("part") && out.length) out[out.length - 1].rows.push(row);
+    if (row.classList.contains("sub") && out.length) out[out.length - 1].rows.push(row);
     else out.push({ rows: [row], fixed: row.classList.contains("total") });
   });
   return out;

@@ -116,7 +116,7 @@ impl<'a> Writer<'a> {
             });
             self.push(match ranks[row] {
                 Rank::Total => "<tr class=\"total\">",
-                Rank::Part => "<tr class=\"part\">",
+                Rank::Part => "<tr class=\"sub\">",
                 Rank::Plain => "<tr>",
             });
             for (column, cell) in cells.iter().enumerate() {
