@@ -10,6 +10,7 @@ mod commands;
 mod conventions;
 mod determinism;
 mod dialect;
+mod dress;
 mod edits;
 mod ends;
 mod explain;

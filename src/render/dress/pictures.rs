@@ -29,6 +29,12 @@ pub fn dress(globals: &Globals<Value>, id: PageId, html: &str) -> String {
         let end = attributes_end(tag);
         let tag_text = tag.cut(..end);
         rest = tag.cut(end..);
+        // Whoever wrote `<picture>` has chosen.
+        let chosen = out.rfind("<picture").is_some_and(|open| !out.cut(open..).contains("</picture>"));
+        if chosen {
+            out.push_str(tag_text);
+            continue;
+        }
         let src = attributes::values_of(tag_text, &["src"]).first().map(|(value, _)| (*value).to_owned());
         let known = src.as_deref().and_then(|src| Some((src, source(&globals.site, id, src)?)));
         let sized = known.and_then(|(src, source)| {
