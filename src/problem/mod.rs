@@ -11,6 +11,7 @@ pub mod abbreviations;
 pub mod addresses;
 pub mod begin;
 pub mod charts;
+pub mod deploy;
 pub mod keys;
 pub mod load;
 pub mod names;
