@@ -109,9 +109,17 @@ fn an_earlier_text_stays_as_it_was() {
     let revised = mokcha(folder.path(), &["new", "revision", "1", "1", "--now", "2026-11-26"]);
     assert!(revised.status.success(), "{}", stderr(&revised));
     let path = folder.join("content/1/a/one.md");
-    fs::write(&path, fs::read_to_string(&path).unwrap().replace("편입된", "들어간")).unwrap();
+    fs::write(
+        &path,
+        fs::read_to_string(&path)
+            .unwrap()
+            .replace("편입된", "들어간")
+            .replace("what = \"\"", "what = \"낱말\"")
+            .replace("why = \"\"", "why = \"쉬운 말\""),
+    )
+    .unwrap();
     let article = |folder: &Folder| {
-        mokcha(folder.path(), &["build"]);
+        build(folder.path(), &[]);
         let page = folder.read("public/v/1/01/r1/index.html");
         page.split("<article").nth(1).unwrap().split("</article>").next().unwrap().to_owned()
     };
