@@ -1,6 +1,5 @@
 //! link: all articles become one site, with what its editors say of names, links and published addresses.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -54,7 +53,10 @@ pub fn link(
         problems.extend(faults);
         let (pictures, faults) = pictures::named(&site, files);
         site.pictures = pictures;
-        site.contents = if site.permanence.kept { pictures::contents(&site, files) } else { BTreeMap::new() };
+        if site.permanence.kept {
+            site.contents = pictures::contents(&site, files);
+            site.contents.extend(pictures::statics(&site, &sources.statics, files));
+        }
         problems.extend(faults);
     }
     (site, problems)
