@@ -22,7 +22,7 @@ pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities) 
     let (mut files, mut problems) = (Assets::new(), Vec::new());
     if let (Some(plan), Some(gathered)) = (&bodies.plan, bodies.rendered.gathered.take()) {
         let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
-        let (synonyms, faults) = plan::synonyms(authorities, own);
+        let (synonyms, faults) = plan::synonyms(authorities, own, &site.abbreviations);
         problems.extend(faults);
         let ours = build::files(gathered, &plan.records(site), &synonyms);
         files.extend(ours.into_iter().map(|(path, text)| (format!("search/{path}"), text.into_bytes().into())));

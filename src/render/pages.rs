@@ -14,7 +14,7 @@ use crate::plan::job::{FeedOf, Job};
 use crate::plan::outgoing::PER_PAGE;
 use crate::plan::routes::SITEMAP_LIMIT;
 use crate::render::taken::content_of;
-use crate::render::{cite, feed_content, feeds, gone};
+use crate::render::{cite, dress, feed_content, feeds, gone};
 use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
@@ -104,6 +104,9 @@ impl Renderer {
             }
             Job::BuiltIn(name) => {
                 let mut context = base(&self.globals, &site.config.default_language, Some(&UrlPath::page(name)));
+                if *name == dress::GLOSSARY {
+                    context.insert_value("abbreviations", dress::abbreviations::view(&site.abbreviations));
+                }
                 if *name == "about" {
                     context.insert_value("has_outgoing", Value::bool(!views.outgoing.is_empty()));
                 }
