@@ -16,3 +16,4 @@ pub mod routes;
 pub mod servers;
 pub mod shown;
 pub mod whose;
+pub mod years;

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::link::site::{Page, Site, Volume};
 use crate::link::{self, addresses};
 use crate::templates::value::TemplateValue;
-use crate::templates::views::{ViewInput, changes};
+use crate::templates::views::{ViewInput, changes, ways};
 use crate::text::path::UrlPath;
 
 /// A volume's facts without its articles.
@@ -58,6 +58,8 @@ pub fn volume<V: TemplateValue>(site: &Site, index: usize, pages: &[V]) -> V {
     let mut entries = light_volume(site, volume);
     entries.extend([
         ("sections", V::list(sections.collect())),
+        ("description", V::opt(site.sections[volume.section].matter().and_then(|matter| matter.description.as_deref()))),
+        ("cover", V::null()),
         ("pages", V::list(loose.map(|page| pages[*page].clone()).collect())),
         ("lower", neighbour(Some(index + 1))),
         ("higher", neighbour(index.checked_sub(1))),
@@ -157,6 +159,8 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
         ("volumes", V::list(volumes.to_vec())),
         ("columns", V::list(columns.to_vec())),
         ("taxonomies", V::list(taxonomies.collect())),
+        ("shelf", ways::shelf(site, volumes)),
+        ("ways", ways::ways(site)),
         ("has_archive", V::bool(!site.volumes.is_empty())),
         ("archive_files", V::bool(site.is_archive())),
         ("editions", V::map(vec![("zip", V::bool(config.editions.zip)), ("epub", V::bool(config.editions.epub))])),

@@ -4,7 +4,6 @@
 
 mod archive;
 mod changes;
-mod chart;
 pub mod citations;
 mod config;
 pub mod history;
@@ -13,6 +12,8 @@ mod related;
 mod sections;
 mod terms;
 mod toc;
+mod ways;
+pub mod years;
 
 use rayon::prelude::*;
 
@@ -28,8 +29,8 @@ use crate::templates::mentions::Mentioned;
 use crate::templates::value::TemplateValue;
 use crate::templates::words;
 
-pub use chart::view as chart;
 pub use config::Mode;
+pub use related::Likeness;
 pub use sections::{Paging, pager};
 
 /// What views are built from.
@@ -107,6 +108,8 @@ pub struct Views<V> {
     pub taxonomies: Vec<TaxonomyViews<V>>,
     /// Links that lead elsewhere.
     pub outgoing: Outgoing,
+    /// Which articles are alike.
+    pub likeness: Likeness,
 }
 
 /// Views of one taxonomy.
@@ -172,6 +175,7 @@ impl<V: TemplateValue> Views<V> {
             columns,
             taxonomies,
             outgoing: Outgoing::default(),
+            likeness: Likeness::default(),
         }
     }
 
@@ -186,7 +190,7 @@ impl<V: TemplateValue> Views<V> {
         if !self.wants_related || site.pages[id].record.is_none() {
             return view;
         }
-        view.with(vec![("related", related::view(site, id, |page| self.listed_page(page)))])
+        view.with(vec![("related", related::view(site, &self.likeness, id, |page| self.listed_page(page)))])
     }
 
     /// An article's tables as files.
