@@ -29,7 +29,7 @@ pub use colour::{Colour, Palette};
 pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig, OLD_THEME};
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
-pub use look::{Look, TEXT_RATIO};
+pub use look::{Character, Look, TEXT_RATIO};
 pub use markdown::{MarkdownConfig, RawHtml, SlugMode};
 pub use periodical::{Editions, Kind, Periodical};
 

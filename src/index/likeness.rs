@@ -21,7 +21,7 @@ const FEW: usize = 3;
 const SHARE: usize = 4;
 
 /// Articles kept for each.
-const KEPT: usize = 8;
+const KEPT: usize = 12;
 
 /// Words that are told of each.
 const WORDS: usize = 3;

@@ -46,8 +46,19 @@ pub enum Job {
     ChangesFeed,
     /// The report of links that lead elsewhere, page `n` of it (from 1).
     Outgoing(usize),
+    /// A volume's cover, drawn from its words.
+    Cover(usize, Drawn),
     /// A file of citations or data; no template makes it.
     Export(Export),
+}
+
+/// How a cover is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// Upright, for pages.
+    Svg,
+    /// Lying, for link previews.
+    Preview,
 }
 
 /// What a feed lists.

@@ -12,7 +12,8 @@ use crate::edition::last::LastFile;
 use crate::link::addresses::{self, feed_filenames, outgoing_url, pager_count, pager_url};
 use crate::link::site::{Asset, Page, Role, Site, one_form};
 use crate::link::{pictures, revisions};
-use crate::plan::job::{FeedOf, Job};
+use crate::plan::covers;
+use crate::plan::job::{Drawn, FeedOf, Job};
 use crate::plan::one_form as plan_form;
 use crate::plan::outgoing::PER_PAGE;
 use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
@@ -237,6 +238,12 @@ impl Plan<'_> {
             self.years(Of::Column(index), &column.url, Rank::Page, &owner);
             if site.config.base_url.is_some() {
                 self.feed_files(FeedOf::Column(index), &site.config.default_language, &column.url, &owner);
+            }
+        }
+        for (index, url) in covers::drawn(site) {
+            self.job(&url.join(covers::SVG), Rank::Generated, Job::Cover(index, Drawn::Svg), "cover of a volume".into(), None);
+            if site.config.base_url.is_some() {
+                self.job(&url.join(covers::PREVIEW), Rank::Generated, Job::Cover(index, Drawn::Preview), "cover of a volume".into(), None);
             }
         }
         self.job(&UrlPath("/s/".into()), Rank::Page, Job::Columns, "list of columns".into(), None);

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod bodies;
 pub mod book;
 pub mod cite;
+pub mod covers;
 pub mod emblem;
 mod feed_content;
 pub mod feeds;

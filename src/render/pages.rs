@@ -15,7 +15,7 @@ use crate::plan::outgoing::PER_PAGE;
 use crate::plan::routes::SITEMAP_LIMIT;
 use crate::plan::years::{address, year_url};
 use crate::render::taken::content_of;
-use crate::render::{cite, feed_content, feeds, gone};
+use crate::render::{cite, covers, feed_content, feeds, gone};
 use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
@@ -44,6 +44,9 @@ impl Renderer {
         let Some(views) = globals.views.get() else { unreachable!("pages are rendered after views are built: this is a fault of mokcha") };
         if let Job::Export(export) = job {
             return cite::file(globals, views, export);
+        }
+        if let Job::Cover(volume, drawn) = job {
+            return Ok(covers::bytes(globals, *volume, *drawn));
         }
         let (template, context, subject) = self.prepare(&globals.site, views, job);
         self.templates.render(&template, context, 16 * 1024).map_err(|problem| Box::new(problem.note(format!("{RENDERING}{subject}"))))
@@ -152,7 +155,7 @@ impl Renderer {
                 context.insert_value("feed_url", Value::text(&url.permalink(site.config.base())));
                 ("changes.xml".into(), context, "the feed of changes".into())
             }
-            Job::Export(_) => unreachable!("no template makes citations: this is a fault of mokcha"),
+            Job::Export(_) | Job::Cover(..) => unreachable!("no template makes citations and covers: this is a fault of mokcha"),
         }
     }
 

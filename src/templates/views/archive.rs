@@ -5,6 +5,7 @@ use crate::cite;
 use crate::config::Config;
 use crate::link::site::{Page, Site, Volume};
 use crate::link::{self, addresses};
+use crate::plan::covers;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::{ViewInput, changes, ways};
 use crate::text::path::UrlPath;
@@ -25,6 +26,7 @@ pub fn light_volume<V: TemplateValue>(site: &Site, volume: &Volume) -> Vec<(&'st
         ("code", V::text(&volume.record.code.value)),
         ("authors", authors(&volume.record.authors)),
         ("count", V::size(volume.pages.len())),
+        ("preview", V::opt(covers::preview(site, volume).as_deref())),
     ]
 }
 
@@ -59,7 +61,7 @@ pub fn volume<V: TemplateValue>(site: &Site, index: usize, pages: &[V]) -> V {
     entries.extend([
         ("sections", V::list(sections.collect())),
         ("description", V::opt(site.sections[volume.section].matter().and_then(|matter| matter.description.as_deref()))),
-        ("cover", V::null()),
+        ("cover", V::opt(covers::permalink(site, volume).as_deref())),
         ("pages", V::list(loose.map(|page| pages[*page].clone()).collect())),
         ("lower", neighbour(Some(index + 1))),
         ("higher", neighbour(index.checked_sub(1))),

@@ -135,6 +135,11 @@ pub fn related(site: &Site, likeness: &Likeness, id: PageId) -> Vec<Related> {
         list.push((score, u64::try_from(apart / 1_000_000_000).unwrap_or(u64::MAX), Related { page: other, why, words, terms }));
     }
     list.sort_by_key(|(score, apart, related)| (std::cmp::Reverse(*score), *apart, related.page));
+    // Of a report that comes each year the next one and the last one are enough.
+    for why in [Why::Earlier, Why::Later] {
+        let nearest = list.iter().filter(|(_, _, related)| related.why == why).map(|(_, apart, related)| (*apart, related.page)).min();
+        list.retain(|(_, _, related)| related.why != why || nearest.is_none_or(|(_, page)| page == related.page));
+    }
     list.into_iter().take(MOST).map(|(_, _, related)| related).collect()
 }
 
