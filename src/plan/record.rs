@@ -123,7 +123,13 @@ fn of_job(site: &Site, job: &Job, claim: &Claim) -> Option<(Kind, String)> {
         Job::Export(Export::Linkset(volume)) => Some((Kind::File, listed(site, Of::Volume(*volume)))),
         Job::Export(Export::Lines | Export::Csv | Export::LinkLines | Export::LinkCsv) => Some((Kind::File, listed(site, Of::Archive))),
         // Those that lead on and those that are gone are known by their fates.
-        Job::Gone(_) | Job::Cover(..) | Job::Export(Export::Epub(_)) | Job::Sitemap(_) | Job::SitemapIndex | Job::Robots | Job::NotFound => None,
+        Job::Gone(_)
+        | Job::Cover(..)
+        | Job::Export(Export::Epub(_))
+        | Job::Sitemap(_)
+        | Job::SitemapIndex
+        | Job::Robots
+        | Job::NotFound => None,
     }
 }
 

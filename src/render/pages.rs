@@ -258,7 +258,7 @@ impl Renderer {
 
     /// A list by years: all of it on its own page, or what is new; or one year of it.
     fn list(&self, views: &Views<Value>, of: Of, year: Option<i16>) -> Value {
-        years::view(&self.globals.site, of, year, &|id| views.listed_page(id))
+        years::view(&self.globals.site, of, year, views)
     }
 
     fn year(&self, site: &Site, views: &Views<Value>, of: Of, year: i16) -> (String, Context, String) {

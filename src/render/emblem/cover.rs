@@ -57,7 +57,8 @@ const ROOM: f32 = 504.0;
 impl Cover {
     /// The cover as SVG.
     pub fn svg(&self) -> Option<String> {
-        let mut out = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">", SIZE.0, SIZE.1);
+        let mut out =
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">", SIZE.0, SIZE.1);
         for (path, colour) in self.shapes()? {
             out.push_str(&format!("<path fill=\"{}\" d=\"{}\"/>", colour.hex(), svg_path(&path)));
         }
@@ -227,7 +228,11 @@ impl Drawing {
     /// Bold or regular lines; gives where the next line stands.
     fn lines(&mut self, text: &str, (bold, size, most): (bool, f32, usize), (x, mut y): (f32, f32), ink: Colour) -> f32 {
         for line in wrap(if bold { &self.bold } else { &self.regular }, text, size, ROOM, most) {
-            if bold { self.bold(&line, size, x, y, ink) } else { self.regular(&line, size, x, y, ink) }
+            if bold {
+                self.bold(&line, size, x, y, ink)
+            } else {
+                self.regular(&line, size, x, y, ink)
+            }
             y += size * 1.35;
         }
         y

@@ -2,7 +2,7 @@
 
 use crate::body::printed;
 use crate::cite;
-use crate::config::Config;
+use crate::config::{Check, Config};
 use crate::link::site::{Page, Site, Volume};
 use crate::link::{self, addresses};
 use crate::plan::covers;
@@ -182,6 +182,7 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
         ),
         ("has_search", V::bool(crate::index::plan::index_format(config) != Some("none"))),
         ("look", look(config)),
+        ("accessibility", accessibility(config)),
         ("generator", V::text(input.generator)),
         ("base_known", V::bool(config.base_url.is_some())),
     ])
@@ -197,5 +198,24 @@ fn look<V: TemplateValue>(config: &Config) -> V {
         ("logo", V::opt(look.logo.as_ref().map(|logo| logo.value.trim_start_matches('/')))),
         ("own_font", V::bool(look.own_font)),
         ("official", V::bool(look.official)),
+    ])
+}
+
+/// `site.accessibility`
+fn accessibility<V: TemplateValue>(config: &Config) -> V {
+    let of = &config.accessibility;
+    let check = |check: &Check| {
+        V::map(vec![
+            ("date", V::text(&check.date)),
+            ("by", V::text(&check.by)),
+            ("tool", V::text(&check.tool)),
+            ("what", V::text(&check.what)),
+            ("result", V::text(&check.result)),
+        ])
+    };
+    V::map(vec![
+        ("checks", V::list(of.checks.iter().map(check).collect())),
+        ("known", V::texts(of.known.iter().map(String::as_str))),
+        ("contact", V::opt(of.contact.as_deref())),
     ])
 }

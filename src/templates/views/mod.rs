@@ -11,6 +11,7 @@ mod pages;
 mod related;
 mod sections;
 mod terms;
+mod timeline;
 mod toc;
 mod ways;
 pub mod years;
@@ -81,6 +82,8 @@ struct Apart {
     toc: Vec<Heading>,
     tables: Vec<TableFile>,
     earlier: Vec<Body>,
+    /// Dated rows of its tables.
+    points: Vec<timeline::Point>,
 }
 
 /// All views of a snapshot.
@@ -128,7 +131,7 @@ impl<V: TemplateValue> Views<V> {
         let backlinks = pages::backlinks(site, &page_bodies, &section_bodies);
         let translations = pages::translations(site);
         let whole_toc = input.mentioned.toc_in_lists || !input.mentioned.field("toc");
-        let apart = page_bodies
+        let mut apart: Vec<Apart> = page_bodies
             .iter_mut()
             .map(|body| Apart {
                 content: std::mem::take(&mut body.packed),
@@ -137,8 +140,12 @@ impl<V: TemplateValue> Views<V> {
                 toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
                 tables: std::mem::take(&mut body.table_files),
                 earlier: std::mem::take(&mut body.earlier),
+                points: Vec::new(),
             })
             .collect();
+        if site.conventions.archive_views && input.mentioned.field("timeline") {
+            apart.par_iter_mut().for_each(|apart| apart.points = timeline::points(&apart.tables));
+        }
         let pages: Vec<V> = page_bodies
             .into_par_iter()
             .enumerate()
@@ -196,6 +203,11 @@ impl<V: TemplateValue> Views<V> {
     /// An article's tables as files.
     pub fn tables(&self, id: PageId) -> &[TableFile] {
         &self.apart[id].tables
+    }
+
+    /// Dated rows of an article's tables.
+    fn points(&self, id: PageId) -> &[timeline::Point] {
+        &self.apart[id].points
     }
 
     /// Where printed pages begin in an article.

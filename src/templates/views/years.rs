@@ -7,6 +7,7 @@ use crate::link::site::{PageId, Site};
 use crate::plan::years::{Year, Years, address, year_url};
 use crate::templates::value::TemplateValue;
 use crate::templates::views::archive::light_volume;
+use crate::templates::views::{Views, timeline};
 
 /// Values of a facet that are offered.
 const OFFERED: usize = 40;
@@ -18,7 +19,8 @@ const EMPTY_AT_MOST: usize = 2;
 const FACETS: [(&str, &str); 4] = [("ministries", "ministry"), ("topics", "topic"), ("agencies", "agency"), ("countries", "country")];
 
 /// `list` of a list's own page, or of one of its years.
-pub fn view<V: TemplateValue>(site: &Site, of: Of, here: Option<i16>, page: &dyn Fn(PageId) -> V) -> V {
+pub fn view<V: TemplateValue>(site: &Site, of: Of, here: Option<i16>, views: &Views<V>) -> V {
+    let page = &|id| views.listed_page(id);
     let list = Years::of(site, of);
     let base = site.config.base();
     let own = address(site, of);
@@ -49,6 +51,7 @@ pub fn view<V: TemplateValue>(site: &Site, of: Of, here: Option<i16>, page: &dyn
         ("earlier", near(earlier)),
         ("later", near(later)),
         ("chart", chart(&counts, here, &link)),
+        ("timeline", timeline::view(site, views, shown.iter().flat_map(|year| year.pages.iter().copied()))),
     ];
     if here.is_none() {
         entries.push(("narrow", narrow(site, of, &list)));
