@@ -18,7 +18,10 @@ const COMMON: usize = 400;
 const FEW: usize = 3;
 
 /// Of how many articles one may have a key that says something.
-const SHARE: usize = 4;
+const SHARE: usize = 10;
+
+/// What a title says counts no more than this: titles tell the occasion, texts the matter.
+const LOUDEST: u8 = 6;
 
 /// Articles kept for each.
 const KEPT: usize = 12;
@@ -55,6 +58,7 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<Like>> {
         let (number, from) = (u32::try_from(telling.len()).unwrap_or(u32::MAX), postings.len());
         entry.best(&mut |article, impact| {
             if let Some(own) = own.get_mut(article as usize) {
+                let impact = impact.min(LOUDEST);
                 own.push((number, impact));
                 postings.push((article, impact));
             }
@@ -166,7 +170,7 @@ mod tests {
             ("관광", "관광과 유럽"),
         ]);
         let found = alike(&articles);
-        assert_eq!(found[0].first().map(|like| (like.article, like.words.as_slice())), Some((1, ["탄소국경세".to_owned()].as_slice())));
+        assert_eq!(found[0].first().map(|like| (like.article, like.words.as_slice())), Some((1, ["탄소국경세".to_owned(), "수출".to_owned()].as_slice())));
         assert_eq!(found[1].first().map(|like| like.article), Some(0));
         assert!(found[0].iter().all(|like| like.share <= 1000));
         assert_eq!(found, alike(&articles));

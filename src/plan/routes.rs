@@ -229,6 +229,12 @@ impl Plan<'_> {
 
     fn archive(&mut self) {
         let site = self.site;
+        for (index, url) in covers::drawn(site) {
+            self.job(&url.join(covers::SVG), Rank::Generated, Job::Cover(index, Drawn::Svg), "cover of a volume".into(), None);
+            if site.config.base_url.is_some() {
+                self.job(&url.join(covers::PREVIEW), Rank::Generated, Job::Cover(index, Drawn::Preview), "cover of a volume".into(), None);
+            }
+        }
         if site.columns.is_empty() || !site.conventions.archive_pages {
             return;
         }
@@ -238,12 +244,6 @@ impl Plan<'_> {
             self.years(Of::Column(index), &column.url, Rank::Page, &owner);
             if site.config.base_url.is_some() {
                 self.feed_files(FeedOf::Column(index), &site.config.default_language, &column.url, &owner);
-            }
-        }
-        for (index, url) in covers::drawn(site) {
-            self.job(&url.join(covers::SVG), Rank::Generated, Job::Cover(index, Drawn::Svg), "cover of a volume".into(), None);
-            if site.config.base_url.is_some() {
-                self.job(&url.join(covers::PREVIEW), Rank::Generated, Job::Cover(index, Drawn::Preview), "cover of a volume".into(), None);
             }
         }
         self.job(&UrlPath("/s/".into()), Rank::Page, Job::Columns, "list of columns".into(), None);
