@@ -170,7 +170,10 @@ mod tests {
             ("관광", "관광과 유럽"),
         ]);
         let found = alike(&articles);
-        assert_eq!(found[0].first().map(|like| (like.article, like.words.as_slice())), Some((1, ["탄소국경세".to_owned(), "수출".to_owned()].as_slice())));
+        assert_eq!(
+            found[0].first().map(|like| (like.article, like.words.as_slice())),
+            Some((1, ["탄소국경세".to_owned(), "수출".to_owned()].as_slice()))
+        );
         assert_eq!(found[1].first().map(|like| like.article), Some(0));
         assert!(found[0].iter().all(|like| like.share <= 1000));
         assert_eq!(found, alike(&articles));

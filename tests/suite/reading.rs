@@ -20,7 +20,9 @@ fn archive(articles: &[usize]) -> String {
 }
 
 fn article(volume: i32, number: usize, terms: &str) -> String {
-    format!("//- content/{volume}/{number}.md\n+++\ntitle = \"{volume}호의 글 {number}\"\n[taxonomies]\n{terms}\n[archive]\nnumber = {number}\n+++\n글.\n")
+    format!(
+        "//- content/{volume}/{number}.md\n+++\ntitle = \"{volume}호의 글 {number}\"\n[taxonomies]\n{terms}\n[archive]\nnumber = {number}\n+++\n글.\n"
+    )
 }
 
 #[test]
@@ -28,10 +30,16 @@ fn a_long_list_has_a_page_for_each_year_that_stays() {
     let site = Folder::with("reading-years", &archive(&[40, 15, 10]));
     build(site.path(), &[]);
     let own = site.read("public/m/motie/index.html");
-    assert!(own.contains("3호의 글 10<") && own.contains("2호의 글 15<") && !own.contains("1호의 글 40<"), "the newest years stand on its own page");
+    assert!(
+        own.contains("3호의 글 10<") && own.contains("2호의 글 15<") && !own.contains("1호의 글 40<"),
+        "the newest years stand on its own page"
+    );
     assert!(own.contains("rel=\"prev\" href=\"2020/index.html\""), "{own}");
     let middle = site.read("public/m/motie/2021/index.html");
-    assert!(middle.contains("<link rel=\"prev\" href=\"../2020/index.html\">") && middle.contains("<link rel=\"next\" href=\"../2022/index.html\">"));
+    assert!(
+        middle.contains("<link rel=\"prev\" href=\"../2020/index.html\">")
+            && middle.contains("<link rel=\"next\" href=\"../2022/index.html\">")
+    );
     assert_eq!(site.read("public/m/motie/2020/index.html").matches("class=\"headline\"").count(), 40);
     assert_eq!(site.read("public/m/motie/cite.bib").matches("\n@").count() + 1, 65, "its files stay whole");
     assert!(site.read("public/sitemap.xml").contains("https://archive.example/m/motie/2020/"));
@@ -57,7 +65,10 @@ fn a_short_list_is_one_page() {
 
 #[test]
 fn names_stand_in_the_order_of_readers() {
-    let site = Folder::with("reading-order", &format!("{}{}", archive(&[1]), article(1, 2, "topics = [\"하늘\", \"AI\", \"나무\", \"中國\", \"가람\", \"5G\"]")));
+    let site = Folder::with(
+        "reading-order",
+        &format!("{}{}", archive(&[1]), article(1, 2, "topics = [\"하늘\", \"AI\", \"나무\", \"中國\", \"가람\", \"5G\"]")),
+    );
     build(site.path(), &[]);
     let list = site.read("public/t/index.html");
     let places: Vec<_> = ["5G", "가람", "나무", "中國", "하늘", "AI"].map(|name| list.find(&format!("\">{name}</a>"))).to_vec();
