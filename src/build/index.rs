@@ -23,7 +23,7 @@ pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities) 
     let (mut files, mut problems) = (Assets::new(), Vec::new());
     if let (Some(plan), Some(gathered)) = (&bodies.plan, bodies.rendered.gathered.take()) {
         let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
-        let (synonyms, faults) = plan::synonyms(authorities, own);
+        let (synonyms, faults) = plan::synonyms(authorities, own, &site.abbreviations);
         problems.extend(faults);
         let wants_likeness = site.conventions.archive_views && bodies.mentioned.field("related");
         let (ours, alike) = build::files_and_likeness(gathered, &plan.records(site), &synonyms, wants_likeness);

@@ -119,10 +119,12 @@ impl Look {
         let rules = |palette: &Palette, indent: &str| {
             palette.iter().map(|(name, colour)| format!("{indent}--{name}: {};\n", colour.hex())).collect::<String>()
         };
+        // The reader's system decides, unless the reader does.
         format!(
-            ":root {{\n{}}}\n\n@media (prefers-color-scheme: dark) {{\n  :root {{\n{}  }}\n}}\n",
+            ":root {{\n{}}}\n\n@media (prefers-color-scheme: dark) {{\n  :root:where(:not([data-light])) {{\n{}  }}\n}}\n\n:root:where([data-dark]) {{\n{}}}\n",
             rules(&self.light, "  "),
-            rules(&self.dark, "    ")
+            rules(&self.dark, "    "),
+            rules(&self.dark, "  ")
         )
     }
 }

@@ -23,8 +23,16 @@ pub const CONFIG_NAMES: [&str; 2] = ["zola.toml", "config.toml"];
 const TEMPLATE_EXTENSIONS: &[&str] = &["html", "htm", "xhtml", "xml", "md", "txt", "json", "ics", "yml", "yaml"];
 
 /// Data files that may lie beside the config.
-const DATA_NAMES: &[&str] =
-    &["ministries.toml", "agencies.toml", "countries.toml", "topics.toml", "synonyms.toml", "links.toml", "permanence.toml"];
+const DATA_NAMES: &[&str] = &[
+    "ministries.toml",
+    "agencies.toml",
+    "countries.toml",
+    "topics.toml",
+    "synonyms.toml",
+    "abbreviations.toml",
+    "links.toml",
+    "permanence.toml",
+];
 
 /// A site's root and config file.
 #[derive(Debug, Clone, PartialEq, Eq)]

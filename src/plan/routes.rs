@@ -329,7 +329,8 @@ impl Plan<'_> {
             }
         }
         if conventions.archive_pages {
-            for name in ["about", "accessibility", "search"] {
+            let glossary = (!self.site.abbreviations.is_empty()).then_some("glossary");
+            for name in ["about", "accessibility", "search"].into_iter().chain(glossary) {
                 self.job(&UrlPath::page(name), Rank::Generated, Job::BuiltIn(name), format!("built-in {name}"), None);
             }
         }

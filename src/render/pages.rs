@@ -15,7 +15,7 @@ use crate::plan::outgoing::PER_PAGE;
 use crate::plan::routes::SITEMAP_LIMIT;
 use crate::plan::years::{address, year_url};
 use crate::render::taken::content_of;
-use crate::render::{cite, covers, feed_content, feeds, gone};
+use crate::render::{cite, covers, dress, feed_content, feeds, gone};
 use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
@@ -119,6 +119,9 @@ impl Renderer {
                 if *name == "search" {
                     let newest = order::newest(site, SEARCH_NEWEST).into_iter().map(|id| views.listed_page(id));
                     context.insert_value("newest", Value::list(newest.collect()));
+                }
+                if *name == dress::GLOSSARY {
+                    context.insert_value("abbreviations", dress::abbreviations::view(&site.abbreviations));
                 }
                 if *name == "about" {
                     context.insert_value("has_outgoing", Value::bool(!views.outgoing.is_empty()));

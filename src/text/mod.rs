@@ -16,6 +16,7 @@ pub mod out_path;
 pub mod path;
 pub mod record;
 pub mod site_files;
+pub mod size;
 pub mod sources;
 
 use std::borrow::Cow;

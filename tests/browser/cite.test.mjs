@@ -45,7 +45,7 @@ test("buttons copy", async () => {
   await page.getByRole("button", { name: "APA 복사" }).click();
   await page.getByText("복사했습니다").waitFor();
   assert.match(await clipboard(), /^성이름, 지역정책연구원\. \(2020년 3월 2일\)\. /);
-  await page.locator(".table-file button").click();
+  await page.locator(".table-file button").first().click();
   await page.waitForTimeout(200);
   assert.equal(await clipboard(), "구분\t예산\t증감\n융합\t1,234\t△5.6\n인력\t12,000\t3.1\n인력\t800\t");
   await context.close();

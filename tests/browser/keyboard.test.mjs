@@ -50,7 +50,7 @@ for (const site of SITES) {
         walk.push(at);
         await page.keyboard.press("Tab");
       }
-      const all = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input:not(:disabled), summary, [tabindex='0']")].filter((e) => e.getClientRects().length).length);
+      const all = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input:not(:disabled), select, summary, [tabindex='0']")].filter((e) => e.tabIndex >= 0 && e.getClientRects().length).length);
       assert.equal(walk.length, Math.min(all, 400), "every control is reached");
       for (const at of walk) assert.ok(at.ring && at.inView && !at.covered, JSON.stringify(at));
       const order = walk.map((at) => at.index);

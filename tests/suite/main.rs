@@ -11,6 +11,7 @@ mod conventions;
 mod deploy;
 mod determinism;
 mod dialect;
+mod dress;
 mod edits;
 mod ends;
 mod explain;

@@ -178,6 +178,7 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
                 ("accessibility", permalink("accessibility")),
                 ("columns", permalink("s")),
                 ("changes", permalink("changes")),
+                ("glossary", if input.site.abbreviations.is_empty() { V::null() } else { permalink("glossary") }),
             ]),
         ),
         ("has_search", V::bool(crate::index::plan::index_format(config) != Some("none"))),
