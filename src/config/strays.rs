@@ -52,7 +52,7 @@ const HEAD: &[&str] = &[
 ];
 
 /// Tables whose keys are this program's alone.
-const TABLES: [Home<'static>; 5] = [
+const TABLES: [Home<'static>; 6] = [
     Home {
         table: Some("archive"),
         keys: &["periodical", "publisher", "homepage", "issn", "kind", "schema", "license", "kogl_url", "rewritten"],
