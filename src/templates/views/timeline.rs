@@ -102,7 +102,7 @@ mod tests {
     fn dated_rows_are_points() {
         let file = |rows: &[[&str; 2]]| {
             let rows = rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect();
-            let data = TableData { id: "t2".into(), caption: String::new(), unit: String::new(), rows };
+            let data = TableData { id: "t2".into(), caption: String::new(), unit: String::new(), rows, chart: None };
             TableFile::pack(&data, 1, "표", &packed::sample([]))
         };
         let found = points(&[file(&[["날짜", "일"], ["2021.06.02", "회의를 열다"], ["’21.6.30", "법을 고치다"], ["2021", "해"]])]);
