@@ -5,6 +5,7 @@
 pub mod build;
 pub mod keys;
 pub mod lexicon;
+pub mod likeness;
 pub mod plan;
 pub mod postings;
 pub mod scan;

@@ -46,6 +46,11 @@ impl Plan {
         self.numbers.iter().flatten().count()
     }
 
+    /// The searched pages in the order of their numbers.
+    pub fn pages(&self) -> Vec<PageId> {
+        (0..self.numbers.len()).filter(|id| self.numbers[*id].is_some()).collect()
+    }
+
     /// What is read of a page beside its text; `None` for one that search passes over.
     pub fn document(&self, site: &Site, id: PageId) -> Option<Document> {
         let number = self.numbers[id]?;

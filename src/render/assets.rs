@@ -83,7 +83,12 @@ fn of_theme(config: &Config, words: &Words) -> Assets {
 fn style_sheet(look: &Look) -> String {
     let faces: String = theme::fonts().into_iter().filter(|_| look.own_font).map(|(weight, _)| face(weight)).collect();
     let own = if look.own_font { format!(".own-font {{\n  --sans: {};\n}}\n\n", own_family()) } else { String::new() };
-    format!("{faces}:root {{\n  --sans: {SANS};\n}}\n\n{own}{}\n{}", look.style_sheet(), theme::style_sheet())
+    format!(
+        "{faces}:root {{\n  --sans: {SANS};\n}}\n\n{own}{}\n{}{}",
+        look.style_sheet(),
+        theme::style_sheet(),
+        theme::character_sheet(look.character)
+    )
 }
 
 /// The classes of coloured code, apart: few pages need them.

@@ -11,6 +11,7 @@ use crate::config::Look;
 use crate::edition::epub::{self, Book, Chapter, Words};
 use crate::link::site::{Asset, PageId};
 use crate::plan::outgoing;
+use crate::render::covers;
 use crate::render::dress::tables;
 use crate::render::taken::{content_of, word};
 use crate::templates::functions::Globals;
@@ -110,12 +111,14 @@ fn chapter(globals: &Globals<Value>, views: &Views<Value>, id: PageId, record: &
     }
 }
 
-/// The cover that the volume's folder brings along.
+/// The cover that the volume's folder brings along, else the drawn one.
 fn cover(globals: &Globals<Value>, volume: usize) -> Option<Vec<u8>> {
     let site = &globals.site;
     let assets = &site.sections[site.volumes[volume].section].assets;
-    let asset = ["cover.png", "cover.jpg", "cover.jpeg", "cover.svg"].into_iter().find_map(|name| Asset::find(assets, name))?;
-    globals.files.read(&format!("@/{}", asset.content_path)).ok().flatten()
+    match ["cover.png", "cover.jpg", "cover.jpeg", "cover.svg"].into_iter().find_map(|name| Asset::find(assets, name)) {
+        Some(asset) => globals.files.read(&format!("@/{}", asset.content_path)).ok().flatten(),
+        None => covers::png(globals, volume),
+    }
 }
 
 /// Where the drawing of a table would stand on the web.

@@ -7,6 +7,7 @@ pub mod bodies;
 pub mod book;
 pub mod chart;
 pub mod cite;
+pub mod covers;
 pub mod dress;
 pub mod emblem;
 mod feed_content;

@@ -5,6 +5,7 @@
 
 pub mod attributes;
 pub mod base64;
+pub mod collation;
 pub mod diagnostic;
 pub mod escape;
 pub mod excerpt;

@@ -29,6 +29,7 @@ mod pictures;
 mod placements;
 mod printed;
 mod published;
+mod reading;
 mod records;
 mod refused;
 mod revisions;
