@@ -13,12 +13,13 @@ const WRITES: &[&str] = &["drafts", "minify", "force", "cache_dir"];
 const SERVES: &[&str] = &["interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
 
 /// The verbs with the options of all that they read.
-const VERBS: [(&str, &[&[&str]]); 8] = [
+const VERBS: [(&str, &[&[&str]]); 9] = [
     ("build", &[SITE, PAGES, WRITES]),
     ("serve", &[SITE, PAGES, WRITES, SERVES]),
     ("check", &[SITE, PAGES, &["drafts", "skip_external_links"]]),
     ("publish", &[SITE, PAGES]),
     ("tidy", &[SITE]),
+    ("index", &[&["root", "jobs", "quiet", "short", "follow_links"]]),
     ("new", &[SITE]),
     ("init", &[&["quiet", "short", "now"]]),
     ("completion", &[]),

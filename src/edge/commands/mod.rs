@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod index;
 mod lost;
 mod press;
 mod publish;
@@ -50,6 +51,7 @@ fn command(cli: &Cli) -> Status {
         Command::Serve => serve::run(options),
         Command::Publish(publish) => publish::run(options, publish),
         Command::Tidy(what) => tidy::run(options, what),
+        Command::Index(what) => index::run(options, what),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
         Command::Completion { shell } => completion(*shell),
