@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packages of the release program, into dist/: a Debian package, a Python wheel, an archive, a container file beside them, and checksums.
-# usage: package.sh [--binary FILE]    without a binary it builds one; the wheel is always cargo's release build. Needs dpkg-deb, xz, gzip and python3 with its venv.
+# usage: package.sh [--binary FILE]    without a binary it builds one. Needs dpkg-deb, xz, gzip and python3.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 binary=
@@ -71,9 +71,7 @@ find "$root" -exec touch -hd "@$SOURCE_DATE_EPOCH" {} +
 dpkg-deb --root-owner-group -Zxz --build "$root" "dist/mokcha_${version}_$debian.deb" >/dev/null
 
 # The wheel: the program, as pip and pipx install it.
-venv=target/venv-package
-[ -x $venv/bin/maturin ] || { python3 -m venv $venv && $venv/bin/pip install --quiet maturin; }
-$venv/bin/maturin build --release --locked --strip --out dist > "$work/maturin" 2>&1 || { cat "$work/maturin"; exit 1; }
+python3 tools/wheel.py "$files/mokcha" "$version" "manylinux_${glibc/./_}_$machine" dist
 
 cp tools/Containerfile dist/
 (cd dist && sha256sum ./*.tar.xz ./*.deb ./*.whl Containerfile > SHA256SUMS)

@@ -4,6 +4,7 @@
 
 mod colour;
 pub mod conventions;
+pub mod data_files;
 mod deploy;
 mod highlighting;
 mod languages;

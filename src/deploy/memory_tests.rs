@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::headers::headers;
 use super::order;
@@ -21,6 +22,8 @@ pub struct Memory {
     pub written: Cell<u64>,
     pub now: Cell<u64>,
     pub requests: Cell<usize>,
+    /// How many seconds go by between two looks at the clock.
+    pub sleeps: Cell<u64>,
     /// At which request it dies, and whether what that asks for is done.
     pub dies: Cell<Option<(usize, bool)>>,
 }
@@ -71,6 +74,9 @@ impl Store for Memory {
     fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
         // The order within a wave is nobody's: backwards is as good as forwards.
         for step in steps.iter().rev() {
+            if !(needs.is_awake)() {
+                return Err(Deploy::Slept {});
+            }
             let mut objects = self.objects.borrow_mut();
             match step {
                 Step::Keep { path, hash } => {
@@ -116,11 +122,12 @@ pub fn deploy_as(store: &Memory, site: Option<&Site>, by: &str, purge: bool) -> 
     let texts = site.unwrap_or(&empty);
     let name = SiteName { base_url: None, title: Some("a".into()) };
     let order = Order { wanted: wanted.as_ref(), site: &name, by, dry_run: false, purge, replace_site: false, allow_shrink: false };
+    let (clock, step) = (AtomicU64::new(0), store.sleeps.get());
     let texts: BTreeMap<String, String> = texts.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let world = World {
         bytes: &|path, _| Ok(texts[path].clone().into_bytes()),
         links: &|path| texts.get(path).map(|html| order::links(html, path, "")).unwrap_or_default(),
-        clock: &|| 0,
+        clock: &|| clock.fetch_add(step, Ordering::Relaxed),
         begun: &|_| {},
         done: &|| {},
     };

@@ -239,3 +239,17 @@ fn what_is_not_ours_is_left_alone() {
     let store = target(Some(&old()));
     assert!(matches!(deploy(&store, &Site::from([("index.html", "")])), Err(Deploy::Shrinks { removed: 4, pages: 5 })));
 }
+
+#[test]
+fn a_machine_that_slept_puts_nothing_more() {
+    let (old, new) = (old(), new());
+    let store = target(Some(&old));
+    store.sleeps.set(400);
+    assert_eq!(deploy(&store, &new).unwrap_err(), Deploy::Slept {});
+    assert!(old.iter().all(|(path, text)| store.objects.borrow()[*path] == *text));
+    // A slow one gives a word each minute, and goes on.
+    store.sleeps.set(20);
+    let report = deploy(&store, &new).unwrap();
+    assert!(report.resumed && report.plan.next.number > 6, "{}", report.plan.next.number);
+    holds(&store, &new, "slow");
+}

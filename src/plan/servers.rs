@@ -34,7 +34,10 @@ pub fn moved(site: &Site, fates: &Fates) -> BTreeMap<String, String> {
     let base = base_path(site.config.base());
     let rules = Rules { base: &base, fates };
     let led = fates.iter().filter_map(|(path, fate)| match fate {
-        Fate::Moved(target) => Some((path.0.clone(), rules.target(target))),
+        // A header holds no other signs than these.
+        Fate::Moved(target) => {
+            Some((path.0.clone(), rules.target(target))).filter(|(_, to)| to.bytes().all(|byte| byte.is_ascii_graphic()))
+        }
         Fate::Gone(_) => None,
     });
     led.collect()

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """`mokcha deploy` against a real S3 server, cut off at its requests, with a reader's crawl after each; bad inputs; what it costs.
 
-usage: run.py BINARY [--all] [--table FILE] [--bench 5,300] [--peers] [--scratch DIR]
+usage: run.py BINARY [--cuts 240] [--table FILE] [--bench 5,300] [--peers] [--scratch DIR]
 
-By itself a few cuts (for every day); `--all`: every request, before and behind it. `--bench`: first deployment, one edit and nothing changed,
+`--cuts`: how many, at requests by turns before and behind them; a few by itself, for every day. `--bench`: first deployment, one edit and nothing changed,
 for so many articles, in requests and bytes; `--peers` beside `aws s3 sync` and `rclone sync`.
 """
 import argparse
@@ -47,6 +47,7 @@ class Run:
         child = subprocess.Popen([self.binary, "--root", str(site), *args], env=env or self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.proxy.pid = child.pid
         out, err = child.communicate(timeout=300)
+        self.proxy.settle()
         check("verysecretkey" not in out + err, "no key is printed")
         if status is not None:
             check(child.returncode == status, f"{args}: status {child.returncode}\n{out}{err}")
@@ -67,9 +68,9 @@ def site_of_15(scratch):
     return site
 
 
-def publish(run, site):
+def publish(run, site, volume="52"):
     # A text that was published is settled as a silent edit.
-    run.mokcha(site, "publish", "--now", "2026-11-25", "--silent-edit", "52", "--reason", "오탈자", status=None)
+    run.mokcha(site, "publish", "--now", "2026-11-25", "--silent-edit", volume, "--reason", "오탈자", status=None)
     run.mokcha(site, "publish", "--now", "2026-11-25")
     run.mokcha(site, "build")
 
@@ -99,7 +100,7 @@ def edit(site):
     (three.parent / "new.md").write_text(re.sub(r"(?ms)^\[\[?archive\.(revisions?|silent|printed|see).*?(?=^\[|\Z|^\+\+\+)", "", (three.parent / "new.md").read_text()))
 
 
-def cuts(run, site, everything, table):
+def cuts(run, site, count, table):
     old = built(site)
     run.deploy(site)
     first = run.proxy.count
@@ -123,9 +124,10 @@ def cuts(run, site, everything, table):
     check(run.server.files().items() >= old.items(), "the old one again")
     run.deploy(site)
     check(run.server.files().items() >= new.items(), "and the new one")
-    points = [(n, when) for n in range(whole) for when in ("before", "behind")]
-    if not everything:
-        points = points[:: max(1, len(points) // 7)] + points[-2:]
+    # At each request, by turns before it is passed on and behind it.
+    points = [(n, ("before", "behind")[n % 2]) for n in range(whole)]
+    step = max(1, whole * 5 // (count * 4))
+    points = points[:: step | 1 if step > 1 else 1] + [(whole - 1, "before"), (whole - 1, "behind")]
     rows = collections.OrderedDict()
     for number, when in points:
         run.server.restore(before)
@@ -150,7 +152,7 @@ def cuts(run, site, everything, table):
         said = "completed it" if "cut off" in out else "had nothing left to do" if "nothing changed" in out else "did all"
         row["next"]["took it back, then did all" if undone else said] += 1
     # And the first one.
-    points = [(n, "behind") for n in range(0, first, max(1, first // (60 if everything else 2)))]
+    points = [(n, "behind") for n in range(0, first, max(1, first * 5 // count))]
     for number, when in points:
         run.server.empty()
         run.deploy(site, cut=(number, when), status=None)
@@ -258,6 +260,17 @@ def bad_inputs(run, site):
     run.server.empty()
     _, _, err = run.deploy(site)
     check("does not honour" not in err, err)
+    # An address that leads on is told to the host with the object.
+    (site / "static/papers/b.txt").unlink()
+    new = next((site / "content/52").glob("*/new.md"))
+    with open(site / "permanence.toml", "a") as file:
+        file.write('\n[[moved]]\nfrom = "/v/52/16/"\nto = "/v/52/03/"\n')
+    new.unlink()
+    publish(run, site)
+    run.deploy(site)
+    metadata = {name: dict(meta) for name, (_, meta) in run.server.objects().items()}
+    led = [meta for name, meta in metadata.items() if name == "v/52/16/index.html"][0]
+    check("/v/52/03/" in str(led) or "/v/52/03/" in str(run.server.ask("GET", f"/{BUCKET}/v/52/16/index.html")[1]), led)
     # What is verified.
     def pages(handler):
         path = urllib.parse.unquote(handler.path).lstrip("/")
@@ -317,32 +330,31 @@ def bench(run, sizes, peers):
                 def rclone():
                     run.proxy.reset()
                     to = f":s3,provider=Other,env_auth=true,endpoint='{run.proxy.url}':{BUCKET}"
-                    subprocess.run(["rclone", "sync", "--exclude", ".mokcha/**", public, to], env=env, check=True)
+                    subprocess.run(["rclone", "sync", "--log-level", "ERROR", "--retries", "1", "--exclude", ".mokcha/**", public, to], env=env, check=True)
 
                 programs["rclone sync"] = rclone
-        first_build = run.scratch / f"bench-{volumes}-first"
-        shutil.copytree(site, first_build)
-        article = sorted(path for path in (site / "content").glob("*/*/*.md") if path.name != "_index.md")[0]
-        text = article.read_text()
+        base = run.scratch / f"bench-{volumes}-base"
+        site.rename(base)
         for name, program in programs.items():
-            article.write_text(text)
-            run.mokcha(site, "build")
+            shutil.copytree(base, site)
             run.server.empty()
             for what in ["first deployment", "one edit", "nothing changed"]:
                 if what == "one edit":
+                    article = sorted(path for path in (site / "content").glob("*/*/*.md") if path.name != "_index.md")[0]
+                    text = article.read_text()
                     at = text.rindex("다.")
                     article.write_text(text[:at] + "다, 고쳤다." + text[at + 2:])
-                    run.mokcha(site, "build")
+                    publish(run, site, article.relative_to(site / "content").parts[0])
                 program()
                 print(f"| {articles} | {what} | {name} | {run.proxy.count} | {megabytes(run.proxy.sent)} | {megabytes(run.proxy.received)} |", flush=True)
-        shutil.rmtree(site)
-        shutil.rmtree(first_build)
+            shutil.rmtree(site)
+        shutil.rmtree(base)
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
-    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--cuts", type=int, default=10)
     parser.add_argument("--table")
     parser.add_argument("--bench")
     parser.add_argument("--peers", action="store_true")
@@ -356,7 +368,7 @@ def main():
             return
         site = site_of_15(scratch)
         publish(run, site)
-        count = cuts(run, site, args.all, args.table)
+        count = cuts(run, site, args.cuts, args.table)
         bad_inputs(run, site)
         signatures(run, site)
         print(f"{count} cuts, {passed} passed, 0 failed")

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `mokcha deploy` against an S3 server on this machine (moto, from PyPI, in a venv of its own).
-# usage: run.sh BINARY [--all] [--table FILE] [--bench 5,300] [--peers]
+# usage: run.sh BINARY [--cuts 240] [--table FILE] [--bench 5,300] [--peers]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 venv=target/venv-deploy

@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import threading
+import time
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -69,7 +70,7 @@ class Proxy:
 
     def __init__(self, port):
         proxy = self
-        self.lock = threading.Lock()
+        self.lock, self.under_way = threading.Lock(), 0
         self.reset()
 
         class Handler(BaseHTTPRequestHandler):
@@ -79,6 +80,15 @@ class Proxy:
                 pass
 
             def forward(self):
+                with proxy.lock:
+                    proxy.under_way += 1
+                try:
+                    self.forward_counted()
+                finally:
+                    with proxy.lock:
+                        proxy.under_way -= 1
+
+            def forward_counted(self):
                 length = int(self.headers.get("Content-Length") or 0)
                 chunked = self.headers.get("Transfer-Encoding", "").lower() == "chunked"
                 body = self.chunks() if chunked else self.rfile.read(length)
@@ -105,7 +115,8 @@ class Proxy:
                 for name, value in headers:
                     if name.lower() not in ("transfer-encoding", "connection", "content-length"):
                         self.send_header(name, value)
-                self.send_header("Content-Length", str(len(text)))
+                said = [value for name, value in headers if name.lower() == "content-length"]
+                self.send_header("Content-Length", said[0] if self.command == "HEAD" and said else str(len(text)))
                 self.end_headers()
                 if self.command != "HEAD":
                     self.wfile.write(text)
@@ -132,7 +143,13 @@ class Proxy:
         self.url = f"http://127.0.0.1:{self.port}"
         threading.Thread(target=self.http.serve_forever, daemon=True).start()
 
+    def settle(self):
+        """Returns once what a program that was ended had asked for is done."""
+        while self.under_way:
+            time.sleep(0.005)
+
     def reset(self, cut=None, alter=None):
+        self.settle()
         self.count = self.sent = self.received = 0
         self.log, self.dead, self.pid = [], False, None
         self.cut, self.alter = cut, alter

@@ -12,12 +12,17 @@ use crate::edge::deploy::clock;
 use crate::edge::deploy::programs::{Said, Scratch, problem, run};
 use crate::problem::deploy::Deploy;
 
+/// The mode of a file.
+const FILE: &str = "100644";
+/// What hosts want to find on a branch: it makes no other website of it.
+const OF_HOSTS: [&str; 6] = ["CNAME", ".domains", ".nojekyll", ".gitlab-ci.yml", ".gitignore", ".gitattributes"];
+
 /// A branch.
 pub struct Branch {
     url: String,
     branch: String,
     scratch: Scratch,
-    /// What the next commit holds: git's own hash of each file.
+    /// What the next commit holds: the mode of each file and git's own hash of it.
     entries: RefCell<BTreeMap<String, String>>,
 }
 
@@ -53,7 +58,7 @@ impl Branch {
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Deploy> {
         let hash = self.word(&["hash-object", "-w", "--stdin"], bytes)?;
-        self.entries.borrow_mut().insert(path.to_owned(), hash);
+        self.entries.borrow_mut().insert(path.to_owned(), format!("{FILE} {hash}"));
         Ok(())
     }
 
@@ -61,7 +66,7 @@ impl Branch {
     fn commit(&self, parent: Option<&str>, told: &str) -> Result<String, Deploy> {
         let mut index = Vec::new();
         for (path, hash) in &*self.entries.borrow() {
-            index.extend(format!("100644 {hash}\t{path}\0").into_bytes());
+            index.extend(format!("{hash}\t{path}\0").into_bytes());
         }
         self.git(&["read-tree", "--empty"], b"")?;
         self.git(&["update-index", "-z", "--index-info"], &index)?;
@@ -91,15 +96,16 @@ impl Store for Branch {
         for line in String::from_utf8_lossy(&tree).split('\0') {
             // `100644 blob HASH<tab>path`
             if let Some((about, path)) = line.split_once('\t')
-                && let Some(hash) = about.split(' ').nth(2)
+                && let [mode, _, hash] = about.split(' ').collect::<Vec<_>>()[..]
             {
-                self.entries.borrow_mut().insert(path.to_owned(), hash.to_owned());
+                self.entries.borrow_mut().insert(path.to_owned(), format!("{mode} {hash}"));
             }
         }
         let note = self.entries.borrow().get(NAME).cloned();
-        let state = note.map(|hash| self.git(&["cat-file", "blob", &hash], b"")).transpose()?;
-        let ours = |path: &String| ["CNAME", ".nojekyll", ".gitignore", ".gitattributes"].contains(&path.as_str());
-        let foreign = if state.is_none() { self.entries.borrow().keys().filter(|path| !ours(path)).cloned().collect() } else { Vec::new() };
+        let state = note.map(|entry| self.git(&["cat-file", "blob", entry.rsplit(' ').next().unwrap_or("")], b"")).transpose()?;
+        let is_hosts = |path: &String| OF_HOSTS.contains(&path.as_str());
+        let mut foreign: Vec<String> = if state.is_none() { self.entries.borrow().keys().cloned().collect() } else { Vec::new() };
+        foreign.retain(|path| !is_hosts(path));
         Ok(Found { state, tag: Some(head), foreign, now: clock() })
     }
 
@@ -155,7 +161,7 @@ impl Store for Branch {
         }
         if !paths.is_empty() {
             let hashes = self.word(&["hash-object", "-w", "--no-filters", "--stdin-paths"], list.as_bytes())?;
-            let hashes = hashes.lines().map(str::to_owned);
+            let hashes = hashes.lines().map(|hash| format!("{FILE} {hash}"));
             self.entries.borrow_mut().extend(paths.into_iter().cloned().zip(hashes));
         }
         Ok(())

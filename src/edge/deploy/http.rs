@@ -16,7 +16,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// Most bytes of an answer: the note of two million files.
 const LIMIT: u64 = 512 << 20;
 /// An answer is waited for this long, and longer for each byte sent, as on a slow line.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
 const SLOWEST: u64 = 16 * 1024;
 
 /// A way to the storage.

@@ -45,7 +45,9 @@ impl Local {
         let mut local =
             Self { output: output.to_owned(), files: manifest.iter().map(|(path, entry)| (path.clone(), of(path, entry))).collect() };
         if compress {
-            let texts: Vec<&String> = local.files.iter().filter(|(path, file)| is_packed(path, file)).map(|(path, _)| path).collect();
+            let is_free = |path: &str| !local.files.contains_key(&format!("{path}{GZ}"));
+            let texts: Vec<&String> =
+                local.files.iter().filter(|(path, file)| is_packed(file) && is_free(path)).map(|(path, _)| path).collect();
             let pack = |path: &&String| {
                 let bytes = local.packed(path)?;
                 let file =
@@ -94,9 +96,8 @@ fn is_as_noted(output: &Path, path: &str, entry: &Entry) -> bool {
 }
 
 /// Texts that are worth it.
-fn is_packed(path: &str, file: &File) -> bool {
-    let is_text = file.headers.kind.contains("charset=utf-8");
-    is_text && file.size >= 1024 && !path.ends_with(".html.gz")
+fn is_packed(file: &File) -> bool {
+    file.headers.kind.contains("charset=utf-8") && file.size >= 1024
 }
 
 /// The first few names.

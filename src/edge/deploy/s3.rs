@@ -226,9 +226,8 @@ impl Store for S3 {
         if let Some(answer) = self.get(NAME)? {
             return Ok(Found { state: Some(answer.body), tag: answer.tag, foreign: Vec::new(), now: answer.date.unwrap_or_else(clock) });
         }
-        let (mut foreign, date) = self.list("", Some(4))?;
-        // What a deployment may have left that was killed before its claim.
-        foreign.retain(|name| !name.starts_with(".mokcha/"));
+        // Copies without a note are no first deployment either: somebody took the note away.
+        let (foreign, date) = self.list("", Some(4))?;
         Ok(Found { state: None, tag: None, foreign, now: date.unwrap_or_else(clock) })
     }
 
