@@ -76,6 +76,16 @@ pub fn sheets() -> Vec<(String, String)> {
     files("sheets/").map(|(name, source)| (name, source.text.clone())).collect()
 }
 
+/// One of the theme's style sheets, `35-search.css`.
+pub fn style(name: &str) -> String {
+    text(&format!("styles/{name}")).unwrap_or_default()
+}
+
+/// A file of the search that stands beside websites of others, `page.html`.
+pub fn alone(name: &str) -> String {
+    text(&format!("alone/{name}")).unwrap_or_default()
+}
+
 /// The theme's fonts: weight and WOFF2 file.
 pub fn fonts() -> Vec<(u16, Vec<u8>)> {
     let weights = [400, 700];

@@ -92,7 +92,9 @@ pub fn resolve(path: &Path) -> PathBuf {
     }
     for above in absolute.ancestors() {
         if let Ok(real) = fs::canonicalize(above) {
-            return absolute.strip_prefix(above).map_or(real.clone(), |rest| real.join(rest));
+            // A slash at the end would make a file a folder.
+            let rest = absolute.strip_prefix(above).ok().filter(|rest| !rest.as_os_str().is_empty());
+            return rest.map_or(real.clone(), |rest| real.join(rest));
         }
     }
     absolute

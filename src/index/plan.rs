@@ -1,10 +1,11 @@
 //! Which articles of a site are searched, what is read of each, and what is shown of each: from the linked site, before any body is rendered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::{Config, theme};
-use crate::index::build::{Document, Record};
+use crate::index::build::Document;
+use crate::index::records::Record;
 use crate::link::authority::Authority;
 use crate::link::site::{PageId, Site};
 use crate::link::terms::Authorities;
@@ -125,6 +126,7 @@ fn record(site: &Site, id: PageId) -> Record {
             names("agencies"),
             names("countries"),
         ],
+        filters: BTreeMap::new(),
     }
 }
 

@@ -48,7 +48,10 @@ impl<'k> Key<'k> {
     }
 }
 
-/// How often a key occurs in an article's title, headings and body.
+/// What one occurrence counts: counts are in quarters, so that a text may weigh less than one, or more.
+pub const WHOLE: u32 = 4;
+
+/// How often a key occurs in an article's title, headings and body, in quarters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Title.
@@ -67,7 +70,7 @@ const BODY_LENGTH: u64 = 900;
 pub fn impact(counts: Counts, title_length: u32, body_length: u32) -> u8 {
     const MILLION: u64 = 1_000_000;
     let title = if counts.title > 0 { 550_000 * MILLION / (600_000 + 400_000 * u64::from(title_length.max(1)) / TITLE_LENGTH) } else { 0 };
-    let saturated = |count: u64, half: u64| count * MILLION * MILLION / (count * MILLION + half);
+    let saturated = |count: u64, half: u64| count * MILLION * MILLION / (count * MILLION + half * u64::from(WHOLE));
     let heads = 150_000 * saturated(counts.heads.into(), MILLION) / MILLION;
     let half = 1_200_000 * (500_000 + 500_000 * u64::from(body_length) / BODY_LENGTH) / MILLION;
     let body = 420_000 * saturated(counts.body.into(), half) / MILLION;
@@ -321,7 +324,8 @@ mod tests {
 
     #[test]
     fn impacts_rise_with_what_counts() {
-        let of = |title, heads, body| impact(Counts { title, heads, body }, 12, 900);
+        let of = |title, heads, body| impact(Counts { title: title * WHOLE, heads: heads * WHOLE, body: body * WHOLE }, 12, 900);
+        assert!(impact(Counts { body: 2, ..Counts::default() }, 12, 900) < of(0, 0, 1));
         assert!(of(1, 0, 0) > of(0, 0, 9) && of(0, 0, 9) > of(0, 0, 1) && of(0, 1, 1) > of(0, 0, 1));
         assert_eq!((of(0, 0, 0), of(9, 9, 99).max(15)), (1, 15));
         assert!(impact(Counts { title: 1, ..Counts::default() }, 4, 900) > impact(Counts { title: 1, ..Counts::default() }, 40, 900));

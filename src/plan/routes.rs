@@ -13,11 +13,11 @@ use crate::link::addresses::{self, feed_filenames, outgoing_url, pager_count, pa
 use crate::link::site::{Asset, Page, Role, Site, one_form};
 use crate::link::{pictures, revisions};
 use crate::plan::job::{Drawn, FeedOf, Job};
-use crate::plan::{aliases, covers};
 use crate::plan::one_form as plan_form;
 use crate::plan::outgoing::PER_PAGE;
 use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::plan::years::{Years, year_url};
+use crate::plan::{aliases, covers};
 use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::{OutPath, UrlPath};

@@ -19,6 +19,7 @@ pub mod pages;
 pub mod pasted;
 pub mod permanence;
 pub mod terms;
+pub mod website;
 pub mod work;
 
 pub mod markup;

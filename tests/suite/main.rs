@@ -18,6 +18,7 @@ mod explain;
 mod feeds;
 mod floors;
 mod golden;
+mod indexed;
 mod keys;
 mod letters;
 mod links;
