@@ -10,6 +10,7 @@ pub mod escape;
 pub mod excerpt;
 pub mod gather;
 pub mod generated;
+pub mod key;
 pub mod nearest;
 pub mod out_path;
 pub mod path;

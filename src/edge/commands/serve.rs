@@ -169,7 +169,7 @@ fn store(session: &Session<'_>, snapshot: &Snapshot) -> Result<(), PublishError>
         return Err(PublishError::Problems(vec![problem]));
     }
     session.check_output()?;
-    let press = Press { snapshot, progress: None };
+    let press = Press { snapshot, progress: None, kept: &Recipes::default() };
     output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| {}).map(|_| ())
 }
 

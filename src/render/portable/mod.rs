@@ -12,7 +12,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use crate::text::Cut;
 use crate::text::diagnostic::Diagnostic;
 
-pub use address::Portable;
+pub use address::{Portable, moves};
 
 /// Elements with addresses, and the attributes that hold them.
 const ADDRESSES: &[(&str, &[&str])] = &[

@@ -7,6 +7,7 @@ mod changes;
 mod chart;
 pub mod citations;
 mod config;
+mod digest;
 pub mod history;
 mod pages;
 mod related;
