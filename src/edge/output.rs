@@ -252,7 +252,8 @@ pub fn as_left(target: &Path, order: &Order, manifest: &str) -> Result<Option<us
     if !(must_be(&target, Metadata::is_dir)? && own::check(&target)?) || journal::is_there(&target)? {
         return Ok(None);
     }
-    let _lock = own::lock(&target.join(OWN).join("lock"), &target)?;
+    let lock = target.join(OWN).join("lock");
+    let _lock = if must_be(&lock, Metadata::is_file)? { Some(own::lock(&lock, &target)?) } else { None };
     let held = manifest::read(&target.join(OWN).join("manifest"))?;
     if held.sum != manifest || held.site != order.site {
         return Ok(None);

@@ -88,10 +88,37 @@ fn words(templates: &BTreeMap<String, Arc<SourceText>>) -> BTreeSet<String> {
     templates.values().flat_map(|source| tags(&source.text)).flat_map(split).collect()
 }
 
-/// The accesses to a field within tags: whether each is `page.field` or `section.field`.
+/// Lists of what a page's head says to other programs: none of them holds pages.
+const CITE_LISTS: [&str; 4] = ["cite.links", "cite.open_graph", "cite.highwire", "cite.dublin_core"];
+
+/// Whether a name stands for nothing but the items of such lists.
+fn is_cite_tag(tags: &[&str], name: &str) -> bool {
+    let mut loops = 0;
+    for tag in tags {
+        let words: Vec<&str> = tag.split_whitespace().filter(|word| *word != "-").collect();
+        match words[..] {
+            ["for" | "-for", item, "in", list, ..] if item == name => {
+                if !CITE_LISTS.contains(&list) {
+                    return false;
+                }
+                loops += 1;
+            }
+            ["for" | "-for" | "set" | "-set" | "set_global" | "component" | "-component" | "macro" | "-macro", ..] => {
+                if tag.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name) {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    loops > 0
+}
+
+/// The accesses to a field within tags: whether each is of a page or section to itself, `page.field` or `section.field`, or of no page at all.
 fn accesses(text: &str, word: &str) -> Vec<bool> {
     let mut out = Vec::new();
-    for tag in tags(text) {
+    let tags = tags(text);
+    for tag in &tags {
         for (at, _) in tag.match_indices(word) {
             let (before, after) = (tag.cut(..at), tag.cut(at + word.len()..));
             if after.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
@@ -104,7 +131,7 @@ fn accesses(text: &str, word: &str) -> Vec<bool> {
                 let start =
                     chain.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '?' | '[' | ']'))).map_or(0, |at| at + 1);
                 let root = chain.cut(start..).trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
-                out.push(root == "page" || root == "section");
+                out.push(root == "page" || root == "section" || is_cite_tag(&tags, root));
             }
         }
     }
@@ -152,6 +179,16 @@ mod tests {
         check("{% macro entry(page) %}{{ page.content | safe }}{% endmacro %}", true);
         check("{% for name, page in pages_by_name %}{{ page.content }}{% endfor %}", true);
         check("{% set all = pages | map(attribute=\"content\") %}", true);
+        check("{%- for tag in cite.highwire -%}{{ tag.content }}{% endfor %}", false);
+        check("{% for tag in cite.highwire %}{{ tag.content }}{% endfor %}{% for tag in pages %}{{ tag.content }}{% endfor %}", true);
+        check("{% for tag in cite.highwire %}{{ tag.content }}{% endfor %}{% set tag = page.lower %}{{ tag.content }}", true);
+        check("{% component a(tag) %}{{ tag.content }}{% endcomponent a %}{% for tag in cite.links %}{{ tag.content }}{% endfor %}", true);
+    }
+
+    #[test]
+    fn the_built_in_theme_shows_content_on_its_own_page_only() {
+        let mentioned = mentioned(&crate::config::theme::templates(), &["atom.xml", "rss.xml", "feed.xml"]);
+        assert!(!mentioned.content_in_lists && !mentioned.neighbours_in_lists && !mentioned.toc_in_lists);
     }
 
     #[test]

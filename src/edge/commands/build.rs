@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::sync::atomic::Ordering;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::build::snapshot::Snapshot;
 use crate::edge::cli::Global;
@@ -66,6 +66,7 @@ pub fn run(options: &Global) -> Status {
     let writing = Instant::now();
     let published = output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| progress.tick());
     session.note("write", writing.elapsed(), snapshot.outputs.len());
+    session.note("kept", Duration::ZERO, builds.recipes.kept());
     progress.finish();
     let published = match published {
         Ok(published) => published,
@@ -102,7 +103,8 @@ pub fn run(options: &Global) -> Status {
     say_unbased(options, unbased);
     let pages = snapshot.site.pages.len() + snapshot.site.sections.len();
     let timeless = clock.given || !clock.asked.load(Ordering::Relaxed);
-    problems.extend(builds.note(&snapshot, &mut problems, (pages, unbased), as_noted && timeless));
+    let unnoted = builds.note(&snapshot, &mut problems, (pages, unbased), as_noted && timeless);
+    problems.extend(unnoted);
     print(options, &mut problems);
     session.print_timings(&snapshot.dialect);
     summary(&session, pages, (published.written, published.unchanged, published.removed), started);

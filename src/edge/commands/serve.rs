@@ -14,6 +14,7 @@ use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::failure::PublishError;
 use crate::edge::inside::Bound;
+use crate::edge::kept::Recipes;
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
 use crate::edge::{fs, output, threads};

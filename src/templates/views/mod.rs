@@ -15,6 +15,8 @@ mod sections;
 mod terms;
 mod toc;
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use crate::body::packed::Packed;
@@ -81,6 +83,7 @@ struct Apart {
     toc: Vec<Heading>,
     tables: Vec<TableFile>,
     earlier: Vec<Body>,
+    fingerprint: OnceLock<Box<str>>,
 }
 
 /// All views of a snapshot.
@@ -135,6 +138,7 @@ impl<V: TemplateValue> Views<V> {
                 toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
                 tables: std::mem::take(&mut body.table_files),
                 earlier: std::mem::take(&mut body.earlier),
+                fingerprint: OnceLock::new(),
             })
             .collect();
         let pages: Vec<V> = page_bodies
@@ -193,6 +197,11 @@ impl<V: TemplateValue> Views<V> {
     /// An article's tables as files.
     pub fn tables(&self, id: PageId) -> &[TableFile] {
         &self.apart[id].tables
+    }
+
+    /// The fingerprint of an article's text, reckoned once.
+    pub fn fingerprint(&self, id: PageId, reckon: impl FnOnce() -> String) -> &str {
+        self.apart[id].fingerprint.get_or_init(|| reckon().into())
     }
 
     /// Where printed pages begin in an article.
