@@ -14,6 +14,8 @@ use crate::edge::record;
 use crate::problem::output::Output;
 use crate::text::out_path::fault_of;
 
+pub use crate::deploy::site_name::SiteName;
+
 /// First line of the files that earlier versions wrote.
 const FIRST_VERSION: &str = "mokcha manifest 1\n";
 
@@ -45,31 +47,6 @@ impl Entry {
 
 fn time(metadata: &Metadata) -> u128 {
     metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map_or(0, |since| since.as_nanos())
-}
-
-/// By what a site is known again, wherever it lies: never by a path of the machine.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SiteName {
-    /// The config's base address.
-    pub base_url: Option<String>,
-    /// The config's title.
-    pub title: Option<String>,
-}
-
-impl SiteName {
-    /// Whether both may be one site. A site keeps its output when its address or its title changes, not when both do; one that had neither
-    /// may get them. A site without either is not known to be one that has them: `self` is the one that is there.
-    pub fn may_be(&self, other: &Self) -> bool {
-        let same = |one: &Option<String>, two: &Option<String>| one.is_some() && one == two;
-        let nameless = |name: &Self| name.base_url.is_none() && name.title.is_none();
-        nameless(self) || same(&self.base_url, &other.base_url) || same(&self.title, &other.title)
-    }
-
-    /// For people.
-    pub fn words(&self) -> String {
-        let words: Vec<String> = [&self.title, &self.base_url].into_iter().flatten().map(|name| format!("`{name}`")).collect();
-        if words.is_empty() { "a site without a name".into() } else { words.join(", ") }
-    }
 }
 
 /// What a manifest file holds.
@@ -191,20 +168,5 @@ mod tests {
             let read = parse(old.into_bytes()).unwrap().files;
             assert!(read.keys().all(|path| ["good", "a"].contains(&path.as_str())) && read.contains_key("good"), "{path:?}: {read:?}");
         }
-    }
-
-    #[test]
-    fn a_site_is_known_again() {
-        let check = |one: SiteName, two: SiteName, expected: bool| assert_eq!(one.may_be(&two), expected, "{one:?} {two:?}");
-        check(name("https://a.example", "A"), name("https://a.example", "B"), true);
-        check(name("https://a.example", "A"), name("https://b.example", "A"), true);
-        check(name("https://a.example", "A"), name("https://b.example", "B"), false);
-        check(name("https://a.example", ""), name("https://b.example", ""), false);
-        check(name("", "A"), name("", "B"), false);
-        check(name("", ""), name("https://b.example", "B"), true);
-        check(name("https://b.example", "B"), name("", ""), false);
-        check(name("", "B"), name("", ""), false);
-        check(name("", ""), name("", ""), true);
-        check(name("https://a.example", ""), name("", "B"), false);
     }
 }

@@ -6,6 +6,7 @@ pub mod change;
 pub mod cli;
 pub mod clock;
 pub mod commands;
+pub mod deploy;
 pub mod disk;
 pub mod failure;
 pub mod fault;

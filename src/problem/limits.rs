@@ -60,6 +60,11 @@ problems! {
         error TemplateEndless { most: usize } =>
             message "the loops and calls of one page take more than {most} turns",
             help "loop over less: a part of the list, or a list made once";
+        /// Components or macros of templates within one another.
+        error TemplateCalls { most: usize } =>
+            message "macros or components of the templates call one another more than {most} deep, or without end",
+            label "called too deep, calls on",
+            help "let a condition end the calls: `{{% if n > 0 %}}`";
         /// A value of a template.
         error TemplateValue { most: usize } =>
             message "this value is larger than {most} MB",

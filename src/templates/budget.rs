@@ -1,7 +1,7 @@
 //! What rendering one page may take: turns of loops, calls of components, bytes of values and of the page. Filters that counted templates
 //! call, and a writer with an end.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
@@ -33,6 +33,18 @@ const ENDLESS: &str = "mokcha: no more turns";
 thread_local! {
     /// Turns that are left, and how many pages are being rendered within one another: shortcodes render, too.
     static LEFT: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
+    /// The component that was entered last.
+    static ENTERED: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// How deep components may call one another: the engine's own bound.
+pub const MOST_CALLS: usize = 20;
+/// What the engine says beyond it.
+const TOO_DEEP: &str = "Maximum render recursion depth";
+
+/// The component that calls one more than may lie in one another: the one that was entered last, for the next is refused.
+pub fn deepest_call(message: &str) -> Option<String> {
+    message.starts_with(TOO_DEEP).then(|| ENTERED.with_borrow(String::clone))
 }
 
 /// Renders with the means of one page.
@@ -65,8 +77,11 @@ pub fn register(tera: &mut Tera) {
         measure(&value)?;
         Ok(value)
     });
-    tera.register_filter(CALL, |values: Value, _: Kwargs, _: &State| -> TeraResult<Value> {
+    tera.register_filter(CALL, |values: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         take(CALL_TURNS)?;
+        if let Some(name) = kwargs.get::<&str>("of")? {
+            ENTERED.with_borrow_mut(|entered| name.clone_into(entered));
+        }
         for value in values.as_array().into_iter().flatten() {
             measure(value)?;
         }

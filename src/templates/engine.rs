@@ -232,9 +232,9 @@ impl Templates {
                 if let Some(problem) = budget::problem(&words) {
                     return problem;
                 }
-                if words.starts_with("Maximum render recursion depth") {
-                    let problem = Diagnostic::error("components or macros call one another without end");
-                    return problem.help("let a condition end the calls, `{% if n > 0 %}`");
+                if let Some(component) = budget::deepest_call(&words) {
+                    let problem = Diagnostic::of(&Limits::TemplateCalls { most: budget::MOST_CALLS });
+                    return self.sources.at_component(&component).map_or(problem.clone(), |place| problem.at(place));
                 }
                 Diagnostic::error(words)
             }

@@ -119,10 +119,21 @@ fn count(tag: &Tag<'_>, added: &mut Vec<(usize, String)>) {
             // What stands between the tags of a call is given, too.
             names.push("body or none");
             let dash = if tag.inner.end + 2 < tag.whole.end { "-" } else { "" };
-            added.push((tag.whole.end, format!("{{% set mokcha_call = [{}] | {CALL} {dash}%}}", names.join(", "))));
+            let of = component(tag.text);
+            added.push((tag.whole.end, format!("{{% set mokcha_call = [{}] | {CALL}(of=\"{of}\") {dash}%}}", names.join(", "))));
         }
         _ => {}
     }
+}
+
+/// The name of the component that a tag begins.
+pub fn component(tag: &str) -> &str {
+    tag.trim_start().strip_prefix("component").and_then(|rest| rest.split_once('(')).map_or("", |(name, _)| name.trim())
+}
+
+/// Where a component of this name begins.
+pub fn component_at(text: &str, name: &str) -> Option<Range<usize>> {
+    tags_of(text).find(|tag| word(tag.text) == "component" && component(tag.text) == name).map(|tag| tag.whole)
 }
 
 /// The name of a parameter that is given at the call.
@@ -234,7 +245,7 @@ mod tests {
         check("{% set_global a = [b == c] -%}", "{% set_global a =( [b == c]) | mokcha_value -%}");
         check(
             "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}g",
-            "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}{% set mokcha_call = [a, b, body or none] | mokcha_call -%}g",
+            "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}{% set mokcha_call = [a, b, body or none] | mokcha_call(of=\"x\") -%}g",
         );
         check(
             "{% raw %}{% for a in b %}{{ {% endraw %}{# {% for a in b %} #}",

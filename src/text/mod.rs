@@ -14,6 +14,7 @@ pub mod key;
 pub mod nearest;
 pub mod out_path;
 pub mod path;
+pub mod record;
 pub mod site_files;
 pub mod sources;
 

@@ -178,7 +178,21 @@ fn templates_that_run_on() {
         &["this value is larger than", "templates/parts.html:1:", "content/a.md"],
     );
     let macros = "{% macro a() %}{{ self::b() }}{% endmacro %}{% macro b() %}{{ self::c() }}{% endmacro %}{% macro c() %}{{ self::a() }}{% endmacro %}";
-    told("macros", &all("{% import 'm.html' as m %}{{ m::a() }}"), ("templates/m.html", macros), 1, &["without end"]);
+    told(
+        "macros",
+        &all("{% import 'm.html' as m %}{{ m::a() }}"),
+        ("templates/m.html", macros),
+        1,
+        &["more than 20 deep", "templates/m.html:1:"],
+    );
+    // Depth 20 is reached, 21 is told, at the macro that calls on.
+    let counted = "{% macro other() %}{% endmacro %}\n{% macro down(n) %}{{ self::other() }}{% if n > 1 %}{{ self::down(n=n - 1) }}{% endif %}{% endmacro %}";
+    for (depth, code, words) in [(19, 0, vec![]), (21, 1, vec!["more than 20 deep", "templates/m.html:2:1", "let a condition"])] {
+        let site = all(&format!("{{% import 'm.html' as m %}}{{{{ m::down(n={depth}) }}}}"));
+        told(&format!("depth-{depth}"), &site, ("templates/m.html", counted), code, &words);
+    }
+    let parts = "{% component a(n) %}{{ <b n={n} /> }}{% endcomponent %}\n{% component b(n) %}{{ <a n={n} /> }}{% endcomponent %}";
+    told("components", &all("{{ <a n={1} /> }}"), ("templates/parts.html", &parts), 1, &["more than 20 deep", "templates/parts.html:2:1"]);
     let calls = "{% shortcode(a=1) %}x{% end %}";
     told(
         "shortcodes",

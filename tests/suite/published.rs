@@ -139,7 +139,7 @@ fn a_lock_that_is_lost_with_its_declarations_is_told_by_the_website() {
     assert_eq!(mokcha(other.path(), &["check", "--output-dir", &public]).status.code(), Some(0));
 }
 
-fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
+pub fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
     Folder::with(
         name,
         &SITE
@@ -391,6 +391,7 @@ fn a_changed_text_is_told_and_settled() {
     edit(&site, ONE, "둘째 문단이다.", "둘째 문단이었다.");
     let dry = publish(&site, &["--dry-run", "--silent-edit", "52/1", "--reason", "오탈자"]);
     assert!(dry.contains("would be recorded: 1 changed text"), "{dry}");
+    assert!(dry.contains("would be noted in the record of content/52/economy/one.md: 오탈자\n"), "{dry}");
     assert!(!site.read(ONE).contains("silent"));
     let said = publish(&site, &["--now", "2026-12-01", "--silent-edit", "52/1", "--reason", "오탈자"]);
     assert!(said.starts_with("noted in the record of content/52/economy/one.md: 오탈자\n"), "{said}");

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::build::options::Options;
 use crate::build::snapshot::{self, Snapshot, Stage};
-use crate::config::Config;
+use crate::config::{Config, Deploy};
 use crate::edge::cache::Cache;
 use crate::edge::cli::Global;
 use crate::edge::clock;
@@ -65,6 +65,8 @@ pub struct Session<'a> {
     pub output: PathBuf,
     /// By what the site is known again in an output folder: as its config says, not the command line.
     pub site: SiteName,
+    /// Where the website is deployed to.
+    pub deploy: Deploy,
     /// Whether the config's base address ends in a slash.
     pub ends_in_slash: bool,
     /// What is kept between snapshots.
@@ -95,7 +97,19 @@ impl<'a> Session<'a> {
         let site = site_name(&config);
         let cache = Cache::open(options.cache_dir.as_deref());
         let output_place = config.output_dir_place;
-        Ok(Self { options, paths, inside, output, site, ends_in_slash, memo, cache, output_place, timings: Mutex::default() })
+        Ok(Self {
+            options,
+            paths,
+            inside,
+            output,
+            site,
+            deploy: config.deploy,
+            ends_in_slash,
+            memo,
+            cache,
+            output_place,
+            timings: Mutex::default(),
+        })
     }
 
     /// Refuses an output folder that is none: where the sources lie, or elsewhere on the disk unless the user says so. A site that comes from
