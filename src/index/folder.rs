@@ -138,7 +138,7 @@ fn names() -> Vec<Vec<String>> {
         let source = theme::authority(taxonomy)?;
         Some((taxonomy.to_owned(), Authority::read(taxonomy, Some(&source), None).0))
     });
-    synonyms(&authorities.collect(), None).0
+    synonyms(&authorities.collect(), None, &[]).0
 }
 
 #[cfg(test)]

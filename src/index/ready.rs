@@ -23,7 +23,9 @@ pub fn files(depth: usize, lang: &str) -> Vec<File> {
     ] {
         page = page.replace(&format!("{{{name}}}"), &value);
     }
-    let sheet = format!("{}\n{}\n{}", theme::alone("page.css"), theme::style("35-search.css"), theme::search_sheet());
+    let sheets = theme::sheets();
+    let own = sheets.iter().find(|(name, _)| name == "search.css").map_or("", |(_, text)| text);
+    let sheet = format!("{}\n{}\n{own}", theme::alone("page.css"), theme::style("35-search.css"));
     vec![
         ("index.html".into(), page),
         ("search.js".into(), script(&home)),

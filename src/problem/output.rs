@@ -66,6 +66,11 @@ problems! {
         error Disk { fault: String } =>
             message "the disk refused: {fault}",
             help "look at the rights of the folder and at the space left; the last website is as it was";
+        /// The cache folder.
+        warning NotKept { folder: String, fault: String } =>
+            message "what was built can't be noted in `{folder}`: {fault}",
+            note "the website is whole; the next build will take as long as this one",
+            help "give another folder with --cache-dir";
         /// The disk, in the midst of the change.
         error HalfNew { fault: String } =>
             message "the disk refused while the new website took the place of the old: {fault}",

@@ -31,7 +31,7 @@ pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page:
     let pinned = content.contains(&format!("id=\"{}\"", citations::FIRST_PARAGRAPH));
     let cite = citations::article::<Value>(&record, &beside, &word(globals, &record.lang, "home"), views.marked(id), pinned).with(vec![
         ("pdf_size", Value::opt(printed_size(globals, id).as_deref())),
-        ("fingerprint", Value::text(&fingerprint_of(site, id, content))),
+        ("fingerprint", Value::text(views.fingerprint(id, || fingerprint_of(site, id, content)))),
     ]);
     let content = outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy"));
     Some((Value::text(&dress::article(globals, id, &content, views.tables(id))), cite))
@@ -81,7 +81,10 @@ pub fn file(globals: &Globals<Value>, views: &Views<Value>, export: &Export) -> 
     let asked = Asked {
         tables: &|id| views.tables(id),
         pdf: &|path| hash(globals, path),
-        fingerprint: &|id| fingerprint_of(site, id, content_of(&views.part_page_with_content(site, id))),
+        fingerprint: &|id| {
+            let reckon = || fingerprint_of(site, id, content_of(&views.part_page_with_content(site, id)));
+            views.fingerprint(id, reckon).to_owned()
+        },
     };
     let text = exports::text(site, export, &asked);
     let sound = if export.is_json() { sound_json(&text) } else { sound(&text) };

@@ -3,6 +3,7 @@
 //! One file tells of one thing; `cargo test --test suite NAME::` runs a file of them.
 
 mod addresses;
+mod again;
 mod archive;
 mod archive_feeds;
 mod assets;

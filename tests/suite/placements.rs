@@ -91,6 +91,7 @@ fn sources(config: &str, content: Vec<(String, String)>, templates: &[(&str, &st
         sass: sheets.iter().map(|(name, words)| text(name, words)).collect(),
         locks: Vec::new(),
         data: Vec::new(),
+        sums: None,
     }
 }
 

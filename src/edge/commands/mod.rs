@@ -1,6 +1,7 @@
 //! The commands: each takes what the user typed, talks to disk and terminal, and gives the exit status.
 
 mod build;
+mod builds;
 mod check;
 mod deploy;
 mod fresh;

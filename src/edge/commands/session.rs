@@ -23,6 +23,7 @@ use crate::edge::output::{self, Order};
 use crate::problem::output::Output;
 use crate::problem::panics;
 use crate::render::memo::Memo;
+use crate::templates::functions::Clock;
 use crate::templates::views::Mode;
 use crate::text::Place;
 use crate::text::diagnostic::{self, Diagnostic, Severity, any_error};
@@ -36,6 +37,20 @@ struct Timing {
     count: usize,
     /// Most memory held up to its end, MiB.
     peak: Option<u64>,
+}
+
+/// A site as it was read, and what its stages take beside it.
+pub struct Loaded {
+    /// Its files.
+    pub sources: Sources,
+    /// What is wrong with them.
+    pub problems: Vec<Diagnostic>,
+    /// What templates may read.
+    pub files: Arc<DiskFiles>,
+    /// What is asked.
+    pub options: Options,
+    /// The time.
+    pub clock: Clock,
 }
 
 /// One run on one site.
@@ -145,14 +160,19 @@ impl<'a> Session<'a> {
 
     /// Reads the site and runs the stages.
     pub fn snapshot(&self, mode: Mode, base_url: Option<String>) -> (Option<Snapshot>, Vec<Diagnostic>) {
-        let clock = match clock::read(self.options.now.as_deref()) {
-            Ok(clock) => clock,
-            Err(problem) => return (None, vec![problem]),
-        };
+        match self.read(mode, base_url) {
+            Ok(loaded) => self.stages(loaded),
+            Err(problems) => (None, problems),
+        }
+    }
+
+    /// Reads the site.
+    pub fn read(&self, mode: Mode, base_url: Option<String>) -> Result<Loaded, Vec<Diagnostic>> {
+        let clock = clock::read(self.options.now.as_deref()).map_err(|problem| vec![problem])?;
         let started = Instant::now();
         let theme = RefCell::new(None);
-        let (sources, mut problems) = self.load(&theme);
-        let Some(sources) = sources else { return (None, problems) };
+        let (sources, problems) = self.load(&theme);
+        let Some(sources) = sources else { return Err(problems) };
         self.note("load", started.elapsed(), sources.content.len());
         let files = Arc::new(DiskFiles::new(self.inside.clone(), theme.into_inner(), self.options.offline, self.cache.clone()));
         let options = Options {
@@ -163,6 +183,12 @@ impl<'a> Session<'a> {
             strict: self.options.strict,
             compat: self.options.compat.clone(),
         };
+        Ok(Loaded { sources, problems, files, options, clock })
+    }
+
+    /// Runs the stages.
+    pub fn stages(&self, loaded: Loaded) -> (Option<Snapshot>, Vec<Diagnostic>) {
+        let Loaded { sources, mut problems, files, options, clock } = loaded;
         self.memo.turn();
         let last = Mutex::new(Instant::now());
         let on_stage = |stage: Stage, count: usize| {
@@ -222,10 +248,38 @@ fn name(stage: Stage) -> &'static str {
 /// Prints problems to stderr, and behind them how many there are.
 pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
     gather(problems);
-    let err = std::io::stderr();
-    let text = if options.short { diagnostic::render_short(problems) } else { diagnostic::render(problems, err.is_terminal()) };
-    let mut err = err.lock();
-    let _ = err.write_all(text.as_bytes());
+    let _ = std::io::stderr().write_all(told(problems, form(options)).as_bytes());
+}
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A line each.
+    Short,
+    /// With their places.
+    Plain,
+    /// With colours.
+    Coloured,
+}
+
+impl Form {
+    /// All, in their order.
+    pub const ALL: [Self; 3] = [Self::Short, Self::Plain, Self::Coloured];
+}
+
+/// How this user reads problems here.
+pub fn form(options: &Global) -> Form {
+    match options.short {
+        true => Form::Short,
+        false if std::io::stderr().is_terminal() => Form::Coloured,
+        false => Form::Plain,
+    }
+}
+
+/// Gathered problems as they are printed.
+pub fn told(problems: &[Diagnostic], form: Form) -> String {
+    let mut text =
+        if form == Form::Short { diagnostic::render_short(problems) } else { diagnostic::render(problems, form == Form::Coloured) };
     let files: BTreeSet<&str> = problems.iter().map(Diagnostic::path).filter(|path| !path.is_empty()).collect();
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
@@ -235,9 +289,10 @@ pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| many(count, word))
         .collect();
-    if !told.is_empty() && !options.short {
-        let _ = writeln!(err, "{} in {}", told.join(", "), many(files.len().max(1), "file"));
+    if !told.is_empty() && form != Form::Short {
+        text.push_str(&format!("{} in {}\n", told.join(", "), many(files.len().max(1), "file")));
     }
+    text
 }
 
 /// The status that problems give.

@@ -6,6 +6,7 @@ mod archive;
 mod changes;
 pub mod citations;
 mod config;
+mod digest;
 pub mod history;
 mod pages;
 mod related;
@@ -15,6 +16,8 @@ mod timeline;
 mod toc;
 mod ways;
 pub mod years;
+
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -84,6 +87,7 @@ struct Apart {
     earlier: Vec<Body>,
     /// Dated rows of its tables.
     points: Vec<timeline::Point>,
+    fingerprint: OnceLock<Box<str>>,
 }
 
 /// All views of a snapshot.
@@ -141,6 +145,7 @@ impl<V: TemplateValue> Views<V> {
                 tables: std::mem::take(&mut body.table_files),
                 earlier: std::mem::take(&mut body.earlier),
                 points: Vec::new(),
+                fingerprint: OnceLock::new(),
             })
             .collect();
         if site.conventions.archive_views && input.mentioned.field("timeline") {
@@ -200,6 +205,11 @@ impl<V: TemplateValue> Views<V> {
         view.with(vec![("related", related::view(site, &self.likeness, id, |page| self.listed_page(page)))])
     }
 
+    /// Which articles a page shows as related, and why, as one text.
+    pub fn related_key(&self, site: &Site, id: PageId) -> String {
+        if self.wants_related { format!("{:?}", related::related(site, &self.likeness, id)) } else { String::new() }
+    }
+
     /// An article's tables as files.
     pub fn tables(&self, id: PageId) -> &[TableFile] {
         &self.apart[id].tables
@@ -208,6 +218,11 @@ impl<V: TemplateValue> Views<V> {
     /// Dated rows of an article's tables.
     fn points(&self, id: PageId) -> &[timeline::Point] {
         &self.apart[id].points
+    }
+
+    /// The fingerprint of an article's text, reckoned once.
+    pub fn fingerprint(&self, id: PageId, reckon: impl FnOnce() -> String) -> &str {
+        self.apart[id].fingerprint.get_or_init(|| reckon().into())
     }
 
     /// Where printed pages begin in an article.
