@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::body::TextBlock;
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
+use crate::index::likeness::{self, Like};
 use crate::index::postings::{self, Collector, Entry, Key, Run, WHOLE};
 use crate::index::records::{self, Record};
 use crate::index::shards::{Cutter, Effort, FEW, File, MANY, file, script, stem, varint};
@@ -47,6 +48,12 @@ impl Gathered {
     /// A reader of some of the articles.
     pub fn reader(&self) -> Reader {
         Reader { collector: Collector::default(), words: Words::default(), texts: text_cutter(self.small) }
+    }
+
+    /// The postings so far.
+    #[cfg(test)]
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
     }
 
     /// Adds what a reader read. Articles must rise from reader to reader.
@@ -175,12 +182,24 @@ const TEXT_SHARD: usize = 4 * 1024;
 
 /// All files of the index.
 pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
+    files_and_likeness(gathered, records, synonyms, false).0
+}
+
+/// The same, and of each article those that are most like it, where that is asked for.
+pub fn files_and_likeness(
+    gathered: Gathered,
+    records: &[Record],
+    synonyms: &[Vec<String>],
+    wants_likeness: bool,
+) -> (Vec<File>, Vec<Vec<Like>>) {
     let Gathered { runs, words, texts, small } = gathered;
     let least = if small { Cutter::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
     let texts = texts.finish(&mut files, FEW);
+    let titles: Option<Vec<&str>> = wants_likeness.then(|| records.iter().map(|record| record.title.as_str()).collect());
     // Keys and lexicon have nothing in common but the processors.
-    let (mut keys, (lexicon, lexicon_files)) = rayon::join(|| key_files(runs, synonyms, least), || lexicon_files(&words, least));
+    let (mut keys, (lexicon, lexicon_files)) =
+        rayon::join(|| key_files(runs, synonyms, least, titles.as_deref()), || lexicon_files(&words, least));
     drop(words);
     files.append(&mut keys.files);
     files.extend(lexicon_files);
@@ -208,7 +227,7 @@ pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -
     }
     files.push((facets_path, facets_text));
     files.push(("root.js".into(), script("root", root.to_string().as_bytes(), Effort::Small)));
-    files
+    (files, keys.alike)
 }
 
 /// The shards of postings and their directories.
@@ -218,9 +237,11 @@ struct KeyFiles<'s> {
     /// Groups of synonyms of which some word occurs.
     synonyms: Vec<&'s Vec<String>>,
     files: Vec<File>,
+    /// Of each article those that are like it.
+    alike: Vec<Vec<Like>>,
 }
 
-fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize) -> KeyFiles<'s> {
+fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize, titles: Option<&[&str]>) -> KeyFiles<'s> {
     let entries = postings::merge(&runs);
     drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
@@ -238,9 +259,10 @@ fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize) -> K
         }
     }
     let synonyms = synonyms.iter().filter(|group| group.iter().any(|word| occurs(&entries, word))).collect();
+    let alike = titles.map(|titles| likeness::of(&entries, titles)).unwrap_or_default();
     drop(entries);
     let mut files = Vec::new();
-    KeyFiles { heads: heads.finish(&mut files, MANY), tails: tails.finish(&mut files, FEW), synonyms, files }
+    KeyFiles { alike, heads: heads.finish(&mut files, MANY), tails: tails.finish(&mut files, FEW), synonyms, files }
 }
 
 fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {

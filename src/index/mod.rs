@@ -7,6 +7,7 @@ pub mod folder;
 pub mod html;
 pub mod keys;
 pub mod lexicon;
+pub mod likeness;
 pub mod plan;
 pub mod postings;
 pub mod ready;

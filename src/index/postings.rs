@@ -211,6 +211,24 @@ pub struct Entry {
     pub tail: Vec<u8>,
 }
 
+impl Entry {
+    /// Hands over the articles of the list's head, which is all of a short one, with their impacts.
+    pub fn best(&self, sink: &mut dyn FnMut(u32, u8)) {
+        let mut bytes = self.head.as_slice();
+        while let [impact, rest @ ..] = bytes {
+            let Some((count, mut rest)) = read_varint(rest) else { return };
+            let mut article = 0;
+            for _ in 0..count {
+                let Some((distance, behind)) = read_varint(rest) else { return };
+                article += u32::try_from(distance).unwrap_or(0);
+                sink(article, *impact);
+                rest = behind;
+            }
+            bytes = rest;
+        }
+    }
+}
+
 /// Postings in the head of a list.
 const HEAD: usize = 2_000;
 
@@ -324,5 +342,8 @@ mod tests {
         let keys: Vec<_> = merged.iter().map(|entry| (entry.key.as_str(), entry.count)).collect();
         assert_eq!(keys, [("가나", 3), ("나다", 1), ("라", 1)]);
         assert_eq!(merged[0].head, [9, 1, 1, 5, 2, 0, 7]);
+        let mut list = Vec::new();
+        merged[0].best(&mut |article, impact| list.push((article, impact)));
+        assert_eq!(list, [(1, 9), (0, 5), (7, 5)]);
     }
 }

@@ -177,7 +177,7 @@ problems! {
         /// Words in braces behind a caption.
         warning UnknownInCaption { written: String } =>
             message "`{written}` behind this caption is not read",
-            help "write the unit as `{{unit=\"억원\"}}`, and a source below the table";
+            help "write `{{unit=\"억원\" chart=bar}}`, either or both, and a source below the table";
         /// Marks in the title of a box.
         warning MarksInTitle { mark: String } =>
             message "the title of a box is plain words: `{mark}` is shown as it stands",

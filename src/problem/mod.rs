@@ -7,8 +7,10 @@ use crate::text::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
+pub mod abbreviations;
 pub mod addresses;
 pub mod begin;
+pub mod charts;
 pub mod deploy;
 pub mod keys;
 pub mod load;

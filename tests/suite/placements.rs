@@ -249,7 +249,7 @@ fn data_files() {
         let _ = (authority.resolve("기재부", Some("2020-01-01")), authority.nearest("기재뷰"), diagnostic::render(&problems, false));
     });
     each("synonyms.toml", &["words = [[\"a\", \"b c\"], [\"예산\", \"d\"]]\n"], |source| {
-        let _ = diagnostic::render(&plan::synonyms(&Authorities::new(), Some(source)).1, false);
+        let _ = diagnostic::render(&plan::synonyms(&Authorities::new(), Some(source), &[]).1, false);
     });
 }
 
