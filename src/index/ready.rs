@@ -23,9 +23,8 @@ pub fn files(depth: usize, lang: &str) -> Vec<File> {
     ] {
         page = page.replace(&format!("{{{name}}}"), &value);
     }
-    let sheets = theme::sheets();
-    let own = sheets.iter().find(|(name, _)| name == "search.css").map_or("", |(_, text)| text);
-    let sheet = format!("{}\n{}\n{own}", theme::alone("page.css"), theme::style("35-search.css"));
+    let own: String = theme::sheets().into_iter().filter(|(name, _)| name == "search.css").map(|(_, sheet)| sheet).collect();
+    let sheet = format!("{}\n{}\n{}", theme::alone("page.css"), theme::style("35-search.css"), own);
     vec![
         ("index.html".into(), page),
         ("search.js".into(), script(&home)),
