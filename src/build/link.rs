@@ -1,6 +1,5 @@
 //! link: all articles become one site, with what its editors say of names, links and published addresses.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use crate::link::authority::{Authority, KINDS};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
 use crate::link::{self, LinkInput};
+use crate::parse::abbreviations::{self, Abbreviation};
 use crate::parse::copies::LinkTable;
 use crate::render::pictures;
 use crate::templates::views::Mode;
@@ -48,9 +48,15 @@ pub fn link(
     let (mut site, faults) = link::link(&input, parsed.articles);
     problems.extend(faults);
     if conventions.archive_data {
+        let (abbreviations, faults) = abbreviations(sources);
+        site.abbreviations = abbreviations;
+        problems.extend(faults);
         let (pictures, faults) = pictures::named(&site, files);
         site.pictures = pictures;
-        site.contents = if site.permanence.kept { pictures::contents(&site, files) } else { BTreeMap::new() };
+        if site.permanence.kept {
+            site.contents = pictures::contents(&site, files);
+            site.contents.extend(pictures::statics(&site, &sources.statics, files));
+        }
         problems.extend(faults);
     }
     (site, problems)
@@ -84,6 +90,12 @@ pub fn authorities(sources: &Sources, config: &Config, conventions: &Conventions
         }
     }
     (Arc::new(out), problems)
+}
+
+/// `abbreviations.toml`.
+fn abbreviations(sources: &Sources) -> (Vec<Abbreviation>, Vec<Diagnostic>) {
+    let own = sources.data.iter().find(|(name, _)| name == "abbreviations.toml");
+    own.map(|(_, source)| abbreviations::read(source)).unwrap_or_default()
 }
 
 /// `links.toml`, where the built-in theme shows the site.

@@ -57,6 +57,9 @@ pub fn plan(
     identity::check(&site, &routes, &fates, pages, problems);
     let mut live = if options.mode.settles() { record::live(&site, &routes, pages, sections) } else { Vec::new() };
     problems.extend(record::leave_out(&site, &mut live));
+    if options.mode == Mode::Publish {
+        problems.extend(record::same_months(&site));
+    }
     servers::claim(&site, &fates, &mut routes.outputs);
     let care = portable_names::Care { refuses: site.conventions.refuses_odd_names, archive: site.is_archive() };
     problems.extend(portable_names::check(&routes.outputs, care));

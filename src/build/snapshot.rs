@@ -113,7 +113,7 @@ fn verbs(
 
 /// The site with its views; none where its templates can't be read.
 fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: Settings, options: &Options) -> Option<Snapshot> {
-    let Bodies { globals, templates: Some(templates), mentioned, rendered, outgoing, .. } = bodies else { return None };
+    let Bodies { globals, templates: Some(templates), mentioned, rendered, outgoing, likeness, .. } = bodies else { return None };
     let (site, (pages, sections)) = (globals.site.clone(), (rendered.pages, rendered.sections));
     let (mut outside, mut read_as) = (Links::default(), Vec::new());
     if options.mode == Mode::Check {
@@ -124,6 +124,7 @@ fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: 
     let input = ViewInput { site: &site, authorities, mode: options.mode, generator: &generator, mentioned };
     let mut views = Views::build(&input, pages, sections);
     views.outgoing = outgoing;
+    views.likeness = likeness;
     // Set once, here: nothing else fills it.
     let _ = globals.views.set(views);
     let Planned { routes, fates, live } = planned;

@@ -58,6 +58,7 @@ const EXAMPLES: &str = "Examples:
   mokcha build                   write the website to `public/`
   mokcha tidy                    mend what came along with pasting
   mokcha publish                 record its addresses for good, in `locks/`
+  mokcha index public/           make search for a finished website of any generator
   mokcha deploy                  upload it where the config says
   mokcha build -o /media/usb/archive --base-url https://archive.example
 
@@ -172,6 +173,9 @@ pub enum Command {
     /// Mend in the sources what came along with pasting and is certain; shows it first
     #[command(after_help = TIDY)]
     Tidy(Tidy),
+    /// Make search for a finished website of any generator
+    #[command(after_help = INDEX)]
+    Index(Index),
     /// Begin a site in a folder
     Init {
         /// The folder; it must be empty
@@ -240,6 +244,31 @@ record as a silent edit.
 Examples:
   mokcha tidy                          shows what it would mend, and asks
   mokcha tidy --write content/53       mends a volume without asking";
+
+const INDEX: &str =
+    "Reads all HTML below the folder and writes to `--out` alone: the index, a script, style sheets and a page of search. All of it
+works from a web server and from a disk. What is searched of a page is `<main>`, or what `data-pagefind-body` marks; the other
+attributes of Pagefind count, too.
+
+Examples:
+  mokcha index public/                        search in public/search/
+  mokcha index build --out find --lang ko     its page in Korean, in build/find/
+
+Pages open it by Ctrl+K once they hold this line:
+  <script src=\"/search/search.js\" defer></script>";
+
+/// Which website to search.
+#[derive(Debug, Clone, Args)]
+pub struct Index {
+    /// The folder of the finished HTML
+    pub folder: PathBuf,
+    /// Folder of the search, below it [default: search]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Language of the search's own page [default: that of most pages]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+}
 
 /// What to mend.
 #[derive(Debug, Clone, Args)]

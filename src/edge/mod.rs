@@ -37,3 +37,4 @@ pub mod threads;
 pub mod touched;
 pub mod walk;
 pub mod watch;
+mod way;

@@ -1,6 +1,8 @@
 //! plan: the linked site becomes a plan of all its files: every address is claimed once, what was published stays or leads on, and what would
 //! be lost is told. Knows no template and makes no bytes.
 
+pub mod aliases;
+pub mod covers;
 pub mod facts;
 pub mod fates;
 pub mod guard;
@@ -16,3 +18,4 @@ pub mod routes;
 pub mod servers;
 pub mod shown;
 pub mod whose;
+pub mod years;

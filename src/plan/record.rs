@@ -1,7 +1,7 @@
 //! What `publish` records: the addresses that people may link to or cite, with their anchors, laid over what the lock has already. No line is
 //! ever taken away, no date of a first publication changed.
 //!
-//! Recorded are pages, sections, columns, terms, feeds, files of citations and data, tables, link sets, redirects, and documents that lie
+//! Recorded are pages, sections, columns, terms and their years, feeds, files of citations and data, tables, link sets, redirects, and documents that lie
 //! beside pages or in `static/`. Not recorded: what themes are made of, pictures, later pages of a paginated list, search files, sitemap,
 //! `robots.txt`, `404.html`, checksums, and the editions in `packages/`, which can be switched off.
 
@@ -16,7 +16,7 @@ use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Imprint;
 use crate::ledger::line::{Anchor, Kind, Line};
 use crate::ledger::names::CitableKind;
-use crate::link::site::{Role, Site};
+use crate::link::site::{Role, Site, Volume};
 use crate::plan::facts;
 use crate::plan::fates::Fate;
 use crate::plan::fates::Fates;
@@ -110,7 +110,9 @@ pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> 
 fn of_job(site: &Site, job: &Job, claim: &Claim) -> Option<(Kind, String)> {
     let owner = || claim.owner.clone();
     match job {
-        Job::Page(_) | Job::Section(..) | Job::Column(_) | Job::Columns | Job::Taxonomy(_) | Job::BuiltIn(_) => Some((Kind::Page, owner())),
+        Job::Page(_) | Job::Section(..) | Job::Column(_) | Job::Columns | Job::Taxonomy(_) | Job::Year(..) | Job::BuiltIn(_) => {
+            Some((Kind::Page, owner()))
+        }
         Job::Earlier(..) | Job::History(_) | Job::Changes => Some((Kind::Page, owner())),
         Job::Term(_, _, n) | Job::Outgoing(n) => (*n == 1).then(|| (Kind::Page, owner())),
         // The first page of a paginated list has its own address; a section that leads on is an address.
@@ -121,7 +123,13 @@ fn of_job(site: &Site, job: &Job, claim: &Claim) -> Option<(Kind, String)> {
         Job::Export(Export::Linkset(volume)) => Some((Kind::File, listed(site, Of::Volume(*volume)))),
         Job::Export(Export::Lines | Export::Csv | Export::LinkLines | Export::LinkCsv) => Some((Kind::File, listed(site, Of::Archive))),
         // Those that lead on and those that are gone are known by their fates.
-        Job::Gone(_) | Job::Export(Export::Epub(_)) | Job::Sitemap(_) | Job::SitemapIndex | Job::Robots | Job::NotFound => None,
+        Job::Gone(_)
+        | Job::Cover(..)
+        | Job::Export(Export::Epub(_))
+        | Job::Sitemap(_)
+        | Job::SitemapIndex
+        | Job::Robots
+        | Job::NotFound => None,
     }
 }
 
@@ -276,6 +284,24 @@ pub fn leave_out(site: &Site, live: &mut Vec<Live>) -> Vec<Diagnostic> {
         leave(&|path| path.starts_with(folder));
     }
     problems
+}
+
+/// Tells of volumes that are recorded for the first time and say the month of another, as `new volume` wrote it.
+pub fn same_months(site: &Site) -> Vec<Diagnostic> {
+    let said = |volume: &Volume| (volume.record.published.value.text.clone(), volume.record.number.value);
+    let mut by_month: HashMap<String, Vec<u32>> = HashMap::new();
+    for (month, number) in site.volumes.iter().map(said) {
+        by_month.entry(month).or_default().push(number);
+    }
+    let is_new = |volume: &&Volume| site.permanence.lock.get(&site.sections[volume.section].url.to_out()).is_none();
+    let told = |volume: &Volume| {
+        let (published, number) = said(volume);
+        let other = *by_month.get(&published)?.iter().find(|other| **other != number)?;
+        let article = site.sections[volume.section].article.as_ref()?;
+        let problem = Diagnostic::of(&Problem::SameMonth { number, published, other });
+        Some(problem.span(&article.source, volume.record.published.span.clone()))
+    };
+    site.volumes.iter().filter(|volume| !volume.pages.is_empty()).filter(is_new).filter_map(told).collect()
 }
 
 #[cfg(test)]

@@ -38,6 +38,10 @@ problems! {
         error NoSuchDay { written: String } =>
             message "`{written}` is no day of the calendar",
             help "write a day that exists, as 2021-06-02";
+        /// A look at the website's accessibility of which half is not said.
+        error HalfCheck { key: String } =>
+            message "a check of accessibility needs `{key}`",
+            help "write when it was, who looked and at what: date = 2026-11-02, by = \"…\", what = \"…\"";
         /// An authority's record names a body that is none.
         error UnknownLater { id: String, file: String } =>
             message "`{id}` is no id of `{file}`",

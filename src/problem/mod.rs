@@ -7,8 +7,10 @@ use crate::text::diagnostic::{Diagnostic, Severity};
 
 #[macro_use]
 mod table;
+pub mod abbreviations;
 pub mod addresses;
 pub mod begin;
+pub mod charts;
 pub mod deploy;
 pub mod keys;
 pub mod load;
@@ -17,6 +19,7 @@ pub mod pages;
 pub mod pasted;
 pub mod permanence;
 pub mod terms;
+pub mod website;
 pub mod work;
 
 pub mod markup;

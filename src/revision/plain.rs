@@ -37,7 +37,7 @@ const INLINE: &[&str] = &[
 const UNSEEN: &[&str] = &["rp", "rt", "script", "style", "template"];
 
 /// Classes of such elements.
-const ADDED: &[&str] = &["anchor", "back", "fn", "pg", "table-file", "vh"];
+const ADDED: &[&str] = &["anchor", "back", "fn", "graph", "pg", "table-file", "vh"];
 
 impl Block {
     /// A block of some text.

@@ -5,6 +5,7 @@
 
 pub mod attributes;
 pub mod base64;
+pub mod collation;
 pub mod diagnostic;
 pub mod escape;
 pub mod excerpt;
@@ -15,6 +16,7 @@ pub mod out_path;
 pub mod path;
 pub mod record;
 pub mod site_files;
+pub mod size;
 pub mod sources;
 
 use std::borrow::Cow;

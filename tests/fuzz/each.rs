@@ -9,7 +9,8 @@ use mokcha::body::targets::LinkTargets;
 use mokcha::config::{Config, conventions};
 use mokcha::edge::{journal, manifest, record};
 use mokcha::edition::xhtml;
-use mokcha::index::build::{Document, Gathered, Record, files};
+use mokcha::index::build::{Document, Gathered, files};
+use mokcha::index::records::Record;
 use mokcha::ledger::declared::Declared;
 use mokcha::ledger::entry;
 use mokcha::ledger::lock::Lock;
@@ -278,7 +279,7 @@ fn notes(text: &str) {
             let _ = journal::parse(text.as_bytes().to_vec());
             if let Ok(held) = manifest::parse(text.as_bytes().to_vec()) {
                 held.files.keys().for_each(|path| inside(path));
-                let (again, _) = manifest::text(&held.site, held.statics, &held.files);
+                let (again, _) = manifest::text(held.about(), &held.files);
                 let read = manifest::parse(again.into_bytes());
                 assert_eq!(read.map(|read| (read.site, read.files)), Ok((held.site, held.files)));
             }

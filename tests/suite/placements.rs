@@ -74,6 +74,7 @@ impl SiteFiles for NoFiles {
 fn sources(config: &str, content: Vec<(String, String)>, templates: &[(&str, &str)], sheets: &[(&str, &str)]) -> Sources {
     let text = |path: &str, text: &str| SourceText::new(path, text);
     Sources {
+        beside: Vec::new(),
         config: text("config.toml", config),
         content: content
             .into_iter()
@@ -248,7 +249,7 @@ fn data_files() {
         let _ = (authority.resolve("기재부", Some("2020-01-01")), authority.nearest("기재뷰"), diagnostic::render(&problems, false));
     });
     each("synonyms.toml", &["words = [[\"a\", \"b c\"], [\"예산\", \"d\"]]\n"], |source| {
-        let _ = diagnostic::render(&plan::synonyms(&Authorities::new(), Some(source)).1, false);
+        let _ = diagnostic::render(&plan::synonyms(&Authorities::new(), Some(source), &[]).1, false);
     });
 }
 

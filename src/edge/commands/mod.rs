@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod deploy;
 mod fresh;
+mod index;
 mod lost;
 mod press;
 mod publish;
@@ -54,6 +55,7 @@ fn command(cli: &Cli) -> Status {
         Command::Publish(publish) => publish::run(options, publish),
         Command::Deploy(deploy) => deploy::run(options, deploy),
         Command::Tidy(what) => tidy::run(options, what),
+        Command::Index(what) => index::run(options, what),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
         Command::Completion { shell } => completion(*shell),

@@ -114,9 +114,9 @@ impl<'a> Session<'a> {
         }))
     }
 
-    /// What is to be written, and what the user allows.
-    pub fn order(&self) -> Order {
-        Order { site: self.site.clone(), allow_shrink: self.options.allow_shrink, replace_site: self.options.force }
+    /// What is to be written, and what the user allows. `recorded`: whether addresses of the site are recorded for good.
+    pub fn order(&self, recorded: bool) -> Order {
+        Order { site: self.site.clone(), allow_shrink: self.options.allow_shrink, replace_site: self.options.force, recorded }
     }
 
     /// Reads the site alone.
