@@ -26,7 +26,7 @@ impl Lock {
                 problems.push(problem);
                 continue;
             }
-            let mut start = 0;
+            let (mut start, mut unread) = (0, 0);
             for text in file.text.split_inclusive('\n') {
                 let span = start..start + text.trim_end_matches(['\n', '\r']).len();
                 start += text.len();
@@ -39,10 +39,19 @@ impl Lock {
                     Row::read(file, span.clone()).map(|row| rows.push(row))
                 };
                 if let Err(what) = read {
-                    problems.push(Diagnostic::of(&Problem::LineUnread { what: what.to_owned() }).span(file, span));
+                    // Whatever happened to a file happened to most of its lines.
+                    if unread == 0 {
+                        problems.push(Diagnostic::of(&Problem::LineUnread { what: what.to_owned() }).span(file, span));
+                    }
+                    unread += 1;
                 } else if !text.ends_with('\n') {
                     problems.push(Diagnostic::of(&Problem::CutShort {}).span(file, span.end..span.end));
                 }
+            }
+            if unread > 1
+                && let Some(problem) = problems.iter_mut().rfind(|problem| problem.kind == "permanence/LineUnread")
+            {
+                problem.notes.push(format!("neither can {} more lines of this file", unread - 1));
             }
         }
         rows.sort_by(|a, b| a.path().cmp(b.path()));

@@ -23,6 +23,22 @@ problems! {
             message "this picture lies elsewhere, and the pages fetch nothing from elsewhere: `{address}`",
             label "readers would not see it",
             help "put the file beside the article, and write its name only";
+        /// An address of the web without a host.
+        error NoHost { address: String } =>
+            message "`{address}` leads nowhere: it names no host",
+            help "write it as `https://e.example/…`, with two slashes";
+        /// An address of mail without one.
+        error NoMail { address: String } =>
+            message "`{address}` names nobody to write to",
+            help "write it as `mailto:name@e.example`";
+        /// A scheme that is nearly a known one.
+        error SchemeNear { scheme: String, near: String } =>
+            message "nothing is reached by `{scheme}:`",
+            help "did you mean `{near}:`?";
+        /// A scheme that browsers don't follow.
+        warning SchemeUnknown { scheme: String } =>
+            message "few readers' programs follow an address that begins with `{scheme}:`",
+            help "put a file into the site, and link to that; or give an address that begins with `https://`";
         /// A place that an article has not.
         error NoPlace { address: String, place: String } =>
             message "`{address}` leads nowhere: the article has no place `#{place}`",

@@ -38,6 +38,11 @@ problems! {
             message "this value of the style sheet is larger than {most} MB",
             label "here",
             help "a value that is joined to itself doubles each time";
+        /// Rules that extend one another.
+        error SassExtends { most: usize, longest: usize } =>
+            message "the style sheet has more than {most} `@extend`s, or more than {longest} that follow one another",
+            label "one too many",
+            help "let them extend the first one, or write a mixin: `@include`";
         /// The compiler ended in a branch of its own.
         error SassGaveUp {} =>
             message "the Sass compiler gave up on this file",
@@ -56,6 +61,11 @@ problems! {
             message "this `if` has more than {most} `elif`s",
             label "one too many",
             help "look the value up in a map or a data file instead";
+        /// Templates that lead to one another.
+        error TemplateLineage { most: usize } =>
+            message "this template extends or includes others through more than {most} steps",
+            label "one too many",
+            help "let fewer templates extend or include one another in a row";
         /// Loops of a template.
         error TemplateEndless { most: usize } =>
             message "the loops and calls of one page take more than {most} turns",
@@ -69,11 +79,11 @@ problems! {
         error TemplateValue { most: usize } =>
             message "this value is larger than {most} MB",
             label "kept here",
-            note "lists that lie in one another more than 20 times count as such",
+            note "lists and maps that lie in one another more than 150 times, or that hold one another again and again, count as such",
             help "a value that is joined to itself doubles each time: write it to the page instead";
         /// A page as it would be written.
         error PageTooLarge { most: usize } =>
-            message "this page would be larger than {most} MB",
+            message "this page, or what a shortcode prints on it, would be larger than {most} MB",
             help "divide it: `paginate_by` in the section, or fewer turns of the loop";
         /// A grammar that stands still.
         warning CodeEndless { language: String, line: usize } =>

@@ -86,6 +86,14 @@ problems! {
         fault Unreadable { fault: String } =>
             message "this can't be read: {fault}",
             help "look at its rights, and whether its drive is mounted";
+        /// A data file beside the config under a name that nobody reads.
+        warning DataMisnamed { meant: String } =>
+            message "this file is read by nobody: its name would be `{meant}`",
+            help "rename it to `{meant}`, or remove it if it means something else";
+        /// A data file elsewhere than beside the config.
+        warning DataElsewhere { name: String } =>
+            message "this file is read by nobody: `{name}` belongs beside `config.toml`",
+            help "move it there; here it is published as it is";
         /// A text is in another encoding.
         error NotUtf8 {} =>
             message "this file is not UTF-8",

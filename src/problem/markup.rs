@@ -25,6 +25,31 @@ problems! {
         error TableWithoutRule {} =>
             message "these rows are no table: the rule below the head is missing",
             help "write `| --- | --- |` below the first row, and a blank line before it";
+        /// A row by itself.
+        warning LoneRow {} =>
+            message "this row belongs to no table: it is shown as it stands",
+            help "take the blank line above it away if it belongs to the table there; a table has a head, and `| --- | --- |` below it";
+        /// A full-width form of a mark.
+        warning FullWidth { sign: String, meant: String } =>
+            message "`{sign}` is the full-width form of `{meant}`, and no mark: it is shown as it stands",
+            help "write `{meant}`";
+        /// A formula.
+        warning Formula {} =>
+            message "formulas are not set: `$$` is shown as it stands",
+            help "write it in words, with `<sup>` and `<sub>`, or show it as a picture";
+        /// A call of a shortcode, in a text that calls none.
+        warning CallOfOthers { written: String } =>
+            message "`{written}` calls nothing: it is shown as it stands",
+            note "the articles of an archive are Markdown alone",
+            help "write what it would make, or put it between two ` if it is shown as code";
+        /// A mark of another kind of Markdown.
+        warning OtherMark { written: String, meant: String } =>
+            message "`{written}` sets nothing here: it is shown as it stands",
+            help "write `{meant}`";
+        /// What is nearly a tag or a link.
+        warning NearTag { written: String } =>
+            message "`{written}` is neither a tag nor a link: it is shown as it stands",
+            help "a tag has no blank behind its `<` or `/`, an address begins with `https://`; write `\\<` if the sign is meant";
         /// Lines that are parted into columns by blanks or tabs.
         warning TableByBlanks { columns: usize } =>
             message "these lines look like a table of {columns} columns, but blanks don't make columns: they run together",
@@ -59,6 +84,10 @@ problems! {
             message "the note `{name}` is not written",
             label "shown as it stands",
             help "add a line `[^{name}]: …` at the end, or write `\\[^` if the sign is meant";
+        /// A line that looks like a note and is none.
+        error NoteNotRead { written: String } =>
+            message "`{written}` begins no note here: it is shown as it stands",
+            help "write `[^1]: …`, at the head of a line, without a blank in the name or before the colon";
         /// A note that is written twice.
         error NoteTwice { name: String } =>
             message "the note `{name}` is written twice: this text would be lost",

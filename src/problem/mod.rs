@@ -9,6 +9,7 @@ use crate::text::diagnostic::{Diagnostic, Severity};
 mod table;
 pub mod addresses;
 pub mod begin;
+pub mod deploy;
 pub mod keys;
 pub mod load;
 pub mod names;

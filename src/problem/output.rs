@@ -38,6 +38,15 @@ problems! {
             message "this {what} is in the way: mokcha works here before a website takes its place, and did not make it",
             note "nothing was touched, neither this nor what it may lead to",
             help "move it away, or give another folder with --output-dir";
+        /// A link above the output folder that leads nowhere.
+        error WayNowhere { leads: String, fault: String } =>
+            message "the way to the output folder leads through this link, which leads nowhere: to `{leads}`",
+            note "{fault}",
+            help "bring back what it leads to (is its drive mounted?), remove the link, or give another folder with --output-dir";
+        /// A file above the output folder.
+        error WayNoFolder { what: String } =>
+            message "the way to the output folder leads through this {what}, where a folder must be",
+            help "move it away, or give another folder with --output-dir";
         /// What mokcha noted about the output folder can't be believed.
         error Unsound { why: String } =>
             message "what is noted here about the output folder can't be believed: {why}",

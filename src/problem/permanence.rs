@@ -7,6 +7,10 @@ problems! {
         error LineUnread { what: String } =>
             message "this line of the lock can't be read: {what}",
             help "locks are written by `mokcha publish` alone: bring the file back as it was; where two versions were merged, keep the lines of both";
+        /// An address with a question.
+        error Query { address: String } =>
+            message "`{address}` asks for something behind its `?`, which is no part of an address here",
+            help "write the address without it: pages and files answer alike, whatever is asked of them";
         /// The last line has no end.
         error CutShort {} =>
             message "this lock does not end with a line end: it may have been cut short",
@@ -89,6 +93,16 @@ problems! {
             message "the published address `{address}` would lead to another published text",
             note "{file} has the text now that {was} had, which was published at `{published_at}`",
             help "give both texts their numbers back: an article's number is for good";
+        /// A file stands where one was that was made of an article.
+        warning FileCovered { address: String, text: String, owner: String } =>
+            message "the published file `{address}` is replaced by another",
+            note "it was made of {text}, and comes from the {owner} now: what was cited from it may be other figures",
+            help "give the file in `static/` another name, and link to that";
+        /// An alias of an address at which something stands.
+        warning AliasTaken { address: String, owner: String } =>
+            message "this alias has no effect: something stands at `{address}`",
+            note "it comes from {owner}",
+            help "take the alias away, or give what stands there another address";
         /// An alias leads elsewhere than it did.
         error AliasMoved { address: String, was: String, now: String } =>
             message "the published address `{address}` would lead to another page",

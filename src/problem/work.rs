@@ -13,6 +13,17 @@ problems! {
             message "this text has {marks} signs and line ends of Markdown, and {most} is the most that one page can have",
             note "cells of tables, short lines and brackets count",
             help "cut it into several pages; put a large table beside the article as a CSV file";
+        /// A body of too many blocks.
+        error ManyBlocks { most: usize } =>
+            message "this text has more than {most} paragraphs, headings and items",
+            label "one too many",
+            note "a book of a thousand pages has fewer",
+            help "split the article into several";
+        /// A body that calls too many notes.
+        error ManyCalls { most: usize } =>
+            message "this text has more than {most} notes and calls of notes",
+            label "one too many",
+            help "split the article into several";
         /// A table's head of too many rows.
         error TableHead { rows: usize, most: usize } =>
             message "the head of this table has {rows} rows, and {most} is the most",

@@ -117,8 +117,12 @@ impl Answering<'_> {
         if !written.contains("://") || is_on_disk(written) {
             return Some(written);
         }
+        // Whether it is read by `https` or `http` is the server's to say.
+        let after_scheme = |address: &str| address.split_once("://").map_or(0, |(scheme, _)| scheme.len() + 3);
         let base = self.site.config.base().trim_end_matches('/');
-        let start = written.get(..base.len()).filter(|start| start.eq_ignore_ascii_case(base) && !base.is_empty())?;
+        let base = base.get(after_scheme(base)..).filter(|base| !base.is_empty())?;
+        let written = written.get(after_scheme(written)..)?;
+        let start = written.get(..base.len()).filter(|start| start.eq_ignore_ascii_case(base))?;
         written.strip_prefix(start).filter(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     }
 
@@ -158,6 +162,12 @@ impl Answering<'_> {
     /// The likeliest file: one of that name in the page's folder, or with nearly that address.
     fn near(&self, page: &UrlPath, address: &str) -> Option<String> {
         let path = from_root(page, address)?;
+        // A file of that very name, in the folder above or anywhere.
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let named = |known: &&str| name.contains('.') && known.rsplit('/').next().is_some_and(|known| known.eq_ignore_ascii_case(name));
+        if let Some(known) = self.outputs.iter().map(|(path, _)| path.0.as_str()).find(named) {
+            return Some(format!("/{known}"));
+        }
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let beside = self.outputs.iter().map(|(path, _)| path.0.as_str()).filter(|known| {
             known.rsplit_once('/').map_or("", |(folder, _)| folder) == folder || known.strip_suffix("/index.html").is_some()

@@ -198,6 +198,15 @@ pub fn circle(sources: &Sources, kind: &ErrorKind) -> Option<Diagnostic> {
     Some(problem.help("let one of them stand alone"))
 }
 
+/// Where a component, or the macro that it was, is defined.
+pub fn component(sources: &Sources, name: &str) -> Option<(Arc<SourceText>, Range<usize>)> {
+    let defined = format!("component {name}(");
+    let mut found =
+        sources.texts.iter().filter_map(|(template, source)| Some((template, source, sources.engine_text(template).find(&defined)?)));
+    let (template, source, at) = found.next()?;
+    Some((source.clone(), sources.origin(template, at..at + defined.len() - 1)))
+}
+
 /// With a way out, as far as the words say which.
 pub fn with_help(problem: Diagnostic, message: &str) -> Diagnostic {
     let quoted = message.split('`').nth(1).unwrap_or("");

@@ -13,6 +13,7 @@ pub mod generated;
 pub mod nearest;
 pub mod out_path;
 pub mod path;
+pub mod record;
 pub mod site_files;
 pub mod sources;
 

@@ -121,6 +121,22 @@ fn a_lock_that_is_lost_with_its_declarations_is_told_by_the_website() {
     fs::rename(site.join("kept"), &locks).unwrap();
     assert_eq!(told(&site), "");
     fs::rename(&locks, site.join("kept")).unwrap();
+    // A config that asks for a lock is no lock.
+    let config = site.read("config.toml");
+    fs::write(site.join("config.toml"), format!("{config}\n[permanence]\nlock = true\n")).unwrap();
+    fails(&site, &[lost]);
+    fs::create_dir(&locks).unwrap();
+    fs::write(locks.join("site.lock"), "").unwrap();
+    fails(&site, &[lost]);
+    fs::remove_dir_all(&locks).unwrap();
+    fs::write(site.join("config.toml"), format!("{config}\n[permanence]\nlock = false\n")).unwrap();
+    let without = tree(&site.join("public"));
+    assert_eq!(told(&site), "");
+    assert_ne!(tree(&site.join("public")), without);
+    fs::write(site.join("config.toml"), config).unwrap();
+    fs::rename(site.join("kept"), &locks).unwrap();
+    build(site.path(), &[]);
+    fs::rename(&locks, site.join("kept")).unwrap();
     // Where it is meant, it is told once.
     build(site.path(), &["--allow-shrink"]);
     assert_eq!(told(&site), "");
@@ -139,7 +155,7 @@ fn a_lock_that_is_lost_with_its_declarations_is_told_by_the_website() {
     assert_eq!(mokcha(other.path(), &["check", "--output-dir", &public]).status.code(), Some(0));
 }
 
-fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
+pub fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
     Folder::with(
         name,
         &SITE
@@ -305,7 +321,14 @@ fn an_id_stands_once() {
     };
     check("<p id=\"p2\">가</p>", &["content/52/economy/one.md:19:8: error: the id `p2` stands twice on this page"]);
     check("글 <span id=p2>가</span>이다.", &["content/52/economy/one.md:19:12: error: the id `p2` stands twice on this page"]);
+    check("<p id=\"p2 \">가</p>", &["content/52/economy/one.md:19:8: error: the id `p2` stands twice on this page"]);
+    check("<p id=\"\tp&#50;\">가</p>", &["content/52/economy/one.md:19:1: error: the id `p2` stands twice on this page"]);
     check("<p id=\"own\">가</p>", &[]);
+    let config = site.read("config.toml");
+    fs::write(site.join("config.toml"), format!("{config}\n[markdown]\nraw_html = \"trusted\"\n")).unwrap();
+    check("<p id=\"p2 \">가</p>", &["content/52/economy/one.md:19:8: error: the id `p2` stands twice on this page"]);
+    check("<p id=\"p&#50;\">가</p>", &["content/52/economy/one.md:19:8: error: the id `p2` stands twice on this page"]);
+    fs::write(site.join("config.toml"), config).unwrap();
     check("<!-- page 8 -->\n\n가\n\n<!-- page 9 -->나\n", &[]);
     check("가<!-- page 9 -->나\n\n다<!-- page 9 -->라", &["content/52/economy/one.md:21:2: error: page 9 can't begin behind page 9"]);
 }
