@@ -58,7 +58,7 @@ pub fn plan(
     identity::check(&site, &routes, &fates, pages, problems);
     let mut live = if options.mode.settles() { record::live(&site, &routes, pages, sections) } else { Vec::new() };
     problems.extend(record::leave_out(&site, &mut live));
-    if options.mode == Mode::Publish {
+    if options.mode.settles() {
         problems.extend(record::same_months(&site));
     }
     servers::claim(&site, &fates, &mut routes.outputs);
