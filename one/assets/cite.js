@@ -58,15 +58,22 @@ function say(words, name) {
 function button(words, get) {
   var made = document.createElement("button");
   made.type = "button";
+  made.dataset.words = words;
   made.textContent = words;
   made.addEventListener("click", function () {
     var text = get();
     copy(text, made).then(function () {
       made.textContent = box ? box.dataset.copied : "✓";
-      setTimeout(function () { made.textContent = words; }, 2000);
-    }, function () { showSelected(text, words, made); });
+      setTimeout(function () { made.textContent = made.dataset.words; }, 2000);
+    }, function () { showSelected(text, made.dataset.words, made); });
   });
   return made;
+}
+
+// Other words for a button; not while it says that it has copied.
+function relabel(made, words) {
+  if (made.textContent === made.dataset.words) made.textContent = words;
+  made.dataset.words = words;
 }
 
 // Where the clipboard is closed to scripts, a hidden field is selected and copied the old way.
@@ -103,7 +110,7 @@ function showSelected(text, words, near) {
 // the two marks around it, and none is cited.
 
 // What stands in the text and is none of it.
-var ASIDE = "a.pg, a.anchor, .notes, .fn, .table-file, .quoting";
+var ASIDE = "a.pg, a.anchor, .notes, .fn, .table-file, .graph, .quoting";
 
 function textsOf(place) {
   var walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), node, out = [];
@@ -160,20 +167,27 @@ function writeDay() {
   });
 }
 
-// The citation of a place follows the paragraph whose address is open.
-function followPlace() {
+// What writes the citation of a place; nothing where the article has no paragraph.
+function pinpointFor() {
   var form = box.querySelector("[data-form='pinpoint'] .text");
-  if (!form) return;
+  if (!form) return null;
   var any = function (words) { return words.replace(/\./g, "\\.").replace("{n}", "\\d+(?:–\\d+)?"); };
   var pages = "(?:(?:" + any(box.dataset.page) + "|" + any(box.dataset.pagesWords) + "), )?";
   var place = "^(.*?)((?:, |: )?)" + pages + any(box.dataset.paragraph) + "\\.";
   var parts = new RegExp(place + " (\\S+)#p\\d+(.*)$").exec(form.textContent) || new RegExp(place + "()(.*)$").exec(form.textContent);
-  if (!parts) return;
+  return parts && function (place) {
+    return parts[1] + parts[2] + placeWords(pagesOf(place), place.id.slice(1)) + "." + (parts[3] ? " " + parts[3] + "#" + place.id : "") + parts[4];
+  };
+}
+
+// The citation of a place follows the paragraph whose address is open.
+function followPlace() {
+  var pinpoint = pinpointFor();
+  if (!pinpoint) return;
 
   function show() {
     var id = location.hash.slice(1).split(":~:")[0], place = document.getElementById(id);
-    if (!place || !/^p\d+[a-z]*$/.test(id)) return;
-    form.textContent = parts[1] + parts[2] + placeWords(pagesOf(place), id.slice(1)) + "." + (parts[3] ? " " + parts[3] + "#" + id : "") + parts[4];
+    if (place && /^p\d+[a-z]*$/.test(id)) box.querySelector("[data-form='pinpoint'] .text").textContent = pinpoint(place);
   }
 
   window.addEventListener("hashchange", show);
@@ -183,6 +197,7 @@ function followPlace() {
 function offerCopies() {
   box.querySelectorAll(".form").forEach(function (form) {
     form.querySelector("dd").appendChild(button(say(box.dataset.copy, form.querySelector("dt").textContent), function () {
+      rememberForm(form);
       return form.querySelector(".text").textContent;
     }));
   });
@@ -206,7 +221,77 @@ function saveFromPage() {
   });
 }
 
-// Tables taken along: a button under each copies its cells as spreadsheets take them.
+// Citing at the head of the article, which stays in view beside the text on a wide page: the form that was used last by one press, the place
+// that is being read by another, and the system's own way to share where there is one.
+
+var LAST_FORM = "mokcha.form";
+
+function lastForm() {
+  var kind = "";
+  try { kind = localStorage.getItem(LAST_FORM) || ""; } catch (error) { kind = ""; }
+  return (kind && box.querySelector(".form[data-form='" + kind + "']")) || box.querySelector(".form");
+}
+
+function rememberForm(form) {
+  if (!/^(?:korean|apa|chicago)$/.test(form.dataset.form)) return;
+  try { localStorage.setItem(LAST_FORM, form.dataset.form); } catch (error) { return; }
+  document.dispatchEvent(new Event("mokcha-form"));
+}
+
+// The paragraph that is being read: the last one that begins above the middle of the window's upper half, if it is still in view.
+function paragraphInView() {
+  var line = window.innerHeight / 3, found = null;
+  document.querySelectorAll(".prose [id^='p']").forEach(function (place) {
+    if (!/^p\d+[a-z]*$/.test(place.id)) return;
+    if (!found || place.getBoundingClientRect().top <= line) found = place;
+  });
+  return found;
+}
+
+function offerAtHead() {
+  var head = document.querySelector(".citing"), toBox = head && head.querySelector("a[href^='#']");
+  if (!head) return;
+  toBox.addEventListener("click", function () { box.open = true; });
+  if (location.hash === toBox.hash) box.open = true;
+
+  var now = button("", function () { return lastForm().querySelector(".text").textContent; });
+  function nameForm() { relabel(now, say(box.dataset.now, lastForm().querySelector("dt").textContent)); }
+  document.addEventListener("mokcha-form", nameForm);
+  nameForm();
+  head.appendChild(now);
+
+  var pinpoint = pinpointFor();
+  if (pinpoint) {
+    var place = null, waits = false;
+    var here = button("", function () { return pinpoint(place); });
+    var follow = function () {
+      waits = false;
+      var next = paragraphInView();
+      if (!next || next === place) return;
+      place = next;
+      relabel(here, box.dataset.here.replace("{place}", placeWords(["", ""], next.id.slice(1))));
+    };
+    window.addEventListener("scroll", function () {
+      if (!waits) requestAnimationFrame(follow);
+      waits = true;
+    }, { passive: true });
+    follow();
+    if (place) head.appendChild(here);
+  }
+
+  if (navigator.share) {
+    var share = document.createElement("button");
+    share.type = "button";
+    share.textContent = box.dataset.share;
+    share.addEventListener("click", function () {
+      // Whoever closes the system's sheet has chosen to.
+      navigator.share({ title: document.title, url: address() }).catch(function () {});
+    });
+    head.appendChild(share);
+  }
+}
+
+// Tables taken along: buttons under each copy its cells as spreadsheets take them, and as text.
 
 // Figures stand for themselves: `△1,234.5`, `(0.5)`, `3.2%`.
 var FIGURE = /^[△▲▽▼+\-−–(약\s]*\d[\d,]*(?:\.\d+)?\D{0,3}$/;
@@ -244,10 +329,101 @@ function offerTables() {
     var table = document.getElementById(link.dataset.table);
     if (!table || !box) return;
     var name = table.caption ? cellText(table.caption).replace(/\s+/g, " ").trim() : link.dataset.table;
-    link.parentNode.appendChild(button(say(box.dataset.copy, name), function () {
-      return rows(table).map(function (row) { return row.join("\t"); }).join("\n");
-    }));
+    var copies = [
+      button(box.dataset.table, function () { return rows(table).map(function (row) { return row.join("\t"); }).join("\n"); }),
+      button(box.dataset.asText, function () { return asText(table, name); }),
+    ];
+    copies.forEach(function (copy) {
+      // Its whole name says of which table.
+      copy.setAttribute("aria-label", name + ": " + copy.textContent);
+      link.parentNode.appendChild(copy);
+    });
+    offerSorting(table, link.parentNode);
   });
+}
+
+// Tables as text, and in another order.
+
+// A table as running text, a line a row: for letters and reports that take no tables.
+function asText(table, name) {
+  var all = rows(table), heads = table.tHead ? table.tHead.rows.length : 0, names = all[heads - 1] || [];
+  var lines = all.slice(heads).map(function (row) {
+    var parts = row.slice(1).map(function (cell, at) { return row.length > 2 && names[at + 1] && cell ? names[at + 1] + " " + cell : cell; });
+    return row[0] + (parts.some(Boolean) ? ": " + parts.filter(Boolean).join(", ") : "");
+  });
+  return [name].concat(lines).join("\n");
+}
+
+// A cell as a number, where it is one: `△1,234.5`, `593.2 (6.3)`.
+function amount(text) {
+  var found = /^\s*(?:약\s*)?([△▲+\-−–]?)\s*(\d[\d,]*(?:\.\d+)?)/.exec(text);
+  if (!found || /^\s*[.~∼～:/\d]/.test(text.slice(found[0].length))) return NaN;
+  return (/[△▲\-−–]/.test(found[1]) ? -1 : 1) * Number(found[2].replace(/,/g, ""));
+}
+
+// Rows as they go together: parts stay below the row that they are parts of, and what adds up others stays where it is.
+function families(body) {
+  var out = [];
+  Array.prototype.forEach.call(body.rows, function (row) {
+    if (row.classList.contains("sub") && out.length) out[out.length - 1].rows.push(row);
+    else out.push({ rows: [row], fixed: row.classList.contains("total") });
+  });
+  return out;
+}
+
+// A menu below a table sorts it by a column; a press on a column's head does the same. Tables with joined cells keep their order.
+function offerSorting(table, line) {
+  var body = table.tBodies[0], head = table.tHead && table.tHead.rows.length === 1 ? table.tHead.rows[0] : null;
+  if (!body || !head || body.rows.length < 4) return;
+  if (Array.prototype.some.call(table.querySelectorAll("th, td"), function (cell) { return cell.rowSpan > 1 || cell.colSpan > 1; })) return;
+  var original = families(body), names = Array.prototype.map.call(head.cells, function (cell) { return cellText(cell).replace(/\s+/g, " ").trim(); });
+  var label = document.createElement("label"), menu = document.createElement("select");
+  function choice(value, words) {
+    var option = document.createElement("option");
+    option.value = value;
+    option.textContent = words;
+    menu.appendChild(option);
+  }
+  choice("", box.dataset.order);
+  names.forEach(function (name, column) {
+    if (!name) return;
+    choice(column + "-up", say(box.dataset.up, name));
+    choice(column + "-down", say(box.dataset.down, name));
+  });
+
+  function order() {
+    var chosen = /^(\d+)-(up|down)$/.exec(menu.value), sorted = original.slice();
+    Array.prototype.forEach.call(head.cells, function (cell) { cell.removeAttribute("aria-sort"); });
+    if (chosen) {
+      var column = Number(chosen[1]), sign = chosen[2] === "up" ? 1 : -1;
+      var keyed = original.filter(function (family) { return !family.fixed; }).map(function (family, at) {
+        var text = cellText(family.rows[0].cells[column] || family.rows[0]).replace(/\s+/g, " ").trim();
+        return { family: family, text: text, amount: amount(text), at: at };
+      });
+      var numbers = keyed.filter(function (one) { return !isNaN(one.amount); }).length * 2 > keyed.length;
+      keyed.sort(function (a, b) {
+        if (numbers && isNaN(a.amount) !== isNaN(b.amount)) return isNaN(a.amount) ? 1 : -1;
+        var by = numbers && !isNaN(a.amount) ? a.amount - b.amount : a.text.localeCompare(b.text, document.documentElement.lang);
+        return by * sign || a.at - b.at;
+      });
+      sorted = original.map(function (family) { return family.fixed ? family : keyed.shift().family; });
+      head.cells[column].setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
+    }
+    sorted.forEach(function (family) { family.rows.forEach(function (row) { body.appendChild(row); }); });
+  }
+
+  menu.addEventListener("change", order);
+  Array.prototype.forEach.call(head.cells, function (cell, column) {
+    cell.classList.add("sorts");
+    cell.addEventListener("click", function (event) {
+      if (event.target.closest("a") || String(window.getSelection())) return;
+      var next = { "": "-down", "descending": "-up", "ascending": null }[cell.getAttribute("aria-sort") || ""];
+      menu.value = next ? column + next : "";
+      order();
+    });
+  });
+  label.append(box.dataset.sort + " ", menu);
+  line.appendChild(label);
 }
 
 // The page as browsers read it when they look for words: one text, in which a line feed parts what is looked for apart. Where browsers differ
@@ -577,7 +753,7 @@ function offerQuotes() {
   function insert() {
     var block = range.endContainer === prose ? prose.childNodes[Math.max(0, range.endOffset - 1)] : range.endContainer;
     while (block.parentNode !== prose) block = block.parentNode;
-    while (block.nextElementSibling && /^h\d$/i.test(block.nodeName)) block = block.nextElementSibling;
+    while (block.nextElementSibling && /^(?:h\d|div)$/i.test(block.nodeName) && /^(?:hd)?$/.test(block.className)) block = block.nextElementSibling;
     if (block.nextSibling !== tools) prose.insertBefore(tools, block.nextSibling);
   }
 
@@ -643,15 +819,50 @@ function offerQuotes() {
   });
 }
 
+// What a short form means, shown where it stands. Without script, and by a second press, its link leads to the page of all of them.
+
+function offerMeanings() {
+  var links = document.querySelectorAll("a.ab"), bubble = null, of = null;
+  if (!links.length || !HTMLElement.prototype.showPopover) return;
+
+  function show(link) {
+    if (!bubble) {
+      bubble = document.createElement("div");
+      bubble.className = "meaning";
+      bubble.popover = "auto";
+      bubble.setAttribute("role", "status");
+      bubble.addEventListener("toggle", function (event) { if (event.newState === "closed") of = null; });
+      document.body.appendChild(bubble);
+    }
+    bubble.showPopover();
+    bubble.textContent = link.firstChild.title;
+    var word = link.getBoundingClientRect(), own = bubble.getBoundingClientRect();
+    bubble.style.left = Math.max(8, Math.min(word.left, document.documentElement.clientWidth - own.width - 8)) + "px";
+    bubble.style.top = (word.bottom + own.height + 8 > window.innerHeight ? word.top - own.height - 6 : word.bottom + 6) + "px";
+    of = link;
+  }
+
+  links.forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      if (of === link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      show(link);
+    });
+  });
+  window.addEventListener("scroll", function () { if (of) bubble.hidePopover(); }, { passive: true });
+}
+
 // What of it this page has.
 
 if (box) {
   writeDay();
   followPlace();
   offerCopies();
+  offerAtHead();
   saveFromPage();
   offerQuotes();
 }
 offerTables();
+offerMeanings();
 
 })(typeof globalThis === "undefined" ? this : globalThis);

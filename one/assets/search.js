@@ -677,6 +677,11 @@ var QUESTIONS = ("언제 언제부터 왜 어디 어디서 어디에 어디인�
 var ENDINGS = ["하였는가", "되었는가", "되었나", "했나요", "됐나요", "하나요", "되나요", "인가요", "했는가", "하는가", "되는가", "했나", "됐나", "하나", "되나", "인가", "일까", "할까", "될까", "였나", "었나", "았나",
   "했다", "하는", "하다", "되는", "한다", "된다", "하기", "하자", "하라"];
 
+function fieldOf(name, own) {
+  if (Object.prototype.hasOwnProperty.call(FIELDS, name.toLowerCase())) return FIELDS[name.toLowerCase()];
+  return (own || []).find(function (other) { return fold(other) === fold(name); });
+}
+
 function isQuestion(text) { return QUESTIONS.indexOf(text) >= 0; }
 
 // Marks that say where a text runs, and halves of letters, say nothing of what is looked for.
@@ -685,13 +690,13 @@ function clean(query) {
     .replace(/(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1");
 }
 
-// What is asked: text to be ranked by, exact phrases, words that must not or must be in the title, signs that no key holds, values of facets.
-function asked(query) {
+// `own` are names of the site's own facets. What is asked: text to be ranked by, exact phrases, words that must not or must be in the title, signs that no key holds, values of facets.
+function asked(query, own) {
   var out = { text: "", phrases: [], without: [], titles: [], signs: [], filter: {} }, rest = [];
   var parts = /(^|\s)(-?)(?:([a-z가-힣]+):(?=[^\s]))?("[^"]*(?:"|$)|\S+)/gi, text = normalise(clean(query)), part, at = 0;
   while ((part = parts.exec(text)) !== null) {
     at = parts.lastIndex;
-    var minus = part[2] === "-", name = part[3] && FIELDS[part[3].toLowerCase()], quoted = part[4][0] === "\"";
+    var minus = part[2] === "-", name = part[3] && fieldOf(part[3], own), quoted = part[4][0] === "\"";
     var value = (quoted ? part[4].slice(1).replace(/"$/, "") : part[4]).trim();
     var years = /^(\d{4})?\.\.(\d{4})?$/.exec(value);
     if (!fold(value) && !years) continue;
@@ -1047,6 +1052,7 @@ function telling(chunks, tables) {
 // As chunks they are written in one way: units as texts have them, 제2차 and 만 5세 without what is no word of theirs, 한·미 as 한미.
 function written(query) {
   return query.replace(/(\d) ?([가-힣]{2,5})(?=[^가-힣]|$)/g, function (whole, digit, unit) { return SPOKEN[unit] ? digit + SPOKEN[unit] : whole; })
+    .replace(/(\d{4}|'\d\d)\. ?(\d{1,2})\. ?(\d{1,2})(?!\d)/g, "$1.$2.$3")
     .replace(/(^|[^가-힣])제(\d+)(차|회|호|대|기|조|항|주년|장|절|편)/g, "$1$2$3")
     .replace(/(\d ?[십백천만억조]+) ?(원|명|톤|개)(?=[^가-힣]|$)/g, "$1")
     .replace(/(\d ?[십백천만억조]+) ?(불|딸라|달러)(?=[^가-힣]|$)/g, "$1 달러")
@@ -1712,12 +1718,12 @@ function passes(facets, wanted, article, but) {
   return facets.every(function (facet) {
     var values = wanted[facet.name];
     if (!values || facet.name === but) return true;
-    return facet.of[article].some(function (place) { return values[place]; });
+    return (facet.of[article] || []).some(function (place) { return values[place]; });
   });
 }
 
 async function counted(facets, filter, matches, slices) {
-  var out = {}, named = facets.filter(function (facet) { return facet.values; });
+  var out = {}, named = facets.filter(function (facet) { return facet.values && facet.values.length; });
   for (var which = 0; which < named.length; which += 1) {
     var facet = named[which], counts = facet.values.map(function () { return 0; }), pause;
     for (var at = 0; at < matches.length; at += 1) {
@@ -1760,10 +1766,10 @@ async function articlesWith(store, root, text) {
 Search.prototype.search = async function (query, options) {
   var store = this.store, settings = options || {}, found = new Map();
   var stale = settings.stale || function () { return false; };
-  var ask = asked(settings.within ? settings.within + " " + query : query), filter = Object.assign({}, settings.filter, ask.filter);
+  var root = await store.open(), ask = asked(settings.within ? settings.within + " " + query : query, root.filters), filter = Object.assign({}, settings.filter, ask.filter);
   if (settings.titles && ask.text) ask.titles.push(ask.text.split(/\s+/).filter(function (word) { return !isQuestion(word); }).join(" "));
   var filtered = Object.keys(filter).some(function (name) { return isAsked(filter[name]); });
-  var root = await store.open(), slices = new Slices(), all = root.articles, pause;
+  var slices = new Slices(), all = root.articles, pause;
   var nothing = { words: [], list: [], corrections: [], offers: [], nowhere: [], root: root, facets: null, total: 0, near: 0, ask: ask };
   var words = parse(ask.text, root, ask.isOpen);
   if (settings.exact) words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "layout"; }); });
@@ -1882,7 +1888,9 @@ function marks(words, doc, root) {
     if (readOf(doc, index) === undefined || read.how === "initials") return;
     [read.text, word.text].forEach(function (written) {
       var text = fold(written);
-      if (isHangul(text)) text = text.slice(0, text.length - particle(text, root.tables).length);
+      var stem = isHangul(text) ? text.slice(0, text.length - particle(text, root.tables).length) : text;
+      if (stem !== text && list.indexOf(text) < 0) list.push(text);
+      text = stem;
       if (text && list.indexOf(text) < 0 && (text.length > 1 || word.text.length === 1)) list.push(text);
     });
     if (read.how === "mark") list.push(word.text[0]);
@@ -2095,9 +2103,11 @@ world.mokcha.text = {
 };
 world.mokcha.formats = FORMATS;
 
-// In a page: files are scripts that call back. Their folder lies beside this script's.
+// In a page: files are scripts that call back. Their folder lies beside this script's; a search that stands alone has both in one, and knows where
+// its website lies from there.
 if (typeof document !== "undefined" && document.currentScript) {
-  var folder = document.currentScript.src.replace(/assets\/[^/]*$/, "search/"), waiting = {};
+  var place = typeof world.mokcha.place === "string" ? world.mokcha.place : null, src = document.currentScript.src, waiting = {};
+  var folder = place === null ? src.replace(/assets\/[^/]*$/, "search/") : src.replace(/[^/]*$/, "");
   world.mokchaShard = function (name, text) {
     if (waiting[name]) waiting[name](text);
   };
@@ -2121,7 +2131,8 @@ if (typeof document !== "undefined" && document.currentScript) {
       document.head.appendChild(script);
     });
   });
-  world.mokcha.home = folder.replace(/search\/$/, "");
+  world.mokcha.home = place === null ? folder.replace(/search\/$/, "") : new URL(place, folder).href;
+  world.mokcha.page = folder + "index.html";
   world.mokcha.search = function (query, options) { return shared.show(query, options); };
   world.mokcha.records = function (query, options) { return shared.records(query, options); };
   world.mokcha.suggest = function (query) { return shared.suggest(query); };
