@@ -127,7 +127,7 @@ test("a hundred selections: Chromium marks the words of each link", async (t) =>
   t.after(() => servers.forEach((server) => server.close()));
   const articles = [];
   for (const site of sites) for (const name of await htmlFiles(site)) if (/^v\/\d+\/\d+\/index\.html$/.test(name)) articles.push([site, name]);
-  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], viewport: { width: 1000, height: 1000 }, bypassCSP: true, reducedMotion: "reduce" });
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], viewport: { width: 1000, height: 1600 }, bypassCSP: true, reducedMotion: "reduce" });
   const page = await context.newPage(), helper = await browser.newPage();
   await page.addInitScript(PICK);
   await helper.evaluate(READ);
@@ -155,7 +155,7 @@ test("Firefox marks them, too", async (t) => {
   t.after(() => firefox.close());
   const helper = await browser.newPage(), page = await firefox.newPage();
   await helper.evaluate(READ);
-  await page.setViewport({ width: 1000, height: 1000 });
+  await page.setViewport({ width: 1000, height: 1600 });
   await page.evaluateOnNewDocument(PICK);
   const wrong = [], server = new Map();
   for (const site of sites) server.set(site, await serve(site));
