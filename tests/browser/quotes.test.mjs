@@ -21,9 +21,9 @@ function random(seed) {
   };
 }
 
-// In the page: a range from a sign of the article's text on, and the lines of its words on the page. Marks and notes' calls are no words.
+// In the page: a range from a sign of the article's text on, and the lines of its words on the page. Marks, notes' calls and drawings, which nobody can select, are no words.
 const PICK = `window.pick = ([first, length]) => {
-  const prose = document.querySelector(".reading > .prose"), texts = [], apparatus = "rt, rp, .anchor, .pg, .fn, .back, .table-file, .quoting";
+  const prose = document.querySelector(".reading > .prose"), texts = [], apparatus = "rt, rp, .anchor, .pg, .fn, .back, .table-file, .quoting, .graph";
   const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest(apparatus)) texts.push(walker.currentNode);
   let at = Math.floor(first * texts.reduce((sum, node) => sum + node.data.length, 0)), index = 0, left = length;
@@ -127,7 +127,7 @@ test("a hundred selections: Chromium marks the words of each link", async (t) =>
   t.after(() => servers.forEach((server) => server.close()));
   const articles = [];
   for (const site of sites) for (const name of await htmlFiles(site)) if (/^v\/\d+\/\d+\/index\.html$/.test(name)) articles.push([site, name]);
-  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], viewport: { width: 1000, height: 1600 }, bypassCSP: true, reducedMotion: "reduce" });
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], viewport: { width: 1000, height: 1000 }, bypassCSP: true, reducedMotion: "reduce" });
   const page = await context.newPage(), helper = await browser.newPage();
   await page.addInitScript(PICK);
   await helper.evaluate(READ);
@@ -155,7 +155,7 @@ test("Firefox marks them, too", async (t) => {
   t.after(() => firefox.close());
   const helper = await browser.newPage(), page = await firefox.newPage();
   await helper.evaluate(READ);
-  await page.setViewport({ width: 1000, height: 1600 });
+  await page.setViewport({ width: 1000, height: 1000 });
   await page.evaluateOnNewDocument(PICK);
   const wrong = [], server = new Map();
   for (const site of sites) server.set(site, await serve(site));
