@@ -1,2 +1,0 @@
-if (!Object.prototype.hasOwnProperty.call(window, "mokcha")) window.mokcha = {};
-mokcha.viewWords = {"ko":{"view":"보기","view_bright":"밝게","view_close":"닫기","view_dark":"어둡게","view_kept":"고른 것은 이 기기에만 남습니다.","view_light":"바탕","view_place":"P 글쇠로 다음 문단의 주소로 가기 (Shift+P는 앞 문단)","view_size":"본문 글자 크기","view_size_1":"작게","view_size_2":"보통","view_size_3":"크게","view_size_4":"더 크게","view_size_5":"가장 크게","view_system":"기기의 설정대로","view_title":"보기 설정"}};
