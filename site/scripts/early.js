@@ -11,6 +11,7 @@
   } catch (error) {
     // No storage: the page reads in the reader's own fonts, as the system likes it.
   }
+  root.classList.add("scripted");
   if (ready) root.classList.add("own-font");
   if (light === "light" || light === "dark") root.dataset[light] = "";
   if (/^[1-5]$/.test(size)) root.dataset.size = size;

@@ -45,6 +45,17 @@
     mark();
   }
 
+  // The levels that a small screen leaves out of the list.
+  function unfoldContents() {
+    var button = document.querySelector(".toc-all");
+    if (!button) return;
+    button.addEventListener("click", function () {
+      var list = button.parentElement, below = list.querySelector("ol ol a");
+      list.classList.add("whole");
+      if (below) below.focus();
+    });
+  }
+
   // A table that fits needs no stop of the Tab key, and its head stays in view by itself; one that does not keeps both within its frame.
   function stopAtWideTables() {
     var frames = Array.prototype.slice.call(document.querySelectorAll(".tw"));
@@ -204,5 +215,6 @@
   });
   stackNotes();
   followReading();
+  unfoldContents();
   stopAtWideTables();
 })();

@@ -9,7 +9,7 @@ use tera::Value;
 use crate::build::configure::Settings;
 use crate::cite::exports::{Export, Of};
 use crate::config::conventions::ContentCalls;
-use crate::link::site::{PageId, Site};
+use crate::link::site::{PageId, Role, Site};
 use crate::parse::article::Article;
 use crate::plan::job::Job;
 use crate::plan::outputs::Outputs;
@@ -109,8 +109,13 @@ fn reads(site: &Site, job: &Job) -> Reads {
             Export::Lines | Export::Csv | Export::LinkLines | Export::LinkCsv => Reads::All,
         },
         Job::Changes | Job::ChangesFeed | Job::Outgoing(_) => Reads::All,
-        Job::Section(..)
-        | Job::Column(_)
+        // The home page and those of volumes say how large the files are that hold texts.
+        Job::Section(id, _) => match site.sections[*id].role {
+            Role::Volume(volume) => Reads::Of(site.volumes[volume].pages.clone()),
+            _ if site.sections[*id].is_root() => Reads::All,
+            _ => Reads::Nothing,
+        },
+        Job::Column(_)
         | Job::Columns
         | Job::Taxonomy(_)
         | Job::Term(..)

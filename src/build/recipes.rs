@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::build::snapshot::Snapshot;
+use crate::cite::exports::Export;
 use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
 use crate::plan::shown;
@@ -25,6 +26,17 @@ fn sound_bytes(bytes: Vec<u8>) -> Vec<u8> {
 }
 
 impl Snapshot {
+    /// The file of citations or data that a recipe makes: pages say how large it is.
+    pub fn export(&self, recipe: &Recipe) -> Option<&Export> {
+        match recipe {
+            Recipe::Page(job) => match &self.jobs[*job] {
+                Job::Export(export) => Some(export),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The bytes of a page. A fault of ours is a problem of it.
     pub fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
         self.make_surely(path, recipe).map(|(bytes, _)| bytes)

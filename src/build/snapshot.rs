@@ -21,6 +21,7 @@ use crate::plan::record::Live;
 use crate::render::bodies;
 use crate::render::memo::Memo;
 use crate::render::pages::Renderer;
+use crate::render::sizes::Sizes;
 use crate::templates::functions::Clock;
 use crate::templates::views::{Mode, ViewInput, Views};
 use crate::text::diagnostic::{self, Diagnostic, any_error};
@@ -136,7 +137,7 @@ fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: 
     let _ = globals.views.set(views);
     let Planned { routes, fates, live } = planned;
     let (jobs, outputs) = (routes.jobs, routes.outputs);
-    let renderer = Renderer { globals, templates };
+    let renderer = Renderer { globals, templates, sizes: Sizes::default() };
     Some(Snapshot { site, renderer, jobs, outputs, outside, read_as, live, fates, dialect: settings.why, keys: None })
 }
 

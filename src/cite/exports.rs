@@ -9,7 +9,7 @@ use crate::link::site::{PageId, Site};
 use crate::text::path::{OutPath, UrlPath};
 
 /// A file made of records or tables.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Export {
     /// Citations of some articles.
     Cite(Of, Format),
@@ -37,7 +37,7 @@ impl Export {
 }
 
 /// Of which articles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Of {
     /// One.
     Article(PageId),
@@ -52,7 +52,7 @@ pub enum Of {
 }
 
 /// In which form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// `.bib`
     Bibtex,

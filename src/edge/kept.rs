@@ -16,13 +16,15 @@ pub struct Made {
     pub hash: Key,
     /// SHA-256 of them.
     pub sum: [u8; 32],
+    /// How many they are.
+    pub size: u64,
 }
 
 /// What the file begins with: its kind and form.
-const HEAD: &[u8] = b"mokcha recipes 1\n";
+const HEAD: &[u8] = b"mokcha recipes 2\n";
 
 /// Bytes of an entry.
-const ENTRY: usize = 96;
+const ENTRY: usize = 104;
 
 /// The files of the last build, and those of this one.
 #[derive(Debug, Default)]
@@ -67,6 +69,7 @@ impl Recipes {
         bytes.extend(HEAD);
         for (key, made) in entries {
             [key, &made.hash, &made.sum].into_iter().for_each(|part| bytes.extend(part));
+            bytes.extend(made.size.to_le_bytes());
         }
         bytes.extend(key::of(&bytes));
         cache::put(file, &bytes)
@@ -77,7 +80,10 @@ fn parse(bytes: &[u8]) -> Option<HashMap<Key, Made>> {
     let (list, sum) = bytes.split_last_chunk::<32>()?;
     let entries = list.strip_prefix(HEAD).filter(|entries| entries.len().is_multiple_of(ENTRY) && key::of(list) == *sum)?;
     let part = |bytes: &[u8]| <[u8; 32]>::try_from(bytes).ok();
-    let entry = |entry: &[u8]| Some((part(&entry[..32])?, Made { hash: part(&entry[32..64])?, sum: part(&entry[64..])? }));
+    let size = |bytes: &[u8]| <[u8; 8]>::try_from(bytes).ok().map(u64::from_le_bytes);
+    let entry = |entry: &[u8]| {
+        Some((part(&entry[..32])?, Made { hash: part(&entry[32..64])?, sum: part(&entry[64..96])?, size: size(&entry[96..])? }))
+    };
     entries.chunks_exact(ENTRY).map(entry).collect()
 }
 
@@ -88,7 +94,7 @@ mod tests {
     #[test]
     fn a_list_is_believed_whole_or_not_at_all() {
         let file = std::env::temp_dir().join(format!("mokcha-kept-{}", std::process::id()));
-        let made = |n: u8| Made { hash: [n; 32], sum: [n + 1; 32] };
+        let made = |n: u8| Made { hash: [n; 32], sum: [n + 1; 32], size: u64::from(n) << 40 };
         let first = Recipes::default();
         (0..3).for_each(|n| first.note([n; 32], made(n)));
         first.write(&file).unwrap();

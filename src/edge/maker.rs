@@ -30,6 +30,14 @@ pub trait Maker: Sync {
     /// Notes what was made.
     fn note(&self, _: Key, _: Made) {}
 
+    /// Whether a file is made before the others, which say how large it is.
+    fn is_first(&self, _: &Recipe) -> bool {
+        false
+    }
+
+    /// Tells how large a file is that was made, now or by an earlier build.
+    fn sized(&self, _: &Recipe, _: u64) {}
+
     /// Files that are known only once the pages are made: pictures that they ask for.
     fn found(&self) -> Vec<(OutPath, Recipe)> {
         Vec::new()
@@ -79,24 +87,33 @@ pub fn make_all<F: Maker, T: Send>(
     on_file: &(dyn Fn() + Sync),
     (put, there): (impl Fn(usize, &OutPath, &[u8], String) -> Result<T, PublishError> + Sync, impl Fn(&OutPath, &Made) -> Option<T> + Sync),
 ) -> Result<Vec<(T, Sum)>, PublishError> {
-    let made: Vec<Result<(T, Sum), PublishError>> = list
-        .par_iter()
-        .map(|(n, path, recipe)| {
-            let known = make.known(path, recipe).and_then(|made| Some((there(path, &made)?, summed.then_some(made.sum))));
-            let done = known.map_or_else(
-                || {
-                    let Kept { bytes, key } = bytes_of(path, recipe, make)?;
-                    let hash = blake3::hash(&bytes);
-                    let (done, sum) = (put(*n, path, &bytes, hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
-                    if let Some((key, sum)) = key.zip(sum) {
-                        make.note(key, Made { hash: *hash.as_bytes(), sum });
-                    }
-                    Ok((done, sum))
-                },
-                Ok,
-            );
-            on_file();
-            done
+    let (first, others): (Vec<&Numbered<'_>>, Vec<_>) = list.iter().partition(|(_, _, recipe)| make.is_first(recipe));
+    let made: Vec<Result<(T, Sum), PublishError>> = [first, others]
+        .into_iter()
+        .flat_map(|list| {
+            list.into_par_iter()
+                .map(|(n, path, recipe)| {
+                    let known = make.known(path, recipe).and_then(|made| {
+                        let there = there(path, &made)?;
+                        make.sized(recipe, made.size);
+                        Some((there, summed.then_some(made.sum)))
+                    });
+                    let done = known.map_or_else(
+                        || {
+                            let Kept { bytes, key } = bytes_of(path, recipe, make)?;
+                            let hash = blake3::hash(&bytes);
+                            let (done, sum) = (put(*n, path, &bytes, hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
+                            if let Some((key, sum)) = key.zip(sum) {
+                                make.note(key, Made { hash: *hash.as_bytes(), sum, size: bytes.len() as u64 });
+                            }
+                            Ok((done, sum))
+                        },
+                        Ok,
+                    );
+                    on_file();
+                    done
+                })
+                .collect::<Vec<_>>()
         })
         .collect();
     let (mut out, mut problems) = (Vec::with_capacity(made.len()), Vec::new());

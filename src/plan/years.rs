@@ -1,5 +1,6 @@
-//! Long lists by the year of their volumes: which years of a term or a column have a page of their own, `m/moef/2021/`, and what stands on each.
-//! An address that was published stays, so a list that has become short keeps its years.
+//! Lists by the year of their volumes: each year of a term or a column that has articles has a page of its own, `m/moef/2021/`, so that it can
+//! be named from the first day on; a long list shows its newest years and leads to the others. An address that was published stays, so a year
+//! that has lost its last article keeps its page.
 
 use std::collections::BTreeMap;
 
@@ -31,6 +32,8 @@ pub struct Years {
     pub undated: Vec<PageId>,
     /// Whether each year has a page of its own.
     pub apart: bool,
+    /// Whether the list is too long for one page.
+    pub long: bool,
 }
 
 impl Years {
@@ -45,21 +48,17 @@ impl Years {
                 None => undated.push(*id),
             }
         }
-        let mut apart = false;
-        if let Some(url) = url.filter(|_| can_be_cut(site, of)) {
-            apart = pages.len() > WHOLE && found.len() > 1;
-            for year in published(site, url) {
-                found.entry(year).or_default();
-                apart = true;
-            }
+        let apart = url.filter(|_| can_be_cut(site, of));
+        for year in apart.map(|url| published(site, url)).unwrap_or_default() {
+            found.entry(year).or_default();
         }
         let years = found.into_iter().rev().map(|(year, pages)| Year { year, pages }).collect();
-        Self { years, undated, apart }
+        Self { years, undated, apart: apart.is_some(), long: apart.is_some() && pages.len() > WHOLE }
     }
 
     /// The years that stand on the list's own page.
     pub fn newest(&self) -> &[Year] {
-        if !self.apart {
+        if !self.long {
             return &self.years;
         }
         let mut count = 0;

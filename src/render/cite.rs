@@ -3,10 +3,10 @@
 use sha2::{Digest, Sha256};
 use tera::Value;
 
-use crate::cite::exports::{self, Asked, Export, Of};
-use crate::cite::record::{Record, printed_pdf};
+use crate::cite::exports::{self, Asked, Export, Format, Of};
+use crate::cite::record::{Record, printed_pdf, volume_pdf};
 use crate::cite::tags::Beside;
-use crate::link::site::{PageId, Site};
+use crate::link::site::{Asset, PageId, Site};
 use crate::plan::outgoing;
 use crate::render::taken::{content_of, word};
 use crate::render::{book, dress};
@@ -30,7 +30,7 @@ pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page:
     let content = content_of(page);
     let pinned = content.contains(&format!("id=\"{}\"", citations::FIRST_PARAGRAPH));
     let cite = citations::article::<Value>(&record, &beside, &word(globals, &record.lang, "home"), views.marked(id), pinned).with(vec![
-        ("pdf_size", Value::opt(printed_size(globals, id).as_deref())),
+        ("pdf_size", Value::opt(printed_pdf(site, &site.pages[id]).and_then(|asset| printed_size(globals, asset)).as_deref())),
         ("fingerprint", Value::text(views.fingerprint(id, || fingerprint_of(site, id, content)))),
     ]);
     let content = outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy"));
@@ -54,19 +54,48 @@ pub fn with_copies(globals: &Globals<Value>, id: PageId, page: &Value) -> Option
         .then(|| Value::text(&outgoing::with_copies(site, id, content_of(page), &word(globals, lang, "archived_copy"))))
 }
 
-/// `cite` of a volume's page.
-pub fn volume(globals: &Globals<Value>, volume: usize) -> Value {
+/// `cite` of a volume's page; `size` tells how large a file is.
+pub fn volume(globals: &Globals<Value>, volume: usize, size: &dyn Fn(Export) -> usize) -> Value {
     let site = &globals.site;
     if exports::articles(site, Of::Volume(volume)).is_empty() || !site.is_archive() {
         return Value::null();
     }
     let own = exports::volume_files(site, volume, &|path| hash(globals, path));
-    citations::volume(&own.files(site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str())))
+    let own = own.files(site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str()));
+    let printed = volume_pdf(site, volume).and_then(|asset| printed_size(globals, asset));
+    citations::volume::<Value>(&own, sizes(Of::Volume(volume), size)).with(vec![
+        ("epub_size", Value::opt(own.epub.map(|_| size::shown(size(Export::Epub(volume)))).as_deref())),
+        ("pdf_size", Value::opt(printed.as_deref())),
+    ])
 }
 
 /// `cite` of another list; null where it lists no article.
-pub fn list(site: &Site, of: Of) -> Value {
-    if !site.is_archive() || exports::articles(site, of).is_empty() { Value::null() } else { citations::list() }
+pub fn list(site: &Site, of: Of, size: &dyn Fn(Export) -> usize) -> Value {
+    if !site.is_archive() || exports::articles(site, of).is_empty() { Value::null() } else { citations::list(sizes(of, size)) }
+}
+
+fn sizes(of: Of, size: &dyn Fn(Export) -> usize) -> [usize; 3] {
+    Format::ALL.map(|(format, _)| size(Export::Cite(of, format)))
+}
+
+/// Files of the archive that its home page offers.
+pub const ARCHIVE: [(&str, Export); 5] = [
+    ("articles.csv", Export::Csv),
+    ("articles.jsonl", Export::Lines),
+    ("archive.csl.json", Export::Cite(Of::Archive, Format::Csl)),
+    ("archive.bib", Export::Cite(Of::Archive, Format::Bibtex)),
+    ("archive.ris", Export::Cite(Of::Archive, Format::Ris)),
+];
+
+/// Those of the report of links.
+pub const LINKS: [(&str, Export); 2] = [("links.csv", Export::LinkCsv), ("links.jsonl", Export::LinkLines)];
+
+/// `data`: files of the whole archive, each with its name below `data/` and its size.
+pub fn data(of: &[(&str, Export)], size: &dyn Fn(Export) -> usize) -> Value {
+    let one = |(name, export): &(&str, Export)| {
+        Value::map(vec![("name", Value::text(name)), ("size", Value::text(&size::shown(size(export.clone()))))])
+    };
+    Value::list(of.iter().map(one).collect())
 }
 
 /// The bytes of an export.
@@ -91,9 +120,8 @@ pub fn file(globals: &Globals<Value>, views: &Views<Value>, export: &Export) -> 
     Ok(sound.into_owned().into_bytes())
 }
 
-/// How large an article's printed PDF is.
-fn printed_size(globals: &Globals<Value>, id: PageId) -> Option<String> {
-    let asset = printed_pdf(&globals.site, &globals.site.pages[id])?;
+/// How large a printed PDF is.
+fn printed_size(globals: &Globals<Value>, asset: &Asset) -> Option<String> {
     globals.files.read(&format!("@/{}", asset.content_path)).ok().flatten().map(|bytes| size::shown(bytes.len()))
 }
 

@@ -22,4 +22,5 @@ pub mod options;
 pub mod pages;
 pub mod pictures;
 pub mod portable;
+pub mod sizes;
 pub mod taken;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use crate::cite::exports::{self, Of};
+use crate::cite::exports::{Export, Of};
 use crate::ledger::address as ledger_address;
 use crate::link::addresses::outgoing_url;
 use crate::link::site::{PageId, Role, Site};
@@ -14,6 +14,7 @@ use crate::plan::job::{FeedOf, Job};
 use crate::plan::outgoing::PER_PAGE;
 use crate::plan::routes::SITEMAP_LIMIT;
 use crate::plan::years::{address, year_url};
+use crate::render::sizes::Sizes;
 use crate::render::taken::content_of;
 use crate::render::{cite, covers, dress, feed_content, feeds, gone};
 use crate::templates::engine::Templates;
@@ -35,6 +36,8 @@ pub struct Renderer {
     pub globals: Arc<Globals<Value>>,
     /// Templates.
     pub templates: Arc<Templates>,
+    /// How large the files are that pages offer.
+    pub sizes: Sizes,
 }
 
 impl Renderer {
@@ -43,13 +46,18 @@ impl Renderer {
         let globals = &*self.globals;
         let Some(views) = globals.views.get() else { unreachable!("pages are rendered after views are built: this is a fault of mokcha") };
         if let Job::Export(export) = job {
-            return cite::file(globals, views, export);
+            return cite::file(globals, views, export).inspect(|bytes| self.sizes.note(export, bytes.len()));
         }
         if let Job::Cover(volume, drawn) = job {
             return Ok(covers::bytes(globals, *volume, *drawn));
         }
         let (template, context, subject) = self.prepare(&globals.site, views, job);
         self.templates.render(&template, context, 16 * 1024).map_err(|problem| Box::new(problem.note(format!("{RENDERING}{subject}"))))
+    }
+
+    /// How large a file is. One that can't be made is told of where it is made.
+    fn size(&self, views: &Views<Value>, export: Export) -> usize {
+        self.sizes.of(export, |export| cite::file(&self.globals, views, export).map_or(0, |bytes| bytes.len()))
     }
 
     fn prepare(&self, site: &Site, views: &Views<Value>, job: &Job) -> (String, Context, String) {
@@ -59,7 +67,7 @@ impl Renderer {
             Job::Column(index) => {
                 let mut context = base(&self.globals, &site.config.default_language, Some(&site.columns[*index].url));
                 context.insert_value("column", views.columns[*index].clone());
-                context.insert_value("cite", cite::list(site, exports::Of::Column(*index)));
+                context.insert_value("cite", cite::list(site, Of::Column(*index), &|export| self.size(views, export)));
                 context.insert_value("list", self.list(views, Of::Column(*index), None));
                 ("column.html".into(), context, format!("the column {}", site.columns[*index].id))
             }
@@ -110,6 +118,7 @@ impl Renderer {
                 let url = outgoing_url(*n);
                 let mut context = base(&self.globals, &site.config.default_language, Some(&url));
                 context.insert_value("outgoing", views.outgoing_page(*n));
+                context.insert_value("data", cite::data(&cite::LINKS, &|export| self.size(views, export)));
                 let paging = Paging { url: &outgoing_url(1), base: site.config.base(), path: "", by: PER_PAGE, current: *n };
                 context.insert_value("paginator", crate::templates::views::pager(&paging, views.outgoing.len(), Vec::new()));
                 ("links.html".into(), context, "the report of outgoing links".into())
@@ -210,11 +219,15 @@ impl Renderer {
             let mut changed = changes::changes(site);
             changed.truncate(HOME_CHANGES);
             context.insert_value("changes", history::changes(site, &changed));
+            if site.is_archive() {
+                context.insert_value("data", cite::data(&cite::ARCHIVE, &|export| self.size(views, export)));
+                context.insert_value("editions", cite::volume(&self.globals, 0, &|export| self.size(views, export)));
+            }
         }
         if let Role::Volume(volume) = section.role {
             context.insert_value("volume", views.volumes[volume].clone());
             context.insert_value("stats", views.stats(site, volume));
-            context.insert_value("cite", cite::volume(&self.globals, volume));
+            context.insert_value("cite", cite::volume(&self.globals, volume, &|export| self.size(views, export)));
         }
         let default = match section.role {
             _ if section.is_root() => "index.html",
@@ -248,7 +261,7 @@ impl Renderer {
         let mut context = base(&self.globals, &taxonomy.lang, Some(&url));
         context.insert_value("taxonomy", views.taxonomies[index].config.clone());
         context.insert_value("term", views.taxonomies[index].terms[position].clone());
-        context.insert_value("cite", cite::list(site, exports::Of::Term(index, position)));
+        context.insert_value("cite", cite::list(site, Of::Term(index, position), &|export| self.size(views, export)));
         if let Some(paginator) = paginator {
             context.insert_value("paginator", paginator);
         }

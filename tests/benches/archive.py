@@ -105,7 +105,7 @@ def make(folder: Path, volumes: int, seed: int = 1, editions: bool = True) -> No
     if not editions:
         config = config.replace("[archive]\n", "editions = false\n[archive]\n", 1)
     (folder / "config.toml").write_text(config)
-    for name in ("agencies.toml", "topics.toml"):
+    for name in ("abbreviations.toml", "agencies.toml", "topics.toml"):
         shutil.copy(ROOT / name, folder / name)
     if (ROOT / "static").is_dir():
         shutil.copytree(ROOT / "static", folder / "static")

@@ -39,6 +39,16 @@ impl Maker for Press<'_> {
         self.kept.note(key, made);
     }
 
+    fn is_first(&self, recipe: &Recipe) -> bool {
+        self.snapshot.export(recipe).is_some()
+    }
+
+    fn sized(&self, recipe: &Recipe, bytes: u64) {
+        if let Some(export) = self.snapshot.export(recipe) {
+            self.snapshot.renderer.sizes.note(export, usize::try_from(bytes).unwrap_or(usize::MAX));
+        }
+    }
+
     fn found(&self) -> Vec<(OutPath, Recipe)> {
         self.snapshot.images()
     }

@@ -33,7 +33,7 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
         ("bibtex", source(&bibtex::entry(record))),
         ("ris", source(&ris::entry(record).replace('\r', ""))),
         ("csl", source(&sound_json(&csl::file([record])))),
-        ("files", sized_files(record)),
+        ("files", own_files(record)),
         ("attribution", V::opt(forms::attribution(record).as_deref())),
         ("license_url", V::opt(record.licence.as_ref().and_then(Licence::url))),
         ("pdf", pdf(beside.pdf)),
@@ -71,23 +71,18 @@ fn source<V: TemplateValue>(text: &str) -> V {
     V::html(&escaped(&sound(text)))
 }
 
-/// The files of a list or an article: name, kind, media type.
-fn files<V: TemplateValue>(stem: &str) -> V {
-    let labels = ["CSL-JSON", "BibTeX", "RIS"];
-    let list = FORMATS.iter().zip(labels).map(|((ending, media), label)| {
-        V::map(vec![("name", V::text(&format!("{stem}.{ending}"))), ("label", V::text(label)), ("type", V::text(media))])
-    });
-    V::list(list.collect())
+/// The files of an article.
+fn own_files<V: TemplateValue>(record: &Record) -> V {
+    let one = std::slice::from_ref(record);
+    files(&record.id, [sound_json(&csl::file(one)).len(), sound(&bibtex::file(one)).len(), sound(&ris::file(one)).len()])
 }
 
-/// The files of an article with their sizes.
-fn sized_files<V: TemplateValue>(record: &Record) -> V {
-    let one = std::slice::from_ref(record);
-    let sizes = [sound_json(&csl::file(one)).len(), sound(&bibtex::file(one)).len(), sound(&ris::file(one)).len()];
+/// Files of citations in the order of `Format::ALL`: name, kind, media type, size.
+fn files<V: TemplateValue>(stem: &str, sizes: [usize; 3]) -> V {
     let labels = ["CSL-JSON", "BibTeX", "RIS"];
     let list = FORMATS.iter().zip(labels).zip(sizes).map(|(((ending, media), label), bytes)| {
         V::map(vec![
-            ("name", V::text(&format!("{}.{ending}", record.id))),
+            ("name", V::text(&format!("{stem}.{ending}"))),
             ("label", V::text(label)),
             ("type", V::text(media)),
             ("size", V::text(&size::shown(bytes))),
@@ -106,11 +101,11 @@ fn pdf<V: TemplateValue>(pdf: Option<(&str, &str)>) -> V {
 }
 
 /// `cite` of a volume's page.
-pub fn volume<V: TemplateValue>(of: &VolumeFiles<'_>) -> V {
-    V::map(vec![("links", links(&of.links())), ("files", files("cite")), ("epub", V::opt(of.epub)), ("pdf", pdf(of.pdf))])
+pub fn volume<V: TemplateValue>(of: &VolumeFiles<'_>, sizes: [usize; 3]) -> V {
+    V::map(vec![("links", links(&of.links())), ("files", files("cite", sizes)), ("epub", V::opt(of.epub)), ("pdf", pdf(of.pdf))])
 }
 
 /// `cite` of any other list of articles.
-pub fn list<V: TemplateValue>() -> V {
-    V::map(vec![("files", files("cite"))])
+pub fn list<V: TemplateValue>(sizes: [usize; 3]) -> V {
+    V::map(vec![("files", files("cite", sizes))])
 }

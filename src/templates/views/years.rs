@@ -24,12 +24,11 @@ pub fn view<V: TemplateValue>(site: &Site, of: Of, here: Option<i16>, views: &Vi
     let list = Years::of(site, of);
     let base = site.config.base();
     let own = address(site, of);
-    let link = |year: i16| match own.filter(|_| list.apart) {
-        Some(url) => Some(year_url(url, year).permalink(base)),
-        None => (list.years.len() > 1).then(|| format!("#y{year}")),
-    };
+    let page_of = |year: i16| own.filter(|_| list.apart).map(|url| year_url(url, year).permalink(base));
+    let stands_here = |year: i16| here.is_none() && list.newest().iter().any(|shown| shown.year == year);
+    let link = |year: i16| if stands_here(year) { Some(format!("#y{year}")) } else { page_of(year) };
     let near = |year: Option<&Year>| match year {
-        Some(year) => V::map(vec![("year", V::int(year.year.into())), ("permalink", V::opt(link(year.year).as_deref()))]),
+        Some(year) => V::map(vec![("year", V::int(year.year.into())), ("permalink", V::opt(page_of(year.year).as_deref()))]),
         None => V::null(),
     };
     let found = here.and_then(|year| list.find(year));
@@ -37,7 +36,7 @@ pub fn view<V: TemplateValue>(site: &Site, of: Of, here: Option<i16>, views: &Vi
         Some((at, year)) => (std::slice::from_ref(year), list.years.get(at + 1), at.checked_sub(1).and_then(|at| list.years.get(at))),
         None => (list.newest(), list.years.get(list.newest().len()), None),
     };
-    let mut groups: Vec<V> = shown.iter().map(|year| group(site, Some(year.year), &year.pages, page)).collect();
+    let mut groups: Vec<V> = shown.iter().map(|year| group(site, Some((year.year, page_of(year.year))), &year.pages, page)).collect();
     if here.is_none() && !list.undated.is_empty() {
         groups.push(group(site, None, &list.undated, page));
     }
@@ -98,7 +97,7 @@ pub fn of_volumes(site: &Site) -> Vec<(i16, usize)> {
 }
 
 /// Articles of a year by volume, the newest first; those of no volume come last.
-fn group<V: TemplateValue>(site: &Site, year: Option<i16>, pages: &[PageId], page: &dyn Fn(PageId) -> V) -> V {
+fn group<V: TemplateValue>(site: &Site, year: Option<(i16, Option<String>)>, pages: &[PageId], page: &dyn Fn(PageId) -> V) -> V {
     let mut volumes: BTreeMap<usize, Vec<V>> = BTreeMap::new();
     for id in pages {
         let volume = site.pages[*id].record.as_ref().map_or(usize::MAX, |record| record.volume);
@@ -108,7 +107,13 @@ fn group<V: TemplateValue>(site: &Site, year: Option<i16>, pages: &[PageId], pag
         let volume = site.volumes.get(volume).map_or_else(V::null, |volume| V::map(light_volume(site, volume)));
         V::map(vec![("volume", volume), ("pages", V::list(pages))])
     });
-    V::map(vec![("year", V::opt_int(year.map(i64::from))), ("count", V::size(pages.len())), ("volumes", V::list(list.collect()))])
+    let (year, permalink) = year.map_or((None, None), |(year, permalink)| (Some(i64::from(year)), permalink));
+    V::map(vec![
+        ("year", V::opt_int(year)),
+        ("permalink", V::opt(permalink.as_deref())),
+        ("count", V::size(pages.len())),
+        ("volumes", V::list(list.collect())),
+    ])
 }
 
 /// What search may narrow the list by: `fixed`, the list itself, and `by`, other facets with their values, the most frequent first. Null for
