@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use mokcha::text::size::shown;
+
 use crate::support::{Folder, build, difference, mokcha, stderr, tree};
 
 const CONFIG: &str = "//- config.toml\nbase_url = \"https://archive.example/\"\ntitle = \"기록\"\ndefault_language = \"ko\"\n";
@@ -54,13 +56,54 @@ fn a_long_list_has_a_page_for_each_year_that_stays() {
 }
 
 #[test]
-fn a_short_list_is_one_page() {
+fn a_short_list_is_one_page_and_its_years_have_addresses() {
     let site = Folder::with("reading-short", &archive(&[2, 3]));
     build(site.path(), &[]);
     let own = site.read("public/m/motie/index.html");
     assert_eq!(own.matches("class=\"headline\"").count(), 5);
     assert!(own.contains("href=\"#y2020\"") && own.contains("id=\"y2020\""), "bars lead to the years on the page");
-    assert!(!site.exists("public/m/motie/2020/index.html"));
+    assert!(own.contains("id=\"y2021\"><a href=\"2021/index.html\">"), "a year leads to its own page: {own}");
+    assert!(!own.contains("rel=\"prev\""), "nothing is left to lead to");
+    let year = site.read("public/m/motie/2020/index.html");
+    assert!(year.matches("class=\"headline\"").count() == 2 && year.contains("<link rel=\"next\" href=\"../2021/index.html\">"), "{year}");
+    assert!(site.read("public/sitemap.xml").contains("/m/motie/2021/"));
+}
+
+#[test]
+fn downloads_say_how_large_they_are() {
+    let site = Folder::with("reading-sizes", &archive(&[2, 3]));
+    let check = || {
+        build(site.path(), &[]);
+        let size = |path: &str| format!("({})</span>", shown(std::fs::read(site.join(&format!("public/{path}"))).unwrap().len()));
+        for (page, path, link) in [
+            ("v/1/index.html", "packages/1.epub", "packages/1.epub\""),
+            ("v/1/index.html", "v/1/cite.bib", "cite.bib\""),
+            ("m/motie/index.html", "m/motie/cite.csl.json", "cite.csl.json\""),
+            ("index.html", "data/articles.jsonl", "data/articles.jsonl\""),
+            ("index.html", "packages/2.epub", "packages/2.epub\""),
+        ] {
+            let html = site.read(&format!("public/{page}"));
+            let (_, behind) = html.rsplit_once(link).unwrap_or_else(|| panic!("{path} is not in {page}"));
+            let told = behind.split_once("class=\"size\">").map(|(_, told)| told);
+            assert!(told.is_some_and(|told| told.starts_with(&size(path))), "{page}: {path}, {}", size(path));
+        }
+    };
+    check();
+    // A text grows: what holds it is larger, and the pages say so, though nothing of their own was changed.
+    site.write(&article(1, 1, "").replace("글.\n", &"긴 글이다. ".repeat(4000)));
+    check();
+    site.write(&article(2, 1, "").replace("글.\n", &"다른 긴 글이다. ".repeat(9000)));
+    check();
+}
+
+#[test]
+fn a_lost_address_is_told_in_the_site_s_own_look() {
+    let site = Folder::with("reading-lost", &archive(&[1]));
+    build(site.path(), &[]);
+    let page = site.read("public/404.html");
+    assert!(!page.contains("rel=\"stylesheet\" href") || page.contains("<noscript>"), "{page}");
+    assert!(!page.contains("@font-face"), "a font would be asked for beside the lost address");
+    assert!(page.contains("<style>:root") && page.contains("--paper:") && page.contains(".years"), "the page holds its sheets");
 }
 
 #[test]

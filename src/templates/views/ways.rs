@@ -11,7 +11,7 @@ use crate::templates::views::Views;
 use crate::text::collation::Readings;
 
 /// Years that stand open on the shelf of a long archive.
-const OPEN_YEARS: usize = 6;
+const OPEN_YEARS: usize = 3;
 
 /// Up to so many years all stand open.
 const SHORT: usize = 10;
