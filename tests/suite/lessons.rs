@@ -194,7 +194,7 @@ impl Reader {
 fn follow(path: &Path) -> BTreeSet<&'static str> {
     let name = path.file_stem().unwrap().to_str().unwrap().replace('.', "-");
     let blocks = blocks(&read(path));
-    let begins = blocks.iter().find(|block| block.lang == "sh").is_some_and(|block| block.text.starts_with("mokcha init"));
+    let begins = blocks.iter().any(|block| block.lang == "sh" && block.text.lines().any(|line| line.starts_with("mokcha init")));
     let mut reader: Option<Reader> = None;
     let mut needed = BTreeSet::new();
     for block in &blocks {
