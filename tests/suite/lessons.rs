@@ -69,6 +69,12 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Where programs are found: `mokcha` is the one under test.
+fn path() -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_mokcha")).parent().unwrap();
+    format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default())
+}
+
 /// README.ko.md and the pages for authors.
 fn pages() -> Vec<PathBuf> {
     let folder = root().join("docs/content/authors");
@@ -145,12 +151,10 @@ impl Reader {
             assert!(page.starts_with("HTTP/1.1 200"), "{place}: {page}");
             return;
         }
-        let program = Path::new(env!("CARGO_BIN_EXE_mokcha")).parent().unwrap();
-        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
         let output = Command::new("sh")
             .args(["-c", line])
             .current_dir(&self.at)
-            .env("PATH", path)
+            .env("PATH", path())
             .env("HOME", self.folder.path())
             .env("MOKCHA_LANG", "ko")
             .env_remove("SOURCE_DATE_EPOCH")
@@ -252,10 +256,7 @@ fn commands_within_sentences_are_known() {
             if !seen.insert(command.to_owned()) {
                 continue;
             }
-            let output = Command::new("sh")
-                .args(["-c", &format!("{command} --help")])
-                .env("PATH", Path::new(env!("CARGO_BIN_EXE_mokcha")).parent().unwrap())
-                .output();
+            let output = Command::new("sh").args(["-c", &format!("{command} --help")]).env("PATH", path()).output();
             let output = output.unwrap_or_else(|fault| panic!("{command}: {fault}"));
             assert!(output.status.success(), "{}: `{command}`\n{}", path.display(), stderr(&output));
         }
