@@ -70,7 +70,7 @@ fn root() -> &'static Path {
 }
 
 /// Where programs are found: `mokcha` is the one under test.
-fn path() -> String {
+fn programs() -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_mokcha")).parent().unwrap();
     format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default())
 }
@@ -154,7 +154,7 @@ impl Reader {
         let output = Command::new("sh")
             .args(["-c", line])
             .current_dir(&self.at)
-            .env("PATH", path())
+            .env("PATH", programs())
             .env("HOME", self.folder.path())
             .env("MOKCHA_LANG", "ko")
             .env_remove("SOURCE_DATE_EPOCH")
@@ -256,7 +256,7 @@ fn commands_within_sentences_are_known() {
             if !seen.insert(command.to_owned()) {
                 continue;
             }
-            let output = Command::new("sh").args(["-c", &format!("{command} --help")]).env("PATH", path()).output();
+            let output = Command::new("sh").args(["-c", &format!("{command} --help")]).env("PATH", programs()).output();
             let output = output.unwrap_or_else(|fault| panic!("{command}: {fault}"));
             assert!(output.status.success(), "{}: `{command}`\n{}", path.display(), stderr(&output));
         }
