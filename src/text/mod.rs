@@ -12,9 +12,12 @@ pub mod gather;
 pub mod generated;
 pub mod nearest;
 pub mod out_path;
+pub mod particles;
 pub mod path;
+pub mod report;
 pub mod site_files;
 pub mod sources;
+pub mod wording;
 
 use std::borrow::Cow;
 use std::ops::{Bound, Range, RangeBounds};
