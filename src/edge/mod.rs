@@ -13,6 +13,7 @@ pub mod files;
 pub mod fs;
 pub mod inside;
 pub mod journal;
+pub mod lang;
 pub mod last;
 pub mod links;
 pub mod locks;

@@ -16,6 +16,7 @@ pub mod names;
 pub mod pages;
 pub mod pasted;
 pub mod permanence;
+pub mod said;
 pub mod terms;
 pub mod work;
 
@@ -66,6 +67,16 @@ pub trait Problem {
 
     /// What is said of it.
     fn words(&self) -> Words;
+
+    /// A name that stays: `area/Variant`.
+    fn kind(&self) -> &'static str {
+        self.entry().kind
+    }
+
+    /// Whether the site can be published like this.
+    fn severity(&self) -> Severity {
+        self.entry().severity
+    }
 }
 
 impl Diagnostic {

@@ -6,6 +6,7 @@ use crate::markup::scheme::is_on_disk;
 use crate::plan::fates::Fates;
 use crate::plan::outputs::Outputs;
 use crate::problem::addresses::Addresses;
+use crate::text::wording::Wording;
 use crate::text::diagnostic::{Diagnostic, nearest};
 use crate::text::path::{OutPath, UrlPath, joined, percent_decode};
 use std::collections::HashMap;
@@ -67,14 +68,14 @@ fn several(problems: Vec<Diagnostic>) -> Diagnostic {
     let count = problems.len();
     let mut lines = problems.iter().map(|problem| {
         let (path, line, column) = problem.position();
-        format!("{path}:{line}:{column}: {}", problem.message)
+        Wording::same(format!("{path}:{line}:{column}: ")).and(&problem.message)
     });
     let mut out = Diagnostic::of(&Addresses::Several { count });
     out.at = problems.first().map_or(crate::text::diagnostic::Whereabouts::Site, |first| first.at.clone());
     out.notes.extend(lines.by_ref().take(NAMED));
     let more = lines.count();
     if more > 0 {
-        out.notes.push(format!("and {more} more"));
+        out.notes.push(Wording::new(format!("and {more} more"), format!("그 밖에 {more}개")));
     }
     out
 }

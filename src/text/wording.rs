@@ -25,6 +25,11 @@ impl Lang {
         }
     }
 
+    /// What is said in this language.
+    pub fn pick(self, korean: &'static str, english: &'static str) -> &'static str {
+        if self == Self::Ko { korean } else { english }
+    }
+
     /// Its tag.
     pub fn tag(self) -> &'static str {
         match self {
@@ -113,6 +118,12 @@ pub trait Said {
 }
 
 impl Said for String {
+    fn said(&self, _: Lang) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Said for str {
     fn said(&self, _: Lang) -> Cow<'_, str> {
         Cow::Borrowed(self)
     }

@@ -4,7 +4,7 @@
 use clap::Command;
 
 /// What every verb on a site reads.
-const SITE: &[&str] = &["root", "config", "jobs", "quiet", "short", "now", "follow_links", "offline"];
+const SITE: &[&str] = &["root", "config", "jobs", "quiet", "short", "format", "lang", "now", "follow_links", "offline"];
 /// What every verb that makes pages reads.
 const PAGES: &[&str] = &["output_dir", "base_url", "compat", "strict", "allow_shrink", "timings"];
 /// What those read that write them.
@@ -20,8 +20,8 @@ const VERBS: [(&str, &[&[&str]]); 8] = [
     ("publish", &[SITE, PAGES]),
     ("tidy", &[SITE]),
     ("new", &[SITE]),
-    ("init", &[&["quiet", "short", "now"]]),
-    ("completion", &[]),
+    ("init", &[&["quiet", "short", "format", "lang", "now"]]),
+    ("completion", &[&["lang"]]),
 ];
 
 /// The command line with the other options hidden.

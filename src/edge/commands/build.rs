@@ -5,15 +5,17 @@ use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use crate::build::snapshot::Snapshot;
-use crate::edge::cli::Global;
+use crate::edge::cli::{Form, Global};
 use crate::edge::commands::Status;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::failure::PublishError;
+use crate::edge::lang::say;
 use crate::edge::output;
 use crate::edge::progress::Progress;
 use crate::problem::output::Output;
+use crate::problem::said;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
 use crate::text::diagnostic::{Diagnostic, any_error};
@@ -30,13 +32,13 @@ pub fn run(options: &Global) -> Status {
     }
     match output::complete(&session.output, &session.order()) {
         Ok(true) if !options.quiet => {
-            let _ = writeln!(std::io::stderr(), "the website that an earlier run left half new was completed");
+            let _ = writeln!(std::io::stderr(), "{}", say(&said::completed()));
         }
         Ok(_) => {}
         Err(fault) => return could_not(options, fault),
     }
     let progress = Progress::new(options.quiet);
-    progress.stage("reading", 0);
+    progress.stage(say(&said::reading()), 0);
     let (snapshot, mut problems) = session.snapshot(Mode::Build, None);
     let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) else {
         progress.finish();
@@ -47,7 +49,7 @@ pub fn run(options: &Global) -> Status {
         problems.push(problem);
         return refused(options, problems);
     }
-    progress.stage("writing", snapshot.outputs.len() as u64);
+    progress.stage(say(&said::writing()), snapshot.outputs.len() as u64);
     let press = Press { snapshot: &snapshot, progress: Some(&progress) };
     let writing = Instant::now();
     let published = output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| progress.tick());
@@ -84,22 +86,16 @@ pub fn run(options: &Global) -> Status {
         );
     }
     if !snapshot.site.conventions.needs_base_url && snapshot.site.config.base_url.is_none() && !options.quiet {
-        let _ = writeln!(std::io::stderr(), "no `base_url` in the config: feed, sitemap and permanent addresses are left out");
+        let _ = writeln!(std::io::stderr(), "{}", say(&said::no_base_url()));
     }
     print(options, &mut problems);
     session.print_timings(&snapshot.dialect);
     if !options.quiet {
         let site = &snapshot.site;
-        let _ = writeln!(
-            std::io::stdout(),
-            "{} pages in {}: {} files written, {} unchanged, {} removed, {:.2} s",
-            site.pages.len() + site.sections.len(),
-            session.output.display(),
-            published.written,
-            published.unchanged,
-            published.removed,
-            started.elapsed().as_secs_f64()
-        );
+        let (pages, folder) = (site.pages.len() + site.sections.len(), session.output.display().to_string());
+        let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
+        let built = said::built(pages, &folder, published.written, published.unchanged, published.removed, &seconds);
+        let _ = writeln!(std::io::stdout(), "{}", say(&built));
     }
     finish(session, snapshot)
 }
@@ -113,8 +109,8 @@ fn finish(session: Session<'_>, snapshot: Snapshot) -> Status {
 
 fn refused(options: &Global, mut problems: Vec<Diagnostic>) -> Status {
     print(options, &mut problems);
-    if !options.short {
-        let _ = writeln!(std::io::stderr(), "nothing was published; the output folder is as it was");
+    if options.form() == Form::Long {
+        let _ = writeln!(std::io::stderr(), "{}", say(&said::not_published()));
     }
     status(&problems)
 }

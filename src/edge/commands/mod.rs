@@ -50,7 +50,7 @@ fn command(cli: &Cli) -> Status {
         Command::Serve => serve::run(options),
         Command::Publish(publish) => publish::run(options, publish),
         Command::Tidy(what) => tidy::run(options, what),
-        Command::Init { folder, lang } => scaffold::init(options, folder, lang),
+        Command::Init { folder } => scaffold::init(options, folder),
         Command::New(new) => scaffold::new(options, new),
         Command::Completion { shell } => completion(*shell),
     }

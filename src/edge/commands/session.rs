@@ -11,22 +11,24 @@ use crate::build::options::Options;
 use crate::build::snapshot::{self, Snapshot, Stage};
 use crate::config::Config;
 use crate::edge::cache::Cache;
-use crate::edge::cli::Global;
+use crate::edge::cli::{Form, Global};
 use crate::edge::clock;
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::disk::{self, SitePaths};
 use crate::edge::failure::PublishError;
 use crate::edge::files::DiskFiles;
 use crate::edge::inside::Inside;
+use crate::edge::lang;
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, Order};
 use crate::problem::output::Output;
-use crate::problem::panics;
+use crate::problem::{panics, said};
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
 use crate::text::Place;
 use crate::text::diagnostic::{self, Diagnostic, Severity, any_error};
 use crate::text::gather::gather;
+use crate::text::report;
 use crate::text::sources::Sources;
 
 /// What is told of a stage.
@@ -74,6 +76,7 @@ impl<'a> Session<'a> {
         })?;
         // What is wrong in the config is told when the site is read.
         let config = Config::read(&source).0;
+        lang::of_site(&config.default_language);
         let output = options.output_dir.clone().unwrap_or_else(|| paths.root.join(&config.output_dir));
         inside.keep_out_of(&output);
         let ends_in_slash = config.base_url.as_deref().is_some_and(|url| url.ends_with('/'));
@@ -205,24 +208,33 @@ fn name(stage: Stage) -> &'static str {
     }
 }
 
+/// The end of an English word that counts.
+pub fn s(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
 /// Prints problems to stderr, and behind them how many there are.
 pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
     gather(problems);
     let err = std::io::stderr();
-    let text = if options.short { diagnostic::render_short(problems) } else { diagnostic::render(problems, err.is_terminal()) };
+    let lang = lang::spoken();
+    let text = match options.form() {
+        Form::Long => report::long(problems, lang, err.is_terminal()),
+        Form::Short => report::short(problems, lang),
+        Form::Json => report::json(problems, lang),
+    };
     let mut err = err.lock();
     let _ = err.write_all(text.as_bytes());
     let files: BTreeSet<&str> = problems.iter().map(Diagnostic::path).filter(|path| !path.is_empty()).collect();
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
-    let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
-    let told: Vec<String> = [(errors, "error"), (warnings, "warning")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| many(count, word))
-        .collect();
-    if !told.is_empty() && !options.short {
-        let _ = writeln!(err, "{} in {}", told.join(", "), many(files.len().max(1), "file"));
+    let errors = (errors > 0).then(|| said::errors(errors, s(errors)));
+    let warnings = (warnings > 0).then(|| said::warnings(warnings, s(warnings)));
+    let told: Vec<&str> = errors.iter().chain(&warnings).map(|text| text.of(lang)).collect();
+    if !told.is_empty() && options.form() == Form::Long {
+        let count = files.len().max(1);
+        let counted = said::counted(&told.join(", "), said::files(count, s(count)).of(lang));
+        let _ = writeln!(err, "{}", counted.of(lang));
     }
 }
 
