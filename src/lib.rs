@@ -19,6 +19,7 @@
 //! | floor | what is on it |
 //! |---|---|
 //! | [`edge`] | disk, clock, sockets, environment, terminal: all that touches the world |
+//! | [`deploy`] | what a deployment does: what changed at the target, in which order it goes there, how it is signed |
 //! | [`build`] | the verbs in order, and what becomes of one file |
 //! | [`render`] | a page or a file → its bytes |
 //! | [`templates`] | what templates see and may call, and the engine that runs them |
@@ -41,6 +42,7 @@ pub mod body;
 pub mod build;
 pub mod cite;
 pub mod config;
+pub mod deploy;
 pub mod edge;
 pub mod edition;
 pub mod index;

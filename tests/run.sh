@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All tests. Needs Rust; installs what else they need and says so: Debian's nodejs, npm, python3 with its venv, a Java runtime, chromium,
 # firefox-esr, fonts-noto-cjk and poppler-utils, from npm the HTML validators of tests/html/package.json and the browser drivers of
-# tests/browser/package.json, nginx and Apache (their rules are tried, never their services), from PyPI selectolax and tomlkit; tests/cite/run.sh brings pandoc, xmllint and the readers of citations.
+# tests/browser/package.json, nginx and Apache (their rules are tried, never their services), from PyPI selectolax, tomlkit and moto; tests/cite/run.sh brings pandoc, xmllint and the readers of citations.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -57,13 +57,15 @@ node tests/fuzz/shards.mjs public 10 1
 step "the tool that compares with Zola: its own tests"
 python3 -m venv target/venv && target/venv/bin/pip install --quiet selectolax tomlkit
 target/venv/bin/python -m unittest discover -s tests/tools
+step "deployments to an S3 server, cut off at their requests: installing moto from PyPI"
+tests/deploy/run.sh target/release/mokcha
 step "browsers: installing the drivers from npm"
 (cd tests/browser && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --silent)
 step "browsers: Chromium and Firefox, on a server and from file://"
-(cd tests/browser && node --test --test-concurrency=1 --test-reporter=spec *.test.mjs)
+(cd tests/browser && node --test --test-concurrency=2 --test-reporter=spec *.test.mjs)
 step "HTML of the test sites: vnu and html-validate"
 folders=() globs=()
-for site in three-volumes cited outgoing revised permanence; do
+for site in pages/three-volumes pages/cited pages/outgoing pages/revised permanence/permanence; do
   folders+=("target/browser/$site") globs+=("../../target/browser/$site/**/*.html")
 done
 java -jar tests/html/node_modules/vnu-jar/build/dist/vnu.jar --errors-only --skip-non-html "${folders[@]}"

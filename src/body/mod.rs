@@ -115,6 +115,8 @@ pub struct Body {
     pub strayed: Option<Strayed>,
     /// Ids that its author wrote as HTML, each with the bytes of that HTML.
     pub raw_ids: Vec<(String, Range<usize>)>,
+    /// The words and descriptions in that HTML, for the lock.
+    pub raw_words: String,
     /// What was read otherwise than Markdown would.
     pub read_as: ReadAs,
     /// Where printed pages begin in this body.

@@ -121,21 +121,22 @@ impl Bounds {
 pub fn faults(marked: &Marked, bounds: &Bounds) -> Vec<(Fault, Option<Range<usize>>)> {
     let mut out: Vec<(Fault, Option<Range<usize>>)> = Vec::new();
     let mut before: Option<u32> = None;
-    let mut told = false;
+    // The wrong number before this one.
+    let mut wrong: Option<u32> = None;
     for (at, Mark { number: page, span }) in marked.marks.iter().enumerate() {
         let page = *page;
         let misplaced = bounds.of_mark(page);
         let is_misplaced = misplaced.is_some();
         let fault = match before {
             Some(before) if page <= before => Some(Fault::Backwards { page, before }),
-            // Marks that follow one of another article are no second cause.
-            _ if is_misplaced && told => None,
+            // Marks that go on counting from one of another article are no second cause.
+            _ if is_misplaced && wrong.is_some_and(|wrong| wrong.checked_add(1) == Some(page)) => None,
             None if at == 0 && marked.begins_unmarked && bounds.printed.is_some_and(|(first, _)| first == page) => {
                 Some(Fault::TextBefore { page })
             }
             _ => misplaced,
         };
-        told = is_misplaced;
+        wrong = is_misplaced.then_some(page);
         out.extend(fault.map(|fault| (fault, span.clone())));
         // What follows a wrong number is not measured by it.
         before = if is_misplaced { before } else { Some(page) };
@@ -199,6 +200,8 @@ mod tests {
         check(&[20, 21, 22], printed(8, 11), "pages/Outside@0");
         check(&[9, 20, 21], printed(8, 11), "pages/Outside@1");
         check(&[9, 20, 10], printed(8, 11), "pages/Outside@1");
+        check(&[9, 20, 30, 31], printed(8, 11), "pages/Outside@1 pages/Outside@2");
+        check(&[9, 20, 20], printed(8, 11), "pages/Outside@1 pages/Outside@2");
         check(&[8, 9], printed(8, 9), "pages/TextBefore@0");
         let section = Bounds { section: Some(8), next: Some(17), ..Bounds::default() };
         check(&[7, 8], section, "pages/BeforeSection@0");

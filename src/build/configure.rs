@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::build::options::Options;
 use crate::config::conventions::Conventions;
-use crate::config::{Config, theme};
+use crate::config::{Config, data_files, theme};
 use crate::parse::tree::{self, Language};
 use crate::problem::load::Load;
 use crate::text::diagnostic::{Diagnostic, any_error};
@@ -55,11 +55,31 @@ pub fn configure(sources: &Sources, options: &Options) -> (Option<Settings>, Vec
                 .help("add base_url = \"https://…\": templates of your own make absolute links from it"),
         );
     }
+    if conventions.archive_data {
+        problems.extend(misnamed(sources));
+    }
     if conventions.own_look {
         problems.extend(config.look.check_logo(&config.source, sources.statics.iter().map(|(path, _)| path.as_str())));
     }
     let broken = any_error(&problems);
     (Some(Settings { config: Arc::new(config), conventions, why: dialect.why, own_base, broken }), problems)
+}
+
+/// Data files that nobody reads: under another name, or elsewhere than beside the config.
+fn misnamed(sources: &Sources) -> impl Iterator<Item = Diagnostic> {
+    let beside = sources.beside.iter().filter_map(|name| {
+        let meant = data_files::meant(name)?;
+        let is_there = sources.beside.iter().any(|other| other == meant);
+        (!is_there).then(|| Diagnostic::of(&Load::DataMisnamed { meant: meant.to_owned() }).in_file(name.clone()))
+    });
+    let assets = sources.assets.iter().map(|(path, _)| format!("content/{}", path.0));
+    let elsewhere = assets.chain(sources.statics.iter().map(|(path, _)| format!("static/{path}"))).filter_map(|path| {
+        let (_, name) = path.rsplit_once('/')?;
+        let name = data_files::NAMES.into_iter().find(|known| *known == name)?;
+        let is_there = sources.beside.iter().any(|other| other == name);
+        (!is_there).then(|| Diagnostic::of(&Load::DataElsewhere { name: name.to_owned() }).in_file(path.clone()))
+    });
+    beside.chain(elsewhere)
 }
 
 /// The config as an archive reads it, and what has no effect on one.

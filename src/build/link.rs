@@ -1,6 +1,5 @@
 //! link: all articles become one site, with what its editors say of names, links and published addresses.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,7 +49,10 @@ pub fn link(
     if conventions.archive_data {
         let (pictures, faults) = pictures::named(&site, files);
         site.pictures = pictures;
-        site.contents = if site.permanence.kept { pictures::contents(&site, files) } else { BTreeMap::new() };
+        if site.permanence.kept {
+            site.contents = pictures::contents(&site, files);
+            site.contents.extend(pictures::statics(&site, &sources.statics, files));
+        }
         problems.extend(faults);
     }
     (site, problems)

@@ -35,7 +35,7 @@ impl Snapshot {
                 let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
                 let bytes = if path.0.ends_with(".xml") { sound_bytes(bytes) } else { self.portable(path, bytes)? };
                 let minified = self.site.config.minify_html && path.0.ends_with("html");
-                let bytes = if minified { minify::html(bytes) } else { bytes };
+                let bytes = if minified { minify::html(bytes, self.site.conventions.closes_layouts) } else { bytes };
                 match self.unshown(path, *job, &bytes) {
                     Some(problem) => Err(vec![problem]),
                     None => Ok(bytes),

@@ -20,7 +20,7 @@ use crate::templates::engine::{self, Templates};
 use crate::templates::functions::{Calls, Clock, Globals, Loaded};
 use crate::templates::mentions::{self, Mentioned};
 use crate::templates::pieces;
-use crate::templates::views::{self, Mode};
+use crate::templates::views;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::generated::Assets;
@@ -89,7 +89,7 @@ pub fn render(
         })
     };
     let plan = Plan::of(&site);
-    let needs = bodies::BodyNeeds { mentioned: &mentioned, memo, plan: plan.as_ref(), publishing: options.mode == Mode::Publish };
+    let needs = bodies::BodyNeeds { mentioned: &mentioned, memo, plan: plan.as_ref(), publishing: options.mode.settles() };
     let calls = conventions.content_calls != ContentCalls::Nothing && (bodies::any_templated(&site) || pieces::wanted(&site, &texts));
     let (globals, (templates, faults), mut rendered) = if calls {
         // Content that calls templates needs them, and the site with them, before any body is rendered.

@@ -106,6 +106,8 @@ conventions! {
         zola_search: bool = false, true, true;
         /// `static/processed_images/` is passed over, since Zola keeps its own pictures there.
         passes_over_processed_images: bool = false, true, true;
+        /// `minify_html` takes the spaces away that stand between parts of a layout, as links in a `nav`; else those that no browser shows.
+        closes_layouts: bool = false, true, true;
         /// Templates see the keys of code's colours that are not given: as nothing, with `data_attr_position`.
         all_highlighting_keys: bool = true, false, true;
     }

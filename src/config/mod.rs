@@ -4,6 +4,8 @@
 
 mod colour;
 pub mod conventions;
+pub mod data_files;
+mod deploy;
 mod highlighting;
 mod languages;
 mod links;
@@ -26,6 +28,7 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
 pub use colour::{Colour, Palette};
+pub use deploy::Deploy;
 pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig, OLD_THEME};
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
@@ -104,6 +107,8 @@ pub struct Config {
     pub lists_languages: bool,
     /// `[permanence] lock`: whether the site keeps a lock; `None` where the config does not say.
     pub lock: Option<Spanned<bool>>,
+    /// `[deploy]`: where the website is brought to the public.
+    pub deploy: Deploy,
     /// `[compat] zola`.
     pub compat: Option<Spanned<String>>,
 }
@@ -222,6 +227,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let compat = fields.table("compat").cloned().unwrap_or_default();
     let look = fields.table("look").cloned().unwrap_or_default();
     let permanence = fields.table("permanence").cloned().unwrap_or_default();
+    let deploy = fields.table("deploy").cloned().unwrap_or_default();
     let output_dir = fields.filled("output_dir");
     let mut config = Config {
         source: source.clone(),
@@ -258,6 +264,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         look: Look::read(source, &look, &mut nested),
         portable: fields.bool("portable"),
         lock: read_permanence(source, &permanence, &mut nested),
+        deploy: Deploy::read(source, &deploy, &mut nested),
         compat: read_compat(source, &compat, &mut nested),
     };
     // Up to 0.12 they stood at the top.

@@ -66,9 +66,9 @@ pub fn style_sheet() -> String {
     files("styles/").map(|(_, source)| source.text.clone()).collect::<Vec<_>>().join("\n")
 }
 
-/// The style sheet that only the search page has.
-pub fn search_sheet() -> String {
-    files("sheets/search.css").map(|(_, source)| source.text.clone()).collect()
+/// The style sheets that only some pages have, by name.
+pub fn sheets() -> Vec<(String, String)> {
+    files("sheets/").map(|(name, source)| (name, source.text.clone())).collect()
 }
 
 /// The theme's fonts: weight and WOFF2 file.

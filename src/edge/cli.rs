@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use crate::edge::lang;
 
+pub mod man;
 mod used;
 
 /// The command line.
@@ -60,6 +61,7 @@ const EXAMPLES: &str = "Examples:
   mokcha build                   write the website to `public/`
   mokcha tidy                    mend what came along with pasting
   mokcha publish                 record its addresses for good, in `locks/`
+  mokcha deploy                  upload it where the config says
   mokcha build -o /media/usb/archive --base-url https://archive.example
 
 Exit status: 0 all is well, 1 the site has problems, 2 it could not run (usage, no site, the disk).";
@@ -197,6 +199,9 @@ pub enum Command {
     /// Record every address and anchor in `locks/`, so that no later build can lose one
     #[command(after_help = PUBLISH)]
     Publish(Publish),
+    /// Bring the website to the public: object storage, a server, a branch that a host shows, a folder
+    #[command(after_help = DEPLOY)]
+    Deploy(Deploy),
     /// Mend in the sources what came along with pasting and is certain; shows it first
     #[command(after_help = TIDY)]
     Tidy(Tidy),
@@ -215,6 +220,9 @@ pub enum Command {
         /// Which shell
         shell: Shell,
     },
+    /// Print the man page
+    #[command(hide = true)]
+    Man,
 }
 
 const PUBLISH: &str = "Run it when the website goes online, and commit `locks/` with the sources. From then on `build` and `check` fail
@@ -238,6 +246,21 @@ Examples:
   mokcha publish --dry-run                                 says what would be recorded
   mokcha publish --silent-edit 52/1 --reason \"오탈자\"      keeps the reason in the record of article 1";
 
+const DEPLOY: &str = "It uploads what `mokcha build` wrote, and of that only what differs from what is there. It refuses a website that is
+older than its sources, or has addresses that `mokcha publish` did not record. Pages come after what they lead to, so that
+readers find whole pages all the while; a deployment that was cut off is completed by the next one.
+
+Targets:
+  s3://bucket/prefix                 object storage; keys as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile
+  sftp://user@host/srv/www           a server that is reached by ssh
+  git+https://host/name.git#branch   a branch that a host shows as a website
+  file:///media/usb/archive          a folder
+
+Examples:
+  mokcha deploy --dry-run            says what would be uploaded
+  mokcha deploy --verify             asks for ten addresses afterwards
+  mokcha deploy --undo               brings back what was there before";
+
 const TIDY: &str =
     "What nobody sees is taken out, Hangul written as single letters is put together, fixed blanks behind `#`, `-`, `>` become
 plain ones, files in CP949 or UTF-16 are saved as UTF-8, and signs that keep front matter from being read are typed anew.
@@ -256,6 +279,29 @@ pub struct Tidy {
     /// Write without asking
     #[arg(long)]
     pub write: bool,
+}
+
+/// How to deploy.
+#[derive(Debug, Clone, Args)]
+pub struct Deploy {
+    /// Where to [default: `to` of `[deploy]` in the config]
+    #[arg(long, value_name = "URL")]
+    pub to: Option<String>,
+    /// Address of the object storage [default: `endpoint` of the config, else AWS_ENDPOINT_URL]
+    #[arg(long, value_name = "URL")]
+    pub endpoint: Option<String>,
+    /// Only say what would be uploaded, and what it costs in requests
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Bring back the website that was there before the last deployment
+    #[arg(long)]
+    pub undo: bool,
+    /// Delete at once what is no longer part of the website, and all copies of what was replaced; no undo then
+    #[arg(long, conflicts_with = "undo")]
+    pub purge: bool,
+    /// Ask for ten addresses afterwards, below `base_url` or this address
+    #[arg(long, value_name = "URL", num_args = 0..=1, default_missing_value = "")]
+    pub verify: Option<String>,
 }
 
 /// How to publish.

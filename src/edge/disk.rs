@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::config::data_files;
 use crate::edge::failure::words;
 use crate::edge::inside::{Bound, Inside, Refused, climbs};
 use crate::edge::{fs, walk};
@@ -22,10 +23,6 @@ pub const CONFIG_NAMES: [&str; 2] = ["zola.toml", "config.toml"];
 
 /// Extensions of template files.
 const TEMPLATE_EXTENSIONS: &[&str] = &["html", "htm", "xhtml", "xml", "md", "txt", "json", "ics", "yml", "yaml"];
-
-/// Data files that may lie beside the config.
-const DATA_NAMES: &[&str] =
-    &["ministries.toml", "agencies.toml", "countries.toml", "topics.toml", "synonyms.toml", "links.toml", "permanence.toml"];
 
 /// A site's root and config file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +66,15 @@ pub fn read_config(paths: &SitePaths, inside: &Inside) -> Result<Arc<SourceText>
     read.map_err(|problem| Diagnostic { severity: Severity::Fault, ..problem })
 }
 
+/// The names of the files in a site's root. They are looked at for names that were mistyped, so that a fault of the disk is told elsewhere.
+fn beside(root: &Path) -> Vec<String> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    let mut names: Vec<String> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
 /// Reads a site. What can't be read is told and left out. Where the config can't be read, or the disk fails, there are no sources: what
 /// would be missing in them is not known.
 pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -> Option<String>) -> (Option<Sources>, Vec<Diagnostic>) {
@@ -107,7 +113,7 @@ pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -
     let theme =
         theme_of(&config).map(|name| read_theme(&below("themes").join(&name), &name, &config, inside, &mut problems)).unwrap_or_default();
     sass.extend(theme.sass);
-    let data = DATA_NAMES.iter().filter_map(|name| match read_file(inside, &below(name), Bound::Site) {
+    let data = data_files::NAMES.iter().filter_map(|name| match read_file(inside, &below(name), Bound::Site) {
         Ok(text) => Some(((*name).to_owned(), text?)),
         Err(problem) => {
             problems.push(problem);
@@ -129,6 +135,7 @@ pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -
         sass,
         locks: read_locks(&below("locks"), inside, &mut problems),
         data,
+        beside: beside(&paths.root),
     };
     let failed = problems.iter().any(|problem| problem.severity == Severity::Fault);
     ((!failed).then_some(sources), problems)

@@ -14,6 +14,8 @@ use crate::edge::record::{self, hash};
 use crate::problem::output::Output;
 use crate::text::out_path::fault_of;
 
+pub use crate::deploy::site_name::SiteName;
+
 /// First line of the files that earlier versions wrote.
 const FIRST_VERSION: &str = "mokcha manifest 1\n";
 
@@ -47,29 +49,15 @@ fn time(metadata: &Metadata) -> u128 {
     metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).map_or(0, |since| since.as_nanos())
 }
 
-/// By what a site is known again, wherever it lies: never by a path of the machine.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SiteName {
-    /// The config's base address.
-    pub base_url: Option<String>,
-    /// The config's title.
-    pub title: Option<String>,
-}
-
-impl SiteName {
-    /// Whether both may be one site. A site keeps its output when its address or its title changes, not when both do; one that had neither
-    /// may get them. A site without either is not known to be one that has them: `self` is the one that is there.
-    pub fn may_be(&self, other: &Self) -> bool {
-        let same = |one: &Option<String>, two: &Option<String>| one.is_some() && one == two;
-        let nameless = |name: &Self| name.base_url.is_none() && name.title.is_none();
-        nameless(self) || same(&self.base_url, &other.base_url) || same(&self.title, &other.title)
-    }
-
-    /// For people.
-    pub fn words(&self) -> String {
-        let words: Vec<String> = [&self.title, &self.base_url].into_iter().flatten().map(|name| format!("`{name}`")).collect();
-        if words.is_empty() { "a site without a name".into() } else { words.join(", ") }
-    }
+/// What a manifest says of a website beside its files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About<'a> {
+    /// The site.
+    pub site: &'a SiteName,
+    /// How many files came from the folder `static`.
+    pub statics: usize,
+    /// Whether addresses of the site were recorded for good.
+    pub recorded: bool,
 }
 
 /// What a manifest file holds.
@@ -81,8 +69,17 @@ pub struct Held {
     pub files: Manifest,
     /// How many of them came from the folder `static`.
     pub statics: usize,
+    /// Whether addresses of the site were recorded for good.
+    pub recorded: bool,
     /// The checksum of the record; empty where there is none.
     pub sum: String,
+}
+
+impl Held {
+    /// What it says beside the files.
+    pub fn about(&self) -> About<'_> {
+        About { site: &self.site, statics: self.statics, recorded: self.recorded }
+    }
 }
 
 /// Writes a file and gives its entry.
@@ -120,6 +117,7 @@ pub fn parse(bytes: Vec<u8>) -> Result<Held, record::Unsound> {
     let name = |key: &str| record.head.get(key).and_then(Value::as_str).map(str::to_owned);
     let site = SiteName { base_url: name("base_url"), title: name("title") };
     let statics = record.head.get("static").and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
+    let recorded = record.head.get("recorded").and_then(Value::as_bool).unwrap_or(false);
     let mut files = Manifest::new();
     for line in record.lines() {
         let (path, hash, size, time) = serde_json::from_str::<(String, String, u64, u128)>(line).map_err(|_| "a line can't be read")?;
@@ -128,7 +126,7 @@ pub fn parse(bytes: Vec<u8>) -> Result<Held, record::Unsound> {
         }
         files.insert(path, Entry { hash, size, time });
     }
-    Ok(Held { site, files, statics, sum: record.sum })
+    Ok(Held { site, files, statics, recorded, sum: record.sum })
 }
 
 /// A line of the first version, whose paths stood in it as they are: what is no path of ours is passed over.
@@ -141,8 +139,11 @@ fn parse_first(line: &str) -> Option<(String, Entry)> {
 }
 
 /// The text of a manifest and its checksum.
-pub fn text(site: &SiteName, statics: usize, files: &Manifest) -> (String, String) {
+pub fn text(About { site, statics, recorded }: About<'_>, files: &Manifest) -> (String, String) {
     let mut head = Map::new();
+    if recorded {
+        head.insert("recorded".into(), true.into());
+    }
     if statics > 0 {
         head.insert("static".into(), statics.into());
     }
@@ -170,34 +171,19 @@ mod tests {
         let entry = Entry { hash: "0".repeat(64), size: 7, time: u128::from(u64::MAX) * 3 };
         let files = Manifest::from([("한글/\"a\".html".to_owned(), entry.clone()), ("b".to_owned(), entry)]);
         let site = name("https://a.example", "목차\n");
-        let (text, sum) = text(&site, 2, &files);
-        assert_eq!(parse(text.into_bytes()), Ok(Held { site, files, statics: 2, sum }));
+        let (text, sum) = text(About { site: &site, statics: 2, recorded: true }, &files);
+        assert_eq!(parse(text.into_bytes()), Ok(Held { site, files, statics: 2, recorded: true, sum }));
     }
 
     #[test]
     fn no_line_leads_out_of_the_folder() {
         for path in ["../a", "/etc/a", "a/../../b", "a\\b", "", ".mokcha/lock", "a\tb", "a\nb"] {
             let entry = Entry { hash: "0".repeat(64), size: 1, time: 1 };
-            let (new, _) = text(&SiteName::default(), 0, &Manifest::from([(path.to_owned(), entry)]));
+            let (new, _) = text(Held::default().about(), &Manifest::from([(path.to_owned(), entry)]));
             assert!(parse(new.into_bytes()).is_err(), "{path:?}");
             let old = format!("{FIRST_VERSION}{}\t1\t1\t{path}\n{}\t1\t1\tgood\n", "0".repeat(64), "1".repeat(64));
             let read = parse(old.into_bytes()).unwrap().files;
             assert!(read.keys().all(|path| ["good", "a"].contains(&path.as_str())) && read.contains_key("good"), "{path:?}: {read:?}");
         }
-    }
-
-    #[test]
-    fn a_site_is_known_again() {
-        let check = |one: SiteName, two: SiteName, expected: bool| assert_eq!(one.may_be(&two), expected, "{one:?} {two:?}");
-        check(name("https://a.example", "A"), name("https://a.example", "B"), true);
-        check(name("https://a.example", "A"), name("https://b.example", "A"), true);
-        check(name("https://a.example", "A"), name("https://b.example", "B"), false);
-        check(name("https://a.example", ""), name("https://b.example", ""), false);
-        check(name("", "A"), name("", "B"), false);
-        check(name("", ""), name("https://b.example", "B"), true);
-        check(name("https://b.example", "B"), name("", ""), false);
-        check(name("", "B"), name("", ""), false);
-        check(name("", ""), name("", ""), true);
-        check(name("https://a.example", ""), name("", "B"), false);
     }
 }

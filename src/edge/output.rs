@@ -11,12 +11,12 @@ use crate::edge::change::{Change, Place};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::last::{self, Shelf};
 use crate::edge::maker::{Sum, early, make_all};
-use crate::edge::manifest::{self, Held, Manifest, SiteName};
+use crate::edge::manifest::{self, About, Held, Manifest, SiteName};
 use crate::edge::own::{self, must_be};
 use crate::edge::staging::{self, Staging};
 use crate::edge::steps::{folded, steps};
 use crate::edge::touched::{self, Touched};
-use crate::edge::{journal, record, sync};
+use crate::edge::{journal, record, sync, way};
 use crate::plan::outputs::Outputs;
 use crate::plan::outputs::Rank;
 use crate::problem::output::Output;
@@ -36,6 +36,14 @@ pub struct Order {
     pub allow_shrink: bool,
     /// Whether the website of another site may go.
     pub replace_site: bool,
+    /// Whether addresses of the site are recorded for good.
+    pub recorded: bool,
+}
+
+impl Order {
+    fn about(&self, outputs: &Outputs) -> About<'_> {
+        About { site: &self.site, statics: statics(outputs), recorded: self.recorded }
+    }
 }
 
 /// What a build did.
@@ -55,6 +63,7 @@ pub struct Published {
 
 /// Refuses an output folder that is the site itself, lies above it, or is one of its source folders.
 pub fn check_target(root: &Path, target: &Path, sources: &[PathBuf]) -> Result<(), PublishError> {
+    way::check(target)?;
     let target = resolve(target);
     let root = resolve(root);
     let repository = target.ancestors().find(|above| above.file_name().is_some_and(|name| own::is_repository(&name.to_string_lossy())));
@@ -136,7 +145,7 @@ fn begin<F: Maker>(
     let staged = stage_all(folder, outputs, make, on_file).and_then(|entries| {
         let files: Vec<PathBuf> = entries.keys().map(|path| folder.join(path)).collect();
         at(folder, sync::files(folder, &files))?;
-        at(folder, record::write(&folder.join(OWN).join("manifest"), &manifest::text(&order.site, statics(outputs), &entries).0))?;
+        at(folder, record::write(&folder.join(OWN).join("manifest"), &manifest::text(order.about(outputs), &entries).0))?;
         Ok(entries.len())
     });
     match staged {
@@ -203,7 +212,7 @@ fn renew<F: Maker>(
     own::check_ways(target, &old.files, outputs.iter().map(|(path, _)| path.0.as_str()))?;
     let staging = own::empty_staging(target)?;
     let renewed = stage_changes(target, old, outputs, make, on_file, &staging).and_then(|changes| {
-        let published = replace(target, (&order.site, statics(outputs)), old, changes)?;
+        let published = replace(target, order.about(outputs), old, changes)?;
         Ok(Published { left: left.iter().cloned().chain(published.left).collect(), ..published })
     });
     // What a half new website still needs stays.
@@ -293,7 +302,7 @@ pub fn statics(outputs: &Outputs) -> usize {
 }
 
 /// Puts what was staged in its place, and takes away what is no longer part of the website.
-fn replace(target: &Path, (site, statics): (&SiteName, usize), old: &Held, changes: Vec<Change>) -> Result<Published, PublishError> {
+fn replace(target: &Path, about: About<'_>, old: &Held, changes: Vec<Change>) -> Result<Published, PublishError> {
     let mut new = Manifest::new();
     let mut moves = Vec::new();
     for change in changes {
@@ -312,11 +321,11 @@ fn replace(target: &Path, (site, statics): (&SiteName, usize), old: &Held, chang
     let (written, removed) = (moves.len(), strays.len());
     let mut published = Published { written, unchanged: new.len() - written, removed, left: Vec::new(), touched };
     if !moves.is_empty() || !strays.is_empty() {
-        published.left = journal::commit(target, (site, statics), &new, &steps(moves, strays))?;
+        published.left = journal::commit(target, about, &new, &steps(moves, strays))?;
         published.removed -= published.left.len();
-    } else if old.files != new || old.site != *site || old.statics != statics || old.sum.is_empty() {
+    } else if old.files != new || old.about() != about || old.sum.is_empty() {
         let file = target.join(OWN).join("manifest");
-        at(&file, record::write(&file, &manifest::text(site, statics, &new).0))?;
+        at(&file, record::write(&file, &manifest::text(about, &new).0))?;
     }
     Ok(published)
 }

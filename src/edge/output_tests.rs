@@ -205,6 +205,7 @@ fn the_website_of_another_site_stays() {
         site: SiteName { base_url: None, title: Some(title.into()) },
         allow_shrink: true,
         replace_site,
+        recorded: false,
     };
     order(&target, &of("하나", false), OLD).unwrap();
     assert!(matches!(order(&target, &of("둘", false), NEW), Err(PublishError::Foreign(problem)) if problem.message.en.contains("`하나`")));

@@ -2,6 +2,7 @@
 //! HTML, so that pages themselves are the same bytes as in `build`. How a snapshot is made is not known here.
 
 mod hosts;
+mod part;
 mod wanted;
 
 use std::net::{IpAddr, SocketAddr, TcpListener};
@@ -21,6 +22,7 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
 use crate::text::report;
 use hosts::Hosts;
+use part::Part;
 use wanted::Wanted;
 
 /// The script that reloads pages and shows problems.
@@ -155,9 +157,9 @@ async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response {
         "/__mokcha/reload.js" => respond(StatusCode::OK, SCRIPT, Bytes::from_static(RELOAD.as_bytes())),
         "/__mokcha/worker.js" => respond(StatusCode::OK, SCRIPT, Bytes::from_static(WORKER.as_bytes())),
         _ => {
-            let uri = request.into_parts().0.uri;
+            let asked = request.into_parts().0;
             // Rendering would hold up other answers.
-            let Ok(making) = panics::caught(|| tokio::task::spawn_blocking(move || page(&stage, &uri))) else {
+            let Ok(making) = panics::caught(|| tokio::task::spawn_blocking(move || page(&stage, &asked.uri, &asked.headers))) else {
                 let text = b"the system gives no thread in which the page could be made; ask again";
                 return respond(StatusCode::SERVICE_UNAVAILABLE, PLAIN, Bytes::from_static(text));
             };
@@ -196,14 +198,14 @@ fn events(stage: &Arc<Stage>) -> Response {
     response
 }
 
-fn page(stage: &Stage, uri: &Uri) -> Response {
+fn page(stage: &Stage, uri: &Uri, headers: &HeaderMap) -> Response {
     let (site, build) = stage.site();
     let Some(site) = site else { return problem_page(&stage.problems(), &build) };
     let Some(wanted) = Wanted::read(uri.path(), site.base_path()) else { return not_found(&*site, &build) };
     let path = wanted.file();
     let made = panics::caught(|| site.file(&path)).unwrap_or_else(|panic| Some(Err(vec![panic.problem(true)])));
     match made {
-        Some(Ok(bytes)) => file(StatusCode::OK, &path.0, bytes, &build),
+        Some(Ok(bytes)) => as_wanted(file(&path.0, bytes, &build), headers),
         Some(Err(problems)) => problem_page(&report::long(&problems, lang::spoken(), false), &build),
         None if wanted.page().is_some_and(|page| site.file(&page).is_some()) => {
             let mut response = respond(StatusCode::MOVED_PERMANENTLY, PLAIN, Bytes::new());
@@ -218,17 +220,46 @@ fn page(stage: &Stage, uri: &Uri) -> Response {
 
 fn not_found(site: &dyn Servable, build: &str) -> Response {
     match site.file(&OutPath("404.html".into())) {
-        Some(Ok(bytes)) => file(StatusCode::NOT_FOUND, "404.html", bytes, build),
+        Some(Ok(bytes)) => {
+            let (kind, bytes) = file("404.html", bytes, build);
+            respond(StatusCode::NOT_FOUND, &kind, bytes)
+        }
         _ => respond(StatusCode::NOT_FOUND, PLAIN, Bytes::from_static(b"there is no such page")),
     }
 }
 
-fn file(status: StatusCode, name: &str, bytes: Vec<u8>, build: &str) -> Response {
+/// The kind of a file, and its bytes as the server gives them.
+fn file(name: &str, bytes: Vec<u8>, build: &str) -> (String, Bytes) {
     let kind = mime_guess::from_path(name).first_or_octet_stream();
     let text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "javascript" | "json" | "xml") || kind.suffix().is_some();
     let kind = if text { format!("{kind}; charset=utf-8") } else { kind.to_string() };
     let bytes = if kind.starts_with("text/html") { with_script(bytes, build) } else { bytes };
-    respond(status, &kind, bytes.into())
+    (kind, bytes.into())
+}
+
+/// A file, or what of it is wanted: a browser winds a film by its parts, and asks again for what it has.
+fn as_wanted((kind, bytes): (String, Bytes), asked: &HeaderMap) -> Response {
+    let (tag, length) = (part::tag(&bytes), bytes.len());
+    let (status, bytes, range) = match part::wanted(asked, &tag, length) {
+        Part::All => (StatusCode::OK, bytes, None),
+        Part::Bytes(part) => {
+            let range = format!("bytes {}-{}/{length}", part.start, part.end - 1);
+            (StatusCode::PARTIAL_CONTENT, bytes.slice(part), Some(range))
+        }
+        Part::Beyond => (StatusCode::RANGE_NOT_SATISFIABLE, Bytes::new(), Some(format!("bytes */{length}"))),
+        Part::Unchanged => (StatusCode::NOT_MODIFIED, Bytes::new(), None),
+    };
+    let mut response = respond(status, &kind, bytes);
+    let headers = response.headers_mut();
+    // Kept, but asked for each time.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    for (name, value) in [(header::ETAG, Some(tag)), (header::CONTENT_RANGE, range)] {
+        if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
+            headers.insert(name, value);
+        }
+    }
+    response
 }
 
 /// The reload script before the last `</body>`, or at the end.
@@ -241,7 +272,8 @@ fn with_script(mut bytes: Vec<u8>, build: &str) -> Vec<u8> {
 fn problem_page(text: &str, build: &str) -> Response {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
     let html = format!("<!doctype html><meta charset=\"utf-8\"><title>mokcha</title><h1>mokcha</h1><pre>{escaped}</pre></body>");
-    file(StatusCode::INTERNAL_SERVER_ERROR, "problems.html", html.into_bytes(), build)
+    let (kind, bytes) = file("problems.html", html.into_bytes(), build);
+    respond(StatusCode::INTERNAL_SERVER_ERROR, &kind, bytes)
 }
 
 fn respond(status: StatusCode, kind: &str, bytes: Bytes) -> Response {

@@ -49,8 +49,8 @@ pub struct Texts<'a> {
     pub anchors: &'a [Option<usize>],
     /// Its marks of printed pages.
     pub marks: &'a [(String, Option<Range<usize>>)],
-    /// The pictures that it shows, by path and content.
-    pub pictures: &'a [(&'a str, u64)],
+    /// The pictures that it shows, by path and content: its own, and those of `static/`.
+    pub pictures: (&'a [(&'a str, u64)], &'a [(&'a str, u64)]),
 }
 
 /// What was changed and is nowhere told. `publishing`: it must be settled now.
@@ -90,6 +90,8 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
                 out.push((made(&texts.changed("words without a place of their own".into())), At::Text));
             } else if known.links != imprint.links && texts.other_pictures().next().is_none() {
                 out.push((made(&texts.changed("where its links lead, or what it shows".into())), At::Text));
+            } else if known.html.is_some() && known.html != imprint.html {
+                out.push((made(&texts.changed("words or descriptions in its HTML".into())), At::Text));
             }
         }
         if page.imprints.is_empty() {
@@ -189,10 +191,15 @@ impl Texts<'_> {
 
     /// Pictures of which the lock has no content like theirs.
     fn other_pictures(&self) -> impl Iterator<Item = (String, At)> {
-        let recorded: Vec<&Vec<u64>> = self.page.imprints.iter().filter_map(|known| known.pictures.as_ref()).collect();
-        let known: HashSet<u64> = recorded.iter().flat_map(|known| known.iter().copied()).collect();
-        let is_other = move |(_, content): &&(&str, u64)| !recorded.is_empty() && !known.contains(content);
-        self.pictures.iter().filter(is_other).map(|(path, _)| {
+        let (own, statics) = self.pictures;
+        let recorded = |of: fn(&Imprint) -> Option<&Vec<u64>>| -> Option<HashSet<u64>> {
+            let recorded: Vec<&Vec<u64>> = self.page.imprints.iter().filter_map(of).collect();
+            (!recorded.is_empty()).then(|| recorded.into_iter().flatten().copied().collect())
+        };
+        let (known, known_statics) = (recorded(|known| known.pictures.as_ref()), recorded(|known| known.statics.as_ref()));
+        let all = own.iter().map(move |one| (one, known.as_ref().is_some_and(|known| !known.contains(&one.1))));
+        let all = all.chain(statics.iter().map(move |one| (one, known_statics.as_ref().is_some_and(|known| !known.contains(&one.1)))));
+        all.filter(|(_, is_other)| *is_other).map(|((path, _), _)| {
             let name = path.rsplit('/').next().unwrap_or(path);
             (format!("the picture `{name}`"), At::Words(name.to_owned()))
         })

@@ -8,6 +8,7 @@ use crate::ledger::address::Address;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{self, Data, Language, Node, Table};
+use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
 use crate::text::{Place, SourceText};
@@ -209,6 +210,11 @@ impl Reader<'_> {
     }
 
     fn address(&self, text: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Option<Address> {
+        if text.value.contains('?') {
+            let problem = Problem::Query { address: text.value.clone() };
+            problems.push(Diagnostic::of(&problem).span(self.source, text.span.clone()));
+            return None;
+        }
         let address = Address::parse(&text.value, self.base);
         if address.is_none() {
             let problem = Diagnostic::error(format!("`{}` is no address of this site", text.value)).span(self.source, text.span.clone());
@@ -247,6 +253,10 @@ mod tests {
             &["permanence.toml:2:11: error: a page that is gone needs its `title`"],
         );
         check("[[gone]]\nadress = \"/a/\"\n", &["permanence.toml:2:1: error: unknown key `adress` in `[[gone]]`"]);
+        check(
+            "[[moved]]\nfrom = \"/a/?b=1\"\nto = \"/b/\"\n",
+            &["permanence.toml:2:8: error: `/a/?b=1` asks for something behind its `?`, which is no part of an address here"],
+        );
         check(
             "[[moved]]\nfrom = \"https://b.example/\"\nto = \"/b/\"\n",
             &["permanence.toml:2:8: error: `https://b.example/` is no address of this site"],

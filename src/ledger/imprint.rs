@@ -2,7 +2,8 @@
 //! is told later whether an editor changed the text or the program reads it otherwise.
 //!
 //! In the lock: `reading=1 body=… title=… lead=… words=… links=… silent=0`, each hash the first 64 bits of a SHA-256. Behind them what later versions
-//! added; lines without it stay valid: a hash for each fact of the record (`authors=…`), `form=p2:…,t1:…` and `pictures=…,…`.
+//! added; lines without it stay valid: a hash for each fact of the record (`authors=…`), `form=p2:…,t1:…`, `pictures=…,…`, `static=…,…`
+//! and `html=…`.
 
 use std::fmt;
 
@@ -36,10 +37,14 @@ pub struct Imprint {
     pub form: Option<Vec<(String, u64)>>,
     /// The contents of the pictures that it shows.
     pub pictures: Option<Vec<u64>>,
+    /// The same of those of `static/`; a lock says nothing where there are none.
+    pub statics: Option<Vec<u64>>,
+    /// Words and descriptions in its HTML.
+    pub html: Option<u64>,
 }
 
 /// Facts of a printed record, as the lock names them.
-pub const FACTS: [&str; 8] = ["authors", "pages", "published", "event", "doi", "license", "volume", "periodical"];
+pub const FACTS: [&str; 9] = ["authors", "pages", "published", "event", "doi", "license", "volume", "periodical", "publisher"];
 
 /// What of a text's file an imprint is made of.
 #[derive(Debug, Clone, Copy)]
@@ -77,13 +82,15 @@ impl Imprint {
             facts: [None; FACTS.len()],
             form: None,
             pictures: None,
+            html: None,
+            statics: None,
         }
     }
 
     /// Reads what the lock says; nothing where it is not understood.
     pub fn read(written: &str) -> Option<Self> {
         let (mut values, mut facts) = ([None; KEYS.len()], [None; FACTS.len()]);
-        let (mut form, mut pictures) = (None, None);
+        let (mut form, mut pictures, mut statics, mut html) = (None, None, None, None);
         for piece in written.split(' ') {
             let (key, value) = piece.split_once('=')?;
             let known = |keys: &[&str]| keys.iter().position(|known| *known == key);
@@ -94,6 +101,8 @@ impl Imprint {
                         Some(list(value, |one| one.rsplit_once(':').and_then(|(id, hash)| Some((percent_decode(id), read_hash(hash)?))))?)
                 }
                 "pictures" => pictures = Some(list(value, read_hash)?),
+                "html" => html = Some(read_hash(value)?),
+                "static" => statics = Some(list(value, read_hash)?),
                 _ => match known(&KEYS) {
                     Some(at) => values[at] = Some(read_hash(value)?),
                     None => facts[known(&FACTS)?] = Some(read_hash(value)?),
@@ -103,7 +112,20 @@ impl Imprint {
         let [reading, body, title, lead, words, links, silent] = values;
         let reading = Reading::of(u32::try_from(reading?).ok()?)?;
         let silent = usize::try_from(silent?).ok()?;
-        Some(Self { reading, body: body?, title: title?, lead: lead?, words: words?, links: links?, silent, facts, form, pictures })
+        Some(Self {
+            reading,
+            body: body?,
+            title: title?,
+            lead: lead?,
+            words: words?,
+            links: links?,
+            silent,
+            facts,
+            form,
+            pictures,
+            html,
+            statics,
+        })
     }
 }
 
@@ -120,7 +142,7 @@ const KEYS: [&str; 7] = ["reading", "body", "title", "lead", "words", "links", "
 
 impl fmt::Display for Imprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { reading, body, title, lead, words, links, silent, facts, form, pictures } = self;
+        let Self { reading, body, title, lead, words, links, silent, facts, form, pictures, html, statics } = self;
         write!(
             f,
             "reading={} body={body:016x} title={title:016x} lead={lead:016x} words={words:016x} links={links:016x} silent={silent}",
@@ -133,8 +155,12 @@ impl fmt::Display for Imprint {
             let one = |(id, hash): &(String, u64)| format!("{}:{hash:016x}", escaped(id, |c| c.is_whitespace() || matches!(c, ',' | ':')));
             write!(f, " form={}", form.iter().map(one).collect::<Vec<_>>().join(","))?;
         }
-        if let Some(pictures) = pictures {
-            write!(f, " pictures={}", pictures.iter().map(|hash| format!("{hash:016x}")).collect::<Vec<_>>().join(","))?;
+        for (key, contents) in [("pictures", pictures), ("static", statics)] {
+            let Some(contents) = contents.as_ref().filter(|contents| key == "pictures" || !contents.is_empty()) else { continue };
+            write!(f, " {key}={}", contents.iter().map(|hash| format!("{hash:016x}")).collect::<Vec<_>>().join(","))?;
+        }
+        if let Some(html) = html {
+            write!(f, " html={html:016x}")?;
         }
         Ok(())
     }
@@ -173,7 +199,9 @@ mod tests {
         let mut facts = [Some(7); FACTS.len()];
         facts[4] = None;
         for (form, pictures) in [(vec![], vec![]), (vec![("h-가,나: 다".to_owned(), 1), ("p2".to_owned(), 2)], vec![3, 4])] {
-            let whole = Imprint { facts, form: Some(form), pictures: Some(pictures), ..one.clone() };
+            let whole = Imprint { facts, form: Some(form), pictures: Some(pictures.clone()), ..one.clone() };
+            assert_eq!(Imprint::read(&whole.to_string()), Some(whole.clone()));
+            let whole = Imprint { statics: (!pictures.is_empty()).then_some(pictures), html: Some(9), ..whole };
             assert_eq!(Imprint::read(&whole.to_string()), Some(whole));
         }
         assert_eq!(body_hash("가\r\n나\r\n"), body_hash("\n가\n나"));

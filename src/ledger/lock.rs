@@ -9,6 +9,7 @@ use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
 use crate::text::{Cut, SourceText};
+use crate::text::wording::Wording;
 
 /// All addresses that were published, sorted by path.
 #[derive(Debug, Default)]
@@ -26,7 +27,7 @@ impl Lock {
                 problems.push(problem);
                 continue;
             }
-            let mut start = 0;
+            let (mut start, mut unread) = (0, 0);
             for text in file.text.split_inclusive('\n') {
                 let span = start..start + text.trim_end_matches(['\n', '\r']).len();
                 start += text.len();
@@ -39,10 +40,21 @@ impl Lock {
                     Row::read(file, span.clone()).map(|row| rows.push(row))
                 };
                 if let Err(what) = read {
-                    problems.push(Diagnostic::of(&Problem::LineUnread { what: what.to_owned() }).span(file, span));
+                    // Whatever happened to a file happened to most of its lines.
+                    if unread == 0 {
+                        problems.push(Diagnostic::of(&Problem::LineUnread { what: what.to_owned() }).span(file, span));
+                    }
+                    unread += 1;
                 } else if !text.ends_with('\n') {
                     problems.push(Diagnostic::of(&Problem::CutShort {}).span(file, span.end..span.end));
                 }
+            }
+            if unread > 1
+                && let Some(problem) = problems.iter_mut().rfind(|problem| problem.kind == "permanence/LineUnread")
+            {
+                let more = unread - 1;
+                let en = format!("neither can {more} more lines of this file");
+                problem.notes.push(Wording::new(en, format!("이 파일의 다른 {more}줄도 읽을 수 없습니다")));
             }
         }
         rows.sort_by(|a, b| a.path().cmp(b.path()));

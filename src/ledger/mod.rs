@@ -119,11 +119,12 @@ impl Permanence {
 
     /// A lock that is not there: lost where something was published, else not yet made.
     fn missing(&self, lock: &Lock, sources: &Sources, config: &Config, publishing: bool) -> Option<Diagnostic> {
+        let is_empty = sources.locks.iter().all(|file| file.text.trim().is_empty());
         if let Some(place) = &self.declared.published {
-            let is_lost = lock.lines().is_empty() && sources.locks.iter().all(|file| file.text.trim().is_empty());
+            let is_lost = lock.lines().is_empty() && is_empty;
             return is_lost.then(|| Diagnostic::of(&Problem::LockLost {}).at(place.clone()));
         }
-        let wanted = config.lock.as_ref().filter(|lock| lock.value && sources.locks.is_empty() && !publishing)?;
+        let wanted = config.lock.as_ref().filter(|lock| lock.value && is_empty && !publishing)?;
         let problem = Diagnostic::warning("this site keeps a lock, but there is none").span(&config.source, wanted.span.clone());
         Some(problem.help("`mokcha publish` makes it, in `locks/`; if it was there before, bring it back"))
     }
@@ -132,6 +133,11 @@ impl Permanence {
     pub fn is_recorded(&self) -> bool {
         let Declared { moved, gone, published, .. } = &self.declared;
         published.is_some() || !(self.lock.lines().is_empty() && moved.is_empty() && gone.is_empty())
+    }
+
+    /// Whether addresses are recorded for good.
+    pub fn is_published(&self) -> bool {
+        self.declared.published.is_some() || !self.lock.lines().is_empty()
     }
 
     /// Whether there is anything to do beside building.
@@ -237,13 +243,15 @@ impl<'a> Chains<'a> {
     fn end(&mut self, start: &'a OutPath) -> &'a OutPath {
         let mut passed = Vec::new();
         let mut end = start;
-        while passed.len() <= self.next.len() {
+        loop {
             if let Some(known) = self.ends.get(end) {
                 end = known;
                 break;
             }
             let Some(Target::Here(to)) = self.next.get(end) else { break };
             passed.push(end);
+            // A circle ends where it is met again.
+            self.ends.insert(end, end);
             end = &to.path;
         }
         self.ends.extend(passed.into_iter().map(|path| (path, end)));

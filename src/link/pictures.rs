@@ -44,6 +44,11 @@ pub fn name(content_path: &str, content: &[u8]) -> String {
     format!("{}.{}", hash.get(..16).unwrap_or_default(), ending(content_path).unwrap_or_default())
 }
 
+/// Whether a path is a picture's by its ending.
+pub fn is_picture(path: &str) -> bool {
+    ending(path).is_some()
+}
+
 fn ending(path: &str) -> Option<String> {
     let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
     PICTURES.contains(&ending.as_str()).then_some(ending)

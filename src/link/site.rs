@@ -58,7 +58,7 @@ pub struct Site {
     pub links: LinkTable,
     /// Pictures that stand at the address of each text that shows them.
     pub pictures: Pictures,
-    /// What is in the other pictures of articles, by their place in the website, where a lock is kept.
+    /// What is in the other pictures of articles, by their place in the website, and in those of `static/`, by `/` and theirs, for a lock.
     pub contents: BTreeMap<String, u64>,
 }
 

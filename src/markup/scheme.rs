@@ -1,6 +1,9 @@
 //! What an address asks of a browser, read as browsers read it: blanks and control characters before it, tabs and line ends within it do not
 //! count, and a backslash is a slash.
 
+use crate::problem::addresses::Addresses;
+use crate::text::nearest::nearest;
+
 /// Where an address leads.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Leads {
@@ -39,6 +42,29 @@ pub fn runs(address: &str) -> Option<String> {
     }
 }
 
+/// Schemes that readers' programs follow.
+const KNOWN: [&str; 14] = ["http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "doi", "urn", "hdl", "info", "geo", "magnet"];
+
+/// What is wrong with an address that begins with a scheme, if nobody could follow it. Files of one computer are told elsewhere.
+pub fn fault(address: &str) -> Option<Addresses> {
+    let Leads::By(scheme) = leads(address) else { return None };
+    let (read, address) = (as_read(address), address.to_owned());
+    let rest = read.get(scheme.len() + 1..).unwrap_or_default();
+    match &*scheme {
+        "http" | "https" => {
+            let host = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+            host.is_none_or(str::is_empty).then_some(Addresses::NoHost { address })
+        }
+        "mailto" => (!rest.split('?').next().unwrap_or_default().contains('@')).then_some(Addresses::NoMail { address }),
+        "file" | "data" => None,
+        one if one.len() == 1 || KNOWN.contains(&one) => None,
+        one => match nearest(one, ["http", "https", "mailto"]) {
+            Some(near) => Some(Addresses::SchemeNear { scheme, near: near.to_owned() }),
+            None => Some(Addresses::SchemeUnknown { scheme }),
+        },
+    }
+}
+
 /// Whether an address is a file of one computer, `file:///C:/a.png`.
 pub fn is_on_disk(address: &str) -> bool {
     as_read(address).get(..5).is_some_and(|start| start.eq_ignore_ascii_case("file:"))
@@ -58,6 +84,29 @@ fn as_read(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::Problem;
+
+    #[test]
+    fn schemes_that_nobody_follows() {
+        let check = |address: &str, expected: Option<&str>| {
+            let found = fault(address).map(|fault| fault.kind());
+            assert_eq!(found, expected.map(|kind| format!("addresses/{kind}")).as_deref(), "{address}");
+        };
+        for fine in
+            ["https://e.example", "HTTP://e.example/", "mailto:a@e.example?subject=b", "tel:02-1", "a.png", "#a:b", "C:/a", "doi:10.1/a"]
+        {
+            check(fine, None);
+        }
+        check("http:/e.example", Some("NoHost"));
+        check("https:e.example", Some("NoHost"));
+        check("https://", Some("NoHost"));
+        check("htp://e.example", Some("SchemeNear"));
+        check("htttps://e.example", Some("SchemeNear"));
+        check("mailto:", Some("NoMail"));
+        check("mailto:가", Some("NoMail"));
+        check("about:blank", Some("SchemeUnknown"));
+        check("smb://server/a", Some("SchemeUnknown"));
+    }
 
     #[test]
     fn addresses_are_read_as_browsers_do() {

@@ -11,6 +11,12 @@ const BYTES: usize = 8 << 20;
 /// Signs and line ends at the most: each may be a piece of some 300 bytes. Prose has one in twenty bytes, so it comes to its bytes first.
 const MARKS: usize = 2_000_000;
 
+/// Paragraphs, headings and items at the most, each some kilobytes while its page is made.
+const BLOCKS: usize = 50_000;
+
+/// Notes and their calls at the most: each is a link there and one back.
+const CALLS: usize = 20_000;
+
 /// Quotations and items that one line may begin: the parser goes through all that are open for each, and none of more than a hundred is written.
 const BEGUN: usize = 1000;
 
@@ -29,11 +35,33 @@ pub fn too_much(input: &BodyInput<'_>) -> Option<Diagnostic> {
     let problem = problem.or_else(|| {
         at = deep_line(text)?;
         Some(Work::DeepLine { most: BEGUN })
+    });
+    let problem = problem.or_else(|| {
+        at = blocks(text).nth(BLOCKS)?;
+        Some(Work::ManyBlocks { most: BLOCKS })
+    });
+    let problem = problem.or_else(|| {
+        at = text.match_indices("[^").nth(CALLS)?.0;
+        Some(Work::ManyCalls { most: CALLS })
     })?;
     let problem = Diagnostic::of(&problem);
     Some(match input.offset {
         Some(offset) => problem.at(Place::new(input.source, offset + at..offset + at)),
         None => problem.in_file(input.source.path.clone()),
+    })
+}
+
+/// The lines that begin a block: behind an empty one, or with a mark. Code counts alike, for what it is takes a reader to know; rows of
+/// tables don't.
+fn blocks(text: &str) -> impl Iterator<Item = usize> {
+    let (mut at, mut is_behind) = (0, true);
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        let words = line.trim();
+        let was_behind = std::mem::replace(&mut is_behind, words.is_empty());
+        let begins = !words.is_empty() && (was_behind || words.starts_with('#') || begun(words.as_bytes()) > 0);
+        begins.then_some(start)
     })
 }
 
@@ -76,6 +104,7 @@ mod tests {
         check(">>- 1. 12) a", 5);
         check("2021 - a", 0);
         check("----- a", 0);
+        assert_eq!(blocks("a\nb\n\nc\n- d\n  1. e\n> f\n# g\n|h|\n|i|\n\n\n").collect::<Vec<_>>(), [0, 5, 7, 11, 18, 22]);
         assert_eq!(deep_line(&format!("a\n{}b\n", "> ".repeat(1001))), Some(2));
         assert_eq!(deep_line(&format!("a\n{}b\n", "> ".repeat(1000))), None);
     }

@@ -30,6 +30,7 @@ const NAMES: [(&str, &str); FACTS.len()] = [
     ("its licence", "license"),
     ("its volume's title", "title"),
     ("the periodical's name", "periodical"),
+    ("the publisher's name", "publisher"),
 ];
 
 /// Number of a volume, and of an article in it.
@@ -84,6 +85,7 @@ fn facts(site: &Site, page: &Page, text: &Article) -> Option<([u64; FACTS.len()]
         ),
         (Told::Volume, title.unwrap_or_default()),
         (Told::Config, periodical.name.as_ref().or(site.config.main.title.as_ref()).cloned().unwrap_or_default()),
+        (Told::Config, periodical.publisher.clone().unwrap_or_default()),
     ];
     for (at, (by, fact)) in facts.into_iter().enumerate() {
         (told[at], hashes[at]) = (by, fingerprint(&fact));

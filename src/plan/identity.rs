@@ -14,6 +14,7 @@ use crate::plan::fates::Fate;
 use crate::plan::fates::Fates;
 use crate::plan::job::Job;
 use crate::plan::outputs::Claim;
+use crate::plan::outputs::Rank;
 use crate::plan::outputs::Recipe;
 use crate::plan::routes::Routes;
 use crate::plan::whose;
@@ -139,7 +140,12 @@ pub fn written(target: &Target) -> String {
 /// A file over a page, or over what had places.
 fn covered(line: &Line, path: &OutPath, claim: &Claim) -> Option<Diagnostic> {
     let count = line.anchor_count();
-    let was_page = line.kind() == Kind::Page && line.source().starts_with("content/") && line.source().ends_with(".md");
+    let of_text = line.source().starts_with("content/") && line.source().ends_with(".md");
+    let was_page = line.kind() == Kind::Page && of_text;
+    if claim.rank == Rank::Static && line.kind() == Kind::File && of_text {
+        let problem = Problem::FileCovered { address: url(path).0, text: line.source().to_owned(), owner: claim.owner.clone() };
+        return Some(at(Diagnostic::of(&problem), claim, line));
+    }
     (was_page || count > 0).then(|| {
         let problem = Problem::Covered { address: url(path).0, owner: claim.owner.clone(), count };
         at(Diagnostic::of(&problem), claim, line)

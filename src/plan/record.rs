@@ -16,7 +16,7 @@ use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Imprint;
 use crate::ledger::line::{Anchor, Kind, Line};
 use crate::ledger::names::CitableKind;
-use crate::link::site::{Role, Site};
+use crate::link::site::{Role, Site, Volume};
 use crate::plan::facts;
 use crate::plan::fates::Fate;
 use crate::plan::fates::Fates;
@@ -276,6 +276,24 @@ pub fn leave_out(site: &Site, live: &mut Vec<Live>) -> Vec<Diagnostic> {
         leave(&|path| path.starts_with(folder));
     }
     problems
+}
+
+/// Tells of volumes that are recorded for the first time and say the month of another, as `new volume` wrote it.
+pub fn same_months(site: &Site) -> Vec<Diagnostic> {
+    let said = |volume: &Volume| (volume.record.published.value.text.clone(), volume.record.number.value);
+    let mut by_month: HashMap<String, Vec<u32>> = HashMap::new();
+    for (month, number) in site.volumes.iter().map(said) {
+        by_month.entry(month).or_default().push(number);
+    }
+    let is_new = |volume: &&Volume| site.permanence.lock.get(&site.sections[volume.section].url.to_out()).is_none();
+    let told = |volume: &Volume| {
+        let (published, number) = said(volume);
+        let other = *by_month.get(&published)?.iter().find(|other| **other != number)?;
+        let article = site.sections[volume.section].article.as_ref()?;
+        let problem = Diagnostic::of(&Problem::SameMonth { number, published, other });
+        Some(problem.span(&article.source, volume.record.published.span.clone()))
+    };
+    site.volumes.iter().filter(|volume| !volume.pages.is_empty()).filter(is_new).filter_map(told).collect()
 }
 
 #[cfg(test)]

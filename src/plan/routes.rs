@@ -11,6 +11,7 @@ use crate::edition::last::LastFile;
 use crate::link::addresses::{self, feed_filenames, outgoing_url, pager_count, pager_url};
 use crate::link::site::{Asset, Page, Role, Site, one_form};
 use crate::link::{pictures, revisions};
+use crate::plan::aliases;
 use crate::plan::job::{FeedOf, Job};
 use crate::plan::one_form as plan_form;
 use crate::plan::outgoing::PER_PAGE;
@@ -90,6 +91,7 @@ pub fn routes(site: &Site, files: &Files, sitemap_entries: usize) -> (Routes, Ve
     }
     plan_form::settle(site, &mut plan.routes.outputs);
     plan.problems.extend(plan.routes.outputs.files_as_folders());
+    plan.problems.extend(aliases::without_effect(site, &plan.routes.outputs));
     (plan.routes, plan.problems)
 }
 

@@ -1,5 +1,6 @@
 //! Rules for web servers: lost addresses that lead on are answered with 301, those that are gone with 410, and link sets get their type.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::ledger::address::url;
@@ -26,6 +27,20 @@ pub fn claim(site: &Site, fates: &Fates, outputs: &mut Outputs) {
         // Nothing else that the program makes has these names.
         let _ = outputs.claim(OutPath(name.to_owned()), claim);
     }
+}
+
+/// Where each moved address leads, for hosts that are told with the file itself.
+pub fn moved(site: &Site, fates: &Fates) -> BTreeMap<String, String> {
+    let base = base_path(site.config.base());
+    let rules = Rules { base: &base, fates };
+    let led = fates.iter().filter_map(|(path, fate)| match fate {
+        // A header holds no other signs than these.
+        Fate::Moved(target) => {
+            Some((path.0.clone(), rules.target(target))).filter(|(_, to)| to.bytes().all(|byte| byte.is_ascii_graphic()))
+        }
+        Fate::Gone(_) => None,
+    });
+    led.collect()
 }
 
 /// The path of the base address, without a slash at its end.

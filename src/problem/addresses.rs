@@ -35,6 +35,30 @@ problems! {
                ko "독자에게 보이지 않습니다",
             help "put the file beside the article, and write its name only"
               ko "그림 파일을 글 옆에 두고 파일 이름만 적으십시오";
+        /// An address of the web without a host.
+        error M0428 NoHost { address: String } =>
+            message "`{address}` leads nowhere: it names no host"
+                 ko "`{address}`{으로} 이어지는 것이 없습니다. 서버 이름이 없습니다",
+            help "write it as `https://e.example/…`, with two slashes"
+              ko "빗금을 두 개 넣어 `https://e.example/…`처럼 적으십시오";
+        /// An address of mail without one.
+        error M0429 NoMail { address: String } =>
+            message "`{address}` names nobody to write to"
+                 ko "`{address}`에 받는 사람이 없습니다",
+            help "write it as `mailto:name@e.example`"
+              ko "`mailto:name@e.example`처럼 적으십시오";
+        /// A scheme that is nearly a known one.
+        error M0430 SchemeNear { scheme: String, near: String } =>
+            message "nothing is reached by `{scheme}:`"
+                 ko "`{scheme}:`{으로} 이어지는 것이 없습니다",
+            help "did you mean `{near}:`?"
+              ko "혹시 `{near}:`입니까?";
+        /// A scheme that browsers don't follow.
+        warning M0431 SchemeUnknown { scheme: String } =>
+            message "few readers' programs follow an address that begins with `{scheme}:`"
+                 ko "`{scheme}:`{으로} 시작하는 주소를 여는 프로그램은 드뭅니다",
+            help "put a file into the site, and link to that; or give an address that begins with `https://`"
+              ko "파일을 사이트에 두고 그 파일로 이으십시오. 또는 `https://`로 시작하는 주소를 적으십시오";
         /// A place that an article has not.
         error M0425 NoPlace { address: String, place: String } =>
             message "`{address}` leads nowhere: the article has no place `#{place}`"

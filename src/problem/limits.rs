@@ -59,6 +59,14 @@ problems! {
                ko "여기입니다",
             help "a value that is joined to itself doubles each time"
               ko "자기 자신과 이어 붙이는 값은 매번 두 배가 됩니다";
+        /// Rules that extend one another.
+        error M0656 SassExtends { most: usize, longest: usize } =>
+            message "the style sheet has more than {most} `@extend`s, or more than {longest} that follow one another"
+                 ko "스타일 시트에 `@extend`가 {most}개보다 많거나, {longest}개보다 많이 이어집니다",
+            label "one too many"
+               ko "하나가 많습니다",
+            help "let them extend the first one, or write a mixin: `@include`"
+              ko "첫 번째 것을 확장하게 하거나 믹스인을 쓰십시오: `@include`";
         /// The compiler ended in a branch of its own.
         error M0648 SassGaveUp {} =>
             message "the Sass compiler gave up on this file"
@@ -87,25 +95,41 @@ problems! {
                ko "하나가 많습니다",
             help "look the value up in a map or a data file instead"
               ko "대신 표(map)나 데이터 파일에서 값을 찾으십시오";
+        /// Templates that lead to one another.
+        error M0657 TemplateLineage { most: usize } =>
+            message "this template extends or includes others through more than {most} steps"
+                 ko "이 템플릿은 {most}단계보다 많이 다른 템플릿을 확장하거나 불러옵니다",
+            label "one too many"
+               ko "하나가 많습니다",
+            help "let fewer templates extend or include one another in a row"
+              ko "줄지어 확장하거나 불러오는 템플릿을 줄이십시오";
         /// Loops of a template.
         error M0652 TemplateEndless { most: usize } =>
             message "the loops and calls of one page take more than {most} turns"
                  ko "한 페이지의 반복과 호출이 {most}번을 넘었습니다",
             help "loop over less: a part of the list, or a list made once"
               ko "목록의 일부만 돌거나, 한 번 만든 목록을 쓰십시오";
+        /// Components or macros of templates within one another.
+        error M0658 TemplateCalls { most: usize } =>
+            message "macros or components of the templates call one another more than {most} deep, or without end"
+                 ko "템플릿의 매크로나 컴포넌트가 {most}겹보다 깊이, 또는 끝없이 서로를 부릅니다",
+            label "called too deep, calls on"
+               ko "너무 깊이 불렀는데 또 부릅니다",
+            help "let a condition end the calls: `{{% if n > 0 %}}`"
+              ko "조건으로 호출을 끝내십시오: `{{% if n > 0 %}}`";
         /// A value of a template.
         error M0653 TemplateValue { most: usize } =>
             message "this value is larger than {most} MB"
                  ko "이 값이 {most} MB를 넘습니다",
             label "kept here"
                ko "여기에 담깁니다",
-            note "lists that lie in one another more than 20 times count as such"
+            note "lists and maps that lie in one another more than 150 times, or that hold one another again and again, count as such"
               ko "20번 넘게 서로 들어 있는 목록도 그렇게 셉니다",
             help "a value that is joined to itself doubles each time: write it to the page instead"
               ko "자기 자신과 이어 붙이는 값은 매번 두 배가 됩니다. 담지 말고 페이지에 바로 쓰십시오";
         /// A page as it would be written.
         error M0654 PageTooLarge { most: usize } =>
-            message "this page would be larger than {most} MB"
+            message "this page, or what a shortcode prints on it, would be larger than {most} MB"
                  ko "이 페이지는 {most} MB를 넘게 됩니다",
             help "divide it: `paginate_by` in the section, or fewer turns of the loop"
               ko "나누십시오. 섹션에 `paginate_by`를 적거나 반복 횟수를 줄이십시오";

@@ -135,6 +135,18 @@ problems! {
                  ko "읽을 수 없습니다: {fault}",
             help "look at its rights, and whether its drive is mounted"
               ko "읽기 권한이 있는지, 드라이브가 연결되어 있는지 확인하십시오";
+        /// A data file beside the config under a name that nobody reads.
+        warning M0022 DataMisnamed { meant: String } =>
+            message "this file is read by nobody: its name would be `{meant}`"
+                 ko "이 파일은 쓰이지 않습니다. `{meant}`{이라}는 이름을 씁니다",
+            help "rename it to `{meant}`, or remove it if it means something else"
+              ko "이름을 `{meant}`{으로} 바꾸거나, 다른 뜻의 파일이면 지우십시오";
+        /// A data file elsewhere than beside the config.
+        warning M0023 DataElsewhere { name: String } =>
+            message "this file is read by nobody: `{name}` belongs beside `config.toml`"
+                 ko "이 파일은 쓰이지 않습니다. `{name}`의 자리는 `config.toml` 옆입니다",
+            help "move it there; here it is published as it is"
+              ko "그리로 옮기십시오. 여기서는 그대로 공개됩니다";
         /// A text is in another encoding.
         error M0019 NotUtf8 {} =>
             message "this file is not UTF-8"

@@ -37,6 +37,44 @@ problems! {
                  ko "이 줄들은 표로 읽히지 않습니다. 표 머리 아래에 구분선이 없습니다",
             help "write `| --- | --- |` below the first row, and a blank line before it"
               ko "첫 줄 아래에 `| --- | --- |`를 적고, 그 앞에 빈 줄을 넣으십시오";
+        /// A row by itself.
+        warning M0350 LoneRow {} =>
+            message "this row belongs to no table: it is shown as it stands"
+                 ko "이 줄은 어느 표에도 속하지 않아 적힌 그대로 보입니다",
+            help "take the blank line above it away if it belongs to the table there; a table has a head, and `| --- | --- |` below it"
+              ko "위 표의 줄이면 사이의 빈 줄을 지우십시오. 표에는 머리와 그 아래 `| --- | --- |`가 있어야 합니다";
+        /// A full-width form of a mark.
+        warning M0351 FullWidth { sign: String, meant: String } =>
+            message "`{sign}` is the full-width form of `{meant}`, and no mark: it is shown as it stands"
+                 ko "`{sign}`{은} `{meant}`의 전각 글자여서 표시로 읽히지 않고 그대로 보입니다",
+            help "write `{meant}`"
+              ko "`{meant}`{으로} 적으십시오";
+        /// A formula.
+        warning M0352 Formula {} =>
+            message "formulas are not set: `$$` is shown as it stands"
+                 ko "수식은 조판하지 않아 `$$`가 적힌 그대로 보입니다",
+            help "write it in words, with `<sup>` and `<sub>`, or show it as a picture"
+              ko "`<sup>`와 `<sub>`를 써서 글로 적거나 그림으로 보이십시오";
+        /// A call of a shortcode, in a text that calls none.
+        warning M0353 CallOfOthers { written: String } =>
+            message "`{written}` calls nothing: it is shown as it stands"
+                 ko "`{written}`{은} 아무것도 부르지 않아 적힌 그대로 보입니다",
+            note "the articles of an archive are Markdown alone"
+              ko "기록관의 글은 마크다운만으로 씁니다",
+            help "write what it would make, or put it between two ` if it is shown as code"
+              ko "만들려던 내용을 직접 적거나, 코드로 보일 것이면 ` 사이에 넣으십시오";
+        /// A mark of another kind of Markdown.
+        warning M0354 OtherMark { written: String, meant: String } =>
+            message "`{written}` sets nothing here: it is shown as it stands"
+                 ko "`{written}`{은} 여기서 효과가 없어 적힌 그대로 보입니다",
+            help "write `{meant}`"
+              ko "`{meant}`{으로} 적으십시오";
+        /// What is nearly a tag or a link.
+        warning M0355 NearTag { written: String } =>
+            message "`{written}` is neither a tag nor a link: it is shown as it stands"
+                 ko "`{written}`{은} 태그도 링크도 아니어서 적힌 그대로 보입니다",
+            help "a tag has no blank behind its `<` or `/`, an address begins with `https://`; write `\\<` if the sign is meant"
+              ko "태그는 `<`나 `/` 뒤에 빈칸이 없고, 주소는 `https://`로 시작합니다. 기호를 쓰려던 것이면 `\\<`로 적으십시오";
         /// Lines that are parted into columns by blanks or tabs.
         warning M0306 TableByBlanks { columns: usize } =>
             message "these lines look like a table of {columns} columns, but blanks don't make columns: they run together"
@@ -89,6 +127,12 @@ problems! {
                ko "적힌 그대로 보입니다",
             help "add a line `[^{name}]: …` at the end, or write `\\[^` if the sign is meant"
               ko "글 끝에 `[^{name}]: …` 줄을 더하거나, 기호를 쓰려던 것이면 `\\[^`로 적으십시오";
+        /// A line that looks like a note and is none.
+        error M0356 NoteNotRead { written: String } =>
+            message "`{written}` begins no note here: it is shown as it stands"
+                 ko "`{written}`{은} 여기서 각주를 시작하지 않아 적힌 그대로 보입니다",
+            help "write `[^1]: …`, at the head of a line, without a blank in the name or before the colon"
+              ko "줄 맨 앞에 `[^1]: …`처럼 적고, 이름 안과 쌍점 앞에는 빈칸을 두지 마십시오";
         /// A note that is written twice.
         error M0314 NoteTwice { name: String } =>
             message "the note `{name}` is written twice: this text would be lost"

@@ -10,6 +10,7 @@ use crate::text::wording::Wording;
 mod table;
 pub mod addresses;
 pub mod begin;
+pub mod deploy;
 pub mod keys;
 pub mod load;
 pub mod names;

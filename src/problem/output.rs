@@ -59,6 +59,20 @@ problems! {
               ko "그것도, 그것이 가리키는 것도 건드리지 않았습니다",
             help "move it away, or give another folder with --output-dir"
               ko "다른 곳으로 옮기거나 --output-dir로 다른 폴더를 정하십시오";
+        /// A link above the output folder that leads nowhere.
+        error M0175 WayNowhere { leads: String, fault: String } =>
+            message "the way to the output folder leads through this link, which leads nowhere: to `{leads}`"
+                 ko "출력 폴더로 가는 길의 이 연결(링크)이 가리키는 `{leads}`{이} 없습니다",
+            note "{fault}"
+              ko "{fault}",
+            help "bring back what it leads to (is its drive mounted?), remove the link, or give another folder with --output-dir"
+              ko "드라이브가 연결되어 있는지 확인하거나, 연결을 지우거나, --output-dir로 다른 폴더를 정하십시오";
+        /// A file above the output folder.
+        error M0176 WayNoFolder { what: String } =>
+            message "the way to the output folder leads through this {what}, where a folder must be"
+                 ko "출력 폴더로 가는 길에 폴더가 아닌 것이 있습니다: {what}",
+            help "move it away, or give another folder with --output-dir"
+              ko "다른 곳으로 옮기거나 --output-dir로 다른 폴더를 정하십시오";
         /// What mokcha noted about the output folder can't be believed.
         error M0159 Unsound { why: String } =>
             message "what is noted here about the output folder can't be believed: {why}"

@@ -9,6 +9,12 @@ problems! {
                  ko "공개 기록의 이 줄을 읽을 수 없습니다: {what}",
             help "locks are written by `mokcha publish` alone: bring the file back as it was; where two versions were merged, keep the lines of both"
               ko "공개 기록은 `mokcha publish`만 씁니다. 파일을 원래대로 되돌리십시오. 두 판을 합친 곳이면 양쪽의 줄을 모두 남기십시오";
+        /// An address with a question.
+        error M0534 Query { address: String } =>
+            message "`{address}` asks for something behind its `?`, which is no part of an address here"
+                 ko "`{address}`의 `?` 뒤는 여기서 주소의 일부가 아닙니다",
+            help "write the address without it: pages and files answer alike, whatever is asked of them"
+              ko "그 부분을 빼고 적으십시오. 페이지와 파일은 무엇을 물어도 똑같이 답합니다";
         /// The last line has no end.
         error M0502 CutShort {} =>
             message "this lock does not end with a line end: it may have been cut short"
@@ -143,6 +149,22 @@ problems! {
               ko "`{published_at}`에 공개된 {was}의 글이 지금 {file}에 있습니다",
             help "give both texts their numbers back: an article's number is for good"
               ko "두 글의 번호를 되돌리십시오. 글 번호는 바뀌지 않습니다";
+        /// A file stands where one was that was made of an article.
+        warning M0535 FileCovered { address: String, text: String, owner: String } =>
+            message "the published file `{address}` is replaced by another"
+                 ko "공개된 파일 `{address}`{을} 다른 파일이 대신합니다",
+            note "it was made of {text}, and comes from the {owner} now: what was cited from it may be other figures"
+              ko "원래 {text}에서 만들었는데 지금은 {owner}에서 나옵니다. 인용된 숫자와 다를 수 있습니다",
+            help "give the file in `static/` another name, and link to that"
+              ko "`static/`의 파일에 다른 이름을 붙이고 그리로 이으십시오";
+        /// An alias of an address at which something stands.
+        warning M0536 AliasTaken { address: String, owner: String } =>
+            message "this alias has no effect: something stands at `{address}`"
+                 ko "이 별칭(alias)은 효과가 없습니다. `{address}`에 이미 다른 것이 있습니다",
+            note "it comes from {owner}"
+              ko "나온 곳: {owner}",
+            help "take the alias away, or give what stands there another address"
+              ko "별칭을 지우거나, 그 자리에 있는 것에 다른 주소를 붙이십시오";
         /// An alias leads elsewhere than it did.
         error M0517 AliasMoved { address: String, was: String, now: String } =>
             message "the published address `{address}` would lead to another page"
@@ -271,6 +293,14 @@ problems! {
                  ko "제{number}호에는 아직 글이 없어 주소를 기록하지 않습니다",
             help "publish it once it has one; until then its page may be left out with `draft = true`"
               ko "글이 생기면 공개하십시오. 그때까지 `draft = true`로 페이지를 빼 둘 수 있습니다";
+        /// A volume has the month of another, which a new one is given until an editor writes its own.
+        warning M0537 SameMonth { number: u32, published: String, other: u32 } =>
+            message "volume {number} says that it was published in {published}, as volume {other}"
+                 ko "제{number}호의 발행 시기가 제{other}호와 같은 {published}입니다",
+            label "all citations of its articles will say so"
+               ko "글의 모든 인용 정보에 이렇게 나옵니다",
+            help "a new volume is given the month of the one before: write when this one was published, if that is not it"
+              ko "새 호에는 앞 호의 달이 적힙니다. 다르면 이 호가 발행된 때를 적으십시오";
         /// A silent edit needs its reason.
         error M0531 NoReason {} =>
             message "a silent edit needs its reason"

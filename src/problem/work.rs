@@ -19,6 +19,24 @@ problems! {
               ko "표의 칸, 짧은 줄, 괄호도 셉니다",
             help "cut it into several pages; put a large table beside the article as a CSV file"
               ko "여러 페이지로 나누십시오. 큰 표는 글 옆에 CSV 파일로 두십시오";
+        /// A body of too many blocks.
+        error M0627 ManyBlocks { most: usize } =>
+            message "this text has more than {most} paragraphs, headings and items"
+                 ko "이 글에 문단과 소제목, 항목이 {most}개보다 많습니다",
+            label "one too many"
+               ko "하나가 많습니다",
+            note "a book of a thousand pages has fewer"
+              ko "천 쪽짜리 책에도 그보다 적습니다",
+            help "split the article into several"
+              ko "글을 여러 편으로 나누십시오";
+        /// A body that calls too many notes.
+        error M0628 ManyCalls { most: usize } =>
+            message "this text has more than {most} notes and calls of notes"
+                 ko "이 글에 각주와 각주를 부르는 곳이 {most}개보다 많습니다",
+            label "one too many"
+               ko "하나가 많습니다",
+            help "split the article into several"
+              ko "글을 여러 편으로 나누십시오";
         /// A table's head of too many rows.
         error M0623 TableHead { rows: usize, most: usize } =>
             message "the head of this table has {rows} rows, and {most} is the most"

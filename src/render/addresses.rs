@@ -6,9 +6,9 @@ use crate::markup::scheme::is_on_disk;
 use crate::plan::fates::Fates;
 use crate::plan::outputs::Outputs;
 use crate::problem::addresses::Addresses;
-use crate::text::wording::Wording;
-use crate::text::diagnostic::{Diagnostic, nearest};
+use crate::text::diagnostic::{Diagnostic, Severity, nearest};
 use crate::text::path::{OutPath, UrlPath, joined, percent_decode};
+use crate::text::wording::Wording;
 use std::collections::HashMap;
 
 /// Most addresses that one warning names beside its own.
@@ -64,11 +64,14 @@ fn placed(problem: Addresses, address: &LocalAddress, file: &str) -> Diagnostic 
 }
 
 /// One warning instead of many problems.
-fn several(problems: Vec<Diagnostic>) -> Diagnostic {
+fn several(mut problems: Vec<Diagnostic>) -> Diagnostic {
+    if let [_] = problems.as_slice() {
+        return Diagnostic { severity: Severity::Warning, ..problems.remove(0) };
+    }
     let count = problems.len();
-    let mut lines = problems.iter().map(|problem| {
-        let (path, line, column) = problem.position();
-        Wording::same(format!("{path}:{line}:{column}: ")).and(&problem.message)
+    let mut lines = problems.iter().map(|problem| match problem.position() {
+        (path, 0, _) => Wording::same(format!("{path}: ")).and(&problem.message),
+        (path, line, column) => Wording::same(format!("{path}:{line}:{column}: ")).and(&problem.message),
     });
     let mut out = Diagnostic::of(&Addresses::Several { count });
     out.at = problems.first().map_or(crate::text::diagnostic::Whereabouts::Site, |first| first.at.clone());
@@ -115,8 +118,12 @@ impl Answering<'_> {
         if !written.contains("://") || is_on_disk(written) {
             return Some(written);
         }
+        // Whether it is read by `https` or `http` is the server's to say.
+        let after_scheme = |address: &str| address.split_once("://").map_or(0, |(scheme, _)| scheme.len() + 3);
         let base = self.site.config.base().trim_end_matches('/');
-        let start = written.get(..base.len()).filter(|start| start.eq_ignore_ascii_case(base) && !base.is_empty())?;
+        let base = base.get(after_scheme(base)..).filter(|base| !base.is_empty())?;
+        let written = written.get(after_scheme(written)..)?;
+        let start = written.get(..base.len()).filter(|start| start.eq_ignore_ascii_case(base))?;
         written.strip_prefix(start).filter(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     }
 
@@ -156,6 +163,12 @@ impl Answering<'_> {
     /// The likeliest file: one of that name in the page's folder, or with nearly that address.
     fn near(&self, page: &UrlPath, address: &str) -> Option<String> {
         let path = from_root(page, address)?;
+        // A file of that very name, in the folder above or anywhere.
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let named = |known: &&str| name.contains('.') && known.rsplit('/').next().is_some_and(|known| known.eq_ignore_ascii_case(name));
+        if let Some(known) = self.outputs.iter().map(|(path, _)| path.0.as_str()).find(named) {
+            return Some(format!("/{known}"));
+        }
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let beside = self.outputs.iter().map(|(path, _)| path.0.as_str()).filter(|known| {
             known.rsplit_once('/').map_or("", |(folder, _)| folder) == folder || known.strip_suffix("/index.html").is_some()

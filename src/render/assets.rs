@@ -58,8 +58,8 @@ fn of_theme(config: &Config, words: &Words) -> Assets {
     let mut out: Assets = vec![
         ("assets/style.css".into(), packed(&style_sheet(look)).into_bytes().into()),
         ("assets/code.css".into(), packed(&code_sheet(look)).into_bytes().into()),
-        ("assets/search.css".into(), packed(&theme::search_sheet()).into_bytes().into()),
     ];
+    out.extend(theme::sheets().into_iter().map(|(name, css)| (format!("assets/{name}"), packed(&css).into_bytes().into())));
     let scripts = theme::scripts().into_iter().filter(|(name, _)| !name.starts_with("search"));
     out.extend(scripts.map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())));
     out.extend(search_scripts(words));

@@ -10,6 +10,7 @@ use crate::ledger::address::url;
 use crate::ledger::changes::At;
 use crate::ledger::changes::Texts;
 use crate::ledger::changes::untold;
+use crate::ledger::fingerprint::fingerprint;
 use crate::ledger::form;
 use crate::ledger::ids;
 use crate::ledger::ids::Citable;
@@ -27,7 +28,7 @@ use crate::link::picture::Pictures;
 use crate::parse::reading::Reading;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
-use crate::text::path::OutPath;
+use crate::text::path::{OutPath, joined, percent_decode};
 use crate::text::{Cut, Place, SourceText, attributes};
 
 /// One body to be rendered.
@@ -94,6 +95,9 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
         }
         let pictures = shown_pictures(subject, told.base, &body);
         imprint.pictures = Some(pictures.iter().map(|(_, content)| *content).collect());
+        imprint.html = Some(fingerprint(&body.raw_words));
+        let statics = shown_statics(subject, told.base, &body);
+        imprint.statics = Some(statics.iter().map(|(_, content)| *content).collect());
         if let Some((page, outcome)) = &outcome {
             if !is_published && !told.is_earlier && page.inherited.is_none() {
                 let places = body.citables.iter().filter(|citable| !citable.fixed).map(|citable| citable.print).collect();
@@ -101,7 +105,8 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             }
             let marks: Vec<_> = body.marked.marks.iter().map(|mark| (mark.number.to_string(), mark.span.clone())).collect();
             let (citables, marks) = (&body.citables, &marks);
-            let texts = Texts { page, told, imprint: &imprint, citables, anchors: &outcome.anchors, marks, pictures: &pictures };
+            let texts =
+                Texts { page, told, imprint: &imprint, citables, anchors: &outcome.anchors, marks, pictures: (&pictures, &statics) };
             let found = untold(&texts, subject.keep);
             problems.extend(found.into_iter().map(|(problem, at)| at_text(subject, &body.citables, problem, at)));
         }
@@ -135,9 +140,10 @@ fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
     if body.raw_ids.is_empty() {
         return Vec::new();
     }
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    // Written as HTML, an id may have blanks around it, and entities in it.
+    let mut counts: HashMap<String, usize> = HashMap::new();
     for (id, _) in attributes::in_order(&body.html) {
-        *counts.entry(id).or_default() += 1;
+        *counts.entry(attributes::decoded(id).trim().to_owned()).or_default() += 1;
     }
     let mut raw: HashMap<&str, usize> = HashMap::new();
     body.raw_ids.iter().for_each(|(id, _)| *raw.entry(id).or_default() += 1);
@@ -148,6 +154,24 @@ fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
         .filter(|(id, _)| is_taken(id))
         .filter(|(id, _)| told.insert(id))
         .map(|(id, span)| placed_at(subject, span.clone(), Diagnostic::of(&Problem::IdTaken { id: id.clone() })))
+        .collect()
+}
+
+/// The pictures of `static/` that a body shows, each with a number made of its content.
+fn shown_statics<'a>(subject: &Subject<'a>, base: &str, body: &Body) -> Vec<(&'a str, u64)> {
+    let (_, contents) = subject.pictures;
+    // All of them begin with a slash, which is the first sign of any path.
+    if contents.range("/".to_owned().."0".to_owned()).next().is_none() {
+        return Vec::new();
+    }
+    let folder = subject.path.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let shown = attributes::values_of(&body.html, &["src"]).into_iter().map(|(to, _)| to.split(['?', '#']).next().unwrap_or(to));
+    let places = shown.filter_map(|to| {
+        joined(if to.starts_with(base) || to.starts_with('/') { "" } else { folder }, to.strip_prefix(base).unwrap_or(to))
+    });
+    places
+        .filter_map(|place| contents.get_key_value(&format!("/{}", percent_decode(&place))))
+        .map(|(place, content)| (place.as_str(), *content))
         .collect()
 }
 

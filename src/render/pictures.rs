@@ -1,6 +1,7 @@
 //! Which pictures texts show at their own addresses: each is read once for the name that its content gives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -12,8 +13,9 @@ use crate::link::picture::Pictures;
 use crate::link::pictures;
 use crate::link::site::Asset;
 use crate::link::site::Site;
+use crate::text;
 use crate::text::diagnostic::Diagnostic;
-use crate::text::path::OutPath;
+use crate::text::path::{OutPath, percent_decode};
 use crate::text::site_files::SiteFiles;
 
 /// The pictures that need a name of their content.
@@ -49,6 +51,28 @@ pub fn contents(site: &Site, files: &dyn SiteFiles) -> BTreeMap<String, u64> {
         Some((path.0, fingerprint_of_bytes(&bytes)))
     };
     pictures::others(site).into_par_iter().filter_map(content).collect()
+}
+
+/// What is in the pictures of `static/` whose names stand in articles, by `/` and their place in the website.
+pub fn statics(site: &Site, statics: &[(String, PathBuf)], files: &dyn SiteFiles) -> BTreeMap<String, u64> {
+    let mut kept: Vec<&str> = statics.iter().map(|(path, _)| path.as_str()).filter(|path| pictures::is_picture(path)).collect();
+    if !kept.is_empty() {
+        let articles = site.pages.iter().filter(|page| page.record.is_some()).flat_map(|page| {
+            let earlier = page.record.iter().flat_map(|record| &record.earlier).map(|earlier| earlier.markdown());
+            std::iter::once(page.article.markdown()).chain(earlier)
+        });
+        let named: HashSet<String> = articles.flat_map(names).collect();
+        kept.retain(|path| named.contains(&*text::composed(path.rsplit('/').next().unwrap_or(path))));
+    }
+    let content =
+        |path: &str| Some((format!("/{}", text::composed(path)), fingerprint_of_bytes(&files.read(&format!("static/{path}")).ok()??)));
+    kept.into_par_iter().filter_map(content).collect()
+}
+
+/// The names of files in a text, in NFC: whatever stands behind a slash or a bracket and has the ending of a picture.
+fn names(markdown: &str) -> impl Iterator<Item = String> {
+    let words = markdown.split(|c: char| c.is_whitespace() || "()\"'<>=[]?#/".contains(c)).filter(|word| pictures::is_picture(word));
+    words.map(|word| text::composed(&percent_decode(word)).into_owned())
 }
 
 /// The pictures of a text and of its earlier ones.

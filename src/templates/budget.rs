@@ -1,9 +1,10 @@
-//! What rendering one page may take: turns of loops, calls of components, bytes of values and of the page. Filters that counted templates
-//! call, and a writer with an end.
+//! What rendering one page may take: turns of loops, calls of components and included templates, bytes of values and of the page. Filters
+//! that counted templates call, and a writer with an end.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 
+use rustc_hash::FxHashMap;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::problem::limits::Limits;
@@ -14,17 +15,22 @@ use crate::zola::tera1::size::{TOO_LARGE, VALUE_MB};
 pub const TURNS: &str = "mokcha_turns";
 /// Measures a value that is kept.
 pub const VALUE: &str = "mokcha_value";
-/// Counts a call, and measures what it is given.
+/// Counts a call, and measures what it is given. Of a component its name is given first.
 pub const CALL: &str = "mokcha_call";
 
 /// Turns and calls on one page: a page that compares four thousand others with one another takes fewer.
 const MOST_TURNS: usize = 20_000_000;
-/// Turns that a call counts for.
+/// Turns that a call, an included template or a block that is printed again counts for.
 const CALL_TURNS: usize = 20;
 /// Most entries of a list that is kept: more than all pages of an archive.
 const MOST_ENTRIES: usize = 1 << 21;
-/// Lists within lists: printed, one that holds itself twice doubles with each.
-const DEEPEST: usize = 20;
+/// Lists and maps within one another: more than any data file has.
+const DEEPEST: usize = 150;
+/// How much larger a value may be when it is printed than it is in memory, where a list that it holds twice stands once.
+const MOST_SHARED: u64 = 8;
+/// Lists and maps of a value that are looked at, and members of each: twenty that hold one another twice are printed as a million.
+const LOOKED_AT: usize = 64;
+const MEMBERS: usize = 256;
 /// Most of a page.
 const PAGE_MB: usize = 256;
 
@@ -33,6 +39,18 @@ const ENDLESS: &str = "mokcha: no more turns";
 thread_local! {
     /// Turns that are left, and how many pages are being rendered within one another: shortcodes render, too.
     static LEFT: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
+    /// The component that was entered last.
+    static ENTERED: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// How deep components may call one another: the engine's own bound.
+pub const MOST_CALLS: usize = 20;
+/// What the engine says beyond it.
+const TOO_DEEP: &str = "Maximum render recursion depth";
+
+/// The component that calls one more than may lie in one another: the one that was entered last, for the next is refused.
+pub fn deepest_call(message: &str) -> Option<String> {
+    message.starts_with(TOO_DEEP).then(|| ENTERED.with_borrow(String::clone))
 }
 
 /// Renders with the means of one page.
@@ -65,8 +83,11 @@ pub fn register(tera: &mut Tera) {
         measure(&value)?;
         Ok(value)
     });
-    tera.register_filter(CALL, |values: Value, _: Kwargs, _: &State| -> TeraResult<Value> {
+    tera.register_filter(CALL, |values: Value, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         take(CALL_TURNS)?;
+        if let Some(name) = kwargs.get::<&str>("of")? {
+            ENTERED.with_borrow_mut(|entered| name.clone_into(entered));
+        }
         for value in values.as_array().into_iter().flatten() {
             measure(value)?;
         }
@@ -84,13 +105,63 @@ fn take(turns: usize) -> TeraResult<()> {
 fn measure(value: &Value) -> TeraResult<()> {
     let large =
         value.as_str().is_some_and(|text| text.len() > VALUE_MB << 20) || value.as_array().is_some_and(|list| list.len() > MOST_ENTRIES);
-    let mut inner = value;
+    if large || depth(value) > DEEPEST || Sharing::default().is_too_much(value) { Err(tera::Error::message(TOO_LARGE)) } else { Ok(()) }
+}
+
+/// Lists and maps within one another, along the first of each.
+fn depth(mut value: &Value) -> usize {
     let mut depth = 0;
-    while let Some(first) = inner.as_array().and_then(|list| list.first()) {
-        inner = first;
+    while let Some(inner) = members(value).find(|member| member.as_array().is_some() || member.is_map()) {
+        value = inner;
         depth += 1;
     }
-    if large || depth > DEEPEST { Err(tera::Error::message(TOO_LARGE)) } else { Ok(()) }
+    depth
+}
+
+fn members(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten().chain(value.as_map().into_iter().flat_map(|map| map.values())).take(MEMBERS)
+}
+
+/// What a value would print, and what of it is in memory: one that holds another twice, which holds a third twice, is small and prints
+/// without end.
+#[derive(Default)]
+struct Sharing {
+    /// Lists and maps by their place in memory, which is their own as long as the value is there, and about the bytes that each prints.
+    printed: FxHashMap<usize, u64>,
+    held: u64,
+}
+
+impl Sharing {
+    fn is_too_much(mut self, value: &Value) -> bool {
+        let printed = self.weigh(value);
+        printed > (VALUE_MB as u64) << 20 && printed > self.held.saturating_mul(MOST_SHARED)
+    }
+
+    fn weigh(&mut self, value: &Value) -> u64 {
+        let place = match (value.as_array(), value.as_map()) {
+            (Some([]), _) | (None, None) => {
+                let bytes = value.as_str().map_or(8, str::len) as u64;
+                self.held += bytes;
+                return bytes;
+            }
+            (Some(list), _) => list.as_ptr().addr(),
+            (None, Some(map)) => std::ptr::from_ref(map).addr(),
+        };
+        if let Some(known) = self.printed.get(&place) {
+            return *known;
+        }
+        // Also where this one is met within itself, which can't be, nothing runs on.
+        self.printed.insert(place, 0);
+        let mut printed: u64 = 8;
+        if self.printed.len() <= LOOKED_AT {
+            for member in members(value) {
+                printed = printed.saturating_add(self.weigh(member));
+            }
+        }
+        self.held += 8;
+        self.printed.insert(place, printed);
+        printed
+    }
 }
 
 /// The problem that a message stands for.
@@ -105,6 +176,8 @@ pub fn problem(message: &str) -> Option<Diagnostic> {
 
 /// A page while it is written.
 pub struct Page {
+    /// Megabytes at the most.
+    most: usize,
     /// What is written so far.
     pub bytes: Vec<u8>,
     /// Whether there was more: the engine does not say why writing failed.
@@ -114,18 +187,23 @@ pub struct Page {
 impl Page {
     /// An empty one.
     pub fn new(size_hint: usize) -> Self {
-        Self { bytes: Vec::with_capacity(size_hint), is_full: false }
+        Self { most: PAGE_MB, bytes: Vec::with_capacity(size_hint), is_full: false }
+    }
+
+    /// An empty part of a page: what it prints is a value for others.
+    pub fn part(size_hint: usize) -> Self {
+        Self { most: VALUE_MB, ..Self::new(size_hint) }
     }
 
     /// The problem of one that is full.
     pub fn too_large(&self) -> Option<Diagnostic> {
-        self.is_full.then(|| Diagnostic::of(&Limits::PageTooLarge { most: PAGE_MB }))
+        self.is_full.then(|| Diagnostic::of(&Limits::PageTooLarge { most: self.most }))
     }
 }
 
 impl Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > PAGE_MB << 20 {
+        if self.bytes.len() + bytes.len() > self.most << 20 {
             self.is_full = true;
             return Err(io::ErrorKind::FileTooLarge.into());
         }

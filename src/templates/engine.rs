@@ -12,7 +12,7 @@ use crate::problem::limits::Limits;
 use crate::templates::budget::{self, Page};
 use crate::templates::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
 use crate::templates::functions::{Answer, Args, Call, Filter, Function, Globals, filters, functions};
-use crate::templates::{content, growing, stable, turns};
+use crate::templates::{content, growing, lineage, stable, turns};
 use crate::text::SourceText;
 use crate::text::diagnostic::{Diagnostic, RENDERING};
 use crate::zola::dialect;
@@ -36,6 +36,10 @@ pub fn load(
     let mut problems = Vec::new();
     let is_old = globals.site.conventions.engine == Engine::Tera1;
     let mut sources = Sources { texts, translations: BTreeMap::new() };
+    if let Some((name, at)) = lineage::too_long(&sources.texts, fallbacks) {
+        let problem = Diagnostic::of(&Limits::TemplateLineage { most: lineage::MOST_LINEAGE });
+        return (None, sources.get(&name).map(|source| problem.span(source, at)).into_iter().collect());
+    }
     if is_old {
         let known = tera1::Known {
             functions: functions::<Value>().iter().map(|(name, _)| *name).chain(["range", "throw"]).collect(),
@@ -155,7 +159,7 @@ impl Templates {
 
     /// Renders a template to bytes. The problem names the template's line; the caller adds which page was being rendered.
     pub fn render(&self, name: &str, mut context: Context, size_hint: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut out = Page::new(size_hint);
+        let mut out = if name.contains("shortcodes/") { Page::part(size_hint) } else { Page::new(size_hint) };
         tera1::add_roots(&mut context, &self.roots);
         match budget::render(|| self.tera.render_to(name, &context, &mut out)) {
             Ok(()) => Ok(out.bytes),
@@ -232,9 +236,9 @@ impl Templates {
                 if let Some(problem) = budget::problem(&words) {
                     return problem;
                 }
-                if words.starts_with("Maximum render recursion depth") {
-                    let problem = Diagnostic::error("components or macros call one another without end");
-                    return problem.help("let a condition end the calls, `{% if n > 0 %}`");
+                if let Some(component) = budget::deepest_call(&words) {
+                    let problem = Diagnostic::of(&Limits::TemplateCalls { most: budget::MOST_CALLS });
+                    return self.sources.at_component(&component).map_or(problem.clone(), |place| problem.at(place));
                 }
                 Diagnostic::error(words)
             }
@@ -252,8 +256,7 @@ fn register(tera: &mut Tera, globals: &Arc<Globals<Value>>) {
     register_contrib(tera);
     budget::register(tera);
     tera.register_filter("date", date);
-    tera.register_filter("replace", growing::replace);
-    tera.register_filter("join", growing::join);
+    growing::register(tera);
     tera.register_filter("shuffle", stable::shuffle);
     tera.register_filter("group_by", stable::group_by);
 }

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use tera::{ErrorKind, Value};
 
 use crate::problem::zola::Zola;
-use crate::templates::budget;
 use crate::templates::functions::functions;
+use crate::templates::{budget, turns};
 use crate::text::diagnostic::Diagnostic;
-use crate::text::{Cut, SourceText};
+use crate::text::{Cut, Place, SourceText};
 use crate::zola::shortcodes::newer;
 use crate::zola::tera1::Translation;
 
@@ -33,6 +33,14 @@ impl Sources {
     pub fn engine_text(&self, name: &str) -> &str {
         let translated = self.translations.get(name).map(|translation| translation.text.as_str());
         translated.or_else(|| self.get(name).map(|source| source.text.as_str())).unwrap_or_default()
+    }
+
+    /// Where a component or a macro begins.
+    pub fn at_component(&self, component: &str) -> Option<Place> {
+        self.texts.iter().find_map(|(name, source)| {
+            let at = turns::component_at(self.engine_text(name), component)?;
+            Some(Place::new(source, self.origin(name, at)))
+        })
     }
 
     /// The site's own bytes behind those that the engine names.
@@ -183,6 +191,15 @@ pub fn circle(sources: &Sources, kind: &ErrorKind) -> Option<Diagnostic> {
         None => problem.in_file(tpl),
     };
     Some(problem.help("let one of them stand alone"))
+}
+
+/// Where a component, or the macro that it was, is defined.
+pub fn component(sources: &Sources, name: &str) -> Option<(Arc<SourceText>, Range<usize>)> {
+    let defined = format!("component {name}(");
+    let mut found =
+        sources.texts.iter().filter_map(|(template, source)| Some((template, source, sources.engine_text(template).find(&defined)?)));
+    let (template, source, at) = found.next()?;
+    Some((source.clone(), sources.origin(template, at..at + defined.len() - 1)))
 }
 
 /// With a way out, as far as the words say which.

@@ -6,6 +6,7 @@ pub mod engine;
 pub mod faults;
 pub mod functions;
 mod growing;
+mod lineage;
 pub mod mentions;
 pub mod pieces;
 pub mod shortcodes;

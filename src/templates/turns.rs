@@ -1,5 +1,5 @@
 //! A template whose loops, calls and kept values are counted: filters of `budget` are put around what a loop goes over, what `set` keeps and
-//! what a component is given, for the engine has no bound of its own for them. From the text that the engine would read to the one that it
+//! what a component is given, and before what includes a template or prints a block again, for the engine has no bound of its own for them. From the text that the engine would read to the one that it
 //! reads, with the bytes that each part came from.
 
 use std::ops::Range;
@@ -11,9 +11,11 @@ use crate::zola::tera1::Translation;
 /// `elif`s that may follow one `if`: the engine reads each within the one before.
 pub const MOST_ELIF: usize = 500;
 
-/// A tag: `{% … %}`, from the opening to the closing delimiter.
+/// A tag, `{% … %}` or `{{ … }}`, from the opening to the closing delimiter.
 struct Tag<'a> {
     whole: Range<usize>,
+    /// Whether it prints: `{{ … }}`.
+    prints: bool,
     /// What stands between the delimiters and their dashes.
     inner: Range<usize>,
     text: &'a str,
@@ -69,7 +71,7 @@ pub fn too_many_elif(text: &str) -> Option<Range<usize>> {
         return None;
     }
     let mut open: Vec<usize> = Vec::new();
-    for tag in tags_of(text) {
+    for tag in tags_of(text).filter(|tag| !tag.prints) {
         match word(tag.text) {
             "if" => open.push(0),
             "endif" => {
@@ -88,12 +90,30 @@ pub fn too_many_elif(text: &str) -> Option<Range<usize>> {
     None
 }
 
+/// The templates that a template extends, includes or imports, each with its tag.
+pub fn led_to(text: &str) -> Vec<(&str, Range<usize>)> {
+    let leads = |tag: &Tag<'_>| !tag.prints && matches!(word(tag.text), "extends" | "include" | "import");
+    let mut led = Vec::new();
+    for tag in tags_of(text).filter(leads) {
+        let quote = tag.text.find(['"', '\'', '`']).and_then(|at| tag.text.cut(at..).chars().next());
+        led.extend(tag.text.split(quote.unwrap_or('"')).skip(1).step_by(2).map(|name| (name, tag.whole.clone())));
+    }
+    led
+}
+
 fn word(text: &str) -> &str {
     let text = text.trim_start();
     text.cut(..text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len()))
 }
 
 fn count(tag: &Tag<'_>, added: &mut Vec<(usize, String)>) {
+    if tag.text.contains("super(") || (!tag.prints && word(tag.text) == "include") {
+        let dash = if tag.inner.start > tag.whole.start + 2 { "-" } else { "" };
+        added.push((tag.whole.start, format!("{{%{dash} set mokcha_call = [] | {CALL} %}}")));
+    }
+    if tag.prints {
+        return;
+    }
     let end = tag.inner.start + tag.text.trim_end().len();
     let mut around = |from: usize, filter: &str| {
         added.push((from, "(".into()));
@@ -107,7 +127,7 @@ fn count(tag: &Tag<'_>, added: &mut Vec<(usize, String)>) {
         "set" | "set_global" => match outside(tag.text).find(|at| tag.text.cut(*at..).starts_with('=')) {
             Some(at) => {
                 let value = tag.text.cut(at + 1..);
-                if value.contains(['~', '|', '[', '(', '<']) {
+                if value.contains(['~', '|', '[', '{', '(', '<']) {
                     around(tag.inner.start + at + 1, VALUE);
                 }
             }
@@ -119,10 +139,21 @@ fn count(tag: &Tag<'_>, added: &mut Vec<(usize, String)>) {
             // What stands between the tags of a call is given, too.
             names.push("body or none");
             let dash = if tag.inner.end + 2 < tag.whole.end { "-" } else { "" };
-            added.push((tag.whole.end, format!("{{% set mokcha_call = [{}] | {CALL} {dash}%}}", names.join(", "))));
+            let of = component(tag.text);
+            added.push((tag.whole.end, format!("{{% set mokcha_call = [{}] | {CALL}(of=\"{of}\") {dash}%}}", names.join(", "))));
         }
         _ => {}
     }
+}
+
+/// The name of the component that a tag begins.
+pub fn component(tag: &str) -> &str {
+    tag.trim_start().strip_prefix("component").and_then(|rest| rest.split_once('(')).map_or("", |(name, _)| name.trim())
+}
+
+/// Where a component of this name begins.
+pub fn component_at(text: &str, name: &str) -> Option<Range<usize>> {
+    tags_of(text).find(|tag| word(tag.text) == "component" && component(tag.text) == name).map(|tag| tag.whole)
 }
 
 /// The name of a parameter that is given at the call.
@@ -189,13 +220,12 @@ fn tags_of(text: &str) -> impl Iterator<Item = Tag<'_>> {
             let lead = usize::from(written.starts_with('-'));
             let tail = usize::from(written.len() > lead && written.ends_with('-'));
             let inner = start + 2 + lead..start + 2 + length - tail;
-            let tag = Tag { whole: start..at, text: text.cut(inner.clone()), inner };
+            let tag = Tag { whole: start..at, prints: close == "}}", text: text.cut(inner.clone()), inner };
             match word(tag.text) {
-                "raw" if close == "%}" => raw = true,
-                "endraw" if close == "%}" => raw = false,
-                _ if close == "%}" && !raw => return Some(tag),
-                _ if raw => at = start + 2,
-                _ => {}
+                "raw" if !tag.prints => raw = true,
+                "endraw" if !tag.prints => raw = false,
+                _ if !raw => return Some(tag),
+                _ => at = start + 2,
             }
         }
     })
@@ -234,13 +264,23 @@ mod tests {
         check("{% set_global a = [b == c] -%}", "{% set_global a =( [b == c]) | mokcha_value -%}");
         check(
             "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}g",
-            "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}{% set mokcha_call = [a, b, body or none] | mokcha_call -%}g",
+            "{% component x(a, b: string = \"c, d\", @e = none, ...f) -%}{% set mokcha_call = [a, b, body or none] | mokcha_call(of=\"x\") -%}g",
         );
         check(
             "{% raw %}{% for a in b %}{{ {% endraw %}{# {% for a in b %} #}",
             "{% raw %}{% for a in b %}{{ {% endraw %}{# {% for a in b %} #}",
         );
+        check("a {%- include \"b\" %}", "a {%- set mokcha_call = [] | mokcha_call %}{%- include \"b\" %}");
+        check("{{ a }}{{ super() }}", "{{ a }}{% set mokcha_call = [] | mokcha_call %}{{ super() }}");
+        check("{{ include }}{% if a.include %}", "{{ include }}{% if a.include %}");
         check("{{ '{% for a in b %}' }}{%", "{{ '{% for a in b %}' }}{%");
+    }
+
+    #[test]
+    fn templates_lead_to_others() {
+        let names = |text: &str| led_to(text).into_iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
+        assert_eq!(names("{% extends \"a\" %}{{ \"b\" }}{%- include 'c' -%}{% import `d` as e %}{% set f = \"g\" %}"), ["a", "c", "d"]);
+        assert_eq!(names("{% include [\"a\", \"b\"] ignore missing %}{% raw %}{% include \"c\" %}{% endraw %}"), ["a", "b"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Attributes in finished HTML, whoever wrote it: read as a browser reads them, without a tree.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::text::Cut;
@@ -53,6 +54,40 @@ fn attributes<'a>(html: &'a str, start: usize, names: &[&str], out: &mut Vec<(&'
         }
         at = end + usize::from(html.cut(end..).starts_with(['"', '\'']));
     }
+}
+
+/// The characters behind the entities that attribute values hold.
+pub fn decoded(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return Cow::Borrowed(value);
+    }
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find('&') {
+        out.push_str(rest.cut(..at));
+        // No entity is longer.
+        let end = rest.bytes().skip(at).take(40).position(|byte| byte == b';').map(|end| at + end);
+        let decoded = end.and_then(|end| {
+            let name = rest.cut(at + 1..end);
+            let code = name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")).map(|hex| u32::from_str_radix(hex, 16).ok());
+            let code = code.or_else(|| name.strip_prefix('#').map(|number| number.parse().ok())).flatten();
+            let named =
+                [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')].into_iter().find(|(known, _)| *known == name);
+            code.and_then(char::from_u32).or(named.map(|(_, c)| c)).map(|c| (c, end + 1))
+        });
+        match decoded {
+            Some((c, next)) => {
+                out.push(c);
+                rest = rest.cut(next..);
+            }
+            None => {
+                out.push('&');
+                rest = rest.cut(at + 1..);
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// Whether a page has a place.

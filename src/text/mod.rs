@@ -14,6 +14,7 @@ pub mod nearest;
 pub mod out_path;
 pub mod particles;
 pub mod path;
+pub mod record;
 pub mod report;
 pub mod site_files;
 pub mod sources;

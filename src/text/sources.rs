@@ -33,6 +33,8 @@ pub struct Sources {
     pub sass: Vec<Arc<SourceText>>,
     /// Files of `locks/`, sorted.
     pub locks: Vec<Arc<SourceText>>,
+    /// Names of all files beside the config, sorted.
+    pub beside: Vec<String>,
     /// `ministries.toml` and the like beside the config, by name.
     pub data: Vec<(String, Arc<SourceText>)>,
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::config::conventions::{COLUMNS, Conventions, table};
 use crate::config::{CodeThemes, Config};
+use crate::text::Cut;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::sources::Sources;
 use crate::zola::dialect::{Dialect, evidence};
@@ -72,8 +73,10 @@ fn in_short(out: &mut String, facts: &Facts<'_>, errors: &[&Diagnostic], warning
     let code = pages.iter().filter(|text| coloured && has_coloured_code(text)).count();
     let unsorted = facts.problems.iter().filter(|problem| problem.message.en.starts_with(UNSORTED)).count();
     let mut reasons = Vec::new();
+    let is_counted = code > 0 && templates(facts).any(counts_content);
     if code > 0 {
-        reasons.push(format!("{code} in the colours of code, which other grammars give"));
+        let counted = if is_counted { ", and in what templates count of their content" } else { "" };
+        reasons.push(format!("{code} in the colours of code, which other grammars give{counted}"));
     }
     if unsorted > 0 {
         reasons.push(format!("{unsorted} that the sitemap leaves out"));
@@ -84,7 +87,10 @@ fn in_short(out: &mut String, facts: &Facts<'_>, errors: &[&Diagnostic], warning
     let all = many(pages.len(), "page");
     let _ = match reasons.as_slice() {
         [] => writeln!(out, "- Of {all} none is known to differ from Zola's."),
-        reasons => writeln!(out, "- Of {all} these differ from Zola's: {}. Words and links are the same.", reasons.join("; ")),
+        reasons => {
+            let same = if is_counted { "Other words" } else { "Words" };
+            writeln!(out, "- Of {all} these differ from Zola's: {}. {same} and links are the same.", reasons.join("; "))
+        }
     };
     let _ = match errors.first() {
         Some(first) => {
@@ -270,13 +276,36 @@ fn sorts_by_letters(text: &str) -> bool {
     text.lines().take(40).any(asks)
 }
 
+fn templates<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = &'a str> {
+    facts.sources.templates.iter().chain(&facts.sources.theme_templates).map(|(_, source)| source.text.as_str())
+}
+
 fn mentions(facts: &Facts<'_>, word: &str) -> bool {
-    facts.sources.templates.iter().chain(&facts.sources.theme_templates).any(|(_, source)| source.text.contains(word))
+    templates(facts).any(|text| text.contains(word))
+}
+
+/// Whether a template counts the letters or words of a page's HTML, in which code has its colours.
+fn counts_content(text: &str) -> bool {
+    let tags = text.split(".content").skip(1).map(|behind| behind.cut(..behind.find(['}', '\n']).unwrap_or(behind.len())));
+    tags.into_iter().any(|tag| tag.trim_start().starts_with('|') && ["length", "wordcount"].iter().any(|filter| tag.contains(filter)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_templates_count_of_content_is_found() {
+        for (text, counts) in [
+            ("{% set words = page.content | split(pat=' ') | length %}", true),
+            ("{{ page.content|wordcount }}", true),
+            ("{% if section.content and section.pages | length %}", false),
+            ("{{ page.content | safe }}\n{{ pages | length }}", false),
+            ("{{ page.content | safe }}{{ pages | length }}", false),
+        ] {
+            assert_eq!(counts_content(text), counts, "{text}");
+        }
+    }
 
     #[test]
     fn names_are_left_out_of_patterns() {

@@ -43,9 +43,12 @@ SITES.push({
   pages: ["index.html", "v/7/index.html", "v/7/01/index.html", "v/7/02/index.html", "m/motie/index.html", "s/trade/index.html"],
 });
 
+// Each test file has folders of its own: two of them run at once.
+const own = path.join(root, "target/browser", path.basename(process.argv[1] ?? "by-hand").split(".")[0]);
+
 // The zip of a built site, unpacked: the folder that it holds.
 export function unpack(site) {
-  const out = path.join(root, "target/browser", `${site.name}-unpacked`);
+  const out = path.join(own, `${site.name}-unpacked`);
   rmSync(out, { recursive: true, force: true });
   execFileSync("python3", ["-m", "zipfile", "-e", path.join(site.out, "packages/all.zip"), out]);
   return { name: `${site.name}, unpacked`, out: path.join(out, readdirSync(out)[0]), pages: site.pages.filter((name) => name !== "404.html") };
@@ -54,7 +57,7 @@ export function unpack(site) {
 export const PORTABLE = { name: "portable", folder: path.join(root, "tests/sites/portable"), pages: [] };
 
 export function build(site) {
-  site.out = path.join(root, "target/browser", site.name);
+  site.out = path.join(own, site.name);
   execFileSync(binary, ["--root", site.folder, "build", "--quiet", "-o", site.out], { stdio: ["ignore", "inherit", "inherit"] });
   return site;
 }

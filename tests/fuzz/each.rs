@@ -278,7 +278,7 @@ fn notes(text: &str) {
             let _ = journal::parse(text.as_bytes().to_vec());
             if let Ok(held) = manifest::parse(text.as_bytes().to_vec()) {
                 held.files.keys().for_each(|path| inside(path));
-                let (again, _) = manifest::text(&held.site, held.statics, &held.files);
+                let (again, _) = manifest::text(held.about(), &held.files);
                 let read = manifest::parse(again.into_bytes());
                 assert_eq!(read.map(|read| (read.site, read.files)), Ok((held.site, held.files)));
             }

@@ -177,6 +177,17 @@ fn articles_keep_the_style() {
 }
 
 #[test]
+fn articles_name_their_ministries_in_full() {
+    for article in articles() {
+        let sentences: String = article.text.lines().filter(|line| !line.starts_with(['|', '>', '['])).collect();
+        let named = article.record.lines().find_map(|line| line.strip_prefix("ministries = "));
+        for name in named.unwrap_or_default().split('"').skip(1).step_by(2) {
+            assert!(sentences.contains(name), "{} has no {name}", article.name);
+        }
+    }
+}
+
+#[test]
 fn articles_know_their_printed_pages() {
     let mark = regex::Regex::new(r"<!-- page (\d+) -->").unwrap();
     let note = regex::Regex::new(r"기록관 주(.{0,40})").unwrap();

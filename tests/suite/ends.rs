@@ -12,7 +12,7 @@ const SECONDS: &str = "120";
 /// KiB of address space.
 const MEMORY: &str = "6000000";
 
-fn bounded(root: &Path, args: &[&str]) -> Output {
+pub fn bounded(root: &Path, args: &[&str]) -> Output {
     let script = "ulimit -v \"$0\"; ulimit -c 0; exec timeout \"$1\" \"$2\" --root \"$3\" \"${@:4}\"";
     let program = env!("CARGO_BIN_EXE_mokcha");
     let mut command = Command::new("bash");
@@ -21,7 +21,7 @@ fn bounded(root: &Path, args: &[&str]) -> Output {
 }
 
 /// Builds a site of one odd file; gives what was told. It must say all of these words.
-fn told(name: &str, site: &str, odd: (&str, &str), status: i32, words: &[&str]) -> String {
+pub fn told(name: &str, site: &str, odd: (&str, &str), status: i32, words: &[&str]) -> String {
     let folder = Folder::with(&format!("ends-{name}"), site);
     let file = folder.join(odd.0);
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -37,7 +37,7 @@ fn told(name: &str, site: &str, odd: (&str, &str), status: i32, words: &[&str]) 
     text
 }
 
-const ZOLA: &str = "//- config.toml
+pub const ZOLA: &str = "//- config.toml
 base_url = \"https://x.example\"
 compile_sass = true
 //- templates/index.html
@@ -132,6 +132,17 @@ fn style_sheets_that_run_on() {
     {
         told(&format!("run-on-{number}"), ZOLA, ("sass/a.scss", sheet), 1, &[words, "sass/a.scss:"]);
     }
+    for (name, chain) in [
+        ("forth", (1..400).map(|n| format!(".a{n}{{@extend .a{}}}\n", n - 1)).collect::<String>()),
+        ("back", (0..400).map(|n| format!(".a{n}{{@extend .a{};}}\n", n + 1)).collect()),
+        ("loop", "@for $i from 1 through 400 { .a#{$i} { @extend .a#{$i - 1}; } }\n".to_owned()),
+        ("many", (0..1500).map(|n| format!(".b{n} .c {{ @extend .a0 }}\n")).collect()),
+    ] {
+        let sheet = format!(".a0, .a400 {{ b: c }}\n{chain}");
+        told(&format!("extend-{name}"), ZOLA, ("sass/a.scss", &sheet), 1, &["more than 50 that follow one another", "sass/a.scss:"]);
+    }
+    let circle = "%a { b: c }\n.d { @extend .e; @extend %a; }\n.e { @extend .d !optional; }\n.f { @media print { @extend .g; } }\n@media print { .g { b: d } }\n";
+    told("extend-few", ZOLA, ("sass/a.scss", circle), 0, &[]);
     told("run-on-sass", ZOLA, ("sass/a.sass", "a\n  @while true\n    b: c\n"), 1, &["take more than", "sass/a.sass:3:"]);
 }
 
@@ -178,7 +189,21 @@ fn templates_that_run_on() {
         &["this value is larger than", "templates/parts.html:1:", "content/a.md"],
     );
     let macros = "{% macro a() %}{{ self::b() }}{% endmacro %}{% macro b() %}{{ self::c() }}{% endmacro %}{% macro c() %}{{ self::a() }}{% endmacro %}";
-    told("macros", &all("{% import 'm.html' as m %}{{ m::a() }}"), ("templates/m.html", macros), 1, &["without end"]);
+    told(
+        "macros",
+        &all("{% import 'm.html' as m %}{{ m::a() }}"),
+        ("templates/m.html", macros),
+        1,
+        &["more than 20 deep", "templates/m.html:1:"],
+    );
+    // Depth 20 is reached, 21 is told, at the macro that calls on.
+    let counted = "{% macro other() %}{% endmacro %}\n{% macro down(n) %}{{ self::other() }}{% if n > 1 %}{{ self::down(n=n - 1) }}{% endif %}{% endmacro %}";
+    for (depth, code, words) in [(19, 0, vec![]), (21, 1, vec!["more than 20 deep", "templates/m.html:2:1", "let a condition"])] {
+        let site = all(&format!("{{% import 'm.html' as m %}}{{{{ m::down(n={depth}) }}}}"));
+        told(&format!("depth-{depth}"), &site, ("templates/m.html", counted), code, &words);
+    }
+    let parts = "{% component a(n) %}{{ <b n={n} /> }}{% endcomponent %}\n{% component b(n) %}{{ <a n={n} /> }}{% endcomponent %}";
+    told("components", &all("{{ <a n={1} /> }}"), ("templates/parts.html", &parts), 1, &["more than 20 deep", "templates/parts.html:2:1"]);
     let calls = "{% shortcode(a=1) %}x{% end %}";
     told(
         "shortcodes",

@@ -8,6 +8,7 @@ mod archive_feeds;
 mod assets;
 mod commands;
 mod conventions;
+mod deploy;
 mod determinism;
 mod dialect;
 mod edits;

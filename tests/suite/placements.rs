@@ -74,6 +74,7 @@ impl SiteFiles for NoFiles {
 fn sources(config: &str, content: Vec<(String, String)>, templates: &[(&str, &str)], sheets: &[(&str, &str)]) -> Sources {
     let text = |path: &str, text: &str| SourceText::new(path, text);
     Sources {
+        beside: Vec::new(),
         config: text("config.toml", config),
         content: content
             .into_iter()

@@ -121,6 +121,22 @@ fn a_lock_that_is_lost_with_its_declarations_is_told_by_the_website() {
     fs::rename(site.join("kept"), &locks).unwrap();
     assert_eq!(told(&site), "");
     fs::rename(&locks, site.join("kept")).unwrap();
+    // A config that asks for a lock is no lock.
+    let config = site.read("config.toml");
+    fs::write(site.join("config.toml"), format!("{config}\n[permanence]\nlock = true\n")).unwrap();
+    fails(&site, &[lost]);
+    fs::create_dir(&locks).unwrap();
+    fs::write(locks.join("site.lock"), "").unwrap();
+    fails(&site, &[lost]);
+    fs::remove_dir_all(&locks).unwrap();
+    fs::write(site.join("config.toml"), format!("{config}\n[permanence]\nlock = false\n")).unwrap();
+    let without = tree(&site.join("public"));
+    assert_eq!(told(&site), "");
+    assert_ne!(tree(&site.join("public")), without);
+    fs::write(site.join("config.toml"), config).unwrap();
+    fs::rename(site.join("kept"), &locks).unwrap();
+    build(site.path(), &[]);
+    fs::rename(&locks, site.join("kept")).unwrap();
     // Where it is meant, it is told once.
     build(site.path(), &["--allow-shrink"]);
     assert_eq!(told(&site), "");
@@ -139,7 +155,7 @@ fn a_lock_that_is_lost_with_its_declarations_is_told_by_the_website() {
     assert_eq!(mokcha(other.path(), &["check", "--output-dir", &public]).status.code(), Some(0));
 }
 
-fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
+pub fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
     Folder::with(
         name,
         &SITE
@@ -305,7 +321,14 @@ fn an_id_stands_once() {
     };
     check("<p id=\"p2\">가</p>", &["content/52/economy/one.md:19:8: error: the id `p2` stands twice on this page"]);
     check("글 <span id=p2>가</span>이다.", &["content/52/economy/one.md:19:12: error: the id `p2` stands twice on this page"]);
+    check("<p id=\"p2 \">가</p>", &["content/52/economy/one.md:19:8: error: the id `p2` stands twice on this page"]);
+    check("<p id=\"\tp&#50;\">가</p>", &["content/52/economy/one.md:19:1: error: the id `p2` stands twice on this page"]);
     check("<p id=\"own\">가</p>", &[]);
+    let config = site.read("config.toml");
+    fs::write(site.join("config.toml"), format!("{config}\n[markdown]\nraw_html = \"trusted\"\n")).unwrap();
+    check("<p id=\"p2 \">가</p>", &["content/52/economy/one.md:19:8: error: the id `p2` stands twice on this page"]);
+    check("<p id=\"p&#50;\">가</p>", &["content/52/economy/one.md:19:8: error: the id `p2` stands twice on this page"]);
+    fs::write(site.join("config.toml"), config).unwrap();
     check("<!-- page 8 -->\n\n가\n\n<!-- page 9 -->나\n", &[]);
     check("가<!-- page 9 -->나\n\n다<!-- page 9 -->라", &["content/52/economy/one.md:21:2: error: page 9 can't begin behind page 9"]);
 }
@@ -391,6 +414,7 @@ fn a_changed_text_is_told_and_settled() {
     edit(&site, ONE, "둘째 문단이다.", "둘째 문단이었다.");
     let dry = publish(&site, &["--dry-run", "--silent-edit", "52/1", "--reason", "오탈자"]);
     assert!(dry.contains("would be recorded: 1 changed text"), "{dry}");
+    assert!(dry.contains("would be noted in the record of content/52/economy/one.md: 오탈자\n"), "{dry}");
     assert!(!site.read(ONE).contains("silent"));
     let said = publish(&site, &["--now", "2026-12-01", "--silent-edit", "52/1", "--reason", "오탈자"]);
     assert!(said.starts_with("noted in the record of content/52/economy/one.md: 오탈자\n"), "{said}");
@@ -480,6 +504,15 @@ fn what_is_unfinished_is_not_published() {
     assert_eq!(output.status.code(), Some(0));
     assert!(stderr(&output).contains("content/53/_index.md:5:10: warning: volume 53 has no article yet"), "{}", stderr(&output));
     assert!(!site.exists("locks/53.lock") && !site.read("locks/site.lock").contains("s/policy/"));
+    // Its first article would be cited with the month of the volume before, until an editor writes another; once published, it is meant.
+    site.write("//- content/53/policy/one.md\n+++\ntitle = \"하나\"\n[archive]\nnumber = 1\n+++\n글이다.\n");
+    let said = |args: &[&str]| stderr(&mokcha(site.path(), &[&["publish", "--short"], args].concat()));
+    let told = "content/53/_index.md:6:13: warning: volume 53 says that it was published in 2021-06, as volume 52\n";
+    assert_eq!(said(&["--dry-run"]), told);
+    edit(&site, "content/53/_index.md", "\"2021-06\"", "\"2021-09\"");
+    assert_eq!(said(&["--dry-run"]), "");
+    edit(&site, "content/53/_index.md", "\"2021-09\"", "\"2021-06\"");
+    assert_eq!((said(&[]).as_str(), said(&["--dry-run"]).as_str()), (told, ""));
     // A volume that had articles stays, and so do its articles.
     edit(&site, TWO, "[archive]", "draft = true\n[archive]");
     let line = site.read("locks/52.lock").lines().position(|line| line.starts_with("v/52/02/index.html")).unwrap() + 1;

@@ -229,7 +229,9 @@ fn a_changed_record_is_told_and_settled() {
 fn a_changed_form_is_told() {
     let site = site("records-form");
     rewrite(&site, ONE, |text| {
-        format!("{text}\n> [!NOTE] 상자\n> 상자의 글이다.\n\n| 가 | 나 |\n|---|---|\n| 1 |  |\n\n3. 셋째\n4. 넷째\n\n![현황](현황.png)\n")
+        format!(
+            "{text}\n> [!NOTE] 상자\n> 상자의 글이다.\n\n| 가 | 나 |\n|---|---|\n| 1 |  |\n\n3. 셋째\n4. 넷째\n\n![현황](현황.png)\n\n<details><summary>접힘</summary>\n\n<abbr title=\"뜻\">말</abbr>\n\n</details>\n"
+        )
     });
     fs::write(site.join("content/52/economy/현황.png"), "a").unwrap();
     publish(&site, &["--now", "2026-11-25"]);
@@ -249,6 +251,9 @@ fn a_changed_form_is_told() {
     check("[!NOTE]", "[!WARNING]", "19:1", "the kind of the box `#b1`");
     check("| 1 |  |", "|  | 1 |", "22:1", "the cells of `#t1`");
     check("3. 셋째", "5. 셋째", "26:1", &set("p6"));
+    // What stands in an author's HTML has no place of its own.
+    check("<summary>접힘", "<summary>열림", "7:1", "words or descriptions in its HTML");
+    check("title=\"뜻\"", "title=\"속뜻\"", "7:1", "words or descriptions in its HTML");
     // What the words tell is told once.
     check("593.2조", "59<sup>9.2</sup>조", "7:1", "`#p1`");
     fs::write(site.join("content/52/economy/현황.png"), "b").unwrap();
@@ -263,6 +268,27 @@ fn a_changed_form_is_told() {
     fs::write(site.join("content/52/economy/four/a.png"), "b").unwrap();
     assert_eq!(told(&site).trim_end(), format!("{own}:8:6: warning: this published text was changed: the picture `a.png`"));
     fs::write(site.join("content/52/economy/four/a.png"), "a").unwrap();
+    // One in `static/`, however it is named; a lock of an earlier version says nothing of them.
+    let five = "content/52/economy/five.md";
+    site.write("//- content/52/economy/five.md\n+++\ntitle = \"다섯째 글\"\n[archive]\nnumber = 5\n+++\n글.\n\n![가](/img/%6Fne.png)\n\n<img src=\"../../../img/b.png\" alt=\"나\">\n");
+    site.write("//- static/img/one.png\na\n//- static/img/b.png\nb\n//- static/img/c.png\nc\n");
+    publish(&site, &["--now", "2026-11-26"]);
+    assert!(site.read("locks/52.lock").contains(" static="), "{}", site.read("locks/52.lock"));
+    assert_eq!(told(&site), "");
+    site.write("//- static/img/one.png\nx\n//- static/img/c.png\nx\n");
+    assert_eq!(told(&site).trim_end(), format!("{five}:6:1: warning: this published text was changed: the picture `one.png`"));
+    assert_eq!(mokcha(site.path(), &["publish"]).status.code(), Some(1));
+    site.write("//- static/img/one.png\na\n//- static/img/b.png\nx\n");
+    assert_eq!(told(&site).trim_end(), format!("{five}:10:24: warning: this published text was changed: the picture `b.png`"));
+    let lock = site.read("locks/52.lock");
+    let old: String = lock
+        .lines()
+        .map(|line| line.split(" static=").next().unwrap().to_owned() + if line.contains(" static=") { "\n" } else { "\n" })
+        .collect();
+    fs::write(site.join("locks/52.lock"), old).unwrap();
+    assert_eq!(told(&site), "");
+    fs::write(site.join("locks/52.lock"), lock).unwrap();
+    site.write("//- static/img/b.png\nb\n");
     edit(&site, ONE, "593.2", "59<sup>3.2</sup>");
     publish(&site, &["--silent-edit", "52/1", "--reason", "오기"]);
     assert_eq!(told(&site), "");

@@ -30,7 +30,7 @@ pub fn run(options: &Global) -> Status {
     if let Err(fault) = session.check_output() {
         return could_not(options, fault);
     }
-    match output::complete(&session.output, &session.order()) {
+    match output::complete(&session.output, &session.order(false)) {
         Ok(true) if !options.quiet => {
             let _ = writeln!(std::io::stderr(), "{}", say(&said::completed()));
         }
@@ -52,7 +52,10 @@ pub fn run(options: &Global) -> Status {
     progress.stage(say(&said::writing()), snapshot.outputs.len() as u64);
     let press = Press { snapshot: &snapshot, progress: Some(&progress) };
     let writing = Instant::now();
-    let published = output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| progress.tick());
+    let published =
+        output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {
+            progress.tick()
+        });
     session.note("write", writing.elapsed(), snapshot.outputs.len());
     progress.finish();
     let published = match published {

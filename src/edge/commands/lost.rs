@@ -34,7 +34,7 @@ pub fn lost(session: &Session<'_>, snapshot: &Snapshot) -> Option<Diagnostic> {
     }
     content(session, &snapshot.outputs, &known.files)
         .or_else(|| emptied(session, snapshot, &known))
-        .or_else(|| lock(session, snapshot, &known.files))
+        .or_else(|| lock(session, snapshot, &known))
 }
 
 /// As few static files as may go without a question.
@@ -65,14 +65,22 @@ fn content(session: &Session<'_>, outputs: &Outputs, known: &Manifest) -> Option
     (absent && known.keys().any(|path| goes(&path))).then(|| Diagnostic::of(&Load::NoContent {}))
 }
 
-/// Neither lock nor declarations, where the website has the rules for servers that are made of them.
-fn lock(session: &Session<'_>, snapshot: &Snapshot, known: &Manifest) -> Option<Diagnostic> {
+/// Neither lock nor declarations, where the website was made with them: its note says so, or, in those of earlier versions, the rules for
+/// servers that are made of them.
+fn lock(session: &Session<'_>, snapshot: &Snapshot, known: &Held) -> Option<Diagnostic> {
     let site = &snapshot.site;
-    // A config that speaks of the lock tells by itself.
-    if session.options.allow_shrink || site.config.lock.is_some() || site.permanence.is_recorded() {
+    let wanted = site.config.lock.as_ref().map(|lock| lock.value);
+    if session.options.allow_shrink || wanted == Some(false) || site.permanence.is_recorded() {
+        return None;
+    }
+    if known.recorded {
+        return Some(Diagnostic::of(&Problem::AllLost {}));
+    }
+    // A site that keeps a lock and has none yet has these rules, too.
+    if wanted.is_some() {
         return None;
     }
     let made = |name: &str| snapshot.outputs.get(&OutPath(name.to_owned())).is_none_or(|claim| claim.rank == Rank::Generated);
-    let had = servers::FILES.iter().all(|name| known.contains_key(*name) && made(name));
+    let had = servers::FILES.iter().all(|name| known.files.contains_key(*name) && made(name));
     had.then(|| Diagnostic::of(&Problem::AllLost {}))
 }

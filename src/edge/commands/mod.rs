@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod deploy;
+mod fresh;
 mod lost;
 mod press;
 mod publish;
@@ -11,11 +13,12 @@ mod session;
 mod silent_edits;
 mod tidy;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap_complete::Shell;
 
-use crate::edge::cli::{Cli, Command};
+use crate::edge::cli::{self, Cli, Command};
 use crate::edge::threads;
 use crate::problem::panics;
 
@@ -49,10 +52,12 @@ fn command(cli: &Cli) -> Status {
         Command::Check { explain_zola: true } => check::explain(options),
         Command::Serve => serve::run(options),
         Command::Publish(publish) => publish::run(options, publish),
+        Command::Deploy(deploy) => deploy::run(options, deploy),
         Command::Tidy(what) => tidy::run(options, what),
         Command::Init { folder } => scaffold::init(options, folder),
         Command::New(new) => scaffold::new(options, new),
         Command::Completion { shell } => completion(*shell),
+        Command::Man => man(),
     }
 }
 
@@ -60,6 +65,12 @@ fn command(cli: &Cli) -> Status {
 fn completion(shell: Shell) -> Status {
     clap_complete::generate(shell, &mut Cli::shown(), "mokcha", &mut std::io::stdout());
     Status::Clean
+}
+
+/// Prints the man page.
+fn man() -> Status {
+    let written = std::io::stdout().lock().write_all(cli::man::page(&Cli::shown()).as_bytes());
+    if written.is_ok() { Status::Clean } else { Status::CouldNotRun }
 }
 
 /// Exit statuses.

@@ -39,6 +39,9 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
             Ok(settled) => settled,
             Err(problem) => return could_not(options, problem),
         };
+        if publish.dry_run && !options.quiet {
+            settled.foretell();
+        }
         if !any_error(&problems) && !publish.dry_run {
             if let Err(problem) = settled.write(&session.paths.root, options.quiet) {
                 return could_not(options, problem);

@@ -172,7 +172,7 @@ fn store(session: &Session<'_>, snapshot: &Snapshot) -> Result<(), PublishError>
     }
     session.check_output()?;
     let press = Press { snapshot, progress: None };
-    output::publish(&session.output, &session.order(), &snapshot.outputs, press, &|| {}).map(|_| ())
+    output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {}).map(|_| ())
 }
 
 /// A snapshot as the server sees it: a page is made when it is asked for.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::build::options::Options;
 use crate::build::snapshot::{self, Snapshot, Stage};
-use crate::config::Config;
+use crate::config::{Config, Deploy};
 use crate::edge::cache::Cache;
 use crate::edge::cli::{Form, Global};
 use crate::edge::clock;
@@ -52,6 +52,8 @@ pub struct Session<'a> {
     pub output: PathBuf,
     /// By what the site is known again in an output folder: as its config says, not the command line.
     pub site: SiteName,
+    /// Where the website is deployed to.
+    pub deploy: Deploy,
     /// Whether the config's base address ends in a slash.
     pub ends_in_slash: bool,
     /// What is kept between snapshots.
@@ -83,7 +85,19 @@ impl<'a> Session<'a> {
         let site = site_name(&config);
         let cache = Cache::open(options.cache_dir.as_deref());
         let output_place = config.output_dir_place;
-        Ok(Self { options, paths, inside, output, site, ends_in_slash, memo, cache, output_place, timings: Mutex::default() })
+        Ok(Self {
+            options,
+            paths,
+            inside,
+            output,
+            site,
+            deploy: config.deploy,
+            ends_in_slash,
+            memo,
+            cache,
+            output_place,
+            timings: Mutex::default(),
+        })
     }
 
     /// Refuses an output folder that is none: where the sources lie, or elsewhere on the disk unless the user says so. A site that comes from
@@ -103,9 +117,9 @@ impl<'a> Session<'a> {
         }))
     }
 
-    /// What is to be written, and what the user allows.
-    pub fn order(&self) -> Order {
-        Order { site: self.site.clone(), allow_shrink: self.options.allow_shrink, replace_site: self.options.force }
+    /// What is to be written, and what the user allows. `recorded`: whether addresses of the site are recorded for good.
+    pub fn order(&self, recorded: bool) -> Order {
+        Order { site: self.site.clone(), allow_shrink: self.options.allow_shrink, replace_site: self.options.force, recorded }
     }
 
     /// Reads the site alone.

@@ -80,6 +80,13 @@ pub fn settle(
 }
 
 impl Settled {
+    /// Says into which records the reason would be written.
+    pub fn foretell(&self) {
+        for name in &self.files {
+            let _ = writeln!(std::io::stdout(), "would be noted in the record of {name}: {}", self.reason);
+        }
+    }
+
     /// Writes the reason into the records.
     pub fn write(&self, root: &Path, quiet: bool) -> Result<(), Diagnostic> {
         let mut written = Vec::with_capacity(self.files.len());

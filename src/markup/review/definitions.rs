@@ -30,6 +30,11 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
         if is_comment(label, address) {
             continue;
         }
+        if label.starts_with('^') {
+            let written = source.text.get(span.start..span.start + label.len() + "[]:".len()).unwrap_or_default().to_owned();
+            found.push((Lost::NoteNotRead { written: written.clone() }, span.start..span.start + written.len()));
+            continue;
+        }
         let name = folded(label);
         let (twice, label) = (known.insert(name.clone(), ()).is_some(), label.trim().to_owned());
         if !is_address(address) {
@@ -71,12 +76,14 @@ fn definition<'t>(source: &Source<'t>, number: usize) -> Option<(&'t str, &'t st
     let line = source.line(number);
     let text = line.trim_start_matches([' ', '\t', '>', '-', '*', '+', '.', ')']).trim_start_matches(|c: char| c.is_ascii_digit());
     let text = text.trim_start_matches([' ', '\t', '>', '-', '*', '+', '.', ')']);
-    let note = text.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
+    let note = text.strip_prefix("[^").filter(|name| !name.starts_with([' ', '\t'])).and_then(|rest| rest.split_once("]:"));
     let text = note.map_or(text, |(_, behind)| behind.trim_start_matches([' ', '\t']));
     let (label, address) = text.strip_prefix('[')?.split_once("]:")?;
     // The address may stand in the next line.
     let address = if address.trim().is_empty() { source.line(number + 1) } else { address };
-    if label.starts_with('^') || label.trim().is_empty() || label.contains(['[', ']']) {
+    // Comrak reads notes before addresses: what is left of them has a blank in its name.
+    let is_note = label.strip_prefix('^').is_some_and(|name| !name.starts_with([' ', '\t']));
+    if is_note || label.trim().is_empty() || label.contains(['[', ']']) {
         return None;
     }
     let start = source.offset(number, 1) + line.len() - text.len();

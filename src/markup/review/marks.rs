@@ -2,6 +2,7 @@
 //!
 //! Silent are escaped signs, code, `2**10`, stars behind a figure (`0.05**`), signs with blanks on both sides, `a[1][2]`, single `*`, `~`, `#`.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
@@ -13,6 +14,23 @@ use super::{Found, Lost};
 const LONGEST: usize = 300;
 
 pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
+    let before = found.len();
+    signs(root, source, found);
+    // A note that is not read is the cause of what its calls lack.
+    let unread: HashSet<String> = found
+        .iter()
+        .skip(before)
+        .filter_map(|(lost, _)| match lost {
+            Lost::NoteNotRead { written } => written.strip_prefix("[^")?.rsplit_once(']').map(|(name, _)| name.to_owned()),
+            _ => None,
+        })
+        .collect();
+    if !unread.is_empty() {
+        found.retain(|(lost, _)| !matches!(lost, Lost::NoteNotWritten { name } if unread.contains(name)));
+    }
+}
+
+fn signs<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
     let mut told = Told::default();
     let mut readable = true;
     for node in root.descendants() {
@@ -104,7 +122,18 @@ fn text(source: &Source<'_>, span: Range<usize>, begins_line: bool, told: &mut T
                     }
                     let touches = pair.as_ref().filter(|pair| pair.end == from);
                     if let Some(name) = inside.strip_prefix('^').filter(|name| !name.trim().is_empty()) {
-                        found.push((Lost::NoteNotWritten { name: name.to_owned() }, place(from, at + 1)));
+                        let begins = begins_line && from == 0;
+                        let colon = written.get(at + 1..).unwrap_or_default();
+                        let blanks = colon.len() - colon.trim_start_matches([' ', '\t']).len();
+                        if begins && colon.trim_start_matches([' ', '\t']).starts_with(':') {
+                            let whole = place(from, at + 1 + blanks + 1);
+                            found.push((
+                                Lost::NoteNotRead { written: source.text.get(whole.clone()).unwrap_or_default().to_owned() },
+                                whole,
+                            ));
+                        } else {
+                            found.push((Lost::NoteNotWritten { name: name.to_owned() }, place(from, at + 1)));
+                        }
                     } else if let Some(pair) = touches.filter(|pair| is_link(written, pair.start, inside)) {
                         found.push((Lost::LinkWithoutAddress { label: inside.to_owned() }, place(pair.start, at + 1)));
                     }

@@ -5,6 +5,7 @@ mod code;
 mod comments;
 mod definitions;
 mod fences;
+mod foreign;
 mod headings;
 mod html_text;
 mod items;
@@ -50,6 +51,7 @@ pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Found {
         items::review,
         html_text::review,
         marks::review,
+        foreign::review,
         headings::review,
         pictures::review,
         placeholders::review,

@@ -295,3 +295,36 @@ fn whatever_is_repeated_is_read() {
         }
     }
 }
+
+#[test]
+fn marks_of_others_are_told() {
+    told("＃ 제목\n", &["1:1: warning: `＃` is the full-width form of `#`"]);
+    told("＞ 인용\n", &["1:1: warning: `＞` is the full-width form of `>`"]);
+    told("｜ 가 ｜ 나 ｜\n", &["1:1: warning: `｜` is the full-width form of `|`"]);
+    told("글 ＊＊굵게＊＊ 끝", &["1:3: warning: `＊＊` is the full-width form of `**`"]);
+    told("글 ［자료］（https://e.example/） 끝", &["1:6: warning: `］` is the full-width form of `]`"]);
+    told("$$\nx^2\n$$\n", &["1:1: warning: formulas are not set"]);
+    told("글\n\n| 3 | 4 |\n", &["3:1: warning: this row belongs to no table"]);
+    told("글 {{ youtube(id=\"x\") }} 끝", &["1:3: warning: `{{ youtube(id=\"x\") }}` calls nothing"]);
+    told("{% figure() %}\n글\n{% end %}", &["1:1: warning: `{% figure() %}` calls nothing"]);
+    told("{{< figure src=\"a.png\" >}}", &["1:1: warning: `{{< figure src=\"a.png\" >}}` calls nothing"]);
+    told("==형광== 글", &["1:1: warning: `==형광==` sets nothing here"]);
+    told("글 ++밑줄++ 끝", &["1:3: warning: `++밑줄++` sets nothing here"]);
+    told("H~2~O와 x^2^", &["1:2: warning: `~2~` sets nothing here", "1:9: warning: `^2^` sets nothing here"]);
+    told("글<br/ >이다 < b>굵게< /b>", &["1:2: warning: `<br/ >` is neither a tag nor a link"]);
+    told("<www.e.example>", &["1:1: warning: `<www.e.example>` is neither a tag nor a link"]);
+    silent(&[
+        "3~5월, 6~8월과 1~2~3, 2^10, a^b, C++와 D++, ++i, a == b == c, {가} {{ 나 }}",
+        "＃1 제목 ＃, 가＞나, ｜가, ＊ 참고, ［가］ 나",
+        "`==가==` `{{ a() }}` \\==가== \\{{ a() }} \\<br/ >",
+        "```\n＃ 제목\n$$\n{{ a() }}\n```\n",
+        "a < b, c > d; 3 <5> 4, |x| 값, $5와 $10",
+    ]);
+}
+
+#[test]
+fn notes_that_are_not_read_are_told_once() {
+    told("글[^1]\n\n[^1] : 주\n", &["3:1: error: `[^1] :` begins no note here"]);
+    told("글[^ 2]과 [^ 2]\n\n[^ 2]: 주\n", &["3:1: error: `[^ 2]:` begins no note here"]);
+    told("글[^3]\n\n[^1] : 주\n", &["1:2: error: the note `3` is not written", "3:1: error: `[^1] :` begins no note here"]);
+}

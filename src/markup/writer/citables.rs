@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::ledger::fingerprint::fingerprint;
 use crate::ledger::ids::{Citable, Places};
@@ -84,18 +85,26 @@ impl<'a> Writer<'a> {
     pub fn note_raw_ids(&mut self, node: Node<'a>, html: &str) {
         if self.archive() || !matches!(self.places, Places::Unasked) {
             let start = self.span_of(node).start;
-            let ids = attributes::in_order(html).into_iter();
-            let found: Vec<_> = ids.map(|(id, at)| (id.to_owned(), self.source_bytes(start + at..start + at + id.len()))).collect();
-            self.body.raw_ids.extend(found);
+            for (id, at) in attributes::in_order(html) {
+                let span = start + at..start + at + id.len();
+                self.note_raw_id(&attributes::decoded(id), span);
+            }
         }
     }
 
     /// The same for one of them.
     pub fn note_raw_id(&mut self, id: &str, span: Range<usize>) {
         if self.archive() || !matches!(self.places, Places::Unasked) {
-            let place = self.source_bytes(span);
-            self.body.raw_ids.push((id.to_owned(), place));
+            let (id, place) = (self.one_id(id), self.source_bytes(span));
+            self.body.raw_ids.push((id, place));
         }
+    }
+
+    /// An id that was written as HTML, as it is compared with those of places: blanks around it are none of it, and letters of names stand
+    /// together.
+    pub fn one_id(&self, id: &str) -> String {
+        let id = id.trim_matches(|c: char| c.is_ascii_whitespace());
+        if self.options.conventions.letters_together { id.nfc().collect() } else { id.to_owned() }
     }
 
     /// Writes the ids that are kept without text.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use comrak::nodes::{Node, NodeLink};
 
 use crate::body::{InternalLink, LocalAddress};
-use crate::markup::scheme::{Leads, is_on_disk, is_picture, leads};
+use crate::markup::scheme::{self, Leads, is_on_disk, is_picture, leads};
 use crate::markup::writer::Writer;
 use crate::problem::addresses::Addresses;
 use crate::text::diagnostic::Diagnostic;
@@ -32,6 +32,12 @@ impl<'a> Writer<'a> {
         let span = self.span_of(node);
         if self.script_link(url, span) && self.options.conventions.refuses_script_links {
             return self.inlines(node);
+        }
+        if self.archive()
+            && let Some(problem) = scheme::fault(url)
+        {
+            let span = self.destination(node, url);
+            self.problem(Diagnostic::of(&problem), span);
         }
         if is_external(url) {
             if self.archive() && self.is_own(url) {

@@ -11,9 +11,9 @@ use crate::text::Cut;
 use nesting::Nesting;
 use pieces::{Piece, Tag};
 
-/// Minifies a page.
-pub fn html(page: Vec<u8>) -> Vec<u8> {
-    let shorter = std::str::from_utf8(&page).ok().and_then(|text| Some(Pass::run(&pieces::read(text)?)));
+/// Minifies a page. `closes_layouts`: spaces between the parts of a layout go, too, as in Zola, though browsers show them.
+pub fn html(page: Vec<u8>, closes_layouts: bool) -> Vec<u8> {
+    let shorter = std::str::from_utf8(&page).ok().and_then(|text| Some(Pass::run(&pieces::read(text)?, closes_layouts)));
     shorter.map_or(page, String::into_bytes)
 }
 
@@ -25,6 +25,13 @@ const BLOCKS: &str = " address article aside blockquote body caption center col 
 
 /// Elements that are not shown where they stand.
 const HIDDEN: &str = " base link meta script style title ";
+
+/// Elements that hold parts beside one another, and no text of their own.
+const LAYOUTS: &str = " article aside blockquote body colgroup datalist dialog div dl fieldset figure footer form head header hgroup html main map \
+    menu nav ol optgroup picture section select table tbody tfoot thead tr ul ";
+
+/// Elements in a line whose content begins and ends without a space where layouts are closed.
+const TRIMMED: &str = " audio button canvas label map meter object output picture progress select slot template video ";
 
 /// Elements whose spaces are shown.
 const SPACED: &str = " code listing pre textarea xmp ";
@@ -63,6 +70,7 @@ fn is(name: &str, list: &str) -> bool {
 struct Pass<'h> {
     /// Whether browsers nest the page's elements as its tags do. A single tag may put what follows before what came, so this is asked first.
     is_sound: bool,
+    closes_layouts: bool,
     out: String,
     nesting: Nesting<'h>,
     /// Spaces that were read and not yet written.
@@ -74,12 +82,13 @@ struct Pass<'h> {
 }
 
 impl<'h> Pass<'h> {
-    fn run(pieces: &[Piece<'h>]) -> String {
+    fn run(pieces: &[Piece<'h>], closes_layouts: bool) -> String {
         let is_unseen = |piece: &Piece<'_>| is_blank(piece) || matches!(piece, Piece::Close(name) if matches!(&**name, "body" | "html"));
         // From here on nothing comes that would be seen.
         let tail = pieces.iter().rposition(|piece| !is_unseen(piece)).map_or(0, |last| last + 1);
         let is_sound = nesting::is_sound(pieces, tail);
-        let mut pass = Pass { is_sound, out: String::new(), nesting: Nesting::default(), space: None, at_edge: true, may_join: false };
+        let (out, nesting) = (String::new(), Nesting::default());
+        let mut pass = Pass { is_sound, closes_layouts, out, nesting, space: None, at_edge: true, may_join: false };
         pass.read(pieces, tail);
         // At the end no space is shown.
         pass.at_edge = true;
@@ -91,6 +100,8 @@ impl<'h> Pass<'h> {
         for (at, piece) in pieces.iter().enumerate() {
             let joins = std::mem::take(&mut self.may_join);
             match piece {
+                // A sign that begins no tag is a piece of its own, and what stands before it is the beginning of its text.
+                Piece::Text(_) if self.in_layout() && is_blank(piece) && !matches!(pieces.get(at + 1), Some(Piece::Text(_))) => {}
                 Piece::Text(text) => self.text(text, joins),
                 // What it keeps apart stays apart.
                 Piece::Comment(_) if joins || self.nesting.spaced > 0 || (!self.is_sound && self.nesting.in_table()) => {
@@ -110,6 +121,15 @@ impl<'h> Pass<'h> {
                 }
             }
         }
+    }
+
+    /// Whether spaces between elements go here.
+    fn in_layout(&self) -> bool {
+        self.closes_layouts && self.nesting.spaced == 0 && (is(self.nesting.last(), LAYOUTS) || self.nesting.is_drawn())
+    }
+
+    fn trims(&self, name: &str) -> bool {
+        self.closes_layouts && self.is_sound && is(name, TRIMMED)
     }
 
     /// Writes the spaces that were read, where something may show them.
@@ -153,6 +173,7 @@ impl<'h> Pass<'h> {
         let is_void = self.nesting.open(tag);
         self.edge(&tag.name);
         self.tag(tag, is_void);
+        self.at_edge |= self.trims(&tag.name);
     }
 
     /// A tag comes, before or behind which a space may mean nothing.
@@ -193,6 +214,9 @@ impl<'h> Pass<'h> {
 
     /// A closing tag; `next` is what is seen next.
     fn close(&mut self, name: &str, next: Option<&Piece<'_>>, in_tail: bool, ends: bool) {
+        if self.trims(name) {
+            self.space = None;
+        }
         let by_itself = self.nesting.close(name, in_tail);
         self.edge(name);
         let goes = LEFT_OUT.iter().find(|(known, ..)| *known == name).is_some_and(|(_, opening, closing)| match next {

@@ -24,6 +24,9 @@ const HEADINGS: &str = " h1 h2 h3 h4 h5 h6 ";
 /// What may stand in the head, beside what is hidden.
 const HEAD: &str = " head html noscript template ";
 
+/// What holds text in a picture.
+const PICTURE_TEXT: &str = " a altglyph desc text textpath title tref tspan ";
+
 /// Where only parts of a table may stand, and no text.
 const TABLE: &str = " colgroup table tbody tfoot thead tr ";
 
@@ -80,6 +83,11 @@ impl<'h> Nesting<'h> {
     /// The element that was opened last.
     pub fn last(&self) -> &str {
         self.open.last().map_or("", |(name, _)| name)
+    }
+
+    /// Whether what is open is drawn, and no text of a picture.
+    pub fn is_drawn(&self) -> bool {
+        self.has("svg") && !is(self.last(), PICTURE_TEXT)
     }
 
     fn in_picture(&self) -> bool {

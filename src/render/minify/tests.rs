@@ -5,7 +5,7 @@ use scraper::{Html, Node};
 use super::*;
 
 fn minified(page: &str) -> String {
-    String::from_utf8(html(page.into())).unwrap()
+    String::from_utf8(html(page.into(), false)).unwrap()
 }
 
 /// A page's tree as a text, without comments and without spaces that nothing shows: asked of the tree, not of the page's signs.
@@ -111,6 +111,36 @@ fn spaces_that_are_shown_stay() {
     check("<p style='white-space: pre'>a\n\n b</p>\n<p>c", "<p style='white-space: pre'>a\n\n b<p>c");
     check("<pre>a<!-- x -->\n b</pre>", "<pre>a<!---->\n b</pre>");
     check("<p>&nbsp; &#32; a\n", "<p>&nbsp; &#32; a");
+}
+
+// shows: MIN-01
+#[test]
+fn layouts_are_closed_as_in_zola() {
+    let check = |page: &str, expected: &str| {
+        let shorter = String::from_utf8(html(page.into(), true)).unwrap();
+        assert_eq!(shorter, expected, "of {page:?}");
+        assert_eq!(String::from_utf8(html(shorter.clone().into(), true)).unwrap(), shorter, "again, of {page:?}");
+    };
+    check("<nav>\n<a>1</a>\n<a>2</a>\n</nav>", "<nav><a>1</a><a>2</a></nav>");
+    check("<div><b>1</b> <!-- x --> <b>2</b><!-- y --> <img> </div>", "<div><b>1</b><b>2</b><img></div>");
+    check(
+        "<form><label> a <input> </label> <button> b </button> <select> <option> c </option> </select></form>",
+        "<form><label>a <input></label><button>b</button><select><option>c</option></select></form>",
+    );
+    check(
+        "<svg> <g> <path/> </g> <text> a <tspan> b </tspan> <a> c </a> </text> </svg>",
+        "<svg><g><path/></g><text> a <tspan> b </tspan> <a> c </a> </text></svg>",
+    );
+    // Text of its own, and what holds text, keeps its spaces.
+    check("<div>a <b>1</b> <b>2</b></div>", "<div>a <b>1</b><b>2</b></div>");
+    check("<p><b>1</b> <b>2</b><ul><li><b>1</b> <b>2</b></ul>", "<p><b>1</b> <b>2</b><ul><li><b>1</b> <b>2</b></ul>");
+    check("<div><b>1</b> < <b>2</b> &#32; <b>3</b></div>", "<div><b>1</b> < <b>2</b> &#32; <b>3</b></div>");
+    check(
+        "<pre><div> <b>1</b> </div></pre><div><code> <b>1</b> </code></div>",
+        "<pre><div> <b>1</b> </div></pre><div><code> <b>1</b> </code></div>",
+    );
+    // Also where tags do not nest as browsers would; what is in a line keeps its edges there.
+    check("<div><p><b>1</p> <b>2</b> <label> a</label></div>", "<div><p><b>1</p><b>2</b><label> a</label></div>");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 
 use crate::text::Cut;
+use crate::text::attributes::decoded;
 use crate::text::diagnostic::Diagnostic;
 
 pub use address::Portable;
@@ -88,12 +89,12 @@ pub fn rewrite_css(portable: &Portable<'_>, css: Vec<u8>) -> Vec<u8> {
 fn rewrite_element(portable: &Portable<'_>, element: &mut Element<'_, '_>) {
     let name = element.tag_name();
     if let Some(style) = element.get_attribute("style").filter(|style| style.contains('(')) {
-        set(element, "style", css::rewrite(portable, &decode(&style)));
+        set(element, "style", css::rewrite(portable, &decoded(&style)));
     }
     match name.as_str() {
         "meta" => return rewrite_refresh(portable, element),
         "base" => {
-            if element.get_attribute("href").is_some_and(|href| portable.move_base(&decode(&href))) {
+            if element.get_attribute("href").is_some_and(|href| portable.move_base(&decoded(&href))) {
                 element.remove_attribute("href");
             }
             return;
@@ -107,7 +108,7 @@ fn rewrite_element(portable: &Portable<'_>, element: &mut Element<'_, '_>) {
     let attributes = ADDRESSES.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, attributes)| attributes);
     for attribute in attributes {
         let Some(written) = element.get_attribute(attribute) else { continue };
-        let value = decode(&written);
+        let value = decoded(&written);
         let new = if attribute.ends_with("srcset") { srcset(portable, &value) } else { portable.relative(&value) };
         set(element, attribute, new);
     }
@@ -117,7 +118,7 @@ fn rewrite_element(portable: &Portable<'_>, element: &mut Element<'_, '_>) {
 fn rewrite_refresh(portable: &Portable<'_>, element: &mut Element<'_, '_>) {
     let is_refresh = element.get_attribute("http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"));
     let Some(content) = element.get_attribute("content").filter(|_| is_refresh) else { return };
-    let content = decode(&content);
+    let content = decoded(&content);
     let Some(at) = content.to_ascii_lowercase().find("url=") else { return };
     let (delay, url) = (content.cut(..at), content.cut(at + 4..).trim().trim_matches(['\'', '"']));
     let new = portable.relative(url).map(|new| format!("{delay}url={new}"));
@@ -152,40 +153,6 @@ fn srcset(portable: &Portable<'_>, value: &str) -> Option<String> {
     }
     let new = out.join(", ");
     (new != value).then_some(new)
-}
-
-/// The characters behind the entities that attribute values hold.
-fn decode(value: &str) -> String {
-    if !value.contains('&') {
-        return value.to_owned();
-    }
-    let mut out = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(at) = rest.find('&') {
-        out.push_str(rest.cut(..at));
-        // No entity is longer.
-        let end = rest.bytes().skip(at).take(40).position(|byte| byte == b';').map(|end| at + end);
-        let decoded = end.and_then(|end| {
-            let name = rest.cut(at + 1..end);
-            let code = name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")).map(|hex| u32::from_str_radix(hex, 16).ok());
-            let code = code.or_else(|| name.strip_prefix('#').map(|number| number.parse().ok())).flatten();
-            let named =
-                [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')].into_iter().find(|(known, _)| *known == name);
-            code.and_then(char::from_u32).or(named.map(|(_, c)| c)).map(|c| (c, end + 1))
-        });
-        match decoded {
-            Some((c, next)) => {
-                out.push(c);
-                rest = rest.cut(next..);
-            }
-            None => {
-                out.push('&');
-                rest = rest.cut(at + 1..);
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]

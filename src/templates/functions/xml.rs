@@ -7,8 +7,14 @@ use serde_json::{Map, Number, Value};
 /// Elements may lie in one another so deep.
 const DEEPEST: usize = 128;
 
+/// Attributes of one element: the reader compares each with those before it.
+const MOST_ATTRIBUTES: usize = 1000;
+
 /// Reads a file.
 pub fn read(name: &str, text: &str) -> Result<Value, String> {
+    if has_many_attributes(text) {
+        return Err(format!("an element of `{name}` has more than {MOST_ATTRIBUTES} attributes"));
+    }
     let document = Document::parse(text).map_err(|fault| format!("`{name}` is not valid XML: {fault}"))?;
     let depth = |node: Node<'_, '_>| node.ancestors().take(DEEPEST + 2).count();
     if document.descendants().any(|node| depth(node) > DEEPEST + 1) {
@@ -16,6 +22,26 @@ pub fn read(name: &str, text: &str) -> Result<Value, String> {
     }
     let root = document.root_element();
     Ok(Value::Object(Map::from_iter([(root.tag_name().name().to_owned(), element(root))])))
+}
+
+/// Whether a tag has more attributes than that: signs of equality between `<` and `>`, those in values apart.
+fn has_many_attributes(text: &str) -> bool {
+    let (mut quote, mut count, mut before) = (None, None, 0);
+    text.bytes().any(|byte| {
+        let last = std::mem::replace(&mut before, byte);
+        match (quote, byte) {
+            (Some(open), _) if open == byte => quote = None,
+            (Some(_), _) => {}
+            (None, b'<') => count = Some(0),
+            // Comments and the like have none.
+            (None, b'!' | b'?') if last == b'<' => count = None,
+            (None, b'>') => count = None,
+            (None, b'"' | b'\'') if count.is_some() => quote = Some(byte),
+            (None, b'=') => count = count.map(|count: usize| count + 1),
+            _ => {}
+        }
+        count.is_some_and(|count| count > MOST_ATTRIBUTES)
+    })
 }
 
 fn element(node: Node<'_, '_>) -> Value {
@@ -76,6 +102,11 @@ mod tests {
         check("<a> <!-- b --><x:c xmlns:x='y'>00.5</x:c>d</a>", r#"{"a":{"c":"00.5"}}"#);
         assert!(read("x", "<a>").unwrap_err().starts_with("`x` is not valid XML: "));
         let deep = |depth: usize| "<a>".repeat(depth) + &"</a>".repeat(depth);
+        let many = |count: usize| {
+            format!("<!-- {0} --><a b='{0}'/><a{1}/>", "= ".repeat(3000), (0..count).map(|n| format!(" a{n}='='")).collect::<String>())
+        };
+        let many = |count: usize| read("x", &format!("<b>{}</b>", many(count)));
+        assert!(many(MOST_ATTRIBUTES).is_ok() && many(MOST_ATTRIBUTES + 1).unwrap_err().contains("1000 attributes"));
         assert!(read("x", &deep(DEEPEST)).is_ok() && read("x", &deep(DEEPEST + 1)).unwrap_err().contains("128 deep"));
     }
 }

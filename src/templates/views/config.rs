@@ -19,6 +19,15 @@ pub enum Mode {
     Check,
     /// `publish`: what `build` would write.
     Publish,
+    /// `deploy`: what `build` has written.
+    Deploy,
+}
+
+impl Mode {
+    /// Whether what was published must be settled now: readers see it next.
+    pub fn settles(self) -> bool {
+        matches!(self, Self::Publish | Self::Deploy)
+    }
 }
 
 /// The config as a language sees it.
@@ -44,7 +53,7 @@ pub fn view<V: TemplateValue>(site: &Site, mode: Mode, lang: &str) -> V {
         (
             "mode",
             V::text(match mode {
-                Mode::Build | Mode::Publish => "build",
+                Mode::Build | Mode::Publish | Mode::Deploy => "build",
                 Mode::Serve => "serve",
                 Mode::Check => "check",
             }),

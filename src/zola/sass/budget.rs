@@ -8,7 +8,8 @@ use grass_compiler::{Builtin, Options, Result, Visitor};
 
 use crate::problem::limits::Limits;
 use crate::text::diagnostic::Diagnostic;
-use crate::zola::sass::steps::{SELECTOR, SIZE, STEP};
+use crate::zola::sass::extends;
+use crate::zola::sass::steps::{EXTEND, SELECTOR, SIZE, STEP};
 
 /// Turns of loops and calls: the largest frameworks take some ten thousands.
 pub const STEPS: usize = 1_000_000;
@@ -42,6 +43,8 @@ thread_local! {
 pub fn give(options: Options<'_>) -> Options<'_> {
     LEFT.set((STEPS, BYTES));
     BOTTOM.set(here());
+    extends::begin();
+    let options = options.add_custom_fn(EXTEND, Builtin::new(extends::extend));
     options.add_custom_fn(STEP, Builtin::new(step)).add_custom_fn(SIZE, Builtin::new(value)).add_custom_fn(SELECTOR, Builtin::new(selector))
 }
 
@@ -52,6 +55,7 @@ pub fn problem(message: &str) -> Option<Diagnostic> {
         TOO_LONG => Limits::SassSelector { most: SELECTOR_BYTES },
         TOO_LARGE => Limits::SassValue { most: VALUE_MB },
         TOO_DEEP => Limits::SassCalls {},
+        extends::TOO_MANY => Limits::SassExtends { most: extends::MOST, longest: extends::LONGEST },
         _ => return None,
     }))
 }

@@ -3,6 +3,7 @@
 
 mod budget;
 mod circles;
+mod extends;
 mod newer;
 mod steps;
 

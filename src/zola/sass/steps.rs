@@ -21,6 +21,9 @@ pub const STEP: &str = "mokcha-step";
 /// What measures a selector.
 pub const SELECTOR: &str = "mokcha-selector";
 
+/// What counts an `@extend`; it is given the rule's selector, and what is extended.
+pub const EXTEND: &str = "mokcha-extend";
+
 /// A sheet as the compiler reads it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Counted {
@@ -124,6 +127,7 @@ pub fn scss(text: &str) -> Counted {
             (b'}', inside) => {
                 if let Some(Level::Block { from, head }) = inside {
                     calls.extend(measured(text, start..at, counting > 0).map(|name| (at, format!(";{VARIABLE}:{SIZE}({name})"))));
+                    calls.extend(extended(text, start..at).map(|target| (at, format!(";{VARIABLE}:{EXTEND}(&, \"{target}\")"))));
                     if let Some(head) = head {
                         counting -= 1;
                         let parameters = parameters(text.get(head..from).unwrap_or_default());
@@ -138,6 +142,7 @@ pub fn scss(text: &str) -> Counted {
             }
             (b';', _) if in_block => {
                 calls.extend(measured(text, start..at, counting > 0).map(|name| (at + 1, format!("{VARIABLE}:{SIZE}({name});"))));
+                calls.extend(extended(text, start..at).map(|target| (at + 1, format!("{VARIABLE}:{EXTEND}(&, \"{target}\");"))));
                 start = at + 1;
             }
             (b',', _) => *last(&mut chains) = 0,
@@ -183,6 +188,15 @@ fn measured(text: &str, statement: Range<usize>, counting: bool) -> Option<&str>
     (is_name && (counting || value.matches('$').count() > 1)).then_some(name)
 }
 
+/// What a statement extends, if it extends something; nothing of it where it has quotes.
+fn extended(text: &str, statement: Range<usize>) -> Option<&str> {
+    let statement = text.get(statement)?;
+    let statement = statement.rfind("*/").map_or(statement, |at| statement.cut(at + 2..)).trim_start();
+    let target = statement.strip_prefix("@extend ")?;
+    let target = target.cut(..target.find(['!', '/']).unwrap_or(target.len())).trim();
+    Some(if target.contains(['"', '\'', '\\', '\n']) { "" } else { target })
+}
+
 /// The parameters of a mixin or function, each behind a comma.
 fn parameters(head: &str) -> String {
     let head = head.rfind("*/").map_or(head, |at| head.cut(at + 2..));
@@ -224,6 +238,8 @@ pub fn indented(text: &str) -> Counted {
         } else if comment.is_none() && names_parent_twice(words) && !words.contains(": ") {
             waiting = Some((indent, format!("{VARIABLE}: {SELECTOR}(&)")));
         } else if comment.is_none() && line.ends_with('\n') {
+            let call = |target: &str| (at, format!("{}{VARIABLE}: {EXTEND}(&, \"{target}\")\n", line.cut(..indent)));
+            calls.extend(extended(words, 0..words.len()).map(call));
             calls.extend(
                 measured(words, 0..words.len(), true).map(|name| (at, format!("{}{VARIABLE}: {SIZE}({name})\n", line.cut(..indent)))),
             );
@@ -282,9 +298,12 @@ mod tests {
         check("// @for {\n@mixin a{b: \"}#{'{'}\"}", "// @for {\n@mixin a{$-mokcha:mokcha-step(12);b: \"}#{'{'}\"}");
         check("a{& &{b: url(http://c)}}", "a{& &{$-mokcha:mokcha-selector(&);b: url(http://c)}}");
         check("a{&-b #{c}{d: e}}", "a{&-b #{c}{d: e}}");
+        check("a{@extend .b; c: d}", "a{@extend .b;$-mokcha:mokcha-extend(&, \".b\"); c: d}");
+        check("a{@extend %b#{$c} !optional}", "a{@extend %b#{$c} !optional;$-mokcha:mokcha-extend(&, \"%b#{$c}\")}");
         check("가}{@for \\{", "가}{@for \\{");
         let check = |text: &str, expected: &str| assert_eq!(indented(text).text, expected);
         check("a\n  b: c\n", "a\n  b: c\n");
+        check("a\n  @extend .b\n  c: d\n", "a\n  @extend .b\n  $-mokcha: mokcha-extend(&, \".b\")\n  c: d\n");
         check("@while true\n\n  b: c\n", "@while true\n\n  $-mokcha: mokcha-step(64)\n  b: c\n");
         check("=a\n  b: c\n/* @for\n  @for\n    d", "=a\n  $-mokcha: mokcha-step(64)\n  b: c\n/* @for\n  @for\n    d");
     }

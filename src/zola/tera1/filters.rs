@@ -10,6 +10,7 @@ use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::Cut;
+use crate::zola::tera1::size::fits;
 
 type Filter = fn(&Value, &Kwargs) -> TeraResult<Value>;
 
@@ -234,6 +235,7 @@ fn indent(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
             out.push_str(prefix);
         }
         out.push_str(line);
+        fits(out.len())?;
     }
     Ok(Value::from(out))
 }

@@ -121,6 +121,27 @@ fn the_output_folder_itself_is_no_link_to_nowhere() {
 }
 
 #[test]
+fn the_way_to_the_output_folder_is_one_of_folders() {
+    let folder = place("target-way");
+    for to in ["../home/gone", "out"] {
+        symlink(to, folder.join("site/out")).unwrap();
+        for below in ["out/x", "out/x/y/z"] {
+            let target = folder.join("site").join(below).display().to_string();
+            refused(&folder, &["build", "-o", &target], 2, "this link, which leads nowhere");
+        }
+        fs::remove_file(folder.join("site/out")).unwrap();
+    }
+    fs::write(folder.join("site/out"), "mine").unwrap();
+    for below in ["out/x", "out/x/y"] {
+        let target = folder.join("site").join(below).display().to_string();
+        refused(&folder, &["build", "-o", &target], 2, "through this file, where a folder must be");
+    }
+    assert_eq!(folder.read("site/out"), "mine");
+    home_is_whole(&folder);
+    tried("A1", 6);
+}
+
+#[test]
 fn nothing_of_the_own_folder_may_be_a_link() {
     let names = [
         "",

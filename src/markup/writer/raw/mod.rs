@@ -12,6 +12,7 @@ use std::ops::Range;
 use comrak::nodes::Node;
 
 use crate::config::RawHtml;
+use crate::ledger::ids::Places;
 use crate::markup::scheme;
 use crate::markup::writer::Writer;
 use crate::markup::writer::page_marks::has_words;
@@ -40,6 +41,9 @@ pub struct Raw {
 
 /// Attributes whose address is followed.
 const FOLLOWED: &[&str] = &["href", "xlink:href", "action", "formaction"];
+
+/// Attributes that say something to readers.
+const DESCRIBES: &[&str] = &["alt", "title", "label", "summary", "colspan", "rowspan", "datetime", "value"];
 
 impl<'a> Writer<'a> {
     /// Writes HTML within a line, as far as the site lets it through.
@@ -84,7 +88,29 @@ impl<'a> Writer<'a> {
         if html.contains('=') {
             self.tell_script_links(node, html);
         }
+        if !matches!(self.places, Places::Unasked) {
+            for piece in tokens::read(html).into_iter().flat_map(|read| read.pieces) {
+                match piece {
+                    Piece::Text(text) => self.note_raw_words(&text),
+                    Piece::Open(_, attributes) => {
+                        let said = attributes.iter().filter(|(name, _)| DESCRIBES.contains(&&**name));
+                        said.for_each(|(_, value)| self.note_raw_words(value));
+                    }
+                    _ => {}
+                }
+            }
+        }
         self.html_addresses(node, html)
+    }
+
+    /// Notes what an author's HTML says: no place has it.
+    fn note_raw_words(&mut self, words: &str) {
+        if !matches!(self.places, Places::Unasked) {
+            for word in words.split_whitespace() {
+                self.body.raw_words.push_str(word);
+                self.body.raw_words.push(' ');
+            }
+        }
     }
 
     /// A link that runs a script; whether this is one.
@@ -115,6 +141,7 @@ impl<'a> Writer<'a> {
         for piece in read.pieces {
             match piece {
                 Piece::Text(text) => {
+                    self.note_raw_words(&text);
                     escape::text_and_quotes(&mut self.out, &text);
                     if !text.trim().is_empty() {
                         self.pages.words();
@@ -171,6 +198,7 @@ impl<'a> Writer<'a> {
             };
             let problem = if kind.holds(&value) {
                 let place = tags.value(&value).unwrap_or_else(|| span.clone());
+                let value = if matches!(&*name, "id" | "name") { self.one_id(&value) } else { value };
                 let picture = if kind.is_address() { self.own_picture(&value) } else { None };
                 if let Some(picture) = picture {
                     out.push_str(&format!(" {name}=\""));
@@ -182,6 +210,9 @@ impl<'a> Writer<'a> {
                     self.local_address(&value, place);
                 } else if matches!(&*name, "id" | "name") {
                     self.note_raw_id(&value, place);
+                }
+                if DESCRIBES.contains(&&*name) {
+                    self.note_raw_words(&value);
                 }
                 out.push_str(&format!(" {name}=\""));
                 escape::attribute(&mut out, &value);

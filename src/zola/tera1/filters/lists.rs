@@ -39,9 +39,14 @@ pub fn nth(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
 /// `join(sep)`
 pub fn join(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let between = unescaped(kwargs.get::<&str>("sep")?.unwrap_or(""));
-    let parts: Vec<String> = list(value)?.iter().map(printed).collect();
-    fits(parts.iter().map(|part| part.len() + between.len()).sum())?;
-    Ok(Value::from(parts.join(&between)))
+    let mut joined = String::new();
+    for (number, value) in list(value)?.iter().enumerate() {
+        let (between, printed) = (if number == 0 { "" } else { &between }, printed(value));
+        fits(joined.len() + between.len() + printed.len())?;
+        joined.push_str(between);
+        joined.push_str(&printed);
+    }
+    Ok(Value::from(joined))
 }
 
 /// `sort(attribute)`: of one kind, the same order for the same values.

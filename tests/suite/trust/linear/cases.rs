@@ -331,6 +331,8 @@ pub fn all() -> Vec<Case> {
         })
     };
     add("moves in a chain", 2500, true, Box::new(move |n| format!("{ARCHIVE}{}//- permanence.toml\n{}", article(1, "", ""), chain(n))));
+    let make = numbered("[[moved]]\nfrom = \"/x№/\"\nto = \"/y№/\"\n[[moved]]\nfrom = \"/y№/\"\nto = \"/x№/\"\n");
+    add("moves in circles", 2500, true, Box::new(move |n| format!("{ARCHIVE}{}//- permanence.toml\n{}", article(1, "", ""), make(n))));
     let make = numbered("[[moved]]\nfrom = \"/x№/\"\nto = \"/y№/\"\n");
     add("moves to nothing", 2500, true, Box::new(move |n| format!("{ARCHIVE}{}//- permanence.toml\n{}", article(1, "", ""), make(n))));
     let make = numbered("[[gone]]\naddress = \"/v/52/01/#p№\"\ndate = 2021-06-02\nreason = \"a\"\n");

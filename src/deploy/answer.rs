@@ -1,0 +1,136 @@
+//! What object storage answers: the names of a list, and why it refuses.
+
+use crate::problem::deploy::Deploy;
+
+/// The text of each element of a name.
+pub fn elements<'a>(xml: &'a str, name: &str) -> Vec<&'a str> {
+    let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+    let mut parts = xml.split(open.as_str());
+    parts.next();
+    parts.filter_map(|part| part.split(close.as_str()).next().filter(|text| text.len() < part.len())).collect()
+}
+
+/// The text of the first element of a name, as it reads.
+pub fn element(xml: &str, name: &str) -> Option<String> {
+    elements(xml, name).first().map(|text| unescaped(text))
+}
+
+/// Text of XML as it reads.
+pub fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('&') {
+        out.push_str(before);
+        let Some((name, after)) = behind.split_once(';') else {
+            out.push('&');
+            rest = behind;
+            continue;
+        };
+        let number = |digits: &str| match digits.strip_prefix('x') {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => digits.parse().ok(),
+        };
+        let sign = match name {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            _ => name.strip_prefix('#').and_then(number).and_then(char::from_u32),
+        };
+        match sign {
+            Some(sign) => out.push(sign),
+            None => out.extend(['&']),
+        }
+        rest = if sign.is_some() { after } else { behind };
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A request that was refused.
+pub struct Refusal<'a> {
+    /// The host.
+    pub host: &'a str,
+    /// The bucket.
+    pub bucket: &'a str,
+    /// What was asked for, for people.
+    pub what: &'a str,
+    /// The status.
+    pub status: u16,
+    /// The body.
+    pub body: &'a str,
+    /// The header that names the bucket's region, if it was there.
+    pub region: Option<&'a str>,
+    /// By how many seconds the clocks differ.
+    pub skew: u64,
+}
+
+/// The refusal as a problem.
+pub fn problem(refusal: &Refusal<'_>) -> Deploy {
+    let Refusal { host, bucket, body, .. } = refusal;
+    let (host, bucket) = ((*host).to_owned(), (*bucket).to_owned());
+    let code = element(body, "Code").unwrap_or_default();
+    let region = refusal.region.map(str::to_owned).or_else(|| element(body, "Region"));
+    match (code.as_str(), refusal.status) {
+        ("NoSuchBucket", _) => Deploy::NoBucket { bucket },
+        ("InvalidAccessKeyId", _) => Deploy::UnknownKey { host },
+        ("SignatureDoesNotMatch", _) => Deploy::WrongKey { host },
+        ("ExpiredToken" | "InvalidToken" | "TokenRefreshRequired", _) => Deploy::ExpiredKey {},
+        ("RequestTimeTooSkewed", _) => Deploy::Clock { minutes: (refusal.skew / 60).to_string() },
+        ("PermanentRedirect" | "AuthorizationHeaderMalformed" | "IllegalLocationConstraintException", _) | (_, 301 | 307) => {
+            match region.filter(|region| !region.is_empty()) {
+                Some(region) => Deploy::Region { bucket, region },
+                None => Deploy::Refused { host, answer: said(refusal, &code) },
+            }
+        }
+        ("AccessDenied" | "AllAccessDisabled" | "AccountProblem", _) | ("", 401 | 403) => {
+            Deploy::Denied { what: refusal.what.to_owned(), bucket }
+        }
+        _ => Deploy::Refused { host, answer: said(refusal, &code) },
+    }
+}
+
+fn said(refusal: &Refusal<'_>, code: &str) -> String {
+    let message = element(refusal.body, "Message").unwrap_or_default();
+    let words: Vec<&str> = [code, message.as_str()].into_iter().filter(|word| !word.is_empty()).collect();
+    let said: String = words.join(": ").chars().filter(|c| !c.is_control()).take(300).collect();
+    if said.is_empty() { format!("status {}", refusal.status) } else { format!("{said} (status {})", refusal.status) }
+}
+
+/// Whether a refusal may pass by itself.
+pub fn may_pass(status: u16, body: &str) -> bool {
+    let code = element(body, "Code").unwrap_or_default();
+    matches!(status, 408 | 429 | 500 | 502 | 503 | 504) || matches!(code.as_str(), "RequestTimeout" | "SlowDown" | "OperationAborted")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_read() {
+        let xml = "<?xml?><L><Key>a&amp;b/%EA</Key><C><Key>&#44032;&#xAC01;&x;&</Key></C><Key>cut";
+        let keys: Vec<String> = elements(xml, "Key").into_iter().map(unescaped).collect();
+        assert_eq!(keys, ["a&b/%EA", "가각&x;&"]);
+        assert_eq!(element(xml, "None"), None);
+    }
+
+    #[test]
+    fn each_refusal_is_one_problem() {
+        let check = |status: u16, body: &str, expected: Deploy| {
+            let refusal = Refusal { host: "h", bucket: "b", what: "to write", status, body, region: None, skew: 3600 };
+            assert_eq!(problem(&refusal), expected, "{body}");
+        };
+        let xml = |code: &str| format!("<Error><Code>{code}</Code><Message>no</Message><Region>r</Region></Error>");
+        check(404, &xml("NoSuchBucket"), Deploy::NoBucket { bucket: "b".into() });
+        check(403, &xml("InvalidAccessKeyId"), Deploy::UnknownKey { host: "h".into() });
+        check(403, &xml("SignatureDoesNotMatch"), Deploy::WrongKey { host: "h".into() });
+        check(403, &xml("RequestTimeTooSkewed"), Deploy::Clock { minutes: "60".into() });
+        check(301, &xml("PermanentRedirect"), Deploy::Region { bucket: "b".into(), region: "r".into() });
+        check(403, "", Deploy::Denied { what: "to write".into(), bucket: "b".into() });
+        check(400, &xml("Odd"), Deploy::Refused { host: "h".into(), answer: "Odd: no (status 400)".into() });
+        check(418, "<html>", Deploy::Refused { host: "h".into(), answer: "status 418".into() });
+        assert!(may_pass(503, "") && may_pass(400, &xml("RequestTimeout")) && !may_pass(403, &xml("AccessDenied")));
+    }
+}

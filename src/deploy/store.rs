@@ -1,0 +1,89 @@
+//! What a deployment asks of its target, whatever that is: object storage, a folder, a server, a branch.
+
+use std::collections::BTreeSet;
+
+use crate::deploy::state::File;
+use crate::problem::deploy::Deploy;
+
+/// What one step does at the target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Copies what lies at a path aside, under its hash.
+    Keep {
+        /// The path.
+        path: String,
+        /// Its hash.
+        hash: String,
+    },
+    /// Puts a file, whole, in place of what is there.
+    Put {
+        /// The path.
+        path: String,
+        /// What it is.
+        file: File,
+        /// Where its bytes come from.
+        from: Origin,
+        /// Whether nothing may lie there.
+        alone: bool,
+    },
+    /// Deletes what lies at these names, if anything.
+    Delete {
+        /// The names, of files or of copies.
+        names: Vec<String>,
+    },
+}
+
+/// Where bytes come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The website on this machine.
+    Here,
+    /// Something at the target, by its name.
+    There(String),
+}
+
+/// What is noted at the target.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The note's bytes, if there is one.
+    pub state: Option<Vec<u8>>,
+    /// By what the target knows this writing of it again.
+    pub tag: Option<String>,
+    /// Where there is no note: names of what lies there all the same.
+    pub foreign: Vec<String>,
+    /// The target's time, seconds since 1970.
+    pub now: u64,
+}
+
+/// What a step needs from outside.
+pub struct Needs<'a> {
+    /// The bytes of a file on this machine; an error if they are no longer what they were.
+    pub bytes: &'a (dyn Fn(&str, &File) -> Result<Vec<u8>, Deploy> + Sync),
+    /// Whether the claim is fresh enough to go on.
+    pub is_awake: &'a (dyn Fn() -> bool + Sync),
+    /// Told of each step that is done.
+    pub done: &'a (dyn Fn() + Sync),
+}
+
+/// A target.
+pub trait Store {
+    /// What is noted there.
+    fn find(&self) -> Result<Found, Deploy>;
+
+    /// Hashes of the copies aside.
+    fn kept(&self) -> Result<BTreeSet<String>, Deploy>;
+
+    /// Writes the note if it is still the one that the tag names, and gives the new tag. `Deploy::Taken` where it is another.
+    fn note(&self, state: &[u8], tag: Option<&str>) -> Result<Option<String>, Deploy>;
+
+    /// Whether a note is refused for its tag, as asked of the target itself with the note that lies there.
+    fn honours_conditions(&self, _state: &[u8]) -> Result<bool, Deploy> {
+        Ok(true)
+    }
+
+    /// Does steps, in any order.
+    fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy>;
+
+    /// The name of the target, for messages.
+    fn name(&self) -> String;
+}

@@ -1,0 +1,209 @@
+//! `mokcha deploy`: brings the website of the last build to the public, or takes the last deployment back.
+
+use std::io::Write;
+
+use crate::deploy::budget::{self, size};
+use crate::deploy::plan::Plan;
+use crate::deploy::run::{Order, Report, World, run as carry_out};
+use crate::deploy::store::Step;
+use crate::deploy::target::Target;
+use crate::edge::cli::{Deploy as Asked, Global};
+use crate::edge::commands::session::{Session, print, status};
+use crate::edge::commands::{Status, fresh};
+use crate::edge::deploy::local::Local;
+use crate::edge::deploy::{Place, by, clock, open, verify};
+use crate::edge::failure::PublishError;
+use crate::edge::manifest::{self, Held};
+use crate::edge::own::{self, must_be};
+use crate::edge::progress::Progress;
+use crate::edge::{fs, journal};
+use crate::plan::servers;
+use crate::problem::deploy::Deploy;
+use crate::render::memo::Memo;
+use crate::templates::views::Mode;
+use crate::text::diagnostic::{Diagnostic, any_error};
+use crate::text::out_path::OWN;
+
+/// Deploys.
+pub fn run(options: &Global, asked: &Asked) -> Status {
+    let session = match Session::open(options, Memo::off()) {
+        Ok(session) => session,
+        Err(status) => return status,
+    };
+    let mut problems = Vec::new();
+    let done = deploy(&session, asked, &mut problems);
+    print(options, &mut problems);
+    match done {
+        Ok(()) => status(&problems),
+        Err(()) if any_error(&problems) => status(&problems),
+        Err(()) => Status::CouldNotRun,
+    }
+}
+
+/// The same; problems are gathered.
+fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) -> Result<(), ()> {
+    let mut told = |problem: Deploy| problems.push(Diagnostic::of(&problem));
+    if session.options.drafts {
+        return Err(told(Deploy::Drafts {}));
+    }
+    let Some(to) = asked.to.as_ref().or(session.deploy.to.as_ref()) else { return Err(told(Deploy::NoTarget {})) };
+    let target = Target::parse(to).map_err(&mut told)?;
+    if session.deploy.compress && !target.is_own_server() {
+        return Err(told(Deploy::Siblings {}));
+    }
+    // The website is locked as long as it is read.
+    let (local, _lock) = if asked.undo { (None, None) } else { website(session, problems)? };
+    let mut told = |problem: Deploy| problems.push(Diagnostic::of(&problem));
+    if let (Target::Branch { .. }, Some(local)) = (&target, &local) {
+        budget::near(&local.files).into_iter().for_each(&mut told);
+    }
+    let place = Place {
+        target: &target,
+        endpoint: asked.endpoint.as_deref().or(session.deploy.endpoint.as_deref()),
+        region: session.deploy.region.as_deref(),
+        root: &session.paths.root,
+        output: &session.output,
+    };
+    let store = open(&place).map_err(&mut told)?;
+    let order = Order {
+        wanted: local.as_ref().map(|local| &local.files),
+        site: &session.site,
+        by: &by(&session.output),
+        dry_run: asked.dry_run,
+        purge: asked.purge,
+        replace_site: session.options.force,
+        allow_shrink: session.options.allow_shrink,
+    };
+    let progress = Progress::new(session.options.quiet);
+    progress.stage("asking the target", 0);
+    let base = session.site.base_url.as_deref().unwrap_or("");
+    let world = World {
+        bytes: &|path, file| local.as_ref().map_or(Err(Deploy::NothingKept {}), |local| local.bytes(path, file)),
+        links: &|path| local.as_ref().map(|local| local.links(path, base)).unwrap_or_default(),
+        clock: &clock,
+        begun: &|steps| progress.stage("deploying", steps as u64),
+        done: &|| progress.tick(),
+    };
+    let report = carry_out(&*store, &order, &world);
+    progress.finish();
+    let report = report.map_err(&mut told)?;
+    if !report.conditional && !asked.dry_run && !report.plan.is_nothing() {
+        told(Deploy::Unhonoured { host: store.name() });
+    }
+    if !session.options.quiet {
+        tell(&report, asked, &store.name());
+    }
+    if let Some(address) = asked.verify.as_deref().filter(|_| !asked.dry_run) {
+        let address = if address.is_empty() { base } else { address };
+        if address.is_empty() {
+            return Err(told(Deploy::NoAddress {}));
+        }
+        let changed: Vec<String> = report.plan.new.iter().chain(&report.plan.changed).cloned().collect();
+        let count = verify::verify(address, &report.plan.next.files, &changed).map_err(&mut told)?;
+        if !session.options.quiet {
+            let _ = writeln!(std::io::stdout(), "{count} addresses below {address} answer as they were uploaded");
+        }
+    }
+    Ok(())
+}
+
+type Website = (Option<Local>, Option<fs::File>);
+
+/// The website of the last build, if it may be deployed.
+fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Website, ()> {
+    let (held, lock) = match built(session) {
+        Ok(built) => built,
+        Err(problem) => return Err(problems.push(problem)),
+    };
+    let progress = Progress::new(session.options.quiet);
+    progress.stage("reading", 0);
+    let (snapshot, found) = session.snapshot(Mode::Deploy, None);
+    problems.extend(found);
+    let Some(mut snapshot) = snapshot.filter(|_| !any_error(problems)) else {
+        progress.finish();
+        return Err(nothing(session));
+    };
+    progress.stage("comparing", snapshot.outputs.len() as u64);
+    problems.extend(fresh::check(session, &mut snapshot, &held.files, &progress));
+    progress.finish();
+    if any_error(problems) {
+        return Err(nothing(session));
+    }
+    // `build` told of what is no error.
+    problems.clear();
+    let moved = servers::moved(&snapshot.site, &snapshot.fates);
+    match Local::read(&session.output, &held.files, &moved, session.deploy.compress) {
+        Ok(local) => Ok((Some(local), Some(lock))),
+        Err(problem) => Err(problems.push(Diagnostic::of(&problem))),
+    }
+}
+
+fn nothing(session: &Session<'_>) {
+    if !session.options.short {
+        let _ = writeln!(std::io::stderr(), "nothing was uploaded, and nothing deleted");
+    }
+}
+
+/// What the last build noted, and the lock of its folder.
+fn built(session: &Session<'_>) -> Result<(Held, fs::File), Diagnostic> {
+    let (output, own) = (&session.output, session.output.join(OWN));
+    let shown = || output.display().to_string();
+    let read = || {
+        if !(must_be(output, fs::Metadata::is_dir)? && own::check(output)?) {
+            return Ok(None);
+        }
+        let lock = own::lock(&own.join("lock"), output)?;
+        if journal::is_there(output)? {
+            return Ok(Some(Err(Deploy::HalfBuilt { output: shown() })));
+        }
+        let held = manifest::read(&own.join("manifest"))?;
+        Ok(Some(if held.files.is_empty() { Err(Deploy::NotBuilt { output: shown() }) } else { Ok((held, lock)) }))
+    };
+    match read().map_err(PublishError::into_diagnostic)? {
+        Some(Ok(built)) => Ok(built),
+        Some(Err(problem)) => Err(Diagnostic::of(&problem)),
+        None => Err(Diagnostic::of(&Deploy::NotBuilt { output: shown() })),
+    }
+}
+
+/// Says what was done, in plain words.
+fn tell(report: &Report, asked: &Asked, target: &str) {
+    let mut out = std::io::stdout().lock();
+    let plan = &report.plan;
+    if asked.dry_run {
+        for (word, paths) in [("new", &plan.new), ("changed", &plan.changed), ("goes", &plan.gone)] {
+            for path in paths {
+                let _ = writeln!(out, "{word:>8}  {path}");
+            }
+        }
+    }
+    if report.resumed && !asked.dry_run {
+        let _ = writeln!(out, "a deployment that had been cut off was completed");
+    }
+    let (new, changed, gone) = (plan.new.len(), plan.changed.len(), plan.gone.len());
+    let what = match plan.is_nothing() {
+        true => format!("nothing changed: {} files", plan.unchanged),
+        false => {
+            format!("{new} files new, {changed} changed, {gone} going, {} as they were; {} uploaded", plan.unchanged, size(plan.bytes))
+        }
+    };
+    if !asked.dry_run {
+        let _ = writeln!(out, "{target}: {what}");
+        return;
+    }
+    let _ = writeln!(out, "would be deployed to {target}: {what}; nothing was done");
+    if target.starts_with("s3://") {
+        let (writes, reads, deletes) = requests(plan, report.first);
+        let _ = writeln!(out, "requests: {} (write and list {writes}, read {reads}, delete {deletes})", writes + reads + deletes);
+    }
+}
+
+/// What a deployment to object storage costs in requests: those that write or list, that read, that delete.
+fn requests(plan: &Plan, first: bool) -> (usize, usize, usize) {
+    let (copies, puts, _) = plan.counts();
+    let names = |step: &Step| if let Step::Delete { names } = step { names.len().div_ceil(1000) } else { 0 };
+    let deletes = plan.waves.iter().flatten().map(names).sum();
+    let notes = if plan.is_nothing() && !first { 0 } else { 2 };
+    // The first one looks what is there, and asks whether conditions are honoured.
+    (copies + puts + notes + if first { 2 } else { 0 }, 1, deletes)
+}

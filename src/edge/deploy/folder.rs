@@ -1,0 +1,169 @@
+//! A folder or mount as a target: each file is written beside its place and moved there; a lock keeps two deployments apart.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use crate::deploy::plan::copy_of;
+use crate::deploy::state::{KEPT, NAME, is_hash};
+use crate::deploy::store::{Found, Needs, Origin, Step, Store};
+use crate::edge::deploy::clock;
+use crate::edge::failure::words;
+use crate::edge::fs::{self, TryLockError};
+use crate::edge::own::look;
+use crate::problem::deploy::Deploy;
+use crate::text::Cut;
+use crate::text::out_path::OWN;
+
+/// A folder.
+pub struct Folder {
+    root: PathBuf,
+    lock: RefCell<Option<fs::File>>,
+}
+
+impl Folder {
+    /// A folder that may be there or not.
+    pub fn new(root: PathBuf) -> Self {
+        Self { root, lock: RefCell::default() }
+    }
+
+    fn at<T>(&self, path: &str, result: io::Result<T>) -> Result<T, Deploy> {
+        result.map_err(|fault| Deploy::Disk { path: self.root.join(path).display().to_string(), fault: words(&fault) })
+    }
+
+    fn state(&self) -> Result<Option<Vec<u8>>, Deploy> {
+        match fs::read(self.root.join(NAME)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+            Err(fault) => self.at(NAME, Err(fault)),
+        }
+    }
+
+    /// Locks the folder for as long as this value lives. The system gives the lock back when a deployment is killed.
+    fn lock(&self) -> Result<(), Deploy> {
+        if self.lock.borrow().is_some() {
+            return Ok(());
+        }
+        self.at(KEPT, fs::create_dir_all(self.root.join(KEPT)))?;
+        let name = format!("{OWN}/lock");
+        let file = self.at(&name, fs::File::to_lock(self.root.join(&name)))?;
+        if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+            return Err(Deploy::Busy { minutes: "0".into() });
+        }
+        self.lock.replace(Some(file));
+        Ok(())
+    }
+
+    /// Writes a file whole. No link is followed on the way to it.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Deploy> {
+        for (end, _) in path.match_indices('/') {
+            let above = path.cut(..end);
+            let folder = self.root.join(above);
+            match self.at(above, look(&folder))? {
+                None => self.at(above, fs::create_dir(&folder))?,
+                Some(metadata) if metadata.is_dir() => {}
+                Some(_) => return Err(Deploy::ForeignFile { path: above.to_owned() }),
+            }
+        }
+        let (file, part) = (self.root.join(path), self.root.join(OWN).join("part"));
+        if self.at(path, look(&file))?.is_some_and(|metadata| !metadata.is_file()) {
+            return Err(Deploy::ForeignFile { path: path.to_owned() });
+        }
+        self.at(path, remove(&part).and_then(|()| fs::write(&part, bytes)).and_then(|()| fs::rename(&part, &file)))
+    }
+}
+
+/// Removes a file that may be there or not.
+fn remove(file: &Path) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(fault) if !matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Err(fault),
+        _ => Ok(()),
+    }
+}
+
+fn tag(state: Option<&[u8]>) -> Option<String> {
+    state.map(|bytes| blake3::hash(bytes).to_hex().to_string())
+}
+
+impl Store for Folder {
+    fn find(&self) -> Result<Found, Deploy> {
+        let state = self.state()?;
+        let mut foreign = Vec::new();
+        if state.is_none() && self.at("", look(&self.root))?.is_some() {
+            for entry in self.at("", fs::read_dir(&self.root))? {
+                foreign.push(self.at("", entry)?.file_name().to_string_lossy().into_owned());
+            }
+            foreign.retain(|name| name != OWN && name != "lost+found");
+            foreign.sort();
+        }
+        Ok(Found { tag: tag(state.as_deref()), state, foreign, now: clock() })
+    }
+
+    fn kept(&self) -> Result<BTreeSet<String>, Deploy> {
+        let mut out = BTreeSet::new();
+        match fs::read_dir(self.root.join(KEPT)) {
+            Ok(entries) => {
+                for entry in entries {
+                    out.insert(self.at(KEPT, entry)?.file_name().to_string_lossy().into_owned());
+                }
+            }
+            Err(fault) if fault.kind() == ErrorKind::NotFound => {}
+            Err(fault) => return self.at(KEPT, Err(fault)),
+        }
+        out.retain(|name| is_hash(name));
+        Ok(out)
+    }
+
+    fn note(&self, state: &[u8], old: Option<&str>) -> Result<Option<String>, Deploy> {
+        self.lock()?;
+        if tag(self.state()?.as_deref()).as_deref() != old {
+            return Err(Deploy::Taken {});
+        }
+        // What the note tells of is on the disk before it.
+        self.at("", fs::sync_disk(&self.root))?;
+        self.put(NAME, state)?;
+        self.at("", fs::sync_disk(&self.root))?;
+        Ok(tag(Some(state)))
+    }
+
+    fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
+        for step in steps {
+            if !(needs.is_awake)() {
+                return Err(Deploy::Slept {});
+            }
+            match step {
+                Step::Keep { path, hash } => match fs::read(self.root.join(path)) {
+                    Ok(bytes) => self.put(&copy_of(hash), &bytes)?,
+                    // Somebody took it away: there is nothing to keep.
+                    Err(fault) if fault.kind() == ErrorKind::NotFound => {}
+                    Err(fault) => return self.at(path, Err(fault)),
+                },
+                Step::Put { path, file, from, alone } => {
+                    if *alone && self.at(path, look(&self.root.join(path)))?.is_some() {
+                        return Err(Deploy::ForeignFile { path: path.clone() });
+                    }
+                    let bytes = match from {
+                        Origin::Here => (needs.bytes)(path, file)?,
+                        Origin::There(name) => self.at(name, fs::read(self.root.join(name)))?,
+                    };
+                    self.put(path, &bytes)?;
+                }
+                Step::Delete { names } => {
+                    for name in names {
+                        self.at(name, remove(&self.root.join(name)))?;
+                        // Folders go with their last file.
+                        let above = name.match_indices('/').rev().map(|(end, _)| name.cut(..end)).filter(|above| !above.starts_with(OWN));
+                        let _ = above.map(|above| fs::remove_dir(self.root.join(above))).take_while(Result::is_ok).count();
+                    }
+                }
+            }
+            (needs.done)();
+        }
+        Ok(())
+    }
+
+    fn name(&self) -> String {
+        self.root.display().to_string()
+    }
+}

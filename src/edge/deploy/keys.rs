@@ -1,0 +1,85 @@
+//! Keys and region of object storage: from the environment, or the profile in the provider's own files. Never from a config, never printed.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::deploy::sign::Key;
+use crate::edge::fs;
+use crate::problem::deploy::Deploy;
+
+/// A variable that is set to something.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// One of the provider's files: where the variable says, or in the user's home.
+fn file(name: &str, usual: &str) -> Option<PathBuf> {
+    let home = || variable("HOME").or_else(|| variable("USERPROFILE")).map(|home| PathBuf::from(home).join(".aws").join(usual));
+    variable(name).map(PathBuf::from).or_else(home)
+}
+
+fn profile() -> String {
+    variable("AWS_PROFILE").or_else(|| variable("AWS_DEFAULT_PROFILE")).unwrap_or_else(|| "default".into())
+}
+
+/// The values below `[name]`.
+fn section(text: &str, name: &str) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    let mut inside = false;
+    for line in text.lines() {
+        let line = line.trim();
+        if let Some(head) = line.strip_prefix('[').and_then(|rest| rest.split(']').next()) {
+            inside = head.trim() == name;
+        } else if let Some((key, value)) = line.split_once('=').filter(|_| inside && !line.starts_with(['#', ';'])) {
+            out.insert(key.trim().to_lowercase(), value.trim().to_owned());
+        }
+    }
+    out
+}
+
+/// The key.
+pub fn key() -> Result<Key, Deploy> {
+    if let (Some(id), Some(secret)) = (variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY")) {
+        return Ok(Key { id, secret, token: variable("AWS_SESSION_TOKEN") });
+    }
+    let asked = variable("AWS_PROFILE").is_some();
+    let (profile, path) = (profile(), file("AWS_SHARED_CREDENTIALS_FILE", "credentials"));
+    let text = path.as_ref().and_then(|path| fs::read_to_string(path).ok());
+    let values = text.map(|text| section(&text, &profile)).unwrap_or_default();
+    let value = |name: &str| values.get(name).cloned().filter(|value| !value.is_empty());
+    match (value("aws_access_key_id"), value("aws_secret_access_key"), path) {
+        (Some(id), Some(secret), _) => Ok(Key { id, secret, token: value("aws_session_token") }),
+        (_, _, Some(path)) if asked => Err(Deploy::NoProfile { profile, file: path.display().to_string() }),
+        _ => Err(Deploy::NoKey {}),
+    }
+}
+
+/// The region of the environment or the profile.
+pub fn region() -> Option<String> {
+    let of_file = || {
+        let text = fs::read_to_string(file("AWS_CONFIG_FILE", "config")?).ok()?;
+        let profile = profile();
+        let name = if profile == "default" { profile } else { format!("profile {profile}") };
+        section(&text, &name).remove("region").filter(|region| !region.is_empty())
+    };
+    variable("AWS_REGION").or_else(|| variable("AWS_DEFAULT_REGION")).or_else(of_file)
+}
+
+/// The endpoint of the environment.
+pub fn endpoint() -> Option<String> {
+    variable("AWS_ENDPOINT_URL_S3").or_else(|| variable("AWS_ENDPOINT_URL"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_is_found() {
+        let text = "# [a]\n[default]\naws_access_key_id = one\n[ a ]\n aws_access_key_id=two\nAWS_Secret_Access_Key = x=y \n; x = 1\n[b]\n";
+        let found = section(text, "a");
+        assert_eq!(found.len(), 2);
+        assert_eq!((found["aws_access_key_id"].as_str(), found["aws_secret_access_key"].as_str()), ("two", "x=y"));
+        assert!(section(text, "b").is_empty() && section(text, "c").is_empty());
+    }
+}

@@ -1,0 +1,86 @@
+//! Programs of the system that a deployment runs: what they are given, what they say, and a folder for what is on its way to them.
+
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::edge::failure::words;
+use crate::edge::fs;
+use crate::problem::deploy::Deploy;
+
+/// What a program said.
+pub struct Said {
+    /// Whether it ended well.
+    pub well: bool,
+    /// To its output.
+    pub out: Vec<u8>,
+    /// To its other one.
+    pub err: String,
+}
+
+/// Runs a program with something to read.
+pub fn run(command: &mut Command, input: &[u8]) -> Result<Said, Deploy> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let failed = |fault: std::io::Error| Deploy::Program { name: name.clone(), said: words(&fault).en };
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = child.map_err(|fault| match fault.kind() {
+        ErrorKind::NotFound => Deploy::NoProgram { name: name.clone() },
+        _ => failed(fault),
+    })?;
+    let stdin = child.stdin.take();
+    let output = std::thread::scope(|scope| {
+        // A program that ends early reads no more; what it says tells why.
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
+        child.wait_with_output()
+    });
+    let output = output.map_err(failed)?;
+    Ok(Said { well: output.status.success(), out: output.stdout, err: String::from_utf8_lossy(&output.stderr).into_owned() })
+}
+
+/// What a program said as a problem: its last lines.
+pub fn problem(name: &str, said: &Said) -> Deploy {
+    let lines: Vec<&str> = said.err.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let last = lines.iter().skip(lines.len().saturating_sub(3)).copied().collect::<Vec<_>>().join("; ");
+    let said = if last.is_empty() { "it said nothing".to_owned() } else { last.chars().take(400).collect() };
+    Deploy::Program { name: name.to_owned(), said }
+}
+
+/// A folder for what is on its way, removed when it is dropped.
+pub struct Scratch(PathBuf);
+
+impl Scratch {
+    /// An empty folder that was not there before.
+    pub fn new() -> Result<Self, Deploy> {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        loop {
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
+            let path = std::env::temp_dir().join(format!("mokcha-deploy-{}-{number}", std::process::id()));
+            match fs::create_dir(&path) {
+                Ok(()) => return Ok(Self(path)),
+                Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {}
+                Err(fault) => return Err(Deploy::Disk { path: path.display().to_string(), fault: words(&fault) }),
+            }
+        }
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Writes a file into it.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Deploy> {
+        let path = self.0.join(name);
+        match fs::write(&path, bytes) {
+            Ok(()) => Ok(path),
+            Err(fault) => Err(Deploy::Disk { path: path.display().to_string(), fault: words(&fault) }),
+        }
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

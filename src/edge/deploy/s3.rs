@@ -1,0 +1,291 @@
+//! Object storage with the S3 interface as a target. One object is the note and the claim, written under a condition; all else is put,
+//! copied and deleted by single requests, some at the same time.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use crate::deploy::answer::{element, elements, unescaped};
+use crate::deploy::headers::Headers;
+use crate::deploy::plan::copy_of;
+use crate::deploy::sign::encoded;
+use crate::deploy::state::{KEPT, NAME, is_hash};
+use crate::deploy::store::{Found, Needs, Origin, Step, Store};
+use crate::edge::deploy::http::{Answer, Ask, Http};
+use crate::edge::deploy::{clock, keys};
+use crate::problem::deploy::Deploy;
+use crate::text::base64::base64;
+use crate::text::escape::escaped;
+
+/// Requests at the same time.
+const SIDE_BY_SIDE: usize = 8;
+/// Most names that one request deletes.
+const DELETED_AT_ONCE: usize = 1000;
+/// Most bytes of an object that is put by one request.
+const LARGEST: u64 = 5 << 30;
+
+/// A bucket.
+pub struct S3 {
+    http: Http,
+    /// Before all names in a path, encoded: empty where the host names the bucket.
+    base: String,
+    bucket: String,
+    prefix: String,
+}
+
+impl S3 {
+    /// A bucket. `endpoint`: another provider's address.
+    pub fn open(bucket: &str, prefix: &str, endpoint: Option<&str>, region: Option<&str>) -> Result<Self, Deploy> {
+        let key = keys::key()?;
+        let region = region.map(str::to_owned).or_else(keys::region).unwrap_or_else(|| "us-east-1".into());
+        let endpoint = endpoint.map(str::to_owned).or_else(keys::endpoint);
+        let (origin, base) = match &endpoint {
+            Some(endpoint) => {
+                let (origin, above) = origin(endpoint)?;
+                (origin, format!("{}/{bucket}", encoded(&above, true)))
+            }
+            // A name with dots is in no certificate.
+            None if bucket.contains('.') => (format!("https://s3.{region}.amazonaws.com"), format!("/{bucket}")),
+            None => (format!("https://{bucket}.s3.{region}.amazonaws.com"), String::new()),
+        };
+        let host = origin.split_once("://").map_or("", |(_, host)| host).to_owned();
+        let http = Http::new(key, region, origin, host, bucket.to_owned());
+        Ok(Self { http, base, bucket: bucket.to_owned(), prefix: prefix.to_owned() })
+    }
+
+    fn path(&self, name: &str) -> String {
+        format!("{}/{}", self.base, encoded(&format!("{}{name}", self.prefix), true))
+    }
+
+    /// What is in an object; nothing where it is not there.
+    fn get(&self, name: &str) -> Result<Option<Answer>, Deploy> {
+        let path = self.path(name);
+        let ask = Ask { method: "GET", path: &path, query: "", headers: &[], body: b"", what: "to read" };
+        let answer = self.http.ask(&ask, &[404])?;
+        Ok(Some(answer).filter(|answer| answer.status != 404))
+    }
+
+    /// The names below a prefix: all, or the first few.
+    fn list(&self, below: &str, most: Option<usize>) -> Result<(Vec<String>, Option<u64>), Deploy> {
+        let (mut names, mut next, mut date) = (Vec::new(), None::<String>, None);
+        let prefix = format!("{}{below}", self.prefix);
+        loop {
+            let mut query = String::new();
+            if let Some(token) = &next {
+                let _ = write!(query, "continuation-token={}&", encoded(token, false));
+            }
+            query.push_str("encoding-type=url&list-type=2");
+            if let Some(most) = most {
+                let _ = write!(query, "&max-keys={most}");
+            }
+            let _ = write!(query, "&prefix={}", encoded(&prefix, false));
+            let path = format!("{}/", self.base);
+            let ask = Ask { method: "GET", path: &path, query: &query, headers: &[], body: b"", what: "to list" };
+            let answer = self.http.ask(&ask, &[])?;
+            date = answer.date.or(date);
+            let xml = String::from_utf8_lossy(&answer.body).into_owned();
+            let keys = elements(&xml, "Key").into_iter().map(|key| crate::text::path::percent_decode(&unescaped(&key.replace('+', "%20"))));
+            names.extend(keys.filter_map(|key| key.strip_prefix(prefix.as_str()).map(str::to_owned)));
+            let is_cut = element(&xml, "IsTruncated").as_deref() == Some("true");
+            next = element(&xml, "NextContinuationToken").filter(|_| is_cut && most.is_none());
+            if next.is_none() {
+                return Ok((names, date));
+            }
+        }
+    }
+
+    /// Writes the note under a condition; `None` where the condition does not hold.
+    fn put_note(&self, state: &[u8], condition: Option<(&str, &str)>) -> Result<Option<Answer>, Deploy> {
+        let mut headers = vec![("cache-control".to_owned(), "no-store".to_owned()), ("content-type".into(), "application/gzip".into())];
+        headers.extend(condition.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        headers.sort();
+        let path = self.path(NAME);
+        let ask = Ask { method: "PUT", path: &path, query: "", headers: &headers, body: state, what: "to write" };
+        let answer = self.http.ask(&ask, &[404, 409, 412, 501])?;
+        match answer.status {
+            // Providers that know no conditions.
+            501 if condition.is_some() => self.put_note(state, None),
+            404 | 409 | 412 => {
+                // A try that was done without a word stands in its own way.
+                let lost = if answer.again { self.get(NAME)?.filter(|there| there.body == state) } else { None };
+                Ok(lost)
+            }
+            501 => Err(Deploy::Refused { host: self.http.host.clone(), answer: "it can't write objects (status 501)".into() }),
+            _ => Ok(Some(answer)),
+        }
+    }
+
+    fn headers(file: &Headers) -> Vec<(String, String)> {
+        let mut headers = vec![("cache-control".to_owned(), file.cache.clone()), ("content-type".into(), file.kind.clone())];
+        headers.extend(file.redirect.iter().map(|to| ("x-amz-website-redirect-location".to_owned(), to.clone())));
+        headers
+    }
+
+    fn put(&self, path: &str, bytes: &[u8], mut headers: Vec<(String, String)>, alone: bool) -> Result<(), Deploy> {
+        if alone {
+            headers.push(("if-none-match".into(), "*".into()));
+        }
+        headers.sort();
+        let place = self.path(path);
+        let ask = Ask { method: "PUT", path: &place, query: "", headers: &headers, body: bytes, what: "to write" };
+        let answer = self.http.ask(&ask, &[412])?;
+        if answer.status == 412 && !(answer.again && self.get(path)?.is_some_and(|there| there.body == bytes)) {
+            return Err(Deploy::ForeignFile { path: path.to_owned() });
+        }
+        Ok(())
+    }
+
+    /// Copies an object within the bucket. False where it is not there.
+    fn copy(&self, from: &str, to: &str, headers: Option<&Headers>) -> Result<bool, Deploy> {
+        let mut all = headers.map(Self::headers).unwrap_or_default();
+        all.push(("x-amz-copy-source".into(), format!("/{}/{}", self.bucket, encoded(&format!("{}{from}", self.prefix), true))));
+        if headers.is_some() {
+            all.push(("x-amz-metadata-directive".into(), "REPLACE".into()));
+        }
+        all.sort();
+        let path = self.path(to);
+        let ask = Ask { method: "PUT", path: &path, query: "", headers: &all, body: b"", what: "to copy" };
+        let answer = self.http.ask(&ask, &[404])?;
+        // A copy that fails after its answer has begun says so in its body.
+        let body = String::from_utf8_lossy(&answer.body);
+        if answer.status != 404 && body.contains("<Error>") {
+            let code = element(&body, "Code").unwrap_or_default();
+            return Err(Deploy::Refused { host: self.http.host.clone(), answer: format!("the copy failed: {code}") });
+        }
+        Ok(answer.status != 404)
+    }
+
+    fn delete(&self, names: &[String]) -> Result<(), Deploy> {
+        let objects: String =
+            names.iter().map(|name| format!("<Object><Key>{}</Key></Object>", escaped(&format!("{}{name}", self.prefix)))).collect();
+        let body = format!("<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Quiet>true</Quiet>{objects}</Delete>");
+        let sum = base64(&Sha256::digest(body.as_bytes()));
+        let headers = [
+            ("content-type".to_owned(), "application/xml".to_owned()),
+            ("x-amz-checksum-sha256".into(), sum),
+            ("x-amz-sdk-checksum-algorithm".into(), "SHA256".into()),
+        ];
+        let path = format!("{}/", self.base);
+        let ask = Ask { method: "POST", path: &path, query: "delete=", headers: &headers, body: body.as_bytes(), what: "to delete" };
+        let answer = self.http.ask(&ask, &[400, 405, 411, 501])?;
+        if answer.status < 300 && !String::from_utf8_lossy(&answer.body).contains("<Error>") {
+            return Ok(());
+        }
+        // Providers that delete one by one only, or want another sum.
+        for name in names {
+            let path = self.path(name);
+            self.http.ask(&Ask { method: "DELETE", path: &path, query: "", headers: &[], body: b"", what: "to delete" }, &[404])?;
+        }
+        Ok(())
+    }
+
+    fn step(&self, step: &Step, needs: &Needs<'_>) -> Result<(), Deploy> {
+        if !(needs.is_awake)() {
+            return Err(Deploy::Slept {});
+        }
+        match step {
+            // What somebody took away can't be kept.
+            Step::Keep { path, hash } => drop(self.copy(path, &copy_of(hash), None)?),
+            Step::Put { path, file, .. } if file.size > LARGEST => return Err(Deploy::TooLarge { path: path.clone() }),
+            Step::Put { path, file, from: Origin::Here, alone } => {
+                let bytes = (needs.bytes)(path, file)?;
+                self.put(path, &bytes, Self::headers(&file.headers), *alone)?;
+            }
+            Step::Put { path, file, from: Origin::There(name), .. } => {
+                if !self.copy(name, path, Some(&file.headers))? {
+                    return Err(Deploy::NothingKept {});
+                }
+            }
+            Step::Delete { names } => names.chunks(DELETED_AT_ONCE).try_for_each(|names| self.delete(names))?,
+        }
+        (needs.done)();
+        Ok(())
+    }
+}
+
+/// Scheme and host of an endpoint, and the path below which it answers.
+fn origin(endpoint: &str) -> Result<(String, String), Deploy> {
+    let bad = || Deploy::BadTarget { to: endpoint.to_owned(), why: "an endpoint is written like `https://storage.example`".into() };
+    let (scheme, rest) = endpoint.split_once("://").ok_or_else(bad)?;
+    let (host, above) = rest.split_once('/').unwrap_or((rest, ""));
+    let sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '[' | ']');
+    if !["http", "https"].contains(&scheme) || host.is_empty() || !host.chars().all(sound) {
+        return Err(bad());
+    }
+    let usual = if scheme == "https" { ":443" } else { ":80" };
+    let above = above.trim_matches('/');
+    let above = if above.is_empty() { String::new() } else { format!("/{above}") };
+    Ok((format!("{scheme}://{}", host.strip_suffix(usual).unwrap_or(host)), above))
+}
+
+impl Store for S3 {
+    fn find(&self) -> Result<Found, Deploy> {
+        if let Some(answer) = self.get(NAME)? {
+            return Ok(Found { state: Some(answer.body), tag: answer.tag, foreign: Vec::new(), now: answer.date.unwrap_or_else(clock) });
+        }
+        // Copies without a note are no first deployment either: somebody took the note away.
+        let (foreign, date) = self.list("", Some(4))?;
+        Ok(Found { state: None, tag: None, foreign, now: date.unwrap_or_else(clock) })
+    }
+
+    fn kept(&self) -> Result<BTreeSet<String>, Deploy> {
+        Ok(self.list(KEPT, None)?.0.into_iter().filter(|name| is_hash(name)).collect())
+    }
+
+    fn note(&self, state: &[u8], tag: Option<&str>) -> Result<Option<String>, Deploy> {
+        let condition = tag.map_or(("if-none-match", "*"), |tag| ("if-match", tag));
+        self.put_note(state, Some(condition))?.map(|answer| answer.tag).ok_or(Deploy::Taken {})
+    }
+
+    fn honours_conditions(&self, state: &[u8]) -> Result<bool, Deploy> {
+        // A tag that no writing has.
+        Ok(self.put_note(state, Some(("if-match", "\"00000000000000000000000000000000\"")))?.is_none())
+    }
+
+    fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
+        let (next, fault) = (AtomicUsize::new(0), Mutex::new(None));
+        let work = || {
+            while let Some(step) = steps.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if let Err(problem) = self.step(step, needs) {
+                    // The others end with what they are at.
+                    next.store(steps.len(), Ordering::Relaxed);
+                    fault.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(problem);
+                }
+            }
+        };
+        std::thread::scope(|scope| {
+            let others = SIDE_BY_SIDE.min(steps.len()).saturating_sub(1);
+            for _ in 0..others {
+                // Where the system gives no thread, those that are there do it.
+                let _ = std::thread::Builder::new().spawn_scoped(scope, work);
+            }
+            work();
+        });
+        fault.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
+    }
+
+    fn name(&self) -> String {
+        format!("s3://{}/{}", self.bucket, self.prefix)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endpoints_are_read() {
+        let check = |written: &str, expected: (&str, &str)| {
+            assert_eq!(origin(written).unwrap(), (expected.0.to_owned(), expected.1.to_owned()), "{written}");
+        };
+        check("https://s.example/", ("https://s.example", ""));
+        check("https://s.example:443/storage/s3/", ("https://s.example", "/storage/s3"));
+        check("http://[::1]:9000", ("http://[::1]:9000", ""));
+        for bad in ["s.example", "ftp://s.example", "https://", "https://a b", "https://me:secret@s.example"] {
+            assert!(origin(bad).is_err(), "{bad}");
+        }
+    }
+}

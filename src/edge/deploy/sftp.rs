@@ -1,0 +1,175 @@
+//! A folder on a server as a target, by the system's `sftp`: one session a batch of commands, each file put beside its place and moved there.
+//! A folder made for each writing of the note keeps two deployments apart, for making it succeeds once.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::process::Command;
+
+use crate::deploy::plan::copy_of;
+use crate::deploy::state::{KEPT, NAME, State, is_hash};
+use crate::deploy::store::{Found, Needs, Origin, Step, Store};
+use crate::edge::deploy::clock;
+use crate::edge::deploy::programs::{Said, Scratch, problem, run};
+use crate::edge::fs;
+use crate::problem::deploy::Deploy;
+use crate::text::Cut;
+use crate::text::out_path::OWN;
+
+/// A folder on a server.
+pub struct Sftp {
+    host: String,
+    port: Option<u16>,
+    folder: String,
+    scratch: Scratch,
+    /// Folders that are there for sure.
+    made: RefCell<BTreeSet<String>>,
+}
+
+impl Sftp {
+    /// A folder that may be there or not.
+    pub fn open(host: &str, port: Option<u16>, folder: &str) -> Result<Self, Deploy> {
+        let scratch = Scratch::new()?;
+        Ok(Self { host: host.to_owned(), port, folder: folder.to_owned(), scratch, made: RefCell::default() })
+    }
+
+    /// A name at the server, as a command has it.
+    fn at(&self, name: &str) -> String {
+        quoted(&format!("{}/{name}", self.folder))
+    }
+
+    fn run(&self, batch: &str) -> Result<Said, Deploy> {
+        let mut command = Command::new("sftp");
+        command.args(["-q", "-b", "-", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15"]);
+        if let Some(port) = self.port {
+            command.args(["-P", &port.to_string()]);
+        }
+        run(command.arg("--").arg(&self.host), batch.as_bytes())
+    }
+
+    /// Runs commands that must all succeed, but those that begin with `-`.
+    fn batch(&self, batch: &str) -> Result<(), Deploy> {
+        let said = self.run(batch)?;
+        if said.well { Ok(()) } else { Err(problem(&format!("sftp {}", self.host), &said)) }
+    }
+
+    /// Commands that make the folders above a name.
+    fn folders(&self, name: &str, batch: &mut String) {
+        for (end, _) in name.match_indices('/') {
+            let above = name.cut(..end);
+            if self.made.borrow_mut().insert(above.to_owned()) {
+                let _ = writeln!(batch, "-mkdir {}", self.at(above));
+            }
+        }
+    }
+
+    /// Commands that put what lies beside in its place.
+    fn replace(&self, part: &str, name: &str, batch: &mut String) {
+        let _ = writeln!(batch, "rename {} {}", self.at(part), self.at(name));
+    }
+}
+
+/// A name as `sftp` reads it in one piece, with no sign of a pattern.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+impl Store for Sftp {
+    fn find(&self) -> Result<Found, Deploy> {
+        let file = self.scratch.path().join("state");
+        let _ = fs::remove_file(&file);
+        let here = quoted(&file.display().to_string());
+        let batch = format!("-get {} {here}\n-ls -1a {}\n", self.at(NAME), quoted(&self.folder));
+        let said = self.run(&batch)?;
+        if !said.well {
+            return Err(problem(&format!("sftp {}", self.host), &said));
+        }
+        let state = fs::read(&file).ok();
+        let text = String::from_utf8_lossy(&said.out).into_owned();
+        let mut foreign: Vec<String> = Vec::new();
+        if state.is_none() {
+            let names = text.lines().filter(|line| !line.starts_with("sftp>")).map(|line| line.trim().trim_end_matches('/'));
+            foreign.extend(names.map(|line| line.rsplit('/').next().unwrap_or(line).to_owned()));
+            foreign.retain(|name| !["", ".", "..", OWN].contains(&name.as_str()));
+        }
+        let tag = state.as_deref().map(|bytes| blake3::hash(bytes).to_hex().to_string());
+        Ok(Found { state, tag, foreign, now: clock() })
+    }
+
+    fn kept(&self) -> Result<BTreeSet<String>, Deploy> {
+        let said = self.run(&format!("-ls -1 {}\n", self.at(KEPT)))?;
+        let text = String::from_utf8_lossy(&said.out).into_owned();
+        Ok(text.lines().filter_map(|line| line.trim().rsplit('/').next()).filter(|name| is_hash(name)).map(str::to_owned).collect())
+    }
+
+    fn note(&self, state: &[u8], _: Option<&str>) -> Result<Option<String>, Deploy> {
+        let number = State::decode(state).map_or(0, |state| state.number);
+        let here = self.scratch.write("note", state)?;
+        let turn = |number: u64| format!("{OWN}/turn-{number}");
+        let mut batch = String::new();
+        for (end, _) in self.folder.match_indices('/').filter(|(end, _)| *end > 0) {
+            let _ = writeln!(batch, "-mkdir {}", quoted(self.folder.cut(..end)));
+        }
+        let _ = writeln!(batch, "-mkdir {}\n-mkdir {}\n-mkdir {}", quoted(&self.folder), self.at(OWN), self.at(KEPT.trim_end_matches('/')));
+        self.batch(&batch)?;
+        // Who makes this folder first has the turn.
+        if !self.run(&format!("mkdir {}\n", self.at(&turn(number))))?.well {
+            return Err(Deploy::Turn { folder: format!("{}/{}", self.folder, turn(number)) });
+        }
+        let part = format!("{OWN}/part");
+        let mut batch = format!("-rm {}\nput {} {}\n", self.at(&part), quoted(&here.display().to_string()), self.at(&part));
+        self.replace(&part, NAME, &mut batch);
+        if number > 0 {
+            let _ = writeln!(batch, "-rmdir {}", self.at(&turn(number - 1)));
+        }
+        self.batch(&batch)?;
+        Ok(Some(blake3::hash(state).to_hex().to_string()))
+    }
+
+    fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
+        if !(needs.is_awake)() {
+            return Err(Deploy::Slept {});
+        }
+        let part = format!("{OWN}/part");
+        let mut batch = String::new();
+        for (n, step) in steps.iter().enumerate() {
+            match step {
+                // A second name of the same bytes: they stay when the first is given to others.
+                Step::Keep { path, hash } => {
+                    let _ = writeln!(batch, "-ln {} {}", self.at(path), self.at(&copy_of(hash)));
+                }
+                Step::Put { path, from: Origin::There(name), .. } if name == path => {}
+                Step::Put { path, file, from, .. } => {
+                    self.folders(path, &mut batch);
+                    let _ = writeln!(batch, "-rm {}", self.at(&part));
+                    let _ = match from {
+                        Origin::Here => {
+                            let here = self.scratch.write(&n.to_string(), &(needs.bytes)(path, file)?)?;
+                            writeln!(batch, "put {} {}", quoted(&here.display().to_string()), self.at(&part))
+                        }
+                        Origin::There(name) => writeln!(batch, "ln {} {}", self.at(name), self.at(&part)),
+                    };
+                    self.replace(&part, path, &mut batch);
+                }
+                Step::Delete { names } => {
+                    for name in names {
+                        let _ = writeln!(batch, "-rm {}", self.at(name));
+                        // Folders go with their last file.
+                        for (end, _) in name.match_indices('/').rev().filter(|_| !name.starts_with(OWN)) {
+                            let above = name.cut(..end);
+                            self.made.borrow_mut().remove(above);
+                            let _ = writeln!(batch, "-rmdir {}", self.at(above));
+                        }
+                    }
+                }
+            }
+        }
+        self.batch(&batch)?;
+        steps.iter().for_each(|_| (needs.done)());
+        Ok(())
+    }
+
+    fn name(&self) -> String {
+        format!("sftp://{}{}", self.host, self.folder)
+    }
+}
