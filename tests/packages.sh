@@ -30,8 +30,8 @@ first_page() {
   within rm -rf /tmp/site
   local begin end
   begin=$(date +%s%N)
-  within "$1" init /tmp/site > /dev/null
-  within "$1" --root /tmp/site build > /dev/null
+  within "$1" init /tmp/site > /dev/null 2>&1
+  within "$1" --root /tmp/site build --quiet > /dev/null 2>&1
   end=$(date +%s%N)
   check test -s "$root/tmp/site/public/index.html"
   echo "$2: first page after $(((end - begin) / 1000000)) ms"
@@ -51,14 +51,16 @@ within sh -c '/opt/venv/bin/pip install --quiet --no-index /tmp/*.whl'
 first_page /opt/venv/bin/mokcha wheel
 
 step "the container file's steps, which install the Debian package"
-before=$(du -sm "$root" | cut -f1)
+before=$(du -smx "$root" | cut -f1)
 cp dist/mokcha_*.deb "$root/tmp/"
 sed -n 's/^RUN //p' dist/Containerfile > "$root/tmp/steps"
 within sh -e /tmp/steps > /dev/null
-echo "the root grew by $(($(du -sm "$root" | cut -f1) - before)) MB, git and ssh among them"
+echo "the root grew by $(($(du -smx "$root" | cut -f1) - before)) MB, git and ssh among them"
 check within dpkg --verify mokcha
 first_page "$(sed -n 's/^ENTRYPOINT \["\(.*\)"\]/\1/p' dist/Containerfile)" "Debian package"
 check within test -s /usr/share/man/man1/mokcha.1.gz
+# The steps took the lists of packages away.
+within apt-get update -qq
 within apt-get install -y -qq --no-install-recommends man-db bash-completion > /dev/null 2>&1
 check grep -q 'mokcha deploy' <(within man -P cat -l /usr/share/man/man1/mokcha.1.gz)
 check grep -q publish <(within bash -c '. /usr/share/bash-completion/bash_completion; . /usr/share/bash-completion/completions/mokcha; COMP_WORDS=(mokcha pub); COMP_CWORD=1; _mokcha mokcha pub mokcha; echo "${COMPREPLY[@]}"')

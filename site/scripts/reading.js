@@ -27,6 +27,15 @@
       if (current) current.removeAttribute("aria-current");
       if (next) next.setAttribute("aria-current", "location");
       current = next;
+      keepInSight(next);
+    }
+
+    // A long list scrolls by itself, unless the reader is in it.
+    function keepInSight(link) {
+      var frame = link && link.closest(".aside");
+      if (!frame || frame.scrollHeight <= frame.clientHeight || frame.matches(":hover, :focus-within")) return;
+      var entry = link.getBoundingClientRect(), room = frame.getBoundingClientRect();
+      if (entry.top < room.top + 24 || entry.bottom > room.bottom - 24) frame.scrollTop += entry.top - room.top - room.height / 3;
     }
 
     // A heading that crosses the line is all that can change the answer.
@@ -36,21 +45,24 @@
     mark();
   }
 
-  // A table that fits needs no stop of the Tab key; one that does not keeps it.
+  // A table that fits needs no stop of the Tab key, and its head stays in view by itself; one that does not keeps both within its frame.
   function stopAtWideTables() {
     var frames = Array.prototype.slice.call(document.querySelectorAll(".tw"));
     if (!frames.length || !("ResizeObserver" in window)) return;
     var observer = new ResizeObserver(function (entries) {
       entries.forEach(function (entry) {
         var frame = entry.target;
-        if (frame.scrollWidth > frame.clientWidth + 1) frame.setAttribute("tabindex", "0");
+        var wide = frame.scrollWidth > frame.clientWidth + 1;
+        frame.classList.toggle("fits", !wide);
+        frame.classList.toggle("tall", wide && frame.scrollHeight > window.innerHeight);
+        if (wide) frame.setAttribute("tabindex", "0");
         else if (frame !== document.activeElement) frame.removeAttribute("tabindex");
       });
     });
     frames.forEach(function (frame) { observer.observe(frame); });
   }
 
-  // On a wide page notes stand beside their paragraph; close ones move down the margin instead of pushing the text apart.
+  // On a wide page each note stands beside its call; close ones move down the margin instead of pushing the text apart.
   function stackNotes() {
     var prose = document.querySelector(".reading > .prose");
     var notes = prose ? Array.prototype.slice.call(prose.querySelectorAll(".noted > .notes")) : [];
@@ -60,12 +72,19 @@
     function place() {
       prose.classList.toggle("stacked", wide.matches);
       var end = 0;
-      notes.forEach(function (note) {
-        note.style.top = "";
+      notes.forEach(function (list) {
+        var block = list.parentElement, own = Array.prototype.slice.call(list.querySelectorAll("ol > li"));
+        [list].concat(own).forEach(function (part) { part.style.top = part.style.marginTop = ""; });
         if (!wide.matches) return;
-        var top = note.parentElement.offsetTop;
-        note.style.top = Math.max(0, end - top) + "px";
-        end = Math.max(end, top) + note.offsetHeight + 12;
+        var top = block.offsetTop, from = block.getBoundingClientRect().top, bottom = 0;
+        own.forEach(function (note, at) {
+          var back = note.querySelector("a.back"), call = back && document.getElementById(decodeURIComponent(back.hash.slice(1)));
+          var y = Math.max(end, call ? top + call.getBoundingClientRect().top - from - 4 : top);
+          if (at) note.style.marginTop = y - bottom + "px";
+          else list.style.top = y - top + "px";
+          bottom = y + note.offsetHeight;
+          end = bottom + 12;
+        });
       });
       prose.style.minHeight = wide.matches ? Math.max(0, end - prose.offsetTop) + "px" : "";
     }
@@ -78,27 +97,74 @@
 
   // The site's own font, fetched for the next page when this one is complete.
   function fetchFont() {
-    if (document.documentElement.classList.contains("own-font") || !document.querySelector("script[src$='assets/font.js']") || !document.fonts) return;
+    if (document.documentElement.classList.contains("own-font") || !document.fonts) return;
+    if (!Array.from(document.fonts).some(function (face) { return /Mokcha Gothic/.test(face.family); })) return;
     Promise.all([document.fonts.load("400 1em 'Mokcha Gothic'", "가"), document.fonts.load("700 1em 'Mokcha Gothic'", "가")]).then(function () {
       localStorage.setItem("mokcha.font", "1");
     }).catch(function () {});
   }
 
+  var own = document.querySelector("script[src$='assets/reading.js']");
+
+  // A script or a sheet beside this script.
+  function load(name) {
+    return new Promise(function (done, fail) {
+      var is = /css$/.test(name), part = document.createElement(is ? "link" : "script");
+      if (is) part.rel = "stylesheet";
+      part[is ? "href" : "src"] = own.src.replace(/reading\.js$/, name);
+      part.onload = done;
+      part.onerror = fail;
+      document.head.appendChild(part);
+    });
+  }
+
+  function kept(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  // Light, dark and size are the reader's; what shows the choices comes when it is first asked for.
+  function offerView() {
+    var button = document.querySelector(".to-view"), loading = null;
+    if (!button || !own || !window.HTMLDialogElement) return;
+    button.parentElement.hidden = false;
+    button.addEventListener("click", function () {
+      loading = loading || Promise.all([load("view.css"), load("view-words.js").then(function () { return load("view.js"); })]);
+      loading.then(function () { window.mokcha.openView(); });
+    });
+  }
+
+  // Links to paragraphs and pages are no stops of the Tab key, of which there would be one a paragraph: the key P goes from one to the next.
+  // The way back from a note is a stop where a reader went to the note.
+  function linksByKey() {
+    var links = Array.prototype.slice.call(document.querySelectorAll(".prose a.anchor, .prose a.pg")), backs = document.querySelectorAll(".prose a.back");
+    function stops() { backs.forEach(function (back) { back.tabIndex = back.closest(":target") ? 0 : -1; }); }
+    links.forEach(function (link) { link.tabIndex = -1; });
+    window.addEventListener("hashchange", stops);
+    stops();
+    document.addEventListener("keydown", function (event) {
+      var busy = event.target.closest && event.target.closest("input, select, textarea, dialog, [contenteditable]");
+      // The key itself, for it writes ㅔ while Hangul is typed.
+      if (event.code !== "KeyP" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || busy || !links.length || kept("mokcha.placekey") === "off") return;
+      var at = links.indexOf(document.activeElement), step = event.shiftKey ? -1 : 1;
+      if (at < 0) {
+        at = links.findIndex(function (link) { return link.parentElement.getBoundingClientRect().bottom > window.innerHeight * 0.2; });
+        step = at < 0 ? 0 : event.shiftKey ? -1 : 0;
+      }
+      var next = links[Math.max(0, Math.min(links.length - 1, at + step))];
+      event.preventDefault();
+      next.focus({ focusVisible: true });
+    });
+  }
+
   // Search opens over the page; its scripts come when they are first asked for. Without script the link leads to the search page.
   function offerSearch() {
-    var link = document.querySelector(".to-search"), own = document.querySelector("script[src$='assets/reading.js']");
+    var link = document.querySelector(".to-search");
     if (!link || !own || document.getElementById("results") || !window.HTMLDialogElement) return;
     var loading = null;
-
-    function load(name) {
-      return new Promise(function (done, fail) {
-        var script = document.createElement("script");
-        script.src = own.src.replace(/reading\.js$/, name);
-        script.onload = done;
-        script.onerror = fail;
-        document.head.appendChild(script);
-      });
-    }
 
     function open(event) {
       event.preventDefault();
@@ -110,12 +176,8 @@
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) open(event);
     });
     document.addEventListener("keydown", function (event) {
-      var off = false;
-      try {
-        off = localStorage.getItem("mokcha.shortcut") === "off";
-      } catch (error) {
-        // The shortcut is on unless switched off.
-      }
+      // The shortcut is on unless switched off.
+      var off = kept("mokcha.shortcut") === "off";
       if (!off && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") open(event);
     });
   }
@@ -134,6 +196,8 @@
   }
 
   offerSearch();
+  offerView();
+  linksByKey();
   printUnfolded();
   window.addEventListener("load", function () {
     setTimeout(fetchFont, 1500);

@@ -1,5 +1,6 @@
 //! body: what a text is once it is rendered, as values: HTML, headings, links, tables, places. Makes nothing itself.
 
+pub mod chart;
 pub mod packed;
 pub mod printed;
 pub mod table;
@@ -8,6 +9,7 @@ pub mod targets;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::body::chart::Chart;
 use crate::body::packed::Packed;
 use crate::body::printed::Marked;
 use crate::body::table::TableFile;
@@ -71,6 +73,8 @@ pub struct TableData {
     pub unit: String,
     /// Rows of plain cells, the head row first, joined cells repeated but for figures, which stand once.
     pub rows: Vec<Vec<String>>,
+    /// What is drawn of it.
+    pub chart: Option<Chart>,
 }
 
 /// Lines of a file, counted from 1, that are read as Korean offices write.

@@ -1,6 +1,7 @@
 //! A table as CSV: UTF-8 with its mark, so that spreadsheets read Hangul; cells that are numbers as programs read them.
 
 use crate::body::TableData;
+use crate::body::chart::Chart;
 use crate::body::packed::{Packed, Sample};
 
 /// A table's file, packed until it is written.
@@ -12,6 +13,10 @@ pub struct TableFile {
     pub name: String,
     /// Unit, empty for none.
     pub unit: String,
+    /// Bytes of the file.
+    pub size: usize,
+    /// What is drawn of it.
+    pub chart: Option<Chart>,
     csv: Packed,
 }
 
@@ -19,7 +24,9 @@ impl TableFile {
     /// Packs a table; `number` counts from 1.
     pub fn pack(table: &TableData, number: usize, word: &str, sample: &Sample) -> Self {
         let name = if table.caption.is_empty() { format!("{word} {number}") } else { table.caption.clone() };
-        Self { id: table.id.clone(), name, unit: table.unit.clone(), csv: Packed::pack(&csv(&table.rows), sample) }
+        let csv = csv(&table.rows);
+        let (unit, chart) = (table.unit.clone(), table.chart.clone());
+        Self { id: table.id.clone(), name, unit, size: csv.len(), chart, csv: Packed::pack(&csv, sample) }
     }
 
     /// Its bytes.

@@ -3,6 +3,7 @@
 use crate::build::render::Bodies;
 use crate::index::{build, plan};
 use crate::link::terms::Authorities;
+use crate::templates::views::Likeness;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::generated::Assets;
 use crate::text::sources::Sources;
@@ -18,13 +19,15 @@ pub struct Indexed {
 
 /// Makes search files.
 pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities) -> (Indexed, Vec<Diagnostic>) {
-    let site = &bodies.globals.site;
+    let site = &bodies.globals.site.clone();
     let (mut files, mut problems) = (Assets::new(), Vec::new());
     if let (Some(plan), Some(gathered)) = (&bodies.plan, bodies.rendered.gathered.take()) {
         let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
-        let (synonyms, faults) = plan::synonyms(authorities, own);
+        let (synonyms, faults) = plan::synonyms(authorities, own, &site.abbreviations);
         problems.extend(faults);
-        let ours = build::files(gathered, &plan.records(site), &synonyms);
+        let wants_likeness = site.conventions.archive_views && bodies.mentioned.field("related");
+        let (ours, alike) = build::files_and_likeness(gathered, &plan.records(site), &synonyms, wants_likeness);
+        bodies.likeness = Likeness::new(site, alike, &plan.pages());
         files.extend(ours.into_iter().map(|(path, text)| (format!("search/{path}"), text.into_bytes().into())));
     }
     let count = files.len();

@@ -13,6 +13,7 @@ use crate::link::authority::{Authority, KINDS};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
 use crate::link::{self, LinkInput};
+use crate::parse::abbreviations::{self, Abbreviation};
 use crate::parse::copies::LinkTable;
 use crate::render::pictures;
 use crate::templates::views::Mode;
@@ -47,6 +48,9 @@ pub fn link(
     let (mut site, faults) = link::link(&input, parsed.articles);
     problems.extend(faults);
     if conventions.archive_data {
+        let (abbreviations, faults) = abbreviations(sources);
+        site.abbreviations = abbreviations;
+        problems.extend(faults);
         let (pictures, faults) = pictures::named(&site, files);
         site.pictures = pictures;
         if site.permanence.kept {
@@ -86,6 +90,12 @@ pub fn authorities(sources: &Sources, config: &Config, conventions: &Conventions
         }
     }
     (Arc::new(out), problems)
+}
+
+/// `abbreviations.toml`.
+fn abbreviations(sources: &Sources) -> (Vec<Abbreviation>, Vec<Diagnostic>) {
+    let own = sources.data.iter().find(|(name, _)| name == "abbreviations.toml");
+    own.map(|(_, source)| abbreviations::read(source)).unwrap_or_default()
 }
 
 /// `links.toml`, where the built-in theme shows the site.

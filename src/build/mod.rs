@@ -2,6 +2,8 @@
 
 mod configure;
 mod index;
+pub mod ingredients;
+mod keys;
 mod link;
 pub mod options;
 mod parse;

@@ -9,6 +9,7 @@ use crate::plan::routes::{Files, Routes, routes};
 use crate::plan::{facts, guard, identity, portable_names, servers};
 use crate::render::addresses::{self, Answering};
 use crate::render::{feeds, pictures};
+use crate::templates::views::Mode;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::sources::Sources;
 use crate::zola::images;
@@ -57,7 +58,7 @@ pub fn plan(
     identity::check(&site, &routes, &fates, pages, problems);
     let mut live = if options.mode.settles() { record::live(&site, &routes, pages, sections) } else { Vec::new() };
     problems.extend(record::leave_out(&site, &mut live));
-    if options.mode == Mode::Publish {
+    if options.mode.settles() {
         problems.extend(record::same_months(&site));
     }
     servers::claim(&site, &fates, &mut routes.outputs);

@@ -11,6 +11,7 @@ use crate::problem::panics;
 use crate::render::minify;
 use crate::render::portable::{self, Portable};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::key::Key;
 use crate::text::path::OutPath;
 use crate::text::sound;
 use crate::zola::images::ImageJob;
@@ -26,23 +27,34 @@ fn sound_bytes(bytes: Vec<u8>) -> Vec<u8> {
 impl Snapshot {
     /// The bytes of a page. A fault of ours is a problem of it.
     pub fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.make_surely(path, recipe).map(|(bytes, _)| bytes)
+    }
+
+    /// The key of what a recipe makes, if all its ingredients are certain.
+    pub fn key(&self, path: &OutPath, recipe: &Recipe) -> Option<Key> {
+        let Recipe::Page(job) = recipe else { return None };
+        Some(self.keys.as_ref()?.of_job(&self.site, path, &self.jobs[*job]))
+    }
+
+    /// The same as [`Self::make`], and whether the key was all that the bytes depend on.
+    pub fn make_surely(&self, path: &OutPath, recipe: &Recipe) -> Result<(Vec<u8>, bool), Vec<Diagnostic>> {
         panics::caught(|| panics::reading(&path.0, || self.made(path, recipe))).unwrap_or_else(|panic| Err(vec![panic.problem(true)]))
     }
 
-    fn made(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    fn made(&self, path: &OutPath, recipe: &Recipe) -> Result<(Vec<u8>, bool), Vec<Diagnostic>> {
         match recipe {
             Recipe::Page(job) => {
                 let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
-                let bytes = if path.0.ends_with(".xml") { sound_bytes(bytes) } else { self.portable(path, bytes)? };
+                let (bytes, sure) = if path.0.ends_with(".xml") { (sound_bytes(bytes), true) } else { self.portable(path, bytes)? };
                 let minified = self.site.config.minify_html && path.0.ends_with("html");
                 let bytes = if minified { minify::html(bytes, self.site.conventions.closes_layouts) } else { bytes };
                 match self.unshown(path, *job, &bytes) {
                     Some(problem) => Err(vec![problem]),
-                    None => Ok(bytes),
+                    None => Ok((bytes, sure)),
                 }
             }
             Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),
-            Recipe::Image(job) => job.make(&*self.renderer.globals.files).map_err(|problem| vec![*problem]),
+            Recipe::Image(job) => job.make(&*self.renderer.globals.files).map(|bytes| (bytes, false)).map_err(|problem| vec![*problem]),
             Recipe::Last(_) => {
                 Err(vec![Diagnostic::error("a file of other files is no page: this is a fault of mokcha").in_file(path.0.clone())])
             }
@@ -74,16 +86,18 @@ impl Snapshot {
     }
 
     /// HTML and style sheets with relative addresses, where the site is portable: the built-in theme's default.
-    fn portable(&self, path: &OutPath, bytes: Vec<u8>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    fn portable(&self, path: &OutPath, bytes: Vec<u8>) -> Result<(Vec<u8>, bool), Vec<Diagnostic>> {
         let config = &self.site.config;
         if !config.portable.unwrap_or(self.site.conventions.portable) {
-            return Ok(bytes);
+            return Ok((bytes, true));
         }
         let portable = Portable::new(config.base(), &self.outputs, path);
         if path.0.ends_with(".css") {
-            return Ok(portable::rewrite_css(&portable, bytes));
+            let css = portable::rewrite_css(&portable, bytes);
+            return Ok((css, !portable.asked_moving.get()));
         }
-        let Some(html) = std::str::from_utf8(&bytes).ok().filter(|_| path.0.ends_with(".html")) else { return Ok(bytes) };
-        portable::rewrite(&portable, html).map(String::into_bytes).map_err(|problem| vec![*problem])
+        let Some(html) = std::str::from_utf8(&bytes).ok().filter(|_| path.0.ends_with(".html")) else { return Ok((bytes, true)) };
+        let html = portable::rewrite(&portable, html).map_err(|problem| vec![*problem])?;
+        Ok((html.into_bytes(), !portable.asked_moving.get()))
     }
 }

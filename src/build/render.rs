@@ -20,7 +20,7 @@ use crate::templates::engine::{self, Templates};
 use crate::templates::functions::{Calls, Clock, Globals, Loaded};
 use crate::templates::mentions::{self, Mentioned};
 use crate::templates::pieces;
-use crate::templates::views;
+use crate::templates::views::{self, Likeness};
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::generated::Assets;
@@ -45,6 +45,8 @@ pub struct Bodies {
     pub generated: Assets,
     /// Links that lead elsewhere.
     pub outgoing: Outgoing,
+    /// Which articles are alike; the index tells.
+    pub likeness: Likeness,
 }
 
 /// Renders all bodies.
@@ -110,7 +112,8 @@ pub fn render(
     problems.extend(anchors::check(site, &rendered.pages, &rendered.sections));
     let (outgoing, faults) = if site.is_archive() { outgoing::gather(site, &rendered.pages) } else { Default::default() };
     problems.extend(faults);
-    (Bodies { globals, templates, mentioned, rendered, plan, generated, outgoing }, problems)
+    let likeness = Likeness::default();
+    (Bodies { globals, templates, mentioned, rendered, plan, generated, outgoing, likeness }, problems)
 }
 
 fn load(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::body::ReadAs;
 use crate::build::configure::{Settings, configure};
 use crate::build::index::index;
+use crate::build::keys::{self, Keys};
 use crate::build::link::{authorities, link};
 use crate::build::options::Options;
 use crate::build::parse::parse;
@@ -62,6 +63,8 @@ pub struct Snapshot {
     pub fates: Fates,
     /// Why the templates are run as they are, for `--timings`.
     pub dialect: String,
+    /// Keys of what it makes, where they are certain and asked for.
+    pub keys: Option<Keys>,
 }
 
 /// Runs the verbs. No snapshot is given when errors make one impossible; warnings come beside it.
@@ -89,6 +92,7 @@ fn verbs(
     let settings = told.of(configure(&sources, options))?;
     let (content, unreadable) = (std::mem::take(&mut sources.content), sources.unreadable.iter().map(|path| path.0.clone()).collect());
 
+    let sums = sources.sums.take().filter(|_| keys::certain(&sources, &settings));
     let parsed = told.of(parse(content, unreadable, &settings, memo));
     on_stage(Stage::Parse, parsed.count);
 
@@ -108,12 +112,15 @@ fn verbs(
     on_stage(Stage::Index, indexed.count);
 
     let planned = plan(sources, &mut bodies, indexed, (options, sound), &mut told.0);
-    views(bodies, planned, &authorities, settings, options)
+    let mut snapshot = views(bodies, planned, &authorities, settings, options)?;
+    let views = snapshot.renderer.globals.views.get();
+    snapshot.keys = sums.zip(views).and_then(|(sums, views)| Keys::of(&snapshot.site, &sums, views, &snapshot.outputs));
+    Some(snapshot)
 }
 
 /// The site with its views; none where its templates can't be read.
 fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: Settings, options: &Options) -> Option<Snapshot> {
-    let Bodies { globals, templates: Some(templates), mentioned, rendered, outgoing, .. } = bodies else { return None };
+    let Bodies { globals, templates: Some(templates), mentioned, rendered, outgoing, likeness, .. } = bodies else { return None };
     let (site, (pages, sections)) = (globals.site.clone(), (rendered.pages, rendered.sections));
     let (mut outside, mut read_as) = (Links::default(), Vec::new());
     if options.mode == Mode::Check {
@@ -124,11 +131,13 @@ fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: 
     let input = ViewInput { site: &site, authorities, mode: options.mode, generator: &generator, mentioned };
     let mut views = Views::build(&input, pages, sections);
     views.outgoing = outgoing;
+    views.likeness = likeness;
     // Set once, here: nothing else fills it.
     let _ = globals.views.set(views);
     let Planned { routes, fates, live } = planned;
     let (jobs, outputs) = (routes.jobs, routes.outputs);
-    Some(Snapshot { site, renderer: Renderer { globals, templates }, jobs, outputs, outside, read_as, live, fates, dialect: settings.why })
+    let renderer = Renderer { globals, templates };
+    Some(Snapshot { site, renderer, jobs, outputs, outside, read_as, live, fates, dialect: settings.why, keys: None })
 }
 
 /// What all verbs tell, in their order.

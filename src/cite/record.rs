@@ -1,15 +1,13 @@
 //! What was printed, as one value: author, title, periodical, volume, pages, day. Made from a linked page; it claims nothing that the sources
 //! do not give.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::body::printed;
 use crate::cite::licence::Licence;
 use crate::config::Kind;
 use crate::link::revisions;
 use crate::link::site::{Asset, Page, PageId, Site};
 use crate::parse::revisions::Revision;
-use crate::text::is_sound;
+use crate::text::{composed, sound};
 
 /// The record of a printed article.
 #[derive(Debug, Clone, PartialEq)]
@@ -292,7 +290,7 @@ pub fn volume_pdf(site: &Site, volume: usize) -> Option<&Asset> {
 
 /// The printed wording in composed characters, without those that break programs.
 pub fn nfc(text: &str) -> String {
-    text.nfc().filter(|c| is_sound(*c)).collect()
+    sound(&composed(text)).into_owned()
 }
 
 #[cfg(test)]

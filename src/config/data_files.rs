@@ -3,8 +3,16 @@
 use crate::text::nearest::nearest;
 
 /// The names.
-pub const NAMES: [&str; 7] =
-    ["ministries.toml", "agencies.toml", "countries.toml", "topics.toml", "synonyms.toml", "links.toml", "permanence.toml"];
+pub const NAMES: [&str; 8] = [
+    "ministries.toml",
+    "agencies.toml",
+    "countries.toml",
+    "topics.toml",
+    "synonyms.toml",
+    "abbreviations.toml",
+    "links.toml",
+    "permanence.toml",
+];
 
 /// The name that a file has not, but was meant to have: `ministry.toml`, `Ministries.toml`, `ministries.toml.txt`, `minstries.toml`.
 pub fn meant(name: &str) -> Option<&'static str> {

@@ -9,6 +9,32 @@ use crate::parse::tree::{Data, Table};
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 
+/// What type, rules and measure are like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Character {
+    /// The theme as it is: quiet, close to the text.
+    #[default]
+    Calm,
+    /// A magazine: serif letters, a narrow measure, warm colours.
+    Editorial,
+    /// An office: a band at the head, heavy rules.
+    Official,
+}
+
+impl Character {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Calm, Self::Editorial, Self::Official];
+
+    /// The name of what it changes in the theme; none for the theme as it is.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Calm => None,
+            Self::Editorial => Some("editorial"),
+            Self::Official => Some("official"),
+        }
+    }
+}
+
 /// The look of the built-in theme.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Look {
@@ -20,6 +46,8 @@ pub struct Look {
     pub imprint: Option<String>,
     /// An image in `static/` that stands in the masthead before the words.
     pub logo: Option<Spanned<String>>,
+    /// Type, rules and measure.
+    pub character: Character,
     /// Whether the theme's own font is used, or the reader's system's.
     pub own_font: bool,
     /// Whether the site is an official one of the Korean government and says so.
@@ -47,13 +75,16 @@ impl Look {
     pub fn read(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Self {
         let mut nested = Vec::new();
         let mut fields = Fields::new(source, table, "`[look]`", problems);
-        let light = palette(source, fields.table("light"), "light", &mut nested);
-        let dark = palette(source, fields.table("dark"), "dark", &mut nested);
+        let characters = [("calm", Character::Calm), ("editorial", Character::Editorial), ("official", Character::Official)];
+        let character = fields.choice("character", &characters).unwrap_or_default();
+        let light = palette(source, fields.table("light"), (character, "light"), &mut nested);
+        let dark = palette(source, fields.table("dark"), (character, "dark"), &mut nested);
         let look = Self {
             masthead: fields.filled("masthead").map(|text| text.value),
             tagline: fields.filled("tagline").map(|text| text.value),
             imprint: fields.filled("imprint").map(|text| text.value),
             logo: fields.filled("logo"),
+            character,
             own_font: fields.choice("font", &[("built-in", true), ("system", false)]).unwrap_or(true),
             official: fields.bool("official").unwrap_or(false),
             light,
@@ -88,17 +119,24 @@ impl Look {
         let rules = |palette: &Palette, indent: &str| {
             palette.iter().map(|(name, colour)| format!("{indent}--{name}: {};\n", colour.hex())).collect::<String>()
         };
+        // The reader's system decides, unless the reader does.
         format!(
-            ":root {{\n{}}}\n\n@media (prefers-color-scheme: dark) {{\n  :root {{\n{}  }}\n}}\n",
+            ":root {{\n{}}}\n\n@media (prefers-color-scheme: dark) {{\n  :root:where(:not([data-light])) {{\n{}  }}\n}}\n\n:root:where([data-dark]) {{\n{}}}\n",
             rules(&self.light, "  "),
-            rules(&self.dark, "    ")
+            rules(&self.dark, "    "),
+            rules(&self.dark, "  ")
         )
     }
 }
 
 /// The theme's colours with the site's own above them.
-fn palette(source: &Arc<SourceText>, table: Option<&Table>, mode: &'static str, problems: &mut Vec<Diagnostic>) -> Palette {
-    let mut palette = theme::palette(mode);
+fn palette(
+    source: &Arc<SourceText>,
+    table: Option<&Table>,
+    (character, mode): (Character, &'static str),
+    problems: &mut Vec<Diagnostic>,
+) -> Palette {
+    let mut palette = theme::palette(character, mode);
     let Some(table) = table else { return palette };
     let names: Vec<String> = palette.iter().map(|(name, _)| name.clone()).collect();
     for entry in &table.entries {
@@ -180,15 +218,29 @@ mod tests {
     }
 
     #[test]
-    fn the_themes_own_colours_are_readable() {
-        for mode in ["light", "dark"] {
-            let palette = theme::palette(mode);
+    fn the_colours_of_each_character_are_readable() {
+        let mut seen = Vec::new();
+        for (character, mode) in Character::ALL.into_iter().flat_map(|character| ["light", "dark"].map(|mode| (character, mode))) {
+            let palette = theme::palette(character, mode);
             for (text, grounds) in PAIRS {
                 for ground in *grounds {
                     let ratio = Look::colour(&palette, text).contrast(Look::colour(&palette, ground));
-                    assert!(ratio >= TEXT_RATIO, "{mode}: {text} on {ground} {ratio}");
+                    assert!(ratio >= TEXT_RATIO, "{character:?} {mode}: {text} on {ground} {ratio}");
                 }
             }
+            assert!(!seen.contains(&palette), "{character:?} {mode} has colours of its own");
+            seen.push(palette);
         }
+    }
+
+    #[test]
+    fn characters_are_chosen_by_name() {
+        let read = |text: &str| {
+            let (config, problems) = Config::read(&SourceText::new("config.toml", text));
+            (config.look.character, problems.len())
+        };
+        assert_eq!(read(""), (Character::Calm, 0));
+        assert_eq!(read("[look]\ncharacter = \"editorial\"\n"), (Character::Editorial, 0));
+        assert_eq!(read("[look]\ncharacter = \"loud\"\n").1, 1);
     }
 }

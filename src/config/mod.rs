@@ -2,6 +2,7 @@
 //!
 //! Keys and defaults are Zola's; what only this program knows lies in `[archive]`, `[look]`, `[compat]` and `portable`.
 
+mod accessibility;
 mod colour;
 pub mod conventions;
 pub mod data_files;
@@ -27,12 +28,13 @@ use crate::parse::tree::{self, Data, Entry, Node, Table};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
+pub use accessibility::{Accessibility, Check};
 pub use colour::{Colour, Palette};
 pub use deploy::Deploy;
 pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig, OLD_THEME};
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
-pub use look::{Look, TEXT_RATIO};
+pub use look::{Character, Look, TEXT_RATIO};
 pub use markdown::{MarkdownConfig, RawHtml, SlugMode};
 pub use periodical::{Editions, Kind, Periodical};
 
@@ -95,6 +97,8 @@ pub struct Config {
     pub editions: Editions,
     /// `[look]`: what the built-in theme looks like.
     pub look: Look,
+    /// `[accessibility]`: what the statement on it may say.
+    pub accessibility: Accessibility,
     /// Whether links inside the site are relative; `None` where the config does not say.
     pub portable: Option<bool>,
     /// Whether it has keys that only Zola 0.23 and later know.
@@ -226,6 +230,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let archive = fields.table("archive").cloned().unwrap_or_default();
     let compat = fields.table("compat").cloned().unwrap_or_default();
     let look = fields.table("look").cloned().unwrap_or_default();
+    let accessibility = fields.table("accessibility").cloned().unwrap_or_default();
     let permanence = fields.table("permanence").cloned().unwrap_or_default();
     let deploy = fields.table("deploy").cloned().unwrap_or_default();
     let output_dir = fields.filled("output_dir");
@@ -262,6 +267,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         archive: Periodical::read(source, &archive, &mut nested),
         editions: Editions::read(source, fields.node("editions"), &mut nested),
         look: Look::read(source, &look, &mut nested),
+        accessibility: Accessibility::read(source, &accessibility, &mut nested),
         portable: fields.bool("portable"),
         lock: read_permanence(source, &permanence, &mut nested),
         deploy: Deploy::read(source, &deploy, &mut nested),

@@ -44,6 +44,7 @@ const HEAD: &[&str] = &[
     "extra",
     "archive",
     "look",
+    "accessibility",
     "compat",
     "permanence",
     "preserve_dotfiles_in_output",
@@ -51,12 +52,13 @@ const HEAD: &[&str] = &[
 ];
 
 /// Tables whose keys are this program's alone.
-const TABLES: [Home<'static>; 5] = [
+const TABLES: [Home<'static>; 6] = [
     Home {
         table: Some("archive"),
         keys: &["periodical", "publisher", "homepage", "issn", "kind", "schema", "license", "kogl_url", "rewritten"],
     },
-    Home { table: Some("look"), keys: &["masthead", "tagline", "imprint", "logo", "font", "official", "light", "dark"] },
+    Home { table: Some("look"), keys: &["masthead", "tagline", "imprint", "logo", "font", "official", "character", "light", "dark"] },
+    Home { table: Some("accessibility"), keys: &["contact", "known", "check"] },
     Home { table: Some("editions"), keys: &["zip", "epub"] },
     Home { table: Some("permanence"), keys: &["lock"] },
     Home { table: Some("compat"), keys: &["zola"] },

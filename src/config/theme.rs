@@ -66,9 +66,24 @@ pub fn style_sheet() -> String {
     files("styles/").map(|(_, source)| source.text.clone()).collect::<Vec<_>>().join("\n")
 }
 
+/// What a character of the look adds to the style sheet.
+pub fn character_sheet(character: crate::config::Character) -> String {
+    character.name().and_then(|name| text(&format!("characters/{name}.css"))).unwrap_or_default()
+}
+
 /// The style sheets that only some pages have, by name.
 pub fn sheets() -> Vec<(String, String)> {
     files("sheets/").map(|(name, source)| (name, source.text.clone())).collect()
+}
+
+/// One of the theme's style sheets, `35-search.css`.
+pub fn style(name: &str) -> String {
+    text(&format!("styles/{name}")).unwrap_or_default()
+}
+
+/// A file of the search that stands beside websites of others, `page.html`.
+pub fn alone(name: &str) -> String {
+    text(&format!("alone/{name}")).unwrap_or_default()
 }
 
 /// The theme's fonts: weight and WOFF2 file.
@@ -85,10 +100,11 @@ pub fn font_license() -> String {
     text("fonts/OFL.txt").unwrap_or_default()
 }
 
-/// The theme's colours, `light` or `dark`, in their order.
-pub fn palette(mode: &str) -> crate::config::Palette {
-    let Some(table) = table("data/palette.toml") else { return Vec::new() };
-    let entries = table.table(mode).map(|table| table.entries.as_slice()).unwrap_or_default();
+/// The colours of a character, `light` or `dark`, in their order.
+pub fn palette(character: crate::config::Character, mode: &str) -> crate::config::Palette {
+    let Some(all) = table("data/palette.toml") else { return Vec::new() };
+    let own = character.name().and_then(|name| all.table(name)).unwrap_or(&all);
+    let entries = own.table(mode).map(|table| table.entries.as_slice()).unwrap_or_default();
     let read = |entry: &tree::Entry| match &entry.node.data {
         Data::Str(text) => Some((entry.key.clone(), crate::config::Colour::parse(text)?)),
         _ => None,

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::deploy::order::Link;
 use crate::deploy::plan::{self, Ask, Plan};
 use crate::deploy::site_name::SiteName;
-use crate::deploy::state::{Claim, File, Files, NAME, State};
-use crate::deploy::store::{Found, Needs, Step, Store};
+use crate::deploy::state::{Claim, Files, NAME, State};
+use crate::deploy::store::{Bytes, Found, Needs, Step, Store};
 use crate::problem::deploy::Deploy;
 use crate::text::record::OTHER_VERSION;
 
@@ -40,7 +40,7 @@ pub struct Order<'a> {
 /// What a run needs from outside.
 pub struct World<'a> {
     /// The bytes of a file of the website.
-    pub bytes: &'a (dyn Fn(&str, &File) -> Result<Vec<u8>, Deploy> + Sync),
+    pub bytes: &'a Bytes<'a>,
     /// The links of a page of the website.
     pub links: &'a dyn Fn(&str) -> Vec<Link>,
     /// This machine's time, seconds: goes on while it sleeps.

@@ -55,10 +55,13 @@ pub struct Found {
     pub now: u64,
 }
 
+/// Gives the bytes of a file on this machine; an error if they are no longer what they were.
+pub type Bytes<'a> = dyn Fn(&str, &File) -> Result<Vec<u8>, Deploy> + Sync + 'a;
+
 /// What a step needs from outside.
 pub struct Needs<'a> {
-    /// The bytes of a file on this machine; an error if they are no longer what they were.
-    pub bytes: &'a (dyn Fn(&str, &File) -> Result<Vec<u8>, Deploy> + Sync),
+    /// Bytes of files.
+    pub bytes: &'a Bytes<'a>,
     /// Whether the claim is fresh enough to go on.
     pub is_awake: &'a (dyn Fn() -> bool + Sync),
     /// Told of each step that is done.

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::edge::{fs, own};
+use crate::text::key::Keyed;
 
 /// An entry that no build asked for in this time is dropped.
 const KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
@@ -18,7 +19,10 @@ pub struct Cache(Option<Arc<Inner>>);
 
 #[derive(Debug)]
 struct Inner {
+    /// Where pictures lie.
     folder: PathBuf,
+    /// Where notes on builds lie.
+    sites: PathBuf,
     written: AtomicUsize,
 }
 
@@ -26,7 +30,27 @@ impl Cache {
     /// The folder that was asked for, else `mokcha` in the user's cache folder. Nothing is created before something is kept.
     pub fn open(asked: Option<&Path>) -> Self {
         let folder = asked.map(Path::to_owned).or_else(|| Some(user_folder()?.join("mokcha")));
-        Self(folder.map(|folder| Arc::new(Inner { folder: folder.join("images"), written: AtomicUsize::new(0) })))
+        let inner = |folder: PathBuf| Inner { folder: folder.join("images"), sites: folder.join("sites"), written: AtomicUsize::new(0) };
+        Self(folder.map(|folder| Arc::new(inner(folder))))
+    }
+
+    /// Where a site's builds into one folder note what they made: a file of each kind. Nothing where the place is somebody's link.
+    pub fn notes(&self, root: &Path, output: &Path, kind: &str) -> Option<PathBuf> {
+        let sites = &self.0.as_ref()?.sites;
+        if own::look(sites).ok().flatten().is_some_and(|metadata| !metadata.is_dir()) {
+            return None;
+        }
+        let mut name = Keyed::new("site");
+        name.part(root.as_os_str().as_encoded_bytes()).part(output.as_os_str().as_encoded_bytes());
+        Some(sites.join(format!("{}.{kind}", blake3::Hash::from_bytes(name.key()).to_hex())))
+    }
+
+    /// Makes the folder for such notes, and takes out of it what no build has used for long.
+    pub fn make_notes(&self) -> std::io::Result<()> {
+        let Some(inner) = &self.0 else { return Ok(()) };
+        fs::create_dir_all(&inner.sites)?;
+        drop_old(&inner.sites);
+        Ok(())
     }
 
     /// Kept bytes, or new ones, which are kept.
@@ -61,7 +85,7 @@ impl Inner {
             return;
         }
         if n == 0 {
-            self.drop_old();
+            drop_old(&self.folder);
         }
         let new = file.with_extension(format!("{}-{n}.new", std::process::id()));
         let whole = [bytes, blake3::hash(bytes).as_bytes()].concat();
@@ -70,15 +94,15 @@ impl Inner {
             let _ = fs::remove_file(&new);
         }
     }
+}
 
-    fn drop_old(&self) {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        // The folder may be one in which a user keeps pictures, too.
-        for entry in entries.flatten().filter(|entry| entry.file_name().to_str().is_some_and(is_ours)) {
-            let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
-            if age.is_some_and(|age| age > KEPT_FOR) {
-                let _ = fs::remove_file(entry.path());
-            }
+fn drop_old(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    // The folder may be one in which a user keeps pictures, too.
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_str().is_some_and(is_ours)) {
+        let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
+        if age.is_some_and(|age| age > KEPT_FOR) {
+            let _ = fs::remove_file(entry.path());
         }
     }
 }
@@ -88,9 +112,12 @@ fn is_key(name: &str) -> bool {
     name.len() == 2 * blake3::OUT_LEN && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
+/// What a run left when it died, and notes on builds.
+const ENDINGS: [&str; 3] = [".new", ".recipes", ".build"];
+
 /// An entry, or one that a run left when it died.
 fn is_ours(name: &str) -> bool {
-    is_key(name.split('.').next().unwrap_or(name)) && (is_key(name) || name.ends_with(".new"))
+    is_key(name.split('.').next().unwrap_or(name)) && (is_key(name) || ENDINGS.iter().any(|ending| name.ends_with(ending)))
 }
 
 fn user_folder() -> Option<PathBuf> {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs::{self, Metadata};
+use crate::edge::kept::Made;
 use crate::edge::last::Shelf;
 use crate::edge::maker::Maker;
 use crate::edge::manifest::{self, Entry, Manifest};
 use crate::edge::own::look;
-use crate::edge::record::hash;
 use crate::edge::steps::folded;
 use crate::edition::last::LastFile;
 use crate::problem::output::Output;
@@ -48,10 +48,9 @@ pub struct Place<'a> {
 
 impl Place<'_> {
     /// Stages a file if what lies in its place differs.
-    pub fn change(&self, n: usize, path: &OutPath, bytes: &[u8]) -> Result<Change, PublishError> {
+    pub fn change(&self, n: usize, path: &OutPath, bytes: &[u8], hash: String) -> Result<Change, PublishError> {
         let file = self.target.join(&path.0);
         let on_disk = at(&file, look(&file))?;
-        let hash = hash(bytes);
         if let Some(known) = self.as_known(path, &hash, on_disk.as_ref()) {
             return Ok(Change::None(path.0.clone(), known));
         }
@@ -64,8 +63,15 @@ impl Place<'_> {
         }
         self.check_foreign(path, on_disk.as_ref())?;
         let staged = self.staging.join(n.to_string());
-        let entry = at(&staged, manifest::write_new(&staged, bytes))?;
+        let entry = at(&staged, manifest::write_new(&staged, bytes, hash))?;
         Ok(Change::Move(path.0.clone(), entry, n))
+    }
+
+    /// No change, if the file lies there as an earlier build made and wrote it.
+    pub fn there(&self, path: &OutPath, made: &Made) -> Option<Change> {
+        let on_disk = look(&self.target.join(&path.0)).ok()?;
+        let hash = blake3::Hash::from_bytes(made.hash).to_hex();
+        self.as_known(path, hash.as_str(), on_disk.as_ref()).map(|known| Change::None(path.0.clone(), known))
     }
 
     /// A file of others is made anew each time; an equal one stays as it is.

@@ -61,6 +61,7 @@ const EXAMPLES: &str = "Examples:
   mokcha build                   write the website to `public/`
   mokcha tidy                    mend what came along with pasting
   mokcha publish                 record its addresses for good, in `locks/`
+  mokcha index public/           make search for a finished website of any generator
   mokcha deploy                  upload it where the config says
   mokcha build -o /media/usb/archive --base-url https://archive.example
 
@@ -159,29 +160,6 @@ pub struct Global {
     pub skip_external_links: bool,
 }
 
-/// How problems are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// With the lines of their texts.
-    Long,
-    /// A line each.
-    Short,
-    /// A JSON object each.
-    Json,
-}
-
-impl Global {
-    /// How problems are printed.
-    pub fn form(&self) -> Form {
-        match self.format.as_str() {
-            "json" => Form::Json,
-            "short" => Form::Short,
-            _ if self.short => Form::Short,
-            _ => Form::Long,
-        }
-    }
-}
-
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -205,6 +183,9 @@ pub enum Command {
     /// Mend in the sources what came along with pasting and is certain; shows it first
     #[command(after_help = TIDY)]
     Tidy(Tidy),
+    /// Make search for a finished website of any generator
+    #[command(after_help = INDEX)]
+    Index(Index),
     /// Begin a site in a folder
     Init {
         /// The folder; it must be empty
@@ -270,6 +251,31 @@ record as a silent edit.
 Examples:
   mokcha tidy                          shows what it would mend, and asks
   mokcha tidy --write content/53       mends a volume without asking";
+
+const INDEX: &str =
+    "Reads all HTML below the folder and writes to `--out` alone: the index, a script, style sheets and a page of search. All of it
+works from a web server and from a disk. What is searched of a page is `<main>`, or what `data-pagefind-body` marks; the other
+attributes of Pagefind count, too.
+
+Examples:
+  mokcha index public/                        search in public/search/
+  mokcha index build --out find --lang ko     its page in Korean, in build/find/
+
+Pages open it by Ctrl+K once they hold this line:
+  <script src=\"/search/search.js\" defer></script>";
+
+/// Which website to search.
+#[derive(Debug, Clone, Args)]
+pub struct Index {
+    /// The folder of the finished HTML
+    pub folder: PathBuf,
+    /// Folder of the search, below it [default: search]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Language of the search's own page [default: that of most pages]
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+}
 
 /// What to mend.
 #[derive(Debug, Clone, Args)]

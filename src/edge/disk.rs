@@ -136,6 +136,7 @@ pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -
         locks: read_locks(&below("locks"), inside, &mut problems),
         data,
         beside: beside(&paths.root),
+        sums: None,
     };
     let failed = problems.iter().any(|problem| problem.severity == Severity::Fault);
     ((!failed).then_some(sources), problems)

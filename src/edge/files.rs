@@ -10,6 +10,8 @@ use std::time::Duration;
 use crate::edge::cache::Cache;
 use crate::edge::fs;
 use crate::edge::inside::{Bound, Inside, Refused, climbs};
+use crate::edge::whole::Asked;
+use crate::text::key::{self, Key};
 use crate::text::site_files::{Request, SiteFiles};
 
 /// Most bytes that a remote answer may have.
@@ -23,6 +25,9 @@ pub struct DiskFiles {
     fetched: AtomicBool,
     cache: Cache,
     answers: Mutex<HashMap<Request, Result<Vec<u8>, String>>>,
+    asked: Mutex<Asked>,
+    /// Whether something else was asked than files that are there or not.
+    asked_more: AtomicBool,
 }
 
 impl DiskFiles {
@@ -32,7 +37,27 @@ impl DiskFiles {
             let bound = inside.bound_of_theme(&inside.root().join("themes").join(&theme));
             (theme, bound)
         });
-        Self { inside, theme, offline, fetched: AtomicBool::new(false), cache, answers: Mutex::default() }
+        Self {
+            inside,
+            theme,
+            offline,
+            fetched: AtomicBool::new(false),
+            cache,
+            answers: Mutex::default(),
+            asked: Mutex::default(),
+            asked_more: AtomicBool::new(false),
+        }
+    }
+
+    /// All that was asked for so far, if that was only files: the net and the environment may say something else the next time.
+    pub fn asked(&self) -> Option<Asked> {
+        let more = self.has_fetched() || self.asked_more.load(Ordering::Relaxed);
+        (!more).then(|| self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone())
+    }
+
+    /// The key of a file's bytes, if it is there; nothing where it can't be read.
+    pub fn key_of(&self, path: &str) -> Option<Option<Key>> {
+        self.found(path).ok().map(|bytes| bytes.map(|bytes| key::of(&bytes)))
     }
 
     fn candidates(&self, path: &str) -> Vec<(PathBuf, Bound)> {
@@ -47,10 +72,8 @@ impl DiskFiles {
         }
         out
     }
-}
 
-impl SiteFiles for DiskFiles {
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+    fn found(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         for (file, bound) in self.candidates(path) {
             let found = match self.inside.look(&file, bound) {
                 Ok(Some(found)) if !found.folder => found,
@@ -68,6 +91,22 @@ impl SiteFiles for DiskFiles {
             return fs::read(&found.real).map(Some).map_err(|fault| format!("`{path}` can't be read: {fault}"));
         }
         Ok(None)
+    }
+}
+
+impl SiteFiles for DiskFiles {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+        let found = self.found(path);
+        let asked = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        match &found {
+            Ok(bytes) if !asked().contains_key(path) => {
+                let key = bytes.as_deref().map(key::of);
+                asked().insert(path.to_owned(), key);
+            }
+            Ok(_) => {}
+            Err(_) => self.asked_more.store(true, Ordering::Relaxed),
+        }
+        found
     }
 
     fn fetch(&self, request: &Request) -> Result<Vec<u8>, String> {
@@ -92,6 +131,7 @@ impl SiteFiles for DiskFiles {
     }
 
     fn variable(&self, name: &str) -> Option<String> {
+        self.asked_more.store(true, Ordering::Relaxed);
         std::env::var(name).ok()
     }
 }

@@ -4,16 +4,31 @@ use rayon::prelude::*;
 
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
+use crate::edge::kept::Made;
 use crate::edition::finished::{Finished, Sink, sha256};
 use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
 use crate::text::diagnostic::{Diagnostic, any_error};
+use crate::text::key::Key;
 use crate::text::path::OutPath;
 
 /// Who makes the bytes.
 pub trait Maker: Sync {
     /// The bytes of one output.
     fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>>;
+
+    /// The same, for a build that keeps what it makes.
+    fn make_kept(&self, path: &OutPath, recipe: &Recipe) -> Result<Kept, Vec<Diagnostic>> {
+        self.make(path, recipe).map(|bytes| Kept { bytes, key: None })
+    }
+
+    /// What an earlier build made under the same key, if that is noted.
+    fn known(&self, _: &OutPath, _: &Recipe) -> Option<Made> {
+        None
+    }
+
+    /// Notes what was made.
+    fn note(&self, _: Key, _: Made) {}
 
     /// Files that are known only once the pages are made: pictures that they ask for.
     fn found(&self) -> Vec<(OutPath, Recipe)> {
@@ -35,6 +50,14 @@ where
     }
 }
 
+/// The bytes of an output, and the key under which they may be known again.
+pub struct Kept {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its key.
+    pub key: Option<Key>,
+}
+
 /// SHA-256 of a file, where others are made of it.
 pub type Sum = Option<[u8; 32]>;
 
@@ -47,19 +70,31 @@ pub fn early(outputs: &Outputs) -> Vec<Numbered<'_>> {
     all.filter(|(_, _, recipe)| !matches!(recipe, Recipe::Last(_))).collect()
 }
 
-/// Makes the bytes of many files and hands each to `put` at once, so that memory never holds the site. All problems of all files come
-/// together; a fault of the disk comes first.
+/// Makes the bytes of many files and hands each to `put` at once with its hash, so that memory never holds the site. What `there` finds as an
+/// earlier build made it is not made again. All problems of all files come together; a fault of the disk comes first.
 pub fn make_all<F: Maker, T: Send>(
     list: &[Numbered<'_>],
     summed: bool,
     make: &F,
     on_file: &(dyn Fn() + Sync),
-    put: impl Fn(usize, &OutPath, &[u8]) -> Result<T, PublishError> + Sync,
+    (put, there): (impl Fn(usize, &OutPath, &[u8], String) -> Result<T, PublishError> + Sync, impl Fn(&OutPath, &Made) -> Option<T> + Sync),
 ) -> Result<Vec<(T, Sum)>, PublishError> {
     let made: Vec<Result<(T, Sum), PublishError>> = list
         .par_iter()
         .map(|(n, path, recipe)| {
-            let done = bytes_of(path, recipe, make).and_then(|bytes| Ok((put(*n, path, &bytes)?, summed.then(|| sha256(&bytes)))));
+            let known = make.known(path, recipe).and_then(|made| Some((there(path, &made)?, summed.then_some(made.sum))));
+            let done = known.map_or_else(
+                || {
+                    let Kept { bytes, key } = bytes_of(path, recipe, make)?;
+                    let hash = blake3::hash(&bytes);
+                    let (done, sum) = (put(*n, path, &bytes, hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
+                    if let Some((key, sum)) = key.zip(sum) {
+                        make.note(key, Made { hash: *hash.as_bytes(), sum });
+                    }
+                    Ok((done, sum))
+                },
+                Ok,
+            );
             on_file();
             done
         })
@@ -75,14 +110,17 @@ pub fn make_all<F: Maker, T: Send>(
     if any_error(&problems) { Err(PublishError::Problems(problems)) } else { Ok(out) }
 }
 
-fn bytes_of<F: Maker>(path: &OutPath, recipe: &Recipe, make: &F) -> Result<Vec<u8>, PublishError> {
-    match recipe {
+fn bytes_of<F: Maker>(path: &OutPath, recipe: &Recipe, make: &F) -> Result<Kept, PublishError> {
+    let bytes = match recipe {
         // The addresses in a style sheet may have to be rewritten.
         Recipe::Copy(file) if path.0.ends_with(".css") => {
-            make.make(path, &Recipe::Bytes(at(file, fs::read(file))?.into())).map_err(PublishError::Problems)
+            make.make(path, &Recipe::Bytes(at(file, fs::read(file))?.into())).map_err(PublishError::Problems)?
         }
-        Recipe::Copy(file) => at(file, fs::read(file)),
-        Recipe::Bytes(bytes) if !path.0.ends_with(".css") => Ok(bytes.to_vec()),
-        Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Image(_) | Recipe::Last(_) => make.make(path, recipe).map_err(PublishError::Problems),
-    }
+        Recipe::Copy(file) => at(file, fs::read(file))?,
+        Recipe::Bytes(bytes) if !path.0.ends_with(".css") => bytes.to_vec(),
+        Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Image(_) | Recipe::Last(_) => {
+            return make.make_kept(path, recipe).map_err(PublishError::Problems);
+        }
+    };
+    Ok(Kept { bytes, key: None })
 }

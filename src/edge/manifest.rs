@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
-use crate::edge::record::{self, hash};
+use crate::edge::record;
 use crate::problem::output::Output;
 use crate::text::out_path::fault_of;
 
@@ -82,19 +82,19 @@ impl Held {
     }
 }
 
-/// Writes a file and gives its entry.
-pub fn write_bytes(file: &Path, bytes: &[u8]) -> io::Result<Entry> {
-    write_to(fs::File::create(file)?, bytes)
+/// Writes a file whose bytes have this hash, and gives its entry.
+pub fn write_bytes(file: &Path, bytes: &[u8], hash: String) -> io::Result<Entry> {
+    write_to(fs::File::create(file)?, bytes, hash)
 }
 
 /// The same where nothing lies yet, not even a link.
-pub fn write_new(file: &Path, bytes: &[u8]) -> io::Result<Entry> {
-    write_to(fs::File::create_new(file)?, bytes)
+pub fn write_new(file: &Path, bytes: &[u8], hash: String) -> io::Result<Entry> {
+    write_to(fs::File::create_new(file)?, bytes, hash)
 }
 
-fn write_to(mut handle: fs::File, bytes: &[u8]) -> io::Result<Entry> {
+fn write_to(mut handle: fs::File, bytes: &[u8], hash: String) -> io::Result<Entry> {
     handle.write_all(bytes)?;
-    Ok(Entry::of(hash(bytes), &handle.metadata()?))
+    Ok(Entry::of(hash, &handle.metadata()?))
 }
 
 /// Reads a manifest; one that is missing lists nothing, one that can't be believed is refused.
@@ -105,6 +105,13 @@ pub fn read(file: &Path) -> Result<Held, PublishError> {
         Err(fault) => return at(file, Err(fault)),
     };
     parse(bytes).map_err(|why| refused(&Output::Unsound { why: why.into() }, file))
+}
+
+/// The checksum of a manifest, which names it; it stands in the last line.
+pub fn sum(file: &Path) -> Option<String> {
+    let text = fs::read_to_string(file).ok()?;
+    let last: Value = serde_json::from_str(text.lines().next_back()?).ok()?;
+    Some(last["blake3"].as_str()?.to_owned())
 }
 
 /// A manifest's text as a value.

@@ -7,8 +7,11 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::edge::change::{Change, Place};
 use crate::edge::fs::{self, Metadata};
+use crate::edge::kept::Made;
 use crate::edge::last::{self, Shelf};
 use crate::edge::maker::{Sum, early, make_all};
 use crate::edge::manifest::{self, About, Held, Manifest, SiteName};
@@ -92,7 +95,9 @@ pub fn resolve(path: &Path) -> PathBuf {
     }
     for above in absolute.ancestors() {
         if let Ok(real) = fs::canonicalize(above) {
-            return absolute.strip_prefix(above).map_or(real.clone(), |rest| real.join(rest));
+            // A slash at the end would make a file a folder.
+            let rest = absolute.strip_prefix(above).ok().filter(|rest| !rest.as_os_str().is_empty());
+            return rest.map_or(real.clone(), |rest| real.join(rest));
         }
     }
     absolute
@@ -160,16 +165,17 @@ fn begin<F: Maker>(
 fn stage_all<F: Maker>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError> {
     let last = last::last_files(outputs);
     let summed = !last.is_empty();
-    let put = |_: usize, path: &OutPath, bytes: &[u8]| {
+    let put = |_: usize, path: &OutPath, bytes: &[u8], hash: String| {
         let file = folder.join(&path.0);
-        Ok((path.0.clone(), at(&file, manifest::write_bytes(&file, bytes))?))
+        Ok((path.0.clone(), at(&file, manifest::write_bytes(&file, bytes, hash))?))
     };
+    let nothing_there = |_: &OutPath, _: &Made| None;
     folders(folder, outputs.iter().map(|(path, _)| path))?;
-    let mut made = make_all(&early(outputs), summed, make, on_file, put)?;
+    let mut made = make_all(&early(outputs), summed, make, on_file, (put, nothing_there))?;
     let found = make.found();
     folders(folder, found.iter().map(|(path, _)| path))?;
     let found: Vec<_> = found.iter().enumerate().map(|(n, (path, recipe))| (n, path, recipe)).collect();
-    made.extend(make_all(&found, summed, make, on_file, put)?);
+    made.extend(make_all(&found, summed, make, on_file, (put, nothing_there))?);
     let (mut entries, mut shelf) = (Manifest::new(), Shelf::default());
     for ((path, entry), sum) in made {
         if let Some(sum) = sum {
@@ -251,6 +257,25 @@ pub fn complete(target: &Path, order: &Order) -> Result<bool, PublishError> {
     if left_half { settle(&target, order).map(|settled| settled.completed) } else { Ok(false) }
 }
 
+/// Whether a website lies there as the build left it that wrote this list of files; then how many they are.
+pub fn as_left(target: &Path, order: &Order, manifest: &str) -> Result<Option<usize>, PublishError> {
+    let target = resolve(target);
+    if !(must_be(&target, Metadata::is_dir)? && own::check(&target)?) || journal::is_there(&target)? {
+        return Ok(None);
+    }
+    let lock = target.join(OWN).join("lock");
+    let _lock = if must_be(&lock, Metadata::is_file)? { Some(own::lock(&lock, &target)?) } else { None };
+    let held = manifest::read(&target.join(OWN).join("manifest"))?;
+    if held.sum != manifest || held.site != order.site {
+        return Ok(None);
+    }
+    own::check_ways(&target, &held.files, held.files.keys().map(String::as_str))?;
+    let fits = |(path, entry): (&String, &manifest::Entry)| {
+        own::look(&target.join(path)).is_ok_and(|found| found.is_some_and(|metadata| metadata.is_file() && entry.fits(&metadata)))
+    };
+    Ok(held.files.par_iter().all(fits).then_some(held.files.len()))
+}
+
 /// More than half of the pages would go: asked for, or a folder of sources that is not there.
 fn check_shrink(old: &Manifest, outputs: &Outputs) -> Result<(), PublishError> {
     let pages = || old.keys().filter(|path| path.ends_with(".html"));
@@ -274,12 +299,13 @@ fn stage_changes<F: Maker>(
     // Where a disk tells no case apart, a file that goes may lie in the place of one that comes.
     let going = old.files.keys().filter(|path| outputs.get(&OutPath((*path).clone())).is_none());
     let place = Place { target, staging, old: &old.files, going: going.map(|path| folded(path)).collect() };
-    let put = |n: usize, path: &OutPath, bytes: &[u8]| place.change(n, path, bytes);
-    let mut made: Vec<(Change, Sum)> = make_all(&early(outputs), !last.is_empty(), make, on_file, put)?;
+    let put = |n: usize, path: &OutPath, bytes: &[u8], hash: String| place.change(n, path, bytes, hash);
+    let there = |path: &OutPath, made: &Made| place.there(path, made);
+    let mut made: Vec<(Change, Sum)> = make_all(&early(outputs), !last.is_empty(), make, on_file, (put, there))?;
     let found = make.found();
     own::check_ways(target, &old.files, found.iter().map(|(path, _)| path.0.as_str()))?;
     let found: Vec<_> = found.iter().enumerate().map(|(n, (path, recipe))| (outputs.len() + n, path, recipe)).collect();
-    made.extend(make_all(&found, !last.is_empty(), make, on_file, put)?);
+    made.extend(make_all(&found, !last.is_empty(), make, on_file, (put, there))?);
     let mut shelf = Shelf::default();
     let mut changes = Vec::with_capacity(made.len() + last.len());
     for (change, sum) in made {

@@ -38,6 +38,8 @@ pub struct Book {
     pub url: Option<String>,
     /// Lines of the title page.
     pub notes: Vec<String>,
+    /// Its cover, if it has one: PNG, JPEG or SVG.
+    pub cover: Option<Vec<u8>>,
     /// Articles in printed order.
     pub chapters: Vec<Chapter>,
     /// Words of the language.
@@ -177,6 +179,11 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
         let text = chapter_page(book, chapter, first, &markup);
         files.insert(own, (text.into_bytes(), "application/xhtml+xml"));
     }
+    let cover = book.cover.as_deref().and_then(|bytes| Some((bytes, media_type(bytes)?)));
+    if let Some((bytes, (ending, media))) = cover {
+        files.insert(format!("cover.{ending}"), (bytes.to_vec(), media));
+        files.insert(COVER_PAGE.into(), (cover_page(book, ending).into_bytes(), "application/xhtml+xml"));
+    }
     let opf = package(book, &files, !pages.is_empty(), shows_images);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |path: &str, bytes: &[u8], method| -> io::Result<()> {
@@ -207,11 +214,7 @@ fn is_there(all: &HashMap<&str, &Written>, own: &Written, place: &str) -> bool {
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n\
     <rootfiles>\n<rootfile full-path=\"book/package.opf\" media-type=\"application/oebps-package+xml\"/>\n</rootfiles>\n</container>\n";
 
-const STYLE: &str = "body { line-height: 1.7; word-break: keep-all; overflow-wrap: anywhere; }\nh1 { font-size: 1.5em; line-height: 1.35; }\n\
-    .lines, .lead, .unit { color: #555; }\ntable { border-collapse: collapse; margin: 1em 0; }\nth, td { border: 1px solid #888; padding: 0.3em 0.5em; vertical-align: top; text-align: start; }\n\
-    caption { text-align: start; font-weight: bold; }\n.r { text-align: end; }\n.c { text-align: center; }\nimg { max-width: 100%; }\npre { white-space: pre-wrap; }\n\
-    blockquote, .notes { margin: 1em; font-size: 0.9em; }\n.box { margin: 1em 0; padding: 0.2em 1em; border: 1px solid #888; border-inline-start-width: 4px; }\n\
-    .box-title { font-weight: bold; }\nfigure { margin: 1em 0; }\nfigcaption { font-size: 0.9em; }\n.vh { position: absolute; clip-path: inset(50%); }\n";
+const STYLE: &str = include_str!("book.css");
 
 fn page(lang: &str, title: &str, body: &str) -> String {
     format!(
@@ -232,6 +235,17 @@ fn chapter_page(book: &Book, chapter: &Chapter, first: Option<u32>, markup: &str
         markup
     );
     page(&book.lang, &chapter.title, &body)
+}
+
+/// The page that shows the cover.
+const COVER_PAGE: &str = "cover.xhtml";
+
+fn cover_page(book: &Book, ending: &str) -> String {
+    let title = escape(&book.title);
+    let body = format!(
+        "<section epub:type=\"cover\" role=\"doc-cover\" aria-label=\"{title}\" class=\"cover\"><img src=\"cover.{ending}\" alt=\"{title}\"/></section>"
+    );
+    page(&book.lang, &book.title, &body)
 }
 
 fn title_page(book: &Book) -> String {
@@ -302,10 +316,13 @@ fn package(book: &Book, files: &BTreeMap<String, (Vec<u8>, &'static str)>, has_p
          <item id=\"title\" href=\"title.xhtml\" media-type=\"application/xhtml+xml\"/>\n<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n",
     );
     for (at, (path, (_, media))) in files.iter().enumerate() {
-        manifest.push_str(&format!("<item id=\"f{at}\" href=\"{path}\" media-type=\"{media}\"/>\n"));
+        let is_cover = path.starts_with("cover.") && path != COVER_PAGE;
+        let properties = if is_cover { " properties=\"cover-image\"" } else { "" };
+        manifest.push_str(&format!("<item id=\"f{at}\" href=\"{path}\" media-type=\"{media}\"{properties}/>\n"));
     }
-    let mut spine = String::from("<itemref idref=\"title\"/>\n");
     let number_of: HashMap<&str, usize> = files.keys().enumerate().map(|(at, path)| (path.as_str(), at)).collect();
+    let cover = number_of.get(COVER_PAGE).map(|at| format!("<itemref idref=\"f{at}\" linear=\"no\"/>\n")).unwrap_or_default();
+    let mut spine = format!("{cover}<itemref idref=\"title\"/>\n");
     for chapter in &book.chapters {
         let at = number_of.get(format!("{}.xhtml", chapter.name).as_str()).copied().unwrap_or_default();
         spine.push_str(&format!("<itemref idref=\"f{at}\"/>\n"));

@@ -150,6 +150,24 @@ pub struct Parts<'a> {
     pub others: Vec<ElementRef<'a>>,
 }
 
+/// Columns from which on a table is too wide for a small screen.
+const WIDE: usize = 4;
+
+/// The words of a wide table's head, one a column, so that a small screen can show each row as a list; none where cells are joined.
+pub fn heads(parts: &Parts<'_>) -> Option<Vec<String>> {
+    let rows = parts.groups.iter().flat_map(|(name, group)| group.child_elements().map(move |row| (*name, row)));
+    let rows: Vec<_> = rows.filter(|(_, row)| row.value().name() == "tr").collect();
+    let (first, others) = rows.split_first()?;
+    let cells =
+        |row: &ElementRef<'_>| row.child_elements().map(|cell| cell.text().collect::<String>().trim().to_owned()).collect::<Vec<_>>();
+    let joined =
+        |row: &ElementRef<'_>| row.child_elements().any(|cell| ["rowspan", "colspan"].iter().any(|key| cell.value().attr(key).is_some()));
+    let heads = cells(&first.1);
+    let same = others.iter().all(|(name, row)| *name != "thead" && row.child_elements().count() == heads.len());
+    let is_simple = first.0 == "thead" && heads.len() >= WIDE && same && !rows.iter().any(|(_, row)| joined(row));
+    is_simple.then_some(heads)
+}
+
 /// Takes a table apart.
 pub fn parts(table: ElementRef<'_>) -> Parts<'_> {
     let mut out = Parts::default();

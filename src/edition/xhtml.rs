@@ -276,7 +276,12 @@ impl Writer<'_> {
         for other in &parts.others {
             self.tag("div", *other, &[], Takes::Flow);
         }
+        let heads = model::heads(&parts);
+        let place = self.out.text.len();
         self.open("table", node, &[]);
+        if heads.is_some() {
+            self.out.text.insert_str(place, "<div class=\"wide\">");
+        }
         self.depth += 1;
         if let Some(caption) = parts.caption {
             self.tag("caption", caption, &[], Takes::Phrasing);
@@ -285,14 +290,20 @@ impl Writer<'_> {
             self.open(name, group, &[]);
             for row in group.child_elements().filter(|row| row.value().name() == "tr") {
                 self.open("tr", row, &[]);
-                for cell in row.child_elements() {
+                for (column, cell) in row.child_elements().enumerate() {
                     match cell.value().name() {
                         "th" => {
                             self.plain += 1;
                             self.tag("th", cell, &[], Takes::Flow);
                             self.plain -= 1;
                         }
-                        "td" => self.tag("td", cell, &[], Takes::Flow),
+                        "td" => {
+                            let place = self.out.text.len() + "<td".len();
+                            self.tag("td", cell, &[], Takes::Flow);
+                            if let Some(head) = heads.as_ref().and_then(|heads| heads.get(column)) {
+                                self.out.text.insert_str(place, &format!(" data-head=\"{}\"", escape(head)));
+                            }
+                        }
                         _ => {}
                     }
                 }
@@ -301,7 +312,7 @@ impl Writer<'_> {
             self.push(&format!("</{name}>"));
         }
         self.depth -= 1;
-        self.push("</table>");
+        self.push(if heads.is_some() { "</table></div>" } else { "</table>" });
     }
 
     fn open(&mut self, name: &str, node: ElementRef<'_>, replaced: &[(&str, String)]) {

@@ -76,6 +76,18 @@ fn old_elements_and_wrong_nesting_become_valid() {
 }
 
 #[test]
+fn wide_tables_can_be_read_as_lists() {
+    let row = |tag: &str, words: [&str; 4]| format!("<tr>{}</tr>", words.map(|word| format!("<{tag}>{word}</{tag}>")).concat());
+    let wide =
+        format!("<table><thead>{}</thead><tbody>{}</tbody></table>", row("th", ["가", "나", "다", "라"]), row("td", ["1", "2", "3", "4"]));
+    let cells =
+        ["가", "나", "다", "라"].iter().zip(1..).map(|(head, cell)| format!("<td data-head=\"{head}\">{cell}</td>")).collect::<String>();
+    check(&wide, &format!("<div class=\"wide\">{}</div>", wide.replace(&row("td", ["1", "2", "3", "4"]), &format!("<tr>{cells}</tr>"))));
+    let joined = wide.replace("<td>1</td><td>2</td>", "<td colspan=\"2\">1</td>");
+    check(&joined, &joined);
+}
+
+#[test]
 fn links_to_lost_places_lead_to_their_chapter() {
     let written = write("<a href=\"/v/1/02/\">가</a><a href=\"#p1\">나</a>", &Book);
     assert_eq!(written.markup("01.xhtml", |_| false), "<a href=\"02.xhtml\">가</a><a href=\"01.xhtml\">나</a>");

@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use crate::body::TextBlock;
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
-use crate::index::postings::{self, Collector, Entry, Key, Run};
+use crate::index::likeness::{self, Like};
+use crate::index::postings::{self, Collector, Entry, Key, Run, WHOLE};
+use crate::index::records::{self, Record};
 use crate::index::shards::{Cutter, Effort, FEW, File, MANY, file, script, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
@@ -48,6 +50,12 @@ impl Gathered {
         Reader { collector: Collector::default(), words: Words::default(), texts: text_cutter(self.small) }
     }
 
+    /// The postings so far.
+    #[cfg(test)]
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
     /// Adds what a reader read. Articles must rise from reader to reader.
     pub fn add(&mut self, Part { run, words, texts }: Part) {
         self.runs.push(run);
@@ -79,30 +87,39 @@ pub struct Reader {
 impl Reader {
     /// Reads an article.
     pub fn read(&mut self, document: &Document, blocks: &[TextBlock]) {
+        self.read_weighted(document, blocks, &[]);
+    }
+
+    /// Reads an article whose blocks have weights in quarters; one without is whole.
+    pub fn read_weighted(&mut self, document: &Document, blocks: &[TextBlock], weights: &[u8]) {
         let tables = Tables::get();
         let collector = &mut self.collector;
         let (mut title_length, mut body_length) = (0u32, 0u32);
         let title = normalise(&document.title);
         keys::keys(&title, tables, &mut |key| {
-            collector.counts(key).title += 1;
+            collector.counts(key).title += WHOLE;
             title_length += 1;
         });
         self.words.add(&title, true);
         for name in &document.names {
-            keys::keys(&normalise(name), tables, &mut |key| collector.counts(key).heads += 1);
+            keys::keys(&normalise(name), tables, &mut |key| collector.counts(key).heads += WHOLE);
         }
-        keys::keys(&normalise(&document.description), tables, &mut |key| collector.counts(key).body += 1);
+        keys::keys(&normalise(&document.description), tables, &mut |key| collector.counts(key).body += WHOLE);
         let in_title = trigrams(&title);
         let mut in_headings = Vec::new();
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
+            let weight = weights.get(at).map_or(WHOLE, |weight| u32::from(*weight));
+            if weight == 0 {
+                continue;
+            }
             let is_heading = block.level > 0;
             let text = normalise(&block.text);
             keys::keys(&text, tables, &mut |key| {
                 let counts = collector.counts(key);
                 if is_heading {
-                    counts.heads += 1;
+                    counts.heads += weight;
                 } else {
-                    counts.body += 1;
+                    counts.body += weight;
                     body_length += 1;
                 }
             });
@@ -154,25 +171,6 @@ fn text_of(blocks: &[TextBlock]) -> String {
     sound_json(&serde_json::to_string(&rows).unwrap_or_default()).into_owned()
 }
 
-/// What the page's script shows of an article.
-#[derive(Debug, Clone, Default)]
-pub struct Record {
-    /// Title.
-    pub title: String,
-    /// Address below the site's root, `v/52/01/`.
-    pub path: String,
-    /// Date as far as known, `2021-06`.
-    pub date: String,
-    /// Values by facet, in the order of [`FACETS`].
-    pub facets: [Vec<String>; 7],
-}
-
-/// Names of the facets.
-pub const FACETS: [&str; 7] = ["ministry", "section", "volume", "year", "topic", "agency", "country"];
-
-/// Of those the ones that stand beside a result.
-const SHOWN: usize = 4;
-
 /// Below so many articles all shards of a kind are one file.
 const SMALL: usize = 300;
 
@@ -182,27 +180,36 @@ const KEY_SHARD: usize = 1_536;
 /// The same of a shard of texts.
 const TEXT_SHARD: usize = 4 * 1024;
 
-/// Records of a shard.
-const RECORDS: usize = 16;
-
 /// All files of the index.
 pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
+    files_and_likeness(gathered, records, synonyms, false).0
+}
+
+/// The same, and of each article those that are most like it, where that is asked for.
+pub fn files_and_likeness(
+    gathered: Gathered,
+    records: &[Record],
+    synonyms: &[Vec<String>],
+    wants_likeness: bool,
+) -> (Vec<File>, Vec<Vec<Like>>) {
     let Gathered { runs, words, texts, small } = gathered;
     let least = if small { Cutter::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
     let texts = texts.finish(&mut files, FEW);
+    let titles: Option<Vec<&str>> = wants_likeness.then(|| records.iter().map(|record| record.title.as_str()).collect());
     // Keys and lexicon have nothing in common but the processors.
-    let (mut keys, (lexicon, lexicon_files)) = rayon::join(|| key_files(runs, synonyms, least), || lexicon_files(&words, least));
+    let (mut keys, (lexicon, lexicon_files)) =
+        rayon::join(|| key_files(runs, synonyms, least, titles.as_deref()), || lexicon_files(&words, least));
     drop(words);
     files.append(&mut keys.files);
     files.extend(lexicon_files);
-    let records_directory = record_shards(records, small, &mut files);
-    let (facets_path, facets_text) = file(facets(records).to_string().as_bytes(), Effort::Small);
+    let records_directory = records::shards(records, small, &mut files);
+    let (facets_path, facets_text) = file(records::facets(records).to_string().as_bytes(), Effort::Small);
     let tables = Tables::get();
     let marks: BTreeMap<String, &str> = tables.marks.iter().map(|(mark, word)| (mark.to_string(), word.as_str())).collect();
     let units: Vec<String> = tables.units.iter().map(|unit| unit.iter().collect()).collect();
     let sounds: BTreeMap<String, String> = tables.sounds.iter().map(|(sign, sound)| (sign.to_string(), sound.to_string())).collect();
-    let root = json!({
+    let mut root = json!({
         "version": VERSION,
         "articles": records.len(),
         "keys": keys.heads,
@@ -214,9 +221,13 @@ pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -
         "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks, "sounds": sounds },
         "synonyms": keys.synonyms,
     });
+    let own = records::own_names(records);
+    if !own.is_empty() {
+        root["filters"] = json!(own);
+    }
     files.push((facets_path, facets_text));
     files.push(("root.js".into(), script("root", root.to_string().as_bytes(), Effort::Small)));
-    files
+    (files, keys.alike)
 }
 
 /// The shards of postings and their directories.
@@ -226,9 +237,11 @@ struct KeyFiles<'s> {
     /// Groups of synonyms of which some word occurs.
     synonyms: Vec<&'s Vec<String>>,
     files: Vec<File>,
+    /// Of each article those that are like it.
+    alike: Vec<Vec<Like>>,
 }
 
-fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize) -> KeyFiles<'s> {
+fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize, titles: Option<&[&str]>) -> KeyFiles<'s> {
     let entries = postings::merge(&runs);
     drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
@@ -246,9 +259,10 @@ fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize) -> K
         }
     }
     let synonyms = synonyms.iter().filter(|group| group.iter().any(|word| occurs(&entries, word))).collect();
+    let alike = titles.map(|titles| likeness::of(&entries, titles)).unwrap_or_default();
     drop(entries);
     let mut files = Vec::new();
-    KeyFiles { heads: heads.finish(&mut files, MANY), tails: tails.finish(&mut files, FEW), synonyms, files }
+    KeyFiles { alike, heads: heads.finish(&mut files, MANY), tails: tails.finish(&mut files, FEW), synonyms, files }
 }
 
 fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
@@ -278,29 +292,4 @@ fn named(key: &str, count: u32) -> Vec<u8> {
         varint(&mut bytes, count.into());
     }
     bytes
-}
-
-fn record_shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Value {
-    let size = if small { records.len().max(1) } else { RECORDS };
-    // One entry is one shard: the groups are by number, so that the script can count.
-    let mut cutter = Cutter::new(1, 1, Effort::Small);
-    for (index, group) in records.chunks(size).enumerate() {
-        let rows: Vec<Value> = group.iter().map(|record| json!([record.title, record.path, record.date, record.facets[..SHOWN]])).collect();
-        cutter.add(|| json!(index * size), &index.to_string(), sound_json(&Value::Array(rows).to_string()).as_bytes());
-    }
-    cutter.finish(files, FEW)
-}
-
-/// Values of each facet, and for each article the places of its values.
-fn facets(records: &[Record]) -> Value {
-    let columns = (0..FACETS.len()).map(|facet| {
-        let mut names: Vec<&str> = records.iter().flat_map(|record| record.facets[facet].iter().map(String::as_str)).collect();
-        names.sort_unstable();
-        names.dedup();
-        let place = |name: &String| names.binary_search(&name.as_str()).unwrap_or(0);
-        let rows: Vec<Vec<usize>> = records.iter().map(|record| record.facets[facet].iter().map(place).collect()).collect();
-        json!({ "name": FACETS[facet], "values": names, "of": rows })
-    });
-    let dates: Vec<&str> = records.iter().map(|record| record.date.as_str()).collect();
-    Value::Array(columns.chain([json!({ "name": "date", "of": dates })]).collect())
 }

@@ -3,10 +3,15 @@
 //! Knows texts, numbers and bytes; neither templates nor the disk. Ranking at build time is in whole numbers.
 
 pub mod build;
+pub mod folder;
+pub mod html;
 pub mod keys;
 pub mod lexicon;
+pub mod likeness;
 pub mod plan;
 pub mod postings;
+pub mod ready;
+pub mod records;
 pub mod scan;
 pub mod shards;
 pub mod tables;

@@ -1,13 +1,15 @@
 //! Which articles of a site are searched, what is read of each, and what is shown of each: from the linked site, before any body is rendered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::{Config, theme};
-use crate::index::build::{Document, Record};
+use crate::index::build::Document;
+use crate::index::records::Record;
 use crate::link::authority::Authority;
 use crate::link::site::{PageId, Site};
 use crate::link::terms::Authorities;
+use crate::parse::abbreviations::Abbreviation;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::{self, Data, Language};
 use crate::text::SourceText;
@@ -43,6 +45,11 @@ impl Plan {
     /// How many pages search finds.
     pub fn articles(&self) -> usize {
         self.numbers.iter().flatten().count()
+    }
+
+    /// The searched pages in the order of their numbers.
+    pub fn pages(&self) -> Vec<PageId> {
+        (0..self.numbers.len()).filter(|id| self.numbers[*id].is_some()).collect()
     }
 
     /// What is read of a page beside its text; `None` for one that search passes over.
@@ -119,11 +126,17 @@ fn record(site: &Site, id: PageId) -> Record {
             names("agencies"),
             names("countries"),
         ],
+        filters: BTreeMap::new(),
     }
 }
 
-/// Groups of words that mean the same: the embedded list, the site's own, and all names of each body in the authorities.
-pub fn synonyms(authorities: &Authorities, own: Option<&Arc<SourceText>>) -> (Vec<Vec<String>>, Vec<Diagnostic>) {
+/// Groups of words that mean the same: the embedded list, the site's own, all names of each body in the authorities, short forms and what
+/// they mean.
+pub fn synonyms(
+    authorities: &Authorities,
+    own: Option<&Arc<SourceText>>,
+    abbreviations: &[Abbreviation],
+) -> (Vec<Vec<String>>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let embedded = theme::data_text("synonyms.toml").map(|text| SourceText::new("built-in/synonyms.toml", text));
     let mut groups = Vec::new();
@@ -143,6 +156,10 @@ pub fn synonyms(authorities: &Authorities, own: Option<&Arc<SourceText>>) -> (Ve
         problems.append(&mut faults);
     }
     groups.extend(authorities.values().flat_map(names));
+    groups.extend(abbreviations.iter().map(|one| {
+        let original = one.original.iter().cloned();
+        [one.short.clone(), one.meaning.clone()].into_iter().chain(original).collect()
+    }));
     for group in &mut groups {
         let mut seen = BTreeSet::new();
         group.retain(|word: &String| !word.trim().is_empty() && seen.insert(word.clone()));

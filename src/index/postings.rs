@@ -48,7 +48,10 @@ impl<'k> Key<'k> {
     }
 }
 
-/// How often a key occurs in an article's title, headings and body.
+/// What one occurrence counts: counts are in quarters, so that a text may weigh less than one, or more.
+pub const WHOLE: u32 = 4;
+
+/// How often a key occurs in an article's title, headings and body, in quarters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Title.
@@ -67,7 +70,7 @@ const BODY_LENGTH: u64 = 900;
 pub fn impact(counts: Counts, title_length: u32, body_length: u32) -> u8 {
     const MILLION: u64 = 1_000_000;
     let title = if counts.title > 0 { 550_000 * MILLION / (600_000 + 400_000 * u64::from(title_length.max(1)) / TITLE_LENGTH) } else { 0 };
-    let saturated = |count: u64, half: u64| count * MILLION * MILLION / (count * MILLION + half);
+    let saturated = |count: u64, half: u64| count * MILLION * MILLION / (count * MILLION + half * u64::from(WHOLE));
     let heads = 150_000 * saturated(counts.heads.into(), MILLION) / MILLION;
     let half = 1_200_000 * (500_000 + 500_000 * u64::from(body_length) / BODY_LENGTH) / MILLION;
     let body = 420_000 * saturated(counts.body.into(), half) / MILLION;
@@ -208,6 +211,24 @@ pub struct Entry {
     pub tail: Vec<u8>,
 }
 
+impl Entry {
+    /// Hands over the articles of the list's head, which is all of a short one, with their impacts.
+    pub fn best(&self, sink: &mut dyn FnMut(u32, u8)) {
+        let mut bytes = self.head.as_slice();
+        while let [impact, rest @ ..] = bytes {
+            let Some((count, mut rest)) = read_varint(rest) else { return };
+            let mut article = 0;
+            for _ in 0..count {
+                let Some((distance, behind)) = read_varint(rest) else { return };
+                article += u32::try_from(distance).unwrap_or(0);
+                sink(article, *impact);
+                rest = behind;
+            }
+            bytes = rest;
+        }
+    }
+}
+
 /// Postings in the head of a list.
 const HEAD: usize = 2_000;
 
@@ -303,7 +324,8 @@ mod tests {
 
     #[test]
     fn impacts_rise_with_what_counts() {
-        let of = |title, heads, body| impact(Counts { title, heads, body }, 12, 900);
+        let of = |title, heads, body| impact(Counts { title: title * WHOLE, heads: heads * WHOLE, body: body * WHOLE }, 12, 900);
+        assert!(impact(Counts { body: 2, ..Counts::default() }, 12, 900) < of(0, 0, 1));
         assert!(of(1, 0, 0) > of(0, 0, 9) && of(0, 0, 9) > of(0, 0, 1) && of(0, 1, 1) > of(0, 0, 1));
         assert_eq!((of(0, 0, 0), of(9, 9, 99).max(15)), (1, 15));
         assert!(impact(Counts { title: 1, ..Counts::default() }, 4, 900) > impact(Counts { title: 1, ..Counts::default() }, 40, 900));
@@ -320,5 +342,8 @@ mod tests {
         let keys: Vec<_> = merged.iter().map(|entry| (entry.key.as_str(), entry.count)).collect();
         assert_eq!(keys, [("가나", 3), ("나다", 1), ("라", 1)]);
         assert_eq!(merged[0].head, [9, 1, 1, 5, 2, 0, 7]);
+        let mut list = Vec::new();
+        merged[0].best(&mut |article, impact| list.push((article, impact)));
+        assert_eq!(list, [(1, 9), (0, 5), (7, 5)]);
     }
 }

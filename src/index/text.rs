@@ -3,6 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::stands_composed;
+
 /// What a character is to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -22,13 +24,7 @@ pub enum Kind {
 
 /// The normal form, not lower-cased: composed (NFC, not NFKC, which would change a typed ㄱ), full width as ASCII, one form of quotes.
 pub fn normalise(text: &str) -> Vec<char> {
-    if text.chars().all(is_composed) { text.chars().map(map).collect() } else { text.nfc().map(map).collect() }
-}
-
-/// Whether a character is composed whatever stands beside it: nearly all of them are, and need no closer look.
-fn is_composed(c: char) -> bool {
-    matches!(c, '\0'..='\u{2FF}' | '\u{2000}'..='\u{20CF}' | '\u{2190}'..='\u{2328}' | '\u{232B}'..='\u{2ADB}' | '\u{3000}'..='\u{3029}'
-        | '\u{3131}'..='\u{318E}' | '\u{4E00}'..='\u{9FFF}' | '가'..='힣' | '\u{FF01}'..='\u{FF9D}')
+    if text.chars().all(stands_composed) { text.chars().map(map).collect() } else { text.nfc().map(map).collect() }
 }
 
 fn map(c: char) -> char {

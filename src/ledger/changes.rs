@@ -35,6 +35,9 @@ pub enum At {
     Bytes(Range<usize>),
 }
 
+/// Pictures that are shown, by path and content.
+pub type Shown<'a> = &'a [(&'a str, u64)];
+
 /// A text of today beside what the lock has of it.
 pub struct Texts<'a> {
     /// What the lock has.
@@ -50,7 +53,7 @@ pub struct Texts<'a> {
     /// Its marks of printed pages.
     pub marks: &'a [(String, Option<Range<usize>>)],
     /// The pictures that it shows, by path and content: its own, and those of `static/`.
-    pub pictures: (&'a [(&'a str, u64)], &'a [(&'a str, u64)]),
+    pub pictures: (Shown<'a>, Shown<'a>),
 }
 
 /// What was changed and is nowhere told. `publishing`: it must be settled now.

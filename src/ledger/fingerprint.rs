@@ -1,7 +1,8 @@
 //! Fingerprints of texts: the same words give the same number, whatever their markup, line breaks and form of Unicode.
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
+
+use crate::text::composed;
 
 /// A text as it is compared: NFC, every run of white space one space, none at its ends.
 pub fn normalised(text: &str) -> String {
@@ -10,7 +11,7 @@ pub fn normalised(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.nfc());
+        out.push_str(&composed(word));
     }
     out
 }

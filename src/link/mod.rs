@@ -104,6 +104,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         volumes,
         columns,
         links: input.links.clone(),
+        abbreviations: Vec::new(),
         pictures: Pictures::new(),
         contents: BTreeMap::new(),
         unreadable: input.unreadable.clone(),

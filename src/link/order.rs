@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::link::site::{Page, PageId};
+use crate::link::site::{Page, PageId, Site};
 use crate::parse::article::SortBy;
 
 /// Sorts a section's pages. Those that lack the key come back in the second list.
@@ -48,6 +48,15 @@ pub fn newest_first(pages: &[Page], ids: &mut [PageId]) {
         let printed = |page: &Page| page.record.as_ref().map(|record| (record.volume, record.own.number.value));
         key(b).cmp(&key(a)).then_with(|| printed(a).cmp(&printed(b))).then_with(|| a.permalink.cmp(&b.permalink))
     });
+}
+
+/// The newest pages that are shown, newest first; those without a date come last.
+pub fn newest(site: &Site, most: usize) -> Vec<PageId> {
+    let shown = |page: &Page| page.matter().render && !page.unsorted && !(page.matter().hidden && site.conventions.hides);
+    let mut ids: Vec<PageId> = (0..site.pages.len()).filter(|id| shown(&site.pages[*id])).collect();
+    newest_first(&site.pages, &mut ids);
+    ids.truncate(most);
+    ids
 }
 
 /// As people sort: case and accents do not count, figures count as numbers (`2호` before `10호`).

@@ -3,6 +3,7 @@
 //! Knows front matter and paths, never a body's text: editing a sentence changes nothing here.
 
 pub mod one_form;
+mod section;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -15,8 +16,9 @@ use crate::ledger::Permanence;
 use crate::link::authority::Entry;
 use crate::link::path_names::PathNames;
 use crate::link::picture::Pictures;
+use crate::parse::abbreviations::Abbreviation;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
-use crate::parse::article::{Article, PageMatter, SectionMatter};
+use crate::parse::article::{Article, PageMatter};
 use crate::parse::copies::LinkTable;
 use crate::parse::stamp::Stamp;
 use crate::text::path::{ContentPath, UrlPath};
@@ -56,6 +58,8 @@ pub struct Site {
     pub columns: Vec<Column>,
     /// What is known of pages elsewhere, from `links.toml`.
     pub links: LinkTable,
+    /// What short forms mean, from `abbreviations.toml`, sorted.
+    pub abbreviations: Vec<Abbreviation>,
     /// Pictures that stand at the address of each text that shows them.
     pub pictures: Pictures,
     /// What is in the other pictures of articles, by their place in the website, and in those of `static/`, by `/` and theirs, for a lock.
@@ -295,28 +299,6 @@ impl Page {
             crate::parse::article::Matter::Page(matter) => matter,
             crate::parse::article::Matter::Section(_) => unreachable!("a page was made from a section's file: this is a fault of mokcha"),
         }
-    }
-}
-
-impl Section {
-    /// Its front matter; none for an invented root.
-    pub fn matter(&self) -> Option<&SectionMatter> {
-        self.article.as_ref().and_then(|article| article.section())
-    }
-
-    /// Its folder below `content/`.
-    pub fn folder(&self) -> &str {
-        self.path.folder()
-    }
-
-    /// Whether it is the site's or a language's root.
-    pub fn is_root(&self) -> bool {
-        self.folder().is_empty()
-    }
-
-    /// Whether it becomes a page.
-    pub fn renders(&self) -> bool {
-        !matches!(self.role, Role::Part(..)) && self.matter().is_none_or(|matter| matter.render)
     }
 }
 

@@ -200,6 +200,15 @@ pub fn is_total(first: &str) -> bool {
     TOTALS.contains(&word.as_str())
 }
 
+/// Whether a row with this first cell is a part of one above it: `- 국비`, `└ 지방비`, `(교부금 제외시)`, `【 예산 】`.
+pub fn is_part(first: &str) -> bool {
+    let first = first.trim_start_matches(' ');
+    let enclosed = |open: char, close: char| first.trim_end().strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    let inside = [('(', ')'), ('（', '）'), ('【', '】'), ('[', ']')].into_iter().find_map(|(open, close)| enclosed(open, close));
+    let begins = ["- ", "– ", "· ", "ㆍ", "‧ ", "└", "ㄴ ", "∙ ", "\u{3000}"].iter().any(|sign| first.starts_with(sign));
+    begins || inside.is_some_and(|inside| !inside.trim().is_empty() && !inside.contains(['(', ')', '（', '）', '【', '】', '[', ']']))
+}
+
 fn head_id(table: &str, row: usize, column: usize) -> String {
     if row == 0 { format!("{table}h{}", column + 1) } else { format!("{table}h{}-{}", row + 1, column + 1) }
 }
@@ -289,6 +298,12 @@ mod tests {
         check("'21~'25년", None);
         check("산업부", None);
         check("", None);
+    }
+
+    #[test]
+    fn parts_are_known() {
+        assert!(["- 국비", "└ 지방비", "(지방교부세 제외시)", "【 예산 】", "ㆍ교육"].into_iter().all(is_part));
+        assert!(!["국비", "(가) 나 (다)", "()", "-", "", "1. 국방", "-3.2"].into_iter().any(is_part));
     }
 
     #[test]

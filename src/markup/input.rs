@@ -59,10 +59,16 @@ pub struct MarkupWords {
     pub back: String,
     /// Before and after the number of a printed page: `("원문 ", "쪽")`.
     pub page: (String, String),
-    /// Hidden words of a link to a paragraph or heading, e.g. 이 위치의 주소.
+    /// Name of a link to a place without a number, e.g. 이 위치의 주소.
     pub anchor: String,
+    /// Name of a link to a paragraph, e.g. {n}문단의 주소.
+    pub anchor_paragraph: String,
+    /// Name of a link to a heading, e.g. ‘{name}’의 주소.
+    pub anchor_heading: String,
     /// Before a table's unit: `단위`.
     pub unit: String,
+    /// Before where a picture is from: `출처`.
+    pub source: String,
     /// Name of a table without a caption, before its number: `표`.
     pub table: String,
 }

@@ -54,7 +54,10 @@ pub fn options(profile: Profile) -> MarkupOptions {
             back: "본문으로".into(),
             page: ("원문 ".into(), "쪽".into()),
             anchor: "주소".into(),
+            anchor_paragraph: "{n}문단의 주소".into(),
+            anchor_heading: "‘{name}’의 주소".into(),
             unit: "단위".into(),
+            source: "출처".into(),
             table: "표".into(),
         },
     }
@@ -86,10 +89,12 @@ pub fn body(profile: Profile, text: &str) -> (Body, String) {
 fn archive(text: &str, expected: &str) {
     let (body, problems) = body(Profile::Archive, text);
     assert_eq!(problems, "", "{text}");
-    let link = "<span aria-hidden=\"true\">¶</span><span class=\"vh\">주소</span></a>";
-    let mut html = body.html;
+    let link = "\">¶</a>";
+    let mut html = body.html.replace("<div class=\"hd\">", "");
     while let Some(at) = html.find("<a class=\"anchor\"") {
         let end = at + html.cut(at..).find(link).unwrap() + link.len();
+        let end =
+            if html.cut(..at).ends_with(|c: char| c == '>') && html.cut(end..).starts_with("</div>") { end + "</div>".len() } else { end };
         html.replace_range(at..end, "");
     }
     assert_eq!(html, expected, "{text}");
@@ -125,7 +130,7 @@ fn paragraphs_and_items_have_anchors() {
         "<p id=\"p1\">하나</p>\n<ul>\n<li id=\"p2\">둘\n<ul>\n<li>셋</li>\n</ul>\n</li>\n<li id=\"p3\">넷</li>\n</ul>\n<p id=\"p4\">다섯</p>\n",
     );
     let (body, _) = body(Profile::Archive, "- 둘\n  - 셋\n");
-    assert!(body.html.contains("둘<a class=\"anchor\" href=\"#p1\">"), "{}", body.html);
+    assert!(body.html.contains("둘<a class=\"anchor\" href=\"#p1\" aria-label=\"1문단의 주소\">¶</a>"), "{}", body.html);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The state of one walk: what has been written, what is counted, what is still owed.
 
 pub mod blocks;
+pub mod caption;
 pub mod citables;
 pub mod footnotes;
 pub mod headings;

@@ -1,5 +1,6 @@
 //! parse: one `Source` becomes one `Article`; typed front matter with places, the body as a range. Knows no other file.
 
+pub mod abbreviations;
 pub mod added;
 pub mod archive;
 pub mod article;

@@ -2,6 +2,7 @@
 //! be lost is told. Knows no template and makes no bytes.
 
 pub mod aliases;
+pub mod covers;
 pub mod facts;
 pub mod fates;
 pub mod guard;
@@ -17,3 +18,4 @@ pub mod routes;
 pub mod servers;
 pub mod shown;
 pub mod whose;
+pub mod years;

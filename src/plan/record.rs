@@ -1,7 +1,7 @@
 //! What `publish` records: the addresses that people may link to or cite, with their anchors, laid over what the lock has already. No line is
 //! ever taken away, no date of a first publication changed.
 //!
-//! Recorded are pages, sections, columns, terms, feeds, files of citations and data, tables, link sets, redirects, and documents that lie
+//! Recorded are pages, sections, columns, terms and their years, feeds, files of citations and data, tables, link sets, redirects, and documents that lie
 //! beside pages or in `static/`. Not recorded: what themes are made of, pictures, later pages of a paginated list, search files, sitemap,
 //! `robots.txt`, `404.html`, checksums, and the editions in `packages/`, which can be switched off.
 
@@ -110,7 +110,9 @@ pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> 
 fn of_job(site: &Site, job: &Job, claim: &Claim) -> Option<(Kind, String)> {
     let owner = || claim.owner.clone();
     match job {
-        Job::Page(_) | Job::Section(..) | Job::Column(_) | Job::Columns | Job::Taxonomy(_) | Job::BuiltIn(_) => Some((Kind::Page, owner())),
+        Job::Page(_) | Job::Section(..) | Job::Column(_) | Job::Columns | Job::Taxonomy(_) | Job::Year(..) | Job::BuiltIn(_) => {
+            Some((Kind::Page, owner()))
+        }
         Job::Earlier(..) | Job::History(_) | Job::Changes => Some((Kind::Page, owner())),
         Job::Term(_, _, n) | Job::Outgoing(n) => (*n == 1).then(|| (Kind::Page, owner())),
         // The first page of a paginated list has its own address; a section that leads on is an address.
@@ -121,7 +123,13 @@ fn of_job(site: &Site, job: &Job, claim: &Claim) -> Option<(Kind, String)> {
         Job::Export(Export::Linkset(volume)) => Some((Kind::File, listed(site, Of::Volume(*volume)))),
         Job::Export(Export::Lines | Export::Csv | Export::LinkLines | Export::LinkCsv) => Some((Kind::File, listed(site, Of::Archive))),
         // Those that lead on and those that are gone are known by their fates.
-        Job::Gone(_) | Job::Export(Export::Epub(_)) | Job::Sitemap(_) | Job::SitemapIndex | Job::Robots | Job::NotFound => None,
+        Job::Gone(_)
+        | Job::Cover(..)
+        | Job::Export(Export::Epub(_))
+        | Job::Sitemap(_)
+        | Job::SitemapIndex
+        | Job::Robots
+        | Job::NotFound => None,
     }
 }
 

@@ -57,6 +57,12 @@ problems! {
                  ko "`{written}`{은} 달력에 없는 날입니다",
             help "write a day that exists, as 2021-06-02"
               ko "2021-06-02처럼 실제로 있는 날을 적으십시오";
+        /// A look at the website's accessibility of which half is not said.
+        error M0210 HalfCheck { key: String } =>
+            message "a check of accessibility needs `{key}`"
+                 ko "접근성 점검에는 `{key}`{이} 필요합니다",
+            help "write when it was, who looked and at what: date = 2026-11-02, by = \"…\", what = \"…\""
+              ko "언제, 누가, 무엇을 점검했는지 적으십시오: date = 2026-11-02, by = \"…\", what = \"…\"";
         /// An authority's record names a body that is none.
         error M0209 UnknownLater { id: String, file: String } =>
             message "`{id}` is no id of `{file}`"

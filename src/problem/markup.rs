@@ -267,7 +267,7 @@ problems! {
         warning M0335 UnknownInCaption { written: String } =>
             message "`{written}` behind this caption is not read"
                  ko "이 표 제목 뒤의 `{written}`{은} 읽히지 않습니다",
-            help "write the unit as `{{unit=\"억원\"}}`, and a source below the table"
+            help "write `{{unit=\"억원\" chart=bar}}`, either or both, and a source below the table"
               ko "단위는 `{{unit=\"억원\"}}`으로, 출처는 표 아래에 적으십시오";
         /// Marks in the title of a box.
         warning M0336 MarksInTitle { mark: String } =>

@@ -8,8 +8,10 @@ use crate::text::wording::Wording;
 
 #[macro_use]
 mod table;
+pub mod abbreviations;
 pub mod addresses;
 pub mod begin;
+pub mod charts;
 pub mod deploy;
 pub mod keys;
 pub mod load;
@@ -19,6 +21,7 @@ pub mod pasted;
 pub mod permanence;
 pub mod said;
 pub mod terms;
+pub mod website;
 pub mod work;
 
 pub mod markup;

@@ -103,6 +103,14 @@ problems! {
                  ko "디스크에 쓰지 못했습니다: {fault}",
             help "look at the rights of the folder and at the space left; the last website is as it was"
               ko "폴더의 쓰기 권한과 남은 공간을 확인하십시오. 지난 누리집은 그대로 있습니다";
+        /// The cache folder.
+        warning M0177 NotKept { folder: String, fault: Wording } =>
+            message "what was built can't be noted in `{folder}`: {fault}"
+                 ko "빌드한 내용을 `{folder}`에 적어 둘 수 없습니다: {fault}",
+            note "the website is whole; the next build will take as long as this one"
+              ko "누리집은 온전합니다. 다음 빌드에도 이번만큼 시간이 걸립니다",
+            help "give another folder with --cache-dir"
+              ko "--cache-dir로 다른 폴더를 정하십시오";
         /// The disk, in the midst of the change.
         error M0163 HalfNew { fault: Wording } =>
             message "the disk refused while the new website took the place of the old: {fault}"

@@ -36,21 +36,22 @@ pub type Words = BTreeMap<String, BTreeMap<String, String>>;
 /// The scripts of search, and its words in the site's languages.
 fn search_scripts(words: &Words) -> Assets {
     let scripts = theme::scripts().into_iter().filter(|(name, _)| name.starts_with("search"));
-    let of_search = |words: &BTreeMap<String, String>| -> BTreeMap<String, String> {
-        words.iter().filter(|(key, _)| key.starts_with("search")).map(|(key, word)| (key.clone(), word.clone())).collect()
-    };
+    let text = words_script("words", "search", words) + "if (mokcha.start) mokcha.start(mokcha.words);\n";
+    let words = ("assets/search-words.js".to_owned(), text.into_bytes().into());
+    scripts.map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())).chain([words]).collect()
+}
+
+/// A script that tells another its words in the site's languages: those whose keys begin so, as `mokcha.NAME`.
+fn words_script(name: &str, begin: &str, words: &Words) -> String {
     let with_theme = |(lang, own): (&String, &BTreeMap<String, String>)| {
         let mut all = theme::words(lang);
         all.extend(own.clone());
-        (lang.clone(), of_search(&all))
+        all.retain(|key, _| key.starts_with(begin));
+        (lang.clone(), all)
     };
-    let all: BTreeMap<String, BTreeMap<String, String>> = words.iter().map(with_theme).collect();
+    let all: Words = words.iter().map(with_theme).collect();
     let json = serde_json::to_string(&all).unwrap_or_default();
-    let text = format!(
-        "if (!Object.prototype.hasOwnProperty.call(window, \"mokcha\")) window.mokcha = {{}};\nmokcha.words = {json};\nif (mokcha.start) mokcha.start(mokcha.words);\n"
-    );
-    let words = ("assets/search-words.js".to_owned(), text.into_bytes().into());
-    scripts.map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())).chain([words]).collect()
+    format!("if (!Object.prototype.hasOwnProperty.call(window, \"mokcha\")) window.mokcha = {{}};\nmokcha.{name} = {json};\n")
 }
 
 fn of_theme(config: &Config, words: &Words) -> Assets {
@@ -62,6 +63,7 @@ fn of_theme(config: &Config, words: &Words) -> Assets {
     out.extend(theme::sheets().into_iter().map(|(name, css)| (format!("assets/{name}"), packed(&css).into_bytes().into())));
     let scripts = theme::scripts().into_iter().filter(|(name, _)| !name.starts_with("search"));
     out.extend(scripts.map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())));
+    out.push(("assets/view-words.js".into(), words_script("viewWords", "view", words).into_bytes().into()));
     out.extend(search_scripts(words));
     if look.own_font {
         out.push(("assets/fonts.css".into(), format!(":root {{\n  --sans: {};\n}}\n", own_family()).into_bytes().into()));
@@ -81,15 +83,25 @@ fn of_theme(config: &Config, words: &Words) -> Assets {
 fn style_sheet(look: &Look) -> String {
     let faces: String = theme::fonts().into_iter().filter(|_| look.own_font).map(|(weight, _)| face(weight)).collect();
     let own = if look.own_font { format!(".own-font {{\n  --sans: {};\n}}\n\n", own_family()) } else { String::new() };
-    format!("{faces}:root {{\n  --sans: {SANS};\n}}\n\n{own}{}\n{}", look.style_sheet(), theme::style_sheet())
+    format!(
+        "{faces}:root {{\n  --sans: {SANS};\n}}\n\n{own}{}\n{}{}",
+        look.style_sheet(),
+        theme::style_sheet(),
+        theme::character_sheet(look.character)
+    )
 }
 
 /// The classes of coloured code, apart: few pages need them.
 fn code_sheet(look: &Look) -> String {
     let sheet = |dark: bool, palette| readable_sheet(dark, Look::colour(palette, "faint"));
     let (light, dark) = (sheet(false, &look.light), sheet(true, &look.dark));
-    // Each within its own query: what one of them leaves alone must not be coloured by the other.
-    format!("@media (prefers-color-scheme: light) {{\n{light}}}\n\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n")
+    // Each by itself: what one of them leaves alone must not be coloured by the other.
+    let chosen = |light_root: &str, dark_root: &str| format!("{light_root} {{\n{light}}}\n{dark_root} {{\n{dark}}}\n");
+    format!(
+        "@media (prefers-color-scheme: light) {{\n{}}}\n\n@media (prefers-color-scheme: dark) {{\n{}}}\n",
+        chosen(":root:not([data-dark])", ":root[data-dark]"),
+        chosen(":root[data-light]", ":root:not([data-light])")
+    )
 }
 
 /// A style sheet of ours without comments, indentation and line ends: a fifth less to load. Our strings have neither `/*` nor line ends.

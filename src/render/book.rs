@@ -4,22 +4,28 @@ use std::collections::HashMap;
 
 use tera::Value;
 
+use crate::body::table::TableFile;
 use crate::cite::exports::{self, Of};
 use crate::cite::record::{Author, Record};
+use crate::config::Look;
 use crate::edition::epub::{self, Book, Chapter, Words};
-use crate::link::site::PageId;
+use crate::link::site::{Asset, PageId};
 use crate::plan::outgoing;
+use crate::render::covers;
+use crate::render::dress::tables;
 use crate::render::taken::{content_of, word};
 use crate::templates::functions::Globals;
 use crate::templates::views::Views;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::escape::escaped_value;
 
 /// The bytes of a volume's EPUB.
 pub fn epub(globals: &Globals<Value>, views: &Views<Value>, volume: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
     let site = &globals.site;
     let book = book(globals, views, volume);
+    let drawings = drawings(globals, views, volume);
     let named: HashMap<&str, &str> = site.pictures.iter().map(|(content, picture)| (picture.name.as_str(), content.as_str())).collect();
-    let images = |path: &str| image(globals, &named, path);
+    let images = |path: &str| drawings.get(path).cloned().or_else(|| image(globals, &named, path));
     epub::bytes(&book, site.config.base(), &images)
         .map_err(|fault| Box::new(Diagnostic::error(format!("the EPUB of {} could not be made: {fault}", book.title))))
 }
@@ -71,6 +77,7 @@ fn book(globals: &Globals<Value>, views: &Views<Value>, index: usize) -> Book {
         path: section.url.0.trim_start_matches('/').to_owned(),
         url,
         notes,
+        cover: cover(globals, index),
         chapters: pages.iter().map(|(id, record)| chapter(globals, views, *id, record)).collect(),
         words: Words {
             contents: word(globals, lang, "contents"),
@@ -96,8 +103,54 @@ fn chapter(globals: &Globals<Value>, views: &Views<Value>, id: PageId, record: &
         lines,
         section: record.section.as_ref().map(|(title, _)| title.clone()),
         first_page: record.pages.map(|(first, _)| first),
-        html: outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy")).into_owned(),
+        html: with_drawings(
+            &outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy")),
+            views.tables(id),
+            &word(globals, &record.lang, "chart_of"),
+        ),
     }
+}
+
+/// The cover that the volume's folder brings along, else the drawn one.
+fn cover(globals: &Globals<Value>, volume: usize) -> Option<Vec<u8>> {
+    let site = &globals.site;
+    let assets = &site.sections[site.volumes[volume].section].assets;
+    match ["cover.png", "cover.jpg", "cover.jpeg", "cover.svg"].into_iter().find_map(|name| Asset::find(assets, name)) {
+        Some(asset) => globals.files.read(&format!("@/{}", asset.content_path)).ok().flatten(),
+        None => covers::png(globals, volume),
+    }
+}
+
+/// Where the drawing of a table would stand on the web.
+fn drawing_name(table: &TableFile) -> String {
+    format!("{}.chart.svg", table.id)
+}
+
+/// The text with the drawings of its tables, as pictures: not every reading system draws within a text.
+fn with_drawings(html: &str, tables: &[TableFile], name: &str) -> String {
+    tables::behind(html, tables, |table| {
+        let alt = escaped_value(&name.replace("{name}", &table.name));
+        let drawn =
+            table.chart.as_ref().map(|_| format!("<figure class=\"graph\"><img src=\"{}\" alt=\"{alt}\"></figure>\n", drawing_name(table)));
+        drawn.unwrap_or_default()
+    })
+}
+
+/// The drawings of a volume's tables by their place on the web, in ink on paper whatever the reading system's own colours are.
+fn drawings(globals: &Globals<Value>, views: &Views<Value>, volume: usize) -> HashMap<String, Vec<u8>> {
+    let site = &globals.site;
+    let lang = &site.sections[site.volumes[volume].section].lang;
+    let words = tables::Words { file: String::new(), chart: word(globals, lang, "chart_of"), unit: word(globals, lang, "unit") };
+    let (ink, paper) = (Look::colour(&site.config.look.light, "ink").hex(), Look::colour(&site.config.look.light, "paper").hex());
+    let all = exports::articles(site, Of::Volume(volume)).into_iter().flat_map(|id| views.tables(id).iter().map(move |table| (id, table)));
+    let drawn = all.filter_map(|(id, table)| {
+        let drawing = tables::drawing(table, &words)?;
+        let (open, rest) = drawing.split_at(drawing.find('>')? + 1);
+        let open = open.replacen("<svg ", &format!("<svg color=\"{ink}\" font-family=\"sans-serif\" "), 1);
+        let place = format!("{}{}", site.pages[id].url.0.trim_start_matches('/'), drawing_name(table));
+        Some((place, format!("{open}<rect width=\"100%\" height=\"100%\" fill=\"{paper}\"/>{rest}").into_bytes()))
+    });
+    drawn.collect()
 }
 
 /// An image of the site by its address: a picture that a text shows under the name of its content, a static file, or whatever else stands

@@ -8,6 +8,7 @@ use crate::link::addresses::{pager_count, pager_url};
 use crate::link::order;
 use crate::link::site::{PageId, Role, Site};
 use crate::plan::job::FeedOf;
+use crate::plan::years::{self, Years, year_url};
 use crate::templates::value::TemplateValue;
 use crate::text::path::UrlPath;
 
@@ -98,6 +99,10 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
     if site.conventions.archive_pages {
         for column in &site.columns {
             add(column.url.permalink(base), None, None);
+        }
+        for (url, of) in years::lists(site) {
+            let list = Years::of(site, of);
+            list.years.iter().filter(|_| list.apart).for_each(|year| add(year_url(url, year.year).permalink(base), None, None));
         }
         if !site.columns.is_empty() {
             add(UrlPath("/s/".into()).permalink(base), None, None);

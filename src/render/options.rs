@@ -47,7 +47,10 @@ pub fn options(
             back: word("back"),
             page: (word("page_before"), word("page_after")),
             anchor: word("anchor"),
+            anchor_paragraph: word("anchor_paragraph"),
+            anchor_heading: word("anchor_heading"),
             unit: word("unit"),
+            source: word("figure_source"),
             table: word("table"),
         },
     }

@@ -5,22 +5,29 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use crate::cite::exports;
-use crate::ledger::address;
+use crate::cite::exports::{self, Of};
+use crate::ledger::address as ledger_address;
 use crate::link::addresses::outgoing_url;
 use crate::link::site::{PageId, Role, Site};
-use crate::link::{changes, revisions};
+use crate::link::{changes, order, revisions};
 use crate::plan::job::{FeedOf, Job};
 use crate::plan::outgoing::PER_PAGE;
 use crate::plan::routes::SITEMAP_LIMIT;
+use crate::plan::years::{address, year_url};
 use crate::render::taken::content_of;
-use crate::render::{cite, feed_content, feeds, gone};
+use crate::render::{cite, covers, dress, feed_content, feeds, gone};
 use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
-use crate::templates::views::{Paging, Views, history};
+use crate::templates::views::{Paging, Views, history, years};
 use crate::text::diagnostic::{Diagnostic, RENDERING};
 use crate::text::path::UrlPath;
+
+/// Articles that the search page shows before anything is asked.
+const SEARCH_NEWEST: usize = 20;
+
+/// Changes that the home page shows.
+const HOME_CHANGES: usize = 5;
 
 /// What rendering reads.
 pub struct Renderer {
@@ -38,6 +45,9 @@ impl Renderer {
         if let Job::Export(export) = job {
             return cite::file(globals, views, export);
         }
+        if let Job::Cover(volume, drawn) = job {
+            return Ok(covers::bytes(globals, *volume, *drawn));
+        }
         let (template, context, subject) = self.prepare(&globals.site, views, job);
         self.templates.render(&template, context, 16 * 1024).map_err(|problem| Box::new(problem.note(format!("{RENDERING}{subject}"))))
     }
@@ -50,6 +60,7 @@ impl Renderer {
                 let mut context = base(&self.globals, &site.config.default_language, Some(&site.columns[*index].url));
                 context.insert_value("column", views.columns[*index].clone());
                 context.insert_value("cite", cite::list(site, exports::Of::Column(*index)));
+                context.insert_value("list", self.list(views, Of::Column(*index), None));
                 ("column.html".into(), context, format!("the column {}", site.columns[*index].id))
             }
             Job::Columns => {
@@ -60,11 +71,12 @@ impl Renderer {
                 let taxonomy = &site.taxonomies[*index];
                 let mut context = base(&self.globals, &taxonomy.lang, Some(&taxonomy.url));
                 context.insert_value("taxonomy", views.taxonomies[*index].config.clone());
-                context.insert_value("terms", Value::list(views.taxonomies[*index].terms.clone()));
+                context.insert_value("terms", Value::list(views.sorted_terms(site, *index)));
                 let template = self.taxonomy_template(&taxonomy.config.name.value, "list");
                 (template, context, format!("the list of {}", taxonomy.config.name.value))
             }
             Job::Term(index, position, n) => self.term(site, views, (*index, *position), *n),
+            Job::Year(of, year) => self.year(site, views, *of, *year),
             Job::Feed(of, name) => self.feed(site, views, of, name),
             Job::Redirect(url) => {
                 let mut context = base(&self.globals, &site.config.default_language, None);
@@ -73,7 +85,7 @@ impl Renderer {
             }
             Job::Gone(number) => {
                 let gone = &site.permanence.declared.gone[*number];
-                let mut context = base(&self.globals, &site.config.default_language, Some(&address::url(&gone.address.path)));
+                let mut context = base(&self.globals, &site.config.default_language, Some(&ledger_address::url(&gone.address.path)));
                 context.insert_value("gone", gone::view(site, gone));
                 ("internal/gone.html".into(), context, format!("the notice at {}", gone.address))
             }
@@ -104,6 +116,13 @@ impl Renderer {
             }
             Job::BuiltIn(name) => {
                 let mut context = base(&self.globals, &site.config.default_language, Some(&UrlPath::page(name)));
+                if *name == "search" {
+                    let newest = order::newest(site, SEARCH_NEWEST).into_iter().map(|id| views.listed_page(id));
+                    context.insert_value("newest", Value::list(newest.collect()));
+                }
+                if *name == dress::GLOSSARY {
+                    context.insert_value("abbreviations", dress::abbreviations::view(&site.abbreviations));
+                }
                 if *name == "about" {
                     context.insert_value("has_outgoing", Value::bool(!views.outgoing.is_empty()));
                 }
@@ -139,7 +158,7 @@ impl Renderer {
                 context.insert_value("feed_url", Value::text(&url.permalink(site.config.base())));
                 ("changes.xml".into(), context, "the feed of changes".into())
             }
-            Job::Export(_) => unreachable!("no template makes citations: this is a fault of mokcha"),
+            Job::Export(_) | Job::Cover(..) => unreachable!("no template makes citations and covers: this is a fault of mokcha"),
         }
     }
 
@@ -187,11 +206,14 @@ impl Renderer {
             context.insert_value("paginator", paginator);
         }
         if site.conventions.archive_views && section.is_root() {
-            let all = site.volumes.iter().flat_map(|volume| volume.pages.iter().copied());
-            context.insert_value("chart", crate::templates::views::chart(site, all));
+            context.insert_value("chart", years::chart(&years::of_volumes(site), None, &|year| Some(format!("#y{year}"))));
+            let mut changed = changes::changes(site);
+            changed.truncate(HOME_CHANGES);
+            context.insert_value("changes", history::changes(site, &changed));
         }
         if let Role::Volume(volume) = section.role {
             context.insert_value("volume", views.volumes[volume].clone());
+            context.insert_value("stats", views.stats(site, volume));
             context.insert_value("cite", cite::volume(&self.globals, volume));
         }
         let default = match section.role {
@@ -231,10 +253,41 @@ impl Renderer {
             context.insert_value("paginator", paginator);
         }
         if site.conventions.archive_views {
-            context.insert_value("chart", crate::templates::views::chart(site, term.pages.iter().copied()));
+            context.insert_value("list", self.list(views, Of::Term(index, position), None));
         }
         let template = self.taxonomy_template(&taxonomy.config.name.value, "single");
         (template, context, format!("the term {} of {}", term.name, taxonomy.config.name.value))
+    }
+
+    /// A list by years: all of it on its own page, or what is new; or one year of it.
+    fn list(&self, views: &Views<Value>, of: Of, year: Option<i16>) -> Value {
+        years::view(&self.globals.site, of, year, views)
+    }
+
+    fn year(&self, site: &Site, views: &Views<Value>, of: Of, year: i16) -> (String, Context, String) {
+        let (lang, name, kind, kind_url, anchor) = match of {
+            Of::Term(index, position) => {
+                let taxonomy = &site.taxonomies[index];
+                let (name, kind) = (&taxonomy.terms[position].name, &taxonomy.config.name.value);
+                (&taxonomy.lang, name, kind.as_str(), taxonomy.url.clone(), None)
+            }
+            Of::Column(index) => {
+                let column = &site.columns[index];
+                (&site.config.default_language, &column.title, "columns", UrlPath("/s/".into()), Some(column.id.as_str()))
+            }
+            Of::Article(_) | Of::Volume(_) | Of::Archive => unreachable!("only terms and columns have years: this is a fault of mokcha"),
+        };
+        let url = address(site, of).map(|list| year_url(list, year));
+        let mut context = base(&self.globals, lang, url.as_ref());
+        let of_list = vec![
+            ("name", Value::text(name)),
+            ("kind", Value::text(kind)),
+            ("kind_permalink", Value::text(&kind_url.permalink(site.config.base()))),
+            ("anchor", Value::opt(anchor)),
+        ];
+        context.insert_value("of", Value::map(of_list));
+        context.insert_value("list", self.list(views, of, Some(year)));
+        ("year.html".into(), context, format!("the year {year} of {name}"))
     }
 
     fn taxonomy_template(&self, name: &str, kind: &str) -> String {

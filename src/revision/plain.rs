@@ -3,9 +3,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::text::Cut;
+use crate::text::{Cut, composed};
 
 /// A run of text that stands by itself: a paragraph, an item, a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +35,7 @@ const INLINE: &[&str] = &[
 const UNSEEN: &[&str] = &["rp", "rt", "script", "style", "template"];
 
 /// Classes of such elements.
-const ADDED: &[&str] = &["anchor", "back", "fn", "pg", "table-file", "vh"];
+const ADDED: &[&str] = &["anchor", "back", "fn", "graph", "pg", "table-file", "vh"];
 
 impl Block {
     /// A block of some text.
@@ -104,8 +102,15 @@ const IN_VAIN: usize = 16;
 /// Composed characters, one space for each run of white space, none at the ends; tabs stay where cells are told apart.
 pub fn normalised(text: &str, cells: bool) -> String {
     let words = |text: &str| {
-        let composed: String = text.nfc().collect();
-        composed.split_whitespace().collect::<Vec<_>>().join(" ")
+        let composed = composed(text);
+        let mut out = String::with_capacity(composed.len());
+        for word in composed.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
     };
     if cells { text.split('\t').map(words).collect::<Vec<_>>().join("\t").trim().to_owned() } else { words(text) }
 }

@@ -15,7 +15,7 @@ use crate::zola::tera1::size::{TOO_LARGE, VALUE_MB};
 pub const TURNS: &str = "mokcha_turns";
 /// Measures a value that is kept.
 pub const VALUE: &str = "mokcha_value";
-/// Counts a call, and measures what it is given. Of a component its name is given first.
+/// Counts a call, and measures what it is given.
 pub const CALL: &str = "mokcha_call";
 
 /// Turns and calls on one page: a page that compares four thousand others with one another takes fewer.
@@ -105,7 +105,7 @@ fn take(turns: usize) -> TeraResult<()> {
 fn measure(value: &Value) -> TeraResult<()> {
     let large =
         value.as_str().is_some_and(|text| text.len() > VALUE_MB << 20) || value.as_array().is_some_and(|list| list.len() > MOST_ENTRIES);
-    if large || depth(value) > DEEPEST || Sharing::default().is_too_much(value) { Err(tera::Error::message(TOO_LARGE)) } else { Ok(()) }
+    if large || depth(value) > DEEPEST || Sharing::default().takes_too_much(value) { Err(tera::Error::message(TOO_LARGE)) } else { Ok(()) }
 }
 
 /// Lists and maps within one another, along the first of each.
@@ -132,7 +132,7 @@ struct Sharing {
 }
 
 impl Sharing {
-    fn is_too_much(mut self, value: &Value) -> bool {
+    fn takes_too_much(mut self, value: &Value) -> bool {
         let printed = self.weigh(value);
         printed > (VALUE_MB as u64) << 20 && printed > self.held.saturating_mul(MOST_SHARED)
     }

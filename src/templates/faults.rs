@@ -57,17 +57,22 @@ pub fn placed(sources: &Sources, name: &str, message: &str, span: std::ops::Rang
             None => problem.in_file(name),
         };
     }
+    match sources.get(name) {
+        Some(source) => worded(message, source.text.get(span.clone()), |problem| problem.span(source, span)),
+        None => worded(message, None, |problem| problem.in_file(name)),
+    }
+}
+
+/// A fault in the engine's words; `printed` is what stands at its place.
+fn worded(message: &str, printed: Option<&str>, at: impl FnOnce(Diagnostic) -> Diagnostic) -> Diagnostic {
     // The engine lists what there is behind the fault: names to choose from, not part of the fault.
     let (fault, known) = message.split_once(". Available ").map_or((message, ""), |(fault, rest)| (fault, rest));
-    let printed = sources.get(name).and_then(|source| source.text.get(span.clone()));
-    let fault = match printed.filter(|_| fault.starts_with("Tried to render a variable that is undefined")) {
+    let fault = lower_first(fault);
+    let fault = match printed.filter(|_| fault.starts_with("tried to render a variable that is undefined")) {
         Some(printed) => format!("`{printed}` is not defined"),
-        None => lower_first(fault),
+        None => fault,
     };
-    let problem = match sources.get(name) {
-        Some(source) => Diagnostic::error(&fault).span(source, span),
-        None => Diagnostic::error(&fault).in_file(name),
-    };
+    let problem = at(Diagnostic::error(&fault));
     let Some((what, names)) = known.split_once(": ") else { return with_help(problem, &fault) };
     // Names that translations give are none of the site's.
     let names: Vec<&str> = names.split(", ").filter(|name| !name.starts_with("root_") && *name != "loop_around").collect();
@@ -159,7 +164,7 @@ pub fn in_content(sources: &Sources, content: &Content<'_>, span: Range<usize>, 
     let typed = |name: &str| crate::text::diagnostic::nearest(name, functions::<Value>().iter().map(|(known, _)| *known)).is_none();
     let old = newer::newer(content.text, span.start).filter(|old| is_call && !known(&old.name) && typed(&old.name));
     let Some(old) = old else {
-        return with_help(Diagnostic::error(message).span(content.source, place), message);
+        return worded(message, content.text.get(span), |problem| problem.span(content.source, place));
     };
     let newer::Newer { name, call, parameters } = old;
     let defined = format!("component {name}(");
@@ -191,15 +196,6 @@ pub fn circle(sources: &Sources, kind: &ErrorKind) -> Option<Diagnostic> {
         None => problem.in_file(tpl),
     };
     Some(problem.help("let one of them stand alone"))
-}
-
-/// Where a component, or the macro that it was, is defined.
-pub fn component(sources: &Sources, name: &str) -> Option<(Arc<SourceText>, Range<usize>)> {
-    let defined = format!("component {name}(");
-    let mut found =
-        sources.texts.iter().filter_map(|(template, source)| Some((template, source, sources.engine_text(template).find(&defined)?)));
-    let (template, source, at) = found.next()?;
-    Some((source.clone(), sources.origin(template, at..at + defined.len() - 1)))
 }
 
 /// With a way out, as far as the words say which.

@@ -37,7 +37,7 @@ impl Mentioned {
 /// Reads a set of templates; those of feeds are named in `feeds`.
 pub fn mentioned(templates: &BTreeMap<String, Arc<SourceText>>, feeds: &[&str]) -> Mentioned {
     let dumped = templates.values().any(|source| source.text.contains("__tera_context"));
-    let named = |words: &[&str]| templates.values().any(|source| words.iter().any(|word| source.text.contains(word)));
+    let named = |words: &[&str]| templates.values().any(|source| words.iter().any(|word| !accesses(&source.text, word).is_empty()));
     let in_lists = |words: &[&str], but: &[&str]| {
         let counts = |(name, source): (&String, &Arc<SourceText>)| {
             !but.contains(&name.as_str()) && shown_in_lists(name, &source.text, words, templates)
@@ -88,13 +88,43 @@ fn words(templates: &BTreeMap<String, Arc<SourceText>>) -> BTreeSet<String> {
     templates.values().flat_map(|source| tags(&source.text)).flat_map(split).collect()
 }
 
-/// The accesses to a field within tags: whether each is `page.field` or `section.field`.
+/// Lists of what a page's head says to other programs: none of them holds pages.
+const CITE_LISTS: [&str; 4] = ["cite.links", "cite.open_graph", "cite.highwire", "cite.dublin_core"];
+
+/// Whether a name stands for no page wherever it stands: for items of such lists, or for the volume that its page has.
+fn is_no_page(tags: &[&str], name: &str) -> bool {
+    let mut loops = usize::from(name == "volume");
+    for tag in tags {
+        let words: Vec<&str> = tag.trim_start_matches('-').split_whitespace().collect();
+        let given = match words.split_first() {
+            Some((&"for", [item, "in", list, ..])) if *item == name && CITE_LISTS.contains(list) => {
+                loops += 1;
+                false
+            }
+            Some((&"for", rest)) => rest.iter().take_while(|word| **word != "in").any(|word| word.trim_matches(',') == name),
+            Some((&("set" | "set_global"), rest)) => rest.first() == Some(&name),
+            Some((&("component" | "macro"), _)) => tag.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name),
+            _ => false,
+        };
+        if given {
+            return false;
+        }
+    }
+    loops > 0
+}
+
+/// The accesses to a field of a page within tags: whether each is `page.field` or `section.field`.
 fn accesses(text: &str, word: &str) -> Vec<bool> {
     let mut out = Vec::new();
-    for tag in tags(text) {
+    let tags = tags(text);
+    for tag in &tags {
         for (at, _) in tag.match_indices(word) {
             let (before, after) = (tag.cut(..at), tag.cut(at + word.len()..));
             if after.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+                continue;
+            }
+            if before.ends_with("trans(key=\"") || before.ends_with("trans(key='") {
+                // A word of the theme.
                 continue;
             }
             if before.ends_with(['"', '\'', '`']) {
@@ -104,7 +134,9 @@ fn accesses(text: &str, word: &str) -> Vec<bool> {
                 let start =
                     chain.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '?' | '[' | ']'))).map_or(0, |at| at + 1);
                 let root = chain.cut(start..).trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
-                out.push(root == "page" || root == "section");
+                if !is_no_page(&tags, root) {
+                    out.push(root == "page" || root == "section");
+                }
             }
         }
     }
@@ -152,6 +184,22 @@ mod tests {
         check("{% macro entry(page) %}{{ page.content | safe }}{% endmacro %}", true);
         check("{% for name, page in pages_by_name %}{{ page.content }}{% endfor %}", true);
         check("{% set all = pages | map(attribute=\"content\") %}", true);
+        check("{{ volume.content }}{{ trans(key=\"content\") }}", false);
+        check("{% for author in volume.authors %}{{ volume.content }}{% endfor %}", false);
+        check("{% for volume in pages %}{{ volume.content }}{% endfor %}", true);
+        check("{{ volume.pages[0].content }}", true);
+        check("{% component head(cite) %}{% endcomponent head %}{%- for tag in cite.highwire -%}{{ tag.content }}{% endfor %}", false);
+        check("{% for tag in cite.highwire %}{{ tag.content }}{% endfor %}{% for tag in pages %}{{ tag.content }}{% endfor %}", true);
+        check("{% for tag in cite.highwire %}{{ tag.content }}{% endfor %}{% set tag = page.lower %}{{ tag.content }}", true);
+        check("{% component a(tag) %}{{ tag.content }}{% endcomponent a %}{% for tag in cite.links %}{{ tag.content }}{% endfor %}", true);
+    }
+
+    #[test]
+    fn the_built_in_theme_shows_content_on_its_own_page_only() {
+        let mentioned = mentioned(&crate::config::theme::templates(), &["atom.xml", "rss.xml", "feed.xml"]);
+        assert!(!mentioned.content_in_lists && !mentioned.neighbours_in_lists && !mentioned.toc_in_lists);
+        // A changed sentence would change what lists show.
+        assert!(!mentioned.word_count);
     }
 
     #[test]

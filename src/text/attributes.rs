@@ -25,19 +25,47 @@ pub fn values_of<'a>(html: &'a str, names: &[&str]) -> Vec<(&'a str, usize)> {
         if html.cut(at..).starts_with("!--") {
             at = html.cut(at..).find("-->").map_or(html.len(), |end| at + end);
         } else if html.cut(at..).starts_with(|c: char| c.is_ascii_alphabetic()) {
-            at = attributes(html, at, names, &mut out);
+            at = attributes(html, at, names, &mut out).0;
         }
     }
     out
 }
 
-/// Reads the wanted attributes of one tag, and gives its end.
-fn attributes<'a>(html: &'a str, start: usize, names: &[&str], out: &mut Vec<(&'a str, usize)>) -> usize {
+/// The most attributes that a tag of a page has. What stands in scripts and the like is no tag.
+pub fn most(html: &str) -> usize {
+    let (mut most, mut at) = (0, 0);
+    while let Some(open) = html.cut(at..).find('<') {
+        at += open + 1;
+        if html.cut(at..).starts_with("!--") {
+            at = html.cut(at..).find("-->").map_or(html.len(), |end| at + end);
+        } else if html.cut(at..).starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
+            let name = html.cut(at..).split(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).next().unwrap_or_default();
+            let (end, count) = attributes(html, at, &[], &mut Vec::new());
+            (at, most) = (end, most.max(count));
+            if RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
+                at = closing(html, at, name);
+            }
+        }
+    }
+    most
+}
+
+/// Elements whose text has no tags.
+const RAW: [&str; 8] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
+
+/// Where the closing tag of such an element begins.
+fn closing(html: &str, from: usize, name: &str) -> usize {
+    let closes = |at: &usize| html.as_bytes().get(at + 2..at + 2 + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()));
+    html.cut(from..).match_indices("</").map(|(at, _)| from + at).find(closes).unwrap_or(html.len())
+}
+
+/// Reads the wanted attributes of one tag, and gives its end and how many it has.
+fn attributes<'a>(html: &'a str, start: usize, names: &[&str], out: &mut Vec<(&'a str, usize)>) -> (usize, usize) {
     let end_of = |from: usize, ends: &dyn Fn(char) -> bool| html.cut(from..).find(ends).map_or(html.len(), |end| from + end);
     let mut at = end_of(start, &|c| c.is_ascii_whitespace() || c == '>');
-    loop {
+    for count in 0.. {
         let name = html.len() - html.cut(at..).trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/').len();
-        let Some(first) = html.cut(name..).chars().next().filter(|first| *first != '>') else { return name };
+        let Some(first) = html.cut(name..).chars().next().filter(|first| *first != '>') else { return (name, count) };
         // A name may begin with any sign, even `=`.
         at = end_of(name + first.len_utf8(), &|c| c.is_ascii_whitespace() || matches!(c, '/' | '=' | '>'));
         let wanted = names.iter().any(|known| html.cut(name..at).eq_ignore_ascii_case(known));
@@ -54,6 +82,7 @@ fn attributes<'a>(html: &'a str, start: usize, names: &[&str], out: &mut Vec<(&'
         }
         at = end + usize::from(html.cut(end..).starts_with(['"', '\'']));
     }
+    (at, 0)
 }
 
 /// The characters behind the entities that attribute values hold.
@@ -108,6 +137,15 @@ mod tests {
         assert_eq!(found, ["h-가", "old", "p1", "p2", "p3", "p4", "p5"]);
         for odd in ["<", "<a", "<a =", "<a ==", "<a id", "<a id=", "<a id='", "<a id=\"x", "<a \"", "<!--", "<a 가=나"] {
             assert!(ids(odd).len() < 2, "{odd}");
+        }
+        for (html, count) in [
+            ("<p a b=c d='>' e>x y</p><i f>", 4),
+            ("<script>a<b c d e f</SCRIPT><b a>", 1),
+            ("<p", 0),
+            ("<!-- <p a b> -->", 0),
+            ("a < b c", 0),
+        ] {
+            assert_eq!(most(html), count, "{html}");
         }
         assert!(has(&ids("<p id=\"a&amp;b\">"), "a&b"));
     }

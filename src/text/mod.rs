@@ -5,11 +5,13 @@
 
 pub mod attributes;
 pub mod base64;
+pub mod collation;
 pub mod diagnostic;
 pub mod escape;
 pub mod excerpt;
 pub mod gather;
 pub mod generated;
+pub mod key;
 pub mod nearest;
 pub mod out_path;
 pub mod particles;
@@ -17,6 +19,7 @@ pub mod path;
 pub mod record;
 pub mod report;
 pub mod site_files;
+pub mod size;
 pub mod sources;
 pub mod wording;
 
@@ -36,7 +39,13 @@ pub fn compose(text: &mut String) {
 
 /// Whether no letter of a text is written apart.
 pub fn is_composed(text: &str) -> bool {
-    text.is_ascii() || is_nfc(text)
+    text.chars().all(stands_composed) || is_nfc(text)
+}
+
+/// Whether a character is composed whatever stands beside it: nearly all of them are, and need no closer look.
+pub fn stands_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2FF}' | '\u{2000}'..='\u{20CF}' | '\u{2190}'..='\u{2328}' | '\u{232B}'..='\u{2ADB}' | '\u{3000}'..='\u{3029}'
+        | '\u{3131}'..='\u{318E}' | '\u{4E00}'..='\u{9FFF}' | '가'..='힣' | '\u{FF01}'..='\u{FF9D}')
 }
 
 /// A text with letters put together that are written apart.

@@ -1,9 +1,11 @@
 //! Everything that was read of a site, as values in sorted order: what `load` gives and all later stages start from.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::text::SourceText;
+use crate::text::key::{Key, Keyed};
 use crate::text::path::ContentPath;
 
 /// A site's files.
@@ -37,4 +39,27 @@ pub struct Sources {
     pub beside: Vec<String>,
     /// `ministries.toml` and the like beside the config, by name.
     pub data: Vec<(String, Arc<SourceText>)>,
+    /// The same as keys, where a command keeps what it makes.
+    pub sums: Option<Sums>,
+}
+
+/// What was read of a site as keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sums {
+    /// All but the texts below `content/`, of which it knows the paths.
+    pub frame: Key,
+    /// Those texts, each with its front matter, by content path.
+    pub texts: BTreeMap<String, Key>,
+}
+
+impl Sums {
+    /// The key of all of it.
+    pub fn whole(&self) -> Key {
+        let mut keyed = Keyed::new("whole");
+        keyed.part(self.frame);
+        self.texts.values().for_each(|text| {
+            keyed.part(text);
+        });
+        keyed.key()
+    }
 }

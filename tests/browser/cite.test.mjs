@@ -45,7 +45,7 @@ test("buttons copy", async () => {
   await page.getByRole("button", { name: "APA 복사" }).click();
   await page.getByText("복사했습니다").waitFor();
   assert.match(await clipboard(), /^성이름, 지역정책연구원\. \(2020년 3월 2일\)\. /);
-  await page.locator(".table-file button").click();
+  await page.locator(".table-file button").first().click();
   await page.waitForTimeout(200);
   assert.equal(await clipboard(), "구분\t예산\t증감\n융합\t1,234\t△5.6\n인력\t12,000\t3.1\n인력\t800\t");
   await context.close();
@@ -92,4 +92,76 @@ test("what citing adds to a page is small", async () => {
       assert.ok(head.length > 3000 && box.length > 2000 && bytes < 25 * 1024, `${name}: ${bytes}`);
     }
   }
+});
+
+test("citing at the head, tables sorted and taken as text, meanings where they stand", async (t) => {
+  const archive = build(SITES.find((site) => site.name === "archive"));
+  const server = await serve(archive);
+  t.after(() => server.close());
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"], reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const faults = watch(page, server.origin);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(server.url("v/52/05/index.html"));
+  await page.getByRole("button", { name: "인용 복사 (한국어 양식)" }).click();
+  assert.match(await clipboard(), /^오현주\. 2021\./);
+  // The form that was used last is the one at the head from then on.
+  await page.locator(".citing a").first().click();
+  await page.getByRole("button", { name: "APA 복사" }).click();
+  await page.reload();
+  await page.getByRole("button", { name: "인용 복사 (APA)" }).waitFor();
+  // What is in view is what is cited.
+  await page.locator("#p12").evaluate((e) => e.scrollIntoView({ block: "start" }));
+  await page.getByRole("button", { name: /^1[2-7]문단 인용 복사$/ }).click();
+  assert.match(await clipboard(), /1[23]쪽, 1[2-7]문단/);
+
+  const names = () => page.locator("#t2 tbody tr").evaluateAll((rows) => rows.map((row) => row.cells[0].innerText));
+  const original = await names();
+  await page.locator("#t2 + *, .table-file select").last().selectOption({ label: "2022년 요구, 큰 것부터" });
+  const sorted = await names();
+  assert.deepEqual(sorted.slice(0, 4), ["총 지출", "1. 보건·복지·고용", "12. 일반·지방행정", "(지방교부세 제외시)"]);
+  assert.equal(await page.locator("#t2 th[aria-sort=descending]").innerText(), "2022년 요구");
+  await page.locator(".table-file select").last().selectOption("");
+  assert.deepEqual(await names(), original);
+  await page.getByRole("button", { name: "2022년 분야별 요구 현황 (단위: 조원): 글로 복사" }).click();
+  assert.match(await clipboard(), /^2022년 분야별 요구 현황 \(단위: 조원\)\n총 지출: 2021년 예산 558\.0, 2022년 요구 593\.2 \(6\.3\)\n/);
+  // The head stays in view over a long table.
+  await page.locator("#t2 tbody tr").last().evaluate((e) => e.scrollIntoView({ block: "start" }));
+  const head = await page.locator("#t2 thead").boundingBox();
+  assert.ok(Math.abs(head.y) <= 2, `${head.y}`);
+
+  await page.goto(server.url("v/52/02/index.html"));
+  const short = page.locator("a.ab").first();
+  await short.focus();
+  await page.keyboard.press("Enter");
+  await page.getByText(await short.locator("abbr").getAttribute("title")).waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".meaning").isVisible(), false);
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await plain.goto(server.url("v/52/02/index.html"));
+  await plain.locator("a.ab").first().click();
+  assert.match(plain.url(), /\/glossary\/index\.html#ab-/);
+  assert.deepEqual(faults, []);
+});
+
+test("each note stands beside its call", async (t) => {
+  const server = await serve(build(SITES.find((site) => site.name === "archive")));
+  t.after(() => server.close());
+  const page = await browser.newPage();
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await page.goto(server.url("v/52/15/index.html"));
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(200);
+  const gaps = await page.evaluate(() => {
+    let end = 0;
+    return [...document.querySelectorAll(".notes > ol > li")].map((note) => {
+      const call = document.querySelector(note.querySelector("a.back").getAttribute("href")).getBoundingClientRect(), own = note.getBoundingClientRect();
+      // Where the one before leaves no room, a note stands right below it.
+      const gap = Math.min(Math.abs(own.top - call.top), Math.abs(own.top - end));
+      end = own.bottom;
+      return Math.round(gap);
+    });
+  });
+  assert.ok(gaps.length > 15 && gaps.every((gap) => gap <= 16), `${gaps}`);
 });

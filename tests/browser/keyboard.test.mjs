@@ -50,7 +50,7 @@ for (const site of SITES) {
         walk.push(at);
         await page.keyboard.press("Tab");
       }
-      const all = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input:not(:disabled), summary, [tabindex='0']")].filter((e) => e.getClientRects().length).length);
+      const all = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input:not(:disabled), select, summary, [tabindex='0']")].filter((e) => e.tabIndex >= 0 && e.getClientRects().length).length);
       assert.equal(walk.length, Math.min(all, 400), "every control is reached");
       for (const at of walk) assert.ok(at.ring && at.inView && !at.covered, JSON.stringify(at));
       const order = walk.map((at) => at.index);
@@ -64,3 +64,56 @@ for (const site of SITES) {
     });
   }
 }
+
+test("the longest article takes few stops, and the key P leads to its paragraphs", async (t) => {
+  const site = build(SITES[0]);
+  const server = await serve(site);
+  t.after(() => server.close());
+  const page = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(server.url("v/52/15/index.html"));
+  const log = [];
+  for (let step = 0; step < 200; step += 1) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const e = document.activeElement;
+      const first = document.querySelector(".prose p");
+      return e === document.body ? null : { before: Boolean(e.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING), name: e.textContent.trim().slice(0, 20) };
+    });
+    if (!at) break;
+    log.push(at);
+  }
+  const before = log.filter((at) => at.before).length;
+  t.diagnostic(`${log.length} stops, ${before} of them before the first paragraph`);
+  assert.ok(log.length <= 100 && before <= 40, `${log.length} ${before}`);
+  const name = () => page.evaluate(() => {
+    const link = document.activeElement.closest(".prose a");
+    return link && (link.getAttribute("aria-label") ?? link.textContent);
+  });
+  await page.reload();
+  await page.keyboard.press("p");
+  assert.match(await name(), /^원문 25쪽$/);
+  const first = await name();
+  await page.keyboard.press("p");
+  assert.equal(await name(), "1문단의 주소");
+  await page.keyboard.press("Shift+P");
+  assert.equal(await name(), first);
+  assert.equal(await page.locator("h2").first().evaluate((h) => h.textContent.includes("¶")), false, "a heading is called by its words alone");
+  // A note that a reader goes to has a stop that leads back.
+  await page.locator(".fn a").first().press("Enter");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "back");
+  // The key can be switched off, and what was chosen holds on the next page.
+  await page.locator(".to-view").click();
+  await page.getByRole("checkbox").uncheck();
+  await page.getByRole("radio", { name: "어둡게" }).check();
+  await page.getByRole("radio", { name: "가장 크게" }).check();
+  await page.keyboard.press("Escape");
+  await page.goto(server.url("v/52/05/index.html"));
+  await page.keyboard.press("p");
+  assert.equal(await name(), null);
+  const look = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.querySelector(".prose")).fontSize]);
+  assert.deepEqual(look, ["rgb(227, 229, 233)", "27px"]);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--ink").trim()), "#000");
+});

@@ -19,7 +19,7 @@ for (const site of SITES) {
       const html = await readFile(path.join(site.out, name), "utf8");
       for (const [pattern, what] of FORBIDDEN) assert.doesNotMatch(html, pattern, `${what}: ${name}`);
     }
-    for (const name of ["reading.js", "font.js", "redirect.js", "search.js", "search-page.js", "cite.js"]) {
+    for (const name of ["reading.js", "early.js", "view.js", "redirect.js", "search.js", "search-page.js", "cite.js"]) {
       const script = await readFile(path.join(site.out, "assets", name), "utf8");
       for (const [pattern, what] of FORBIDDEN.slice(2, 6)) assert.doesNotMatch(script, pattern, `${what}: ${name}`);
     }

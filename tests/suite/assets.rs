@@ -182,11 +182,11 @@ fn pictures_are_kept_between_builds_and_made_when_the_original_changes() {
     picture(40, 40).save(site.join("static/a.png")).unwrap();
     assert!(with_cache(&site, &[]).status.success());
     let first = crate::support::tree(&site.join("public"));
-    let kept = crate::support::tree(&site.join("cache"));
+    let kept = crate::support::tree(&site.join("cache/images"));
     assert_eq!(kept.len(), 1);
     // What is kept is used: other bytes under the same key come out.
     let other = b"kept".to_vec();
-    let file = site.join("cache").join(kept.keys().next().unwrap());
+    let file = site.join("cache/images").join(kept.keys().next().unwrap());
     std::fs::write(&file, [other.as_slice(), blake3::hash(&other).as_bytes()].concat()).unwrap();
     assert!(with_cache(&site, &["-o", site.join("second").to_str().unwrap()]).status.success());
     let second = crate::support::tree(&site.join("second"));
@@ -196,7 +196,7 @@ fn pictures_are_kept_between_builds_and_made_when_the_original_changes() {
     assert!(with_cache(&site, &[]).status.success());
     let third = crate::support::tree(&site.join("public"));
     assert!(third[name] != first[name] && third[name] != other);
-    assert_eq!(crate::support::tree(&site.join("cache")).len(), 2);
+    assert_eq!(crate::support::tree(&site.join("cache/images")).len(), 2);
 }
 
 /// A JPEG with the words that a camera and its owner write into it.

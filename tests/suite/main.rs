@@ -3,6 +3,7 @@
 //! One file tells of one thing; `cargo test --test suite NAME::` runs a file of them.
 
 mod addresses;
+mod again;
 mod archive;
 mod archive_feeds;
 mod assets;
@@ -11,12 +12,14 @@ mod conventions;
 mod deploy;
 mod determinism;
 mod dialect;
+mod dress;
 mod edits;
 mod ends;
 mod explain;
 mod feeds;
 mod floors;
 mod golden;
+mod indexed;
 mod keys;
 mod letters;
 mod links;
@@ -28,6 +31,7 @@ mod pictures;
 mod placements;
 mod printed;
 mod published;
+mod reading;
 mod records;
 mod refused;
 mod revisions;

@@ -156,7 +156,7 @@ fn collect(element: ElementRef<'_>, out: &mut String) {
                 out.push_str(words.split_once(": ").map_or(words, |(_, unit)| unit));
                 continue;
             }
-            let block = !["span", "a", "strong", "em", "code", "sup", "sub", "del", "ruby"].contains(&child.value().name());
+            let block = !["span", "a", "abbr", "strong", "em", "code", "sup", "sub", "del", "ruby"].contains(&child.value().name());
             if block {
                 out.push(' ');
             }

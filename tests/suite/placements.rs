@@ -91,6 +91,7 @@ fn sources(config: &str, content: Vec<(String, String)>, templates: &[(&str, &st
         sass: sheets.iter().map(|(name, words)| text(name, words)).collect(),
         locks: Vec::new(),
         data: Vec::new(),
+        sums: None,
     }
 }
 
@@ -249,7 +250,7 @@ fn data_files() {
         let _ = (authority.resolve("기재부", Some("2020-01-01")), authority.nearest("기재뷰"), diagnostic::render(&problems, false));
     });
     each("synonyms.toml", &["words = [[\"a\", \"b c\"], [\"예산\", \"d\"]]\n"], |source| {
-        let _ = diagnostic::render(&plan::synonyms(&Authorities::new(), Some(source)).1, false);
+        let _ = diagnostic::render(&plan::synonyms(&Authorities::new(), Some(source), &[]).1, false);
     });
 }
 

@@ -271,6 +271,15 @@ fn a_file_over_an_article_is_told() {
     site.write("//- static/v/52/01/index.html\n<p>딴 글</p>\n");
     let line = site.read("locks/52.lock").lines().position(|line| line.starts_with("v/52/01/index.html")).unwrap() + 1;
     fails(&site, &[&format!("locks/52.lock:{line}:1: error: the published page `/v/52/01/` would be replaced by a file")]);
+    fs::remove_dir_all(site.join("static")).unwrap();
+    // A table's figures are another matter.
+    let text = site.read(ONE);
+    fs::write(site.join(ONE), format!("{text}\n| 가 | 나 |\n|---|---|\n| 1 | 2 |\n")).unwrap();
+    publish(&site, &["--now", "2026-11-26", "--silent-edit", "52/1", "--reason", "표"]);
+    site.write("//- static/v/52/01/t1.csv\n가,나\n9,9\n");
+    let line = site.read("locks/52.lock").lines().position(|line| line.starts_with("v/52/01/t1.csv")).unwrap() + 1;
+    let expected = format!("locks/52.lock:{line}:1: warning: the published file `/v/52/01/t1.csv` is replaced by another");
+    assert_eq!(told(&site).trim_end(), expected);
 }
 
 #[test]

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use mokcha::body::TextBlock;
-use mokcha::index::build::{Document, Gathered, Record, files};
+use mokcha::index::build::{Document, Gathered, files};
 use mokcha::index::keys;
+use mokcha::index::records::Record;
 
 #[test]
 fn texts_have_their_keys() {

@@ -10,15 +10,22 @@ function say(words, name) {
 function button(words, get) {
   var made = document.createElement("button");
   made.type = "button";
+  made.dataset.words = words;
   made.textContent = words;
   made.addEventListener("click", function () {
     var text = get();
     copy(text, made).then(function () {
       made.textContent = box ? box.dataset.copied : "✓";
-      setTimeout(function () { made.textContent = words; }, 2000);
-    }, function () { showSelected(text, words, made); });
+      setTimeout(function () { made.textContent = made.dataset.words; }, 2000);
+    }, function () { showSelected(text, made.dataset.words, made); });
   });
   return made;
+}
+
+// Other words for a button; not while it says that it has copied.
+function relabel(made, words) {
+  if (made.textContent === made.dataset.words) made.textContent = words;
+  made.dataset.words = words;
 }
 
 // Where the clipboard is closed to scripts, a hidden field is selected and copied the old way.

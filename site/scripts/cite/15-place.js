@@ -2,7 +2,7 @@
 // the two marks around it, and none is cited.
 
 // What stands in the text and is none of it.
-var ASIDE = "a.pg, a.anchor, .notes, .fn, .table-file, .quoting";
+var ASIDE = "a.pg, a.anchor, .notes, .fn, .table-file, .graph, .quoting";
 
 function textsOf(place) {
   var walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), node, out = [];

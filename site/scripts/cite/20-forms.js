@@ -9,20 +9,27 @@ function writeDay() {
   });
 }
 
-// The citation of a place follows the paragraph whose address is open.
-function followPlace() {
+// What writes the citation of a place; nothing where the article has no paragraph.
+function pinpointFor() {
   var form = box.querySelector("[data-form='pinpoint'] .text");
-  if (!form) return;
+  if (!form) return null;
   var any = function (words) { return words.replace(/\./g, "\\.").replace("{n}", "\\d+(?:–\\d+)?"); };
   var pages = "(?:(?:" + any(box.dataset.page) + "|" + any(box.dataset.pagesWords) + "), )?";
   var place = "^(.*?)((?:, |: )?)" + pages + any(box.dataset.paragraph) + "\\.";
   var parts = new RegExp(place + " (\\S+)#p\\d+(.*)$").exec(form.textContent) || new RegExp(place + "()(.*)$").exec(form.textContent);
-  if (!parts) return;
+  return parts && function (place) {
+    return parts[1] + parts[2] + placeWords(pagesOf(place), place.id.slice(1)) + "." + (parts[3] ? " " + parts[3] + "#" + place.id : "") + parts[4];
+  };
+}
+
+// The citation of a place follows the paragraph whose address is open.
+function followPlace() {
+  var pinpoint = pinpointFor();
+  if (!pinpoint) return;
 
   function show() {
     var id = location.hash.slice(1).split(":~:")[0], place = document.getElementById(id);
-    if (!place || !/^p\d+[a-z]*$/.test(id)) return;
-    form.textContent = parts[1] + parts[2] + placeWords(pagesOf(place), id.slice(1)) + "." + (parts[3] ? " " + parts[3] + "#" + id : "") + parts[4];
+    if (place && /^p\d+[a-z]*$/.test(id)) box.querySelector("[data-form='pinpoint'] .text").textContent = pinpoint(place);
   }
 
   window.addEventListener("hashchange", show);
@@ -32,6 +39,7 @@ function followPlace() {
 function offerCopies() {
   box.querySelectorAll(".form").forEach(function (form) {
     form.querySelector("dd").appendChild(button(say(box.dataset.copy, form.querySelector("dt").textContent), function () {
+      rememberForm(form);
       return form.querySelector(".text").textContent;
     }));
   });

@@ -1,4 +1,4 @@
-// Tables taken along: a button under each copies its cells as spreadsheets take them.
+// Tables taken along: buttons under each copy its cells as spreadsheets take them, and as text.
 
 // Figures stand for themselves: `△1,234.5`, `(0.5)`, `3.2%`.
 var FIGURE = /^[△▲▽▼+\-−–(약\s]*\d[\d,]*(?:\.\d+)?\D{0,3}$/;
@@ -36,8 +36,15 @@ function offerTables() {
     var table = document.getElementById(link.dataset.table);
     if (!table || !box) return;
     var name = table.caption ? cellText(table.caption).replace(/\s+/g, " ").trim() : link.dataset.table;
-    link.parentNode.appendChild(button(say(box.dataset.copy, name), function () {
-      return rows(table).map(function (row) { return row.join("\t"); }).join("\n");
-    }));
+    var copies = [
+      button(box.dataset.table, function () { return rows(table).map(function (row) { return row.join("\t"); }).join("\n"); }),
+      button(box.dataset.asText, function () { return asText(table, name); }),
+    ];
+    copies.forEach(function (copy) {
+      // Its whole name says of which table.
+      copy.setAttribute("aria-label", name + ": " + copy.textContent);
+      link.parentNode.appendChild(copy);
+    });
+    offerSorting(table, link.parentNode);
   });
 }

@@ -64,7 +64,7 @@ function offerQuotes() {
   function insert() {
     var block = range.endContainer === prose ? prose.childNodes[Math.max(0, range.endOffset - 1)] : range.endContainer;
     while (block.parentNode !== prose) block = block.parentNode;
-    while (block.nextElementSibling && /^h\d$/i.test(block.nodeName)) block = block.nextElementSibling;
+    while (block.nextElementSibling && /^(?:h\d|div)$/i.test(block.nodeName) && /^(?:hd)?$/.test(block.className)) block = block.nextElementSibling;
     if (block.nextSibling !== tools) prose.insertBefore(tools, block.nextSibling);
   }
 

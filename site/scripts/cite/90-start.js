@@ -4,7 +4,9 @@ if (box) {
   writeDay();
   followPlace();
   offerCopies();
+  offerAtHead();
   saveFromPage();
   offerQuotes();
 }
 offerTables();
+offerMeanings();

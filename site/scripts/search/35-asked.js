@@ -15,6 +15,11 @@ var QUESTIONS = ("언제 언제부터 왜 어디 어디서 어디에 어디인�
 var ENDINGS = ["하였는가", "되었는가", "되었나", "했나요", "됐나요", "하나요", "되나요", "인가요", "했는가", "하는가", "되는가", "했나", "됐나", "하나", "되나", "인가", "일까", "할까", "될까", "였나", "었나", "았나",
   "했다", "하는", "하다", "되는", "한다", "된다", "하기", "하자", "하라"];
 
+function fieldOf(name, own) {
+  if (Object.prototype.hasOwnProperty.call(FIELDS, name.toLowerCase())) return FIELDS[name.toLowerCase()];
+  return (own || []).find(function (other) { return fold(other) === fold(name); });
+}
+
 function isQuestion(text) { return QUESTIONS.indexOf(text) >= 0; }
 
 // Marks that say where a text runs, and halves of letters, say nothing of what is looked for.
@@ -23,13 +28,13 @@ function clean(query) {
     .replace(/(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1");
 }
 
-// What is asked: text to be ranked by, exact phrases, words that must not or must be in the title, signs that no key holds, values of facets.
-function asked(query) {
+// `own` are names of the site's own facets. What is asked: text to be ranked by, exact phrases, words that must not or must be in the title, signs that no key holds, values of facets.
+function asked(query, own) {
   var out = { text: "", phrases: [], without: [], titles: [], signs: [], filter: {} }, rest = [];
   var parts = /(^|\s)(-?)(?:([a-z가-힣]+):(?=[^\s]))?("[^"]*(?:"|$)|\S+)/gi, text = normalise(clean(query)), part, at = 0;
   while ((part = parts.exec(text)) !== null) {
     at = parts.lastIndex;
-    var minus = part[2] === "-", name = part[3] && FIELDS[part[3].toLowerCase()], quoted = part[4][0] === "\"";
+    var minus = part[2] === "-", name = part[3] && fieldOf(part[3], own), quoted = part[4][0] === "\"";
     var value = (quoted ? part[4].slice(1).replace(/"$/, "") : part[4]).trim();
     var years = /^(\d{4})?\.\.(\d{4})?$/.exec(value);
     if (!fold(value) && !years) continue;

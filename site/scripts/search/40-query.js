@@ -219,6 +219,7 @@ function telling(chunks, tables) {
 // As chunks they are written in one way: units as texts have them, 제2차 and 만 5세 without what is no word of theirs, 한·미 as 한미.
 function written(query) {
   return query.replace(/(\d) ?([가-힣]{2,5})(?=[^가-힣]|$)/g, function (whole, digit, unit) { return SPOKEN[unit] ? digit + SPOKEN[unit] : whole; })
+    .replace(/(\d{4}|'\d\d)\. ?(\d{1,2})\. ?(\d{1,2})(?!\d)/g, "$1.$2.$3")
     .replace(/(^|[^가-힣])제(\d+)(차|회|호|대|기|조|항|주년|장|절|편)/g, "$1$2$3")
     .replace(/(\d ?[십백천만억조]+) ?(원|명|톤|개)(?=[^가-힣]|$)/g, "$1")
     .replace(/(\d ?[십백천만억조]+) ?(불|딸라|달러)(?=[^가-힣]|$)/g, "$1 달러")

@@ -173,12 +173,12 @@ function passes(facets, wanted, article, but) {
   return facets.every(function (facet) {
     var values = wanted[facet.name];
     if (!values || facet.name === but) return true;
-    return facet.of[article].some(function (place) { return values[place]; });
+    return (facet.of[article] || []).some(function (place) { return values[place]; });
   });
 }
 
 async function counted(facets, filter, matches, slices) {
-  var out = {}, named = facets.filter(function (facet) { return facet.values; });
+  var out = {}, named = facets.filter(function (facet) { return facet.values && facet.values.length; });
   for (var which = 0; which < named.length; which += 1) {
     var facet = named[which], counts = facet.values.map(function () { return 0; }), pause;
     for (var at = 0; at < matches.length; at += 1) {
@@ -221,10 +221,10 @@ async function articlesWith(store, root, text) {
 Search.prototype.search = async function (query, options) {
   var store = this.store, settings = options || {}, found = new Map();
   var stale = settings.stale || function () { return false; };
-  var ask = asked(settings.within ? settings.within + " " + query : query), filter = Object.assign({}, settings.filter, ask.filter);
+  var root = await store.open(), ask = asked(settings.within ? settings.within + " " + query : query, root.filters), filter = Object.assign({}, settings.filter, ask.filter);
   if (settings.titles && ask.text) ask.titles.push(ask.text.split(/\s+/).filter(function (word) { return !isQuestion(word); }).join(" "));
   var filtered = Object.keys(filter).some(function (name) { return isAsked(filter[name]); });
-  var root = await store.open(), slices = new Slices(), all = root.articles, pause;
+  var slices = new Slices(), all = root.articles, pause;
   var nothing = { words: [], list: [], corrections: [], offers: [], nowhere: [], root: root, facets: null, total: 0, near: 0, ask: ask };
   var words = parse(ask.text, root, ask.isOpen);
   if (settings.exact) words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "layout"; }); });

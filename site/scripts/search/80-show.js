@@ -17,7 +17,9 @@ function marks(words, doc, root) {
     if (readOf(doc, index) === undefined || read.how === "initials") return;
     [read.text, word.text].forEach(function (written) {
       var text = fold(written);
-      if (isHangul(text)) text = text.slice(0, text.length - particle(text, root.tables).length);
+      var stem = isHangul(text) ? text.slice(0, text.length - particle(text, root.tables).length) : text;
+      if (stem !== text && list.indexOf(text) < 0) list.push(text);
+      text = stem;
       if (text && list.indexOf(text) < 0 && (text.length > 1 || word.text.length === 1)) list.push(text);
     });
     if (read.how === "mark") list.push(word.text[0]);

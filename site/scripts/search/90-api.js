@@ -11,9 +11,11 @@ world.mokcha.text = {
 };
 world.mokcha.formats = FORMATS;
 
-// In a page: files are scripts that call back. Their folder lies beside this script's.
+// In a page: files are scripts that call back. Their folder lies beside this script's; a search that stands alone has both in one, and knows where
+// its website lies from there.
 if (typeof document !== "undefined" && document.currentScript) {
-  var folder = document.currentScript.src.replace(/assets\/[^/]*$/, "search/"), waiting = {};
+  var place = typeof world.mokcha.place === "string" ? world.mokcha.place : null, src = document.currentScript.src, waiting = {};
+  var folder = place === null ? src.replace(/assets\/[^/]*$/, "search/") : src.replace(/[^/]*$/, "");
   world.mokchaShard = function (name, text) {
     if (waiting[name]) waiting[name](text);
   };
@@ -37,7 +39,8 @@ if (typeof document !== "undefined" && document.currentScript) {
       document.head.appendChild(script);
     });
   });
-  world.mokcha.home = folder.replace(/search\/$/, "");
+  world.mokcha.home = place === null ? folder.replace(/search\/$/, "") : new URL(place, folder).href;
+  world.mokcha.page = folder + "index.html";
   world.mokcha.search = function (query, options) { return shared.show(query, options); };
   world.mokcha.records = function (query, options) { return shared.records(query, options); };
   world.mokcha.suggest = function (query) { return shared.suggest(query); };

@@ -13,13 +13,14 @@ const WRITES: &[&str] = &["drafts", "minify", "force", "cache_dir"];
 const SERVES: &[&str] = &["interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
 
 /// The verbs with the options of all that they read.
-const VERBS: [(&str, &[&[&str]]); 10] = [
+const VERBS: [(&str, &[&[&str]]); 11] = [
     ("build", &[SITE, PAGES, WRITES]),
     ("serve", &[SITE, PAGES, WRITES, SERVES]),
     ("check", &[SITE, PAGES, &["drafts", "skip_external_links"]]),
     ("publish", &[SITE, PAGES]),
     ("deploy", &[SITE, PAGES, &["minify", "force", "cache_dir"]]),
     ("tidy", &[SITE]),
+    ("index", &[&["root", "jobs", "quiet", "short", "format", "lang", "follow_links"]]),
     ("new", &[SITE]),
     ("init", &[&["quiet", "short", "format", "lang", "now"]]),
     ("completion", &[&["lang"]]),

@@ -2,18 +2,20 @@
 
 use std::io::Write;
 use std::sync::atomic::Ordering;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::build::snapshot::Snapshot;
-use crate::edge::cli::{Form, Global};
+use crate::edge::cli::Global;
 use crate::edge::commands::Status;
+use crate::edge::commands::builds::{Builds, Same};
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
-use crate::edge::commands::session::{Session, print, status};
+use crate::edge::commands::session::{Session, form, print, status};
 use crate::edge::failure::PublishError;
 use crate::edge::lang::say;
 use crate::edge::output;
 use crate::edge::progress::Progress;
+use crate::edge::touched::Touched;
 use crate::problem::output::Output;
 use crate::problem::said;
 use crate::render::memo::Memo;
@@ -39,7 +41,19 @@ pub fn run(options: &Global) -> Status {
     }
     let progress = Progress::new(options.quiet);
     progress.stage(say(&said::reading()), 0);
-    let (snapshot, mut problems) = session.snapshot(Mode::Build, None);
+    let loaded = session.read(Mode::Build, None);
+    let (snapshot, mut problems, builds) = match loaded {
+        Ok(mut loaded) => {
+            let builds = Builds::of(&session, &mut loaded);
+            if let Some(same) = builds.same() {
+                progress.finish();
+                return again(&session, &same, started);
+            }
+            let (snapshot, problems) = session.stages(loaded);
+            (snapshot, problems, builds)
+        }
+        Err(problems) => (None, problems, Builds::none(&session)),
+    };
     let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) else {
         progress.finish();
         return refused(options, problems);
@@ -50,13 +64,14 @@ pub fn run(options: &Global) -> Status {
         return refused(options, problems);
     }
     progress.stage(say(&said::writing()), snapshot.outputs.len() as u64);
-    let press = Press { snapshot: &snapshot, progress: Some(&progress) };
+    let press = Press { snapshot: &snapshot, progress: Some(&progress), kept: &builds.recipes };
     let writing = Instant::now();
     let published =
         output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {
             progress.tick()
         });
     session.note("write", writing.elapsed(), snapshot.outputs.len());
+    session.note("kept", Duration::ZERO, builds.recipes.kept());
     progress.finish();
     let published = match published {
         Ok(published) => published,
@@ -66,6 +81,7 @@ pub fn run(options: &Global) -> Status {
         }
         Err(fault) => return could_not(options, fault),
     };
+    let as_noted = published.left.is_empty() && published.touched == Touched::default();
     problems.extend(published.left.iter().map(|path| Diagnostic::of(&Output::LinkLeft { path: path.clone() })));
     problems.extend(published.touched.problems());
     let clock = &snapshot.renderer.globals.clock;
@@ -88,19 +104,41 @@ pub fn run(options: &Global) -> Status {
                 .help("build mokcha with `--features avif`, or ask for webp"),
         );
     }
-    if !snapshot.site.conventions.needs_base_url && snapshot.site.config.base_url.is_none() && !options.quiet {
-        let _ = writeln!(std::io::stderr(), "{}", say(&said::no_base_url()));
-    }
+    let unbased = !snapshot.site.conventions.needs_base_url && snapshot.site.config.base_url.is_none();
+    say_unbased(options, unbased);
+    let pages = snapshot.site.pages.len() + snapshot.site.sections.len();
+    let timeless = clock.given || !clock.asked.load(Ordering::Relaxed);
+    let unnoted = builds.note(&snapshot, &mut problems, (pages, unbased), as_noted && timeless);
+    problems.extend(unnoted);
     print(options, &mut problems);
     session.print_timings(&snapshot.dialect);
-    if !options.quiet {
-        let site = &snapshot.site;
-        let (pages, folder) = (site.pages.len() + site.sections.len(), session.output.display().to_string());
-        let seconds = format!("{:.2}", started.elapsed().as_secs_f64());
-        let built = said::built(pages, &folder, published.written, published.unchanged, published.removed, &seconds);
+    summary(&session, pages, (published.written, published.unchanged, published.removed), started);
+    finish(session, snapshot)
+}
+
+/// Tells what the last build told, where this one has nothing else to do.
+fn again(session: &Session<'_>, same: &Same, started: Instant) -> Status {
+    say_unbased(session.options, same.whole.unbased);
+    let told = &same.whole.told[form(session.options) as usize];
+    let _ = std::io::stderr().write_all(told.as_bytes());
+    session.note("kept", started.elapsed(), same.files);
+    session.print_timings(&same.whole.dialect);
+    summary(session, same.whole.pages, (0, same.files, 0), started);
+    Status::Clean
+}
+
+fn say_unbased(options: &Global, unbased: bool) {
+    if unbased && !options.quiet {
+        let _ = writeln!(std::io::stderr(), "{}", say(&said::no_base_url()));
+    }
+}
+
+fn summary(session: &Session<'_>, pages: usize, (written, unchanged, removed): (usize, usize, usize), started: Instant) {
+    if !session.options.quiet {
+        let (folder, time) = (session.output.display().to_string(), format!("{:.2}", started.elapsed().as_secs_f64()));
+        let built = said::built(pages, &folder, written, unchanged, removed, &time);
         let _ = writeln!(std::io::stdout(), "{}", say(&built));
     }
-    finish(session, snapshot)
 }
 
 /// A large site takes a while to be taken apart in memory; the process ends anyway.
@@ -112,7 +150,7 @@ fn finish(session: Session<'_>, snapshot: Snapshot) -> Status {
 
 fn refused(options: &Global, mut problems: Vec<Diagnostic>) -> Status {
     print(options, &mut problems);
-    if options.form() == Form::Long {
+    if form(options).is_long() {
         let _ = writeln!(std::io::stderr(), "{}", say(&said::not_published()));
     }
     status(&problems)

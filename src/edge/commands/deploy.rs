@@ -31,31 +31,34 @@ pub fn run(options: &Global, asked: &Asked) -> Status {
         Err(status) => return status,
     };
     let mut problems = Vec::new();
-    let done = deploy(&session, asked, &mut problems);
-    print(options, &mut problems);
-    match done {
-        Ok(()) => status(&problems),
-        Err(()) if any_error(&problems) => status(&problems),
-        Err(()) => Status::CouldNotRun,
+    if let Err(Some(problem)) = deploy(&session, asked, &mut problems) {
+        problems.push(problem);
     }
+    print(options, &mut problems);
+    status(&problems)
 }
 
-/// The same; problems are gathered.
-fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) -> Result<(), ()> {
-    let mut told = |problem: Deploy| problems.push(Diagnostic::of(&problem));
+/// Why nothing more is done: a problem, or those that were gathered.
+type Stop = Option<Diagnostic>;
+
+fn told(problem: Deploy) -> Stop {
+    Some(Diagnostic::of(&problem))
+}
+
+/// The same; what the site has wrong, and warnings, are gathered.
+fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) -> Result<(), Stop> {
     if session.options.drafts {
         return Err(told(Deploy::Drafts {}));
     }
     let Some(to) = asked.to.as_ref().or(session.deploy.to.as_ref()) else { return Err(told(Deploy::NoTarget {})) };
-    let target = Target::parse(to).map_err(&mut told)?;
+    let target = Target::parse(to).map_err(told)?;
     if session.deploy.compress && !target.is_own_server() {
         return Err(told(Deploy::Siblings {}));
     }
     // The website is locked as long as it is read.
     let (local, _lock) = if asked.undo { (None, None) } else { website(session, problems)? };
-    let mut told = |problem: Deploy| problems.push(Diagnostic::of(&problem));
     if let (Target::Branch { .. }, Some(local)) = (&target, &local) {
-        budget::near(&local.files).into_iter().for_each(&mut told);
+        problems.extend(budget::near(&local.files).iter().map(|problem| Diagnostic::of(problem)));
     }
     let place = Place {
         target: &target,
@@ -64,7 +67,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
         root: &session.paths.root,
         output: &session.output,
     };
-    let store = open(&place).map_err(&mut told)?;
+    let store = open(&place).map_err(told)?;
     let order = Order {
         wanted: local.as_ref().map(|local| &local.files),
         site: &session.site,
@@ -86,9 +89,9 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
     };
     let report = carry_out(&*store, &order, &world);
     progress.finish();
-    let report = report.map_err(&mut told)?;
+    let report = report.map_err(told)?;
     if !report.conditional && !asked.dry_run && !report.plan.is_nothing() {
-        told(Deploy::Unhonoured { host: store.name() });
+        problems.extend(told(Deploy::Unhonoured { host: store.name() }));
     }
     if !session.options.quiet {
         tell(&report, asked, &store.name());
@@ -99,7 +102,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
             return Err(told(Deploy::NoAddress {}));
         }
         let changed: Vec<String> = report.plan.new.iter().chain(&report.plan.changed).cloned().collect();
-        let count = verify::verify(address, &report.plan.next.files, &changed).map_err(&mut told)?;
+        let count = verify::verify(address, &report.plan.next.files, &changed).map_err(told)?;
         if !session.options.quiet {
             let _ = writeln!(std::io::stdout(), "{count} addresses below {address} answer as they were uploaded");
         }
@@ -110,32 +113,29 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
 type Website = (Option<Local>, Option<fs::File>);
 
 /// The website of the last build, if it may be deployed.
-fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Website, ()> {
-    let (held, lock) = match built(session) {
-        Ok(built) => built,
-        Err(problem) => return Err(problems.push(problem)),
-    };
+fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Website, Stop> {
+    let (held, lock) = built(session).map_err(Some)?;
     let progress = Progress::new(session.options.quiet);
     progress.stage("reading", 0);
     let (snapshot, found) = session.snapshot(Mode::Deploy, None);
     problems.extend(found);
     let Some(mut snapshot) = snapshot.filter(|_| !any_error(problems)) else {
         progress.finish();
-        return Err(nothing(session));
+        nothing(session);
+        return Err(None);
     };
     progress.stage("comparing", snapshot.outputs.len() as u64);
     problems.extend(fresh::check(session, &mut snapshot, &held.files, &progress));
     progress.finish();
     if any_error(problems) {
-        return Err(nothing(session));
+        nothing(session);
+        return Err(None);
     }
     // `build` told of what is no error.
     problems.clear();
     let moved = servers::moved(&snapshot.site, &snapshot.fates);
-    match Local::read(&session.output, &held.files, &moved, session.deploy.compress) {
-        Ok(local) => Ok((Some(local), Some(lock))),
-        Err(problem) => Err(problems.push(Diagnostic::of(&problem))),
-    }
+    let local = Local::read(&session.output, &held.files, &moved, session.deploy.compress).map_err(told)?;
+    Ok((Some(local), Some(lock)))
 }
 
 fn nothing(session: &Session<'_>) {

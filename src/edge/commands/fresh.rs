@@ -10,10 +10,10 @@ use crate::edge::commands::press::Press;
 use crate::edge::commands::session::Session;
 use crate::edge::deploy::local::some;
 use crate::edge::failure::PublishError;
+use crate::edge::kept::{Made, Recipes};
 use crate::edge::maker::{Maker, Numbered, early, make_all};
 use crate::edge::manifest::Manifest;
 use crate::edge::progress::Progress;
-use crate::edge::record::hash;
 use crate::plan::outputs::Recipe;
 use crate::plan::record;
 use crate::plan::record::Live;
@@ -46,17 +46,19 @@ fn differing(
     live: &BTreeMap<OutPath, Mutex<Live>>,
     progress: &Progress,
 ) -> Result<BTreeSet<String>, PublishError> {
-    let press = Press { snapshot, progress: None };
-    let put = |_: usize, path: &OutPath, bytes: &[u8]| {
+    let press = Press { snapshot, progress: None, kept: &Recipes::default() };
+    let put = |_: usize, path: &OutPath, bytes: &[u8], hash: String| {
         if let (Some(cell), Ok(html)) = (live.get(path), std::str::from_utf8(bytes)) {
             cell.lock().unwrap_or_else(PoisonError::into_inner).keep_shown(html);
         }
-        Ok((path.0.clone(), built.get(&path.0).is_some_and(|entry| entry.hash == hash(bytes))))
+        Ok((path.0.clone(), built.get(&path.0).is_some_and(|entry| entry.hash == hash)))
     };
-    let mut made = make_all(&early(&snapshot.outputs), false, &press, &|| progress.tick(), put)?;
+    // Nothing is taken for made: the site is looked at as it is now.
+    let nothing_there = |_: &OutPath, _: &Made| None;
+    let mut made = make_all(&early(&snapshot.outputs), false, &press, &|| progress.tick(), (put, nothing_there))?;
     let found = press.found();
     let found: Vec<Numbered<'_>> = found.iter().enumerate().map(|(n, (path, recipe))| (n, path, recipe)).collect();
-    made.extend(make_all(&found, false, &press, &|| progress.tick(), put)?);
+    made.extend(make_all(&found, false, &press, &|| progress.tick(), (put, nothing_there))?);
     // What is made of the others is as they are.
     let last = snapshot.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Last(_))).map(|(path, _)| path.0.clone());
     let mut wanted: BTreeMap<String, bool> = made.into_iter().map(|(one, _)| one).collect();

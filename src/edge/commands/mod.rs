@@ -1,9 +1,11 @@
 //! The commands: each takes what the user typed, talks to disk and terminal, and gives the exit status.
 
 mod build;
+mod builds;
 mod check;
 mod deploy;
 mod fresh;
+mod index;
 mod lost;
 mod press;
 mod publish;
@@ -54,6 +56,7 @@ fn command(cli: &Cli) -> Status {
         Command::Publish(publish) => publish::run(options, publish),
         Command::Deploy(deploy) => deploy::run(options, deploy),
         Command::Tidy(what) => tidy::run(options, what),
+        Command::Index(what) => index::run(options, what),
         Command::Init { folder } => scaffold::init(options, folder),
         Command::New(new) => scaffold::new(options, new),
         Command::Completion { shell } => completion(*shell),

@@ -5,10 +5,10 @@ use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
 use crate::build::snapshot::Snapshot;
-use crate::edge::cli::{Form, Global, Publish};
+use crate::edge::cli::{Global, Publish};
 use crate::edge::commands::check::render_all;
 use crate::edge::commands::lost::lost;
-use crate::edge::commands::session::{Session, print, s, status};
+use crate::edge::commands::session::{Session, form, print, s, status};
 use crate::edge::commands::{Status, silent_edits};
 use crate::edge::lang::say;
 use crate::edge::{clock, locks};
@@ -60,7 +60,7 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
     });
     let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) else {
         print(options, &mut problems);
-        if options.form() == Form::Long {
+        if form(options).is_long() {
             let _ = writeln!(std::io::stderr(), "{}", say(&said::not_recorded()));
         }
         return status(&problems);

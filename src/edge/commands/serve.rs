@@ -14,6 +14,7 @@ use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::failure::PublishError;
 use crate::edge::inside::Bound;
+use crate::edge::kept::Recipes;
 use crate::edge::lang::say;
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
@@ -171,7 +172,7 @@ fn store(session: &Session<'_>, snapshot: &Snapshot) -> Result<(), PublishError>
         return Err(PublishError::Problems(vec![problem]));
     }
     session.check_output()?;
-    let press = Press { snapshot, progress: None };
+    let press = Press { snapshot, progress: None, kept: &Recipes::default() };
     output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {}).map(|_| ())
 }
 

@@ -11,7 +11,7 @@ use crate::build::options::Options;
 use crate::build::snapshot::{self, Snapshot, Stage};
 use crate::config::{Config, Deploy};
 use crate::edge::cache::Cache;
-use crate::edge::cli::{Form, Global};
+use crate::edge::cli::Global;
 use crate::edge::clock;
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::disk::{self, SitePaths};
@@ -24,6 +24,7 @@ use crate::edge::output::{self, Order};
 use crate::problem::output::Output;
 use crate::problem::{panics, said};
 use crate::render::memo::Memo;
+use crate::templates::functions::Clock;
 use crate::templates::views::Mode;
 use crate::text::Place;
 use crate::text::diagnostic::{self, Diagnostic, Severity, any_error};
@@ -38,6 +39,20 @@ struct Timing {
     count: usize,
     /// Most memory held up to its end, MiB.
     peak: Option<u64>,
+}
+
+/// A site as it was read, and what its stages take beside it.
+pub struct Loaded {
+    /// Its files.
+    pub sources: Sources,
+    /// What is wrong with them.
+    pub problems: Vec<Diagnostic>,
+    /// What templates may read.
+    pub files: Arc<DiskFiles>,
+    /// What is asked.
+    pub options: Options,
+    /// The time.
+    pub clock: Clock,
 }
 
 /// One run on one site.
@@ -148,14 +163,19 @@ impl<'a> Session<'a> {
 
     /// Reads the site and runs the stages.
     pub fn snapshot(&self, mode: Mode, base_url: Option<String>) -> (Option<Snapshot>, Vec<Diagnostic>) {
-        let clock = match clock::read(self.options.now.as_deref()) {
-            Ok(clock) => clock,
-            Err(problem) => return (None, vec![problem]),
-        };
+        match self.read(mode, base_url) {
+            Ok(loaded) => self.stages(loaded),
+            Err(problems) => (None, problems),
+        }
+    }
+
+    /// Reads the site.
+    pub fn read(&self, mode: Mode, base_url: Option<String>) -> Result<Loaded, Vec<Diagnostic>> {
+        let clock = clock::read(self.options.now.as_deref()).map_err(|problem| vec![problem])?;
         let started = Instant::now();
         let theme = RefCell::new(None);
-        let (sources, mut problems) = self.load(&theme);
-        let Some(sources) = sources else { return (None, problems) };
+        let (sources, problems) = self.load(&theme);
+        let Some(sources) = sources else { return Err(problems) };
         self.note("load", started.elapsed(), sources.content.len());
         let files = Arc::new(DiskFiles::new(self.inside.clone(), theme.into_inner(), self.options.offline, self.cache.clone()));
         let options = Options {
@@ -166,6 +186,12 @@ impl<'a> Session<'a> {
             strict: self.options.strict,
             compat: self.options.compat.clone(),
         };
+        Ok(Loaded { sources, problems, files, options, clock })
+    }
+
+    /// Runs the stages.
+    pub fn stages(&self, loaded: Loaded) -> (Option<Snapshot>, Vec<Diagnostic>) {
+        let Loaded { sources, mut problems, files, options, clock } = loaded;
         self.memo.turn();
         let last = Mutex::new(Instant::now());
         let on_stage = |stage: Stage, count: usize| {
@@ -230,26 +256,64 @@ pub fn s(count: usize) -> &'static str {
 /// Prints problems to stderr, and behind them how many there are.
 pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
     gather(problems);
-    let err = std::io::stderr();
+    let _ = std::io::stderr().write_all(told(problems, form(options)).as_bytes());
+}
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A line each.
+    Short,
+    /// With their places.
+    Plain,
+    /// With colours.
+    Coloured,
+    /// A JSON object each.
+    Json,
+}
+
+impl Form {
+    /// All, in their order.
+    pub const ALL: [Self; 4] = [Self::Short, Self::Plain, Self::Coloured, Self::Json];
+
+    /// Whether people read it.
+    pub fn is_long(self) -> bool {
+        matches!(self, Self::Plain | Self::Coloured)
+    }
+}
+
+/// How this user reads problems here.
+pub fn form(options: &Global) -> Form {
+    match options.format.as_str() {
+        "json" => Form::Json,
+        "short" => Form::Short,
+        _ if options.short => Form::Short,
+        _ if std::io::stderr().is_terminal() => Form::Coloured,
+        _ => Form::Plain,
+    }
+}
+
+/// Gathered problems as they are printed, in the language of this run.
+pub fn told(problems: &[Diagnostic], form: Form) -> String {
     let lang = lang::spoken();
-    let text = match options.form() {
-        Form::Long => report::long(problems, lang, err.is_terminal()),
+    let mut text = match form {
         Form::Short => report::short(problems, lang),
         Form::Json => report::json(problems, lang),
+        Form::Plain | Form::Coloured => report::long(problems, lang, form == Form::Coloured),
     };
-    let mut err = err.lock();
-    let _ = err.write_all(text.as_bytes());
     let files: BTreeSet<&str> = problems.iter().map(Diagnostic::path).filter(|path| !path.is_empty()).collect();
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
     let errors = (errors > 0).then(|| said::errors(errors, s(errors)));
     let warnings = (warnings > 0).then(|| said::warnings(warnings, s(warnings)));
     let told: Vec<&str> = errors.iter().chain(&warnings).map(|text| text.of(lang)).collect();
-    if !told.is_empty() && options.form() == Form::Long {
+    if !told.is_empty() && form.is_long() {
         let count = files.len().max(1);
         let counted = said::counted(&told.join(", "), said::files(count, s(count)).of(lang));
-        let _ = writeln!(err, "{}", counted.of(lang));
+        text.push_str(counted.of(lang));
+        text.push('\n');
     }
+    text
 }
 
 /// The status that problems give.

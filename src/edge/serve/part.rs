@@ -20,7 +20,7 @@ pub enum Part {
 
 /// The tag of a file's bytes, quoted.
 pub fn tag(bytes: &[u8]) -> String {
-    format!("\"{}\"", &blake3::hash(bytes).to_hex()[..32])
+    format!("\"{}\"", blake3::hash(bytes).to_hex().get(..32).unwrap_or_default())
 }
 
 /// What a request wants of a file of so many bytes with this tag.

@@ -131,12 +131,14 @@ fn other(rest: &str, inner: &str, mark: &'static str, element: &str) -> (&'stati
     (mark, Lost::OtherMark { written, meant: format!("<{element}>{inner}</{element}>") }, length)
 }
 
-/// `H~2~O`, `x^2^`: a few letters or figures between two signs behind a letter or figure.
+/// `H~2~O`, `x^2^`, `2^nd^`: figures between two signs behind a letter or figure.
 fn raised(rest: &str, sign: char, before: Option<char>) -> Option<(&'static str, Lost, usize)> {
     let (mark, element) = if sign == '^' { ("^", "sup") } else { ("~", "sub") };
     let is_behind = before.is_some_and(|before| before.is_alphabetic() || (sign == '^' && before.is_numeric()));
     let (inner, _) = rest.get(1..)?.split_once(sign).filter(|_| is_behind)?;
-    let is_short = (1..=10).contains(&inner.chars().count()) && inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-'));
+    let is_number =
+        !inner.is_empty() && inner.len() <= 10 && inner.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-'));
+    let is_short = is_number || (sign == '^' && ["st", "nd", "rd", "th"].contains(&inner));
     is_short.then(|| other(rest, inner, mark, element))
 }
 
@@ -161,7 +163,8 @@ fn near_tag(rest: &str) -> Option<(&'static str, Lost, usize)> {
     let name = inner.trim_start_matches([' ', '/']);
     let name = name.get(..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())).unwrap_or_default();
     // A name alone: what else stands there may be a comparison.
-    let is_alone = matches!(inner.trim_start_matches([' ', '/']).get(name.len()..).map(str::trim), Some("" | "/"));
+    let is_alone = matches!(inner.trim_start_matches([' ', '/']).get(name.len()..).map(str::trim), Some("" | "/"))
+        && (!inner.ends_with(' ') || inner.contains('/'));
     let is_address = inner.starts_with("www.") && !inner.contains(' ');
     let length = inner.len() + 2;
     let written = rest.get(..length).unwrap_or(rest).to_owned();

@@ -8,6 +8,7 @@ use comrak::nodes::{Node, NodeTable, NodeValue};
 
 use super::source::Source;
 use super::{Found, Lost};
+use crate::markup::writer::caption::{CAPTION_KEYS, with_attributes};
 use crate::markup::writer::tables::split_row;
 
 /// Blanks that part columns where there are only two.
@@ -54,15 +55,14 @@ fn rows<'a>(node: Node<'a>, table: &NodeTable, source: &Source<'_>, found: &mut 
     }
 }
 
-/// What stands in braces behind a caption, and is not its unit alone.
+/// What stands in braces behind a caption, and is none of what may.
 fn caption<'a>(node: Node<'a>, source: &Source<'_>, found: &mut Found) {
     let span = source.span(node);
     let text = source.slice(node).trim_end();
     let Some(open) = text.rfind('{').filter(|_| text.starts_with("Table:") && text.ends_with('}')) else { return };
     let written = text.get(open..).unwrap_or_default();
-    let unit = written.strip_prefix("{unit=").and_then(|rest| rest.strip_suffix('}'));
-    let is_read = unit.is_some_and(|unit| !unit.trim().trim_matches(['"', '“', '”', '\'']).contains(['"', '=']));
-    if !is_read {
+    let read = with_attributes(written, CAPTION_KEYS);
+    if !read.is_some_and(|(_, values)| !values.iter().any(|value| value.contains(['"', '=']))) {
         found.push((Lost::UnknownInCaption { written: written.to_owned() }, span.start + open..span.start + text.len()));
     }
 }

@@ -117,7 +117,7 @@ fn an_open_tag_ends_with_its_block() {
     let (item, _) = body(Profile::Archive, "- 가 <b>나\n- 다\n");
     assert!(item.html.contains("<b>나</b><a class=\"anchor\""), "{}", item.html);
     let (cell, _) = body(Profile::Archive, "## 가 <u>나\n\n| <b>가 | 나</b> |\n|---|---|\n");
-    assert!(cell.html.contains("<u>나</u><a") && cell.html.contains("<b>가</b></th>"), "{}", cell.html);
+    assert!(cell.html.contains("<u>나</u></h2><a") && cell.html.contains("<b>가</b></th>"), "{}", cell.html);
 }
 
 #[test]
@@ -318,7 +318,7 @@ fn marks_of_others_are_told() {
         "＃1 제목 ＃, 가＞나, ｜가, ＊ 참고, ［가］ 나",
         "`==가==` `{{ a() }}` \\==가== \\{{ a() }} \\<br/ >",
         "```\n＃ 제목\n$$\n{{ a() }}\n```\n",
-        "a < b, c > d; 3 <5> 4, |x| 값, $5와 $10",
+        "a < b, c > d; 5 < p > 3, A~B~C, x^n+y^m; 3 <5> 4, |x| 값, $5와 $10",
     ]);
 }
 

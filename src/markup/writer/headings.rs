@@ -122,6 +122,10 @@ impl<'a> Writer<'a> {
         self.headings.push(Heading { level: heading.level, id: id.clone(), title: title.trim().to_owned(), children: Vec::new() });
         self.line();
         let level = heading.level;
+        if self.archive() {
+            // The link stands beside the heading, not in it: it is no part of what the heading is called.
+            self.push("<div class=\"hd\">");
+        }
         self.push(&format!("<h{level} id=\""));
         escape::attribute(&mut self.out, &id);
         self.push("\"");
@@ -136,13 +140,17 @@ impl<'a> Writer<'a> {
         if self.archive() {
             self.words(|writer| writer.inlines(node));
             self.id_beside(&id, node);
-            self.self_link(&id);
+            self.pages.end();
+            self.push(&format!("</h{level}>"));
+            let name = self.options.words.anchor_heading.replace("{name}", title.trim());
+            self.anchor_link_named(&id, &name);
+            self.push("</div>\n");
         } else {
             self.pay_ids();
             self.zola_anchor(node, &id, level);
+            self.pages.end();
+            self.push(&format!("</h{level}>\n"));
         }
-        self.pages.end();
-        self.push(&format!("</h{level}>\n"));
     }
 
     /// An id whose letters are written apart keeps its bytes; that of the same letters stands beside it, so that links typed anew find it.
@@ -158,14 +166,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The archive's link to a place itself.
+    /// The archive's link to a paragraph or an item itself; its name says which.
     pub fn self_link(&mut self, id: &str) {
-        let words = &self.options.words.anchor;
+        let number = id.strip_prefix('p').filter(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+        let words = &self.options.words;
+        let name = number.map_or_else(|| words.anchor.clone(), |number| words.anchor_paragraph.replace("{n}", number));
+        self.anchor_link_named(id, &name);
+    }
+
+    fn anchor_link_named(&mut self, id: &str, name: &str) {
         self.out.push_str("<a class=\"anchor\" href=\"#");
         escape::attribute(&mut self.out, id);
-        self.out.push_str("\"><span aria-hidden=\"true\">¶</span><span class=\"vh\">");
-        escape::text(&mut self.out, words);
-        self.out.push_str("</span></a>");
+        self.out.push_str("\" aria-label=\"");
+        escape::attribute(&mut self.out, name);
+        self.out.push_str("\">¶</a>");
     }
 
     /// Zola's: before, behind or around the heading's text.

@@ -3,6 +3,7 @@
 use comrak::nodes::{Node, NodeValue};
 
 use crate::ledger::names::CitableKind;
+use crate::markup::writer::caption::with_attributes;
 use crate::markup::writer::{Writer, plain};
 use crate::text::escape;
 
@@ -84,19 +85,31 @@ impl<'a> Writer<'a> {
             return false;
         }
         self.figures += 1;
-        let id = self.citable(CitableKind::Figure, format!("fig{}", self.figures), self.span_of(node), |_| image.title.clone());
+        let (caption, [source, license]) =
+            with_attributes(&image.title, ["source", "license"]).unwrap_or((image.title.as_str(), Default::default()));
+        let credit = match (source.is_empty(), license.is_empty()) {
+            (true, _) => license,
+            (false, true) => format!("{}: {source}", self.options.words.source),
+            (false, false) => format!("{}: {source}, {license}", self.options.words.source),
+        };
+        let words = format!("{caption} {credit}").trim().to_owned();
+        let id = self.citable(CitableKind::Figure, format!("fig{}", self.figures), self.span_of(node), |_| words.clone());
         self.line();
         self.push(&format!("<figure id=\"{id}\">"));
         self.pages.begin(&id);
         self.pay_pages();
         self.image(only, image, false);
         self.push("<figcaption>");
-        escape::text(&mut self.out, &image.title);
+        escape::text(&mut self.out, caption);
+        if !credit.is_empty() {
+            self.push(if caption.is_empty() { "<small class=\"credit\">" } else { " <small class=\"credit\">" });
+            escape::text(&mut self.out, &credit);
+            self.push("</small>");
+        }
         self.pages.end();
         self.push("</figcaption></figure>\n");
         self.anchor = id;
-        let title = image.title.clone();
-        self.note_text(0, title);
+        self.note_text(0, words);
         true
     }
 }

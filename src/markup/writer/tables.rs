@@ -3,20 +3,16 @@
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
 use crate::body::TableData;
+use crate::body::chart::{Chart, Fault, Kind, MOST_ROWS, MOST_SERIES};
 use crate::ledger::names::CitableKind;
-use crate::markup::cells::{Layout, cell_data, cell_lines, cell_text, is_figure, is_total};
+use crate::markup::cells::{Layout, cell_data, cell_lines, cell_text, is_figure, is_part, is_total};
 use crate::markup::grid::{self, Mark, Owners};
+use crate::markup::writer::caption::{Caption, caption_of};
 use crate::markup::writer::{Writer, plain};
+use crate::problem::charts::Charts;
 use crate::problem::work::Work;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, escape};
-
-/// A caption line, read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Caption {
-    text: String,
-    unit: String,
-}
 
 /// Rows of a table's head at the most.
 const MOST_HEADS: usize = 50;
@@ -107,6 +103,7 @@ impl<'a> Writer<'a> {
         self.anchor.clone_from(&id);
         self.line();
         let layout = Layout::of(&rows, &owners, alignments, heads);
+        let ranks = ranks(&rows, heads);
         self.pages.begin(&id);
         self.head_of_table(&id, caption.as_ref(), layout.sticky());
         let anchoring = std::mem::replace(&mut self.anchoring, false);
@@ -117,8 +114,11 @@ impl<'a> Writer<'a> {
                 _ if row == heads => "<tbody>\n",
                 _ => "",
             });
-            let total = row >= heads && cells.first().is_some_and(|cell| is_total(&plain(cell)));
-            self.push(if total { "<tr class=\"total\">" } else { "<tr>" });
+            self.push(match ranks[row] {
+                Rank::Total => "<tr class=\"total\">",
+                Rank::Part => "<tr class=\"sub\">",
+                Rank::Plain => "<tr>",
+            });
             for (column, cell) in cells.iter().enumerate() {
                 self.cell(&id, &owners, &layout, (row, column), cell);
             }
@@ -136,8 +136,36 @@ impl<'a> Writer<'a> {
         self.anchoring = anchoring;
         self.push(if rows.len() > heads { "</tbody>\n</table></section>\n" } else { "</table></section>\n" });
         let data = self.data(node, &rows, &owners, heads);
-        let (caption, unit) = caption.map_or_else(Default::default, |caption| (caption.text, caption.unit));
-        self.body.tables.push(TableData { id, caption, unit, rows: data });
+        let chart = caption.as_ref().filter(|caption| !caption.chart.is_empty()).and_then(|caption| {
+            let left_out: Vec<bool> = ranks.iter().map(|rank| *rank != Rank::Plain).collect();
+            self.chart(node, caption, &data, (heads, &left_out))
+        });
+        let Caption { text: caption, unit, .. } = caption.unwrap_or_default();
+        self.body.tables.push(TableData { id, caption, unit, rows: data, chart });
+    }
+
+    /// The chart that a caption asks for; what keeps it from being drawn is told.
+    fn chart(&mut self, node: Node<'a>, caption: &Caption, data: &[Vec<String>], (heads, left_out): (usize, &[bool])) -> Option<Chart> {
+        let span = self.span_of(node);
+        let known = || Kind::ALL.map(|(name, _)| name).join(", ");
+        let Some(kind) = Kind::of(&caption.chart) else {
+            self.problem(Diagnostic::of(&Charts::Unknown { written: caption.chart.clone(), known: known() }), span);
+            return None;
+        };
+        let numbers = caption.columns.split(',').map(str::trim).filter(|number| !number.is_empty());
+        let columns: Option<Vec<usize>> = numbers.map(|number| number.parse().ok().filter(|number| *number > 1)).collect();
+        let Some(columns) = columns else {
+            self.problem(Diagnostic::of(&Charts::Columns { written: caption.columns.clone() }), span);
+            return None;
+        };
+        let problem = match Chart::of(kind, data, heads, left_out, &columns) {
+            Ok(chart) => return Some(chart),
+            Err(Fault::NoFigures) => Charts::NoFigures {},
+            Err(Fault::ManySeries(columns)) => Charts::ManyColumns { columns, most: MOST_SERIES },
+            Err(Fault::ManyRows(rows)) => Charts::ManyRows { rows, most: MOST_ROWS },
+        };
+        self.problem(Diagnostic::of(&problem), span);
+        None
     }
 
     /// The rows of a head: in a table with joined cells each cell names all that stand above it.
@@ -226,6 +254,31 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// What a row is to those around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// It adds up others.
+    Total,
+    /// It is a part of one above it.
+    Part,
+    /// Neither.
+    Plain,
+}
+
+/// The ranks of all rows. Where each row seems to be a part there is nothing that they are parts of.
+fn ranks(rows: &[Vec<Node<'_>>], heads: usize) -> Vec<Rank> {
+    let rank = |(at, cells): (usize, &Vec<Node<'_>>)| match cells.first().map(|cell| plain(cell)) {
+        Some(first) if at >= heads && is_total(&first) => Rank::Total,
+        Some(first) if at >= heads && is_part(&first) => Rank::Part,
+        _ => Rank::Plain,
+    };
+    let mut ranks: Vec<Rank> = rows.iter().enumerate().map(rank).collect();
+    if ranks.iter().skip(heads).all(|rank| *rank == Rank::Part) {
+        ranks.fill(Rank::Plain);
+    }
+    ranks
+}
+
 /// Caption, unit and cells, each once.
 fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Owners) -> String {
     let mut words = caption.map_or_else(Vec::new, |caption| vec![caption.text.clone(), caption.unit.clone()]);
@@ -254,18 +307,4 @@ pub fn split_row(line: &str) -> Vec<&str> {
         cells.push(body.cut(from..));
     }
     cells
-}
-
-/// `Table: caption {unit="…"}` or `: caption`.
-fn caption_of(node: Node<'_>) -> Option<Caption> {
-    if !matches!(node.data().value, NodeValue::Paragraph) {
-        return None;
-    }
-    let text = plain(node);
-    let rest = text.strip_prefix("Table:").or_else(|| text.strip_prefix(": "))?.trim();
-    let (caption, unit) = match rest.rfind("{unit=").filter(|_| rest.ends_with('}')) {
-        Some(at) => (rest.cut(..at).trim(), rest.cut(at + 6..rest.len() - 1).trim().trim_matches(['"', '“', '”', '\''])),
-        None => (rest, ""),
-    };
-    Some(Caption { text: caption.to_owned(), unit: unit.to_owned() })
 }

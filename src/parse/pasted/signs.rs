@@ -1,8 +1,9 @@
 //! Which characters come along with pasting, what people call them, and which stand where they belong.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
+use crate::text::composed;
 
 /// What is wrong with a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,8 +131,9 @@ pub fn apart(text: &str) -> Vec<(Range<usize>, String)> {
 
 fn put(text: &str, span: Range<usize>, out: &mut Vec<(Range<usize>, String)>) {
     let Some(written) = text.get(span.clone()) else { return };
-    let composed: String = written.nfc().collect();
-    if composed != written {
+    if let Cow::Owned(composed) = composed(written)
+        && composed != written
+    {
         out.push((span, composed));
     }
 }
@@ -148,6 +150,8 @@ fn is_part(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! The pictures know a title, a line and colours; nothing of pages.
 
+pub mod cover;
 mod lettering;
 
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transform};

@@ -1,6 +1,6 @@
 //! Addresses inside a site: which file one names, and how another file names it relatively.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::plan::outputs::Outputs;
 use crate::text::Cut;
@@ -17,12 +17,19 @@ pub struct Portable<'a> {
     pub page: &'a OutPath,
     /// The folder that relative addresses start from where a `<base>` moves it: `a/b/`.
     pub folder: RefCell<Option<String>>,
+    /// Whether an address may name a file that moves with the texts of others.
+    pub asked_moving: Cell<bool>,
+}
+
+/// Whether a file's name is made of its bytes: it moves whenever a text changes.
+pub fn moves(path: &OutPath) -> bool {
+    path.0.strip_prefix("search/").is_some_and(|name| !matches!(name, "index.html" | "root.js"))
 }
 
 impl<'a> Portable<'a> {
     /// The pass over one file.
     pub fn new(base: &'a str, outputs: &'a Outputs, page: &'a OutPath) -> Self {
-        Self { base, outputs, page, folder: RefCell::new(None) }
+        Self { base, outputs, page, folder: RefCell::new(None), asked_moving: Cell::new(false) }
     }
 
     /// The address of a file of the site as seen from the page; `None` when it lies outside, or names no file of the site, or is good as it is.
@@ -107,8 +114,11 @@ impl<'a> Portable<'a> {
             vec![path.clone(), format!("{path}/index.html")]
         };
         // Pictures are asked for while pages are rendered, so they stand in no list yet.
-        let exists = |path: &String| path.starts_with(images::FOLDER) || self.outputs.get(&OutPath(path.clone())).is_some();
-        candidates.into_iter().find(exists)
+        let exists = |path: &OutPath| {
+            self.asked_moving.set(self.asked_moving.get() || moves(path));
+            path.0.starts_with(images::FOLDER) || self.outputs.get(path).is_some()
+        };
+        candidates.into_iter().map(OutPath).find(exists).map(|path| path.0)
     }
 }
 

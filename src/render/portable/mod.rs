@@ -13,7 +13,7 @@ use crate::text::Cut;
 use crate::text::attributes::decoded;
 use crate::text::diagnostic::Diagnostic;
 
-pub use address::Portable;
+pub use address::{Portable, moves};
 
 /// Elements with addresses, and the attributes that hold them.
 const ADDRESSES: &[(&str, &[&str])] = &[

@@ -2,11 +2,12 @@
 
 use crate::body::printed;
 use crate::cite;
-use crate::config::Config;
+use crate::config::{Check, Config};
 use crate::link::site::{Page, Site, Volume};
 use crate::link::{self, addresses};
+use crate::plan::covers;
 use crate::templates::value::TemplateValue;
-use crate::templates::views::{ViewInput, changes};
+use crate::templates::views::{ViewInput, changes, ways};
 use crate::text::path::UrlPath;
 
 /// A volume's facts without its articles.
@@ -25,6 +26,7 @@ pub fn light_volume<V: TemplateValue>(site: &Site, volume: &Volume) -> Vec<(&'st
         ("code", V::text(&volume.record.code.value)),
         ("authors", authors(&volume.record.authors)),
         ("count", V::size(volume.pages.len())),
+        ("preview", V::opt(covers::preview(site, volume).as_deref())),
     ]
 }
 
@@ -58,6 +60,8 @@ pub fn volume<V: TemplateValue>(site: &Site, index: usize, pages: &[V]) -> V {
     let mut entries = light_volume(site, volume);
     entries.extend([
         ("sections", V::list(sections.collect())),
+        ("description", V::opt(site.sections[volume.section].matter().and_then(|matter| matter.description.as_deref()))),
+        ("cover", V::opt(covers::permalink(site, volume).as_deref())),
         ("pages", V::list(loose.map(|page| pages[*page].clone()).collect())),
         ("lower", neighbour(Some(index + 1))),
         ("higher", neighbour(index.checked_sub(1))),
@@ -157,6 +161,8 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
         ("volumes", V::list(volumes.to_vec())),
         ("columns", V::list(columns.to_vec())),
         ("taxonomies", V::list(taxonomies.collect())),
+        ("shelf", ways::shelf(site, volumes)),
+        ("ways", ways::ways(site)),
         ("has_archive", V::bool(!site.volumes.is_empty())),
         ("archive_files", V::bool(site.is_archive())),
         ("editions", V::map(vec![("zip", V::bool(config.editions.zip)), ("epub", V::bool(config.editions.epub))])),
@@ -172,10 +178,12 @@ pub fn site<V: TemplateValue>(input: &ViewInput<'_>, volumes: &[V], columns: &[V
                 ("accessibility", permalink("accessibility")),
                 ("columns", permalink("s")),
                 ("changes", permalink("changes")),
+                ("glossary", if input.site.abbreviations.is_empty() { V::null() } else { permalink("glossary") }),
             ]),
         ),
         ("has_search", V::bool(crate::index::plan::index_format(config) != Some("none"))),
         ("look", look(config)),
+        ("accessibility", accessibility(config)),
         ("generator", V::text(input.generator)),
         ("base_known", V::bool(config.base_url.is_some())),
     ])
@@ -191,5 +199,24 @@ fn look<V: TemplateValue>(config: &Config) -> V {
         ("logo", V::opt(look.logo.as_ref().map(|logo| logo.value.trim_start_matches('/')))),
         ("own_font", V::bool(look.own_font)),
         ("official", V::bool(look.official)),
+    ])
+}
+
+/// `site.accessibility`
+fn accessibility<V: TemplateValue>(config: &Config) -> V {
+    let of = &config.accessibility;
+    let check = |check: &Check| {
+        V::map(vec![
+            ("date", V::text(&check.date)),
+            ("by", V::text(&check.by)),
+            ("tool", V::text(&check.tool)),
+            ("what", V::text(&check.what)),
+            ("result", V::text(&check.result)),
+        ])
+    };
+    V::map(vec![
+        ("checks", V::list(of.checks.iter().map(check).collect())),
+        ("known", V::texts(of.known.iter().map(String::as_str))),
+        ("contact", V::opt(of.contact.as_deref())),
     ])
 }

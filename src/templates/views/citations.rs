@@ -8,7 +8,7 @@ use crate::cite::tags::{self, Beside, FORMATS, Link, VolumeFiles};
 use crate::cite::{bibtex, csl, graph, ris};
 use crate::templates::value::TemplateValue;
 use crate::text::escape::escaped;
-use crate::text::{sound, sound_json};
+use crate::text::{size, sound, sound_json};
 
 /// The paragraph that the citation of a place names until the reader opens another.
 pub const FIRST_PARAGRAPH: &str = "p1";
@@ -33,7 +33,7 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
         ("bibtex", source(&bibtex::entry(record))),
         ("ris", source(&ris::entry(record).replace('\r', ""))),
         ("csl", source(&sound_json(&csl::file([record])))),
-        ("files", files(&record.id)),
+        ("files", sized_files(record)),
         ("attribution", V::opt(forms::attribution(record).as_deref())),
         ("license_url", V::opt(record.licence.as_ref().and_then(Licence::url))),
         ("pdf", pdf(beside.pdf)),
@@ -76,6 +76,22 @@ fn files<V: TemplateValue>(stem: &str) -> V {
     let labels = ["CSL-JSON", "BibTeX", "RIS"];
     let list = FORMATS.iter().zip(labels).map(|((ending, media), label)| {
         V::map(vec![("name", V::text(&format!("{stem}.{ending}"))), ("label", V::text(label)), ("type", V::text(media))])
+    });
+    V::list(list.collect())
+}
+
+/// The files of an article with their sizes.
+fn sized_files<V: TemplateValue>(record: &Record) -> V {
+    let one = std::slice::from_ref(record);
+    let sizes = [sound_json(&csl::file(one)).len(), sound(&bibtex::file(one)).len(), sound(&ris::file(one)).len()];
+    let labels = ["CSL-JSON", "BibTeX", "RIS"];
+    let list = FORMATS.iter().zip(labels).zip(sizes).map(|(((ending, media), label), bytes)| {
+        V::map(vec![
+            ("name", V::text(&format!("{}.{ending}", record.id))),
+            ("label", V::text(label)),
+            ("type", V::text(media)),
+            ("size", V::text(&size::shown(bytes))),
+        ])
     });
     V::list(list.collect())
 }

@@ -4,15 +4,20 @@
 
 mod archive;
 mod changes;
-mod chart;
 pub mod citations;
 mod config;
+mod digest;
 pub mod history;
 mod pages;
 mod related;
 mod sections;
 mod terms;
+mod timeline;
 mod toc;
+mod ways;
+pub mod years;
+
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -28,8 +33,8 @@ use crate::templates::mentions::Mentioned;
 use crate::templates::value::TemplateValue;
 use crate::templates::words;
 
-pub use chart::view as chart;
 pub use config::Mode;
+pub use related::Likeness;
 pub use sections::{Paging, pager};
 
 /// What views are built from.
@@ -80,6 +85,9 @@ struct Apart {
     toc: Vec<Heading>,
     tables: Vec<TableFile>,
     earlier: Vec<Body>,
+    /// Dated rows of its tables.
+    points: Vec<timeline::Point>,
+    fingerprint: OnceLock<Box<str>>,
 }
 
 /// All views of a snapshot.
@@ -107,6 +115,8 @@ pub struct Views<V> {
     pub taxonomies: Vec<TaxonomyViews<V>>,
     /// Links that lead elsewhere.
     pub outgoing: Outgoing,
+    /// Which articles are alike.
+    pub likeness: Likeness,
 }
 
 /// Views of one taxonomy.
@@ -125,7 +135,7 @@ impl<V: TemplateValue> Views<V> {
         let backlinks = pages::backlinks(site, &page_bodies, &section_bodies);
         let translations = pages::translations(site);
         let whole_toc = input.mentioned.toc_in_lists || !input.mentioned.field("toc");
-        let apart = page_bodies
+        let mut apart: Vec<Apart> = page_bodies
             .iter_mut()
             .map(|body| Apart {
                 content: std::mem::take(&mut body.packed),
@@ -134,8 +144,13 @@ impl<V: TemplateValue> Views<V> {
                 toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
                 tables: std::mem::take(&mut body.table_files),
                 earlier: std::mem::take(&mut body.earlier),
+                points: Vec::new(),
+                fingerprint: OnceLock::new(),
             })
             .collect();
+        if site.conventions.archive_views && input.mentioned.field("timeline") {
+            apart.par_iter_mut().for_each(|apart| apart.points = timeline::points(&apart.tables));
+        }
         let pages: Vec<V> = page_bodies
             .into_par_iter()
             .enumerate()
@@ -172,6 +187,7 @@ impl<V: TemplateValue> Views<V> {
             columns,
             taxonomies,
             outgoing: Outgoing::default(),
+            likeness: Likeness::default(),
         }
     }
 
@@ -186,12 +202,27 @@ impl<V: TemplateValue> Views<V> {
         if !self.wants_related || site.pages[id].record.is_none() {
             return view;
         }
-        view.with(vec![("related", related::view(site, id, |page| self.listed_page(page)))])
+        view.with(vec![("related", related::view(site, &self.likeness, id, |page| self.listed_page(page)))])
+    }
+
+    /// Which articles a page shows as related, and why, as one text.
+    pub fn related_key(&self, site: &Site, id: PageId) -> String {
+        if self.wants_related { format!("{:?}", related::related(site, &self.likeness, id)) } else { String::new() }
     }
 
     /// An article's tables as files.
     pub fn tables(&self, id: PageId) -> &[TableFile] {
         &self.apart[id].tables
+    }
+
+    /// Dated rows of an article's tables.
+    fn points(&self, id: PageId) -> &[timeline::Point] {
+        &self.apart[id].points
+    }
+
+    /// The fingerprint of an article's text, reckoned once.
+    pub fn fingerprint(&self, id: PageId, reckon: impl FnOnce() -> String) -> &str {
+        self.apart[id].fingerprint.get_or_init(|| reckon().into())
     }
 
     /// Where printed pages begin in an article.

@@ -1,8 +1,10 @@
-//! `related`: other articles that share ministries and topics with one, the rarest shared term first; found without walking long lists.
+//! `related`: up to five articles that are like one, and why: the same event, the same title of another year, words that both have, shared terms.
+//! Likeness of text comes from the search index; a site without search has shared terms alone. No long list is walked.
 
 use std::collections::BTreeMap;
 
-use crate::link::site::{PageId, Site};
+use crate::index::likeness::Like;
+use crate::link::site::{Page, PageId, Site};
 use crate::templates::value::TemplateValue;
 
 /// Taxonomies whose terms relate articles to one another.
@@ -14,17 +16,162 @@ const MOST: usize = 5;
 /// Neighbours of an article that are looked at in a term's list, on each side: the lists are sorted by date.
 const WINDOW: usize = 8;
 
-/// An article that shares terms.
+/// Likeness, in parts of a thousand, that is worth a reader's while by itself.
+const ALIKE: u32 = 70;
+
+/// What the same event and the same title in another year are worth beside it.
+const SAME_EVENT: u32 = 300;
+const SAME_TITLE: u32 = 200;
+
+/// Articles of one day that may be of one event.
+const ONE_EVENT: usize = 6;
+
+/// What is known of all articles at once.
+#[derive(Debug, Default)]
+pub struct Likeness {
+    /// By page, where the search index has it: page, share, words.
+    pub alike: Vec<Vec<(PageId, Like)>>,
+    /// Pages by the day of their event.
+    events: BTreeMap<String, Vec<PageId>>,
+}
+
+impl Likeness {
+    /// With what the index says; `pages` are those of its numbers.
+    pub fn new(site: &Site, alike: Vec<Vec<Like>>, pages: &[PageId]) -> Self {
+        let mut by_page = vec![Vec::new(); site.pages.len()];
+        for (page, likes) in pages.iter().zip(alike) {
+            by_page[*page] = likes.into_iter().filter_map(|like| Some((*pages.get(like.article as usize)?, like))).collect();
+        }
+        let mut events: BTreeMap<String, Vec<PageId>> = BTreeMap::new();
+        for (id, page) in site.pages.iter().enumerate() {
+            if let Some(day) = event(page) {
+                events.entry(day.to_owned()).or_default().push(id);
+            }
+        }
+        Self { alike: by_page, events }
+    }
+}
+
+/// Why an article is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Both tell of the same day's event.
+    Event,
+    /// The same title, of a later volume.
+    Later,
+    /// The same title, of an earlier volume.
+    Earlier,
+    /// Both have the same rare words.
+    Words,
+    /// Both have the same terms.
+    Terms,
+    /// They are alike as a whole.
+    Text,
+}
+
+impl Why {
+    /// As templates see it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Later => "later",
+            Self::Earlier => "earlier",
+            Self::Words => "words",
+            Self::Terms => "terms",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// An article that is like another.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Related {
     /// The article.
     pub page: PageId,
+    /// Why it is shown.
+    pub why: Why,
+    /// Words of both.
+    pub words: Vec<String>,
     /// Taxonomy and term of what is shared, in the page's own order.
-    pub globals: Vec<(usize, usize)>,
+    pub terms: Vec<(usize, usize)>,
 }
 
-/// The articles most related to one, best first: a shared term counts the more the fewer articles have it, then the nearer in time wins.
-pub fn related(site: &Site, id: PageId) -> Vec<Related> {
+/// The articles most related to one, best first.
+pub fn related(site: &Site, likeness: &Likeness, id: PageId) -> Vec<Related> {
+    let page = &site.pages[id];
+    let shows = |other: &PageId| *other != id && site.pages[*other].record.is_some() && site.pages[*other].matter().render;
+    let Some(alike) = likeness.alike.get(id).filter(|alike| !alike.is_empty()) else {
+        return by_terms(site, id).into_iter().filter(|related| shows(&related.page)).collect();
+    };
+    let mut scores: BTreeMap<PageId, (u32, Vec<String>)> =
+        alike.iter().filter(|(other, _)| shows(other)).map(|(other, like)| (*other, (like.share, like.words.clone()))).collect();
+    let same_day = event(page).and_then(|day| likeness.events.get(day)).filter(|pages| pages.len() <= ONE_EVENT);
+    for other in same_day.into_iter().flatten().filter(|other| shows(other)) {
+        scores.entry(*other).or_default();
+    }
+    let mut list: Vec<(u32, u64, Related)> = Vec::new();
+    for (other, (share, words)) in scores {
+        let theirs = &site.pages[other];
+        let terms = shared_terms(site, page, theirs);
+        let is_event = event(page).is_some() && event(page) == event(theirs);
+        let is_series = site.pages[other].date != page.date && same_title(page, theirs);
+        // Of one day are many things: without a word in common they are not one event.
+        let is_event = is_event && (share * 2 >= ALIKE || !terms.is_empty());
+        let topics = u32::try_from(terms.iter().filter(|(taxonomy, _)| site.taxonomies[*taxonomy].config.name.value == "topics").count());
+        let score =
+            share + if is_event { SAME_EVENT } else { 0 } + if is_series { SAME_TITLE } else { 0 } + topics.unwrap_or(0).min(3) * 10;
+        if score < ALIKE {
+            continue;
+        }
+        let why = match () {
+            () if is_event => Why::Event,
+            () if is_series && instant(theirs) > instant(page) => Why::Later,
+            () if is_series => Why::Earlier,
+            () if !words.is_empty() => Why::Words,
+            () if !terms.is_empty() => Why::Terms,
+            () => Why::Text,
+        };
+        let apart = instant(theirs).abs_diff(instant(page));
+        list.push((score, u64::try_from(apart / 1_000_000_000).unwrap_or(u64::MAX), Related { page: other, why, words, terms }));
+    }
+    list.sort_by_key(|(score, apart, related)| (std::cmp::Reverse(*score), *apart, related.page));
+    // Of a report that comes each year the next one and the last one are enough.
+    for why in [Why::Earlier, Why::Later] {
+        let nearest = list.iter().filter(|(_, _, related)| related.why == why).map(|(_, apart, related)| (*apart, related.page)).min();
+        list.retain(|(_, _, related)| related.why != why || nearest.is_none_or(|(_, page)| page == related.page));
+    }
+    list.into_iter().take(MOST).map(|(_, _, related)| related).collect()
+}
+
+/// The day of an article's event.
+fn event(page: &Page) -> Option<&str> {
+    page.record.as_ref()?.own.event_date.as_ref().map(|stamp| stamp.text.as_str())
+}
+
+fn instant(page: &Page) -> i128 {
+    page.date.as_ref().map_or(0, |date| date.instant)
+}
+
+/// Whether two titles differ by figures alone: the same report of another year.
+fn same_title(one: &Page, other: &Page) -> bool {
+    let bare = |page: &Page| -> Option<String> {
+        let title = page.matter().title.as_ref()?;
+        let bare: String = title.chars().filter(|c| c.is_alphabetic()).collect();
+        (bare.chars().count() > 3).then_some(bare)
+    };
+    bare(one).is_some_and(|title| bare(other) == Some(title))
+}
+
+fn shared_terms(site: &Site, one: &Page, other: &Page) -> Vec<(usize, usize)> {
+    let theirs = |taxonomy: usize| other.terms.iter().filter(move |(known, _)| *known == taxonomy).flat_map(|(_, tags)| tags);
+    let own = one.terms.iter().filter(|(taxonomy, _)| KINDS.contains(&site.taxonomies[*taxonomy].config.name.value.as_str()));
+    own.flat_map(|(taxonomy, tags)| tags.iter().map(move |tag| (*taxonomy, tag.term)))
+        .filter(|(taxonomy, term)| theirs(*taxonomy).any(|tag| tag.term == *term))
+        .collect()
+}
+
+/// By shared terms alone: a term counts the more the fewer articles have it, then the nearer in time wins.
+fn by_terms(site: &Site, id: PageId) -> Vec<Related> {
     let mut found: BTreeMap<PageId, Candidate> = BTreeMap::new();
     for (taxonomy, tags) in &site.pages[id].terms {
         if !KINDS.contains(&site.taxonomies[*taxonomy].config.name.value.as_str()) {
@@ -40,32 +187,38 @@ pub fn related(site: &Site, id: PageId) -> Vec<Related> {
                 let candidate = found.entry(*page).or_default();
                 candidate.score += rarity;
                 candidate.distance = candidate.distance.min(rank.abs_diff(tag.rank));
-                candidate.globals.push((*taxonomy, tag.term));
+                candidate.terms.push((*taxonomy, tag.term));
             }
         }
     }
     let mut list: Vec<(PageId, Candidate)> = found.into_iter().collect();
     list.sort_by_key(|(page, candidate)| (std::cmp::Reverse(candidate.score), candidate.distance, *page));
-    list.into_iter().take(MOST).map(|(page, candidate)| Related { page, globals: candidate.globals }).collect()
+    let related = |(page, candidate): (PageId, Candidate)| Related { page, why: Why::Terms, words: Vec::new(), terms: candidate.terms };
+    list.into_iter().take(MOST).map(related).collect()
 }
 
 struct Candidate {
     score: usize,
     distance: usize,
-    globals: Vec<(usize, usize)>,
+    terms: Vec<(usize, usize)>,
 }
 
 impl Default for Candidate {
     fn default() -> Self {
-        Self { score: 0, distance: usize::MAX, globals: Vec::new() }
+        Self { score: 0, distance: usize::MAX, terms: Vec::new() }
     }
 }
 
-/// `page.related`: each with the page as it stands in lists and the names of what is shared.
-pub fn view<V: TemplateValue>(site: &Site, id: PageId, listed: impl Fn(PageId) -> V) -> V {
-    let list = related(site, id).into_iter().map(|related| {
-        let names = related.globals.iter().map(|(taxonomy, term)| site.taxonomies[*taxonomy].terms[*term].name.as_str());
-        V::map(vec![("page", listed(related.page)), ("shared", V::texts(names))])
+/// `page.related`: each with the page as it stands in lists, why it is shown, the words of both, and the names of shared terms.
+pub fn view<V: TemplateValue>(site: &Site, likeness: &Likeness, id: PageId, listed: impl Fn(PageId) -> V) -> V {
+    let list = related(site, likeness, id).into_iter().map(|related| {
+        let names = related.terms.iter().map(|(taxonomy, term)| site.taxonomies[*taxonomy].terms[*term].name.as_str());
+        V::map(vec![
+            ("page", listed(related.page)),
+            ("why", V::text(related.why.id())),
+            ("words", V::texts(related.words.iter().map(String::as_str))),
+            ("shared", V::texts(names)),
+        ])
     });
     V::list(list.collect())
 }

@@ -83,28 +83,28 @@ fn templates_that_multiply() {
     for (name, last) in [("full", "x"), ("empty", "")] {
         let twice = chain(30, &|n| format!("{{% include \"i{n}.html\" %}}").repeat(2));
         let site = format!("{}{twice}//- templates/i0.html\n{last}\n", of_template("{% include \"i30.html\" %}"));
-        told(&format!("include-{name}"), &site, empty, 1, &["turns", "templates/i"]);
+        told(&format!("grow-include-{name}"), &site, empty, 1, &["turns", "templates/i"]);
         let blocks =
             chain(40, &|n| format!("{{% extends \"i{n}.html\" %}}{{% block a %}}{{{{ super() }}}}{{{{- super() -}}}}{{% endblock %}}"));
         let own = "{% extends \"i40.html\" %}";
         let site = format!("{ZOLA}//- templates/page.html\n{own}\n{blocks}//- templates/i0.html\n{{% block a %}}{last}{{% endblock %}}\n");
-        told(&format!("super-{name}"), &site, empty, 1, &["turns", "templates/i"]);
+        told(&format!("grow-super-{name}"), &site, empty, 1, &["turns", "templates/i"]);
     }
     let extends = chain(2000, &|n| format!("{{% extends \"i{n}.html\" %}}{{% block a %}}{{{{ super() }}}}{{% endblock %}}"));
     let site = format!("{ZOLA}{extends}//- templates/i0.html\n{{% block a %}}x{{% endblock %}}\n");
-    told("extends", &site, empty, 1, &["through more than 100 steps", "templates/i101.html:1:1"]);
+    told("grow-extends", &site, empty, 1, &["through more than 100 steps", "templates/i101.html:1:1"]);
     let body = format!("+++\n+++\n{}x{}\n", "{% a() %}".repeat(20), "{% end %}".repeat(20));
     let site = format!("{ZOLA}//- templates/shortcodes/a.html\n{{{{ body }}}}{{{{ body }}}}{{{{ body }}}}{{{{ body }}}}\n");
-    told("shortcodes", &site, ("content/a.md", &body), 1, &["would be larger than 32 MB", "content/a.md:3:"]);
+    told("grow-shortcodes", &site, ("content/a.md", &body), 1, &["would be larger than 32 MB", "content/a.md:3:"]);
 }
 
 #[test]
 fn data_of_many_attributes() {
     let site = of_template("{% set x = load_data(path='a.xml') %}") + "//- content/a.md\n+++\n+++\n";
     let many: String = (0..30_000).map(|n| format!(" a{n}=\"b\"")).collect();
-    told("xml", &site, ("a.xml", &format!("<a{many}/>")), 1, &["more than 1000 attributes", "templates/page.html:1:"]);
+    told("grow-xml", &site, ("a.xml", &format!("<a{many}/>")), 1, &["more than 1000 attributes", "templates/page.html:1:"]);
     let comment = format!("<!-- {0} --><a b=\"{0}\"/>", "= ".repeat(3000));
-    told("xml-comment", &site, ("a.xml", &comment), 0, &[]);
+    told("grow-xml-comment", &site, ("a.xml", &comment), 0, &[]);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn bodies_of_many_pieces() {
         ("headings", "# 가\n".repeat(80_000), "more than 50000 paragraphs"),
         ("calls", format!("{}\n\n[^n]: 주\n", "가[^n]".repeat(140_000)), "more than 20000 notes"),
     ] {
-        told(&format!("many-{name}"), ARCHIVE, ("content/52/1.md", &page(&body)), 1, &[words, "content/52/1.md:"]);
+        told(&format!("grow-many-{name}"), ARCHIVE, ("content/52/1.md", &page(&body)), 1, &[words, "content/52/1.md:"]);
     }
 }
 
@@ -124,5 +124,5 @@ fn moves_in_many_circles() {
     let moved = |from: &str, to: &str, n: usize| format!("[[moved]]\nfrom = \"/{from}{n}/\"\nto = \"/{to}{n}/\"\n");
     let circles: String = (0..400).map(|n| moved("a", "b", n) + &moved("b", "a", n)).collect();
     let site = format!("{ARCHIVE}//- content/52/1.md\n{}가\n", page(""));
-    told("circles", &site, ("permanence.toml", &circles), 1, &["lead in a circle", "permanence.toml:2:8"]);
+    told("grow-circles", &site, ("permanence.toml", &circles), 1, &["lead in a circle", "permanence.toml:2:8"]);
 }

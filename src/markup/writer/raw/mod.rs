@@ -3,7 +3,7 @@
 //! nothing half read comes through.
 
 mod allowed;
-mod tokens;
+pub mod tokens;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};

@@ -6,6 +6,8 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+use crate::text::attributes;
+
 /// One piece; character references are read, names are in lower case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -31,10 +33,17 @@ pub struct Read {
 /// Separators within a tag, at the most: the tokenizer compares each attribute with all before it.
 const SEPARATORS: usize = 8192;
 
+/// Whether no tag has more attributes than anyone writes.
+pub fn is_readable(html: &str) -> bool {
+    // What has few separators in any place has few in each tag: nearly all HTML needs no closer look.
+    let separators = |part: &str| part.bytes().filter(|byte| byte.is_ascii_whitespace() || b"/\"'".contains(byte)).count();
+    let is_plain = html.len() <= SEPARATORS || !html.split('>').any(|part| part.len() > SEPARATORS && separators(part) > SEPARATORS);
+    is_plain || attributes::most(html) <= SEPARATORS / 4
+}
+
 /// Reads some HTML; None where a tag has more attributes than anyone writes.
 pub fn read(html: &str) -> Option<Read> {
-    let separators = |part: &str| part.bytes().filter(|byte| byte.is_ascii_whitespace() || b"/\"'".contains(byte)).count();
-    if html.len() > SEPARATORS && html.split('>').any(|part| part.len() > SEPARATORS && separators(part) > SEPARATORS) {
+    if !is_readable(html) {
         return None;
     }
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());

@@ -1,0 +1,31 @@
+// The page of search and the dialog: what both are made of. Words in the reader's language, elements.
+
+var words = {};
+
+function word(key, values) {
+  var text = words[key] || "";
+  Object.keys(values || {}).forEach(function (name) { text = text.split("{" + name + "}").join(values[name]); });
+  return text;
+}
+
+function make(tag, attributes, children) {
+  var element = document.createElement(tag);
+  Object.keys(attributes || {}).forEach(function (name) {
+    var value = attributes[name];
+    if (name.slice(0, 2) === "on") element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
+  });
+  [].concat(children || []).forEach(function (child) { if (child !== null) element.append(child); });
+  return element;
+}
+
+function button(text, onclick) { return make("button", { type: "button", class: "quiet", onclick: onclick }, text); }
+
+function marked(parts) {
+  return parts.map(function (part) { return part.mark ? make("mark", {}, part.text) : part.text; });
+}
+
+// What stands under a title.
+function about(result) {
+  return [result.ministry.join(" · "), result.volume, result.section, result.volume ? "" : result.date].filter(Boolean).join(" · ");
+}

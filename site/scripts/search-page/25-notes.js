@@ -1,0 +1,33 @@
+// What a reader should know about how a query was read.
+
+function corrections(answer, query, exactUrl, onExact) {
+  if (!answer.corrections.length) return null;
+  var text = query;
+  answer.corrections.forEach(function (one) { text = text.replace(one.from, one.to); });
+  var layout = answer.corrections.some(function (one) { return one.how === "layout"; });
+  return make("p", { class: "corrected" }, [
+    word(layout ? "search_layout" : "search_slip", { to: text, from: query }), " ",
+    make("a", { href: exactUrl, onclick: function (event) { event.preventDefault(); onExact(); } }, word("search_exact", { from: query })),
+  ]);
+}
+
+// Signs of a query, as they were read.
+function explained(asked) {
+  var out = [];
+  if (!asked) return out;
+  asked.phrases.forEach(function (text) { out.push(word("search_phrase", { q: text })); });
+  asked.titles.forEach(function (text) { out.push(word("search_in_title", { q: text })); });
+  asked.without.forEach(function (text) { out.push(word("search_without", { q: text })); });
+  Object.keys(asked.filter).forEach(function (name) {
+    var value = asked.filter[name], title = nameOf(name);
+    if (value.text !== undefined) out.push(title + ": " + value.text);
+    else out.push(word("search_span", { name: title, from: value.from || "", to: value.to < 9999 ? value.to : "" }));
+  });
+  return out;
+}
+
+// How many were found; none, and of what.
+function foundWords(answer, query) {
+  if (!answer.total) return word("search_nothing", { q: query });
+  return word(answer.isLeast ? "search_found_least" : "search_found", { n: answer.total.toLocaleString(document.documentElement.lang || "ko") });
+}

@@ -1,0 +1,63 @@
+// What is asked, as the page's address keeps it: the query, values of facets, spans, order, and how many results are shown.
+
+// Facets of which values are ticked, those of the archive first, and those that are a span of numbers. A site may have others by names of its own.
+var TICKS = ["ministry", "topic", "agency", "country", "section"], SPANS = ["volume", "year"], OWN = "f_";
+
+// Results that an address may ask for.
+var MOST_SHOWN = 500;
+
+// The name of a facet for readers.
+function nameOf(facet) { return word("search_by_" + facet) || facet; }
+
+function readState(search) {
+  var query = new URLSearchParams(search);
+  var state = {
+    q: query.get("q") || "", within: query.get("within") || "", exact: query.get("exact") === "1", titles: query.get("titles") === "1", sort: query.get("sort") || "",
+    n: Math.min(MOST_SHOWN, Math.max(0, Math.floor(Number(query.get("n"))) || 0)), values: {}, spans: {},
+  };
+  query.forEach(function (value, key) {
+    var name = key.slice(0, OWN.length) === OWN ? key.slice(OWN.length) : key;
+    if (name === key && TICKS.indexOf(key) < 0 || !value) return;
+    state.values[name] = valuesOf(state, name).concat(value);
+  });
+  SPANS.forEach(function (name) {
+    // One value, as links from other pages have it, is a span as well.
+    var one = /\d+/.exec(query.get(name) || "");
+    function end(which) { return (/^\d+/.exec(query.get(name + "_" + which) || "") || one || [""])[0]; }
+    state.spans[name] = { from: end("from"), to: end("to") };
+  });
+  return state;
+}
+
+function writeState(state) {
+  var query = new URLSearchParams();
+  ["q", "within", "exact", "titles", "sort", "n"].forEach(function (name) {
+    if (state[name]) query.append(name, state[name] === true ? "1" : state[name]);
+  });
+  Object.keys(state.values).forEach(function (name) {
+    valuesOf(state, name).forEach(function (value) { query.append(TICKS.indexOf(name) < 0 ? OWN + name : name, value); });
+  });
+  SPANS.forEach(function (name) {
+    ["from", "to"].forEach(function (end) { if (state.spans[name][end]) query.append(name + "_" + end, state.spans[name][end]); });
+  });
+  return query.toString();
+}
+
+// The chosen values of a facet.
+function valuesOf(state, name) { return Object.prototype.hasOwnProperty.call(state.values, name) ? state.values[name] : []; }
+
+function isNarrowed(state) {
+  return Object.keys(state.values).some(function (name) { return state.values[name].length; })
+    || SPANS.some(function (name) { return state.spans[name].from || state.spans[name].to; });
+}
+
+// What the engine is asked.
+function optionsOf(state, offset, limit) {
+  var filter = {};
+  Object.keys(state.values).forEach(function (name) { if (state.values[name].length) filter[name] = state.values[name]; });
+  SPANS.forEach(function (name) {
+    var span = state.spans[name];
+    if (span.from || span.to) filter[name] = { from: Number(span.from || 0), to: Number(span.to || 1e9) };
+  });
+  return { limit: limit, offset: offset, exact: state.exact, titles: state.titles, within: state.within, sort: state.sort, filter: filter, facets: true };
+}

@@ -1,0 +1,140 @@
+// The page of search: results while typing, all that is asked kept in its address.
+
+var PAGE = 10;
+
+function Page(box) {
+  var form = document.querySelector("form.search"), input = form.querySelector("input"), titles = document.querySelector(".titles");
+  var state = readState(location.search), shown = 0;
+  var status = make("p", { class: "hint", role: "status", "aria-live": "polite" }), notice = make("div"), more = button(word("search_more"), showMore);
+  var filters = new Filters(change), results = new Results(function () { remember(state.q); }), past = new Recent(change, function () { input.focus(); }), suggestions = new Suggestions(change);
+  var tools = new Tools(take, searchWithin, url), asker = new Asker(show, fail);
+  var help = make("details", { class: "ways" }, [make("summary", {}, word("search_help")), make("p", {}, word("search_help_text"))]);
+  more.hidden = true;
+  box.append.apply(box, [status, suggestions.element, notice, help, past.element, filters.element].concat(results.elements, [more, tools.element]));
+
+  function url() {
+    var text = writeState(state);
+    return location.pathname + (text ? "?" + text : "");
+  }
+
+  function keep(push) {
+    try {
+      history[push ? "pushState" : "replaceState"](null, "", url());
+    } catch (error) {
+      // Some readers of files allow no state: the search itself goes on.
+    }
+  }
+
+  // Changes what is asked, keeps it in the address, and asks; the reader goes on typing where that is `near`.
+  function change(values, near) {
+    Object.assign(state, { n: 0 }, values);
+    keep(true);
+    input.value = state.q;
+    run(0);
+    if (near) input.focus();
+  }
+
+  function searchWithin() { change({ within: [state.within, state.q].filter(Boolean).join(" "), q: "" }, true); }
+
+  function show(answer) {
+    box.removeAttribute("aria-busy");
+    status.textContent = foundWords(answer, [state.within, state.q].filter(Boolean).join(" "));
+    notice.replaceChildren.apply(notice, notes(answer));
+    results.clear();
+    results.add(answer.results);
+    shown = answer.results.length;
+    more.hidden = !shown || shown < Math.max(PAGE, state.n) || shown >= answer.all && !answer.isLeast;
+    filters.show(answer, state);
+    tools.show(answer, state);
+  }
+
+  function notes(answer) {
+    var out = [], told = explained(answer.asked);
+    function note(children) { out.push(make("p", { class: "corrected" }, children)); }
+    if (told.length) note(told.join(" · "));
+    if (state.within) note([word("search_within_note", { q: state.within }), " ", link(word("search_within_end"), { within: "" })]);
+    if (answer.nowhere.length) note(word("search_nowhere", { words: answer.nowhere.join(", ") }));
+    var correction = corrections(answer, state.q, url() + "&exact=1", function () { change({ exact: true }); });
+    if (correction) out.push(correction);
+    else if (state.exact) note(link(word("search_inexact"), { exact: false }));
+    answer.offers.forEach(function (offer) { note(link(word("search_offer", offer), { q: offer.to })); });
+    if (answer.faults.length) note(word("search_incomplete"));
+    if (!answer.results.length) out.push(make("p", {}, word("search_advice")));
+    return out;
+  }
+
+  function link(text, values) {
+    return make("a", { href: location.pathname + "?" + writeState(Object.assign({}, state, { n: 0 }, values)), onclick: function (event) {
+      event.preventDefault();
+      change(values);
+    } }, text);
+  }
+
+  function showMore() {
+    var first = results.links().length;
+    more.disabled = true;
+    window.mokcha.search(state.q, optionsOf(state, shown, PAGE)).then(function (answer) {
+      more.disabled = false;
+      shown += answer.results.length;
+      results.add(answer.results);
+      more.hidden = shown >= answer.all && !answer.isLeast || !answer.results.length;
+      status.textContent = word("search_shown", { n: shown });
+      state.n = shown;
+      keep(false);
+      var rows = results.links();
+      if (rows[first]) rows[first].focus();
+    }, fail);
+  }
+
+  function take(name) {
+    window.mokcha.records(state.q, optionsOf(state, 0, PAGE)).then(function (records) { download(window.mokcha.formats[name], name, records); }).catch(fail);
+  }
+
+  function fail(error) {
+    box.removeAttribute("aria-busy");
+    more.disabled = false;
+    status.textContent = word("search_failed");
+    notice.replaceChildren(make("p", { class: "corrected" }, [error.message + " ", button(word("search_retry"), function () { run(0); })]));
+  }
+
+  function run(delay) {
+    var isAsked = !!state.q.trim() || !!state.within || isNarrowed(state);
+    past.show(!!state.q || !!state.within);
+    if (titles) titles.hidden = isAsked;
+    if (isAsked) {
+      box.setAttribute("aria-busy", "true");
+      asker.ask(state.q, optionsOf(state, 0, Math.max(PAGE, state.n)), delay);
+      return;
+    }
+    asker.stop();
+    status.textContent = "";
+    notice.replaceChildren();
+    results.clear();
+    more.hidden = true;
+    [filters, tools, suggestions].forEach(function (part) { part.hide(); });
+    box.removeAttribute("aria-busy");
+  }
+
+  input.addEventListener("input", function () {
+    Object.assign(state, { q: input.value, exact: false, n: 0 });
+    keep(false);
+    run(60);
+    suggestions.show(state.q);
+  });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    suggestions.hide();
+    remember(input.value);
+    change({ q: input.value });
+  });
+  window.addEventListener("popstate", function () {
+    state = readState(location.search);
+    input.value = state.q;
+    filters.leave();
+    suggestions.hide();
+    run(0);
+  });
+  new Keys(input, results);
+  input.value = state.q;
+  run(0);
+}

@@ -1,0 +1,17 @@
+// What other scripts call: the dialog, and the start once the words are there, which come in a script of their own.
+
+var dialog = null;
+
+if (!Object.prototype.hasOwnProperty.call(world, "mokcha")) world.mokcha = {};
+world.mokcha.openDialog = function () {
+  dialog = dialog || new Dialog();
+  dialog.open();
+};
+
+world.mokcha.start = function (all) {
+  var lang = document.documentElement.lang || "";
+  words = all[lang] || all[lang.split("-")[0]] || all[Object.keys(all)[0]] || {};
+  var box = document.getElementById("results");
+  if (box) new Page(box);
+};
+if (world.mokcha.words) world.mokcha.start(world.mokcha.words);

@@ -1,0 +1,188 @@
+//! What a table's chart draws: its kind, its names, and its figures as whole thousandths, so that a drawing is the same on every machine.
+
+/// Kinds of chart, as authors write them: `{chart=bar}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A bar for each figure.
+    Bar,
+    /// A line for each column.
+    Line,
+    /// A bar for each row, its columns one behind another.
+    Stack,
+}
+
+impl Kind {
+    /// All of them by name.
+    pub const ALL: [(&'static str, Self); 3] = [("bar", Self::Bar), ("line", Self::Line), ("stack", Self::Stack)];
+
+    /// The one of a name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+    }
+}
+
+/// A figure of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// As it is printed, `△1,234.5`.
+    pub written: String,
+    /// The same in thousandths.
+    pub thousandths: i64,
+}
+
+/// A row that is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What its first cell says.
+    pub name: String,
+    /// A figure for each series, where there is one.
+    pub values: Vec<Option<Value>>,
+}
+
+/// A chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// What is drawn.
+    pub kind: Kind,
+    /// Names of the columns that are drawn.
+    pub series: Vec<String>,
+    /// The rows that are drawn.
+    pub rows: Vec<Row>,
+}
+
+/// Columns that can be told apart by their patterns.
+pub const MOST_SERIES: usize = 4;
+
+/// Rows that still can be read.
+pub const MOST_ROWS: usize = 60;
+
+/// Why a table can't be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// No column, or none of those asked for, has figures.
+    NoFigures,
+    /// So many columns.
+    ManySeries(usize),
+    /// So many rows.
+    ManyRows(usize),
+}
+
+impl Chart {
+    /// The chart of a table's rows, of which the first `heads` are its head; `left_out` are rows that add up others or are parts of them.
+    /// Without `columns`, counted from 1, all columns with figures are drawn.
+    pub fn of(kind: Kind, rows: &[Vec<String>], heads: usize, left_out: &[bool], columns: &[usize]) -> Result<Self, Fault> {
+        let width = rows.first().map_or(0, Vec::len);
+        let is_left_out = |at: usize| left_out.get(at).copied().unwrap_or(false);
+        // A table of nothing but a sum and its parts is drawn whole.
+        let whole = (heads..rows.len()).all(is_left_out);
+        let body: Vec<&Vec<String>> =
+            rows.iter().enumerate().skip(heads).filter(|(at, _)| whole || !is_left_out(*at)).map(|(_, row)| row).collect();
+        let figures = |column: &usize| body.iter().filter(|row| row.get(*column).is_some_and(|cell| Value::read(cell).is_some())).count();
+        let asked: Vec<usize> =
+            if columns.is_empty() { (1..width).collect() } else { columns.iter().map(|column| column.saturating_sub(1)).collect() };
+        let drawn: Vec<usize> = asked.into_iter().filter(|column| *column < width && *column > 0 && figures(column) > 0).collect();
+        if drawn.is_empty() {
+            return Err(Fault::NoFigures);
+        }
+        if drawn.len() > MOST_SERIES {
+            return Err(Fault::ManySeries(drawn.len()));
+        }
+        let head = |column: &usize| rows.get(heads.saturating_sub(1)).and_then(|row| row.get(*column)).cloned().unwrap_or_default();
+        let row = |row: &&Vec<String>| {
+            let values: Vec<Option<Value>> = drawn.iter().map(|column| row.get(*column).and_then(|cell| Value::read(cell))).collect();
+            Some(Row { name: row.first()?.clone(), values }).filter(|row| row.values.iter().any(Option::is_some))
+        };
+        let rows: Vec<Row> = body.iter().filter_map(row).collect();
+        if rows.len() > MOST_ROWS {
+            return Err(Fault::ManyRows(rows.len()));
+        }
+        Ok(Self { kind, series: drawn.iter().map(head).collect(), rows })
+    }
+
+    /// The smallest and the largest figure in thousandths, nothing among them; of stacked bars those of their sums.
+    pub fn range(&self) -> (i64, i64) {
+        let (mut low, mut high) = (0, 0);
+        for row in &self.rows {
+            let values = row.values.iter().flatten().map(|value| value.thousandths);
+            if self.kind == Kind::Stack {
+                high = high.max(values.filter(|value| *value > 0).fold(0, i64::saturating_add));
+                continue;
+            }
+            for value in values {
+                (low, high) = (low.min(value), high.max(value));
+            }
+        }
+        (low, high)
+    }
+}
+
+impl Value {
+    /// Reads `△1,234.5`, `12조원`, `593.2 (6.3)`: what stands in brackets behind a figure says something else. A date or a range is none.
+    pub fn read(cell: &str) -> Option<Self> {
+        let cell = cell.trim();
+        let unsigned = cell.trim_start_matches(['△', '▲', '-', '−', '–', '+', '약', ' ']);
+        let signs = cell.get(..cell.len() - unsigned.len())?;
+        let end = unsigned.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(unsigned.len());
+        let (number, tail) = unsigned.split_at(end);
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let whole_digits = whole.replace(',', "");
+        if whole_digits.is_empty() || whole_digits.len() > 15 || !digits(&whole_digits) || !digits(fraction) || number.ends_with(['.', ','])
+        {
+            return None;
+        }
+        let tail = tail.trim();
+        let own = tail.split(['(', '（']).next().unwrap_or_default().trim();
+        if own.chars().count() > 3 || own.chars().any(|c| c.is_ascii_digit() || matches!(c, '~' | '∼' | '～' | '-' | '–' | ':' | '/'))
+        {
+            return None;
+        }
+        let thousandths: String = fraction.chars().chain("000".chars()).take(3).collect();
+        let value = whole_digits.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(thousandths.parse().ok()?)?;
+        let negative = signs.contains(['△', '▲', '-', '−', '–']);
+        let sign = if negative { cell.chars().find(|c| matches!(c, '△' | '▲' | '-' | '−' | '–')) } else { None };
+        let written = sign.into_iter().collect::<String>() + number;
+        Some(Self { written, thousandths: if negative { -value } else { value } })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_read() {
+        let check = |cell: &str, expected: Option<(&str, i64)>| {
+            assert_eq!(Value::read(cell).as_ref().map(|value| (value.written.as_str(), value.thousandths)), expected, "{cell}");
+        };
+        check("593.2 (6.3)", Some(("593.2", 593_200)));
+        check("△1,234.5", Some(("△1,234.5", -1_234_500)));
+        check("11,185 (31.13)", Some(("11,185", 11_185_000)));
+        check("약 12조원", Some(("12", 12_000)));
+        check("3.14159", Some(("3.14159", 3141)));
+        check("13%", Some(("13", 13_000)));
+        for none in ["", "-", "2021.6.2", "’20", "10~12", "3조 4,636억원", "1,000만불 이상", "12.", "가", "9999999999999999", "(0.5)"]
+        {
+            check(none, None);
+        }
+    }
+
+    #[test]
+    fn what_adds_up_others_is_not_drawn() {
+        let rows = |text: &str| text.split('/').map(|row| row.split('|').map(str::to_owned).collect()).collect::<Vec<Vec<String>>>();
+        let table = rows("구분|’20|’21|비고/계|3|7|가/하나|1|3|나/둘|2|4|");
+        let chart = Chart::of(Kind::Bar, &table, 1, &[false, true, false, false], &[]).unwrap();
+        assert_eq!(chart.series, ["’20", "’21"]);
+        assert_eq!(chart.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["하나", "둘"]);
+        assert_eq!(chart.range(), (0, 4000));
+        assert_eq!(Chart::of(Kind::Stack, &table, 1, &[false, true], &[3]).unwrap().series, ["’21"]);
+        assert_eq!(Chart { kind: Kind::Stack, ..chart }.range(), (0, 6000));
+        assert_eq!(Chart::of(Kind::Bar, &table, 1, &[], &[4]), Err(Fault::NoFigures));
+        assert_eq!(Chart::of(Kind::Bar, &rows("a|b|c|d|e|f/x|1|2|3|4|5"), 1, &[], &[]), Err(Fault::ManySeries(5)));
+        assert_eq!(Chart::of(Kind::Bar, &table, 1, &[false, true, true, true], &[]).unwrap().rows.len(), 3);
+        for columns in [vec![1], vec![99]] {
+            assert_eq!(Chart::of(Kind::Bar, &table, 1, &[], &columns), Err(Fault::NoFigures));
+        }
+        assert_eq!(Chart::of(Kind::Line, &[], 0, &[], &[]), Err(Fault::NoFigures));
+    }
+}

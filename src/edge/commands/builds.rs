@@ -1,0 +1,108 @@
+//! What builds of a site into one folder note for the next: what each file was made of, and the whole.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::build::ingredients;
+use crate::build::snapshot::Snapshot;
+use crate::edge::commands::session::{Form, Loaded, Session, told};
+use crate::edge::failure::words;
+use crate::edge::files::DiskFiles;
+use crate::edge::kept::{self, Recipes};
+use crate::edge::whole::Whole;
+use crate::edge::{fs, lang, manifest, output};
+use crate::problem::output::Output;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::gather::gather;
+use crate::text::key::{self, Keyed};
+use crate::text::out_path::OWN;
+use crate::text::report;
+
+/// The notes on earlier builds, and the key of this one.
+pub struct Builds<'a> {
+    session: &'a Session<'a>,
+    /// What the files were made of.
+    pub recipes: Recipes,
+    /// The key of all that is read at first; none where that is not certain.
+    key: Option<String>,
+    files: Option<Arc<DiskFiles>>,
+}
+
+/// A build that has nothing to do.
+pub struct Same {
+    /// What the last one noted.
+    pub whole: Whole,
+    /// How many files lie there.
+    pub files: usize,
+}
+
+impl<'a> Builds<'a> {
+    /// No notes.
+    pub fn none(session: &'a Session<'a>) -> Self {
+        Self { session, recipes: Recipes::default(), key: None, files: None }
+    }
+
+    /// The notes on a site as it was read.
+    pub fn of(session: &'a Session<'a>, loaded: &mut Loaded) -> Self {
+        let sums = ingredients::sums(&loaded.sources, &loaded.options, &|file| fs::read(file).ok().map(|bytes| key::of(&bytes)));
+        let key = sums.as_ref().map(|sums| {
+            let mut keyed = Keyed::new("build");
+            // What was told is told again, in its language.
+            let lang = lang::spoken();
+            keyed.part(sums.whole()).part(lang.tag()).part(report::short(&loaded.problems, lang));
+            keyed.maybe(loaded.clock.given.then(|| loaded.clock.seconds.to_le_bytes()));
+            blake3::Hash::from_bytes(keyed.key()).to_hex().to_string()
+        });
+        loaded.sources.sums = sums;
+        Self { key, files: Some(loaded.files.clone()), ..Self::none(session) }.with_recipes()
+    }
+
+    fn with_recipes(mut self) -> Self {
+        if let Some(file) = self.file("recipes").filter(|_| self.key.is_some()) {
+            self.recipes = Recipes::read(&file);
+        }
+        self
+    }
+
+    fn file(&self, kind: &str) -> Option<PathBuf> {
+        self.session.cache.notes(&self.session.paths.root, &output::resolve(&self.session.output), kind)
+    }
+
+    /// The last build, if this one would do the same and its website lies there as it left it.
+    pub fn same(&self) -> Option<Same> {
+        let whole = Whole::read(&self.file("build")?, self.key.as_ref()?, self.files.as_ref()?)?;
+        // Whatever is wrong there is told by the build that follows.
+        let files = output::as_left(&self.session.output, &self.session.order(false), &whole.manifest).ok()??;
+        Some(Same { whole, files })
+    }
+
+    /// Notes this build; `repeats` says whether another one of the same sources would do the same. A problem if that can't be written.
+    pub fn note(
+        &self,
+        snapshot: &Snapshot,
+        problems: &mut Vec<Diagnostic>,
+        (pages, unbased): (usize, bool),
+        repeats: bool,
+    ) -> Option<Diagnostic> {
+        let (recipes, build) = (self.file("recipes")?, self.file("build")?);
+        let key = self.key.clone()?;
+        gather(problems);
+        let asked = self.files.as_ref().and_then(|files| files.asked());
+        let manifest = manifest::sum(&output::resolve(&self.session.output).join(OWN).join("manifest"));
+        let whole = asked.zip(manifest).filter(|_| repeats).map(|(asked, manifest)| Whole {
+            key,
+            asked,
+            manifest,
+            pages,
+            told: Form::ALL.map(|form| told(problems, form)),
+            unbased,
+            dialect: snapshot.dialect.clone(),
+        });
+        let written = self.session.cache.make_notes().and_then(|()| self.recipes.write(&recipes)).and_then(|()| match whole {
+            Some(whole) => kept::whole(&build, whole.text().as_bytes()),
+            None => Ok(()),
+        });
+        let folder = build.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+        written.err().map(|fault| Diagnostic::of(&Output::NotKept { folder, fault: words(&fault) }))
+    }
+}

@@ -1,0 +1,119 @@
+//! What the last build of a site made, by keys that name all its ingredients: the hashes of each file. Lies in the cache folder, not in the
+//! output, which may come from anybody; a list that is gone, cut short or of another version costs time only.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use crate::edge::fs;
+use crate::text::key::{self, Key};
+
+/// What was made under a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    /// blake3 of its bytes.
+    pub hash: Key,
+    /// SHA-256 of them.
+    pub sum: [u8; 32],
+}
+
+/// What the file begins with: its kind and form.
+const HEAD: &[u8] = b"mokcha recipes 1\n";
+
+/// Bytes of an entry.
+const ENTRY: usize = 96;
+
+/// The files of the last build, and those of this one.
+#[derive(Debug, Default)]
+pub struct Recipes {
+    last: HashMap<Key, Made>,
+    now: Mutex<HashMap<Key, Made>>,
+}
+
+impl Recipes {
+    /// Those that a file lists; none where it can't be believed.
+    pub fn read(file: &Path) -> Self {
+        let last = fs::read(file).ok().and_then(|bytes| parse(&bytes)).unwrap_or_default();
+        Self { last, now: Mutex::default() }
+    }
+
+    /// What was made under a key.
+    pub fn known(&self, key: &Key) -> Option<Made> {
+        let made = *self.last.get(key)?;
+        self.note(*key, made);
+        Some(made)
+    }
+
+    /// Notes what this build made.
+    pub fn note(&self, key: Key, made: Made) {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, made);
+    }
+
+    /// How many files of the last build this one asked for.
+    pub fn kept(&self) -> usize {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).keys().filter(|key| self.last.contains_key(*key)).count()
+    }
+
+    /// Writes what this build made, if that is not what the last one did; nothing older is kept.
+    pub fn write(&self, file: &Path) -> io::Result<()> {
+        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        if *now == self.last {
+            return Ok(());
+        }
+        let mut entries: Vec<_> = now.iter().collect();
+        entries.sort_unstable_by_key(|(key, _)| **key);
+        let mut bytes = Vec::with_capacity(HEAD.len() + entries.len() * ENTRY + key::of(b"").len());
+        bytes.extend(HEAD);
+        for (key, made) in entries {
+            [key, &made.hash, &made.sum].into_iter().for_each(|part| bytes.extend(part));
+        }
+        bytes.extend(key::of(&bytes));
+        whole(file, &bytes)
+    }
+}
+
+/// Writes a file that appears whole under its name, or not at all.
+pub fn whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = file.with_extension(format!("{}.new", std::process::id()));
+    let written = fs::write(&new, bytes).and_then(|()| fs::rename(&new, file));
+    if written.is_err() {
+        let _ = fs::remove_file(&new);
+    }
+    written
+}
+
+fn parse(bytes: &[u8]) -> Option<HashMap<Key, Made>> {
+    let (list, sum) = bytes.split_last_chunk::<32>()?;
+    let entries = list.strip_prefix(HEAD).filter(|entries| entries.len().is_multiple_of(ENTRY) && key::of(list) == *sum)?;
+    let part = |bytes: &[u8]| <[u8; 32]>::try_from(bytes).ok();
+    let entry = |entry: &[u8]| Some((part(&entry[..32])?, Made { hash: part(&entry[32..64])?, sum: part(&entry[64..])? }));
+    entries.chunks_exact(ENTRY).map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_believed_whole_or_not_at_all() {
+        let file = std::env::temp_dir().join(format!("mokcha-kept-{}", std::process::id()));
+        let made = |n: u8| Made { hash: [n; 32], sum: [n + 1; 32] };
+        let first = Recipes::default();
+        (0..3).for_each(|n| first.note([n; 32], made(n)));
+        first.write(&file).unwrap();
+        let second = Recipes::read(&file);
+        assert_eq!((second.known(&[1; 32]), second.known(&[9; 32]), second.kept()), (Some(made(1)), None, 1));
+        second.write(&file).unwrap();
+        let third = Recipes::read(&file);
+        assert_eq!((third.known(&[1; 32]), third.known(&[0; 32])), (Some(made(1)), None));
+        let bytes = fs::read(&file).unwrap();
+        for at in 0..bytes.len() {
+            assert_eq!(parse(&bytes[..at]), None, "cut at {at}");
+            let mut changed = bytes.clone();
+            changed[at] ^= 1;
+            assert_eq!(parse(&changed), None, "changed at {at}");
+        }
+        fs::remove_file(file).unwrap();
+    }
+}

@@ -1,0 +1,340 @@
+//! The tags and texts of a page, as a browser's tokenizer gives them, gathered into blocks and into what the page tells search.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+
+use crate::index::html::elements::{is_inline, is_silent, is_void, level};
+use crate::index::html::scope::{Part, Scope, Scopes};
+use crate::index::html::told::{self, From};
+
+/// A run of text between two blocks' edges.
+#[derive(Debug)]
+pub struct Block {
+    /// 1 to 6 for a heading.
+    pub level: u8,
+    /// The last id before it.
+    pub anchor: String,
+    /// Its text, blanks as one.
+    pub text: String,
+    /// In quarters.
+    pub weight: u8,
+    /// Where it stands.
+    pub part: Part,
+    /// Whether it is to be searched by the author's word.
+    pub chosen: bool,
+}
+
+/// What is gathered of a page.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// Its texts in order.
+    pub blocks: Vec<Block>,
+    /// `<title>`
+    pub title: String,
+    /// Language of `<html>`.
+    pub lang: String,
+    /// What it tells by `data-pagefind-meta` and the like; a name's first value counts.
+    pub meta: BTreeMap<String, String>,
+    /// The same for what it says by default.
+    pub defaults: BTreeMap<String, String>,
+    /// `data-pagefind-filter`
+    pub filters: BTreeMap<String, Vec<String>>,
+    /// Dates of `<meta>` and `<time>`, the surest first.
+    pub dates: BTreeMap<u8, String>,
+    /// Whether it sends readers on, or is a page of search itself.
+    pub passed_over: bool,
+    /// Whether some part is chosen.
+    pub has_chosen: bool,
+}
+
+/// Gathers a page.
+#[derive(Debug, Default)]
+pub struct Sink(RefCell<State>);
+
+impl Sink {
+    /// What was gathered.
+    pub fn finish(self) -> Gathered {
+        let mut state = self.0.into_inner();
+        state.flush();
+        while let Some(capture) = state.captures.pop() {
+            state.end(capture);
+        }
+        state.out
+    }
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+        let mut state = self.0.borrow_mut();
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                let raw = match &*tag.name {
+                    "script" => Some(RawKind::ScriptData),
+                    "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(RawKind::Rawtext),
+                    "title" | "textarea" => Some(RawKind::Rcdata),
+                    _ => None,
+                };
+                state.open(&tag);
+                if let Some(raw) = raw {
+                    return TokenSinkResult::RawData(raw);
+                }
+            }
+            Token::TagToken(tag) => state.close(&tag.name),
+            Token::CharacterTokens(text) => state.say(&text),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// Values that wait for the text of their elements; more within one another than anyone writes are not read.
+const MOST_CAPTURES: usize = 16;
+
+#[derive(Debug)]
+struct Capture {
+    name: String,
+    kind: Kind,
+    text: String,
+    /// Elements that were open around its own.
+    depth: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Meta,
+    Default,
+    Filter,
+    Date,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    out: Gathered,
+    scopes: Scopes,
+    /// The block that is being read, as written.
+    text: String,
+    /// Weight of the block's first text.
+    weight: u8,
+    anchor: String,
+    /// Where the link begins that is open in a heading.
+    link: Option<usize>,
+    in_title: bool,
+    captures: Vec<Capture>,
+}
+
+/// The value of an attribute.
+fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+}
+
+impl State {
+    fn open(&mut self, tag: &Tag) {
+        let name = &*tag.name;
+        if !is_inline(name) && name != "br" {
+            self.flush();
+        }
+        if self.scopes.make_way(name) > 0 {
+            self.end_captures();
+        }
+        if name == "br" || name == "hr" {
+            self.text.push(' ');
+        }
+        let scope = self.scope(tag);
+        self.out.has_chosen |= scope.chosen && !scope.shut;
+        match name {
+            "html" => self.out.lang = attribute(tag, "lang").unwrap_or_default().to_owned(),
+            "title" => self.in_title = self.out.title.is_empty(),
+            "a" if scope.level > 0 => self.link = Some(self.text.len()),
+            _ => {}
+        }
+        if !scope.shut {
+            self.tell(tag, scope);
+        }
+        if let Some(id) =
+            attribute(tag, "id").or_else(|| attribute(tag, "name").filter(|_| name == "a")).filter(|_| !scope.silent && !scope.shut)
+        {
+            id.clone_into(&mut self.anchor);
+        }
+        if is_void(name) {
+            // It holds no text of its own.
+            self.end_captures();
+        } else {
+            self.scopes.push(name, scope);
+        }
+    }
+
+    fn scope(&self, tag: &Tag) -> Scope {
+        let (name, mut scope) = (&*tag.name, self.scopes.now());
+        match attribute(tag, "data-pagefind-ignore") {
+            Some("all") => (scope.silent, scope.shut) = (true, true),
+            Some(_) => scope.silent = true,
+            None => {}
+        }
+        scope.chosen |= attribute(tag, "data-pagefind-body").is_some();
+        let role = attribute(tag, "role").unwrap_or_default();
+        scope.part = scope.part.max(match name {
+            _ if role == "main" => Part::Main,
+            "main" => Part::Main,
+            "article" => Part::Article,
+            _ => Part::Frame,
+        });
+        let beside = matches!(name, "header" | "aside") && scope.part == Part::Frame && !scope.chosen;
+        let works = matches!(role, "navigation" | "search" | "banner" | "contentinfo");
+        scope.silent |= is_silent(name) || beside || works || attribute(tag, "aria-hidden") == Some("true");
+        if let Some(weight) = attribute(tag, "data-pagefind-weight").and_then(told::weight) {
+            scope.weight = weight;
+        }
+        if level(name) > 0 {
+            scope.level = level(name);
+        }
+        scope
+    }
+
+    /// What an element tells beside its text.
+    fn tell(&mut self, tag: &Tag, scope: Scope) {
+        for (name, kind) in [
+            ("data-pagefind-meta", Kind::Meta),
+            ("data-pagefind-default-meta", Kind::Default),
+            ("data-pagefind-filter", Kind::Filter),
+            ("data-pagefind-sort", Kind::Meta),
+        ] {
+            for one in attribute(tag, name).map(told::told).unwrap_or_default() {
+                match one.from {
+                    From::Here(value) => self.note(kind, one.name, value),
+                    From::Attribute(from) => self.note(kind, one.name, attribute(tag, from).unwrap_or_default()),
+                    From::Text => self.capture(kind, one.name),
+                }
+            }
+        }
+        if let Some(names) = attribute(tag, "data-pagefind-index-attrs").filter(|_| !scope.silent) {
+            for value in names.split(',').filter_map(|name| attribute(tag, name.trim())) {
+                self.text.push_str(&format!(" {value} "));
+            }
+        }
+        match &*tag.name {
+            "meta" => self.meta(tag),
+            "time" if !scope.silent => match attribute(tag, "datetime") {
+                Some(value) => self.note(Kind::Date, "time", value),
+                None => self.capture(Kind::Date, "time"),
+            },
+            _ => {}
+        }
+    }
+
+    fn meta(&mut self, tag: &Tag) {
+        let content = attribute(tag, "content").unwrap_or_default();
+        let name = attribute(tag, "property").or_else(|| attribute(tag, "name")).or_else(|| attribute(tag, "itemprop")).unwrap_or_default();
+        let is = |known: &[&str]| known.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if is(&["article:published_time", "datepublished", "citation_publication_date", "dcterms.date", "dc.date", "date"]) {
+            self.note(Kind::Date, "meta", content);
+        }
+        let refresh = attribute(tag, "http-equiv").is_some_and(|value| value.eq_ignore_ascii_case("refresh"));
+        self.out.passed_over |= refresh && content.to_ascii_lowercase().contains("url=") || name == "mokcha-search";
+    }
+
+    fn capture(&mut self, kind: Kind, name: &str) {
+        if self.captures.len() < MOST_CAPTURES {
+            self.captures.push(Capture { name: name.to_owned(), kind, text: String::new(), depth: self.scopes.depth() });
+        }
+    }
+
+    fn note(&mut self, kind: Kind, name: &str, value: &str) {
+        let value = one_line(value);
+        if value.is_empty() {
+            return;
+        }
+        match kind {
+            Kind::Meta => _ = self.out.meta.entry(name.to_owned()).or_insert(value),
+            Kind::Default => _ = self.out.defaults.entry(name.to_owned()).or_insert(value),
+            Kind::Filter => {
+                let values = self.out.filters.entry(name.to_owned()).or_default();
+                if !values.contains(&value) && values.len() < MOST_VALUES {
+                    values.push(value);
+                }
+            }
+            Kind::Date => {
+                if let Some(date) = told::date(&value) {
+                    self.out.dates.entry(u8::from(name == "time")).or_insert(date);
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if name == "title" {
+            self.in_title = false;
+        }
+        if !is_inline(name) {
+            self.flush();
+        }
+        // The sign behind a heading that leads to itself is no word of it.
+        if name == "a"
+            && let Some(from) = self.link.take()
+            && self.text.get(from..).is_some_and(|sign| !sign.chars().any(char::is_alphanumeric))
+        {
+            self.text.truncate(from);
+        }
+        if self.scopes.close(name) {
+            self.end_captures();
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        if self.in_title {
+            self.out.title.push_str(text);
+        }
+        for capture in &mut self.captures {
+            capture.text.push_str(text);
+        }
+        let scope = self.scopes.now();
+        if !scope.silent && !scope.shut {
+            if self.text.is_empty() {
+                self.weight = scope.weight;
+            }
+            self.text.push_str(text);
+        }
+    }
+
+    /// Ends the block. What is known of it is what is known here: blocks' edges lie between elements.
+    fn flush(&mut self) {
+        self.link = None;
+        let text = one_line(&self.text);
+        self.text.clear();
+        if text.is_empty() {
+            return;
+        }
+        let Scope { part, chosen, level, .. } = self.scopes.now();
+        self.out.blocks.push(Block { level, anchor: std::mem::take(&mut self.anchor), text, weight: self.weight, part, chosen });
+    }
+
+    fn end_captures(&mut self) {
+        while let Some(capture) = self.captures.pop_if(|capture| capture.depth >= self.scopes.depth()) {
+            self.end(capture);
+        }
+    }
+
+    fn end(&mut self, capture: Capture) {
+        self.note(capture.kind, &capture.name, &capture.text);
+    }
+}
+
+/// Values of one filter on one page.
+const MOST_VALUES: usize = 100;
+
+/// Blanks as one, those at the ends gone; what nobody sees and is no letter goes with them.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{AD}');
+    for part in text.split(blank).filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(part);
+    }
+    out
+}

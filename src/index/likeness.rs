@@ -1,0 +1,188 @@
+//! Which articles are alike: those that share keys that are rare and that say much of both. Read off the postings in whole numbers, so that it is
+//! the same on every machine. An article looks at so many of its keys, and none of them is in more than so many articles: the cost is linear.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::index::keys;
+use crate::index::postings::Entry;
+use crate::index::scan::{Token, tokens};
+use crate::index::tables::Tables;
+use crate::index::text::{Kind, kind, normalise};
+
+/// Keys of an article that are looked at: those that say most of it.
+const KEYS: usize = 48;
+
+/// Articles that may have a key that says something, at most, and at least in small archives.
+const COMMON: usize = 400;
+const FEW: usize = 3;
+
+/// Of how many articles one may have a key that says something.
+const SHARE: usize = 10;
+
+/// What a title says counts no more than this: titles tell the occasion, texts the matter.
+const LOUDEST: u8 = 6;
+
+/// Articles kept for each.
+const KEPT: usize = 12;
+
+/// Words that are told of each.
+const WORDS: usize = 3;
+
+/// An article that is like another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Like {
+    /// Its number.
+    pub article: u32,
+    /// How much of what the other says most it says, too, in parts of a thousand.
+    pub share: u32,
+    /// Words of both titles that stand in both articles and in few others.
+    pub words: Vec<String>,
+}
+
+/// A key that says something: how much, and where its postings lie.
+struct Telling {
+    weight: u64,
+    from: usize,
+    to: usize,
+}
+
+/// The articles that are most like each, by number, best first.
+pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<Like>> {
+    let articles = titles.len();
+    let most = (articles / SHARE).clamp(FEW, COMMON);
+    let (mut telling, mut postings): (Vec<Telling>, Vec<(u32, u8)>) = Default::default();
+    let mut number_of: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut own: Vec<Vec<(u32, u8)>> = vec![Vec::new(); articles];
+    for entry in entries.iter().filter(|entry| (2..=most).contains(&(entry.count as usize)) && is_telling(&entry.key)) {
+        let (number, from) = (u32::try_from(telling.len()).unwrap_or(u32::MAX), postings.len());
+        entry.best(&mut |article, impact| {
+            if let Some(own) = own.get_mut(article as usize) {
+                let impact = impact.min(LOUDEST);
+                own.push((number, impact));
+                postings.push((article, impact));
+            }
+        });
+        number_of.insert(&entry.key, number);
+        telling.push(Telling { weight: rarity(articles, entry.count as usize), from, to: postings.len() });
+    }
+    let alike = |article: usize| {
+        let mut best = own[article].clone();
+        let says = |(key, impact): &(u32, u8)| u64::from(*impact) * telling[*key as usize].weight;
+        best.sort_unstable_by_key(|found| (std::cmp::Reverse(says(found)), found.0));
+        best.truncate(KEYS);
+        let mut found: FxHashMap<u32, u64> = FxHashMap::default();
+        let mut all = 0;
+        for (key, impact) in best {
+            let Telling { weight, from, to } = telling[key as usize];
+            let said = u64::from(impact) * weight * weight;
+            all += said * u64::from(impact);
+            for (other, theirs) in &postings[from..to] {
+                // What both say: one that says more of it is no more like.
+                *found.entry(*other).or_default() += said * u64::from(impact.min(*theirs));
+            }
+        }
+        let mut found: Vec<(u32, u64)> = found.into_iter().filter(|(other, _)| *other as usize != article).collect();
+        found.sort_unstable_by_key(|(other, score)| (std::cmp::Reverse(*score), *other));
+        found.truncate(KEPT);
+        found
+            .into_iter()
+            .map(|(other, score)| Like {
+                article: other,
+                share: u32::try_from(score * 1000 / all.max(1)).unwrap_or(1000),
+                words: shared_words(&number_of, (titles[article], &own[article]), (titles[other as usize], &own[other as usize])),
+            })
+            .collect()
+    };
+    (0..articles).into_par_iter().map(alike).collect()
+}
+
+/// Whether a key is a word or a part of one: figures, dates and initials tell nothing of what a text is about.
+fn is_telling(key: &str) -> bool {
+    key.chars().next().is_some_and(|first| matches!(kind(first), Kind::Hangul | Kind::Hanja | Kind::Letter)) && key.chars().nth(1).is_some()
+}
+
+/// How much less than all articles have a key: 16 times the binary logarithm, by halves of the way between two powers.
+fn rarity(articles: usize, count: usize) -> u64 {
+    let ratio = (articles as u64 * 16) / (count as u64).max(1);
+    let whole = ratio.max(16).ilog2();
+    u64::from(whole - 4) * 16 + ((ratio >> (whole - 4)).saturating_sub(16))
+}
+
+/// Words of both titles of which all telling parts stand in both articles.
+fn shared_words(
+    number_of: &FxHashMap<&str, u32>,
+    (title, own): (&str, &[(u32, u8)]),
+    (other, theirs): (&str, &[(u32, u8)]),
+) -> Vec<String> {
+    let has = |list: &[(u32, u8)], key: u32| list.binary_search_by_key(&key, |(known, _)| *known).is_ok();
+    let mut out: Vec<String> = Vec::new();
+    for text in [title, other] {
+        let text = normalise(text);
+        for token in tokens(&text, Tables::get()) {
+            let (Token::Word(letters) | Token::Latin(letters)) = token else { continue };
+            let word: String = letters.iter().collect();
+            if letters.len() < 2 || out.iter().any(|known| known.contains(&word)) {
+                continue;
+            }
+            let parts: Vec<u32> = keys::list(&word).iter().filter_map(|key| number_of.get(key.as_str()).copied()).collect();
+            if !parts.is_empty() && parts.iter().all(|key| has(own, *key) && has(theirs, *key)) {
+                out.push(word);
+            }
+        }
+    }
+    out.truncate(WORDS);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::TextBlock;
+    use crate::index::build::{Document, Gathered};
+    use crate::index::postings;
+
+    fn alike(articles: &[(&str, &str)]) -> Vec<Vec<Like>> {
+        let gathered = Gathered::new(articles.len());
+        let mut reader = gathered.reader();
+        for (number, (title, text)) in (0..).zip(articles) {
+            let document = Document { number, title: (*title).into(), ..Document::default() };
+            reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: (*text).into() }]);
+        }
+        let mut gathered = gathered;
+        gathered.add(reader.finish());
+        let titles: Vec<&str> = articles.iter().map(|(title, _)| *title).collect();
+        of(&postings::merge(gathered.runs()), &titles)
+    }
+
+    #[test]
+    fn what_few_others_say_makes_two_articles_alike() {
+        let mut articles = vec![
+            ("탄소국경세 도입", "유럽의 탄소국경세와 수출"),
+            ("수출 기업의 대응", "탄소국경세 부담과 기업"),
+            ("쌀 수급", "쌀값과 농가"),
+        ];
+        articles.extend([
+            ("고용 동향", "청년 고용과 기업"),
+            ("물가 동향", "농가와 물가"),
+            ("금리", "은행의 금리"),
+            ("주택", "주택과 금리"),
+            ("관광", "관광과 유럽"),
+        ]);
+        let found = alike(&articles);
+        assert_eq!(
+            found[0].first().map(|like| (like.article, like.words.as_slice())),
+            Some((1, ["탄소국경세".to_owned(), "수출".to_owned()].as_slice()))
+        );
+        assert_eq!(found[1].first().map(|like| like.article), Some(0));
+        assert!(found[0].iter().all(|like| like.share <= 1000));
+        assert_eq!(found, alike(&articles));
+    }
+
+    #[test]
+    fn rarity_falls_with_numbers() {
+        let list = [1, 2, 3, 10, 50, 99, 100].map(|count| rarity(100, count));
+        assert!(list.is_sorted_by(|a, b| a >= b), "{list:?}");
+        assert_eq!((rarity(100, 100), rarity(0, 0), rarity(5, 50)), (0, 0, 0));
+    }
+}

@@ -1,0 +1,63 @@
+//! A key names all ingredients of something that can be made of them: whoever finds what was made under the same key need not make it again.
+
+/// blake3 of the ingredients.
+pub type Key = [u8; blake3::OUT_LEN];
+
+/// The key of some bytes.
+pub fn of(bytes: &[u8]) -> Key {
+    *blake3::hash(bytes).as_bytes()
+}
+
+/// Reckons a key of several ingredients. Each is told apart from the next by its length.
+#[derive(Debug, Clone, Default)]
+pub struct Keyed(blake3::Hasher);
+
+impl Keyed {
+    /// No ingredient yet, for something of this kind.
+    pub fn new(kind: &str) -> Self {
+        let mut keyed = Self::default();
+        keyed.part(kind);
+        keyed
+    }
+
+    /// One more.
+    pub fn part(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
+        let bytes = bytes.as_ref();
+        self.0.update(&(bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+        self
+    }
+
+    /// One that may be missing, which is something else than an empty one.
+    pub fn maybe(&mut self, bytes: Option<impl AsRef<[u8]>>) -> &mut Self {
+        match bytes {
+            Some(bytes) => self.part([1]).part(bytes),
+            None => self.part([0]),
+        }
+    }
+
+    /// How many follow.
+    pub fn count(&mut self, count: usize) -> &mut Self {
+        self.part((count as u64).to_le_bytes())
+    }
+
+    /// The key of all of them.
+    pub fn key(&self) -> Key {
+        *self.0.finalize().as_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ingredients_are_told_apart() {
+        let key = |parts: &[&str]| parts.iter().fold(Keyed::new("x"), |mut keyed, part| keyed.part(part).clone()).key();
+        assert_eq!(key(&["ab", "c"]), key(&["ab", "c"]));
+        let others = [key(&["ab", "c"]), key(&["a", "bc"]), key(&["abc"]), key(&["ab", "c", ""]), key(&[])];
+        assert!(others.iter().enumerate().all(|(n, one)| !others[..n].contains(one)));
+        assert_ne!(Keyed::new("x").maybe(Some("")).key(), Keyed::new("x").maybe(None::<&str>).key());
+        assert_ne!(Keyed::new("x").key(), Keyed::new("y").key());
+    }
+}
