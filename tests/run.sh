@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # All tests. Needs Rust; installs what else they need and says so: Debian's nodejs, npm, python3 with its venv, a Java runtime, chromium,
-# firefox-esr, fonts-noto-cjk and poppler-utils, from npm the HTML validators of tests/html/package.json and the browser drivers of
+# firefox-esr, fonts-noto-cjk, poppler-utils and OpenSSH's sftp, from npm the HTML validators of tests/html/package.json and the browser drivers of
 # tests/browser/package.json, nginx and Apache (their rules are tried, never their services), from PyPI selectolax, tomlkit and moto; tests/cite/run.sh brings pandoc, xmllint and the readers of citations.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,6 +21,8 @@ command -v nginx >/dev/null || missing+=(nginx-light)
 command -v apache2 >/dev/null || missing+=(apache2)
 dpkg -s fonts-noto-cjk >/dev/null 2>&1 || missing+=(fonts-noto-cjk)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
+command -v sftp >/dev/null || missing+=(openssh-client)
+[ -x /usr/lib/openssh/sftp-server ] || missing+=(openssh-sftp-server)
 if [ ${#missing[@]} -gt 0 ]; then
   step "installing from Debian: ${missing[*]}"
   sudo=$([ "$(id -u)" = 0 ] || echo sudo)

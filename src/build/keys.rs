@@ -53,7 +53,7 @@ impl Keys {
         let mut texts = Vec::with_capacity(site.pages.len());
         for (id, page) in site.pages.iter().enumerate() {
             let mut own = Keyed::new("texts");
-            own.part(views.related_key(site, id));
+            own.part(format!("{:?}", views.related(site, id)));
             for article in std::iter::once(&page.article).chain(page.record.iter().flat_map(|record| &record.earlier)) {
                 own.part(text(sums, article)?);
                 frame.part(article.source.text.cut(..article.body.start));

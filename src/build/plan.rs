@@ -9,7 +9,6 @@ use crate::plan::routes::{Files, Routes, routes};
 use crate::plan::{facts, guard, identity, portable_names, servers};
 use crate::render::addresses::{self, Answering};
 use crate::render::{feeds, pictures};
-use crate::templates::views::Mode;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::sources::Sources;
 use crate::zola::images;

@@ -14,7 +14,7 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::key::Key;
 use crate::text::path::OutPath;
 use crate::text::sound;
-use crate::zola::images::ImageJob;
+use crate::zola::images::{self, ImageJob};
 
 /// XML without characters that it has no sign for.
 fn sound_bytes(bytes: Vec<u8>) -> Vec<u8> {
@@ -50,7 +50,11 @@ impl Snapshot {
                 let bytes = if minified { minify::html(bytes, self.site.conventions.closes_layouts) } else { bytes };
                 match self.unshown(path, *job, &bytes) {
                     Some(problem) => Err(vec![problem]),
-                    None => Ok((bytes, sure)),
+                    None => {
+                        // Which pictures are to be made is known by rendering the pages that show them.
+                        let sure = sure && std::str::from_utf8(&bytes).map_or(true, |text| !text.contains(images::FOLDER));
+                        Ok((bytes, sure))
+                    }
                 }
             }
             Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),

@@ -60,6 +60,12 @@ impl Store for Memory {
         Ok(self.objects.borrow().keys().filter_map(|name| name.strip_prefix(KEPT)).map(str::to_owned).collect())
     }
 
+    fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy> {
+        self.request(|| {})?;
+        let objects = self.objects.borrow();
+        Ok(paths.iter().filter_map(|path| Some(((*path).to_owned(), sum(objects.get(*path)?)))).collect())
+    }
+
     fn note(&self, state: &[u8], tag: Option<&str>) -> Result<Option<String>, Deploy> {
         if tag != Some(self.written.get().to_string().as_str()) {
             return Err(Deploy::Taken {});
@@ -85,7 +91,9 @@ impl Store for Memory {
                     self.request(|| drop(objects.insert(copy_of(hash), bytes.unwrap_or_default())))?;
                 }
                 Step::Put { path, file, from, alone } => {
-                    assert!(!alone || !objects.contains_key(path), "{path}");
+                    if *alone && objects.contains_key(path) {
+                        return Err(Deploy::ForeignFile { path: path.clone() });
+                    }
                     let bytes = match from {
                         Origin::Here => String::from_utf8((needs.bytes)(path, file)?).unwrap(),
                         Origin::There(name) => objects.get(name).cloned().unwrap_or_else(|| panic!("{name} for {path}")),

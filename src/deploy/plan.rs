@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::deploy::headers::is_hashed;
 use crate::deploy::order::{self, Link, Page};
-use crate::deploy::state::{File, Files, Going, KEPT, State};
+use crate::deploy::state::{File, Files, Going, KEPT, State, Uncertain};
 use crate::deploy::store::{Origin, Step};
+use crate::text::Cut;
 
 /// How long what is no longer part of the website stays for readers who have an older page open, seconds.
 pub const GRACE: u64 = 24 * 3600;
@@ -37,7 +38,7 @@ pub struct Plan {
     /// Steps in waves, one after the other.
     pub waves: Vec<Vec<Step>>,
     /// Paths that may be either old or new until all is done.
-    pub uncertain: BTreeSet<String>,
+    pub uncertain: Uncertain,
     /// What is noted then; its number and time are the run's.
     pub next: State,
     /// Paths that come.
@@ -93,19 +94,40 @@ pub fn plan(ask: &Ask<'_>) -> Plan {
         let alone = state.conditional && !known && state.at > 0;
         puts.insert(path, Step::Put { path: path.clone(), file: file.clone(), from, alone });
     }
-    plan.uncertain = puts.keys().map(|path| (*path).to_owned()).collect();
-    plan.uncertain.extend(state.claim.iter().flat_map(|claim| claim.uncertain.iter().cloned()));
+    plan.uncertain = state.claim.as_ref().map(|claim| claim.uncertain.clone()).unwrap_or_default();
+    for (path, file) in puts.keys().filter_map(|path| wanted.get_key_value(*path)) {
+        plan.uncertain.entry(path.clone()).or_default().insert(file.hash.clone());
+    }
     plan.next = next(ask, &mut plan.gone);
 
     let mut waves = vec![keeps(ask)];
+    let in_the_way = in_the_way(state, wanted, &puts);
+    if !in_the_way.is_empty() {
+        plan.next.going.retain(|path, _| !in_the_way.contains(path));
+        waves.push(vec![Step::Delete { names: in_the_way.iter().cloned().collect() }]);
+    }
     waves.append(&mut puts_in_order(ask, puts));
-    let names = deleted(ask, &plan.next);
+    let names: Vec<String> = deleted(ask, &plan.next).into_iter().filter(|name| !in_the_way.contains(name)).collect();
     if !names.is_empty() {
         waves.push(vec![Step::Delete { names }]);
     }
     waves.retain(|wave| !wave.is_empty());
     plan.waves = waves;
     plan
+}
+
+/// Files that were there, in whose place folders come, or the other way round: they can't wait until their time is over.
+fn in_the_way(state: &State, wanted: &Files, puts: &BTreeMap<&str, Step>) -> BTreeSet<String> {
+    let folders = |path: &str| path.match_indices('/').map(|(end, _)| path.cut(..end).to_owned()).collect::<Vec<String>>();
+    let was_there: BTreeSet<&String> = was_there(state).filter(|path| !wanted.contains_key(*path)).collect();
+    let above: BTreeSet<String> = puts.keys().flat_map(|path| folders(path)).collect();
+    let blocks = |path: &String| above.contains(path) || folders(path).iter().any(|folder| puts.contains_key(folder.as_str()));
+    was_there.into_iter().filter(|path| blocks(path)).cloned().collect()
+}
+
+/// Paths at which something of ours lies, or may lie.
+fn was_there(state: &State) -> impl Iterator<Item = &String> {
+    state.files.keys().chain(state.going.keys()).chain(state.claim.iter().flat_map(|claim| claim.uncertain.keys()))
 }
 
 /// The copies that are there: where the last deployment was killed, those that were seen.
@@ -131,7 +153,7 @@ fn next(ask: &Ask<'_>, gone: &mut Vec<String>) -> State {
         let file = Some(file.clone()).filter(|_| !state.is_uncertain(path));
         next.going.insert(path.clone(), Going { since: *now, file });
     }
-    let uncertain = state.claim.iter().flat_map(|claim| &claim.uncertain);
+    let uncertain = state.claim.iter().flat_map(|claim| claim.uncertain.keys());
     let begun = uncertain.filter(|path| !state.files.contains_key(*path) && !wanted.contains_key(*path));
     next.going.extend(begun.map(|path| (path.clone(), Going { since: *now, file: None })));
     for (path, going) in state.going.iter().filter(|(path, _)| !wanted.contains_key(*path)) {
@@ -168,8 +190,8 @@ fn keeps(ask: &Ask<'_>) -> Vec<Step> {
 /// Names of what is no longer needed: files whose time is over, copies that nothing asks for.
 fn deleted(ask: &Ask<'_>, next: &State) -> Vec<String> {
     let state = ask.state;
-    let was_there = state.files.keys().chain(state.going.keys()).chain(state.claim.iter().flat_map(|claim| &claim.uncertain));
-    let paths: BTreeSet<&String> = was_there.filter(|path| !next.files.contains_key(*path) && !next.going.contains_key(*path)).collect();
+    let paths: BTreeSet<&String> =
+        was_there(state).filter(|path| !next.files.contains_key(*path) && !next.going.contains_key(*path)).collect();
     let copies: BTreeSet<&String> = state.kept.iter().chain(ask.seen).filter(|hash| !next.kept.contains(*hash)).collect();
     paths.into_iter().cloned().chain(copies.into_iter().map(|hash| copy_of(hash))).collect()
 }

@@ -67,8 +67,11 @@ pub struct Report {
 /// Runs a deployment.
 pub fn run(store: &dyn Store, order: &Order<'_>, world: &World<'_>) -> Result<Report, Deploy> {
     let found = store.find()?;
-    let (state, first) = noted(&found, store, order)?;
+    let (mut state, first) = noted(&found, store, order)?;
     let resumed = state.claim.is_some();
+    if resumed && !first {
+        settle(store, &mut state)?;
+    }
     let seen = if resumed { store.kept()? } else { BTreeSet::new() };
     let undone;
     let wanted = match order.wanted {
@@ -135,6 +138,16 @@ fn noted(found: &Found, store: &dyn Store, order: &Order<'_>) -> Result<(State, 
     }
     let first = state.at == 0;
     Ok((state, first))
+}
+
+/// A deployment that was cut off may have put a new file, or somebody else: ours is only what was to be put. All else is nobody's to replace.
+fn settle(store: &dyn Store, state: &mut State) -> Result<(), Deploy> {
+    let State { files, going, claim: Some(claim), .. } = state else { return Ok(()) };
+    let is_new = |path: &String| !files.contains_key(path) && !going.contains_key(path);
+    let new: Vec<&str> = claim.uncertain.keys().filter(|path| is_new(path)).map(String::as_str).collect();
+    let lying = store.lying(&new)?;
+    claim.uncertain.retain(|path, hashes| !is_new(path) || lying.get(path).is_some_and(|hash| hashes.contains(hash)));
+    Ok(())
 }
 
 /// The website before the last deployment; before the one that was killed, where one was.

@@ -23,6 +23,9 @@ const LIMIT: u64 = 512 << 20;
 /// Files by path.
 pub type Files = BTreeMap<String, File>;
 
+/// Paths whose files may not be the noted ones, each with the hashes of what a deployment may have put there.
+pub type Uncertain = BTreeMap<String, BTreeSet<String>>;
+
 /// One file at the target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -51,7 +54,7 @@ pub struct Claim {
     /// When it was last heard of, seconds since 1970.
     pub at: u64,
     /// Paths that may have other bytes than `files` says, or none.
-    pub uncertain: BTreeSet<String>,
+    pub uncertain: Uncertain,
 }
 
 /// The website at the target.
@@ -116,7 +119,10 @@ impl State {
         }
         lines.extend(self.kept.iter().map(|hash| format!("[\"k\",\"{hash}\"]")));
         if let Some(claim) = &self.claim {
-            lines.extend(claim.uncertain.iter().map(|path| format!("[\"u\",{}]", Value::from(path.as_str()))));
+            for (path, hashes) in &claim.uncertain {
+                let hashes: String = hashes.iter().map(|hash| format!(",\"{hash}\"")).collect();
+                lines.push(format!("[\"u\",{}{hashes}]", Value::from(path.as_str())));
+            }
         }
         let mut head = Map::new();
         head.insert("number".into(), self.number.into());
@@ -156,7 +162,7 @@ impl State {
         };
         if let Some(claim) = head.get("claim") {
             let by = claim["by"].as_str().unwrap_or("").to_owned();
-            state.claim = Some(Claim { by, at: claim["at"].as_u64().unwrap_or(0), uncertain: BTreeSet::new() });
+            state.claim = Some(Claim { by, at: claim["at"].as_u64().unwrap_or(0), uncertain: Uncertain::new() });
         }
         for line in record.lines() {
             let Ok(Value::Array(parts)) = serde_json::from_str(line) else { return Err(broken) };
@@ -179,7 +185,11 @@ impl State {
                     state.before.insert(what, file);
                 }
                 "k" => drop(state.kept.insert(Some(what).filter(|hash| is_hash(hash)).ok_or(broken)?)),
-                "u" => drop(state.claim.as_mut().ok_or(broken)?.uncertain.insert(what)),
+                "u" => {
+                    let hash = |part: &Value| part.as_str().filter(|hash| is_hash(hash)).map(str::to_owned);
+                    let hashes = parts[2..].iter().map(hash).collect::<Option<_>>().ok_or(broken)?;
+                    state.claim.as_mut().ok_or(broken)?.uncertain.insert(what, hashes);
+                }
                 _ => return Err(broken),
             }
         }
@@ -196,7 +206,7 @@ impl State {
 
     /// Whether a path may have other bytes than is noted.
     pub fn is_uncertain(&self, path: &str) -> bool {
-        self.claim.as_ref().is_some_and(|claim| claim.uncertain.contains(path))
+        self.claim.as_ref().is_some_and(|claim| claim.uncertain.contains_key(path))
     }
 }
 
@@ -236,7 +246,9 @@ mod tests {
         state.before = BTreeMap::from([("b.js".to_owned(), Some(file("b.js", 4))), ("e".to_owned(), None)]);
         state.kept.insert(file("", 4).hash);
         assert_eq!(State::decode(&state.encode()).as_ref(), Ok(&state));
-        state.claim = Some(Claim { by: "x".into(), at: 8, uncertain: BTreeSet::from(["b.js".to_owned()]) });
+        state.claim = Some(Claim { by: "x".into(), at: 8, uncertain: Uncertain::new() });
+        let hashes = BTreeSet::from([file("", 5).hash, file("", 6).hash]);
+        state.claim.as_mut().unwrap().uncertain.extend([("b.js".to_owned(), hashes), ("z".to_owned(), BTreeSet::new())]);
         assert_eq!(State::decode(&state.encode()).as_ref(), Ok(&state));
         assert_eq!((state.there("b.js"), state.there("c").map(|file| file.size)), (None, Some(3)));
     }

@@ -1,6 +1,6 @@
 //! What a deployment asks of its target, whatever that is: object storage, a folder, a server, a branch.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::deploy::state::File;
 use crate::problem::deploy::Deploy;
@@ -75,6 +75,9 @@ pub trait Store {
 
     /// Hashes of the copies aside.
     fn kept(&self) -> Result<BTreeSet<String>, Deploy>;
+
+    /// The hash of what lies at each of these paths: empty where that is no file of its own.
+    fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy>;
 
     /// Writes the note if it is still the one that the tag names, and gives the new tag. `Deploy::Taken` where it is another.
     fn note(&self, state: &[u8], tag: Option<&str>) -> Result<Option<String>, Deploy>;

@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::edge::{fs, own};
@@ -23,14 +23,15 @@ struct Inner {
     folder: PathBuf,
     /// Where notes on builds lie.
     sites: PathBuf,
-    written: AtomicUsize,
+    /// Whether old entries were looked for.
+    swept: AtomicBool,
 }
 
 impl Cache {
     /// The folder that was asked for, else `mokcha` in the user's cache folder. Nothing is created before something is kept.
     pub fn open(asked: Option<&Path>) -> Self {
         let folder = asked.map(Path::to_owned).or_else(|| Some(user_folder()?.join("mokcha")));
-        let inner = |folder: PathBuf| Inner { folder: folder.join("images"), sites: folder.join("sites"), written: AtomicUsize::new(0) };
+        let inner = |folder: PathBuf| Inner { folder: folder.join("images"), sites: folder.join("sites"), swept: AtomicBool::new(false) };
         Self(folder.map(|folder| Arc::new(inner(folder))))
     }
 
@@ -80,20 +81,25 @@ impl Cache {
 impl Inner {
     /// A fault costs the next build time, nothing else.
     fn keep(&self, file: &Path, bytes: &[u8]) {
-        let n = self.written.fetch_add(1, Ordering::Relaxed);
         if fs::create_dir_all(&self.folder).is_err() {
             return;
         }
-        if n == 0 {
+        if !self.swept.swap(true, Ordering::Relaxed) {
             drop_old(&self.folder);
         }
-        let new = file.with_extension(format!("{}-{n}.new", std::process::id()));
-        let whole = [bytes, blake3::hash(bytes).as_bytes()].concat();
-        let written = fs::File::create_new(&new).and_then(|mut out| out.write_all(&whole)).and_then(|()| fs::rename(&new, file));
-        if written.is_err() {
-            let _ = fs::remove_file(&new);
-        }
+        let _ = put(file, &[bytes, blake3::hash(bytes).as_bytes()].concat());
     }
+}
+
+/// Puts a file into the cache that appears whole under its name, or not at all. No link that lies there is followed.
+pub fn put(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+    let new = file.with_extension(format!("{}-{}.new", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
+    let written = fs::File::create_new(&new).and_then(|mut out| out.write_all(bytes)).and_then(|()| fs::rename(&new, file));
+    if written.is_err() {
+        let _ = fs::remove_file(&new);
+    }
+    written
 }
 
 fn drop_old(folder: &Path) {

@@ -1,6 +1,6 @@
 //! The narrow handle through which templates read files, addresses and the environment; confined to the site's root, and to the disk if so asked.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{ErrorKind, Read};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,9 +10,11 @@ use std::time::Duration;
 use crate::edge::cache::Cache;
 use crate::edge::fs;
 use crate::edge::inside::{Bound, Inside, Refused, climbs};
-use crate::edge::whole::Asked;
 use crate::text::key::{self, Key};
 use crate::text::site_files::{Request, SiteFiles};
+
+/// Files that templates and bodies asked for, each with the key of its bytes if it was there.
+pub type Asked = BTreeMap<String, Option<Key>>;
 
 /// Most bytes that a remote answer may have.
 const REMOTE_LIMIT: u64 = 32 * 1024 * 1024;

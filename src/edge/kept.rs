@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use crate::edge::fs;
+use crate::edge::{cache, fs};
 use crate::text::key::{self, Key};
 
 /// What was made under a key.
@@ -69,18 +69,8 @@ impl Recipes {
             [key, &made.hash, &made.sum].into_iter().for_each(|part| bytes.extend(part));
         }
         bytes.extend(key::of(&bytes));
-        whole(file, &bytes)
+        cache::put(file, &bytes)
     }
-}
-
-/// Writes a file that appears whole under its name, or not at all.
-pub fn whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let new = file.with_extension(format!("{}.new", std::process::id()));
-    let written = fs::write(&new, bytes).and_then(|()| fs::rename(&new, file));
-    if written.is_err() {
-        let _ = fs::remove_file(&new);
-    }
-    written
 }
 
 fn parse(bytes: &[u8]) -> Option<HashMap<Key, Made>> {

@@ -1,17 +1,13 @@
 //! A build as a whole: under the key of all that it read, what it wrote and what it told. Where nothing of that has changed, and the output
 //! lies there as it was left, there is nothing to do but to tell it again.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use crate::edge::files::DiskFiles;
+use crate::edge::files::{Asked, DiskFiles};
 use crate::edge::{fs, record};
 use crate::text::key::Key;
-
-/// Files that templates and bodies asked for, each with the key of its bytes if it was there.
-pub type Asked = BTreeMap<String, Option<Key>>;
 
 /// What a build noted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -243,7 +243,7 @@ const COVER_PAGE: &str = "cover.xhtml";
 fn cover_page(book: &Book, ending: &str) -> String {
     let title = escape(&book.title);
     let body = format!(
-        "<section epub:type=\"cover\" role=\"doc-cover\" aria-label=\"{title}\" class=\"cover\"><img src=\"cover.{ending}\" alt=\"{title}\"/></section>"
+        "<section epub:type=\"cover\" aria-label=\"{title}\" class=\"cover\"><img src=\"cover.{ending}\" alt=\"{title}\"/></section>"
     );
     page(&book.lang, &book.title, &body)
 }
@@ -321,7 +321,7 @@ fn package(book: &Book, files: &BTreeMap<String, (Vec<u8>, &'static str)>, has_p
         manifest.push_str(&format!("<item id=\"f{at}\" href=\"{path}\" media-type=\"{media}\"{properties}/>\n"));
     }
     let number_of: HashMap<&str, usize> = files.keys().enumerate().map(|(at, path)| (path.as_str(), at)).collect();
-    let cover = number_of.get(COVER_PAGE).map(|at| format!("<itemref idref=\"f{at}\" linear=\"no\"/>\n")).unwrap_or_default();
+    let cover = number_of.get(COVER_PAGE).map(|at| format!("<itemref idref=\"f{at}\"/>\n")).unwrap_or_default();
     let mut spine = format!("{cover}<itemref idref=\"title\"/>\n");
     for chapter in &book.chapters {
         let at = number_of.get(format!("{}.xhtml", chapter.name).as_str()).copied().unwrap_or_default();

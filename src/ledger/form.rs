@@ -21,27 +21,13 @@ pub fn of(html: &str, is_place: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
             rest = comment.split_once("-->").map_or("", |(_, behind)| behind);
             continue;
         }
-        let end = end_of_tag(behind);
+        let end = attributes::end_of_tag(behind);
         work.tag(behind.cut(..end));
         rest = behind.cut((end + 1).min(behind.len())..);
     }
     work.text(rest);
     work.close();
     work.out
-}
-
-/// Where a tag ends: at the first `>` outside of quotes.
-fn end_of_tag(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, c) in tag.char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None if c == '>' => return at,
-            _ => {}
-        }
-    }
-    tag.len()
 }
 
 struct Work<F> {

@@ -93,8 +93,7 @@ fn archive(text: &str, expected: &str) {
     let mut html = body.html.replace("<div class=\"hd\">", "");
     while let Some(at) = html.find("<a class=\"anchor\"") {
         let end = at + html.cut(at..).find(link).unwrap() + link.len();
-        let end =
-            if html.cut(..at).ends_with(|c: char| c == '>') && html.cut(end..).starts_with("</div>") { end + "</div>".len() } else { end };
+        let end = if html.cut(..at).ends_with('>') && html.cut(end..).starts_with("</div>") { end + "</div>".len() } else { end };
         html.replace_range(at..end, "");
     }
     assert_eq!(html, expected, "{text}");

@@ -85,6 +85,20 @@ fn attributes<'a>(html: &'a str, start: usize, names: &[&str], out: &mut Vec<(&'
     (at, 0)
 }
 
+/// Where a tag ends: at the first `>` outside of quotation marks, else with the text.
+pub fn end_of_tag(tag: &str) -> usize {
+    let mut quote = None;
+    let end = tag.bytes().position(|byte| {
+        match quote {
+            Some(open) if byte == open => quote = None,
+            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
+            _ => {}
+        }
+        byte == b'>' && quote.is_none()
+    });
+    end.unwrap_or(tag.len())
+}
+
 /// The characters behind the entities that attribute values hold.
 pub fn decoded(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
@@ -148,5 +162,8 @@ mod tests {
             assert_eq!(most(html), count, "{html}");
         }
         assert!(has(&ids("<p id=\"a&amp;b\">"), "a&b"));
+        for (tag, end) in [("<a>b>", 2), ("<a b=\"'>\" c='\">가'>", 19), ("<a b='>", 7), ("", 0), (">", 0)] {
+            assert_eq!(end_of_tag(tag), end, "{tag}");
+        }
     }
 }

@@ -8,6 +8,13 @@ pub fn of(bytes: &[u8]) -> Key {
     *blake3::hash(bytes).as_bytes()
 }
 
+/// The key of all that a reader gives.
+pub fn of_reader(mut reader: impl std::io::Read) -> std::io::Result<Key> {
+    let mut hasher = blake3::Hasher::new();
+    std::io::copy(&mut reader, &mut hasher)?;
+    Ok(*hasher.finalize().as_bytes())
+}
+
 /// Reckons a key of several ingredients. Each is told apart from the next by its length.
 #[derive(Debug, Clone, Default)]
 pub struct Keyed(blake3::Hasher);
@@ -59,5 +66,6 @@ mod tests {
         assert!(others.iter().enumerate().all(|(n, one)| !others[..n].contains(one)));
         assert_ne!(Keyed::new("x").maybe(Some("")).key(), Keyed::new("x").maybe(None::<&str>).key());
         assert_ne!(Keyed::new("x").key(), Keyed::new("y").key());
+        assert_eq!(of_reader("가나".as_bytes()).unwrap(), of("가나".as_bytes()));
     }
 }

@@ -21,9 +21,9 @@ function random(seed) {
   };
 }
 
-// In the page: a range from a sign of the article's text on, and the lines of its words on the page. Marks and notes' calls are no words.
+// In the page: a range from a sign of the article's text on, and the lines of its words on the page. Marks, notes' calls and drawings, which nobody can select, are no words.
 const PICK = `window.pick = ([first, length]) => {
-  const prose = document.querySelector(".reading > .prose"), texts = [], apparatus = "rt, rp, .anchor, .pg, .fn, .back, .table-file, .quoting";
+  const prose = document.querySelector(".reading > .prose"), texts = [], apparatus = "rt, rp, .anchor, .pg, .fn, .back, .table-file, .quoting, .graph";
   const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest(apparatus)) texts.push(walker.currentNode);
   let at = Math.floor(first * texts.reduce((sum, node) => sum + node.data.length, 0)), index = 0, left = length;

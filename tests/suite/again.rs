@@ -58,7 +58,7 @@ const PIECES: [&str; 8] = [
     "## 소제목\n",
     "| 구분 | 값 |\n|---|---:|\n| 가 | 1,234 |\n",
     "[다른 글](@/1/economy/a0.md#p1)을 보라.\n",
-    "[밖](https://elsewhere.example/a)을 보라.\n",
+    "[밖](https://elsewhere.example/a)을 보라.\n\n![그림](wide.png)\n",
     "[찾기](/search/)와 [처음](/)과 [표](/data/articles.csv)\n",
     "본문[^1]이다.\n\n[^1]: 주석이다.\n",
     "<!-- more -->\n",
@@ -68,7 +68,11 @@ impl Story {
     fn new(name: &str) -> Self {
         let site = Folder::with(name, HEAD);
         let mut story = Self { site, articles: Vec::new(), seed: 7, made: 0 };
+        let mut picture = Vec::new();
+        image::RgbImage::new(900, 30).write_to(&mut std::io::Cursor::new(&mut picture), image::ImageFormat::Png).unwrap();
         for volume in 1..=3 {
+            fs::create_dir_all(story.site.join(&format!("content/{volume}/economy"))).unwrap();
+            fs::write(story.site.join(&format!("content/{volume}/economy/wide.png")), &picture).unwrap();
             story.site.write(&format!(
                 "//- content/{volume}/_index.md\n+++\ntitle = \"제{volume}호\"\n[archive]\nvolume = {volume}\npublished = \"2021-0{volume}\"\ncode = \"news\"\n+++\n//- content/{volume}/economy/_index.md\n+++\ntitle = \"경제\"\n[archive]\nid = \"economy\"\n+++\n"
             ));
@@ -268,6 +272,23 @@ fn a_sentence_runs_few_recipes() {
     let (kept, _) = story.again("a sentence");
     let pages = tree(&story.site.join("public")).keys().filter(|path| path.starts_with("v/") || path.starts_with("t/")).count();
     assert!(kept * 10 > pages * 8, "{kept} kept of {pages} pages and {all} files");
+}
+
+#[test]
+fn a_page_that_is_kept_keeps_its_pictures() {
+    let mut story = Story::new("again-pictures");
+    let mut shows = story.articles[1].clone();
+    shows.body.push_str("\n![그림](wide.png)\n");
+    story.write(&shows);
+    story.again("first");
+    let pictures = |story: &Story| tree(&story.site.join("public")).keys().filter(|path| path.ends_with(".webp")).count();
+    let count = pictures(&story);
+    assert!(count > 1, "{count}");
+    story.articles[4].body.push_str("\n덧붙인 문장이다.\n");
+    story.write(&story.articles[4]);
+    assert!(story.again("another article").0 > 0);
+    assert_eq!(pictures(&story), count);
+    story.same_as_cold("another article");
 }
 
 #[test]

@@ -187,6 +187,83 @@ fn what_belongs_to_others_is_left_alone() {
     assert_eq!(target.read("papers/a.txt"), "ours");
 }
 
+/// What a refused deployment had in mind is not taken for its own by those that follow.
+fn meets(site: &Folder, target: &Folder, to: &str) {
+    fs::create_dir_all(site.join("static")).unwrap();
+    well(&deploy(site, to, &[]));
+    fs::write(target.join("new.txt"), "FOREIGN").unwrap();
+    fs::write(site.join("static/new.txt"), "ours").unwrap();
+    fs::write(site.join("static/other.txt"), "ours").unwrap();
+    build(site.path(), &[]);
+    let foreign = || assert_eq!(fs::read_to_string(target.join("new.txt")).unwrap(), "FOREIGN");
+    for args in [&[][..], &[], &["--purge"]] {
+        refused(&deploy(site, to, args), 2, "`new.txt` at the target was not put there by mokcha");
+        foreign();
+    }
+    well(&deploy(site, to, &["--undo"]));
+    foreign();
+    refused(&deploy(site, to, &[]), 2, "`new.txt`");
+    // The editor gives way.
+    fs::remove_file(site.join("static/new.txt")).unwrap();
+    build(site.path(), &[]);
+    well(&deploy(site, to, &["--purge"]));
+    foreign();
+    same(&website(target.path()), &website(&site.join("public")));
+}
+
+#[test]
+fn a_foreign_file_is_foreign_each_time() {
+    let (site, target) = (ready("deploy-meets"), Folder::new("deploy-meets-target"));
+    meets(&site, &target, &file_url(target.path()));
+}
+
+#[test]
+fn a_file_may_become_a_folder_and_a_folder_a_file() {
+    let (site, target) = (ready("deploy-turns"), Folder::new("deploy-turns-target"));
+    let to = file_url(target.path());
+    let turned = |is_folder: bool| {
+        let _ = fs::remove_dir_all(site.join("static"));
+        fs::create_dir_all(site.join("static")).unwrap();
+        let (one, two) = if is_folder { ("turns/a.txt", "stays") } else { ("turns", "stays/b.txt") };
+        for path in [one, two] {
+            let file = site.join("static").join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, path).unwrap();
+        }
+        build(site.path(), &[]);
+        website(&site.join("public"))
+    };
+    for is_folder in [false, true, false] {
+        let public = turned(is_folder);
+        well(&deploy(&site, &to, &[]));
+        same(&website(target.path()), &public);
+    }
+    let public = turned(true);
+    well(&deploy(&site, &to, &[]));
+    turned(false);
+    well(&deploy(&site, &to, &[]));
+    well(&deploy(&site, &to, &["--undo"]));
+    same(&website(target.path()), &public);
+}
+
+#[test]
+fn nothing_is_deleted_behind_a_link() {
+    let (site, target) = (ready("deploy-behind"), Folder::new("deploy-behind-target"));
+    let to = file_url(target.path());
+    fs::create_dir_all(site.join("static/lk")).unwrap();
+    fs::write(site.join("static/lk/a.txt"), "ours").unwrap();
+    build(site.path(), &[]);
+    well(&deploy(&site, &to, &[]));
+    let elsewhere = Folder::new("deploy-behind-elsewhere");
+    fs::write(elsewhere.join("a.txt"), "PRECIOUS").unwrap();
+    fs::remove_dir_all(target.join("lk")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), target.join("lk")).unwrap();
+    fs::remove_dir_all(site.join("static/lk")).unwrap();
+    build(site.path(), &[]);
+    well(&deploy(&site, &to, &["--purge"]));
+    assert_eq!(fs::read_to_string(elsewhere.join("a.txt")).unwrap(), "PRECIOUS");
+}
+
 #[test]
 fn a_target_that_is_none_is_told() {
     let site = ready("deploy-target");
@@ -401,6 +478,18 @@ fn a_servers_folder_gets_what_changed() {
     fs::remove_dir(folder.join(".mokcha/turn-9")).unwrap();
     well(&run(&to, &[]));
     refused(&run(&format!("sftp://host{}", target.path().display()), &[]), 2, "holds files that mokcha did not put there");
+    // A file of others in the place of a new one, each time.
+    fs::create_dir_all(site.join("static")).unwrap();
+    fs::write(site.join("static/new.txt"), "ours").unwrap();
+    fs::write(folder.join("new.txt"), "FOREIGN").unwrap();
+    build(site.path(), &[]);
+    for _ in 0..2 {
+        refused(&run(&to, &[]), 2, "`new.txt` at the target was not put there by mokcha");
+        assert_eq!(fs::read_to_string(folder.join("new.txt")).unwrap(), "FOREIGN");
+    }
+    fs::remove_file(folder.join("new.txt")).unwrap();
+    well(&run(&to, &[]));
+    same(&website(&folder), &website(&site.join("public")));
     refused(&run("sftp://unreachable/srv/www", &[]), 2, "`sftp unreachable` failed: Connection closed");
 }
 

@@ -203,7 +203,7 @@ fn templates_that_run_on() {
         told(&format!("depth-{depth}"), &site, ("templates/m.html", counted), code, &words);
     }
     let parts = "{% component a(n) %}{{ <b n={n} /> }}{% endcomponent %}\n{% component b(n) %}{{ <a n={n} /> }}{% endcomponent %}";
-    told("components", &all("{{ <a n={1} /> }}"), ("templates/parts.html", &parts), 1, &["more than 20 deep", "templates/parts.html:2:1"]);
+    told("components", &all("{{ <a n={1} /> }}"), ("templates/parts.html", parts), 1, &["more than 20 deep", "templates/parts.html:2:1"]);
     let calls = "{% shortcode(a=1) %}x{% end %}";
     told(
         "shortcodes",

@@ -60,6 +60,9 @@ fn control_characters_reach_no_file() {
             for at in 0..book.len() {
                 let mut text = String::new();
                 let mut file = book.by_index(at).unwrap();
+                if file.name().unwrap().ends_with(".png") {
+                    continue;
+                }
                 file.read_to_string(&mut text).unwrap();
                 let name = file.name().unwrap().into_owned();
                 assert_eq!(bad(&text), None, "{name} of {path}");

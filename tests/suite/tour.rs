@@ -53,6 +53,11 @@ fn the_tour_runs_as_it_is_written() {
                         .contains("200")
                 );
             }
+            // The site has no place yet to which it could go.
+            ["deploy", ..] => {
+                let told = stderr(&run(&words));
+                assert!(told.contains("nothing says where"), "{command}: {told}");
+            }
             ["--help"] | ["--root", ..] => {
                 assert!(run(&["--help"]).status.success());
             }

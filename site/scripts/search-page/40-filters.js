@@ -16,7 +16,7 @@ function Filters(change) {
 
   function tick(name, one, at) {
     var chosen = valuesOf(state, name), isOn = chosen.indexOf(one.value) >= 0;
-    var box = make("input", { type: "checkbox", id: "f-" + name + "-" + at, value: one.value, checked: isOn, onchange: function () {
+    var box = make("input", { type: "checkbox", id: "f-" + name + "-" + at, name: name, value: one.value, checked: isOn, onchange: function () {
       changeValues(name, chosen.filter(function (value) { return value !== one.value; }).concat(box.checked ? [one.value] : []));
     } });
     return make("label", {}, [box, " ", one.value + " (" + one.count + ")"]);

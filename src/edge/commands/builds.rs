@@ -8,9 +8,9 @@ use crate::build::snapshot::Snapshot;
 use crate::edge::commands::session::{Form, Loaded, Session, told};
 use crate::edge::failure::words;
 use crate::edge::files::DiskFiles;
-use crate::edge::kept::{self, Recipes};
+use crate::edge::kept::Recipes;
 use crate::edge::whole::Whole;
-use crate::edge::{fs, lang, manifest, output};
+use crate::edge::{cache, fs, lang, manifest, output};
 use crate::problem::output::Output;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::gather::gather;
@@ -44,7 +44,7 @@ impl<'a> Builds<'a> {
 
     /// The notes on a site as it was read.
     pub fn of(session: &'a Session<'a>, loaded: &mut Loaded) -> Self {
-        let sums = ingredients::sums(&loaded.sources, &loaded.options, &|file| fs::read(file).ok().map(|bytes| key::of(&bytes)));
+        let sums = ingredients::sums(&loaded.sources, &loaded.options, &|file| key::of_reader(fs::File::open(file).ok()?).ok());
         let key = sums.as_ref().map(|sums| {
             let mut keyed = Keyed::new("build");
             // What was told is told again, in its language.
@@ -99,7 +99,7 @@ impl<'a> Builds<'a> {
             dialect: snapshot.dialect.clone(),
         });
         let written = self.session.cache.make_notes().and_then(|()| self.recipes.write(&recipes)).and_then(|()| match whole {
-            Some(whole) => kept::whole(&build, whole.text().as_bytes()),
+            Some(whole) => cache::put(&build, whole.text().as_bytes()),
             None => Ok(()),
         });
         let folder = build.parent().map(|folder| folder.display().to_string()).unwrap_or_default();

@@ -149,7 +149,12 @@ fn outputs(files: impl Iterator<Item = File>) -> Result<Outputs, Diagnostic> {
 }
 
 fn write(target: &Path, options: &Global, outputs: &Outputs) -> Result<Published, PublishError> {
-    let order = Order { site: SiteName { base_url: None, title: Some(TITLE.into()) }, allow_shrink: true, replace_site: options.force, recorded: false };
+    let order = Order {
+        site: SiteName { base_url: None, title: Some(TITLE.into()) },
+        allow_shrink: true,
+        replace_site: options.force,
+        recorded: false,
+    };
     let make = |_: &OutPath, recipe: &Recipe| match recipe {
         Recipe::Bytes(bytes) => Ok(bytes.to_vec()),
         _ => Ok(Vec::new()),

@@ -1,7 +1,7 @@
 //! A folder or mount as a target: each file is written beside its place and moved there; a lock keeps two deployments apart.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -53,6 +53,21 @@ impl Folder {
         }
         self.lock.replace(Some(file));
         Ok(())
+    }
+
+    /// The bytes of a file of its own: no link leads there, and it is none.
+    fn own(&self, path: &str) -> Result<Option<Vec<u8>>, Deploy> {
+        Ok(if self.is_own(path)? { Some(self.at(path, fs::read(self.root.join(path)))?) } else { None })
+    }
+
+    /// Whether a file lies there that is no link, on a way that is none.
+    fn is_own(&self, path: &str) -> Result<bool, Deploy> {
+        for (end, _) in path.match_indices('/') {
+            if !self.at(path, look(&self.root.join(path.cut(..end))))?.is_some_and(|metadata| metadata.is_dir()) {
+                return Ok(false);
+            }
+        }
+        Ok(self.at(path, look(&self.root.join(path)))?.is_some_and(|metadata| metadata.is_file()))
     }
 
     /// Writes a file whole. No link is followed on the way to it.
@@ -115,6 +130,19 @@ impl Store for Folder {
         Ok(out)
     }
 
+    fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy> {
+        let mut out = BTreeMap::new();
+        for path in paths {
+            let hash = match self.own(path)? {
+                Some(bytes) => blake3::hash(&bytes).to_hex().to_string(),
+                None if self.at(path, look(&self.root.join(path)))?.is_some() => String::new(),
+                None => continue,
+            };
+            out.insert((*path).to_owned(), hash);
+        }
+        Ok(out)
+    }
+
     fn note(&self, state: &[u8], old: Option<&str>) -> Result<Option<String>, Deploy> {
         self.lock()?;
         if tag(self.state()?.as_deref()).as_deref() != old {
@@ -133,12 +161,12 @@ impl Store for Folder {
                 return Err(Deploy::Slept {});
             }
             match step {
-                Step::Keep { path, hash } => match fs::read(self.root.join(path)) {
-                    Ok(bytes) => self.put(&copy_of(hash), &bytes)?,
-                    // Somebody took it away: there is nothing to keep.
-                    Err(fault) if fault.kind() == ErrorKind::NotFound => {}
-                    Err(fault) => return self.at(path, Err(fault)),
-                },
+                // Where somebody took it away there is nothing to keep.
+                Step::Keep { path, hash } => {
+                    if let Some(bytes) = self.own(path)? {
+                        self.put(&copy_of(hash), &bytes)?;
+                    }
+                }
                 Step::Put { path, file, from, alone } => {
                     if *alone && self.at(path, look(&self.root.join(path)))?.is_some() {
                         return Err(Deploy::ForeignFile { path: path.clone() });
@@ -151,7 +179,9 @@ impl Store for Folder {
                 }
                 Step::Delete { names } => {
                     for name in names {
-                        self.at(name, remove(&self.root.join(name)))?;
+                        if self.is_own(name)? {
+                            self.at(name, remove(&self.root.join(name)))?;
+                        }
                         // Folders go with their last file.
                         let above = name.match_indices('/').rev().map(|(end, _)| name.cut(..end)).filter(|above| !above.starts_with(OWN));
                         let _ = above.map(|above| fs::remove_dir(self.root.join(above))).take_while(Result::is_ok).count();

@@ -114,6 +114,16 @@ impl Store for Branch {
         Ok(names.keys().filter_map(|name| name.strip_prefix(KEPT)).filter(|name| is_hash(name)).map(str::to_owned).collect())
     }
 
+    fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy> {
+        let mut out = BTreeMap::new();
+        for path in paths {
+            let Some(entry) = self.entries.borrow().get(*path).cloned() else { continue };
+            let bytes = self.git(&["cat-file", "blob", entry.rsplit(' ').next().unwrap_or("")], b"")?;
+            out.insert((*path).to_owned(), blake3::hash(&bytes).to_hex().to_string());
+        }
+        Ok(out)
+    }
+
     fn note(&self, state: &[u8], tag: Option<&str>) -> Result<Option<String>, Deploy> {
         let read = State::decode(state).unwrap_or_default();
         // The push is the claim: all is there at once, or nothing.

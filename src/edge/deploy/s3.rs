@@ -1,7 +1,7 @@
 //! Object storage with the S3 interface as a target. One object is the note and the claim, written under a condition; all else is put,
 //! copied and deleted by single requests, some at the same time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -221,6 +221,29 @@ fn origin(endpoint: &str) -> Result<(String, String), Deploy> {
     Ok((format!("{scheme}://{}", host.strip_suffix(usual).unwrap_or(host)), above))
 }
 
+/// Does something for each of a list, several at a time; the first fault ends it.
+fn side_by_side<T: Sync>(list: &[T], one: impl Fn(&T) -> Result<(), Deploy> + Sync) -> Result<(), Deploy> {
+    let (next, fault) = (AtomicUsize::new(0), Mutex::new(None));
+    let work = || {
+        while let Some(item) = list.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if let Err(problem) = one(item) {
+                // The others end with what they are at.
+                next.store(list.len(), Ordering::Relaxed);
+                fault.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(problem);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        let others = SIDE_BY_SIDE.min(list.len()).saturating_sub(1);
+        for _ in 0..others {
+            // Where the system gives no thread, those that are there do it.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
+    });
+    fault.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
+}
+
 impl Store for S3 {
     fn find(&self) -> Result<Found, Deploy> {
         if let Some(answer) = self.get(NAME)? {
@@ -235,6 +258,18 @@ impl Store for S3 {
         Ok(self.list(KEPT, None)?.0.into_iter().filter(|name| is_hash(name)).collect())
     }
 
+    fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy> {
+        let out = Mutex::new(BTreeMap::new());
+        side_by_side(paths, |path| {
+            if let Some(there) = self.get(path)? {
+                let hash = blake3::hash(&there.body).to_hex().to_string();
+                out.lock().unwrap_or_else(PoisonError::into_inner).insert((*path).to_owned(), hash);
+            }
+            Ok(())
+        })?;
+        Ok(out.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
     fn note(&self, state: &[u8], tag: Option<&str>) -> Result<Option<String>, Deploy> {
         let condition = tag.map_or(("if-none-match", "*"), |tag| ("if-match", tag));
         self.put_note(state, Some(condition))?.map(|answer| answer.tag).ok_or(Deploy::Taken {})
@@ -246,25 +281,7 @@ impl Store for S3 {
     }
 
     fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
-        let (next, fault) = (AtomicUsize::new(0), Mutex::new(None));
-        let work = || {
-            while let Some(step) = steps.get(next.fetch_add(1, Ordering::Relaxed)) {
-                if let Err(problem) = self.step(step, needs) {
-                    // The others end with what they are at.
-                    next.store(steps.len(), Ordering::Relaxed);
-                    fault.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(problem);
-                }
-            }
-        };
-        std::thread::scope(|scope| {
-            let others = SIDE_BY_SIDE.min(steps.len()).saturating_sub(1);
-            for _ in 0..others {
-                // Where the system gives no thread, those that are there do it.
-                let _ = std::thread::Builder::new().spawn_scoped(scope, work);
-            }
-            work();
-        });
-        fault.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
+        side_by_side(steps, |step| self.step(step, needs))
     }
 
     fn name(&self) -> String {

@@ -2,7 +2,7 @@
 //! A folder made for each writing of the note keeps two deployments apart, for making it succeeds once.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::process::Command;
 
@@ -102,6 +102,36 @@ impl Store for Sftp {
         Ok(text.lines().filter_map(|line| line.trim().rsplit('/').next()).filter(|name| is_hash(name)).map(str::to_owned).collect())
     }
 
+    fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy> {
+        if paths.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let here = |n: usize| self.scratch.path().join(format!("lying-{n}"));
+        let mut batch = String::new();
+        for (n, path) in paths.iter().enumerate() {
+            let _ = writeln!(batch, "-get {} {}\n-ls -1 {}", self.at(path), quoted(&here(n).display().to_string()), self.at(path));
+        }
+        let said = self.run(&batch)?;
+        if !said.well {
+            return Err(problem(&format!("sftp {}", self.host), &said));
+        }
+        let text = String::from_utf8_lossy(&said.out).into_owned();
+        let listed: BTreeSet<&str> = text.lines().filter(|line| !line.starts_with("sftp>")).map(str::trim).collect();
+        let mut out = BTreeMap::new();
+        for (n, path) in paths.iter().enumerate() {
+            let full = format!("{}/{path}", self.folder);
+            let from = listed.range(full.as_str()..).map_while(|line| line.strip_prefix(full.as_str()));
+            let is_there = || from.clone().any(|rest| rest.is_empty() || rest.starts_with('/'));
+            match fs::read(here(n)) {
+                Ok(bytes) => drop(out.insert((*path).to_owned(), blake3::hash(&bytes).to_hex().to_string())),
+                Err(_) if is_there() => drop(out.insert((*path).to_owned(), String::new())),
+                Err(_) => {}
+            }
+            let _ = fs::remove_file(here(n));
+        }
+        Ok(out)
+    }
+
     fn note(&self, state: &[u8], _: Option<&str>) -> Result<Option<String>, Deploy> {
         let number = State::decode(state).map_or(0, |state| state.number);
         let here = self.scratch.write("note", state)?;
@@ -129,6 +159,10 @@ impl Store for Sftp {
     fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
         if !(needs.is_awake)() {
             return Err(Deploy::Slept {});
+        }
+        let alone = steps.iter().filter_map(|step| if let Step::Put { path, alone: true, .. } = step { Some(path.as_str()) } else { None });
+        if let Some((path, _)) = self.lying(&alone.collect::<Vec<_>>())?.into_iter().next() {
+            return Err(Deploy::ForeignFile { path });
         }
         let part = format!("{OWN}/part");
         let mut batch = String::new();

@@ -62,7 +62,7 @@ fn caption<'a>(node: Node<'a>, source: &Source<'_>, found: &mut Found) {
     let Some(open) = text.rfind('{').filter(|_| text.starts_with("Table:") && text.ends_with('}')) else { return };
     let written = text.get(open..).unwrap_or_default();
     let read = with_attributes(written, CAPTION_KEYS);
-    if !read.is_some_and(|(_, values)| !values.iter().any(|value| value.contains(['"', '=']))) {
+    if read.is_none_or(|(_, values)| values.iter().any(|value| value.contains(['"', '=']))) {
         found.push((Lost::UnknownInCaption { written: written.to_owned() }, span.start + open..span.start + text.len()));
     }
 }

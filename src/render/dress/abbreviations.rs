@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::parse::abbreviations::Abbreviation;
 use crate::templates::value::TemplateValue;
-use crate::text::Cut;
 use crate::text::escape::{self, escaped_value};
+use crate::text::{Cut, attributes};
 
 /// Elements whose words are left alone: what leads somewhere, what names something, what is shown as it was typed, what has a reading.
 const LEFT: [&str; 17] =
@@ -70,16 +70,7 @@ fn end_of_tag(tag: &str) -> usize {
     if !tag.cut(1..).starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) {
         return 1;
     }
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match quote {
-            Some(open) if byte == open => quote = None,
-            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
-            None if byte == b'>' => return at + 1,
-            _ => {}
-        }
-    }
-    tag.len()
+    (attributes::end_of_tag(tag) + 1).min(tag.len())
 }
 
 struct Finder<'a> {

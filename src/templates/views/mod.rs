@@ -34,7 +34,7 @@ use crate::templates::value::TemplateValue;
 use crate::templates::words;
 
 pub use config::Mode;
-pub use related::Likeness;
+pub use related::{Likeness, Related};
 pub use sections::{Paging, pager};
 
 /// What views are built from.
@@ -88,6 +88,7 @@ struct Apart {
     /// Dated rows of its tables.
     points: Vec<timeline::Point>,
     fingerprint: OnceLock<Box<str>>,
+    related: OnceLock<Vec<Related>>,
 }
 
 /// All views of a snapshot.
@@ -146,6 +147,7 @@ impl<V: TemplateValue> Views<V> {
                 earlier: std::mem::take(&mut body.earlier),
                 points: Vec::new(),
                 fingerprint: OnceLock::new(),
+                related: OnceLock::new(),
             })
             .collect();
         if site.conventions.archive_views && input.mentioned.field("timeline") {
@@ -202,12 +204,13 @@ impl<V: TemplateValue> Views<V> {
         if !self.wants_related || site.pages[id].record.is_none() {
             return view;
         }
-        view.with(vec![("related", related::view(site, &self.likeness, id, |page| self.listed_page(page)))])
+        view.with(vec![("related", related::view(site, self.related(site, id), |page| self.listed_page(page)))])
     }
 
-    /// Which articles a page shows as related, and why, as one text.
-    pub fn related_key(&self, site: &Site, id: PageId) -> String {
-        if self.wants_related { format!("{:?}", related::related(site, &self.likeness, id)) } else { String::new() }
+    /// Which articles a page shows as related, and why.
+    pub fn related(&self, site: &Site, id: PageId) -> &[Related] {
+        let shows = self.wants_related && site.pages[id].record.is_some();
+        self.apart[id].related.get_or_init(|| if shows { related::related(site, &self.likeness, id) } else { Vec::new() })
     }
 
     /// An article's tables as files.

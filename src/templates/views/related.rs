@@ -210,8 +210,8 @@ impl Default for Candidate {
 }
 
 /// `page.related`: each with the page as it stands in lists, why it is shown, the words of both, and the names of shared terms.
-pub fn view<V: TemplateValue>(site: &Site, likeness: &Likeness, id: PageId, listed: impl Fn(PageId) -> V) -> V {
-    let list = related(site, likeness, id).into_iter().map(|related| {
+pub fn view<V: TemplateValue>(site: &Site, related: &[Related], listed: impl Fn(PageId) -> V) -> V {
+    let list = related.iter().map(|related| {
         let names = related.terms.iter().map(|(taxonomy, term)| site.taxonomies[*taxonomy].terms[*term].name.as_str());
         V::map(vec![
             ("page", listed(related.page)),

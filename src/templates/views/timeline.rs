@@ -20,10 +20,13 @@ const LEAST: usize = 3;
 const DAY: usize = 16;
 const TOLD: usize = 80;
 
+/// Year, month and day.
+type Day = (u16, u8, u8);
+
 /// A dated row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
-    day: (u16, u8, u8),
+    day: Day,
     text: String,
     anchor: String,
 }
@@ -66,7 +69,7 @@ fn day(text: &str) -> Option<(u16, u8, u8)> {
 
 /// `timeline` of some pages, the newest day first; empty where there is too little of it.
 pub fn view<V: TemplateValue>(site: &Site, views: &Views<V>, pages: impl Iterator<Item = PageId>) -> V {
-    let mut all: Vec<((u16, u8, u8), String, String, PageId)> = Vec::new();
+    let mut all: Vec<(Day, String, String, PageId)> = Vec::new();
     for id in pages {
         let page = &site.pages[id];
         if let Some(event) = page.record.as_ref().and_then(|record| record.own.event_date.as_ref()) {

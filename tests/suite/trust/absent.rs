@@ -105,7 +105,7 @@ fn a_config_that_cannot_be_read_is_this_sites_all_the_same() {
 fn each_fault_of_reading_is_told() {
     let site = archive("faults");
     let before = tree(&site.join("public"));
-    let mut faults = 0;
+    let (mut faults, mut names) = (0, 0);
     for kind in ["list", "open", "read", "stat"] {
         for n in 1..=400 {
             let output = Command::new(env!("CARGO_BIN_EXE_mokcha"))
@@ -121,7 +121,9 @@ fn each_fault_of_reading_is_told() {
             }
             faults += 1;
             // Where the repository begins is asked of no link, so a fault there changes nothing.
-            let harmless = output.status.success() && kind == "stat";
+            // The names in the site's root are looked at for mistyped ones only.
+            names += usize::from(output.status.success() && kind == "list");
+            let harmless = output.status.success() && (kind == "stat" || kind == "list" && names == 1);
             assert!(output.status.code() == Some(2) || harmless, "{kind}:{n}: {:?}\n{told}", output.status);
         }
     }

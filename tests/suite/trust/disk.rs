@@ -164,6 +164,12 @@ fn a_full_disk_is_told_in_one_message_whatever_is_written() {
     for n in [1, some / 2].into_iter().chain(some.saturating_sub(8)..=some) {
         let (told, reached) = full(n);
         let text = stderr(&told);
+        if text.contains("can't be noted") {
+            // What lies in the cache is no part of the website, which is whole.
+            assert!(reached && told.status.success() && folder.exists("public/index.html"), "write {n}: {text}");
+            fs::remove_dir_all(&output).unwrap();
+            continue;
+        }
         assert!(reached && told.status.code() == Some(2), "write {n}: {text}");
         assert!(text.contains("the disk refused: no space is left"), "write {n}: {text}");
         assert_eq!(text.matches("error").count(), 2, "one problem, and how many there are: {text}");
