@@ -8,8 +8,8 @@ use crate::ledger::listing::Listing;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
-use crate::text::{Cut, SourceText};
 use crate::text::wording::Wording;
+use crate::text::{Cut, SourceText};
 
 /// All addresses that were published, sorted by path.
 #[derive(Debug, Default)]

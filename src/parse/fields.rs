@@ -8,9 +8,9 @@ use std::sync::Arc;
 use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{Data, Node, Table};
 use crate::parse::{front_matter, homes};
+use crate::text::diagnostic::{Diagnostic, Whereabouts, nearest};
 use crate::text::particles::이;
 use crate::text::wording::Wording;
-use crate::text::diagnostic::{Diagnostic, Whereabouts, nearest};
 use crate::text::{Place, SourceText};
 
 /// A value and where it is written.

@@ -117,8 +117,8 @@ macro_rules! sayings {
 #[cfg(test)]
 mod tests {
     use crate::problem::Problem;
-    use crate::text::wording::Lang;
     use crate::text::diagnostic::{Diagnostic, render_short};
+    use crate::text::wording::Lang;
 
     problems! {
         /// An area.

@@ -164,7 +164,9 @@ mod tests {
         let at = source.text.find("\"기획재정뷰\"").unwrap();
         let message = Wording::new("unknown ministry `기획재정뷰`", "모르는 부처입니다: `기획재정뷰`");
         let problem = Diagnostic::error(message).span(&source, at..at + "\"기획재정뷰\"".len());
-        Diagnostic { code: "M0001", ..problem.help(Wording::new("did you mean `기획재정부`?", "`기획재정부`인지 확인하십시오")) }
+        Diagnostic {
+            code: "M0001", ..problem.help(Wording::new("did you mean `기획재정부`?", "`기획재정부`인지 확인하십시오"))
+        }
     }
 
     #[test]

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use crate::edge::failure::words;
 use crate::build::snapshot::Snapshot;
 use crate::edge::cli::{Global, Tidy};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print, s};
+use crate::edge::failure::words;
 use crate::edge::inside::Bound;
 use crate::edge::lang::say;
 use crate::edge::{clock, fs, silent, walk};
@@ -84,7 +84,8 @@ fn is_wanted(count: usize) -> bool {
     let _ = write!(out, "{}", say(&if count == 1 { said::write_this() } else { said::write_these(count) }));
     let _ = out.flush();
     let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer).is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "예" | "네" | "ㅛ")
+    std::io::stdin().lock().read_line(&mut answer).is_ok()
+        && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "예" | "네" | "ㅛ")
 }
 
 fn changes(options: &Global, session: &Session<'_>, named: &[PathBuf], snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Vec<Change> {
