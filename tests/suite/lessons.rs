@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::support::server::Server;
-use crate::support::{Folder, build, mokcha, stderr};
+use crate::support::{Folder, mokcha, stderr};
 
 /// Fences whose commands are not run here, and why.
 const ELSEWHERE: [(&str, &str); 2] = [("powershell", "sets up Windows"), ("zsh", "sets up a Mac")];
@@ -23,7 +23,7 @@ const NOT_RUN: [(&str, &str); 5] = [
     ("mokcha deploy --verify", "asks the public address of a website"),
 ];
 
-/// An archive with an article that was published and deployed; another was written since.
+/// An archive with an article, published and deployed where a page tells of that; another was written since.
 const SITE: &str = r#"//- archive/content/_index.md
 +++
 title = "소식지"
@@ -109,8 +109,11 @@ struct Reader {
 }
 
 impl Reader {
-    /// In an empty folder if the page begins an archive, else in one that is there.
-    fn new(name: &str, begins: bool) -> Self {
+    /// In an empty folder if the page begins an archive, else in one that is there, and published if the page tells of that.
+    fn new(name: &str, blocks: &[Block]) -> Self {
+        let commands = || blocks.iter().filter(|block| block.lang == "sh").flat_map(|block| block.text.lines());
+        let begins = commands().any(|line| line.starts_with("mokcha init"));
+        let publishes = commands().any(|line| line.starts_with("mokcha publish") || line.starts_with("mokcha deploy"));
         let folder = Folder::new(&format!("lessons-{name}"));
         let mut at = folder.path().to_owned();
         if !begins {
@@ -119,12 +122,11 @@ impl Reader {
             let target = folder.join("www").display().to_string();
             let config = format!("title = \"소식지\"\ndefault_language = \"ko\"\n[archive]\n[deploy]\nto = \"file://{target}\"\n");
             fs::write(at.join("config.toml"), config).unwrap();
-            build(&at, &[]);
-            for verb in ["publish", "deploy"] {
-                let output = mokcha(&at, &[verb]);
-                assert!(output.status.success(), "{}", stderr(&output));
-                // The lock changes what is built.
-                build(&at, &[]);
+            if publishes {
+                for verb in ["publish", "build", "deploy"] {
+                    let output = mokcha(&at, &[verb]);
+                    assert!(output.status.success(), "{name}: {}", stderr(&output));
+                }
             }
             let two = read(&at.join("content/52/economy/one.md")).replace("첫 글", "둘째 글").replace("number = 1", "number = 2");
             fs::write(at.join("content/52/economy/two.md"), two).unwrap();
@@ -198,7 +200,6 @@ impl Reader {
 fn follow(path: &Path) -> BTreeSet<&'static str> {
     let name = path.file_stem().unwrap().to_str().unwrap().replace('.', "-");
     let blocks = blocks(&read(path));
-    let begins = blocks.iter().any(|block| block.lang == "sh" && block.text.lines().any(|line| line.starts_with("mokcha init")));
     let mut reader: Option<Reader> = None;
     let mut needed = BTreeSet::new();
     for block in &blocks {
@@ -209,7 +210,7 @@ fn follow(path: &Path) -> BTreeSet<&'static str> {
         }
         match (block.lang.as_str(), &block.file) {
             ("sh", _) => {
-                let reader = reader.get_or_insert_with(|| Reader::new(&name, begins));
+                let reader = reader.get_or_insert_with(|| Reader::new(&name, &blocks));
                 reader.answer.clear();
                 for line in block.text.lines().map(|line| line.split(" # ").next().unwrap().trim()).filter(|line| !line.is_empty()) {
                     match NOT_RUN.iter().find(|(command, _)| line.starts_with(command)) {
