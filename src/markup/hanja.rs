@@ -1,11 +1,12 @@
 //! Lone Hanja marks with their readings, as the press uses them: 中 is 중국. In a run of several Hanja none is a mark.
 
+use crate::markup::short_years;
 use crate::text::{Cut, escape};
 
-/// Plain text as HTML, its marks as ruby.
+/// A plain title as HTML: its marks as ruby, its shortened years with an apostrophe.
 pub fn marks(text: &str, hanja: &[(char, String)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    write(&mut out, text, hanja);
+    write(&mut out, &short_years::set(text), hanja);
     out
 }
 

@@ -15,6 +15,7 @@ mod prepare;
 mod review;
 pub mod scheme;
 pub mod slug;
+mod short_years;
 mod smart;
 mod summary;
 mod work;
