@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::config::Editor;
+
 pub mod man;
 mod used;
 
@@ -80,8 +82,11 @@ pub struct Global {
     #[arg(short = 'u', long, global = true, value_name = "URL")]
     pub base_url: Option<String>,
     /// Show drafts
-    #[arg(long, global = true)]
+    #[arg(long, global = true, overrides_with = "no_drafts")]
     pub drafts: bool,
+    /// Let `serve` leave drafts out, which it shows with a badge
+    #[arg(long, global = true)]
+    pub no_drafts: bool,
     /// Minify HTML, whatever the config says
     #[arg(long, global = true)]
     pub minify: bool,
@@ -130,6 +135,9 @@ pub struct Global {
     /// Open the browser when `serve` is ready
     #[arg(short = 'O', long, global = true)]
     pub open: bool,
+    /// Program in which the desk of `serve` opens files, or the address by which it does [default: that of the config, else vscode]
+    #[arg(long, global = true, value_name = "NAME|URL", value_parser = editor)]
+    pub editor: Option<Editor>,
     /// Let `serve` write the website to the output folder, too, after each change
     #[arg(long, global = true)]
     pub store_html: bool,
@@ -148,6 +156,18 @@ pub struct Global {
     /// Let `check` leave links to elsewhere alone
     #[arg(long, global = true)]
     pub skip_external_links: bool,
+}
+
+/// A program as the command line names it.
+fn editor(written: &str) -> Result<Editor, String> {
+    Editor::of(written).ok_or_else(|| format!("known are {}, `none`, and addresses such as vscode://file{{path}}:{{line}}:{{column}}", Editor::known()))
+}
+
+impl Global {
+    /// Whether drafts are shown, as far as the command line decides it: what `serve` writes is a website like that of `build`.
+    pub fn shown_drafts(&self) -> Option<bool> {
+        if self.drafts { Some(true) } else { (self.no_drafts || self.store_html).then_some(false) }
+    }
 }
 
 /// What to do.
