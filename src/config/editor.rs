@@ -75,7 +75,8 @@ impl Editor {
             return None;
         }
         // As addresses have paths: `/` everywhere, and one before a drive.
-        let is_whole = path.starts_with('/') || path.starts_with('\\') || path.get(1..3).is_some_and(|colon| colon == ":\\" || colon == ":/");
+        let is_whole =
+            path.starts_with('/') || path.starts_with('\\') || path.get(1..3).is_some_and(|colon| colon == ":\\" || colon == ":/");
         let whole = if is_whole { path.to_owned() } else { format!("{}/{path}", root.trim_end_matches(['/', '\\'])) };
         let whole = whole.replace('\\', "/");
         let whole = if whole.starts_with('/') { whole } else { format!("/{whole}") };
@@ -104,7 +105,12 @@ mod tests {
             assert_eq!(found.as_deref(), expected, "{editor} {root} {path}");
         };
         check("vscode", "/home/a", "content/a.md", Some("vscode://file/home/a/content/a.md:10:15"));
-        check("vscode", "/내 글", "content/5 호/가.md", Some("vscode://file/%EB%82%B4%20%EA%B8%80/content/5%20%ED%98%B8/%EA%B0%80.md:10:15"));
+        check(
+            "vscode",
+            "/내 글",
+            "content/5 호/가.md",
+            Some("vscode://file/%EB%82%B4%20%EA%B8%80/content/5%20%ED%98%B8/%EA%B0%80.md:10:15"),
+        );
         check("vscode", r"C:\Users\a", "content/a.md", Some("vscode://file/C:/Users/a/content/a.md:10:15"));
         check("vscode", r"\\server\share", "content/a.md", Some("vscode://file//server/share/content/a.md:10:15"));
         check("vscode", "/", "/etc/a%b\"'<>#?{line}", Some("vscode://file/etc/a%25b%22%27%3C%3E%23%3F%7Bline%7D:10:15"));

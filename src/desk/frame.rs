@@ -41,7 +41,9 @@ pub fn pager(out: &mut Html, (page, pages): (usize, usize)) {
     if pages < 2 {
         return;
     }
-    out.raw("<nav class=\"pager\" aria-label=\"").value(said::pages().of(out.lang())).raw("\">");
+    let name = said::pages();
+    let lang = out.lang();
+    out.raw("<nav class=\"pager\" aria-label=\"").value(name.of(lang)).raw("\">");
     let link = |out: &mut Html, number: usize, words: &Wording| {
         out.raw("<a href=\"?page=").value(&number.to_string()).raw("\">").say(words).raw("</a> ");
     };

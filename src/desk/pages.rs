@@ -3,7 +3,7 @@
 use crate::build::snapshot::Snapshot;
 use crate::desk::frame::{framed, pager, part};
 use crate::desk::html::Html;
-use crate::desk::problems::{self, Opens, summary};
+use crate::desk::problems::{self, summary};
 use crate::desk::publish::Foretold;
 use crate::desk::told::{Told, counts};
 use crate::desk::view::{Desk, FOLDER, State, Which};
@@ -149,6 +149,7 @@ pub fn owner(snapshot: &Snapshot, path: &OutPath) -> Option<String> {
 mod tests {
     use super::*;
     use crate::config::Editor;
+    use crate::desk::problems::Opens;
     use crate::text::SourceText;
     use crate::text::diagnostic::Diagnostic;
 

@@ -40,7 +40,11 @@ fn tell(out: &mut Html, report: &Report) {
         [(&report.new, &said::new_addresses), (&report.moved, &said::moved), (&report.gone, &said::gone)];
     let numbers: [(usize, &dyn Fn(usize) -> Wording); 2] = [(report.new_anchors, &said::new_anchors), (report.changed, &said::changed)];
     let empty = lists.iter().all(|(list, _)| list.is_empty()) && numbers.iter().all(|(number, _)| *number == 0);
-    out.raw("<p>").say(&if empty { said::all_recorded() } else { said::would_record() }).raw(" ").say(&said::without_drafts()).raw("</p>\n");
+    out.raw("<p>")
+        .say(&if empty { said::all_recorded() } else { said::would_record() })
+        .raw(" ")
+        .say(&said::without_drafts())
+        .raw("</p>\n");
     if numbers.iter().any(|(number, _)| *number > 0) {
         out.raw("<ul>");
         for (number, words) in numbers.iter().filter(|(number, _)| *number > 0) {

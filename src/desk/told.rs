@@ -73,7 +73,9 @@ impl Told {
 
 /// How many are errors, and how many warnings.
 pub fn counts<'a>(problems: impl IntoIterator<Item = &'a Told>) -> (usize, usize) {
-    problems.into_iter().fold((0, 0), |(errors, warnings), told| if told.is_error { (errors + 1, warnings) } else { (errors, warnings + 1) })
+    problems
+        .into_iter()
+        .fold((0, 0), |(errors, warnings), told| if told.is_error { (errors + 1, warnings) } else { (errors, warnings + 1) })
 }
 
 /// The line of a place, cut where it is long.

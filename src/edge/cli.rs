@@ -160,7 +160,8 @@ pub struct Global {
 
 /// A program as the command line names it.
 fn editor(written: &str) -> Result<Editor, String> {
-    Editor::of(written).ok_or_else(|| format!("known are {}, `none`, and addresses such as vscode://file{{path}}:{{line}}:{{column}}", Editor::known()))
+    Editor::of(written)
+        .ok_or_else(|| format!("known are {}, `none`, and addresses such as vscode://file{{path}}:{{line}}:{{column}}", Editor::known()))
 }
 
 impl Global {

@@ -147,13 +147,16 @@ mod tests {
             let found = format!("{}/{}", objects.strip_prefix(before).unwrap(), ways.strip_prefix(before).unwrap());
             assert_eq!(found, expected, "{before}");
         };
-        for vowel in ["기사", "`제목 가`", "2", "4", "52/5", "“나”", "(다)", "라(1)", "1조", "ID", "URL_A", "draft", "`/v/52/`", "HTML5"] {
+        for vowel in ["기사", "`제목 가`", "2", "4", "52/5", "“나”", "(다)", "라(1)", "1조", "ID", "URL_A", "draft", "`/v/52/`", "HTML5"]
+        {
             check(&vowel.replace(' ', "_"), "를/로");
         }
         for rieul in ["글", "`파일`", "1", "17", "〈말〉", "title", "`config.toml`", "HTML", "R", "글(文)", "그\u{1173}\u{11AF}"] {
             check(rieul, "을/로");
         }
-        for consonant in ["권", "3", "10", "1,000", "52권(2021)", "《논총》", "name", "zip", "web", "「법」", "section", "M", "ㄱ", "\"김\""] {
+        for consonant in
+            ["권", "3", "10", "1,000", "52권(2021)", "《논총》", "name", "zip", "web", "「법」", "section", "M", "ㄱ", "\"김\""]
+        {
             check(consonant, "을/으로");
         }
         for unknown in ["經濟", "", "…", "か"] {
@@ -164,7 +167,8 @@ mod tests {
     #[test]
     fn each_particle_has_its_forms() {
         let check = |before: &str, expected: &str| {
-            let text = settled(format!("{before}{은} {before}{이} {before}{을} {before}{과} {before}{으로} {before}{이라}는 {before}{이나}"));
+            let text =
+                settled(format!("{before}{은} {before}{이} {before}{을} {before}{과} {before}{으로} {before}{이라}는 {before}{이나}"));
             assert_eq!(text, expected);
         };
         check("책", "책은 책이 책을 책과 책으로 책이라는 책이나");

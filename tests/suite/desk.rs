@@ -64,7 +64,10 @@ fn the_desk_lists_what_there_is() {
     for (path, words) in [
         ("/_mokcha/", vec!["쓰다 만 글", "소식 &lt;b&gt;&amp;", "href=\"/_mokcha/volumes/\""]),
         ("/_mokcha/volumes/", vec!["제1호 &lt;script&gt;alert(1)&lt;/script&gt;", "href=\"/v/1/\"", "2021-06"]),
-        ("/_mokcha/articles/", vec!["첫 글 &lt;img src=x onerror=alert(1)&gt;", "<mark>", "href=\"/v/1/02/\"", "policy/%EC%B2%AB%20%EA%B8%80.md:1:1"]),
+        (
+            "/_mokcha/articles/",
+            vec!["첫 글 &lt;img src=x onerror=alert(1)&gt;", "<mark>", "href=\"/v/1/02/\"", "policy/%EC%B2%AB%20%EA%B8%80.md:1:1"],
+        ),
         ("/_mokcha/problems/", vec!["There are no problems."]),
         ("/_mokcha/links/", vec!["https://stat.example/a?b=1&amp;c=2", "href=\"/v/1/01/\""]),
         ("/_mokcha/publish/", vec!["/v/1/01/", "would record this"]),
@@ -166,7 +169,9 @@ fn the_desk_is_for_this_machine() {
         let answer = ask(address, &format!("{head}Connection: close\r\n\r\n"));
         answer.split(' ').nth(1).and_then(|status| status.parse::<u16>().ok()).unwrap_or(0)
     };
-    for path in ["/_mokcha/", "/_mokcha", "/_mokcha/publish/", "/_mokcha/panel?at=%2F", "/_mokcha/desk.css", "/_mokcha/none", "/__mokcha/problems"] {
+    for path in
+        ["/_mokcha/", "/_mokcha", "/_mokcha/publish/", "/_mokcha/panel?at=%2F", "/_mokcha/desk.css", "/_mokcha/none", "/__mokcha/problems"]
+    {
         let near = &server.address;
         assert_ne!(status(near, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n")), 403, "{path}");
         assert_ne!(status(near, &format!("GET {path} HTTP/1.1\r\nHost: news.test:80\r\n")), 403, "{path}");
@@ -174,7 +179,11 @@ fn the_desk_is_for_this_machine() {
         assert_eq!(status(near, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 198.51.100.7\r\n")), 403, "{path}");
         assert_eq!(status(near, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nVia: 1.1 proxy\r\n")), 403, "{path}");
         for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"] {
-            assert_eq!(status(near, &format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n")), 405, "{method} {path}");
+            assert_eq!(
+                status(near, &format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n")),
+                405,
+                "{method} {path}"
+            );
         }
         let part = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: cors\r\n";
         assert_eq!(status(near, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n{part}")), 403, "{path}");
@@ -207,7 +216,10 @@ fn files_open_where_the_editor_writes() {
     };
     assert!(link(&[]).contains("vscode://file/"));
     assert!(link(&["--editor", "zed"]).contains("zed://file/"));
-    assert!(link(&["--editor", "x-mine://open?f={path}&l={line}"]).contains("x-mine://open?f=/") && !link(&["--editor", "none"]).contains("href"));
+    assert!(
+        link(&["--editor", "x-mine://open?f={path}&l={line}"]).contains("x-mine://open?f=/")
+            && !link(&["--editor", "none"]).contains("href")
+    );
     let config = site.read("config.toml");
     site.write(&format!("//- config.toml\n{config}[serve]\neditor = \"idea\"\n"));
     assert!(link(&[]).contains("idea://open?file=/"));

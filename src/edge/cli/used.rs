@@ -10,7 +10,8 @@ const PAGES: &[&str] = &["output_dir", "base_url", "compat", "strict", "allow_sh
 /// What those read that write them.
 const WRITES: &[&str] = &["drafts", "minify", "force", "cache_dir"];
 /// What `serve` reads.
-const SERVES: &[&str] = &["no_drafts", "editor", "interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
+const SERVES: &[&str] =
+    &["no_drafts", "editor", "interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
 
 /// The verbs with the options of all that they read.
 const VERBS: [(&str, &[&[&str]]); 11] = [
