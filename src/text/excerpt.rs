@@ -68,7 +68,10 @@ impl<'a> Excerpt<'a> {
 pub fn parted(place: &Place) -> [&str; 3] {
     let (text, caret) = (&place.source.text, caret(place));
     let line = lines(text, caret.clone());
-    [text.cut(line.start..caret.start), text.cut(caret.clone()), text.cut(caret.end..line.end).trim_end_matches(['\n', '\r'])]
+    let ends = ['\n', '\r'];
+    // What stands behind the last line is shown at its end.
+    let before = text.cut(line.start..caret.start).trim_end_matches(ends);
+    [before, text.cut(caret.clone()), text.cut(caret.end..line.end).trim_end_matches(ends)]
 }
 
 /// The lines in which some bytes lie, of long ones what is near.

@@ -105,7 +105,7 @@ fn problems_of_the_page_in_view_come_first() {
     assert_eq!((told["errors"].as_u64(), told["warnings"].as_u64()), (Some(0), Some(1)), "{told}");
     assert!(server.get("/v/1/02/").1.contains("굵게"));
     let html = told["html"].as_str().unwrap().to_owned();
-    assert!(html.contains("Elsewhere") && !html.contains("<b onclick") && html.contains("policy/b.md:8:"), "{html}");
+    assert!(html.contains("Elsewhere") && !html.contains("<b onclick") && html.contains("policy/b.md:7:"), "{html}");
     // An error keeps the last good page, and stands before the others where its page is in view.
     site.write("//- content/1/policy/첫 글.md\n+++\ntitle = \"첫 글\"\nnumbr = 1\n[archive]\nnumber = 1\n+++\n[x](@/없다.md)\n");
     let told = panel(&server.until(PANEL, |text| text.contains("없다.md")));
