@@ -16,10 +16,11 @@ pub fn framed(which: Option<Which>, site: &str, main: &Html) -> Html {
     out.raw("<!doctype html>\n<html lang=\"").value(lang.tag()).raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
     if let Some(which) = which {
-        out.say(&which.name()).raw(" | ");
+        // A title has no markup.
+        out.text(&which.name().of(lang).replace('`', "")).raw(" | ");
     }
-    out.say(&title).raw("</title>\n<link rel=\"stylesheet\" href=\"/_mokcha/desk.css\">\n</head>\n<body class=\"desk\">\n");
-    out.raw("<a class=\"skip\" href=\"#main\">").say(&said::skip()).raw("</a>\n<header>\n<p>").say(&title).raw("</p>\n<nav>\n<ul>\n");
+    out.text(title.of(lang)).raw("</title>\n<link rel=\"stylesheet\" href=\"/_mokcha/desk.css\">\n</head>\n<body class=\"desk\">\n");
+    out.raw("<a class=\"skip\" href=\"#main\">").say(&said::skip()).raw("</a>\n<header>\n<p>").text(title.of(lang)).raw("</p>\n<nav>\n<ul>\n");
     for one in Which::ALL {
         out.raw("<li><a href=\"").value(FOLDER).value(one.path()).raw("\"");
         out.raw(if which == Some(one) { " aria-current=\"page\">" } else { ">" }).say(&one.name()).raw("</a></li>\n");

@@ -100,7 +100,7 @@ pub fn panel(desk: &Desk<'_>, own: &[Told], owner: Option<&str>) -> Panel {
     let mut short = Html::new(desk.lang);
     summary(&mut short, (errors, warnings));
     let mut out = Html::new(desk.lang);
-    out.raw("<header><h2 role=\"status\">").html(&short).raw("</h2><a href=\"").value(FOLDER).raw("\">").say(&said::desk());
+    out.raw("<header><div role=\"status\"><h2>").html(&short).raw("</h2></div><a href=\"").value(FOLDER).raw("\">").say(&said::desk());
     out.raw("</a><button type=\"button\" data-close>").say(&said::close()).raw("</button></header>\n<div class=\"body\">\n");
     if let Some(words) = desk.state.told() {
         out.raw("<p class=\"state\">").say(&words).raw("</p>\n");

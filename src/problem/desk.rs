@@ -68,11 +68,11 @@ sayings! {
     /// No drafts.
     no_drafts() = "There are no drafts." ko "초안이 없습니다.";
     /// How many articles.
-    article_count(count: usize) = "{count} articles" ko "글 {count}편";
+    article_count(count: usize) = "Articles: {count}" ko "글 {count}편";
     /// How many drafts.
-    draft_count(count: usize) = "{count} drafts" ko "초안 {count}편";
+    draft_count(count: usize) = "Drafts: {count}" ko "초안 {count}편";
     /// How many problems.
-    problem_count(count: usize) = "{count} problems" ko "문제 {count}건";
+    problem_count(count: usize) = "Problems: {count}" ko "문제 {count}건";
     /// Pages of no volume.
     no_volume() = "Of no volume" ko "호에 들지 않는 글";
     /// The pages of a list.

@@ -101,7 +101,7 @@ test("the panel lies over the last good page, and is worked by keyboard", async 
   await page.emulateMedia({ colorScheme: "dark" });
   assert.ok(await overflow(page) <= 0);
   await page.screenshot({ path: path.join(shots, "panel-360-dark.png") });
-  assert.deepEqual(await page.evaluate(AXE + ";" + AXE_RUN), []);
+  assert.deepEqual(await page.evaluate(AXE + ";" + AXE_RUN.replace("document", 'document.querySelector("mokcha-panel")')), []);
   // Mended, it is gone.
   write("content/1/a.md", ARTICLE("제4회", 1, "", "고쳤다."));
   write("content/1/b.md", ARTICLE("쓰다 만 글", 2, "draft = true\n", "초안이다."));
@@ -137,9 +137,10 @@ test("a site's own sheet does not touch the panel", async (t) => {
     const box = panel.getBoundingClientRect();
     const style = getComputedStyle(panel);
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + 20);
-    return { width: box.width, bottom: Math.round(box.bottom), size: style.fontSize, colour: style.color, seen: style.visibility, top: top === host };
+    return { width: box.width, bottom: Math.round(box.bottom), size: style.fontSize, head: getComputedStyle(panel.querySelector("h2")).fontSize,
+      button: Math.round(panel.querySelector("button").getBoundingClientRect().height), colour: style.color, seen: style.visibility, top: top === host };
   });
-  assert.deepEqual(seen, { width: 1280, bottom: 800, size: "16px", colour: seen.colour, seen: "visible", top: true });
+  assert.deepEqual(seen, { width: 1280, bottom: 800, size: "16px", head: "16px", button: 40, colour: seen.colour, seen: "visible", top: true });
   assert.notEqual(seen.colour, "rgb(255, 0, 0)");
   await page.screenshot({ path: path.join(shots, "panel-hostile.png") });
 });
