@@ -20,7 +20,11 @@ pub fn framed(which: Option<Which>, site: &str, main: &Html) -> Html {
         out.text(&which.name().of(lang).replace('`', "")).raw(" | ");
     }
     out.text(title.of(lang)).raw("</title>\n<link rel=\"stylesheet\" href=\"/_mokcha/desk.css\">\n</head>\n<body class=\"desk\">\n");
-    out.raw("<a class=\"skip\" href=\"#main\">").say(&said::skip()).raw("</a>\n<header>\n<p>").text(title.of(lang)).raw("</p>\n<nav>\n<ul>\n");
+    out.raw("<a class=\"skip\" href=\"#main\">")
+        .say(&said::skip())
+        .raw("</a>\n<header>\n<p>")
+        .text(title.of(lang))
+        .raw("</p>\n<nav>\n<ul>\n");
     for one in Which::ALL {
         out.raw("<li><a href=\"").value(FOLDER).value(one.path()).raw("\"");
         out.raw(if which == Some(one) { " aria-current=\"page\">" } else { ">" }).say(&one.name()).raw("</a></li>\n");
