@@ -4,7 +4,7 @@
 use crate::text::Place;
 use crate::text::diagnostic::{Diagnostic, Whereabouts};
 use crate::text::excerpt;
-use crate::text::wording::Lang;
+use crate::text::wording::{Lang, Wording};
 
 /// Characters of a line that are shown before, in and behind a place.
 const NEAR: [usize; 3] = [60, 200, 100];
@@ -38,13 +38,10 @@ impl Told {
     /// A problem in a language.
     pub fn of(problem: &Diagnostic, lang: Lang) -> Self {
         let (path, line, column) = problem.position();
-        let said = |text: &String| {
-            let _ = lang;
-            text.clone()
-        };
+        let said = |text: &Wording| text.of(lang).to_owned();
         Self {
             is_error: problem.is_error(),
-            code: "",
+            code: problem.code,
             message: said(&problem.message),
             label: said(&problem.label),
             notes: problem.notes.iter().map(said).collect(),

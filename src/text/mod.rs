@@ -17,6 +17,7 @@ pub mod out_path;
 pub mod particles;
 pub mod path;
 pub mod record;
+pub mod report;
 pub mod site_files;
 pub mod size;
 pub mod sources;

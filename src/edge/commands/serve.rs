@@ -17,6 +17,7 @@ use crate::edge::commands::{SOURCES, Status, publish};
 use crate::edge::failure::PublishError;
 use crate::edge::inside::Bound;
 use crate::edge::kept::Recipes;
+use crate::edge::lang::{self, say};
 use crate::edge::serve::{self, Servable, Setup, Stage};
 use crate::edge::watch::Watch;
 use crate::edge::{fs, output, threads};
@@ -25,12 +26,11 @@ use crate::edition::last as edition;
 use crate::edition::last::LastFile;
 use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
-use crate::problem::{desk, panics};
+use crate::problem::{desk, panics, said};
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
 use crate::text::diagnostic::{Diagnostic, Severity, any_error};
 use crate::text::path::OutPath;
-use crate::text::wording::Lang;
 
 /// Serves until the process is ended.
 pub fn run(options: &Global) -> Status {
@@ -55,9 +55,9 @@ pub fn run(options: &Global) -> Status {
     let watch = watch(&session);
     let failed = rebuild(&session, &stage, &base_url);
     if !options.quiet {
-        let _ = writeln!(std::io::stdout(), "{base_url} — Ctrl-C ends");
+        let _ = writeln!(std::io::stdout(), "{}", say(&said::serving(&base_url)));
         if let Some(desk) = desk_address(address) {
-            let _ = writeln!(std::io::stdout(), "{}", desk::at(&desk).of(lang()));
+            let _ = writeln!(std::io::stdout(), "{}", say(&desk::at(&desk)));
         }
     }
     if options.open {
@@ -85,17 +85,13 @@ fn setup(session: &Session<'_>) -> Setup {
     let root = std::path::absolute(root).unwrap_or_else(|_| root.clone());
     Setup {
         base_url: options.base_url.clone(),
-        lang: lang(),
+        lang: lang::spoken(),
         opens: Opens {
             editor: options.editor.clone().unwrap_or_else(|| session.editor.clone()),
             root: root.to_string_lossy().into_owned(),
         },
-        foretell: Box::new(move || publish::foretell(&options, lang())),
+        foretell: Box::new(move || publish::foretell(&options, lang::spoken())),
     }
-}
-
-fn lang() -> Lang {
-    Lang::En
 }
 
 /// Where the desk is: it answers this machine alone.
@@ -188,7 +184,7 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) -> bool {
     print(session.options, &mut problems);
     stage.show(Arc::new(Shown { base: base_path(base_url), snapshot }), &problems, good);
     if good && !session.options.quiet {
-        let _ = writeln!(std::io::stdout(), "{pages} pages ready in {} ms", started.elapsed().as_millis());
+        let _ = writeln!(std::io::stdout(), "{}", say(&said::ready(pages, &started.elapsed().as_millis().to_string())));
     }
     failed
 }
@@ -285,6 +281,6 @@ fn open(url: &str) {
         "xdg-open"
     };
     if std::process::Command::new(program).arg(url).spawn().is_err() {
-        let _ = writeln!(std::io::stderr(), "the browser could not be opened; the address is {url}");
+        let _ = writeln!(std::io::stderr(), "{}", say(&said::no_browser(url)));
     }
 }

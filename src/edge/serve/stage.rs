@@ -12,8 +12,9 @@ use crate::desk::publish::Foretold;
 use crate::desk::told::Told;
 use crate::desk::view::{Desk, State};
 use crate::edge::serve::hosts::Hosts;
-use crate::text::diagnostic::{self, Diagnostic};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
+use crate::text::report;
 use crate::text::wording::Lang;
 
 /// Good pages that are kept at the most.
@@ -124,7 +125,7 @@ impl Stage {
 
     fn note(&self, state: State, problems: &[Diagnostic], anew: bool) {
         let told = Told::all(problems, self.setup.lang);
-        let text = diagnostic::render(problems, false);
+        let text = report::long(problems, self.setup.lang, false);
         let mut board = self.board_to_write();
         let pages = if anew { BTreeMap::new() } else { std::mem::take(&mut board.pages) };
         *board = Board { state, problems: told, text, pages, turn: board.turn + 1 };
