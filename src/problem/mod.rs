@@ -14,6 +14,7 @@ pub mod begin;
 pub mod charts;
 pub mod deploy;
 pub mod desk;
+pub mod init;
 pub mod keys;
 pub mod load;
 pub mod names;

@@ -44,6 +44,7 @@ mod servers;
 mod sound;
 mod support;
 mod tera1;
+mod theme;
 mod tidy;
 mod tour;
 mod trust;

@@ -14,7 +14,7 @@ const SERVES: &[&str] =
     &["no_drafts", "editor", "interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
 
 /// The verbs with the options of all that they read.
-const VERBS: [(&str, &[&[&str]]); 11] = [
+const VERBS: [(&str, &[&[&str]]); 12] = [
     ("build", &[SITE, PAGES, WRITES]),
     ("serve", &[SITE, PAGES, WRITES, SERVES]),
     ("check", &[SITE, PAGES, &["drafts", "skip_external_links"]]),
@@ -23,7 +23,8 @@ const VERBS: [(&str, &[&[&str]]); 11] = [
     ("tidy", &[SITE]),
     ("index", &[&["root", "jobs", "quiet", "short", "format", "lang", "follow_links"]]),
     ("new", &[SITE]),
-    ("init", &[&["quiet", "short", "format", "lang", "now"]]),
+    ("theme", &[&["root", "config", "quiet", "short", "format", "lang", "follow_links"]]),
+    ("init", &[&["quiet", "short", "format", "lang", "now", "base_url"]]),
     ("completion", &[&["lang"]]),
     ("man", &[&["lang"]]),
 ];
