@@ -86,7 +86,7 @@ impl Given<'_> {
             None => None,
         };
         Ok(Answers {
-            title: self.title.as_deref().and_then(filled).unwrap_or(plain.title.clone()),
+            title: self.title.as_deref().and_then(filled).unwrap_or_else(|| plain.title.clone()),
             publisher: self.publisher.as_deref().and_then(filled),
             base_url,
             volume: self.volume.unwrap_or(plain.volume),
@@ -122,7 +122,7 @@ fn answered(given: &Given<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> 
     let mut ask = Asking { input, out, lang: lang::spoken() };
     let lang = match given.lang() {
         Some(lang) => lang,
-        None => ask.for_one(&asked::language(), "ko", &|text| Lang::of(text))?,
+        None => ask.for_one(&asked::language(), "ko", &Lang::of)?,
     };
     // Whoever answered in a language reads the rest in it.
     ask.lang = lang;
@@ -142,7 +142,7 @@ fn answered(given: &Given<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> 
     };
     let volume = match given.volume {
         Some(volume) => volume,
-        None => ask.for_one(&asked::volume(), "1", &|text| text.parse().ok().filter(|number| *number > 0))?,
+        None => ask.for_one(&asked::volume(), "1", &|text| text.parse::<u32>().ok().filter(|number| *number > 0))?,
     };
     Ok(Answers { title, publisher, base_url, volume, ..plain })
 }

@@ -88,7 +88,7 @@ fn list(templates: &[Exported], sheets: &[Exported]) {
 fn find(name: &str, files: Vec<Exported>) -> Result<Exported, Diagnostic> {
     let name = name.replace('\\', "/");
     let is_it = |path: &str| {
-        path == name || ["templates/", "static/", "static/assets/"].iter().any(|folder| path.strip_prefix(folder) == Some(&name))
+        path == name || ["templates/", "static/", "static/assets/"].iter().any(|folder| path.strip_prefix(folder) == Some(name.as_str()))
     };
     let names: Vec<String> = files
         .iter()
