@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::edge::cli::{Global, Init};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::print;
+use crate::edge::inside::{Bound, Inside};
 use crate::edge::lang::{self, say};
 use crate::edge::scaffold::host::Host;
 use crate::edge::scaffold::site::{self, Answers};
@@ -184,10 +185,13 @@ impl Asking<'_> {
 fn clean(options: &Global, folder: &Path) -> Status {
     let mut problems = Vec::new();
     let mut removed = 0;
+    let inside = Inside::new(folder, false);
     let volumes = fs::read_dir(&folder.join("content")).into_iter().flatten().filter_map(Result::ok);
     let mut numbers: Vec<u32> = volumes.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
     numbers.sort_unstable();
     for file in numbers.into_iter().map(|number| site::sample(folder, number)) {
+        // Nothing is taken away behind a link that leads out.
+        let Ok(Some(_)) = inside.look(&file, Bound::Site) else { continue };
         let Ok(bytes) = fs::read(&file) else { continue };
         let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
         let shown = file.display().to_string();
