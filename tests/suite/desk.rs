@@ -113,7 +113,7 @@ fn problems_of_the_page_in_view_come_first() {
     let at = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words}: {html}"));
     assert!(at("On this page") < at("없다.md") && at("없다.md") < at("Elsewhere") && at("Elsewhere") < at("policy/b.md"), "{html}");
     let root = site.path().to_str().unwrap();
-    at(&format!("href=\"vscode://file{root}/content/1/policy/%EC%B2%AB%20%EA%B8%80.md:8:"));
+    at(&format!("href=\"vscode://file{root}/content/1/policy/%EC%B2%AB%20%EA%B8%80.md:7:"));
     assert!(server.get("/v/1/01/").1.contains("문단이다"), "the last good page is kept");
     let of_volume = panel(&server.get("/_mokcha/panel?at=%2Fv%2F1%2F").1);
     assert!(!of_volume["html"].as_str().unwrap().contains("Elsewhere"), "what is in a volume is in view on its page: {of_volume}");
