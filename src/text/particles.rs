@@ -142,14 +142,13 @@ mod tests {
     #[test]
     fn particles_follow_the_sound_before_them() {
         let check = |before: &str, expected: &str| {
-            let text = settled(format!("{before}{을} {before}{으로}"));
-            let (objects, ways) = text.split_once(' ').unwrap();
-            let found = format!("{}/{}", objects.strip_prefix(before).unwrap(), ways.strip_prefix(before).unwrap());
+            let with = |particle: char| settled(format!("{before}{particle}")).strip_prefix(before).unwrap().to_owned();
+            let found = format!("{}/{}", with(을), with(으로));
             assert_eq!(found, expected, "{before}");
         };
         for vowel in ["기사", "`제목 가`", "2", "4", "52/5", "“나”", "(다)", "라(1)", "1조", "ID", "URL_A", "draft", "`/v/52/`", "HTML5"]
         {
-            check(&vowel.replace(' ', "_"), "를/로");
+            check(vowel, "를/로");
         }
         for rieul in ["글", "`파일`", "1", "17", "〈말〉", "title", "`config.toml`", "HTML", "R", "글(文)", "그\u{1173}\u{11AF}"] {
             check(rieul, "을/로");

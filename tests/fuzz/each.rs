@@ -24,7 +24,7 @@ use mokcha::plan::outputs::{Claim, Outputs, Rank, Recipe};
 use mokcha::render::options;
 use mokcha::render::portable::{self, Portable};
 use mokcha::text::SourceText;
-use mokcha::text::diagnostic::Diagnostic;
+use mokcha::text::diagnostic::{self, Diagnostic};
 use mokcha::text::path::{ContentPath, OutPath};
 use mokcha::text::report;
 use mokcha::text::wording::Lang;
