@@ -114,31 +114,6 @@ macro_rules! sayings {
     };
 }
 
-/// Makes functions that say something in both languages: lines of the terminal, and words that stand in problems as arguments.
-///
-/// ```ignore
-/// sayings! {
-///     /// What was written.
-///     wrote(file: &str) = "wrote {file}" ko "{file}{을} 만들었습니다";
-/// }
-/// ```
-macro_rules! sayings {
-    ($($(#[$doc:meta])* $name:ident ($($field:ident : $type:ty),* $(,)?) = $en:literal ko $ko:literal ;)*) => {
-        /// All of them, as the catalogue lists them.
-        pub const SAYINGS: &[(&str, &str, &str)] = &[$((stringify!($name), $en, $ko)),*];
-
-        $($(#[$doc])*
-        #[allow(unused_imports, unused_variables)]
-        pub fn $name($($field: $type),*) -> $crate::text::wording::Wording {
-            use $crate::text::particles::{은, 이, 을, 과, 으로, 이라, 이나};
-            use $crate::text::wording::{Lang, Said as _, Wording};
-            let en = { $(let $field = $field.said(Lang::En);)* format!($en) };
-            let ko = { $(let $field = $field.said(Lang::Ko);)* format!($ko) };
-            Wording::new(en, ko)
-        })*
-    };
-}
-
 #[cfg(test)]
 mod tests {
     use crate::problem::Problem;
