@@ -34,7 +34,10 @@ function archive(name) {
 }
 
 async function start(folder, ...more) {
-  const child = spawn(binary, ["--root", folder, "serve", "--port", "0", "--debounce", "20", ...more], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(binary, ["--root", folder, "serve", "--port", "0", "--debounce", "20", ...more], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, MOKCHA_LANG: "ko" },
+  });
   let told = "";
   const origin = await new Promise((done) => {
     child.stdout.on("data", (data) => {

@@ -31,7 +31,10 @@ function site(name) {
 
 async function start(folder, port = 0) {
   const more = port ? ["--port", String(port)] : [];
-  const child = spawn(binary, ["--root", folder, "serve", "--debounce", "20", ...more], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(binary, ["--root", folder, "serve", "--debounce", "20", ...more], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, MOKCHA_LANG: "en" },
+  });
   let told = "";
   const origin = await new Promise((done) => {
     child.stdout.on("data", (data) => {
