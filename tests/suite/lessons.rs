@@ -189,7 +189,7 @@ impl Reader {
     fn told(&self, text: &str, place: &str) {
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let fits = |answered: &str| {
-                line.split('…').try_fold(answered, |rest, part| rest.find(part).map(|at| &rest[at + part.len()..])).is_some()
+                line.split('…').try_fold(answered, |rest, part| rest.find(part).and_then(|at| rest.get(at + part.len()..))).is_some()
             };
             assert!(self.answer.lines().any(fits), "{place}: nobody says `{line}`\n{}", self.answer);
         }
