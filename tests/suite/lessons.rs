@@ -265,6 +265,18 @@ fn commands_within_sentences_are_known() {
     assert!(seen.len() > 20, "{seen:?}");
 }
 
+/// The pages are a site of the program's own, without a fault: every link and place in them leads somewhere.
+#[test]
+fn the_docs_build_without_a_warning() {
+    let folder = Folder::new("lessons-docs");
+    let output = mokcha(&root().join("docs"), &["build", "--short", "--output-dir", folder.join("public").to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    // A problem has its file; the one line that may be there tells of the address that the docs have not.
+    let told = stderr(&output);
+    assert!(told.lines().all(|line| line.contains("`base_url`")), "{told}");
+    assert!(folder.exists("public/authors/first-hour/index.html"));
+}
+
 /// What a page for authors shows in pictures is small.
 #[test]
 fn pictures_of_the_pages_are_small() {
