@@ -71,6 +71,11 @@ problems! {
             message "what was built can't be noted in `{folder}`: {fault}",
             note "the website is whole; the next build will take as long as this one",
             help "give another folder with --cache-dir";
+        /// The cache folder, where it is to be emptied.
+        fault NotEmptied { folder: String, fault: String } =>
+            message "`{folder}` could not be emptied: {fault}",
+            note "what was not removed is only asked for again",
+            help "look at the rights of the folder, or give another one with --cache-dir";
         /// The disk, in the midst of the change.
         error HalfNew { fault: String } =>
             message "the disk refused while the new website took the place of the old: {fault}",

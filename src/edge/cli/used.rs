@@ -13,7 +13,7 @@ const WRITES: &[&str] = &["drafts", "minify", "force", "cache_dir"];
 const SERVES: &[&str] = &["interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
 
 /// The verbs with the options of all that they read.
-const VERBS: [(&str, &[&[&str]]); 11] = [
+const VERBS: [(&str, &[&[&str]]); 12] = [
     ("build", &[SITE, PAGES, WRITES]),
     ("serve", &[SITE, PAGES, WRITES, SERVES]),
     ("check", &[SITE, PAGES, &["drafts", "skip_external_links"]]),
@@ -21,6 +21,7 @@ const VERBS: [(&str, &[&[&str]]); 11] = [
     ("deploy", &[SITE, PAGES, &["minify", "force", "cache_dir"]]),
     ("tidy", &[SITE]),
     ("index", &[&["root", "jobs", "quiet", "short", "follow_links"]]),
+    ("clean", &[&["cache_dir", "quiet"]]),
     ("new", &[SITE]),
     ("init", &[&["quiet", "short", "now"]]),
     ("completion", &[]),

@@ -3,6 +3,7 @@
 mod build;
 mod builds;
 mod check;
+mod clean;
 mod deploy;
 mod fresh;
 mod index;
@@ -57,6 +58,7 @@ fn command(cli: &Cli) -> Status {
         Command::Deploy(deploy) => deploy::run(options, deploy),
         Command::Tidy(what) => tidy::run(options, what),
         Command::Index(what) => index::run(options, what),
+        Command::Clean => clean::run(options),
         Command::Init { folder, lang } => scaffold::init(options, folder, lang),
         Command::New(new) => scaffold::new(options, new),
         Command::Completion { shell } => completion(*shell),
