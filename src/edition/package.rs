@@ -213,12 +213,17 @@ mod tests {
         }
     }
 
-    /// Bytes behind so many that are not there.
+    /// Bytes behind so many zeros.
     struct Behind(u64, Cursor<Vec<u8>>, u64);
 
     impl Read for Behind {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let Some(at) = self.2.checked_sub(self.0) else { return Err(io::ErrorKind::UnexpectedEof.into()) };
+            let Some(at) = self.2.checked_sub(self.0) else {
+                let count = buffer.len().min(usize::try_from(self.0 - self.2).unwrap_or(usize::MAX));
+                buffer[..count].fill(0);
+                self.2 += count as u64;
+                return Ok(count);
+            };
             self.1.set_position(at);
             let read = self.1.read(buffer)?;
             self.2 += read as u64;

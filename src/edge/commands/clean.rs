@@ -6,7 +6,10 @@ use crate::edge::cache::Cache;
 use crate::edge::cli::Global;
 use crate::edge::commands::Status;
 use crate::edge::commands::session::print;
+use crate::edge::failure::words;
+use crate::edge::lang::say;
 use crate::problem::output::Output;
+use crate::problem::said;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::size;
 
@@ -18,12 +21,12 @@ pub fn run(options: &Global) -> Status {
         Ok(room) => {
             if !options.quiet {
                 let bytes = size::shown(usize::try_from(room.bytes).unwrap_or(usize::MAX));
-                let _ = writeln!(std::io::stdout(), "{} files removed from {folder}, {bytes}", room.files);
+                let _ = writeln!(std::io::stdout(), "{}", say(&said::emptied(room.files, &folder, &bytes)));
             }
             Status::Clean
         }
         Err(fault) => {
-            print(options, &mut vec![Diagnostic::of(&Output::NotEmptied { folder, fault: fault.to_string() })]);
+            print(options, &mut vec![Diagnostic::of(&Output::NotEmptied { folder, fault: words(&fault) })]);
             Status::CouldNotRun
         }
     }
