@@ -67,7 +67,8 @@ pub fn empty(pictures: &Path, notes: &Path) -> io::Result<Room> {
     if own::look(pictures)?.is_some_and(|metadata| metadata.is_dir()) {
         for entry in fs::read_dir(pictures)? {
             let entry = entry?;
-            if entry.file_type()?.is_dir() && entry.file_name().to_str().is_some_and(is_ours) {
+            let kind = entry.file_type()?;
+            if kind.is_dir() && entry.file_name().to_str().is_some_and(is_ours) {
                 folders.insert(0, entry.path());
             }
         }
