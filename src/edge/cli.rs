@@ -209,6 +209,9 @@ pub enum Command {
     /// Make search for a finished website of any generator
     #[command(after_help = INDEX)]
     Index(Index),
+    /// Remove what is kept between builds, of all sites
+    #[command(after_help = "The next build of each site takes as long as its first; websites stay as they are.")]
+    Clean,
     /// Begin a site in a folder
     #[command(after_help = INIT)]
     Init(Init),

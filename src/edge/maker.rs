@@ -1,11 +1,13 @@
 //! Who makes the bytes of the website, and how they come from a recipe: side by side, all problems gathered.
 
+use std::time::{Duration, Instant};
+
 use rayon::prelude::*;
 
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
 use crate::edge::kept::Made;
-use crate::edition::finished::{Finished, Sink, sha256};
+use crate::edition::finished::{Finished, sha256};
 use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
 use crate::text::diagnostic::{Diagnostic, any_error};
@@ -30,13 +32,16 @@ pub trait Maker: Sync {
     /// Notes what was made.
     fn note(&self, _: Key, _: Made) {}
 
+    /// A file is done: how long that took, and its bytes, if it was made.
+    fn done(&self, _: &OutPath, _: &Recipe, _: Duration, _: Option<u64>) {}
+
     /// Files that are known only once the pages are made: pictures that they ask for.
     fn found(&self) -> Vec<(OutPath, Recipe)> {
         Vec::new()
     }
 
     /// Writes an output that is made of the finished others. Nothing but the disk can fail.
-    fn last(&self, _: LastFile, _: &dyn Finished, _: &mut dyn Sink) -> std::io::Result<()> {
+    fn last(&self, _: LastFile, _: &dyn Finished, _: &mut dyn std::io::Write) -> std::io::Result<()> {
         Ok(())
     }
 }
@@ -82,11 +87,13 @@ pub fn make_all<F: Maker, T: Send>(
     let made: Vec<Result<(T, Sum), PublishError>> = list
         .par_iter()
         .map(|(n, path, recipe)| {
+            let (begun, mut made) = (Instant::now(), None);
             let known = make.known(path, recipe).and_then(|made| Some((there(path, &made)?, summed.then_some(made.sum))));
             let done = known.map_or_else(
                 || {
                     let Kept { bytes, key } = bytes_of(path, recipe, make)?;
                     let hash = blake3::hash(&bytes);
+                    made = Some(bytes.len() as u64);
                     let (done, sum) = (put(*n, path, &bytes, hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
                     if let Some((key, sum)) = key.zip(sum) {
                         make.note(key, Made { hash: *hash.as_bytes(), sum });
@@ -95,6 +102,7 @@ pub fn make_all<F: Maker, T: Send>(
                 },
                 Ok,
             );
+            make.done(path, recipe, begun.elapsed(), made);
             on_file();
             done
         })

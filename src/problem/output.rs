@@ -111,6 +111,14 @@ problems! {
               ko "누리집은 온전합니다. 다음 빌드에도 이번만큼 시간이 걸립니다",
             help "give another folder with --cache-dir"
               ko "--cache-dir로 다른 폴더를 정하십시오";
+        /// The cache folder, where it is to be emptied.
+        fault M0178 NotEmptied { folder: String, fault: Wording } =>
+            message "`{folder}` could not be emptied: {fault}"
+                 ko "`{folder}`{을} 비우지 못했습니다: {fault}",
+            note "what is left there does no harm"
+              ko "남은 것은 그대로 두어도 됩니다",
+            help "look at the rights of the folder, or give another one with --cache-dir"
+              ko "폴더의 쓰기 권한을 확인하거나 --cache-dir로 다른 폴더를 정하십시오";
         /// The disk, in the midst of the change.
         error M0163 HalfNew { fault: Wording } =>
             message "the disk refused while the new website took the place of the old: {fault}"

@@ -5,6 +5,10 @@ sayings! {
     built(pages: usize, folder: &str, written: usize, unchanged: usize, removed: usize, seconds: &str) =
         "{pages} pages in {folder}: {written} files written, {unchanged} unchanged, {removed} removed, {seconds} s"
         ko "{folder}에 {pages}쪽을 만들었습니다. 쓴 파일 {written}개, 그대로인 파일 {unchanged}개, 지운 파일 {removed}개, {seconds}초";
+    /// The cache was emptied.
+    emptied(files: usize, folder: &str, size: &str) =
+        "{files} files removed from {folder}, {size}"
+        ko "{folder}에서 파일 {files}개를 지웠습니다({size})";
     /// An earlier run was completed.
     completed() =
         "the website that an earlier run left half new was completed"

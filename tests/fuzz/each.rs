@@ -216,8 +216,7 @@ fn links(text: &str) {
     for page in ["a/index.html", "404.html"] {
         let page = OutPath(page.into());
         let portable = || Portable::new("https://x.example", &OUTPUTS, &page);
-        let css = portable::rewrite_css(&portable(), text.as_bytes().to_vec());
-        assert!(std::str::from_utf8(&css).is_ok());
+        let _ = portable::rewrite_css(&portable(), text.to_owned());
         let _ = portable::rewrite(&portable(), text);
     }
     let _ = mokcha::edition::links::outward(text.as_bytes(), "https://x.example");

@@ -22,6 +22,7 @@ const VERBS: [(&str, &[&[&str]]); 12] = [
     ("deploy", &[SITE, PAGES, &["minify", "force", "cache_dir"]]),
     ("tidy", &[SITE]),
     ("index", &[&["root", "jobs", "quiet", "short", "format", "lang", "follow_links"]]),
+    ("clean", &[&["cache_dir", "quiet", "short", "format", "lang"]]),
     ("new", &[SITE]),
     ("theme", &[&["root", "config", "quiet", "short", "format", "lang", "follow_links"]]),
     ("init", &[&["quiet", "short", "format", "lang", "now", "base_url"]]),

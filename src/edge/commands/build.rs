@@ -15,6 +15,7 @@ use crate::edge::failure::PublishError;
 use crate::edge::lang::say;
 use crate::edge::output;
 use crate::edge::progress::Progress;
+use crate::edge::tally::Tally;
 use crate::edge::touched::Touched;
 use crate::problem::output::Output;
 use crate::problem::said;
@@ -64,7 +65,8 @@ pub fn run(options: &Global) -> Status {
         return refused(options, problems);
     }
     progress.stage(say(&said::writing()), snapshot.outputs.len() as u64);
-    let press = Press { snapshot: &snapshot, progress: Some(&progress), kept: &builds.recipes };
+    let tally = Tally::default();
+    let press = Press { snapshot: &snapshot, progress: Some(&progress), kept: &builds.recipes, members: &builds.members, tally: &tally };
     let writing = Instant::now();
     let published =
         output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {
@@ -111,7 +113,11 @@ pub fn run(options: &Global) -> Status {
     let unnoted = builds.note(&snapshot, &mut problems, (pages, unbased), as_noted && timeless);
     problems.extend(unnoted);
     print(options, &mut problems);
+    let room = builds.bound();
     session.print_timings(&snapshot.dialect);
+    if options.timings {
+        let _ = write!(std::io::stderr(), "{tally}{}", session.cache.told(room));
+    }
     summary(&session, pages, (published.written, published.unchanged, published.removed), started);
     finish(session, snapshot)
 }

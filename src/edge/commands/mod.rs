@@ -3,6 +3,7 @@
 mod build;
 mod builds;
 mod check;
+mod clean;
 mod deploy;
 mod fresh;
 mod index;
@@ -60,6 +61,7 @@ fn command(cli: &Cli) -> Status {
         Command::Tidy(what) => tidy::run(options, what),
         Command::Index(what) => index::run(options, what),
         Command::Init(init) => init::run(options, init),
+        Command::Clean => clean::run(options),
         Command::New(new) => scaffold::new(options, new),
         Command::Theme(Theme::Export { file, all }) => theme::export(options, file.as_deref(), *all),
         Command::Completion { shell } => completion(*shell),

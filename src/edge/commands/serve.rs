@@ -18,7 +18,9 @@ use crate::edge::failure::PublishError;
 use crate::edge::inside::Bound;
 use crate::edge::kept::Recipes;
 use crate::edge::lang::{self, say};
+use crate::edge::members::Members;
 use crate::edge::serve::{self, Servable, Setup, Stage};
+use crate::edge::tally::Tally;
 use crate::edge::watch::Watch;
 use crate::edge::{fs, output, threads};
 use crate::edition::finished::{Finished, sha256};
@@ -201,7 +203,7 @@ fn store(session: &Session<'_>, snapshot: &Snapshot) -> Result<(), PublishError>
         return Err(PublishError::Problems(vec![problem]));
     }
     session.check_output()?;
-    let press = Press { snapshot, progress: None, kept: &Recipes::default() };
+    let press = Press { snapshot, progress: None, kept: &Recipes::default(), members: &Members::default(), tally: &Tally::default() };
     output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {}).map(|_| ())
 }
 

@@ -100,7 +100,7 @@ impl<'a> Session<'a> {
         inside.keep_out_of(&output);
         let ends_in_slash = config.base_url.as_deref().is_some_and(|url| url.ends_with('/'));
         let site = site_name(&config);
-        let cache = Cache::open(options.cache_dir.as_deref());
+        let cache = Cache::open(options.cache_dir.as_deref(), &paths.root);
         let output_place = config.output_dir_place;
         Ok(Self {
             options,
