@@ -60,6 +60,8 @@ pub struct TextBlock {
     pub anchor: String,
     /// Text without markup.
     pub text: String,
+    /// Whether it is for search alone: the hashes in a lock are made without it, as they were before search read it.
+    pub unlocked: bool,
 }
 
 /// A table as data.

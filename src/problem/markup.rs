@@ -129,9 +129,9 @@ problems! {
         error UnclosedComment {} =>
             message "this comment has no end: what follows it would be lost",
             help "end it with `-->`";
-        /// A comment that looks like a mark.
+        /// A comment, or words, that look like a mark.
         error MisspeltMark { written: String, meant: String } =>
-            message "`{written}` looks like a mark, but is read as a comment",
+            message "`{written}` looks like a mark, but is read as none",
             help "write `{meant}`";
         /// A mark within an HTML block.
         error MarkInHtml { written: String } =>

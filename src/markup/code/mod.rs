@@ -63,7 +63,7 @@ impl<'a> Writer<'a> {
             self.push("\n");
         }
         if archive {
-            self.note_text(0, block.literal.clone());
+            self.note_apart(block.literal.clone());
         }
     }
 

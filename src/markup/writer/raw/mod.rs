@@ -72,7 +72,10 @@ impl<'a> Writer<'a> {
                 }
                 self.safe_html(node, html);
             }
-            RawHtml::Refuse => self.refused(node),
+            RawHtml::Refuse => return self.refused(node),
+        }
+        if self.archive() && has_words(html) {
+            self.note_unlocked(words_of(html));
         }
     }
 
@@ -330,6 +333,21 @@ impl Tags {
             })?;
         Some(from..from + value.len())
     }
+}
+
+/// The words of a block of HTML, those of each two elements apart but where an element stands within words.
+fn words_of(html: &str) -> String {
+    const WITHIN: &[&str] =
+        &["a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"];
+    let mut out = String::new();
+    for piece in tokens::read(html).into_iter().flat_map(|read| read.pieces) {
+        match piece {
+            Piece::Text(text) => out.push_str(&text),
+            Piece::Open(name, _) | Piece::Close(name) if !WITHIN.contains(&&*name) => out.push(' '),
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A name or an address as a message shows it: its first letters, none of which steers a terminal.
