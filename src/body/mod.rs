@@ -1,6 +1,7 @@
 //! body: what a text is once it is rendered, as values: HTML, headings, links, tables, places. Makes nothing itself.
 
 pub mod chart;
+pub mod figure;
 pub mod packed;
 pub mod printed;
 pub mod table;

@@ -140,6 +140,11 @@ problems! {
             message "nothing is kept of a deployment before this one",
             note "what a deployment replaces is kept for 30 days, until the next one",
             help "bring the sources back (`git log` shows them), build and deploy";
+        /// A kept copy is not what it was.
+        error CopyDiffers { path: String } =>
+            message "the copy that was kept of `{path}` was changed since: it is not put back",
+            note "what the target has is as it was, or noted as half done: deploy again to make it whole",
+            help "bring the sources back (`git log` shows them), build and deploy";
         /// A program of the system is not there.
         fault NoProgram { name: String } =>
             message "this target needs the program `{name}`, which is not there",

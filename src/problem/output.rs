@@ -7,6 +7,10 @@ problems! {
         error Sources { target: String } =>
             message "the website can't be written to `{target}`, where the sources lie",
             help "give another folder with --output-dir";
+        /// The folder for what is kept lies where a website or its sources lie.
+        fault CacheWithin { folder: String, within: String } =>
+            message "what is kept between builds can't lie in `{within}`: it would be part of the website",
+            help "give another folder than `{folder}` with --cache-dir, or none: it lies in your cache folder then";
         /// The output folder is a repository's own.
         error Repository { target: String, folder: String } =>
             message "the website can't be written to `{target}`, in the own folder of a repository",

@@ -4,6 +4,7 @@
 //! prints them as rustc does, [`render_short`] one a line. Printing them to a terminal is `main`'s business.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -175,11 +176,24 @@ pub fn sort(problems: &mut Vec<Diagnostic>) {
 /// What the note begins with that names the page being rendered.
 pub const RENDERING: &str = "while rendering ";
 
+/// How often the same way out stands below problems of one kind: the first of them say it.
+const HELPS: usize = 3;
+
 /// All problems as rustc prints them, a blank line between; `colour` adds terminal colours.
 pub fn render(problems: &[Diagnostic], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
+    let mut told: HashMap<(&str, &str), usize> = HashMap::new();
     for problem in problems {
+        let mut helps = problem.helps.iter().collect::<Vec<_>>();
+        helps.retain(|help| {
+            let count = told.entry((problem.kind, help.as_str())).or_default();
+            *count += 1;
+            problem.kind.is_empty() || *count <= HELPS
+        });
+        let fewer =
+            (helps.len() < problem.helps.len()).then(|| Diagnostic { helps: helps.into_iter().cloned().collect(), ..problem.clone() });
+        let problem = fewer.as_ref().unwrap_or(problem);
         let printed = renderer.render(&report(problem));
         out.push_str(&match &problem.at {
             Whereabouts::Text(place) => Excerpt::of(place).uncut(place, printed),

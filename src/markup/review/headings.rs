@@ -13,7 +13,9 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
         let data = node.data();
         let NodeValue::Heading(heading) = &data.value else { continue };
         let text = words(node);
-        if heading.setext && (data.sourcepos.end.line > data.sourcepos.start.line + 1 || text.trim_end().ends_with('.') || text.starts_with('|')) {
+        if heading.setext
+            && (data.sourcepos.end.line > data.sourcepos.start.line + 1 || text.trim_end().ends_with('.') || text.starts_with('|'))
+        {
             found.push((Lost::UnderlinedText {}, source.head(node)));
             continue;
         }

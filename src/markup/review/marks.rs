@@ -75,13 +75,7 @@ impl Told {
 }
 
 /// The written text of a run of words, which may begin a line, or stand behind a link that stands in another one.
-fn text(
-    source: &Source<'_>,
-    span: Range<usize>,
-    (begins_line, is_link_in_link): (bool, bool),
-    told: &mut Told,
-    found: &mut Found,
-) {
+fn text(source: &Source<'_>, span: Range<usize>, (begins_line, is_link_in_link): (bool, bool), told: &mut Told, found: &mut Found) {
     let Some(written) = source.text.get(span.clone()) else { return };
     let bytes = written.as_bytes();
     // Comrak's place of an escaped sign is behind the backslash.
