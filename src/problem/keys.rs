@@ -38,6 +38,22 @@ problems! {
         error NoSuchDay { written: String } =>
             message "`{written}` is no day of the calendar",
             help "write a day that exists, as 2021-06-02";
+        /// An author without a name.
+        error BlankAuthor {} =>
+            message "an author must have a name",
+            help "write it between the quotation marks, or take the entry away";
+        /// The same author again.
+        error AuthorTwice { name: String } =>
+            message "`{name}` is named twice among the authors",
+            help "take one away: citations would name both";
+        /// What is no DOI.
+        error NoDoi { written: String } =>
+            message "`{written}` is no DOI",
+            help "a DOI begins with `10.` and has a `/`: doi = \"10.1234/abc\"; remove the line if the article has none";
+        /// A licence of the government that there is not.
+        error NoLicense { written: String } =>
+            message "there is no licence `{written}`",
+            help "the licences of 공공누리 are `kogl-0` to `kogl-4`; other terms are written as a sentence or an address";
         /// A look at the website's accessibility of which half is not said.
         error HalfCheck { key: String } =>
             message "a check of accessibility needs `{key}`",

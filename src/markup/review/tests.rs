@@ -354,7 +354,8 @@ fn rows_by_themselves() {
     told("글이다.\n\n|\n", &["3:1: warning: this row belongs to no table"]);
     told("| 가 |\n| :-- | ##\n", &["1:1: warning: this row belongs to no table"]);
     told("글이다.\n| 가 | 나 |\n", &["2:1: warning: this row belongs to no table"]);
-    silent(&["|x| ≤ 3이다.\n", "글 | 글\n"]);
+    told("- 가\n  -\n  - 나\n", &["1:3: warning: the line below this text makes it a heading"]);
+    silent(&["|x| ≤ 3이다.\n", "글 | 글\n", "## 가\n\n나\n---\n\n다\n"]);
 }
 
 #[test]
