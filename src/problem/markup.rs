@@ -133,6 +133,10 @@ problems! {
         error MisspeltMark { written: String, meant: String } =>
             message "`{written}` looks like a mark, but is read as none",
             help "write `{meant}`";
+        /// Words behind a comment at the head of a line.
+        warning TextBehindComment {} =>
+            message "the words behind this comment are no paragraph: a line that begins with a comment is read as HTML",
+            help "put the comment on a line of its own, or behind the words";
         /// A mark within an HTML block.
         error MarkInHtml { written: String } =>
             message "the mark `{written}` stands within HTML, where it is not read",
@@ -255,6 +259,6 @@ impl Lost {
 
     /// Whether it is about a comment.
     pub fn is_of_comments(&self) -> bool {
-        matches!(self, Self::UnclosedComment {} | Self::MisspeltMark { .. } | Self::MarkInHtml { .. })
+        matches!(self, Self::UnclosedComment {} | Self::MisspeltMark { .. } | Self::MarkInHtml { .. } | Self::TextBehindComment {})
     }
 }

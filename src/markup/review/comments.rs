@@ -38,6 +38,8 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
                 found.push((Lost::MisspeltMark { written, meant: format!("<!-- {meant} -->") }, place));
             } else if first_line(inner).ends_with("->") {
                 found.push((Lost::UnclosedComment {}, place));
+            } else if !html.inline && begins_line(html.html, &part) {
+                found.push((Lost::TextBehindComment {}, place));
             }
         }
     }
@@ -58,7 +60,9 @@ pub fn near(text: &str, run: Range<usize>, found: &mut Found) {
         let start = run.start + trimmed(head, |rest| BEFORE.iter().find_map(|sign| rest.strip_suffix(sign))).len();
         let (signs, closing) = (run.start + head.len() - start, behind.trim_start().len() - (run.end - end));
         let escaped = text.get(..start).is_some_and(|before| before.ends_with('\\'));
-        if digits > 0 && signs > 1 && closing > 1 && !escaped {
+        // A comment without an end is told as that.
+        let is_open = text.get(start..).is_some_and(|rest| rest.starts_with("<!--"));
+        if digits > 0 && signs > 1 && closing > 1 && !escaped && !is_open {
             let number = number.get(..digits).unwrap_or_default();
             let written = text.get(start..end).unwrap_or_default().to_owned();
             found.push((Lost::MisspeltMark { written, meant: format!("<!-- page {number} -->") }, start..end));
@@ -72,6 +76,12 @@ fn trimmed<'t>(mut text: &'t str, take: impl Fn(&'t str) -> Option<&'t str>) -> 
         text = rest;
     }
     text
+}
+
+/// Whether a comment is the first of a block and words stand behind it: Markdown does not read them.
+fn begins_line(html: &str, comment: &Range<usize>) -> bool {
+    let behind = html.get(comment.end..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim();
+    html.get(..comment.start).is_some_and(|before| before.trim().is_empty()) && !behind.is_empty() && !behind.starts_with('<')
 }
 
 /// The first of several lines.
@@ -92,7 +102,7 @@ fn is_page(inner: &str) -> bool {
 
 /// The mark that a comment seems to mean.
 fn meant(inner: &str) -> Option<String> {
-    let inner = inner.trim();
+    let inner = inner.trim().trim_start_matches(['-', '–', '—', '!', ' ']);
     if inner.is_empty() || inner.len() > LONGEST {
         return None;
     }

@@ -19,8 +19,10 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
         if APART.iter().any(|name| lower.contains(&format!("<{name}"))) {
             continue;
         }
-        let paired = || ["**", "~~", "`"].into_iter().find_map(|mark| Some((mark, paired(html.html, mark)?)));
-        if let Some((mark, at)) = texts(html.html).find_map(|text| mark(html.html, text)).or_else(paired) {
+        let paired = ["**", "~~", "`"].into_iter().filter_map(|mark| Some((mark, paired(html.html, mark)?)));
+        let first = texts(html.html).find_map(|text| mark(html.html, text)).into_iter().chain(paired).min_by_key(|(_, at)| at.start);
+        if let Some((mark, at)) = first {
+            let mark = if mark == "`" { "`…`" } else { mark };
             found.push((Lost::MarkdownInHtml { mark: mark.to_owned() }, html.place(source, at)));
         }
     }

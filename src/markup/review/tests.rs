@@ -349,6 +349,24 @@ fn what_is_nearly_a_mark_of_a_page() {
 }
 
 #[test]
+fn words_behind_a_comment_are_told() {
+    told("<!-- 확인함 -->글이다.\n", &["1:1: warning: the words behind this comment are no paragraph"]);
+    told("- <!-- 확인함 -->글이다.\n", &["1:3: warning: the words behind"]);
+    told("<!--- page 8 -->글이다.\n", &["1:1: error: `<!--- page 8 -->` looks like a mark"]);
+    silent(&[
+        "<!-- 확인함 -->\n글이다.\n",
+        "글이다.<!-- 확인함 --> 또 글이다.\n",
+        "<!-- 확인함 --><p>글</p>\n",
+        "<p>가</p>\n<!-- 확인함 -->나\n",
+    ]);
+}
+
+#[test]
+fn rows_that_begin_with_another_blank() {
+    told("| 가 |\n|---|\n\u{3000}| 1 |\n", &["3:7: error: this row has 2 cells, its table's head has 1"]);
+}
+
+#[test]
 fn rows_by_themselves() {
     told("| 가 | 나 |\n---\n", &["1:1: warning: the line below this text makes it a heading"]);
     told("글이다.\n\n|\n", &["3:1: warning: this row belongs to no table"]);
@@ -371,6 +389,6 @@ fn marks_within_html() {
     told("<p>가</p>\n**<b>나</b>** 글\n", &["2:1: warning: `**` stands within HTML"]);
     told("<p>가</p>\n> 나\n", &["2:1: warning: `>` stands within HTML"]);
     told("<p>가</p>\n| 나 | 다 |\n", &["2:1: warning: `|` stands within HTML"]);
-    told("<p>`가`</p>\n", &["1:4: warning: ``` ` ``` stands within HTML"]);
+    told("<p>`가`</p>\n", &["1:4: warning: ``…`` stands within HTML"]);
     silent(&["<p>0.05** 네~~ 가` 나</p>\n"]);
 }

@@ -292,7 +292,8 @@ fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Own
 
 /// The cells of a row as written, between bars that are not escaped.
 pub fn split_row(line: &str) -> Vec<&str> {
-    let line = line.trim_start();
+    // Other blanks are words of the first cell.
+    let line = line.trim_start_matches([' ', '\t']);
     let body = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
     let mut from = 0;

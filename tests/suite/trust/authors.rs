@@ -112,7 +112,8 @@ impl Author {
             }
             3 if !self.in_note => {
                 self.page += 1;
-                format!("<!-- page {} -->{}", self.page, self.word())
+                let word = self.word();
+                format!("<!-- page {} -->{word}", self.page)
             }
             4 => self.filled("*W*"),
             5 => self.filled("`W`"),

@@ -128,7 +128,7 @@ fn lost(text: &str) -> Option<String> {
     }
     let told: HashSet<usize> = problems.iter().map(|problem| problem.position().1).collect();
     let page = Html::parse_fragment(&body.html);
-    let whole = percent_decode(&shown(page.root_element(), true)).into_owned();
+    let whole = percent_decode(&shown(page.root_element(), true));
     let (prose, cells) = (shown(page.root_element(), false), Selector::parse("section.tw td, section.tw th").unwrap());
     let cells: String = page.select(&cells).map(|cell| shown(cell, false)).collect();
     let read: String = body.text.iter().map(|block| block.text.as_str()).collect();
