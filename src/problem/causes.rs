@@ -1,6 +1,7 @@
 //! One cause, one problem: what only follows from another problem is not told.
 
 use crate::text::diagnostic::Diagnostic;
+use crate::text::wording::Lang;
 
 /// Kinds of a file that can't be read, and what is said of the lock without it.
 const UNREAD: [&str; 4] = ["load/Unreadable", "load/NotUtf8", "load/NotUtf8Korean", "load/NotUtf8Wide"];
@@ -20,7 +21,7 @@ pub fn alone(problems: &mut Vec<Diagnostic>) {
         return;
     }
     problems.retain(|problem| match problem.kind {
-        WITHOUT => !unread.iter().any(|path| problem.message.starts_with(&format!("`{path}`"))),
+        WITHOUT => !unread.iter().any(|path| problem.message.of(Lang::En).starts_with(&format!("`{path}`"))),
         LINES => !unwritten.iter().any(|path| path == problem.path()),
         _ => true,
     });
@@ -48,6 +49,9 @@ mod tests {
         alone(&mut problems);
         let left: Vec<&str> = problems.iter().map(|problem| problem.kind).collect();
         assert_eq!(left, ["load/NotUtf8", WITHOUT, LINES, UNWRITTEN]);
-        assert_eq!((problems[1].message.as_str(), problems[2].path()), ("`locks/2.lock` is lost, and with it 2 addresses", "content/a.md"));
+        assert_eq!(
+            (problems[1].message.of(Lang::En), problems[2].path()),
+            ("`locks/2.lock` is lost, and with it 2 addresses", "content/a.md")
+        );
     }
 }
