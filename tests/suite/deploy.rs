@@ -517,29 +517,28 @@ fn a_site_for_zola_needs_no_lock() {
 
 #[test]
 fn what_is_kept_is_held_against_its_hash() {
-    let (site, target) = (ready("deploy-kept"), Folder::new("deploy-kept-target"));
-    let to = file_url(target.path());
-    well(&deploy(&site, &to, &[]));
-    let page = target.join("v/52/02/index.html");
-    let (old, kept) = (fs::read(&page).unwrap(), target.join(".mokcha/kept"));
-    let copies = || fs::read_dir(&kept).map_or(0, |entries| entries.count());
-    // Somebody's own page is not kept under the hash of ours.
-    fs::write(&page, "somebody's").unwrap();
-    change(&site);
-    well(&deploy(&site, &to, &[]));
-    let files = fs::read_dir(&kept).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap());
-    assert!(files.into_iter().all(|bytes| bytes != b"somebody's"), "a copy is what its name says");
-    refused(&deploy(&site, &to, &["--undo"]), 1, "");
-    // A copy that was changed is not put back.
-    fs::write(&page, fs::read(site.join("public/v/52/02/index.html")).unwrap()).unwrap();
-    edit(&site, TWO, "둘째 글의 새 끝이다.", "둘째 글의 끝이다.");
-    publish(&site, &["--now", "2026-11-27", "--silent-edit", "52/2", "--reason", "오탈자"]);
-    build(site.path(), &[]);
-    well(&deploy(&site, &to, &[]));
-    assert!(copies() > 0 && fs::read(&page).unwrap() != old);
-    for entry in fs::read_dir(&kept).unwrap() {
-        fs::write(entry.unwrap().path(), "x").unwrap();
+    let (site, [one, two]) = (ready("deploy-kept"), ["one", "two"].map(|name| Folder::new(&format!("deploy-kept-{name}"))));
+    let kept = |target: &Folder| -> Vec<std::path::PathBuf> {
+        fs::read_dir(target.join(".mokcha/kept")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect()
+    };
+    for target in [&one, &two] {
+        well(&deploy(&site, &file_url(target.path()), &[]));
     }
-    refused(&deploy(&site, &to, &["--undo"]), 1, "was changed since: it is not put back");
-    assert_ne!(fs::read(&page).unwrap(), b"x");
+    // Somebody's own page is not kept under the hash of ours.
+    let page = "v/52/02/index.html";
+    fs::write(one.join(page), "somebody's").unwrap();
+    change(&site);
+    for target in [&one, &two] {
+        well(&deploy(&site, &file_url(target.path()), &[]));
+    }
+    assert!(!kept(&one).is_empty() && kept(&one).iter().all(|path| fs::read(path).unwrap() != b"somebody's"));
+    let _ = deploy(&site, &file_url(one.path()), &["--undo"]);
+    assert_ne!(fs::read(one.join(page)).unwrap(), b"somebody's");
+    // A copy that was changed is not put back.
+    let before = fs::read(two.join(page)).unwrap();
+    for path in kept(&two) {
+        fs::write(path, "x").unwrap();
+    }
+    refused(&deploy(&site, &file_url(two.path()), &["--undo"]), 1, "was changed since: it is not put back");
+    assert_eq!(fs::read(two.join(page)).unwrap(), before);
 }

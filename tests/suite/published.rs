@@ -443,7 +443,7 @@ fn a_lock_that_is_no_text_is_told_once() {
     let site = published("published-bytes");
     let file = site.join("locks/52.lock");
     let whole = fs::read(&file).unwrap();
-    fs::write(&file, [&whole[..], b"\xff\xfe\n"].concat()).unwrap();
+    fs::write(&file, [&whole[..], &b"\xff\xfe\n"[..]].concat()).unwrap();
     let output = mokcha(site.path(), &["build", "--short"]);
     assert_eq!((output.status.code(), stderr(&output).matches("error: ").count()), (Some(1), 1), "{}", stderr(&output));
     assert!(stderr(&output).contains("locks/52.lock") && stderr(&output).contains("is not UTF-8"), "{}", stderr(&output));
