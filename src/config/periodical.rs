@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::parse::cited::license;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::{Data, Node, Table};
 use crate::text::diagnostic::Diagnostic;
@@ -61,7 +62,7 @@ impl Periodical {
             issn: issn(&mut fields),
             kind: fields.choice("kind", &[("journal", Kind::Journal), ("report", Kind::Report)]).unwrap_or(Kind::Journal),
             schema: fields.choice("schema", &["Report", "ScholarlyArticle", "Article"].map(|name| (name, name))).unwrap_or("Report"),
-            license: fields.filled("license").map(|text| text.value),
+            license: license(&mut fields),
             kogl_url: fields.filled("kogl_url").map_or_else(|| KOGL.to_owned(), |text| text.value),
             rewritten: fields.bool("rewritten").unwrap_or(false),
         };

@@ -342,8 +342,8 @@ pub struct Publish {
     /// Only say what would be recorded
     #[arg(long)]
     pub dry_run: bool,
-    /// Keep in the record that changes of an article, or of all articles of a volume, alter no meaning; may be repeated
-    #[arg(long, value_name = "52/1|52", requires = "reason")]
+    /// Keep in the record that changes of an article, or of all articles of a volume, alter no meaning; several may stand behind one another
+    #[arg(long, value_name = "52/1|52", requires = "reason", num_args = 1..)]
     pub silent_edit: Vec<String>,
     /// Why they were made
     #[arg(long, value_name = "TEXT", requires = "silent_edit")]

@@ -120,3 +120,5 @@ fn parse_options(options: &MarkupOptions) -> Options<'static> {
 mod page_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod word_tests;

@@ -10,6 +10,7 @@ pub mod links;
 pub mod page_marks;
 pub mod paragraphs;
 pub mod raw;
+pub mod read;
 pub mod tables;
 
 use std::borrow::Cow;
@@ -19,7 +20,7 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
 use crate::body::targets::LinkTargets;
-use crate::body::{Body, Heading, TextBlock};
+use crate::body::{Body, Heading};
 use crate::config::RawHtml;
 use crate::ledger::ids::{Citable, Places};
 use crate::markup::html::OpenTags;
@@ -265,13 +266,6 @@ impl<'a> Writer<'a> {
         let position = node.data().sourcepos;
         let start = self.offset(position.start.line, position.start.column);
         start..self.offset(position.end.line, position.end.column + 1).max(start)
-    }
-
-    /// Notes a run of plain text for search, under the nearest anchor.
-    pub fn note_text(&mut self, level: u8, text: String) {
-        if !text.trim().is_empty() {
-            self.body.text.push(TextBlock { level, anchor: self.anchor.clone(), text });
-        }
     }
 
     /// Text with the HTML that its words stand for: where it is shown as text, or is part of an address.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::parse::cited;
 use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
@@ -99,9 +100,9 @@ impl ArticleRecord {
             number(&mut fields, "number"),
             fields.date("event_date").map(|date| date.value),
             pages(&mut fields),
-            fields.strings("authors").map(|list| list.into_iter().map(|name| name.value).collect()),
-            fields.filled("license").map(|text| text.value),
-            fields.filled("doi").map(|text| text.value),
+            cited::authors(&mut fields),
+            cited::license(&mut fields),
+            cited::doi(&mut fields),
         );
         let (given, event_date, pages, authors, license, doi) = record;
         let (pages, pages_span) = pages.map_or((None, 0..0), |pages| (Some(pages.value), pages.span));
@@ -154,8 +155,8 @@ fn read_volume(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, pro
     let volume = number(&mut fields, "volume");
     let published = published(&mut fields);
     let code = id(&mut fields, "code");
-    let authors = fields.strings("authors").unwrap_or_default().into_iter().map(|name| name.value).collect();
-    let license = fields.filled("license").map(|text| text.value);
+    let authors = cited::authors(&mut fields).unwrap_or_default();
+    let license = cited::license(&mut fields);
     for (key, example) in [("volume", "volume = 52"), ("published", "published = \"2021-06\""), ("code", "code = \"gif\"")] {
         if !strays.gives(key) {
             fields.require(key, Diagnostic::error(format!("a volume's `[archive]` needs `{key}`")).help(format!("add `{example}`")));
@@ -201,7 +202,8 @@ fn number(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<u32>> {
         Ok(value) if value > 0 => Some(Spanned { value, span: count.span }),
         _ => {
             let place = fields.place(count.span);
-            fields.problem(Diagnostic::error(format!("`{key}` must be 1 or more")).at(place).help("count from 1, as the print does"));
+            let bound = if count.value == 0 { "1 or more" } else { "less than 4,294,967,296" };
+            fields.problem(Diagnostic::error(format!("`{key}` must be {bound}")).at(place).help("count from 1, as the print does"));
             None
         }
     }

@@ -87,10 +87,19 @@ impl<'a> Fields<'a> {
 
     /// Text that must not be empty or blank.
     pub fn filled(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.not_blank(key, format!("remove the line, or give `{key}` a value"))
+    }
+
+    /// The same where the line must be there: it is written as in an example.
+    pub fn needed(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
+        self.not_blank(key, format!("write `{example}`"))
+    }
+
+    fn not_blank(&mut self, key: &'static str, help: String) -> Option<Spanned<String>> {
         let text = self.string(key)?;
         if text.value.trim().is_empty() {
             let problem = Diagnostic::error(format!("`{key}` must not be empty")).span(self.source, text.span);
-            self.problems.push(problem.help(format!("remove the line, or give `{key}` a value")));
+            self.problems.push(problem.help(help));
             return None;
         }
         Some(text)

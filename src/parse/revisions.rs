@@ -119,7 +119,8 @@ fn revision(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnost
     let words: Vec<(&'static str, ChangeKind)> =
         ChangeKind::ALL.iter().flat_map(|(kind, korean, english)| [(*korean, *kind), (*english, *kind)]).collect();
     let kind = fields.choice("kind", &words);
-    let (what, why) = (fields.filled("what"), fields.filled("why"));
+    let [.., (_, what), (_, why)] = EXAMPLES;
+    let (what, why) = (fields.needed("what", what), fields.needed("why", why));
     for (key, example) in EXAMPLES {
         fields.require(key, Diagnostic::error(format!("a revision needs its `{key}`")).help(format!("add `{example}`")));
     }

@@ -11,6 +11,7 @@ mod table;
 pub mod abbreviations;
 pub mod addresses;
 pub mod begin;
+pub mod causes;
 pub mod charts;
 pub mod deploy;
 pub mod desk;

@@ -87,7 +87,8 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             Ok(at) => at_text(subject, &body.citables, problem, at),
             Err(span) => placed_at(subject, span, problem),
         }));
-        let mut imprint = Imprint::of(told, subject.reading, body.text.iter().map(|block| block.text.as_str()), &body.html);
+        let locked = body.text.iter().filter(|block| !block.unlocked).map(|block| block.text.as_str());
+        let mut imprint = Imprint::of(told, subject.reading, locked, &body.html);
         let is_published = outcome.as_ref().is_some_and(|(page, _)| page.imprints.iter().any(|known| known.body == imprint.body));
         if subject.keep || !is_published {
             let places: HashSet<&str> = body.citables.iter().map(|citable| citable.id.as_str()).collect();

@@ -37,6 +37,9 @@ fn nothing_is_written_over() {
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(stderr(&output).contains(words), "{args:?}: {}", stderr(&output));
     };
+    let output = mokcha(&site, &["publish", "--short"]);
+    assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(1), 1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("this article is not written yet"), "{}", stderr(&output));
     refused(&["init", site.to_str().unwrap()], "is not empty");
     refused(&["new", "volume", "1"], "exists already");
     refused(&["new", "volume", "0"], "counted from 1");

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -22,7 +22,7 @@ use crate::edge::lang;
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, Order};
 use crate::problem::output::Output;
-use crate::problem::{panics, said};
+use crate::problem::{causes, panics, said};
 use crate::render::memo::Memo;
 use crate::templates::functions::Clock;
 use crate::templates::views::Mode;
@@ -100,6 +100,10 @@ impl<'a> Session<'a> {
         inside.keep_out_of(&output);
         let ends_in_slash = config.base_url.as_deref().is_some_and(|url| url.ends_with('/'));
         let site = site_name(&config);
+        if let Some(problem) = options.cache_dir.as_deref().and_then(|folder| within_website(folder, &paths.root, &output)) {
+            print(options, &mut vec![problem]);
+            return Err(Status::CouldNotRun);
+        }
         let cache = Cache::open(options.cache_dir.as_deref(), &paths.root);
         let output_place = config.output_dir_place;
         Ok(Self {
@@ -251,6 +255,15 @@ fn name(stage: Stage) -> &'static str {
     }
 }
 
+/// A folder for what is kept that lies in the website or its sources: it would be published, or taken for a page's neighbour.
+fn within_website(folder: &Path, root: &Path, output: &Path) -> Option<Diagnostic> {
+    let real = output::resolve(folder);
+    let mut around = SOURCES.iter().map(|name| root.join(name)).chain([output.to_owned()]);
+    let within = around.find(|around| real.starts_with(output::resolve(around)))?;
+    let (folder, within) = (folder.display().to_string(), within.display().to_string());
+    Some(Diagnostic::of(&Output::CacheWithin { folder, within }))
+}
+
 /// The end of an English word that counts.
 pub fn s(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
@@ -258,6 +271,7 @@ pub fn s(count: usize) -> &'static str {
 
 /// Prints problems to stderr, and behind them how many there are.
 pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
+    causes::alone(problems);
     gather(problems);
     let _ = std::io::stderr().write_all(told(problems, form(options)).as_bytes());
 }

@@ -37,13 +37,13 @@ impl<'a> Writer<'a> {
         if self.archive() {
             if let Some((caption, table)) = self.caption_before(child) {
                 self.owe_pages_of(child);
-                self.table(table, Some(caption));
+                self.table(table, Some((caption, child)));
                 return table.next_sibling();
             }
             if matches!(child.data().value, NodeValue::Table(_)) {
                 let caption = self.caption_after(child);
                 let last = caption.as_ref().map_or(child, |(_, paragraph)| *paragraph);
-                self.table(child, caption.map(|(caption, _)| caption));
+                self.table(child, caption);
                 if !last.same_node(child) {
                     self.owe_pages_of(last);
                 }
@@ -300,7 +300,7 @@ impl<'a> Writer<'a> {
         self.push(&format!("<aside class=\"box {class}\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"));
         self.pay_pages();
         self.anchor.clone_from(&id);
-        self.note_text(0, title.clone());
+        self.note_apart(title.clone());
         self.text(title.trim());
         self.push("</p>\n");
         self.open.push("aside");

@@ -234,9 +234,11 @@ impl<'a> Writer<'a> {
             escape::attribute(&mut self.out, name);
             self.push("\">\n");
         }
-        let silent = std::mem::take(&mut self.body.text);
+        // Search has the words of its paragraphs already.
+        let known = self.body.text.len();
         self.children(node);
-        self.body.text = silent;
+        let more = self.body.text.split_off(known);
+        self.body.text.extend(more.into_iter().filter(|block| block.unlocked));
         // The way back stands in the last paragraph, if the note ends with one.
         let in_paragraph = self.out.ends_with("</p>\n");
         if in_paragraph {

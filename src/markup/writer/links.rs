@@ -10,7 +10,7 @@ use crate::markup::scheme::{self, Leads, is_on_disk, is_picture, leads};
 use crate::markup::writer::Writer;
 use crate::problem::addresses::Addresses;
 use crate::text::diagnostic::Diagnostic;
-use crate::text::path::percent_decode;
+use crate::text::path::{percent_decode, web};
 use crate::text::{Cut, attributes, composed, escape};
 
 /// Words of pictures that are ornament: readers who don't see them hear nothing (archive).
@@ -39,12 +39,12 @@ impl<'a> Writer<'a> {
             let span = self.destination(node, url);
             self.problem(Diagnostic::of(&problem), span);
         }
+        if self.archive() && self.is_own(url) {
+            let span = self.destination(node, url);
+            let place = self.place(span);
+            self.body.local_addresses.push(LocalAddress { written: url.to_owned(), place });
+        }
         if is_external(url) {
-            if self.archive() && self.is_own(url) {
-                let span = self.destination(node, url);
-                let place = self.place(span);
-                self.body.local_addresses.push(LocalAddress { written: url.to_owned(), place });
-            }
             self.external(url, &link.title);
         } else {
             let resolved = self.resolve(node, url);
@@ -62,10 +62,7 @@ impl<'a> Writer<'a> {
 
     /// Whether an address of the web lies on the host of this site.
     fn is_own(&self, url: &str) -> bool {
-        let host = |address: &str| {
-            address.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or("").to_ascii_lowercase())
-        };
-        host(url).is_some_and(|own| host(self.input.permalink) == Some(own))
+        web(url).is_some_and(|(host, _)| web(self.input.permalink).is_some_and(|(own, _)| own == host))
     }
 
     fn external(&mut self, url: &str, title: &str) {

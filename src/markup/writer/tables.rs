@@ -48,7 +48,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A table.
-    pub fn table(&mut self, node: Node<'a>, caption: Option<Caption>) {
+    pub fn table(&mut self, node: Node<'a>, caption: Option<(Caption, Node<'a>)>) {
         let data = node.data();
         let NodeValue::Table(table) = &data.value else { return };
         if self.archive() { self.archive_table(node, &table.alignments, caption) } else { self.zola_table(node, &table.alignments) }
@@ -83,7 +83,8 @@ impl<'a> Writer<'a> {
         self.push("</tbody></table>\n");
     }
 
-    fn archive_table(&mut self, node: Node<'a>, alignments: &[TableAlignment], caption: Option<Caption>) {
+    fn archive_table(&mut self, node: Node<'a>, alignments: &[TableAlignment], captioned: Option<(Caption, Node<'a>)>) {
+        let (caption, paragraph) = captioned.unzip();
         let rows: Vec<Vec<Node<'a>>> = node.children().map(|row| row.children().collect()).collect();
         let marks: Vec<Vec<Mark>> = node.children().map(|row| self.marks(row)).collect();
         self.caption_as_row(node);
@@ -105,7 +106,7 @@ impl<'a> Writer<'a> {
         let layout = Layout::of(&rows, &owners, alignments, heads);
         let ranks = ranks(&rows, heads);
         self.pages.begin(&id);
-        self.head_of_table(&id, caption.as_ref(), layout.sticky());
+        self.head_of_table(&id, caption.as_ref().zip(paragraph), layout.sticky());
         let anchoring = std::mem::replace(&mut self.anchoring, false);
         self.open.push("table");
         for (row, cells) in rows.iter().enumerate() {
@@ -203,17 +204,17 @@ impl<'a> Writer<'a> {
         out
     }
 
-    fn head_of_table(&mut self, id: &str, caption: Option<&Caption>, sticky: bool) {
+    fn head_of_table(&mut self, id: &str, caption: Option<(&Caption, Node<'a>)>, sticky: bool) {
         let class = if sticky { "tw sticky" } else { "tw" };
         match caption {
-            Some(caption) => {
+            Some((caption, paragraph)) => {
                 self.push(&format!(
                     "<section class=\"{class}\" aria-labelledby=\"{id}c\" tabindex=\"0\"><table id=\"{id}\"><caption id=\"{id}c\">"
                 ));
                 self.ids.insert(format!("{id}c"));
                 self.pay_pages();
                 self.note_text(0, caption.text.clone());
-                self.text(&caption.text);
+                self.caption_words(paragraph, caption);
                 if !caption.unit.is_empty() {
                     self.push(" <span class=\"unit\">(");
                     escape::text(&mut self.out, &format!("{}: {}", self.options.words.unit, caption.unit));
@@ -291,7 +292,8 @@ fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Own
 
 /// The cells of a row as written, between bars that are not escaped.
 pub fn split_row(line: &str) -> Vec<&str> {
-    let line = line.trim_start();
+    // Other blanks are words of the first cell.
+    let line = line.trim_start_matches([' ', '\t']);
     let body = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
     let mut from = 0;
