@@ -24,9 +24,17 @@ pub mod terms;
 pub mod website;
 pub mod work;
 
+pub mod config;
+pub mod fates;
+pub mod front;
+pub mod hints;
 pub mod markup;
+pub mod nouns;
 pub mod output;
 pub mod raw_html;
+pub mod structure;
+pub mod templates;
+pub mod writing;
 
 pub mod limits;
 pub mod panics;
