@@ -195,6 +195,12 @@ pub enum Command {
     /// Begin a volume, a section, an article or a correction
     #[command(subcommand)]
     New(New),
+    /// Explain a problem by its code
+    #[command(after_help = "Example: mokcha explain M0301")]
+    Explain {
+        /// The code, as it stands before the problem [default: a line for each code]
+        code: Option<String>,
+    },
     /// Print what a shell needs to complete the command line
     #[command(after_help = "Example: mokcha completion bash > ~/.local/share/bash-completion/completions/mokcha")]
     Completion {

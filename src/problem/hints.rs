@@ -151,4 +151,6 @@ sayings! {
         ko "{what}: {names}";
     called_here() = "called here"
         ko "여기서 불렀습니다";
+    name_or_begin(number: &dyn Said, id: &dyn Said) = "name one of them with --section, or begin it: mokcha new section {number} {id}"
+        ko "그 가운데 하나를 `--section`으로 고르거나, 새로 만드십시오: mokcha new section {number} {id}";
 }

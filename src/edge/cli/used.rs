@@ -13,7 +13,7 @@ const WRITES: &[&str] = &["drafts", "minify", "force", "cache_dir"];
 const SERVES: &[&str] = &["interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
 
 /// The verbs with the options of all that they read.
-const VERBS: [(&str, &[&[&str]]); 11] = [
+const VERBS: [(&str, &[&[&str]]); 12] = [
     ("build", &[SITE, PAGES, WRITES]),
     ("serve", &[SITE, PAGES, WRITES, SERVES]),
     ("check", &[SITE, PAGES, &["drafts", "skip_external_links"]]),
@@ -23,6 +23,7 @@ const VERBS: [(&str, &[&[&str]]); 11] = [
     ("index", &[&["root", "jobs", "quiet", "short", "format", "lang", "follow_links"]]),
     ("new", &[SITE]),
     ("init", &[&["quiet", "short", "format", "lang", "now"]]),
+    ("explain", &[&["lang"]]),
     ("completion", &[&["lang"]]),
     ("man", &[&["lang"]]),
 ];

@@ -4,6 +4,7 @@ mod build;
 mod builds;
 mod check;
 mod deploy;
+mod explain;
 mod fresh;
 mod index;
 mod lost;
@@ -59,6 +60,7 @@ fn command(cli: &Cli) -> Status {
         Command::Index(what) => index::run(options, what),
         Command::Init { folder } => scaffold::init(options, folder),
         Command::New(new) => scaffold::new(options, new),
+        Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completion { shell } => completion(*shell),
         Command::Man => man(),
     }
