@@ -4,6 +4,7 @@ mod build;
 mod builds;
 mod check;
 mod deploy;
+mod explain;
 mod fresh;
 mod index;
 mod init;
@@ -62,6 +63,7 @@ fn command(cli: &Cli) -> Status {
         Command::Init(init) => init::run(options, init),
         Command::New(new) => scaffold::new(options, new),
         Command::Theme(Theme::Export { file, all }) => theme::export(options, file.as_deref(), *all),
+        Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completion { shell } => completion(*shell),
         Command::Man => man(),
     }
