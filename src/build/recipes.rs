@@ -8,6 +8,7 @@ use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
 use crate::plan::shown;
 use crate::problem::panics;
+use crate::problem::templates::Templating;
 use crate::render::minify;
 use crate::render::portable::{self, Portable};
 use crate::text::diagnostic::Diagnostic;
@@ -56,12 +57,8 @@ impl Snapshot {
                 Err(bytes) => Ok((bytes.into_bytes(), true)),
             },
             Recipe::Image(job) => job.make(&*self.renderer.globals.files).map(|bytes| (bytes, false)).map_err(|problem| vec![*problem]),
-            Recipe::Last(_) => {
-                Err(vec![Diagnostic::error("a file of other files is no page: this is a fault of mokcha").in_file(path.0.clone())])
-            }
-            Recipe::Copy(path) => {
-                Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
-            }
+            Recipe::Last(_) => Err(vec![Diagnostic::of(&Templating::LastIsNoPage {}).in_file(path.0.clone())]),
+            Recipe::Copy(path) => Err(vec![Diagnostic::of(&Templating::CopyIsNoPage {}).in_file(path.display().to_string())]),
         }
     }
 

@@ -26,6 +26,7 @@ use crate::parse::homes;
 use crate::parse::old_keys::{self, Stood};
 use crate::parse::options::ParseOptions;
 use crate::parse::tree::{self, Data, Entry, Node, Table};
+use crate::problem::config::Setting;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
@@ -209,11 +210,9 @@ fn merge(ours: &mut Table, theirs: &Table, source: &Arc<SourceText>, problems: &
             None => ours.entries.push(Entry { key: entry.key.clone(), key_span: 0..0, node: entry.node.clone() }),
             Some(own) => match (&mut own.node.data, &entry.node.data) {
                 (Data::Table(own), Data::Table(theirs)) => merge(own, theirs, source, problems),
-                (Data::Table(_), _) | (_, Data::Table(_)) => problems.push(
-                    Diagnostic::error(format!("`extra.{}` is a table in the theme or in the config, but not in both", entry.key))
-                        .span(source, own.key_span.clone())
-                        .help("write it as the theme does"),
-                ),
+                (Data::Table(_), _) | (_, Data::Table(_)) => {
+                    problems.push(Diagnostic::of(&Setting::ExtraTable { key: entry.key.to_string() }).span(source, own.key_span.clone()))
+                }
                 _ => {}
             },
         }
@@ -331,11 +330,7 @@ fn globs(fields: &mut Fields<'_>, key: &'static str) -> GlobSet {
             }
             Err(fault) => {
                 let place = fields.place(pattern.span);
-                fields.problem(
-                    Diagnostic::error(format!("`{key}` has a pattern that can't be read: {}", fault.kind()))
-                        .at(place)
-                        .help("patterns look like `*.tmp`, `drafts/**` or `{a,b}/*`"),
-                );
+                fields.problem(Diagnostic::of(&Setting::Pattern { key: key.to_string(), fault: fault.kind().to_string() }).at(place));
             }
         }
     }

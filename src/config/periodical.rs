@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::parse::cited::license;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::{Data, Node, Table};
+use crate::problem::config::Setting;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, SourceText};
 
@@ -83,11 +84,7 @@ fn issn(fields: &mut Fields<'_>) -> Option<String> {
         return Some(format!("{}-{}", text.cut(..4), text.cut(4..)));
     }
     let place = fields.place(written.span);
-    fields.problem(
-        Diagnostic::error(format!("`{}` is not an ISSN", written.value))
-            .at(place)
-            .help("an ISSN has eight digits, the last of which checks the others: \"1234-5679\"; leave it out if there is none"),
-    );
+    fields.problem(Diagnostic::of(&Setting::NoIssn { written: written.value.to_string() }).at(place));
     None
 }
 
@@ -105,11 +102,7 @@ impl Editions {
                 editions
             }
             Some((_, span)) => {
-                problems.push(
-                    Diagnostic::error("`editions` is neither true nor false nor a table")
-                        .span(source, span.clone())
-                        .help("write `editions = false` to pack none, or a table `[editions]` with `zip = false` or `epub = false`"),
-                );
+                problems.push(Diagnostic::of(&Setting::Editions {}).span(source, span.clone()));
                 both(true)
             }
         }

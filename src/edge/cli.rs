@@ -221,6 +221,12 @@ pub enum Command {
     /// Take files of the built-in theme into the site, to change them
     #[command(subcommand)]
     Theme(Theme),
+    /// Explain a problem by its code
+    #[command(after_help = "Example: mokcha explain M0301")]
+    Explain {
+        /// The code, as it stands before the problem [default: a line for each code]
+        code: Option<String>,
+    },
     /// Print what a shell needs to complete the command line
     #[command(after_help = "Example: mokcha completion bash > ~/.local/share/bash-completion/completions/mokcha")]
     Completion {

@@ -20,6 +20,7 @@ use tokio::sync::broadcast;
 
 use crate::edge::threads;
 use crate::problem::panics;
+use crate::problem::running::Running;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
 use hosts::Hosts;
@@ -44,15 +45,11 @@ const FOREIGN_HOST: &str = "this server answers to localhost, to addresses, and 
 pub fn bind(interface: IpAddr, asked: Option<u16>) -> Result<TcpListener, Diagnostic> {
     let try_port = |port: u16| TcpListener::bind(SocketAddr::new(interface, port));
     if let Some(port) = asked {
-        return try_port(port).map_err(|fault| {
-            Diagnostic::error(format!("port {port} can't be used: {fault}"))
-                .help("give another one with --port, or none: then a free one is found")
-        });
+        return try_port(port).map_err(|fault| Diagnostic::of(&Running::PortTaken { port: port.to_string(), fault: fault.to_string() }));
     }
-    (1111..=1211).find_map(|port| try_port(port).ok()).map_or_else(
-        || try_port(0).map_err(|fault| Diagnostic::error(format!("no port is free: {fault}")).help("give one with --port")),
-        Ok,
-    )
+    (1111..=1211)
+        .find_map(|port| try_port(port).ok())
+        .map_or_else(|| try_port(0).map_err(|fault| Diagnostic::of(&Running::NoPort { fault: fault.to_string() })), Ok)
 }
 
 /// Answers requests until the process ends.

@@ -29,7 +29,8 @@ use crate::markup::line_marks::Mended;
 use crate::markup::review::{self, Found};
 use crate::markup::writer::page_marks::PageMarks;
 use crate::markup::{korean, summary};
-use crate::text::diagnostic::{Diagnostic, RENDERING};
+use crate::problem::hints;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, Place};
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
@@ -313,7 +314,7 @@ impl<'a> Writer<'a> {
     /// A fault of one of the site's templates, told once a body.
     pub fn piece_problem(&mut self, problem: Diagnostic) {
         if self.told_pieces.insert(problem.message.en.clone()) {
-            self.problems.push(problem.note(format!("{RENDERING}{}", self.input.source.path)));
+            self.problems.push(problem.note(hints::rendering(&self.input.source.path)));
         }
     }
 

@@ -28,9 +28,21 @@ pub mod terms;
 pub mod website;
 pub mod work;
 
+pub mod catalogue;
+pub mod config;
+pub mod examples;
+pub mod fates;
+pub mod front;
+#[allow(missing_docs, reason = "each function is what it says, which stands beside it")]
+pub mod hints;
 pub mod markup;
+pub mod nouns;
 pub mod output;
 pub mod raw_html;
+pub mod running;
+pub mod structure;
+pub mod templates;
+pub mod writing;
 
 pub mod limits;
 pub mod panics;

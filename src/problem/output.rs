@@ -118,7 +118,7 @@ problems! {
             help "give another folder with --cache-dir"
               ko "--cache-dir로 다른 폴더를 정하십시오";
         /// The cache folder, where it is to be emptied.
-        fault M0178 NotEmptied { folder: String, fault: Wording } =>
+        fault M0179 NotEmptied { folder: String, fault: Wording } =>
             message "`{folder}` could not be emptied: {fault}"
                  ko "`{folder}`{을} 비우지 못했습니다: {fault}",
             note "what is left there does no harm"

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::config::conventions::{self, Conventions};
 use crate::config::{Config, theme};
+use crate::problem::config::Setting;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::sources::Sources;
 use crate::text::{Cut, SourceText};
@@ -45,12 +46,12 @@ pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems
         Some("0.23") => (Generation::Zola23, "as asked".to_owned()),
         other => {
             if let Some(other) = other {
-                let problem = Diagnostic::error(format!("there is no dialect `{other}`"));
+                let problem = Diagnostic::of(&Setting::NoDialect { other: other.to_string() });
                 let problem = match config.compat.as_ref().filter(|_| asked.is_none()) {
                     Some(compat) => problem.span(&config.source, compat.span.clone()),
                     None => problem,
                 };
-                problems.push(problem.help("write 0.22 (Tera 1, shortcodes) or 0.23 (Tera 2, components), or leave it out"));
+                problems.push(problem);
             }
             detect(sources, config)
         }

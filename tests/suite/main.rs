@@ -7,6 +7,7 @@ mod again;
 mod archive;
 mod archive_feeds;
 mod assets;
+mod codes;
 mod commands;
 mod conventions;
 mod deploy;

@@ -14,7 +14,7 @@ const SERVES: &[&str] =
     &["no_drafts", "editor", "interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
 
 /// The verbs with the options of all that they read.
-const VERBS: [(&str, &[&[&str]]); 12] = [
+const VERBS: [(&str, &[&[&str]]); 13] = [
     ("build", &[SITE, PAGES, WRITES]),
     ("serve", &[SITE, PAGES, WRITES, SERVES]),
     ("check", &[SITE, PAGES, &["drafts", "skip_external_links"]]),
@@ -26,6 +26,7 @@ const VERBS: [(&str, &[&[&str]]); 12] = [
     ("new", &[SITE]),
     ("theme", &[&["root", "config", "quiet", "short", "format", "lang", "follow_links"]]),
     ("init", &[&["quiet", "short", "format", "lang", "now", "base_url"]]),
+    ("explain", &[&["lang"]]),
     ("completion", &[&["lang"]]),
     ("man", &[&["lang"]]),
 ];

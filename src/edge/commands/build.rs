@@ -18,6 +18,7 @@ use crate::edge::progress::Progress;
 use crate::edge::tally::Tally;
 use crate::edge::touched::Touched;
 use crate::problem::output::Output;
+use crate::problem::running::Running;
 use crate::problem::said;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
@@ -89,22 +90,13 @@ pub fn run(options: &Global) -> Status {
     let clock = &snapshot.renderer.globals.clock;
     // Half of all sites print the year: worth a line to those alone who look closely.
     if options.timings && clock.asked.load(Ordering::Relaxed) && !clock.given {
-        problems.push(
-            Diagnostic::warning("a template asked for the time, so another build will differ")
-                .help("give it with --now 2021-06-02, or set SOURCE_DATE_EPOCH"),
-        );
+        problems.push(Diagnostic::of(&Running::AskedTime {}));
     }
     if snapshot.renderer.globals.files.has_fetched() {
-        problems.push(
-            Diagnostic::warning("a template loaded data from the net, so another build may differ")
-                .help("keep the data in the site, and build with `--offline`"),
-        );
+        problems.push(Diagnostic::of(&Running::AskedNet {}));
     }
     if snapshot.renderer.globals.images.webp_for_avif.load(Ordering::Relaxed) {
-        problems.push(
-            Diagnostic::warning("a template asked for AVIF, which this mokcha was built without; the pictures are WebP instead")
-                .help("build mokcha with `--features avif`, or ask for webp"),
-        );
+        problems.push(Diagnostic::of(&Running::NoAvif {}));
     }
     let unbased = !snapshot.site.conventions.needs_base_url && snapshot.site.config.base_url.is_none();
     say_unbased(options, unbased);

@@ -5,6 +5,7 @@ mod builds;
 mod check;
 mod clean;
 mod deploy;
+mod explain;
 mod fresh;
 mod index;
 mod init;
@@ -64,6 +65,7 @@ fn command(cli: &Cli) -> Status {
         Command::Clean => clean::run(options),
         Command::New(new) => scaffold::new(options, new),
         Command::Theme(Theme::Export { file, all }) => theme::export(options, file.as_deref(), *all),
+        Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completion { shell } => completion(*shell),
         Command::Man => man(),
     }

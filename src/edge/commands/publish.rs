@@ -17,6 +17,7 @@ use crate::edge::{clock, locks};
 use crate::ledger::entry::{self, Entry};
 use crate::parse::stamp::Stamp;
 use crate::plan::record::{self, Live, Report};
+use crate::problem::running::Running;
 use crate::problem::said;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
@@ -28,7 +29,7 @@ use crate::text::wording::{Lang, Wording};
 /// Publishes.
 pub fn run(options: &Global, publish: &Publish) -> Status {
     if options.drafts {
-        let problem = Diagnostic::error("drafts are not published").help("run `mokcha publish` without --drafts");
+        let problem = Diagnostic::of(&Running::NoDrafts {});
         print(options, &mut vec![problem]);
         return Status::CouldNotRun;
     }
@@ -134,8 +135,8 @@ fn keeps_none(snapshot: &Snapshot) -> Option<Diagnostic> {
     if site.permanence.kept || (site.conventions.keeps_lock && site.config.lock.is_none()) {
         return None;
     }
-    let problem = Diagnostic::error("this site keeps no lock, so there is nothing to record in").span(&site.config.source, 0..0);
-    Some(problem.help("add `[permanence]` and below it `lock = true` to the config"))
+    let problem = Diagnostic::of(&Running::KeepsNoLock {}).span(&site.config.source, 0..0);
+    Some(problem)
 }
 
 /// Says what was recorded, in plain words.

@@ -28,6 +28,7 @@ use crate::edition::last as edition;
 use crate::edition::last::LastFile;
 use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
+use crate::problem::running::Running;
 use crate::problem::{desk, panics, said};
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
@@ -41,7 +42,7 @@ pub fn run(options: &Global) -> Status {
         Err(status) => return status,
     };
     let bound = serve::bind(options.interface, options.port).and_then(|listener| {
-        let address = listener.local_addr().map_err(|fault| Diagnostic::error(fault.to_string()))?;
+        let address = listener.local_addr().map_err(|fault| Diagnostic::of(&Running::NoPort { fault: fault.to_string() }))?;
         Ok((listener, address))
     });
     let (listener, address) = match bound {
@@ -73,7 +74,7 @@ pub fn run(options: &Global) -> Status {
             std::process::exit(Status::CouldNotRun as i32);
         }
         if let Err(fault) = serve::run(listener, stage.clone()) {
-            print(options, &mut vec![Diagnostic::error(format!("the server stopped: {fault}"))]);
+            print(options, &mut vec![Diagnostic::of(&Running::ServerStopped { fault: fault.to_string() })]);
         }
         // The watching thread never ends by itself.
         std::process::exit(Status::CouldNotRun as i32);
@@ -132,7 +133,7 @@ fn watch<'a>(session: &'a Session<'_>) -> Option<Watch<'a>> {
     match Watch::new(root, Box::new(wanted), &session.output, Duration::from_millis(session.options.debounce)) {
         Ok(watch) => Some(watch),
         Err(fault) => {
-            let problem = Diagnostic::warning(format!("changes can't be seen: {fault}")).help("start `mokcha serve` again after a change");
+            let problem = Diagnostic::of(&Running::Unwatched { fault: fault.to_string() });
             print(session.options, &mut vec![problem]);
             None
         }
@@ -221,7 +222,9 @@ impl Servable for Shown {
         };
         Some(match &claim.recipe {
             Recipe::Copy(file) => fs::read(file)
-                .map_err(|fault| vec![Diagnostic::error(format!("this file can't be read: {fault}")).in_file(file.display().to_string())])
+                .map_err(|fault| {
+                    vec![Diagnostic::of(&Running::FileUnread { fault: fault.to_string() }).in_file(file.display().to_string())]
+                })
                 .and_then(
                     |bytes| if path.0.ends_with(".css") { self.snapshot.make(path, &Recipe::Bytes(bytes.into())) } else { Ok(bytes) },
                 ),
@@ -229,7 +232,7 @@ impl Servable for Shown {
                 let mut out = std::io::Cursor::new(Vec::new());
                 edition::write(*last, &self.snapshot.site.config, &All::of(self, *last), &mut out, &|| {})
                     .map(|()| out.into_inner())
-                    .map_err(|fault| vec![Diagnostic::error(format!("`{}` can't be made: {fault}", path.0))])
+                    .map_err(|fault| vec![Diagnostic::of(&Running::NotMade { path: path.0.to_string(), fault: fault.to_string() })])
             }
             other => self.snapshot.make(path, other),
         })

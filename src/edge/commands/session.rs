@@ -18,7 +18,7 @@ use crate::edge::disk::{self, SitePaths};
 use crate::edge::failure::PublishError;
 use crate::edge::files::DiskFiles;
 use crate::edge::inside::Inside;
-use crate::edge::lang;
+use crate::edge::lang::{self, say};
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, Order};
 use crate::problem::output::Output;
@@ -231,10 +231,14 @@ impl<'a> Session<'a> {
         let mut err = std::io::stderr().lock();
         for Timing { stage, time, count, peak } in self.timings.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             let peak = peak.map(|peak| format!("{peak:>7} MiB")).unwrap_or_default();
-            let _ = writeln!(err, "{stage:>8} {:>9.1} ms {count:>8} files {peak}", time.as_secs_f64() * 1000.0);
+            let _ = writeln!(
+                err,
+                "{}",
+                say(&said::timing(&format!("{stage:>8} {:>9.1}", time.as_secs_f64() * 1000.0), &format!("{count:>8}"), &peak))
+            );
         }
         if let Some(peak) = clock::peak_memory() {
-            let _ = writeln!(err, "  memory {peak:>9} MiB at the peak");
+            let _ = writeln!(err, "{}", say(&said::peak(&format!("{peak:>9}"))));
         }
         let _ = writeln!(err, " dialect {dialect}");
     }

@@ -8,6 +8,7 @@ use crate::markup::line_marks::is_place_mark;
 use crate::markup::writer::inlines::{is_more_mark, more_mark};
 use crate::markup::writer::{MAX_DEPTH, Writer, plain};
 use crate::problem::pages::Pages as Fault;
+use crate::problem::writing::Writing;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, escape};
 
@@ -16,7 +17,7 @@ impl<'a> Writer<'a> {
     pub fn children(&mut self, node: Node<'a>) {
         if self.depth > MAX_DEPTH {
             let span = self.span_of(node);
-            self.problem(Diagnostic::error("this is nested too deeply").help("take some levels away"), span);
+            self.problem(Diagnostic::of(&Writing::TooDeep {}), span);
             let text = plain(node);
             return self.text(&text);
         }

@@ -11,6 +11,7 @@ use crate::markup::writer::caption::{Caption, caption_of};
 use crate::markup::writer::{Writer, plain};
 use crate::problem::charts::Charts;
 use crate::problem::work::Work;
+use crate::problem::writing::Writing;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, escape};
 
@@ -43,8 +44,8 @@ impl<'a> Writer<'a> {
             return;
         }
         let span = self.span_of(node);
-        let problem = Diagnostic::warning("this caption has no table beside it");
-        self.problem(problem.help("put it directly before the table, or behind it after a blank line"), span);
+        let problem = Diagnostic::of(&Writing::LonelyCaption {});
+        self.problem(problem, span);
     }
 
     /// A table.
@@ -92,10 +93,7 @@ impl<'a> Writer<'a> {
         let owners = grid::owners(&marks, heads);
         if let Some((row, _)) = grid::ragged(&owners) {
             let span = node.children().nth(row).map_or_else(|| self.span_of(node), |row| self.span_of(row));
-            self.problem(
-                Diagnostic::error("the joined cells form no rectangle").help("a cell joined both ways needs `^^` in each place it covers"),
-                span,
-            );
+            self.problem(Diagnostic::of(&Writing::RaggedCells {}), span);
         }
         self.tables += 1;
         let id = self.citable(CitableKind::Table, format!("t{}", self.tables), self.span_of(node), |_| {
@@ -249,8 +247,8 @@ impl<'a> Writer<'a> {
         let Some(last) = node.last_child().filter(|_| node.children().count() > 1) else { return };
         if last.first_child().is_some_and(|cell| plain(cell).starts_with("Table:")) {
             let span = self.span_of(last);
-            let problem = Diagnostic::error("this caption was read as the table's last row");
-            self.problem(problem.help("put a blank line between the table and its caption"), span);
+            let problem = Diagnostic::of(&Writing::CaptionAsRow {});
+            self.problem(problem, span);
         }
     }
 }

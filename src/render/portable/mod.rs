@@ -11,6 +11,7 @@ use std::cell::RefCell;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 
+use crate::problem::templates::Templating;
 use crate::text::Cut;
 use crate::text::attributes::decoded;
 use crate::text::diagnostic::Diagnostic;
@@ -87,7 +88,7 @@ fn rewrite_any(portable: &Portable<'_>, html: &str) -> Result<String, Box<Diagno
         .append_element_content_handler(fallbacks);
     let rewritten = rewrite_str(html, settings);
     rewritten
-        .map_err(|fault| Box::new(Diagnostic::error(format!("this page's HTML can't be read: {fault}")).in_file(portable.page.0.clone())))
+        .map_err(|fault| Box::new(Diagnostic::of(&Templating::HtmlUnread { fault: fault.to_string() }).in_file(portable.page.0.clone())))
 }
 
 /// Rewrites a style sheet of its own.
