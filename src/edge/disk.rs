@@ -18,6 +18,7 @@ use crate::text::SourceText;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::path::ContentPath;
 use crate::text::sources::Sources;
+use crate::text::wording::Wording;
 
 /// Names of a site's config, in the order in which they are looked for.
 pub const CONFIG_NAMES: [&str; 2] = ["zola.toml", "config.toml"];
@@ -53,7 +54,10 @@ pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic>
         }
     }
     let looked_for: Vec<_> = names.iter().map(|name| format!("`{}`", name.display())).collect();
-    Err(Diagnostic::of(&Running::NoSite { files: looked_for.join(" or ").to_string(), folder: start.display().to_string() }))
+    Err(Diagnostic::of(&Running::NoSite {
+        files: Wording::new(looked_for.join(" or "), looked_for.join(", ")),
+        folder: start.display().to_string(),
+    }))
 }
 
 /// The config. Without it nothing is known of the site, so that whatever keeps it from being read is a fault.

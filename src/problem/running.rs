@@ -1,5 +1,7 @@
 //! What keeps a command from running, or is to be known of its run.
 
+use crate::text::wording::Wording;
+
 problems! {
     /// Problems of commands.
     "running" Running {
@@ -86,7 +88,7 @@ problems! {
                  ko "`{folder}` 폴더가 없습니다: {fault}",
             help "give the site's folder with --root"
               ko "`--root`{으로} 사이트의 폴더를 알려 주십시오";
-        error M0128 NoSite { files: String, folder: String } =>
+        error M0128 NoSite { files: Wording, folder: String } =>
             message "there is no site here: no {files} in `{folder}` or above it"
                  ko "여기에는 사이트가 없습니다. `{folder}`나 그 위 폴더에 {files}{이} 없습니다",
             help "`mokcha init` begins a site; `--root FOLDER` names one elsewhere"

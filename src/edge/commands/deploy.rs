@@ -174,9 +174,9 @@ fn tell(report: &Report, asked: &Asked, target: &str) {
     let mut out = std::io::stdout().lock();
     let plan = &report.plan;
     if asked.dry_run {
-        for (row, paths) in
-            [(said::row_is_new as fn(&str) -> Wording, &plan.new), (said::row_changed, &plan.changed), (said::row_goes, &plan.gone)]
-        {
+        let rows: [(fn(&str) -> Wording, &Vec<String>); 3] =
+            [(said::row_is_new, &plan.new), (said::row_changed, &plan.changed), (said::row_goes, &plan.gone)];
+        for (row, paths) in rows {
             for path in paths {
                 let _ = writeln!(out, "{}", say(&row(path)));
             }
