@@ -7,6 +7,7 @@ mod colour;
 pub mod conventions;
 pub mod data_files;
 mod deploy;
+pub mod editor;
 mod highlighting;
 mod languages;
 mod links;
@@ -31,6 +32,7 @@ use crate::text::{Place, SourceText};
 pub use accessibility::{Accessibility, Check};
 pub use colour::{Colour, Palette};
 pub use deploy::Deploy;
+pub use editor::Editor;
 pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig, OLD_THEME};
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
@@ -113,6 +115,8 @@ pub struct Config {
     pub lock: Option<Spanned<bool>>,
     /// `[deploy]`: where the website is brought to the public.
     pub deploy: Deploy,
+    /// `[serve] editor`: what opens a file of the site.
+    pub editor: Editor,
     /// `[compat] zola`.
     pub compat: Option<Spanned<String>>,
 }
@@ -233,6 +237,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let accessibility = fields.table("accessibility").cloned().unwrap_or_default();
     let permanence = fields.table("permanence").cloned().unwrap_or_default();
     let deploy = fields.table("deploy").cloned().unwrap_or_default();
+    let serve = fields.table("serve").cloned().unwrap_or_default();
     let output_dir = fields.filled("output_dir");
     let mut config = Config {
         source: source.clone(),
@@ -271,6 +276,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         portable: fields.bool("portable"),
         lock: read_permanence(source, &permanence, &mut nested),
         deploy: Deploy::read(source, &deploy, &mut nested),
+        editor: Editor::read(source, &serve, &mut nested),
         compat: read_compat(source, &compat, &mut nested),
     };
     // Up to 0.12 they stood at the top.

@@ -33,7 +33,7 @@ impl Plan {
             let matter = page.matter();
             let hidden =
                 page.ancestors.iter().any(|section| site.sections[*section].matter().is_some_and(|matter| !matter.in_search_index));
-            let found = matter.in_search_index && matter.render && !page.unsorted && !hidden;
+            let found = matter.in_search_index && matter.render && !page.unsorted && !hidden && !site.is_kept_back(page);
             found.then(|| {
                 next += 1;
                 next - 1

@@ -34,7 +34,8 @@ pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems
     let names: Vec<&str> = sources.templates.iter().map(|(name, _)| name.as_str()).collect();
     // Templates of Tera 1 can't build on ours, whatever they are called.
     let is_own = |name: &str, source: &SourceText| (name == "index.html" && stands_alone(&source.text, &names)) || is_tera1(source);
-    let own_set = config.theme.is_some() || sources.templates.iter().any(|(name, source)| is_own(name, source));
+    let is_taken = sources.templates.iter().any(|(_, source)| source.text.starts_with(theme::EXPORTED));
+    let own_set = config.theme.is_some() || (!is_taken && sources.templates.iter().any(|(name, source)| is_own(name, source)));
     if !own_set {
         let why = if names.is_empty() { "the site has no templates of its own" } else { "the site's templates build on the built-in ones" };
         return Dialect { conventions: &conventions::ARCHIVE, why: format!("built-in theme, Tera 2: {why}") };

@@ -1,4 +1,4 @@
-//! `mokcha init` and `mokcha new`: what is there is read, what follows from it is written.
+//! `mokcha new`: what is there is read, what follows from it is written.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,35 +10,16 @@ use crate::edge::commands::session::{Session, print};
 use crate::edge::inside::{Bound, Inside};
 use crate::edge::lang::say;
 use crate::edge::revise::{self, Draft};
-use crate::edge::scaffold::{self, SectionModel, VolumeModel};
+use crate::edge::scaffold;
+use crate::edge::scaffold::volume::{SectionModel, VolumeModel};
 use crate::edge::{clock, disk};
 use crate::link::addresses;
 use crate::link::site::{Page, Site, Volume};
 use crate::parse::archive::is_id;
-use crate::parse::stamp::Stamp;
 use crate::problem::begin::Begin;
 use crate::problem::said;
 use crate::text::diagnostic::{Diagnostic, nearest};
 use crate::text::wording::Lang;
-
-/// `mokcha init`
-pub fn init(options: &Global, folder: &Path) -> Status {
-    let year = match clock::read(options.now.as_deref()) {
-        Ok(clock) => year_of(clock.seconds),
-        Err(problem) => return refused(options, problem),
-    };
-    let lang = options.lang.as_deref().and_then(Lang::of).unwrap_or(Lang::Ko);
-    match scaffold::init(folder, lang, year) {
-        Ok(files) => {
-            told(options, &files);
-            if !options.quiet {
-                let _ = writeln!(std::io::stdout(), "{}", say(&said::next_serve(&folder.display().to_string())));
-            }
-            Status::Clean
-        }
-        Err(problem) => refused(options, problem),
-    }
-}
 
 /// `mokcha new volume`, `mokcha new section`, `mokcha new article`, `mokcha new revision`
 pub fn new(options: &Global, new: &New) -> Status {
@@ -209,10 +190,6 @@ fn revision(options: &Global, page: &Page, (inside, content): Target<'_>, lang: 
 
 fn find(site: &Site, number: u32) -> Option<&Volume> {
     site.volumes.iter().find(|volume| volume.record.number.value == number)
-}
-
-fn year_of(seconds: i64) -> i16 {
-    jiff::Timestamp::from_second(seconds).ok().and_then(|time| Stamp::parse(&time.to_string())).map_or(2021, |stamp| stamp.year)
 }
 
 fn told(options: &Global, files: &[PathBuf]) {

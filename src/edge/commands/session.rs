@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::build::options::Options;
 use crate::build::snapshot::{self, Snapshot, Stage};
-use crate::config::{Config, Deploy};
+use crate::config::{Config, Deploy, Editor};
 use crate::edge::cache::Cache;
 use crate::edge::cli::Global;
 use crate::edge::clock;
@@ -69,6 +69,8 @@ pub struct Session<'a> {
     pub site: SiteName,
     /// Where the website is deployed to.
     pub deploy: Deploy,
+    /// What opens files of the site.
+    pub editor: Editor,
     /// Whether the config's base address ends in a slash.
     pub ends_in_slash: bool,
     /// What is kept between snapshots.
@@ -107,6 +109,7 @@ impl<'a> Session<'a> {
             output,
             site,
             deploy: config.deploy,
+            editor: config.editor,
             ends_in_slash,
             memo,
             cache,
@@ -181,7 +184,7 @@ impl<'a> Session<'a> {
         let options = Options {
             mode,
             base_url: base_url.or_else(|| self.options.base_url.clone()),
-            drafts: self.options.drafts,
+            drafts: self.options.shown_drafts(),
             minify: self.options.minify,
             strict: self.options.strict,
             compat: self.options.compat.clone(),
