@@ -14,7 +14,7 @@ const SERVES: &[&str] =
     &["no_drafts", "editor", "interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
 
 /// The verbs with the options of all that they read.
-const VERBS: [(&str, &[&[&str]]); 13] = [
+const VERBS: [(&str, &[&[&str]]); 14] = [
     ("build", &[SITE, PAGES, WRITES]),
     ("serve", &[SITE, PAGES, WRITES, SERVES]),
     ("check", &[SITE, PAGES, &["drafts", "skip_external_links"]]),
