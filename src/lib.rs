@@ -19,6 +19,7 @@
 //! | floor | what is on it |
 //! |---|---|
 //! | [`edge`] | disk, clock, sockets, environment, terminal: all that touches the world |
+//! | [`desk`] | what an editor sees of a site beside its pages: lists and problems as HTML |
 //! | [`deploy`] | what a deployment does: what changed at the target, in which order it goes there, how it is signed |
 //! | [`build`] | the verbs in order, and what becomes of one file |
 //! | [`render`] | a page or a file → its bytes |
@@ -43,6 +44,7 @@ pub mod build;
 pub mod cite;
 pub mod config;
 pub mod deploy;
+pub mod desk;
 pub mod edge;
 pub mod edition;
 pub mod index;

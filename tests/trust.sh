@@ -48,6 +48,7 @@ row D1 "content that is gone, most pages that go" 'trust::absent::(no_content|a_
 row D "faults of the disk, kills, full disks, other disks" 'trust::(disk|kills|serving|begun)::.*|trust::absent::.*|trust::foreign::a_folder_of_another.*|edge::beside::.*'
 row D8 "no threads" 'trust::disk::without_threads.*'
 row N "names that Windows and Macs can't hold" 'trust::names::names_that_windows.*|link::portable_names::.*'
+row W "bodies at random, of which no word may be lost in silence" 'trust::words::.*'
 row H "texts, seeds and found cases with random changes" 'trust::fuzzed::.*'
 row P1 "a lock that is lost, cut, or lost with its declarations" 'published::a_(lost_lock|lock_that).*|permanence::lock::.*'
 row P2 "publications of two branches" 'published::(publications|two_branches|an_id_that).*'

@@ -1,5 +1,7 @@
 //! What a table's chart draws: its kind, its names, and its figures as whole thousandths, so that a drawing is the same on every machine.
 
+use crate::body::figure::Figure;
+
 /// Kinds of chart, as authors write them: `{chart=bar}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -119,29 +121,17 @@ impl Chart {
 impl Value {
     /// Reads `△1,234.5`, `12조원`, `593.2 (6.3)`: what stands in brackets behind a figure says something else. A date or a range is none.
     pub fn read(cell: &str) -> Option<Self> {
-        let cell = cell.trim();
-        let unsigned = cell.trim_start_matches(['△', '▲', '-', '−', '–', '+', '약', ' ']);
-        let signs = cell.get(..cell.len() - unsigned.len())?;
-        let end = unsigned.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(unsigned.len());
-        let (number, tail) = unsigned.split_at(end);
-        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let whole_digits = whole.replace(',', "");
-        if whole_digits.is_empty() || whole_digits.len() > 15 || !digits(&whole_digits) || !digits(fraction) || number.ends_with(['.', ','])
-        {
-            return None;
-        }
-        let tail = tail.trim();
-        let own = tail.split(['(', '（']).next().unwrap_or_default().trim();
-        if own.chars().count() > 3 || own.chars().any(|c| c.is_ascii_digit() || matches!(c, '~' | '∼' | '～' | '-' | '–' | ':' | '/'))
-        {
+        let figure = Figure::read(cell).filter(|figure| !figure.bracketed)?;
+        let (whole, fraction) = figure.digits();
+        let own = figure.tail.split(['(', '（']).next().unwrap_or_default().trim();
+        let is_range = |c: char| c.is_ascii_digit() || matches!(c, '~' | '∼' | '～' | '-' | '–' | ':' | '/');
+        if whole.len() > 15 || own.chars().count() > 3 || own.chars().any(is_range) {
             return None;
         }
         let thousandths: String = fraction.chars().chain("000".chars()).take(3).collect();
-        let value = whole_digits.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(thousandths.parse().ok()?)?;
-        let negative = signs.contains(['△', '▲', '-', '−', '–']);
-        let sign = if negative { cell.chars().find(|c| matches!(c, '△' | '▲' | '-' | '−' | '–')) } else { None };
-        let written = sign.into_iter().collect::<String>() + number;
+        let value = whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(thousandths.parse().ok()?)?;
+        let negative = figure.is_negative();
+        let written = figure.sign.filter(|_| negative).into_iter().collect::<String>() + figure.number;
         Some(Self { written, thousandths: if negative { -value } else { value } })
     }
 }
@@ -161,7 +151,8 @@ mod tests {
         check("약 12조원", Some(("12", 12_000)));
         check("3.14159", Some(("3.14159", 3141)));
         check("13%", Some(("13", 13_000)));
-        for none in ["", "-", "2021.6.2", "’20", "10~12", "3조 4,636억원", "1,000만불 이상", "12.", "가", "9999999999999999", "(0.5)"]
+        for none in
+            ["", "-", "2021.6.2", "’20", "10~12", "3조 4,636억원", "1,000만불 이상", "12.", "가", "9999999999999999", "(0.5)", "1,2,3"]
         {
             check(none, None);
         }

@@ -1,6 +1,7 @@
 //! body: what a text is once it is rendered, as values: HTML, headings, links, tables, places. Makes nothing itself.
 
 pub mod chart;
+pub mod figure;
 pub mod packed;
 pub mod printed;
 pub mod table;
@@ -60,6 +61,8 @@ pub struct TextBlock {
     pub anchor: String,
     /// Text without markup.
     pub text: String,
+    /// Whether it is for search alone: the hashes in a lock are made without it, as they were before search read it.
+    pub unlocked: bool,
 }
 
 /// A table as data.

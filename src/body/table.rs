@@ -2,6 +2,7 @@
 
 use crate::body::TableData;
 use crate::body::chart::Chart;
+use crate::body::figure::Figure;
 use crate::body::packed::{Packed, Sample};
 
 /// A table's file, packed until it is written.
@@ -59,22 +60,13 @@ pub fn clean(cell: &str) -> String {
 
 /// A number without commas between thousands, its sign as a minus, a `%` kept.
 fn number(cell: &str) -> Option<String> {
-    let unsigned = cell.strip_prefix(['△', '▲', '−']).map(str::trim_start);
-    let (sign, rest) = match (unsigned, cell.strip_prefix('-')) {
-        (Some(rest), _) | (None, Some(rest)) => ("-", rest),
-        (None, None) => ("", cell),
-    };
-    let (digits, percent) = rest.strip_suffix('%').map_or((rest, ""), |rest| (rest.trim_end(), "%"));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(',');
-    let head = groups.next().filter(|head| is_digits(head))?;
-    let grouped = whole.contains(',');
-    let thousands = groups.all(|group| group.len() == 3 && is_digits(group)) && (!grouped || head.len() <= 3);
-    let number = thousands && fraction.is_none_or(is_digits);
-    number.then(|| {
-        format!("{sign}{}{}{percent}", whole.replace(',', ""), fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default())
-    })
+    let figure = Figure::read(cell)?;
+    // `- 3` is an item, `+3` is as good as it is.
+    let is_item = figure.parted && matches!(figure.sign, Some('-' | '–'));
+    let is_bare = !figure.bracketed && !figure.about && figure.sign != Some('+') && !is_item;
+    let percent = Some(figure.tail.trim_start()).filter(|tail| is_bare && matches!(*tail, "" | "%"))?;
+    let sign = if figure.is_negative() { "-" } else { "" };
+    Some(format!("{sign}{}{percent}", figure.number.replace(',', "")))
 }
 
 #[cfg(test)]
@@ -88,6 +80,11 @@ mod tests {
         check("△1,234.5", "-1234.5");
         check("▲3.2%", "-3.2%");
         check("△ 3.2", "-3.2");
+        check("▽3.2", "-3.2");
+        check("–3.2", "-3.2");
+        check("- 3.2", "- 3.2");
+        check("약 3", "약 3");
+        check("(3)", "(3)");
         check("+12", "+12");
         check("1,000만불", "1,000만불");
         check("4,636(△22.8%)", "4,636(△22.8%)");

@@ -7,6 +7,7 @@ use crate::build::options::Options;
 use crate::config::conventions::Conventions;
 use crate::config::{Config, data_files, theme};
 use crate::parse::tree::{self, Language};
+use crate::problem::config::Setting;
 use crate::problem::load::Load;
 use crate::text::diagnostic::{Diagnostic, any_error};
 use crate::text::sources::Sources;
@@ -49,11 +50,7 @@ pub fn configure(sources: &Sources, options: &Options) -> (Option<Settings>, Vec
         return (None, problems);
     }
     if config.base_url.is_none() && conventions.needs_base_url {
-        problems.push(
-            Diagnostic::error("the config has no `base_url`")
-                .span(&sources.config, 0..0)
-                .help("add base_url = \"https://…\": templates of your own make absolute links from it"),
-        );
+        problems.push(Diagnostic::of(&Setting::NoBaseUrl {}).span(&sources.config, 0..0));
     }
     if conventions.archive_data {
         problems.extend(misnamed(sources));

@@ -40,7 +40,7 @@ pub fn link(
         authorities: authorities.clone(),
         assets: sources.assets.iter().filter(|(path, _)| is_asset(path.file_name()) && !config.ignores(&path.0)).cloned().collect(),
         permanence: Arc::new(permanence),
-        drafts: options.drafts,
+        drafts: options.shows_drafts(conventions),
         unreadable: parsed.unreadable,
         earlier: parsed.earlier,
         links,

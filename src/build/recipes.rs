@@ -9,6 +9,7 @@ use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
 use crate::plan::shown;
 use crate::problem::panics;
+use crate::problem::templates::Templating;
 use crate::render::minify;
 use crate::render::portable::{self, Portable};
 use crate::text::diagnostic::Diagnostic;
@@ -18,10 +19,10 @@ use crate::text::sound;
 use crate::zola::images::{self, ImageJob};
 
 /// XML without characters that it has no sign for.
-fn sound_bytes(bytes: Vec<u8>) -> Vec<u8> {
-    match std::str::from_utf8(&bytes).map(sound) {
-        Ok(Cow::Owned(text)) => text.into_bytes(),
-        _ => bytes,
+fn sound_text(text: String) -> String {
+    match sound(&text) {
+        Cow::Owned(sound) => sound,
+        Cow::Borrowed(_) => text,
     }
 }
 
@@ -57,37 +58,45 @@ impl Snapshot {
         match recipe {
             Recipe::Page(job) => {
                 let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
-                let (bytes, sure) = if path.0.ends_with(".xml") { (sound_bytes(bytes), true) } else { self.portable(path, bytes)? };
-                let minified = self.site.config.minify_html && path.0.ends_with("html");
-                let bytes = if minified { minify::html(bytes, self.site.conventions.closes_layouts) } else { bytes };
-                match self.unshown(path, *job, &bytes) {
-                    Some(problem) => Err(vec![problem]),
-                    None => {
-                        // Which pictures are to be made is known by rendering the pages that show them.
-                        let sure = sure && std::str::from_utf8(&bytes).map_or(true, |text| !text.contains(images::FOLDER));
-                        Ok((bytes, sure))
-                    }
+                // Whether it is text is asked once: a page is read often enough.
+                match String::from_utf8(bytes) {
+                    Ok(text) => self.finished(path, *job, text).map(|(text, sure)| (text.into_bytes(), sure)),
+                    Err(bytes) => Ok((bytes.into_bytes(), true)),
                 }
             }
-            Recipe::Bytes(bytes) => self.portable(path, bytes.to_vec()),
+            Recipe::Bytes(bytes) => match String::from_utf8(bytes.to_vec()) {
+                Ok(text) => self.portable(path, text).map(|(text, sure)| (text.into_bytes(), sure)),
+                Err(bytes) => Ok((bytes.into_bytes(), true)),
+            },
             Recipe::Image(job) => job.make(&*self.renderer.globals.files).map(|bytes| (bytes, false)).map_err(|problem| vec![*problem]),
-            Recipe::Last(_) => {
-                Err(vec![Diagnostic::error("a file of other files is no page: this is a fault of mokcha").in_file(path.0.clone())])
-            }
-            Recipe::Copy(path) => {
-                Err(vec![Diagnostic::error("a copied file is no page: this is a fault of mokcha").in_file(path.display().to_string())])
+            Recipe::Last(_) => Err(vec![Diagnostic::of(&Templating::LastIsNoPage {}).in_file(path.0.clone())]),
+            Recipe::Copy(path) => Err(vec![Diagnostic::of(&Templating::CopyIsNoPage {}).in_file(path.display().to_string())]),
+        }
+    }
+
+    /// A rendered page as it is written.
+    fn finished(&self, path: &OutPath, job: usize, text: String) -> Result<(String, bool), Vec<Diagnostic>> {
+        let (text, sure) = if path.0.ends_with(".xml") { (sound_text(text), true) } else { self.portable(path, text)? };
+        let minified = self.site.config.minify_html && path.0.ends_with("html");
+        let text = if minified { minify::html(text, self.site.conventions.closes_layouts) } else { text };
+        match self.unshown(path, job, &text) {
+            Some(problem) => Err(vec![problem]),
+            // Which pictures are to be made is known by rendering the pages that show them.
+            None => {
+                let sure = sure && !text.contains(images::FOLDER);
+                Ok((text, sure))
             }
         }
     }
 
     /// Published places that are not in the page.
-    fn unshown(&self, path: &OutPath, job: usize, bytes: &[u8]) -> Option<Diagnostic> {
+    fn unshown(&self, path: &OutPath, job: usize, text: &str) -> Option<Diagnostic> {
         let permanence = &self.site.permanence;
         if !permanence.kept || !path.0.ends_with(".html") || matches!(self.jobs[job], Job::Redirect(_) | Job::Gone(_)) {
             return None;
         }
         let source = permanence.lock.get(path).map(|line| line.source());
-        shown::check(permanence, path, std::str::from_utf8(bytes).ok()?, source)
+        shown::check(permanence, path, text, source)
     }
 
     /// Pictures that the pages rendered so far have asked for, those apart that the site brings itself.
@@ -102,18 +111,20 @@ impl Snapshot {
     }
 
     /// HTML and style sheets with relative addresses, where the site is portable: the built-in theme's default.
-    fn portable(&self, path: &OutPath, bytes: Vec<u8>) -> Result<(Vec<u8>, bool), Vec<Diagnostic>> {
+    fn portable(&self, path: &OutPath, text: String) -> Result<(String, bool), Vec<Diagnostic>> {
         let config = &self.site.config;
         if !config.portable.unwrap_or(self.site.conventions.portable) {
-            return Ok((bytes, true));
+            return Ok((text, true));
         }
         let portable = Portable::new(config.base(), &self.outputs, path);
         if path.0.ends_with(".css") {
-            let css = portable::rewrite_css(&portable, bytes);
+            let css = portable::rewrite_css(&portable, text);
             return Ok((css, !portable.asked_moving.get()));
         }
-        let Some(html) = std::str::from_utf8(&bytes).ok().filter(|_| path.0.ends_with(".html")) else { return Ok((bytes, true)) };
-        let html = portable::rewrite(&portable, html).map_err(|problem| vec![*problem])?;
-        Ok((html.into_bytes(), !portable.asked_moving.get()))
+        if !path.0.ends_with(".html") {
+            return Ok((text, true));
+        }
+        let html = portable::rewrite(&portable, &text).map_err(|problem| vec![*problem])?;
+        Ok((html, !portable.asked_moving.get()))
     }
 }

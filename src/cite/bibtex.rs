@@ -51,11 +51,6 @@ pub fn entry(record: &Record) -> String {
     out
 }
 
-/// Entries, an empty line between.
-pub fn file<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
-    records.into_iter().map(entry).collect::<Vec<_>>().join("\n")
-}
-
 fn author(author: &Author) -> String {
     match author {
         Author::Split(family, given, None) => format!("{}, {}", part(family), part(given)),

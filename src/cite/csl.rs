@@ -45,12 +45,11 @@ pub fn item(record: &Record) -> Value {
     Value::Object(out)
 }
 
-/// A list of items, an item a line group, as people read it.
-pub fn file<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
-    let items: Vec<Value> = records.into_iter().map(item).collect();
-    let mut text = serde_json::to_string_pretty(&items).unwrap_or_default();
-    text.push('\n');
-    text
+/// The item as it stands in a list of items, as people read it.
+pub fn entry(record: &Record) -> String {
+    let text = serde_json::to_string_pretty(&item(record)).unwrap_or_default();
+    // No line of JSON begins within a text.
+    format!("  {}", text.replace('\n', "\n  "))
 }
 
 fn author(author: &Author) -> Value {

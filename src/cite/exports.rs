@@ -2,11 +2,14 @@
 //! made, and dropped with it.
 
 use crate::body::table::TableFile;
+use crate::cite::entries::{self, Entries};
 use crate::cite::record::{Record, printed_pdf, volume_pdf};
-use crate::cite::tags::{Beside, FORMATS, VolumeFiles};
-use crate::cite::{bibtex, bulk, csl, linkset, ris};
+use crate::cite::tags::{Beside, VolumeFiles};
+use crate::cite::{bulk, linkset};
 use crate::link::site::{PageId, Site};
 use crate::text::path::{OutPath, UrlPath};
+
+pub use crate::cite::entries::Format;
 
 /// A file made of records or tables.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -49,22 +52,6 @@ pub enum Of {
     Term(usize, usize),
     /// All.
     Archive,
-}
-
-/// In which form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// `.bib`
-    Bibtex,
-    /// `.ris`
-    Ris,
-    /// `.csl.json`
-    Csl,
-}
-
-impl Format {
-    /// All forms with their endings.
-    pub const ALL: [(Self, &'static str); 3] = [(Self::Csl, FORMATS[0].0), (Self::Bibtex, FORMATS[1].0), (Self::Ris, FORMATS[2].0)];
 }
 
 /// The articles, in printed order or the list's.
@@ -151,6 +138,8 @@ pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPa
 
 /// What exports ask of the rendered site.
 pub struct Asked<'a, 't> {
+    /// An article's entries.
+    pub entries: &'a dyn Fn(PageId) -> Option<&'t Entries>,
     /// A page's tables.
     pub tables: &'a dyn Fn(PageId) -> &'t [TableFile],
     /// SHA-256 of a content file.
@@ -160,16 +149,9 @@ pub struct Asked<'a, 't> {
 }
 
 /// The bytes of a file. An EPUB and lists of links are made elsewhere.
-pub fn text(site: &Site, export: &Export, Asked { tables, pdf, fingerprint }: &Asked<'_, '_>) -> String {
+pub fn text(site: &Site, export: &Export, Asked { entries, tables, pdf, fingerprint }: &Asked<'_, '_>) -> String {
     match export {
-        Export::Cite(of, format) => {
-            let records: Vec<Record> = records(site, *of).map(|(_, record)| record).collect();
-            match format {
-                Format::Bibtex => bibtex::file(&records),
-                Format::Ris => ris::file(&records),
-                Format::Csl => csl::file(&records),
-            }
-        }
+        Export::Cite(of, format) => entries::file(*format, articles(site, *of).into_iter().filter_map(entries)),
         Export::Table(id, at) => tables(*id).get(*at).map(TableFile::text).unwrap_or_default(),
         Export::Linkset(volume) => {
             let url = &site.sections[site.volumes[*volume].section].permalink;

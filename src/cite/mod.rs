@@ -5,6 +5,7 @@ pub mod bibtex;
 pub mod bulk;
 pub mod coins;
 pub mod csl;
+pub mod entries;
 pub mod exports;
 pub mod forms;
 pub mod graph;

@@ -45,11 +45,6 @@ pub fn entry(record: &Record) -> String {
     out
 }
 
-/// Entries, an empty line between.
-pub fn file<'a>(records: impl IntoIterator<Item = &'a Record>) -> String {
-    records.into_iter().map(entry).collect::<Vec<_>>().join("\r\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -82,6 +82,8 @@ conventions! {
         portable: bool = true, false, false;
         /// A lock of published addresses is kept once there is one, unless `[permanence] lock` says otherwise.
         keeps_lock: bool = true, false, false;
+        /// `serve` shows drafts, with a badge, unless `--no-drafts`; in feeds, search and the sitemap no draft stands, whoever asks for drafts.
+        drafts_apart: bool = true, false, false;
     }
     "Config" {
         /// A site without `content/` is no site.

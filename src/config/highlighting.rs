@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::old_keys::{self, Stood};
 use crate::parse::tree::{Data, Node, Table};
+use crate::problem::config::Setting;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 
@@ -82,11 +83,11 @@ impl HighlightingConfig {
         };
         let place = fields.place(table.entries.first().map_or(0..0, |entry| entry.key_span.clone()));
         if themes.is_none() {
-            let problem = Diagnostic::error("`[markdown.highlighting]` names no theme").at(place);
-            fields.problem(problem.help("write `theme = \"…\"`, or both `light_theme = \"…\"` and `dark_theme = \"…\"`"));
+            let problem = Diagnostic::of(&Setting::NoCodeTheme {}).at(place);
+            fields.problem(problem);
         } else if mixed {
-            let problem = Diagnostic::warning("`theme` and `light_theme`, `dark_theme` exclude each other; `theme` counts").at(place);
-            fields.problem(problem.help("take away what you don't want"));
+            let problem = Diagnostic::of(&Setting::CodeThemesMixed {}).at(place);
+            fields.problem(problem);
         }
         fields.finish(Unknown::NearIsError);
         themes.is_some().then_some(read)

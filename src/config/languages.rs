@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::old_keys::{self, Stood};
 use crate::parse::tree::{Data, Entry, Table};
+use crate::problem::config::Setting;
+use crate::problem::nouns;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 
@@ -116,11 +118,7 @@ fn read_tables(
     let mut out = Vec::new();
     for entry in &table.entries {
         let Data::Table(options) = &entry.node.data else {
-            nested.push(
-                Diagnostic::error(format!("`languages.{}` must be a table", entry.key))
-                    .span(source, entry.node.span.clone())
-                    .help(format!("write a line [languages.{}]", entry.key)),
-            );
+            nested.push(Diagnostic::of(&Setting::LanguageTable { code: entry.key.to_string() }).span(source, entry.node.span.clone()));
             continue;
         };
         if !is_language_code(&entry.key) {
@@ -176,8 +174,8 @@ fn said_twice(source: &Arc<SourceText>, entry: &Entry, language: &LanguageConfig
     ];
     let names: Vec<String> = twice.iter().filter(|(_, twice)| *twice).map(|(name, _)| format!("`{name}`")).collect();
     (!names.is_empty()).then(|| {
-        let problem = Diagnostic::warning(format!("the default language has {} twice; the top of the config counts", names.join(", ")));
-        problem.span(source, entry.key_span.clone()).help("keep each in one place")
+        let problem = Diagnostic::of(&Setting::LanguageTwice { names: names.join(", ").to_string() });
+        problem.span(source, entry.key_span.clone())
     })
 }
 
@@ -205,7 +203,7 @@ pub fn read_default(fields: &mut Fields<'_>) -> String {
 }
 
 fn no_code(code: &str) -> Diagnostic {
-    Diagnostic::error(format!("`{code}` is not a language code")).help("codes look like `ko`, `en`, `pt-BR` or `zh-Hans`")
+    Diagnostic::of(&Setting::NoLanguageCode { code: code.to_string() })
 }
 
 fn is_language_code(code: &str) -> bool {
@@ -220,7 +218,7 @@ fn read_taxonomy(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Dia
     if name.is_none() && table.get("name").is_none() {
         let at = table.entries.first().map_or(0..0, |entry| entry.key_span.clone());
         let place = fields.place(at);
-        fields.problem(Diagnostic::error("a taxonomy needs a `name`").at(place).help("write { name = \"tags\" }"));
+        fields.problem(Diagnostic::of(&Setting::TaxonomyName {}).at(place));
     }
     let taxonomy = TaxonomyConfig {
         name: name?,
@@ -245,9 +243,8 @@ fn read_translations(source: &Arc<SourceText>, table: Option<&Table>, problems: 
                 out.insert(entry.key.clone(), text.clone());
             }
             other => problems.push(
-                Diagnostic::error(format!("the translation of `{}` must be text, not {}", entry.key, other.kind()))
-                    .span(source, entry.node.span.clone())
-                    .help("write it in quotation marks"),
+                Diagnostic::of(&Setting::TranslationText { key: entry.key.to_string(), kind: nouns::named(other.kind()) })
+                    .span(source, entry.node.span.clone()),
             ),
         }
     }

@@ -6,6 +6,8 @@ use crate::config::colour::{Colour, Palette};
 use crate::config::theme;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{Data, Table};
+use crate::problem::config::Setting;
+use crate::problem::hints;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 
@@ -102,10 +104,10 @@ impl Look {
         if statics.clone().any(|path| path == wanted) {
             return None;
         }
-        let problem = Diagnostic::error(format!("there is no file `static/{wanted}`")).span(source, logo.span.clone());
+        let problem = Diagnostic::of(&Setting::NoLogo { wanted: wanted.to_string() }).span(source, logo.span.clone());
         Some(match crate::text::diagnostic::nearest(wanted, statics.by_ref()) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("put the logo into the folder `static/` and name it as it lies there: logo = \"logo.svg\""),
+            Some(near) => problem.help(hints::did_you_mean(&near)),
+            None => problem.help(hints::logo_place()),
         })
     }
 
@@ -141,10 +143,10 @@ fn palette(
     let names: Vec<String> = palette.iter().map(|(name, _)| name.clone()).collect();
     for entry in &table.entries {
         let Some(at) = names.iter().position(|name| *name == entry.key) else {
-            let problem = Diagnostic::error(format!("`{}` is no colour of the theme", entry.key)).span(source, entry.key_span.clone());
+            let problem = Diagnostic::of(&Setting::NoColour { name: entry.key.to_string() }).span(source, entry.key_span.clone());
             problems.push(match crate::text::diagnostic::nearest(&entry.key, names.iter().map(String::as_str)) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.note(format!("its colours are {}", names.join(", "))),
+                Some(near) => problem.help(hints::did_you_mean(&near)),
+                None => problem.note(hints::its_colours(&names.join(", "))),
             });
             continue;
         };
@@ -154,11 +156,9 @@ fn palette(
         };
         match colour {
             Some(colour) => palette[at].1 = colour,
-            None => problems.push(
-                Diagnostic::error(format!("`{}` is not a colour", entry.key))
-                    .span(source, entry.node.span.clone())
-                    .help("write a colour as \"#0b50d0\""),
-            ),
+            None => {
+                problems.push(Diagnostic::of(&Setting::NotAColour { name: entry.key.to_string() }).span(source, entry.node.span.clone()))
+            }
         }
     }
     problems.extend(unreadable(source, table, &palette, mode));
@@ -178,13 +178,18 @@ fn unreadable(source: &Arc<SourceText>, table: &Table, palette: &Palette, mode: 
                 continue;
             }
             // Rounded down, so that 4.499 is not told as 4.50.
-            let told = (ratio * 100.0).floor() / 100.0;
-            let mut problem = Diagnostic::error(format!("`{text}` on `{ground}` ({mode}) is hard to read: contrast {told:.2}:1"))
-                .span(source, entry.node.span.clone())
-                .note(format!("text needs {TEXT_RATIO}:1 on its ground"));
+            let told = format!("{:.2}", (ratio * 100.0).floor() / 100.0);
+            let mut problem = Diagnostic::of(&Setting::Contrast {
+                text: text.to_string(),
+                ground: ground.to_string(),
+                mode: mode.to_string(),
+                told: told.to_string(),
+                least: TEXT_RATIO.to_string(),
+            })
+            .span(source, entry.node.span.clone());
             let all: Vec<Colour> = grounds.iter().map(|ground| Look::colour(palette, ground)).collect();
             if let Some(near) = ink.readable_on(&all, TEXT_RATIO) {
-                problem = problem.help(format!("the nearest readable `{text}` is \"{}\"", near.hex()));
+                problem = problem.help(hints::nearest_readable(&text, &near.hex()));
             }
             out.push(problem);
         }

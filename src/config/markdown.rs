@@ -6,6 +6,7 @@ use crate::config::highlighting::HighlightingConfig;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::insert_anchor::{self, InsertAnchor};
 use crate::parse::tree::Table;
+use crate::problem::config::Setting;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 
@@ -87,8 +88,8 @@ fn external_class(fields: &mut Fields<'_>) -> Option<String> {
     let class = fields.string("external_links_class")?;
     if class.value.contains('"') {
         let place = fields.place(class.span);
-        let problem = Diagnostic::error("`external_links_class` must not have quotation marks").at(place);
-        fields.problem(problem.help("write the names of classes, with blanks between them"));
+        let problem = Diagnostic::of(&Setting::ClassQuotes {}).at(place);
+        fields.problem(problem);
         return None;
     }
     Some(class.value)

@@ -7,6 +7,7 @@ mod colour;
 pub mod conventions;
 pub mod data_files;
 mod deploy;
+pub mod editor;
 mod highlighting;
 mod languages;
 mod links;
@@ -25,12 +26,14 @@ use crate::parse::homes;
 use crate::parse::old_keys::{self, Stood};
 use crate::parse::options::ParseOptions;
 use crate::parse::tree::{self, Data, Entry, Node, Table};
+use crate::problem::config::Setting;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
 pub use accessibility::{Accessibility, Check};
 pub use colour::{Colour, Palette};
 pub use deploy::Deploy;
+pub use editor::Editor;
 pub use highlighting::{CodeThemes, DataPosition, HighlightingConfig, OLD_THEME};
 pub use languages::{LanguageConfig, TaxonomyConfig};
 pub use links::LinkChecker;
@@ -113,6 +116,8 @@ pub struct Config {
     pub lock: Option<Spanned<bool>>,
     /// `[deploy]`: where the website is brought to the public.
     pub deploy: Deploy,
+    /// `[serve] editor`: what opens a file of the site.
+    pub editor: Editor,
     /// `[compat] zola`.
     pub compat: Option<Spanned<String>>,
 }
@@ -205,11 +210,9 @@ fn merge(ours: &mut Table, theirs: &Table, source: &Arc<SourceText>, problems: &
             None => ours.entries.push(Entry { key: entry.key.clone(), key_span: 0..0, node: entry.node.clone() }),
             Some(own) => match (&mut own.node.data, &entry.node.data) {
                 (Data::Table(own), Data::Table(theirs)) => merge(own, theirs, source, problems),
-                (Data::Table(_), _) | (_, Data::Table(_)) => problems.push(
-                    Diagnostic::error(format!("`extra.{}` is a table in the theme or in the config, but not in both", entry.key))
-                        .span(source, own.key_span.clone())
-                        .help("write it as the theme does"),
-                ),
+                (Data::Table(_), _) | (_, Data::Table(_)) => {
+                    problems.push(Diagnostic::of(&Setting::ExtraTable { key: entry.key.to_string() }).span(source, own.key_span.clone()))
+                }
                 _ => {}
             },
         }
@@ -233,6 +236,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let accessibility = fields.table("accessibility").cloned().unwrap_or_default();
     let permanence = fields.table("permanence").cloned().unwrap_or_default();
     let deploy = fields.table("deploy").cloned().unwrap_or_default();
+    let serve = fields.table("serve").cloned().unwrap_or_default();
     let output_dir = fields.filled("output_dir");
     let mut config = Config {
         source: source.clone(),
@@ -271,6 +275,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
         portable: fields.bool("portable"),
         lock: read_permanence(source, &permanence, &mut nested),
         deploy: Deploy::read(source, &deploy, &mut nested),
+        editor: Editor::read(source, &serve, &mut nested),
         compat: read_compat(source, &compat, &mut nested),
     };
     // Up to 0.12 they stood at the top.
@@ -325,11 +330,7 @@ fn globs(fields: &mut Fields<'_>, key: &'static str) -> GlobSet {
             }
             Err(fault) => {
                 let place = fields.place(pattern.span);
-                fields.problem(
-                    Diagnostic::error(format!("`{key}` has a pattern that can't be read: {}", fault.kind()))
-                        .at(place)
-                        .help("patterns look like `*.tmp`, `drafts/**` or `{a,b}/*`"),
-                );
+                fields.problem(Diagnostic::of(&Setting::Pattern { key: key.to_string(), fault: fault.kind().to_string() }).at(place));
             }
         }
     }

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::parse::cited::license;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::{Data, Node, Table};
+use crate::problem::config::Setting;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, SourceText};
 
@@ -61,7 +63,7 @@ impl Periodical {
             issn: issn(&mut fields),
             kind: fields.choice("kind", &[("journal", Kind::Journal), ("report", Kind::Report)]).unwrap_or(Kind::Journal),
             schema: fields.choice("schema", &["Report", "ScholarlyArticle", "Article"].map(|name| (name, name))).unwrap_or("Report"),
-            license: fields.filled("license").map(|text| text.value),
+            license: license(&mut fields),
             kogl_url: fields.filled("kogl_url").map_or_else(|| KOGL.to_owned(), |text| text.value),
             rewritten: fields.bool("rewritten").unwrap_or(false),
         };
@@ -82,11 +84,7 @@ fn issn(fields: &mut Fields<'_>) -> Option<String> {
         return Some(format!("{}-{}", text.cut(..4), text.cut(4..)));
     }
     let place = fields.place(written.span);
-    fields.problem(
-        Diagnostic::error(format!("`{}` is not an ISSN", written.value))
-            .at(place)
-            .help("an ISSN has eight digits, the last of which checks the others: \"1234-5679\"; leave it out if there is none"),
-    );
+    fields.problem(Diagnostic::of(&Setting::NoIssn { written: written.value.to_string() }).at(place));
     None
 }
 
@@ -104,11 +102,7 @@ impl Editions {
                 editions
             }
             Some((_, span)) => {
-                problems.push(
-                    Diagnostic::error("`editions` is neither true nor false nor a table")
-                        .span(source, span.clone())
-                        .help("write `editions = false` to pack none, or a table `[editions]` with `zip = false` or `epub = false`"),
-                );
+                problems.push(Diagnostic::of(&Setting::Editions {}).span(source, span.clone()));
                 both(true)
             }
         }

@@ -34,6 +34,9 @@ const BASICS: &[(&str, &str)] = &[
 /// Placeholder pages of a site with templates of its own that lacks the template.
 const PLACEHOLDERS: [&str; 3] = ["index.html", "section.html", "page.html"];
 
+/// What stands at the head of a template that was taken into a site: whatever else such a site brings, its theme is ours.
+pub const EXPORTED: &str = "{#- Taken from the built-in theme of mokcha. As long as one file has this line, the site stays an archive. -#}";
+
 /// The built-in theme's templates by name.
 pub fn templates() -> BTreeMap<String, Arc<SourceText>> {
     files("templates/").collect()

@@ -10,6 +10,10 @@ use std::time::Duration;
 use crate::edge::{fs, own};
 use crate::text::key::Keyed;
 
+pub mod room;
+
+use room::Room;
+
 /// An entry that no build asked for in this time is dropped.
 const KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
@@ -19,7 +23,9 @@ pub struct Cache(Option<Arc<Inner>>);
 
 #[derive(Debug)]
 struct Inner {
-    /// Where pictures lie.
+    /// The whole.
+    whole: PathBuf,
+    /// Where a site's pictures lie: each site has room of its own.
     folder: PathBuf,
     /// Where notes on builds lie.
     sites: PathBuf,
@@ -29,10 +35,44 @@ struct Inner {
 
 impl Cache {
     /// The folder that was asked for, else `mokcha` in the user's cache folder. Nothing is created before something is kept.
-    pub fn open(asked: Option<&Path>) -> Self {
+    pub fn open(asked: Option<&Path>, root: &Path) -> Self {
         let folder = asked.map(Path::to_owned).or_else(|| Some(user_folder()?.join("mokcha")));
-        let inner = |folder: PathBuf| Inner { folder: folder.join("images"), sites: folder.join("sites"), swept: AtomicBool::new(false) };
+        let mut name = Keyed::new("site");
+        name.part(root.as_os_str().as_encoded_bytes());
+        let name = blake3::Hash::from_bytes(name.key()).to_hex();
+        let inner = |whole: PathBuf| Inner {
+            folder: whole.join(IMAGES).join(name.as_str()),
+            sites: whole.join("sites"),
+            whole,
+            swept: AtomicBool::new(false),
+        };
         Self(folder.map(|folder| Arc::new(inner(folder))))
+    }
+
+    /// The folder, if there is one.
+    pub fn folder(&self) -> Option<&Path> {
+        self.0.as_deref().map(|inner| inner.whole.as_path())
+    }
+
+    /// Keeps what is kept of a site and one of its output folders within its bounds: so many bytes of the website. Says what is left.
+    pub fn bound(&self, root: &Path, output: &Path, website: &dyn Fn() -> u64) -> Room {
+        let Some(inner) = &self.0 else { return Room::default() };
+        if inner.is_foreign() {
+            return Room::default();
+        }
+        let notes: Vec<PathBuf> = NOTES.iter().filter_map(|kind| self.notes(root, output, kind)).collect();
+        room::bound(&inner.folder, &notes, website)
+    }
+
+    /// A line that says how large it is.
+    pub fn told(&self, room: Room) -> String {
+        let folder = self.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
+        format!("   cache {:>9.1} MiB {:>5} files in {folder}\n", room.bytes as f64 / f64::from(1 << 20), room.files)
+    }
+
+    /// Empties all of it, of all sites.
+    pub fn empty(&self) -> std::io::Result<Room> {
+        self.0.as_ref().map_or(Ok(Room::default()), |inner| room::empty(&inner.whole.join(IMAGES), &inner.sites))
     }
 
     /// Where a site's builds into one folder note what they made: a file of each kind. Nothing where the place is somebody's link.
@@ -57,8 +97,7 @@ impl Cache {
     /// Kept bytes, or new ones, which are kept.
     pub fn get_or(&self, key: &str, make: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String> {
         let Some(inner) = &self.0 else { return make() };
-        // A folder that is a link may lead to somebody's own pictures.
-        if !is_key(key) || own::look(&inner.folder).ok().flatten().is_some_and(|metadata| !metadata.is_dir()) {
+        if !is_key(key) || inner.is_foreign() {
             return make();
         }
         let file = inner.folder.join(key);
@@ -79,6 +118,12 @@ impl Cache {
 }
 
 impl Inner {
+    /// Whether a folder is a link, which may lead to somebody's own pictures.
+    fn is_foreign(&self) -> bool {
+        let is_other = |folder: &Path| own::look(folder).ok().flatten().is_some_and(|metadata| !metadata.is_dir());
+        is_other(&self.whole.join(IMAGES)) || is_other(&self.folder)
+    }
+
     /// A fault costs the next build time, nothing else.
     fn keep(&self, file: &Path, bytes: &[u8]) {
         if fs::create_dir_all(&self.folder).is_err() {
@@ -118,12 +163,16 @@ fn is_key(name: &str) -> bool {
     name.len() == 2 * blake3::OUT_LEN && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// What a run left when it died, and notes on builds.
-const ENDINGS: [&str; 3] = [".new", ".recipes", ".build"];
+/// The folder of pictures.
+const IMAGES: &str = "images";
+
+/// Kinds of notes on builds.
+const NOTES: [&str; 3] = ["recipes", "members", "build"];
 
 /// An entry, or one that a run left when it died.
 fn is_ours(name: &str) -> bool {
-    is_key(name.split('.').next().unwrap_or(name)) && (is_key(name) || ENDINGS.iter().any(|ending| name.ends_with(ending)))
+    let (key, kind) = name.split_once('.').map_or((name, None), |(key, kind)| (key, Some(kind)));
+    is_key(key) && kind.is_none_or(|kind| kind.ends_with("new") || NOTES.contains(&kind))
 }
 
 fn user_folder() -> Option<PathBuf> {
@@ -151,14 +200,18 @@ mod tests {
         folder
     }
 
+    fn pictures(folder: &Path) -> PathBuf {
+        Cache::open(Some(folder), folder).0.unwrap().folder.clone()
+    }
+
     #[test]
     fn entries_are_right_or_made_anew() {
         let folder = folder("entries");
-        let cache = Cache::open(Some(&folder));
+        let cache = Cache::open(Some(&folder), &folder);
         let ask = |bytes: &[u8]| cache.get_or(KEY, &mut || Ok(bytes.to_vec())).unwrap();
         assert_eq!(ask(b"first"), b"first");
         assert_eq!(ask(b"second"), b"first");
-        fs::write(folder.join("images").join(KEY), b"first, cut").unwrap();
+        fs::write(pictures(&folder).join(KEY), b"first, cut").unwrap();
         assert_eq!(ask(b"third"), b"third");
         let failing = cache.get_or(&KEY.replace('0', "f"), &mut || Err("no".into()));
         assert_eq!(failing, Err("no".into()));
@@ -168,13 +221,13 @@ mod tests {
     #[test]
     fn files_of_others_stay() {
         let folder = folder("others");
-        let pictures = folder.join("images");
+        let pictures = pictures(&folder);
         fs::create_dir_all(&pictures).unwrap();
         let old = SystemTime::now() - KEPT_FOR - Duration::from_secs(1);
         for name in ["holiday.jpg", KEY, "0.new"] {
             std::fs::File::create(pictures.join(name)).unwrap().set_modified(old).unwrap();
         }
-        let cache = Cache::open(Some(&folder));
+        let cache = Cache::open(Some(&folder), &folder);
         assert_eq!(cache.get_or(&KEY.replace('0', "f"), &mut || Ok(vec![1])), Ok(vec![1]));
         assert!(fs::exists(pictures.join("holiday.jpg")) && fs::exists(pictures.join("0.new")) && !fs::exists(pictures.join(KEY)));
         // A key is never a path.
@@ -190,7 +243,7 @@ mod tests {
         let elsewhere = folder.join("elsewhere");
         fs::create_dir_all(&elsewhere).unwrap();
         std::os::unix::fs::symlink(&elsewhere, folder.join("images")).unwrap();
-        assert_eq!(Cache::open(Some(&folder)).get_or(KEY, &mut || Ok(vec![1])), Ok(vec![1]));
+        assert_eq!(Cache::open(Some(&folder), &folder).get_or(KEY, &mut || Ok(vec![1])), Ok(vec![1]));
         assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
         fs::remove_dir_all(folder).unwrap();
     }

@@ -6,10 +6,14 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::config::Editor;
 use crate::edge::lang;
 
+mod begin;
 pub mod man;
 mod used;
+
+pub use begin::{INIT, Init, New, Theme};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -83,8 +87,11 @@ pub struct Global {
     #[arg(short = 'u', long, global = true, value_name = "URL")]
     pub base_url: Option<String>,
     /// Show drafts
-    #[arg(long, global = true)]
+    #[arg(long, global = true, overrides_with = "no_drafts")]
     pub drafts: bool,
+    /// Let `serve` leave drafts out, which it shows with a badge
+    #[arg(long, global = true)]
+    pub no_drafts: bool,
     /// Minify HTML, whatever the config says
     #[arg(long, global = true)]
     pub minify: bool,
@@ -140,6 +147,9 @@ pub struct Global {
     /// Open the browser when `serve` is ready
     #[arg(short = 'O', long, global = true)]
     pub open: bool,
+    /// Program in which the desk of `serve` opens files, or the address by which it does [default: that of the config, else vscode]
+    #[arg(long, global = true, value_name = "NAME|URL", value_parser = editor)]
+    pub editor: Option<Editor>,
     /// Let `serve` write the website to the output folder, too, after each change
     #[arg(long, global = true)]
     pub store_html: bool,
@@ -158,6 +168,19 @@ pub struct Global {
     /// Let `check` leave links to elsewhere alone
     #[arg(long, global = true)]
     pub skip_external_links: bool,
+}
+
+/// A program as the command line names it.
+fn editor(written: &str) -> Result<Editor, String> {
+    Editor::of(written)
+        .ok_or_else(|| format!("known are {}, `none`, and addresses such as vscode://file{{path}}:{{line}}:{{column}}", Editor::known()))
+}
+
+impl Global {
+    /// Whether drafts are shown, as far as the command line decides it: what `serve` writes is a website like that of `build`.
+    pub fn shown_drafts(&self) -> Option<bool> {
+        if self.drafts { Some(true) } else { (self.no_drafts || self.store_html).then_some(false) }
+    }
 }
 
 /// What to do.
@@ -186,15 +209,24 @@ pub enum Command {
     /// Make search for a finished website of any generator
     #[command(after_help = INDEX)]
     Index(Index),
+    /// Remove what is kept between builds, of all sites
+    #[command(after_help = "The next build of each site takes as long as its first; websites stay as they are.")]
+    Clean,
     /// Begin a site in a folder
-    Init {
-        /// The folder; it must be empty
-        #[arg(default_value = ".")]
-        folder: PathBuf,
-    },
+    #[command(after_help = INIT)]
+    Init(Init),
     /// Begin a volume, a section, an article or a correction
     #[command(subcommand)]
     New(New),
+    /// Take files of the built-in theme into the site, to change them
+    #[command(subcommand)]
+    Theme(Theme),
+    /// Explain a problem by its code
+    #[command(after_help = "Example: mokcha explain M0301")]
+    Explain {
+        /// The code, as it stands before the problem [default: a line for each code]
+        code: Option<String>,
+    },
     /// Print what a shell needs to complete the command line
     #[command(after_help = "Example: mokcha completion bash > ~/.local/share/bash-completion/completions/mokcha")]
     Completion {
@@ -316,51 +348,10 @@ pub struct Publish {
     /// Only say what would be recorded
     #[arg(long)]
     pub dry_run: bool,
-    /// Keep in the record that changes of an article, or of all articles of a volume, alter no meaning; may be repeated
-    #[arg(long, value_name = "52/1|52", requires = "reason")]
+    /// Keep in the record that changes of an article, or of all articles of a volume, alter no meaning; several may stand behind one another
+    #[arg(long, value_name = "52/1|52", requires = "reason", num_args = 1..)]
     pub silent_edit: Vec<String>,
     /// Why they were made
     #[arg(long, value_name = "TEXT", requires = "silent_edit")]
     pub reason: Option<String>,
-}
-
-/// What to begin.
-#[derive(Debug, Subcommand)]
-pub enum New {
-    /// Begin a volume with the sections of the last one
-    #[command(after_help = "Example: mokcha new volume 53")]
-    Volume {
-        /// Its number
-        number: u32,
-    },
-    /// Begin a section of a volume, behind its last one
-    #[command(after_help = "Example: mokcha new section 53 economy --title 경제
-
-A section that another volume has, too, takes its title from there.")]
-    Section {
-        /// Number of its volume
-        volume: u32,
-        /// Its id, the same in every volume; it becomes part of the column's address
-        id: String,
-        /// Its title [default: that of the section of this id in other volumes]
-        #[arg(short, long)]
-        title: Option<String>,
-    },
-    /// Begin an article with the next free number
-    #[command(after_help = "Example: mokcha new article 53 --section economy")]
-    Article {
-        /// Number of its volume
-        volume: u32,
-        /// Id of its section
-        #[arg(short, long)]
-        section: Option<String>,
-    },
-    /// Begin a correction of a published article: its present text is kept, the article gets a table for what and why
-    #[command(after_help = "Example: mokcha new revision 53 1")]
-    Revision {
-        /// Number of its volume
-        volume: u32,
-        /// Number of the article
-        number: u32,
-    },
 }

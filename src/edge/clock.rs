@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::edge::fs;
 use crate::parse::stamp::Stamp;
+use crate::problem::running::Running;
 use crate::templates::functions::Clock;
 use crate::text::diagnostic::Diagnostic;
 
@@ -12,9 +13,7 @@ use crate::text::diagnostic::Diagnostic;
 pub fn read(now: Option<&str>) -> Result<Clock, Diagnostic> {
     let clock = |seconds, given| Clock { seconds, given, asked: AtomicBool::new(false) };
     if let Some(text) = now {
-        let stamp = Stamp::parse(text).ok_or_else(|| {
-            Diagnostic::error(format!("`--now {text}` is not a time")).help("write --now 2021-06-02 or --now 2021-06-02T10:00:00+09:00")
-        })?;
+        let stamp = Stamp::parse(text).ok_or_else(|| Diagnostic::of(&Running::NoTime { text: text.to_string() }))?;
         return Ok(clock(i64::try_from(stamp.instant / 1_000_000_000).unwrap_or(0), true));
     }
     if let Some(seconds) = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse().ok()) {

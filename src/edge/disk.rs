@@ -13,10 +13,12 @@ use crate::edge::{fs, walk};
 use crate::parse::pasted::encoding::{self, Other};
 use crate::problem::Problem;
 use crate::problem::load::Load;
+use crate::problem::running::Running;
 use crate::text::SourceText;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::path::ContentPath;
 use crate::text::sources::Sources;
+use crate::text::wording::Wording;
 
 /// Names of a site's config, in the order in which they are looked for.
 pub const CONFIG_NAMES: [&str; 2] = ["zola.toml", "config.toml"];
@@ -35,9 +37,8 @@ pub struct SitePaths {
 
 /// Finds the config in a folder or in one above it. With `given`, that file is looked for instead.
 pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic> {
-    let start = fs::canonicalize(start).map_err(|fault| {
-        Diagnostic::error(format!("there is no folder `{}`: {fault}", start.display())).help("give the site's folder with --root")
-    })?;
+    let start = fs::canonicalize(start)
+        .map_err(|fault| Diagnostic::of(&Running::NoFolder { folder: start.display().to_string(), fault: fault.to_string() }))?;
     let names: Vec<PathBuf> = given.map_or_else(|| CONFIG_NAMES.iter().map(PathBuf::from).collect(), |path| vec![path.to_owned()]);
     for name in &names {
         for folder in start.ancestors() {
@@ -53,8 +54,10 @@ pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic>
         }
     }
     let looked_for: Vec<_> = names.iter().map(|name| format!("`{}`", name.display())).collect();
-    Err(Diagnostic::error(format!("there is no site here: no {} in `{}` or above it", looked_for.join(" or "), start.display()))
-        .help("`mokcha init` begins a site; `--root FOLDER` names one elsewhere"))
+    Err(Diagnostic::of(&Running::NoSite {
+        files: Wording::new(looked_for.join(" or "), looked_for.join(", ")),
+        folder: start.display().to_string(),
+    }))
 }
 
 /// The config. Without it nothing is known of the site, so that whatever keeps it from being read is a fault.
@@ -178,10 +181,7 @@ fn read_theme(folder: &Path, name: &str, config: &Arc<SourceText>, inside: &Insi
         }
     }
     if !fs::is_dir(folder.join("templates")) {
-        problems.push(
-            lacking(Diagnostic::error(format!("the theme `{name}` has no folder `themes/{name}/templates`")))
-                .help("copy the theme there, or correct the name"),
-        );
+        problems.push(lacking(Diagnostic::of(&Running::ThemeTemplates { name: name.to_string() })));
         return Theme {
             sass: read_sass(&folder.join("sass"), &format!("themes/{name}/sass"), (inside, bound), problems),
             ..Theme::default()
@@ -190,10 +190,7 @@ fn read_theme(folder: &Path, name: &str, config: &Arc<SourceText>, inside: &Insi
     let theme_config = match read_file(inside, &folder.join("theme.toml"), bound) {
         Ok(Some(text)) => Some(text),
         Ok(None) => {
-            problems.push(
-                lacking(Diagnostic::error(format!("the theme `{name}` has no file `themes/{name}/theme.toml`")))
-                    .help("copy the whole theme there; an empty file will do"),
-            );
+            problems.push(lacking(Diagnostic::of(&Running::ThemeToml { name: name.to_string() })));
             None
         }
         Err(problem) => {

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::problem::output::Output;
+use crate::problem::running::Running;
 use crate::problem::said;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::wording::Wording;
@@ -28,7 +29,7 @@ impl PublishError {
             Self::Foreign(problem) => problem,
             Self::Io(path, fault) => Diagnostic::of(&Output::Disk { fault: words(&fault) }).in_file(path.display().to_string()),
             Self::HalfNew(path, fault) => Diagnostic::of(&Output::HalfNew { fault }).in_file(path.display().to_string()),
-            Self::Problems(_) => Diagnostic::error("pages could not be made"),
+            Self::Problems(_) => Diagnostic::of(&Running::PagesNotMade {}),
         }
     }
 

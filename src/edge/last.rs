@@ -1,9 +1,9 @@
 //! The files of a build that are finished, wherever they lie for the moment, and the writing of those that are made of them.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::io::{self, BufReader, BufWriter, Read};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use sha2::{Digest, Sha256};
 
@@ -11,7 +11,6 @@ use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
 use crate::edge::maker::Maker;
 use crate::edge::manifest::Entry;
-use crate::edge::steady::Steady;
 use crate::edition::finished::Finished;
 use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
@@ -31,14 +30,12 @@ impl Shelf {
 
     /// Makes a last file of those on the shelf, and puts it there, too.
     pub fn make<M: Maker>(&mut self, last: LastFile, path: &OutPath, file: &Path, maker: &M) -> Result<Entry, PublishError> {
-        let broken = Cell::new(false);
-        let mut out = Steady::new(BufWriter::new(at(file, fs::File::create(file))?), &broken);
-        let made = maker.last(last, &Whole { shelf: self, broken: &broken }, &mut out);
-        // A fault of the disk is the cause of whatever else was wrong then.
-        drop(at(file, out.finish())?);
-        at(file, made)?;
-        let (hash, sum) = at(file, hashes(file))?;
+        let begun = Instant::now();
+        let mut out = Hashing::new(at(file, fs::File::create(file))?);
+        at(file, maker.last(last, self, &mut out).and_then(|()| out.flush()))?;
+        let (hash, sum) = out.hashes();
         let metadata = at(file, fs::metadata(file))?;
+        maker.done(path, &Recipe::Last(last), begun.elapsed(), Some(metadata.len()));
         self.put(&path.0, file.to_owned(), sum);
         Ok(Entry::of(hash, &metadata))
     }
@@ -62,22 +59,6 @@ impl Finished for Shelf {
     }
 }
 
-/// The shelf for as long as what is made of it can be written.
-struct Whole<'a> {
-    shelf: &'a Shelf,
-    broken: &'a Cell<bool>,
-}
-
-impl Finished for Whole<'_> {
-    fn sums(&self) -> Vec<(&str, [u8; 32])> {
-        self.shelf.sums()
-    }
-
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        if self.broken.get() { Err(io::ErrorKind::BrokenPipe.into()) } else { self.shelf.read(path) }
-    }
-}
-
 /// The last files of a site, with their places in the list of all, in the order in which they are made.
 pub fn last_files(outputs: &Outputs) -> Vec<(LastFile, usize, &OutPath)> {
     let last = |(n, (path, claim)): (usize, (_, &crate::plan::outputs::Claim))| match claim.recipe {
@@ -89,16 +70,33 @@ pub fn last_files(outputs: &Outputs) -> Vec<(LastFile, usize, &OutPath)> {
     out
 }
 
-/// blake3 in hex and SHA-256 of a file that may be large.
-fn hashes(file: &Path) -> io::Result<(String, [u8; 32])> {
-    let mut reader = BufReader::new(fs::File::open(file)?);
-    let (mut blake, mut sha, mut buffer) = (blake3::Hasher::new(), Sha256::new(), vec![0; 64 * 1024]);
-    loop {
-        let read = reader.read(&mut buffer)?;
-        if read == 0 {
-            return Ok((blake.finalize().to_hex().to_string(), sha.finalize().into()));
-        }
-        blake.update(&buffer[..read]);
-        sha.update(&buffer[..read]);
+/// A file whose bytes are hashed as they go by.
+struct Hashing {
+    file: BufWriter<fs::File>,
+    blake: blake3::Hasher,
+    sha: Sha256,
+}
+
+impl Hashing {
+    fn new(file: fs::File) -> Self {
+        Self { file: BufWriter::with_capacity(64 * 1024, file), blake: blake3::Hasher::new(), sha: Sha256::new() }
+    }
+
+    /// blake3 in hex and SHA-256 of all that was written.
+    fn hashes(self) -> (String, [u8; 32]) {
+        (self.blake.finalize().to_hex().to_string(), self.sha.finalize().into())
+    }
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.blake.update(&bytes[..written]);
+        self.sha.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }

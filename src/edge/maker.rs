@@ -1,11 +1,13 @@
 //! Who makes the bytes of the website, and how they come from a recipe: side by side, all problems gathered.
 
+use std::time::{Duration, Instant};
+
 use rayon::prelude::*;
 
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
 use crate::edge::kept::Made;
-use crate::edition::finished::{Finished, Sink, sha256};
+use crate::edition::finished::{Finished, sha256};
 use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
 use crate::text::diagnostic::{Diagnostic, any_error};
@@ -38,13 +40,16 @@ pub trait Maker: Sync {
     /// Tells how large a file is that was made, now or by an earlier build.
     fn sized(&self, _: &Recipe, _: u64) {}
 
+    /// A file is done: how long that took, and its bytes, if it was made.
+    fn done(&self, _: &OutPath, _: &Recipe, _: Duration, _: Option<u64>) {}
+
     /// Files that are known only once the pages are made: pictures that they ask for.
     fn found(&self) -> Vec<(OutPath, Recipe)> {
         Vec::new()
     }
 
     /// Writes an output that is made of the finished others. Nothing but the disk can fail.
-    fn last(&self, _: LastFile, _: &dyn Finished, _: &mut dyn Sink) -> std::io::Result<()> {
+    fn last(&self, _: LastFile, _: &dyn Finished, _: &mut dyn std::io::Write) -> std::io::Result<()> {
         Ok(())
     }
 }
@@ -93,6 +98,7 @@ pub fn make_all<F: Maker, T: Send>(
         .flat_map(|list| {
             list.into_par_iter()
                 .map(|(n, path, recipe)| {
+                    let (begun, mut bytes_made) = (Instant::now(), None);
                     let known = make.known(path, recipe).and_then(|made| {
                         let there = there(path, &made)?;
                         make.sized(recipe, made.size);
@@ -102,6 +108,7 @@ pub fn make_all<F: Maker, T: Send>(
                         || {
                             let Kept { bytes, key } = bytes_of(path, recipe, make)?;
                             let hash = blake3::hash(&bytes);
+                            bytes_made = Some(bytes.len() as u64);
                             let (done, sum) = (put(*n, path, &bytes, hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
                             if let Some((key, sum)) = key.zip(sum) {
                                 make.note(key, Made { hash: *hash.as_bytes(), sum, size: bytes.len() as u64 });
@@ -110,6 +117,7 @@ pub fn make_all<F: Maker, T: Send>(
                         },
                         Ok,
                     );
+                    make.done(path, recipe, begun.elapsed(), bytes_made);
                     on_file();
                     done
                 })

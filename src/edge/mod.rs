@@ -21,6 +21,7 @@ pub mod links;
 pub mod locks;
 pub mod maker;
 pub mod manifest;
+pub mod members;
 pub mod output;
 #[cfg(test)]
 mod output_tests;
@@ -32,9 +33,9 @@ pub mod scaffold;
 pub mod serve;
 pub mod silent;
 pub mod staging;
-pub mod steady;
 pub mod steps;
 pub mod sync;
+pub mod tally;
 pub mod threads;
 pub mod touched;
 pub mod walk;

@@ -2,14 +2,12 @@
 //! every machine; its date is that of the newest text in it.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::{self, Cursor, Write};
-
-use ::zip::{CompressionMethod, ZipWriter};
+use std::io;
 
 use crate::edition::attributes::web_address;
+use crate::edition::package::{Member, Package};
 use crate::edition::xhtml::{self, Targets, Written};
 use crate::edition::xml::escape;
-use crate::edition::zip::options;
 use crate::text::Cut;
 use crate::text::path::absolute;
 use crate::text::path::percent_decode;
@@ -185,22 +183,18 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
         files.insert(COVER_PAGE.into(), (cover_page(book, ending).into_bytes(), "application/xhtml+xml"));
     }
     let opf = package(book, &files, !pages.is_empty(), shows_images);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut add = |path: &str, bytes: &[u8], method| -> io::Result<()> {
-        zip.start_file(path, options(method)).map_err(io::Error::from)?;
-        zip.write_all(bytes)
-    };
-    add("mimetype", b"application/epub+zip", CompressionMethod::Stored)?;
-    let packed = CompressionMethod::Deflated;
-    add("META-INF/container.xml", CONTAINER.as_bytes(), packed)?;
-    add("book/package.opf", opf.as_bytes(), packed)?;
-    add("book/nav.xhtml", nav(book, &pages).as_bytes(), packed)?;
-    add("book/title.xhtml", title_page(book).as_bytes(), packed)?;
-    add("book/style.css", STYLE.as_bytes(), packed)?;
-    for (path, (bytes, _)) in &files {
-        add(&format!("book/{path}"), bytes, packed)?;
+    let mut package = Package::new(Vec::new());
+    package.add("mimetype", &Member::stored(b"application/epub+zip".to_vec()))?;
+    let mut add = |path: &str, bytes: Vec<u8>| package.add(path, &Member::of(path, bytes)).map(drop);
+    add("META-INF/container.xml", CONTAINER.into())?;
+    add("book/package.opf", opf.into_bytes())?;
+    add("book/nav.xhtml", nav(book, &pages).into_bytes())?;
+    add("book/title.xhtml", title_page(book).into_bytes())?;
+    add("book/style.css", STYLE.into())?;
+    for (path, (bytes, _)) in files {
+        add(&format!("book/{path}"), bytes)?;
     }
-    Ok(zip.finish().map_err(io::Error::from)?.into_inner())
+    package.finish()
 }
 
 /// Whether the book has a place: of the chapter itself, `#t1`, or of another one, `02.xhtml#t1`.

@@ -1,21 +1,35 @@
 //! The finished files of a site, of which others are made, and their checksums.
 
-use std::io::{Seek, Write};
-
 use sha2::{Digest, Sha256};
 
-/// The files that are finished so far.
-pub trait Finished {
-    /// Paths and SHA-256, sorted by path.
-    fn sums(&self) -> Vec<(&str, [u8; 32])>;
-    /// The bytes of one.
-    fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
+use crate::edition::package::Member;
+use crate::text::key::Key;
+
+/// A file as a package holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed {
+    /// Its bytes there.
+    pub member: Member,
+    /// SHA-256 of them when they are unpacked.
+    pub sum: [u8; 32],
 }
 
-/// Where a last file is written.
-pub trait Sink: Write + Seek {}
+/// The files that are finished so far.
+pub trait Finished: Sync {
+    /// Paths and SHA-256, sorted by path.
+    fn sums(&self) -> Vec<(&str, [u8; 32])>;
 
-impl<T: Write + Seek> Sink for T {}
+    /// The bytes of one.
+    fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
+
+    /// A file as an earlier package held it, if that is known under this key.
+    fn packed(&self, _: &Key) -> Option<Packed> {
+        None
+    }
+
+    /// Notes a file under its key, as the package holds it from there on.
+    fn note(&self, _: Key, _: &Packed, _: u64) {}
+}
 
 /// Whether a file is an edition.
 pub fn in_packages(path: &str) -> bool {
@@ -24,8 +38,7 @@ pub fn in_packages(path: &str) -> bool {
 
 /// A line that `sha256sum -c` reads.
 pub fn line(sum: &[u8; 32], path: &str) -> String {
-    let hex: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{hex}  {path}\n")
+    format!("{}  {path}\n", blake3::Hash::from_bytes(*sum).to_hex())
 }
 
 /// SHA-256 of some bytes.

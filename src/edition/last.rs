@@ -1,7 +1,9 @@
 //! Files that are made of other finished files, in their order: checksums of the site, the zip of the archive, checksums of the editions.
 
+use std::io::Write;
+
 use crate::config::Config;
-use crate::edition::finished::{Finished, Sink, in_packages, line};
+use crate::edition::finished::{Finished, in_packages, line};
 use crate::edition::zip;
 
 /// What is made last, in this order.
@@ -19,6 +21,11 @@ impl LastFile {
     /// All, with their paths.
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::Manifest, "manifest-sha256.txt"), (Self::Zip, "packages/all.zip"), (Self::Sums, "packages/SHA256SUMS")];
+
+    /// Its path.
+    pub fn path(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
 }
 
 /// Writes a last file; only where it is written, or where the others are read, can fail. `on_file` is told of each file that goes into it.
@@ -26,7 +33,7 @@ pub fn write(
     last: LastFile,
     config: &Config,
     finished: &dyn Finished,
-    out: &mut dyn Sink,
+    out: &mut dyn Write,
     on_file: &(dyn Fn() + Sync),
 ) -> std::io::Result<()> {
     match last {

@@ -7,6 +7,7 @@ pub mod finished;
 pub mod last;
 pub mod links;
 mod model;
+pub mod package;
 pub mod xhtml;
 #[cfg(test)]
 mod xhtml_tests;

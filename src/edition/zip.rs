@@ -1,17 +1,18 @@
-//! `packages/all.zip`: the whole archive for a shelf or a USB stick. Sorted entries with one fixed time, under one folder, with checksums of
-//! what is inside and a note on how to open it.
+//! `packages/all.zip`: the whole archive for a shelf or a USB stick. Sorted entries under one folder, with checksums of what is inside and a
+//! note on how to open it. What an earlier package held is not packed again.
 
-use std::io;
+use std::io::{self, Write};
 
-use ::zip::write::SimpleFileOptions;
-use ::zip::{CompressionMethod, DateTime, ZipWriter};
+use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::edition::finished::{Finished, Sink, in_packages, line, sha256};
+use crate::edition::finished::{Finished, Packed, in_packages, line, sha256};
 use crate::edition::links;
+use crate::edition::package::{Member, Package, is_packed};
+use crate::text::key::{Key, Keyed};
 
-/// Files that need no packing: they are packed already.
-const PACKED: &[&str] = &["png", "jpg", "jpeg", "webp", "avif", "gif", "woff2", "woff", "zip", "gz", "mp3", "mp4", "webm", "epub"];
+/// Files that are packed side by side before they are written.
+const AT_ONCE: usize = 64;
 
 /// Whether a file goes into the zip.
 fn belongs(path: &str) -> bool {
@@ -20,43 +21,55 @@ fn belongs(path: &str) -> bool {
 }
 
 /// Writes the zip.
-pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Sink, on_file: &(dyn Fn() + Sync)) -> io::Result<()> {
+pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Write, on_file: &(dyn Fn() + Sync)) -> io::Result<()> {
     let folder = folder(config);
-    let mut zip = ZipWriter::new(out);
+    let mut package = Package::new(out);
     let mut manifest = Vec::new();
-    for (path, sum) in finished.sums().into_iter().filter(|(path, _)| belongs(path)) {
-        let bytes = finished.read(path)?;
-        let (bytes, sum) = match path.ends_with(".html").then(|| links::outward(&bytes, config.base())).flatten() {
-            Some(bytes) => {
-                let sum = sha256(&bytes);
-                (bytes, sum)
+    let files: Vec<(&str, [u8; 32])> = finished.sums().into_iter().filter(|(path, _)| belongs(path)).collect();
+    for files in files.chunks(AT_ONCE) {
+        // Pictures and the like are only copied, and may be large: they are read one by one.
+        let packed: Vec<io::Result<Option<Packed>>> =
+            files.par_iter().map(|(path, sum)| (!is_packed(path)).then(|| packed(config, finished, path, sum)).transpose()).collect();
+        for ((path, sum), packed) in files.iter().zip(packed) {
+            let Packed { member, sum: inner } = match packed? {
+                Some(packed) => packed,
+                None => Packed { member: Member::of(path, finished.read(path)?), sum: *sum },
+            };
+            let begins = package.add(&format!("{folder}/{path}"), &member)?;
+            if !is_packed(path) {
+                finished.note(key(config, path, sum), &Packed { member, sum: inner }, begins);
             }
-            None => (bytes, sum),
-        };
-        add(&mut zip, &format!("{folder}/{path}"), &bytes)?;
-        manifest.push((path.to_owned(), sum));
-        on_file();
+            manifest.push(((*path).to_owned(), inner));
+            on_file();
+        }
     }
     let (name, text) = readme(config);
     manifest.push((name.to_owned(), sha256(text.as_bytes())));
     manifest.sort();
     let lines: String = manifest.iter().map(|(path, sum)| line(sum, path)).collect();
-    add(&mut zip, &format!("{folder}/manifest-sha256.txt"), lines.as_bytes())?;
-    add(&mut zip, &format!("{folder}/{name}"), text.as_bytes())?;
-    zip.finish().map_err(io::Error::from)?;
-    Ok(())
+    for (name, text) in [("manifest-sha256.txt", lines), (name, text)] {
+        package.add(&format!("{folder}/{name}"), &Member::of(name, text.into_bytes()))?;
+    }
+    package.finish().map(drop)
 }
 
-fn add<W: io::Write + io::Seek>(zip: &mut ZipWriter<W>, path: &str, bytes: &[u8]) -> io::Result<()> {
-    let packed = path.rsplit_once('.').is_some_and(|(_, ending)| PACKED.contains(&ending));
-    let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-    zip.start_file(path, options(method)).map_err(io::Error::from)?;
-    io::Write::write_all(zip, bytes)
+/// A file as the zip holds it.
+fn packed(config: &Config, finished: &dyn Finished, path: &str, sum: &[u8; 32]) -> io::Result<Packed> {
+    if let Some(packed) = finished.packed(&key(config, path, sum)) {
+        return Ok(packed);
+    }
+    let bytes = finished.read(path)?;
+    Ok(match path.ends_with(".html").then(|| links::outward(&bytes, config.base())).flatten() {
+        Some(bytes) => Packed { sum: sha256(&bytes), member: Member::of(path, bytes) },
+        None => Packed { sum: *sum, member: Member::of(path, bytes) },
+    })
 }
 
-/// The same for every entry on every machine: the format's first day, plain rights.
-pub fn options(method: CompressionMethod) -> SimpleFileOptions {
-    SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default()).unix_permissions(0o644)
+/// All that a packed file is made of: its bytes, what its name makes of them, and the program that packs.
+fn key(config: &Config, path: &str, sum: &[u8; 32]) -> Key {
+    let mut keyed = Keyed::new("member");
+    keyed.part(env!("CARGO_PKG_VERSION")).part(env!("MOKCHA_BUILD"));
+    keyed.part(path.rsplit_once('.').map_or("", |(_, ending)| ending)).part(sum).part(config.base()).key()
 }
 
 /// The name of the one folder on top: from the host of the site's address.

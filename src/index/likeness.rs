@@ -147,7 +147,7 @@ mod tests {
         let mut reader = gathered.reader();
         for (number, (title, text)) in (0..).zip(articles) {
             let document = Document { number, title: (*title).into(), ..Document::default() };
-            reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: (*text).into() }]);
+            reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: (*text).into(), unlocked: false }]);
         }
         let mut gathered = gathered;
         gathered.add(reader.finish());

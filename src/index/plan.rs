@@ -12,6 +12,7 @@ use crate::link::terms::Authorities;
 use crate::parse::abbreviations::Abbreviation;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::{self, Data, Language};
+use crate::problem::front::Front;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 
@@ -33,7 +34,7 @@ impl Plan {
             let matter = page.matter();
             let hidden =
                 page.ancestors.iter().any(|section| site.sections[*section].matter().is_some_and(|matter| !matter.in_search_index));
-            let found = matter.in_search_index && matter.render && !page.unsorted && !hidden;
+            let found = matter.in_search_index && matter.render && !page.unsorted && !hidden && !site.is_kept_back(page);
             found.then(|| {
                 next += 1;
                 next - 1
@@ -147,8 +148,8 @@ pub fn synonyms(
             let mut nested = Vec::new();
             let mut fields = Fields::new(source, group, "a group of synonyms", &mut nested);
             groups.push(fields.strings("words").unwrap_or_default().into_iter().map(|word| word.value).collect());
-            let missing = Diagnostic::error("a group of synonyms needs its `words`");
-            fields.require("words", missing.help("write [[group]] and below it words = [\"예산\", \"재정\"]"));
+            let missing = Diagnostic::of(&Front::SynonymWords {});
+            fields.require("words", missing);
             fields.finish(Unknown::Error);
             problems.append(&mut nested);
         }

@@ -2,15 +2,14 @@
 //!
 //! A shard's name is its content's hash, and where it is cut depends on the keys near the cut alone: an edit changes few files.
 
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::text::Cut;
 use crate::text::base64::base64;
+use crate::text::deflate::deflate;
+
+pub use crate::text::deflate::Effort;
 
 /// Writes a number in groups of seven bits, the low ones first.
 pub fn varint(out: &mut Vec<u8>, mut value: u64) {
@@ -40,15 +39,6 @@ pub struct Cutter {
     /// One in so many entries may begin a shard.
     one_in: u64,
     effort: Effort,
-}
-
-/// How hard shards are packed.
-#[derive(Debug, Clone, Copy)]
-pub enum Effort {
-    /// For what every query reads.
-    Small,
-    /// For texts, of which only those of shown results are read, and which are most of the index: a third of the time for a sixth more bytes.
-    Quick,
 }
 
 #[derive(Debug)]
@@ -172,14 +162,7 @@ pub fn file(bytes: &[u8], effort: Effort) -> File {
 
 /// `mokchaShard("name","base64 of deflated bytes")`: plain ASCII, loaded by a classic script over https and file alike.
 pub fn script(name: &str, bytes: &[u8], effort: Effort) -> String {
-    let level = match effort {
-        Effort::Small => 4,
-        Effort::Quick => 1,
-    };
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(level));
-    // Writing to memory can't fail.
-    let packed = encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default();
-    format!("mokchaShard(\"{name}\",\"{}\")\n", base64(&packed))
+    format!("mokchaShard(\"{name}\",\"{}\")\n", base64(&deflate(bytes, effort)))
 }
 
 fn mark_hash(mark: &str) -> u64 {

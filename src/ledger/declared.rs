@@ -8,9 +8,12 @@ use crate::ledger::address::Address;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{self, Data, Language, Node, Table};
+use crate::problem::fates::Lost;
+use crate::problem::hints;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
+use crate::text::wording::Wording;
 use crate::text::{Place, SourceText};
 
 /// The name of the file, beside the config.
@@ -116,10 +119,9 @@ impl Declared {
         for (address, place) in all {
             match first.get(address) {
                 Some(earlier) => problems.push(
-                    Diagnostic::error(format!("`{address}` is declared twice"))
+                    Diagnostic::of(&Lost::DeclaredTwice { address: address.to_string() })
                         .at(place.clone())
-                        .related((*earlier).clone(), "declared here first")
-                        .help("keep one of them"),
+                        .related((*earlier).clone(), hints::declared_first()),
                 ),
                 None => {
                     first.insert(address, place);
@@ -139,9 +141,9 @@ impl Reader<'_> {
     fn moved(&self, table: &Table, start: usize, problems: &mut Vec<Diagnostic>) -> Option<Moved> {
         let mut fields = Fields::new(self.source, table, "`[[moved]]`", problems);
         let (from, to) = (fields.filled("from"), fields.filled("to"));
-        let help = "write [[moved]] and below it from = \"/v/52/03/\" and to = \"/v/52/16/\"";
+        let help = hints::write_moved();
         for key in ["from", "to"] {
-            fields.require(key, self.lacking(table, start, ("[[moved]]", key), help));
+            fields.require(key, self.lacking(table, start, ("[[moved]]", key), help.clone()));
         }
         fields.finish(Unknown::Error);
         let (from, to) = (from?, to?);
@@ -154,11 +156,7 @@ impl Reader<'_> {
         if let Some(anchor) = &from.anchor {
             let within = matches!(&to, Target::Here(to) if to.path == from.path && to.anchor.is_some());
             if !within {
-                problems.push(
-                    Diagnostic::error(format!("`#{anchor}` can move only to another place of its page"))
-                        .at(to_place)
-                        .help("declare it gone, and tell in the reason where its text stands now"),
-                );
+                problems.push(Diagnostic::of(&Lost::AnchorLeaves { anchor: anchor.to_string() }).at(to_place));
                 return None;
             }
         }
@@ -170,11 +168,11 @@ impl Reader<'_> {
         let (address, reason, title) = (fields.filled("address"), fields.filled("reason"), fields.filled("title"));
         let date = fields.date("date");
         let authors = fields.strings("authors").unwrap_or_default();
-        let help = "write [[gone]] and below it address = \"/v/52/03/\", date = 2021-06-02 and reason = \"…\", which readers of an old link will see";
+        let help = hints::write_gone();
         fields.require("address", self.lacking(table, start, ("[[gone]]", "address"), help));
-        let help = "readers who follow an old link want to know why it is gone";
+        let help = hints::why_gone();
         fields.require("reason", self.lacking(table, start, ("[[gone]]", "reason"), help));
-        let day = self.lacking(table, start, ("[[gone]]", "date"), "add the day of the removal: date = 2021-06-02");
+        let day = self.lacking(table, start, ("[[gone]]", "date"), hints::day_of_removal());
         fields.require(
             "date",
             match &address {
@@ -187,10 +185,8 @@ impl Reader<'_> {
         let place = Place::new(self.source, address.span.clone());
         let address = self.address(&address, problems)?;
         if title.is_none() && table.get("title").is_none() && address.anchor.is_none() && address.path.0.ends_with(".html") {
-            let problem = Diagnostic::error("a page that is gone needs its `title`").at(place.clone());
-            problems.push(
-                problem.help("add title = \"…\": a notice with it stands at the old address, so that citations can still be followed"),
-            );
+            let problem = Diagnostic::of(&Lost::GoneTitle {}).at(place.clone());
+            problems.push(problem);
             return None;
         }
         Some(Gone {
@@ -204,9 +200,9 @@ impl Reader<'_> {
     }
 
     /// A key that must be there and is not.
-    fn lacking(&self, table: &Table, start: usize, (what, key): (&str, &str), help: &str) -> Diagnostic {
+    fn lacking(&self, table: &Table, start: usize, (what, key): (&str, &str), help: Wording) -> Diagnostic {
         let at = table.entries.first().map_or(start..start, |entry| entry.key_span.clone());
-        Diagnostic::error(format!("`{what}` lacks its `{key}`")).span(self.source, at).help(help)
+        Diagnostic::of(&Lost::Lacking { what: what.to_owned(), key: key.to_owned() }).span(self.source, at).help(help)
     }
 
     fn address(&self, text: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Option<Address> {
@@ -217,8 +213,8 @@ impl Reader<'_> {
         }
         let address = Address::parse(&text.value, self.base);
         if address.is_none() {
-            let problem = Diagnostic::error(format!("`{}` is no address of this site", text.value)).span(self.source, text.span.clone());
-            problems.push(problem.help("write the address below the site's own: \"/v/52/03/\", \"/v/52/03/#p7\" or \"/v/52/03/t1.csv\""));
+            let problem = Diagnostic::of(&Lost::NoAddress { written: text.value.to_string() }).span(self.source, text.span.clone());
+            problems.push(problem);
         }
         address
     }

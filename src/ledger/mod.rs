@@ -40,6 +40,7 @@ use crate::ledger::ids::Known;
 use crate::ledger::line::Line;
 use crate::ledger::lock::Lock;
 use crate::ledger::locked_page::LockedPage;
+use crate::problem::fates::Lost;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::composed;
 use crate::text::diagnostic::Diagnostic;
@@ -125,8 +126,8 @@ impl Permanence {
             return is_lost.then(|| Diagnostic::of(&Problem::LockLost {}).at(place.clone()));
         }
         let wanted = config.lock.as_ref().filter(|lock| lock.value && is_empty && !publishing)?;
-        let problem = Diagnostic::warning("this site keeps a lock, but there is none").span(&config.source, wanted.span.clone());
-        Some(problem.help("`mokcha publish` makes it, in `locks/`; if it was there before, bring it back"))
+        let problem = Diagnostic::of(&Lost::NoLock {}).span(&config.source, wanted.span.clone());
+        Some(problem)
     }
 
     /// Whether something of what was published is recorded in the sources.

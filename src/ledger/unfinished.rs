@@ -5,8 +5,8 @@ use crate::ledger::imprint::Told;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 
-/// Titles that `new` writes.
-pub const TITLES: [&str; 2] = ["제목", "Title"];
+/// Titles that `new` and `init` write.
+pub const TITLES: [&str; 4] = ["제목", "Title", "보기글: 글은 이렇게 적습니다", "A sample: how an article is written"];
 
 /// Leads that `new` writes.
 pub const LEADS: [&str; 2] =

@@ -12,7 +12,9 @@ use crate::parse::archive::is_id;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{self, Data};
+use crate::problem::hints;
 use crate::problem::keys::Keys;
+use crate::problem::structure::Structure;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::nearest::Names;
@@ -184,8 +186,8 @@ fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Ve
         reader.know(&["kind"]);
         if item.get("id").is_none() || item.get("name").is_none() {
             let missing = if item.get("id").is_none() { "id" } else { "name" };
-            let problem = Diagnostic::error("an authority record needs `id` and `name`");
-            reader.require(missing, problem.help("add id = \"moef\" and name = \"기획재정부\""));
+            let problem = Diagnostic::of(&Structure::AuthorityKeys {});
+            reader.require(missing, problem);
         }
         let (Some(id), Some(name)) = (id, name) else {
             reader.finish(Unknown::Error);
@@ -193,15 +195,11 @@ fn read_file(source: &Arc<SourceText>, singular: &'static str, problems: &mut Ve
         };
         let place = reader.place(id.span.clone());
         if !is_id(&id.value) {
-            reader.problem(
-                Diagnostic::error(format!("`{}` can't be an id", id.value)).at(place).help("ids stand in addresses: use a-z, 0-9 and `-`"),
-            );
+            reader.problem(Diagnostic::of(&Structure::AuthorityId { id: id.value.to_string() }).at(place));
             continue;
         }
         if known.contains(&id.value) {
-            reader.problem(
-                Diagnostic::error(format!("the id `{}` occurs twice in this file", id.value)).at(place).help("give one of them another id"),
-            );
+            reader.problem(Diagnostic::of(&Structure::AuthorityTwice { id: id.value.to_string() }).at(place));
             continue;
         }
         reader.finish(Unknown::Error);
@@ -224,10 +222,10 @@ fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     let shape = text.len() >= 4 && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     if !shape {
         let place = fields.place(node.span.clone());
-        let problem = Diagnostic::error(format!("`{key}` is not a year, month or day")).at(place);
+        let problem = Diagnostic::of(&Structure::AuthorityDay { key: key.to_string() }).at(place);
         fields.problem(match Stamp::meant(fields.written(node)) {
-            Some(Meant::Day(meant) | Meant::Month(meant)) => problem.help(format!("write \"{meant}\"")),
-            _ => problem.help("write \"2008\", \"2008-02\" or \"2008-02-29\""),
+            Some(Meant::Day(meant) | Meant::Month(meant)) => problem.help(hints::write_quoted(&meant)),
+            _ => problem.help(hints::write_day()),
         });
         return None;
     }

@@ -33,6 +33,7 @@ use crate::link::site::{Column, Node, Page, PageId, Part, Record, Role, Section,
 use crate::link::terms::Authorities;
 use crate::parse::article::{Article, SortBy};
 use crate::parse::copies::LinkTable;
+use crate::problem::structure::Structure;
 use crate::text::composed;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::{ContentPath, UrlPath};
@@ -195,22 +196,14 @@ fn record(
         (Some(own), Some(home)) => (own, home),
         (Some(own), None) => {
             if !volumes::is_lost(&input.unreadable, frames, article, ancestors) {
-                problems.push(
-                    Diagnostic::error("this article lies in no volume")
-                        .span(&article.source, own.number.span.clone())
-                        .help("move it into a volume's folder, whose `_index.md` has `[archive] volume = …`; or remove `[archive]`"),
-                );
+                problems.push(Diagnostic::of(&Structure::ArticleLost {}).span(&article.source, own.number.span.clone()));
             }
             return None;
         }
         // A page in a section of a volume is an article; one directly in the volume's folder may be anything.
         (None, Some((_, Some(_)))) => {
             if !article.broken {
-                problems.push(
-                    Diagnostic::error("an article of a volume needs its number")
-                        .at(article.top())
-                        .help("add to the front matter: [archive] and below it number = …, its place in the printed contents list"),
-                );
+                problems.push(Diagnostic::of(&Structure::ArticleNumber {}).at(article.top()));
             }
             return None;
         }
@@ -218,9 +211,8 @@ fn record(
     };
     for (key, given) in [("slug", &matter.slug), ("path", &matter.path)] {
         if let Some(text) = given {
-            let warning =
-                Diagnostic::warning(format!("`{key}` has no effect on an article of a volume")).span(&article.source, text.span.clone());
-            problems.push(warning.help("its address is made of volume and number, for good; remove the line"));
+            let warning = Diagnostic::of(&Structure::SlugIgnored { key: key.to_string() }).span(&article.source, text.span.clone());
+            problems.push(warning);
         }
     }
     let of_volume = &drafts.volumes[volume];
@@ -356,9 +348,7 @@ fn finish_sections(
 
 /// A page that its section can't sort is not published: an editor would look for it in vain.
 fn left_out(page: &Page) -> Diagnostic {
-    Diagnostic::warning("this page lacks what its section sorts by, so it is left out")
-        .at(page.article.top())
-        .help("give it a `date`, `weight` or `title`, as `sort_by` in the section's `_index.md` asks")
+    Diagnostic::of(&Structure::LeftOut {}).at(page.article.top())
 }
 
 /// Whether a date is only the volume's month.

@@ -8,6 +8,8 @@ use crate::link::LinkInput;
 use crate::link::site::{Page, PageId, Site};
 use crate::parse::archive::{ArticleRecord, VolumeRecord};
 use crate::parse::article::Article;
+use crate::problem::hints;
+use crate::problem::structure::Structure;
 use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::{ContentPath, UrlPath};
@@ -52,13 +54,14 @@ pub fn of_article(
         let path = article.path.earlier(number);
         if !texts.contains_key(&number) && !input.unreadable.contains(&path.0) {
             problems.push(
-                Diagnostic::error(format!("revision {} needs the text before it, and there is no `{}`", number + 1, path.file_name()))
-                    .span(&article.source, revision.number.span.clone())
-                    .help(format!("put that text into content/{path}: a copy of the whole file as it was before the change"))
-                    .help(format!(
-                        "next time, `mokcha new revision {} {}` keeps it before you change anything",
-                        volume.number.value, own.number.value
-                    )),
+                Diagnostic::of(&Structure::EarlierMissing {
+                    revision: (number + 1).to_string(),
+                    file: path.file_name().to_string(),
+                    path: path.to_string(),
+                    volume: volume.number.value.to_string(),
+                    article: own.number.value.to_string(),
+                })
+                .span(&article.source, revision.number.span.clone()),
             );
         }
     }
@@ -78,21 +81,18 @@ fn fault_of_text(article: &Article, own: &ArticleRecord, (number, text): (u32, &
     }
     if number >= own.revision() {
         let next = number + 1;
-        let problem =
-            Diagnostic::error(format!("`{}` is an earlier text, but its article tells of no revision {next}", text.path.file_name()));
-        return Some(
-            problem
-                .at(text.top())
-                .note(format!("the article is content/{}", article.path))
-                .help(format!("add a table `[[archive.revisions]]` with `number = {next}` to its front matter, or remove this file")),
-        );
+        let problem = Diagnostic::of(&Structure::EarlierUntold {
+            file: text.path.file_name().to_string(),
+            next: next.to_string(),
+            article: article.path.to_string(),
+        });
+        return Some(problem.at(text.top()));
     }
     let told = text.page().and_then(|matter| matter.archive.as_ref()).map(|archive| &archive.number)?;
     (told.value != own.number.value).then(|| {
-        Diagnostic::error(format!("this earlier text is of article {}, not of article {}", told.value, own.number.value))
+        Diagnostic::of(&Structure::EarlierNumber { found: told.value.to_string(), wanted: own.number.value.to_string() })
             .span(&text.source, told.span.clone())
-            .related(Place::new(&article.source, own.number.span.clone()), "the article")
-            .help("an article's number is for good: copy the earlier text of the article itself, or correct the number")
+            .related(Place::new(&article.source, own.number.span.clone()), hints::the_article())
     })
 }
 
@@ -100,10 +100,12 @@ fn fault_of_text(article: &Article, own: &ArticleRecord, (number, text): (u32, &
 fn older_than_volume(article: &Article, own: &ArticleRecord, volume: &VolumeRecord) -> Option<Diagnostic> {
     let (first, published) = (own.revisions.first()?, &volume.published.value);
     (first.date.value.instant < published.stamp.instant).then(|| {
-        Diagnostic::error(format!("revision {} is older than the volume", first.number.value))
-            .span(&article.source, first.date.span.clone())
-            .note(format!("volume {} was published in {}", volume.number.value, published.text))
-            .help("correct the day of the revision, or the volume's `published`")
+        Diagnostic::of(&Structure::RevisionTooOld {
+            revision: first.number.value.to_string(),
+            volume: volume.number.value.to_string(),
+            published: published.text.to_string(),
+        })
+        .span(&article.source, first.date.span.clone())
     })
 }
 

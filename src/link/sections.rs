@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::link::site::{Asset, SectionId};
 use crate::parse::article::Article;
+use crate::problem::structure::Structure;
 use crate::text::Cut;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::ContentPath;
@@ -147,8 +148,8 @@ pub fn index_clashes(pages: &[Arc<Article>], frames: &Frames) -> Vec<Diagnostic>
         // Nor does one that the page does not meet: what meets is told by address.
         let elsewhere = page.page().is_some_and(|matter| matter.path.is_some() || matter.slug.is_some());
         if folder.is_empty() || (has_section && !elsewhere) {
-            let problem = Diagnostic::error("`index.md` stands where a section has its own page").at(page.top());
-            problems.push(problem.help("rename it, e.g. to `about.md`, or to `_index.md` if it is the section's text"));
+            let problem = Diagnostic::of(&Structure::IndexInSection {}).at(page.top());
+            problems.push(problem);
         }
     }
     problems

@@ -323,6 +323,17 @@ impl Site {
         *hasher.finalize().as_bytes()
     }
 
+    /// Whether a page is a draft, by itself or by a section above.
+    pub fn is_draft(&self, page: &Page) -> bool {
+        let in_draft = |section: &SectionId| self.sections[*section].matter().is_some_and(|matter| matter.draft);
+        page.matter().draft || page.ancestors.iter().any(in_draft)
+    }
+
+    /// Whether a page is kept out of what leaves the pages: feeds, search, the sitemap.
+    pub fn is_kept_back(&self, page: &Page) -> bool {
+        self.conventions.drafts_apart && self.is_draft(page)
+    }
+
     /// Drops the Markdown of some pages, front matter kept for places: once bodies are rendered nothing asks for it, and on a large site it
     /// weighs as much as all else. Articles that a memo keeps stay as they are.
     pub fn drop_texts(&mut self, pages: std::ops::Range<PageId>) {

@@ -12,6 +12,9 @@ use crate::link::site::{Page, PageId, Tag, Taxonomy, Term};
 use crate::link::spelling::{Found, Spellings};
 use crate::link::{LinkInput, addresses, order, same_terms};
 use crate::parse::fields::Spanned;
+use crate::problem::hints;
+use crate::problem::nouns;
+use crate::problem::structure::Structure;
 use crate::problem::zola::Zola;
 use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
@@ -79,11 +82,11 @@ fn unknown_names(config: &Config, list: &[TaxonomyConfig], lang: &str, pages: &[
             let plural = KINDS.iter().find(|(_, singular)| *singular == name.value).map(|(plural, _)| *plural);
             let plural = plural.filter(|plural| known.contains(plural));
             let help = match plural.or_else(|| names.nearest(&name.value)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("add {{ name = \"{}\" }} to `taxonomies` in {}", name.value, config.source.path),
+                Some(near) => hints::did_you_mean(&near),
+                None => hints::add_taxonomy(&name.value, &config.source.path),
             };
             problems.push(
-                Diagnostic::error(format!("the site has no taxonomy `{}`", name.value))
+                Diagnostic::of(&Structure::NoTaxonomy { name: name.value.to_string() })
                     .span(&page.article.source, name.span.clone())
                     .help(help),
             );
@@ -148,7 +151,7 @@ fn one_address(found: &Spellings, pages: &[Page]) -> Vec<Diagnostic> {
         let kind = if alike { Zola::OneTermSpelt { names, slug } } else { Zola::OneTerm { names, slug } };
         let mut problem = Diagnostic::of(&kind).at(place(first)?);
         for found in others {
-            problem = problem.related(place(found)?, format!("and `{}` here", found.name));
+            problem = problem.related(place(found)?, hints::and_here(&found.name));
         }
         Some(problem)
     };
@@ -156,22 +159,18 @@ fn one_address(found: &Spellings, pages: &[Page]) -> Vec<Diagnostic> {
 }
 
 fn without_address(page: &Page, term: &Spanned<String>) -> Diagnostic {
-    let problem = Diagnostic::error(format!("no address can be made of the term `{}`", term.value));
-    problem
-        .span(&page.article.source, term.span.clone())
-        .help("give it a letter or a figure, or set `taxonomies = \"safe\"` under `[slugify]`")
+    let problem = Diagnostic::of(&Structure::TermAddress { term: term.value.to_string() });
+    problem.span(&page.article.source, term.span.clone())
 }
 
 fn unknown_term(authority: &Authority, taxonomy: &TaxonomyConfig, page: &Page, term: &Spanned<String>) -> Diagnostic {
     let singular = KINDS.iter().find(|(plural, _)| *plural == taxonomy.name.value).map_or("term", |(_, singular)| singular);
-    let mut problem = Diagnostic::error(format!("unknown {singular} `{}`", term.value)).span(&page.article.source, term.span.clone());
+    let kind = Structure::UnknownTerm { kind: nouns::named(singular), term: term.value.clone() };
+    let mut problem = Diagnostic::of(&kind).span(&page.article.source, term.span.clone());
     if let Some(near) = authority.nearest(&term.value) {
-        problem = problem.help(format!("did you mean `{near}`?"));
+        problem = problem.help(hints::did_you_mean(&near));
     }
-    problem.help(format!(
-        "a {singular} that is missing can be added to `{}` beside the config: [[{singular}]] with id and name",
-        authority.file
-    ))
+    problem.help(hints::add_to_authority(&nouns::named(singular), &singular, &authority.file))
 }
 
 /// Pages by date, and those without a date behind them.

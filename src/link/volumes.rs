@@ -8,6 +8,8 @@ use crate::link::site::Site;
 use crate::link::site::{Role, SectionId};
 use crate::parse::archive::{PartRecord, SectionRecord, VolumeRecord};
 use crate::parse::article::Article;
+use crate::problem::hints;
+use crate::problem::structure::Structure;
 use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
 
@@ -63,9 +65,7 @@ pub fn drafts(frames: &Frames, subsections: &[Vec<SectionId>], unreadable: &BTre
             && !is_lost(unreadable, frames, article, &frame.ancestors)
         {
             problems.push(
-                Diagnostic::error(format!("the section `{}` lies in no volume", record.id.value))
-                    .span(&article.source, record.id.span.clone())
-                    .help("move its folder into a volume's folder, whose `_index.md` has `[archive] volume = …`"),
+                Diagnostic::of(&Structure::SectionLost { id: record.id.value.to_string() }).span(&article.source, record.id.span.clone()),
             );
         }
     }
@@ -84,11 +84,11 @@ fn repeated_numbers(frames: &Frames, volumes: &[Draft]) -> Vec<Diagnostic> {
         let earlier = first.get(&number).copied();
         first.entry(number).or_insert(volume);
         if let (Some(earlier), Some(place)) = (earlier, number_place(frames, volume)) {
-            let mut problem = Diagnostic::error(format!("volume {} exists twice", volume.record.number.value)).at(place);
+            let mut problem = Diagnostic::of(&Structure::VolumeTwice { number: volume.record.number.value.to_string() }).at(place);
             if let Some(first) = number_place(frames, earlier) {
-                problem = problem.related(first, "first here");
+                problem = problem.related(first, hints::first_here());
             }
-            problems.push(problem.help("give one of them another number"));
+            problems.push(problem);
         }
     }
     problems
@@ -107,9 +107,8 @@ fn repeated_ids(frames: &Frames, volume: &Draft) -> Vec<Diagnostic> {
             && let Some(article) = &frames.list[*section].article
         {
             problems.push(
-                Diagnostic::error(format!("two sections of volume {} have the id `{}`", volume.record.number.value, part.id.value))
-                    .span(&article.source, part.id.span.clone())
-                    .help("give one of them another `id`"),
+                Diagnostic::of(&Structure::SectionTwice { number: volume.record.number.value.to_string(), id: part.id.value.to_string() })
+                    .span(&article.source, part.id.span.clone()),
             );
         }
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
+use crate::body::figure::Figure;
 use crate::markup::grid::{self, Owners};
 use crate::markup::writer::{Writer, plain};
 
@@ -48,7 +49,7 @@ impl<'a> Writer<'a> {
         if span.columns > 1 {
             self.push(&format!(" colspan=\"{}\"", span.columns));
         }
-        let figure = (!head_row && !head_column).then(|| Figure::read(&plain(cell))).flatten();
+        let figure = (!head_row && !head_column).then(|| Shape::read(&plain(cell))).flatten();
         // A head over several columns stands over their middle.
         let class = if head_row && span.columns > 1 { "c".to_owned() } else { layout.class(column, figure) };
         if !class.is_empty() {
@@ -128,7 +129,7 @@ impl Layout {
     }
 
     /// How a cell is aligned, and how far its figure is from the decimals of its column.
-    fn class(&self, column: usize, figure: Option<Figure>) -> String {
+    fn class(&self, column: usize, figure: Option<Shape>) -> String {
         let Some(column) = self.columns.get(column) else { return String::new() };
         let side = match column.alignment {
             TableAlignment::Right => "r",
@@ -151,7 +152,7 @@ impl Column {
     /// A column of figures lines up at the right, if the author says nothing else.
     fn of(alignment: TableAlignment, cells: Vec<String>, heads_rows: bool) -> Self {
         let filled: Vec<&String> = cells.iter().filter(|text| !matches!(text.trim(), "" | "-" | "–" | "—")).collect();
-        let figures: Vec<Figure> = filled.iter().filter_map(|text| Figure::read(text)).collect();
+        let figures: Vec<Shape> = filled.iter().filter_map(|text| Shape::read(text)).collect();
         let all_figures = !filled.is_empty() && figures.len() == filled.len() && !heads_rows;
         let alignment = match alignment {
             TableAlignment::None if all_figures => TableAlignment::Right,
@@ -165,33 +166,27 @@ impl Column {
     }
 }
 
-/// A figure in a cell: `1,234.5`, `△3.2%`, `+12`, `(0.5)`.
+/// What of a figure makes it line up with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Figure {
+struct Shape {
     decimals: usize,
     /// Characters behind the digits.
     tail: usize,
 }
 
-impl Figure {
+impl Shape {
     fn read(text: &str) -> Option<Self> {
-        let text = text.trim().trim_start_matches(['△', '▲', '▽', '▼', '+', '-', '−', '–', '(', '약', ' ']);
-        let digits = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(text.len());
-        let (number, tail) = text.split_at(digits);
-        if !number.starts_with(|c: char| c.is_ascii_digit()) || !number.ends_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let (_, fraction) = number.split_once('.').unwrap_or((number, ""));
-        // A date (2021.6.1) or a range is no figure.
-        let plain =
-            fraction.bytes().all(|byte| byte.is_ascii_digit()) && tail.chars().count() <= 3 && !tail.chars().any(|c| c.is_ascii_digit());
-        plain.then(|| Self { decimals: fraction.len(), tail: tail.chars().count() })
+        let figure = Figure::read(text)?;
+        let tail = figure.tail.chars().count();
+        // Words behind a figure are a unit, more are a sentence or a range.
+        let is_unit = tail <= 3 && !figure.tail.chars().any(|c| c.is_ascii_digit());
+        is_unit.then(|| Self { decimals: figure.digits().1.len(), tail })
     }
 }
 
 /// Whether a cell is a figure, with its unit or without.
 pub fn is_figure(text: &str) -> bool {
-    Figure::read(text).is_some()
+    Shape::read(text).is_some()
 }
 
 /// Whether a row with this first cell adds up the others.
@@ -288,7 +283,7 @@ mod tests {
     #[test]
     fn figures_are_read() {
         let check = |text: &str, expected: Option<(usize, usize)>| {
-            assert_eq!(Figure::read(text).map(|figure| (figure.decimals, figure.tail)), expected, "{text}");
+            assert_eq!(Shape::read(text).map(|figure| (figure.decimals, figure.tail)), expected, "{text}");
         };
         check("1,234.5", Some((1, 0)));
         check("△3.25%", Some((2, 1)));

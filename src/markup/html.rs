@@ -64,6 +64,12 @@ pub fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
+/// The printed page that a comment marks, of what stands between its signs.
+pub fn page_of(inner: &str) -> Option<u32> {
+    let number = inner.trim().strip_prefix("page ")?.trim();
+    number.bytes().all(|byte| byte.is_ascii_digit()).then(|| number.parse().ok())?.filter(|number| *number > 0)
+}
+
 /// Tags and comments with their bytes.
 pub fn tokens(html: &str) -> Vec<(Token<'_>, Range<usize>)> {
     let mut out = Vec::new();

@@ -14,8 +14,8 @@ mod line_marks;
 mod prepare;
 mod review;
 pub mod scheme;
-pub mod slug;
 mod short_years;
+pub mod slug;
 mod smart;
 mod summary;
 mod work;
@@ -121,3 +121,5 @@ fn parse_options(options: &MarkupOptions) -> Options<'static> {
 mod page_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod word_tests;

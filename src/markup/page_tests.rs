@@ -201,7 +201,7 @@ fn problems_keep_their_places() {
         "content/a.md:3:9: error: page 8 is marked in a note, which belongs to the page of its call",
     );
     check("![그림 <!-- page 8 -->](a.png)", "content/a.md:1:6: error: page 8 is marked where no text of the article stands");
-    check("글 <!-- page: 12 -->글", "content/a.md:1:3: error: `<!-- page: 12 -->` looks like a mark, but is read as a comment");
+    check("글 <!-- page: 12 -->글", "content/a.md:1:3: error: `<!-- page: 12 -->` looks like a mark, but is read as none");
     check("<!-- page 0 -->\n\n글", "content/a.md:1:1: error: this comment marks no page: `<!-- page 0 -->`");
     check("- <!-- page 99999999999 --> 글", "content/a.md:1:3: error: this comment marks no page: `<!-- page 99999999999 -->`");
     check("글 <!-- page layout 2 -->글", "");

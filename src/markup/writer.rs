@@ -10,6 +10,7 @@ pub mod links;
 pub mod page_marks;
 pub mod paragraphs;
 pub mod raw;
+pub mod read;
 pub mod tables;
 
 use std::borrow::Cow;
@@ -19,7 +20,7 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue, Sourcepos};
 
 use crate::body::targets::LinkTargets;
-use crate::body::{Body, Heading, TextBlock};
+use crate::body::{Body, Heading};
 use crate::config::RawHtml;
 use crate::ledger::ids::{Citable, Places};
 use crate::markup::html::OpenTags;
@@ -28,7 +29,8 @@ use crate::markup::line_marks::Mended;
 use crate::markup::review::{self, Found};
 use crate::markup::writer::page_marks::PageMarks;
 use crate::markup::{korean, summary};
-use crate::text::diagnostic::{Diagnostic, RENDERING};
+use crate::problem::hints;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, Place};
 
 /// How deep blocks and inlines may nest: beyond it only their text is kept, so that no input exhausts the stack.
@@ -267,13 +269,6 @@ impl<'a> Writer<'a> {
         start..self.offset(position.end.line, position.end.column + 1).max(start)
     }
 
-    /// Notes a run of plain text for search, under the nearest anchor.
-    pub fn note_text(&mut self, level: u8, text: String) {
-        if !text.trim().is_empty() {
-            self.body.text.push(TextBlock { level, anchor: self.anchor.clone(), text });
-        }
-    }
-
     /// Text with the HTML that its words stand for: where it is shown as text, or is part of an address.
     pub fn filled<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.input.fragments.map_or(Cow::Borrowed(text), |fragments| Cow::Owned(fragments.filled(text)))
@@ -319,7 +314,7 @@ impl<'a> Writer<'a> {
     /// A fault of one of the site's templates, told once a body.
     pub fn piece_problem(&mut self, problem: Diagnostic) {
         if self.told_pieces.insert(problem.message.en.clone()) {
-            self.problems.push(problem.note(format!("{RENDERING}{}", self.input.source.path)));
+            self.problems.push(problem.note(hints::rendering(&self.input.source.path)));
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{self, Table};
 use crate::problem::abbreviations::Abbreviations as Problem;
+use crate::problem::hints;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
@@ -47,7 +48,9 @@ pub fn read(source: &Arc<SourceText>) -> (Vec<Abbreviation>, Vec<Diagnostic>) {
         let place = Place::new(source, short.span);
         match first.get(&short.value) {
             Some(before) => {
-                nested.push(Diagnostic::of(&Problem::Twice { short: short.value }).at(place).related(before.clone(), "the first time"));
+                nested.push(
+                    Diagnostic::of(&Problem::Twice { short: short.value }).at(place).related(before.clone(), hints::the_first_time()),
+                );
             }
             None => {
                 first.insert(short.value.clone(), place);

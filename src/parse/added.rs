@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::parse::front_matter;
 use crate::parse::tree::{self, Data, Language, Node, Table};
+use crate::problem::front::Front;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, SourceText};
 
@@ -40,8 +41,8 @@ fn yaml_table(source: &Arc<SourceText>, name: &str, lines: &[String], matter: Ra
         ),
     };
     let (Some(last), Some(indent)) = (last, indent) else {
-        let place = Diagnostic::error("this front matter's `archive` has no line of its own for each key").span(source, 0..3);
-        return Err(place.help("write each key of `archive` on a line of its own, indented, and run the command again"));
+        let place = Diagnostic::of(&Front::ArchiveOneLine {}).span(source, 0..3);
+        return Err(place);
     };
     let end = end_of(last);
     let at = text.cut(end..).find('\n').map_or(text.len(), |line| end + line + 1);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::parse::cited;
 use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
@@ -12,6 +13,8 @@ use crate::parse::revisions::{self, Revision};
 use crate::parse::silent::{self, SilentEdit};
 use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::Table;
+use crate::problem::front::Front;
+use crate::problem::hints;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
@@ -99,9 +102,9 @@ impl ArticleRecord {
             number(&mut fields, "number"),
             fields.date("event_date").map(|date| date.value),
             pages(&mut fields),
-            fields.strings("authors").map(|list| list.into_iter().map(|name| name.value).collect()),
-            fields.filled("license").map(|text| text.value),
-            fields.filled("doi").map(|text| text.value),
+            cited::authors(&mut fields),
+            cited::license(&mut fields),
+            cited::doi(&mut fields),
         );
         let (given, event_date, pages, authors, license, doi) = record;
         let (pages, pages_span) = pages.map_or((None, 0..0), |pages| (Some(pages.value), pages.span));
@@ -112,8 +115,7 @@ impl ArticleRecord {
         let archived = copies::of_article(source, &mut fields);
         let reading = reading(&mut fields);
         if !strays.gives("number") {
-            let problem = Diagnostic::error("an article's `[archive]` needs its `number` in the volume")
-                .help("add `number = 1`: the place in the printed contents list; it becomes part of the address for good");
+            let problem = Diagnostic::of(&Front::NoNumber {});
             fields.require("number", problem);
         }
         // Told where it is looked for in other tables, too.
@@ -154,11 +156,11 @@ fn read_volume(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, pro
     let volume = number(&mut fields, "volume");
     let published = published(&mut fields);
     let code = id(&mut fields, "code");
-    let authors = fields.strings("authors").unwrap_or_default().into_iter().map(|name| name.value).collect();
-    let license = fields.filled("license").map(|text| text.value);
+    let authors = cited::authors(&mut fields).unwrap_or_default();
+    let license = cited::license(&mut fields);
     for (key, example) in [("volume", "volume = 52"), ("published", "published = \"2021-06\""), ("code", "code = \"gif\"")] {
         if !strays.gives(key) {
-            fields.require(key, Diagnostic::error(format!("a volume's `[archive]` needs `{key}`")).help(format!("add `{example}`")));
+            fields.require(key, Diagnostic::of(&Front::VolumeKey { key: key.to_string(), example: example.to_string() }));
         }
     }
     // Told where it is looked for in other tables, too.
@@ -174,8 +176,7 @@ fn read_part(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, probl
     let printed = number(&mut fields, "number").map(|number| number.value);
     let first_page = number(&mut fields, "first_page").map(|page| page.value);
     if !strays.gives("id") {
-        let problem = Diagnostic::error("a section's `[archive]` needs an `id`")
-            .help("add `id = \"economy\"`, the same in every volume; for a volume add `volume = 52` instead");
+        let problem = Diagnostic::of(&Front::SectionKey {});
         fields.require("id", problem);
     }
     // Told where it is looked for in other tables, too.
@@ -201,7 +202,9 @@ fn number(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<u32>> {
         Ok(value) if value > 0 => Some(Spanned { value, span: count.span }),
         _ => {
             let place = fields.place(count.span);
-            fields.problem(Diagnostic::error(format!("`{key}` must be 1 or more")).at(place).help("count from 1, as the print does"));
+            let key = key.to_string();
+            let problem = if count.value == 0 { Front::AtLeastOne { key } } else { Front::TooHigh { key } };
+            fields.problem(Diagnostic::of(&problem).at(place));
             None
         }
     }
@@ -214,11 +217,7 @@ fn id(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<String>> {
         return Some(text);
     }
     let place = fields.place(text.span);
-    fields.problem(
-        Diagnostic::error(format!("`{}` can't be an id", text.value))
-            .at(place)
-            .help("ids stand in addresses: use a-z, 0-9 and `-`, at most 40 characters, beginning with a letter or digit"),
-    );
+    fields.problem(Diagnostic::of(&Front::NoId { written: text.value.to_string() }).at(place));
     None
 }
 
@@ -247,11 +246,11 @@ fn published(fields: &mut Fields<'_>) -> Option<Spanned<Published>> {
     if read.is_none() {
         let place = fields.place(node.span.clone());
         let written = fields.written(node);
-        let problem = Diagnostic::error("`published` is neither a month nor a day").at(place);
+        let problem = Diagnostic::of(&Front::NoMonth {}).at(place);
         fields.problem(match Stamp::meant(written) {
-            Some(Meant::Month(month)) => problem.help(format!("write \"{month}\"")),
-            Some(Meant::Day(day)) => problem.help(format!("write {day}")),
-            _ => problem.help("write a month as \"2021-06\", or a day as 2021-06-02"),
+            Some(Meant::Month(month)) => problem.help(hints::write_month(&month)),
+            Some(Meant::Day(day)) => problem.help(hints::write_plain(&day)),
+            _ => problem.help(hints::write_a_month()),
         });
     }
     read.map(|value| Spanned { value, span: node.span.clone() })
@@ -272,7 +271,7 @@ fn pages(fields: &mut Fields<'_>) -> Option<Spanned<(u32, u32)>> {
     let range = range.filter(|(first, last)| *first > 0 && first <= last);
     if range.is_none() {
         let place = fields.place(node.span.clone());
-        fields.problem(Diagnostic::error("`pages` is not a range of printed pages").at(place).help("write \"2-3\", or 2 for one page"));
+        fields.problem(Diagnostic::of(&Front::NoPages {}).at(place));
     }
     range.map(|value| Spanned { value, span: node.span.clone() })
 }

@@ -16,6 +16,7 @@ use crate::parse::sort_by;
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{self, Language, Table};
 use crate::parse::{front_matter, terms};
+use crate::problem::front::Front;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::ContentPath;
 use crate::text::{Cut, Place, SourceText};
@@ -247,9 +248,7 @@ fn language(options: &ParseOptions, path: &ContentPath) -> Result<(String, Strin
     }
     let mut known: Vec<_> = options.languages.iter().map(|code| format!("`{code}`")).collect();
     known.push(format!("`{}`", options.default_language));
-    Err(Diagnostic::error(format!("`{code}` in the file's name is not a language of this site"))
-        .note(format!("the config has {}", known.join(", ")))
-        .help(format!("rename the file, or add `[languages.{code}]` to the config")))
+    Err(Diagnostic::of(&Front::FileLanguage { code: code.to_string(), known: known.join(", ").to_string() }))
 }
 
 /// The keys of front matter, and the language in which it is written.

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{self, Data, Table};
+use crate::problem::front::Front;
+use crate::problem::hints;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
@@ -45,10 +47,9 @@ impl LinkTable {
             let Some(link) = read_link(source, item, &mut nested) else { continue };
             match first.get(&link.url.value).map(|at| &out.links[*at]) {
                 Some(first) => nested.push(
-                    Diagnostic::error(format!("`{}` is listed twice", link.url.value))
+                    Diagnostic::of(&Front::LinkTwice { url: link.url.value.to_string() })
                         .span(source, link.url.span.clone())
-                        .related(Place::new(source, first.url.span.clone()), "the first time")
-                        .help("take one of the two away"),
+                        .related(Place::new(source, first.url.span.clone()), hints::the_first_time()),
                 ),
                 None => {
                     first.insert(link.url.value.clone(), out.links.len());
@@ -77,12 +78,12 @@ fn read_link(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnos
         let known = u16::try_from(status.value).ok().filter(|status| (100..600).contains(status));
         if known.is_none() {
             let place = fields.place(status.span);
-            let problem = Diagnostic::error(format!("`{}` is no answer of a web server", status.value));
-            fields.problem(problem.at(place).help("write the number it gave, such as 200 or 404, or take the line away"));
+            let problem = Diagnostic::of(&Front::NoStatus { status: status.value.to_string() });
+            fields.problem(problem.at(place));
         }
         known
     });
-    fields.require("url", Diagnostic::error("a `[[link]]` needs its `url`").help("add url = \"https://…\", as the articles write it"));
+    fields.require("url", Diagnostic::of(&Front::LinkUrl {}));
     fields.finish(Unknown::Error);
     Some(ArchivedLink { url: url?, archived, checked, status })
 }
@@ -96,8 +97,8 @@ pub fn of_article(source: &Arc<SourceText>, fields: &mut Fields<'_>) -> Vec<Arch
         let archived = match &entry.node.data {
             Data::Str(text) => web_address(fields, text, entry.node.span.clone()),
             _ => {
-                let problem = Diagnostic::error("an archived copy must be an address").span(source, entry.node.span.clone());
-                fields.problem(problem.help("write it in quotation marks: \"https://…\" = \"https://…\""));
+                let problem = Diagnostic::of(&Front::CopyAddress {}).span(source, entry.node.span.clone());
+                fields.problem(problem);
                 None
             }
         };
@@ -119,8 +120,8 @@ fn web_address(fields: &mut Fields<'_>, text: &str, span: std::ops::Range<usize>
         return Some(Spanned { value: text.to_owned(), span });
     }
     let place = fields.place(span);
-    let problem = Diagnostic::error(format!("`{text}` is no address of the web")).at(place);
-    fields.problem(problem.help("write it whole, from https:// or http:// on"));
+    let problem = Diagnostic::of(&Front::NoWebAddress { text: text.to_string() }).at(place);
+    fields.problem(problem);
     None
 }
 

@@ -8,7 +8,10 @@ use std::sync::Arc;
 use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{Data, Node, Table};
 use crate::parse::{front_matter, homes};
-use crate::text::diagnostic::{Diagnostic, Whereabouts, nearest};
+use crate::problem::front::Front;
+use crate::problem::hints;
+use crate::problem::nouns;
+use crate::text::diagnostic::{Diagnostic, Severity, Whereabouts, nearest};
 use crate::text::particles::이;
 use crate::text::wording::Wording;
 use crate::text::{Place, SourceText};
@@ -87,10 +90,18 @@ impl<'a> Fields<'a> {
 
     /// Text that must not be empty or blank.
     pub fn filled(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.not_blank(key, |key| Front::Empty { key })
+    }
+
+    /// The same where the line must be there: it is written as in an example.
+    pub fn needed(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
+        self.not_blank(key, |key| Front::EmptyNeeded { key, example: example.to_string() })
+    }
+
+    fn not_blank(&mut self, key: &'static str, problem: impl FnOnce(String) -> Front) -> Option<Spanned<String>> {
         let text = self.string(key)?;
         if text.value.trim().is_empty() {
-            let problem = Diagnostic::error(format!("`{key}` must not be empty")).span(self.source, text.span);
-            self.problems.push(problem.help(format!("remove the line, or give `{key}` a value")));
+            self.problems.push(Diagnostic::of(&problem(key.to_string())).span(self.source, text.span));
             return None;
         }
         Some(text)
@@ -167,10 +178,10 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if stamp.is_none() {
-            let problem = Diagnostic::error(format!("`{key}` is not a date")).span(self.source, node.span.clone());
+            let problem = Diagnostic::of(&Front::NoDate { key: key.to_string() }).span(self.source, node.span.clone());
             self.problems.push(match Stamp::meant(self.source.text.get(node.span.clone()).unwrap_or("")) {
-                Some(Meant::Day(day)) => problem.help(format!("write {day}")),
-                _ => problem.help("write a day that exists as 2021-06-02, or with a time as 2021-06-02T10:00:00+09:00"),
+                Some(Meant::Day(day)) => problem.help(hints::write_plain(&day)),
+                _ => problem.help(hints::write_real_day()),
             });
         }
         stamp.map(|value| Spanned { value, span: node.span.clone() })
@@ -183,11 +194,12 @@ impl<'a> Fields<'a> {
             return Some(*value);
         }
         let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
-        let mut problem = Diagnostic::error(format!("`{}` is not a value of `{key}`", text.value)).span(self.source, text.span);
+        let mut problem =
+            Diagnostic::of(&Front::NoChoice { written: text.value.to_string(), key: key.to_string() }).span(self.source, text.span);
         if let Some(word) = nearest(&text.value, choices.iter().map(|(word, _)| *word)) {
-            problem = problem.help(format!("did you mean `{word}`?"));
+            problem = problem.help(hints::did_you_mean(&word));
         }
-        self.problems.push(problem.note(format!("possible are {}", words.join(", "))));
+        self.problems.push(problem.note(hints::possible_are(&words.join(", "))));
         None
     }
 
@@ -233,11 +245,7 @@ impl<'a> Fields<'a> {
             items.iter().filter_map(|item| if let Data::Table(table) = &item.data { Some(table) } else { None }).collect();
         self.known.push(key);
         let place = self.place(node.span.clone());
-        self.problem(
-            Diagnostic::warning(format!("`{key}` as a list is a form of older versions of Zola"))
-                .at(place)
-                .help(format!("write a line `[{key}.NAME]` for each")),
-        );
+        self.problem(Diagnostic::of(&Front::OldList { key: key.to_string() }).at(place));
         (tables.len() == items.len()).then_some(tables)
     }
 
@@ -247,7 +255,7 @@ impl<'a> Fields<'a> {
             self.known.push(key);
             let Some(entry) = self.table.entries.iter().find(|entry| entry.key == *key) else { continue };
             let place = self.place(entry.key_span.clone());
-            self.problem(Diagnostic::warning(format!("`{key}` is a key of older versions of Zola")).at(place).help(*instead));
+            self.problem(Diagnostic::of(&Front::OldKey { key: key.to_string() }).at(place).help(nouns::named(instead)));
         }
     }
 
@@ -262,27 +270,27 @@ impl<'a> Fields<'a> {
                 Unknown::Error | Unknown::MeantIsError => homes::meant(&entry.key, &known),
                 _ => nearest(&entry.key, known.iter().copied()),
             };
-            let message = format!("unknown key `{}` in {what}", entry.key);
-            let problem = match (unknown, near) {
-                (Unknown::Error, _) | (Unknown::NearIsError | Unknown::MeantIsError, Some(_)) => Diagnostic::error(message),
-                (Unknown::NearIsError | Unknown::MeantIsError, None) | (Unknown::NearIsWarning, Some(_)) => Diagnostic::warning(message),
+            let severity = match (unknown, near) {
+                (Unknown::Error, _) | (Unknown::NearIsError | Unknown::MeantIsError, Some(_)) => Severity::Error,
+                (Unknown::NearIsError | Unknown::MeantIsError, None) | (Unknown::NearIsWarning, Some(_)) => Severity::Warning,
                 _ => continue,
             };
-            let problem = problem.span(source, entry.key_span.clone());
+            let kind = Front::UnknownKey { key: entry.key.clone(), what: nouns::named(what) };
+            let problem = Diagnostic { severity, ..Diagnostic::of(&kind) }.span(source, entry.key_span.clone());
             let meant = near.or_else(|| homes::meant(&entry.key, &missing.iter().map(|(key, _)| *key).collect::<Vec<_>>()));
             missing.retain(|(key, _)| Some(*key) != meant);
             if problem.is_error() {
                 cause.get_or_insert(problems.len());
             }
             problems.push(match meant {
-                Some(name) => problem.help(format!("did you mean `{name}`?")),
+                Some(name) => problem.help(hints::did_you_mean(&name)),
                 None if unknown == Unknown::Error => {
                     let mut names: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
                     names.sort_unstable();
                     names.dedup();
-                    problem.note(format!("known are {}", names.join(", ")))
+                    problem.note(hints::known_are(&names.join(", ")))
                 }
-                None => problem.help("values of your own belong under `[extra]`"),
+                None => problem.help(hints::values_of_your_own()),
             });
         }
         match cause.and_then(|at| problems.get_mut(at)) {
@@ -301,13 +309,13 @@ impl<'a> Fields<'a> {
         let written = self.source.text.get(node.span.clone()).unwrap_or("");
         // A number that is out of range is named itself: its kind is right.
         let found = if expected.starts_with(node.data.kind()) { written } else { node.data.kind() };
-        let problem = Diagnostic::error(format!("`{key}` must be {expected}, not {found}")).span(self.source, node.span.clone());
+        let (found, wanted) = (nouns::named(found), nouns::named(expected));
+        let problem = Diagnostic::of(&Front::WrongType { key: key.to_owned(), expected: wanted.clone(), found });
+        let problem = problem.span(self.source, node.span.clone());
         self.problems.push(match (&node.data, expected) {
-            (Data::Str(_), "a list of texts") => problem.help(format!("write it in brackets: {key} = [{written}]")),
-            (Data::Int(_) | Data::Float(_) | Data::Bool(_) | Data::Date(_), "text" | "a text") => {
-                problem.help(format!("write it in quotation marks: \"{written}\""))
-            }
-            _ => problem.help(format!("give `{key}` {expected}")),
+            (Data::Str(_), "a list of texts") => problem.help(hints::in_brackets(&key, &written)),
+            (Data::Int(_) | Data::Float(_) | Data::Bool(_) | Data::Date(_), "text" | "a text") => problem.help(hints::in_quotes(&written)),
+            _ => problem.help(hints::give(&key, &wanted)),
         });
         None
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::parse::pasted::matter;
 use crate::parse::tree::Language;
+use crate::problem::front::Front;
 use crate::problem::pasted::Pasted;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, SourceText};
@@ -38,19 +39,13 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
         if let Some(problem) = wrong_fence(source, first_line.clone()) {
             return Err(Box::new(problem));
         }
-        return Err(Box::new(
-            Diagnostic::error("this file has no front matter")
-                .span(source, first_line)
-                .help("begin it with a line `+++`, then keys such as `title = \"제목\"`, then a line `+++`"),
-        ));
+        return Err(Box::new(Diagnostic::of(&Front::NoFrontMatter {}).span(source, first_line)));
     };
     let opening = start..start + 3;
     let mut line_start = opening.end + text.cut(opening.end..).find('\n').map_or(text.len() - opening.end, |at| at + 1);
     if !text.cut(opening.end..line_start).trim().is_empty() {
         return Err(Box::new(
-            Diagnostic::error(format!("the front matter must begin with a line that holds `{delimiter}` alone"))
-                .span(source, opening.end..line_start)
-                .help("move the rest to the next line"),
+            Diagnostic::of(&Front::OpeningLine { delimiter: delimiter.to_string() }).span(source, opening.end..line_start),
         ));
     }
     let matter_start = line_start;
@@ -65,9 +60,7 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
         }
         if line.len() > 3 && line.bytes().all(|byte| byte == delimiter.as_bytes()[0]) {
             return Err(Box::new(
-                Diagnostic::error(format!("the front matter must end with `{delimiter}` exactly"))
-                    .span(source, line_start..line_end)
-                    .help(format!("write `{delimiter}`")),
+                Diagnostic::of(&Front::ClosingLine { delimiter: delimiter.to_string() }).span(source, line_start..line_end),
             ));
         }
         if look_alike.is_none() && matter::fence(line) == Some(delimiter) {
@@ -78,12 +71,7 @@ pub fn split(source: &Arc<SourceText>) -> Result<Split, Box<Diagnostic>> {
     if let Some(problem) = look_alike.and_then(|line| wrong_fence(source, line)) {
         return Err(Box::new(problem));
     }
-    Err(Box::new(
-        Diagnostic::error("the front matter is not closed")
-            .span(source, opening)
-            .label("opened here")
-            .help(format!("put a line `{delimiter}` after the last key")),
-    ))
+    Err(Box::new(Diagnostic::of(&Front::NotClosed { delimiter: delimiter.to_string() }).span(source, opening)))
 }
 
 /// The problem of a line that only looks like one around front matter.

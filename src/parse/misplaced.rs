@@ -9,6 +9,7 @@ use crate::parse::options::ParseOptions;
 use crate::parse::placeholder::FRONT;
 use crate::parse::tree::{Data, Language, Node, Table};
 use crate::parse::{front_matter, pasted};
+use crate::problem::front::Front;
 use crate::problem::keys::Keys;
 use crate::problem::markup::Lost;
 use crate::problem::pasted::Pasted;
@@ -147,8 +148,8 @@ pub const KEYS_OF_PAGES: [&str; 6] = ["date", "updated", "path", "slug", "taxono
 pub fn keys_of_pages(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) {
     for key in KEYS_OF_PAGES {
         if let Some(entry) = table.entries.iter().find(|entry| entry.key == key) {
-            let problem = Diagnostic::warning(format!("`{key}` has no effect in a section")).span(source, entry.key_span.clone());
-            problems.push(problem.help("remove it, or keep it under `[extra]`"));
+            let problem = Diagnostic::of(&Front::PageKeyInSection { key: key.to_string() }).span(source, entry.key_span.clone());
+            problems.push(problem);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::parse::fields::Fields;
 use crate::parse::tree::{Data, Node, Table};
+use crate::problem::front::Front;
 use crate::text::diagnostic::Diagnostic;
 
 /// Where a key stood.
@@ -94,8 +95,8 @@ pub fn older_names(home: Stood, today: &str, table: &Table, fields: &mut Fields<
             let entry = table.entries.iter().find(|entry| entry.key == *key);
             entry.is_some_and(|entry| {
                 let place = fields.place(entry.key_span.clone());
-                let problem = Diagnostic::warning(format!("`{key}` is an old name of `{today}`")).at(place);
-                fields.problem(problem.help(format!("rename it to `{today}`")));
+                let problem = Diagnostic::of(&Front::OldName { key: key.to_string(), today: today.to_string() }).at(place);
+                fields.problem(problem);
                 true
             })
         })

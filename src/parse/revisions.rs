@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::Table;
+use crate::problem::front::Front;
+use crate::problem::hints;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Place, SourceText};
 
@@ -89,10 +91,9 @@ pub fn read(source: &Arc<SourceText>, tables: &[&Table], problems: &mut Vec<Diag
         }
         if let Some(last) = out.last().filter(|last| last.date.value.instant > revision.date.value.instant) {
             problems.push(
-                Diagnostic::error(format!("revision {expected} is older than revision {}", last.number.value))
+                Diagnostic::of(&Front::RevisionOlder { expected: expected.to_string(), last: last.number.value.to_string() })
                     .span(source, revision.date.span.clone())
-                    .related(Place::new(source, last.date.span.clone()), format!("day of revision {}", last.number.value))
-                    .help("correct one of the days; two changes of one day are fine"),
+                    .related(Place::new(source, last.date.span.clone()), hints::day_of_revision(&last.number.value)),
             );
         }
         out.push(revision);
@@ -101,15 +102,10 @@ pub fn read(source: &Arc<SourceText>, tables: &[&Table], problems: &mut Vec<Diag
 }
 
 fn out_of_order(source: &Arc<SourceText>, revision: &Revision, expected: u32) -> Diagnostic {
-    let note = if expected == 2 {
-        "the text as first published is revision 1, the first change of it 2".to_owned()
-    } else {
-        format!("the table before it is revision {}", expected - 1)
-    };
-    Diagnostic::error(format!("this revision has the number {expected}, not {}", revision.number.value))
+    let note = if expected == 2 { hints::first_is_one() } else { hints::table_before(&(expected - 1)) };
+    Diagnostic::of(&Front::RevisionNumber { expected: expected.to_string(), found: revision.number.value.to_string() })
         .span(source, revision.number.span.clone())
         .note(note)
-        .help(format!("write `number = {expected}`; the tables stand in order, the newest last"))
 }
 
 fn revision(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<Revision> {
@@ -119,9 +115,10 @@ fn revision(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnost
     let words: Vec<(&'static str, ChangeKind)> =
         ChangeKind::ALL.iter().flat_map(|(kind, korean, english)| [(*korean, *kind), (*english, *kind)]).collect();
     let kind = fields.choice("kind", &words);
-    let (what, why) = (fields.filled("what"), fields.filled("why"));
+    let [.., (_, what), (_, why)] = EXAMPLES;
+    let (what, why) = (fields.needed("what", what), fields.needed("why", why));
     for (key, example) in EXAMPLES {
-        fields.require(key, Diagnostic::error(format!("a revision needs its `{key}`")).help(format!("add `{example}`")));
+        fields.require(key, Diagnostic::of(&Front::RevisionKey { key: key.to_string(), example: example.to_string() }));
     }
     fields.finish(Unknown::Error);
     Some(Revision { number: number?, date: date?, kind: kind?, what: what?.value, why: why?.value })

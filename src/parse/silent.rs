@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::Table;
+use crate::problem::front::Front;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 
@@ -27,7 +28,7 @@ fn edit(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>)
     let mut fields = Fields::new(source, table, "a silent edit", problems);
     let (date, reason) = (fields.date("date"), fields.filled("reason"));
     for (key, example) in [("date", "date = 2021-07-01"), ("reason", "reason = \"오탈자\"")] {
-        fields.require(key, Diagnostic::error(format!("a silent edit needs its `{key}`")).help(format!("add `{example}`")));
+        fields.require(key, Diagnostic::of(&Front::SilentKey { key: key.to_string(), example: example.to_string() }));
     }
     fields.finish(Unknown::Error);
     Some(SilentEdit { date: date?, reason: reason?.value })

@@ -2,6 +2,8 @@
 
 use crate::parse::fields::{Fields, Spanned};
 use crate::parse::tree::Data;
+use crate::problem::front::Front;
+use crate::problem::nouns;
 use crate::text;
 use crate::text::diagnostic::Diagnostic;
 
@@ -12,9 +14,8 @@ pub fn taxonomies(fields: &mut Fields<'_>, composed: bool) -> Vec<(Spanned<Strin
     for entry in &table.entries {
         let Data::List(list) = &entry.node.data else {
             let place = fields.place(entry.node.span.clone());
-            let problem =
-                Diagnostic::error(format!("the terms of `{}` must be a list of texts, not {}", entry.key, entry.node.data.kind()));
-            fields.problem(problem.at(place).help(format!("write {} = [\"…\"]", entry.key)));
+            let problem = Diagnostic::of(&Front::TermsList { key: entry.key.to_string(), kind: nouns::named(entry.node.data.kind()) });
+            fields.problem(problem.at(place));
             continue;
         };
         let mut terms = Vec::new();
@@ -22,9 +23,9 @@ pub fn taxonomies(fields: &mut Fields<'_>, composed: bool) -> Vec<(Spanned<Strin
             match fields.text_of(item).filter(|text| !text.trim().is_empty()) {
                 Some(value) => terms.push(Spanned { value, span: item.span.clone() }),
                 None => {
-                    let problem = Diagnostic::error(format!("a term of `{}` must be a text that is not blank", entry.key));
+                    let problem = Diagnostic::of(&Front::TermText { key: entry.key.to_string() });
                     let place = fields.place(item.span.clone());
-                    fields.problem(problem.at(place).help("write it in quotation marks, or remove it"));
+                    fields.problem(problem.at(place));
                 }
             }
         }

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use crate::parse::pasted::matter;
 use crate::parse::stamp::{Meant, Stamp};
+use crate::problem::front::Front;
+use crate::problem::hints;
 use crate::problem::keys::Keys;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{self, Cut, SourceText};
@@ -187,8 +189,7 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
         .map(|error| {
             let span = error.span().unwrap_or(0..0);
             toml_help(
-                Diagnostic::error(format!("this is not valid TOML: {}", error.message()))
-                    .span(source, span.start + offset..span.end + offset),
+                Diagnostic::of(&Front::NotToml { fault: error.message().to_string() }).span(source, span.start + offset..span.end + offset),
             )
         })
         .collect();
@@ -229,7 +230,7 @@ fn date_fault(source: &Arc<SourceText>, at: usize, within: Range<usize>) -> Opti
 }
 
 fn toml_help(problem: Diagnostic) -> Diagnostic {
-    problem.help("text stands in quotation marks: title = \"제목\"; a list in brackets: [\"하나\", \"둘\"]; a key may occur once")
+    problem.help(hints::toml_rules())
 }
 
 fn from_toml(table: &toml::de::DeTable<'_>, offset: usize) -> Table {

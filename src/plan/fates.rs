@@ -11,6 +11,8 @@ use crate::link::site::Site;
 use crate::plan::job::Job;
 use crate::plan::outputs::{Claim, Rank, Recipe};
 use crate::plan::routes::Routes;
+use crate::problem::fates::Lost;
+use crate::problem::hints;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::nearest::Names;
 use crate::text::path::OutPath;
@@ -128,11 +130,12 @@ impl Settling<'_> {
             if notices.contains(&end.path) || routes.outputs.get(&end.path).is_some() {
                 continue;
             }
-            let problem = Diagnostic::error(format!("`{}` moved to `{end}`, but nothing is there", moved.from)).at(moved.to_place.clone());
+            let problem =
+                Diagnostic::of(&Lost::MovedToNothing { address: moved.from.to_string(), end: end.to_string() }).at(moved.to_place.clone());
             let names = names.get_or_insert_with(|| Names::new(routes.outputs.iter().map(|(path, _)| path.0.as_str())));
             self.problems.push(match names.nearest(&end.path.0) {
-                Some(near) => problem.help(format!("did you mean `{}`?", url(&OutPath(near.to_owned())))),
-                None => problem.help("name a page or file that the site has; or declare the old address gone"),
+                Some(near) => problem.help(hints::did_you_mean(&url(&OutPath(near.to_owned())).0)),
+                None => problem.help(hints::name_a_page()),
             });
         }
     }
@@ -156,20 +159,20 @@ impl Settling<'_> {
                 None => line.is_some(),
             };
             if permanence.kept && !permanence.lock.lines().is_empty() && !known {
-                let problem =
-                    Diagnostic::warning(format!("`{}` was never published, so it can't be gone", gone.address)).at(gone.place.clone());
+                let problem = Diagnostic::of(&Lost::NeverPublished { address: gone.address.to_string() }).at(gone.place.clone());
                 let names = names.get_or_insert_with(|| Names::new(permanence.lock.lines().iter().map(|line| line.path())));
                 self.problems.push(match names.nearest(&path.0).filter(|near| *near != path.0) {
-                    Some(near) if line.is_none() => problem.help(format!("did you mean `{}`?", url(&OutPath(near.to_owned())))),
-                    _ => problem.help("correct the address; `locks/` lists all that were published"),
+                    Some(near) if line.is_none() => problem.help(hints::did_you_mean(&url(&OutPath(near.to_owned())).0)),
+                    _ => problem.help(hints::correct_the_address()),
                 });
             }
             if gone.address.anchor.is_some() {
                 continue;
             }
             if let Some(claim) = routes.outputs.get(path) {
-                let problem = Diagnostic::error(format!("`{}` is said to be gone, but it is there", gone.address)).at(gone.place.clone());
-                self.problems.push(problem.note(format!("it comes from {}", claim.owner)).help("remove that source, or this declaration"));
+                let problem = Diagnostic::of(&Lost::GoneIsThere { address: gone.address.to_string(), owner: claim.owner.to_string() })
+                    .at(gone.place.clone());
+                self.problems.push(problem);
                 continue;
             }
             self.claim(path, Job::Gone(number), format!("gone in {}", gone.place.source.path), routes);
@@ -278,20 +281,19 @@ impl<'a> Chains<'a> {
         end.ok_or_else(|| {
             let circle = &passed[circle?..];
             let steps: Vec<String> = circle.iter().copied().chain([circle[0]]).map(|path| format!("`{}`", url(path))).collect();
-            let problem = Diagnostic::error(format!("these moves lead in a circle: {}", steps.join(" → "))).at(start.place.clone());
-            Some(Box::new(problem.help("one of them must lead to a page that is there")))
+            let problem = Diagnostic::of(&Lost::MovesInCircle { steps: steps.join(" → ").to_string() }).at(start.place.clone());
+            Some(Box::new(problem))
         })
     }
 }
 
 fn still_there(moved: &Moved, claim: &Claim) -> Diagnostic {
     let problem = if claim.rank == Rank::Alias {
-        Diagnostic::error(format!("`{}` is said to lead to two places", moved.from))
-            .note(format!("the other is said by the {}", claim.owner))
+        Diagnostic::of(&Lost::TwoTargets { address: moved.from.to_string(), owner: claim.owner.to_string() })
     } else {
-        Diagnostic::error(format!("`{}` is said to have moved, but it is there", moved.from)).note(format!("it comes from {}", claim.owner))
+        Diagnostic::of(&Lost::MovedIsThere { address: moved.from.to_string(), owner: claim.owner.to_string() })
     };
-    problem.at(moved.place.clone()).help("remove this declaration, or what is there")
+    problem.at(moved.place.clone()).help(hints::remove_declaration())
 }
 
 /// The pages in whose folders a path lies, nearest first; the home page apart.

@@ -13,6 +13,8 @@ use crate::link::site::SectionId;
 use crate::link::site::Site;
 use crate::plan::fates::Fates;
 use crate::plan::outputs::Outputs;
+use crate::problem::fates::Lost;
+use crate::problem::hints;
 use crate::text::Cut;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
@@ -96,29 +98,27 @@ fn now_at(site: &Site, outputs: &Outputs, line: &Line) -> Option<String> {
 fn vanished(line: &Line, with_it: usize, now_at: Option<String>) -> Diagnostic {
     let address = url(&OutPath(line.path().to_owned()));
     let first = line.first();
-    let problem = Diagnostic::error(match line.state() {
-        "live" => format!("the address `{address}` would vanish"),
-        state if state.starts_with("moved:") => format!("the address `{address}` has led on until now, and would vanish"),
-        _ => format!("the address `{address}` is gone, but nothing says so any more"),
-    });
-    let mut problem = problem.at(line.place()).label(format!("published for good on {}", first.get(..10).unwrap_or(first)));
+    let (shown, day) = (address.to_string(), first.get(..10).unwrap_or(first).to_owned());
+    let mut problem = Diagnostic::of(&match line.state() {
+        "live" => Lost::Vanishes { address: shown, day },
+        state if state.starts_with("moved:") => Lost::MoveVanishes { address: shown, day },
+        _ => Lost::GoneUntold { address: shown, day },
+    })
+    .at(line.place());
     if !line.source().is_empty() {
-        let now = now_at.as_ref().filter(|_| line.source().starts_with("content/")).map(|now| format!(", which is at `{now}` now"));
-        problem = problem.note(format!("it came last from {}{}", line.source(), now.unwrap_or_default()));
+        problem = problem.note(match now_at.as_ref().filter(|_| line.source().starts_with("content/")) {
+            Some(now) => hints::came_from_now_at(&line.source(), now),
+            None => hints::came_from(&line.source()),
+        });
     }
     if with_it > 0 {
-        problem = problem.note(format!("with it would go {with_it} {} below it", if with_it == 1 { "address" } else { "addresses" }));
+        problem = problem.note(hints::with_it_would_go(&with_it, &if with_it == 1 { "address" } else { "addresses" }));
     }
     let title = if line.kind() == Kind::Page { ", title = \"…\"" } else { "" };
     let restore = match line.source() {
-        source if line.kind() == Kind::Page && source.starts_with("content/") && source.ends_with(".md") => {
-            "restore it: bring its file back, with the number or path that makes its address"
-        }
-        _ => "restore it: bring back what it is made of",
+        source if line.kind() == Kind::Page && source.starts_with("content/") && source.ends_with(".md") => hints::restore_file(),
+        _ => hints::restore_source(),
     };
     let to = now_at.as_deref().unwrap_or("…");
-    problem
-        .help(restore)
-        .help(format!("or say where it moved, in permanence.toml: [[moved]] from = \"{address}\", to = \"{to}\""))
-        .help(format!("or say that it is gone for good: [[gone]] address = \"{address}\"{title}, date = …, reason = \"…\""))
+    problem.help(restore).help(hints::or_moved(&address.to_string(), &to)).help(hints::or_gone(&address.to_string(), &title))
 }

@@ -11,6 +11,8 @@ use crate::body::table::plain_csv;
 use crate::link::site::{Page, PageId, Site};
 use crate::parse::copies::ArchivedLink;
 use crate::plan::outside::host;
+use crate::problem::fates::Lost;
+use crate::problem::hints;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::escape::escaped;
 use crate::text::nearest::Names;
@@ -60,7 +62,7 @@ pub fn gather(site: &Site, bodies: &[Body]) -> (Outgoing, Vec<Diagnostic>) {
         for noted in noted(page) {
             if !links.contains(noted.url.value.as_str()) {
                 let place = Place::new(&page.article.source, noted.url.span.clone());
-                problems.push(unknown(&noted.url.value, "this article has no link to", place, &names));
+                problems.push(unknown(&noted.url.value, false, place, &names));
             } else if shown {
                 of_pages.entry(&noted.url.value).or_insert(noted);
             }
@@ -74,7 +76,7 @@ pub fn gather(site: &Site, bodies: &[Body]) -> (Outgoing, Vec<Diagnostic>) {
             .iter()
             .filter(|noted| host(&noted.url.value).is_none_or(|host| !found.contains_key(&(host, noted.url.value.as_str()))))
         {
-            problems.push(unknown(&noted.url.value, "no page has a link to", Place::new(source, noted.url.span.clone()), &names));
+            problems.push(unknown(&noted.url.value, true, Place::new(source, noted.url.span.clone()), &names));
         }
     }
     let link = |((host, url), pages): ((&str, &str), Vec<PageId>)| {
@@ -92,11 +94,13 @@ pub fn gather(site: &Site, bodies: &[Body]) -> (Outgoing, Vec<Diagnostic>) {
     (found.into_iter().map(link).collect(), problems)
 }
 
-fn unknown(url: &str, words: &str, place: Place, known: &Names<&str>) -> Diagnostic {
-    let problem = Diagnostic::warning(format!("{words} `{url}`")).at(place);
+fn unknown(url: &str, of_site: bool, place: Place, known: &Names<&str>) -> Diagnostic {
+    let url_of = url.to_owned();
+    let kind = if of_site { Lost::NoPageLinks { url: url_of } } else { Lost::ArticleDoesNotLink { url: url_of } };
+    let problem = Diagnostic::of(&kind).at(place);
     match known.nearest(url) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help("write the address as the text does, or take the line away"),
+        Some(near) => problem.help(hints::did_you_mean(&near)),
+        None => problem.help(hints::address_as_text()),
     }
 }
 

@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edition::last::LastFile;
+use crate::problem::fates::Lost;
+use crate::problem::hints;
 use crate::problem::output::Address;
 use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
@@ -99,10 +101,12 @@ impl Outputs {
         };
         let faults = self.files.iter().filter_map(|(path, claim)| {
             let (next, other) = below(path)?;
-            let problem = Diagnostic::error(format!("`/{}` would be a file and a folder", path.0))
-                .note(format!("the file: {}", claim.owner))
-                .note(format!("in the folder, `/{}`: {}", next.0, other.owner))
-                .help("give one of them another address");
+            let problem = Diagnostic::of(&Lost::FileAndFolder {
+                path: path.0.to_string(),
+                file: claim.owner.to_string(),
+                next: next.0.to_string(),
+                other: other.owner.to_string(),
+            });
             Some(match claim.place.as_ref().or(other.place.as_ref()) {
                 Some(place) => problem.at(place.clone()),
                 None => problem,
@@ -154,14 +158,15 @@ fn refused(path: &OutPath, claim: &Claim, fault: PathFault) -> Diagnostic {
 }
 
 fn clash(path: &OutPath, earlier: &Claim, later: &Claim) -> Diagnostic {
-    let mut problem = Diagnostic::error(format!("two sources claim the address `/{}`", path.0.trim_end_matches("index.html")))
-        .note(format!("first: {}", earlier.owner))
-        .note(format!("second: {}", later.owner))
-        .help("give one of them another address (an article of a volume another `number`), or remove it");
+    let mut problem = Diagnostic::of(&Lost::AddressTwice {
+        address: path.0.trim_end_matches("index.html").to_string(),
+        first: earlier.owner.to_string(),
+        second: later.owner.to_string(),
+    });
     if let Some(place) = &later.place {
         problem = problem.at(place.clone());
         if let Some(first) = &earlier.place {
-            problem = problem.related(first.clone(), "first claimed here");
+            problem = problem.related(first.clone(), hints::first_claimed());
         }
     } else if let Some(place) = &earlier.place {
         problem = problem.at(place.clone());

@@ -2,9 +2,10 @@
 
 use crate::ledger::Permanence;
 use crate::ledger::address::url;
+use crate::problem::hints;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::attributes::{has, ids};
-use crate::text::diagnostic::{Diagnostic, RENDERING};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
 
 /// The places that were published of a page and are not in its bytes.
@@ -16,5 +17,5 @@ pub fn check(permanence: &Permanence, path: &OutPath, html: &str, source: Option
         anchors.iter().map(|anchor| anchor.id.as_str()).filter(|id| !has(&ids, id) && !permanence.is_settled(path, id)).collect();
     let first = format!("{}#{}", url(path), lost.first()?);
     let problem = Diagnostic::of(&Problem::Unshown { count: lost.len(), first }).at(line.place());
-    Some(problem.note(format!("{RENDERING}{}", source.unwrap_or(&path.0))))
+    Some(problem.note(hints::rendering(&source.unwrap_or(&path.0))))
 }

@@ -55,5 +55,35 @@ problems! {
                  ko "`{path}`{을} 쓸 수 없습니다: {fault}",
             help "look at the rights of the folder, and at the room on the disk"
               ko "폴더의 쓰기 권한과 디스크의 남은 공간을 확인하십시오";
+        /// An address of a new site.
+        error M0191 NoAddress { written: String } =>
+            message "`{written}` is no address of a website"
+                 ko "`{written}`{은} 누리집의 주소가 아닙니다",
+            help "write it with its scheme, as in --base-url https://www.example.org/, or leave it out until it is settled"
+              ko "--base-url https://www.example.org/처럼 https://부터 적거나, 정해질 때까지 빼십시오";
+        /// The input ended before all was answered.
+        error M0192 Unanswered {} =>
+            message "not all questions were answered; nothing was written"
+                 ko "질문에 다 답하지 않아 아무것도 쓰지 않았습니다",
+            help "answer them, or give the answers as options: mokcha init --help lists them"
+              ko "다시 실행해 답하거나 옵션으로 적으십시오. mokcha init --help에 목록이 있습니다";
+        /// The sample is somebody's text by now.
+        warning M0193 SampleChanged {} =>
+            message "this was the sample, but somebody has written in it: it stays"
+                 ko "보기글이었지만 누가 고쳐 적었으므로 그대로 둡니다",
+            help "delete the file yourself if it is no longer needed; else take its first comment away"
+              ko "필요 없으면 파일을 직접 지우고, 쓰려면 맨 위의 설명 줄을 지우십시오";
+        /// A file of the theme is in the site already.
+        error M0194 Exported { path: String } =>
+            message "`{path}` exists already"
+                 ko "`{path}`{이} 이미 있습니다",
+            help "edit that file; without it the built-in one is used again"
+              ko "그 파일을 고치십시오. 지우면 다시 내장된 것을 씁니다";
+        /// No such file of the theme.
+        error M0195 NoThemeFile { name: String, near: String } =>
+            message "the built-in theme has no `{name}`"
+                 ko "내장 테마에 `{name}`{이} 없습니다",
+            help "did you mean `{near}`? mokcha theme export lists all"
+              ko "`{near}`{을} 찾으십니까? mokcha theme export가 모두 보여 줍니다";
     }
 }

@@ -215,6 +215,14 @@ problems! {
               ko "바뀐 것은 30일 동안, 다음에 올릴 때까지 보관합니다",
             help "bring the sources back (`git log` shows them), build and deploy"
               ko "원고를 되돌린 뒤(`git log`로 볼 수 있습니다) 빌드하고 올리십시오";
+        /// A kept copy is not what it was.
+        error M0845 CopyDiffers { path: String } =>
+            message "the copy that was kept of `{path}` was changed since: it is not put back"
+                 ko "남겨 둔 `{path}`의 사본이 그 뒤에 바뀌어 되돌리지 않았습니다",
+            note "what the target has is as it was, or noted as half done: deploy again to make it whole"
+              ko "올릴 곳에 있는 것은 그대로이거나 일부만 바뀐 것으로 적혀 있습니다. 다시 올리면 온전해집니다",
+            help "bring the sources back (`git log` shows them), build and deploy"
+              ko "원고를 되돌리고(`git log`로 볼 수 있습니다) 빌드해서 올리십시오";
         /// A program of the system is not there.
         fault M0833 NoProgram { name: String } =>
             message "this target needs the program `{name}`, which is not there"

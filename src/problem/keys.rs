@@ -57,6 +57,30 @@ problems! {
                  ko "`{written}`{은} 달력에 없는 날입니다",
             help "write a day that exists, as 2021-06-02"
               ko "2021-06-02처럼 실제로 있는 날을 적으십시오";
+        /// An author without a name.
+        error M0211 BlankAuthor {} =>
+            message "an author must have a name"
+                 ko "저자의 이름이 비어 있습니다",
+            help "write it between the quotation marks, or take the entry away"
+              ko "따옴표 사이에 이름을 적거나 그 항목을 지우십시오";
+        /// The same author again.
+        error M0212 AuthorTwice { name: String } =>
+            message "`{name}` is named twice among the authors"
+                 ko "저자에 `{name}`{이} 두 번 있습니다",
+            help "take one away: citations would name both"
+              ko "하나를 지우십시오. 인용에 두 번 나옵니다";
+        /// What is no DOI.
+        error M0213 NoDoi { written: String } =>
+            message "`{written}` is no DOI"
+                 ko "`{written}`{은} DOI가 아닙니다",
+            help "a DOI begins with `10.` and has a `/`: doi = \"10.1234/abc\"; remove the line if the article has none"
+              ko "DOI는 `10.`으로 시작하고 `/`가 있습니다: doi = \"10.1234/abc\". 없는 글이면 그 줄을 지우십시오";
+        /// A licence of the government that there is not.
+        error M0214 NoLicense { written: String } =>
+            message "there is no licence `{written}`"
+                 ko "`{written}`{이라}는 이용 조건은 없습니다",
+            help "the licences of 공공누리 are `kogl-0` to `kogl-4`; other terms are written as a sentence or an address"
+              ko "공공누리는 `kogl-0`에서 `kogl-4`까지입니다. 다른 조건은 문장이나 주소로 적으십시오";
         /// A look at the website's accessibility of which half is not said.
         error M0210 HalfCheck { key: String } =>
             message "a check of accessibility needs `{key}`"

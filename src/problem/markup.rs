@@ -197,10 +197,16 @@ problems! {
               ko "`-->`로 끝내십시오";
         /// A comment that looks like a mark.
         error M0324 MisspeltMark { written: String, meant: String } =>
-            message "`{written}` looks like a mark, but is read as a comment"
-                 ko "`{written}`{은} 표시처럼 보이지만 주석으로 읽힙니다",
+            message "`{written}` looks like a mark, but is read as none"
+                 ko "`{written}`{은} 표시처럼 보이지만 표시로 읽히지 않습니다",
             help "write `{meant}`"
               ko "`{meant}`{이라}고 적으십시오";
+        /// Words behind a comment at the head of a line.
+        warning M0357 TextBehindComment {} =>
+            message "the words behind this comment are no paragraph: a line that begins with a comment is read as HTML"
+                 ko "이 주석 뒤의 글은 문단이 되지 않습니다. 주석으로 시작하는 줄은 HTML로 읽습니다",
+            help "put the comment on a line of its own, or behind the words"
+              ko "주석을 따로 한 줄에 적거나 글 뒤에 적으십시오";
         /// A mark within an HTML block.
         error M0325 MarkInHtml { written: String } =>
             message "the mark `{written}` stands within HTML, where it is not read"
@@ -375,6 +381,6 @@ impl Lost {
 
     /// Whether it is about a comment.
     pub fn is_of_comments(&self) -> bool {
-        matches!(self, Self::UnclosedComment {} | Self::MisspeltMark { .. } | Self::MarkInHtml { .. })
+        matches!(self, Self::UnclosedComment {} | Self::MisspeltMark { .. } | Self::MarkInHtml { .. } | Self::TextBehindComment {})
     }
 }

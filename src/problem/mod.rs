@@ -11,22 +11,38 @@ mod table;
 pub mod abbreviations;
 pub mod addresses;
 pub mod begin;
+pub mod causes;
 pub mod charts;
 pub mod deploy;
+pub mod desk;
+pub mod init;
 pub mod keys;
 pub mod load;
 pub mod names;
 pub mod pages;
 pub mod pasted;
 pub mod permanence;
+pub mod preview;
 pub mod said;
 pub mod terms;
 pub mod website;
 pub mod work;
 
+pub mod catalogue;
+pub mod config;
+pub mod examples;
+pub mod fates;
+pub mod front;
+#[allow(missing_docs, reason = "each function is what it says, which stands beside it")]
+pub mod hints;
 pub mod markup;
+pub mod nouns;
 pub mod output;
 pub mod raw_html;
+pub mod running;
+pub mod structure;
+pub mod templates;
+pub mod writing;
 
 pub mod limits;
 pub mod panics;

@@ -11,6 +11,12 @@ problems! {
                  ko "`{target}`에는 원고가 있어 누리집을 쓸 수 없습니다",
             help "give another folder with --output-dir"
               ko "--output-dir로 다른 폴더를 정하십시오";
+        /// The folder for what is kept lies where a website or its sources lie.
+        fault M0178 CacheWithin { folder: String, within: String } =>
+            message "what is kept between builds can't lie in `{within}`: it would be part of the website"
+                 ko "빌드 사이에 남겨 두는 것을 `{within}`에 둘 수 없습니다. 누리집의 일부가 됩니다",
+            help "give another folder than `{folder}` with --cache-dir, or none: it lies in your cache folder then"
+              ko "--cache-dir에 `{folder}` 아닌 다른 폴더를 적거나 빼십시오. 빼면 사용자의 캐시 폴더에 둡니다";
         /// The output folder is a repository's own.
         error M0152 Repository { target: String, folder: String } =>
             message "the website can't be written to `{target}`, in the own folder of a repository"
@@ -111,6 +117,14 @@ problems! {
               ko "누리집은 온전합니다. 다음 빌드에도 이번만큼 시간이 걸립니다",
             help "give another folder with --cache-dir"
               ko "--cache-dir로 다른 폴더를 정하십시오";
+        /// The cache folder, where it is to be emptied.
+        fault M0179 NotEmptied { folder: String, fault: Wording } =>
+            message "`{folder}` could not be emptied: {fault}"
+                 ko "`{folder}`{을} 비우지 못했습니다: {fault}",
+            note "what is left there does no harm"
+              ko "남은 것은 그대로 두어도 됩니다",
+            help "look at the rights of the folder, or give another one with --cache-dir"
+              ko "폴더의 쓰기 권한을 확인하거나 --cache-dir로 다른 폴더를 정하십시오";
         /// The disk, in the midst of the change.
         error M0163 HalfNew { fault: Wording } =>
             message "the disk refused while the new website took the place of the old: {fault}"

@@ -1,5 +1,7 @@
 //! What keeps published addresses and texts from being kept.
 
+use crate::text::wording::Wording;
+
 problems! {
     /// Problems of the lock, of published addresses and of published texts.
     "permanence" Permanence {
@@ -118,7 +120,7 @@ problems! {
             help "or say `lock = false`, if they may"
               ko "사라져도 되면 `lock = false`를 적으십시오";
         /// Two branches gave the same id to different texts.
-        error M0513 GivenTwice { id: String, kind: String, address: String } =>
+        error M0513 GivenTwice { id: String, kind: Wording, address: String } =>
             message "`{address}#{id}` was given to two texts, each on a branch of its own"
                  ko "`{address}#{id}`{이} 두 갈래(branch)에서 서로 다른 곳에 붙었습니다",
             label "this {kind} has it, too"

@@ -5,6 +5,10 @@ sayings! {
     built(pages: usize, folder: &str, written: usize, unchanged: usize, removed: usize, seconds: &str) =
         "{pages} pages in {folder}: {written} files written, {unchanged} unchanged, {removed} removed, {seconds} s"
         ko "{folder}에 {pages}쪽을 만들었습니다. 쓴 파일 {written}개, 그대로인 파일 {unchanged}개, 지운 파일 {removed}개, {seconds}초";
+    /// The cache was emptied.
+    emptied(files: usize, folder: &str, size: &str) =
+        "{files} files removed from {folder}, {size}"
+        ko "{folder}에서 파일 {files}개를 지웠습니다({size})";
     /// An earlier run was completed.
     completed() =
         "the website that an earlier run left half new was completed"
@@ -143,4 +147,66 @@ sayings! {
     read_only() = "this disk can only be read" ko "읽기만 할 수 있는 디스크입니다";
     /// A fault of the disk.
     not_there(fault: &str) = "{fault}" ko "그런 파일이나 폴더가 없습니다";
+    /// A silent edit that would be noted.
+    would_note(file: &str, reason: &str) =
+        "would be noted in the record of {file}: {reason}"
+        ko "{file}의 기록에 남기게 될 까닭: {reason}";
+    /// The end of `index`.
+    indexed(pages: usize, folder: &str, written: usize, unchanged: usize, removed: usize, seconds: &str) =
+        "{pages} pages searched in {folder}: {written} files written, {unchanged} unchanged, {removed} removed, {seconds} s"
+        ko "{pages}쪽의 검색을 {folder}에 만들었습니다. 쓴 파일 {written}개, 그대로인 파일 {unchanged}개, 지운 파일 {removed}개, {seconds}초";
+    /// Where the search is.
+    search_page(name: &str) =
+        "its page is {name}/index.html; pages open it by Ctrl+K once they hold <script src=\"…/{name}/search.js\" defer></script>"
+        ko "검색 페이지는 {name}/index.html입니다. 페이지에 <script src=\"…/{name}/search.js\" defer></script>를 넣으면 Ctrl+K로 열립니다";
+    /// A deployment was refused.
+    not_deployed() =
+        "nothing was uploaded, and nothing deleted"
+        ko "아무것도 올리지 않았고, 아무것도 지우지 않았습니다";
+    /// A deployment was looked at.
+    verified(count: usize, address: &str) =
+        "{count} addresses below {address} answer as they were uploaded"
+        ko "{address} 아래의 주소 {count}개가 올린 그대로 답합니다";
+    /// A new file of a list.
+    row_is_new(path: &str) = "     new  {path}" ko "    새로  {path}";
+    /// A changed file of a list.
+    row_changed(path: &str) = " changed  {path}" ko "    바뀜  {path}";
+    /// A file of a list that goes.
+    row_goes(path: &str) = "    goes  {path}" ko "    지움  {path}";
+    /// A deployment was completed.
+    deployment_completed() =
+        "a deployment that had been cut off was completed"
+        ko "지난번에 중간에 끊긴 올리기를 마저 끝냈습니다";
+    /// Nothing was deployed, for nothing is new.
+    nothing_changed(files: usize) = "nothing changed: {files} files" ko "바뀐 것이 없습니다. 파일 {files}개";
+    /// What was deployed.
+    deployed(new: usize, changed: usize, gone: usize, unchanged: usize, size: &str) =
+        "{new} files new, {changed} changed, {gone} going, {unchanged} as they were; {size} uploaded"
+        ko "새 파일 {new}개, 바뀐 파일 {changed}개, 지우는 파일 {gone}개, 그대로인 파일 {unchanged}개. 올린 양 {size}";
+    /// What would be deployed.
+    would_deploy(target: &str, what: &str) =
+        "would be deployed to {target}: {what}; nothing was done"
+        ko "{target}에 올리게 될 것: {what}. 아무것도 하지 않았습니다";
+    /// What a deployment costs.
+    requests(all: usize, writes: usize, reads: usize, deletes: usize) =
+        "requests: {all} (write and list {writes}, read {reads}, delete {deletes})"
+        ko "요청 {all}번(쓰기와 목록 {writes}, 읽기 {reads}, 지우기 {deletes})";
+    /// A line of `--timings`.
+    timing(stage: &str, count: &str, peak: &str) = "{stage} ms {count} files {peak}" ko "{stage}밀리초 파일 {count}개 {peak}";
+    /// The last line of `--timings`.
+    peak(size: &str) = "  memory {size} MiB at the peak" ko "  memory {size} MiB까지 썼습니다";
+    /// What `explain` says of a code that no problem has.
+    no_such_code(code: &str) =
+        "no problem has the code `{code}`; `mokcha explain` lists all"
+        ko "`{code}`{이라}는 코드는 없습니다. `mokcha explain`이 모두 보여 줍니다";
+    /// Heads of an explanation.
+    meaning() = "What it means" ko "뜻";
+    /// Why it is told.
+    why() = "Why" ko "까닭";
+    /// The way out.
+    way_out() = "What to do" ko "할 일";
+    /// An example that has the problem.
+    wrong(file: &str) = "Wrong, in {file}" ko "틀린 예, {file}";
+    /// An example without it.
+    right(file: &str) = "Right" ko "바른 예";
 }

@@ -7,7 +7,7 @@ use crate::plan::fates::Fates;
 use crate::plan::outputs::Outputs;
 use crate::problem::addresses::Addresses;
 use crate::text::diagnostic::{Diagnostic, Severity, nearest};
-use crate::text::path::{OutPath, UrlPath, joined, percent_decode};
+use crate::text::path::{OutPath, UrlPath, joined, percent_decode, web};
 use crate::text::wording::Wording;
 use std::collections::HashMap;
 
@@ -115,16 +115,15 @@ impl Answering<'_> {
 
     /// An address without the site's own base; none where it leads to another site of the host.
     fn own_part<'w>(&self, written: &'w str) -> Option<&'w str> {
-        if !written.contains("://") || is_on_disk(written) {
-            return Some(written);
-        }
+        let Some((host, rest)) = web(written).filter(|_| !is_on_disk(written)) else {
+            return Some(written).filter(|written| !written.contains("://") || is_on_disk(written));
+        };
         // Whether it is read by `https` or `http` is the server's to say.
-        let after_scheme = |address: &str| address.split_once("://").map_or(0, |(scheme, _)| scheme.len() + 3);
-        let base = self.site.config.base().trim_end_matches('/');
-        let base = base.get(after_scheme(base)..).filter(|base| !base.is_empty())?;
-        let written = written.get(after_scheme(written)..)?;
-        let start = written.get(..base.len()).filter(|start| start.eq_ignore_ascii_case(base))?;
-        written.strip_prefix(start).filter(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+        let (own, below) = web(self.site.config.base().trim_end_matches('/')).filter(|(own, _)| !own.is_empty())?;
+        if host != own {
+            return None;
+        }
+        rest.strip_prefix(below).filter(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     }
 
     /// A counted place (`p9`, `t1`, `page-3`) of an article that has no such place.

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::body::Body;
 use crate::link::site::{Node, Site};
-use crate::text::diagnostic::Diagnostic;
+use crate::problem::hints;
+use crate::problem::writing::Writing;
+use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::nearest::Names;
 
 /// Checks every `@/page.md#fragment` and `#fragment`.
@@ -46,8 +48,10 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
                     continue;
                 }
             }
-            let message = format!("`{target}` has no place `#{}`", link.fragment);
-            let mut problem = if site.config.links.internal_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
+            let mut problem = Diagnostic::of(&Writing::NoPlace { target: target.to_string(), id: link.fragment.clone() });
+            if site.config.links.internal_warn {
+                problem.severity = Severity::Warning;
+            }
             problem = match &link.place {
                 Some(place) => problem.at(place.clone()),
                 None => problem.in_file(format!("content/{path}")),
@@ -55,8 +59,8 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
             let known = names.entry(target).or_insert_with(|| Names::new(target_body.anchors.iter().map(String::as_str)));
             let near = told.entry((target, &link.fragment)).or_insert_with(|| known.nearest(&link.fragment).map(str::to_owned));
             problems.push(match near {
-                Some(near) => problem.help(format!("did you mean `#{near}`?")),
-                None => problem.help("link to a heading's id, or to the page without `#…`"),
+                Some(near) => problem.help(hints::did_you_mean(&format!("#{near}"))),
+                None => problem.help(hints::link_to_heading()),
             });
         }
     }

@@ -54,6 +54,12 @@ fn words_script(name: &str, begin: &str, words: &Words) -> String {
     format!("if (!Object.prototype.hasOwnProperty.call(window, \"mokcha\")) window.mokcha = {{}};\nmokcha.{name} = {json};\n")
 }
 
+/// The theme's style sheets as people read them, with the site's colours.
+pub fn readable_sheets(look: &Look) -> Vec<(String, String)> {
+    let own = [("style.css".to_owned(), style_sheet(look)), ("code.css".to_owned(), code_sheet(look))];
+    own.into_iter().chain(theme::sheets()).collect()
+}
+
 fn of_theme(config: &Config, words: &Words) -> Assets {
     let look = &config.look;
     let mut out: Assets = vec![

@@ -21,6 +21,7 @@ use crate::markup::input::{BodyInput, MarkupOptions, Pieces, Profile};
 use crate::parse::article::{Article, PageMatter};
 use crate::parse::reading::Reading;
 use crate::plan::record;
+use crate::problem::hints;
 use crate::problem::panics;
 use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
 use crate::render::memo::{BodyKey, Memo};
@@ -354,7 +355,7 @@ fn characters(body: &Body) -> usize {
 fn called_in(article: &Article, (span, problem): shortcodes::Fault) -> Diagnostic {
     let start = article.body.start;
     let call = Place::new(&article.source, span.start + start..span.end + start);
-    if matches!(problem.at, Whereabouts::Text(_)) { problem.related(call, "called here") } else { problem.at(call) }
+    if matches!(problem.at, Whereabouts::Text(_)) { problem.related(call, hints::called_here()) } else { problem.at(call) }
 }
 
 /// Content that calls templates: as a template itself in Zola 0.23, by shortcodes before.

@@ -11,6 +11,7 @@ use crate::config::Look;
 use crate::edition::epub::{self, Book, Chapter, Words};
 use crate::link::site::{Asset, PageId};
 use crate::plan::outgoing;
+use crate::problem::templates::Templating;
 use crate::render::covers;
 use crate::render::dress::tables;
 use crate::render::taken::{content_of, word};
@@ -27,7 +28,7 @@ pub fn epub(globals: &Globals<Value>, views: &Views<Value>, volume: usize) -> Re
     let named: HashMap<&str, &str> = site.pictures.iter().map(|(content, picture)| (picture.name.as_str(), content.as_str())).collect();
     let images = |path: &str| drawings.get(path).cloned().or_else(|| image(globals, &named, path));
     epub::bytes(&book, site.config.base(), &images)
-        .map_err(|fault| Box::new(Diagnostic::error(format!("the EPUB of {} could not be made: {fault}", book.title))))
+        .map_err(|fault| Box::new(Diagnostic::of(&Templating::NoEpub { title: book.title.to_string(), fault: fault.to_string() })))
 }
 
 fn book(globals: &Globals<Value>, views: &Views<Value>, index: usize) -> Book {

@@ -24,15 +24,17 @@ pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page:
         return None;
     }
     let record = Record::of(site, id)?;
+    let entries = views.entries_of(id, &record);
     let tables = exports::names(views.tables(id));
     let printed = exports::printed(site, id, &|path| hash(globals, path));
     let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
     let content = content_of(page);
     let pinned = content.contains(&format!("id=\"{}\"", citations::FIRST_PARAGRAPH));
-    let cite = citations::article::<Value>(&record, &beside, &word(globals, &record.lang, "home"), views.marked(id), pinned).with(vec![
-        ("pdf_size", Value::opt(printed_pdf(site, &site.pages[id]).and_then(|asset| printed_size(globals, asset)).as_deref())),
-        ("fingerprint", Value::text(views.fingerprint(id, || fingerprint_of(site, id, content)))),
-    ]);
+    let cite = citations::article::<Value>((&record, entries), &beside, &word(globals, &record.lang, "home"), views.marked(id), pinned)
+        .with(vec![
+            ("pdf_size", Value::opt(printed_pdf(site, &site.pages[id]).and_then(|asset| printed_size(globals, asset)).as_deref())),
+            ("fingerprint", Value::text(views.fingerprint(id, || fingerprint_of(site, id, content)))),
+        ]);
     let content = outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy"));
     Some((Value::text(&dress::article(globals, id, &content, views.tables(id))), cite))
 }
@@ -108,6 +110,7 @@ pub fn file(globals: &Globals<Value>, views: &Views<Value>, export: &Export) -> 
     }
     let site = &globals.site;
     let asked = Asked {
+        entries: &|id| views.entries(site, id),
         tables: &|id| views.tables(id),
         pdf: &|path| hash(globals, path),
         fingerprint: &|id| {
@@ -116,6 +119,9 @@ pub fn file(globals: &Globals<Value>, views: &Views<Value>, export: &Export) -> 
         },
     };
     let text = exports::text(site, export, &asked);
+    if matches!(export, Export::Cite(..)) {
+        return Ok(text.into_bytes());
+    }
     let sound = if export.is_json() { sound_json(&text) } else { sound(&text) };
     Ok(sound.into_owned().into_bytes())
 }

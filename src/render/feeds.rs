@@ -6,7 +6,7 @@ use tera::Value;
 
 use crate::link::addresses::{pager_count, pager_url};
 use crate::link::order;
-use crate::link::site::{PageId, Role, Site};
+use crate::link::site::{PageId, Role, Section, Site};
 use crate::plan::job::FeedOf;
 use crate::plan::years::{self, Years, year_url};
 use crate::templates::value::TemplateValue;
@@ -18,7 +18,7 @@ pub fn pages(site: &Site, of: &FeedOf) -> Vec<PageId> {
     let listed = |id: &PageId| {
         let (page, matter) = (&site.pages[*id], site.pages[*id].matter());
         let hidden = matter.hidden && site.conventions.hides;
-        page.date.is_some() && (matter.render || unrendered) && matter.include_in_feeds && !hidden
+        page.date.is_some() && (matter.render || unrendered) && matter.include_in_feeds && !hidden && !site.is_kept_back(page)
     };
     let mut ids: Vec<PageId> = match of {
         FeedOf::Language(lang) => (0..site.pages.len()).filter(|id| site.pages[*id].article.lang == *lang).filter(listed).collect(),
@@ -75,7 +75,7 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
     let mut add = |permalink: String, updated: Option<String>, extra: Option<Value>| {
         entries.entry(permalink.clone()).or_insert(SitemapEntry { permalink, updated, extra });
     };
-    for page in site.pages.iter().filter(|page| page.matter().render && !page.unsorted) {
+    for page in site.pages.iter().filter(|page| page.matter().render && !page.unsorted && !site.is_kept_back(page)) {
         let updated = page.matter().updated.as_ref().or(page.matter().date.as_ref());
         add(
             page.permalink.clone(),
@@ -85,7 +85,8 @@ pub fn sitemap_entries(site: &Site) -> Vec<SitemapEntry> {
             Some(Value::table(&page.matter().extra)),
         );
     }
-    for section in site.sections.iter().filter(|section| section.renders()) {
+    let is_draft = |section: &Section| site.conventions.drafts_apart && section.matter().is_some_and(|matter| matter.draft);
+    for section in site.sections.iter().filter(|section| section.renders() && !is_draft(section)) {
         let matter = section.matter();
         add(section.permalink.clone(), None, matter.map(|matter| Value::table(&matter.extra)));
         if let Some(matter) =

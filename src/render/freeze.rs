@@ -26,6 +26,9 @@ use crate::ledger::strayed::Strayed;
 use crate::ledger::unfinished;
 use crate::link::picture::Pictures;
 use crate::parse::reading::Reading;
+use crate::problem::fates::Lost;
+use crate::problem::hints;
+use crate::problem::nouns;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::{OutPath, joined, percent_decode};
@@ -87,7 +90,8 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             Ok(at) => at_text(subject, &body.citables, problem, at),
             Err(span) => placed_at(subject, span, problem),
         }));
-        let mut imprint = Imprint::of(told, subject.reading, body.text.iter().map(|block| block.text.as_str()), &body.html);
+        let locked = body.text.iter().filter(|block| !block.unlocked).map(|block| block.text.as_str());
+        let mut imprint = Imprint::of(told, subject.reading, locked, &body.html);
         let is_published = outcome.as_ref().is_some_and(|(page, _)| page.imprints.iter().any(|known| known.body == imprint.body));
         if subject.keep || !is_published {
             let places: HashSet<&str> = body.citables.iter().map(|citable| citable.id.as_str()).collect();
@@ -203,34 +207,27 @@ fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, citables: &
     if let Some(from) = &page.inherited {
         if !outcome.missing.is_empty() {
             let ids: Vec<String> = outcome.missing.iter().map(|(at, _)| format!("`#{}`", page.known.anchors[*at].id)).collect();
-            let message = format!("`{}` moved here, but not all of its places: {}", url(from), ids.join(", "));
-            problems
-                .push(Diagnostic::warning(message).in_file(subject.source.path.clone()).help("links to them lead to the top of this page"));
+            let problem = Lost::NotAllMoved { from: url(from).to_string(), ids: ids.join(", ") };
+            problems.push(Diagnostic::of(&problem).in_file(subject.source.path.clone()));
         }
     } else {
         problems.extend(outcome.missing.iter().map(|(at, taken)| vanished(subject, page, *at, taken.as_deref())));
     }
     for (citable, anchor) in &outcome.unsure {
-        let (id, kind) = (&page.known.anchors[*anchor].id, citables[*citable].kind.word());
-        let problem =
-            Diagnostic::warning(format!("this {kind} was taken for `#{id}`: its text changed, and another {kind} was added beside it"));
-        problems.push(placed(subject, &citables[*citable], problem).help(format!(
-            "if another one is the old `#{id}`, put `<!-- anchor {id} -->` before that one; `mokcha publish` records it as it is"
-        )));
+        let (id, kind) = (page.known.anchors[*anchor].id.clone(), nouns::named(citables[*citable].kind.word()));
+        let problem = Diagnostic::of(&Lost::TakenFor { kind, id });
+        problems.push(placed(subject, &citables[*citable], problem));
     }
     for citable in &outcome.lost_pins {
         let pin = citables[*citable].pin.as_deref().unwrap_or_default();
-        let problem = Diagnostic::warning(format!(
-            "`#{pin}` can't be given to this {}: the lock has none of that name, or it is gone",
-            citables[*citable].kind.word()
-        ));
-        problems.push(placed(subject, &citables[*citable], problem).help("correct the name in `<!-- anchor … -->`, or remove the mark"));
+        let problem = Diagnostic::of(&Lost::PinUnknown { pin: pin.to_string(), kind: nouns::named(citables[*citable].kind.word()) });
+        problems.push(placed(subject, &citables[*citable], problem));
     }
     for id in &outcome.lost_moves {
         let to = page.known.moved.get(id).map_or("", String::as_str);
         let address = url(subject.path);
-        let problem = Diagnostic::error(format!("`{address}#{id}` is said to be at `#{to}`, but the page has no such place"));
-        problems.push(problem.in_file(crate::ledger::declared::FILE).help("name a place that the page has, or declare it gone"));
+        let problem = Diagnostic::of(&Lost::MovedAnchor { address: address.to_string(), id: id.to_string(), to: to.to_string() });
+        problems.push(problem.in_file(crate::ledger::declared::FILE));
     }
     problems
 }
@@ -243,17 +240,17 @@ fn given_twice(
     (anchor, first, second): (usize, usize, usize),
 ) -> Diagnostic {
     let anchor = &page.known.anchors[anchor];
-    let kind = citables[second].kind.word().to_owned();
+    let kind = nouns::named(citables[second].kind.word());
     let problem = placed(
         subject,
         &citables[second],
         Diagnostic::of(&Problem::GivenTwice { id: anchor.id.clone(), kind, address: url(subject.path).0 }),
     );
-    let problem = problem.related(anchor.place.clone(), "recorded here by one branch, and by the other in a line beside it");
+    let problem = problem.related(anchor.place.clone(), hints::recorded_here());
     match subject.offset {
         Some(offset) => {
             let span = citables[first].span.start + offset..citables[first].span.end + offset;
-            problem.related(Place::new(subject.source, span), format!("this {} has it", citables[first].kind.word()))
+            problem.related(Place::new(subject.source, span), hints::has_it(&nouns::named(citables[first].kind.word())))
         }
         None => problem,
     }
@@ -275,31 +272,26 @@ fn vanished(subject: &Subject<'_>, page: &LockedPage, at: usize, taken: Option<&
     let anchors = &page.known.anchors;
     let (anchor, address) = (&anchors[at], url(subject.path));
     let id = &anchor.id;
-    let mut problem = Diagnostic::error(format!("the address `{address}#{id}` would vanish"))
-        .at(anchor.place.clone())
-        .label(format!("published for good on {}", page.day()));
+    let mut problem = Diagnostic::of(&Lost::PlaceVanishes { address: address.to_string(), id: id.clone(), day: page.day().to_string() })
+        .at(anchor.place.clone());
     let neighbour = |at: Option<usize>| at.and_then(|at| anchors.get(at)).map(|anchor| format!("`#{}`", anchor.id));
+    let source = if page.source.is_empty() { &subject.source.path } else { &page.source };
     let stood = match (neighbour(at.checked_sub(1)), neighbour(Some(at + 1))) {
-        (Some(before), Some(behind)) => format!(", between {before} and {behind}"),
-        (Some(before), None) => format!(", behind {before}"),
-        (None, Some(behind)) => format!(", before {behind}"),
-        (None, None) => String::new(),
+        (Some(before), Some(behind)) => hints::stood_between(source, &before, &behind),
+        (Some(before), None) => hints::stood_behind(source, &before),
+        (None, Some(behind)) => hints::stood_before(source, &behind),
+        (None, None) => hints::stood_in(source),
     };
-    problem = problem.note(format!("it stood in {}{stood}", if page.source.is_empty() { &subject.source.path } else { &page.source }));
+    problem = problem.note(stood);
     if let Some(taken) = taken {
-        problem =
-            problem.note(format!("the changed text beside it was taken for `#{taken}`; if that one is gone instead, declare that one"));
+        problem = problem.note(hints::taken_beside(&taken));
     }
     if kind_of(id) == CitableKind::Table {
-        problem = problem.note(format!("with it would go its file, `{address}{id}.csv`"));
+        problem = problem.note(hints::with_its_file(&format!("{address}{id}.csv")));
     }
     let is_text = !matches!(kind_of(id), CitableKind::Named);
     problem
-        .help(if is_text {
-            "restore it: put its text back where it stood"
-        } else {
-            "restore it: put it back, or give the heading this id: `## … {#ID}`"
-        })
-        .help(format!("or say where it moved, in permanence.toml: [[moved]] from = \"{address}#{id}\", to = \"{address}#…\""))
-        .help(format!("or say that it is gone for good: [[gone]] address = \"{address}#{id}\", date = …, reason = \"…\""))
+        .help(if is_text { hints::restore_text() } else { hints::restore_heading() })
+        .help(hints::or_moved(&format!("{address}#{id}"), &format!("{address}#…")))
+        .help(hints::or_gone(&format!("{address}#{id}"), &""))
 }

@@ -9,6 +9,8 @@ use crate::markup::code::textmate;
 use crate::markup::code::themes::{self, CodeTheme};
 use crate::markup::input::{Colours, Highlighting};
 use crate::parse::fields::Spanned;
+use crate::problem::hints;
+use crate::problem::templates::Templating;
 use crate::problem::zola::Zola;
 use crate::text::diagnostic::{Diagnostic, nearest};
 use crate::text::generated::Assets;
@@ -85,12 +87,8 @@ impl Finder<'_> {
         for path in &self.asked.extra_themes {
             match self.theme_file(&path.value) {
                 Ok(Some(theme)) => self.own.push(theme),
-                Ok(None) => self.tell(path, format!("there is no theme file `{}`", path.value), "the path begins at the config's folder"),
-                Err(fault) => self.tell(
-                    path,
-                    format!("the theme `{}` can't be read: {fault}", path.value),
-                    "themes are VS Code's JSON or `.tmTheme` files",
-                ),
+                Ok(None) => self.tell(path, &Templating::NoThemeFile { path: path.value.clone() }),
+                Err(fault) => self.tell(path, &Templating::ThemeUnread { path: path.value.clone(), fault }),
             }
         }
     }
@@ -121,8 +119,8 @@ impl Finder<'_> {
         OwnGrammars::new(read, *hash.finalize().as_bytes())
     }
 
-    fn tell(&mut self, at: &Spanned<String>, message: String, help: &str) {
-        self.problems.push(Diagnostic::error(message).span(&self.config.source, at.span.clone()).help(help));
+    fn tell(&mut self, at: &Spanned<String>, problem: &Templating) {
+        self.problems.push(Diagnostic::of(problem).span(&self.config.source, at.span.clone()));
     }
 
     fn theme_file(&self, path: &str) -> Result<Option<CodeTheme>, String> {
@@ -143,18 +141,15 @@ impl Finder<'_> {
         let found = own.or_else(|| self.asked.folders.iter().find_map(in_folder)).or_else(|| themes::named(&name.value));
         if found.is_none() && self.asked.is_old {
             // Sites of before 0.22 name themes that only their Zola had.
-            let problem = Diagnostic::warning(format!("there is no code theme `{}`; `{OLD_THEME}` stands in", name.value));
-            self.problems
-                .push(problem.span(&self.config.source, name.span.clone()).help("for instance `github-light`, `github-dark`, `nord`"));
+            let problem = Diagnostic::of(&Templating::OldCodeTheme { theme: name.value.to_string(), instead: OLD_THEME.to_string() });
+            self.problems.push(problem.span(&self.config.source, name.span.clone()));
             return themes::named(OLD_THEME);
         }
         if found.is_none() {
-            let message = format!("there is no code theme `{}`", name.value);
             let near = nearest(&name.value, themes::names().chain(self.own.iter().map(CodeTheme::name)));
-            let help = near
-                .map_or_else(|| "for instance `github-light`, `github-dark`, `nord`".to_owned(), |near| format!("did you mean `{near}`?"));
-            let problem = Diagnostic::error(message).span(&self.config.source, name.span.clone()).help(help);
-            self.problems.push(problem.note("themes of your own are listed in `extra_themes`"));
+            let help = near.map_or_else(hints::code_themes, |near| hints::did_you_mean(&near));
+            let problem = Diagnostic::of(&Templating::NoCodeTheme { name: name.value.clone() });
+            self.problems.push(problem.span(&self.config.source, name.span.clone()).help(help));
         }
         found
     }

@@ -14,6 +14,7 @@ use crate::plan::job::{FeedOf, Job};
 use crate::plan::outgoing::PER_PAGE;
 use crate::plan::routes::SITEMAP_LIMIT;
 use crate::plan::years::{address, year_url};
+use crate::problem::hints;
 use crate::render::sizes::Sizes;
 use crate::render::taken::content_of;
 use crate::render::{cite, covers, dress, feed_content, feeds, gone};
@@ -21,7 +22,7 @@ use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::{Paging, Views, history, years};
-use crate::text::diagnostic::{Diagnostic, RENDERING};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::path::UrlPath;
 
 /// Articles that the search page shows before anything is asked.
@@ -52,7 +53,7 @@ impl Renderer {
             return Ok(covers::bytes(globals, *volume, *drawn));
         }
         let (template, context, subject) = self.prepare(&globals.site, views, job);
-        self.templates.render(&template, context, 16 * 1024).map_err(|problem| Box::new(problem.note(format!("{RENDERING}{subject}"))))
+        self.templates.render(&template, context, 16 * 1024).map_err(|problem| Box::new(problem.note(hints::rendering(&subject))))
     }
 
     /// How large a file is. One that can't be made is told of where it is made.

@@ -8,13 +8,15 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::config::conventions::Engine;
 use crate::parse::article::Article;
+use crate::problem::hints;
 use crate::problem::limits::Limits;
+use crate::problem::templates::Templating;
 use crate::templates::budget::{self, Page};
 use crate::templates::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
 use crate::templates::functions::{Answer, Args, Call, Filter, Function, Globals, filters, functions};
 use crate::templates::{content, growing, lineage, stable, turns};
 use crate::text::SourceText;
-use crate::text::diagnostic::{Diagnostic, RENDERING};
+use crate::text::diagnostic::Diagnostic;
 use crate::zola::dialect;
 use crate::zola::tera1::{self, Translation};
 
@@ -49,7 +51,7 @@ pub fn load(
         for (name, fault) in faults {
             let problem = placed(&sources, &name, &fault.message, fault.range);
             let newer = sources.get(&name).is_some_and(|source| dialect::is_tera2(source));
-            problems.push(if newer { problem.note(NEWER) } else { problem });
+            problems.push(if newer { problem.note(hints::newer_template()) } else { problem });
         }
         sources.translations = translations.into_iter().map(|(name, translation)| (name, turns::recounted(translation))).collect();
     } else {
@@ -127,9 +129,6 @@ fn too_many_elif(sources: &Sources, name: &str, at: std::ops::Range<usize>) -> D
 }
 
 /// What is told of templates for the newer Zola in a site of the older.
-const NEWER: &str =
-    "this template is for Zola 0.23 and later, others of the site are for 0.22 and before: site and theme must be of one generation";
-
 impl Templates {
     /// Whether there is a template of this name.
     pub fn has(&self, name: &str) -> bool {
@@ -192,7 +191,7 @@ impl Templates {
     fn content_problem(&self, content: &Content<'_>, fault: &tera::Error) -> Diagnostic {
         let of_content = match fault.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) if self.sources.texts.contains_key(report.filename()) => {
-                return self.problem(fault).note(format!("{RENDERING}{}", content.source.path));
+                return self.problem(fault).note(hints::rendering(&content.source.path));
             }
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => Some(report),
             _ => None,
@@ -207,14 +206,14 @@ impl Templates {
             }
             None => match load_faults(&self.sources, fault, Some(content)).into_iter().next() {
                 Some(problem) if problem.position().0 == content.source.path => problem,
-                Some(problem) => problem.note(format!("{RENDERING}{}", content.source.path)),
+                Some(problem) => problem.note(hints::rendering(&content.source.path)),
                 None => self.problem(fault),
             },
         };
         if problem.once {
             return problem;
         }
-        problem.help("text that only shows template code stands between `{% raw %}` and `{% endraw %}`; or list the file in `skip_content_templating`")
+        problem.help(hints::show_template_code())
     }
 
     fn problem(&self, fault: &tera::Error) -> Diagnostic {
@@ -225,10 +224,10 @@ impl Templates {
             }
             ErrorKind::TemplateNotFound(name) => {
                 let near = crate::text::diagnostic::nearest(name, self.sources.texts.keys().map(String::as_str));
-                let problem = Diagnostic::error(format!("there is no template `{name}`"));
+                let problem = Diagnostic::of(&Templating::NoTemplate { name: name.to_string() });
                 match near {
-                    Some(near) => problem.help(format!("did you mean `{near}`?")),
-                    None => problem.help(format!("write it as `templates/{name}`, or correct the name")),
+                    Some(near) => problem.help(hints::did_you_mean(&near)),
+                    None => problem.help(hints::write_template(&name)),
                 }
             }
             other => {
@@ -240,7 +239,7 @@ impl Templates {
                     let problem = Diagnostic::of(&Limits::TemplateCalls { most: budget::MOST_CALLS });
                     return self.sources.at_component(&component).map_or(problem.clone(), |place| problem.at(place));
                 }
-                Diagnostic::error(words)
+                Diagnostic::of(&Templating::Engine { fault: words.into() })
             }
         }
     }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Value};
 
+use crate::problem::hints;
+use crate::problem::templates::Templating;
 use crate::problem::zola::Zola;
 use crate::templates::functions::functions;
 use crate::templates::{budget, turns};
@@ -69,17 +71,18 @@ fn worded(message: &str, printed: Option<&str>, at: impl FnOnce(Diagnostic) -> D
     let (fault, known) = message.split_once(". Available ").map_or((message, ""), |(fault, rest)| (fault, rest));
     let fault = lower_first(fault);
     let fault = match printed.filter(|_| fault.starts_with("tried to render a variable that is undefined")) {
-        Some(printed) => format!("`{printed}` is not defined"),
-        None => fault,
+        Some(printed) => hints::not_defined(&printed),
+        None => fault.into(),
     };
-    let problem = at(Diagnostic::error(&fault));
+    let problem = at(Diagnostic::of(&Templating::Engine { fault: fault.clone() }));
+    let fault = fault.en;
     let Some((what, names)) = known.split_once(": ") else { return with_help(problem, &fault) };
     // Names that translations give are none of the site's.
     let names: Vec<&str> = names.split(", ").filter(|name| !name.starts_with("root_") && *name != "loop_around").collect();
-    let problem = problem.note(format!("{what}: {}", names.join(", ")));
+    let problem = problem.note(hints::listed(&what, &names.join(", ")));
     match crate::text::diagnostic::nearest(fault.split('`').nth(1).unwrap_or(""), names.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x | default(value=\"\") }}`"),
+        Some(near) => problem.help(hints::did_you_mean(&near)),
+        None => problem.help(hints::test_it_first()),
     }
 }
 
@@ -140,14 +143,14 @@ pub fn load_faults(sources: &Sources, fault: &tera::Error, content: Option<&Cont
             Some(source) => {
                 let read = SourceText::new(name, sources.engine_text(name));
                 let span = read.offset_of(row, column)..read.offset_of(row, column + carets.unwrap_or(1));
-                Diagnostic::error(&message).span(source, sources.origin(name, span))
+                of_engine(&message).span(source, sources.origin(name, span))
             }
-            None => Diagnostic::error(&message).in_file(name),
+            None => of_engine(&message).in_file(name),
         };
         problems.push(with_help(problem, &message));
     }
     if problems.is_empty() {
-        problems.push(with_help(Diagnostic::error(lower_first(&text)), &text));
+        problems.push(with_help(of_engine(&lower_first(&text)), &text));
     }
     problems
 }
@@ -185,9 +188,13 @@ pub fn circle(sources: &Sources, kind: &ErrorKind) -> Option<Diagnostic> {
     };
     let mut names: Vec<String> = chain.iter().filter(|name| *name != tpl).map(|name| format!("`{name}`")).collect();
     names.dedup();
-    let through = if names.is_empty() { String::new() } else { format!(" through {}", names.join(", ")) };
-    let verb = if tag == "extends" { "extends" } else { "includes" };
-    let problem = Diagnostic::error(format!("the template `{tpl}` {verb} itself{through}"));
+    let (template, names) = (tpl.clone(), names.join(", "));
+    let problem = Diagnostic::of(&match (tag, names.is_empty()) {
+        ("extends", true) => Templating::ExtendsItself { template },
+        ("extends", false) => Templating::ExtendsThrough { template, names },
+        (_, true) => Templating::IncludesItself { template },
+        (_, false) => Templating::IncludesThrough { template, names },
+    });
     let problem = match sources.get(tpl) {
         Some(source) => {
             let at = source.text.find(tag).unwrap_or(0);
@@ -195,7 +202,12 @@ pub fn circle(sources: &Sources, kind: &ErrorKind) -> Option<Diagnostic> {
         }
         None => problem.in_file(tpl),
     };
-    Some(problem.help("let one of them stand alone"))
+    Some(problem.help(hints::let_one_stand()))
+}
+
+/// A fault in the engine's words.
+fn of_engine(words: &str) -> Diagnostic {
+    Diagnostic::of(&Templating::Engine { fault: words.into() })
 }
 
 /// With a way out, as far as the words say which.
@@ -204,14 +216,14 @@ pub fn with_help(problem: Diagnostic, message: &str) -> Diagnostic {
     let known: Vec<&str> = functions::<Value>().iter().map(|(name, _)| *name).chain(["range", "throw", "super"]).collect();
     if message.starts_with("unknown function") {
         return match crate::text::diagnostic::nearest(quoted, known.iter().copied()) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help(format!("there are {}", known.join(", "))),
+            Some(near) => problem.help(hints::did_you_mean(&near)),
+            None => problem.help(hints::there_are(&known.join(", "))),
         };
     }
     if message.starts_with("unknown filter") {
         return match crate::text::diagnostic::nearest(quoted, FILTER_NAMES.iter().copied()) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("the docs list the filters; those of Tera 1 that are gone have other forms now"),
+            Some(near) => problem.help(hints::did_you_mean(&near)),
+            None => problem.help(hints::docs_list_filters()),
         };
     }
     if message.starts_with("variable")
@@ -219,9 +231,9 @@ pub fn with_help(problem: Diagnostic, message: &str) -> Diagnostic {
         || message.contains("undefined")
         || message.contains("not found")
     {
-        return problem.help("test it first, `{% if x %}`, or give a value to use instead: `{{ x | default(value=\"\") }}`");
+        return problem.help(hints::test_it_first());
     }
-    problem.help("correct the template")
+    problem.help(hints::correct_template())
 }
 
 /// Without a capital and a full stop.

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, HashSet};
 use tera::{Context, Value};
 
 use crate::markup::fragments::{Fragments, Run};
+use crate::problem::hints;
+use crate::problem::templates::Templating;
 use crate::templates::engine::Templates;
 use crate::templates::functions::Calls;
 use crate::templates::value::TemplateValue;
@@ -20,8 +22,7 @@ pub type Fault = (std::ops::Range<usize>, Diagnostic);
 /// Runs all calls of a text. `ambient` is what each template sees beside its arguments. The faults are those of all calls.
 pub fn run(text: &str, templates: &Templates, ambient: &Context) -> Result<Run, Vec<Fault>> {
     let parts = syntax::parse(text).map_err(|fault| {
-        let problem = Diagnostic::error(fault.message)
-            .help("to show a call instead of making it, write `{{/* name() */}}` or `{%/* name() */%} … {%/* end */%}`");
+        let problem = Diagnostic::of(&Templating::Engine { fault: fault.message.into() }).help(hints::show_call());
         vec![(fault.range, problem)]
     })?;
     let mut runner = Runner {
@@ -85,7 +86,7 @@ impl Runner<'_> {
         context.extend(self.ambient.clone());
         match self.templates.render(&template, context, 256) {
             Ok(bytes) => (String::from_utf8_lossy(&bytes).replace("\r\n", "\n"), is_markdown),
-            Err(problem) => self.fault(call, problem.note(format!("while running the shortcode `{}`", call.name))),
+            Err(problem) => self.fault(call, problem.note(hints::running_shortcode(&call.name))),
         }
     }
 
@@ -116,11 +117,10 @@ impl Runner<'_> {
 
     fn unknown(&self, call: &Call) -> Diagnostic {
         let known = self.known.get_or_init(|| Names::new(self.templates.shortcodes()));
-        let problem = Diagnostic::error(format!("there is no shortcode `{}`", call.name));
+        let problem = Diagnostic::of(&Templating::NoShortcode { name: call.name.to_string() });
         match known.nearest(&call.name) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem
-                .help(format!("write it as `templates/shortcodes/{0}.html`, or, to show the call, write `{{{{/* {0}() */}}}}`", call.name)),
+            Some(near) => problem.help(hints::did_you_mean(&near)),
+            None => problem.help(hints::write_shortcode(&call.name)),
         }
     }
 }

@@ -64,6 +64,16 @@ impl<'a> Excerpt<'a> {
     }
 }
 
+/// The line of a place in three parts: what stands before it, itself, and what stands behind it; of a long line what is near.
+pub fn parted(place: &Place) -> [&str; 3] {
+    let (text, caret) = (&place.source.text, caret(place));
+    let line = lines(text, caret.clone());
+    let ends = ['\n', '\r'];
+    // What stands behind the last line is shown at its end.
+    let before = text.cut(line.start..caret.start).trim_end_matches(ends);
+    [before, text.cut(caret.clone()), text.cut(caret.end..line.end).trim_end_matches(ends)]
+}
+
 /// The lines in which some bytes lie, of long ones what is near.
 fn lines(text: &str, span: Range<usize>) -> Range<usize> {
     // What stands behind the last line is shown with it.
@@ -100,6 +110,7 @@ mod tests {
             let excerpt = Excerpt::of(&place);
             assert_eq!(text.cut(excerpt.bytes.clone()), expected, "{text:?} {span:?}");
             assert!(excerpt.covers(&place), "{text:?} {span:?}");
+            assert_eq!(parted(&place).concat(), expected.trim_end_matches(['\n', '\r']), "{text:?} {span:?}");
         };
         check("", 0..0, "");
         check("가\n나\n다", 4..4, "나\n");

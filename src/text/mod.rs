@@ -6,6 +6,7 @@
 pub mod attributes;
 pub mod base64;
 pub mod collation;
+pub mod deflate;
 pub mod diagnostic;
 pub mod escape;
 pub mod excerpt;

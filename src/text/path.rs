@@ -121,6 +121,19 @@ pub fn joined(folder: &str, rest: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The host of an address of the web as hosts are compared, and what stands behind it; none for an address without one.
+pub fn web(address: &str) -> Option<(String, &str)> {
+    let rest = match address.split_once("://") {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") => rest,
+        _ => address.strip_prefix("//")?,
+    };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, behind) = rest.split_at_checked(end)?;
+    let host = authority.rsplit('@').next().unwrap_or(authority);
+    let host = [":80", ":443", ""].into_iter().find_map(|port| host.strip_suffix(port)).unwrap_or(host);
+    Some((host.trim_end_matches('.').to_ascii_lowercase(), behind))
+}
+
 /// Text in `%41` form as it reads; bytes that make no UTF-8 stay encoded.
 pub fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();
@@ -171,6 +184,14 @@ pub fn absolute(url: &str, permalink: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hosts_are_one() {
+        let own = ["https://e.example/a?b", "http://E.Example:80/a?b", "//e.example./a?b", "https://user@e.example:443/a?b"];
+        assert!(own.iter().all(|address| web(address) == Some(("e.example".to_owned(), "/a?b"))));
+        assert_eq!(web("https://e.example:8080#x"), Some(("e.example:8080".to_owned(), "#x")));
+        assert!(["/a", "a", "mailto:a@b", "ftp://e.example/", "#x"].iter().all(|address| web(address).is_none()));
+    }
 
     #[test]
     fn addresses_are_whole() {

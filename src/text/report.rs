@@ -2,6 +2,7 @@
 //! two keep their form; only the words in them change with the language.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -13,11 +14,24 @@ use crate::text::excerpt::Excerpt;
 use crate::text::wording::{Lang, Wording};
 use crate::text::{Place, printable};
 
+/// How often the same way out stands below problems of one kind: the first of them say it.
+const HELPS: usize = 3;
+
 /// All problems as rustc prints them, a blank line between; `colour` adds terminal colours.
 pub fn long(problems: &[Diagnostic], lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
+    let mut told: HashMap<(&str, &str), usize> = HashMap::new();
     for problem in problems {
+        let mut helps = problem.helps.iter().collect::<Vec<_>>();
+        helps.retain(|help| {
+            let count = told.entry((problem.kind, help.of(lang))).or_default();
+            *count += 1;
+            problem.kind.is_empty() || *count <= HELPS
+        });
+        let fewer =
+            (helps.len() < problem.helps.len()).then(|| Diagnostic { helps: helps.into_iter().cloned().collect(), ..problem.clone() });
+        let problem = fewer.as_ref().unwrap_or(problem);
         let printed = renderer.render(&report(problem, lang));
         out.push_str(&match &problem.at {
             Whereabouts::Text(place) => Excerpt::of(place).uncut(place, printed),

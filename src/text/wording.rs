@@ -129,6 +129,12 @@ impl Said for str {
     }
 }
 
+impl<T: Said + ?Sized> Said for &T {
+    fn said(&self, lang: Lang) -> Cow<'_, str> {
+        (**self).said(lang)
+    }
+}
+
 impl Said for Wording {
     fn said(&self, lang: Lang) -> Cow<'_, str> {
         Cow::Borrowed(self.of(lang))

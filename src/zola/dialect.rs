@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::config::conventions::{self, Conventions};
 use crate::config::{Config, theme};
+use crate::problem::config::Setting;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::sources::Sources;
 use crate::text::{Cut, SourceText};
@@ -34,7 +35,8 @@ pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems
     let names: Vec<&str> = sources.templates.iter().map(|(name, _)| name.as_str()).collect();
     // Templates of Tera 1 can't build on ours, whatever they are called.
     let is_own = |name: &str, source: &SourceText| (name == "index.html" && stands_alone(&source.text, &names)) || is_tera1(source);
-    let own_set = config.theme.is_some() || sources.templates.iter().any(|(name, source)| is_own(name, source));
+    let is_taken = sources.templates.iter().any(|(_, source)| source.text.starts_with(theme::EXPORTED));
+    let own_set = config.theme.is_some() || (!is_taken && sources.templates.iter().any(|(name, source)| is_own(name, source)));
     if !own_set {
         let why = if names.is_empty() { "the site has no templates of its own" } else { "the site's templates build on the built-in ones" };
         return Dialect { conventions: &conventions::ARCHIVE, why: format!("built-in theme, Tera 2: {why}") };
@@ -44,12 +46,12 @@ pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems
         Some("0.23") => (Generation::Zola23, "as asked".to_owned()),
         other => {
             if let Some(other) = other {
-                let problem = Diagnostic::error(format!("there is no dialect `{other}`"));
+                let problem = Diagnostic::of(&Setting::NoDialect { other: other.to_string() });
                 let problem = match config.compat.as_ref().filter(|_| asked.is_none()) {
                     Some(compat) => problem.span(&config.source, compat.span.clone()),
                     None => problem,
                 };
-                problems.push(problem.help("write 0.22 (Tera 1, shortcodes) or 0.23 (Tera 2, components), or leave it out"));
+                problems.push(problem);
             }
             detect(sources, config)
         }

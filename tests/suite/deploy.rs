@@ -514,3 +514,31 @@ fn a_site_for_zola_needs_no_lock() {
     well(&deploy(&site, &file_url(target.path()), &[]));
     same(&website(target.path()), &website(&site.join("public")));
 }
+
+#[test]
+fn what_is_kept_is_held_against_its_hash() {
+    let (site, [one, two]) = (ready("deploy-kept"), ["one", "two"].map(|name| Folder::new(&format!("deploy-kept-{name}"))));
+    let kept = |target: &Folder| -> Vec<std::path::PathBuf> {
+        fs::read_dir(target.join(".mokcha/kept")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect()
+    };
+    for target in [&one, &two] {
+        well(&deploy(&site, &file_url(target.path()), &[]));
+    }
+    // Somebody's own page is not kept under the hash of ours.
+    let page = "v/52/02/index.html";
+    fs::write(one.join(page), "somebody's").unwrap();
+    change(&site);
+    for target in [&one, &two] {
+        well(&deploy(&site, &file_url(target.path()), &[]));
+    }
+    assert!(!kept(&one).is_empty() && kept(&one).iter().all(|path| fs::read(path).unwrap() != b"somebody's"));
+    let _ = deploy(&site, &file_url(one.path()), &["--undo"]);
+    assert_ne!(fs::read(one.join(page)).unwrap(), b"somebody's");
+    // A copy that was changed is not put back.
+    let before = fs::read(two.join(page)).unwrap();
+    for path in kept(&two) {
+        fs::write(path, "x").unwrap();
+    }
+    refused(&deploy(&site, &file_url(two.path()), &["--undo"]), 1, "was changed since: it is not put back");
+    assert_eq!(fs::read(two.join(page)).unwrap(), before);
+}

@@ -99,7 +99,7 @@ fn sources(config: &str, content: Vec<(String, String)>, templates: &[(&str, &st
 
 /// Reads and renders a whole site.
 fn site(sources: Sources) {
-    let options = Options { mode: Mode::Check, base_url: None, drafts: true, minify: false, strict: false, compat: None };
+    let options = Options { mode: Mode::Check, base_url: None, drafts: Some(true), minify: false, strict: false, compat: None };
     let clock = Clock { seconds: 0, given: true, asked: AtomicBool::new(false) };
     let done = panics::caught(|| {
         let (made, mut problems) = snapshot(sources, &options, Arc::new(NoFiles), clock, &Memo::off(), &|_, _| {});
@@ -326,6 +326,6 @@ fn finished_pages() {
         let _ = plain::blocks(&source.text);
     });
     each("a.css", &["@import \"/a.css\"; a { b: url(/c.png) url('d') } /* e */ @charset \"f\";"], |source| {
-        let _ = portable::rewrite_css(&Portable::new("https://x.example", &outputs, &own), source.text.clone().into_bytes());
+        let _ = portable::rewrite_css(&Portable::new("https://x.example", &outputs, &own), source.text.clone());
     });
 }

@@ -439,6 +439,19 @@ fn a_changed_text_is_told_and_settled() {
 }
 
 #[test]
+fn a_lock_that_is_no_text_is_told_once() {
+    let site = published("published-bytes");
+    let file = site.join("locks/52.lock");
+    let whole = fs::read(&file).unwrap();
+    fs::write(&file, [&whole[..], &b"\xff\xfe\n"[..]].concat()).unwrap();
+    let output = mokcha(site.path(), &["build", "--short"]);
+    assert_eq!((output.status.code(), stderr(&output).matches("error: ").count()), (Some(1), 1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("locks/52.lock") && stderr(&output).contains("is not UTF-8"), "{}", stderr(&output));
+    fs::write(&file, whole).unwrap();
+    assert_eq!(told(&site), "");
+}
+
+#[test]
 fn many_texts_are_settled_by_one_reason() {
     let site = published("published-many");
     edit(&site, ONE, "593.2", "593.3");
@@ -455,6 +468,9 @@ fn many_texts_are_settled_by_one_reason() {
     refused(&["--silent-edit", "52", "--reason", " "], 2, "needs its reason");
     refused(&["--silent-edit", "a/1", "--reason", "가"], 2, "`a/1` names no article and no volume");
     refused(&["--silent-edit", "52"], 2, "--reason");
+    refused(&["--silent-edit", "52/1", "52/9", "--reason", "가"], 1, "no published text of `52/9` was changed");
+    let dry = publish(&site, &["--dry-run", "--silent-edit", "52/1", "52/2", "--reason", "오탈자"]);
+    assert!(dry.contains("would be recorded: 2 changed texts"), "{dry}");
     publish(&site, &["--silent-edit", "52", "--reason", "공개 전 문장 정비"]);
     for path in [ONE, TWO] {
         assert!(site.read(path).contains("reason = \"공개 전 문장 정비\""), "{path}");
@@ -491,10 +507,14 @@ fn what_is_unfinished_is_not_published() {
         let fresh = Folder::new(&format!("published-fresh-{lang}"));
         let folder = fresh.join("archive");
         assert!(mokcha(fresh.path(), &["init", folder.to_str().unwrap(), "--lang", lang]).status.success());
+        // The sample is a draft. One that is no longer, and yet says the same, is not published either.
+        let sample = folder.join("content/1/policy/article-01.md");
+        let text = fs::read_to_string(&sample).unwrap();
+        fs::write(&sample, text.lines().filter(|line| !line.starts_with("draft")).collect::<Vec<_>>().join("\n")).unwrap();
         let output = mokcha(&folder, &["publish", "--short"]);
         assert_eq!(output.status.code(), Some(1));
         assert!(
-            stderr(&output).starts_with("content/1/policy/article-01.md:2:1: error: this article is not written yet"),
+            stderr(&output).starts_with("content/1/policy/article-01.md:3:1: error: this article is not written yet"),
             "{}",
             stderr(&output)
         );

@@ -10,7 +10,10 @@ fn from_nothing_to_a_page() {
         let output = mokcha(folder.path(), &["init", site.to_str().unwrap(), "--lang", lang]);
         assert!(output.status.success(), "{}", stderr(&output));
         build(&site, &[]);
-        assert!(folder.exists("archive/public/v/1/01/index.html"));
+        assert!(
+            folder.exists("archive/public/v/1/index.html") && !folder.exists("archive/public/v/1/01/index.html"),
+            "the sample is a draft"
+        );
         let output = mokcha(&site, &["new", "volume", "53"]);
         assert!(output.status.success(), "{}", stderr(&output));
         assert!(folder.read("archive/content/53/_index.md").contains(title));
@@ -34,10 +37,88 @@ fn nothing_is_written_over() {
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(stderr(&output).contains(words), "{args:?}: {}", stderr(&output));
     };
+    let output = mokcha(&site, &["publish", "--short"]);
+    assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(1), 1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("this article is not written yet"), "{}", stderr(&output));
     refused(&["init", site.to_str().unwrap()], "is not empty");
     refused(&["new", "volume", "1"], "exists already");
     refused(&["new", "volume", "0"], "counted from 1");
     refused(&["new", "article", "7", "--section", "policy"], "mokcha new volume 7");
     refused(&["new", "article", "1", "--section", "polcy"], "did you mean `--section policy`?");
     refused(&["new", "article", "1"], "--section policy");
+}
+
+#[test]
+fn what_init_makes_is_as_it_was_answered() {
+    let folder = Folder::new("scaffold-answers");
+    let site = folder.join("archive");
+    let args = [
+        "--title",
+        "지역 \"정책\" 소식 \\",
+        "--publisher",
+        "정책연구원",
+        "--base-url",
+        "https://www.institute.example",
+        "--volume",
+        "52",
+        "--lang",
+        "ko",
+        "--host",
+        "github",
+    ];
+    let output = mokcha(folder.path(), &[&["init", site.to_str().unwrap()], args.as_slice()].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    // Clean: not even a warning.
+    let output = mokcha(&site, &["build"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()));
+    let home = folder.read("archive/public/index.html");
+    assert!(home.contains("지역 &quot;정책&quot; 소식 \\") || home.contains("지역 \"정책\" 소식 \\"), "{home}");
+    assert!(home.contains("https://www.institute.example/") && folder.exists("archive/public/v/52/index.html"));
+    assert!(folder.read("archive/config.toml").contains("\npublisher = \"정책연구원\"\n"));
+    assert!(folder.read("archive/.github/workflows/website.yml").contains("mokcha\" build"));
+    assert!(folder.read("archive/.gitignore").contains("/public/") && folder.read("archive/README.md").contains("mokcha new article 52"));
+    for bad in [["--base-url", "www.institute.example"], ["--volume", "0"], ["--host", "elsewhere"], ["--lang", "fr"]] {
+        let other = folder.join("other");
+        let output = mokcha(folder.path(), &[&["init", other.to_str().unwrap()], bad.as_slice()].concat());
+        assert_eq!(output.status.code(), Some(2), "{bad:?}");
+        assert!(!other.exists(), "{bad:?}");
+    }
+    // What a repository has already stays.
+    let own = Folder::with("scaffold-own", "//- .gitignore\nmine\n");
+    let output = mokcha(own.path(), &["init", own.path().to_str().unwrap(), "--lang", "en"]);
+    assert!(output.status.success() && own.read(".gitignore") == "mine\n", "{}", stderr(&output));
+}
+
+#[test]
+fn the_sample_is_never_recorded_and_goes() {
+    for lang in ["ko", "en"] {
+        let folder = Folder::new(&format!("scaffold-sample-{lang}"));
+        let site = folder.join("archive");
+        let path = site.to_str().unwrap();
+        mokcha(folder.path(), &["init", path, "--lang", lang]);
+        let sample = site.join("content/1/policy/article-01.md");
+        let text = std::fs::read_to_string(&sample).unwrap();
+        let output = mokcha(&site, &["publish", "--now", "2026-11-25"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let locks: Vec<u8> = crate::support::tree(&site.join("locks")).into_values().flatten().collect();
+        let locks = String::from_utf8(locks).unwrap();
+        assert!(locks.contains("index.html") && !locks.contains("v/1/01"), "{locks}");
+        // Nor is it by mistake: no longer a draft, it is still the sample.
+        std::fs::write(&sample, text.lines().filter(|line| !line.starts_with("draft")).collect::<Vec<_>>().join("\n")).unwrap();
+        let output = mokcha(&site, &["publish"]);
+        assert!(output.status.code() == Some(1) && stderr(&output).contains("is not written yet"), "{}", stderr(&output));
+        // Somebody has written in it: it stays, and that is told.
+        let output = mokcha(folder.path(), &["init", path, "--clean"]);
+        assert!(output.status.success() && stderr(&output).contains("article-01.md"), "{}", stderr(&output));
+        assert!(sample.exists());
+        std::fs::write(&sample, text.replace('\n', "\r\n")).unwrap();
+        let output = mokcha(folder.path(), &["init", path, "--clean"]);
+        assert!(output.status.success() && !sample.exists(), "{}", stderr(&output));
+        assert!(site.join("content/1/policy/_index.md").exists() && site.join("config.toml").exists());
+        assert!(mokcha(folder.path(), &["init", path, "--clean"]).status.success(), "there is none, and that is fine");
+        // An article of another's is none of its business.
+        std::fs::write(&sample, "+++\ntitle = \"글\"\n[archive]\nnumber = 1\n+++\n글이다.\n").unwrap();
+        let output = mokcha(folder.path(), &["init", path, "--clean"]);
+        assert!(output.status.success() && stderr(&output).is_empty() && sample.exists(), "{}", stderr(&output));
+    }
 }

@@ -127,11 +127,16 @@ fn a_site_that_is_broken_from_the_start_is_shown_with_its_problems() {
     let site = Folder::with("serve-broken", SITE);
     site.write("//- content/a.md\n글\n");
     let server = Server::start(&site, &[]);
-    let (status, page) = server.get("/");
-    assert_eq!(status, 500);
-    assert!(page.contains("this file has no front matter"), "{page}");
+    // What can be made is there.
+    assert_eq!((server.get("/").0, server.get("/a/").0), (200, 404));
+    let (_, panel) = server.get("/_mokcha/panel?at=%2F");
+    assert!(panel.contains("this file has no front matter") && panel.contains("you see what can be made"), "{panel}");
     site.write("//- content/a.md\n+++\n+++\n글\n");
     server.until("/a/", |text| text.starts_with("HTTP/1.1 200"));
+    // From then on the last good state stays.
+    site.write("//- content/a.md\n글\n");
+    server.until("/_mokcha/panel?at=%2F", |text| text.contains("no front matter") && text.contains("as they last could be made"));
+    assert_eq!(server.get("/a/").0, 200);
 }
 
 // shows: SRV-02 CLI-03

@@ -39,7 +39,7 @@ fn the_tour_runs_as_it_is_written() {
         // `init` makes the folder in which all others are given.
         let run = |words: &[&str]| -> Output {
             std::process::Command::new(env!("CARGO_BIN_EXE_mokcha"))
-                .current_dir(if words[0] == "init" { folder.path() } else { &site })
+                .current_dir(if words[0] == "init" && words[1] != "--clean" { folder.path() } else { &site })
                 .args(words)
                 .env_remove("SOURCE_DATE_EPOCH")
                 .output()
@@ -81,7 +81,9 @@ fn the_tour_runs_as_it_is_written() {
             told(&tour, &article, &run);
         }
     }
-    for verb in ["init archive", "serve", "new volume", "new section", "new article", "build", "publish", "new revision", "--help"] {
+    for verb in
+        ["init archive", "init --clean", "serve", "new volume", "new section", "new article", "build", "publish", "new revision", "--help"]
+    {
         assert!(done.iter().any(|done| done == verb), "the tour has no `{verb}`: {done:?}");
     }
     assert!(folder.exists("archive/content/53/economy/article-01.r1.md"), "the text that was there is kept");

@@ -10,10 +10,11 @@ const PAGES: &[&str] = &["output_dir", "base_url", "compat", "strict", "allow_sh
 /// What those read that write them.
 const WRITES: &[&str] = &["drafts", "minify", "force", "cache_dir"];
 /// What `serve` reads.
-const SERVES: &[&str] = &["interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
+const SERVES: &[&str] =
+    &["no_drafts", "editor", "interface", "port", "open", "store_html", "fast", "no_port_append", "extra_watch_path", "debounce"];
 
 /// The verbs with the options of all that they read.
-const VERBS: [(&str, &[&[&str]]); 11] = [
+const VERBS: [(&str, &[&[&str]]); 14] = [
     ("build", &[SITE, PAGES, WRITES]),
     ("serve", &[SITE, PAGES, WRITES, SERVES]),
     ("check", &[SITE, PAGES, &["drafts", "skip_external_links"]]),
@@ -21,8 +22,11 @@ const VERBS: [(&str, &[&[&str]]); 11] = [
     ("deploy", &[SITE, PAGES, &["minify", "force", "cache_dir"]]),
     ("tidy", &[SITE]),
     ("index", &[&["root", "jobs", "quiet", "short", "format", "lang", "follow_links"]]),
+    ("clean", &[&["cache_dir", "quiet", "short", "format", "lang"]]),
     ("new", &[SITE]),
-    ("init", &[&["quiet", "short", "format", "lang", "now"]]),
+    ("theme", &[&["root", "config", "quiet", "short", "format", "lang", "follow_links"]]),
+    ("init", &[&["quiet", "short", "format", "lang", "now", "base_url"]]),
+    ("explain", &[&["lang"]]),
     ("completion", &[&["lang"]]),
     ("man", &[&["lang"]]),
 ];

@@ -15,8 +15,10 @@ use crate::edge::failure::PublishError;
 use crate::edge::lang::say;
 use crate::edge::output;
 use crate::edge::progress::Progress;
+use crate::edge::tally::Tally;
 use crate::edge::touched::Touched;
 use crate::problem::output::Output;
+use crate::problem::running::Running;
 use crate::problem::said;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
@@ -64,7 +66,8 @@ pub fn run(options: &Global) -> Status {
         return refused(options, problems);
     }
     progress.stage(say(&said::writing()), snapshot.outputs.len() as u64);
-    let press = Press { snapshot: &snapshot, progress: Some(&progress), kept: &builds.recipes };
+    let tally = Tally::default();
+    let press = Press { snapshot: &snapshot, progress: Some(&progress), kept: &builds.recipes, members: &builds.members, tally: &tally };
     let writing = Instant::now();
     let published =
         output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {
@@ -87,22 +90,13 @@ pub fn run(options: &Global) -> Status {
     let clock = &snapshot.renderer.globals.clock;
     // Half of all sites print the year: worth a line to those alone who look closely.
     if options.timings && clock.asked.load(Ordering::Relaxed) && !clock.given {
-        problems.push(
-            Diagnostic::warning("a template asked for the time, so another build will differ")
-                .help("give it with --now 2021-06-02, or set SOURCE_DATE_EPOCH"),
-        );
+        problems.push(Diagnostic::of(&Running::AskedTime {}));
     }
     if snapshot.renderer.globals.files.has_fetched() {
-        problems.push(
-            Diagnostic::warning("a template loaded data from the net, so another build may differ")
-                .help("keep the data in the site, and build with `--offline`"),
-        );
+        problems.push(Diagnostic::of(&Running::AskedNet {}));
     }
     if snapshot.renderer.globals.images.webp_for_avif.load(Ordering::Relaxed) {
-        problems.push(
-            Diagnostic::warning("a template asked for AVIF, which this mokcha was built without; the pictures are WebP instead")
-                .help("build mokcha with `--features avif`, or ask for webp"),
-        );
+        problems.push(Diagnostic::of(&Running::NoAvif {}));
     }
     let unbased = !snapshot.site.conventions.needs_base_url && snapshot.site.config.base_url.is_none();
     say_unbased(options, unbased);
@@ -111,7 +105,11 @@ pub fn run(options: &Global) -> Status {
     let unnoted = builds.note(&snapshot, &mut problems, (pages, unbased), as_noted && timeless);
     problems.extend(unnoted);
     print(options, &mut problems);
+    let room = builds.bound();
     session.print_timings(&snapshot.dialect);
+    if options.timings {
+        let _ = write!(std::io::stderr(), "{tally}{}", session.cache.told(room));
+    }
     summary(&session, pages, (published.written, published.unchanged, published.removed), started);
     finish(session, snapshot)
 }

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use crate::build::ingredients;
 use crate::build::snapshot::Snapshot;
+use crate::edge::cache::room::Room;
 use crate::edge::commands::session::{Form, Loaded, Session, told};
 use crate::edge::failure::words;
 use crate::edge::files::DiskFiles;
 use crate::edge::kept::Recipes;
+use crate::edge::members::Members;
 use crate::edge::whole::Whole;
 use crate::edge::{cache, fs, lang, manifest, output};
+use crate::edition::last::LastFile;
 use crate::problem::output::Output;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::gather::gather;
@@ -23,6 +26,8 @@ pub struct Builds<'a> {
     session: &'a Session<'a>,
     /// What the files were made of.
     pub recipes: Recipes,
+    /// What the archive's zip holds.
+    pub members: Members,
     /// The key of all that is read at first; none where that is not certain.
     key: Option<String>,
     files: Option<Arc<DiskFiles>>,
@@ -39,7 +44,7 @@ pub struct Same {
 impl<'a> Builds<'a> {
     /// No notes.
     pub fn none(session: &'a Session<'a>) -> Self {
-        Self { session, recipes: Recipes::default(), key: None, files: None }
+        Self { session, recipes: Recipes::default(), members: Members::default(), key: None, files: None }
     }
 
     /// The notes on a site as it was read.
@@ -61,6 +66,9 @@ impl<'a> Builds<'a> {
         if let Some(file) = self.file("recipes").filter(|_| self.key.is_some()) {
             self.recipes = Recipes::read(&file);
         }
+        if let Some(file) = self.file("members").filter(|_| self.key.is_some()) {
+            self.members = Members::read(&file, &output::resolve(&self.session.output).join(LastFile::Zip.path()));
+        }
         self
     }
 
@@ -76,6 +84,14 @@ impl<'a> Builds<'a> {
         Some(Same { whole, files })
     }
 
+    /// Keeps what is kept of this site within its bounds.
+    pub fn bound(&self) -> Room {
+        let output = output::resolve(&self.session.output);
+        let website =
+            || manifest::read(&output.join(OWN).join("manifest")).map_or(0, |held| held.files.values().map(|file| file.size).sum());
+        self.session.cache.bound(&self.session.paths.root, &output, &website)
+    }
+
     /// Notes this build; `repeats` says whether another one of the same sources would do the same. A problem if that can't be written.
     pub fn note(
         &self,
@@ -84,7 +100,7 @@ impl<'a> Builds<'a> {
         (pages, unbased): (usize, bool),
         repeats: bool,
     ) -> Option<Diagnostic> {
-        let (recipes, build) = (self.file("recipes")?, self.file("build")?);
+        let (recipes, members, build) = (self.file("recipes")?, self.file("members")?, self.file("build")?);
         let key = self.key.clone()?;
         gather(problems);
         let asked = self.files.as_ref().and_then(|files| files.asked());
@@ -98,11 +114,13 @@ impl<'a> Builds<'a> {
             unbased,
             dialect: snapshot.dialect.clone(),
         });
-        let written = self.session.cache.make_notes().and_then(|()| self.recipes.write(&recipes)).and_then(|()| match whole {
-            Some(whole) => cache::put(&build, whole.text().as_bytes()),
-            None => Ok(()),
-        });
+        let notes = || {
+            self.session.cache.make_notes()?;
+            self.recipes.write(&recipes)?;
+            self.members.write(&members)?;
+            whole.map_or(Ok(()), |whole| cache::put(&build, whole.text().as_bytes()))
+        };
         let folder = build.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-        written.err().map(|fault| Diagnostic::of(&Output::NotKept { folder, fault: words(&fault) }))
+        notes().err().map(|fault| Diagnostic::of(&Output::NotKept { folder, fault: words(&fault) }))
     }
 }

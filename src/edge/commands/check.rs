@@ -16,11 +16,12 @@ use crate::edge::progress::Progress;
 use crate::edge::{disk, links};
 use crate::plan::job::Job;
 use crate::plan::outputs::{Claim, Recipe};
+use crate::problem::running::Running;
 use crate::problem::said;
 use crate::render::emblem;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
-use crate::text::diagnostic::{self, Diagnostic, any_error};
+use crate::text::diagnostic::{self, Diagnostic, Severity, any_error};
 use crate::text::path::OutPath;
 use crate::zola::dialect::dialect;
 use crate::zola::explain;
@@ -109,8 +110,10 @@ fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Ve
     for (url, files) in snapshot.outside.values().flatten() {
         let Some(words) = broken.get(url) else { continue };
         for path in files {
-            let message = format!("the link to {url} is broken: {words}");
-            let problem = if checker.external_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
+            let mut problem = Diagnostic::of(&Running::LinkOut { url: url.clone(), fault: words.clone() });
+            if checker.external_warn {
+                problem.severity = Severity::Warning;
+            }
             let shown = format!("content/{path}");
             // Texts are not kept, and few are needed.
             let source = disk::read_text(&session.paths.root.join(&shown), &shown).ok();
@@ -119,7 +122,7 @@ fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Ve
                 Some((source, at)) => problem.span(source, at..at + url.len()),
                 None => problem.in_file(shown),
             };
-            problems.push(problem.help("correct it, or list its beginning under `skip_prefixes` in `[link_checker]`"));
+            problems.push(problem);
         }
     }
     problems

@@ -13,16 +13,19 @@ use crate::edge::commands::{Status, fresh};
 use crate::edge::deploy::local::Local;
 use crate::edge::deploy::{Place, by, clock, open, verify};
 use crate::edge::failure::PublishError;
+use crate::edge::lang::say;
 use crate::edge::manifest::{self, Held};
 use crate::edge::own::{self, must_be};
 use crate::edge::progress::Progress;
 use crate::edge::{fs, journal};
 use crate::plan::servers;
 use crate::problem::deploy::Deploy;
+use crate::problem::said;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
 use crate::text::diagnostic::{Diagnostic, any_error};
 use crate::text::out_path::OWN;
+use crate::text::wording::Wording;
 
 /// Deploys.
 pub fn run(options: &Global, asked: &Asked) -> Status {
@@ -104,7 +107,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
         let changed: Vec<String> = report.plan.new.iter().chain(&report.plan.changed).cloned().collect();
         let count = verify::verify(address, &report.plan.next.files, &changed).map_err(told)?;
         if !session.options.quiet {
-            let _ = writeln!(std::io::stdout(), "{count} addresses below {address} answer as they were uploaded");
+            let _ = writeln!(std::io::stdout(), "{}", say(&said::verified(count, address)));
         }
     }
     Ok(())
@@ -140,7 +143,7 @@ fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Webs
 
 fn nothing(session: &Session<'_>) {
     if !session.options.short {
-        let _ = writeln!(std::io::stderr(), "nothing was uploaded, and nothing deleted");
+        let _ = writeln!(std::io::stderr(), "{}", say(&said::not_deployed()));
     }
 }
 
@@ -171,30 +174,30 @@ fn tell(report: &Report, asked: &Asked, target: &str) {
     let mut out = std::io::stdout().lock();
     let plan = &report.plan;
     if asked.dry_run {
-        for (word, paths) in [("new", &plan.new), ("changed", &plan.changed), ("goes", &plan.gone)] {
+        let rows: [(fn(&str) -> Wording, &Vec<String>); 3] =
+            [(said::row_is_new, &plan.new), (said::row_changed, &plan.changed), (said::row_goes, &plan.gone)];
+        for (row, paths) in rows {
             for path in paths {
-                let _ = writeln!(out, "{word:>8}  {path}");
+                let _ = writeln!(out, "{}", say(&row(path)));
             }
         }
     }
     if report.resumed && !asked.dry_run {
-        let _ = writeln!(out, "a deployment that had been cut off was completed");
+        let _ = writeln!(out, "{}", say(&said::deployment_completed()));
     }
     let (new, changed, gone) = (plan.new.len(), plan.changed.len(), plan.gone.len());
     let what = match plan.is_nothing() {
-        true => format!("nothing changed: {} files", plan.unchanged),
-        false => {
-            format!("{new} files new, {changed} changed, {gone} going, {} as they were; {} uploaded", plan.unchanged, size(plan.bytes))
-        }
+        true => said::nothing_changed(plan.unchanged),
+        false => said::deployed(new, changed, gone, plan.unchanged, &size(plan.bytes)),
     };
     if !asked.dry_run {
-        let _ = writeln!(out, "{target}: {what}");
+        let _ = writeln!(out, "{target}: {}", say(&what));
         return;
     }
-    let _ = writeln!(out, "would be deployed to {target}: {what}; nothing was done");
+    let _ = writeln!(out, "{}", say(&said::would_deploy(target, say(&what))));
     if target.starts_with("s3://") {
         let (writes, reads, deletes) = requests(plan, report.first);
-        let _ = writeln!(out, "requests: {} (write and list {writes}, read {reads}, delete {deletes})", writes + reads + deletes);
+        let _ = writeln!(out, "{}", say(&said::requests(writes + reads + deletes, writes, reads, deletes)));
     }
 }
 

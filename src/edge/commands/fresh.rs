@@ -13,7 +13,9 @@ use crate::edge::failure::PublishError;
 use crate::edge::kept::{Made, Recipes};
 use crate::edge::maker::{Maker, Numbered, early, make_all};
 use crate::edge::manifest::Manifest;
+use crate::edge::members::Members;
 use crate::edge::progress::Progress;
+use crate::edge::tally::Tally;
 use crate::plan::outputs::Recipe;
 use crate::plan::record;
 use crate::plan::record::Live;
@@ -46,7 +48,7 @@ fn differing(
     live: &BTreeMap<OutPath, Mutex<Live>>,
     progress: &Progress,
 ) -> Result<BTreeSet<String>, PublishError> {
-    let press = Press { snapshot, progress: None, kept: &Recipes::default() };
+    let press = Press { snapshot, progress: None, kept: &Recipes::default(), members: &Members::default(), tally: &Tally::default() };
     let put = |_: usize, path: &OutPath, bytes: &[u8], hash: String| {
         if let (Some(cell), Ok(html)) = (live.get(path), std::str::from_utf8(bytes)) {
             cell.lock().unwrap_or_else(PoisonError::into_inner).keep_shown(html);

@@ -9,6 +9,7 @@ use crate::edge::commands::Status;
 use crate::edge::commands::session::print;
 use crate::edge::failure::PublishError;
 use crate::edge::inside::{Bound, Inside};
+use crate::edge::lang::say;
 use crate::edge::manifest::{self, SiteName};
 use crate::edge::output::{self, Order, Published};
 use crate::edge::progress::Progress;
@@ -17,6 +18,7 @@ use crate::index::folder::{self, Website};
 use crate::index::ready;
 use crate::index::shards::File;
 use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
+use crate::problem::said;
 use crate::problem::website::Website as Problem;
 use crate::text::diagnostic::{Diagnostic, Severity, any_error};
 use crate::text::out_path::OWN;
@@ -66,7 +68,7 @@ fn search(options: &Global, asked: &Index, problems: &mut Vec<Diagnostic>) -> Re
     }
     let (paths, files): (Vec<String>, Vec<PathBuf>) = pages.into_iter().unzip();
     let progress = Progress::new(options.quiet);
-    progress.stage("reading", paths.len() as u64);
+    progress.stage(say(&said::reading()), paths.len() as u64);
     let bytes = |at: usize| {
         let told = |fault: std::io::Error| {
             Diagnostic::of(&Problem::Unreadable { fault: crate::edge::failure::words(&fault) }).in_file(paths[at].clone())
@@ -169,14 +171,10 @@ fn write(target: &Path, options: &Global, outputs: &Outputs) -> Result<Published
 fn told(target: &Path, pages: usize, published: &Published, started: Instant) {
     let mut out = std::io::stdout();
     let Published { written, unchanged, removed, .. } = published;
-    let (folder, time) = (target.display(), started.elapsed().as_secs_f64());
-    let _ =
-        writeln!(out, "{pages} pages searched in {folder}: {written} files written, {unchanged} unchanged, {removed} removed, {time:.2} s");
+    let (folder, time) = (target.display().to_string(), format!("{:.2}", started.elapsed().as_secs_f64()));
+    let _ = writeln!(out, "{}", say(&said::indexed(pages, &folder, *written, *unchanged, *removed, &time)));
     if *unchanged == 0 {
         let name = target.file_name().unwrap_or_default().to_string_lossy();
-        let _ = writeln!(
-            out,
-            "its page is {name}/index.html; pages open it by Ctrl+K once they hold <script src=\"…/{name}/search.js\" defer></script>"
-        );
+        let _ = writeln!(out, "{}", say(&said::search_page(&name)));
     }
 }

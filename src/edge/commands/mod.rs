@@ -3,9 +3,12 @@
 mod build;
 mod builds;
 mod check;
+mod clean;
 mod deploy;
+mod explain;
 mod fresh;
 mod index;
+mod init;
 mod lost;
 mod press;
 mod publish;
@@ -13,6 +16,7 @@ mod scaffold;
 mod serve;
 mod session;
 mod silent_edits;
+mod theme;
 mod tidy;
 
 use std::io::Write;
@@ -20,7 +24,7 @@ use std::process::ExitCode;
 
 use clap_complete::Shell;
 
-use crate::edge::cli::{self, Cli, Command};
+use crate::edge::cli::{self, Cli, Command, Theme};
 use crate::edge::threads;
 use crate::problem::panics;
 
@@ -57,8 +61,11 @@ fn command(cli: &Cli) -> Status {
         Command::Deploy(deploy) => deploy::run(options, deploy),
         Command::Tidy(what) => tidy::run(options, what),
         Command::Index(what) => index::run(options, what),
-        Command::Init { folder } => scaffold::init(options, folder),
+        Command::Init(init) => init::run(options, init),
+        Command::Clean => clean::run(options),
         Command::New(new) => scaffold::new(options, new),
+        Command::Theme(Theme::Export { file, all }) => theme::export(options, file.as_deref(), *all),
+        Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completion { shell } => completion(*shell),
         Command::Man => man(),
     }

@@ -1,11 +1,15 @@
 //! A snapshot as what is written: pages, the pictures that they ask for, and the files made of the finished ones.
 
+use std::time::Duration;
+
 use crate::build::snapshot::Snapshot;
 use crate::edge::kept::{Made, Recipes};
 use crate::edge::lang::say;
 use crate::edge::maker::{Kept, Maker};
+use crate::edge::members::{Known, Members};
 use crate::edge::progress::Progress;
-use crate::edition::finished::{Finished, Sink};
+use crate::edge::tally::{Kind, Tally};
+use crate::edition::finished::Finished;
 use crate::edition::last::{self, LastFile};
 use crate::plan::outputs::Recipe;
 use crate::problem::said;
@@ -21,6 +25,10 @@ pub struct Press<'a> {
     pub progress: Option<&'a Progress>,
     /// What earlier builds made.
     pub kept: &'a Recipes,
+    /// What the last zip holds.
+    pub members: &'a Members,
+    /// What was made of each kind.
+    pub tally: &'a Tally,
 }
 
 impl Maker for Press<'_> {
@@ -51,11 +59,15 @@ impl Maker for Press<'_> {
         }
     }
 
+    fn done(&self, path: &OutPath, recipe: &Recipe, time: Duration, bytes: Option<u64>) {
+        self.tally.add(Kind::of(path, recipe, &self.snapshot.jobs), time, bytes);
+    }
+
     fn found(&self) -> Vec<(OutPath, Recipe)> {
         self.snapshot.images()
     }
 
-    fn last(&self, last: LastFile, finished: &dyn Finished, out: &mut dyn Sink) -> std::io::Result<()> {
+    fn last(&self, last: LastFile, finished: &dyn Finished, out: &mut dyn std::io::Write) -> std::io::Result<()> {
         if let Some(progress) = self.progress.filter(|_| last == LastFile::Zip) {
             progress.stage(say(&said::packing()), self.snapshot.outputs.len() as u64);
         }
@@ -64,6 +76,7 @@ impl Maker for Press<'_> {
                 progress.tick();
             }
         };
-        last::write(last, &self.snapshot.site.config, finished, out, &tick)
+        let known = Known { finished, members: self.members };
+        last::write(last, &self.snapshot.site.config, &known, out, &tick)
     }
 }

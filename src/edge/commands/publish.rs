@@ -5,6 +5,8 @@ use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
 use crate::build::snapshot::Snapshot;
+use crate::desk::publish::Foretold;
+use crate::desk::told::Told;
 use crate::edge::cli::{Global, Publish};
 use crate::edge::commands::check::render_all;
 use crate::edge::commands::lost::lost;
@@ -12,20 +14,22 @@ use crate::edge::commands::session::{Session, form, print, s, status};
 use crate::edge::commands::{Status, silent_edits};
 use crate::edge::lang::say;
 use crate::edge::{clock, locks};
-use crate::ledger::entry;
+use crate::ledger::entry::{self, Entry};
 use crate::parse::stamp::Stamp;
 use crate::plan::record::{self, Live, Report};
+use crate::problem::running::Running;
 use crate::problem::said;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
 use crate::text::diagnostic::{Diagnostic, any_error};
+use crate::text::gather::gather;
 use crate::text::path::OutPath;
 use crate::text::wording::{Lang, Wording};
 
 /// Publishes.
 pub fn run(options: &Global, publish: &Publish) -> Status {
     if options.drafts {
-        let problem = Diagnostic::error("drafts are not published").help("run `mokcha publish` without --drafts");
+        let problem = Diagnostic::of(&Running::NoDrafts {});
         print(options, &mut vec![problem]);
         return Status::CouldNotRun;
     }
@@ -50,27 +54,18 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
             (snapshot, problems) = session.snapshot(Mode::Publish, None);
         }
     }
-    let snapshot = snapshot.filter(|_| !any_error(&problems));
-    let mut live = Vec::new();
-    let snapshot = snapshot.map(|mut snapshot| {
-        live = std::mem::take(&mut snapshot.live);
-        problems.extend(keeps_none(&snapshot).or_else(|| lost(&session, &snapshot)));
-        problems.extend(rendered(&snapshot, &mut live));
-        snapshot
-    });
-    let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) else {
+    let now = match clock::read(options.now.as_deref()) {
+        Ok(clock) => Stamp::of_seconds(clock.seconds).text,
+        Err(problem) => return could_not(options, problem),
+    };
+    let Some(Recorded { snapshot, entries, report }) = recorded(&session, snapshot, &now, &mut problems) else {
         print(options, &mut problems);
         if form(options).is_long() {
             let _ = writeln!(std::io::stderr(), "{}", say(&said::not_recorded()));
         }
         return status(&problems);
     };
-    let now = match clock::read(options.now.as_deref()) {
-        Ok(clock) => Stamp::of_seconds(clock.seconds).text,
-        Err(problem) => return could_not(options, problem),
-    };
     let permanence = &snapshot.site.permanence;
-    let (entries, report) = record::record(&snapshot.site, live, &snapshot.fates, &now);
     let lang = Lang::of(&snapshot.site.config.default_language).unwrap_or_default();
     let since = permanence.declared.published.is_none().then(|| now.get(..10).unwrap_or(&now));
     let written = if publish.dry_run { Ok(()) } else { locks::write(&session.paths.root, &entry::files(&entries), since, lang) };
@@ -83,6 +78,38 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
         tell(&report, publish.dry_run, since.is_some());
     }
     Status::Clean
+}
+
+/// A site whose addresses can be recorded, and what the lock would then have.
+struct Recorded {
+    snapshot: Snapshot,
+    entries: Vec<Entry>,
+    report: Report,
+}
+
+/// What is to be recorded; nothing where errors keep the site from being published.
+fn recorded(session: &Session<'_>, snapshot: Option<Snapshot>, now: &str, problems: &mut Vec<Diagnostic>) -> Option<Recorded> {
+    let mut snapshot = snapshot.filter(|_| !any_error(problems))?;
+    let mut live = std::mem::take(&mut snapshot.live);
+    problems.extend(keeps_none(&snapshot).or_else(|| lost(session, &snapshot)));
+    problems.extend(rendered(&snapshot, &mut live));
+    if any_error(problems) {
+        return None;
+    }
+    let (entries, report) = record::record(&snapshot.site, live, &snapshot.fates, now);
+    Some(Recorded { snapshot, entries, report })
+}
+
+/// What publishing would record now, for the desk of `serve`: the site is read anew, as it is without drafts and at its own address.
+pub fn foretell(options: &Global, lang: Lang) -> Foretold {
+    let options = Global { drafts: false, base_url: None, quiet: true, timings: false, ..options.clone() };
+    // No site is left, which the server tells itself.
+    let Ok(session) = Session::open(&options, Memo::off()) else { return Foretold::default() };
+    let (snapshot, mut problems) = session.snapshot(Mode::Publish, None);
+    let now = clock::read(options.now.as_deref()).map_or_else(|_| String::new(), |clock| Stamp::of_seconds(clock.seconds).text);
+    let report = recorded(&session, snapshot, &now, &mut problems).map(|recorded| recorded.report);
+    gather(&mut problems);
+    Foretold { report, problems: Told::all(&problems, lang) }
 }
 
 fn could_not(options: &Global, problem: Diagnostic) -> Status {
@@ -108,8 +135,8 @@ fn keeps_none(snapshot: &Snapshot) -> Option<Diagnostic> {
     if site.permanence.kept || (site.conventions.keeps_lock && site.config.lock.is_none()) {
         return None;
     }
-    let problem = Diagnostic::error("this site keeps no lock, so there is nothing to record in").span(&site.config.source, 0..0);
-    Some(problem.help("add `[permanence]` and below it `lock = true` to the config"))
+    let problem = Diagnostic::of(&Running::KeepsNoLock {}).span(&site.config.source, 0..0);
+    Some(problem)
 }
 
 /// Says what was recorded, in plain words.

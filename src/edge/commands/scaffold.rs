@@ -1,4 +1,4 @@
-//! `mokcha init` and `mokcha new`: what is there is read, what follows from it is written.
+//! `mokcha new`: what is there is read, what follows from it is written.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,35 +10,18 @@ use crate::edge::commands::session::{Session, print};
 use crate::edge::inside::{Bound, Inside};
 use crate::edge::lang::say;
 use crate::edge::revise::{self, Draft};
-use crate::edge::scaffold::{self, SectionModel, VolumeModel};
+use crate::edge::scaffold;
+use crate::edge::scaffold::volume::{SectionModel, VolumeModel};
 use crate::edge::{clock, disk};
 use crate::link::addresses;
 use crate::link::site::{Page, Site, Volume};
 use crate::parse::archive::is_id;
-use crate::parse::stamp::Stamp;
 use crate::problem::begin::Begin;
+use crate::problem::hints;
+use crate::problem::running::Running;
 use crate::problem::said;
 use crate::text::diagnostic::{Diagnostic, nearest};
 use crate::text::wording::Lang;
-
-/// `mokcha init`
-pub fn init(options: &Global, folder: &Path) -> Status {
-    let year = match clock::read(options.now.as_deref()) {
-        Ok(clock) => year_of(clock.seconds),
-        Err(problem) => return refused(options, problem),
-    };
-    let lang = options.lang.as_deref().and_then(Lang::of).unwrap_or(Lang::Ko);
-    match scaffold::init(folder, lang, year) {
-        Ok(files) => {
-            told(options, &files);
-            if !options.quiet {
-                let _ = writeln!(std::io::stdout(), "{}", say(&said::next_serve(&folder.display().to_string())));
-            }
-            Status::Clean
-        }
-        Err(problem) => refused(options, problem),
-    }
-}
 
 /// `mokcha new volume`, `mokcha new section`, `mokcha new article`, `mokcha new revision`
 pub fn new(options: &Global, new: &New) -> Status {
@@ -86,11 +69,11 @@ type Target<'a> = (&'a Inside, &'a Path);
 
 fn volume(site: &Site, (inside, content): Target<'_>, number: u32, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
     if number == 0 {
-        return Err(Diagnostic::error("volumes are counted from 1").help("mokcha new volume 1"));
+        return Err(Diagnostic::of(&Running::VolumeZero {}));
     }
     if let Some(existing) = find(site, number) {
         let path = &site.sections[existing.section].path;
-        return Err(Diagnostic::error(format!("volume {number} exists already: content/{path}")).help("choose another number"));
+        return Err(Diagnostic::of(&Running::VolumeThere { number: number.to_string(), path: path.to_string() }));
     }
     // Volumes are sorted newest first; the highest number below the new one is its model, else the newest.
     let model = site.volumes.iter().filter(|volume| volume.record.number.value < number).max_by_key(|volume| volume.record.number.value);
@@ -156,20 +139,26 @@ fn article(site: &Site, (inside, content): Target<'_>, number: u32, section: Opt
     let folder = match section {
         Some(id) => {
             let Some(part) = volume.parts.iter().find(|part| part.record.id.value == id) else {
-                let problem = Diagnostic::error(format!("volume {number} has no section `{id}`"))
-                    .note(format!("its sections are {}", ids.join(", ")));
+                let problem = Diagnostic::of(&Running::NoSuchSection {
+                    number: number.to_string(),
+                    id: id.to_string(),
+                    ids: ids.join(", ").to_string(),
+                });
                 return Err(match nearest(id, ids.iter().copied()) {
-                    Some(near) => problem.help(format!("did you mean `--section {near}`?")),
-                    None => problem.help(format!("name one of them with --section, or begin it: mokcha new section {number} {id}")),
+                    Some(near) => problem.help(hints::did_you_mean(&format!("--section {near}"))),
+                    None => problem.help(hints::name_or_begin(&number, &id)),
                 });
             };
             site.sections[part.section].folder()
         }
         None if ids.is_empty() => site.sections[volume.section].folder(),
         None => {
-            let problem =
-                Diagnostic::error("an article needs its section").note(format!("the sections of volume {number} are {}", ids.join(", ")));
-            return Err(problem.help(format!("mokcha new article {number} --section {}", ids[0])));
+            let problem = Diagnostic::of(&Running::WhichSection {
+                number: number.to_string(),
+                ids: ids.join(", ").to_string(),
+                first: ids[0].to_string(),
+            });
+            return Err(problem);
         }
     };
     let taken = volume.pages.iter().filter_map(|page| site.pages[*page].record.as_ref()).map(|record| record.own.number.value);
@@ -179,17 +168,17 @@ fn article(site: &Site, (inside, content): Target<'_>, number: u32, section: Opt
 /// The article of these numbers.
 fn published(site: &Site, volume: u32, number: u32) -> Result<&Page, Diagnostic> {
     let Some(of) = find(site, volume) else {
-        return Err(
-            Diagnostic::error(format!("there is no volume {volume}")).help("mokcha new revision VOLUME ARTICLE, both by their numbers")
-        );
+        return Err(Diagnostic::of(&Running::NoSuchVolume { volume: volume.to_string() }));
     };
     let number_of = |page: &Page| page.record.as_ref().map(|record| record.own.number.value);
     let pages = of.pages.iter().map(|id| &site.pages[*id]);
     pages.clone().find(|page| number_of(page) == Some(number)).ok_or_else(|| {
         let known: Vec<String> = pages.filter_map(number_of).map(|number| number.to_string()).collect();
-        Diagnostic::error(format!("volume {volume} has no article {number}"))
-            .note(format!("its articles are {}", known.join(", ")))
-            .help("an article's number stands in its address: v/52/01/ is article 1 of volume 52")
+        Diagnostic::of(&Running::NoSuchArticle {
+            volume: volume.to_string(),
+            number: number.to_string(),
+            known: known.join(", ").to_string(),
+        })
     })
 }
 
@@ -209,10 +198,6 @@ fn revision(options: &Global, page: &Page, (inside, content): Target<'_>, lang: 
 
 fn find(site: &Site, number: u32) -> Option<&Volume> {
     site.volumes.iter().find(|volume| volume.record.number.value == number)
-}
-
-fn year_of(seconds: i64) -> i16 {
-    jiff::Timestamp::from_second(seconds).ok().and_then(|time| Stamp::parse(&time.to_string())).map_or(2021, |stamp| stamp.year)
 }
 
 fn told(options: &Global, files: &[PathBuf]) {

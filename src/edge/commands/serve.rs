@@ -2,21 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::build::snapshot::Snapshot;
+use crate::desk::problems::Opens;
+use crate::desk::view::FOLDER;
 use crate::edge::cli::Global;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print};
-use crate::edge::commands::{SOURCES, Status};
+use crate::edge::commands::{SOURCES, Status, publish};
 use crate::edge::failure::PublishError;
 use crate::edge::inside::Bound;
 use crate::edge::kept::Recipes;
-use crate::edge::lang::say;
-use crate::edge::serve::{self, Servable, Stage};
+use crate::edge::lang::{self, say};
+use crate::edge::members::Members;
+use crate::edge::serve::{self, Servable, Setup, Stage};
+use crate::edge::tally::Tally;
 use crate::edge::watch::Watch;
 use crate::edge::{fs, output, threads};
 use crate::edition::finished::{Finished, sha256};
@@ -24,8 +28,8 @@ use crate::edition::last as edition;
 use crate::edition::last::LastFile;
 use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
-use crate::problem::panics;
-use crate::problem::said;
+use crate::problem::running::Running;
+use crate::problem::{desk, panics, said};
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
 use crate::text::diagnostic::{Diagnostic, Severity, any_error};
@@ -38,7 +42,7 @@ pub fn run(options: &Global) -> Status {
         Err(status) => return status,
     };
     let bound = serve::bind(options.interface, options.port).and_then(|listener| {
-        let address = listener.local_addr().map_err(|fault| Diagnostic::error(fault.to_string()))?;
+        let address = listener.local_addr().map_err(|fault| Diagnostic::of(&Running::NoPort { fault: fault.to_string() }))?;
         Ok((listener, address))
     });
     let (listener, address) = match bound {
@@ -49,12 +53,15 @@ pub fn run(options: &Global) -> Status {
         }
     };
     let base_url = base_url(options, address, session.ends_in_slash);
-    let stage = Arc::new(Stage::new(options.base_url.as_deref()));
+    let stage = Arc::new(Stage::new(setup(&session)));
     // Watching begins before reading, so that no change falls between them.
     let watch = watch(&session);
     let failed = rebuild(&session, &stage, &base_url);
     if !options.quiet {
         let _ = writeln!(std::io::stdout(), "{}", say(&said::serving(&base_url)));
+        if let Some(desk) = desk_address(address) {
+            let _ = writeln!(std::io::stdout(), "{}", say(&desk::at(&desk)));
+        }
     }
     if options.open {
         open(&base_url);
@@ -67,11 +74,34 @@ pub fn run(options: &Global) -> Status {
             std::process::exit(Status::CouldNotRun as i32);
         }
         if let Err(fault) = serve::run(listener, stage.clone()) {
-            print(options, &mut vec![Diagnostic::error(format!("the server stopped: {fault}"))]);
+            print(options, &mut vec![Diagnostic::of(&Running::ServerStopped { fault: fault.to_string() })]);
         }
         // The watching thread never ends by itself.
         std::process::exit(Status::CouldNotRun as i32);
     })
+}
+
+/// What the server says itself, and how.
+fn setup(session: &Session<'_>) -> Setup {
+    let (options, root) = (session.options.clone(), &session.paths.root);
+    // As the editor's program finds it, wherever that was started.
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.clone());
+    Setup {
+        base_url: options.base_url.clone(),
+        lang: lang::spoken(),
+        opens: Opens {
+            editor: options.editor.clone().unwrap_or_else(|| session.editor.clone()),
+            root: root.to_string_lossy().into_owned(),
+        },
+        foretell: Box::new(move || publish::foretell(&options, lang::spoken())),
+    }
+}
+
+/// Where the desk is: it answers this machine alone.
+fn desk_address(address: SocketAddr) -> Option<String> {
+    let near: IpAddr = if address.is_ipv6() { Ipv6Addr::LOCALHOST.into() } else { Ipv4Addr::LOCALHOST.into() };
+    let ip = if address.ip().is_unspecified() { near } else { address.ip() };
+    ip.is_loopback().then(|| format!("http://{}{FOLDER}", SocketAddr::new(ip, address.port())))
 }
 
 /// The address of the server; one that `--base-url` gives keeps its path, and gets the port unless told not to.
@@ -103,7 +133,7 @@ fn watch<'a>(session: &'a Session<'_>) -> Option<Watch<'a>> {
     match Watch::new(root, Box::new(wanted), &session.output, Duration::from_millis(session.options.debounce)) {
         Ok(watch) => Some(watch),
         Err(fault) => {
-            let problem = Diagnostic::warning(format!("changes can't be seen: {fault}")).help("start `mokcha serve` again after a change");
+            let problem = Diagnostic::of(&Running::Unwatched { fault: fault.to_string() });
             print(session.options, &mut vec![problem]);
             None
         }
@@ -136,26 +166,28 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) -> bool {
     let (snapshot, mut problems) = session.snapshot(Mode::Serve, Some(base_url.to_owned()));
     // A fault of our own is the same again.
     let mut failed = problems.iter().any(|problem| problem.severity == Severity::Fault && !problem.kind.starts_with("limits/"));
-    match snapshot.filter(|_| !any_error(&problems)) {
-        Some(snapshot) => {
-            let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
-            session.print_timings(&snapshot.dialect);
-            if session.options.store_html
-                && let Err(fault) = store(session, &snapshot)
-            {
-                failed |= matches!(fault, PublishError::Io(..) | PublishError::HalfNew(..));
-                problems.extend(match fault {
-                    PublishError::Problems(problems) => problems,
-                    fault => vec![fault.into_diagnostic()],
-                });
-            }
-            stage.show(Arc::new(Shown { base: base_path(base_url), snapshot }));
-            print(session.options, &mut problems);
-            if !session.options.quiet {
-                let _ = writeln!(std::io::stdout(), "{}", say(&said::ready(pages, &started.elapsed().as_millis().to_string())));
-            }
-        }
-        None => tell(session, stage, &mut problems),
+    let good = !any_error(&problems);
+    // What can be made of a site with errors is more than nothing.
+    let Some(snapshot) = snapshot.filter(|_| good || stage.takes_unsound()) else {
+        tell(session, stage, &mut problems);
+        return failed;
+    };
+    let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
+    session.print_timings(&snapshot.dialect);
+    if good
+        && session.options.store_html
+        && let Err(fault) = store(session, &snapshot)
+    {
+        failed |= matches!(fault, PublishError::Io(..) | PublishError::HalfNew(..));
+        problems.extend(match fault {
+            PublishError::Problems(problems) => problems,
+            fault => vec![fault.into_diagnostic()],
+        });
+    }
+    print(session.options, &mut problems);
+    stage.show(Arc::new(Shown { base: base_path(base_url), snapshot }), &problems, good);
+    if good && !session.options.quiet {
+        let _ = writeln!(std::io::stdout(), "{}", say(&said::ready(pages, &started.elapsed().as_millis().to_string())));
     }
     failed
 }
@@ -172,7 +204,7 @@ fn store(session: &Session<'_>, snapshot: &Snapshot) -> Result<(), PublishError>
         return Err(PublishError::Problems(vec![problem]));
     }
     session.check_output()?;
-    let press = Press { snapshot, progress: None, kept: &Recipes::default() };
+    let press = Press { snapshot, progress: None, kept: &Recipes::default(), members: &Members::default(), tally: &Tally::default() };
     output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {}).map(|_| ())
 }
 
@@ -190,7 +222,9 @@ impl Servable for Shown {
         };
         Some(match &claim.recipe {
             Recipe::Copy(file) => fs::read(file)
-                .map_err(|fault| vec![Diagnostic::error(format!("this file can't be read: {fault}")).in_file(file.display().to_string())])
+                .map_err(|fault| {
+                    vec![Diagnostic::of(&Running::FileUnread { fault: fault.to_string() }).in_file(file.display().to_string())]
+                })
                 .and_then(
                     |bytes| if path.0.ends_with(".css") { self.snapshot.make(path, &Recipe::Bytes(bytes.into())) } else { Ok(bytes) },
                 ),
@@ -198,7 +232,7 @@ impl Servable for Shown {
                 let mut out = std::io::Cursor::new(Vec::new());
                 edition::write(*last, &self.snapshot.site.config, &All::of(self, *last), &mut out, &|| {})
                     .map(|()| out.into_inner())
-                    .map_err(|fault| vec![Diagnostic::error(format!("`{}` can't be made: {fault}", path.0))])
+                    .map_err(|fault| vec![Diagnostic::of(&Running::NotMade { path: path.0.to_string(), fault: fault.to_string() })])
             }
             other => self.snapshot.make(path, other),
         })
@@ -206,6 +240,10 @@ impl Servable for Shown {
 
     fn base_path(&self) -> &str {
         &self.base
+    }
+
+    fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
     }
 }
 

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::build::options::Options;
 use crate::build::snapshot::{self, Snapshot, Stage};
-use crate::config::{Config, Deploy};
+use crate::config::{Config, Deploy, Editor};
 use crate::edge::cache::Cache;
 use crate::edge::cli::Global;
 use crate::edge::clock;
@@ -18,11 +18,11 @@ use crate::edge::disk::{self, SitePaths};
 use crate::edge::failure::PublishError;
 use crate::edge::files::DiskFiles;
 use crate::edge::inside::Inside;
-use crate::edge::lang;
+use crate::edge::lang::{self, say};
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, Order};
 use crate::problem::output::Output;
-use crate::problem::{panics, said};
+use crate::problem::{causes, panics, said};
 use crate::render::memo::Memo;
 use crate::templates::functions::Clock;
 use crate::templates::views::Mode;
@@ -69,6 +69,8 @@ pub struct Session<'a> {
     pub site: SiteName,
     /// Where the website is deployed to.
     pub deploy: Deploy,
+    /// What opens files of the site.
+    pub editor: Editor,
     /// Whether the config's base address ends in a slash.
     pub ends_in_slash: bool,
     /// What is kept between snapshots.
@@ -98,7 +100,11 @@ impl<'a> Session<'a> {
         inside.keep_out_of(&output);
         let ends_in_slash = config.base_url.as_deref().is_some_and(|url| url.ends_with('/'));
         let site = site_name(&config);
-        let cache = Cache::open(options.cache_dir.as_deref());
+        if let Some(problem) = options.cache_dir.as_deref().and_then(|folder| within_website(folder, &paths.root, &output)) {
+            print(options, &mut vec![problem]);
+            return Err(Status::CouldNotRun);
+        }
+        let cache = Cache::open(options.cache_dir.as_deref(), &paths.root);
         let output_place = config.output_dir_place;
         Ok(Self {
             options,
@@ -107,6 +113,7 @@ impl<'a> Session<'a> {
             output,
             site,
             deploy: config.deploy,
+            editor: config.editor,
             ends_in_slash,
             memo,
             cache,
@@ -181,7 +188,7 @@ impl<'a> Session<'a> {
         let options = Options {
             mode,
             base_url: base_url.or_else(|| self.options.base_url.clone()),
-            drafts: self.options.drafts,
+            drafts: self.options.shown_drafts(),
             minify: self.options.minify,
             strict: self.options.strict,
             compat: self.options.compat.clone(),
@@ -224,10 +231,14 @@ impl<'a> Session<'a> {
         let mut err = std::io::stderr().lock();
         for Timing { stage, time, count, peak } in self.timings.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             let peak = peak.map(|peak| format!("{peak:>7} MiB")).unwrap_or_default();
-            let _ = writeln!(err, "{stage:>8} {:>9.1} ms {count:>8} files {peak}", time.as_secs_f64() * 1000.0);
+            let _ = writeln!(
+                err,
+                "{}",
+                say(&said::timing(&format!("{stage:>8} {:>9.1}", time.as_secs_f64() * 1000.0), &format!("{count:>8}"), &peak))
+            );
         }
         if let Some(peak) = clock::peak_memory() {
-            let _ = writeln!(err, "  memory {peak:>9} MiB at the peak");
+            let _ = writeln!(err, "{}", say(&said::peak(&format!("{peak:>9}"))));
         }
         let _ = writeln!(err, " dialect {dialect}");
     }
@@ -248,6 +259,15 @@ fn name(stage: Stage) -> &'static str {
     }
 }
 
+/// A folder for what is kept that lies in the website or its sources: it would be published, or taken for a page's neighbour.
+fn within_website(folder: &Path, root: &Path, output: &Path) -> Option<Diagnostic> {
+    let real = output::resolve(folder);
+    let mut around = SOURCES.iter().map(|name| root.join(name)).chain([output.to_owned()]);
+    let within = around.find(|around| real.starts_with(output::resolve(around)))?;
+    let (folder, within) = (folder.display().to_string(), within.display().to_string());
+    Some(Diagnostic::of(&Output::CacheWithin { folder, within }))
+}
+
 /// The end of an English word that counts.
 pub fn s(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
@@ -255,6 +275,7 @@ pub fn s(count: usize) -> &'static str {
 
 /// Prints problems to stderr, and behind them how many there are.
 pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
+    causes::alone(problems);
     gather(problems);
     let _ = std::io::stderr().write_all(told(problems, form(options)).as_bytes());
 }

@@ -83,7 +83,7 @@ impl Settled {
     /// Says into which records the reason would be written.
     pub fn foretell(&self) {
         for name in &self.files {
-            let _ = writeln!(std::io::stdout(), "would be noted in the record of {name}: {}", self.reason);
+            let _ = writeln!(std::io::stdout(), "{}", say(&said::would_note(name, &self.reason)));
         }
     }
 

@@ -97,6 +97,11 @@ fn remove(file: &Path) -> io::Result<()> {
     }
 }
 
+/// Whether bytes are those of a hash.
+fn is(bytes: &[u8], hash: &str) -> bool {
+    blake3::hash(bytes).to_hex().as_str() == hash
+}
+
 fn tag(state: Option<&[u8]>) -> Option<String> {
     state.map(|bytes| blake3::hash(bytes).to_hex().to_string())
 }
@@ -161,9 +166,9 @@ impl Store for Folder {
                 return Err(Deploy::Slept {});
             }
             match step {
-                // Where somebody took it away there is nothing to keep.
+                // Where somebody took it away or changed it there is nothing to keep.
                 Step::Keep { path, hash } => {
-                    if let Some(bytes) = self.own(path)? {
+                    if let Some(bytes) = self.own(path)?.filter(|bytes| is(bytes, hash)) {
                         self.put(&copy_of(hash), &bytes)?;
                     }
                 }
@@ -173,7 +178,13 @@ impl Store for Folder {
                     }
                     let bytes = match from {
                         Origin::Here => (needs.bytes)(path, file)?,
-                        Origin::There(name) => self.at(name, fs::read(self.root.join(name)))?,
+                        Origin::There(name) => {
+                            let bytes = self.at(name, fs::read(self.root.join(name)))?;
+                            if !is(&bytes, &file.hash) {
+                                return Err(Deploy::CopyDiffers { path: path.clone() });
+                            }
+                            bytes
+                        }
                     };
                     self.put(path, &bytes)?;
                 }

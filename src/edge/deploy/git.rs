@@ -145,11 +145,18 @@ impl Store for Branch {
 
     fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
         let (mut paths, mut list) = (Vec::new(), String::new());
+        // What is kept, or taken from what was kept, is held against its hash: anybody may have changed the branch.
+        let held = steps.iter().filter_map(|step| match step {
+            Step::Keep { path, .. } => Some(path.as_str()),
+            Step::Put { from: Origin::There(name), .. } => Some(name.as_str()),
+            _ => None,
+        });
+        let lying = self.lying(&held.collect::<Vec<_>>())?;
         for (n, step) in steps.iter().enumerate() {
             let mut entries = self.entries.borrow_mut();
             match step {
                 Step::Keep { path, hash } => {
-                    if let Some(blob) = entries.get(path).cloned() {
+                    if let Some(blob) = entries.get(path).filter(|_| lying.get(path) == Some(hash)).cloned() {
                         entries.insert(copy_of(hash), blob);
                     }
                 }
@@ -161,7 +168,10 @@ impl Store for Branch {
                     list.push_str(&format!("{}\n", here.display()));
                     paths.push(path);
                 }
-                Step::Put { path, from: Origin::There(name), .. } => {
+                Step::Put { path, from: Origin::There(name), file, .. } => {
+                    if lying.get(name).is_some_and(|hash| *hash != file.hash) {
+                        return Err(Deploy::CopyDiffers { path: path.clone() });
+                    }
                     let blob = entries.get(name).cloned().ok_or(Deploy::NothingKept {})?;
                     entries.insert(path.clone(), blob);
                 }

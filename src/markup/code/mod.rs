@@ -37,7 +37,12 @@ impl<'a> Writer<'a> {
         let fence = Fence::parse(&block.info);
         let options = self.options;
         let literal = self.filled(&block.literal).replace("\r\n", "\n");
-        let Some(highlighting) = &options.highlighting else { return self.plain_code(&fence, &literal) };
+        let Some(highlighting) = &options.highlighting else {
+            if self.archive() {
+                self.note_unlocked(block.literal.clone());
+            }
+            return self.plain_code(&fence, &literal);
+        };
         let known = grammars::knows(&fence.language, highlighting.own.as_ref());
         if !known {
             let language = fence.language.clone();
@@ -63,7 +68,7 @@ impl<'a> Writer<'a> {
             self.push("\n");
         }
         if archive {
-            self.note_text(0, block.literal.clone());
+            self.note_apart(block.literal.clone());
         }
     }
 

@@ -2,11 +2,13 @@
 //!
 //! Silent are plain comments of any length, and marks that are written right and stand where they are read.
 
+use std::ops::Range;
+
 use comrak::nodes::Node;
 
 use super::source::{Html, Source};
 use super::{Found, Lost};
-use crate::markup::html::{Token, tokens};
+use crate::markup::html::{Token, page_of, tokens};
 
 /// How long a comment that looks like a mark may be.
 const LONGEST: usize = 40;
@@ -36,9 +38,50 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
                 found.push((Lost::MisspeltMark { written, meant: format!("<!-- {meant} -->") }, place));
             } else if first_line(inner).ends_with("->") {
                 found.push((Lost::UnclosedComment {}, place));
+            } else if !html.inline && begins_line(html.html, &part) {
+                found.push((Lost::TextBehindComment {}, place));
             }
         }
     }
+}
+
+/// Marks of pages in a run of words whose signs are not those of a comment, so that they are shown: `<!- page 8 ->`, `<!— page 8 —>`.
+pub fn near(text: &str, run: Range<usize>, found: &mut Found) {
+    const BEFORE: [&str; 8] = ["<", "!", "-", "–", "—", "−", "^", "&lt;"];
+    const BEHIND: [&str; 7] = ["-", "–", "—", "−", ">", "!", "&gt;"];
+    let words = text.get(run.clone()).unwrap_or_default();
+    for (at, word) in words.match_indices("page") {
+        let (head, rest) = (words.get(..at).unwrap_or_default(), words.get(at + word.len()..).unwrap_or_default());
+        let number = rest.trim_start_matches([' ', ':', '=', '#']);
+        let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let behind = number.get(digits..).unwrap_or_default();
+        let end = run.end - trimmed(behind.trim_start(), |rest| BEHIND.iter().find_map(|sign| rest.strip_prefix(sign))).len();
+        let head = head.trim_end();
+        let start = run.start + trimmed(head, |rest| BEFORE.iter().find_map(|sign| rest.strip_suffix(sign))).len();
+        let (signs, closing) = (run.start + head.len() - start, behind.trim_start().len() - (run.end - end));
+        let escaped = text.get(..start).is_some_and(|before| before.ends_with('\\'));
+        // A comment without an end is told as that.
+        let is_open = text.get(start..).is_some_and(|rest| rest.starts_with("<!--"));
+        if digits > 0 && signs > 1 && closing > 1 && !escaped && !is_open {
+            let number = number.get(..digits).unwrap_or_default();
+            let written = text.get(start..end).unwrap_or_default().to_owned();
+            found.push((Lost::MisspeltMark { written, meant: format!("<!-- page {number} -->") }, start..end));
+        }
+    }
+}
+
+/// What is left of a text once all signs at one end are taken.
+fn trimmed<'t>(mut text: &'t str, take: impl Fn(&'t str) -> Option<&'t str>) -> &'t str {
+    while let Some(rest) = take(text) {
+        text = rest;
+    }
+    text
+}
+
+/// Whether a comment is the first of a block and words stand behind it: Markdown does not read them.
+fn begins_line(html: &str, comment: &Range<usize>) -> bool {
+    let behind = html.get(comment.end..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim();
+    html.get(..comment.start).is_some_and(|before| before.trim().is_empty()) && !behind.is_empty() && !behind.starts_with('<')
 }
 
 /// The first of several lines.
@@ -54,19 +97,19 @@ fn is_mark(inner: &str) -> bool {
 }
 
 fn is_page(inner: &str) -> bool {
-    inner.trim().strip_prefix("page ").and_then(|number| number.trim().parse::<u32>().ok()).is_some_and(|number| number > 0)
+    page_of(inner).is_some()
 }
 
 /// The mark that a comment seems to mean.
 fn meant(inner: &str) -> Option<String> {
-    let inner = inner.trim();
+    let inner = inner.trim().trim_start_matches(['-', '–', '—', '!', ' ']);
     if inner.is_empty() || inner.len() > LONGEST {
         return None;
     }
     let lower = inner.to_lowercase();
     let end = lower.find(|c: char| !c.is_alphabetic()).unwrap_or(lower.len());
     let (word, rest) = lower.split_at_checked(end)?;
-    let rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | '#' | '.' | '-' | '_' | '"' | '\'' | '…'));
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | '#' | '.' | '-' | '+' | '_' | '"' | '\'' | '…'));
     match word {
         "page" | "pages" | "p" | "pp" | "pg" | "쪽" | "페이지" | "면" | "원문" | "인쇄" | "" => {
             let counted = ["쪽", "페이지", "면", "p"].into_iter().find_map(|unit| rest.strip_suffix(unit));

@@ -68,10 +68,6 @@ fn paragraph(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     if first.starts_with("$$") {
         return found.push((Lost::Formula {}, *start..start + 2));
     }
-    let bars = first.matches('|').count() - first.matches("\\|").count();
-    if lines.len() == 1 && bars > 2 && first.starts_with('|') && first.ends_with('|') {
-        found.push((Lost::LoneRow {}, *start..start + first.len()));
-    }
 }
 
 type Sign = (&'static str, Lost, Range<usize>);

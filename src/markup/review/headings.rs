@@ -13,7 +13,10 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
         let data = node.data();
         let NodeValue::Heading(heading) = &data.value else { continue };
         let text = words(node);
-        if heading.setext && (data.sourcepos.end.line > data.sourcepos.start.line + 1 || text.trim_end().ends_with('.')) {
+        // An item without words below a line is a rule to Markdown, too.
+        let is_short = || source.line(data.sourcepos.end.line).trim_matches([' ', '\t', '>']).len() < 3;
+        let several = data.sourcepos.end.line > data.sourcepos.start.line + 1;
+        if heading.setext && (several || text.trim_end().ends_with('.') || text.starts_with('|') || is_short()) {
             found.push((Lost::UnderlinedText {}, source.head(node)));
             continue;
         }

@@ -52,7 +52,8 @@ fn signs<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
                 let before = node.previous_sibling();
                 let is_first = before.is_none_or(|before| matches!(before.data().value, NodeValue::SoftBreak | NodeValue::LineBreak));
                 let begins_line = in_paragraph && is_first;
-                text(source, source.span(node), begins_line, &mut told, found);
+                let is_behind_link = before.is_some_and(|before| matches!(before.data().value, NodeValue::Link(_)));
+                text(source, source.span(node), (begins_line, is_behind_link), &mut told, found);
             }
             _ => {}
         }
@@ -73,8 +74,8 @@ impl Told {
     }
 }
 
-/// The written text of a run of words.
-fn text(source: &Source<'_>, span: Range<usize>, begins_line: bool, told: &mut Told, found: &mut Found) {
+/// The written text of a run of words, which may begin a line, or stand behind a link that stands in another one.
+fn text(source: &Source<'_>, span: Range<usize>, (begins_line, is_link_in_link): (bool, bool), told: &mut Told, found: &mut Found) {
     let Some(written) = source.text.get(span.clone()) else { return };
     let bytes = written.as_bytes();
     // Comrak's place of an escaped sign is behind the backslash.
@@ -82,7 +83,14 @@ fn text(source: &Source<'_>, span: Range<usize>, begins_line: bool, told: &mut T
     if begins_line && !escaped {
         heading(written, span.start, found);
     }
+    super::comments::near(source.text, span.clone(), found);
     let mut at = usize::from(escaped);
+    if written.starts_with("](") && is_link_in_link {
+        let address = written.get(2..).unwrap_or_default().split(')').next().unwrap_or_default();
+        if looks_like_address(address) && told.first('(') {
+            found.push((Lost::LinkNotRead {}, span.start..(span.start + 3 + address.len()).min(span.end)));
+        }
+    }
     // Where the bracket before this place began and ended.
     let (mut open, mut pair): (Option<usize>, Option<Range<usize>>) = (None, None);
     while let Some(byte) = bytes.get(at) {
@@ -178,12 +186,22 @@ fn is_stray(text: &str, run: Range<usize>, sign: char) -> bool {
     match (before, behind) {
         (None, None) => false,
         (Some(before), Some(behind)) if before.is_ascii_alphanumeric() && behind.is_ascii_alphanumeric() => false,
-        // A long tone, or stars that grade a figure.
-        (Some(_), None) if sign == '~' => false,
+        // A long tone, but for `~words~~`; or stars that grade a figure.
+        (Some(_), None) if sign == '~' => has_single(text.get(..run.start).unwrap_or_default()),
         (Some(before), None) => !(before.is_ascii_digit() || matches!(before, ')' | '%')),
         (Some(before), Some(',' | '.' | ')' | ';')) => !(before.is_ascii_digit() || matches!(before, ')' | '%')),
         _ => true,
     }
+}
+
+/// Whether a single `~` opens words in the last line of a text.
+fn has_single(text: &str) -> bool {
+    let near = text.get(text.floor_char_boundary(text.len().saturating_sub(LONGEST))..).unwrap_or_default();
+    let line = near.rsplit('\n').next().unwrap_or_default();
+    line.rfind('~').is_some_and(|at| {
+        let (before, behind) = (line.get(..at).unwrap_or_default(), line.get(at + 1..).unwrap_or_default());
+        before.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(') && !behind.starts_with(char::is_whitespace)
+    })
 }
 
 /// The title of a box, which is plain words.
@@ -261,11 +279,12 @@ fn looks_like_address(text: &str) -> bool {
 fn lines(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     let lines = source.lines_of(node);
     let Some((_, start, first)) = lines.first() else { return };
-    if let Some((kind, _)) = first.strip_prefix("[!").and_then(|rest| rest.split_once(']'))
+    let head = if first.starts_with("[[!") { 1 } else { 0 };
+    if let Some((kind, _)) = first.get(head..).and_then(|first| first.strip_prefix("[!")).and_then(|rest| rest.split_once(']'))
         && !kind.is_empty()
         && kind.chars().all(char::is_alphanumeric)
     {
-        found.push((Lost::UnknownBox { kind: kind.to_owned() }, *start..start + kind.len() + "[!]".len()));
+        found.push((Lost::UnknownBox { kind: kind.to_owned() }, *start..start + head + kind.len() + "[!]".len()));
     }
     let bullet = |line: &str| {
         let mut chars = line.chars();

@@ -79,9 +79,6 @@ fn has_bar(line: &str) -> bool {
 
 fn paragraph(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     let lines = source.lines_of(node);
-    if lines.len() < 2 {
-        return;
-    }
     let in_code = lines_in_code(node);
     for (at, (number, start, line)) in lines.iter().enumerate() {
         if is_rule(line) && !in_code.contains(number) {
@@ -103,6 +100,13 @@ fn paragraph(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
         let columns = columns(first);
         if columns > 1 && columns == self::columns(second) {
             found.push((Lost::TableByBlanks { columns }, *start..start + first.trim_end().len()));
+            return;
+        }
+    }
+    for (number, start, line) in lines {
+        let row = line.trim_end().trim_end_matches('\\');
+        if row == "|" || (is_row(row) && !row.ends_with("\\|") && !in_code.contains(&number)) {
+            found.push((Lost::LoneRow {}, start..start + row.len()));
             return;
         }
     }

@@ -328,3 +328,67 @@ fn notes_that_are_not_read_are_told_once() {
     told("글[^ 2]과 [^ 2]\n\n[^ 2]: 주\n", &["3:1: error: `[^ 2]:` begins no note here"]);
     told("글[^3]\n\n[^1] : 주\n", &["1:2: error: the note `3` is not written", "3:1: error: `[^1] :` begins no note here"]);
 }
+
+#[test]
+fn what_is_nearly_a_mark_of_a_page() {
+    for mark in [
+        "<!- page 8 -->",
+        "<!— page 8 —>",
+        "<!– page 8 –>",
+        "<-- page 8 -->",
+        "<!!-- page 8 -->",
+        "&lt;!-- page 8 --&gt;",
+        "<!-- page 8 —>",
+    ] {
+        let (_, problems) = body(Profile::Archive, &format!("글 {mark}이다.\n"));
+        assert!(problems.starts_with("content/a.md:1:3: error: "), "{mark}: {problems}");
+        assert_eq!(problems.lines().count(), 1, "{mark}: {problems}");
+    }
+    told("글 <!-- page +8 -->이다.\n", &["1:3: error: `<!-- page +8 -->` looks like a mark"]);
+    silent(&["글 \\<!-- page 8 --\\>\n", "page 8 - 9를 본다. a --> b\n", "`<!- page 8 ->`\n", "webpage 8 -- 9\n"]);
+}
+
+#[test]
+fn words_behind_a_comment_are_told() {
+    told("<!-- 확인함 -->글이다.\n", &["1:1: warning: the words behind this comment are no paragraph"]);
+    told("- <!-- 확인함 -->글이다.\n", &["1:3: warning: the words behind"]);
+    told("<!--- page 8 -->글이다.\n", &["1:1: error: `<!--- page 8 -->` looks like a mark"]);
+    silent(&[
+        "<!-- 확인함 -->\n글이다.\n",
+        "글이다.<!-- 확인함 --> 또 글이다.\n",
+        "<!-- 확인함 --><p>글</p>\n",
+        "<p>가</p>\n<!-- 확인함 -->나\n",
+    ]);
+}
+
+#[test]
+fn rows_that_begin_with_another_blank() {
+    told("| 가 |\n|---|\n\u{3000}| 1 |\n", &["3:7: error: this row has 2 cells, its table's head has 1"]);
+}
+
+#[test]
+fn rows_by_themselves() {
+    told("| 가 | 나 |\n---\n", &["1:1: warning: the line below this text makes it a heading"]);
+    told("글이다.\n\n|\n", &["3:1: warning: this row belongs to no table"]);
+    told("| 가 |\n| :-- | ##\n", &["1:1: warning: this row belongs to no table"]);
+    told("글이다.\n| 가 | 나 |\n", &["2:1: warning: this row belongs to no table"]);
+    told("- 가\n  -\n  - 나\n", &["1:3: warning: the line below this text makes it a heading"]);
+    silent(&["|x| ≤ 3이다.\n", "글 | 글\n", "## 가\n\n나\n---\n\n다\n"]);
+}
+
+#[test]
+fn links_within_links_and_boxes_with_a_bracket_too_many() {
+    told("[[글](https://o.example/1)](https://o.example/2)\n", &["1:"]);
+    told("> [[!NOTE] 제목\n>\n> 글\n", &["1:3: warning: `[!NOTE]` is no box"]);
+    told("~글이다~~ 글\n", &["1:"]);
+    silent(&["네~~ 그렇다\n", "20:00~24:00, 3~5월~~\n", "[![그림](/a.png)](/b/)\n"]);
+}
+
+#[test]
+fn marks_within_html() {
+    told("<p>가</p>\n**<b>나</b>** 글\n", &["2:1: warning: `**` stands within HTML"]);
+    told("<p>가</p>\n> 나\n", &["2:1: warning: `>` stands within HTML"]);
+    told("<p>가</p>\n| 나 | 다 |\n", &["2:1: warning: `|` stands within HTML"]);
+    told("<p>`가`</p>\n", &["1:4: warning: ``…`` stands within HTML"]);
+    silent(&["<p>0.05** 네~~ 가` 나</p>\n"]);
+}

@@ -8,6 +8,7 @@ use crate::markup::line_marks::is_place_mark;
 use crate::markup::writer::inlines::{is_more_mark, more_mark};
 use crate::markup::writer::{MAX_DEPTH, Writer, plain};
 use crate::problem::pages::Pages as Fault;
+use crate::problem::writing::Writing;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, escape};
 
@@ -16,7 +17,7 @@ impl<'a> Writer<'a> {
     pub fn children(&mut self, node: Node<'a>) {
         if self.depth > MAX_DEPTH {
             let span = self.span_of(node);
-            self.problem(Diagnostic::error("this is nested too deeply").help("take some levels away"), span);
+            self.problem(Diagnostic::of(&Writing::TooDeep {}), span);
             let text = plain(node);
             return self.text(&text);
         }
@@ -37,13 +38,13 @@ impl<'a> Writer<'a> {
         if self.archive() {
             if let Some((caption, table)) = self.caption_before(child) {
                 self.owe_pages_of(child);
-                self.table(table, Some(caption));
+                self.table(table, Some((caption, child)));
                 return table.next_sibling();
             }
             if matches!(child.data().value, NodeValue::Table(_)) {
                 let caption = self.caption_after(child);
                 let last = caption.as_ref().map_or(child, |(_, paragraph)| *paragraph);
-                self.table(child, caption.map(|(caption, _)| caption));
+                self.table(child, caption);
                 if !last.same_node(child) {
                     self.owe_pages_of(last);
                 }
@@ -300,7 +301,7 @@ impl<'a> Writer<'a> {
         self.push(&format!("<aside class=\"box {class}\" aria-labelledby=\"{id}\">\n<p class=\"box-title\" id=\"{id}\">"));
         self.pay_pages();
         self.anchor.clone_from(&id);
-        self.note_text(0, title.clone());
+        self.note_apart(title.clone());
         self.text(title.trim());
         self.push("</p>\n");
         self.open.push("aside");

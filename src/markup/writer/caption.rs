@@ -2,7 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::markup::writer::plain;
+use crate::markup::writer::{Writer, plain};
 use crate::text::Cut;
 
 /// A caption line, read.
@@ -35,6 +35,56 @@ pub fn caption_of(node: Node<'_>) -> Option<Caption> {
         return Some(Caption { text: rest.to_owned(), ..Caption::default() });
     };
     Some(Caption { text: words.to_owned(), unit, chart, columns })
+}
+
+impl<'a> Writer<'a> {
+    /// Writes the words of a caption's paragraph with the links, notes and signs in them.
+    pub fn caption_words(&mut self, paragraph: Node<'a>, caption: &Caption) {
+        let is_text = |node: Node<'a>| matches!(node.data().value, NodeValue::Text(_) | NodeValue::SoftBreak | NodeValue::LineBreak);
+        if !paragraph.children().all(is_text)
+            && let Some(parts) = parts(paragraph, &caption.text)
+        {
+            return self.words(|writer| {
+                for (node, text) in parts {
+                    match text {
+                        Some(text) => writer.text(&text),
+                        None => writer.inline(node),
+                    }
+                }
+            });
+        }
+        self.text(&caption.text);
+        for node in paragraph.descendants().filter(|node| matches!(node.data().value, NodeValue::FootnoteReference(_))) {
+            self.inline(node);
+        }
+    }
+}
+
+/// The parts of a caption's paragraph that hold its words, those of text cut to them; none where a mark runs over their ends.
+fn parts<'a>(paragraph: Node<'a>, words: &str) -> Option<Vec<(Node<'a>, Option<String>)>> {
+    let whole = plain(paragraph);
+    let rest = whole.strip_prefix("Table:").or_else(|| whole.strip_prefix(": "))?;
+    let start = whole.len() - rest.trim_start().len();
+    let end = start + words.len();
+    let (mut at, mut out) = (0, Vec::new());
+    for child in paragraph.children() {
+        let (from, text) = (at, plain(child));
+        at += text.len();
+        // What a page mark or another comment says was read before.
+        let is_comment = matches!(&child.data().value, NodeValue::HtmlInline(html) if html.starts_with("<!--"));
+        match &child.data().value {
+            NodeValue::Text(_) => {
+                let text = text.cut(start.clamp(from, at) - from..end.clamp(from, at) - from).to_owned();
+                out.push((child, Some(text)));
+            }
+            // A note may be called behind the braces.
+            _ if text.is_empty() && !is_comment => out.push((child, None)),
+            _ if from >= start && at <= end && !is_comment => out.push((child, None)),
+            _ if from >= end || is_comment => {}
+            _ => return None,
+        }
+    }
+    Some(out)
 }
 
 /// Words with `{key="…"}` behind them, and the values of the keys; none where something else stands between the braces.

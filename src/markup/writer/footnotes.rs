@@ -8,6 +8,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use crate::ledger::names::CitableKind;
 use crate::markup::writer::{Writer, plain};
+use crate::problem::writing::Writing;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::escape;
 
@@ -101,8 +102,7 @@ impl<'a> Writer<'a> {
     pub fn note_call(&mut self, name: &str, node: Node<'a>) {
         if !self.notes.definitions.contains_key(name) {
             let span = self.span_of(node);
-            let problem =
-                Diagnostic::warning(format!("the note `{name}` is not written")).help(format!("add a line `[^{name}]: …` at the end"));
+            let problem = Diagnostic::of(&Writing::NoteMissing { name: name.to_string() });
             self.problem(problem, span);
             return self.text(&format!("[^{name}]"));
         }
@@ -234,9 +234,11 @@ impl<'a> Writer<'a> {
             escape::attribute(&mut self.out, name);
             self.push("\">\n");
         }
-        let silent = std::mem::take(&mut self.body.text);
+        // Search has the words of its paragraphs already.
+        let known = self.body.text.len();
         self.children(node);
-        self.body.text = silent;
+        let more = self.body.text.split_off(known);
+        self.body.text.extend(more.into_iter().filter(|block| block.unlocked));
         // The way back stands in the last paragraph, if the note ends with one.
         let in_paragraph = self.out.ends_with("</p>\n");
         if in_paragraph {
@@ -279,8 +281,8 @@ impl<'a> Writer<'a> {
         for (name, node) in unused {
             let position = node.data().sourcepos;
             let start = self.offset(position.start.line, position.start.column);
-            let problem = Diagnostic::warning(format!("nothing calls the note `{name}`"));
-            self.problem(problem.help(format!("write `[^{name}]` where it belongs, or remove it")), start..start + name.len() + 3);
+            let problem = Diagnostic::of(&Writing::NoteUncalled { name: name.to_string() });
+            self.problem(problem, start..start + name.len() + 3);
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::markup::slug;
 use crate::markup::writer::Writer;
 use crate::parse::insert_anchor::InsertAnchor;
 use crate::problem::permanence::Permanence;
+use crate::problem::writing::Writing;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, escape};
 
@@ -98,8 +99,7 @@ impl<'a> Writer<'a> {
         };
         let span = self.span_of(node);
         if let Some(id) = explicit.as_ref().filter(|id| !self.given_ids.insert((*id).clone())) {
-            let problem = Diagnostic::warning(format!("the id `{id}` is given twice"))
-                .help("links to it lead to the first heading; give this one another");
+            let problem = Diagnostic::of(&Writing::IdTwice { id: id.to_string() });
             self.problem(problem, span.clone());
         }
         if let Some(id) = explicit.clone().filter(|id| self.archive() && self.input.reviewed && is_mokchas(id)) {

@@ -9,8 +9,10 @@ use crate::body::{InternalLink, LocalAddress};
 use crate::markup::scheme::{self, Leads, is_on_disk, is_picture, leads};
 use crate::markup::writer::Writer;
 use crate::problem::addresses::Addresses;
-use crate::text::diagnostic::Diagnostic;
-use crate::text::path::percent_decode;
+use crate::problem::hints;
+use crate::problem::writing::Writing;
+use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::path::{percent_decode, web};
 use crate::text::{Cut, attributes, composed, escape};
 
 /// Words of pictures that are ornament: readers who don't see them hear nothing (archive).
@@ -23,10 +25,7 @@ impl<'a> Writer<'a> {
         let url = url.as_ref();
         if url.is_empty() {
             let span = self.span_of(node);
-            self.problem(
-                Diagnostic::error("this link leads nowhere").help("write an address between the brackets, or take the link away"),
-                span,
-            );
+            self.problem(Diagnostic::of(&Writing::EmptyLink {}), span);
             return self.inlines(node);
         }
         let span = self.span_of(node);
@@ -39,12 +38,12 @@ impl<'a> Writer<'a> {
             let span = self.destination(node, url);
             self.problem(Diagnostic::of(&problem), span);
         }
+        if self.archive() && self.is_own(url) {
+            let span = self.destination(node, url);
+            let place = self.place(span);
+            self.body.local_addresses.push(LocalAddress { written: url.to_owned(), place });
+        }
         if is_external(url) {
-            if self.archive() && self.is_own(url) {
-                let span = self.destination(node, url);
-                let place = self.place(span);
-                self.body.local_addresses.push(LocalAddress { written: url.to_owned(), place });
-            }
             self.external(url, &link.title);
         } else {
             let resolved = self.resolve(node, url);
@@ -62,10 +61,7 @@ impl<'a> Writer<'a> {
 
     /// Whether an address of the web lies on the host of this site.
     fn is_own(&self, url: &str) -> bool {
-        let host = |address: &str| {
-            address.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or("").to_ascii_lowercase())
-        };
-        host(url).is_some_and(|own| host(self.input.permalink) == Some(own))
+        web(url).is_some_and(|(host, _)| web(self.input.permalink).is_some_and(|(own, _)| own == host))
     }
 
     fn external(&mut self, url: &str, title: &str) {
@@ -223,11 +219,13 @@ impl<'a> Writer<'a> {
             if let Some(asset) = self.targets.asset(path) {
                 return Some(asset);
             }
-            let message = format!("broken internal link `@/{path}`: there is no such page");
-            let mut problem = if self.options.internal_links_warn { Diagnostic::warning(message) } else { Diagnostic::error(message) };
+            let mut problem = Diagnostic::of(&Writing::BrokenLink { path: path.to_owned() });
+            if self.options.internal_links_warn {
+                problem.severity = Severity::Warning;
+            }
             problem = match self.targets.nearest(path) {
-                Some(near) => problem.help(format!("did you mean `@/{near}`?")),
-                None => problem.help("the path begins below `content/` and names the file: `@/52/economy/apec.md`"),
+                Some(near) => problem.help(hints::did_you_mean(&format!("@/{near}"))),
+                None => problem.help(hints::path_of_link()),
             };
             self.problem(problem, span);
             return None;

@@ -3,6 +3,7 @@
 use comrak::nodes::{Node, NodeValue};
 
 use crate::body::printed::{Mark, Marked, Place};
+use crate::markup::html::page_of;
 use crate::markup::writer::Writer;
 use crate::problem::pages::Pages as Fault;
 use crate::text::diagnostic::Diagnostic;
@@ -64,6 +65,11 @@ impl PageMarks {
                 place.last = self.stretch;
             }
         }
+    }
+
+    /// Whether a note is being written.
+    pub fn in_note(&self) -> bool {
+        self.note.is_some()
     }
 
     /// A note is called for the first time.
@@ -210,15 +216,14 @@ impl<'a> Writer<'a> {
 
 /// The page that a comment marks.
 fn number_of(comment: &str) -> Option<u32> {
-    let inner = comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?.trim();
-    inner.strip_prefix("page ")?.trim().parse().ok().filter(|number| *number > 0)
+    page_of(comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?)
 }
 
 /// Whether a comment begins as a mark does: `<!-- page: 12 -->`.
 fn means_page(comment: &str) -> bool {
     let inner = comment.trim().strip_prefix("<!--").map(str::trim_start).unwrap_or_default();
     let word = inner.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("page"));
-    let rest = inner.get(4..).unwrap_or_default().trim_start_matches([' ', ':', '=', '.', '#', '-']);
+    let rest = inner.get(4..).unwrap_or_default().trim_start_matches([' ', ':', '=', '.', '#', '-', '+']);
     word && rest.starts_with(|c: char| c.is_ascii_digit())
 }
 

@@ -44,6 +44,11 @@ impl<'a> Writer<'a> {
         } else {
             self.push("<p>");
             self.pay_box(node);
+            let in_item = node.parent().is_some_and(|above| matches!(above.data().value, NodeValue::Item(_) | NodeValue::TaskItem(_)));
+            if self.archive() && !in_item && !self.pages.in_note() {
+                // A quotation or a box within an item.
+                self.note_unlocked(plain(node));
+            }
             self.open.push("p");
             self.pay_pages();
             self.words(|writer| writer.inlines(node));

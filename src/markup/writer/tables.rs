@@ -11,6 +11,7 @@ use crate::markup::writer::caption::{Caption, caption_of};
 use crate::markup::writer::{Writer, plain};
 use crate::problem::charts::Charts;
 use crate::problem::work::Work;
+use crate::problem::writing::Writing;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, escape};
 
@@ -43,12 +44,12 @@ impl<'a> Writer<'a> {
             return;
         }
         let span = self.span_of(node);
-        let problem = Diagnostic::warning("this caption has no table beside it");
-        self.problem(problem.help("put it directly before the table, or behind it after a blank line"), span);
+        let problem = Diagnostic::of(&Writing::LonelyCaption {});
+        self.problem(problem, span);
     }
 
     /// A table.
-    pub fn table(&mut self, node: Node<'a>, caption: Option<Caption>) {
+    pub fn table(&mut self, node: Node<'a>, caption: Option<(Caption, Node<'a>)>) {
         let data = node.data();
         let NodeValue::Table(table) = &data.value else { return };
         if self.archive() { self.archive_table(node, &table.alignments, caption) } else { self.zola_table(node, &table.alignments) }
@@ -83,7 +84,8 @@ impl<'a> Writer<'a> {
         self.push("</tbody></table>\n");
     }
 
-    fn archive_table(&mut self, node: Node<'a>, alignments: &[TableAlignment], caption: Option<Caption>) {
+    fn archive_table(&mut self, node: Node<'a>, alignments: &[TableAlignment], captioned: Option<(Caption, Node<'a>)>) {
+        let (caption, paragraph) = captioned.unzip();
         let rows: Vec<Vec<Node<'a>>> = node.children().map(|row| row.children().collect()).collect();
         let marks: Vec<Vec<Mark>> = node.children().map(|row| self.marks(row)).collect();
         self.caption_as_row(node);
@@ -91,10 +93,7 @@ impl<'a> Writer<'a> {
         let owners = grid::owners(&marks, heads);
         if let Some((row, _)) = grid::ragged(&owners) {
             let span = node.children().nth(row).map_or_else(|| self.span_of(node), |row| self.span_of(row));
-            self.problem(
-                Diagnostic::error("the joined cells form no rectangle").help("a cell joined both ways needs `^^` in each place it covers"),
-                span,
-            );
+            self.problem(Diagnostic::of(&Writing::RaggedCells {}), span);
         }
         self.tables += 1;
         let id = self.citable(CitableKind::Table, format!("t{}", self.tables), self.span_of(node), |_| {
@@ -105,7 +104,7 @@ impl<'a> Writer<'a> {
         let layout = Layout::of(&rows, &owners, alignments, heads);
         let ranks = ranks(&rows, heads);
         self.pages.begin(&id);
-        self.head_of_table(&id, caption.as_ref(), layout.sticky());
+        self.head_of_table(&id, caption.as_ref().zip(paragraph), layout.sticky());
         let anchoring = std::mem::replace(&mut self.anchoring, false);
         self.open.push("table");
         for (row, cells) in rows.iter().enumerate() {
@@ -203,17 +202,17 @@ impl<'a> Writer<'a> {
         out
     }
 
-    fn head_of_table(&mut self, id: &str, caption: Option<&Caption>, sticky: bool) {
+    fn head_of_table(&mut self, id: &str, caption: Option<(&Caption, Node<'a>)>, sticky: bool) {
         let class = if sticky { "tw sticky" } else { "tw" };
         match caption {
-            Some(caption) => {
+            Some((caption, paragraph)) => {
                 self.push(&format!(
                     "<section class=\"{class}\" aria-labelledby=\"{id}c\" tabindex=\"0\"><table id=\"{id}\"><caption id=\"{id}c\">"
                 ));
                 self.ids.insert(format!("{id}c"));
                 self.pay_pages();
                 self.note_text(0, caption.text.clone());
-                self.text(&caption.text);
+                self.caption_words(paragraph, caption);
                 if !caption.unit.is_empty() {
                     self.push(" <span class=\"unit\">(");
                     escape::text(&mut self.out, &format!("{}: {}", self.options.words.unit, caption.unit));
@@ -248,8 +247,8 @@ impl<'a> Writer<'a> {
         let Some(last) = node.last_child().filter(|_| node.children().count() > 1) else { return };
         if last.first_child().is_some_and(|cell| plain(cell).starts_with("Table:")) {
             let span = self.span_of(last);
-            let problem = Diagnostic::error("this caption was read as the table's last row");
-            self.problem(problem.help("put a blank line between the table and its caption"), span);
+            let problem = Diagnostic::of(&Writing::CaptionAsRow {});
+            self.problem(problem, span);
         }
     }
 }
@@ -291,7 +290,8 @@ fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Own
 
 /// The cells of a row as written, between bars that are not escaped.
 pub fn split_row(line: &str) -> Vec<&str> {
-    let line = line.trim_start();
+    // Other blanks are words of the first cell.
+    let line = line.trim_start_matches([' ', '\t']);
     let body = line.strip_prefix('|').unwrap_or(line);
     let mut cells = Vec::new();
     let mut from = 0;

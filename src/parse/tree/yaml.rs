@@ -12,6 +12,9 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use crate::parse::pasted::matter;
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{Data, Entry, Node, Table};
+use crate::problem::front::Front;
+use crate::problem::hints;
+use crate::problem::nouns;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, SourceText};
 
@@ -46,11 +49,7 @@ pub fn parse(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diagn
         Some(Node { data: Data::Table(table), .. }) => (table, problems),
         None | Some(Node { data: Data::Null, .. }) => (Table::default(), problems),
         Some(node) => {
-            problems.push(
-                Diagnostic::error(format!("front matter must be a table of keys, not {}", node.data.kind()))
-                    .span(source, node.span)
-                    .help("write `key: value` lines"),
-            );
+            problems.push(Diagnostic::of(&Front::NotATable { kind: nouns::named(node.data.kind()) }).span(source, node.span));
             (Table::default(), problems)
         }
     }
@@ -119,11 +118,7 @@ impl<'a> Reader<'a> {
             Ok((event, span)) => Some((event, self.range(&span))),
             Err(fault) => {
                 let at = self.byte(fault.marker().index());
-                self.problems.push(
-                    Diagnostic::error(format!("this is not valid YAML: {}", fault.info()))
-                        .span(self.source, at..at + 1)
-                        .help("indent by spaces, never tabs; text with `: ` or `#` in it stands in quotation marks"),
-                );
+                self.problems.push(Diagnostic::of(&Front::NotYaml { fault: fault.info().to_string() }).span(self.source, at..at + 1));
                 None
             }
         }
@@ -142,7 +137,7 @@ impl<'a> Reader<'a> {
 
     fn node(&mut self, event: Event<'a>, span: Range<usize>, depth: usize) -> Option<Node> {
         if depth > MAX_DEPTH {
-            self.problems.push(Diagnostic::error("this YAML is nested too deeply").span(self.source, span));
+            self.problems.push(Diagnostic::of(&Front::YamlDeep {}).span(self.source, span));
             return None;
         }
         let (data, anchor, end) = match event {
@@ -157,13 +152,13 @@ impl<'a> Reader<'a> {
             }
             Event::Alias(anchor) => {
                 let Some(known) = self.anchors.get(&anchor) else {
-                    self.problems.push(Diagnostic::error("this YAML alias names no anchor").span(self.source, span));
+                    self.problems.push(Diagnostic::of(&Front::YamlAlias {}).span(self.source, span));
                     return None;
                 };
                 self.copied += values(&known.data);
                 if self.copied > MAX_COPIED {
-                    let problem = Diagnostic::error("the aliases of this YAML stand for too many values").span(self.source, span);
-                    self.problems.push(problem.help("write out what is needed"));
+                    let problem = Diagnostic::of(&Front::YamlAliases {}).span(self.source, span);
+                    self.problems.push(problem);
                     return None;
                 }
                 return Some(Node { span, data: known.data.clone() });
@@ -201,7 +196,7 @@ impl<'a> Reader<'a> {
                 }
                 (Event::Scalar(text, ..), span) => (text.into_owned(), span),
                 (_, span) => {
-                    self.problems.push(Diagnostic::error("a YAML key must be a plain word").span(self.source, span));
+                    self.problems.push(Diagnostic::of(&Front::YamlKey {}).span(self.source, span));
                     return None;
                 }
             };
@@ -209,10 +204,9 @@ impl<'a> Reader<'a> {
             if *earlier != key_span {
                 let first = crate::text::Place::new(self.source, earlier.clone());
                 self.problems.push(
-                    Diagnostic::error(format!("the key `{key}` occurs twice"))
+                    Diagnostic::of(&Front::KeyTwice { key: key.to_string() })
                         .span(self.source, key_span.clone())
-                        .related(first, "first here")
-                        .help("keep one of them"),
+                        .related(first, hints::first_here()),
                 );
             }
             let (event, span) = self.next()?;

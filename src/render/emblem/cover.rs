@@ -4,7 +4,7 @@
 use tiny_skia::{FillRule, Path, PathBuilder, Pixmap, Rect, Transform};
 
 use super::lettering::{Font, Run, wrap};
-use super::{colour, paint, svg_path};
+use super::{colour, paint, png, svg_path};
 use crate::config::{Character, Colour};
 
 /// Width and height of the drawing.
@@ -72,7 +72,7 @@ impl Cover {
         for (path, ink) in self.shapes()? {
             canvas.fill_path(&path, &paint(ink), FillRule::Winding, Transform::identity(), None);
         }
-        canvas.encode_png().ok()
+        png::bytes(&canvas)
     }
 
     /// What social media show: the cover at the left, its words at the right.
@@ -98,7 +98,7 @@ impl Cover {
         for (path, ink) in words.shapes {
             canvas.fill_path(&path, &paint(ink), FillRule::Winding, Transform::identity(), None);
         }
-        canvas.encode_png().ok()
+        png::bytes(&canvas)
     }
 
     /// The ground of this volume: paper, the look's own colour, or ink.

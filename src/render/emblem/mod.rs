@@ -4,6 +4,7 @@
 
 pub mod cover;
 mod lettering;
+mod png;
 
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transform};
 
@@ -55,7 +56,7 @@ impl Emblem {
         if let Some(letter) = self.letter() {
             canvas.fill_path(&letter, &paint(self.paper), FillRule::Winding, Transform::from_scale(scale, scale), None);
         }
-        canvas.encode_png().ok()
+        png::bytes(&canvas)
     }
 
     /// The title's first letter that the font has, in the middle of the small picture.
@@ -95,7 +96,7 @@ impl Emblem {
             write(&regular, &line, 34.0, baseline + 10.0, self.soft);
             baseline += 34.0 * 1.5;
         }
-        canvas.encode_png().ok()
+        png::bytes(&canvas)
     }
 }
 

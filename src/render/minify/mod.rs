@@ -12,9 +12,9 @@ use nesting::Nesting;
 use pieces::{Piece, Tag};
 
 /// Minifies a page. `closes_layouts`: spaces between the parts of a layout go, too, as in Zola, though browsers show them.
-pub fn html(page: Vec<u8>, closes_layouts: bool) -> Vec<u8> {
-    let shorter = std::str::from_utf8(&page).ok().and_then(|text| Some(Pass::run(&pieces::read(text)?, closes_layouts)));
-    shorter.map_or(page, String::into_bytes)
+pub fn html(page: String, closes_layouts: bool) -> String {
+    let shorter = pieces::read(&page).map(|pieces| Pass::run(&pieces, closes_layouts));
+    shorter.unwrap_or(page)
 }
 
 /// Elements beside which no browser shows a space. Parts of pictures are among them.

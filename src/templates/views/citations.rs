@@ -1,21 +1,29 @@
 //! `cite`: what the templates of an article and of a list show of records.
 
 use crate::body::printed::{Marked, Stretches};
+use crate::cite::entries::Entries;
+use crate::cite::exports::Format;
 use crate::cite::forms::{self, Pin};
 use crate::cite::licence::Licence;
 use crate::cite::record::Record;
 use crate::cite::tags::{self, Beside, FORMATS, Link, VolumeFiles};
-use crate::cite::{bibtex, csl, graph, ris};
+use crate::cite::{entries, graph};
 use crate::templates::value::TemplateValue;
 use crate::text::escape::escaped;
-use crate::text::{size, sound, sound_json};
+use crate::text::size;
 
 /// The paragraph that the citation of a place names until the reader opens another.
 pub const FIRST_PARAGRAPH: &str = "p1";
 
 /// `cite` of an article's page. `home` is the word for the home page, `marked` are its printed pages; `pinned` whether the text has a first
 /// paragraph to name.
-pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &str, marked: &Marked, pinned: bool) -> V {
+pub fn article<V: TemplateValue>(
+    (record, entries): (&Record, &Entries),
+    beside: &Beside<'_>,
+    home: &str,
+    marked: &Marked,
+    pinned: bool,
+) -> V {
     let korean = is_korean(record);
     let pin = Pin { pages: marked.pages_of(FIRST_PARAGRAPH, record.pages), paragraph: Some(1) };
     let pinpoint = pinned.then(|| if korean { forms::korean(record, Some(pin)) } else { forms::chicago(record, Some(pin)) });
@@ -30,10 +38,10 @@ pub fn article<V: TemplateValue>(record: &Record, beside: &Beside<'_>, home: &st
         ("pinpoint", V::opt(pinpoint.as_deref())),
         ("in_text", V::text(&forms::in_text(record))),
         ("stretches", V::text(&Stretches::of(marked.numbers(), record.pages).list())),
-        ("bibtex", source(&bibtex::entry(record))),
-        ("ris", source(&ris::entry(record).replace('\r', ""))),
-        ("csl", source(&sound_json(&csl::file([record])))),
-        ("files", own_files(record)),
+        ("bibtex", source(entries.get(Format::Bibtex))),
+        ("ris", source(&entries.get(Format::Ris).replace('\r', ""))),
+        ("csl", source(&entries::file(Format::Csl, [entries]))),
+        ("files", own_files(record, entries)),
         ("attribution", V::opt(forms::attribution(record).as_deref())),
         ("license_url", V::opt(record.licence.as_ref().and_then(Licence::url))),
         ("pdf", pdf(beside.pdf)),
@@ -68,13 +76,12 @@ fn forms<V: TemplateValue>(record: &Record) -> V {
 
 /// A file's text for the page; quotation marks stay, which an engine's own escaping would make many times as long.
 fn source<V: TemplateValue>(text: &str) -> V {
-    V::html(&escaped(&sound(text)))
+    V::html(&escaped(text))
 }
 
 /// The files of an article.
-fn own_files<V: TemplateValue>(record: &Record) -> V {
-    let one = std::slice::from_ref(record);
-    files(&record.id, [sound_json(&csl::file(one)).len(), sound(&bibtex::file(one)).len(), sound(&ris::file(one)).len()])
+fn own_files<V: TemplateValue>(record: &Record, entries: &Entries) -> V {
+    files(&record.id, Format::ALL.map(|(format, _)| entries::file(format, [entries]).len()))
 }
 
 /// Files of citations in the order of `Format::ALL`: name, kind, media type, size.

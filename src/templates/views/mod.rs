@@ -25,6 +25,8 @@ use crate::body::packed::Packed;
 use crate::body::printed::Marked;
 use crate::body::table::TableFile;
 use crate::body::{Body, Heading};
+use crate::cite::entries::Entries;
+use crate::cite::record::Record;
 use crate::link::authority::Authority;
 use crate::link::site::{Node, Page, PageId, Section, Site};
 use crate::link::terms::Authorities;
@@ -88,6 +90,7 @@ struct Apart {
     /// Dated rows of its tables.
     points: Vec<timeline::Point>,
     fingerprint: OnceLock<Box<str>>,
+    entries: OnceLock<Entries>,
     related: OnceLock<Vec<Related>>,
 }
 
@@ -147,6 +150,7 @@ impl<V: TemplateValue> Views<V> {
                 earlier: std::mem::take(&mut body.earlier),
                 points: Vec::new(),
                 fingerprint: OnceLock::new(),
+                entries: OnceLock::new(),
                 related: OnceLock::new(),
             })
             .collect();
@@ -226,6 +230,17 @@ impl<V: TemplateValue> Views<V> {
     /// The fingerprint of an article's text, reckoned once.
     pub fn fingerprint(&self, id: PageId, reckon: impl FnOnce() -> String) -> &str {
         self.apart[id].fingerprint.get_or_init(|| reckon().into())
+    }
+
+    /// An article's entries in files of citations; nothing for other pages.
+    pub fn entries(&self, site: &Site, id: PageId) -> Option<&Entries> {
+        let known = self.apart[id].entries.get();
+        known.or_else(|| Some(self.entries_of(id, &Record::of(site, id)?)))
+    }
+
+    /// The same, where its record is known.
+    pub fn entries_of(&self, id: PageId, record: &Record) -> &Entries {
+        self.apart[id].entries.get_or_init(|| Entries::of(record))
     }
 
     /// Where printed pages begin in an article.

@@ -59,7 +59,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, b
     field("word_count", &|| V::size(body.words));
     field("reading_time", &|| V::size(words::reading_time(body.words, &article.lang, input.site.conventions.speed_by_language)));
     field("assets", &|| V::list(page.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect()));
-    field("draft", &|| V::bool(matter.draft));
+    field("draft", &|| V::bool(if site.conventions.drafts_apart { site.is_draft(page) } else { matter.draft }));
     field("lang", &|| V::text(&article.lang));
     field("lower", &V::null);
     field("higher", &V::null);

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::problem::templates::Templating;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
 use crate::text::site_files::SiteFiles;
@@ -35,7 +36,7 @@ pub struct ImageJob {
 impl ImageJob {
     /// The bytes of the processed picture: kept ones, or new ones.
     pub fn make(&self, files: &dyn SiteFiles) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let fault = |words: String| Box::new(Diagnostic::error(words).in_file(&self.source));
+        let fault = |words: String| Box::new(Diagnostic::of(&Templating::Picture { fault: words.into() }).in_file(&self.source));
         let original = files.read(&self.source).map_err(fault)?.ok_or_else(|| fault("the picture is gone".into()))?;
         let key = self.key(&original);
         files.kept(&key, &mut || process::make(&original, &self.instructions, self.filter, self.format)).map_err(fault)

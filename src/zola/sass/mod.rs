@@ -18,8 +18,10 @@ use grass_compiler::{ErrorKind, Fs, Options, OutputStyle};
 use rayon::prelude::*;
 
 use crate::config::Config;
+use crate::problem::hints;
 use crate::problem::limits::Limits;
 use crate::problem::output::Output;
+use crate::problem::templates::Templating;
 use crate::text::SourceText;
 use crate::text::diagnostic::{Diagnostic, lower_first};
 use crate::text::generated::Assets;
@@ -40,8 +42,9 @@ pub fn sheets(sources: &Sources, config: &Config, files: &dyn SiteFiles) -> (Ass
         for source in &sources.sass {
             let Some(out) = source.path.strip_prefix(&folder).and_then(sheet_name) else { continue };
             if let Some(first) = here.insert(out.clone(), source) {
-                let problem = Diagnostic::error(format!("two files make the style sheet `{out}`")).in_file(&source.path);
-                problems.push(problem.note(format!("the other is {}", first.path)).help("rename or remove one of them"));
+                let problem =
+                    Diagnostic::of(&Templating::SheetTwice { out: out.to_string(), other: first.path.to_string() }).in_file(&source.path);
+                problems.push(problem);
             }
         }
         chosen.extend(here);
@@ -67,8 +70,8 @@ pub fn sheets(sources: &Sources, config: &Config, files: &dyn SiteFiles) -> (Ass
 /// A mixin or function of a sheet that calls itself without end.
 fn endless(source: &Arc<SourceText>) -> Option<Diagnostic> {
     let (at, name) = circles::endless(&source.text)?;
-    let problem = Diagnostic::error(format!("`{name}` calls itself without end")).span(source, at);
-    Some(problem.help("let a condition end the calls: `@if $n > 0 { … }`"))
+    let problem = Diagnostic::of(&Templating::SassEndless { name: name.to_string() }).span(source, at);
+    Some(problem)
 }
 
 /// `a/style.css` of `a/style.scss`; `None` for partials and for what lies in a folder that begins with `_`.
@@ -107,18 +110,19 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass_compiler::Erro
         ErrorKind::ParseError { message, loc, .. } => {
             let message = lower_first(message.trim_end_matches('.'));
             let help = if message.contains("find stylesheet to import") {
-                "a path begins at the folder of the file that names it; partials may leave out `_` and `.scss`"
+                hints::path_of_sheet()
             } else if ["undefined function", "no argument named", "allowed, but", "only 3 elements", "expected \")\""]
                 .iter()
                 .any(|words| message.contains(words))
             {
-                YOUNGER
+                hints::younger_sass()
             } else {
-                "correct the style sheet"
+                hints::correct_sheet()
             };
             let name = normal(Path::new(loc.file.name()));
-            let problem = budget::problem(&message).unwrap_or_else(|| Diagnostic::error(&message).help(help));
-            let problem = if name == source.path { problem } else { problem.note(format!("while compiling {}", source.path)) };
+            let problem = budget::problem(&message)
+                .unwrap_or_else(|| Diagnostic::of(&Templating::Sheet { fault: message.as_str().into() }).help(help));
+            let problem = if name == source.path { problem } else { problem.note(hints::compiling(&source.path)) };
             match tree.text(&name).ok().flatten() {
                 Some(text) => {
                     // What the compiler read has calls that the sheet has not.
@@ -130,19 +134,15 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass_compiler::Erro
                 None => problem.in_file(name),
             }
         }
-        ErrorKind::FromUtf8Error(_) => Diagnostic::error("a style sheet is not UTF-8").in_file(&source.path).help("save it as UTF-8"),
+        ErrorKind::FromUtf8Error(_) => Diagnostic::of(&Templating::SheetNotUtf8 {}).in_file(&source.path),
         ErrorKind::IoError(fault) => unreadable(&fault.to_string()).in_file(&source.path),
-        other => Diagnostic::error(format!("this style sheet can't be compiled: {other:?}")).in_file(&source.path),
+        other => unreadable(&format!("{other:?}")).in_file(&source.path),
     }
 }
 
-/// What is said where a sheet is younger than the compiler.
-const YOUNGER: &str = "sheets are compiled as Dart Sass 1.54 did; functions of Sass that came later are unknown, such as those of colour \
-                       spaces, and a younger function of CSS that has the name of one of Sass's is written as text: `#{\"round(up, 1px, 2px)\"}`";
-
 /// A sheet that imports what can't be read.
 fn unreadable(fault: &str) -> Diagnostic {
-    Diagnostic::error(format!("this style sheet can't be compiled: {fault}")).help("correct what it imports, or the link there")
+    Diagnostic::of(&Templating::SheetUnread { fault: fault.to_string() })
 }
 
 /// A sheet as the compiler reads it.

@@ -245,6 +245,20 @@ fn a_cache_in_somebodys_folder_leaves_it_whole() {
 }
 
 #[test]
+fn a_cache_is_no_part_of_a_website() {
+    let folder = place("cache-within");
+    build(&folder.join("site"), &[]);
+    let before = tree(&folder.join("site"));
+    for within in ["static", "static/pictures", "content/../static", "public", "public/new", "locks", "templates/x"] {
+        let cache = folder.join("site").join(within);
+        let told = refused(&folder, &["build", "--cache-dir", cache.to_str().unwrap()], 2, "it would be part of the website");
+        assert_eq!(told.matches("error: ").count(), 1, "{told}");
+        assert_eq!(difference(&before, &tree(&folder.join("site"))), [""; 0], "{within}");
+    }
+    tried("A5", 7);
+}
+
+#[test]
 fn the_website_of_another_site_is_not_removed() {
     let folder = place("other");
     build(&folder.join("site"), &[]);

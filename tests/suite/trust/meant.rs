@@ -73,9 +73,13 @@ fn letters_of_raw_ids_stand_together() {
     use unicode_normalization::UnicodeNormalization;
     let apart: String = "현황".nfd().collect();
     let site = site("ids", "", &format!("<p id=\"{apart}\">가</p>\n\n[나](#현황)\n"), "");
-    assert_eq!(told(&site), [""; 0]);
-    assert!(mokcha(site.path(), &["build", "--quiet"]).status.success());
-    assert!(site.read("public/v/52/01/index.html").contains("<p id=\"현황\">"));
+    let config = site.read("config.toml");
+    for raw_html in ["safe", "trusted"] {
+        site.write(&format!("//- config.toml\n{config}[markdown]\nraw_html = \"{raw_html}\"\n"));
+        assert_eq!(told(&site), [""; 0], "{raw_html}");
+        assert!(mokcha(site.path(), &["build", "--quiet"]).status.success());
+        assert!(site.read("public/v/52/01/index.html").contains("<p id=\"현황\">"), "{raw_html}");
+    }
 }
 
 #[test]
@@ -117,4 +121,30 @@ fn pictures_of_html_beside_an_article() {
     let (_, prose) = page.split_once("<div class=\"prose\">").unwrap();
     let shown: Vec<&str> = prose.split(['"']).filter(|part| part.ends_with(".png") && !part.contains("assets/")).collect();
     assert!(shown.len() >= 3 && shown.iter().all(|name| site.exists(&format!("public/v/52/01/{name}"))), "{shown:?}");
+}
+
+#[test]
+fn what_would_be_cited_falsely_is_told() {
+    let check = |record: &str, expected: &[&str]| {
+        let site = site("cited", record, "글이다.\n", "");
+        let told = told(&site);
+        assert_eq!(told, expected.iter().map(|words| format!("content/52/1.md:5:{words}")).collect::<Vec<_>>(), "{record}");
+        site
+    };
+    check("doi = \"abc\"\n", &["7: error: `abc` is no DOI"]);
+    check("license = \"kogl-9\"\n", &["11: error: there is no licence `kogl-9`"]);
+    check("license = \"출처를 밝히면 쓸 수 있다\"\n", &[]);
+    check("authors = [\"홍, 길동\", \" \"]\n", &["21: error: an author must have a name"]);
+    check("authors = [\"홍, 길동\", \"홍, 길동\"]\n", &["21: error: `홍, 길동` is named twice among the authors"]);
+    let site = check("doi = \"https://doi.org/10.1234/ab\"\n", &[]);
+    assert!(mokcha(site.path(), &["build", "--quiet"]).status.success());
+    assert!(site.read("public/v/52/01/gif-52-01.ris").contains("DO  - 10.1234/ab\r\n"));
+}
+
+#[test]
+fn the_own_host_is_known_however_it_is_written() {
+    let body = "[a](//e.example/nope/) [b](https://e.example:443/nope/) [c](http://x@E.example./nope/) [d](https://e.example:8080/nope/)\n";
+    let told = told(&site("hosts", "", body, ""));
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told.iter().all(|line| line.ends_with("error: `/nope/` leads nowhere: the site has no such file")), "{told:?}");
 }

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod absent;
+mod authors;
 mod begun;
 mod clients;
 mod disk;
@@ -19,3 +20,4 @@ mod scripts;
 mod server;
 mod serving;
 mod touched;
+mod words;

@@ -19,7 +19,7 @@ use crate::markup::writer::page_marks::has_words;
 use crate::problem::raw_html::RawHtml as Problem;
 use crate::problem::work::Work;
 use crate::text::diagnostic::Diagnostic;
-use crate::text::escape;
+use crate::text::{Cut, attributes, composed, escape, is_composed};
 use allowed::{Element, End, Value};
 use tokens::Piece;
 
@@ -72,7 +72,10 @@ impl<'a> Writer<'a> {
                 }
                 self.safe_html(node, html);
             }
-            RawHtml::Refuse => self.refused(node),
+            RawHtml::Refuse => return self.refused(node),
+        }
+        if self.archive() && has_words(html) {
+            self.note_unlocked(words_of(html));
         }
     }
 
@@ -100,7 +103,25 @@ impl<'a> Writer<'a> {
                 }
             }
         }
-        self.html_addresses(node, html)
+        match self.ids_together(html) {
+            Some(html) => Cow::Owned(self.html_addresses(node, &html).into_owned()),
+            None => self.html_addresses(node, html),
+        }
+    }
+
+    /// HTML whose ids have their letters together, as the links to them have; none where they have already.
+    fn ids_together(&self, html: &str) -> Option<String> {
+        if !self.options.conventions.letters_together || is_composed(html) {
+            return None;
+        }
+        let (mut out, mut from) = (String::with_capacity(html.len()), 0);
+        for (id, at) in attributes::in_order(html) {
+            out.push_str(html.cut(from..at));
+            out.push_str(&composed(id));
+            from = at + id.len();
+        }
+        out.push_str(html.cut(from..));
+        Some(out)
     }
 
     /// Notes what an author's HTML says: no place has it.
@@ -330,6 +351,23 @@ impl Tags {
             })?;
         Some(from..from + value.len())
     }
+}
+
+/// The words of a block of HTML, those of each two elements apart but where an element stands within words.
+fn words_of(html: &str) -> String {
+    const WITHIN: &[&str] = &[
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
+        "strong", "sub", "sup", "u", "wbr",
+    ];
+    let mut out = String::new();
+    for piece in tokens::read(html).into_iter().flat_map(|read| read.pieces) {
+        match piece {
+            Piece::Text(text) => out.push_str(&text),
+            Piece::Open(name, _) | Piece::Close(name) if !WITHIN.contains(&&*name) => out.push(' '),
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A name or an address as a message shows it: its first letters, none of which steers a terminal.

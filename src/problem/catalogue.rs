@@ -1,0 +1,207 @@
+//! All kinds of problems by their codes, and what `mokcha explain` and the docs say of each. No words of its own: those of the tables, with `…`
+//! where a site's own names stand.
+
+use std::fmt::Write as _;
+
+use crate::problem::{
+    Entry, abbreviations, addresses, begin, charts, config, deploy, examples, fates, front, keys, limits, load, markup, names, output,
+    pages, pasted, permanence, preview, raw_html, running, said, structure, templates, terms, website, work, writing, zola,
+};
+use crate::text::particles::{settled, 과, 으로, 은, 을, 이, 이나, 이라};
+use crate::text::report;
+use crate::text::wording::Lang;
+
+/// The tables of all areas.
+const TABLES: &[&[Entry]] = &[
+    abbreviations::Abbreviations::ENTRIES,
+    addresses::Addresses::ENTRIES,
+    begin::Begin::ENTRIES,
+    charts::Charts::ENTRIES,
+    config::Setting::ENTRIES,
+    deploy::Deploy::ENTRIES,
+    fates::Lost::ENTRIES,
+    front::Front::ENTRIES,
+    keys::Keys::ENTRIES,
+    limits::Limits::ENTRIES,
+    load::Load::ENTRIES,
+    markup::Lost::ENTRIES,
+    names::Names::ENTRIES,
+    output::Address::ENTRIES,
+    output::Output::ENTRIES,
+    pages::Pages::ENTRIES,
+    pasted::Pasted::ENTRIES,
+    permanence::Permanence::ENTRIES,
+    preview::Preview::ENTRIES,
+    raw_html::RawHtml::ENTRIES,
+    running::Running::ENTRIES,
+    structure::Structure::ENTRIES,
+    templates::Templating::ENTRIES,
+    terms::Terms::ENTRIES,
+    website::Website::ENTRIES,
+    work::Work::ENTRIES,
+    writing::Writing::ENTRIES,
+    zola::Zola::ENTRIES,
+];
+
+/// All kinds, by their codes.
+pub fn entries() -> Vec<&'static Entry> {
+    let mut all: Vec<&Entry> = TABLES.iter().flat_map(|table| table.iter()).collect();
+    all.sort_by_key(|entry| entry.code);
+    all
+}
+
+/// The kind of a code, `M0142` or `m142`.
+pub fn find(code: &str) -> Option<&'static Entry> {
+    let code = code.trim().trim_start_matches(['M', 'm', '[']).trim_end_matches(']');
+    let number: u16 = code.parse().ok()?;
+    let code = format!("M{number:04}");
+    TABLES.iter().flat_map(|table| table.iter()).find(|entry| entry.code == code)
+}
+
+/// A line for each kind.
+pub fn list(lang: Lang) -> String {
+    entries().iter().fold(String::new(), |mut out, entry| {
+        let _ = writeln!(out, "{}  {}: {}", entry.code, report::severity(entry.severity, lang), text(entry.message, lang));
+        out
+    })
+}
+
+/// All that is known of a kind.
+pub fn explained(entry: &Entry, lang: Lang) -> String {
+    let mut out = format!("{}[{}]: {}\n", report::severity(entry.severity, lang), entry.code, text(entry.message, lang));
+    let parts = [(said::why(), entry.notes), (said::way_out(), entry.helps)];
+    for (head, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
+        let _ = writeln!(out, "\n{}", head.of(lang));
+        for line in *lines {
+            let _ = writeln!(out, "  {}", text(*line, lang));
+        }
+    }
+    if let Some(example) = examples::of(entry.code) {
+        for (head, lines) in [(said::wrong(example.file), example.wrong), (said::right(example.file), example.right)] {
+            let _ = writeln!(out, "\n{}", head.of(lang));
+            lines.lines().for_each(|line| out.push_str(&format!("  | {line}\n")));
+        }
+    }
+    out
+}
+
+/// Stands for a site's own name while the particles are chosen: nobody knows how it ends.
+const UNKNOWN: char = '〇';
+
+/// A template's text: `…` where an argument stands, and the particles that go with any.
+pub fn text((en, ko): (&str, &str), lang: Lang) -> String {
+    let template = if lang == Lang::Ko { ko } else { en };
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '}']) {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at..).unwrap_or_default();
+        if let Some(after) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
+            out.push_str(rest.get(..1).unwrap_or_default());
+            rest = after;
+            continue;
+        }
+        let Some((name, after)) = rest.get(1..).unwrap_or_default().split_once('}') else { break };
+        out.push(match name {
+            "은" => 은,
+            "이" => 이,
+            "을" => 을,
+            "과" => 과,
+            "으로" => 으로,
+            "이라" => 이라,
+            "이나" => 이나,
+            _ => UNKNOWN,
+        });
+        rest = after;
+    }
+    out.push_str(rest);
+    settled(out).replace(UNKNOWN, "…")
+}
+
+/// The arguments of a template, in order and each once.
+pub fn arguments(template: &str) -> Vec<&str> {
+    let plain = |name: &&str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let parts = template.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+    let mut names: Vec<&str> = parts.filter(plain).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::problem::{desk, hints, init};
+
+    #[test]
+    fn each_code_is_given_once() {
+        let entries = entries();
+        let codes: BTreeSet<&str> = entries.iter().map(|entry| entry.code).collect();
+        let kinds: BTreeSet<&str> = entries.iter().map(|entry| entry.kind).collect();
+        let twice: Vec<&str> = entries.windows(2).filter(|pair| pair[0].code == pair[1].code).map(|pair| pair[0].code).collect();
+        assert!(twice.is_empty() && codes.len() == kinds.len() && kinds.len() == entries.len(), "{twice:?}");
+        assert!(codes.iter().all(|code| code.len() == 5 && code.starts_with('M')));
+    }
+
+    /// Each text of the catalogue, in both languages.
+    fn texts() -> Vec<(String, &'static str, &'static str)> {
+        let mut all: Vec<(String, &str, &str)> = Vec::new();
+        for entry in entries() {
+            let parts = [entry.message, entry.label].into_iter().chain(entry.notes.iter().copied()).chain(entry.helps.iter().copied());
+            all.extend(parts.filter(|(en, ko)| !(en.is_empty() && ko.is_empty())).map(|(en, ko)| (entry.code.to_owned(), en, ko)));
+        }
+        let lines = said::SAYINGS.iter().chain(hints::SAYINGS).chain(desk::SAYINGS).chain(init::SAYINGS);
+        all.extend(lines.map(|(name, en, ko)| ((*name).to_owned(), *en, *ko)));
+        all
+    }
+
+    #[test]
+    fn both_languages_say_the_same() {
+        // English counts by another ending, and says "are missing" by how many.
+        const ENGLISH: [&str; 4] = ["s", "es", "addresses", "fault"];
+        for (name, en, ko) in texts() {
+            assert!(!en.trim().is_empty() && !ko.trim().is_empty(), "{name} lacks a language");
+            let of = |text: &'static str| -> Vec<&str> { arguments(text).into_iter().filter(|name| !ENGLISH.contains(name)).collect() };
+            assert_eq!(of(en), of(ko), "{name}: {en} | {ko}");
+            let hangul = |text: &str| text.chars().any(|c| ('가'..='힣').contains(&c));
+            let bare = of(ko).iter().fold(ko.to_owned(), |text, name| text.replace(&format!("{{{name}}}"), ""));
+            let has_words = bare.chars().filter(|c| c.is_alphabetic()).count() > 0;
+            assert!(hangul(ko) || !has_words || !en.contains(' ') || en == ko, "{name} is not in Korean: {ko}");
+        }
+    }
+
+    #[test]
+    fn no_particle_is_written_behind_an_argument() {
+        let particles = ["은", "는", "을", "를", "가", "와", "과", "으로", "이라", "이나"];
+        for (name, _, ko) in texts() {
+            // Written braces are no arguments.
+            let text = ko.replace("}}", "");
+            for part in text.split('}').skip(1) {
+                let part = part.trim_start_matches(['`', '"', '”', '’', ')', '》', '〉']);
+                let wrong = particles.iter().find(|particle| {
+                    part.strip_prefix(**particle).is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
+                });
+                assert!(wrong.is_none(), "{name}: {wrong:?} behind an argument, which may end in any letter: {ko}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_tone_is_one() {
+        for (name, _, ko) in texts() {
+            let blunt = ["하라.", "마라.", "한다.", "이다.", "해라"].into_iter().find(|end| ko.ends_with(end.trim_end_matches('.')));
+            assert!(blunt.is_none(), "{name} ends in {blunt:?}: {ko}");
+        }
+    }
+
+    #[test]
+    fn a_template_is_shown_without_a_sites_names() {
+        assert_eq!(text(("", "`{key}`{은} {{ x }} `{b}`{으로}"), Lang::Ko), "`…`은(는) { x } `…`(으)로");
+        assert_eq!(text(("`{key}` {{ x }}", ""), Lang::En), "`…` { x }");
+        assert!(
+            find("M0001").is_some() && find("m1").is_some() && find("[M0001]").is_some() && find("M9999").is_none() && find("x").is_none()
+        );
+    }
+}
