@@ -8,9 +8,9 @@ use crate::body::TextBlock;
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
 use crate::index::likeness::{self, Like};
-use crate::index::postings::{self, Collector, Entry, Key, Run, WHOLE};
+use crate::index::postings::{self, Collector, Entry, Key, Run, TITLED, WHOLE};
 use crate::index::records::{self, Record};
-use crate::index::shards::{Cutter, Effort, FEW, File, MANY, file, script, stem, varint};
+use crate::index::shards::{Cutter, Effort, File, file, script, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
 use crate::text::sound_json;
@@ -26,6 +26,8 @@ pub struct Document {
     pub names: Vec<String>,
     /// Description, searched like a paragraph.
     pub description: String,
+    /// What stands beside a result, as a row of the records: it comes with the text, in one file.
+    pub row: String,
 }
 
 /// What was read of some articles, or of all.
@@ -139,8 +141,10 @@ impl Reader {
         let text = text_of(blocks);
         let mut bytes = Vec::with_capacity(text.len() + 8);
         varint(&mut bytes, u64::from(document.number));
-        varint(&mut bytes, text.len() as u64);
-        bytes.extend(text.as_bytes());
+        for part in [&document.row, &text] {
+            varint(&mut bytes, part.len() as u64);
+            bytes.extend(part.as_bytes());
+        }
         self.texts.add(|| json!(document.number), &document.number.to_string(), &bytes);
     }
 
@@ -152,7 +156,7 @@ impl Reader {
 }
 
 /// Impacts of initial consonants.
-const TITLE_INITIALS: u8 = 12;
+const TITLE_INITIALS: u8 = 12 | TITLED;
 const HEADING_INITIALS: u8 = 5;
 
 /// Runs of three initial consonants of a text, each once, in order.
@@ -195,7 +199,7 @@ pub fn files_and_likeness(
     let Gathered { runs, words, texts, small } = gathered;
     let least = if small { Cutter::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
-    let texts = texts.finish(&mut files, FEW);
+    let texts = texts.finish_numbered(&mut files);
     let titles: Option<Vec<&str>> = wants_likeness.then(|| records.iter().map(|record| record.title.as_str()).collect());
     // Keys and lexicon have nothing in common but the processors.
     let (mut keys, (lexicon, lexicon_files)) =
@@ -204,7 +208,12 @@ pub fn files_and_likeness(
     files.append(&mut keys.files);
     files.extend(lexicon_files);
     let records_directory = records::shards(records, small, &mut files);
-    let (facets_path, facets_text) = file(records::facets(records).to_string().as_bytes(), Effort::Small);
+    let [facets, dates] = [records::facets(records), records::dates(records)].map(|value| {
+        let (path, text) = file(value.to_string().as_bytes(), Effort::Small);
+        let name = stem(&path).to_owned();
+        files.push((path, text));
+        name
+    });
     let tables = Tables::get();
     let marks: BTreeMap<String, &str> = tables.marks.iter().map(|(mark, word)| (mark.to_string(), word.as_str())).collect();
     let units: Vec<String> = tables.units.iter().map(|unit| unit.iter().collect()).collect();
@@ -217,7 +226,8 @@ pub fn files_and_likeness(
         "lexicon": lexicon,
         "texts": texts,
         "records": records_directory,
-        "facets": stem(&facets_path),
+        "facets": facets,
+        "dates": dates,
         "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks, "sounds": sounds },
         "synonyms": keys.synonyms,
     });
@@ -225,7 +235,6 @@ pub fn files_and_likeness(
     if !own.is_empty() {
         root["filters"] = json!(own);
     }
-    files.push((facets_path, facets_text));
     files.push(("root.js".into(), script("root", root.to_string().as_bytes(), Effort::Small)));
     (files, keys.alike)
 }
@@ -262,7 +271,7 @@ fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize, titl
     let alike = titles.map(|titles| likeness::of(&entries, titles)).unwrap_or_default();
     drop(entries);
     let mut files = Vec::new();
-    KeyFiles { alike, heads: heads.finish(&mut files, MANY), tails: tails.finish(&mut files, FEW), synonyms, files }
+    KeyFiles { alike, heads: heads.finish(&mut files), tails: tails.finish(&mut files), synonyms, files }
 }
 
 fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
@@ -271,7 +280,7 @@ fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
 }
 
 /// The form of the files; a reader of another one refuses them.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Bytes of a tail, and of an article's text, on average.
 const TAIL: usize = 2_000;

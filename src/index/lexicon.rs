@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde_json::{Value, json};
 
-use crate::index::shards::{Cutter, Effort, FEW, File, varint};
+use crate::index::shards::{Cutter, Effort, File, varint};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind};
 use crate::text::Cut;
@@ -149,7 +149,7 @@ pub fn shards(words: &Words, least: usize, files: &mut Vec<File>) -> Value {
         bytes.extend(text.as_bytes());
         cutter.add(|| json!(address), address, &bytes);
     }
-    cutter.finish(files, FEW)
+    cutter.finish(files)
 }
 
 #[cfg(test)]

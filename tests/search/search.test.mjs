@@ -167,14 +167,13 @@ test("what is typed is gone on with", async () => {
 
 test("a file that is missing leaves the rest", async () => {
   const search = new globalThis.mokcha.Search(async (name, file) => {
-    if (name !== "root" && broken.has(name)) throw new Error(name);
+    if (name !== "root" && broken.has(name.slice(0, 12))) throw new Error(name);
     const text = readFileSync(path.join(site, "search", file), "utf8");
     return text.slice(text.indexOf('","') + 3, text.lastIndexOf('"'));
   });
   const broken = new Set();
   const whole = await search.store.open();
-  const names = [...whole.texts.names.match(/.{12}/g), ...whole.lexicon.names.match(/.{12}/g)];
-  names.forEach((name) => broken.add(name));
+  [whole.texts, whole.lexicon].forEach((directory) => directory.names.match(/.{12}/g).forEach((name) => broken.add(name)));
   const answer = await search.show("중소벤처기업부 산업");
   assert.ok(answer.results.length > 0);
   assert.ok(answer.faults.length > 0);

@@ -94,7 +94,7 @@ function passages(blocks, found) {
 }
 
 function present(store, root, words, doc, slices) {
-  var record = doc.record ? Promise.resolve(doc.record) : store.titled(root, doc);
+  var record = doc.record ? Promise.resolve(doc.record) : store.titled(root, doc, true);
   return record.then(function (record) {
     return store.text(root, doc.article).then(async function (blocks) {
       var pause = slices.breathe();
