@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 
 use crate::body::TextBlock;
@@ -179,10 +181,10 @@ fn text_of(blocks: &[TextBlock]) -> String {
 const SMALL: usize = 300;
 
 /// Bytes of a shard of keys at least, before packing: about half of what it holds. Small ones mean few bytes a query, large ones few files.
-const KEY_SHARD: usize = 1_536;
+const KEY_SHARD: usize = 1_024;
 
 /// The same of a shard of texts.
-const TEXT_SHARD: usize = 4 * 1024;
+const TEXT_SHARD: usize = 2 * 1024;
 
 /// All files of the index.
 pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
@@ -240,17 +242,17 @@ pub fn files_and_likeness(
 }
 
 /// The shards of postings and their directories.
-struct KeyFiles<'s> {
+struct KeyFiles {
     heads: Value,
     tails: Value,
-    /// Groups of synonyms of which some word occurs.
-    synonyms: Vec<&'s Vec<String>>,
+    /// Groups of synonyms that some article has a name of.
+    synonyms: Vec<Vec<String>>,
     files: Vec<File>,
     /// Of each article those that are like it.
     alike: Vec<Vec<Like>>,
 }
 
-fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize, titles: Option<&[&str]>) -> KeyFiles<'s> {
+fn key_files(runs: Vec<Run>, synonyms: &[Vec<String>], least: usize, titles: Option<&[&str]>) -> KeyFiles {
     let entries = postings::merge(&runs);
     drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
@@ -259,15 +261,15 @@ fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize, titl
         let mut bytes = named(&entry.key, entry.count);
         varint(&mut bytes, entry.head.len() as u64);
         bytes.extend(&entry.head);
-        heads.add(|| json!(entry.key), &entry.key, &bytes);
+        heads.add_key(&entry.key, &bytes);
         if !entry.tail.is_empty() {
             let mut bytes = named(&entry.key, 0);
             varint(&mut bytes, entry.tail.len() as u64);
             bytes.extend(&entry.tail);
-            tails.add(|| json!(entry.key), &entry.key, &bytes);
+            tails.add_key(&entry.key, &bytes);
         }
     }
-    let synonyms = synonyms.iter().filter(|group| group.iter().any(|word| occurs(&entries, word))).collect();
+    let synonyms = synonyms.par_iter().filter_map(|group| told(&entries, group)).collect();
     let alike = titles.map(|titles| likeness::of(&entries, titles)).unwrap_or_default();
     drop(entries);
     let mut files = Vec::new();
@@ -286,11 +288,36 @@ const VERSION: u32 = 3;
 const TAIL: usize = 2_000;
 const TEXT: usize = 6_000;
 
-/// Whether all keys of a word occur: other names of what no article names need not be told to every reader.
-fn occurs(entries: &[Entry], word: &str) -> bool {
-    let keys = keys::list(word);
-    let known = |key: &String| entries.binary_search_by(|entry| entry.key.cmp(key)).is_ok();
-    !keys.is_empty() && keys.iter().all(known)
+/// A group of synonyms as readers need it: names that some article has, an empty one, and those that may be typed for them. `None` where no article
+/// has any, or there is nothing to type for it.
+fn told(entries: &[Entry], group: &[String]) -> Option<Vec<String>> {
+    let (mut out, others): (Vec<String>, Vec<String>) = group.iter().cloned().partition(|word| is_written(entries, word));
+    if out.is_empty() || group.len() < 2 {
+        return None;
+    }
+    if !others.is_empty() {
+        out.push(String::new());
+        out.extend(others);
+    }
+    Some(out)
+}
+
+/// Whether some article has all keys of a word.
+fn is_written(entries: &[Entry], word: &str) -> bool {
+    let entry = |key: &String| entries.binary_search_by(|entry| entry.key.cmp(key)).ok().map(|at| &entries[at]);
+    let Some(mut found) = keys::list(word).iter().map(entry).collect::<Option<Vec<_>>>() else { return false };
+    found.sort_by_key(|entry| entry.count);
+    let mut articles: Option<FxHashSet<u32>> = None;
+    for entry in found {
+        let mut kept = FxHashSet::default();
+        entry.each(&mut |article, _| {
+            if articles.as_ref().is_none_or(|articles| articles.contains(&article)) {
+                kept.insert(article);
+            }
+        });
+        articles = Some(kept);
+    }
+    articles.is_some_and(|articles| !articles.is_empty())
 }
 
 fn named(key: &str, count: u32) -> Vec<u8> {

@@ -6,7 +6,7 @@ use std::hash::Hasher;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::index::shards::{Cutter, Effort, File, varint};
 use crate::index::tables::Tables;
@@ -147,7 +147,7 @@ pub fn shards(words: &Words, least: usize, files: &mut Vec<File>) -> Value {
         bytes.extend(address.as_bytes());
         varint(&mut bytes, text.len() as u64);
         bytes.extend(text.as_bytes());
-        cutter.add(|| json!(address), address, &bytes);
+        cutter.add_key(address, &bytes);
     }
     cutter.finish(files)
 }

@@ -218,18 +218,27 @@ pub struct Entry {
 impl Entry {
     /// Hands over the articles of the list's head, which is all of a short one, with their impacts.
     pub fn best(&self, sink: &mut dyn FnMut(u32, u8)) {
-        let mut bytes = self.head.as_slice();
-        while let [impact, rest @ ..] = bytes {
-            let Some((count, mut rest)) = read_varint(rest) else { return };
-            let mut article = 0;
-            for _ in 0..count {
-                let Some((distance, behind)) = read_varint(rest) else { return };
-                article += u32::try_from(distance).unwrap_or(0);
-                sink(article, *impact & !TITLED);
-                rest = behind;
-            }
-            bytes = rest;
+        unpack(&self.head, sink);
+    }
+
+    /// Hands over all articles of the list.
+    pub fn each(&self, sink: &mut dyn FnMut(u32, u8)) {
+        unpack(&self.head, sink);
+        unpack(&self.tail, sink);
+    }
+}
+
+fn unpack(mut bytes: &[u8], sink: &mut dyn FnMut(u32, u8)) {
+    while let [impact, rest @ ..] = bytes {
+        let Some((count, mut rest)) = read_varint(rest) else { return };
+        let mut article = 0;
+        for _ in 0..count {
+            let Some((distance, behind)) = read_varint(rest) else { return };
+            article += u32::try_from(distance).unwrap_or(0);
+            sink(article, *impact & !TITLED);
+            rest = behind;
         }
+        bytes = rest;
     }
 }
 

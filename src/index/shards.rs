@@ -39,6 +39,8 @@ pub struct Cutter {
     shards: Vec<Shard>,
     /// One in so many entries may begin a shard.
     one_in: u64,
+    /// The name of the last entry.
+    last: String,
     effort: Effort,
 }
 
@@ -54,7 +56,7 @@ pub enum Effort {
 #[derive(Debug)]
 struct Shard {
     first: Value,
-    /// Hash of the name that finds its first entry.
+    /// Hash of the name that finds its first entry. Its low bits said that a shard begins here, its high ones say whether a pack does.
     mark: u64,
     content: Content,
 }
@@ -70,7 +72,17 @@ impl Cutter {
     /// A cutter whose shards hold about twice `least` bytes; `expected` is the bytes of an entry on average.
     pub fn new(least: usize, expected: usize, effort: Effort) -> Self {
         let one_in = (least / expected.max(1)).max(1).next_power_of_two() as u64;
-        Self { least, shards: Vec::new(), one_in, effort }
+        Self { least, shards: Vec::new(), one_in, last: String::new(), effort }
+    }
+
+    /// Adds the next entry, found by a key: its shard is told by as much of it as parts it from the key before.
+    pub fn add_key(&mut self, key: &str, bytes: &[u8]) {
+        let last = std::mem::replace(&mut self.last, key.to_owned());
+        let parted = || {
+            let shared = last.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
+            json!(key.chars().take(shared + 1).collect::<String>())
+        };
+        self.add(parted, key, bytes);
     }
 
     /// Adds the next entry.
@@ -128,7 +140,7 @@ impl Cutter {
         let (mut names, mut sizes) = (String::new(), String::new());
         let mut rest = self.shards.as_slice();
         while !rest.is_empty() {
-            let size = rest.iter().take(MOST).skip(1).position(|shard| shard.mark.is_multiple_of(PACK)).map_or(rest.len().min(MOST), |at| at + 1);
+            let size = rest.iter().take(MOST).skip(1).position(|shard| (shard.mark >> 32).is_multiple_of(PACK)).map_or(rest.len().min(MOST), |at| at + 1);
             let (pack, behind) = rest.split_at(size);
             let mut hasher = blake3::Hasher::new();
             pack.iter().for_each(|shard| {
@@ -232,7 +244,7 @@ mod tests {
     fn cut(words: &[String]) -> (Value, Vec<File>) {
         let mut cutter = Cutter::new(64, 8, Effort::Small);
         for word in words {
-            cutter.add(|| json!(word), word, format!("{word:>8}").as_bytes());
+            cutter.add_key(word, format!("{word:>8}").as_bytes());
         }
         let mut files = Vec::new();
         let directory = cutter.finish(&mut files);

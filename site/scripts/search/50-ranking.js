@@ -154,8 +154,10 @@ Ranking.prototype.best = async function (articles, slices, values) {
 };
 
 // Articles with their scores; null once nobody wants the answer.
-async function score(words, found, all, stale) {
+async function score(words, found, root, stale) {
+  var all = root.articles, tables = root.tables;
   var slices = new Slices(), pause, ranking = new Ranking(all, words);
+  // Of each article: what is in its title of the reading at hand, whether the best reading of a word is, and what that is worth.
   var sums = new Column(all), covered = new Column(all), best = new Column(all), worths = new Column(all), parts = new Float64Array(all);
   var titled = new Float64Array(all), inTitle = new Uint8Array(all), lifts = new Float64Array(all).fill(1);
   for (var index = 0; index < words.length; index += 1) {
@@ -163,7 +165,7 @@ async function score(words, found, all, stale) {
     for (var which = 0; which < readings.length && which < 255; which += 1) {
       if ((pause = slices.breathe())) await pause;
       if (stale()) return null;
-      var read = readings[which], total = await weigh(read, found, all, sums, covered, titled, best, slices);
+      var read = readings[which], isTold = read.how !== "initials" && stemOf(fold(read.text), tables).length > 1, total = await weigh(read, found, all, sums, covered, titled, best, slices);
       var weight = read.weight * evened(words[index], read, found, all);
       for (var at = 0; at < covered.touched.length; at += 1) {
         var article = covered.touched[at], part = Math.min(1, covered.values[article] / total.all), isTitled = titled[article] >= total.strong - 1e-6;
@@ -179,7 +181,7 @@ async function score(words, found, all, stale) {
           worths.values[article] = worth;
           parts[article] = part * (read.weight <= BARE ? read.weight : 1);
           row[article] = which + 1;
-          inTitle[article] = isTitled && read.how !== "initials" ? 1 : 0;
+          inTitle[article] = isTitled && isTold ? 1 : 0;
         }
         sums.values[article] = 0;
       }
@@ -236,11 +238,32 @@ var IN_TITLE = 1.5;
 
 function isOfInitials(word) { return word.readings.some(function (read) { return read.how === "initials"; }); }
 
-// The best are held against their titles.
+// What it is worth that a text has the words side by side as they were typed, or all of them in one paragraph.
+var SIDE_BY_SIDE = 1.3, IN_PARAGRAPH = 1.1;
+
+// A Hangul word without the particle at its end.
+function stemOf(word, tables) { return isHangul(word) ? word.slice(0, word.length - particle(word, tables).length) : word; }
+
+// How near to each other a text has the words.
+function nearness(blocks, whole, texts) {
+  var most = 1;
+  if (whole.length < 2) return most;
+  blocks.some(function (block) {
+    var text = fold(block[2]);
+    if (text.indexOf(whole) >= 0) most = SIDE_BY_SIDE;
+    else if (texts.length > 1 && texts.every(function (word) { return text.indexOf(word) >= 0; })) most = Math.max(most, IN_PARAGRAPH);
+    return most === SIDE_BY_SIDE;
+  });
+  return most;
+}
+
+// The best are held against their titles, and against their texts where these will be shown.
 function check(store, root, words, query, list, isShown) {
   var head = hopeful(list, words.some(isOfInitials) ? CHECKED_INITIALS : CHECKED), rest = list.slice(head.length);
-  return Promise.all(head.map(function (doc, at) {
-    return store.titled(root, doc, isShown && at < CHECKED).then(function (record) {
+  var typed = stemOf(fold(query), root.tables);
+  return Promise.all(head.map(async function (doc, at) {
+    var record = await store.titled(root, doc, isShown && at < CHECKED), texts = [];
+    {
       var title = fold(record.title), first = null, whole = "", all = "";
       doc.record = record;
       words.forEach(function (word, index) {
@@ -254,14 +277,15 @@ function check(store, root, words, query, list, isShown) {
           return;
         }
         if (read.begun) return;
-        var isLast = index === words.length - 1;
-        whole += isLast && isHangul(text) ? text.slice(0, text.length - particle(text, root.tables).length) : text;
+        texts.push(stemOf(text, root.tables));
+        whole += index === words.length - 1 ? texts[texts.length - 1] : text;
       });
       // What was typed, or what is taken to be meant by it.
       if (title === fold(query) || title === all) doc.score *= 2;
       else if (whole.length > 1 && title.indexOf(whole) >= 0) doc.score *= 1.35;
       else if (first !== null && words.length > 1 && beginsIn(first, whole)) doc.score *= 1.35;
-    });
+      else if (isShown && at < CHECKED && typed.length > 1) doc.score *= nearness(await store.without(store.text(root, doc.article), []), typed, texts);
+    }
   })).then(function () {
     head.sort(function (a, b) {
       var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);

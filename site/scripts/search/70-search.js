@@ -1,32 +1,47 @@
 // The whole of a search, from a query to a ranked list.
 
-function wantedKeys(words) {
-  return [].concat.apply([], words.map(function (word) { return [].concat.apply([], word.readings.map(function (read) { return read.keys; })); }));
+function wantedKeys(words, which) {
+  return [].concat.apply([], words.map(function (word) {
+    return [].concat.apply([], word.readings.filter(which || Boolean).map(function (read) { return read.keys; }));
+  }));
+}
+
+function isTyped(read) { return read.how !== "layout" && !read.other; }
+
+// Whether each key of a reading stands somewhere, those of particles apart.
+function isKnown(read, found) {
+  var full = read.keys.filter(function (k) { return k.weight >= 0.5; });
+  return full.length > 0 && full.every(function (k) { return (found.get(k.name) || []).length; });
+}
+
+// Vowels by themselves, or letters before a syllable, are no Korean; initials alone may be either.
+function isKorean(word) { return !/[ㅏ-ㅣ]|[ㄱ-ㅎ][가-힣]/.test(word.text); }
+
+// What was typed and stands in texts needs no other keyboard: its files are not even read.
+function dropLayouts(words, found) {
+  words.forEach(function (word) {
+    var typed = word.readings.filter(function (read) { return read.how !== "layout"; });
+    if (word.type !== "latin" && isKorean(word) && typed.some(function (read) { return (read.how === "" || read.how === "alias") && isKnown(read, found); })) word.readings = typed;
+    if (word.type === "latin" && isKnown(word.readings[0], found)) word.readings = offering(word);
+  });
+}
+
+// A Latin word that stands in a text is that word; what it is on the other keyboard is offered.
+function offering(word) {
+  var other = word.readings.find(function (read) { return read.other; });
+  word.offer = other ? other.text : word.offer || "";
+  return word.readings.filter(function (read) { return !read.other; });
 }
 
 // Readings by the other keyboard count where they are known and what was typed is not; else they would only add noise.
 function settle(words, found) {
-  // A Latin word that stands in a text is that word; what it is on the other keyboard is offered.
   words.forEach(function (word) {
-    if (word.type !== "latin" || !(found.get(word.readings[0].keys[0].name) || []).length) return;
-    var other = word.readings.find(function (read) { return read.other; });
-    word.offer = other ? other.text : "";
-    word.readings = word.readings.filter(function (read) { return !read.other; });
-  });
-  function known(read) {
-    var full = read.keys.filter(function (k) { return k.weight >= 0.5; });
-    return full.length > 0 && full.every(function (k) { return (found.get(k.name) || []).length; });
-  }
-  words.forEach(function (word) {
-    word.readings = word.readings.filter(function (read) { return read.how !== "layout" || known(read); });
+    word.readings = word.readings.filter(function (read) { return read.how !== "layout" || isKnown(read, found); });
     var other = word.readings.find(function (read) { return read.how === "layout"; });
     word.layout = null;
-    if (!other) return;
+    if (!other || word.type === "jamo" && isKorean(word)) return;
     var typed = word.readings.filter(function (read) { return read.how !== "layout"; });
-    // Vowels by themselves, or letters before a syllable, are no Korean; initials alone may be either.
-    var isKorean = !/[ㅏ-ㅣ]|[ㄱ-ㅎ][가-힣]/.test(word.text);
-    if (word.type === "jamo" && isKorean) return;
-    if (isKorean && typed.some(function (read) { return (read.how === "" || read.how === "alias") && known(read); })) word.readings = typed;
+    if (isKorean(word) && typed.some(function (read) { return (read.how === "" || read.how === "alias") && isKnown(read, found); })) word.readings = typed;
     else {
       word.layout = other.text;
       word.readings = word.readings.filter(function (read) { return read.how === "layout"; });
@@ -235,6 +250,8 @@ Search.prototype.search = async function (query, options) {
   if (settings.exact) words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "layout"; }); });
   var missing = words.filter(function (word) { return !hasReading(word); });
   words = words.filter(hasReading);
+  await store.lookup(root, wantedKeys(words, isTyped), found);
+  dropLayouts(words, found);
   await store.lookup(root, wantedKeys(words), found);
   settle(words, found);
   words = words.filter(hasReading);
@@ -243,13 +260,13 @@ Search.prototype.search = async function (query, options) {
   var facets = filtered || byDate || settings.facets || !words.length ? await store.facets(root) : null;
   var wanted = facets ? sieve(facets, filter, root) : null;
 
-  var ranking = words.length ? await score(words, found, all, stale) : everything(all);
+  var ranking = words.length ? await score(words, found, root, stale) : everything(all);
   if (ranking && words.length && !settings.exact && !ask.phrases.length && words.length <= MANY_WORDS && await respell(store, root, words, ranking, found, stale, slices, settings.whole)) {
     await store.lookup(root, wantedKeys(words), found);
-    ranking = await score(words, found, all, stale);
+    ranking = await score(words, found, root, stale);
   }
-  if (ranking && words.length && (settings.tails || filtered || ranking.matches().length < 10) && await readTails(store, root, found)) {
-    ranking = await score(words, found, all, stale);
+  if (ranking && words.length && (settings.tails || filtered || words.length <= MANY_WORDS && ranking.matches().length < 10) && await readTails(store, root, found)) {
+    ranking = await score(words, found, root, stale);
   }
   if (!ranking) return nothing;
   for (var at = 0; at < ask.without.length; at += 1) {
