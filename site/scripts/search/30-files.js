@@ -11,6 +11,14 @@ function Store(load) {
   this.faults = [];
 }
 
+// What is wrong with a file of the index, in words for those who have no others, and for pages that have.
+function fault(kind, file) {
+  var error = new Error({ missing: "A file of the index is missing: ", cut: "A file of the index is cut, or of another build: ", version: "The index was made by another version of mokcha: " }[kind] + file);
+  error.kind = kind;
+  error.file = file;
+  return error;
+}
+
 // Goes on with something else where a file can't be read.
 Store.prototype.without = function (reading, instead) {
   var store = this;
@@ -29,7 +37,7 @@ Store.prototype.file = function (name) {
     return known;
   }
   var path = name === "root" ? "root.js" : name.slice(0, 2) + "/" + name + ".js";
-  var bytes = this.load(name, path).then(inflate);
+  var bytes = this.load(name, path).then(inflate).catch(function (error) { throw error.kind ? error : fault("cut", "search/" + path); });
   cache.set(name, bytes);
   bytes.catch(function () { cache.delete(name); });
   if (cache.size > CACHED) cache.delete(cache.keys().next().value);
@@ -58,7 +66,7 @@ Store.prototype.open = function () {
   var store = this;
   if (!this.root) {
     this.root = this.file("root").then(json).then(function (root) {
-      if (root.version !== 3) throw new Error("This index was made by another version of mokcha (" + root.version + "); build the site again.");
+      if (!root || root.version !== 3) throw fault("version", "search/root.js");
       root.tables.latin = root.tables.latin || [];
       [root.keys, root.tails, root.lexicon, root.texts, root.records].forEach(unfold);
       root.aliases = aliasTable(root.synonyms);
@@ -151,7 +159,7 @@ function postings(entry) {
     reader.at += 1;
     var size = reader.number(), article = 0;
     // Each article takes a byte at least: more than there are would be read for ever.
-    if (size > entry.bytes.length - reader.at) throw new Error("A file of the index is damaged; load the page again, or build the site again.");
+    if (size > entry.bytes.length - reader.at) throw fault("cut", "search/");
     for (var n = 0; n < size; n += 1) {
       article += reader.number();
       list.push(article, impact);
