@@ -155,11 +155,11 @@ mod tests {
             let [problem] = problems.as_slice() else { panic!("{name}: {problems:?}") };
             let mut listed: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
             listed.sort_unstable();
-            assert_eq!(problem.notes, [format!("known are {}", listed.join(", "))]);
+            assert_eq!(problem.notes[0].en, format!("known are {}", listed.join(", ")));
         }
         let all: String = HEAD.iter().map(|key| format!("{key} = 1.5\n")).collect();
         let (_, problems) = Config::read(&SourceText::new("config.toml", all));
-        assert!(problems.iter().all(|problem| !problem.message.starts_with("unknown")), "{:?}", short(&problems));
+        assert!(problems.iter().all(|problem| !problem.message.en.starts_with("unknown")), "{:?}", short(&problems));
     }
 
     #[test]

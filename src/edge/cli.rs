@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::edge::lang;
+
 pub mod man;
 mod used;
 
@@ -35,6 +37,7 @@ pub struct Cli {
 impl Cli {
     /// What the user typed. Ends the program where that is help, or can't be understood.
     pub fn read() -> Self {
+        lang::begin();
         let matches = Self::shown().get_matches();
         Self::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit())
     }
@@ -112,7 +115,14 @@ pub struct Global {
     /// Print how long each stage took, how many things it handled, and peak memory
     #[arg(long, global = true)]
     pub timings: bool,
-    /// Print one line a problem: path:line:column: error: message
+    /// Language of what is printed [default: MOKCHA_LANG, LC_ALL or LANG, else the site's]
+    #[arg(long, global = true, value_name = "ko|en", value_parser = ["ko", "en"], hide_possible_values = true)]
+    pub lang: Option<String>,
+    /// How problems are printed: with their lines, one a line, or one JSON object a line
+    #[arg(long, global = true, value_name = "long|short|json", default_value = "long", hide_default_value = true,
+        value_parser = ["long", "short", "json"], hide_possible_values = true)]
+    pub format: String,
+    /// Print one line a problem, `path:line:column: error[M0142]: message`; the same as --format short
     #[arg(long, global = true)]
     pub short: bool,
     /// Follow links out of the site's folder, too: what they lead to is published
@@ -181,9 +191,6 @@ pub enum Command {
         /// The folder; it must be empty
         #[arg(default_value = ".")]
         folder: PathBuf,
-        /// Language of the site and of its comments
-        #[arg(long, default_value = "ko", value_parser = ["ko", "en"])]
-        lang: String,
     },
     /// Begin a volume, a section, an article or a correction
     #[command(subcommand)]

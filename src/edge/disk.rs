@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::data_files;
+use crate::edge::failure::words;
 use crate::edge::inside::{Bound, Inside, Refused, climbs};
 use crate::edge::{fs, walk};
 use crate::parse::pasted::encoding::{self, Other};
@@ -151,7 +152,7 @@ fn look_for_content(paths: &SitePaths, inside: &Inside) -> Result<bool, Diagnost
         Ok(Some(_)) => Err(Diagnostic::of(&Load::ContentNoFolder {}).in_file("content")),
         Err(Refused::Nowhere(leads, fault)) => {
             let (leads, fault) = (leads.display().to_string(), fault.to_string());
-            Err(Diagnostic::of(&Load::ContentNowhere { leads, fault }).in_file("content"))
+            Err(Diagnostic::of(&Load::ContentNowhere { leads, fault: fault.into() }).in_file("content"))
         }
         Err(refused) => Err(refused.at("content")),
     }
@@ -259,7 +260,7 @@ pub fn read_file(inside: &Inside, file: &Path, bound: Bound) -> Result<Option<Ar
 }
 
 fn fault_of(fault: &std::io::Error, shown: impl Into<String>) -> Diagnostic {
-    Diagnostic::of(&Load::Unreadable { fault: fault.to_string() }).in_file(shown)
+    Diagnostic::of(&Load::Unreadable { fault: words(&fault) }).in_file(shown)
 }
 
 /// Reads a UTF-8 file, a byte order mark taken off. A byte that is not UTF-8 is shown at its place.

@@ -4,7 +4,9 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::problem::output::Output;
+use crate::problem::said;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::wording::Wording;
 
 /// Why a website was not written.
 #[derive(Debug)]
@@ -16,7 +18,7 @@ pub enum PublishError {
     /// The disk. The output folder is as it was.
     Io(PathBuf, io::Error),
     /// The disk, or something in the way, while the new website took the place of the old: a later run completes it.
-    HalfNew(PathBuf, String),
+    HalfNew(PathBuf, Wording),
 }
 
 impl PublishError {
@@ -51,11 +53,13 @@ pub fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, PublishError> {
 }
 
 /// A fault of the disk in words, whatever library brought it.
-pub fn words(fault: &io::Error) -> String {
+pub fn words(fault: &io::Error) -> Wording {
     match fault.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "no space is left".into(),
-        ErrorKind::PermissionDenied => "the rights do not allow it".into(),
-        ErrorKind::ReadOnlyFilesystem => "this disk can only be read".into(),
-        _ => fault.to_string(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => said::no_space(),
+        ErrorKind::PermissionDenied => said::no_rights(),
+        ErrorKind::ReadOnlyFilesystem => said::read_only(),
+        // The system's own words, with a number by which they can be looked up.
+        ErrorKind::NotFound => said::not_there(&fault.to_string()),
+        _ => Wording::same(fault.to_string()),
     }
 }

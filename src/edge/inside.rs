@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use crate::edge::failure::words;
 use crate::edge::fs;
 use crate::problem::load::Load;
 use crate::text::diagnostic::Diagnostic;
@@ -163,10 +164,10 @@ impl Refused {
     pub fn at(self, shown: impl Into<String>) -> Diagnostic {
         let problem = match self {
             Self::Out(leads) => Load::LinkOut { leads: leads.display().to_string() },
-            Self::Nowhere(leads, fault) => Load::LinkNowhere { leads: leads.display().to_string(), fault: fault.to_string() },
+            Self::Nowhere(leads, fault) => Load::LinkNowhere { leads: leads.display().to_string(), fault: words(&fault) },
             Self::Output => Load::LinkOutput {},
             Self::Special(what) => Load::Special { what: what.to_owned() },
-            Self::Fault(fault) => Load::Unreadable { fault: fault.to_string() },
+            Self::Fault(fault) => Load::Unreadable { fault: words(&fault) },
         };
         Diagnostic::of(&problem).in_file(shown)
     }

@@ -8,11 +8,11 @@ use crate::edge::beside;
 use crate::edge::failure::{PublishError, at, words};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::own::must_be;
-use crate::edge::scaffold::Lang;
 use crate::ledger::declared;
 use crate::problem::output::Output;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::out_path::fault_of;
+use crate::text::wording::Lang;
 
 /// Writes the files that differ. All are staged before the first is moved, and moved in their order, so that the one that lists the others
 /// never tells of lines that are not there. `since`: the day on which the lock was begun, to be noted in `permanence.toml`.

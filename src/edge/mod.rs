@@ -15,6 +15,7 @@ pub mod fs;
 pub mod inside;
 pub mod journal;
 pub mod kept;
+pub mod lang;
 pub mod last;
 pub mod links;
 pub mod locks;

@@ -191,7 +191,7 @@ fn most_of_the_pages_go_only_if_that_is_allowed() {
     let before = tree(&target);
     let result = write(&target, &[("e.html", "1"), ("f.html", "2"), ("g.html", "3")]);
     let Err(PublishError::Problems(problems)) = result else { panic!("{result:?}") };
-    assert_eq!(problems[0].message, "2 of the website's 2 pages would be removed");
+    assert_eq!(problems[0].message.en, "2 of the website's 2 pages would be removed");
     assert_eq!(tree(&target), before);
     order(&target, &Order { allow_shrink: true, ..Order::default() }, &[("e.html", "1")]).unwrap();
     assert_eq!(tree(&target), contents(&[("e.html", "1")]));
@@ -208,7 +208,7 @@ fn the_website_of_another_site_stays() {
         recorded: false,
     };
     order(&target, &of("하나", false), OLD).unwrap();
-    assert!(matches!(order(&target, &of("둘", false), NEW), Err(PublishError::Foreign(problem)) if problem.message.contains("`하나`")));
+    assert!(matches!(order(&target, &of("둘", false), NEW), Err(PublishError::Foreign(problem)) if problem.message.en.contains("`하나`")));
     assert_eq!(tree(&target), contents(OLD));
     order(&target, &of("둘", true), NEW).unwrap();
     // The name is noted even if no file changes.
@@ -223,7 +223,7 @@ fn a_folder_with_a_file_of_others_gives_no_place_to_a_file() {
     let target = folder.target();
     write(&target, OLD).unwrap();
     fs::write(target.join("d/e/mine.txt"), "mine").unwrap();
-    assert!(matches!(write(&target, NEW), Err(PublishError::Foreign(problem)) if problem.message.contains("`d/e/mine.txt`")));
+    assert!(matches!(write(&target, NEW), Err(PublishError::Foreign(problem)) if problem.message.en.contains("`d/e/mine.txt`")));
     assert_eq!(fs::read_to_string(target.join("d/e/mine.txt")).unwrap(), "mine");
     assert_eq!(fs::read_to_string(target.join("a/index.html")).unwrap(), "하나", "nothing was begun");
 }

@@ -5,13 +5,14 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::edge::scaffold::Lang;
+use crate::edge::failure::words;
 use crate::edge::{beside, fs};
 use crate::parse::added;
 use crate::parse::revisions::ChangeKind;
 use crate::problem::begin::Begin;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::wording::Lang;
 
 /// What a new revision is made of.
 #[derive(Debug, Clone)]
@@ -35,7 +36,7 @@ pub struct Draft<'a> {
 pub fn revise(draft: &Draft<'_>) -> Result<Vec<PathBuf>, Diagnostic> {
     let Draft { file, earlier, source, .. } = draft;
     let shown = |path: &Path| path.display().to_string();
-    let fault = |path: &Path, fault: &io::Error| Diagnostic::of(&Begin::Unwritten { path: shown(path), fault: fault.to_string() });
+    let fault = |path: &Path, fault: &io::Error| Diagnostic::of(&Begin::Unwritten { path: shown(path), fault: words(fault) });
     let text = with_table(draft)?;
     let bytes = fs::read(file).map_err(|found| fault(file, &found))?;
     // A byte order mark is no part of the text.
@@ -61,7 +62,7 @@ fn with_table(draft: &Draft<'_>) -> Result<String, Diagnostic> {
 /// The lines of a table with their comments.
 fn lines(draft: &Draft<'_>, sign: &str) -> Vec<String> {
     let Draft { number, day, lang, .. } = draft;
-    let kind = ChangeKind::Correction.word(lang.code());
+    let kind = ChangeKind::Correction.word(lang.tag());
     let of = |korean: &'static str, english: &'static str| lang.pick(korean, english);
     vec![
         format!("number{sign}{number}"),
@@ -92,7 +93,7 @@ mod tests {
         let source = SourceText::new("a.md", text);
         let (file, earlier) = (Path::new("a.md"), Path::new("a.r1.md"));
         let draft = Draft { file, source: &source, earlier, number: 2, day: "2021-07-01", lang: Lang::En };
-        let new = with_table(&draft).unwrap_or_else(|problem| problem.message);
+        let new = with_table(&draft).unwrap_or_else(|problem| problem.message.en);
         // Comments are for people; what matters here is where the lines stand.
         let plain: Vec<&str> = new.lines().map(|line| line.split('#').next().unwrap_or("").trim_end()).collect();
         assert_eq!(plain.join("\n"), expected, "{text}");

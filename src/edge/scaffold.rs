@@ -5,37 +5,13 @@ use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::edge::failure::words;
 use crate::edge::inside::{Bound, Inside, escaped};
 use crate::edge::{beside, fs};
 use crate::problem::begin::Begin;
 use crate::problem::load::Load;
 use crate::text::diagnostic::Diagnostic;
-
-/// The language of a skeleton.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lang {
-    /// Korean.
-    Ko,
-    /// English.
-    En,
-}
-
-impl Lang {
-    /// From a site's language code.
-    pub fn of(code: &str) -> Self {
-        if code.starts_with("ko") { Self::Ko } else { Self::En }
-    }
-
-    /// `ko` or `en`.
-    pub fn code(self) -> &'static str {
-        self.pick("ko", "en")
-    }
-
-    /// The words in this language.
-    pub fn pick(self, korean: &'static str, english: &'static str) -> &'static str {
-        if self == Self::Ko { korean } else { english }
-    }
-}
+use crate::text::wording::Lang;
 
 /// A section of the volume that a new one follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +42,7 @@ pub struct VolumeModel {
 /// Writes a site into a folder that is empty but for dotfiles, and for what a run that ended early has written of the same site.
 pub fn init(folder: &Path, lang: Lang, year: i16) -> Result<Vec<PathBuf>, Diagnostic> {
     let files = site_files(folder, lang, year);
-    let fault = |found: io::Error| Diagnostic::of(&Begin::Unwritten { path: folder.display().to_string(), fault: found.to_string() });
+    let fault = |found: io::Error| Diagnostic::of(&Begin::Unwritten { path: folder.display().to_string(), fault: words(&found) });
     let others = others(folder, &files).map_err(fault)?;
     if !others.is_empty() {
         let named: Vec<String> = others.iter().take(3).map(|name| format!("`{name}`")).collect();
@@ -216,7 +192,7 @@ fn quoted(text: &str) -> String {
 /// Writes files that are not there yet, each whole or not at all. Those that a run which ended early has written stay as they are.
 fn write_all(inside: &Inside, files: Vec<(PathBuf, String)>) -> Result<Vec<PathBuf>, Diagnostic> {
     let fault =
-        |path: &Path, fault: &io::Error| Diagnostic::of(&Begin::Unwritten { path: path.display().to_string(), fault: fault.to_string() });
+        |path: &Path, fault: &io::Error| Diagnostic::of(&Begin::Unwritten { path: path.display().to_string(), fault: words(fault) });
     let mut missing = Vec::with_capacity(files.len());
     let mut present = None;
     for (path, text) in files {

@@ -16,10 +16,11 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 use tokio::sync::broadcast;
 
-use crate::edge::threads;
+use crate::edge::{lang, threads};
 use crate::problem::panics;
-use crate::text::diagnostic::{self, Diagnostic};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
+use crate::text::report;
 use hosts::Hosts;
 use part::Part;
 use wanted::Wanted;
@@ -92,7 +93,7 @@ impl Stage {
 
     /// Shows problems over the last good snapshot.
     pub fn tell(&self, problems: &[Diagnostic]) {
-        *self.problems.write().unwrap_or_else(PoisonError::into_inner) = diagnostic::render(problems, false);
+        *self.problems.write().unwrap_or_else(PoisonError::into_inner) = report::long(problems, lang::spoken(), false);
         let _ = self.events.send(Event::Problems);
     }
 
@@ -205,7 +206,7 @@ fn page(stage: &Stage, uri: &Uri, headers: &HeaderMap) -> Response {
     let made = panics::caught(|| site.file(&path)).unwrap_or_else(|panic| Some(Err(vec![panic.problem(true)])));
     match made {
         Some(Ok(bytes)) => as_wanted(file(&path.0, bytes, &build), headers),
-        Some(Err(problems)) => problem_page(&diagnostic::render(&problems, false), &build),
+        Some(Err(problems)) => problem_page(&report::long(&problems, lang::spoken(), false), &build),
         None if wanted.page().is_some_and(|page| site.file(&page).is_some()) => {
             let mut response = respond(StatusCode::MOVED_PERMANENTLY, PLAIN, Bytes::new());
             if let Ok(value) = HeaderValue::from_str(&wanted.with_slash(uri.query())) {

@@ -31,7 +31,8 @@ mod tests {
     #[test]
     fn the_reason_stands_in_the_record() {
         let check = |text: &str, expected: &str| {
-            let noted = noted(&SourceText::new("a.md", text), "2021-07-01", "오탈자 \"가\"\n나").unwrap_or_else(|problem| problem.message);
+            let noted =
+                noted(&SourceText::new("a.md", text), "2021-07-01", "오탈자 \"가\"\n나").unwrap_or_else(|problem| problem.message.en);
             assert_eq!(noted, expected, "{text}");
         };
         let table = "[[archive.silent]]\ndate = 2021-07-01\nreason = \"오탈자 \\\"가\\\" 나\"\n";

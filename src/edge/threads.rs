@@ -36,6 +36,6 @@ pub fn start(jobs: Option<usize>) -> Result<(), Diagnostic> {
     });
     builder.build_global().map_err(|fault| {
         let source = std::error::Error::source(&fault).and_then(|source| source.downcast_ref::<std::io::Error>());
-        Diagnostic::of(&Output::NoThreads { fault: source.map_or_else(|| fault.to_string(), words) })
+        Diagnostic::of(&Output::NoThreads { fault: source.map_or_else(|| fault.to_string().into(), words) })
     })
 }

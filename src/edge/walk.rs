@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn names_of_korean_windows_are_read() {
-        let check = |name: &[u8], expected: &str| assert_eq!(foreign_name(name).words().message, expected);
+        let check = |name: &[u8], expected: &str| assert_eq!(foreign_name(name).words().message.en, expected);
         check(b"\xC7\xD1\xB1\xDB.md", r"the name of `\xC7\xD1\xB1\xDB.md` is not UTF-8; as CP949 (EUC-KR) it reads `한글.md`");
         // 똠방각하: beyond EUC-KR proper, in CP949 alone.
         check(b"\x8Cc\xB9\xE6", r"the name of `\x8Cc\xB9\xE6` is not UTF-8; as CP949 (EUC-KR) it reads `똠방`");

@@ -20,8 +20,8 @@ pub struct Whole {
     pub manifest: String,
     /// Pages and sections.
     pub pages: usize,
-    /// What it told: a line a problem, without colours, with colours.
-    pub told: [String; 3],
+    /// What it told: a line a problem, without colours, with colours, as JSON.
+    pub told: [String; 4],
     /// Whether addresses were left out for want of a base address.
     pub unbased: bool,
     /// Whose templates they are, for `--timings`.
@@ -92,7 +92,7 @@ mod tests {
             asked: Asked::from([("가.png".into(), Some([7; 32])), ("나\n".into(), None)]),
             manifest: "m".into(),
             pages: 3,
-            told: ["a".into(), "경고\n".into(), "\u{1b}[1m".into()],
+            told: ["a".into(), "경고\n".into(), "\u{1b}[1m".into(), "{}".into()],
             unbased: true,
             dialect: "d".into(),
         };

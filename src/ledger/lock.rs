@@ -8,6 +8,7 @@ use crate::ledger::listing::Listing;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
+use crate::text::wording::Wording;
 use crate::text::{Cut, SourceText};
 
 /// All addresses that were published, sorted by path.
@@ -51,7 +52,9 @@ impl Lock {
             if unread > 1
                 && let Some(problem) = problems.iter_mut().rfind(|problem| problem.kind == "permanence/LineUnread")
             {
-                problem.notes.push(format!("neither can {} more lines of this file", unread - 1));
+                let more = unread - 1;
+                let en = format!("neither can {more} more lines of this file");
+                problem.notes.push(Wording::new(en, format!("이 파일의 다른 {more}줄도 읽을 수 없습니다")));
             }
         }
         rows.sort_by(|a, b| a.path().cmp(b.path()));

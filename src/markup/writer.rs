@@ -318,7 +318,7 @@ impl<'a> Writer<'a> {
 
     /// A fault of one of the site's templates, told once a body.
     pub fn piece_problem(&mut self, problem: Diagnostic) {
-        if self.told_pieces.insert(problem.message.clone()) {
+        if self.told_pieces.insert(problem.message.en.clone()) {
             self.problems.push(problem.note(format!("{RENDERING}{}", self.input.source.path)));
         }
     }

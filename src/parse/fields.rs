@@ -9,6 +9,8 @@ use crate::parse::stamp::{Meant, Stamp};
 use crate::parse::tree::{Data, Node, Table};
 use crate::parse::{front_matter, homes};
 use crate::text::diagnostic::{Diagnostic, Whereabouts, nearest};
+use crate::text::particles::이;
+use crate::text::wording::Wording;
 use crate::text::{Place, SourceText};
 
 /// A value and where it is written.
@@ -286,8 +288,9 @@ impl<'a> Fields<'a> {
         match cause.and_then(|at| problems.get_mut(at)) {
             Some(cause) if !missing.is_empty() => {
                 let keys: Vec<String> = missing.iter().map(|(key, _)| format!("`{key}`")).collect();
-                let (keys, are) = (keys.join(" and "), if missing.len() == 1 { "is" } else { "are" });
-                cause.notes.push(format!("{keys} {are} missing"));
+                let are = if missing.len() == 1 { "is" } else { "are" };
+                let en = format!("{} {are} missing", keys.join(" and "));
+                cause.notes.push(Wording::new(en, format!("{}{이} 없습니다", keys.join(", "))));
                 cause.helps.extend(missing.into_iter().flat_map(|(_, problem)| problem.helps));
             }
             _ => problems.extend(missing.into_iter().map(|(_, problem)| problem)),

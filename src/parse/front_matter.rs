@@ -103,7 +103,7 @@ mod tests {
     fn parts_are_found() {
         let check = |text: &str, expected: Result<(&str, &str), &str>| {
             let source = SourceText::new("a.md", text);
-            let found = split(&source).map(|parts| (text.cut(parts.matter), text.cut(parts.body))).map_err(|problem| problem.message);
+            let found = split(&source).map(|parts| (text.cut(parts.matter), text.cut(parts.body))).map_err(|problem| problem.message.en);
             assert_eq!(found, expected.map_err(str::to_owned), "{text:?}");
         };
         check("+++\na = 1\n+++\n\n  글\n", Ok(("a = 1\n", "  글\n")));

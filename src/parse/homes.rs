@@ -204,8 +204,9 @@ mod tests {
             names.sort_unstable();
             format!("known are {}", names.join(", "))
         };
-        let notes =
-            |problems: Vec<crate::text::diagnostic::Diagnostic>| problems.into_iter().flat_map(|problem| problem.notes).collect::<Vec<_>>();
+        let notes = |problems: Vec<crate::text::diagnostic::Diagnostic>| {
+            problems.into_iter().flat_map(|problem| problem.notes).map(|note| note.en).collect::<Vec<_>>()
+        };
         let of_archive = |file: &str, keys: &str| notes(problems(file, format!("[archive]\n{keys}qqqqqqqq = 1\n")));
         assert_eq!(of_archive("1/a/b.md", "number = 1\n"), [listed(ARTICLE, &[])]);
         assert_eq!(of_archive("1/_index.md", "volume = 1\npublished = \"2021-06\"\ncode = \"a\"\n"), [listed(VOLUME, &[])]);
@@ -213,6 +214,6 @@ mod tests {
         let old = ["insert_anchor", "generate_feed", "generate_rss", "order", "sort_direction"];
         assert_eq!(notes(problems("_index.md", "qqqqqqqq = 1\n".into())), [listed(SECTION, &old)]);
         let all: String = PAGE.iter().map(|key| format!("{key} = 1.5\n")).collect();
-        assert!(problems("a.md", all).iter().all(|problem| !problem.message.starts_with("unknown")));
+        assert!(problems("a.md", all).iter().all(|problem| !problem.message.en.starts_with("unknown")));
     }
 }

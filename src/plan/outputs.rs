@@ -180,7 +180,7 @@ mod tests {
         for path in ["a", "a-b", "a.html", "b/index.html", "a/index.html"] {
             assert!(outputs.claim(OutPath(path.into()), claim(path)).is_ok());
         }
-        let faults: Vec<String> = outputs.files_as_folders().into_iter().map(|fault| fault.message).collect();
+        let faults: Vec<String> = outputs.files_as_folders().into_iter().map(|fault| fault.message.en).collect();
         assert_eq!(faults, ["`/a` would be a file and a folder"]);
     }
 
@@ -194,6 +194,6 @@ mod tests {
         assert!(outputs.claim(path(), claim(Rank::Page, "page")).is_ok());
         assert_eq!(outputs.get(&path()).unwrap().owner, "static");
         let problem = outputs.claim(path(), claim(Rank::Static, "other")).unwrap_err();
-        assert!(problem.notes[0].contains("static") && problem.notes[1].contains("other"));
+        assert!(problem.notes[0].en.contains("static") && problem.notes[1].en.contains("other"));
     }
 }

@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn names_for_every_system() {
         let check = |path: &str, expected: Option<&str>| {
-            let found = fault(path).or_else(|| odd(path)).map(|fault| fault.words().message);
+            let found = fault(path).or_else(|| odd(path)).map(|fault| fault.words().message.en);
             let expected = expected.map(|words| format!("the address `{path}` {words}"));
             assert_eq!(found, expected);
         };
@@ -204,7 +204,7 @@ mod tests {
         let care = Care { refuses: true, archive: false };
         let check = |paths: &[&str], expected: &[&str]| {
             let outputs = outputs(paths);
-            let found: Vec<String> = check(&outputs, care).into_iter().map(|problem| problem.message).collect();
+            let found: Vec<String> = check(&outputs, care).into_iter().map(|problem| problem.message.en).collect();
             assert_eq!(found, expected);
         };
         check(&["a/b.png", "a/B.png", "b.png"], &["`a/B.png` and `a/b.png` differ in upper and lower case alone"]);

@@ -1,40 +1,59 @@
 //! What keeps `init` and `new` from writing.
 
+use crate::text::wording::Wording;
+
 problems! {
     /// Why nothing was written.
     "begin" Begin {
         /// Something else is there.
-        error Taken { path: String } =>
-            message "`{path}` exists already",
-            help "choose another number, or edit that file";
+        error M0101 Taken { path: String } =>
+            message "`{path}` exists already"
+                 ko "`{path}`{이} 이미 있습니다",
+            help "choose another number, or edit that file"
+              ko "다른 번호를 고르거나 그 파일을 고치십시오";
         /// The folder of `init` holds something.
-        error NotEmpty { folder: String, names: String, free: String } =>
-            message "the folder `{folder}` is not empty: it holds {names}",
-            help "name a folder that does not exist yet: mokcha init {free}";
+        error M0102 NotEmpty { folder: String, names: String, free: String } =>
+            message "the folder `{folder}` is not empty: it holds {names}"
+                 ko "폴더 `{folder}`{이} 비어 있지 않습니다. 들어 있는 것: {names}",
+            help "name a folder that does not exist yet: mokcha init {free}"
+              ko "아직 없는 폴더 이름을 적으십시오: mokcha init {free}";
         /// A volume that is not there.
-        error NoVolume { number: u32 } =>
-            message "there is no volume {number}",
-            help "begin it with: mokcha new volume {number}";
+        error M0103 NoVolume { number: u32 } =>
+            message "there is no volume {number}"
+                 ko "제{number}호가 없습니다",
+            help "begin it with: mokcha new volume {number}"
+              ko "먼저 호를 만드십시오: mokcha new volume {number}";
         /// A section that is there.
-        error SectionThere { id: String, volume: u32, file: String } =>
-            message "volume {volume} has the section `{id}` already: {file}",
-            help "begin an article in it: mokcha new article {volume} --section {id}";
+        error M0104 SectionThere { id: String, volume: u32, file: String } =>
+            message "volume {volume} has the section `{id}` already: {file}"
+                 ko "제{volume}호에 부분 `{id}`{이} 이미 있습니다: {file}",
+            help "begin an article in it: mokcha new article {volume} --section {id}"
+              ko "그 안에 글을 만드십시오: mokcha new article {volume} --section {id}";
         /// An id that can't stand in an address.
-        error NoId { written: String, volume: u32, meant: String } =>
-            message "`{written}` can't be a section's id",
-            note "ids stand in addresses: a-z, 0-9 and `-`, at most 40 characters, beginning with a letter or digit",
-            help "the title may be anything: mokcha new section {volume} {meant} --title \"{written}\"";
+        error M0105 NoId { written: String, volume: u32, meant: String } =>
+            message "`{written}` can't be a section's id"
+                 ko "`{written}`{은} 부분의 id로 쓸 수 없습니다",
+            note "ids stand in addresses: a-z, 0-9 and `-`, at most 40 characters, beginning with a letter or digit"
+              ko "id는 주소에 들어갑니다. 영문 소문자와 숫자, `-`만 40자까지 쓰고, 글자나 숫자로 시작합니다",
+            help "the title may be anything: mokcha new section {volume} {meant} --title \"{written}\""
+              ko "제목은 자유롭게 적을 수 있습니다: mokcha new section {volume} {meant} --title \"{written}\"";
         /// The place of an earlier text is taken.
-        error EarlierText { path: String } =>
-            message "`{path}` is there, and is not the present text",
-            help "it may be an earlier text that the front matter does not tell of: look at it first";
+        error M0106 EarlierText { path: String } =>
+            message "`{path}` is there, and is not the present text"
+                 ko "`{path}`{이} 이미 있고, 지금 글과 내용이 다릅니다",
+            help "it may be an earlier text that the front matter does not tell of: look at it first"
+              ko "머리 정보에 적히지 않은 예전 글일 수 있습니다. 먼저 그 파일을 확인하십시오";
         /// The article changed while it was read.
-        error Changed { path: String } =>
-            message "`{path}` changed while it was read",
-            help "run the command again";
+        error M0107 Changed { path: String } =>
+            message "`{path}` changed while it was read"
+                 ko "읽는 동안 `{path}`{이} 바뀌었습니다",
+            help "run the command again"
+              ko "명령을 다시 실행하십시오";
         /// The disk.
-        fault Unwritten { path: String, fault: String } =>
-            message "`{path}` can't be written: {fault}",
-            help "look at the rights of the folder, and at the room on the disk";
+        fault M0108 Unwritten { path: String, fault: Wording } =>
+            message "`{path}` can't be written: {fault}"
+                 ko "`{path}`{을} 쓸 수 없습니다: {fault}",
+            help "look at the rights of the folder, and at the room on the disk"
+              ko "폴더의 쓰기 권한과 디스크의 남은 공간을 확인하십시오";
     }
 }

@@ -4,25 +4,36 @@ problems! {
     /// Problems of charts.
     "charts" Charts {
         /// No kind of chart has this name.
-        warning Unknown { written: String, known: String } =>
-            message "there is no chart `{written}`: the table is shown without one",
-            help "the charts are {known}; write `Table: … {{chart=bar}}`";
+        warning M0731 Unknown { written: String, known: String } =>
+            message "there is no chart `{written}`: the table is shown without one"
+                 ko "`{written}`{이라}는 도표가 없어 표만 보입니다",
+            help "the charts are {known}; write `Table: … {{chart=bar}}`"
+              ko "쓸 수 있는 도표는 {known}입니다. `Table: … {{chart=bar}}`처럼 적으십시오";
         /// Its columns are no numbers.
-        warning Columns { written: String } =>
-            message "`columns={written}` names no columns to draw",
-            help "count them from 1, the names of the rows being the first: `Table: … {{chart=bar columns=2,3}}`";
+        warning M0732 Columns { written: String } =>
+            message "`columns={written}` names no columns to draw"
+                 ko "`columns={written}`에 그릴 열이 없습니다",
+            help "count them from 1, the names of the rows being the first: `Table: … {{chart=bar columns=2,3}}`"
+              ko "줄 이름이 있는 열을 1로 세어 적으십시오: `Table: … {{chart=bar columns=2,3}}`";
         /// No figures.
-        warning NoFigures {} =>
-            message "nothing of this table can be drawn: its columns hold no figures",
-            note "rows that add up others, or are parts of them, are not drawn",
-            help "take `chart=…` out of its caption, or name columns with figures: `columns=2,3`";
+        warning M0733 NoFigures {} =>
+            message "nothing of this table can be drawn: its columns hold no figures"
+                 ko "이 표에는 숫자로 된 열이 없어 도표를 그릴 수 없습니다",
+            note "rows that add up others, or are parts of them, are not drawn"
+              ko "다른 줄을 더한 합계나 그 일부인 줄은 그리지 않습니다",
+            help "take `chart=…` out of its caption, or name columns with figures: `columns=2,3`"
+              ko "표 제목에서 `chart=…`를 빼거나, 숫자가 있는 열을 적으십시오: `columns=2,3`";
         /// More columns than patterns.
-        warning ManyColumns { columns: usize, most: usize } =>
-            message "{columns} columns can't be told apart in a chart: it takes {most} at the most",
-            help "name those to be drawn: `Table: … {{chart=bar columns=2,3}}`";
+        warning M0734 ManyColumns { columns: usize, most: usize } =>
+            message "{columns} columns can't be told apart in a chart: it takes {most} at the most"
+                 ko "도표에서 {columns}개 열은 구별할 수 없습니다. {most}개까지 그립니다",
+            help "name those to be drawn: `Table: … {{chart=bar columns=2,3}}`"
+              ko "그릴 열을 적으십시오: `Table: … {{chart=bar columns=2,3}}`";
         /// More rows than can be read.
-        warning ManyRows { rows: usize, most: usize } =>
-            message "a chart of {rows} rows can't be read: it takes {most} at the most",
-            help "take `chart=…` out of its caption";
+        warning M0735 ManyRows { rows: usize, most: usize } =>
+            message "a chart of {rows} rows can't be read: it takes {most} at the most"
+                 ko "{rows}줄짜리 도표는 읽을 수 없습니다. {most}줄까지 그립니다",
+            help "take `chart=…` out of its caption"
+              ko "표 제목에서 `chart=…`를 빼십시오";
     }
 }

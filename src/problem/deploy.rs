@@ -1,193 +1,293 @@
 //! What keeps a website from being brought to the public, or keeps a deployment from being trusted.
 
+use crate::text::wording::Wording;
+
 problems! {
     /// Problems of `mokcha deploy`.
     "deploy" Deploy {
         /// Nobody said where to.
-        fault NoTarget {} =>
-            message "nothing says where the website is to be deployed",
-            help "write it into the config: `[deploy]` and below it `to = \"s3://bucket\"`, or give `--to`",
-            help "it takes `s3://bucket/prefix`, `file:///folder`, `sftp://host/folder` and `git+https://host/name.git#branch`";
+        fault M0801 NoTarget {} =>
+            message "nothing says where the website is to be deployed"
+                 ko "누리집을 어디에 올릴지 정해져 있지 않습니다",
+            help "write it into the config: `[deploy]` and below it `to = \"s3://bucket\"`, or give `--to`"
+              ko "설정의 `[deploy]` 아래에 `to = \"s3://bucket\"`처럼 적거나 `--to`를 붙이십시오",
+            help "it takes `s3://bucket/prefix`, `file:///folder`, `sftp://host/folder` and `git+https://host/name.git#branch`"
+              ko "`s3://bucket/prefix`, `file:///folder`, `sftp://host/folder`, `git+https://host/name.git#branch`를 쓸 수 있습니다";
         /// An address that is no target.
-        fault BadTarget { to: String, why: String } =>
-            message "`{to}` is no place to deploy to: {why}",
-            help "it takes `s3://bucket/prefix`, `file:///folder`, `sftp://host/folder` and `git+https://host/name.git#branch`";
+        fault M0802 BadTarget { to: String, why: String } =>
+            message "`{to}` is no place to deploy to: {why}"
+                 ko "`{to}`{은} 올릴 수 있는 곳이 아닙니다: {why}",
+            help "it takes `s3://bucket/prefix`, `file:///folder`, `sftp://host/folder` and `git+https://host/name.git#branch`"
+              ko "`s3://bucket/prefix`, `file:///folder`, `sftp://host/folder`, `git+https://host/name.git#branch`를 쓸 수 있습니다";
         /// A password stands in the address.
-        fault SecretInAddress {} =>
-            message "the address of the target holds a password, which would be kept and shown with it",
-            help "leave it out; keys come from the environment (`AWS_…`), the provider's own file, ssh's agent or git's helper";
+        fault M0803 SecretInAddress {} =>
+            message "the address of the target holds a password, which would be kept and shown with it"
+                 ko "올릴 곳의 주소에 비밀번호가 들어 있습니다. 주소와 함께 저장되고 드러납니다",
+            help "leave it out; keys come from the environment (`AWS_…`), the provider's own file, ssh's agent or git's helper"
+              ko "비밀번호를 빼십시오. 열쇠는 환경 변수(`AWS_…`), 제공자의 파일, ssh 에이전트, git의 도우미에서 가져옵니다";
         /// The target is the site, its output folder, or one of them holds the other.
-        fault IntoSources { target: String } =>
-            message "the website can't be deployed to `{target}`, which holds the site or the website that `build` writes, or lies in them",
-            help "give another folder";
+        fault M0804 IntoSources { target: String } =>
+            message "the website can't be deployed to `{target}`, which holds the site or the website that `build` writes, or lies in them"
+                 ko "`{target}`에는 올릴 수 없습니다. 사이트나 `build`가 쓴 누리집이 있거나 그 안에 놓여 있습니다",
+            help "give another folder"
+              ko "다른 폴더를 정하십시오";
         /// Nothing was built.
-        error NotBuilt { output: String } =>
-            message "there is no website in `{output}`",
-            help "run `mokcha build` first";
+        error M0805 NotBuilt { output: String } =>
+            message "there is no website in `{output}`"
+                 ko "`{output}`에 누리집이 없습니다",
+            help "run `mokcha build` first"
+              ko "먼저 `mokcha build`를 실행하십시오";
         /// A build ended in the midst.
-        error HalfBuilt { output: String } =>
-            message "the website in `{output}` is half new: a build ended before it was done",
-            help "run `mokcha build`, which completes it";
+        error M0806 HalfBuilt { output: String } =>
+            message "the website in `{output}` is half new: a build ended before it was done"
+                 ko "`{output}`의 누리집은 일부만 새것입니다. 빌드가 중간에 끝났습니다",
+            help "run `mokcha build`, which completes it"
+              ko "`mokcha build`를 실행하면 마저 끝냅니다";
         /// The build is not that of the sources.
-        error Stale { output: String, count: usize, names: String } =>
-            message "the website in `{output}` is not what a build would write now: {count} files differ ({names})",
-            help "run `mokcha build`, with the same options as `deploy`";
+        error M0807 Stale { output: String, count: usize, names: String } =>
+            message "the website in `{output}` is not what a build would write now: {count} files differ ({names})"
+                 ko "`{output}`의 누리집이 지금 빌드한 것과 다릅니다. 파일 {count}개가 다릅니다({names})",
+            help "run `mokcha build`, with the same options as `deploy`"
+              ko "`deploy`와 같은 옵션으로 `mokcha build`를 실행하십시오";
         /// Files of the website were changed by hand.
-        error Touched { output: String, count: usize, names: String } =>
-            message "{count} files in `{output}` are not as `build` wrote them: {names}",
-            help "run `mokcha build`, which makes them anew; what is to be changed is changed in the sources";
+        error M0808 Touched { output: String, count: usize, names: String } =>
+            message "{count} files in `{output}` are not as `build` wrote them: {names}"
+                 ko "`{output}`의 파일 {count}개가 `build`가 쓴 것과 다릅니다: {names}",
+            help "run `mokcha build`, which makes them anew; what is to be changed is changed in the sources"
+              ko "`mokcha build`를 실행하면 다시 만듭니다. 고칠 것은 원고에서 고치십시오";
         /// Addresses that no lock keeps.
-        error Unrecorded { addresses: usize, anchors: usize, names: String } =>
-            message "{addresses} addresses and {anchors} places in pages are not recorded: {names}",
-            note "readers link to what is online; what is not recorded could be lost by a later build without a word",
-            help "run `mokcha publish`, then `mokcha build`, then `mokcha deploy`";
+        error M0809 Unrecorded { addresses: usize, anchors: usize, names: String } =>
+            message "{addresses} addresses and {anchors} places in pages are not recorded: {names}"
+                 ko "주소 {addresses}개와 페이지 안의 자리 {anchors}개가 기록되지 않았습니다: {names}",
+            note "readers link to what is online; what is not recorded could be lost by a later build without a word"
+              ko "독자는 올린 것에 링크를 겁니다. 기록되지 않은 것은 다음 빌드에서 소리 없이 사라질 수 있습니다",
+            help "run `mokcha publish`, then `mokcha build`, then `mokcha deploy`"
+              ko "`mokcha publish`, `mokcha build`, `mokcha deploy`를 차례로 실행하십시오";
         /// Drafts.
-        error Drafts {} =>
-            message "drafts are not deployed",
-            help "run `mokcha build` and `mokcha deploy` without --drafts";
+        error M0810 Drafts {} =>
+            message "drafts are not deployed"
+                 ko "초안은 올리지 않습니다",
+            help "run `mokcha build` and `mokcha deploy` without --drafts"
+              ko "--drafts 없이 `mokcha build`와 `mokcha deploy`를 실행하십시오";
         /// No keys.
-        fault NoKey {} =>
-            message "there is no key for the object storage",
-            help "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them into `~/.aws/credentials` (for AWS_PROFILE, or `[default]`)";
+        fault M0811 NoKey {} =>
+            message "there is no key for the object storage"
+                 ko "저장소의 열쇠가 없습니다",
+            help "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them into `~/.aws/credentials` (for AWS_PROFILE, or `[default]`)"
+              ko "AWS_ACCESS_KEY_ID와 AWS_SECRET_ACCESS_KEY를 정하거나 `~/.aws/credentials`에 적으십시오(AWS_PROFILE 또는 `[default]`)";
         /// A profile that is not there.
-        fault NoProfile { profile: String, file: String } =>
-            message "the profile `{profile}` is not in `{file}`, or has no key there",
-            help "correct AWS_PROFILE, or write `aws_access_key_id` and `aws_secret_access_key` below `[{profile}]`";
+        fault M0812 NoProfile { profile: String, file: String } =>
+            message "the profile `{profile}` is not in `{file}`, or has no key there"
+                 ko "`{file}`에 프로필 `{profile}`{이} 없거나 열쇠가 없습니다",
+            help "correct AWS_PROFILE, or write `aws_access_key_id` and `aws_secret_access_key` below `[{profile}]`"
+              ko "AWS_PROFILE을 고치거나, `[{profile}]` 아래에 `aws_access_key_id`와 `aws_secret_access_key`를 적으십시오";
         /// The storage knows no such key.
-        fault UnknownKey { host: String } =>
-            message "the object storage at {host} does not know this access key",
-            help "look at AWS_ACCESS_KEY_ID or the profile, and whether the key is of this provider";
+        fault M0813 UnknownKey { host: String } =>
+            message "the object storage at {host} does not know this access key"
+                 ko "{host}의 저장소가 이 열쇠를 모릅니다",
+            help "look at AWS_ACCESS_KEY_ID or the profile, and whether the key is of this provider"
+              ko "AWS_ACCESS_KEY_ID나 프로필을 확인하고, 이 제공자의 열쇠인지 확인하십시오";
         /// The secret is wrong.
-        fault WrongKey { host: String } =>
-            message "the object storage at {host} does not take the secret key",
-            help "look at AWS_SECRET_ACCESS_KEY or the profile: it belongs to another access key, or was cut short";
+        fault M0814 WrongKey { host: String } =>
+            message "the object storage at {host} does not take the secret key"
+                 ko "{host}의 저장소가 비밀 열쇠를 받아들이지 않습니다",
+            help "look at AWS_SECRET_ACCESS_KEY or the profile: it belongs to another access key, or was cut short"
+              ko "AWS_SECRET_ACCESS_KEY나 프로필을 확인하십시오. 다른 열쇠의 것이거나 잘렸습니다";
         /// A key for a time has run out.
-        fault ExpiredKey {} =>
-            message "the key was given for a time, and that is over",
-            help "fetch a new one from the provider, with its AWS_SESSION_TOKEN";
+        fault M0815 ExpiredKey {} =>
+            message "the key was given for a time, and that is over"
+                 ko "열쇠의 기한이 지났습니다",
+            help "fetch a new one from the provider, with its AWS_SESSION_TOKEN"
+              ko "제공자에게서 AWS_SESSION_TOKEN과 함께 새 열쇠를 받으십시오";
         /// The key may not do that.
-        fault Denied { what: String, bucket: String } =>
-            message "the key may not do that: {what} in the bucket `{bucket}`",
-            help "give it the rights to list, read, write and delete objects there";
+        fault M0816 Denied { what: String, bucket: String } =>
+            message "the key may not do that: {what} in the bucket `{bucket}`"
+                 ko "이 열쇠로는 할 수 없습니다: 버킷 `{bucket}`에서 {what}",
+            help "give it the rights to list, read, write and delete objects there"
+              ko "그 버킷의 목록 보기, 읽기, 쓰기, 지우기 권한을 주십시오";
         /// No such bucket.
-        fault NoBucket { bucket: String } =>
-            message "there is no bucket `{bucket}`",
-            help "correct `to`, or make the bucket with the provider's own means; look at `endpoint` and `region`, too";
+        fault M0817 NoBucket { bucket: String } =>
+            message "there is no bucket `{bucket}`"
+                 ko "버킷 `{bucket}`{이} 없습니다",
+            help "correct `to`, or make the bucket with the provider's own means; look at `endpoint` and `region`, too"
+              ko "`to`를 고치거나 제공자의 도구로 버킷을 만드십시오. `endpoint`와 `region`도 확인하십시오";
         /// Another region.
-        fault Region { bucket: String, region: String } =>
-            message "the bucket `{bucket}` is in another region: {region}",
-            help "set `region` in `[deploy]`, or AWS_REGION";
+        fault M0818 Region { bucket: String, region: String } =>
+            message "the bucket `{bucket}` is in another region: {region}"
+                 ko "버킷 `{bucket}`{은} 다른 지역에 있습니다: {region}",
+            help "set `region` in `[deploy]`, or AWS_REGION"
+              ko "`[deploy]`의 `region`이나 AWS_REGION을 정하십시오";
         /// The clocks differ.
-        fault Clock { minutes: String } =>
-            message "the clock of this machine is off by {minutes} minutes, and the object storage takes no request that seems old",
-            help "set the clock, then deploy again";
+        fault M0819 Clock { minutes: String } =>
+            message "the clock of this machine is off by {minutes} minutes, and the object storage takes no request that seems old"
+                 ko "이 컴퓨터의 시계가 {minutes}분 틀립니다. 저장소는 오래되어 보이는 요청을 받지 않습니다",
+            help "set the clock, then deploy again"
+              ko "시계를 맞춘 뒤 다시 올리십시오";
         /// No answer.
-        fault NoAnswer { host: String, fault: String } =>
-            message "{host} gives no answer: {fault}",
-            help "look at the network and at `endpoint`, then deploy again: it goes on where it stopped";
+        fault M0820 NoAnswer { host: String, fault: String } =>
+            message "{host} gives no answer: {fault}"
+                 ko "{host}에서 답이 없습니다: {fault}",
+            help "look at the network and at `endpoint`, then deploy again: it goes on where it stopped"
+              ko "네트워크와 `endpoint`를 확인한 뒤 다시 올리십시오. 멈춘 곳에서 이어집니다";
         /// An answer that is a refusal.
-        fault Refused { host: String, answer: String } =>
-            message "{host} refuses: {answer}",
-            help "look at the target and its rights, then deploy again: it goes on where it stopped";
+        fault M0821 Refused { host: String, answer: String } =>
+            message "{host} refuses: {answer}"
+                 ko "{host}에서 거절했습니다: {answer}",
+            help "look at the target and its rights, then deploy again: it goes on where it stopped"
+              ko "올릴 곳과 권한을 확인한 뒤 다시 올리십시오. 멈춘 곳에서 이어집니다";
         /// What is there was not put there by mokcha.
-        fault Foreign { target: String, names: String } =>
-            message "`{target}` holds files that mokcha did not put there: {names}",
-            note "nothing was uploaded, and nothing deleted",
-            help "deploy to an empty folder, prefix or branch, or move these files away";
+        fault M0822 Foreign { target: String, names: String } =>
+            message "`{target}` holds files that mokcha did not put there: {names}"
+                 ko "`{target}`에 mokcha가 올리지 않은 파일이 있습니다: {names}",
+            note "nothing was uploaded, and nothing deleted"
+              ko "아무것도 올리거나 지우지 않았습니다",
+            help "deploy to an empty folder, prefix or branch, or move these files away"
+              ko "빈 폴더나 접두어, 갈래(branch)에 올리거나 그 파일을 옮기십시오";
         /// A file of others in the place of one of ours.
-        fault ForeignFile { path: String } =>
-            message "`{path}` at the target was not put there by mokcha, and the website has a file of that name",
-            help "move it away, or put it into the site's `static` folder";
+        fault M0823 ForeignFile { path: String } =>
+            message "`{path}` at the target was not put there by mokcha, and the website has a file of that name"
+                 ko "올릴 곳의 `{path}`{은} mokcha가 올린 것이 아닌데, 누리집에 같은 이름의 파일이 있습니다",
+            help "move it away, or put it into the site's `static` folder"
+              ko "다른 곳으로 옮기거나 사이트의 `static` 폴더에 두십시오";
         /// The website of another site.
-        fault OtherSite { held: String, ours: String } =>
-            message "the target holds the website of {held}, and this site is {ours}",
-            note "nothing was uploaded, and nothing deleted",
-            help "deploy to another folder, prefix or branch",
-            help "if it is the same site under another name, or that website may go: --force";
+        fault M0824 OtherSite { held: String, ours: String } =>
+            message "the target holds the website of {held}, and this site is {ours}"
+                 ko "올릴 곳에 다른 사이트의 누리집이 있습니다. 있는 것은 {held}, 이 사이트는 {ours}입니다",
+            note "nothing was uploaded, and nothing deleted"
+              ko "아무것도 올리거나 지우지 않았습니다",
+            help "deploy to another folder, prefix or branch"
+              ko "다른 폴더나 접두어, 갈래(branch)에 올리십시오",
+            help "if it is the same site under another name, or that website may go: --force"
+              ko "이름만 바뀐 같은 사이트이거나 그 누리집이 지워져도 되면 --force를 붙이십시오";
         /// A later version wrote the manifest.
-        fault LaterVersion {} =>
-            message "another version of mokcha wrote what is noted at the target",
-            note "nothing was uploaded, and nothing deleted",
-            help "deploy with the mokcha that deployed before, or a later one";
+        fault M0825 LaterVersion {} =>
+            message "another version of mokcha wrote what is noted at the target"
+                 ko "올릴 곳의 기록을 다른 판의 mokcha가 썼습니다",
+            note "nothing was uploaded, and nothing deleted"
+              ko "아무것도 올리거나 지우지 않았습니다",
+            help "deploy with the mokcha that deployed before, or a later one"
+              ko "지난번에 올린 판이나 그보다 새로운 mokcha로 올리십시오";
         /// The manifest can't be believed.
-        fault Unsound { why: String, name: String } =>
-            message "what is noted at the target about the website there can't be believed: {why}",
-            note "nothing was uploaded, and nothing deleted",
-            help "bring `{name}` back as it was, from a copy or an earlier version; or empty the target and deploy all";
+        fault M0826 Unsound { why: String, name: String } =>
+            message "what is noted at the target about the website there can't be believed: {why}"
+                 ko "올릴 곳에 적어 둔 기록을 믿을 수 없습니다: {why}",
+            note "nothing was uploaded, and nothing deleted"
+              ko "아무것도 올리거나 지우지 않았습니다",
+            help "bring `{name}` back as it was, from a copy or an earlier version; or empty the target and deploy all"
+              ko "사본이나 예전 판에서 `{name}`{을} 되돌리십시오. 또는 올릴 곳을 비우고 모두 올리십시오";
         /// Another deployment runs.
-        fault Busy { minutes: String } =>
-            message "another deployment is under way, heard of {minutes} minutes ago",
-            help "wait for it to end; ten minutes after it was last heard of, `mokcha deploy` takes its place and completes it";
+        fault M0827 Busy { minutes: String } =>
+            message "another deployment is under way, heard of {minutes} minutes ago"
+                 ko "다른 곳에서 올리는 중입니다. {minutes}분 전에 소식이 있었습니다",
+            help "wait for it to end; ten minutes after it was last heard of, `mokcha deploy` takes its place and completes it"
+              ko "끝날 때까지 기다리십시오. 10분 동안 소식이 없으면 `mokcha deploy`가 이어받아 끝냅니다";
         /// Another deployment took our place.
-        fault Taken {} =>
-            message "another deployment has taken the place of this one",
-            help "agree who deploys, and deploy again: what is not there yet follows";
+        fault M0828 Taken {} =>
+            message "another deployment has taken the place of this one"
+                 ko "다른 곳에서 이 작업을 이어받았습니다",
+            help "agree who deploys, and deploy again: what is not there yet follows"
+              ko "누가 올릴지 정한 뒤 다시 올리십시오. 아직 없는 것이 올라갑니다";
         /// The lock of a folder that nobody holds for sure.
-        fault Turn { folder: String } =>
-            message "another deployment is under way, or ended at its first step",
-            help "if none is under way, remove the empty folder `{folder}` there";
+        fault M0829 Turn { folder: String } =>
+            message "another deployment is under way, or ended at its first step"
+                 ko "다른 곳에서 올리는 중이거나 첫 단계에서 멈췄습니다",
+            help "if none is under way, remove the empty folder `{folder}` there"
+              ko "올리는 중인 곳이 없으면 그곳의 빈 폴더 `{folder}`{을} 지우십시오";
         /// The machine slept.
-        fault Slept {} =>
-            message "this deployment stood still for so long that another may have taken its place",
-            help "deploy again: it goes on where it stopped";
+        fault M0830 Slept {} =>
+            message "this deployment stood still for so long that another may have taken its place"
+                 ko "이 작업이 오래 멈춰 있어 다른 곳에서 이어받았을 수 있습니다",
+            help "deploy again: it goes on where it stopped"
+              ko "다시 올리십시오. 멈춘 곳에서 이어집니다";
         /// Most of the website would go.
-        error Shrinks { removed: usize, pages: usize } =>
-            message "{removed} of the {pages} pages at the target would be removed",
-            help "look whether this is the site that belongs there, and whether all of it was built",
-            help "if they are to go: --allow-shrink";
+        error M0831 Shrinks { removed: usize, pages: usize } =>
+            message "{removed} of the {pages} pages at the target would be removed"
+                 ko "올릴 곳의 {pages}쪽 가운데 {removed}쪽이 지워지게 됩니다",
+            help "look whether this is the site that belongs there, and whether all of it was built"
+              ko "그곳에 올릴 사이트가 맞는지, 모두 빌드했는지 확인하십시오",
+            help "if they are to go: --allow-shrink"
+              ko "지워져도 되면 --allow-shrink를 붙이십시오";
         /// No deployment before.
-        error NothingKept {} =>
-            message "nothing is kept of a deployment before this one",
-            note "what a deployment replaces is kept for 30 days, until the next one",
-            help "bring the sources back (`git log` shows them), build and deploy";
+        error M0832 NothingKept {} =>
+            message "nothing is kept of a deployment before this one"
+                 ko "그 전에 올린 것이 남아 있지 않습니다",
+            note "what a deployment replaces is kept for 30 days, until the next one"
+              ko "바뀐 것은 30일 동안, 다음에 올릴 때까지 보관합니다",
+            help "bring the sources back (`git log` shows them), build and deploy"
+              ko "원고를 되돌린 뒤(`git log`로 볼 수 있습니다) 빌드하고 올리십시오";
         /// A program of the system is not there.
-        fault NoProgram { name: String } =>
-            message "this target needs the program `{name}`, which is not there",
-            help "install it, then deploy again";
+        fault M0833 NoProgram { name: String } =>
+            message "this target needs the program `{name}`, which is not there"
+                 ko "이곳에 올리려면 프로그램 `{name}`{이} 필요한데 없습니다",
+            help "install it, then deploy again"
+              ko "설치한 뒤 다시 올리십시오";
         /// A program of the system failed.
-        fault Program { name: String, said: String } =>
-            message "`{name}` failed: {said}",
-            help "try the same by hand (`{name}`), then deploy again: it goes on where it stopped";
+        fault M0834 Program { name: String, said: String } =>
+            message "`{name}` failed: {said}"
+                 ko "`{name}`{이} 실패했습니다: {said}",
+            help "try the same by hand (`{name}`), then deploy again: it goes on where it stopped"
+              ko "같은 일을 직접 해 본 뒤(`{name}`) 다시 올리십시오. 멈춘 곳에서 이어집니다";
         /// The disk of the target.
-        fault Disk { path: String, fault: String } =>
-            message "`{path}`: {fault}",
-            help "look at the rights of the folder and at the space left, then deploy again: it goes on where it stopped";
+        fault M0835 Disk { path: String, fault: Wording } =>
+            message "`{path}`: {fault}"
+                 ko "`{path}`: {fault}",
+            help "look at the rights of the folder and at the space left, then deploy again: it goes on where it stopped"
+              ko "폴더의 권한과 남은 공간을 확인한 뒤 다시 올리십시오. 멈춘 곳에서 이어집니다";
         /// A file that the target takes in no single piece.
-        fault TooLarge { path: String } =>
-            message "`{path}` has more than 5 GiB, which object storage does not take in one piece",
-            help "leave it out of the website; `editions` in the config says what is packed";
+        fault M0836 TooLarge { path: String } =>
+            message "`{path}` has more than 5 GiB, which object storage does not take in one piece"
+                 ko "`{path}`{이} 5 GiB를 넘습니다. 저장소는 그런 파일을 한 번에 받지 않습니다",
+            help "leave it out of the website; `editions` in the config says what is packed"
+              ko "누리집에서 빼십시오. 설정의 `editions`가 무엇을 묶을지 정합니다";
         /// A file was changed while it was uploaded.
-        fault ChangedMeanwhile { path: String } =>
-            message "`{path}` was changed since the deployment began",
-            help "build and deploy again";
+        fault M0837 ChangedMeanwhile { path: String } =>
+            message "`{path}` was changed since the deployment began"
+                 ko "올리기 시작한 뒤에 `{path}`{이} 바뀌었습니다",
+            help "build and deploy again"
+              ko "다시 빌드하고 올리십시오";
         /// Two editors are not kept apart.
-        warning Unhonoured { host: String } =>
-            message "{host} does not honour conditional requests, so two deployments at the same time are not kept apart",
-            help "agree who deploys when";
+        warning M0838 Unhonoured { host: String } =>
+            message "{host} does not honour conditional requests, so two deployments at the same time are not kept apart"
+                 ko "{host}{은} 조건부 요청을 지키지 않아, 두 곳에서 동시에 올려도 가려지지 않습니다",
+            help "agree who deploys when"
+              ko "누가 언제 올릴지 정하십시오";
         /// Many files.
-        warning ManyFiles { count: usize, limit: usize, kinds: String } =>
-            message "the website has {count} files, and some hosts of pages take no more than {limit}",
-            note "most of them: {kinds}",
-            help "deploy to object storage or a server of your own, which know no such limit; or leave out what few readers need (`editions`, `[archive]`)";
+        warning M0839 ManyFiles { count: usize, limit: usize, kinds: String } =>
+            message "the website has {count} files, and some hosts of pages take no more than {limit}"
+                 ko "누리집의 파일이 {count}개입니다. {limit}개까지만 받는 곳이 있습니다",
+            note "most of them: {kinds}"
+              ko "대부분은 {kinds}입니다",
+            help "deploy to object storage or a server of your own, which know no such limit; or leave out what few readers need (`editions`, `[archive]`)"
+              ko "그런 한도가 없는 저장소나 자기 서버에 올리거나, 드물게 쓰이는 것을 빼십시오(`[archive]`의 `editions`)";
         /// Many bytes.
-        warning ManyBytes { size: String, limit: String } =>
-            message "the website has {size}, and hosts of pages ask for no more than {limit}",
-            help "leave the editions out (`editions = []`), or deploy to object storage or a server of your own";
+        warning M0840 ManyBytes { size: String, limit: String } =>
+            message "the website has {size}, and hosts of pages ask for no more than {limit}"
+                 ko "누리집의 크기가 {size}입니다. {limit}까지만 받는 곳이 있습니다",
+            help "leave the editions out (`editions = []`), or deploy to object storage or a server of your own"
+              ko "묶음을 빼거나(`editions = []`) 저장소나 자기 서버에 올리십시오";
         /// A large file.
-        warning LargeFile { path: String, size: String, limit: String } =>
-            message "`{path}` has {size}, and some hosts of pages take no file of more than {limit}",
-            help "leave it out, or deploy to object storage or a server of your own";
+        warning M0841 LargeFile { path: String, size: String, limit: String } =>
+            message "`{path}` has {size}, and some hosts of pages take no file of more than {limit}"
+                 ko "`{path}`의 크기가 {size}입니다. 파일 하나를 {limit}까지만 받는 곳이 있습니다",
+            help "leave it out, or deploy to object storage or a server of your own"
+              ko "빼거나, 저장소나 자기 서버에 올리십시오";
         /// What readers get is not what was uploaded.
-        error Unverified { wrong: usize, asked: usize, names: String } =>
-            message "{wrong} of {asked} addresses do not answer as they were uploaded: {names}",
-            help "look whether `base_url` leads to the target, and whether a cache in between still holds what was there before";
+        error M0842 Unverified { wrong: usize, asked: usize, names: String } =>
+            message "{wrong} of {asked} addresses do not answer as they were uploaded: {names}"
+                 ko "주소 {asked}개 가운데 {wrong}개의 내용이 올린 것과 다릅니다: {names}",
+            help "look whether `base_url` leads to the target, and whether a cache in between still holds what was there before"
+              ko "`base_url`이 올린 곳을 가리키는지, 사이의 캐시가 예전 것을 갖고 있지 않은지 확인하십시오";
         /// Nothing to ask.
-        error NoAddress {} =>
-            message "the config has no `base_url`, so no address can be asked for",
-            help "set it, or give the address: `--verify https://archive.example/`";
+        error M0843 NoAddress {} =>
+            message "the config has no `base_url`, so no address can be asked for"
+                 ko "설정에 `base_url`이 없어 주소를 확인할 수 없습니다",
+            help "set it, or give the address: `--verify https://archive.example/`"
+              ko "설정에 적거나 주소를 주십시오: `--verify https://archive.example/`";
         /// Compressed files beside the others make sense on own servers alone.
-        fault Siblings {} =>
-            message "`compress` is for servers of your own: object storage and hosts of pages do not serve `.gz` files in place of others",
-            help "take it out of `[deploy]`";
+        fault M0844 Siblings {} =>
+            message "`compress` is for servers of your own: object storage and hosts of pages do not serve `.gz` files in place of others"
+                 ko "`compress`는 자기 서버에서만 씁니다. 저장소와 페이지 호스트는 `.gz` 파일을 대신 보내지 않습니다",
+            help "take it out of `[deploy]`"
+              ko "`[deploy]`에서 빼십시오";
     }
 }

@@ -4,47 +4,70 @@ problems! {
     /// What is wrong with a key, or with a date.
     "keys" Keys {
         /// A key stands in another table than its own.
-        error Misplaced { key: String, home: String, way: String } =>
-            message "`{key}` belongs {home}",
-            label "nothing reads it here",
-            help "{way}";
+        error M0201 Misplaced { key: String, home: String, way: String } =>
+            message "`{key}` belongs {home}"
+                 ko "`{key}`의 자리는 {home}",
+            label "nothing reads it here"
+               ko "여기서는 아무 데도 쓰이지 않습니다",
+            help "{way}"
+              ko "{way}";
         /// The same, where the table may hold what its author likes.
-        warning MisplacedPerhaps { key: String, home: String, way: String } =>
-            message "`{key}` has no effect here: it belongs {home}",
-            label "nothing reads it here",
-            help "{way}";
+        warning M0202 MisplacedPerhaps { key: String, home: String, way: String } =>
+            message "`{key}` has no effect here: it belongs {home}"
+                 ko "`{key}`{은} 여기서 효과가 없습니다. 자리는 {home}",
+            label "nothing reads it here"
+               ko "여기서는 아무 데도 쓰이지 않습니다",
+            help "{way}"
+              ko "{way}";
         /// A mistyped key of another table.
-        error MisplacedNear { written: String, key: String, home: String } =>
-            message "unknown key `{written}`",
-            label "nothing reads it",
-            help "did you mean `{key}`? It belongs {home}";
+        error M0203 MisplacedNear { written: String, key: String, home: String } =>
+            message "unknown key `{written}`"
+                 ko "모르는 항목입니다: `{written}`",
+            label "nothing reads it"
+               ko "아무 데도 쓰이지 않습니다",
+            help "did you mean `{key}`? It belongs {home}"
+              ko "혹시 `{key}`입니까? 자리는 {home}";
         /// A key of Zola's that the archive settles in its own way.
-        warning NoEffect { key: String, of: String, why: String } =>
-            message "`{key}` has no effect on {of}",
-            help "{why}; remove the line";
+        warning M0204 NoEffect { key: String, of: String, why: String } =>
+            message "`{key}` has no effect on {of}"
+                 ko "`{key}`{은} {of}에서 효과가 없습니다",
+            help "{why}; remove the line"
+              ko "{why}. 이 줄을 지우십시오";
         /// A word of `[translations]` that no template asks for.
-        warning UnknownWord { key: String } =>
-            message "`{key}` is no word of the built-in theme",
-            help "the words and their keys stand in the reference, under `[translations]`";
+        warning M0205 UnknownWord { key: String } =>
+            message "`{key}` is no word of the built-in theme"
+                 ko "`{key}`{은} 기본 테마에 없는 낱말입니다",
+            help "the words and their keys stand in the reference, under `[translations]`"
+              ko "쓸 수 있는 낱말은 설명서의 `[translations]`에 있습니다";
         /// The same, and there is one like it.
-        warning UnknownWordNear { key: String, near: String } =>
-            message "`{key}` is no word of the built-in theme",
-            help "did you mean `{near}`?";
+        warning M0206 UnknownWordNear { key: String, near: String } =>
+            message "`{key}` is no word of the built-in theme"
+                 ko "`{key}`{은} 기본 테마에 없는 낱말입니다",
+            help "did you mean `{near}`?"
+              ko "혹시 `{near}`입니까?";
         /// A date in another form than the file's.
-        error DateForm { written: String, meant: String } =>
-            message "`{written}` is not how a date is written here",
-            help "write {meant}";
+        error M0207 DateForm { written: String, meant: String } =>
+            message "`{written}` is not how a date is written here"
+                 ko "`{written}`{은} 여기서 쓰는 날짜 모양이 아닙니다",
+            help "write {meant}"
+              ko "{meant}처럼 적으십시오";
         /// A day that no calendar has.
-        error NoSuchDay { written: String } =>
-            message "`{written}` is no day of the calendar",
-            help "write a day that exists, as 2021-06-02";
+        error M0208 NoSuchDay { written: String } =>
+            message "`{written}` is no day of the calendar"
+                 ko "`{written}`{은} 달력에 없는 날입니다",
+            help "write a day that exists, as 2021-06-02"
+              ko "2021-06-02처럼 실제로 있는 날을 적으십시오";
         /// A look at the website's accessibility of which half is not said.
-        error HalfCheck { key: String } =>
-            message "a check of accessibility needs `{key}`",
-            help "write when it was, who looked and at what: date = 2026-11-02, by = \"…\", what = \"…\"";
+        error M0210 HalfCheck { key: String } =>
+            message "a check of accessibility needs `{key}`"
+                 ko "접근성 점검에는 `{key}`{이} 필요합니다",
+            help "write when it was, who looked and at what: date = 2026-11-02, by = \"…\", what = \"…\""
+              ko "언제, 누가, 무엇을 점검했는지 적으십시오: date = 2026-11-02, by = \"…\", what = \"…\"";
         /// An authority's record names a body that is none.
-        error UnknownLater { id: String, file: String } =>
-            message "`{id}` is no id of `{file}`",
-            help "`later` lists the ids of the records that continue this one";
+        error M0209 UnknownLater { id: String, file: String } =>
+            message "`{id}` is no id of `{file}`"
+                 ko "`{file}`에 `{id}`{이라}는 id가 없습니다",
+            help "`later` lists the ids of the records that continue this one"
+              ko "`later`에는 이 기관을 잇는 기관의 id를 적습니다";
     }
 }

@@ -4,6 +4,7 @@
 //! `Diagnostic::of(&problem)` gives the diagnostic without a place; whoever found it adds that.
 
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::wording::Wording;
 
 #[macro_use]
 mod table;
@@ -18,6 +19,7 @@ pub mod names;
 pub mod pages;
 pub mod pasted;
 pub mod permanence;
+pub mod said;
 pub mod terms;
 pub mod website;
 pub mod work;
@@ -30,36 +32,62 @@ pub mod limits;
 pub mod panics;
 pub mod zola;
 
+/// A problem as the catalogue lists it: its code, and its words with the names of their arguments, each in English and in Korean.
+#[derive(Debug)]
+pub struct Entry {
+    /// `M0142`: stays, and is never given to another problem.
+    pub code: &'static str,
+    /// `area/Variant`, by which the code knows it.
+    pub kind: &'static str,
+    /// Whether the site can be published like this.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: (&'static str, &'static str),
+    /// A few words under the caret, or none.
+    pub label: (&'static str, &'static str),
+    /// Facts that explain.
+    pub notes: &'static [(&'static str, &'static str)],
+    /// Ways out.
+    pub helps: &'static [(&'static str, &'static str)],
+}
+
 /// What is said of a problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     /// What is wrong: lower case, no full stop.
-    pub message: String,
+    pub message: Wording,
     /// A few words under the caret.
-    pub label: String,
+    pub label: Wording,
     /// Facts that explain.
-    pub notes: Vec<String>,
+    pub notes: Vec<Wording>,
     /// Ways out.
-    pub helps: Vec<String>,
+    pub helps: Vec<Wording>,
 }
 
 /// A problem that is a value.
 pub trait Problem {
-    /// A name that stays: `area/Variant`.
-    fn kind(&self) -> &'static str;
-
-    /// Whether the site can be published like this.
-    fn severity(&self) -> Severity;
+    /// What the catalogue says of it.
+    fn entry(&self) -> &'static Entry;
 
     /// What is said of it.
     fn words(&self) -> Words;
+
+    /// A name that stays: `area/Variant`.
+    fn kind(&self) -> &'static str {
+        self.entry().kind
+    }
+
+    /// Whether the site can be published like this.
+    fn severity(&self) -> Severity {
+        self.entry().severity
+    }
 }
 
 impl Diagnostic {
     /// The diagnostic of a problem, of the site as a whole.
     pub fn of(problem: &dyn Problem) -> Self {
         let Words { message, label, notes, helps } = problem.words();
-        let blank = Self { severity: problem.severity(), kind: problem.kind(), ..Self::error(message) };
-        Self { label, notes, helps, ..blank }
+        let Entry { code, kind, severity, .. } = *problem.entry();
+        Self { label, notes, helps, severity, kind, code, ..Self::error(message) }
     }
 }

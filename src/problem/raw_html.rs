@@ -4,50 +4,76 @@ problems! {
     /// What is wrong with HTML that an author wrote.
     "raw_html" RawHtml {
         /// An element that says nothing of a text.
-        warning TagTaken { tag: String } =>
-            message "`<{tag}>` is taken away: it is none of the elements that a text may have",
-            label "not shown",
-            help "write it in Markdown, or set `raw_html = \"trusted\"` below `[markdown]` if every author may write any HTML";
+        warning M0441 TagTaken { tag: String } =>
+            message "`<{tag}>` is taken away: it is none of the elements that a text may have"
+                 ko "`<{tag}>`{은} 글에 쓸 수 있는 요소가 아니어서 뺐습니다",
+            label "not shown"
+               ko "보이지 않습니다",
+            help "write it in Markdown, or set `raw_html = \"trusted\"` below `[markdown]` if every author may write any HTML"
+              ko "마크다운으로 적거나, 모든 글쓴이에게 HTML을 허용하려면 `[markdown]` 아래에 `raw_html = \"trusted\"`를 적으십시오";
         /// Attributes that do something, or are not known.
-        warning AttributesTaken { tag: String, attributes: String } =>
-            message "of `<{tag}>` is taken away: {attributes}",
-            label "shown without",
-            help "elements of a text may have `class`, `id`, `lang`, `dir`, `title` and what says their meaning";
+        warning M0442 AttributesTaken { tag: String, attributes: String } =>
+            message "of `<{tag}>` is taken away: {attributes}"
+                 ko "`<{tag}>`에서 뺀 속성: {attributes}",
+            label "shown without"
+               ko "없이 보입니다",
+            help "elements of a text may have `class`, `id`, `lang`, `dir`, `title` and what says their meaning"
+              ko "글의 요소에는 `class`, `id`, `lang`, `dir`, `title`과 뜻을 나타내는 속성을 쓸 수 있습니다";
         /// An address that leads to no page, or that would be fetched from elsewhere.
-        warning AddressTaken { tag: String, attribute: String, address: String } =>
-            message "the address in `{attribute}` of `<{tag}>` is taken away: `{address}`",
-            label "shown without",
-            note "links lead to pages of the web and to mail, pictures and sounds lie in the site",
-            help "put the file beside the article, or correct the address";
+        warning M0443 AddressTaken { tag: String, attribute: String, address: String } =>
+            message "the address in `{attribute}` of `<{tag}>` is taken away: `{address}`"
+                 ko "`<{tag}>`의 `{attribute}`에 적힌 주소를 뺐습니다: `{address}`",
+            label "shown without"
+               ko "없이 보입니다",
+            note "links lead to pages of the web and to mail, pictures and sounds lie in the site"
+              ko "링크는 웹 페이지와 전자우편으로 이어지고, 그림과 소리는 사이트 안에 있어야 합니다",
+            help "put the file beside the article, or correct the address"
+              ko "파일을 글 옆에 두거나 주소를 고치십시오";
         /// A closing tag without its element.
-        warning ClosesNothing { tag: String } =>
-            message "`</{tag}>` is taken away: nothing before it opens a `<{tag}>`",
-            label "not shown",
-            help "take it out, or put `<{tag}>` where it begins";
+        warning M0444 ClosesNothing { tag: String } =>
+            message "`</{tag}>` is taken away: nothing before it opens a `<{tag}>`"
+                 ko "`</{tag}>` 앞에 열린 `<{tag}>`{이} 없어 뺐습니다",
+            label "not shown"
+               ko "보이지 않습니다",
+            help "take it out, or put `<{tag}>` where it begins"
+              ko "지우거나, 시작하는 곳에 `<{tag}>`{을} 적으십시오";
         /// An element that is open at the end.
-        warning NeverClosed { tag: String } =>
-            message "`<{tag}>` is never closed, so it ends with the text",
-            label "opened here",
-            help "write `</{tag}>` where it ends";
+        warning M0445 NeverClosed { tag: String } =>
+            message "`<{tag}>` is never closed, so it ends with the text"
+                 ko "`<{tag}>`{이} 닫히지 않아 글과 함께 끝납니다",
+            label "opened here"
+               ko "여기서 열렸습니다",
+            help "write `</{tag}>` where it ends"
+              ko "끝나는 곳에 `</{tag}>`{을} 적으십시오";
         /// A tag or comment that the HTML ends within.
-        warning CutOff {} =>
-            message "this HTML ends within a tag or a comment, so that part is taken away",
-            help "write it whole; a blank line ends a block of HTML";
+        warning M0446 CutOff {} =>
+            message "this HTML ends within a tag or a comment, so that part is taken away"
+                 ko "HTML이 태그나 주석 중간에 끝나 그 부분을 뺐습니다",
+            help "write it whole; a blank line ends a block of HTML"
+              ko "끝까지 적으십시오. 빈 줄이 있으면 HTML 덩어리가 끝납니다";
         /// More of it than anyone writes.
-        warning TooMuch {} =>
-            message "a tag here has more attributes than can be read, so the block is taken away",
-            help "take them out";
+        warning M0447 TooMuch {} =>
+            message "a tag here has more attributes than can be read, so the block is taken away"
+                 ko "여기의 태그에 속성이 너무 많아 덩어리를 뺐습니다",
+            help "take them out"
+              ko "속성을 줄이십시오";
         /// Any HTML, where there shall be none.
-        error Refused {} =>
-            message "this is HTML, and `raw_html = \"refuse\"` allows none in bodies",
-            help "write it in Markdown";
+        error M0448 Refused {} =>
+            message "this is HTML, and `raw_html = \"refuse\"` allows none in bodies"
+                 ko "HTML입니다. `raw_html = \"refuse\"`여서 본문에 HTML을 쓸 수 없습니다",
+            help "write it in Markdown"
+              ko "마크다운으로 적으십시오";
         /// A link that runs a script, in an archive.
-        error ScriptLink { scheme: String } =>
-            message "this link leads to no page, but runs what stands in it (`{scheme}`)",
-            help "link to a page, or take the link away";
+        error M0449 ScriptLink { scheme: String } =>
+            message "this link leads to no page, but runs what stands in it (`{scheme}`)"
+                 ko "이 링크는 페이지로 가지 않고 적힌 것을 실행합니다(`{scheme}`)",
+            help "link to a page, or take the link away"
+              ko "페이지 주소를 적거나 링크를 지우십시오";
         /// The same in a site with templates of its own.
-        warning ScriptLinkKept { scheme: String } =>
-            message "this link leads to no page, but runs what stands in it (`{scheme}`)",
-            help "link to a page, or take the link away";
+        warning M0450 ScriptLinkKept { scheme: String } =>
+            message "this link leads to no page, but runs what stands in it (`{scheme}`)"
+                 ko "이 링크는 페이지로 가지 않고 적힌 것을 실행합니다(`{scheme}`)",
+            help "link to a page, or take the link away"
+              ko "페이지 주소를 적거나 링크를 지우십시오";
     }
 }

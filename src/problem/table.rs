@@ -1,23 +1,29 @@
 //! The form in which an area's problems are written: severity, name, arguments, and below them what is said. `problems!` makes an enum of
 //! it, whose variants are the kinds.
 
-/// Makes the enum of an area's problems.
+/// Makes the enum of an area's problems. Each has its code, which is its own for good and stands behind its severity, and its words in English
+/// and, behind `ko`, in Korean. Particles that change with the word before them are `{은}`, `{이}`, `{을}`, `{과}`, `{으로}`, `{이라}`, `{이나}`.
 ///
 /// ```ignore
 /// problems! {
 ///     /// What the disk can't do.
 ///     "disk" Disk {
 ///         /// The staging folder is there and not ours.
-///         error ForeignStaging { folder: String } =>
-///             message "`{folder}` is in the way",
-///             help "move it away";
+///         error M0999 ForeignStaging { folder: String } =>
+///             message "`{folder}` is in the way"
+///                  ko "`{folder}`{이} 자리를 차지하고 있습니다",
+///             help "move it away"
+///               ko "다른 곳으로 옮기십시오";
 ///     }
 /// }
 /// ```
 macro_rules! problems {
     ($(#[$about:meta])* $area:literal $table:ident {
-        $($(#[$doc:meta])* $severity:ident $name:ident { $($field:ident : $type:ty),* $(,)? } =>
-            message $message:literal $(, label $label:literal)? $(, note $note:literal)* $(, help $help:literal)* ;)*
+        $($(#[$doc:meta])* $severity:ident $code:ident $name:ident { $($field:ident : $type:ty),* $(,)? } =>
+            message $message:literal ko $message_ko:literal
+            $(, label $label:literal ko $label_ko:literal)?
+            $(, note $note:literal ko $note_ko:literal)*
+            $(, help $help:literal ko $help_ko:literal)* ;)*
     }) => {
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,29 +32,52 @@ macro_rules! problems {
             $($(#[$doc])* $name { $($field: $type),* },)*
         }
 
-        impl $crate::problem::Problem for $table {
-            fn kind(&self) -> &'static str {
-                match self {
-                    $(Self::$name { .. } => concat!($area, "/", stringify!($name)),)*
-                }
-            }
+        impl $table {
+            /// All of them, as the catalogue lists them.
+            pub const ENTRIES: &'static [$crate::problem::Entry] = &[$($crate::problem::Entry {
+                code: stringify!($code),
+                kind: concat!($area, "/", stringify!($name)),
+                severity: problems!(@severity $severity),
+                message: ($message, $message_ko),
+                label: problems!(@label $($label, $label_ko)?),
+                notes: &[$(($note, $note_ko)),*],
+                helps: &[$(($help, $help_ko)),*],
+            }),*];
+        }
 
-            fn severity(&self) -> $crate::text::diagnostic::Severity {
+        impl $crate::problem::Problem for $table {
+            fn entry(&self) -> &'static $crate::problem::Entry {
+                // The entries stand in the order of the kinds.
+                #[allow(dead_code, clippy::upper_case_acronyms)]
+                enum At { $($name),* }
                 match self {
-                    $(Self::$name { .. } => problems!(@severity $severity),)*
+                    $(Self::$name { .. } => &Self::ENTRIES[At::$name as usize],)*
                 }
             }
 
             // A message need not name each argument.
-            #[allow(unused_variables)]
+            #[allow(unused_variables, unused_imports)]
             fn words(&self) -> $crate::problem::Words {
+                use $crate::text::particles::{은, 이, 을, 과, 으로, 이라, 이나};
+                use $crate::text::wording::{Lang, Said as _, Wording};
                 match self {
-                    $(Self::$name { $($field),* } => $crate::problem::Words {
-                        message: format!($message),
-                        label: String::new() $(+ &format!($label))?,
-                        notes: vec![$(format!($note)),*],
-                        helps: vec![$(format!($help)),*],
-                    },)*
+                    $(Self::$name { $($field),* } => {
+                        let (message, label, notes, helps) = {
+                            $(let $field = $field.said(Lang::En);)*
+                            (format!($message), String::new() $(+ &format!($label))?, [$(format!($note)),*], [$(format!($help)),*])
+                        };
+                        let (message_ko, label_ko, notes_ko, helps_ko) = {
+                            $(let $field = $field.said(Lang::Ko);)*
+                            (format!($message_ko), String::new() $(+ &format!($label_ko))?, [$(format!($note_ko)),*], [$(format!($help_ko)),*])
+                        };
+                        let both = |(en, ko): (String, String)| Wording::new(en, ko);
+                        $crate::problem::Words {
+                            message: both((message, message_ko)),
+                            label: both((label, label_ko)),
+                            notes: notes.into_iter().zip(notes_ko).map(both).collect(),
+                            helps: helps.into_iter().zip(helps_ko).map(both).collect(),
+                        }
+                    })*
                 }
             }
         }
@@ -56,33 +85,62 @@ macro_rules! problems {
     (@severity fault) => { $crate::text::diagnostic::Severity::Fault };
     (@severity error) => { $crate::text::diagnostic::Severity::Error };
     (@severity warning) => { $crate::text::diagnostic::Severity::Warning };
+    (@label) => { ("", "") };
+    (@label $label:literal, $label_ko:literal) => { ($label, $label_ko) };
+}
+
+/// Makes functions that say something in both languages: lines of the terminal, and words that stand in problems as arguments.
+///
+/// ```ignore
+/// sayings! {
+///     /// What was written.
+///     wrote(file: &str) = "wrote {file}" ko "{file}{을} 만들었습니다";
+/// }
+/// ```
+macro_rules! sayings {
+    ($($(#[$doc:meta])* $name:ident ($($field:ident : $type:ty),* $(,)?) = $en:literal ko $ko:literal ;)*) => {
+        /// All of them, as the catalogue lists them.
+        pub const SAYINGS: &[(&str, &str, &str)] = &[$((stringify!($name), $en, $ko)),*];
+
+        $($(#[$doc])*
+        #[allow(unused_imports, unused_variables)]
+        pub fn $name($($field: $type),*) -> $crate::text::wording::Wording {
+            use $crate::text::particles::{은, 이, 을, 과, 으로, 이라, 이나};
+            use $crate::text::wording::{Lang, Said as _, Wording};
+            let en = { $(let $field = $field.said(Lang::En);)* format!($en) };
+            let ko = { $(let $field = $field.said(Lang::Ko);)* format!($ko) };
+            Wording::new(en, ko)
+        })*
+    };
 }
 
 #[cfg(test)]
 mod tests {
     use crate::problem::Problem;
     use crate::text::diagnostic::{Diagnostic, render_short};
+    use crate::text::wording::Lang;
 
     problems! {
         /// An area.
         "test" Test {
             /// Something is there twice.
-            error Twice { what: String, count: usize } =>
-                message "`{what}` is there {count} times",
-                label "here",
-                note "it was there before",
-                help "take one away";
+            error M9001 Twice { what: String, count: usize } =>
+                message "`{what}` is there {count} times" ko "`{what}`{이} {count}번 나옵니다",
+                label "here" ko "여기",
+                note "it was there before" ko "앞에 이미 있습니다",
+                help "take one away" ko "하나를 지우십시오";
             /// Something is odd.
-            warning Odd {} => message "this is odd";
+            warning M9002 Odd {} => message "this is odd" ko "이상합니다";
         }
     }
 
     #[test]
     fn a_problem_says_its_words() {
         let twice = Test::Twice { what: "가".into(), count: 2 };
-        assert_eq!(twice.kind(), "test/Twice");
+        assert_eq!((twice.entry().kind, twice.entry().code), ("test/Twice", "M9001"));
         let problem = Diagnostic::of(&twice);
-        assert_eq!((problem.kind, &*problem.label, problem.notes.len(), problem.helps.len()), ("test/Twice", "here", 1, 1));
+        assert_eq!((problem.kind, &*problem.label.en, problem.notes.len(), problem.helps.len()), ("test/Twice", "here", 1, 1));
+        assert_eq!(problem.message.of(Lang::Ko), "`가`가 2번 나옵니다");
         assert_eq!(render_short(&[problem, Diagnostic::of(&Test::Odd {})]), "error: `가` is there 2 times\nwarning: this is odd\n");
     }
 }

@@ -8,6 +8,7 @@ use crate::plan::outputs::Outputs;
 use crate::problem::addresses::Addresses;
 use crate::text::diagnostic::{Diagnostic, Severity, nearest};
 use crate::text::path::{OutPath, UrlPath, joined, percent_decode};
+use crate::text::wording::Wording;
 use std::collections::HashMap;
 
 /// Most addresses that one warning names beside its own.
@@ -69,15 +70,15 @@ fn several(mut problems: Vec<Diagnostic>) -> Diagnostic {
     }
     let count = problems.len();
     let mut lines = problems.iter().map(|problem| match problem.position() {
-        (path, 0, _) => format!("{path}: {}", problem.message),
-        (path, line, column) => format!("{path}:{line}:{column}: {}", problem.message),
+        (path, 0, _) => Wording::same(format!("{path}: ")).and(&problem.message),
+        (path, line, column) => Wording::same(format!("{path}:{line}:{column}: ")).and(&problem.message),
     });
     let mut out = Diagnostic::of(&Addresses::Several { count });
     out.at = problems.first().map_or(crate::text::diagnostic::Whereabouts::Site, |first| first.at.clone());
     out.notes.extend(lines.by_ref().take(NAMED));
     let more = lines.count();
     if more > 0 {
-        out.notes.push(format!("and {more} more"));
+        out.notes.push(Wording::new(format!("and {more} more"), format!("그 밖에 {more}개")));
     }
     out
 }

@@ -96,7 +96,7 @@ impl Runner<'_> {
             Whereabouts::Text(place) => (place.source.path.clone(), place.span.start, place.span.end),
             _ => Default::default(),
         };
-        if !of_template || self.told.insert((place, problem.message.clone())) {
+        if !of_template || self.told.insert((place, problem.message.en.clone())) {
             self.faults.push((call.range.clone(), problem));
         }
         (String::new(), false)
@@ -141,7 +141,7 @@ impl Calls for Templates {
         let run = if depth < DEEPEST {
             // No page owns the text, so nothing but the arguments is seen.
             self::run(text, self, &Context::new())
-                .map_err(|faults| faults.into_iter().next().map(|(_, problem)| problem.message).unwrap_or_default())
+                .map_err(|faults| faults.into_iter().next().map(|(_, problem)| problem.message.en).unwrap_or_default())
         } else {
             Err("shortcodes call one another without end".to_owned())
         };

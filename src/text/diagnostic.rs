@@ -1,16 +1,14 @@
 //! Problems as people read them: what is wrong, where, why, and a way out.
 //!
-//! A [`Diagnostic`] is made where the problem is found, with its place; stages collect them beside their value and go on. [`render`]
-//! prints them as rustc does, [`render_short`] one a line. Printing them to a terminal is `main`'s business.
+//! A [`Diagnostic`] is made where the problem is found, with its place; stages collect them beside their value and go on. How they are
+//! printed is the business of [`crate::text::report`].
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer};
-
-use crate::text::excerpt::Excerpt;
-use crate::text::{Place, SourceText, printable};
+#[cfg(test)]
+use crate::text::wording::Lang;
+use crate::text::wording::Wording;
+use crate::text::{Place, SourceText};
 
 pub use crate::text::nearest::nearest;
 
@@ -43,31 +41,34 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Which problem it is, where it is one of `problem`'s values; else empty.
     pub kind: &'static str,
+    /// Its code, `M0142`, which stays; empty where `kind` is.
+    pub code: &'static str,
     /// What is wrong: lower case, no full stop.
-    pub message: String,
+    pub message: Wording,
     /// Where.
     pub at: Whereabouts,
     /// A few words under the caret.
-    pub label: String,
+    pub label: Wording,
     /// Other places that matter, each with a few words.
-    pub related: Vec<(Place, String)>,
+    pub related: Vec<(Place, Wording)>,
     /// Facts that explain.
-    pub notes: Vec<String>,
+    pub notes: Vec<Wording>,
     /// Ways out.
-    pub helps: Vec<String>,
+    pub helps: Vec<Wording>,
     /// Whether it is told once, with how many other places there are.
     pub once: bool,
 }
 
 impl Diagnostic {
     /// An error of the site as a whole; give it a place with [`Self::at`] or [`Self::in_file`].
-    pub fn error(message: impl Into<String>) -> Self {
+    pub fn error(message: impl Into<Wording>) -> Self {
         Self {
             severity: Severity::Error,
             kind: "",
+            code: "",
             message: message.into(),
             at: Whereabouts::Site,
-            label: String::new(),
+            label: Wording::default(),
             related: Vec::new(),
             notes: Vec::new(),
             helps: Vec::new(),
@@ -82,7 +83,7 @@ impl Diagnostic {
     }
 
     /// A warning of the site as a whole.
-    pub fn warning(message: impl Into<String>) -> Self {
+    pub fn warning(message: impl Into<Wording>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(message) }
     }
 
@@ -104,25 +105,25 @@ impl Diagnostic {
     }
 
     /// Words under the caret.
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub fn label(mut self, label: impl Into<Wording>) -> Self {
         self.label = label.into();
         self
     }
 
     /// Another place that matters, e.g. the first of two definitions.
-    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+    pub fn related(mut self, place: Place, label: impl Into<Wording>) -> Self {
         self.related.push((place, label.into()));
         self
     }
 
     /// A fact that explains.
-    pub fn note(mut self, note: impl Into<String>) -> Self {
+    pub fn note(mut self, note: impl Into<Wording>) -> Self {
         self.notes.push(note.into());
         self
     }
 
     /// A way out.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Wording>) -> Self {
         self.helps.push(help.into());
         self
     }
@@ -175,108 +176,9 @@ pub fn sort(problems: &mut Vec<Diagnostic>) {
 /// What the note begins with that names the page being rendered.
 pub const RENDERING: &str = "while rendering ";
 
-/// All problems as rustc prints them, a blank line between; `colour` adds terminal colours.
-pub fn render(problems: &[Diagnostic], colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let mut out = String::new();
-    for problem in problems {
-        let printed = renderer.render(&report(problem));
-        out.push_str(&match &problem.at {
-            Whereabouts::Text(place) => Excerpt::of(place).uncut(place, printed),
-            Whereabouts::Site | Whereabouts::File(_) => printed,
-        });
-        out.push_str("\n\n");
-    }
-    out
-}
-
-/// One line a problem: `path:line:column: error: message`.
-pub fn render_short(problems: &[Diagnostic]) -> String {
-    let mut out = String::new();
-    for problem in problems {
-        let (path, line, column) = problem.position();
-        if line > 0 {
-            let _ = write!(out, "{}:{line}:{column}: ", printable(path));
-        } else if !path.is_empty() {
-            let _ = write!(out, "{}: ", printable(path));
-        }
-        let _ = writeln!(out, "{}: {}", word(problem.severity), printable(&problem.message));
-    }
-    out
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Fault | Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-fn report(problem: &Diagnostic) -> Vec<Group<'_>> {
-    let level = match problem.severity {
-        Severity::Fault | Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let mut group = Group::with_title(level.primary_title(&problem.message));
-    match &problem.at {
-        Whereabouts::Site => {}
-        Whereabouts::File(path) => group = group.element(Origin::path(printable(path))),
-        Whereabouts::Text(place) => {
-            let near = |(other, _): &&(Place, String)| Arc::ptr_eq(&other.source, &place.source);
-            let excerpt = excerpt(place, problem.related.iter().filter(near).map(|(other, _)| other));
-            let (within, apart): (Vec<_>, Vec<_>) = problem.related.iter().partition(|(other, _)| excerpt.covers(other));
-            let snippet = excerpt.snippet().annotation(excerpt.annotation(place, AnnotationKind::Primary, &problem.label));
-            group = group.element(
-                snippet.annotations(within.iter().map(|(other, label)| excerpt.annotation(other, AnnotationKind::Context, label))),
-            );
-            for (other, label) in apart {
-                let excerpt = Excerpt::of(other);
-                group = group.element(excerpt.snippet().annotation(excerpt.annotation(other, AnnotationKind::Context, label)));
-            }
-        }
-    }
-    for note in &problem.notes {
-        group = group.element(Level::NOTE.message(lines(note)));
-    }
-    for help in &problem.helps {
-        group = group.element(Level::HELP.message(lines(help)));
-    }
-    vec![group]
-}
-
-/// A message of some lines, as it may be printed.
-fn lines(text: &str) -> Cow<'_, str> {
-    if !text.contains('\n') {
-        return printable(text);
-    }
-    Cow::Owned(text.split('\n').map(printable).collect::<Vec<_>>().join("\n"))
-}
-
-/// The lines of a place and of the others in its text, as long as they are near.
-fn excerpt<'a>(place: &'a Place, others: impl Iterator<Item = &'a Place>) -> Excerpt<'a> {
-    let mut excerpt = Excerpt::of(place);
-    for other in others {
-        excerpt = excerpt.with(other).unwrap_or(excerpt);
-    }
-    excerpt
-}
-
+/// One line a problem in English and without codes, as tests compare them.
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn caret_sits_under_hangul() {
-        let source = SourceText::new("content/가.md", "+++\ntitle = \"한국어\"\nministries = [\"기획재정뷰\"]\n+++\n");
-        let at = source.text.find("\"기획재정뷰\"").unwrap();
-        let problem = Diagnostic::error("unknown ministry `기획재정뷰`")
-            .span(&source, at..at + "\"기획재정뷰\"".len())
-            .help("did you mean `기획재정부`?");
-        let text = render(std::slice::from_ref(&problem), false);
-        assert!(text.contains("--> content/가.md:3:15"), "{text}");
-        let caret_line = text.lines().find(|line| line.contains('^')).unwrap();
-        // Two columns a syllable and two for the quotation marks.
-        assert_eq!(caret_line.matches('^').count(), 12, "{text}");
-        assert_eq!(render_short(&[problem]), "content/가.md:3:15: error: unknown ministry `기획재정뷰`\n");
-    }
+pub fn render_short(problems: &[Diagnostic]) -> String {
+    let line = |problem: &Diagnostic| crate::text::report::line(problem, Lang::En, "");
+    problems.iter().map(line).collect()
 }

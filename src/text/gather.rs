@@ -4,12 +4,13 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::text::diagnostic::{Diagnostic, RENDERING, Severity, sort};
+use crate::text::wording::Wording;
 
 /// Whether both are one fault of a template, found while different pages were rendered.
 fn is_same_fault(one: &Diagnostic, other: &Diagnostic) -> bool {
     let without_page = |problem: &Diagnostic| {
         let mut fault = problem.clone();
-        fault.notes.retain(|note| !note.starts_with(RENDERING));
+        fault.notes.retain(|note| !note.en.starts_with(RENDERING));
         (fault.notes.len() < problem.notes.len()).then_some(fault)
     };
     without_page(one).is_some_and(|fault| without_page(other) == Some(fault))
@@ -20,7 +21,7 @@ const OTHER_PLACES: usize = 3;
 
 /// Problems that are told once: the first of each, with how many others there are and where.
 fn once(problems: &mut Vec<Diagnostic>) {
-    let mut first: HashMap<(Severity, &'static str, String), usize> = HashMap::new();
+    let mut first: HashMap<(Severity, &'static str, Wording), usize> = HashMap::new();
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(problems.len());
     let mut others: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for problem in problems.drain(..) {
@@ -42,11 +43,15 @@ fn once(problems: &mut Vec<Diagnostic>) {
     for (index, places) in others {
         let named = places[..places.len().min(OTHER_PLACES)].join(", ");
         let rest = places.len().saturating_sub(OTHER_PLACES);
-        let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        let word = if places.len() == 1 { "place" } else { "places" };
-        kept[index].notes.insert(0, format!("the same in {} other {word}: {named}{more}", places.len()));
+        kept[index].notes.insert(0, same_elsewhere(places.len(), &named, rest));
     }
     *problems = kept;
+}
+
+fn same_elsewhere(count: usize, named: &str, more: usize) -> Wording {
+    let word = if count == 1 { "place" } else { "places" };
+    let (en, ko) = if more > 0 { (format!(" and {more} more"), format!(" 외 {more}곳")) } else { Default::default() };
+    Wording::new(format!("the same in {count} other {word}: {named}{en}"), format!("같은 것이 {count}곳 더 있습니다: {named}{ko}"))
 }
 
 /// Sorts problems, and tells once what is to be told once, also a fault of a template that many pages show.
@@ -61,8 +66,8 @@ pub fn gather(problems: &mut Vec<Diagnostic>) {
         }
     }
     problems.extend(gathered.into_iter().map(|(mut problem, more)| {
-        if let Some(note) = problem.notes.iter_mut().find(|note| more > 0 && note.starts_with(RENDERING)) {
-            note.push_str(&format!(", and {more} more"));
+        if let Some(note) = problem.notes.iter_mut().find(|note| more > 0 && note.en.starts_with(RENDERING)) {
+            *note = std::mem::take(note).and(&Wording::new(format!(", and {more} more"), format!(" 외 {more}쪽")));
         }
         problem
     }));
@@ -81,7 +86,7 @@ mod tests {
         let mut problems: Vec<_> = (0..6).map(|line| at(line, if line == 3 { "y" } else { "x" })).collect();
         gather(&mut problems);
         assert_eq!(render_short(&problems), "content/a.md:1:1: warning: x\ncontent/a.md:4:1: warning: y\n");
-        assert_eq!(problems[0].notes, ["the same in 4 other places: content/a.md:2, content/a.md:3, content/a.md:5 and 1 more"]);
+        assert_eq!(problems[0].notes[0].en, "the same in 4 other places: content/a.md:2, content/a.md:3, content/a.md:5 and 1 more");
         assert!(problems[1].notes.is_empty());
         // What was gathered stays as it is.
         let gathered = problems.clone();

@@ -14,11 +14,14 @@ pub mod generated;
 pub mod key;
 pub mod nearest;
 pub mod out_path;
+pub mod particles;
 pub mod path;
 pub mod record;
+pub mod report;
 pub mod site_files;
 pub mod size;
 pub mod sources;
+pub mod wording;
 
 use std::borrow::Cow;
 use std::ops::{Bound, Range, RangeBounds};

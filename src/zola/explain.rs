@@ -71,7 +71,7 @@ fn in_short(out: &mut String, facts: &Facts<'_>, errors: &[&Diagnostic], warning
     let pages: Vec<&str> = facts.sources.content.iter().map(|(_, source)| source.text.as_str()).collect();
     let coloured = facts.config.markdown.highlighting.is_some();
     let code = pages.iter().filter(|text| coloured && has_coloured_code(text)).count();
-    let unsorted = facts.problems.iter().filter(|problem| problem.message.starts_with(UNSORTED)).count();
+    let unsorted = facts.problems.iter().filter(|problem| problem.message.en.starts_with(UNSORTED)).count();
     let mut reasons = Vec::new();
     let is_counted = code > 0 && templates(facts).any(counts_content);
     if code > 0 {
@@ -162,15 +162,15 @@ fn section(out: &mut String, title: &str, problems: &[&Diagnostic]) {
     for (number, (_, list)) in groups.iter().enumerate() {
         let first = list[0];
         let same = list.iter().all(|problem| problem.message == first.message);
-        let (message, help) = (if same { first.message.clone() } else { pattern(&first.message) }, first.helps.first());
+        let (message, help) = (if same { first.message.en.clone() } else { pattern(&first.message.en) }, first.helps.first());
         let many = if list.len() == 1 { String::new() } else { format!(" ({} places)", list.len()) };
         let _ = writeln!(out, "{}. {message}{many}", number + 1);
         if let Some(help) = help {
             let all_same = list.iter().all(|problem| problem.helps.first() == Some(help));
-            let _ = writeln!(out, "   do: {}", if all_same { help.clone() } else { pattern(help) });
+            let _ = writeln!(out, "   do: {}", if all_same { help.en.clone() } else { pattern(&help.en) });
         }
         for problem in list.iter().take(MOST_PLACES) {
-            let own = if same { String::new() } else { format!("  {}", quoted(&problem.message)) };
+            let own = if same { String::new() } else { format!("  {}", quoted(&problem.message.en)) };
             let _ = writeln!(out, "   {}{own}", place(problem));
         }
         more(out, list.len(), "places");
@@ -200,7 +200,7 @@ struct Kind {
 
 impl Kind {
     fn of(problem: &Diagnostic) -> Self {
-        Self { message: pattern(&problem.message), help: problem.helps.first().map(|help| pattern(help)).unwrap_or_default() }
+        Self { message: pattern(&problem.message.en), help: problem.helps.first().map(|help| pattern(&help.en)).unwrap_or_default() }
     }
 }
 
@@ -261,7 +261,7 @@ const DIFFERENCES: [Difference; 11] = [
         "Where a section sorts by title or slug, Hangul stands behind Latin letters in its own order; Zola sorts it as it is romanised.",
     ),
     (
-        |facts| facts.problems.iter().any(|problem| problem.message.starts_with(UNSORTED)),
+        |facts| facts.problems.iter().any(|problem| problem.message.en.starts_with(UNSORTED)),
         "Pages that lack what their section sorts by are left out of the sitemap, too, where Zola lists addresses that do not exist.",
     ),
 ];

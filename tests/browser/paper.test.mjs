@@ -91,3 +91,18 @@ for (const sizes of [true, false]) {
     for (const button of buttons.filter((button) => button.trim())) assert.ok(!all.includes(button.trim()), `a button: ${button}`);
   });
 }
+
+test("the hand-out for colleagues is one page", async (t) => {
+  const server = await serve(build({ name: "docs", folder: path.join(root, "docs"), pages: [] }));
+  t.after(() => server.close());
+  const page = await browser.newPage();
+  await page.goto(server.url("authors/handout/index.html"));
+  for (const sizes of [true, false]) {
+    const file = path.join(root, "target/browser", `handout-${sizes}.pdf`);
+    await page.pdf({ path: file, preferCSSPageSize: sizes, format: sizes ? undefined : "A4" });
+    const told = execFileSync("pdftotext", ["-bbox", file, "-"], { encoding: "utf8" });
+    assert.equal(told.match(/<page /g)?.length, 1);
+    assert.ok(told.includes("draft"), "its last lines are on it");
+  }
+  await page.close();
+});

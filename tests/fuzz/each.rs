@@ -26,6 +26,8 @@ use mokcha::render::portable::{self, Portable};
 use mokcha::text::SourceText;
 use mokcha::text::diagnostic::{self, Diagnostic};
 use mokcha::text::path::{ContentPath, OutPath};
+use mokcha::text::report;
+use mokcha::text::wording::Lang;
 use mokcha::zola::shortcodes;
 use mokcha::zola::tera1;
 use scraper::Html;
@@ -62,7 +64,7 @@ pub fn run(name: &str, bytes: &[u8]) {
 /// Problems can be told: each has its place within the text.
 fn tell(mut problems: Vec<Diagnostic>) {
     diagnostic::sort(&mut problems);
-    assert!(problems.is_empty() || !diagnostic::render(&problems, false).is_empty());
+    assert!(problems.is_empty() || !report::long(&problems, Lang::Ko, false).is_empty());
 }
 
 fn config(text: &str) {
@@ -300,7 +302,7 @@ fn lock(text: &str) {
         let files = entry::files(&entries(&lock));
         let sources: Vec<_> = files.iter().map(|(name, text)| SourceText::new(format!("locks/{name}"), text.as_str())).collect();
         let (again, problems) = Lock::read(&sources, false);
-        assert!(problems.is_empty(), "{}", diagnostic::render_short(&problems));
+        assert!(problems.is_empty(), "{}", report::short(&problems, Lang::En));
         assert_eq!(entry::files(&entries(&again)), files);
     }
 }

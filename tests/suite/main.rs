@@ -21,6 +21,7 @@ mod floors;
 mod golden;
 mod indexed;
 mod keys;
+mod lessons;
 mod letters;
 mod links;
 mod memo;

@@ -24,10 +24,12 @@ use mokcha::revision::plain;
 use mokcha::templates::functions::{Clock, filters, functions};
 use mokcha::templates::views::Mode;
 use mokcha::text::SourceText;
-use mokcha::text::diagnostic::{self, Severity};
+use mokcha::text::diagnostic::{Diagnostic, Severity};
 use mokcha::text::path::{ContentPath, OutPath};
+use mokcha::text::report;
 use mokcha::text::site_files::{Request, SiteFiles};
 use mokcha::text::sources::Sources;
+use mokcha::text::wording::Lang;
 use mokcha::zola::tera1::{self, Known};
 use mokcha::zola::{sass, shortcodes};
 use rayon::prelude::*;
@@ -101,14 +103,14 @@ fn site(sources: Sources) {
     let clock = Clock { seconds: 0, given: true, asked: AtomicBool::new(false) };
     let done = panics::caught(|| {
         let (made, mut problems) = snapshot(sources, &options, Arc::new(NoFiles), clock, &Memo::off(), &|_, _| {});
-        let made = made.unwrap_or_else(|| panic!("no site: {}", diagnostic::render_short(&problems)));
+        let made = made.unwrap_or_else(|| panic!("no site: {}", report::short(&problems, Lang::En)));
         let pages: Vec<_> = made.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Page(_))).collect();
         assert!(pages.len() > 100, "{} pages", pages.len());
         problems.par_extend(pages.into_par_iter().flat_map_iter(|(path, claim)| made.make(path, &claim.recipe).err().unwrap_or_default()));
         let ours: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Fault).collect();
         assert!(ours.is_empty(), "{ours:?}");
         problems.truncate(500);
-        assert!(problems.is_empty() || !diagnostic::render(&problems, false).is_empty());
+        assert!(problems.is_empty() || !report::long(&problems, Lang::Ko, false).is_empty());
     });
     if let Err(fault) = done {
         panic!("{fault:?}");
@@ -216,7 +218,7 @@ const CONFIG: &str = "title = \"t\"\nbase_url = \"https://x.example\"\ndefault_l
 fn configs() {
     each("config.toml", &[CONFIG], |source| {
         let (config, problems) = Config::read(source);
-        let _ = (config.parse_options(), config.base().len(), diagnostic::render(&problems, false));
+        let _ = (config.parse_options(), config.base().len(), report::long(&problems, Lang::Ko, false));
     });
 }
 
@@ -226,7 +228,7 @@ fn permanence_and_links() {
         "[[moved]]\nfrom = \"/v/52/03/#p1\"\nto = \"/v/52/16/#p2\"\n[[gone]]\naddress = \"/a%20b/\"\ndate = \"2021-06-02\"\nwhy = \"c\"\n";
     each("permanence.toml", &[declared], |source| {
         let (_, problems) = Declared::read(source, "https://x.example");
-        let _ = diagnostic::render(&problems, false);
+        let _ = report::long(&problems, Lang::Ko, false);
     });
     let lock = "# a\nv/52/03/index.html\tpage\t2021-06-02T00:00:00Z\tlive\tp1:00ff p2:a1\tcontent/a.md\na%20b.png\tfile\t2021-06-02\tmoved v/1/#p1\t\t\n";
     each("locks/52.lock", &[lock], |source| {
@@ -234,11 +236,11 @@ fn permanence_and_links() {
         for line in lock.lines() {
             let _ = (line.path(), line.first(), line.state(), line.source(), line.text(), line.anchors(), line.place());
         }
-        let _ = diagnostic::render(&problems, false);
+        let _ = report::long(&problems, Lang::Ko, false);
     });
     let links = "[[link]]\nurl = \"https://a.b/c\"\narchived = \"https://web.archive.org/web/2021/https://a.b/c\"\ndate = \"2021-06-02\"\n";
     each("links.toml", &[links], |source| {
-        let _ = diagnostic::render(&LinkTable::read(source).1, false);
+        let _ = report::long(&LinkTable::read(source).1, Lang::Ko, false);
     });
 }
 
@@ -247,10 +249,10 @@ fn data_files() {
     let terms = "[[ministry]]\nid = \"moef\"\nname = \"기획재정부\"\nforms = [\"기재부\"]\nsince = \"2008-02-29\"\nuntil = \"2021-06\"\nlater = \"x\"\n[ministry.names]\nen = \"MOEF\"\n";
     each("ministries.toml", &[terms, &terms.replace("ministry", "term")], |source| {
         let (authority, problems) = Authority::read("ministries", None, Some(source));
-        let _ = (authority.resolve("기재부", Some("2020-01-01")), authority.nearest("기재뷰"), diagnostic::render(&problems, false));
+        let _ = (authority.resolve("기재부", Some("2020-01-01")), authority.nearest("기재뷰"), report::long(&problems, Lang::Ko, false));
     });
     each("synonyms.toml", &["words = [[\"a\", \"b c\"], [\"예산\", \"d\"]]\n"], |source| {
-        let _ = diagnostic::render(&plan::synonyms(&Authorities::new(), Some(source), &[]).1, false);
+        let _ = report::long(&plan::synonyms(&Authorities::new(), Some(source), &[]).1, Lang::Ko, false);
     });
 }
 
@@ -274,7 +276,7 @@ fn templates_of_tera_1() {
         let (texts, faults) = tera1::translate(&all, &[], &known);
         let _ = tera1::blanked(&source.text);
         for fault in faults {
-            let _ = diagnostic::render(&[diagnostic::Diagnostic::error(fault.1.message).span(source, fault.1.range)], false);
+            let _ = report::long(&[Diagnostic::error(fault.1.message).span(source, fault.1.range)], Lang::Ko, false);
         }
         let _ = tera::Tera::default().add_raw_templates(texts.iter().map(|(name, made)| (name.as_str(), made.text.as_str())));
     });
@@ -306,11 +308,11 @@ fn style_sheets() {
     let config = Config::read(&SourceText::new("config.toml", "base_url = \"/\"\ncompile_sass = true\n")).0;
     each("sass/a.scss", &SHEETS, |source| {
         let sheet = [("sass/a.scss", source.text.as_str())];
-        let _ = diagnostic::render(&sass::sheets(&sources("", Vec::new(), &[], &sheet), &config, &NoFiles).1, false);
+        let _ = report::long(&sass::sheets(&sources("", Vec::new(), &[], &sheet), &config, &NoFiles).1, Lang::Ko, false);
     });
     each("sass/a.sass", &["a\n  b: c\n  &:hover\n    +d(1px)\n=d($x)\n  e: $x // f\n"], |source| {
         let sheet = [("sass/a.sass", source.text.as_str())];
-        let _ = diagnostic::render(&sass::sheets(&sources("", Vec::new(), &[], &sheet), &config, &NoFiles).1, false);
+        let _ = report::long(&sass::sheets(&sources("", Vec::new(), &[], &sheet), &config, &NoFiles).1, Lang::Ko, false);
     });
 }
 

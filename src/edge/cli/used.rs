@@ -4,7 +4,7 @@
 use clap::Command;
 
 /// What every verb on a site reads.
-const SITE: &[&str] = &["root", "config", "jobs", "quiet", "short", "now", "follow_links", "offline"];
+const SITE: &[&str] = &["root", "config", "jobs", "quiet", "short", "format", "lang", "now", "follow_links", "offline"];
 /// What every verb that makes pages reads.
 const PAGES: &[&str] = &["output_dir", "base_url", "compat", "strict", "allow_shrink", "timings"];
 /// What those read that write them.
@@ -20,11 +20,11 @@ const VERBS: [(&str, &[&[&str]]); 11] = [
     ("publish", &[SITE, PAGES]),
     ("deploy", &[SITE, PAGES, &["minify", "force", "cache_dir"]]),
     ("tidy", &[SITE]),
-    ("index", &[&["root", "jobs", "quiet", "short", "follow_links"]]),
+    ("index", &[&["root", "jobs", "quiet", "short", "format", "lang", "follow_links"]]),
     ("new", &[SITE]),
-    ("init", &[&["quiet", "short", "now"]]),
-    ("completion", &[]),
-    ("man", &[]),
+    ("init", &[&["quiet", "short", "format", "lang", "now"]]),
+    ("completion", &[&["lang"]]),
+    ("man", &[&["lang"]]),
 ];
 
 /// The command line with the other options hidden.

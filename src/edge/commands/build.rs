@@ -12,10 +12,12 @@ use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, form, print, status};
 use crate::edge::failure::PublishError;
+use crate::edge::lang::say;
 use crate::edge::output;
 use crate::edge::progress::Progress;
 use crate::edge::touched::Touched;
 use crate::problem::output::Output;
+use crate::problem::said;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
 use crate::text::diagnostic::{Diagnostic, any_error};
@@ -32,13 +34,13 @@ pub fn run(options: &Global) -> Status {
     }
     match output::complete(&session.output, &session.order(false)) {
         Ok(true) if !options.quiet => {
-            let _ = writeln!(std::io::stderr(), "the website that an earlier run left half new was completed");
+            let _ = writeln!(std::io::stderr(), "{}", say(&said::completed()));
         }
         Ok(_) => {}
         Err(fault) => return could_not(options, fault),
     }
     let progress = Progress::new(options.quiet);
-    progress.stage("reading", 0);
+    progress.stage(say(&said::reading()), 0);
     let loaded = session.read(Mode::Build, None);
     let (snapshot, mut problems, builds) = match loaded {
         Ok(mut loaded) => {
@@ -61,7 +63,7 @@ pub fn run(options: &Global) -> Status {
         problems.push(problem);
         return refused(options, problems);
     }
-    progress.stage("writing", snapshot.outputs.len() as u64);
+    progress.stage(say(&said::writing()), snapshot.outputs.len() as u64);
     let press = Press { snapshot: &snapshot, progress: Some(&progress), kept: &builds.recipes };
     let writing = Instant::now();
     let published =
@@ -127,15 +129,15 @@ fn again(session: &Session<'_>, same: &Same, started: Instant) -> Status {
 
 fn say_unbased(options: &Global, unbased: bool) {
     if unbased && !options.quiet {
-        let _ = writeln!(std::io::stderr(), "no `base_url` in the config: feed, sitemap and permanent addresses are left out");
+        let _ = writeln!(std::io::stderr(), "{}", say(&said::no_base_url()));
     }
 }
 
 fn summary(session: &Session<'_>, pages: usize, (written, unchanged, removed): (usize, usize, usize), started: Instant) {
     if !session.options.quiet {
-        let (folder, time) = (session.output.display(), started.elapsed().as_secs_f64());
-        let files = format!("{written} files written, {unchanged} unchanged, {removed} removed");
-        let _ = writeln!(std::io::stdout(), "{pages} pages in {folder}: {files}, {time:.2} s");
+        let (folder, time) = (session.output.display().to_string(), format!("{:.2}", started.elapsed().as_secs_f64()));
+        let built = said::built(pages, &folder, written, unchanged, removed, &time);
+        let _ = writeln!(std::io::stdout(), "{}", say(&built));
     }
 }
 
@@ -148,8 +150,8 @@ fn finish(session: Session<'_>, snapshot: Snapshot) -> Status {
 
 fn refused(options: &Global, mut problems: Vec<Diagnostic>) -> Status {
     print(options, &mut problems);
-    if !options.short {
-        let _ = writeln!(std::io::stderr(), "nothing was published; the output folder is as it was");
+    if form(options).is_long() {
+        let _ = writeln!(std::io::stderr(), "{}", say(&said::not_published()));
     }
     status(&problems)
 }

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use crate::build::ingredients;
 use crate::build::snapshot::Snapshot;
 use crate::edge::commands::session::{Form, Loaded, Session, told};
+use crate::edge::failure::words;
 use crate::edge::files::DiskFiles;
 use crate::edge::kept::Recipes;
 use crate::edge::whole::Whole;
-use crate::edge::{cache, fs, manifest, output};
+use crate::edge::{cache, fs, lang, manifest, output};
 use crate::problem::output::Output;
-use crate::text::diagnostic::{self, Diagnostic};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::gather::gather;
 use crate::text::key::{self, Keyed};
 use crate::text::out_path::OWN;
+use crate::text::report;
 
 /// The notes on earlier builds, and the key of this one.
 pub struct Builds<'a> {
@@ -45,7 +47,9 @@ impl<'a> Builds<'a> {
         let sums = ingredients::sums(&loaded.sources, &loaded.options, &|file| key::of_reader(fs::File::open(file).ok()?).ok());
         let key = sums.as_ref().map(|sums| {
             let mut keyed = Keyed::new("build");
-            keyed.part(sums.whole()).part(diagnostic::render_short(&loaded.problems));
+            // What was told is told again, in its language.
+            let lang = lang::spoken();
+            keyed.part(sums.whole()).part(lang.tag()).part(report::short(&loaded.problems, lang));
             keyed.maybe(loaded.clock.given.then(|| loaded.clock.seconds.to_le_bytes()));
             blake3::Hash::from_bytes(keyed.key()).to_hex().to_string()
         });
@@ -99,6 +103,6 @@ impl<'a> Builds<'a> {
             None => Ok(()),
         });
         let folder = build.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-        written.err().map(|fault| Diagnostic::of(&Output::NotKept { folder, fault: fault.to_string() }))
+        written.err().map(|fault| Diagnostic::of(&Output::NotKept { folder, fault: words(&fault) }))
     }
 }

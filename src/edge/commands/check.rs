@@ -11,10 +11,12 @@ use crate::edge::cli::Global;
 use crate::edge::commands::Status;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::session::{Session, print, status};
+use crate::edge::lang::say;
 use crate::edge::progress::Progress;
 use crate::edge::{disk, links};
 use crate::plan::job::Job;
 use crate::plan::outputs::{Claim, Recipe};
+use crate::problem::said;
 use crate::render::emblem;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
@@ -44,7 +46,7 @@ pub fn run(options: &Global) -> Status {
         session.print_timings(&snapshot.dialect);
         if !any_error(&problems) && !options.quiet {
             let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
-            let _ = writeln!(std::io::stdout(), "{pages} pages checked, nothing written");
+            let _ = writeln!(std::io::stdout(), "{}", say(&said::checked(pages)));
             tell_read_as(&snapshot);
             tell_orphans(&snapshot);
         }
@@ -99,7 +101,7 @@ pub fn explain(options: &Global) -> Status {
 fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Vec<Diagnostic> {
     let count: usize = snapshot.outside.values().map(|urls| urls.len()).sum();
     let progress = Progress::new(options.quiet);
-    progress.stage("asking for links", count as u64);
+    progress.stage(say(&said::asking()), count as u64);
     let checker = &snapshot.site.config.links;
     let broken = links::check(&snapshot.outside, checker, &|| progress.tick());
     progress.finish();
@@ -127,10 +129,10 @@ fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Ve
 fn tell_read_as(snapshot: &Snapshot) {
     let mut out = std::io::stdout().lock();
     for (path, read) in &snapshot.read_as {
-        let outlines = read.outlines.iter().map(|(first, last)| format!("{path}:{first}-{last}: read as an outline"));
-        let dates = read.dates.iter().map(|line| format!("{path}:{line}: begins with a date, no list"));
+        let outlines = read.outlines.iter().map(|(first, last)| said::read_as_outline(&format!("{path}:{first}-{last}")));
+        let dates = read.dates.iter().map(|line| said::read_as_date(&format!("{path}:{line}")));
         outlines.chain(dates).for_each(|line| {
-            let _ = writeln!(out, "{line}");
+            let _ = writeln!(out, "{}", say(&line));
         });
     }
 }
@@ -140,7 +142,7 @@ fn tell_orphans(snapshot: &Snapshot) {
     let orphans = snapshot.site.pages.iter().filter(|page| page.ancestors.is_empty() && page.matter().render);
     let names: Vec<&str> = orphans.map(|page| page.article.source.path.as_str()).collect();
     if snapshot.site.conventions.tells_orphans && !names.is_empty() {
-        let _ = writeln!(std::io::stdout(), "{} of them in no section: {}", names.len(), names.join(", "));
+        let _ = writeln!(std::io::stdout(), "{}", say(&said::orphans(names.len(), &names.join(", "))));
     }
 }
 
@@ -155,11 +157,7 @@ fn tell_unkept(snapshot: &Snapshot, options: &Global) {
     let Some(views) = snapshot.renderer.globals.views.get().filter(|_| !options.quiet) else { return };
     let missing = views.outgoing.iter().filter(|link| link.archived.is_none()).count();
     if missing > 0 && missing < views.outgoing.len() {
-        let _ = writeln!(
-            std::io::stderr(),
-            "{missing} of {} outgoing links have no archived copy; data/links.csv lists them",
-            views.outgoing.len()
-        );
+        let _ = writeln!(std::io::stderr(), "{}", say(&said::unkept(missing, views.outgoing.len())));
     }
 }
 
@@ -171,11 +169,6 @@ fn tell_lacking(snapshot: &Snapshot, letters: BTreeSet<char>, options: &Global) 
     let lacking = emblem::lacking(letters);
     if !lacking.is_empty() {
         let list: Vec<String> = lacking.iter().take(40).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
-        let _ = writeln!(
-            std::io::stderr(),
-            "the built-in font lacks {} characters, so another one shows them: {}",
-            lacking.len(),
-            list.join(", ")
-        );
+        let _ = writeln!(std::io::stderr(), "{}", say(&said::lacking(lacking.len(), &list.join(", "))));
     }
 }

@@ -49,7 +49,9 @@ pub fn run(options: &Global, asked: &Index) -> Status {
 fn search(options: &Global, asked: &Index, problems: &mut Vec<Diagnostic>) -> Result<(PathBuf, usize, Published), Diagnostic> {
     let shown = options.root.join(&asked.folder);
     let root = fs::canonicalize(&shown).and_then(|root| fs::read_dir(&root).map(|_| root));
-    let root = root.map_err(|fault| Diagnostic::of(&Problem::Missing { folder: shown.display().to_string(), fault: fault.to_string() }))?;
+    let root = root.map_err(|fault| {
+        Diagnostic::of(&Problem::Missing { folder: shown.display().to_string(), fault: crate::edge::failure::words(&fault) })
+    })?;
     let out = asked.out.as_deref().or(options.output_dir.as_deref()).unwrap_or(Path::new("search"));
     let below = below(&root, &shown, out)
         .ok_or_else(|| Diagnostic::of(&Problem::OutsideOf { out: out.display().to_string(), folder: shown.display().to_string() }))?;
@@ -66,7 +68,9 @@ fn search(options: &Global, asked: &Index, problems: &mut Vec<Diagnostic>) -> Re
     let progress = Progress::new(options.quiet);
     progress.stage("reading", paths.len() as u64);
     let bytes = |at: usize| {
-        let told = |fault: std::io::Error| Diagnostic::of(&Problem::Unreadable { fault: fault.to_string() }).in_file(paths[at].clone());
+        let told = |fault: std::io::Error| {
+            Diagnostic::of(&Problem::Unreadable { fault: crate::edge::failure::words(&fault) }).in_file(paths[at].clone())
+        };
         fs::read(&files[at]).map_err(told)
     };
     let (searched, faults) = folder::index(&Website { paths: &paths, bytes: &bytes, on_page: &|| progress.tick() });

@@ -57,7 +57,7 @@ fn command(cli: &Cli) -> Status {
         Command::Deploy(deploy) => deploy::run(options, deploy),
         Command::Tidy(what) => tidy::run(options, what),
         Command::Index(what) => index::run(options, what),
-        Command::Init { folder, lang } => scaffold::init(options, folder, lang),
+        Command::Init { folder } => scaffold::init(options, folder),
         Command::New(new) => scaffold::new(options, new),
         Command::Completion { shell } => completion(*shell),
         Command::Man => man(),

@@ -2,11 +2,13 @@
 
 use crate::build::snapshot::Snapshot;
 use crate::edge::kept::{Made, Recipes};
+use crate::edge::lang::say;
 use crate::edge::maker::{Kept, Maker};
 use crate::edge::progress::Progress;
 use crate::edition::finished::{Finished, Sink};
 use crate::edition::last::{self, LastFile};
 use crate::plan::outputs::Recipe;
+use crate::problem::said;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::key::Key;
 use crate::text::path::OutPath;
@@ -45,7 +47,7 @@ impl Maker for Press<'_> {
 
     fn last(&self, last: LastFile, finished: &dyn Finished, out: &mut dyn Sink) -> std::io::Result<()> {
         if let Some(progress) = self.progress.filter(|_| last == LastFile::Zip) {
-            progress.stage("packing", self.snapshot.outputs.len() as u64);
+            progress.stage(say(&said::packing()), self.snapshot.outputs.len() as u64);
         }
         let tick = || {
             if let Some(progress) = self.progress {

@@ -8,17 +8,19 @@ use crate::build::snapshot::Snapshot;
 use crate::edge::cli::{Global, Publish};
 use crate::edge::commands::check::render_all;
 use crate::edge::commands::lost::lost;
-use crate::edge::commands::session::{Session, print, status};
+use crate::edge::commands::session::{Session, form, print, s, status};
 use crate::edge::commands::{Status, silent_edits};
-use crate::edge::scaffold::Lang;
+use crate::edge::lang::say;
 use crate::edge::{clock, locks};
 use crate::ledger::entry;
 use crate::parse::stamp::Stamp;
 use crate::plan::record::{self, Live, Report};
+use crate::problem::said;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
 use crate::text::diagnostic::{Diagnostic, any_error};
 use crate::text::path::OutPath;
+use crate::text::wording::{Lang, Wording};
 
 /// Publishes.
 pub fn run(options: &Global, publish: &Publish) -> Status {
@@ -58,8 +60,8 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
     });
     let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) else {
         print(options, &mut problems);
-        if !options.short {
-            let _ = writeln!(std::io::stderr(), "nothing was recorded; the lock is as it was");
+        if form(options).is_long() {
+            let _ = writeln!(std::io::stderr(), "{}", say(&said::not_recorded()));
         }
         return status(&problems);
     };
@@ -69,7 +71,7 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
     };
     let permanence = &snapshot.site.permanence;
     let (entries, report) = record::record(&snapshot.site, live, &snapshot.fates, &now);
-    let lang = Lang::of(&snapshot.site.config.default_language);
+    let lang = Lang::of(&snapshot.site.config.default_language).unwrap_or_default();
     let since = permanence.declared.published.is_none().then(|| now.get(..10).unwrap_or(&now));
     let written = if publish.dry_run { Ok(()) } else { locks::write(&session.paths.root, &entry::files(&entries), since, lang) };
     print(options, &mut problems);
@@ -114,32 +116,31 @@ fn keeps_none(snapshot: &Snapshot) -> Option<Diagnostic> {
 fn tell(report: &Report, dry_run: bool, is_first: bool) {
     let mut out = std::io::stdout().lock();
     if dry_run {
-        let lists = [("new", &report.new), ("moved", &report.moved), ("gone", &report.gone)];
-        for (word, paths) in lists {
-            for path in paths {
-                let _ = writeln!(out, "{word:>6}  {path}");
-            }
+        let rows = report.new.iter().map(|path| said::row_new(path));
+        let rows = rows.chain(report.moved.iter().map(|path| said::row_moved(path)));
+        for row in rows.chain(report.gone.iter().map(|path| said::row_gone(path))) {
+            let _ = writeln!(out, "{}", say(&row));
         }
     }
-    let many = |count: usize, one: &str, more: &str| (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { more }));
-    let parts: Vec<String> = [
-        many(report.new.len(), "new address", "new addresses"),
-        many(report.new_anchors, "new anchor", "new anchors"),
-        many(report.changed, "changed text", "changed texts"),
-        many(report.moved.len(), "address that leads on", "addresses that lead on"),
-        many(report.gone.len(), "address that is gone", "addresses that are gone"),
+    let many = |count: usize, words: &dyn Fn(usize) -> Wording| (count > 0).then(|| words(count));
+    let parts: Vec<Wording> = [
+        many(report.new.len(), &|count| said::new_addresses(count, if count == 1 { "" } else { "es" })),
+        many(report.new_anchors, &|count| said::new_anchors(count, s(count))),
+        many(report.changed, &|count| said::changed_texts(count, s(count))),
+        many(report.moved.len(), &|count| if count == 1 { said::moved_one() } else { said::moved(count) }),
+        many(report.gone.len(), &|count| if count == 1 { said::gone_one() } else { said::gone(count) }),
     ]
     .into_iter()
     .flatten()
     .collect();
     let (addresses, anchors) = report.all;
-    let what = if parts.is_empty() { "nothing new".to_owned() } else { parts.join(", ") };
+    let what = if parts.is_empty() { said::nothing_new() } else { Wording::join(&parts, ", ") };
     if dry_run {
-        let _ = writeln!(out, "would be recorded: {what}; nothing was written");
+        let _ = writeln!(out, "{}", say(&said::would_record(say(&what))));
         return;
     }
-    let _ = writeln!(out, "recorded in locks/: {what}; {addresses} addresses and {anchors} anchors are kept for good");
+    let _ = writeln!(out, "{}", say(&said::recorded(say(&what), addresses, anchors)));
     if is_first {
-        let _ = writeln!(out, "noted in permanence.toml since when, so that a lost locks/ is noticed; keep both with the articles");
+        let _ = writeln!(out, "{}", say(&said::since()));
     }
 }

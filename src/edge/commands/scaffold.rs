@@ -8,27 +8,31 @@ use crate::edge::cli::{Global, New};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::inside::{Bound, Inside};
+use crate::edge::lang::say;
 use crate::edge::revise::{self, Draft};
-use crate::edge::scaffold::{self, Lang, SectionModel, VolumeModel};
+use crate::edge::scaffold::{self, SectionModel, VolumeModel};
 use crate::edge::{clock, disk};
 use crate::link::addresses;
 use crate::link::site::{Page, Site, Volume};
 use crate::parse::archive::is_id;
 use crate::parse::stamp::Stamp;
 use crate::problem::begin::Begin;
+use crate::problem::said;
 use crate::text::diagnostic::{Diagnostic, nearest};
+use crate::text::wording::Lang;
 
 /// `mokcha init`
-pub fn init(options: &Global, folder: &Path, lang: &str) -> Status {
+pub fn init(options: &Global, folder: &Path) -> Status {
     let year = match clock::read(options.now.as_deref()) {
         Ok(clock) => year_of(clock.seconds),
         Err(problem) => return refused(options, problem),
     };
-    match scaffold::init(folder, Lang::of(lang), year) {
+    let lang = options.lang.as_deref().and_then(Lang::of).unwrap_or(Lang::Ko);
+    match scaffold::init(folder, lang, year) {
         Ok(files) => {
             told(options, &files);
             if !options.quiet {
-                let _ = writeln!(std::io::stdout(), "next: cd {} && mokcha serve", folder.display());
+                let _ = writeln!(std::io::stdout(), "{}", say(&said::next_serve(&folder.display().to_string())));
             }
             Status::Clean
         }
@@ -45,7 +49,7 @@ pub fn new(options: &Global, new: &New) -> Status {
         Err(status) => return status,
     };
     let site = &snapshot.site;
-    let lang = Lang::of(&site.config.default_language);
+    let lang = Lang::of(&site.config.default_language).unwrap_or_default();
     let content = session.paths.root.join("content");
     let written = match new {
         New::Volume { number } => volume(site, (&session.inside, &content), *number, lang),
@@ -69,11 +73,7 @@ pub fn new(options: &Global, new: &New) -> Status {
         Ok(files) => {
             told(options, &files);
             if let (New::Revision { .. }, false, [_, article]) = (new, options.quiet, files.as_slice()) {
-                let _ = writeln!(
-                    std::io::stdout(),
-                    "next: correct the text in {}, and say what and why in its [[archive.revisions]]",
-                    article.display()
-                );
+                let _ = writeln!(std::io::stdout(), "{}", say(&said::next_revision(&article.display().to_string())));
             }
             Status::Clean
         }
@@ -221,7 +221,7 @@ fn told(options: &Global, files: &[PathBuf]) {
     }
     let mut out = std::io::stdout().lock();
     for file in files {
-        let _ = writeln!(out, "wrote {}", file.display());
+        let _ = writeln!(out, "{}", say(&said::wrote(&file.display().to_string())));
     }
 }
 

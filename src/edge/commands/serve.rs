@@ -15,6 +15,7 @@ use crate::edge::commands::{SOURCES, Status};
 use crate::edge::failure::PublishError;
 use crate::edge::inside::Bound;
 use crate::edge::kept::Recipes;
+use crate::edge::lang::say;
 use crate::edge::serve::{self, Servable, Stage};
 use crate::edge::watch::Watch;
 use crate::edge::{fs, output, threads};
@@ -24,6 +25,7 @@ use crate::edition::last::LastFile;
 use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
 use crate::problem::panics;
+use crate::problem::said;
 use crate::render::memo::Memo;
 use crate::templates::views::Mode;
 use crate::text::diagnostic::{Diagnostic, Severity, any_error};
@@ -52,7 +54,7 @@ pub fn run(options: &Global) -> Status {
     let watch = watch(&session);
     let failed = rebuild(&session, &stage, &base_url);
     if !options.quiet {
-        let _ = writeln!(std::io::stdout(), "{base_url} — Ctrl-C ends");
+        let _ = writeln!(std::io::stdout(), "{}", say(&said::serving(&base_url)));
     }
     if options.open {
         open(&base_url);
@@ -150,7 +152,7 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) -> bool {
             stage.show(Arc::new(Shown { base: base_path(base_url), snapshot }));
             print(session.options, &mut problems);
             if !session.options.quiet {
-                let _ = writeln!(std::io::stdout(), "{pages} pages ready in {} ms", started.elapsed().as_millis());
+                let _ = writeln!(std::io::stdout(), "{}", say(&said::ready(pages, &started.elapsed().as_millis().to_string())));
             }
         }
         None => tell(session, stage, &mut problems),
@@ -246,6 +248,6 @@ fn open(url: &str) {
         "xdg-open"
     };
     if std::process::Command::new(program).arg(url).spawn().is_err() {
-        let _ = writeln!(std::io::stderr(), "the browser could not be opened; the address is {url}");
+        let _ = writeln!(std::io::stderr(), "{}", say(&said::no_browser(url)));
     }
 }

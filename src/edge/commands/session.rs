@@ -18,16 +18,18 @@ use crate::edge::disk::{self, SitePaths};
 use crate::edge::failure::PublishError;
 use crate::edge::files::DiskFiles;
 use crate::edge::inside::Inside;
+use crate::edge::lang;
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, Order};
 use crate::problem::output::Output;
-use crate::problem::panics;
+use crate::problem::{panics, said};
 use crate::render::memo::Memo;
 use crate::templates::functions::Clock;
 use crate::templates::views::Mode;
 use crate::text::Place;
 use crate::text::diagnostic::{self, Diagnostic, Severity, any_error};
 use crate::text::gather::gather;
+use crate::text::report;
 use crate::text::sources::Sources;
 
 /// What is told of a stage.
@@ -91,6 +93,7 @@ impl<'a> Session<'a> {
         })?;
         // What is wrong in the config is told when the site is read.
         let config = Config::read(&source).0;
+        lang::of_site(&config.default_language);
         let output = options.output_dir.clone().unwrap_or_else(|| paths.root.join(&config.output_dir));
         inside.keep_out_of(&output);
         let ends_in_slash = config.base_url.as_deref().is_some_and(|url| url.ends_with('/'));
@@ -245,6 +248,11 @@ fn name(stage: Stage) -> &'static str {
     }
 }
 
+/// The end of an English word that counts.
+pub fn s(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
 /// Prints problems to stderr, and behind them how many there are.
 pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
     gather(problems);
@@ -260,37 +268,50 @@ pub enum Form {
     Plain,
     /// With colours.
     Coloured,
+    /// A JSON object each.
+    Json,
 }
 
 impl Form {
     /// All, in their order.
-    pub const ALL: [Self; 3] = [Self::Short, Self::Plain, Self::Coloured];
+    pub const ALL: [Self; 4] = [Self::Short, Self::Plain, Self::Coloured, Self::Json];
+
+    /// Whether people read it.
+    pub fn is_long(self) -> bool {
+        matches!(self, Self::Plain | Self::Coloured)
+    }
 }
 
 /// How this user reads problems here.
 pub fn form(options: &Global) -> Form {
-    match options.short {
-        true => Form::Short,
-        false if std::io::stderr().is_terminal() => Form::Coloured,
-        false => Form::Plain,
+    match options.format.as_str() {
+        "json" => Form::Json,
+        "short" => Form::Short,
+        _ if options.short => Form::Short,
+        _ if std::io::stderr().is_terminal() => Form::Coloured,
+        _ => Form::Plain,
     }
 }
 
-/// Gathered problems as they are printed.
+/// Gathered problems as they are printed, in the language of this run.
 pub fn told(problems: &[Diagnostic], form: Form) -> String {
-    let mut text =
-        if form == Form::Short { diagnostic::render_short(problems) } else { diagnostic::render(problems, form == Form::Coloured) };
+    let lang = lang::spoken();
+    let mut text = match form {
+        Form::Short => report::short(problems, lang),
+        Form::Json => report::json(problems, lang),
+        Form::Plain | Form::Coloured => report::long(problems, lang, form == Form::Coloured),
+    };
     let files: BTreeSet<&str> = problems.iter().map(Diagnostic::path).filter(|path| !path.is_empty()).collect();
     let errors = problems.iter().filter(|problem| problem.is_error()).count();
     let warnings = problems.len() - errors;
-    let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
-    let told: Vec<String> = [(errors, "error"), (warnings, "warning")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| many(count, word))
-        .collect();
-    if !told.is_empty() && form != Form::Short {
-        text.push_str(&format!("{} in {}\n", told.join(", "), many(files.len().max(1), "file")));
+    let errors = (errors > 0).then(|| said::errors(errors, s(errors)));
+    let warnings = (warnings > 0).then(|| said::warnings(warnings, s(warnings)));
+    let told: Vec<&str> = errors.iter().chain(&warnings).map(|text| text.of(lang)).collect();
+    if !told.is_empty() && form.is_long() {
+        let count = files.len().max(1);
+        let counted = said::counted(&told.join(", "), said::files(count, s(count)).of(lang));
+        text.push_str(counted.of(lang));
+        text.push('\n');
     }
     text
 }

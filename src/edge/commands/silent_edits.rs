@@ -7,13 +7,15 @@ use std::sync::Arc;
 
 use crate::build::snapshot::Snapshot;
 use crate::edge::cli::Global;
-use crate::edge::scaffold::Lang;
+use crate::edge::lang::say;
 use crate::edge::{clock, disk, silent};
 use crate::ledger::changes::SETTLED;
 use crate::link::site::Site;
 use crate::plan::facts;
 use crate::problem::permanence::Permanence as Problem;
+use crate::problem::said;
 use crate::text::diagnostic::{Diagnostic, Whereabouts};
+use crate::text::wording::Lang;
 
 /// Files of texts whose changes are settled, and what is written into them.
 #[derive(Debug, Default)]
@@ -72,7 +74,7 @@ pub fn settle(
     let unused = wanted.iter().filter(|(_, numbers)| !hit.contains(numbers));
     problems.extend(unused.map(|(written, _)| Diagnostic::of(&Problem::NothingChanged { written: (*written).clone() })));
     // Korean archives are kept in Korea, wherever the machine stands.
-    let is_korean = Lang::of(&snapshot.site.config.default_language) == Lang::Ko;
+    let is_korean = Lang::of(&snapshot.site.config.default_language) == Some(Lang::Ko);
     let day = clock::day(options.now.as_deref(), if is_korean { 9 } else { 0 })?;
     Ok(Settled { files, day, reason: reason.trim().to_owned() })
 }
@@ -95,7 +97,7 @@ impl Settled {
         }
         silent::write(written)?;
         for name in self.files.iter().filter(|_| !quiet) {
-            let _ = writeln!(std::io::stdout(), "noted in the record of {name}: {}", self.reason);
+            let _ = writeln!(std::io::stdout(), "{}", say(&said::noted(name, &self.reason)));
         }
         Ok(())
     }

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use crate::build::snapshot::Snapshot;
 use crate::edge::cli::{Global, Tidy};
 use crate::edge::commands::Status;
-use crate::edge::commands::session::{Session, print};
+use crate::edge::commands::session::{Session, print, s};
+use crate::edge::failure::words;
 use crate::edge::inside::Bound;
-use crate::edge::scaffold::Lang;
+use crate::edge::lang::say;
 use crate::edge::{clock, fs, silent, walk};
 use crate::link::addresses;
 use crate::parse::pasted::encoding;
@@ -18,8 +19,10 @@ use crate::parse::pasted::mend::{Mended, Scope, mend};
 use crate::parse::pasted::signs::{apart, class};
 use crate::problem::load::Load;
 use crate::problem::pasted::Pasted;
+use crate::problem::said;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::wording::Lang;
 
 /// A file with what is to become of it.
 struct Change {
@@ -50,7 +53,7 @@ pub fn run(options: &Global, tidy: &Tidy) -> Status {
     let mut out = std::io::stdout();
     if changes.is_empty() {
         if !options.quiet {
-            let _ = writeln!(out, "nothing to mend");
+            let _ = writeln!(out, "{}", say(&said::nothing_to_mend()));
         }
         return Status::Clean;
     }
@@ -58,7 +61,7 @@ pub fn run(options: &Global, tidy: &Tidy) -> Status {
         let _ = out.write_all(shown(change).as_bytes());
     }
     if !tidy.write && !is_wanted(changes.len()) {
-        let _ = writeln!(out, "nothing was written; `mokcha tidy --write` writes it");
+        let _ = writeln!(out, "{}", say(&said::not_mended()));
         return Status::Clean;
     }
     let count = changes.len();
@@ -67,7 +70,7 @@ pub fn run(options: &Global, tidy: &Tidy) -> Status {
         return Status::CouldNotRun;
     }
     if !options.quiet {
-        let _ = writeln!(out, "mended {}", if count == 1 { "1 file".to_owned() } else { format!("{count} files") });
+        let _ = writeln!(out, "{}", say(&said::mended(say(&said::files(count, s(count))))));
     }
     Status::Clean
 }
@@ -78,17 +81,18 @@ fn is_wanted(count: usize) -> bool {
         return false;
     }
     let mut out = std::io::stdout();
-    let _ = write!(out, "write {}? [y/N] ", if count == 1 { "this".to_owned() } else { format!("these {count} files") });
+    let _ = write!(out, "{}", say(&if count == 1 { said::write_this() } else { said::write_these(count) }));
     let _ = out.flush();
     let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer).is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "예" | "네")
+    std::io::stdin().lock().read_line(&mut answer).is_ok()
+        && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "예" | "네" | "ㅛ")
 }
 
 fn changes(options: &Global, session: &Session<'_>, named: &[PathBuf], snapshot: &Snapshot, problems: &mut Vec<Diagnostic>) -> Vec<Change> {
     let site = &snapshot.site;
     let files = if named.is_empty() { all(session, problems) } else { these(session, named, problems) };
     let (published, earlier) = texts(snapshot);
-    let is_korean = Lang::of(&site.config.default_language) == Lang::Ko;
+    let is_korean = Lang::of(&site.config.default_language) == Some(Lang::Ko);
     let reason = if is_korean { "붙여 넣을 때 딸려 온 글자 정리" } else { "characters that came along with pasting" };
     let day = match clock::day(options.now.as_deref(), if is_korean { 9 } else { 0 }) {
         Ok(day) => day,
@@ -102,7 +106,7 @@ fn changes(options: &Global, session: &Session<'_>, named: &[PathBuf], snapshot:
         let bytes = match fs::read(&file) {
             Ok(bytes) => bytes,
             Err(fault) => {
-                problems.push(Diagnostic::of(&Load::Unreadable { fault: fault.to_string() }).in_file(shown));
+                problems.push(Diagnostic::of(&Load::Unreadable { fault: words(&fault) }).in_file(shown));
                 continue;
             }
         };
@@ -164,7 +168,7 @@ fn these(session: &Session<'_>, named: &[PathBuf], problems: &mut Vec<Diagnostic
                 out.extend(files.into_iter().filter(|(_, file)| is_markdown(file)).map(|(_, file)| (session.inside.shown(&file), file)));
             }
             Ok(_) => problems.push(Diagnostic::of(&Pasted::NoSource {}).in_file(name.display().to_string())),
-            Err(fault) => problems.push(Diagnostic::of(&Load::Unreadable { fault: fault.to_string() }).in_file(name.display().to_string())),
+            Err(fault) => problems.push(Diagnostic::of(&Load::Unreadable { fault: words(&fault) }).in_file(name.display().to_string())),
         }
     }
     out.into_iter().collect()
@@ -193,17 +197,17 @@ fn texts(snapshot: &Snapshot) -> (BTreeSet<&str>, BTreeSet<&str>) {
 fn shown(change: &Change) -> String {
     let mut out = format!("--- {}\n", change.shown);
     if let Some(was) = change.was {
-        out.push_str(&format!("    {was}, saved as UTF-8\n"));
+        out.push_str(&format!("    {}\n", say(&said::saved_as_utf8(was))));
     }
     for (what, count) in &change.what {
         out.push_str(&format!("    {count} × {what}\n"));
     }
     if change.is_noted {
-        out.push_str("    published: noted in its record as a silent edit\n");
+        out.push_str(&format!("    {}\n", say(&said::noted_silently())));
     }
     // Mending keeps the lines as they are.
     for (at, (old, new)) in change.before.lines().zip(change.mended.lines()).enumerate().filter(|(_, (old, new))| old != new) {
-        out.push_str(&format!("@@ line {} @@\n-{}\n+{}\n", at + 1, spelt(old), spelt(new)));
+        out.push_str(&format!("@@ {} @@\n-{}\n+{}\n", say(&said::line(at + 1)), spelt(old), spelt(new)));
     }
     out
 }

@@ -22,7 +22,7 @@ pub struct Said {
 /// Runs a program with something to read.
 pub fn run(command: &mut Command, input: &[u8]) -> Result<Said, Deploy> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let failed = |fault: std::io::Error| Deploy::Program { name: name.clone(), said: words(&fault) };
+    let failed = |fault: std::io::Error| Deploy::Program { name: name.clone(), said: words(&fault).en };
     let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = child.map_err(|fault| match fault.kind() {
         ErrorKind::NotFound => Deploy::NoProgram { name: name.clone() },

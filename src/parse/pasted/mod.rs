@@ -94,7 +94,7 @@ mod tests {
     fn characters_are_named_as_people_know_them() {
         let check = |text: &str, expected: &[&str]| {
             let found: Vec<String> =
-                found(text).into_iter().map(|(problem, span)| format!("{}: {}", span.start, problem.words().message)).collect();
+                found(text).into_iter().map(|(problem, span)| format!("{}: {}", span.start, problem.words().message.en)).collect();
             assert_eq!(found, expected, "{text:?}");
         };
         check("글 \u{b}줄", &["4: a line break of Word (U+000B) stands here: no page can show it"]);

@@ -64,7 +64,7 @@ pub fn rewrite(portable: &Portable<'_>, html: &str) -> Result<String, Box<Diagno
         hidden.borrow_mut().push_str(piece.as_str());
         if piece.last_in_text_node() {
             let html = hidden.take();
-            let new = if html.contains('<') { rewrite(portable, &html).map_err(|problem| problem.message)? } else { html };
+            let new = if html.contains('<') { rewrite(portable, &html).map_err(|problem| problem.message.en)? } else { html };
             piece.replace(&new, ContentType::Html);
         } else {
             piece.remove();

@@ -155,7 +155,9 @@ fn parse(name: &str, text: &str, format: &str, by_key: bool) -> Result<Answer, S
                 yaml::parse_any(&source)
             };
             match problems.first() {
-                Some(problem) => Err(crate::text::diagnostic::render_short(std::slice::from_ref(problem)).trim_end().to_owned()),
+                Some(problem) => {
+                    Err(crate::text::report::short(std::slice::from_ref(problem), crate::text::wording::Lang::En).trim_end().to_owned())
+                }
                 None if format == "toml" && by_key => Ok(Answer::Data(data.into_by_key())),
                 None => Ok(Answer::Data(data)),
             }

@@ -100,7 +100,7 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
     };
     let (body, problems) = markup::render_body(&input, &call.globals.markup, site.as_ref());
     if let Some(error) = problems.iter().find(|problem| problem.is_error()) {
-        return Err(error.message.clone());
+        return Err(error.message.en.clone());
     }
     if args.bool("inline")?.unwrap_or(false) {
         let html = body.html.trim_start();

@@ -82,7 +82,7 @@ fn compile(tree: &Tree<'_>, source: &Arc<SourceText>) -> Result<String, Box<Diag
     let compiled = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(budget::STACK);
         let thread = thread.spawn_scoped(scope, || compile_here(tree, source));
-        let thread = thread.map_err(|fault| Box::new(Diagnostic::of(&Output::NoThreads { fault: fault.to_string() })))?;
+        let thread = thread.map_err(|fault| Box::new(Diagnostic::of(&Output::NoThreads { fault: fault.to_string().into() })))?;
         Ok::<_, Box<Diagnostic>>(thread.join().ok())
     })?;
     compiled.unwrap_or_else(|| Err(Box::new(Diagnostic::of(&Limits::SassGaveUp {}).in_file(&source.path))))

@@ -91,9 +91,29 @@ pub fn build(root: &Path, args: &[&str]) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// stderr as text.
+/// stderr as text, without the codes of problems: `codes::` looks at those.
 pub fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+    without_codes(&String::from_utf8_lossy(&output.stderr))
+}
+
+/// A text without `[M0142]`.
+pub fn without_codes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parts = text.split("[M");
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        match part.split_once("]: ") {
+            Some((code, rest)) if code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_digit()) => {
+                out.push_str(": ");
+                out.push_str(rest);
+            }
+            _ => {
+                out.push_str("[M");
+                out.push_str(part);
+            }
+        }
+    }
+    out
 }
 
 /// All files below a folder, the program's own record apart.

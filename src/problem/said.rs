@@ -1,0 +1,146 @@
+//! What commands say beside problems: summaries, questions, stages, and words that stand in problems as arguments.
+
+sayings! {
+    /// The end of a build.
+    built(pages: usize, folder: &str, written: usize, unchanged: usize, removed: usize, seconds: &str) =
+        "{pages} pages in {folder}: {written} files written, {unchanged} unchanged, {removed} removed, {seconds} s"
+        ko "{folder}에 {pages}쪽을 만들었습니다. 쓴 파일 {written}개, 그대로인 파일 {unchanged}개, 지운 파일 {removed}개, {seconds}초";
+    /// An earlier run was completed.
+    completed() =
+        "the website that an earlier run left half new was completed"
+        ko "지난번에 중간에 끊긴 누리집을 마저 바꾸었습니다";
+    /// A build was refused.
+    not_published() =
+        "nothing was published; the output folder is as it was"
+        ko "오류가 있어 아무것도 쓰지 않았습니다. 출력 폴더는 그대로입니다";
+    /// A site without an address.
+    no_base_url() =
+        "no `base_url` in the config: feed, sitemap and permanent addresses are left out"
+        ko "설정에 `base_url`이 없어 피드와 사이트맵, 고정 주소를 뺐습니다";
+    /// The end of a check.
+    checked(pages: usize) =
+        "{pages} pages checked, nothing written"
+        ko "{pages}쪽을 확인했습니다. 아무것도 쓰지 않았습니다";
+    /// A list that was read from lines.
+    read_as_outline(place: &str) =
+        "{place}: read as an outline"
+        ko "{place}: 개조식 목록으로 읽었습니다";
+    /// A date that is no list.
+    read_as_date(place: &str) =
+        "{place}: begins with a date, no list"
+        ko "{place}: 날짜로 시작해 목록으로 읽지 않았습니다";
+    /// Pages of no section.
+    orphans(count: usize, names: &str) =
+        "{count} of them in no section: {names}"
+        ko "그중 {count}쪽은 어느 섹션에도 없습니다: {names}";
+    /// Links without a copy.
+    unkept(missing: usize, all: usize) =
+        "{missing} of {all} outgoing links have no archived copy; data/links.csv lists them"
+        ko "밖으로 나가는 링크 {all}개 가운데 {missing}개에 보존 사본이 없습니다. data/links.csv에 목록이 있습니다";
+    /// Letters that the font lacks.
+    lacking(count: usize, list: &str) =
+        "the built-in font lacks {count} characters, so another one shows them: {list}"
+        ko "내장 글꼴에 없는 글자 {count}개는 다른 글꼴로 보입니다: {list}";
+    /// Problems, their files.
+    counted(errors: &str, files: &str) = "{errors} in {files}" ko "{files}에 {errors}";
+    /// How many errors.
+    errors(count: usize, s: &str) = "{count} error{s}" ko "오류 {count}건";
+    /// How many warnings.
+    warnings(count: usize, s: &str) = "{count} warning{s}" ko "주의 {count}건";
+    /// How many files.
+    files(count: usize, s: &str) = "{count} file{s}" ko "파일 {count}개";
+    /// A stage: the site is read.
+    reading() = "reading" ko "읽는 중";
+    /// A stage: pages are written.
+    writing() = "writing" ko "쓰는 중";
+    /// A stage: the archive's zip.
+    packing() = "packing" ko "묶는 중";
+    /// A stage: links to elsewhere.
+    asking() = "asking for links" ko "링크를 확인하는 중";
+    /// Publishing was refused.
+    not_recorded() =
+        "nothing was recorded; the lock is as it was"
+        ko "오류가 있어 아무것도 기록하지 않았습니다. 공개 기록(locks/)은 그대로입니다";
+    /// What would be recorded.
+    would_record(what: &str) =
+        "would be recorded: {what}; nothing was written"
+        ko "기록하게 될 것: {what}. 아무것도 쓰지 않았습니다";
+    /// What was recorded.
+    recorded(what: &str, addresses: usize, anchors: usize) =
+        "recorded in locks/: {what}; {addresses} addresses and {anchors} anchors are kept for good"
+        ko "locks/에 기록했습니다: {what}. 주소 {addresses}개와 자리 {anchors}개를 계속 지킵니다";
+    /// The first time.
+    since() =
+        "noted in permanence.toml since when, so that a lost locks/ is noticed; keep both with the articles"
+        ko "언제부터 공개했는지 permanence.toml에 적었습니다. locks/가 없어지면 알 수 있습니다. 둘을 글과 함께 보관하십시오";
+    /// Nothing is new.
+    nothing_new() = "nothing new" ko "새로운 것 없음";
+    /// New addresses.
+    new_addresses(count: usize, es: &str) = "{count} new address{es}" ko "새 주소 {count}개";
+    /// New anchors.
+    new_anchors(count: usize, s: &str) = "{count} new anchor{s}" ko "새 자리 {count}개";
+    /// Changed texts.
+    changed_texts(count: usize, s: &str) = "{count} changed text{s}" ko "바뀐 글 {count}편";
+    /// One address that leads on.
+    moved_one() = "1 address that leads on" ko "옮긴 주소 1개";
+    /// Addresses that lead on.
+    moved(count: usize) = "{count} addresses that lead on" ko "옮긴 주소 {count}개";
+    /// One address that is gone.
+    gone_one() = "1 address that is gone" ko "없앤 주소 1개";
+    /// Addresses that are gone.
+    gone(count: usize) = "{count} addresses that are gone" ko "없앤 주소 {count}개";
+    /// A new address of a list.
+    row_new(path: &str) = "   new  {path}" ko "  새로  {path}";
+    /// A moved address of a list.
+    row_moved(path: &str) = " moved  {path}" ko "  옮김  {path}";
+    /// An address of a list that is gone.
+    row_gone(path: &str) = "  gone  {path}" ko "  없앰  {path}";
+    /// A silent edit.
+    noted(file: &str, reason: &str) =
+        "noted in the record of {file}: {reason}"
+        ko "{file}의 기록에 까닭을 남겼습니다: {reason}";
+    /// Tidy has nothing to do.
+    nothing_to_mend() = "nothing to mend" ko "고칠 것이 없습니다";
+    /// Tidy wrote nothing.
+    not_mended() =
+        "nothing was written; `mokcha tidy --write` writes it"
+        ko "아무것도 쓰지 않았습니다. `mokcha tidy --write`가 위와 같이 고칩니다";
+    /// Tidy is done.
+    mended(files: &str) = "mended {files}" ko "{files}를 고쳤습니다";
+    /// Tidy asks, of one file.
+    write_this() = "write this? [y/N] " ko "위와 같이 고칠까요? [예/아니요] ";
+    /// Tidy asks, of several.
+    write_these(count: usize) = "write these {count} files? [y/N] " ko "파일 {count}개를 위와 같이 고칠까요? [예/아니요] ";
+    /// A file in another encoding.
+    saved_as_utf8(was: &str) = "{was}, saved as UTF-8" ko "{was} 파일을 UTF-8로 저장합니다";
+    /// A mended text that is published.
+    noted_silently() =
+        "published: noted in its record as a silent edit"
+        ko "공개된 글이어서 알리지 않은 수정으로 기록에 남깁니다";
+    /// A line of a file.
+    line(number: usize) = "line {number}" ko "{number}째 줄";
+    /// A file was made.
+    wrote(file: &str) = "wrote {file}" ko "만들었습니다: {file}";
+    /// What comes after `init`.
+    next_serve(folder: &str) = "next: cd {folder} && mokcha serve" ko "다음에 할 일: cd {folder} && mokcha serve";
+    /// What comes after `new revision`.
+    next_revision(file: &str) =
+        "next: correct the text in {file}, and say what and why in its [[archive.revisions]]"
+        ko "다음에 할 일: {file}의 글을 고치고, 무엇을 왜 고쳤는지 [[archive.revisions]]에 적으십시오";
+    /// The server is up.
+    serving(address: &str) = "{address} — Ctrl-C ends" ko "{address} — 끝내려면 Ctrl-C";
+    /// The server's pages.
+    ready(pages: usize, time: &str) = "{pages} pages ready in {time} ms" ko "{pages}쪽 준비, {time}밀리초";
+    /// No browser.
+    no_browser(address: &str) =
+        "the browser could not be opened; the address is {address}"
+        ko "브라우저를 열지 못했습니다. 주소는 {address}입니다";
+    /// A fault of the disk.
+    no_space() = "no space is left" ko "남은 공간이 없습니다";
+    /// A fault of the disk.
+    no_rights() = "the rights do not allow it" ko "권한이 없습니다";
+    /// A fault of the disk.
+    read_only() = "this disk can only be read" ko "읽기만 할 수 있는 디스크입니다";
+    /// A fault of the disk.
+    not_there(fault: &str) = "{fault}" ko "그런 파일이나 폴더가 없습니다";
+}
