@@ -70,7 +70,7 @@ const SMALL = {
   "10": ["C 언어 소개", "2013-03-04", "C 언어를 쓴다. 제2차 과제를 다룬다."],
   "11": ["전재수 장관 취임", "2014-03-04", "전재수 장관이 취임했다."],
   "12": ["해양 소식", "2015-03-04", "전재우 실장이 발표했다. 1993년 일이다."],
-  "13": ["250만 시민과 불국사", "2016-03-04", "불교 문화를 말한다."],
+  "13": ["250만 시민과 불국사", "2016-03-04", "불교 이야기를 한다."],
   "14": ["수출 소식", "2017-03-04", "모두 250만 불을 팔았다."],
 };
 const own = path.join(root, "target/search/typed");
@@ -177,7 +177,7 @@ test("the page reads a file for each result and few beside them", async () => {
   const words = ["예산", "국방", "문화", "외교", "수출", "고용", "주택", "관광", "물가", "금리", "농업", "해양", "산림", "교육", "보건", "환경"];
   for (let n = 0; n < 900; n += 1) {
     const [one, two, three] = [n, n * 7 + 3, n * 13 + 5].map((at) => words[at % words.length]);
-    writeFileSync(path.join(big, `content/a/${n}.md`), `+++\ntitle = "${one} ${two} 소식 ${n}"\n+++\n\n${`${three} 정책을 ${one} 쪽에서 본다. 제${n}차 회의이다. `.repeat(30)}\n`);
+    writeFileSync(path.join(big, `content/a/${n}.md`), `+++\ntitle = "${one} ${two} 소식 ${n}"\ndate = ${1990 + (n % 30)}-01-01\n+++\n\n${`${three} 정책을 ${one} 쪽에서 본다. 제${n}차 회의이다. `.repeat(30)}\n`);
   }
   execFileSync(process.env.MOKCHA ?? path.join(root, "target/release/mokcha"), ["--root", big, "build", "--quiet", "-o", path.join(big, "public")]);
   const many = open(path.join(big, "public"));

@@ -163,7 +163,10 @@ function readTails(store, root, found) {
 
 // The record of an article, with its text where that will be shown; an empty one where it can't be read.
 Store.prototype.titled = function (root, doc, isShown) {
-  var reading = isShown ? this.article(root, doc.article).then(function (whole) { return whole.record; }) : this.record(root, doc.article);
+  var store = this;
+  // Where the text can't be read, its record still can.
+  var reading = isShown ? this.article(root, doc.article).then(function (whole) { return whole.record; }, function () { return store.record(root, doc.article); })
+    : this.record(root, doc.article);
   return this.without(reading, { article: doc.article, title: "", path: "", date: "", ministry: [], section: [], volume: [], year: [] });
 };
 
@@ -273,6 +276,8 @@ Search.prototype.search = async function (query, options) {
     var unwanted = await articlesWith(store, root, ask.without[at]);
     ranking.found = ranking.found.filter(function (article) { return !unwanted.has(article); });
   }
+  // Values of a facet are counted as if none of it were chosen: others can be chosen beside them.
+  var unsifted = filtered && settings.facets ? words.length ? ranking.matches() : ranking.found : null;
   if (filtered) ranking.found = ranking.found.filter(function (article) { return passes(facets, wanted, article); });
 
   var matches = words.length ? ranking.matches() : ranking.found;
@@ -289,7 +294,7 @@ Search.prototype.search = async function (query, options) {
     list = held.kept;
     total = list.length;
     isLeast = !held.whole;
-    if (held.whole && facets) matches = list.map(function (doc) { return doc.article; });
+    if (held.whole && facets) matches = unsifted = list.map(function (doc) { return doc.article; });
   } else if (settings.whole && !byDate && words.length) {
     near = await nearest(store, root, words, ask, ranking, matches, slices);
   }
@@ -297,7 +302,7 @@ Search.prototype.search = async function (query, options) {
     words: words, list: list.concat(near), corrections: correctionsOf(words, list[0] || near[0]), root: root, total: total, near: near.length, isLeast: isLeast, ask: ask,
     offers: words.filter(function (word) { return word.offer; }).map(function (word) { return { from: word.text, to: word.offer }; }),
     nowhere: missing.concat(ranking.nowhere()).map(function (word) { return word.text; }),
-    facets: settings.facets ? await counted(facets, wanted, matches, slices) : null,
+    facets: settings.facets ? await counted(facets, wanted, unsifted || matches, slices) : null,
   };
 };
 
