@@ -65,11 +65,11 @@ function json(bytes) {
 Store.prototype.open = function () {
   var store = this;
   if (!this.root) {
-    this.root = this.file("root").then(json).then(function (root) {
+    this.root = this.file("root").then(json).then(async function (root) {
       if (!root || root.version !== 3) throw fault("version", "search/root.js");
       root.tables.latin = root.tables.latin || [];
       [root.keys, root.tails, root.lexicon, root.texts, root.records].forEach(unfold);
-      root.aliases = aliasTable(root.synonyms);
+      root.aliases = await aliasTable(root.synonyms);
       return root;
     });
     this.root.catch(function () { store.root = null; });

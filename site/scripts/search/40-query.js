@@ -5,18 +5,24 @@ function fold(text) {
 }
 
 // Other names by name. Behind an empty one in a group stand those that no article has: they may be typed, and are not looked for.
-function aliasTable(groups) {
-  var table = new Map();
-  groups.forEach(function (group) {
-    var end = group.indexOf(""), written = end < 0 ? group : group.slice(0, end);
-    group.forEach(function (word) {
-      var name = fold(word);
-      if (!name) return;
-      if (!table.has(name)) table.set(name, []);
-      written.forEach(function (other) { if (fold(other) !== name && table.get(name).indexOf(other) < 0) table.get(name).push(other); });
-    });
-  });
+async function aliasTable(groups) {
+  var table = new Map(), slices = new Slices(), pause;
+  for (var at = 0; at < groups.length; at += 1) {
+    if (at % 16 === 0 && (pause = slices.breathe())) await pause;
+    addGroup(table, groups[at]);
+  }
   return table;
+}
+
+function addGroup(table, group) {
+  var end = group.indexOf(""), written = (end < 0 ? group : group.slice(0, end)).map(function (name) { return { name: name, folded: fold(name) }; });
+  group.forEach(function (word) {
+    var name = fold(word);
+    if (!name) return;
+    if (!table.has(name)) table.set(name, []);
+    var others = table.get(name);
+    written.forEach(function (other) { if (other.folded !== name && others.indexOf(other.name) < 0) others.push(other.name); });
+  });
 }
 
 function key(text, weight) { return { name: text, low: text, high: text, weight: weight === undefined ? 1 : weight }; }

@@ -258,41 +258,41 @@ function nearness(blocks, whole, texts) {
 }
 
 // The best are held against their titles, and against their texts where these will be shown.
-function check(store, root, words, query, list, isShown) {
+async function check(store, root, words, query, list, isShown, slices) {
   var head = hopeful(list, words.some(isOfInitials) ? CHECKED_INITIALS : CHECKED), rest = list.slice(head.length);
   var typed = stemOf(fold(query), root.tables);
-  return Promise.all(head.map(async function (doc, at) {
-    var record = await store.titled(root, doc, isShown && at < CHECKED), texts = [];
-    {
-      var title = fold(record.title), first = null, whole = "", all = "";
-      doc.record = record;
-      words.forEach(function (word, index) {
-        var read = word.readings[readOf(doc, index) || 0], text = fold(read.text);
-        all += text;
-        if (read.how === "initials") {
-          if (first === null) first = wordInitials(record.title);
-          var has = (read.parts || [text]).every(function (part) { return first.indexOf(" " + part) >= 0 || beginsIn(first, part); });
-          doc.score *= has ? 1.3 : 0.2;
-          whole += text;
-          return;
-        }
-        if (read.begun) return;
-        texts.push(stemOf(text, root.tables));
-        whole += index === words.length - 1 ? texts[texts.length - 1] : text;
-      });
-      // What was typed, or what is taken to be meant by it.
-      if (title === fold(query) || title === all) doc.score *= 2;
-      else if (whole.length > 1 && title.indexOf(whole) >= 0) doc.score *= 1.35;
-      else if (first !== null && words.length > 1 && beginsIn(first, whole)) doc.score *= 1.35;
-      else if (isShown && at < CHECKED && typed.length > 1) doc.score *= nearness(await store.without(store.text(root, doc.article), []), typed, texts);
-    }
-  })).then(function () {
-    head.sort(function (a, b) {
-      var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);
-      return near ? (b.record.date > a.record.date ? 1 : b.record.date < a.record.date ? -1 : a.article - b.article) : b.score - a.score;
+  await Promise.all(head.map(async function (doc, at) {
+    var record = await store.titled(root, doc, isShown && at < CHECKED), title = fold(record.title), first = null, whole = "", all = "", texts = [];
+    doc.record = record;
+    words.forEach(function (word, index) {
+      var read = word.readings[readOf(doc, index) || 0], text = fold(read.text);
+      all += text;
+      if (read.how === "initials") {
+        if (first === null) first = wordInitials(record.title);
+        var has = (read.parts || [text]).every(function (part) { return first.indexOf(" " + part) >= 0 || beginsIn(first, part); });
+        doc.score *= has ? 1.3 : 0.2;
+        whole += text;
+        return;
+      }
+      if (read.begun) return;
+      texts.push(stemOf(text, root.tables));
+      whole += index === words.length - 1 ? texts[texts.length - 1] : text;
     });
-    return head.concat(rest);
+    // What was typed, or what is taken to be meant by it.
+    if (title === fold(query) || title === all) doc.score *= 2;
+    else if (whole.length > 1 && title.indexOf(whole) >= 0) doc.score *= 1.35;
+    else if (first !== null && words.length > 1 && beginsIn(first, whole)) doc.score *= 1.35;
+    else if (isShown && at < CHECKED && typed.length > 1) {
+      var blocks = await store.without(store.text(root, doc.article), []), pause = slices.breathe();
+      if (pause) await pause;
+      doc.score *= nearness(blocks, typed, texts);
+    }
+  }));
+  head.sort(function (a, b) {
+    var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);
+    return near ? (b.record.date > a.record.date ? 1 : b.record.date < a.record.date ? -1 : a.article - b.article) : b.score - a.score;
   });
+  return head.concat(rest);
 }
 
 // What a title may still lift to the top: the others are not worth reading.

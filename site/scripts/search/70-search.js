@@ -284,7 +284,7 @@ Search.prototype.search = async function (query, options) {
   if ((pause = slices.breathe())) await pause;
   var values = byDate || !words.length ? days(await store.dates(root), settings.sort === "oldest") : null;
   var list = await ranking.best(settings.whole || byDate ? matches : ranking.found, slices, values);
-  if (!values) list = await check(store, root, words, ask.text, list, settings.whole);
+  if (!values) list = await check(store, root, words, ask.text, list, settings.whole, slices);
   var total = matches.length, demands = demandsOf(ask), isLeast = Array.from(found.values()).some(function (entries) {
     return entries.some(function (entry) { return entry.count > HEAD && !entry.whole; });
   });
@@ -321,7 +321,7 @@ async function nearest(store, root, words, ask, ranking, matches, slices) {
   if (matches.length >= MOST_NEAR) return [];
   var above = new Set(matches), rest = ranking.found.filter(function (article) { return !above.has(article); });
   var list = (await ranking.best(rest, slices)).slice(0, 2 * MOST_NEAR);
-  list = await check(store, root, words, ask.text, list, matches.length < CHECKED);
+  list = await check(store, root, words, ask.text, list, matches.length < CHECKED, slices);
   return list.filter(function (doc) { return doc.score >= NEARLY * list[0].score; }).slice(0, MOST_NEAR).map(function (doc) {
     doc.near = true;
     return doc;
