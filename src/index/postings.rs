@@ -351,7 +351,8 @@ mod tests {
             entries.iter().for_each(|(key, article, impact)| collector.add(Key::new(key), *article, *impact));
             collector.finish()
         };
-        let merged = merge(&[run(&[("나다", 0, 3), ("가나", 0, 5), ("가나", 1, 9)]), run(&[("가나", 7, 5), ("가나", 8, 5 | TITLED), ("라", 9, 1)])]);
+        let merged =
+            merge(&[run(&[("나다", 0, 3), ("가나", 0, 5), ("가나", 1, 9)]), run(&[("가나", 7, 5), ("가나", 8, 5 | TITLED), ("라", 9, 1)])]);
         let keys: Vec<_> = merged.iter().map(|entry| (entry.key.as_str(), entry.count)).collect();
         assert_eq!(keys, [("가나", 4), ("나다", 1), ("라", 1)]);
         assert_eq!(merged[0].head, [9, 1, 1, 5 | TITLED, 1, 8, 5, 2, 0, 7]);

@@ -140,7 +140,12 @@ impl Cutter {
         let (mut names, mut sizes) = (String::new(), String::new());
         let mut rest = self.shards.as_slice();
         while !rest.is_empty() {
-            let size = rest.iter().take(MOST).skip(1).position(|shard| (shard.mark >> 32).is_multiple_of(PACK)).map_or(rest.len().min(MOST), |at| at + 1);
+            let size = rest
+                .iter()
+                .take(MOST)
+                .skip(1)
+                .position(|shard| (shard.mark >> 32).is_multiple_of(PACK))
+                .map_or(rest.len().min(MOST), |at| at + 1);
             let (pack, behind) = rest.split_at(size);
             let mut hasher = blake3::Hasher::new();
             pack.iter().for_each(|shard| {
