@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 
 use crate::body::TextBlock;
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
 use crate::index::likeness::{self, Like};
-use crate::index::postings::{self, Collector, Entry, Key, Run, WHOLE};
+use crate::index::postings::{self, Collector, Entry, Key, Run, TITLED, WHOLE};
 use crate::index::records::{self, Record};
-use crate::index::shards::{Cutter, Effort, FEW, File, MANY, file, script, stem, varint};
+use crate::index::shards::{Cutter, Effort, File, file, script, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
 use crate::text::sound_json;
@@ -26,6 +28,8 @@ pub struct Document {
     pub names: Vec<String>,
     /// Description, searched like a paragraph.
     pub description: String,
+    /// What stands beside a result, as a row of the records: it comes with the text, in one file.
+    pub row: String,
 }
 
 /// What was read of some articles, or of all.
@@ -139,8 +143,10 @@ impl Reader {
         let text = text_of(blocks);
         let mut bytes = Vec::with_capacity(text.len() + 8);
         varint(&mut bytes, u64::from(document.number));
-        varint(&mut bytes, text.len() as u64);
-        bytes.extend(text.as_bytes());
+        for part in [&document.row, &text] {
+            varint(&mut bytes, part.len() as u64);
+            bytes.extend(part.as_bytes());
+        }
         self.texts.add(|| json!(document.number), &document.number.to_string(), &bytes);
     }
 
@@ -152,7 +158,7 @@ impl Reader {
 }
 
 /// Impacts of initial consonants.
-const TITLE_INITIALS: u8 = 12;
+const TITLE_INITIALS: u8 = 12 | TITLED;
 const HEADING_INITIALS: u8 = 5;
 
 /// Runs of three initial consonants of a text, each once, in order.
@@ -175,10 +181,10 @@ fn text_of(blocks: &[TextBlock]) -> String {
 const SMALL: usize = 300;
 
 /// Bytes of a shard of keys at least, before packing: about half of what it holds. Small ones mean few bytes a query, large ones few files.
-const KEY_SHARD: usize = 1_536;
+const KEY_SHARD: usize = 1_024;
 
 /// The same of a shard of texts.
-const TEXT_SHARD: usize = 4 * 1024;
+const TEXT_SHARD: usize = 2 * 1024;
 
 /// All files of the index.
 pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
@@ -195,7 +201,7 @@ pub fn files_and_likeness(
     let Gathered { runs, words, texts, small } = gathered;
     let least = if small { Cutter::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
-    let texts = texts.finish(&mut files, FEW);
+    let texts = texts.finish_numbered(&mut files);
     let titles: Option<Vec<&str>> = wants_likeness.then(|| records.iter().map(|record| record.title.as_str()).collect());
     // Keys and lexicon have nothing in common but the processors.
     let (mut keys, (lexicon, lexicon_files)) =
@@ -204,7 +210,12 @@ pub fn files_and_likeness(
     files.append(&mut keys.files);
     files.extend(lexicon_files);
     let records_directory = records::shards(records, small, &mut files);
-    let (facets_path, facets_text) = file(records::facets(records).to_string().as_bytes(), Effort::Small);
+    let [facets, dates] = [records::facets(records), records::dates(records)].map(|value| {
+        let (path, text) = file(value.to_string().as_bytes(), Effort::Small);
+        let name = stem(&path).to_owned();
+        files.push((path, text));
+        name
+    });
     let tables = Tables::get();
     let marks: BTreeMap<String, &str> = tables.marks.iter().map(|(mark, word)| (mark.to_string(), word.as_str())).collect();
     let units: Vec<String> = tables.units.iter().map(|unit| unit.iter().collect()).collect();
@@ -217,7 +228,8 @@ pub fn files_and_likeness(
         "lexicon": lexicon,
         "texts": texts,
         "records": records_directory,
-        "facets": stem(&facets_path),
+        "facets": facets,
+        "dates": dates,
         "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks, "sounds": sounds },
         "synonyms": keys.synonyms,
     });
@@ -225,23 +237,22 @@ pub fn files_and_likeness(
     if !own.is_empty() {
         root["filters"] = json!(own);
     }
-    files.push((facets_path, facets_text));
     files.push(("root.js".into(), script("root", root.to_string().as_bytes(), Effort::Small)));
     (files, keys.alike)
 }
 
 /// The shards of postings and their directories.
-struct KeyFiles<'s> {
+struct KeyFiles {
     heads: Value,
     tails: Value,
-    /// Groups of synonyms of which some word occurs.
-    synonyms: Vec<&'s Vec<String>>,
+    /// Groups of synonyms that some article has a name of.
+    synonyms: Vec<Vec<String>>,
     files: Vec<File>,
     /// Of each article those that are like it.
     alike: Vec<Vec<Like>>,
 }
 
-fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize, titles: Option<&[&str]>) -> KeyFiles<'s> {
+fn key_files(runs: Vec<Run>, synonyms: &[Vec<String>], least: usize, titles: Option<&[&str]>) -> KeyFiles {
     let entries = postings::merge(&runs);
     drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
@@ -250,19 +261,19 @@ fn key_files<'s>(runs: Vec<Run>, synonyms: &'s [Vec<String>], least: usize, titl
         let mut bytes = named(&entry.key, entry.count);
         varint(&mut bytes, entry.head.len() as u64);
         bytes.extend(&entry.head);
-        heads.add(|| json!(entry.key), &entry.key, &bytes);
+        heads.add_key(&entry.key, &bytes);
         if !entry.tail.is_empty() {
             let mut bytes = named(&entry.key, 0);
             varint(&mut bytes, entry.tail.len() as u64);
             bytes.extend(&entry.tail);
-            tails.add(|| json!(entry.key), &entry.key, &bytes);
+            tails.add_key(&entry.key, &bytes);
         }
     }
-    let synonyms = synonyms.iter().filter(|group| group.iter().any(|word| occurs(&entries, word))).collect();
+    let synonyms = synonyms.par_iter().filter_map(|group| told(&entries, group)).collect();
     let alike = titles.map(|titles| likeness::of(&entries, titles)).unwrap_or_default();
     drop(entries);
     let mut files = Vec::new();
-    KeyFiles { alike, heads: heads.finish(&mut files, MANY), tails: tails.finish(&mut files, FEW), synonyms, files }
+    KeyFiles { alike, heads: heads.finish(&mut files), tails: tails.finish(&mut files), synonyms, files }
 }
 
 fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
@@ -271,17 +282,42 @@ fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
 }
 
 /// The form of the files; a reader of another one refuses them.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Bytes of a tail, and of an article's text, on average.
 const TAIL: usize = 2_000;
 const TEXT: usize = 6_000;
 
-/// Whether all keys of a word occur: other names of what no article names need not be told to every reader.
-fn occurs(entries: &[Entry], word: &str) -> bool {
-    let keys = keys::list(word);
-    let known = |key: &String| entries.binary_search_by(|entry| entry.key.cmp(key)).is_ok();
-    !keys.is_empty() && keys.iter().all(known)
+/// A group of synonyms as readers need it: names that some article has, an empty one, and those that may be typed for them. `None` where no article
+/// has any, or there is nothing to type for it.
+fn told(entries: &[Entry], group: &[String]) -> Option<Vec<String>> {
+    let (mut out, others): (Vec<String>, Vec<String>) = group.iter().cloned().partition(|word| is_written(entries, word));
+    if out.is_empty() || group.len() < 2 {
+        return None;
+    }
+    if !others.is_empty() {
+        out.push(String::new());
+        out.extend(others);
+    }
+    Some(out)
+}
+
+/// Whether some article has all keys of a word.
+fn is_written(entries: &[Entry], word: &str) -> bool {
+    let entry = |key: &String| entries.binary_search_by(|entry| entry.key.cmp(key)).ok().map(|at| &entries[at]);
+    let Some(mut found) = keys::list(word).iter().map(entry).collect::<Option<Vec<_>>>() else { return false };
+    found.sort_by_key(|entry| entry.count);
+    let mut articles: Option<FxHashSet<u32>> = None;
+    for entry in found {
+        let mut kept = FxHashSet::default();
+        entry.each(&mut |article, _| {
+            if articles.as_ref().is_none_or(|articles| articles.contains(&article)) {
+                kept.insert(article);
+            }
+        });
+        articles = Some(kept);
+    }
+    articles.is_some_and(|articles| !articles.is_empty())
 }
 
 fn named(key: &str, count: u32) -> Vec<u8> {

@@ -79,7 +79,7 @@ pub fn index(site: &Website<'_>) -> (Searched, Vec<Diagnostic>) {
             .par_chunks(CHUNK)
             .map(|chunk| {
                 let mut reader = gathered.reader();
-                chunk.iter().for_each(|(number, page)| search(&mut reader, *number, page));
+                chunk.iter().for_each(|(number, page)| search(&mut reader, *number, page, &records[*number as usize].row()));
                 reader.finish()
             })
             .collect();
@@ -92,9 +92,9 @@ pub fn index(site: &Website<'_>) -> (Searched, Vec<Diagnostic>) {
 
 const MARK: &[u8] = b"data-pagefind-body";
 
-fn search(reader: &mut Reader, number: u32, page: &Page) {
+fn search(reader: &mut Reader, number: u32, page: &Page, row: &str) {
     let names = [page.date.clone()].into_iter().filter(|date| !date.is_empty()).collect();
-    let document = Document { number, title: page.title.clone(), names, description: String::new() };
+    let document = Document { number, title: page.title.clone(), names, description: String::new(), row: row.to_owned() };
     reader.read_weighted(&document, &page.blocks, &page.weights);
 }
 

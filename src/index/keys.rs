@@ -1,4 +1,4 @@
-//! The keys under which a text is found: bigrams of Hangul, words, numbers with their units, dates, amounts, Hanja with their readings.
+//! The keys under which a text is found: bigrams of Hangul, Chinese and Japanese, words, numbers with their units, dates, amounts, Hanja with their readings.
 
 use crate::index::postings::Key;
 use crate::index::scan::{Token, tokens};
@@ -50,7 +50,7 @@ fn of_token(token: &Token<'_>, tables: &Tables, sink: &mut dyn FnMut(Key<'_>)) {
     }
 }
 
-/// Bigrams of a run of Hangul; a syllable by itself where the run has no other.
+/// Bigrams of a run; a character by itself where the run has no other.
 fn hangul(run: &[char], sink: &mut dyn FnMut(Key<'_>)) {
     match run {
         [_] => sink(Key::of(run)),
@@ -65,6 +65,11 @@ fn word(run: &[char], tables: &Tables, sink: &mut dyn FnMut(Key<'_>)) {
     for c in run.iter().filter(|c| kind(**c) == Kind::Hanja) {
         sink(Key::of(&[*c]));
     }
+    // Chinese and Japanese know no spaces: they are found by pairs.
+    if run.iter().any(|c| kind(*c) == Kind::Kana) {
+        return hangul(run, sink);
+    }
+    run.windows(2).filter(|pair| pair.iter().all(|c| kind(*c) == Kind::Hanja)).for_each(|pair| sink(Key::of(pair)));
     // A lone mark stands for a word: 中 for 중국, with particles behind it or not.
     let rest: String = run[1..].iter().collect();
     if let Some(meant) = tables.marks.get(&run[0]).filter(|_| rest.is_empty() || tables.particles.contains(&rest)) {

@@ -6,9 +6,9 @@ use std::hash::Hasher;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::index::shards::{Cutter, Effort, FEW, File, varint};
+use crate::index::shards::{Cutter, Effort, File, varint};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind};
 use crate::text::Cut;
@@ -147,9 +147,9 @@ pub fn shards(words: &Words, least: usize, files: &mut Vec<File>) -> Value {
         bytes.extend(address.as_bytes());
         varint(&mut bytes, text.len() as u64);
         bytes.extend(text.as_bytes());
-        cutter.add(|| json!(address), address, &bytes);
+        cutter.add_key(address, &bytes);
     }
-    cutter.finish(files, FEW)
+    cutter.finish(files)
 }
 
 #[cfg(test)]

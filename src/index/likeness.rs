@@ -99,7 +99,8 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<Like>> {
 
 /// Whether a key is a word or a part of one: figures, dates and initials tell nothing of what a text is about.
 fn is_telling(key: &str) -> bool {
-    key.chars().next().is_some_and(|first| matches!(kind(first), Kind::Hangul | Kind::Hanja | Kind::Letter)) && key.chars().nth(1).is_some()
+    key.chars().next().is_some_and(|first| matches!(kind(first), Kind::Hangul | Kind::Hanja | Kind::Kana | Kind::Letter))
+        && key.chars().nth(1).is_some()
 }
 
 /// How much less than all articles have a key: 16 times the binary logarithm, by halves of the way between two powers.

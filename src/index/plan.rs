@@ -72,6 +72,7 @@ impl Plan {
             title: matter.title.clone().unwrap_or_default(),
             names,
             description: matter.description.clone().unwrap_or_default(),
+            row: record(site, id).row(),
         })
     }
 

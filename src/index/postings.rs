@@ -1,5 +1,5 @@
-//! Postings: which articles have a key and how much it says of each (an impact of 1 to 15), collected in runs and merged at the end, so that
-//! memory never holds more than packed lists.
+//! Postings: which articles have a key and how much it says of each (an impact of 1 to 15, and whether the title has it), collected in runs and
+//! merged at the end, so that memory never holds more than packed lists.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -65,6 +65,9 @@ pub struct Counts {
 /// Keys of an article as long as the others on average: fixed, so that a change of one article changes no other's impacts.
 const TITLE_LENGTH: u64 = 12;
 const BODY_LENGTH: u64 = 900;
+
+/// The bit beside an impact that says that the title has the key: no title need be read to know.
+pub const TITLED: u8 = 16;
 
 /// 1 to 15: what the counts say, in whole numbers (parts of a million), the same on every machine.
 pub fn impact(counts: Counts, title_length: u32, body_length: u32) -> u8 {
@@ -132,7 +135,8 @@ impl Collector {
     pub fn close(&mut self, article: u32, title_length: u32, body_length: u32) {
         for number in self.here.drain(..) {
             let counts = std::mem::take(&mut self.counts[number as usize]);
-            self.list.push((number, article, impact(counts, title_length, body_length)));
+            let titled = if counts.title > 0 { TITLED } else { 0 };
+            self.list.push((number, article, impact(counts, title_length, body_length) | titled));
         }
     }
 
@@ -214,18 +218,27 @@ pub struct Entry {
 impl Entry {
     /// Hands over the articles of the list's head, which is all of a short one, with their impacts.
     pub fn best(&self, sink: &mut dyn FnMut(u32, u8)) {
-        let mut bytes = self.head.as_slice();
-        while let [impact, rest @ ..] = bytes {
-            let Some((count, mut rest)) = read_varint(rest) else { return };
-            let mut article = 0;
-            for _ in 0..count {
-                let Some((distance, behind)) = read_varint(rest) else { return };
-                article += u32::try_from(distance).unwrap_or(0);
-                sink(article, *impact);
-                rest = behind;
-            }
-            bytes = rest;
+        unpack(&self.head, sink);
+    }
+
+    /// Hands over all articles of the list.
+    pub fn each(&self, sink: &mut dyn FnMut(u32, u8)) {
+        unpack(&self.head, sink);
+        unpack(&self.tail, sink);
+    }
+}
+
+fn unpack(mut bytes: &[u8], sink: &mut dyn FnMut(u32, u8)) {
+    while let [impact, rest @ ..] = bytes {
+        let Some((count, mut rest)) = read_varint(rest) else { return };
+        let mut article = 0;
+        for _ in 0..count {
+            let Some((distance, behind)) = read_varint(rest) else { return };
+            article += u32::try_from(distance).unwrap_or(0);
+            sink(article, *impact & !TITLED);
+            rest = behind;
         }
+        bytes = rest;
     }
 }
 
@@ -284,14 +297,14 @@ fn merge_part<'r, K: Ord + Copy, I: Iterator<Item = (K, u32)>>(
 }
 
 fn entry(key: String, list: &mut [(u32, u8)]) -> Entry {
-    // The best first; of equals the earlier article.
-    list.sort_unstable_by_key(|(article, impact)| (std::cmp::Reverse(*impact), *article));
+    // The best first; of equals those whose title has it, and the earlier article.
+    list.sort_unstable_by_key(|(article, impact)| (std::cmp::Reverse((*impact & !TITLED, *impact)), *article));
     let count = u32::try_from(list.len()).unwrap_or(u32::MAX);
     let (head, tail) = list.split_at(list.len().min(HEAD));
     Entry { key, count, head: pack(head), tail: pack(tail) }
 }
 
-/// Groups of one impact: the impact, how many, and the distances from article to article.
+/// Groups of one impact: the impact with its bit, how many, and the distances from article to article.
 fn pack(list: &[(u32, u8)]) -> Vec<u8> {
     let mut out = Vec::with_capacity(list.len() + 4);
     for group in list.chunk_by(|a, b| a.1 == b.1) {
@@ -338,12 +351,13 @@ mod tests {
             entries.iter().for_each(|(key, article, impact)| collector.add(Key::new(key), *article, *impact));
             collector.finish()
         };
-        let merged = merge(&[run(&[("나다", 0, 3), ("가나", 0, 5), ("가나", 1, 9)]), run(&[("가나", 7, 5), ("라", 9, 1)])]);
+        let merged =
+            merge(&[run(&[("나다", 0, 3), ("가나", 0, 5), ("가나", 1, 9)]), run(&[("가나", 7, 5), ("가나", 8, 5 | TITLED), ("라", 9, 1)])]);
         let keys: Vec<_> = merged.iter().map(|entry| (entry.key.as_str(), entry.count)).collect();
-        assert_eq!(keys, [("가나", 3), ("나다", 1), ("라", 1)]);
-        assert_eq!(merged[0].head, [9, 1, 1, 5, 2, 0, 7]);
+        assert_eq!(keys, [("가나", 4), ("나다", 1), ("라", 1)]);
+        assert_eq!(merged[0].head, [9, 1, 1, 5 | TITLED, 1, 8, 5, 2, 0, 7]);
         let mut list = Vec::new();
         merged[0].best(&mut |article, impact| list.push((article, impact)));
-        assert_eq!(list, [(1, 9), (0, 5), (7, 5)]);
+        assert_eq!(list, [(1, 9), (8, 5), (0, 5), (7, 5)]);
     }
 }

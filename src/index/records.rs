@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::index::shards::{Cutter, Effort, FEW, File};
+use crate::index::shards::{Cutter, Effort, File};
 use crate::text::sound_json;
 
 /// What the page's script shows of an article.
@@ -31,16 +31,34 @@ const SHOWN: usize = 4;
 /// Records of a shard.
 const RECORDS: usize = 16;
 
+impl Record {
+    /// What stands beside a result, `[title, path, date, values of the facets that are shown]`: in the shards of records, and with the text.
+    pub fn row(&self) -> String {
+        let row = json!([self.title, self.path, self.date, self.facets[..SHOWN]]);
+        sound_json(&row.to_string()).into_owned()
+    }
+}
+
 /// The files of records; gives their directory.
 pub fn shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Value {
     let size = if small { records.len().max(1) } else { RECORDS };
     // One entry is one shard: the groups are by number, so that the script can count.
     let mut cutter = Cutter::new(1, 1, Effort::Small);
     for (index, group) in records.chunks(size).enumerate() {
-        let rows: Vec<Value> = group.iter().map(|record| json!([record.title, record.path, record.date, record.facets[..SHOWN]])).collect();
-        cutter.add(|| json!(index * size), &index.to_string(), sound_json(&Value::Array(rows).to_string()).as_bytes());
+        let rows: Vec<String> = group.iter().map(Record::row).collect();
+        cutter.add(|| json!(index * size), &index.to_string(), format!("[{}]", rows.join(",")).as_bytes());
     }
-    cutter.finish(files, FEW)
+    let mut directory = cutter.finish_numbered(files);
+    directory["every"] = json!(size);
+    if let Some(directory) = directory.as_object_mut() {
+        directory.remove("steps");
+    }
+    directory
+}
+
+/// The dates of all articles, in their order: only sorting needs them.
+pub fn dates(records: &[Record]) -> Value {
+    records.iter().map(|record| record.date.as_str()).collect()
 }
 
 /// Names of the site's own facets.
@@ -48,13 +66,12 @@ pub fn own_names(records: &[Record]) -> BTreeSet<&String> {
     records.iter().flat_map(|record| record.filters.keys()).collect()
 }
 
-/// Values of each facet, and for each article the places of its values; behind them the dates.
+/// Values of each facet, and for each article the places of its values.
 pub fn facets(records: &[Record]) -> Value {
     let fixed = FACETS.iter().enumerate().map(|(at, name)| column(records, name, |record| &record.facets[at]));
     let own =
         own_names(records).into_iter().map(|name| column(records, name, |record| record.filters.get(name).map_or(&[], Vec::as_slice)));
-    let dates: Vec<&str> = records.iter().map(|record| record.date.as_str()).collect();
-    Value::Array(fixed.chain(own).chain([json!({ "name": "date", "of": dates })]).collect())
+    Value::Array(fixed.chain(own).collect())
 }
 
 fn column<'r>(records: &'r [Record], name: &str, of: impl Fn(&'r Record) -> &'r [String]) -> Value {

@@ -6,7 +6,7 @@ use crate::index::text::{Kind, kind};
 /// A token with the characters it covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Token<'t> {
-    /// A run of Hangul and Hanja.
+    /// A run of Hangul, Hanja and Kana.
     Word(&'t [char]),
     /// Hangul letters by themselves.
     Jamo(&'t [char]),
@@ -60,8 +60,8 @@ impl<'t> Scanner<'t, '_> {
 
     fn next(&mut self) {
         match self.kind(self.at) {
-            Kind::Hangul | Kind::Hanja => {
-                let end = self.run(self.at, |kind| matches!(kind, Kind::Hangul | Kind::Hanja));
+            Kind::Hangul | Kind::Hanja | Kind::Kana => {
+                let end = self.run(self.at, |kind| matches!(kind, Kind::Hangul | Kind::Hanja | Kind::Kana));
                 self.out.push(Token::Word(&self.text[self.at..end]));
                 self.at = end;
             }

@@ -38,26 +38,41 @@ pub struct Cutter {
     shards: Vec<Shard>,
     /// One in so many entries may begin a shard.
     one_in: u64,
+    /// The name of the last entry.
+    last: String,
     effort: Effort,
 }
 
 #[derive(Debug)]
 struct Shard {
     first: Value,
+    /// Hash of the name that finds its first entry. Its low bits said that a shard begins here, its high ones say whether a pack does.
+    mark: u64,
     content: Content,
 }
 
 #[derive(Debug)]
 enum Content {
     Open(Vec<u8>),
-    Packed(File),
+    /// The hash of the bytes, and what a script holds of them.
+    Packed([u8; NAME], String),
 }
 
 impl Cutter {
     /// A cutter whose shards hold about twice `least` bytes; `expected` is the bytes of an entry on average.
     pub fn new(least: usize, expected: usize, effort: Effort) -> Self {
         let one_in = (least / expected.max(1)).max(1).next_power_of_two() as u64;
-        Self { least, shards: Vec::new(), one_in, effort }
+        Self { least, shards: Vec::new(), one_in, last: String::new(), effort }
+    }
+
+    /// Adds the next entry, found by a key: its shard is told by as much of it as parts it from the key before.
+    pub fn add_key(&mut self, key: &str, bytes: &[u8]) {
+        let last = std::mem::replace(&mut self.last, key.to_owned());
+        let parted = || {
+            let shared = last.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
+            json!(key.chars().take(shared + 1).collect::<String>())
+        };
+        self.add(parted, key, bytes);
     }
 
     /// Adds the next entry.
@@ -70,7 +85,7 @@ impl Cutter {
                 return;
             }
         }
-        self.shards.push(Shard { first: name(), content: Content::Open(bytes.to_vec()) });
+        self.shards.push(Shard { first: name(), mark: mark_hash(mark), content: Content::Open(bytes.to_vec()) });
     }
 
     /// Packs what was added so far; the next entry begins a new shard. One that is not full yet stays open where shards know no end.
@@ -93,57 +108,76 @@ impl Cutter {
         }
     }
 
-    /// The files, and the directory of them for the root: in pages where the shards are more than `flat`.
-    pub fn finish(mut self, files: &mut Vec<File>, flat: usize) -> Value {
+    /// The files, and the directory of them for the root: `{first: […], names: "…", sizes: "…"}`.
+    pub fn finish(self, files: &mut Vec<File>) -> Value {
+        self.directory(files, |first| json!({ "first": first }))
+    }
+
+    /// The same where entries are found by their numbers: `steps` are the distances from shard to shard.
+    pub fn finish_numbered(self, files: &mut Vec<File>) -> Value {
+        self.directory(files, |first| {
+            let numbers: Vec<u64> = first.iter().filter_map(|number| number.as_u64()).collect();
+            let steps: Vec<u64> = numbers.iter().scan(0, |last, number| Some(number - std::mem::replace(last, *number))).collect();
+            json!({ "steps": steps })
+        })
+    }
+
+    fn directory(mut self, files: &mut Vec<File>, told: impl Fn(&[&Value]) -> Value) -> Value {
         let effort = self.effort;
         self.shards.par_iter_mut().for_each(|shard| shard.content.pack(effort));
-        let mut rows = Vec::with_capacity(self.shards.len());
-        for Shard { first, content } in self.shards {
-            if let Content::Packed((path, text)) = content {
-                rows.push((first, path.clone()));
-                files.push((path, text));
+        let first: Vec<&Value> = self.shards.iter().map(|shard| &shard.first).collect();
+        let mut directory = told(&first);
+        let (mut names, mut sizes) = (String::new(), String::new());
+        let mut rest = self.shards.as_slice();
+        while !rest.is_empty() {
+            let size = rest
+                .iter()
+                .take(MOST)
+                .skip(1)
+                .position(|shard| (shard.mark >> 32).is_multiple_of(PACK))
+                .map_or(rest.len().min(MOST), |at| at + 1);
+            let (pack, behind) = rest.split_at(size);
+            let mut hasher = blake3::Hasher::new();
+            pack.iter().for_each(|shard| {
+                hasher.update(shard.content.hash());
+            });
+            let name = hex(&hasher.finalize().as_bytes()[..NAME]);
+            for (shard, digit) in pack.iter().zip(DIGITS.chars()) {
+                let own = format!("{name}{digit}");
+                files.push((path_of(&own), handing_over(&own, shard.content.packed())));
             }
+            names.push_str(&name);
+            sizes.extend(DIGITS.chars().nth(size - 1));
+            rest = behind;
         }
-        directory(rows, files, flat)
+        (directory["names"], directory["sizes"]) = (json!(names), json!(sizes));
+        directory
     }
 }
 
 impl Content {
     fn pack(&mut self, effort: Effort) {
         if let Self::Open(bytes) = self {
-            *self = Self::Packed(file(bytes, effort));
+            *self = Self::Packed(hash_of(bytes), packed(bytes, effort));
         }
     }
+
+    fn hash(&self) -> &[u8] {
+        let Self::Packed(hash, _) = self else { return &[] };
+        hash
+    }
+
+    fn packed(&self) -> &str {
+        let Self::Packed(_, packed) = self else { return "" };
+        packed
+    }
 }
 
-/// Rows of a directory page.
-const PAGE: usize = 256;
-
-/// Rows that a directory has in the root itself at the most.
-pub const FEW: usize = 2 * PAGE;
-
-/// The same of the directory of keys: read once with the root, where pages would be read by each query anew.
-pub const MANY: usize = 3_000;
-
-/// `{first: […], names: "…"}`; where the rows are many, they lie in pages and `pages` is true.
-fn directory(rows: Vec<(Value, String)>, files: &mut Vec<File>, flat: usize) -> Value {
-    let page = |rows: &[(Value, String)]| {
-        let (first, names): (Vec<&Value>, Vec<&str>) = rows.iter().map(|(first, path)| (first, stem(path))).unzip();
-        json!({ "first": first, "names": names.concat() })
-    };
-    if rows.len() <= flat {
-        return page(&rows);
-    }
-    let mut pages = Vec::new();
-    for part in rows.chunks(PAGE) {
-        let (path, text) = file(page(part).to_string().as_bytes(), Effort::Small);
-        pages.push((part[0].0.clone(), path.clone()));
-        files.push((path, text));
-    }
-    let mut top = page(&pages);
-    top["pages"] = Value::Bool(true);
-    top
-}
+/// Shards that share a name are a pack, so that a directory holds a hash for some of them: one shard in so many begins one, and none has more than
+/// there are digits.
+const PACK: u64 = 8;
+const DIGITS: &str = "0123456789abcdefghijklmnopqrstuv";
+const MOST: usize = DIGITS.len();
 
 /// The hash in a path.
 pub fn stem(path: &str) -> &str {
@@ -153,16 +187,38 @@ pub fn stem(path: &str) -> &str {
 /// Bytes of a name: twelve hex digits.
 const NAME: usize = 6;
 
-/// A packed file under its content's hash; folders by the first two digits keep USB sticks happy.
+fn hash_of(bytes: &[u8]) -> [u8; NAME] {
+    let mut out = [0; NAME];
+    out.copy_from_slice(&blake3::hash(bytes).as_bytes()[..NAME]);
+    out
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Folders by the first two digits keep USB sticks happy.
+fn path_of(name: &str) -> String {
+    format!("{}/{name}.js", name.cut(..2))
+}
+
+/// A packed file under its content's hash.
 pub fn file(bytes: &[u8], effort: Effort) -> File {
-    let hash = blake3::hash(bytes);
-    let name: String = hash.as_bytes()[..NAME].iter().map(|byte| format!("{byte:02x}")).collect();
-    (format!("{}/{name}.js", name.cut(..2)), script(&name, bytes, effort))
+    let name = hex(&hash_of(bytes));
+    (path_of(&name), script(&name, bytes, effort))
 }
 
 /// `mokchaShard("name","base64 of deflated bytes")`: plain ASCII, loaded by a classic script over https and file alike.
 pub fn script(name: &str, bytes: &[u8], effort: Effort) -> String {
-    format!("mokchaShard(\"{name}\",\"{}\")\n", base64(&deflate(bytes, effort)))
+    handing_over(name, &packed(bytes, effort))
+}
+
+fn handing_over(name: &str, packed: &str) -> String {
+    format!("mokchaShard(\"{name}\",\"{packed}\")\n")
+}
+
+fn packed(bytes: &[u8], effort: Effort) -> String {
+    base64(&deflate(bytes, effort))
 }
 
 fn mark_hash(mark: &str) -> u64 {
@@ -177,30 +233,41 @@ mod tests {
     fn cut(words: &[String]) -> (Value, Vec<File>) {
         let mut cutter = Cutter::new(64, 8, Effort::Small);
         for word in words {
-            cutter.add(|| json!(word), word, format!("{word:>8}").as_bytes());
+            cutter.add_key(word, format!("{word:>8}").as_bytes());
         }
         let mut files = Vec::new();
-        let directory = cutter.finish(&mut files, FEW);
+        let directory = cutter.finish(&mut files);
         (directory, files)
     }
 
     #[test]
     fn an_edit_changes_few_files() {
-        let words: Vec<String> = (0..1000).map(|n| format!("w{n:04}")).collect();
+        let words: Vec<String> = (0..10_000).map(|n| format!("w{n:05}")).collect();
         let (_, before) = cut(&words);
         let mut edited = words.clone();
-        edited.insert(500, "w0499x".into());
+        edited.insert(5000, "w04999x".into());
         let (_, after) = cut(&edited);
         let new = after.iter().filter(|file| !before.contains(file)).count();
-        assert!(before.len() > 20 && new <= 3, "{new} of {}", before.len());
+        assert!(before.len() > 200 && (1..=2 * MOST).contains(&new), "{new} of {}", before.len());
     }
 
     #[test]
-    fn a_long_directory_has_pages() {
-        let (short, _) = cut(&(0..100).map(|n| format!("w{n:04}")).collect::<Vec<_>>());
-        assert!(short.get("pages").is_none());
-        let (long, files) = cut(&(0..20_000).map(|n| format!("w{n:05}")).collect::<Vec<_>>());
-        assert_eq!(long["pages"], true);
-        assert!(files.iter().all(|(path, text)| path.len() == 18 && text.starts_with("mokchaShard(\"")));
+    fn a_directory_names_each_file_once() {
+        let (directory, files) = cut(&(0..20_000).map(|n| format!("w{n:05}")).collect::<Vec<_>>());
+        let sizes = directory["sizes"].as_str().unwrap_or_default();
+        let count: usize = sizes.chars().filter_map(|digit| DIGITS.find(digit)).map(|at| at + 1).sum();
+        assert_eq!((count, directory["first"].as_array().map(Vec::len)), (files.len(), Some(files.len())));
+        assert_eq!(directory["names"].as_str().map(str::len), Some(12 * sizes.len()));
+        assert!(files.iter().all(|(path, text)| path.len() == 19 && text.starts_with("mokchaShard(\"")));
+        let paths: std::collections::BTreeSet<_> = files.iter().map(|(path, _)| path).collect();
+        assert_eq!(paths.len(), files.len());
+    }
+
+    #[test]
+    fn numbered_shards_are_told_by_their_distances() {
+        let mut cutter = Cutter::new(1, 1, Effort::Small);
+        [0, 3, 4, 9].iter().for_each(|number| cutter.add(|| json!(number), &number.to_string(), &[1]));
+        let directory = cutter.finish_numbered(&mut Vec::new());
+        assert_eq!(directory["steps"], json!([0, 3, 1, 5]));
     }
 }

@@ -14,6 +14,8 @@ pub enum Kind {
     Jamo,
     /// A Chinese character.
     Hanja,
+    /// A letter of Japanese.
+    Kana,
     /// 0 to 9.
     Digit,
     /// Any other letter.
@@ -48,10 +50,11 @@ pub fn kind(c: char) -> Kind {
         '가'..='힣' => Kind::Hangul,
         'ㄱ'..='ㅣ' => Kind::Jamo,
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => Kind::Hanja,
+        '\u{3005}' | '\u{3041}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' => Kind::Kana,
         c if c.is_ascii() => Kind::Other,
         // Latin with marks, Greek, Cyrillic; the ranges are spelt out since two languages must agree on them.
         '\u{C0}'..='\u{24F}' if !matches!(c, '×' | '÷') => Kind::Letter,
-        '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{52F}' | '\u{1E00}'..='\u{1EFF}' | '\u{3041}'..='\u{30FF}' => Kind::Letter,
+        '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{52F}' | '\u{1E00}'..='\u{1EFF}' => Kind::Letter,
         _ => Kind::Other,
     }
 }

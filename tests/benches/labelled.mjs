@@ -2,50 +2,74 @@
 // For each kind of query the right article first / among ten / mean reciprocal rank, as `search` ranks and as the page shows, and what the page
 // reads. Queries of a kind `nothing` must show little: how many show more than twenty. Of queries with halves the one named "held" is only summed.
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { open, run, runPage } from "../search/query.mjs";
 
-const [site, file] = process.argv.slice(2);
-if (!site || !file) {
-  console.error("usage: node tests/benches/labelled.mjs SITE_OUTPUT_DIR queries.jsonl [--misses] [--held]");
-  process.exit(2);
-}
-const wantsMisses = process.argv.includes("--misses"), wantsHeld = process.argv.includes("--held");
-const opened = open(site);
-const plain = (url) => url.replace(/index\.html$/, "").replace(/\.html$/, "").replace(/\/$/, "");
-const sums = new Map(), costs = [], nothing = [];
+export const plain = (url) => url.replace(/[?#].*$/, "").replace(/^\//, "").replace(/index\.html$/, "").replace(/\.html$/, "").replace(/\/$/, "");
 
-function add(name, side, rank) {
-  if (!sums.has(name)) sums.set(name, { search: [0, 0, 0, 0], page: [0, 0, 0, 0] });
-  const row = sums.get(name)[side];
-  row[0] += 1;
-  row[1] += rank === 1;
-  row[2] += rank > 0;
-  row[3] += rank ? 1 / rank : 0;
+export function queriesOf(file, wantsHeld) {
+  return readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line)).filter((query) => wantsHeld || query.half !== "held");
 }
 
-for (const line of readFileSync(file, "utf8").split("\n").filter(Boolean)) {
-  const query = JSON.parse(line), isHeld = query.half === "held";
-  if (isHeld && !wantsHeld) continue;
+// The place of the first right article among ten; 0 for none.
+export function rankOf(query, results) {
   const relevant = new Set(query.relevant.map(plain));
-  const rank = (results) => [...new Set(results.map(plain))].slice(0, 10).findIndex((url) => relevant.has(url)) + 1;
-  const started = performance.now(), page = await runPage(opened, query.query);
-  costs.push({ bytes: page.bytes, files: page.files, ms: performance.now() - started });
-  if (!query.relevant.length) {
-    nothing.push(page.total);
-    if (wantsMisses && !isHeld && page.total) console.log(`nothing  ${query.query}: ${page.total}`);
-    continue;
-  }
-  const ranks = { search: rank((await run(opened, query.query)).results), page: rank(page.results) };
-  for (const side of ["search", "page"]) for (const name of [isHeld ? null : query.type, isHeld ? "held" : query.half ? "seen" : null, "all"]) if (name) add(name, side, ranks[side]);
-  if (wantsMisses && !isHeld && ranks.page !== 1) console.log(`${query.type}  ${query.query}: page ${ranks.page}, search ${ranks.search}, ${query.relevant.length} right, ${page.total} shown; ${page.results.slice(0, 3).join(" ")}`);
+  return [...new Set(results.map(plain))].slice(0, 10).findIndex((url) => relevant.has(url)) + 1;
 }
 
-const told = (row) => row.slice(1).map((sum) => (sum / row[0]).toFixed(3)).join(" / ");
-console.log("kind           n  search                 page");
-for (const [name, { search, page }] of [...sums].sort(([a], [b]) => ["seen", "held", "all"].indexOf(a) - ["seen", "held", "all"].indexOf(b))) {
-  console.log(`${name.padEnd(12)} ${String(page[0]).padStart(3)}  ${told(search)}  ${told(page)}`);
+// Sums of ranks by kind: [queries, first, among ten, reciprocal ranks].
+export class Sums {
+  rows = new Map();
+  add(query, rank) {
+    const isHeld = query.half === "held";
+    for (const name of [isHeld ? null : query.type, isHeld ? "held" : query.half ? "seen" : null, "all"].filter(Boolean)) {
+      const row = this.rows.get(name) ?? [0, 0, 0, 0];
+      this.rows.set(name, [row[0] + 1, row[1] + (rank === 1), row[2] + (rank > 0), row[3] + (rank ? 1 / rank : 0)]);
+    }
+  }
+  names() { return [...this.rows.keys()].sort((a, b) => ["seen", "held", "all"].indexOf(a) - ["seen", "held", "all"].indexOf(b)); }
+  told(name) {
+    const row = this.rows.get(name);
+    return row ? row.slice(1).map((sum) => (sum / row[0]).toFixed(3)).join(" / ") : "–";
+  }
 }
-const mean = (of) => costs.reduce((sum, row) => sum + row[of], 0) / costs.length;
-const p95 = (of) => costs.map((row) => row[of]).sort((a, b) => a - b)[Math.floor(costs.length * 0.95)];
-console.log(`the page reads ${(mean("bytes") / 1024).toFixed(0)} KB in ${mean("files").toFixed(0)} files on average, ${(p95("bytes") / 1024).toFixed(0)} KB in ${p95("files")} at 95 %; ${mean("ms").toFixed(0)} ms, ${p95("ms").toFixed(0)} ms`);
-if (nothing.length) console.log(`of ${nothing.length} queries for nothing ${nothing.filter((total) => total > 20).length} show more than twenty: ${nothing.join(" ")}`);
+
+export const mean = (list) => list.reduce((sum, one) => sum + one, 0) / (list.length || 1);
+export const p95 = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? 0;
+
+// Asks all queries of a built site by the shipped script.
+export async function labelled(site, file, { held = true, misses = null } = {}) {
+  const opened = open(site), ranked = new Sums(), page = new Sums(), costs = [], nothing = [];
+  for (const query of queriesOf(file, held)) {
+    const started = performance.now(), shown = await runPage(opened, query.query), ms = performance.now() - started;
+    const { results, bytes, files } = await run(opened, query.query);
+    costs.push({ page: shown, bytes, files, ms });
+    if (!query.relevant.length) {
+      nothing.push(shown.total);
+      if (misses && shown.total) misses(`nothing  ${query.query}: ${shown.total}`);
+      continue;
+    }
+    const rank = rankOf(query, shown.results);
+    ranked.add(query, rankOf(query, results));
+    page.add(query, rank);
+    if (misses && query.half !== "held" && rank !== 1) misses(`${query.type}  ${query.query}: ${rank}, ${query.relevant.length} right, ${shown.total} shown; ${shown.results.slice(0, 3).join(" ")}`);
+  }
+  return { ranked, page, costs, nothing };
+}
+
+async function main() {
+  const [site, file] = process.argv.slice(2);
+  if (!site || !file) {
+    console.error("usage: node tests/benches/labelled.mjs SITE_OUTPUT_DIR queries.jsonl [--misses] [--held]");
+    process.exit(2);
+  }
+  const { ranked, page, costs, nothing } = await labelled(site, file, { held: process.argv.includes("--held"), misses: process.argv.includes("--misses") ? console.log : null });
+  console.log("kind           n  search                 page");
+  for (const name of page.names()) console.log(`${name.padEnd(12)} ${String(page.rows.get(name)[0]).padStart(3)}  ${ranked.told(name)}  ${page.told(name)}`);
+  const of = (get) => `${mean(costs.map(get)).toFixed(0)}, ${p95(costs.map(get)).toFixed(0)} at 95 %`;
+  console.log(`the page reads KB: ${of((row) => row.page.bytes / 1024)}; files: ${of((row) => row.page.files)}; ms: ${of((row) => row.ms)}`);
+  console.log(`search reads KB: ${of((row) => row.bytes / 1024)}; files: ${of((row) => row.files)}`);
+  if (nothing.length) console.log(`of ${nothing.length} queries for nothing ${nothing.filter((total) => total > 20).length} show more than twenty: ${nothing.join(" ")}`);
+}
+
+if (process.argv[1] && path.basename(process.argv[1]) === "labelled.mjs") await main();

@@ -1,19 +1,22 @@
-// Figures of search for a site: node tests/benches/search.mjs SITE_ROOT queries.jsonl [--pagefind]
-// Builds with and without the index (release binary), counts files and bytes, runs the queries by the shipped script with nothing at hand but
-// the root. With --pagefind the same site is indexed by npm's pagefind and asked in Chromium (drivers of tests/browser), a new context a query.
+// All figures of search for a site, as tables in Markdown: node tests/benches/search.mjs SITE_ROOT queries.jsonl [more.jsonl …] [--peers] [--keys]
+// Builds with and without the index (MOKCHA, or the release binary), counts files and bytes, and asks the labelled queries by the shipped script as
+// `search` ranks and as the page shows, with nothing at hand but the root. With --peers the same pages are indexed by npm's pagefind, asked in Chromium
+// (drivers of tests/browser), and by npm's minisearch over bigrams, asked in this process. With --keys typing is measured (keystrokes.mjs).
 import { spawn } from "node:child_process";
 import { createReadStream, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { open, run } from "../search/query.mjs";
+import { gzipSync } from "node:zlib";
+import { open } from "../search/query.mjs";
+import { Sums, labelled, mean, p95, queriesOf, rankOf } from "./labelled.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const repository = path.resolve(here, "../..");
-const [root, queryFile] = process.argv.slice(2);
-if (!root || !queryFile) {
-  console.error("usage: node tests/benches/search.mjs SITE_ROOT queries.jsonl [--pagefind]");
+const [root, ...files] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+if (!root || !files.length) {
+  console.error("usage: node tests/benches/search.mjs SITE_ROOT queries.jsonl [more.jsonl …] [--peers] [--keys]");
   process.exit(2);
 }
 const folder = path.join(repository, "target/bench-search");
@@ -49,8 +52,11 @@ async function weigh(dir) {
 }
 
 const kb = (bytes) => `${(bytes / 1024).toFixed(0)} KB`;
-const mean = (list) => list.reduce((a, b) => a + b, 0) / list.length;
-const p95 = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)];
+
+function table(title, head, rows) {
+  console.log(`\nTable: ${title}\n\n| ${head.join(" | ")} |\n| ${head.map((_, at) => (at ? "---:" : "---")).join(" | ")} |`);
+  for (const row of rows) console.log(`| ${row.join(" | ")} |`);
+}
 
 const binary = process.env.MOKCHA ?? path.join(repository, "target/release/mokcha");
 // The config lies beside the content that it is for.
@@ -61,32 +67,54 @@ const bare = await timed(binary, ["--root", root, "--config", without, "build", 
 rmSync(without);
 const out = path.join(folder, "out");
 const full = await timed(binary, ["--root", root, "build", "--quiet", "-o", out]);
-console.log(`build without index ${bare.seconds.toFixed(2)} s, ${bare.mib.toFixed(0)} MiB; with ${full.seconds.toFixed(2)} s, ${full.mib.toFixed(0)} MiB: ` +
-  `the index takes ${(full.seconds - bare.seconds).toFixed(2)} s (${((full.seconds / bare.seconds - 1) * 100).toFixed(0)} % on top) and ${(full.mib - bare.mib).toFixed(0)} MiB`);
-const size = await weigh(path.join(out, "search"));
-console.log(`index on disk: ${size.files} files, ${kb(size.bytes)}; root ${kb((await stat(path.join(out, "search/root.js"))).size)}, script ${kb((await stat(path.join(out, "assets/search.js"))).size)}`);
+const size = await weigh(path.join(out, "search")), rootText = readFileSync(path.join(out, "search/root.js"));
+const opened = open(out), articles = (await opened.search.store.open()).articles;
+table("Build and files", ["Articles", "Without index", "With", "Files of the index", "On disk", "Root", "Root, gzipped", "Script, gzipped"], [[
+  articles, `${bare.seconds.toFixed(1)} s, ${bare.mib.toFixed(0)} MiB`, `${full.seconds.toFixed(1)} s, ${full.mib.toFixed(0)} MiB`, size.files, kb(size.bytes), kb(rootText.length),
+  kb(gzipSync(rootText).length), kb(["search", "search-words", "search-page"].reduce((sum, name) => sum + gzipSync(readFileSync(path.join(out, `assets/${name}.js`))).length, 0)),
+]]);
 
-const queries = readFileSync(queryFile, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line).query);
-const opened = open(out);
-const rows = [];
-for (const query of queries) {
-  const started = performance.now();
-  const { bytes, files } = await run(opened, query);
-  rows.push({ bytes, files, ms: performance.now() - started });
+const costs = [];
+for (const file of files) {
+  const answers = await labelled(out, file);
+  table(`${path.basename(file)}: the right article first / among ten / mean reciprocal rank`, ["Kind", "Queries", "Ranking", "Page"],
+    answers.page.names().map((name) => [name, answers.page.rows.get(name)[0], answers.ranked.told(name), answers.page.told(name)]));
+  if (answers.nothing.length) console.log(`\nOf ${answers.nothing.length} queries for nothing ${answers.nothing.filter((total) => total > 20).length} show more than twenty above the line.`);
+  const of = (get) => `${mean(answers.costs.map(get)).toFixed(0)} / ${p95(answers.costs.map(get)).toFixed(0)}`;
+  costs.push([path.basename(file), of((row) => row.bytes / 1024), of((row) => row.files), of((row) => row.page.bytes / 1024), of((row) => row.page.files)]);
 }
-const rootBytes = (await stat(path.join(out, "search/root.js"))).size;
-const told = (name, of) => `${name} ${of(mean)} mean, ${of(p95)} p95`;
-console.log([told("a query reads", (f) => `${kb(f(rows.map((row) => row.bytes)))} in ${f(rows.map((row) => row.files)).toFixed(0)} files`),
-  told("first query with root", (f) => kb(f(rows.map((row) => row.bytes)) + rootBytes)), told("time", (f) => `${f(rows.map((row) => row.ms)).toFixed(1)} ms`)].join("\n"));
+table("What a query reads, mean / 95 %", ["Queries", "Index, KB", "Files", "Page, KB", "Files"], costs);
 
-if (process.argv.includes("--pagefind")) {
-  const tools = path.join(folder, "pagefind");
+const tools = path.join(folder, "peers");
+
+async function npm(...names) {
   mkdirSync(tools, { recursive: true });
-  await timed("npm", ["install", "--prefix", tools, "--no-audit", "--no-fund", "--silent", "pagefind", "@pagefind/linux-x64"]);
-  const made = await timed(path.join(tools, "node_modules/@pagefind/linux-x64/bin/pagefind_extended"), ["--site", out]).catch(() =>
-    timed(path.join(tools, "node_modules/.bin/pagefind"), ["--site", out]));
-  const theirs = await weigh(path.join(out, "pagefind"));
-  console.log(`pagefind: ${made.seconds.toFixed(2)} s, ${made.mib.toFixed(0)} MiB; ${theirs.files} files, ${kb(theirs.bytes)} on disk`);
+  await timed("npm", ["install", "--prefix", tools, "--no-audit", "--no-fund", "--silent", ...names]);
+}
+
+// Hangul as pairs of syllables, all else as words: what sites that know of Korean give to MiniSearch.
+function bigrams(text) {
+  return text.normalize("NFC").toLowerCase().split(/[^0-9a-z가-힣\u4e00-\u9fff]+/).flatMap((word) =>
+    /^[가-힣]{2,}$/.test(word) ? Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)) : word ? [word] : []);
+}
+
+async function minisearch() {
+  await npm("minisearch");
+  const { default: MiniSearch } = await import(pathToFileURL(path.join(tools, "node_modules/minisearch/dist/es/index.js")).href);
+  const index = new MiniSearch({ fields: ["title", "text"], tokenize: bigrams, processTerm: (term) => term, searchOptions: { boost: { title: 2 } } }), paths = [];
+  const root = await opened.search.store.open();
+  for (let at = 0; at < articles; at += 1) {
+    const { record, blocks } = await opened.search.store.article(root, at);
+    paths.push(record.path);
+    index.add({ id: at, title: record.title, text: blocks.map((block) => block[2]).join("\n") });
+  }
+  return async (query) => ({ results: index.search(query).slice(0, 10).map((hit) => paths[hit.id]) });
+}
+
+async function pagefind() {
+  await npm("pagefind");
+  const made = await timed(path.join(tools, "node_modules/.bin/pagefind"), ["--site", out]), theirs = await weigh(path.join(out, "pagefind"));
+  table("Pagefind", ["Time", "Memory", "Files", "On disk"], [[`${made.seconds.toFixed(1)} s`, `${made.mib.toFixed(0)} MiB`, theirs.files, kb(theirs.bytes)]]);
   const { chromium } = await import(pathToFileURL(path.join(repository, "tests/browser/node_modules/playwright-core/index.mjs")).href);
   const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
   const server = createServer((request, response) => {
@@ -97,26 +125,36 @@ if (process.argv.includes("--pagefind")) {
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu"] });
-  const asked = [];
-  for (const query of queries.slice(0, 60)) {
-    const context = await browser.newContext({ bypassCSP: true });
-    const page = await context.newPage();
+  const ask = async (query) => {
+    const context = await browser.newContext({ bypassCSP: true }), page = await context.newPage();
     await page.goto(`${origin}/404.html`);
     await page.evaluate(async () => { window.pf = await import("/pagefind/pagefind.js"); await window.pf.init(); });
-    let bytes = 0, files = 0;
-    page.on("response", async (response) => { files += 1; bytes += Number(response.headers()["content-length"] ?? (await response.body().catch(() => "")).length); });
-    const ms = await page.evaluate(async (query) => {
-      const started = performance.now();
-      const answer = await window.pf.search(query);
-      await Promise.all(answer.results.slice(0, 10).map((result) => result.data()));
-      return performance.now() - started;
-    }, query);
-    await page.waitForTimeout(50);
-    asked.push({ bytes, files, ms });
+    let bytes = 0, count = 0;
+    page.on("response", async (response) => { count += 1; bytes += Number(response.headers()["content-length"] ?? (await response.body().catch(() => "")).length); });
+    const results = await page.evaluate(async (query) => Promise.all((await window.pf.search(query)).results.slice(0, 10).map(async (result) => (await result.data()).url)), query);
     await context.close();
+    return { results, bytes, files: count };
+  };
+  ask.close = async () => { await browser.close(); server.close(); };
+  return ask;
+}
+
+if (process.argv.includes("--peers")) {
+  for (const [name, peer] of [["MiniSearch over bigrams", await minisearch()], ["Pagefind", await pagefind()]]) {
+    for (const file of files) {
+      const sums = new Sums(), read = [];
+      for (const query of queriesOf(file, true).filter((query) => query.relevant.length)) {
+        const answer = await peer(query.query);
+        sums.add(query, rankOf(query, answer.results));
+        if (answer.bytes) read.push(answer);
+      }
+      table(`${name}, ${path.basename(file)}`, ["Kind", "Queries", "First / among ten / mean reciprocal rank"], sums.names().map((kind) => [kind, sums.rows.get(kind)[0], sums.told(kind)]));
+      if (read.length) console.log(`\nA query reads ${kb(mean(read.map((row) => row.bytes)))} in ${mean(read.map((row) => row.files)).toFixed(0)} files.`);
+    }
+    await peer.close?.();
   }
-  console.log([told("pagefind: a query reads", (f) => `${kb(f(asked.map((row) => row.bytes)))} in ${f(asked.map((row) => row.files)).toFixed(0)} files`),
-    told("pagefind: time", (f) => `${f(asked.map((row) => row.ms)).toFixed(1)} ms`)].join("\n"));
-  await browser.close();
-  server.close();
+}
+if (process.argv.includes("--keys")) {
+  const typed = await timed(process.execPath, [path.join(here, "keystrokes.mjs"), out]).catch((error) => ({ text: error.message }));
+  console.log(`\n${typed.text.trim()}`);
 }

@@ -259,7 +259,13 @@ fn index(text: &str) {
         let mut gathered = Gathered::new(articles);
         let mut reader = gathered.reader();
         for ((title, text), number) in texts.iter().zip(0..) {
-            let document = Document { number, title: (*title).into(), names: vec![(*text).to_owned()], description: (*title).into() };
+            let document = Document {
+                number,
+                title: (*title).into(),
+                names: vec![(*text).to_owned()],
+                description: (*title).into(),
+                row: "[]".into(),
+            };
             let block = |level, text: &str| TextBlock { level, anchor: "p1".into(), text: text.into(), unlocked: false };
             reader.read(&document, &[block(2, title), block(0, text)]);
         }

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { open, run } from "./query.mjs";
+import { open, run, runPage } from "./query.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const site = path.join(root, "target/search/archive");
@@ -70,6 +70,8 @@ const SMALL = {
   "10": ["C 언어 소개", "2013-03-04", "C 언어를 쓴다. 제2차 과제를 다룬다."],
   "11": ["전재수 장관 취임", "2014-03-04", "전재수 장관이 취임했다."],
   "12": ["해양 소식", "2015-03-04", "전재우 실장이 발표했다. 1993년 일이다."],
+  "13": ["250만 시민과 불국사", "2016-03-04", "불교 이야기를 한다."],
+  "14": ["수출 소식", "2017-03-04", "모두 250만 불을 팔았다."],
 };
 const own = path.join(root, "target/search/typed");
 rmSync(own, { recursive: true, force: true });
@@ -160,6 +162,33 @@ test("results go along as a table and as citations", async () => {
   assert.match(bib.write(records, "https://archive.example/"), /^@misc\{a-0\d,\n {2}title = \{\{=HYPERLINK\("x"\), a\}\}/);
 });
 
+test("what stands side by side comes before what stands apart", async () => {
+  assert.deepEqual((await above("250만불")).slice(0, 1), ["14"]);
+  assert.equal((await above("문화 예산"))[0], "04");
+});
+
+test("the page reads a file for each result and few beside them", async () => {
+  const big = path.join(root, "target/search/many");
+  rmSync(big, { recursive: true, force: true });
+  mkdirSync(path.join(big, "content/a"), { recursive: true });
+  writeFileSync(path.join(big, "config.toml"), 'base_url = "https://archive.example"\ntitle = "시험"\ndefault_language = "ko"\n');
+  writeFileSync(path.join(big, "content/_index.md"), '+++\ntitle = "시험"\n+++\n');
+  writeFileSync(path.join(big, "content/a/_index.md"), '+++\ntitle = "글"\nsort_by = "date"\n+++\n');
+  const words = ["예산", "국방", "문화", "외교", "수출", "고용", "주택", "관광", "물가", "금리", "농업", "해양", "산림", "교육", "보건", "환경"];
+  for (let n = 0; n < 900; n += 1) {
+    const [one, two, three] = [n, n * 7 + 3, n * 13 + 5].map((at) => words[at % words.length]);
+    writeFileSync(path.join(big, `content/a/${n}.md`), `+++\ntitle = "${one} ${two} 소식 ${n}"\ndate = ${1990 + (n % 30)}-01-01\n+++\n\n${`${three} 정책을 ${one} 쪽에서 본다. 제${n}차 회의이다. `.repeat(30)}\n`);
+  }
+  execFileSync(process.env.MOKCHA ?? path.join(root, "target/release/mokcha"), ["--root", big, "build", "--quiet", "-o", path.join(big, "public")]);
+  const many = open(path.join(big, "public"));
+  for (const query of ["예산 국방", "수출 고용", "제77차 회의", "FTA"]) {
+    const { results, files, bytes } = await runPage(many, query);
+    assert.ok(files <= 20 && bytes < 100_000, `${query}: ${files} files, ${bytes} bytes, ${results.length} results`);
+  }
+  const pasted = await runPage(many, "수출 정책을 고용 쪽에서 본다. ".repeat(40));
+  assert.ok(pasted.files <= 30 && pasted.bytes < 200_000, JSON.stringify(pasted));
+});
+
 test("what is typed is gone on with", async () => {
   assert.ok((await typed.search.suggest("FTA 예")).length >= 0);
   assert.ok((await typed.search.suggest("디지")).includes("디지털"));
@@ -167,14 +196,13 @@ test("what is typed is gone on with", async () => {
 
 test("a file that is missing leaves the rest", async () => {
   const search = new globalThis.mokcha.Search(async (name, file) => {
-    if (name !== "root" && broken.has(name)) throw new Error(name);
+    if (name !== "root" && broken.has(name.slice(0, 12))) throw new Error(name);
     const text = readFileSync(path.join(site, "search", file), "utf8");
     return text.slice(text.indexOf('","') + 3, text.lastIndexOf('"'));
   });
   const broken = new Set();
   const whole = await search.store.open();
-  const names = [...whole.texts.names.match(/.{12}/g), ...whole.lexicon.names.match(/.{12}/g)];
-  names.forEach((name) => broken.add(name));
+  [whole.texts, whole.lexicon].forEach((directory) => directory.names.match(/.{12}/g).forEach((name) => broken.add(name)));
   const answer = await search.show("중소벤처기업부 산업");
   assert.ok(answer.results.length > 0);
   assert.ok(answer.faults.length > 0);

@@ -170,6 +170,37 @@ fn messy_pages_are_read() {
     );
 }
 
+/// Scripts without spaces are found by pairs, English words in their other forms, and neither by what is only inside.
+#[test]
+fn japanese_chinese_and_english() {
+    let site = indexed(
+        "indexed-scripts",
+        "//- ja.html\n<html lang=ja><main><h1>検索エンジンの使い方</h1><p>サーバーなしで動きます。東京都庁の資料。</p></main>\n\
+         //- ja2.html\n<html lang=ja><main><h1>京都の都</h1><p>バーの話、エンの話。</p></main>\n\
+         //- zh.html\n<html lang=zh><main><h1>搜索引擎优化</h1><p>网站没有服务器也能使用。</p></main>\n\
+         //- zh2.html\n<html lang=zh><main><h1>引水工程</h1><p>擎天柱在搜集线索。</p></main>\n\
+         //- en.html\n<html lang=en><main><h1>Queries</h1><p>Templates are rendered once, tagging pages with categories.</p></main>\n\
+         //- ko.html\n<html lang=ko><main><h1>설정</h1><p>Docker와 サーバー 설정을 다룬다.</p></main>\n",
+    );
+    let first = |query: &str| ask(&site.join("search"), &[query]).concat();
+    for (query, page) in [
+        ("エンジン", "ja.html"),
+        ("検索の使い方", "ja.html"),
+        ("東京都庁", "ja.html"),
+        ("搜索引擎", "zh.html"),
+        ("服务器", "zh.html"),
+        ("query", "en.html"),
+        ("rendering template", "en.html"),
+        ("tag category", "en.html"),
+        ("docker 설정", "ko.html"),
+    ] {
+        let found = first(query);
+        assert!(found.split(": ").nth(1).is_some_and(|rest| rest.starts_with(page)), "{query}: {found}");
+    }
+    assert!(first("サーバー").starts_with("2: ") && first("サーバー").contains("[サーバー]"), "{}", first("サーバー"));
+    assert_eq!(first("late"), "0:");
+}
+
 /// A site that had Pagefind needs no change of its pages.
 #[test]
 fn attributes_of_pagefind_count() {

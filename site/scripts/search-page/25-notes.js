@@ -26,6 +26,9 @@ function explained(asked) {
   return out;
 }
 
+// What could not be read, and what helps.
+function faultWords(error) { return error.kind ? word("search_fault_" + error.kind, { file: error.file }) : error.message; }
+
 // How many were found; none, and of what.
 function foundWords(answer, query) {
   if (!answer.total) return word("search_nothing", { q: query });

@@ -94,7 +94,7 @@ function Page(box) {
     box.removeAttribute("aria-busy");
     more.disabled = false;
     status.textContent = word("search_failed");
-    notice.replaceChildren(make("p", { class: "corrected" }, [error.message + " ", button(word("search_retry"), function () { run(0); })]));
+    notice.replaceChildren(make("p", { class: "corrected" }, [faultWords(error) + " ", button(word("search_retry"), function () { run(0); })]));
   }
 
   function run(delay) {

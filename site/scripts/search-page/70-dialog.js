@@ -61,7 +61,7 @@ function Dialog() {
   }
 
   function fail(error) {
-    status.textContent = word("search_failed") + " " + error.message;
+    status.textContent = word("search_failed") + " " + faultWords(error);
     notice.replaceChildren(button(word("search_retry"), function () { run(0); }));
   }
 

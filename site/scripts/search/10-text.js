@@ -17,7 +17,7 @@ function normalise(text) {
   });
 }
 
-var HANGUL = 1, JAMO = 2, HANJA = 3, DIGIT = 4, LETTER = 5, OTHER = 0;
+var HANGUL = 1, JAMO = 2, HANJA = 3, DIGIT = 4, LETTER = 5, KANA = 6, OTHER = 0;
 
 function kind(c) {
   if (c === undefined || c === "") return OTHER;
@@ -28,7 +28,8 @@ function kind(c) {
   if (n >= 0x3131 && n <= 0x3163) return JAMO;
   if (n >= 0x3400 && n <= 0x4dbf || n >= 0x4e00 && n <= 0x9fff || n >= 0xf900 && n <= 0xfaff) return HANJA;
   if (n >= 0xc0 && n <= 0x24f && n !== 0xd7 && n !== 0xf7) return LETTER;
-  if (n >= 0x370 && n <= 0x3ff || n >= 0x400 && n <= 0x52f || n >= 0x1e00 && n <= 0x1eff || n >= 0x3041 && n <= 0x30ff) return LETTER;
+  if (n >= 0x370 && n <= 0x3ff || n >= 0x400 && n <= 0x52f || n >= 0x1e00 && n <= 0x1eff) return LETTER;
+  if (n === 0x3005 || n >= 0x3041 && n <= 0x30ff && n !== 0x30fb) return KANA;
   return OTHER;
 }
 

@@ -19,7 +19,7 @@ function tokens(text, tables) {
     return from;
   }
   function isDigit(k) { return k === DIGIT; }
-  function isWord(k) { return k === HANGUL || k === HANJA; }
+  function isWord(k) { return k === HANGUL || k === HANJA || k === KANA; }
   function isLatin(k) { return k === LETTER || k === DIGIT; }
 
   function latin() {
@@ -157,7 +157,7 @@ function tokens(text, tables) {
 
   while (at < text.length) {
     var k = kind(text[at]), end;
-    if (k === HANGUL || k === HANJA) {
+    if (isWord(k)) {
       end = run(at, isWord);
       out.push({ type: "word", text: text.slice(at, end).join("") });
       at = end;

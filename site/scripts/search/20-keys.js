@@ -11,9 +11,18 @@ function isHangul(text) {
   return /^[가-힣]+$/.test(text);
 }
 
+function hasKana(run) { return Array.from(run).some(function (c) { return kind(c) === KANA; }); }
+
+// Pairs of Chinese characters side by side.
+function hanjaPairs(run) {
+  return bigrams(run).filter(function (pair) { return pair.length === 2 && kind(pair[0]) === HANJA && kind(pair[1]) === HANJA; });
+}
+
 function wordKeys(run, tables) {
   if (isHangul(run)) return bigrams(run);
   var out = Array.from(run).filter(function (c) { return kind(c) === HANJA; });
+  if (hasKana(run)) return out.concat(bigrams(run));
+  out = out.concat(hanjaPairs(run));
   var rest = run.slice(1), meant = tables.marks[run[0]];
   if (meant && (rest === "" || tables.particles.indexOf(rest) >= 0)) out = out.concat(bigrams(meant + rest));
   if (tables.readings) {

@@ -1,4 +1,5 @@
-// The files of the index: scripts that hand over packed bytes, found by directories of their first keys.
+// The files of the index: scripts that hand over packed bytes, found by directories of their first keys. Files share a name by packs, each with a
+// digit of its own.
 
 var CACHED = 256;
 
@@ -8,6 +9,14 @@ function Store(load) {
   this.root = null;
   // What could not be read since the last answer: the rest is searched without it.
   this.faults = [];
+}
+
+// What is wrong with a file of the index, in words for those who have no others, and for pages that have.
+function fault(kind, file) {
+  var error = new Error({ missing: "A file of the index is missing: ", cut: "A file of the index is cut, or of another build: ", version: "The index was made by another version of mokcha: " }[kind] + file);
+  error.kind = kind;
+  error.file = file;
+  return error;
 }
 
 // Goes on with something else where a file can't be read.
@@ -28,7 +37,7 @@ Store.prototype.file = function (name) {
     return known;
   }
   var path = name === "root" ? "root.js" : name.slice(0, 2) + "/" + name + ".js";
-  var bytes = this.load(name, path).then(inflate);
+  var bytes = this.load(name, path).then(inflate).catch(function (error) { throw error.kind ? error : fault("cut", "search/" + path); });
   cache.set(name, bytes);
   bytes.catch(function () { cache.delete(name); });
   if (cache.size > CACHED) cache.delete(cache.keys().next().value);
@@ -56,10 +65,11 @@ function json(bytes) {
 Store.prototype.open = function () {
   var store = this;
   if (!this.root) {
-    this.root = this.file("root").then(json).then(function (root) {
-      if (root.version !== 2) throw new Error("This index was made by another version of mokcha (" + root.version + "); build the site again.");
+    this.root = this.file("root").then(json).then(async function (root) {
+      if (!root || root.version !== 3) throw fault("version", "search/root.js");
       root.tables.latin = root.tables.latin || [];
-      root.aliases = aliasTable(root.synonyms);
+      [root.keys, root.tails, root.lexicon, root.texts, root.records].forEach(unfold);
+      root.aliases = await aliasTable(root.synonyms);
       return root;
     });
     this.root.catch(function () { store.root = null; });
@@ -67,17 +77,28 @@ Store.prototype.open = function () {
   return this.root;
 };
 
+var DIGITS = "0123456789abcdefghijklmnopqrstuv";
+
+// A directory with the ends of its packs, and the first numbers of its files where it has the steps between them.
+function unfold(directory) {
+  var end = 0, number = 0;
+  directory.ends = Array.from(directory.sizes, function (digit) { return end += DIGITS.indexOf(digit) + 1; });
+  if (directory.steps) directory.first = directory.steps.map(function (step) { return number += step; });
+}
+
+function nameAt(directory, at) {
+  var pack = upper(directory.ends, at), start = pack ? directory.ends[pack - 1] : 0;
+  return directory.names.slice(pack * 12, pack * 12 + 12) + DIGITS[at - start];
+}
+
 // The names of the files whose entries may lie from `low` to `high`.
-Store.prototype.names = function (directory, low, high) {
-  var store = this, first = directory.first;
-  if (!first.length) return Promise.resolve([]);
-  var from = Math.max(0, upper(first, low) - 1), to = Math.max(from, upper(first, high) - 1), names = [];
-  for (var at = from; at <= to; at += 1) names.push(directory.names.slice(at * 12, at * 12 + 12));
-  if (!directory.pages) return Promise.resolve(names);
-  return Promise.all(names.map(function (name) {
-    return store.read(name, json).then(function (page) { return store.names(page, low, high); });
-  })).then(function (lists) { return [].concat.apply([], lists); });
-};
+function namesIn(directory, low, high) {
+  var first = directory.first, names = [];
+  if (!first.length) return names;
+  var from = Math.max(0, upper(first, low) - 1), to = Math.max(from, upper(first, high) - 1);
+  for (var at = from; at <= to; at += 1) names.push(nameAt(directory, at));
+  return names;
+}
 
 // How many are not above a value.
 function upper(list, value) {
@@ -112,6 +133,9 @@ Reader.prototype.take = function () {
 
 var decoder = new TextDecoder();
 
+// An impact lies below the bit that says that the title has the key.
+var IMPACT = 15, TITLED = 16;
+
 // Entries of a shard: a map by key, and the keys in order. `counted` where the number of articles stands behind the key.
 function shard(counted) {
   return function (bytes) {
@@ -135,7 +159,7 @@ function postings(entry) {
     reader.at += 1;
     var size = reader.number(), article = 0;
     // Each article takes a byte at least: more than there are would be read for ever.
-    if (size > entry.bytes.length - reader.at) throw new Error("A file of the index is damaged; load the page again, or build the site again.");
+    if (size > entry.bytes.length - reader.at) throw fault("cut", "search/");
     for (var n = 0; n < size; n += 1) {
       article += reader.number();
       list.push(article, impact);
@@ -153,9 +177,10 @@ Store.prototype.lookup = function (root, wanted, found) {
   var store = this;
   return Promise.all(wanted.filter(function (key) { return !found.has(key.name); }).map(function (key) {
     found.set(key.name, []);
-    return store.names(root.keys, key.low, key.high).then(function (names) {
-      return Promise.all(names.slice(0, RANGE_FILES).map(function (name) { return store.without(store.read(name, keyShard), { entries: new Map(), names: [] }); }));
-    }).then(function (shards) {
+    var names = namesIn(root.keys, key.low, key.high).slice(0, RANGE_FILES);
+    return Promise.all(names.map(function (name) {
+      return store.without(store.read(name, keyShard), { entries: new Map(), names: [] });
+    })).then(function (shards) {
       var entries = [];
       shards.forEach(function (shard) {
         if (key.low === key.high) {
@@ -173,28 +198,30 @@ Store.prototype.lookup = function (root, wanted, found) {
   }));
 };
 
+function recordOf(article, row) {
+  return { article: article, title: row[0], path: row[1], date: row[2], ministry: row[3][0], section: row[3][1], volume: row[3][2], year: row[3][3] };
+}
+
 Store.prototype.record = function (root, article) {
-  var store = this;
-  return this.names(root.records, article, article).then(function (names) {
-    return store.read(names[0], json);
-  }).then(function (rows) {
-    var first = rows.length >= root.articles ? 0 : article - article % 16;
-    var row = rows[article - first];
-    return { article: article, title: row[0], path: row[1], date: row[2], ministry: row[3][0], section: row[3][1], volume: row[3][2], year: row[3][3] };
+  var every = root.records.every;
+  return this.read(nameAt(root.records, Math.floor(article / every)), json).then(function (rows) { return recordOf(article, rows[article % every]); });
+};
+
+// An article whole: its record, and its blocks, [level, anchor, text].
+Store.prototype.article = function (root, article) {
+  return this.read(namesIn(root.texts, article, article)[0], function (bytes) {
+    var reader = new Reader(bytes), texts = new Map();
+    while (reader.at < bytes.length) {
+      var number = reader.number(), row = reader.take();
+      texts.set(number, [row, reader.take()]);
+    }
+    return texts;
+  }).then(function (texts) {
+    var parts = texts.get(article);
+    return { record: recordOf(article, json(parts[0])), blocks: json(parts[1]) };
   });
 };
 
-// The blocks of an article: [level, anchor, text].
 Store.prototype.text = function (root, article) {
-  var store = this;
-  return this.names(root.texts, article, article).then(function (names) {
-    return store.read(names[0], function (bytes) {
-      var reader = new Reader(bytes), texts = new Map();
-      while (reader.at < bytes.length) {
-        var number = reader.number();
-        texts.set(number, reader.take());
-      }
-      return texts;
-    });
-  }).then(function (texts) { return json(texts.get(article)); });
+  return this.article(root, article).then(function (whole) { return whole.blocks; });
 };

@@ -94,7 +94,7 @@ async function holding(store, root, list, demands, most, stale) {
     var part = list.slice(at, at + 8);
     at += part.length;
     var hits = await Promise.all(part.map(async function (doc) {
-      doc.record = doc.record || await store.titled(root, doc);
+      doc.record = doc.record || await store.titled(root, doc, needsText);
       var title = fold(doc.record.title), blocks = needsText ? await store.without(store.text(root, doc.article), []) : [];
       var whole = blocks.map(function (block) { return block[2]; }).join("\n"), text = needsText ? fold(whole) : "";
       return demands.every(function (demand) {

@@ -1,19 +1,28 @@
 // A query as words, and what each word may mean: readings of which any counts.
 
 function fold(text) {
-  return normalise(text).toLowerCase().replace(/[^0-9a-z가-힣ㄱ-ㅣ\u3400-\u9fff\u00c0-\u052f]/g, "");
+  return normalise(text).toLowerCase().replace(/[^0-9a-z가-힣ㄱ-ㅣ\u3400-\u9fff\u00c0-\u052f\u1e00-\u1eff\u3005\u3041-\u30fa\u30fc-\u30ff]/g, "");
 }
 
-function aliasTable(groups) {
-  var table = new Map();
-  groups.forEach(function (group) {
-    group.forEach(function (word) {
-      var name = fold(word);
-      if (!table.has(name)) table.set(name, []);
-      group.forEach(function (other) { if (fold(other) !== name && table.get(name).indexOf(other) < 0) table.get(name).push(other); });
-    });
-  });
+// Other names by name. Behind an empty one in a group stand those that no article has: they may be typed, and are not looked for.
+async function aliasTable(groups) {
+  var table = new Map(), slices = new Slices(), pause;
+  for (var at = 0; at < groups.length; at += 1) {
+    if (at % 16 === 0 && (pause = slices.breathe())) await pause;
+    addGroup(table, groups[at]);
+  }
   return table;
+}
+
+function addGroup(table, group) {
+  var end = group.indexOf(""), written = (end < 0 ? group : group.slice(0, end)).map(function (name) { return { name: name, folded: fold(name) }; });
+  group.forEach(function (word) {
+    var name = fold(word);
+    if (!name) return;
+    if (!table.has(name)) table.set(name, []);
+    var others = table.get(name);
+    written.forEach(function (other) { if (other.folded !== name && others.indexOf(other.name) < 0) others.push(other.name); });
+  });
 }
 
 function key(text, weight) { return { name: text, low: text, high: text, weight: weight === undefined ? 1 : weight }; }
@@ -55,6 +64,13 @@ function plainReading(text, tables, weight, how) {
   return reading(text, list, weight, how);
 }
 
+// Dollars by their other name, alone or before a particle: 불을 and not 불교.
+function dollars() {
+  var wanted = range("불", "불이", 1);
+  wanted.test = /^불[은을의에로과도만이]?$/;
+  return wanted;
+}
+
 // A token of the query as a word: readings of which any may be meant.
 function wordOf(token, tables, isLast, isOnly) {
   var readings = [];
@@ -62,7 +78,7 @@ function wordOf(token, tables, isLast, isOnly) {
     var text = token.text;
     if (isHangul(text)) {
       readings.push(reading(text, hangulKeys(text, tables), 1));
-      if (text === "달러") readings.push(reading("불", [range("불", "불\uffff", 1)], ALIAS, "alias"));
+      if (text === "달러") readings.push(reading("불", [dollars()], ALIAS, "alias"));
       var value = spokenNumber(text);
       if (value) readings.push(reading(text, [key("=" + value)], 1));
       var joined = joinedLands(text);
@@ -80,10 +96,14 @@ function wordOf(token, tables, isLast, isOnly) {
           readings.push(read);
         });
       }
-    } else {
+    } else if (hasKana(text)) readings.push(plainReading(text, tables, 1));
+    else {
       var hanja = Array.from(text).filter(function (c) { return kind(c) === HANJA; });
+      var pairs = hanjaPairs(text).map(function (pair) { return key(pair); });
+      // Side by side as in Chinese, or apart as 韓·美.
+      if (pairs.length) readings.push(reading(text, pairs.concat(hanja.map(function (c) { return key(c, 0.5); })), 1));
       readings.push(reading(text, hanja.map(function (c) { return key(c); }).concat(
-        text.split(/[^가-힣]+/).filter(function (part) { return part.length > 1; }).reduce(function (out, part) { return out.concat(hangulKeys(part, tables)); }, [])), 1));
+        text.split(/[^가-힣]+/).filter(function (part) { return part.length > 1; }).reduce(function (out, part) { return out.concat(hangulKeys(part, tables)); }, [])), pairs.length ? 0.9 : 1));
       // People type 新산업 where a title has 신산업.
       var read = Array.from(text).map(function (c) { return kind(c) === HANJA ? tables.sounds[c] || "" : c; }).join("");
       if (read.length === text.length && read.length > 1) readings.push(reading(read, hangulKeys(read, tables), 0.95, "mark"));
@@ -107,6 +127,7 @@ function wordOf(token, tables, isLast, isOnly) {
     var whole = token.text.toLowerCase(), parts = latinKeys(token.text).slice(1);
     readings.push(reading(whole, [key(whole)], 1));
     if (parts.length > 1) readings.push(reading(whole, parts.map(function (k) { return key(k); }), 0.85));
+    if (/^[a-z]{4,}$/.test(whole)) readings.push(inflected(whole));
     if (isLast && whole.length > 1) readings.push(reading(whole, [range(whole, whole + "\uffff", 1)], PREFIX));
   } else if (token.type === "number") {
     readings.push(reading(token.number + (token.unit || ""), [key(token.number + (token.unit || ""))], 1));
@@ -125,6 +146,18 @@ function wordOf(token, tables, isLast, isOnly) {
     } else readings.push(reading(name, [key(token.day ? day : month)], 1));
   }
   return { text: token.text || (readings[0] && readings[0].text) || "", readings: readings, type: token.type };
+}
+
+// Other forms of an English word: queries as query, tagging as tagged.
+function inflected(word) {
+  var onY = /^([a-z]{2,})(?:y|ies|ied|ying)$/.exec(word), stem = onY ? onY[1] : word.replace(/(?:ings?|ed|es|e|(?<!s)s)$/, "");
+  if (stem.length < 3) stem = word;
+  if (!onY) stem = stem.replace(/([bdgmnprt])\1$/, "$1");
+  var forms = range(stem, stem + "\uffff", 1);
+  forms.test = new RegExp("^" + stem + (onY ? "(?:y|ies|ied|ying)$" : "(?:" + stem.slice(-1) + ")?(?:e|s|es|ed|ings?|ers?)?$"));
+  var read = reading(word, [forms], PREFIX, "inflected");
+  read.stem = stem;
+  return read;
 }
 
 function splitReading(text, cut, tables) {
@@ -207,8 +240,8 @@ function chunkWords(chunk, tables, isLast, isOnly) {
   return words.filter(function (word) { return word.readings.length; });
 }
 
-// Words of a query at the most, and readings of each where they are many: what is pasted needs no guesses.
-var MOST_WORDS = 12, MANY_WORDS = 6;
+// Words of a query at the most, those that are taken of a pasted text, and readings of each where they are many: what is pasted needs no guesses.
+var MOST_WORDS = 12, PASTED_WORDS = 8, MANY_WORDS = 6;
 
 // Chunks that say what is looked for.
 function telling(chunks, tables) {
@@ -254,7 +287,7 @@ function parse(query, root, isOpen) {
   var chunks = telling(chunksOf(written(normalise(query)), tables), tables);
   // Long ones are told by their longest chunks, in their order.
   if (chunks.length > MOST_WORDS) {
-    var long = chunks.slice().sort(function (a, b) { return b.length - a.length; }).slice(0, MOST_WORDS);
+    var long = chunks.slice().sort(function (a, b) { return b.length - a.length; }).slice(0, PASTED_WORDS);
     chunks = chunks.filter(function (chunk, at) { return long.indexOf(chunk) >= 0 && chunks.indexOf(chunk) === at; });
   }
   var words = [];
@@ -281,7 +314,10 @@ function parse(query, root, isOpen) {
   }
   words.forEach(function (word) { if (word.type === "jamo") namesByInitials(word, root); });
   if (words.length > MANY_WORDS) {
-    words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "split" && read.how !== "unfinished"; }); });
+    words.forEach(function (word) {
+      var plain = word.readings.filter(function (read) { return read.how !== "split" && read.how !== "unfinished"; });
+      word.readings = chunks.length > MANY_WORDS + 2 ? plain.slice(0, 1) : plain;
+    });
   }
   return words.slice(0, MOST_WORDS);
 }

@@ -29,19 +29,25 @@ Column.prototype.clear = function () {
   this.touched = [];
 };
 
-// What each article has of a reading: its sum, and the weight of the keys that it has; gives the weight of all keys.
-async function weigh(read, found, all, sums, covered, best, slices) {
-  var total = 0, pause;
+// The greater of two impacts, titled if one of them is.
+function greater(a, b) { return Math.max(a & IMPACT, b & IMPACT) | (a | b) & TITLED; }
+
+// What each article has of a reading: its sum, the weight of the keys that it has, and of those in its title; gives the weight of all keys, and of
+// those that are no particle's.
+async function weigh(read, found, all, sums, covered, titled, best, slices) {
+  var total = 0, strong = 0, pause;
   for (var which = 0; which < read.keys.length; which += 1) {
     var wanted = read.keys[which], entries = found.get(wanted.name) || [], count = 0;
     total += wanted.weight;
+    if (wanted.weight >= 0.5) strong += wanted.weight;
     entries.forEach(function (entry) { count += entry.count; });
     if (!count) continue;
     var worth = wanted.weight * idf(Math.min(count, all), all);
     function add(article, impact) {
       if (!covered.values[article]) covered.touched.push(article);
-      sums.values[article] += worth * impact / 15;
+      sums.values[article] += worth * (impact & IMPACT) / IMPACT;
       covered.values[article] += wanted.weight;
+      if (impact & TITLED && wanted.weight >= 0.5) titled[article] += wanted.weight;
     }
     for (var one = 0; one < entries.length; one += 1) {
       if ((pause = slices.breathe())) await pause;
@@ -50,14 +56,14 @@ async function weigh(read, found, all, sums, covered, best, slices) {
         if (entries.length < 2) add(list[at], list[at + 1]);
         else {
           if (!best.values[list[at]]) best.touched.push(list[at]);
-          if (best.values[list[at]] < list[at + 1]) best.values[list[at]] = list[at + 1];
+          best.values[list[at]] = greater(best.values[list[at]], list[at + 1]);
         }
       }
     }
     for (at = 0; at < best.touched.length; at += 1) add(best.touched[at], best.values[best.touched[at]]);
     best.clear();
   }
-  return total || 1;
+  return { all: total || 1, strong: strong || Infinity };
 }
 
 // What an article can have of a reading at the most.
@@ -91,6 +97,8 @@ function Ranking(all, words) {
   this.words = words;
   this.found = [];
   this.scores = new Float64Array(all);
+  // The same, with what it is worth that titles have the words: what results are ordered by.
+  this.lifted = new Float64Array(all);
   this.share = new Float64Array(all);
   // Words that an article has, and articles that have each word: how many, and some that have all of it.
   this.held = new Uint8Array(all);
@@ -116,7 +124,7 @@ Ranking.prototype.matches = function () {
 };
 
 Ranking.prototype.doc = function (article) {
-  return { article: article, share: this.share[article], score: this.scores[article], rows: this.rows };
+  return { article: article, share: this.share[article], score: this.lifted[article], rows: this.rows };
 };
 
 // Results that are put in order; the order of those behind them is nobody's question.
@@ -124,8 +132,8 @@ var RANKED = 1000, BUCKETS = 2048;
 
 // The best of some articles in order, by score or by other values: those in the highest buckets, so that a hundred thousand are never sorted.
 Ranking.prototype.best = async function (articles, slices, values) {
-  var ranking = this, scores = this.scores, pause;
-  values = values || scores;
+  var ranking = this, pause;
+  values = values || this.lifted;
   if (articles.length > RANKED) {
     var low = Infinity, high = 0, counts = new Uint32Array(BUCKETS + 1);
     for (var at = 0; at < articles.length; at += 1) {
@@ -146,18 +154,22 @@ Ranking.prototype.best = async function (articles, slices, values) {
 };
 
 // Articles with their scores; null once nobody wants the answer.
-async function score(words, found, all, stale) {
+async function score(words, found, root, stale) {
+  var all = root.articles, tables = root.tables;
   var slices = new Slices(), pause, ranking = new Ranking(all, words);
+  // Of each article: what is in its title of the reading at hand, whether the best reading of a word is, and what that is worth.
   var sums = new Column(all), covered = new Column(all), best = new Column(all), worths = new Column(all), parts = new Float64Array(all);
+  var titled = new Float64Array(all), inTitle = new Uint8Array(all), lifts = new Float64Array(all).fill(1);
   for (var index = 0; index < words.length; index += 1) {
     var row = ranking.rows[index], readings = words[index].readings;
     for (var which = 0; which < readings.length && which < 255; which += 1) {
       if ((pause = slices.breathe())) await pause;
       if (stale()) return null;
-      var read = readings[which], total = await weigh(read, found, all, sums, covered, best, slices);
+      var read = readings[which], isTold = read.how !== "initials" && stemOf(fold(read.text), tables).length > 1, total = await weigh(read, found, all, sums, covered, titled, best, slices);
       var weight = read.weight * evened(words[index], read, found, all);
       for (var at = 0; at < covered.touched.length; at += 1) {
-        var article = covered.touched[at], part = Math.min(1, covered.values[article] / total);
+        var article = covered.touched[at], part = Math.min(1, covered.values[article] / total.all), isTitled = titled[article] >= total.strong - 1e-6;
+        titled[article] = 0;
         // Initials are one word: all of them or none.
         if (read.how === "initials" && !read.parts && part < 0.99) {
           sums.values[article] = 0;
@@ -169,6 +181,7 @@ async function score(words, found, all, stale) {
           worths.values[article] = worth;
           parts[article] = part * (read.weight <= BARE ? read.weight : 1);
           row[article] = which + 1;
+          inTitle[article] = isTitled && isTold ? 1 : 0;
         }
         sums.values[article] = 0;
       }
@@ -179,6 +192,8 @@ async function score(words, found, all, stale) {
       if (!ranking.share[article]) ranking.found.push(article);
       ranking.scores[article] += worths.values[article];
       ranking.share[article] += parts[article];
+      if (inTitle[article]) lifts[article] *= IN_TITLE;
+      inTitle[article] = 0;
       if (parts[article] >= HAS || row[article] && readings[row[article] - 1].weight < BARE) {
         ranking.held[article] += 1;
         ranking.articlesOf[index] += 1;
@@ -195,7 +210,10 @@ async function score(words, found, all, stale) {
     worths.clear();
   }
   if ((pause = slices.breathe())) await pause;
-  ranking.found.forEach(function (article) { ranking.scores[article] *= Math.pow(ranking.share[article] / words.length, 2.5); });
+  ranking.found.forEach(function (article) {
+    ranking.scores[article] *= Math.pow(ranking.share[article] / words.length, 2.5);
+    ranking.lifted[article] = ranking.scores[article] * lifts[article];
+  });
   return ranking;
 }
 
@@ -212,48 +230,69 @@ function beginsIn(first, part) {
   return false;
 }
 
-var CHECKED = 30;
+// Results whose titles are read, and of initials, which say little by themselves.
+var CHECKED = 10, CHECKED_INITIALS = 30;
 
 // What a word in the title is worth; measured on labelled queries, where 1.12 found a fortieth less.
 var IN_TITLE = 1.5;
 
-// The best are held against their titles.
-function check(store, root, words, query, list) {
-  var head = hopeful(list, CHECKED), rest = list.slice(head.length);
-  return Promise.all(head.map(function (doc) {
-    return store.titled(root, doc).then(function (record) {
-      var title = fold(record.title), first = null, whole = "", all = "";
-      doc.record = record;
-      words.forEach(function (word, index) {
-        var read = word.readings[readOf(doc, index) || 0], text = fold(read.text), meant = text;
-        all += text;
-        if (read.how === "initials") {
-          if (first === null) first = wordInitials(record.title);
-          var has = (read.parts || [text]).every(function (part) { return first.indexOf(" " + part) >= 0 || beginsIn(first, part); });
-          doc.score *= has ? 1.3 : 0.2;
-          whole += text;
-          return;
-        }
-        if (read.begun) {
-          if (read.begun.test(title)) doc.score *= IN_TITLE;
-          return;
-        }
-        if (isHangul(text)) meant = text.slice(0, text.length - particle(text, root.tables).length);
-        whole += index === words.length - 1 ? meant : text;
-        if (readOf(doc, index) !== undefined && meant.length > 1 && title.indexOf(meant) >= 0) doc.score *= IN_TITLE;
-      });
-      // What was typed, or what is taken to be meant by it.
-      if (title === fold(query) || title === all) doc.score *= 2;
-      else if (whole.length > 1 && title.indexOf(whole) >= 0) doc.score *= 1.35;
-      else if (first !== null && words.length > 1 && beginsIn(first, whole)) doc.score *= 1.35;
-    });
-  })).then(function () {
-    head.sort(function (a, b) {
-      var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);
-      return near ? (b.record.date > a.record.date ? 1 : b.record.date < a.record.date ? -1 : a.article - b.article) : b.score - a.score;
-    });
-    return head.concat(rest);
+function isOfInitials(word) { return word.readings.some(function (read) { return read.how === "initials"; }); }
+
+// What it is worth that a text has the words side by side as they were typed, or all of them in one paragraph.
+var SIDE_BY_SIDE = 1.3, IN_PARAGRAPH = 1.1;
+
+// A Hangul word without the particle at its end.
+function stemOf(word, tables) { return isHangul(word) ? word.slice(0, word.length - particle(word, tables).length) : word; }
+
+// How near to each other a text has the words.
+function nearness(blocks, whole, texts) {
+  var most = 1;
+  if (whole.length < 2) return most;
+  blocks.some(function (block) {
+    var text = fold(block[2]);
+    if (text.indexOf(whole) >= 0) most = SIDE_BY_SIDE;
+    else if (texts.length > 1 && texts.every(function (word) { return text.indexOf(word) >= 0; })) most = Math.max(most, IN_PARAGRAPH);
+    return most === SIDE_BY_SIDE;
   });
+  return most;
+}
+
+// The best are held against their titles, and against their texts where these will be shown.
+async function check(store, root, words, query, list, isShown, slices) {
+  var head = hopeful(list, words.some(isOfInitials) ? CHECKED_INITIALS : CHECKED), rest = list.slice(head.length);
+  var typed = stemOf(fold(query), root.tables);
+  await Promise.all(head.map(async function (doc, at) {
+    var record = await store.titled(root, doc, isShown && at < CHECKED), title = fold(record.title), first = null, whole = "", all = "", texts = [];
+    doc.record = record;
+    words.forEach(function (word, index) {
+      var read = word.readings[readOf(doc, index) || 0], text = fold(read.text);
+      all += text;
+      if (read.how === "initials") {
+        if (first === null) first = wordInitials(record.title);
+        var has = (read.parts || [text]).every(function (part) { return first.indexOf(" " + part) >= 0 || beginsIn(first, part); });
+        doc.score *= has ? 1.3 : 0.2;
+        whole += text;
+        return;
+      }
+      if (read.begun) return;
+      texts.push(stemOf(text, root.tables));
+      whole += index === words.length - 1 ? texts[texts.length - 1] : text;
+    });
+    // What was typed, or what is taken to be meant by it.
+    if (title === fold(query) || title === all) doc.score *= 2;
+    else if (whole.length > 1 && title.indexOf(whole) >= 0) doc.score *= 1.35;
+    else if (first !== null && words.length > 1 && beginsIn(first, whole)) doc.score *= 1.35;
+    else if (isShown && at < CHECKED && typed.length > 1) {
+      var blocks = await store.without(store.text(root, doc.article), []), pause = slices.breathe();
+      if (pause) await pause;
+      doc.score *= nearness(blocks, typed, texts);
+    }
+  }));
+  head.sort(function (a, b) {
+    var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);
+    return near ? (b.record.date > a.record.date ? 1 : b.record.date < a.record.date ? -1 : a.article - b.article) : b.score - a.score;
+  });
+  return head.concat(rest);
 }
 
 // What a title may still lift to the top: the others are not worth reading.

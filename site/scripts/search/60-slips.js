@@ -58,9 +58,8 @@ function formsOf(word, root) {
 
 // The lexicon's lines at an address: a word and in how many articles it stands.
 function linesAt(store, root, address) {
-  return store.names(root.lexicon, address, address).then(function (names) {
-    return names.length ? store.without(store.read(names[0], plainShard), null) : null;
-  }).then(function (shard) {
+  var names = namesIn(root.lexicon, address, address);
+  return (names.length ? store.without(store.read(names[0], plainShard), null) : Promise.resolve(null)).then(function (shard) {
     var entry = shard && shard.entries.get(address);
     return entry ? decoder.decode(entry.bytes).split("\n") : [];
   });

@@ -1,32 +1,47 @@
 // The whole of a search, from a query to a ranked list.
 
-function wantedKeys(words) {
-  return [].concat.apply([], words.map(function (word) { return [].concat.apply([], word.readings.map(function (read) { return read.keys; })); }));
+function wantedKeys(words, which) {
+  return [].concat.apply([], words.map(function (word) {
+    return [].concat.apply([], word.readings.filter(which || Boolean).map(function (read) { return read.keys; }));
+  }));
+}
+
+function isTyped(read) { return read.how !== "layout" && !read.other; }
+
+// Whether each key of a reading stands somewhere, those of particles apart.
+function isKnown(read, found) {
+  var full = read.keys.filter(function (k) { return k.weight >= 0.5; });
+  return full.length > 0 && full.every(function (k) { return (found.get(k.name) || []).length; });
+}
+
+// Vowels by themselves, or letters before a syllable, are no Korean; initials alone may be either.
+function isKorean(word) { return !/[ㅏ-ㅣ]|[ㄱ-ㅎ][가-힣]/.test(word.text); }
+
+// What was typed and stands in texts needs no other keyboard: its files are not even read.
+function dropLayouts(words, found) {
+  words.forEach(function (word) {
+    var typed = word.readings.filter(function (read) { return read.how !== "layout"; });
+    if (word.type !== "latin" && isKorean(word) && typed.some(function (read) { return (read.how === "" || read.how === "alias") && isKnown(read, found); })) word.readings = typed;
+    if (word.type === "latin" && isKnown(word.readings[0], found)) word.readings = offering(word);
+  });
+}
+
+// A Latin word that stands in a text is that word; what it is on the other keyboard is offered.
+function offering(word) {
+  var other = word.readings.find(function (read) { return read.other; });
+  word.offer = other ? other.text : word.offer || "";
+  return word.readings.filter(function (read) { return !read.other; });
 }
 
 // Readings by the other keyboard count where they are known and what was typed is not; else they would only add noise.
 function settle(words, found) {
-  // A Latin word that stands in a text is that word; what it is on the other keyboard is offered.
   words.forEach(function (word) {
-    if (word.type !== "latin" || !(found.get(word.readings[0].keys[0].name) || []).length) return;
-    var other = word.readings.find(function (read) { return read.other; });
-    word.offer = other ? other.text : "";
-    word.readings = word.readings.filter(function (read) { return !read.other; });
-  });
-  function known(read) {
-    var full = read.keys.filter(function (k) { return k.weight >= 0.5; });
-    return full.length > 0 && full.every(function (k) { return (found.get(k.name) || []).length; });
-  }
-  words.forEach(function (word) {
-    word.readings = word.readings.filter(function (read) { return read.how !== "layout" || known(read); });
+    word.readings = word.readings.filter(function (read) { return read.how !== "layout" || isKnown(read, found); });
     var other = word.readings.find(function (read) { return read.how === "layout"; });
     word.layout = null;
-    if (!other) return;
+    if (!other || word.type === "jamo" && isKorean(word)) return;
     var typed = word.readings.filter(function (read) { return read.how !== "layout"; });
-    // Vowels by themselves, or letters before a syllable, are no Korean; initials alone may be either.
-    var isKorean = !/[ㅏ-ㅣ]|[ㄱ-ㅎ][가-힣]/.test(word.text);
-    if (word.type === "jamo" && isKorean) return;
-    if (isKorean && typed.some(function (read) { return (read.how === "" || read.how === "alias") && known(read); })) word.readings = typed;
+    if (isKorean(word) && typed.some(function (read) { return (read.how === "" || read.how === "alias") && isKnown(read, found); })) word.readings = typed;
     else {
       word.layout = other.text;
       word.readings = word.readings.filter(function (read) { return read.how === "layout"; });
@@ -88,10 +103,10 @@ async function isWritten(store, root, word, examples) {
 }
 
 // Words whose pairs of syllables all stand somewhere, yet together neither in a title nor in the lexicon: 통대령 of 통대 and 대령.
-async function doubt(store, root, words, ranking, top, lost, offers, stale) {
+async function doubt(store, root, words, ranking, top, lost, offers, stale, isShown) {
   var doubtful = words.filter(function (word) { return lost.indexOf(word) < 0 && isHangul(word.text) && word.text.length > 2 && !word.layout; });
   if (!doubtful.length) return;
-  var titles = await Promise.all(top.map(function (doc) { return store.titled(root, doc).then(function (record) { return fold(record.title); }); }));
+  var titles = await Promise.all(top.map(function (doc) { return store.titled(root, doc, isShown).then(function (record) { return fold(record.title); }); }));
   await Promise.all(doubtful.map(async function (word) {
     var stem = word.text.slice(0, word.text.length - particle(word.text, root.tables).length);
     if (titles.some(function (title) { return title.indexOf(stem) >= 0; }) || await isListed(store, root, word)) return;
@@ -103,7 +118,7 @@ async function doubt(store, root, words, ranking, top, lost, offers, stale) {
 }
 
 // Gives words that the first results leave uncovered the readings that may have been meant; tells whether there are any.
-async function respell(store, root, words, ranking, found, stale, slices) {
+async function respell(store, root, words, ranking, found, stale, slices, isShown) {
   var top = (await ranking.best(ranking.found, slices)).slice(0, 3);
   await shares(words, top, found, slices);
   var lost = uncovered(words, top, found);
@@ -111,7 +126,7 @@ async function respell(store, root, words, ranking, found, stale, slices) {
     var known = await suggestions(store, root, word, stale);
     return known.some(function (offer) { return offer.far <= 1; }) ? known : (await mend(store, root, word, found)).concat(known);
   }));
-  if (ranking.found.length) await doubt(store, root, words, ranking, top, lost, offers, stale);
+  if (ranking.found.length) await doubt(store, root, words, ranking, top, lost, offers, stale, isShown);
   // What is written somewhere is no slip where it stands alone, and hardly one beside other words.
   var written = await Promise.all(lost.map(function (word) {
     return isStrange(word, found) ? false : isWritten(store, root, word, ranking.examples[words.indexOf(word)]);
@@ -138,23 +153,31 @@ function readTails(store, root, found) {
   });
   return Promise.all(wanted.map(function (place) {
     var entry = place[0][place[1]];
-    return store.names(root.tails, entry.key, entry.key).then(function (names) {
-      return names.length ? store.without(store.read(names[0], plainShard), null) : null;
-    }).then(function (shard) {
+    var names = namesIn(root.tails, entry.key, entry.key);
+    return (names.length ? store.without(store.read(names[0], plainShard), null) : Promise.resolve(null)).then(function (shard) {
       var tail = shard && shard.entries.get(entry.key);
       place[0][place[1]] = { key: entry.key, count: entry.count, bytes: entry.bytes, whole: true, list: tail ? postings(entry).concat(postings(tail)) : postings(entry) };
     });
   })).then(function () { return wanted.length > 0; });
 }
 
-// The record of an article; an empty one where it can't be read.
-Store.prototype.titled = function (root, doc) {
-  return this.without(this.record(root, doc.article), { article: doc.article, title: "", path: "", date: "", ministry: [], section: [], volume: [], year: [] });
+// The record of an article, with its text where that will be shown; an empty one where it can't be read.
+Store.prototype.titled = function (root, doc, isShown) {
+  var store = this;
+  // Where the text can't be read, its record still can.
+  var reading = isShown ? this.article(root, doc.article).then(function (whole) { return whole.record; }, function () { return store.record(root, doc.article); })
+    : this.record(root, doc.article);
+  return this.without(reading, { article: doc.article, title: "", path: "", date: "", ministry: [], section: [], volume: [], year: [] });
 };
 
 // The values of each facet, by article.
 Store.prototype.facets = function (root) {
   return this.read(root.facets, json);
+};
+
+// Dates by article.
+Store.prototype.dates = function (root) {
+  return this.read(root.dates, json);
 };
 
 // A facet's values that are wanted, each facet's once an answer.
@@ -230,6 +253,8 @@ Search.prototype.search = async function (query, options) {
   if (settings.exact) words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "layout"; }); });
   var missing = words.filter(function (word) { return !hasReading(word); });
   words = words.filter(hasReading);
+  await store.lookup(root, wantedKeys(words, isTyped), found);
+  dropLayouts(words, found);
   await store.lookup(root, wantedKeys(words), found);
   settle(words, found);
   words = words.filter(hasReading);
@@ -238,26 +263,28 @@ Search.prototype.search = async function (query, options) {
   var facets = filtered || byDate || settings.facets || !words.length ? await store.facets(root) : null;
   var wanted = facets ? sieve(facets, filter, root) : null;
 
-  var ranking = words.length ? await score(words, found, all, stale) : everything(all);
-  if (ranking && words.length && !settings.exact && !ask.phrases.length && words.length <= MANY_WORDS && await respell(store, root, words, ranking, found, stale, slices)) {
+  var ranking = words.length ? await score(words, found, root, stale) : everything(all);
+  if (ranking && words.length && !settings.exact && !ask.phrases.length && words.length <= MANY_WORDS && await respell(store, root, words, ranking, found, stale, slices, settings.whole)) {
     await store.lookup(root, wantedKeys(words), found);
-    ranking = await score(words, found, all, stale);
+    ranking = await score(words, found, root, stale);
   }
-  if (ranking && words.length && (settings.tails || filtered || ranking.matches().length < 10) && await readTails(store, root, found)) {
-    ranking = await score(words, found, all, stale);
+  if (ranking && words.length && (settings.tails || filtered || words.length <= MANY_WORDS && ranking.matches().length < 10) && await readTails(store, root, found)) {
+    ranking = await score(words, found, root, stale);
   }
   if (!ranking) return nothing;
   for (var at = 0; at < ask.without.length; at += 1) {
     var unwanted = await articlesWith(store, root, ask.without[at]);
     ranking.found = ranking.found.filter(function (article) { return !unwanted.has(article); });
   }
+  // Values of a facet are counted as if none of it were chosen: others can be chosen beside them.
+  var unsifted = filtered && settings.facets ? words.length ? ranking.matches() : ranking.found : null;
   if (filtered) ranking.found = ranking.found.filter(function (article) { return passes(facets, wanted, article); });
 
   var matches = words.length ? ranking.matches() : ranking.found;
   if ((pause = slices.breathe())) await pause;
-  var values = byDate || !words.length ? days(facets, settings.sort === "oldest") : null;
+  var values = byDate || !words.length ? days(await store.dates(root), settings.sort === "oldest") : null;
   var list = await ranking.best(settings.whole || byDate ? matches : ranking.found, slices, values);
-  if (!values) list = await check(store, root, words, ask.text, list);
+  if (!values) list = await check(store, root, words, ask.text, list, settings.whole, slices);
   var total = matches.length, demands = demandsOf(ask), isLeast = Array.from(found.values()).some(function (entries) {
     return entries.some(function (entry) { return entry.count > HEAD && !entry.whole; });
   });
@@ -267,7 +294,7 @@ Search.prototype.search = async function (query, options) {
     list = held.kept;
     total = list.length;
     isLeast = !held.whole;
-    if (held.whole && facets) matches = list.map(function (doc) { return doc.article; });
+    if (held.whole && facets) matches = unsifted = list.map(function (doc) { return doc.article; });
   } else if (settings.whole && !byDate && words.length) {
     near = await nearest(store, root, words, ask, ranking, matches, slices);
   }
@@ -275,7 +302,7 @@ Search.prototype.search = async function (query, options) {
     words: words, list: list.concat(near), corrections: correctionsOf(words, list[0] || near[0]), root: root, total: total, near: near.length, isLeast: isLeast, ask: ask,
     offers: words.filter(function (word) { return word.offer; }).map(function (word) { return { from: word.text, to: word.offer }; }),
     nowhere: missing.concat(ranking.nowhere()).map(function (word) { return word.text; }),
-    facets: settings.facets ? await counted(facets, wanted, matches, slices) : null,
+    facets: settings.facets ? await counted(facets, wanted, unsifted || matches, slices) : null,
   };
 };
 
@@ -294,7 +321,7 @@ async function nearest(store, root, words, ask, ranking, matches, slices) {
   if (matches.length >= MOST_NEAR) return [];
   var above = new Set(matches), rest = ranking.found.filter(function (article) { return !above.has(article); });
   var list = (await ranking.best(rest, slices)).slice(0, 2 * MOST_NEAR);
-  list = await check(store, root, words, ask.text, list);
+  list = await check(store, root, words, ask.text, list, matches.length < CHECKED, slices);
   return list.filter(function (doc) { return doc.score >= NEARLY * list[0].score; }).slice(0, MOST_NEAR).map(function (doc) {
     doc.near = true;
     return doc;
@@ -304,14 +331,12 @@ async function nearest(store, root, words, ask, ranking, matches, slices) {
 function hasReading(word) { return word.readings.length > 0; }
 
 // Dates of articles as numbers: 2021-06 as 20210600; the other way round where the oldest are first.
-function days(facets, oldest) {
-  var facet = facets.find(function (facet) { return facet.name === "date"; });
-  if (!facet.days) {
-    facet.days = Float64Array.from(facet.of, function (date) { return Number(date.slice(0, 10).replace(/-/g, "").padEnd(8, "0")) || 0; });
+function days(dates, oldest) {
+  return Float64Array.from(dates, function (date) {
+    var day = Number(date.slice(0, 10).replace(/-/g, "").padEnd(8, "0")) || 0;
     // What has no date is last both ways.
-    facet.ages = facet.days.map(function (day) { return day ? 1e8 - day : 0; });
-  }
-  return oldest ? facet.ages : facet.days;
+    return oldest && day ? 1e8 - day : day;
+  });
 }
 
 // Words that the best result has in another reading than they were typed.

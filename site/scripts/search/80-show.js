@@ -23,6 +23,7 @@ function marks(words, doc, root) {
       if (text && list.indexOf(text) < 0 && (text.length > 1 || word.text.length === 1)) list.push(text);
     });
     if (read.how === "mark") list.push(word.text[0]);
+    if (read.stem) list.push(read.stem);
     Object.keys(root.tables.marks).forEach(function (mark) { if (root.tables.marks[mark] === read.text) list.push(mark); });
   });
   return list.length ? new RegExp(list.sort(function (a, b) { return b.length - a.length; }).map(pattern).join("|"), "gi") : null;
@@ -94,7 +95,7 @@ function passages(blocks, found) {
 }
 
 function present(store, root, words, doc, slices) {
-  var record = doc.record ? Promise.resolve(doc.record) : store.titled(root, doc);
+  var record = doc.record ? Promise.resolve(doc.record) : store.titled(root, doc, true);
   return record.then(function (record) {
     return store.text(root, doc.article).then(async function (blocks) {
       var pause = slices.breathe();
@@ -161,7 +162,7 @@ Search.prototype.suggest = async function (query) {
   if (last.length < 2 || !/^[가-힣a-z0-9]+$/.test(last)) return [];
   var names = [], seen = [last], typed = fold(last);
   root.synonyms.forEach(function (group) {
-    group.forEach(function (name) { if (names.length < 3 && fold(name).indexOf(typed) === 0 && name.toLowerCase() !== last) names.push(name); });
+    group.slice(0, group.indexOf("") < 0 ? group.length : group.indexOf("")).forEach(function (name) { if (names.length < 3 && fold(name).indexOf(typed) === 0 && name.toLowerCase() !== last) names.push(name); });
   });
   var lines = (await linesAt(store, root, addresses(last)[0])).map(function (line) { return line.split(" "); });
   lines = lines.filter(function (line) { return line[0].indexOf(last) === 0 && !particle(line[0], root.tables); });

@@ -30,11 +30,11 @@ if (typeof document !== "undefined" && document.currentScript) {
       // A script that is cut never calls.
       script.onload = function () {
         script.remove();
-        if (waiting[name]) fail(new Error("This file of the index is cut or of another build: search/" + path));
+        if (waiting[name]) fail(fault("cut", "search/" + path));
       };
       script.onerror = function () {
         script.remove();
-        fail(new Error("This file of the index is missing: search/" + path));
+        fail(fault("missing", "search/" + path));
       };
       document.head.appendChild(script);
     });
