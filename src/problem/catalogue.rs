@@ -178,8 +178,13 @@ mod tests {
         for (name, _, ko) in texts() {
             // Written braces are no arguments.
             let text = ko.replace("}}", "");
-            for part in text.split('}').skip(1) {
-                let part = part.trim_start_matches(['`', '"', '”', '’', ')', '》', '〉']);
+            let parts: Vec<&str> = text.split('}').collect();
+            for pair in parts.windows(2) {
+                // A particle that waits for the letter before it may itself go on.
+                if pair[0].rsplit('{').next().is_some_and(|name| name.chars().any(|c| ('가'..='힣').contains(&c))) {
+                    continue;
+                }
+                let part = pair[1].trim_start_matches(['`', '"', '”', '’', ')', '》', '〉']);
                 let wrong = particles.iter().find(|particle| {
                     part.strip_prefix(**particle).is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
                 });

@@ -126,7 +126,9 @@ sayings! {
     /// A file was made.
     wrote(file: &str) = "wrote {file}" ko "만들었습니다: {file}";
     /// What comes after `init`.
-    next_serve(folder: &str) = "next: cd {folder} && mokcha serve" ko "다음에 할 일: cd {folder} && mokcha serve";
+    next_serve(folder: &str) =
+        "next: cd {folder}\n      mokcha serve"
+        ko "다음에 할 일: cd {folder}\n              mokcha serve";
     /// What comes after `new revision`.
     next_revision(file: &str) =
         "next: correct the text in {file}, and say what and why in its [[archive.revisions]]"

@@ -44,12 +44,17 @@ pub fn run(options: &Global, init: &Init) -> Status {
                 for file in files {
                     let _ = writeln!(out, "{}", say(&said::wrote(&file.display().to_string())));
                 }
-                let _ = writeln!(out, "{}", say(&said::next_serve(&init.folder.display().to_string())));
+                let _ = writeln!(out, "{}", say(&said::next_serve(&typed(&init.folder.display().to_string()))));
             }
             Status::Clean
         }
         Err(problem) => refused(options, problem),
     }
+}
+
+/// A folder as it is typed after `cd`.
+fn typed(folder: &str) -> String {
+    if folder.contains(char::is_whitespace) { format!("\"{folder}\"") } else { folder.to_owned() }
 }
 
 fn refused(options: &Global, problem: Diagnostic) -> Status {

@@ -363,7 +363,7 @@ fn words_behind_a_comment_are_told() {
 
 #[test]
 fn rows_that_begin_with_another_blank() {
-    told("| 가 |\n|---|\n\u{3000}| 1 |\n", &["3:7: error: this row has 2 cells, its table's head has 1"]);
+    told("| 가 |\n|---|\n\u{3000}| 1 |\n", &["3:4: error: this row has 2 cells, its table's head has 1"]);
 }
 
 #[test]
