@@ -137,7 +137,9 @@ sayings! {
         ko "바로 앞의 표가 {number}판입니다";
     path_of_sheet() = "a path begins at the folder of the file that names it; partials may leave out `_` and `.scss`"
         ko "경로는 그것을 적은 파일의 폴더에서 시작합니다. `_`와 `.scss`는 빼도 됩니다";
-    younger_sass() = "sheets are compiled as Dart Sass 1.54 did; functions of Sass that came later are unknown, such as those of colour spaces, and a younger function of CSS that has the name of one of Sass's is written as text: `#{{\"round(up, 1px, 2px)\"}}`"
+    younger_sass() =
+        "sheets are compiled as Dart Sass 1.54 did; functions of Sass that came later are unknown, such as those of colour spaces, and a younger \
+         function of CSS that has the name of one of Sass's is written as text: `#{{\"round(up, 1px, 2px)\"}}`"
         ko "스타일시트는 Dart Sass 1.54처럼 컴파일합니다. 그 뒤에 생긴 Sass 함수는 알지 못합니다. Sass와 이름이 같은 새 CSS 함수는 글자로 적으십시오: `#{{\"round(up, 1px, 2px)\"}}`";
     correct_sheet() = "correct the style sheet"
         ko "스타일시트를 고치십시오";

@@ -219,6 +219,12 @@ problems! {
                  ko "이 코드가 끝나지 않아 뒤의 내용이 모두 코드로 읽힙니다",
             help "end it with a line `{fence}`"
               ko "`{fence}` 줄로 끝내십시오";
+        /// Words on the line of a fence that are shown nowhere.
+        warning M0358 BehindLanguage { word: String } =>
+            message "`{word}` stands behind the language of this code, and is shown nowhere"
+                 ko "`{word}`{이} 코드의 언어 이름 뒤에 있어 어디에도 보이지 않습니다",
+            help "write the code from the next line on"
+              ko "코드는 다음 줄부터 적으십시오";
         /// A mark of Markdown that has no partner.
         warning M0327 StrayMark { mark: String, escaped: String } =>
             message "the mark {mark} has no partner in this block, so it is shown as it stands"

@@ -141,7 +141,8 @@ fn a_site_of_a_mac_is_the_same_site() {
 #[test]
 fn names_that_differ_by_blanks_are_one_term() {
     let site = built(&written("terms", |_| (false, false)));
-    let terms: Vec<&String> = site.keys().filter(|path| path.starts_with("k/") && path.ends_with("index.html")).collect();
+    let terms: Vec<&String> =
+        site.keys().filter(|path| path.starts_with("k/") && path.ends_with("index.html") && !path.contains("/2021/")).collect();
     assert_eq!(terms, ["k/index.html", "k/jaejeong-jeongcaeg/index.html", "k/yesan/index.html"]);
     let term = String::from_utf8(site["k/jaejeong-jeongcaeg/index.html"].clone()).unwrap();
     assert!(term.contains("/v/52/01/") && term.contains("/v/52/02/"), "both articles");

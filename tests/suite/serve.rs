@@ -73,14 +73,14 @@ fn changes_are_seen_and_errors_kept_apart() {
     fs::rename(site.join("content/a.md.new"), site.join("content/a.md")).unwrap();
     server.until("/a/", |text| text.contains("바꾼 문장이다"));
     site.write("//- content/a.md\n+++\ntitle = \"첫 글\n+++\n깨진 글이다.\n");
-    let told = server.until("/__mokcha/problems", |text| text.contains("error: "));
+    let told = server.until("/__mokcha/problems", |text| text.contains("error["));
     assert!(told.contains("content/a.md:2:"), "{told}");
     assert!(server.get("/a/").1.contains("바꾼 문장이다"), "the last good page is kept");
     site.write(
         "//- content/a.md\n+++\ntitle = \"첫 글\"\n+++\n다시 좋은 글이다.\n//- content/b.md\n+++\ntitle = \"둘째\"\n+++\n새 글이다.\n",
     );
     server.until("/b/", |text| text.contains("새 글이다"));
-    let calm = server.until("/__mokcha/problems", |text| !text.contains("error: "));
+    let calm = server.until("/__mokcha/problems", |text| !text.contains("error["));
     assert!(calm.ends_with("\r\n\r\n"), "{calm}");
 }
 
@@ -98,7 +98,7 @@ fn what_would_vanish_is_a_problem_and_the_last_good_page_stays() {
     article("새 문단이다.\n\n처음 문장이다.");
     server.until("/a/", |text| text.contains("<p id=\"p0a\">새 문단이다.") && text.contains("<p id=\"p1\">처음 문장이다."));
     article("");
-    let told = server.until("/__mokcha/problems", |text| text.contains("error: "));
+    let told = server.until("/__mokcha/problems", |text| text.contains("error["));
     assert!(told.contains("/a/#p1") && told.contains("would vanish") && told.contains("[[gone]]"), "{told}");
     assert!(server.get("/a/").1.contains("처음 문장이다"), "the last good page is kept");
     // Publishing while it is shown is seen, too.

@@ -275,6 +275,11 @@ fn looks_like_address(text: &str) -> bool {
         })
 }
 
+/// The first line that begins as a box does: not a picture that is a link.
+fn begins_a_box<'t>(lines: &[(usize, usize, &'t str)]) -> Option<(usize, &'t str)> {
+    lines.iter().find(|(_, _, line)| line.starts_with("[!") && !line.starts_with("[![")).map(|(_, start, line)| (*start, *line))
+}
+
 /// What can be seen of whole lines: boxes of unknown kinds, lists without blanks.
 fn lines(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     let lines = source.lines_of(node);
@@ -285,6 +290,9 @@ fn lines(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
         && kind.chars().all(char::is_alphanumeric)
     {
         found.push((Lost::UnknownBox { kind: kind.to_owned() }, *start..start + head + kind.len() + "[!]".len()));
+    } else if let Some((start, _)) = begins_a_box(&lines) {
+        // In the midst of a quotation, or with a sign in its name, it begins none.
+        found.push((Lost::StrayMark { mark: "[!".into(), escaped: "\\[!".into() }, start..start + "[!".len()));
     }
     let bullet = |line: &str| {
         let mut chars = line.chars();

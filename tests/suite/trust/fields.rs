@@ -35,7 +35,7 @@ fn archive(name: &str, text: &str) -> Folder {
          authors = [\"{text}\"]\nlicense = \"{text}\"\n+++\n\
          //- content/7/a/_index.md\n+++\ntitle = \"{text}\"\nweight = 1\n[archive]\nid = \"a\"\n+++\n\
          //- content/7/a/1.md\n+++\ntitle = \"{text}\"\ndescription = \"{text}\"\n[archive]\nnumber = 1\nauthors = [\"{text}\", \"{{{text}}}\"]\n\
-         license = \"{text}\"\ndoi = \"{text}\"\n[[archive.revisions]]\nnumber = 2\ndate = 2021-07-01\nkind = \"정정\"\nwhat = \"{text}\"\n\
+         license = \"{text}\"\n[[archive.revisions]]\nnumber = 2\ndate = 2021-07-01\nkind = \"정정\"\nwhat = \"{text}\"\n\
          why = \"{text}\"\n+++\n글이다[^1]. `{inline}`\n\n![{marked}](a.png \"{}\")\n\n| =1+1 | {marked} |\n|---|---|\n| @SUM | `{inline}` |\n\n\
          Table: {marked}\n\n## {marked}\n\n```{marked}\n{inline}\n```\n\n{{{marked}|{marked}}}\n\n[^1]: {marked}\n\n*[글]: {marked}\n\
          //- content/7/a/1.r1.md\n+++\ntitle = \"{text}\"\n[archive]\nnumber = 1\n+++\n옛 글이다. `{inline}`\n\

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{Folder, mokcha, stderr, tree, tried};
+use crate::support::{Folder, mokcha, stderr, tree, tried, without_codes};
 
 const SECRET: &str = "SECRET-of-another-folder";
 
@@ -53,7 +53,7 @@ fn within(folder: &Folder, args: &[&str]) -> (i32, String) {
     };
     let mut told = String::new();
     child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
-    (status.code().unwrap_or(-1), told)
+    (status.code().unwrap_or(-1), without_codes(&told))
 }
 
 /// Puts a link in and builds: refused at that place, the website as it was, no secret in it.

@@ -56,7 +56,10 @@ pub(super) fn acting(html: &ElementRef<'_>, pictures: bool) -> Vec<String> {
         let name = element.value().name();
         let acts =
             ["script", "style", "iframe", "object", "embed", "form", "input", "button", "svg", "math", "base", "meta", "link", "template"];
-        if acts.contains(&name) || name.contains('-') {
+        // The theme's own: it opens the rest of the contents list.
+        let own = element.value().has_class("toc-all", scraper::CaseSensitivity::CaseSensitive)
+            && element.parent().is_some_and(|nav| nav.value().as_element().is_some_and(|nav| nav.name() == "nav"));
+        if (acts.contains(&name) || name.contains('-')) && !own {
             found.push(format!("<{name}>"));
         }
         for (attribute, value) in element.value().attrs() {
