@@ -24,7 +24,7 @@ problems! {
         /// A character of private use.
         error M0464 Private { name: String, code: String, more: String } =>
             message "a character of one program's own ({code}; {name}) stands here{more}: others show a box, or nothing"
-                 ko "여기에 한 프로그램에서만 쓰는 글자({code}, {name})가 있습니다{more}. 다른 곳에서는 네모로 보이거나 보이지 않습니다",
+                 ko "여기에 한 프로그램에서만 쓰는 글자가 있습니다({code}, {name}){more}. 다른 곳에서는 네모로 보이거나 보이지 않습니다",
             help "look at the original, and write a sign that all have"
               ko "원본을 보고 어디에서나 보이는 기호로 적으십시오";
         /// Hangul that is written as single letters.

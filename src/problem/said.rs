@@ -110,7 +110,7 @@ sayings! {
         "nothing was written; `mokcha tidy --write` writes it"
         ko "아무것도 쓰지 않았습니다. `mokcha tidy --write`가 위와 같이 고칩니다";
     /// Tidy is done.
-    mended(files: &str) = "mended {files}" ko "{files}를 고쳤습니다";
+    mended(files: &str) = "mended {files}" ko "{files}{을} 고쳤습니다";
     /// Tidy asks, of one file.
     write_this() = "write this? [y/N] " ko "위와 같이 고칠까요? [예/아니요] ";
     /// Tidy asks, of several.

@@ -191,7 +191,7 @@ fn japanese_chinese_and_english() {
         ("服务器", "zh.html"),
         ("query", "en.html"),
         ("rendering template", "en.html"),
-        ("tag category", "en.html"),
+        ("tagged category", "en.html"),
         ("docker 설정", "ko.html"),
     ] {
         let found = first(query);

@@ -1,5 +1,7 @@
 //! The editor's tour: from `init` and `new volume` to a page.
 
+use std::fs;
+
 use crate::support::{Folder, build, mokcha, stderr};
 
 #[test]
@@ -38,8 +40,10 @@ fn nothing_is_written_over() {
         assert!(stderr(&output).contains(words), "{args:?}: {}", stderr(&output));
     };
     let output = mokcha(&site, &["publish", "--short"]);
-    assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(1), 1), "{}", stderr(&output));
-    assert!(stderr(&output).contains("this article is not written yet"), "{}", stderr(&output));
+    // The sample is a draft: nothing of it, nor of its volume, is recorded.
+    assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(0), 1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("volume 1 has no article yet"), "{}", stderr(&output));
+    assert!(!fs::read_to_string(site.join("locks/site.lock")).unwrap().contains("v/1/"));
     refused(&["init", site.to_str().unwrap()], "is not empty");
     refused(&["new", "volume", "1"], "exists already");
     refused(&["new", "volume", "0"], "counted from 1");

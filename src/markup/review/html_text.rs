@@ -61,6 +61,9 @@ fn mark(html: &str, text: Range<usize>) -> Option<(&'static str, Range<usize>)> 
     if let Some(at) = words.find("[^") {
         return place(at, "[^");
     }
+    if let Some(at) = words.find("[!") {
+        return place(at, "[!");
+    }
     let mut start = 0;
     for line in words.split_inclusive('\n') {
         let lead = line.len() - line.trim_start().len();

@@ -160,6 +160,14 @@ fn text(source: &Source<'_>, span: Range<usize>, (begins_line, is_link_in_link):
         }
         at += 1;
     }
+    // A note's call that has no end; its text may hold links.
+    let name = open.and_then(|from| Some((from, written.get(from..)?.strip_prefix("[^")?)));
+    if let Some((from, name)) = name
+        && name.starts_with(|c: char| !c.is_whitespace())
+        && told.first('^')
+    {
+        found.push((Lost::StrayMark { mark: "[^".into(), escaped: "\\[^".into() }, span.start + from..span.start + from + "[^".len()));
+    }
 }
 
 /// `##제목`, and more signs than there are levels.
@@ -277,7 +285,10 @@ fn looks_like_address(text: &str) -> bool {
 
 /// The first line that begins as a box does: not a picture that is a link.
 fn begins_a_box<'t>(lines: &[(usize, usize, &'t str)]) -> Option<(usize, &'t str)> {
-    lines.iter().find(|(_, _, line)| line.starts_with("[!") && !line.starts_with("[![")).map(|(_, start, line)| (*start, *line))
+    lines
+        .iter()
+        .find(|(_, _, line)| line.strip_prefix("[!").is_some_and(|kind| kind.starts_with(char::is_alphabetic)))
+        .map(|(_, start, line)| (*start, *line))
 }
 
 /// What can be seen of whole lines: boxes of unknown kinds, lists without blanks.

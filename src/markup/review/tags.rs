@@ -152,8 +152,16 @@ impl Tags<'_, '_> {
                 self.vanishes(written, span);
             }
         } else if tag.closing {
+            // Nothing of a closing tag but its name is read.
+            if !tag.attributes.trim_matches(['/', ' ']).is_empty() {
+                self.vanishes(written, span.clone());
+            }
             self.close(name, span);
         } else {
+            // A name of an attribute in another script is a word that came in.
+            if tag.attributes.split(['"', '\'']).step_by(2).any(|names| names.chars().any(|c| c.is_alphabetic() && !c.is_ascii())) {
+                self.vanishes(written, span.clone());
+            }
             let is_word = tag.attributes.is_empty() && tag.name.bytes().any(|byte| byte.is_ascii_uppercase());
             *self.all.entry(name.clone()).or_default() += 1;
             if let Some(frame) = self.frames.last_mut() {
