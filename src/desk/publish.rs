@@ -35,10 +35,13 @@ impl Foretold {
     }
 }
 
+/// How many there are, in words.
+type Counted<'a> = &'a dyn Fn(usize) -> Wording;
+
 fn tell(out: &mut Html, report: &Report) {
-    let lists: [(&[String], &dyn Fn(usize) -> Wording); 3] =
+    let lists: [(&[String], Counted<'_>); 3] =
         [(&report.new, &said::new_addresses), (&report.moved, &said::moved), (&report.gone, &said::gone)];
-    let numbers: [(usize, &dyn Fn(usize) -> Wording); 2] = [(report.new_anchors, &said::new_anchors), (report.changed, &said::changed)];
+    let numbers: [(usize, Counted<'_>); 2] = [(report.new_anchors, &said::new_anchors), (report.changed, &said::changed)];
     let empty = lists.iter().all(|(list, _)| list.is_empty()) && numbers.iter().all(|(number, _)| *number == 0);
     out.raw("<p>")
         .say(&if empty { said::all_recorded() } else { said::would_record() })

@@ -257,7 +257,7 @@ pub fn read_file(inside: &Inside, file: &Path, bound: Bound) -> Result<Option<Ar
 }
 
 fn fault_of(fault: &std::io::Error, shown: impl Into<String>) -> Diagnostic {
-    Diagnostic::of(&Load::Unreadable { fault: words(&fault) }).in_file(shown)
+    Diagnostic::of(&Load::Unreadable { fault: words(fault) }).in_file(shown)
 }
 
 /// Reads a UTF-8 file, a byte order mark taken off. A byte that is not UTF-8 is shown at its place.

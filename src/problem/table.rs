@@ -48,7 +48,7 @@ macro_rules! problems {
         impl $crate::problem::Problem for $table {
             fn entry(&self) -> &'static $crate::problem::Entry {
                 // The entries stand in the order of the kinds.
-                #[allow(dead_code, clippy::upper_case_acronyms)]
+                #[allow(dead_code, clippy::upper_case_acronyms, clippy::enum_variant_names)]
                 enum At { $($name),* }
                 match self {
                     $(Self::$name { .. } => &Self::ENTRIES[At::$name as usize],)*

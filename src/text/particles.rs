@@ -112,8 +112,7 @@ fn of_figure(text: &str, last: char) -> End {
 
 /// Words in Latin letters: capitals by the names of the letters, others about as they are said.
 fn of_latin(text: &str) -> End {
-    let start = text.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-    let word = text.get(start..).unwrap_or_default();
+    let word = text.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     let letters = word.to_ascii_lowercase().into_bytes();
     if word.bytes().all(|byte| byte.is_ascii_uppercase()) || letters.len() == 1 {
         return match letters.last() {

@@ -169,12 +169,15 @@ fn built(session: &Session<'_>) -> Result<(Held, fs::File), Diagnostic> {
     }
 }
 
+/// How a file is told of.
+type Row = fn(&str) -> Wording;
+
 /// Says what was done, in plain words.
 fn tell(report: &Report, asked: &Asked, target: &str) {
     let mut out = std::io::stdout().lock();
     let plan = &report.plan;
     if asked.dry_run {
-        let rows: [(fn(&str) -> Wording, &Vec<String>); 3] =
+        let rows: [(Row, &Vec<String>); 3] =
             [(said::row_is_new, &plan.new), (said::row_changed, &plan.changed), (said::row_goes, &plan.gone)];
         for (row, paths) in rows {
             for path in paths {

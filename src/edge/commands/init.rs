@@ -191,7 +191,7 @@ fn clean(options: &Global, folder: &Path) -> Status {
     let mut problems = Vec::new();
     let mut removed = 0;
     let inside = Inside::new(folder, false);
-    let volumes = fs::read_dir(&folder.join("content")).into_iter().flatten().filter_map(Result::ok);
+    let volumes = fs::read_dir(folder.join("content")).into_iter().flatten().filter_map(Result::ok);
     let mut numbers: Vec<u32> = volumes.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
     numbers.sort_unstable();
     for file in numbers.into_iter().map(|number| site::sample(folder, number)) {

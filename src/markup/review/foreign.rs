@@ -66,7 +66,7 @@ fn paragraph(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     let Some((_, start, first)) = lines.first() else { return };
     let first = first.trim_end();
     if first.starts_with("$$") {
-        return found.push((Lost::Formula {}, *start..start + 2));
+        found.push((Lost::Formula {}, *start..start + 2));
     }
 }
 

@@ -233,7 +233,7 @@ fn attribute_at(text: &str) -> Option<Attribute<'_>> {
     let Some(value) = behind.strip_prefix('=') else {
         // `a = b` is one attribute.
         let next = behind.trim_start_matches([' ', '\n', '\t']);
-        return (!next.starts_with('=')).then(|| Attribute { whole: name, name, value: None, new: None });
+        return (!next.starts_with('=')).then_some(Attribute { whole: name, name, value: None, new: None });
     };
     let (value, length) = match value.bytes().next()? {
         quote @ (b'"' | b'\'') => {
