@@ -61,6 +61,9 @@ PARTS = READ + ("code", "head", "markup", "scripts")
 # --- pages ---------------------------------------------------------------------------------------------------------------------------
 
 
+# Complaints are read in English.
+os.environ["MOKCHA_LANG"] = "en"
+
 def squeeze(text):
     return " ".join((text or "").split())
 
