@@ -78,7 +78,7 @@ impl Cache {
     /// Where a site's builds into one folder note what they made: a file of each kind. Nothing where the place is somebody's link.
     pub fn notes(&self, root: &Path, output: &Path, kind: &str) -> Option<PathBuf> {
         let sites = &self.0.as_ref()?.sites;
-        if own::look(sites).ok().flatten().is_some_and(|metadata| !metadata.is_dir()) {
+        if is_other(sites) {
             return None;
         }
         let mut name = Keyed::new("site");
@@ -120,7 +120,6 @@ impl Cache {
 impl Inner {
     /// Whether a folder is a link, which may lead to somebody's own pictures.
     fn is_foreign(&self) -> bool {
-        let is_other = |folder: &Path| own::look(folder).ok().flatten().is_some_and(|metadata| !metadata.is_dir());
         is_other(&self.whole.join(IMAGES)) || is_other(&self.folder)
     }
 
@@ -145,6 +144,11 @@ pub fn put(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
         let _ = fs::remove_file(&new);
     }
     written
+}
+
+/// Whether something that is no folder stands where one belongs: a link is none.
+fn is_other(folder: &Path) -> bool {
+    own::look(folder).ok().flatten().is_some_and(|metadata| !metadata.is_dir())
 }
 
 fn drop_old(folder: &Path) {

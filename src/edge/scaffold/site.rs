@@ -42,7 +42,7 @@ pub fn files(folder: &Path, answers: &Answers, year: i16) -> Vec<(PathBuf, Strin
         (folder.join("README.md"), fill(lang.pick(README_KO, README_EN), &[("{title}", title.clone()), ("{volume}", volume.to_string())])),
         (folder.join("content/_index.md"), format!("+++\ntitle = {}\n+++\n", quoted(title))),
     ];
-    files.extend(answers.host.map(|host| (folder.join(host.file()), host.text(lang).to_owned())));
+    files.extend(answers.host.map(|host| (folder.join(host.file()), host.text(lang))));
     let model = VolumeModel {
         code: "news".into(),
         authors: Vec::new(),
