@@ -7,45 +7,45 @@ use crate::problem::{
     Entry, abbreviations, addresses, begin, charts, config, deploy, examples, fates, front, keys, limits, load, markup, names, output,
     pages, pasted, permanence, preview, raw_html, running, said, structure, templates, terms, website, work, writing, zola,
 };
-use crate::text::particles::{settled, 과, 으로, 은, 을, 이, 이나, 이라};
+use crate::text::particles::settled;
 use crate::text::report;
-use crate::text::wording::Lang;
+use crate::text::wording::{Lang, filled};
 
 /// The tables of all areas.
-const TABLES: &[&[Entry]] = &[
-    abbreviations::Abbreviations::ENTRIES,
-    addresses::Addresses::ENTRIES,
-    begin::Begin::ENTRIES,
-    charts::Charts::ENTRIES,
-    config::Setting::ENTRIES,
-    deploy::Deploy::ENTRIES,
-    fates::Lost::ENTRIES,
-    front::Front::ENTRIES,
-    keys::Keys::ENTRIES,
-    limits::Limits::ENTRIES,
-    load::Load::ENTRIES,
-    markup::Lost::ENTRIES,
-    names::Names::ENTRIES,
-    output::Address::ENTRIES,
-    output::Output::ENTRIES,
-    pages::Pages::ENTRIES,
-    pasted::Pasted::ENTRIES,
-    permanence::Permanence::ENTRIES,
-    preview::Preview::ENTRIES,
-    raw_html::RawHtml::ENTRIES,
-    running::Running::ENTRIES,
-    structure::Structure::ENTRIES,
-    templates::Templating::ENTRIES,
-    terms::Terms::ENTRIES,
-    website::Website::ENTRIES,
-    work::Work::ENTRIES,
-    writing::Writing::ENTRIES,
-    zola::Zola::ENTRIES,
+const TABLES: &[fn() -> &'static [Entry]] = &[
+    abbreviations::Abbreviations::entries,
+    addresses::Addresses::entries,
+    begin::Begin::entries,
+    charts::Charts::entries,
+    config::Setting::entries,
+    deploy::Deploy::entries,
+    fates::Lost::entries,
+    front::Front::entries,
+    keys::Keys::entries,
+    limits::Limits::entries,
+    load::Load::entries,
+    markup::Lost::entries,
+    names::Names::entries,
+    output::Address::entries,
+    output::Output::entries,
+    pages::Pages::entries,
+    pasted::Pasted::entries,
+    permanence::Permanence::entries,
+    preview::Preview::entries,
+    raw_html::RawHtml::entries,
+    running::Running::entries,
+    structure::Structure::entries,
+    templates::Templating::entries,
+    terms::Terms::entries,
+    website::Website::entries,
+    work::Work::entries,
+    writing::Writing::entries,
+    zola::Zola::entries,
 ];
 
 /// All kinds, by their codes.
 pub fn entries() -> Vec<&'static Entry> {
-    let mut all: Vec<&Entry> = TABLES.iter().flat_map(|table| table.iter()).collect();
+    let mut all: Vec<&Entry> = TABLES.iter().flat_map(|table| table()).collect();
     all.sort_by_key(|entry| entry.code);
     all
 }
@@ -55,7 +55,7 @@ pub fn find(code: &str) -> Option<&'static Entry> {
     let code = code.trim().trim_start_matches(['M', 'm', '[']).trim_end_matches(']');
     let number: u16 = code.parse().ok()?;
     let code = format!("M{number:04}");
-    TABLES.iter().flat_map(|table| table.iter()).find(|entry| entry.code == code)
+    TABLES.iter().flat_map(|table| table()).find(|entry| entry.code == code)
 }
 
 /// A line for each kind.
@@ -91,31 +91,7 @@ const UNKNOWN: char = '〇';
 /// A template's text: `…` where an argument stands, and the particles that go with any.
 pub fn text((en, ko): (&str, &str), lang: Lang) -> String {
     let template = if lang == Lang::Ko { ko } else { en };
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some(at) = rest.find(['{', '}']) {
-        out.push_str(rest.get(..at).unwrap_or_default());
-        rest = rest.get(at..).unwrap_or_default();
-        if let Some(after) = rest.strip_prefix("{{").or_else(|| rest.strip_prefix("}}")) {
-            out.push_str(rest.get(..1).unwrap_or_default());
-            rest = after;
-            continue;
-        }
-        let Some((name, after)) = rest.get(1..).unwrap_or_default().split_once('}') else { break };
-        out.push(match name {
-            "은" => 은,
-            "이" => 이,
-            "을" => 을,
-            "과" => 과,
-            "으로" => 으로,
-            "이라" => 이라,
-            "이나" => 이나,
-            _ => UNKNOWN,
-        });
-        rest = after;
-    }
-    out.push_str(rest);
-    settled(out).replace(UNKNOWN, "…")
+    settled(filled(template, |out, _| out.push(UNKNOWN))).replace(UNKNOWN, "…")
 }
 
 /// The arguments of a template, in order and each once.

@@ -4,7 +4,7 @@
 //! `Diagnostic::of(&problem)` gives the diagnostic without a place; whoever found it adds that.
 
 use crate::text::diagnostic::{Diagnostic, Severity};
-use crate::text::wording::Wording;
+use crate::text::wording::{Said, Wording};
 
 #[macro_use]
 mod table;
@@ -85,8 +85,20 @@ pub trait Problem {
     /// What the catalogue says of it.
     fn entry(&self) -> &'static Entry;
 
+    /// What its words name, by the names in the templates.
+    fn arguments(&self) -> Vec<(&'static str, &dyn Said)>;
+
     /// What is said of it.
-    fn words(&self) -> Words;
+    fn words(&self) -> Words {
+        let (entry, arguments) = (self.entry(), self.arguments());
+        let say = |template: &(&str, &str)| Wording::filled(*template, &arguments);
+        Words {
+            message: say(&entry.message),
+            label: say(&entry.label),
+            notes: entry.notes.iter().map(say).collect(),
+            helps: entry.helps.iter().map(say).collect(),
+        }
+    }
 
     /// A name that stays: `area/Variant`.
     fn kind(&self) -> &'static str {

@@ -34,15 +34,18 @@ macro_rules! problems {
 
         impl $table {
             /// All of them, as the catalogue lists them.
-            pub const ENTRIES: &'static [$crate::problem::Entry] = &[$($crate::problem::Entry {
-                code: stringify!($code),
-                kind: concat!($area, "/", stringify!($name)),
-                severity: problems!(@severity $severity),
-                message: ($message, $message_ko),
-                label: problems!(@label $($label, $label_ko)?),
-                notes: &[$(($note, $note_ko)),*],
-                helps: &[$(($help, $help_ko)),*],
-            }),*];
+            pub fn entries() -> &'static [$crate::problem::Entry] {
+                static ENTRIES: &[$crate::problem::Entry] = &[$($crate::problem::Entry {
+                    code: stringify!($code),
+                    kind: concat!($area, "/", stringify!($name)),
+                    severity: problems!(@severity $severity),
+                    message: ($message, $message_ko),
+                    label: problems!(@label $($label, $label_ko)?),
+                    notes: &[$(($note, $note_ko)),*],
+                    helps: &[$(($help, $help_ko)),*],
+                }),*];
+                ENTRIES
+            }
         }
 
         impl $crate::problem::Problem for $table {
@@ -50,33 +53,27 @@ macro_rules! problems {
                 // The entries stand in the order of the kinds.
                 #[allow(dead_code, clippy::upper_case_acronyms, clippy::enum_variant_names)]
                 enum At { $($name),* }
-                match self {
-                    $(Self::$name { .. } => &Self::ENTRIES[At::$name as usize],)*
-                }
+                let at = match self {
+                    $(Self::$name { .. } => At::$name,)*
+                };
+                &Self::entries()[at as usize]
             }
 
-            // A message need not name each argument.
-            #[allow(unused_variables, unused_imports)]
-            fn words(&self) -> $crate::problem::Words {
-                use $crate::text::particles::{은, 이, 을, 과, 으로, 이라, 이나};
-                use $crate::text::wording::{Lang, Said as _, Wording};
+            fn arguments(&self) -> Vec<(&'static str, &dyn $crate::text::wording::Said)> {
                 match self {
                     $(Self::$name { $($field),* } => {
-                        let (message, label, notes, helps) = {
+                        // Never called: the compiler holds the names in the words against the arguments. A message need not name each.
+                        #[allow(unused_variables, unused_imports)]
+                        let _ = || {
+                            use $crate::text::particles::{은, 이, 을, 과, 으로, 이라, 이나};
+                            use $crate::text::wording::{Lang, Said as _};
                             $(let $field = $field.said(Lang::En);)*
-                            (format!($message), String::new() $(+ &format!($label))?, [$(format!($note)),*], [$(format!($help)),*])
+                            let _ = (format_args!($message), format_args!($message_ko));
+                            $(let _ = (format_args!($label), format_args!($label_ko));)?
+                            $(let _ = (format_args!($note), format_args!($note_ko));)*
+                            $(let _ = (format_args!($help), format_args!($help_ko));)*
                         };
-                        let (message_ko, label_ko, notes_ko, helps_ko) = {
-                            $(let $field = $field.said(Lang::Ko);)*
-                            (format!($message_ko), String::new() $(+ &format!($label_ko))?, [$(format!($note_ko)),*], [$(format!($help_ko)),*])
-                        };
-                        let both = |(en, ko): (String, String)| Wording::new(en, ko);
-                        $crate::problem::Words {
-                            message: both((message, message_ko)),
-                            label: both((label, label_ko)),
-                            notes: notes.into_iter().zip(notes_ko).map(both).collect(),
-                            helps: helps.into_iter().zip(helps_ko).map(both).collect(),
-                        }
+                        vec![$((stringify!($field), $field as &dyn $crate::text::wording::Said)),*]
                     })*
                 }
             }
@@ -105,11 +102,13 @@ macro_rules! sayings {
         $($(#[$doc])*
         #[allow(unused_imports, unused_variables)]
         pub fn $name($($field: $type),*) -> $crate::text::wording::Wording {
-            use $crate::text::particles::{은, 이, 을, 과, 으로, 이라, 이나};
-            use $crate::text::wording::{Lang, Said as _, Wording};
-            let en = { $(let $field = $field.said(Lang::En);)* format!($en) };
-            let ko = { $(let $field = $field.said(Lang::Ko);)* format!($ko) };
-            Wording::new(en, ko)
+            let _ = || {
+                use $crate::text::particles::{은, 이, 을, 과, 으로, 이라, 이나};
+                use $crate::text::wording::{Lang, Said as _};
+                $(let $field = $field.said(Lang::En);)*
+                let _ = (format_args!($en), format_args!($ko));
+            };
+            $crate::text::wording::Wording::filled(($en, $ko), &[$((stringify!($field), &$field as &dyn $crate::text::wording::Said)),*])
         })*
     };
 }

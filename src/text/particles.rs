@@ -27,6 +27,11 @@ const PARTICLES: [(char, &str, &str, &str); 7] = [
     (이나, "이나", "나", "(이)나"),
 ];
 
+/// The sign of a particle, by its form behind a consonant.
+pub fn sign(name: &str) -> Option<char> {
+    PARTICLES.iter().find(|(_, closed, ..)| *closed == name).map(|(sign, ..)| *sign)
+}
+
 /// How many letters before a particle are looked at: an argument may be a whole line.
 const NEAR: usize = 100;
 

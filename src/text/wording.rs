@@ -54,6 +54,18 @@ impl Wording {
         Self { en: en.into(), ko: particles::settled(ko.into()) }
     }
 
+    /// Templates, English and Korean, with what they name put in.
+    pub fn filled((en, ko): (&str, &str), arguments: &[(&str, &dyn Said)]) -> Self {
+        let with = |lang: Lang| {
+            move |out: &mut String, name: &str| {
+                if let Some((_, value)) = arguments.iter().find(|(argument, _)| *argument == name) {
+                    out.push_str(&value.said(lang));
+                }
+            }
+        };
+        Self::new(filled(en, with(Lang::En)), filled(ko, with(Lang::Ko)))
+    }
+
     /// A text that is the same in both: a name, a number, the words of another program.
     pub fn same(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -111,6 +123,35 @@ impl From<&String> for Wording {
     }
 }
 
+/// A template as `format!` reads it, whose arguments `put` writes: `{name}`, `{{` and `}}`. Particles (`{은}`) become the signs that
+/// `particles::settled` turns into words.
+pub fn filled(template: &str, mut put: impl FnMut(&mut String, &str)) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, brace)) = rest.find(['{', '}']).and_then(|at| rest.split_at_checked(at)) {
+        out.push_str(before);
+        if let Some(after) = brace.strip_prefix("{{") {
+            out.push('{');
+            rest = after;
+        } else if let Some(after) = brace.strip_prefix("}}") {
+            out.push('}');
+            rest = after;
+        } else {
+            let Some((name, after)) = brace.strip_prefix('{').and_then(|name| name.split_once('}')) else {
+                rest = brace;
+                break;
+            };
+            match particles::sign(name) {
+                Some(sign) => out.push(sign),
+                None => put(&mut out, name),
+            }
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// What a text is made of: a value that says itself in a language.
 pub trait Said {
     /// The words.
@@ -154,6 +195,14 @@ numbers!(u8 u16 u32 u64 usize i64 char);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn templates_are_filled_as_format_does() {
+        let (name, count) = ("{은} a".to_owned(), 3_usize);
+        let said = Wording::filled(("`{name}` {{{count}}} {count}", "`{name}`{은} {count}개"), &[("name", &name), ("count", &count)]);
+        assert_eq!((said.en.as_str(), said.ko.as_str()), ("`{은} a` {3} 3", "`{은} a`는 3개"));
+        assert_eq!(filled("}} {", |_, _| ()), "} {");
+    }
 
     #[test]
     fn locales_name_languages() {
