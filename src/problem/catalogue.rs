@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::problem::{
     Entry, abbreviations, addresses, begin, charts, config, deploy, examples, fates, front, keys, limits, load, markup, names, output,
-    pages, pasted, permanence, preview, raw_html, running, said, structure, templates, terms, website, work, writing, zola,
+    pages, pasted, permanence, preview, raw_html, running, said, structure, templates, terms, usage, website, work, writing, zola,
 };
 use crate::text::particles::settled;
 use crate::text::report;
@@ -37,6 +37,7 @@ const TABLES: &[fn() -> &'static [Entry]] = &[
     structure::Structure::entries,
     templates::Templating::entries,
     terms::Terms::entries,
+    usage::Usage::entries,
     website::Website::entries,
     work::Work::entries,
     writing::Writing::entries,
