@@ -33,6 +33,7 @@ pub mod catalogue;
 pub mod config;
 pub mod examples;
 pub mod fates;
+pub mod foreign;
 pub mod front;
 pub mod help;
 #[allow(missing_docs, reason = "each function is what it says, which stands beside it")]
@@ -40,6 +41,7 @@ pub mod hints;
 pub mod markup;
 pub mod nouns;
 pub mod output;
+pub mod parts;
 pub mod raw_html;
 pub mod running;
 pub mod structure;

@@ -46,7 +46,7 @@ problems! {
             help "write a number from {least} to {most}"
               ko "{least}부터 {most}까지의 수를 적으십시오";
         fault M0144 NoIp { value: String, option: String } =>
-            message "`{value}` is no IP address"
+            message "`{value}` of `{option}` is no IP address"
                  ko "`{option}`에 적은 `{value}`{은} IP 주소가 아닙니다",
             help "write {option} 127.0.0.1 for this machine alone, or {option} 0.0.0.0 for its network"
               ko "이 컴퓨터에서만 보려면 {option} 127.0.0.1, 같은 망에서 보려면 {option} 0.0.0.0으로 적으십시오";

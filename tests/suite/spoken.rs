@@ -30,7 +30,7 @@ const MISUSED: &[(&str, &str, &str, &str)] = &[
     ("completion bsh", "`bsh` is no value of `<SHELL>`", "`<셸>`에 `bsh`는 쓸 수 없습니다", "`bash`"),
     ("new volume x", "`<NUMBER>` takes a number", "`<번호>`에는 수를 적습니다", "53"),
     ("serve -p 99999", "`99999` is out of range for `--port`", "`--port`에 쓸 수 있는 수가 아닙니다: 99999", "65535"),
-    ("serve -i 1.2", "`1.2` is no IP address", "`1.2`는 IP 주소가 아닙니다", "127.0.0.1"),
+    ("serve -i 1.2", "`1.2` of `--interface` is no IP address", "`1.2`는 IP 주소가 아닙니다", "127.0.0.1"),
     ("serve --editor x", "`x` is no program that `--editor` knows", "`x`는 `--editor`가 아는 프로그램이 아닙니다", "vscode://file{path}"),
     ("init --clean --title x", "`--clean` and `--title` can't be used together", "`--clean`과 `--title`은 함께 쓸 수 없습니다", ""),
     ("build --minify=yes", "`--minify` takes no value", "`--minify`에는 값을 적지 않는데 `yes`가", "--minify"),
@@ -86,4 +86,52 @@ fn help_is_in_the_language_of_messages() {
     // Without a command, the help stands where problems do.
     let bare = run(folder.path(), "ko", &[]);
     assert!(bare.status.code() == Some(2) && bare.stdout.is_empty() && stderr(&bare).contains("쓰는 법:"));
+}
+
+/// English words in a row that stand free, outside of code and quotations, in a sentence in Korean.
+fn english(sentence: &str) -> Option<String> {
+    let plain: String = sentence.split(['`', '"']).step_by(2).collect::<Vec<_>>().join(" ` ");
+    let words: Vec<&str> = plain.split([' ', '\n']).collect();
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    words.windows(3).find(|three| three.iter().all(is_word)).map(|three| three.join(" "))
+}
+
+/// Sites of the tests whose templates or other programs speak, and what they say.
+const OTHERS_SPEAK: &[&str] = &["there is no function", "unknown function"];
+
+/// Everything that is wrong with the sites of these tests is told in Korean, with all that stands in the sentences.
+#[test]
+fn no_english_stands_in_korean_sentences() {
+    let sites = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites");
+    let mut found = Vec::new();
+    let mut sentences = 0;
+    for site in std::fs::read_dir(sites).unwrap() {
+        let site = site.unwrap().path();
+        let output = run(&site, "ko", &["check", "--skip-external-links", "--offline", "--format", "json"]);
+        for line in String::from_utf8_lossy(&output.stderr).lines().filter(|line| line.starts_with('{')) {
+            let problem: serde_json::Value = serde_json::from_str(line).unwrap();
+            let lists = ["notes", "helps"].into_iter().flat_map(|list| problem[list].as_array().unwrap());
+            let related = problem["related"].as_array().unwrap().iter().map(|one| &one["label"]);
+            for text in [&problem["message"], &problem["label"]].into_iter().chain(lists).chain(related) {
+                let text = text.as_str().unwrap();
+                sentences += 1;
+                if let Some(words) = english(text).filter(|words| !OTHERS_SPEAK.contains(&words.as_str())) {
+                    found.push(format!("{}: {words}: {text}", site.display()));
+                }
+            }
+        }
+    }
+    assert!(sentences > 100, "{sentences}");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn timings_are_in_the_language() {
+    let site = Folder::with("spoken-timings", "//- config.toml\ntitle = \"가\"\n//- content/a.md\n+++\ntitle = \"나\"\n+++\n");
+    for lang in ["ko", "en"] {
+        let told = stderr(&run(site.path(), lang, &["build", "--timings", "--cache-dir", "cache", "--output-dir", lang]));
+        let hangul = |text: &str| text.chars().any(|c| ('가'..='힣').contains(&c));
+        let lines: Vec<&str> = told.lines().filter(|line| !line.trim().is_empty()).collect();
+        assert!(lines.len() > 10 && lines.iter().all(|line| hangul(line) == (lang == "ko")), "{told}");
+    }
 }

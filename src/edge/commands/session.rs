@@ -21,6 +21,7 @@ use crate::edge::inside::Inside;
 use crate::edge::lang::{self, say};
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, Order};
+use crate::problem::nouns;
 use crate::problem::output::Output;
 use crate::problem::{causes, panics, said};
 use crate::render::memo::Memo;
@@ -235,13 +236,13 @@ impl<'a> Session<'a> {
             let _ = writeln!(
                 err,
                 "{}",
-                say(&said::timing(&format!("{stage:>8} {:>9.1}", time.as_secs_f64() * 1000.0), &format!("{count:>8}"), &peak))
+                say(&said::timing(&said::stage(stage), &format!("{:>9.1}", time.as_secs_f64() * 1000.0), &format!("{count:>8}"), &peak))
             );
         }
         if let Some(peak) = clock::peak_memory() {
-            let _ = writeln!(err, "{}", say(&said::peak(&format!("{peak:>9}"))));
+            let _ = writeln!(err, "{}", say(&said::peak(&said::stage("memory"), &format!("{peak:>9}"))));
         }
-        let _ = writeln!(err, " dialect {dialect}");
+        let _ = writeln!(err, "{}", say(&said::dialect(&said::stage("dialect"), &nouns::named(dialect))));
     }
 }
 
