@@ -1,6 +1,7 @@
 //! COinS: a record as an OpenURL in the title of an empty `<span>`, for lists of articles.
 
 use crate::cite::record::{Author, Record};
+use crate::text::hex::percent;
 
 /// The OpenURL of a record, not yet escaped for HTML.
 pub fn title(record: &Record) -> String {
@@ -38,7 +39,7 @@ pub fn encode(text: &str) -> String {
     for byte in text.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(byte as char),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => percent(&mut out, byte),
         }
     }
     out

@@ -8,6 +8,7 @@ use crate::parse::tree::Table;
 use crate::problem::preview::Preview;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::hex::percent;
 
 /// Programs that are known by name.
 const KNOWN: [(&str, &str); 6] = [
@@ -86,7 +87,7 @@ impl Editor {
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => encoded.push(char::from(byte)),
                 // Of a drive.
                 b':' if at == 2 => encoded.push(':'),
-                _ => encoded.push_str(&format!("%{byte:02X}")),
+                _ => percent(&mut encoded, byte),
             }
         }
         let pattern = self.0.replace("{line}", &line.max(1).to_string()).replace("{column}", &column.max(1).to_string());

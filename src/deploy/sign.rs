@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use crate::text::hex::{hex, percent};
+
 /// Who asks.
 #[derive(Clone)]
 pub struct Key {
@@ -90,13 +92,6 @@ fn hmac(key: &[u8], text: &[u8]) -> [u8; 32] {
     Sha256::new().chain_update(block.map(|byte| byte ^ 0x5c)).chain_update(inner).finalize().into()
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
-}
-
 /// A text as paths and queries of signed requests have it; `/` stays where it divides a path.
 pub fn encoded(text: &str, slash: bool) -> String {
     let mut out = String::with_capacity(text.len());
@@ -105,7 +100,7 @@ pub fn encoded(text: &str, slash: bool) -> String {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
             b'/' if slash => out.push('/'),
             _ => {
-                let _ = write!(out, "%{byte:02X}");
+                percent(&mut out, byte);
             }
         }
     }

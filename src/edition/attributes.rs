@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use scraper::node::Element;
 
 use crate::edition::xml::escape;
+use crate::text::hex::percent;
 
 /// Ids of a chapter.
 #[derive(Debug, Default)]
@@ -102,10 +103,10 @@ fn encoded(href: &str) -> String {
     let mut out = String::with_capacity(href.len());
     let mut fragment = false;
     for (at, c) in href.char_indices() {
-        let percent = c == '%' && !href.get(at + 1..at + 3).is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let bare = c == '%' && !href.get(at + 1..at + 3).is_some_and(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let second = c == '#' && std::mem::replace(&mut fragment, true);
-        if percent || second || matches!(c, ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']') || c.is_control() {
-            c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| out.push_str(&format!("%{byte:02X}")));
+        if bare || second || matches!(c, ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']') || c.is_control() {
+            c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| percent(&mut out, byte));
         } else {
             out.push(c);
         }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::text::Cut;
 use crate::text::base64::base64;
 use crate::text::deflate::deflate;
+use crate::text::hex::hex;
 
 pub use crate::text::deflate::Effort;
 
@@ -191,10 +192,6 @@ fn hash_of(bytes: &[u8]) -> [u8; NAME] {
     let mut out = [0; NAME];
     out.copy_from_slice(&blake3::hash(bytes).as_bytes()[..NAME]);
     out
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Folders by the first two digits keep USB sticks happy.

@@ -15,6 +15,7 @@ use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::{Views, citations, history};
 use crate::text::diagnostic::Diagnostic;
+use crate::text::hex::hex;
 use crate::text::{size, sound, sound_json};
 
 /// An article's content as its page shows it, and its `cite`; nothing for other pages.
@@ -134,5 +135,5 @@ fn printed_size(globals: &Globals<Value>, asset: &Asset) -> Option<String> {
 /// SHA-256 of a content file, in hex.
 fn hash(globals: &Globals<Value>, content_path: &str) -> Option<String> {
     let bytes = globals.files.read(&format!("@/{content_path}")).ok().flatten()?;
-    Some(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(hex(&Sha256::digest(&bytes)))
 }

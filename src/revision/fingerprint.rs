@@ -3,12 +3,18 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::revision::plain::{Block, normalised};
+use crate::revision::plain::Block;
+use crate::text::hex::hex;
 
 /// The fingerprint of some blocks, in hex.
 pub fn of(blocks: &[Block]) -> String {
-    let whole = blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ");
-    Sha256::digest(normalised(&whole, false).as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut sum = Sha256::new();
+    // The only white space in a block is a space between words and a tab between cells.
+    for (at, word) in blocks.iter().flat_map(|block| block.text.split([' ', '\t'])).filter(|word| !word.is_empty()).enumerate() {
+        sum.update(if at > 0 { " " } else { "" });
+        sum.update(word);
+    }
+    hex(&sum.finalize())
 }
 
 #[cfg(test)]

@@ -103,6 +103,9 @@ const IN_VAIN: usize = 16;
 pub fn normalised(text: &str, cells: bool) -> String {
     let words = |text: &str| {
         let composed = composed(text);
+        if is_single_spaced(&composed) {
+            return composed.into_owned();
+        }
         let mut out = String::with_capacity(composed.len());
         for word in composed.split_whitespace() {
             if !out.is_empty() {
@@ -113,6 +116,23 @@ pub fn normalised(text: &str, cells: bool) -> String {
         out
     };
     if cells { text.split('\t').map(words).collect::<Vec<_>>().join("\t").trim().to_owned() } else { words(text) }
+}
+
+/// Whether white space is single spaces between words, as it is in most texts.
+fn is_single_spaced(text: &str) -> bool {
+    // The last three bytes: white space beyond ASCII has two or three.
+    let mut last = u32::from(b' ');
+    for byte in text.bytes() {
+        let before = last & 0xFF;
+        last = last << 8 | u32::from(byte);
+        let is_other = byte < b' ' || matches!(last & 0xFFFF, 0xC285 | 0xC2A0);
+        let is_other = is_other
+            || matches!(last & 0xFF_FFFF, 0xE1_9A80 | 0xE2_8080..=0xE2_808A | 0xE2_80A8 | 0xE2_80A9 | 0xE2_80AF | 0xE2_819F | 0xE3_8080);
+        if is_other || byte == b' ' && before == u32::from(b' ') {
+            return false;
+        }
+    }
+    text.is_empty() || last & 0xFF != u32::from(b' ')
 }
 
 struct Reader {
@@ -245,6 +265,18 @@ mod tests {
         check("<p><ruby>中<rp>(</rp><rt>중국</rt><rp>)</rp></ruby>의<sup class=\"fn\"><a>1</a></sup> 글</p>", &[(Kind::Text, "中의 글")]);
         check("<ul>\n<li>하나</li><li>둘<ul><li>셋</li></ul></li></ul>", &[(Kind::Text, "하나"), (Kind::Text, "둘"), (Kind::Text, "셋")]);
         check("<p>가<br>나</p>", &[(Kind::Text, "가"), (Kind::Text, "나")]);
+    }
+
+    #[test]
+    fn all_white_space_is_seen() {
+        for c in '\0'..='\u{ffff}' {
+            let text = format!("가{c}나");
+            for text in [format!("{c}가"), format!("가{c}"), text] {
+                let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(!is_single_spaced(&text) || plain == text, "{c:?}");
+            }
+        }
+        assert!(is_single_spaced("") && is_single_spaced("가 나 “다”") && !is_single_spaced("가  나") && !is_single_spaced(" 가"));
     }
 
     #[test]

@@ -28,23 +28,28 @@ const QUICK: u32 = 3;
 
 const SMALL: u32 = 6;
 
+type Packer = RefCell<Option<Compress>>;
+
 thread_local! {
-    static PACKERS: [RefCell<Option<Compress>>; 2] = const { [RefCell::new(None), RefCell::new(None)] };
+    static PACKERS: [Packer; 2] = const { [RefCell::new(None), RefCell::new(None)] };
+    static WITH_HEAD: Packer = const { RefCell::new(None) };
 }
 
 /// The bytes, packed.
 pub fn deflate(bytes: &[u8], effort: Effort) -> Vec<u8> {
-    PACKERS.with(|packers| {
-        let mut packer = packers[effort as usize].borrow_mut();
-        let packer = packer.get_or_insert_with(|| Compress::new(effort.level(), false));
-        packer.reset();
-        pack(packer, bytes)
-    })
+    PACKERS.with(|packers| pack_by(&packers[effort as usize], || Compress::new(effort.level(), false), bytes))
 }
 
-/// The bytes, packed as small as they get, with the head and the checksum that zlib's form has (RFC 1950).
+/// The bytes, packed quickly, with the head and the checksum that zlib's form has (RFC 1950).
 pub fn zlib(bytes: &[u8]) -> Vec<u8> {
-    pack(&mut Compress::new(Effort::Small.level(), true), bytes)
+    WITH_HEAD.with(|packer| pack_by(packer, || Compress::new(Effort::Quick.level(), true), bytes))
+}
+
+fn pack_by(packer: &Packer, make: impl FnOnce() -> Compress, bytes: &[u8]) -> Vec<u8> {
+    let mut packer = packer.borrow_mut();
+    let packer = packer.get_or_insert_with(make);
+    packer.reset();
+    pack(packer, bytes)
 }
 
 fn pack(packer: &mut Compress, bytes: &[u8]) -> Vec<u8> {

@@ -1,43 +1,55 @@
 //! Text and addresses as HTML wants them.
 
+use crate::text::Cut;
+use crate::text::hex::percent;
+
 /// Escapes `&`, `<` and `>`; quotation marks stay as written.
 pub fn text(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            _ => out.push(c),
-        }
-    }
+    by_runs(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        _ => None,
+    });
 }
 
 /// The same, quotation marks too: no attribute can seem to begin in it.
 pub fn text_and_quotes(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{a0}' => out.push_str("&nbsp;"),
-            _ => out.push(c),
-        }
+    for (at, part) in text.split('\u{a0}').enumerate() {
+        out.push_str(if at > 0 { "&nbsp;" } else { "" });
+        by_runs(out, part, |byte| match byte {
+            b'&' => Some("&amp;"),
+            b'<' => Some("&lt;"),
+            b'>' => Some("&gt;"),
+            b'"' => Some("&quot;"),
+            _ => None,
+        });
     }
 }
 
 /// Escapes the value of an attribute.
 pub fn attribute(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
+    by_runs(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
+    });
+}
+
+/// Copies what needs no other form in one piece each; only signs of ASCII have one.
+fn by_runs(out: &mut String, text: &str, other: impl Fn(u8) -> Option<&'static str>) {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(other) = other(byte) {
+            out.push_str(text.cut(copied..at));
+            out.push_str(other);
+            copied = at + 1;
         }
     }
+    out.push_str(text.cut(copied..));
 }
 
 /// Escapes an address: what may not stand in one is percent-encoded, `&` written as HTML wants it.
@@ -51,7 +63,7 @@ pub fn href(out: &mut String, url: &str) {
             | b'~' => {
                 out.push(byte as char);
             }
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => percent(out, byte),
         }
     }
 }

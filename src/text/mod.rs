@@ -12,6 +12,7 @@ pub mod escape;
 pub mod excerpt;
 pub mod gather;
 pub mod generated;
+pub mod hex;
 pub mod key;
 pub mod nearest;
 pub mod out_path;

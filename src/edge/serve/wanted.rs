@@ -1,6 +1,7 @@
 //! Which file a request's path names: the path taken apart before anything in it is decoded, so that no encoded letter can end a part, climb
 //! up, or make an address of another host.
 
+use crate::text::hex::percent;
 use crate::text::path::{OutPath, percent_decode};
 
 /// What is asked for, below the site's base.
@@ -64,7 +65,7 @@ fn encode(out: &mut String, part: &str) {
         if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            percent(out, byte);
         }
     }
 }

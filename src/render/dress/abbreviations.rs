@@ -1,7 +1,7 @@
 //! The first mention of each short form leads to its meaning: `<a class="ab" href="…/glossary/#ab-GVC"><abbr title="…">GVC</abbr></a>`, which a
 //! finger and a key reach, with script and without.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::parse::abbreviations::Abbreviation;
 use crate::templates::value::TemplateValue;
@@ -75,13 +75,13 @@ fn end_of_tag(tag: &str) -> usize {
 
 struct Finder<'a> {
     /// Short forms by their first sign, as HTML writes them, the longest first.
-    by_sign: HashMap<char, Vec<(String, &'a Abbreviation)>>,
-    seen: HashSet<&'a str>,
+    by_sign: FxHashMap<char, Vec<(String, &'a Abbreviation)>>,
+    seen: FxHashSet<&'a str>,
 }
 
 impl<'a> Finder<'a> {
     fn new(all: &'a [Abbreviation]) -> Self {
-        let mut by_sign: HashMap<char, Vec<(String, &Abbreviation)>> = HashMap::new();
+        let mut by_sign: FxHashMap<char, Vec<(String, &Abbreviation)>> = FxHashMap::default();
         for one in all {
             let mut written = String::new();
             escape::text(&mut written, &one.short);
@@ -90,7 +90,7 @@ impl<'a> Finder<'a> {
         for list in by_sign.values_mut() {
             list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         }
-        Self { by_sign, seen: HashSet::new() }
+        Self { by_sign, seen: FxHashSet::default() }
     }
 
     fn mark(&mut self, out: &mut String, text: &str, glossary: &str) {

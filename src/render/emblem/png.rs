@@ -1,14 +1,10 @@
 //! Drawings as PNG: a few flat colours and the steps between them, so that most have a palette, a byte a pixel in place of four.
 
-use std::collections::HashMap;
-
 use flate2::Crc;
+use rustc_hash::FxHashMap;
 use tiny_skia::Pixmap;
 
 use crate::text::deflate::zlib;
-
-/// Colours of a palette at the most.
-const MOST: usize = 256;
 
 /// What a pixel is: three bytes of colour, or the number of one.
 const RGB: u8 = 2;
@@ -57,24 +53,17 @@ fn chunk(out: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) -> Option<()> {
 
 /// The colours in the order in which they are met, and each pixel's; nothing where they are too many.
 fn indexed(pixels: &[[u8; 4]]) -> Option<(Vec<u8>, Vec<u8>)> {
-    let (mut colours, mut known) = (Vec::new(), HashMap::new());
+    let (mut colours, mut known) = (Vec::new(), FxHashMap::default());
     let mut data = Vec::with_capacity(pixels.len());
-    let mut last = None;
-    for pixel in pixels {
-        let index = match last {
-            Some((same, index)) if same == pixel => index,
-            _ => match known.get(pixel) {
-                Some(index) => *index,
-                None => {
-                    let index = u8::try_from(known.len()).ok().filter(|_| known.len() < MOST)?;
-                    colours.extend(&pixel[..3]);
-                    known.insert(*pixel, index);
-                    index
-                }
-            },
-        };
-        last = Some((pixel, index));
-        data.push(index);
+    // Most pixels are as the one before them.
+    for run in pixels.chunk_by(|a, b| a == b) {
+        let count = known.len();
+        let index = *known.entry(run[0]).or_insert_with(|| {
+            colours.extend(&run[0][..3]);
+            count
+        });
+        let index = u8::try_from(index).ok()?;
+        data.resize(data.len() + run.len(), index);
     }
     Some((colours, data))
 }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::plan::outputs::Outputs;
 use crate::text::Cut;
+use crate::text::hex::percent;
 use crate::text::path::{OutPath, percent_decode};
 use crate::zola::images;
 
@@ -153,7 +154,7 @@ fn encode(path: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' | b'+' | b'!' | b',' | b'(' | b')' | b'@' => {
                 out.push(byte as char)
             }
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => percent(&mut out, byte),
         }
     }
     out

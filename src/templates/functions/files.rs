@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 use crate::templates::functions::{Answer, Args, Call};
 use crate::templates::value::TemplateValue;
 use crate::text::base64::base64;
+use crate::text::hex::hex;
 
 /// `get_hash(path | literal, sha_type=384, base64=true)`
 pub fn get_hash<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
@@ -35,8 +36,4 @@ pub fn sha256_hex<V>(call: &Call<'_, V>, path: &str) -> Result<Option<String>, S
         call.globals.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash.clone());
     }
     Ok(hash)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

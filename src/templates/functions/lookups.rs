@@ -1,12 +1,10 @@
 //! `get_page`, `get_section`, `get_taxonomy`, `get_taxonomy_term`: views of other parts of the site; `coins`: an article's record for lists.
 
-use crate::cite::record::Record;
 use crate::link::addresses;
 use crate::link::site::Node;
 use crate::templates::functions::urls::{in_language, missing, taxonomy};
 use crate::templates::functions::{Answer, Args, Call};
 use crate::templates::value::TemplateValue;
-use crate::text::escape::escaped;
 
 /// `get_page(path, lang?, allow_missing=false)`
 pub fn get_page<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
@@ -74,8 +72,9 @@ pub fn get_taxonomy_term<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) 
 /// `coins(path)`: the record of an article as an empty element for citation programs; nothing for other pages.
 pub fn coins<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Result<Answer, String> {
     let site = &call.globals.site;
-    let Some(Node::Page(id)) = site.by_path.get(&args.must("path")?).copied() else { return Ok(Answer::Text(String::new())) };
-    let Some(record) = Record::of(site, id) else { return Ok(Answer::Text(String::new())) };
-    let title = escaped(&crate::cite::coins::title(&record));
-    Ok(Answer::Html(format!("<span class=\"Z3988\" title=\"{title}\"></span>")))
+    let page = match site.by_path.get(&args.must("path")?) {
+        Some(Node::Page(id)) => call.globals.views.get().map(|views| views.coins(site, *id)),
+        _ => None,
+    };
+    Ok(Answer::Html(page.unwrap_or_default().to_owned()))
 }

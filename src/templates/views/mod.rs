@@ -25,6 +25,7 @@ use crate::body::packed::Packed;
 use crate::body::printed::Marked;
 use crate::body::table::TableFile;
 use crate::body::{Body, Heading};
+use crate::cite::coins;
 use crate::cite::entries::Entries;
 use crate::cite::record::Record;
 use crate::link::authority::Authority;
@@ -34,6 +35,7 @@ use crate::plan::outgoing::{Outgoing, OutgoingLink, PER_PAGE};
 use crate::templates::mentions::Mentioned;
 use crate::templates::value::TemplateValue;
 use crate::templates::words;
+use crate::text::escape::escaped;
 
 pub use config::Mode;
 pub use related::{Likeness, Related};
@@ -91,6 +93,7 @@ struct Apart {
     points: Vec<timeline::Point>,
     fingerprint: OnceLock<Box<str>>,
     entries: OnceLock<Entries>,
+    coins: OnceLock<Box<str>>,
     related: OnceLock<Vec<Related>>,
 }
 
@@ -151,6 +154,7 @@ impl<V: TemplateValue> Views<V> {
                 points: Vec::new(),
                 fingerprint: OnceLock::new(),
                 entries: OnceLock::new(),
+                coins: OnceLock::new(),
                 related: OnceLock::new(),
             })
             .collect();
@@ -241,6 +245,14 @@ impl<V: TemplateValue> Views<V> {
     /// The same, where its record is known.
     pub fn entries_of(&self, id: PageId, record: &Record) -> &Entries {
         self.apart[id].entries.get_or_init(|| Entries::of(record))
+    }
+
+    /// An article's record as lists hold it for citation programs, as HTML; nothing for other pages.
+    pub fn coins(&self, site: &Site, id: PageId) -> &str {
+        self.apart[id].coins.get_or_init(|| {
+            let title = Record::of(site, id).map(|record| escaped(&coins::title(&record)));
+            title.map(|title| format!("<span class=\"Z3988\" title=\"{title}\"></span>")).unwrap_or_default().into()
+        })
     }
 
     /// Where printed pages begin in an article.

@@ -10,6 +10,7 @@ use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::Cut;
+use crate::text::hex::percent;
 use crate::zola::tera1::size::fits;
 
 type Filter = fn(&Value, &Kwargs) -> TeraResult<Value>;
@@ -289,7 +290,7 @@ fn url_encoded(text: &str) -> String {
         match byte {
             b'-' | b'.' | b'_' | b'~' | b'/' | b'%' => out.push(char::from(byte)),
             _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => percent(&mut out, byte),
         }
     }
     out
