@@ -156,6 +156,9 @@ fn before(state: &State) -> Result<Files, Deploy> {
     if state.claim.is_some() {
         return Ok(state.files.clone());
     }
+    if state.at == 0 {
+        return Err(Deploy::NotDeployed {});
+    }
     if state.before.is_empty() {
         return Err(Deploy::NothingKept {});
     }

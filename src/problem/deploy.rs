@@ -207,14 +207,20 @@ problems! {
               ko "그곳에 올릴 사이트가 맞는지, 모두 빌드했는지 확인하십시오",
             help "if they are to go: --allow-shrink"
               ko "지워져도 되면 --allow-shrink를 붙이십시오";
+        /// Nothing was ever deployed.
+        error M0846 NotDeployed {} =>
+            message "nothing was deployed here yet, so there is nothing to take back"
+                 ko "여기에 올린 적이 없어 되돌릴 것이 없습니다",
+            help "`mokcha deploy` uploads the website"
+              ko "`mokcha deploy`로 누리집을 올리십시오";
         /// No deployment before.
         error M0832 NothingKept {} =>
-            message "nothing is kept of a deployment before this one"
-                 ko "그 전에 올린 것이 남아 있지 않습니다",
-            note "what a deployment replaces is kept for 30 days, until the next one"
-              ko "바뀐 것은 30일 동안, 다음에 올릴 때까지 보관합니다",
-            help "bring the sources back (`git log` shows them), build and deploy"
-              ko "원고를 되돌린 뒤(`git log`로 볼 수 있습니다) 빌드하고 올리십시오";
+            message "nothing is kept of a website before this one"
+                 ko "이 누리집 전에 올린 것이 남아 있지 않습니다",
+            note "the first deployment has none before it; later ones keep what they replace for 30 days, or until the next one"
+              ko "처음 올린 것에는 그 전이 없습니다. 그 뒤로는 바뀐 것을 30일 동안, 또는 다음에 올릴 때까지 보관합니다",
+            help "change the sources instead, or bring them back (`git log` shows them), then build and deploy"
+              ko "원고를 고치거나 예전 것으로 되돌린 뒤(`git log`로 볼 수 있습니다) 빌드해서 올리십시오";
         /// A kept copy is not what it was.
         error M0845 CopyDiffers { path: String } =>
             message "the copy that was kept of `{path}` was changed since: it is not put back"

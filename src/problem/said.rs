@@ -61,6 +61,12 @@ sayings! {
     writing() = "writing" ko "쓰는 중";
     /// A stage: the archive's zip.
     packing() = "packing" ko "묶는 중";
+    /// A stage: what lies at a target.
+    asking_target() = "asking the target" ko "올릴 곳을 확인하는 중";
+    /// A stage: files go to a target.
+    deploying() = "deploying" ko "올리는 중";
+    /// A stage: the website and what a build would write.
+    comparing() = "comparing" ko "견주는 중";
     /// A stage: links to elsewhere.
     asking() = "asking for links" ko "링크를 확인하는 중";
     /// Publishing was refused.
