@@ -54,14 +54,14 @@ async function keep(name, height = 720) {
 }
 
 await view.goto(`${origin}/`);
-await keep("first-hour-home.webp", 620);
+await keep("first-hour-home.webp", 860);
 await view.goto(`${origin}/v/1/02/`);
 await keep("first-hour-article.webp", 980);
 await view.goto(`${origin}/search/?q=${encodeURIComponent("ㄱㅎㅈㅈㅂ")}`);
 await view.waitForTimeout(1000);
 await keep("first-hour-search.webp", 560);
 await view.goto(`${origin}/_mokcha/`);
-await keep("desk.webp", 620);
+await keep("desk.webp", 480);
 await view.goto(`${origin}/v/1/02/`);
 write("content/1/economy/article-02.md", article.replace("기재부", "기획재정뷰"));
 await view.waitForFunction(() => document.querySelector("mokcha-panel")?.shadowRoot.textContent.includes("기획재정뷰"));
