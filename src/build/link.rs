@@ -12,7 +12,7 @@ use crate::ledger::Permanence;
 use crate::link::authority::{Authority, KINDS};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
-use crate::link::{self, LinkInput};
+use crate::link::{self, LinkInput, misnamed};
 use crate::parse::abbreviations::{self, Abbreviation};
 use crate::parse::copies::LinkTable;
 use crate::render::pictures;
@@ -45,6 +45,9 @@ pub fn link(
         earlier: parsed.earlier,
         links,
     };
+    if conventions.archive_data {
+        problems.extend(misnamed::told(&input.assets, &parsed.articles));
+    }
     let (mut site, faults) = link::link(&input, parsed.articles);
     problems.extend(faults);
     if conventions.archive_data {

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::problem::{
-    Entry, abbreviations, addresses, begin, charts, config, deploy, examples, fates, front, keys, limits, load, markup, names, output,
+    Entry, abbreviations, addresses, begin, charts, config, deploy, examples, fates, front, keys, limits, load, markup, misread, names, output,
     pages, pasted, permanence, preview, raw_html, running, said, structure, templates, terms, website, work, writing, zola,
 };
 use crate::text::particles::settled;
@@ -25,6 +25,7 @@ const TABLES: &[fn() -> &'static [Entry]] = &[
     limits::Limits::entries,
     load::Load::entries,
     markup::Lost::entries,
+    misread::Misread::entries,
     names::Names::entries,
     output::Address::entries,
     output::Output::entries,

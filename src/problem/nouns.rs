@@ -49,6 +49,8 @@ const NAMES: &[(&str, &str)] = &[
     ("figure", "그림"),
     ("note", "각주"),
     ("box", "상자"),
+    ("quotation", "인용문"),
+    ("item of a list", "목록 항목"),
     ("heading or place", "소제목이나 자리"),
     // What to do about an older key.
     ("nothing depends on it any more; take it away", "이제 아무 데도 쓰이지 않습니다. 지우십시오"),
