@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::build::configure::Settings;
+use crate::build::misnamed;
 use crate::build::options::Options;
 use crate::build::parse::Parsed;
 use crate::config::conventions::Conventions;
@@ -12,7 +13,7 @@ use crate::ledger::Permanence;
 use crate::link::authority::{Authority, KINDS};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
-use crate::link::{self, LinkInput, misnamed};
+use crate::link::{self, LinkInput};
 use crate::parse::abbreviations::{self, Abbreviation};
 use crate::parse::copies::LinkTable;
 use crate::render::pictures;

@@ -3,7 +3,6 @@
 pub mod addresses;
 pub mod authority;
 pub mod changes;
-pub mod misnamed;
 pub mod order;
 pub mod path_names;
 pub mod picture;

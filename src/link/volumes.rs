@@ -55,7 +55,6 @@ pub fn drafts(frames: &Frames, subsections: &[Vec<SectionId>], unreadable: &BTre
             if let Some(SectionRecord::Part(record)) = record_of(article) {
                 roles[*section] = Role::Part(index, volume.parts.len());
                 volume.parts.push((*section, record.clone()));
-                problems.extend(article.and_then(|article| text_of_part(article)));
             } else {
                 problems.extend(article.and_then(|article| nameless(article)));
             }
@@ -78,23 +77,6 @@ pub fn drafts(frames: &Frames, subsections: &[Vec<SectionId>], unreadable: &BTre
 
 fn record_of(article: Option<&Arc<Article>>) -> Option<&SectionRecord> {
     article?.section()?.archive.as_ref()
-}
-
-/// What is told of the words in the file of a volume's section, which no page shows.
-fn text_of_part(article: &Article) -> Option<Diagnostic> {
-    let text = article.markdown();
-    let mut at = 0;
-    loop {
-        let rest = text.get(at..)?;
-        at += rest.len() - rest.trim_start().len();
-        match text.get(at..)?.strip_prefix("<!--").map(|inner| inner.find("-->")) {
-            Some(Some(end)) => at += "<!---->".len() + end,
-            _ => break,
-        }
-    }
-    let line = text.get(at..)?.lines().next()?;
-    let start = article.body.start + at;
-    Some(Diagnostic::of(&Structure::SectionText {}).span(&article.source, start..start + line.trim_end().len()))
 }
 
 /// What is told of a section of a volume that has a name and no id: its name stands nowhere.

@@ -54,7 +54,8 @@ pub fn render_places(
     }
     let arena = Arena::new();
     if options.profile == Profile::Archive {
-        let korean = if input.reading >= Reading::V2 { korean::read(input.text, input.reading) } else { korean::Reading::as_is(input.text) };
+        let korean =
+            if input.reading >= Reading::V2 { korean::read(input.text, input.reading) } else { korean::Reading::as_is(input.text) };
         let parse = parse_options(options);
         let mut mended = Mended::new(&korean.text, input.reading);
         if input.reading >= Reading::V2 {

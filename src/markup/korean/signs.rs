@@ -283,9 +283,13 @@ pub fn other(line: &str) -> Option<&'static str> {
         Some("<1>")
     } else if head.strip_prefix('제').is_some_and(|rest| ["조", "장", "절", "항", "편"].iter().any(|end| ends(rest, end, figures))) {
         Some("제1조")
-    } else if head.contains('.') && head.trim_end_matches('.').split('.').count() > 1 && head.trim_end_matches('.').split('.').all(figures) {
+    } else if head.contains('.') && head.trim_end_matches('.').split('.').count() > 1 && head.trim_end_matches('.').split('.').all(figures)
+    {
         Some("1.1")
-    } else if head.strip_suffix(['.', '、', ')']).is_some_and(|one| !one.is_empty() && one.chars().all(|c| "一二三四五六七八九十".contains(c))) {
+    } else if head
+        .strip_suffix(['.', '、', ')'])
+        .is_some_and(|one| !one.is_empty() && one.chars().all(|c| "一二三四五六七八九十".contains(c)))
+    {
         Some("一.")
     } else {
         None
@@ -329,8 +333,25 @@ mod tests {
         check("- 점", Some((Kind::Dash, 0)));
         check("– 점", Some((Kind::LongDash, 0)));
         for no in [
-            "○○시는", "가나다", "가.나", "(가나) 둘", "2021. 6. 3.", "0. 영", "(", "다만, 그러나", "", "GVC. 글", "Iv. 글", "→글",
-            "–3.2%", "（주） 회사", "a.b", "１2. 글", "▲ 3.2", "△ 1.2", "▼ 3",
+            "○○시는",
+            "가나다",
+            "가.나",
+            "(가나) 둘",
+            "2021. 6. 3.",
+            "0. 영",
+            "(",
+            "다만, 그러나",
+            "",
+            "GVC. 글",
+            "Iv. 글",
+            "→글",
+            "–3.2%",
+            "（주） 회사",
+            "a.b",
+            "１2. 글",
+            "▲ 3.2",
+            "△ 1.2",
+            "▼ 3",
         ] {
             check(no, None);
         }

@@ -84,6 +84,11 @@ pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Review {
     if html != RawHtml::Refuse {
         hidden::review(root, &source, html == RawHtml::Trusted, &mut misread);
     }
+    // A sign at the head of a line that is told by itself is why the line runs on.
+    misread.retain(|(told, span)| {
+        let at = found.partition_point(|(_, lost)| lost.start < span.start);
+        !matches!(told, Misread::JoinedLine { .. }) || found.get(at).is_none_or(|(_, lost)| lost.start != span.start)
+    });
     misread.sort_by_key(|(_, span)| span.start);
     Review { lost: found, misread }
 }
@@ -116,5 +121,7 @@ pub fn fewer<P: Problem>(mut found: Vec<(P, Range<usize>)>) -> Vec<(P, Range<usi
     found
 }
 
+#[cfg(test)]
+mod misread_tests;
 #[cfg(test)]
 mod tests;

@@ -31,7 +31,8 @@ pub fn told(files: &[(ContentPath, PathBuf)], articles: &[Arc<Article>]) -> Vec<
     }
     let names: HashSet<Cow<'_, str>> = suspects.iter().map(|(_, name, _)| composed(name)).collect();
     let named = named(&names, articles);
-    let is_volume = |article: &&Arc<Article>| matches!(article.section().and_then(|section| section.archive.as_ref()), Some(SectionRecord::Volume(_)));
+    let is_volume =
+        |article: &&Arc<Article>| matches!(article.section().and_then(|section| section.archive.as_ref()), Some(SectionRecord::Volume(_)));
     let volumes: BTreeSet<&str> = articles.iter().filter(is_volume).map(|article| article.path.folder()).collect();
     let bundles: HashSet<&str> = articles.iter().filter(|article| article.is_bundle()).map(|article| article.path.folder()).collect();
     let within = |path: &str, holds: &dyn Fn(&str) -> bool| path.match_indices('/').any(|(end, _)| path.get(..end).is_some_and(holds));
