@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::parse::pasted::matter;
 use crate::parse::stamp::{Meant, Stamp};
+use crate::problem::foreign;
 use crate::problem::front::Front;
 use crate::problem::hints;
 use crate::problem::keys::Keys;
@@ -189,7 +190,8 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
         .map(|error| {
             let span = error.span().unwrap_or(0..0);
             toml_help(
-                Diagnostic::of(&Front::NotToml { fault: error.message().to_string() }).span(source, span.start + offset..span.end + offset),
+                Diagnostic::of(&Front::NotToml { fault: foreign::words(error.message()) })
+                    .span(source, span.start + offset..span.end + offset),
             )
         })
         .collect();

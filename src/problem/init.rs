@@ -22,7 +22,7 @@ sayings! {
     /// There was no sample.
     no_sample() = "there is no sample here" ko "보기글이 없습니다";
     /// A list of files.
-    templates() = "Templates (`mokcha theme export NAME` writes one to templates/):" ko "틀 (`mokcha theme export 이름`이 templates/에 씁니다):";
+    templates() = "Templates (`mokcha theme export NAME` writes one to templates/):" ko "템플릿(`mokcha theme export 이름`이 templates/에 씁니다):";
     /// A list of files.
-    sheets() = "Style sheets (written to static/assets/):" ko "스타일 시트 (static/assets/에 씁니다):";
+    sheets() = "Style sheets (written to static/assets/):" ko "스타일 시트(static/assets/에 씁니다):";
 }

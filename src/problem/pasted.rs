@@ -30,7 +30,7 @@ problems! {
         /// Hangul that is written as single letters.
         warning M0465 Apart { word: String, more: String } =>
             message "`{word}` is written as single letters here{more}, as a Mac does in names of files"
-                 ko "여기의 `{word}`{은} 자모가 풀려 있습니다{more}. 맥의 파일 이름이 그렇습니다",
+                 ko "여기의 `{word}`{은} 자모가 풀려 있습니다{more}. Mac에서 만든 파일 이름이 흔히 그렇습니다",
             help "type it anew; `mokcha tidy` does it"
               ko "다시 입력하십시오. `mokcha tidy`가 대신 고칩니다";
         /// `tidy` was given another file.

@@ -103,19 +103,25 @@ test("the same vectors run where they are let through", { timeout: 600_000 }, as
   const origin = `http://127.0.0.1:${server.address().port}`;
   const browser = await launch();
   t.after(() => browser.close());
-  let acted = 0;
-  for (let at = 0; at < texts.length; at++) {
-    // A page for each: some of them lead away.
-    const page = await browser.newPage();
-    const found = [];
-    spy(page, origin, found);
-    await page.goto(`${origin}/${at}`, { waitUntil: "commit" }).catch(() => {});
-    await page.waitForTimeout(60);
-    await page.evaluate(touch).catch(() => {});
-    await page.waitForTimeout(60);
-    if (found.length > 0) acted += 1;
-    await page.close();
-  }
+  let acted = 0, next = 0;
+  // Most of it is waiting.
+  const worker = async () => {
+    let page, found = [];
+    const sink = { push: (what) => found.push(what) };
+    for (let at = next++; at < texts.length; at = next++) {
+      const url = `${origin}/${at}`;
+      if (!page) spy(page = await browser.newPage(), origin, sink);
+      found = [];
+      await page.goto(url, { waitUntil: "commit" }).catch(() => {});
+      await page.waitForTimeout(60);
+      await page.evaluate(touch).catch(() => {});
+      await page.waitForTimeout(60);
+      if (found.length > 0) acted += 1;
+      // What leads away may do so once more, later.
+      if (found.length > 0 || page.url().split("#")[0] !== url) page = void (await page.close());
+    }
+  };
+  await Promise.all([worker(), worker(), worker()]);
   console.log(`${acted} of ${texts.length} act in a page that lets them through`);
   assert.ok(acted > 100);
 });

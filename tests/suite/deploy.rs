@@ -68,7 +68,11 @@ fn a_folder_gets_what_changed_and_gets_it_back() {
     let public = website(&site.join("public"));
     let told = well(&deploy(&site, &to, &["--dry-run"]));
     assert!(told.contains("     new  index.html") && told.contains("nothing was done") && tree(target.path()).is_empty(), "{told}");
+    refused(&deploy(&site, &to, &["--undo"]), 1, "nothing was deployed here yet");
     well(&deploy(&site, &to, &[]));
+    assert_eq!(difference(&website(target.path()), &public), Vec::<String>::new());
+    // Before the first one there was nothing: that is no website to bring back.
+    refused(&deploy(&site, &to, &["--undo"]), 1, "the first deployment has none before it");
     assert_eq!(difference(&website(target.path()), &public), Vec::<String>::new());
     assert!(well(&deploy(&site, &to, &[])).contains("nothing changed"));
 

@@ -1,11 +1,12 @@
 //! `mokcha init`: five questions on a terminal, or their answers from the command line; and the sample taken away again.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use crate::edge::cli::{Global, Init};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::print;
+use crate::edge::failure::words;
 use crate::edge::inside::{Bound, Inside};
 use crate::edge::lang::{self, say};
 use crate::edge::scaffold::host::Host;
@@ -13,6 +14,7 @@ use crate::edge::scaffold::site::{self, Answers};
 use crate::edge::{clock, fs, scaffold};
 use crate::parse::stamp::Stamp;
 use crate::problem::begin::Begin;
+use crate::problem::load::Load;
 use crate::problem::{init as asked, said};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::wording::{Lang, Wording};
@@ -191,15 +193,35 @@ fn clean(options: &Global, folder: &Path) -> Status {
     let mut problems = Vec::new();
     let mut removed = 0;
     let inside = Inside::new(folder, false);
-    let volumes = fs::read_dir(folder.join("content")).into_iter().flatten().filter_map(Result::ok);
-    let mut numbers: Vec<u32> = volumes.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
+    let content = folder.join("content");
+    let volumes: Vec<_> = match fs::read_dir(&content).and_then(Iterator::collect) {
+        Ok(volumes) => volumes,
+        Err(fault) if fault.kind() == ErrorKind::NotFound => Vec::new(),
+        Err(fault) => {
+            return refused(options, Diagnostic::of(&Load::Unreadable { fault: words(&fault) }).in_file(content.display().to_string()));
+        }
+    };
+    let mut numbers: Vec<u32> = volumes.iter().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
     numbers.sort_unstable();
     for file in numbers.into_iter().map(|number| site::sample(folder, number)) {
         // Nothing is taken away behind a link that leads out.
-        let Ok(Some(_)) = inside.look(&file, Bound::Site) else { continue };
-        let Ok(bytes) = fs::read(&file) else { continue };
-        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
         let shown = file.display().to_string();
+        match inside.look(&file, Bound::Site) {
+            Ok(Some(_)) => {}
+            Ok(None) => continue,
+            Err(refused) => {
+                problems.push(refused.at(shown));
+                continue;
+            }
+        }
+        let bytes = match fs::read(&file) {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                problems.push(Diagnostic::of(&Load::Unreadable { fault: words(&fault) }).in_file(shown));
+                continue;
+            }
+        };
+        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
         if [Lang::Ko, Lang::En].iter().any(|lang| site::sample_text(*lang) == text) {
             match fs::remove_file(&file) {
                 Ok(()) => {
@@ -209,7 +231,7 @@ fn clean(options: &Global, folder: &Path) -> Status {
                     }
                 }
                 Err(fault) => {
-                    problems.push(Diagnostic::of(&Begin::Unwritten { path: shown, fault: crate::edge::failure::words(&fault) }));
+                    problems.push(Diagnostic::of(&Begin::Unwritten { path: shown, fault: words(&fault) }));
                 }
             }
         } else if site::was_sample(&text) {
