@@ -87,6 +87,8 @@ pub struct ReadAs {
     pub outlines: Vec<(usize, usize)>,
     /// Lines that begin with dates.
     pub dates: Vec<usize>,
+    /// Lines whose number or star begins no list.
+    pub as_written: Vec<usize>,
 }
 
 /// A rendered body.

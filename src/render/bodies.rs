@@ -14,7 +14,7 @@ use crate::config::conventions::ContentCalls;
 use crate::index::build::{IndexData, Part, Reader};
 use crate::index::plan::Plan;
 use crate::ledger::imprint::ImprintInput;
-use crate::link::site::{Page, PageId, Site};
+use crate::link::site::{Page, PageId, Role, Site};
 use crate::link::{self, addresses, revisions};
 use crate::markup;
 use crate::markup::input::{BodyInput, MarkupOptions, Pieces, Profile};
@@ -25,6 +25,7 @@ use crate::problem::hints;
 use crate::problem::panics;
 use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
 use crate::render::memo::{BodyKey, Memo};
+use crate::render::section_text;
 use crate::templates::content::{self, Owner};
 use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
@@ -262,7 +263,11 @@ impl<'a> BodyRenderer<'a> {
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
         let framed = Framed { frame, locked, of_template, told: None };
-        lean(self.article(site, article, &framed, Owner::Section(section)), article, self.needs.mentioned, None)
+        let (body, mut problems) = lean(self.article(site, article, &framed, Owner::Section(section)), article, self.needs.mentioned, None);
+        if matches!(section.role, Role::Part(..)) && site.conventions.archive_pages {
+            problems = Arc::new(problems.iter().cloned().chain(section_text::told(article)).collect());
+        }
+        (body, problems)
     }
 
     /// What the lock says of a page.
