@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-use mokcha::edge::cli::Cli;
-
 fn main() -> ExitCode {
-    mokcha::edge::commands::run(&Cli::read())
+    let args: Vec<_> = std::env::args_os().collect();
+    mokcha::edge::commands::run(&args)
 }

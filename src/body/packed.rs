@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use crate::text::key::{Key, Keyed};
+
 /// HTML of some pages, against which others are packed.
 pub type Sample = Arc<[u8]>;
 
@@ -32,6 +34,12 @@ impl Packed {
     pub fn pack(text: &str, sample: &Sample) -> Self {
         let bytes = lz4_flex::block::compress_prepend_size_with_dict(text.as_bytes(), sample);
         Self { bytes: bytes.into_boxed_slice(), sample: Some(sample.clone()) }
+    }
+
+    /// A key of the text: of what it is packed into.
+    pub fn key(&self) -> Key {
+        let mut keyed = Keyed::new("packed");
+        keyed.part(&self.bytes).maybe(self.sample.as_deref()).key()
     }
 
     /// The text again.

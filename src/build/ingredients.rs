@@ -33,10 +33,6 @@ pub fn sums(sources: &Sources, options: &Options, file: &(dyn Fn(&Path) -> Optio
     frame.part(env!("CARGO_PKG_VERSION")).part(env!("MOKCHA_BUILD")).part(format!("{options:?}"));
     one(&mut frame, config);
     frame.part([u8::from(*has_content)]);
-    frame.count(content.len());
-    content.iter().for_each(|(path, _)| {
-        frame.part(&path.0);
-    });
     frame.count(unreadable.len());
     unreadable.iter().for_each(|path| {
         frame.part(&path.0);

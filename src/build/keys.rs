@@ -2,7 +2,8 @@
 //!
 //! A page is made of its own text, of what it shows of others (their front matter, and what views have of them), and of all that is no text.
 //! Only the last two are the same for all pages: they are one key, the frame. An edited sentence changes the key of its own page, and of
-//! the few files that hold the texts of many.
+//! the few files that hold the texts of many. An article shows little of others: its files have a key of their own, which another article
+//! does not change unless it stands beside it.
 
 use tera::Value;
 
@@ -15,16 +16,19 @@ use crate::plan::job::Job;
 use crate::plan::outputs::Outputs;
 use crate::render::feeds;
 use crate::render::portable;
-use crate::templates::views::Views;
+use crate::templates::views::{Shown, Views};
 use crate::text::Cut;
 use crate::text::key::{Key, Keyed};
 use crate::text::path::OutPath;
 use crate::text::sources::{Sources, Sums};
 
 /// The keys of a site's pages.
-#[derive(Debug)]
 pub struct Keys {
     frame: Key,
+    /// What stands on every article's page, whatever other articles there are.
+    near: Key,
+    /// What each page shows, and each volume.
+    shown: Shown,
     /// The texts of each page, the earlier ones too.
     texts: Vec<Key>,
     /// All texts.
@@ -46,14 +50,23 @@ pub fn certain(sources: &Sources, settings: &Settings) -> bool {
 }
 
 impl Keys {
+    /// The key of an article: its texts as they were written, and as they are shown.
+    fn article(&self, id: PageId) -> Key {
+        Keyed::new("article").part(self.texts[id]).part(self.shown.pages[id]).key()
+    }
+
     /// The keys, where all ingredients are known.
     pub fn of(site: &Site, sums: &Sums, views: &Views<Value>, outputs: &Outputs) -> Option<Self> {
-        let mut frame = Keyed::new("page");
-        frame.part(sums.frame).part(views.key());
+        let shown = views.shown(site);
+        let (mut frame, mut near) = (Keyed::new("page"), Keyed::new("article"));
+        frame.part(sums.frame).part(shown.all).count(sums.texts.len());
+        sums.texts.keys().for_each(|path| {
+            frame.part(path);
+        });
+        near.part(sums.frame).part(shown.site);
         let mut texts = Vec::with_capacity(site.pages.len());
-        for (id, page) in site.pages.iter().enumerate() {
+        for page in &site.pages {
             let mut own = Keyed::new("texts");
-            own.part(format!("{:?}", views.related(site, id)));
             for article in std::iter::once(&page.article).chain(page.record.iter().flat_map(|record| &record.earlier)) {
                 own.part(text(sums, article)?);
                 frame.part(article.source.text.cut(..article.body.start));
@@ -61,7 +74,9 @@ impl Keys {
             texts.push(own.key());
         }
         for article in site.sections.iter().filter_map(|section| section.article.as_ref()) {
-            frame.part(text(sums, article)?);
+            let text = text(sums, article)?;
+            frame.part(text);
+            near.part(&article.path.0).part(text);
         }
         for (path, claim) in outputs.iter().filter(|(path, _)| !portable::moves(path)) {
             frame.part(&path.0).part([claim.rank as u8]);
@@ -70,13 +85,30 @@ impl Keys {
         texts.iter().for_each(|text| {
             all.part(text);
         });
-        Some(Self { frame: frame.key(), texts, all: all.key() })
+        Some(Self { frame: frame.key(), near: near.key(), shown, texts, all: all.key() })
     }
 
     /// The key of what a job makes.
     pub fn of_job(&self, site: &Site, path: &OutPath, job: &Job) -> Key {
         let mut keyed = Keyed::new("job");
-        keyed.part(self.frame).part(&path.0).part(format!("{job:?}"));
+        keyed.part(&path.0);
+        match near(site, job) {
+            // A job has numbers, which other articles move.
+            Some(Near::Article(id)) => {
+                let beside = if matches!(job, Job::Page(_)) { self.shown.beside.get(id) } else { None };
+                return keyed.part(self.near).part(kind(job)).part(self.article(id)).maybe(beside).key();
+            }
+            Some(Near::Volume(volume)) => {
+                keyed.part(self.near).part(kind(job)).part(self.shown.volumes[volume]);
+                let pages = &site.volumes[volume].pages;
+                keyed.count(pages.len());
+                pages.iter().for_each(|id| {
+                    keyed.part(self.article(*id));
+                });
+                return keyed.key();
+            }
+            None => keyed.part(self.frame).part(format!("{job:?}")),
+        };
         match reads(site, job) {
             Reads::Nothing => {}
             Reads::Of(pages) => pages.iter().filter_map(|id| self.texts.get(*id)).for_each(|text| {
@@ -87,6 +119,35 @@ impl Keys {
             }
         }
         keyed.key()
+    }
+}
+
+/// What stands beside a file: an article, or the articles of a volume.
+enum Near {
+    Article(PageId),
+    Volume(usize),
+}
+
+/// Files that show nothing of what stands elsewhere.
+fn near(site: &Site, job: &Job) -> Option<Near> {
+    match job {
+        Job::Page(id) | Job::Export(Export::Cite(Of::Article(id), _) | Export::Table(id, _)) => {
+            site.pages[*id].record.as_ref().map(|_| Near::Article(*id))
+        }
+        Job::Export(Export::Epub(volume) | Export::Linkset(volume)) | Job::Cover(volume, _) => Some(Near::Volume(*volume)),
+        _ => None,
+    }
+}
+
+/// Which file of an article or a volume it is.
+fn kind(job: &Job) -> String {
+    match job {
+        Job::Export(Export::Cite(_, format)) => format!("{format:?}"),
+        Job::Export(Export::Table(_, table)) => format!("table {table:?}"),
+        Job::Export(Export::Epub(_)) => "epub".into(),
+        Job::Export(Export::Linkset(_)) => "linkset".into(),
+        Job::Cover(_, drawn) => format!("{drawn:?}"),
+        _ => "page".into(),
     }
 }
 

@@ -119,12 +119,12 @@ impl Snapshot {
         let portable = Portable::new(config.base(), &self.outputs, path);
         if path.0.ends_with(".css") {
             let css = portable::rewrite_css(&portable, text);
-            return Ok((css, !portable.asked_moving.get()));
+            return Ok((css, !portable.unsure.get()));
         }
         if !path.0.ends_with(".html") {
             return Ok((text, true));
         }
         let html = portable::rewrite(&portable, &text).map_err(|problem| vec![*problem])?;
-        Ok((html, !portable.asked_moving.get()))
+        Ok((html, !portable.unsure.get()))
     }
 }

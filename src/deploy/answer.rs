@@ -1,6 +1,9 @@
 //! What object storage answers: the names of a list, and why it refuses.
 
 use crate::problem::deploy::Deploy;
+use crate::problem::nouns;
+use crate::problem::parts;
+use crate::text::wording::Wording;
 
 /// The text of each element of a name.
 pub fn elements<'a>(xml: &'a str, name: &str) -> Vec<&'a str> {
@@ -85,17 +88,17 @@ pub fn problem(refusal: &Refusal<'_>) -> Deploy {
             }
         }
         ("AccessDenied" | "AllAccessDisabled" | "AccountProblem", _) | ("", 401 | 403) => {
-            Deploy::Denied { what: refusal.what.to_owned(), bucket }
+            Deploy::Denied { what: nouns::named(refusal.what), bucket }
         }
         _ => Deploy::Refused { host, answer: said(refusal, &code) },
     }
 }
 
-fn said(refusal: &Refusal<'_>, code: &str) -> String {
+fn said(refusal: &Refusal<'_>, code: &str) -> Wording {
     let message = element(refusal.body, "Message").unwrap_or_default();
     let words: Vec<&str> = [code, message.as_str()].into_iter().filter(|word| !word.is_empty()).collect();
     let said: String = words.join(": ").chars().filter(|c| !c.is_control()).take(300).collect();
-    if said.is_empty() { format!("status {}", refusal.status) } else { format!("{said} (status {})", refusal.status) }
+    if said.is_empty() { parts::status_alone(refusal.status) } else { parts::status(&said, refusal.status) }
 }
 
 /// Whether a refusal may pass by itself.
@@ -128,9 +131,9 @@ mod tests {
         check(403, &xml("SignatureDoesNotMatch"), Deploy::WrongKey { host: "h".into() });
         check(403, &xml("RequestTimeTooSkewed"), Deploy::Clock { minutes: "60".into() });
         check(301, &xml("PermanentRedirect"), Deploy::Region { bucket: "b".into(), region: "r".into() });
-        check(403, "", Deploy::Denied { what: "to write".into(), bucket: "b".into() });
-        check(400, &xml("Odd"), Deploy::Refused { host: "h".into(), answer: "Odd: no (status 400)".into() });
-        check(418, "<html>", Deploy::Refused { host: "h".into(), answer: "status 418".into() });
+        check(403, "", Deploy::Denied { what: nouns::named("to write"), bucket: "b".into() });
+        check(400, &xml("Odd"), Deploy::Refused { host: "h".into(), answer: parts::status("Odd: no", 400) });
+        check(418, "<html>", Deploy::Refused { host: "h".into(), answer: parts::status_alone(418) });
         assert!(may_pass(503, "") && may_pass(400, &xml("RequestTimeout")) && !may_pass(403, &xml("AccessDenied")));
     }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::deploy::state::Files;
 use crate::problem::deploy::Deploy;
+use crate::problem::parts;
+use crate::text::wording::Wording;
 
 /// Most files of a site, on one host.
 const FILES: usize = 20_000;
@@ -29,17 +31,18 @@ pub fn near(files: &Files) -> Vec<Deploy> {
 }
 
 /// The endings that most files have.
-fn kinds(files: &Files) -> String {
+fn kinds(files: &Files) -> Wording {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for path in files.keys() {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let ending = name.find('.').and_then(|at| name.get(at..)).unwrap_or("without an ending");
+        let ending = name.find('.').and_then(|at| name.get(at..)).unwrap_or_default();
         *counts.entry(ending).or_default() += 1;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(ending, count)| (usize::MAX - count, *ending));
-    let words: Vec<String> = counts.iter().take(4).map(|(ending, count)| format!("{count} `{ending}`")).collect();
-    words.join(", ")
+    let words =
+        |(ending, count): &(&str, usize)| if ending.is_empty() { parts::without_ending(*count) } else { parts::ending(*count, ending) };
+    Wording::join(&counts.iter().take(4).map(words).collect::<Vec<_>>(), ", ")
 }
 
 /// Bytes for people.
@@ -64,7 +67,7 @@ mod tests {
         let mut files: Files = (0..17_999).map(|n| (format!("{n}/index.html"), file(1))).collect();
         assert_eq!(near(&files), []);
         files.insert("a.csl.json".into(), file(1));
-        let kinds = "17999 `.html`, 1 `.csl.json`".to_owned();
+        let kinds = Wording::new("17999 `.html`, 1 `.csl.json`", "`.html` 17999개, `.csl.json` 1개");
         assert_eq!(near(&files), [Deploy::ManyFiles { count: 18_000, limit: 20_000, kinds }]);
         let large = Files::from([("all.zip".to_owned(), file(950_000_000))]);
         assert_eq!(near(&large).len(), 2);

@@ -8,6 +8,7 @@ use crate::deploy::site_name::SiteName;
 use crate::deploy::state::{Claim, Files, NAME, State};
 use crate::deploy::store::{Bytes, Found, Needs, Step, Store};
 use crate::problem::deploy::Deploy;
+use crate::problem::nouns;
 use crate::text::record::OTHER_VERSION;
 
 /// After this long without a word, another may take a deployment's place, seconds.
@@ -125,10 +126,10 @@ fn noted(found: &Found, store: &dyn Store, order: &Order<'_>) -> Result<(State, 
     };
     let state = State::decode(bytes).map_err(|why| match why {
         OTHER_VERSION => Deploy::LaterVersion {},
-        why => Deploy::Unsound { why: why.to_owned(), name: NAME.to_owned() },
+        why => Deploy::Unsound { why: nouns::named(why), name: NAME.to_owned() },
     })?;
     if !order.replace_site && !state.site.may_be(order.site) {
-        return Err(Deploy::OtherSite { held: state.site.words(), ours: order.site.words() });
+        return Err(Deploy::OtherSite { held: nouns::named(&state.site.words()), ours: nouns::named(&order.site.words()) });
     }
     if let Some(claim) = state.claim.as_ref().filter(|claim| claim.by != order.by) {
         let ago = found.now.saturating_sub(claim.at);
@@ -154,6 +155,9 @@ fn settle(store: &dyn Store, state: &mut State) -> Result<(), Deploy> {
 fn before(state: &State) -> Result<Files, Deploy> {
     if state.claim.is_some() {
         return Ok(state.files.clone());
+    }
+    if state.at == 0 {
+        return Err(Deploy::NotDeployed {});
     }
     if state.before.is_empty() {
         return Err(Deploy::NothingKept {});

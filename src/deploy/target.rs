@@ -1,6 +1,7 @@
 //! Where a website is deployed to, from the address that a user gives.
 
 use crate::problem::deploy::Deploy;
+use crate::problem::nouns;
 use crate::text::path::percent_decode;
 
 /// Where to.
@@ -36,7 +37,7 @@ pub enum Target {
 impl Target {
     /// Reads an address.
     pub fn parse(to: &str) -> Result<Self, Deploy> {
-        let bad = |why: &str| Deploy::BadTarget { to: to.to_owned(), why: why.to_owned() };
+        let bad = |why: &str| Deploy::BadTarget { to: to.to_owned(), why: nouns::named(why) };
         let (scheme, rest) = to.split_once("://").ok_or_else(|| bad("it has no `://`"))?;
         if to.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return Err(bad("it holds blanks or signs that can't be seen"));

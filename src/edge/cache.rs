@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::edge::{fs, own};
+use crate::problem::said;
 use crate::text::key::Keyed;
+use crate::text::wording::Wording;
 
 pub mod room;
 
@@ -65,9 +67,10 @@ impl Cache {
     }
 
     /// A line that says how large it is.
-    pub fn told(&self, room: Room) -> String {
+    pub fn told(&self, room: Room) -> Wording {
         let folder = self.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
-        format!("   cache {:>9.1} MiB {:>5} files in {folder}\n", room.bytes as f64 / f64::from(1 << 20), room.files)
+        let (size, files) = (format!("{:>9.1}", room.bytes as f64 / f64::from(1 << 20)), format!("{:>5}", room.files));
+        said::cache(&said::stage("cache"), &size, &files, &folder)
     }
 
     /// Empties all of it, of all sites.

@@ -1,5 +1,6 @@
 //! What a user typed, as a value. Does nothing by itself.
 
+use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -7,13 +8,16 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::config::Editor;
-use crate::edge::lang;
 
 mod begin;
+mod korean;
 pub mod man;
+mod misused;
+mod unread;
 mod used;
 
 pub use begin::{INIT, Init, New, Theme};
+pub use unread::Unread;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -39,11 +43,10 @@ pub struct Cli {
 }
 
 impl Cli {
-    /// What the user typed. Ends the program where that is help, or can't be understood.
-    pub fn read() -> Self {
-        lang::begin();
-        let matches = Self::shown().get_matches();
-        Self::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit())
+    /// What the user typed; else what is to be shown instead of doing it.
+    pub fn read(args: &[OsString]) -> Result<Self, Box<Unread>> {
+        let matches = Self::shown().try_get_matches_from(args);
+        matches.and_then(|matches| Self::from_arg_matches(&matches)).map_err(|fault| Box::new(Unread::new(args, fault)))
     }
 
     /// The command line as help and shells show it.
@@ -172,8 +175,8 @@ pub struct Global {
 
 /// A program as the command line names it.
 fn editor(written: &str) -> Result<Editor, String> {
-    Editor::of(written)
-        .ok_or_else(|| format!("known are {}, `none`, and addresses such as vscode://file{{path}}:{{line}}:{{column}}", Editor::known()))
+    // What is known is told where the fault is.
+    Editor::of(written).ok_or_else(|| format!("known are {}", Editor::known()))
 }
 
 impl Global {

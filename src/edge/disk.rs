@@ -38,7 +38,7 @@ pub struct SitePaths {
 /// Finds the config in a folder or in one above it. With `given`, that file is looked for instead.
 pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic> {
     let start = fs::canonicalize(start)
-        .map_err(|fault| Diagnostic::of(&Running::NoFolder { folder: start.display().to_string(), fault: fault.to_string() }))?;
+        .map_err(|fault| Diagnostic::of(&Running::NoFolder { folder: start.display().to_string(), fault: words(&fault) }))?;
     let names: Vec<PathBuf> = given.map_or_else(|| CONFIG_NAMES.iter().map(PathBuf::from).collect(), |path| vec![path.to_owned()]);
     for name in &names {
         for folder in start.ancestors() {

@@ -10,6 +10,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use crate::edge::failure::words;
 use crate::edge::fs;
 use crate::problem::load::Load;
+use crate::problem::nouns;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::printable;
 
@@ -166,7 +167,7 @@ impl Refused {
             Self::Out(leads) => Load::LinkOut { leads: leads.display().to_string() },
             Self::Nowhere(leads, fault) => Load::LinkNowhere { leads: leads.display().to_string(), fault: words(&fault) },
             Self::Output => Load::LinkOutput {},
-            Self::Special(what) => Load::Special { what: what.to_owned() },
+            Self::Special(what) => Load::Special { what: nouns::named(what) },
             Self::Fault(fault) => Load::Unreadable { fault: words(&fault) },
         };
         Diagnostic::of(&problem).in_file(shown)

@@ -13,6 +13,7 @@ use crate::edge::own::{self, look, must_be, really_there, word};
 use crate::edge::record;
 use crate::edge::steps::Step;
 use crate::edge::{beside, sync};
+use crate::problem::nouns;
 use crate::problem::output::Output;
 use crate::text::Cut;
 use crate::text::out_path::OWN;
@@ -57,7 +58,7 @@ pub fn roll_forward(target: &Path, old: &Held) -> Result<Option<Vec<String>>, Pu
         }
         Err(fault) => return at(&journal, Err(fault)),
     };
-    let unsound = |why: &str| refused(&Output::Unsound { why: why.into() }, &journal);
+    let unsound = |why: &str| refused(&Output::Unsound { why: nouns::named(why) }, &journal);
     let (leads_to, steps) = parse(bytes).map_err(unsound)?;
     let new = manifest::read(&next)?;
     if new.sum.is_empty() {
@@ -101,7 +102,7 @@ fn is_known(step: &Step, old: &Manifest, new: &Manifest) -> bool {
 /// Refuses a staged file that is not the one that was written; one that is gone was moved already.
 fn staged_well(file: &Path, hash: &str) -> Result<(), PublishError> {
     if must_be(file, Metadata::is_file)? && record::hash(&at(file, fs::read(file))?) != hash {
-        return Err(refused(&Output::Unsound { why: "a file that waits to be moved is not the one that was written".into() }, file));
+        return Err(refused(&Output::Unsound { why: nouns::named("a file that waits to be moved is not the one that was written") }, file));
     }
     Ok(())
 }

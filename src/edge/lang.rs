@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::sync::OnceLock;
 
+use crate::edge::typed;
 use crate::text::wording::{Lang, Wording};
 
 /// Decided once a run, by the first who can.
@@ -20,9 +21,9 @@ pub fn say(text: &Wording) -> &str {
 }
 
 /// Decides by the command line and the environment, before the command line is understood: what is wrong with it is told in the language, too.
-pub fn begin() {
+pub fn begin(args: &[OsString]) {
     let variable = |name: &str| std::env::var(name).ok();
-    if let Some(lang) = asked(std::env::args_os().skip(1)).or_else(|| of_environment(variable)).or_else(of_system) {
+    if let Some(lang) = asked(args).or_else(|| of_environment(variable)).or_else(of_system) {
         let _ = SPOKEN.set(lang);
     }
 }
@@ -33,14 +34,8 @@ pub fn of_site(language: &str) {
 }
 
 /// What `--lang` says.
-fn asked(args: impl Iterator<Item = OsString>) -> Option<Lang> {
-    let mut found = None;
-    let mut args = args.filter_map(|arg| arg.into_string().ok()).take_while(|arg| arg != "--");
-    while let Some(arg) = args.next() {
-        let value = if arg == "--lang" { args.next() } else { arg.strip_prefix("--lang=").map(str::to_owned) };
-        found = value.as_deref().and_then(Lang::of).or(found);
-    }
-    found
+fn asked(args: &[OsString]) -> Option<Lang> {
+    typed::value(args, "--lang", None).and_then(|value| Lang::of(value.to_str()?))
 }
 
 /// What the environment says. `C` and `POSIX` name no language; who has set another one than ours is told in English.
@@ -66,7 +61,10 @@ mod tests {
 
     #[test]
     fn the_command_line_comes_first() {
-        let check = |args: &str, expected: Option<Lang>| assert_eq!(asked(args.split(' ').map(OsString::from)), expected, "{args}");
+        let check = |args: &str, expected: Option<Lang>| {
+            let args: Vec<OsString> = args.split(' ').map(OsString::from).collect();
+            assert_eq!(asked(&args), expected);
+        };
         check("build --lang ko", Some(Lang::Ko));
         check("--lang=ko build", Some(Lang::Ko));
         check("--lang ko build --lang=en", Some(Lang::En));

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::record;
+use crate::problem::nouns;
 use crate::problem::output::Output;
 use crate::text::out_path::fault_of;
 
@@ -104,7 +105,7 @@ pub fn read(file: &Path) -> Result<Held, PublishError> {
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(Held::default()),
         Err(fault) => return at(file, Err(fault)),
     };
-    parse(bytes).map_err(|why| refused(&Output::Unsound { why: why.into() }, file))
+    parse(bytes).map_err(|why| refused(&Output::Unsound { why: nouns::named(why) }, file))
 }
 
 /// The checksum of a manifest, which names it; it stands in the last line.

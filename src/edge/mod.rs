@@ -38,6 +38,7 @@ pub mod sync;
 pub mod tally;
 pub mod threads;
 pub mod touched;
+pub mod typed;
 pub mod walk;
 pub mod watch;
 mod way;

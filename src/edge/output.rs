@@ -22,6 +22,7 @@ use crate::edge::touched::{self, Touched};
 use crate::edge::{journal, record, sync, way};
 use crate::plan::outputs::Outputs;
 use crate::plan::outputs::Rank;
+use crate::problem::nouns;
 use crate::problem::output::Output;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
@@ -242,7 +243,7 @@ fn settle(target: &Path, order: &Order) -> Result<Settled, PublishError> {
     let file = target.join(OWN).join("manifest");
     let old = manifest::read(&file)?;
     if !order.replace_site && !old.site.may_be(&order.site) {
-        return Err(refused(&Output::OtherSite { held: old.site.words(), ours: order.site.words() }, target));
+        return Err(refused(&Output::OtherSite { held: nouns::named(&old.site.words()), ours: nouns::named(&order.site.words()) }, target));
     }
     Ok(match journal::roll_forward(target, &old)? {
         Some(left) => Settled { old: manifest::read(&file)?, left, completed: true, _lock: lock },

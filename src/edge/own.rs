@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::manifest::Manifest;
+use crate::problem::nouns;
 use crate::problem::output::Output;
 use crate::text::Cut;
 use crate::text::out_path::OWN;
+use crate::text::wording::Wording;
 
 /// What may lie in the own folder as a file.
 const FILES: [&str; 7] = ["lock", "manifest", "manifest.next", "manifest.part", "journal", "journal.part", MARK];
@@ -38,7 +40,7 @@ pub fn look(path: &Path) -> io::Result<Option<Metadata>> {
 }
 
 /// What stands at a path, in a word.
-pub fn word(metadata: &Metadata) -> String {
+pub fn word(metadata: &Metadata) -> Wording {
     let kind = metadata.file_type();
     let word = if kind.is_symlink() {
         "link"
@@ -49,7 +51,7 @@ pub fn word(metadata: &Metadata) -> String {
     } else {
         "thing, neither file nor folder,"
     };
-    word.into()
+    nouns::named(word)
 }
 
 /// Refuses what is neither absent nor as it must be.
@@ -93,7 +95,7 @@ pub fn clear_staging(folder: &Path) -> Result<(), PublishError> {
         let file = entry.path();
         let numbered = entry.file_name().to_str().is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_digit()));
         if !(must_be(&file, Metadata::is_file)? && numbered) {
-            return Err(refused(&Output::InTheWay { what: "file".into() }, &file));
+            return Err(refused(&Output::InTheWay { what: nouns::named("file") }, &file));
         }
         staged.push(file);
     }

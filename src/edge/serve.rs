@@ -18,6 +18,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 use tokio::sync::broadcast;
 
+use crate::edge::failure::words;
 use crate::edge::threads;
 use crate::problem::panics;
 use crate::problem::running::Running;
@@ -45,11 +46,11 @@ const FOREIGN_HOST: &str = "this server answers to localhost, to addresses, and 
 pub fn bind(interface: IpAddr, asked: Option<u16>) -> Result<TcpListener, Diagnostic> {
     let try_port = |port: u16| TcpListener::bind(SocketAddr::new(interface, port));
     if let Some(port) = asked {
-        return try_port(port).map_err(|fault| Diagnostic::of(&Running::PortTaken { port: port.to_string(), fault: fault.to_string() }));
+        return try_port(port).map_err(|fault| Diagnostic::of(&Running::PortTaken { port: port.to_string(), fault: words(&fault) }));
     }
     (1111..=1211)
         .find_map(|port| try_port(port).ok())
-        .map_or_else(|| try_port(0).map_err(|fault| Diagnostic::of(&Running::NoPort { fault: fault.to_string() })), Ok)
+        .map_or_else(|| try_port(0).map_err(|fault| Diagnostic::of(&Running::NoPort { fault: words(&fault) })), Ok)
 }
 
 /// Answers requests until the process ends.

@@ -7,6 +7,7 @@ use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::own::{MARK, lock, look, must_be};
 use crate::edge::sync;
+use crate::problem::nouns;
 use crate::problem::output::Output;
 use crate::text::out_path::OWN;
 
@@ -49,7 +50,7 @@ impl Staging {
         let (folder, own) = (&self.folder, self.folder.join(OWN));
         if must_be(folder, Metadata::is_dir)? {
             if !is_ours(folder)? {
-                return Err(refused(&Output::InTheWay { what: "folder".into() }, folder));
+                return Err(refused(&Output::InTheWay { what: nouns::named("folder") }, folder));
             }
             clear(folder, OWN)?;
         } else {

@@ -1,13 +1,14 @@
 //! What a build wrote, by kind: time, files, bytes, and how many were kept.
 
-use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::cite::exports::Export;
 use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
+use crate::problem::said;
 use crate::text::path::OutPath;
+use crate::text::wording::Wording;
 
 /// Kinds of output files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,16 +71,15 @@ impl Tally {
     }
 }
 
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (name, row) in NAMES.iter().zip(&self.0) {
-            let Row { time, files, bytes, kept } = *row.lock().unwrap_or_else(PoisonError::into_inner);
-            if files > 0 {
-                let (time, mib) = (time.as_secs_f64() * 1000.0, bytes as f64 / f64::from(1 << 20));
-                writeln!(f, "{name:>8} {time:>9.1} ms {files:>8} files {mib:>9.1} MiB made, {kept} files kept")?;
-            }
-        }
-        Ok(())
+impl Tally {
+    /// A line a kind of which there is anything.
+    pub fn told(&self) -> Vec<Wording> {
+        let rows = NAMES.iter().zip(&self.0).map(|(name, row)| (name, *row.lock().unwrap_or_else(PoisonError::into_inner)));
+        let line = |(name, Row { time, files, bytes, kept }): (&&str, Row)| {
+            let (time, mib) = (time.as_secs_f64() * 1000.0, bytes as f64 / f64::from(1 << 20));
+            said::made(&said::stage(name), &format!("{time:>9.1}"), &format!("{files:>8}"), &format!("{mib:>9.1}"), kept)
+        };
+        rows.filter(|(_, row)| row.files > 0).map(line).collect()
     }
 }
 
@@ -93,8 +93,8 @@ mod tests {
         tally.add(Kind::Pages, Duration::from_millis(2), Some(1 << 20));
         tally.add(Kind::Pages, Duration::from_millis(1), None);
         tally.add(Kind::Search, Duration::ZERO, Some(0));
-        let text = tally.to_string();
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let told = tally.told();
+        let lines: Vec<&str> = told.iter().map(|line| line.en.trim()).collect();
         assert_eq!(
             lines,
             [

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::edge::failure::words;
 use crate::edge::failure::{PublishError, refused};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::own::{look, word};
@@ -18,7 +19,7 @@ pub fn check(target: &Path) -> Result<(), PublishError> {
                 let is_link = look(above).ok().flatten().is_some_and(|found| found.file_type().is_symlink());
                 if is_link {
                     let leads = fs::read_link(above).unwrap_or_default().display().to_string();
-                    return Err(refused(&Output::WayNowhere { leads, fault: fault.to_string() }, above));
+                    return Err(refused(&Output::WayNowhere { leads, fault: words(&fault) }, above));
                 }
             }
         }

@@ -10,8 +10,11 @@ use crate::ledger::imprint::Told;
 use crate::ledger::locked_page::LockedPage;
 use crate::ledger::names::CitableKind;
 use crate::problem::Problem as _;
+use crate::problem::nouns;
+use crate::problem::parts;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::wording::Wording;
 
 /// Kinds of problem that a silent edit settles.
 pub const SETTLED: [&str; 5] =
@@ -90,16 +93,15 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
         // What two branches recorded is of no text that ever was.
         if let ([known], true) = (page.imprints.as_slice(), differing.is_empty() && !is_form) {
             if known.words != imprint.words {
-                out.push((made(&texts.changed("words without a place of their own".into())), At::Text));
+                out.push((made(&texts.changed(nouns::named("words without a place of their own"))), At::Text));
             } else if known.links != imprint.links && texts.other_pictures().next().is_none() {
-                out.push((made(&texts.changed("where its links lead, or what it shows".into())), At::Text));
+                out.push((made(&texts.changed(nouns::named("where its links lead, or what it shows"))), At::Text));
             } else if known.html.is_some() && known.html != imprint.html {
-                out.push((made(&texts.changed("words or descriptions in its HTML".into())), At::Text));
+                out.push((made(&texts.changed(nouns::named("words or descriptions in its HTML"))), At::Text));
             }
         }
         if page.imprints.is_empty() {
-            let note = "the lock has no hash of the source, as it is of an earlier version: it may be the program that reads it otherwise";
-            out.iter_mut().for_each(|(problem, _)| problem.notes.push(note.into()));
+            out.iter_mut().for_each(|(problem, _)| problem.notes.push(parts::without_source_hash()));
         }
     }
     if by_program || out.is_empty() {
@@ -111,7 +113,7 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
             ("description", "its summary", page.imprints.iter().any(|known| known.lead == imprint.lead)),
         ] {
             if !is_same {
-                out.push((made(&texts.changed(words.into())), At::Key(key)));
+                out.push((made(&texts.changed(nouns::named(words))), At::Key(key)));
             }
         }
     }
@@ -142,12 +144,12 @@ impl Texts<'_> {
         let mut out = Vec::new();
         for run in differing.chunk_by(|a, b| a + 1 == *b) {
             let Some(first) = run.first() else { continue };
-            let more = match run.len() - 1 {
-                0 => String::new(),
-                1 => " and one more place".into(),
-                count => format!(" and {count} more places"),
+            let id = &self.citables[*first].id;
+            let place = match run.len() - 1 {
+                0 => parts::place(id),
+                1 => parts::place_and_one(id),
+                count => parts::place_and_more(id, count),
             };
-            let place = format!("`#{}`{more}", self.citables[*first].id);
             let is_new = run.iter().all(|at| self.anchors.get(*at).copied().flatten().is_none());
             out.push((if is_new { self.added(place) } else { self.changed(place) }, *first));
         }
@@ -155,14 +157,14 @@ impl Texts<'_> {
     }
 
     /// Places that are set otherwise than they were, though their words are the same.
-    fn form(&self, differing: &[usize]) -> Vec<(String, At)> {
+    fn form(&self, differing: &[usize]) -> Vec<(Wording, At)> {
         let ([known], Some(today)) = (self.page.imprints.as_slice(), &self.imprint.form) else { return Vec::new() };
         let Some(known) = &known.form else { return Vec::new() };
         let (known, today): (HashMap<&str, u64>, HashMap<&str, u64>) = (by_id(known), by_id(today));
         let differing: HashSet<usize> = differing.iter().copied().collect();
         let mut out = Vec::new();
         if known.get("") != today.get("") {
-            out.push(("how its head is set".to_owned(), At::Text));
+            out.push((nouns::named("how its head is set"), At::Text));
         }
         // The place in which a mark stands.
         let mut host = None;
@@ -182,18 +184,18 @@ impl Texts<'_> {
             out.push(match (mark, citable.kind) {
                 (Some(number), _) => {
                     let span = self.marks.iter().find(|(mark, _)| mark == number).and_then(|(_, span)| span.clone());
-                    (format!("where printed page {number} begins"), span.map_or(At::Text, At::Bytes))
+                    (parts::page_begin(number), span.map_or(At::Text, At::Bytes))
                 }
-                (None, CitableKind::Box) => (format!("the kind of the box `#{id}`"), At::Citable(at)),
-                (None, CitableKind::Table) => (format!("the cells of `#{id}`"), At::Citable(at)),
-                _ => (format!("what is struck out, raised, lowered or numbered in `#{id}`"), At::Citable(at)),
+                (None, CitableKind::Box) => (parts::kind_of_box(id), At::Citable(at)),
+                (None, CitableKind::Table) => (parts::cells_of(id), At::Citable(at)),
+                _ => (parts::set_in(id), At::Citable(at)),
             });
         }
         out
     }
 
     /// Pictures of which the lock has no content like theirs.
-    fn other_pictures(&self) -> impl Iterator<Item = (String, At)> {
+    fn other_pictures(&self) -> impl Iterator<Item = (Wording, At)> {
         let (own, statics) = self.pictures;
         let recorded = |of: fn(&Imprint) -> Option<&Vec<u64>>| -> Option<HashSet<u64>> {
             let recorded: Vec<&Vec<u64>> = self.page.imprints.iter().filter_map(of).collect();
@@ -204,11 +206,11 @@ impl Texts<'_> {
         let all = all.chain(statics.iter().map(move |one| (one, known_statics.as_ref().is_some_and(|known| !known.contains(&one.1)))));
         all.filter(|(_, is_other)| *is_other).map(|((path, _), _)| {
             let name = path.rsplit('/').next().unwrap_or(path);
-            (format!("the picture `{name}`"), At::Words(name.to_owned()))
+            (parts::picture(name), At::Words(name.to_owned()))
         })
     }
 
-    fn formed(&self, what: String) -> Problem {
+    fn formed(&self, what: Wording) -> Problem {
         if self.told.is_earlier {
             return self.changed(what);
         }
@@ -216,7 +218,7 @@ impl Texts<'_> {
         Problem::FormChanged { what, volume, number, day }
     }
 
-    fn changed(&self, place: String) -> Problem {
+    fn changed(&self, place: Wording) -> Problem {
         let ((volume, number), day) = (self.told.numbers, self.page.day().to_owned());
         if self.told.is_earlier {
             return Problem::EarlierChanged { place, volume, number, day };
@@ -224,7 +226,7 @@ impl Texts<'_> {
         Problem::TextChanged { place, volume, number, day }
     }
 
-    fn added(&self, place: String) -> Problem {
+    fn added(&self, place: Wording) -> Problem {
         if self.told.is_earlier {
             return self.changed(place);
         }

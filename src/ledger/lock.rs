@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::ledger::line::Line;
 use crate::ledger::line::Row;
 use crate::ledger::listing::Listing;
+use crate::problem::nouns;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
@@ -42,7 +43,7 @@ impl Lock {
                 if let Err(what) = read {
                     // Whatever happened to a file happened to most of its lines.
                     if unread == 0 {
-                        problems.push(Diagnostic::of(&Problem::LineUnread { what: what.to_owned() }).span(file, span));
+                        problems.push(Diagnostic::of(&Problem::LineUnread { what: nouns::named(what) }).span(file, span));
                     }
                     unread += 1;
                 } else if !text.ends_with('\n') {

@@ -2,6 +2,7 @@
 
 use crate::ledger::changes::At;
 use crate::ledger::imprint::Told;
+use crate::problem::nouns;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 
@@ -22,7 +23,7 @@ pub const LINES: [&str; 4] = [
 
 /// Where a text still is what `new` wrote, if anywhere: the place in its front matter, or the bytes in its Markdown.
 pub fn placeholder(told: &Told<'_>) -> Option<(Diagnostic, Result<At, std::ops::Range<usize>>)> {
-    let made = |what: &str| Diagnostic::of(&Problem::Placeholder { what: what.to_owned() });
+    let made = |what: &str| Diagnostic::of(&Problem::Placeholder { what: nouns::named(what) });
     if TITLES.contains(&told.title) {
         return Some((made("its headline is the one of the skeleton"), Ok(At::Key("title"))));
     }

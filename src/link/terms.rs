@@ -14,6 +14,7 @@ use crate::link::{LinkInput, addresses, order, same_terms};
 use crate::parse::fields::Spanned;
 use crate::problem::hints;
 use crate::problem::nouns;
+use crate::problem::parts;
 use crate::problem::structure::Structure;
 use crate::problem::zola::Zola;
 use crate::text::Place;
@@ -144,7 +145,7 @@ fn one_address(found: &Spellings, pages: &[Page]) -> Vec<Diagnostic> {
     let problem = |spellings: &[&Found]| {
         let names: Vec<String> = spellings.iter().map(|found| format!("`{}`", found.name)).collect();
         let (last, before) = names.split_last()?;
-        let names = format!("the terms {} and {last}", before.join(", "));
+        let names = parts::terms(&before.join(", "), last);
         let (first, others) = spellings.split_first()?;
         let slug = first.slug.clone();
         let alike = others.iter().all(|found| found.name.to_lowercase() == first.name.to_lowercase());

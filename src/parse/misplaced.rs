@@ -12,9 +12,12 @@ use crate::parse::{front_matter, pasted};
 use crate::problem::front::Front;
 use crate::problem::keys::Keys;
 use crate::problem::markup::Lost;
+use crate::problem::nouns;
+use crate::problem::parts;
 use crate::problem::pasted::Pasted;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::wording::Wording;
 
 /// Tables in which editors put `draft` by mistake: what stands below a table's name belongs to it.
 const TABLES: &[&str] = &["archive", "extra", "taxonomies"];
@@ -97,24 +100,20 @@ const ARCHIVE: Option<&str> = Some("archive");
 /// Where a key belongs, and how it gets there.
 pub struct Words {
     /// `into [archive]`
-    pub home: String,
+    pub home: Wording,
     /// What to do.
-    pub way: String,
+    pub way: Wording,
 }
 
 impl Words {
     /// Of a table in a file.
     pub fn of(home: Option<&str>, table: &Table, language: Language) -> Self {
         let (home, way) = match (home, language) {
-            (Some(name), Language::Toml) if table.get(name).is_some() => {
-                (format!("into `[{name}]`"), format!("move it below the line `[{name}]`"))
-            }
-            (Some(name), Language::Toml) => {
-                (format!("into `[{name}]`"), format!("write a line `[{name}]` behind all others, and below it this one"))
-            }
-            (Some(name), Language::Yaml) => (format!("into `{name}`"), format!("write it, indented, below a line `{name}:`")),
-            (None, Language::Toml) => ("at the head of the file".into(), "move it above the first line in brackets".into()),
-            (None, Language::Yaml) => ("at the head of the file".into(), "write it without blanks before it".into()),
+            (Some(name), Language::Toml) if table.get(name).is_some() => (parts::into_table(name), parts::below_line(name)),
+            (Some(name), Language::Toml) => (parts::into_table(name), parts::below_new_line(name)),
+            (Some(name), Language::Yaml) => (parts::into_key(name), parts::indented(name)),
+            (None, Language::Toml) => (parts::at_the_head(), parts::above_brackets()),
+            (None, Language::Yaml) => (parts::at_the_head(), parts::unindented()),
         };
         Self { home, way }
     }
@@ -163,7 +162,7 @@ pub fn without_effect(source: &Arc<SourceText>, table: &Table, kind: Kind, probl
     };
     for (_, keys, why) in WITHOUT_EFFECT.iter().filter(|(of, ..)| *of == kind) {
         for entry in table.entries.iter().filter(|entry| keys.contains(&entry.key.as_str())) {
-            let problem = Keys::NoEffect { key: entry.key.clone(), of: of.to_owned(), why: (*why).to_owned() };
+            let problem = Keys::NoEffect { key: entry.key.clone(), of: nouns::named(of), why: nouns::named(why) };
             problems.push(Diagnostic::of(&problem).span(source, entry.key_span.clone()));
         }
     }

@@ -4,6 +4,7 @@ use crate::link::addresses;
 use crate::link::site::Site;
 use crate::link::site::one_form;
 use crate::plan::outputs::{Outputs, Rank};
+use crate::problem::nouns;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
@@ -20,7 +21,7 @@ pub fn without_effect(site: &Site, outputs: &Outputs) -> Vec<Diagnostic> {
         for written in aliases {
             let alias = addresses::alias(&one_form::name(site, &written.value));
             let Some(claim) = outputs.get(&alias.to_out()).filter(|claim| claim.rank != Rank::Alias) else { continue };
-            let problem = Problem::AliasTaken { address: alias.0.clone(), owner: claim.owner.clone() };
+            let problem = Problem::AliasTaken { address: alias.0.clone(), owner: nouns::named(&claim.owner) };
             problems.push(Diagnostic::of(&problem).at(Place::new(source, written.span.clone())));
         }
     }

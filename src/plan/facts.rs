@@ -12,6 +12,8 @@ use crate::ledger::line::Line;
 use crate::link::site::{Page, Site, Volume};
 use crate::link::{addresses, revisions};
 use crate::parse::article::Article;
+use crate::problem::nouns;
+use crate::problem::parts;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::Place;
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -179,23 +181,17 @@ pub fn told(site: &Site, changed: &[Changed<'_>], publishing: bool) -> Vec<Diagn
         let mut volumes: Vec<u32> = articles.iter().map(|(volume, _)| *volume).collect();
         volumes.dedup();
         let of_volumes = match volumes.as_slice() {
-            [volume] => format!("volume {volume}"),
-            more => format!("{} volumes", more.len()),
+            [volume] => parts::articles_of_volume(articles.len(), *volume),
+            more => parts::articles_of_volumes(articles.len(), more.len()),
         };
         let (texts, revise, settle) = match articles.as_slice() {
-            [(volume, number)] => (
-                format!("article {volume}/{number}"),
-                format!("`mokcha new revision {volume} {number}`"),
-                vec![format!("{volume}/{number}")],
-            ),
-            more => (
-                format!("{} articles of {of_volumes}", more.len()),
-                format!("`mokcha new revision {} …` for each of them", volumes.first().copied().unwrap_or_default()),
-                volumes.iter().map(u32::to_string).collect(),
-            ),
+            [(volume, number)] => (parts::article(*volume, *number), parts::revise(*volume, *number), vec![format!("{volume}/{number}")]),
+            _ => {
+                (of_volumes, parts::revise_each(volumes.first().copied().unwrap_or_default()), volumes.iter().map(u32::to_string).collect())
+            }
         };
         let settle: Vec<String> = settle.into_iter().map(|name| format!("--silent-edit {name}")).collect();
-        let what = NAMES[at].0.to_owned();
+        let what = nouns::named(NAMES[at].0);
         let mut problem = Diagnostic::of(&Problem::RecordChanged { what, texts, revise, settle: settle.join(" ") }).at(place);
         if publishing {
             problem.severity = Severity::Error;

@@ -13,6 +13,7 @@ use crate::plan::outputs::{Claim, Rank, Recipe};
 use crate::plan::routes::Routes;
 use crate::problem::fates::Lost;
 use crate::problem::hints;
+use crate::problem::nouns;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::nearest::Names;
 use crate::text::path::OutPath;
@@ -170,7 +171,7 @@ impl Settling<'_> {
                 continue;
             }
             if let Some(claim) = routes.outputs.get(path) {
-                let problem = Diagnostic::of(&Lost::GoneIsThere { address: gone.address.to_string(), owner: claim.owner.to_string() })
+                let problem = Diagnostic::of(&Lost::GoneIsThere { address: gone.address.to_string(), owner: nouns::named(&claim.owner) })
                     .at(gone.place.clone());
                 self.problems.push(problem);
                 continue;
@@ -289,9 +290,9 @@ impl<'a> Chains<'a> {
 
 fn still_there(moved: &Moved, claim: &Claim) -> Diagnostic {
     let problem = if claim.rank == Rank::Alias {
-        Diagnostic::of(&Lost::TwoTargets { address: moved.from.to_string(), owner: claim.owner.to_string() })
+        Diagnostic::of(&Lost::TwoTargets { address: moved.from.to_string(), owner: nouns::named(&claim.owner) })
     } else {
-        Diagnostic::of(&Lost::MovedIsThere { address: moved.from.to_string(), owner: claim.owner.to_string() })
+        Diagnostic::of(&Lost::MovedIsThere { address: moved.from.to_string(), owner: nouns::named(&claim.owner) })
     };
     problem.at(moved.place.clone()).help(hints::remove_declaration())
 }

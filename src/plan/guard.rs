@@ -15,6 +15,7 @@ use crate::plan::fates::Fates;
 use crate::plan::outputs::Outputs;
 use crate::problem::fates::Lost;
 use crate::problem::hints;
+use crate::problem::nouns;
 use crate::text::Cut;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
@@ -107,8 +108,8 @@ fn vanished(line: &Line, with_it: usize, now_at: Option<String>) -> Diagnostic {
     .at(line.place());
     if !line.source().is_empty() {
         problem = problem.note(match now_at.as_ref().filter(|_| line.source().starts_with("content/")) {
-            Some(now) => hints::came_from_now_at(&line.source(), now),
-            None => hints::came_from(&line.source()),
+            Some(now) => hints::came_from_now_at(&nouns::named(line.source()), now),
+            None => hints::came_from(&nouns::named(line.source())),
         });
     }
     if with_it > 0 {

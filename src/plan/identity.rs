@@ -18,6 +18,7 @@ use crate::plan::outputs::Rank;
 use crate::plan::outputs::Recipe;
 use crate::plan::routes::Routes;
 use crate::plan::whose;
+use crate::problem::nouns;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::composed;
 use crate::text::diagnostic::Diagnostic;
@@ -143,11 +144,11 @@ fn covered(line: &Line, path: &OutPath, claim: &Claim) -> Option<Diagnostic> {
     let of_text = line.source().starts_with("content/") && line.source().ends_with(".md");
     let was_page = line.kind() == Kind::Page && of_text;
     if claim.rank == Rank::Static && line.kind() == Kind::File && of_text {
-        let problem = Problem::FileCovered { address: url(path).0, text: line.source().to_owned(), owner: claim.owner.clone() };
+        let problem = Problem::FileCovered { address: url(path).0, text: line.source().to_owned(), owner: nouns::named(&claim.owner) };
         return Some(at(Diagnostic::of(&problem), claim, line));
     }
     (was_page || count > 0).then(|| {
-        let problem = Problem::Covered { address: url(path).0, owner: claim.owner.clone(), count };
+        let problem = Problem::Covered { address: url(path).0, owner: nouns::named(&claim.owner), count };
         at(Diagnostic::of(&problem), claim, line)
     })
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::edition::last::LastFile;
 use crate::problem::fates::Lost;
 use crate::problem::hints;
+use crate::problem::nouns;
 use crate::problem::output::Address;
 use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
@@ -103,9 +104,9 @@ impl Outputs {
             let (next, other) = below(path)?;
             let problem = Diagnostic::of(&Lost::FileAndFolder {
                 path: path.0.to_string(),
-                file: claim.owner.to_string(),
+                file: nouns::named(&claim.owner),
                 next: next.0.to_string(),
-                other: other.owner.to_string(),
+                other: nouns::named(&other.owner),
             });
             Some(match claim.place.as_ref().or(other.place.as_ref()) {
                 Some(place) => problem.at(place.clone()),
@@ -144,7 +145,7 @@ impl Outputs {
 fn refused(path: &OutPath, claim: &Claim, fault: PathFault) -> Diagnostic {
     // A line end in the message would look like another message.
     let visible = |text: &str| text.replace(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'), "\u{fffd}");
-    let (address, owner) = (visible(path.0.trim_end_matches("index.html")), visible(&claim.owner));
+    let (address, owner) = (visible(path.0.trim_end_matches("index.html")), nouns::named(&visible(&claim.owner)));
     let problem = match fault {
         PathFault::Outside => Diagnostic::of(&Address::Outside { address, owner }),
         PathFault::Control => Diagnostic::of(&Address::Control { address, owner }),
@@ -160,8 +161,8 @@ fn refused(path: &OutPath, claim: &Claim, fault: PathFault) -> Diagnostic {
 fn clash(path: &OutPath, earlier: &Claim, later: &Claim) -> Diagnostic {
     let mut problem = Diagnostic::of(&Lost::AddressTwice {
         address: path.0.trim_end_matches("index.html").to_string(),
-        first: earlier.owner.to_string(),
-        second: later.owner.to_string(),
+        first: nouns::named(&earlier.owner),
+        second: nouns::named(&later.owner),
     });
     if let Some(place) = &later.place {
         problem = problem.at(place.clone());

@@ -10,6 +10,7 @@ use crate::plan::outputs::Outputs;
 use crate::plan::outputs::Recipe;
 use crate::problem::Problem;
 use crate::problem::names::Names;
+use crate::problem::nouns;
 use crate::text::Cut;
 use crate::text::composed;
 use crate::text::diagnostic::Diagnostic;
@@ -88,7 +89,7 @@ impl<'a> Twins<'a> {
                 None => {
                     self.told.insert(whole, next);
                     let (one, two) = (known.to_owned(), whole.to_owned());
-                    let (first, second) = (other.owner.clone(), claim.owner.clone());
+                    let (first, second) = (nouns::named(&other.owner), nouns::named(&claim.owner));
                     let alike = one.nfc().eq(two.nfc());
                     // The same file twice: an address that the lock keeps, and the other form of it. Whichever stays is right.
                     if alike && is_same(&other.recipe, &claim.recipe) {
@@ -134,7 +135,7 @@ fn fault(path: &str) -> Option<Names> {
         }
         if name.ends_with(['.', ' ']) {
             let what = if name.ends_with('.') { "a dot" } else { "a blank" };
-            return Some(Names::End { path: whole(), name: name.into(), what: what.into() });
+            return Some(Names::End { path: whole(), name: name.into(), what: nouns::named(what) });
         }
     }
     None

@@ -83,7 +83,7 @@ problems! {
         error M0195 NoThemeFile { name: String, near: String } =>
             message "the built-in theme has no `{name}`"
                  ko "내장 테마에 `{name}`{이} 없습니다",
-            help "did you mean `{near}`? mokcha theme export lists all"
-              ko "`{near}`{을} 찾으십니까? mokcha theme export가 모두 보여 줍니다";
+            help "did you mean `{near}`? `mokcha theme export` lists all"
+              ko "혹시 `{near}`입니까? `mokcha theme export`가 모두 보여 줍니다";
     }
 }

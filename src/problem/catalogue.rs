@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::problem::{
     Entry, abbreviations, addresses, begin, charts, config, deploy, examples, fates, front, keys, limits, load, markup, names, output,
-    pages, pasted, permanence, preview, raw_html, running, said, structure, templates, terms, website, work, writing, zola,
+    pages, pasted, permanence, preview, raw_html, running, said, structure, templates, terms, usage, website, work, writing, zola,
 };
 use crate::text::particles::settled;
 use crate::text::report;
@@ -37,6 +37,7 @@ const TABLES: &[fn() -> &'static [Entry]] = &[
     structure::Structure::entries,
     templates::Templating::entries,
     terms::Terms::entries,
+    usage::Usage::entries,
     website::Website::entries,
     work::Work::entries,
     writing::Writing::entries,
@@ -109,7 +110,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::problem::{desk, hints, init};
+    use crate::problem::{desk, hints, init, parts};
 
     #[test]
     fn each_code_is_given_once() {
@@ -128,7 +129,7 @@ mod tests {
             let parts = [entry.message, entry.label].into_iter().chain(entry.notes.iter().copied()).chain(entry.helps.iter().copied());
             all.extend(parts.filter(|(en, ko)| !(en.is_empty() && ko.is_empty())).map(|(en, ko)| (entry.code.to_owned(), en, ko)));
         }
-        let lines = said::SAYINGS.iter().chain(hints::SAYINGS).chain(desk::SAYINGS).chain(init::SAYINGS);
+        let lines = said::SAYINGS.iter().chain(hints::SAYINGS).chain(desk::SAYINGS).chain(init::SAYINGS).chain(parts::SAYINGS);
         all.extend(lines.map(|(name, en, ko)| ((*name).to_owned(), *en, *ko)));
         all
     }

@@ -14,7 +14,7 @@ problems! {
             help "it takes `s3://bucket/prefix`, `file:///folder`, `sftp://host/folder` and `git+https://host/name.git#branch`"
               ko "`s3://bucket/prefix`, `file:///folder`, `sftp://host/folder`, `git+https://host/name.git#branch`를 쓸 수 있습니다";
         /// An address that is no target.
-        fault M0802 BadTarget { to: String, why: String } =>
+        fault M0802 BadTarget { to: String, why: Wording } =>
             message "`{to}` is no place to deploy to: {why}"
                  ko "`{to}`{은} 올릴 수 있는 곳이 아닙니다: {why}",
             help "it takes `s3://bucket/prefix`, `file:///folder`, `sftp://host/folder` and `git+https://host/name.git#branch`"
@@ -57,8 +57,8 @@ problems! {
               ko "`mokcha build`를 실행하면 다시 만듭니다. 고칠 것은 원고에서 고치십시오";
         /// Addresses that no lock keeps.
         error M0809 Unrecorded { addresses: usize, anchors: usize, names: String } =>
-            message "{addresses} addresses and {anchors} places in pages are not recorded: {names}"
-                 ko "주소 {addresses}개와 페이지 안의 자리 {anchors}개가 기록되지 않았습니다: {names}",
+            message "not recorded: addresses {addresses}, places in pages {anchors}; {names}"
+                 ko "기록되지 않은 주소 {addresses}개, 페이지 안의 자리 {anchors}개: {names}",
             note "readers link to what is online; what is not recorded could be lost by a later build without a word"
               ko "독자는 올린 것에 링크를 겁니다. 기록되지 않은 것은 다음 빌드에서 소리 없이 사라질 수 있습니다",
             help "run `mokcha publish`, then `mokcha build`, then `mokcha deploy`"
@@ -100,7 +100,7 @@ problems! {
             help "fetch a new one from the provider, with its AWS_SESSION_TOKEN"
               ko "제공자에게서 AWS_SESSION_TOKEN과 함께 새 열쇠를 받으십시오";
         /// The key may not do that.
-        fault M0816 Denied { what: String, bucket: String } =>
+        fault M0816 Denied { what: Wording, bucket: String } =>
             message "the key may not do that: {what} in the bucket `{bucket}`"
                  ko "이 열쇠로는 할 수 없습니다: 버킷 `{bucket}`에서 {what}",
             help "give it the rights to list, read, write and delete objects there"
@@ -124,13 +124,13 @@ problems! {
             help "set the clock, then deploy again"
               ko "시계를 맞춘 뒤 다시 올리십시오";
         /// No answer.
-        fault M0820 NoAnswer { host: String, fault: String } =>
+        fault M0820 NoAnswer { host: String, fault: Wording } =>
             message "{host} gives no answer: {fault}"
                  ko "{host}에서 답이 없습니다: {fault}",
             help "look at the network and at `endpoint`, then deploy again: it goes on where it stopped"
               ko "네트워크와 `endpoint`를 확인한 뒤 다시 올리십시오. 멈춘 곳에서 이어집니다";
         /// An answer that is a refusal.
-        fault M0821 Refused { host: String, answer: String } =>
+        fault M0821 Refused { host: String, answer: Wording } =>
             message "{host} refuses: {answer}"
                  ko "{host}에서 거절했습니다: {answer}",
             help "look at the target and its rights, then deploy again: it goes on where it stopped"
@@ -150,7 +150,7 @@ problems! {
             help "move it away, or put it into the site's `static` folder"
               ko "다른 곳으로 옮기거나 사이트의 `static` 폴더에 두십시오";
         /// The website of another site.
-        fault M0824 OtherSite { held: String, ours: String } =>
+        fault M0824 OtherSite { held: Wording, ours: Wording } =>
             message "the target holds the website of {held}, and this site is {ours}"
                  ko "올릴 곳에 다른 사이트의 누리집이 있습니다. 있는 것은 {held}, 이 사이트는 {ours}입니다",
             note "nothing was uploaded, and nothing deleted"
@@ -168,7 +168,7 @@ problems! {
             help "deploy with the mokcha that deployed before, or a later one"
               ko "지난번에 올린 판이나 그보다 새로운 mokcha로 올리십시오";
         /// The manifest can't be believed.
-        fault M0826 Unsound { why: String, name: String } =>
+        fault M0826 Unsound { why: Wording, name: String } =>
             message "what is noted at the target about the website there can't be believed: {why}"
                  ko "올릴 곳에 적어 둔 기록을 믿을 수 없습니다: {why}",
             note "nothing was uploaded, and nothing deleted"
@@ -207,14 +207,20 @@ problems! {
               ko "그곳에 올릴 사이트가 맞는지, 모두 빌드했는지 확인하십시오",
             help "if they are to go: --allow-shrink"
               ko "지워져도 되면 --allow-shrink를 붙이십시오";
+        /// Nothing was ever deployed.
+        error M0846 NotDeployed {} =>
+            message "nothing was deployed here yet, so there is nothing to take back"
+                 ko "여기에 올린 적이 없어 되돌릴 것이 없습니다",
+            help "`mokcha deploy` uploads the website"
+              ko "`mokcha deploy`로 누리집을 올리십시오";
         /// No deployment before.
         error M0832 NothingKept {} =>
-            message "nothing is kept of a deployment before this one"
-                 ko "그 전에 올린 것이 남아 있지 않습니다",
-            note "what a deployment replaces is kept for 30 days, until the next one"
-              ko "바뀐 것은 30일 동안, 다음에 올릴 때까지 보관합니다",
-            help "bring the sources back (`git log` shows them), build and deploy"
-              ko "원고를 되돌린 뒤(`git log`로 볼 수 있습니다) 빌드하고 올리십시오";
+            message "nothing is kept of a website before this one"
+                 ko "이 누리집 전에 올린 것이 남아 있지 않습니다",
+            note "the first deployment has none before it; later ones keep what they replace for 30 days, or until the next one"
+              ko "처음 올린 것에는 그 전이 없습니다. 그 뒤로는 바뀐 것을 30일 동안, 또는 다음에 올릴 때까지 보관합니다",
+            help "change the sources instead, or bring them back (`git log` shows them), then build and deploy"
+              ko "원고를 고치거나 예전 것으로 되돌린 뒤(`git log`로 볼 수 있습니다) 빌드해서 올리십시오";
         /// A kept copy is not what it was.
         error M0845 CopyDiffers { path: String } =>
             message "the copy that was kept of `{path}` was changed since: it is not put back"
@@ -260,7 +266,7 @@ problems! {
             help "agree who deploys when"
               ko "누가 언제 올릴지 정하십시오";
         /// Many files.
-        warning M0839 ManyFiles { count: usize, limit: usize, kinds: String } =>
+        warning M0839 ManyFiles { count: usize, limit: usize, kinds: Wording } =>
             message "the website has {count} files, and some hosts of pages take no more than {limit}"
                  ko "누리집의 파일이 {count}개입니다. {limit}개까지만 받는 곳이 있습니다",
             note "most of them: {kinds}"

@@ -36,24 +36,24 @@ problems! {
         warning M0547 NeverPublished { address: String } =>
             message "`{address}` was never published, so it can't be gone"
                  ko "`{address}`{은} 공개된 적이 없어 없앨 수 없습니다";
-        error M0548 GoneIsThere { address: String, owner: String } =>
+        error M0548 GoneIsThere { address: String, owner: Wording } =>
             message "`{address}` is said to be gone, but it is there"
                  ko "`{address}`{을} 없앴다고 적혀 있으나, 그대로 있습니다",
             note "it comes from {owner}"
               ko "나온 곳: {owner}",
             help "remove that source, or this declaration"
-              ko "그 원고를 지우거나, 이 선언을 지우십시오";
+              ko "그 원고를 지우거나, 없앴다고 적은 줄을 지우십시오";
         error M0549 MovesInCircle { steps: String } =>
             message "these moves lead in a circle: {steps}"
                  ko "옮긴 주소들이 맴돕니다: {steps}",
             help "one of them must lead to a page that is there"
               ko "그 가운데 하나는 실제로 있는 페이지로 이어져야 합니다";
-        error M0550 TwoTargets { address: String, owner: String } =>
+        error M0550 TwoTargets { address: String, owner: Wording } =>
             message "`{address}` is said to lead to two places"
                  ko "`{address}`{을} 두 곳으로 옮겼다고 적혀 있습니다",
             note "the other is said by the {owner}"
               ko "다른 하나를 적은 곳: {owner}";
-        error M0551 MovedIsThere { address: String, owner: String } =>
+        error M0551 MovedIsThere { address: String, owner: Wording } =>
             message "`{address}` is said to have moved, but it is there"
                  ko "`{address}`{을} 옮겼다고 적혀 있으나, 그대로 있습니다",
             note "it comes from {owner}"
@@ -61,7 +61,7 @@ problems! {
         warning M0552 ArticleDoesNotLink { url: String } =>
             message "this article has no link to `{url}`"
                  ko "이 글에는 `{url}`{으로} 가는 링크가 없습니다";
-        error M0553 FileAndFolder { path: String, file: String, next: String, other: String } =>
+        error M0553 FileAndFolder { path: String, file: Wording, next: String, other: Wording } =>
             message "`/{path}` would be a file and a folder"
                  ko "`/{path}`{이} 파일이면서 폴더가 됩니다",
             note "the file: {file}"
@@ -70,7 +70,7 @@ problems! {
               ko "폴더 안의 `/{next}`: {other}",
             help "give one of them another address"
               ko "둘 가운데 하나에 다른 주소를 붙이십시오";
-        error M0554 AddressTwice { address: String, first: String, second: String } =>
+        error M0554 AddressTwice { address: String, first: Wording, second: Wording } =>
             message "two sources claim the address `/{address}`"
                  ko "원고 둘이 같은 주소 `/{address}`{을} 차지합니다",
             note "first: {first}"

@@ -171,7 +171,7 @@ problems! {
                  ko "`{key}`의 낱말은 비어 있지 않은 글자여야 합니다",
             help "write it in quotation marks, or remove it"
               ko "따옴표 안에 적거나 지우십시오";
-        error M0253 NotToml { fault: String } =>
+        error M0253 NotToml { fault: Wording } =>
             message "this is not valid TOML: {fault}"
                  ko "TOML로 읽을 수 없습니다: {fault}";
         error M0254 NotATable { kind: Wording } =>
@@ -179,7 +179,7 @@ problems! {
                  ko "머리 정보에는 항목들을 적는데 {kind}입니다",
             help "write `key: value` lines"
               ko "`항목: 값` 모양의 줄로 적으십시오";
-        error M0255 NotYaml { fault: String } =>
+        error M0255 NotYaml { fault: Wording } =>
             message "this is not valid YAML: {fault}"
                  ko "YAML로 읽을 수 없습니다: {fault}",
             help "indent by spaces, never tabs; text with `: ` or `#` in it stands in quotation marks"

@@ -16,7 +16,7 @@ sayings! {
     correct_the_address() = "correct the address; `locks/` lists all that were published"
         ko "주소를 고치십시오. 공개된 주소는 모두 `locks/`에 있습니다";
     remove_declaration() = "remove this declaration, or what is there"
-        ko "이 선언을 지우거나, 그 자리에 있는 것을 지우십시오";
+        ko "이렇게 적은 줄을 지우거나, 그 자리에 있는 것을 지우십시오";
     address_as_text() = "write the address as the text does, or take the line away"
         ko "본문에 적힌 대로 주소를 적거나, 이 줄을 지우십시오";
     first_claimed() = "first claimed here"
@@ -140,9 +140,9 @@ sayings! {
     younger_sass() =
         "sheets are compiled as Dart Sass 1.54 did; functions of Sass that came later are unknown, such as those of colour spaces, and a younger \
          function of CSS that has the name of one of Sass's is written as text: `#{{\"round(up, 1px, 2px)\"}}`"
-        ko "스타일시트는 Dart Sass 1.54처럼 컴파일합니다. 그 뒤에 생긴 Sass 함수는 알지 못합니다. Sass와 이름이 같은 새 CSS 함수는 글자로 적으십시오: `#{{\"round(up, 1px, 2px)\"}}`";
+        ko "스타일 시트는 Dart Sass 1.54처럼 컴파일합니다. 그 뒤에 생긴 Sass 함수는 알지 못합니다. Sass와 이름이 같은 새 CSS 함수는 글자로 적으십시오: `#{{\"round(up, 1px, 2px)\"}}`";
     correct_sheet() = "correct the style sheet"
-        ko "스타일시트를 고치십시오";
+        ko "스타일 시트를 고치십시오";
     compiling(file: &dyn Said) = "while compiling {file}"
         ko "{file}{을} 컴파일하는 중에 나온 것입니다";
     newer_template() = "this template is for Zola 0.23 and later, others of the site are for 0.22 and before: site and theme must be of one generation"

@@ -1,34 +1,36 @@
 //! Keys of front matter and of the files of settings that nothing reads where they stand, and dates that are written in another way.
 
+use crate::text::wording::Wording;
+
 problems! {
     /// What is wrong with a key, or with a date.
     "keys" Keys {
         /// A key stands in another table than its own.
-        error M0201 Misplaced { key: String, home: String, way: String } =>
+        error M0201 Misplaced { key: String, home: Wording, way: Wording } =>
             message "`{key}` belongs {home}"
-                 ko "`{key}`의 자리는 {home}",
+                 ko "`{key}`의 자리는 {home}입니다",
             label "nothing reads it here"
                ko "여기서는 아무 데도 쓰이지 않습니다",
             help "{way}"
               ko "{way}";
         /// The same, where the table may hold what its author likes.
-        warning M0202 MisplacedPerhaps { key: String, home: String, way: String } =>
+        warning M0202 MisplacedPerhaps { key: String, home: Wording, way: Wording } =>
             message "`{key}` has no effect here: it belongs {home}"
-                 ko "`{key}`{은} 여기서 효과가 없습니다. 자리는 {home}",
+                 ko "`{key}`{은} 여기서 효과가 없습니다. 자리는 {home}입니다",
             label "nothing reads it here"
                ko "여기서는 아무 데도 쓰이지 않습니다",
             help "{way}"
               ko "{way}";
         /// A mistyped key of another table.
-        error M0203 MisplacedNear { written: String, key: String, home: String } =>
+        error M0203 MisplacedNear { written: String, key: String, home: Wording } =>
             message "unknown key `{written}`"
                  ko "모르는 항목입니다: `{written}`",
             label "nothing reads it"
                ko "아무 데도 쓰이지 않습니다",
             help "did you mean `{key}`? It belongs {home}"
-              ko "혹시 `{key}`입니까? 자리는 {home}";
+              ko "혹시 `{key}`입니까? 자리는 {home}입니다";
         /// A key of Zola's that the archive settles in its own way.
-        warning M0204 NoEffect { key: String, of: String, why: String } =>
+        warning M0204 NoEffect { key: String, of: Wording, why: Wording } =>
             message "`{key}` has no effect on {of}"
                  ko "`{key}`{은} {of}에서 효과가 없습니다",
             help "{why}; remove the line"

@@ -124,13 +124,13 @@ problems! {
             label "kept here"
                ko "여기에 담깁니다",
             note "lists and maps that lie in one another more than 150 times, or that hold one another again and again, count as such"
-              ko "20번 넘게 서로 들어 있는 목록도 그렇게 셉니다",
+              ko "150번 넘게 겹쳐 들어 있거나 서로를 되풀이해 담은 목록도 그렇게 셉니다",
             help "a value that is joined to itself doubles each time: write it to the page instead"
               ko "자기 자신과 이어 붙이는 값은 매번 두 배가 됩니다. 담지 말고 페이지에 바로 쓰십시오";
         /// A page as it would be written.
         error M0654 PageTooLarge { most: usize } =>
             message "this page, or what a shortcode prints on it, would be larger than {most} MB"
-                 ko "이 페이지는 {most} MB를 넘게 됩니다",
+                 ko "이 페이지, 또는 쇼트코드가 여기에 내보내는 것이 {most} MB를 넘게 됩니다",
             help "divide it: `paginate_by` in the section, or fewer turns of the loop"
               ko "나누십시오. 섹션에 `paginate_by`를 적거나 반복 횟수를 줄이십시오";
         /// A grammar that stands still.

@@ -42,7 +42,7 @@ problems! {
             help "put a copy of what is needed in their place"
               ko "연결 대신 필요한 것만 복사해 두십시오";
         /// Neither file nor folder.
-        error M0006 Special { what: String } =>
+        error M0006 Special { what: Wording } =>
             message "this is {what}, neither file nor folder"
                  ko "파일도 폴더도 아닙니다: {what}",
             help "move it out of the site"
@@ -72,7 +72,7 @@ problems! {
             message "the name of `{bytes}` is not UTF-8; as CP949 (EUC-KR) it reads `{name}`"
                  ko "`{bytes}`의 이름이 UTF-8이 아닙니다. CP949(EUC-KR)로 읽으면 `{name}`입니다",
             note "it comes from Korean Windows, mostly by a ZIP file, and such a name has no address on the web"
-              ko "한국어 윈도에서 만든 ZIP 파일을 풀 때 흔히 생기며, 그런 이름으로는 웹 주소를 만들 수 없습니다",
+              ko "한국어 Windows에서 만든 ZIP 파일을 풀 때 흔히 생기며, 그런 이름으로는 웹 주소를 만들 수 없습니다",
             help "rename it, or unpack the ZIP again with `unzip -O cp949`; `convmv -f cp949 -t utf-8 -r --notest FOLDER` renames all in a folder"
               ko "이름을 바꾸거나 `unzip -O cp949`로 ZIP을 다시 푸십시오. `convmv -f cp949 -t utf-8 -r --notest 폴더`는 폴더 안의 이름을 모두 바꿉니다";
         /// A repository's own folder among the files.

@@ -280,7 +280,7 @@ problems! {
             message "`{written}` behind this caption is not read"
                  ko "이 표 제목 뒤의 `{written}`{은} 읽히지 않습니다",
             help "write `{{unit=\"억원\" chart=bar}}`, either or both, and a source below the table"
-              ko "단위는 `{{unit=\"억원\"}}`으로, 출처는 표 아래에 적으십시오";
+              ko "단위와 도표는 `{{unit=\"억원\" chart=bar}}`처럼(하나만 적어도 됩니다), 출처는 표 아래에 적으십시오";
         /// Marks in the title of a box.
         warning M0336 MarksInTitle { mark: String } =>
             message "the title of a box is plain words: `{mark}` is shown as it stands"

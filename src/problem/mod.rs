@@ -25,6 +25,7 @@ pub mod permanence;
 pub mod preview;
 pub mod said;
 pub mod terms;
+pub mod usage;
 pub mod website;
 pub mod work;
 
@@ -32,12 +33,15 @@ pub mod catalogue;
 pub mod config;
 pub mod examples;
 pub mod fates;
+pub mod foreign;
 pub mod front;
+pub mod help;
 #[allow(missing_docs, reason = "each function is what it says, which stands beside it")]
 pub mod hints;
 pub mod markup;
 pub mod nouns;
 pub mod output;
+pub mod parts;
 pub mod raw_html;
 pub mod running;
 pub mod structure;

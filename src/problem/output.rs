@@ -58,7 +58,7 @@ problems! {
             help "move it away; links in the output folder are not followed"
               ko "다른 곳으로 옮기십시오. 출력 폴더 안의 연결(링크)은 따라가지 않습니다";
         /// A link, a file or a folder where mokcha keeps what is its own.
-        error M0158 InTheWay { what: String } =>
+        error M0158 InTheWay { what: Wording } =>
             message "this {what} is in the way: mokcha works here before a website takes its place, and did not make it"
                  ko "mokcha가 새 누리집을 마련하는 자리에 mokcha가 만들지 않은 것이 있습니다: {what}",
             note "nothing was touched, neither this nor what it may lead to"
@@ -66,7 +66,7 @@ problems! {
             help "move it away, or give another folder with --output-dir"
               ko "다른 곳으로 옮기거나 --output-dir로 다른 폴더를 정하십시오";
         /// A link above the output folder that leads nowhere.
-        error M0175 WayNowhere { leads: String, fault: String } =>
+        error M0175 WayNowhere { leads: String, fault: Wording } =>
             message "the way to the output folder leads through this link, which leads nowhere: to `{leads}`"
                  ko "출력 폴더로 가는 길의 이 연결(링크)이 가리키는 `{leads}`{이} 없습니다",
             note "{fault}"
@@ -74,13 +74,13 @@ problems! {
             help "bring back what it leads to (is its drive mounted?), remove the link, or give another folder with --output-dir"
               ko "드라이브가 연결되어 있는지 확인하거나, 연결을 지우거나, --output-dir로 다른 폴더를 정하십시오";
         /// A file above the output folder.
-        error M0176 WayNoFolder { what: String } =>
+        error M0176 WayNoFolder { what: Wording } =>
             message "the way to the output folder leads through this {what}, where a folder must be"
                  ko "출력 폴더로 가는 길에 폴더가 아닌 것이 있습니다: {what}",
             help "move it away, or give another folder with --output-dir"
               ko "다른 곳으로 옮기거나 --output-dir로 다른 폴더를 정하십시오";
         /// What mokcha noted about the output folder can't be believed.
-        error M0159 Unsound { why: String } =>
+        error M0159 Unsound { why: Wording } =>
             message "what is noted here about the output folder can't be believed: {why}"
                  ko "출력 폴더에 적어 둔 기록을 믿을 수 없습니다: {why}",
             note "nothing in the folder was touched"
@@ -88,7 +88,7 @@ problems! {
             help "move the output folder away, or give another with --output-dir; a build makes all of it anew"
               ko "출력 폴더를 다른 곳으로 옮기거나 --output-dir로 다른 폴더를 정하십시오. 빌드하면 모두 새로 만들어집니다";
         /// The folder holds the website of another site.
-        error M0160 OtherSite { held: String, ours: String } =>
+        error M0160 OtherSite { held: Wording, ours: Wording } =>
             message "the output folder holds the website of {held}, and this site is {ours}"
                  ko "출력 폴더에 다른 사이트의 누리집이 있습니다. 있는 것은 {held}, 이 사이트는 {ours}입니다",
             help "give another folder with --output-dir"
@@ -182,7 +182,7 @@ problems! {
     /// Addresses that no file can have.
     "address" Address {
         /// Not in the website.
-        error M0171 Outside { address: String, owner: String } =>
+        error M0171 Outside { address: String, owner: Wording } =>
             message "the address `/{address}` does not lie in the website"
                  ko "주소 `/{address}`{은} 누리집 안에 있지 않습니다",
             note "of {owner}"
@@ -190,7 +190,7 @@ problems! {
             help "an address has no part `..`, no backslash, and does not begin with `.mokcha`"
               ko "주소에는 `..`와 역사선(\\)을 쓸 수 없고, `.mokcha`로 시작할 수 없습니다";
         /// Tabs, line ends and the like.
-        error M0172 Control { address: String, owner: String } =>
+        error M0172 Control { address: String, owner: Wording } =>
             message "the address `/{address}` holds a character that can't be seen, such as a tab or a line end"
                  ko "주소 `/{address}`에 탭이나 줄바꿈 같은 보이지 않는 글자가 있습니다",
             note "of {owner}"
@@ -198,7 +198,7 @@ problems! {
             help "give it another name"
               ko "다른 이름을 붙이십시오";
         /// Longer than names can be.
-        error M0173 Long { address: String, owner: String } =>
+        error M0173 Long { address: String, owner: Wording } =>
             message "the address `/{address}` has a name of more than 255 bytes, which no disk takes"
                  ko "주소 `/{address}`에 255바이트를 넘는 이름이 있어 어느 디스크에도 쓸 수 없습니다",
             note "of {owner}"
@@ -206,7 +206,7 @@ problems! {
             help "give it a shorter `slug` or `path`"
               ko "`slug`나 `path`를 더 짧게 적으십시오";
         /// Deeper than paths can be.
-        error M0174 Deep { begins: String, most: usize, owner: String } =>
+        error M0174 Deep { begins: String, most: usize, owner: Wording } =>
             message "the address `/{begins}…` has more than {most} bytes, which no disk takes"
                  ko "주소 `/{begins}…`{이} {most}바이트를 넘어 어느 디스크에도 쓸 수 없습니다",
             note "of {owner}"

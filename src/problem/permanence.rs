@@ -6,7 +6,7 @@ problems! {
     /// Problems of the lock, of published addresses and of published texts.
     "permanence" Permanence {
         /// A line of the lock is not what `publish` writes.
-        error M0501 LineUnread { what: String } =>
+        error M0501 LineUnread { what: Wording } =>
             message "this line of the lock can't be read: {what}"
                  ko "공개 기록의 이 줄을 읽을 수 없습니다: {what}",
             help "locks are written by `mokcha publish` alone: bring the file back as it was; where two versions were merged, keep the lines of both"
@@ -128,7 +128,7 @@ problems! {
             help "put `<!-- anchor {id} -->` before the one that readers know by this name; the other gets a new one, and `mokcha publish` records both"
               ko "독자가 이 이름으로 아는 곳 앞에 `<!-- anchor {id} -->`를 적으십시오. 다른 곳은 새 이름을 받고, `mokcha publish`가 둘 다 적습니다";
         /// A file stands where an article was.
-        error M0514 Covered { address: String, owner: String, count: usize } =>
+        error M0514 Covered { address: String, owner: Wording, count: usize } =>
             message "the published page `{address}` would be replaced by a file"
                  ko "공개된 페이지 `{address}`{을} 파일이 대신하게 됩니다",
             note "it would be replaced by the {owner}; {count} places of the page would go with it"
@@ -152,7 +152,7 @@ problems! {
             help "give both texts their numbers back: an article's number is for good"
               ko "두 글의 번호를 되돌리십시오. 글 번호는 바뀌지 않습니다";
         /// A file stands where one was that was made of an article.
-        warning M0535 FileCovered { address: String, text: String, owner: String } =>
+        warning M0535 FileCovered { address: String, text: String, owner: Wording } =>
             message "the published file `{address}` is replaced by another"
                  ko "공개된 파일 `{address}`{을} 다른 파일이 대신합니다",
             note "it was made of {text}, and comes from the {owner} now: what was cited from it may be other figures"
@@ -160,7 +160,7 @@ problems! {
             help "give the file in `static/` another name, and link to that"
               ko "`static/`의 파일에 다른 이름을 붙이고 그리로 이으십시오";
         /// An alias of an address at which something stands.
-        warning M0536 AliasTaken { address: String, owner: String } =>
+        warning M0536 AliasTaken { address: String, owner: Wording } =>
             message "this alias has no effect: something stands at `{address}`"
                  ko "이 별칭(alias)은 효과가 없습니다. `{address}`에 이미 다른 것이 있습니다",
             note "it comes from {owner}"
@@ -200,11 +200,11 @@ problems! {
             note "{count} of them, the first is `{first}`"
               ko "모두 {count}곳이고, 처음은 `{first}`입니다",
             help "let the template print the page's content (`{{{{ page.content | safe }}}}`, of a section `{{{{ section.content | safe }}}}`)"
-              ko "템플릿이 페이지의 내용을 찍게 하십시오(`{{{{ page.content | safe }}}}`, 섹션은 `{{{{ section.content | safe }}}}`)",
+              ko "템플릿에 페이지의 내용을 넣으십시오(`{{{{ page.content | safe }}}}`, 섹션은 `{{{{ section.content | safe }}}}`)",
             help "or say in permanence.toml that they are gone"
               ko "없앨 것이면 permanence.toml에 적으십시오";
         /// Published words were changed.
-        warning M0521 TextChanged { place: String, volume: u32, number: u32, day: String } =>
+        warning M0521 TextChanged { place: Wording, volume: u32, number: u32, day: String } =>
             message "this published text was changed: {place}"
                  ko "공개된 글이 바뀌었습니다: {place}",
             label "other words were published on {day}"
@@ -216,7 +216,7 @@ problems! {
             help "if it was not meant, take it back"
               ko "뜻하지 않게 바뀐 것이면 되돌리십시오";
         /// Words were added to a published text.
-        warning M0522 TextAdded { place: String, volume: u32, number: u32, day: String } =>
+        warning M0522 TextAdded { place: Wording, volume: u32, number: u32, day: String } =>
             message "something was added to this published text: {place}"
                  ko "공개된 글에 덧붙은 것이 있습니다: {place}",
             label "not in the text that was published on {day}"
@@ -228,7 +228,7 @@ problems! {
             help "if it was not meant, take it back"
               ko "뜻하지 않게 바뀐 것이면 되돌리십시오";
         /// What a published text shows beside its words was changed.
-        warning M0523 FormChanged { what: String, volume: u32, number: u32, day: String } =>
+        warning M0523 FormChanged { what: Wording, volume: u32, number: u32, day: String } =>
             message "this published text was changed: {what}"
                  ko "공개된 글이 바뀌었습니다: {what}",
             label "it was otherwise when it was published on {day}"
@@ -240,7 +240,7 @@ problems! {
             help "if it was not meant, take it back"
               ko "뜻하지 않게 바뀐 것이면 되돌리십시오";
         /// What citations say of published texts was changed.
-        warning M0524 RecordChanged { what: String, texts: String, revise: String, settle: String } =>
+        warning M0524 RecordChanged { what: Wording, texts: Wording, revise: Wording, settle: String } =>
             message "the published record of {texts} was changed: {what}"
                  ko "{texts}의 공개된 서지 사항이 바뀌었습니다: {what}",
             label "all citations would say something else"
@@ -252,7 +252,7 @@ problems! {
             help "if it was not meant, take it back"
               ko "뜻하지 않게 바뀐 것이면 되돌리십시오";
         /// What was kept as an earlier text is not what was published.
-        warning M0525 EarlierChanged { place: String, volume: u32, number: u32, day: String } =>
+        warning M0525 EarlierChanged { place: Wording, volume: u32, number: u32, day: String } =>
             message "this earlier text is not what was published: {place}"
                  ko "이 예전 글이 공개했던 내용과 다릅니다: {place}",
             label "other words were published on {day}"
@@ -282,7 +282,7 @@ problems! {
             help "this version of mokcha knows `reading = 1` and `reading = 2`"
               ko "이 mokcha가 아는 것은 `reading = 1`과 `reading = 2`입니다";
         /// A text of `new` was not written over.
-        error M0529 Placeholder { what: String } =>
+        error M0529 Placeholder { what: Wording } =>
             message "this article is not written yet: {what}"
                  ko "아직 쓰지 않은 글입니다: {what}",
             label "as `mokcha new` wrote it"

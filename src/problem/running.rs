@@ -7,7 +7,7 @@ problems! {
     "running" Running {
         error M0111 NoTime { text: String } =>
             message "`--now {text}` is not a time"
-                 ko "`--now {text}`{은} 때가 아닙니다",
+                 ko "`--now {text}`{은} 시각이 아닙니다",
             help "write --now 2021-06-02 or --now 2021-06-02T10:00:00+09:00"
               ko "--now 2021-06-02나 --now 2021-06-02T10:00:00+09:00처럼 적으십시오";
         warning M0112 AskedTime {} =>
@@ -22,9 +22,9 @@ problems! {
               ko "자료를 사이트 안에 두고 `--offline`으로 만드십시오";
         warning M0114 NoAvif {} =>
             message "a template asked for AVIF, which this mokcha was built without; the pictures are WebP instead"
-                 ko "템플릿이 AVIF 그림을 청했으나 이 mokcha는 AVIF 없이 만들어졌습니다. 그림을 WebP로 만들었습니다",
+                 ko "템플릿은 AVIF 그림을 바라지만 이 mokcha는 AVIF를 만들지 못합니다. 그림을 WebP로 만들었습니다",
             help "build mokcha with `--features avif`, or ask for webp"
-              ko "`--features avif`로 mokcha를 만들거나, webp를 청하십시오";
+              ko "`--features avif`로 mokcha를 만들거나, 템플릿에 webp를 적으십시오";
         error M0115 NoDrafts {} =>
             message "drafts are not published"
                  ko "초안은 공개할 수 없습니다",
@@ -60,8 +60,8 @@ problems! {
         error M0121 NoSuchVolume { volume: String } =>
             message "there is no volume {volume}"
                  ko "제{volume}호가 없습니다",
-            help "mokcha new revision VOLUME ARTICLE, both by their numbers"
-              ko "mokcha new revision 호 글 — 둘 다 번호로 적습니다";
+            help "name both by their numbers, as in `mokcha new revision 52 1`"
+              ko "`mokcha new revision 52 1`처럼 호와 글을 번호로 적으십시오";
         error M0122 NoSuchArticle { volume: String, number: String, known: String } =>
             message "volume {volume} has no article {number}"
                  ko "제{volume}호에 {number}번 글이 없습니다",
@@ -69,21 +69,21 @@ problems! {
               ko "있는 글은 {known}번입니다",
             help "an article's number stands in its address: v/52/01/ is article 1 of volume 52"
               ko "글 번호는 주소에 있습니다. v/52/01/은 제52호의 1번 글입니다";
-        error M0123 ServerStopped { fault: String } =>
+        error M0123 ServerStopped { fault: Wording } =>
             message "the server stopped: {fault}"
-                 ko "미리보기가 멈추었습니다: {fault}";
-        warning M0124 Unwatched { fault: String } =>
+                 ko "미리 보기가 멈추었습니다: {fault}";
+        warning M0124 Unwatched { fault: Wording } =>
             message "changes can't be seen: {fault}"
                  ko "바뀐 파일을 알 수 없습니다: {fault}",
             help "start `mokcha serve` again after a change"
               ko "고친 뒤에는 `mokcha serve`를 다시 실행하십시오";
-        error M0125 FileUnread { fault: String } =>
+        error M0125 FileUnread { fault: Wording } =>
             message "this file can't be read: {fault}"
                  ko "이 파일을 읽을 수 없습니다: {fault}";
-        error M0126 NotMade { path: String, fault: String } =>
+        error M0126 NotMade { path: String, fault: Wording } =>
             message "`{path}` can't be made: {fault}"
                  ko "`{path}`{을} 만들 수 없습니다: {fault}";
-        error M0127 NoFolder { folder: String, fault: String } =>
+        error M0127 NoFolder { folder: String, fault: Wording } =>
             message "there is no folder `{folder}`: {fault}"
                  ko "`{folder}` 폴더가 없습니다: {fault}",
             help "give the site's folder with --root"
@@ -103,17 +103,17 @@ problems! {
                  ko "테마 `{name}`에 `themes/{name}/theme.toml` 파일이 없습니다",
             help "copy the whole theme there; an empty file will do"
               ko "테마 전체를 그곳에 복사하십시오. 빈 파일이어도 됩니다";
-        error M0131 PortTaken { port: String, fault: String } =>
+        error M0131 PortTaken { port: String, fault: Wording } =>
             message "port {port} can't be used: {fault}"
                  ko "{port}번 포트를 쓸 수 없습니다: {fault}",
             help "give another one with --port, or none: then a free one is found"
               ko "`--port`로 다른 번호를 주거나, 빼십시오. 빼면 빈 포트를 찾습니다";
-        error M0132 NoPort { fault: String } =>
+        error M0132 NoPort { fault: Wording } =>
             message "no port is free: {fault}"
                  ko "빈 포트가 없습니다: {fault}",
             help "give one with --port"
               ko "`--port`로 번호를 알려 주십시오";
-        error M0133 LinkOut { url: String, fault: String } =>
+        error M0133 LinkOut { url: String, fault: Wording } =>
             message "the link to {url} is broken: {fault}"
                  ko "{url}{으로} 가는 링크가 끊겼습니다: {fault}",
             help "correct it, or list its beginning under `skip_prefixes` in `[link_checker]`"

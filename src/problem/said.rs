@@ -1,5 +1,7 @@
 //! What commands say beside problems: summaries, questions, stages, and words that stand in problems as arguments.
 
+use crate::text::wording::Wording;
+
 sayings! {
     /// The end of a build.
     built(pages: usize, folder: &str, written: usize, unchanged: usize, removed: usize, seconds: &str) =
@@ -59,6 +61,12 @@ sayings! {
     writing() = "writing" ko "쓰는 중";
     /// A stage: the archive's zip.
     packing() = "packing" ko "묶는 중";
+    /// A stage: what lies at a target.
+    asking_target() = "asking the target" ko "올릴 곳을 확인하는 중";
+    /// A stage: files go to a target.
+    deploying() = "deploying" ko "올리는 중";
+    /// A stage: the website and what a build would write.
+    comparing() = "comparing" ko "견주는 중";
     /// A stage: links to elsewhere.
     asking() = "asking for links" ko "링크를 확인하는 중";
     /// Publishing was refused.
@@ -117,6 +125,8 @@ sayings! {
     write_these(count: usize) = "write these {count} files? [y/N] " ko "파일 {count}개를 위와 같이 고칠까요? [예/아니요] ";
     /// A file in another encoding.
     saved_as_utf8(was: &str) = "{was}, saved as UTF-8" ko "{was} 파일을 UTF-8로 저장합니다";
+    /// What is mended, and how often.
+    times(count: usize, what: &Wording) = "{count} × {what}" ko "{what} {count}곳";
     /// A mended text that is published.
     noted_silently() =
         "published: noted in its record as a silent edit"
@@ -145,6 +155,8 @@ sayings! {
     no_space() = "no space is left" ko "남은 공간이 없습니다";
     /// A fault of the disk.
     no_rights() = "the rights do not allow it" ko "권한이 없습니다";
+    /// A port that is taken.
+    in_use() = "another program uses it" ko "다른 프로그램이 쓰고 있습니다";
     /// A fault of the disk.
     read_only() = "this disk can only be read" ko "읽기만 할 수 있는 디스크입니다";
     /// A fault of the disk.
@@ -194,9 +206,21 @@ sayings! {
         "requests: {all} (write and list {writes}, read {reads}, delete {deletes})"
         ko "요청 {all}번(쓰기와 목록 {writes}, 읽기 {reads}, 지우기 {deletes})";
     /// A line of `--timings`.
-    timing(stage: &str, count: &str, peak: &str) = "{stage} ms {count} files {peak}" ko "{stage}밀리초 파일 {count}개 {peak}";
-    /// The last line of `--timings`.
-    peak(size: &str) = "  memory {size} MiB at the peak" ko "  memory {size} MiB까지 썼습니다";
+    timing(stage: &Wording, time: &str, count: &str, peak: &str) =
+        "{stage} {time} ms {count} files {peak}"
+        ko "{stage} {time} 밀리초 {count}개 {peak}";
+    /// A line of `--timings`.
+    peak(stage: &Wording, size: &str) = "{stage} {size} MiB at the peak" ko "{stage} {size} MiB까지 썼습니다";
+    /// A line of `--timings`.
+    dialect(stage: &Wording, why: &Wording) = "{stage} {why}" ko "{stage} {why}";
+    /// A line of `--timings`: what was written of one kind.
+    made(stage: &Wording, time: &str, files: &str, size: &str, kept: usize) =
+        "{stage} {time} ms {files} files {size} MiB made, {kept} files kept"
+        ko "{stage} {time} 밀리초 {files}개 {size} MiB 만듦, {kept}개는 그대로";
+    /// A line of `--timings`: what is kept between builds.
+    cache(stage: &Wording, size: &str, files: &str, folder: &str) =
+        "{stage} {size} MiB {files} files in {folder}"
+        ko "{stage} {size} MiB {files}개, {folder}";
     /// What `explain` says of a code that no problem has.
     no_such_code(code: &str) =
         "no problem has the code `{code}`; `mokcha explain` lists all"
@@ -211,4 +235,31 @@ sayings! {
     wrong(file: &str) = "Wrong, in {file}" ko "틀린 예, {file}";
     /// An example without it.
     right(file: &str) = "Right" ko "바른 예";
+}
+
+/// Stages of a run and kinds of what is written, as `--timings` lists them.
+const STAGES: [(&str, &str); 16] = [
+    ("load", "읽기"),
+    ("parse", "풀이"),
+    ("link", "잇기"),
+    ("render", "본문"),
+    ("index", "색인"),
+    ("write", "쓰기"),
+    ("kept", "그대로"),
+    ("memory", "메모리"),
+    ("dialect", "템플릿"),
+    ("pages", "글"),
+    ("lists", "목록"),
+    ("search", "검색"),
+    ("cites", "인용"),
+    ("editions", "묶음"),
+    ("others", "그 밖"),
+    ("cache", "간직"),
+];
+
+/// A stage by its English name, at the right end of eight columns.
+pub fn stage(english: &str) -> Wording {
+    let korean = STAGES.iter().find(|(en, _)| *en == english).map_or(english, |(_, ko)| ko);
+    let width: usize = korean.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    Wording::new(format!("{english:>8}"), format!("{}{korean}", " ".repeat(8_usize.saturating_sub(width))))
 }

@@ -24,7 +24,7 @@ problems! {
                  ko "`{name}` 쇼트코드가 없습니다";
         error M0666 SheetTwice { out: String, other: String } =>
             message "two files make the style sheet `{out}`"
-                 ko "파일 둘이 같은 스타일시트 `{out}`{을} 만듭니다",
+                 ko "파일 둘이 같은 스타일 시트 `{out}`{을} 만듭니다",
             note "the other is {other}"
               ko "다른 하나: {other}",
             help "rename or remove one of them"
@@ -36,12 +36,12 @@ problems! {
               ko "조건으로 멈추게 하십시오: `@if $n > 0 {{ … }}`";
         error M0668 SheetNotUtf8 {} =>
             message "a style sheet is not UTF-8"
-                 ko "UTF-8이 아닌 스타일시트입니다",
+                 ko "UTF-8이 아닌 스타일 시트입니다",
             help "save it as UTF-8"
               ko "UTF-8로 저장하십시오";
         error M0669 SheetUnread { fault: String } =>
             message "this style sheet can't be compiled: {fault}"
-                 ko "스타일시트를 컴파일할 수 없습니다: {fault}",
+                 ko "스타일 시트를 컴파일할 수 없습니다: {fault}",
             help "correct what it imports, or the link there"
               ko "불러오는 것이나 그 링크를 고치십시오";
         error M0670 NoCodeTheme { name: String } =>
@@ -70,16 +70,16 @@ problems! {
                  ko "그림을 쓸 수 없습니다: {fault}";
         error M0676 Sheet { fault: Wording } =>
             message "{fault}"
-                 ko "스타일시트에 잘못이 있습니다: {fault}";
+                 ko "스타일 시트에 잘못이 있습니다: {fault}";
         error M0677 Engine { fault: Wording } =>
             message "{fault}"
                  ko "템플릿에 잘못이 있습니다: {fault}";
         error M0678 ExtendsItself { template: String } =>
             message "the template `{template}` extends itself"
-                 ko "템플릿 `{template}`{이} 자기를 이어받습니다(extends)";
+                 ko "템플릿 `{template}`{이} 자기를 확장합니다(extends)";
         error M0679 ExtendsThrough { template: String, names: String } =>
             message "the template `{template}` extends itself through {names}"
-                 ko "템플릿 `{template}`{이} {names}{을} 거쳐 자기를 이어받습니다(extends)";
+                 ko "템플릿 `{template}`{이} {names}{을} 거쳐 자기를 확장합니다(extends)";
         error M0680 IncludesItself { template: String } =>
             message "the template `{template}` includes itself"
                  ko "템플릿 `{template}`{이} 자기를 불러옵니다(include)";

@@ -1,5 +1,7 @@
 //! What stops sites that were made for Zola, or is shown otherwise than their authors ask.
 
+use crate::text::wording::Wording;
+
 problems! {
     /// Problems of sites made for Zola.
     "zola" Zola {
@@ -36,7 +38,7 @@ problems! {
             help "the code stays whole; where this part counts, it has no colours"
               ko "코드는 온전합니다. 그 부분이 쓰이는 곳에만 색이 없습니다";
         /// Spellings that become one term.
-        warning M0706 OneTerm { names: String, slug: String } =>
+        warning M0706 OneTerm { names: Wording, slug: String } =>
             message "{names} become one term, for all give the address `{slug}`"
                  ko "{names}{이} 모두 주소 `{slug}`{이} 되어 한 낱말로 합쳐집니다",
             note "as in Zola, its page has the name that is first by its characters, and the articles of all"
@@ -44,7 +46,7 @@ problems! {
             help "write them so that letters tell them apart: `C-sharp` and `C-plus-plus`"
               ko "글자로 구별되게 적으십시오: `C-sharp`, `C-plus-plus`";
         /// The same, where only capitals tell them apart.
-        warning M0707 OneTermSpelt { names: String, slug: String } =>
+        warning M0707 OneTermSpelt { names: Wording, slug: String } =>
             message "{names} become one term, for all give the address `{slug}`"
                  ko "{names}{이} 모두 주소 `{slug}`{이} 되어 한 낱말로 합쳐집니다",
             note "as in Zola, its page has the name that is first by its characters, and the articles of all"

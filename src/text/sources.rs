@@ -46,7 +46,7 @@ pub struct Sources {
 /// What was read of a site as keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sums {
-    /// All but the texts below `content/`, of which it knows the paths.
+    /// All but the texts below `content/`.
     pub frame: Key,
     /// Those texts, each with its front matter, by content path.
     pub texts: BTreeMap<String, Key>,
@@ -57,8 +57,8 @@ impl Sums {
     pub fn whole(&self) -> Key {
         let mut keyed = Keyed::new("whole");
         keyed.part(self.frame);
-        self.texts.values().for_each(|text| {
-            keyed.part(text);
+        self.texts.iter().for_each(|(path, text)| {
+            keyed.part(path).part(text);
         });
         keyed.key()
     }

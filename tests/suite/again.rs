@@ -114,7 +114,7 @@ impl Story {
         let at = self.chance(self.articles.len());
         let mut article = self.articles[at].clone();
         let was = article.path();
-        let told = match self.chance(16) {
+        let told = match self.chance(17) {
             0..=5 => {
                 let piece = PIECES[self.chance(PIECES.len())];
                 article.body = format!("{}\n{piece}", article.body);
@@ -168,6 +168,12 @@ impl Story {
                     "//- content/{volume}/economy/_index.md\n+++\ntitle = \"경제 {number}\"\n[archive]\nid = \"economy\"\n+++\n묶음의 글.\n"
                 ));
                 "another part".into()
+            }
+            // Others link to the first one, whose address this changes.
+            16 => {
+                article.number = 30 + self.made;
+                self.made += 1;
+                format!("another number of {was}")
             }
             _ => "nothing".into(),
         };
@@ -272,6 +278,19 @@ fn a_sentence_runs_few_recipes() {
     let (kept, _) = story.again("a sentence");
     let pages = tree(&story.site.join("public")).keys().filter(|path| path.starts_with("v/") || path.starts_with("t/")).count();
     assert!(kept * 10 > pages * 8, "{kept} kept of {pages} pages and {all} files");
+}
+
+#[test]
+fn a_new_article_leaves_other_volumes_alone() {
+    let mut story = Story::new("again-new");
+    story.again("first");
+    let of_others = |path: &String| (path.starts_with("v/1/") || path.starts_with("v/2/")) && path.split('/').count() > 3;
+    let all = tree(&story.site.join("public")).keys().filter(|path| of_others(path)).count();
+    story.add(3);
+    let (kept, _) = story.again("a new article");
+    // Some pages show it as related.
+    assert!(kept * 10 > all * 8, "{kept} kept of {all}");
+    story.same_as_cold("a new article");
 }
 
 #[test]

@@ -68,7 +68,11 @@ fn a_folder_gets_what_changed_and_gets_it_back() {
     let public = website(&site.join("public"));
     let told = well(&deploy(&site, &to, &["--dry-run"]));
     assert!(told.contains("     new  index.html") && told.contains("nothing was done") && tree(target.path()).is_empty(), "{told}");
+    refused(&deploy(&site, &to, &["--undo"]), 1, "nothing was deployed here yet");
     well(&deploy(&site, &to, &[]));
+    assert_eq!(difference(&website(target.path()), &public), Vec::<String>::new());
+    // Before the first one there was nothing: that is no website to bring back.
+    refused(&deploy(&site, &to, &["--undo"]), 1, "the first deployment has none before it");
     assert_eq!(difference(&website(target.path()), &public), Vec::<String>::new());
     assert!(well(&deploy(&site, &to, &[])).contains("nothing changed"));
 
@@ -127,7 +131,7 @@ fn what_is_not_recorded_is_not_deployed() {
     let to = file_url(target.path());
     refused(&deploy(&site, &to, &[]), 1, "there is no website in");
     build(site.path(), &[]);
-    refused(&deploy(&site, &to, &[]), 1, "are not recorded");
+    refused(&deploy(&site, &to, &[]), 1, "not recorded: addresses");
     publish(&site, &["--now", "2026-11-25"]);
     build(site.path(), &[]);
     well(&deploy(&site, &to, &[]));
@@ -135,7 +139,7 @@ fn what_is_not_recorded_is_not_deployed() {
     let text = site.read(TWO).replace("number = 2", "number = 3").replace("둘째", "셋째");
     fs::write(site.join("content/52/economy/three.md"), text).unwrap();
     build(site.path(), &[]);
-    refused(&deploy(&site, &to, &[]), 1, "are not recorded: `v/52/03/");
+    refused(&deploy(&site, &to, &[]), 1, "; `v/52/03/");
     publish(&site, &["--now", "2026-11-26"]);
     build(site.path(), &[]);
     well(&deploy(&site, &to, &[]));

@@ -45,6 +45,7 @@ mod search;
 mod serve;
 mod servers;
 mod sound;
+mod spoken;
 mod support;
 mod tera1;
 mod theme;

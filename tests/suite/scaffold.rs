@@ -120,6 +120,11 @@ fn the_sample_is_never_recorded_and_goes() {
         assert!(output.status.success() && !sample.exists(), "{}", stderr(&output));
         assert!(site.join("content/1/policy/_index.md").exists() && site.join("config.toml").exists());
         assert!(mokcha(folder.path(), &["init", path, "--clean"]).status.success(), "there is none, and that is fine");
+        // What can't be read may be the sample: that is told, not passed over.
+        std::fs::create_dir(&sample).unwrap();
+        let output = mokcha(folder.path(), &["init", path, "--clean"]);
+        assert!(output.status.code() == Some(2) && stderr(&output).contains("article-01.md"), "{}", stderr(&output));
+        std::fs::remove_dir(&sample).unwrap();
         // An article of another's is none of its business.
         std::fs::write(&sample, "+++\ntitle = \"글\"\n[archive]\nnumber = 1\n+++\n글이다.\n").unwrap();
         let output = mokcha(folder.path(), &["init", path, "--clean"]);

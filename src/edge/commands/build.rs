@@ -108,7 +108,9 @@ pub fn run(options: &Global) -> Status {
     let room = builds.bound();
     session.print_timings(&snapshot.dialect);
     if options.timings {
-        let _ = write!(std::io::stderr(), "{tally}{}", session.cache.told(room));
+        for line in tally.told().iter().chain([&session.cache.told(room)]) {
+            let _ = writeln!(std::io::stderr(), "{}", say(line));
+        }
     }
     summary(&session, pages, (published.written, published.unchanged, published.removed), started);
     finish(session, snapshot)

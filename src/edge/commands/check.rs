@@ -16,6 +16,7 @@ use crate::edge::progress::Progress;
 use crate::edge::{disk, links};
 use crate::plan::job::Job;
 use crate::plan::outputs::{Claim, Recipe};
+use crate::problem::nouns;
 use crate::problem::running::Running;
 use crate::problem::said;
 use crate::render::emblem;
@@ -110,7 +111,7 @@ fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Ve
     for (url, files) in snapshot.outside.values().flatten() {
         let Some(words) = broken.get(url) else { continue };
         for path in files {
-            let mut problem = Diagnostic::of(&Running::LinkOut { url: url.clone(), fault: words.clone() });
+            let mut problem = Diagnostic::of(&Running::LinkOut { url: url.clone(), fault: nouns::named(words) });
             if checker.external_warn {
                 problem.severity = Severity::Warning;
             }

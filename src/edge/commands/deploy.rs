@@ -81,13 +81,13 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
         allow_shrink: session.options.allow_shrink,
     };
     let progress = Progress::new(session.options.quiet);
-    progress.stage("asking the target", 0);
+    progress.stage(say(&said::asking_target()), 0);
     let base = session.site.base_url.as_deref().unwrap_or("");
     let world = World {
         bytes: &|path, file| local.as_ref().map_or(Err(Deploy::NothingKept {}), |local| local.bytes(path, file)),
         links: &|path| local.as_ref().map(|local| local.links(path, base)).unwrap_or_default(),
         clock: &clock,
-        begun: &|steps| progress.stage("deploying", steps as u64),
+        begun: &|steps| progress.stage(say(&said::deploying()), steps as u64),
         done: &|| progress.tick(),
     };
     let report = carry_out(&*store, &order, &world);
@@ -119,7 +119,7 @@ type Website = (Option<Local>, Option<fs::File>);
 fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Website, Stop> {
     let (held, lock) = built(session).map_err(Some)?;
     let progress = Progress::new(session.options.quiet);
-    progress.stage("reading", 0);
+    progress.stage(say(&said::reading()), 0);
     let (snapshot, found) = session.snapshot(Mode::Deploy, None);
     problems.extend(found);
     let Some(mut snapshot) = snapshot.filter(|_| !any_error(problems)) else {
@@ -127,7 +127,7 @@ fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Webs
         nothing(session);
         return Err(None);
     };
-    progress.stage("comparing", snapshot.outputs.len() as u64);
+    progress.stage(say(&said::comparing()), snapshot.outputs.len() as u64);
     problems.extend(fresh::check(session, &mut snapshot, &held.files, &progress));
     progress.finish();
     if any_error(problems) {

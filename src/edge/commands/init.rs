@@ -1,11 +1,12 @@
 //! `mokcha init`: five questions on a terminal, or their answers from the command line; and the sample taken away again.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use crate::edge::cli::{Global, Init};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::print;
+use crate::edge::failure::words;
 use crate::edge::inside::{Bound, Inside};
 use crate::edge::lang::{self, say};
 use crate::edge::scaffold::host::Host;
@@ -13,6 +14,7 @@ use crate::edge::scaffold::site::{self, Answers};
 use crate::edge::{clock, fs, scaffold};
 use crate::parse::stamp::Stamp;
 use crate::problem::begin::Begin;
+use crate::problem::load::Load;
 use crate::problem::{init as asked, said};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::wording::{Lang, Wording};
@@ -128,7 +130,7 @@ fn answered(given: &Given<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> 
     let mut ask = Asking { input, out, lang: lang::spoken() };
     let lang = match given.lang() {
         Some(lang) => lang,
-        None => ask.for_one(&asked::language(), "ko", &Lang::of)?,
+        None => ask.for_one((&asked::language(), &asked::language_again()), "ko", &Lang::of)?,
     };
     // Whoever answered in a language reads the rest in it.
     ask.lang = lang;
@@ -136,19 +138,21 @@ fn answered(given: &Given<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> 
     ask.say(&asked::hint());
     let title = match given.title {
         Some(_) => known.title,
-        None => ask.for_one(&asked::title(), &plain.title, &filled)?,
+        None => ask.for_one((&asked::title(), &asked::title_again()), &plain.title, &filled)?,
     };
     let publisher = match given.publisher {
         Some(_) => known.publisher,
-        None => ask.for_one(&asked::publisher(), "", &|text| Some(filled(text)))?,
+        None => ask.for_one((&asked::publisher(), &asked::publisher()), "", &|text| Some(filled(text)))?,
     };
     let base_url = match given.base_url {
         Some(_) => known.base_url,
-        None => ask.for_one(&asked::address(), "", &address)?,
+        None => ask.for_one((&asked::address(), &asked::address_again()), "", &address)?,
     };
     let volume = match given.volume {
         Some(volume) => volume,
-        None => ask.for_one(&asked::volume(), "1", &|text| text.parse::<u32>().ok().filter(|number| *number > 0))?,
+        None => {
+            ask.for_one((&asked::volume(), &asked::volume_again()), "1", &|text| text.parse::<u32>().ok().filter(|number| *number > 0))?
+        }
     };
     Ok(Answers { title, publisher, base_url, volume, ..plain })
 }
@@ -164,8 +168,13 @@ impl Asking<'_> {
         let _ = writeln!(self.out, "{}", words.of(self.lang));
     }
 
-    /// Asks until the answer can be used; an empty one is `unasked`. Whoever ends the input begins nothing.
-    fn for_one<T>(&mut self, words: &Wording, unasked: &str, read: &dyn Fn(&str) -> Option<T>) -> Result<T, Diagnostic> {
+    /// Asks until the answer can be used, and says what can be; an empty one is `unasked`. Whoever ends the input begins nothing.
+    fn for_one<T>(
+        &mut self,
+        (words, again): (&Wording, &Wording),
+        unasked: &str,
+        read: &dyn Fn(&str) -> Option<T>,
+    ) -> Result<T, Diagnostic> {
         loop {
             let shown = if unasked.is_empty() { String::new() } else { format!(" [{unasked}]") };
             let _ = write!(self.out, "{}{shown}: ", words.of(self.lang));
@@ -181,7 +190,7 @@ impl Asking<'_> {
             if let Some(found) = read(if text.is_empty() { unasked } else { text }) {
                 return Ok(found);
             }
-            self.say(&asked::again());
+            self.say(again);
         }
     }
 }
@@ -191,15 +200,35 @@ fn clean(options: &Global, folder: &Path) -> Status {
     let mut problems = Vec::new();
     let mut removed = 0;
     let inside = Inside::new(folder, false);
-    let volumes = fs::read_dir(folder.join("content")).into_iter().flatten().filter_map(Result::ok);
-    let mut numbers: Vec<u32> = volumes.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
+    let content = folder.join("content");
+    let volumes: Vec<_> = match fs::read_dir(&content).and_then(Iterator::collect) {
+        Ok(volumes) => volumes,
+        Err(fault) if fault.kind() == ErrorKind::NotFound => Vec::new(),
+        Err(fault) => {
+            return refused(options, Diagnostic::of(&Load::Unreadable { fault: words(&fault) }).in_file(content.display().to_string()));
+        }
+    };
+    let mut numbers: Vec<u32> = volumes.iter().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
     numbers.sort_unstable();
     for file in numbers.into_iter().map(|number| site::sample(folder, number)) {
         // Nothing is taken away behind a link that leads out.
-        let Ok(Some(_)) = inside.look(&file, Bound::Site) else { continue };
-        let Ok(bytes) = fs::read(&file) else { continue };
-        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
         let shown = file.display().to_string();
+        match inside.look(&file, Bound::Site) {
+            Ok(Some(_)) => {}
+            Ok(None) => continue,
+            Err(refused) => {
+                problems.push(refused.at(shown));
+                continue;
+            }
+        }
+        let bytes = match fs::read(&file) {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                problems.push(Diagnostic::of(&Load::Unreadable { fault: words(&fault) }).in_file(shown));
+                continue;
+            }
+        };
+        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
         if [Lang::Ko, Lang::En].iter().any(|lang| site::sample_text(*lang) == text) {
             match fs::remove_file(&file) {
                 Ok(()) => {
@@ -209,7 +238,7 @@ fn clean(options: &Global, folder: &Path) -> Status {
                     }
                 }
                 Err(fault) => {
-                    problems.push(Diagnostic::of(&Begin::Unwritten { path: shown, fault: crate::edge::failure::words(&fault) }));
+                    problems.push(Diagnostic::of(&Begin::Unwritten { path: shown, fault: words(&fault) }));
                 }
             }
         } else if site::was_sample(&text) {
@@ -248,7 +277,7 @@ mod tests {
         };
         assert_eq!(answers.unwrap(), expected);
         // An address without its scheme and a volume 0 are asked for again.
-        assert_eq!(out.matches("다시 적어 주십시오").count(), 2, "{out}");
+        assert!(out.contains("https://부터 모두 적거나") && out.contains("1부터 세는 번호를 숫자로"), "{out}");
         // The Enter key alone takes what is proposed.
         assert_eq!(asked_for(&NOTHING, "\n\n\n\n\n").0.unwrap(), Answers::unasked(Lang::Ko));
     }

@@ -19,20 +19,30 @@ mod silent_edits;
 mod theme;
 mod tidy;
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
 use clap_complete::Shell;
 
 use crate::edge::cli::{self, Cli, Command, Theme};
-use crate::edge::threads;
+use crate::edge::{lang, threads};
 use crate::problem::panics;
 
 /// Folders of a site that hold sources.
 const SOURCES: [&str; 6] = ["content", "templates", "static", "sass", "themes", "locks"];
 
-/// Runs a command. 0: all is well; 1: the site has problems; 2: it could not run.
-pub fn run(cli: &Cli) -> ExitCode {
+/// Does what was typed, of which the first word is the program's name. 0: all is well; 1: the site has problems; 2: it could not run.
+pub fn run(args: &[OsString]) -> ExitCode {
+    lang::begin(args);
+    match Cli::read(args) {
+        Ok(cli) => done(&cli),
+        Err(unread) => ExitCode::from(session::answer(&unread) as u8),
+    }
+}
+
+/// Runs a command.
+fn done(cli: &Cli) -> ExitCode {
     panics::watch();
     // A test says where a panic shall be; a program built for use has no such thing.
     if cfg!(debug_assertions)

@@ -15,6 +15,7 @@ use crate::edge::commands::press::Press;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status, publish};
 use crate::edge::failure::PublishError;
+use crate::edge::failure::words;
 use crate::edge::inside::Bound;
 use crate::edge::kept::Recipes;
 use crate::edge::lang::{self, say};
@@ -34,6 +35,7 @@ use crate::render::memo::Memo;
 use crate::templates::views::Mode;
 use crate::text::diagnostic::{Diagnostic, Severity, any_error};
 use crate::text::path::OutPath;
+use crate::text::wording::Wording;
 
 /// Serves until the process is ended.
 pub fn run(options: &Global) -> Status {
@@ -42,7 +44,7 @@ pub fn run(options: &Global) -> Status {
         Err(status) => return status,
     };
     let bound = serve::bind(options.interface, options.port).and_then(|listener| {
-        let address = listener.local_addr().map_err(|fault| Diagnostic::of(&Running::NoPort { fault: fault.to_string() }))?;
+        let address = listener.local_addr().map_err(|fault| Diagnostic::of(&Running::NoPort { fault: words(&fault) }))?;
         Ok((listener, address))
     });
     let (listener, address) = match bound {
@@ -74,7 +76,7 @@ pub fn run(options: &Global) -> Status {
             std::process::exit(Status::CouldNotRun as i32);
         }
         if let Err(fault) = serve::run(listener, stage.clone()) {
-            print(options, &mut vec![Diagnostic::of(&Running::ServerStopped { fault: fault.to_string() })]);
+            print(options, &mut vec![Diagnostic::of(&Running::ServerStopped { fault: words(&fault) })]);
         }
         // The watching thread never ends by itself.
         std::process::exit(Status::CouldNotRun as i32);
@@ -133,7 +135,7 @@ fn watch<'a>(session: &'a Session<'_>) -> Option<Watch<'a>> {
     match Watch::new(root, Box::new(wanted), &session.output, Duration::from_millis(session.options.debounce)) {
         Ok(watch) => Some(watch),
         Err(fault) => {
-            let problem = Diagnostic::of(&Running::Unwatched { fault: fault.to_string() });
+            let problem = Diagnostic::of(&Running::Unwatched { fault: Wording::same(fault.to_string()) });
             print(session.options, &mut vec![problem]);
             None
         }
@@ -222,9 +224,7 @@ impl Servable for Shown {
         };
         Some(match &claim.recipe {
             Recipe::Copy(file) => fs::read(file)
-                .map_err(|fault| {
-                    vec![Diagnostic::of(&Running::FileUnread { fault: fault.to_string() }).in_file(file.display().to_string())]
-                })
+                .map_err(|fault| vec![Diagnostic::of(&Running::FileUnread { fault: words(&fault) }).in_file(file.display().to_string())])
                 .and_then(
                     |bytes| if path.0.ends_with(".css") { self.snapshot.make(path, &Recipe::Bytes(bytes.into())) } else { Ok(bytes) },
                 ),
@@ -232,7 +232,7 @@ impl Servable for Shown {
                 let mut out = std::io::Cursor::new(Vec::new());
                 edition::write(*last, &self.snapshot.site.config, &All::of(self, *last), &mut out, &|| {})
                     .map(|()| out.into_inner())
-                    .map_err(|fault| vec![Diagnostic::of(&Running::NotMade { path: path.0.to_string(), fault: fault.to_string() })])
+                    .map_err(|fault| vec![Diagnostic::of(&Running::NotMade { path: path.0.to_string(), fault: words(&fault) })])
             }
             other => self.snapshot.make(path, other),
         })

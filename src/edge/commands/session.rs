@@ -11,7 +11,7 @@ use crate::build::options::Options;
 use crate::build::snapshot::{self, Snapshot, Stage};
 use crate::config::{Config, Deploy, Editor};
 use crate::edge::cache::Cache;
-use crate::edge::cli::Global;
+use crate::edge::cli::{Global, Unread};
 use crate::edge::clock;
 use crate::edge::commands::{SOURCES, Status};
 use crate::edge::disk::{self, SitePaths};
@@ -21,6 +21,7 @@ use crate::edge::inside::Inside;
 use crate::edge::lang::{self, say};
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, Order};
+use crate::problem::nouns;
 use crate::problem::output::Output;
 use crate::problem::{causes, panics, said};
 use crate::render::memo::Memo;
@@ -31,6 +32,7 @@ use crate::text::diagnostic::{self, Diagnostic, Severity, any_error};
 use crate::text::gather::gather;
 use crate::text::report;
 use crate::text::sources::Sources;
+use crate::text::wording::Wording;
 
 /// What is told of a stage.
 struct Timing {
@@ -234,13 +236,13 @@ impl<'a> Session<'a> {
             let _ = writeln!(
                 err,
                 "{}",
-                say(&said::timing(&format!("{stage:>8} {:>9.1}", time.as_secs_f64() * 1000.0), &format!("{count:>8}"), &peak))
+                say(&said::timing(&said::stage(stage), &format!("{:>9.1}", time.as_secs_f64() * 1000.0), &format!("{count:>8}"), &peak))
             );
         }
         if let Some(peak) = clock::peak_memory() {
-            let _ = writeln!(err, "{}", say(&said::peak(&format!("{peak:>9}"))));
+            let _ = writeln!(err, "{}", say(&said::peak(&said::stage("memory"), &format!("{peak:>9}"))));
         }
-        let _ = writeln!(err, " dialect {dialect}");
+        let _ = writeln!(err, "{}", say(&said::dialect(&said::stage("dialect"), &nouns::named(dialect))));
     }
 }
 
@@ -280,6 +282,20 @@ pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
     let _ = std::io::stderr().write_all(told(problems, form(options)).as_bytes());
 }
 
+/// Prints what a command line asks for that runs no command: help, or what is wrong with it. The language is that of a site's messages.
+pub fn answer(unread: &Unread) -> Status {
+    let (root, config) = unread.site();
+    let paths = disk::find(&root, config.as_deref()).ok();
+    if let Some(config) = paths.and_then(|paths| disk::read_config(&paths, &Inside::new(&paths.root, false)).ok()) {
+        lang::of_site(&Config::read(&config).0.default_language);
+    }
+    if let Some(problem) = unread.told(lang::spoken()) {
+        let (format, short) = unread.format();
+        let _ = std::io::stderr().write_all(told(&[problem], form_of(&format, short)).as_bytes());
+    }
+    if unread.is_answered() { Status::Clean } else { Status::CouldNotRun }
+}
+
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -305,10 +321,14 @@ impl Form {
 
 /// How this user reads problems here.
 pub fn form(options: &Global) -> Form {
-    match options.format.as_str() {
+    form_of(&options.format, options.short)
+}
+
+fn form_of(format: &str, short: bool) -> Form {
+    match format {
         "json" => Form::Json,
         "short" => Form::Short,
-        _ if options.short => Form::Short,
+        _ if short => Form::Short,
         _ if std::io::stderr().is_terminal() => Form::Coloured,
         _ => Form::Plain,
     }
@@ -329,8 +349,9 @@ pub fn told(problems: &[Diagnostic], form: Form) -> String {
     let warnings = (warnings > 0).then(|| said::warnings(warnings, s(warnings)));
     let told: Vec<&str> = errors.iter().chain(&warnings).map(|text| text.of(lang)).collect();
     if !told.is_empty() && form.is_long() {
-        let count = files.len().max(1);
-        let counted = said::counted(&told.join(", "), said::files(count, s(count)).of(lang));
+        let count = files.len();
+        let told = told.join(", ");
+        let counted = if count == 0 { Wording::same(told) } else { said::counted(&told, said::files(count, s(count)).of(lang)) };
         text.push_str(counted.of(lang));
         text.push('\n');
     }

@@ -8,6 +8,7 @@ use crate::deploy::answer::{self, Refusal};
 use crate::deploy::sign::{self, Key};
 use crate::edge::deploy::clock;
 use crate::problem::deploy::Deploy;
+use crate::problem::nouns;
 
 /// Tries of one request.
 const TRIES: u32 = 5;
@@ -83,7 +84,7 @@ impl Http {
             let last = attempt >= TRIES;
             match self.once(ask) {
                 Err(_) if !last => again = true,
-                Err(fault) => return Err(Deploy::NoAnswer { host: self.host.clone(), fault }),
+                Err(fault) => return Err(Deploy::NoAnswer { host: self.host.clone(), fault: nouns::named(&fault) }),
                 Ok((answer, region)) => {
                     let body = String::from_utf8_lossy(if answer.status < 300 { b"" } else { &answer.body });
                     let no_bucket = body.contains("<Code>NoSuchBucket</Code>");
@@ -100,7 +101,7 @@ impl Http {
             }
             std::thread::sleep(pause(attempt));
         }
-        Err(Deploy::NoAnswer { host: self.host.clone(), fault: "it was asked often enough".into() })
+        Err(Deploy::NoAnswer { host: self.host.clone(), fault: nouns::named("it was asked often enough") })
     }
 
     fn once(&self, ask: &Ask<'_>) -> Result<(Answer, Option<String>), String> {

@@ -17,6 +17,8 @@ use crate::deploy::store::{Found, Needs, Origin, Step, Store};
 use crate::edge::deploy::http::{Answer, Ask, Http};
 use crate::edge::deploy::{clock, keys};
 use crate::problem::deploy::Deploy;
+use crate::problem::nouns;
+use crate::problem::parts;
 use crate::text::base64::base64;
 use crate::text::escape::escaped;
 
@@ -113,7 +115,7 @@ impl S3 {
                 let lost = if answer.again { self.get(NAME)?.filter(|there| there.body == state) } else { None };
                 Ok(lost)
             }
-            501 => Err(Deploy::Refused { host: self.http.host.clone(), answer: "it can't write objects (status 501)".into() }),
+            501 => Err(Deploy::Refused { host: self.http.host.clone(), answer: parts::no_objects() }),
             _ => Ok(Some(answer)),
         }
     }
@@ -153,7 +155,7 @@ impl S3 {
         let body = String::from_utf8_lossy(&answer.body);
         if answer.status != 404 && body.contains("<Error>") {
             let code = element(&body, "Code").unwrap_or_default();
-            return Err(Deploy::Refused { host: self.http.host.clone(), answer: format!("the copy failed: {code}") });
+            return Err(Deploy::Refused { host: self.http.host.clone(), answer: parts::copy_failed(&code) });
         }
         Ok(answer.status != 404)
     }
@@ -208,7 +210,7 @@ impl S3 {
 
 /// Scheme and host of an endpoint, and the path below which it answers.
 fn origin(endpoint: &str) -> Result<(String, String), Deploy> {
-    let bad = || Deploy::BadTarget { to: endpoint.to_owned(), why: "an endpoint is written like `https://storage.example`".into() };
+    let bad = || Deploy::BadTarget { to: endpoint.to_owned(), why: nouns::named("an endpoint is written like `https://storage.example`") };
     let (scheme, rest) = endpoint.split_once("://").ok_or_else(bad)?;
     let (host, above) = rest.split_once('/').unwrap_or((rest, ""));
     let sound = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '[' | ']');

@@ -12,6 +12,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use crate::parse::pasted::matter;
 use crate::parse::stamp::Stamp;
 use crate::parse::tree::{Data, Entry, Node, Table};
+use crate::problem::foreign;
 use crate::problem::front::Front;
 use crate::problem::hints;
 use crate::problem::nouns;
@@ -118,7 +119,7 @@ impl<'a> Reader<'a> {
             Ok((event, span)) => Some((event, self.range(&span))),
             Err(fault) => {
                 let at = self.byte(fault.marker().index());
-                self.problems.push(Diagnostic::of(&Front::NotYaml { fault: fault.info().to_string() }).span(self.source, at..at + 1));
+                self.problems.push(Diagnostic::of(&Front::NotYaml { fault: foreign::words(fault.info()) }).span(self.source, at..at + 1));
                 None
             }
         }

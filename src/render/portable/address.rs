@@ -18,8 +18,8 @@ pub struct Portable<'a> {
     pub page: &'a OutPath,
     /// The folder that relative addresses start from where a `<base>` moves it: `a/b/`.
     pub folder: RefCell<Option<String>>,
-    /// Whether an address may name a file that moves with the texts of others.
-    pub asked_moving: Cell<bool>,
+    /// Whether an address may name another file, or one at all, once the texts of others change.
+    pub unsure: Cell<bool>,
 }
 
 /// Whether a file's name is made of its bytes: it moves whenever a text changes.
@@ -30,7 +30,7 @@ pub fn moves(path: &OutPath) -> bool {
 impl<'a> Portable<'a> {
     /// The pass over one file.
     pub fn new(base: &'a str, outputs: &'a Outputs, page: &'a OutPath) -> Self {
-        Self { base, outputs, page, folder: RefCell::new(None), asked_moving: Cell::new(false) }
+        Self { base, outputs, page, folder: RefCell::new(None), unsure: Cell::new(false) }
     }
 
     /// The address of a file of the site as seen from the page; `None` when it lies outside, or names no file of the site, or is good as it is.
@@ -116,10 +116,12 @@ impl<'a> Portable<'a> {
         };
         // Pictures are asked for while pages are rendered, so they stand in no list yet.
         let exists = |path: &OutPath| {
-            self.asked_moving.set(self.asked_moving.get() || moves(path));
+            self.unsure.set(self.unsure.get() || moves(path));
             path.0.starts_with(images::FOLDER) || self.outputs.get(path).is_some()
         };
-        candidates.into_iter().map(OutPath).find(exists).map(|path| path.0)
+        let found = candidates.into_iter().map(OutPath).find(exists).map(|path| path.0);
+        self.unsure.set(self.unsure.get() || found.is_none());
+        found
     }
 }
 

@@ -7,20 +7,40 @@ use rayon::prelude::*;
 use tera::Value;
 use tera::value::ValueKind;
 
-use crate::templates::views::Views;
+use crate::link::site::{PageId, Site};
+use crate::templates::views::{Related, Views};
 use crate::text::key::{self, Key, Keyed};
 
+/// Keys of what pages show of one another.
+pub struct Shown {
+    /// Of the site, and of all pages, sections and lists.
+    pub all: Key,
+    /// Of what every article shows of the site: neither its volumes nor its lists.
+    pub site: Key,
+    /// Of each page with its content.
+    pub pages: Vec<Key>,
+    /// Of what each page shows of others: its neighbours, and those that are related.
+    pub beside: Vec<Key>,
+    /// Of each volume.
+    pub volumes: Vec<Key>,
+}
+
+/// What of `site` stands on no article's page. Of columns it shows whether there are any.
+const NOT_ON_ARTICLES: [&str; 4] = ["volumes", "columns", "shelf", "ways"];
+
 impl Views<Value> {
-    /// The key of the site, and of all pages, sections and lists as others show them.
-    pub fn key(&self) -> Key {
+    /// The keys.
+    pub fn shown(&self, site: &Site) -> Shown {
         // Each page stands in many lists, shared: it is read once, here.
-        let pages: Vec<(usize, Key)> =
-            self.pages.par_iter().chain(&self.neighboured).filter_map(|page| Some((place(page)?, Digests::default().of(page)))).collect();
+        let known = |list: &[Value]| list.par_iter().map(|page| Digests::default().of(page)).collect::<Vec<_>>();
+        let (pages, neighboured) = (known(&self.pages), known(&self.neighboured));
         let mut keyed = Keyed::new("views");
-        pages.iter().for_each(|(_, page)| {
-            keyed.part(page);
-        });
-        let mut digests = Digests { known: pages.into_iter().collect() };
+        let mut digests = Digests::default();
+        for (page, key) in self.pages.iter().zip(&pages).chain(self.neighboured.iter().zip(&neighboured)) {
+            keyed.part(key);
+            digests.known.extend(place(page).map(|place| (place, *key)));
+        }
+        let volumes = self.volumes.iter().map(|volume| digests.of(volume)).collect();
         for list in [&self.sections, &self.volumes, &self.columns] {
             keyed.count(list.len());
             list.iter().for_each(|value| {
@@ -37,8 +57,44 @@ impl Views<Value> {
         self.apart.iter().for_each(|apart| {
             keyed.part(format!("{:?}", apart.points));
         });
-        keyed.part(digests.of(&self.site)).part(format!("{} {}", self.wants_related, self.old_neighbours)).key()
+        let all = keyed.part(digests.of(&self.site)).part(format!("{} {}", self.wants_related, self.old_neighbours)).key();
+        let beside = (0..self.pages.len()).map(|id| self.beside(site, id, &pages)).collect();
+        let own = pages
+            .iter()
+            .zip(&self.apart)
+            .map(|(page, apart)| Keyed::new("own").part(page).part(apart.content.key()).part(format!("{:?}", apart.toc)).key());
+        Shown { all, site: self.on_articles(&mut digests), pages: own.collect(), beside, volumes }
     }
+
+    fn beside(&self, site: &Site, id: PageId, pages: &[Key]) -> Key {
+        let mut keyed = Keyed::new("beside");
+        for other in [site.pages[id].lower, site.pages[id].higher] {
+            keyed.maybe(other.map(|other| pages[other]));
+        }
+        // By names: numbers of pages and terms move with other articles.
+        for Related { page, why, words, terms } in self.related(site, id) {
+            keyed.part(&site.pages[*page].url.0).part(pages[*page]).part(format!("{why:?} {words:?}"));
+            terms.iter().for_each(|(taxonomy, term)| {
+                keyed.part(&site.taxonomies[*taxonomy].terms[*term].url.0).part(&site.taxonomies[*taxonomy].terms[*term].name);
+            });
+        }
+        keyed.key()
+    }
+
+    fn on_articles(&self, digests: &mut Digests) -> Key {
+        let mut keyed = Keyed::new("site");
+        keyed.part([u8::from(self.columns.is_empty())]);
+        for (name, value) in self.site.as_map().into_iter().flatten().filter(|(name, _)| !is_elsewhere(name)) {
+            let mut bytes = Vec::new();
+            digests.inner(&mut bytes, value);
+            keyed.part(format!("{name:?}")).part(bytes);
+        }
+        keyed.key()
+    }
+}
+
+fn is_elsewhere(name: &tera::value::Key<'_>) -> bool {
+    name.as_str().is_some_and(|name| NOT_ON_ARTICLES.contains(&name))
 }
 
 /// Where the table of a value lies: two that lie in one place are one, for as long as both are there.

@@ -38,6 +38,7 @@ use crate::templates::words;
 use crate::text::escape::escaped;
 
 pub use config::Mode;
+pub use digest::Shown;
 pub use related::{Likeness, Related};
 pub use sections::{Paging, pager};
 
