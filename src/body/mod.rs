@@ -4,6 +4,7 @@ pub mod chart;
 pub mod figure;
 pub mod packed;
 pub mod printed;
+pub mod signs;
 pub mod table;
 pub mod targets;
 
@@ -61,8 +62,21 @@ pub struct TextBlock {
     pub anchor: String,
     /// Text without markup.
     pub text: String,
-    /// Whether it is for search alone: the hashes in a lock are made without it, as they were before search read it.
-    pub unlocked: bool,
+    /// Who reads it.
+    pub by: ReadBy,
+}
+
+/// Who reads a block. The hashes in a lock are made of words as its first version had them, with all figures run together; search came later
+/// to some words, and is shown what is raised or lowered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ReadBy {
+    /// Both.
+    #[default]
+    All,
+    /// Search alone.
+    Search,
+    /// The lock alone.
+    Lock,
 }
 
 /// A table as data.

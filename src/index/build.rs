@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 
-use crate::body::TextBlock;
+use crate::body::{ReadBy, TextBlock};
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
 use crate::index::likeness::{self, SimilarArticle};
@@ -113,7 +113,7 @@ impl Reader {
         let mut in_headings = Vec::new();
         for (at, block) in blocks.iter().enumerate() {
             let weight = weights.get(at).map_or(WHOLE, |weight| u32::from(*weight));
-            if weight == 0 {
+            if weight == 0 || block.by == ReadBy::Lock {
                 continue;
             }
             let is_heading = block.level > 0;
@@ -172,7 +172,11 @@ fn trigrams(text: &[char]) -> Vec<[char; 3]> {
 
 /// `[[level, anchor, text], …]`
 fn text_of(blocks: &[TextBlock]) -> String {
-    let rows: Vec<(u8, &str, &str)> = blocks.iter().map(|block| (block.level, block.anchor.as_str(), block.text.as_str())).collect();
+    let rows: Vec<(u8, &str, &str)> = blocks
+        .iter()
+        .filter(|block| block.by != ReadBy::Lock)
+        .map(|block| (block.level, block.anchor.as_str(), block.text.as_str()))
+        .collect();
     // Text always can be written as JSON.
     sound_json(&serde_json::to_string(&rows).unwrap_or_default()).into_owned()
 }

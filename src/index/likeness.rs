@@ -139,7 +139,7 @@ fn shared_words(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::TextBlock;
+    use crate::body::{ReadBy, TextBlock};
     use crate::index::build::{Document, IndexData};
     use crate::index::postings;
 
@@ -148,7 +148,7 @@ mod tests {
         let mut reader = gathered.reader();
         for (number, (title, text)) in (0..).zip(articles) {
             let document = Document { number, title: (*title).into(), ..Document::default() };
-            reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: (*text).into(), unlocked: false }]);
+            reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: (*text).into(), by: ReadBy::All }]);
         }
         let mut gathered = gathered;
         gathered.add(reader.finish());

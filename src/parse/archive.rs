@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::parse::cited;
 use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
@@ -13,6 +12,7 @@ use crate::parse::revisions::{self, Revision};
 use crate::parse::silent::{self, SilentEdit};
 use crate::parse::stamp::{ParsedDate, WrittenDate};
 use crate::parse::tree::Table;
+use crate::parse::{authors, cited};
 use crate::problem::front::Front;
 use crate::problem::hints;
 use crate::problem::permanence::Permanence as Problem;
@@ -102,7 +102,7 @@ impl ArticleRecord {
             number(&mut fields, "number"),
             fields.date("event_date").map(|date| date.value),
             pages(&mut fields),
-            cited::authors(&mut fields),
+            authors::authors(&mut fields),
             cited::license(&mut fields),
             cited::doi(&mut fields),
         );
@@ -161,7 +161,7 @@ fn read_volume(
     let volume = number(&mut fields, "volume");
     let published = published(&mut fields);
     let code = id(&mut fields, "code");
-    let authors = cited::authors(&mut fields).unwrap_or_default();
+    let authors = authors::authors(&mut fields).unwrap_or_default();
     let license = cited::license(&mut fields);
     for (key, example) in [("volume", "volume = 52"), ("published", "published = \"2021-06\""), ("code", "code = \"gif\"")] {
         if !strays.gives(key) {

@@ -9,7 +9,7 @@ use tera::Value;
 use crate::body::packed::{self, Packed};
 use crate::body::printed::{self, Bounds};
 use crate::body::table::TableFile;
-use crate::body::{Body, ReadAs};
+use crate::body::{Body, ReadAs, ReadBy};
 use crate::config::conventions::ContentCalls;
 use crate::index::build::{IndexData, Part, Reader};
 use crate::index::plan::Plan;
@@ -353,7 +353,7 @@ fn lean(
 }
 
 fn characters(body: &Body) -> usize {
-    body.text.iter().map(|block| block.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
+    body.text.iter().filter(|block| block.by != ReadBy::Lock).map(|block| block.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
 }
 
 /// The fault of a call with its place in the text.

@@ -11,6 +11,7 @@ use crate::plan::outgoing;
 use crate::render::taken::{content_of, word};
 use crate::render::{book, dress};
 use crate::revision::fingerprint;
+use crate::revision::plain::As;
 use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::{Views, citations, history};
@@ -42,7 +43,7 @@ pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page:
 
 fn fingerprint_of(site: &Site, id: PageId, content: &str) -> String {
     let page = &site.pages[id];
-    page.record.as_ref().map_or_else(String::new, |record| fingerprint::of(&history::blocks(&page.article, record, content)))
+    page.record.as_ref().map_or_else(String::new, |record| fingerprint::of(&history::blocks(&page.article, record, content, As::Words)))
 }
 
 /// `cite` of an earlier text.

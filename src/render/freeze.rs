@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::body::Body;
+use crate::body::{Body, ReadBy};
 use crate::ledger::address::url;
 use crate::ledger::changes::ChangePlace;
 use crate::ledger::changes::Texts;
@@ -90,7 +90,7 @@ pub fn freeze(subject: &BodyJob<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             Ok(at) => at_text(subject, &body.citables, problem, at),
             Err(span) => placed_at(subject, span, problem),
         }));
-        let locked = body.text.iter().filter(|block| !block.unlocked).map(|block| block.text.as_str());
+        let locked = body.text.iter().filter(|block| block.by != ReadBy::Search).map(|block| block.text.as_str());
         let mut imprint = Imprint::of(told, subject.reading, locked, &body.html);
         let is_published = outcome.as_ref().is_some_and(|(page, _)| page.imprints.iter().any(|known| known.body == imprint.body));
         if subject.keep || !is_published {

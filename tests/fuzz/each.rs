@@ -266,7 +266,7 @@ fn index(text: &str) {
                 description: (*title).into(),
                 row: "[]".into(),
             };
-            let block = |level, text: &str| TextBlock { level, anchor: "p1".into(), text: text.into(), unlocked: false };
+            let block = |level, text: &str| TextBlock { level, anchor: "p1".into(), text: text.into(), by: mokcha::body::ReadBy::All };
             reader.read(&document, &[block(2, title), block(0, text)]);
         }
         gathered.add(reader.finish());

@@ -323,7 +323,7 @@ fn finished_pages() {
     let own = OutPath("a/b/index.html".into());
     each("a.html", &[page], |source| {
         let _ = portable::rewrite(&Portable::new("https://x.example", &outputs, &own), &source.text);
-        let _ = plain::blocks(&source.text);
+        let _ = plain::blocks(&source.text, plain::As::Shown);
     });
     each("a.css", &["@import \"/a.css\"; a { b: url(/c.png) url('d') } /* e */ @charset \"f\";"], |source| {
         let _ = portable::rewrite_css(&Portable::new("https://x.example", &outputs, &own), source.text.clone());

@@ -59,7 +59,7 @@ fn become_files(texts: &[String]) {
             let (title, text) = (&pair[0], &pair[1]);
             let document =
                 Document { number, title: title.clone(), names: vec![text.clone()], description: title.clone(), row: "[]".into() };
-            let block = |level, text: &str| TextBlock { level, anchor: "p1".into(), text: text.into(), unlocked: false };
+            let block = |level, text: &str| TextBlock { level, anchor: "p1".into(), text: text.into(), by: mokcha::body::ReadBy::All };
             reader.read(&document, &[block(2, title), block(0, text)]);
         }
         gathered.add(reader.finish());

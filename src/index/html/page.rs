@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 
-use crate::body::TextBlock;
+use crate::body::{ReadBy, TextBlock};
 use crate::index::html::scope::Part;
 use crate::index::html::sink::{Block, PageContent, Sink};
 use crate::index::html::told;
@@ -67,7 +67,7 @@ pub fn read(html: &str, only_chosen: bool) -> Result<Page, SkipReason> {
     }
     let date = ["date", "published"].iter().find_map(|name| told::date(meta.get(*name)?));
     let weights = blocks.iter().map(|block| block.weight).collect();
-    let blocks = blocks.into_iter().map(|Block { level, anchor, text, .. }| TextBlock { level, anchor, text, unlocked: false }).collect();
+    let blocks = blocks.into_iter().map(|Block { level, anchor, text, .. }| TextBlock { level, anchor, text, by: ReadBy::All }).collect();
     let date = date.or_else(|| dates.into_values().next()).unwrap_or_default();
     Ok(Page { title, date, lang, filters, blocks, weights })
 }

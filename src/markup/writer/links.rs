@@ -284,7 +284,8 @@ impl<'a> Writer<'a> {
             self.title(&image.title);
         }
         self.push(" alt=\"");
-        let alt = Some(self.plain(node)).filter(|alt| !(self.archive() && ORNAMENT.contains(&alt.trim()))).unwrap_or_default();
+        let alt = if self.archive() { self.set_words(node).unwrap_or_else(|| self.plain(node)) } else { self.plain(node) };
+        let alt = Some(alt).filter(|alt| !(self.archive() && ORNAMENT.contains(&alt.trim()))).unwrap_or_default();
         escape::attribute(&mut self.out, &alt);
         self.push("\"");
         if with_title && !title_first {
