@@ -16,7 +16,7 @@ use crate::body::printed::Marked;
 use crate::body::table::TableFile;
 use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Imprint;
-use crate::ledger::strayed::Strayed;
+use crate::ledger::strayed::ReplacedText;
 use crate::text::Place;
 
 /// One heading with those below it.
@@ -119,7 +119,7 @@ pub struct Body {
     /// Whether the lock has a text at its address of which no place is in this one.
     pub is_other_text: bool,
     /// What it is, if it is not the text that the lock has at its address.
-    pub strayed: Option<Strayed>,
+    pub strayed: Option<ReplacedText>,
     /// Ids that its author wrote as HTML, each with the bytes of that HTML.
     pub raw_ids: Vec<(String, Range<usize>)>,
     /// The words and descriptions in that HTML, for the lock.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::parse::pasted::matter;
-use crate::parse::stamp::{Meant, Stamp};
+use crate::parse::stamp::{ParsedDate, WrittenDate};
 use crate::problem::foreign;
 use crate::problem::front::Front;
 use crate::problem::hints;
@@ -40,7 +40,7 @@ pub enum Data {
     /// Text.
     Str(String),
     /// A date or date and time, written bare.
-    Date(Stamp),
+    Date(WrittenDate),
     /// A list.
     List(Vec<Node>),
     /// A table.
@@ -188,11 +188,12 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
     let mut problems: Vec<_> = errors
         .iter()
         .map(|error| {
-            let span = error.span().unwrap_or(0..0);
-            toml_help(
-                Diagnostic::of(&Front::NotToml { fault: foreign::words(error.message()) })
-                    .span(source, span.start + offset..span.end + offset),
-            )
+            let told = |span: Range<usize>| {
+                let problem = Diagnostic::of(&Front::NotToml { fault: foreign::words(error.message()) });
+                problem.span(source, span.start + offset..span.end + offset)
+            };
+            // What nests too deep has no place, and nothing of how values are written helps.
+            error.span().map_or_else(|| told(deepest(source.text.cut(range.clone()))), |span| toml_help(told(span)))
         })
         .collect();
     // A sign that only looks like one of TOML is the cause, wherever the parser stumbles over it.
@@ -210,6 +211,19 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
     (from_toml(table.get_ref(), offset), problems)
 }
 
+/// The line that opens the most.
+fn deepest(toml: &str) -> Range<usize> {
+    let opens = |line: &str| line.bytes().filter(|byte| matches!(byte, b'.' | b'[' | b'{')).count();
+    let (mut begins, mut most) = (0, (0, 0..0));
+    for line in toml.split_inclusive('\n') {
+        if opens(line) > most.0 {
+            most = (opens(line), begins..begins + line.trim_end().len());
+        }
+        begins += line.len();
+    }
+    most.1
+}
+
 /// The date in another form that makes TOML give up at a byte, with its place.
 fn date_fault(source: &Arc<SourceText>, at: usize, within: Range<usize>) -> Option<(Keys, Range<usize>)> {
     let before = source.text.cut(within.start..at.clamp(within.start, within.end));
@@ -223,10 +237,10 @@ fn date_fault(source: &Arc<SourceText>, at: usize, within: Range<usize>) -> Opti
     let start = start + line.find('=')? + 1;
     let start = start + source.text.cut(start..within.end).find(value)?;
     let (written, span) = (value.to_owned(), start..start + value.len());
-    let problem = match Stamp::meant(value)? {
-        Meant::Day(meant) => Keys::DateForm { written, meant },
-        Meant::Month(month) => Keys::DateForm { written, meant: format!("\"{month}\"") },
-        Meant::Nothing => Keys::NoSuchDay { written },
+    let problem = match WrittenDate::meant(value)? {
+        ParsedDate::Day(meant) => Keys::DateForm { written, meant },
+        ParsedDate::Month(month) => Keys::DateForm { written, meant: format!("\"{month}\"") },
+        ParsedDate::Nothing => Keys::NoSuchDay { written },
     };
     Some((problem, span))
 }
@@ -261,7 +275,7 @@ fn from_toml_value(value: &toml::Spanned<toml::de::DeValue<'_>>, offset: usize) 
         DeValue::Boolean(truth) => Data::Bool(*truth),
         DeValue::Datetime(date) => {
             let text = date.to_string();
-            Stamp::parse(&text).map_or(Data::Str(text), Data::Date)
+            WrittenDate::parse(&text).map_or(Data::Str(text), Data::Date)
         }
         DeValue::Array(list) => Data::List(list.iter().map(|item| from_toml_value(item, offset)).collect()),
         DeValue::Table(table) => Data::Table(from_toml(table, offset)),
@@ -296,6 +310,7 @@ mod tests {
             assert_eq!(problems.first().map(|problem| problem.position().1), Some(line), "{text}: {problems:?}");
         };
         check(Language::Toml, "a = 1\nb = \"제목\nc = 2\n", 2);
+        check(Language::Toml, &format!("a = 1\nb.c = 1\n[x{}]\nd = 1\n", ".y".repeat(200)), 3);
         check(Language::Toml, "a = 1\na = 2\n", 2);
         check(Language::Yaml, "a: 1\nb: [1, 2\nc: 3\n", 3);
         check(Language::Yaml, "a: 1\na: 2\n", 2);
