@@ -25,6 +25,8 @@ const MISUSED: &[(&str, &str, &str, &str)] = &[
     ("build --minfy", "`mokcha build` has no option `--minfy`", "`mokcha build`에는 `--minfy` 옵션이 없습니다", "`--minify`"),
     ("--dry-run publish", "`mokcha` has no option `--dry-run`", "`mokcha`에는 `--dry-run` 옵션이 없습니다", "`mokcha publish --dry-run`"),
     ("build foo", "`foo` is one word too many", "`foo`를 알아들을 수 없습니다", "mokcha build ["),
+    ("new volume -1", "`-1` is one word too many", "`-1`을 알아들을 수 없습니다", "mokcha new volume ["),
+    ("--root x", "`<COMMAND>` is missing", "`<명령>`이 빠졌습니다", "mokcha ["),
     ("new section 53", "`<ID>` is missing", "`<id>`가 빠졌습니다", "mokcha new section ["),
     ("publish --reason x", "`--silent-edit` is missing", "`--silent-edit`이 빠졌습니다", "mokcha publish … --silent-edit <52/1|52>"),
     ("--root new build --port", "`--port` needs a value", "`--port` 뒤에 값이 빠졌습니다", "`mokcha build --help`"),

@@ -61,8 +61,9 @@ fn kind(fault: &Error, verb: &str, usage: String) -> Usage {
     let option = text(fault, ContextKind::InvalidArg);
     let value = text(fault, ContextKind::InvalidValue);
     match fault.kind() {
-        ErrorKind::UnknownArgument if option.starts_with('-') => Usage::NoSuchOption { option, verb },
+        ErrorKind::UnknownArgument if option.starts_with('-') && !is_number(&option) => Usage::NoSuchOption { option, verb },
         ErrorKind::UnknownArgument => Usage::NotTaken { text: option, usage },
+        ErrorKind::MissingSubcommand => Usage::Missing { what: usage.rsplit(' ').next().unwrap_or_default().to_owned(), usage },
         ErrorKind::InvalidSubcommand => Usage::NoSuchCommand { name: text(fault, ContextKind::InvalidSubcommand), verb },
         ErrorKind::MissingRequiredArgument if option.starts_with('-') => {
             let whole = fault.get(ContextKind::InvalidArg).map(ToString::to_string).unwrap_or_default();
@@ -77,6 +78,11 @@ fn kind(fault: &Error, verb: &str, usage: String) -> Usage {
         ErrorKind::InvalidUtf8 => Usage::NotUnicode {},
         _ => Usage::NotUnderstood { fault: Wording::same(fault.kind().to_string()), verb },
     }
+}
+
+/// Whether what looks like an option is a number below zero.
+fn is_number(option: &str) -> bool {
+    option.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
 }
 
 /// A value that its option can't read, by what was found in it.

@@ -35,18 +35,23 @@ impl Unread {
         (format.unwrap_or_default(), self.args.iter().any(|arg| arg == "--short"))
     }
 
+    /// Whether what is told depends on the language: all but the version.
+    pub fn is_spoken(&self) -> bool {
+        self.fault.kind() != ErrorKind::DisplayVersion
+    }
+
     /// What is wrong, in a language; else the help or the version that was asked for, which is printed.
     pub fn told(&self, lang: Lang) -> Option<Diagnostic> {
-        let command = if lang == Lang::Ko { korean::spoken(Cli::shown()) } else { Cli::shown() };
+        let mut korean = (lang == Lang::Ko && self.is_spoken()).then(|| korean::spoken(Cli::shown()));
         // In the language, values have other names, and help has other words.
-        let fault = command.clone().try_get_matches_from(&self.args).err();
-        let fault = fault.as_ref().unwrap_or(&self.fault);
+        let again = korean.as_mut().and_then(|command| command.try_get_matches_from_mut(&self.args).err());
+        let fault = again.as_ref().unwrap_or(&self.fault);
         match fault.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 let _ = fault.print();
                 None
             }
-            _ => Some(misused::problem(fault, command, self.args.get(1..).unwrap_or_default())),
+            _ => Some(misused::problem(fault, korean.unwrap_or_else(Cli::shown), self.args.get(1..).unwrap_or_default())),
         }
     }
 

@@ -285,7 +285,7 @@ pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
 /// Prints what a command line asks for that runs no command: help, or what is wrong with it. The language is that of a site's messages.
 pub fn answer(unread: &Unread) -> Status {
     let (root, config) = unread.site();
-    let paths = disk::find(&root, config.as_deref()).ok();
+    let paths = disk::find(&root, config.as_deref()).ok().filter(|_| unread.is_spoken());
     if let Some(config) = paths.and_then(|paths| disk::read_config(&paths, &Boundary::new(&paths.root, false)).ok()) {
         lang::of_site(&Config::read(&config).0.default_language);
     }
