@@ -17,7 +17,7 @@ const XML: [&str; 8] = ["atom", "mml", "rdf", "rss", "svg", "xml", "xsl", "xslt"
 
 /// Tells of each such file.
 pub fn check(site: &Site, files: &dyn SiteFiles) -> Vec<Diagnostic> {
-    if !site.is_archive() || site.config.markdown.raw_html.unwrap_or(site.conventions.raw_html) == RawHtml::Trusted {
+    if site.config.markdown.raw_html.unwrap_or(site.conventions.raw_html) == RawHtml::Trusted {
         return Vec::new();
     }
     let assets = site.pages.iter().flat_map(|page| &page.assets).chain(site.sections.iter().flat_map(|section| &section.assets));
