@@ -107,8 +107,8 @@ fn has_handler(text: &str) -> bool {
     text.match_indices("on").any(|(at, _)| {
         begins(at) && {
             let name = name(at);
-            let spaces = text.cut(name.end..).bytes().take(64).take_while(u8::is_ascii_whitespace).count();
-            name.len() > 3 && text.as_bytes().get(name.end + spaces) == Some(&b'=')
+            let value = text.cut(name.end..).trim_start().strip_prefix('=').map(str::trim_start);
+            name.len() > 3 && value.is_some_and(|value| value.starts_with(['"', '\'']))
         }
     })
 }
