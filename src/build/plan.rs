@@ -60,7 +60,7 @@ pub fn plan(
     if options.mode.settles() {
         problems.extend(record::same_months(&site));
     }
-    servers::claim(&site, &fates, &mut routes.outputs);
+    problems.extend(servers::claim(&site, &fates, &mut routes.outputs));
     let care = portable_names::Audience { refuses: site.conventions.refuses_odd_names, archive: site.is_archive() };
     problems.extend(portable_names::check(&routes.outputs, care));
     Planned { routes, fates, live }

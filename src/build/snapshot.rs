@@ -13,6 +13,7 @@ use crate::build::plan::{Planned, plan};
 use crate::build::render::{Bodies, render};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
+use crate::plan::active_files;
 use crate::plan::fates::Fates;
 use crate::plan::job::Job;
 use crate::plan::outputs::Outputs;
@@ -103,6 +104,7 @@ fn verbs(
         return None;
     }
     let site = told.of(link(&sources, &settings, options, (parsed, &authorities), &*files));
+    told.0.extend(active_files::check(&site, &*files));
     let sound = !any_error(&told.0);
     on_stage(Stage::Link, site.pages.len() + site.sections.len());
 

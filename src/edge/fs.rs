@@ -16,6 +16,12 @@ pub fn read(path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
+/// All bytes of a file in a folder that may have come from anybody: a link there may lead anywhere, and a named pipe gives nothing for ever.
+pub fn read_regular(path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
+    let path = path.as_ref();
+    if symlink_metadata(path)?.is_file() { read(path) } else { Err(io::Error::new(io::ErrorKind::InvalidInput, "no regular file")) }
+}
+
 /// All text of a file.
 pub fn read_to_string(path: impl AsRef<Path>) -> io::Result<String> {
     pass(Call::Open)?;

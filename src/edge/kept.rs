@@ -36,7 +36,7 @@ pub struct Recipes {
 impl Recipes {
     /// Those that a file lists; none where it can't be believed.
     pub fn read(file: &Path) -> Self {
-        let last = fs::read(file).ok().and_then(|bytes| parse(&bytes)).unwrap_or_default();
+        let last = fs::read_regular(file).ok().and_then(|bytes| parse(&bytes)).unwrap_or_default();
         Self { last, now: Mutex::default() }
     }
 

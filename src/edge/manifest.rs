@@ -100,7 +100,7 @@ fn write_to(mut handle: fs::File, bytes: &[u8], hash: String) -> io::Result<Entr
 
 /// Reads a manifest; one that is missing lists nothing, one that can't be believed is refused.
 pub fn read(file: &Path) -> Result<Held, PublishError> {
-    let bytes = match fs::read(file) {
+    let bytes = match fs::read_regular(file) {
         Ok(bytes) => bytes,
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => return Ok(Held::default()),
         Err(fault) => return at(file, Err(fault)),
@@ -110,7 +110,7 @@ pub fn read(file: &Path) -> Result<Held, PublishError> {
 
 /// The checksum of a manifest, which names it; it stands in the last line.
 pub fn sum(file: &Path) -> Option<String> {
-    let text = fs::read_to_string(file).ok()?;
+    let text = String::from_utf8(fs::read_regular(file).ok()?).ok()?;
     let last: Value = serde_json::from_str(text.lines().next_back()?).ok()?;
     Some(last["blake3"].as_str()?.to_owned())
 }

@@ -48,7 +48,7 @@ const AHEAD: usize = 256 * 1024;
 impl Members {
     /// Those that a file lists of a zip; none where it can't be believed.
     pub fn read(file: &Path, zip: &Path) -> Self {
-        let last = fs::read(file).ok().and_then(|bytes| parse(&bytes)).unwrap_or_default();
+        let last = fs::read_regular(file).ok().and_then(|bytes| parse(&bytes)).unwrap_or_default();
         let zip = (!last.is_empty()).then(|| fs::File::open(zip).ok()).flatten();
         Self { last, zip: zip.map(|zip| Mutex::new(BufReader::with_capacity(AHEAD, zip))), now: Mutex::default() }
     }

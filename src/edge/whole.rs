@@ -31,7 +31,7 @@ pub struct BuildNote {
 impl BuildNote {
     /// What a build of this key noted, if that can be believed and what it asked for is as it was.
     pub fn read(file: &Path, key: &str, files: &DiskFiles) -> Option<Self> {
-        let whole = parse(fs::read_to_string(file).ok()?).filter(|whole| whole.key == key)?;
+        let whole = parse(String::from_utf8(fs::read_regular(file).ok()?).ok()?).filter(|whole| whole.key == key)?;
         whole.asked.iter().all(|(path, key)| files.key_of(path).is_some_and(|now| now == *key)).then_some(whole)
     }
 

@@ -142,9 +142,14 @@ pub fn written(target: &Target) -> String {
 fn covered(line: &Line, path: &OutPath, claim: &Claim) -> Option<Diagnostic> {
     let count = line.anchor_count();
     let of_text = line.source().starts_with("content/") && line.source().ends_with(".md");
+    // A file of the site's own takes the place of what the program made; one of its own that was there before is no other.
+    let was_made = of_text || !line.source().contains("file ") && !line.source().starts_with("content/");
     let was_page = line.kind() == Kind::Page && of_text;
-    if claim.rank == Rank::Static && line.kind() == Kind::File && of_text {
-        let problem = Problem::FileCovered { address: url(path).0, text: line.source().to_owned(), owner: nouns::named(&claim.owner) };
+    if claim.rank == Rank::Static && was_made && !was_page && count == 0 {
+        // What is made of all articles is recorded without a source.
+        let text = if line.source().is_empty() { "all articles" } else { line.source() };
+        let what = nouns::named(if line.kind() == Kind::Page { "page" } else { "file" });
+        let problem = Problem::FileCovered { what, address: url(path).0, text: nouns::named(text), owner: nouns::named(&claim.owner) };
         return Some(at(Diagnostic::of(&problem), claim, line));
     }
     (was_page || count > 0).then(|| {

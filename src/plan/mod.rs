@@ -1,6 +1,7 @@
 //! plan: the linked site becomes a plan of all its files: every address is claimed once, what was published stays or leads on, and what would
 //! be lost is told. Knows no template and makes no bytes.
 
+pub mod active_files;
 pub mod aliases;
 pub mod covers;
 pub mod facts;

@@ -4,20 +4,23 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::ledger::address::url;
-use crate::ledger::declared::Target;
+use crate::ledger::declared::{FILE, Target};
 use crate::link::site::Site;
 use crate::plan::fates::{Fate, Fates};
 use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
+use crate::problem::nouns;
+use crate::problem::permanence::Permanence::RulesCovered;
 use crate::text::Cut;
+use crate::text::diagnostic::Diagnostic;
 use crate::text::path::{OutPath, UrlPath};
 
 /// The files, for each kind of server one.
 pub const FILES: [&str; 3] = ["_redirects", "redirects.nginx.conf", "redirects.htaccess"];
 
-/// Claims the files, unless the site has some of the same names itself.
-pub fn claim(site: &Site, fates: &Fates, outputs: &mut Outputs) {
+/// Claims the files. Where the site has some of the same names itself these stay; that there are rules which they leave out is told.
+pub fn claim(site: &Site, fates: &Fates, outputs: &mut Outputs) -> Vec<Diagnostic> {
     if !site.permanence.is_used() {
-        return;
+        return Vec::new();
     }
     let base = base_path(site.config.base());
     let rules = Rules { base: &base, fates };
@@ -27,6 +30,12 @@ pub fn claim(site: &Site, fates: &Fates, outputs: &mut Outputs) {
         // Nothing else that the program makes has these names.
         let _ = outputs.claim(OutPath(name.to_owned()), claim);
     }
+    let covered = |file: &&str| {
+        let claim = outputs.get(&OutPath((*file).to_owned())).filter(|claim| claim.rank != Rank::Generated && !fates.is_empty())?;
+        let problem = RulesCovered { file: (*file).to_owned(), count: fates.len(), owner: nouns::named(&claim.owner) };
+        Some(Diagnostic::of(&problem).in_file(FILE))
+    };
+    FILES.iter().filter_map(covered).collect()
 }
 
 /// Where each moved address leads, for hosts that are told with the file itself.

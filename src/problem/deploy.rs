@@ -149,6 +149,14 @@ problems! {
                  ko "올릴 곳의 `{path}`{은} mokcha가 올린 것이 아닌데, 누리집에 같은 이름의 파일이 있습니다",
             help "move it away, or put it into the site's `static` folder"
               ko "다른 곳으로 옮기거나 사이트의 `static` 폴더에 두십시오";
+        /// A link, a file or a folder where mokcha keeps what is its own.
+        fault M0850 InTheWay { what: Wording, path: String } =>
+            message "this {what} is in the way at the target, where mokcha keeps what is its own: `{path}`"
+                 ko "올릴 곳에서 mokcha가 쓰는 자리에 mokcha가 만들지 않은 것이 있습니다: `{path}`({what})",
+            note "nothing was uploaded, and nothing deleted, neither there nor where it may lead to"
+              ko "아무것도 올리거나 지우지 않았습니다. 그것이 가리키는 곳도 건드리지 않았습니다",
+            help "move it away, or deploy to another folder"
+              ko "다른 곳으로 옮기거나 다른 폴더에 올리십시오";
         /// The website of another site.
         fault M0824 OtherSite { held: Wording, ours: Wording } =>
             message "the target holds the website of {held}, and this site is {ours}"

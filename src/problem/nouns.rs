@@ -122,6 +122,8 @@ const NAMES: &[(&str, &str)] = &[
     // What stands in the way on a disk.
     ("folder", "폴더"),
     ("file", "파일"),
+    ("page", "페이지"),
+    ("all articles", "모든 글"),
     ("link", "연결(링크)"),
     ("thing, neither file nor folder,", "파일도 폴더도 아닌 것"),
     ("a named pipe", "이름 있는 파이프"),

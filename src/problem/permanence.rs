@@ -152,13 +152,21 @@ problems! {
             help "give both texts their numbers back: an article's number is for good"
               ko "두 글의 번호를 되돌리십시오. 글 번호는 바뀌지 않습니다";
         /// A file stands where one was that was made of an article.
-        warning M0535 FileCovered { address: String, text: String, owner: Wording } =>
-            message "the published file `{address}` is replaced by another"
-                 ko "공개된 파일 `{address}`{을} 다른 파일이 대신합니다",
+        warning M0535 FileCovered { what: Wording, address: String, text: Wording, owner: Wording } =>
+            message "the published {what} `{address}` is replaced by another"
+                 ko "공개된 {what} `{address}`{을} 다른 파일이 대신합니다",
             note "it was made of {text}, and comes from the {owner} now: what was cited from it may be other figures"
               ko "원래 {text}에서 만들었는데 지금은 {owner}에서 나옵니다. 인용된 숫자와 다를 수 있습니다",
             help "give the file in `static/` another name, and link to that"
               ko "`static/`의 파일에 다른 이름을 붙이고 그리로 이으십시오";
+        /// A file stands where the rules for servers are.
+        warning M0580 RulesCovered { file: String, count: usize, owner: Wording } =>
+            message "the rules by which lost addresses lead on are replaced by another file: `{file}`"
+                 ko "옮겨진 주소를 이어 주는 규칙 파일 `{file}`{을} 다른 파일이 대신합니다",
+            note "it comes from the {owner}; the rules of {count} addresses are not in the website, and files that moved or are gone lead on by them alone"
+              ko "나온 곳은 {owner}입니다. 주소 {count}개의 규칙이 누리집에서 빠집니다. 옮겨지거나 없어진 파일은 이 규칙으로만 이어집니다",
+            help "give the file in `static/` another name, and add its lines to the server's own settings"
+              ko "`static/`의 파일에 다른 이름을 붙이고, 그 내용은 서버의 설정에 넣으십시오";
         /// An alias of an address at which something stands.
         warning M0536 AliasTaken { address: String, owner: Wording } =>
             message "this alias has no effect: something stands at `{address}`"

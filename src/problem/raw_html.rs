@@ -75,5 +75,21 @@ problems! {
                  ko "이 링크는 페이지로 가지 않고 적힌 것을 실행합니다(`{scheme}`)",
             help "link to a page, or take the link away"
               ko "페이지 주소를 적거나 링크를 지우십시오";
+        /// A file beside a text that a browser runs.
+        error M0455 FileRuns { ending: String } =>
+            message "this file would run in readers' browsers, in the site's name: a `.{ending}` file beside a text"
+                 ko "글 옆의 `.{ending}` 파일은 독자의 브라우저에서 사이트의 이름으로 실행됩니다",
+            help "take it away; if the site's editors answer for it, put it into `static/`, where it may have the same address"
+              ko "지우십시오. 편집부가 책임지는 파일이면 `static/`에 두십시오. 같은 주소로 둘 수 있습니다",
+            help "or set `raw_html = \"trusted\"` below `[markdown]`, if every author may run scripts here"
+              ko "모든 글쓴이가 여기서 스크립트를 실행해도 되면 `[markdown]` 아래에 `raw_html = \"trusted\"`를 적으십시오";
+        /// A drawing or another XML file that runs something.
+        error M0456 DrawingRuns { what: String } =>
+            message "this file would run in readers' browsers, in the site's name, where it is opened by itself: it has {what}"
+                 ko "이 파일만 따로 열면 독자의 브라우저에서 사이트의 이름으로 실행됩니다. 안에 {what}{이} 있습니다",
+            help "save the drawing without it (as plain SVG), or as a picture of pixels"
+              ko "그것을 빼고(일반 SVG로) 저장하거나 픽셀 그림으로 저장하십시오",
+            help "if the site's editors answer for it, put it into `static/`, where it may have the same address"
+              ko "편집부가 책임지는 파일이면 `static/`에 두십시오. 같은 주소로 둘 수 있습니다";
     }
 }

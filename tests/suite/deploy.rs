@@ -546,3 +546,45 @@ fn what_is_kept_is_held_against_its_hash() {
     refused(&deploy(&site, &file_url(two.path()), &["--undo"]), 1, "was changed since: it is not put back");
     assert_eq!(fs::read(two.join(page)).unwrap(), before);
 }
+
+#[test]
+fn nothing_is_made_behind_a_link_in_the_programs_own_folder() {
+    use std::os::unix::fs::symlink;
+    let site = ready("deploy-own");
+    let whole = Folder::new("deploy-own-whole");
+    well(&deploy(&site, &file_url(whole.path()), &[]));
+    change(&site);
+    let others = Folder::new("deploy-own-others");
+    let pipe = |path: &Path| assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+    let copy = |name: &str| {
+        let target = Folder::new(&format!("deploy-own-{name}"));
+        assert!(Command::new("cp").arg("-r").arg(whole.join(".")).arg(target.path()).status().unwrap().success());
+        target
+    };
+    for (n, name) in [".mokcha", ".mokcha/kept", ".mokcha/lock", ".mokcha/deployed"].into_iter().enumerate() {
+        for kind in ["folder", "dangling", "pipe", "new"] {
+            let target = if kind == "new" { Folder::new(&format!("deploy-own-{n}-new")) } else { copy(&format!("{n}-{kind}")) };
+            let place = target.join(name);
+            let _ = fs::remove_dir_all(&place).or_else(|_| fs::remove_file(&place));
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            match kind {
+                "folder" => symlink(others.path(), &place).unwrap(),
+                "pipe" => pipe(&place),
+                _ => symlink(others.join("new"), &place).unwrap(),
+            }
+            let before = tree(target.path());
+            for args in [&[][..], &["--undo"], &["--dry-run"]] {
+                refused(&deploy(&site, &file_url(target.path()), args), 2, "is in the way at the target");
+            }
+            assert_eq!(difference(&before, &tree(target.path())), [""; 0], "{name}: {kind}");
+            assert_eq!(tree(others.path()).len(), 0, "{name}: {kind}");
+        }
+    }
+    // A copy that is a link or a pipe is none.
+    well(&deploy(&site, &file_url(whole.path()), &[]));
+    for kept in fs::read_dir(whole.join(".mokcha/kept")).unwrap().map(|entry| entry.unwrap().path()) {
+        fs::remove_file(&kept).unwrap();
+        pipe(&kept);
+    }
+    refused(&deploy(&site, &file_url(whole.path()), &["--undo"]), 1, "was changed since");
+}

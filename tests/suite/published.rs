@@ -130,9 +130,15 @@ fn a_lock_that_is_lost_with_its_declarations_is_told_by_the_website() {
     fails(&site, &[lost]);
     fs::remove_dir_all(&locks).unwrap();
     fs::write(site.join("config.toml"), format!("{config}\n[permanence]\nlock = false\n")).unwrap();
+    // That none is kept from now on is no word on what was recorded.
+    edit(&site, ONE, "number = 1", "number = 3");
+    let output = mokcha(site.path(), &["build", "--short"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(1), format!("{lost}\n")));
+    edit(&site, ONE, "number = 3", "number = 1");
     let without = tree(&site.join("public"));
-    assert_eq!(told(&site), "");
+    build(site.path(), &["--allow-shrink"]);
     assert_ne!(tree(&site.join("public")), without);
+    assert_eq!(told(&site), "");
     fs::write(site.join("config.toml"), config).unwrap();
     fs::rename(site.join("kept"), &locks).unwrap();
     build(site.path(), &[]);
@@ -280,6 +286,41 @@ fn a_file_over_an_article_is_told() {
     let line = site.read("locks/52.lock").lines().position(|line| line.starts_with("v/52/01/t1.csv")).unwrap() + 1;
     let expected = format!("locks/52.lock:{line}:1: warning: the published file `/v/52/01/t1.csv` is replaced by another");
     assert_eq!(told(&site).trim_end(), expected);
+}
+
+#[test]
+fn a_file_over_what_the_program_made_is_told() {
+    let site = site("published-made");
+    edit(&site, "config.toml", "default_language", "generate_feeds = true\ndefault_language");
+    // One that was there before stays its own.
+    site.write("//- static/data/archive.ris\nmine\n//- static/own.pdf\nmine\n");
+    publish(&site, &["--now", "2026-11-25"]);
+    assert_eq!(told(&site), "");
+    let names = ["feed.xml", "data/archive.bib", "data/articles.csv", "search/index.html", "v/52/cite.bib"];
+    for name in names {
+        site.write(&format!("//- static/{name}\nz\n"));
+    }
+    site.write("//- static/sitemap.xml\nz\n//- static/404.html\nz\n//- static/_redirects\nz\n//- static/own.pdf\nnew\n");
+    let found = told(&site);
+    let replaced = |address: &str| format!(" `/{address}` is replaced by another");
+    assert!(names.iter().all(|name| found.contains(&replaced(name.trim_end_matches("index.html")))), "{found}");
+    assert_eq!(found.lines().count(), names.len(), "{found}");
+    assert!(found.contains("warning: the published page `/search/` is replaced"), "{found}");
+}
+
+#[test]
+fn a_file_over_the_rules_for_servers_is_told_where_there_are_some() {
+    let site = published("published-rules");
+    site.write("//- static/_redirects\nz\n");
+    assert_eq!(told(&site), "");
+    let declared = site.read("permanence.toml");
+    fs::write(site.join("permanence.toml"), format!("{declared}\n[[moved]]\nfrom = \"/old.pdf\"\nto = \"/v/52/01/\"\n")).unwrap();
+    assert_eq!(
+        told(&site),
+        "permanence.toml: warning: the rules by which lost addresses lead on are replaced by another file: `_redirects`\n"
+    );
+    fs::remove_dir_all(site.join("static")).unwrap();
+    assert_eq!(told(&site), "");
 }
 
 #[test]

@@ -70,9 +70,10 @@ fn content(session: &Session<'_>, outputs: &Outputs, known: &Manifest) -> Option
 fn lock(session: &Session<'_>, snapshot: &Snapshot, known: &Held) -> Option<Diagnostic> {
     let site = &snapshot.site;
     let wanted = site.config.lock.as_ref().map(|lock| lock.value);
-    if session.options.allow_shrink || wanted == Some(false) || site.permanence.is_recorded() {
+    if session.options.allow_shrink || site.permanence.is_recorded() {
         return None;
     }
+    // Whatever the config says: `lock = false` is no word on addresses that were recorded.
     if known.recorded {
         return Some(Diagnostic::of(&Problem::AllLost {}));
     }

@@ -10,11 +10,14 @@ use crate::deploy::state::{KEPT, NAME, is_hash};
 use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
 use crate::edge::failure::words;
-use crate::edge::fs::{self, TryLockError};
-use crate::edge::own::look;
+use crate::edge::fs::{self, Metadata, TryLockError};
+use crate::edge::own::{look, word};
 use crate::problem::deploy::Deploy;
 use crate::text::Cut;
 use crate::text::out_path::OWN;
+
+/// What keeps two deployments apart.
+const LOCK: &str = ".mokcha/lock";
 
 /// A folder.
 pub struct Folder {
@@ -33,11 +36,20 @@ impl Folder {
     }
 
     fn state(&self) -> Result<Option<Vec<u8>>, Deploy> {
-        match fs::read(self.root.join(NAME)) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-            Err(fault) => self.at(NAME, Err(fault)),
+        self.check()?;
+        self.own(NAME)
+    }
+
+    /// Refuses a target where something of the program's own is a link, which may lead anywhere, a pipe, or of another kind than it makes.
+    fn check(&self) -> Result<(), Deploy> {
+        let is_dir: fn(&Metadata) -> bool = Metadata::is_dir;
+        for (path, is_right) in [(OWN, is_dir), (KEPT.trim_end_matches('/'), is_dir), (LOCK, Metadata::is_file), (NAME, Metadata::is_file)]
+        {
+            if let Some(metadata) = self.at(path, look(&self.root.join(path)))?.filter(|metadata| !is_right(metadata)) {
+                return Err(Deploy::InTheWay { what: word(&metadata), path: path.to_owned() });
+            }
         }
+        Ok(())
     }
 
     /// Locks the folder for as long as this value lives. The system gives the lock back when a deployment is killed.
@@ -45,9 +57,9 @@ impl Folder {
         if self.lock.borrow().is_some() {
             return Ok(());
         }
+        self.check()?;
         self.at(KEPT, fs::create_dir_all(self.root.join(KEPT)))?;
-        let name = format!("{OWN}/lock");
-        let file = self.at(&name, fs::File::to_lock(self.root.join(&name)))?;
+        let file = self.at(LOCK, fs::File::to_lock(self.root.join(LOCK)))?;
         if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
             return Err(Deploy::Busy { minutes: "0".into() });
         }
@@ -121,6 +133,7 @@ impl Store for Folder {
     }
 
     fn kept(&self) -> Result<BTreeSet<String>, Deploy> {
+        self.check()?;
         let mut out = BTreeSet::new();
         match fs::read_dir(self.root.join(KEPT)) {
             Ok(entries) => {
@@ -179,11 +192,8 @@ impl Store for Folder {
                     let bytes = match from {
                         Origin::Here => (needs.bytes)(path, file)?,
                         Origin::There(name) => {
-                            let bytes = self.at(name, fs::read(self.root.join(name)))?;
-                            if !is(&bytes, &file.hash) {
-                                return Err(Deploy::CopyDiffers { path: path.clone() });
-                            }
-                            bytes
+                            let bytes = self.own(name)?.filter(|bytes| is(bytes, &file.hash));
+                            bytes.ok_or_else(|| Deploy::CopyDiffers { path: path.clone() })?
                         }
                     };
                     self.put(path, &bytes)?;

@@ -92,8 +92,9 @@ fn avif(bytes: &[u8]) -> Result<Metadata, String> {
 
 fn svg(bytes: &[u8]) -> Result<Metadata, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
+    let head = root_alone(text).ok_or_else(|| format!("its first {} KiB hold no whole root element", HEAD >> 10))?;
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
-    let document = roxmltree::Document::parse_with_options(text, options).map_err(|fault| fault.to_string())?;
+    let document = roxmltree::Document::parse_with_options(&head, options).map_err(|fault| fault.to_string())?;
     let root = document.root_element();
     let view: Vec<f64> = root
         .attribute("viewBox")
@@ -108,6 +109,57 @@ fn svg(bytes: &[u8]) -> Result<Metadata, String> {
     let (width, height) = sides.or(view).ok_or("it has neither `width` and `height` nor a `viewBox`")?;
     let (width, height) = (width as u32, height as u32);
     Ok(Metadata { width, height, format: "svg", mime: "text/svg+xml", description: None, created: None, lossy: false })
+}
+
+/// In so many first bytes of a drawing its root element stands whole. The reader of XML takes time with the square of attributes, namespaces
+/// and entities, so that it is given no more.
+const HEAD: usize = 64 * 1024;
+
+/// A drawing without what is drawn: all up to its root element, which is closed there.
+fn root_alone(text: &str) -> Option<String> {
+    let head = text.cut(..text.floor_char_boundary(HEAD));
+    let mut at = 0;
+    loop {
+        at += head.cut(at..).find('<')?;
+        let rest = head.cut(at..);
+        at += if rest.starts_with("<!--") {
+            rest.find("-->")? + 3
+        } else if rest.starts_with("<?") {
+            rest.find("?>")? + 2
+        } else {
+            // Of a document type, what stands in its brackets has signs of its own; its strings may hold any.
+            let declares = rest.starts_with("<!");
+            let end = tag_end(rest, declares)?;
+            if !declares {
+                let tag = rest.cut(..end).trim_end_matches('/');
+                return Some(format!("{}{tag}/>", head.cut(..at)));
+            }
+            end + 1
+        };
+    }
+}
+
+/// Where the `>` of a tag stands, or of a document type with its brackets.
+fn tag_end(tag: &str, declares: bool) -> Option<usize> {
+    let (mut quoted, mut inside) = (None, false);
+    let mut at = 0;
+    while let Some(byte) = tag.as_bytes().get(at) {
+        match (quoted, byte) {
+            (Some(quote), byte) if byte == quote => quoted = None,
+            (Some(_), _) => {}
+            (None, b'<') if declares && tag.cut(at..).starts_with("<!--") => {
+                at += tag.cut(at..).find("-->")? + 3;
+                continue;
+            }
+            (None, b'"' | b'\'') => quoted = Some(byte),
+            (None, b'[') if declares => inside = true,
+            (None, b']') if declares => inside = false,
+            (None, b'>') if !inside => return Some(at),
+            _ => {}
+        }
+        at += 1;
+    }
+    None
 }
 
 /// A number and its unit: `12.5px`.
@@ -133,6 +185,34 @@ mod tests {
         check("viewBox=\"0 0 30 20\" width=\"100%\" height=\"50%\"", Some((30, 10)));
         check("width=\"12\" viewBox=\"0,0,30,20\"", Some((30, 20)));
         check("", None);
+        check("data-a='>' data-b=\"/>\" width=\"1\" height=\"2\"", Some((1, 2)));
+        check(&format!("{} width=\"1\" height=\"2\"", "a=\"\"".repeat(20_000)), None);
+    }
+
+    #[test]
+    fn only_the_root_of_a_drawing_is_read() {
+        let size = |text: &str| read("a.svg", text.as_bytes()).ok().map(|metadata| (metadata.width, metadata.height));
+        let typed = "<?xml version=\"1.0\"?>\n<!-- <svg width=\"9\" height=\"9\"> -->\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"a>b\" [\n\
+                     <!ENTITY side \"30\"> <!-- ]> ' -->\n<!ENTITY other ']>'>\n]>\n\
+                     <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"&side;\" height=\"20\"><g><path/></g></svg>";
+        assert_eq!(size(typed), Some((30, 20)));
+        assert_eq!(size("<svg width=\"3\" height=\"4\"><g></svg>"), Some((3, 4)), "what is drawn is the browser's");
+        for cut in 0..typed.find("<g>").unwrap() {
+            assert_eq!(size(&typed[..cut]), None, "cut at {cut}");
+        }
+        for odd in ["", "<", "<!", "<?", "<!--", "<!DOCTYPE", "<!DOCTYPE [", "<svg", "<svg a='>", "</>", "</svg>", "가", "<가/>"] {
+            assert_eq!(size(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_drawings_attributes_take_no_time_with_their_square() {
+        let most = |part: &dyn Fn(usize) -> String| {
+            let text = format!("<svg {} width=\"3\" height=\"4\"/>", (0..400_000).map(part).collect::<String>());
+            assert!(read("a.svg", text.as_bytes()).unwrap_err().contains("64 KiB"));
+        };
+        most(&|n| format!("a{n}=\"x\" "));
+        most(&|n| format!("xmlns:a{n}=\"x\" "));
     }
 
     #[test]

@@ -224,6 +224,19 @@ fn pipes_sockets_and_devices_are_told() {
     let _socket = std::os::unix::net::UnixListener::bind(folder.join("site/static/x")).unwrap();
     let (status, told) = build(&folder, &[]);
     assert!(status == 1 && told.starts_with("static/x: error: this is a socket"), "{told}");
+    // What is kept between builds is made anew where something else stands in its place.
+    let folder = archive("cache");
+    let kept = folder.join("c");
+    let args = ["--cache-dir", kept.to_str().unwrap()];
+    assert_eq!(build(&folder, &args).0, 0);
+    let notes: Vec<_> = fs::read_dir(kept.join("sites")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(!notes.is_empty());
+    for note in &notes {
+        fs::remove_file(note).unwrap();
+        assert!(Command::new("mkfifo").arg(note).status().unwrap().success());
+    }
+    assert_eq!(build(&folder, &args), (0, String::new()));
+    assert!(notes.iter().all(|note| fs::symlink_metadata(note).unwrap().is_file()));
     // Reached by a link, and with all links followed.
     let folder = archive("device");
     symlink("/dev/zero", folder.join("site/static/x")).unwrap();

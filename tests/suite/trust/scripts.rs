@@ -175,3 +175,31 @@ pub(super) fn unescaped(text: &str) -> String {
         .replace("&#39;", "'")
         .replace("&amp;", "&")
 }
+
+#[test]
+fn files_beside_texts_run_nothing() {
+    let drawing = |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">{inside}</svg>");
+    let begin = |name: &str, more: &str| {
+        let site = Folder::with(name, &format!("{CONFIG}{more}//- content/_index.md\n+++\ntitle = \"소식\"\n+++\n"));
+        site.write("//- content/a/index.md\n+++\ntitle = \"글\"\n+++\n글. ![그림](calm.svg) [x](x.html)\n");
+        site.write(&format!("//- content/a/calm.svg\n{}\n//- content/a/x.html\n<p>글\n//- content/a/y.XHTML\n<p>글\n", drawing("<path/>")));
+        site.write(&format!("//- content/a/y.svg\n{}\n", drawing("<script>a()</script>")));
+        site.write(&format!("//- content/z.svg\n{}\n//- content/a/s.js\na()\n", drawing("<g onload=\"a()\"/>")));
+        site
+    };
+    let site = begin("scripts-beside", "");
+    let output = mokcha(site.path(), &["build", "--short"]);
+    let told = stderr(&output);
+    let expected: Vec<String> =
+        ["a/s.js", "a/x.html", "a/y.XHTML", "a/y.svg", "z.svg"].map(|file| format!("content/{file}: error: ")).into();
+    let mut found: Vec<&str> = told.lines().collect();
+    found.sort_unstable();
+    assert_eq!((output.status.code(), found.len()), (Some(1), expected.len()), "{told}");
+    assert!(found.iter().zip(&expected).all(|(line, begins)| line.starts_with(begins) && line.contains("would run")), "{told}");
+    // What the site's editors answer for.
+    for more in ["[markdown]\nraw_html = \"trusted\"\n", "//- templates/index.html\nx\n//- templates/page.html\nx\n"] {
+        let site = begin(if more.starts_with('[') { "scripts-trusted" } else { "scripts-own" }, more);
+        let output = mokcha(site.path(), &["build", "--short"]);
+        assert!(output.status.success() && site.exists("public/a/x.html"), "{more}: {}", stderr(&output));
+    }
+}
