@@ -14,7 +14,7 @@ use crate::config::conventions::ContentCalls;
 use crate::index::build::{Gathered, Part, Reader};
 use crate::index::plan::Plan;
 use crate::ledger::imprint::Told;
-use crate::link::site::{Page, PageId, Site};
+use crate::link::site::{Page, PageId, Role, Site};
 use crate::link::{self, addresses, revisions};
 use crate::markup;
 use crate::markup::input::{BodyInput, MarkupOptions, Pieces, Profile};
@@ -261,7 +261,21 @@ impl<'a> Press<'a> {
             Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces(), reading, reviewed: true };
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
-        let framed = Framed { frame, locked, of_template, told: None };
+        let foreword = match section.role {
+            Role::Volume(volume) if site.is_archive() && !article.markdown().trim().is_empty() => Some(&site.volumes[volume].record),
+            _ => None,
+        };
+        let told = foreword.map(|record| Told {
+            markdown: article.markdown(),
+            title: "",
+            lead: "",
+            numbers: (record.number.value, 0),
+            revision: 1,
+            silent: record.silent.len(),
+            is_earlier: false,
+            base: site.config.base(),
+        });
+        let framed = Framed { frame, locked, of_template, told };
         lean(self.article(site, article, &framed, Owner::Section(section)), article, self.needs.mentioned, None)
     }
 
