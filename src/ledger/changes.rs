@@ -138,7 +138,11 @@ impl Texts<'_> {
     fn unknown(&self) -> Vec<&str> {
         let known: HashSet<u64> =
             self.page.known.anchors.iter().flat_map(|anchor| std::iter::once(anchor.print).chain(anchor.also.iter().copied())).collect();
-        self.citables.iter().filter(|citable| !known.contains(&citable.print)).map(|citable| citable.id.as_str()).collect()
+        self.citables
+            .iter()
+            .filter(|citable| is_text(citable) && !known.contains(&citable.print))
+            .map(|citable| citable.id.as_str())
+            .collect()
     }
 
     /// The places whose words are not the recorded ones, in reading order. A page mark says nothing of the words.
@@ -147,9 +151,9 @@ impl Texts<'_> {
         let differs = |at: &usize| {
             let citable = &self.citables[*at];
             let is_mark = citable.fixed && citable.kind == CitableKind::Named && citable.id.starts_with("page-");
-            // What the page's template makes has no bytes of its own.
-            let is_text = !(citable.fixed && citable.span == (0..0));
-            !is_mark && is_text && self.anchors.get(*at).copied().flatten().is_none_or(|anchor| !anchors[anchor].is_of(citable.print))
+            !is_mark
+                && is_text(citable)
+                && self.anchors.get(*at).copied().flatten().is_none_or(|anchor| !anchors[anchor].is_of(citable.print))
         };
         (0..self.citables.len()).filter(differs).collect()
     }
@@ -263,6 +267,11 @@ impl Texts<'_> {
         let ((volume, number), day) = (self.told.numbers, self.page.day().to_owned());
         Problem::TextAdded { place, volume, number, day }
     }
+}
+
+/// Whether a place is one of the text: what the page's template makes has no bytes of its own.
+fn is_text(citable: &Citable) -> bool {
+    !(citable.fixed && citable.span == (0..0))
 }
 
 fn by_id(form: &[(String, u64)]) -> HashMap<&str, u64> {
