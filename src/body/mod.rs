@@ -17,7 +17,7 @@ use crate::body::printed::Marked;
 use crate::body::table::TableFile;
 use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Imprint;
-use crate::ledger::strayed::Strayed;
+use crate::ledger::strayed::ReplacedText;
 use crate::text::Place;
 
 /// One heading with those below it.
@@ -101,6 +101,8 @@ pub struct ReadAs {
     pub outlines: Vec<(usize, usize)>,
     /// Lines that begin with dates.
     pub dates: Vec<usize>,
+    /// Lines whose number or star begins no list.
+    pub as_written: Vec<usize>,
 }
 
 /// A rendered body.
@@ -133,7 +135,7 @@ pub struct Body {
     /// Whether the lock has a text at its address of which no place is in this one.
     pub is_other_text: bool,
     /// What it is, if it is not the text that the lock has at its address.
-    pub strayed: Option<Strayed>,
+    pub strayed: Option<ReplacedText>,
     /// Ids that its author wrote as HTML, each with the bytes of that HTML.
     pub raw_ids: Vec<(String, Range<usize>)>,
     /// The words and descriptions in that HTML, for the lock.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::build::configure::Settings;
+use crate::build::misnamed;
 use crate::build::options::Options;
 use crate::build::parse::Parsed;
 use crate::config::conventions::Conventions;
@@ -45,6 +46,9 @@ pub fn link(
         earlier: parsed.earlier,
         links,
     };
+    if conventions.archive_data {
+        problems.extend(misnamed::told(&input.assets, &parsed.articles));
+    }
     let (mut site, faults) = link::link(&input, parsed.articles);
     problems.extend(faults);
     if conventions.archive_data {

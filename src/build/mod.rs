@@ -5,6 +5,7 @@ mod index;
 pub mod ingredients;
 mod keys;
 mod link;
+mod misnamed;
 pub mod options;
 mod parse;
 mod plan;

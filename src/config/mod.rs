@@ -24,7 +24,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
-use crate::parse::old_keys::{self, Stood};
+use crate::parse::old_keys::{self, KeyLocation};
 use crate::parse::options::ParseOptions;
 use crate::parse::tree::{self, Data, Entry, Node, Table};
 use crate::problem::config::Setting;
@@ -287,7 +287,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let old = HighlightingConfig::read_old(&mut fields);
     config.markdown.highlighting = config.markdown.highlighting.take().or(old);
     fields.know(&["preserve_dotfiles_in_output", "hard_link_static"]);
-    old_keys::tell(Stood::Config, &mut fields);
+    old_keys::tell(KeyLocation::Config, &mut fields);
     fields.finish(Unknown::NearIsError);
     problems.append(&mut nested);
     config

@@ -22,7 +22,7 @@ pub fn set(html: &str, is_place: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
 }
 
 fn read(html: &str, is_place: impl Fn(&str) -> bool, later: bool) -> Vec<(String, u64)> {
-    let mut work = Work {
+    let mut work = FormReader {
         is_place,
         later,
         id: String::new(),
@@ -48,7 +48,7 @@ fn read(html: &str, is_place: impl Fn(&str) -> bool, later: bool) -> Vec<(String
     work.out
 }
 
-struct Work<F> {
+struct FormReader<F> {
     is_place: F,
     /// Which signs are wanted.
     later: bool,
@@ -63,7 +63,7 @@ struct Work<F> {
     out: Vec<(String, u64)>,
 }
 
-impl<F: Fn(&str) -> bool> Work<F> {
+impl<F: Fn(&str) -> bool> FormReader<F> {
     fn text(&mut self, text: &str) {
         if self.skipped.is_none() {
             self.shown.push_str(text);

@@ -198,7 +198,11 @@ fn record(
         (Some(own), Some(home)) => (own, home),
         (Some(own), None) => {
             if !volumes::is_lost(&input.unreadable, frames, article, ancestors) {
-                problems.push(Diagnostic::of(&Structure::ArticleLost {}).span(&article.source, own.number.span.clone()));
+                let problem = match volumes::missing_section(frames, article) {
+                    Some(file) => Structure::NoSectionFile { file },
+                    None => Structure::ArticleLost {},
+                };
+                problems.push(Diagnostic::of(&problem).span(&article.source, own.number.span.clone()));
             }
             return None;
         }

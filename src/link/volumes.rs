@@ -51,9 +51,12 @@ pub fn drafts(frames: &Frames, subsections: &[Vec<SectionId>], unreadable: &BTre
     for (index, volume) in volumes.iter_mut().enumerate() {
         roles[volume.section] = Role::Volume(index);
         for section in &subsections[volume.section] {
-            if let Some(SectionRecord::Part(record)) = record_of(frames.list[*section].article.as_ref()) {
+            let article = frames.list[*section].article.as_ref();
+            if let Some(SectionRecord::Part(record)) = record_of(article) {
                 roles[*section] = Role::Part(index, volume.parts.len());
                 volume.parts.push((*section, record.clone()));
+            } else {
+                problems.extend(article.and_then(|article| nameless(article)));
             }
         }
         problems.extend(repeated_ids(frames, volume));
@@ -74,6 +77,13 @@ pub fn drafts(frames: &Frames, subsections: &[Vec<SectionId>], unreadable: &BTre
 
 fn record_of(article: Option<&Arc<Article>>) -> Option<&SectionRecord> {
     article?.section()?.archive.as_ref()
+}
+
+/// What is told of a section of a volume that has a name and no id: its name stands nowhere.
+fn nameless(article: &Article) -> Option<Diagnostic> {
+    let matter = article.section().filter(|matter| matter.archive.is_none() && !matter.transparent && matter.render && !article.broken)?;
+    let title = matter.title.clone()?;
+    Some(Diagnostic::of(&Structure::SectionNameless { title }).at(article.top()))
 }
 
 fn repeated_numbers(frames: &Frames, volumes: &[Draft]) -> Vec<Diagnostic> {
@@ -122,6 +132,18 @@ pub fn is_lost(unreadable: &BTreeSet<String>, frames: &Frames, article: &Article
     frames.is_doubtful(ancestors)
         || ancestors.iter().any(is_part)
         || (!unreadable.is_empty() && folders.any(|folder| unreadable.contains(&format!("{folder}/_index.md"))))
+}
+
+/// The file that an article's folder lacks, where one above it is a volume's or a section's.
+pub fn missing_section(frames: &Frames, article: &Article) -> Option<String> {
+    let folder = article.home_folder();
+    let has_file = |folder: &str| frames.of_folder(&article.lang, folder).is_some_and(|section| frames.list[section].article.is_some());
+    let is_archive = |folder: &str| {
+        let section = frames.of_folder(&article.lang, folder);
+        section.is_some_and(|section| record_of(frames.list[section].article.as_ref()).is_some())
+    };
+    let mut above = std::iter::successors(Some(folder), |folder| (!folder.is_empty()).then(|| sections::above(folder)));
+    (!folder.is_empty() && !has_file(folder) && above.any(is_archive)).then(|| format!("content/{folder}/_index.md"))
 }
 
 /// The volume and part in which a page lies, by its chain of sections (outermost first).

@@ -54,7 +54,8 @@ pub fn render_places(
     }
     let arena = Arena::new();
     if options.profile == Profile::Archive {
-        let korean = if input.reading >= Reading::V2 { korean::read(input.text) } else { korean::Reading::as_is(input.text) };
+        let korean =
+            if input.reading >= Reading::V2 { korean::read(input.text, input.reading) } else { korean::Reading::as_is(input.text) };
         let parse = parse_options(options);
         let mut mended = Mended::new(&korean.text, input.reading);
         if input.reading >= Reading::V2 {
@@ -69,7 +70,7 @@ pub fn render_places(
         mended.restore(root);
         // A body that is written again under ids of the lock was looked at the first time.
         let is_looked_at = input.reviewed && !matches!(places, Places::Given(_));
-        let lost = if is_looked_at { review::review(root, &mended.text, options.raw_html) } else { review::Found::new() };
+        let lost = if is_looked_at { review::review(root, &mended.text, options.raw_html) } else { review::Review::default() };
         korean.restore(root);
         writer::headings::read_attributes(root, &mended.text, false);
         let read = BodyInput { text: &mended.text, ..input.clone() };
@@ -88,7 +89,7 @@ pub fn render_places(
     }
     let prepared = BodyInput { text: &text, ..input.clone() };
     let (korean, mended) = (korean::Reading::as_is(&text), Mended::new(&text, input.reading));
-    let (mut body, problems) = writer::write(root, &prepared, (&korean, &mended), options, targets, (places, review::Found::new()));
+    let (mut body, problems) = writer::write(root, &prepared, (&korean, &mended), options, targets, (places, review::Review::default()));
     if matches!(text, Cow::Owned(_)) {
         for html in std::iter::once(&mut body.html).chain(&mut body.summary) {
             *html = prepare::restored(html);

@@ -343,7 +343,8 @@ fn dates_stay_as_they_are_written() {
     archive("6. 2.(수)\n6. 3.(목)", "<p id=\"p1\">6. 2.(수)\n6. 3.(목)</p>\n");
     archive("- 2021. 6. 3. 회의", "<ul>\n<li id=\"p1\">2021. 6. 3. 회의</li>\n</ul>\n");
     archive("    2021. 6. 3.", "<pre><code>2021. 6. 3.\n</code></pre>\n");
-    archive("6. 항목", "<ol start=\"6\">\n<li id=\"p1\">항목</li>\n</ol>\n");
+    archive("6. 25 전쟁", "<p id=\"p1\">6. 25 전쟁</p>\n");
+    archive("6. 항목\n7. 항목", "<ol start=\"6\">\n<li id=\"p1\">항목</li>\n<li id=\"p2\">항목</li>\n</ol>\n");
     let (body, _) = body(Profile::Archive, "2021. 6. 3. 기준");
     assert_eq!((body.text[0].text.as_str(), body.read_as.dates.as_slice()), ("2021. 6. 3. 기준", &[1][..]));
     zola("6. 2. x", "<ol start=\"6\">\n<li>\n<ol start=\"2\">\n<li>x</li>\n</ol>\n</li>\n</ol>\n");
@@ -352,7 +353,7 @@ fn dates_stay_as_they_are_written() {
 #[test]
 fn numbers_are_shown_as_they_are_written() {
     let html = |text: &str| body(Profile::Archive, text).0.html;
-    let numbers = html("8. 여덟째\n\n10. 열째\n11. 다음\n");
+    let numbers = html("8. 여덟째\n10. 열째\n11. 다음\n");
     assert!(
         numbers.contains("<ol start=\"8\">") && numbers.contains("<li id=\"p2\" value=\"10\">") && !numbers.contains("value=\"11\""),
         "{numbers}"
@@ -361,6 +362,12 @@ fn numbers_are_shown_as_they_are_written() {
     assert!(html("1) 가\n2) 나\n").contains("<ol class=\"bracketed\">"));
     assert!(!body(Profile::Zola, "1) 가\n3) 나\n").0.html.contains(['c', 'v']), "Zola counts");
     assert!(html("글이다.\n※ 주의\n나. 그러나\n").contains("글이다.<br>\n※ 주의<br>\n나. 그러나"), "signs stay at the head of their line");
+    for (one, two) in [("1.1", "1.2"), ("[1]", "[2]"), ("<1>", "<2>"), ("제1조", "제2조"), ("一.", "二.")] {
+        let html = html(&format!("{one} 첫째\n{two} 둘째\n"));
+        assert!(html.contains("첫째<br>\n"), "{html}");
+    }
+    assert!(html("⇒ 결론이다.\n글이다.\n⇒ 끝이다.").contains("글이다.<br>\n⇒") || html("⇒ 가\n⇒ 나").contains("outline"));
+    assert!(!html("늘어난 것은\n1.1 조원이다.\n").contains("<br>"), "one decimal is no outline");
 }
 
 #[test]

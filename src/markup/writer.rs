@@ -26,7 +26,7 @@ use crate::ledger::ids::{Citable, Places};
 use crate::markup::html::OpenTags;
 use crate::markup::input::{BodyInput, MarkupOptions, Profile};
 use crate::markup::line_marks::Mended;
-use crate::markup::review::{self, Found};
+use crate::markup::review::{self, Review};
 use crate::markup::writer::page_marks::PageMarks;
 use crate::markup::{korean, summary};
 use crate::problem::hints;
@@ -123,7 +123,7 @@ pub fn write<'a>(
     (korean, mended): (&'a korean::Reading<'a>, &'a Mended<'a>),
     options: &'a MarkupOptions,
     targets: &'a dyn LinkTargets,
-    (places, lost): (Places<'a>, Found),
+    (places, review): (Places<'a>, Review),
 ) -> (Body, Vec<Diagnostic>) {
     let lines = std::iter::once(0).chain(input.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut writer = Writer {
@@ -163,7 +163,7 @@ pub fn write<'a>(
         tags: OpenTags::default(),
         anchoring: options.profile == Profile::Archive,
         anchor: String::new(),
-        told: review::of_html(&lost),
+        told: review::of_html(&review.lost),
         raw: raw::Raw::default(),
         depth: 0,
         lines,
@@ -175,8 +175,11 @@ pub fn write<'a>(
     writer.close_raw();
     writer.unread_pages(root);
     writer.pay_ids_at_end();
-    for (lost, span) in review::fewer(lost) {
+    for (lost, span) in review::fewer(review.lost) {
         writer.problem(Diagnostic::of(&lost), span);
+    }
+    for (misread, span) in review::fewer(review.misread) {
+        writer.problem(Diagnostic::of(&misread), span);
     }
     writer.finish()
 }

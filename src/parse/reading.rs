@@ -1,7 +1,7 @@
 //! The version of a text's reading: how its source is understood where versions of the program differ. A text of the lock keeps the one with
 //! which it was recorded, so that a new program says nothing else of it; a new text gets the newest.
 //!
-//! The rule, in this order: what the record asks for (`[archive] reading = 2`), what the lock has of the text's own address, what it has of
+//! The rule, in this order: what the record asks for (`[archive] reading = 3`), what the lock has of the text's own address, what it has of
 //! the address from which it moved or of the article whose earlier text it is, the newest. A lock without readings is of the first.
 //! Correcting a text changes nothing of this: a corrected word must not change how the dates beside it are read.
 
@@ -11,22 +11,25 @@ pub enum Reading {
     /// As Markdown is read everywhere.
     V1,
     /// Dates stay as they are written, outlines of Korean offices are lists, names of tags are told apart.
-    #[default]
     V2,
+    /// Outlines begin with more signs, and a number or star that begins no list stays as it is written.
+    #[default]
+    V3,
 }
 
 impl Reading {
     /// All of them, oldest first.
-    pub const ALL: [Self; 2] = [Self::V1, Self::V2];
+    pub const ALL: [Self; 3] = [Self::V1, Self::V2, Self::V3];
 
     /// The one of texts that were never published.
-    pub const NEWEST: Self = Self::V2;
+    pub const NEWEST: Self = Self::V3;
 
     /// The number that locks and records write.
     pub fn number(self) -> u32 {
         match self {
             Self::V1 => 1,
             Self::V2 => 2,
+            Self::V3 => 3,
         }
     }
 

@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use crate::problem::{
-    Entry, abbreviations, addresses, begin, charts, config, deploy, examples, fates, front, keys, limits, load, markup, names, output,
-    pages, pasted, permanence, preview, raw_html, running, said, structure, templates, terms, usage, website, work, writing, zola,
+    Entry, abbreviations, addresses, begin, charts, config, deploy, examples, fates, front, keys, limits, load, markup, misread, names,
+    output, pages, pasted, permanence, preview, raw_html, running, said, structure, templates, terms, usage, website, work, writing, zola,
 };
 use crate::text::particles::settled;
 use crate::text::report;
@@ -25,6 +25,7 @@ const TABLES: &[fn() -> &'static [Entry]] = &[
     limits::Limits::entries,
     load::Load::entries,
     markup::Lost::entries,
+    misread::Misread::entries,
     names::Names::entries,
     output::Address::entries,
     output::Output::entries,

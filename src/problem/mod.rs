@@ -39,6 +39,7 @@ pub mod help;
 #[allow(missing_docs, reason = "each function is what it says, which stands beside it")]
 pub mod hints;
 pub mod markup;
+pub mod misread;
 pub mod nouns;
 pub mod output;
 pub mod parts;

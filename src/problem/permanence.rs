@@ -289,8 +289,8 @@ problems! {
         error M0528 UnknownReading { number: usize } =>
             message "there is no reading {number}"
                  ko "읽는 방식 {number}{은} 없습니다",
-            help "this version of mokcha knows `reading = 1` and `reading = 2`"
-              ko "이 mokcha가 아는 것은 `reading = 1`과 `reading = 2`입니다";
+            help "this version of mokcha knows `reading = 1` to `reading = 3`"
+              ko "이 mokcha가 아는 것은 `reading = 1`에서 `reading = 3`까지입니다";
         /// A text of `new` was not written over.
         error M0529 Placeholder { what: Wording } =>
             message "this article is not written yet: {what}"

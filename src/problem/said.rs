@@ -35,6 +35,10 @@ sayings! {
     read_as_date(place: &str) =
         "{place}: begins with a date, no list"
         ko "{place}: 날짜로 시작해 목록으로 읽지 않았습니다";
+    /// A number or star that is no list's.
+    read_as_written(place: &str) =
+        "{place}: stays as it is written, no list"
+        ko "{place}: 적은 그대로 두고 목록으로 읽지 않았습니다";
     /// Pages of no section.
     orphans(count: usize, names: &str) =
         "{count} of them in no section: {names}"

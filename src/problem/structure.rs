@@ -97,6 +97,35 @@ problems! {
                  ko "제{number}호의 두 부분이 같은 id `{id}`{을} 씁니다",
             help "give one of them another `id`"
               ko "하나에 다른 `id`를 붙이십시오";
+        error M0390 Misnamed { file: String, meant: String } =>
+            message "`{file}` is not read as an article: its name does not end with `.md`"
+                 ko "`{file}`{은} 이름이 `.md`로 끝나지 않아 글로 읽히지 않습니다",
+            help "rename it to `{meant}`, in small letters and without another ending; if it is no article, list it in `ignored_content`"
+              ko "`{meant}`{으로} 이름을 바꾸십시오. 소문자로 적고 뒤에 다른 확장자를 붙이지 마십시오. 글이 아니라면 설정의 `ignored_content`에 적으십시오";
+        warning M0391 Manuscript { file: String, meant: String } =>
+            message "`{file}` is neither an article nor named by one: it is shown nowhere"
+                 ko "`{file}`{은} 글로 읽히지 않고, 이 파일을 가리키는 글도 없어 어디에도 보이지 않습니다",
+            note "articles are Markdown, in files whose names end with `.md`"
+              ko "글은 이름이 `.md`로 끝나는 마크다운 파일에 적습니다",
+            help "write its text into `{meant}`; if readers are to have the file itself, put it below `static/` and link to it; else move it out of `content/`"
+              ko "글이라면 내용을 `{meant}`에 옮겨 적으십시오. 독자에게 줄 파일이면 `static/`에 두고 링크하고, 아니면 `content/` 밖으로 옮기십시오";
+        error M0392 SectionText {} =>
+            message "the text of a volume's section is shown nowhere"
+                 ko "호에 든 부분의 `_index.md`에 적은 글은 어디에도 보이지 않습니다",
+            label "lost from here on"
+               ko "여기부터 사라집니다",
+            help "make it an article of the section, or put it into the volume's own `_index.md`, whose text stands above its contents"
+              ko "이 부분의 글 하나로 만들거나, 호의 `_index.md`로 옮기십시오. 호의 글은 차례 위에 보입니다";
+        warning M0393 SectionNameless { title: String } =>
+            message "`{title}` stands in no volume's contents: the section has no `id`"
+                 ko "`{title}` 부분에 `id`가 없어 호의 차례에 그 이름이 나오지 않습니다",
+            help "add [archive] and below it id = \"economy\", in Latin letters and the same in all volumes; `transparent = true` if its articles shall stand without it"
+              ko "[archive]를 적고 그 아래에 id = \"economy\"처럼 영문으로 적으십시오. 모든 호에서 같은 id를 씁니다. 이름 없이 글만 놓으려면 `transparent = true`를 적으십시오";
+        error M0394 NoSectionFile { file: String } =>
+            message "this article's folder is no section: `{file}` is missing"
+                 ko "이 글의 폴더가 부분이 아닙니다. `{file}`{이} 없습니다",
+            help "write that file, with `title` and below [archive] an `id`; `mokcha new section` does it"
+              ko "`title`과 [archive] 아래의 `id`를 적어 그 파일을 만드십시오. `mokcha new section`이 대신 만듭니다";
         error M0389 UnknownTerm { kind: Wording, term: String } =>
             message "unknown {kind} `{term}`"
                  ko "모르는 {kind}입니다: `{term}`";

@@ -22,5 +22,6 @@ pub mod options;
 pub mod pages;
 pub mod pictures;
 pub mod portable;
+mod section_text;
 pub mod sizes;
 pub mod taken;

@@ -52,6 +52,7 @@ mod theme;
 mod tidy;
 mod tour;
 mod trust;
+mod truths;
 mod versions;
 mod zola;
 mod zola_rows;

@@ -30,7 +30,7 @@ use mokcha::text::report;
 use mokcha::text::site_files::{Request, SiteFiles};
 use mokcha::text::sources::Sources;
 use mokcha::text::wording::Lang;
-use mokcha::zola::tera1::{self, Known};
+use mokcha::zola::tera1::{self, KnownNames};
 use mokcha::zola::{sass, shortcodes};
 use rayon::prelude::*;
 
@@ -265,7 +265,7 @@ const TEMPLATES: [&str; 4] = [
 
 #[test]
 fn templates_of_tera_1() {
-    let known = Known {
+    let known = KnownNames {
         functions: functions::<tera::Value>().iter().map(|(name, _)| *name).chain(["range", "throw"]).collect::<BTreeSet<_>>(),
         filters: tera1::filters::names().into_iter().chain(filters::<tera::Value>().iter().map(|(name, _)| *name)).collect(),
     };

@@ -254,7 +254,7 @@ fn a_lock_of_an_earlier_version_is_read_and_renewed() {
     edit(&site, ONE, "999.9", "593.2");
     publish(&site, &["--now", "2030-01-01"]);
     let renewed = tree(&site.join("locks"));
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("reading=1", "reading=2");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("reading=1", "reading=3");
     // Texts of such a lock keep the first reading.
     assert!(site.read("locks/52.lock").contains("reading=1"));
     for (name, bytes) in &new {

@@ -130,7 +130,7 @@ fn a_text_is_read_as_it_was_recorded_until_its_record_asks() {
     edit("content/52/economy/budget/index.md", "환경은", "환경이");
     let output = mokcha(site.path(), &["publish", "--short", "--silent-edit", "52/1", "--reason", "오탈자"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    assert_eq!(readings(), [format!("{first} 1"), format!("{earlier} 1"), format!("{second} 2"), "v/52/03/index.html 2".into()]);
+    assert_eq!(readings(), [format!("{first} 1"), format!("{earlier} 1"), format!("{second} 2"), "v/52/03/index.html 3".into()]);
     // What moves is read as before.
     edit("content/52/economy/budget/index.md", "number = 1", "number = 7");
     edit("content/52/economy/budget/r1.md", "number = 1", "number = 7");
@@ -138,7 +138,7 @@ fn a_text_is_read_as_it_was_recorded_until_its_record_asks() {
     fs::write(site.join("permanence.toml"), site.read("permanence.toml") + moved).unwrap();
     publish();
     assert!(readings().contains(&"v/52/07/index.html 1".to_owned()), "{:?}", readings());
-    edit("content/52/economy/outline.md", "reading = 2", "reading = 3");
+    edit("content/52/economy/outline.md", "reading = 2", "reading = 4");
     let output = mokcha(site.path(), &["build", "--short"]);
-    assert!(stderr(&output).contains("outline.md:6:11: error: there is no reading 3"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("outline.md:6:11: error: there is no reading 4"), "{}", stderr(&output));
 }

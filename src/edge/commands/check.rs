@@ -94,7 +94,7 @@ pub fn explain(options: &Global) -> Status {
     };
     let (config, mut unread) = (Config::read(&sources.config).0, Vec::new());
     let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut unread);
-    let page = explain::page(&explain::Facts { sources: &sources, config: &config, dialect: &dialect, problems: &problems });
+    let page = explain::page(&explain::ExplainInput { sources: &sources, config: &config, dialect: &dialect, problems: &problems });
     let _ = std::io::stdout().lock().write_all(page.as_bytes());
     status(&problems)
 }
@@ -135,7 +135,8 @@ fn tell_read_as(snapshot: &Snapshot) {
     for (path, read) in &snapshot.read_as {
         let outlines = read.outlines.iter().map(|(first, last)| said::read_as_outline(&format!("{path}:{first}-{last}")));
         let dates = read.dates.iter().map(|line| said::read_as_date(&format!("{path}:{line}")));
-        outlines.chain(dates).for_each(|line| {
+        let as_written = read.as_written.iter().map(|line| said::read_as_written(&format!("{path}:{line}")));
+        outlines.chain(dates).chain(as_written).for_each(|line| {
             let _ = writeln!(out, "{}", say(&line));
         });
     }

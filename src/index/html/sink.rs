@@ -8,7 +8,7 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
 use crate::index::html::elements::{is_inline, is_silent, is_void, level};
 use crate::index::html::scope::{Part, Scope, Scopes};
-use crate::index::html::told::{self, From};
+use crate::index::html::told::{self, ValueSource};
 use crate::text::line::{Line, Set};
 
 /// A run of text between two blocks' edges.
@@ -30,7 +30,7 @@ pub struct Block {
 
 /// What is gathered of a page.
 #[derive(Debug, Default)]
-pub struct Gathered {
+pub struct PageContent {
     /// Its texts in order.
     pub blocks: Vec<Block>,
     /// `<title>`
@@ -57,7 +57,7 @@ pub struct Sink(RefCell<State>);
 
 impl Sink {
     /// What was gathered.
-    pub fn finish(self) -> Gathered {
+    pub fn finish(self) -> PageContent {
         let mut state = self.0.into_inner();
         state.flush();
         while let Some(capture) = state.captures.pop() {
@@ -115,7 +115,7 @@ enum Kind {
 
 #[derive(Debug, Default)]
 struct State {
-    out: Gathered,
+    out: PageContent,
     scopes: Scopes,
     /// The block that is being read, as written.
     text: Line,
@@ -207,9 +207,9 @@ impl State {
         ] {
             for one in attribute(tag, name).map(told::told).unwrap_or_default() {
                 match one.from {
-                    From::Here(value) => self.note(kind, one.name, value),
-                    From::Attribute(from) => self.note(kind, one.name, attribute(tag, from).unwrap_or_default()),
-                    From::Text => self.capture(kind, one.name),
+                    ValueSource::Here(value) => self.note(kind, one.name, value),
+                    ValueSource::Attribute(from) => self.note(kind, one.name, attribute(tag, from).unwrap_or_default()),
+                    ValueSource::Text => self.capture(kind, one.name),
                 }
             }
         }

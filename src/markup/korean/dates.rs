@@ -1,44 +1,21 @@
 //! Dates at the head of a line: `2021. 6. 3.` and `6. 2.(수)` are three and two nested lists to Markdown, which then lose their numbers. Their
-//! first stop is replaced while Markdown is read.
-
-use std::borrow::Cow;
-
-use comrak::nodes::{Node, NodeValue};
+//! first stop is guarded while Markdown is read.
 
 use crate::markup::line_marks::marks_at;
 
-/// What stands for the stop meanwhile: of one byte, so that places stay.
-const GUARD: char = '\u{1e}';
-
-/// The text with guarded dates and the 0-based numbers of their lines, if there are any.
-pub fn guarded(text: &str) -> Option<(String, Vec<usize>)> {
-    if text.contains(GUARD) {
-        return None;
-    }
-    let mut stops = Vec::new();
-    let mut lines = Vec::new();
+/// The first stops of dates, each with the 0-based number of its line.
+pub fn stops(text: &str) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
     let mut start = 0;
     // The number of the list's item before.
     let mut before = None;
     for (number, line) in text.split_inclusive('\n').enumerate() {
         if let Some(stop) = stop_of_date(line, &mut before) {
-            stops.push(start + stop);
-            lines.push(number);
+            out.push((number, start + stop));
         }
         start += line.len();
     }
-    if stops.is_empty() {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for stop in stops {
-        out.push_str(text.get(done..stop)?);
-        out.push(GUARD);
-        done = stop + 1;
-    }
-    out.push_str(text.get(done..)?);
-    Some((out, lines))
+    out
 }
 
 /// Where the first stop of a date stands at the head of a line, behind the signs of quotations, lists and notes. `before` is the number of
@@ -68,12 +45,13 @@ fn stop_of_date(line: &str, before: &mut Option<u32>) -> Option<usize> {
 }
 
 /// What stands behind `[^1]:`.
-fn behind_note_name(text: &str) -> Option<&str> {
+pub fn behind_note_name(text: &str) -> Option<&str> {
     let (name, rest) = text.strip_prefix("[^")?.split_once("]:")?;
     (!name.contains(['[', ']', '\n'])).then_some(rest)
 }
 
-fn leading_digits(text: &str) -> (&str, &str) {
+/// The figures that begin a text, and what is behind them.
+pub fn leading_digits(text: &str) -> (&str, &str) {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     text.split_at_checked(digits).unwrap_or((text, ""))
 }
@@ -105,35 +83,6 @@ fn is_day(text: &str) -> bool {
 fn ends_day(behind: &str) -> bool {
     let in_brackets = behind.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
     behind.starts_with('.') || in_brackets.is_some_and(|day| ["월", "화", "수", "목", "금", "토", "일"].contains(&day))
-}
-
-/// Puts the stops back.
-pub fn restore(root: Node<'_>) {
-    for node in root.descendants() {
-        let mut data = node.data_mut();
-        match &mut data.value {
-            NodeValue::Text(text) if text.contains(GUARD) => *text = Cow::Owned(text.replace(GUARD, ".")),
-            NodeValue::CodeBlock(block) => put_back(&mut block.literal),
-            NodeValue::HtmlBlock(block) => put_back(&mut block.literal),
-            NodeValue::Code(code) => put_back(&mut code.literal),
-            NodeValue::HtmlInline(html) => put_back(html),
-            NodeValue::Link(link) => {
-                put_back(&mut link.url);
-                put_back(&mut link.title);
-            }
-            NodeValue::Image(image) => {
-                put_back(&mut image.url);
-                put_back(&mut image.title);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn put_back(text: &mut String) {
-    if text.contains(GUARD) {
-        *text = text.replace(GUARD, ".");
-    }
 }
 
 #[cfg(test)]
@@ -168,11 +117,17 @@ mod tests {
 
     #[test]
     fn lists_of_dates_are_lists() {
-        let check =
-            |text: &str, expected: &str| assert_eq!(guarded(text).map(|(text, _)| text.replace(GUARD, "!")).as_deref(), Some(expected));
+        let check = |text: &str, expected: &str| {
+            let mut shown = text.to_owned();
+            for (_, at) in stops(text) {
+                shown.replace_range(at..=at, "!");
+            }
+            assert_eq!(shown, expected);
+        };
         check("1. 6. 25. 전쟁\n2. 5. 18. 운동\n", "1. 6! 25. 전쟁\n2. 5! 18. 운동\n");
         check("1. 글\n\n2. 8. 15. 광복절\n", "1. 글\n\n2. 8! 15. 광복절\n");
-        assert_eq!(guarded("4294967295. 글\n4. 글\n"), None, "the largest number has none behind it");
+        // The largest number has none behind it.
+        check("4294967295. 글\n4. 글\n", "4294967295. 글\n4. 글\n");
         check("6. 2. 회의\n7. 3. 회의\n", "6! 2. 회의\n7! 3. 회의\n");
     }
 }

@@ -1,7 +1,10 @@
-//! Korean office writing as Markdown reads it alike: dates stay as they are written, outlines become lists. A body's text goes in; the text
-//! that Markdown is to read comes out, with the way back from its bytes to the author's. Lines stay lines.
+//! Korean office writing as Markdown reads it alike: dates stay as they are written, and so do numbers and stars that begin no list; outlines
+//! become lists. A body's text goes in; the text that Markdown is to read comes out, with the way back from its bytes to the author's. Lines
+//! stay lines.
 
 mod dates;
+mod guard;
+mod lone;
 mod outline;
 mod signs;
 
@@ -11,6 +14,7 @@ use std::ops::Range;
 use comrak::nodes::Node;
 
 use crate::body::ReadAs;
+use crate::parse::reading::Reading as Version;
 
 /// A text as Markdown is to read it.
 #[derive(Debug, Default)]
@@ -23,6 +27,8 @@ pub struct Reading<'t> {
     pub outlines: Vec<Range<usize>>,
     /// 0-based numbers of lines whose date Markdown would have taken for a list.
     pub dates: Vec<usize>,
+    /// 0-based numbers of lines whose number or star begins no list.
+    pub as_written: Vec<usize>,
 }
 
 /// The head of a line that was written anew.
@@ -40,23 +46,33 @@ struct Head {
     is_entry: bool,
 }
 
-/// Whether a text begins with a sign of offices (`※ `, `가. `, `①`) that is none of Markdown's.
-pub fn begins_with_sign(text: &str) -> bool {
-    signs::sign(text).is_some_and(|sign| !sign.kind.is_markdown())
+/// Whether a text begins with a sign of offices (`※ `, `가. `, `①`) that is none of Markdown's, as this version of reading knows them.
+pub fn begins_with_sign(text: &str, version: Version) -> bool {
+    signs::sign(text).is_some_and(|sign| !sign.kind.is_markdown() && sign.since <= version)
+}
+
+/// Whether two lines begin as entries of an outline do whose signs are none of a series: `1.1`, `[1]`, `<1>`, `제1조`, `一.`
+pub fn are_numbered_alike(line: &str, next: &str) -> bool {
+    signs::other(line).is_some_and(|kind| signs::other(next) == Some(kind))
 }
 
 /// Whether a text is such a sign and nothing else.
 pub fn is_sign(text: &str) -> bool {
     let bare = text.trim();
-    begins_with_sign(text) && bare.chars().count() <= 4 && !bare.contains(char::is_whitespace)
+    begins_with_sign(text, Version::NEWEST) && bare.chars().count() <= 4 && !bare.contains(char::is_whitespace)
 }
 
 /// Reads a body's text.
-pub fn read(text: &str) -> Reading<'_> {
-    let mut reading = outline::read(text);
-    if let Some((guarded, dates)) = dates::guarded(&reading.text) {
+pub fn read(text: &str, version: Version) -> Reading<'_> {
+    let mut reading = outline::read(text, version);
+    let dates = dates::stops(&reading.text);
+    let alone = if version >= Version::V3 { lone::signs(&reading.text, &dates) } else { Vec::new() };
+    let mut signs: Vec<usize> = dates.iter().chain(&alone).map(|(_, at)| *at).collect();
+    signs.sort_unstable();
+    if let Some(guarded) = guard::guarded(&reading.text, &signs) {
         reading.text = Cow::Owned(guarded);
-        reading.dates = dates;
+        reading.dates = dates.into_iter().map(|(line, _)| line).collect();
+        reading.as_written = alone.into_iter().map(|(line, _)| line).collect();
     }
     reading
 }
@@ -67,10 +83,10 @@ impl<'t> Reading<'t> {
         Self { text: Cow::Borrowed(text), ..Self::default() }
     }
 
-    /// Puts back what dates were guarded by, once Markdown has been read.
+    /// Puts back what was guarded, once Markdown has been read.
     pub fn restore(&self, root: Node<'_>) {
-        if !self.dates.is_empty() {
-            dates::restore(root);
+        if !(self.dates.is_empty() && self.as_written.is_empty()) {
+            guard::restore(root);
         }
     }
 
@@ -87,7 +103,8 @@ impl<'t> Reading<'t> {
     /// What is told of it, `before` lines standing above the body in its file.
     pub fn read_as(&self, before: usize) -> ReadAs {
         let outlines = self.outlines.iter().map(|lines| (before + lines.start + 1, before + lines.end)).collect();
-        ReadAs { outlines, dates: self.dates.iter().map(|line| before + line + 1).collect() }
+        let numbered = |lines: &[usize]| lines.iter().map(|line| before + line + 1).collect();
+        ReadAs { outlines, dates: numbered(&self.dates), as_written: numbered(&self.as_written) }
     }
 
     /// Whether the text is read as it stands.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::markup::korean::signs::{Kind, Sign, sign};
 use crate::markup::korean::{Head, Reading};
 use crate::markup::line_marks::marks_at;
+use crate::parse::reading::Reading as Version;
 
 /// How deep outlines nest at most: what is below stays on the last level.
 const DEEPEST: usize = 12;
@@ -32,7 +33,7 @@ struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
-    fn of(start: usize, text: &'t str) -> Self {
+    fn of(start: usize, text: &'t str, version: Version) -> Self {
         let mut quoted = 0;
         while let Some(rest) = text.get(quoted..).and_then(|rest| rest.trim_start_matches(' ').strip_prefix('>')) {
             quoted = text.len() - rest.len();
@@ -48,7 +49,7 @@ impl<'t> Line<'t> {
         });
         // A mark of a place may stand before the sign; before one of Markdown's it is told as an error.
         let behind_marks = marks_at(body);
-        let is_office = |sign: &Sign| behind_marks == 0 || !sign.kind.is_markdown();
+        let is_office = |sign: &Sign| (behind_marks == 0 || !sign.kind.is_markdown()) && sign.since <= version;
         let sign = sign(body.get(behind_marks..).unwrap_or("")).filter(is_office);
         Self { start, text, quoted, blanks, columns, sign }
     }
@@ -83,11 +84,11 @@ impl<'t> Line<'t> {
 }
 
 /// Reads the outlines of a text.
-pub fn read(text: &str) -> Reading<'_> {
+pub fn read(text: &str, version: Version) -> Reading<'_> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        lines.push(Line::of(start, line));
+        lines.push(Line::of(start, line, version));
         start += line.len();
     }
     if !lines.iter().any(|line| line.sign.is_some_and(|sign| !sign.kind.is_markdown())) {
@@ -279,7 +280,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let reading = read(text);
+        let reading = read(text, Version::NEWEST);
         assert_eq!(reading.text, expected, "{text}");
         // Each letter leads back to itself.
         for (at, c) in reading.text.char_indices() {

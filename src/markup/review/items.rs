@@ -3,7 +3,7 @@
 use comrak::nodes::{Node, NodeValue};
 
 use super::source::Source;
-use super::{Found, Lost};
+use super::{Found, Lost, Misread, Misreadings};
 
 pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
     for node in root.descendants() {
@@ -32,4 +32,38 @@ fn figure<'a>(list: Node<'a>, source: &Source<'_>, found: &mut Found) {
     if is_below && is_alone && goes_on && words.starts_with(|c: char| c.is_ascii_digit()) {
         found.push((Lost::FigureAsItem { mark: mark.to_owned() }, head.start..head.start + mark.len()));
     }
+}
+
+/// Signs that a list of one item takes away: of a figure, and of a remark below a table.
+pub fn misread<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
+    for list in root.descendants().filter(|node| matches!(node.data().value, NodeValue::List(_))) {
+        if list.first_child().is_none_or(|item| item.next_sibling().is_some()) {
+            continue;
+        }
+        let head = source.head(list);
+        let line = source.text.get(head.clone()).unwrap_or_default();
+        let mark = line.get(..1).unwrap_or_default();
+        let words = line.get(1..).unwrap_or_default().trim_start();
+        let place = head.start..head.start + mark.len();
+        let above = list.previous_sibling();
+        let is_below = |above: Node<'a>| above.data().sourcepos.end.line + 1 == list.data().sourcepos.start.line;
+        // Directly below a paragraph it is told as that.
+        let goes_on = above.is_some_and(|above| matches!(above.data().value, NodeValue::Paragraph) && is_below(above));
+        if matches!(mark, "-" | "+") && !goes_on && is_quantity(words) {
+            found.push((Misread::SignedFigure { sign: mark.to_owned() }, place));
+        } else if mark == "*" && above.is_some_and(|above| matches!(above.data().value, NodeValue::Table(_))) {
+            found.push((Misread::RemarkAsItem {}, place));
+        }
+    }
+}
+
+/// Whether a text begins with a figure of which a sign may be part: `3.2%`, `1,000억원`, not `2021년`, `3대 전략`.
+fn is_quantity(text: &str) -> bool {
+    const UNITS: [&str; 12] = ["%", "％", "p", "℃", "°", "조", "억", "만", "천", "원", "달러", "배"];
+    let figure = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let written = text.get(..text.len() - figure.len()).unwrap_or_default();
+    let is_figure = written.starts_with(|c: char| c.is_ascii_digit()) && written.ends_with(|c: char| c.is_ascii_digit());
+    // Numbers of versions, dates and outlines have more than one stop.
+    let has_decimals = written.matches('.').count() == 1;
+    is_figure && written.matches('.').count() < 2 && (has_decimals || UNITS.iter().any(|unit| figure.trim_start().starts_with(unit)))
 }

@@ -7,8 +7,10 @@ mod definitions;
 mod fences;
 mod foreign;
 mod headings;
+mod hidden;
 mod html_text;
 mod items;
+mod joined;
 mod links;
 mod marks;
 mod notes;
@@ -26,17 +28,31 @@ use comrak::nodes::Node;
 use crate::config::RawHtml;
 use crate::problem::Problem;
 use crate::problem::markup::Lost;
+use crate::problem::misread::Misread;
+use crate::text::wording::Wording;
 
 use source::Source;
 
 /// What was found, and at which bytes.
 pub type Found = Vec<(Lost, Range<usize>)>;
 
+/// What may be meant otherwise, and at which bytes.
+pub type Misreadings = Vec<(Misread, Range<usize>)>;
+
+/// All that is told of a body.
+#[derive(Default)]
+pub struct Review {
+    /// What is lost or shown as it stands.
+    pub lost: Found,
+    /// What may be meant otherwise.
+    pub misread: Misreadings,
+}
+
 /// How many places of one kind are told of a body.
 const MOST: usize = 50;
 
 /// All that is lost, in the order of the text. Where a site refuses HTML, nothing more is told of tags.
-pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Found {
+pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Review {
     let source = Source::new(text);
     let mut found = Found::new();
     for look in [
@@ -62,7 +78,24 @@ pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Found {
     if html == RawHtml::Refuse {
         found.retain(|(lost, _)| !lost.is_of_tags());
     }
-    found
+    let mut misread = Misreadings::new();
+    joined::review(root, &source, &mut misread);
+    items::misread(root, &source, &mut misread);
+    if html != RawHtml::Refuse {
+        hidden::review(root, &source, html == RawHtml::Trusted, &mut misread);
+    }
+    // A sign at the head of a line that is told by itself is why the line runs on.
+    misread.retain(|(told, span)| {
+        let at = found.partition_point(|(_, lost)| lost.start < span.start);
+        !matches!(told, Misread::JoinedLine { .. }) || found.get(at).is_none_or(|(_, lost)| lost.start != span.start)
+    });
+    misread.sort_by_key(|(_, span)| span.start);
+    Review { lost: found, misread }
+}
+
+/// So many blanks, as people say it.
+fn sign_of(blanks: usize) -> Wording {
+    Wording::new(format!("{blanks} blanks"), format!("빈칸 {blanks}개"))
 }
 
 /// The places of HTML of which something is told, in order, none within another.
@@ -78,7 +111,7 @@ pub fn of_html(found: &Found) -> Vec<Range<usize>> {
 }
 
 /// As much as anyone reads.
-pub fn fewer(mut found: Found) -> Found {
+pub fn fewer<P: Problem>(mut found: Vec<(P, Range<usize>)>) -> Vec<(P, Range<usize>)> {
     let mut counts: HashMap<&'static str, usize> = HashMap::new();
     found.retain(|(lost, _)| {
         let count = counts.entry(lost.kind()).or_default();
@@ -88,5 +121,7 @@ pub fn fewer(mut found: Found) -> Found {
     found
 }
 
+#[cfg(test)]
+mod misread_tests;
 #[cfg(test)]
 mod tests;

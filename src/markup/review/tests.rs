@@ -4,7 +4,7 @@ use crate::markup::input::Profile;
 use crate::markup::tests::body;
 
 /// What each line of the problems begins with, behind the file's name.
-fn told(text: &str, expected: &[&str]) {
+pub fn told(text: &str, expected: &[&str]) {
     let (_, problems) = body(Profile::Archive, text);
     let lines: Vec<&str> = problems.lines().map(|line| line.trim_start_matches("content/a.md:")).collect();
     assert!(
@@ -13,7 +13,7 @@ fn told(text: &str, expected: &[&str]) {
     );
 }
 
-fn silent(texts: &[&str]) {
+pub fn silent(texts: &[&str]) {
     for text in texts {
         told(text, &[]);
     }

@@ -59,7 +59,16 @@ impl<'a> Writer<'a> {
     /// Whether an office's sign begins the line behind a break, though it is no entry of an outline: `※ …` stays on a line of its own.
     fn begins_with_sign(&self, line_end: Node<'a>) -> bool {
         let Some(next) = line_end.next_sibling().filter(|_| self.archive()) else { return false };
-        matches!(&next.data().value, NodeValue::Text(text) if korean::begins_with_sign(text))
+        let version = self.input.reading.max(Reading::V2);
+        if matches!(&next.data().value, NodeValue::Text(text) if korean::begins_with_sign(text, version)) {
+            return true;
+        }
+        let line = line_end.data().sourcepos.start.line;
+        let words = |line: usize| {
+            let text = self.input.text.get(self.offset(line, 1)..self.offset(line + 1, 1)).unwrap_or_default();
+            text.trim_start_matches([' ', '\t', '>'])
+        };
+        version >= Reading::V3 && korean::are_numbered_alike(words(line), words(line + 1))
     }
 
     fn wrap(&mut self, tag: &'static str, node: Node<'a>) {

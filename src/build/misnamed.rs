@@ -1,0 +1,143 @@
+//! Files below `content/` that are no articles for their names alone, though somebody may have meant them so: `article.md.txt` as Notepad saves
+//! it, `article.MD`, a manuscript in another format. What a text names is a file that it hands out.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::parse::archive::SectionRecord;
+use crate::parse::article::Article;
+use crate::problem::structure::Structure;
+use crate::text::composed;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::path::ContentPath;
+
+/// Other endings of Markdown.
+const MARKDOWN: [&str; 8] = ["markdown", "mdown", "mdwn", "mkd", "mkdn", "mdtext", "mdtxt", "mdx"];
+
+/// What programs write behind a name that ends with `.md`.
+const BEHIND: [&str; 8] = ["txt", "text", "html", "htm", "doc", "docx", "rtf", "md"];
+
+/// Endings of manuscripts.
+const MANUSCRIPTS: [&str; 12] = ["hwp", "hwpx", "hwt", "doc", "docx", "odt", "rtf", "txt", "text", "html", "htm", "pages"];
+
+/// Tells of them, in the order of `files`.
+pub fn told(files: &[(ContentPath, PathBuf)], articles: &[Arc<Article>]) -> Vec<Diagnostic> {
+    let suspects: Vec<(&str, &str, Suspect)> =
+        files.iter().filter_map(|(path, _)| Some((path.0.as_str(), path.file_name(), suspect(path.file_name())?))).collect();
+    if suspects.is_empty() {
+        return Vec::new();
+    }
+    let names: HashSet<Cow<'_, str>> = suspects.iter().map(|(_, name, _)| composed(name)).collect();
+    let named = named(&names, articles);
+    let is_volume =
+        |article: &&Arc<Article>| matches!(article.section().and_then(|section| section.archive.as_ref()), Some(SectionRecord::Volume(_)));
+    let volumes: BTreeSet<&str> = articles.iter().filter(is_volume).map(|article| article.path.folder()).collect();
+    let bundles: HashSet<&str> = articles.iter().filter(|article| article.is_bundle()).map(|article| article.path.folder()).collect();
+    let within = |path: &str, holds: &dyn Fn(&str) -> bool| path.match_indices('/').any(|(end, _)| path.get(..end).is_some_and(holds));
+    let told = suspects.iter().filter(|(_, name, _)| !named.contains(composed(name).as_ref())).filter_map(|(path, name, suspect)| {
+        let (file, stem) = ((*name).to_owned(), suspect.stem.to_owned());
+        let meant = format!("{stem}.md");
+        let problem = if suspect.is_markdown {
+            Structure::Misnamed { file, meant }
+        } else if within(path, &|folder| volumes.contains(folder)) && !within(path, &|folder| bundles.contains(folder)) {
+            Structure::Manuscript { file, meant }
+        } else {
+            return None;
+        };
+        Some(Diagnostic::of(&problem).in_file(format!("content/{path}")))
+    });
+    told.collect()
+}
+
+/// A name that may be an article's.
+struct Suspect<'n> {
+    stem: &'n str,
+    is_markdown: bool,
+}
+
+fn suspect(name: &str) -> Option<Suspect<'_>> {
+    // What begins so is a program's own.
+    let (stem, end) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty() && !name.starts_with(['.', '~', '$']))?;
+    let end = end.trim_end().to_ascii_lowercase();
+    let before = stem.len().checked_sub(".md".len()).and_then(|at| stem.split_at_checked(at)).filter(|(stem, _)| !stem.is_empty());
+    match before.filter(|(_, end)| end.eq_ignore_ascii_case(".md")) {
+        Some((stem, _)) if BEHIND.contains(&end.as_str()) => Some(Suspect { stem, is_markdown: true }),
+        _ if end == "md" || MARKDOWN.contains(&end.as_str()) => Some(Suspect { stem, is_markdown: true }),
+        _ if MANUSCRIPTS.contains(&end.as_str()) => Some(Suspect { stem, is_markdown: false }),
+        _ => None,
+    }
+}
+
+/// Those of the names that stand in a text, as the last part of an address.
+fn named(names: &HashSet<Cow<'_, str>>, articles: &[Arc<Article>]) -> HashSet<String> {
+    let mut out = HashSet::new();
+    for article in articles {
+        let parts = article.source.text.split(['(', ')', '<', '>', '"', '\'', '/', '\n', '\r', '[', ']', '#', '?', '|']);
+        for part in parts.filter(|part| part.contains('.')) {
+            // An address in angle brackets may have blanks; others end with one.
+            for part in [part.trim(), part.split_whitespace().next().unwrap_or_default()] {
+                let plain = percent_decoded(part);
+                let plain = composed(&plain);
+                if names.contains(plain.as_ref()) {
+                    out.insert(plain.into_owned());
+                }
+            }
+        }
+    }
+    out
+}
+
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let figures = behind.get(..2).filter(|_| *first == b'%').and_then(|figures| std::str::from_utf8(figures).ok());
+        match figures.and_then(|figures| u8::from_str_radix(figures, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_may_be_articles() {
+        let check = |name: &str, expected: Option<(&str, bool)>| {
+            assert_eq!(suspect(name).map(|suspect| (suspect.stem, suspect.is_markdown)), expected, "{name}");
+        };
+        check("b.md.txt", Some(("b", true)));
+        check("b.MD", Some(("b", true)));
+        check("b.Md ", Some(("b", true)));
+        check("b.MD.TXT", Some(("b", true)));
+        check("_index.markdown", Some(("_index", true)));
+        check("가.md.docx", Some(("가", true)));
+        check("b.hwp", Some(("b", false)));
+        check("b.HTML", Some(("b", false)));
+        check("b.txt", Some(("b", false)));
+        for no in ["b.pdf", "b.csv", "b.png", ".md.txt", "~$b.docx", "b", "b.zip", "md.csv", "b.md.bak", ".txt"] {
+            check(no, None);
+        }
+    }
+
+    #[test]
+    fn addresses_are_decoded() {
+        assert_eq!(percent_decoded("%EA%B0%80%20b.hwp"), "가 b.hwp");
+        assert_eq!(percent_decoded("100%.txt"), "100%.txt");
+        assert_eq!(percent_decoded("%ff.txt"), "%ff.txt");
+    }
+}

@@ -1,0 +1,96 @@
+//! Lines that join a quotation, box, note or item only because no blank line stands before them: to Markdown a paragraph goes on, whatever
+//! begins its lines. And boxes whose words stand outside, for the same reason.
+//!
+//! Silent are lines that are set in further than the item's sign, and lines of a note that are set in at all: they are meant there.
+
+use comrak::nodes::{AlertType, Node, NodeValue};
+
+use super::Misread;
+use super::source::Source;
+use super::{Misreadings, sign_of};
+use crate::problem::nouns::named;
+use crate::text::wording::Wording;
+
+pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
+    for node in root.descendants() {
+        match &node.data().value {
+            NodeValue::Paragraph => paragraph(node, source, found),
+            NodeValue::Alert(alert) if node.first_child().is_none() => {
+                let kind = match alert.alert_type {
+                    AlertType::Note => "NOTE",
+                    AlertType::Tip => "TIP",
+                    AlertType::Important => "IMPORTANT",
+                    AlertType::Warning => "WARNING",
+                    AlertType::Caution => "CAUTION",
+                };
+                found.push((Misread::EmptyBox { kind: kind.to_owned() }, source.head(node)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The first line of a paragraph that is not written as its block asks.
+fn paragraph<'a>(node: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
+    let position = node.data().sourcepos;
+    if position.end.line == position.start.line {
+        return;
+    }
+    let Some(block) = Block::around(node) else { return };
+    for line in position.start.line + 1..=position.end.line.min(source.count()) {
+        let text = source.line(line);
+        let head = text.len() - text.trim_start_matches([' ', '\t', '>']).len();
+        let quoted = text.get(..head).unwrap_or_default().bytes().filter(|byte| *byte == b'>').count();
+        let set_in = text.get(..head).unwrap_or_default().chars().fold(0, |at, c| if c == '\t' { at / 4 * 4 + 4 } else { at + 1 });
+        let Some((what, sign)) = block.left_by(quoted, set_in) else { continue };
+        let start = source.offset(line, 1) + head;
+        found.push((Misread::JoinedLine { what: named(what), sign }, start..start + text.len() - head));
+        return;
+    }
+}
+
+/// What stands around a paragraph.
+struct Block {
+    /// How many quotations and boxes, and what the innermost is.
+    quotations: usize,
+    innermost: &'static str,
+    is_in_note: bool,
+    /// The column of the innermost item's sign, from 0, where it is nearer than a note.
+    item: Option<usize>,
+}
+
+impl Block {
+    /// None where it is only the text itself.
+    fn around<'a>(node: Node<'a>) -> Option<Self> {
+        let mut block = Self { quotations: 0, innermost: "quotation", is_in_note: false, item: None };
+        for above in node.ancestors().skip(1) {
+            let data = above.data();
+            match &data.value {
+                NodeValue::BlockQuote | NodeValue::Alert(_) => {
+                    if block.quotations == 0 && matches!(data.value, NodeValue::Alert(_)) {
+                        block.innermost = "box";
+                    }
+                    block.quotations += 1;
+                }
+                NodeValue::FootnoteDefinition(_) => block.is_in_note = true,
+                NodeValue::Item(_) | NodeValue::TaskItem(_) if block.item.is_none() => {
+                    block.item = Some(data.sourcepos.start.column.saturating_sub(1));
+                }
+                _ => {}
+            }
+        }
+        (block.quotations > 0 || block.is_in_note || block.item.is_some()).then_some(block)
+    }
+
+    /// What a line with these signs of quotations, set in so far, does not belong to by itself; and what it would begin with if it did.
+    fn left_by(&self, quoted: usize, set_in: usize) -> Option<(&'static str, Wording)> {
+        if quoted < self.quotations {
+            return Some((self.innermost, Wording::same("`> `")));
+        }
+        match self.item {
+            _ if self.is_in_note && set_in == 0 => Some(("note", sign_of(4))),
+            Some(column) if set_in <= column => Some(("item of a list", sign_of(column + 2))),
+            _ => None,
+        }
+    }
+}
