@@ -214,14 +214,14 @@ impl Texts<'_> {
     }
 
     /// The first place of which it is set otherwise what is hidden, quoted and so on.
-    fn set(&self) -> Option<(Wording, At)> {
+    fn set(&self) -> Option<(Wording, ChangePlace)> {
         let ([known], Some(today)) = (self.page.imprints.as_slice(), &self.imprint.set) else { return None };
         let known = known.set.as_ref()?;
         let (known, today): (HashMap<&str, u64>, HashMap<&str, u64>) = (by_id(known), by_id(today));
         let differs = |id: &str| known.get(id) != today.get(id);
         match self.citables.iter().position(|citable| differs(&citable.id)) {
-            Some(at) => Some((parts::set_at(&self.citables[at].id), At::Citable(at))),
-            None => (known != today).then(|| (nouns::named("what is hidden, quoted or counted"), At::Text)),
+            Some(at) => Some((parts::set_at(&self.citables[at].id), ChangePlace::Citable(at))),
+            None => (known != today).then(|| (nouns::named("what is hidden, quoted or counted"), ChangePlace::Text)),
         }
     }
 

@@ -87,7 +87,12 @@ pub struct ImprintInput<'a> {
     pub base: &'a str,
 }
 
-impl ImprintInput<'_> {
+impl<'a> ImprintInput<'a> {
+    /// Of what a volume's own page says before its contents, which has neither headline nor lead.
+    pub fn foreword(markdown: &'a str, volume: u32, silent: usize, base: &'a str) -> Self {
+        Self { markdown, title: "", lead: "", numbers: (volume, 0), revision: 1, silent, is_earlier: false, base }
+    }
+
     /// Whether it is what a volume's own page says before its contents: it has no number of an article.
     pub fn is_foreword(&self) -> bool {
         self.numbers.1 == 0

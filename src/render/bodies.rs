@@ -266,18 +266,14 @@ impl<'a> BodyRenderer<'a> {
             Role::Volume(volume) if site.is_archive() && !article.markdown().trim().is_empty() => Some(&site.volumes[volume].record),
             _ => None,
         };
-        let told = foreword.map(|record| ImprintInput {
-            markdown: article.markdown(),
-            title: "",
-            lead: "",
-            numbers: (record.number.value, 0),
-            revision: 1,
-            silent: record.silent.len(),
-            is_earlier: false,
-            base: site.config.base(),
-        });
+        let told =
+            foreword.map(|record| ImprintInput::foreword(article.markdown(), record.number.value, record.silent.len(), site.config.base()));
         let framed = Framed { frame, locked, of_template, told };
-        lean(self.article(site, article, &framed, Owner::Section(section)), article, self.needs.mentioned, None)
+        let (body, mut problems) = lean(self.article(site, article, &framed, Owner::Section(section)), article, self.needs.mentioned, None);
+        if matches!(section.role, Role::Part(..)) && site.conventions.archive_pages {
+            problems = Arc::new(problems.iter().cloned().chain(section_text::told(article)).collect());
+        }
+        (body, problems)
     }
 
     /// What the lock says of a page.
