@@ -73,7 +73,7 @@ impl<'a> Writer<'a> {
     pub fn cell_data(&self, cell: Node<'a>) -> String {
         let data = self.cell_line(cell, Struck::Out);
         let whole = self.cell_line(cell, Struck::Marked);
-        let is_struck_figure = || whole.split("~~").any(|part| is_figure(part.trim()));
+        let is_struck_figure = || whole.split("~~").skip(1).step_by(2).all(|part| is_figure(part.trim()));
         if data == whole || is_figure(&data) && is_struck_figure() { data } else { whole }
     }
 
