@@ -37,7 +37,7 @@ pub fn configure(sources: &Sources, options: &Options) -> (Option<Settings>, Vec
         config = archive_config(config, sources, &mut problems);
     }
     let own_base = config.base().to_owned();
-    if let (Some(written), Some(place)) = (&config.base_url, &config.base_url_place) {
+    if let Some((written, place)) = &config.own_base_url {
         problems.extend(base_url::fault(written, conventions.archive_data).map(|fault| Diagnostic::of(&fault).at(place.clone())));
     }
     if let Some(base_url) = &options.base_url {

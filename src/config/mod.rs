@@ -49,8 +49,8 @@ pub struct Config {
     pub source: Arc<SourceText>,
     /// Where the site will live; `None` when the config names no address.
     pub base_url: Option<String>,
-    /// Where it is written.
-    pub base_url_place: Option<Place>,
+    /// As it is written in the config, whatever the command line says, and where.
+    pub own_base_url: Option<(String, Place)>,
     /// Code of the default language.
     pub default_language: String,
     /// Title, feeds, taxonomies, search of the default language.
@@ -244,7 +244,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let base_url = fields.filled("base_url");
     let mut config = Config {
         source: source.clone(),
-        base_url_place: base_url.as_ref().map(|text| Place::new(source, text.span.clone())),
+        own_base_url: base_url.as_ref().map(|text| (text.value.clone(), Place::new(source, text.span.clone()))),
         base_url: base_url.map(|text| text.value),
         default_language,
         main,

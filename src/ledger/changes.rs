@@ -8,7 +8,7 @@ use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Imprint;
 use crate::ledger::imprint::ImprintInput;
 use crate::ledger::locked_page::LockedPage;
-use crate::ledger::names::CitableKind;
+use crate::ledger::names::{CitableKind, kind_of};
 use crate::problem::Problem as _;
 use crate::problem::nouns;
 use crate::problem::parts;
@@ -17,8 +17,14 @@ use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::wording::Wording;
 
 /// Kinds of problem that a silent edit settles.
-pub const SETTLED: [&str; 5] =
-    ["permanence/TextChanged", "permanence/TextAdded", "permanence/EarlierChanged", "permanence/FormChanged", RECORD];
+pub const SETTLED: [&str; 6] = [
+    "permanence/TextChanged",
+    "permanence/TextAdded",
+    "permanence/EarlierChanged",
+    "permanence/FormChanged",
+    "permanence/ForewordChanged",
+    RECORD,
+];
 
 /// The kind of what says that facts of the print were changed.
 pub const RECORD: &str = "permanence/RecordChanged";
@@ -63,6 +69,10 @@ pub struct Texts<'a> {
 pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, ChangePlace)> {
     let Texts { page, told, imprint, .. } = texts;
     let recorded = page.imprints.iter().map(|imprint| imprint.silent).max().unwrap_or(0);
+    // A volume that was published without a foreword may get one.
+    if told.is_foreword() && !page.known.anchors.iter().any(|anchor| kind_of(&anchor.id) != CitableKind::Named) {
+        return Vec::new();
+    }
     let made = |problem: &Problem| {
         let mut made = Diagnostic::of(problem);
         if publishing && problem.kind() != "permanence/ReadOtherwise" {
@@ -100,6 +110,9 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, ChangePla
                 out.push((made(&texts.changed(nouns::named("words or descriptions in its HTML"))), ChangePlace::Text));
             }
         }
+        if out.is_empty() {
+            out.extend(texts.set().map(|(what, at)| (made(&texts.formed(what)), at)));
+        }
         if page.imprints.is_empty() {
             out.iter_mut().for_each(|(problem, _)| problem.notes.push(parts::without_source_hash()));
         }
@@ -125,7 +138,11 @@ impl Texts<'_> {
     fn unknown(&self) -> Vec<&str> {
         let known: HashSet<u64> =
             self.page.known.anchors.iter().flat_map(|anchor| std::iter::once(anchor.print).chain(anchor.also.iter().copied())).collect();
-        self.citables.iter().filter(|citable| !known.contains(&citable.print)).map(|citable| citable.id.as_str()).collect()
+        self.citables
+            .iter()
+            .filter(|citable| is_text(citable) && !known.contains(&citable.print))
+            .map(|citable| citable.id.as_str())
+            .collect()
     }
 
     /// The places whose words are not the recorded ones, in reading order. A page mark says nothing of the words.
@@ -134,7 +151,9 @@ impl Texts<'_> {
         let differs = |at: &usize| {
             let citable = &self.citables[*at];
             let is_mark = citable.fixed && citable.kind == CitableKind::Named && citable.id.starts_with("page-");
-            !is_mark && self.anchors.get(*at).copied().flatten().is_none_or(|anchor| !anchors[anchor].is_of(citable.print))
+            !is_mark
+                && is_text(citable)
+                && self.anchors.get(*at).copied().flatten().is_none_or(|anchor| !anchors[anchor].is_of(citable.print))
         };
         (0..self.citables.len()).filter(differs).collect()
     }
@@ -194,6 +213,18 @@ impl Texts<'_> {
         out
     }
 
+    /// The first place of which it is set otherwise what is hidden, quoted and so on.
+    fn set(&self) -> Option<(Wording, ChangePlace)> {
+        let ([known], Some(today)) = (self.page.imprints.as_slice(), &self.imprint.set) else { return None };
+        let known = known.set.as_ref()?;
+        let (known, today): (HashMap<&str, u64>, HashMap<&str, u64>) = (by_id(known), by_id(today));
+        let differs = |id: &str| known.get(id) != today.get(id);
+        match self.citables.iter().position(|citable| differs(&citable.id)) {
+            Some(at) => Some((parts::set_at(&self.citables[at].id), ChangePlace::Citable(at))),
+            None => (known != today).then(|| (nouns::named("what is hidden, quoted or counted"), ChangePlace::Text)),
+        }
+    }
+
     /// Pictures of which the lock has no content like theirs.
     fn other_pictures(&self) -> impl Iterator<Item = (Wording, ChangePlace)> {
         let (own, statics) = self.pictures;
@@ -211,7 +242,7 @@ impl Texts<'_> {
     }
 
     fn formed(&self, what: Wording) -> Problem {
-        if self.told.is_earlier {
+        if self.told.is_earlier || self.told.is_foreword() {
             return self.changed(what);
         }
         let ((volume, number), day) = (self.told.numbers, self.page.day().to_owned());
@@ -220,6 +251,9 @@ impl Texts<'_> {
 
     fn changed(&self, place: Wording) -> Problem {
         let ((volume, number), day) = (self.told.numbers, self.page.day().to_owned());
+        if self.told.is_foreword() {
+            return Problem::ForewordChanged { place, volume, day };
+        }
         if self.told.is_earlier {
             return Problem::EarlierChanged { place, volume, number, day };
         }
@@ -227,12 +261,17 @@ impl Texts<'_> {
     }
 
     fn added(&self, place: Wording) -> Problem {
-        if self.told.is_earlier {
+        if self.told.is_earlier || self.told.is_foreword() {
             return self.changed(place);
         }
         let ((volume, number), day) = (self.told.numbers, self.page.day().to_owned());
         Problem::TextAdded { place, volume, number, day }
     }
+}
+
+/// Whether a place is one of the text: what the page's template makes has no bytes of its own.
+fn is_text(citable: &Citable) -> bool {
+    !(citable.fixed && citable.span == (0..0))
 }
 
 fn by_id(form: &[(String, u64)]) -> HashMap<&str, u64> {

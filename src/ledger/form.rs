@@ -12,8 +12,19 @@ const MARK: &str = "page-";
 
 /// The places that are set in such a way, in order, each with a hash of its words and tags; `is_place` knows the ids of places.
 pub fn of(html: &str, is_place: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
+    read(html, is_place, false)
+}
+
+/// The same for what the first locks did not note: what is hidden, quoted, inserted or ticked, how lists of the author's own HTML count, titles
+/// of links, and behind which word a note is called.
+pub fn set(html: &str, is_place: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
+    read(html, is_place, true)
+}
+
+fn read(html: &str, is_place: impl Fn(&str) -> bool, later: bool) -> Vec<(String, u64)> {
     let mut work = FormReader {
         is_place,
+        later,
         id: String::new(),
         shown: String::new(),
         signs: false,
@@ -39,6 +50,8 @@ pub fn of(html: &str, is_place: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
 
 struct FormReader<F> {
     is_place: F,
+    /// Which signs are wanted.
+    later: bool,
     /// The place that is being read, its words with its signs, and whether it has any.
     id: String,
     shown: String,
@@ -70,10 +83,14 @@ impl<F: Fn(&str) -> bool> FormReader<F> {
         if let Some(id) = value("id") {
             self.begin(id);
         }
+        if self.later {
+            self.later_tag(name, tag, &value);
+        }
         match name {
             "a" if value("href").is_some_and(|to| to.starts_with('#')) => self.skipped = Some("/a"),
             "section" if value("class").as_deref() == Some("notes") => self.skipped = Some("ol"),
             "sup" if matches!(value("class").as_deref(), Some("fn" | "footnote-reference")) => self.skipped = Some("/sup"),
+            _ if self.later => {}
             "sup" | "/sup" | "sub" | "/sub" | "del" | "/del" | "s" | "/s" | "strike" | "/strike" | "tr" | "td" | "th" => {
                 let joined = ["colspan", "rowspan"].map(|name| value(name).map(|count| format!(" {name}={count}")).unwrap_or_default());
                 self.sign(&format!("{name}{}", joined.concat()));
@@ -89,6 +106,31 @@ impl<F: Fn(&str) -> bool> FormReader<F> {
         }
     }
 
+    fn later_tag(&mut self, name: &str, tag: &str, value: &impl Fn(&str) -> Option<String>) {
+        let has =
+            |attribute: &str| tag.split_whitespace().skip(1).any(|word| word == attribute || word.split('=').next() == Some(attribute));
+        if has("hidden") {
+            self.sign(&format!("hidden {name}"));
+        }
+        match name {
+            // They belong to the place that follows.
+            "blockquote" => self.pending += &format!("{SIGN}{name}{SIGN}"),
+            "/blockquote" | "q" | "/q" | "ins" | "/ins" => self.sign(name),
+            "sup" if matches!(value("class").as_deref(), Some("fn" | "footnote-reference")) => self.sign("fn"),
+            "input" if has("checked") => self.sign("checked"),
+            "ol" if has("start") || has("reversed") || has("type") => {
+                let values = ["start", "type"].map(|name| value(name).unwrap_or_default());
+                self.sign(&format!("ol {} {}", values.join(" "), has("reversed")));
+            }
+            "a" => {
+                if let Some(title) = value("title") {
+                    self.sign(&format!("a {title}"));
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn sign(&mut self, tag: &str) {
         self.shown += &format!("{SIGN}{tag}{SIGN}");
         self.signs = true;
@@ -99,6 +141,9 @@ impl<F: Fn(&str) -> bool> FormReader<F> {
             return;
         }
         if id.starts_with(MARK) {
+            if self.later {
+                return;
+            }
             // A mark is where the words before it end.
             let hash = fingerprint(&format!("{}{SIGN}{}", self.id, plain(&self.shown)));
             self.out.push((id, hash));
@@ -111,6 +156,11 @@ impl<F: Fn(&str) -> bool> FormReader<F> {
     }
 
     fn close(&mut self) {
+        if self.later && self.signs {
+            // The words that follow a sign may be those of HTML without a place, which are compared by themselves.
+            let end = self.shown.rfind(SIGN).map_or(0, |at| at + 1);
+            self.shown.truncate(end);
+        }
         if self.signs {
             self.out.push((std::mem::take(&mut self.id), fingerprint(&self.shown)));
         }
@@ -128,6 +178,32 @@ mod tests {
 
     fn form(html: &str) -> Vec<(String, u64)> {
         of(html, |id| !id.starts_with("fnref"))
+    }
+
+    #[test]
+    fn what_later_locks_note_is_told_apart() {
+        let differ = |a: &str, b: &str, expected: bool| {
+            let read = |html: &str| set(html, |id| !id.starts_with("fnref"));
+            assert_eq!(read(a) != read(b), expected, "{a} {b}");
+        };
+        differ("<p>가</p>", "<p hidden>가</p>", true);
+        differ("<p>가</p>", "<p hidden=\"\">가</p>", true);
+        differ(
+            "<blockquote><p id=\"p1\">가</p></blockquote><p id=\"p2\">나</p>",
+            "<p id=\"p1\">가</p><blockquote><p id=\"p2\">나</p></blockquote>",
+            true,
+        );
+        differ("<p id=\"p1\"><q>가</q> 나</p>", "<p id=\"p1\">가 나</p>", true);
+        differ("<p id=\"p1\"><ins>가</ins> 나</p>", "<p id=\"p1\">가 <ins>나</ins></p>", true);
+        let task = |checked: &str| format!("<li id=\"p1\"><input type=\"checkbox\" disabled{checked} aria-label=\"가\"> 가</li>");
+        differ(&task(""), &task(" checked"), true);
+        differ("<ol><li>가</ol>", "<ol start=\"5\"><li>가</ol>", true);
+        differ("<ol><li>가</ol>", "<ol reversed><li>가</ol>", true);
+        differ("<p id=\"p1\"><a href=\"x\" title=\"옳다\">가</a>", "<p id=\"p1\"><a href=\"x\" title=\"그르다\">가</a>", true);
+        let call = "<sup class=\"fn\"><a href=\"#fn1\" id=\"fnref1\">1</a></sup>";
+        differ(&format!("<p id=\"p1\">가{call} 나</p>"), &format!("<p id=\"p1\">가 나{call}</p>"), true);
+        differ(&format!("<p id=\"p1\">가{call} 나</p>"), &format!("<p id=\"p1\">가{call} 다</p>"), false);
+        differ("<p id=\"p1\">593.2</p>", "<p id=\"p1\">59<sup>3.2</sup></p>", false);
     }
 
     #[test]

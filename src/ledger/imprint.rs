@@ -3,7 +3,7 @@
 //!
 //! In the lock: `reading=1 body=… title=… lead=… words=… links=… silent=0`, each hash the first 64 bits of a SHA-256. Behind them what later versions
 //! added; lines without it stay valid: a hash for each fact of the record (`authors=…`), `form=p2:…,t1:…`, `pictures=…,…`, `static=…,…`
-//! and `html=…`.
+//! `html=…` and `set=…`.
 
 use std::fmt;
 
@@ -41,10 +41,30 @@ pub struct Imprint {
     pub statics: Option<Vec<u64>>,
     /// Words and descriptions in its HTML.
     pub html: Option<u64>,
+    /// How its places are set in what `form` does not note, by their ids.
+    pub set: Option<Vec<(String, u64)>>,
 }
 
 /// Facts of a printed record, as the lock names them.
-pub const FACTS: [&str; 9] = ["authors", "pages", "published", "event", "doi", "license", "volume", "periodical", "publisher"];
+pub const FACTS: [&str; 16] = [
+    "authors",
+    "pages",
+    "published",
+    "event",
+    "doi",
+    "license",
+    "volume",
+    "periodical",
+    "publisher",
+    // Later versions added these.
+    "corrections",
+    "issn",
+    "kind",
+    "ministries",
+    "countries",
+    "section",
+    "base",
+];
 
 /// What of a text's file an imprint is made of.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +75,7 @@ pub struct ImprintInput<'a> {
     pub title: &'a str,
     /// Lead.
     pub lead: &'a str,
-    /// Number of volume and article.
+    /// Number of volume and article; 0 for the volume's foreword.
     pub numbers: (u32, u32),
     /// The number of the text: 1 as first published.
     pub revision: u32,
@@ -65,6 +85,18 @@ pub struct ImprintInput<'a> {
     pub is_earlier: bool,
     /// The site's address, which is no part of a link.
     pub base: &'a str,
+}
+
+impl<'a> ImprintInput<'a> {
+    /// Of what a volume's own page says before its contents, which has neither headline nor lead.
+    pub fn foreword(markdown: &'a str, volume: u32, silent: usize, base: &'a str) -> Self {
+        Self { markdown, title: "", lead: "", numbers: (volume, 0), revision: 1, silent, is_earlier: false, base }
+    }
+
+    /// Whether it is what a volume's own page says before its contents: it has no number of an article.
+    pub fn is_foreword(&self) -> bool {
+        self.numbers.1 == 0
+    }
 }
 
 impl Imprint {
@@ -84,22 +116,23 @@ impl Imprint {
             pictures: None,
             html: None,
             statics: None,
+            set: None,
         }
     }
 
     /// Reads what the lock says; nothing where it is not understood.
     pub fn read(written: &str) -> Option<Self> {
         let (mut values, mut facts) = ([None; KEYS.len()], [None; FACTS.len()]);
-        let (mut form, mut pictures, mut statics, mut html) = (None, None, None, None);
+        let (mut form, mut pictures, mut statics, mut html, mut set) = (None, None, None, None, None);
+        let by_id =
+            |value: &str| list(value, |one| one.rsplit_once(':').and_then(|(id, hash)| Some((percent_decode(id), read_hash(hash)?))));
         for piece in written.split(' ') {
             let (key, value) = piece.split_once('=')?;
             let known = |keys: &[&str]| keys.iter().position(|known| *known == key);
             match key {
                 "reading" | "silent" => values[known(&KEYS)?] = Some(value.parse().ok()?),
-                "form" => {
-                    form =
-                        Some(list(value, |one| one.rsplit_once(':').and_then(|(id, hash)| Some((percent_decode(id), read_hash(hash)?))))?)
-                }
+                "form" => form = Some(by_id(value)?),
+                "set" => set = Some(by_id(value)?),
                 "pictures" => pictures = Some(list(value, read_hash)?),
                 "html" => html = Some(read_hash(value)?),
                 "static" => statics = Some(list(value, read_hash)?),
@@ -125,6 +158,7 @@ impl Imprint {
             pictures,
             html,
             statics,
+            set,
         })
     }
 }
@@ -142,7 +176,7 @@ const KEYS: [&str; 7] = ["reading", "body", "title", "lead", "words", "links", "
 
 impl fmt::Display for Imprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { reading, body, title, lead, words, links, silent, facts, form, pictures, html, statics } = self;
+        let Self { reading, body, title, lead, words, links, silent, facts, form, pictures, html, statics, set } = self;
         write!(
             f,
             "reading={} body={body:016x} title={title:016x} lead={lead:016x} words={words:016x} links={links:016x} silent={silent}",
@@ -151,9 +185,12 @@ impl fmt::Display for Imprint {
         for (key, hash) in FACTS.iter().zip(facts).filter_map(|(key, hash)| Some((key, (*hash)?))) {
             write!(f, " {key}={hash:016x}")?;
         }
-        if let Some(form) = form {
+        let by_id = |form: &[(String, u64)]| {
             let one = |(id, hash): &(String, u64)| format!("{}:{hash:016x}", escaped(id, |c| c.is_whitespace() || matches!(c, ',' | ':')));
-            write!(f, " form={}", form.iter().map(one).collect::<Vec<_>>().join(","))?;
+            form.iter().map(one).collect::<Vec<_>>().join(",")
+        };
+        if let Some(form) = form {
+            write!(f, " form={}", by_id(form))?;
         }
         for (key, contents) in [("pictures", pictures), ("static", statics)] {
             let Some(contents) = contents.as_ref().filter(|contents| key == "pictures" || !contents.is_empty()) else { continue };
@@ -161,6 +198,9 @@ impl fmt::Display for Imprint {
         }
         if let Some(html) = html {
             write!(f, " html={html:016x}")?;
+        }
+        if let Some(set) = set {
+            write!(f, " set={}", by_id(set))?;
         }
         Ok(())
     }
@@ -204,7 +244,12 @@ mod tests {
         for (form, pictures) in [(vec![], vec![]), (vec![("h-가,나: 다".to_owned(), 1), ("p2".to_owned(), 2)], vec![3, 4])] {
             let whole = Imprint { facts, form: Some(form), pictures: Some(pictures.clone()), ..one.clone() };
             assert_eq!(Imprint::read(&whole.to_string()), Some(whole.clone()));
-            let whole = Imprint { statics: (!pictures.is_empty()).then_some(pictures), html: Some(9), ..whole };
+            let whole = Imprint {
+                statics: (!pictures.is_empty()).then_some(pictures),
+                html: Some(9),
+                set: Some(vec![("p2".to_owned(), 3)]),
+                ..whole
+            };
             assert_eq!(Imprint::read(&whole.to_string()), Some(whole));
         }
         assert_eq!(body_hash("가\r\n나\r\n"), body_hash("\n가\n나"));

@@ -84,6 +84,8 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     problems.extend(pages.iter().filter(|page| page.unsorted).map(left_out));
     let (volumes, columns) = finish_archive(&drafts, &frames, &mut pages);
     problems.extend(printed::faults(&pages, &volumes));
+    problems.extend(printed::contradictions(&pages, &volumes));
+    problems.extend(printed::events(&pages, &volumes));
     let sections = finish_sections(input, frames, &drafts, subsections, attached);
     let mut by_path: HashMap<String, Node> = HashMap::with_capacity(pages.len() + sections.len());
     by_path.extend(pages.iter().enumerate().map(|(id, page)| (page.article.path.0.clone(), Node::Page(id))));

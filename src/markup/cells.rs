@@ -69,10 +69,12 @@ impl<'a> Writer<'a> {
         self.cell_line(cell, Struck::Kept)
     }
 
-    /// A cell's text as data. Of a struck figure and the one that holds only that one is data; a cell that holds nothing else is no figure.
+    /// A cell's text as data. Of a struck figure and the one that holds only that one is data; other struck words stay, between marks.
     pub fn cell_data(&self, cell: Node<'a>) -> String {
         let data = self.cell_line(cell, Struck::Out);
-        if data.is_empty() { self.cell_line(cell, Struck::Marked) } else { data }
+        let whole = self.cell_line(cell, Struck::Marked);
+        let is_struck_figure = || whole.split("~~").skip(1).step_by(2).all(|part| is_figure(part.trim()));
+        if data == whole || is_figure(&data) && is_struck_figure() { data } else { whole }
     }
 
     fn cell_line(&self, cell: Node<'a>, struck: Struck) -> String {

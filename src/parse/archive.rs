@@ -68,6 +68,8 @@ pub struct VolumeRecord {
     pub authors: Vec<String>,
     /// Licence of the articles that name none.
     pub license: Option<String>,
+    /// Changes of its foreword of which readers are not told.
+    pub silent: Vec<Option<SilentEdit>>,
 }
 
 /// A day or a month of publication.
@@ -170,8 +172,11 @@ fn read_volume(
     }
     // Told where it is looked for in other tables, too.
     fields.leave("draft");
+    let mut faults = Vec::new();
+    let silent = silent::read(source, &fields.tables("silent"), &mut faults);
+    faults.into_iter().for_each(|fault| fields.problem(fault));
     fields.finish(Unknown::Error);
-    Some(VolumeRecord { number: volume?, published: published?, code: code?, authors, license })
+    Some(VolumeRecord { number: volume?, published: published?, code: code?, authors, license, silent })
 }
 
 fn read_part(source: &Arc<SourceText>, table: &Table, strays: &MisplacedKeys<'_>, problems: &mut Vec<Diagnostic>) -> Option<PartRecord> {

@@ -26,7 +26,8 @@ pub fn authors(fields: &mut Fields<'_>) -> Option<Vec<String>> {
 /// What of a string can't be one person's name.
 fn fault(written: &str) -> Option<Keys> {
     let written = written.trim();
-    if written.starts_with('{') {
+    // Of what has other signs than a name nothing is known.
+    if !written.chars().all(|c| c.is_alphabetic() || " .,-'’·・ㆍ;；&/、".contains(c)) {
         return None;
     }
     if let Some(names) = several(written) {

@@ -78,7 +78,7 @@ pub const SECTION: &[&str] = &[
 pub const ARTICLE: &[&str] = &["number", "event_date", "pages", "authors", "license", "doi", "revisions", "silent", "archived", "reading"];
 
 /// Keys of a volume's `[archive]`.
-pub const VOLUME: &[&str] = &["volume", "published", "code", "authors", "license"];
+pub const VOLUME: &[&str] = &["volume", "published", "code", "authors", "license", "silent"];
 
 /// Keys of a section's `[archive]` within a volume.
 pub const PART: &[&str] = &["id", "part", "number", "first_page"];

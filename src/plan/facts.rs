@@ -33,7 +33,20 @@ const NAMES: [(&str, &str); FACTS.len()] = [
     ("its volume's title", "title"),
     ("the periodical's name", "periodical"),
     ("the publisher's name", "publisher"),
+    ("its corrections", "revisions"),
+    ("the ISSN", "issn"),
+    ("the kind of the publication", "kind"),
+    ("its ministries", "ministries"),
+    ("its countries", "countries"),
+    ("its section's title", "title"),
+    ("the address of the website", "base_url"),
 ];
+
+/// The fact that readers were told of: a later correction settles no change of it.
+const CORRECTIONS: usize = 9;
+
+/// The fact that may change when a website moves, which is told and no more.
+const BASE: usize = 15;
 
 /// Number of a volume, and of an article in it.
 pub type Numbers = (u32, u32);
@@ -43,6 +56,7 @@ pub type Numbers = (u32, u32);
 enum FactSource {
     Article,
     Volume,
+    Section,
     Config,
 }
 
@@ -54,13 +68,14 @@ pub struct Changed<'a> {
     /// Its numbers.
     pub numbers: Numbers,
     volume: &'a Volume,
+    section: Option<usize>,
     told: [FactSource; FACTS.len()],
     differs: [bool; FACTS.len()],
 }
 
-/// What the sources say of a text today.
-fn facts(site: &Site, page: &Page, text: &Article) -> Option<([u64; FACTS.len()], [FactSource; FACTS.len()])> {
-    let (volume, _) = site.volume_of(page)?;
+/// What the sources say of a text today; of its corrections those up to a number.
+fn facts(site: &Site, page: &Page, text: &Article, upto: u32) -> Option<([u64; FACTS.len()], [FactSource; FACTS.len()])> {
+    let (volume, part) = site.volume_of(page)?;
     let own = text.page()?.archive.as_ref()?;
     let of_volume = &volume.record;
     let (mut told, mut hashes) = ([FactSource::Article; FACTS.len()], [0; FACTS.len()]);
@@ -73,7 +88,17 @@ fn facts(site: &Site, page: &Page, text: &Article) -> Option<([u64; FACTS.len()]
             FactSource::Config
         }
     };
-    let title = site.sections[volume.section].matter().and_then(|matter| matter.title.clone());
+    let title_of = |section: usize| site.sections[section].matter().and_then(|matter| matter.title.clone()).unwrap_or_default();
+    let corrections =
+        own.revisions.iter().filter(|change| change.number.value <= upto).map(|change| {
+            [&change.number.value.to_string(), &change.date.value.text, change.kind.id(), &change.what, &change.why].join("\n")
+        });
+    let terms = |taxonomy: &str| {
+        let named = text.page().into_iter().flat_map(|matter| &matter.taxonomies).filter(|(name, _)| name.value == taxonomy);
+        let mut terms: Vec<&str> = named.flat_map(|(_, terms)| terms).map(|term| term.value.as_str()).collect();
+        terms.sort_unstable();
+        terms.join("\n")
+    };
     let periodical = &site.config.archive;
     let facts: [(FactSource, String); FACTS.len()] = [
         (of(own.authors.is_some(), true), own.authors.as_ref().unwrap_or(&of_volume.authors).join("\n")),
@@ -85,9 +110,16 @@ fn facts(site: &Site, page: &Page, text: &Article) -> Option<([u64; FACTS.len()]
             of(own.license.is_some(), of_volume.license.is_some() || periodical.license.is_none()),
             own.license.as_ref().or(of_volume.license.as_ref()).or(periodical.license.as_ref()).cloned().unwrap_or_default(),
         ),
-        (FactSource::Volume, title.unwrap_or_default()),
+        (FactSource::Volume, title_of(volume.section)),
         (FactSource::Config, periodical.name.as_ref().or(site.config.main.title.as_ref()).cloned().unwrap_or_default()),
         (FactSource::Config, periodical.publisher.clone().unwrap_or_default()),
+        (FactSource::Article, corrections.collect::<Vec<_>>().join("\n\n")),
+        (FactSource::Config, periodical.issn.clone().unwrap_or_default()),
+        (FactSource::Config, format!("{:?}", periodical.kind)),
+        (FactSource::Article, terms("ministries")),
+        (FactSource::Article, terms("countries")),
+        (FactSource::Section, part.map(|part| title_of(part.section)).unwrap_or_default()),
+        (FactSource::Config, site.config.own_base_url.as_ref().map(|(url, _)| url.trim_end_matches('/').to_owned()).unwrap_or_default()),
     ];
     for (at, (by, fact)) in facts.into_iter().enumerate() {
         (told[at], hashes[at]) = (by, fingerprint(&fact));
@@ -97,7 +129,7 @@ fn facts(site: &Site, page: &Page, text: &Article) -> Option<([u64; FACTS.len()]
 
 /// What is kept of a text in its imprint.
 pub fn kept(site: &Site, page: &Page, text: &Article, imprint: Option<&Imprint>) -> Option<Imprint> {
-    let facts = facts(site, page, text).map(|(hashes, _)| hashes.map(Some)).unwrap_or_default();
+    let facts = facts(site, page, text, u32::MAX).map(|(hashes, _)| hashes.map(Some)).unwrap_or_default();
     Some(Imprint { facts, ..imprint?.clone() })
 }
 
@@ -126,7 +158,7 @@ pub fn changed(site: &Site) -> Vec<Changed<'_>> {
 /// A page's texts of which the lock has a record.
 fn texts<'a>(site: &'a Site, page: &'a Page) -> Vec<Changed<'a>> {
     let permanence = &site.permanence;
-    let (Some(record), Some((volume, _))) = (&page.record, site.volume_of(page)) else { return Vec::new() };
+    let (Some(record), Some((volume, part))) = (&page.record, site.volume_of(page)) else { return Vec::new() };
     if permanence.lock.lines().is_empty() {
         return Vec::new();
     }
@@ -138,14 +170,16 @@ fn texts<'a>(site: &'a Site, page: &'a Page) -> Vec<Changed<'a>> {
         let imprints = line.map(Line::imprints).unwrap_or_default();
         let recorded = imprints.iter().map(|imprint| imprint.silent).max().unwrap_or(0);
         let silent = text.page().and_then(|matter| matter.archive.as_ref()).map_or(0, |own| own.silent.len());
-        let Some((hashes, told)) = facts(site, page, text).filter(|_| !imprints.is_empty()) else { return };
+        let Some((hashes, told)) = facts(site, page, text, known).filter(|_| !imprints.is_empty()) else { return };
         let is_told = revision > known || silent > recorded;
         let differs = std::array::from_fn(|at| {
             let mut known = imprints.iter().filter_map(|imprint| imprint.facts[at]).peekable();
-            !is_told && known.peek().is_some() && known.all(|known| known != hashes[at])
+            let is_settled = if at == CORRECTIONS { silent > recorded || text.source.path != page.article.source.path } else { is_told };
+            !is_settled && known.peek().is_some() && known.all(|known| known != hashes[at])
         });
         let numbers = (volume.record.number.value, record.own.number.value);
-        out.push(Changed { text, numbers, volume, told, differs });
+        let section = part.map(|part| part.section);
+        out.push(Changed { text, numbers, volume, section, told, differs });
     };
     add(&page.article, line, record.own.revision(), newest);
     for (number, text) in (1..).zip(&record.earlier) {
@@ -193,7 +227,7 @@ pub fn told(site: &Site, changed: &[Changed<'_>], publishing: bool) -> Vec<Diagn
         let settle: Vec<String> = settle.into_iter().map(|name| format!("--silent-edit {name}")).collect();
         let what = nouns::named(NAMES[at].0);
         let mut problem = Diagnostic::of(&Problem::RecordChanged { what, texts, revise, settle: settle.join(" ") }).at(place);
-        if publishing {
+        if publishing && at != BASE {
             problem.severity = Severity::Error;
         }
         problem
@@ -204,12 +238,22 @@ pub fn told(site: &Site, changed: &[Changed<'_>], publishing: bool) -> Vec<Diagn
 fn place(site: &Site, one: &Changed<'_>, at: usize) -> Place {
     let key = NAMES[at].1;
     let of_volume = site.sections[one.volume.section].article.as_ref();
+    let of_section = one.section.and_then(|section| site.sections[section].article.as_ref());
     match one.told[at] {
+        _ if at == BASE && site.config.own_base_url.is_some() => {
+            site.config.own_base_url.as_ref().map_or_else(|| key_line(&site.config.source, usize::MAX, &[key]), |(_, place)| place.clone())
+        }
+        FactSource::Section if of_section.is_some() => {
+            let article = of_section.map_or(one.text, |article| article);
+            key_line(&article.source, article.body.start, &[key, "archive"])
+        }
         FactSource::Config => key_line(&site.config.source, usize::MAX, &[key, "archive"]),
         FactSource::Volume if of_volume.is_some() => {
             let article = of_volume.map_or(one.text, |article| article);
             key_line(&article.source, article.body.start, &[key, "archive"])
         }
-        FactSource::Volume | FactSource::Article => key_line(&one.text.source, one.text.body.start, &[key, "archive"]),
+        FactSource::Volume | FactSource::Section | FactSource::Article => {
+            key_line(&one.text.source, one.text.body.start, &[key, "archive"])
+        }
     }
 }

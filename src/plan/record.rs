@@ -87,7 +87,10 @@ pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> 
                     imprint = text.zip(body).and_then(|(text, body)| facts::kept(site, page, text, body.imprint.as_ref()));
                     (Kind::Page, claim.owner.clone(), body.map(anchors).unwrap_or_default())
                 }
-                Job::Section(id, 1) => (Kind::Page, claim.owner.clone(), anchors(&sections[*id])),
+                Job::Section(id, 1) => {
+                    imprint = sections[*id].imprint.clone();
+                    (Kind::Page, claim.owner.clone(), anchors(&sections[*id]))
+                }
                 job => {
                     let (kind, source) = of_job(site, job, claim)?;
                     (kind, source, Vec::new())

@@ -7,6 +7,10 @@ use crate::text::wording::Lang;
 const UNREAD: [&str; 4] = ["load/Unreadable", "load/NotUtf8", "load/NotUtf8Korean", "load/NotUtf8Wide"];
 const WITHOUT: &str = "permanence/FileLost";
 
+/// Two volumes of one number, and what is said of each address that both want.
+const TWINS: &str = "structure/VolumeTwice";
+const CLAIMED: &str = "fates/AddressTwice";
+
 /// An article that nobody has written yet, and what is said of each of its lines.
 const UNWRITTEN: &str = "permanence/Placeholder";
 const LINES: &str = "markup/Placeholder";
@@ -17,11 +21,14 @@ pub fn alone(problems: &mut Vec<Diagnostic>) {
         problems.iter().filter(|problem| kinds.contains(&problem.kind)).map(|problem| problem.path().to_owned()).collect()
     };
     let (unread, unwritten) = (paths(&UNREAD), paths(&[UNWRITTEN]));
-    if unread.is_empty() && unwritten.is_empty() {
+    let has_twins = problems.iter().any(|problem| problem.kind == TWINS);
+    if unread.is_empty() && unwritten.is_empty() && !has_twins {
         return;
     }
     problems.retain(|problem| match problem.kind {
         WITHOUT => !unread.iter().any(|path| problem.message.of(Lang::En).starts_with(&format!("`{path}`"))),
+        // All that two volumes of one number hold stands at the same addresses.
+        CLAIMED => !(has_twins && problem.message.of(Lang::En).contains("`/v/")),
         LINES => !unwritten.iter().any(|path| path == problem.path()),
         _ => true,
     });

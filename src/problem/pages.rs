@@ -65,5 +65,21 @@ problems! {
                  ko "`{mark}`{과} 같은 줄에 글자가 있어 HTML로 읽힙니다",
             help "put the mark on a line of its own, or directly before the first word: behind `-`, `#`, `>` or `|`"
               ko "표시를 한 줄에 따로 적거나, `-`, `#`, `>`, `|` 뒤의 첫 글자 바로 앞에 두십시오";
+
+        /// Two articles can't both be right.
+        warning M0410 Contradict { number: u32, pages: String, other: u32, others: String } =>
+            message "article {number} can't be on {pages}: article {other} before it is on {others}"
+                 ko "{number}번 글의 쪽수 {pages}{이} 앞의 {other}번 글의 쪽수 {others}{과} 어긋납니다",
+            note "articles follow each other in the order of their numbers, and two of them may share one page"
+              ko "글은 번호 순서대로 놓이고, 앞뒤 두 글은 한 쪽만 함께 쓸 수 있습니다",
+            help "correct `pages` or `number` of one of the two"
+              ko "두 글 가운데 하나의 `pages`나 `number`를 고치십시오";
+
+        /// An event that a volume can't tell of.
+        warning M0411 EventFar { day: String, published: String } =>
+            message "the event of {day} is far from {published}, when the volume was published"
+                 ko "다루는 일의 날짜 {day}{이} 호를 낸 {published}{과} 너무 멉니다",
+            help "correct `event_date`, or take the line away"
+              ko "`event_date`를 고치거나 그 줄을 지우십시오";
     }
 }

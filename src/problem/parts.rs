@@ -41,6 +41,10 @@ sayings! {
     set_in(id: &str) =
         "what is struck out, raised, lowered or numbered in `#{id}`"
         ko "`#{id}`에서 지운 글자, 위·아래 첨자, 번호";
+    /// What of a form was changed.
+    set_at(id: &str) =
+        "what is hidden, quoted, inserted, ticked or counted, a link's title or where a note is called, in `#{id}` or behind it"
+        ko "`#{id}`나 그 뒤에서 숨긴 글, 따온 말, 넣은 글자, 표시한 할 일, 목록의 번호, 링크의 설명, 각주를 부르는 자리";
     /// What was changed.
     picture(name: &str) = "the picture `{name}`" ko "그림 `{name}`";
     /// Where nothing tells the text from the program's reading of it.

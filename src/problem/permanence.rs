@@ -275,6 +275,16 @@ problems! {
                  ko "기록에는 알리지 않은 수정이 {told}건인데 공개된 것은 {recorded}건입니다",
             help "bring the `[[archive.silent]]` tables back: what was changed without a notice stays in the record"
               ko "`[[archive.silent]]` 표를 되돌리십시오. 알리지 않고 고친 것도 기록에 남깁니다";
+        /// A volume's foreword has other words than the published ones.
+        warning M0538 ForewordChanged { place: Wording, volume: u32, day: String } =>
+            message "the published foreword of volume {volume} was changed: {place}"
+                 ko "공개된 제{volume}호의 머리말이 바뀌었습니다: {place}",
+            label "other words were published on {day}"
+               ko "{day}에 공개된 내용과 다릅니다",
+            help "if it is meant: `mokcha publish --silent-edit {volume} --reason \"…\"`, which keeps the reason in the volume's record"
+              ko "고친 것이 맞으면 `mokcha publish --silent-edit {volume} --reason \"…\"`{으로} 까닭을 호의 기록에 남기십시오",
+            help "else take the change back"
+              ko "아니면 바꾼 것을 되돌리십시오";
         /// The same source has other words than before.
         warning M0527 ReadOtherwise { count: usize, first: String } =>
             message "this version of mokcha reads this text otherwise than the one that recorded it: {count} places, the first is `#{first}`"

@@ -262,7 +262,13 @@ impl<'a> BodyRenderer<'a> {
             Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces(), reading, reviewed: true };
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
-        let framed = Framed { frame, locked, of_template, told: None };
+        let foreword = match section.role {
+            Role::Volume(volume) if site.is_archive() && !article.markdown().trim().is_empty() => Some(&site.volumes[volume].record),
+            _ => None,
+        };
+        let told =
+            foreword.map(|record| ImprintInput::foreword(article.markdown(), record.number.value, record.silent.len(), site.config.base()));
+        let framed = Framed { frame, locked, of_template, told };
         let (body, mut problems) = lean(self.article(site, article, &framed, Owner::Section(section)), article, self.needs.mentioned, None);
         if matches!(section.role, Role::Part(..)) && site.conventions.archive_pages {
             problems = Arc::new(problems.iter().cloned().chain(section_text::told(article)).collect());

@@ -96,6 +96,7 @@ pub fn freeze(subject: &BodyJob<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
         if subject.keep || !is_published {
             let places: HashSet<&str> = body.citables.iter().map(|citable| citable.id.as_str()).collect();
             imprint.form = Some(form::of(&body.html, |id| places.contains(id)));
+            imprint.set = Some(form::set(&body.html, |id| places.contains(id)));
         }
         let pictures = shown_pictures(subject, told.base, &body);
         imprint.pictures = Some(pictures.iter().map(|(_, content)| *content).collect());

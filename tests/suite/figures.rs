@@ -194,3 +194,123 @@ fn the_address_of_the_website_is_one() {
     let output = mokcha(zola.path(), &["build"]);
     assert!(output.status.success() && stderr(&output).contains("warning: `e.example` is no address of a website"), "{}", stderr(&output));
 }
+
+/// The site published, and then what `check` tells when `from` stands as `to` in a file.
+fn told_after(name: &str, body: &str, (file, from, to): (&str, &str, &str)) -> Vec<String> {
+    let site = site(name, "[taxonomies]\nministries = [\"기재부\"]\n", body);
+    let output = mokcha(site.path(), &["publish"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(told(&site), Vec::<String>::new());
+    let text = site.read(file);
+    assert!(text.contains(from), "{text}");
+    fs::write(site.join(file), text.replacen(from, to, 1)).unwrap();
+    let told = told(&site);
+    if !told.is_empty() && !told[0].contains("address of the website") {
+        assert!(!mokcha(site.path(), &["publish"]).status.success(), "{told:?}");
+    }
+    told
+}
+
+#[test]
+fn a_published_text_is_not_set_otherwise_in_silence() {
+    const A: &str = "content/52/economy/a.md";
+    for (number, (body, from, to)) in [
+        ("<p>총지출은 593.2조원이다.</p>", "<p>", "<p hidden>"),
+        ("> 장관의 말이다.\n\n기자의 말이다.", "> 장관의 말이다.\n\n기자", "장관의 말이다.\n\n> 기자"),
+        ("> 장관의 말이다.", "> 장관", "장관"),
+        ("장관은 <q>옳다</q>고 했다.", "<q>옳다</q>", "옳다"),
+        ("- [ ] 예산을 줄인다.", "[ ]", "[x]"),
+        ("<ol><li>가</li><li>나</li></ol>", "<ol>", "<ol start=\"5\">"),
+        ("<ol><li>가</li><li>나</li></ol>", "<ol>", "<ol reversed>"),
+        ("[가](https://a.example/ \"옳다\")", "옳다", "그르다"),
+        ("수출[^1]은 늘고 수입은 줄었다.\n\n[^1]: 관세청.", "수출[^1]은 늘고 수입은", "수출은 늘고 수입[^1]은"),
+        ("<ins>더한</ins> 글", "<ins>더한</ins>", "더한"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let told = told_after(&format!("set-{number}"), body, (A, from, to));
+        // What HTML may not say is taken away, and told by itself.
+        assert!(!told.is_empty() && told.iter().all(|line| line.starts_with(A)), "{body}: {told:?}");
+    }
+}
+
+#[test]
+fn what_is_cited_of_a_published_text_is_not_changed_in_silence() {
+    for (number, (file, from, to, what)) in [
+        ("config.toml", "publisher = \"연구원\"\n", "publisher = \"연구원\"\nissn = \"0378-5955\"\n", "the ISSN"),
+        ("config.toml", "publisher = \"연구원\"\n", "publisher = \"연구원\"\nkind = \"report\"\n", "the kind of the publication"),
+        ("content/52/economy/_index.md", "경제", "안보", "its section's title"),
+        ("config.toml", "https://e.example", "https://f.example", "the address of the website"),
+        ("content/52/_index.md", "593.2", "999.9", "the published foreword of volume 52 was changed: `#p1`"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let site = site(&format!("cited-{number}"), "", "글이다.");
+        let volume = site.read("content/52/_index.md") + "머리말: 총지출은 593.2조원이다.\n";
+        fs::write(site.join("content/52/_index.md"), volume).unwrap();
+        let output = mokcha(site.path(), &["publish"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        fs::write(site.join(file), site.read(file).replacen(from, to, 1)).unwrap();
+        let told = told(&site);
+        assert!(told.len() == 1 && told[0].starts_with(file) && told[0].contains(what) && told[0].contains("warning: "), "{told:?}");
+        // Moving a website is told and no more; all else waits for an editor's word.
+        assert_eq!(mokcha(site.path(), &["publish"]).status.success(), what.contains("address"), "{what}");
+        let settled = mokcha(site.path(), &["publish", "--silent-edit", "52", "--reason", "오탈자"]);
+        assert!(settled.status.success() || what.contains("address"), "{what}: {}", stderr(&settled));
+        assert!(self::told(&site).is_empty(), "{what}: {:?}", self::told(&site));
+    }
+}
+
+#[test]
+fn a_correction_that_readers_know_is_not_written_anew_in_silence() {
+    let record = "[[archive.revisions]]\nnumber = 2\ndate = 2021-07-01\nkind = \"정정\"\nwhat = \"558.0을 555.8로 고쳤다.\"\nwhy = \"잘못 옮겼다.\"\n";
+    let site = site("correction", record, "글이다.");
+    site.write(&article("a.r1.md", "", "글이."));
+    let output = mokcha(site.path(), &["publish"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(told(&site), Vec::<String>::new());
+    let later = "[[archive.revisions]]\nnumber = 3\ndate = 2021-08-01\nkind = \"정정\"\nwhat = \"또 고쳤다.\"\nwhy = \"또 잘못 옮겼다.\"\n";
+    for record in [record.replace("558.0을 555.8로", "쉼표 하나를"), record.replace("정정", "표기"), record.replace("2021-07", "2021-06")]
+    {
+        site.write(&article("a.md", &record, "글이다."));
+        let told = told(&site);
+        assert!(told.len() == 1 && told[0].contains("its corrections"), "{told:?}");
+        // A further correction does not hide it.
+        site.write(&article("a.md", &(record + later), "글이 아니다."));
+        site.write(&article("a.r2.md", "", "글이다."));
+        assert!(self::told(&site).iter().any(|line| line.contains("its corrections")), "{:?}", self::told(&site));
+        fs::remove_file(site.join("content/52/economy/a.r2.md")).unwrap();
+    }
+    site.write(&article("a.md", &(record.to_owned() + later), "글이 아니다."));
+    site.write(&article("a.r2.md", "", "글이다."));
+    assert_eq!(told(&site), Vec::<String>::new());
+}
+
+#[test]
+fn pages_of_articles_do_not_contradict_each_other() {
+    let site = site("pages", "pages = \"8-12\"\nevent_date = 2021-06-02\n", "글이다.");
+    let other = |number: u32, pages: &str, day: &str| {
+        article(&format!("n{number}.md"), &format!("pages = \"{pages}\"\nevent_date = {day}\n"), "글이다.")
+            .replace("number = 1", &format!("number = {number}"))
+    };
+    site.write(&(other(2, "12-14", "2021-09-01") + &other(3, "14", "1950-06-25") + &other(4, "14-15", "2020-01-01")));
+    assert_eq!(told(&site), Vec::<String>::new());
+    site.write(&(other(2, "3-4", "1021-06-02") + &other(3, "9-10", "2099-01-01") + &other(4, "13", "2020-01-01")));
+    let told = told(&site);
+    let count = |words: &str| told.iter().filter(|line| line.contains(words)).count();
+    assert_eq!((count("can't be on"), count("is far from"), told.len()), (2, 2, 4), "{told:?}");
+}
+
+#[test]
+fn two_volumes_of_one_number_are_one_fault() {
+    let site = site("twins", "", "글이다.");
+    for file in ["_index.md", "economy/_index.md", "economy/a.md"] {
+        let to = site.join(&format!("content/53/{file}"));
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(site.join(&format!("content/52/{file}")), to).unwrap();
+    }
+    let told = told(&site);
+    assert!(told.len() == 1 && told[0].contains("volume 52 exists twice"), "{told:?}");
+}

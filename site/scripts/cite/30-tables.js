@@ -4,10 +4,10 @@
 var FIGURE = /^[△▲▽▼+\-−–(약\s]*\d[\d,]*(?:\.\d+)?\D{0,3}$/;
 
 // The words of a cell: page marks, calls of notes and readings left out, exponents and marks of notes told from the digits before them, and
-// what is struck out left out where words that hold stand beside it.
+// what is struck out left out where a figure that holds stands beside it.
 function cellWords(cell) {
   var text = cellText(cell).replace(/\s+/g, " ").trim(), holds = text.replace(/~~[^~]*~~/g, " ").replace(/\s+/g, " ").trim();
-  return holds || text;
+  return FIGURE.test(holds) ? holds : text;
 }
 
 function cellText(node) {

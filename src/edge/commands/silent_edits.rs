@@ -119,5 +119,10 @@ fn texts(site: &Site) -> BTreeMap<&str, (u32, u32)> {
             out.insert(text.source.path.as_str(), numbers);
         }
     }
+    for volume in &site.volumes {
+        if let Some(article) = &site.sections[volume.section].article {
+            out.insert(article.source.path.as_str(), (volume.record.number.value, 0));
+        }
+    }
     out
 }

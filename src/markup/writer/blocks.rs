@@ -243,7 +243,7 @@ impl<'a> Writer<'a> {
                 "<input disabled=\"\" type=\"checkbox\"/>\n"
             });
         }
-        let text = node.first_child().map(plain).unwrap_or_default();
+        let text = node.first_child().map(|child| self.shown(child)).unwrap_or_default();
         self.push("<input type=\"checkbox\" disabled");
         self.push(if done { " checked aria-label=\"" } else { " aria-label=\"" });
         escape::attribute(&mut self.out, text.trim());
