@@ -50,7 +50,7 @@ const NAMES: &[(&str, &str)] = &[
     ("note", "각주"),
     ("box", "상자"),
     ("quotation", "인용문"),
-    ("item of a list", "목록 항목"),
+    ("list item", "목록 항목"),
     ("heading or place", "소제목이나 자리"),
     // Whose templates a site has, and by what that is known.
     ("built-in theme, Tera 2: {}", "내장 테마, Tera 2: {}"),

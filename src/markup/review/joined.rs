@@ -89,7 +89,7 @@ impl Block {
         }
         match self.item {
             _ if self.is_in_note && set_in == 0 => Some(("note", sign_of(4))),
-            Some(column) if set_in <= column => Some(("item of a list", sign_of(column + 2))),
+            Some(column) if set_in <= column => Some(("list item", sign_of(column + 2))),
             _ => None,
         }
     }

@@ -8,10 +8,10 @@ fn lines_that_join_what_stands_above() {
     told("> [!NOTE] 가\n> 글\n본문\n", &["3:1: warning: this line is read as part of the box"]);
     told("> > 인용\n> 본문\n", &["2:3: warning: this line is read as part of the quotation"]);
     told("글[^1]\n\n[^1]: 주\n본문\n", &["4:1: warning: this line is read as part of the note"]);
-    told("- 가\n- 나\n본문\n", &["3:1: warning: this line is read as part of the item of a list"]);
-    told("1. 가\n   - 나\n   다\n", &["3:4: warning: this line is read as part of the item"]);
-    told("> - 가\n> 나\n", &["2:3: warning: this line is read as part of the item"]);
-    told("□ 가\n□ 나\n본문\n", &["3:1: warning: this line is read as part of the item"]);
+    told("- 가\n- 나\n본문\n", &["3:1: warning: this line is read as part of the list item"]);
+    told("1. 가\n   - 나\n   다\n", &["3:4: warning: this line is read as part of the list item"]);
+    told("> - 가\n> 나\n", &["2:3: warning: this line is read as part of the list item"]);
+    told("□ 가\n□ 나\n본문\n", &["3:1: warning: this line is read as part of the list item"]);
     told("> [!TIP]\n글\n", &["1:1: warning: this box is empty"]);
     silent(&[
         "> 인용\n> 둘째 줄\n\n본문\n",
