@@ -8,6 +8,7 @@ use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{Data, Table};
 use crate::problem::config::Setting;
 use crate::problem::hints;
+use crate::problem::nouns;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 
@@ -182,7 +183,7 @@ fn unreadable(source: &Arc<SourceText>, table: &Table, palette: &Palette, mode: 
             let mut problem = Diagnostic::of(&Setting::Contrast {
                 text: text.to_string(),
                 ground: ground.to_string(),
-                mode: mode.to_string(),
+                mode: nouns::named(mode),
                 told: told.to_string(),
                 least: TEXT_RATIO.to_string(),
             })

@@ -87,7 +87,10 @@ impl Stamp {
             // `Z` and `+00:00` are one instant, and both stay as they are written, as in Zola.
             text.push_str(&if rest.ends_with(['Z', 'z']) { "Z".to_owned() } else { offset_text(offset) });
         }
-        Some(Self::new(text, date.to_datetime(time), offset.unwrap_or(Offset::UTC)))
+        let (local, offset) = (date.to_datetime(time), offset.unwrap_or(Offset::UTC));
+        // The first and the last hours of all are beyond the calendar elsewhere.
+        offset.to_timestamp(local).ok()?;
+        Some(Self::new(text, local, offset))
     }
 
     /// A month without a day, as a volume may give it: `2021-06` is the first of June for sorting.
@@ -212,6 +215,8 @@ mod tests {
         check("2021-06-02T10:00+가a", None);
         check("2021-06-02T10:00+a가", None);
         check("2021-06-02T10:00+999999999", None);
+        check("9999-12-31T23:59:59-23:59", None);
+        check("9999-12-31", Some("9999-12-31"));
     }
 
     #[test]

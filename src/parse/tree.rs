@@ -188,11 +188,12 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
     let mut problems: Vec<_> = errors
         .iter()
         .map(|error| {
-            let span = error.span().unwrap_or(0..0);
-            toml_help(
-                Diagnostic::of(&Front::NotToml { fault: foreign::words(error.message()) })
-                    .span(source, span.start + offset..span.end + offset),
-            )
+            let told = |span: Range<usize>| {
+                let problem = Diagnostic::of(&Front::NotToml { fault: foreign::words(error.message()) });
+                problem.span(source, span.start + offset..span.end + offset)
+            };
+            // What nests too deep has no place, and nothing of how values are written helps.
+            error.span().map_or_else(|| told(deepest(source.text.cut(range.clone()))), |span| toml_help(told(span)))
         })
         .collect();
     // A sign that only looks like one of TOML is the cause, wherever the parser stumbles over it.
@@ -208,6 +209,19 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
     // A recovering parser reports what follows from the first fault too; people want the fault.
     problems.truncate(1);
     (from_toml(table.get_ref(), offset), problems)
+}
+
+/// The line that opens the most.
+fn deepest(toml: &str) -> Range<usize> {
+    let opens = |line: &str| line.bytes().filter(|byte| matches!(byte, b'.' | b'[' | b'{')).count();
+    let (mut begins, mut most) = (0, (0, 0..0));
+    for line in toml.split_inclusive('\n') {
+        if opens(line) > most.0 {
+            most = (opens(line), begins..begins + line.trim_end().len());
+        }
+        begins += line.len();
+    }
+    most.1
 }
 
 /// The date in another form that makes TOML give up at a byte, with its place.
@@ -296,6 +310,7 @@ mod tests {
             assert_eq!(problems.first().map(|problem| problem.position().1), Some(line), "{text}: {problems:?}");
         };
         check(Language::Toml, "a = 1\nb = \"제목\nc = 2\n", 2);
+        check(Language::Toml, &format!("a = 1\nb.c = 1\n[x{}]\nd = 1\n", ".y".repeat(200)), 3);
         check(Language::Toml, "a = 1\na = 2\n", 2);
         check(Language::Yaml, "a: 1\nb: [1, 2\nc: 3\n", 3);
         check(Language::Yaml, "a: 1\na: 2\n", 2);

@@ -56,7 +56,7 @@ problems! {
                  ko "`{name}`의 값이 색이 아닙니다",
             help "write a colour as \"#0b50d0\""
               ko "색은 \"#0b50d0\"처럼 적습니다";
-        error M0052 Contrast { text: String, ground: String, mode: String, told: String, least: String } =>
+        error M0052 Contrast { text: String, ground: String, mode: Wording, told: String, least: String } =>
             message "`{text}` on `{ground}` ({mode}) is hard to read: contrast {told}:1"
                  ko "`{ground}` 위의 `{text}`{은} 읽기 어렵습니다({mode}). 명암비가 {told}:1입니다",
             note "text needs {least}:1 on its ground"

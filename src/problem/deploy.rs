@@ -57,8 +57,8 @@ problems! {
               ko "`mokcha build`를 실행하면 다시 만듭니다. 고칠 것은 원고에서 고치십시오";
         /// Addresses that no lock keeps.
         error M0809 Unrecorded { addresses: usize, anchors: usize, names: String } =>
-            message "{addresses} addresses and {anchors} places in pages are not recorded: {names}"
-                 ko "주소 {addresses}개와 페이지 안의 자리 {anchors}개가 기록되지 않았습니다: {names}",
+            message "not recorded: addresses {addresses}, places in pages {anchors}; {names}"
+                 ko "기록되지 않은 주소 {addresses}개, 페이지 안의 자리 {anchors}개: {names}",
             note "readers link to what is online; what is not recorded could be lost by a later build without a word"
               ko "독자는 올린 것에 링크를 겁니다. 기록되지 않은 것은 다음 빌드에서 소리 없이 사라질 수 있습니다",
             help "run `mokcha publish`, then `mokcha build`, then `mokcha deploy`"

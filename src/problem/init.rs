@@ -16,7 +16,15 @@ sayings! {
     /// A question.
     volume() = "Number of the first volume" ko "처음 넣을 호의 번호";
     /// An answer that can't be used.
-    again() = "That can't be used here; please answer once more." ko "그 값은 쓸 수 없습니다. 다시 적어 주십시오.";
+    language_again() = "Please answer ko or en." ko "ko나 en으로 적어 주십시오.";
+    /// An answer that can't be used.
+    title_again() = "Please write a title." ko "제목을 적어 주십시오.";
+    /// An answer that can't be used.
+    address_again() =
+        "Please write it whole, from https:// on, or leave it empty."
+        ko "https://부터 모두 적거나, 비워 두고 Enter를 눌러 주십시오.";
+    /// An answer that can't be used.
+    volume_again() = "Please write a number from 1 on, in figures." ko "1부터 세는 번호를 숫자로 적어 주십시오.";
     /// The sample is gone.
     removed(file: &str) = "removed {file}" ko "지웠습니다: {file}";
     /// There was no sample.

@@ -67,6 +67,58 @@ const NAMES: &[(&str, &str)] = &[
     ("{} has raw text, so content is a template", "{}: raw가 있어 글이 템플릿입니다"),
     ("{} has a key of 0.23", "{}: 0.23의 항목이 있습니다"),
     ("nothing in templates or content says otherwise", "템플릿과 글에 다른 표시가 없습니다"),
+    ("light", "밝은 화면"),
+    ("dark", "어두운 화면"),
+    // What is made of templates.
+    ("the column {}", "코너 {}"),
+    ("the list of columns", "코너의 목록"),
+    ("the list of {}", "{}의 목록"),
+    ("the redirect to {}", "이어 주는 쪽 {}"),
+    ("the notice at {}", "{}의 안내"),
+    ("the sitemap", "사이트맵"),
+    ("the report of outgoing links", "밖으로 가는 링크의 보고"),
+    ("the page {}", "페이지 {}"),
+    // Characters that come along with pasting.
+    ("a NUL", "NUL 글자"),
+    ("Word's or HWP's sign for a picture", "Word나 한글의 그림 표시"),
+    ("Word's sign for a note", "Word의 각주 표시"),
+    ("Word's end of a cell", "Word의 칸 끝 표시"),
+    ("a backspace", "백스페이스"),
+    ("a line break of Word", "Word의 줄바꿈"),
+    ("a page break", "쪽 나누기"),
+    ("a sign of one of Word's fields", "Word의 필드 표시"),
+    ("an end of file of DOS", "DOS의 파일 끝 표시"),
+    ("an escape character", "이스케이프 글자"),
+    ("a hyphen of Word that does not part", "Word의 나뉘지 않는 붙임표"),
+    ("a hyphen of Word for line ends", "Word의 줄 끝 붙임표"),
+    ("a delete character", "삭제 글자"),
+    ("a line break of mainframes", "대형 컴퓨터의 줄바꿈"),
+    ("a soft hyphen", "보이지 않는 붙임표"),
+    ("a zero-width space", "폭 없는 빈칸"),
+    ("a zero-width non-joiner", "폭 없는 띄움 글자"),
+    ("a zero-width joiner", "폭 없는 이음 글자"),
+    ("a mark that turns the direction of text", "글의 방향을 바꾸는 표시"),
+    ("a line separator", "줄 나눔 글자"),
+    ("a paragraph separator", "문단 나눔 글자"),
+    ("a word joiner", "낱말 이음 글자"),
+    ("an empty Hangul letter (filler)", "빈 한글 자모(채움 글자)"),
+    ("a byte order mark", "바이트 순서 표시(BOM)"),
+    ("an object that was not pasted along", "함께 붙지 않은 개체"),
+    ("the sign `�` for a character that could not be read", "읽지 못한 글자를 대신하는 `�`"),
+    ("in Word mostly a bullet `{}`", "Word에서는 보통 글머리표 `{}`"),
+    ("in Word mostly an arrow `{}`", "Word에서는 보통 화살표 `{}`"),
+    ("in Word mostly `{}`", "Word에서는 보통 `{}`"),
+    ("in Word a sign of the fonts Symbol or Wingdings", "Word의 Symbol이나 Wingdings 글꼴의 기호"),
+    ("in HWP a sign or an old letter", "한글의 기호나 옛 글자"),
+    ("a control character", "제어 글자"),
+    ("a blank that does not part (U+00A0)", "줄이 나뉘지 않는 빈칸(U+00A0)"),
+    ("a blank of full width (U+3000)", "전각 빈칸(U+3000)"),
+    ("{} (U+{})", "{}(U+{})"),
+    // What `tidy` mends.
+    ("lines around front matter", "머리 정보의 앞뒤 줄"),
+    ("signs of front matter", "머리 정보의 부호"),
+    ("blanks behind marks", "표시 뒤의 빈칸"),
+    ("letters written apart", "자모가 풀린 글자"),
     // What stands in the way on a disk.
     ("folder", "폴더"),
     ("file", "파일"),
@@ -242,6 +294,31 @@ fn holes<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What nobody says any more is taken out.
+    #[test]
+    fn each_name_is_said_somewhere() {
+        fn gather(folder: &std::path::Path, out: &mut String) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    gather(&path, out);
+                } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("problem/nouns.rs") {
+                    out.push_str(&std::fs::read_to_string(&path).unwrap().replace("\\\"", "\""));
+                }
+            }
+        }
+        let mut code = String::new();
+        gather(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
+        // A text over several lines is one text.
+        let lines: Vec<&str> = code.split("\\\n").map(str::trim_start).collect();
+        let code = lines.concat();
+        for (english, _) in NAMES {
+            let lost: Vec<&str> =
+                english.split("{}").map(|part| part.trim().trim_end_matches(':')).filter(|part| !code.contains(part)).collect();
+            assert!(lost.is_empty(), "{english}: {lost:?}");
+        }
+    }
 
     #[test]
     fn names_are_found_and_others_stay() {

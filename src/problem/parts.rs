@@ -19,6 +19,12 @@ sayings! {
     above_brackets() = "move it above the first line in brackets" ko "대괄호로 시작하는 첫 줄 위로 옮기십시오";
     /// How a key gets there.
     unindented() = "write it without blanks before it" ko "앞의 빈칸 없이 적으십시오";
+    /// How often else a character stands in a text.
+    at_one_more() = " and at one more place" ko "(다른 한 곳에도)";
+    /// How often else a character stands in a text.
+    at_more(count: usize) = " and at {count} more places" ko "(다른 {count}곳에도)";
+    /// What belongs where a sign is too many.
+    no_sign() = "nothing" ko "없음";
     /// A place that was changed.
     place(id: &str) = "`#{id}`" ko "`#{id}`";
     /// Two places that were changed.

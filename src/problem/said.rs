@@ -129,6 +129,8 @@ sayings! {
     write_these(count: usize) = "write these {count} files? [y/N] " ko "파일 {count}개를 위와 같이 고칠까요? [예/아니요] ";
     /// A file in another encoding.
     saved_as_utf8(was: &str) = "{was}, saved as UTF-8" ko "{was} 파일을 UTF-8로 저장합니다";
+    /// What is mended, and how often.
+    times(count: usize, what: &Wording) = "{count} × {what}" ko "{what} {count}곳";
     /// A mended text that is published.
     noted_silently() =
         "published: noted in its record as a silent edit"

@@ -15,6 +15,7 @@ use crate::plan::outgoing::PER_PAGE;
 use crate::plan::routes::SITEMAP_LIMIT;
 use crate::plan::years::{address, year_url};
 use crate::problem::hints;
+use crate::problem::nouns;
 use crate::render::sizes::Sizes;
 use crate::render::taken::content_of;
 use crate::render::{cite, covers, dress, feed_content, feeds, gone};
@@ -53,7 +54,9 @@ impl Renderer {
             return Ok(covers::bytes(globals, *volume, *drawn));
         }
         let (template, context, subject) = self.prepare(&globals.site, views, job);
-        self.templates.render(&template, context, 16 * 1024).map_err(|problem| Box::new(problem.note(hints::rendering(&subject))))
+        self.templates
+            .render(&template, context, 16 * 1024)
+            .map_err(|problem| Box::new(problem.note(hints::rendering(&nouns::named(&subject)))))
     }
 
     /// How large a file is. One that can't be made is told of where it is made.

@@ -13,6 +13,7 @@ use mokcha::text::report;
 use mokcha::text::wording::Lang;
 use rayon::prelude::*;
 
+use crate::spoken::{english, told_in_korean};
 use crate::support::Folder;
 
 const HEAD: &str = "+++
@@ -130,12 +131,12 @@ fn run(root: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_mokcha")).arg("--root").arg(root).args(args).env("MOKCHA_LANG", "en").output().unwrap()
 }
 
-/// The codes that a site has.
+/// The codes that a site has; what is said of them in Korean has no English in it.
 fn codes(root: &Path) -> Vec<String> {
-    let output = run(root, &["check", "--format", "json"]);
-    let lines = String::from_utf8(output.stderr).unwrap();
-    let read = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap_or_else(|fault| panic!("{fault}: {line}"));
-    lines.lines().filter(|line| line.starts_with('{')).map(|line| read(line)["code"].as_str().unwrap().to_owned()).collect()
+    let told = told_in_korean(root);
+    let english: Vec<&String> = told.iter().flat_map(|(_, texts)| texts).filter(|text| english(text).is_some()).collect();
+    assert!(english.is_empty(), "{english:?}");
+    told.into_iter().map(|(code, _)| code).collect()
 }
 
 #[test]

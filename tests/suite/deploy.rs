@@ -131,7 +131,7 @@ fn what_is_not_recorded_is_not_deployed() {
     let to = file_url(target.path());
     refused(&deploy(&site, &to, &[]), 1, "there is no website in");
     build(site.path(), &[]);
-    refused(&deploy(&site, &to, &[]), 1, "are not recorded");
+    refused(&deploy(&site, &to, &[]), 1, "not recorded: addresses");
     publish(&site, &["--now", "2026-11-25"]);
     build(site.path(), &[]);
     well(&deploy(&site, &to, &[]));
@@ -139,7 +139,7 @@ fn what_is_not_recorded_is_not_deployed() {
     let text = site.read(TWO).replace("number = 2", "number = 3").replace("둘째", "셋째");
     fs::write(site.join("content/52/economy/three.md"), text).unwrap();
     build(site.path(), &[]);
-    refused(&deploy(&site, &to, &[]), 1, "are not recorded: `v/52/03/");
+    refused(&deploy(&site, &to, &[]), 1, "; `v/52/03/");
     publish(&site, &["--now", "2026-11-26"]);
     build(site.path(), &[]);
     well(&deploy(&site, &to, &[]));

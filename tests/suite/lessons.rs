@@ -1,7 +1,8 @@
 //! README.ko.md and the pages for authors, done as they say: each fenced block of commands runs in its order, what a page says to write is
 //! written, and what it shows of an answer is in that answer.
 //!
-//! A fence says what its block is: `sh` commands; a language and a file what is to be written there; `text` what the commands above answer.
+//! A fence says what its block is: `sh` commands; a language and a file what is to be written there; `text` what the commands above answer, or,
+//! where its first line begins with `$`, what that command answers to a slip that is made here.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,6 +22,12 @@ const NOT_RUN: [(&str, &str); 5] = [
     ("cat ~/.ssh/", "shows that key"),
     ("git push ", "goes to a repository at a host"),
     ("mokcha deploy --verify", "asks the public address of a website"),
+];
+
+/// Slips whose problems pages show: the page, the file, and what in it is written otherwise.
+const SLIPS: [(&str, &str, &str, &str); 2] = [
+    ("problems", "content/52/economy/two.md", "[archive]", "[taxonomies]\nministries = [\"기획재정뷰\"]\n\n[archive]"),
+    ("permanence", "content/52/economy/one.md", "number = 1", "number = 7"),
 ];
 
 /// An archive with an article, published and deployed where a page tells of that; another was written since.
@@ -134,6 +141,27 @@ impl Reader {
         Self { folder, at, answer: String::new() }
     }
 
+    /// What a page shows of a command's answer to a slip, which is taken back at once.
+    fn slip(&mut self, page: &str, text: &str, place: &str) {
+        let (_, file, right, wrong) = SLIPS.iter().find(|(of, ..)| *of == page).unwrap_or_else(|| panic!("{place}: which slip?"));
+        let (command, answer) = text.split_once('\n').unwrap_or((text, ""));
+        let path = self.at.join(file);
+        let whole = read(&path);
+        assert!(whole.contains(right), "{place}: {whole}");
+        fs::write(&path, whole.replacen(right, wrong, 1)).unwrap();
+        let output = self.command(command.trim_start_matches("$ "));
+        fs::write(&path, whole).unwrap();
+        self.answer = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{place}: {}", self.answer);
+        self.told(answer, place);
+    }
+
+    fn command(&self, line: &str) -> std::process::Output {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", line]).current_dir(&self.at).env("PATH", programs()).env("HOME", self.folder.path());
+        shell.env("MOKCHA_LANG", "ko").env_remove("SOURCE_DATE_EPOCH").output().unwrap()
+    }
+
     fn run(&mut self, line: &str, place: &str) {
         if let Some(folder) = line.strip_prefix("cd ") {
             self.at = self.at.join(folder.trim_matches('"'));
@@ -153,15 +181,7 @@ impl Reader {
             assert!(page.starts_with("HTTP/1.1 200"), "{place}: {page}");
             return;
         }
-        let output = Command::new("sh")
-            .args(["-c", line])
-            .current_dir(&self.at)
-            .env("PATH", programs())
-            .env("HOME", self.folder.path())
-            .env("MOKCHA_LANG", "ko")
-            .env_remove("SOURCE_DATE_EPOCH")
-            .output()
-            .unwrap();
+        let output = self.command(line);
         self.answer += &String::from_utf8_lossy(&output.stdout);
         self.answer += &stderr(&output);
         assert!(output.status.success(), "{place}: {line}\n{}", self.answer);
@@ -220,6 +240,9 @@ fn follow(path: &Path) -> BTreeSet<&'static str> {
                 }
             }
             (_, Some(file)) => reader.as_ref().unwrap_or_else(|| panic!("{place}: no archive yet")).write(file, &block.text, &place),
+            ("text", None) if block.text.starts_with("$ ") => {
+                reader.get_or_insert_with(|| Reader::new(&name, &blocks)).slip(&name, &block.text, &place);
+            }
             ("text", None) => reader.as_ref().unwrap_or_else(|| panic!("{place}: no answer yet")).told(&block.text, &place),
             _ => {
                 let hidden =

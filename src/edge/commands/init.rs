@@ -130,7 +130,7 @@ fn answered(given: &Given<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> 
     let mut ask = Asking { input, out, lang: lang::spoken() };
     let lang = match given.lang() {
         Some(lang) => lang,
-        None => ask.for_one(&asked::language(), "ko", &Lang::of)?,
+        None => ask.for_one((&asked::language(), &asked::language_again()), "ko", &Lang::of)?,
     };
     // Whoever answered in a language reads the rest in it.
     ask.lang = lang;
@@ -138,19 +138,21 @@ fn answered(given: &Given<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> 
     ask.say(&asked::hint());
     let title = match given.title {
         Some(_) => known.title,
-        None => ask.for_one(&asked::title(), &plain.title, &filled)?,
+        None => ask.for_one((&asked::title(), &asked::title_again()), &plain.title, &filled)?,
     };
     let publisher = match given.publisher {
         Some(_) => known.publisher,
-        None => ask.for_one(&asked::publisher(), "", &|text| Some(filled(text)))?,
+        None => ask.for_one((&asked::publisher(), &asked::publisher()), "", &|text| Some(filled(text)))?,
     };
     let base_url = match given.base_url {
         Some(_) => known.base_url,
-        None => ask.for_one(&asked::address(), "", &address)?,
+        None => ask.for_one((&asked::address(), &asked::address_again()), "", &address)?,
     };
     let volume = match given.volume {
         Some(volume) => volume,
-        None => ask.for_one(&asked::volume(), "1", &|text| text.parse::<u32>().ok().filter(|number| *number > 0))?,
+        None => {
+            ask.for_one((&asked::volume(), &asked::volume_again()), "1", &|text| text.parse::<u32>().ok().filter(|number| *number > 0))?
+        }
     };
     Ok(Answers { title, publisher, base_url, volume, ..plain })
 }
@@ -166,8 +168,13 @@ impl Asking<'_> {
         let _ = writeln!(self.out, "{}", words.of(self.lang));
     }
 
-    /// Asks until the answer can be used; an empty one is `unasked`. Whoever ends the input begins nothing.
-    fn for_one<T>(&mut self, words: &Wording, unasked: &str, read: &dyn Fn(&str) -> Option<T>) -> Result<T, Diagnostic> {
+    /// Asks until the answer can be used, and says what can be; an empty one is `unasked`. Whoever ends the input begins nothing.
+    fn for_one<T>(
+        &mut self,
+        (words, again): (&Wording, &Wording),
+        unasked: &str,
+        read: &dyn Fn(&str) -> Option<T>,
+    ) -> Result<T, Diagnostic> {
         loop {
             let shown = if unasked.is_empty() { String::new() } else { format!(" [{unasked}]") };
             let _ = write!(self.out, "{}{shown}: ", words.of(self.lang));
@@ -183,7 +190,7 @@ impl Asking<'_> {
             if let Some(found) = read(if text.is_empty() { unasked } else { text }) {
                 return Ok(found);
             }
-            self.say(&asked::again());
+            self.say(again);
         }
     }
 }
@@ -270,7 +277,7 @@ mod tests {
         };
         assert_eq!(answers.unwrap(), expected);
         // An address without its scheme and a volume 0 are asked for again.
-        assert_eq!(out.matches("다시 적어 주십시오").count(), 2, "{out}");
+        assert!(out.contains("https://부터 모두 적거나") && out.contains("1부터 세는 번호를 숫자로"), "{out}");
         // The Enter key alone takes what is proposed.
         assert_eq!(asked_for(&NOTHING, "\n\n\n\n\n").0.unwrap(), Answers::unasked(Lang::Ko));
     }

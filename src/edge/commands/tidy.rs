@@ -18,6 +18,7 @@ use crate::parse::pasted::encoding;
 use crate::parse::pasted::mend::{Mended, Scope, mend};
 use crate::parse::pasted::signs::{apart, class};
 use crate::problem::load::Load;
+use crate::problem::nouns;
 use crate::problem::pasted::Pasted;
 use crate::problem::said;
 use crate::text::SourceText;
@@ -200,7 +201,7 @@ fn shown(change: &Change) -> String {
         out.push_str(&format!("    {}\n", say(&said::saved_as_utf8(was))));
     }
     for (what, count) in &change.what {
-        out.push_str(&format!("    {count} × {what}\n"));
+        out.push_str(&format!("    {}\n", say(&said::times(*count, &nouns::named(what)))));
     }
     if change.is_noted {
         out.push_str(&format!("    {}\n", say(&said::noted_silently())));

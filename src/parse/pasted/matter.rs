@@ -4,8 +4,11 @@
 use std::ops::Range;
 
 use crate::parse::pasted::signs;
+use crate::problem::nouns;
+use crate::problem::parts;
 use crate::problem::pasted::Pasted;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::wording::Wording;
 
 /// A sign and what TOML has in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,21 +115,21 @@ fn meant(c: char) -> Option<&'static str> {
 /// The problem of a wrong sign, without its place. `written`: the sign; `language`: that of the front matter.
 pub fn told(wrong: &Wrong, written: &str, language: &str) -> Diagnostic {
     let meant = match wrong.meant {
-        "" => "nothing".to_owned(),
-        " " => "a blank".to_owned(),
-        meant => format!("`{meant}`"),
+        "" => parts::no_sign(),
+        " " => nouns::named("a blank"),
+        meant => Wording::same(format!("`{meant}`")),
     };
     Diagnostic::of(&Pasted::MatterSign { written: named(written), meant, language: language.to_owned() })
 }
 
 /// A sign as a message shows it.
-fn named(written: &str) -> String {
-    match written.chars().next() {
+fn named(written: &str) -> Wording {
+    nouns::named(&match written.chars().next() {
         Some('\u{a0}') => "a blank that does not part (U+00A0)".to_owned(),
         Some('\u{3000}') => "a blank of full width (U+3000)".to_owned(),
         Some(c) if signs::class(c).is_some() => format!("{} (U+{:04X})", signs::name(c), u32::from(c)),
         _ => format!("`{written}`"),
-    }
+    })
 }
 
 /// Signs in YAML, in order, that it does not have at the head of a line: a wide colon behind a key, a dash of print before an item, a blank of

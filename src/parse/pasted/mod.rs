@@ -14,7 +14,10 @@ pub mod signs;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::problem::nouns;
+use crate::problem::parts;
 use crate::problem::pasted::Pasted;
+use crate::text::wording::Wording;
 use kept::Kept;
 use signs::{Class, apart, class, is_at_home, name};
 
@@ -56,9 +59,9 @@ pub fn found(text: &str) -> Vec<(Pasted, Range<usize>)> {
     out
 }
 
-fn problem(c: char, class: Class, more: String) -> Pasted {
+fn problem(c: char, class: Class, more: Wording) -> Pasted {
     let code = format!("U+{:04X}", u32::from(c));
-    let name = name(c).to_owned();
+    let name = nouns::named(name(c));
     match class {
         Class::Control => Pasted::Control { name, code, more },
         Class::Placeholder => Pasted::Placeholder { name, code, more },
@@ -67,11 +70,11 @@ fn problem(c: char, class: Class, more: String) -> Pasted {
     }
 }
 
-fn more(count: usize) -> String {
+fn more(count: usize) -> Wording {
     match count {
-        0 | 1 => String::new(),
-        2 => " and at one more place".into(),
-        count => format!(" and at {} more places", count - 1),
+        0 | 1 => Wording::default(),
+        2 => parts::at_one_more(),
+        count => parts::at_more(count - 1),
     }
 }
 

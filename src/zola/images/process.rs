@@ -13,6 +13,9 @@ use crate::zola::images::plan::{Filter, Format, Instructions};
 /// Most bytes that a decoded picture may take.
 const MEMORY: u64 = 2 * 1024 * 1024 * 1024;
 
+/// Most pixels of a picture: a page of A3 in 600 dots an inch has 70 million. A small file can claim any number.
+const PIXELS: u64 = 100_000_000;
+
 /// Makes the picture. The error is for people.
 pub fn make(original: &[u8], instructions: &Instructions, filter: Filter, format: Format) -> Result<Vec<u8>, String> {
     let mut reader = ImageReader::new(Cursor::new(original)).with_guessed_format().map_err(|fault| fault.to_string())?;
@@ -20,8 +23,8 @@ pub fn make(original: &[u8], instructions: &Instructions, filter: Filter, format
     limits.max_alloc = Some(MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|fault| fault.to_string())?;
-    if decoder.total_bytes() > MEMORY {
-        let (width, height) = decoder.dimensions();
+    let (width, height) = decoder.dimensions();
+    if decoder.total_bytes() > MEMORY || u64::from(width) * u64::from(height) > PIXELS {
         return Err(format!("a picture of {width} by {height} pixels is too large to be read"));
     }
     let profile = decoder.icc_profile().ok().flatten();
