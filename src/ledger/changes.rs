@@ -93,7 +93,7 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
         // What two branches recorded is of no text that ever was.
         if let ([known], true) = (page.imprints.as_slice(), differing.is_empty() && !is_form) {
             if known.words != imprint.words {
-                out.push((made(&texts.changed(nouns::named("words without a place of their own"))), At::Text));
+                out.push((made(&texts.changed(nouns::named("the order of its words, or words without a place of their own"))), At::Text));
             } else if known.links != imprint.links && texts.other_pictures().next().is_none() {
                 out.push((made(&texts.changed(nouns::named("where its links lead, or what it shows"))), At::Text));
             } else if known.html.is_some() && known.html != imprint.html {
@@ -164,7 +164,7 @@ impl Texts<'_> {
         let differing: HashSet<usize> = differing.iter().copied().collect();
         let mut out = Vec::new();
         if known.get("") != today.get("") {
-            out.push((nouns::named("how its head is set"), At::Text));
+            out.push((nouns::named("how something outside of its numbered paragraphs is set, or the order of its cells"), At::Text));
         }
         // The place in which a mark stands.
         let mut host = None;
