@@ -60,8 +60,8 @@ problems! {
               ko "상자는 인용문의 첫 줄에 적고, `>` 뒤를 한 칸 띄웁니다: `> [!{kind}] 제목`";
         /// A quotation mark within a value behind a caption.
         warning M0438 SignInCaption { written: String } =>
-            message "a value in `{written}` has a quotation mark or `=` within: it is shown with it"
-                 ko "`{written}`의 값 안에 따옴표나 `=`가 있어 그대로 보입니다",
+            message "a value in `{written}` has a quotation mark within: it is shown with it"
+                 ko "`{written}`의 값 안에 따옴표가 있어 그대로 보입니다",
             help "write each value between two `\"`, and one blank before the next key"
               ko "값마다 `\"` 두 개 사이에 적고, 다음 항목 앞은 한 칸 띄우십시오";
         /// A sign of another program.

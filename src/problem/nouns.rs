@@ -52,8 +52,8 @@ const NAMES: &[(&str, &str)] = &[
     ("quotation", "인용문"),
     // What to write instead of other programs' signs.
     (
-        "write a formula in words, with `<sup>` and `<sub>`, or show it as a picture; `\\$` if the sign is meant",
-        "수식은 `<sup>`와 `<sub>`를 써서 글로 적거나 그림으로 보이십시오. 기호를 쓰려던 것이면 `\\$`로 적으십시오",
+        "write a formula in words, with `<sup>` and `<sub>`, or show it as a picture",
+        "수식은 `<sup>`와 `<sub>`를 써서 글로 적거나 그림으로 보이십시오",
     ),
     (
         "write a link as `[words](@/52/economy/one.md)`, by the file that it leads to",

@@ -301,7 +301,7 @@ fn lines(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
         && kind.chars().all(char::is_alphanumeric)
     {
         // A known kind that begins no box is told as that.
-        if super::joined::is_known_box(kind) {
+        if head == 0 && super::joined::is_known_box(kind) {
             return;
         }
         found.push((Lost::UnknownBox { kind: kind.to_owned() }, *start..start + head + kind.len() + "[!]".len()));

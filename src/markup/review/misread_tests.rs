@@ -50,7 +50,7 @@ fn signs_of_other_programs() {
     check(":::note\n상자 글\n:::\n", "1:1", ":::note");
     check("!!! note\n", "1:1", "!!! note");
     check("[TOC]\n", "1:1", "[TOC]");
-    check("## 제목 {: #x}\n", "1:8", "{: #x}");
+    check("## 제목 {: #x}\n", "1:7", "{: #x}");
     check("{{가}}를 적는다.\n", "1:1", "{{가}}");
     check("용어\n: 뜻풀이\n", "2:1", ": 뜻풀이");
     check("- [v] 한 일\n", "1:3", "[v]");
@@ -79,7 +79,7 @@ fn captions_that_are_nearly_ones() {
     ] {
         told(&format!("{caption}{table}"), &[&format!("1:1: warning: `{caption}` is read as a paragraph")]);
     }
-    told(&format!("Table: 제목 {{unit=\"조\"원\"}}{table}"), &["1:12: warning: a value in `{unit=\"조\"원\"}` has a quotation mark"]);
+    told(&format!("Table: 제목 {{unit=\"조\"원\"}}{table}"), &["1:11: warning: a value in `{unit=\"조\"원\"}` has a quotation mark"]);
     silent(&[
         &format!("Table: 제목 {{unit=\"조원\" chart=bar}}{table}"),
         &format!("표는 다음과 같다.{table}"),
@@ -115,6 +115,6 @@ fn the_cause_is_named() {
         &["2:1: warning: this line is read as part", "3:1: error: these rows are no table: they run on"],
     );
     told("| 가 | 나 |\n|-- --|---|\n| 1 | 2 |\n", &["2:1: error: these rows are no table: the rule below the head"]);
-    told(">[!TIP] 글\n>글\n", &[]);
+    told(">[!TIP] 글\n>글\n", &["1:2: warning: `[!TIP]` begins no box here"]);
     told("[!TIP] 글\n", &["1:1: warning: `[!TIP]` begins no box here"]);
 }

@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
 
-use super::source::Source;
+use super::source::{Source, words};
 use super::{Misread, Misreadings};
 use crate::markup::writer::caption::{CAPTION_KEYS, with_attributes};
 use crate::problem::nouns::named;
 
-const FORMULA: &str = "write a formula in words, with `<sup>` and `<sub>`, or show it as a picture; `\\$` if the sign is meant";
+const FORMULA: &str = "write a formula in words, with `<sup>` and `<sub>`, or show it as a picture";
 const LINK: &str = "write a link as `[words](@/52/economy/one.md)`, by the file that it leads to";
 const BOX: &str = "write a box as a quotation: `> [!NOTE] title`";
 const CONTENTS: &str = "take it away: each page has a list of its headings";
@@ -157,14 +157,16 @@ fn caption(node: Node<'_>, source: &Source<'_>, found: &mut Misreadings) -> bool
     let first = text.lines().next().unwrap_or_default();
     let is_table = |node: Option<Node<'_>>| node.is_some_and(|node| matches!(node.data().value, NodeValue::Table(_)));
     let beside = is_table(node.next_sibling()) || is_table(node.previous_sibling());
-    let keys = CAPTION_KEYS.iter().any(|key| text.contains(&format!("{{{key}=")));
+    // A note may be called behind the braces.
+    let plain = words(node);
+    let keys = CAPTION_KEYS.iter().any(|key| plain.contains(&format!("{{{key}=")));
     let has_head = text.starts_with("Table:") || text.starts_with(": ");
     let near_head = ["Table", "TABLE", "table", "Tabel"]
         .iter()
         .filter_map(|head| first.strip_prefix(head))
         .any(|rest| rest.starts_with(['：', ':', '.', ' ']))
         || ["표:", "표：", "〈표", "<표"].iter().any(|head| first.starts_with(head));
-    let is_read = has_head && (!keys || with_attributes(text, CAPTION_KEYS).is_some());
+    let is_read = has_head && (!keys || with_attributes(&plain, CAPTION_KEYS).is_some());
     // Other signs in braces at its end are told of the caption itself.
     let told = !is_read && ((keys && !(has_head && text.ends_with('}'))) || (beside && near_head && !has_head && keys_or_colon(first)));
     if told {

@@ -61,7 +61,8 @@ fn caption<'a>(node: Node<'a>, source: &Source<'_>, found: &mut Found) {
     let text = source.slice(node).trim_end();
     let Some(open) = text.rfind('{').filter(|_| text.starts_with("Table:") && text.ends_with('}')) else { return };
     let written = text.get(open..).unwrap_or_default();
-    if with_attributes(written, CAPTION_KEYS).is_none() {
+    let read = with_attributes(written, CAPTION_KEYS);
+    if read.is_none_or(|(_, values)| values.iter().any(|value| value.contains('='))) {
         found.push((Lost::UnknownInCaption { written: written.to_owned() }, span.start + open..span.start + text.len()));
     }
 }
@@ -122,7 +123,8 @@ pub fn misread<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings)
         let text = source.slice(node).trim_end();
         if let Some(open) = text.rfind('{').filter(|_| text.starts_with("Table:") && text.ends_with('}')) {
             let written = text.get(open..).unwrap_or_default();
-            let signs = |values: &[String]| values.iter().any(|value| value.contains(['"', '=']));
+            let signs =
+                |values: &[String]| values.iter().any(|value| value.contains('"')) && !values.iter().any(|value| value.contains('='));
             if with_attributes(written, CAPTION_KEYS).is_some_and(|(_, values)| signs(&values)) {
                 found.push((Misread::SignInCaption { written: written.to_owned() }, span.start + open..span.start + text.len()));
             }
