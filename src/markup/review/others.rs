@@ -159,7 +159,10 @@ fn caption(node: Node<'_>, source: &Source<'_>, found: &mut Misreadings) -> bool
     let beside = is_table(node.next_sibling()) || is_table(node.previous_sibling());
     // A note may be called behind the braces.
     let plain = words(node);
-    let keys = CAPTION_KEYS.iter().any(|key| plain.contains(&format!("{{{key}=")));
+    // What stands in code is an example.
+    let is_text = |inner: &Node<'_>| matches!(inner.data().value, NodeValue::Text(_));
+    let written: String = node.children().filter(is_text).map(words).collect();
+    let keys = CAPTION_KEYS.iter().any(|key| written.contains(&format!("{{{key}=")));
     let has_head = text.starts_with("Table:") || text.starts_with(": ");
     let near_head = ["Table", "TABLE", "table", "Tabel"]
         .iter()
