@@ -1,6 +1,7 @@
 //! What a table's chart draws: its kind, its names, and its figures as whole thousandths, so that a drawing is the same on every machine.
 
 use crate::body::figure::Figure;
+use crate::body::signs::{Said, Signs};
 
 /// Kinds of chart, as authors write them: `{chart=bar}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,9 @@ impl Chart {
         let whole = (heads..rows.len()).all(is_left_out);
         let body: Vec<&Vec<String>> =
             rows.iter().enumerate().skip(heads).filter(|(at, _)| whole || !is_left_out(*at)).map(|(_, row)| row).collect();
-        let figures = |column: &usize| body.iter().filter(|row| row.get(*column).is_some_and(|cell| Value::read(cell).is_some())).count();
+        let signs = Signs::of(rows);
+        let value = |row: &Vec<String>, column: usize| Value::read(row.get(column)?, &signs, column);
+        let figures = |column: &usize| body.iter().filter(|row| value(row, *column).is_some()).count();
         let asked: Vec<usize> =
             if columns.is_empty() { (1..width).collect() } else { columns.iter().map(|column| column.saturating_sub(1)).collect() };
         let drawn: Vec<usize> = asked.into_iter().filter(|column| *column < width && *column > 0 && figures(column) > 0).collect();
@@ -91,7 +94,7 @@ impl Chart {
         }
         let head = |column: &usize| rows.get(heads.saturating_sub(1)).and_then(|row| row.get(*column)).cloned().unwrap_or_default();
         let row = |row: &&Vec<String>| {
-            let values: Vec<Option<Value>> = drawn.iter().map(|column| row.get(*column).and_then(|cell| Value::read(cell))).collect();
+            let values: Vec<Option<Value>> = drawn.iter().map(|column| value(row, *column)).collect();
             Some(Row { name: row.first()?.clone(), values }).filter(|row| row.values.iter().any(Option::is_some))
         };
         let rows: Vec<Row> = body.iter().filter_map(row).collect();
@@ -120,7 +123,7 @@ impl Chart {
 
 impl Value {
     /// Reads `△1,234.5`, `12조원`, `593.2 (6.3)`: what stands in brackets behind a figure says something else. A date or a range is none.
-    pub fn read(cell: &str) -> Option<Self> {
+    pub fn read(cell: &str, signs: &Signs, column: usize) -> Option<Self> {
         let figure = Figure::read(cell).filter(|figure| !figure.bracketed)?;
         let (whole, fraction) = figure.digits();
         let own = figure.tail.split(['(', '（']).next().unwrap_or_default().trim();
@@ -130,8 +133,12 @@ impl Value {
         }
         let thousandths: String = fraction.chars().chain("000".chars()).take(3).collect();
         let value = whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(thousandths.parse().ok()?)?;
-        let negative = figure.is_negative();
-        let written = figure.sign.filter(|_| negative).into_iter().collect::<String>() + figure.number;
+        let negative = match signs.said(&figure, column) {
+            Said::Plus => false,
+            Said::Minus => true,
+            Said::Unclear => return None,
+        };
+        let written = figure.sign.filter(|sign| *sign != '+').into_iter().collect::<String>() + figure.number;
         Some(Self { written, thousandths: if negative { -value } else { value } })
     }
 }
@@ -143,7 +150,11 @@ mod tests {
     #[test]
     fn figures_are_read() {
         let check = |cell: &str, expected: Option<(&str, i64)>| {
-            assert_eq!(Value::read(cell).as_ref().map(|value| (value.written.as_str(), value.thousandths)), expected, "{cell}");
+            assert_eq!(
+                Value::read(cell, &Signs::default(), 0).as_ref().map(|value| (value.written.as_str(), value.thousandths)),
+                expected,
+                "{cell}"
+            );
         };
         check("593.2 (6.3)", Some(("593.2", 593_200)));
         check("△1,234.5", Some(("△1,234.5", -1_234_500)));
@@ -156,6 +167,15 @@ mod tests {
         {
             check(none, None);
         }
+    }
+
+    #[test]
+    fn rises_and_falls_go_both_ways() {
+        let rows = [["구분", "증감"], ["가", "▲30"], ["나", "▼10"], ["다", "~~90~~"]].map(|row| row.map(str::to_owned).to_vec());
+        let chart = Chart::of(Kind::Bar, &rows, 1, &[], &[]).unwrap();
+        assert_eq!(chart.range(), (-10_000, 30_000));
+        let labels: Vec<_> = chart.rows.iter().flat_map(|row| row.values.iter().flatten().map(|value| value.written.as_str())).collect();
+        assert_eq!(labels, ["▲30", "▼10"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A figure in a cell, read once for all that use it: how a column lines up, what a chart draws, what programs get.
 
-/// Signs that say minus in Korean print.
+/// Signs that say minus in Korean print, unless the table says otherwise.
 const MINUS: [char; 7] = ['△', '▲', '▽', '▼', '-', '−', '–'];
 
 /// A figure and what stands around it: `△1,234.5`, `약 12조원`, `(0.5)`, `593.2 (6.3)`.
@@ -46,11 +46,6 @@ impl<'c> Figure<'c> {
         (in_thousands && fraction.is_none_or(is_digits)).then_some(Self { number, tail, ..figure })
     }
 
-    /// Whether a sign says minus.
-    pub fn is_negative(&self) -> bool {
-        self.sign.is_some_and(|sign| MINUS.contains(&sign))
-    }
-
     /// Digits without commas, before the point and behind it.
     pub fn digits(&self) -> (String, &'c str) {
         let (whole, fraction) = self.number.split_once('.').unwrap_or((self.number, ""));
@@ -64,9 +59,10 @@ mod tests {
 
     #[test]
     fn parts_of_figures() {
-        let check = |cell: &str, number: &str, negative: bool, tail: &str| {
+        let check = |cell: &str, number: &str, signed: bool, tail: &str| {
             let read = Figure::read(cell);
-            assert_eq!(read.map(|figure| (figure.number, figure.is_negative(), figure.tail)), Some((number, negative, tail)), "{cell}");
+            let minus = |figure: Figure<'_>| figure.sign.is_some_and(|sign| sign != '+');
+            assert_eq!(read.map(|figure| (figure.number, minus(figure), figure.tail)), Some((number, signed, tail)), "{cell}");
         };
         check("1,234.5", "1,234.5", false, "");
         check("△1,234.5", "1,234.5", true, "");

@@ -4,6 +4,7 @@ pub mod chart;
 pub mod figure;
 pub mod packed;
 pub mod printed;
+pub mod signs;
 pub mod table;
 pub mod targets;
 
@@ -16,7 +17,7 @@ use crate::body::printed::Marked;
 use crate::body::table::TableFile;
 use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Imprint;
-use crate::ledger::strayed::Strayed;
+use crate::ledger::strayed::ReplacedText;
 use crate::text::Place;
 
 /// One heading with those below it.
@@ -61,8 +62,21 @@ pub struct TextBlock {
     pub anchor: String,
     /// Text without markup.
     pub text: String,
-    /// Whether it is for search alone: the hashes in a lock are made without it, as they were before search read it.
-    pub unlocked: bool,
+    /// Who reads it.
+    pub by: ReadBy,
+}
+
+/// Who reads a block. The hashes in a lock are made of words as its first version had them, with all figures run together; search came later
+/// to some words, and is shown what is raised or lowered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ReadBy {
+    /// Both.
+    #[default]
+    All,
+    /// Search alone.
+    Search,
+    /// The lock alone.
+    Lock,
 }
 
 /// A table as data.
@@ -121,7 +135,7 @@ pub struct Body {
     /// Whether the lock has a text at its address of which no place is in this one.
     pub is_other_text: bool,
     /// What it is, if it is not the text that the lock has at its address.
-    pub strayed: Option<Strayed>,
+    pub strayed: Option<ReplacedText>,
     /// Ids that its author wrote as HTML, each with the bytes of that HTML.
     pub raw_ids: Vec<(String, Range<usize>)>,
     /// The words and descriptions in that HTML, for the lock.

@@ -4,6 +4,7 @@ use crate::body::TableData;
 use crate::body::chart::Chart;
 use crate::body::figure::Figure;
 use crate::body::packed::{Packed, Sample};
+use crate::body::signs::{Said, Signs};
 
 /// A table's file, packed until it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,7 +39,9 @@ impl TableFile {
 
 /// Rows as CSV with the mark of UTF-8 before them and CRLF behind each line.
 pub fn csv(rows: &[Vec<String>]) -> String {
-    let cleaned: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| clean(cell)).collect()).collect();
+    let signs = Signs::of(rows);
+    let cleaned = |row: &Vec<String>| row.iter().enumerate().map(|(column, cell)| clean(cell, &signs, column)).collect();
+    let cleaned: Vec<Vec<String>> = rows.iter().map(cleaned).collect();
     plain_csv(&cleaned)
 }
 
@@ -54,18 +57,22 @@ pub fn plain_csv(rows: &[Vec<String>]) -> String {
 }
 
 /// A cell that is a number, as programs read it: `△1,234.5` → `-1234.5`. All other cells stay as they are printed.
-pub fn clean(cell: &str) -> String {
-    number(cell.trim()).unwrap_or_else(|| cell.trim().to_owned())
+pub fn clean(cell: &str, signs: &Signs, column: usize) -> String {
+    number(cell.trim(), signs, column).unwrap_or_else(|| cell.trim().to_owned())
 }
 
 /// A number without commas between thousands, its sign as a minus, a `%` kept.
-fn number(cell: &str) -> Option<String> {
+fn number(cell: &str, signs: &Signs, column: usize) -> Option<String> {
     let figure = Figure::read(cell)?;
     // `- 3` is an item, `+3` is as good as it is.
     let is_item = figure.parted && matches!(figure.sign, Some('-' | '–'));
     let is_bare = !figure.bracketed && !figure.about && figure.sign != Some('+') && !is_item;
     let percent = Some(figure.tail.trim_start()).filter(|tail| is_bare && matches!(*tail, "" | "%"))?;
-    let sign = if figure.is_negative() { "-" } else { "" };
+    let sign = match signs.said(&figure, column) {
+        Said::Plus => "",
+        Said::Minus => "-",
+        Said::Unclear => return None,
+    };
     Some(format!("{sign}{}{percent}", figure.number.replace(',', "")))
 }
 
@@ -75,7 +82,7 @@ mod tests {
 
     #[test]
     fn numbers_are_clean() {
-        let check = |cell: &str, expected: &str| assert_eq!(clean(cell), expected, "{cell}");
+        let check = |cell: &str, expected: &str| assert_eq!(clean(cell, &Signs::default(), 0), expected, "{cell}");
         check("1,234", "1234");
         check("△1,234.5", "-1234.5");
         check("▲3.2%", "-3.2%");
@@ -109,5 +116,7 @@ mod tests {
     fn csv_is_read_by_spreadsheets() {
         let rows = vec![vec!["구분".to_owned(), "금액, 억원".to_owned()], vec!["가\n나".to_owned(), "△1,234".to_owned()]];
         assert_eq!(csv(&rows), "\u{feff}구분,\"금액, 억원\"\r\n\"가\n나\",-1234\r\n");
+        let rows = [["반도체", "▲3.2"], ["자동차", "▼1.2"], ["선박", "~~1.5~~"]].map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(csv(&rows), "\u{feff}반도체,3.2\r\n자동차,-1.2\r\n선박,~~1.5~~\r\n");
     }
 }

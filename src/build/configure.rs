@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::build::options::Options;
 use crate::config::conventions::Conventions;
-use crate::config::{Config, data_files, theme};
+use crate::config::{Config, base_url, data_files, theme};
 use crate::parse::tree::{self, Language};
 use crate::problem::config::Setting;
 use crate::problem::load::Load;
@@ -37,7 +37,11 @@ pub fn configure(sources: &Sources, options: &Options) -> (Option<Settings>, Vec
         config = archive_config(config, sources, &mut problems);
     }
     let own_base = config.base().to_owned();
+    if let (Some(written), Some(place)) = (&config.base_url, &config.base_url_place) {
+        problems.extend(base_url::fault(written, conventions.archive_data).map(|fault| Diagnostic::of(&fault).at(place.clone())));
+    }
     if let Some(base_url) = &options.base_url {
+        problems.extend(base_url::fault(base_url, conventions.archive_data).map(|fault| Diagnostic::of(&fault)));
         config.base_url = Some(base_url.clone());
     }
     config.minify_html |= options.minify;

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 use crate::build::options::Options;
 use crate::text::SourceText;
 use crate::text::key::{self, Key, Keyed};
-use crate::text::sources::{Sources, Sums};
+use crate::text::sources::{SourceHashes, Sources};
 
 /// The ingredients of a site; nothing where one can't be read. `file` gives the key of a file's bytes.
-pub fn sums(sources: &Sources, options: &Options, file: &(dyn Fn(&Path) -> Option<Key> + Sync)) -> Option<Sums> {
+pub fn sums(sources: &Sources, options: &Options, file: &(dyn Fn(&Path) -> Option<Key> + Sync)) -> Option<SourceHashes> {
     // Each is named, so that whoever adds one is asked where it belongs.
     let Sources {
         config,
@@ -59,7 +59,7 @@ pub fn sums(sources: &Sources, options: &Options, file: &(dyn Fn(&Path) -> Optio
         files(&mut frame, list.iter().map(|(path, place)| (path.as_str(), place.as_path())), file)?;
     }
     let texts = content.par_iter().map(|(path, source)| (path.0.clone(), key::of(source.text.as_bytes()))).collect();
-    Some(Sums { frame: frame.key(), texts })
+    Some(SourceHashes { frame: frame.key(), texts })
 }
 
 fn one(keyed: &mut Keyed, source: &SourceText) {

@@ -8,7 +8,7 @@
 use tera::Value;
 
 use crate::build::configure::Settings;
-use crate::cite::exports::{Export, Of};
+use crate::cite::exports::{Export, ExportScope};
 use crate::config::conventions::ContentCalls;
 use crate::link::site::{PageId, Role, Site};
 use crate::parse::article::Article;
@@ -20,7 +20,7 @@ use crate::templates::views::{Shown, Views};
 use crate::text::Cut;
 use crate::text::key::{Key, Keyed};
 use crate::text::path::OutPath;
-use crate::text::sources::{Sources, Sums};
+use crate::text::sources::{SourceHashes, Sources};
 
 /// The keys of a site's pages.
 pub struct Keys {
@@ -36,7 +36,7 @@ pub struct Keys {
 }
 
 /// Whose texts a file holds.
-enum Reads {
+enum TextScope {
     Nothing,
     Of(Vec<PageId>),
     All,
@@ -56,7 +56,7 @@ impl Keys {
     }
 
     /// The keys, where all ingredients are known.
-    pub fn of(site: &Site, sums: &Sums, views: &Views<Value>, outputs: &Outputs) -> Option<Self> {
+    pub fn of(site: &Site, sums: &SourceHashes, views: &Views<Value>, outputs: &Outputs) -> Option<Self> {
         let shown = views.shown(site);
         let (mut frame, mut near) = (Keyed::new("page"), Keyed::new("article"));
         frame.part(sums.frame).part(shown.all).count(sums.texts.len());
@@ -110,11 +110,11 @@ impl Keys {
             None => keyed.part(self.frame).part(format!("{job:?}")),
         };
         match reads(site, job) {
-            Reads::Nothing => {}
-            Reads::Of(pages) => pages.iter().filter_map(|id| self.texts.get(*id)).for_each(|text| {
+            TextScope::Nothing => {}
+            TextScope::Of(pages) => pages.iter().filter_map(|id| self.texts.get(*id)).for_each(|text| {
                 keyed.part(text);
             }),
-            Reads::All => {
+            TextScope::All => {
                 keyed.part(self.all);
             }
         }
@@ -131,7 +131,7 @@ enum Near {
 /// Files that show nothing of what stands elsewhere.
 fn near(site: &Site, job: &Job) -> Option<Near> {
     match job {
-        Job::Page(id) | Job::Export(Export::Cite(Of::Article(id), _) | Export::Table(id, _)) => {
+        Job::Page(id) | Job::Export(Export::Cite(ExportScope::Article(id), _) | Export::Table(id, _)) => {
             site.pages[*id].record.as_ref().map(|_| Near::Article(*id))
         }
         Job::Export(Export::Epub(volume) | Export::Linkset(volume)) | Job::Cover(volume, _) => Some(Near::Volume(*volume)),
@@ -151,30 +151,30 @@ fn kind(job: &Job) -> String {
     }
 }
 
-fn text<'a>(sums: &'a Sums, article: &Article) -> Option<&'a Key> {
+fn text<'a>(sums: &'a SourceHashes, article: &Article) -> Option<&'a Key> {
     sums.texts.get(&article.path.0)
 }
 
-fn reads(site: &Site, job: &Job) -> Reads {
+fn reads(site: &Site, job: &Job) -> TextScope {
     match job {
-        Job::Page(id) | Job::Earlier(id, _) | Job::History(id) => Reads::Of(vec![*id]),
+        Job::Page(id) | Job::Earlier(id, _) | Job::History(id) => TextScope::Of(vec![*id]),
         Job::Feed(of, _) => {
             let most = site.config.feed_limit.or(site.conventions.feed_limit).unwrap_or(usize::MAX);
-            Reads::Of(feeds::pages(site, of).into_iter().take(most).collect())
+            TextScope::Of(feeds::pages(site, of).into_iter().take(most).collect())
         }
         Job::Export(export) => match export {
-            Export::Cite(Of::Article(id), _) | Export::Table(id, _) => Reads::Of(vec![*id]),
-            Export::Linkset(volume) | Export::Epub(volume) => Reads::Of(site.volumes[*volume].pages.clone()),
+            Export::Cite(ExportScope::Article(id), _) | Export::Table(id, _) => TextScope::Of(vec![*id]),
+            Export::Linkset(volume) | Export::Epub(volume) => TextScope::Of(site.volumes[*volume].pages.clone()),
             // Records are made of front matter.
-            Export::Cite(..) => Reads::Nothing,
-            Export::Lines | Export::Csv | Export::LinkLines | Export::LinkCsv => Reads::All,
+            Export::Cite(..) => TextScope::Nothing,
+            Export::Lines | Export::Csv | Export::LinkLines | Export::LinkCsv => TextScope::All,
         },
-        Job::Changes | Job::ChangesFeed | Job::Outgoing(_) => Reads::All,
+        Job::Changes | Job::ChangesFeed | Job::Outgoing(_) => TextScope::All,
         // The home page and those of volumes say how large the files are that hold texts.
         Job::Section(id, _) => match site.sections[*id].role {
-            Role::Volume(volume) => Reads::Of(site.volumes[volume].pages.clone()),
-            _ if site.sections[*id].is_root() => Reads::All,
-            _ => Reads::Nothing,
+            Role::Volume(volume) => TextScope::Of(site.volumes[volume].pages.clone()),
+            _ if site.sections[*id].is_root() => TextScope::All,
+            _ => TextScope::Nothing,
         },
         Job::Column(_)
         | Job::Columns
@@ -188,6 +188,6 @@ fn reads(site: &Site, job: &Job) -> Reads {
         | Job::SitemapIndex
         | Job::Robots
         | Job::NotFound
-        | Job::BuiltIn(_) => Reads::Nothing,
+        | Job::BuiltIn(_) => TextScope::Nothing,
     }
 }

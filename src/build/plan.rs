@@ -4,7 +4,7 @@ use crate::build::index::Indexed;
 use crate::build::options::Options;
 use crate::build::render::Bodies;
 use crate::plan::fates::{self, Fates};
-use crate::plan::record::{self, Live};
+use crate::plan::record::{self, LiveAddress};
 use crate::plan::routes::{Files, Routes, routes};
 use crate::plan::{facts, guard, identity, portable_names, servers};
 use crate::render::addresses::{self, Answering};
@@ -20,7 +20,7 @@ pub struct Planned {
     /// What became of lost addresses.
     pub fates: Fates,
     /// Addresses that count, where they are to be recorded.
-    pub live: Vec<Live>,
+    pub live: Vec<LiveAddress>,
 }
 
 /// Plans all files. `problems` are those that are known, and get what is found: that another article stands somewhere takes back what was told
@@ -61,7 +61,7 @@ pub fn plan(
         problems.extend(record::same_months(&site));
     }
     servers::claim(&site, &fates, &mut routes.outputs);
-    let care = portable_names::Care { refuses: site.conventions.refuses_odd_names, archive: site.is_archive() };
+    let care = portable_names::Audience { refuses: site.conventions.refuses_odd_names, archive: site.is_archive() };
     problems.extend(portable_names::check(&routes.outputs, care));
     Planned { routes, fates, live }
 }

@@ -17,8 +17,8 @@ use crate::render::bodies::{self, Rendered};
 use crate::render::memo::Memo;
 use crate::render::{anchors, assets, highlighting, options};
 use crate::templates::engine::{self, Templates};
-use crate::templates::functions::{Calls, Clock, Globals, Loaded};
-use crate::templates::mentions::{self, Mentioned};
+use crate::templates::functions::{Calls, Clock, Globals, LoadCache};
+use crate::templates::mentions::{self, Mentions};
 use crate::templates::pieces;
 use crate::templates::views::{self, Likeness};
 use crate::text::SourceText;
@@ -36,7 +36,7 @@ pub struct Bodies {
     /// The templates, unless they can't be read.
     pub templates: Option<Arc<Templates>>,
     /// What templates mention.
-    pub mentioned: Mentioned,
+    pub mentioned: Mentions,
     /// The bodies.
     pub rendered: Rendered,
     /// What search reads, where the site has ours.
@@ -84,7 +84,7 @@ pub fn render(
             indexes: OnceLock::new(),
             hashes: Mutex::default(),
             published: OnceLock::new(),
-            loaded: Loaded::default(),
+            loaded: LoadCache::default(),
             images: Images::default(),
             files,
             clock,

@@ -17,7 +17,7 @@ use crate::plan::fates::Fates;
 use crate::plan::job::Job;
 use crate::plan::outputs::Outputs;
 use crate::plan::outside::{self, Links};
-use crate::plan::record::Live;
+use crate::plan::record::LiveAddress;
 use crate::render::bodies;
 use crate::render::memo::Memo;
 use crate::render::pages::Renderer;
@@ -59,7 +59,7 @@ pub struct Snapshot {
     /// Lines that are read as Korean offices write, by file, where the site is checked.
     pub read_as: Vec<(String, ReadAs)>,
     /// Addresses that count, where they are to be recorded.
-    pub live: Vec<Live>,
+    pub live: Vec<LiveAddress>,
     /// What became of lost addresses.
     pub fates: Fates,
     /// Why the templates are run as they are, for `--timings`.
@@ -77,7 +77,7 @@ pub fn snapshot(
     memo: &Memo,
     on_stage: OnStage<'_>,
 ) -> (Option<Snapshot>, Vec<Diagnostic>) {
-    let mut told = Told::default();
+    let mut told = Diagnostics::default();
     let snapshot = verbs(sources, options, (files, clock, memo), on_stage, &mut told);
     diagnostic::sort(&mut told.0);
     (snapshot, told.0)
@@ -88,7 +88,7 @@ fn verbs(
     options: &Options,
     (files, clock, memo): (Arc<dyn SiteFiles>, Clock, &Memo),
     on_stage: OnStage<'_>,
-    told: &mut Told,
+    told: &mut Diagnostics,
 ) -> Option<Snapshot> {
     let settings = told.of(configure(&sources, options))?;
     let (content, unreadable) = (std::mem::take(&mut sources.content), sources.unreadable.iter().map(|path| path.0.clone()).collect());
@@ -143,9 +143,9 @@ fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: 
 
 /// What all verbs tell, in their order.
 #[derive(Default)]
-struct Told(Vec<Diagnostic>);
+struct Diagnostics(Vec<Diagnostic>);
 
-impl Told {
+impl Diagnostics {
     /// What a verb gives; what it tells is noted.
     fn of<T>(&mut self, (value, problems): (T, Vec<Diagnostic>)) -> T {
         self.0.extend(problems);

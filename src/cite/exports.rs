@@ -4,7 +4,7 @@
 use crate::body::table::TableFile;
 use crate::cite::entries::{self, Entries};
 use crate::cite::record::{Record, printed_pdf, volume_pdf};
-use crate::cite::tags::{Beside, VolumeFiles};
+use crate::cite::tags::{ArticleFiles, VolumeFiles};
 use crate::cite::{bulk, linkset};
 use crate::link::site::{PageId, Site};
 use crate::text::path::{OutPath, UrlPath};
@@ -15,7 +15,7 @@ pub use crate::cite::entries::Format;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Export {
     /// Citations of some articles.
-    Cite(Of, Format),
+    Cite(ExportScope, Format),
     /// A table of an article, counted from 0.
     Table(PageId, usize),
     /// The typed links of a volume.
@@ -41,7 +41,7 @@ impl Export {
 
 /// Of which articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Of {
+pub enum ExportScope {
     /// One.
     Article(PageId),
     /// A volume's.
@@ -55,15 +55,15 @@ pub enum Of {
 }
 
 /// The articles, in printed order or the list's.
-pub fn articles(site: &Site, of: Of) -> Vec<PageId> {
+pub fn articles(site: &Site, of: ExportScope) -> Vec<PageId> {
     let mut ids = match of {
-        Of::Article(id) => vec![id],
-        Of::Volume(volume) => site.volumes[volume].pages.clone(),
-        Of::Column(column) => {
+        ExportScope::Article(id) => vec![id],
+        ExportScope::Volume(volume) => site.volumes[volume].pages.clone(),
+        ExportScope::Column(column) => {
             site.columns[column].parts.iter().flat_map(|(volume, part)| site.volumes[*volume].parts[*part].pages.clone()).collect()
         }
-        Of::Term(taxonomy, term) => site.taxonomies[taxonomy].terms[term].pages.clone(),
-        Of::Archive => {
+        ExportScope::Term(taxonomy, term) => site.taxonomies[taxonomy].terms[term].pages.clone(),
+        ExportScope::Archive => {
             let mut volumes: Vec<_> = site.volumes.iter().collect();
             volumes.sort_by_key(|volume| volume.record.number.value);
             volumes.into_iter().flat_map(|volume| volume.pages.iter().copied()).collect()
@@ -78,7 +78,7 @@ fn is_shown(site: &Site, id: PageId) -> bool {
     page.record.is_some() && page.matter().render && !page.unsorted
 }
 
-fn records(site: &Site, of: Of) -> impl Iterator<Item = (PageId, Record)> {
+fn records(site: &Site, of: ExportScope) -> impl Iterator<Item = (PageId, Record)> {
     articles(site, of).into_iter().filter_map(|id| Some((id, Record::of(site, id)?)))
 }
 
@@ -94,27 +94,31 @@ pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPa
     for (id, page) in site.pages.iter().enumerate().filter(|(id, _)| is_shown(site, *id)) {
         let Some(place) = &page.record else { continue };
         for (format, ending) in Format::ALL {
-            out.push((file(&page.url, &format!("{}.{ending}", place.id)), Export::Cite(Of::Article(id), format), place.id.clone()));
+            out.push((
+                file(&page.url, &format!("{}.{ending}", place.id)),
+                Export::Cite(ExportScope::Article(id), format),
+                place.id.clone(),
+            ));
         }
         for (at, table) in tables.get(id).into_iter().flatten().enumerate() {
             out.push((file(&page.url, &format!("{table}.csv")), Export::Table(id, at), place.id.clone()));
         }
     }
-    let mut lists: Vec<(&UrlPath, Of)> = Vec::new();
+    let mut lists: Vec<(&UrlPath, ExportScope)> = Vec::new();
     for (index, volume) in site.volumes.iter().enumerate() {
         let url = &site.sections[volume.section].url;
-        lists.push((url, Of::Volume(index)));
+        lists.push((url, ExportScope::Volume(index)));
         if based {
             out.push((file(url, "linkset.json"), Export::Linkset(index), "links of a volume".into()));
         }
-        if site.config.editions.epub && !articles(site, Of::Volume(index)).is_empty() {
+        if site.config.editions.epub && !articles(site, ExportScope::Volume(index)).is_empty() {
             let path = OutPath(format!("packages/{}.epub", volume.record.number.value));
             out.push((path, Export::Epub(index), "edition of a volume".into()));
         }
     }
-    lists.extend(site.columns.iter().enumerate().map(|(index, column)| (&column.url, Of::Column(index))));
+    lists.extend(site.columns.iter().enumerate().map(|(index, column)| (&column.url, ExportScope::Column(index))));
     for (index, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, taxonomy)| taxonomy.config.render) {
-        lists.extend(taxonomy.terms.iter().enumerate().map(|(term, found)| (&found.url, Of::Term(index, term))));
+        lists.extend(taxonomy.terms.iter().enumerate().map(|(term, found)| (&found.url, ExportScope::Term(index, term))));
     }
     for (url, of) in lists {
         let empty = articles(site, of).is_empty();
@@ -127,7 +131,7 @@ pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPa
         }
     }
     for (format, ending) in Format::ALL {
-        out.push((OutPath(format!("data/archive.{ending}")), Export::Cite(Of::Archive, format), "data of the archive".into()));
+        out.push((OutPath(format!("data/archive.{ending}")), Export::Cite(ExportScope::Archive, format), "data of the archive".into()));
     }
     let links = [("links.jsonl", Export::LinkLines), ("links.csv", Export::LinkCsv)].into_iter().filter(|_| outgoing);
     for (name, export) in [("articles.jsonl", Export::Lines), ("articles.csv", Export::Csv)].into_iter().chain(links) {
@@ -137,7 +141,7 @@ pub fn claims(site: &Site, tables: &[Vec<String>], outgoing: bool) -> Vec<(OutPa
 }
 
 /// What exports ask of the rendered site.
-pub struct Asked<'a, 't> {
+pub struct ExportInput<'a, 't> {
     /// An article's entries.
     pub entries: &'a dyn Fn(PageId) -> Option<&'t Entries>,
     /// A page's tables.
@@ -149,27 +153,27 @@ pub struct Asked<'a, 't> {
 }
 
 /// The bytes of a file. An EPUB and lists of links are made elsewhere.
-pub fn text(site: &Site, export: &Export, Asked { entries, tables, pdf, fingerprint }: &Asked<'_, '_>) -> String {
+pub fn text(site: &Site, export: &Export, ExportInput { entries, tables, pdf, fingerprint }: &ExportInput<'_, '_>) -> String {
     match export {
         Export::Cite(of, format) => entries::file(*format, articles(site, *of).into_iter().filter_map(entries)),
         Export::Table(id, at) => tables(*id).get(*at).map(TableFile::text).unwrap_or_default(),
         Export::Linkset(volume) => {
             let url = &site.sections[site.volumes[*volume].section].permalink;
-            let all: Vec<(PageId, Record)> = records(site, Of::Volume(*volume)).collect();
+            let all: Vec<(PageId, Record)> = records(site, ExportScope::Volume(*volume)).collect();
             let named: Vec<Vec<(&str, &str)>> = all.iter().map(|(id, _)| names(tables(*id))).collect();
             let pdfs: Vec<Option<(String, String)>> = all.iter().map(|(id, _)| printed(site, *id, pdf)).collect();
             let articles = all.into_iter().zip(named.iter().zip(&pdfs)).map(|((_, record), (tables, pdf))| {
                 let pdf = pdf.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str()));
-                (record, Beside { tables, pdf })
+                (record, ArticleFiles { tables, pdf })
             });
             let beside = volume_files(site, *volume, pdf);
             linkset::text(&beside.files(Some(url)), &articles.collect::<Vec<_>>())
         }
         Export::Lines => {
             let line = |(id, record): (PageId, Record)| bulk::json_line(site, id, &record, tables(id), &fingerprint(id));
-            records(site, Of::Archive).map(line).collect()
+            records(site, ExportScope::Archive).map(line).collect()
         }
-        Export::Csv => bulk::csv(site, &records(site, Of::Archive).collect::<Vec<_>>()),
+        Export::Csv => bulk::csv(site, &records(site, ExportScope::Archive).collect::<Vec<_>>()),
         Export::LinkLines | Export::LinkCsv | Export::Epub(_) => String::new(),
     }
 }

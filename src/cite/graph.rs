@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use crate::cite::record::{Author, Record};
-use crate::cite::tags::{Beside, is_body};
+use crate::cite::tags::{ArticleFiles, is_body};
 use crate::parse::revisions::Revision;
 use crate::text::sound_json;
 
 /// The graph as text that may stand in a `<script>`.
-pub fn text(record: &Record, beside: &Beside<'_>, home: &str) -> String {
+pub fn text(record: &Record, beside: &ArticleFiles<'_>, home: &str) -> String {
     let graph = json!({ "@context": "https://schema.org", "@graph": [
         periodical(record), volume(record), article(record, beside), breadcrumbs(record, home)
     ] })
@@ -74,7 +74,7 @@ fn volume(record: &Record) -> Value {
         .end()
 }
 
-fn article(record: &Record, beside: &Beside<'_>) -> Value {
+fn article(record: &Record, beside: &ArticleFiles<'_>) -> Value {
     let own = id(record.url.as_ref(), "article");
     let licence = record.licence.as_ref().and_then(|licence| licence.url()).map(|url| json!(url));
     let ministries: Vec<Value> = record
@@ -180,7 +180,7 @@ mod tests {
     use crate::cite::record::tests::sample;
     use crate::parse::fields::Spanned;
     use crate::parse::revisions::ChangeKind;
-    use crate::parse::stamp::Stamp;
+    use crate::parse::stamp::WrittenDate;
 
     const ALLOWED: &[(&str, &[&str])] = &[
         ("Periodical", &["name", "issn", "publisher", "inLanguage", "url"]),
@@ -241,8 +241,8 @@ mod tests {
 
     #[test]
     fn only_known_properties() {
-        let beside = Beside { tables: &[("t1", "표 1")], pdf: Some(("gif-52-01.pdf", "00")) };
-        let date = Stamp::parse("2021-07-01").unwrap();
+        let beside = ArticleFiles { tables: &[("t1", "표 1")], pdf: Some(("gif-52-01.pdf", "00")) };
+        let date = WrittenDate::parse("2021-07-01").unwrap();
         let change = Revision {
             number: Spanned { value: 2, span: 0..0 },
             date: Spanned { value: date, span: 0..0 },
@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn without_base_address_ids_name_the_page() {
         let record = Record { url: None, volume_url: None, home_url: None, ministries: Vec::new(), ..sample() };
-        let text = text(&record, &Beside::default(), "목차");
+        let text = text(&record, &ArticleFiles::default(), "목차");
         assert!(text.contains("\"@id\":\"#article\"") && !text.contains("a.example"), "{text}");
     }
 }

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::cite::record::Record;
-use crate::cite::tags::{Beside, Link, VolumeFiles, signposting};
+use crate::cite::tags::{ArticleFiles, Link, VolumeFiles, signposting};
 
 /// The links of a volume's articles, and of the volume itself to them and to its files. Needs addresses.
-pub fn text(volume: &VolumeFiles<'_>, articles: &[(Record, Beside<'_>)]) -> String {
+pub fn text(volume: &VolumeFiles<'_>, articles: &[(Record, ArticleFiles<'_>)]) -> String {
     let own = volume.links();
     let of_own = |rel: &str| own.iter().filter(|link| link.rel == rel).map(target).collect::<Vec<_>>();
     let pages = articles.iter().filter_map(|(record, _)| record.url.as_ref()).map(|url| json!({ "href": url, "type": "text/html" }));
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn an_article_and_its_files() {
-        let beside = Beside { tables: &[("t1", "표")], pdf: None };
+        let beside = ArticleFiles { tables: &[("t1", "표")], pdf: None };
         let epub = Some("https://a.example/packages/52.epub");
         let volume = VolumeFiles { url: Some("https://a.example/v/52/"), epub, pdf: None };
         let set: Value = serde_json::from_str(&text(&volume, &[(sample(), beside)])).unwrap();

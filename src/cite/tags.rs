@@ -10,7 +10,7 @@ pub type Tags = Vec<(&'static str, String)>;
 
 /// Files that lie with an article.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Beside<'a> {
+pub struct ArticleFiles<'a> {
     /// Ids and names of its tables, whose files are `t1.csv`.
     pub tables: &'a [(&'a str, &'a str)],
     /// The printed PDF: name and SHA-256.
@@ -25,7 +25,7 @@ pub const FORMATS: [(&str, &str); 3] = [
 ];
 
 /// Tags that Google Scholar and Zotero read.
-pub fn highwire(record: &Record, beside: &Beside<'_>) -> Tags {
+pub fn highwire(record: &Record, beside: &ArticleFiles<'_>) -> Tags {
     let mut out: Tags = vec![("citation_title", record.title.clone())];
     out.extend(record.authors.iter().map(|author| ("citation_author", author.sorted())));
     out.push(("citation_publication_date", record.published.highwire()));
@@ -98,7 +98,7 @@ pub struct Link {
 }
 
 /// Signposting; the licence alone where no base address is known.
-pub fn signposting(record: &Record, beside: &Beside<'_>) -> Vec<Link> {
+pub fn signposting(record: &Record, beside: &ArticleFiles<'_>) -> Vec<Link> {
     let mut out = Vec::new();
     let mut link = |rel, href: String, media| out.push(Link { rel, href, media });
     if let Some(url) = &record.url {
@@ -147,7 +147,7 @@ impl VolumeFiles<'_> {
 }
 
 /// Files beside an article with their media types.
-pub fn items(url: &str, beside: &Beside<'_>) -> Vec<(String, &'static str)> {
+pub fn items(url: &str, beside: &ArticleFiles<'_>) -> Vec<(String, &'static str)> {
     let pdf = beside.pdf.map(|(name, _)| (format!("{url}{name}"), "application/pdf"));
     pdf.into_iter().chain(beside.tables.iter().map(|(id, _)| (format!("{url}{id}.csv"), "text/csv"))).collect()
 }
@@ -169,28 +169,28 @@ mod tests {
     #[test]
     fn without_base_address_nothing_needs_one() {
         let record = Record { url: None, volume_url: None, home_url: None, ..sample() };
-        let tags = highwire(&record, &Beside { pdf: Some(("gif-52-01.pdf", "")), ..Beside::default() });
+        let tags = highwire(&record, &ArticleFiles { pdf: Some(("gif-52-01.pdf", "")), ..ArticleFiles::default() });
         assert!(tags.iter().all(|(name, _)| !name.ends_with("_url")), "{tags:?}");
-        let links = signposting(&record, &Beside::default());
+        let links = signposting(&record, &ArticleFiles::default());
         assert_eq!(links.iter().map(|link| link.rel).collect::<Vec<_>>(), ["license"]);
         assert!(!names(&open_graph(&record)).contains(&"og:url"));
     }
 
     #[test]
     fn a_report_is_no_journal() {
-        let report = highwire(&Record { kind: Kind::Report, ..sample() }, &Beside::default());
+        let report = highwire(&Record { kind: Kind::Report, ..sample() }, &ArticleFiles::default());
         assert!(names(&report).contains(&"citation_technical_report_institution") && !names(&report).contains(&"citation_journal_title"));
-        let journal = highwire(&sample(), &Beside::default());
+        let journal = highwire(&sample(), &ArticleFiles::default());
         assert!(!names(&journal).contains(&"citation_technical_report_institution") && names(&journal).contains(&"citation_journal_title"));
         assert!(journal.contains(&("citation_publication_date", "2021".into())));
         assert!(dublin_core(&sample()).contains(&("DC.date", "2021-06".into())));
         let known = Record { published: crate::cite::record::Published { day: Some(2), ..sample().published }, ..sample() };
-        assert!(highwire(&known, &Beside::default()).contains(&("citation_publication_date", "2021/06/02".into())));
+        assert!(highwire(&known, &ArticleFiles::default()).contains(&("citation_publication_date", "2021/06/02".into())));
     }
 
     #[test]
     fn files_are_items() {
-        let beside = Beside { tables: &[("t1", "표")], pdf: Some(("gif-52-01.pdf", "00")) };
+        let beside = ArticleFiles { tables: &[("t1", "표")], pdf: Some(("gif-52-01.pdf", "00")) };
         let items: Vec<_> = signposting(&sample(), &beside).into_iter().filter(|link| link.rel == "item").collect();
         assert_eq!(items[0].href, "https://a.example/v/52/01/gif-52-01.pdf");
         assert_eq!((items[1].href.as_str(), items[1].media), ("https://a.example/v/52/01/t1.csv", Some("text/csv")));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::old_keys::{self, Stood};
+use crate::parse::old_keys::{self, KeyLocation};
 use crate::parse::tree::{Data, Node, Table};
 use crate::problem::config::Setting;
 use crate::text::SourceText;
@@ -101,7 +101,7 @@ impl HighlightingConfig {
         let folders = fields.strings("extra_syntaxes_and_themes").unwrap_or_default();
         let older = fields.strings("extra_syntaxes").unwrap_or_default();
         let sheets = fields.tables("highlight_themes_css").into_iter().filter_map(sheet).collect();
-        old_keys::tell(Stood::Code, fields);
+        old_keys::tell(KeyLocation::Code, fields);
         if is_on != Some(true) {
             return None;
         }

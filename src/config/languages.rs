@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::old_keys::{self, Stood};
+use crate::parse::old_keys::{self, KeyLocation};
 use crate::parse::tree::{Data, Entry, Table};
 use crate::problem::config::Setting;
 use crate::problem::nouns;
@@ -56,11 +56,11 @@ pub fn read_language(source: &Arc<SourceText>, table: &Table, fields: &mut Field
     let mut generate_feeds = fields.bool("generate_feeds");
     let mut feed_filenames: Option<Vec<String>> =
         fields.strings("feed_filenames").map(|list| list.into_iter().map(|text| text.value).collect());
-    for older in old_keys::older_names(Stood::Language, "generate_feeds", table, fields) {
+    for older in old_keys::older_names(KeyLocation::Language, "generate_feeds", table, fields) {
         let older = fields.bool(older);
         generate_feeds = generate_feeds.or(older);
     }
-    for older in old_keys::older_names(Stood::Language, "feed_filenames", table, fields) {
+    for older in old_keys::older_names(KeyLocation::Language, "feed_filenames", table, fields) {
         feed_filenames = feed_filenames.or_else(|| fields.string(older).map(|text| vec![text.value]));
     }
     let taxonomies = fields.node("taxonomies").is_some().then(|| {
@@ -253,7 +253,7 @@ fn read_taxonomy(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Dia
         lang: fields.filled("lang"),
     };
     fields.know(&["slug", "display_name"]);
-    old_keys::tell(Stood::Taxonomy, &mut fields);
+    old_keys::tell(KeyLocation::Taxonomy, &mut fields);
     fields.finish(Unknown::Ignored);
     Some(taxonomy)
 }

@@ -3,6 +3,7 @@
 //! Keys and defaults are Zola's; what only this program knows lies in `[archive]`, `[look]`, `[compat]` and `portable`.
 
 mod accessibility;
+pub mod base_url;
 mod colour;
 pub mod conventions;
 pub mod data_files;
@@ -23,7 +24,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
-use crate::parse::old_keys::{self, Stood};
+use crate::parse::old_keys::{self, KeyLocation};
 use crate::parse::options::ParseOptions;
 use crate::parse::tree::{self, Data, Entry, Node, Table};
 use crate::problem::config::Setting;
@@ -48,6 +49,8 @@ pub struct Config {
     pub source: Arc<SourceText>,
     /// Where the site will live; `None` when the config names no address.
     pub base_url: Option<String>,
+    /// Where it is written.
+    pub base_url_place: Option<Place>,
     /// Code of the default language.
     pub default_language: String,
     /// Title, feeds, taxonomies, search of the default language.
@@ -242,9 +245,11 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let deploy = fields.table("deploy").cloned().unwrap_or_default();
     let serve = fields.table("serve").cloned().unwrap_or_default();
     let output_dir = fields.filled("output_dir");
+    let base_url = fields.filled("base_url");
     let mut config = Config {
         source: source.clone(),
-        base_url: fields.filled("base_url").map(|text| text.value),
+        base_url_place: base_url.as_ref().map(|text| Place::new(source, text.span.clone())),
+        base_url: base_url.map(|text| text.value),
         default_language,
         main,
         languages,
@@ -286,7 +291,7 @@ fn read_table(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagno
     let old = HighlightingConfig::read_old(&mut fields);
     config.markdown.highlighting = config.markdown.highlighting.take().or(old);
     fields.know(&["preserve_dotfiles_in_output", "hard_link_static"]);
-    old_keys::tell(Stood::Config, &mut fields);
+    old_keys::tell(KeyLocation::Config, &mut fields);
     fields.finish(Unknown::NearIsError);
     problems.append(&mut nested);
     config

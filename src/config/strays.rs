@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::parse::homes::{self, Home, Stray};
+use crate::parse::homes::{self, Home, MisplacedKey};
 use crate::parse::misplaced::Words;
 use crate::parse::tree::{Data, Language, Table};
 use crate::problem::keys::Keys;
@@ -66,7 +66,7 @@ const TABLES: [Home<'static>; 6] = [
 
 /// Keys at the head or in a table of this program's that another one of these has. Words too near to others to be certain are left to those who
 /// read the tables.
-pub fn of(table: &Table) -> Vec<Stray<'_>> {
+pub fn of(table: &Table) -> Vec<MisplacedKey<'_>> {
     let head = [Home { table: None, keys: HEAD }];
     let mut strays = homes::strays(table, &[head.as_slice(), &TABLES].concat());
     strays.retain(|stray| stray.entry.key == stray.key);
@@ -74,8 +74,8 @@ pub fn of(table: &Table) -> Vec<Stray<'_>> {
 }
 
 /// Tells them. At the head, where other programs' keys may stand, they warn.
-pub fn tell(source: &Arc<SourceText>, table: &Table, strays: &[Stray<'_>], problems: &mut Vec<Diagnostic>) {
-    for Stray { entry, within, key, home } in strays {
+pub fn tell(source: &Arc<SourceText>, table: &Table, strays: &[MisplacedKey<'_>], problems: &mut Vec<Diagnostic>) {
+    for MisplacedKey { entry, within, key, home } in strays {
         let Words { home, way } = Words::of(home.as_deref(), table, Language::Toml);
         let key = key.clone();
         let problem = match within {

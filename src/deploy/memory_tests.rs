@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::headers::headers;
 use super::order;
 use super::plan::copy_of;
-use super::run::{Order, Report, World, run};
+use super::run::{DeployRequest, Environment, Report, run};
 use super::site_name::SiteName;
 use super::state::{File, Files, KEPT};
-use super::store::{Found, Needs, Origin, Step, Store};
+use super::store::{Found, Origin, Step, StepContext, Store};
 use crate::problem::deploy::Deploy;
 use crate::text::attributes;
 
@@ -77,7 +77,7 @@ impl Store for Memory {
         Ok(Some(self.written.get().to_string()))
     }
 
-    fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
+    fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy> {
         // The order within a wave is nobody's: backwards is as good as forwards.
         for step in steps.iter().rev() {
             if !(needs.is_awake)() {
@@ -129,10 +129,10 @@ pub fn deploy_as(store: &Memory, site: Option<&Site>, by: &str, purge: bool) -> 
     let empty = Site::new();
     let texts = site.unwrap_or(&empty);
     let name = SiteName { base_url: None, title: Some("a".into()) };
-    let order = Order { wanted: wanted.as_ref(), site: &name, by, dry_run: false, purge, replace_site: false, allow_shrink: false };
+    let order = DeployRequest { wanted: wanted.as_ref(), site: &name, by, dry_run: false, purge, replace_site: false, allow_shrink: false };
     let (clock, step) = (AtomicU64::new(0), store.sleeps.get());
     let texts: BTreeMap<String, String> = texts.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-    let world = World {
+    let world = Environment {
         bytes: &|path, _| Ok(texts[path].clone().into_bytes()),
         links: &|path| texts.get(path).map(|html| order::links(html, path, "")).unwrap_or_default(),
         clock: &|| clock.fetch_add(step, Ordering::Relaxed),

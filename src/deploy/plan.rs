@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::deploy::headers::is_hashed;
 use crate::deploy::order::{self, Link, Page};
-use crate::deploy::state::{File, Files, Going, KEPT, State, Uncertain};
+use crate::deploy::state::{File, Files, KEPT, RetiredFile, State, Uncertain};
 use crate::deploy::store::{Origin, Step};
 use crate::text::Cut;
 
@@ -15,7 +15,7 @@ pub const GRACE: u64 = 24 * 3600;
 pub const KEEP: u64 = 30 * 24 * 3600;
 
 /// What a plan is made of.
-pub struct Ask<'a> {
+pub struct PlanInput<'a> {
     /// What is noted at the target.
     pub state: &'a State,
     /// The website that is to be there.
@@ -76,8 +76,8 @@ pub fn copy_of(hash: &str) -> String {
 }
 
 /// Makes the plan.
-pub fn plan(ask: &Ask<'_>) -> Plan {
-    let Ask { state, wanted, .. } = ask;
+pub fn plan(ask: &PlanInput<'_>) -> Plan {
+    let PlanInput { state, wanted, .. } = ask;
     let mut plan = Plan::default();
     let mut puts: BTreeMap<&str, Step> = BTreeMap::new();
     for (path, file) in *wanted {
@@ -131,12 +131,12 @@ fn was_there(state: &State) -> impl Iterator<Item = &String> {
 }
 
 /// The copies that are there: where the last deployment was killed, those that were seen.
-fn copies<'a>(ask: &Ask<'a>) -> &'a BTreeSet<String> {
+fn copies<'a>(ask: &PlanInput<'a>) -> &'a BTreeSet<String> {
     if ask.state.claim.is_some() { ask.seen } else { &ask.state.kept }
 }
 
 /// Where the bytes of an undo come from.
-fn origin(ask: &Ask<'_>, path: &str, hash: &str) -> Option<Origin> {
+fn origin(ask: &PlanInput<'_>, path: &str, hash: &str) -> Option<Origin> {
     if copies(ask).contains(hash) {
         return Some(Origin::There(copy_of(hash)));
     }
@@ -145,17 +145,17 @@ fn origin(ask: &Ask<'_>, path: &str, hash: &str) -> Option<Origin> {
 }
 
 /// What is noted once the plan is carried out.
-fn next(ask: &Ask<'_>, gone: &mut Vec<String>) -> State {
-    let Ask { state, wanted, now, .. } = ask;
+fn next(ask: &PlanInput<'_>, gone: &mut Vec<String>) -> State {
+    let PlanInput { state, wanted, now, .. } = ask;
     let mut next = State { files: (*wanted).clone(), site: state.site.clone(), conditional: state.conditional, ..State::default() };
     for (path, file) in state.files.iter().filter(|(path, _)| !wanted.contains_key(*path)) {
         gone.push(path.clone());
         let file = Some(file.clone()).filter(|_| !state.is_uncertain(path));
-        next.going.insert(path.clone(), Going { since: *now, file });
+        next.going.insert(path.clone(), RetiredFile { since: *now, file });
     }
     let uncertain = state.claim.iter().flat_map(|claim| claim.uncertain.keys());
     let begun = uncertain.filter(|path| !state.files.contains_key(*path) && !wanted.contains_key(*path));
-    next.going.extend(begun.map(|path| (path.clone(), Going { since: *now, file: None })));
+    next.going.extend(begun.map(|path| (path.clone(), RetiredFile { since: *now, file: None })));
     for (path, going) in state.going.iter().filter(|(path, _)| !wanted.contains_key(*path)) {
         next.going.insert(path.clone(), going.clone());
     }
@@ -174,8 +174,8 @@ fn next(ask: &Ask<'_>, gone: &mut Vec<String>) -> State {
 }
 
 /// What is copied aside: each content that will be replaced or deleted, once.
-fn keeps(ask: &Ask<'_>) -> Vec<Step> {
-    let Ask { state, wanted, .. } = ask;
+fn keeps(ask: &PlanInput<'_>) -> Vec<Step> {
+    let PlanInput { state, wanted, .. } = ask;
     if ask.purge {
         return Vec::new();
     }
@@ -188,7 +188,7 @@ fn keeps(ask: &Ask<'_>) -> Vec<Step> {
 }
 
 /// Names of what is no longer needed: files whose time is over, copies that nothing asks for.
-fn deleted(ask: &Ask<'_>, next: &State) -> Vec<String> {
+fn deleted(ask: &PlanInput<'_>, next: &State) -> Vec<String> {
     let state = ask.state;
     let paths: BTreeSet<&String> =
         was_there(state).filter(|path| !next.files.contains_key(*path) && !next.going.contains_key(*path)).collect();
@@ -197,7 +197,7 @@ fn deleted(ask: &Ask<'_>, next: &State) -> Vec<String> {
 }
 
 /// Puts in waves: what pages need, the pages, what tells of pages.
-fn puts_in_order(ask: &Ask<'_>, mut puts: BTreeMap<&str, Step>) -> Vec<Vec<Step>> {
+fn puts_in_order(ask: &PlanInput<'_>, mut puts: BTreeMap<&str, Step>) -> Vec<Vec<Step>> {
     let take = |puts: &mut BTreeMap<&str, Step>, is: &dyn Fn(&str) -> bool| {
         let paths: Vec<&str> = puts.keys().copied().filter(|path| is(path)).collect();
         paths.into_iter().filter_map(|path| puts.remove(path)).collect::<Vec<Step>>()

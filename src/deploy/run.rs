@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::deploy::order::Link;
-use crate::deploy::plan::{self, Ask, Plan};
+use crate::deploy::plan::{self, Plan, PlanInput};
 use crate::deploy::site_name::SiteName;
 use crate::deploy::state::{Claim, Files, NAME, State};
-use crate::deploy::store::{Bytes, Found, Needs, Step, Store};
+use crate::deploy::store::{Bytes, Found, Step, StepContext, Store};
 use crate::problem::deploy::Deploy;
 use crate::problem::nouns;
 use crate::text::record::OTHER_VERSION;
@@ -21,7 +21,7 @@ const WORD: u64 = 60;
 const CHUNK: (usize, u64) = (128, 4 << 20);
 
 /// What is to be done.
-pub struct Order<'a> {
+pub struct DeployRequest<'a> {
     /// The website; nothing for an undo.
     pub wanted: Option<&'a Files>,
     /// Whose it is.
@@ -39,7 +39,7 @@ pub struct Order<'a> {
 }
 
 /// What a run needs from outside.
-pub struct World<'a> {
+pub struct Environment<'a> {
     /// The bytes of a file of the website.
     pub bytes: &'a Bytes<'a>,
     /// The links of a page of the website.
@@ -66,7 +66,7 @@ pub struct Report {
 }
 
 /// Runs a deployment.
-pub fn run(store: &dyn Store, order: &Order<'_>, world: &World<'_>) -> Result<Report, Deploy> {
+pub fn run(store: &dyn Store, order: &DeployRequest<'_>, world: &Environment<'_>) -> Result<Report, Deploy> {
     let found = store.find()?;
     let (mut state, first) = noted(&found, store, order)?;
     let resumed = state.claim.is_some();
@@ -85,8 +85,15 @@ pub fn run(store: &dyn Store, order: &Order<'_>, world: &World<'_>) -> Result<Re
     if !order.allow_shrink && order.wanted.is_some() {
         check_shrink(&state, wanted)?;
     }
-    let ask =
-        Ask { state: &state, wanted, undo: order.wanted.is_none(), seen: &seen, now: found.now, purge: order.purge, links: world.links };
+    let ask = PlanInput {
+        state: &state,
+        wanted,
+        undo: order.wanted.is_none(),
+        seen: &seen,
+        now: found.now,
+        purge: order.purge,
+        links: world.links,
+    };
     let mut plan = plan::plan(&ask);
     plan.next.site = if order.wanted.is_some() { order.site.clone() } else { state.site.clone() };
     let mut report = Report { resumed, first, conditional: state.conditional, plan };
@@ -97,7 +104,7 @@ pub fn run(store: &dyn Store, order: &Order<'_>, world: &World<'_>) -> Result<Re
     let now = || now_then + (world.clock)().saturating_sub(clock_then);
     let claim = Claim { by: order.by.to_owned(), at: now(), uncertain: report.plan.uncertain.clone() };
     let claimed = State { claim: Some(claim), ..state.clone() };
-    let mut work = Work { store, world, claimed, tag: found.tag, heard: 0, now: &now };
+    let mut work = ClaimedRun { store, world, claimed, tag: found.tag, heard: 0, now: &now };
     work.word()?;
     if first {
         let conditional = store.honours_conditions(&work.claimed.encode())?;
@@ -116,7 +123,7 @@ pub fn run(store: &dyn Store, order: &Order<'_>, world: &World<'_>) -> Result<Re
 }
 
 /// What is noted at the target, if this deployment may work there. Whether it is the first one.
-fn noted(found: &Found, store: &dyn Store, order: &Order<'_>) -> Result<(State, bool), Deploy> {
+fn noted(found: &Found, store: &dyn Store, order: &DeployRequest<'_>) -> Result<(State, bool), Deploy> {
     let Some(bytes) = &found.state else {
         if !found.foreign.is_empty() {
             let names: Vec<String> = found.foreign.iter().take(3).map(|name| format!("`{name}`")).collect();
@@ -196,9 +203,9 @@ fn chunks(wave: &[Step]) -> Vec<&[Step]> {
 }
 
 /// A deployment that has its claim.
-struct Work<'a> {
+struct ClaimedRun<'a> {
     store: &'a dyn Store,
-    world: &'a World<'a>,
+    world: &'a Environment<'a>,
     claimed: State,
     tag: Option<String>,
     /// When the last word was given, by the target's time.
@@ -206,7 +213,7 @@ struct Work<'a> {
     now: &'a dyn Fn() -> u64,
 }
 
-impl Work<'_> {
+impl ClaimedRun<'_> {
     /// Says that this deployment is at work.
     fn word(&mut self) -> Result<(), Deploy> {
         let now = (self.now)();
@@ -234,7 +241,7 @@ impl Work<'_> {
             }
             let (clock, begun) = (self.world.clock, (self.world.clock)());
             let is_awake = || clock().saturating_sub(begun) < ASLEEP;
-            self.store.carry(steps, &Needs { bytes: self.world.bytes, is_awake: &is_awake, done: self.world.done })?;
+            self.store.carry(steps, &StepContext { bytes: self.world.bytes, is_awake: &is_awake, done: self.world.done })?;
         }
         Ok(())
     }

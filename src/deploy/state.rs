@@ -39,7 +39,7 @@ pub struct File {
 
 /// A file that is no longer part of the website.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Going {
+pub struct RetiredFile {
     /// Since when, seconds since 1970.
     pub since: u64,
     /// What it is, where that is known for sure.
@@ -71,7 +71,7 @@ pub struct State {
     /// Its files when it was last whole.
     pub files: Files,
     /// What is to be deleted once its time is over.
-    pub going: BTreeMap<String, Going>,
+    pub going: BTreeMap<String, RetiredFile>,
     /// What the deployment before had where the last one changed something; `None` for what it did not have.
     pub before: BTreeMap<String, Option<File>>,
     /// Hashes of the copies aside.
@@ -178,7 +178,7 @@ impl State {
                 "g" => {
                     let since = parts.get(2).and_then(Value::as_u64).ok_or(broken)?;
                     let file = if parts.len() > 3 { Some(file_of(&parts[3..], &table).ok_or(broken)?) } else { None };
-                    state.going.insert(what, Going { since, file });
+                    state.going.insert(what, RetiredFile { since, file });
                 }
                 "b" => {
                     let file = if parts.len() > 2 { Some(file_of(&parts[2..], &table).ok_or(broken)?) } else { None };
@@ -241,8 +241,8 @@ mod tests {
         let mut state = State { number: 7, at: 9, conditional: true, ..State::default() };
         state.site.title = Some("목차\n".into());
         state.files = Files::from([("한글/\"a\".html".to_owned(), file("a.html", 1)), ("b.js".to_owned(), file("b.js", 2))]);
-        state.going.insert("c".into(), Going { since: 5, file: Some(file("c", 3)) });
-        state.going.insert("d".into(), Going { since: 6, file: None });
+        state.going.insert("c".into(), RetiredFile { since: 5, file: Some(file("c", 3)) });
+        state.going.insert("d".into(), RetiredFile { since: 6, file: None });
         state.before = BTreeMap::from([("b.js".to_owned(), Some(file("b.js", 4))), ("e".to_owned(), None)]);
         state.kept.insert(file("", 4).hash);
         assert_eq!(State::decode(&state.encode()).as_ref(), Ok(&state));

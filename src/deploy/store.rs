@@ -59,7 +59,7 @@ pub struct Found {
 pub type Bytes<'a> = dyn Fn(&str, &File) -> Result<Vec<u8>, Deploy> + Sync + 'a;
 
 /// What a step needs from outside.
-pub struct Needs<'a> {
+pub struct StepContext<'a> {
     /// Bytes of files.
     pub bytes: &'a Bytes<'a>,
     /// Whether the claim is fresh enough to go on.
@@ -88,7 +88,7 @@ pub trait Store {
     }
 
     /// Does steps, in any order.
-    fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy>;
+    fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy>;
 
     /// The name of the target, for messages.
     fn name(&self) -> String;

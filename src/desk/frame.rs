@@ -1,7 +1,7 @@
 //! The frame of a page of the desk: head, menu, and the links of a list in parts.
 
 use crate::desk::html::Html;
-use crate::desk::view::{FOLDER, Which};
+use crate::desk::view::{DeskPage, FOLDER};
 use crate::problem::desk as said;
 use crate::text::wording::Wording;
 
@@ -9,7 +9,7 @@ use crate::text::wording::Wording;
 pub const PER_PAGE: usize = 200;
 
 /// A whole page. Later forms stand in `main`, too; the page's policy lets them lead to this server alone.
-pub fn framed(which: Option<Which>, site: &str, main: &Html) -> Html {
+pub fn framed(which: Option<DeskPage>, site: &str, main: &Html) -> Html {
     let lang = main.lang();
     let mut out = Html::new(lang);
     let title = said::desk_of(site);
@@ -25,7 +25,7 @@ pub fn framed(which: Option<Which>, site: &str, main: &Html) -> Html {
         .raw("</a>\n<header>\n<p>")
         .text(title.of(lang))
         .raw("</p>\n<nav>\n<ul>\n");
-    for one in Which::ALL {
+    for one in DeskPage::ALL {
         out.raw("<li><a href=\"").value(FOLDER).value(one.path()).raw("\"");
         out.raw(if which == Some(one) { " aria-current=\"page\">" } else { ">" }).say(&one.name()).raw("</a></li>\n");
     }

@@ -5,7 +5,7 @@ use crate::desk::html::Html;
 use crate::desk::lists;
 use crate::desk::problems::summary;
 use crate::desk::told::counts;
-use crate::desk::view::{Desk, FOLDER, Which};
+use crate::desk::view::{Desk, DeskPage, FOLDER};
 use crate::problem::desk as said;
 use crate::text::wording::Wording;
 
@@ -17,15 +17,15 @@ pub fn overview(out: &mut Html, snapshot: &Snapshot, desk: &Desk<'_>) {
     let site = &snapshot.site;
     out.raw("<p><a href=\"").value(&lists::local(snapshot, "/")).raw("\">").say(&said::preview()).raw("</a></p>\n<dl class=\"numbers\">\n");
     let drafts: Vec<usize> = (0..site.pages.len()).filter(|id| site.is_draft(&site.pages[*id])).collect();
-    let number = |out: &mut Html, which: Which, words: &Wording| {
+    let number = |out: &mut Html, which: DeskPage, words: &Wording| {
         out.raw("<div><dt><a href=\"").value(FOLDER).value(which.path()).raw("\">").say(&which.name()).raw("</a></dt><dd>");
         out.say(words).raw("</dd></div>\n");
     };
     let plain = |count: usize| Wording::same(count.to_string());
     if site.is_archive() {
-        number(out, Which::Volumes, &plain(site.volumes.len()));
+        number(out, DeskPage::Volumes, &plain(site.volumes.len()));
     }
-    number(out, Which::Articles, &plain(site.pages.len()));
+    number(out, DeskPage::Articles, &plain(site.pages.len()));
     out.raw("<div><dt><a href=\"/_mokcha/problems/\">").say(&said::problems()).raw("</a></dt><dd>");
     if desk.problems.is_empty() {
         out.raw("0");
@@ -34,7 +34,7 @@ pub fn overview(out: &mut Html, snapshot: &Snapshot, desk: &Desk<'_>) {
     }
     out.raw("</dd></div>\n");
     if site.is_archive() {
-        number(out, Which::Links, &plain(lists::outgoing(snapshot).len()));
+        number(out, DeskPage::Links, &plain(lists::outgoing(snapshot).len()));
     }
     out.raw("</dl>\n<h2>").say(&said::drafts()).raw("</h2>\n");
     if drafts.is_empty() {

@@ -4,9 +4,9 @@ use crate::build::snapshot::Snapshot;
 use crate::desk::frame::{framed, pager, part};
 use crate::desk::html::Html;
 use crate::desk::problems::{self, summary};
-use crate::desk::publish::Foretold;
-use crate::desk::told::{Told, counts};
-use crate::desk::view::{Desk, FOLDER, State, Which};
+use crate::desk::publish::DryRun;
+use crate::desk::told::{ProblemRow, counts};
+use crate::desk::view::{Desk, DeskPage, FOLDER, State};
 use crate::desk::{lists, overview};
 use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
@@ -18,16 +18,16 @@ use crate::text::wording::{Lang, Wording};
 const IN_PANEL: usize = 50;
 
 /// A page of the desk; `page` is a part of its list.
-pub fn page(which: Which, snapshot: &Snapshot, desk: &Desk<'_>, page: usize, foretold: Option<&Foretold>) -> String {
+pub fn page(which: DeskPage, snapshot: &Snapshot, desk: &Desk<'_>, page: usize, foretold: Option<&DryRun>) -> String {
     let mut out = Html::new(desk.lang);
     out.raw("<h1>").say(&which.name()).raw("</h1>\n");
     match which {
-        Which::Overview => overview::overview(&mut out, snapshot, desk),
-        Which::Volumes => lists::volumes(&mut out, snapshot, desk),
-        Which::Articles => lists::articles(&mut out, snapshot, desk, page),
-        Which::Links => lists::links(&mut out, snapshot, page),
-        Which::Problems => all_problems(&mut out, desk, page),
-        Which::Publish => {
+        DeskPage::Overview => overview::overview(&mut out, snapshot, desk),
+        DeskPage::Volumes => lists::volumes(&mut out, snapshot, desk),
+        DeskPage::Articles => lists::articles(&mut out, snapshot, desk, page),
+        DeskPage::Links => lists::links(&mut out, snapshot, page),
+        DeskPage::Problems => all_problems(&mut out, desk, page),
+        DeskPage::Publish => {
             if let Some(foretold) = foretold {
                 foretold.show(&mut out, desk.opens);
             }
@@ -37,7 +37,7 @@ pub fn page(which: Which, snapshot: &Snapshot, desk: &Desk<'_>, page: usize, for
 }
 
 /// The page that stands for what can't be made: why, and what is wrong.
-pub fn nothing(why: &Wording, problems: &[Told], desk: &Desk<'_>) -> String {
+pub fn nothing(why: &Wording, problems: &[ProblemRow], desk: &Desk<'_>) -> String {
     let mut out = Html::new(desk.lang);
     out.raw("<h1>").say(&said::problems()).raw("</h1>\n<p>").say(why).raw("</p>\n");
     all_problems(&mut out, &Desk { lang: desk.lang, opens: desk.opens, state: State::Good, problems }, 1);
@@ -88,10 +88,10 @@ pub struct Panel {
 }
 
 /// The panel. `own` are problems of making the page in view; `owner` is the file that it is made of.
-pub fn panel(desk: &Desk<'_>, own: &[Told], owner: Option<&str>) -> Panel {
-    let of_page = |told: &&Told| owner.is_some_and(|owner| told.is_of(owner));
-    let (here, mut elsewhere): (Vec<&Told>, Vec<&Told>) = desk.problems.iter().partition(of_page);
-    let mut here: Vec<&Told> = own.iter().chain(here).collect();
+pub fn panel(desk: &Desk<'_>, own: &[ProblemRow], owner: Option<&str>) -> Panel {
+    let of_page = |told: &&ProblemRow| owner.is_some_and(|owner| told.is_of(owner));
+    let (here, mut elsewhere): (Vec<&ProblemRow>, Vec<&ProblemRow>) = desk.problems.iter().partition(of_page);
+    let mut here: Vec<&ProblemRow> = own.iter().chain(here).collect();
     // What keeps the site from being published comes first.
     here.sort_by_key(|told| !told.is_error);
     elsewhere.sort_by_key(|told| !told.is_error);
@@ -153,10 +153,10 @@ mod tests {
     use crate::text::SourceText;
     use crate::text::diagnostic::Diagnostic;
 
-    fn told(path: &str, message: &str, is_error: bool) -> Told {
+    fn told(path: &str, message: &str, is_error: bool) -> ProblemRow {
         let source = SourceText::new(path, "가나다\n");
         let problem = if is_error { Diagnostic::error(message) } else { Diagnostic::warning(message) };
-        Told::of(&problem.span(&source, 0..3), Lang::Ko)
+        ProblemRow::of(&problem.span(&source, 0..3), Lang::Ko)
     }
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn a_panel_holds_so_many() {
         let opens = Opens { editor: Editor::default(), root: "/a".into() };
-        let problems: Vec<Told> = (0..10_000).map(|n| told("content/1/a.md", &format!("m{n}"), false)).collect();
+        let problems: Vec<ProblemRow> = (0..10_000).map(|n| told("content/1/a.md", &format!("m{n}"), false)).collect();
         let desk = Desk { lang: Lang::En, opens: &opens, state: State::Good, problems: &problems };
         let panel = panel(&desk, &[], None);
         assert!(panel.warnings == 10_000 && panel.html.len() < 40_000 && panel.html.contains("All 10000 problems"), "{}", panel.html.len());

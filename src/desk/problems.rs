@@ -2,7 +2,7 @@
 
 use crate::config::Editor;
 use crate::desk::html::Html;
-use crate::desk::told::Told;
+use crate::desk::told::ProblemRow;
 use crate::problem::desk as said;
 use crate::text::wording::Wording;
 
@@ -27,7 +27,7 @@ impl Opens {
 }
 
 /// A list of problems.
-pub fn list<'a>(out: &mut Html, problems: impl IntoIterator<Item = &'a Told>, opens: &Opens) {
+pub fn list<'a>(out: &mut Html, problems: impl IntoIterator<Item = &'a ProblemRow>, opens: &Opens) {
     out.raw("<ul class=\"problems\">\n");
     for problem in problems {
         one(out, problem, opens);
@@ -35,7 +35,7 @@ pub fn list<'a>(out: &mut Html, problems: impl IntoIterator<Item = &'a Told>, op
     out.raw("</ul>\n");
 }
 
-fn one(out: &mut Html, problem: &Told, opens: &Opens) {
+fn one(out: &mut Html, problem: &ProblemRow, opens: &Opens) {
     out.raw(if problem.is_error { "<li class=\"error\">" } else { "<li class=\"warning\">" });
     out.raw("<p class=\"what\"><b>").say(&if problem.is_error { said::error() } else { said::warning() });
     if !problem.code.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::desk::html::Html;
 use crate::desk::problems::{self, Opens};
-use crate::desk::told::Told;
+use crate::desk::told::ProblemRow;
 use crate::plan::record::Report;
 use crate::problem::desk as said;
 use crate::text::wording::Wording;
@@ -12,14 +12,14 @@ const MOST: usize = 500;
 
 /// What a dry run found.
 #[derive(Debug, Default)]
-pub struct Foretold {
+pub struct DryRun {
     /// What would be recorded; none where publishing would be refused.
     pub report: Option<Report>,
     /// What is wrong.
-    pub problems: Vec<Told>,
+    pub problems: Vec<ProblemRow>,
 }
 
-impl Foretold {
+impl DryRun {
     /// As a page's text.
     pub(super) fn show(&self, out: &mut Html, opens: &Opens) {
         match &self.report {

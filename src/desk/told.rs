@@ -11,7 +11,7 @@ const NEAR: [usize; 3] = [60, 200, 100];
 
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct ProblemRow {
     /// Whether it keeps the site from being published.
     pub is_error: bool,
     /// Its code, or nothing.
@@ -34,7 +34,7 @@ pub struct Told {
     pub others: Vec<String>,
 }
 
-impl Told {
+impl ProblemRow {
     /// A problem in a language.
     pub fn of(problem: &Diagnostic, lang: Lang) -> Self {
         let (path, line, column) = problem.position();
@@ -69,7 +69,7 @@ impl Told {
 }
 
 /// How many are errors, and how many warnings.
-pub fn counts<'a>(problems: impl IntoIterator<Item = &'a Told>) -> (usize, usize) {
+pub fn counts<'a>(problems: impl IntoIterator<Item = &'a ProblemRow>) -> (usize, usize) {
     problems
         .into_iter()
         .fold((0, 0), |(errors, warnings), told| if told.is_error { (errors + 1, warnings) } else { (errors, warnings + 1) })
@@ -99,7 +99,7 @@ mod tests {
         let text = format!("{}[가]{}\n다음 줄", "나".repeat(100), "다".repeat(300));
         let source = SourceText::new("content/1/a.md", text);
         let at = source.text.find("[가]").unwrap();
-        let told = Told::of(&Diagnostic::warning("x").span(&source, at..at + 5), Lang::Ko);
+        let told = ProblemRow::of(&Diagnostic::warning("x").span(&source, at..at + 5), Lang::Ko);
         assert_eq!(told.line, Some([format!("…{}", "나".repeat(60)), "[가]".to_owned(), format!("{}…", "다".repeat(100))]));
         assert!(told.is_of("content/1/a.md") && told.is_of("content/1/") && !told.is_of("content/1"));
         assert_eq!((counts([&told]), told.at), ((0, 1), (1, 101)));

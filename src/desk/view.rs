@@ -1,7 +1,7 @@
 //! What the desk's pages are, and what is known beside the site when one is made.
 
 use crate::desk::problems::Opens;
-use crate::desk::told::Told;
+use crate::desk::told::ProblemRow;
 use crate::problem::desk as said;
 use crate::text::wording::{Lang, Wording};
 
@@ -10,7 +10,7 @@ pub const FOLDER: &str = "/_mokcha/";
 
 /// A page of the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
+pub enum DeskPage {
     /// What there is.
     Overview,
     /// Volumes.
@@ -25,7 +25,7 @@ pub enum Which {
     Publish,
 }
 
-impl Which {
+impl DeskPage {
     /// All, in the order of the menu.
     pub const ALL: [Self; 6] = [Self::Overview, Self::Volumes, Self::Articles, Self::Problems, Self::Links, Self::Publish];
 
@@ -91,7 +91,7 @@ pub struct Desk<'a> {
     /// What of the site is shown.
     pub state: State,
     /// All problems.
-    pub problems: &'a [Told],
+    pub problems: &'a [ProblemRow],
 }
 
 #[cfg(test)]
@@ -100,9 +100,9 @@ mod tests {
 
     #[test]
     fn pages_have_their_own_paths() {
-        for which in Which::ALL {
-            assert_eq!(Which::at(which.path()), Some(which));
+        for which in DeskPage::ALL {
+            assert_eq!(DeskPage::at(which.path()), Some(which));
         }
-        assert_eq!(Which::at("else/"), None);
+        assert_eq!(DeskPage::at("else/"), None);
     }
 }

@@ -26,7 +26,7 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes a file, whatever file lies there; a link in its place goes itself.
 pub fn put(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-    let staged = Staged::write(file, bytes, permissions)?;
+    let staged = StagedFile::write(file, bytes, permissions)?;
     staged.take_place()?;
     // The new name is safe from a power cut, too, where a folder can be synced.
     let _ = file.parent().map(sync::folder);
@@ -44,7 +44,7 @@ pub fn all(files: Vec<(PathBuf, String)>) -> Result<(), PublishError> {
             }
             permissions = Some(at(&file, fs::metadata(&file))?.permissions());
         }
-        staged.push(at(&file, Staged::write(&file, text.as_bytes(), permissions))?);
+        staged.push(at(&file, StagedFile::write(&file, text.as_bytes(), permissions))?);
     }
     let mut folders: Vec<PathBuf> = staged.iter().filter_map(|one| one.file.parent().map(Path::to_owned)).collect();
     folders.dedup();
@@ -56,13 +56,13 @@ pub fn all(files: Vec<(PathBuf, String)>) -> Result<(), PublishError> {
 }
 
 /// The bytes of a file to be, on the disk. They go if they don't take its place.
-struct Staged {
+struct StagedFile {
     new: PathBuf,
     file: PathBuf,
     moved: bool,
 }
 
-impl Staged {
+impl StagedFile {
     fn write(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<Self> {
         let new = beside(file);
         // What a run left that died, or a link that somebody put there: it goes itself.
@@ -88,7 +88,7 @@ impl Staged {
     }
 }
 
-impl Drop for Staged {
+impl Drop for StagedFile {
     fn drop(&mut self) {
         if !self.moved {
             // The fault that led here is told; a file that stays harms nobody.

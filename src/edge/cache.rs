@@ -14,7 +14,7 @@ use crate::text::wording::Wording;
 
 pub mod room;
 
-use room::Room;
+use room::DiskUsage;
 
 /// An entry that no build asked for in this time is dropped.
 const KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
@@ -57,25 +57,25 @@ impl Cache {
     }
 
     /// Keeps what is kept of a site and one of its output folders within its bounds: so many bytes of the website. Says what is left.
-    pub fn bound(&self, root: &Path, output: &Path, website: &dyn Fn() -> u64) -> Room {
-        let Some(inner) = &self.0 else { return Room::default() };
+    pub fn bound(&self, root: &Path, output: &Path, website: &dyn Fn() -> u64) -> DiskUsage {
+        let Some(inner) = &self.0 else { return DiskUsage::default() };
         if inner.is_foreign() {
-            return Room::default();
+            return DiskUsage::default();
         }
         let notes: Vec<PathBuf> = NOTES.iter().filter_map(|kind| self.notes(root, output, kind)).collect();
         room::bound(&inner.folder, &notes, website)
     }
 
     /// A line that says how large it is.
-    pub fn told(&self, room: Room) -> Wording {
+    pub fn told(&self, room: DiskUsage) -> Wording {
         let folder = self.folder().map(|folder| folder.display().to_string()).unwrap_or_default();
         let (size, files) = (format!("{:>9.1}", room.bytes as f64 / f64::from(1 << 20)), format!("{:>5}", room.files));
         said::cache(&said::stage("cache"), &size, &files, &folder)
     }
 
     /// Empties all of it, of all sites.
-    pub fn empty(&self) -> std::io::Result<Room> {
-        self.0.as_ref().map_or(Ok(Room::default()), |inner| room::empty(&inner.whole.join(IMAGES), &inner.sites))
+    pub fn empty(&self) -> std::io::Result<DiskUsage> {
+        self.0.as_ref().map_or(Ok(DiskUsage::default()), |inner| room::empty(&inner.whole.join(IMAGES), &inner.sites))
     }
 
     /// Where a site's builds into one folder note what they made: a file of each kind. Nothing where the place is somebody's link.

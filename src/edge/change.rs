@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs::{self, Metadata};
-use crate::edge::kept::Made;
-use crate::edge::last::Shelf;
+use crate::edge::kept::CachedOutput;
+use crate::edge::last::FinishedFiles;
 use crate::edge::maker::Maker;
 use crate::edge::manifest::{self, Entry, Manifest};
 use crate::edge::own::look;
@@ -68,7 +68,7 @@ impl Place<'_> {
     }
 
     /// No change, if the file lies there as an earlier build made and wrote it.
-    pub fn there(&self, path: &OutPath, made: &Made) -> Option<Change> {
+    pub fn there(&self, path: &OutPath, made: &CachedOutput) -> Option<Change> {
         let on_disk = look(&self.target.join(&path.0)).ok()?;
         let hash = blake3::Hash::from_bytes(made.hash).to_hex();
         self.as_known(path, hash.as_str(), on_disk.as_ref()).map(|known| Change::None(path.0.clone(), known))
@@ -77,7 +77,7 @@ impl Place<'_> {
     /// A file of others is made anew each time; an equal one stays as it is.
     pub fn last_change<F: Maker>(
         &self,
-        shelf: &mut Shelf,
+        shelf: &mut FinishedFiles,
         (last, n, path): (LastFile, usize, &OutPath),
         make: &F,
     ) -> Result<Change, PublishError> {

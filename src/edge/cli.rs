@@ -16,7 +16,7 @@ mod misused;
 mod unread;
 mod used;
 
-pub use begin::{INIT, Init, New, Theme};
+pub use begin::{INIT, Init, NewKind, Theme};
 pub use unread::Unread;
 
 /// The command line.
@@ -220,7 +220,7 @@ pub enum Command {
     Init(Init),
     /// Begin a volume, a section, an article or a correction
     #[command(subcommand)]
-    New(New),
+    New(NewKind),
     /// Take files of the built-in theme into the site, to change them
     #[command(subcommand)]
     Theme(Theme),

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::edge::fs;
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::problem::running::Running;
 use crate::templates::functions::Clock;
 use crate::text::diagnostic::Diagnostic;
@@ -13,7 +13,7 @@ use crate::text::diagnostic::Diagnostic;
 pub fn read(now: Option<&str>) -> Result<Clock, Diagnostic> {
     let clock = |seconds, given| Clock { seconds, given, asked: AtomicBool::new(false) };
     if let Some(text) = now {
-        let stamp = Stamp::parse(text).ok_or_else(|| Diagnostic::of(&Running::NoTime { text: text.to_string() }))?;
+        let stamp = WrittenDate::parse(text).ok_or_else(|| Diagnostic::of(&Running::NoTime { text: text.to_string() }))?;
         return Ok(clock(i64::try_from(stamp.instant / 1_000_000_000).unwrap_or(0), true));
     }
     if let Some(seconds) = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse().ok()) {
@@ -26,7 +26,7 @@ pub fn read(now: Option<&str>) -> Result<Clock, Diagnostic> {
 /// The day of a time, `2021-07-01`, so many hours east of Greenwich. A time that the user gives has its own day.
 pub fn day(now: Option<&str>, hours_east: i64) -> Result<String, Diagnostic> {
     let seconds = read(now)?.seconds + hours_east * 3600;
-    let told = now.and_then(Stamp::parse).map(|stamp| stamp.text);
+    let told = now.and_then(WrittenDate::parse).map(|stamp| stamp.text);
     let read = || jiff::Timestamp::from_second(seconds).map(|time| time.to_string()).unwrap_or_default();
     Ok(told.unwrap_or_else(read).chars().take(10).collect())
 }

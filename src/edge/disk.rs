@@ -8,9 +8,9 @@ use rayon::prelude::*;
 
 use crate::config::data_files;
 use crate::edge::failure::words;
-use crate::edge::inside::{Bound, Inside, Refused, climbs};
+use crate::edge::inside::{Boundary, LinkPolicy, Refused, climbs};
 use crate::edge::{fs, walk};
-use crate::parse::pasted::encoding::{self, Other};
+use crate::parse::pasted::encoding::{self, LegacyEncoding};
 use crate::problem::Problem;
 use crate::problem::load::Load;
 use crate::problem::running::Running;
@@ -61,10 +61,10 @@ pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic>
 }
 
 /// The config. Without it nothing is known of the site, so that whatever keeps it from being read is a fault.
-pub fn read_config(paths: &SitePaths, inside: &Inside) -> Result<Arc<SourceText>, Diagnostic> {
+pub fn read_config(paths: &SitePaths, inside: &Boundary) -> Result<Arc<SourceText>, Diagnostic> {
     // A path that leads out by its words was typed by the user.
     let below = paths.config.strip_prefix(&paths.root).is_ok_and(|below| !climbs(below));
-    let read = read_file(inside, &paths.config, if below { Bound::Site } else { Bound::Anywhere });
+    let read = read_file(inside, &paths.config, if below { LinkPolicy::Site } else { LinkPolicy::Anywhere });
     let read = read.and_then(|found| found.ok_or_else(|| fault_of(&ErrorKind::NotFound.into(), inside.shown(&paths.config))));
     read.map_err(|problem| Diagnostic { severity: Severity::Fault, ..problem })
 }
@@ -80,7 +80,7 @@ fn beside(root: &Path) -> Vec<String> {
 
 /// Reads a site. What can't be read is told and left out. Where the config can't be read, or the disk fails, there are no sources: what
 /// would be missing in them is not known.
-pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -> Option<String>) -> (Option<Sources>, Vec<Diagnostic>) {
+pub fn load(paths: &SitePaths, inside: &Boundary, theme_of: impl Fn(&SourceText) -> Option<String>) -> (Option<Sources>, Vec<Diagnostic>) {
     inside.forget();
     let mut problems = Vec::new();
     let config = match read_config(paths, inside) {
@@ -93,7 +93,7 @@ pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -
     };
     let below = |folder: &str| paths.root.join(folder);
     let (markdown, assets): (Vec<_>, Vec<_>) =
-        walk::files(inside, &below("content"), Bound::Site, &mut problems).into_iter().partition(|(name, _)| is_markdown(name));
+        walk::files(inside, &below("content"), LinkPolicy::Site, &mut problems).into_iter().partition(|(name, _)| is_markdown(name));
     let read: Vec<_> = markdown
         .into_par_iter()
         .map(|(name, file)| {
@@ -112,11 +112,11 @@ pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -
             }
         }
     }
-    let mut sass = read_sass(&below("sass"), "sass", (inside, Bound::Site), &mut problems);
+    let mut sass = read_sass(&below("sass"), "sass", (inside, LinkPolicy::Site), &mut problems);
     let theme =
         theme_of(&config).map(|name| read_theme(&below("themes").join(&name), &name, &config, inside, &mut problems)).unwrap_or_default();
     sass.extend(theme.sass);
-    let data = data_files::NAMES.iter().filter_map(|name| match read_file(inside, &below(name), Bound::Site) {
+    let data = data_files::NAMES.iter().filter_map(|name| match read_file(inside, &below(name), LinkPolicy::Site) {
         Ok(text) => Some(((*name).to_owned(), text?)),
         Err(problem) => {
             problems.push(problem);
@@ -130,10 +130,10 @@ pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -
         content,
         unreadable,
         assets: assets.into_iter().map(|(name, file)| (ContentPath(name), file)).collect(),
-        templates: read_templates(&below("templates"), "templates", (inside, Bound::Site), &mut problems),
+        templates: read_templates(&below("templates"), "templates", (inside, LinkPolicy::Site), &mut problems),
         theme_templates: theme.templates,
         theme_config: theme.config,
-        statics: walk::files(inside, &below("static"), Bound::Site, &mut problems),
+        statics: walk::files(inside, &below("static"), LinkPolicy::Site, &mut problems),
         theme_statics: theme.statics,
         sass,
         locks: read_locks(&below("locks"), inside, &mut problems),
@@ -147,9 +147,9 @@ pub fn load(paths: &SitePaths, inside: &Inside, theme_of: impl Fn(&SourceText) -
 
 /// Whether there is a folder `content`. One that is there and can't be read is a fault: a site without its articles would take the place of
 /// the finished one.
-fn look_for_content(paths: &SitePaths, inside: &Inside) -> Result<bool, Diagnostic> {
+fn look_for_content(paths: &SitePaths, inside: &Boundary) -> Result<bool, Diagnostic> {
     let folder = paths.root.join("content");
-    match inside.look(&folder, Bound::Site) {
+    match inside.look(&folder, LinkPolicy::Site) {
         Ok(None) => Ok(false),
         Ok(Some(found)) if found.folder => Ok(true),
         Ok(Some(_)) => Err(Diagnostic::of(&Load::ContentNoFolder {}).in_file("content")),
@@ -170,7 +170,7 @@ struct Theme {
     config: Option<Arc<SourceText>>,
 }
 
-fn read_theme(folder: &Path, name: &str, config: &Arc<SourceText>, inside: &Inside, problems: &mut Vec<Diagnostic>) -> Theme {
+fn read_theme(folder: &Path, name: &str, config: &Arc<SourceText>, inside: &Boundary, problems: &mut Vec<Diagnostic>) -> Theme {
     let bound = inside.bound_of_theme(folder);
     let lacking = |problem: Diagnostic| problem.span(config, theme_span(config, name));
     match inside.look(folder, bound) {
@@ -215,7 +215,7 @@ fn is_markdown(name: &str) -> bool {
 }
 
 /// The rule for links, and how far they may lead.
-type Rule<'a> = (&'a Inside, Bound);
+type Rule<'a> = (&'a Boundary, LinkPolicy);
 
 fn read_templates(dir: &Path, shown: &str, (inside, bound): Rule<'_>, problems: &mut Vec<Diagnostic>) -> Vec<(String, Arc<SourceText>)> {
     let known = |name: &str| name.rsplit_once('.').is_some_and(|(_, extension)| TEMPLATE_EXTENSIONS.contains(&extension));
@@ -224,8 +224,8 @@ fn read_templates(dir: &Path, shown: &str, (inside, bound): Rule<'_>, problems: 
     sound(read, problems)
 }
 
-fn read_locks(dir: &Path, inside: &Inside, problems: &mut Vec<Diagnostic>) -> Vec<Arc<SourceText>> {
-    let files = walk::files(inside, dir, Bound::Site, problems).into_iter().filter(|(name, _)| name.ends_with(".lock"));
+fn read_locks(dir: &Path, inside: &Boundary, problems: &mut Vec<Diagnostic>) -> Vec<Arc<SourceText>> {
+    let files = walk::files(inside, dir, LinkPolicy::Site, problems).into_iter().filter(|(name, _)| name.ends_with(".lock"));
     let read = files.map(|(name, file)| read_text(&file, &format!("locks/{name}"))).collect();
     sound(read, problems)
 }
@@ -243,7 +243,7 @@ fn sound<T>(read: Vec<Result<T, Diagnostic>>, problems: &mut Vec<Diagnostic>) ->
 }
 
 /// A single text of a site, if it is there.
-pub fn read_file(inside: &Inside, file: &Path, bound: Bound) -> Result<Option<Arc<SourceText>>, Diagnostic> {
+pub fn read_file(inside: &Boundary, file: &Path, bound: LinkPolicy) -> Result<Option<Arc<SourceText>>, Diagnostic> {
     let shown = inside.shown(file);
     match inside.look(file, bound) {
         Ok(None) => Ok(None),
@@ -263,7 +263,7 @@ fn fault_of(fault: &std::io::Error, shown: impl Into<String>) -> Diagnostic {
 /// Reads a UTF-8 file, a byte order mark taken off. A byte that is not UTF-8 is shown at its place.
 pub fn read_text(file: &Path, shown: &str) -> Result<Arc<SourceText>, Diagnostic> {
     let bytes = fs::read(file).map_err(|fault| fault_of(&fault, shown))?;
-    if let Some(Other::Utf16(_)) = encoding::other(&bytes) {
+    if let Some(LegacyEncoding::Utf16(_)) = encoding::other(&bytes) {
         return Err(Diagnostic::of(&Load::NotUtf8Wide {}).in_file(shown));
     }
     match String::from_utf8(bytes) {

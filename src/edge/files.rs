@@ -9,32 +9,32 @@ use std::time::Duration;
 
 use crate::edge::cache::Cache;
 use crate::edge::fs;
-use crate::edge::inside::{Bound, Inside, Refused, climbs};
+use crate::edge::inside::{Boundary, LinkPolicy, Refused, climbs};
 use crate::text::key::{self, Key};
 use crate::text::site_files::{Request, SiteFiles};
 
 /// Files that templates and bodies asked for, each with the key of its bytes if it was there.
-pub type Asked = BTreeMap<String, Option<Key>>;
+pub type RequestedFiles = BTreeMap<String, Option<Key>>;
 
 /// Most bytes that a remote answer may have.
 const REMOTE_LIMIT: u64 = 32 * 1024 * 1024;
 
 /// The disk below a site's root, and the net.
 pub struct DiskFiles {
-    inside: Arc<Inside>,
-    theme: Option<(String, Bound)>,
+    inside: Arc<Boundary>,
+    theme: Option<(String, LinkPolicy)>,
     offline: bool,
     fetched: AtomicBool,
     cache: Cache,
     answers: Mutex<HashMap<Request, Result<Vec<u8>, String>>>,
-    asked: Mutex<Asked>,
+    asked: Mutex<RequestedFiles>,
     /// Whether something else was asked than files that are there or not.
     asked_more: AtomicBool,
 }
 
 impl DiskFiles {
     /// A handle for a site.
-    pub fn new(inside: Arc<Inside>, theme: Option<String>, offline: bool, cache: Cache) -> Self {
+    pub fn new(inside: Arc<Boundary>, theme: Option<String>, offline: bool, cache: Cache) -> Self {
         let theme = theme.map(|theme| {
             let bound = inside.bound_of_theme(&inside.root().join("themes").join(&theme));
             (theme, bound)
@@ -52,7 +52,7 @@ impl DiskFiles {
     }
 
     /// All that was asked for so far, if that was only files: the net and the environment may say something else the next time.
-    pub fn asked(&self) -> Option<Asked> {
+    pub fn asked(&self) -> Option<RequestedFiles> {
         let more = self.has_fetched() || self.asked_more.load(Ordering::Relaxed);
         (!more).then(|| self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone())
     }
@@ -62,8 +62,8 @@ impl DiskFiles {
         self.found(path).ok().map(|bytes| bytes.map(|bytes| key::of(&bytes)))
     }
 
-    fn candidates(&self, path: &str) -> Vec<(PathBuf, Bound)> {
-        let own = |folder: &str, path: &str| (self.inside.root().join(folder).join(path), Bound::Site);
+    fn candidates(&self, path: &str) -> Vec<(PathBuf, LinkPolicy)> {
+        let own = |folder: &str, path: &str| (self.inside.root().join(folder).join(path), LinkPolicy::Site);
         if let Some(content) = path.strip_prefix("@/") {
             return vec![own("content", content)];
         }

@@ -16,7 +16,7 @@ use crate::text::printable;
 
 /// How far links may lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
+pub enum LinkPolicy {
     /// Inside the site.
     Site,
     /// Inside the repository that holds the site, for a theme whose folder is a link there.
@@ -27,7 +27,7 @@ pub enum Bound {
 
 /// What may be read of a site.
 #[derive(Debug)]
-pub struct Inside {
+pub struct Boundary {
     root: PathBuf,
     repository: PathBuf,
     follow: bool,
@@ -59,7 +59,7 @@ pub enum Refused {
     Fault(io::Error),
 }
 
-impl Inside {
+impl Boundary {
     /// The rule for a site; with `follow` links may lead anywhere.
     pub fn new(root: &Path, follow: bool) -> Self {
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
@@ -86,15 +86,15 @@ impl Inside {
     }
 
     /// How far the links of a theme may lead: as far as the theme itself does.
-    pub fn bound_of_theme(&self, folder: &Path) -> Bound {
+    pub fn bound_of_theme(&self, folder: &Path) -> LinkPolicy {
         match fs::canonicalize(folder) {
-            Ok(real) if !real.starts_with(&self.root) => Bound::Repository,
-            _ => Bound::Site,
+            Ok(real) if !real.starts_with(&self.root) => LinkPolicy::Repository,
+            _ => LinkPolicy::Site,
         }
     }
 
     /// What lies at a path, if it may be read; nothing where nothing lies.
-    pub fn look(&self, path: &Path, bound: Bound) -> Result<Option<Found>, Refused> {
+    pub fn look(&self, path: &Path, bound: LinkPolicy) -> Result<Option<Found>, Refused> {
         let is_link = match fs::symlink_metadata(path) {
             Ok(metadata) => metadata.file_type().is_symlink(),
             Err(fault) if matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
@@ -121,11 +121,11 @@ impl Inside {
     }
 
     /// Whether a path without links may be read. What version control keeps for itself, keys to servers among it, is no part of a site.
-    fn holds(&self, real: &Path, bound: Bound) -> bool {
+    fn holds(&self, real: &Path, bound: LinkPolicy) -> bool {
         let below = match bound {
-            Bound::Site => real.strip_prefix(&self.root),
-            Bound::Repository => real.strip_prefix(&self.repository),
-            Bound::Anywhere => return true,
+            LinkPolicy::Site => real.strip_prefix(&self.root),
+            LinkPolicy::Repository => real.strip_prefix(&self.repository),
+            LinkPolicy::Anywhere => return true,
         };
         self.follow || below.is_ok_and(|below| !below.components().any(|part| part.as_os_str() == ".git"))
     }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
-use crate::edge::manifest::{self, About, Held, Manifest};
+use crate::edge::manifest::{self, Held, Manifest, SiteStamp};
 use crate::edge::own::{self, look, must_be, really_there, word};
 use crate::edge::record;
 use crate::edge::steps::Step;
@@ -19,7 +19,7 @@ use crate::text::Cut;
 use crate::text::out_path::OWN;
 
 /// Writes the steps and the new manifest down, then does them. Gives what was left alone.
-pub fn commit(target: &Path, about: About<'_>, new: &Manifest, steps: &[Step]) -> Result<Vec<String>, PublishError> {
+pub fn commit(target: &Path, about: SiteStamp<'_>, new: &Manifest, steps: &[Step]) -> Result<Vec<String>, PublishError> {
     let own = target.join(OWN);
     let staging = own::staging(target);
     let staged: Vec<PathBuf> = moves(steps).map(|(n, _)| staging.join(n.to_string())).collect();

@@ -11,7 +11,7 @@ use crate::text::key::{self, Key};
 
 /// What was made under a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Made {
+pub struct CachedOutput {
     /// blake3 of its bytes.
     pub hash: Key,
     /// SHA-256 of them.
@@ -29,8 +29,8 @@ const ENTRY: usize = 104;
 /// The files of the last build, and those of this one.
 #[derive(Debug, Default)]
 pub struct Recipes {
-    last: HashMap<Key, Made>,
-    now: Mutex<HashMap<Key, Made>>,
+    last: HashMap<Key, CachedOutput>,
+    now: Mutex<HashMap<Key, CachedOutput>>,
 }
 
 impl Recipes {
@@ -41,14 +41,14 @@ impl Recipes {
     }
 
     /// What was made under a key.
-    pub fn known(&self, key: &Key) -> Option<Made> {
+    pub fn known(&self, key: &Key) -> Option<CachedOutput> {
         let made = *self.last.get(key)?;
         self.note(*key, made);
         Some(made)
     }
 
     /// Notes what this build made.
-    pub fn note(&self, key: Key, made: Made) {
+    pub fn note(&self, key: Key, made: CachedOutput) {
         self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, made);
     }
 
@@ -76,13 +76,13 @@ impl Recipes {
     }
 }
 
-fn parse(bytes: &[u8]) -> Option<HashMap<Key, Made>> {
+fn parse(bytes: &[u8]) -> Option<HashMap<Key, CachedOutput>> {
     let (list, sum) = bytes.split_last_chunk::<32>()?;
     let entries = list.strip_prefix(HEAD).filter(|entries| entries.len().is_multiple_of(ENTRY) && key::of(list) == *sum)?;
     let part = |bytes: &[u8]| <[u8; 32]>::try_from(bytes).ok();
     let size = |bytes: &[u8]| <[u8; 8]>::try_from(bytes).ok().map(u64::from_le_bytes);
     let entry = |entry: &[u8]| {
-        Some((part(&entry[..32])?, Made { hash: part(&entry[32..64])?, sum: part(&entry[64..96])?, size: size(&entry[96..])? }))
+        Some((part(&entry[..32])?, CachedOutput { hash: part(&entry[32..64])?, sum: part(&entry[64..96])?, size: size(&entry[96..])? }))
     };
     entries.chunks_exact(ENTRY).map(entry).collect()
 }
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_list_is_believed_whole_or_not_at_all() {
         let file = std::env::temp_dir().join(format!("mokcha-kept-{}", std::process::id()));
-        let made = |n: u8| Made { hash: [n; 32], sum: [n + 1; 32], size: u64::from(n) << 40 };
+        let made = |n: u8| CachedOutput { hash: [n; 32], sum: [n + 1; 32], size: u64::from(n) << 40 };
         let first = Recipes::default();
         (0..3).for_each(|n| first.note([n; 32], made(n)));
         first.write(&file).unwrap();

@@ -18,11 +18,11 @@ use crate::text::path::OutPath;
 
 /// Finished files: where each lies, and its SHA-256.
 #[derive(Debug, Default)]
-pub struct Shelf {
+pub struct FinishedFiles {
     files: BTreeMap<String, (PathBuf, [u8; 32])>,
 }
 
-impl Shelf {
+impl FinishedFiles {
     /// Puts a file there.
     pub fn put(&mut self, path: &str, file: PathBuf, sum: [u8; 32]) {
         self.files.insert(path.to_owned(), (file, sum));
@@ -48,7 +48,7 @@ impl Shelf {
     }
 }
 
-impl Finished for Shelf {
+impl Finished for FinishedFiles {
     fn sums(&self) -> Vec<(&str, [u8; 32])> {
         self.files.iter().map(|(path, (_, sum))| (path.as_str(), *sum)).collect()
     }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
-use crate::edge::kept::Made;
+use crate::edge::kept::CachedOutput;
 use crate::edition::finished::{Finished, sha256};
 use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
@@ -25,12 +25,12 @@ pub trait Maker: Sync {
     }
 
     /// What an earlier build made under the same key, if that is noted.
-    fn known(&self, _: &OutPath, _: &Recipe) -> Option<Made> {
+    fn known(&self, _: &OutPath, _: &Recipe) -> Option<CachedOutput> {
         None
     }
 
     /// Notes what was made.
-    fn note(&self, _: Key, _: Made) {}
+    fn note(&self, _: Key, _: CachedOutput) {}
 
     /// Whether a file is made before the others, which say how large it is.
     fn is_first(&self, _: &Recipe) -> bool {
@@ -90,7 +90,10 @@ pub fn make_all<F: Maker, T: Send>(
     summed: bool,
     make: &F,
     on_file: &(dyn Fn() + Sync),
-    (put, there): (impl Fn(usize, &OutPath, &[u8], String) -> Result<T, PublishError> + Sync, impl Fn(&OutPath, &Made) -> Option<T> + Sync),
+    (put, there): (
+        impl Fn(usize, &OutPath, &[u8], String) -> Result<T, PublishError> + Sync,
+        impl Fn(&OutPath, &CachedOutput) -> Option<T> + Sync,
+    ),
 ) -> Result<Vec<(T, Sum)>, PublishError> {
     let (first, others): (Vec<&Numbered<'_>>, Vec<_>) = list.iter().partition(|(_, _, recipe)| make.is_first(recipe));
     let made: Vec<Result<(T, Sum), PublishError>> = [first, others]
@@ -111,7 +114,7 @@ pub fn make_all<F: Maker, T: Send>(
                             bytes_made = Some(bytes.len() as u64);
                             let (done, sum) = (put(*n, path, &bytes, hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
                             if let Some((key, sum)) = key.zip(sum) {
-                                make.note(key, Made { hash: *hash.as_bytes(), sum, size: bytes.len() as u64 });
+                                make.note(key, CachedOutput { hash: *hash.as_bytes(), sum, size: bytes.len() as u64 });
                             }
                             Ok((done, sum))
                         },

@@ -52,7 +52,7 @@ fn time(metadata: &Metadata) -> u128 {
 
 /// What a manifest says of a website beside its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct About<'a> {
+pub struct SiteStamp<'a> {
     /// The site.
     pub site: &'a SiteName,
     /// How many files came from the folder `static`.
@@ -78,8 +78,8 @@ pub struct Held {
 
 impl Held {
     /// What it says beside the files.
-    pub fn about(&self) -> About<'_> {
-        About { site: &self.site, statics: self.statics, recorded: self.recorded }
+    pub fn about(&self) -> SiteStamp<'_> {
+        SiteStamp { site: &self.site, statics: self.statics, recorded: self.recorded }
     }
 }
 
@@ -147,7 +147,7 @@ fn parse_first(line: &str) -> Option<(String, Entry)> {
 }
 
 /// The text of a manifest and its checksum.
-pub fn text(About { site, statics, recorded }: About<'_>, files: &Manifest) -> (String, String) {
+pub fn text(SiteStamp { site, statics, recorded }: SiteStamp<'_>, files: &Manifest) -> (String, String) {
     let mut head = Map::new();
     if recorded {
         head.insert("recorded".into(), true.into());
@@ -179,7 +179,7 @@ mod tests {
         let entry = Entry { hash: "0".repeat(64), size: 7, time: u128::from(u64::MAX) * 3 };
         let files = Manifest::from([("한글/\"a\".html".to_owned(), entry.clone()), ("b".to_owned(), entry)]);
         let site = name("https://a.example", "목차\n");
-        let (text, sum) = text(About { site: &site, statics: 2, recorded: true }, &files);
+        let (text, sum) = text(SiteStamp { site: &site, statics: 2, recorded: true }, &files);
         assert_eq!(parse(text.into_bytes()), Ok(Held { site, files, statics: 2, recorded: true, sum }));
     }
 

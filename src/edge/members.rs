@@ -123,14 +123,14 @@ fn entry(entry: &[u8]) -> Option<(Key, Place)> {
 }
 
 /// Finished files, and what the last zip holds of them.
-pub struct Known<'a> {
+pub struct LastZip<'a> {
     /// The files.
     pub finished: &'a dyn Finished,
     /// The zip's members.
     pub members: &'a Members,
 }
 
-impl Finished for Known<'_> {
+impl Finished for LastZip<'_> {
     fn sums(&self) -> Vec<(&str, [u8; 32])> {
         self.finished.sums()
     }

@@ -11,14 +11,14 @@ use rayon::prelude::*;
 
 use crate::edge::change::{Change, Place};
 use crate::edge::fs::{self, Metadata};
-use crate::edge::kept::Made;
-use crate::edge::last::{self, Shelf};
+use crate::edge::kept::CachedOutput;
+use crate::edge::last::{self, FinishedFiles};
 use crate::edge::maker::{Sum, early, make_all};
-use crate::edge::manifest::{self, About, Held, Manifest, SiteName};
+use crate::edge::manifest::{self, Held, Manifest, SiteName, SiteStamp};
 use crate::edge::own::{self, must_be};
 use crate::edge::staging::{self, Staging};
 use crate::edge::steps::{folded, steps};
-use crate::edge::touched::{self, Touched};
+use crate::edge::touched::{self, ModifiedFiles};
 use crate::edge::{journal, record, sync, way};
 use crate::plan::outputs::Outputs;
 use crate::plan::outputs::Rank;
@@ -33,7 +33,7 @@ use crate::text::out_path::OWN;
 
 /// What is to be written, and what was allowed.
 #[derive(Debug, Clone, Default)]
-pub struct Order {
+pub struct WriteRequest {
     /// The site's name.
     pub site: SiteName,
     /// Whether most of the pages may go.
@@ -44,9 +44,9 @@ pub struct Order {
     pub recorded: bool,
 }
 
-impl Order {
-    fn about(&self, outputs: &Outputs) -> About<'_> {
-        About { site: &self.site, statics: statics(outputs), recorded: self.recorded }
+impl WriteRequest {
+    fn about(&self, outputs: &Outputs) -> SiteStamp<'_> {
+        SiteStamp { site: &self.site, statics: statics(outputs), recorded: self.recorded }
     }
 }
 
@@ -62,7 +62,7 @@ pub struct Published {
     /// Files that should have gone, but a link stands in their place or on the way.
     pub left: Vec<String>,
     /// Files that somebody changed since the last build.
-    pub touched: Touched,
+    pub touched: ModifiedFiles,
 }
 
 /// Refuses an output folder that is the site itself, lies above it, or is one of its source folders.
@@ -107,7 +107,7 @@ pub fn resolve(path: &Path) -> PathBuf {
 /// Writes the site. `make` gives the bytes of pages; `on_file` is called for each file that is done.
 pub fn publish<F: Maker>(
     target: &Path,
-    order: &Order,
+    order: &WriteRequest,
     outputs: &Outputs,
     make: F,
     on_file: &(dyn Fn() + Sync),
@@ -141,7 +141,7 @@ pub fn publish<F: Maker>(
 /// The first build of a folder that is not there: into one beside it, which then takes its name.
 fn begin<F: Maker>(
     target: &Path,
-    order: &Order,
+    order: &WriteRequest,
     outputs: &Outputs,
     make: &F,
     on_file: &(dyn Fn() + Sync),
@@ -170,14 +170,14 @@ fn stage_all<F: Maker>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dy
         let file = folder.join(&path.0);
         Ok((path.0.clone(), at(&file, manifest::write_bytes(&file, bytes, hash))?))
     };
-    let nothing_there = |_: &OutPath, _: &Made| None;
+    let nothing_there = |_: &OutPath, _: &CachedOutput| None;
     folders(folder, outputs.iter().map(|(path, _)| path))?;
     let mut made = make_all(&early(outputs), summed, make, on_file, (put, nothing_there))?;
     let found = make.found();
     folders(folder, found.iter().map(|(path, _)| path))?;
     let found: Vec<_> = found.iter().enumerate().map(|(n, (path, recipe))| (n, path, recipe)).collect();
     made.extend(make_all(&found, summed, make, on_file, (put, nothing_there))?);
-    let (mut entries, mut shelf) = (Manifest::new(), Shelf::default());
+    let (mut entries, mut shelf) = (Manifest::new(), FinishedFiles::default());
     for ((path, entry), sum) in made {
         if let Some(sum) = sum {
             shelf.put(&path, folder.join(&path), sum);
@@ -207,12 +207,12 @@ fn folders<'a>(folder: &Path, paths: impl Iterator<Item = &'a OutPath>) -> Resul
 /// A later build: only what differs is staged, then moved.
 fn renew<F: Maker>(
     target: &Path,
-    order: &Order,
+    order: &WriteRequest,
     outputs: &Outputs,
     make: &F,
     on_file: &(dyn Fn() + Sync),
 ) -> Result<Published, PublishError> {
-    let Settled { old, left, .. } = &settle(target, order)?;
+    let RecoveredOutput { old, left, .. } = &settle(target, order)?;
     if !order.allow_shrink {
         check_shrink(&old.files, outputs)?;
     }
@@ -230,7 +230,7 @@ fn renew<F: Maker>(
 }
 
 /// What an earlier build left, whole.
-struct Settled {
+struct RecoveredOutput {
     old: Held,
     left: Vec<String>,
     completed: bool,
@@ -238,7 +238,7 @@ struct Settled {
 }
 
 /// Locks a website of ours, and completes it if the last run left it half new.
-fn settle(target: &Path, order: &Order) -> Result<Settled, PublishError> {
+fn settle(target: &Path, order: &WriteRequest) -> Result<RecoveredOutput, PublishError> {
     let lock = own::lock(&target.join(OWN).join("lock"), target)?;
     let file = target.join(OWN).join("manifest");
     let old = manifest::read(&file)?;
@@ -246,20 +246,20 @@ fn settle(target: &Path, order: &Order) -> Result<Settled, PublishError> {
         return Err(refused(&Output::OtherSite { held: nouns::named(&old.site.words()), ours: nouns::named(&order.site.words()) }, target));
     }
     Ok(match journal::roll_forward(target, &old)? {
-        Some(left) => Settled { old: manifest::read(&file)?, left, completed: true, _lock: lock },
-        None => Settled { old, left: Vec::new(), completed: false, _lock: lock },
+        Some(left) => RecoveredOutput { old: manifest::read(&file)?, left, completed: true, _lock: lock },
+        None => RecoveredOutput { old, left: Vec::new(), completed: false, _lock: lock },
     })
 }
 
 /// Completes what the last run left half new, whatever this one may find wrong with the site. Whether there was something to do.
-pub fn complete(target: &Path, order: &Order) -> Result<bool, PublishError> {
+pub fn complete(target: &Path, order: &WriteRequest) -> Result<bool, PublishError> {
     let target = resolve(target);
     let left_half = must_be(&target, Metadata::is_dir)? && own::check(&target)? && journal::is_there(&target)?;
     if left_half { settle(&target, order).map(|settled| settled.completed) } else { Ok(false) }
 }
 
 /// Whether a website lies there as the build left it that wrote this list of files; then how many they are.
-pub fn as_left(target: &Path, order: &Order, manifest: &str) -> Result<Option<usize>, PublishError> {
+pub fn as_left(target: &Path, order: &WriteRequest, manifest: &str) -> Result<Option<usize>, PublishError> {
     let target = resolve(target);
     if !(must_be(&target, Metadata::is_dir)? && own::check(&target)?) || journal::is_there(&target)? {
         return Ok(None);
@@ -301,13 +301,13 @@ fn stage_changes<F: Maker>(
     let going = old.files.keys().filter(|path| outputs.get(&OutPath((*path).clone())).is_none());
     let place = Place { target, staging, old: &old.files, going: going.map(|path| folded(path)).collect() };
     let put = |n: usize, path: &OutPath, bytes: &[u8], hash: String| place.change(n, path, bytes, hash);
-    let there = |path: &OutPath, made: &Made| place.there(path, made);
+    let there = |path: &OutPath, made: &CachedOutput| place.there(path, made);
     let mut made: Vec<(Change, Sum)> = make_all(&early(outputs), !last.is_empty(), make, on_file, (put, there))?;
     let found = make.found();
     own::check_ways(target, &old.files, found.iter().map(|(path, _)| path.0.as_str()))?;
     let found: Vec<_> = found.iter().enumerate().map(|(n, (path, recipe))| (outputs.len() + n, path, recipe)).collect();
     made.extend(make_all(&found, !last.is_empty(), make, on_file, (put, there))?);
-    let mut shelf = Shelf::default();
+    let mut shelf = FinishedFiles::default();
     let mut changes = Vec::with_capacity(made.len() + last.len());
     for (change, sum) in made {
         if let Some(sum) = sum {
@@ -329,7 +329,7 @@ pub fn statics(outputs: &Outputs) -> usize {
 }
 
 /// Puts what was staged in its place, and takes away what is no longer part of the website.
-fn replace(target: &Path, about: About<'_>, old: &Held, changes: Vec<Change>) -> Result<Published, PublishError> {
+fn replace(target: &Path, about: SiteStamp<'_>, old: &Held, changes: Vec<Change>) -> Result<Published, PublishError> {
     let mut new = Manifest::new();
     let mut moves = Vec::new();
     for change in changes {

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use crate::edge::failure::PublishError;
 use crate::edge::fault::{self, Plan};
 use crate::edge::manifest::SiteName;
-use crate::edge::output::{Order, Published, check_target, publish};
+use crate::edge::output::{Published, WriteRequest, check_target, publish};
 use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
 use crate::text::path::OutPath;
 
@@ -44,10 +44,10 @@ fn outputs(files: &[(&str, &str)]) -> Outputs {
 }
 
 fn write(target: &Path, files: &[(&str, &str)]) -> Result<Published, PublishError> {
-    order(target, &Order::default(), files)
+    order(target, &WriteRequest::default(), files)
 }
 
-fn order(target: &Path, order: &Order, files: &[(&str, &str)]) -> Result<Published, PublishError> {
+fn order(target: &Path, order: &WriteRequest, files: &[(&str, &str)]) -> Result<Published, PublishError> {
     publish(target, order, &outputs(files), |_: &OutPath, _: &Recipe| Ok(Vec::new()), &|| {})
 }
 
@@ -172,7 +172,7 @@ fn a_run_that_died_is_completed_though_the_next_asks_for_else() {
         broken.claim(OutPath("z".into()), claim).unwrap();
         let no = |_: &OutPath, _: &Recipe| Err(vec![crate::text::diagnostic::Diagnostic::error("no")]);
         assert!(matches!(
-            publish(&folder.target(), &Order { allow_shrink: true, ..Order::default() }, &broken, no, &|| {}),
+            publish(&folder.target(), &WriteRequest { allow_shrink: true, ..WriteRequest::default() }, &broken, no, &|| {}),
             Err(PublishError::Problems(_))
         ));
         assert_eq!(tree(&folder.target()), contents(NEW), "after {left} calls");
@@ -193,7 +193,7 @@ fn most_of_the_pages_go_only_if_that_is_allowed() {
     let Err(PublishError::Problems(problems)) = result else { panic!("{result:?}") };
     assert_eq!(problems[0].message.en, "2 of the website's 2 pages would be removed");
     assert_eq!(tree(&target), before);
-    order(&target, &Order { allow_shrink: true, ..Order::default() }, &[("e.html", "1")]).unwrap();
+    order(&target, &WriteRequest { allow_shrink: true, ..WriteRequest::default() }, &[("e.html", "1")]).unwrap();
     assert_eq!(tree(&target), contents(&[("e.html", "1")]));
 }
 
@@ -201,7 +201,7 @@ fn most_of_the_pages_go_only_if_that_is_allowed() {
 fn the_website_of_another_site_stays() {
     let folder = Folder::new("site");
     let target = folder.target();
-    let of = |title: &str, replace_site| Order {
+    let of = |title: &str, replace_site| WriteRequest {
         site: SiteName { base_url: None, title: Some(title.into()) },
         allow_shrink: true,
         replace_site,
@@ -240,7 +240,7 @@ fn foreign_folders_and_files_are_left_alone() {
     fs::write(folder.target().join("CNAME"), "archive.example").unwrap();
     write(&folder.target(), NEW).unwrap();
     assert!(folder.target().join("CNAME").exists());
-    let all = Order { allow_shrink: true, ..Order::default() };
+    let all = WriteRequest { allow_shrink: true, ..WriteRequest::default() };
     assert!(matches!(order(&folder.target(), &all, &[("CNAME", "other")]), Err(PublishError::Foreign(_))));
     assert_eq!(fs::read_to_string(folder.target().join("CNAME")).unwrap(), "archive.example");
     assert!(order(&folder.target(), &all, &[("CNAME", "archive.example")]).is_ok(), "an equal file is adopted");
@@ -256,7 +256,7 @@ fn problems_publish_nothing() {
     broken.claim(OutPath("z".into()), claim).unwrap();
     let result = publish(
         &folder.target(),
-        &Order::default(),
+        &WriteRequest::default(),
         &broken,
         |_: &OutPath, _: &Recipe| Err(vec![crate::text::diagnostic::Diagnostic::error("no")]),
         &|| {},

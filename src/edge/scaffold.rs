@@ -10,7 +10,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::edge::failure::words;
-use crate::edge::inside::{Bound, Inside, escaped};
+use crate::edge::inside::{Boundary, LinkPolicy, escaped};
 use crate::edge::scaffold::site::Answers;
 use crate::edge::scaffold::volume::{SectionModel, VolumeModel, article_text, section_text, volume_files};
 use crate::edge::{beside, fs};
@@ -30,7 +30,7 @@ pub fn init(folder: &Path, answers: &Answers, year: i16) -> Result<Vec<PathBuf>,
     }
     fs::create_dir_all(folder).map_err(fault)?;
     files.retain(|(path, _)| !(is_dotted(path.strip_prefix(folder).unwrap_or(path)) && fs::symlink_metadata(path).is_ok()));
-    write_all(&Inside::new(folder, false), files)
+    write_all(&Boundary::new(folder, false), files)
 }
 
 /// A folder beside this one that is not there, as a command line names it.
@@ -84,7 +84,7 @@ fn is_dotted(path: &Path) -> bool {
 
 /// Writes a volume with the sections of its model. `published` is a month for the editor to correct.
 pub fn new_volume(
-    inside: &Inside,
+    inside: &Boundary,
     content: &Path,
     number: u32,
     model: &VolumeModel,
@@ -95,17 +95,23 @@ pub fn new_volume(
 }
 
 /// Writes a section into a volume's folder.
-pub fn new_section(inside: &Inside, volume: &Path, section: &SectionModel, weight: usize, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
+pub fn new_section(
+    inside: &Boundary,
+    volume: &Path,
+    section: &SectionModel,
+    weight: usize,
+    lang: Lang,
+) -> Result<Vec<PathBuf>, Diagnostic> {
     write_all(inside, vec![(volume.join(&section.folder).join("_index.md"), section_text(section, weight, lang))])
 }
 
 /// Writes an article into a folder of a volume.
-pub fn new_article(inside: &Inside, folder: &Path, number: u32, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
+pub fn new_article(inside: &Boundary, folder: &Path, number: u32, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
     write_all(inside, vec![(folder.join(format!("article-{number:02}.md")), article_text(number, lang))])
 }
 
 /// Writes files that are not there yet, each whole or not at all. Those that a run which ended early has written stay as they are.
-pub fn write_all(inside: &Inside, files: Vec<(PathBuf, String)>) -> Result<Vec<PathBuf>, Diagnostic> {
+pub fn write_all(inside: &Boundary, files: Vec<(PathBuf, String)>) -> Result<Vec<PathBuf>, Diagnostic> {
     let fault =
         |path: &Path, fault: &io::Error| Diagnostic::of(&Begin::Unwritten { path: path.display().to_string(), fault: words(fault) });
     let mut missing = Vec::with_capacity(files.len());
@@ -136,9 +142,9 @@ pub fn write_all(inside: &Inside, files: Vec<(PathBuf, String)>) -> Result<Vec<P
 }
 
 /// Nothing is written through a link that leads out.
-fn leads_in(inside: &Inside, path: &Path) -> Result<(), Diagnostic> {
+fn leads_in(inside: &Boundary, path: &Path) -> Result<(), Diagnostic> {
     for folder in path.ancestors().skip(1) {
-        match inside.look(folder, Bound::Site) {
+        match inside.look(folder, LinkPolicy::Site) {
             Ok(None) => {}
             Ok(Some(found)) if found.folder => return Ok(()),
             Ok(Some(_)) => return Err(Diagnostic::of(&Load::NoFolder {}).in_file(inside.shown(folder))),

@@ -27,7 +27,7 @@ use crate::text::path::OutPath;
 use hosts::Hosts;
 use respond::{PLAIN, SCRIPT, as_wanted, file, headers, redirect, respond};
 use stage::Event;
-use wanted::Wanted;
+use wanted::RequestTarget;
 
 pub use stage::{Servable, Setup, Stage};
 
@@ -133,7 +133,7 @@ fn page(stage: &Stage, uri: &Uri, headers: &HeaderMap, near: bool) -> Response {
     }
     let (site, build) = stage.site();
     let Some(site) = site else { return if near { desk::nothing(stage) } else { broken() } };
-    let Some(wanted) = Wanted::read(uri.path(), site.base_path()) else { return not_found(&*site, &build) };
+    let Some(wanted) = RequestTarget::read(uri.path(), site.base_path()) else { return not_found(&*site, &build) };
     let path = wanted.file();
     let made = panics::caught(|| site.file(&path)).unwrap_or_else(|panic| Some(Err(vec![panic.problem(true)])));
     match made {

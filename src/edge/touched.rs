@@ -15,7 +15,7 @@ use crate::text::diagnostic::Diagnostic;
 
 /// What was found changed, by path.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Touched {
+pub struct ModifiedFiles {
     /// No longer part of the website, and left where they lie.
     pub kept: BTreeSet<String>,
     /// Made anew from their sources.
@@ -25,7 +25,7 @@ pub struct Touched {
 /// Most files that one warning names.
 const NAMED: usize = 5;
 
-impl Touched {
+impl ModifiedFiles {
     /// What is to be told.
     pub fn problems(&self) -> Vec<Diagnostic> {
         let mut problems: Vec<Diagnostic> =
@@ -39,8 +39,8 @@ impl Touched {
 }
 
 /// Looks at the files that go, and at those that are written over. One that is to stay where the new website needs its place is refused.
-pub fn find(target: &Path, old: &Manifest, new: &Manifest, moves: &[(usize, String)]) -> Result<Touched, PublishError> {
-    let mut touched = Touched::default();
+pub fn find(target: &Path, old: &Manifest, new: &Manifest, moves: &[(usize, String)]) -> Result<ModifiedFiles, PublishError> {
+    let mut touched = ModifiedFiles::default();
     for (path, entry) in old.iter().filter(|(path, _)| !new.contains_key(*path)) {
         if is_changed(target, path, entry)? {
             touched.kept.insert(path.clone());

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use encoding_rs::EUC_KR;
 
 use crate::edge::fs;
-use crate::edge::inside::{Bound, Inside, Refused, escaped};
+use crate::edge::inside::{Boundary, LinkPolicy, Refused, escaped};
 use crate::edge::own::is_repository;
 use crate::problem::load::Load;
 use crate::text::diagnostic::Diagnostic;
@@ -17,7 +17,7 @@ use crate::text::diagnostic::Diagnostic;
 const MOST_BEHIND_LINKS: usize = 500_000;
 
 /// A folder that was reached.
-struct Open {
+struct OpenFolder {
     /// Where it lies, without links.
     real: PathBuf,
     /// Its path below the folder that is walked, with a slash at its end; empty at the top.
@@ -37,7 +37,7 @@ struct Link {
 }
 
 /// The files below a folder with their names below it and where they lie, sorted by name; none if there is no such folder.
-pub fn files(inside: &Inside, folder: &Path, bound: Bound, problems: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
+pub fn files(inside: &Boundary, folder: &Path, bound: LinkPolicy, problems: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
     let shown = inside.shown(folder);
     let real = match inside.look(folder, bound) {
         Ok(Some(found)) if found.folder => {
@@ -53,7 +53,7 @@ pub fn files(inside: &Inside, folder: &Path, bound: Bound, problems: &mut Vec<Di
             return Vec::new();
         }
     };
-    let open = vec![Open { real, name: String::new(), links: None }];
+    let open = vec![OpenFolder { real, name: String::new(), links: None }];
     let mut walk = Walk { inside, bound, shown, out: Vec::new(), open, behind_links: 0, repositories: Vec::new(), problems };
     while let Some(open) = walk.open.pop() {
         let listed = fs::read_dir(&open.real).and_then(|entries| {
@@ -81,11 +81,11 @@ pub fn files(inside: &Inside, folder: &Path, bound: Bound, problems: &mut Vec<Di
 }
 
 struct Walk<'a> {
-    inside: &'a Inside,
-    bound: Bound,
+    inside: &'a Boundary,
+    bound: LinkPolicy,
     shown: String,
     out: Vec<(String, PathBuf)>,
-    open: Vec<Open>,
+    open: Vec<OpenFolder>,
     behind_links: usize,
     /// Folders of repositories that were left out.
     repositories: Vec<String>,
@@ -93,7 +93,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn entry(&mut self, open: &Open, entry: &fs::DirEntry) -> std::io::Result<()> {
+    fn entry(&mut self, open: &OpenFolder, entry: &fs::DirEntry) -> std::io::Result<()> {
         self.behind_links += open.links.as_ref().map_or(0, |link| link.depth);
         let name = entry.file_name();
         let Some(name) = name.to_str() else {
@@ -110,7 +110,7 @@ impl Walk<'_> {
         if kind.is_file() {
             self.out.push((name, entry.path()));
         } else if kind.is_dir() {
-            self.open.push(Open { real: entry.path(), name: name + "/", links: open.links.clone() });
+            self.open.push(OpenFolder { real: entry.path(), name: name + "/", links: open.links.clone() });
         } else {
             self.link(open, &entry.path(), name);
         }
@@ -118,7 +118,7 @@ impl Walk<'_> {
     }
 
     /// A link, or something that is neither file nor folder.
-    fn link(&mut self, open: &Open, path: &Path, name: String) {
+    fn link(&mut self, open: &OpenFolder, path: &Path, name: String) {
         let found = match self.inside.look(path, self.bound) {
             Ok(Some(found)) => found,
             // It went while the folder was read.
@@ -140,7 +140,7 @@ impl Walk<'_> {
             return;
         }
         self.inside.note(path, &found);
-        self.open.push(Open { real: found.real, name: name + "/", links: Some(link) });
+        self.open.push(OpenFolder { real: found.real, name: name + "/", links: Some(link) });
     }
 
     fn refuse(&mut self, name: &str, refused: Refused) {

@@ -14,20 +14,20 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debounc
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
 /// Gives the folders and files that count now, each with whether all below it counts.
-pub type Wanted<'a> = Box<dyn Fn() -> Vec<(PathBuf, bool)> + Send + 'a>;
+pub type WatchList<'a> = Box<dyn Fn() -> Vec<(PathBuf, bool)> + Send + 'a>;
 
 /// The folders of a site.
 pub struct Watch<'a> {
     debouncer: Debouncer<RecommendedWatcher, NoCache>,
     changes: Receiver<()>,
-    wanted: Wanted<'a>,
+    wanted: WatchList<'a>,
     watched: Vec<(PathBuf, bool)>,
 }
 
 impl<'a> Watch<'a> {
     /// Watches the root itself (config, data files), and the wanted folders and files. What lies below `ignored` does not count; changes are
     /// gathered for a while before they do.
-    pub fn new(root: &Path, wanted: Wanted<'a>, ignored: &Path, debounce: Duration) -> Result<Self, String> {
+    pub fn new(root: &Path, wanted: WatchList<'a>, ignored: &Path, debounce: Duration) -> Result<Self, String> {
         let (send, changes) = channel();
         let ignored = ignored.to_owned();
         let told = move |result: DebounceEventResult| {

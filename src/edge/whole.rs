@@ -5,17 +5,17 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use crate::edge::files::{Asked, DiskFiles};
+use crate::edge::files::{DiskFiles, RequestedFiles};
 use crate::edge::{fs, record};
 use crate::text::key::Key;
 
 /// What a build noted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Whole {
+pub struct BuildNote {
     /// The key of what it read at first.
     pub key: String,
     /// What it read later.
-    pub asked: Asked,
+    pub asked: RequestedFiles,
     /// The checksum of the list of files that it left.
     pub manifest: String,
     /// Pages and sections.
@@ -28,7 +28,7 @@ pub struct Whole {
     pub dialect: String,
 }
 
-impl Whole {
+impl BuildNote {
     /// What a build of this key noted, if that can be believed and what it asked for is as it was.
     pub fn read(file: &Path, key: &str, files: &DiskFiles) -> Option<Self> {
         let whole = parse(fs::read_to_string(file).ok()?).filter(|whole| whole.key == key)?;
@@ -57,11 +57,11 @@ fn hex(key: Key) -> String {
     blake3::Hash::from_bytes(key).to_hex().to_string()
 }
 
-fn parse(text: String) -> Option<Whole> {
+fn parse(text: String) -> Option<BuildNote> {
     let record = record::parse("build", text).ok()?;
     let word = |name: &str| record.head.get(name).and_then(Value::as_str).map(str::to_owned);
     let told: Vec<String> = record.head.get("told")?.as_array()?.iter().filter_map(|text| Some(text.as_str()?.to_owned())).collect();
-    let mut asked = Asked::new();
+    let mut asked = RequestedFiles::new();
     for line in record.lines() {
         let (path, key) = serde_json::from_str::<(String, Option<String>)>(line).ok()?;
         let key = match key {
@@ -70,7 +70,7 @@ fn parse(text: String) -> Option<Whole> {
         };
         asked.insert(path, key);
     }
-    Some(Whole {
+    Some(BuildNote {
         key: word("key")?,
         asked,
         manifest: word("manifest")?,
@@ -87,9 +87,9 @@ mod tests {
 
     #[test]
     fn what_was_noted_comes_back() {
-        let whole = Whole {
+        let whole = BuildNote {
             key: "k".into(),
-            asked: Asked::from([("가.png".into(), Some([7; 32])), ("나\n".into(), None)]),
+            asked: RequestedFiles::from([("가.png".into(), Some([7; 32])), ("나\n".into(), None)]),
             manifest: "m".into(),
             pages: 3,
             told: ["a".into(), "경고\n".into(), "\u{1b}[1m".into(), "{}".into()],

@@ -6,7 +6,7 @@ use std::io;
 
 use crate::edition::attributes::web_address;
 use crate::edition::package::{Member, Package};
-use crate::edition::xhtml::{self, Targets, Written};
+use crate::edition::xhtml::{self, Targets, XhtmlBody};
 use crate::edition::xml::escape;
 use crate::text::Cut;
 use crate::text::path::absolute;
@@ -158,13 +158,13 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
     for chapter in &book.chapters {
         names.entry(&chapter.path).or_insert(&chapter.name);
     }
-    let mut all: Vec<(&Chapter, Written)> = Vec::with_capacity(book.chapters.len());
+    let mut all: Vec<(&Chapter, XhtmlBody)> = Vec::with_capacity(book.chapters.len());
     for chapter in &book.chapters {
         let links = Links { names: &names, book, base, chapter, images, found: Default::default() };
         all.push((chapter, xhtml::write(&chapter.html, &links)));
         files.append(&mut links.found.into_inner());
     }
-    let by_name: HashMap<&str, &Written> = all.iter().map(|(chapter, written)| (chapter.name.as_str(), written)).collect();
+    let by_name: HashMap<&str, &XhtmlBody> = all.iter().map(|(chapter, written)| (chapter.name.as_str(), written)).collect();
     for (chapter, written) in &all {
         let own = format!("{}.xhtml", chapter.name);
         // A page that an article before this one reaches does not begin here.
@@ -198,7 +198,7 @@ pub fn bytes(book: &Book, base: &str, images: Images<'_>) -> io::Result<Vec<u8>>
 }
 
 /// Whether the book has a place: of the chapter itself, `#t1`, or of another one, `02.xhtml#t1`.
-fn is_there(all: &HashMap<&str, &Written>, own: &Written, place: &str) -> bool {
+fn is_there(all: &HashMap<&str, &XhtmlBody>, own: &XhtmlBody, place: &str) -> bool {
     let Some((file, fragment)) = place.split_once('#') else { return true };
     let id = percent_decode(fragment);
     let chapter = if file.is_empty() { Some(own) } else { file.strip_suffix(".xhtml").and_then(|name| all.get(name).copied()) };

@@ -4,7 +4,7 @@ use scraper::ElementRef;
 
 /// What an element's place takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
+pub enum ContentModel {
     /// Blocks and words.
     Flow,
     /// Words, and what stands in a line.

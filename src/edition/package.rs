@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use flate2::Crc;
 
-use crate::text::deflate::{Effort, deflate};
+use crate::text::deflate::{PackingLevel, deflate};
 
 /// A file as it stands in a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Member {
         if is_packed(name) {
             return plain;
         }
-        let packed = deflate(&plain.bytes, Effort::Quick);
+        let packed = deflate(&plain.bytes, PackingLevel::Quick);
         if packed.len() < plain.bytes.len() { Self { bytes: packed, deflated: true, ..plain } } else { plain }
     }
 }
@@ -214,9 +214,9 @@ mod tests {
     }
 
     /// Bytes behind so many zeros.
-    struct Behind(u64, Cursor<Vec<u8>>, u64);
+    struct ZeroPadded(u64, Cursor<Vec<u8>>, u64);
 
-    impl Read for Behind {
+    impl Read for ZeroPadded {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
             let Some(at) = self.2.checked_sub(self.0) else {
                 let count = buffer.len().min(usize::try_from(self.0 - self.2).unwrap_or(usize::MAX));
@@ -231,7 +231,7 @@ mod tests {
         }
     }
 
-    impl Seek for Behind {
+    impl Seek for ZeroPadded {
         fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
             let end = self.0 + self.1.get_ref().len() as u64;
             let at = match to {
@@ -251,7 +251,7 @@ mod tests {
             let mut package = Package { at: before, ..Package::new(Vec::new()) };
             package.add("a.txt", &Member::of("a.txt", vec![b'a'; 1000])).unwrap();
             package.add("b.txt", &Member::of("b.txt", b"b".to_vec())).unwrap();
-            let mut read = ZipArchive::new(Behind(before, Cursor::new(package.finish().unwrap()), 0)).unwrap();
+            let mut read = ZipArchive::new(ZeroPadded(before, Cursor::new(package.finish().unwrap()), 0)).unwrap();
             for (at, expected) in [vec![b'a'; 1000], b"b".to_vec()].into_iter().enumerate() {
                 let mut found = Vec::new();
                 read.by_index(at).unwrap().read_to_end(&mut found).unwrap();

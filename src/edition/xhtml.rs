@@ -5,7 +5,7 @@ use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
 use crate::edition::attributes::{Ids, attributes, is_id};
-use crate::edition::model::{self, Fate, Takes, fate, is_block};
+use crate::edition::model::{self, ContentModel, Fate, fate, is_block};
 use crate::edition::xml::escape;
 
 /// Where links and images lead in the book.
@@ -18,7 +18,7 @@ pub trait Targets {
 
 /// What an XHTML body holds.
 #[derive(Debug, Default)]
-pub struct Written {
+pub struct XhtmlBody {
     /// The markup; where a link names a place stands the number of its address, between two of [`PLACE`].
     text: String,
     /// Addresses that name places.
@@ -34,7 +34,7 @@ pub struct Written {
 /// A sign that no text of a book holds.
 const PLACE: char = '\u{1}';
 
-impl Written {
+impl XhtmlBody {
     /// The markup, of the file `own`. A link to a place that is not `there` leads to the chapter.
     pub fn markup(&self, own: &str, there: impl Fn(&str) -> bool) -> String {
         let mut out = String::with_capacity(self.text.len() + self.places.len() * 16);
@@ -54,9 +54,9 @@ impl Written {
 const DEPTH: usize = 128;
 
 /// Writes a fragment of HTML.
-pub fn write(html: &str, targets: &dyn Targets) -> Written {
+pub fn write(html: &str, targets: &dyn Targets) -> XhtmlBody {
     let tree = Html::parse_fragment(html);
-    let mut writer = Writer { targets, out: Written::default(), depth: 0, link: false, reading: false, plain: 0 };
+    let mut writer = Writer { targets, out: XhtmlBody::default(), depth: 0, link: false, reading: false, plain: 0 };
     for element in tree.root_element().descendent_elements() {
         if let Some(id) = element.value().id().map(str::trim).filter(|id| is_id(id)) {
             let ids = &mut writer.out.ids;
@@ -66,7 +66,7 @@ pub fn write(html: &str, targets: &dyn Targets) -> Written {
             }
         }
     }
-    writer.children(tree.root_element(), Takes::Flow);
+    writer.children(tree.root_element(), ContentModel::Flow);
     writer.out
 }
 
@@ -78,7 +78,7 @@ pub fn page_break(number: &str) -> String {
 
 struct Writer<'t> {
     targets: &'t dyn Targets,
-    out: Written,
+    out: XhtmlBody,
     depth: usize,
     /// Within a link, where no other one may stand.
     link: bool,
@@ -93,7 +93,7 @@ impl Writer<'_> {
         self.out.text.push_str(text);
     }
 
-    fn children(&mut self, element: ElementRef<'_>, takes: Takes) {
+    fn children(&mut self, element: ElementRef<'_>, takes: ContentModel) {
         if self.depth >= DEPTH {
             return element.text().for_each(|text| self.out.text.push_str(&escape(text)));
         }
@@ -108,7 +108,7 @@ impl Writer<'_> {
         self.depth -= 1;
     }
 
-    fn element(&mut self, node: ElementRef<'_>, takes: Takes) {
+    fn element(&mut self, node: ElementRef<'_>, takes: ContentModel) {
         let element = node.value();
         let class = |wanted: &str| element.classes().any(|class| class == wanted);
         match element.name() {
@@ -119,7 +119,7 @@ impl Writer<'_> {
             "ruby" if !self.reading && model::is_reading(node) => return self.reading(node),
             _ => {}
         }
-        let flow = takes == Takes::Flow;
+        let flow = takes == ContentModel::Flow;
         match fate(element.name()) {
             Fate::Out => {}
             Fate::Open => self.children(node, takes),
@@ -127,22 +127,22 @@ impl Writer<'_> {
             Fate::Void("hr") if !flow => self.push(" "),
             Fate::Void(name) => self.push(&format!("<{name}/>")),
             Fate::Transparent("a") => self.link(node, takes),
-            Fate::Transparent(name) => self.tag(name, node, &[], if flow && has_block(node) { takes } else { Takes::Phrasing }),
-            Fate::Inline(_) if flow && has_block(node) => self.tag("div", node, &[], Takes::Flow),
-            Fate::Inline(name) => self.tag(name, node, &[], Takes::Phrasing),
+            Fate::Transparent(name) => self.tag(name, node, &[], if flow && has_block(node) { takes } else { ContentModel::Phrasing }),
+            Fate::Inline(_) if flow && has_block(node) => self.tag("div", node, &[], ContentModel::Flow),
+            Fate::Inline(name) => self.tag(name, node, &[], ContentModel::Phrasing),
             // A block in a line is its words.
             _ if !flow => {
                 self.push(" ");
-                self.children(node, Takes::Phrasing);
+                self.children(node, ContentModel::Phrasing);
                 self.push(" ");
             }
-            Fate::Text(name) if self.plain > 0 && name != "pre" => self.tag("p", node, &[], Takes::Phrasing),
-            Fate::Text(name) => self.tag(name, node, &[], Takes::Phrasing),
-            Fate::Block("section" | "article" | "aside") if self.plain > 0 => self.tag("div", node, &[], Takes::Flow),
+            Fate::Text(name) if self.plain > 0 && name != "pre" => self.tag("p", node, &[], ContentModel::Phrasing),
+            Fate::Text(name) => self.tag(name, node, &[], ContentModel::Phrasing),
+            Fate::Block("section" | "article" | "aside") if self.plain > 0 => self.tag("div", node, &[], ContentModel::Flow),
             Fate::Block("details") if !self.link => self.with_head("details", "summary", node),
             Fate::Block("figure") => self.with_head("figure", "figcaption", node),
-            Fate::Block("details") => self.tag("div", node, &[], Takes::Flow),
-            Fate::Block(name) => self.tag(name, node, &[], Takes::Flow),
+            Fate::Block("details") => self.tag("div", node, &[], ContentModel::Flow),
+            Fate::Block(name) => self.tag(name, node, &[], ContentModel::Flow),
             Fate::List(name) => self.list(name, node),
             Fate::Terms => self.terms(node),
             Fate::Table => self.table(node),
@@ -171,11 +171,11 @@ impl Writer<'_> {
         }
     }
 
-    fn link(&mut self, node: ElementRef<'_>, takes: Takes) {
-        let takes = if takes == Takes::Flow && has_block(node) { takes } else { Takes::Phrasing };
+    fn link(&mut self, node: ElementRef<'_>, takes: ContentModel) {
+        let takes = if takes == ContentModel::Flow && has_block(node) { takes } else { ContentModel::Phrasing };
         let href = node.value().attr("href").filter(|_| !self.link).and_then(|href| self.targets.link(href));
         let Some(href) = href else {
-            let name = if takes == Takes::Flow { "div" } else { "span" };
+            let name = if takes == ContentModel::Flow { "div" } else { "span" };
             return self.tag(name, node, &[], takes);
         };
         let href = if href.contains('#') && !href.contains("://") {
@@ -195,12 +195,12 @@ impl Writer<'_> {
         for child in node.children() {
             match (child.value(), ElementRef::wrap(child)) {
                 (Node::Text(text), _) => self.push(&escape(text)),
-                (_, Some(child)) if child.value().name() == "rt" => self.tag("rt", child, &[], Takes::Phrasing),
+                (_, Some(child)) if child.value().name() == "rt" => self.tag("rt", child, &[], ContentModel::Phrasing),
                 (_, Some(child)) if child.value().name() == "rp" => {
                     let words: String = child.text().collect();
                     self.push(&format!("<rp>{}</rp>", escape(&words)));
                 }
-                (_, Some(child)) => self.element(child, Takes::Phrasing),
+                (_, Some(child)) => self.element(child, ContentModel::Phrasing),
                 _ => {}
             }
         }
@@ -222,15 +222,15 @@ impl Writer<'_> {
             .filter(|_| words(true))
             .or_else(|| is_head(last).filter(|_| ends_with_element(node)));
         let Some(found) = found.map(|at| children[at]) else {
-            return self.tag(if name == "details" { "div" } else { name }, node, &[], Takes::Flow);
+            return self.tag(if name == "details" { "div" } else { name }, node, &[], ContentModel::Flow);
         };
         self.open(name, node, &[]);
         self.depth += 1;
         for child in node.children() {
             match (child.value(), ElementRef::wrap(child)) {
                 (Node::Text(text), _) => self.push(&escape(text)),
-                (_, Some(child)) if child == found => self.tag(head, child, &[], Takes::Phrasing),
-                (_, Some(child)) => self.element(child, Takes::Flow),
+                (_, Some(child)) if child == found => self.tag(head, child, &[], ContentModel::Phrasing),
+                (_, Some(child)) => self.element(child, ContentModel::Flow),
                 _ => {}
             }
         }
@@ -245,10 +245,10 @@ impl Writer<'_> {
             match (child.value(), ElementRef::wrap(child)) {
                 (Node::Text(text), _) if text.trim().is_empty() => self.push(&escape(text)),
                 (Node::Text(text), _) => self.push(&format!("<li>{}</li>", escape(text))),
-                (_, Some(child)) if child.value().name() == "li" => self.tag("li", child, &[], Takes::Flow),
+                (_, Some(child)) if child.value().name() == "li" => self.tag("li", child, &[], ContentModel::Flow),
                 (_, Some(child)) if fate(child.value().name()) != Fate::Out => {
                     self.push("<li>");
-                    self.element(child, Takes::Flow);
+                    self.element(child, ContentModel::Flow);
                     self.push("</li>");
                 }
                 _ => {}
@@ -260,12 +260,16 @@ impl Writer<'_> {
 
     fn terms(&mut self, node: ElementRef<'_>) {
         if !model::is_terms(node) {
-            return self.tag("div", node, &[], Takes::Flow);
+            return self.tag("div", node, &[], ContentModel::Flow);
         }
         self.open("dl", node, &[]);
         self.depth += 1;
         for child in node.child_elements() {
-            if child.value().name() == "dt" { self.tag("dt", child, &[], Takes::Phrasing) } else { self.tag("dd", child, &[], Takes::Flow) }
+            if child.value().name() == "dt" {
+                self.tag("dt", child, &[], ContentModel::Phrasing)
+            } else {
+                self.tag("dd", child, &[], ContentModel::Flow)
+            }
         }
         self.depth -= 1;
         self.push("</dl>");
@@ -274,7 +278,7 @@ impl Writer<'_> {
     fn table(&mut self, node: ElementRef<'_>) {
         let parts = model::parts(node);
         for other in &parts.others {
-            self.tag("div", *other, &[], Takes::Flow);
+            self.tag("div", *other, &[], ContentModel::Flow);
         }
         let heads = model::heads(&parts);
         let place = self.out.text.len();
@@ -284,7 +288,7 @@ impl Writer<'_> {
         }
         self.depth += 1;
         if let Some(caption) = parts.caption {
-            self.tag("caption", caption, &[], Takes::Phrasing);
+            self.tag("caption", caption, &[], ContentModel::Phrasing);
         }
         for (name, group) in parts.groups {
             self.open(name, group, &[]);
@@ -294,12 +298,12 @@ impl Writer<'_> {
                     match cell.value().name() {
                         "th" => {
                             self.plain += 1;
-                            self.tag("th", cell, &[], Takes::Flow);
+                            self.tag("th", cell, &[], ContentModel::Flow);
                             self.plain -= 1;
                         }
                         "td" => {
                             let place = self.out.text.len() + "<td".len();
-                            self.tag("td", cell, &[], Takes::Flow);
+                            self.tag("td", cell, &[], ContentModel::Flow);
                             if let Some(head) = heads.as_ref().and_then(|heads| heads.get(column)) {
                                 self.out.text.insert_str(place, &format!(" data-head=\"{}\"", escape(head)));
                             }
@@ -336,7 +340,7 @@ impl Writer<'_> {
         self.push(&format!("<{name}{attributes}{dir}>"));
     }
 
-    fn tag(&mut self, name: &str, node: ElementRef<'_>, replaced: &[(&str, String)], takes: Takes) {
+    fn tag(&mut self, name: &str, node: ElementRef<'_>, replaced: &[(&str, String)], takes: ContentModel) {
         self.open(name, node, replaced);
         self.children(node, takes);
         self.push(&format!("</{name}>"));

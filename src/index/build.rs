@@ -6,13 +6,13 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 
-use crate::body::TextBlock;
+use crate::body::{ReadBy, TextBlock};
 use crate::index::keys;
 use crate::index::lexicon::{self, Words};
-use crate::index::likeness::{self, Like};
+use crate::index::likeness::{self, SimilarArticle};
 use crate::index::postings::{self, Collector, Entry, Key, Run, TITLED, WHOLE};
 use crate::index::records::{self, Record};
-use crate::index::shards::{Cutter, Effort, File, file, script, stem, varint};
+use crate::index::shards::{File, PackingLevel, Sharder, file, script, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
 use crate::text::sound_json;
@@ -34,15 +34,15 @@ pub struct Document {
 
 /// What was read of some articles, or of all.
 #[derive(Debug)]
-pub struct Gathered {
+pub struct IndexData {
     runs: Vec<Run>,
     words: Words,
     /// Texts for snippets, in the order of articles.
-    texts: Cutter,
+    texts: Sharder,
     small: bool,
 }
 
-impl Gathered {
+impl IndexData {
     /// Nothing yet, of a site with so many searched articles.
     pub fn new(articles: usize) -> Self {
         let small = articles < SMALL;
@@ -68,8 +68,8 @@ impl Gathered {
     }
 }
 
-fn text_cutter(small: bool) -> Cutter {
-    Cutter::new(if small { Cutter::ENDLESS } else { TEXT_SHARD }, TEXT, Effort::Quick)
+fn text_cutter(small: bool) -> Sharder {
+    Sharder::new(if small { Sharder::ENDLESS } else { TEXT_SHARD }, TEXT, PackingLevel::Quick)
 }
 
 /// Some articles, read.
@@ -77,7 +77,7 @@ fn text_cutter(small: bool) -> Cutter {
 pub struct Part {
     run: Run,
     words: Words,
-    texts: Cutter,
+    texts: Sharder,
 }
 
 /// Reads some articles.
@@ -85,7 +85,7 @@ pub struct Part {
 pub struct Reader {
     collector: Collector,
     words: Words,
-    texts: Cutter,
+    texts: Sharder,
 }
 
 impl Reader {
@@ -113,7 +113,7 @@ impl Reader {
         let mut in_headings = Vec::new();
         for (at, block) in blocks.iter().enumerate() {
             let weight = weights.get(at).map_or(WHOLE, |weight| u32::from(*weight));
-            if weight == 0 {
+            if weight == 0 || block.by == ReadBy::Lock {
                 continue;
             }
             let is_heading = block.level > 0;
@@ -172,7 +172,11 @@ fn trigrams(text: &[char]) -> Vec<[char; 3]> {
 
 /// `[[level, anchor, text], …]`
 fn text_of(blocks: &[TextBlock]) -> String {
-    let rows: Vec<(u8, &str, &str)> = blocks.iter().map(|block| (block.level, block.anchor.as_str(), block.text.as_str())).collect();
+    let rows: Vec<(u8, &str, &str)> = blocks
+        .iter()
+        .filter(|block| block.by != ReadBy::Lock)
+        .map(|block| (block.level, block.anchor.as_str(), block.text.as_str()))
+        .collect();
     // Text always can be written as JSON.
     sound_json(&serde_json::to_string(&rows).unwrap_or_default()).into_owned()
 }
@@ -187,19 +191,19 @@ const KEY_SHARD: usize = 1_024;
 const TEXT_SHARD: usize = 2 * 1024;
 
 /// All files of the index.
-pub fn files(gathered: Gathered, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
+pub fn files(gathered: IndexData, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
     files_and_likeness(gathered, records, synonyms, false).0
 }
 
 /// The same, and of each article those that are most like it, where that is asked for.
 pub fn files_and_likeness(
-    gathered: Gathered,
+    gathered: IndexData,
     records: &[Record],
     synonyms: &[Vec<String>],
     wants_likeness: bool,
-) -> (Vec<File>, Vec<Vec<Like>>) {
-    let Gathered { runs, words, texts, small } = gathered;
-    let least = if small { Cutter::ENDLESS } else { KEY_SHARD };
+) -> (Vec<File>, Vec<Vec<SimilarArticle>>) {
+    let IndexData { runs, words, texts, small } = gathered;
+    let least = if small { Sharder::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
     let texts = texts.finish_numbered(&mut files);
     let titles: Option<Vec<&str>> = wants_likeness.then(|| records.iter().map(|record| record.title.as_str()).collect());
@@ -211,7 +215,7 @@ pub fn files_and_likeness(
     files.extend(lexicon_files);
     let records_directory = records::shards(records, small, &mut files);
     let [facets, dates] = [records::facets(records), records::dates(records)].map(|value| {
-        let (path, text) = file(value.to_string().as_bytes(), Effort::Small);
+        let (path, text) = file(value.to_string().as_bytes(), PackingLevel::Small);
         let name = stem(&path).to_owned();
         files.push((path, text));
         name
@@ -237,7 +241,7 @@ pub fn files_and_likeness(
     if !own.is_empty() {
         root["filters"] = json!(own);
     }
-    files.push(("root.js".into(), script("root", root.to_string().as_bytes(), Effort::Small)));
+    files.push(("root.js".into(), script("root", root.to_string().as_bytes(), PackingLevel::Small)));
     (files, keys.alike)
 }
 
@@ -249,14 +253,15 @@ struct KeyFiles {
     synonyms: Vec<Vec<String>>,
     files: Vec<File>,
     /// Of each article those that are like it.
-    alike: Vec<Vec<Like>>,
+    alike: Vec<Vec<SimilarArticle>>,
 }
 
 fn key_files(runs: Vec<Run>, synonyms: &[Vec<String>], least: usize, titles: Option<&[&str]>) -> KeyFiles {
     let entries = postings::merge(&runs);
     drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
-    let (mut heads, mut tails) = (Cutter::new(least, bytes / entries.len().max(1), Effort::Small), Cutter::new(least, TAIL, Effort::Small));
+    let (mut heads, mut tails) =
+        (Sharder::new(least, bytes / entries.len().max(1), PackingLevel::Small), Sharder::new(least, TAIL, PackingLevel::Small));
     for entry in &entries {
         let mut bytes = named(&entry.key, entry.count);
         varint(&mut bytes, entry.head.len() as u64);

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::config::theme;
-use crate::index::build::{self, Document, Gathered, Reader};
+use crate::index::build::{self, Document, IndexData, Reader};
 use crate::index::html::charset::decode;
-use crate::index::html::page::{self, Page, Unread};
+use crate::index::html::page::{self, Page, SkipReason};
 use crate::index::plan::synonyms;
 use crate::index::records::{FACETS, Record};
 use crate::index::shards::File;
@@ -27,7 +27,7 @@ pub struct Website<'a> {
 
 /// What was made of them.
 #[derive(Debug)]
-pub struct Searched {
+pub struct IndexReport {
     /// The search files.
     pub files: Vec<File>,
     /// How many pages are found.
@@ -41,7 +41,7 @@ const CHUNK: usize = 32;
 const WAVE: usize = 16 * CHUNK;
 
 /// Reads all pages. What can't be read is told and left out.
-pub fn index(site: &Website<'_>) -> (Searched, Vec<Diagnostic>) {
+pub fn index(site: &Website<'_>) -> (IndexReport, Vec<Diagnostic>) {
     let text = |at: usize| (site.bytes)(at).map(|bytes| decode(&bytes).into_owned());
     let only_chosen = (0..site.paths.len()).into_par_iter().any(|at| {
         // Most pages need not be decoded for this.
@@ -49,14 +49,14 @@ pub fn index(site: &Website<'_>) -> (Searched, Vec<Diagnostic>) {
         let named = bytes.windows(MARK.len()).any(|window| window == MARK);
         named && page::chooses(&decode(&bytes))
     });
-    let mut gathered = Gathered::new(site.paths.len());
+    let mut gathered = IndexData::new(site.paths.len());
     let (mut records, mut problems, mut langs) = (Vec::new(), Vec::new(), BTreeMap::<String, usize>::new());
     for wave in (0..site.paths.len()).collect::<Vec<_>>().chunks(WAVE) {
         let read = |at: &usize| {
             let page = text(*at).and_then(|html| match page::read(&html, only_chosen) {
                 Ok(page) => Ok(Some(page)),
-                Err(Unread::Nothing) => Ok(None),
-                Err(Unread::Endless) => Err(Diagnostic::of(&Problem::Endless {}).in_file(site.paths[*at].clone())),
+                Err(SkipReason::Nothing) => Ok(None),
+                Err(SkipReason::Endless) => Err(Diagnostic::of(&Problem::Endless {}).in_file(site.paths[*at].clone())),
             });
             (site.on_page)();
             (*at, page)
@@ -87,7 +87,7 @@ pub fn index(site: &Website<'_>) -> (Searched, Vec<Diagnostic>) {
     }
     let lang = langs.into_iter().filter(|(lang, _)| !lang.is_empty()).max_by_key(|(lang, count)| (*count, std::cmp::Reverse(lang.clone())));
     let files = build::files(gathered, &records, &names());
-    (Searched { files, pages: records.len(), lang: lang.map(|(lang, _)| lang) }, problems)
+    (IndexReport { files, pages: records.len(), lang: lang.map(|(lang, _)| lang) }, problems)
 }
 
 const MARK: &[u8] = b"data-pagefind-body";

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde_json::Value;
 
-use crate::index::shards::{Cutter, Effort, File, varint};
+use crate::index::shards::{File, PackingLevel, Sharder, varint};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind};
 use crate::text::Cut;
@@ -137,7 +137,7 @@ pub fn shards(words: &Words, least: usize, files: &mut Vec<File>) -> Value {
     let mut rows: Vec<(String, &str, u32)> = kept.par_iter().flat_map_iter(of_word).collect();
     rows.par_sort_unstable();
     rows.dedup();
-    let mut cutter = Cutter::new(least, 200, Effort::Small);
+    let mut cutter = Sharder::new(least, 200, PackingLevel::Small);
     for group in rows.chunk_by(|a, b| a.0 == b.0) {
         let address = &group[0].0;
         let list: Vec<String> = group.iter().map(|(_, word, articles)| format!("{word} {articles}")).collect();

@@ -31,7 +31,7 @@ const WORDS: usize = 3;
 
 /// An article that is like another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Like {
+pub struct SimilarArticle {
     /// Its number.
     pub article: u32,
     /// How much of what the other says most it says, too, in parts of a thousand.
@@ -41,17 +41,17 @@ pub struct Like {
 }
 
 /// A key that says something: how much, and where its postings lie.
-struct Telling {
+struct RareKey {
     weight: u64,
     from: usize,
     to: usize,
 }
 
 /// The articles that are most like each, by number, best first.
-pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<Like>> {
+pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
     let articles = titles.len();
     let most = (articles / SHARE).clamp(FEW, COMMON);
-    let (mut telling, mut postings): (Vec<Telling>, Vec<(u32, u8)>) = Default::default();
+    let (mut telling, mut postings): (Vec<RareKey>, Vec<(u32, u8)>) = Default::default();
     let mut number_of: FxHashMap<&str, u32> = FxHashMap::default();
     let mut own: Vec<Vec<(u32, u8)>> = vec![Vec::new(); articles];
     for entry in entries.iter().filter(|entry| (2..=most).contains(&(entry.count as usize)) && is_telling(&entry.key)) {
@@ -64,7 +64,7 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<Like>> {
             }
         });
         number_of.insert(&entry.key, number);
-        telling.push(Telling { weight: rarity(articles, entry.count as usize), from, to: postings.len() });
+        telling.push(RareKey { weight: rarity(articles, entry.count as usize), from, to: postings.len() });
     }
     let alike = |article: usize| {
         let mut best = own[article].clone();
@@ -74,7 +74,7 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<Like>> {
         let mut found: FxHashMap<u32, u64> = FxHashMap::default();
         let mut all = 0;
         for (key, impact) in best {
-            let Telling { weight, from, to } = telling[key as usize];
+            let RareKey { weight, from, to } = telling[key as usize];
             let said = u64::from(impact) * weight * weight;
             all += said * u64::from(impact);
             for (other, theirs) in &postings[from..to] {
@@ -87,7 +87,7 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<Like>> {
         found.truncate(KEPT);
         found
             .into_iter()
-            .map(|(other, score)| Like {
+            .map(|(other, score)| SimilarArticle {
                 article: other,
                 share: u32::try_from(score * 1000 / all.max(1)).unwrap_or(1000),
                 words: shared_words(&number_of, (titles[article], &own[article]), (titles[other as usize], &own[other as usize])),
@@ -139,16 +139,16 @@ fn shared_words(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::TextBlock;
-    use crate::index::build::{Document, Gathered};
+    use crate::body::{ReadBy, TextBlock};
+    use crate::index::build::{Document, IndexData};
     use crate::index::postings;
 
-    fn alike(articles: &[(&str, &str)]) -> Vec<Vec<Like>> {
-        let gathered = Gathered::new(articles.len());
+    fn alike(articles: &[(&str, &str)]) -> Vec<Vec<SimilarArticle>> {
+        let gathered = IndexData::new(articles.len());
         let mut reader = gathered.reader();
         for (number, (title, text)) in (0..).zip(articles) {
             let document = Document { number, title: (*title).into(), ..Document::default() };
-            reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: (*text).into(), unlocked: false }]);
+            reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: (*text).into(), by: ReadBy::All }]);
         }
         let mut gathered = gathered;
         gathered.add(reader.finish());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::index::shards::{Cutter, Effort, File};
+use crate::index::shards::{File, PackingLevel, Sharder};
 use crate::text::sound_json;
 
 /// What the page's script shows of an article.
@@ -43,7 +43,7 @@ impl Record {
 pub fn shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Value {
     let size = if small { records.len().max(1) } else { RECORDS };
     // One entry is one shard: the groups are by number, so that the script can count.
-    let mut cutter = Cutter::new(1, 1, Effort::Small);
+    let mut cutter = Sharder::new(1, 1, PackingLevel::Small);
     for (index, group) in records.chunks(size).enumerate() {
         let rows: Vec<String> = group.iter().map(Record::row).collect();
         cutter.add(|| json!(index * size), &index.to_string(), format!("[{}]", rows.join(",")).as_bytes());

@@ -10,7 +10,7 @@ use crate::text::base64::base64;
 use crate::text::deflate::deflate;
 use crate::text::hex::hex;
 
-pub use crate::text::deflate::Effort;
+pub use crate::text::deflate::PackingLevel;
 
 /// Writes a number in groups of seven bits, the low ones first.
 pub fn varint(out: &mut Vec<u8>, mut value: u64) {
@@ -33,7 +33,7 @@ pub type File = (String, String);
 
 /// Entries of one kind, to be cut: the name that finds each (a key, or an article's number), and its bytes.
 #[derive(Debug)]
-pub struct Cutter {
+pub struct Sharder {
     /// Fewest bytes of a shard, before packing.
     least: usize,
     shards: Vec<Shard>,
@@ -41,7 +41,7 @@ pub struct Cutter {
     one_in: u64,
     /// The name of the last entry.
     last: String,
-    effort: Effort,
+    effort: PackingLevel,
 }
 
 #[derive(Debug)]
@@ -59,9 +59,9 @@ enum Content {
     Packed([u8; NAME], String),
 }
 
-impl Cutter {
+impl Sharder {
     /// A cutter whose shards hold about twice `least` bytes; `expected` is the bytes of an entry on average.
-    pub fn new(least: usize, expected: usize, effort: Effort) -> Self {
+    pub fn new(least: usize, expected: usize, effort: PackingLevel) -> Self {
         let one_in = (least / expected.max(1)).max(1).next_power_of_two() as u64;
         Self { least, shards: Vec::new(), one_in, last: String::new(), effort }
     }
@@ -157,7 +157,7 @@ impl Cutter {
 }
 
 impl Content {
-    fn pack(&mut self, effort: Effort) {
+    fn pack(&mut self, effort: PackingLevel) {
         if let Self::Open(bytes) = self {
             *self = Self::Packed(hash_of(bytes), packed(bytes, effort));
         }
@@ -200,13 +200,13 @@ fn path_of(name: &str) -> String {
 }
 
 /// A packed file under its content's hash.
-pub fn file(bytes: &[u8], effort: Effort) -> File {
+pub fn file(bytes: &[u8], effort: PackingLevel) -> File {
     let name = hex(&hash_of(bytes));
     (path_of(&name), script(&name, bytes, effort))
 }
 
 /// `mokchaShard("name","base64 of deflated bytes")`: plain ASCII, loaded by a classic script over https and file alike.
-pub fn script(name: &str, bytes: &[u8], effort: Effort) -> String {
+pub fn script(name: &str, bytes: &[u8], effort: PackingLevel) -> String {
     handing_over(name, &packed(bytes, effort))
 }
 
@@ -214,7 +214,7 @@ fn handing_over(name: &str, packed: &str) -> String {
     format!("mokchaShard(\"{name}\",\"{packed}\")\n")
 }
 
-fn packed(bytes: &[u8], effort: Effort) -> String {
+fn packed(bytes: &[u8], effort: PackingLevel) -> String {
     base64(&deflate(bytes, effort))
 }
 
@@ -228,7 +228,7 @@ mod tests {
     use super::*;
 
     fn cut(words: &[String]) -> (Value, Vec<File>) {
-        let mut cutter = Cutter::new(64, 8, Effort::Small);
+        let mut cutter = Sharder::new(64, 8, PackingLevel::Small);
         for word in words {
             cutter.add_key(word, format!("{word:>8}").as_bytes());
         }
@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn numbered_shards_are_told_by_their_distances() {
-        let mut cutter = Cutter::new(1, 1, Effort::Small);
+        let mut cutter = Sharder::new(1, 1, PackingLevel::Small);
         [0, 3, 4, 9].iter().for_each(|number| cutter.add(|| json!(number), &number.to_string(), &[1]));
         let directory = cutter.finish_numbered(&mut Vec::new());
         assert_eq!(directory["steps"], json!([0, 3, 1, 5]));

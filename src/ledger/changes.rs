@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::ledger::ids::Citable;
 use crate::ledger::imprint::Imprint;
-use crate::ledger::imprint::Told;
+use crate::ledger::imprint::ImprintInput;
 use crate::ledger::locked_page::LockedPage;
 use crate::ledger::names::CitableKind;
 use crate::problem::Problem as _;
@@ -25,7 +25,7 @@ pub const RECORD: &str = "permanence/RecordChanged";
 
 /// Where in a file a change is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum At {
+pub enum ChangePlace {
     /// At a place of the text, by number.
     Citable(usize),
     /// In the text, no one knows where.
@@ -39,14 +39,14 @@ pub enum At {
 }
 
 /// Pictures that are shown, by path and content.
-pub type Shown<'a> = &'a [(&'a str, u64)];
+pub type ShownPictures<'a> = &'a [(&'a str, u64)];
 
 /// A text of today beside what the lock has of it.
 pub struct Texts<'a> {
     /// What the lock has.
     pub page: &'a LockedPage,
     /// What the file says.
-    pub told: &'a Told<'a>,
+    pub told: &'a ImprintInput<'a>,
     /// What became of it.
     pub imprint: &'a Imprint,
     /// Its places, under the ids that they were given.
@@ -56,11 +56,11 @@ pub struct Texts<'a> {
     /// Its marks of printed pages.
     pub marks: &'a [(String, Option<Range<usize>>)],
     /// The pictures that it shows, by path and content: its own, and those of `static/`.
-    pub pictures: (Shown<'a>, Shown<'a>),
+    pub pictures: (ShownPictures<'a>, ShownPictures<'a>),
 }
 
 /// What was changed and is nowhere told. `publishing`: it must be settled now.
-pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
+pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, ChangePlace)> {
     let Texts { page, told, imprint, .. } = texts;
     let recorded = page.imprints.iter().map(|imprint| imprint.silent).max().unwrap_or(0);
     let made = |problem: &Problem| {
@@ -72,7 +72,7 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
     };
     let mut out = Vec::new();
     if told.silent < recorded {
-        out.push((made(&Problem::SilentEditLost { recorded, told: told.silent }), At::Key("archive")));
+        out.push((made(&Problem::SilentEditLost { recorded, told: told.silent }), ChangePlace::Key("archive")));
     }
     if told.revision > page.revision || told.silent > recorded {
         return out;
@@ -82,22 +82,25 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
         let same_reading = page.imprints.iter().any(|known| known.reading == imprint.reading);
         let unknown = texts.unknown();
         if let Some(first) = unknown.first().filter(|_| same_reading) {
-            out.push((made(&Problem::ReadOtherwise { count: unknown.len(), first: (*first).to_owned() }), At::Text));
+            out.push((made(&Problem::ReadOtherwise { count: unknown.len(), first: (*first).to_owned() }), ChangePlace::Text));
         }
     } else {
         let differing = texts.differing();
-        out.extend(texts.runs(&differing).into_iter().map(|(problem, at)| (made(&problem), At::Citable(at))));
+        out.extend(texts.runs(&differing).into_iter().map(|(problem, at)| (made(&problem), ChangePlace::Citable(at))));
         let form = texts.form(&differing);
         let is_form = !form.is_empty();
         out.extend(form.into_iter().map(|(what, at)| (made(&texts.formed(what)), at)));
         // What two branches recorded is of no text that ever was.
         if let ([known], true) = (page.imprints.as_slice(), differing.is_empty() && !is_form) {
             if known.words != imprint.words {
-                out.push((made(&texts.changed(nouns::named("the order of its words, or words without a place of their own"))), At::Text));
+                out.push((
+                    made(&texts.changed(nouns::named("the order of its words, or words without a place of their own"))),
+                    ChangePlace::Text,
+                ));
             } else if known.links != imprint.links && texts.other_pictures().next().is_none() {
-                out.push((made(&texts.changed(nouns::named("where its links lead, or what it shows"))), At::Text));
+                out.push((made(&texts.changed(nouns::named("where its links lead, or what it shows"))), ChangePlace::Text));
             } else if known.html.is_some() && known.html != imprint.html {
-                out.push((made(&texts.changed(nouns::named("words or descriptions in its HTML"))), At::Text));
+                out.push((made(&texts.changed(nouns::named("words or descriptions in its HTML"))), ChangePlace::Text));
             }
         }
         if page.imprints.is_empty() {
@@ -113,7 +116,7 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, At)> {
             ("description", "its summary", page.imprints.iter().any(|known| known.lead == imprint.lead)),
         ] {
             if !is_same {
-                out.push((made(&texts.changed(nouns::named(words))), At::Key(key)));
+                out.push((made(&texts.changed(nouns::named(words))), ChangePlace::Key(key)));
             }
         }
     }
@@ -157,14 +160,17 @@ impl Texts<'_> {
     }
 
     /// Places that are set otherwise than they were, though their words are the same.
-    fn form(&self, differing: &[usize]) -> Vec<(Wording, At)> {
+    fn form(&self, differing: &[usize]) -> Vec<(Wording, ChangePlace)> {
         let ([known], Some(today)) = (self.page.imprints.as_slice(), &self.imprint.form) else { return Vec::new() };
         let Some(known) = &known.form else { return Vec::new() };
         let (known, today): (HashMap<&str, u64>, HashMap<&str, u64>) = (by_id(known), by_id(today));
         let differing: HashSet<usize> = differing.iter().copied().collect();
         let mut out = Vec::new();
         if known.get("") != today.get("") {
-            out.push((nouns::named("how something outside of its numbered paragraphs is set, or the order of its cells"), At::Text));
+            out.push((
+                nouns::named("how something outside of its numbered paragraphs is set, or the order of its cells"),
+                ChangePlace::Text,
+            ));
         }
         // The place in which a mark stands.
         let mut host = None;
@@ -184,18 +190,18 @@ impl Texts<'_> {
             out.push(match (mark, citable.kind) {
                 (Some(number), _) => {
                     let span = self.marks.iter().find(|(mark, _)| mark == number).and_then(|(_, span)| span.clone());
-                    (parts::page_begin(number), span.map_or(At::Text, At::Bytes))
+                    (parts::page_begin(number), span.map_or(ChangePlace::Text, ChangePlace::Bytes))
                 }
-                (None, CitableKind::Box) => (parts::kind_of_box(id), At::Citable(at)),
-                (None, CitableKind::Table) => (parts::cells_of(id), At::Citable(at)),
-                _ => (parts::set_in(id), At::Citable(at)),
+                (None, CitableKind::Box) => (parts::kind_of_box(id), ChangePlace::Citable(at)),
+                (None, CitableKind::Table) => (parts::cells_of(id), ChangePlace::Citable(at)),
+                _ => (parts::set_in(id), ChangePlace::Citable(at)),
             });
         }
         out
     }
 
     /// Pictures of which the lock has no content like theirs.
-    fn other_pictures(&self) -> impl Iterator<Item = (Wording, At)> {
+    fn other_pictures(&self) -> impl Iterator<Item = (Wording, ChangePlace)> {
         let (own, statics) = self.pictures;
         let recorded = |of: fn(&Imprint) -> Option<&Vec<u64>>| -> Option<HashSet<u64>> {
             let recorded: Vec<&Vec<u64>> = self.page.imprints.iter().filter_map(of).collect();
@@ -206,7 +212,7 @@ impl Texts<'_> {
         let all = all.chain(statics.iter().map(move |one| (one, known_statics.as_ref().is_some_and(|known| !known.contains(&one.1)))));
         all.filter(|(_, is_other)| *is_other).map(|((path, _), _)| {
             let name = path.rsplit('/').next().unwrap_or(path);
-            (parts::picture(name), At::Words(name.to_owned()))
+            (parts::picture(name), ChangePlace::Words(name.to_owned()))
         })
     }
 

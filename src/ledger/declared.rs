@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::ledger::address::Address;
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::{self, Data, Language, Node, Table};
 use crate::problem::fates::Lost;
 use crate::problem::hints;
@@ -43,11 +43,11 @@ pub enum Target {
 
 /// A page, a file or a part of a page that was removed for good: what tombstones show, and what a change history tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gone {
+pub struct RemovedItem {
     /// What was removed: a page or file, or with an anchor a part of a page.
     pub address: Address,
     /// When.
-    pub date: Stamp,
+    pub date: WrittenDate,
     /// Why, in words for readers.
     pub reason: String,
     /// What it was called; a page has it always.
@@ -64,7 +64,7 @@ pub struct Declared {
     /// What moved.
     pub moved: Vec<Moved>,
     /// What is gone.
-    pub gone: Vec<Gone>,
+    pub gone: Vec<RemovedItem>,
     /// `published = 2021-06-02`: since when addresses are recorded in the lock.
     pub published: Option<Place>,
 }
@@ -88,7 +88,7 @@ impl Declared {
         let read = Reader { source, base };
         let moved_list: Vec<Moved> =
             moved.iter().zip(starts("moved")).filter_map(|(table, start)| read.moved(table, start, &mut nested)).collect();
-        let gone_list: Vec<Gone> =
+        let gone_list: Vec<RemovedItem> =
             gone.iter().zip(starts("gone")).filter_map(|(table, start)| read.gone(table, start, &mut nested)).collect();
         problems.append(&mut nested);
         let declared = Self { moved: moved_list, gone: gone_list, published };
@@ -163,7 +163,7 @@ impl Reader<'_> {
         Some(Moved { from, to, place, to_place })
     }
 
-    fn gone(&self, table: &Table, start: usize, problems: &mut Vec<Diagnostic>) -> Option<Gone> {
+    fn gone(&self, table: &Table, start: usize, problems: &mut Vec<Diagnostic>) -> Option<RemovedItem> {
         let mut fields = Fields::new(self.source, table, "`[[gone]]`", problems);
         let (address, reason, title) = (fields.filled("address"), fields.filled("reason"), fields.filled("title"));
         let date = fields.date("date");
@@ -189,7 +189,7 @@ impl Reader<'_> {
             problems.push(problem);
             return None;
         }
-        Some(Gone {
+        Some(RemovedItem {
             address,
             date: date?.value,
             reason: reason?.value,

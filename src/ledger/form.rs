@@ -12,8 +12,15 @@ const MARK: &str = "page-";
 
 /// The places that are set in such a way, in order, each with a hash of its words and tags; `is_place` knows the ids of places.
 pub fn of(html: &str, is_place: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
-    let mut work =
-        Work { is_place, id: String::new(), shown: String::new(), signs: false, pending: String::new(), skipped: None, out: Vec::new() };
+    let mut work = FormReader {
+        is_place,
+        id: String::new(),
+        shown: String::new(),
+        signs: false,
+        pending: String::new(),
+        skipped: None,
+        out: Vec::new(),
+    };
     let mut rest = html;
     while let Some((text, behind)) = rest.split_once('<') {
         work.text(text);
@@ -30,7 +37,7 @@ pub fn of(html: &str, is_place: impl Fn(&str) -> bool) -> Vec<(String, u64)> {
     work.out
 }
 
-struct Work<F> {
+struct FormReader<F> {
     is_place: F,
     /// The place that is being read, its words with its signs, and whether it has any.
     id: String,
@@ -43,7 +50,7 @@ struct Work<F> {
     out: Vec<(String, u64)>,
 }
 
-impl<F: Fn(&str) -> bool> Work<F> {
+impl<F: Fn(&str) -> bool> FormReader<F> {
     fn text(&mut self, text: &str) {
         if self.skipped.is_none() {
             self.shown.push_str(text);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::ledger::line::Anchor;
 use crate::ledger::matching::matched;
-use crate::ledger::names::{CitableKind, Used, counted, kind_of};
+use crate::ledger::names::{CitableKind, UsedIds, counted, kind_of};
 
 /// A place of a body that has an id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Citable {
 
 /// What the lock and the editor say of the places of one page.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct KnownIds {
     /// Anchors in the reading order of the last publication.
     pub anchors: Vec<Anchor>,
     /// Ids that were removed.
@@ -69,8 +69,8 @@ pub struct Outcome {
 }
 
 /// Gives each place its id.
-pub fn give(known: &Known, citables: &[Citable]) -> Outcome {
-    let mut work = Giving {
+pub fn give(known: &KnownIds, citables: &[Citable]) -> Outcome {
+    let mut work = IdAllocator {
         known,
         citables,
         of_citable: vec![None; citables.len()],
@@ -87,8 +87,8 @@ pub fn give(known: &Known, citables: &[Citable]) -> Outcome {
     work.out
 }
 
-struct Giving<'a> {
-    known: &'a Known,
+struct IdAllocator<'a> {
+    known: &'a KnownIds,
     citables: &'a [Citable],
     /// The anchor of each place.
     of_citable: Vec<Option<usize>>,
@@ -96,7 +96,7 @@ struct Giving<'a> {
     out: Outcome,
 }
 
-impl Giving<'_> {
+impl IdAllocator<'_> {
     fn pair(&mut self, citable: usize, anchor: usize) {
         self.of_citable[citable] = Some(anchor);
         self.of_anchor[anchor] = Some(citable);
@@ -188,7 +188,7 @@ impl Giving<'_> {
 
     /// Known places keep their ids; text that came later is named after what stands before it.
     fn name(&mut self) {
-        let mut used = Used::default();
+        let mut used = UsedIds::default();
         self.known.anchors.iter().for_each(|anchor| used.insert(&anchor.id));
         self.citables.iter().filter(|citable| citable.fixed).for_each(|citable| used.insert(&citable.id));
         let published: BTreeSet<CitableKind> = self.known.anchors.iter().map(|anchor| self.kind_of(&anchor.id)).collect();
@@ -268,7 +268,7 @@ mod tests {
 
     /// `locked` is `id=text …`; `today` paragraphs, `t:` tables, `h:` headings by their texts, `!p4:` pinned. `settled` is `gone` or `gone>to`.
     fn check(locked: &str, settled: &str, today: &str, expected: &str) {
-        let mut known = Known::default();
+        let mut known = KnownIds::default();
         for pair in locked.split_whitespace() {
             let (id, text) = pair.split_once('=').unwrap();
             known.anchors.push(anchor(id, text));
@@ -328,7 +328,7 @@ mod tests {
         };
         for round in 0..500 {
             let mut texts: Vec<String> = (0..8).map(|_| format!("t{}", random(6))).collect();
-            let mut known = Known::default();
+            let mut known = KnownIds::default();
             for edit in 0..6 {
                 let citables: Vec<Citable> =
                     texts.iter().enumerate().map(|(at, text)| citable(CitableKind::Paragraph, &format!("p{}", at + 1), text)).collect();

@@ -48,7 +48,7 @@ pub const FACTS: [&str; 9] = ["authors", "pages", "published", "event", "doi", "
 
 /// What of a text's file an imprint is made of.
 #[derive(Debug, Clone, Copy)]
-pub struct Told<'a> {
+pub struct ImprintInput<'a> {
     /// The Markdown.
     pub markdown: &'a str,
     /// Headline.
@@ -69,7 +69,7 @@ pub struct Told<'a> {
 
 impl Imprint {
     /// Makes it from a file and what became of it.
-    pub fn of<'a>(told: &Told<'_>, reading: Reading, text: impl IntoIterator<Item = &'a str>, html: &str) -> Self {
+    pub fn of<'a>(told: &ImprintInput<'_>, reading: Reading, text: impl IntoIterator<Item = &'a str>, html: &str) -> Self {
         let words: Vec<&str> = text.into_iter().collect();
         Self {
             reading,
@@ -193,7 +193,10 @@ mod tests {
     fn imprints_are_read_as_written() {
         let html = "<p>가 <a href=\"https://a.example/b/\">나</a> <a href=\"#p1\">¶</a><img src=\"c.png\"></p>";
         assert_eq!(links(html, "https://a.example"), ["/b/", "c.png"]);
-        let told = Told { markdown: "가\n", title: "나", lead: "", numbers: (1, 1), revision: 1, silent: 2, is_earlier: false, base: "" };
+        let told =
+            ImprintInput {
+                markdown: "가\n", title: "나", lead: "", numbers: (1, 1), revision: 1, silent: 2, is_earlier: false, base: ""
+            };
         let one = Imprint::of(&told, Reading::V1, [], html);
         assert_eq!(Imprint::read(&one.to_string()), Some(one.clone()));
         let mut facts = [Some(7); FACTS.len()];

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::ledger::imprint::Imprint;
 use crate::parse::reading::Reading;
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::text::out_path::lies_within;
 use crate::text::path::percent_decode;
 use crate::text::{Cut, Place, SourceText};
@@ -114,7 +114,7 @@ impl Row {
         if !lies_within(self.path()) {
             return Err("its path does not lie in the website");
         }
-        if Stamp::parse(self.written(FIRST)).is_none() {
+        if WrittenDate::parse(self.written(FIRST)).is_none() {
             return Err("the third column is no day");
         }
         let target = self.state().strip_prefix("moved:").or_else(|| self.state().strip_prefix("gone:"));

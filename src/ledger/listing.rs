@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::ledger::column::escaped;
 use crate::ledger::line::Row;
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, Place, SourceText};
@@ -71,7 +71,7 @@ impl Listing {
         if !name.ends_with(".lock") || name.contains(['/', '\\']) {
             return Err("the second column is no name of a lock");
         }
-        if Stamp::parse(first).is_none() {
+        if WrittenDate::parse(first).is_none() {
             return Err("the third column is no day");
         }
         let lines = lines.parse().map_err(|_| "the fourth column is no number")?;

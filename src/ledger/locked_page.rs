@@ -1,6 +1,6 @@
 //! A page as the lock knows it.
 
-use crate::ledger::ids::Known;
+use crate::ledger::ids::KnownIds;
 use crate::ledger::imprint::Imprint;
 use crate::parse::reading::Reading;
 use crate::text::path::OutPath;
@@ -9,7 +9,7 @@ use crate::text::path::OutPath;
 #[derive(Debug, Default)]
 pub struct LockedPage {
     /// Its places.
-    pub known: Known,
+    pub known: KnownIds,
     /// When it was first published.
     pub first: String,
     /// What it was made of.

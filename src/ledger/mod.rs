@@ -35,8 +35,8 @@ pub mod unfinished;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::config::Config;
-use crate::ledger::declared::{Declared, Gone, Target};
-use crate::ledger::ids::Known;
+use crate::ledger::declared::{Declared, RemovedItem, Target};
+use crate::ledger::ids::KnownIds;
 use crate::ledger::line::Line;
 use crate::ledger::lock::Lock;
 use crate::ledger::locked_page::LockedPage;
@@ -177,7 +177,7 @@ impl Permanence {
             key.update(part.as_bytes()).update(b"\0");
         }
         Some(LockedPage {
-            known: Known { anchors: line.anchors(), gone, moved, named_only },
+            known: KnownIds { anchors: line.anchors(), gone, moved, named_only },
             first: line.first().to_owned(),
             source: line.source().to_owned(),
             inherited,
@@ -206,7 +206,7 @@ impl Permanence {
         let line = self.lock.get(article)?;
         let was_newest = self.revision(line) == number;
         Some(LockedPage {
-            known: Known { anchors: line.anchors(), ..Known::default() },
+            known: KnownIds { anchors: line.anchors(), ..KnownIds::default() },
             first: line.first().to_owned(),
             earlier: true,
             imprints: line.imprints(),
@@ -224,7 +224,7 @@ impl Permanence {
     }
 
     /// What was removed of a page or file, or from it, in the order in which it is declared: for its change history.
-    pub fn removed_from<'a>(&'a self, path: &OutPath) -> impl Iterator<Item = &'a Gone> + use<'a> {
+    pub fn removed_from<'a>(&'a self, path: &OutPath) -> impl Iterator<Item = &'a RemovedItem> + use<'a> {
         self.gone_of.get(path).into_iter().flatten().map(|number| &self.declared.gone[*number])
     }
 }

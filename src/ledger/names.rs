@@ -74,13 +74,13 @@ pub fn is_of_page(id: &str) -> bool {
 
 /// Ids that are in use. What was tried before for the same name is not tried again, for no id is ever given back.
 #[derive(Debug, Default)]
-pub struct Used {
+pub struct UsedIds {
     ids: HashSet<String>,
     /// The number from which on to try, by what stands before it.
     next: HashMap<String, usize>,
 }
 
-impl Used {
+impl UsedIds {
     /// One more.
     pub fn insert(&mut self, id: &str) {
         self.ids.insert(id.to_owned());
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn letters_go_on() {
-        let mut used = Used::default();
+        let mut used = UsedIds::default();
         let all: Vec<String> = (0..30)
             .map(|_| {
                 let id = used.later("p", 3);

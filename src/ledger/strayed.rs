@@ -2,7 +2,7 @@
 
 /// A text that is not the one that the lock has at its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Strayed {
+pub struct ReplacedText {
     /// Fingerprints of its places.
     pub places: Vec<u64>,
     /// Hash of its headline.

@@ -1,7 +1,7 @@
 //! What is not yet to be published for good: articles that stand as `new` wrote them.
 
-use crate::ledger::changes::At;
-use crate::ledger::imprint::Told;
+use crate::ledger::changes::ChangePlace;
+use crate::ledger::imprint::ImprintInput;
 use crate::problem::nouns;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
@@ -22,13 +22,13 @@ pub const LINES: [&str; 4] = [
 ];
 
 /// Where a text still is what `new` wrote, if anywhere: the place in its front matter, or the bytes in its Markdown.
-pub fn placeholder(told: &Told<'_>) -> Option<(Diagnostic, Result<At, std::ops::Range<usize>>)> {
+pub fn placeholder(told: &ImprintInput<'_>) -> Option<(Diagnostic, Result<ChangePlace, std::ops::Range<usize>>)> {
     let made = |what: &str| Diagnostic::of(&Problem::Placeholder { what: nouns::named(what) });
     if TITLES.contains(&told.title) {
-        return Some((made("its headline is the one of the skeleton"), Ok(At::Key("title"))));
+        return Some((made("its headline is the one of the skeleton"), Ok(ChangePlace::Key("title"))));
     }
     if LEADS.contains(&told.lead) {
-        return Some((made("its summary is the one of the skeleton"), Ok(At::Key("description"))));
+        return Some((made("its summary is the one of the skeleton"), Ok(ChangePlace::Key("description"))));
     }
     let mut start = 0;
     for line in told.markdown.split_inclusive('\n') {

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::parse::archive::is_id;
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::stamp::{Meant, Stamp};
+use crate::parse::stamp::{ParsedDate, WrittenDate};
 use crate::parse::tree::{self, Data};
 use crate::problem::hints;
 use crate::problem::keys::Keys;
@@ -223,8 +223,8 @@ fn day(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
     if !shape {
         let place = fields.place(node.span.clone());
         let problem = Diagnostic::of(&Structure::AuthorityDay { key: key.to_string() }).at(place);
-        fields.problem(match Stamp::meant(fields.written(node)) {
-            Some(Meant::Day(meant) | Meant::Month(meant)) => problem.help(hints::write_quoted(&meant)),
+        fields.problem(match WrittenDate::meant(fields.written(node)) {
+            Some(ParsedDate::Day(meant) | ParsedDate::Month(meant)) => problem.help(hints::write_quoted(&meant)),
             _ => problem.help(hints::write_day()),
         });
         return None;

@@ -3,18 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ledger::address;
-use crate::ledger::declared::Gone;
+use crate::ledger::declared::RemovedItem;
 use crate::link::revisions;
 use crate::link::site::{Page, Site};
 use crate::parse::revisions::ChangeKind;
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::text::path::{OutPath, UrlPath};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// Its day.
-    pub date: Stamp,
+    pub date: WrittenDate,
     /// Its kind.
     pub kind: ChangeKind,
     /// What was changed; nothing where the removal itself says it.
@@ -106,13 +106,13 @@ fn removals(site: &Site) -> impl Iterator<Item = Change> {
 }
 
 /// Parts of an article that are gone and of which no revision of the same day tells.
-pub fn removed_parts<'a>(site: &'a Site, page: &Page) -> Vec<&'a Gone> {
+pub fn removed_parts<'a>(site: &'a Site, page: &Page) -> Vec<&'a RemovedItem> {
     let path = page.url.to_out();
     site.permanence.removed_from(&path).filter(|gone| gone.address.anchor.is_some() && !is_told(page, gone)).collect()
 }
 
-fn is_told(page: &Page, gone: &Gone) -> bool {
-    let day = |stamp: &Stamp| (stamp.year, stamp.month, stamp.day);
+fn is_told(page: &Page, gone: &RemovedItem) -> bool {
+    let day = |stamp: &WrittenDate| (stamp.year, stamp.month, stamp.day);
     let revisions = page.record.iter().flat_map(|record| &record.own.revisions);
     revisions.map(|revision| day(&revision.date.value)).any(|of_revision| of_revision == day(&gone.date))
 }

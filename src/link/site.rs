@@ -20,7 +20,7 @@ use crate::parse::abbreviations::Abbreviation;
 use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter};
 use crate::parse::copies::LinkTable;
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::text::path::{ContentPath, UrlPath};
 use crate::text::{Cut, SourceText};
 
@@ -91,7 +91,7 @@ pub struct Page {
     /// Sections above, outermost first.
     pub ancestors: Vec<SectionId>,
     /// Own date, or the volume's.
-    pub date: Option<Stamp>,
+    pub date: Option<WrittenDate>,
     /// Its neighbours in the section's order, or in the printed order.
     pub lower: Option<PageId>,
     /// See `lower`.

@@ -7,6 +7,7 @@ use comrak::nodes::{Node, NodeValue, TableAlignment};
 use crate::body::figure::Figure;
 use crate::markup::grid::{self, Owners};
 use crate::markup::writer::{Writer, plain};
+use crate::text::line::{Line, Struck, is_note};
 
 /// Columns from which on the first one stays in view while the others scroll.
 const STICKY_FROM: usize = 4;
@@ -61,6 +62,28 @@ impl<'a> Writer<'a> {
         }
         self.words(|writer| writer.cell_content(cell));
         self.push(&format!("</{tag}>"));
+    }
+
+    /// A cell's text as it is shown.
+    pub fn cell_shown(&self, cell: Node<'a>) -> String {
+        self.cell_line(cell, Struck::Kept)
+    }
+
+    /// A cell's text as data. Of a struck figure and the one that holds only that one is data; a cell that holds nothing else is no figure.
+    pub fn cell_data(&self, cell: Node<'a>) -> String {
+        let data = self.cell_line(cell, Struck::Out);
+        if data.is_empty() { self.cell_line(cell, Struck::Marked) } else { data }
+    }
+
+    fn cell_line(&self, cell: Node<'a>, struck: Struck) -> String {
+        let mut line = Line::new(struck);
+        for child in cell.children() {
+            match &child.data().value {
+                NodeValue::HtmlInline(html) if is_break(html) => line.push("\n"),
+                _ => self.add_to_line(&mut line, child),
+            }
+        }
+        lines(&line.finish()).join(" · ")
     }
 
     /// `<br>- ` begins an item of a list.
@@ -184,9 +207,11 @@ impl Shape {
     }
 }
 
-/// Whether a cell is a figure, with its unit or without.
+/// Whether a cell is a figure, with its unit or without, whatever is raised behind it.
 pub fn is_figure(text: &str) -> bool {
-    Shape::read(text).is_some()
+    let base = text.split('^').next().unwrap_or_default();
+    let base = base.rsplit_once(' ').filter(|(_, mark)| is_note(mark)).map_or(base, |(base, _)| base);
+    Shape::read(base).is_some()
 }
 
 /// Whether a row with this first cell adds up the others.
@@ -242,38 +267,25 @@ fn is_break(html: &str) -> bool {
     inner.eq_ignore_ascii_case("br")
 }
 
-/// A cell's text, items of a list joined by a dot.
+/// A cell's text as the lock has it, items of a list joined by a dot.
 pub fn cell_text(cell: Node<'_>) -> String {
     cell_lines(cell).join(" · ")
 }
 
-/// A cell's text as data: `10<sup>3</sup>` is 10^3, which is not 103.
-pub fn cell_data(cell: Node<'_>) -> String {
-    lines(cell, true).join(" · ")
-}
-
-/// The lines and items of a cell.
+/// The lines and items of a cell, as the lock has them.
 pub fn cell_lines(cell: Node<'_>) -> Vec<String> {
-    lines(cell, false)
-}
-
-fn lines(cell: Node<'_>, raised: bool) -> Vec<String> {
     let mut out = String::new();
-    let mut exponent = false;
     for child in cell.children() {
         match &child.data().value {
             NodeValue::HtmlInline(html) if is_break(html) => out.push('\n'),
-            NodeValue::HtmlInline(html) => exponent = raised && html.to_ascii_lowercase().starts_with("<sup"),
-            _ => {
-                let text = plain(child);
-                if std::mem::take(&mut exponent) && text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '−')) {
-                    out.push('^');
-                }
-                out.push_str(&text);
-            }
+            _ => out.push_str(&plain(child)),
         }
     }
-    out.split('\n').map(|line| line.trim_start_matches("- ").trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    lines(&out)
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.split('\n').map(|line| line.trim_start_matches("- ").trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

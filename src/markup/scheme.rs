@@ -6,7 +6,7 @@ use crate::text::nearest::nearest;
 
 /// Where an address leads.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Leads {
+pub enum Destination {
     /// To a file of the site itself.
     Here,
     /// To another host, by the scheme of the page: `//host/`.
@@ -16,20 +16,20 @@ pub enum Leads {
 }
 
 /// Reads an address.
-pub fn leads(address: &str) -> Leads {
+pub fn leads(address: &str) -> Destination {
     let text = as_read(address);
     if let Some((scheme, _)) = text.split_once(':') {
         let begins = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
         if begins && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) {
-            return Leads::By(scheme.to_ascii_lowercase());
+            return Destination::By(scheme.to_ascii_lowercase());
         }
     }
-    if text.replace('\\', "/").starts_with("//") { Leads::ToHost } else { Leads::Here }
+    if text.replace('\\', "/").starts_with("//") { Destination::ToHost } else { Destination::Here }
 }
 
 /// What an address runs as a script, or shows as a page of its own that may hold one: its scheme, or its scheme and type.
 pub fn runs(address: &str) -> Option<String> {
-    let Leads::By(scheme) = leads(address) else { return None };
+    let Destination::By(scheme) = leads(address) else { return None };
     match &*scheme {
         "javascript" | "vbscript" | "livescript" => Some(format!("{scheme}:")),
         "data" => {
@@ -47,7 +47,7 @@ const KNOWN: [&str; 14] = ["http", "https", "mailto", "tel", "sms", "ftp", "ftps
 
 /// What is wrong with an address that begins with a scheme, if nobody could follow it. Files of one computer are told elsewhere.
 pub fn fault(address: &str) -> Option<Addresses> {
-    let Leads::By(scheme) = leads(address) else { return None };
+    let Destination::By(scheme) = leads(address) else { return None };
     let (read, address) = (as_read(address), address.to_owned());
     let rest = read.get(scheme.len() + 1..).unwrap_or_default();
     match &*scheme {
@@ -110,15 +110,15 @@ mod tests {
 
     #[test]
     fn addresses_are_read_as_browsers_do() {
-        let by = |scheme: &str| Leads::By(scheme.to_owned());
-        let check = |address: &str, expected: Leads| assert_eq!(leads(address), expected, "{address:?}");
+        let by = |scheme: &str| Destination::By(scheme.to_owned());
+        let check = |address: &str, expected: Destination| assert_eq!(leads(address), expected, "{address:?}");
         for here in ["", "a.png", "/a", "?q=a:b", "#a:b", "./a:b", "가:나", "1a:b", "a b:c", ":a", "/a//b"] {
-            check(here, Leads::Here);
+            check(here, Destination::Here);
         }
         for host in
             ["//evil.example", "\\\\evil.example", "/\\evil.example", " \t//evil.example", "/\n/evil.example", "\u{1}//evil.example"]
         {
-            check(host, Leads::ToHost);
+            check(host, Destination::ToHost);
         }
         check("https:a.png", by("https"));
         check(" JaVa\nScript\t:alert(1)", by("javascript"));

@@ -1,5 +1,6 @@
 //! Words reach the page and what search reads, wherever they stand.
 
+use crate::body::ReadBy;
 use crate::markup::input::Profile;
 use crate::markup::tests::body;
 
@@ -14,7 +15,7 @@ fn captions_show_what_stands_in_them() {
         assert!(caption.contains(part), "{part}: {caption}");
     }
     assert!(after.html.contains("하나") && after.html.contains("둘"), "{}", after.html);
-    assert_eq!(after.tables[0].caption, "예산 103 자료 표");
+    assert_eq!(after.tables[0].caption, "예산 10^3 자료 표");
 }
 
 #[test]
@@ -22,8 +23,9 @@ fn search_reads_what_has_no_place_of_its_own() {
     let text = "- 가\n\n  > 인용\n\n  > [!NOTE] 상자\n  >\n  > 안\n\n글[^1]\n\n<p>문단</p>\n\n<table><tr><th>머리<td>7<b>0</b>1</table>\n\n<details>\n<summary>요약</summary>\n\n글\n\n</details>\n\n[^1]: 주\n\n    ```\n    코드\n    ```\n";
     let (body, problems) = body(Profile::Archive, text);
     assert_eq!(problems, "");
-    let read =
-        |unlocked: bool| body.text.iter().filter(|block| block.unlocked == unlocked).map(|block| block.text.trim()).collect::<Vec<_>>();
+    let read = |search: bool| {
+        body.text.iter().filter(|block| (block.by == ReadBy::Search) == search).map(|block| block.text.trim()).collect::<Vec<_>>()
+    };
     assert_eq!(read(true), ["인용", "안", "코드", "문단", "머리 701", "요약"]);
     assert!(["가", "상자", "글", "주"].iter().all(|word| read(false).contains(word)), "{:?}", read(false));
 }

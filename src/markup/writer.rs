@@ -374,7 +374,8 @@ pub fn plain(node: Node<'_>) -> String {
     out
 }
 
-fn push_plain(out: &mut String, value: &NodeValue) {
+/// Adds the plain text of a node alone.
+pub fn push_plain(out: &mut String, value: &NodeValue) {
     match value {
         NodeValue::Text(text) => out.push_str(text),
         NodeValue::Code(code) => out.push_str(&code.literal),

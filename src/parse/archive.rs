@@ -3,16 +3,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::parse::cited;
 use crate::parse::copies::{self, ArchivedLink};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::homes;
-use crate::parse::misplaced::{Kind, Strays};
+use crate::parse::misplaced::{Kind, MisplacedKeys};
 use crate::parse::reading::Reading;
 use crate::parse::revisions::{self, Revision};
 use crate::parse::silent::{self, SilentEdit};
-use crate::parse::stamp::{Meant, Stamp};
+use crate::parse::stamp::{ParsedDate, WrittenDate};
 use crate::parse::tree::Table;
+use crate::parse::{authors, cited};
 use crate::problem::front::Front;
 use crate::problem::hints;
 use crate::problem::permanence::Permanence as Problem;
@@ -25,7 +25,7 @@ pub struct ArticleRecord {
     /// Its number within the volume, given once and never reused.
     pub number: Spanned<u32>,
     /// Day of the event it reports.
-    pub event_date: Option<Stamp>,
+    pub event_date: Option<WrittenDate>,
     /// Printed pages, first and last.
     pub pages: Option<(u32, u32)>,
     /// Where they are written.
@@ -76,7 +76,7 @@ pub struct Published {
     /// As written, `2021-06` or `2021-06-02`.
     pub text: String,
     /// The day, the first of the month where only that is known.
-    pub stamp: Stamp,
+    pub stamp: WrittenDate,
     /// Whether the day is known.
     pub day_known: bool,
 }
@@ -96,13 +96,13 @@ pub struct PartRecord {
 
 impl ArticleRecord {
     /// Reads an article's `[archive]`.
-    pub fn read(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub fn read(source: &Arc<SourceText>, table: &Table, strays: &MisplacedKeys<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let mut fields = Fields::new(source, table, "an article's `[archive]`", problems);
         let record = (
             number(&mut fields, "number"),
             fields.date("event_date").map(|date| date.value),
             pages(&mut fields),
-            cited::authors(&mut fields),
+            authors::authors(&mut fields),
             cited::license(&mut fields),
             cited::doi(&mut fields),
         );
@@ -132,7 +132,7 @@ impl ArticleRecord {
 
 impl SectionRecord {
     /// Reads an `_index.md`'s `[archive]`: a volume if it has a key that only volumes have, be it mistyped; else a section of one.
-    pub fn read(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub fn read(source: &Arc<SourceText>, table: &Table, strays: &MisplacedKeys<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let meant = |key: &str| homes::PART.iter().chain(homes::VOLUME).find(|known| **known == key).copied();
         let of_volume = |key: &str| meant(key).or_else(|| homes::meant(key, homes::VOLUME)).is_some_and(|key| homes::VOLUME.contains(&key));
         if table.entries.iter().any(|entry| of_volume(&entry.key)) || ["volume", "published", "code"].iter().any(|key| strays.gives(key)) {
@@ -151,12 +151,17 @@ impl SectionRecord {
     }
 }
 
-fn read_volume(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, problems: &mut Vec<Diagnostic>) -> Option<VolumeRecord> {
+fn read_volume(
+    source: &Arc<SourceText>,
+    table: &Table,
+    strays: &MisplacedKeys<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<VolumeRecord> {
     let mut fields = Fields::new(source, table, "a volume's `[archive]`", problems);
     let volume = number(&mut fields, "volume");
     let published = published(&mut fields);
     let code = id(&mut fields, "code");
-    let authors = cited::authors(&mut fields).unwrap_or_default();
+    let authors = authors::authors(&mut fields).unwrap_or_default();
     let license = cited::license(&mut fields);
     for (key, example) in [("volume", "volume = 52"), ("published", "published = \"2021-06\""), ("code", "code = \"gif\"")] {
         if !strays.gives(key) {
@@ -169,7 +174,7 @@ fn read_volume(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, pro
     Some(VolumeRecord { number: volume?, published: published?, code: code?, authors, license })
 }
 
-fn read_part(source: &Arc<SourceText>, table: &Table, strays: &Strays<'_>, problems: &mut Vec<Diagnostic>) -> Option<PartRecord> {
+fn read_part(source: &Arc<SourceText>, table: &Table, strays: &MisplacedKeys<'_>, problems: &mut Vec<Diagnostic>) -> Option<PartRecord> {
     let mut fields = Fields::new(source, table, "a section's `[archive]`", problems);
     let id = id(&mut fields, "id");
     let part = fields.filled("part").map(|text| text.value);
@@ -238,18 +243,18 @@ fn published(fields: &mut Fields<'_>) -> Option<Spanned<Published>> {
     let node = fields.node("published")?;
     let read = match &node.data {
         Data::Date(stamp) => Some(Published { text: stamp.text.clone(), stamp: stamp.clone(), day_known: true }),
-        Data::Str(text) => Stamp::parse_month(text)
+        Data::Str(text) => WrittenDate::parse_month(text)
             .map(|stamp| Published { text: text.trim().to_owned(), stamp, day_known: false })
-            .or_else(|| Stamp::parse(text).map(|stamp| Published { text: stamp.text.clone(), stamp, day_known: true })),
+            .or_else(|| WrittenDate::parse(text).map(|stamp| Published { text: stamp.text.clone(), stamp, day_known: true })),
         _ => None,
     };
     if read.is_none() {
         let place = fields.place(node.span.clone());
         let written = fields.written(node);
         let problem = Diagnostic::of(&Front::NoMonth {}).at(place);
-        fields.problem(match Stamp::meant(written) {
-            Some(Meant::Month(month)) => problem.help(hints::write_month(&month)),
-            Some(Meant::Day(day)) => problem.help(hints::write_plain(&day)),
+        fields.problem(match WrittenDate::meant(written) {
+            Some(ParsedDate::Month(month)) => problem.help(hints::write_month(&month)),
+            Some(ParsedDate::Day(day)) => problem.help(hints::write_plain(&day)),
             _ => problem.help(hints::write_a_month()),
         });
     }

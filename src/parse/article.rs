@@ -8,12 +8,12 @@ use std::sync::Arc;
 use crate::parse::archive::{ArticleRecord, SectionRecord};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::insert_anchor::{self, InsertAnchor};
-use crate::parse::misplaced::{self, Strays};
+use crate::parse::misplaced::{self, MisplacedKeys};
 use crate::parse::old_keys;
-use crate::parse::old_keys::Stood;
+use crate::parse::old_keys::KeyLocation;
 use crate::parse::options::ParseOptions;
 use crate::parse::sort_by;
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::{self, Language, Table};
 use crate::parse::{front_matter, plain_words, terms};
 use crate::problem::front::Front;
@@ -57,9 +57,9 @@ pub struct PageMatter {
     /// What a reader learns.
     pub description: Option<String>,
     /// Day of publication: from the front matter, else from the file's name.
-    pub date: Option<Stamp>,
+    pub date: Option<WrittenDate>,
     /// Day of the last change: its own, or that of the newest revision.
-    pub updated: Option<Stamp>,
+    pub updated: Option<WrittenDate>,
     /// Place among siblings.
     pub weight: Option<usize>,
     /// Left out unless drafts are asked for.
@@ -256,7 +256,7 @@ type Keys<'a> = (&'a Table, Language);
 
 fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>, name: &str, problems: &mut Vec<Diagnostic>) -> PageMatter {
     let (table, language) = keys;
-    let from_name = Stamp::from_file_name(name);
+    let from_name = WrittenDate::from_file_name(name);
     let slug_source = match &from_name {
         Some((_, rest)) if !options.slug_keeps_date => {
             let rest = rest.strip_prefix(|c: char| c.is_whitespace()).unwrap_or(rest);
@@ -266,7 +266,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
         _ => name.to_owned(),
     };
     let mut archive_problems = Vec::new();
-    let strays = Strays::of_page(options, table);
+    let strays = MisplacedKeys::of_page(options, table);
     let (whole, table) = (table, &*strays.rest(table));
     let mut fields = Fields::new(source, table, "a page's front matter", problems);
     let archive = fields.table("archive").and_then(|table| ArticleRecord::read(source, table, &strays, &mut archive_problems));
@@ -310,7 +310,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
 fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>, problems: &mut Vec<Diagnostic>) -> SectionMatter {
     let (table, language) = keys;
     let mut archive_problems = Vec::new();
-    let strays = Strays::of_section(options, table);
+    let strays = MisplacedKeys::of_section(options, table);
     let (whole, table) = (table, &*strays.rest(table));
     let mut fields = Fields::new(source, table, "a section's front matter", problems);
     let archive = fields.table("archive").map(|table| SectionRecord::read(source, table, &strays, &mut archive_problems));
@@ -336,7 +336,7 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'
         extra: fields.table("extra").cloned().unwrap_or_default(),
         archive: archive.flatten(),
     };
-    old_keys::tell(Stood::Section, &mut fields);
+    old_keys::tell(KeyLocation::Section, &mut fields);
     misplaced::KEYS_OF_PAGES.iter().for_each(|key| fields.leave(key));
     fields.finish(if options.old_keys { Unknown::NearIsError } else { Unknown::Error });
     problems.append(&mut archive_problems);

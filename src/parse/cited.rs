@@ -1,25 +1,8 @@
-//! What of a record is cited letter by letter: authors, DOI, licence. What would be cited falsely is an error.
-
-use std::collections::HashSet;
+//! What of a record is cited letter by letter: DOI, licence. What would be cited falsely is an error.
 
 use crate::parse::fields::Fields;
 use crate::problem::keys::Keys;
 use crate::text::diagnostic::Diagnostic;
-
-/// Names, each once.
-pub fn authors(fields: &mut Fields<'_>) -> Option<Vec<String>> {
-    let names = fields.strings("authors")?;
-    let mut known = HashSet::new();
-    for name in &names {
-        let place = fields.place(name.span.clone());
-        if name.value.trim().is_empty() {
-            fields.problem(Diagnostic::of(&Keys::BlankAuthor {}).at(place));
-        } else if !known.insert(name.value.trim().to_owned()) {
-            fields.problem(Diagnostic::of(&Keys::AuthorTwice { name: name.value.clone() }).at(place));
-        }
-    }
-    Some(names.into_iter().map(|name| name.value).collect())
-}
 
 /// What people write before a DOI.
 const HEADS: [&str; 8] = [

@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::parse::stamp::{Meant, Stamp};
+use crate::parse::stamp::{ParsedDate, WrittenDate};
 use crate::parse::tree::{Data, Node, Table};
 use crate::parse::{front_matter, homes};
 use crate::problem::front::Front;
@@ -170,17 +170,17 @@ impl<'a> Fields<'a> {
     }
 
     /// A date, bare or as text.
-    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Stamp>> {
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<WrittenDate>> {
         let node = self.node(key)?;
         let stamp = match &node.data {
             Data::Date(stamp) => Some(stamp.clone()),
-            Data::Str(text) => Stamp::parse(text),
+            Data::Str(text) => WrittenDate::parse(text),
             _ => None,
         };
         if stamp.is_none() {
             let problem = Diagnostic::of(&Front::NoDate { key: key.to_string() }).span(self.source, node.span.clone());
-            self.problems.push(match Stamp::meant(self.source.text.get(node.span.clone()).unwrap_or("")) {
-                Some(Meant::Day(day)) => problem.help(hints::write_plain(&day)),
+            self.problems.push(match WrittenDate::meant(self.source.text.get(node.span.clone()).unwrap_or("")) {
+                Some(ParsedDate::Day(day)) => problem.help(hints::write_plain(&day)),
                 _ => problem.help(hints::write_real_day()),
             });
         }

@@ -17,7 +17,7 @@ pub struct Home<'a> {
 
 /// A key outside of its table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Stray<'a> {
+pub struct MisplacedKey<'a> {
     /// The key as it is written, with its value.
     pub entry: &'a Entry,
     /// The table in which it stands.
@@ -85,7 +85,7 @@ pub const PART: &[&str] = &["id", "part", "number", "first_page"];
 
 /// Keys that stand in another table than their own, in the order in which they are written: those that are another table's key to the letter,
 /// or nearly and no near key of their own table.
-pub fn strays<'a>(table: &'a Table, homes: &[Home<'_>]) -> Vec<Stray<'a>> {
+pub fn strays<'a>(table: &'a Table, homes: &[Home<'_>]) -> Vec<MisplacedKey<'a>> {
     let mut out = Vec::new();
     for own in homes {
         let Some(there) = own.table.map_or(Some(table), |name| table.table(name)) else { continue };
@@ -99,7 +99,7 @@ pub fn strays<'a>(table: &'a Table, homes: &[Home<'_>]) -> Vec<Stray<'a>> {
             };
             if let Some((key, home)) = found {
                 let owned = |table: Option<&str>| table.map(str::to_owned);
-                out.push(Stray { entry, within: owned(own.table), key: key.to_owned(), home: owned(home.table) });
+                out.push(MisplacedKey { entry, within: owned(own.table), key: key.to_owned(), home: owned(home.table) });
             }
         }
     }
@@ -108,7 +108,7 @@ pub fn strays<'a>(table: &'a Table, homes: &[Home<'_>]) -> Vec<Stray<'a>> {
 }
 
 /// The table without the keys that stray, so that what reads it need not know of them.
-pub fn without<'a>(table: &'a Table, strays: &[Stray<'_>]) -> Cow<'a, Table> {
+pub fn without<'a>(table: &'a Table, strays: &[MisplacedKey<'_>]) -> Cow<'a, Table> {
     if strays.is_empty() {
         return Cow::Borrowed(table);
     }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::parse::homes::{self, Home, Stray};
+use crate::parse::homes::{self, Home, MisplacedKey};
 use crate::parse::options::ParseOptions;
 use crate::parse::placeholder::FRONT;
 use crate::parse::tree::{Data, Language, Node, Table};
@@ -25,13 +25,13 @@ const TABLES: &[&str] = &["archive", "extra", "taxonomies"];
 /// Keys of an archive's front matter that stand in another table than their own. A site with templates of its own has none: those may read
 /// what they like.
 #[derive(Debug, Default)]
-pub struct Strays<'a> {
-    found: Vec<Stray<'a>>,
+pub struct MisplacedKeys<'a> {
+    found: Vec<MisplacedKey<'a>>,
     /// Those under `[extra]`, which may hold anything.
-    in_extra: Vec<Stray<'a>>,
+    in_extra: Vec<MisplacedKey<'a>>,
 }
 
-impl<'a> Strays<'a> {
+impl<'a> MisplacedKeys<'a> {
     /// Looks at an article's front matter.
     pub fn of_page(options: &ParseOptions, table: &'a Table) -> Self {
         let terms: Vec<&str> = options.terms.iter().map(String::as_str).collect();
@@ -54,7 +54,7 @@ impl<'a> Strays<'a> {
         // At the head they are Zola's, which an ordinary page has.
         let authors = table.entries.iter().find(|entry| entry.key == "authors" && entry.node.data != Data::Null).filter(|_| is_record);
         found.retain(|stray| stray.entry.key != "draft" && !(stray.within.is_none() && stray.entry.key == "authors"));
-        found.extend(authors.map(|entry| Stray { entry, within: None, key: "authors".into(), home: ARCHIVE.map(str::to_owned) }));
+        found.extend(authors.map(|entry| MisplacedKey { entry, within: None, key: "authors".into(), home: ARCHIVE.map(str::to_owned) }));
         let mut out = Self { found, in_extra: Vec::new() };
         let in_extra = table.table("extra").filter(|_| is_record).into_iter().flat_map(|extra| &extra.entries);
         for entry in in_extra {
@@ -62,7 +62,7 @@ impl<'a> Strays<'a> {
             let Some(home) = home.and_then(|home| home.table) else { continue };
             if table.table(home).is_none_or(|there| there.get(&entry.key).is_none()) {
                 let (key, home) = (entry.key.clone(), Some(home.to_owned()));
-                out.in_extra.push(Stray { entry, within: Some("extra".into()), key, home });
+                out.in_extra.push(MisplacedKey { entry, within: Some("extra".into()), key, home });
             }
         }
         out

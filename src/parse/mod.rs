@@ -4,6 +4,7 @@ pub mod abbreviations;
 pub mod added;
 pub mod archive;
 pub mod article;
+pub mod authors;
 pub mod cited;
 pub mod copies;
 pub mod fields;

@@ -8,7 +8,7 @@ use crate::text::diagnostic::Diagnostic;
 
 /// Where a key stood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stood {
+pub enum KeyLocation {
     /// At the top of the config.
     Config,
     /// At the top of the config, and in the table of a language.
@@ -51,34 +51,44 @@ const GRAMMARS: &str = "from 0.22 on grammars are TextMate's as JSON, listed by 
                         folders are read, code in their languages has no colours";
 const FEEDS: &str = "write `generate_feeds`";
 
-const KEYS: [(Stood, &str, Today, Era); 23] = [
-    (Stood::Config, "rss_limit", Told("write `feed_limit`"), First),
-    (Stood::Config, "generate_tags_pages", Told(LIST), Old),
-    (Stood::Config, "generate_categories_pages", Told(LIST), Old),
-    (Stood::Config, "check_external_links", Told(GONE), Any),
-    (Stood::Config, "language_code", Told("write `default_language`"), Old),
-    (Stood::Config, "insert_anchor_links", Told("it belongs under `[markdown]`, or in a section's front matter"), Old),
-    (Stood::Config, "hard_link", Told(GONE), Any),
-    (Stood::Language, "generate_feed", Named("generate_feeds"), Old),
-    (Stood::Language, "generate_rss", Named("generate_feeds"), First),
-    (Stood::Language, "feed_filename", Named("feed_filenames"), Old),
-    (Stood::Taxonomy, "rss", Told("it has no effect any more; write `feed` where terms shall have feeds"), First),
-    (Stood::Taxonomy, "lang", Told("list the taxonomy under `[languages.CODE]` instead; the default language's stay at the top"), Any),
-    (Stood::Code, "highlight_code", Told(COLOURS), Old),
-    (Stood::Code, "highlight_theme", Told(COLOURS), Old),
-    (Stood::Code, "highlight_themes_css", Told(COLOURS), Old),
-    (Stood::Code, "extra_syntaxes", Told(GRAMMARS), Old),
-    (Stood::Code, "extra_syntaxes_and_themes", Told(GRAMMARS), Old),
-    (Stood::Code, "error_on_missing_highlight", Told(COLOURS), Any),
-    (Stood::Section, "insert_anchor", Told("write `insert_anchor_links`"), Any),
-    (Stood::Section, "generate_feed", Told(FEEDS), Any),
-    (Stood::Section, "generate_rss", Told(FEEDS), Any),
-    (Stood::Section, "order", Told("write `weight`"), Any),
-    (Stood::Section, "sort_direction", Told("sections sort one way; write `paginate_reversed`, or reverse the list in the template"), Any),
+const KEYS: [(KeyLocation, &str, Today, Era); 23] = [
+    (KeyLocation::Config, "rss_limit", Told("write `feed_limit`"), First),
+    (KeyLocation::Config, "generate_tags_pages", Told(LIST), Old),
+    (KeyLocation::Config, "generate_categories_pages", Told(LIST), Old),
+    (KeyLocation::Config, "check_external_links", Told(GONE), Any),
+    (KeyLocation::Config, "language_code", Told("write `default_language`"), Old),
+    (KeyLocation::Config, "insert_anchor_links", Told("it belongs under `[markdown]`, or in a section's front matter"), Old),
+    (KeyLocation::Config, "hard_link", Told(GONE), Any),
+    (KeyLocation::Language, "generate_feed", Named("generate_feeds"), Old),
+    (KeyLocation::Language, "generate_rss", Named("generate_feeds"), First),
+    (KeyLocation::Language, "feed_filename", Named("feed_filenames"), Old),
+    (KeyLocation::Taxonomy, "rss", Told("it has no effect any more; write `feed` where terms shall have feeds"), First),
+    (
+        KeyLocation::Taxonomy,
+        "lang",
+        Told("list the taxonomy under `[languages.CODE]` instead; the default language's stay at the top"),
+        Any,
+    ),
+    (KeyLocation::Code, "highlight_code", Told(COLOURS), Old),
+    (KeyLocation::Code, "highlight_theme", Told(COLOURS), Old),
+    (KeyLocation::Code, "highlight_themes_css", Told(COLOURS), Old),
+    (KeyLocation::Code, "extra_syntaxes", Told(GRAMMARS), Old),
+    (KeyLocation::Code, "extra_syntaxes_and_themes", Told(GRAMMARS), Old),
+    (KeyLocation::Code, "error_on_missing_highlight", Told(COLOURS), Any),
+    (KeyLocation::Section, "insert_anchor", Told("write `insert_anchor_links`"), Any),
+    (KeyLocation::Section, "generate_feed", Told(FEEDS), Any),
+    (KeyLocation::Section, "generate_rss", Told(FEEDS), Any),
+    (KeyLocation::Section, "order", Told("write `weight`"), Any),
+    (
+        KeyLocation::Section,
+        "sort_direction",
+        Told("sections sort one way; write `paginate_reversed`, or reverse the list in the template"),
+        Any,
+    ),
 ];
 
 /// Tells of the old keys of a table that have no name today.
-pub fn tell(home: Stood, fields: &mut Fields<'_>) {
+pub fn tell(home: KeyLocation, fields: &mut Fields<'_>) {
     let told = KEYS.iter().filter_map(|(at, key, today, _)| match today {
         Told(words) if *at == home => Some((*key, *words)),
         _ => None,
@@ -87,7 +97,7 @@ pub fn tell(home: Stood, fields: &mut Fields<'_>) {
 }
 
 /// The older names of a key that a table has, in the order in which they count; each is told.
-pub fn older_names(home: Stood, today: &str, table: &Table, fields: &mut Fields<'_>) -> Vec<&'static str> {
+pub fn older_names(home: KeyLocation, today: &str, table: &Table, fields: &mut Fields<'_>) -> Vec<&'static str> {
     let named =
         KEYS.iter().filter(|(at, _, name, _)| *at == home && matches!(name, Named(name) if *name == today)).map(|(_, key, ..)| *key);
     named
@@ -108,7 +118,7 @@ pub fn feeds_of_section(fields: &mut Fields<'_>) -> Option<bool> {
     fields.bool("generate_feed").or_else(|| fields.bool("generate_rss"))
 }
 
-fn has(table: &Table, homes: &[Stood], era: Era) -> bool {
+fn has(table: &Table, homes: &[KeyLocation], era: Era) -> bool {
     KEYS.iter().any(|(home, key, _, of)| *of == era && homes.contains(home) && table.get(key).is_some())
 }
 
@@ -118,12 +128,14 @@ pub fn is_first(config: &Table) -> bool {
         Some(Data::List(list)) => list.as_slice(),
         _ => &[],
     };
-    let is_old_taxonomy = |node: &Node| matches!(&node.data, Data::Table(table) if has(table, &[Stood::Taxonomy], First));
-    has(config, &[Stood::Config, Stood::Language], First) || !list("languages").is_empty() || list("taxonomies").iter().any(is_old_taxonomy)
+    let is_old_taxonomy = |node: &Node| matches!(&node.data, Data::Table(table) if has(table, &[KeyLocation::Taxonomy], First));
+    has(config, &[KeyLocation::Config, KeyLocation::Language], First)
+        || !list("languages").is_empty()
+        || list("taxonomies").iter().any(is_old_taxonomy)
 }
 
 /// Whether a config is of before Zola 0.22.
 pub fn is_old(config: &Table) -> bool {
-    has(config, &[Stood::Config, Stood::Language, Stood::Code], Old)
-        || config.table("markdown").is_some_and(|markdown| has(markdown, &[Stood::Code], Old))
+    has(config, &[KeyLocation::Config, KeyLocation::Language, KeyLocation::Code], Old)
+        || config.table("markdown").is_some_and(|markdown| has(markdown, &[KeyLocation::Code], Old))
 }

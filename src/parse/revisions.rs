@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::Table;
 use crate::problem::front::Front;
 use crate::problem::hints;
@@ -17,7 +17,7 @@ pub struct Revision {
     /// 2 for the first change: the text as first published is 1.
     pub number: Spanned<u32>,
     /// Day of the change.
-    pub date: Spanned<Stamp>,
+    pub date: Spanned<WrittenDate>,
     /// What kind of change it is.
     pub kind: ChangeKind,
     /// What was changed, in a sentence.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::parse::fields::{Fields, Spanned, Unknown};
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::Table;
 use crate::problem::front::Front;
 use crate::text::SourceText;
@@ -14,7 +14,7 @@ use crate::text::diagnostic::Diagnostic;
 #[derive(Debug, Clone, PartialEq)]
 pub struct SilentEdit {
     /// Day of the change.
-    pub date: Spanned<Stamp>,
+    pub date: Spanned<WrittenDate>,
     /// Why.
     pub reason: String,
 }

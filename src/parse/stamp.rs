@@ -10,7 +10,7 @@ use crate::text::Cut;
 
 /// A point in time as written in front matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
+pub struct WrittenDate {
     /// What templates see: TOML's form as written with `T` between, or RFC 3339.
     pub text: String,
     /// Nanoseconds since 1970, for sorting.
@@ -25,7 +25,7 @@ pub struct Stamp {
 
 /// What a date in another form says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meant {
+pub enum ParsedDate {
     /// A day, as it is written here.
     Day(String),
     /// A month.
@@ -34,9 +34,9 @@ pub enum Meant {
     Nothing,
 }
 
-impl Stamp {
+impl WrittenDate {
     /// What a value says that people write for a date: `2021.6.2`, `2021. 9.`, `2021년 6월 2일`, `20210602`. None if it looks like no date.
-    pub fn meant(written: &str) -> Option<Meant> {
+    pub fn meant(written: &str) -> Option<ParsedDate> {
         let written = written.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
         let is_between = |c: char| c.is_whitespace() || matches!(c, '.' | '-' | '/' | '년' | '월' | '일' | ',' | '–' | '\u{2212}');
         if written.is_empty() || !written.chars().all(|c| c.is_ascii_digit() || is_between(c)) {
@@ -59,11 +59,11 @@ impl Stamp {
         match short.as_slice() {
             [month] => {
                 let month = format!("{year}-{month:0>2}");
-                Some(Self::parse_month(&month).map_or(Meant::Nothing, |_| Meant::Month(month)))
+                Some(Self::parse_month(&month).map_or(ParsedDate::Nothing, |_| ParsedDate::Month(month)))
             }
             [month, day] => {
                 let day = format!("{year}-{month:0>2}-{day:0>2}");
-                Some(Self::parse(&day).map_or(Meant::Nothing, |_| Meant::Day(day)))
+                Some(Self::parse(&day).map_or(ParsedDate::Nothing, |_| ParsedDate::Day(day)))
             }
             _ => None,
         }
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn dates_are_read_and_written() {
         let check = |written: &str, text: Option<&str>| {
-            assert_eq!(Stamp::parse(written).map(|stamp| stamp.text).as_deref(), text, "{written}");
+            assert_eq!(WrittenDate::parse(written).map(|stamp| stamp.text).as_deref(), text, "{written}");
         };
         check("2021-06-02", Some("2021-06-02"));
         check("2020-03-02T10:00:00+09:00", Some("2020-03-02T10:00:00+09:00"));
@@ -221,24 +221,24 @@ mod tests {
 
     #[test]
     fn offsets_order_instants() {
-        let at = |written: &str| Stamp::parse(written).unwrap().instant;
+        let at = |written: &str| WrittenDate::parse(written).unwrap().instant;
         assert!(at("2020-03-02T10:00:00+09:00") < at("2020-03-02T02:00:00Z"));
         assert_eq!(at("2020-03-02"), at("2020-03-02T00:00:00Z"));
-        assert_eq!(Stamp::parse_month("2021-06").unwrap().text, "2021-06-01");
-        assert_eq!(Stamp::parse_month("2021-13"), None);
+        assert_eq!(WrittenDate::parse_month("2021-06").unwrap().text, "2021-06-01");
+        assert_eq!(WrittenDate::parse_month("2021-13"), None);
     }
 
     #[test]
     fn dates_in_other_forms_are_understood() {
-        let check = |written: &str, expected: Option<Meant>| assert_eq!(Stamp::meant(written), expected, "{written}");
-        let day = || Some(Meant::Day("2021-06-02".into()));
+        let check = |written: &str, expected: Option<ParsedDate>| assert_eq!(WrittenDate::meant(written), expected, "{written}");
+        let day = || Some(ParsedDate::Day("2021-06-02".into()));
         for written in ["2021.6.2", "2021. 6. 2.", "2021/06/02", "2021년 6월 2일", "20210602", "\"2021-6-2\"", "2021-06-02"] {
             check(written, day());
         }
-        check("2021.9", Some(Meant::Month("2021-09".into())));
-        check("2021-09", Some(Meant::Month("2021-09".into())));
-        check("2021.13.1", Some(Meant::Nothing));
-        check("2021-02-30", Some(Meant::Nothing));
+        check("2021.9", Some(ParsedDate::Month("2021-09".into())));
+        check("2021-09", Some(ParsedDate::Month("2021-09".into())));
+        check("2021.13.1", Some(ParsedDate::Nothing));
+        check("2021-02-30", Some(ParsedDate::Nothing));
         for other in ["12-13", "2021", "2021-06-02T10:00", "어제", "", "1.5", "2021-100", "2021 6 2 1", "99991231x"] {
             check(other, None);
         }
@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn file_names_carry_dates() {
         let check = |name: &str, expected: Option<(&str, &str)>| {
-            let found = Stamp::from_file_name(name);
+            let found = WrittenDate::from_file_name(name);
             assert_eq!(found.as_ref().map(|(stamp, rest)| (stamp.text.as_str(), *rest)), expected, "{name}");
         };
         check("2021-06-02-한글", Some(("2021-06-02", "-한글")));

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::parse::pasted::matter;
-use crate::parse::stamp::{Meant, Stamp};
+use crate::parse::stamp::{ParsedDate, WrittenDate};
 use crate::problem::foreign;
 use crate::problem::front::Front;
 use crate::problem::hints;
@@ -40,7 +40,7 @@ pub enum Data {
     /// Text.
     Str(String),
     /// A date or date and time, written bare.
-    Date(Stamp),
+    Date(WrittenDate),
     /// A list.
     List(Vec<Node>),
     /// A table.
@@ -237,10 +237,10 @@ fn date_fault(source: &Arc<SourceText>, at: usize, within: Range<usize>) -> Opti
     let start = start + line.find('=')? + 1;
     let start = start + source.text.cut(start..within.end).find(value)?;
     let (written, span) = (value.to_owned(), start..start + value.len());
-    let problem = match Stamp::meant(value)? {
-        Meant::Day(meant) => Keys::DateForm { written, meant },
-        Meant::Month(month) => Keys::DateForm { written, meant: format!("\"{month}\"") },
-        Meant::Nothing => Keys::NoSuchDay { written },
+    let problem = match WrittenDate::meant(value)? {
+        ParsedDate::Day(meant) => Keys::DateForm { written, meant },
+        ParsedDate::Month(month) => Keys::DateForm { written, meant: format!("\"{month}\"") },
+        ParsedDate::Nothing => Keys::NoSuchDay { written },
     };
     Some((problem, span))
 }
@@ -275,7 +275,7 @@ fn from_toml_value(value: &toml::Spanned<toml::de::DeValue<'_>>, offset: usize) 
         DeValue::Boolean(truth) => Data::Bool(*truth),
         DeValue::Datetime(date) => {
             let text = date.to_string();
-            Stamp::parse(&text).map_or(Data::Str(text), Data::Date)
+            WrittenDate::parse(&text).map_or(Data::Str(text), Data::Date)
         }
         DeValue::Array(list) => Data::List(list.iter().map(|item| from_toml_value(item, offset)).collect()),
         DeValue::Table(table) => Data::Table(from_toml(table, offset)),

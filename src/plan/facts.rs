@@ -40,7 +40,7 @@ pub type Numbers = (u32, u32);
 
 /// Where a fact of a text is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Told {
+enum FactSource {
     Article,
     Volume,
     Config,
@@ -54,40 +54,40 @@ pub struct Changed<'a> {
     /// Its numbers.
     pub numbers: Numbers,
     volume: &'a Volume,
-    told: [Told; FACTS.len()],
+    told: [FactSource; FACTS.len()],
     differs: [bool; FACTS.len()],
 }
 
 /// What the sources say of a text today.
-fn facts(site: &Site, page: &Page, text: &Article) -> Option<([u64; FACTS.len()], [Told; FACTS.len()])> {
+fn facts(site: &Site, page: &Page, text: &Article) -> Option<([u64; FACTS.len()], [FactSource; FACTS.len()])> {
     let (volume, _) = site.volume_of(page)?;
     let own = text.page()?.archive.as_ref()?;
     let of_volume = &volume.record;
-    let (mut told, mut hashes) = ([Told::Article; FACTS.len()], [0; FACTS.len()]);
+    let (mut told, mut hashes) = ([FactSource::Article; FACTS.len()], [0; FACTS.len()]);
     let of = |own: bool, volume: bool| {
         if own {
-            Told::Article
+            FactSource::Article
         } else if volume {
-            Told::Volume
+            FactSource::Volume
         } else {
-            Told::Config
+            FactSource::Config
         }
     };
     let title = site.sections[volume.section].matter().and_then(|matter| matter.title.clone());
     let periodical = &site.config.archive;
-    let facts: [(Told, String); FACTS.len()] = [
+    let facts: [(FactSource, String); FACTS.len()] = [
         (of(own.authors.is_some(), true), own.authors.as_ref().unwrap_or(&of_volume.authors).join("\n")),
-        (Told::Article, own.pages.map(|(first, last)| format!("{first}-{last}")).unwrap_or_default()),
-        (Told::Volume, of_volume.published.value.text.clone()),
-        (Told::Article, own.event_date.as_ref().map(|day| day.text.clone()).unwrap_or_default()),
-        (Told::Article, own.doi.clone().unwrap_or_default()),
+        (FactSource::Article, own.pages.map(|(first, last)| format!("{first}-{last}")).unwrap_or_default()),
+        (FactSource::Volume, of_volume.published.value.text.clone()),
+        (FactSource::Article, own.event_date.as_ref().map(|day| day.text.clone()).unwrap_or_default()),
+        (FactSource::Article, own.doi.clone().unwrap_or_default()),
         (
             of(own.license.is_some(), of_volume.license.is_some() || periodical.license.is_none()),
             own.license.as_ref().or(of_volume.license.as_ref()).or(periodical.license.as_ref()).cloned().unwrap_or_default(),
         ),
-        (Told::Volume, title.unwrap_or_default()),
-        (Told::Config, periodical.name.as_ref().or(site.config.main.title.as_ref()).cloned().unwrap_or_default()),
-        (Told::Config, periodical.publisher.clone().unwrap_or_default()),
+        (FactSource::Volume, title.unwrap_or_default()),
+        (FactSource::Config, periodical.name.as_ref().or(site.config.main.title.as_ref()).cloned().unwrap_or_default()),
+        (FactSource::Config, periodical.publisher.clone().unwrap_or_default()),
     ];
     for (at, (by, fact)) in facts.into_iter().enumerate() {
         (told[at], hashes[at]) = (by, fingerprint(&fact));
@@ -105,7 +105,7 @@ pub fn kept(site: &Site, page: &Page, text: &Article, imprint: Option<&Imprint>)
 pub fn changed(site: &Site) -> Vec<Changed<'_>> {
     let mut all: Vec<Changed<'_>> = site.pages.par_iter().flat_map_iter(|page| texts(site, page)).collect();
     // A fact that each text takes from its volume differs only because the volume says something else; else its own file did say it.
-    let mut unchanged: BTreeMap<(u32, usize, Told), bool> = BTreeMap::new();
+    let mut unchanged: BTreeMap<(u32, usize, FactSource), bool> = BTreeMap::new();
     for one in &all {
         for at in 0..FACTS.len() {
             *unchanged.entry((one.numbers.0, at, one.told[at])).or_default() |= !one.differs[at];
@@ -115,7 +115,7 @@ pub fn changed(site: &Site) -> Vec<Changed<'_>> {
         for (at, (_, key)) in NAMES.iter().enumerate() {
             let is_own = one.differs[at] && unchanged.get(&(one.numbers.0, at, one.told[at])) == Some(&true);
             if is_own && matches!(*key, "authors" | "license") {
-                one.told[at] = Told::Article;
+                one.told[at] = FactSource::Article;
             }
         }
     }
@@ -205,11 +205,11 @@ fn place(site: &Site, one: &Changed<'_>, at: usize) -> Place {
     let key = NAMES[at].1;
     let of_volume = site.sections[one.volume.section].article.as_ref();
     match one.told[at] {
-        Told::Config => key_line(&site.config.source, usize::MAX, &[key, "archive"]),
-        Told::Volume if of_volume.is_some() => {
+        FactSource::Config => key_line(&site.config.source, usize::MAX, &[key, "archive"]),
+        FactSource::Volume if of_volume.is_some() => {
             let article = of_volume.map_or(one.text, |article| article);
             key_line(&article.source, article.body.start, &[key, "archive"])
         }
-        Told::Volume | Told::Article => key_line(&one.text.source, one.text.body.start, &[key, "archive"]),
+        FactSource::Volume | FactSource::Article => key_line(&one.text.source, one.text.body.start, &[key, "archive"]),
     }
 }

@@ -1,6 +1,6 @@
 //! What there is to render: each page, feed and file that a template or a citation format makes.
 
-use crate::cite::exports::{Export, Of};
+use crate::cite::exports::{Export, ExportScope};
 use crate::link::site::{PageId, SectionId};
 
 /// A page to be rendered by a template.
@@ -19,7 +19,7 @@ pub enum Job {
     /// A term (taxonomy, term), or pager `n` of it (from 1).
     Term(usize, usize, usize),
     /// A year of a long list: of a term or a column.
-    Year(Of, i16),
+    Year(ExportScope, i16),
     /// A feed: of what, and its file name.
     Feed(FeedOf, String),
     /// A redirect page to this address.
@@ -47,14 +47,14 @@ pub enum Job {
     /// The report of links that lead elsewhere, page `n` of it (from 1).
     Outgoing(usize),
     /// A volume's cover, drawn from its words.
-    Cover(usize, Drawn),
+    Cover(usize, CoverStyle),
     /// A file of citations or data; no template makes it.
     Export(Export),
 }
 
 /// How a cover is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Drawn {
+pub enum CoverStyle {
     /// Upright, for pages.
     Svg,
     /// Lying, for link previews.

@@ -24,7 +24,7 @@ const LONGEST: usize = 120;
 
 /// For whom names are looked at.
 #[derive(Debug, Clone, Copy)]
-pub struct Care {
+pub struct Audience {
     /// Whether what some system can't hold is an error; else it is a warning.
     pub refuses: bool,
     /// Whether the site is an archive that is handed on as a whole: letters that old programs garble are told, too.
@@ -32,9 +32,9 @@ pub struct Care {
 }
 
 /// Files whose names some system can't hold, each with why.
-pub fn check(outputs: &Outputs, care: Care) -> Vec<Diagnostic> {
+pub fn check(outputs: &Outputs, care: Audience) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut twins = Twins::default();
+    let mut twins = NameClashes::default();
     for (path, claim) in outputs.iter() {
         // Names that the program gives are well.
         let brought = matches!(claim.recipe, Recipe::Copy(_) | Recipe::Page(_));
@@ -53,7 +53,7 @@ fn is_double(outputs: &Outputs, path: &OutPath, claim: &Claim) -> bool {
     !is_composed(&path.0) && together().is_some_and(|other| is_same(&other.recipe, &claim.recipe))
 }
 
-fn told(fault: &Names, claim: &Claim, care: Care) -> Diagnostic {
+fn told(fault: &Names, claim: &Claim, care: Audience) -> Diagnostic {
     let problem = Diagnostic::of(fault);
     let severity = if care.refuses { fault.severity() } else { Severity::Warning };
     let problem = Diagnostic { severity, ..problem };
@@ -65,14 +65,14 @@ fn told(fault: &Names, claim: &Claim, care: Care) -> Diagnostic {
 
 /// The names met so far, folder by folder.
 #[derive(Default)]
-struct Twins<'a> {
+struct NameClashes<'a> {
     /// By the number of the folder above and the name as all systems see it: its number, the path as it is written, and who wrote it.
     seen: HashMap<(usize, String), (usize, &'a str, &'a Claim)>,
     /// Twins that were told: what lies below one is no second problem.
     told: HashMap<&'a str, usize>,
 }
 
-impl<'a> Twins<'a> {
+impl<'a> NameClashes<'a> {
     /// Notes a path. The problem if it or a folder of it has a twin.
     fn meet(&mut self, path: &'a str, claim: &'a Claim) -> Option<Names> {
         let mut above = 0;
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn twins_are_named() {
-        let care = Care { refuses: true, archive: false };
+        let care = Audience { refuses: true, archive: false };
         let check = |paths: &[&str], expected: &[&str]| {
             let outputs = outputs(paths);
             let found: Vec<String> = check(&outputs, care).into_iter().map(|problem| problem.message.en).collect();
@@ -224,9 +224,9 @@ mod tests {
     fn templates_of_ones_own_make_warnings() {
         let outputs = outputs(&["C:x", "A", "a", "그림 1.png"]);
         let errors = |care| check(&outputs, care).iter().map(Diagnostic::is_error).collect::<Vec<_>>();
-        assert_eq!(errors(Care { refuses: false, archive: false }), [false, false]);
-        assert_eq!(errors(Care { refuses: true, archive: false }), [true, true]);
-        let all = errors(Care { refuses: true, archive: true });
+        assert_eq!(errors(Audience { refuses: false, archive: false }), [false, false]);
+        assert_eq!(errors(Audience { refuses: true, archive: false }), [true, true]);
+        let all = errors(Audience { refuses: true, archive: true });
         assert_eq!((all.iter().filter(|error| **error).count(), all.len()), (2, 4));
     }
 }

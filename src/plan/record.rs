@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::body::Body;
-use crate::cite::exports::{Export, Of};
+use crate::cite::exports::{Export, ExportScope};
 use crate::ledger::address::Address;
 use crate::ledger::entry::Entry;
 use crate::ledger::fingerprint::fingerprint;
@@ -40,7 +40,7 @@ const DOCUMENTS: &[&str] = &[
 
 /// An address as it is now.
 #[derive(Debug, Clone)]
-pub struct Live {
+pub struct LiveAddress {
     path: String,
     kind: Kind,
     source: String,
@@ -48,7 +48,7 @@ pub struct Live {
     imprint: Option<Imprint>,
 }
 
-impl Live {
+impl LiveAddress {
     /// Below the output folder.
     pub fn path(&self) -> &str {
         &self.path
@@ -69,7 +69,7 @@ impl Live {
 }
 
 /// All addresses that count, as they are now, sorted by path.
-pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> Vec<Live> {
+pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> Vec<LiveAddress> {
     let anchors = |body: &Body| body.citables.iter().map(|citable| (citable.id.clone(), citable.print)).collect::<Vec<_>>();
     let one = |(path, claim): (&OutPath, &Claim)| {
         let mut imprint = None;
@@ -101,7 +101,7 @@ pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> 
             }
             _ => return None,
         };
-        Some(Live { path: path.0.clone(), kind, source, anchors, imprint })
+        Some(LiveAddress { path: path.0.clone(), kind, source, anchors, imprint })
     };
     routes.outputs.iter().filter_map(one).collect()
 }
@@ -119,9 +119,11 @@ fn of_job(site: &Site, job: &Job, claim: &Claim) -> Option<(Kind, String)> {
         Job::Redirect(_) => (claim.rank != Rank::Alias && claim.owner.starts_with("content/")).then(|| (Kind::Page, owner())),
         Job::Feed(..) | Job::ChangesFeed => Some((Kind::File, owner())),
         Job::Export(Export::Cite(of, _)) => Some((Kind::File, listed(site, *of))),
-        Job::Export(Export::Table(id, _)) => Some((Kind::File, listed(site, Of::Article(*id)))),
-        Job::Export(Export::Linkset(volume)) => Some((Kind::File, listed(site, Of::Volume(*volume)))),
-        Job::Export(Export::Lines | Export::Csv | Export::LinkLines | Export::LinkCsv) => Some((Kind::File, listed(site, Of::Archive))),
+        Job::Export(Export::Table(id, _)) => Some((Kind::File, listed(site, ExportScope::Article(*id)))),
+        Job::Export(Export::Linkset(volume)) => Some((Kind::File, listed(site, ExportScope::Volume(*volume)))),
+        Job::Export(Export::Lines | Export::Csv | Export::LinkLines | Export::LinkCsv) => {
+            Some((Kind::File, listed(site, ExportScope::Archive)))
+        }
         // Those that lead on and those that are gone are known by their fates.
         Job::Gone(_)
         | Job::Cover(..)
@@ -134,16 +136,16 @@ fn of_job(site: &Site, job: &Job, claim: &Claim) -> Option<(Kind, String)> {
 }
 
 /// What the articles of a file are listed by.
-fn listed(site: &Site, of: Of) -> String {
+fn listed(site: &Site, of: ExportScope) -> String {
     match of {
-        Of::Article(id) => site.pages[id].article.source.path.clone(),
-        Of::Volume(volume) => format!("content/{}", site.sections[site.volumes[volume].section].path),
-        Of::Column(column) => format!("column {}", site.columns[column].id),
-        Of::Term(taxonomy, term) => {
+        ExportScope::Article(id) => site.pages[id].article.source.path.clone(),
+        ExportScope::Volume(volume) => format!("content/{}", site.sections[site.volumes[volume].section].path),
+        ExportScope::Column(column) => format!("column {}", site.columns[column].id),
+        ExportScope::Term(taxonomy, term) => {
             let taxonomy = &site.taxonomies[taxonomy];
             format!("taxonomy {}, term {}", taxonomy.config.name.value, taxonomy.terms[term].name)
         }
-        Of::Archive => String::new(),
+        ExportScope::Archive => String::new(),
     }
 }
 
@@ -182,11 +184,11 @@ pub struct Report {
 }
 
 /// The new lock, sorted by path.
-pub fn record(site: &Site, live: Vec<Live>, fates: &Fates, now: &str) -> (Vec<Entry>, Report) {
+pub fn record(site: &Site, live: Vec<LiveAddress>, fates: &Fates, now: &str) -> (Vec<Entry>, Report) {
     let lock = &site.permanence.lock;
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
     let mut report = Report::default();
-    for Live { path, kind, source, anchors, imprint } in live {
+    for LiveAddress { path, kind, source, anchors, imprint } in live {
         let line = lock.get(&OutPath(path.clone()));
         let first = line.map_or(now, Line::first).to_owned();
         if line.is_none() {
@@ -260,7 +262,7 @@ fn laid_over(old: &[(String, u64)], new: Vec<(String, u64)>) -> Vec<(String, u64
 }
 
 /// Leaves out what belongs to volumes without articles, and tells of it. What was recorded before stays.
-pub fn leave_out(site: &Site, live: &mut Vec<Live>) -> Vec<Diagnostic> {
+pub fn leave_out(site: &Site, live: &mut Vec<LiveAddress>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut leave = |out: &dyn Fn(&str) -> bool| {
         let before = live.len();

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::cite::exports::Of;
+use crate::cite::exports::ExportScope;
 use crate::cite::{exports, record};
 use crate::edition::last::LastFile;
 use crate::link::addresses::{self, feed_filenames, outgoing_url, pager_count, pager_url};
 use crate::link::site::{Asset, Page, Role, Site, one_form};
 use crate::link::{pictures, revisions};
-use crate::plan::job::{Drawn, FeedOf, Job};
+use crate::plan::job::{CoverStyle, FeedOf, Job};
 use crate::plan::one_form as plan_form;
 use crate::plan::outgoing::PER_PAGE;
 use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
@@ -231,9 +231,15 @@ impl Plan<'_> {
     fn archive(&mut self) {
         let site = self.site;
         for (index, url) in covers::drawn(site) {
-            self.job(&url.join(covers::SVG), Rank::Generated, Job::Cover(index, Drawn::Svg), "cover of a volume".into(), None);
+            self.job(&url.join(covers::SVG), Rank::Generated, Job::Cover(index, CoverStyle::Svg), "cover of a volume".into(), None);
             if site.config.base_url.is_some() {
-                self.job(&url.join(covers::PREVIEW), Rank::Generated, Job::Cover(index, Drawn::Preview), "cover of a volume".into(), None);
+                self.job(
+                    &url.join(covers::PREVIEW),
+                    Rank::Generated,
+                    Job::Cover(index, CoverStyle::Preview),
+                    "cover of a volume".into(),
+                    None,
+                );
             }
         }
         if site.columns.is_empty() || !site.conventions.archive_pages {
@@ -242,7 +248,7 @@ impl Plan<'_> {
         for (index, column) in site.columns.iter().enumerate() {
             let owner = format!("column {}", column.id);
             self.job(&column.url, Rank::Page, Job::Column(index), owner.clone(), None);
-            self.years(Of::Column(index), &column.url, Rank::Page, &owner);
+            self.years(ExportScope::Column(index), &column.url, Rank::Page, &owner);
             if site.config.base_url.is_some() {
                 self.feed_files(FeedOf::Column(index), &site.config.default_language, &column.url, &owner);
             }
@@ -251,7 +257,7 @@ impl Plan<'_> {
     }
 
     /// The years of a long list.
-    fn years(&mut self, of: Of, url: &UrlPath, rank: Rank, owner: &str) {
+    fn years(&mut self, of: ExportScope, url: &UrlPath, rank: Rank, owner: &str) {
         let list = Years::of(self.site, of);
         for year in list.years.iter().filter(|_| list.apart) {
             self.job(&year_url(url, year.year), rank, Job::Year(of, year.year), owner.to_owned(), None);
@@ -275,7 +281,7 @@ impl Plan<'_> {
                     let count = pager_count(term.shown(&site.pages).count(), by);
                     self.pagers(&term.url, &permalink, path, count, &owner, |n| Job::Term(index, position, n));
                 }
-                self.years(Of::Term(index, position), &term.url, self.list_rank, &owner);
+                self.years(ExportScope::Term(index, position), &term.url, self.list_rank, &owner);
                 if taxonomy.config.feed {
                     self.feed_files(FeedOf::Term(index, position), &taxonomy.lang, &term.url, &owner);
                 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::body::Body;
 use crate::ledger::line::Line;
-use crate::ledger::strayed::Strayed;
+use crate::ledger::strayed::ReplacedText;
 use crate::link::site::{PageId, Site};
 use crate::plan::fates::Fates;
 use crate::text::path::OutPath;
@@ -21,7 +21,7 @@ enum Trait {
 /// A place of more texts than these tells none of them apart.
 const SHARED: usize = 16;
 
-fn traits(text: &Strayed) -> HashSet<Trait> {
+fn traits(text: &ReplacedText) -> HashSet<Trait> {
     text.places.iter().map(|print| Trait::Place(*print)).chain([Trait::Title(text.title), Trait::Body(text.body)]).collect()
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::cite::exports::Of;
+use crate::cite::exports::ExportScope;
 use crate::link::site::{Page, PageId, Site};
 use crate::text::path::UrlPath;
 
@@ -38,7 +38,7 @@ pub struct Years {
 
 impl Years {
     /// The years of a term or a column.
-    pub fn of(site: &Site, of: Of) -> Self {
+    pub fn of(site: &Site, of: ExportScope) -> Self {
         let (pages, url) = (listed(site, of), address(site, of));
         let mut found: BTreeMap<i16, Vec<PageId>> = BTreeMap::new();
         let mut undated = Vec::new();
@@ -81,40 +81,38 @@ pub fn year_url(list: &UrlPath, year: i16) -> UrlPath {
 }
 
 /// The address of a term's or a column's list.
-pub fn address(site: &Site, of: Of) -> Option<&UrlPath> {
+pub fn address(site: &Site, of: ExportScope) -> Option<&UrlPath> {
     match of {
-        Of::Term(taxonomy, term) => Some(&site.taxonomies[taxonomy].terms[term].url),
-        Of::Column(column) => Some(&site.columns[column].url),
-        Of::Article(_) | Of::Volume(_) | Of::Archive => None,
+        ExportScope::Term(taxonomy, term) => Some(&site.taxonomies[taxonomy].terms[term].url),
+        ExportScope::Column(column) => Some(&site.columns[column].url),
+        ExportScope::Article(_) | ExportScope::Volume(_) | ExportScope::Archive => None,
     }
 }
 
 /// All lists that may be long.
-pub fn lists(site: &Site) -> impl Iterator<Item = (&UrlPath, Of)> {
-    let columns = site.columns.iter().enumerate().map(|(index, column)| (&column.url, Of::Column(index)));
-    let terms = site
-        .taxonomies
-        .iter()
-        .enumerate()
-        .flat_map(|(index, taxonomy)| taxonomy.terms.iter().enumerate().map(move |(term, found)| (&found.url, Of::Term(index, term))));
+pub fn lists(site: &Site) -> impl Iterator<Item = (&UrlPath, ExportScope)> {
+    let columns = site.columns.iter().enumerate().map(|(index, column)| (&column.url, ExportScope::Column(index)));
+    let terms = site.taxonomies.iter().enumerate().flat_map(|(index, taxonomy)| {
+        taxonomy.terms.iter().enumerate().map(move |(term, found)| (&found.url, ExportScope::Term(index, term)))
+    });
     columns.chain(terms)
 }
 
 /// All pages of a list, those too that are no pages of their own.
-fn listed(site: &Site, of: Of) -> Vec<PageId> {
+fn listed(site: &Site, of: ExportScope) -> Vec<PageId> {
     match of {
-        Of::Term(taxonomy, term) => site.taxonomies[taxonomy].terms[term].pages.clone(),
-        Of::Column(column) => {
+        ExportScope::Term(taxonomy, term) => site.taxonomies[taxonomy].terms[term].pages.clone(),
+        ExportScope::Column(column) => {
             site.columns[column].parts.iter().flat_map(|(volume, part)| site.volumes[*volume].parts[*part].pages.iter().copied()).collect()
         }
-        Of::Article(_) | Of::Volume(_) | Of::Archive => Vec::new(),
+        ExportScope::Article(_) | ExportScope::Volume(_) | ExportScope::Archive => Vec::new(),
     }
 }
 
 /// Lists that the site itself cuts into parts stay as they are.
-fn can_be_cut(site: &Site, of: Of) -> bool {
+fn can_be_cut(site: &Site, of: ExportScope) -> bool {
     let own = match of {
-        Of::Term(taxonomy, _) => site.taxonomies[taxonomy].config.paginate_by.is_none() && site.taxonomies[taxonomy].config.render,
+        ExportScope::Term(taxonomy, _) => site.taxonomies[taxonomy].config.paginate_by.is_none() && site.taxonomies[taxonomy].config.render,
         _ => true,
     };
     own && site.conventions.archive_pages && site.is_archive()

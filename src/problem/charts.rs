@@ -35,5 +35,13 @@ problems! {
                  ko "{rows}줄짜리 도표는 읽을 수 없습니다. {most}줄까지 그립니다",
             help "take `chart=…` out of its caption"
               ko "표 제목에서 `chart=…`를 빼십시오";
+        /// A triangle of which it is unclear whether it rises or falls.
+        warning M0736 UnclearSign { written: String } =>
+            message "it is unclear whether `{written}` is more or less: its column has signs of several kinds"
+                 ko "`{written}`{이} 늘었다는 뜻인지 줄었다는 뜻인지 알 수 없습니다. 같은 열에 여러 부호가 섞여 있습니다",
+            note "△ and ▲ are read as minus, but as a rise in a table that has ▽ or ▼ of the same kind; the data keeps such a cell as it is printed"
+              ko "△와 ▲는 빼기로 읽고, 같은 모양의 ▽나 ▼가 있는 표에서는 늘었다는 뜻으로 읽습니다. 이런 칸은 데이터에 적힌 그대로 둡니다",
+            help "write △ alone for less, or ▲ and ▼ for both ways"
+              ko "줄어든 것만 △로 적거나, 늘고 준 것을 ▲와 ▼로 나누어 적으십시오";
     }
 }

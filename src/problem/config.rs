@@ -106,5 +106,19 @@ problems! {
                  ko "elasticlunr에는 `{code}` 언어가 없습니다",
             help "set `index_format = \"fuse_json\"` in `[search]`, or \"mokcha\" for the search of mokcha, which knows every language"
               ko "`[search]`에 `index_format = \"fuse_json\"`을 적거나, 모든 언어를 아는 mokcha의 검색을 쓰려면 \"mokcha\"를 적으십시오";
+        error M0061 BaseUrl { written: String, meant: String } =>
+            message "`{written}` is no address of a website: all that is cited would lead nowhere"
+                 ko "`{written}`{은} 웹사이트 주소가 아닙니다. 인용되는 주소가 모두 어긋납니다",
+            note "`base_url` begins with `https://`, names a host and has neither `?` nor `#`"
+              ko "`base_url`은 `https://`로 시작해 호스트 이름이 있어야 하고, `?`나 `#`를 넣지 않습니다",
+            help "write base_url = \"{meant}\""
+              ko "base_url = \"{meant}\"처럼 적으십시오";
+        warning M0062 BaseUrlOdd { written: String, meant: String } =>
+            message "`{written}` is no address of a website: absolute links made from it lead nowhere"
+                 ko "`{written}`{은} 웹사이트 주소가 아닙니다. 이것으로 만든 완전한 주소는 모두 어긋납니다",
+            note "`base_url` begins with `https://`, names a host and has neither `?` nor `#`"
+              ko "`base_url`은 `https://`로 시작해 호스트 이름이 있어야 하고, `?`나 `#`를 넣지 않습니다",
+            help "write base_url = \"{meant}\""
+              ko "base_url = \"{meant}\"처럼 적으십시오";
     }
 }

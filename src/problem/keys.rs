@@ -71,6 +71,20 @@ problems! {
                  ko "저자에 `{name}`{이} 두 번 있습니다",
             help "take one away: citations would name both"
               ko "하나를 지우십시오. 인용에 두 번 나옵니다";
+        /// Several people in one string.
+        error M0215 AuthorsInOne { name: String, instead: String } =>
+            message "`{name}` would be cited as one person"
+                 ko "`{name}`{은} 한 사람으로 인용됩니다",
+            help "write a string for each: authors = [{instead}]"
+              ko "사람마다 따옴표로 나누어 적으십시오: authors = [{instead}]",
+            help "a body whose name has such signs in it stands between braces: \"{{{name}}}\""
+              ko "그런 부호가 든 기관 이름이라면 중괄호로 묶으십시오: \"{{{name}}}\"";
+        /// What someone is, as if it were a name.
+        error M0216 AuthorOffice { name: String, behind: String, instead: String } =>
+            message "`{behind}` is no part of a name, but `{name}` would be cited with it"
+                 ko "`{behind}`{은} 이름이 아닌데 `{name}`의 이름으로 인용됩니다",
+            help "write the name alone, \"{instead}\"; what someone does belongs into the text"
+              ko "이름만 \"{instead}\"처럼 적고, 직함은 본문에 적으십시오";
         /// What is no DOI.
         error M0213 NoDoi { written: String } =>
             message "`{written}` is no DOI"

@@ -9,11 +9,11 @@ use tera::Value;
 use crate::body::packed::{self, Packed};
 use crate::body::printed::{self, Bounds};
 use crate::body::table::TableFile;
-use crate::body::{Body, ReadAs};
+use crate::body::{Body, ReadAs, ReadBy};
 use crate::config::conventions::ContentCalls;
-use crate::index::build::{Gathered, Part, Reader};
+use crate::index::build::{IndexData, Part, Reader};
 use crate::index::plan::Plan;
-use crate::ledger::imprint::Told;
+use crate::ledger::imprint::ImprintInput;
 use crate::link::site::{Page, PageId, Role, Site};
 use crate::link::{self, addresses, revisions};
 use crate::markup;
@@ -29,7 +29,7 @@ use crate::render::section_text;
 use crate::templates::content::{self, Owner};
 use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
-use crate::templates::mentions::Mentioned;
+use crate::templates::mentions::Mentions;
 use crate::templates::pieces::OwnPieces;
 use crate::templates::views::citations::FIRST_PARAGRAPH;
 use crate::templates::{shortcodes, words};
@@ -40,7 +40,7 @@ use crate::text::path::{OutPath, UrlPath};
 /// What is wanted of bodies beside their text.
 pub struct BodyNeeds<'a> {
     /// What templates show.
-    pub mentioned: &'a Mentioned,
+    pub mentioned: &'a Mentions,
     /// Answers kept from the last snapshot.
     pub memo: &'a Memo,
     /// What search reads, where the site has it.
@@ -76,15 +76,15 @@ pub struct Rendered {
     /// Of sections, in their order.
     pub sections: Vec<Body>,
     /// For search, where the site has it.
-    pub gathered: Option<Gathered>,
+    pub gathered: Option<IndexData>,
     /// Problems found.
     pub problems: Vec<Diagnostic>,
 }
 
 /// Renders all bodies at once; content that calls templates is run by the engine first.
 pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals<Value>, &Templates)>, needs: &BodyNeeds<'_>) -> Rendered {
-    let press = Press::new(site, options, engine, needs);
-    let mut out = Rendered { gathered: needs.plan.map(|plan| Gathered::new(plan.articles())), ..Rendered::default() };
+    let press = BodyRenderer::new(site, options, engine, needs);
+    let mut out = Rendered { gathered: needs.plan.map(|plan| IndexData::new(plan.articles())), ..Rendered::default() };
     press.pages(site, 0..site.pages.len(), &mut out);
     press.sections(site, &mut out);
     out
@@ -92,8 +92,8 @@ pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals
 
 /// Renders all bodies part by part, and drops each part's Markdown: memory holds a text either as Markdown or as HTML.
 pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNeeds<'_>) -> Rendered {
-    let press = Press::new(site, options, None, needs);
-    let gathered = needs.plan.map(|plan| Gathered::new(plan.articles()));
+    let press = BodyRenderer::new(site, options, None, needs);
+    let gathered = needs.plan.map(|plan| IndexData::new(plan.articles()));
     let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), gathered, ..Rendered::default() };
     for start in (0..site.pages.len()).step_by(PART) {
         let part = start..(start + PART).min(site.pages.len());
@@ -113,7 +113,7 @@ const CHUNK: usize = 64;
 type WithProblems = (Body, Arc<Vec<Diagnostic>>);
 
 /// All that a body's rendering takes beside the page.
-struct Press<'a> {
+struct BodyRenderer<'a> {
     options: &'a MarkupOptions,
     engine: Option<(&'a Globals<Value>, &'a Templates)>,
     needs: &'a BodyNeeds<'a>,
@@ -127,7 +127,7 @@ struct Press<'a> {
 /// Pages whose HTML is the sample for packing.
 const SAMPLE_PAGES: usize = 2;
 
-impl<'a> Press<'a> {
+impl<'a> BodyRenderer<'a> {
     fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Globals<Value>, &'a Templates)>, needs: &'a BodyNeeds<'a>) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
         let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
@@ -154,7 +154,7 @@ impl<'a> Press<'a> {
         let rendered: Vec<(Vec<WithProblems>, Option<Part>)> = chunks
             .into_par_iter()
             .map(|chunk| {
-                let mut reader = gathered.map(Gathered::reader);
+                let mut reader = gathered.map(IndexData::reader);
                 let bodies = chunk.into_iter().map(|id| self.page(site, id, reader.as_mut())).collect();
                 (bodies, reader.map(Reader::finish))
             })
@@ -233,7 +233,7 @@ impl<'a> Press<'a> {
             reading: asked.or(known).unwrap_or(Reading::NEWEST),
             reviewed: true,
         };
-        let told = page.record.as_ref().zip(text.page()).map(|(record, matter)| Told {
+        let told = page.record.as_ref().zip(text.page()).map(|(record, matter)| ImprintInput {
             markdown: text.markdown(),
             title: matter.title.as_deref().unwrap_or_default(),
             lead: matter.description.as_deref().unwrap_or_default(),
@@ -334,7 +334,7 @@ fn with_page_faults(
 fn lean(
     (body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>),
     article: &Article,
-    mentioned: &Mentioned,
+    mentioned: &Mentions,
     pack: Option<&packed::Sample>,
 ) -> (Body, Arc<Vec<Diagnostic>>) {
     let mut body = Arc::unwrap_or_clone(body);
@@ -353,7 +353,7 @@ fn lean(
 }
 
 fn characters(body: &Body) -> usize {
-    body.text.iter().map(|block| block.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
+    body.text.iter().filter(|block| block.by != ReadBy::Lock).map(|block| block.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
 }
 
 /// The fault of a call with its place in the text.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tera::Value;
 
 use crate::body::table::TableFile;
-use crate::cite::exports::{self, Of};
+use crate::cite::exports::{self, ExportScope};
 use crate::cite::record::{Author, Record};
 use crate::config::Look;
 use crate::edition::epub::{self, Book, Chapter, Words};
@@ -37,7 +37,7 @@ fn book(globals: &Globals<Value>, views: &Views<Value>, index: usize) -> Book {
     let section = &site.sections[volume.section];
     let lang = &section.lang;
     let pages: Vec<(PageId, Record)> =
-        exports::articles(site, Of::Volume(index)).into_iter().filter_map(|id| Some((id, Record::of(site, id)?))).collect();
+        exports::articles(site, ExportScope::Volume(index)).into_iter().filter_map(|id| Some((id, Record::of(site, id)?))).collect();
     let first = pages.first().map(|(_, record)| record);
     let mut authors: Vec<String> = Vec::new();
     for author in pages.iter().flat_map(|(_, record)| &record.authors).map(Author::display) {
@@ -143,7 +143,9 @@ fn drawings(globals: &Globals<Value>, views: &Views<Value>, volume: usize) -> Ha
     let lang = &site.sections[site.volumes[volume].section].lang;
     let words = tables::Words { file: String::new(), chart: word(globals, lang, "chart_of"), unit: word(globals, lang, "unit") };
     let (ink, paper) = (Look::colour(&site.config.look.light, "ink").hex(), Look::colour(&site.config.look.light, "paper").hex());
-    let all = exports::articles(site, Of::Volume(volume)).into_iter().flat_map(|id| views.tables(id).iter().map(move |table| (id, table)));
+    let all = exports::articles(site, ExportScope::Volume(volume))
+        .into_iter()
+        .flat_map(|id| views.tables(id).iter().map(move |table| (id, table)));
     let drawn = all.filter_map(|(id, table)| {
         let drawing = tables::drawing(table, &words)?;
         let (open, rest) = drawing.split_at(drawing.find('>')? + 1);

@@ -3,14 +3,15 @@
 use sha2::{Digest, Sha256};
 use tera::Value;
 
-use crate::cite::exports::{self, Asked, Export, Format, Of};
+use crate::cite::exports::{self, Export, ExportInput, ExportScope, Format};
 use crate::cite::record::{Record, printed_pdf, volume_pdf};
-use crate::cite::tags::Beside;
+use crate::cite::tags::ArticleFiles;
 use crate::link::site::{Asset, PageId, Site};
 use crate::plan::outgoing;
 use crate::render::taken::{content_of, word};
 use crate::render::{book, dress};
 use crate::revision::fingerprint;
+use crate::revision::plain::As;
 use crate::templates::functions::Globals;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::{Views, citations, history};
@@ -28,7 +29,7 @@ pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page:
     let entries = views.entries_of(id, &record);
     let tables = exports::names(views.tables(id));
     let printed = exports::printed(site, id, &|path| hash(globals, path));
-    let beside = Beside { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
+    let beside = ArticleFiles { tables: &tables, pdf: printed.as_ref().map(|(name, hash)| (name.as_str(), hash.as_str())) };
     let content = content_of(page);
     let pinned = content.contains(&format!("id=\"{}\"", citations::FIRST_PARAGRAPH));
     let cite = citations::article::<Value>((&record, entries), &beside, &word(globals, &record.lang, "home"), views.marked(id), pinned)
@@ -42,7 +43,7 @@ pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page:
 
 fn fingerprint_of(site: &Site, id: PageId, content: &str) -> String {
     let page = &site.pages[id];
-    page.record.as_ref().map_or_else(String::new, |record| fingerprint::of(&history::blocks(&page.article, record, content)))
+    page.record.as_ref().map_or_else(String::new, |record| fingerprint::of(&history::blocks(&page.article, record, content, As::Words)))
 }
 
 /// `cite` of an earlier text.
@@ -60,24 +61,24 @@ pub fn with_copies(globals: &Globals<Value>, id: PageId, page: &Value) -> Option
 /// `cite` of a volume's page; `size` tells how large a file is.
 pub fn volume(globals: &Globals<Value>, volume: usize, size: &dyn Fn(Export) -> usize) -> Value {
     let site = &globals.site;
-    if exports::articles(site, Of::Volume(volume)).is_empty() || !site.is_archive() {
+    if exports::articles(site, ExportScope::Volume(volume)).is_empty() || !site.is_archive() {
         return Value::null();
     }
     let own = exports::volume_files(site, volume, &|path| hash(globals, path));
     let own = own.files(site.config.base_url.is_some().then(|| site.sections[site.volumes[volume].section].permalink.as_str()));
     let printed = volume_pdf(site, volume).and_then(|asset| printed_size(globals, asset));
-    citations::volume::<Value>(&own, sizes(Of::Volume(volume), size)).with(vec![
+    citations::volume::<Value>(&own, sizes(ExportScope::Volume(volume), size)).with(vec![
         ("epub_size", Value::opt(own.epub.map(|_| size::shown(size(Export::Epub(volume)))).as_deref())),
         ("pdf_size", Value::opt(printed.as_deref())),
     ])
 }
 
 /// `cite` of another list; null where it lists no article.
-pub fn list(site: &Site, of: Of, size: &dyn Fn(Export) -> usize) -> Value {
+pub fn list(site: &Site, of: ExportScope, size: &dyn Fn(Export) -> usize) -> Value {
     if !site.is_archive() || exports::articles(site, of).is_empty() { Value::null() } else { citations::list(sizes(of, size)) }
 }
 
-fn sizes(of: Of, size: &dyn Fn(Export) -> usize) -> [usize; 3] {
+fn sizes(of: ExportScope, size: &dyn Fn(Export) -> usize) -> [usize; 3] {
     Format::ALL.map(|(format, _)| size(Export::Cite(of, format)))
 }
 
@@ -85,9 +86,9 @@ fn sizes(of: Of, size: &dyn Fn(Export) -> usize) -> [usize; 3] {
 pub const ARCHIVE: [(&str, Export); 5] = [
     ("articles.csv", Export::Csv),
     ("articles.jsonl", Export::Lines),
-    ("archive.csl.json", Export::Cite(Of::Archive, Format::Csl)),
-    ("archive.bib", Export::Cite(Of::Archive, Format::Bibtex)),
-    ("archive.ris", Export::Cite(Of::Archive, Format::Ris)),
+    ("archive.csl.json", Export::Cite(ExportScope::Archive, Format::Csl)),
+    ("archive.bib", Export::Cite(ExportScope::Archive, Format::Bibtex)),
+    ("archive.ris", Export::Cite(ExportScope::Archive, Format::Ris)),
 ];
 
 /// Those of the report of links.
@@ -110,7 +111,7 @@ pub fn file(globals: &Globals<Value>, views: &Views<Value>, export: &Export) -> 
         _ => {}
     }
     let site = &globals.site;
-    let asked = Asked {
+    let asked = ExportInput {
         entries: &|id| views.entries(site, id),
         tables: &|id| views.tables(id),
         pdf: &|path| hash(globals, path),

@@ -3,7 +3,7 @@
 use tera::Value;
 
 use crate::config::Look;
-use crate::plan::job::Drawn;
+use crate::plan::job::CoverStyle;
 use crate::render::emblem::cover::Cover;
 use crate::render::taken::word;
 use crate::templates::functions::Globals;
@@ -12,11 +12,11 @@ use crate::templates::functions::Globals;
 const LINES: usize = 6;
 
 /// The bytes of a volume's cover.
-pub fn bytes(globals: &Globals<Value>, volume: usize, drawn: Drawn) -> Vec<u8> {
+pub fn bytes(globals: &Globals<Value>, volume: usize, drawn: CoverStyle) -> Vec<u8> {
     let cover = cover(globals, volume);
     let bytes = match drawn {
-        Drawn::Svg => cover.svg().map(String::into_bytes),
-        Drawn::Preview => cover.preview_png(),
+        CoverStyle::Svg => cover.svg().map(String::into_bytes),
+        CoverStyle::Preview => cover.preview_png(),
     };
     bytes.unwrap_or_default()
 }

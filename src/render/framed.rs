@@ -2,7 +2,7 @@
 
 use crate::body::Body;
 use crate::ledger::ids::Citable;
-use crate::ledger::imprint::Told;
+use crate::ledger::imprint::ImprintInput;
 use crate::ledger::locked_page::LockedPage;
 use crate::link::site::{Node, Page, Site};
 use crate::markup;
@@ -10,7 +10,7 @@ use crate::markup::input::{BodyInput, MarkupOptions, Pieces};
 use crate::parse::article::Article;
 use crate::parse::insert_anchor::InsertAnchor;
 use crate::parse::reading::Reading;
-use crate::render::freeze::{Subject, freeze};
+use crate::render::freeze::{BodyJob, freeze};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
 
@@ -57,14 +57,14 @@ pub struct Framed<'a> {
     /// Places that the page's template makes.
     pub of_template: Vec<Citable>,
     /// What the file says of itself, if it is a text of the archive.
-    pub told: Option<Told<'a>>,
+    pub told: Option<ImprintInput<'a>>,
 }
 
 impl Framed<'_> {
     /// Renders a text there.
     pub fn render(&self, input: &BodyInput<'_>, options: &MarkupOptions, site: &Site) -> (Body, Vec<Diagnostic>) {
         let Locked { path, page, keep } = &self.locked;
-        let subject = Subject {
+        let subject = BodyJob {
             path,
             source: input.source,
             offset: input.offset,

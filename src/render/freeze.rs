@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::body::Body;
+use crate::body::{Body, ReadBy};
 use crate::ledger::address::url;
-use crate::ledger::changes::At;
+use crate::ledger::changes::ChangePlace;
 use crate::ledger::changes::Texts;
 use crate::ledger::changes::untold;
 use crate::ledger::fingerprint::fingerprint;
@@ -17,12 +17,12 @@ use crate::ledger::ids::Citable;
 use crate::ledger::ids::Outcome;
 use crate::ledger::ids::Places;
 use crate::ledger::imprint::Imprint;
-use crate::ledger::imprint::Told;
+use crate::ledger::imprint::ImprintInput;
 use crate::ledger::key_line::key_line;
 use crate::ledger::locked_page::LockedPage;
 use crate::ledger::names::CitableKind;
 use crate::ledger::names::kind_of;
-use crate::ledger::strayed::Strayed;
+use crate::ledger::strayed::ReplacedText;
 use crate::ledger::unfinished;
 use crate::link::picture::Pictures;
 use crate::parse::reading::Reading;
@@ -35,7 +35,7 @@ use crate::text::path::{OutPath, joined, percent_decode};
 use crate::text::{Cut, Place, SourceText, attributes};
 
 /// One body to be rendered.
-pub struct Subject<'a> {
+pub struct BodyJob<'a> {
     /// Where its page is.
     pub path: &'a OutPath,
     /// Its file.
@@ -49,7 +49,7 @@ pub struct Subject<'a> {
     /// Places that its template makes.
     pub of_template: &'a [Citable],
     /// What its file says of itself, if it is a text of the archive.
-    pub told: Option<Told<'a>>,
+    pub told: Option<ImprintInput<'a>>,
     /// How its source is read.
     pub reading: Reading,
     /// The site's pictures: those that are named by their content, and the contents of others.
@@ -57,7 +57,7 @@ pub struct Subject<'a> {
 }
 
 /// Renders a body.
-pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<Diagnostic>)) -> (Body, Vec<Diagnostic>) {
+pub fn freeze(subject: &BodyJob<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<Diagnostic>)) -> (Body, Vec<Diagnostic>) {
     if subject.page.is_none() && !subject.keep {
         let (body, mut problems) = render(Places::Unasked);
         problems.extend(taken(subject, &body));
@@ -90,7 +90,7 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             Ok(at) => at_text(subject, &body.citables, problem, at),
             Err(span) => placed_at(subject, span, problem),
         }));
-        let locked = body.text.iter().filter(|block| !block.unlocked).map(|block| block.text.as_str());
+        let locked = body.text.iter().filter(|block| block.by != ReadBy::Search).map(|block| block.text.as_str());
         let mut imprint = Imprint::of(told, subject.reading, locked, &body.html);
         let is_published = outcome.as_ref().is_some_and(|(page, _)| page.imprints.iter().any(|known| known.body == imprint.body));
         if subject.keep || !is_published {
@@ -105,7 +105,7 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
         if let Some((page, outcome)) = &outcome {
             if !is_published && !told.is_earlier && page.inherited.is_none() {
                 let places = body.citables.iter().filter(|citable| !citable.fixed).map(|citable| citable.print).collect();
-                body.strayed = Some(Strayed { places, title: imprint.title, body: imprint.body });
+                body.strayed = Some(ReplacedText { places, title: imprint.title, body: imprint.body });
             }
             let marks: Vec<_> = body.marked.marks.iter().map(|mark| (mark.number.to_string(), mark.span.clone())).collect();
             let (citables, marks) = (&body.citables, &marks);
@@ -124,7 +124,7 @@ pub fn freeze(subject: &Subject<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
 }
 
 /// The pictures that a body shows, each with a number made of its content.
-fn shown_pictures<'a>(subject: &Subject<'a>, base: &str, body: &Body) -> Vec<(&'a str, u64)> {
+fn shown_pictures<'a>(subject: &BodyJob<'a>, base: &str, body: &Body) -> Vec<(&'a str, u64)> {
     let (named, others) = subject.pictures;
     let content = |path| {
         let (path, picture) = named.get_key_value(path)?;
@@ -140,7 +140,7 @@ fn shown_pictures<'a>(subject: &Subject<'a>, base: &str, body: &Body) -> Vec<(&'
 }
 
 /// Ids that the author wrote as HTML and that places of the page have, too.
-fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
+fn taken(subject: &BodyJob<'_>, body: &Body) -> Vec<Diagnostic> {
     if body.raw_ids.is_empty() {
         return Vec::new();
     }
@@ -162,7 +162,7 @@ fn taken(subject: &Subject<'_>, body: &Body) -> Vec<Diagnostic> {
 }
 
 /// The pictures of `static/` that a body shows, each with a number made of its content.
-fn shown_statics<'a>(subject: &Subject<'a>, base: &str, body: &Body) -> Vec<(&'a str, u64)> {
+fn shown_statics<'a>(subject: &BodyJob<'a>, base: &str, body: &Body) -> Vec<(&'a str, u64)> {
     let (_, contents) = subject.pictures;
     // All of them begin with a slash, which is the first sign of any path.
     if contents.range("/".to_owned().."0".to_owned()).next().is_none() {
@@ -180,26 +180,26 @@ fn shown_statics<'a>(subject: &Subject<'a>, base: &str, body: &Body) -> Vec<(&'a
 }
 
 /// The place of a change in its file.
-fn at_text(subject: &Subject<'_>, citables: &[Citable], problem: Diagnostic, at: At) -> Diagnostic {
+fn at_text(subject: &BodyJob<'_>, citables: &[Citable], problem: Diagnostic, at: ChangePlace) -> Diagnostic {
     let text = &subject.source.text;
     match (at, subject.offset) {
-        (At::Citable(at), _) => placed(subject, &citables[at], problem),
-        (At::Bytes(span), Some(_)) => problem.span(subject.source, span),
-        (At::Words(words), Some(offset)) if text.cut(offset..).contains(&words) => {
+        (ChangePlace::Citable(at), _) => placed(subject, &citables[at], problem),
+        (ChangePlace::Bytes(span), Some(_)) => problem.span(subject.source, span),
+        (ChangePlace::Words(words), Some(offset)) if text.cut(offset..).contains(&words) => {
             let start = offset + text.cut(offset..).find(&words).unwrap_or(0);
             problem.span(subject.source, start..start + words.len())
         }
-        (At::Text | At::Words(_), Some(offset)) => {
+        (ChangePlace::Text | ChangePlace::Words(_), Some(offset)) => {
             let start = offset + (text.len() - offset - text.cut(offset..).trim_start().len());
             problem.span(subject.source, start..text.cut(start..).find('\n').map_or(text.len(), |end| start + end))
         }
-        (At::Key(key), _) => problem.at(key_line(subject.source, subject.offset.unwrap_or(text.len()), &[key])),
-        (At::Text | At::Words(_) | At::Bytes(_), None) => problem.in_file(subject.source.path.clone()),
+        (ChangePlace::Key(key), _) => problem.at(key_line(subject.source, subject.offset.unwrap_or(text.len()), &[key])),
+        (ChangePlace::Text | ChangePlace::Words(_) | ChangePlace::Bytes(_), None) => problem.in_file(subject.source.path.clone()),
     }
 }
 
 /// What the lock misses, and what it can't tell.
-fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, citables: &[Citable]) -> Vec<Diagnostic> {
+fn told(subject: &BodyJob<'_>, page: &LockedPage, outcome: &Outcome, citables: &[Citable]) -> Vec<Diagnostic> {
     let mut problems: Vec<Diagnostic> = outcome.doubles.iter().map(|double| given_twice(subject, page, citables, *double)).collect();
     if page.earlier {
         return problems;
@@ -234,7 +234,7 @@ fn told(subject: &Subject<'_>, page: &LockedPage, outcome: &Outcome, citables: &
 
 /// An id that each of two branches gave to a text of its own.
 fn given_twice(
-    subject: &Subject<'_>,
+    subject: &BodyJob<'_>,
     page: &LockedPage,
     citables: &[Citable],
     (anchor, first, second): (usize, usize, usize),
@@ -256,11 +256,11 @@ fn given_twice(
     }
 }
 
-fn placed(subject: &Subject<'_>, citable: &Citable, problem: Diagnostic) -> Diagnostic {
+fn placed(subject: &BodyJob<'_>, citable: &Citable, problem: Diagnostic) -> Diagnostic {
     placed_at(subject, citable.span.clone(), problem)
 }
 
-fn placed_at(subject: &Subject<'_>, span: Range<usize>, problem: Diagnostic) -> Diagnostic {
+fn placed_at(subject: &BodyJob<'_>, span: Range<usize>, problem: Diagnostic) -> Diagnostic {
     match subject.offset {
         Some(offset) => problem.at(Place::new(subject.source, span.start + offset..span.end + offset)),
         None => problem.in_file(subject.source.path.clone()),
@@ -268,7 +268,7 @@ fn placed_at(subject: &Subject<'_>, span: Range<usize>, problem: Diagnostic) -> 
 }
 
 /// An anchor that no place has any more.
-fn vanished(subject: &Subject<'_>, page: &LockedPage, at: usize, taken: Option<&str>) -> Diagnostic {
+fn vanished(subject: &BodyJob<'_>, page: &LockedPage, at: usize, taken: Option<&str>) -> Diagnostic {
     let anchors = &page.known.anchors;
     let (anchor, address) = (&anchors[at], url(subject.path));
     let id = &anchor.id;

@@ -3,12 +3,12 @@
 use crate::cite::forms;
 use crate::cite::record::{Author, Published, Record, nfc};
 use crate::ledger::address::url;
-use crate::ledger::declared::Gone;
+use crate::ledger::declared::RemovedItem;
 use crate::link::site::{Site, Volume};
 use crate::templates::value::TemplateValue;
 
 /// The notice as templates see it.
-pub fn view<V: TemplateValue>(site: &Site, gone: &Gone) -> V {
+pub fn view<V: TemplateValue>(site: &Site, gone: &RemovedItem) -> V {
     let article = record(site, gone);
     let config = &site.config;
     let korean = config.default_language.starts_with("ko");
@@ -34,7 +34,7 @@ pub fn view<V: TemplateValue>(site: &Site, gone: &Gone) -> V {
 }
 
 /// The record of an article of a volume, as far as the volume and the declaration give it.
-fn record(site: &Site, gone: &Gone) -> Option<Record> {
+fn record(site: &Site, gone: &RemovedItem) -> Option<Record> {
     let (volume, number) = place(site, gone)?;
     let (config, record) = (&site.config, &volume.record);
     let periodical = &config.archive;
@@ -85,7 +85,7 @@ fn record(site: &Site, gone: &Gone) -> Option<Record> {
 }
 
 /// Volume and number, where the address is an article's.
-fn place<'a>(site: &'a Site, gone: &Gone) -> Option<(&'a Volume, u32)> {
+fn place<'a>(site: &'a Site, gone: &RemovedItem) -> Option<(&'a Volume, u32)> {
     let (volume, number) = gone.address.path.0.strip_prefix("v/")?.strip_suffix("/index.html")?.split_once('/')?;
     let (volume, number): (u32, u32) = (volume.parse().ok()?, number.parse().ok()?);
     Some((site.volumes.iter().find(|known| known.record.number.value == volume)?, number))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use crate::cite::exports::{Export, Of};
+use crate::cite::exports::{Export, ExportScope};
 use crate::ledger::address as ledger_address;
 use crate::link::addresses::outgoing_url;
 use crate::link::site::{PageId, Role, Site};
@@ -71,8 +71,8 @@ impl Renderer {
             Job::Column(index) => {
                 let mut context = base(&self.globals, &site.config.default_language, Some(&site.columns[*index].url));
                 context.insert_value("column", views.columns[*index].clone());
-                context.insert_value("cite", cite::list(site, Of::Column(*index), &|export| self.size(views, export)));
-                context.insert_value("list", self.list(views, Of::Column(*index), None));
+                context.insert_value("cite", cite::list(site, ExportScope::Column(*index), &|export| self.size(views, export)));
+                context.insert_value("list", self.list(views, ExportScope::Column(*index), None));
                 ("column.html".into(), context, format!("the column {}", site.columns[*index].id))
             }
             Job::Columns => {
@@ -265,34 +265,36 @@ impl Renderer {
         let mut context = base(&self.globals, &taxonomy.lang, Some(&url));
         context.insert_value("taxonomy", views.taxonomies[index].config.clone());
         context.insert_value("term", views.taxonomies[index].terms[position].clone());
-        context.insert_value("cite", cite::list(site, Of::Term(index, position), &|export| self.size(views, export)));
+        context.insert_value("cite", cite::list(site, ExportScope::Term(index, position), &|export| self.size(views, export)));
         if let Some(paginator) = paginator {
             context.insert_value("paginator", paginator);
         }
         if site.conventions.archive_views {
-            context.insert_value("list", self.list(views, Of::Term(index, position), None));
+            context.insert_value("list", self.list(views, ExportScope::Term(index, position), None));
         }
         let template = self.taxonomy_template(&taxonomy.config.name.value, "single");
         (template, context, format!("the term {} of {}", term.name, taxonomy.config.name.value))
     }
 
     /// A list by years: all of it on its own page, or what is new; or one year of it.
-    fn list(&self, views: &Views<Value>, of: Of, year: Option<i16>) -> Value {
+    fn list(&self, views: &Views<Value>, of: ExportScope, year: Option<i16>) -> Value {
         years::view(&self.globals.site, of, year, views)
     }
 
-    fn year(&self, site: &Site, views: &Views<Value>, of: Of, year: i16) -> (String, Context, String) {
+    fn year(&self, site: &Site, views: &Views<Value>, of: ExportScope, year: i16) -> (String, Context, String) {
         let (lang, name, kind, kind_url, anchor) = match of {
-            Of::Term(index, position) => {
+            ExportScope::Term(index, position) => {
                 let taxonomy = &site.taxonomies[index];
                 let (name, kind) = (&taxonomy.terms[position].name, &taxonomy.config.name.value);
                 (&taxonomy.lang, name, kind.as_str(), taxonomy.url.clone(), None)
             }
-            Of::Column(index) => {
+            ExportScope::Column(index) => {
                 let column = &site.columns[index];
                 (&site.config.default_language, &column.title, "columns", UrlPath("/s/".into()), Some(column.id.as_str()))
             }
-            Of::Article(_) | Of::Volume(_) | Of::Archive => unreachable!("only terms and columns have years: this is a fault of mokcha"),
+            ExportScope::Article(_) | ExportScope::Volume(_) | ExportScope::Archive => {
+                unreachable!("only terms and columns have years: this is a fault of mokcha")
+            }
         };
         let url = address(site, of).map(|list| year_url(list, year));
         let mut context = base(&self.globals, lang, url.as_ref());

@@ -20,7 +20,11 @@ pub fn of(blocks: &[Block]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::revision::plain::article;
+    use crate::revision::plain::{self, As};
+
+    fn article(title: &str, lead: Option<&str>, html: &str) -> Vec<Block> {
+        plain::article(title, lead, html, As::Words)
+    }
 
     #[test]
     fn words_alone_count() {

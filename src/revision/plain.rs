@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::text::line::{Line, Set};
 use crate::text::{Cut, composed};
 
 /// A run of text that stands by itself: a paragraph, an item, a row of a table.
@@ -12,6 +13,15 @@ pub struct Block {
     pub kind: Kind,
     /// Its words, one space between; a tab between the cells of a row.
     pub text: String,
+}
+
+/// What words are read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum As {
+    /// For the text's checksum, which its readers make by a published rule: no tag within a line says anything.
+    Words,
+    /// For people: figures that are raised or lowered do not run into others.
+    Shown,
 }
 
 /// Kinds of block.
@@ -45,15 +55,15 @@ impl Block {
 }
 
 /// The blocks of an article: headline, lead, text.
-pub fn article(title: &str, lead: Option<&str>, html: &str) -> Vec<Block> {
+pub fn article(title: &str, lead: Option<&str>, html: &str, read: As) -> Vec<Block> {
     let head = [Some((Kind::Heading, title)), lead.map(|lead| (Kind::Text, lead))];
     let head = head.into_iter().flatten().map(|(kind, text)| Block::new(kind, text));
-    head.chain(blocks(html)).filter(|block| !block.text.is_empty()).collect()
+    head.chain(blocks(html, read)).filter(|block| !block.text.is_empty()).collect()
 }
 
 /// The blocks of HTML.
-pub fn blocks(html: &str) -> Vec<Block> {
-    let mut reader = Reader { out: Vec::new(), text: String::new(), kind: Kind::Text };
+pub fn blocks(html: &str, read: As) -> Vec<Block> {
+    let mut reader = Reader { out: Vec::new(), text: Line::default(), kind: Kind::Text, read };
     let mut rest = html;
     // Bytes read in vain, for tags that never end: beyond many times the text there are none.
     let mut in_vain = 0;
@@ -67,7 +77,7 @@ pub fn blocks(html: &str) -> Vec<Block> {
         let Some(tag) = (in_vain / IN_VAIN <= html.len()).then(|| Tag::read(behind)).flatten() else {
             in_vain += if behind.cut(1..).starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) { behind.len() } else { 0 };
             if skipped.is_none() {
-                reader.text.push('<');
+                reader.text.push("<");
             }
             rest = behind.cut(1..);
             continue;
@@ -137,17 +147,18 @@ fn is_single_spaced(text: &str) -> bool {
 
 struct Reader {
     out: Vec<Block>,
-    text: String,
+    text: Line,
     kind: Kind,
+    read: As,
 }
 
 impl Reader {
     fn text(&mut self, html: &str) {
         // A tab in the text is a space: only cells have tabs of ours.
         if html.contains(['&', '\t']) {
-            self.text.push_str(&decoded(html).replace('\t', " "));
+            self.text.push(&decoded(html).replace('\t', " "));
         } else {
-            self.text.push_str(html);
+            self.text.push(html);
         }
     }
 
@@ -155,14 +166,15 @@ impl Reader {
         let name = tag.name.to_ascii_lowercase();
         let heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
         match name.as_str() {
-            name if INLINE.contains(&name) => {}
+            name if INLINE.contains(&name) && self.read == As::Words => {}
+            name if INLINE.contains(&name) => Set::of(name).into_iter().for_each(|set| self.text.tag(set, tag.closes)),
             "tr" => {
                 self.end();
                 self.kind = if tag.closes { Kind::Text } else { Kind::Row };
             }
             // What stands in a cell belongs to its row.
-            "td" | "th" if !tag.closes && !self.text.is_empty() => self.text.push('\t'),
-            _ if self.kind == Kind::Row => self.text.push(' '),
+            "td" | "th" if !tag.closes && !self.text.is_empty() => self.text.push("\t"),
+            _ if self.kind == Kind::Row => self.text.push(" "),
             _ => {
                 self.end();
                 self.kind = if heading && !tag.closes { Kind::Heading } else { Kind::Text };
@@ -171,7 +183,7 @@ impl Reader {
     }
 
     fn end(&mut self) {
-        let block = Block::new(self.kind, &std::mem::take(&mut self.text));
+        let block = Block::new(self.kind, &std::mem::take(&mut self.text).finish());
         if !block.text.is_empty() {
             self.out.push(block);
         }
@@ -249,7 +261,7 @@ mod tests {
     use super::*;
 
     fn check(html: &str, expected: &[(Kind, &str)]) {
-        let found = blocks(html);
+        let found = blocks(html, As::Shown);
         let found: Vec<(Kind, &str)> = found.iter().map(|block| (block.kind, block.text.as_str())).collect();
         assert_eq!(found, expected, "{html}");
     }
@@ -264,6 +276,8 @@ mod tests {
         );
         check("<p><ruby>中<rp>(</rp><rt>중국</rt><rp>)</rp></ruby>의<sup class=\"fn\"><a>1</a></sup> 글</p>", &[(Kind::Text, "中의 글")]);
         check("<ul>\n<li>하나</li><li>둘<ul><li>셋</li></ul></li></ul>", &[(Kind::Text, "하나"), (Kind::Text, "둘"), (Kind::Text, "셋")]);
+        check("<p>593.2<sup>1)</sup>조원, 10<sup>3</sup>배</p>", &[(Kind::Text, "593.2 1) 조원, 10^3배")]);
+        assert_eq!(blocks("10<sup>3</sup>", As::Words)[0].text, "103");
         check("<p>가<br>나</p>", &[(Kind::Text, "가"), (Kind::Text, "나")]);
     }
 

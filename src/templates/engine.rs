@@ -43,7 +43,7 @@ pub fn load(
         return (None, sources.get(&name).map(|source| problem.span(source, at)).into_iter().collect());
     }
     if is_old {
-        let known = tera1::Known {
+        let known = tera1::KnownNames {
             functions: functions::<Value>().iter().map(|(name, _)| *name).chain(["range", "throw"]).collect(),
             filters: tera1::filters::names().into_iter().chain(filters::<Value>().iter().map(|(name, _)| *name)).collect(),
         };

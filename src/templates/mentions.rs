@@ -9,7 +9,7 @@ use crate::text::{Cut, SourceText};
 
 /// Costly things that templates show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mentioned {
+pub struct Mentions {
     /// Word counts or reading times.
     pub word_count: bool,
     /// Neighbours of pages that stand in lists. (A page's own neighbours are always there.)
@@ -22,7 +22,7 @@ pub struct Mentioned {
     words: Option<BTreeSet<String>>,
 }
 
-impl Mentioned {
+impl Mentions {
     /// Everything, for content that is a template itself.
     pub fn all() -> Self {
         Self { word_count: true, neighbours_in_lists: true, content_in_lists: true, toc_in_lists: true, words: None }
@@ -35,7 +35,7 @@ impl Mentioned {
 }
 
 /// Reads a set of templates; those of feeds are named in `feeds`.
-pub fn mentioned(templates: &BTreeMap<String, Arc<SourceText>>, feeds: &[&str]) -> Mentioned {
+pub fn mentioned(templates: &BTreeMap<String, Arc<SourceText>>, feeds: &[&str]) -> Mentions {
     let dumped = templates.values().any(|source| source.text.contains("__tera_context"));
     let named = |words: &[&str]| templates.values().any(|source| words.iter().any(|word| !accesses(&source.text, word).is_empty()));
     let in_lists = |words: &[&str], but: &[&str]| {
@@ -44,7 +44,7 @@ pub fn mentioned(templates: &BTreeMap<String, Arc<SourceText>>, feeds: &[&str]) 
         };
         dumped || templates.iter().any(counts)
     };
-    Mentioned {
+    Mentions {
         word_count: dumped || named(&["word_count", "reading_time"]),
         neighbours_in_lists: in_lists(&["lower", "higher"], &[]),
         content_in_lists: in_lists(&["content"], feeds),
@@ -156,7 +156,7 @@ fn tags(text: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn wants_of(text: &str) -> Mentioned {
+    fn wants_of(text: &str) -> Mentions {
         mentioned(&BTreeMap::from([("page.html".to_owned(), SourceText::new("page.html", text))]), &[])
     }
 

@@ -7,14 +7,14 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 
 /// How hard bytes are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effort {
+pub enum PackingLevel {
     /// For what is written in each build.
     Quick,
     /// For what every reader fetches.
     Small,
 }
 
-impl Effort {
+impl PackingLevel {
     fn level(self) -> Compression {
         Compression::new(match self {
             Self::Quick => QUICK,
@@ -36,13 +36,13 @@ thread_local! {
 }
 
 /// The bytes, packed.
-pub fn deflate(bytes: &[u8], effort: Effort) -> Vec<u8> {
+pub fn deflate(bytes: &[u8], effort: PackingLevel) -> Vec<u8> {
     PACKERS.with(|packers| pack_by(&packers[effort as usize], || Compress::new(effort.level(), false), bytes))
 }
 
 /// The bytes, packed quickly, with the head and the checksum that zlib's form has (RFC 1950).
 pub fn zlib(bytes: &[u8]) -> Vec<u8> {
-    WITH_HEAD.with(|packer| pack_by(packer, || Compress::new(Effort::Quick.level(), true), bytes))
+    WITH_HEAD.with(|packer| pack_by(packer, || Compress::new(PackingLevel::Quick.level(), true), bytes))
 }
 
 fn pack_by(packer: &Packer, make: impl FnOnce() -> Compress, bytes: &[u8]) -> Vec<u8> {
@@ -84,7 +84,7 @@ mod tests {
                 [(0..length).map(|_| random()).collect(), vec![b'a'; length], "가나다 ".bytes().cycle().take(length).collect()]
             })
             .collect();
-        for effort in [Effort::Quick, Effort::Small] {
+        for effort in [PackingLevel::Quick, PackingLevel::Small] {
             let first: Vec<Vec<u8>> = files.iter().map(|bytes| deflate(bytes, effort)).collect();
             for (bytes, packed) in files.iter().zip(&first).rev() {
                 assert_eq!(&deflate(bytes, effort), packed);

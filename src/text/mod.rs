@@ -14,6 +14,7 @@ pub mod gather;
 pub mod generated;
 pub mod hex;
 pub mod key;
+pub mod line;
 pub mod nearest;
 pub mod out_path;
 pub mod particles;

@@ -40,19 +40,19 @@ pub struct Sources {
     /// `ministries.toml` and the like beside the config, by name.
     pub data: Vec<(String, Arc<SourceText>)>,
     /// The same as keys, where a command keeps what it makes.
-    pub sums: Option<Sums>,
+    pub sums: Option<SourceHashes>,
 }
 
 /// What was read of a site as keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sums {
+pub struct SourceHashes {
     /// All but the texts below `content/`.
     pub frame: Key,
     /// Those texts, each with its front matter, by content path.
     pub texts: BTreeMap<String, Key>,
 }
 
-impl Sums {
+impl SourceHashes {
     /// The key of all of it.
     pub fn whole(&self) -> Key {
         let mut keyed = Keyed::new("whole");

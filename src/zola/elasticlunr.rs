@@ -9,7 +9,7 @@ use crate::body::Body;
 use crate::config::{Config, theme};
 use crate::link::site::Site;
 use crate::parse::fields::{Fields, Unknown};
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::problem::config::Setting;
 use crate::problem::limits::Limits;
 use crate::text::diagnostic::Diagnostic;
@@ -39,7 +39,7 @@ struct Item<'a> {
     url: &'a str,
     title: &'a str,
     description: &'a str,
-    date: Option<&'a Stamp>,
+    date: Option<&'a WrittenDate>,
     path: &'a str,
     body: String,
 }
@@ -237,7 +237,7 @@ fn path_words(path: &str) -> Vec<String> {
 }
 
 /// A date as RFC 3339 has it: with time and offset.
-fn rfc3339(stamp: &Stamp) -> String {
+fn rfc3339(stamp: &WrittenDate) -> String {
     let Some((_, time)) = stamp.text.split_once('T') else { return format!("{}T00:00:00Z", stamp.text) };
     let whole = time.ends_with('Z') || time.contains(['+', '-']);
     if whole { stamp.text.clone() } else { format!("{}Z", stamp.text) }
@@ -276,7 +276,7 @@ mod tests {
 
     #[test]
     fn dates_are_whole() {
-        let check = |written: &str, expected: &str| assert_eq!(rfc3339(&Stamp::parse(written).unwrap()), expected);
+        let check = |written: &str, expected: &str| assert_eq!(rfc3339(&WrittenDate::parse(written).unwrap()), expected);
         check("2020-01-02", "2020-01-02T00:00:00Z");
         check("2020-01-02T10:00:00", "2020-01-02T10:00:00Z");
         check("2020-01-02T10:00:00+09:00", "2020-01-02T10:00:00+09:00");

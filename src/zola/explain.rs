@@ -11,7 +11,7 @@ use crate::text::sources::Sources;
 use crate::zola::dialect::{Dialect, evidence};
 
 /// What the page is made of.
-pub struct Facts<'a> {
+pub struct ExplainInput<'a> {
     /// The site's files.
     pub sources: &'a Sources,
     /// Its config.
@@ -26,7 +26,7 @@ pub struct Facts<'a> {
 const MOST_PLACES: usize = 8;
 
 /// The page.
-pub fn page(facts: &Facts<'_>) -> String {
+pub fn page(facts: &ExplainInput<'_>) -> String {
     let (errors, warnings): (Vec<_>, Vec<_>) = facts.problems.iter().partition(|problem| problem.is_error());
     let mut out = String::new();
     let _ = match errors.len() {
@@ -61,7 +61,7 @@ fn conventions(out: &mut String, own: &Conventions) {
 }
 
 /// Three lines: whether it builds, how many pages differ and why, what it takes to move.
-fn in_short(out: &mut String, facts: &Facts<'_>, errors: &[&Diagnostic], warnings: usize) {
+fn in_short(out: &mut String, facts: &ExplainInput<'_>, errors: &[&Diagnostic], warnings: usize) {
     heading(out, "In short");
     let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
     let _ = match errors.len() {
@@ -118,7 +118,7 @@ fn heading(out: &mut String, title: &str) {
 }
 
 /// For which Zola the site counts, and by which signs.
-fn generation(out: &mut String, facts: &Facts<'_>) {
+fn generation(out: &mut String, facts: &ExplainInput<'_>) {
     heading(out, "For which Zola it counts");
     if facts.dialect.conventions.whole_theme {
         let _ = writeln!(out, "None: {}. Zola's rules hold for sites with templates of their own.", facts.dialect.why);
@@ -218,7 +218,7 @@ fn quoted(text: &str) -> String {
     text.split('`').skip(1).step_by(2).collect::<Vec<_>>().join(", ")
 }
 
-type Difference = (fn(&Facts<'_>) -> bool, &'static str);
+type Difference = (fn(&ExplainInput<'_>) -> bool, &'static str);
 
 /// What is done otherwise, and for which sites that is worth a line.
 const DIFFERENCES: [Difference; 11] = [
@@ -266,7 +266,7 @@ const DIFFERENCES: [Difference; 11] = [
     ),
 ];
 
-fn contents<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = &'a str> {
+fn contents<'a>(facts: &'a ExplainInput<'_>) -> impl Iterator<Item = &'a str> {
     facts.sources.content.iter().map(|(_, source)| source.text.as_str())
 }
 
@@ -276,11 +276,11 @@ fn sorts_by_letters(text: &str) -> bool {
     text.lines().take(40).any(asks)
 }
 
-fn templates<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = &'a str> {
+fn templates<'a>(facts: &'a ExplainInput<'_>) -> impl Iterator<Item = &'a str> {
     facts.sources.templates.iter().chain(&facts.sources.theme_templates).map(|(_, source)| source.text.as_str())
 }
 
-fn mentions(facts: &Facts<'_>, word: &str) -> bool {
+fn mentions(facts: &ExplainInput<'_>, word: &str) -> bool {
     templates(facts).any(|text| text.contains(word))
 }
 

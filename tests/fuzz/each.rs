@@ -9,7 +9,7 @@ use mokcha::body::targets::LinkTargets;
 use mokcha::config::{Config, conventions};
 use mokcha::edge::{journal, manifest, record};
 use mokcha::edition::xhtml;
-use mokcha::index::build::{Document, Gathered, files};
+use mokcha::index::build::{Document, IndexData, files};
 use mokcha::index::records::Record;
 use mokcha::ledger::declared::Declared;
 use mokcha::ledger::entry;
@@ -178,7 +178,7 @@ fn shortcodes(text: &str) {
 
 /// A set of two templates: the text, and what it imports.
 fn tera1(text: &str) {
-    let known = tera1::Known {
+    let known = tera1::KnownNames {
         functions: BTreeSet::from(["get_url", "range", "throw", "get_page"]),
         filters: tera1::filters::names().into_iter().collect(),
     };
@@ -256,7 +256,7 @@ fn index(text: &str) {
     let texts: Vec<(&str, &str)> = lines.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(""))).collect();
     // Above three hundred articles shards are cut; both ways are run.
     for articles in [texts.len(), 1_000] {
-        let mut gathered = Gathered::new(articles);
+        let mut gathered = IndexData::new(articles);
         let mut reader = gathered.reader();
         for ((title, text), number) in texts.iter().zip(0..) {
             let document = Document {
@@ -266,7 +266,7 @@ fn index(text: &str) {
                 description: (*title).into(),
                 row: "[]".into(),
             };
-            let block = |level, text: &str| TextBlock { level, anchor: "p1".into(), text: text.into(), unlocked: false };
+            let block = |level, text: &str| TextBlock { level, anchor: "p1".into(), text: text.into(), by: mokcha::body::ReadBy::All };
             reader.read(&document, &[block(2, title), block(0, text)]);
         }
         gathered.add(reader.finish());

@@ -20,6 +20,7 @@ mod edits;
 mod ends;
 mod explain;
 mod feeds;
+mod figures;
 mod floors;
 mod golden;
 mod indexed;

@@ -11,7 +11,7 @@ use mokcha::build::snapshot::snapshot;
 use mokcha::edge::cache::Cache;
 use mokcha::edge::disk;
 use mokcha::edge::files::DiskFiles;
-use mokcha::edge::inside::Inside;
+use mokcha::edge::inside::Boundary;
 use mokcha::plan::outputs::Recipe;
 use mokcha::render::memo::Memo;
 use mokcha::templates::functions::Clock;
@@ -53,7 +53,7 @@ number = 2
 fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
     memo.turn();
     let paths = disk::find(site.path(), None).unwrap();
-    let inside = Arc::new(Inside::new(&paths.root, false));
+    let inside = Arc::new(Boundary::new(&paths.root, false));
     let (sources, problems) = disk::load(&paths, &inside, |_| None);
     assert_eq!(problems, []);
     let options = Options { mode: Mode::Serve, base_url: None, drafts: Some(false), minify: false, strict: false, compat: None };

@@ -30,7 +30,7 @@ use mokcha::text::report;
 use mokcha::text::site_files::{Request, SiteFiles};
 use mokcha::text::sources::Sources;
 use mokcha::text::wording::Lang;
-use mokcha::zola::tera1::{self, Known};
+use mokcha::zola::tera1::{self, KnownNames};
 use mokcha::zola::{sass, shortcodes};
 use rayon::prelude::*;
 
@@ -265,7 +265,7 @@ const TEMPLATES: [&str; 4] = [
 
 #[test]
 fn templates_of_tera_1() {
-    let known = Known {
+    let known = KnownNames {
         functions: functions::<tera::Value>().iter().map(|(name, _)| *name).chain(["range", "throw"]).collect::<BTreeSet<_>>(),
         filters: tera1::filters::names().into_iter().chain(filters::<tera::Value>().iter().map(|(name, _)| *name)).collect(),
     };
@@ -323,7 +323,7 @@ fn finished_pages() {
     let own = OutPath("a/b/index.html".into());
     each("a.html", &[page], |source| {
         let _ = portable::rewrite(&Portable::new("https://x.example", &outputs, &own), &source.text);
-        let _ = plain::blocks(&source.text);
+        let _ = plain::blocks(&source.text, plain::As::Shown);
     });
     each("a.css", &["@import \"/a.css\"; a { b: url(/c.png) url('d') } /* e */ @charset \"f\";"], |source| {
         let _ = portable::rewrite_css(&Portable::new("https://x.example", &outputs, &own), source.text.clone());

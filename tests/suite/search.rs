@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use mokcha::body::TextBlock;
-use mokcha::index::build::{Document, Gathered, files};
+use mokcha::index::build::{Document, IndexData, files};
 use mokcha::index::keys;
 use mokcha::index::records::Record;
 
@@ -53,13 +53,13 @@ fn no_text_stops_the_indexer() {
 /// Texts two by two as articles: a heading and a paragraph, enough of them for shards to be cut.
 fn become_files(texts: &[String]) {
     for articles in [10, 1_000] {
-        let mut gathered = Gathered::new(articles);
+        let mut gathered = IndexData::new(articles);
         let mut reader = gathered.reader();
         for (pair, number) in texts.chunks(2).zip(0..) {
             let (title, text) = (&pair[0], &pair[1]);
             let document =
                 Document { number, title: title.clone(), names: vec![text.clone()], description: title.clone(), row: "[]".into() };
-            let block = |level, text: &str| TextBlock { level, anchor: "p1".into(), text: text.into(), unlocked: false };
+            let block = |level, text: &str| TextBlock { level, anchor: "p1".into(), text: text.into(), by: mokcha::body::ReadBy::All };
             reader.read(&document, &[block(2, title), block(0, text)]);
         }
         gathered.add(reader.finish());

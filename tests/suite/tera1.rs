@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use mokcha::text::SourceText;
 use mokcha::zola::tera1 as translation;
-use mokcha::zola::tera1::{Known, translate};
+use mokcha::zola::tera1::{KnownNames, translate};
 use serde_json::{Value, json};
 
 fn data() -> Value {
@@ -32,7 +32,7 @@ fn original(templates: &[(&str, &str)]) -> Result<String, tera1::Error> {
 fn translated(templates: &[(&str, &str)]) -> Result<String, String> {
     let sources: BTreeMap<String, Arc<SourceText>> =
         templates.iter().map(|(name, text)| ((*name).to_owned(), SourceText::new(*name, *text))).collect();
-    let known = Known { functions: BTreeSet::from(["range", "throw"]), filters: translation::filters::names() };
+    let known = KnownNames { functions: BTreeSet::from(["range", "throw"]), filters: translation::filters::names() };
     let (texts, faults) = translate(&sources, &[], &known);
     if let Some((name, fault)) = faults.first() {
         return Err(format!("{name}: {}", fault.message));

@@ -10,11 +10,11 @@ function asText(table, name) {
   return [name].concat(lines).join("\n");
 }
 
-// A cell as a number, where it is one: `△1,234.5`, `593.2 (6.3)`.
-function amount(text) {
-  var found = /^\s*(?:약\s*)?([△▲+\-−–]?)\s*(\d[\d,]*(?:\.\d+)?)/.exec(text);
+// A cell as a number, where it is one: `△1,234.5`, `593.2 (6.3)`. `rises`: the signs that are no minus in this table.
+function amount(text, rises) {
+  var found = /^\s*(?:약\s*)?([△▲▽▼+\-−–]?)\s*(\d[\d,]*(?:\.\d+)?)/.exec(text);
   if (!found || /^\s*[.~∼～:/\d]/.test(text.slice(found[0].length))) return NaN;
-  return (/[△▲\-−–]/.test(found[1]) ? -1 : 1) * Number(found[2].replace(/,/g, ""));
+  return (/[△▲▽▼\-−–]/.test(found[1]) && rises.indexOf(found[1]) < 0 ? -1 : 1) * Number(found[2].replace(/,/g, ""));
 }
 
 // Rows as they go together: parts stay below the row that they are parts of, and what adds up others stays where it is.
@@ -32,7 +32,8 @@ function offerSorting(table, line) {
   var body = table.tBodies[0], head = table.tHead && table.tHead.rows.length === 1 ? table.tHead.rows[0] : null;
   if (!body || !head || body.rows.length < 4) return;
   if (Array.prototype.some.call(table.querySelectorAll("th, td"), function (cell) { return cell.rowSpan > 1 || cell.colSpan > 1; })) return;
-  var original = families(body), names = Array.prototype.map.call(head.cells, function (cell) { return cellText(cell).replace(/\s+/g, " ").trim(); });
+  var rises = (/▼\s*\d/.test(body.textContent) ? "▲" : "") + (/▽\s*\d/.test(body.textContent) ? "△" : "");
+  var original = families(body), names = Array.prototype.map.call(head.cells, function (cell) { return cellWords(cell); });
   var label = document.createElement("label"), menu = document.createElement("select");
   function choice(value, words) {
     var option = document.createElement("option");
@@ -53,8 +54,8 @@ function offerSorting(table, line) {
     if (chosen) {
       var column = Number(chosen[1]), sign = chosen[2] === "up" ? 1 : -1;
       var keyed = original.filter(function (family) { return !family.fixed; }).map(function (family, at) {
-        var text = cellText(family.rows[0].cells[column] || family.rows[0]).replace(/\s+/g, " ").trim();
-        return { family: family, text: text, amount: amount(text), at: at };
+        var text = cellWords(family.rows[0].cells[column] || family.rows[0]);
+        return { family: family, text: text, amount: amount(text, rises), at: at };
       });
       var numbers = keyed.filter(function (one) { return !isNaN(one.amount); }).length * 2 > keyed.length;
       keyed.sort(function (a, b) {

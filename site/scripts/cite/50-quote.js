@@ -162,8 +162,15 @@ function alone(page, from, to, firstSigns, lastSigns) {
 
 // What the reader sees of the signs, as one line: readings and calls of notes left out.
 function quotation(page, from, to) {
-  var out = "";
+  var out = "", last = null;
   for (var at = from; at < to; at += 1) {
+    var sup = page.kinds[at] === RUNNING ? page.nodes[at].parentNode.closest("sup") : null;
+    if (sup !== last && (sup || last)) {
+      var set = cellText(sup || last), before = sup ? set[0] : "";
+      if (set[0] === " ") before = " ";
+      if (before === "^" || before === " ") out += before;
+    }
+    last = sup;
     if (page.kinds[at] === RUNNING) out += page.text[at];
     else if (page.text[at] === "\n") out += " ";
     else if (page.kinds[at] === DIFFERS && page.nodes[at].localName === "ruby") {

@@ -15,7 +15,7 @@ pub const MOST_TIMES: u64 = 4;
 
 /// Files and their bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Room {
+pub struct DiskUsage {
     /// How many.
     pub files: usize,
     /// How large.
@@ -43,9 +43,10 @@ fn entries(folder: &Path) -> Vec<Entry> {
 }
 
 /// Drops pictures, those first that were not asked for the longest, until they fit beside the notes, and says what is left.
-pub fn bound(pictures: &Path, notes: &[PathBuf], website: &dyn Fn() -> u64) -> Room {
+pub fn bound(pictures: &Path, notes: &[PathBuf], website: &dyn Fn() -> u64) -> DiskUsage {
     let notes = notes.iter().filter_map(|file| own::look(file).ok().flatten()).filter(|metadata| metadata.is_file());
-    let mut room = notes.fold(Room::default(), |room, metadata| Room { files: room.files + 1, bytes: room.bytes + metadata.len() });
+    let mut room =
+        notes.fold(DiskUsage::default(), |room, metadata| DiskUsage { files: room.files + 1, bytes: room.bytes + metadata.len() });
     let mut entries = entries(pictures);
     if entries.is_empty() {
         return room;
@@ -56,13 +57,13 @@ pub fn bound(pictures: &Path, notes: &[PathBuf], website: &dyn Fn() -> u64) -> R
         if room.bytes + bytes > most && fs::remove_file(&file).is_ok() {
             continue;
         }
-        room = Room { files: room.files + 1, bytes: room.bytes + bytes };
+        room = DiskUsage { files: room.files + 1, bytes: room.bytes + bytes };
     }
     room
 }
 
 /// Removes all files of ours from a cache's folders, and those of them that are empty then.
-pub fn empty(pictures: &Path, notes: &Path) -> io::Result<Room> {
+pub fn empty(pictures: &Path, notes: &Path) -> io::Result<DiskUsage> {
     let mut folders = vec![notes.to_owned(), pictures.to_owned()];
     if own::look(pictures)?.is_some_and(|metadata| metadata.is_dir()) {
         for entry in fs::read_dir(pictures)? {
@@ -73,11 +74,11 @@ pub fn empty(pictures: &Path, notes: &Path) -> io::Result<Room> {
             }
         }
     }
-    let mut room = Room::default();
+    let mut room = DiskUsage::default();
     for folder in folders {
         for Entry { file, bytes, .. } in entries(&folder) {
             fs::remove_file(&file)?;
-            room = Room { files: room.files + 1, bytes: room.bytes + bytes };
+            room = DiskUsage { files: room.files + 1, bytes: room.bytes + bytes };
         }
         // One in which something else lies stays; a link is no folder of ours.
         let _ = own::look(&folder)?.filter(|metadata| metadata.is_dir()).map(|_| fs::remove_dir(&folder));
@@ -114,11 +115,11 @@ mod tests {
             std::fs::File::options().append(true).open(&file).unwrap().set_modified(used).unwrap();
         }
         fs::write(folder.join("holiday.jpg"), [0; 9999]).unwrap();
-        assert_eq!(bound(&folder, std::slice::from_ref(&note), &|| 1 << 40), Room { files: 11, bytes: 1100 });
-        assert_eq!(bound(&folder, std::slice::from_ref(&note), &|| 130), Room { files: 5, bytes: 500 });
+        assert_eq!(bound(&folder, std::slice::from_ref(&note), &|| 1 << 40), DiskUsage { files: 11, bytes: 1100 });
+        assert_eq!(bound(&folder, std::slice::from_ref(&note), &|| 130), DiskUsage { files: 5, bytes: 500 });
         assert!((0..10).all(|n| fs::exists(folder.join(key(n))) == (n < 4)) && fs::exists(folder.join("holiday.jpg")));
         // Notes are what makes a build quick: pictures make room for them, not they for pictures.
-        assert_eq!(bound(&folder, std::slice::from_ref(&note), &|| 1), Room { files: 1, bytes: 100 });
+        assert_eq!(bound(&folder, std::slice::from_ref(&note), &|| 1), DiskUsage { files: 1, bytes: 100 });
         fs::remove_dir_all(folder).unwrap();
     }
 
@@ -126,14 +127,14 @@ mod tests {
     fn nothing_of_others_goes() {
         let folder = folder("empty");
         let (pictures, notes) = (folder.join("images"), folder.join("sites"));
-        assert_eq!(empty(&pictures, &notes).unwrap(), Room::default());
+        assert_eq!(empty(&pictures, &notes).unwrap(), DiskUsage::default());
         let own = pictures.join(key(1));
         fs::create_dir_all(&own).unwrap();
         fs::create_dir_all(&notes).unwrap();
         for file in [own.join(key(2)), pictures.join(key(3)), notes.join(format!("{}.recipes", key(4))), pictures.join("holiday.jpg")] {
             fs::write(file, "four").unwrap();
         }
-        assert_eq!(empty(&pictures, &notes).unwrap(), Room { files: 3, bytes: 12 });
+        assert_eq!(empty(&pictures, &notes).unwrap(), DiskUsage { files: 3, bytes: 12 });
         assert!(!fs::exists(&notes) && !fs::exists(&own) && fs::exists(pictures.join("holiday.jpg")));
         fs::remove_dir_all(folder).unwrap();
     }
@@ -148,8 +149,8 @@ mod tests {
         for name in ["images", "sites"] {
             std::os::unix::fs::symlink(&elsewhere, folder.join(name)).unwrap();
         }
-        assert_eq!(empty(&folder.join("images"), &folder.join("sites")).unwrap(), Room::default());
-        assert_eq!(bound(&folder.join("images"), &[], &|| 0), Room::default());
+        assert_eq!(empty(&folder.join("images"), &folder.join("sites")).unwrap(), DiskUsage::default());
+        assert_eq!(bound(&folder.join("images"), &[], &|| 0), DiskUsage::default());
         assert!(fs::exists(elsewhere.join(key(1))));
         fs::remove_dir_all(folder).unwrap();
     }

@@ -56,7 +56,7 @@ Examples:
 
 /// What to begin.
 #[derive(Debug, Subcommand)]
-pub enum New {
+pub enum NewKind {
     /// Begin a volume with the sections of the last one
     #[command(after_help = "Example: mokcha new volume 53")]
     Volume {

@@ -7,16 +7,16 @@ use std::time::{Duration, Instant};
 use crate::build::snapshot::Snapshot;
 use crate::edge::cli::Global;
 use crate::edge::commands::Status;
-use crate::edge::commands::builds::{Builds, Same};
+use crate::edge::commands::builds::{Builds, UnchangedBuild};
 use crate::edge::commands::lost::lost;
-use crate::edge::commands::press::Press;
+use crate::edge::commands::press::OutputMaker;
 use crate::edge::commands::session::{Session, form, print, status};
 use crate::edge::failure::PublishError;
 use crate::edge::lang::say;
 use crate::edge::output;
 use crate::edge::progress::Progress;
 use crate::edge::tally::Tally;
-use crate::edge::touched::Touched;
+use crate::edge::touched::ModifiedFiles;
 use crate::problem::output::Output;
 use crate::problem::running::Running;
 use crate::problem::said;
@@ -67,7 +67,8 @@ pub fn run(options: &Global) -> Status {
     }
     progress.stage(say(&said::writing()), snapshot.outputs.len() as u64);
     let tally = Tally::default();
-    let press = Press { snapshot: &snapshot, progress: Some(&progress), kept: &builds.recipes, members: &builds.members, tally: &tally };
+    let press =
+        OutputMaker { snapshot: &snapshot, progress: Some(&progress), kept: &builds.recipes, members: &builds.members, tally: &tally };
     let writing = Instant::now();
     let published =
         output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {
@@ -84,7 +85,7 @@ pub fn run(options: &Global) -> Status {
         }
         Err(fault) => return could_not(options, fault),
     };
-    let as_noted = published.left.is_empty() && published.touched == Touched::default();
+    let as_noted = published.left.is_empty() && published.touched == ModifiedFiles::default();
     problems.extend(published.left.iter().map(|path| Diagnostic::of(&Output::LinkLeft { path: path.clone() })));
     problems.extend(published.touched.problems());
     let clock = &snapshot.renderer.globals.clock;
@@ -117,7 +118,7 @@ pub fn run(options: &Global) -> Status {
 }
 
 /// Tells what the last build told, where this one has nothing else to do.
-fn again(session: &Session<'_>, same: &Same, started: Instant) -> Status {
+fn again(session: &Session<'_>, same: &UnchangedBuild, started: Instant) -> Status {
     say_unbased(session.options, same.whole.unbased);
     let told = &same.whole.told[form(session.options) as usize];
     let _ = std::io::stderr().write_all(told.as_bytes());

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::build::ingredients;
 use crate::build::snapshot::Snapshot;
-use crate::edge::cache::room::Room;
-use crate::edge::commands::session::{Form, Loaded, Session, told};
+use crate::edge::cache::room::DiskUsage;
+use crate::edge::commands::session::{Form, LoadedSite, Session, told};
 use crate::edge::failure::words;
 use crate::edge::files::DiskFiles;
 use crate::edge::kept::Recipes;
 use crate::edge::members::Members;
-use crate::edge::whole::Whole;
+use crate::edge::whole::BuildNote;
 use crate::edge::{cache, fs, lang, manifest, output};
 use crate::edition::last::LastFile;
 use crate::problem::output::Output;
@@ -34,9 +34,9 @@ pub struct Builds<'a> {
 }
 
 /// A build that has nothing to do.
-pub struct Same {
+pub struct UnchangedBuild {
     /// What the last one noted.
-    pub whole: Whole,
+    pub whole: BuildNote,
     /// How many files lie there.
     pub files: usize,
 }
@@ -48,7 +48,7 @@ impl<'a> Builds<'a> {
     }
 
     /// The notes on a site as it was read.
-    pub fn of(session: &'a Session<'a>, loaded: &mut Loaded) -> Self {
+    pub fn of(session: &'a Session<'a>, loaded: &mut LoadedSite) -> Self {
         let sums = ingredients::sums(&loaded.sources, &loaded.options, &|file| key::of_reader(fs::File::open(file).ok()?).ok());
         let key = sums.as_ref().map(|sums| {
             let mut keyed = Keyed::new("build");
@@ -77,15 +77,15 @@ impl<'a> Builds<'a> {
     }
 
     /// The last build, if this one would do the same and its website lies there as it left it.
-    pub fn same(&self) -> Option<Same> {
-        let whole = Whole::read(&self.file("build")?, self.key.as_ref()?, self.files.as_ref()?)?;
+    pub fn same(&self) -> Option<UnchangedBuild> {
+        let whole = BuildNote::read(&self.file("build")?, self.key.as_ref()?, self.files.as_ref()?)?;
         // Whatever is wrong there is told by the build that follows.
         let files = output::as_left(&self.session.output, &self.session.order(false), &whole.manifest).ok()??;
-        Some(Same { whole, files })
+        Some(UnchangedBuild { whole, files })
     }
 
     /// Keeps what is kept of this site within its bounds.
-    pub fn bound(&self) -> Room {
+    pub fn bound(&self) -> DiskUsage {
         let output = output::resolve(&self.session.output);
         let website =
             || manifest::read(&output.join(OWN).join("manifest")).map_or(0, |held| held.files.values().map(|file| file.size).sum());
@@ -105,7 +105,7 @@ impl<'a> Builds<'a> {
         gather(problems);
         let asked = self.files.as_ref().and_then(|files| files.asked());
         let manifest = manifest::sum(&output::resolve(&self.session.output).join(OWN).join("manifest"));
-        let whole = asked.zip(manifest).filter(|_| repeats).map(|(asked, manifest)| Whole {
+        let whole = asked.zip(manifest).filter(|_| repeats).map(|(asked, manifest)| BuildNote {
             key,
             asked,
             manifest,

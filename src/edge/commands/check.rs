@@ -94,7 +94,7 @@ pub fn explain(options: &Global) -> Status {
     };
     let (config, mut unread) = (Config::read(&sources.config).0, Vec::new());
     let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut unread);
-    let page = explain::page(&explain::Facts { sources: &sources, config: &config, dialect: &dialect, problems: &problems });
+    let page = explain::page(&explain::ExplainInput { sources: &sources, config: &config, dialect: &dialect, problems: &problems });
     let _ = std::io::stdout().lock().write_all(page.as_bytes());
     status(&problems)
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::deploy::budget::{self, size};
 use crate::deploy::plan::Plan;
-use crate::deploy::run::{Order, Report, World, run as carry_out};
+use crate::deploy::run::{DeployRequest, Environment, Report, run as carry_out};
 use crate::deploy::store::Step;
 use crate::deploy::target::Target;
 use crate::edge::cli::{Deploy as Asked, Global};
@@ -71,7 +71,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
         output: &session.output,
     };
     let store = open(&place).map_err(told)?;
-    let order = Order {
+    let order = DeployRequest {
         wanted: local.as_ref().map(|local| &local.files),
         site: &session.site,
         by: &by(&session.output),
@@ -83,7 +83,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
     let progress = Progress::new(session.options.quiet);
     progress.stage(say(&said::asking_target()), 0);
     let base = session.site.base_url.as_deref().unwrap_or("");
-    let world = World {
+    let world = Environment {
         bytes: &|path, file| local.as_ref().map_or(Err(Deploy::NothingKept {}), |local| local.bytes(path, file)),
         links: &|path| local.as_ref().map(|local| local.links(path, base)).unwrap_or_default(),
         clock: &clock,

@@ -6,11 +6,11 @@ use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 
 use crate::build::snapshot::Snapshot;
-use crate::edge::commands::press::Press;
+use crate::edge::commands::press::OutputMaker;
 use crate::edge::commands::session::Session;
 use crate::edge::deploy::local::some;
 use crate::edge::failure::PublishError;
-use crate::edge::kept::{Made, Recipes};
+use crate::edge::kept::{CachedOutput, Recipes};
 use crate::edge::maker::{Maker, Numbered, early, make_all};
 use crate::edge::manifest::Manifest;
 use crate::edge::members::Members;
@@ -18,14 +18,14 @@ use crate::edge::progress::Progress;
 use crate::edge::tally::Tally;
 use crate::plan::outputs::Recipe;
 use crate::plan::record;
-use crate::plan::record::Live;
+use crate::plan::record::LiveAddress;
 use crate::problem::deploy::Deploy;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
 
 /// What is wrong; nothing if the website may be deployed.
 pub fn check(session: &Session<'_>, snapshot: &mut Snapshot, built: &Manifest, progress: &Progress) -> Vec<Diagnostic> {
-    let live: BTreeMap<OutPath, Mutex<Live>> =
+    let live: BTreeMap<OutPath, Mutex<LiveAddress>> =
         std::mem::take(&mut snapshot.live).into_iter().map(|one| (one.out(), Mutex::new(one))).collect();
     let differing = match differing(snapshot, built, &live, progress) {
         Ok(differing) => differing,
@@ -45,10 +45,10 @@ pub fn check(session: &Session<'_>, snapshot: &mut Snapshot, built: &Manifest, p
 fn differing(
     snapshot: &Snapshot,
     built: &Manifest,
-    live: &BTreeMap<OutPath, Mutex<Live>>,
+    live: &BTreeMap<OutPath, Mutex<LiveAddress>>,
     progress: &Progress,
 ) -> Result<BTreeSet<String>, PublishError> {
-    let press = Press { snapshot, progress: None, kept: &Recipes::default(), members: &Members::default(), tally: &Tally::default() };
+    let press = OutputMaker { snapshot, progress: None, kept: &Recipes::default(), members: &Members::default(), tally: &Tally::default() };
     let put = |_: usize, path: &OutPath, bytes: &[u8], hash: String| {
         if let (Some(cell), Ok(html)) = (live.get(path), std::str::from_utf8(bytes)) {
             cell.lock().unwrap_or_else(PoisonError::into_inner).keep_shown(html);
@@ -56,7 +56,7 @@ fn differing(
         Ok((path.0.clone(), built.get(&path.0).is_some_and(|entry| entry.hash == hash)))
     };
     // Nothing is taken for made: the site is looked at as it is now.
-    let nothing_there = |_: &OutPath, _: &Made| None;
+    let nothing_there = |_: &OutPath, _: &CachedOutput| None;
     let mut made = make_all(&early(&snapshot.outputs), false, &press, &|| progress.tick(), (put, nothing_there))?;
     let found = press.found();
     let found: Vec<Numbered<'_>> = found.iter().enumerate().map(|(n, (path, recipe))| (n, path, recipe)).collect();
@@ -78,7 +78,7 @@ fn differing(
 }
 
 /// Addresses and places that no lock keeps, where the site keeps one.
-fn unrecorded(snapshot: &Snapshot, live: Vec<Live>) -> Vec<Diagnostic> {
+fn unrecorded(snapshot: &Snapshot, live: Vec<LiveAddress>) -> Vec<Diagnostic> {
     let site = &snapshot.site;
     if !(site.permanence.kept || site.conventions.keeps_lock && site.config.lock.is_none()) {
         return Vec::new();

@@ -8,10 +8,10 @@ use crate::edge::cli::{Global, Index};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::print;
 use crate::edge::failure::PublishError;
-use crate::edge::inside::{Bound, Inside};
+use crate::edge::inside::{Boundary, LinkPolicy};
 use crate::edge::lang::say;
 use crate::edge::manifest::{self, SiteName};
-use crate::edge::output::{self, Order, Published};
+use crate::edge::output::{self, Published, WriteRequest};
 use crate::edge::progress::Progress;
 use crate::edge::{fs, own, walk};
 use crate::index::folder::{self, Website};
@@ -60,7 +60,7 @@ fn search(options: &Global, asked: &Index, problems: &mut Vec<Diagnostic>) -> Re
     let target = root.join(&below);
     check_way(&root, &below)?;
     let depth = below.components().count();
-    let inside = Inside::new(&root, options.follow_links);
+    let inside = Boundary::new(&root, options.follow_links);
     inside.keep_out_of(&target);
     let pages = pages(&inside, &root, &below, problems);
     if pages.is_empty() {
@@ -127,7 +127,7 @@ fn check_way(root: &Path, below: &Path) -> Result<(), Diagnostic> {
 
 /// The pages: all HTML, that of the search and the page for lost addresses apart. A link that leads elsewhere is told, and no more: the website
 /// is finished, and does without it.
-fn pages(inside: &Inside, root: &Path, below: &Path, problems: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
+fn pages(inside: &Boundary, root: &Path, below: &Path, problems: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
     let own: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let own = format!("{}/", own.join("/"));
@@ -136,7 +136,7 @@ fn pages(inside: &Inside, root: &Path, below: &Path, problems: &mut Vec<Diagnost
         let is_html = file.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("html") || end.eq_ignore_ascii_case("htm"));
         is_html && file != "404.html" && !name.starts_with(&own) && !name.split('/').any(|part| part == OWN)
     };
-    let all = walk::files(inside, root, Bound::Site, &mut found);
+    let all = walk::files(inside, root, LinkPolicy::Site, &mut found);
     problems.extend(found.into_iter().map(|problem| Diagnostic { severity: Severity::Warning, ..problem }));
     all.into_iter().filter(|(name, _)| is_page(name)).collect()
 }
@@ -155,7 +155,7 @@ fn outputs(files: impl Iterator<Item = File>) -> Result<Outputs, Diagnostic> {
 }
 
 fn write(target: &Path, options: &Global, outputs: &Outputs) -> Result<Published, PublishError> {
-    let order = Order {
+    let order = WriteRequest {
         site: SiteName { base_url: None, title: Some(TITLE.into()) },
         allow_shrink: true,
         replace_site: options.force,

@@ -7,12 +7,12 @@ use crate::edge::cli::{Global, Init};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::print;
 use crate::edge::failure::words;
-use crate::edge::inside::{Bound, Inside};
+use crate::edge::inside::{Boundary, LinkPolicy};
 use crate::edge::lang::{self, say};
 use crate::edge::scaffold::host::Host;
 use crate::edge::scaffold::site::{self, Answers};
 use crate::edge::{clock, fs, scaffold};
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::problem::begin::Begin;
 use crate::problem::load::Load;
 use crate::problem::{init as asked, said};
@@ -25,13 +25,14 @@ pub fn run(options: &Global, init: &Init) -> Status {
         return clean(options, &init.folder);
     }
     let year = match clock::read(options.now.as_deref()) {
-        Ok(clock) => {
-            jiff::Timestamp::from_second(clock.seconds).ok().and_then(|time| Stamp::parse(&time.to_string())).map_or(2021, |now| now.year)
-        }
+        Ok(clock) => jiff::Timestamp::from_second(clock.seconds)
+            .ok()
+            .and_then(|time| WrittenDate::parse(&time.to_string()))
+            .map_or(2021, |now| now.year),
         Err(problem) => return refused(options, problem),
     };
     let given =
-        Given { title: &init.title, publisher: &init.publisher, base_url: &options.base_url, volume: init.volume, lang: &options.lang };
+        Flags { title: &init.title, publisher: &init.publisher, base_url: &options.base_url, volume: init.volume, lang: &options.lang };
     let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal() && !options.quiet;
     let answers = if terminal { answered(&given, &mut std::io::stdin().lock(), &mut std::io::stdout().lock()) } else { given.unasked() };
     let answers = match answers {
@@ -73,7 +74,7 @@ fn host(init: &Init) -> Option<Host> {
 }
 
 /// What the command line answers.
-struct Given<'a> {
+struct Flags<'a> {
     title: &'a Option<String>,
     publisher: &'a Option<String>,
     base_url: &'a Option<String>,
@@ -81,7 +82,7 @@ struct Given<'a> {
     lang: &'a Option<String>,
 }
 
-impl Given<'_> {
+impl Flags<'_> {
     fn lang(&self) -> Option<Lang> {
         self.lang.as_deref().and_then(Lang::of)
     }
@@ -124,7 +125,7 @@ fn address(written: &str) -> Option<Option<String>> {
 }
 
 /// Asks for what the command line does not answer.
-fn answered(given: &Given<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Answers, Diagnostic> {
+fn answered(given: &Flags<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Answers, Diagnostic> {
     // What is sound on the command line is not asked for; what is not is told before any question.
     let known = given.unasked()?;
     let mut ask = Asking { input, out, lang: lang::spoken() };
@@ -199,7 +200,7 @@ impl Asking<'_> {
 fn clean(options: &Global, folder: &Path) -> Status {
     let mut problems = Vec::new();
     let mut removed = 0;
-    let inside = Inside::new(folder, false);
+    let inside = Boundary::new(folder, false);
     let content = folder.join("content");
     let volumes: Vec<_> = match fs::read_dir(&content).and_then(Iterator::collect) {
         Ok(volumes) => volumes,
@@ -213,7 +214,7 @@ fn clean(options: &Global, folder: &Path) -> Status {
     for file in numbers.into_iter().map(|number| site::sample(folder, number)) {
         // Nothing is taken away behind a link that leads out.
         let shown = file.display().to_string();
-        match inside.look(&file, Bound::Site) {
+        match inside.look(&file, LinkPolicy::Site) {
             Ok(Some(_)) => {}
             Ok(None) => continue,
             Err(refused) => {
@@ -257,13 +258,13 @@ fn clean(options: &Global, folder: &Path) -> Status {
 mod tests {
     use super::*;
 
-    fn asked_for(given: &Given<'_>, typed: &str) -> (Result<Answers, Diagnostic>, String) {
+    fn asked_for(given: &Flags<'_>, typed: &str) -> (Result<Answers, Diagnostic>, String) {
         let mut out = Vec::new();
         let answers = answered(given, &mut typed.as_bytes(), &mut out);
         (answers, String::from_utf8(out).unwrap())
     }
 
-    const NOTHING: Given<'static> = Given { title: &None, publisher: &None, base_url: &None, volume: None, lang: &None };
+    const NOTHING: Flags<'static> = Flags { title: &None, publisher: &None, base_url: &None, volume: None, lang: &None };
 
     #[test]
     fn five_questions_are_asked() {
@@ -285,7 +286,7 @@ mod tests {
     #[test]
     fn what_is_given_is_not_asked_for() {
         let (title, lang) = (Some("News".to_owned()), Some("en".to_owned()));
-        let given = Given { title: &title, lang: &lang, ..NOTHING };
+        let given = Flags { title: &title, lang: &lang, ..NOTHING };
         let (answers, out) = asked_for(&given, "\n\n7\n");
         assert_eq!(answers.unwrap(), Answers { title: "News".into(), volume: 7, ..Answers::unasked(Lang::En) });
         assert!(!out.contains("Title of") && out.contains("Publisher") && out.contains("Number of the first volume"), "{out}");

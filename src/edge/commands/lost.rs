@@ -3,7 +3,7 @@
 use crate::build::snapshot::Snapshot;
 use crate::edge::commands::session::Session;
 use crate::edge::failure::{PublishError, words};
-use crate::edge::inside::Bound;
+use crate::edge::inside::LinkPolicy;
 use crate::edge::manifest;
 use crate::edge::manifest::Held;
 use crate::edge::manifest::Manifest;
@@ -47,7 +47,7 @@ fn emptied(session: &Session<'_>, snapshot: &Snapshot, known: &Held) -> Option<D
     }
     let (site, outputs) = (&snapshot.site, &snapshot.outputs);
     let holds_nothing =
-        |folder: &str| walk::files(&session.inside, &session.paths.root.join(folder), Bound::Site, &mut Vec::new()).is_empty();
+        |folder: &str| walk::files(&session.inside, &session.paths.root.join(folder), LinkPolicy::Site, &mut Vec::new()).is_empty();
     let no_text = site.pages.is_empty() && site.sections.iter().all(|section| section.article.is_none());
     let pages = || known.files.keys().filter(|path| path.ends_with(".html"));
     let removed = pages().filter(|path| outputs.get(&OutPath((*path).clone())).is_none()).count();
@@ -60,7 +60,7 @@ fn emptied(session: &Session<'_>, snapshot: &Snapshot, known: &Held) -> Option<D
 
 /// No content, and pages that would go for that.
 fn content(session: &Session<'_>, outputs: &Outputs, known: &Manifest) -> Option<Diagnostic> {
-    let absent = matches!(session.inside.look(&session.paths.root.join("content"), Bound::Site), Ok(None));
+    let absent = matches!(session.inside.look(&session.paths.root.join("content"), LinkPolicy::Site), Ok(None));
     let goes = |path: &&String| path.ends_with(".html") && outputs.get(&OutPath((*path).clone())).is_none();
     (absent && known.keys().any(|path| goes(&path))).then(|| Diagnostic::of(&Load::NoContent {}))
 }

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::build::snapshot::Snapshot;
-use crate::edge::kept::{Made, Recipes};
+use crate::edge::kept::{CachedOutput, Recipes};
 use crate::edge::lang::say;
 use crate::edge::maker::{Kept, Maker};
-use crate::edge::members::{Known, Members};
+use crate::edge::members::{LastZip, Members};
 use crate::edge::progress::Progress;
 use crate::edge::tally::{Kind, Tally};
 use crate::edition::finished::Finished;
@@ -18,7 +18,7 @@ use crate::text::key::Key;
 use crate::text::path::OutPath;
 
 /// Makes what is written, and shows how far the editions are.
-pub struct Press<'a> {
+pub struct OutputMaker<'a> {
     /// The site.
     pub snapshot: &'a Snapshot,
     /// Where progress is shown, if anywhere.
@@ -31,7 +31,7 @@ pub struct Press<'a> {
     pub tally: &'a Tally,
 }
 
-impl Maker for Press<'_> {
+impl Maker for OutputMaker<'_> {
     fn make(&self, path: &OutPath, recipe: &Recipe) -> Result<Vec<u8>, Vec<Diagnostic>> {
         self.snapshot.make(path, recipe)
     }
@@ -41,11 +41,11 @@ impl Maker for Press<'_> {
         Ok(Kept { bytes, key: self.snapshot.key(path, recipe).filter(|_| sure) })
     }
 
-    fn known(&self, path: &OutPath, recipe: &Recipe) -> Option<Made> {
+    fn known(&self, path: &OutPath, recipe: &Recipe) -> Option<CachedOutput> {
         self.kept.known(&self.snapshot.key(path, recipe)?)
     }
 
-    fn note(&self, key: Key, made: Made) {
+    fn note(&self, key: Key, made: CachedOutput) {
         self.kept.note(key, made);
     }
 
@@ -76,7 +76,7 @@ impl Maker for Press<'_> {
                 progress.tick();
             }
         };
-        let known = Known { finished, members: self.members };
+        let known = LastZip { finished, members: self.members };
         last::write(last, &self.snapshot.site.config, &known, out, &tick)
     }
 }

@@ -5,8 +5,8 @@ use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
 use crate::build::snapshot::Snapshot;
-use crate::desk::publish::Foretold;
-use crate::desk::told::Told;
+use crate::desk::publish::DryRun;
+use crate::desk::told::ProblemRow;
 use crate::edge::cli::{Global, Publish};
 use crate::edge::commands::check::render_all;
 use crate::edge::commands::lost::lost;
@@ -15,8 +15,8 @@ use crate::edge::commands::{Status, silent_edits};
 use crate::edge::lang::say;
 use crate::edge::{clock, locks};
 use crate::ledger::entry::{self, Entry};
-use crate::parse::stamp::Stamp;
-use crate::plan::record::{self, Live, Report};
+use crate::parse::stamp::WrittenDate;
+use crate::plan::record::{self, LiveAddress, Report};
 use crate::problem::running::Running;
 use crate::problem::said;
 use crate::render::memo::Memo;
@@ -55,7 +55,7 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
         }
     }
     let now = match clock::read(options.now.as_deref()) {
-        Ok(clock) => Stamp::of_seconds(clock.seconds).text,
+        Ok(clock) => WrittenDate::of_seconds(clock.seconds).text,
         Err(problem) => return could_not(options, problem),
     };
     let Some(Recorded { snapshot, entries, report }) = recorded(&session, snapshot, &now, &mut problems) else {
@@ -101,15 +101,15 @@ fn recorded(session: &Session<'_>, snapshot: Option<Snapshot>, now: &str, proble
 }
 
 /// What publishing would record now, for the desk of `serve`: the site is read anew, as it is without drafts and at its own address.
-pub fn foretell(options: &Global, lang: Lang) -> Foretold {
+pub fn foretell(options: &Global, lang: Lang) -> DryRun {
     let options = Global { drafts: false, base_url: None, quiet: true, timings: false, ..options.clone() };
     // No site is left, which the server tells itself.
-    let Ok(session) = Session::open(&options, Memo::off()) else { return Foretold::default() };
+    let Ok(session) = Session::open(&options, Memo::off()) else { return DryRun::default() };
     let (snapshot, mut problems) = session.snapshot(Mode::Publish, None);
-    let now = clock::read(options.now.as_deref()).map_or_else(|_| String::new(), |clock| Stamp::of_seconds(clock.seconds).text);
+    let now = clock::read(options.now.as_deref()).map_or_else(|_| String::new(), |clock| WrittenDate::of_seconds(clock.seconds).text);
     let report = recorded(&session, snapshot, &now, &mut problems).map(|recorded| recorded.report);
     gather(&mut problems);
-    Foretold { report, problems: Told::all(&problems, lang) }
+    DryRun { report, problems: ProblemRow::all(&problems, lang) }
 }
 
 fn could_not(options: &Global, problem: Diagnostic) -> Status {
@@ -118,8 +118,8 @@ fn could_not(options: &Global, problem: Diagnostic) -> Status {
 }
 
 /// Renders all pages, and leaves out of what is recorded the places that none of them shows.
-fn rendered(snapshot: &Snapshot, live: &mut Vec<Live>) -> Vec<Diagnostic> {
-    let cells: BTreeMap<OutPath, Mutex<Live>> = std::mem::take(live).into_iter().map(|one| (one.out(), Mutex::new(one))).collect();
+fn rendered(snapshot: &Snapshot, live: &mut Vec<LiveAddress>) -> Vec<Diagnostic> {
+    let cells: BTreeMap<OutPath, Mutex<LiveAddress>> = std::mem::take(live).into_iter().map(|one| (one.out(), Mutex::new(one))).collect();
     let (_, problems) = render_all(snapshot, &|path, bytes| {
         if let (Some(cell), Ok(html)) = (cells.get(path), std::str::from_utf8(bytes)) {
             cell.lock().unwrap_or_else(PoisonError::into_inner).keep_shown(html);

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::config::SlugMode;
-use crate::edge::cli::{Global, New};
+use crate::edge::cli::{Global, NewKind};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print};
-use crate::edge::inside::{Bound, Inside};
+use crate::edge::inside::{Boundary, LinkPolicy};
 use crate::edge::lang::say;
 use crate::edge::revise::{self, Draft};
 use crate::edge::scaffold;
@@ -24,7 +24,7 @@ use crate::text::diagnostic::{Diagnostic, nearest};
 use crate::text::wording::Lang;
 
 /// `mokcha new volume`, `mokcha new section`, `mokcha new article`, `mokcha new revision`
-pub fn new(options: &Global, new: &New) -> Status {
+pub fn new(options: &Global, new: &NewKind) -> Status {
     // A draft's number and id are taken, too.
     let options = &Global { drafts: true, ..options.clone() };
     let (session, snapshot, mut problems) = match Session::whole(options) {
@@ -35,10 +35,10 @@ pub fn new(options: &Global, new: &New) -> Status {
     let lang = Lang::of(&site.config.default_language).unwrap_or_default();
     let content = session.paths.root.join("content");
     let written = match new {
-        New::Volume { number } => volume(site, (&session.inside, &content), *number, lang),
-        New::Section { volume, id, title } => section(site, (&session.inside, &content), *volume, (id, title.as_deref()), lang),
-        New::Article { volume, section } => article(site, (&session.inside, &content), *volume, section.as_deref(), lang),
-        New::Revision { volume, number } => {
+        NewKind::Volume { number } => volume(site, (&session.inside, &content), *number, lang),
+        NewKind::Section { volume, id, title } => section(site, (&session.inside, &content), *volume, (id, title.as_deref()), lang),
+        NewKind::Article { volume, section } => article(site, (&session.inside, &content), *volume, section.as_deref(), lang),
+        NewKind::Revision { volume, number } => {
             let found = match published(site, *volume, *number) {
                 Ok(found) => found,
                 Err(problem) => return refused(options, problem),
@@ -55,7 +55,7 @@ pub fn new(options: &Global, new: &New) -> Status {
     match written {
         Ok(files) => {
             told(options, &files);
-            if let (New::Revision { .. }, false, [_, article]) = (new, options.quiet, files.as_slice()) {
+            if let (NewKind::Revision { .. }, false, [_, article]) = (new, options.quiet, files.as_slice()) {
                 let _ = writeln!(std::io::stdout(), "{}", say(&said::next_revision(&article.display().to_string())));
             }
             Status::Clean
@@ -65,7 +65,7 @@ pub fn new(options: &Global, new: &New) -> Status {
 }
 
 /// Where sources are written, and the rule for links on the way.
-type Target<'a> = (&'a Inside, &'a Path);
+type Target<'a> = (&'a Boundary, &'a Path);
 
 fn volume(site: &Site, (inside, content): Target<'_>, number: u32, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
     if number == 0 {
@@ -188,7 +188,7 @@ fn revision(options: &Global, page: &Page, (inside, content): Target<'_>, lang: 
     let (file, earlier) = (content.join(&path.0), content.join(path.earlier(present).0));
     let shown = &page.article.source.path;
     // A link stays a link: what it leads to is edited.
-    let found = inside.look(&file, Bound::Site).map_err(|refused| refused.at(shown))?;
+    let found = inside.look(&file, LinkPolicy::Site).map_err(|refused| refused.at(shown))?;
     let file = found.map_or(file, |found| found.real);
     let source = disk::read_text(&file, shown)?;
     // Korean archives are kept in Korea, wherever the machine stands.

@@ -11,12 +11,12 @@ use crate::desk::problems::Opens;
 use crate::desk::view::FOLDER;
 use crate::edge::cli::Global;
 use crate::edge::commands::lost::lost;
-use crate::edge::commands::press::Press;
+use crate::edge::commands::press::OutputMaker;
 use crate::edge::commands::session::{Session, print};
 use crate::edge::commands::{SOURCES, Status, publish};
 use crate::edge::failure::PublishError;
 use crate::edge::failure::words;
-use crate::edge::inside::Bound;
+use crate::edge::inside::LinkPolicy;
 use crate::edge::kept::Recipes;
 use crate::edge::lang::{self, say};
 use crate::edge::members::Members;
@@ -128,7 +128,7 @@ fn watch<'a>(session: &'a Session<'_>) -> Option<Watch<'a>> {
     let root = &session.paths.root;
     let wanted = move || {
         // A link that is not followed is not watched, and the folders to which others led are.
-        let own = SOURCES.iter().filter_map(|name| session.inside.look(&root.join(name), Bound::Site).ok().flatten());
+        let own = SOURCES.iter().filter_map(|name| session.inside.look(&root.join(name), LinkPolicy::Site).ok().flatten());
         let more = session.options.extra_watch_path.iter().map(|path| (root.join(path), true));
         own.map(|found| (found.real, true)).chain(more).chain(session.inside.reached()).collect()
     };
@@ -187,7 +187,7 @@ fn rebuild(session: &Session<'_>, stage: &Stage, base_url: &str) -> bool {
         });
     }
     print(session.options, &mut problems);
-    stage.show(Arc::new(Shown { base: base_path(base_url), snapshot }), &problems, good);
+    stage.show(Arc::new(ServedSnapshot { base: base_path(base_url), snapshot }), &problems, good);
     if good && !session.options.quiet {
         let _ = writeln!(std::io::stdout(), "{}", say(&said::ready(pages, &started.elapsed().as_millis().to_string())));
     }
@@ -206,17 +206,17 @@ fn store(session: &Session<'_>, snapshot: &Snapshot) -> Result<(), PublishError>
         return Err(PublishError::Problems(vec![problem]));
     }
     session.check_output()?;
-    let press = Press { snapshot, progress: None, kept: &Recipes::default(), members: &Members::default(), tally: &Tally::default() };
+    let press = OutputMaker { snapshot, progress: None, kept: &Recipes::default(), members: &Members::default(), tally: &Tally::default() };
     output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {}).map(|_| ())
 }
 
 /// A snapshot as the server sees it: a page is made when it is asked for.
-struct Shown {
+struct ServedSnapshot {
     base: String,
     snapshot: Snapshot,
 }
 
-impl Servable for Shown {
+impl Servable for ServedSnapshot {
     fn file(&self, path: &OutPath) -> Option<Result<Vec<u8>, Vec<Diagnostic>>> {
         let Some(claim) = self.snapshot.outputs.get(path) else {
             let job = self.snapshot.image(path)?;
@@ -230,7 +230,7 @@ impl Servable for Shown {
                 ),
             Recipe::Last(last) => {
                 let mut out = std::io::Cursor::new(Vec::new());
-                edition::write(*last, &self.snapshot.site.config, &All::of(self, *last), &mut out, &|| {})
+                edition::write(*last, &self.snapshot.site.config, &SnapshotFiles::of(self, *last), &mut out, &|| {})
                     .map(|()| out.into_inner())
                     .map_err(|fault| vec![Diagnostic::of(&Running::NotMade { path: path.0.to_string(), fault: words(&fault) })])
             }
@@ -248,10 +248,10 @@ impl Servable for Shown {
 }
 
 /// The files of a snapshot from which a file of files is made.
-struct All(BTreeMap<String, ([u8; 32], Vec<u8>)>);
+struct SnapshotFiles(BTreeMap<String, ([u8; 32], Vec<u8>)>);
 
-impl All {
-    fn of(shown: &Shown, last: LastFile) -> Self {
+impl SnapshotFiles {
+    fn of(shown: &ServedSnapshot, last: LastFile) -> Self {
         let by_itself = |recipe: &Recipe| !matches!(recipe, Recipe::Last(other) if *other >= last);
         let outputs = shown.snapshot.outputs.iter().filter(|(_, claim)| by_itself(&claim.recipe));
         // What can't be made is told where it is asked for.
@@ -260,7 +260,7 @@ impl All {
     }
 }
 
-impl Finished for All {
+impl Finished for SnapshotFiles {
     fn sums(&self) -> Vec<(&str, [u8; 32])> {
         self.0.iter().map(|(path, (sum, _))| (path.as_str(), *sum)).collect()
     }

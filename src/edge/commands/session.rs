@@ -17,10 +17,10 @@ use crate::edge::commands::{SOURCES, Status};
 use crate::edge::disk::{self, SitePaths};
 use crate::edge::failure::PublishError;
 use crate::edge::files::DiskFiles;
-use crate::edge::inside::Inside;
+use crate::edge::inside::Boundary;
 use crate::edge::lang::{self, say};
 use crate::edge::manifest::SiteName;
-use crate::edge::output::{self, Order};
+use crate::edge::output::{self, WriteRequest};
 use crate::problem::nouns;
 use crate::problem::output::Output;
 use crate::problem::{causes, panics, said};
@@ -44,7 +44,7 @@ struct Timing {
 }
 
 /// A site as it was read, and what its stages take beside it.
-pub struct Loaded {
+pub struct LoadedSite {
     /// Its files.
     pub sources: Sources,
     /// What is wrong with them.
@@ -64,7 +64,7 @@ pub struct Session<'a> {
     /// The site.
     pub paths: SitePaths,
     /// What may be read of it.
-    pub inside: Arc<Inside>,
+    pub inside: Arc<Boundary>,
     /// Where the website goes.
     pub output: PathBuf,
     /// By what the site is known again in an output folder: as its config says, not the command line.
@@ -90,7 +90,7 @@ impl<'a> Session<'a> {
             print(options, &mut vec![problem]);
             Status::CouldNotRun
         })?;
-        let inside = Arc::new(Inside::new(&paths.root, options.follow_links));
+        let inside = Arc::new(Boundary::new(&paths.root, options.follow_links));
         let source = disk::read_config(&paths, &inside).map_err(|problem| {
             print(options, &mut vec![problem]);
             Status::CouldNotRun
@@ -142,8 +142,8 @@ impl<'a> Session<'a> {
     }
 
     /// What is to be written, and what the user allows. `recorded`: whether addresses of the site are recorded for good.
-    pub fn order(&self, recorded: bool) -> Order {
-        Order { site: self.site.clone(), allow_shrink: self.options.allow_shrink, replace_site: self.options.force, recorded }
+    pub fn order(&self, recorded: bool) -> WriteRequest {
+        WriteRequest { site: self.site.clone(), allow_shrink: self.options.allow_shrink, replace_site: self.options.force, recorded }
     }
 
     /// Reads the site alone.
@@ -179,7 +179,7 @@ impl<'a> Session<'a> {
     }
 
     /// Reads the site.
-    pub fn read(&self, mode: Mode, base_url: Option<String>) -> Result<Loaded, Vec<Diagnostic>> {
+    pub fn read(&self, mode: Mode, base_url: Option<String>) -> Result<LoadedSite, Vec<Diagnostic>> {
         let clock = clock::read(self.options.now.as_deref()).map_err(|problem| vec![problem])?;
         let started = Instant::now();
         let theme = RefCell::new(None);
@@ -195,12 +195,12 @@ impl<'a> Session<'a> {
             strict: self.options.strict,
             compat: self.options.compat.clone(),
         };
-        Ok(Loaded { sources, problems, files, options, clock })
+        Ok(LoadedSite { sources, problems, files, options, clock })
     }
 
     /// Runs the stages.
-    pub fn stages(&self, loaded: Loaded) -> (Option<Snapshot>, Vec<Diagnostic>) {
-        let Loaded { sources, mut problems, files, options, clock } = loaded;
+    pub fn stages(&self, loaded: LoadedSite) -> (Option<Snapshot>, Vec<Diagnostic>) {
+        let LoadedSite { sources, mut problems, files, options, clock } = loaded;
         self.memo.turn();
         let last = Mutex::new(Instant::now());
         let on_stage = |stage: Stage, count: usize| {
@@ -286,7 +286,7 @@ pub fn print(options: &Global, problems: &mut Vec<Diagnostic>) {
 pub fn answer(unread: &Unread) -> Status {
     let (root, config) = unread.site();
     let paths = disk::find(&root, config.as_deref()).ok();
-    if let Some(config) = paths.and_then(|paths| disk::read_config(&paths, &Inside::new(&paths.root, false)).ok()) {
+    if let Some(config) = paths.and_then(|paths| disk::read_config(&paths, &Boundary::new(&paths.root, false)).ok()) {
         lang::of_site(&Config::read(&config).0.default_language);
     }
     if let Some(problem) = unread.told(lang::spoken()) {

@@ -19,7 +19,7 @@ use crate::text::wording::Lang;
 
 /// Files of texts whose changes are settled, and what is written into them.
 #[derive(Debug, Default)]
-pub struct Settled {
+pub struct SettledEdits {
     files: BTreeSet<String>,
     day: String,
     reason: String,
@@ -34,12 +34,12 @@ pub fn settle(
     (named, reason): (&[String], &str),
     snapshot: Option<&Snapshot>,
     problems: &mut Vec<Diagnostic>,
-) -> Result<Settled, Diagnostic> {
+) -> Result<SettledEdits, Diagnostic> {
     if reason.trim().is_empty() {
         return Err(Diagnostic::of(&Problem::NoReason {}));
     }
     let wanted: Vec<(&String, Numbers)> = named.iter().map(|written| Ok((written, read(written)?))).collect::<Result<_, Diagnostic>>()?;
-    let Some(snapshot) = snapshot else { return Ok(Settled::default()) };
+    let Some(snapshot) = snapshot else { return Ok(SettledEdits::default()) };
     let of_file = texts(&snapshot.site);
     let mut files = BTreeSet::new();
     let mut hit: BTreeSet<Numbers> = BTreeSet::new();
@@ -76,10 +76,10 @@ pub fn settle(
     // Korean archives are kept in Korea, wherever the machine stands.
     let is_korean = Lang::of(&snapshot.site.config.default_language) == Some(Lang::Ko);
     let day = clock::day(options.now.as_deref(), if is_korean { 9 } else { 0 })?;
-    Ok(Settled { files, day, reason: reason.trim().to_owned() })
+    Ok(SettledEdits { files, day, reason: reason.trim().to_owned() })
 }
 
-impl Settled {
+impl SettledEdits {
     /// Says into which records the reason would be written.
     pub fn foretell(&self) {
         for name in &self.files {

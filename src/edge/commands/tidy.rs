@@ -10,12 +10,12 @@ use crate::edge::cli::{Global, Tidy};
 use crate::edge::commands::Status;
 use crate::edge::commands::session::{Session, print, s};
 use crate::edge::failure::words;
-use crate::edge::inside::Bound;
+use crate::edge::inside::LinkPolicy;
 use crate::edge::lang::say;
 use crate::edge::{clock, fs, silent, walk};
 use crate::link::addresses;
 use crate::parse::pasted::encoding;
-use crate::parse::pasted::mend::{Mended, Scope, mend};
+use crate::parse::pasted::mend::{MendedText, Scope, mend};
 use crate::parse::pasted::signs::{apart, class};
 use crate::problem::load::Load;
 use crate::problem::nouns;
@@ -124,7 +124,7 @@ fn changes(options: &Global, session: &Session<'_>, named: &[PathBuf], snapshot:
         let first = mend(text, Scope::Matter);
         let waits = site.permanence.is_used() && (other.is_some() || first.text != text);
         let scope = if site.conventions.archive_markup { Scope::Archive } else { Scope::Other };
-        let Mended { text: mended, what, in_body } = if waits { first } else { mend(text, scope) };
+        let MendedText { text: mended, what, in_body } = if waits { first } else { mend(text, scope) };
         let is_noted = in_body && published.contains(shown.as_str());
         let after = match is_noted {
             true => match silent::noted(&SourceText::new(shown.as_str(), mended.as_str()), &day, reason) {
@@ -138,7 +138,7 @@ fn changes(options: &Global, session: &Session<'_>, named: &[PathBuf], snapshot:
         };
         if other.is_some() || after != text {
             let after = format!("{mark}{after}");
-            let was = other.map(encoding::Other::name);
+            let was = other.map(encoding::LegacyEncoding::name);
             out.push(Change { file, shown, before: text.to_owned(), mended, after, was, what, is_noted });
         }
     }
@@ -147,7 +147,7 @@ fn changes(options: &Global, session: &Session<'_>, named: &[PathBuf], snapshot:
 
 /// All Markdown of the site.
 fn all(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
-    let files = walk::files(&session.inside, &session.paths.root.join("content"), Bound::Site, problems);
+    let files = walk::files(&session.inside, &session.paths.root.join("content"), LinkPolicy::Site, problems);
     // What else is wrong there is told by `check`.
     problems.clear();
     let articles = files.into_iter().filter(|(name, _)| name.ends_with(".md"));
@@ -165,7 +165,7 @@ fn these(session: &Session<'_>, named: &[PathBuf], problems: &mut Vec<Diagnostic
                 out.insert(session.inside.shown(&file), file);
             }
             Ok(folder) if folder.starts_with(&content) && fs::is_dir(&folder) => {
-                let files = walk::files(&session.inside, &folder, Bound::Site, problems);
+                let files = walk::files(&session.inside, &folder, LinkPolicy::Site, problems);
                 out.extend(files.into_iter().filter(|(_, file)| is_markdown(file)).map(|(_, file)| (session.inside.shown(&file), file)));
             }
             Ok(_) => problems.push(Diagnostic::of(&Pasted::NoSource {}).in_file(name.display().to_string())),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::deploy::plan::copy_of;
 use crate::deploy::state::{KEPT, NAME, is_hash};
-use crate::deploy::store::{Found, Needs, Origin, Step, Store};
+use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
 use crate::edge::failure::words;
 use crate::edge::fs::{self, TryLockError};
@@ -160,7 +160,7 @@ impl Store for Folder {
         Ok(tag(Some(state)))
     }
 
-    fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
+    fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy> {
         for step in steps {
             if !(needs.is_awake)() {
                 return Err(Deploy::Slept {});

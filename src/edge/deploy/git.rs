@@ -7,9 +7,9 @@ use std::process::Command;
 
 use crate::deploy::plan::copy_of;
 use crate::deploy::state::{KEPT, NAME, State, is_hash};
-use crate::deploy::store::{Found, Needs, Origin, Step, Store};
+use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
-use crate::edge::deploy::programs::{Said, Scratch, problem, run};
+use crate::edge::deploy::programs::{ProgramOutput, Scratch, problem, run};
 use crate::problem::deploy::Deploy;
 
 /// The mode of a file.
@@ -32,7 +32,7 @@ impl Branch {
         Ok(Self { url: url.to_owned(), branch: branch.to_owned(), scratch: Scratch::new()?, entries: RefCell::default() })
     }
 
-    fn said(&self, args: &[&str], input: &[u8]) -> Result<Said, Deploy> {
+    fn said(&self, args: &[&str], input: &[u8]) -> Result<ProgramOutput, Deploy> {
         let mut command = Command::new("git");
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"] {
             command.env_remove(name);
@@ -143,7 +143,7 @@ impl Store for Branch {
         }
     }
 
-    fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
+    fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy> {
         let (mut paths, mut list) = (Vec::new(), String::new());
         // What is kept, or taken from what was kept, is held against its hash: anybody may have changed the branch.
         let held = steps.iter().filter_map(|step| match step {

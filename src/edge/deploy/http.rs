@@ -35,7 +35,7 @@ pub struct Http {
 }
 
 /// What is asked for.
-pub struct Ask<'a> {
+pub struct HttpRequest<'a> {
     /// `GET`.
     pub method: &'static str,
     /// The path, encoded.
@@ -78,7 +78,7 @@ impl Http {
     }
 
     /// Asks. Statuses of `taken` are answers, too, where the bucket is there; any other but success is a problem.
-    pub fn ask(&self, ask: &Ask<'_>, taken: &[u16]) -> Result<Answer, Deploy> {
+    pub fn ask(&self, ask: &HttpRequest<'_>, taken: &[u16]) -> Result<Answer, Deploy> {
         let mut again = false;
         for attempt in 1.. {
             let last = attempt >= TRIES;
@@ -104,7 +104,7 @@ impl Http {
         Err(Deploy::NoAnswer { host: self.host.clone(), fault: nouns::named("it was asked often enough") })
     }
 
-    fn once(&self, ask: &Ask<'_>) -> Result<(Answer, Option<String>), String> {
+    fn once(&self, ask: &HttpRequest<'_>) -> Result<(Answer, Option<String>), String> {
         let (sum, time) = (sign::sha256(ask.body), sign::time(clock()));
         let request = sign::Request {
             method: ask.method,

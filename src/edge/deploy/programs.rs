@@ -10,7 +10,7 @@ use crate::edge::fs;
 use crate::problem::deploy::Deploy;
 
 /// What a program said.
-pub struct Said {
+pub struct ProgramOutput {
     /// Whether it ended well.
     pub well: bool,
     /// To its output.
@@ -20,7 +20,7 @@ pub struct Said {
 }
 
 /// Runs a program with something to read.
-pub fn run(command: &mut Command, input: &[u8]) -> Result<Said, Deploy> {
+pub fn run(command: &mut Command, input: &[u8]) -> Result<ProgramOutput, Deploy> {
     let name = command.get_program().to_string_lossy().into_owned();
     let failed = |fault: std::io::Error| Deploy::Program { name: name.clone(), said: words(&fault).en };
     let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
@@ -35,11 +35,11 @@ pub fn run(command: &mut Command, input: &[u8]) -> Result<Said, Deploy> {
         child.wait_with_output()
     });
     let output = output.map_err(failed)?;
-    Ok(Said { well: output.status.success(), out: output.stdout, err: String::from_utf8_lossy(&output.stderr).into_owned() })
+    Ok(ProgramOutput { well: output.status.success(), out: output.stdout, err: String::from_utf8_lossy(&output.stderr).into_owned() })
 }
 
 /// What a program said as a problem: its last lines.
-pub fn problem(name: &str, said: &Said) -> Deploy {
+pub fn problem(name: &str, said: &ProgramOutput) -> Deploy {
     let lines: Vec<&str> = said.err.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let last = lines.iter().skip(lines.len().saturating_sub(3)).copied().collect::<Vec<_>>().join("; ");
     let said = if last.is_empty() { "it said nothing".to_owned() } else { last.chars().take(400).collect() };

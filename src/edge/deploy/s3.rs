@@ -13,8 +13,8 @@ use crate::deploy::headers::Headers;
 use crate::deploy::plan::copy_of;
 use crate::deploy::sign::encoded;
 use crate::deploy::state::{KEPT, NAME, is_hash};
-use crate::deploy::store::{Found, Needs, Origin, Step, Store};
-use crate::edge::deploy::http::{Answer, Ask, Http};
+use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
+use crate::edge::deploy::http::{Answer, Http, HttpRequest};
 use crate::edge::deploy::{clock, keys};
 use crate::problem::deploy::Deploy;
 use crate::problem::nouns;
@@ -65,7 +65,7 @@ impl S3 {
     /// What is in an object; nothing where it is not there.
     fn get(&self, name: &str) -> Result<Option<Answer>, Deploy> {
         let path = self.path(name);
-        let ask = Ask { method: "GET", path: &path, query: "", headers: &[], body: b"", what: "to read" };
+        let ask = HttpRequest { method: "GET", path: &path, query: "", headers: &[], body: b"", what: "to read" };
         let answer = self.http.ask(&ask, &[404])?;
         Ok(Some(answer).filter(|answer| answer.status != 404))
     }
@@ -85,7 +85,7 @@ impl S3 {
             }
             let _ = write!(query, "&prefix={}", encoded(&prefix, false));
             let path = format!("{}/", self.base);
-            let ask = Ask { method: "GET", path: &path, query: &query, headers: &[], body: b"", what: "to list" };
+            let ask = HttpRequest { method: "GET", path: &path, query: &query, headers: &[], body: b"", what: "to list" };
             let answer = self.http.ask(&ask, &[])?;
             date = answer.date.or(date);
             let xml = String::from_utf8_lossy(&answer.body).into_owned();
@@ -105,7 +105,7 @@ impl S3 {
         headers.extend(condition.map(|(name, value)| (name.to_owned(), value.to_owned())));
         headers.sort();
         let path = self.path(NAME);
-        let ask = Ask { method: "PUT", path: &path, query: "", headers: &headers, body: state, what: "to write" };
+        let ask = HttpRequest { method: "PUT", path: &path, query: "", headers: &headers, body: state, what: "to write" };
         let answer = self.http.ask(&ask, &[404, 409, 412, 501])?;
         match answer.status {
             // Providers that know no conditions.
@@ -132,7 +132,7 @@ impl S3 {
         }
         headers.sort();
         let place = self.path(path);
-        let ask = Ask { method: "PUT", path: &place, query: "", headers: &headers, body: bytes, what: "to write" };
+        let ask = HttpRequest { method: "PUT", path: &place, query: "", headers: &headers, body: bytes, what: "to write" };
         let answer = self.http.ask(&ask, &[412])?;
         if answer.status == 412 && !(answer.again && self.get(path)?.is_some_and(|there| there.body == bytes)) {
             return Err(Deploy::ForeignFile { path: path.to_owned() });
@@ -149,7 +149,7 @@ impl S3 {
         }
         all.sort();
         let path = self.path(to);
-        let ask = Ask { method: "PUT", path: &path, query: "", headers: &all, body: b"", what: "to copy" };
+        let ask = HttpRequest { method: "PUT", path: &path, query: "", headers: &all, body: b"", what: "to copy" };
         let answer = self.http.ask(&ask, &[404])?;
         // A copy that fails after its answer has begun says so in its body.
         let body = String::from_utf8_lossy(&answer.body);
@@ -171,7 +171,8 @@ impl S3 {
             ("x-amz-sdk-checksum-algorithm".into(), "SHA256".into()),
         ];
         let path = format!("{}/", self.base);
-        let ask = Ask { method: "POST", path: &path, query: "delete=", headers: &headers, body: body.as_bytes(), what: "to delete" };
+        let ask =
+            HttpRequest { method: "POST", path: &path, query: "delete=", headers: &headers, body: body.as_bytes(), what: "to delete" };
         let answer = self.http.ask(&ask, &[400, 405, 411, 501])?;
         if answer.status < 300 && !String::from_utf8_lossy(&answer.body).contains("<Error>") {
             return Ok(());
@@ -179,12 +180,12 @@ impl S3 {
         // Providers that delete one by one only, or want another sum.
         for name in names {
             let path = self.path(name);
-            self.http.ask(&Ask { method: "DELETE", path: &path, query: "", headers: &[], body: b"", what: "to delete" }, &[404])?;
+            self.http.ask(&HttpRequest { method: "DELETE", path: &path, query: "", headers: &[], body: b"", what: "to delete" }, &[404])?;
         }
         Ok(())
     }
 
-    fn step(&self, step: &Step, needs: &Needs<'_>) -> Result<(), Deploy> {
+    fn step(&self, step: &Step, needs: &StepContext<'_>) -> Result<(), Deploy> {
         if !(needs.is_awake)() {
             return Err(Deploy::Slept {});
         }
@@ -282,7 +283,7 @@ impl Store for S3 {
         Ok(self.put_note(state, Some(("if-match", "\"00000000000000000000000000000000\"")))?.is_none())
     }
 
-    fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
+    fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy> {
         side_by_side(steps, |step| self.step(step, needs))
     }
 

@@ -8,9 +8,9 @@ use std::process::Command;
 
 use crate::deploy::plan::copy_of;
 use crate::deploy::state::{KEPT, NAME, State, is_hash};
-use crate::deploy::store::{Found, Needs, Origin, Step, Store};
+use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
-use crate::edge::deploy::programs::{Said, Scratch, problem, run};
+use crate::edge::deploy::programs::{ProgramOutput, Scratch, problem, run};
 use crate::edge::fs;
 use crate::problem::deploy::Deploy;
 use crate::text::Cut;
@@ -38,7 +38,7 @@ impl Sftp {
         quoted(&format!("{}/{name}", self.folder))
     }
 
-    fn run(&self, batch: &str) -> Result<Said, Deploy> {
+    fn run(&self, batch: &str) -> Result<ProgramOutput, Deploy> {
         let mut command = Command::new("sftp");
         command.args(["-q", "-b", "-", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15"]);
         if let Some(port) = self.port {
@@ -156,7 +156,7 @@ impl Store for Sftp {
         Ok(Some(blake3::hash(state).to_hex().to_string()))
     }
 
-    fn carry(&self, steps: &[Step], needs: &Needs<'_>) -> Result<(), Deploy> {
+    fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy> {
         if !(needs.is_awake)() {
             return Err(Deploy::Slept {});
         }

@@ -9,10 +9,10 @@ use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::Response;
 
 use crate::desk::pages;
-use crate::desk::view::{FOLDER, Which};
+use crate::desk::view::{DeskPage, FOLDER};
 use crate::edge::serve::respond::{PAGE, PLAIN, redirect, respond, with_script};
 use crate::edge::serve::stage::Stage;
-use crate::edge::serve::wanted::Wanted;
+use crate::edge::serve::wanted::RequestTarget;
 use crate::problem::desk as said;
 use crate::text::path::{OutPath, percent_decode};
 
@@ -54,7 +54,7 @@ pub fn answer(stage: &Stage, uri: &Uri) -> Response {
         None => redirect(FOLDER),
         Some("desk.css") => respond(StatusCode::OK, "text/css; charset=utf-8", Bytes::from_static(SHEET.as_bytes())),
         Some("panel") => panel(stage, &query("at").unwrap_or_default()),
-        Some(path) => match (Which::at(path), Which::at(&format!("{path}/"))) {
+        Some(path) => match (DeskPage::at(path), DeskPage::at(&format!("{path}/"))) {
             (Some(which), _) => page(stage, which, query("page").and_then(|page| page.parse().ok()).unwrap_or(1)),
             (None, Some(which)) => redirect(&format!("{FOLDER}{}", which.path())),
             (None, None) => html(stage, StatusCode::NOT_FOUND, pages::no_page(stage.lang())),
@@ -62,10 +62,10 @@ pub fn answer(stage: &Stage, uri: &Uri) -> Response {
     }
 }
 
-fn page(stage: &Stage, which: Which, number: usize) -> Response {
+fn page(stage: &Stage, which: DeskPage, number: usize) -> Response {
     let (site, _) = stage.site();
     let Some(site) = site else { return nothing(stage) };
-    let foretold = (which == Which::Publish).then(|| stage.foretold());
+    let foretold = (which == DeskPage::Publish).then(|| stage.foretold());
     html(stage, StatusCode::OK, stage.with_desk(None, |desk, _| pages::page(which, site.snapshot(), desk, number, foretold.as_deref())))
 }
 
@@ -92,7 +92,7 @@ fn html(stage: &Stage, status: StatusCode, text: String) -> Response {
 fn panel(stage: &Stage, at: &str) -> Response {
     let (site, _) = stage.site();
     let found = site.as_ref().and_then(|site| {
-        let wanted = Wanted::read(at, site.base_path())?;
+        let wanted = RequestTarget::read(at, site.base_path())?;
         let has = |path: &OutPath| site.snapshot().outputs.get(path).is_some();
         Some(wanted.file()).filter(has).or_else(|| wanted.page().filter(has))
     });

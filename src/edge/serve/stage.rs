@@ -8,8 +8,8 @@ use tokio::sync::broadcast;
 
 use crate::build::snapshot::Snapshot;
 use crate::desk::problems::Opens;
-use crate::desk::publish::Foretold;
-use crate::desk::told::Told;
+use crate::desk::publish::DryRun;
+use crate::desk::told::ProblemRow;
 use crate::desk::view::{Desk, State};
 use crate::edge::serve::hosts::Hosts;
 use crate::text::diagnostic::Diagnostic;
@@ -39,7 +39,7 @@ pub struct Setup {
     /// How files of the site are opened.
     pub opens: Opens,
     /// What publishing would record.
-    pub foretell: Box<dyn Fn() -> Foretold + Send + Sync>,
+    pub foretell: Box<dyn Fn() -> DryRun + Send + Sync>,
 }
 
 /// What the server shows at the moment.
@@ -47,7 +47,7 @@ pub struct Stage {
     shown: RwLock<Shown>,
     board: RwLock<Board>,
     last: Mutex<VecDeque<(OutPath, Vec<u8>)>>,
-    foretold: Mutex<Option<(u64, Arc<Foretold>)>>,
+    foretold: Mutex<Option<(u64, Arc<DryRun>)>>,
     /// Tells those that listen.
     pub(super) events: broadcast::Sender<Event>,
     /// Whose requests are answered.
@@ -68,11 +68,11 @@ struct Shown {
 /// What is wrong.
 struct Board {
     state: State,
-    problems: Vec<Told>,
+    problems: Vec<ProblemRow>,
     /// The same as the terminal has it.
     text: String,
     /// Of pages that were asked for.
-    pages: BTreeMap<OutPath, Vec<Told>>,
+    pages: BTreeMap<OutPath, Vec<ProblemRow>>,
     /// How often it changed.
     turn: u64,
 }
@@ -124,7 +124,7 @@ impl Stage {
     }
 
     fn note(&self, state: State, problems: &[Diagnostic], anew: bool) {
-        let told = Told::all(problems, self.setup.lang);
+        let told = ProblemRow::all(problems, self.setup.lang);
         let text = report::long(problems, self.setup.lang, false);
         let mut board = self.board_to_write();
         let pages = if anew { BTreeMap::new() } else { std::mem::take(&mut board.pages) };
@@ -149,7 +149,7 @@ impl Stage {
                 None
             }
             Err(problems) => {
-                let told = Told::all(problems, self.setup.lang);
+                let told = ProblemRow::all(problems, self.setup.lang);
                 self.board_to_write().pages.insert(path.clone(), told);
                 at.and_then(|at| last.get(at)).map(|(_, bytes)| bytes.clone())
             }
@@ -178,14 +178,14 @@ impl Stage {
     }
 
     /// Does something with what is known beside the site, and with the problems of one page.
-    pub fn with_desk<T>(&self, path: Option<&OutPath>, work: impl FnOnce(&Desk<'_>, &[Told]) -> T) -> T {
+    pub fn with_desk<T>(&self, path: Option<&OutPath>, work: impl FnOnce(&Desk<'_>, &[ProblemRow]) -> T) -> T {
         let board = self.board();
         let own = path.and_then(|path| board.pages.get(path)).map_or(&[][..], Vec::as_slice);
         work(&Desk { lang: self.setup.lang, opens: &self.setup.opens, state: board.state, problems: &board.problems }, own)
     }
 
     /// What publishing would record, asked once for each state of the site.
-    pub fn foretold(&self) -> Arc<Foretold> {
+    pub fn foretold(&self) -> Arc<DryRun> {
         let turn = self.board().turn;
         let mut known = self.foretold.lock().unwrap_or_else(PoisonError::into_inner);
         match &*known {

@@ -6,13 +6,13 @@ use crate::text::path::{OutPath, percent_decode};
 
 /// What is asked for, below the site's base.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct RequestTarget {
     base: Vec<String>,
     below: Vec<String>,
     folder: bool,
 }
 
-impl Wanted {
+impl RequestTarget {
     /// Reads a path; `base` is that of the site, `/` or `/sub`. None where it leads out of the site or no file could have that name.
     pub fn read(path: &str, base: &str) -> Option<Self> {
         let (mut below, base) = (parts(path)?, parts(base)?);
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn paths_name_files_of_the_site() {
         let check = |path: &str, base: &str, expected: Option<&str>| {
-            let found = Wanted::read(path, base).map(|wanted| wanted.file().0);
+            let found = RequestTarget::read(path, base).map(|wanted| wanted.file().0);
             assert_eq!(found.as_deref(), expected, "{path} below {base}");
         };
         check("/", "/", Some("index.html"));
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn a_redirect_stays_on_its_host() {
         let check = |path: &str, base: &str, query: Option<&str>, expected: &str| {
-            assert_eq!(Wanted::read(path, base).unwrap().with_slash(query), expected, "{path}");
+            assert_eq!(RequestTarget::read(path, base).unwrap().with_slash(query), expected, "{path}");
         };
         check("//evil.example", "/", None, "/evil.example/");
         check("///evil.example//x", "/", Some("a=b"), "/evil.example/x/?a=b");

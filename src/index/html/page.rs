@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 
-use crate::body::TextBlock;
+use crate::body::{ReadBy, TextBlock};
 use crate::index::html::scope::Part;
-use crate::index::html::sink::{Block, Gathered, Sink};
+use crate::index::html::sink::{Block, PageContent, Sink};
 use crate::index::html::told;
 use crate::markup::writer::raw::tokens;
 
@@ -30,7 +30,7 @@ pub struct Page {
 
 /// Why a page is not searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unread {
+pub enum SkipReason {
     /// It has no text, sends readers on, or is not for search: nothing is wrong.
     Nothing,
     /// A tag has more attributes than anyone writes.
@@ -43,12 +43,12 @@ pub fn chooses(html: &str) -> bool {
 }
 
 /// Reads a page. Where some page of a website says which part is to be searched, all must: `only_chosen`.
-pub fn read(html: &str, only_chosen: bool) -> Result<Page, Unread> {
+pub fn read(html: &str, only_chosen: bool) -> Result<Page, SkipReason> {
     let gathered = gather(html)?;
     if gathered.passed_over {
-        return Err(Unread::Nothing);
+        return Err(SkipReason::Nothing);
     }
-    let Gathered { blocks, title, lang, mut meta, defaults, filters, dates, .. } = gathered;
+    let PageContent { blocks, title, lang, mut meta, defaults, filters, dates, .. } = gathered;
     let mut blocks = text_of(blocks, only_chosen);
     for (name, value) in defaults {
         meta.entry(name).or_insert(value);
@@ -63,18 +63,18 @@ pub fn read(html: &str, only_chosen: bool) -> Result<Page, Unread> {
         blocks.remove(at);
     }
     if blocks.is_empty() && (title.is_empty() || only_chosen && own.is_none()) {
-        return Err(Unread::Nothing);
+        return Err(SkipReason::Nothing);
     }
     let date = ["date", "published"].iter().find_map(|name| told::date(meta.get(*name)?));
     let weights = blocks.iter().map(|block| block.weight).collect();
-    let blocks = blocks.into_iter().map(|Block { level, anchor, text, .. }| TextBlock { level, anchor, text, unlocked: false }).collect();
+    let blocks = blocks.into_iter().map(|Block { level, anchor, text, .. }| TextBlock { level, anchor, text, by: ReadBy::All }).collect();
     let date = date.or_else(|| dates.into_values().next()).unwrap_or_default();
     Ok(Page { title, date, lang, filters, blocks, weights })
 }
 
-fn gather(html: &str) -> Result<Gathered, Unread> {
+fn gather(html: &str) -> Result<PageContent, SkipReason> {
     if !tokens::is_readable(html) {
-        return Err(Unread::Endless);
+        return Err(SkipReason::Endless);
     }
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(read(&deep, false).unwrap().blocks.len(), 1);
         let captures = format!("{}글", "<i data-pagefind-meta=a>".repeat(50_000));
         assert!(read(&captures, false).is_ok());
-        assert_eq!(read(&format!("<p {}>", "a b ".repeat(50_000)), false), Err(Unread::Endless));
+        assert_eq!(read(&format!("<p {}>", "a b ".repeat(50_000)), false), Err(SkipReason::Endless));
         for odd in [
             "<",
             "<!",

@@ -8,7 +8,8 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
 use crate::index::html::elements::{is_inline, is_silent, is_void, level};
 use crate::index::html::scope::{Part, Scope, Scopes};
-use crate::index::html::told::{self, From};
+use crate::index::html::told::{self, ValueSource};
+use crate::text::line::{Line, Set};
 
 /// A run of text between two blocks' edges.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct Block {
 
 /// What is gathered of a page.
 #[derive(Debug, Default)]
-pub struct Gathered {
+pub struct PageContent {
     /// Its texts in order.
     pub blocks: Vec<Block>,
     /// `<title>`
@@ -56,7 +57,7 @@ pub struct Sink(RefCell<State>);
 
 impl Sink {
     /// What was gathered.
-    pub fn finish(self) -> Gathered {
+    pub fn finish(self) -> PageContent {
         let mut state = self.0.into_inner();
         state.flush();
         while let Some(capture) = state.captures.pop() {
@@ -114,10 +115,10 @@ enum Kind {
 
 #[derive(Debug, Default)]
 struct State {
-    out: Gathered,
+    out: PageContent,
     scopes: Scopes,
     /// The block that is being read, as written.
-    text: String,
+    text: Line,
     /// Weight of the block's first text.
     weight: u8,
     anchor: String,
@@ -142,8 +143,9 @@ impl State {
             self.end_captures();
         }
         if name == "br" || name == "hr" {
-            self.text.push(' ');
+            self.text.push(" ");
         }
+        Set::of(name).into_iter().for_each(|set| self.text.open(set));
         let scope = self.scope(tag);
         self.out.has_chosen |= scope.chosen && !scope.shut;
         match name {
@@ -205,15 +207,15 @@ impl State {
         ] {
             for one in attribute(tag, name).map(told::told).unwrap_or_default() {
                 match one.from {
-                    From::Here(value) => self.note(kind, one.name, value),
-                    From::Attribute(from) => self.note(kind, one.name, attribute(tag, from).unwrap_or_default()),
-                    From::Text => self.capture(kind, one.name),
+                    ValueSource::Here(value) => self.note(kind, one.name, value),
+                    ValueSource::Attribute(from) => self.note(kind, one.name, attribute(tag, from).unwrap_or_default()),
+                    ValueSource::Text => self.capture(kind, one.name),
                 }
             }
         }
         if let Some(names) = attribute(tag, "data-pagefind-index-attrs").filter(|_| !scope.silent) {
             for value in names.split(',').filter_map(|name| attribute(tag, name.trim())) {
-                self.text.push_str(&format!(" {value} "));
+                self.text.push(&format!(" {value} "));
             }
         }
         match &*tag.name {
@@ -272,10 +274,11 @@ impl State {
         if !is_inline(name) {
             self.flush();
         }
+        Set::of(name).into_iter().for_each(|set| self.text.close(set));
         // The sign behind a heading that leads to itself is no word of it.
         if name == "a"
             && let Some(from) = self.link.take()
-            && self.text.get(from..).is_some_and(|sign| !sign.chars().any(char::is_alphanumeric))
+            && !self.text.behind(from).chars().any(char::is_alphanumeric)
         {
             self.text.truncate(from);
         }
@@ -296,15 +299,14 @@ impl State {
             if self.text.is_empty() {
                 self.weight = scope.weight;
             }
-            self.text.push_str(text);
+            self.text.push(text);
         }
     }
 
     /// Ends the block. What is known of it is what is known here: blocks' edges lie between elements.
     fn flush(&mut self) {
         self.link = None;
-        let text = one_line(&self.text);
-        self.text.clear();
+        let text = one_line(&std::mem::take(&mut self.text).finish());
         if text.is_empty() {
             return;
         }

@@ -2,16 +2,16 @@
 
 /// One name that an element gives, and where its value stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told<'a> {
+pub struct NamedValue<'a> {
     /// The name, `author`.
     pub name: &'a str,
     /// Its value.
-    pub from: From<'a>,
+    pub from: ValueSource<'a>,
 }
 
 /// Where a value stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum From<'a> {
+pub enum ValueSource<'a> {
     /// In the element's text.
     Text,
     /// In an attribute.
@@ -21,7 +21,7 @@ pub enum From<'a> {
 }
 
 /// The names of an attribute's value. A value that stands in it goes on to its end, commas and all.
-pub fn told(value: &str) -> Vec<Told<'_>> {
+pub fn told(value: &str) -> Vec<NamedValue<'_>> {
     let mut out = Vec::new();
     let mut rest = value.trim();
     while !rest.is_empty() {
@@ -29,14 +29,14 @@ pub fn told(value: &str) -> Vec<Told<'_>> {
         let (part, behind) = rest.split_at(end);
         let part = part.trim();
         if let Some(text) = behind.strip_prefix(':') {
-            out.push(Told { name: part, from: From::Here(text.trim()) });
+            out.push(NamedValue { name: part, from: ValueSource::Here(text.trim()) });
             break;
         }
         match part.split_once('[') {
             Some((name, attribute)) => {
-                out.push(Told { name: name.trim(), from: From::Attribute(attribute.trim_end_matches(']').trim()) });
+                out.push(NamedValue { name: name.trim(), from: ValueSource::Attribute(attribute.trim_end_matches(']').trim()) });
             }
-            None => out.push(Told { name: part, from: From::Text }),
+            None => out.push(NamedValue { name: part, from: ValueSource::Text }),
         }
         rest = behind.trim_start_matches(',').trim_start();
     }
@@ -80,10 +80,10 @@ mod tests {
     #[test]
     fn names_are_read_as_pagefind_does() {
         let check = |value: &str, expected: &str| {
-            let shown = |one: &Told<'_>| match one.from {
-                From::Text => one.name.to_owned(),
-                From::Attribute(name) => format!("{}@{name}", one.name),
-                From::Here(text) => format!("{}={text}", one.name),
+            let shown = |one: &NamedValue<'_>| match one.from {
+                ValueSource::Text => one.name.to_owned(),
+                ValueSource::Attribute(name) => format!("{}@{name}", one.name),
+                ValueSource::Here(text) => format!("{}={text}", one.name),
             };
             assert_eq!(told(value).iter().map(shown).collect::<Vec<_>>().join(" | "), expected);
         };

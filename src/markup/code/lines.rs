@@ -101,11 +101,11 @@ struct Painter<'a> {
 
 enum Paint<'a> {
     Classes(ScopeStack),
-    Colours(Vec<Brush<'a>>),
+    Colours(Vec<ThemePainter<'a>>),
 }
 
 /// One theme at work.
-struct Brush<'a> {
+struct ThemePainter<'a> {
     highlighter: Highlighter<'a>,
     state: HighlightState,
     ink: Color,
@@ -116,7 +116,7 @@ impl<'a> Painter<'a> {
         let brush = |theme: &'a CodeTheme| {
             let highlighter = Highlighter::new(&theme.theme);
             let state = HighlightState::new(&highlighter, ScopeStack::new());
-            Brush { highlighter, state, ink: theme.ink() }
+            ThemePainter { highlighter, state, ink: theme.ink() }
         };
         let paint = match frame.colours {
             Colours::Classes => Paint::Classes(ScopeStack::new()),
@@ -197,7 +197,7 @@ fn open_span(out: &mut String, scope: Scope) -> bool {
 }
 
 /// Tokens in spans with colours, of one theme or of two.
-fn colours(out: &mut String, changes: &[(usize, ScopeStackOp)], brushes: &mut [Brush<'_>], line: &str, visible: usize) {
+fn colours(out: &mut String, changes: &[(usize, ScopeStackOp)], brushes: &mut [ThemePainter<'_>], line: &str, visible: usize) {
     // For each theme where its styles end, and which they are.
     let runs: Vec<Vec<(usize, Style)>> = brushes
         .iter_mut()

@@ -9,7 +9,7 @@ use syntect::parsing::{SyntaxReference, SyntaxSet};
 
 use crate::markup::code::definition;
 use crate::markup::code::embedded::embedded;
-use crate::markup::code::textmate::Read;
+use crate::markup::code::textmate::ParsedGrammar;
 
 /// Grammars of a site; equal to others from the same files.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ pub struct OwnGrammars {
 
 impl OwnGrammars {
     /// A set of what was read; `None` of nothing. Of two with one name the later counts.
-    pub fn new(read: Vec<Read>, hash: [u8; 32]) -> Option<Self> {
+    pub fn new(read: Vec<ParsedGrammar>, hash: [u8; 32]) -> Option<Self> {
         if read.is_empty() {
             return None;
         }

@@ -11,7 +11,7 @@ use crate::markup::code::circles;
 use crate::markup::code::definition::{MAIN, definition, named, of_scope, scopes};
 
 /// A grammar, read.
-pub struct Read {
+pub struct ParsedGrammar {
     /// Its patterns.
     pub definition: SyntaxDefinition,
     /// Scopes of other grammars that it calls.
@@ -27,7 +27,7 @@ const DEEPEST: usize = 40;
 const MOST_RULES: usize = 50_000;
 
 /// Reads a file. The error is for people.
-pub fn read(bytes: &[u8]) -> Result<Read, String> {
+pub fn read(bytes: &[u8]) -> Result<ParsedGrammar, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
     let json: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|fault| fault.to_string())?;
     let scope_name = json["scopeName"].as_str().ok_or("it has no `scopeName`")?;
@@ -54,7 +54,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, String> {
     let name = json["name"].as_str().unwrap_or(last);
     let types = json["fileTypes"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let others = types.chain([last]).map(str::to_owned).collect();
-    Ok(Read { definition: definition(name, others, scope, contexts), calls, faults })
+    Ok(ParsedGrammar { definition: definition(name, others, scope, contexts), calls, faults })
 }
 
 /// The context of an entry of the repository.

@@ -31,12 +31,12 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
 }
 
 fn signs<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
-    let mut told = Told::default();
+    let mut told = ReportedMarks::default();
     let mut readable = true;
     for node in root.descendants() {
         match &node.data().value {
             NodeValue::Paragraph => {
-                told = Told::default();
+                told = ReportedMarks::default();
                 readable = !source.has_lost_its_head(node);
                 if readable {
                     lines(node, source, found);
@@ -44,9 +44,9 @@ fn signs<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
             }
             NodeValue::Alert(alert) => title(node, alert.title.as_deref().unwrap_or_default(), source, found),
             NodeValue::Emph | NodeValue::Strong => figures(node, source, found),
-            NodeValue::Heading(_) => (told, readable) = (Told::default(), true),
+            NodeValue::Heading(_) => (told, readable) = (ReportedMarks::default(), true),
             // Behind an escaped bar comrak's places are not those of the text.
-            NodeValue::TableCell => (told, readable) = (Told::default(), !source.slice(node).contains("\\|")),
+            NodeValue::TableCell => (told, readable) = (ReportedMarks::default(), !source.slice(node).contains("\\|")),
             NodeValue::Text(_) if readable => {
                 let in_paragraph = node.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::Paragraph));
                 let before = node.previous_sibling();
@@ -62,9 +62,9 @@ fn signs<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
 
 /// Marks that were told in this block: more of the same kind come of the same cause.
 #[derive(Default)]
-struct Told(Vec<char>);
+struct ReportedMarks(Vec<char>);
 
-impl Told {
+impl ReportedMarks {
     fn first(&mut self, sign: char) -> bool {
         let first = !self.0.contains(&sign);
         if first {
@@ -75,7 +75,13 @@ impl Told {
 }
 
 /// The written text of a run of words, which may begin a line, or stand behind a link that stands in another one.
-fn text(source: &Source<'_>, span: Range<usize>, (begins_line, is_link_in_link): (bool, bool), told: &mut Told, found: &mut Found) {
+fn text(
+    source: &Source<'_>,
+    span: Range<usize>,
+    (begins_line, is_link_in_link): (bool, bool),
+    told: &mut ReportedMarks,
+    found: &mut Found,
+) {
     let Some(written) = source.text.get(span.clone()) else { return };
     let bytes = written.as_bytes();
     // Comrak's place of an escaped sign is behind the backslash.

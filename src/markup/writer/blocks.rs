@@ -222,8 +222,10 @@ impl<'a> Writer<'a> {
 
     /// Search reads an item's own text as one block.
     fn item_text(&mut self, node: Node<'a>) {
-        let own: Vec<String> = node.children().filter(|child| matches!(child.data().value, NodeValue::Paragraph)).map(plain).collect();
-        self.note_text(0, own.join(" "));
+        let own: Vec<_> = node.children().filter(|child| matches!(child.data().value, NodeValue::Paragraph)).collect();
+        let locked: Vec<String> = own.iter().map(|paragraph| plain(paragraph)).collect();
+        let shown: Vec<String> = own.iter().map(|paragraph| self.shown(paragraph)).collect();
+        self.note_both(0, locked.join(" "), Some(shown.join(" ")));
     }
 
     /// The box of a task whose paragraph has just begun.

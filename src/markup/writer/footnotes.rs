@@ -6,8 +6,9 @@ use std::collections::{HashMap, HashSet};
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue};
 
+use crate::body::ReadBy;
 use crate::ledger::names::CitableKind;
-use crate::markup::writer::{Writer, plain};
+use crate::markup::writer::Writer;
 use crate::problem::writing::Writing;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::escape;
@@ -227,8 +228,7 @@ impl<'a> Writer<'a> {
             heads.iter().for_each(|head| self.keep_id(head));
             self.ids.insert(id.clone());
             self.anchor = id;
-            let text = plain(node);
-            self.note_text(0, text);
+            self.note_words(0, node);
         } else {
             self.push("<li id=\"fn-");
             escape::attribute(&mut self.out, name);
@@ -238,7 +238,9 @@ impl<'a> Writer<'a> {
         let known = self.body.text.len();
         self.children(node);
         let more = self.body.text.split_off(known);
-        self.body.text.extend(more.into_iter().filter(|block| block.unlocked));
+        let mut last = ReadBy::All;
+        let mut is_own = |by: ReadBy| std::mem::replace(&mut last, by) != ReadBy::Lock && by == ReadBy::Search;
+        self.body.text.extend(more.into_iter().filter(|block| is_own(block.by)));
         // The way back stands in the last paragraph, if the note ends with one.
         let in_paragraph = self.out.ends_with("</p>\n");
         if in_paragraph {

@@ -92,7 +92,7 @@ impl<'a> Writer<'a> {
 
     /// A heading.
     pub fn heading(&mut self, node: Node<'a>, heading: NodeHeading) {
-        let title = self.heading_words(node);
+        let (title, shown) = (self.heading_words(node), self.set_words(node));
         let (explicit, classes) = match &node.data().attrs {
             Some(attrs) => (attrs.id.clone(), attrs.classes.join(" ")),
             None => (None, String::new()),
@@ -110,7 +110,7 @@ impl<'a> Writer<'a> {
             None => {
                 // Letters written apart make the same new id; one that the lock has stays as it is.
                 let wanted = if self.archive() {
-                    slug::archive_anchor(&title.nfc().collect::<String>())
+                    slug::archive_anchor(&shown.as_ref().unwrap_or(&title).nfc().collect::<String>())
                 } else {
                     slug::anchor(&title, self.options.anchor_slugs)
                 };
@@ -118,7 +118,8 @@ impl<'a> Writer<'a> {
             }
         };
         self.anchor.clone_from(&id);
-        self.note_text(heading.level, title.clone());
+        self.note_both(heading.level, title.clone(), shown.clone());
+        let title = shown.filter(|_| self.archive()).unwrap_or(title);
         self.headings.push(Heading { level: heading.level, id: id.clone(), title: title.trim().to_owned(), children: Vec::new() });
         self.line();
         let level = heading.level;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use comrak::nodes::{Node, NodeLink};
 
 use crate::body::{InternalLink, LocalAddress};
-use crate::markup::scheme::{self, Leads, is_on_disk, is_picture, leads};
+use crate::markup::scheme::{self, Destination, is_on_disk, is_picture, leads};
 use crate::markup::writer::Writer;
 use crate::problem::addresses::Addresses;
 use crate::problem::hints;
@@ -284,7 +284,8 @@ impl<'a> Writer<'a> {
             self.title(&image.title);
         }
         self.push(" alt=\"");
-        let alt = Some(self.plain(node)).filter(|alt| !(self.archive() && ORNAMENT.contains(&alt.trim()))).unwrap_or_default();
+        let alt = if self.archive() { self.set_words(node).unwrap_or_else(|| self.plain(node)) } else { self.plain(node) };
+        let alt = Some(alt).filter(|alt| !(self.archive() && ORNAMENT.contains(&alt.trim()))).unwrap_or_default();
         escape::attribute(&mut self.out, &alt);
         self.push("\"");
         if with_title && !title_first {
@@ -304,10 +305,10 @@ fn is_external(url: &str) -> bool {
 /// Whether a picture would be fetched from another host.
 fn leads_elsewhere(url: &str) -> bool {
     match leads(url) {
-        Leads::Here => false,
-        Leads::ToHost => true,
+        Destination::Here => false,
+        Destination::ToHost => true,
         // A drive of Windows has a problem of its own.
-        Leads::By(scheme) => scheme.len() > 1 && !is_picture(url),
+        Destination::By(scheme) => scheme.len() > 1 && !is_picture(url),
     }
 }
 

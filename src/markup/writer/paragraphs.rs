@@ -3,8 +3,8 @@
 use comrak::nodes::{Node, NodeValue};
 
 use crate::ledger::names::CitableKind;
+use crate::markup::writer::Writer;
 use crate::markup::writer::caption::with_attributes;
-use crate::markup::writer::{Writer, plain};
 use crate::text::escape;
 
 impl<'a> Writer<'a> {
@@ -47,7 +47,8 @@ impl<'a> Writer<'a> {
             let in_item = node.parent().is_some_and(|above| matches!(above.data().value, NodeValue::Item(_) | NodeValue::TaskItem(_)));
             if self.archive() && !in_item && !self.pages.in_note() {
                 // A quotation or a box within an item.
-                self.note_unlocked(plain(node));
+                let words = self.shown(node);
+                self.note_unlocked(words);
             }
             self.open.push("p");
             self.pay_pages();
@@ -77,8 +78,7 @@ impl<'a> Writer<'a> {
 
     /// Notes a node's text for search.
     pub fn text_of(&mut self, node: Node<'a>) {
-        let text = plain(node);
-        self.note_text(0, text);
+        self.note_words(0, node);
     }
 
     /// An image alone in a paragraph, with a title, is a figure.

@@ -4,10 +4,11 @@ use comrak::nodes::{Node, NodeValue, TableAlignment};
 
 use crate::body::TableData;
 use crate::body::chart::{Chart, Fault, Kind, MOST_ROWS, MOST_SERIES};
+use crate::body::signs::Signs;
 use crate::ledger::names::CitableKind;
-use crate::markup::cells::{Layout, cell_data, cell_lines, cell_text, is_figure, is_part, is_total};
+use crate::markup::cells::{Layout, cell_lines, cell_text, is_figure, is_part, is_total};
 use crate::markup::grid::{self, Mark, Owners};
-use crate::markup::writer::caption::{Caption, caption_of};
+use crate::markup::writer::caption::{Caption, Words};
 use crate::markup::writer::{Writer, plain};
 use crate::problem::charts::Charts;
 use crate::problem::work::Work;
@@ -25,7 +26,7 @@ impl<'a> Writer<'a> {
     /// A caption and the table directly behind it.
     pub fn caption_before(&self, node: Node<'a>) -> Option<(Caption, Node<'a>)> {
         let table = node.next_sibling().filter(|next| matches!(next.data().value, NodeValue::Table(_)))?;
-        Some((caption_of(node)?, table))
+        Some((self.caption_of(node)?, table))
     }
 
     /// The caption behind a table, unless it belongs to another table behind it.
@@ -35,7 +36,7 @@ impl<'a> Writer<'a> {
         if heads_another {
             return None;
         }
-        Some((caption_of(paragraph)?, paragraph))
+        Some((self.caption_of(paragraph)?, paragraph))
     }
 
     /// `Table:` with no table beside it is a slip.
@@ -122,24 +123,26 @@ impl<'a> Writer<'a> {
                 self.cell(&id, &owners, &layout, (row, column), cell);
             }
             self.push(if row + 1 == heads { "</tr>\n</thead>\n" } else { "</tr>\n" });
-            let line: Vec<String> = cells
-                .iter()
-                .enumerate()
-                .filter(|(column, _)| owners[row][*column] == (row, *column))
-                .map(|(_, cell)| cell_text(cell))
-                .collect();
-            self.note_text(0, line.join(" "));
+            let own = || cells.iter().enumerate().filter(|(column, _)| owners[row][*column] == (row, *column)).map(|(_, cell)| *cell);
+            let locked: Vec<String> = own().map(cell_text).collect();
+            let shown: Vec<String> = own().map(|cell| self.cell_shown(cell)).collect();
+            self.note_both(0, locked.join(" "), Some(shown.join(" ")));
         }
         self.open.pop();
         self.pages.end();
         self.anchoring = anchoring;
         self.push(if rows.len() > heads { "</tbody>\n</table></section>\n" } else { "</table></section>\n" });
         let data = self.data(node, &rows, &owners, heads);
+        if let Some((row, column)) = Signs::of(&data).first_unclear(&data) {
+            let span = rows.get(row).and_then(|cells| cells.get(column)).map_or_else(|| self.span_of(node), |cell| self.span_of(cell));
+            let written = data[row][column].clone();
+            self.problem(Diagnostic::of(&Charts::UnclearSign { written }), span);
+        }
         let chart = caption.as_ref().filter(|caption| !caption.chart.is_empty()).and_then(|caption| {
             let left_out: Vec<bool> = ranks.iter().map(|rank| *rank != Rank::Plain).collect();
             self.chart(node, caption, &data, (heads, &left_out))
         });
-        let Caption { text: caption, unit, .. } = caption.unwrap_or_default();
+        let Words { text: caption, unit } = caption.map(|caption| caption.shown).unwrap_or_default();
         self.body.tables.push(TableData { id, caption, unit, rows: data, chart });
     }
 
@@ -184,11 +187,11 @@ impl<'a> Writer<'a> {
             let mut cells: Vec<String> = Vec::with_capacity(line.len());
             for (column, owner) in line.iter().enumerate() {
                 cells.push(if *owner == (row, column) {
-                    cell_data(rows[row][column])
+                    self.cell_data(rows[row][column])
                 } else {
                     let first = if owner.0 == row { &cells[owner.1] } else { &out[owner.0][owner.1] };
                     let is_value = row >= heads && column > 0;
-                    let again = if is_value && is_figure(first.split('^').next().unwrap_or_default()) { "" } else { first };
+                    let again = if is_value && is_figure(first) { "" } else { first };
                     left = left.saturating_sub(again.len());
                     if left == 0 { String::new() } else { again.to_owned() }
                 });
@@ -211,11 +214,12 @@ impl<'a> Writer<'a> {
                 ));
                 self.ids.insert(format!("{id}c"));
                 self.pay_pages();
-                self.note_text(0, caption.text.clone());
+                self.note_both(0, caption.locked.text.clone(), Some(caption.shown.text.clone()));
                 self.caption_words(paragraph, caption);
-                if !caption.unit.is_empty() {
+                if !caption.locked.unit.is_empty() {
                     self.push(" <span class=\"unit\">(");
-                    escape::text(&mut self.out, &format!("{}: {}", self.options.words.unit, caption.unit));
+                    escape::text(&mut self.out, &format!("{}: ", self.options.words.unit));
+                    self.unit(paragraph, caption);
                     self.push(")</span>");
                 }
                 self.push("</caption>\n");
@@ -280,7 +284,7 @@ fn ranks(rows: &[Vec<Node<'_>>], heads: usize) -> Vec<Rank> {
 
 /// Caption, unit and cells, each once.
 fn text_of_table(caption: Option<&Caption>, rows: &[Vec<Node<'_>>], owners: &Owners) -> String {
-    let mut words = caption.map_or_else(Vec::new, |caption| vec![caption.text.clone(), caption.unit.clone()]);
+    let mut words = caption.map_or_else(Vec::new, |caption| vec![caption.locked.text.clone(), caption.locked.unit.clone()]);
     for (row, cells) in rows.iter().enumerate() {
         let own = cells.iter().enumerate().filter(|(column, _)| owners[row][*column] == (row, *column));
         words.extend(own.flat_map(|(_, cell)| cell_lines(cell)));

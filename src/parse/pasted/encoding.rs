@@ -4,14 +4,14 @@ use encoding_rs::{EUC_KR, Encoding, UTF_16BE, UTF_16LE};
 
 /// Another encoding, by the name that people know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Other {
+pub enum LegacyEncoding {
     /// UTF-16.
     Utf16(&'static Encoding),
     /// CP949.
     Cp949,
 }
 
-impl Other {
+impl LegacyEncoding {
     /// What people call it.
     pub fn name(self) -> &'static str {
         match self {
@@ -32,11 +32,11 @@ impl Other {
 }
 
 /// The encoding of bytes, where it is another one than UTF-8 and certain.
-pub fn other(bytes: &[u8]) -> Option<Other> {
+pub fn other(bytes: &[u8]) -> Option<LegacyEncoding> {
     if let Some(utf16) = utf16(bytes) {
-        return Some(Other::Utf16(utf16));
+        return Some(LegacyEncoding::Utf16(utf16));
     }
-    (std::str::from_utf8(bytes).is_err() && looks_korean(bytes)).then_some(Other::Cp949)
+    (std::str::from_utf8(bytes).is_err() && looks_korean(bytes)).then_some(LegacyEncoding::Cp949)
 }
 
 /// By its mark, or by the empty half of its plain letters.

@@ -12,7 +12,7 @@ use crate::text::wording::Wording;
 
 /// A sign and what TOML has in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
+pub struct WrongSign {
     /// Its bytes.
     pub span: Range<usize>,
     /// What belongs there.
@@ -20,7 +20,7 @@ pub struct Wrong {
 }
 
 /// All signs outside of strings and comments that TOML does not have, in order.
-pub fn wrong(text: &str) -> Vec<Wrong> {
+pub fn wrong(text: &str) -> Vec<WrongSign> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -37,7 +37,7 @@ pub fn wrong(text: &str) -> Vec<Wrong> {
             at = curly(text, at, (c, closing), &mut out);
         } else {
             if let Some(meant) = meant(c) {
-                out.push(Wrong { span: at..at + c.len_utf8(), meant });
+                out.push(WrongSign { span: at..at + c.len_utf8(), meant });
             }
             at += c.len_utf8();
         }
@@ -46,7 +46,7 @@ pub fn wrong(text: &str) -> Vec<Wrong> {
 }
 
 /// A string in straight marks; where its line ends first, the mark that was to close it.
-fn straight(text: &str, start: usize, quote: char, out: &mut Vec<Wrong>) -> usize {
+fn straight(text: &str, start: usize, quote: char, out: &mut Vec<WrongSign>) -> usize {
     let mut escaped = false;
     let mut last = None;
     for (offset, c) in text.get(start + 1..).unwrap_or_default().char_indices() {
@@ -54,7 +54,7 @@ fn straight(text: &str, start: usize, quote: char, out: &mut Vec<Wrong>) -> usiz
         match c {
             '\n' => {
                 let Some((at, c)) = last else { return at };
-                out.push(Wrong { span: at..at + char::len_utf8(c), meant: if quote == '"' { "\"" } else { "'" } });
+                out.push(WrongSign { span: at..at + char::len_utf8(c), meant: if quote == '"' { "\"" } else { "'" } });
                 return at + char::len_utf8(c);
             }
             _ if escaped => escaped = false,
@@ -68,7 +68,7 @@ fn straight(text: &str, start: usize, quote: char, out: &mut Vec<Wrong>) -> usiz
 }
 
 /// A string in curly marks.
-fn curly(text: &str, start: usize, (open, close): (char, char), out: &mut Vec<Wrong>) -> usize {
+fn curly(text: &str, start: usize, (open, close): (char, char), out: &mut Vec<WrongSign>) -> usize {
     let inner = start + open.len_utf8();
     let rest = text.get(inner..).unwrap_or_default();
     let line = rest.split('\n').next().unwrap_or_default();
@@ -76,9 +76,9 @@ fn curly(text: &str, start: usize, (open, close): (char, char), out: &mut Vec<Wr
     let plain = end.is_some_and(|end| line.get(..end).is_some_and(|inside| !inside.contains('\\')));
     let Some(end) = end.filter(|_| plain) else { return inner };
     let closing = line.get(end..).and_then(|rest| rest.chars().next()).unwrap_or(close);
-    out.push(Wrong { span: start..inner, meant: "\"" });
+    out.push(WrongSign { span: start..inner, meant: "\"" });
     if closing != '"' {
-        out.push(Wrong { span: inner + end..inner + end + closing.len_utf8(), meant: "\"" });
+        out.push(WrongSign { span: inner + end..inner + end + closing.len_utf8(), meant: "\"" });
     }
     inner + end + closing.len_utf8()
 }
@@ -113,7 +113,7 @@ fn meant(c: char) -> Option<&'static str> {
 }
 
 /// The problem of a wrong sign, without its place. `written`: the sign; `language`: that of the front matter.
-pub fn told(wrong: &Wrong, written: &str, language: &str) -> Diagnostic {
+pub fn told(wrong: &WrongSign, written: &str, language: &str) -> Diagnostic {
     let meant = match wrong.meant {
         "" => parts::no_sign(),
         " " => nouns::named("a blank"),
@@ -134,7 +134,7 @@ fn named(written: &str) -> Wording {
 
 /// Signs in YAML, in order, that it does not have at the head of a line: a wide colon behind a key, a dash of print before an item, a blank of
 /// another kind. And a mark of print that was to close what a straight one opened.
-pub fn wrong_in_yaml(text: &str) -> Vec<Wrong> {
+pub fn wrong_in_yaml(text: &str) -> Vec<WrongSign> {
     let mut out = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -143,7 +143,7 @@ pub fn wrong_in_yaml(text: &str) -> Vec<Wrong> {
         for c in written.chars() {
             match c {
                 ' ' => {}
-                '\u{a0}' | '\u{3000}' => out.push(Wrong { span: start + at..start + at + c.len_utf8(), meant: " " }),
+                '\u{a0}' | '\u{3000}' => out.push(WrongSign { span: start + at..start + at + c.len_utf8(), meant: " " }),
                 _ => break,
             }
             at += c.len_utf8();
@@ -152,18 +152,18 @@ pub fn wrong_in_yaml(text: &str) -> Vec<Wrong> {
         if let Some(dash) = rest.chars().next().filter(|c| matches!(c, '–' | '—' | '−' | '－'))
             && rest.get(dash.len_utf8()..).is_some_and(|behind| behind.starts_with([' ', '\u{a0}', '\u{3000}']))
         {
-            out.push(Wrong { span: start + at..start + at + dash.len_utf8(), meant: "-" });
+            out.push(WrongSign { span: start + at..start + at + dash.len_utf8(), meant: "-" });
             at += dash.len_utf8();
             rest = written.get(at..).unwrap_or_default();
         }
         let key = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
         if let Some(colon) = rest.get(key..).and_then(|rest| rest.chars().next()).filter(|c| matches!(c, '：' | '﹕')) {
-            out.push(Wrong { span: start + at + key..start + at + key + colon.len_utf8(), meant: ":" });
+            out.push(WrongSign { span: start + at + key..start + at + key + colon.len_utf8(), meant: ":" });
         }
         if let Some(open) = rest.find(": \"").map(|found| at + found + 2) {
             let mut closing = Vec::new();
             straight(&format!("{written}\n"), open, '"', &mut closing);
-            out.extend(closing.into_iter().map(|wrong| Wrong { span: start + wrong.span.start..start + wrong.span.end, ..wrong }));
+            out.extend(closing.into_iter().map(|wrong| WrongSign { span: start + wrong.span.start..start + wrong.span.end, ..wrong }));
         }
         start += line.len();
     }
@@ -225,10 +225,10 @@ pub fn mended_yaml(text: &str, keeps: impl Fn(usize) -> bool) -> String {
     put(text, wrong_in_yaml(text).into_iter().filter(|wrong| !keeps(wrong.span.start)))
 }
 
-fn put(text: &str, wrong: impl Iterator<Item = Wrong>) -> String {
+fn put(text: &str, wrong: impl Iterator<Item = WrongSign>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for Wrong { span, meant } in wrong {
+    for WrongSign { span, meant } in wrong {
         out.push_str(text.get(at..span.start).unwrap_or_default());
         out.push_str(meant);
         at = span.end;

@@ -14,7 +14,7 @@ use crate::text::SourceText;
 
 /// A text that was mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mended {
+pub struct MendedText {
     /// The text.
     pub text: String,
     /// What was mended, in plain words, and how often.
@@ -35,7 +35,7 @@ pub enum Scope {
 }
 
 /// Mends a content file.
-pub fn mend(text: &str, scope: Scope) -> Mended {
+pub fn mend(text: &str, scope: Scope) -> MendedText {
     let mut what = BTreeMap::new();
     let fenced = matter::with_fences(text);
     if fenced.is_some() {
@@ -44,7 +44,7 @@ pub fn mend(text: &str, scope: Scope) -> Mended {
     let text = fenced.as_deref().unwrap_or(text);
     let source = SourceText::new("", text);
     let Ok(parts) = front_matter::split(&source) else {
-        return Mended { text: text.to_owned(), what, in_body: false };
+        return MendedText { text: text.to_owned(), what, in_body: false };
     };
     let mut out = text.get(..parts.matter.start).unwrap_or_default().to_owned();
     out.push_str(&front(&source, parts.matter.clone(), parts.language, &mut what));
@@ -53,7 +53,7 @@ pub fn mend(text: &str, scope: Scope) -> Mended {
     let mended = if scope == Scope::Matter { body.to_owned() } else { body_of(body, scope == Scope::Archive, &mut what) };
     let in_body = mended != body;
     out.push_str(&mended);
-    Mended { text: out, what, in_body }
+    MendedText { text: out, what, in_body }
 }
 
 /// Front matter that can't be read for its signs; what can be read is the author's, and the record stays in any case.

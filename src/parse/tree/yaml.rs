@@ -10,7 +10,7 @@ use std::sync::Arc;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use crate::parse::pasted::matter;
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::{Data, Entry, Node, Table};
 use crate::problem::foreign;
 use crate::problem::front::Front;
@@ -244,7 +244,7 @@ fn scalar(text: &str, style: ScalarStyle) -> Data {
         if let Ok(number) = text.parse::<f64>() {
             return Data::Float(number);
         }
-        if let Some(date) = Stamp::parse(text) {
+        if let Some(date) = WrittenDate::parse(text) {
             return Data::Date(date);
         }
     }

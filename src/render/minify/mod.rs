@@ -13,7 +13,7 @@ use pieces::{Piece, Tag};
 
 /// Minifies a page. `closes_layouts`: spaces between the parts of a layout go, too, as in Zola, though browsers show them.
 pub fn html(page: String, closes_layouts: bool) -> String {
-    let shorter = pieces::read(&page).map(|pieces| Pass::run(&pieces, closes_layouts));
+    let shorter = pieces::read(&page).map(|pieces| Minifier::run(&pieces, closes_layouts));
     shorter.unwrap_or(page)
 }
 
@@ -67,7 +67,7 @@ fn is(name: &str, list: &str) -> bool {
     list.split(' ').any(|known| known == name) && !name.is_empty()
 }
 
-struct Pass<'h> {
+struct Minifier<'h> {
     /// Whether browsers nest the page's elements as its tags do. A single tag may put what follows before what came, so this is asked first.
     is_sound: bool,
     closes_layouts: bool,
@@ -81,14 +81,14 @@ struct Pass<'h> {
     may_join: bool,
 }
 
-impl<'h> Pass<'h> {
+impl<'h> Minifier<'h> {
     fn run(pieces: &[Piece<'h>], closes_layouts: bool) -> String {
         let is_unseen = |piece: &Piece<'_>| is_blank(piece) || matches!(piece, Piece::Close(name) if matches!(&**name, "body" | "html"));
         // From here on nothing comes that would be seen.
         let tail = pieces.iter().rposition(|piece| !is_unseen(piece)).map_or(0, |last| last + 1);
         let is_sound = nesting::is_sound(pieces, tail);
         let (out, nesting) = (String::new(), Nesting::default());
-        let mut pass = Pass { is_sound, closes_layouts, out, nesting, space: None, at_edge: true, may_join: false };
+        let mut pass = Minifier { is_sound, closes_layouts, out, nesting, space: None, at_edge: true, may_join: false };
         pass.read(pieces, tail);
         // At the end no space is shown.
         pass.at_edge = true;

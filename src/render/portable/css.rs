@@ -10,7 +10,7 @@ const ADDRESSES: &[&str] = &["url", "src", "image-set", "-webkit-image-set"];
 
 /// Rewrites a style sheet, or the text of a `style` attribute. `None` where nothing changes.
 pub fn rewrite(portable: &Portable<'_>, css: &str) -> Option<String> {
-    let mut pass = Pass { portable, changes: Vec::new() };
+    let mut pass = AddressFinder { portable, changes: Vec::new() };
     let mut input = ParserInput::new(css);
     pass.collect(&mut Parser::new(&mut input), false);
     if pass.changes.is_empty() {
@@ -27,13 +27,13 @@ pub fn rewrite(portable: &Portable<'_>, css: &str) -> Option<String> {
     Some(out)
 }
 
-struct Pass<'a> {
+struct AddressFinder<'a> {
     portable: &'a Portable<'a>,
     /// Byte range and new text of each address.
     changes: Vec<(usize, usize, String)>,
 }
 
-impl Pass<'_> {
+impl AddressFinder<'_> {
     /// Reads to the end of a block; `in_address` within a function whose strings are addresses.
     fn collect(&mut self, parser: &mut Parser<'_, '_>, in_address: bool) {
         let mut importing = false;

@@ -17,7 +17,7 @@ const UNSURE: [&str; 3] = ["select", "template", "frameset"];
 
 /// The page rewritten; nothing where it is not written plainly.
 pub fn rewrite(portable: &Portable<'_>, html: &str) -> Option<String> {
-    let mut pass = Pass { portable, html, at: 0, written: 0, out: String::with_capacity(html.len()), foreign: 0, unsure: false };
+    let mut pass = Rewriter { portable, html, at: 0, written: 0, out: String::with_capacity(html.len()), foreign: 0, unsure: false };
     while let Some(open) = html.cut(pass.at..).find('<') {
         pass.at += open;
         match html.as_bytes().get(pass.at + 1)? {
@@ -32,7 +32,7 @@ pub fn rewrite(portable: &Portable<'_>, html: &str) -> Option<String> {
     Some(pass.out)
 }
 
-struct Pass<'a, 'h> {
+struct Rewriter<'a, 'h> {
     portable: &'a Portable<'a>,
     html: &'h str,
     /// Where it reads.
@@ -75,7 +75,7 @@ impl Attributes for Tag<'_> {
     fn take(&mut self, _: &str) {}
 }
 
-impl<'h> Pass<'_, 'h> {
+impl<'h> Rewriter<'_, 'h> {
     fn rest(&self) -> &'h str {
         self.html.cut(self.at..)
     }

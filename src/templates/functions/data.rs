@@ -26,15 +26,15 @@ pub struct LoadKey {
 type Cell<V> = Arc<OnceLock<Result<V, String>>>;
 
 /// What `load_data` gave in a build: a file that each page asks for is read once, and its value shared.
-pub struct Loaded<V>(Mutex<HashMap<LoadKey, Cell<V>>>);
+pub struct LoadCache<V>(Mutex<HashMap<LoadKey, Cell<V>>>);
 
-impl<V> Default for Loaded<V> {
+impl<V> Default for LoadCache<V> {
     fn default() -> Self {
         Self(Mutex::default())
     }
 }
 
-impl<V: TemplateValue> Loaded<V> {
+impl<V: TemplateValue> LoadCache<V> {
     fn cell(&self, key: &LoadKey) -> Cell<V> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(key.clone()).or_default().clone()
     }

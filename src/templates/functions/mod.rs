@@ -12,7 +12,7 @@ mod texts;
 mod urls;
 mod xml;
 
-pub use data::{LoadKey, Loaded};
+pub use data::{LoadCache, LoadKey};
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -50,7 +50,7 @@ pub struct Globals<V> {
     /// Files beside pages and sections: the path in the output and the one in the sources, once it is asked for.
     pub published: OnceLock<HashMap<String, String>>,
     /// What `load_data` gave.
-    pub loaded: Loaded<V>,
+    pub loaded: LoadCache<V>,
     /// Pictures that templates have asked for.
     pub images: Images,
     /// The files that templates may read.

@@ -1,6 +1,6 @@
 //! What was changed in an article, as its own page tells it.
 
-use crate::ledger::declared::Gone;
+use crate::ledger::declared::RemovedItem;
 use crate::link::site::{Page, Site};
 use crate::link::{changes, revisions};
 use crate::parse::revisions::{ChangeKind, Revision};
@@ -21,7 +21,7 @@ pub fn told<V: TemplateValue>(site: &Site, page: &Page) -> Vec<(&'static str, V)
 }
 
 /// A part that is gone.
-pub fn removed<V: TemplateValue>(gone: &Gone) -> V {
+pub fn removed<V: TemplateValue>(gone: &RemovedItem) -> V {
     V::map(vec![
         ("date", V::text(&gone.date.text)),
         ("kind", V::text(ChangeKind::Removal.id())),

@@ -6,7 +6,7 @@ use crate::cite::exports::Format;
 use crate::cite::forms::{self, Pin};
 use crate::cite::licence::Licence;
 use crate::cite::record::Record;
-use crate::cite::tags::{self, Beside, FORMATS, Link, VolumeFiles};
+use crate::cite::tags::{self, ArticleFiles, FORMATS, Link, VolumeFiles};
 use crate::cite::{entries, graph};
 use crate::templates::value::TemplateValue;
 use crate::text::escape::escaped;
@@ -19,7 +19,7 @@ pub const FIRST_PARAGRAPH: &str = "p1";
 /// paragraph to name.
 pub fn article<V: TemplateValue>(
     (record, entries): (&Record, &Entries),
-    beside: &Beside<'_>,
+    beside: &ArticleFiles<'_>,
     home: &str,
     marked: &Marked,
     pinned: bool,
@@ -50,7 +50,7 @@ pub fn article<V: TemplateValue>(
 
 /// `cite` of an earlier text: what programs and readers need to name this very text.
 pub fn earlier<V: TemplateValue>(record: &Record) -> V {
-    let beside = Beside::default();
+    let beside = ArticleFiles::default();
     V::map(vec![
         ("highwire", pairs(tags::highwire(record, &beside))),
         ("dublin_core", pairs(tags::dublin_core(record))),

@@ -7,7 +7,7 @@ use crate::link::site::{PageId, Record, Site};
 use crate::parse::article::Article;
 use crate::revision::diff::{self, Piece, Row};
 use crate::revision::fingerprint;
-use crate::revision::plain::{self, Block, Kind};
+use crate::revision::plain::{self, As, Block, Kind};
 use crate::templates::value::TemplateValue;
 use crate::templates::views::changes::change;
 use crate::templates::views::toc::toc;
@@ -47,33 +47,35 @@ pub fn earlier<V: TemplateValue>(site: &Site, id: PageId, number: u32, body: &Bo
         ("path", V::text(&url.0)),
         ("lang", V::text(&page.article.lang)),
         ("archive", of_archive),
-        ("fingerprint", V::text(&fingerprint::of(&blocks(text, record, &body.whole_html())))),
+        ("fingerprint", V::text(&fingerprint::of(&blocks(text, record, &body.whole_html(), As::Words)))),
     ]))
 }
 
 /// The words of a text as its page shows them.
-pub fn blocks(article: &Article, record: &Record, html: &str) -> Vec<Block> {
+pub fn blocks(article: &Article, record: &Record, html: &str, read: As) -> Vec<Block> {
     let Some(matter) = article.page() else { return Vec::new() };
-    plain::article(matter.title.as_deref().unwrap_or(&record.id), matter.description.as_deref(), html)
+    plain::article(matter.title.as_deref().unwrap_or(&record.id), matter.description.as_deref(), html, read)
 }
 
 /// `history`: all texts of an article, the newest first, each with what was changed since the one before it.
 pub fn history<V: TemplateValue>(site: &Site, views: &Views<V>, id: PageId, newest: &str) -> V {
     let page = &site.pages[id];
     let Some(record) = &page.record else { return V::null() };
-    let earlier = record.earlier.iter().zip(views.earlier(id)).map(|(text, body)| blocks(text, record, &body.whole_html()));
-    let texts: Vec<Vec<Block>> = earlier.chain([blocks(&page.article, record, newest)]).collect();
-    let list = texts.iter().enumerate().rev().map(|(at, text)| {
+    let both =
+        |text: &Article, html: &str| (blocks(text, record, html, As::Shown), fingerprint::of(&blocks(text, record, html, As::Words)));
+    let earlier = record.earlier.iter().zip(views.earlier(id)).map(|(text, body)| both(text, &body.whole_html()));
+    let texts: Vec<(Vec<Block>, String)> = earlier.chain([both(&page.article, newest)]).collect();
+    let list = texts.iter().enumerate().rev().map(|(at, (text, print))| {
         let revision = at.checked_sub(1).and_then(|at| record.own.revisions.get(at));
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let mut entries = vec![
             ("number", V::int(i64::from(number))),
             ("permalink", V::text(&revisions::address(page, number).permalink(site.config.base()))),
-            ("fingerprint", V::text(&fingerprint::of(text))),
+            ("fingerprint", V::text(print)),
         ];
         if let (Some(revision), Some(before)) = (revision, at.checked_sub(1)) {
             entries.extend(change(site, page, revision));
-            entries.push(("rows", V::list(diff::diff(&texts[before], text).iter().map(row).collect())));
+            entries.push(("rows", V::list(diff::diff(&texts[before].0, text).iter().map(row).collect())));
         }
         V::map(entries)
     });

@@ -32,7 +32,7 @@ use crate::link::authority::Authority;
 use crate::link::site::{Node, Page, PageId, Section, Site};
 use crate::link::terms::Authorities;
 use crate::plan::outgoing::{Outgoing, OutgoingLink, PER_PAGE};
-use crate::templates::mentions::Mentioned;
+use crate::templates::mentions::Mentions;
 use crate::templates::value::TemplateValue;
 use crate::templates::words;
 use crate::text::escape::escaped;
@@ -54,7 +54,7 @@ pub struct ViewInput<'a> {
     /// The archive's own address for links, which `serve` replaces.
     pub generator: &'a str,
     /// What templates show at all: the rest is not made for nothing.
-    pub mentioned: Mentioned,
+    pub mentioned: Mentions,
 }
 
 impl ViewInput<'_> {
@@ -72,7 +72,7 @@ pub fn configs<V: TemplateValue>(site: &Site, mode: Mode) -> Vec<(String, V)> {
 pub fn page_before_bodies<V: TemplateValue>(site: &Site, page: &Page) -> V {
     let body = Body { words: words::word_count(page.article.markdown()), ..Body::default() };
     let nobody = Authorities::new();
-    let input = ViewInput { site, authorities: &nobody, mode: Mode::Build, generator: "", mentioned: Mentioned::all() };
+    let input = ViewInput { site, authorities: &nobody, mode: Mode::Build, generator: "", mentioned: Mentions::all() };
     pages::view(&input, page, &body, &pages::Backlinks::new(), &pages::Translations::new())
 }
 

@@ -6,7 +6,7 @@ use crate::body::Body;
 use crate::link::is_borrowed_date;
 use crate::link::site::{Node, Page, PageId, Site};
 use crate::parse::article::{Article, SortBy};
-use crate::parse::stamp::Stamp;
+use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::Table;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::toc::toc;
@@ -35,7 +35,7 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, b
         }
     };
     let text = |text: &Option<String>| V::opt(text.as_deref());
-    let date = |part: fn(&Stamp) -> i64| V::opt_int(page.date.as_ref().map(part));
+    let date = |part: fn(&WrittenDate) -> i64| V::opt_int(page.date.as_ref().map(part));
     field("relative_path", &|| V::text(&article.path.0));
     field("colocated_path", &|| V::opt(article.is_bundle().then(|| format!("{}/", article.path.folder())).as_deref()));
     field("content", &|| V::text(&body.html));

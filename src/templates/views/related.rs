@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::index::likeness::Like;
+use crate::index::likeness::SimilarArticle;
 use crate::link::site::{Page, PageId, Site};
 use crate::templates::value::TemplateValue;
 
@@ -30,14 +30,14 @@ const ONE_EVENT: usize = 6;
 #[derive(Debug, Default)]
 pub struct Likeness {
     /// By page, where the search index has it: page, share, words.
-    pub alike: Vec<Vec<(PageId, Like)>>,
+    pub alike: Vec<Vec<(PageId, SimilarArticle)>>,
     /// Pages by the day of their event.
     events: BTreeMap<String, Vec<PageId>>,
 }
 
 impl Likeness {
     /// With what the index says; `pages` are those of its numbers.
-    pub fn new(site: &Site, alike: Vec<Vec<Like>>, pages: &[PageId]) -> Self {
+    pub fn new(site: &Site, alike: Vec<Vec<SimilarArticle>>, pages: &[PageId]) -> Self {
         let mut by_page = vec![Vec::new(); site.pages.len()];
         for (page, likes) in pages.iter().zip(alike) {
             by_page[*page] = likes.into_iter().filter_map(|like| Some((*pages.get(like.article as usize)?, like))).collect();
@@ -54,7 +54,7 @@ impl Likeness {
 
 /// Why an article is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
+pub enum RelatedReason {
     /// Both tell of the same day's event.
     Event,
     /// The same title, of a later volume.
@@ -69,7 +69,7 @@ pub enum Why {
     Text,
 }
 
-impl Why {
+impl RelatedReason {
     /// As templates see it.
     pub fn id(self) -> &'static str {
         match self {
@@ -89,7 +89,7 @@ pub struct Related {
     /// The article.
     pub page: PageId,
     /// Why it is shown.
-    pub why: Why,
+    pub why: RelatedReason,
     /// Words of both.
     pub words: Vec<String>,
     /// Taxonomy and term of what is shared, in the page's own order.
@@ -124,19 +124,19 @@ pub fn related(site: &Site, likeness: &Likeness, id: PageId) -> Vec<Related> {
             continue;
         }
         let why = match () {
-            () if is_event => Why::Event,
-            () if is_series && instant(theirs) > instant(page) => Why::Later,
-            () if is_series => Why::Earlier,
-            () if !words.is_empty() => Why::Words,
-            () if !terms.is_empty() => Why::Terms,
-            () => Why::Text,
+            () if is_event => RelatedReason::Event,
+            () if is_series && instant(theirs) > instant(page) => RelatedReason::Later,
+            () if is_series => RelatedReason::Earlier,
+            () if !words.is_empty() => RelatedReason::Words,
+            () if !terms.is_empty() => RelatedReason::Terms,
+            () => RelatedReason::Text,
         };
         let apart = instant(theirs).abs_diff(instant(page));
         list.push((score, u64::try_from(apart / 1_000_000_000).unwrap_or(u64::MAX), Related { page: other, why, words, terms }));
     }
     list.sort_by_key(|(score, apart, related)| (std::cmp::Reverse(*score), *apart, related.page));
     // Of a report that comes each year the next one and the last one are enough.
-    for why in [Why::Earlier, Why::Later] {
+    for why in [RelatedReason::Earlier, RelatedReason::Later] {
         let nearest = list.iter().filter(|(_, _, related)| related.why == why).map(|(_, apart, related)| (*apart, related.page)).min();
         list.retain(|(_, _, related)| related.why != why || nearest.is_none_or(|(_, page)| page == related.page));
     }
@@ -193,7 +193,8 @@ fn by_terms(site: &Site, id: PageId) -> Vec<Related> {
     }
     let mut list: Vec<(PageId, Candidate)> = found.into_iter().collect();
     list.sort_by_key(|(page, candidate)| (std::cmp::Reverse(candidate.score), candidate.distance, *page));
-    let related = |(page, candidate): (PageId, Candidate)| Related { page, why: Why::Terms, words: Vec::new(), terms: candidate.terms };
+    let related =
+        |(page, candidate): (PageId, Candidate)| Related { page, why: RelatedReason::Terms, words: Vec::new(), terms: candidate.terms };
     list.into_iter().take(MOST).map(related).collect()
 }
 

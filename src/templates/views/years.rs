@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::cite::exports::Of;
+use crate::cite::exports::ExportScope;
 use crate::link::site::{PageId, Site};
 use crate::plan::years::{Year, Years, address, year_url};
 use crate::templates::value::TemplateValue;
@@ -19,7 +19,7 @@ const EMPTY_AT_MOST: usize = 2;
 const FACETS: [(&str, &str); 4] = [("ministries", "ministry"), ("topics", "topic"), ("agencies", "agency"), ("countries", "country")];
 
 /// `list` of a list's own page, or of one of its years.
-pub fn view<V: TemplateValue>(site: &Site, of: Of, here: Option<i16>, views: &Views<V>) -> V {
+pub fn view<V: TemplateValue>(site: &Site, of: ExportScope, here: Option<i16>, views: &Views<V>) -> V {
     let page = &|id| views.listed_page(id);
     let list = Years::of(site, of);
     let base = site.config.base();
@@ -118,14 +118,14 @@ fn group<V: TemplateValue>(site: &Site, year: Option<(i16, Option<String>)>, pag
 
 /// What search may narrow the list by: `fixed`, the list itself, and `by`, other facets with their values, the most frequent first. Null for
 /// lists of which search has no facet.
-fn narrow<V: TemplateValue>(site: &Site, of: Of, list: &Years) -> V {
+fn narrow<V: TemplateValue>(site: &Site, of: ExportScope, list: &Years) -> V {
     let fixed: Vec<(&str, String)> = match of {
-        Of::Term(taxonomy, term) => {
+        ExportScope::Term(taxonomy, term) => {
             let taxonomy = &site.taxonomies[taxonomy];
             let facet = FACETS.iter().find(|(name, _)| *name == taxonomy.config.name.value);
             facet.map(|(_, facet)| (*facet, taxonomy.terms[term].name.clone())).into_iter().collect()
         }
-        Of::Column(column) => {
+        ExportScope::Column(column) => {
             let parts = site.columns[column].parts.iter().map(|(volume, part)| site.volumes[*volume].parts[*part].section);
             let mut titles: Vec<String> = parts.filter_map(|section| site.sections[section].matter()?.title.clone()).collect();
             titles.sort();

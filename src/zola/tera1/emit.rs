@@ -34,23 +34,23 @@ pub struct Parameter {
 
 /// How tightly an expression holds together in Tera 2.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
-enum Bond {
+enum Precedence {
     Loose,
     Filtered,
     Atom,
 }
 
-fn bond(expr: &Expr, as_condition: bool) -> Bond {
+fn bond(expr: &Expr, as_condition: bool) -> Precedence {
     match &expr.kind {
-        ExprKind::Filter(inner, name, arguments) if name == "default" && is_costly(inner, arguments) => Bond::Loose,
-        ExprKind::Filter(..) if as_condition && filtered_path(expr).is_some() => Bond::Loose,
-        ExprKind::Filter(..) => Bond::Filtered,
-        ExprKind::Binary("or" | "and", ..) if !as_condition => Bond::Loose,
+        ExprKind::Filter(inner, name, arguments) if name == "default" && is_costly(inner, arguments) => Precedence::Loose,
+        ExprKind::Filter(..) if as_condition && filtered_path(expr).is_some() => Precedence::Loose,
+        ExprKind::Filter(..) => Precedence::Filtered,
+        ExprKind::Binary("or" | "and", ..) if !as_condition => Precedence::Loose,
         // Division is a filter, too: whole results print as whole numbers.
-        ExprKind::Binary("/", ..) => Bond::Filtered,
-        ExprKind::Binary(..) | ExprKind::Test(..) | ExprKind::Not(_) | ExprKind::Minus(_) => Bond::Loose,
-        ExprKind::Path(_, steps) if steps.iter().any(|step| matches!(step, Step::Dynamic(_))) => Bond::Filtered,
-        _ => Bond::Atom,
+        ExprKind::Binary("/", ..) => Precedence::Filtered,
+        ExprKind::Binary(..) | ExprKind::Test(..) | ExprKind::Not(_) | ExprKind::Minus(_) => Precedence::Loose,
+        ExprKind::Path(_, steps) if steps.iter().any(|step| matches!(step, Step::Dynamic(_))) => Precedence::Filtered,
+        _ => Precedence::Atom,
     }
 }
 
@@ -83,7 +83,7 @@ impl<'a> Writer<'a> {
         match &expr.kind {
             ExprKind::Filter(_, name, _) if name == "safe" => return self.value(out, expr),
             ExprKind::Binary(..) => self.escaped(out, expr),
-            _ => self.bonded(out, expr, Bond::Filtered, false),
+            _ => self.bonded(out, expr, Precedence::Filtered, false),
         }
         if !matches!(&expr.kind, ExprKind::Binary("~", ..)) {
             out.text.push_str(" | safe");
@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
             ExprKind::Path(name, steps) => name == "loop" || matches!(steps.last(), Some(Step::Name(name)) if is_text_field(name)),
             ExprKind::Binary("~", ..) => {
                 // Joined texts are printed as they are: a quirk that themes build HTML on.
-                self.bonded(out, expr, Bond::Filtered, false);
+                self.bonded(out, expr, Precedence::Filtered, false);
                 out.text.push_str(" | safe");
                 return;
             }
@@ -123,7 +123,7 @@ impl<'a> Writer<'a> {
         if as_it_is {
             self.value(out, expr);
         } else {
-            self.bonded(out, expr, Bond::Filtered, false);
+            self.bonded(out, expr, Precedence::Filtered, false);
             out.text.push_str(" | ");
             out.text.push_str(filter);
         }
@@ -140,7 +140,7 @@ impl<'a> Writer<'a> {
     }
 
     /// At least as tight as asked, else in brackets.
-    fn bonded(&self, out: &mut Out, expr: &Expr, least: Bond, as_condition: bool) {
+    fn bonded(&self, out: &mut Out, expr: &Expr, least: Precedence, as_condition: bool) {
         if bond(expr, as_condition) >= least {
             return self.expr(out, expr, as_condition);
         }
@@ -167,7 +167,7 @@ impl<'a> Writer<'a> {
                 self.value(out, inner);
                 out.text.push_str(" is t1_there else ");
                 for (_, value) in arguments.iter().filter(|(name, _)| name == "value") {
-                    self.bonded(out, value, Bond::Filtered, false);
+                    self.bonded(out, value, Precedence::Filtered, false);
                 }
             }
             // Behind another filter a default never comes into play, so one that may fail is left out.
@@ -177,11 +177,11 @@ impl<'a> Writer<'a> {
             ExprKind::Filter(inner, name, arguments) if self.names.has_filter(name) => {
                 // A condition on a filtered value is false where the value is missing, whatever the filter says of that.
                 if let Some(root) = filtered_path(expr).filter(|_| as_condition) {
-                    self.bonded(out, root, Bond::Atom, false);
+                    self.bonded(out, root, Precedence::Atom, false);
                     out.text.push_str(" is t1_there and ");
                 }
                 let inner = without_safe(inner);
-                self.bonded(out, inner, Bond::Filtered, false);
+                self.bonded(out, inner, Precedence::Filtered, false);
                 if name != "safe" && name != "default" && holds_safe(inner) {
                     // Else a filter of Tera 2 would escape its own arguments.
                     out.text.push_str(" | t1_plain");
@@ -196,11 +196,11 @@ impl<'a> Writer<'a> {
             ExprKind::Test(inner, not, name, arguments) => self.test(out, inner, *not, name, arguments),
             ExprKind::Not(inner) => {
                 out.text.push_str("not ");
-                self.bonded(out, inner, Bond::Filtered, true);
+                self.bonded(out, inner, Precedence::Filtered, true);
             }
             ExprKind::Minus(inner) => {
                 out.text.push('-');
-                self.bonded(out, inner, Bond::Atom, false);
+                self.bonded(out, inner, Precedence::Atom, false);
             }
             ExprKind::Binary(operator @ ("and" | "or"), left, right) => {
                 if !as_condition {
@@ -212,14 +212,14 @@ impl<'a> Writer<'a> {
                 }
             }
             ExprKind::Binary("/", left, right) => {
-                self.bonded(out, left, Bond::Filtered, false);
+                self.bonded(out, left, Precedence::Filtered, false);
                 out.text.push_str(" | t1_divided(by=");
                 self.value(out, right);
                 out.text.push(')');
             }
             ExprKind::Binary("!=", left, right) => {
                 // A number differs from nothing but numbers.
-                self.bonded(out, left, Bond::Filtered, false);
+                self.bonded(out, left, Precedence::Filtered, false);
                 out.text.push_str(" is t1_other(value=");
                 self.value(out, right);
                 out.text.push(')');
@@ -235,12 +235,12 @@ impl<'a> Writer<'a> {
             ExprKind::Binary(same, ..) if *same == operator && matches!(operator, "and" | "or" | "~" | "+" | "*") => {
                 self.expr(out, left, as_condition);
             }
-            _ => self.bonded(out, left, Bond::Filtered, as_condition),
+            _ => self.bonded(out, left, Precedence::Filtered, as_condition),
         }
         out.text.push(' ');
         out.text.push_str(operator);
         out.text.push(' ');
-        self.bonded(out, right, Bond::Filtered, as_condition);
+        self.bonded(out, right, Precedence::Filtered, as_condition);
     }
 
     fn list(&self, out: &mut Out, list: &[Expr]) {
@@ -370,7 +370,7 @@ impl<'a> Writer<'a> {
         if not {
             out.text.push_str("not (");
         }
-        self.bonded(out, inner, Bond::Atom, false);
+        self.bonded(out, inner, Precedence::Atom, false);
         match name {
             "defined" | "undefined" => {
                 out.text.push_str(" is ");

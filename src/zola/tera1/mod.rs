@@ -16,7 +16,7 @@ pub mod tests;
 mod translate;
 
 pub use blank::blanked;
-pub use translate::{Known, translate};
+pub use translate::{KnownNames, translate};
 
 use std::collections::BTreeSet;
 use std::ops::Range;

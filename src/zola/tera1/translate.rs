@@ -15,7 +15,7 @@ use crate::zola::tera1::statements::{RESERVED, Said, Statement, statements};
 use crate::zola::tera1::translate::body::{Body, range};
 
 /// Names that templates may call.
-pub struct Known {
+pub struct KnownNames {
     /// Functions.
     pub functions: BTreeSet<&'static str>,
     /// Filters.
@@ -40,7 +40,7 @@ pub struct File {
 pub fn translate(
     sources: &BTreeMap<String, Arc<SourceText>>,
     fallbacks: &[String],
-    known: &Known,
+    known: &KnownNames,
 ) -> (BTreeMap<String, Translation>, Vec<(String, Fault)>) {
     let mut faults = Vec::new();
     let mut files = BTreeMap::new();
@@ -52,7 +52,7 @@ pub fn translate(
             Err(fault) => faults.push((name.clone(), fault)),
         }
     }
-    let set = Set { files, sources, fallbacks, known };
+    let set = TemplateSet { files, sources, fallbacks, known };
     let mut out = BTreeMap::new();
     for (name, file) in &set.files {
         match set.translated(file) {
@@ -102,14 +102,14 @@ fn names_loop_around(said: &[Said]) -> bool {
 }
 
 /// All templates.
-pub struct Set<'a> {
+pub struct TemplateSet<'a> {
     files: BTreeMap<&'a str, File>,
     sources: &'a BTreeMap<String, Arc<SourceText>>,
     fallbacks: &'a [String],
-    known: &'a Known,
+    known: &'a KnownNames,
 }
 
-impl Set<'_> {
+impl TemplateSet<'_> {
     /// The full name of a template: as it stands, or below a theme.
     pub fn full_name(&self, name: &str) -> Option<&str> {
         let below = self.fallbacks.iter().map(|prefix| format!("{prefix}{name}"));
@@ -223,7 +223,7 @@ impl Set<'_> {
 
 /// What names mean in one template.
 pub struct FileNames<'a> {
-    set: &'a Set<'a>,
+    set: &'a TemplateSet<'a>,
     file: &'a File,
     ancestors: &'a [&'a File],
 }

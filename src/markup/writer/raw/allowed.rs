@@ -1,7 +1,7 @@
 //! Which elements and attributes say something of a text: the one table of what a site that trusts no author lets through.
 
 use crate::ledger::names::is_of_page;
-use crate::markup::scheme::{Leads, is_picture, leads};
+use crate::markup::scheme::{Destination, is_picture, leads};
 
 /// What an attribute may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,11 +163,11 @@ impl Value {
         match self {
             Any => true,
             Link => match leads(text) {
-                Leads::Here | Leads::ToHost => true,
-                Leads::By(scheme) => SCHEMES.contains(&&*scheme),
+                Destination::Here | Destination::ToHost => true,
+                Destination::By(scheme) => SCHEMES.contains(&&*scheme),
             },
-            File => leads(text) == Leads::Here,
-            Picture => leads(text) == Leads::Here || is_picture(text),
+            File => leads(text) == Destination::Here,
+            Picture => leads(text) == Destination::Here || is_picture(text),
             Name => !is_of_page(text),
             Words(words) => text.split_ascii_whitespace().all(|word| words.contains(&&*word.to_ascii_lowercase())),
         }

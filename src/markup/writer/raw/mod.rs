@@ -19,6 +19,7 @@ use crate::markup::writer::page_marks::has_words;
 use crate::problem::raw_html::RawHtml as Problem;
 use crate::problem::work::Work;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::line::{Line, Set};
 use crate::text::{Cut, attributes, composed, escape, is_composed};
 use allowed::{Element, End, Value};
 use tokens::Piece;
@@ -357,17 +358,19 @@ impl Tags {
 fn words_of(html: &str) -> String {
     const WITHIN: &[&str] = &[
         "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
-        "strong", "sub", "sup", "u", "wbr",
+        "strike", "strong", "sub", "sup", "u", "wbr",
     ];
-    let mut out = String::new();
+    let mut out = Line::default();
     for piece in tokens::read(html).into_iter().flat_map(|read| read.pieces) {
         match piece {
-            Piece::Text(text) => out.push_str(&text),
-            Piece::Open(name, _) | Piece::Close(name) if !WITHIN.contains(&&*name) => out.push(' '),
+            Piece::Text(text) => out.push(&text),
+            Piece::Open(name, _) | Piece::Close(name) if !WITHIN.contains(&&*name) => out.push(" "),
+            Piece::Open(name, _) => Set::of(&name).into_iter().for_each(|set| out.open(set)),
+            Piece::Close(name) => Set::of(&name).into_iter().for_each(|set| out.close(set)),
             _ => {}
         }
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    out.finish().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A name or an address as a message shows it: its first letters, none of which steers a terminal.

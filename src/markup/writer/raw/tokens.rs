@@ -23,7 +23,7 @@ pub enum Piece {
 
 /// What is read of some HTML.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Read {
+pub struct TokenizedHtml {
     /// Its pieces in order. Declarations are none, and neither is what stands in a script or a style sheet.
     pub pieces: Vec<Piece>,
     /// Whether it ends within a tag or a comment.
@@ -42,7 +42,7 @@ pub fn is_readable(html: &str) -> bool {
 }
 
 /// Reads some HTML; None where a tag has more attributes than anyone writes.
-pub fn read(html: &str) -> Option<Read> {
+pub fn read(html: &str) -> Option<TokenizedHtml> {
     if !is_readable(html) {
         return None;
     }
@@ -66,7 +66,7 @@ pub fn read(html: &str) -> Option<Read> {
     pieces.retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
     // What stands in a script has gone with it.
     let cut_off = !whole && !tokenizer.sink.hidden.get();
-    Some(Read { pieces, cut_off })
+    Some(TokenizedHtml { pieces, cut_off })
 }
 
 #[derive(Default)]

@@ -10,7 +10,7 @@ use crate::zola::tera1::out::Out;
 use crate::zola::tera1::root_name;
 use crate::zola::tera1::shape::{quote, throw, unsure_path};
 use crate::zola::tera1::statements::Statement;
-use crate::zola::tera1::translate::{File, FileNames, Set, component_name};
+use crate::zola::tera1::translate::{File, FileNames, TemplateSet, component_name};
 
 use crate::text::Cut;
 
@@ -29,7 +29,7 @@ struct Open {
 
 /// A template being written.
 pub struct Body<'a> {
-    set: &'a Set<'a>,
+    set: &'a TemplateSet<'a>,
     file: &'a File,
     ancestors: &'a [&'a File],
     names: &'a FileNames<'a>,
@@ -47,7 +47,7 @@ pub struct Body<'a> {
 
 impl<'a> Body<'a> {
     /// Begins a template.
-    pub fn new(set: &'a Set<'a>, file: &'a File, ancestors: &'a [&'a File], names: &'a FileNames<'a>) -> Self {
+    pub fn new(set: &'a TemplateSet<'a>, file: &'a File, ancestors: &'a [&'a File], names: &'a FileNames<'a>) -> Self {
         Self {
             set,
             file,
