@@ -202,6 +202,29 @@ pub fn read_default(fields: &mut Fields<'_>) -> String {
     code.value
 }
 
+/// Codes of countries that are none of a language, or of one that hardly any periodical is written in, and their languages.
+const COUNTRIES: [(&str, &str); 10] = [
+    ("kr", "ko"),
+    ("kp", "ko"),
+    ("jp", "ja"),
+    ("cn", "zh"),
+    ("tw", "zh-Hant"),
+    ("vn", "vi"),
+    ("us", "en"),
+    ("gb", "en"),
+    ("ua", "uk"),
+    ("cz", "cs"),
+];
+
+/// What is told of an archive whose default language is a country's code.
+pub fn country(source: &Arc<SourceText>, table: &Table) -> Option<Diagnostic> {
+    let node = table.get("default_language")?;
+    let Data::Str(written) = &node.data else { return None };
+    let (_, language) = COUNTRIES.into_iter().find(|(country, _)| written.eq_ignore_ascii_case(country))?;
+    let problem = Setting::CountryAsLanguage { code: written.clone(), language: language.to_owned() };
+    Some(Diagnostic::of(&problem).span(source, node.span.clone()))
+}
+
 fn no_code(code: &str) -> Diagnostic {
     Diagnostic::of(&Setting::NoLanguageCode { code: code.to_string() })
 }

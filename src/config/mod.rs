@@ -147,6 +147,10 @@ impl Config {
         let strays = strays::of(&table);
         let config = read_table(source, &homes::without(&table, &strays), &mut found);
         strays::tell(source, &table, &strays, &mut found);
+        // To a site for Zola it is what its templates make of it.
+        if table.get("archive").is_some() {
+            found.extend(languages::country(source, &table));
+        }
         if !broken {
             problems.append(&mut found);
         }

@@ -103,7 +103,10 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, ChangePla
         // What two branches recorded is of no text that ever was.
         if let ([known], true) = (page.imprints.as_slice(), differing.is_empty() && !is_form) {
             if known.words != imprint.words {
-                out.push((made(&texts.changed(nouns::named("words without a place of their own"))), ChangePlace::Text));
+                out.push((
+                    made(&texts.changed(nouns::named("the order of its words, or words without a place of their own"))),
+                    ChangePlace::Text,
+                ));
             } else if known.links != imprint.links && texts.other_pictures().next().is_none() {
                 out.push((made(&texts.changed(nouns::named("where its links lead, or what it shows"))), ChangePlace::Text));
             } else if known.html.is_some() && known.html != imprint.html {
@@ -183,7 +186,10 @@ impl Texts<'_> {
         let differing: HashSet<usize> = differing.iter().copied().collect();
         let mut out = Vec::new();
         if known.get("") != today.get("") {
-            out.push((nouns::named("how its head is set"), ChangePlace::Text));
+            out.push((
+                nouns::named("how something outside of its numbered paragraphs is set, or the order of its cells"),
+                ChangePlace::Text,
+            ));
         }
         // The place in which a mark stands.
         let mut host = None;

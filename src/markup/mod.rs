@@ -76,7 +76,7 @@ pub fn render_places(
         let read = BodyInput { text: &mended.text, ..input.clone() };
         let (body, mut problems) = writer::write(root, &read, (&korean, &mended), options, targets, (places, lost));
         if is_looked_at {
-            let found = pasted::found(input.text).into_iter();
+            let found = pasted::found(input.text).into_iter().chain(pasted::entities::found(input.text));
             problems.extend(found.map(|(problem, span)| input.placed(Diagnostic::of(&problem), span)));
         }
         return (body, problems);

@@ -15,7 +15,7 @@ use crate::parse::options::ParseOptions;
 use crate::parse::sort_by;
 use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::{self, Language, Table};
-use crate::parse::{front_matter, terms};
+use crate::parse::{front_matter, plain_words, terms};
 use crate::problem::front::Front;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::ContentPath;
@@ -301,6 +301,9 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
         misplaced::without_effect(source, table, misplaced::Kind::Article, problems);
     }
     misplaced::look(source, table, problems);
+    if options.archive {
+        plain_words::tell(source, table, problems);
+    }
     matter
 }
 
@@ -343,5 +346,8 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'
         matter.archive.iter().for_each(|record| misplaced::without_effect(source, table, record.kind(), problems));
     }
     misplaced::look(source, table, problems);
+    if options.archive {
+        plain_words::tell(source, table, problems);
+    }
     matter
 }

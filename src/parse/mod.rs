@@ -16,6 +16,7 @@ pub mod old_keys;
 pub mod options;
 pub mod pasted;
 pub mod placeholder;
+pub mod plain_words;
 pub mod reading;
 pub mod revisions;
 pub mod silent;

@@ -35,6 +35,11 @@ problems! {
                  ko "`{code}`{은} 언어 코드가 아닙니다",
             help "codes look like `ko`, `en`, `pt-BR` or `zh-Hans`"
               ko "언어 코드는 `ko`, `en`, `pt-BR`, `zh-Hans`처럼 적습니다";
+        warning M0063 CountryAsLanguage { code: String, language: String } =>
+            message "`{code}` is a country's code, and no language's"
+                 ko "`{code}`{은} 언어가 아니라 나라의 코드입니다",
+            help "write `{language}`: by it pages have their words, and citations and screen readers their language"
+              ko "`{language}`{으로} 적으십시오. 화면의 문구, 인용, 화면 낭독기가 이 코드를 따릅니다";
         error M0047 TaxonomyName {} =>
             message "a taxonomy needs a `name`"
                  ko "분류(taxonomy)에 `name`이 없습니다",

@@ -36,5 +36,65 @@ problems! {
                  ko "`*` 때문에 이 덧붙이는 말이 목록이 되고 `*`{은} 보이지 않습니다",
             help "put a blank line between the table and the remark, or write `\\*`"
               ko "표와 덧붙이는 말 사이에 빈 줄을 넣거나 `\\*`로 적으십시오";
+        /// Rows of a table that run on from the text above.
+        error M0435 TableJoined {} =>
+            message "these rows are no table: they run on from the text above"
+                 ko "이 줄들은 윗글에 이어져 표로 읽히지 않습니다",
+            label "the rule"
+               ko "구분선",
+            help "put a blank line before the first row, set in as far as the text above"
+              ko "첫 줄 앞에 빈 줄을 넣고, 윗글의 글자만큼 들여 쓰십시오";
+        /// A rule that is none.
+        error M0436 RuleNotRead {} =>
+            message "these rows are no table: the rule below the head is not read as one"
+                 ko "머리 아래의 줄이 구분선으로 읽히지 않아 표가 되지 않습니다",
+            label "the rule"
+               ko "구분선",
+            help "each of its cells is dashes alone, with `:` at an end where figures are set: `| --- | ---: |`"
+              ko "구분선의 칸에는 `-`만 이어 적고, 정렬할 때만 끝에 `:`를 붙입니다: `| --- | ---: |`";
+        /// A box that is none.
+        warning M0437 NoBox { kind: String } =>
+            message "`[!{kind}]` begins no box here, so it is shown as it stands"
+                 ko "`[!{kind}]`{이} 여기서는 상자를 시작하지 않아 적힌 그대로 보입니다",
+            help "a box is a quotation, with a blank behind `>`, and this is all of its first line but a title: `> [!{kind}] title`"
+              ko "상자는 인용문의 첫 줄에 적고, `>` 뒤를 한 칸 띄웁니다: `> [!{kind}] 제목`";
+        /// A quotation mark within a value behind a caption.
+        warning M0438 SignInCaption { written: String } =>
+            message "a value in `{written}` has a quotation mark within: it is shown with it"
+                 ko "`{written}`의 값 안에 따옴표가 있어 그대로 보입니다",
+            help "write each value between two `\"`, and one blank before the next key"
+              ko "값마다 `\"` 두 개 사이에 적고, 다음 항목 앞은 한 칸 띄우십시오";
+        /// A sign of another program.
+        warning M0439 OfOthers { written: String, way: Wording } =>
+            message "`{written}` is a sign of other programs: it is shown as it stands"
+                 ko "`{written}`{은} 다른 프로그램의 기호여서 적힌 그대로 보입니다",
+            help "{way}"
+              ko "{way}";
+        /// What is nearly a table's caption.
+        warning M0440 NoCaption { written: String } =>
+            message "`{written}` is read as a paragraph, and no caption of the table"
+                 ko "`{written}`{은} 표 제목이 아니라 문단으로 읽힙니다",
+            help "write `Table: title {{unit=\"억원\"}}`, with a plain colon and closed braces"
+              ko "`Table: 제목 {{unit=\"억원\"}}`처럼 적으십시오. 쌍점은 반각으로, 중괄호는 닫아서 적습니다";
+        /// Lines that are parted into columns by other signs than bars.
+        warning M0451 TableByOther { sign: String } =>
+            message "these lines look like a table, but `{sign}` makes no columns: they run together"
+                 ko "이 줄들은 표처럼 보이지만 `{sign}`{으로}는 칸이 나뉘지 않아 이어집니다",
+            help "write them as a table, with `|` between the cells and `| --- |` below the head"
+              ko "칸 사이에 `|`를, 머리 아래에 `| --- |`를 적어 표로 만드십시오";
+        /// Tildes between figures that strike out.
+        warning M0452 TildesInFigures {} =>
+            message "`~~` between figures strikes out what stands between"
+                 ko "숫자 사이의 `~~` 때문에 사이의 글에 취소선이 그어집니다",
+            label "struck out"
+               ko "취소선",
+            help "write one `~` for a range; `<del>` if it is to be struck out"
+              ko "범위는 `~` 하나로 적고, 지운 글이면 `<del>`을 쓰십시오";
+        /// Marks in a title or a summary.
+        warning M0453 MarksInMatter { key: String, mark: String } =>
+            message "`{key}` is plain words: `{mark}` is shown as it stands, in citations and feeds, too"
+                 ko "`{key}`에는 글자만 쓸 수 있어 `{mark}`{이} 적힌 그대로 보입니다. 인용과 피드에서도 그렇습니다",
+            help "write it in words alone"
+              ko "글자로만 적으십시오";
     }
 }

@@ -50,7 +50,26 @@ const NAMES: &[(&str, &str)] = &[
     ("note", "각주"),
     ("box", "상자"),
     ("quotation", "인용문"),
-    ("item of a list", "목록 항목"),
+    // What to write instead of other programs' signs.
+    (
+        "write a formula in words, with `<sup>` and `<sub>`, or show it as a picture",
+        "수식은 `<sup>`와 `<sub>`를 써서 글로 적거나 그림으로 보이십시오",
+    ),
+    (
+        "write a link as `[words](@/52/economy/one.md)`, by the file that it leads to",
+        "링크는 가리키는 파일로 `[글자](@/52/economy/one.md)`처럼 적으십시오",
+    ),
+    ("write a box as a quotation: `> [!NOTE] title`", "상자는 인용문으로 `> [!NOTE] 제목`처럼 적으십시오"),
+    ("take it away: each page has a list of its headings", "지우십시오. 소제목의 차례는 페이지가 스스로 보입니다"),
+    (
+        "write `{#name}` behind a heading that shall have a name, else take it away",
+        "소제목에 이름을 붙이려면 뒤에 `{#이름}`으로 적고, 아니면 지우십시오",
+    ),
+    ("write what it would make", "만들려던 내용을 직접 적으십시오"),
+    ("write `**term**: its meaning`, or `<dl>`", "`**용어**: 뜻풀이`처럼 적거나 `<dl>`을 쓰십시오"),
+    ("write `- [x]` for what is done, and `- [ ]` for what is not", "한 일은 `- [x]`, 하지 않은 일은 `- [ ]`로 적으십시오"),
+    ("write `%20` for a blank in an address", "주소 안의 빈칸은 `%20`으로 적으십시오"),
+    ("list item", "목록 항목"),
     ("heading or place", "소제목이나 자리"),
     // Whose templates a site has, and by what that is known.
     ("built-in theme, Tera 2: {}", "내장 테마, Tera 2: {}"),
@@ -168,12 +187,12 @@ const NAMES: &[(&str, &str)] = &[
     ("the fourth column is no number", "넷째 칸이 수가 아닙니다"),
     ("the fifth column is no number", "다섯째 칸이 수가 아닙니다"),
     // What of a published text was changed.
-    ("words without a place of their own", "자기 자리가 없는 말"),
+    ("the order of its words, or words without a place of their own", "말의 순서나 자기 자리가 없는 말"),
     ("where its links lead, or what it shows", "링크가 가는 곳이나 그림"),
     ("words or descriptions in its HTML", "HTML 안의 말이나 설명"),
     ("its headline", "제목"),
     ("its summary", "요약"),
-    ("how its head is set", "머리 부분의 모양"),
+    ("how something outside of its numbered paragraphs is set, or the order of its cells", "번호 붙은 문단 밖의 모양이나 칸의 순서"),
     ("its authors", "저자"),
     ("its printed pages", "인쇄 쪽수"),
     ("when it was printed", "발행한 때"),

@@ -31,8 +31,8 @@ problems! {
         warning M0366 LonelyCaption {} =>
             message "this caption has no table beside it"
                  ko "이 표 제목 옆에 표가 없습니다",
-            help "put it directly before the table, or behind it after a blank line"
-              ko "표 바로 앞에 두거나, 표 뒤에 빈 줄을 넣고 두십시오";
+            help "put it directly before the table, or behind it after a blank line; a table in HTML says its own by `<caption>`"
+              ko "표 바로 앞에 두거나, 표 뒤에 빈 줄을 넣고 두십시오. HTML 표의 제목은 `<caption>`으로 적습니다";
         error M0367 RaggedCells {} =>
             message "the joined cells form no rectangle"
                  ko "합친 칸이 네모를 이루지 않습니다",

@@ -156,3 +156,37 @@ fn published_texts_keep_their_reading() {
     let new = prose(&site);
     assert!(new.contains(">6. 25 전쟁이 났다.<") && new.matches("<ul class=\"outline\">").count() == 2, "{new}");
 }
+
+#[test]
+fn words_that_are_shown_as_they_stand_are_told() {
+    let site = site("truths-words", "가&#11;나 &#61623; 다\n");
+    let text = article(1, "가&#11;나 &#61623; 다\n").replace("글 1", "**굵은** 10<sup>3</sup>개").replace("요약이다", "요약 R&amp;D");
+    fs::write(site.join(ONE), text).unwrap();
+    assert_eq!(
+        told(&site),
+        [
+            format!("{ONE}:2:9: warning: `title` is plain words: `**` is shown as it stands, in citations and feeds, too"),
+            format!("{ONE}:3:15: warning: `description` is plain words: `&amp;` is shown as it stands, in citations and feeds, too"),
+            format!("{ONE}:7:2: warning: a line break of Word (U+000B) stands here: no page can show it"),
+            format!(
+                "{ONE}:7:9: error: a character of one program's own (U+F0B7; in Word mostly a bullet `•`) stands here: others show a box, or nothing"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_country_is_no_language() {
+    let site = site("truths-language", "글이다.\n");
+    let config = site.read("config.toml");
+    for (code, language) in [("kr", "ko"), ("JP", "ja"), ("cn", "zh")] {
+        fs::write(site.join("config.toml"), config.replace("\"ko\"", &format!("\"{code}\""))).unwrap();
+        let lines = told(&site);
+        let expected = format!("config.toml:3:20: warning: `{code}` is a country's code, and no language's");
+        assert!(lines.contains(&expected), "{lines:?}");
+        assert!(stderr(&mokcha(site.path(), &["check"])).contains(&format!("write `{language}`")));
+    }
+    // To a site for Zola it is its templates' business.
+    fs::write(site.join("config.toml"), "base_url = \"https://archive.example\"\ndefault_language = \"kr\"\n").unwrap();
+    assert!(!told(&site).iter().any(|line| line.contains("country")));
+}

@@ -14,7 +14,10 @@ use crate::text::wording::Wording;
 pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
     for node in root.descendants() {
         match &node.data().value {
-            NodeValue::Paragraph => paragraph(node, source, found),
+            NodeValue::Paragraph => {
+                no_box(node, source, found);
+                paragraph(node, source, found);
+            }
             NodeValue::Alert(alert) if node.first_child().is_none() => {
                 let kind = match alert.alert_type {
                     AlertType::Note => "NOTE",
@@ -28,6 +31,21 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) 
             _ => {}
         }
     }
+}
+
+/// Kinds of boxes.
+pub fn is_known_box(kind: &str) -> bool {
+    ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"].iter().any(|known| kind.eq_ignore_ascii_case(known))
+}
+
+/// `[!TIP]` at the head of a paragraph that is no box: a blank or `>` is missing, or more stands before it.
+fn no_box(node: Node<'_>, source: &Source<'_>, found: &mut Misreadings) {
+    let span = source.span(node);
+    let text = source.text.get(span.clone()).unwrap_or_default();
+    let Some((kind, _)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')).filter(|(kind, _)| is_known_box(kind)) else {
+        return;
+    };
+    found.push((Misread::NoBox { kind: kind.to_owned() }, span.start..span.start + kind.len() + "[!]".len()));
 }
 
 /// The first line of a paragraph that is not written as its block asks.
@@ -89,7 +107,7 @@ impl Block {
         }
         match self.item {
             _ if self.is_in_note && set_in == 0 => Some(("note", sign_of(4))),
-            Some(column) if set_in <= column => Some(("item of a list", sign_of(column + 2))),
+            Some(column) if set_in <= column => Some(("list item", sign_of(column + 2))),
             _ => None,
         }
     }

@@ -306,6 +306,10 @@ fn lines(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
         && !kind.is_empty()
         && kind.chars().all(char::is_alphanumeric)
     {
+        // A known kind that begins no box is told as that.
+        if head == 0 && super::joined::is_known_box(kind) {
+            return;
+        }
         found.push((Lost::UnknownBox { kind: kind.to_owned() }, *start..start + head + kind.len() + "[!]".len()));
     } else if let Some((start, _)) = begins_a_box(&lines) {
         // In the midst of a quotation, or with a sign in its name, it begins none.

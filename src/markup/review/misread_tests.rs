@@ -8,10 +8,10 @@ fn lines_that_join_what_stands_above() {
     told("> [!NOTE] 가\n> 글\n본문\n", &["3:1: warning: this line is read as part of the box"]);
     told("> > 인용\n> 본문\n", &["2:3: warning: this line is read as part of the quotation"]);
     told("글[^1]\n\n[^1]: 주\n본문\n", &["4:1: warning: this line is read as part of the note"]);
-    told("- 가\n- 나\n본문\n", &["3:1: warning: this line is read as part of the item of a list"]);
-    told("1. 가\n   - 나\n   다\n", &["3:4: warning: this line is read as part of the item"]);
-    told("> - 가\n> 나\n", &["2:3: warning: this line is read as part of the item"]);
-    told("□ 가\n□ 나\n본문\n", &["3:1: warning: this line is read as part of the item"]);
+    told("- 가\n- 나\n본문\n", &["3:1: warning: this line is read as part of the list item"]);
+    told("1. 가\n   - 나\n   다\n", &["3:4: warning: this line is read as part of the list item"]);
+    told("> - 가\n> 나\n", &["2:3: warning: this line is read as part of the list item"]);
+    told("□ 가\n□ 나\n본문\n", &["3:1: warning: this line is read as part of the list item"]);
     told("> [!TIP]\n글\n", &["1:1: warning: this box is empty"]);
     silent(&[
         "> 인용\n> 둘째 줄\n\n본문\n",
@@ -38,4 +38,83 @@ fn figures_that_lose_their_signs() {
     told("+ 1,000억원 늘었다.\n", &["1:1: warning: `+` makes"]);
     told("| 가 |\n| --- |\n| 1 |\n* 주\n", &["4:1: warning: `*` makes a list of this remark"]);
     silent(&["- 2021년 예산\n", "- 3대 전략\n", "- 3.2%\n- 4.1%\n", "- 2021. 6. 3. 회의\n", "- 1.2.3 판\n", "글이다.\n- 하나\n"]);
+}
+
+#[test]
+fn signs_of_other_programs() {
+    let of_others = |at: &str, written: &str| format!("{at}: warning: `{written}` is a sign of other programs");
+    let check = |text: &str, at: &str, written: &str| told(text, &[&of_others(at, written)]);
+    check("가 $E=mc^2$ 나\n", "1:3", "$E=mc^2$");
+    check("가 \\(x\\)이다.\n", "1:3", "\\(x\\)");
+    check("[[예산 현황]]을 본다.\n", "1:1", "[[예산 현황]]");
+    check(":::note\n상자 글\n:::\n", "1:1", ":::note");
+    check("!!! note\n", "1:1", "!!! note");
+    check("[TOC]\n", "1:1", "[TOC]");
+    check("## 제목 {: #x}\n", "1:7", "{: #x}");
+    check("{{가}}를 적는다.\n", "1:1", "{{가}}");
+    check("용어\n: 뜻풀이\n", "2:1", ": 뜻풀이");
+    check("- [v] 한 일\n", "1:3", "[v]");
+    check("<https://a.example/a b>\n", "1:1", "<https://a.example/a b>");
+    silent(&[
+        "$5와 $6이다.\n",
+        "값은 \\$x\\$이다.\n",
+        "`$E=mc^2$`와 `[[가]]`\n",
+        "[[가]](https://a.example/)\n",
+        "- [x] 한 일\n- [ ] 할 일\n",
+        "「가」: 나\n",
+        "```\n[TOC]\n{{가}}\n```\n",
+        "[사설] 글\n",
+    ]);
+}
+
+#[test]
+fn captions_that_are_nearly_ones() {
+    let table = "\n\n| 가 | 나 |\n| --- | --- |\n| 1 | 2 |\n";
+    for caption in [
+        "Table 표 제목 {unit=\"조원\"}",
+        "Table：표 제목 {unit=\"조원\"}",
+        "Table：표 제목",
+        "표: 표 제목",
+        "Table: 표 제목 {unit=\"조원\"",
+    ] {
+        told(&format!("{caption}{table}"), &[&format!("1:1: warning: `{caption}` is read as a paragraph")]);
+    }
+    told(&format!("Table: 제목 {{unit=\"조\"원\"}}{table}"), &["1:11: warning: a value in `{unit=\"조\"원\"}` has a quotation mark"]);
+    silent(&[
+        &format!("Table: 제목 {{unit=\"조원\" chart=bar}}{table}"),
+        &format!("표는 다음과 같다.{table}"),
+        &format!("Table 1 shows it.{table}"),
+        &format!(": 제목{table}"),
+    ]);
+}
+
+#[test]
+fn tables_by_other_signs() {
+    let check = |text: &str, at: &str, sign: &str| told(text, &[&format!("{at}: warning: these lines look like a table, but `{sign}`")]);
+    check("구분｜값\n---｜---\n가｜1\n", "1:1", "｜");
+    check("구분;값;증감\n가;1;2\n나;3;4\n", "1:1", ";");
+    check("\"구분\",\"값\"\n\"가\",\"1,000\"\n", "1:1", "\",\"");
+    check("구분, 값, 증감\n가, 1, 2\n나, 3, 4\n", "1:1", ",");
+    check("┌──┬──┐\n│가│1 │\n└──┴──┘\n", "1:1", "│");
+    check("구분 값 증감\n ----   ---  ----\n가 1 2\n", "2:2", "---");
+    silent(&[
+        "가, 나, 다\n라, 마, 바\n",
+        "예산, 기금, 채무가 늘었다.\n수출, 수입, 환율도 늘었다.\n물가, 금리, 고용도 그렇다.\n",
+        "글\n\n- - -\n\n글\n",
+        "가│나\n",
+        "R&amp;D; 가; 나\nR&amp;D; 다; 라\n",
+    ]);
+    told("3~~4월과 5~~6월에 늘었다.\n", &["1:2: warning: `~~` between figures strikes out"]);
+    silent(&["~~558.0~~ 555.8\n", "가~~3월~~나\n", "3~4월과 5~6월\n"]);
+}
+
+#[test]
+fn the_cause_is_named() {
+    told(
+        "1. 표\n| 가 | 나 |\n|---|---|\n| 1 | 2 |\n",
+        &["2:1: warning: this line is read as part", "3:1: error: these rows are no table: they run on"],
+    );
+    told("| 가 | 나 |\n|-- --|---|\n| 1 | 2 |\n", &["2:1: error: these rows are no table: the rule below the head"]);
+    told(">[!TIP] 글\n>글\n", &["1:2: warning: `[!TIP]` begins no box here"]);
+    told("[!TIP] 글\n", &["1:1: warning: `[!TIP]` begins no box here"]);
 }

@@ -14,8 +14,10 @@ mod joined;
 mod links;
 mod marks;
 mod notes;
+mod others;
 mod pictures;
 mod placeholders;
+mod shapes;
 mod source;
 mod tables;
 mod tags;
@@ -81,6 +83,9 @@ pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Review {
     let mut misread = Misreadings::new();
     joined::review(root, &source, &mut misread);
     items::misread(root, &source, &mut misread);
+    tables::misread(root, &source, &mut misread);
+    others::review(root, &source, &mut misread);
+    shapes::review(root, &source, &mut misread);
     if html != RawHtml::Refuse {
         hidden::review(root, &source, html == RawHtml::Trusted, &mut misread);
     }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use comrak::nodes::{Node, NodeTable, NodeValue};
 
 use super::source::Source;
-use super::{Found, Lost};
+use super::{Found, Lost, Misread, Misreadings};
 use crate::markup::writer::caption::{CAPTION_KEYS, with_attributes};
 use crate::markup::writer::tables::split_row;
 
@@ -62,7 +62,7 @@ fn caption<'a>(node: Node<'a>, source: &Source<'_>, found: &mut Found) {
     let Some(open) = text.rfind('{').filter(|_| text.starts_with("Table:") && text.ends_with('}')) else { return };
     let written = text.get(open..).unwrap_or_default();
     let read = with_attributes(written, CAPTION_KEYS);
-    if read.is_none_or(|(_, values)| values.iter().any(|value| value.contains(['"', '=']))) {
+    if read.is_none_or(|(_, values)| values.iter().any(|value| value.contains('='))) {
         found.push((Lost::UnknownInCaption { written: written.to_owned() }, span.start + open..span.start + text.len()));
     }
 }
@@ -83,6 +83,10 @@ fn paragraph(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     for (at, (number, start, line)) in lines.iter().enumerate() {
         if is_rule(line) && !in_code.contains(number) {
             let head = at.checked_sub(1).and_then(|before| lines.get(before)).map_or(0, |(_, _, line)| cells(line));
+            // It has another cause where both agree.
+            if head == cells(line) {
+                return;
+            }
             found.push((Lost::BrokenTable { head, rule: cells(line) }, *start..start + line.trim_end().len()));
             return;
         }
@@ -108,6 +112,31 @@ fn paragraph(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
         if row == "|" || (is_row(row) && !row.ends_with("\\|") && !in_code.contains(&number)) {
             found.push((Lost::LoneRow {}, start..start + row.len()));
             return;
+        }
+    }
+}
+
+/// Tables that are none though their rows agree, and values behind a caption that hold signs of their own.
+pub fn misread<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
+    for node in root.descendants().filter(|node| matches!(node.data().value, NodeValue::Paragraph)) {
+        let span = source.span(node);
+        let text = source.slice(node).trim_end();
+        if let Some(open) = text.rfind('{').filter(|_| text.starts_with("Table:") && text.ends_with('}')) {
+            let written = text.get(open..).unwrap_or_default();
+            let signs =
+                |values: &[String]| values.iter().any(|value| value.contains('"')) && !values.iter().any(|value| value.contains('='));
+            if with_attributes(written, CAPTION_KEYS).is_some_and(|(_, values)| signs(&values)) {
+                found.push((Misread::SignInCaption { written: written.to_owned() }, span.start + open..span.start + text.len()));
+            }
+        }
+        let lines = source.lines_of(node);
+        let in_code = lines_in_code(node);
+        let rule = lines.iter().enumerate().find(|(_, (number, _, line))| is_rule(line) && !in_code.contains(number));
+        let Some((at, (_, start, line))) = rule else { continue };
+        let head = at.checked_sub(1).and_then(|before| lines.get(before)).map_or(0, |(_, _, line)| cells(line));
+        if head == cells(line) {
+            let told = if at > 1 { Misread::TableJoined {} } else { Misread::RuleNotRead {} };
+            found.push((told, *start..start + line.trim_end().len()));
         }
     }
 }

@@ -314,7 +314,7 @@ fn marks_of_others_are_told() {
     told("글<br/ >이다 < b>굵게< /b>", &["1:2: warning: `<br/ >` is neither a tag nor a link"]);
     told("<www.e.example>", &["1:1: warning: `<www.e.example>` is neither a tag nor a link"]);
     silent(&[
-        "3~5월, 6~8월과 1~2~3, 2^10, a^b, C++와 D++, ++i, a == b == c, {가} {{ 나 }}",
+        "3~5월, 6~8월과 1~2~3, 2^10, a^b, C++와 D++, ++i, a == b == c, {가}",
         "＃1 제목 ＃, 가＞나, ｜가, ＊ 참고, ［가］ 나",
         "`==가==` `{{ a() }}` \\==가== \\{{ a() }} \\<br/ >",
         "```\n＃ 제목\n$$\n{{ a() }}\n```\n",

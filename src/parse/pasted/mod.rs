@@ -5,6 +5,7 @@
 pub mod blanks;
 pub mod brackets;
 pub mod encoding;
+pub mod entities;
 pub mod fences;
 pub mod kept;
 pub mod matter;
@@ -59,7 +60,7 @@ pub fn found(text: &str) -> Vec<(Pasted, Range<usize>)> {
     out
 }
 
-fn problem(c: char, class: Class, more: Wording) -> Pasted {
+pub(crate) fn problem(c: char, class: Class, more: Wording) -> Pasted {
     let code = format!("U+{:04X}", u32::from(c));
     let name = nouns::named(name(c));
     match class {
