@@ -171,7 +171,7 @@ impl Story {
             }
             // Others link to the first one, whose address this changes.
             16 => {
-                article.number = 30 + self.made;
+                article.number = 200 + 10 * self.made;
                 self.made += 1;
                 format!("another number of {was}")
             }
