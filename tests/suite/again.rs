@@ -165,7 +165,7 @@ impl Story {
             15 => {
                 let (volume, number) = (1 + self.chance(3), self.chance(1000));
                 self.site.write(&format!(
-                    "//- content/{volume}/economy/_index.md\n+++\ntitle = \"경제 {number}\"\n[archive]\nid = \"economy\"\n+++\n묶음의 글.\n"
+                    "//- content/{volume}/economy/_index.md\n+++\ntitle = \"경제 {number}\"\n[archive]\nid = \"economy\"\n+++\n"
                 ));
                 "another part".into()
             }

@@ -62,7 +62,8 @@ fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
     let (snapshot, problems) = snapshot(sources.unwrap(), &options, files, clock, memo, &|_, _| {});
     // That a published text was changed is told, here as everywhere.
     assert!(
-        problems.iter().all(|problem| problem.kind.starts_with("permanence/Text") || problem.kind == "permanence/EarlierChanged"),
+        problems.iter().all(|problem| problem.kind.starts_with("permanence/Text")
+            || matches!(problem.kind, "permanence/EarlierChanged" | "permanence/RecordChanged")),
         "{problems:?}"
     );
     let snapshot = snapshot.unwrap();

@@ -591,7 +591,8 @@ Text.
     // Switched off, it is forgotten.
     fs::remove_file(site.join("permanence.toml")).unwrap();
     site.write("//- config.toml\nbase_url = \"https://zola.example\"\n[permanence]\nlock = false\n");
-    build(site.path(), &[]);
+    fails(&site, &["error: neither `locks/` nor `permanence.toml` is there"]);
+    build(site.path(), &["--allow-shrink"]);
 }
 
 #[test]

@@ -43,7 +43,7 @@ number = 1
 
 [권](@/1/_index.md) [첫 쪽](/sub/about/) [둘](@/1/a/two.md)
 
-![drawing](d.svg) ![runs](x.svg) ![elsewise named](j.png)
+![drawing](d.svg) ![runs](/sub/x.svg) ![elsewise named](j.png)
 //- content/1/a/two.md
 +++
 title = "둘"
@@ -53,7 +53,7 @@ number = 2
 앞.
 //- content/1/a/d.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>
-//- content/1/a/x.svg
+//- static/x.svg
 <svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>
 "##;
 

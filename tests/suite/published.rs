@@ -450,7 +450,7 @@ fn a_changed_text_is_told_and_settled() {
     check(&whole, &text, &[&two[0], &two[1]]);
     let added = "content/52/economy/one.md:9:1: warning: something was added to this published text: `#p1a`";
     check("둘째 문단이다.\n", "끼운 문단이다.\n\n둘째 문단이다.\n", &[added]);
-    check("코드 한", "코드 두", &[&changed("7:1", "words without a place of their own")]);
+    check("코드 한", "코드 두", &[&changed("7:1", "the order of its words, or words without a place of their own")]);
     check("x.example/a", "x.example/b", &[&changed("7:1", "where its links lead, or what it shows")]);
     check("title = \"첫 글\"", "title = \"딴 글\"", &[&changed("2:1", "its headline")]);
     check("첫 글의 요약", "딴 글의 요약", &[&changed("3:1", "its summary")]);

@@ -250,7 +250,7 @@ fn a_changed_form_is_told() {
     check("둘째 문단", "<sub>둘째</sub> 문단", "9:1", &set("p2"));
     check("[!NOTE]", "[!WARNING]", "19:1", "the kind of the box `#b1`");
     check("| 1 |  |", "|  | 1 |", "22:1", "the cells of `#t1`");
-    check("3. 셋째", "5. 셋째", "26:1", &set("p6"));
+    check("3. 셋째\n4. 넷째", "5. 셋째\n6. 넷째", "26:1", &set("p6"));
     // What stands in an author's HTML has no place of its own.
     check("<summary>접힘", "<summary>열림", "7:1", "words or descriptions in its HTML");
     check("title=\"뜻\"", "title=\"속뜻\"", "7:1", "words or descriptions in its HTML");
