@@ -3,6 +3,7 @@
 //!
 //! Silent are sums in dollars, escaped signs, code, and what is told as a call, a formula or a mark elsewhere.
 
+use crate::text::Cut;
 use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
@@ -95,7 +96,7 @@ fn within(line: &str) -> Vec<(Range<usize>, &'static str)> {
         at += next;
         let rest = line.get(at..).unwrap_or_default();
         let found = if rest.starts_with("\\(") || rest.starts_with("\\[") {
-            between(rest, &rest[..2], if rest.starts_with("\\(") { "\\)" } else { "\\]" }).map(|length| (length, FORMULA))
+            between(rest, rest.cut(..2), if rest.starts_with("\\(") { "\\)" } else { "\\]" }).map(|length| (length, FORMULA))
         } else if rest.starts_with('\\') {
             at += 1 + rest.chars().nth(1).map_or(0, char::len_utf8);
             continue;
