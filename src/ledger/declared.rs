@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::ledger::address::Address;
+use crate::ledger::fingerprint::{fingerprint, normalised};
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::{self, Data, Language, Node, Table};
@@ -56,6 +57,14 @@ pub struct RemovedItem {
     pub authors: Vec<String>,
     /// Where its address is written.
     pub place: Place,
+}
+
+impl RemovedItem {
+    /// The fingerprint of what readers are told.
+    pub fn print(&self) -> u64 {
+        let (title, authors) = (self.title.as_deref().unwrap_or_default(), self.authors.join("\n"));
+        fingerprint(&[title, &self.date.text, &self.reason, &authors].map(normalised).join("\u{1}"))
+    }
 }
 
 /// All that is declared, in the order in which it is written.

@@ -15,6 +15,8 @@ pub mod feeds;
 pub mod framed;
 pub mod freeze;
 pub mod gone;
+pub mod held;
+mod led_to;
 pub mod highlighting;
 pub mod memo;
 pub mod minify;
