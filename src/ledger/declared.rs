@@ -193,7 +193,12 @@ impl Reader<'_> {
         let address = address?;
         let place = Place::new(self.source, address.span.clone());
         let address = self.address(&address, problems)?;
-        if title.is_none() && table.get("title").is_none() && address.anchor.is_none() && address.path.0.ends_with(".html") {
+        let is_page = address.anchor.is_none() && address.path.0.ends_with(".html");
+        if let Some(author) = authors.first().filter(|_| !is_page) {
+            let problem = Diagnostic::of(&Lost::GoneAuthors { address: address.to_string() });
+            problems.push(problem.span(self.source, author.span.clone()));
+        }
+        if title.is_none() && table.get("title").is_none() && is_page {
             let problem = Diagnostic::of(&Lost::GoneTitle {}).at(place.clone());
             problems.push(problem);
             return None;

@@ -137,5 +137,10 @@ problems! {
                  ko "`{address}`{을} {date}에 없앴다고 적혀 있으나, {day}에야 공개되었습니다",
             help "write the day on which it was removed"
               ko "없앤 날을 적으십시오";
+        warning M0583 GoneAuthors { address: String } =>
+            message "nobody is shown the `authors` of `{address}`: only the notice of a page names them"
+                 ko "`{address}`에 적은 `authors`는 아무 데도 나오지 않습니다. 페이지의 안내에만 나옵니다",
+            help "take them away, or name them in the `reason`"
+              ko "지우거나, 까닭(`reason`)에 적으십시오";
     }
 }

@@ -1,6 +1,7 @@
 //! What published texts lead to and show is held against the lock: files of every kind, and the notices of what is gone. And `check` and
 //! `build` count alike.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -291,8 +292,13 @@ fn what_readers_are_told_of_what_is_gone_is_held() {
         site.join("public/v/52/02/index.html")
     })
     .unwrap();
-    for shown in ["둘째 글", "발행 기관의 요청으로 내렸다.", "2026", "나 가"] {
-        assert!(page.contains(shown) || shown == "나 가", "{shown}: {page}");
+    for shown in ["<h1>둘째 글</h1>", "발행 기관의 요청으로 내렸다.", "2026년 12월 1일", "<dd>가나</dd>"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    // A file that is gone by itself has no page: what is said of it stands in the list of changes.
+    for list in ["public/changes/index.html", "public/changes/feed.xml"] {
+        let list = site.read(list);
+        assert!(list.contains("파일을 내렸습니다: gif-52-03.pdf") && list.contains("흐려서 뺐다."), "{list}");
     }
     assert_eq!(run(&site, &["check", "--short"]), (Some(0), String::new()));
     let whole = site.read("permanence.toml");
@@ -340,10 +346,41 @@ fn a_place_that_is_gone_keeps_its_reason_and_a_day_before_it_was_there_is_told()
     declare(&site, &gone.replace("2062", "1926"));
     let (code, told) = run(&site, &["publish", "--short", "--silent-edit", "52/1", "--reason", "부록"]);
     assert!(code == Some(0) && told.contains("said to be gone since 1926-12-01, but it was published on 2026-11-25"), "{told}");
+    build(site.path(), &[]);
+    for page in ["public/v/52/01/index.html", "public/changes/index.html", "public/changes/feed.xml"] {
+        let page = site.read(page);
+        for shown in ["#fn1 자리에 있던 부분을 뺐습니다. 뺀 것: 부록의 주소", "주소가 바뀌었다."] {
+            assert!(page.contains(shown), "{shown}: {page}");
+        }
+    }
     let whole = site.read("permanence.toml");
+    fs::write(site.join("permanence.toml"), whole.replace("reason", "authors = [\"가, 나\"]\nreason")).unwrap();
+    let told = run(&site, &["check", "--short"]).1;
+    assert!(told.contains("permanence.toml:6:12: warning: nobody is shown the `authors` of `/v/52/01/#fn1`"), "{told}");
     fs::write(site.join("permanence.toml"), whole.replace("부록의 주소", "부록")).unwrap();
     let told = run(&site, &["check", "--short"]).1;
     assert!(told.contains("what readers are told of `/v/52/01/#fn1`, which is gone, was changed"), "{told}");
+}
+
+/// The page on the lock names each key that a lock has, and no other.
+#[test]
+fn the_page_on_the_lock_names_its_keys() {
+    let site = published("held-keys");
+    fs::write(site.join("static/drawn.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    let text = site.read(ONE);
+    fs::write(site.join(ONE), format!("{text}\n![셋](/drawn.png)\n")).unwrap();
+    declare(&site, "[[gone]]\naddress = \"/v/52/03/gif-52-03.pdf\"\ndate = 2026-12-02\nreason = \"흐려서 뺐다.\"\n");
+    fs::remove_file(site.join("content/52/economy/gif-52-03.pdf")).unwrap();
+    assert_eq!(run(&site, &["publish", "--short", "--silent-edit", "52/1", "--reason", "그림"]), (Some(0), String::new()));
+    let lock = site.read("locks/52.lock");
+    let columns = lock.lines().filter_map(|line| line.split('\t').nth(6));
+    let known: BTreeSet<&str> = columns.flat_map(|column| column.split(' ')).filter_map(|key| Some(key.split_once('=')?.0)).collect();
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/reference/lock.md")).unwrap();
+    let table = page.split("Table: Column 7").nth(1).unwrap().split("\n\n").nth(1).unwrap();
+    let named: BTreeSet<&str> =
+        table.lines().filter_map(|row| row.split('|').nth(1)).flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+    assert_eq!(named, known);
+    assert!(mokcha::ledger::imprint::FACTS.iter().all(|fact| named.contains(fact)));
 }
 
 /// The number of pages that a command says.
