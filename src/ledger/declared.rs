@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::ledger::address::Address;
 use crate::ledger::fingerprint::{fingerprint, normalised};
+use crate::parse::authors::authors;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::{self, Data, Language, Node, Table};
@@ -176,7 +177,7 @@ impl Reader<'_> {
         let mut fields = Fields::new(self.source, table, "`[[gone]]`", problems);
         let (address, reason, title) = (fields.filled("address"), fields.filled("reason"), fields.filled("title"));
         let date = fields.date("date");
-        let authors = fields.strings("authors").unwrap_or_default();
+        let authors = authors(&mut fields).unwrap_or_default();
         let help = hints::write_gone();
         fields.require("address", self.lacking(table, start, ("[[gone]]", "address"), help));
         let help = hints::why_gone();
@@ -194,23 +195,16 @@ impl Reader<'_> {
         let place = Place::new(self.source, address.span.clone());
         let address = self.address(&address, problems)?;
         let is_page = address.anchor.is_none() && address.path.0.ends_with(".html");
-        if let Some(author) = authors.first().filter(|_| !is_page) {
+        if let Some(written) = table.get("authors").filter(|_| !is_page) {
             let problem = Diagnostic::of(&Lost::GoneAuthors { address: address.to_string() });
-            problems.push(problem.span(self.source, author.span.clone()));
+            problems.push(problem.span(self.source, written.span.clone()));
         }
         if title.is_none() && table.get("title").is_none() && is_page {
             let problem = Diagnostic::of(&Lost::GoneTitle {}).at(place.clone());
             problems.push(problem);
             return None;
         }
-        Some(RemovedItem {
-            address,
-            date: date?.value,
-            reason: reason?.value,
-            title: title.map(|title| title.value),
-            authors: authors.into_iter().map(|author| author.value).collect(),
-            place,
-        })
+        Some(RemovedItem { address, date: date?.value, reason: reason?.value, title: title.map(|title| title.value), authors, place })
     }
 
     /// A key that must be there and is not.

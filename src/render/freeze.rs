@@ -207,7 +207,9 @@ fn at_text(subject: &BodyJob<'_>, citables: &[Citable], problem: Diagnostic, at:
             problem.span(subject.source, start..text.cut(start..).find('\n').map_or(text.len(), |end| start + end))
         }
         (ChangePlace::Key(key), _) => problem.at(key_line(subject.source, subject.offset.unwrap_or(text.len()), &[key])),
-        (ChangePlace::Text | ChangePlace::Words(_) | ChangePlace::File(_) | ChangePlace::Bytes(_), None) => problem.in_file(subject.source.path.clone()),
+        (ChangePlace::Text | ChangePlace::Words(_) | ChangePlace::File(_) | ChangePlace::Bytes(_), None) => {
+            problem.in_file(subject.source.path.clone())
+        }
     }
 }
 

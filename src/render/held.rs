@@ -100,7 +100,8 @@ fn named<'a>(site: &'a Site, wanted: &HashSet<&'a str>) -> HashSet<String> {
         let earlier = page.record.iter().flat_map(|record| &record.earlier).map(|earlier| earlier.markdown());
         std::iter::once(page.article.markdown()).chain(earlier)
     });
-    let forewords = site.volumes.iter().filter_map(|volume| site.sections[volume.section].article.as_ref()).map(|article| article.markdown());
+    let forewords =
+        site.volumes.iter().filter_map(|volume| site.sections[volume.section].article.as_ref()).map(|article| article.markdown());
     let texts: Vec<&str> = articles.chain(forewords).collect();
     let found = |text: &&str| {
         let mut out = HashSet::new();

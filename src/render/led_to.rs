@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn a_file_is_found_where_it_is_named() {
-        let check = |text: &str, name: &str, expected: Option<&str>| assert_eq!(named_at(text, name).map(|at| text.cut(at)), expected, "{text}");
+        let check =
+            |text: &str, name: &str, expected: Option<&str>| assert_eq!(named_at(text, name).map(|at| text.cut(at)), expected, "{text}");
         check("[가](data.csv) [나](a.csv)", "a.csv", Some("a.csv"));
         check("[가](data.csv)", "a.csv", None);
         check("[가](/f/%EA%B0%80.pdf)", "가.pdf", Some("%EA%B0%80.pdf"));

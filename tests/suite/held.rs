@@ -340,8 +340,11 @@ fn what_readers_are_told_of_what_is_gone_is_held() {
 fn a_place_that_is_gone_keeps_its_reason_and_a_day_before_it_was_there_is_told() {
     let site = published("held-gone-place");
     let text = site.read(ONE);
-    fs::write(site.join(ONE), text.replace("[^1] [남의", " [남의").replace("[^1]: [부록](https://archive.example/sub/notes.txt)이다.\n", ""))
-        .unwrap();
+    fs::write(
+        site.join(ONE),
+        text.replace("[^1] [남의", " [남의").replace("[^1]: [부록](https://archive.example/sub/notes.txt)이다.\n", ""),
+    )
+    .unwrap();
     let gone = "[[gone]]\naddress = \"/v/52/01/#fn1\"\ntitle = \"부록의 주소\"\ndate = 2062-12-01\nreason = \"주소가 바뀌었다.\"\n";
     declare(&site, &gone.replace("2062", "1926"));
     let (code, told) = run(&site, &["publish", "--short", "--silent-edit", "52/1", "--reason", "부록"]);
@@ -356,7 +359,7 @@ fn a_place_that_is_gone_keeps_its_reason_and_a_day_before_it_was_there_is_told()
     let whole = site.read("permanence.toml");
     fs::write(site.join("permanence.toml"), whole.replace("reason", "authors = [\"가, 나\"]\nreason")).unwrap();
     let told = run(&site, &["check", "--short"]).1;
-    assert!(told.contains("permanence.toml:6:12: warning: nobody is shown the `authors` of `/v/52/01/#fn1`"), "{told}");
+    assert!(told.contains("permanence.toml:6:11: warning: nobody is shown the `authors` of `/v/52/01/#fn1`"), "{told}");
     fs::write(site.join("permanence.toml"), whole.replace("부록의 주소", "부록")).unwrap();
     let told = run(&site, &["check", "--short"]).1;
     assert!(told.contains("what readers are told of `/v/52/01/#fn1`, which is gone, was changed"), "{told}");

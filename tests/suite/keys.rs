@@ -323,6 +323,28 @@ fn a_volume_without_its_file_is_told_once_a_section() {
     assert!(lines.lines().count() == 1 && lines.contains("the section `economy` lies in no volume"), "{lines}");
 }
 
+/// What reads as a date or as a list though nobody meant it.
+#[test]
+fn ranges_and_names_without_quotation_marks_say_what_is_missing() {
+    let article = |line: &str| front(&format!("title = \"글\"\n[archive]\nnumber = 1\n{line}\n"));
+    for (name, written) in [("range", "3-6"), ("range-sign", "3~6"), ("range-print", "12–15")] {
+        check(
+            name,
+            ARTICLE,
+            &article(&format!("pages = {written}   # 쪽")),
+            &format!("a.md:5:9: error: `{written}` stands without quotation marks"),
+            &format!("write \"{}\"", written.replace(['~', '–'], "-")),
+        );
+    }
+    check(
+        "name-in-two",
+        ARTICLE,
+        "---\ntitle: 글\narchive:\n  number: 1\n  authors: [김, 철수]\n---\n글이다.\n",
+        "a.md:5:13: error: `김` and `철수` would be cited as two people",
+        "\"김, 철수\"",
+    );
+}
+
 /// The addresses of a published volume are no further faults.
 #[test]
 fn a_published_volume_has_one_fault() {
