@@ -74,7 +74,11 @@ pub fn render_places(
         let untouched = korean.restore(root);
         writer::headings::read_attributes(root, &mended.text, false);
         let read = BodyInput { text: &mended.text, ..input.clone() };
+        let has_vanishing_line = lost.has_vanishing_line();
         let (mut body, mut problems) = writer::write(root, &read, (&korean, &mended), options, targets, (places, lost));
+        if has_vanishing_line {
+            body.local_addresses.retain(|address| review::is_address(&address.written));
+        }
         body.read_as.leave_out(&untouched, input.lines_before());
         if is_looked_at {
             let found = pasted::found(input.text).into_iter().chain(pasted::entities::found(input.text));

@@ -130,9 +130,9 @@ fn every_file_that_a_published_text_leads_to_is_held() {
     let (one, two) = ("content/52/economy/one", "content/52/economy/two");
     let at = |words: &str| {
         let text = site.read(ONE);
-        let found = text.find(words).unwrap_or_else(|| panic!("{words}"));
-        let line = text[..found].matches('\n').count() + 1;
-        let column = text[..found].rsplit('\n').next().unwrap().chars().count() + 1;
+        let (before, _) = text.split_once(words).unwrap_or_else(|| panic!("{words}"));
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
         format!("{ONE}:{line}:{column}")
     };
     let record = |file: &str| format!("{file}:3:1");
@@ -417,7 +417,7 @@ fn dates_in_code_and_html_are_read_as_nothing() {
     let output = mokcha(site.path(), &["check"]);
     let told = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<&str> = told.lines().filter(|line| line.contains("begins with a date") || line.contains("stays as")).collect();
-    let line = |words: &str| text[..text.find(words).unwrap()].matches('\n').count() + 1 + before.matches('\n').count();
+    let line = |words: &str| text.split_once(words).unwrap().0.matches('\n').count() + 1 + before.matches('\n').count();
     let expected: Vec<String> =
         ["2021. 6. 3.", "2021. 6. 10."].map(|words| format!("{ONE}:{}: begins with a date, no list", line(words))).into();
     assert_eq!(lines, expected, "{told}");

@@ -345,6 +345,17 @@ fn ranges_and_names_without_quotation_marks_say_what_is_missing() {
     );
 }
 
+#[test]
+fn a_line_that_is_read_as_an_address_is_one_fault() {
+    let text =
+        front("title = \"글\"\n[archive]\nnumber = 1\n").replace("글이다.", "[출처]: 통계청\n\n본문의 [출처]와 [없는 파일](없다.pdf)이다.");
+    let site = Folder::with("keys-definition", SITE);
+    fs::write(site.join(ARTICLE), text).unwrap();
+    let told = stderr(&mokcha(site.path(), &["check", "--short"]));
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(lines.len() == 2 && lines[0].contains("`[출처]`, and vanishes") && lines[1].contains("`없다.pdf` leads nowhere"), "{told}");
+}
+
 /// The addresses of a published volume are no further faults.
 #[test]
 fn a_published_volume_has_one_fault() {
