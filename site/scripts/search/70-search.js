@@ -64,8 +64,9 @@ function uncovered(words, list, found) {
 
 var SHORTEST_LATIN = 4;
 
+// A pair of a particle may stand nowhere: 예외란 is no slip.
 function isStrange(word, found) {
-  return word.readings[0].keys.some(function (k) { return !(found.get(k.name) || []).length; });
+  return word.readings[0].keys.some(function (k) { return k.weight >= 0.5 && !(found.get(k.name) || []).length; });
 }
 
 // How much of each word the three best articles have.
