@@ -300,7 +300,7 @@ async function check(store, root, words, query, list, isShown, slices) {
   await Promise.all(head.map(function (doc, at) { return look(doc, isShown && at < CHECKED); }));
   // Pairs of syllables may lie scattered where the word itself is not: then those behind the first are looked at, too.
   if (isShown && words.length <= MANY_WORDS && head.length === CHECKED && full < ENOUGH) {
-    var more = list.slice(head.length, head.length + CHECKED).filter(function (doc) { return doc.score >= list[0].score * HOPE; });
+    var more = list.slice(head.length, head.length + CHECKED_BEHIND).filter(function (doc) { return doc.score >= list[0].score * HOPE; });
     await Promise.all(more.map(function (doc) { return look(doc, true); }));
     head = head.concat(more);
   }
@@ -313,7 +313,7 @@ async function check(store, root, words, query, list, isShown, slices) {
 }
 
 // What it costs an article that its text has none of the words as they are written, and articles with all of them that are enough.
-var UNWRITTEN = 0.4, ENOUGH = 1;
+var UNWRITTEN = 0.4, ENOUGH = 1, CHECKED_BEHIND = 8;
 
 // By which signs a text tells that it has a word: of each reading one; null where there are none.
 function toldBy(word, tables) {
