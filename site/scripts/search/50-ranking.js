@@ -313,7 +313,7 @@ async function check(store, root, words, query, list, isShown, slices) {
 }
 
 // What it costs an article that its text has none of the words as they are written, and articles with all of them that are enough.
-var UNWRITTEN = 0.4, ENOUGH = 1, CHECKED_BEHIND = 8;
+var UNWRITTEN = 0.4, ENOUGH = 1, CHECKED_BEHIND = 6;
 
 // By which signs a text tells that it has a word: of each reading one; null where there are none.
 function toldBy(word, tables) {
