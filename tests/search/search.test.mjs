@@ -72,6 +72,12 @@ const SMALL = {
   "12": ["해양 소식", "2015-03-04", "전재우 실장이 발표했다. 1993년 일이다."],
   "13": ["250만 시민과 불국사", "2016-03-04", "불교 이야기를 한다."],
   "14": ["수출 소식", "2017-03-04", "모두 250만 불을 팔았다."],
+  "15": ["식품 안전과 약품 관리", "2018-03-04", "식품 회의와 의약 회의, 약품 회의. 품안 전처 이야기로 식품 의약품을 본다."],
+  "16": ["국회 답변", "2018-04-04", "여러 기관의 이야기 끝에 식품의약품안전처가 답했다. 모두가 길게 들었다. 다음 주에 다시 만난다."],
+  "17": ["KDI 포럼", "2019-03-04", "KDI 포럼이 열렸다. 여성가족부가 왔다."],
+  "18": ["투자 소식", "2019-04-04", "외국인직접투자가 늘었다. 시속 80킬로미터로 달렸다."],
+  "19": ["배터리 소식", "2019-05-04", "LG에너지솔루션 공장이 섰다. 튀르키예에 갔다."],
+  "20": ["부하 테스트 안내", "2019-06-04", "부하 테스트를 한다."],
 };
 const own = path.join(root, "target/search/typed");
 rmSync(own, { recursive: true, force: true });
@@ -134,6 +140,25 @@ test("words that stand nowhere are told, and nothing is above the line", async (
 
 test("questions ask for their content alone", async () => {
   assert.equal((await above("전재수는 언제 취임했나"))[0], "11");
+});
+
+test("words as they are written come before pairs that lie scattered", async () => {
+  assert.equal((await above("식약처"))[0], "16");
+  assert.equal((await above("여성 가족 부"))[0], "17");
+});
+
+test("another name is no slip, and an acronym is not another one", async () => {
+  assert.deepEqual(await above("FDI"), ["18"]);
+  assert.deepEqual((await typed.search.show("FDI")).corrections, []);
+  assert.deepEqual(await above("NDI"), []);
+  assert.equal((await above("LG엔솔"))[0], "19");
+  assert.equal((await above("터어키"))[0], "19");
+});
+
+test("units as they are said, and what is typed on the other keyboard written apart", async () => {
+  assert.equal((await above("80킬로미터"))[0], "18");
+  assert.equal((await above("80km"))[0], "18");
+  assert.equal((await above("qngkxptmxm"))[0], "20");
 });
 
 test("marks stand at the edges of words", async () => {

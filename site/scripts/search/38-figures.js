@@ -6,6 +6,11 @@ var NUMERALS = { "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "�
 var SPOKEN = { "메가헤르츠": "MHz", "기가헤르츠": "GHz", "킬로헤르츠": "kHz", "헤르츠": "Hz", "킬로미터": "km", "센티미터": "cm", "밀리미터": "mm", "나노미터": "nm",
   "킬로그램": "kg", "메가와트": "MW", "기가와트": "GW", "킬로와트": "kW", "테라바이트": "TB", "기가바이트": "GB", "메가바이트": "MB", "헥타르": "ha", "프로": "%", "퍼센트": "%" };
 
+// How a unit of texts is said: km as 킬로미터.
+function spokenUnits(unit) {
+  return unit ? Object.keys(SPOKEN).filter(function (name) { return SPOKEN[name].toLowerCase() === unit && name !== "프로"; }) : [];
+}
+
 // Hangul as a number: 천만 as 10000000; null for other words.
 function spokenNumber(word) {
   var body = word.replace(/(여)?(원|불|달러|명|톤|개|호)?$/, "");

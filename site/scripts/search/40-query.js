@@ -132,6 +132,7 @@ function wordOf(token, tables, isLast, isOnly) {
   } else if (token.type === "number") {
     readings.push(reading(token.number + (token.unit || ""), [key(token.number + (token.unit || ""))], 1));
     if (token.unit) readings.push(reading(token.number, [key(token.number)], BARE));
+    spokenUnits(token.unit).forEach(function (unit) { readings.push(plainReading(token.number + unit, tables, ALIAS, "alias")); });
     readings = readings.concat(figureReadings(token));
   } else if (token.type === "amount") {
     readings.push(reading(token.parts.join(" "), [key("=" + token.value)], 1));
@@ -215,6 +216,13 @@ function chunkWords(chunk, tables, isLast, isOnly) {
       if (/^[가-힣]+[ㄱ-ㅣ]?$/.test(other)) {
         var whole = other.replace(/[ㄱ-ㅣ]$/, "");
         if (whole) first.readings.push(reading(other, hangulKeys(whole, tables), LAYOUT, "layout"));
+        // Written apart in the texts, as what is typed in Hangul may be.
+        for (var cut = 2; cut <= whole.length - 2 && whole.length <= 10; cut += 1) {
+          var apart = splitReading(whole, cut, tables);
+          apart.how = "layout";
+          apart.weight = LAYOUT * SPLIT_WORD;
+          first.readings.push(apart);
+        }
         if (isLast) unfinished(other).forEach(function (u) {
           var read = unfinishedReading(u, other);
           read.weight = LAYOUT * UNFINISHED;
@@ -242,6 +250,9 @@ function chunkWords(chunk, tables, isLast, isOnly) {
 
 // Words of a query at the most, those that are taken of a pasted text, and readings of each where they are many: what is pasted needs no guesses.
 var MOST_WORDS = 12, PASTED_WORDS = 8, MANY_WORDS = 6;
+
+// Chunks that a name has at the most: Ministry of Education and Human Resources Development has seven.
+var MOST_JOINED = 8;
 
 // Chunks that say what is looked for.
 function telling(chunks, tables) {
@@ -293,7 +304,7 @@ function parse(query, root, isOpen) {
   var words = [];
   for (var at = 0; at < chunks.length; at += 1) {
     var joined = null;
-    for (var size = Math.min(6, chunks.length - at); size >= 1 && !joined; size -= 1) {
+    for (var size = Math.min(MOST_JOINED, chunks.length - at); size >= 1 && !joined; size -= 1) {
       var text = chunks.slice(at, at + size).join(" ");
       var others = namesOf(text, root);
       if (!others) continue;
@@ -301,10 +312,13 @@ function parse(query, root, isOpen) {
         return chunkWords(chunk, tables, isOpen && at + index === chunks.length - 1, chunks.length === 1);
       }));
       if (!list.length) continue;
-      if (size > 1) {
+      // LG엔솔 is one name, though of two words.
+      if (list.length > 1) {
         joined = { text: text, type: "word", readings: [reading(text, [].concat.apply([], list.map(function (word) { return word.readings[0].keys; })), 1)] };
         list = [joined];
       }
+      // The name itself without its spaces: 여성 가족 부.
+      if (joined && /\s/.test(text)) joined.readings.push(plainReading(fold(text), tables, 1));
       others.slice(0, 8).forEach(function (other) { list[0].readings.push(plainReading(other, tables, ALIAS, "alias")); });
       words = words.concat(list);
       at += size - 1;

@@ -251,7 +251,11 @@ function nearness(blocks, whole, texts) {
   blocks.some(function (block) {
     var text = fold(block[2]);
     if (text.indexOf(whole) >= 0) most = SIDE_BY_SIDE;
-    else if (texts.length > 1 && texts.every(function (word) { return text.indexOf(word) >= 0; })) most = Math.max(most, IN_PARAGRAPH);
+    else if (texts.length > 1 && texts.every(function (word) { return text.indexOf(word) >= 0; })) {
+      // Of several words some may be side by side.
+      var pairs = texts.slice(1).filter(function (word, at) { return text.indexOf(texts[at] + word) >= 0; }).length;
+      most = Math.max(most, IN_PARAGRAPH + (SIDE_BY_SIDE - IN_PARAGRAPH) * pairs / texts.length);
+    }
     return most === SIDE_BY_SIDE;
   });
   return most;
@@ -259,10 +263,10 @@ function nearness(blocks, whole, texts) {
 
 // The best are held against their titles, and against their texts where these will be shown.
 async function check(store, root, words, query, list, isShown, slices) {
-  var head = hopeful(list, words.some(isOfInitials) ? CHECKED_INITIALS : CHECKED), rest = list.slice(head.length);
-  var typed = stemOf(fold(query), root.tables);
-  await Promise.all(head.map(async function (doc, at) {
-    var record = await store.titled(root, doc, isShown && at < CHECKED), title = fold(record.title), first = null, whole = "", all = "", texts = [];
+  var head = hopeful(list, words.some(isOfInitials) ? CHECKED_INITIALS : CHECKED);
+  var typed = stemOf(fold(query), root.tables), told = words.map(function (word) { return toldBy(word, root.tables); }), full = 0;
+  async function look(doc, reads) {
+    var record = await store.titled(root, doc, reads), title = fold(record.title), first = null, whole = "", all = "", texts = [];
     doc.record = record;
     words.forEach(function (word, index) {
       var read = word.readings[readOf(doc, index) || 0], text = fold(read.text);
@@ -278,21 +282,69 @@ async function check(store, root, words, query, list, isShown, slices) {
       texts.push(stemOf(text, root.tables));
       whole += index === words.length - 1 ? texts[texts.length - 1] : text;
     });
+    var blocks = reads ? await store.without(store.text(root, doc.article), []) : [], pause;
     // What was typed, or what is taken to be meant by it.
     if (title === fold(query) || title === all) doc.score *= 2;
     else if (whole.length > 1 && title.indexOf(whole) >= 0) doc.score *= 1.35;
     else if (first !== null && words.length > 1 && beginsIn(first, whole)) doc.score *= 1.35;
-    else if (isShown && at < CHECKED && typed.length > 1) {
-      var blocks = await store.without(store.text(root, doc.article), []), pause = slices.breathe();
-      if (pause) await pause;
+    else if (blocks.length && typed.length > 1) {
+      if ((pause = slices.breathe())) await pause;
       doc.score *= nearness(blocks, typed, texts);
     }
-  }));
+    if (!blocks.length) return;
+    if ((pause = slices.breathe())) await pause;
+    var missing = unwritten(told, doc, record.title, blocks);
+    doc.score *= Math.pow(UNWRITTEN, missing / words.length);
+    if (!missing) full += 1;
+  }
+  await Promise.all(head.map(function (doc, at) { return look(doc, isShown && at < CHECKED); }));
+  // Pairs of syllables may lie scattered where the word itself is not: then those behind the first are looked at, too.
+  if (isShown && words.length <= MANY_WORDS && head.length === CHECKED && full < ENOUGH) {
+    var more = list.slice(head.length, head.length + CHECKED_BEHIND).filter(function (doc) { return doc.score >= list[0].score * HOPE; });
+    await Promise.all(more.map(function (doc) { return look(doc, true); }));
+    head = head.concat(more);
+  }
+  var rest = list.slice(head.length);
   head.sort(function (a, b) {
     var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);
     return near ? (b.record.date > a.record.date ? 1 : b.record.date < a.record.date ? -1 : a.article - b.article) : b.score - a.score;
   });
   return head.concat(rest);
+}
+
+// What it costs an article that its text has none of the words as they are written, and articles with all of them that are enough.
+var UNWRITTEN = 0.4, ENOUGH = 1, CHECKED_BEHIND = 6;
+
+// By which signs a text tells that it has a word: of each reading one; null where there are none.
+function toldBy(word, tables) {
+  if (["word", "latin"].indexOf(word.type) < 0) return null;
+  return word.readings.map(function (read) {
+    if (read.begun) return { begun: read.begun };
+    if (read.how === "initials" || read.how === "lands" || !read.keys.length) return { any: true };
+    var text = fold(read.text);
+    if (/^[a-z0-9]+$/.test(text)) {
+      var end = read.how === "inflected" || read.how === "prefix" || read.keys[0].low !== read.keys[0].high ? "" : "(?![a-z])";
+      return { sign: new RegExp("(?<![a-z0-9])" + Array.from(read.stem || text).join("[-_.&+' ]?") + end, "i") };
+    }
+    return { text: stemOf(text, tables) };
+  });
+}
+
+// How many words neither the title nor the text of an article has as they are written.
+function unwritten(told, doc, title, blocks) {
+  var raw = null, folded = null;
+  function has(sign) {
+    if (raw === null) {
+      raw = [title].concat(blocks.map(function (block) { return block[2]; })).join("\n");
+      folded = [title].concat(blocks.map(function (block) { return block[2]; })).map(fold).join("\n");
+    }
+    return sign.any || (sign.begun ? sign.begun.test(folded) : sign.sign ? sign.sign.test(raw) : folded.indexOf(sign.text) >= 0);
+  }
+  return told.filter(function (signs, index) {
+    if (!signs) return false;
+    var own = readOf(doc, index);
+    return own === undefined || !(has(signs[own]) || has(signs[0]) || signs.some(has));
+  }).length;
 }
 
 // What a title may still lift to the top: the others are not worth reading.

@@ -37,11 +37,21 @@ function distance(a, b, limit) {
   return last[b.length];
 }
 
+// A word without the syllables that only lengthen the vowel before them.
+function echoless(word) {
+  return word.replace(/[가-힣]{2}/g, function (pair) {
+    var one = pair.charCodeAt(0) - 0xac00, two = pair.charCodeAt(1) - 0xac00;
+    return one % 28 === 0 && two % 28 === 0 && Math.floor(two / 588) === 11 && Math.floor(one / 28) % 21 === Math.floor(two / 28) % 21 ? pair[0] : pair;
+  });
+}
+
 // How far a word of the lexicon is from a written one: letters for Hangul, and a syllable swapped, dropped or added as one slip.
 function slip(word, other) {
   var a = strokes(word), b = strokes(other), limit = a.length >= 12 ? 2 : 1;
   var far = distance(jamo(word), jamo(other), 1) <= 1 ? 1 : distance(a, b, limit);
   if (far <= limit) return word.length === other.length ? far : far + 0.25;
+  // Long vowels were written as two syllables: 터어키.
+  if (echoless(word) === other) return 1;
   if (/[가-힣]/.test(word) && distance(word, other, 1) === 1) {
     if (word.length === other.length) return swaps(word).indexOf(other) >= 0 ? 1 : Infinity;
     return word.length > 2 || other.length > word.length ? 1.5 : Infinity;

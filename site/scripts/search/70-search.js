@@ -22,9 +22,12 @@ function dropLayouts(words, found) {
   words.forEach(function (word) {
     var typed = word.readings.filter(function (read) { return read.how !== "layout"; });
     if (word.type !== "latin" && isKorean(word) && typed.some(function (read) { return (read.how === "" || read.how === "alias") && isKnown(read, found); })) word.readings = typed;
-    if (word.type === "latin" && isKnown(word.readings[0], found)) word.readings = offering(word);
+    if (word.type === "latin" && (isKnown(word.readings[0], found) || isNamed(word, found))) word.readings = offering(word);
   });
 }
+
+// Whether texts have another name of a word: then it is that name, and no slip.
+function isNamed(word, found) { return word.readings.some(function (read) { return read.how === "alias" && isKnown(read, found); }); }
 
 // A Latin word that stands in a text is that word; what it is on the other keyboard is offered.
 function offering(word) {
@@ -52,13 +55,18 @@ function settle(words, found) {
 // A word that the first results leave uncovered, or that has a pair of syllables which stands nowhere, is looked up in the lexicon.
 function uncovered(words, list, found) {
   return words.filter(function (word, index) {
-    if (word.layout || ["word", "latin"].indexOf(word.type) < 0 || word.text.length < 2) return false;
+    if (word.layout || ["word", "latin"].indexOf(word.type) < 0 || word.text.length < 2 || isNamed(word, found)) return false;
+    // A letter more or less is another acronym.
+    if (word.type === "latin" && word.text.length < SHORTEST_LATIN) return false;
     return word.text.length > 2 && isStrange(word, found) || !list.slice(0, 3).some(function (doc) { return doc.shareOf && doc.shareOf[index] >= 0.99; });
   });
 }
 
+var SHORTEST_LATIN = 4;
+
+// A pair of a particle may stand nowhere: 예외란 is no slip.
 function isStrange(word, found) {
-  return word.readings[0].keys.some(function (k) { return !(found.get(k.name) || []).length; });
+  return word.readings[0].keys.some(function (k) { return k.weight >= 0.5 && !(found.get(k.name) || []).length; });
 }
 
 // How much of each word the three best articles have.
@@ -103,8 +111,8 @@ async function isWritten(store, root, word, examples) {
 }
 
 // Words whose pairs of syllables all stand somewhere, yet together neither in a title nor in the lexicon: 통대령 of 통대 and 대령.
-async function doubt(store, root, words, ranking, top, lost, offers, stale, isShown) {
-  var doubtful = words.filter(function (word) { return lost.indexOf(word) < 0 && isHangul(word.text) && word.text.length > 2 && !word.layout; });
+async function doubt(store, root, words, ranking, top, lost, offers, found, stale, isShown) {
+  var doubtful = words.filter(function (word) { return lost.indexOf(word) < 0 && !isNamed(word, found) && isHangul(word.text) && word.text.length > 2 && !word.layout; });
   if (!doubtful.length) return;
   var titles = await Promise.all(top.map(function (doc) { return store.titled(root, doc, isShown).then(function (record) { return fold(record.title); }); }));
   await Promise.all(doubtful.map(async function (word) {
@@ -126,7 +134,7 @@ async function respell(store, root, words, ranking, found, stale, slices, isShow
     var known = await suggestions(store, root, word, stale);
     return known.some(function (offer) { return offer.far <= 1; }) ? known : (await mend(store, root, word, found)).concat(known);
   }));
-  if (ranking.found.length) await doubt(store, root, words, ranking, top, lost, offers, stale, isShown);
+  if (ranking.found.length) await doubt(store, root, words, ranking, top, lost, offers, found, stale, isShown);
   // What is written somewhere is no slip where it stands alone, and hardly one beside other words.
   var written = await Promise.all(lost.map(function (word) {
     return isStrange(word, found) ? false : isWritten(store, root, word, ranking.examples[words.indexOf(word)]);
