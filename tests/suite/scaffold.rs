@@ -65,7 +65,8 @@ fn git_merges_locks_where_attributes_lie_already() {
     ];
     for (number, (before, after)) in cases.iter().enumerate() {
         let folder = Folder::new(&format!("scaffold-attributes-{number}"));
-        folder.write("archive/.gitattributes", before);
+        fs::create_dir(folder.join("archive")).unwrap();
+        fs::write(folder.join("archive/.gitattributes"), before).unwrap();
         let output = mokcha(folder.path(), &["init", folder.join("archive").to_str().unwrap()]);
         assert!(output.status.success(), "{}", stderr(&output));
         assert_eq!(folder.read("archive/.gitattributes"), *after);
