@@ -80,13 +80,14 @@
     if (!notes.length || !("ResizeObserver" in window)) return;
     var wide = window.matchMedia("screen and (min-width: 79rem)");
 
-    function place() {
-      prose.classList.toggle("stacked", wide.matches);
+    function place(printing) {
+      var beside = wide.matches && printing !== "print";
+      prose.classList.toggle("stacked", beside);
       var end = 0;
       notes.forEach(function (list) {
         var block = list.parentElement, own = Array.prototype.slice.call(list.querySelectorAll("ol > li"));
         [list].concat(own).forEach(function (part) { part.style.top = part.style.marginTop = ""; });
-        if (!wide.matches) return;
+        if (!beside) return;
         var top = block.offsetTop, from = block.getBoundingClientRect().top, bottom = 0;
         own.forEach(function (note, at) {
           var back = note.querySelector("a.back"), call = back && document.getElementById(decodeURIComponent(back.hash.slice(1)));
@@ -97,11 +98,12 @@
           end = bottom + 12;
         });
       });
-      prose.style.minHeight = wide.matches ? Math.max(0, end - prose.offsetTop) + "px" : "";
+      prose.style.minHeight = beside ? Math.max(0, end - prose.offsetTop) + "px" : "";
     }
 
     new ResizeObserver(place).observe(document.querySelector("main"));
-    window.addEventListener("beforeprint", function () { prose.classList.remove("stacked"); });
+    // On paper a note stands below its paragraph: no room that the screen gave it is left there.
+    window.addEventListener("beforeprint", function () { place("print"); });
     window.addEventListener("afterprint", place);
     place();
   }
