@@ -199,7 +199,7 @@
   function printUnfolded() {
     var opened = [];
     window.addEventListener("beforeprint", function () {
-      opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+      opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open], .timeline)"));
       opened.forEach(function (part) { part.open = true; });
     });
     window.addEventListener("afterprint", function () {
