@@ -105,6 +105,15 @@ pub struct ReadAs {
     pub as_written: Vec<usize>,
 }
 
+impl ReadAs {
+    /// Leaves out what stands on lines of the body that were read as they are, `before` lines standing above it in its file.
+    pub fn leave_out(&mut self, lines: &[Range<usize>], before: usize) {
+        for list in [&mut self.dates, &mut self.as_written] {
+            list.retain(|line| !lines.iter().any(|lines| lines.contains(&(line - before))));
+        }
+    }
+}
+
 /// A rendered body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Body {

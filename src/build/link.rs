@@ -16,7 +16,7 @@ use crate::link::terms::Authorities;
 use crate::link::{self, LinkInput};
 use crate::parse::abbreviations::{self, Abbreviation};
 use crate::parse::copies::LinkTable;
-use crate::render::pictures;
+use crate::render::{held, pictures};
 use crate::templates::views::Mode;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::site_files::SiteFiles;
@@ -60,6 +60,7 @@ pub fn link(
         if site.permanence.kept {
             site.contents = pictures::contents(&site, files);
             site.contents.extend(pictures::statics(&site, &sources.statics, files));
+            site.files = held::contents(&site, &sources.statics, files);
         }
         problems.extend(faults);
     }

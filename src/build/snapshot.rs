@@ -16,7 +16,7 @@ use crate::link::terms::Authorities;
 use crate::plan::active_files;
 use crate::plan::fates::Fates;
 use crate::plan::job::Job;
-use crate::plan::outputs::Outputs;
+use crate::plan::outputs::{Outputs, Recipe};
 use crate::plan::outside::{self, Links};
 use crate::plan::record::LiveAddress;
 use crate::render::bodies;
@@ -67,6 +67,13 @@ pub struct Snapshot {
     pub dialect: String,
     /// Keys of what it makes, where they are certain and asked for.
     pub keys: Option<Keys>,
+}
+
+impl Snapshot {
+    /// How many pages it makes: files of HTML, those that lead on or tell what is gone with them. Pages that are copied are their author's.
+    pub fn page_count(&self) -> usize {
+        self.outputs.iter().filter(|(path, claim)| path.0.ends_with(".html") && matches!(claim.recipe, Recipe::Page(_))).count()
+    }
 }
 
 /// Runs the verbs. No snapshot is given when errors make one impossible; warnings come beside it.

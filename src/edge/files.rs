@@ -16,6 +16,9 @@ use crate::text::site_files::{Request, SiteFiles};
 /// Files that templates and bodies asked for, each with the key of its bytes if it was there.
 pub type RequestedFiles = BTreeMap<String, Option<Key>>;
 
+/// Bytes of a large file that are read at once.
+const PIECE: usize = 1 << 16;
+
 /// Most bytes that a remote answer may have.
 const REMOTE_LIMIT: u64 = 32 * 1024 * 1024;
 
@@ -76,6 +79,12 @@ impl DiskFiles {
     }
 
     fn found(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+        let unread = |fault| format!("`{path}` can't be read: {fault}");
+        self.place_of(path)?.map(|real| fs::read(&real).map_err(unread)).transpose()
+    }
+
+    /// Where a file lies.
+    fn place_of(&self, path: &str) -> Result<Option<PathBuf>, String> {
         for (file, bound) in self.candidates(path) {
             let found = match self.inside.look(&file, bound) {
                 Ok(Some(found)) if !found.folder => found,
@@ -90,7 +99,7 @@ impl DiskFiles {
                 return Err(format!("`{path}` {}", Refused::Out(found.real).words()));
             }
             self.inside.note(&file, &found);
-            return fs::read(&found.real).map(Some).map_err(|fault| format!("`{path}` can't be read: {fault}"));
+            return Ok(Some(found.real));
         }
         Ok(None)
     }
@@ -109,6 +118,22 @@ impl SiteFiles for DiskFiles {
             Err(_) => self.asked_more.store(true, Ordering::Relaxed),
         }
         found
+    }
+
+    fn pieces(&self, path: &str, take: &mut dyn FnMut(&[u8])) -> Result<bool, String> {
+        // What the site is made of has its own key of all these files: none is noted as asked for.
+        let Some(place) = self.place_of(path)? else { return Ok(false) };
+        let unread = |fault| format!("`{path}` can't be read: {fault}");
+        let mut file = fs::File::open(&place).map_err(unread)?;
+        let mut piece = vec![0; PIECE];
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => return Ok(true),
+                Ok(count) => take(piece.get(..count).unwrap_or_default()),
+                Err(fault) if fault.kind() == ErrorKind::Interrupted => {}
+                Err(fault) => return Err(unread(fault)),
+            }
+        }
     }
 
     fn fetch(&self, request: &Request) -> Result<Vec<u8>, String> {

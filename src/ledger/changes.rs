@@ -40,6 +40,8 @@ pub enum ChangePlace {
     Key(&'static str),
     /// Where these words stand.
     Words(String),
+    /// Where a file of this name is named; else at the record.
+    File(String),
     /// At these bytes of the file.
     Bytes(Range<usize>),
 }
@@ -63,16 +65,14 @@ pub struct Texts<'a> {
     pub marks: &'a [(String, Option<Range<usize>>)],
     /// The pictures that it shows, by path and content: its own, and those of `static/`.
     pub pictures: (ShownPictures<'a>, ShownPictures<'a>),
+    /// The files that it shows or leads to, pictures with them, by place and content.
+    pub files: &'a [(String, u64)],
 }
 
 /// What was changed and is nowhere told. `publishing`: it must be settled now.
 pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, ChangePlace)> {
     let Texts { page, told, imprint, .. } = texts;
     let recorded = page.imprints.iter().map(|imprint| imprint.silent).max().unwrap_or(0);
-    // A volume that was published without a foreword may get one.
-    if told.is_foreword() && !page.known.anchors.iter().any(|anchor| kind_of(&anchor.id) != CitableKind::Named) {
-        return Vec::new();
-    }
     let made = |problem: &Problem| {
         let mut made = Diagnostic::of(problem);
         if publishing && problem.kind() != "permanence/ReadOtherwise" {
@@ -80,6 +80,11 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, ChangePla
         }
         made
     };
+    // A volume that was published without a foreword may get one; what its page leads to is another matter.
+    if told.is_foreword() && !page.known.anchors.iter().any(|anchor| kind_of(&anchor.id) != CitableKind::Named) {
+        let files = if told.silent > recorded { Vec::new() } else { texts.other_files() };
+        return files.into_iter().map(|(name, at)| (made(&texts.formed(parts::file(&name))), at)).collect();
+    }
     let mut out = Vec::new();
     if told.silent < recorded {
         out.push((made(&Problem::SilentEditLost { recorded, told: told.silent }), ChangePlace::Key("archive")));
@@ -120,9 +125,16 @@ pub fn untold(texts: &Texts<'_>, publishing: bool) -> Vec<(Diagnostic, ChangePla
             out.iter_mut().for_each(|(problem, _)| problem.notes.push(parts::without_source_hash()));
         }
     }
+    let mut pictures = Vec::new();
     if by_program || out.is_empty() {
-        out.extend(texts.other_pictures().map(|(what, at)| (made(&texts.formed(what)), at)));
+        for (name, at) in texts.other_pictures() {
+            out.push((made(&texts.formed(parts::picture(&name))), at));
+            pictures.push(name);
+        }
     }
+    // A file is changed by itself, whatever was done to the words that lead to it.
+    let files = texts.other_files().into_iter().filter(|(name, _)| !pictures.contains(name));
+    out.extend(files.map(|(name, at)| (made(&texts.formed(parts::file(&name))), at)));
     if !page.imprints.is_empty() {
         for (key, words, is_same) in [
             ("title", "its headline", page.imprints.iter().any(|known| known.title == imprint.title)),
@@ -232,7 +244,7 @@ impl Texts<'_> {
     }
 
     /// Pictures of which the lock has no content like theirs.
-    fn other_pictures(&self) -> impl Iterator<Item = (Wording, ChangePlace)> {
+    fn other_pictures(&self) -> impl Iterator<Item = (String, ChangePlace)> {
         let (own, statics) = self.pictures;
         let recorded = |of: fn(&Imprint) -> Option<&Vec<u64>>| -> Option<HashSet<u64>> {
             let recorded: Vec<&Vec<u64>> = self.page.imprints.iter().filter_map(of).collect();
@@ -243,8 +255,22 @@ impl Texts<'_> {
         let all = all.chain(statics.iter().map(move |one| (one, known_statics.as_ref().is_some_and(|known| !known.contains(&one.1)))));
         all.filter(|(_, is_other)| *is_other).map(|((path, _), _)| {
             let name = path.rsplit('/').next().unwrap_or(path);
-            (parts::picture(name), ChangePlace::Words(name.to_owned()))
+            (name.to_owned(), ChangePlace::Words(name.to_owned()))
         })
+    }
+
+    /// Names of files that stand where they stood, with other contents. One that came later is none: the text leads to it since it says so.
+    fn other_files(&self) -> Vec<(String, ChangePlace)> {
+        let mut recorded: HashMap<&str, Vec<u64>> = HashMap::new();
+        for (place, content) in self.page.imprints.iter().filter_map(|known| known.files.as_ref()).flatten() {
+            recorded.entry(place).or_default().push(*content);
+        }
+        let is_other = |(place, content): &&(String, u64)| recorded.get(place.as_str()).is_some_and(|known| !known.contains(content));
+        let name = |(place, _): &(String, u64)| {
+            let name = place.rsplit('/').next().unwrap_or(place).to_owned();
+            (name.clone(), ChangePlace::File(name))
+        };
+        self.files.iter().filter(is_other).map(name).collect()
     }
 
     fn formed(&self, what: Wording) -> Problem {

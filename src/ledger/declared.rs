@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::ledger::address::Address;
+use crate::ledger::fingerprint::{fingerprint, normalised};
+use crate::parse::authors::authors;
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::{self, Data, Language, Node, Table};
@@ -56,6 +58,14 @@ pub struct RemovedItem {
     pub authors: Vec<String>,
     /// Where its address is written.
     pub place: Place,
+}
+
+impl RemovedItem {
+    /// The fingerprint of what readers are told.
+    pub fn print(&self) -> u64 {
+        let (title, authors) = (self.title.as_deref().unwrap_or_default(), self.authors.join("\n"));
+        fingerprint(&[title, &self.date.text, &self.reason, &authors].map(normalised).join("\u{1}"))
+    }
 }
 
 /// All that is declared, in the order in which it is written.
@@ -167,7 +177,7 @@ impl Reader<'_> {
         let mut fields = Fields::new(self.source, table, "`[[gone]]`", problems);
         let (address, reason, title) = (fields.filled("address"), fields.filled("reason"), fields.filled("title"));
         let date = fields.date("date");
-        let authors = fields.strings("authors").unwrap_or_default();
+        let authors = authors(&mut fields).unwrap_or_default();
         let help = hints::write_gone();
         fields.require("address", self.lacking(table, start, ("[[gone]]", "address"), help));
         let help = hints::why_gone();
@@ -184,19 +194,17 @@ impl Reader<'_> {
         let address = address?;
         let place = Place::new(self.source, address.span.clone());
         let address = self.address(&address, problems)?;
-        if title.is_none() && table.get("title").is_none() && address.anchor.is_none() && address.path.0.ends_with(".html") {
+        let is_page = address.anchor.is_none() && address.path.0.ends_with(".html");
+        if let Some(written) = table.get("authors").filter(|_| !is_page) {
+            let problem = Diagnostic::of(&Lost::GoneAuthors { address: address.to_string() });
+            problems.push(problem.span(self.source, written.span.clone()));
+        }
+        if title.is_none() && table.get("title").is_none() && is_page {
             let problem = Diagnostic::of(&Lost::GoneTitle {}).at(place.clone());
             problems.push(problem);
             return None;
         }
-        Some(RemovedItem {
-            address,
-            date: date?.value,
-            reason: reason?.value,
-            title: title.map(|title| title.value),
-            authors: authors.into_iter().map(|author| author.value).collect(),
-            place,
-        })
+        Some(RemovedItem { address, date: date?.value, reason: reason?.value, title: title.map(|title| title.value), authors, place })
     }
 
     /// A key that must be there and is not.

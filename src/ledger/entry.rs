@@ -25,6 +25,8 @@ pub struct Entry {
     pub source: String,
     /// What is kept of its text.
     pub imprint: Option<Imprint>,
+    /// What is declared gone of it: an id, or nothing for all of it, with the fingerprint of what the declaration says.
+    pub notices: Vec<(String, u64)>,
 }
 
 impl Entry {
@@ -38,6 +40,7 @@ impl Entry {
             anchors: line.anchors().into_iter().map(|anchor| (anchor.id, anchor.print)).collect(),
             source: line.source().to_owned(),
             imprint: line.imprints().pop(),
+            notices: line.notices().into_iter().collect::<BTreeMap<_, _>>().into_iter().collect(),
         }
     }
 
@@ -52,7 +55,7 @@ impl Entry {
 
     /// The line, with its end.
     pub fn write(&self, out: &mut String) {
-        let Self { path, kind, first, state, anchors, source, imprint } = self;
+        let Self { path, kind, first, state, anchors, source, imprint, notices } = self;
         let column = |text: &str| escaped(text, |_| false);
         let _ = write!(out, "{}\t{}\t{first}\t{}\t", column(path), kind.word(), column(state));
         for (at, (id, print)) in anchors.iter().enumerate() {
@@ -62,6 +65,14 @@ impl Entry {
         let _ = write!(out, "\t{}\t", column(source));
         if let Some(imprint) = imprint {
             let _ = write!(out, "{imprint}");
+        }
+        for (at, (id, print)) in notices.iter().enumerate() {
+            let sign = match (at, imprint.is_some()) {
+                (0, true) => " gone=",
+                (0, false) => "gone=",
+                _ => ",",
+            };
+            let _ = write!(out, "{sign}{}:{print:016x}", escaped(id, |c| c.is_whitespace() || matches!(c, ',' | ':')));
         }
         out.push('\n');
     }
@@ -98,6 +109,7 @@ mod tests {
             anchors: vec![],
             source: String::new(),
             imprint: None,
+            notices: vec![],
         }
     }
 

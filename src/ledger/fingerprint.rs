@@ -23,8 +23,25 @@ pub fn fingerprint(text: &str) -> u64 {
 
 /// The first 64 bits of the SHA-256 of some bytes as they are.
 pub fn fingerprint_of_bytes(bytes: &[u8]) -> u64 {
-    let hash = Sha256::digest(bytes);
-    hash.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
+    let mut whole = Fingerprint::default();
+    whole.add(bytes);
+    whole.number()
+}
+
+/// A fingerprint of bytes that come piece by piece.
+#[derive(Default)]
+pub struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Adds a piece.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The fingerprint of all pieces.
+    pub fn number(self) -> u64 {
+        self.0.finalize().iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! is told later whether an editor changed the text or the program reads it otherwise.
 //!
 //! In the lock: `reading=1 body=… title=… lead=… words=… links=… silent=0`, each hash the first 64 bits of a SHA-256. Behind them what later versions
-//! added; lines without it stay valid: a hash for each fact of the record (`authors=…`), `form=p2:…,t1:…`, `pictures=…,…`, `static=…,…`
-//! `html=…` and `set=…`.
+//! added; lines without it stay valid: a hash for each fact of the record (`authors=…`), `form=p2:…,t1:…`, `pictures=…,…`, `static=…,…`,
+//! `html=…`, `set=…` and `files=v/52/01/a.csv:…,…`.
 
 use std::fmt;
 
@@ -43,6 +43,8 @@ pub struct Imprint {
     pub html: Option<u64>,
     /// How its places are set in what `form` does not note, by their ids.
     pub set: Option<Vec<(String, u64)>>,
+    /// The contents of the site's files that it shows or leads to, by their places; a lock says nothing where there are none.
+    pub files: Option<Vec<(String, u64)>>,
 }
 
 /// Facts of a printed record, as the lock names them.
@@ -117,13 +119,14 @@ impl Imprint {
             html: None,
             statics: None,
             set: None,
+            files: None,
         }
     }
 
     /// Reads what the lock says; nothing where it is not understood.
     pub fn read(written: &str) -> Option<Self> {
         let (mut values, mut facts) = ([None; KEYS.len()], [None; FACTS.len()]);
-        let (mut form, mut pictures, mut statics, mut html, mut set) = (None, None, None, None, None);
+        let (mut form, mut pictures, mut statics, mut html, mut set, mut files) = (None, None, None, None, None, None);
         let by_id =
             |value: &str| list(value, |one| one.rsplit_once(':').and_then(|(id, hash)| Some((percent_decode(id), read_hash(hash)?))));
         for piece in written.split(' ') {
@@ -133,6 +136,7 @@ impl Imprint {
                 "reading" | "silent" => values[known(&KEYS)?] = Some(value.parse().ok()?),
                 "form" => form = Some(by_id(value)?),
                 "set" => set = Some(by_id(value)?),
+                "files" => files = Some(by_id(value)?),
                 "pictures" => pictures = Some(list(value, read_hash)?),
                 "html" => html = Some(read_hash(value)?),
                 "static" => statics = Some(list(value, read_hash)?),
@@ -159,6 +163,7 @@ impl Imprint {
             html,
             statics,
             set,
+            files,
         })
     }
 }
@@ -176,7 +181,7 @@ const KEYS: [&str; 7] = ["reading", "body", "title", "lead", "words", "links", "
 
 impl fmt::Display for Imprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { reading, body, title, lead, words, links, silent, facts, form, pictures, html, statics, set } = self;
+        let Self { reading, body, title, lead, words, links, silent, facts, form, pictures, html, statics, set, files } = self;
         write!(
             f,
             "reading={} body={body:016x} title={title:016x} lead={lead:016x} words={words:016x} links={links:016x} silent={silent}",
@@ -201,6 +206,9 @@ impl fmt::Display for Imprint {
         }
         if let Some(set) = set {
             write!(f, " set={}", by_id(set))?;
+        }
+        if let Some(files) = files.as_ref().filter(|files| !files.is_empty()) {
+            write!(f, " files={}", by_id(files))?;
         }
         Ok(())
     }
@@ -248,6 +256,7 @@ mod tests {
                 statics: (!pictures.is_empty()).then_some(pictures),
                 html: Some(9),
                 set: Some(vec![("p2".to_owned(), 3)]),
+                files: Some(vec![("v/52/01/가 나,다:라.csv".to_owned(), 4)]),
                 ..whole
             };
             assert_eq!(Imprint::read(&whole.to_string()), Some(whole));

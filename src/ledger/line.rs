@@ -124,7 +124,8 @@ impl Row {
         if self.written(ANCHORS).split(' ').any(|anchor| !anchor.is_empty() && read_anchor(anchor).is_none()) {
             return Err("the fifth column has something that is no anchor");
         }
-        if !self.written(IMPRINT).is_empty() && !self.old && self.imprint().is_none() {
+        let (imprint, _) = split_notices(self.written(IMPRINT));
+        if !self.old && (!imprint.is_empty() && self.imprint().is_none() || self.notices().is_none()) {
             return Err("the seventh column is not understood; if a later version of mokcha wrote it, use that one");
         }
         Ok(self)
@@ -158,7 +159,16 @@ impl Row {
     }
 
     fn imprint(&self) -> Option<Imprint> {
-        Imprint::read(self.written(IMPRINT))
+        Imprint::read(split_notices(self.written(IMPRINT)).0)
+    }
+
+    /// What was declared gone, as [`Line::notices`] has it; none where that is not understood.
+    fn notices(&self) -> Option<Vec<(String, u64)>> {
+        let one = |one: &str| {
+            let (id, print) = one.rsplit_once(':')?;
+            Some((percent_decode(id), u64::from_str_radix(print, 16).ok().filter(|_| print.len() == 16)?))
+        };
+        split_notices(self.written(IMPRINT)).1.split(',').filter(|one| !one.is_empty()).map(one).collect()
     }
 
     /// Its file's name below `locks/`.
@@ -255,6 +265,12 @@ impl Line {
         self.rows().filter_map(Row::imprint).collect()
     }
 
+    /// What was declared gone when it was last recorded, by each branch: ids of its places, or nothing for all of it, each with the fingerprint of
+    /// what the declaration says.
+    pub fn notices(&self) -> Vec<(String, u64)> {
+        self.rows().filter_map(Row::notices).flatten().collect()
+    }
+
     /// Fingerprints of its places.
     pub fn prints(&self) -> impl Iterator<Item = u64> {
         self.rows()
@@ -278,6 +294,14 @@ impl Line {
             return self.row.written(ANCHORS).split(' ').filter(|piece| !piece.is_empty()).count();
         }
         self.anchors().len()
+    }
+}
+
+/// The seventh column without its last key, which any address may have, and what that says.
+fn split_notices(column: &str) -> (&str, &str) {
+    match column.strip_prefix("gone=") {
+        Some(notices) => ("", notices),
+        None => column.split_once(" gone=").unwrap_or((column, "")),
     }
 }
 

@@ -131,6 +131,8 @@ mod tests {
         check(&format!("100%25.csv\tfile\t{DAY}\tgone:a%25/index.html\t\tstatic file 100%25%09.csv\t\n"));
         let imprint = "reading=1 body=00000000000000ff title=0000000000000001 lead=0000000000000002 words=0000000000000003 links=0000000000000004 silent=1";
         check(&format!("a/index.html\tpage\t{DAY}\tlive\t\tcontent/a.md\t{imprint}\n"));
+        check(&format!("a/index.html\tpage\t{DAY}\tlive\t\tcontent/a.md\t{imprint} gone=h-가:00000000000000ff,p1:0000000000000001\n"));
+        check(&format!("a.pdf\tfile\t{DAY}\tgone:a.pdf\t\tx\tgone=:00000000000000ff\n"));
         // Lines of earlier versions are what they say.
         let (old, problems) = read(&format!("100%25.csv\tfile\t{DAY}\tlive\t\tx\n"));
         assert_eq!((problems.as_str(), old.lines()[0].path()), ("", "100%25.csv"));

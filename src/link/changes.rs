@@ -21,6 +21,10 @@ pub struct Change {
     pub what: Option<String>,
     /// Id of the part of the article that is gone, if it is not the whole.
     pub part: Option<String>,
+    /// What that part is called, where the removal says so.
+    pub part_title: Option<String>,
+    /// The name of a file that is gone by itself.
+    pub file: Option<String>,
     /// Why.
     pub why: String,
     /// The article: `gif-52-01`; none for another page.
@@ -59,6 +63,8 @@ fn revisions(site: &Site) -> impl Iterator<Item = Change> {
             kind: revision.kind,
             what: Some(revision.what.clone()),
             part: None,
+            part_title: None,
+            file: None,
             why: revision.why.clone(),
             id: Some(record.id.clone()),
             title: page.matter().title.clone().unwrap_or_else(|| record.id.clone()),
@@ -84,10 +90,12 @@ fn removals(site: &Site) -> impl Iterator<Item = Change> {
         let page = pages.get(&gone.address.path).copied();
         let url = address::url(&gone.address.path);
         let told = gone.address.anchor.as_ref().map_or_else(|| url.clone(), |anchor| url.join(&format!("#{anchor}")));
+        let file = gone.address.path.0.rsplit('/').next().filter(|name| !name.ends_with(".html")).map(str::to_owned);
         let title = match page {
             Some(page) if gone.address.anchor.is_some() && !is_told(page, gone) => page.matter().title.clone(),
-            None if gone.address.anchor.is_none() => gone.title.clone(),
-            // A file goes with its page, and a part that a revision took out is told by it.
+            // A file by itself needs no title. What goes with its page is not declared.
+            None if gone.address.anchor.is_none() => gone.title.clone().or_else(|| file.clone()),
+            // A part that a revision took out is told by it.
             _ => None,
         }?;
         Some(Change {
@@ -95,6 +103,8 @@ fn removals(site: &Site) -> impl Iterator<Item = Change> {
             kind: ChangeKind::Removal,
             what: None,
             part: gone.address.anchor.clone(),
+            part_title: gone.address.anchor.as_ref().and(gone.title.clone()),
+            file,
             why: gone.reason.clone(),
             id: page.and_then(|page| page.record.as_ref()).map(|record| record.id.clone()),
             title,

@@ -110,6 +110,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
         abbreviations: Vec::new(),
         pictures: Pictures::new(),
         contents: BTreeMap::new(),
+        files: BTreeMap::new(),
         unreadable: input.unreadable.clone(),
     };
     (site, problems)

@@ -64,6 +64,8 @@ pub struct Site {
     pub pictures: Pictures,
     /// What is in the other pictures of articles, by their place in the website, and in those of `static/`, by `/` and theirs, for a lock.
     pub contents: BTreeMap<String, u64>,
+    /// What is in the files that texts may lead to or show, by their place in the website, for a lock.
+    pub files: BTreeMap<String, u64>,
 }
 
 /// A page or a section.
@@ -319,7 +321,7 @@ impl Site {
             line(&section.path.0, &section.permalink);
         }
         self.pictures.iter().for_each(|(path, picture)| line(path, &picture.name));
-        self.contents.iter().for_each(|(path, content)| line(path, &content.to_string()));
+        self.contents.iter().chain(&self.files).for_each(|(path, content)| line(path, &content.to_string()));
         *hasher.finalize().as_bytes()
     }
 

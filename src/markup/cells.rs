@@ -7,7 +7,7 @@ use comrak::nodes::{Node, NodeValue, TableAlignment};
 use crate::body::figure::Figure;
 use crate::markup::grid::{self, Owners};
 use crate::markup::writer::{Writer, plain};
-use crate::text::line::{Line, Struck, is_note};
+use crate::text::line::{Line, Struck, is_note, parts_words};
 
 /// Columns from which on the first one stays in view while the others scroll.
 const STICKY_FROM: usize = 4;
@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
         let mut line = Line::new(struck);
         for child in cell.children() {
             match &child.data().value {
-                NodeValue::HtmlInline(html) if is_break(html) => line.push("\n"),
+                NodeValue::HtmlInline(html) if parts_words(html) => line.push("\n"),
                 _ => self.add_to_line(&mut line, child),
             }
         }

@@ -73,10 +73,15 @@ pub fn render_places(
         // A body that is written again under ids of the lock was looked at the first time.
         let is_looked_at = input.reviewed && !matches!(places, Places::Given(_));
         let lost = if is_looked_at { review::review(root, &mended.text, options.raw_html) } else { review::Review::default() };
-        korean.restore(root);
+        let untouched = korean.restore(root);
         writer::headings::read_attributes(root, &mended.text, false);
         let read = BodyInput { text: &mended.text, ..input.clone() };
-        let (body, mut problems) = writer::write(root, &read, (&korean, &mended), options, targets, (places, lost));
+        let has_vanishing_line = lost.has_vanishing_line();
+        let (mut body, mut problems) = writer::write(root, &read, (&korean, &mended), options, targets, (places, lost));
+        if has_vanishing_line {
+            body.local_addresses.retain(|address| review::is_address(&address.written));
+        }
+        body.read_as.leave_out(&untouched, input.lines_before());
         if is_looked_at {
             let found = pasted::found(input.text).into_iter().chain(pasted::entities::found(input.text));
             problems.extend(found.map(|(problem, span)| input.placed(Diagnostic::of(&problem), span)));

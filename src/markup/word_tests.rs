@@ -29,3 +29,28 @@ fn search_reads_what_has_no_place_of_its_own() {
     assert_eq!(read(true), ["인용", "안", "코드", "문단", "머리 701", "요약"]);
     assert!(["가", "상자", "글", "주"].iter().all(|word| read(false).contains(word)), "{:?}", read(false));
 }
+
+#[test]
+fn items_in_a_cell_are_parted_in_its_data() {
+    let rows = |cell: &str| {
+        let (body, _) = body(Profile::Archive, &format!("| 가 | 나 |\n|---|---|\n| 1 | {cell} |\n"));
+        body.tables[0].rows[1][1].clone()
+    };
+    assert_eq!(rows("<ul><li>하나</li><li>둘</li></ul>"), "하나 · 둘");
+    assert_eq!(rows("<p>하나</p><p>둘</p>"), "하나 · 둘");
+    assert_eq!(rows("하나<br>- 둘<br />셋"), "하나 · 둘 · 셋");
+    assert_eq!(rows("<div>1,234</div>"), "1,234");
+    assert_eq!(rows("<b>하</b><sub>나</sub>"), "하나");
+}
+
+#[test]
+fn words_parted_by_a_break_are_two() {
+    let text = |text: &str| {
+        let (body, _) = body(Profile::Archive, text);
+        body.text.iter().filter(|block| block.by != ReadBy::Lock).map(|block| block.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(text("서울<br>부산"), ["서울 부산"]);
+    assert_eq!(text("<p>서울</p><p>부산</p> 글"), ["서울 부산 글"]);
+    assert_eq!(text("**서울<br/>** 부산"), ["서울  부산"]);
+    assert_eq!(text("서울  \n부산\\\n대구"), ["서울 부산 대구"]);
+}

@@ -340,8 +340,7 @@ impl<'a> Writer<'a> {
         anchors.dedup();
         self.body.anchors = anchors;
         if !self.korean.is_as_is() {
-            let before = self.input.offset.map_or(0, |offset| self.input.source.line_column(offset).0 - 1);
-            self.body.read_as = self.korean.read_as(before);
+            self.body.read_as = self.korean.read_as(self.input.lines_before());
         }
         self.body.citables = self.citables;
         self.body.marked = self.pages.marked;

@@ -10,17 +10,25 @@ use crate::text::diagnostic::Diagnostic;
 pub fn authors(fields: &mut Fields<'_>) -> Option<Vec<String>> {
     let names = fields.strings("authors")?;
     let mut known = HashSet::new();
-    for name in &names {
+    for (at, name) in names.iter().enumerate() {
         let place = fields.place(name.span.clone());
         if name.value.trim().is_empty() {
             fields.problem(Diagnostic::of(&Keys::BlankAuthor {}).at(place));
         } else if !known.insert(name.value.trim().to_owned()) {
             fields.problem(Diagnostic::of(&Keys::AuthorTwice { name: name.value.clone() }).at(place));
-        } else if let Some(fault) = fault(&name.value) {
+        } else if let Some(fault) = fault(&name.value).or_else(|| in_two(&name.value, &names.get(at + 1)?.value)) {
             fields.problem(Diagnostic::of(&fault).at(place));
         }
     }
     Some(names.into_iter().map(|name| name.value).collect())
+}
+
+/// A family name by itself, with what must be its given name behind it: in YAML `[김, 철수]` are two texts.
+fn in_two(family: &str, given: &str) -> Option<Keys> {
+    let (family, given) = (family.trim(), given.trim());
+    let is_family = LONG_FAMILIES.contains(&family) || family.chars().count() == 1 && FAMILIES.contains(family);
+    let is_given = given.chars().count() <= 3 && given.chars().all(|c| ('가'..='힣').contains(&c)) && !is_whole_name(given);
+    (is_family && is_given).then(|| Keys::NameInTwo { family: family.to_owned(), given: given.to_owned() })
 }
 
 /// What of a string can't be one person's name.
@@ -160,6 +168,19 @@ fn is_suffix(written: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_not_taken_apart() {
+        let check = |family: &str, given: &str, expected: bool| assert_eq!(in_two(family, given).is_some(), expected, "{family} {given}");
+        check("김", "철수", true);
+        check("남궁", "민수", true);
+        check("허", "준", true);
+        check("김", "홍길동", false);
+        check("김, 철수", "영희", false);
+        check("김철수", "이영희", false);
+        check("{김}", "철수", false);
+        check("연구원", "철수", false);
+    }
 
     #[test]
     fn one_string_is_one_person() {

@@ -174,6 +174,9 @@ pub fn look(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnost
         return;
     }
     look_at_characters(source, problems);
+    if !is_earlier_text(&source.path) {
+        table.entries.iter().for_each(|entry| look_at_escapes(source, &entry.node, problems));
+    }
     if !source.text.trim_start().starts_with("+++") {
         look_at_marks(source, &Data::Table(table.clone()), problems);
     }
@@ -228,6 +231,24 @@ fn look_at_characters(source: &Arc<SourceText>, problems: &mut Vec<Diagnostic>) 
     }
 }
 
+/// The same characters where they are written by their numbers, as `\u0007`.
+fn look_at_escapes(source: &Arc<SourceText>, node: &Node, problems: &mut Vec<Diagnostic>) {
+    match &node.data {
+        Data::Table(table) => table.entries.iter().for_each(|entry| look_at_escapes(source, &entry.node, problems)),
+        Data::List(list) => list.iter().for_each(|node| look_at_escapes(source, node, problems)),
+        Data::Str(text) => {
+            let written = source.text.get(node.span.clone()).unwrap_or_default();
+            if written.contains('\\') {
+                // Those that stand there themselves were told.
+                let hidden: String = text.chars().filter(|c| !written.contains(*c)).collect();
+                let found = pasted::found(&hidden).into_iter().filter(|(problem, _)| !matches!(problem, Pasted::Apart { .. }));
+                problems.extend(found.map(|(problem, _)| Diagnostic::of(&problem).span(source, node.span.clone())));
+            }
+        }
+        _ => {}
+    }
+}
+
 /// `r1.md`, which stays as it was published.
 fn is_earlier_text(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -263,5 +284,10 @@ mod tests {
         check("[extra]\ndraft = true\n", &[]);
         check("title = \"예\u{ad}산\"\n[archive]\n", &[":2:11: warning: a soft hyphen (U+00AD)"]);
         check("title = \"\u{1112}\u{1161}\u{11ab}\"\n[archive]\n", &[]);
+        check(
+            "title = \"가\\u0007나 \\\"다\\\"\"\n[archive]\nauthors = [\"김\\u200B, 철수\"]\n",
+            &[":2:9: warning: Word's end of a cell (U+0007)", ":4:12: warning: a zero-width space (U+200B)"],
+        );
+        check("description = \"가\\uE000\"\n[archive]\n", &[":2:15: error: a character of one program's own (U+E000"]);
     }
 }

@@ -237,12 +237,22 @@ fn date_fault(source: &Arc<SourceText>, at: usize, within: Range<usize>) -> Opti
     let start = start + line.find('=')? + 1;
     let start = start + source.text.cut(start..within.end).find(value)?;
     let (written, span) = (value.to_owned(), start..start + value.len());
+    if let Some(meant) = range(value) {
+        return Some((Keys::RangeForm { written, meant }, span));
+    }
     let problem = match WrittenDate::meant(value)? {
         ParsedDate::Day(meant) => Keys::DateForm { written, meant },
         ParsedDate::Month(month) => Keys::DateForm { written, meant: format!("\"{month}\"") },
         ParsedDate::Nothing => Keys::NoSuchDay { written },
     };
     Some((problem, span))
+}
+
+/// A range of pages without quotation marks, which TOML takes for the beginning of a date.
+fn range(value: &str) -> Option<String> {
+    let (first, last) = value.split_once(['-', '–', '~'])?;
+    let is_number = |text: &str| (1..4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number(first) && is_number(last)).then(|| format!("{first}-{last}"))
 }
 
 fn toml_help(problem: Diagnostic) -> Diagnostic {

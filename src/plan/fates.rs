@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use crate::ledger::Permanence;
 use crate::ledger::address::{Address, url};
-use crate::ledger::declared::{FILE, Moved, Target};
+use crate::ledger::declared::{FILE, Moved, RemovedItem, Target};
+use crate::ledger::line::Line;
 use crate::ledger::names::page_of_table;
 use crate::link::site::Site;
 use crate::plan::job::Job;
@@ -51,6 +52,22 @@ pub fn settle(site: &Site, routes: &mut Routes) -> (Fates, Vec<Diagnostic>) {
     work.went_along(routes);
     let Settling { fates, problems, .. } = work;
     (fates, problems)
+}
+
+/// A notice that does not say what it said when it was published, or a day before there was anything.
+fn other_notice(gone: &RemovedItem, line: &Line) -> Option<Diagnostic> {
+    let id = gone.address.anchor.as_deref().unwrap_or_default();
+    let known: Vec<u64> = line.notices().into_iter().filter(|(known, _)| known == id).map(|(_, print)| print).collect();
+    let address = gone.address.to_string();
+    if !known.is_empty() && !known.contains(&gone.print()) {
+        return Some(Diagnostic::of(&Lost::NoticeChanged { address }).at(gone.place.clone()));
+    }
+    let day = line.first().get(..10).unwrap_or_default();
+    let is_before = known.is_empty() && gone.date.text.get(..10).is_some_and(|date| date < day);
+    is_before.then(|| {
+        let (date, day) = (gone.date.text.clone(), day.to_owned());
+        Diagnostic::of(&Lost::GoneBefore { address, date, day }).at(gone.place.clone())
+    })
 }
 
 /// Former addresses that front matter names, and where they lead.
@@ -167,6 +184,7 @@ impl Settling<'_> {
                     _ => problem.help(hints::correct_the_address()),
                 });
             }
+            self.problems.extend(line.and_then(|line| other_notice(gone, line)));
             if gone.address.anchor.is_some() {
                 continue;
             }

@@ -38,6 +38,17 @@ const DOCUMENTS: &[&str] = &[
     "pdf", "ppt", "pptx", "ris", "rtf", "tsv", "wav", "webm", "xls", "xlsx", "zip",
 ];
 
+/// The ending of a document's or data file's name.
+fn document_ending(path: &str) -> Option<String> {
+    let ending = path.rsplit('/').next()?.rsplit_once('.')?.1.to_lowercase();
+    DOCUMENTS.binary_search(&ending.as_str()).is_ok().then_some(ending)
+}
+
+/// Whether a path is of a document or of data that people link to wherever it lies.
+pub fn is_document(path: &str) -> bool {
+    document_ending(path).is_some()
+}
+
 /// An address as it is now.
 #[derive(Debug, Clone)]
 pub struct LiveAddress {
@@ -97,8 +108,7 @@ pub fn live(site: &Site, routes: &Routes, pages: &[Body], sections: &[Body]) -> 
                 }
             },
             Recipe::Copy(_) if claim.rank != Rank::ThemeStatic => {
-                let ending = path.0.rsplit('/').next()?.rsplit_once('.')?.1.to_lowercase();
-                DOCUMENTS.binary_search(&ending.as_str()).ok()?;
+                let ending = document_ending(&path.0)?;
                 let kind = if ending.starts_with("htm") { Kind::Page } else { Kind::File };
                 (kind, claim.owner.clone(), Vec::new())
             }
@@ -208,7 +218,8 @@ pub fn record(site: &Site, live: Vec<LiveAddress>, fates: &Fates, now: &str) -> 
         }
         let old: Vec<(String, u64)> = known.into_iter().map(|anchor| (anchor.id, anchor.print)).collect();
         let anchors = laid_over(&old, anchors);
-        entries.insert(path.clone(), Entry { path, kind, first, state: "live".into(), anchors, source, imprint });
+        let notices = notices(site, &path);
+        entries.insert(path.clone(), Entry { path, kind, first, state: "live".into(), anchors, source, imprint, notices });
     }
     for (path, fate) in fates {
         let (state, told) = match fate {
@@ -232,8 +243,9 @@ pub fn record(site: &Site, live: Vec<LiveAddress>, fates: &Fates, now: &str) -> 
             anchors: Vec::new(),
             source: String::new(),
             imprint: None,
+            notices: Vec::new(),
         };
-        let entry = Entry { state, ..line.map_or_else(new, Entry::of) };
+        let entry = Entry { state, notices: notices(site, &path.0), ..line.map_or_else(new, Entry::of) };
         entries.insert(path.0.clone(), entry);
     }
     for line in lock.lines() {
@@ -241,6 +253,13 @@ pub fn record(site: &Site, live: Vec<LiveAddress>, fates: &Fates, now: &str) -> 
     }
     report.all = (entries.len(), entries.values().map(|entry| entry.anchors.len()).sum());
     (entries.into_values().collect(), report)
+}
+
+/// What is declared gone of an address, by the ids of its places.
+fn notices(site: &Site, path: &str) -> Vec<(String, u64)> {
+    let removed = site.permanence.removed_from(&OutPath(path.to_owned()));
+    let all: BTreeMap<String, u64> = removed.map(|gone| (gone.address.anchor.clone().unwrap_or_default(), gone.print())).collect();
+    all.into_iter().collect()
 }
 
 /// The anchors of today; those that are no more stay before what stood behind them.

@@ -125,5 +125,22 @@ problems! {
         error M0564 Lacking { what: String, key: String } =>
             message "`{what}` lacks its `{key}`"
                  ko "`{what}`에 `{key}`{이} 없습니다";
+        warning M0581 NoticeChanged { address: String } =>
+            message "what readers are told of `{address}`, which is gone, was changed"
+                 ko "없앤 주소 `{address}`의 안내가 공개한 것과 다릅니다",
+            label "its title, day, reason or authors were others when it was published"
+               ko "공개할 때의 제목, 내린 날, 까닭, 지은이와 다릅니다",
+            help "if it was not meant, bring back what stood here; if it is meant, `mokcha publish` records it as it is"
+              ko "뜻하지 않게 바뀐 것이면 되돌리십시오. 고친 것이 맞으면 `mokcha publish`가 지금 그대로 기록합니다";
+        warning M0582 GoneBefore { address: String, date: String, day: String } =>
+            message "`{address}` is said to be gone since {date}, but it was published on {day}"
+                 ko "`{address}`{을} {date}에 없앴다고 적혀 있으나, {day}에야 공개되었습니다",
+            help "write the day on which it was removed"
+              ko "없앤 날을 적으십시오";
+        warning M0583 GoneAuthors { address: String } =>
+            message "nobody is shown the `authors` of `{address}`: only the notice of a page names them"
+                 ko "`{address}`에 적은 `authors`는 아무 데도 나오지 않습니다. 페이지의 안내에만 나옵니다",
+            help "take them away, or name them in the `reason`"
+              ko "지우거나, 까닭(`reason`)에 적으십시오";
     }
 }

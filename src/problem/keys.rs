@@ -59,6 +59,20 @@ problems! {
                  ko "`{written}`{은} 달력에 없는 날입니다",
             help "write a day that exists, as 2021-06-02"
               ko "2021-06-02처럼 실제로 있는 날을 적으십시오";
+        /// A range that TOML takes for a date.
+        error M0265 RangeForm { written: String, meant: String } =>
+            message "`{written}` stands without quotation marks, so it is read as a date that is none"
+                 ko "`{written}`{이} 따옴표 없이 적혀 있어 잘못된 날짜로 읽힙니다",
+            help "write \"{meant}\""
+              ko "\"{meant}\"처럼 적으십시오";
+        /// A name that a comma without quotation marks takes apart.
+        error M0266 NameInTwo { family: String, given: String } =>
+            message "`{family}` and `{given}` would be cited as two people"
+                 ko "`{family}`{과} `{given}`{이} 두 사람으로 인용됩니다",
+            help "if it is one name, write it within quotation marks: \"{family}, {given}\""
+              ko "한 사람의 이름이면 따옴표로 묶어 적으십시오: \"{family}, {given}\"",
+            help "if it is all of a name, write it between braces: \"{{{family}}}\""
+              ko "`{family}`만으로 온전한 이름이면 중괄호로 묶으십시오: \"{{{family}}}\"";
         /// An author without a name.
         error M0211 BlankAuthor {} =>
             message "an author must have a name"

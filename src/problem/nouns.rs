@@ -60,6 +60,11 @@ const NAMES: &[(&str, &str)] = &[
         "링크는 가리키는 파일로 `[글자](@/52/economy/one.md)`처럼 적으십시오",
     ),
     ("write a box as a quotation: `> [!NOTE] title`", "상자는 인용문으로 `> [!NOTE] 제목`처럼 적으십시오"),
+    (
+        "take it away: a picture is shown in its own size, but never wider than the text",
+        "지우십시오. 그림은 제 크기로 보이되 본문보다 넓어지지 않습니다",
+    ),
+    ("write the sign itself, as 🙂, or take it away", "🙂처럼 기호를 그대로 적거나 지우십시오"),
     ("take it away: each page has a list of its headings", "지우십시오. 소제목의 차례는 페이지가 스스로 보입니다"),
     (
         "write `{#name}` behind a heading that shall have a name, else take it away",

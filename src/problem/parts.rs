@@ -47,6 +47,8 @@ sayings! {
         ko "`#{id}`나 그 뒤에서 숨긴 글, 따온 말, 넣은 글자, 표시한 할 일, 목록의 번호, 링크의 설명, 각주를 부르는 자리";
     /// What was changed.
     picture(name: &str) = "the picture `{name}`" ko "그림 `{name}`";
+    /// What was changed.
+    file(name: &str) = "the file `{name}`" ko "파일 `{name}`";
     /// Where nothing tells the text from the program's reading of it.
     without_source_hash() =
         "the lock has no hash of the source, as it is of an earlier version: it may be the program that reads it otherwise"

@@ -25,7 +25,7 @@ use crate::problem::hints;
 use crate::problem::panics;
 use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
 use crate::render::memo::{BodyKey, Memo};
-use crate::render::section_text;
+use crate::render::{held, section_text};
 use crate::templates::content::{self, Owner};
 use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
@@ -243,7 +243,8 @@ impl<'a> BodyRenderer<'a> {
             is_earlier: false,
             base: site.config.base(),
         });
-        Framed { frame, locked, of_template: Vec::new(), told }
+        let beside = if told.is_some() { held::beside_article(site, page) } else { Vec::new() };
+        Framed { frame, locked, of_template: Vec::new(), told, beside }
     }
 
     /// The tables of an article as files, packed.
@@ -262,13 +263,17 @@ impl<'a> BodyRenderer<'a> {
             Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces(), reading, reviewed: true };
         let used = locked.page.is_some() || locked.keep;
         let of_template = if used { record::of_template(site, id) } else { Vec::new() };
+        let beside = held::beside_volume(site, section);
         let foreword = match section.role {
-            Role::Volume(volume) if site.is_archive() && !article.markdown().trim().is_empty() => Some(&site.volumes[volume].record),
+            // Without words of its own the page may lead to files.
+            Role::Volume(volume) if site.is_archive() && !(article.markdown().trim().is_empty() && beside.is_empty()) => {
+                Some(&site.volumes[volume].record)
+            }
             _ => None,
         };
         let told =
             foreword.map(|record| ImprintInput::foreword(article.markdown(), record.number.value, record.silent.len(), site.config.base()));
-        let framed = Framed { frame, locked, of_template, told };
+        let framed = Framed { frame, locked, of_template, told, beside };
         let (body, mut problems) = lean(self.article(site, article, &framed, Owner::Section(section)), article, self.needs.mentioned, None);
         if matches!(section.role, Role::Part(..)) && site.conventions.archive_pages {
             problems = Arc::new(problems.iter().cloned().chain(section_text::told(article)).collect());

@@ -58,6 +58,8 @@ pub struct Framed<'a> {
     pub of_template: Vec<Citable>,
     /// What the file says of itself, if it is a text of the archive.
     pub told: Option<ImprintInput<'a>>,
+    /// Places of files that its page leads to or shows, whatever its text says.
+    pub beside: Vec<String>,
 }
 
 impl Framed<'_> {
@@ -73,6 +75,8 @@ impl Framed<'_> {
             of_template: &self.of_template,
             told: self.told,
             pictures: (&site.pictures, &site.contents),
+            files: &site.files,
+            beside: &self.beside,
             reading: self.frame.reading,
         };
         freeze(&subject, |places| markup::render_places(input, options, site, places))
@@ -86,7 +90,7 @@ impl Framed<'_> {
             return [0; 32];
         }
         // What else is told stands in the file itself.
-        let told = self.told.as_ref().map(|told| (told.numbers, told.base));
+        let told = self.told.as_ref().map(|told| (told.numbers, told.base, &self.beside));
         *blake3::hash(format!("{page:?} {named:?} {} {told:?} {:?}", self.locked.keep, self.frame.reading).as_bytes()).as_bytes()
     }
 }

@@ -30,6 +30,7 @@ use crate::problem::fates::Lost;
 use crate::problem::hints;
 use crate::problem::nouns;
 use crate::problem::permanence::Permanence as Problem;
+use crate::render::led_to::{NamedFiles, named_at};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::{OutPath, joined, percent_decode};
 use crate::text::{Cut, Place, SourceText, attributes};
@@ -54,6 +55,10 @@ pub struct BodyJob<'a> {
     pub reading: Reading,
     /// The site's pictures: those that are named by their content, and the contents of others.
     pub pictures: (&'a Pictures, &'a BTreeMap<String, u64>),
+    /// The contents of the site's files, by their places.
+    pub files: &'a BTreeMap<String, u64>,
+    /// The places of those that its page leads to or shows, whatever its text says.
+    pub beside: &'a [String],
 }
 
 /// Renders a body.
@@ -103,6 +108,9 @@ pub fn freeze(subject: &BodyJob<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
         imprint.html = Some(fingerprint(&body.raw_words));
         let statics = shown_statics(subject, told.base, &body);
         imprint.statics = Some(statics.iter().map(|(_, content)| *content).collect());
+        let places = NamedFiles { page: subject.path, pictures: subject.pictures.0, files: subject.files, beside: subject.beside };
+        let files = places.led_to(told, &body);
+        imprint.files = Some(files.clone());
         if let Some((page, outcome)) = &outcome {
             if !is_published && !told.is_earlier && page.inherited.is_none() {
                 let places = body.citables.iter().filter(|citable| !citable.fixed).map(|citable| citable.print).collect();
@@ -110,8 +118,8 @@ pub fn freeze(subject: &BodyJob<'_>, render: impl Fn(Places<'_>) -> (Body, Vec<D
             }
             let marks: Vec<_> = body.marked.marks.iter().map(|mark| (mark.number.to_string(), mark.span.clone())).collect();
             let (citables, marks) = (&body.citables, &marks);
-            let texts =
-                Texts { page, told, imprint: &imprint, citables, anchors: &outcome.anchors, marks, pictures: (&pictures, &statics) };
+            let (anchors, pictures) = (&outcome.anchors, (pictures.as_slice(), statics.as_slice()));
+            let texts = Texts { page, told, imprint: &imprint, citables, anchors, marks, pictures, files: &files };
             let found = untold(&texts, subject.keep);
             problems.extend(found.into_iter().map(|(problem, at)| at_text(subject, &body.citables, problem, at)));
         }
@@ -190,12 +198,18 @@ fn at_text(subject: &BodyJob<'_>, citables: &[Citable], problem: Diagnostic, at:
             let start = offset + text.cut(offset..).find(&words).unwrap_or(0);
             problem.span(subject.source, start..start + words.len())
         }
+        (ChangePlace::File(name), Some(offset)) => match named_at(text.cut(offset..), &name) {
+            Some(found) => problem.span(subject.source, offset + found.start..offset + found.end),
+            None => problem.at(key_line(subject.source, offset, &["archive"])),
+        },
         (ChangePlace::Text | ChangePlace::Words(_), Some(offset)) => {
             let start = offset + (text.len() - offset - text.cut(offset..).trim_start().len());
             problem.span(subject.source, start..text.cut(start..).find('\n').map_or(text.len(), |end| start + end))
         }
         (ChangePlace::Key(key), _) => problem.at(key_line(subject.source, subject.offset.unwrap_or(text.len()), &[key])),
-        (ChangePlace::Text | ChangePlace::Words(_) | ChangePlace::Bytes(_), None) => problem.in_file(subject.source.path.clone()),
+        (ChangePlace::Text | ChangePlace::Words(_) | ChangePlace::File(_) | ChangePlace::Bytes(_), None) => {
+            problem.in_file(subject.source.path.clone())
+        }
     }
 }
 

@@ -36,6 +36,12 @@ impl Set {
     }
 }
 
+/// Whether a tag parts the words before it from those behind it: a line break, items of a list, paragraphs.
+pub fn parts_words(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']).split(|c: char| c.is_whitespace() || matches!(c, '/' | '>')).next().unwrap_or_default();
+    ["br", "li", "ul", "ol", "p", "div", "hr", "dl", "dt", "dd", "blockquote"].iter().any(|block| name.eq_ignore_ascii_case(block))
+}
+
 /// What becomes of struck words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Struck {
@@ -87,6 +93,13 @@ impl Line {
             self.text.push(' ');
         }
         self.text.push_str(words);
+    }
+
+    /// What follows is no part of the word before it.
+    pub fn part(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.text.push(' ');
+        }
     }
 
     /// Such words begin.

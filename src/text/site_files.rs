@@ -4,6 +4,12 @@
 pub trait SiteFiles: Send + Sync {
     /// The bytes of a file found by Zola's order (root, static, content, theme), `None` if there is none. The error is for people.
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String>;
+    /// Hands on the bytes of such a file piece by piece, however large it is. Whether there is one.
+    fn pieces(&self, path: &str, take: &mut dyn FnMut(&[u8])) -> Result<bool, String> {
+        let bytes = self.read(path)?;
+        bytes.iter().for_each(|bytes| take(bytes));
+        Ok(bytes.is_some())
+    }
     /// The bytes behind an address.
     fn fetch(&self, request: &Request) -> Result<Vec<u8>, String>;
     /// Bytes kept from an earlier build under a key that names all their ingredients; else they are made, and kept.

@@ -323,6 +323,39 @@ fn a_volume_without_its_file_is_told_once_a_section() {
     assert!(lines.lines().count() == 1 && lines.contains("the section `economy` lies in no volume"), "{lines}");
 }
 
+/// What reads as a date or as a list though nobody meant it.
+#[test]
+fn ranges_and_names_without_quotation_marks_say_what_is_missing() {
+    let article = |line: &str| front(&format!("title = \"글\"\n[archive]\nnumber = 1\n{line}\n"));
+    for (name, written) in [("range", "3-6"), ("range-sign", "3~6"), ("range-print", "12–15")] {
+        check(
+            name,
+            ARTICLE,
+            &article(&format!("pages = {written}   # 쪽")),
+            &format!("a.md:5:9: error: `{written}` stands without quotation marks"),
+            &format!("write \"{}\"", written.replace(['~', '–'], "-")),
+        );
+    }
+    check(
+        "name-in-two",
+        ARTICLE,
+        "---\ntitle: 글\narchive:\n  number: 1\n  authors: [김, 철수]\n---\n글이다.\n",
+        "a.md:5:13: error: `김` and `철수` would be cited as two people",
+        "\"김, 철수\"",
+    );
+}
+
+#[test]
+fn a_line_that_is_read_as_an_address_is_one_fault() {
+    let text =
+        front("title = \"글\"\n[archive]\nnumber = 1\n").replace("글이다.", "[출처]: 통계청\n\n본문의 [출처]와 [없는 파일](없다.pdf)이다.");
+    let site = Folder::with("keys-definition", SITE);
+    fs::write(site.join(ARTICLE), text).unwrap();
+    let told = stderr(&mokcha(site.path(), &["check", "--short"]));
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(lines.len() == 2 && lines[0].contains("`[출처]`, and vanishes") && lines[1].contains("`없다.pdf` leads nowhere"), "{told}");
+}
+
 /// The addresses of a published volume are no further faults.
 #[test]
 fn a_published_volume_has_one_fault() {

@@ -23,6 +23,7 @@ mod feeds;
 mod figures;
 mod floors;
 mod golden;
+mod held;
 mod indexed;
 mod keys;
 mod lessons;

@@ -101,7 +101,7 @@ pub fn run(options: &Global) -> Status {
     }
     let unbased = !snapshot.site.conventions.needs_base_url && snapshot.site.config.base_url.is_none();
     say_unbased(options, unbased);
-    let pages = snapshot.site.pages.len() + snapshot.site.sections.len();
+    let pages = snapshot.page_count();
     let timeless = clock.given || !clock.asked.load(Ordering::Relaxed);
     let unnoted = builds.note(&snapshot, &mut problems, (pages, unbased), as_noted && timeless);
     problems.extend(unnoted);

@@ -14,7 +14,6 @@ use crate::edge::commands::session::{Session, print, status};
 use crate::edge::lang::say;
 use crate::edge::progress::Progress;
 use crate::edge::{disk, links};
-use crate::plan::job::Job;
 use crate::plan::outputs::{Claim, Recipe};
 use crate::problem::nouns;
 use crate::problem::running::Running;
@@ -47,8 +46,7 @@ pub fn run(options: &Global) -> Status {
         tell_unkept(&snapshot, options);
         session.print_timings(&snapshot.dialect);
         if !any_error(&problems) && !options.quiet {
-            let pages = snapshot.jobs.iter().filter(|job| !matches!(job, Job::Export(_))).count();
-            let _ = writeln!(std::io::stdout(), "{}", say(&said::checked(pages)));
+            let _ = writeln!(std::io::stdout(), "{}", say(&said::checked(snapshot.page_count())));
             tell_read_as(&snapshot);
             tell_orphans(&snapshot);
         }

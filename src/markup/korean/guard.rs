@@ -1,6 +1,7 @@
 //! Signs that are to stay as they are written: another character stands for each while Markdown is read.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use comrak::nodes::{Node, NodeValue};
 
@@ -33,10 +34,20 @@ pub fn plain(text: &str) -> String {
     GUARDS.into_iter().fold(text.to_owned(), |text, (sign, guard)| text.replace(guard, sign.encode_utf8(&mut [0; 4])))
 }
 
-/// Puts the signs back.
-pub fn restore(root: Node<'_>) {
+/// Puts the signs back. Gives the lines, counted from 1, on which they stood in code or in HTML, which Markdown reads as they are anyway.
+pub fn restore(root: Node<'_>) -> Vec<Range<usize>> {
+    let mut untouched = Vec::new();
     for node in root.descendants() {
         let mut data = node.data_mut();
+        let (first, last) = (data.sourcepos.start.line, data.sourcepos.end.line);
+        match &data.value {
+            NodeValue::CodeBlock(block) if is_guarded(&block.literal) => untouched.push(first..last + 1),
+            NodeValue::HtmlBlock(block) if is_guarded(&block.literal) => untouched.push(first..last + 1),
+            // What begins its first line are words.
+            NodeValue::Code(code) if is_guarded(&code.literal) => untouched.push(first + 1..last + 1),
+            NodeValue::HtmlInline(html) if is_guarded(html) => untouched.push(first + 1..last + 1),
+            _ => {}
+        }
         match &mut data.value {
             NodeValue::Text(text) if is_guarded(text) => *text = Cow::Owned(plain(text)),
             NodeValue::CodeBlock(block) => put_back(&mut block.literal),
@@ -54,6 +65,7 @@ pub fn restore(root: Node<'_>) {
             _ => {}
         }
     }
+    untouched
 }
 
 fn put_back(text: &mut String) {

@@ -83,11 +83,9 @@ impl<'t> Reading<'t> {
         Self { text: Cow::Borrowed(text), ..Self::default() }
     }
 
-    /// Puts back what was guarded, once Markdown has been read.
-    pub fn restore(&self, root: Node<'_>) {
-        if !(self.dates.is_empty() && self.as_written.is_empty()) {
-            guard::restore(root);
-        }
+    /// Puts back what was guarded, once Markdown has been read. Gives the lines, counted from 1, where it stood in code or HTML.
+    pub fn restore(&self, root: Node<'_>) -> Vec<Range<usize>> {
+        if self.dates.is_empty() && self.as_written.is_empty() { Vec::new() } else { guard::restore(root) }
     }
 
     /// The byte of the author's text that a byte of the text stands for.

@@ -96,7 +96,7 @@ fn is_comment(label: &str, address: &str) -> bool {
 }
 
 /// Whether what stands behind a label is an address at all.
-fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     let has_scheme =
         first.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic()));

@@ -68,6 +68,23 @@ fn signs_of_other_programs() {
 }
 
 #[test]
+fn signs_behind_words_and_pictures() {
+    let check = |text: &str, at: &str, sign: &str| told(text, &[&format!("{at}: warning: `{sign}` is a sign of other programs")]);
+    check("글이다. {#own}\n", "1:6", "{#own}");
+    check("글이다. {.class}\n", "1:6", "{.class}");
+    check("[글](https://a.example/){target=\"_blank\"}\n", "1:24", "{target=\"_blank\"}");
+    check("좋다 :smile: 글\n", "1:4", ":smile:");
+    silent(&[
+        "## 제목 {#own .class}\n",
+        "예산 {단위: 조원}\n",
+        "시각은 10:30:15이다. 가:나:다\n",
+        "글 :: 글 : 글\n",
+        "`:smile:` `{#own}`\n",
+        "Table: 제목 {unit=\"조원\"}\n\n| 가 |\n|---|\n| 1 |\n",
+    ]);
+}
+
+#[test]
 fn captions_that_are_nearly_ones() {
     let table = "\n\n| 가 | 나 |\n| --- | --- |\n| 1 | 2 |\n";
     for caption in [

@@ -33,6 +33,7 @@ use crate::problem::markup::Lost;
 use crate::problem::misread::Misread;
 use crate::text::wording::Wording;
 
+pub use definitions::is_address;
 use source::Source;
 
 /// What was found, and at which bytes.
@@ -48,6 +49,13 @@ pub struct Review {
     pub lost: Found,
     /// What may be meant otherwise.
     pub misread: Misreadings,
+}
+
+impl Review {
+    /// Whether a line was told that is read as the address of a link, with words for an address: where they lead is no second fault.
+    pub fn has_vanishing_line(&self) -> bool {
+        self.lost.iter().any(|(lost, _)| matches!(lost, Lost::VanishingLine { .. }))
+    }
 }
 
 /// How many places of one kind are told of a body.

@@ -21,6 +21,8 @@ const NAME: &str = "write `{#name}` behind a heading that shall have a name, els
 const CALL: &str = "write what it would make";
 const TERM: &str = "write `**term**: its meaning`, or `<dl>`";
 const TASK: &str = "write `- [x]` for what is done, and `- [ ]` for what is not";
+const SIZE: &str = "take it away: a picture is shown in its own size, but never wider than the text";
+const EMOJI: &str = "write the sign itself, as 🙂, or take it away";
 const ADDRESS: &str = "write `%20` for a blank in an address";
 
 /// How long what stands between two signs may be.
@@ -48,7 +50,7 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) 
         for (at, (_, start, line)) in source.lines_of(node).into_iter().enumerate() {
             let line = line.trim_end();
             let whole = if is_heading { None } else { whole(line, at, node) };
-            for (part, way) in whole.into_iter().chain(within(line)) {
+            for (part, way) in whole.into_iter().chain(within(line, is_heading)) {
                 let span = start + part.start..start + part.end;
                 let is_code = code.iter().any(|code| code.start < span.end && span.start < code.end);
                 if !is_code && !told.contains(&way) {
@@ -89,10 +91,10 @@ fn whole(line: &str, at: usize, node: Node<'_>) -> Option<(Range<usize>, &'stati
 }
 
 /// Signs within a line, in order.
-fn within(line: &str) -> Vec<(Range<usize>, &'static str)> {
+fn within(line: &str, is_heading: bool) -> Vec<(Range<usize>, &'static str)> {
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some(next) = line.get(at..).and_then(|rest| rest.find(['\\', '$', '[', '{', '<'])) {
+    while let Some(next) = line.get(at..).and_then(|rest| rest.find(['\\', '$', '[', '{', '<', ':'])) {
         at += next;
         let rest = line.get(at..).unwrap_or_default();
         let found = if rest.starts_with("\\(") || rest.starts_with("\\[") {
@@ -119,6 +121,16 @@ fn within(line: &str) -> Vec<(Range<usize>, &'static str)> {
             between(rest, "{{", "}}")
                 .filter(|length| !rest.get(..*length).is_some_and(|call| call.contains('(')))
                 .map(|length| (length, CALL))
+        } else if rest.starts_with('{') {
+            // Behind a heading they are read.
+            attributes(rest).filter(|_| !is_heading)
+        } else if rest.starts_with(':') {
+            let begins = line.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace));
+            let is_name = |length: &usize| {
+                let inner = rest.cut(1..length - 1);
+                inner.len() > 1 && inner.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'+' | b'-'))
+            };
+            between(rest, ":", ":").filter(|length| begins && is_name(length)).map(|length| (length, EMOJI))
         } else if rest.starts_with("<http") {
             between(rest, "<", ">")
                 .filter(|length| rest.get(..*length).is_some_and(|address| address.contains(' ')))
@@ -131,6 +143,18 @@ fn within(line: &str) -> Vec<(Range<usize>, &'static str)> {
         at += length;
     }
     out
+}
+
+/// `{#name}`, `{.class}` and `{width=50%}`, as some programs read them behind anything.
+fn attributes(rest: &str) -> Option<(usize, &'static str)> {
+    let length = between(rest, "{", "}")?;
+    let inner = rest.get(1..length - 1)?.trim();
+    let key = inner.split_once('=').map(|(key, _)| key);
+    let names = inner.strip_prefix(['#', '.']).is_some_and(|name| name.starts_with(char::is_alphabetic) && !name.contains(['{', '}']));
+    if names {
+        return Some((length, NAME));
+    }
+    key.is_some_and(|key| matches!(key, "width" | "height" | "align" | "style" | "class" | "target")).then_some((length, SIZE))
 }
 
 /// How long the words are that two signs hold, the signs with them.

@@ -5,7 +5,7 @@ use comrak::nodes::{Node, NodeValue};
 
 use crate::body::{ReadBy, TextBlock};
 use crate::markup::writer::{Writer, plain, push_plain};
-use crate::text::line::{Line, Set};
+use crate::text::line::{Line, Set, parts_words};
 
 impl<'a> Writer<'a> {
     /// Notes a run of plain text for search, under the nearest anchor.
@@ -63,6 +63,8 @@ impl<'a> Writer<'a> {
                 NodeValue::HtmlInline(html) if !ends => {
                     if let Some((set, ends)) = Set::of_tag(html) {
                         line.tag(set, ends);
+                    } else if self.archive() && parts_words(html) {
+                        line.part();
                     }
                 }
                 value if !ends => {
@@ -78,7 +80,7 @@ impl<'a> Writer<'a> {
     fn sets(&self, node: Node<'a>) -> bool {
         match &node.data().value {
             NodeValue::Superscript | NodeValue::Subscript | NodeValue::Strikethrough => true,
-            NodeValue::HtmlInline(html) => Set::of_tag(html).is_some(),
+            NodeValue::HtmlInline(html) => Set::of_tag(html).is_some() || self.archive() && parts_words(html),
             _ => false,
         }
     }

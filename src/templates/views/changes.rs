@@ -26,6 +26,7 @@ pub fn removed<V: TemplateValue>(gone: &RemovedItem) -> V {
         ("date", V::text(&gone.date.text)),
         ("kind", V::text(ChangeKind::Removal.id())),
         ("part", V::opt(gone.address.anchor.as_deref())),
+        ("part_title", V::opt(gone.title.as_deref())),
         ("why", V::text(&gone.reason)),
     ])
 }

@@ -119,6 +119,8 @@ pub fn changes<V: TemplateValue>(site: &Site, list: &[Change]) -> V {
             ("kind", V::text(change.kind.id())),
             ("what", V::opt(change.what.as_deref())),
             ("part", V::opt(change.part.as_deref())),
+            ("part_title", V::opt(change.part_title.as_deref())),
+            ("file", V::opt(change.file.as_deref())),
             ("why", V::text(&change.why)),
             ("id", V::opt(change.id.as_deref())),
             ("title", V::text(&change.title)),
