@@ -116,8 +116,8 @@ pub fn naming(html: &str, (month, day): (u8, u8)) -> Option<&str> {
         let number = id.strip_prefix(['p', 't']).unwrap_or_default();
         number.starts_with(|c: char| c.is_ascii_digit()) && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
-    let ids = before.rmatch_indices(" id=\"").filter_map(|(at, sign)| before.cut(at + sign.len()..).split('"').next());
-    ids.into_iter().find(|id| of_place(id))
+    let mut ids = before.rmatch_indices(" id=\"").filter_map(|(at, sign)| before.cut(at + sign.len()..).split('"').next());
+    ids.find(|id| of_place(id))
 }
 
 #[cfg(test)]
