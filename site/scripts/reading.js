@@ -157,6 +157,11 @@
     function stops() { backs.forEach(function (back) { back.tabIndex = back.closest(":target") ? 0 : -1; }); }
     links.forEach(function (link) { link.tabIndex = -1; });
     window.addEventListener("hashchange", stops);
+    // At once: the next key may come before the event that tells of the new place.
+    document.addEventListener("click", function (event) {
+      var call = event.target.closest && event.target.closest(".fn a"), note = call && document.getElementById(decodeURIComponent(call.hash.slice(1)));
+      if (note) note.querySelectorAll("a.back").forEach(function (back) { back.tabIndex = 0; });
+    });
     stops();
     document.addEventListener("keydown", function (event) {
       var busy = event.target.closest && event.target.closest("input, select, textarea, dialog, [contenteditable]");
