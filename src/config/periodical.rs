@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::parse::cited::license;
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::{Data, Node, Table};
+use crate::parse::web_address;
 use crate::problem::config::Setting;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::{Cut, SourceText};
@@ -59,12 +60,12 @@ impl Periodical {
         let periodical = Self {
             name: fields.filled("periodical").map(|text| text.value),
             publisher: fields.filled("publisher").map(|text| text.value),
-            homepage: fields.filled("homepage").map(|text| text.value),
+            homepage: web_address::filled(&mut fields, "homepage").map(|text| text.value),
             issn: issn(&mut fields),
             kind: fields.choice("kind", &[("journal", Kind::Journal), ("report", Kind::Report)]).unwrap_or(Kind::Journal),
             schema: fields.choice("schema", &["Report", "ScholarlyArticle", "Article"].map(|name| (name, name))).unwrap_or("Report"),
             license: license(&mut fields),
-            kogl_url: fields.filled("kogl_url").map_or_else(|| KOGL.to_owned(), |text| text.value),
+            kogl_url: web_address::filled(&mut fields, "kogl_url").map_or_else(|| KOGL.to_owned(), |text| text.value),
             rewritten: fields.bool("rewritten").unwrap_or(false),
         };
         fields.finish(Unknown::Error);
@@ -111,5 +112,29 @@ impl Editions {
     /// Whether any is packed.
     pub fn any(self) -> bool {
         self.zip || self.epub
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::tree;
+    use crate::text::diagnostic::render_short;
+
+    #[test]
+    fn addresses_are_of_the_web() {
+        let read = |text: &str| {
+            let source = SourceText::new("config.toml", text);
+            let (table, mut problems) = tree::parse(&source, 0..source.text.len(), tree::Language::Toml);
+            Periodical::read(&source, &table, &mut problems);
+            render_short(&problems)
+        };
+        for key in ["homepage", "kogl_url"] {
+            assert_eq!(read(&format!("{key} = \"https://a.example/{{n}}\"\n")), "");
+            for bad in ["javascript:alert(1)", "JaVascript:x", "data:text/html,x", "vbscript:x", "/a", "a.example", "https://", "https://?a"] {
+                let told = read(&format!("{key} = \"{bad}\"\n"));
+                assert!(told.contains("is no address of the web"), "{bad}: {told}");
+            }
+        }
     }
 }

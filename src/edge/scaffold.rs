@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::edge::failure::words;
 use crate::edge::inside::{Boundary, LinkPolicy, escaped};
-use crate::edge::scaffold::site::Answers;
+use crate::edge::scaffold::site::{Answers, MERGED};
 use crate::edge::scaffold::volume::{SectionModel, VolumeModel, article_text, section_text, volume_files};
 use crate::edge::{beside, fs};
 use crate::problem::begin::Begin;
@@ -30,7 +30,34 @@ pub fn init(folder: &Path, answers: &Answers, year: i16) -> Result<Vec<PathBuf>,
     }
     fs::create_dir_all(folder).map_err(fault)?;
     files.retain(|(path, _)| !(is_dotted(path.strip_prefix(folder).unwrap_or(path)) && fs::symlink_metadata(path).is_ok()));
-    write_all(&Boundary::new(folder, false), files)
+    let merged = merge_locks(folder).map_err(fault)?;
+    let mut written = write_all(&Boundary::new(folder, false), files)?;
+    written.extend(merged);
+    Ok(written)
+}
+
+/// Adds the rule for locks to the git attributes that a folder has; gives the file that it changed. A link is whoever's it is.
+fn merge_locks(folder: &Path) -> io::Result<Option<PathBuf>> {
+    let file = folder.join(".gitattributes");
+    match fs::symlink_metadata(&file) {
+        Ok(metadata) if metadata.is_file() => {}
+        Err(fault) if fault.kind() != ErrorKind::NotFound => return Err(fault),
+        _ => return Ok(None),
+    }
+    let mut bytes = fs::read(&file)?;
+    let pattern = MERGED.split(' ').next().unwrap_or_default().as_bytes();
+    let has_rule = |line: &[u8]| line.trim_ascii().strip_prefix(pattern).is_some_and(|rest| rest.starts_with(b" ") || rest.starts_with(b"\t"));
+    if bytes.split(|byte| *byte == b'\n').any(has_rule) {
+        return Ok(None);
+    }
+    let end: &[u8] = if bytes.windows(2).any(|pair| pair == b"\r\n") { b"\r\n" } else { b"\n" };
+    if !bytes.is_empty() && !bytes.ends_with(b"\n") {
+        bytes.extend_from_slice(end);
+    }
+    bytes.extend_from_slice(MERGED.as_bytes());
+    bytes.extend_from_slice(end);
+    beside::replace(&file, &bytes)?;
+    Ok(Some(file))
 }
 
 /// A folder beside this one that is not there, as a command line names it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::parse::fields::{Fields, Spanned, Unknown};
 use crate::parse::tree::{self, Data, Table};
+use crate::parse::web_address::{self, web_address};
 use crate::problem::front::Front;
 use crate::problem::hints;
 use crate::text::diagnostic::Diagnostic;
@@ -71,8 +72,8 @@ impl LinkTable {
 
 fn read_link(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnostic>) -> Option<ArchivedLink> {
     let mut fields = Fields::new(source, table, "a `[[link]]`", problems);
-    let url = address(&mut fields, "url");
-    let archived = address(&mut fields, "archived").map(|text| text.value);
+    let url = web_address::filled(&mut fields, "url");
+    let archived = web_address::filled(&mut fields, "archived").map(|text| text.value);
     let checked = fields.date("checked").map(|day| day.value.text);
     let status = fields.count("status").and_then(|status| {
         let known = u16::try_from(status.value).ok().filter(|status| (100..600).contains(status));
@@ -107,22 +108,6 @@ pub fn of_article(source: &Arc<SourceText>, fields: &mut Fields<'_>) -> Vec<Arch
         }
     }
     out
-}
-
-fn address(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<String>> {
-    let text = fields.filled(key)?;
-    web_address(fields, &text.value, text.span)
-}
-
-fn web_address(fields: &mut Fields<'_>, text: &str, span: std::ops::Range<usize>) -> Option<Spanned<String>> {
-    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
-    if rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !text.contains(char::is_whitespace) {
-        return Some(Spanned { value: text.to_owned(), span });
-    }
-    let place = fields.place(span);
-    let problem = Diagnostic::of(&Front::NoWebAddress { text: text.to_string() }).at(place);
-    fields.problem(problem);
-    None
 }
 
 #[cfg(test)]

@@ -24,3 +24,4 @@ pub mod sort_by;
 pub mod stamp;
 pub mod terms;
 pub mod tree;
+pub mod web_address;

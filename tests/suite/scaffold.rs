@@ -52,6 +52,28 @@ fn nothing_is_written_over() {
     refused(&["new", "article", "1"], "--section policy");
 }
 
+/// A folder that was a repository before keeps its own rules, and locks are merged by lines in it as well.
+#[test]
+fn git_merges_locks_where_attributes_lie_already() {
+    let rule = "locks/*.lock merge=union";
+    let cases = [
+        ("", format!("{rule}\n")),
+        ("*.png binary", format!("*.png binary\n{rule}\n")),
+        ("*.png binary\r\n", format!("*.png binary\r\n{rule}\r\n")),
+        ("locks/*.lock -diff merge=union\n", "locks/*.lock -diff merge=union\n".to_owned()),
+        ("locks/*.locked binary\n", format!("locks/*.locked binary\n{rule}\n")),
+    ];
+    for (number, (before, after)) in cases.iter().enumerate() {
+        let folder = Folder::new(&format!("scaffold-attributes-{number}"));
+        folder.write("archive/.gitattributes", before);
+        let output = mokcha(folder.path(), &["init", folder.join("archive").to_str().unwrap()]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert_eq!(folder.read("archive/.gitattributes"), *after);
+        let told = String::from_utf8_lossy(&output.stdout).contains(".gitattributes");
+        assert_eq!(told, before != after, "what is changed is said");
+    }
+}
+
 #[test]
 fn what_init_makes_is_as_it_was_answered() {
     let folder = Folder::new("scaffold-answers");

@@ -7,6 +7,9 @@ use crate::edge::scaffold::host::Host;
 use crate::edge::scaffold::volume::{SectionModel, VolumeModel, quoted, volume_files};
 use crate::text::wording::Lang;
 
+/// Git keeps the lines of both branches: `mokcha publish` on each adds its own.
+pub const MERGED: &str = "locks/*.lock merge=union";
+
 /// What an editor says of a new site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answers {
@@ -36,8 +39,7 @@ pub fn files(folder: &Path, answers: &Answers, year: i16) -> Vec<(PathBuf, Strin
     let Answers { title, volume, lang, .. } = answers;
     let lang = *lang;
     let mut files = vec![
-        // Git keeps the lines of both branches: `mokcha publish` on each adds its own.
-        (folder.join(".gitattributes"), "locks/*.lock merge=union\n".to_owned()),
+        (folder.join(".gitattributes"), format!("{MERGED}\n")),
         (folder.join(".gitignore"), GITIGNORE.to_owned()),
         (folder.join("README.md"), fill(lang.pick(README_KO, README_EN), &[("{title}", title.clone()), ("{volume}", volume.to_string())])),
         (folder.join("content/_index.md"), format!("+++\ntitle = {}\n+++\n", quoted(title))),
