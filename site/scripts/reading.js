@@ -80,13 +80,14 @@
     if (!notes.length || !("ResizeObserver" in window)) return;
     var wide = window.matchMedia("screen and (min-width: 79rem)");
 
-    function place() {
-      prose.classList.toggle("stacked", wide.matches);
+    function place(printing) {
+      var beside = wide.matches && printing !== "print";
+      prose.classList.toggle("stacked", beside);
       var end = 0;
       notes.forEach(function (list) {
         var block = list.parentElement, own = Array.prototype.slice.call(list.querySelectorAll("ol > li"));
         [list].concat(own).forEach(function (part) { part.style.top = part.style.marginTop = ""; });
-        if (!wide.matches) return;
+        if (!beside) return;
         var top = block.offsetTop, from = block.getBoundingClientRect().top, bottom = 0;
         own.forEach(function (note, at) {
           var back = note.querySelector("a.back"), call = back && document.getElementById(decodeURIComponent(back.hash.slice(1)));
@@ -97,11 +98,12 @@
           end = bottom + 12;
         });
       });
-      prose.style.minHeight = wide.matches ? Math.max(0, end - prose.offsetTop) + "px" : "";
+      prose.style.minHeight = beside ? Math.max(0, end - prose.offsetTop) + "px" : "";
     }
 
     new ResizeObserver(place).observe(document.querySelector("main"));
-    window.addEventListener("beforeprint", function () { prose.classList.remove("stacked"); });
+    // On paper a note stands below its paragraph: no room that the screen gave it is left there.
+    window.addEventListener("beforeprint", function () { place("print"); });
     window.addEventListener("afterprint", place);
     place();
   }
@@ -155,6 +157,11 @@
     function stops() { backs.forEach(function (back) { back.tabIndex = back.closest(":target") ? 0 : -1; }); }
     links.forEach(function (link) { link.tabIndex = -1; });
     window.addEventListener("hashchange", stops);
+    // At once: the next key may come before the event that tells of the new place.
+    document.addEventListener("click", function (event) {
+      var call = event.target.closest && event.target.closest(".fn a"), note = call && document.getElementById(decodeURIComponent(call.hash.slice(1)));
+      if (note) note.querySelectorAll("a.back").forEach(function (back) { back.tabIndex = 0; });
+    });
     stops();
     document.addEventListener("keydown", function (event) {
       var busy = event.target.closest && event.target.closest("input, select, textarea, dialog, [contenteditable]");
@@ -179,7 +186,7 @@
 
     function open(event) {
       event.preventDefault();
-      loading = loading || load("search.js").then(function () { return load("search-words.js"); }).then(function () { return load("search-page.js"); });
+      loading = loading || Promise.all([load("search.css"), load("search.js").then(function () { return load("search-words.js"); }).then(function () { return load("search-page.js"); })]);
       loading.then(function () { window.mokcha.openDialog(); }, function () { location.href = link.href; });
     }
 
@@ -197,7 +204,7 @@
   function printUnfolded() {
     var opened = [];
     window.addEventListener("beforeprint", function () {
-      opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+      opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open], .timeline)"));
       opened.forEach(function (part) { part.open = true; });
     });
     window.addEventListener("afterprint", function () {

@@ -8,6 +8,7 @@ use crate::edition::attributes::web_address;
 use crate::edition::package::{Member, Package};
 use crate::edition::xhtml::{self, Targets, XhtmlBody};
 use crate::edition::xml::escape;
+use crate::markup::joined;
 use crate::text::Cut;
 use crate::text::path::absolute;
 use crate::text::path::percent_decode;
@@ -62,6 +63,8 @@ pub struct Chapter {
     pub path: String,
     /// Title.
     pub title: String,
+    /// The same as HTML, with readings.
+    pub headline: String,
     /// Lines below the title.
     pub lines: Vec<String>,
     /// Title of its section.
@@ -222,11 +225,10 @@ fn page(lang: &str, title: &str, body: &str) -> String {
 fn chapter_page(book: &Book, chapter: &Chapter, first: Option<u32>, markup: &str) -> String {
     let mark = first.map(|page| xhtml::page_break(&page.to_string())).unwrap_or_default();
     let section = chapter.section.as_ref().map(|title| format!("<p class=\"lines\">{}</p>\n", escape(title))).unwrap_or_default();
-    let lines: String = chapter.lines.iter().map(|line| format!("<p class=\"lines\">{}</p>\n", escape(line))).collect();
+    let lines: String = chapter.lines.iter().map(|line| format!("<p class=\"lines\">{}</p>\n", joined(&escape(line)))).collect();
     let body = format!(
         "<section epub:type=\"chapter\" role=\"doc-chapter\" aria-labelledby=\"book-title\">\n<header>\n{section}<h1 id=\"book-title\">{mark}{}</h1>\n{lines}</header>\n{}\n</section>",
-        escape(&chapter.title),
-        markup
+        chapter.headline, markup
     );
     page(&book.lang, &chapter.title, &body)
 }

@@ -9,6 +9,7 @@ mod grid;
 mod hanja;
 mod html;
 pub mod input;
+mod joined;
 mod korean;
 mod line_marks;
 mod prepare;
@@ -36,6 +37,7 @@ use crate::parse::reading::Reading;
 use crate::text::diagnostic::Diagnostic;
 
 pub use hanja::marks;
+pub use joined::joined;
 
 /// Renders a body. Problems stand at their place in the source where that is known.
 pub fn render_body(input: &BodyInput<'_>, options: &MarkupOptions, targets: &dyn LinkTargets) -> (Body, Vec<Diagnostic>) {

@@ -10,6 +10,7 @@ use crate::cite::record::{Author, Record};
 use crate::config::Look;
 use crate::edition::epub::{self, Book, Chapter, Words};
 use crate::link::site::{Asset, PageId};
+use crate::markup;
 use crate::plan::outgoing;
 use crate::problem::templates::Templating;
 use crate::render::covers;
@@ -101,14 +102,15 @@ fn chapter(globals: &Globals<Value>, views: &Views<Value>, id: PageId, record: &
         name: format!("{:02}", record.number),
         path: record.path.clone(),
         title: record.title.clone(),
+        headline: markup::joined(&markup::marks(&record.title, &globals.markup.hanja)),
         lines,
         section: record.section.as_ref().map(|(title, _)| title.clone()),
         first_page: record.pages.map(|(first, _)| first),
-        html: with_drawings(
+        html: markup::joined(&with_drawings(
             &outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy")),
             views.tables(id),
             &word(globals, &record.lang, "chart_of"),
-        ),
+        )),
     }
 }
 

@@ -99,6 +99,17 @@ pub fn end_of_tag(tag: &str) -> usize {
     end.unwrap_or(tag.len())
 }
 
+/// How long the tag or the comment is that a text begins with; a `<` that begins neither stands for itself.
+pub fn whole_tag(tag: &str) -> usize {
+    if tag.starts_with("<!--") {
+        return tag.find("-->").map_or(tag.len(), |at| at + 3);
+    }
+    if !tag.cut(1..).starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) {
+        return 1;
+    }
+    (end_of_tag(tag) + 1).min(tag.len())
+}
+
 /// The characters behind the entities that attribute values hold.
 pub fn decoded(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {

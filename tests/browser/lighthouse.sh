@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Lighthouse on article, volume and home of the built archive: median of 5 runs in four categories. Needs Debian's chromium and Node; installs
-# npm's lighthouse 12.8.2 into its own folder. The three categories that don't depend on the machine's speed must reach 0.98; with `--all` the
-# fourth, too.
+# Lighthouse on home, volume, its longest article, a ministry and search of an archive of 60 volumes (VOLUMES): medians of 5 runs (RUNS) in four
+# categories. Needs Debian's chromium and Node; installs npm's lighthouse 12.8.2 into its own folder. The three categories that don't depend on the
+# machine's speed must reach 0.98; with `--all` the fourth, too.
 set -euo pipefail
 cd "$(dirname "$0")"
 runs=${RUNS:-5}

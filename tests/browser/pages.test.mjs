@@ -141,3 +141,69 @@ test("figures line up at the decimal point, the first column stays in view", asy
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   await page.close();
 });
+
+// The lines of a page that begin with a dot between words, or with a syllable that a bracket, a mark or a sign should keep.
+function badLines() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  const out = [];
+  let before = null;
+  let lines = 0;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const parent = node.parentElement;
+    if (parent.closest("rt, rp, .vh, script, style, noscript, svg, [hidden], pre") || !parent.getClientRects().length) continue;
+    const block = parent.closest("p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, caption, section");
+    for (let at = 0; at < node.data.length; at += 1) {
+      if (!node.data[at].trim()) continue;
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getClientRects()[0];
+      if (!box?.width) continue;
+      const begins = before?.block === block && box.top > before.bottom - 3 && box.left < before.left;
+      lines += Number(begins);
+      const parted = at > 0 && node.data[at - 1].trim() && /[%)\]」』》〉”’][가-힣]/.test(before?.sign + node.data[at]);
+      if (begins && (/[·ㆍ・]/.test(node.data[at]) || parted)) out.push(`${before.sign}|${node.data.slice(at, at + 8)}`);
+      before = { block, sign: node.data[at], bottom: box.bottom, left: box.left };
+    }
+  }
+  return { out, lines };
+}
+
+test("no line begins with a dot, and none with a particle that a sign leaves behind", async (t) => {
+  const site = build(SITES[0]);
+  const server = await serve(site);
+  t.after(() => server.close());
+  const page = await browser.newPage();
+  let lines = 0;
+  for (const name of ["index.html", "v/52/index.html", "v/52/05/index.html", "v/52/15/index.html", "m/motie/index.html", "search/index.html", "glossary/index.html"]) {
+    await page.goto(server.url(name));
+    await page.evaluate(() => document.querySelectorAll("details").forEach((box) => { box.open = true; }));
+    for (const width of [320, 360, 412, 768, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const found = await page.evaluate(badLines);
+      lines += found.lines;
+      assert.deepEqual(found.out, [], `${name} ${width}`);
+    }
+  }
+  assert.ok(lines > 1000, `${lines} lines were looked at`);
+  // It sees what it should: without the spans lines do begin so.
+  await page.goto(server.url("v/52/15/index.html"));
+  await page.setViewportSize({ width: 360, height: 900 });
+  await page.evaluate(() => document.querySelectorAll(".nb").forEach((part) => part.replaceWith(...part.childNodes)));
+  assert.notDeepEqual((await page.evaluate(badLines)).out, []);
+  await page.close();
+});
+
+test("the ways of a page stand in one line on a small telephone", async (t) => {
+  const server = await serve(build(SITES[0]));
+  t.after(() => server.close());
+  const page = await browser.newPage();
+  for (const width of [320, 360, 412]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(server.url("v/52/index.html"));
+    const tops = await page.evaluate(() => [...document.querySelectorAll(".masthead nav li")].map((way) => Math.round(way.getBoundingClientRect().top)));
+    assert.equal(new Set(tops).size, 1, `${width}: ${tops}`);
+  }
+  await page.close();
+});

@@ -6,7 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { launch } from "./chromium.mjs";
-import { build, root, serve } from "./sites.mjs";
+import { SITES, build, root, serve } from "./sites.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -91,6 +91,27 @@ for (const sizes of [true, false]) {
     for (const button of buttons.filter((button) => button.trim())) assert.ok(!all.includes(button.trim()), `a button: ${button}`);
   });
 }
+
+test("notes beside the text leave no empty room on paper", async (t) => {
+  const server = await serve(build(SITES[0]));
+  t.after(() => server.close());
+  const page = await browser.newPage();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(server.url("v/52/15/index.html"));
+  assert.equal(await page.locator(".stacked").count(), 1, "they stand beside it on the screen");
+  const file = path.join(root, "target/browser", "paper-notes.pdf");
+  await page.pdf({ path: file, preferCSSPageSize: true });
+  await page.close();
+  // Each page but the last is filled to its lower third.
+  const sheets = execFileSync("pdftotext", ["-bbox", file, "-"], { encoding: "utf8", maxBuffer: 1 << 26 }).split("<page ").slice(1);
+  assert.ok(sheets.length > 3);
+  for (const [at, sheet] of sheets.slice(0, -1).entries()) {
+    const height = Number(sheet.match(/height="([\d.]+)"/)[1]);
+    // The number of the page stands in the margin.
+    const ends = [...sheet.matchAll(/yMax="([\d.]+)"/g)].map((found) => Number(found[1])).filter((end) => end < height - 60);
+    assert.ok(Math.max(0, ...ends) > height * 0.66, `page ${at + 1} ends at ${Math.max(0, ...ends)} of ${height}`);
+  }
+});
 
 test("the hand-out for colleagues is one page", async (t) => {
   const server = await serve(build({ name: "docs", folder: path.join(root, "docs"), pages: [] }));

@@ -159,7 +159,7 @@ fn related_articles_are_alike_and_say_why() {
 fn dated_rows_lead_to_their_tables() {
     let mut fixture = archive(&[0]);
     fixture.push_str(
-        "//- content/1/1.md\n+++\ntitle = \"경과\"\n[taxonomies]\nministries = [\"산업부\"]\n[archive]\nnumber = 1\nevent_date = 2021-06-02\n+++\n| 날짜 | 일 |\n|---|---|\n| 2021.05.01 | 먼저 한 일 |\n| 2021.05.20 | 나중 일 |\n",
+        "//- content/1/1.md\n+++\ntitle = \"경과\"\n[taxonomies]\nministries = [\"산업부\"]\n[archive]\nnumber = 1\nevent_date = 2021-06-02\n+++\n처음이다.\n\n6월 2일에 열렸다.\n\n| 날짜 | 일 |\n|---|---|\n| 2021.05.01 | 먼저 한 일 |\n| 2021.05.20 | 나중 일 |\n",
     );
     let site = Folder::with("reading-timeline", &fixture);
     build(site.path(), &[]);
@@ -167,6 +167,25 @@ fn dated_rows_lead_to_their_tables() {
     let places = ["2021-06-02", "2021-05-20", "2021-05-01"].map(|day| list.find(&format!("datetime=\"{day}\"")));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{list}");
     assert!(list.contains("v/1/01/index.html#t1\">먼저 한 일</a>"), "{list}");
+    assert!(list.contains("v/1/01/index.html#p2\">경과</a>"), "the paragraph that names the day: {list}");
+}
+
+#[test]
+fn signs_begin_no_line_on_pages_and_in_the_book() {
+    let mut fixture = archive(&[0]);
+    fixture.push_str(
+        "//- content/1/1.md\n+++\ntitle = \"中, 부품·소재 키운다\"\n[archive]\nnumber = 1\n+++\n전기·수소차의 비중이 35%로 는다.\n",
+    );
+    let site = Folder::with("reading-lines", &fixture);
+    build(site.path(), &[]);
+    let page = site.read("public/v/1/01/index.html");
+    assert!(page.contains("전<span class=\"nb\">기·</span>수소차") && page.contains("35<span class=\"nb\">%로</span>"), "{page}");
+    assert!(page.contains("부<span class=\"nb\">품·</span>소재 키운다</h1>"), "{page}");
+    assert!(site.read("public/data/articles.jsonl").contains("부품·소재"), "what is taken along has none of it");
+    let mut book = zip::ZipArchive::new(std::fs::File::open(site.join("public/packages/1.epub")).unwrap()).unwrap();
+    let mut chapter = String::new();
+    std::io::Read::read_to_string(&mut book.by_name("book/01.xhtml").unwrap(), &mut chapter).unwrap();
+    assert!(chapter.contains("<ruby>中") && chapter.contains("전<span class=\"nb\">기·</span>수소차"), "{chapter}");
 }
 
 #[test]

@@ -27,5 +27,5 @@ function marked(parts) {
 
 // What stands under a title.
 function about(result) {
-  return [result.ministry.join(" · "), result.volume, result.section, result.volume ? "" : result.date].filter(Boolean).join(" · ");
+  return [result.ministry.join("\u00a0· "), result.volume, result.section, result.volume ? "" : result.date].filter(Boolean).join("\u00a0· ");
 }

@@ -9,7 +9,7 @@ function Results(onOpen) {
     var place = result.heading ? [make("span", { class: "where" }, result.heading), " "] : [];
     return make("li", {}, [
       make("a", { class: "headline", href: window.mokcha.home + result.url, onclick: onOpen }, marked(result.title)),
-      make("p", { class: "by" }, about(result) + (result.why ? " · " + word("search_why_" + result.why) : "")),
+      make("p", { class: "by" }, about(result) + (result.why ? "\u00a0· " + word("search_why_" + result.why) : "")),
       make("p", { class: "snippet" }, place.concat(marked(result.snippet))),
     ].concat(result.passages.map(function (one) {
       return make("p", { class: "snippet also" }, make("a", { href: window.mokcha.home + one.url }, marked(one.parts)));

@@ -51,7 +51,7 @@ function Page(box) {
   function notes(answer) {
     var out = [], told = explained(answer.asked);
     function note(children) { out.push(make("p", { class: "corrected" }, children)); }
-    if (told.length) note(told.join(" · "));
+    if (told.length) note(told.join("\u00a0· "));
     if (state.within) note([word("search_within_note", { q: state.within }), " ", link(word("search_within_end"), { within: "" })]);
     if (answer.nowhere.length) note(word("search_nowhere", { words: answer.nowhere.join(", ") }));
     var correction = corrections(answer, state.q, url() + "&exact=1", function () { change({ exact: true }); });

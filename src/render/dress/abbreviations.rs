@@ -32,10 +32,9 @@ pub fn dress(html: &str, all: &[Abbreviation], glossary: &str) -> String {
         if behind.is_empty() {
             return out;
         }
-        let end = end_of_tag(behind);
-        let tag = behind.cut(..end);
+        let tag = behind.cut(..attributes::whole_tag(behind));
         out.push_str(tag);
-        rest = behind.cut(end..);
+        rest = behind.cut(tag.len()..);
         let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         let closes = tag.starts_with("</");
         left = match left {
@@ -60,17 +59,6 @@ pub fn view<V: TemplateValue>(all: &[Abbreviation]) -> V {
             })
             .collect(),
     )
-}
-
-/// Where a tag or a comment ends: behind the first `>` outside of quotation marks.
-fn end_of_tag(tag: &str) -> usize {
-    if tag.starts_with("<!--") {
-        return tag.find("-->").map_or(tag.len(), |at| at + 3);
-    }
-    if !tag.cut(1..).starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) {
-        return 1;
-    }
-    (attributes::end_of_tag(tag) + 1).min(tag.len())
 }
 
 struct Finder<'a> {

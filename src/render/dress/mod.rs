@@ -9,6 +9,7 @@ use tera::Value;
 
 use crate::body::table::TableFile;
 use crate::link::site::PageId;
+use crate::markup;
 use crate::render::taken::word;
 use crate::templates::functions::Globals;
 use crate::text::path::UrlPath;
@@ -28,5 +29,5 @@ pub fn article(globals: &Globals<Value>, id: PageId, html: &str, tables: &[Table
     let html = tables::dress(html, tables, &words);
     let html = pictures::dress(globals, id, &html);
     let glossary = UrlPath::page(GLOSSARY).permalink(site.config.base());
-    abbreviations::dress(&html, &site.abbreviations, &glossary)
+    markup::joined(&abbreviations::dress(&html, &site.abbreviations, &glossary))
 }

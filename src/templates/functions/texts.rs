@@ -112,7 +112,7 @@ pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Arg
 
 /// `marks`: lone Hanja marks of a plain text with their readings, as HTML.
 pub fn marks<V: TemplateValue>(call: &Call<'_, V>, text: &str, _: &dyn Args) -> Result<Answer, String> {
-    Ok(Answer::Html(markup::marks(text, &call.globals.markup.hanja)))
+    Ok(Answer::Html(markup::joined(&markup::marks(text, &call.globals.markup.hanja))))
 }
 
 /// `num_format(locale?)`: whole numbers with the separators of the language.

@@ -92,6 +92,8 @@ struct Apart {
     earlier: Vec<Body>,
     /// Dated rows of its tables.
     points: Vec<timeline::Point>,
+    /// The id of the place that names the day of its event.
+    event_place: OnceLock<Option<Box<str>>>,
     fingerprint: OnceLock<Box<str>>,
     entries: OnceLock<Entries>,
     coins: OnceLock<Box<str>>,
@@ -153,6 +155,7 @@ impl<V: TemplateValue> Views<V> {
                 tables: std::mem::take(&mut body.table_files),
                 earlier: std::mem::take(&mut body.earlier),
                 points: Vec::new(),
+                event_place: OnceLock::new(),
                 fingerprint: OnceLock::new(),
                 entries: OnceLock::new(),
                 coins: OnceLock::new(),
@@ -230,6 +233,12 @@ impl<V: TemplateValue> Views<V> {
     /// Dated rows of an article's tables.
     fn points(&self, id: PageId) -> &[timeline::Point] {
         &self.apart[id].points
+    }
+
+    /// The id of the place in an article's text that names the day of its event, looked for once.
+    fn event_place(&self, id: PageId, day: (u8, u8)) -> Option<&str> {
+        let apart = &self.apart[id];
+        apart.event_place.get_or_init(|| timeline::naming(&apart.content.unpack(), day).map(Into::into)).as_deref()
     }
 
     /// The fingerprint of an article's text, reckoned once.

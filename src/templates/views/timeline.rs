@@ -1,5 +1,5 @@
 //! `timeline`: what happened when, of a list's articles: the days of their events, and rows of their tables that begin with a day. Each point
-//! leads to its article or its table.
+//! leads to the paragraph that names its day, or to its table.
 
 use crate::body::table::TableFile;
 use crate::index::scan::{Token, tokens};
@@ -10,8 +10,8 @@ use crate::templates::value::TemplateValue;
 use crate::templates::views::Views;
 use crate::text::Cut;
 
-/// Points that one page shows.
-const MOST: usize = 60;
+/// Points that one page shows. What is older stands on the pages of its years.
+const MOST: usize = 120;
 
 /// Fewer points than these are no timeline.
 const LEAST: usize = 3;
@@ -67,39 +67,76 @@ fn day(text: &str) -> Option<(u16, u8, u8)> {
     }
 }
 
-/// `timeline` of some pages, the newest day first; empty where there is too little of it.
-pub fn view<V: TemplateValue>(site: &Site, views: &Views<V>, pages: impl Iterator<Item = PageId>) -> V {
-    let mut all: Vec<(Day, String, String, PageId)> = Vec::new();
+/// `timeline` of some pages, the newest day first, and how many points there are in all; none where there is too little of it.
+pub fn view<V: TemplateValue>(site: &Site, views: &Views<V>, pages: impl Iterator<Item = PageId>) -> [(&'static str, V); 2] {
+    let mut all: Vec<(Day, PageId, Option<&Point>)> = Vec::new();
     for id in pages {
-        let page = &site.pages[id];
-        if let Some(event) = page.record.as_ref().and_then(|record| record.own.event_date.as_ref()) {
-            let day = (event.year.unsigned_abs(), event.month.unsigned_abs(), event.day.unsigned_abs());
-            all.push((day, page.matter().title.clone().unwrap_or_default(), page.permalink.clone(), id));
-        }
-        all.extend(
-            views.points(id).iter().map(|point| (point.day, point.text.clone(), format!("{}#{}", page.permalink, point.anchor), id)),
-        );
+        let event = site.pages[id].record.as_ref().and_then(|record| record.own.event_date.as_ref());
+        all.extend(event.map(|event| ((event.year.unsigned_abs(), event.month.unsigned_abs(), event.day.unsigned_abs()), id, None)));
+        all.extend(views.points(id).iter().map(|point| (point.day, id, Some(point))));
     }
-    all.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.2.cmp(&b.2)).then_with(|| a.1.cmp(&b.1)));
+    let place = |id: PageId| site.pages[id].permalink.as_str();
+    let told = |(_, _, point): &(Day, PageId, Option<&Point>)| point.map(|point| (point.anchor.clone(), point.text.clone()));
+    all.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| place(a.1).cmp(place(b.1))).then_with(|| told(a).cmp(&told(b))));
     all.dedup();
-    if all.len() < LEAST {
-        return V::list(Vec::new());
-    }
-    let point = |((year, month, day), text, permalink, id): ((u16, u8, u8), String, String, PageId)| {
+    let total = if all.len() < LEAST { 0 } else { all.len() };
+    let point = |((year, month, day), id, point): (Day, PageId, Option<&Point>)| {
+        let (page, title) = (place(id), site.pages[id].matter().title.as_deref());
+        let text = point.map_or(title.unwrap_or_default(), |point| &point.text);
+        let anchor = match point {
+            Some(point) => Some(point.anchor.as_str()),
+            None => views.event_place(id, (month, day)),
+        };
         V::map(vec![
             ("date", V::text(&format!("{year:04}-{month:02}-{day:02}"))),
-            ("text", V::text(&text)),
-            ("permalink", V::text(&permalink)),
-            ("title", V::opt(site.pages[id].matter().title.as_deref().filter(|title| *title != text))),
+            ("text", V::text(text)),
+            ("permalink", V::text(&anchor.map_or_else(|| page.to_owned(), |anchor| format!("{page}#{anchor}")))),
+            ("title", V::opt(title.filter(|title| *title != text))),
         ])
     };
-    V::list(all.into_iter().take(MOST).map(point).collect())
+    [("timeline", V::list(all.into_iter().take(MOST.min(total)).map(point).collect())), ("timeline_total", V::size(total))]
+}
+
+/// The id of the paragraph or table of a text that names a day of the year first, as Korean and English texts name it.
+pub fn naming(html: &str, (month, day): (u8, u8)) -> Option<&str> {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let english = MONTHS.get(usize::from(month).checked_sub(1)?)?;
+    let forms = [format!("{month}월 {day}일"), format!("{english} {day}"), format!("{day} {english}")];
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let stands = |form: &String| {
+        let whole = |at: usize| {
+            let (before, behind) = (html.cut(..at), html.cut(at + form.len()..));
+            !digit(before.chars().next_back()) && !digit(behind.chars().next())
+        };
+        html.match_indices(form.as_str()).map(|(at, _)| at).find(|at| whole(*at))
+    };
+    let before = html.cut(..forms.iter().filter_map(stands).min()?);
+    let of_place = |id: &str| {
+        let number = id.strip_prefix(['p', 't']).unwrap_or_default();
+        number.starts_with(|c: char| c.is_ascii_digit()) && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let mut ids = before.rmatch_indices(" id=\"").filter_map(|(at, sign)| before.cut(at + sign.len()..).split('"').next());
+    ids.find(|id| of_place(id))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::body::{TableData, packed};
+
+    #[test]
+    fn a_day_has_its_paragraph() {
+        let html = "<h2 id=\"h-p1\">12월 2일</h2><p id=\"p1\">12월 2일과 2월 21일</p><p id=\"p2a\"><a id=\"page-3\"></a>2월 2일</p><table id=\"t1\"><tr><td>On May 3, 2021";
+        let check = |day, expected| assert_eq!(naming(html, day), expected, "{day:?}");
+        check((12, 2), None);
+        check((2, 2), Some("p2a"));
+        check((2, 21), Some("p1"));
+        check((5, 3), Some("t1"));
+        check((3, 3), None);
+        check((0, 3), None);
+        check((13, 3), None);
+    }
 
     #[test]
     fn dated_rows_are_points() {

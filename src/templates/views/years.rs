@@ -50,8 +50,10 @@ pub fn view<V: TemplateValue>(site: &Site, of: ExportScope, here: Option<i16>, v
         ("earlier", near(earlier)),
         ("later", near(later)),
         ("chart", chart(&counts, here, &link)),
-        ("timeline", timeline::view(site, views, shown.iter().flat_map(|year| year.pages.iter().copied()))),
     ];
+    // What happened over all years stands on the list's own page, that of one year on the year's.
+    let told = if here.is_some() { shown } else { &list.years };
+    entries.extend(timeline::view(site, views, told.iter().flat_map(|year| year.pages.iter().copied())));
     if here.is_none() {
         entries.push(("narrow", narrow(site, of, &list)));
     }
