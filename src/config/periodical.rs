@@ -131,7 +131,9 @@ mod tests {
         };
         for key in ["homepage", "kogl_url"] {
             assert_eq!(read(&format!("{key} = \"https://a.example/{{n}}\"\n")), "");
-            for bad in ["javascript:alert(1)", "JaVascript:x", "data:text/html,x", "vbscript:x", "/a", "a.example", "https://", "https://?a"] {
+            for bad in
+                ["javascript:alert(1)", "JaVascript:x", "data:text/html,x", "vbscript:x", "/a", "a.example", "https://", "https://?a"]
+            {
                 let told = read(&format!("{key} = \"{bad}\"\n"));
                 assert!(told.contains("is no address of the web"), "{bad}: {told}");
             }

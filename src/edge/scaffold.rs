@@ -46,7 +46,8 @@ fn merge_locks(folder: &Path) -> io::Result<Option<PathBuf>> {
     }
     let mut bytes = fs::read(&file)?;
     let pattern = MERGED.split(' ').next().unwrap_or_default().as_bytes();
-    let has_rule = |line: &[u8]| line.trim_ascii().strip_prefix(pattern).is_some_and(|rest| rest.starts_with(b" ") || rest.starts_with(b"\t"));
+    let has_rule =
+        |line: &[u8]| line.trim_ascii().strip_prefix(pattern).is_some_and(|rest| rest.starts_with(b" ") || rest.starts_with(b"\t"));
     if bytes.split(|byte| *byte == b'\n').any(has_rule) {
         return Ok(None);
     }

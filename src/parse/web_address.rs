@@ -15,7 +15,9 @@ pub fn filled(fields: &mut Fields<'_>, key: &'static str) -> Option<Spanned<Stri
 /// A text that is to be an address; what is none is told at its place.
 pub fn web_address(fields: &mut Fields<'_>, text: &str, span: Range<usize>) -> Option<Spanned<String>> {
     let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
-    if rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#'])) && !text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+    if rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']))
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+    {
         return Some(Spanned { value: text.to_owned(), span });
     }
     let place = fields.place(span);
