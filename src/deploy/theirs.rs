@@ -61,6 +61,11 @@ impl Theirs {
         for wave in &mut plan.waves {
             wave.retain(|step| !matches!(step, Step::Delete { names } if names.is_empty()));
         }
+        // Nobody has the bytes that lay there before: an undo brings back the rest.
+        for path in self.replaced.keys() {
+            plan.next.before.remove(path);
+        }
+        plan.next.kept = plan.next.before.values().flatten().map(|file| file.hash.clone()).collect();
         let copies = self.replaced.iter().map(|(path, hash)| Step::Put {
             path: format!("{}/{path}", self.aside),
             file: File { hash: hash.clone(), size: 0, headers: headers(path, None) },

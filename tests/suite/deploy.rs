@@ -123,13 +123,27 @@ fn what_somebody_changed_there_is_kept_and_told() {
     let kept: Vec<(String, Vec<u8>)> = website(&target.join(".mokcha/changed")).into_iter().collect();
     let theirs = |path: &str| kept.iter().any(|(name, bytes)| name.ends_with(path) && *bytes == format!("theirs: {path}").into_bytes());
     assert!(kept.len() == 2 && theirs("c") && theirs(page), "{kept:?}");
+    // The rest goes back; nobody has the bytes that lay where somebody wrote, so what was deployed last stays there.
+    let new = fs::read(target.join(page)).unwrap();
+    well(&deploy(&site, &to, &["--undo"]));
+    assert!(target.exists("b.txt") && fs::read(target.join(page)).unwrap() == new);
+    well(&deploy(&site, &to, &[]));
+    // What waits to go and comes back is held against what lies there, too.
+    fs::write(target.join("b.txt"), "theirs: b.txt").unwrap();
+    fs::write(site.join("static/b.txt"), "b.txt").unwrap();
+    build(site.path(), &[]);
+    assert!(stderr(&deploy(&site, &to, &[])).contains("changed 1 of the files"));
+    assert_eq!(target.read("b.txt"), "b.txt");
+    fs::remove_file(site.join("static/b.txt")).unwrap();
+    build(site.path(), &[]);
+    well(&deploy(&site, &to, &[]));
     // What went is deleted after its day, or at once where that is asked; what somebody changed stays, for good.
     let output = deploy(&site, &to, &["--purge"]);
     let told = stderr(&output);
     well(&output);
     assert!(told.contains("warning: somebody changed 1 of the files") && told.contains("`a.txt`"), "{told}");
     assert!(target.exists("a.txt") && !target.exists("b.txt"));
-    assert_eq!(website(&target.join(".mokcha/changed")).len(), 2, "copies of what is theirs are nobody's to delete");
+    assert_eq!(website(&target.join(".mokcha/changed")).len(), 3, "copies of what is theirs are nobody's to delete");
     let told = stderr(&deploy(&site, &to, &["--purge"]));
     assert_eq!(told, "", "it is told once");
 }
