@@ -20,3 +20,4 @@ pub mod site_name;
 pub mod state;
 pub mod store;
 pub mod target;
+pub mod theirs;

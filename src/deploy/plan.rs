@@ -81,7 +81,9 @@ pub fn plan(ask: &PlanInput<'_>) -> Plan {
     let mut plan = Plan::default();
     let mut puts: BTreeMap<&str, Step> = BTreeMap::new();
     for (path, file) in *wanted {
-        if state.there(path) == Some(file) {
+        // What was to go may have been changed by somebody since nobody held it against the website.
+        let waits_to_go = !ask.undo && !state.files.contains_key(path);
+        if state.there(path) == Some(file) && !waits_to_go {
             plan.unchanged += 1;
             continue;
         }

@@ -7,6 +7,7 @@ use crate::deploy::plan::{self, Plan, PlanInput};
 use crate::deploy::site_name::SiteName;
 use crate::deploy::state::{Claim, Files, NAME, State};
 use crate::deploy::store::{Bytes, Found, Step, StepContext, Store};
+use crate::deploy::theirs::Theirs;
 use crate::problem::deploy::Deploy;
 use crate::problem::nouns;
 use crate::text::record::OTHER_VERSION;
@@ -63,6 +64,8 @@ pub struct Report {
     pub first: bool,
     /// Whether the target keeps two deployments apart.
     pub conditional: bool,
+    /// What somebody else changed there.
+    pub theirs: Theirs,
 }
 
 /// Runs a deployment.
@@ -96,7 +99,9 @@ pub fn run(store: &dyn Store, order: &DeployRequest<'_>, world: &Environment<'_>
     };
     let mut plan = plan::plan(&ask);
     plan.next.site = if order.wanted.is_some() { order.site.clone() } else { state.site.clone() };
-    let mut report = Report { resumed, first, conditional: state.conditional, plan };
+    let theirs = Theirs::find(store, &state, &plan)?;
+    theirs.spare(&mut plan);
+    let mut report = Report { resumed, first, conditional: state.conditional, plan, theirs };
     if order.dry_run || (report.plan.is_nothing() && !resumed && !first && report.plan.next.site == state.site) {
         return Ok(report);
     }

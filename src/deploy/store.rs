@@ -79,6 +79,11 @@ pub trait Store {
     /// The hash of what lies at each of these paths: empty where that is no file of its own.
     fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy>;
 
+    /// Whether `lying` asks nobody and carries nothing.
+    fn reads_for_nothing(&self) -> bool {
+        false
+    }
+
     /// Writes the note if it is still the one that the tag names, and gives the new tag. `Deploy::Taken` where it is another.
     fn note(&self, state: &[u8], tag: Option<&str>) -> Result<Option<String>, Deploy>;
 

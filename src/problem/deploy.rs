@@ -311,5 +311,17 @@ problems! {
                  ko "`compress`는 자기 서버에서만 씁니다. 저장소와 페이지 호스트는 `.gz` 파일을 대신 보내지 않습니다",
             help "take it out of `[deploy]`"
               ko "`[deploy]`에서 빼십시오";
+        /// Somebody changed files at the target that come anew.
+        warning M0851 ReplacedThere { count: usize, names: String, folder: String } =>
+            message "somebody changed {count} of the files at the target that this deployment replaces: {names}"
+                 ko "이번에 새로 올리는 파일 가운데 {count}개를 누군가 올린 곳에서 고쳤습니다: {names}",
+            help "what lay there is kept in `{folder}` at the target; bring it into the sources, then delete that folder"
+              ko "그곳에 있던 것은 올린 곳의 `{folder}`에 남겨 둡니다. 원고에 옮긴 뒤 그 폴더를 지우십시오";
+        /// Somebody changed files at the target that are no longer part of the website.
+        warning M0852 LeftThere { count: usize, names: String } =>
+            message "somebody changed {count} of the files at the target that are no longer part of the website, so they stay: {names}"
+                 ko "누리집에서 빠진 파일 가운데 {count}개를 누군가 올린 곳에서 고쳤으므로 그대로 둡니다: {names}",
+            help "delete them there if nobody needs them"
+              ko "쓸 사람이 없으면 그곳에서 지우십시오";
     }
 }

@@ -90,6 +90,64 @@ fn a_folder_gets_what_changed_and_gets_it_back() {
     same(&website(target.path()), &website(&site.join("public")));
 }
 
+/// Who mends a page where it is read mends a copy: it is not lost, and said.
+#[test]
+fn what_somebody_changed_there_is_kept_and_told() {
+    let (site, target) = (ready("deploy-changed"), Folder::new("deploy-changed-target"));
+    let to = file_url(target.path());
+    fs::create_dir(site.join("static")).unwrap();
+    for name in ["a.txt", "b.txt", "c"] {
+        fs::write(site.join("static").join(name), name).unwrap();
+    }
+    build(site.path(), &[]);
+    well(&deploy(&site, &to, &[]));
+    let page = "v/52/02/index.html";
+    for name in [page, "a.txt", "c"] {
+        fs::write(target.join(name), format!("theirs: {name}")).unwrap();
+    }
+    // `a.txt` goes, `b.txt` goes as it was deployed, a folder takes the place of `c`, and the page comes anew.
+    for name in ["a.txt", "b.txt", "c"] {
+        fs::remove_file(site.join("static").join(name)).unwrap();
+    }
+    fs::create_dir(site.join("static/c")).unwrap();
+    fs::write(site.join("static/c/d"), "d").unwrap();
+    change(&site);
+    let output = deploy(&site, &to, &["--dry-run"]);
+    let asked = stderr(&output);
+    assert!(asked.contains("changed 2 of the files") && !target.join(".mokcha/changed").exists(), "{asked}");
+    let output = deploy(&site, &to, &[]);
+    let told = stderr(&output);
+    well(&output);
+    assert!(told.contains("warning: somebody changed 2 of the files") && told.contains("`c`, `v/52/02/index.html`"), "{told}");
+    same(&website(target.path()), &website(&site.join("public")));
+    let kept: Vec<(String, Vec<u8>)> = website(&target.join(".mokcha/changed")).into_iter().collect();
+    let theirs = |path: &str| kept.iter().any(|(name, bytes)| name.ends_with(path) && *bytes == format!("theirs: {path}").into_bytes());
+    assert!(kept.len() == 2 && theirs("c") && theirs(page), "{kept:?}");
+    // The rest goes back; nobody has the bytes that lay where somebody wrote, so what was deployed last stays there.
+    let new = fs::read(target.join(page)).unwrap();
+    well(&deploy(&site, &to, &["--undo"]));
+    assert!(target.exists("b.txt") && fs::read(target.join(page)).unwrap() == new);
+    well(&deploy(&site, &to, &[]));
+    // What waits to go and comes back is held against what lies there, too.
+    fs::write(target.join("b.txt"), "theirs: b.txt").unwrap();
+    fs::write(site.join("static/b.txt"), "b.txt").unwrap();
+    build(site.path(), &[]);
+    assert!(stderr(&deploy(&site, &to, &[])).contains("changed 1 of the files"));
+    assert_eq!(target.read("b.txt"), "b.txt");
+    fs::remove_file(site.join("static/b.txt")).unwrap();
+    build(site.path(), &[]);
+    well(&deploy(&site, &to, &[]));
+    // What went is deleted after its day, or at once where that is asked; what somebody changed stays, for good.
+    let output = deploy(&site, &to, &["--purge"]);
+    let told = stderr(&output);
+    well(&output);
+    assert!(told.contains("warning: somebody changed 1 of the files") && told.contains("`a.txt`"), "{told}");
+    assert!(target.exists("a.txt") && !target.exists("b.txt"));
+    assert_eq!(website(&target.join(".mokcha/changed")).len(), 3, "copies of what is theirs are nobody's to delete");
+    let told = stderr(&deploy(&site, &to, &["--purge"]));
+    assert_eq!(told, "", "it is told once");
+}
+
 #[test]
 fn a_build_that_is_not_of_the_sources_stays_here() {
     let (site, target) = (ready("deploy-stale"), Folder::new("deploy-stale-target"));

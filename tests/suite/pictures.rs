@@ -166,3 +166,26 @@ fn a_book_of_a_site_without_an_address_leads_nowhere_else() {
     assert!(chapter.contains("<a href=\"title.xhtml\">권</a>") && chapter.contains("<span>첫 쪽</span>"), "{chapter}");
     assert!(chapter.contains("alt=\"정적\"") && !chapter.contains("invalid"), "{chapter}");
 }
+
+/// What would stop the build is found by `check`, too: once, however many sizes are made of it.
+#[test]
+fn a_picture_that_is_cut_short_is_told_by_check_as_by_build() {
+    let folder = site("pictures-cut");
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let noise = |x: u32, y: u32| image::Rgb([u8::try_from(x * 31 % 251).unwrap(), u8::try_from(y * 17 % 241).unwrap(), 7]);
+    image::RgbImage::from_fn(2400, 40, noise).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let whole = bytes.into_inner();
+    fs::write(folder.join("content/1/a/g.png"), &whole).unwrap();
+    let told = |verb: &str| {
+        let output = mokcha(folder.path(), &[verb, "--short"]);
+        let faults: Vec<String> = stderr(&output).lines().filter(|line| line.contains("error")).map(str::to_owned).collect();
+        (output.status.code(), faults)
+    };
+    assert_eq!(told("check"), (Some(0), vec![]));
+    assert_eq!(told("build"), (Some(0), vec![]));
+    fs::write(folder.join("content/1/a/g.png"), &whole[..whole.len() / 2]).unwrap();
+    let checked = told("check");
+    assert_eq!((checked.0, checked.1.len()), (Some(1), 1), "{checked:?}");
+    assert!(checked.1[0].contains("g.png"), "{checked:?}");
+    assert_eq!(told("build"), checked);
+}

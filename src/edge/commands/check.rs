@@ -1,7 +1,8 @@
 //! `mokcha check`: everything that `build` does, but nothing is written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -25,6 +26,7 @@ use crate::text::diagnostic::{self, Diagnostic, Severity, any_error};
 use crate::text::path::OutPath;
 use crate::zola::dialect::dialect;
 use crate::zola::explain;
+use crate::zola::images::ImageJob;
 
 /// Checks.
 pub fn run(options: &Global) -> Status {
@@ -36,6 +38,7 @@ pub fn run(options: &Global) -> Status {
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
         let (letters, faults) = render_all(&snapshot, &|_, _| {});
         problems.extend(faults);
+        problems.extend(unreadable_pictures(&snapshot));
         problems.extend(lost(&session, &snapshot));
         // A site of ours asks the net only when its config speaks of it.
         let outside = snapshot.site.conventions.asks_elsewhere || snapshot.site.config.links.given;
@@ -74,6 +77,16 @@ pub fn render_all(snapshot: &Snapshot, seen: &(dyn Fn(&OutPath, &[u8]) + Sync)) 
         })
 }
 
+/// Pictures that a build could not make in other sizes, each once. Asked when all pages were rendered, which is what asks for them.
+fn unreadable_pictures(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let claimed = snapshot.outputs.iter().map(|(_, claim)| claim.recipe.clone());
+    let asked = claimed.chain(snapshot.images().into_iter().map(|(_, recipe)| recipe));
+    let jobs = asked.filter_map(|recipe| if let Recipe::Image(job) = recipe { Some((job.source.clone(), job)) } else { None });
+    let jobs: BTreeMap<String, Arc<ImageJob>> = jobs.collect();
+    let files = &*snapshot.renderer.globals.files;
+    jobs.par_iter().filter_map(|(_, job)| job.readable(files).err().map(|problem| *problem)).collect()
+}
+
 /// Prints what a Zola site must know: one page, to stdout, instead of the problems one by one.
 pub fn explain(options: &Global) -> Status {
     let session = match Session::open(options, Memo::off()) {
@@ -83,6 +96,7 @@ pub fn explain(options: &Global) -> Status {
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
         problems.extend(render_all(&snapshot, &|_, _| {}).1);
+        problems.extend(unreadable_pictures(&snapshot));
     }
     // The page counts places itself.
     diagnostic::sort(&mut problems);

@@ -7,10 +7,11 @@ use crate::deploy::plan::Plan;
 use crate::deploy::run::{DeployRequest, Environment, Report, run as carry_out};
 use crate::deploy::store::Step;
 use crate::deploy::target::Target;
+use crate::deploy::theirs::Theirs;
 use crate::edge::cli::{Deploy as Asked, Global};
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::commands::{Status, fresh};
-use crate::edge::deploy::local::Local;
+use crate::edge::deploy::local::{Local, some};
 use crate::edge::deploy::{Place, by, clock, open, verify};
 use crate::edge::failure::PublishError;
 use crate::edge::lang::say;
@@ -93,6 +94,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
     let report = carry_out(&*store, &order, &world);
     progress.finish();
     let report = report.map_err(told)?;
+    problems.extend(changed_there(&report.theirs));
     if !report.conditional && !asked.dry_run && !report.plan.is_nothing() {
         problems.extend(told(Deploy::Unhonoured { host: store.name() }));
     }
@@ -111,6 +113,21 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
         }
     }
     Ok(())
+}
+
+/// What somebody changed at the target since the last deployment.
+fn changed_there(theirs: &Theirs) -> Vec<Diagnostic> {
+    let Theirs { replaced, left, aside } = theirs;
+    let named = |paths: Vec<&String>| some(&paths.into_iter().cloned().collect::<Vec<_>>());
+    let mut out = Vec::new();
+    if !replaced.is_empty() {
+        let problem = Deploy::ReplacedThere { count: replaced.len(), names: named(replaced.keys().collect()), folder: aside.clone() };
+        out.push(Diagnostic::of(&problem));
+    }
+    if !left.is_empty() {
+        out.push(Diagnostic::of(&Deploy::LeftThere { count: left.len(), names: named(left.iter().collect()) }));
+    }
+    out
 }
 
 type Website = (Option<Local>, Option<fs::File>);

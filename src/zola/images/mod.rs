@@ -42,6 +42,13 @@ impl ImageJob {
         files.kept(&key, &mut || process::make(&original, &self.instructions, self.filter, self.format)).map_err(fault)
     }
 
+    /// Whether the original can be read at all: what `check` asks, which makes no pictures.
+    pub fn readable(&self, files: &dyn SiteFiles) -> Result<(), Box<Diagnostic>> {
+        let fault = |words: String| Box::new(Diagnostic::of(&Templating::Picture { fault: words.into() }).in_file(&self.source));
+        let original = files.read(&self.source).map_err(fault)?.ok_or_else(|| fault("the picture is gone".into()))?;
+        process::upright(&original).map(drop).map_err(fault)
+    }
+
     /// All that the bytes depend on, hashed; the number changes when the way of making them does.
     fn key(&self, original: &[u8]) -> String {
         let mut hasher = blake3::Hasher::new();

@@ -18,6 +18,18 @@ const PIXELS: u64 = 100_000_000;
 
 /// Makes the picture. The error is for people.
 pub fn make(original: &[u8], instructions: &Instructions, filter: Filter, format: Format) -> Result<Vec<u8>, String> {
+    let (mut picture, profile) = upright(original)?;
+    if let Some((left, top, width, height)) = instructions.crop {
+        picture = picture.crop_imm(left, top, width, height);
+    }
+    if let Some((width, height)) = instructions.size {
+        picture = picture.resize_exact(width, height, filter_type(filter));
+    }
+    encode(&picture, format, profile).map_err(|fault| format!("the picture can't be written as {}: {fault}", format.extension()))
+}
+
+/// A picture as its camera saw it, with its profile of colours.
+pub fn upright(original: &[u8]) -> Result<(DynamicImage, Option<Vec<u8>>), String> {
     let mut reader = ImageReader::new(Cursor::new(original)).with_guessed_format().map_err(|fault| fault.to_string())?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);
@@ -33,13 +45,7 @@ pub fn make(original: &[u8], instructions: &Instructions, filter: Filter, format
     if let Some(orientation) = orientation {
         picture.apply_orientation(orientation);
     }
-    if let Some((left, top, width, height)) = instructions.crop {
-        picture = picture.crop_imm(left, top, width, height);
-    }
-    if let Some((width, height)) = instructions.size {
-        picture = picture.resize_exact(width, height, filter_type(filter));
-    }
-    encode(&picture, format, profile).map_err(|fault| format!("the picture can't be written as {}: {fault}", format.extension()))
+    Ok((picture, profile))
 }
 
 fn filter_type(filter: Filter) -> FilterType {
