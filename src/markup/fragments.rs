@@ -1,8 +1,14 @@
 //! HTML that must come through Markdown untouched: a word stands for each piece while the text is read, and is exchanged for it in what is
-//! written.
+//! written. The word begins and ends with signs, as Zola's does: beside a letter the `_` of `_a_{{ b() }}` would be one, and beside a sign the
+//! `**` of `` **`a`**{{ b() }} `` would be no end.
 
 use crate::text::Cut;
 use crate::text::escape::escaped_value;
+
+/// What a word begins with; two, for one of them would make an address of a mailbox.
+const SIGNS: &str = "@@";
+/// What it ends with.
+const END: &str = "z@@";
 
 /// Pieces of HTML and the words that stand for them.
 #[derive(Debug, Clone, Default)]
@@ -20,14 +26,14 @@ impl Fragments {
             let rest = text.cut(at + NAME.len()..);
             rest.len() - rest.trim_start_matches('x').len() + 1
         });
-        let marker = format!("{NAME}{}", "x".repeat(behind.max().unwrap_or(0)));
+        let marker = format!("{SIGNS}{NAME}{}", "x".repeat(behind.max().unwrap_or(0)));
         Self { marker, html: Vec::new() }
     }
 
     /// Adds a piece and gives the word for it.
     pub fn add(&mut self, html: String) -> String {
         self.html.push(html);
-        format!("{}{}z", self.marker, self.html.len() - 1)
+        format!("{}{}{END}", self.marker, self.html.len() - 1)
     }
 
     /// Each word exchanged for what `with` makes of the text before it, from the last word on, and of its piece.
@@ -39,10 +45,10 @@ impl Fragments {
             let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
             let piece = behind.cut(..digits).parse().ok().and_then(|index: usize| self.html.get(index));
             out.push_str(rest.cut(..at));
-            match piece.filter(|_| behind.cut(digits..).starts_with('z')) {
+            match piece.filter(|_| behind.cut(digits..).starts_with(END)) {
                 Some(piece) => {
                     out.push_str(&with(rest.cut(..at), piece));
-                    rest = behind.cut(digits + 1..);
+                    rest = behind.cut(digits + END.len()..);
                 }
                 None => {
                     out.push_str(&self.marker);
@@ -76,7 +82,7 @@ impl Fragments {
 
     /// The piece that a text stands for, if it stands for one alone.
     pub fn lone(&self, text: &str) -> Option<&str> {
-        let digits = text.strip_prefix(&self.marker)?.strip_suffix('z')?;
+        let digits = text.strip_prefix(&self.marker)?.strip_suffix(END)?;
         self.html.get(digits.parse::<usize>().ok()?).map(String::as_str)
     }
 
@@ -103,8 +109,8 @@ mod tests {
     fn words_are_exchanged() {
         let mut fragments = Fragments::beside("mokchapart");
         let first = fragments.add("<b>".into());
-        let text = format!("a {first} mokchapart0z {first}z");
-        assert_eq!(fragments.filled(&text), "a <b> mokchapart0z <b>z");
+        let text = format!("a {first} mokchapart0z @@mokchapart0z@@ @{first}{first}z");
+        assert_eq!(fragments.filled(&text), "a <b> mokchapart0z @@mokchapart0z@@ @<b><b>z");
         assert_eq!(fragments.dropped(&first), "");
         let html = format!("<p title=\"{first}{first}\">{first}</p> {first}");
         assert_eq!(fragments.filled_safely(&html), "<p title=\"&lt;b&gt;&lt;b&gt;\"><b></p> <b>");

@@ -65,6 +65,9 @@ mod tests {
         let unknown: Vec<&str> = NAMES.split_whitespace().filter(|name| !knows(name, None)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
         assert_eq!(NAMES.split_whitespace().count(), 327);
+        // 0.4.1 lists these besides.
+        let later = "ahk ahk1 ahk2 bird bird2 chapel chpl gd just nextflow-groovy org ron tres tscn";
+        assert_eq!(later.split(' ').find(|name| !knows(name, None)), None);
         let missing: Vec<_> = GRAMMARS.iter().filter(|(_, grammar)| embedded().find_syntax_by_name(grammar).is_none()).collect();
         assert!(missing.is_empty(), "{missing:?}");
         assert!(!knows("klingon", None));
@@ -94,6 +97,8 @@ mod tests {
         assert_eq!(scopes_of("prisma", "\"a\nmodel\n"), "string@0 keyword@0");
         assert_eq!(scopes_of("vb", "REM a\nIf x\n"), "comment@0 keyword@0");
         assert_eq!(scopes_of("wl", "(* (* *)"), "comment@0");
+        assert_eq!(scopes_of("ron", "(a: Some(\"b\")) // c\n"), "keyword@4 string@9 comment@15");
+        assert_eq!(scopes_of("ahk", "If x ; y\n"), "keyword@0 comment@5");
     }
 
     #[test]

@@ -52,13 +52,15 @@ impl<'a> Writer<'a> {
             self.problem(Diagnostic::of(&kind).once(), span);
         }
         let archive = self.archive();
-        // Before 0.22 an unknown language kept its name.
+        // Before 0.22 a language kept the name that it was written by, an unknown one, too.
+        let own = highlighting.own.as_ref().is_some_and(|own| own.find(&fence.language).is_some());
         let language = match fence.language.as_str() {
-            "" if !highlighting.is_old => "plain",
-            language if known || highlighting.is_old => language,
-            _ => "plain",
+            "" if !highlighting.is_old => "plain".to_owned(),
+            language if highlighting.is_old || known && (archive || own) => language.to_owned(),
+            language if known => names::full(language),
+            _ => "plain".to_owned(),
         };
-        self.open_code(&fence, language, highlighting);
+        self.open_code(&fence, &language, highlighting);
         if let Some(line) = lines::lines(&mut self.out, &fence, &literal, &Frame::of(highlighting)) {
             let span = self.line_of(node);
             self.problem(Diagnostic::of(&Limits::CodeEndless { language: fence.language.clone(), line }), span);

@@ -48,6 +48,15 @@ pub const ROWS: &[Row] = &[
             endwhile select from where into table call function write form endform perform start-of-selection public private \
             section definition implementation return exit try catch endtry raise value new",
     )),
+    any_case(both(
+        &["ahk", "ahk1", "ahk2"],
+        &[";"],
+        C_LIKE,
+        "\"'",
+        "\
+            if else loop while for in until return break continue goto global local static class extends new try catch finally \
+            throw switch case default true false and or not send sleep run msgbox",
+    )),
     lines(&["apl"], &["⍝"], "'\"", ""),
     lines(
         &["ara"],
@@ -87,6 +96,16 @@ pub const ROWS: &[Row] = &[
             param var resource module output targetScope existing import using metadata type func for in if true false null string \
             int bool object array",
     ),
+    both(
+        &["bird2", "bird"],
+        &["#"],
+        C_LIKE,
+        "\"'",
+        "\
+            protocol template filter function table router id include define if then else case for do return accept reject import \
+            export all none neighbor local as static bgp ospf rip babel kernel device direct pipe ipv4 ipv6 area interface where \
+            print true false",
+    ),
     any_case(lines(
         &["bsl", "1c"],
         &["//"],
@@ -97,6 +116,17 @@ pub const ROWS: &[Row] = &[
             endprocedure function endfunction if then elsif else endif for each in to do enddo while return var new try except \
             endtry true false undefined export and or not",
     )),
+    both(
+        &["chapel", "chpl"],
+        &["//"],
+        C_LIKE,
+        "\"'",
+        "\
+            var const param config proc iter class record union enum module use import only except if then else for forall coforall \
+            foreach in while do begin cobegin sync serial on local return yield select when otherwise break continue throw throws \
+            try catch defer new owned shared borrowed unmanaged ref out inout private public export extern inline override where \
+            domain range atomic int uint real bool string bytes void nil true false",
+    ),
     any_case(lines(
         &["cobol"],
         &["*>", "*"],
@@ -187,6 +217,12 @@ pub const ROWS: &[Row] = &[
         C_LIKE,
         "\"'",
         "machine_name machine_author machine_version graph_layout start_states end_states state flow direction theme",
+    ),
+    lines(
+        &["just"],
+        &["#"],
+        "'\"`",
+        "alias export unexport import mod set if else assert true false shell dotenv-load positional-arguments",
     ),
     both(&["kdl"], &["//"], C_LIKE, "\"", "true false null #true #false #null #inf #nan /-"),
     any_case(lines(
@@ -308,6 +344,7 @@ pub const ROWS: &[Row] = &[
         "\"'",
         "bool int8 uint8 int16 uint16 int32 uint32 int64 uint64 float32 float64 string wstring time duration Header char byte",
     ),
+    both(&["ron"], &["//"], C_LIKE, "\"", "true false Some None inf NaN"),
     any_case(both(
         &["sas"],
         &["*"],
