@@ -30,6 +30,14 @@ const smallTargets = () =>
 const SPACING =
   "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
 
+// A window of another size, and what scripts do in it: notes find their places, and frames of tables become reachable by the keyboard once
+// they are too wide, a frame after the new size.
+async function sized(page, width, height) {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 for (const site of SITES) {
   test(`pages of ${site.name}`, async (t) => {
     build(site);
@@ -44,20 +52,17 @@ for (const site of SITES) {
         await page.evaluate(AXE);
         for (const width of WIDTHS) {
           const where = `${name} ${width} ${scheme}`;
-          await page.setViewportSize({ width, height: 900 });
-          await page.evaluate(() => document.fonts.ready);
-          // Frames of tables become reachable by the keyboard once they are too wide: a frame after the new size.
-          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+          await sized(page, width, 900);
           assert.deepEqual(await page.evaluate(AXE_RUN), [], `axe: ${where}`);
           assert.equal(await page.evaluate(overflow), null, `sideways scroll: ${where}`);
           assert.deepEqual(await page.evaluate(smallTargets), [], `targets: ${where}`);
         }
         // 400 % of a window of 1280 by 1024.
-        await page.setViewportSize({ width: 320, height: 256 });
+        await sized(page, 320, 256);
         assert.equal(await page.evaluate(overflow), null, `zoom: ${name}`);
         await page.addStyleTag({ content: SPACING });
         for (const width of [320, 1280]) {
-          await page.setViewportSize({ width, height: 900 });
+          await sized(page, width, 900);
           assert.equal(await page.evaluate(overflow), null, `text spacing: ${name} ${width}`);
           const clipped = await page.evaluate(() =>
             [...document.querySelectorAll("main *:not(.vh)")]

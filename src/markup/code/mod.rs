@@ -10,6 +10,7 @@ mod lines;
 mod names;
 pub mod own;
 mod simple;
+mod simple_row;
 mod simple_rows;
 pub mod textmate;
 mod theme_names;

@@ -7,7 +7,8 @@ use syntect::parsing::Scope;
 use syntect::parsing::syntax_definition::SyntaxDefinition;
 
 use crate::markup::code::definition::{self, MAIN, closing, context, opening, token};
-use crate::markup::code::simple_rows::{ROWS, Row};
+use crate::markup::code::simple_row::Row;
+use crate::markup::code::simple_rows::ROWS;
 
 /// Whether one of them is called so.
 pub fn position(name: &str) -> Option<usize> {

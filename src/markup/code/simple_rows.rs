@@ -1,41 +1,6 @@
 //! The languages of `simple`: signs and words, as their manuals give them.
 
-/// A language.
-pub struct Row {
-    /// Its names, the first one VS Code's.
-    pub names: &'static [&'static str],
-    /// What begins a comment up to the end of the line.
-    pub line: &'static [&'static str],
-    /// What begins a longer comment, and what ends it.
-    pub block: Option<(&'static str, &'static str)>,
-    /// What stands around texts.
-    pub quotes: &'static str,
-    /// Whether keywords count in capitals, too.
-    pub any_case: bool,
-    /// Keywords, between blanks.
-    pub keywords: &'static str,
-}
-
-type Words = &'static str;
-type Names = &'static [&'static str];
-
-/// A language with comments up to the end of the line.
-const fn lines(names: Names, line: Names, quotes: Words, keywords: Words) -> Row {
-    Row { names, line, block: None, quotes, any_case: false, keywords }
-}
-
-/// A language with both kinds of comments.
-const fn both(names: Names, line: Names, block: (Words, Words), quotes: Words, keywords: Words) -> Row {
-    Row { names, line, block: Some(block), quotes, any_case: false, keywords }
-}
-
-/// The same, keywords in any case.
-const fn any_case(row: Row) -> Row {
-    Row { any_case: true, ..row }
-}
-
-const C_LIKE: (Words, Words) = ("/*", "*/");
-const ML_LIKE: (Words, Words) = ("(*", "*)");
+use crate::markup::code::simple_row::{C_LIKE, ML_LIKE, Row, any_case, both, lines};
 
 /// All of them.
 pub const ROWS: &[Row] = &[
