@@ -43,8 +43,8 @@ problems! {
                  ko "{names}{이} 모두 주소 `{slug}`{이} 되어 한 낱말로 합쳐집니다",
             note "as in Zola, its page has the name that is first by its characters, and the articles of all"
               ko "Zola처럼 글자 순서로 앞선 이름을 쓰고, 모든 글이 그 페이지에 모입니다",
-            help "write them so that letters tell them apart: `C-sharp` and `C-plus-plus`"
-              ko "글자로 구별되게 적으십시오: `C-sharp`, `C-plus-plus`";
+            help "write them alike, or so that letters tell them apart, as `C-sharp` and `C-plus-plus` do for `C#` and `C++`"
+              ko "똑같이 적거나, `C#`과 `C++`을 `C-sharp`, `C-plus-plus`로 적듯 글자로 구별되게 적으십시오";
         /// The same, where only capitals tell them apart.
         warning M0707 OneTermSpelt { names: Wording, slug: String } =>
             message "{names} become one term, for all give the address `{slug}`"
