@@ -231,8 +231,8 @@ PLAIN = "without ZIP and EPUB"
 
 HUGO = {
     "hugo.toml": 'baseURL = "https://example.org/"\ntitle = "t"\n[taxonomies]\nministry = "ministries"\ntopic = "topics"\n',
-    "layouts/_default/single.html": "<!doctype html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}",
-    "layouts/_default/list.html": "<!doctype html><title>{{ .Title }}</title><ul>{{ range .Pages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>",
+    "layouts/_default/single.html": "<!doctype html><html lang=\"ko\"><title>{{ .Title }}</title><body><h1>{{ .Title }}</h1>{{ .Content }}",
+    "layouts/_default/list.html": "<!doctype html><html lang=\"ko\"><title>{{ .Title }}</title><body><ul>{{ range .Pages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>{{ end }}</ul>",
 }
 
 
