@@ -46,8 +46,11 @@ fn merge_locks(folder: &Path) -> io::Result<Option<PathBuf>> {
     }
     let mut bytes = fs::read(&file)?;
     let pattern = MERGED.split(' ').next().unwrap_or_default().as_bytes();
-    let has_rule =
-        |line: &[u8]| line.trim_ascii().strip_prefix(pattern).is_some_and(|rest| rest.starts_with(b" ") || rest.starts_with(b"\t"));
+    // A rule of the repository's own says how these are merged, or that they are not.
+    let has_rule = |line: &[u8]| {
+        let mut words = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+        words.next() == Some(pattern) && words.any(|word| word.starts_with(b"merge") || word == b"-merge" || word == b"binary")
+    };
     if bytes.split(|byte| *byte == b'\n').any(has_rule) {
         return Ok(None);
     }

@@ -61,6 +61,8 @@ fn git_merges_locks_where_attributes_lie_already() {
         ("*.png binary", format!("*.png binary\n{rule}\n")),
         ("*.png binary\r\n", format!("*.png binary\r\n{rule}\r\n")),
         ("locks/*.lock -diff merge=union\n", "locks/*.lock -diff merge=union\n".to_owned()),
+        ("locks/*.lock text\n", format!("locks/*.lock text\n{rule}\n")),
+        ("\tlocks/*.lock\t-merge\n", "\tlocks/*.lock\t-merge\n".to_owned()),
         ("locks/*.locked binary\n", format!("locks/*.locked binary\n{rule}\n")),
     ];
     for (number, (before, after)) in cases.iter().enumerate() {
