@@ -47,6 +47,8 @@ pub struct Plan {
     pub changed: Vec<String>,
     /// Paths that go.
     pub gone: Vec<String>,
+    /// Paths that go at once, for a folder comes in their place, or the other way round.
+    pub in_the_way: BTreeSet<String>,
     /// Files that stay as they are.
     pub unchanged: usize,
     /// Bytes that are uploaded.
@@ -103,13 +105,13 @@ pub fn plan(ask: &PlanInput<'_>) -> Plan {
     plan.next = next(ask, &mut plan.gone);
 
     let mut waves = vec![keeps(ask)];
-    let in_the_way = in_the_way(state, wanted, &puts);
-    if !in_the_way.is_empty() {
-        plan.next.going.retain(|path, _| !in_the_way.contains(path));
-        waves.push(vec![Step::Delete { names: in_the_way.iter().cloned().collect() }]);
+    plan.in_the_way = in_the_way(state, wanted, &puts);
+    if !plan.in_the_way.is_empty() {
+        plan.next.going.retain(|path, _| !plan.in_the_way.contains(path));
+        waves.push(vec![Step::Delete { names: plan.in_the_way.iter().cloned().collect() }]);
     }
     waves.append(&mut puts_in_order(ask, puts));
-    let names: Vec<String> = deleted(ask, &plan.next).into_iter().filter(|name| !in_the_way.contains(name)).collect();
+    let names: Vec<String> = deleted(ask, &plan.next).into_iter().filter(|name| !plan.in_the_way.contains(name)).collect();
     if !names.is_empty() {
         waves.push(vec![Step::Delete { names }]);
     }
@@ -171,7 +173,7 @@ fn next(ask: &PlanInput<'_>, gone: &mut Vec<String>) -> State {
         false if ask.purge || state.at == 0 => BTreeMap::new(),
         false => paths.into_iter().map(|path| (path.clone(), state.files.get(path).cloned())).collect(),
     };
-    next.kept = next.before.values().flatten().map(|file| file.hash.clone()).collect();
+    next.keep_before();
     next
 }
 

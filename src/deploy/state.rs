@@ -204,6 +204,11 @@ impl State {
         self.files.get(path).or_else(|| self.going.get(path)?.file.as_ref())
     }
 
+    /// Notes the copies that an undo needs.
+    pub fn keep_before(&mut self) {
+        self.kept = self.before.values().flatten().map(|file| file.hash.clone()).collect();
+    }
+
     /// Whether a path may have other bytes than is noted.
     pub fn is_uncertain(&self, path: &str) -> bool {
         self.claim.as_ref().is_some_and(|claim| claim.uncertain.contains_key(path))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::deploy::headers::headers;
 use crate::deploy::plan::Plan;
-use crate::deploy::state::{File, State};
+use crate::deploy::state::{File, KEPT, State};
 use crate::deploy::store::{Origin, Step, Store};
 use crate::problem::deploy::Deploy;
 use crate::text::out_path::OWN;
@@ -34,7 +34,7 @@ impl Theirs {
             .filter_map(|step| if let Step::Delete { names } = step { Some(names) } else { None })
             .flatten()
             .map(String::as_str)
-            .filter(|name| !name.starts_with(OWN))
+            .filter(|name| !name.starts_with(KEPT))
             .collect();
         let known: Vec<&str> = puts.union(&deletes).copied().filter(|path| !ours(state, path).is_empty()).collect();
         for (path, hash) in store.lying(&known)? {
@@ -42,7 +42,7 @@ impl Theirs {
             if hash.is_empty() || ours(state, &path).contains(hash.as_str()) {
                 continue;
             }
-            if puts.contains(path.as_str()) || is_in_the_way(&path, &puts) {
+            if puts.contains(path.as_str()) || plan.in_the_way.contains(&path) {
                 theirs.replaced.insert(path, hash);
             } else {
                 theirs.left.insert(path);
@@ -53,29 +53,25 @@ impl Theirs {
 
     /// Copies aside what the plan replaces, before anything else, and deletes nothing that is theirs.
     pub fn spare(&self, plan: &mut Plan) {
-        for step in plan.waves.iter_mut().flatten() {
-            if let Step::Delete { names } = step {
-                names.retain(|name| !self.left.contains(name));
-            }
-        }
         for wave in &mut plan.waves {
-            wave.retain(|step| !matches!(step, Step::Delete { names } if names.is_empty()));
+            wave.retain_mut(|step| {
+                let Step::Delete { names } = step else { return true };
+                names.retain(|name| !self.left.contains(name));
+                !names.is_empty()
+            });
         }
         // Nobody has the bytes that lay there before: an undo brings back the rest.
         for path in self.replaced.keys() {
             plan.next.before.remove(path);
         }
-        plan.next.kept = plan.next.before.values().flatten().map(|file| file.hash.clone()).collect();
+        plan.next.keep_before();
         let copies = self.replaced.iter().map(|(path, hash)| Step::Put {
             path: format!("{}/{path}", self.aside),
             file: File { hash: hash.clone(), size: 0, headers: headers(path, None) },
             from: Origin::There(path.clone()),
             alone: false,
         });
-        let copies: Vec<Step> = copies.collect();
-        if !copies.is_empty() {
-            plan.waves.insert(0, copies);
-        }
+        plan.waves.insert(0, copies.collect());
         plan.waves.retain(|wave| !wave.is_empty());
     }
 }
@@ -89,10 +85,4 @@ fn ours<'a>(state: &'a State, path: &str) -> BTreeSet<&'a str> {
     let files = state.files.get(path).into_iter().chain(state.going.get(path).and_then(|going| going.file.as_ref()));
     let begun = state.claim.iter().flat_map(|claim| claim.uncertain.get(path)).flatten();
     files.map(|file| file.hash.as_str()).chain(begun.map(String::as_str)).collect()
-}
-
-/// Whether a folder comes in the place of a file, or the other way round.
-fn is_in_the_way(path: &str, puts: &BTreeSet<&str>) -> bool {
-    let below = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
-    puts.iter().any(|put| below(put, path) || below(path, put))
 }

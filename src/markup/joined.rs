@@ -2,38 +2,14 @@
 //! Hangul together parts them at any sign; so a sign and what it may not be parted from stand in one `<span class="nb">`. It is for pages alone:
 //! no text that is locked, searched or cited has it.
 
-use crate::text::{Cut, attributes};
+use crate::text::{Cut, running};
 
 /// Elements whose words are left alone: what is shown as it was typed, what is drawn, what has a reading.
 const LEFT: [&str; 9] = ["code", "kbd", "pre", "rp", "rt", "samp", "script", "style", "svg"];
 
 /// HTML whose lines begin well.
 pub fn joined(html: &str) -> String {
-    let mut out = String::with_capacity(html.len() + html.len() / 16);
-    let mut rest = html;
-    // The element that is left alone, and how many of its name are open.
-    let mut left: Option<(&str, usize)> = None;
-    loop {
-        let (text, behind) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-        if left.is_none() {
-            join(&mut out, text)
-        } else {
-            out.push_str(text)
-        }
-        if behind.is_empty() {
-            return out;
-        }
-        let tag = behind.cut(..attributes::whole_tag(behind));
-        out.push_str(tag);
-        rest = behind.cut(tag.len()..);
-        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let closes = tag.starts_with("</");
-        left = match left {
-            Some((known, open)) if name == known => Some((known, if closes { open - 1 } else { open + 1 })).filter(|(_, open)| *open > 0),
-            None if !closes && LEFT.contains(&name) => Some((name, 1)),
-            other => other,
-        };
-    }
+    running::rewritten(html, &LEFT, join)
 }
 
 /// Text without tags; references of characters are left as they are.

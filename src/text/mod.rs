@@ -21,6 +21,7 @@ pub mod particles;
 pub mod path;
 pub mod record;
 pub mod report;
+pub mod running;
 pub mod site_files;
 pub mod size;
 pub mod sources;

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::parse::abbreviations::Abbreviation;
 use crate::templates::value::TemplateValue;
 use crate::text::escape::{self, escaped_value};
-use crate::text::{Cut, attributes};
+use crate::text::{Cut, running};
 
 /// Elements whose words are left alone: what leads somewhere, what names something, what is shown as it was typed, what has a reading.
 const LEFT: [&str; 17] =
@@ -18,31 +18,7 @@ pub fn dress(html: &str, all: &[Abbreviation], glossary: &str) -> String {
         return html.to_owned();
     }
     let mut finder = Finder::new(all);
-    let mut out = String::with_capacity(html.len() + 256);
-    let mut rest = html;
-    // The element that is left alone, and how many of its name are open.
-    let mut left: Option<(&str, usize)> = None;
-    loop {
-        let (text, behind) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-        if left.is_none() {
-            finder.mark(&mut out, text, glossary)
-        } else {
-            out.push_str(text)
-        }
-        if behind.is_empty() {
-            return out;
-        }
-        let tag = behind.cut(..attributes::whole_tag(behind));
-        out.push_str(tag);
-        rest = behind.cut(tag.len()..);
-        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let closes = tag.starts_with("</");
-        left = match left {
-            Some((known, open)) if name == known => Some((known, if closes { open - 1 } else { open + 1 })).filter(|(_, open)| *open > 0),
-            None if !closes && LEFT.contains(&name) => Some((name, 1)),
-            other => other,
-        };
-    }
+    running::rewritten(html, &LEFT, |out, text| finder.mark(out, text, glossary))
 }
 
 /// What the page of all of them shows: `{id, short, meaning, original}`.
