@@ -1,6 +1,6 @@
 //! Which files of the site a text shows or leads to, and where it names each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -33,9 +33,10 @@ impl NamedFiles<'_> {
         if self.files.is_empty() {
             return out;
         }
+        let mut known: BTreeSet<String> = out.iter().map(|(place, _)| place.clone()).collect();
         let mut add = |place: &str| {
             let found = self.files.get_key_value(place);
-            if let Some((place, content)) = found.filter(|(place, _)| out.iter().all(|(known, _)| known != *place)) {
+            if let Some((place, content)) = found.filter(|(place, _)| known.insert((*place).clone())) {
                 out.push((place.clone(), *content));
             }
             found.is_some()
