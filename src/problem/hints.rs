@@ -141,6 +141,8 @@ sayings! {
         "sheets are compiled as Dart Sass 1.54 did; functions of Sass that came later are unknown, such as those of colour spaces, and a younger \
          function of CSS that has the name of one of Sass's is written as text: `#{{\"round(up, 1px, 2px)\"}}`"
         ko "스타일 시트는 Dart Sass 1.54처럼 컴파일합니다. 그 뒤에 생긴 Sass 함수는 알지 못합니다. Sass와 이름이 같은 새 CSS 함수는 글자로 적으십시오: `#{{\"round(up, 1px, 2px)\"}}`";
+    older_sass(instead: &dyn Said) = "sheets are compiled as Dart Sass 1.54 did, which does not have this yet; write `{instead}`"
+        ko "스타일 시트는 Dart Sass 1.54처럼 컴파일하므로 이것은 아직 없습니다. `{instead}`{으로} 적으십시오";
     correct_sheet() = "correct the style sheet"
         ko "스타일 시트를 고치십시오";
     compiling(file: &dyn Said) = "while compiling {file}"

@@ -118,11 +118,11 @@ pub struct Evidence {
 }
 
 /// All signs in a site's templates, each once, in their order: of the older Zola and of the newer.
-pub fn evidence(sources: &Sources) -> [(&'static str, Vec<Evidence>); 2] {
-    let mut out = [("Zola 0.22 or before", Vec::<Evidence>::new()), ("Zola 0.23 or later", Vec::new())];
+pub fn evidence(sources: &Sources) -> [Vec<Evidence>; 2] {
+    let mut out = [Vec::<Evidence>::new(), Vec::new()];
     for (generation, told) in sources.templates.iter().chain(&sources.theme_templates).flat_map(|(_, source)| signs(source)) {
         let (sign, place) = told.split_once(" at ").unwrap_or((&told, ""));
-        let known = &mut out[usize::from(generation == Generation::Zola23)].1;
+        let known = &mut out[usize::from(generation == Generation::Zola23)];
         match known.iter_mut().find(|known| known.sign == sign) {
             Some(known) => known.count += 1,
             None => known.push(Evidence { sign: sign.to_owned(), first: place.to_owned(), count: 1 }),

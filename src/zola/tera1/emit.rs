@@ -108,7 +108,7 @@ impl<'a> Writer<'a> {
                 return;
             }
             // A whole result prints without a point.
-            ExprKind::Binary("+" | "-" | "*" | "%", ..) => false,
+            ExprKind::Binary("+" | "-" | "*" | "%", ..) | ExprKind::List(_) => false,
             _ => true,
         };
         self.filtered_unless(out, expr, safe, "t1_printed");

@@ -19,7 +19,8 @@ const FILTERS: [(&str, Filter); 41] = [
     ("default", default),
     ("safe", |value, _| Ok(if nested(value) { Value::from(printed(value)) } else { value.clone() }.mark_safe())),
     ("t1_plain", plain),
-    ("t1_printed", |value, kwargs| if nested(value) { Ok(Value::from(printed(value))) } else { plain(value, kwargs) }),
+    // Tera 1 escapes texts, and no lists of them.
+    ("t1_printed", |value, kwargs| if nested(value) { Ok(Value::from(printed(value)).mark_safe()) } else { plain(value, kwargs) }),
     ("t1_item", item),
     ("t1_divided", divided),
     ("as_str", |value, _| Ok(Value::from(printed(value)))),
