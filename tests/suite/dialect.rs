@@ -31,6 +31,19 @@ fn templates_decide_by_their_tags() {
         "Zola 0.23, Tera 2: a test with a named argument",
     );
     check("//- templates/index.html\n{{ [1] | concat(with=2) | length }}\n", "Zola 0.22, Tera 1: the filter `concat`");
+    // What one line left behind of the other does not decide.
+    check(
+        "//- templates/index.html\n{% component a() %}{{ [1] | map(attribute=\"a\") }}{% endcomponent %}x\n",
+        "Zola 0.23, Tera 2: a component at templates/index.html:1",
+    );
+    check(
+        "//- templates/index.html\n{% component a() %}{% if \"ab\" is containing(\"a\") %}x{% endif %}{% endcomponent %}{{ <a /> }}\n",
+        "Zola 0.23, Tera 2: a component at templates/index.html:1",
+    );
+    check(
+        "//- templates/index.html\n{% macro a() %}{% endmacro %}{% import \"m.html\" as m %}{{ m::a() }}{{ a?.b }}\n//- templates/m.html\nx\n",
+        "Zola 0.22, Tera 1: a macro at templates/index.html:1",
+    );
     // Scripts, raw text and comments are no tags.
     check(
         "//- templates/index.html\n<script>let a = b?.c; let d = [...e, 1 ** 2];</script>{# {% component x() %} #}{% raw %}{{ <x /> }}{% endraw %}\n",
