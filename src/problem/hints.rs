@@ -155,6 +155,12 @@ sayings! {
         ko "{what}: {names}";
     called_here() = "called here"
         ko "여기서 불렀습니다";
+    go_into(folder: &dyn Said) = "there is one in {folder}: go into it first, `cd {folder}`"
+        ko "{folder} 안에 사이트가 있습니다. 먼저 들어가십시오: cd {folder}";
+    begun_already(folder: &dyn Said) = "it is a site already: go on in it, `cd {folder}`, then `mokcha serve`"
+        ko "이미 만든 사이트입니다. 들어가서 이어 쓰십시오: cd {folder}, 그다음에 mokcha serve";
+    put_it_beside(place: &dyn Said) = "put the file there as {place}; if it is there, look whether its ending and its capitals are the same"
+        ko "파일을 {place}{으로} 두십시오. 이미 두었으면 확장자와 대소문자까지 같은 이름인지 보십시오";
     name_or_begin(number: &dyn Said, id: &dyn Said) = "name one of them with --section, or begin it: mokcha new section {number} {id}"
         ko "그 가운데 하나를 `--section`으로 고르거나, 새로 만드십시오: mokcha new section {number} {id}";
 }
