@@ -155,6 +155,8 @@ sayings! {
         ko "{what}: {names}";
     called_here() = "called here"
         ko "여기서 불렀습니다";
+    its_volumes(numbers: &dyn Said) = "the newest volumes are {numbers}"
+        ko "있는 호는 새것부터 {numbers}입니다";
     go_into(folder: &dyn Said) = "there is one in {folder}: go into it first, `cd {folder}`"
         ko "{folder} 안에 사이트가 있습니다. 먼저 들어가십시오: cd {folder}";
     begun_already(folder: &dyn Said) = "it is a site already: go on in it, `cd {folder}`, then `mokcha serve`"

@@ -55,6 +55,9 @@ fn nothing_is_written_over() {
     refused(&["new", "article", "7", "--section", "policy"], "mokcha new volume 7");
     refused(&["new", "article", "1", "--section", "polcy"], "did you mean `--section policy`?");
     refused(&["new", "article", "1"], "--section policy");
+    // By its title, and with what there is.
+    refused(&["new", "article", "1", "--section", "정책"], "did you mean `--section policy`?");
+    refused(&["new", "article", "7", "--section", "policy"], "the newest volumes are 1\n");
 }
 
 /// A folder that was a repository before keeps its own rules, and locks are merged by lines in it as well.
