@@ -31,7 +31,9 @@ pub fn init(folder: &Path, answers: &Answers, year: i16) -> Result<Vec<PathBuf>,
         let shown = folder.display().to_string();
         let mut problem = Diagnostic::of(&Begin::NotEmpty { folder: shown.clone(), names: named.join(", "), free: free(folder) });
         if others.iter().any(|name| CONFIG_NAMES.contains(&name.as_str())) {
-            problem.helps.insert(0, hints::begun_already(&if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }));
+            problem
+                .helps
+                .insert(0, hints::begun_already(&if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }));
         }
         return Err(problem);
     }

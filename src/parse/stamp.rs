@@ -159,7 +159,8 @@ fn parse_date(text: &str) -> Option<civil::Date> {
 /// Whether TOML has a date in this form: two digits everywhere, one blank or `T` between, none before the offset, which has a colon.
 fn is_toml(written: &str) -> bool {
     let fits = |text: &str, form: &str| {
-        text.len() == form.len() && text.bytes().zip(form.bytes()).all(|(byte, form)| if form == b'0' { byte.is_ascii_digit() } else { byte == form })
+        text.len() == form.len()
+            && text.bytes().zip(form.bytes()).all(|(byte, form)| if form == b'0' { byte.is_ascii_digit() } else { byte == form })
     };
     let (date, rest) = written.split_at_checked(10).unwrap_or((written, ""));
     if !fits(date, "0000-00-00") {

@@ -218,10 +218,7 @@ const NAMES: &[(&str, &str)] = &[
         "The built-in search is made without being asked for; elsewhere `index_format = \"mokcha\"` asks for it",
         "적지 않아도 내장 검색을 만듭니다. 아니면 `index_format = \"mokcha\"`로 적습니다",
     ),
-    (
-        "`build_search_index` makes an index for elasticlunr or Fuse",
-        "`build_search_index`는 elasticlunr나 Fuse의 색인을 만듭니다",
-    ),
+    ("`build_search_index` makes an index for elasticlunr or Fuse", "`build_search_index`는 elasticlunr나 Fuse의 색인을 만듭니다"),
     (
         "`static/processed_images/` is passed over, since Zola keeps its own pictures there",
         "`static/processed_images/`는 Zola가 자기 그림을 두는 곳이므로 건너뜁니다",
@@ -252,10 +249,7 @@ const NAMES: &[(&str, &str)] = &[
     ("Which engine's language templates are in", "템플릿의 언어"),
     ("`zola_version`", "`zola_version`"),
     ("Content that calls templates sees `zola_version`", "템플릿을 부르는 본문에서 `zola_version`을 쓸 수 있습니다"),
-    (
-        "Functions know the page and the language of the template that calls them",
-        "함수가 자기를 부른 템플릿의 쪽과 언어를 압니다",
-    ),
+    ("Functions know the page and the language of the template that calls them", "함수가 자기를 부른 템플릿의 쪽과 언어를 압니다"),
     (
         "`get_url` joins language and path as they are written, and takes one slash away at the end",
         "`get_url`이 언어와 경로를 적은 대로 잇고, 끝의 빗금을 하나 없앱니다",
@@ -282,10 +276,7 @@ const NAMES: &[(&str, &str)] = &[
         "Lists of terms and the site's feeds take the place of pages of the same address",
         "낱말의 목록과 사이트의 피드가 같은 주소의 글을 대신합니다",
     ),
-    (
-        "A page stands once in the list of a term, however often it names it",
-        "같은 낱말을 여러 번 적어도 낱말의 목록에는 한 번만 나옵니다",
-    ),
+    ("A page stands once in the list of a term, however often it names it", "같은 낱말을 여러 번 적어도 낱말의 목록에는 한 번만 나옵니다"),
     (
         "Names of terms that differ by more than case and blanks are two terms; elsewhere those of one address are one",
         "대소문자와 빈칸 말고도 다르면 다른 낱말입니다. 아니면 주소가 같을 때 한 낱말입니다",
@@ -315,14 +306,8 @@ const NAMES: &[(&str, &str)] = &[
         "Addresses that nothing answers are told one by one; else together, unless `--strict`",
         "없는 주소를 하나씩 알립니다. 아니면 `--strict`가 없을 때 묶어 알립니다",
     ),
-    (
-        "Places in links that name an article by its address are looked for, too",
-        "글을 주소로 적은 링크의 자리도 찾아봅니다",
-    ),
-    (
-        "The place in a link, `#Place`, is written with the capitals that it has",
-        "링크의 자리(`#Place`)는 대소문자까지 같아야 합니다",
-    ),
+    ("Places in links that name an article by its address are looked for, too", "글을 주소로 적은 링크의 자리도 찾아봅니다"),
+    ("The place in a link, `#Place`, is written with the capitals that it has", "링크의 자리(`#Place`)는 대소문자까지 같아야 합니다"),
     (
         "`check` asks for links to elsewhere even if the config has no `[link_checker]`",
         "설정에 `[link_checker]`가 없어도 `check`가 밖으로 가는 링크를 확인합니다",
@@ -354,7 +339,10 @@ mod tests {
     fn signs_are_named_with_their_place() {
         for (english, korean) in [
             ("Zola 0.22, Tera 1: a macro at templates/index.html:1", "Zola 0.22, Tera 1: 매크로(templates/index.html:1)"),
-            ("Zola 0.22, Tera 1: the filter `concat` at templates/a at b.html:2", "Zola 0.22, Tera 1: 필터 `concat`(templates/a at b.html:2)"),
+            (
+                "Zola 0.22, Tera 1: the filter `concat` at templates/a at b.html:2",
+                "Zola 0.22, Tera 1: 필터 `concat`(templates/a at b.html:2)",
+            ),
             ("Zola 0.23, Tera 2: as asked", "Zola 0.23, Tera 2: 정해 준 대로입니다"),
             ("built-in theme, Tera 2: the site has no templates of its own", "내장 테마, Tera 2: 사이트에 직접 만든 템플릿이 없습니다"),
         ] {

@@ -21,7 +21,10 @@ const WORDS: &[(&str, &str)] = &[
     ),
     ("unknown tag", "그런 태그는 없습니다"),
     ("{a} is a reserved keyword of Tera, it cannot be {b}", "`{a}`{은} Tera가 쓰는 말이라 이름으로 쓸 수 없습니다"),
-    ("found invalid field of `loop`: {a}. Only {b}", "`loop`에는 `{a}`{이} 없습니다. `index`, `index0`, `first`, `last`, `length`가 있습니다"),
+    (
+        "found invalid field of `loop`: {a}. Only {b}",
+        "`loop`에는 `{a}`{이} 없습니다. `index`, `index0`, `first`, `last`, `length`가 있습니다",
+    ),
     // The engine: how things are written.
     ("found {a} but was expecting `elif`, `else` or `endif`", "`elif`, `else`, `endif` 가운데 하나가 올 자리에 {a}{이} 있습니다"),
     ("found {a} but expected one of: {b}", "값이 올 자리에 {a}{이} 있습니다"),
@@ -63,7 +66,10 @@ const WORDS: &[(&str, &str)] = &[
     ("math operations can only be done on numbers, found `{a}`", "수가 아닌 `{a}`{은} 계산할 수 없습니다"),
     ("`+` requires both operands to be numbers, found `{a}` and `{b}`", "`+`는 수끼리만 더합니다. 여기에는 `{a}`{과} `{b}`{이} 있습니다"),
     ("iteration not possible on type `{a}`", "`for`로 돌 수 있는 것은 목록입니다. 여기에는 `{a}`{이} 있습니다"),
-    ("key/value iteration is not possible on type `{a}`, only on maps", "이름과 값으로 돌 수 있는 것은 표입니다. 여기에는 `{a}`{이} 있습니다"),
+    (
+        "key/value iteration is not possible on type `{a}`, only on maps",
+        "이름과 값으로 돌 수 있는 것은 표입니다. 여기에는 `{a}`{이} 있습니다",
+    ),
     ("invalid type for the value, expected `{a}` but got `{b}`", "`{a}`{이} 올 자리에 `{b}`{이} 있습니다"),
     ("value `{a}` is out of range for `{b}`", "`{a}`{은} 여기에 쓸 수 있는 수가 아닙니다"),
     ("value of type {a} has no length", "`{a}`에는 길이가 없습니다"),
@@ -118,7 +124,10 @@ const WORDS: &[(&str, &str)] = &[
     // Pictures.
     ("there is no picture `{a}`", "그림 `{a}`{이} 없습니다"),
     ("the picture is gone", "그림 파일이 없어졌습니다"),
-    ("`{a}` is a drawing, which needs no other size; show it as it is", "`{a}`{은} 선으로 된 그림(SVG)이라 크기를 바꿀 것이 없습니다. 그대로 보이십시오"),
+    (
+        "`{a}` is a drawing, which needs no other size; show it as it is",
+        "`{a}`{은} 선으로 된 그림(SVG)이라 크기를 바꿀 것이 없습니다. 그대로 보이십시오",
+    ),
     ("a picture of {a} by {b} pixels is too large to be {c}", "가로 {a}, 세로 {b}픽셀은 너무 큽니다"),
     ("the picture `{a}` can't be read: {b}", "그림 `{a}`{을} 읽을 수 없습니다: {b}"),
     ("the picture can't be read: {a}", "그림 파일을 읽을 수 없습니다: {a}"),

@@ -67,7 +67,8 @@ pub fn check(answering: &Answering<'_>, pages: &[Body], sections: &[Body], stric
 fn file_beside(fault: &Addresses, text: &str) -> Option<String> {
     let Addresses::Nowhere { address } = fault else { return None };
     let name = percent_decode(address);
-    let is_file = !name.contains(['/', '\\', '#', '?']) && name.rsplit_once('.').is_some_and(|(stem, end)| !stem.is_empty() && !end.is_empty());
+    let is_file =
+        !name.contains(['/', '\\', '#', '?']) && name.rsplit_once('.').is_some_and(|(stem, end)| !stem.is_empty() && !end.is_empty());
     let (folder, _) = text.rsplit_once('/').filter(|_| is_file)?;
     Some(format!("`{folder}/{name}`"))
 }

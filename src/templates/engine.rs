@@ -8,9 +8,9 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::config::conventions::Engine;
 use crate::parse::article::Article;
-use crate::problem::{engines, hints};
 use crate::problem::limits::Limits;
 use crate::problem::templates::Templating;
+use crate::problem::{engines, hints};
 use crate::templates::budget::{self, Page};
 use crate::templates::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
 use crate::templates::functions::{Answer, Args, Call, Filter, Function, Globals, filters, functions};

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Value};
 
-use crate::problem::{engines, hints};
 use crate::problem::templates::Templating;
 use crate::problem::zola::Zola;
+use crate::problem::{engines, hints};
 use crate::templates::functions::functions;
 use crate::templates::{budget, turns};
 use crate::text::diagnostic::Diagnostic;

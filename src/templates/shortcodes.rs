@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashSet};
 use tera::{Context, Value};
 
 use crate::markup::fragments::{Fragments, Run};
-use crate::problem::{engines, hints};
 use crate::problem::templates::Templating;
+use crate::problem::{engines, hints};
 use crate::templates::engine::Templates;
 use crate::templates::functions::Calls;
 use crate::templates::value::TemplateValue;

@@ -126,7 +126,9 @@ pub struct Evidence {
 /// All signs in a site's templates, each once, in their order: of the older Zola and of the newer.
 pub fn evidence(sources: &Sources) -> [Vec<Evidence>; 2] {
     let mut out = [Vec::<Evidence>::new(), Vec::new()];
-    for Sign { generation, told, place, .. } in sources.templates.iter().chain(&sources.theme_templates).flat_map(|(_, source)| signs(source)) {
+    for Sign { generation, told, place, .. } in
+        sources.templates.iter().chain(&sources.theme_templates).flat_map(|(_, source)| signs(source))
+    {
         let known = &mut out[usize::from(generation == Generation::Zola23)];
         match known.iter_mut().find(|known| known.sign == told) {
             Some(known) => known.count += 1,

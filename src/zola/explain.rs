@@ -242,14 +242,8 @@ type Difference = (fn(&ExplainInput<'_>) -> bool, fn() -> Wording);
 /// What is done otherwise, and for which sites that is worth a line.
 const DIFFERENCES: [Difference; 11] = [
     (|_| true, differs::only_own_files),
-    (
-        |facts| facts.config.markdown.highlighting.is_some(),
-        differs::other_grammars,
-    ),
-    (
-        |facts| facts.config.markdown.highlighting.as_ref().is_some_and(|asked| asked.themes != CodeThemes::None),
-        differs::other_themes,
-    ),
+    (|facts| facts.config.markdown.highlighting.is_some(), differs::other_grammars),
+    (|facts| facts.config.markdown.highlighting.as_ref().is_some_and(|asked| asked.themes != CodeThemes::None), differs::other_themes),
     (
         |facts| {
             let asked = facts.config.markdown.highlighting.as_ref();
@@ -257,31 +251,19 @@ const DIFFERENCES: [Difference; 11] = [
         },
         differs::own_grammars,
     ),
-    (
-        |facts| mentions(facts, "resize_image"),
-        differs::sizes_in_cache,
-    ),
-    (
-        |facts| mentions(facts, "get_random") || mentions(facts, "shuffle"),
-        differs::steady_chance,
-    ),
+    (|facts| mentions(facts, "resize_image"), differs::sizes_in_cache),
+    (|facts| mentions(facts, "get_random") || mentions(facts, "shuffle"), differs::steady_chance),
     (|facts| mentions(facts, ".translations"), differs::content_paths),
     (
         |facts| facts.config.main.build_search_index || facts.config.languages.iter().any(|(_, own)| own.build_search_index),
         differs::own_elasticlunr,
     ),
-    (
-        |facts| contents(facts).any(|text| text.contains("aliases")),
-        differs::canonical_aliases,
-    ),
+    (|facts| contents(facts).any(|text| text.contains("aliases")), differs::canonical_aliases),
     (
         |facts| contents(facts).any(sorts_by_letters) && contents(facts).any(|text| text.contains(|c| matches!(c, '가'..='힣'))),
         differs::hangul_order,
     ),
-    (
-        |facts| facts.problems.iter().any(|problem| problem.kind == UNSORTED),
-        differs::unsorted_left_out,
-    ),
+    (|facts| facts.problems.iter().any(|problem| problem.kind == UNSORTED), differs::unsorted_left_out),
 ];
 
 fn contents<'a>(facts: &'a ExplainInput<'_>) -> impl Iterator<Item = &'a str> {

@@ -46,7 +46,10 @@ fn templates_decide_by_their_tags() {
 #[test]
 fn most_signs_decide() {
     let told = |index: &str| {
-        let site = Folder::with("dialect-most", &format!("//- config.toml\nbase_url = \"https://e.example\"\n//- templates/index.html\n{index}\n"));
+        let site = Folder::with(
+            "dialect-most",
+            &format!("//- config.toml\nbase_url = \"https://e.example\"\n//- templates/index.html\n{index}\n"),
+        );
         String::from_utf8(mokcha(site.path(), &["check", "--explain-zola"]).stdout).unwrap()
     };
     let new = "Zola 0.23, Tera 2: a component at templates/index.html:1";

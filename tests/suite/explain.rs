@@ -88,10 +88,21 @@ fn the_page_is_there_in_korean() {
     let output = mokcha(site.path(), &["check", "--explain-zola", "--lang", "ko"]);
     let page = String::from_utf8(output.stdout).unwrap();
     assert!(page.starts_with("이 사이트는 아직 만들 수 없습니다. 오류가 "), "{page}");
-    for part in ["Zola 0.22, Tera 1: 매크로(templates/index.html:1)\n", "- 필터 `concat`: templates/m.html:1\n", "간추려서\n--------\n", "- 옮기려면: 오류 "] {
+    for part in [
+        "Zola 0.22, Tera 1: 매크로(templates/index.html:1)\n",
+        "- 필터 `concat`: templates/m.html:1\n",
+        "간추려서\n--------\n",
+        "- 옮기려면: 오류 ",
+    ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
-    let is_name = |line: &str| line.starts_with("   content/") || line.starts_with("   templates/") || line.starts_with("   config.toml") || line.starts_with("---") || line.is_empty();
+    let is_name = |line: &str| {
+        line.starts_with("   content/")
+            || line.starts_with("   templates/")
+            || line.starts_with("   config.toml")
+            || line.starts_with("---")
+            || line.is_empty()
+    };
     for line in page.lines().filter(|line| !is_name(line)) {
         assert!(line.contains(|c: char| matches!(c, '가'..='힣')), "{line}\n{page}");
     }

@@ -176,7 +176,8 @@ pub fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
 fn a_first_address_changes_no_citation() {
     let site = site_named("published-first-address", "소식", "https://archive.example");
     let with = |line: &str| {
-        let config: Vec<String> = site.read("config.toml").lines().filter(|line| !line.starts_with("base_url")).map(str::to_owned).collect();
+        let config: Vec<String> =
+            site.read("config.toml").lines().filter(|line| !line.starts_with("base_url")).map(str::to_owned).collect();
         fs::write(site.join("config.toml"), format!("{line}\n{}\n", config.join("\n"))).unwrap();
         stderr(&mokcha(site.path(), &["publish", "--short"]))
     };

@@ -96,7 +96,9 @@ mod tests {
         for entry in crate::problem::catalogue::entries() {
             for (en, ko) in entry.helps {
                 for text in [en, ko] {
-                    for (at, _) in text.match_indices("--").filter(|(at, _)| *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with([' ', '`', '('])))
+                    for (at, _) in text
+                        .match_indices("--")
+                        .filter(|(at, _)| *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with([' ', '`', '('])))
                     {
                         let name = text.get(at..).map_or("", |rest| rest.split(end).next().unwrap_or(rest));
                         assert!(name == "--" || options.iter().any(|option| option == name), "{}: {name}: {text}", entry.code);
@@ -105,7 +107,11 @@ mod tests {
                         let rest = text.get(at + named.len()..).unwrap_or_default();
                         let verb = rest.split(end).next().unwrap_or(rest);
                         let is_command = text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with('`'));
-                        assert!(!is_command || verb.is_empty() || verbs.iter().any(|known| known == verb), "{}: {verb}: {text}", entry.code);
+                        assert!(
+                            !is_command || verb.is_empty() || verbs.iter().any(|known| known == verb),
+                            "{}: {verb}: {text}",
+                            entry.code
+                        );
                     }
                 }
             }

@@ -106,7 +106,10 @@ pub fn explain(options: &Global) -> Status {
     };
     let (config, mut unread) = (Config::read(&sources.config).0, Vec::new());
     let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut unread);
-    let page = explain::page(&explain::ExplainInput { sources: &sources, config: &config, dialect: &dialect, problems: &problems }, lang::spoken());
+    let page = explain::page(
+        &explain::ExplainInput { sources: &sources, config: &config, dialect: &dialect, problems: &problems },
+        lang::spoken(),
+    );
     let _ = std::io::stdout().lock().write_all(page.as_bytes());
     status(&problems)
 }

@@ -158,7 +158,8 @@ fn article(site: &Site, (inside, content): Target<'_>, number: u32, section: Opt
                     ids: ids.join(", ").to_string(),
                 });
                 // Whoever writes the title means the section.
-                let title = |part: &&Part| site.sections[part.section].matter().is_some_and(|matter| matter.title.as_deref() == Some(id.trim()));
+                let title =
+                    |part: &&Part| site.sections[part.section].matter().is_some_and(|matter| matter.title.as_deref() == Some(id.trim()));
                 let by_title = volume.parts.iter().find(title).map(|part| part.record.id.value.as_str());
                 return Err(match by_title.or_else(|| nearest(id, ids.iter().copied())) {
                     Some(near) => problem.help(hints::did_you_mean(&format!("--section {near}"))),

@@ -12,7 +12,8 @@ const SPACES: [(&str, &str); 4] = [("lab", "l a b"), ("oklab", "l a b"), ("lch",
 pub fn instead(text: &str) -> Option<String> {
     let open = text.find('(')?;
     let (name, inner) = (text.cut(..open).trim(), inside(text.cut(open + 1..))?);
-    let arguments: Vec<&str> = inner.split(',').map(|argument| argument.split_once(':').map_or(argument, |(_, value)| value).trim()).collect();
+    let arguments: Vec<&str> =
+        inner.split(',').map(|argument| argument.split_once(':').map_or(argument, |(_, value)| value).trim()).collect();
     let (first, second) = (*arguments.first()?, arguments.get(1).copied().unwrap_or_default());
     if name == "if" {
         return inner.trim_start().starts_with("sass(").then(|| "if($condition, a, b)".to_owned());

@@ -19,10 +19,10 @@ use grass_compiler::{ErrorKind, Fs, Options, OutputStyle};
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::problem::{engines, hints};
 use crate::problem::limits::Limits;
 use crate::problem::output::Output;
 use crate::problem::templates::Templating;
+use crate::problem::{engines, hints};
 use crate::text::SourceText;
 use crate::text::diagnostic::{Diagnostic, lower_first};
 use crate::text::generated::Assets;

@@ -47,8 +47,10 @@ pub fn without_safe(expr: &Expr) -> &Expr {
 
 /// Whether a filter may give a list, a map or a number with a point.
 pub fn may_nest(filter: &str) -> bool {
-    const NESTING: [&str; 15] =
-        ["abs", "default", "get", "first", "last", "nth", "slice", "sort", "unique", "reverse", "concat", "map", "filter", "group_by", "split"];
+    const NESTING: [&str; 15] = [
+        "abs", "default", "get", "first", "last", "nth", "slice", "sort", "unique", "reverse", "concat", "map", "filter", "group_by",
+        "split",
+    ];
     NESTING.contains(&filter)
 }
 
