@@ -48,8 +48,10 @@ impl Cli {
     pub fn read(args: &[OsString]) -> Result<Self, Box<Unread>> {
         // What help hides takes as long to work out as a small site does to build, and only help and problems show it.
         let read = |command: clap::Command| command.try_get_matches_from(args).and_then(|matches| Self::from_arg_matches(&matches));
-        read(Self::command())
-            .or_else(|fault| if fault.kind() == ErrorKind::DisplayVersion { Err(fault) } else { read(Self::shown()) })
+        let asks_for_help = args.len() < 2 || args.iter().any(|arg| arg == "--help" || arg == "-h" || arg == "help");
+        let matches = if asks_for_help { read(Self::shown()) } else { read(Self::command()) };
+        matches
+            .or_else(|fault| if asks_for_help || fault.kind() == ErrorKind::DisplayVersion { Err(fault) } else { read(Self::shown()) })
             .map_err(|fault| Box::new(Unread::new(args, fault)))
     }
 
