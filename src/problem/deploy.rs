@@ -304,7 +304,7 @@ problems! {
             message "the config has no `base_url`, so no address can be asked for"
                  ko "설정에 `base_url`이 없어 주소를 확인할 수 없습니다",
             help "set it, or give the address: `--verify https://archive.example/`"
-              ko "설정에 적거나 주소를 주십시오: `--verify https://archive.example/`";
+              ko "설정에 적거나 명령에 적으십시오: `--verify https://archive.example/`";
         /// Compressed files beside the others make sense on own servers alone.
         fault M0844 Siblings {} =>
             message "`compress` is for servers of your own: object storage and hosts of pages do not serve `.gz` files in place of others"
