@@ -26,7 +26,7 @@ function whenSeen(element, act) {
     if (!entries.some(function (entry) { return entry.isIntersecting; })) return;
     observer.disconnect();
     act();
-  }, { rootMargin: "0px 0px 200px" });
+  }, { rootMargin: "0px 0px 50px" });
   observer.observe(element);
 }
 

@@ -1,7 +1,7 @@
 // The page of search: results while typing, all that is asked kept in its address.
 
 // Results of a page, and those that come at once: the others follow when the list's end comes into view.
-var PAGE = 10, AT_ONCE = 4;
+var PAGE = 10, AT_ONCE = 3;
 
 function Page(box) {
   var form = document.querySelector("form.search"), input = form.querySelector("input"), titles = document.querySelector(".titles");

@@ -52,9 +52,17 @@ Store.prototype.read = function (name, reader) {
   });
 };
 
-function inflate(text) {
-  var packed = Uint8Array.from(atob(text), function (c) { return c.charCodeAt(0); });
-  var stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+// The root is a hundred thousand letters: a call for each would be felt.
+function bytesOf(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  var raw = atob(text), bytes = new Uint8Array(raw.length);
+  for (var at = 0; at < raw.length; at += 1) bytes[at] = raw.charCodeAt(at);
+  return bytes;
+}
+
+// What is no base64 fails as what can't be unpacked does.
+async function inflate(text) {
+  var stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
 }
 
@@ -68,7 +76,12 @@ Store.prototype.open = function () {
     this.root = this.file("root").then(json).then(async function (root) {
       if (!root || root.version !== 4) throw fault("version", "search/root.js");
       root.tables.latin = root.tables.latin || [];
-      [root.keys, root.tails, root.lexicon, root.texts, root.records].forEach(unfold);
+      // Reading so large a text took its time: others have their turn.
+      for (var directory of [root.keys, root.tails, root.lexicon, root.texts, root.records]) {
+        await rest();
+        unfold(directory);
+      }
+      await rest();
       root.aliases = await aliasTable(root.synonyms);
       return root;
     });

@@ -12,11 +12,13 @@ function Slices(since) { this.since = since === undefined ? performance.now() : 
 Slices.prototype.breathe = function () {
   var slices = this;
   if (performance.now() - this.since < SLICE) return null;
-  return new Promise(function (go) {
-    if (typeof scheduler === "object" && scheduler.yield) scheduler.yield().then(go);
-    else setTimeout(go, 0);
-  }).then(function () { slices.since = performance.now(); });
+  return rest().then(function () { slices.since = performance.now(); });
 };
+
+// Lets all others have their turn.
+function rest() {
+  return typeof scheduler === "object" && scheduler.yield ? scheduler.yield() : new Promise(function (go) { setTimeout(go, 0); });
+}
 
 // Numbers by article, of those alone that were touched.
 function Column(all) {
