@@ -17,7 +17,6 @@ use crate::edge::failure::PublishError;
 use crate::edge::lang::say;
 use crate::edge::manifest::{self, Held};
 use crate::edge::own::{self, must_be};
-use crate::edge::progress::Progress;
 use crate::edge::{fs, journal};
 use crate::plan::servers;
 use crate::problem::deploy::Deploy;
@@ -81,7 +80,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
         replace_site: session.options.force,
         allow_shrink: session.options.allow_shrink,
     };
-    let progress = Progress::new(session.options.quiet);
+    let progress = &session.progress;
     progress.stage(say(&said::asking_target()), 0);
     let base = session.site.base_url.as_deref().unwrap_or("");
     let world = Environment {
@@ -135,17 +134,15 @@ type Website = (Option<Local>, Option<fs::File>);
 /// The website of the last build, if it may be deployed.
 fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Website, Stop> {
     let (held, lock) = built(session).map_err(Some)?;
-    let progress = Progress::new(session.options.quiet);
-    progress.stage(say(&said::reading()), 0);
+    let progress = &session.progress;
     let (snapshot, found) = session.snapshot(Mode::Deploy, None);
     problems.extend(found);
     let Some(mut snapshot) = snapshot.filter(|_| !any_error(problems)) else {
-        progress.finish();
         nothing(session);
         return Err(None);
     };
     progress.stage(say(&said::comparing()), snapshot.outputs.len() as u64);
-    problems.extend(fresh::check(session, &mut snapshot, &held.files, &progress));
+    problems.extend(fresh::check(session, &mut snapshot, &held.files));
     progress.finish();
     if any_error(problems) {
         nothing(session);
