@@ -161,10 +161,6 @@ impl Store for Folder {
         Ok(out)
     }
 
-    fn reads_for_nothing(&self) -> bool {
-        true
-    }
-
     fn note(&self, state: &[u8], old: Option<&str>) -> Result<Option<String>, Deploy> {
         self.lock()?;
         if tag(self.state()?.as_deref()).as_deref() != old {
