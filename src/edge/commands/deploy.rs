@@ -7,7 +7,7 @@ use crate::deploy::plan::Plan;
 use crate::deploy::run::{DeployRequest, Environment, Report, run as carry_out};
 use crate::deploy::store::Step;
 use crate::deploy::target::Target;
-use crate::deploy::theirs::Theirs;
+use crate::deploy::theirs::{Aside, Theirs};
 use crate::edge::cli::{Deploy as Asked, Global};
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::commands::{Status, fresh};
@@ -116,11 +116,18 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
 
 /// What somebody changed at the target since the last deployment.
 fn changed_there(theirs: &Theirs) -> Vec<Diagnostic> {
-    let Theirs { replaced, left, aside } = theirs;
+    let Theirs { replaced, left, aside, .. } = theirs;
     let named = |paths: Vec<&String>| some(&paths.into_iter().cloned().collect::<Vec<_>>());
     let mut out = Vec::new();
     if !replaced.is_empty() {
-        let problem = Deploy::ReplacedThere { count: replaced.len(), names: named(replaced.keys().collect()), folder: aside.clone() };
+        let (count, names) = (replaced.len(), named(replaced.keys().collect()));
+        let problem = match aside {
+            Aside::Folder(folder) => Deploy::ReplacedThere { count, names, folder: folder.clone() },
+            Aside::Commit(commit) => {
+                let commit = commit.get(..12).unwrap_or(commit).to_owned();
+                Deploy::ReplacedOnBranch { count, names, commit, path: replaced.keys().next().cloned().unwrap_or_default() }
+            }
+        };
         out.push(Diagnostic::of(&problem));
     }
     if !left.is_empty() {
@@ -214,6 +221,7 @@ fn tell(report: &Report, asked: &Asked, target: &str) {
     let _ = writeln!(out, "{}", say(&said::would_deploy(target, say(&what))));
     if target.starts_with("s3://") {
         let (writes, reads, deletes) = requests(plan, report.first);
+        let reads = reads + report.theirs.looked;
         let _ = writeln!(out, "{}", say(&said::requests(writes + reads + deletes, writes, reads, deletes)));
     }
 }
