@@ -89,10 +89,10 @@ pub fn problem(refusal: &Refusal<'_>) -> Deploy {
             (None, Some(to)) => Deploy::Elsewhere { host, to },
             (None, None) => Deploy::Refused { host, answer: said(refusal, &code) },
         },
+        ("", 400..500) if is_page(body.as_bytes()) => Deploy::NoStorage { host },
         ("AccessDenied" | "AllAccessDisabled" | "AccountProblem", _) | ("", 401 | 403) => {
             Deploy::Denied { what: nouns::named(refusal.what), bucket }
         }
-        (_, 400..500) if is_page(body.as_bytes()) => Deploy::NoStorage { host },
         _ => Deploy::Refused { host, answer: said(refusal, &code) },
     }
 }
@@ -122,7 +122,8 @@ fn said(refusal: &Refusal<'_>, code: &str) -> Wording {
 /// Whether a refusal may pass by itself.
 pub fn may_pass(status: u16, body: &str) -> bool {
     let code = element(body, "Code").unwrap_or_default();
-    matches!(status, 408 | 429 | 500 | 502 | 503 | 504) || matches!(code.as_str(), "RequestTimeout" | "SlowDown" | "OperationAborted" | "ConditionalRequestConflict")
+    matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
+        || matches!(code.as_str(), "RequestTimeout" | "SlowDown" | "OperationAborted" | "ConditionalRequestConflict")
 }
 
 #[cfg(test)]
@@ -140,8 +141,7 @@ mod tests {
     #[test]
     fn each_refusal_is_one_problem() {
         let check = |status: u16, body: &str, expected: Deploy| {
-            let refusal =
-                Refusal { host: "h", bucket: "b", what: "to write", status, body, region: None, location: None, skew: 3600 };
+            let refusal = Refusal { host: "h", bucket: "b", what: "to write", status, body, region: None, location: None, skew: 3600 };
             assert_eq!(problem(&refusal), expected, "{body}");
         };
         let xml = |code: &str| format!("<Error><Code>{code}</Code><Message>no</Message><Region>r</Region></Error>");
@@ -154,6 +154,7 @@ mod tests {
         check(400, &xml("Odd"), Deploy::Refused { host: "h".into(), answer: parts::status("Odd: no", 400) });
         check(418, "<p>", Deploy::Refused { host: "h".into(), answer: parts::status_alone(418) });
         check(404, "\n<!DOCTYPE html>", Deploy::NoStorage { host: "h".into() });
+        check(403, "<html>", Deploy::NoStorage { host: "h".into() });
         check(503, "<html>", Deploy::Refused { host: "h".into(), answer: parts::status_alone(503) });
         let other = xml("TemporaryRedirect").replace("<Region>r</Region>", "<Endpoint>b.s.example</Endpoint>");
         check(307, &other, Deploy::Elsewhere { host: "h".into(), to: "b.s.example".into() });

@@ -186,7 +186,8 @@ mod tests {
         ] {
             assert_eq!(Target::parse(to), Err(Deploy::SecretInAddress {}), "{to}");
         }
-        for address in ["sftp://me@host:22/a@b", "git+ssh://git@host/a.git#b", "http://[::1]:9000/a@b", "s3://archive/a@b", "file:///a:b@c"] {
+        for address in ["sftp://me@host:22/a@b", "git+ssh://git@host/a.git#b", "http://[::1]:9000/a@b", "s3://archive/a@b", "file:///a:b@c"]
+        {
             assert!(!holds_secret(address), "{address}");
         }
     }

@@ -54,7 +54,9 @@ impl<'a> Excerpt<'a> {
     /// The same for the printer.
     pub fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
         let (line, _) = self.source.line_column(self.bytes.start);
-        Snippet::source(shown(&self.source.path, self.source.text.cut(self.bytes.clone()))).line_start(line).path(printable(&self.source.path))
+        Snippet::source(shown(&self.source.path, self.source.text.cut(self.bytes.clone())))
+            .line_start(line)
+            .path(printable(&self.source.path))
     }
 
     /// A place in it, with its words.

@@ -42,8 +42,7 @@ fn section(text: &str, name: &str) -> BTreeMap<String, String> {
 /// A key that can be sent: what no provider gives would fail as something else.
 fn sound(key: Key) -> Result<Key, Deploy> {
     let is_odd = |text: &str| !text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\''));
-    let parts =
-        [("the access key", Some(&key.id)), ("the secret key", Some(&key.secret)), ("the session token", key.token.as_ref())];
+    let parts = [("the access key", Some(&key.id)), ("the secret key", Some(&key.secret)), ("the session token", key.token.as_ref())];
     let odd = parts.into_iter().find(|(_, text)| text.is_some_and(|text| is_odd(text))).map(|(what, _)| what);
     odd.map_or(Ok(key), |what| Err(Deploy::OddKey { what: nouns::named(what) }))
 }
@@ -101,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_key_has_plain_signs() {
-        let key = |id: &str, secret: &str, token: Option<&str>| Key { id: id.into(), secret: secret.into(), token: token.map(str::to_owned) };
+        let key =
+            |id: &str, secret: &str, token: Option<&str>| Key { id: id.into(), secret: secret.into(), token: token.map(str::to_owned) };
         assert!(sound(key("AKIA0", "a/b+c=", Some("x=="))).is_ok());
         for (odd, what) in [
             (key("…", "a", None), "the access key"),

@@ -59,7 +59,8 @@ impl Sftp {
     fn problem(&self, said: &ProgramOutput) -> Deploy {
         // It ends at the first command that must succeed; what the others said before is no fault.
         let last = said.err.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or("");
-        let of_disk = ["write remote ", "dest open ", "remote open ", "remote mkdir ", "remote rename ", "remote link ", "remote fsetstat "];
+        let of_disk =
+            ["write remote ", "dest open ", "remote open ", "remote mkdir ", "remote rename ", "remote link ", "remote fsetstat "];
         if of_disk.iter().any(|begin| last.starts_with(begin)) {
             return Deploy::Disk { path: self.name(), fault: Wording::same(printable(last).into_owned()) };
         }
