@@ -74,7 +74,7 @@ async function unwritten(store, told, doc, text, slices) {
 
 // Puts a list in order by what its best say. Texts are read where they will be shown; words that stand `nowhere` are missed in none.
 async function check(store, root, words, query, list, isShown, slices, nowhere) {
-  var typed = stemOf(fold(query), root.tables), full = 0, best = 0;
+  var typed = stemOf(fold(query), root.tables), full = 0, most = 0;
   var told = words.map(function (word) { return nowhere && nowhere.indexOf(word) >= 0 ? null : toldBy(word, root.tables); });
   async function look(doc) {
     var record = await store.titled(root, doc, isShown), title = fold(record.title), first = null, whole = "", all = "", texts = [], strange = 0;
@@ -106,22 +106,25 @@ async function check(store, root, words, query, list, isShown, slices, nowhere) 
       doc.score *= Math.pow(UNWRITTEN, missing / words.length);
       if (!missing && !strange) full += 1;
     }
-    best = Math.max(best, doc.score);
+    most = Math.max(most, doc.score);
   }
-  var at = 0, step = isShown ? STEP : TITLES, most = isShown && words.length <= MANY_WORDS ? MOST_CHECKED : TITLES;
-  while (at < most && !full) {
-    var end = hopeful(list, at, Math.min(at + step, most), at ? best : list.length ? list[0].score : 0);
-    if (end === at) break;
-    await Promise.all(list.slice(at, end).map(look));
-    at = end;
+  var at = 0, step = isShown ? STEP : TITLES, end = isShown && words.length <= MANY_WORDS ? MOST_CHECKED : TITLES;
+  while (at < end && !full) {
+    var to = hopeful(list, at, Math.min(at + step, end), at ? most : list.length ? list[0].score : 0);
+    if (to === at) break;
+    await Promise.all(list.slice(at, to).map(look));
+    at = to;
   }
-  var head = list.slice(0, at), rest = list.slice(at);
-  head.sort(function (a, b) {
+  function best(a, b) {
     var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);
-    return near ? (b.record.date > a.record.date ? 1 : b.record.date < a.record.date ? -1 : a.article - b.article) : b.score - a.score;
-  });
-  return head.concat(rest);
+    return near ? dateOf(b) > dateOf(a) ? 1 : dateOf(b) < dateOf(a) ? -1 : a.article - b.article : b.score - a.score;
+  }
+  // One that lost by its text falls behind those that nobody looked at; of initials those say even less.
+  var isOfInitials = words.some(function (word) { return word.readings.some(function (read) { return read.how === "initials"; }); });
+  return isOfInitials ? list.slice(0, at).sort(best).concat(list.slice(at)) : list.sort(best);
 }
+
+function dateOf(doc) { return doc.record ? doc.record.date : ""; }
 
 // To which place a list is worth looking at: the first three, and what is near enough to the best.
 function hopeful(list, from, to, best) {

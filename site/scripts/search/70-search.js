@@ -142,6 +142,12 @@ async function respell(store, root, words, ranking, found, stale, slices, isShow
   var written = await Promise.all(lost.map(function (word) {
     return isStrange(word, found) ? false : isWritten(store, root, word, ranking.examples[words.indexOf(word)]);
   }));
+  // English names in Hangul; where the Hangul is written, too, both count.
+  var rare = words.filter(function (word, index) { return isHangul(word.text) && !word.layout && !isNamed(word, found) && (lost.indexOf(word) >= 0 || isRare(word, found)); });
+  var names = await Promise.all(rare.map(function (word) { return heard(store, root, word, stale); }));
+  rare.forEach(function (word, which) {
+    names[which].forEach(function (name) { word.readings.push(plainReading(name, root.tables, ALIAS, "sound")); });
+  });
   lost.forEach(function (word, at) {
     // Letters that stand nowhere together are surely a slip.
     if (written[at] && words.length === 1) offers[at] = [];
@@ -150,7 +156,14 @@ async function respell(store, root, words, ranking, found, stale, slices, isShow
       word.readings.push(plainReading(offer.text, root.tables, weight * (offer.far > 1 ? 0.9 : 1), "slip"));
     });
   });
-  return offers.some(function (list) { return list.length; });
+  return offers.concat(names).some(function (list) { return list.length; });
+}
+
+// Whether so few articles can have a word as it is typed that it may be an English name in Hangul.
+var RARE = 3;
+
+function isRare(word, found) {
+  return word.readings[0].keys.some(function (k) { return k.weight >= 0.5 && (found.get(k.name) || []).reduce(function (sum, entry) { return sum + entry.count; }, 0) <= RARE; });
 }
 
 // Lists longer than this have a tail in files of their own.
@@ -361,7 +374,7 @@ function correctionsOf(words, best) {
   var out = [];
   words.forEach(function (word, index) {
     var used = best && word.readings[readOf(best, index)];
-    if (used && (used.how === "layout" || used.how === "slip")) out.push({ from: word.text, to: used.text, how: used.how });
+    if (used && ["layout", "slip", "sound"].indexOf(used.how) >= 0) out.push({ from: word.text, to: used.text, how: used.how });
   });
   return out;
 }
