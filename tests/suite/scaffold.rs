@@ -55,6 +55,14 @@ fn nothing_is_written_over() {
     refused(&["new", "article", "7", "--section", "policy"], "mokcha new volume 7");
     refused(&["new", "article", "1", "--section", "polcy"], "did you mean `--section policy`?");
     refused(&["new", "article", "1"], "--section policy");
+    // A folder made by hand is no volume, and is told with the way to make one.
+    fs::create_dir_all(site.join("content/제7호")).unwrap();
+    fs::write(site.join("content/제7호/a.md"), "+++\ntitle = \"a\"\n+++\nx\n").unwrap();
+    fs::write(site.join("content/제7호/b.md"), "+++\ntitle = \"b\"\n+++\nx\n").unwrap();
+    let told = stderr(&mokcha(&site, &["check"]));
+    assert_eq!(told.matches("looks like volume 7 and is none").count(), 1, "{told}");
+    assert!(told.contains("mokcha new volume 7"), "{told}");
+    fs::remove_dir_all(site.join("content/제7호")).unwrap();
     // By its title, and with what there is.
     refused(&["new", "article", "1", "--section", "정책"], "did you mean `--section policy`?");
     refused(&["new", "article", "7", "--section", "policy"], "the newest volumes are 1\n");
