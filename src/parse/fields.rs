@@ -271,10 +271,15 @@ impl<'a> Fields<'a> {
 
     /// Reports what was not asked for, and what is missing.
     pub fn finish(self, unknown: Unknown) {
+        self.finish_but(unknown, |_| false);
+    }
+
+    /// The same without keys that others tell of.
+    pub fn finish_but(self, unknown: Unknown, told: impl Fn(&str) -> bool) {
         let Self { source, table, what, known, left, mut missing, problems } = self;
         // The unknown key as which something that is missing may have been meant.
         let mut cause: Option<usize> = None;
-        let entries = table.entries.iter().filter(|_| unknown != Unknown::Ignored);
+        let entries = table.entries.iter().filter(|entry| unknown != Unknown::Ignored && !told(&entry.key));
         for entry in entries.filter(|entry| !known.iter().chain(&left).any(|known| *known == entry.key)) {
             let near = match unknown {
                 Unknown::Error | Unknown::MeantIsError => homes::meant(&entry.key, &known),

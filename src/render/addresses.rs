@@ -172,7 +172,7 @@ impl Answering<'_> {
         let is_there = |path: &str| {
             let path = path.trim_matches('/');
             let names = [path.to_owned(), if path.is_empty() { "index.html".into() } else { format!("{path}/index.html") }];
-            names.into_iter().map(OutPath).any(|path| self.outputs.get(&path).is_some() || self.fates.contains_key(&path))
+            names.into_iter().any(|path| self.outputs.has(&path) || self.fates.contains_key(&OutPath(path)))
         };
         is_there(&path) || (!below.is_empty() && path.strip_prefix(below).is_some_and(|rest| rest.starts_with('/') && is_there(rest)))
     }

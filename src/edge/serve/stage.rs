@@ -1,6 +1,7 @@
 //! What the server shows at the moment: the site, its problems, and the last good bytes of pages that can't be made any more.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -24,6 +25,8 @@ const KEPT: usize = 64;
 pub trait Servable: Send + Sync + 'static {
     /// The bytes of a file; `None` if the site has none of that name. The error are the problems of making it.
     fn file(&self, path: &OutPath) -> Option<Result<Vec<u8>, Vec<Diagnostic>>>;
+    /// Where a file lies that is only copied and better not held, if that is one.
+    fn large(&self, path: &OutPath) -> Option<PathBuf>;
     /// The path of the base address, `/` or `/sub/`.
     fn base_path(&self) -> &str;
     /// The site, for the desk.

@@ -103,6 +103,7 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Writes an element around what a node holds.
     pub fn element(&mut self, tag: &'static str, node: Node<'a>) {
         self.line();
         self.push(&format!("<{tag}>"));
