@@ -145,6 +145,14 @@ impl Finished for LastZip<'_> {
         self.finished.read(path)
     }
 
+    fn large(&self, path: &str) -> io::Result<Option<u64>> {
+        self.finished.large(path)
+    }
+
+    fn pieces(&self, path: &str, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        self.finished.pieces(path, take)
+    }
+
     fn packed(&self, key: &Key) -> Option<Packed> {
         self.members.packed(key)
     }

@@ -187,6 +187,16 @@ impl<'a> Fields<'a> {
         stamp.map(|value| Spanned { value, span: node.span.clone() })
     }
 
+    /// A date as a site for Zola has it.
+    pub fn date_as_in_zola(&mut self, key: &'static str) -> Option<Spanned<WrittenDate>> {
+        let date = self.date(key)?;
+        let written = match self.table.get(key).map(|node| &node.data) {
+            Some(Data::Str(text)) => text,
+            _ => self.source.text.get(date.span.clone()).unwrap_or_default(),
+        };
+        Some(Spanned { value: date.value.as_in_zola(written), span: date.span })
+    }
+
     /// One of a few words, each with its value.
     pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
         let text = self.string(key)?;

@@ -334,7 +334,7 @@ problems! {
             message "the config has no `base_url`, so no address can be asked for"
                  ko "설정에 `base_url`이 없어 주소를 확인할 수 없습니다",
             help "set it, or give the address: `--verify https://archive.example/`"
-              ko "설정에 적거나 주소를 주십시오: `--verify https://archive.example/`";
+              ko "설정에 적거나 명령에 적으십시오: `--verify https://archive.example/`";
         /// Compressed files beside the others make sense on own servers alone.
         fault M0844 Siblings {} =>
             message "`compress` is for servers of your own: object storage and hosts of pages do not serve `.gz` files in place of others"
@@ -347,6 +347,12 @@ problems! {
                  ko "이번에 새로 올리는 파일 가운데 {count}개를 누군가 올린 곳에서 고쳤습니다: {names}",
             help "what lay there is kept in `{folder}` at the target; bring it into the sources, then delete that folder"
               ko "그곳에 있던 것은 올린 곳의 `{folder}`에 남겨 둡니다. 원고에 옮긴 뒤 그 폴더를 지우십시오";
+        /// Somebody changed files on the branch that come anew.
+        warning M0853 ReplacedOnBranch { count: usize, names: String, commit: String, path: String } =>
+            message "somebody changed {count} of the files on the branch that this deployment replaces: {names}"
+                 ko "이번에 새로 올리는 파일 가운데 {count}개를 누군가 갈래(branch)에서 고쳤습니다: {names}",
+            help "what lay there stays in the branch's history: `git show {commit}:{path}`; bring it into the sources"
+              ko "그곳에 있던 것은 갈래의 기록에 남아 있습니다(`git show {commit}:{path}`). 원고에 옮기십시오";
         /// Somebody changed files at the target that are no longer part of the website.
         warning M0852 LeftThere { count: usize, names: String } =>
             message "somebody changed {count} of the files at the target that are no longer part of the website, so they stay: {names}"

@@ -317,7 +317,7 @@ pub fn named(english: &str) -> Wording {
 }
 
 /// What stands in the holes of a pattern where a text is of that form.
-fn holes<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
+pub(super) fn holes<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
     let mut pieces = pattern.split("{}");
     let mut rest = text.strip_prefix(pieces.next()?)?;
     let mut out = Vec::new();

@@ -61,6 +61,16 @@ sayings! {
     files(count: usize, s: &str) = "{count} file{s}" ko "파일 {count}개";
     /// A stage: the site is read.
     reading() = "reading" ko "읽는 중";
+    /// A stage: front matter.
+    parsing() = "reading front matter" ko "앞머리를 읽는 중";
+    /// A stage: texts find their places.
+    linking(count: usize) = "linking {count} texts" ko "글 {count}편을 잇는 중";
+    /// A stage: Markdown becomes HTML.
+    rendering(count: usize) = "rendering {count} texts" ko "글 {count}편의 본문을 만드는 중";
+    /// A stage: search.
+    indexing(count: usize) = "indexing {count} texts" ko "글 {count}편의 색인을 만드는 중";
+    /// A stage: pages are made, and dropped.
+    making() = "making pages" ko "쪽을 만드는 중";
     /// A stage: pages are written.
     writing() = "writing" ko "쓰는 중";
     /// A stage: the archive's zip.

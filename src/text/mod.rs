@@ -58,6 +58,11 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
+/// Bytes as text, if they are UTF-8: many are looked at at once.
+pub fn utf8(bytes: &[u8]) -> Option<&str> {
+    simdutf8::basic::from_utf8(bytes).ok()
+}
+
 /// Whether a character can stand in a text that other programs read: XML has no sign for control characters, nor for those that are none.
 pub fn is_sound(c: char) -> bool {
     let is_none = matches!(c, '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe;

@@ -122,7 +122,7 @@ def cuts(run, site, count, table):
     differing = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
     run.deploy(site)
     whole, log = run.proxy.count, list(run.proxy.log)
-    check(whole <= 2 * len(differing) + 4, f"{whole} requests for {len(differing)} files")
+    check(whole <= 3 * len(differing) + 4, f"{whole} requests for {len(differing)} files")
     after = run.server.files()
     check(after.items() >= new.items(), "the new website is there")
     run.deploy(site, "--undo")

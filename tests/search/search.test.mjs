@@ -78,6 +78,9 @@ const SMALL = {
   "18": ["투자 소식", "2019-04-04", "외국인직접투자가 늘었다. 시속 80킬로미터로 달렸다."],
   "19": ["배터리 소식", "2019-05-04", "LG에너지솔루션 공장이 섰다. 튀르키예에 갔다."],
   "20": ["부하 테스트 안내", "2019-06-04", "부하 테스트를 한다."],
+  "21": ["Docker 배포", "2019-07-04", "Docker 이미지를 Kubernetes에 올린다. Git 저장소에 둔다. Get 명령도 쓴다."],
+  "22": ["Python 설치와 Excel 내보내기", "2019-08-04", "Python에서 Excel 파일을 쓴다."],
+  "23": ["Kubernetes와 Git의 IntelliSense", "2019-08-05", "Kubernetes 소식. GET 요청."],
 };
 const own = path.join(root, "target/search/typed");
 rmSync(own, { recursive: true, force: true });
@@ -159,6 +162,16 @@ test("units as they are said, and what is typed on the other keyboard written ap
   assert.equal((await above("80킬로미터"))[0], "18");
   assert.equal((await above("80km"))[0], "18");
   assert.equal((await above("qngkxptmxm"))[0], "20");
+});
+
+test("English names in Hangul find what is written in English, and say so", async () => {
+  const wanted = [["도커", "21"], ["쿠버네티스 도커", "21"], ["깃 쿠버네티스 인텔리센스", "23"], ["파이썬을", "22"], ["엑셀", "22"]];
+  for (const [query, first] of wanted) assert.equal((await above(query))[0], first, query);
+  assert.deepEqual((await typed.search.show("도커")).corrections, [{ from: "도커", to: "docker", how: "sound" }]);
+  assert.deepEqual((await typed.search.show("도커", { exact: true })).results.filter((result) => !result.near), []);
+  // What is written in Hangul is that; what sounds like nothing that texts have is nowhere.
+  assert.equal((await above("불교"))[0], "13");
+  for (const query of ["가나다라", "젠킨스", "뷁"]) assert.equal((await typed.search.show(query)).total, 0, query);
 });
 
 test("marks stand at the edges of words", async () => {

@@ -59,7 +59,7 @@ fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
     let options = Options { mode: Mode::Serve, base_url: None, drafts: Some(false), minify: false, strict: false, compat: None };
     let clock = Clock { seconds: 0, given: true, asked: AtomicBool::new(false) };
     let files = Arc::new(DiskFiles::new(inside, None, false, Cache::open(None, std::path::Path::new("."))));
-    let (snapshot, problems) = snapshot(sources.unwrap(), &options, files, clock, memo, &|_, _| {});
+    let (snapshot, problems) = snapshot(sources.unwrap(), &options, files, clock, memo, &|_| {});
     // That a published text was changed is told, here as everywhere.
     assert!(
         problems.iter().all(|problem| problem.kind.starts_with("permanence/Text")

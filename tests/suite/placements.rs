@@ -102,7 +102,7 @@ fn site(sources: Sources) {
     let options = Options { mode: Mode::Check, base_url: None, drafts: Some(true), minify: false, strict: false, compat: None };
     let clock = Clock { seconds: 0, given: true, asked: AtomicBool::new(false) };
     let done = panics::caught(|| {
-        let (made, mut problems) = snapshot(sources, &options, Arc::new(NoFiles), clock, &Memo::off(), &|_, _| {});
+        let (made, mut problems) = snapshot(sources, &options, Arc::new(NoFiles), clock, &Memo::off(), &|_| {});
         let made = made.unwrap_or_else(|| panic!("no site: {}", report::short(&problems, Lang::En)));
         let pages: Vec<_> = made.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Page(_))).collect();
         assert!(pages.len() > 100, "{} pages", pages.len());
@@ -326,6 +326,6 @@ fn finished_pages() {
         let _ = plain::blocks(&source.text, plain::As::Shown);
     });
     each("a.css", &["@import \"/a.css\"; a { b: url(/c.png) url('d') } /* e */ @charset \"f\";"], |source| {
-        let _ = portable::rewrite_css(&Portable::new("https://x.example", &outputs, &own), source.text.clone());
+        let _ = portable::rewrite_css(&Portable::new("https://x.example", &outputs, &own), &source.text);
     });
 }

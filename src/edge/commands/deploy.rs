@@ -6,7 +6,7 @@ use crate::deploy::budget::{self, size};
 use crate::deploy::run::{DeployRequest, Environment, Report, run as carry_out};
 use crate::deploy::store::Step;
 use crate::deploy::target::{Target, holds_secret};
-use crate::deploy::theirs::Theirs;
+use crate::deploy::theirs::{Aside, Theirs};
 use crate::edge::cli::{Deploy as Asked, Global};
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::commands::{Status, fresh};
@@ -16,7 +16,6 @@ use crate::edge::failure::PublishError;
 use crate::edge::lang::say;
 use crate::edge::manifest::{self, Held};
 use crate::edge::own::{self, must_be};
-use crate::edge::progress::Progress;
 use crate::edge::{fs, journal};
 use crate::plan::servers;
 use crate::problem::deploy::Deploy;
@@ -88,7 +87,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
         replace_site: session.options.force,
         allow_shrink: session.options.allow_shrink,
     };
-    let progress = Progress::new(session.options.quiet);
+    let progress = &session.progress;
     progress.stage(say(&said::asking_target()), 0);
     let base = session.site.base_url.as_deref().unwrap_or("");
     let world = Environment {
@@ -127,11 +126,18 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
 
 /// What somebody changed at the target since the last deployment.
 fn changed_there(theirs: &Theirs) -> Vec<Diagnostic> {
-    let Theirs { replaced, left, aside } = theirs;
+    let Theirs { replaced, left, aside, .. } = theirs;
     let named = |paths: Vec<&String>| some(&paths.into_iter().cloned().collect::<Vec<_>>());
     let mut out = Vec::new();
     if !replaced.is_empty() {
-        let problem = Deploy::ReplacedThere { count: replaced.len(), names: named(replaced.keys().collect()), folder: aside.clone() };
+        let (count, names) = (replaced.len(), named(replaced.keys().collect()));
+        let problem = match aside {
+            Aside::Folder(folder) => Deploy::ReplacedThere { count, names, folder: folder.clone() },
+            Aside::Commit(commit) => {
+                let commit = commit.get(..12).unwrap_or(commit).to_owned();
+                Deploy::ReplacedOnBranch { count, names, commit, path: replaced.keys().next().cloned().unwrap_or_default() }
+            }
+        };
         out.push(Diagnostic::of(&problem));
     }
     if !left.is_empty() {
@@ -145,17 +151,15 @@ type Website = (Option<Local>, Option<fs::File>);
 /// The website of the last build, if it may be deployed.
 fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Website, Stop> {
     let (held, lock) = built(session).map_err(Some)?;
-    let progress = Progress::new(session.options.quiet);
-    progress.stage(say(&said::reading()), 0);
+    let progress = &session.progress;
     let (snapshot, found) = session.snapshot(Mode::Deploy, None);
     problems.extend(found);
     let Some(mut snapshot) = snapshot.filter(|_| !any_error(problems)) else {
-        progress.finish();
         nothing(session);
         return Err(None);
     };
     progress.stage(say(&said::comparing()), snapshot.outputs.len() as u64);
-    problems.extend(fresh::check(session, &mut snapshot, &held.files, &progress));
+    problems.extend(fresh::check(session, &mut snapshot, &held.files));
     progress.finish();
     if any_error(problems) {
         nothing(session);
@@ -227,6 +231,7 @@ fn tell(report: &Report, asked: &Asked, target: &str) {
     let _ = writeln!(out, "{}", say(&said::would_deploy(target, say(&what))));
     if target.starts_with("s3://") {
         let (writes, reads, deletes) = requests(report);
+        let reads = reads + report.theirs.looked;
         let _ = writeln!(out, "{}", say(&said::requests(writes + reads + deletes, writes, reads, deletes)));
     }
 }

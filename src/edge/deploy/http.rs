@@ -58,6 +58,10 @@ pub struct Answer {
     pub tag: Option<String>,
     /// The server's time, if it says so.
     pub date: Option<u64>,
+    /// When the object was put there, if it says so.
+    pub modified: Option<u64>,
+    /// The object's bytes, if it says so.
+    pub size: Option<u64>,
     /// The body.
     pub body: Vec<u8>,
     /// Whether an earlier try may have been done without a word.
@@ -138,11 +142,12 @@ impl Http {
         let mut answer = self.agent.run(request).map_err(|fault| fault.to_string())?;
         let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (tag, date) = (header("etag"), header("date").and_then(|date| seconds(&date)));
+        let (modified, size) = (header("last-modified").and_then(|date| seconds(&date)), header("content-length").and_then(|size| size.parse().ok()));
         let aside = Aside { region: header("x-amz-bucket-region"), location: header("location") };
         let is_version = header("x-amz-version-id").is_some_and(|version| version != "null");
         let status = answer.status().as_u16();
         let body = answer.body_mut().with_config().limit(LIMIT).read_to_vec().map_err(|fault| format!("it broke off: {fault}"))?;
-        Ok((Answer { status, tag, date, body, again: false, is_version }, aside))
+        Ok((Answer { status, tag, date, modified, size, body, again: false, is_version }, aside))
     }
 }
 

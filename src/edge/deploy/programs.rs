@@ -1,8 +1,8 @@
 //! Programs of the system that a deployment runs: what they are given, what they say, and a folder for what is on its way to them.
 
-use std::io::{ErrorKind, Write};
+use std::io::{BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::edge::failure::words;
@@ -36,6 +36,33 @@ pub fn run(command: &mut Command, input: &[u8]) -> Result<ProgramOutput, Deploy>
     });
     let output = output.map_err(failed)?;
     Ok(ProgramOutput { well: output.status.success(), out: output.stdout, err: String::from_utf8_lossy(&output.stderr).into_owned() })
+}
+
+/// Runs a program with something to read, and reads what it says while it says it, however much that is.
+pub fn piped<T>(
+    command: &mut Command,
+    input: &[u8],
+    read: impl FnOnce(&mut BufReader<ChildStdout>) -> std::io::Result<T>,
+) -> Result<T, Deploy> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let failed = |fault: std::io::Error| Deploy::Program { name: name.clone(), said: words(&fault).en };
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut child = child.map_err(|fault| match fault.kind() {
+        ErrorKind::NotFound => Deploy::NoProgram { name: name.clone() },
+        _ => failed(fault),
+    })?;
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let out = std::thread::scope(|scope| {
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
+        // It has one: it was asked for.
+        stdout.map_or_else(|| Err(ErrorKind::BrokenPipe.into()), |stdout| read(&mut BufReader::new(stdout)))
+    });
+    let status = child.wait();
+    let out = out.map_err(failed)?;
+    match status.map_err(failed)?.success() {
+        true => Ok(out),
+        false => Err(Deploy::Program { name: name.clone(), said: "it said nothing".into() }),
+    }
 }
 
 /// How lines begin that git, ssh and sftp say beside what is the matter.

@@ -13,7 +13,7 @@ use crate::deploy::headers::Headers;
 use crate::deploy::plan::copy_of;
 use crate::deploy::sign::encoded;
 use crate::deploy::state::{KEPT, NAME, State, is_hash};
-use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
+use crate::deploy::store::{Found, NotedFile, Origin, Step, StepContext, Store};
 use crate::deploy::target::holds_secret;
 use crate::edge::deploy::http::{Answer, Http, HttpRequest};
 use crate::edge::deploy::{clock, keys};
@@ -311,6 +311,25 @@ impl Store for S3 {
             Ok(())
         })?;
         Ok(out.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn doubtful<'a>(&self, paths: &[NotedFile<'a>], until: u64) -> Result<Vec<&'a str>, Deploy> {
+        let out = Mutex::new(Vec::new());
+        side_by_side(paths, |noted| {
+            let path = self.path(noted.path);
+            let ask = HttpRequest { method: "HEAD", path: &path, query: "", headers: &[], body: b"", what: "to read" };
+            let said = self.http.ask(&ask, &[404])?;
+            let is_ours = said.status != 404
+                && said.modified.is_some_and(|modified| modified <= until)
+                && noted.size.is_none_or(|size| said.size == Some(size));
+            if !is_ours {
+                out.lock().unwrap_or_else(PoisonError::into_inner).push(noted.path);
+            }
+            Ok(())
+        })?;
+        let mut out = out.into_inner().unwrap_or_else(PoisonError::into_inner);
+        out.sort_unstable();
+        Ok(out)
     }
 
     fn note(&self, state: &[u8], tag: Option<&str>) -> Result<Option<String>, Deploy> {

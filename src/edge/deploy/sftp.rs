@@ -11,7 +11,7 @@ use crate::deploy::state::{KEPT, NAME, State, is_hash};
 use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
 use crate::edge::deploy::programs::{ProgramOutput, Scratch, problem, run};
-use crate::edge::fs;
+use crate::edge::{fs, pieces};
 use crate::problem::deploy::Deploy;
 use crate::text::out_path::OWN;
 use crate::text::wording::Wording;
@@ -138,8 +138,8 @@ impl Store for Sftp {
             let full = format!("{}/{path}", self.folder);
             let from = listed.range(full.as_str()..).map_while(|line| line.strip_prefix(full.as_str()));
             let is_there = || from.clone().any(|rest| rest.is_empty() || rest.starts_with('/'));
-            match fs::read(here(n)) {
-                Ok(bytes) => drop(out.insert((*path).to_owned(), blake3::hash(&bytes).to_hex().to_string())),
+            match pieces::hash(&here(n)) {
+                Ok(hash) => drop(out.insert((*path).to_owned(), hash)),
                 Err(_) if is_there() => drop(out.insert((*path).to_owned(), String::new())),
                 Err(_) => {}
             }
