@@ -5,6 +5,7 @@ use crate::body::chart::Chart;
 use crate::body::figure::Figure;
 use crate::body::packed::{Packed, Sample};
 use crate::body::signs::{Said, Signs};
+use crate::stored;
 
 /// A table's file, packed until it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,6 +22,8 @@ pub struct TableFile {
     pub chart: Option<Chart>,
     csv: Packed,
 }
+
+stored! { TableFile { id, name, unit, size, chart, csv } }
 
 impl TableFile {
     /// Packs a table; `number` counts from 1.

@@ -118,7 +118,7 @@ fn verbs(
     let mut bodies = told.of(render(site, &sources, &settings, options, (files, clock, memo)));
     on_stage(Stage::Render, bodies.rendered.pages.len() + bodies.rendered.sections.len());
 
-    let indexed = told.of(index(&mut bodies, &sources, &authorities));
+    let indexed = told.of(index(&mut bodies, &sources, &authorities, memo));
     on_stage(Stage::Index, indexed.count);
 
     let planned = plan(sources, &mut bodies, indexed, (options, sound), &mut told.0);

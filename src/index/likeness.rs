@@ -66,6 +66,7 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
         number_of.insert(&entry.key, number);
         telling.push(RareKey { weight: rarity(articles, entry.count as usize), from, to: postings.len() });
     }
+    let words: Vec<Vec<TitleWord>> = titles.par_iter().map(|title| title_words(title, &number_of)).collect();
     let alike = |article: usize| {
         let mut best = own[article].clone();
         let says = |(key, impact): &(u32, u8)| u64::from(*impact) * telling[*key as usize].weight;
@@ -90,7 +91,7 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
             .map(|(other, score)| SimilarArticle {
                 article: other,
                 share: u32::try_from(score * 1000 / all.max(1)).unwrap_or(1000),
-                words: shared_words(&number_of, (titles[article], &own[article]), (titles[other as usize], &own[other as usize])),
+                words: shared_words((&words[article], &own[article]), (&words[other as usize], &own[other as usize])),
             })
             .collect()
     };
@@ -110,29 +111,35 @@ fn rarity(articles: usize, count: usize) -> u64 {
     u64::from(whole - 4) * 16 + ((ratio >> (whole - 4)).saturating_sub(16))
 }
 
+/// A word of a title, and the numbers of its parts that say something.
+type TitleWord = (String, Vec<u32>);
+
+/// The words of a title that say something.
+fn title_words(title: &str, number_of: &FxHashMap<&str, u32>) -> Vec<TitleWord> {
+    let text = normalise(title);
+    let words = tokens(&text, Tables::get()).into_iter().filter_map(|token| match token {
+        Token::Word(letters) | Token::Latin(letters) if letters.len() > 1 => Some(letters.iter().collect::<String>()),
+        _ => None,
+    });
+    let told = words.map(|word| {
+        let parts = keys::list(&word).iter().filter_map(|key| number_of.get(key.as_str()).copied()).collect();
+        (word, parts)
+    });
+    told.filter(|(_, parts): &TitleWord| !parts.is_empty()).collect()
+}
+
 /// Words of both titles of which all telling parts stand in both articles.
-fn shared_words(
-    number_of: &FxHashMap<&str, u32>,
-    (title, own): (&str, &[(u32, u8)]),
-    (other, theirs): (&str, &[(u32, u8)]),
-) -> Vec<String> {
+fn shared_words((words, own): (&[TitleWord], &[(u32, u8)]), (others, theirs): (&[TitleWord], &[(u32, u8)])) -> Vec<String> {
     let has = |list: &[(u32, u8)], key: u32| list.binary_search_by_key(&key, |(known, _)| *known).is_ok();
     let mut out: Vec<String> = Vec::new();
-    for text in [title, other] {
-        let text = normalise(text);
-        for token in tokens(&text, Tables::get()) {
-            let (Token::Word(letters) | Token::Latin(letters)) = token else { continue };
-            let word: String = letters.iter().collect();
-            if letters.len() < 2 || out.iter().any(|known| known.contains(&word)) {
-                continue;
-            }
-            let parts: Vec<u32> = keys::list(&word).iter().filter_map(|key| number_of.get(key.as_str()).copied()).collect();
-            if !parts.is_empty() && parts.iter().all(|key| has(own, *key) && has(theirs, *key)) {
-                out.push(word);
-            }
+    for (word, parts) in words.iter().chain(others) {
+        if !out.iter().any(|known| known.contains(word)) && parts.iter().all(|key| has(own, *key) && has(theirs, *key)) {
+            out.push(word.clone());
+        }
+        if out.len() == WORDS {
+            break;
         }
     }
-    out.truncate(WORDS);
     out
 }
 
@@ -145,7 +152,7 @@ mod tests {
 
     fn alike(articles: &[(&str, &str)]) -> Vec<Vec<SimilarArticle>> {
         let gathered = IndexData::new(articles.len());
-        let mut reader = gathered.reader();
+        let mut reader = gathered.reader(0);
         for (number, (title, text)) in (0..).zip(articles) {
             let document = Document { number, title: (*title).into(), ..Document::default() };
             reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: (*text).into(), by: ReadBy::All }]);

@@ -22,9 +22,11 @@ pub mod path;
 pub mod record;
 pub mod report;
 pub mod running;
+pub mod shelf;
 pub mod site_files;
 pub mod size;
 pub mod sources;
+pub mod stored;
 pub mod wording;
 
 use std::borrow::Cow;

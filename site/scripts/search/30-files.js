@@ -66,7 +66,7 @@ Store.prototype.open = function () {
   var store = this;
   if (!this.root) {
     this.root = this.file("root").then(json).then(async function (root) {
-      if (!root || root.version !== 3) throw fault("version", "search/root.js");
+      if (!root || root.version !== 4) throw fault("version", "search/root.js");
       root.tables.latin = root.tables.latin || [];
       [root.keys, root.tails, root.lexicon, root.texts, root.records].forEach(unfold);
       root.aliases = await aliasTable(root.synonyms);
@@ -209,15 +209,16 @@ Store.prototype.record = function (root, article) {
 
 // An article whole: its record, and its blocks, [level, anchor, text].
 Store.prototype.article = function (root, article) {
-  return this.read(namesIn(root.texts, article, article)[0], function (bytes) {
-    var reader = new Reader(bytes), texts = new Map();
+  var at = Math.max(0, upper(root.texts.first, article) - 1);
+  return this.read(nameAt(root.texts, at), function (bytes) {
+    var reader = new Reader(bytes), texts = [];
     while (reader.at < bytes.length) {
-      var number = reader.number(), row = reader.take();
-      texts.set(number, [row, reader.take()]);
+      var row = reader.take();
+      texts.push([row, reader.take()]);
     }
     return texts;
   }).then(function (texts) {
-    var parts = texts.get(article);
+    var parts = texts[article - root.texts.first[at]];
     return { record: recordOf(article, json(parts[0])), blocks: json(parts[1]) };
   });
 };

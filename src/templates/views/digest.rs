@@ -1,12 +1,14 @@
 //! All that pages show of one another as one key: the views without what only a page itself shows, its content.
 
 use std::collections::HashMap;
+use std::io::Write as _;
 use std::ptr;
 
 use rayon::prelude::*;
 use tera::Value;
 use tera::value::ValueKind;
 
+use crate::body::Heading;
 use crate::link::site::{PageId, Site};
 use crate::templates::views::{Related, Views};
 use crate::text::key::{self, Key, Keyed};
@@ -54,15 +56,20 @@ impl Views<Value> {
             });
         }
         // Lists show dated rows of tables.
-        self.apart.iter().for_each(|apart| {
-            keyed.part(format!("{:?}", apart.points));
+        self.apart.iter().enumerate().filter(|(_, apart)| !apart.points.is_empty()).for_each(|(id, apart)| {
+            keyed.count(id).part(format!("{:?}", apart.points));
         });
         let all = keyed.part(digests.of(&self.site)).part(format!("{} {}", self.wants_related, self.old_neighbours)).key();
         let beside = (0..self.pages.len()).map(|id| self.beside(site, id, &pages)).collect();
         let own = pages
             .iter()
             .zip(&self.apart)
-            .map(|(page, apart)| Keyed::new("own").part(page).part(apart.content.key()).part(format!("{:?}", apart.toc)).key());
+            .map(|(page, apart)| {
+                let mut keyed = Keyed::new("own");
+                keyed.part(page).part(apart.content.key());
+                headings(&mut keyed, &apart.toc);
+                keyed.key()
+            });
         Shown { all, site: self.on_articles(&mut digests), pages: own.collect(), beside, volumes }
     }
 
@@ -90,6 +97,14 @@ impl Views<Value> {
             keyed.part(format!("{name:?}")).part(bytes);
         }
         keyed.key()
+    }
+}
+
+fn headings(keyed: &mut Keyed, list: &[Heading]) {
+    keyed.count(list.len());
+    for Heading { level, id, title, children } in list {
+        keyed.part([*level]).part(id).part(title);
+        headings(keyed, children);
     }
 }
 
@@ -133,7 +148,10 @@ impl Digests {
                 let entries = value.as_map().into_iter().flatten();
                 out.push(b'm');
                 for (name, value) in entries {
-                    text(out, &format!("{name:?}"));
+                    match name.as_str() {
+                        Some(name) => text(out, name),
+                        None => text(out, &format!("\0{name:?}")),
+                    }
                     self.inner(out, value);
                 }
             }
@@ -147,7 +165,10 @@ impl Digests {
                 out.push(if value.is_safe() { b'h' } else { b's' });
                 text(out, value.as_str().unwrap_or_default());
             }
-            kind => text(out, &format!("{kind:?} {value}")),
+            kind => {
+                // Written where it stays: there are many.
+                let _ = write!(out, "{kind:?} {value}\n");
+            }
         }
     }
 

@@ -156,7 +156,7 @@ impl<V: TemplateValue> Views<V> {
                 earlier: std::mem::take(&mut body.earlier),
                 points: Vec::new(),
                 event_place: OnceLock::new(),
-                fingerprint: OnceLock::new(),
+                fingerprint: body.fingerprint.take().map_or_else(OnceLock::new, OnceLock::from),
                 entries: OnceLock::new(),
                 coins: OnceLock::new(),
                 related: OnceLock::new(),
