@@ -164,6 +164,8 @@ pub struct Body {
     pub packed: Packed,
     /// The fingerprint of its text, where it was reckoned already.
     pub fingerprint: Option<Box<str>>,
+    /// The id of the place that names the day of its event, or that there is none, where it was looked for already.
+    pub event_place: Option<Option<Box<str>>>,
     /// The bodies of its earlier texts, the first publication first.
     pub earlier: Vec<Body>,
 }

@@ -49,6 +49,7 @@ impl Stored for Body {
             words,
             packed,
             fingerprint,
+            event_place,
             earlier,
         } = self;
         if !(tables.is_empty() && citables.is_empty() && imprint.is_none() && text.is_empty() && earlier.is_empty()) {
@@ -73,6 +74,7 @@ impl Stored for Body {
         words.put(to);
         packed.put(to);
         fingerprint.put(to);
+        event_place.put(to);
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
@@ -96,6 +98,7 @@ impl Stored for Body {
             words: Stored::read(from)?,
             packed: Stored::read(from)?,
             fingerprint: Stored::read(from)?,
+            event_place: Stored::read(from)?,
             ..Self::default()
         })
     }

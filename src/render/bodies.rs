@@ -10,7 +10,7 @@ use crate::body::packed::{self, Packed, Sample};
 use crate::body::printed::{self, Bounds};
 use crate::body::table::TableFile;
 use crate::body::targets::LinkTargets;
-use crate::body::{Body, ReadAs, ReadBy, TextBlock};
+use crate::body::{Body, ReadAs, ReadBy, TableData, TextBlock};
 use crate::config::conventions::ContentCalls;
 use crate::index::build::{Document, IndexData, Part};
 use crate::index::plan::Plan;
@@ -35,6 +35,7 @@ use crate::templates::functions::Globals;
 use crate::templates::mentions::Mentions;
 use crate::templates::pieces::OwnPieces;
 use crate::templates::views::citations::FIRST_PARAGRAPH;
+use crate::templates::views::timeline;
 use crate::templates::{shortcodes, words};
 use crate::text::diagnostic::{Diagnostic, Whereabouts};
 use crate::text::key::{self, Key};
@@ -183,7 +184,7 @@ impl<'a> BodyRenderer<'a> {
         );
         let shelf = shelf.map(|shelf| {
             let Mentions { word_count, content_in_lists, .. } = needs.mentioned;
-            let shown = [*word_count, *content_in_lists, needs.mentioned.field("minutes"), needs.plan.is_some()];
+            let shown = [*word_count, *content_in_lists, needs.mentioned.field("minutes"), needs.mentioned.field("timeline"), needs.plan.is_some()];
             let mut common = shelf::keyed("bodies");
             common.part(options_hash).part(site.files_hash()).part(&sample).part(shown.map(u8::from));
             common.part(site.config.base()).part([u8::from(site.is_archive()), u8::from(site.conventions.archive_views)]);
@@ -318,9 +319,14 @@ impl<'a> BodyRenderer<'a> {
         let rendered = self.article(site, (article, framed, owner), targets);
         let files = if site.is_archive() && wants.of.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
         let mut ready = lean(rendered, article, self.needs.mentioned, wants.pack.then_some(&self.sample), |body| {
-            // It is reckoned for the article's page anyway.
-            let id = wants.of.filter(|_| shelf.is_some() && site.conventions.archive_views)?;
-            Some(cite::fingerprint_of(site, id, &body.html).into())
+            // They are reckoned for the article's page and for lists anyway.
+            if let Some(id) = wants.of.filter(|_| shelf.is_some() && site.conventions.archive_views) {
+                body.fingerprint = Some(cite::fingerprint_of(site, id, &body.html).into());
+                if self.needs.mentioned.field("timeline") {
+                    body.event_place = timeline::event(&site.pages[id])
+                        .map(|(_, month, day)| timeline::naming(&body.html, (month, day)).map(Into::into));
+                }
+            }
         });
         ready.body.table_files = files;
         if let Some((shelf, key)) = shelf {
@@ -387,7 +393,12 @@ impl<'a> BodyRenderer<'a> {
     /// The tables of an article as files, packed.
     fn table_files(&self, body: &Body) -> Vec<TableFile> {
         let word = &self.options.words.table;
-        body.tables.iter().enumerate().map(|(at, table)| TableFile::pack(table, at + 1, word, &self.sample)).collect()
+        let file = |(at, table): (usize, &TableData)| {
+            let file = TableFile::pack(table, at + 1, word, &self.sample);
+            // Most tables have no days, and need not be read for them again.
+            if timeline::may_be_dated(&table.rows) { file } else { file.without_days() }
+        };
+        body.tables.iter().enumerate().map(file).collect()
     }
 
     fn section(&self, site: &Site, id: usize) -> WithProblems {
@@ -489,12 +500,12 @@ fn lean(
     article: &Article,
     mentioned: &Mentions,
     pack: Option<&Sample>,
-    fingerprint: impl FnOnce(&Body) -> Option<Box<str>>,
+    reckon: impl FnOnce(&mut Body),
 ) -> ReadyBody {
     let mut body = Arc::unwrap_or_clone(body);
     body.words = if mentioned.word_count { words::word_count(article.markdown()) } else { 0 };
     body.characters = if mentioned.field("minutes") { characters(&body) } else { 0 };
-    body.fingerprint = fingerprint(&body);
+    reckon(&mut body);
     if let Some(sample) = pack {
         body.packed = Packed::pack(&body.html, sample);
         body.html = String::new();
