@@ -90,6 +90,13 @@ impl DiskShelf {
         done
     }
 
+    /// Forgets what this build kept.
+    pub fn give_up(&self) {
+        if let Some(Ok(new)) = self.new.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            let _ = fs::remove_file(&new.path);
+        }
+    }
+
     /// Takes over what the new file needs of the old ones; gives the name that it gets.
     fn place(&self, new: &mut New, [small, large]: &[Option<Layer>; 2]) -> io::Result<&Path> {
         let asked = |layer: &Option<Layer>, new: &New| -> Vec<(Key, Spot)> {
@@ -145,9 +152,7 @@ impl Shelf for DiskShelf {
 impl Drop for DiskShelf {
     /// A build that was given up leaves nothing.
     fn drop(&mut self) {
-        if let Some(Ok(new)) = self.new.get_mut().unwrap_or_else(PoisonError::into_inner) {
-            let _ = fs::remove_file(&new.path);
-        }
+        self.give_up();
     }
 }
 

@@ -131,6 +131,11 @@ impl<'a> Builds<'a> {
             whole.map_or(Ok(()), |whole| cache::put(&build, whole.text().as_bytes()))
         };
         let folder = build.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-        notes().err().map(|fault| Diagnostic::of(&Output::NotKept { folder, fault: words(&fault) }))
+        let done = notes();
+        // It waits beside its place until it is whole.
+        if let Some(shelf) = self.shelf.get() {
+            shelf.give_up();
+        }
+        done.err().map(|fault| Diagnostic::of(&Output::NotKept { folder, fault: words(&fault) }))
     }
 }
