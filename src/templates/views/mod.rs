@@ -13,7 +13,7 @@ mod pages;
 mod related;
 mod sections;
 mod terms;
-mod timeline;
+pub mod timeline;
 mod toc;
 mod ways;
 pub mod years;
@@ -157,8 +157,8 @@ impl<V: TemplateValue> Views<V> {
                 tables: std::mem::take(&mut body.table_files),
                 earlier: std::mem::take(&mut body.earlier),
                 points: Vec::new(),
-                event_place: OnceLock::new(),
-                fingerprint: OnceLock::new(),
+                event_place: body.event_place.take().map_or_else(OnceLock::new, OnceLock::from),
+                fingerprint: body.fingerprint.take().map_or_else(OnceLock::new, OnceLock::from),
                 entries: OnceLock::new(),
                 coins: OnceLock::new(),
                 related: OnceLock::new(),
