@@ -48,6 +48,7 @@ pub fn link(
     };
     if conventions.archive_data {
         problems.extend(misnamed::told(&input.assets, &parsed.articles));
+        problems.extend(misnamed::folders(&parsed.articles));
     }
     let (mut site, faults) = link::link(&input, parsed.articles);
     problems.extend(faults);

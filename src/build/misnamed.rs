@@ -51,6 +51,37 @@ pub fn told(files: &[(ContentPath, PathBuf)], articles: &[Arc<Article>]) -> Vec<
     told.collect()
 }
 
+/// Folders with texts that are called like a volume, `53` or `제53호`, in an archive that has volumes, and are none. Each is told at its first
+/// text.
+pub fn folders(articles: &[Arc<Article>]) -> Vec<Diagnostic> {
+    let top = |article: &Arc<Article>| article.path.0.split_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let known: HashSet<String> = articles.iter().filter(|article| article.section().is_some()).map(top).collect();
+    let is_volume =
+        |article: &Arc<Article>| matches!(article.section().and_then(|section| section.archive.as_ref()), Some(SectionRecord::Volume(_)));
+    if !articles.iter().any(is_volume) {
+        return Vec::new();
+    }
+    let mut told = BTreeSet::new();
+    let pages = articles.iter().filter(|article| article.page().is_some());
+    pages
+        .filter_map(|article| {
+            let folder = top(article);
+            let number = volume_number(&folder).filter(|_| !known.contains(&folder) && told.insert(folder.clone()))?;
+            let path = article.source.path.clone();
+            Some(Diagnostic::of(&Structure::FolderOfNoVolume { folder, number }).in_file(path))
+        })
+        .collect()
+}
+
+/// The number of a volume that somebody may call a folder by.
+fn volume_number(folder: &str) -> Option<u32> {
+    let figure = folder.strip_prefix('제').unwrap_or(folder).trim();
+    let figure = figure.strip_suffix('호').or_else(|| figure.strip_suffix('권')).unwrap_or(figure).trim();
+    let plain = (1..=4).contains(&figure.len()) && figure.bytes().all(|byte| byte.is_ascii_digit());
+    // Four figures are a year.
+    figure.parse().ok().filter(|number| plain && (1..1900).contains(number))
+}
+
 /// A name that may be an article's.
 struct Suspect<'n> {
     stem: &'n str,
@@ -131,6 +162,22 @@ mod tests {
         check("b.txt", Some(("b", false)));
         for no in ["b.pdf", "b.csv", "b.png", ".md.txt", "~$b.docx", "b", "b.zip", "md.csv", "b.md.bak", ".txt"] {
             check(no, None);
+        }
+    }
+
+    #[test]
+    fn folders_may_be_called_like_volumes() {
+        for (folder, expected) in [
+            ("53", Some(53)),
+            ("제53호", Some(53)),
+            ("53호", Some(53)),
+            ("3권", Some(3)),
+            ("2021", None),
+            ("0", None),
+            ("a53", None),
+            ("", None),
+        ] {
+            assert_eq!(volume_number(folder), expected, "{folder}");
         }
     }
 

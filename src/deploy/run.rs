@@ -100,7 +100,7 @@ pub fn run(store: &dyn Store, order: &DeployRequest<'_>, world: &Environment<'_>
     let mut plan = plan::plan(&ask);
     plan.next.site = if order.wanted.is_some() { order.site.clone() } else { state.site.clone() };
     let theirs = Theirs::find(store, &state, &plan)?;
-    theirs.spare(&mut plan);
+    theirs.spare(&mut plan, if resumed { &seen } else { &state.kept });
     let mut report = Report { resumed, first, conditional: state.conditional, plan, theirs };
     if order.dry_run || (report.plan.is_nothing() && !resumed && !first && report.plan.next.site == state.site) {
         return Ok(report);

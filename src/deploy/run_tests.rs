@@ -1,6 +1,6 @@
 //! Deployments into memory that end at every request, before it or behind it: what a reader finds then, and what the next run makes of it.
 
-use super::memory_tests::{Memory, Site, crawl, deploy, deploy_as, files};
+use super::memory_tests::{Memory, Site, crawl, deploy, deploy_as, files, sum};
 use super::run::{PATIENCE, Report};
 use super::state::{KEPT, NAME, State};
 use crate::problem::deploy::Deploy;
@@ -202,8 +202,64 @@ fn one_edit_asks_for_little() {
         edited.insert("v/c.html", text);
         store.requests.set(0);
         deploy(&store, &edited).unwrap();
-        assert!(store.requests.get() <= 2 + 4, "{} requests", store.requests.get());
+        // What is replaced is looked at first.
+        assert!(store.requests.get() <= 2 + 5, "{} requests", store.requests.get());
     }
+}
+
+/// Whoever changes, removes or doubles what lies at the target: nothing of theirs is kept under a name of ours, and an undo brings back the rest.
+#[test]
+fn what_somebody_changed_is_never_kept_as_ours() {
+    let mut old = old();
+    // Two files of the same bytes, which are kept once.
+    old.insert("a0.txt", "the same");
+    old.insert("b0.txt", "the same");
+    let mut new = new();
+    new.insert("a0.txt", "not the same");
+    new.insert("b0.txt", "not the same");
+    let names: Vec<&str> = old.keys().copied().collect();
+    for name in &names {
+        for removed in [false, true] {
+            let store = target(Some(&old));
+            let told = format!("{name} {}", if removed { "removed" } else { "changed" });
+            {
+                let mut objects = store.objects.borrow_mut();
+                if removed {
+                    objects.remove(*name);
+                } else {
+                    objects.insert((*name).to_owned(), "theirs".into());
+                }
+            }
+            let report = deploy(&store, &new).unwrap();
+            let (replaced, gone) = (new.contains_key(name), !new.contains_key(name));
+            assert_eq!(report.theirs.replaced.contains_key(*name), replaced && !removed, "{told}");
+            let copy = store.objects.borrow().iter().any(|(path, text)| path.starts_with(".mokcha/changed/") && path.ends_with(name) && text == "theirs");
+            assert_eq!(copy, replaced && !removed, "{told}");
+            for (path, text) in store.objects.borrow().iter() {
+                assert!(path.strip_prefix(KEPT).is_none_or(|hash| sum(text) == hash), "{told}: {path}");
+            }
+            // All but that one comes back.
+            deploy_as(&store, None, "me", false).unwrap();
+            let objects = store.objects.borrow();
+            for other in names.iter().filter(|other| *other != name) {
+                assert_eq!(objects.get(*other).map(String::as_str), Some(old[other]), "{told}: {other}");
+            }
+            drop(objects);
+            // What went and was changed stays for good.
+            deploy(&store, &new).unwrap();
+            store.now.set(store.now.get() + 90_000);
+            let report = deploy_as(&store, Some(&new), "me", true).unwrap();
+            assert!(!gone || removed || report.theirs.left.contains(*name) || !store.objects.borrow().contains_key(*name), "{told}");
+        }
+    }
+    // A copy that was changed stops an undo before anything is done.
+    let store = target(Some(&old));
+    deploy(&store, &new).unwrap();
+    let copy = store.objects.borrow().keys().find(|path| path.starts_with(KEPT)).unwrap().clone();
+    store.objects.borrow_mut().insert(copy, "theirs".into());
+    let before = store.objects.borrow().clone();
+    assert!(matches!(deploy_as(&store, None, "me", false), Err(Deploy::CopyDiffers { .. })));
+    assert_eq!(*store.objects.borrow(), before);
 }
 
 #[test]

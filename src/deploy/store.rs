@@ -55,6 +55,15 @@ pub struct Found {
     pub now: u64,
 }
 
+/// What is noted of a path.
+#[derive(Debug, Clone, Copy)]
+pub struct NotedFile<'a> {
+    /// The path.
+    pub path: &'a str,
+    /// Its bytes, where they are known for sure.
+    pub size: Option<u64>,
+}
+
 /// Gives the bytes of a file on this machine; an error if they are no longer what they were.
 pub type Bytes<'a> = dyn Fn(&str, &File) -> Result<Vec<u8>, Deploy> + Sync + 'a;
 
@@ -79,9 +88,15 @@ pub trait Store {
     /// The hash of what lies at each of these paths: empty where that is no file of its own.
     fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy>;
 
-    /// Whether `lying` asks nobody and carries nothing.
-    fn reads_for_nothing(&self) -> bool {
-        false
+    /// Those of these paths that may hold something else than was put there until a time, seconds of the target's: what is to be read before
+    /// it is touched. All of them, where nothing tells at less cost.
+    fn doubtful<'a>(&self, paths: &[NotedFile<'a>], _until: u64) -> Result<Vec<&'a str>, Deploy> {
+        Ok(paths.iter().map(|noted| noted.path).collect())
+    }
+
+    /// Where what is replaced stays by itself: a commit of the target's own history.
+    fn history(&self) -> Option<String> {
+        None
     }
 
     /// Writes the note if it is still the one that the tag names, and gives the new tag. `Deploy::Taken` where it is another.
@@ -90,6 +105,11 @@ pub trait Store {
     /// Whether a note is refused for its tag, as asked of the target itself with the note that lies there.
     fn honours_conditions(&self, _state: &[u8]) -> Result<bool, Deploy> {
         Ok(true)
+    }
+
+    /// Whether what is replaced or deleted can still be had there by those who look for it, as far as it was seen.
+    fn keeps_history(&self) -> bool {
+        false
     }
 
     /// Does steps, in any order.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs::{self, Metadata, Permissions};
 use crate::edge::own::must_be;
+use crate::edge::pieces;
 use crate::edge::sync;
 
 /// Writes a new file; fails if something lies there, be it a link.
@@ -26,7 +27,15 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes a file, whatever file lies there; a link in its place goes itself.
 pub fn put(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-    let staged = StagedFile::write(file, bytes, permissions)?;
+    finish(file, StagedFile::write(file, &mut |out| out.write_all(bytes), permissions)?)
+}
+
+/// The same with the bytes of another file, however many they are.
+pub fn copy(file: &Path, from: &Path) -> io::Result<()> {
+    finish(file, StagedFile::write(file, &mut |out| pieces::each(from, &mut |bytes| out.write_all(bytes)), None)?)
+}
+
+fn finish(file: &Path, staged: StagedFile) -> io::Result<()> {
     staged.take_place()?;
     // The new name is safe from a power cut, too, where a folder can be synced.
     let _ = file.parent().map(sync::folder);
@@ -44,7 +53,7 @@ pub fn all(files: Vec<(PathBuf, String)>) -> Result<(), PublishError> {
             }
             permissions = Some(at(&file, fs::metadata(&file))?.permissions());
         }
-        staged.push(at(&file, StagedFile::write(&file, text.as_bytes(), permissions))?);
+        staged.push(at(&file, StagedFile::write(&file, &mut |out| out.write_all(text.as_bytes()), permissions))?);
     }
     let mut folders: Vec<PathBuf> = staged.iter().filter_map(|one| one.file.parent().map(Path::to_owned)).collect();
     folders.dedup();
@@ -63,7 +72,7 @@ struct StagedFile {
 }
 
 impl StagedFile {
-    fn write(file: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<Self> {
+    fn write(file: &Path, fill: &mut dyn FnMut(&mut fs::File) -> io::Result<()>, permissions: Option<Permissions>) -> io::Result<Self> {
         let new = beside(file);
         // What a run left that died, or a link that somebody put there: it goes itself.
         if let Err(fault) = fs::remove_file(&new)
@@ -73,7 +82,7 @@ impl StagedFile {
         }
         let mut out = fs::File::create_new(&new)?;
         let staged = Self { new, file: file.to_owned(), moved: false };
-        out.write_all(bytes)?;
+        fill(&mut out)?;
         out.sync_all()?;
         if let Some(permissions) = permissions {
             fs::set_permissions(&staged.new, permissions)?;

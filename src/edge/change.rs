@@ -7,9 +7,10 @@ use crate::edge::failure::{PublishError, at};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::kept::CachedOutput;
 use crate::edge::last::FinishedFiles;
-use crate::edge::maker::Maker;
+use crate::edge::maker::{Made, Maker};
 use crate::edge::manifest::{self, Entry, Manifest};
 use crate::edge::own::look;
+use crate::edge::pieces;
 use crate::edge::steps::folded;
 use crate::edition::last::LastFile;
 use crate::problem::output::Output;
@@ -46,24 +47,33 @@ pub struct Place<'a> {
     pub going: BTreeSet<String>,
 }
 
+/// Whether a file has these bytes.
+fn is_same(file: &Path, metadata: &Metadata, made: Made<'_>, hash: &str) -> bool {
+    match made {
+        Made::Bytes(bytes) => metadata.len() == bytes.len() as u64 && fs::read(file).is_ok_and(|there| there == bytes),
+        Made::Large(from) => {
+            fs::metadata(from).is_ok_and(|from| from.len() == metadata.len()) && pieces::hash(file).is_ok_and(|there| there == hash)
+        }
+    }
+}
+
 impl Place<'_> {
     /// Stages a file if what lies in its place differs.
-    pub fn change(&self, n: usize, path: &OutPath, bytes: &[u8], hash: String) -> Result<Change, PublishError> {
+    pub fn change(&self, n: usize, path: &OutPath, made: Made<'_>, hash: String) -> Result<Change, PublishError> {
         let file = self.target.join(&path.0);
         let on_disk = at(&file, look(&file))?;
         if let Some(known) = self.as_known(path, &hash, on_disk.as_ref()) {
             return Ok(Change::None(path.0.clone(), known));
         }
         if let Some(metadata) = on_disk.as_ref().filter(|metadata| metadata.is_file())
-            && metadata.len() == bytes.len() as u64
             && (!self.going.contains(&folded(&path.0)) || self.old.contains_key(&path.0))
-            && fs::read(&file).is_ok_and(|there| there == bytes)
+            && is_same(&file, metadata, made, &hash)
         {
             return Ok(Change::None(path.0.clone(), Entry::of(hash, metadata)));
         }
         self.check_foreign(path, on_disk.as_ref())?;
         let staged = self.staging.join(n.to_string());
-        let entry = at(&staged, manifest::write_new(&staged, bytes, hash))?;
+        let entry = manifest::write_new(&staged, made, hash)?;
         Ok(Change::Move(path.0.clone(), entry, n))
     }
 

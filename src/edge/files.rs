@@ -62,7 +62,8 @@ impl DiskFiles {
 
     /// The key of a file's bytes, if it is there; nothing where it can't be read.
     pub fn key_of(&self, path: &str) -> Option<Option<Key>> {
-        self.found(path).ok().map(|bytes| bytes.map(|bytes| key::of(&bytes)))
+        let place = self.place_of(path).ok()?;
+        place.map(|place| key::of_reader(fs::File::open(place).ok()?).ok()).map_or(Some(None), |key| key.map(Some))
     }
 
     fn candidates(&self, path: &str) -> Vec<(PathBuf, LinkPolicy)> {

@@ -12,7 +12,7 @@ use crate::edge::manifest::{self, Held, Manifest, SiteStamp};
 use crate::edge::own::{self, look, must_be, really_there, word};
 use crate::edge::record;
 use crate::edge::steps::Step;
-use crate::edge::{beside, sync};
+use crate::edge::{beside, pieces, sync};
 use crate::problem::nouns;
 use crate::problem::output::Output;
 use crate::text::Cut;
@@ -101,7 +101,7 @@ fn is_known(step: &Step, old: &Manifest, new: &Manifest) -> bool {
 
 /// Refuses a staged file that is not the one that was written; one that is gone was moved already.
 fn staged_well(file: &Path, hash: &str) -> Result<(), PublishError> {
-    if must_be(file, Metadata::is_file)? && record::hash(&at(file, fs::read(file))?) != hash {
+    if must_be(file, Metadata::is_file)? && at(file, pieces::hash(file))? != hash {
         return Err(refused(&Output::Unsound { why: nouns::named("a file that waits to be moved is not the one that was written") }, file));
     }
     Ok(())
@@ -209,8 +209,7 @@ fn move_file(target: &Path, staged: &Path, path: &str, fresh: bool) -> Result<()
     match fs::rename(staged, &file) {
         // Another disk begins on the way, a mounted folder for instance.
         Err(fault) if fault.kind() == io::ErrorKind::CrossesDevices => {
-            let bytes = at(staged, fs::read(staged))?;
-            at(&file, beside::put(&file, &bytes, None))?;
+            at(&file, beside::copy(&file, staged))?;
             at(staged, fs::remove_file(staged))
         }
         moved => at(&file, moved),

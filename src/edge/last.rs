@@ -11,6 +11,7 @@ use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
 use crate::edge::maker::Maker;
 use crate::edge::manifest::Entry;
+use crate::edge::pieces;
 use crate::edition::finished::Finished;
 use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
@@ -56,6 +57,16 @@ impl Finished for FinishedFiles {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let (file, _) = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
         fs::read(file)
+    }
+
+    fn large(&self, path: &str) -> io::Result<Option<u64>> {
+        let (file, _) = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(Some(fs::metadata(file)?.len()).filter(|size| *size >= pieces::LARGE))
+    }
+
+    fn pieces(&self, path: &str, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        let (file, _) = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        pieces::each(file, take)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who makes the bytes of the website, and how they come from a recipe: side by side, all problems gathered.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -7,6 +8,7 @@ use rayon::prelude::*;
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
 use crate::edge::kept::CachedOutput;
+use crate::edge::pieces;
 use crate::edition::finished::{Finished, sha256};
 use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
@@ -71,6 +73,15 @@ pub struct Kept {
     pub key: Option<Key>,
 }
 
+/// What was made of an output.
+#[derive(Debug, Clone, Copy)]
+pub enum Made<'a> {
+    /// Its bytes.
+    Bytes(&'a [u8]),
+    /// A large file of this machine that is only copied.
+    Large(&'a Path),
+}
+
 /// SHA-256 of a file, where others are made of it.
 pub type Sum = Option<[u8; 32]>;
 
@@ -91,7 +102,7 @@ pub fn make_all<F: Maker, T: Send>(
     make: &F,
     on_file: &(dyn Fn() + Sync),
     (put, there): (
-        impl Fn(usize, &OutPath, &[u8], String) -> Result<T, PublishError> + Sync,
+        impl Fn(usize, &OutPath, Made<'_>, String) -> Result<T, PublishError> + Sync,
         impl Fn(&OutPath, &CachedOutput) -> Option<T> + Sync,
     ),
 ) -> Result<Vec<(T, Sum)>, PublishError> {
@@ -109,10 +120,15 @@ pub fn make_all<F: Maker, T: Send>(
                     });
                     let done = known.map_or_else(
                         || {
+                            if let Some(file) = large(path, recipe)? {
+                                let sums = at(file, pieces::sums(file, summed))?;
+                                bytes_made = Some(sums.size);
+                                return Ok((put(*n, path, Made::Large(file), sums.hash.to_hex().to_string())?, sums.sha));
+                            }
                             let Kept { bytes, key } = bytes_of(path, recipe, make)?;
                             let hash = blake3::hash(&bytes);
                             bytes_made = Some(bytes.len() as u64);
-                            let (done, sum) = (put(*n, path, &bytes, hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
+                            let (done, sum) = (put(*n, path, Made::Bytes(&bytes), hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
                             if let Some((key, sum)) = key.zip(sum) {
                                 make.note(key, CachedOutput { hash: *hash.as_bytes(), sum, size: bytes.len() as u64 });
                             }
@@ -136,6 +152,13 @@ pub fn make_all<F: Maker, T: Send>(
         }
     }
     if any_error(&problems) { Err(PublishError::Problems(problems)) } else { Ok(out) }
+}
+
+/// A file that is only copied, where it is so large that it is better not held.
+fn large<'a>(path: &OutPath, recipe: &'a Recipe) -> Result<Option<&'a Path>, PublishError> {
+    let Recipe::Copy(file) = recipe else { return Ok(None) };
+    let is_large = !path.0.ends_with(".css") && at(file, fs::metadata(file))?.len() >= pieces::LARGE;
+    Ok(is_large.then_some(file.as_path()))
 }
 
 fn bytes_of<F: Maker>(path: &OutPath, recipe: &Recipe, make: &F) -> Result<Kept, PublishError> {

@@ -10,6 +10,8 @@ use serde_json::{Map, Value};
 
 use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
+use crate::edge::maker::Made;
+use crate::edge::pieces;
 use crate::edge::record;
 use crate::problem::nouns;
 use crate::problem::output::Output;
@@ -83,19 +85,22 @@ impl Held {
     }
 }
 
-/// Writes a file whose bytes have this hash, and gives its entry.
-pub fn write_bytes(file: &Path, bytes: &[u8], hash: String) -> io::Result<Entry> {
-    write_to(fs::File::create(file)?, bytes, hash)
+/// Writes a file that has this hash, and gives its entry.
+pub fn write_over(file: &Path, made: Made<'_>, hash: String) -> Result<Entry, PublishError> {
+    write_to(file, at(file, fs::File::create(file))?, made, hash)
 }
 
 /// The same where nothing lies yet, not even a link.
-pub fn write_new(file: &Path, bytes: &[u8], hash: String) -> io::Result<Entry> {
-    write_to(fs::File::create_new(file)?, bytes, hash)
+pub fn write_new(file: &Path, made: Made<'_>, hash: String) -> Result<Entry, PublishError> {
+    write_to(file, at(file, fs::File::create_new(file))?, made, hash)
 }
 
-fn write_to(mut handle: fs::File, bytes: &[u8], hash: String) -> io::Result<Entry> {
-    handle.write_all(bytes)?;
-    Ok(Entry::of(hash, &handle.metadata()?))
+fn write_to(file: &Path, mut handle: fs::File, made: Made<'_>, hash: String) -> Result<Entry, PublishError> {
+    match made {
+        Made::Bytes(bytes) => at(file, handle.write_all(bytes))?,
+        Made::Large(from) => at(from, pieces::copy(from, &mut handle, &hash))?,
+    }
+    Ok(Entry::of(hash, &at(file, handle.metadata())?))
 }
 
 /// Reads a manifest; one that is missing lists nothing, one that can't be believed is refused.

@@ -26,6 +26,7 @@ pub mod output;
 #[cfg(test)]
 mod output_tests;
 pub mod own;
+pub mod pieces;
 pub mod progress;
 pub mod record;
 pub mod revise;

@@ -13,7 +13,7 @@ use crate::edge::change::{Change, Place};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::kept::CachedOutput;
 use crate::edge::last::{self, FinishedFiles};
-use crate::edge::maker::{Sum, early, make_all};
+use crate::edge::maker::{Made, Sum, early, make_all};
 use crate::edge::manifest::{self, Held, Manifest, SiteName, SiteStamp};
 use crate::edge::own::{self, must_be};
 use crate::edge::staging::{self, Staging};
@@ -166,9 +166,9 @@ fn begin<F: Maker>(
 fn stage_all<F: Maker>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dyn Fn() + Sync)) -> Result<Manifest, PublishError> {
     let last = last::last_files(outputs);
     let summed = !last.is_empty();
-    let put = |_: usize, path: &OutPath, bytes: &[u8], hash: String| {
+    let put = |_: usize, path: &OutPath, made: Made<'_>, hash: String| {
         let file = folder.join(&path.0);
-        Ok((path.0.clone(), at(&file, manifest::write_bytes(&file, bytes, hash))?))
+        Ok((path.0.clone(), manifest::write_over(&file, made, hash)?))
     };
     let nothing_there = |_: &OutPath, _: &CachedOutput| None;
     folders(folder, outputs.iter().map(|(path, _)| path))?;
@@ -300,7 +300,7 @@ fn stage_changes<F: Maker>(
     // Where a disk tells no case apart, a file that goes may lie in the place of one that comes.
     let going = old.files.keys().filter(|path| outputs.get(&OutPath((*path).clone())).is_none());
     let place = Place { target, staging, old: &old.files, going: going.map(|path| folded(path)).collect() };
-    let put = |n: usize, path: &OutPath, bytes: &[u8], hash: String| place.change(n, path, bytes, hash);
+    let put = |n: usize, path: &OutPath, made: Made<'_>, hash: String| place.change(n, path, made, hash);
     let there = |path: &OutPath, made: &CachedOutput| place.there(path, made);
     let mut made: Vec<(Change, Sum)> = make_all(&early(outputs), !last.is_empty(), make, on_file, (put, there))?;
     let found = make.found();

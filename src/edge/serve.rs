@@ -3,6 +3,7 @@
 
 mod desk;
 mod hosts;
+mod large;
 mod part;
 mod respond;
 mod stage;
@@ -135,6 +136,9 @@ fn page(stage: &Stage, uri: &Uri, headers: &HeaderMap, near: bool) -> Response {
     let Some(site) = site else { return if near { desk::nothing(stage) } else { broken() } };
     let Some(wanted) = RequestTarget::read(uri.path(), site.base_path()) else { return not_found(&*site, &build) };
     let path = wanted.file();
+    if let Some(file) = site.large(&path) {
+        return large::answer(&path.0, &file, headers).unwrap_or_else(|_| broken());
+    }
     let made = panics::caught(|| site.file(&path)).unwrap_or_else(|panic| Some(Err(vec![panic.problem(true)])));
     match made {
         Some(Ok(bytes)) => {

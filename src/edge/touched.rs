@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::edge::failure::{PublishError, at};
-use crate::edge::fs;
 use crate::edge::manifest::{Entry, Manifest};
 use crate::edge::own::{look, really_there};
-use crate::edge::record;
+use crate::edge::pieces;
 use crate::edge::steps::folded;
 use crate::problem::output::Output;
 use crate::text::Cut;
@@ -78,7 +77,7 @@ fn is_changed(target: &Path, path: &str, entry: &Entry) -> Result<bool, PublishE
     }
     match at(&file, look(&file))? {
         Some(metadata) if metadata.is_file() && !entry.fits(&metadata) => {
-            Ok(metadata.len() != entry.size || record::hash(&at(&file, fs::read(&file))?) != entry.hash)
+            Ok(metadata.len() != entry.size || at(&file, pieces::hash(&file))? != entry.hash)
         }
         _ => Ok(false),
     }

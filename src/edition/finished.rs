@@ -22,6 +22,16 @@ pub trait Finished: Sync {
     /// The bytes of one.
     fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
 
+    /// How many bytes one has, where it is better not held.
+    fn large(&self, _path: &str) -> std::io::Result<Option<u64>> {
+        Ok(None)
+    }
+
+    /// The bytes of one, piece by piece.
+    fn pieces(&self, path: &str, take: &mut dyn FnMut(&[u8]) -> std::io::Result<()>) -> std::io::Result<()> {
+        take(&self.read(path)?)
+    }
+
     /// A file as an earlier package held it, if that is known under this key.
     fn packed(&self, _: &Key) -> Option<Packed> {
         None

@@ -47,6 +47,9 @@ impl Member {
     }
 }
 
+/// Gives the bytes of a file, piece by piece, as often as it is called.
+pub type Pieces<'a> = &'a dyn Fn(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()>;
+
 /// A package that is being written.
 pub struct Package<W> {
     out: W,
@@ -91,6 +94,26 @@ impl<W: Write> Package<W> {
         let begins = self.at;
         self.write(&member.bytes)?;
         Ok(begins)
+    }
+
+    /// Adds a file as it is, piece by piece: it is read twice, for its sum stands before it.
+    pub fn add_stored(&mut self, name: &str, each: Pieces<'_>) -> io::Result<()> {
+        let (mut crc, mut size) = (Crc::new(), 0);
+        each(&mut |bytes| {
+            crc.update(bytes);
+            size += bytes.len() as u64;
+            Ok(())
+        })?;
+        let member = Member { bytes: Vec::new(), size, crc: crc.sum(), deflated: false };
+        let head = self.enter(name, &member, size)?;
+        self.write(&head)?;
+        let end = self.at + size;
+        let mut written = Crc::new();
+        each(&mut |bytes| {
+            written.update(bytes);
+            self.write(bytes)
+        })?;
+        if self.at == end && written.sum() == member.crc { Ok(()) } else { Err(io::Error::other("it was changed while it was packed")) }
     }
 
     /// Notes a member that begins here in the list; gives its own head.
@@ -242,6 +265,21 @@ mod tests {
             self.2 = at.ok_or(io::ErrorKind::InvalidInput)?;
             Ok(self.2)
         }
+    }
+
+    #[test]
+    fn a_file_in_pieces_is_a_file() {
+        let bytes: Vec<u8> = (0..5000u32).map(|n| (n % 7) as u8).collect();
+        let mut package = Package::new(Vec::new());
+        package.add_stored("가.mp4", &|take| bytes.chunks(999).try_for_each(&mut *take)).unwrap();
+        let mut whole = Package::new(Vec::new());
+        whole.add("가.mp4", &Member::stored(bytes.clone())).unwrap();
+        assert!(package.finish().unwrap() == whole.finish().unwrap());
+        // A file that changes between the two readings.
+        let turn = std::cell::Cell::new(0);
+        let mut package = Package::new(Vec::new());
+        let changing = |take: &mut dyn FnMut(&[u8]) -> io::Result<()>| take(&bytes[turn.replace(turn.get() + 1)..]);
+        assert!(package.add_stored("a", &changing).is_err());
     }
 
     #[test]

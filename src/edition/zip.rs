@@ -27,11 +27,19 @@ pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Write, on_f
     let mut manifest = Vec::new();
     let files: Vec<(&str, [u8; 32])> = finished.sums().into_iter().filter(|(path, _)| belongs(path)).collect();
     for files in files.chunks(AT_ONCE) {
-        // Pictures and the like are only copied, and may be large: they are read one by one.
+        // Pictures and the like are only copied: they are read one by one, and what is large is not held at all.
+        let is_held = |path: &str| Ok::<_, io::Error>(!is_packed(path) && (path.ends_with(".html") || finished.large(path)?.is_none()));
         let packed: Vec<io::Result<Option<Packed>>> =
-            files.par_iter().map(|(path, sum)| (!is_packed(path)).then(|| packed(config, finished, path, sum)).transpose()).collect();
+            files.par_iter().map(|(path, sum)| is_held(path)?.then(|| packed(config, finished, path, sum)).transpose()).collect();
         for ((path, sum), packed) in files.iter().zip(packed) {
-            let Packed { member, sum: inner } = match packed? {
+            let packed = packed?;
+            if packed.is_none() && finished.large(path)?.is_some() {
+                package.add_stored(&format!("{folder}/{path}"), &|take| finished.pieces(path, take))?;
+                manifest.push(((*path).to_owned(), *sum));
+                on_file();
+                continue;
+            }
+            let Packed { member, sum: inner } = match packed {
                 Some(packed) => packed,
                 None => Packed { member: Member::of(path, finished.read(path)?), sum: *sum },
             };

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::ledger::column::escaped;
 use crate::ledger::imprint::Imprint;
 use crate::ledger::line::{Kind, Line};
-use crate::ledger::listing;
+use crate::ledger::{listing, sum};
 
 /// A line to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +53,16 @@ impl Entry {
         }
     }
 
-    /// The line, with its end.
+    /// The line, with its sum and its end.
     pub fn write(&self, out: &mut String) {
+        let mut line = String::new();
+        self.write_said(&mut line);
+        sum::add(&mut line);
+        out.push_str(&line);
+        out.push('\n');
+    }
+
+    fn write_said(&self, out: &mut String) {
         let Self { path, kind, first, state, anchors, source, imprint, notices } = self;
         let column = |text: &str| escaped(text, |_| false);
         let _ = write!(out, "{}\t{}\t{first}\t{}\t", column(path), kind.word(), column(state));
@@ -74,7 +82,6 @@ impl Entry {
             };
             let _ = write!(out, "{sign}{}:{print:016x}", escaped(id, |c| c.is_whitespace() || matches!(c, ',' | ':')));
         }
-        out.push('\n');
     }
 }
 
@@ -99,6 +106,7 @@ pub fn files(entries: &[Entry]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Cut;
 
     fn entry(path: &str) -> Entry {
         Entry {
@@ -127,6 +135,7 @@ mod tests {
     fn the_file_that_lists_the_others_is_the_last() {
         let files = files(&[entry("index.html"), entry("v/52/index.html"), entry("v/9/index.html")]);
         assert_eq!(files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["52.lock", "9.lock", "site.lock"]);
-        assert!(files[2].1.starts_with("lock\t52.lock\t2026-11-25T00:00:00Z\t1\t0\nlock\t9.lock\t"), "{}", files[2].1);
+        let heads: Vec<&str> = files[2].1.lines().map(|line| line.cut(..line.len() - 17)).collect();
+        assert_eq!(heads[..2], ["lock\t52.lock\t2026-11-25T00:00:00Z\t1\t0", "lock\t9.lock\t2026-11-25T00:00:00Z\t1\t0"]);
     }
 }

@@ -2,13 +2,15 @@
 //! files, so that a problem can point at one; anchors are read when a page asks for them.
 //!
 //! A line: `path TAB kind TAB first published TAB state TAB anchors TAB source TAB imprint`. Anchors are `id:fingerprint` in reading order,
-//! parted by spaces. What would break a line stands as `%09` in it. Lines of earlier versions have six columns, and no `%09`.
+//! parted by spaces. What would break a line stands as `%09` in it. Lines of earlier versions have six columns, and no `%09`. The seventh ends in a
+//! [`sum`] of all before it, so that a line that somebody rewrote is known; those of earlier versions have none.
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::ledger::imprint::Imprint;
+use crate::ledger::sum::{self, Sum};
 use crate::parse::reading::Reading;
 use crate::parse::stamp::WrittenDate;
 use crate::text::out_path::lies_within;
@@ -42,8 +44,11 @@ pub struct Row {
     /// Where each column ends.
     ends: [usize; 7],
     kind: Kind,
+    /// Where its seventh column ends but for the sum.
+    said: usize,
     /// Whether it is of an earlier version.
     old: bool,
+    sum: Sum,
     /// Path, state and source where they are written with `%`.
     decoded: Option<Box<[String; 3]>>,
 }
@@ -102,7 +107,9 @@ impl Row {
             "file" => Kind::File,
             _ => return Err("the second column is neither `page` nor `file`"),
         };
-        let mut row = Self { file: file.clone(), start: span.start, ends, kind, old: columns == IMPRINT, decoded: None };
+        let old = columns == IMPRINT;
+        let (said, sum) = if old { (text.len(), Sum::None) } else { sum::split(text) };
+        let mut row = Self { file: file.clone(), start: span.start, ends, kind, said: span.start + said, old, sum, decoded: None };
         if !row.old && [PATH, STATE, SOURCE].iter().any(|column| row.written(*column).contains('%')) {
             row.decoded = Some(Box::new([PATH, STATE, SOURCE].map(|column| percent_decode(row.written(column)))));
         }
@@ -133,7 +140,8 @@ impl Row {
 
     fn range(&self, column: usize) -> Range<usize> {
         let start = if column == 0 { self.start } else { self.ends[column - 1] + 1 };
-        start.min(self.ends[column])..self.ends[column]
+        let end = if column == IMPRINT { self.said } else { self.ends[column] };
+        start.min(end)..end
     }
 
     fn written(&self, column: usize) -> &str {
@@ -174,6 +182,11 @@ impl Row {
     /// Its file's name below `locks/`.
     pub fn file_name(&self) -> &str {
         self.file.path.rsplit_once('/').map_or(self.file.path.as_str(), |(_, name)| name)
+    }
+
+    /// Whether it says what was written into it.
+    pub fn sum(&self) -> Sum {
+        self.sum
     }
 
     /// Whether an earlier version wrote it.

@@ -1,17 +1,18 @@
 //! What `site.lock` says of the lock itself: for each of its files and each publication how many addresses and how many ids were recorded there,
 //! and how many such lines there are, so that a lost file, line or id is noticed, and a lost line of this list, too.
 //!
-//! `lock TAB 52.lock TAB 2026-11-25T00:00:00Z TAB 131 TAB 642`, and behind them `lists TAB 3`. Every number is a lower bound of what is there once:
-//! lines of two branches stand beside each other when they are merged, the greater number of two counts, and what a merge doubles counts once.
-//! More than is listed is no fault: each branch may have added something. Lists of earlier versions have neither ids nor the last line.
+//! `lock TAB 52.lock TAB 2026-11-25T00:00:00Z TAB 131 TAB 642 TAB SUM`, and behind them `lists TAB 3 TAB SUM`. Every number is a lower bound of what is
+//! there once: lines of two branches stand beside each other when they are merged, the greater number of two counts, and what a merge doubles counts
+//! once. More than is listed is no fault: each branch may have added something. Lists of earlier versions have neither ids nor the last line. Where a
+//! line of the list has its sum, so has each of the lines that it counts.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::ledger::column::escaped;
 use crate::ledger::line::Row;
+use crate::ledger::sum::{self, Sum};
 use crate::parse::stamp::WrittenDate;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
@@ -21,12 +22,32 @@ use crate::text::{Cut, Place, SourceText};
 pub const FILE: &str = "site.lock";
 
 /// What one publication recorded in one file: lines, and ids in them.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Count {
     /// Lines, each address once.
     pub lines: usize,
     /// Ids, each once an address.
     pub ids: usize,
+    /// Lines that end in their sum.
+    pub sums: usize,
+}
+
+impl Count {
+    fn by(self, other: Self, each: fn(usize, usize) -> usize) -> Self {
+        Self { lines: each(self.lines, other.lines), ids: each(self.ids, other.ids), sums: each(self.sums, other.sums) }
+    }
+
+    fn most(self, other: Self) -> Self {
+        self.by(other, usize::max)
+    }
+
+    fn with(self, other: Self) -> Self {
+        self.by(other, |a, b| a + b)
+    }
+
+    fn without(self, other: Self) -> Self {
+        self.by(other, usize::saturating_sub)
+    }
 }
 
 /// The counts of each file and each publication.
@@ -54,18 +75,22 @@ impl Listing {
     /// Whether a line belongs to the list.
     pub fn has(text: &str) -> bool {
         let columns = text.split('\t').count();
-        text.starts_with("lock\t") && (columns == 4 || columns == 5) || text.starts_with("lists\t") && columns == 2
+        text.starts_with("lock\t") && (4..=6).contains(&columns) || text.starts_with("lists\t") && (2..=3).contains(&columns)
     }
 
-    /// Reads a line; else says what is wrong with it.
-    pub fn read(&mut self, file: &Arc<SourceText>, span: Range<usize>) -> Result<(), &'static str> {
-        let mut columns = file.text.cut(span.clone()).split('\t');
+    /// Reads a line, and gives what its sum says; else what is wrong with it.
+    pub fn read(&mut self, file: &Arc<SourceText>, span: Range<usize>) -> Result<Sum, &'static str> {
+        let (said, sum) = sum::column(file.text.cut(span.clone()));
+        if sum == Sum::Wrong {
+            return Ok(sum);
+        }
+        let mut columns = said.split('\t');
         let is_size = columns.next() == Some("lists");
         let place = Place::new(file, span.clone());
         if is_size {
             let size = columns.next().unwrap_or("").parse().map_err(|_| "the second column is no number")?;
             self.sizes.push((size, place));
-            return Ok(());
+            return Ok(sum);
         }
         let (name, first, lines) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""), columns.next().unwrap_or(""));
         if !name.ends_with(".lock") || name.contains(['/', '\\']) {
@@ -78,8 +103,12 @@ impl Listing {
         let ids = columns.next();
         let is_new = ids.is_some();
         let ids = ids.map_or(Ok(0), str::parse).map_err(|_| "the fifth column is no number")?;
-        self.listed.push(Listed { name: name.to_owned(), first: first.to_owned(), count: Count { lines, ids }, is_new, place });
-        Ok(())
+        if columns.next().is_some() {
+            return Err("its last column is no sum of the others");
+        }
+        let sums = if sum == Sum::Right { lines } else { 0 };
+        self.listed.push(Listed { name: name.to_owned(), first: first.to_owned(), count: Count { lines, ids, sums }, is_new, place });
+        Ok(sum)
     }
 
     /// Whether all that is listed is there, and all that is there is listed. `rows` are sorted by path, `files` those that are there. Who is
@@ -93,26 +122,27 @@ impl Listing {
         let mut most: BTreeMap<(&str, &str), (Count, &Place)> = BTreeMap::new();
         for one in &self.listed {
             let known = most.entry((&one.name, &one.first)).or_insert((one.count, &one.place));
-            known.0 = Count { lines: known.0.lines.max(one.count.lines), ids: known.0.ids.max(one.count.ids) };
+            known.0 = known.0.most(one.count);
         }
         let found = found(rows);
         // One lost file is one fault, however often it was published.
         let mut lost: BTreeMap<&str, (Count, &Place)> = BTreeMap::new();
         for (key, (count, place)) in &most {
             let there = found.get(key).copied().unwrap_or_default();
-            let missing = Count { lines: count.lines.saturating_sub(there.lines), ids: count.ids.saturating_sub(there.ids) };
-            if missing.lines > 0 || missing.ids > 0 {
+            let missing = count.without(there);
+            if missing != Count::default() {
                 let sum = &mut lost.entry(key.0).or_insert((Count::default(), place)).0;
-                *sum = Count { lines: sum.lines + missing.lines, ids: sum.ids + missing.ids };
+                *sum = sum.with(missing);
             }
         }
         let mut problems = Vec::new();
-        for (name, (Count { lines, ids }, place)) in lost {
+        for (name, (Count { lines, ids, sums }, place)) in lost {
             let is_there = files.iter().any(|file| file.path.rsplit('/').next() == Some(name));
             let file = format!("locks/{name}");
             let problem = match (is_there, lines) {
                 (false, _) => Problem::FileLost { file, count: lines },
-                (true, 0) => Problem::IdsLost { file, count: ids },
+                (true, 0) if ids > 0 => Problem::IdsLost { file, count: ids },
+                (true, 0) => Problem::SumsLost { file, count: sums },
                 (true, _) => Problem::LinesLost { file, count: lines },
             };
             problems.push(Diagnostic::of(&problem).at(place.clone()));
@@ -150,15 +180,17 @@ impl Listing {
 fn found(rows: &[Row]) -> HashMap<(&str, &str), Count> {
     let mut found: HashMap<(&str, &str), Count> = HashMap::new();
     for same in rows.chunk_by(|a, b| a.path() == b.path()) {
-        let mut of_key: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+        let mut of_key: BTreeMap<(&str, &str), (Vec<&str>, bool)> = BTreeMap::new();
         for row in same {
-            of_key.entry((row.file_name(), row.first())).or_default().extend(row.ids());
+            let (ids, has_sum) = of_key.entry((row.file_name(), row.first())).or_default();
+            ids.extend(row.ids());
+            *has_sum |= row.sum() == Sum::Right;
         }
-        for (key, mut ids) in of_key {
+        for (key, (mut ids, has_sum)) in of_key {
             ids.sort_unstable();
             ids.dedup();
             let count = found.entry(key).or_default();
-            *count = Count { lines: count.lines + 1, ids: count.ids + ids.len() };
+            *count = count.with(Count { lines: 1, ids: ids.len(), sums: usize::from(has_sum) });
         }
     }
     found
@@ -167,11 +199,16 @@ fn found(rows: &[Row]) -> HashMap<(&str, &str), Count> {
 /// The lines that a lock's counts make.
 pub fn written(counts: &Counts) -> String {
     let mut out = String::new();
-    for ((name, first), Count { lines, ids }) in counts {
-        let _ = writeln!(out, "lock\t{}\t{first}\t{lines}\t{ids}", escaped(name, |_| false));
+    let mut add = |mut line: String| {
+        sum::add_column(&mut line);
+        out.push_str(&line);
+        out.push('\n');
+    };
+    for ((name, first), Count { lines, ids, .. }) in counts {
+        add(format!("lock\t{}\t{first}\t{lines}\t{ids}", escaped(name, |_| false)));
     }
     if !counts.is_empty() {
-        let _ = writeln!(out, "lists\t{}", counts.len());
+        add(format!("lists\t{}", counts.len()));
     }
     out
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::ledger::line::Line;
 use crate::ledger::line::Row;
 use crate::ledger::listing::Listing;
+use crate::ledger::sum::Sum;
 use crate::problem::nouns;
 use crate::problem::permanence::Permanence as Problem;
 use crate::text::diagnostic::Diagnostic;
@@ -28,7 +29,7 @@ impl Lock {
                 problems.push(problem);
                 continue;
             }
-            let (mut start, mut unread) = (0, 0);
+            let (mut start, mut unread, mut altered) = (0, 0, 0);
             for text in file.text.split_inclusive('\n') {
                 let span = start..start + text.trim_end_matches(['\n', '\r']).len();
                 start += text.len();
@@ -38,9 +39,21 @@ impl Lock {
                 let read = if Listing::has(file.text.cut(span.clone())) {
                     listing.read(file, span.clone())
                 } else {
-                    Row::read(file, span.clone()).map(|row| rows.push(row))
+                    Row::read(file, span.clone()).map(|row| {
+                        let sum = row.sum();
+                        if sum != Sum::Wrong {
+                            rows.push(row);
+                        }
+                        sum
+                    })
                 };
-                if let Err(what) = read {
+                if read == Ok(Sum::Wrong) {
+                    // Many words may have been replaced at once.
+                    if altered == 0 {
+                        problems.push(Diagnostic::of(&Problem::LineAltered {}).span(file, span));
+                    }
+                    altered += 1;
+                } else if let Err(what) = read {
                     // Whatever happened to a file happened to most of its lines.
                     if unread == 0 {
                         problems.push(Diagnostic::of(&Problem::LineUnread { what: nouns::named(what) }).span(file, span));
@@ -50,13 +63,17 @@ impl Lock {
                     problems.push(Diagnostic::of(&Problem::CutShort {}).span(file, span.end..span.end));
                 }
             }
-            if unread > 1
-                && let Some(problem) = problems.iter_mut().rfind(|problem| problem.kind == "permanence/LineUnread")
-            {
-                let more = unread - 1;
-                let en = format!("neither can {more} more lines of this file");
-                problem.notes.push(Wording::new(en, format!("이 파일의 다른 {more}줄도 읽을 수 없습니다")));
-            }
+            let mut add = |count: usize, kind: &str, more: fn(usize) -> Wording| {
+                if let Some(problem) = problems.iter_mut().rfind(|problem| count > 1 && problem.kind == kind) {
+                    problem.notes.push(more(count - 1));
+                }
+            };
+            add(unread, "permanence/LineUnread", |more| {
+                Wording::new(format!("neither can {more} more lines of this file"), format!("이 파일의 다른 {more}줄도 읽을 수 없습니다"))
+            });
+            add(altered, "permanence/LineAltered", |more| {
+                Wording::new(format!("so were {more} more lines of this file"), format!("이 파일의 다른 {more}줄도 바뀌었습니다"))
+            });
         }
         rows.sort_by(|a, b| a.path().cmp(b.path()));
         if problems.is_empty() {
@@ -96,6 +113,7 @@ fn conflict(file: &Arc<SourceText>) -> Option<Diagnostic> {
 mod tests {
     use super::*;
     use crate::ledger::entry::{self, Entry};
+    use crate::ledger::sum;
     use crate::text::diagnostic::render_short;
 
     fn read(text: &str) -> (Lock, String) {
@@ -124,7 +142,16 @@ mod tests {
                 text.lines().count(),
                 text.lines().map(|line| line.split('\t').nth(4).unwrap_or("").split_whitespace().count()).sum::<usize>(),
             );
-            assert_eq!(again(text), format!("lock\tsite.lock\t{DAY}\t{lines}\t{ids}\nlists\t1\n{text}"));
+            let mut rows = vec![format!("lock\tsite.lock\t{DAY}\t{lines}\t{ids}"), "lists\t1".to_owned()];
+            rows.iter_mut().for_each(sum::add_column);
+            rows.extend(text.lines().map(|line| {
+                let mut line = line.to_owned();
+                sum::add(&mut line);
+                line
+            }));
+            let expected = rows.join("\n") + "\n";
+            assert_eq!(again(text), expected);
+            assert_eq!(read(&expected).1, "");
         };
         check(&format!("a/index.html\tpage\t{DAY}\tlive\tp1:00000000000000ff h-가:0123456789abcdef\tcontent/a.md\t\n"));
         check(&format!("a/index.html\tpage\t{DAY}\tlive\ta%20b:00000000000000ff\tcontent/a.md\t\n"));
@@ -160,6 +187,31 @@ mod tests {
         check("lock\tx.lock\t2026-11-25\t-3", "the fourth column is no number");
         let (_, problems) = read("<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n");
         assert_eq!(problems, "locks/site.lock:1:1: error: this lock was merged, and the merge is not finished\n");
+    }
+
+    #[test]
+    fn a_line_that_was_rewritten_is_told() {
+        let line = |path: &str| format!("{path}\tpage\t{DAY}\tlive\tp1:00000000000000ff\tcontent/a.md\t\n");
+        let text = again(&format!("{}{}{}", line("a"), line("b"), line("c")));
+        let check = |text: &str, expected: &str| assert_eq!(read(text).1, expected, "{text}");
+        check(&text, "");
+        check(&text.replace('\n', "\r\n"), "");
+        let told = |line: usize| format!("locks/site.lock:{line}:1: error: this line of the lock was changed since it was written\n");
+        // Another address, another place, another count; the lines are as many as before.
+        check(&text.replace("\nb\t", "\nd\t"), &told(4));
+        check(&text.replace("\nb\tpage\t2026", "\nb\tpage\t2025"), &told(4));
+        check(&text.replacen("\t3\t3\t", "\t2\t2\t", 1), &told(1));
+        check(&text.replace("p1:", "p2:"), &told(3));
+        assert!(Lock::read(&[SourceText::new("a.lock", text.replace("p1:", "p2:"))], false).1[0].notes[1].en.contains("2 more lines"));
+        // Without its sum a line is no longer what the list counts; nor is one of which blanks at its end were taken away.
+        let lost = "locks/site.lock:1:1: error: 1 lines of `locks/site.lock` have lost the sum at their end\n";
+        let b = text.lines().find(|line| line.starts_with("b\t")).unwrap();
+        let (said, _) = b.rsplit_once("sum=").unwrap();
+        check(&text.replace(b, said), lost);
+        check(&text.replace(b, said.trim_end()), lost);
+        check(&text.replace(b, &said.replace("b\t", "d\t")), lost);
+        // Of two branches each has a line that is right.
+        check(&text.replace(b, &format!("{b}\n{}", again(&line("b").replace("00ff", "00fe")).lines().last().unwrap())), "");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the lock: its lines, and what it lists of itself | [`lock`] of [`line`]s, [`listing`] |
+//! | the lock: its lines, and what it lists of itself | [`lock`] of [`line`]s with a [`sum`], [`listing`] |
 //! | `permanence.toml` | [`declared`] |
 //! | ids of a body's places, given once | [`ids`] of [`names`], by [`matching`] of [`fingerprint`]s; [`freeze`] renders with them |
 //! | where each lost address leads | [`fates`], and [`servers`] for web servers |
@@ -30,6 +30,7 @@ pub mod locked_page;
 pub mod matching;
 pub mod names;
 pub mod strayed;
+pub mod sum;
 pub mod unfinished;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -11,35 +11,71 @@ const WITHOUT: &str = "permanence/FileLost";
 const TWINS: &str = "structure/VolumeTwice";
 const CLAIMED: &str = "fates/AddressTwice";
 
+/// A page that stands where its folder has its own, and that both want one address.
+const INDEX: &str = "structure/IndexInSection";
+
 /// An article that nobody has written yet, and what is said of each of its lines.
 const UNWRITTEN: &str = "permanence/Placeholder";
 const LINES: &str = "markup/Placeholder";
+
+/// An address that is none, and that it stands without quotation marks: what to write instead has them.
+const NO_ADDRESS: &str = "config/BaseUrl";
+const NOT_TOML: &str = "front/NotToml";
 
 /// Takes out what follows from others.
 pub fn alone(problems: &mut Vec<Diagnostic>) {
     let paths = |kinds: &[&str]| -> Vec<String> {
         problems.iter().filter(|problem| kinds.contains(&problem.kind)).map(|problem| problem.path().to_owned()).collect()
     };
-    let (unread, unwritten) = (paths(&UNREAD), paths(&[UNWRITTEN]));
+    let (unread, unwritten, indexes) = (paths(&UNREAD), paths(&[UNWRITTEN]), paths(&[INDEX]));
     let has_twins = problems.iter().any(|problem| problem.kind == TWINS);
-    if unread.is_empty() && unwritten.is_empty() && !has_twins {
+    let place = |problem: &Diagnostic| {
+        let (path, line, column) = problem.position();
+        (path.to_owned(), line, column)
+    };
+    let no_address: Vec<_> = problems.iter().filter(|problem| problem.kind == NO_ADDRESS).map(place).collect();
+    if unread.is_empty() && unwritten.is_empty() && indexes.is_empty() && !has_twins && no_address.is_empty() {
         return;
     }
     problems.retain(|problem| match problem.kind {
         WITHOUT => !unread.iter().any(|path| problem.message.of(Lang::En).starts_with(&format!("`{path}`"))),
         // All that two volumes of one number hold stands at the same addresses.
-        CLAIMED => !(has_twins && problem.message.of(Lang::En).contains("`/v/")),
+        CLAIMED if has_twins && problem.message.of(Lang::En).contains("`/v/") => false,
+        CLAIMED => !indexes.iter().any(|path| folder(path) == folder(problem.path())),
+        NOT_TOML => !no_address.contains(&place(problem)),
         LINES => !unwritten.iter().any(|path| path == problem.path()),
         _ => true,
     });
 }
 
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::fates::Lost as Fates;
     use crate::problem::load::Load;
     use crate::problem::markup::Lost;
     use crate::problem::permanence::Permanence;
+    use crate::problem::structure::Structure;
+
+    #[test]
+    fn an_index_that_stands_in_a_section_is_one_problem() {
+        let claimed = |path: &str| {
+            let (first, second) = ("one".into(), "two".into());
+            Diagnostic::of(&Fates::AddressTwice { address: "/".into(), first, second }).in_file(path)
+        };
+        let mut problems = vec![
+            claimed("content/_index.md"),
+            claimed("content/a/b.md"),
+            Diagnostic::of(&Structure::IndexInSection {}).in_file("content/index.md"),
+        ];
+        alone(&mut problems);
+        let left: Vec<&str> = problems.iter().map(Diagnostic::path).collect();
+        assert_eq!(left, ["content/a/b.md", "content/index.md"]);
+    }
 
     #[test]
     fn what_follows_is_not_told() {

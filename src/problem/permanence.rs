@@ -11,6 +11,26 @@ problems! {
                  ko "공개 기록의 이 줄을 읽을 수 없습니다: {what}",
             help "locks are written by `mokcha publish` alone: bring the file back as it was; where two versions were merged, keep the lines of both"
               ko "공개 기록은 `mokcha publish`만 씁니다. 파일을 원래대로 되돌리십시오. 두 판을 합친 곳이면 양쪽의 줄을 모두 남기십시오";
+        /// A line of the lock is not as it was written.
+        error M0539 LineAltered {} =>
+            message "this line of the lock was changed since it was written"
+                 ko "공개 기록의 이 줄이 적힌 뒤에 바뀌었습니다",
+            label "it does not fit the sum at its end"
+               ko "끝의 검증값과 맞지 않습니다",
+            note "`mokcha publish` alone writes locks; a program that replaces words in many files may have changed this one, too"
+              ko "공개 기록은 `mokcha publish`만 씁니다. 여러 파일의 글자를 한꺼번에 바꾸다가 함께 바뀌었을 수 있습니다",
+            help "bring the line back as it was: `git log -p -- locks` shows what was changed"
+              ko "줄을 원래대로 되돌리십시오. `git log -p -- locks`로 무엇이 바뀌었는지 볼 수 있습니다",
+            help "an article that is to have another address keeps its line, and permanence.toml says where it went: [[moved]] from = \"/…/\", to = \"/…/\""
+              ko "글의 주소를 옮기려면 줄은 그대로 두고 permanence.toml에 적으십시오: [[moved]] from = \"/…/\", to = \"/…/\"";
+        /// Lines of the lock have no sum any more.
+        error M0540 SumsLost { file: String, count: usize } =>
+            message "{count} lines of `{file}` have lost the sum at their end"
+                 ko "`{file}`의 {count}줄 끝에서 검증값이 없어졌습니다",
+            label "so many were recorded by this publication"
+               ko "이때 공개하며 적은 수입니다",
+            help "bring them back: `git log -p --all -- {file}` shows what was taken away"
+              ko "되돌리십시오. `git log -p --all -- {file}`{으로} 무엇이 빠졌는지 볼 수 있습니다";
         /// An address with a question.
         error M0534 Query { address: String } =>
             message "`{address}` asks for something behind its `?`, which is no part of an address here"

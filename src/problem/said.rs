@@ -174,6 +174,8 @@ sayings! {
     /// A fault of the disk.
     read_only() = "this disk can only be read" ko "읽기만 할 수 있는 디스크입니다";
     /// A fault of the disk.
+    no_folder() = "what lies there, or above it, is no folder" ko "그곳에 있는 것이나 그 위의 것이 폴더가 아닙니다";
+    /// A fault of the disk.
     not_there(fault: &str) = "{fault}" ko "그런 파일이나 폴더가 없습니다";
     /// A silent edit that would be noted.
     would_note(file: &str, reason: &str) =

@@ -126,6 +126,14 @@ problems! {
                  ko "이 글의 폴더가 부분이 아닙니다. `{file}`{이} 없습니다",
             help "write that file, with `title` and below [archive] an `id`; `mokcha new section` does it"
               ko "`title`과 [archive] 아래의 `id`를 적어 그 파일을 만드십시오. `mokcha new section`이 대신 만듭니다";
+        /// A folder that somebody made by hand for a volume.
+        warning M0395 FolderOfNoVolume { folder: String, number: u32 } =>
+            message "the folder `content/{folder}` looks like volume {number} and is none: it has no `_index.md`"
+                 ko "`content/{folder}` 폴더는 제{number}호처럼 보이지만 `_index.md`가 없어 호가 아닙니다",
+            note "its texts are in no volume, so that they have no number and are not cited"
+              ko "그 안의 글은 어느 호에도 들지 않아 번호도 인용 정보도 없습니다",
+            help "`mokcha new volume {number}` makes `content/{number}`; move the texts into a section of it"
+              ko "`mokcha new volume {number}`{으로} `content/{number}`{을} 만들고 글을 그 안의 부분으로 옮기십시오";
         error M0389 UnknownTerm { kind: Wording, term: String } =>
             message "unknown {kind} `{term}`"
                  ko "모르는 {kind}입니다: `{term}`";

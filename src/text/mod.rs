@@ -22,6 +22,7 @@ pub mod path;
 pub mod record;
 pub mod report;
 pub mod running;
+pub mod secret;
 pub mod site_files;
 pub mod size;
 pub mod sources;

@@ -78,6 +78,9 @@ const SMALL = {
   "18": ["투자 소식", "2019-04-04", "외국인직접투자가 늘었다. 시속 80킬로미터로 달렸다."],
   "19": ["배터리 소식", "2019-05-04", "LG에너지솔루션 공장이 섰다. 튀르키예에 갔다."],
   "20": ["부하 테스트 안내", "2019-06-04", "부하 테스트를 한다."],
+  "21": ["Docker 배포", "2019-07-04", "Docker 이미지를 Kubernetes에 올린다. Git 저장소에 둔다. Get 명령도 쓴다."],
+  "22": ["Python 설치와 Excel 내보내기", "2019-08-04", "Python에서 Excel 파일을 쓴다."],
+  "23": ["Kubernetes와 Git의 IntelliSense", "2019-08-05", "Kubernetes 소식. GET 요청."],
 };
 const own = path.join(root, "target/search/typed");
 rmSync(own, { recursive: true, force: true });
@@ -161,6 +164,16 @@ test("units as they are said, and what is typed on the other keyboard written ap
   assert.equal((await above("qngkxptmxm"))[0], "20");
 });
 
+test("English names in Hangul find what is written in English, and say so", async () => {
+  const wanted = [["도커", "21"], ["쿠버네티스 도커", "21"], ["깃 쿠버네티스 인텔리센스", "23"], ["파이썬을", "22"], ["엑셀", "22"]];
+  for (const [query, first] of wanted) assert.equal((await above(query))[0], first, query);
+  assert.deepEqual((await typed.search.show("도커")).corrections, [{ from: "도커", to: "docker", how: "sound" }]);
+  assert.deepEqual((await typed.search.show("도커", { exact: true })).results.filter((result) => !result.near), []);
+  // What is written in Hangul is that; what sounds like nothing that texts have is nowhere.
+  assert.equal((await above("불교"))[0], "13");
+  for (const query of ["가나다라", "젠킨스", "뷁"]) assert.equal((await typed.search.show(query)).total, 0, query);
+});
+
 test("marks stand at the edges of words", async () => {
   const [result] = (await typed.search.show("제2차")).results;
   assert.deepEqual(result.snippet.filter((part) => part.mark).map((part) => part.text), ["2차"]);
@@ -204,12 +217,28 @@ test("the page reads a file for each result and few beside them", async () => {
     const [one, two, three] = [n, n * 7 + 3, n * 13 + 5].map((at) => words[at % words.length]);
     writeFileSync(path.join(big, `content/a/${n}.md`), `+++\ntitle = "${one} ${two} 소식 ${n}"\ndate = ${1990 + (n % 30)}-01-01\n+++\n\n${`${three} 정책을 ${one} 쪽에서 본다. 제${n}차 회의이다. `.repeat(30)}\n`);
   }
+  // Long ones: what is looked for stands at the beginning of one, and at the end of the other.
+  const filler = (seed) => Array.from({ length: 120 }, (_, at) => Array.from({ length: 40 }, (_, n) => words[(seed * 7 + at * 5 + n * n) % words.length] + ((at * 41 + n * 13) % 97)).join(" ")).join("\n\n");
+  writeFileSync(path.join(big, "content/a/first.md"), `+++\ntitle = "긴 글 하나"\ndate = 2020-01-01\n+++\n\n두루미가 날아왔다.\n\n${filler(1)}\n`);
+  writeFileSync(path.join(big, "content/a/last.md"), `+++\ntitle = "긴 글 둘"\ndate = 2020-01-01\n+++\n\n${filler(2)}\n\n저어새가 날아왔다.\n`);
   execFileSync(process.env.MOKCHA ?? path.join(root, "target/release/mokcha"), ["--root", big, "build", "--quiet", "-o", path.join(big, "public")]);
   const many = open(path.join(big, "public"));
   for (const query of ["예산 국방", "수출 고용", "제77차 회의", "FTA"]) {
     const { results, files, bytes } = await runPage(many, query);
     assert.ok(files <= 20 && bytes < 100_000, `${query}: ${files} files, ${bytes} bytes, ${results.length} results`);
   }
+  const [first, last] = [await runPage(many, "두루미가"), await runPage(many, "저어새가")];
+  assert.deepEqual([first.results, last.results], [["a/first/"], ["a/last/"]]);
+  assert.ok(first.bytes * 2 < last.bytes, `a long text is read as far as it takes: ${first.bytes}, ${last.bytes}`);
+  const { results: [shown] } = await many.search.show("저어새가");
+  assert.ok(shown.snippet.some((part) => part.mark && part.text.includes("저어새")));
+  // The first results come with passages, those behind when somebody sees them; how many are asked for changes no order.
+  const ten = await many.search.show("예산 국방"), order = ten.results.map((result) => result.page);
+  assert.deepEqual(ten.results.map((result) => !!result.read), order.map((_, at) => at >= 3));
+  assert.ok((await ten.results[9].read()).snippet.some((part) => part.mark));
+  const parts = [await many.search.show("예산 국방", { limit: 3 }), await many.search.show("예산 국방", { offset: 3, limit: 7 })];
+  assert.deepEqual(parts.flatMap((part) => part.results.map((result) => result.page)), order);
+  assert.deepEqual(parts.map((part) => part.total), [ten.total, ten.total]);
   const pasted = await runPage(many, "수출 정책을 고용 쪽에서 본다. ".repeat(40));
   assert.ok(pasted.files <= 30 && pasted.bytes < 200_000, JSON.stringify(pasted));
 });

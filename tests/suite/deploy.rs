@@ -9,24 +9,24 @@ use crate::published::{ONE, TWO, edit, publish, site, site_named};
 use crate::support::{Folder, build, difference, mokcha, stderr, tree};
 
 /// A site that was published and built.
-fn ready(name: &str) -> Folder {
+pub fn ready(name: &str) -> Folder {
     let site = site(name);
     publish(&site, &["--now", "2026-11-25"]);
     build(site.path(), &[]);
     site
 }
 
-fn deploy(site: &Folder, to: &str, args: &[&str]) -> Output {
+pub fn deploy(site: &Folder, to: &str, args: &[&str]) -> Output {
     mokcha(site.path(), &[&["deploy", "--to", to], args].concat())
 }
 
-fn well(output: &Output) -> String {
+pub fn well(output: &Output) -> String {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(output));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// One problem, with its status.
-fn refused(output: &Output, status: i32, words: &str) {
+pub fn refused(output: &Output, status: i32, words: &str) {
     let told = stderr(output);
     assert_eq!(output.status.code(), Some(status), "{told}");
     assert!(told.contains(words), "{words}: {told}");
@@ -34,29 +34,36 @@ fn refused(output: &Output, status: i32, words: &str) {
 }
 
 /// The website of a target, without what is noted there.
-fn website(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn website(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = tree(folder);
     files.retain(|path, _| !path.starts_with(".git/") && path != ".nojekyll" && path != ".git");
     files
 }
 
-fn file_url(folder: &Path) -> String {
+pub fn file_url(folder: &Path) -> String {
     format!("file://{}", folder.display())
 }
 
 /// A text is changed, settled, and built.
-fn change(site: &Folder) {
+pub fn change(site: &Folder) {
     edit(site, TWO, "둘째 글의 끝이다.", "둘째 글의 새 끝이다.");
     settle(site);
 }
 
-fn settle(site: &Folder) {
+/// The same taken back.
+#[cfg(unix)]
+fn change_back(site: &Folder) {
+    edit(site, TWO, "둘째 글의 새 끝이다.", "둘째 글의 끝이다.");
+    settle(site);
+}
+
+pub fn settle(site: &Folder) {
     publish(site, &["--now", "2026-11-26", "--silent-edit", "52/2", "--reason", "오탈자"]);
     build(site.path(), &[]);
 }
 
 /// A target that holds a website; what went stays there for a day.
-fn same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>) {
+pub fn same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>) {
     let found = found.iter().filter(|(path, _)| expected.contains_key(*path)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
     assert_eq!(difference(&found, expected), Vec::<String>::new());
 }
@@ -439,7 +446,7 @@ fn a_deployment_to_a_folder_that_ends_anywhere_is_completed() {
     assert!(ended > 3, "{ended}");
 }
 
-fn git(folder: &Path, args: &[&str]) -> String {
+pub fn git(folder: &Path, args: &[&str]) -> String {
     let output = Command::new("git").arg("-C").arg(folder).args(["-c", "user.name=a", "-c", "user.email=a@b"]).args(args).output().unwrap();
     assert!(output.status.success(), "{args:?}: {}", stderr(&output));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
@@ -488,6 +495,76 @@ fn a_branch_gets_one_commit_a_deployment() {
     git(work.path(), &["push", "-q", "origin", "main"]);
     refused(&deploy(&site, &to.replace("#pages", "#main"), &[]), 2, "holds files that mokcha did not put there");
     refused(&deploy(&site, "git+file:///nowhere/at/all#pages", &[]), 2, "`git ls-remote` failed");
+}
+
+/// A branch is anybody's to edit: what somebody changed there is told with the commit that has it, and an undo brings back the rest.
+#[test]
+fn what_somebody_changed_on_a_branch_is_told_and_stays_in_its_history() {
+    let (site, repository) = (ready("deploy-git-theirs"), Folder::new("deploy-git-theirs-target"));
+    git(repository.path(), &["init", "-q", "--bare"]);
+    let to = format!("git+{}#pages", file_url(repository.path()));
+    fs::create_dir(site.join("static")).unwrap();
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        fs::write(site.join("static").join(name), name).unwrap();
+    }
+    build(site.path(), &[]);
+    well(&deploy(&site, &to, &[]));
+    let work = checked_out(repository.path(), "deploy-git-theirs-1");
+    let push = |work: &Folder| {
+        git(work.path(), &["add", "-A"]);
+        git(work.path(), &["commit", "-qm", "theirs"]);
+        git(work.path(), &["push", "-q", "origin", "pages"]);
+        git(work.path(), &["rev-parse", "HEAD"])
+    };
+    let page = "v/52/02/index.html";
+    for name in [page, "a.txt"] {
+        fs::write(work.join(name), format!("theirs: {name}")).unwrap();
+    }
+    fs::remove_file(work.join("c.txt")).unwrap();
+    let commit = push(&work);
+    // `a.txt` goes, `b.txt` goes as it was deployed, `c.txt` and the page come anew.
+    for name in ["a.txt", "b.txt"] {
+        fs::remove_file(site.join("static").join(name)).unwrap();
+    }
+    fs::write(site.join("static/c.txt"), "another c").unwrap();
+    change(&site);
+    let asked = stderr(&deploy(&site, &to, &["--dry-run"]));
+    assert!(asked.contains("changed 1 of the files on the branch"), "{asked}");
+    let output = deploy(&site, &to, &[]);
+    let told = stderr(&output);
+    well(&output);
+    let kept = format!("`git show {}:{page}`", &commit[..12]);
+    assert!(told.contains("somebody changed 1 of the files on the branch") && told.contains(&kept), "{told}");
+    let there = checked_out(repository.path(), "deploy-git-theirs-2");
+    same(&website(there.path()), &website(&site.join("public")));
+    assert_eq!(git(there.path(), &["show", &format!("{commit}:{page}")]), format!("theirs: {page}"));
+    assert!(!there.exists(".mokcha/changed"), "history has it");
+    // The rest goes back.
+    let new = there.read(page);
+    well(&deploy(&site, &to, &["--undo"]));
+    let there = checked_out(repository.path(), "deploy-git-theirs-3");
+    assert!(there.read("b.txt") == "b.txt" && there.read(page) == new && there.read("c.txt") == "another c");
+    well(&deploy(&site, &to, &[]));
+    // What somebody changed is not deleted.
+    let told = stderr(&deploy(&site, &to, &["--purge"]));
+    assert!(told.contains("no longer part of the website") && told.contains("`a.txt`"), "{told}");
+    let there = checked_out(repository.path(), "deploy-git-theirs-4");
+    assert!(there.read("a.txt") == "theirs: a.txt" && !there.exists("b.txt"));
+    // A file of others above one of ours, and a folder of theirs in its place.
+    fs::create_dir(site.join("static/papers")).unwrap();
+    fs::write(site.join("static/papers/a.txt"), "ours").unwrap();
+    fs::write(site.join("static/notes"), "ours").unwrap();
+    build(site.path(), &[]);
+    for (name, path) in [("papers", "papers"), ("notes/x", "notes/x")] {
+        let file = there.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, "theirs").unwrap();
+        push(&there);
+        refused(&deploy(&site, &to, &[]), 2, &format!("`{path}` at the target was not put there by mokcha"));
+        fs::remove_file(&file).unwrap();
+        push(&there);
+    }
+    well(&deploy(&site, &to, &[]));
 }
 
 /// A folder with an `sftp` that speaks to this machine's own server program, without ssh.
@@ -552,6 +629,30 @@ fn a_servers_folder_gets_what_changed() {
     fs::remove_file(folder.join("new.txt")).unwrap();
     well(&run(&to, &[]));
     same(&website(&folder), &website(&site.join("public")));
+    // What somebody changed there is kept aside, and never under the hash of what was there before.
+    let page = "v/52/02/index.html";
+    fs::write(folder.join(page), "theirs").unwrap();
+    fs::remove_file(folder.join("new.txt")).unwrap();
+    fs::write(site.join("static/new.txt"), "ours, again").unwrap();
+    change(&site);
+    let output = run(&to, &[]);
+    let told = stderr(&output);
+    well(&output);
+    assert!(told.contains("somebody changed 1 of the files") && told.contains(page), "{told}");
+    same(&website(&folder), &website(&site.join("public")));
+    let all = tree(&folder.join(".mokcha"));
+    let theirs: Vec<&String> = all.iter().filter(|(_, bytes)| *bytes == b"theirs").map(|(path, _)| path).collect();
+    assert!(theirs.len() == 1 && theirs[0].starts_with("changed/") && theirs[0].ends_with(page), "{theirs:?}");
+    well(&run(&to, &["--undo"]));
+    assert_eq!(fs::read(folder.join(page)).unwrap(), website(&site.join("public"))[page]);
+    well(&run(&to, &[]));
+    // A copy that was changed is not put back.
+    change_back(&site);
+    well(&run(&to, &[]));
+    for (name, _) in tree(&folder.join(".mokcha/kept")) {
+        fs::write(folder.join(".mokcha/kept").join(name), "theirs").unwrap();
+    }
+    refused(&run(&to, &["--undo"]), 1, "was changed since: it is not put back");
     refused(&run("sftp://unreachable/srv/www", &[]), 2, "`sftp unreachable` failed: Connection closed");
 }
 

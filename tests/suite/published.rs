@@ -82,6 +82,22 @@ pub fn edit(site: &Folder, path: &str, from: &str, to: &str) {
     fs::write(site.join(path), text.replacen(from, to, 1)).unwrap();
 }
 
+/// A line of the lock or of its list without its sum, as earlier versions wrote it.
+pub fn without_sum(line: &str) -> &str {
+    let is_list = line.starts_with("lock\t") || line.starts_with("lists\t");
+    let (said, _) = if is_list { line.rsplit_once('\t') } else { line.rsplit_once("sum=") }.unwrap();
+    said.strip_suffix(' ').unwrap_or(said)
+}
+
+/// Takes the sums out of a site's lock.
+pub fn without_sums(site: &Folder) {
+    for (name, text) in tree(&site.join("locks")) {
+        let text = String::from_utf8(text).unwrap();
+        let text = text.lines().map(without_sum).fold(String::new(), |text, line| text + line + "\n");
+        fs::write(site.join("locks").join(name), text).unwrap();
+    }
+}
+
 /// A build that fails, and publishing, too; says exactly these errors.
 pub fn fails(site: &Folder, expected: &[&str]) {
     let before = tree(&site.join("locks"));
@@ -171,6 +187,23 @@ pub fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
     )
 }
 
+/// Who publishes before there is an address, as the first steps have it, hears nothing of it later; a second address is told.
+#[test]
+fn a_first_address_changes_no_citation() {
+    let site = site_named("published-first-address", "소식", "https://archive.example");
+    let with = |line: &str| {
+        let config: Vec<String> =
+            site.read("config.toml").lines().filter(|line| !line.starts_with("base_url")).map(str::to_owned).collect();
+        fs::write(site.join("config.toml"), format!("{line}\n{}\n", config.join("\n"))).unwrap();
+        stderr(&mokcha(site.path(), &["publish", "--short"]))
+    };
+    with("");
+    let first = with("base_url = \"https://one.example\"");
+    assert!(!first.contains("the address of the website"), "{first}");
+    let second = with("base_url = \"https://two.example\"");
+    assert!(second.contains("was changed: the address of the website"), "{second}");
+}
+
 #[test]
 fn a_lock_that_is_cut_short_is_told() {
     let site = published("published-cut");
@@ -241,6 +274,42 @@ fn a_lost_lock_is_told() {
     build(site.path(), &[]);
 }
 
+/// Somebody renumbers an article, and lets a program replace its address everywhere, the lock with it: as many lines and ids as before.
+#[test]
+fn an_address_that_was_rewritten_in_the_lock_is_told() {
+    let site = published("published-rewritten");
+    build(site.path(), &[]);
+    let lock = site.read("locks/52.lock");
+    edit(&site, TWO, "number = 2", "number = 7");
+    fs::write(site.join("locks/52.lock"), lock.replace("v/52/02/", "v/52/07/").replace("gif-52-02", "gif-52-07")).unwrap();
+    let line = lock.lines().position(|line| line.starts_with("v/52/02/")).unwrap() + 1;
+    let altered = format!("locks/52.lock:{line}:1: error: this line of the lock was changed since it was written");
+    fails(&site, &[&altered]);
+    let told = stderr(&mokcha(site.path(), &["check"]));
+    for words in ["so were 3 more lines of this file", "git log -p -- locks", "[[moved]] from"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    // Without sums the list misses them.
+    let text = site.read("locks/52.lock");
+    let strip = |line: &str| if line.starts_with("v/52/07/") { without_sum(line).to_owned() } else { line.to_owned() } + "\n";
+    fs::write(site.join("locks/52.lock"), text.lines().map(strip).collect::<String>()).unwrap();
+    fails(&site, &["locks/site.lock:1:1: error: 4 lines of `locks/52.lock` have lost the sum at their end"]);
+    // The list is no less held: a line of it that was made to fit.
+    let list = site.read("locks/site.lock");
+    let count = lock.lines().count();
+    fs::write(site.join("locks/52.lock"), lock.lines().filter(|line| !line.starts_with("v/52/02/")).map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    fs::write(site.join("locks/site.lock"), list.replacen(&format!("\t{count}\t"), &format!("\t{}\t", count - 4), 1)).unwrap();
+    fails(&site, &["locks/site.lock:1:1: error: this line of the lock was changed since it was written"]);
+    // A lock without any sums is of an earlier version: it is believed, and gets them with the next publication.
+    fs::write(site.join("locks/52.lock"), &lock).unwrap();
+    fs::write(site.join("locks/site.lock"), &list).unwrap();
+    edit(&site, TWO, "number = 7", "number = 2");
+    without_sums(&site);
+    build(site.path(), &[]);
+    publish(&site, &["--now", "2026-12-01"]);
+    assert_eq!((lock, list), (site.read("locks/52.lock"), site.read("locks/site.lock")));
+}
+
 #[test]
 fn a_lock_of_an_earlier_version_is_read_and_renewed() {
     let site = published("published-old");
@@ -250,7 +319,7 @@ fn a_lock_of_an_earlier_version_is_read_and_renewed() {
         let old = text
             .lines()
             .filter(|line| !line.starts_with("lock\t") && !line.starts_with("lists\t"))
-            .map(|line| line.rsplit_once('\t').unwrap().0);
+            .map(|line| without_sum(line).rsplit_once('\t').unwrap().0);
         fs::write(site.join(&format!("locks/{name}")), old.fold(String::new(), |text, line| text + line + "\n")).unwrap();
     }
     fs::remove_file(site.join("permanence.toml")).unwrap();
@@ -260,7 +329,10 @@ fn a_lock_of_an_earlier_version_is_read_and_renewed() {
     edit(&site, ONE, "999.9", "593.2");
     publish(&site, &["--now", "2030-01-01"]);
     let renewed = tree(&site.join("locks"));
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("reading=1", "reading=3");
+    let text = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes).replace("reading=1", "reading=3");
+        text.lines().map(|line| without_sum(line).to_owned()).collect::<Vec<_>>()
+    };
     // Texts of such a lock keep the first reading.
     assert!(site.read("locks/52.lock").contains("reading=1"));
     for (name, bytes) in &new {

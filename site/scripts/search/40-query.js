@@ -108,6 +108,8 @@ function wordOf(token, tables, isLast, isOnly) {
       var read = Array.from(text).map(function (c) { return kind(c) === HANJA ? tables.sounds[c] || "" : c; }).join("");
       if (read.length === text.length && read.length > 1) readings.push(reading(read, hangulKeys(read, tables), 0.95, "mark"));
       var meant = tables.marks[text[0]], rest = text.slice(1);
+      // 北 by itself is 북한, and 北핵 is 북핵, however else the sign may be read.
+      if (meant && isHangul(rest) && meant[0] + rest !== read) readings.push(reading(meant[0] + rest, hangulKeys(meant[0] + rest, tables), 0.95, "mark"));
       if (meant && (rest === "" || tables.particles.indexOf(rest) >= 0)) readings.push(reading(meant, hangulKeys(meant, tables), 1, "mark"));
       // Glued to a name: 日총리 as 일본 총리.
       else if (meant && isHangul(rest) && rest.length > 1) readings.push(reading(meant + " " + rest, hangulKeys(meant, tables).concat(hangulKeys(rest, tables)), 0.9, "mark"));
@@ -319,6 +321,9 @@ function parse(query, root, isOpen) {
       }
       // The name itself without its spaces: 여성 가족 부.
       if (joined && /\s/.test(text)) joined.readings.push(plainReading(fold(text), tables, 1));
+      // Texts that have a name around the typed one have the typed one, too: 신종 코로나.
+      var typed = fold(text);
+      if (isHangul(typed)) others = others.filter(function (other) { return fold(other).indexOf(typed) < 0; });
       others.slice(0, 8).forEach(function (other) { list[0].readings.push(plainReading(other, tables, ALIAS, "alias")); });
       words = words.concat(list);
       at += size - 1;

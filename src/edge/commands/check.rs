@@ -12,7 +12,7 @@ use crate::edge::cli::Global;
 use crate::edge::commands::Status;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::session::{Session, print, status};
-use crate::edge::lang::say;
+use crate::edge::lang::{self, say};
 use crate::edge::{disk, links};
 use crate::plan::outputs::{Claim, Recipe};
 use crate::problem::nouns;
@@ -116,7 +116,10 @@ pub fn explain(options: &Global) -> Status {
     };
     let (config, mut unread) = (Config::read(&sources.config).0, Vec::new());
     let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut unread);
-    let page = explain::page(&explain::ExplainInput { sources: &sources, config: &config, dialect: &dialect, problems: &problems });
+    let page = explain::page(
+        &explain::ExplainInput { sources: &sources, config: &config, dialect: &dialect, problems: &problems },
+        lang::spoken(),
+    );
     let _ = std::io::stdout().lock().write_all(page.as_bytes());
     status(&problems)
 }

@@ -3,11 +3,10 @@
 use std::io::Write;
 
 use crate::deploy::budget::{self, size};
-use crate::deploy::plan::Plan;
 use crate::deploy::run::{DeployRequest, Environment, Report, run as carry_out};
 use crate::deploy::store::Step;
-use crate::deploy::target::Target;
-use crate::deploy::theirs::Theirs;
+use crate::deploy::target::{Target, holds_secret};
+use crate::deploy::theirs::{Aside, Theirs};
 use crate::edge::cli::{Deploy as Asked, Global};
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::commands::{Status, fresh};
@@ -55,6 +54,9 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
     }
     let Some(to) = asked.to.as_ref().or(session.deploy.to.as_ref()) else { return Err(told(Deploy::NoTarget {})) };
     let target = Target::parse(to).map_err(told)?;
+    if asked.verify.as_deref().is_some_and(holds_secret) {
+        return Err(told(Deploy::SecretInAddress {}));
+    }
     if session.deploy.compress && !target.is_own_server() {
         return Err(told(Deploy::Siblings {}));
     }
@@ -62,6 +64,11 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
     let (local, _lock) = if asked.undo { (None, None) } else { website(session, problems)? };
     if let (Target::Branch { .. }, Some(local)) = (&target, &local) {
         problems.extend(budget::near(&local.files).iter().map(|problem| Diagnostic::of(problem)));
+    }
+    if let (Target::Bucket { .. }, Some(local)) = (&target, &local)
+        && let Some(problem) = budget::too_large(&local.files)
+    {
+        return Err(told(problem));
     }
     let place = Place {
         target: &target,
@@ -97,6 +104,9 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
     if !report.conditional && !asked.dry_run && !report.plan.is_nothing() {
         problems.extend(told(Deploy::Unhonoured { host: store.name() }));
     }
+    if asked.purge && !asked.dry_run && !report.plan.is_nothing() && store.keeps_history() {
+        problems.extend(told(Deploy::KeepsHistory { target: store.name() }));
+    }
     if !session.options.quiet {
         tell(&report, asked, &store.name());
     }
@@ -116,11 +126,18 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
 
 /// What somebody changed at the target since the last deployment.
 fn changed_there(theirs: &Theirs) -> Vec<Diagnostic> {
-    let Theirs { replaced, left, aside } = theirs;
+    let Theirs { replaced, left, aside, .. } = theirs;
     let named = |paths: Vec<&String>| some(&paths.into_iter().cloned().collect::<Vec<_>>());
     let mut out = Vec::new();
     if !replaced.is_empty() {
-        let problem = Deploy::ReplacedThere { count: replaced.len(), names: named(replaced.keys().collect()), folder: aside.clone() };
+        let (count, names) = (replaced.len(), named(replaced.keys().collect()));
+        let problem = match aside {
+            Aside::Folder(folder) => Deploy::ReplacedThere { count, names, folder: folder.clone() },
+            Aside::Commit(commit) => {
+                let commit = commit.get(..12).unwrap_or(commit).to_owned();
+                Deploy::ReplacedOnBranch { count, names, commit, path: replaced.keys().next().cloned().unwrap_or_default() }
+            }
+        };
         out.push(Diagnostic::of(&problem));
     }
     if !left.is_empty() {
@@ -213,17 +230,24 @@ fn tell(report: &Report, asked: &Asked, target: &str) {
     }
     let _ = writeln!(out, "{}", say(&said::would_deploy(target, say(&what))));
     if target.starts_with("s3://") {
-        let (writes, reads, deletes) = requests(plan, report.first);
+        let (writes, reads, deletes) = requests(report);
+        let reads = reads + report.theirs.looked;
         let _ = writeln!(out, "{}", say(&said::requests(writes + reads + deletes, writes, reads, deletes)));
     }
 }
 
 /// What a deployment to object storage costs in requests: those that write or list, that read, that delete.
-fn requests(plan: &Plan, first: bool) -> (usize, usize, usize) {
+fn requests(report: &Report) -> (usize, usize, usize) {
+    let plan = &report.plan;
     let (copies, puts, _) = plan.counts();
+    let steps = || plan.waves.iter().flatten();
     let names = |step: &Step| if let Step::Delete { names } = step { names.len().div_ceil(1000) } else { 0 };
-    let deletes = plan.waves.iter().flatten().map(names).sum();
-    let notes = if plan.is_nothing() && !first { 0 } else { 2 };
+    // Where no condition keeps others out, it is looked: before each new file, and at the claim before and behind the rest.
+    let looked = match report.conditional || report.first || plan.is_nothing() {
+        true => 0,
+        false => 2 + steps().filter(|step| matches!(step, Step::Put { alone: true, .. })).count(),
+    };
+    let notes = if plan.is_nothing() && !report.first { 0 } else { 2 };
     // The first one looks what is there, and asks whether conditions are honoured.
-    (copies + puts + notes + if first { 2 } else { 0 }, 1, deletes)
+    (copies + puts + notes + if report.first { 3 } else { 0 }, 1 + looked, steps().map(names).sum())
 }

@@ -11,7 +11,7 @@ use crate::edge::commands::session::Session;
 use crate::edge::deploy::local::some;
 use crate::edge::failure::PublishError;
 use crate::edge::kept::{CachedOutput, Recipes};
-use crate::edge::maker::{Maker, Numbered, early, make_all};
+use crate::edge::maker::{Made, Maker, Numbered, early, make_all};
 use crate::edge::manifest::Manifest;
 use crate::edge::members::Members;
 use crate::edge::progress::Progress;
@@ -49,8 +49,10 @@ fn differing(
     progress: &Progress,
 ) -> Result<BTreeSet<String>, PublishError> {
     let press = OutputMaker { snapshot, progress: None, kept: &Recipes::default(), members: &Members::default(), tally: &Tally::default() };
-    let put = |_: usize, path: &OutPath, bytes: &[u8], hash: String| {
-        if let (Some(cell), Ok(html)) = (live.get(path), std::str::from_utf8(bytes)) {
+    let put = |_: usize, path: &OutPath, made: Made<'_>, hash: String| {
+        if let (Some(cell), Made::Bytes(bytes)) = (live.get(path), made)
+            && let Ok(html) = std::str::from_utf8(bytes)
+        {
             cell.lock().unwrap_or_else(PoisonError::into_inner).keep_shown(html);
         }
         Ok((path.0.clone(), built.get(&path.0).is_some_and(|entry| entry.hash == hash)))

@@ -124,6 +124,21 @@ fn address(written: &str) -> Option<Option<String>> {
     sound.then(|| Some(if rest.contains('/') { written.to_owned() } else { format!("{written}/") }))
 }
 
+/// A language by its tag, or by the name that its readers call it.
+fn language(text: &str) -> Option<Lang> {
+    match text {
+        "한국어" | "한글" | "우리말" => Some(Lang::Ko),
+        "영어" => Some(Lang::En),
+        tag => Lang::of(tag),
+    }
+}
+
+/// The number of a volume, as a figure alone or as it is spoken of: `제52호`.
+fn volume(text: &str) -> Option<u32> {
+    let figure = text.strip_prefix('제').unwrap_or(text).trim();
+    figure.strip_suffix('호').unwrap_or(figure).trim().parse().ok().filter(|number| *number > 0)
+}
+
 /// Asks for what the command line does not answer.
 fn answered(given: &Flags<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Answers, Diagnostic> {
     // What is sound on the command line is not asked for; what is not is told before any question.
@@ -131,7 +146,7 @@ fn answered(given: &Flags<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> 
     let mut ask = Asking { input, out, lang: lang::spoken() };
     let lang = match given.lang() {
         Some(lang) => lang,
-        None => ask.for_one((&asked::language(), &asked::language_again()), "ko", &Lang::of)?,
+        None => ask.for_one((&asked::language(), &asked::language_again()), "ko", &language)?,
     };
     // Whoever answered in a language reads the rest in it.
     ask.lang = lang;
@@ -151,9 +166,7 @@ fn answered(given: &Flags<'_>, input: &mut dyn BufRead, out: &mut dyn Write) -> 
     };
     let volume = match given.volume {
         Some(volume) => volume,
-        None => {
-            ask.for_one((&asked::volume(), &asked::volume_again()), "1", &|text| text.parse::<u32>().ok().filter(|number| *number > 0))?
-        }
+        None => ask.for_one((&asked::volume(), &asked::volume_again()), "1", &volume)?,
     };
     Ok(Answers { title, publisher, base_url, volume, ..plain })
 }
@@ -279,6 +292,9 @@ mod tests {
         assert_eq!(answers.unwrap(), expected);
         // An address without its scheme and a volume 0 are asked for again.
         assert!(out.contains("https://부터 모두 적거나") && out.contains("1부터 세는 번호를 숫자로"), "{out}");
+        // A language by its name, and a volume as it is spoken of.
+        let spoken = asked_for(&NOTHING, "한국어\n\n\n\n제52호\n").0.unwrap();
+        assert_eq!((spoken.volume, volume("52 호"), volume("오십이")), (52, Some(52), None));
         // The Enter key alone takes what is proposed.
         assert_eq!(asked_for(&NOTHING, "\n\n\n\n\n").0.unwrap(), Answers::unasked(Lang::Ko));
     }

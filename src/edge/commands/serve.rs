@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -24,7 +25,7 @@ use crate::edge::progress::Progress;
 use crate::edge::serve::{self, Servable, Setup, Stage};
 use crate::edge::tally::Tally;
 use crate::edge::watch::Watch;
-use crate::edge::{fs, output, threads};
+use crate::edge::{fs, output, pieces, threads};
 use crate::edition::finished::{Finished, sha256};
 use crate::edition::last as edition;
 use crate::edition::last::LastFile;
@@ -239,6 +240,12 @@ impl Servable for ServedSnapshot {
             }
             other => self.snapshot.make(path, other),
         })
+    }
+
+    fn large(&self, path: &OutPath) -> Option<PathBuf> {
+        let Recipe::Copy(file) = &self.snapshot.outputs.get(path)?.recipe else { return None };
+        let is_large = !path.0.ends_with(".css") && !path.0.ends_with(".html") && fs::metadata(file).ok()?.len() >= pieces::LARGE;
+        is_large.then(|| file.clone())
     }
 
     fn base_path(&self) -> &str {

@@ -22,9 +22,8 @@ use crate::edge::lang::{self, say};
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, WriteRequest};
 use crate::edge::progress::Progress;
-use crate::problem::nouns;
 use crate::problem::output::Output;
-use crate::problem::{causes, panics, said};
+use crate::problem::{causes, differs, panics, said};
 use crate::render::memo::Memo;
 use crate::templates::functions::Clock;
 use crate::templates::views::Mode;
@@ -260,7 +259,7 @@ impl<'a> Session<'a> {
         if let Some(peak) = clock::peak_memory() {
             let _ = writeln!(err, "{}", say(&said::peak(&said::stage("memory"), &format!("{peak:>9}"))));
         }
-        let _ = writeln!(err, "{}", say(&said::dialect(&said::stage("dialect"), &nouns::named(dialect))));
+        let _ = writeln!(err, "{}", say(&said::dialect(&said::stage("dialect"), &differs::why(dialect))));
     }
 }
 

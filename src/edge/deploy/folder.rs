@@ -12,6 +12,7 @@ use crate::edge::deploy::clock;
 use crate::edge::failure::words;
 use crate::edge::fs::{self, Metadata, TryLockError};
 use crate::edge::own::{look, word};
+use crate::edge::pieces;
 use crate::problem::deploy::Deploy;
 use crate::text::Cut;
 use crate::text::out_path::OWN;
@@ -151,18 +152,14 @@ impl Store for Folder {
     fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy> {
         let mut out = BTreeMap::new();
         for path in paths {
-            let hash = match self.own(path)? {
-                Some(bytes) => blake3::hash(&bytes).to_hex().to_string(),
-                None if self.at(path, look(&self.root.join(path)))?.is_some() => String::new(),
-                None => continue,
+            let hash = match self.is_own(path)? {
+                true => self.at(path, pieces::hash(&self.root.join(path)))?,
+                false if self.at(path, look(&self.root.join(path)))?.is_some() => String::new(),
+                false => continue,
             };
             out.insert((*path).to_owned(), hash);
         }
         Ok(out)
-    }
-
-    fn reads_for_nothing(&self) -> bool {
-        true
     }
 
     fn note(&self, state: &[u8], old: Option<&str>) -> Result<Option<String>, Deploy> {

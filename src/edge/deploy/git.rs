@@ -3,14 +3,16 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, ErrorKind, Read};
 use std::process::Command;
 
 use crate::deploy::plan::copy_of;
 use crate::deploy::state::{KEPT, NAME, State, is_hash};
 use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
-use crate::edge::deploy::programs::{ProgramOutput, Scratch, problem, run};
+use crate::edge::deploy::programs::{ProgramOutput, Scratch, piped, problem, run};
 use crate::problem::deploy::Deploy;
+use crate::text::Cut;
 
 /// The mode of a file.
 const FILE: &str = "100644";
@@ -24,28 +26,66 @@ pub struct Branch {
     scratch: Scratch,
     /// What the next commit holds: the mode of each file and git's own hash of it.
     entries: RefCell<BTreeMap<String, String>>,
+    /// The commit that was read.
+    head: RefCell<Option<String>>,
 }
 
 impl Branch {
     /// A branch that may be there or not.
     pub fn open(url: &str, branch: &str) -> Result<Self, Deploy> {
-        Ok(Self { url: url.to_owned(), branch: branch.to_owned(), scratch: Scratch::new()?, entries: RefCell::default() })
+        Ok(Self { url: url.to_owned(), branch: branch.to_owned(), scratch: Scratch::new()?, entries: RefCell::default(), head: RefCell::default() })
     }
 
-    fn said(&self, args: &[&str], input: &[u8]) -> Result<ProgramOutput, Deploy> {
+    fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new("git");
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"] {
             command.env_remove(name);
         }
         // Nobody is there who could type a password.
-        command.env("GIT_TERMINAL_PROMPT", "0").env("GIT_INDEX_FILE", self.scratch.path().join("index"));
+        // In the language in which its words are known here.
+        command.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").env("GIT_INDEX_FILE", self.scratch.path().join("index"));
         command.args(["-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=60"]);
-        run(command.arg("--git-dir").arg(self.scratch.path().join("git")).args(args), input)
+        command.arg("--git-dir").arg(self.scratch.path().join("git")).args(args);
+        command
+    }
+
+    fn said(&self, args: &[&str], input: &[u8]) -> Result<ProgramOutput, Deploy> {
+        run(&mut self.command(args), input)
     }
 
     fn git(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, Deploy> {
         let said = self.said(args, input)?;
         if said.well { Ok(said.out) } else { Err(problem(&format!("git {}", args.first().unwrap_or(&"")), &said)) }
+    }
+
+    /// The hash of each of these objects of git, by one process that gives them one after the other. What is no file of git's has none of ours.
+    fn hashes(&self, objects: &[String]) -> Result<Vec<String>, Deploy> {
+        let mut asked = objects.join("\n").into_bytes();
+        asked.push(b'\n');
+        piped(&mut self.command(&["cat-file", "--batch"]), &asked, |out| {
+            let mut hashes = Vec::with_capacity(objects.len());
+            for object in objects {
+                let mut head = String::new();
+                out.read_line(&mut head)?;
+                // `HASH blob SIZE`, or `HASH missing`, as of another repository's commit.
+                let size = match head.split_whitespace().collect::<Vec<_>>()[..] {
+                    [_, "blob", size] => size.parse::<u64>().map_err(|_| ErrorKind::InvalidData)?,
+                    [_, "missing"] => {
+                        hashes.push(object.clone());
+                        continue;
+                    }
+                    _ => return Err(ErrorKind::InvalidData.into()),
+                };
+                let mut hasher = blake3::Hasher::new();
+                let read = hasher.update_reader(out.by_ref().take(size))?.count();
+                out.read_exact(&mut [0])?;
+                if read != size {
+                    return Err(ErrorKind::UnexpectedEof.into());
+                }
+                hashes.push(hasher.finalize().to_hex().to_string());
+            }
+            Ok(hashes)
+        })
     }
 
     fn word(&self, args: &[&str], input: &[u8]) -> Result<String, Deploy> {
@@ -83,12 +123,22 @@ impl Branch {
     }
 }
 
+/// A file above a path, or in a folder of its name: what somebody put on the branch, for the website's own were taken away before.
+fn in_the_way(entries: &BTreeMap<String, String>, path: &str) -> Option<String> {
+    let above = path.match_indices('/').map(|(end, _)| path.cut(..end)).find(|above| entries.contains_key(*above));
+    let below = format!("{path}/");
+    let inside = || entries.range(below.clone()..).next().map(|(name, _)| name).filter(|name| name.starts_with(&below));
+    above.map(str::to_owned).or_else(|| inside().cloned())
+}
+
 impl Store for Branch {
     fn find(&self) -> Result<Found, Deploy> {
         self.git(&["init", "-q", "--bare"], b"")?;
         self.entries.borrow_mut().clear();
         let heads = self.word(&["ls-remote", "--heads", "--", &self.url, &self.place()], b"")?;
-        let Some(head) = heads.split_whitespace().next().map(str::to_owned) else {
+        let head = heads.split_whitespace().next().map(str::to_owned);
+        self.head.replace(head.clone());
+        let Some(head) = head else {
             return Ok(Found { now: clock(), ..Found::default() });
         };
         self.git(&["fetch", "-q", "--depth=1", "--no-tags", "--", &self.url, &self.place()], b"")?;
@@ -115,13 +165,17 @@ impl Store for Branch {
     }
 
     fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy> {
-        let mut out = BTreeMap::new();
-        for path in paths {
-            let Some(entry) = self.entries.borrow().get(*path).cloned() else { continue };
-            let bytes = self.git(&["cat-file", "blob", entry.rsplit(' ').next().unwrap_or("")], b"")?;
-            out.insert((*path).to_owned(), blake3::hash(&bytes).to_hex().to_string());
+        let entries = self.entries.borrow();
+        let object = |path: &&str| Some(((*path).to_owned(), entries.get(*path)?.rsplit(' ').next()?.to_owned()));
+        let (paths, objects): (Vec<String>, Vec<String>) = paths.iter().filter_map(object).unzip();
+        if paths.is_empty() {
+            return Ok(BTreeMap::new());
         }
-        Ok(out)
+        Ok(paths.into_iter().zip(self.hashes(&objects)?).collect())
+    }
+
+    fn history(&self) -> Option<String> {
+        self.head.borrow().clone()
     }
 
     fn note(&self, state: &[u8], tag: Option<&str>) -> Result<Option<String>, Deploy> {
@@ -143,6 +197,10 @@ impl Store for Branch {
         }
     }
 
+    fn keeps_history(&self) -> bool {
+        true
+    }
+
     fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy> {
         let (mut paths, mut list) = (Vec::new(), String::new());
         // What is kept, or taken from what was kept, is held against its hash: anybody may have changed the branch.
@@ -154,6 +212,11 @@ impl Store for Branch {
         let lying = self.lying(&held.collect::<Vec<_>>())?;
         for (n, step) in steps.iter().enumerate() {
             let mut entries = self.entries.borrow_mut();
+            if let Step::Put { path, .. } = step
+                && let Some(path) = in_the_way(&entries, path)
+            {
+                return Err(Deploy::ForeignFile { path });
+            }
             match step {
                 Step::Keep { path, hash } => {
                     if let Some(blob) = entries.get(path).filter(|_| lying.get(path) == Some(hash)).cloned() {

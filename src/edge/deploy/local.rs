@@ -14,7 +14,7 @@ use crate::deploy::order::{self, Link};
 use crate::deploy::state::{File, Files};
 use crate::edge::failure::words;
 use crate::edge::manifest::{Entry, Manifest};
-use crate::edge::{fs, record};
+use crate::edge::{fs, pieces, record};
 use crate::problem::deploy::Deploy;
 
 /// A website.
@@ -92,7 +92,7 @@ impl Local {
 fn is_as_noted(output: &Path, path: &str, entry: &Entry) -> bool {
     let file = output.join(path);
     let Ok(metadata) = fs::symlink_metadata(&file) else { return false };
-    metadata.is_file() && (entry.fits(&metadata) || fs::read(&file).is_ok_and(|bytes| record::hash(&bytes) == entry.hash))
+    metadata.is_file() && (entry.fits(&metadata) || pieces::hash(&file).is_ok_and(|hash| hash == entry.hash))
 }
 
 /// Texts that are worth it.

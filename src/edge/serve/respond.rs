@@ -24,11 +24,16 @@ pub fn redirect(to: &str) -> Response {
 
 /// The kind of a file, and its bytes as the server gives them.
 pub fn file(name: &str, bytes: Vec<u8>, build: &str) -> (String, Bytes) {
-    let kind = mime_guess::from_path(name).first_or_octet_stream();
-    let text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "javascript" | "json" | "xml") || kind.suffix().is_some();
-    let kind = if text { format!("{kind}; charset=utf-8") } else { kind.to_string() };
+    let kind = kind_of(name);
     let bytes = if kind.starts_with("text/html") { with_script(bytes, build) } else { bytes };
     (kind, bytes.into())
+}
+
+/// The kind of a file of this name.
+pub fn kind_of(name: &str) -> String {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    let text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "javascript" | "json" | "xml") || kind.suffix().is_some();
+    if text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
 }
 
 /// A file, or what of it is wanted: a browser winds a film by its parts, and asks again for what it has.

@@ -1,6 +1,7 @@
 //! What the server shows at the moment: the site, its problems, and the last good bytes of pages that can't be made any more.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -24,6 +25,8 @@ const KEPT: usize = 64;
 pub trait Servable: Send + Sync + 'static {
     /// The bytes of a file; `None` if the site has none of that name. The error are the problems of making it.
     fn file(&self, path: &OutPath) -> Option<Result<Vec<u8>, Vec<Diagnostic>>>;
+    /// Where a file lies that is only copied and better not held, if that is one.
+    fn large(&self, path: &OutPath) -> Option<PathBuf>;
     /// The path of the base address, `/` or `/sub/`.
     fn base_path(&self) -> &str;
     /// The site, for the desk.
@@ -208,5 +211,41 @@ impl Stage {
 
     fn last(&self) -> MutexGuard<'_, VecDeque<(OutPath, Vec<u8>)>> {
         self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::config::Editor;
+
+    #[test]
+    fn what_publishing_would_record_is_asked_once_a_state() {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let counter = asked.clone();
+        let foretell = move || {
+            counter.fetch_add(1, Ordering::Relaxed);
+            DryRun::default()
+        };
+        let stage = Stage::new(Setup {
+            base_url: None,
+            lang: Lang::En,
+            opens: Opens { editor: Editor::default(), root: String::new() },
+            foretell: Box::new(foretell),
+        });
+        let times = |expected: usize| {
+            stage.foretold();
+            assert_eq!(asked.load(Ordering::Relaxed), expected);
+        };
+        times(1);
+        times(1);
+        // A page that can't be made is no other state of the site.
+        stage.page(&OutPath("a/index.html".into()), Err(&[]));
+        times(1);
+        stage.tell(&[]);
+        times(2);
+        times(2);
     }
 }

@@ -293,3 +293,16 @@ fn any_page_keeps_its_tree() {
     }
     assert!(shorter > 1_000, "{shorter}");
 }
+
+#[test]
+fn names_are_found_in_lists() {
+    for list in [super::BLOCKS, super::HIDDEN, super::LAYOUTS, super::TRIMMED, super::SPACED] {
+        assert!(list.starts_with(' ') && list.ends_with(' ') && !list.contains("  "), "{list}");
+        for name in list.split_whitespace() {
+            assert!(name.len() <= super::LONGEST && is(name, list), "{name}");
+        }
+    }
+    for other in ["", "x", "ad", "ddress", "a-very-long-name-of-an-element", "가"] {
+        assert!(!is(other, super::BLOCKS), "{other}");
+    }
+}

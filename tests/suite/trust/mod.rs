@@ -11,6 +11,7 @@ mod foreign;
 mod fuzzed;
 mod grows;
 mod kills;
+mod large;
 mod linear;
 mod links;
 mod meant;
