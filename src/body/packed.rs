@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crate::text::key::{self, Key};
 use crate::text::stored::{Reader, Stored, Writer};
-use crate::text::utf8;
 
 /// HTML of some pages, against which others are packed.
 pub type Sample = Arc<[u8]>;
@@ -49,7 +48,7 @@ impl Packed {
         let Some(sample) = &self.sample else { return String::new() };
         let bytes = lz4_flex::block::decompress_size_prepended_with_dict(&self.bytes, sample).unwrap_or_default();
         // It was text when it was packed. Copying what was looked at quickly is cheaper than looking slowly.
-        utf8(&bytes).unwrap_or_default().to_owned()
+        crate::text::utf8(&bytes).unwrap_or_default().to_owned()
     }
 }
 
