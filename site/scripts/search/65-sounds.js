@@ -23,6 +23,16 @@ function twice(first, second) {
   return [].concat.apply([], first.map(function (one) { return second.map(function (other) { return one + other; }); }));
 }
 
+// How letters are called: 에이치티엠엘 is HTML.
+var CALLED = { "에이치": "h", "더블유": "w", "에이": "a", "에프": "f", "아이": "i", "제이": "j", "케이": "k", "에스": "s", "브이": "v", "엑스": "x", "와이": "y", "제트": "z", "아르": "r",
+  "비": "b", "씨": "c", "시": "c", "디": "d", "이": "e", "지": "g", "엘": "l", "엠": "m", "엔": "n", "오": "o", "피": "p", "큐": "q", "알": "r", "티": "t", "유": "u" };
+
+// A word of names of letters as these; empty for others.
+function calledLetters(word) {
+  var parts = word.match(new RegExp(Object.keys(CALLED).join("|"), "g")) || [];
+  return parts.length >= LEAST_LETTERS && parts.join("") === word ? parts.map(function (part) { return CALLED[part]; }).join("") : "";
+}
+
 // The sounds of a Hangul word, each with its spellings.
 function soundsOf(word) {
   var list = Array.from(word).map(function (c) { return jamo(c); }), out = [];
@@ -89,7 +99,7 @@ async function heard(store, root, word, stale) {
   var known = new Map(), slices = new Slices(), pause;
   var forms = formsOf(word, root).concat(word.text.length === 1 ? [word.text] : []).filter(function (form) { return isHangul(form) && form.length <= LONGEST_HEARD; });
   for (var form of forms) {
-    var sounds = soundsOf(form);
+    var called = calledLetters(form), sounds = called ? Array.from(called).map(spellings) : soundsOf(form);
     if (!sounds) continue;
     var lists = await Promise.all(beginnings(sounds).map(function (two) { return linesAt(store, root, "A" + two); })), lines = [].concat.apply([], lists);
     for (var at = 0; at < lines.length; at += 1) {
