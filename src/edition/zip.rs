@@ -30,8 +30,10 @@ pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Write, on_f
     let base = common_key(config);
     for files in files.chunks(AT_ONCE) {
         // Pictures and the like are only copied, and may be large: they are read one by one.
-        let packed: Vec<io::Result<Option<Packed>>> =
-            files.par_iter().map(|(path, sum)| (!is_packed(path)).then(|| packed(config, finished, path, &key(&base, path, sum), sum)).transpose()).collect();
+        let packed: Vec<io::Result<Option<Packed>>> = files
+            .par_iter()
+            .map(|(path, sum)| (!is_packed(path)).then(|| packed(config, finished, path, &key(&base, path, sum), sum)).transpose())
+            .collect();
         for ((path, sum), packed) in files.iter().zip(packed) {
             let Packed { member, sum: inner } = match packed? {
                 Some(packed) => packed,
