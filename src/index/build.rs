@@ -15,8 +15,8 @@ use crate::index::records::{self, Record};
 use crate::index::shards::{File, Packer, PackingLevel, Sharder, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
-use crate::stored;
 use crate::text::sound_json;
+use crate::text::stored::stored;
 
 /// What the index reads of an article.
 #[derive(Debug, Clone, Default)]
