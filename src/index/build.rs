@@ -50,9 +50,9 @@ impl IndexData {
         Self { runs: Vec::new(), words: Words::default(), texts: text_cutter(small), small }
     }
 
-    /// A reader of some of the articles, of which this is the first.
-    pub fn reader(&self, first: u32) -> Reader {
-        Reader { first, collector: Collector::default(), words: Words::default(), texts: text_cutter(self.small) }
+    /// A reader of some of the articles.
+    pub fn reader(&self) -> Reader {
+        Reader { first: None, collector: Collector::default(), words: Words::default(), texts: text_cutter(self.small) }
     }
 
     /// Whether all shards of a kind are one file.
@@ -98,7 +98,8 @@ impl Part {
 /// Reads some articles.
 #[derive(Debug)]
 pub struct Reader {
-    first: u32,
+    /// The number of the first article that was read.
+    first: Option<u32>,
     collector: Collector,
     words: Words,
     texts: Sharder,
@@ -113,7 +114,7 @@ impl Reader {
     /// Reads an article whose blocks have weights in quarters; one without is whole.
     pub fn read_weighted(&mut self, document: &Document, blocks: &[TextBlock], weights: &[u8]) {
         let tables = Tables::get();
-        let number = document.number.saturating_sub(self.first);
+        let number = document.number.saturating_sub(*self.first.get_or_insert(document.number));
         let collector = &mut self.collector;
         let (mut title_length, mut body_length) = (0u32, 0u32);
         let title = normalise(&document.title);
@@ -170,7 +171,7 @@ impl Reader {
     /// What was read.
     pub fn finish(mut self) -> Part {
         self.texts.pack();
-        Part { run: self.collector.finish().counted_from(self.first), words: self.words.finish(), texts: self.texts }
+        Part { run: self.collector.finish().counted_from(self.first.unwrap_or(0)), words: self.words.finish(), texts: self.texts }
     }
 }
 

@@ -78,7 +78,7 @@ pub fn index(site: &Website<'_>) -> (IndexReport, Vec<Diagnostic>) {
         let parts: Vec<_> = found
             .par_chunks(CHUNK)
             .map(|chunk| {
-                let mut reader = gathered.reader(chunk.first().map_or(0, |(number, _)| *number));
+                let mut reader = gathered.reader();
                 chunk.iter().for_each(|(number, page)| search(&mut reader, *number, page, &records[*number as usize].row()));
                 reader.finish()
             })

@@ -255,7 +255,7 @@ impl<'a> BodyRenderer<'a> {
         if let Some(part) = kept.and_then(|bytes| Part::read(&mut Reader::new(&bytes, &around))) {
             return part.from(first);
         }
-        let mut reader = gathered.reader(first);
+        let mut reader = gathered.reader();
         for (id, body, document) in documents {
             let text = body.text.take().unwrap_or_else(|| self.text(site, id));
             reader.read(&document, &text);
