@@ -4,8 +4,7 @@ use crate::body::chart::{Chart, Kind, Row, Value};
 use crate::body::printed::{Mark, Marked, Place};
 use crate::body::{Body, Heading, InternalLink, LocalAddress, ReadAs};
 use crate::ledger::strayed::ReplacedText;
-use crate::text::stored::{Reader, Stored, Writer};
-use crate::{stored, stored_by_place};
+use crate::text::stored::{Reader, Stored, Writer, stored, stored_by_place};
 
 stored! {
     Heading { level, id, title, children }

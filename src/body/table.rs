@@ -5,7 +5,7 @@ use crate::body::chart::Chart;
 use crate::body::figure::Figure;
 use crate::body::packed::{Packed, Sample};
 use crate::body::signs::{Said, Signs};
-use crate::stored;
+use crate::text::stored::stored;
 
 /// A table's file, packed until it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

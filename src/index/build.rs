@@ -15,8 +15,8 @@ use crate::index::records::{self, Record};
 use crate::index::shards::{File, Packer, PackingLevel, Sharder, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
-use crate::stored;
 use crate::text::sound_json;
+use crate::text::stored::stored;
 
 /// What the index reads of an article.
 #[derive(Debug, Clone, Default)]
@@ -50,9 +50,9 @@ impl IndexData {
         Self { runs: Vec::new(), words: Words::default(), texts: text_cutter(small), small }
     }
 
-    /// A reader of some of the articles, of which this is the first.
-    pub fn reader(&self, first: u32) -> Reader {
-        Reader { first, collector: Collector::default(), words: Words::default(), texts: text_cutter(self.small) }
+    /// A reader of some of the articles.
+    pub fn reader(&self) -> Reader {
+        Reader { first: None, collector: Collector::default(), words: Words::default(), texts: text_cutter(self.small) }
     }
 
     /// Whether all shards of a kind are one file.
@@ -98,7 +98,8 @@ impl Part {
 /// Reads some articles.
 #[derive(Debug)]
 pub struct Reader {
-    first: u32,
+    /// The number of the first article that was read.
+    first: Option<u32>,
     collector: Collector,
     words: Words,
     texts: Sharder,
@@ -113,7 +114,7 @@ impl Reader {
     /// Reads an article whose blocks have weights in quarters; one without is whole.
     pub fn read_weighted(&mut self, document: &Document, blocks: &[TextBlock], weights: &[u8]) {
         let tables = Tables::get();
-        let number = document.number.saturating_sub(self.first);
+        let number = document.number.saturating_sub(*self.first.get_or_insert(document.number));
         let collector = &mut self.collector;
         let (mut title_length, mut body_length) = (0u32, 0u32);
         let title = normalise(&document.title);
@@ -157,13 +158,12 @@ impl Reader {
             keys.iter().for_each(|key| collector.add(Key::of(key), number, impact));
         }
         self.words.close_article();
-        self.write(document, &rows_of(blocks));
+        self.write(number, &document.row, &rows_of(blocks));
     }
 
     /// Writes the text: a long one in parts, each a shard of its own, so that a reader has to fetch no more than shows what was looked for.
     /// Numbers in a shard rise by one from that of its first text.
-    fn write(&mut self, document: &Document, rows: &[TextRow<'_>]) {
-        let number = document.number.saturating_sub(self.first);
+    fn write(&mut self, number: u32, record: &str, rows: &[TextRow<'_>]) {
         let parts = if self.texts.is_endless() { vec![rows] } else { parts(rows) };
         let entry = |row: &str, rows: &[TextRow<'_>]| {
             // Text always can be written as JSON.
@@ -177,19 +177,19 @@ impl Reader {
             bytes
         };
         if let [whole] = parts[..] {
-            self.texts.add(|| json!(number), &document.row, &entry(&document.row, whole));
+            self.texts.add(|| json!(number), record, &entry(record, whole));
             return;
         }
         for (at, part) in parts.into_iter().enumerate() {
-            let row = if at == 0 { &document.row } else { "" };
-            self.texts.add_alone(|| json!(number), &format!("{} {at}", document.row), &entry(row, part));
+            let row = if at == 0 { record } else { "" };
+            self.texts.add_alone(|| json!(number), &format!("{record} {at}"), &entry(row, part));
         }
     }
 
     /// What was read.
     pub fn finish(mut self) -> Part {
         self.texts.pack();
-        Part { run: self.collector.finish().counted_from(self.first), words: self.words.finish(), texts: self.texts }
+        Part { run: self.collector.finish().counted_from(self.first.unwrap_or(0)), words: self.words.finish(), texts: self.texts }
     }
 }
 

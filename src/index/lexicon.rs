@@ -11,9 +11,8 @@ use serde_json::Value;
 use crate::index::shards::{File, Packer, PackingLevel, Sharder, varint};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind};
-use crate::stored;
 use crate::text::Cut;
-use crate::text::stored::{Reader, Stored, Writer};
+use crate::text::stored::{Reader, Stored, Writer, stored};
 
 /// The words of some articles, with the number of articles that have each. They are counted by their hashes: most occur many times, and are
 /// kept as text once.

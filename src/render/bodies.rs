@@ -184,7 +184,8 @@ impl<'a> BodyRenderer<'a> {
         );
         let shelf = shelf.map(|shelf| {
             let Mentions { word_count, content_in_lists, .. } = needs.mentioned;
-            let shown = [*word_count, *content_in_lists, needs.mentioned.field("minutes"), needs.mentioned.field("timeline"), needs.plan.is_some()];
+            let shown =
+                [*word_count, *content_in_lists, needs.mentioned.field("minutes"), needs.mentioned.field("timeline"), needs.plan.is_some()];
             let mut common = shelf::keyed("bodies");
             common.part(options_hash).part(site.files_hash()).part(&sample).part(shown.map(u8::from));
             common.part(site.config.base()).part([u8::from(site.is_archive()), u8::from(site.conventions.archive_views)]);
@@ -254,7 +255,7 @@ impl<'a> BodyRenderer<'a> {
         if let Some(part) = kept.and_then(|bytes| Part::read(&mut Reader::new(&bytes, &around))) {
             return part.from(first);
         }
-        let mut reader = gathered.reader(first);
+        let mut reader = gathered.reader();
         for (id, body, document) in documents {
             let text = body.text.take().unwrap_or_else(|| self.text(site, id));
             reader.read(&document, &text);
@@ -323,8 +324,8 @@ impl<'a> BodyRenderer<'a> {
             if let Some(id) = wants.of.filter(|_| shelf.is_some() && site.conventions.archive_views) {
                 body.fingerprint = Some(cite::fingerprint_of(site, id, &body.html).into());
                 if self.needs.mentioned.field("timeline") {
-                    body.event_place = timeline::event(&site.pages[id])
-                        .map(|(_, month, day)| timeline::naming(&body.html, (month, day)).map(Into::into));
+                    body.event_place =
+                        timeline::event(&site.pages[id]).map(|(_, month, day)| timeline::naming(&body.html, (month, day)).map(Into::into));
                 }
             }
         });
@@ -340,7 +341,13 @@ impl<'a> BodyRenderer<'a> {
     fn key(&self, site: &Site, common: &Key, article: &Article, framed: &Framed<'_>, wants: Wants) -> Key {
         let frame = &framed.frame;
         let mut keyed = shelf::keyed("body");
-        keyed.part(common).part(&article.source.path).part(&article.path.0).part(&article.source.text).part(frame.permalink).part(frame.lang);
+        keyed
+            .part(common)
+            .part(&article.source.path)
+            .part(&article.path.0)
+            .part(&article.source.text)
+            .part(frame.permalink)
+            .part(frame.lang);
         keyed.part(format!("{:?} {:?} {} {}", frame.insert_anchor, frame.reading, frame.reviewed, wants.pack)).part(framed.key());
         keyed.maybe(wants.of.and_then(|id| site.pages[id].record.as_ref()).map(|record| &record.id)).key()
     }

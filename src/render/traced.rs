@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
 use crate::body::targets::LinkTargets;
-use crate::{stored, stored_by_place};
+use crate::text::stored::{stored, stored_by_place};
 
 /// What is asked of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -84,7 +84,6 @@ impl<'a> Reader<'a> {
 }
 
 /// Structs whose fields are written in this order.
-#[macro_export]
 macro_rules! stored {
     ($($type:ty { $($field:ident),* $(,)? })*) => {$(
         impl $crate::text::stored::Stored for $type {
@@ -102,7 +101,6 @@ macro_rules! stored {
 }
 
 /// Enums without fields, by their places in this list.
-#[macro_export]
 macro_rules! stored_by_place {
     ($($type:ty: $first:ident $(, $variant:ident)*;)*) => {$(
         impl $crate::text::stored::Stored for $type {
@@ -121,6 +119,8 @@ macro_rules! stored_by_place {
         }
     )*};
 }
+
+pub(crate) use {stored, stored_by_place};
 
 impl Stored for u64 {
     fn put(&self, to: &mut Writer<'_>) {

@@ -75,15 +75,12 @@ impl Views<Value> {
         });
         let all = keyed.part(digests.of(&self.site)).part(format!("{} {}", self.wants_related, self.old_neighbours)).key();
         let beside = (0..self.pages.len()).map(|id| self.beside(site, id, &pages)).collect();
-        let own = pages
-            .iter()
-            .zip(&self.apart)
-            .map(|(page, apart)| {
-                let mut keyed = Keyed::new("own");
-                keyed.part(page).part(apart.content.key());
-                headings(&mut keyed, &apart.toc);
-                keyed.key()
-            });
+        let own = pages.iter().zip(&self.apart).map(|(page, apart)| {
+            let mut keyed = Keyed::new("own");
+            keyed.part(page).part(apart.content.key());
+            headings(&mut keyed, &apart.toc);
+            keyed.key()
+        });
         let (own, site) = (own.collect(), self.on_articles(&mut digests));
         let listed = pages.iter().zip(&told).map(|(page, told)| Keyed::new("listed").part(page).part(told).key()).collect();
         Shown { all, site, pages: own, listed, beside, volumes, sections, columns, taxonomies }

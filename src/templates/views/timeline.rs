@@ -66,9 +66,9 @@ pub fn points(tables: &[TableFile]) -> Vec<Point> {
 
 /// Whether a row may begin with a day, as the file of its table has it.
 pub fn may_be_dated(rows: &[Vec<String>]) -> bool {
-    let first = rows.iter().filter_map(|row| row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()));
+    let mut first = rows.iter().filter_map(|row| row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()));
     // The file has figures without commas.
-    first.into_iter().any(|cell| day(cell).is_some() || (cell.contains(',') && day(&cell.replace(',', "")).is_some()))
+    first.any(|cell| day(cell).is_some() || (cell.contains(',') && day(&cell.replace(',', "")).is_some()))
 }
 
 /// A day, if a text is one.
