@@ -79,7 +79,7 @@ impl Pages {
         let parts: Vec<_> = found
             .par_chunks(CHUNK)
             .map(|chunk| {
-                let mut reader = self.gathered.reader();
+                let mut reader = self.gathered.reader(chunk.first().map_or(0, |(number, _)| *number));
                 chunk.iter().for_each(|(number, page)| search(&mut reader, *number, page, &self.records[*number as usize].row()));
                 reader.finish()
             })

@@ -151,7 +151,7 @@ mod tests {
 
     fn alike(articles: &[(&str, &str)]) -> Vec<Vec<SimilarArticle>> {
         let gathered = IndexData::new(articles.len());
-        let mut reader = gathered.reader();
+        let mut reader = gathered.reader(0);
         for (number, (title, text)) in (0..).zip(articles) {
             let document = Document { number, title: (*title).into(), ..Document::default() };
             reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: (*text).into(), by: ReadBy::All }]);

@@ -43,7 +43,7 @@ export async function labelled(site, file, { held = true, misses = null } = {}) 
   for (const query of queriesOf(file, held)) {
     const started = performance.now(), shown = await runPage(opened, query.query), ms = performance.now() - started;
     const { results, bytes, files } = await run(opened, query.query);
-    costs.push({ page: shown, bytes, files, ms });
+    costs.push({ page: shown, first: await runPage(opened, query.query, 3), bytes, files, ms });
     if (!query.relevant.length) {
       nothing.push(shown.total);
       if (misses && shown.total) misses(`nothing  ${query.query}: ${shown.total}`);
@@ -68,6 +68,7 @@ async function main() {
   for (const name of page.names()) console.log(`${name.padEnd(12)} ${String(page.rows.get(name)[0]).padStart(3)}  ${ranked.told(name)}  ${page.told(name)}`);
   const of = (get) => `${mean(costs.map(get)).toFixed(0)}, ${p95(costs.map(get)).toFixed(0)} at 95 %`;
   console.log(`the page reads KB: ${of((row) => row.page.bytes / 1024)}; files: ${of((row) => row.page.files)}; ms: ${of((row) => row.ms)}`);
+  console.log(`of it at once KB: ${of((row) => row.first.bytes / 1024)}; files: ${of((row) => row.first.files)}`);
   console.log(`search reads KB: ${of((row) => row.bytes / 1024)}; files: ${of((row) => row.files)}`);
   if (nothing.length) console.log(`of ${nothing.length} queries for nothing ${nothing.filter((total) => total > 20).length} show more than twenty: ${nothing.join(" ")}`);
 }

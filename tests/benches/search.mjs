@@ -71,7 +71,7 @@ const size = await weigh(path.join(out, "search")), rootText = readFileSync(path
 const opened = open(out), articles = (await opened.search.store.open()).articles;
 table("Build and files", ["Articles", "Without index", "With", "Files of the index", "On disk", "Root", "Root, gzipped", "Script, gzipped"], [[
   articles, `${bare.seconds.toFixed(1)} s, ${bare.mib.toFixed(0)} MiB`, `${full.seconds.toFixed(1)} s, ${full.mib.toFixed(0)} MiB`, size.files, kb(size.bytes), kb(rootText.length),
-  kb(gzipSync(rootText).length), kb(["search", "search-words", "search-page"].reduce((sum, name) => sum + gzipSync(readFileSync(path.join(out, `assets/${name}.js`))).length, 0)),
+  kb(gzipSync(rootText).length), kb(["search", "search-page"].reduce((sum, name) => sum + gzipSync(readFileSync(path.join(out, `assets/${name}.js`))).length, 0)),
 ]]);
 
 const costs = [];
@@ -81,9 +81,9 @@ for (const file of files) {
     answers.page.names().map((name) => [name, answers.page.rows.get(name)[0], answers.ranked.told(name), answers.page.told(name)]));
   if (answers.nothing.length) console.log(`\nOf ${answers.nothing.length} queries for nothing ${answers.nothing.filter((total) => total > 20).length} show more than twenty above the line.`);
   const of = (get) => `${mean(answers.costs.map(get)).toFixed(0)} / ${p95(answers.costs.map(get)).toFixed(0)}`;
-  costs.push([path.basename(file), of((row) => row.bytes / 1024), of((row) => row.files), of((row) => row.page.bytes / 1024), of((row) => row.page.files)]);
+  costs.push([path.basename(file), of((row) => row.bytes / 1024), of((row) => row.files), of((row) => row.page.bytes / 1024), of((row) => row.page.files), of((row) => row.first.bytes / 1024), of((row) => row.first.files)]);
 }
-table("What a query reads, mean / 95 %", ["Queries", "Index, KB", "Files", "Page, KB", "Files"], costs);
+table("What a query reads, mean / 95 %", ["Queries", "Index, KB", "Files", "Page, KB", "Files", "At once, KB", "Files"], costs);
 
 const tools = path.join(folder, "peers");
 

@@ -101,6 +101,30 @@ test("a result shows the best passage with its marks, and others of the same art
   assert.deepEqual(faults, []);
 });
 
+test("the first results come at once, the others as the list's end comes into view, and more are asked for from there", async () => {
+  const { page, faults } = await open(q("산업"));
+  await page.locator(".results a").first().waitFor();
+  await idle(page);
+  const all = await found(page), rows = page.locator("#results .results > li");
+  assert.ok(all > 10, `${all} found`);
+  assert.equal(await rows.count(), 3);
+  await page.locator("#results .results > li").last().scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 2000);
+  await page.waitForFunction(() => document.querySelectorAll("#results .results > li").length === 10);
+  const order = await hrefs(page);
+  assert.equal(new Set(order).size, 10);
+  await page.locator("#results > button", { hasText: "더 보기" }).click();
+  await page.waitForFunction((most) => document.querySelectorAll("#results .results > li").length === most, Math.min(20, all));
+  assert.deepEqual((await hrefs(page)).slice(0, 10), order);
+  // The address opens the same, and what is not seen yet has its passages once it is.
+  const other = await open(new URL(page.url()).search.slice(1));
+  await other.page.waitForFunction((most) => document.querySelectorAll("#results .results > li").length === most, Math.min(20, all));
+  assert.deepEqual(await hrefs(other.page), await hrefs(page));
+  await other.page.locator("#results .results > li").last().scrollIntoViewIfNeeded();
+  await other.page.locator("#results .results > li").last().locator(".snippet mark").first().waitFor();
+  assert.deepEqual([...faults, ...other.faults], []);
+});
+
 test("what is found goes along in three forms, in the order that is shown", async () => {
   const { page, faults } = await open(q("예산"));
   await page.locator(".results a").first().waitFor();

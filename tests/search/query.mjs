@@ -34,11 +34,12 @@ async function fresh({ search, read }) {
   return root;
 }
 
-// What a reader sees first: ten results of the page, and how many it says it found.
-export async function runPage(opened, query) {
+// What a reader sees: ten results of the page, and how many it says it found. The page asks for three at once, and for the others when the list's
+// end comes into view: `limit` 3.
+export async function runPage(opened, query, limit = 10) {
   const { search, read } = opened;
   await fresh(opened);
-  const { results, total } = await search.show(query, { facets: true });
+  const { results, total } = await search.show(query, { facets: true, limit });
   return { results: results.map((result) => result.page.replace(/index\.html$/, "")), bytes: read.bytes, files: read.files, total };
 }
 

@@ -217,12 +217,28 @@ test("the page reads a file for each result and few beside them", async () => {
     const [one, two, three] = [n, n * 7 + 3, n * 13 + 5].map((at) => words[at % words.length]);
     writeFileSync(path.join(big, `content/a/${n}.md`), `+++\ntitle = "${one} ${two} 소식 ${n}"\ndate = ${1990 + (n % 30)}-01-01\n+++\n\n${`${three} 정책을 ${one} 쪽에서 본다. 제${n}차 회의이다. `.repeat(30)}\n`);
   }
+  // Long ones: what is looked for stands at the beginning of one, and at the end of the other.
+  const filler = (seed) => Array.from({ length: 120 }, (_, at) => Array.from({ length: 40 }, (_, n) => words[(seed * 7 + at * 5 + n * n) % words.length] + ((at * 41 + n * 13) % 97)).join(" ")).join("\n\n");
+  writeFileSync(path.join(big, "content/a/first.md"), `+++\ntitle = "긴 글 하나"\ndate = 2020-01-01\n+++\n\n두루미가 날아왔다.\n\n${filler(1)}\n`);
+  writeFileSync(path.join(big, "content/a/last.md"), `+++\ntitle = "긴 글 둘"\ndate = 2020-01-01\n+++\n\n${filler(2)}\n\n저어새가 날아왔다.\n`);
   execFileSync(process.env.MOKCHA ?? path.join(root, "target/release/mokcha"), ["--root", big, "build", "--quiet", "-o", path.join(big, "public")]);
   const many = open(path.join(big, "public"));
   for (const query of ["예산 국방", "수출 고용", "제77차 회의", "FTA"]) {
     const { results, files, bytes } = await runPage(many, query);
     assert.ok(files <= 20 && bytes < 100_000, `${query}: ${files} files, ${bytes} bytes, ${results.length} results`);
   }
+  const [first, last] = [await runPage(many, "두루미가"), await runPage(many, "저어새가")];
+  assert.deepEqual([first.results, last.results], [["a/first/"], ["a/last/"]]);
+  assert.ok(first.bytes * 2 < last.bytes, `a long text is read as far as it takes: ${first.bytes}, ${last.bytes}`);
+  const { results: [shown] } = await many.search.show("저어새가");
+  assert.ok(shown.snippet.some((part) => part.mark && part.text.includes("저어새")));
+  // The first results come with passages, those behind when somebody sees them; how many are asked for changes no order.
+  const ten = await many.search.show("예산 국방"), order = ten.results.map((result) => result.page);
+  assert.deepEqual(ten.results.map((result) => !!result.read), order.map((_, at) => at >= 3));
+  assert.ok((await ten.results[9].read()).snippet.some((part) => part.mark));
+  const parts = [await many.search.show("예산 국방", { limit: 3 }), await many.search.show("예산 국방", { offset: 3, limit: 7 })];
+  assert.deepEqual(parts.flatMap((part) => part.results.map((result) => result.page)), order);
+  assert.deepEqual(parts.map((part) => part.total), [ten.total, ten.total]);
   const pasted = await runPage(many, "수출 정책을 고용 쪽에서 본다. ".repeat(40));
   assert.ok(pasted.files <= 30 && pasted.bytes < 200_000, JSON.stringify(pasted));
 });

@@ -119,9 +119,9 @@ async function check(store, root, words, query, list, isShown, slices, nowhere) 
     var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);
     return near ? dateOf(b) > dateOf(a) ? 1 : dateOf(b) < dateOf(a) ? -1 : a.article - b.article : b.score - a.score;
   }
-  // One that lost by its text falls behind those that nobody looked at; of initials those say even less.
+  // One that lost by its text falls behind those that nobody looked at, unless all lost; of initials those say even less.
   var isOfInitials = words.some(function (word) { return word.readings.some(function (read) { return read.how === "initials"; }); });
-  return isOfInitials ? list.slice(0, at).sort(best).concat(list.slice(at)) : list.sort(best);
+  return isOfInitials || !full ? list.slice(0, at).sort(best).concat(list.slice(at)) : list.sort(best);
 }
 
 function dateOf(doc) { return doc.record ? doc.record.date : ""; }
