@@ -101,7 +101,10 @@ impl Cache {
         fs::create_dir_all(&inner.sites)?;
         // A look at each note of thousands of sites takes as long as a small site's build.
         let swept = inner.sites.join(SWEPT);
-        let age = own::look(&swept)?.and_then(|metadata| metadata.modified().ok()).and_then(|time| time.elapsed().ok());
+        let age = own::look(&swept)?
+            .filter(|metadata| metadata.is_file())
+            .and_then(|metadata| metadata.modified().ok())
+            .and_then(|time| time.elapsed().ok());
         if age.is_none_or(|age| age > SWEPT_EVERY) {
             drop_old(&inner.sites);
             put(&swept, &[])?;

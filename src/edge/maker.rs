@@ -9,6 +9,7 @@ use crate::edge::failure::{PublishError, at};
 use crate::edge::fs;
 use crate::edge::kept::CachedOutput;
 use crate::edge::pieces;
+pub use crate::edge::pieces::Made;
 use crate::edition::finished::{Finished, sha256};
 use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
@@ -71,15 +72,6 @@ pub struct Kept {
     pub bytes: Vec<u8>,
     /// Its key.
     pub key: Option<Key>,
-}
-
-/// What was made of an output.
-#[derive(Debug, Clone, Copy)]
-pub enum Made<'a> {
-    /// Its bytes.
-    Bytes(&'a [u8]),
-    /// A large file of this machine that is only copied.
-    Large(&'a Path),
 }
 
 /// SHA-256 of a file, where others are made of it.

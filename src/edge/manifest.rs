@@ -10,8 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::edge::failure::{PublishError, at, refused};
 use crate::edge::fs::{self, Metadata};
-use crate::edge::maker::Made;
-use crate::edge::pieces;
+use crate::edge::pieces::{self, Made};
 use crate::edge::record;
 use crate::problem::nouns;
 use crate::problem::output::Output;

@@ -11,6 +11,15 @@ use crate::edge::fs;
 /// From so many bytes on, a file that is only copied goes piece by piece.
 pub const LARGE: u64 = 4 << 20;
 
+/// What was made of an output.
+#[derive(Debug, Clone, Copy)]
+pub enum Made<'a> {
+    /// Its bytes.
+    Bytes(&'a [u8]),
+    /// A large file of this machine that is only copied.
+    Large(&'a Path),
+}
+
 /// Bytes that are held at once.
 const PIECE: usize = 256 * 1024;
 

@@ -31,10 +31,6 @@ fn templates_decide_by_their_tags() {
         "Zola 0.23, Tera 2: a test with a named argument",
     );
     check("//- templates/index.html\n{{ [1] | concat(with=2) | length }}\n", "Zola 0.22, Tera 1: the filter `concat`");
-    check(
-        "//- templates/index.html\n{% macro a() %}{% endmacro %}{% import \"m.html\" as m %}{{ m::a() }}{{ a?.b }}\n//- templates/m.html\nx\n",
-        "Zola 0.22, Tera 1: a macro at templates/index.html:1",
-    );
     // Scripts, raw text and comments are no tags.
     check(
         "//- templates/index.html\n<script>let a = b?.c; let d = [...e, 1 ** 2];</script>{# {% component x() %} #}{% raw %}{{ <x /> }}{% endraw %}\n",

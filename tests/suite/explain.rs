@@ -101,6 +101,7 @@ fn the_page_is_there_in_korean() {
             || line.starts_with("   templates/")
             || line.starts_with("   config.toml")
             || line.starts_with("---")
+            || line.starts_with("- `zola_version`")
             || line.is_empty()
     };
     for line in page.lines().filter(|line| !is_name(line)) {

@@ -48,7 +48,7 @@ fn nothing_is_written_over() {
     refused(&["init", site.to_str().unwrap()], "it is a site already: go on in it, `cd ");
     fs::create_dir(folder.join("other")).unwrap();
     fs::write(folder.join("other/a.txt"), "x").unwrap();
-    let other = stderr(&mokcha(folder.path(), &["init", "other"]));
+    let other = stderr(&mokcha(folder.path(), &["init", folder.join("other").to_str().unwrap()]));
     assert!(other.contains("is not empty") && !other.contains("a site already"), "{other}");
     refused(&["new", "volume", "1"], "exists already");
     refused(&["new", "volume", "0"], "counted from 1");
