@@ -5,6 +5,7 @@ pub mod figure;
 pub mod packed;
 pub mod printed;
 pub mod signs;
+pub mod stored;
 pub mod table;
 pub mod targets;
 
@@ -161,6 +162,10 @@ pub struct Body {
     pub words: usize,
     /// The HTML packed, and `html` empty, where only the page itself shows it.
     pub packed: Packed,
+    /// The fingerprint of its text, where it was reckoned already.
+    pub fingerprint: Option<Box<str>>,
+    /// The id of the place that names the day of its event, or that there is none, where it was looked for already.
+    pub event_place: Option<Option<Box<str>>>,
     /// The bodies of its earlier texts, the first publication first.
     pub earlier: Vec<Body>,
 }

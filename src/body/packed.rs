@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use crate::text::key::{Key, Keyed};
-use crate::text::utf8;
+use crate::text::key::{self, Key};
+use crate::text::stored::{Reader, Stored, Writer};
 
 /// HTML of some pages, against which others are packed.
 pub type Sample = Arc<[u8]>;
@@ -18,6 +18,7 @@ const SAMPLE: usize = 12 * 1024;
 pub struct Packed {
     bytes: Box<[u8]>,
     sample: Option<Sample>,
+    key: Key,
 }
 
 /// A sample of these texts.
@@ -34,13 +35,12 @@ impl Packed {
     /// Packs a text.
     pub fn pack(text: &str, sample: &Sample) -> Self {
         let bytes = lz4_flex::block::compress_prepend_size_with_dict(text.as_bytes(), sample);
-        Self { bytes: bytes.into_boxed_slice(), sample: Some(sample.clone()) }
+        Self { bytes: bytes.into_boxed_slice(), sample: Some(sample.clone()), key: key::of(text.as_bytes()) }
     }
 
-    /// A key of the text: of what it is packed into.
+    /// The key of the text.
     pub fn key(&self) -> Key {
-        let mut keyed = Keyed::new("packed");
-        keyed.part(&self.bytes).maybe(self.sample.as_deref()).key()
+        self.key
     }
 
     /// The text again.
@@ -48,7 +48,23 @@ impl Packed {
         let Some(sample) = &self.sample else { return String::new() };
         let bytes = lz4_flex::block::decompress_size_prepended_with_dict(&self.bytes, sample).unwrap_or_default();
         // It was text when it was packed. Copying what was looked at quickly is cheaper than looking slowly.
-        utf8(&bytes).unwrap_or_default().to_owned()
+        crate::text::utf8(&bytes).unwrap_or_default().to_owned()
+    }
+}
+
+impl Stored for Packed {
+    fn put(&self, to: &mut Writer<'_>) {
+        if self.sample.as_ref().is_some_and(|sample| !Arc::ptr_eq(sample, &to.around().sample)) {
+            to.refuse();
+        }
+        self.sample.is_some().put(to);
+        self.key.put(to);
+        self.bytes.put(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let sample = bool::read(from)?.then(|| from.around.sample.clone());
+        Some(Self { sample, key: Stored::read(from)?, bytes: Stored::read(from)? })
     }
 }
 

@@ -5,6 +5,7 @@ use crate::body::chart::Chart;
 use crate::body::figure::Figure;
 use crate::body::packed::{Packed, Sample};
 use crate::body::signs::{Said, Signs};
+use crate::text::stored::stored;
 
 /// A table's file, packed until it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,8 +20,12 @@ pub struct TableFile {
     pub size: usize,
     /// What is drawn of it.
     pub chart: Option<Chart>,
+    /// Whether it is certain that no row begins with a day.
+    pub undated: bool,
     csv: Packed,
 }
+
+stored! { TableFile { id, name, unit, size, chart, undated, csv } }
 
 impl TableFile {
     /// Packs a table; `number` counts from 1.
@@ -28,7 +33,12 @@ impl TableFile {
         let name = if table.caption.is_empty() { format!("{word} {number}") } else { table.caption.clone() };
         let csv = csv(&table.rows);
         let (unit, chart) = (table.unit.clone(), table.chart.clone());
-        Self { id: table.id.clone(), name, unit, size: csv.len(), chart, csv: Packed::pack(&csv, sample) }
+        Self { id: table.id.clone(), name, unit, size: csv.len(), chart, undated: false, csv: Packed::pack(&csv, sample) }
+    }
+
+    /// The same, of which it is certain that no row begins with a day.
+    pub fn without_days(self) -> Self {
+        Self { undated: true, ..self }
     }
 
     /// Its bytes.

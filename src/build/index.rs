@@ -1,8 +1,10 @@
 //! index: what bodies say becomes search files: ours, and those that Zola's themes read.
 
 use crate::build::render::Bodies;
+use crate::index::shards::Packer;
 use crate::index::{build, plan};
 use crate::link::terms::Authorities;
+use crate::render::memo::Memo;
 use crate::templates::views::Likeness;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::generated::Assets;
@@ -18,7 +20,7 @@ pub struct Indexed {
 }
 
 /// Makes search files.
-pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities) -> (Indexed, Vec<Diagnostic>) {
+pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities, memo: &Memo) -> (Indexed, Vec<Diagnostic>) {
     let site = &bodies.globals.site.clone();
     let (mut files, mut problems) = (Assets::new(), Vec::new());
     if let (Some(plan), Some(gathered)) = (&bodies.plan, bodies.rendered.gathered.take()) {
@@ -26,7 +28,7 @@ pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities) 
         let (synonyms, faults) = plan::synonyms(authorities, own, &site.abbreviations);
         problems.extend(faults);
         let wants_likeness = site.conventions.archive_views && bodies.mentioned.field("related");
-        let (ours, alike) = build::files_and_likeness(gathered, &plan.records(site), &synonyms, wants_likeness);
+        let (ours, alike) = build::files_and_likeness(gathered, &plan.records(site), &synonyms, wants_likeness, Packer(memo.shelf()));
         bodies.likeness = Likeness::new(site, alike, &plan.pages());
         files.extend(ours.into_iter().map(|(path, text)| (format!("search/{path}"), text.into_bytes().into())));
     }

@@ -3,12 +3,12 @@
 //! A page is made of its own text, of what it shows of others (their front matter, and what views have of them), and of all that is no text.
 //! Only the last two are the same for all pages: they are one key, the frame. An edited sentence changes the key of its own page, and of
 //! the few files that hold the texts of many. An article shows little of others: its files have a key of their own, which another article
-//! does not change unless it stands beside it.
+//! does not change unless it stands beside it. So have lists: an article changes those in which it stands.
 
 use tera::Value;
 
 use crate::build::configure::Settings;
-use crate::cite::exports::{Export, ExportScope};
+use crate::cite::exports::{self, Export, ExportScope};
 use crate::config::conventions::ContentCalls;
 use crate::link::site::{PageId, Role, Site};
 use crate::parse::article::Article;
@@ -31,6 +31,8 @@ pub struct Keys {
     shown: Shown,
     /// The texts of each page, the earlier ones too.
     texts: Vec<Key>,
+    /// What lists and citations show of each page.
+    listed: Vec<Key>,
     /// All texts.
     all: Key,
 }
@@ -64,14 +66,20 @@ impl Keys {
             frame.part(path);
         });
         near.part(sums.frame).part(shown.site);
-        let mut texts = Vec::with_capacity(site.pages.len());
-        for page in &site.pages {
-            let mut own = Keyed::new("texts");
+        let (mut texts, mut listed) = (Vec::with_capacity(site.pages.len()), Vec::with_capacity(site.pages.len()));
+        for (id, page) in site.pages.iter().enumerate() {
+            let (mut own, mut front) = (Keyed::new("texts"), Keyed::new("listed"));
+            front.part(&page.url.0).part([u8::from(page.unsorted)]).part(shown.listed[id]);
+            // Lists name the volumes of their articles, and how many articles these have.
+            front.count(page.record.as_ref().map_or(0, |record| site.volumes[record.volume].pages.len()));
             for article in std::iter::once(&page.article).chain(page.record.iter().flat_map(|record| &record.earlier)) {
                 own.part(text(sums, article)?);
-                frame.part(article.source.text.cut(..article.body.start));
+                let head = article.source.text.cut(..article.body.start);
+                frame.part(head);
+                front.part(&article.path.0).part(head);
             }
             texts.push(own.key());
+            listed.push(front.key());
         }
         for article in site.sections.iter().filter_map(|section| section.article.as_ref()) {
             let text = text(sums, article)?;
@@ -85,7 +93,7 @@ impl Keys {
         texts.iter().for_each(|text| {
             all.part(text);
         });
-        Some(Self { frame: frame.key(), near: near.key(), shown, texts, all: all.key() })
+        Some(Self { frame: frame.key(), near: near.key(), shown, texts, listed, all: all.key() })
     }
 
     /// The key of what a job makes.
@@ -100,10 +108,34 @@ impl Keys {
             }
             Some(Near::Volume(volume)) => {
                 keyed.part(self.near).part(kind(job)).part(self.shown.volumes[volume]);
+                if let Job::Section(id, _) = job {
+                    keyed.part(self.shown.sections[*id]);
+                }
                 let pages = &site.volumes[volume].pages;
                 keyed.count(pages.len());
                 pages.iter().for_each(|id| {
                     keyed.part(self.article(*id));
+                });
+                return keyed.key();
+            }
+            Some(Near::List(of)) => {
+                keyed.part(self.near).part(kind(job));
+                let pages: Vec<PageId> = match of {
+                    ExportScope::Term(taxonomy, term) => {
+                        let (config, terms) = &self.shown.taxonomies[taxonomy];
+                        keyed.part(config).part(terms[term]);
+                        site.taxonomies[taxonomy].terms[term].pages.clone()
+                    }
+                    ExportScope::Column(column) => {
+                        keyed.part(self.shown.columns[column]);
+                        let parts = site.columns[column].parts.iter();
+                        parts.flat_map(|(volume, part)| site.volumes[*volume].parts[*part].pages.iter().copied()).collect()
+                    }
+                    ExportScope::Article(_) | ExportScope::Volume(_) | ExportScope::Archive => exports::articles(site, of),
+                };
+                keyed.count(pages.len());
+                pages.iter().for_each(|id| {
+                    keyed.part(self.listed[*id]);
                 });
                 return keyed.key();
             }
@@ -126,6 +158,7 @@ impl Keys {
 enum Near {
     Article(PageId),
     Volume(usize),
+    List(ExportScope),
 }
 
 /// Files that show nothing of what stands elsewhere.
@@ -135,6 +168,17 @@ fn near(site: &Site, job: &Job) -> Option<Near> {
             site.pages[*id].record.as_ref().map(|_| Near::Article(*id))
         }
         Job::Export(Export::Epub(volume) | Export::Linkset(volume)) | Job::Cover(volume, _) => Some(Near::Volume(*volume)),
+        Job::Column(column) if site.is_archive() => Some(Near::List(ExportScope::Column(*column))),
+        Job::Term(taxonomy, term, _) if site.is_archive() => Some(Near::List(ExportScope::Term(*taxonomy, *term))),
+        Job::Year(of, _) if site.is_archive() => Some(Near::List(*of)),
+        Job::Export(Export::Cite(of, _)) if site.is_archive() => Some(Near::List(*of)),
+        // With its own template; others list what lies below it.
+        Job::Section(id, _) => match site.sections[*id].role {
+            Role::Volume(volume) if site.conventions.archive_views && site.sections[*id].matter()?.template.is_none() => {
+                Some(Near::Volume(volume))
+            }
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -147,6 +191,9 @@ fn kind(job: &Job) -> String {
         Job::Export(Export::Epub(_)) => "epub".into(),
         Job::Export(Export::Linkset(_)) => "linkset".into(),
         Job::Cover(_, drawn) => format!("{drawn:?}"),
+        Job::Section(..) => "volume".into(),
+        Job::Column(_) | Job::Term(..) => "list".into(),
+        Job::Year(..) => "year".into(),
         _ => "page".into(),
     }
 }

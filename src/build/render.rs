@@ -65,7 +65,7 @@ pub fn render(
     let feeds: Vec<&str> =
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let mentioned = mentions::mentioned(&texts, &[&["atom.xml", "rss.xml", "feed.xml"], feeds.as_slice()].concat());
-    let mut generated = assets::assets(conventions, config, &words);
+    let mut generated = assets::assets(conventions, config, &words, memo.shelf());
     assets::replace(&mut generated, code_sheets);
     let (sheets, faults) = sass::sheets(sources, config, &*files);
     problems.extend(faults);

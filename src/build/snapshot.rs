@@ -134,7 +134,7 @@ fn verbs(
     on_stage(StageEvent::Ends(Stage::Render, nodes));
     on_stage(StageEvent::Begins(Stage::Index, nodes));
 
-    let indexed = told.of(index(&mut bodies, &sources, &authorities));
+    let indexed = told.of(index(&mut bodies, &sources, &authorities, memo));
     on_stage(StageEvent::Ends(Stage::Index, indexed.count));
 
     let planned = plan(sources, &mut bodies, indexed, (options, sound), &mut told.0);

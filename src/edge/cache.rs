@@ -149,10 +149,15 @@ impl Inner {
     }
 }
 
+/// Where a file waits until it is whole.
+pub fn fresh(file: &Path) -> PathBuf {
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+    file.with_extension(format!("{}-{}.new", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)))
+}
+
 /// Puts a file into the cache that appears whole under its name, or not at all. No link that lies there is followed.
 pub fn put(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
-    let new = file.with_extension(format!("{}-{}.new", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
+    let new = fresh(file);
     let written = fs::File::create_new(&new).and_then(|mut out| out.write_all(bytes)).and_then(|()| fs::rename(&new, file));
     if written.is_err() {
         let _ = fs::remove_file(&new);
@@ -185,7 +190,7 @@ fn is_key(name: &str) -> bool {
 const IMAGES: &str = "images";
 
 /// Kinds of notes on builds.
-const NOTES: [&str; 3] = ["recipes", "members", "build"];
+const NOTES: [&str; 5] = ["recipes", "members", "build", "shelf", "added"];
 
 /// An entry, or one that a run left when it died.
 fn is_ours(name: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The files of a build that are finished, wherever they lie for the moment, and the writing of those that are made of them.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -81,33 +81,52 @@ pub fn last_files(outputs: &Outputs) -> Vec<(LastFile, usize, &OutPath)> {
     out
 }
 
-/// A file whose bytes are hashed as they go by.
+/// A file whose bytes are hashed as they go by, many at once.
 struct Hashing {
-    file: BufWriter<fs::File>,
+    file: fs::File,
+    waiting: Vec<u8>,
     blake: blake3::Hasher,
     sha: Sha256,
 }
 
+/// Bytes that are hashed and written at once.
+const AT_ONCE: usize = 128 * 1024;
+
 impl Hashing {
     fn new(file: fs::File) -> Self {
-        Self { file: BufWriter::with_capacity(64 * 1024, file), blake: blake3::Hasher::new(), sha: Sha256::new() }
+        Self { file, waiting: Vec::with_capacity(AT_ONCE), blake: blake3::Hasher::new(), sha: Sha256::new() }
     }
 
     /// blake3 in hex and SHA-256 of all that was written.
     fn hashes(self) -> (String, [u8; 32]) {
         (self.blake.finalize().to_hex().to_string(), self.sha.finalize().into())
     }
+
+    fn pass(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.blake.update(bytes);
+        self.sha.update(bytes);
+        self.file.write_all(bytes)
+    }
 }
 
 impl Write for Hashing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.blake.update(&bytes[..written]);
-        self.sha.update(&bytes[..written]);
-        Ok(written)
+        if self.waiting.len() + bytes.len() > AT_ONCE {
+            self.flush()?;
+        }
+        if bytes.len() > AT_ONCE {
+            self.pass(bytes)?;
+        } else {
+            self.waiting.extend_from_slice(bytes);
+        }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        let mut waiting = std::mem::take(&mut self.waiting);
+        let done = self.pass(&waiting);
+        waiting.clear();
+        self.waiting = waiting;
+        done
     }
 }

@@ -73,8 +73,11 @@ impl Members {
 
     fn note(&self, key: Key, Packed { member, sum }: &Packed, begins: u64) {
         let Member { bytes, size, crc, deflated } = member;
-        let place =
-            Place { hash: key::of(bytes), sum: *sum, begins, length: bytes.len() as u64, size: *size, crc: *crc, deflated: *deflated };
+        let length = bytes.len() as u64;
+        // One that was taken over was held against its hash.
+        let last = self.last.get(&key).filter(|last| last.sum == *sum && last.length == length && last.crc == *crc);
+        let hash = last.map_or_else(|| key::of(bytes), |last| last.hash);
+        let place = Place { hash, sum: *sum, begins, length, size: *size, crc: *crc, deflated: *deflated };
         self.now.lock().unwrap_or_else(PoisonError::into_inner).push((key, place));
     }
 

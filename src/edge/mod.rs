@@ -32,6 +32,7 @@ pub mod record;
 pub mod revise;
 pub mod scaffold;
 pub mod serve;
+pub mod shelf;
 pub mod silent;
 pub mod staging;
 pub mod steps;

@@ -10,6 +10,7 @@ use crate::edition::finished::{Finished, Packed, in_packages, line, sha256};
 use crate::edition::links;
 use crate::edition::package::{Member, Package, is_packed};
 use crate::text::key::{Key, Keyed};
+use crate::text::shelf;
 
 /// Files that are packed side by side before they are written.
 const AT_ONCE: usize = 64;
@@ -26,11 +27,12 @@ pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Write, on_f
     let mut package = Package::new(out);
     let mut manifest = Vec::new();
     let files: Vec<(&str, [u8; 32])> = finished.sums().into_iter().filter(|(path, _)| belongs(path)).collect();
+    let base = common_key(config);
     for files in files.chunks(AT_ONCE) {
         // Pictures and the like are only copied: they are read one by one, and what is large is not held at all.
         let is_held = |path: &str| Ok::<_, io::Error>(!is_packed(path) && (path.ends_with(".html") || finished.large(path)?.is_none()));
         let packed: Vec<io::Result<Option<Packed>>> =
-            files.par_iter().map(|(path, sum)| is_held(path)?.then(|| packed(config, finished, path, sum)).transpose()).collect();
+            files.par_iter().map(|(path, sum)| is_held(path)?.then(|| packed(config, finished, path, &key(&base, path, sum), sum)).transpose()).collect();
         for ((path, sum), packed) in files.iter().zip(packed) {
             let packed = packed?;
             if packed.is_none() && finished.large(path)?.is_some() {
@@ -45,7 +47,7 @@ pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Write, on_f
             };
             let begins = package.add(&format!("{folder}/{path}"), &member)?;
             if !is_packed(path) {
-                finished.note(key(config, path, sum), &Packed { member, sum: inner }, begins);
+                finished.note(key(&base, path, sum), &Packed { member, sum: inner }, begins);
             }
             manifest.push(((*path).to_owned(), inner));
             on_file();
@@ -62,8 +64,8 @@ pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Write, on_f
 }
 
 /// A file as the zip holds it.
-fn packed(config: &Config, finished: &dyn Finished, path: &str, sum: &[u8; 32]) -> io::Result<Packed> {
-    if let Some(packed) = finished.packed(&key(config, path, sum)) {
+fn packed(config: &Config, finished: &dyn Finished, path: &str, key: &Key, sum: &[u8; 32]) -> io::Result<Packed> {
+    if let Some(packed) = finished.packed(key) {
         return Ok(packed);
     }
     let bytes = finished.read(path)?;
@@ -73,11 +75,15 @@ fn packed(config: &Config, finished: &dyn Finished, path: &str, sum: &[u8; 32]) 
     })
 }
 
-/// All that a packed file is made of: its bytes, what its name makes of them, and the program that packs.
-fn key(config: &Config, path: &str, sum: &[u8; 32]) -> Key {
+/// What all packed files are made of beside themselves: the program that packs, and the site's address.
+fn common_key(config: &Config) -> Key {
+    shelf::keyed("member").part(config.base()).key()
+}
+
+/// All that a packed file is made of: its bytes, and what its name makes of them.
+fn key(common: &Key, path: &str, sum: &[u8; 32]) -> Key {
     let mut keyed = Keyed::new("member");
-    keyed.part(env!("CARGO_PKG_VERSION")).part(env!("MOKCHA_BUILD"));
-    keyed.part(path.rsplit_once('.').map_or("", |(_, ending)| ending)).part(sum).part(config.base()).key()
+    keyed.part(common).part(path.rsplit_once('.').map_or("", |(_, ending)| ending)).part(sum).key()
 }
 
 /// The name of the one folder on top: from the host of the site's address.

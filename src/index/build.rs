@@ -8,14 +8,15 @@ use serde_json::{Value, json};
 
 use crate::body::{ReadBy, TextBlock};
 use crate::index::keys;
-use crate::index::lexicon::{self, Words};
+use crate::index::lexicon::{self, WordList, Words};
 use crate::index::likeness::{self, SimilarArticle};
 use crate::index::postings::{self, Collector, Entry, Key, Run, TITLED, WHOLE};
 use crate::index::records::{self, Record};
-use crate::index::shards::{File, PackingLevel, Sharder, file, script, stem, varint};
+use crate::index::shards::{File, Packer, PackingLevel, Sharder, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
 use crate::text::sound_json;
+use crate::text::stored::stored;
 
 /// What the index reads of an article.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +52,12 @@ impl IndexData {
 
     /// A reader of some of the articles.
     pub fn reader(&self) -> Reader {
-        Reader { collector: Collector::default(), words: Words::default(), texts: text_cutter(self.small) }
+        Reader { first: None, collector: Collector::default(), words: Words::default(), texts: text_cutter(self.small) }
+    }
+
+    /// Whether all shards of a kind are one file.
+    pub fn is_small(&self) -> bool {
+        self.small
     }
 
     /// The postings so far.
@@ -62,9 +68,9 @@ impl IndexData {
 
     /// Adds what a reader read. Articles must rise from reader to reader.
     pub fn add(&mut self, Part { run, words, texts }: Part) {
+        self.texts.append(texts, run.first());
         self.runs.push(run);
         self.words.merge(&words);
-        self.texts.append(texts);
     }
 }
 
@@ -72,17 +78,28 @@ fn text_cutter(small: bool) -> Sharder {
     Sharder::new(if small { Sharder::ENDLESS } else { TEXT_SHARD }, TEXT, PackingLevel::Quick)
 }
 
-/// Some articles, read.
+/// Some articles, read. Their numbers count from the first one, so that a part is the same wherever it stands.
 #[derive(Debug)]
 pub struct Part {
     run: Run,
-    words: Words,
+    words: WordList,
     texts: Sharder,
+}
+
+stored! { Part { run, words, texts } }
+
+impl Part {
+    /// The same articles, of which the first has this number.
+    pub fn from(self, first: u32) -> Self {
+        Self { run: self.run.counted_from(first), ..self }
+    }
 }
 
 /// Reads some articles.
 #[derive(Debug)]
 pub struct Reader {
+    /// The number of the first article that was read.
+    first: Option<u32>,
     collector: Collector,
     words: Words,
     texts: Sharder,
@@ -97,6 +114,7 @@ impl Reader {
     /// Reads an article whose blocks have weights in quarters; one without is whole.
     pub fn read_weighted(&mut self, document: &Document, blocks: &[TextBlock], weights: &[u8]) {
         let tables = Tables::get();
+        let number = document.number.saturating_sub(*self.first.get_or_insert(document.number));
         let collector = &mut self.collector;
         let (mut title_length, mut body_length) = (0u32, 0u32);
         let title = normalise(&document.title);
@@ -132,27 +150,26 @@ impl Reader {
                 in_headings.extend(trigrams(&text));
             }
         }
-        collector.close(document.number, title_length, body_length);
+        collector.close(number, title_length, body_length);
         in_headings.sort_unstable();
         in_headings.dedup();
         in_headings.retain(|key| in_title.binary_search(key).is_err());
         for (keys, impact) in [(in_title, TITLE_INITIALS), (in_headings, HEADING_INITIALS)] {
-            keys.iter().for_each(|key| collector.add(Key::of(key), document.number, impact));
+            keys.iter().for_each(|key| collector.add(Key::of(key), number, impact));
         }
         self.words.close_article();
-        self.write(document, &rows_of(blocks));
+        self.write(number, &document.row, &rows_of(blocks));
     }
 
     /// Writes the text: a long one in parts, each a shard of its own, so that a reader has to fetch no more than shows what was looked for.
-    fn write(&mut self, document: &Document, rows: &[TextRow<'_>]) {
-        let number = document.number;
+    /// Numbers in a shard rise by one from that of its first text.
+    fn write(&mut self, number: u32, record: &str, rows: &[TextRow<'_>]) {
         let parts = if self.texts.is_endless() { vec![rows] } else { parts(rows) };
         let entry = |row: &str, rows: &[TextRow<'_>]| {
             // Text always can be written as JSON.
             let text = serde_json::to_string(rows).unwrap_or_default();
             let text = sound_json(&text);
             let mut bytes = Vec::with_capacity(row.len() + text.len() + 8);
-            varint(&mut bytes, u64::from(number));
             for part in [row, &*text] {
                 varint(&mut bytes, part.len() as u64);
                 bytes.extend(part.as_bytes());
@@ -160,19 +177,19 @@ impl Reader {
             bytes
         };
         if let [whole] = parts[..] {
-            self.texts.add(|| json!(number), &number.to_string(), &entry(&document.row, whole));
+            self.texts.add(|| json!(number), record, &entry(record, whole));
             return;
         }
         for (at, part) in parts.into_iter().enumerate() {
-            let row = if at == 0 { &document.row } else { "" };
-            self.texts.add_alone(|| json!(number), &format!("{number} {at}"), &entry(row, part));
+            let row = if at == 0 { record } else { "" };
+            self.texts.add_alone(|| json!(number), &format!("{record} {at}"), &entry(row, part));
         }
     }
 
     /// What was read.
     pub fn finish(mut self) -> Part {
         self.texts.pack();
-        Part { run: self.collector.finish(), words: self.words, texts: self.texts }
+        Part { run: self.collector.finish().counted_from(self.first.unwrap_or(0)), words: self.words.finish(), texts: self.texts }
     }
 }
 
@@ -230,7 +247,7 @@ const TEXT_PART: usize = 6 * 1024;
 
 /// All files of the index.
 pub fn files(gathered: IndexData, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
-    files_and_likeness(gathered, records, synonyms, false).0
+    files_and_likeness(gathered, records, synonyms, false, Packer::default()).0
 }
 
 /// The same, and of each article those that are most like it, where that is asked for.
@@ -239,21 +256,22 @@ pub fn files_and_likeness(
     records: &[Record],
     synonyms: &[Vec<String>],
     wants_likeness: bool,
+    packer: Packer<'_>,
 ) -> (Vec<File>, Vec<Vec<SimilarArticle>>) {
     let IndexData { runs, words, texts, small } = gathered;
     let least = if small { Sharder::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
-    let texts = texts.finish_numbered(&mut files);
+    let texts = texts.finish_numbered(packer, &mut files);
     let titles: Option<Vec<&str>> = wants_likeness.then(|| records.iter().map(|record| record.title.as_str()).collect());
     // Keys and lexicon have nothing in common but the processors.
     let (mut keys, (lexicon, lexicon_files)) =
-        rayon::join(|| key_files(runs, synonyms, least, titles.as_deref()), || lexicon_files(&words, least));
+        rayon::join(|| key_files(runs, synonyms, least, titles.as_deref(), packer), || lexicon_files(&words, least, packer));
     drop(words);
     files.append(&mut keys.files);
     files.extend(lexicon_files);
-    let records_directory = records::shards(records, small, &mut files);
+    let records_directory = records::shards(records, small, packer, &mut files);
     let [facets, dates] = [(records::facets(records), IN_ROOT), (records::dates(records), 0)].map(|(value, least)| {
-        let (path, text) = file(value.to_string().as_bytes(), PackingLevel::Small);
+        let (path, text) = packer.file(value.to_string().as_bytes(), PackingLevel::Small);
         if text.len() < least {
             return value;
         }
@@ -282,7 +300,7 @@ pub fn files_and_likeness(
     if !own.is_empty() {
         root["filters"] = json!(own);
     }
-    files.push(("root.js".into(), script("root", root.to_string().as_bytes(), PackingLevel::Small)));
+    files.push(("root.js".into(), packer.script("root", root.to_string().as_bytes(), PackingLevel::Small)));
     (files, keys.alike)
 }
 
@@ -297,7 +315,7 @@ struct KeyFiles {
     alike: Vec<Vec<SimilarArticle>>,
 }
 
-fn key_files(runs: Vec<Run>, synonyms: &[Vec<String>], least: usize, titles: Option<&[&str]>) -> KeyFiles {
+fn key_files(runs: Vec<Run>, synonyms: &[Vec<String>], least: usize, titles: Option<&[&str]>, packer: Packer<'_>) -> KeyFiles {
     let entries = postings::merge(&runs);
     drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
@@ -319,12 +337,12 @@ fn key_files(runs: Vec<Run>, synonyms: &[Vec<String>], least: usize, titles: Opt
     let alike = titles.map(|titles| likeness::of(&entries, titles)).unwrap_or_default();
     drop(entries);
     let mut files = Vec::new();
-    KeyFiles { alike, heads: heads.finish(&mut files), tails: tails.finish(&mut files), synonyms, files }
+    KeyFiles { alike, heads: heads.finish(packer, &mut files), tails: tails.finish(packer, &mut files), synonyms, files }
 }
 
-fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
+fn lexicon_files(words: &Words, least: usize, packer: Packer<'_>) -> (Value, Vec<File>) {
     let mut files = Vec::new();
-    (lexicon::shards(words, least, &mut files), files)
+    (lexicon::shards(words, least, packer, &mut files), files)
 }
 
 /// The form of the files; a reader of another one refuses them.

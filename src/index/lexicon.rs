@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde_json::Value;
 
-use crate::index::shards::{File, PackingLevel, Sharder, varint};
+use crate::index::shards::{File, Packer, PackingLevel, Sharder, varint};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind};
 use crate::text::Cut;
+use crate::text::stored::{Reader, Stored, Writer, stored};
 
 /// The words of some articles, with the number of articles that have each. They are counted by their hashes: most occur many times, and are
 /// kept as text once.
@@ -23,6 +24,15 @@ pub struct Words {
     /// Articles closed so far.
     closed: u32,
 }
+
+/// The words of a part as they are added to others.
+#[derive(Debug, Default)]
+pub struct WordList {
+    counts: Vec<(u64, Count)>,
+    text: String,
+}
+
+stored! { WordList { counts, text } }
 
 #[derive(Debug, Clone, Copy)]
 struct Count {
@@ -79,11 +89,16 @@ impl Words {
     }
 
     fn word(&self, count: &Count) -> &str {
-        self.text.cut(count.at as usize..count.at as usize + usize::from(count.bytes))
+        word(&self.text, count)
+    }
+
+    /// As a list.
+    pub fn finish(self) -> WordList {
+        WordList { counts: self.counts.into_iter().collect(), text: self.text }
     }
 
     /// Adds another part's words. Rare ones are dropped when there are too many, always at the same point of the same site.
-    pub fn merge(&mut self, other: &Self) {
+    pub fn merge(&mut self, other: &WordList) {
         for (hash, count) in &other.counts {
             match self.counts.entry(*hash) {
                 Entry::Occupied(mut own) => {
@@ -92,7 +107,7 @@ impl Words {
                 }
                 Entry::Vacant(free) => {
                     free.insert(Count { at: self.text.len() as u32, last: u32::MAX, ..*count });
-                    self.text.push_str(other.word(count));
+                    self.text.push_str(word(&other.text, count));
                 }
             }
         }
@@ -106,6 +121,31 @@ impl Words {
             }
             self.text = text;
         }
+    }
+}
+
+fn word<'t>(text: &'t str, count: &Count) -> &'t str {
+    text.cut(count.at as usize..count.at as usize + usize::from(count.bytes))
+}
+
+impl Stored for Count {
+    fn put(&self, to: &mut Writer<'_>) {
+        // Which article had it last is of no use to another part.
+        let Self { at, bytes, headed, articles, last: _ } = self;
+        at.put(to);
+        bytes.put(to);
+        headed.put(to);
+        articles.put(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            at: Stored::read(from)?,
+            bytes: Stored::read(from)?,
+            headed: Stored::read(from)?,
+            articles: Stored::read(from)?,
+            last: u32::MAX,
+        })
     }
 }
 
@@ -128,7 +168,7 @@ pub fn addresses(word: &str) -> Vec<String> {
 }
 
 /// The lexicon's files; gives their directory. An entry is an address and its words, each with the articles that have it.
-pub fn shards(words: &Words, least: usize, files: &mut Vec<File>) -> Value {
+pub fn shards(words: &Words, least: usize, packer: Packer<'_>, files: &mut Vec<File>) -> Value {
     let kept: Vec<&Count> = words.counts.values().filter(|count| count.headed || count.articles >= SHARED).collect();
     let of_word = |count: &&Count| {
         let word = words.word(count);
@@ -149,7 +189,7 @@ pub fn shards(words: &Words, least: usize, files: &mut Vec<File>) -> Value {
         bytes.extend(text.as_bytes());
         cutter.add_key(address, &bytes);
     }
-    cutter.finish(files)
+    cutter.finish(packer, files)
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
         number_of.insert(&entry.key, number);
         telling.push(RareKey { weight: rarity(articles, entry.count as usize), from, to: postings.len() });
     }
-    let words: Vec<Vec<TitleWord>> = titles.par_iter().map(|title| words_of(title, &number_of)).collect();
+    let words: Vec<Vec<TitleWord>> = titles.par_iter().map(|title| title_words(title, &number_of)).collect();
     let alike = |article: usize| {
         let mut best = own[article].clone();
         let says = |(key, impact): &(u32, u8)| u64::from(*impact) * telling[*key as usize].weight;
@@ -111,35 +111,36 @@ fn rarity(articles: usize, count: usize) -> u64 {
     u64::from(whole - 4) * 16 + ((ratio >> (whole - 4)).saturating_sub(16))
 }
 
-/// A word of a title that tells something, and the numbers of its telling parts.
-struct TitleWord {
-    word: String,
-    parts: Vec<u32>,
-}
+/// A word of a title, and the numbers of its parts that say something.
+type TitleWord = (String, Vec<u32>);
 
-/// Those of a title.
-fn words_of(title: &str, number_of: &FxHashMap<&str, u32>) -> Vec<TitleWord> {
+/// The words of a title that say something.
+fn title_words(title: &str, number_of: &FxHashMap<&str, u32>) -> Vec<TitleWord> {
     let text = normalise(title);
-    let words = tokens(&text, Tables::get()).into_iter().filter_map(|token| {
-        let (Token::Word(letters) | Token::Latin(letters)) = token else { return None };
-        let word: String = letters.iter().collect();
-        let parts: Vec<u32> = keys::list(&word).iter().filter_map(|key| number_of.get(key.as_str()).copied()).collect();
-        (letters.len() > 1 && !parts.is_empty()).then_some(TitleWord { word, parts })
+    let words = tokens(&text, Tables::get()).into_iter().filter_map(|token| match token {
+        Token::Word(letters) | Token::Latin(letters) if letters.len() > 1 => Some(letters.iter().collect::<String>()),
+        _ => None,
     });
-    words.collect()
+    let told = words.map(|word| {
+        let parts = keys::list(&word).iter().filter_map(|key| number_of.get(key.as_str()).copied()).collect();
+        (word, parts)
+    });
+    told.filter(|(_, parts): &TitleWord| !parts.is_empty()).collect()
 }
 
 /// Words of both titles of which all telling parts stand in both articles.
-fn shared_words((title, own): (&[TitleWord], &[(u32, u8)]), (other, theirs): (&[TitleWord], &[(u32, u8)])) -> Vec<String> {
+fn shared_words((words, own): (&[TitleWord], &[(u32, u8)]), (others, theirs): (&[TitleWord], &[(u32, u8)])) -> Vec<String> {
     let has = |list: &[(u32, u8)], key: u32| list.binary_search_by_key(&key, |(known, _)| *known).is_ok();
-    let mut out: Vec<&str> = Vec::new();
-    for TitleWord { word, parts } in title.iter().chain(other) {
-        let is_shared = parts.iter().all(|key| has(own, *key) && has(theirs, *key));
-        if is_shared && !out.iter().any(|known| known.contains(word.as_str())) {
-            out.push(word);
+    let mut out: Vec<String> = Vec::new();
+    for (word, parts) in words.iter().chain(others) {
+        if !out.iter().any(|known| known.contains(word)) && parts.iter().all(|key| has(own, *key) && has(theirs, *key)) {
+            out.push(word.clone());
+        }
+        if out.len() == WORDS {
+            break;
         }
     }
-    out.into_iter().take(WORDS).map(str::to_owned).collect()
+    out
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::index::shards::{read_varint, varint};
+use crate::text::stored::{Reader, Stored, Writer};
 
 /// A key in the order of UTF-16. Up to four units are a number: most keys are bigrams, and need no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -81,31 +82,75 @@ pub fn impact(counts: Counts, title_length: u32, body_length: u32) -> u8 {
     u8::try_from(all.clamp(1, 15)).unwrap_or(15)
 }
 
-/// The postings of some articles: keys in order, each with its list packed (distance to the last article, impact), articles rising. Short
-/// keys and long ones lie apart, so that a short one takes twelve bytes.
-#[derive(Debug, Default)]
+/// The postings of some articles: keys in order, each with its list packed (distance to the last article, impact), articles rising, counted
+/// from the first of them. Short keys and long ones lie apart, so that a short one takes twelve bytes.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Run {
+    /// The number of the article from which they count.
+    first: u32,
     short: Vec<(u64, u32)>,
     long: Vec<(Box<str>, u32)>,
     bytes: Vec<u8>,
 }
 
 impl Run {
+    /// The number of its first article.
+    pub fn first(&self) -> u32 {
+        self.first
+    }
+
+    /// The same, where its first article has this number.
+    pub fn counted_from(self, first: u32) -> Self {
+        Self { first, ..self }
+    }
+
     /// Adds the list that begins here to another.
     fn unpack(&self, start: u32, out: &mut Vec<(u32, u8)>) {
-        let mut bytes = &self.bytes[start as usize..];
-        let mut article = 0;
+        let mut bytes = self.bytes.get(start as usize..).unwrap_or_default();
+        let mut article = self.first;
         while let Some((distance, rest)) = read_varint(bytes) {
             // An impact is never zero: a zero ends the list.
-            if rest[0] == 0 {
-                return;
-            }
+            let Some((impact, rest)) = rest.split_first().filter(|(impact, _)| **impact != 0) else { return };
             article += u32::try_from(distance).unwrap_or(0);
-            out.push((article, rest[0]));
-            bytes = &rest[1..];
+            out.push((article, *impact));
+            bytes = rest;
         }
     }
 }
+
+impl Stored for Run {
+    fn put(&self, to: &mut Writer<'_>) {
+        // The number of the first article is the reader's: other articles before it change nothing here.
+        let Self { first: _, short, long, bytes } = self;
+        short.len().put(to);
+        let (mut last_key, mut last_start) = (0, 0);
+        for (key, start) in short {
+            (key - last_key).put(to);
+            (start - last_start).put(to);
+            (last_key, last_start) = (*key, *start);
+        }
+        long.put(to);
+        bytes.len().put(to);
+        to.bytes.extend(bytes);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let length = usize::read(from)?;
+        let mut short = Vec::with_capacity(length.min(MOST_KEYS));
+        let (mut key, mut start) = (0u64, 0u32);
+        for _ in 0..length {
+            key = key.checked_add(Stored::read(from)?)?;
+            start = start.checked_add(Stored::read(from)?)?;
+            short.push((key, start));
+        }
+        let long = Stored::read(from)?;
+        let length = usize::read(from)?;
+        Some(Self { first: 0, short, long, bytes: from.cut(length)?.to_vec() })
+    }
+}
+
+/// Keys for which room is made before they are read.
+const MOST_KEYS: usize = 1 << 16;
 
 /// Collects a run, article by article.
 #[derive(Debug, Default)]
@@ -198,7 +243,7 @@ impl Collector {
         long.sort_unstable();
         long.iter_mut().for_each(|(_, number)| *number = pack(*number));
         bytes.shrink_to_fit();
-        Run { short, long, bytes }
+        Run { first: 0, short, long, bytes }
     }
 }
 
@@ -351,8 +396,8 @@ mod tests {
             entries.iter().for_each(|(key, article, impact)| collector.add(Key::new(key), *article, *impact));
             collector.finish()
         };
-        let merged =
-            merge(&[run(&[("나다", 0, 3), ("가나", 0, 5), ("가나", 1, 9)]), run(&[("가나", 7, 5), ("가나", 8, 5 | TITLED), ("라", 9, 1)])]);
+        let second = run(&[("가나", 0, 5), ("가나", 1, 5 | TITLED), ("라", 2, 1)]);
+        let merged = merge(&[run(&[("나다", 0, 3), ("가나", 0, 5), ("가나", 1, 9)]), second.counted_from(7)]);
         let keys: Vec<_> = merged.iter().map(|entry| (entry.key.as_str(), entry.count)).collect();
         assert_eq!(keys, [("가나", 4), ("나다", 1), ("라", 1)]);
         assert_eq!(merged[0].head, [9, 1, 1, 5 | TITLED, 1, 8, 5, 2, 0, 7]);

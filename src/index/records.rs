@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::index::shards::{File, PackingLevel, Sharder};
+use crate::index::shards::{File, Packer, PackingLevel, Sharder};
 use crate::text::sound_json;
 
 /// What the page's script shows of an article.
@@ -40,7 +40,7 @@ impl Record {
 }
 
 /// The files of records; gives their directory.
-pub fn shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Value {
+pub fn shards(records: &[Record], small: bool, packer: Packer<'_>, files: &mut Vec<File>) -> Value {
     let size = if small { records.len().max(1) } else { RECORDS };
     // One entry is one shard: the groups are by number, so that the script can count.
     let mut cutter = Sharder::new(1, 1, PackingLevel::Small);
@@ -48,7 +48,7 @@ pub fn shards(records: &[Record], small: bool, files: &mut Vec<File>) -> Value {
         let rows: Vec<String> = group.iter().map(Record::row).collect();
         cutter.add(|| json!(index * size), &index.to_string(), format!("[{}]", rows.join(",")).as_bytes());
     }
-    let mut directory = cutter.finish_numbered(files);
+    let mut directory = cutter.finish_numbered(packer, files);
     directory["every"] = json!(size);
     if let Some(directory) = directory.as_object_mut() {
         directory.remove("steps");

@@ -9,6 +9,8 @@ use crate::text::Cut;
 use crate::text::base64::base64;
 use crate::text::deflate::deflate;
 use crate::text::hex::hex;
+use crate::text::shelf::{self, Shelf};
+use crate::text::stored::{Reader, Stored, Writer};
 
 pub use crate::text::deflate::PackingLevel;
 
@@ -42,6 +44,34 @@ pub struct Sharder {
     /// The name of the last entry.
     last: String,
     effort: PackingLevel,
+}
+
+/// Packs shards, or takes them over from an earlier build that packed the same bytes.
+#[derive(Clone, Copy, Default)]
+pub struct Packer<'s>(pub Option<&'s dyn Shelf>);
+
+impl Packer<'_> {
+    fn packed(self, bytes: &[u8], effort: PackingLevel) -> String {
+        let Some(shelf) = self.0 else { return packed(bytes, effort) };
+        let key = shelf::keyed("shard").part([effort as u8]).part(bytes).key();
+        if let Some(text) = shelf.take(&key).and_then(|bytes| String::from_utf8(bytes).ok()) {
+            return text;
+        }
+        let text = packed(bytes, effort);
+        shelf.keep(&key, text.as_bytes());
+        text
+    }
+
+    /// A packed file under its content's hash.
+    pub fn file(self, bytes: &[u8], effort: PackingLevel) -> File {
+        let name = hex(&hash_of(bytes));
+        (path_of(&name), self.script(&name, bytes, effort))
+    }
+
+    /// `mokchaShard("name","base64 of deflated bytes")`: plain ASCII, loaded by a classic script over https and file alike.
+    pub fn script(self, name: &str, bytes: &[u8], effort: PackingLevel) -> String {
+        handing_over(name, &self.packed(bytes, effort))
+    }
 }
 
 #[derive(Debug)]
@@ -103,16 +133,19 @@ impl Sharder {
     /// Packs what was added so far; the next entry begins a new shard. One that is not full yet stays open where shards know no end.
     pub fn pack(&mut self) {
         if !self.is_endless() {
-            self.shards.iter_mut().for_each(|shard| shard.content.pack(self.effort));
+            self.shards.iter_mut().for_each(|shard| shard.content.pack(Packer::default(), self.effort));
         }
     }
 
     /// A size that no shard reaches: all is one file.
     pub const ENDLESS: usize = usize::MAX / 8;
 
-    /// Adds the shards of another cutter behind its own.
-    pub fn append(&mut self, other: Self) {
-        for shard in other.shards {
+    /// Adds the shards of another cutter behind its own. Numbers by which they are found count from `from` on.
+    pub fn append(&mut self, other: Self, from: u32) {
+        for mut shard in other.shards {
+            if let Some(number) = shard.first.as_u64() {
+                shard.first = json!(number + u64::from(from));
+            }
             match (self.shards.last_mut(), shard.content) {
                 (Some(Shard { content: Content::Open(last), .. }), Content::Open(more)) if last.len() < self.least => last.extend(more),
                 (_, content) => self.shards.push(Shard { content, ..shard }),
@@ -121,22 +154,22 @@ impl Sharder {
     }
 
     /// The files, and the directory of them for the root: `{first: […], names: "…", sizes: "…"}`.
-    pub fn finish(self, files: &mut Vec<File>) -> Value {
-        self.directory(files, PACK, |first| json!({ "first": first }))
+    pub fn finish(self, packer: Packer<'_>, files: &mut Vec<File>) -> Value {
+        self.directory(packer, files, PACK, |first| json!({ "first": first }))
     }
 
     /// The same where entries are found by their numbers: `steps` are the distances from shard to shard.
-    pub fn finish_numbered(self, files: &mut Vec<File>) -> Value {
-        self.directory(files, NUMBERED_PACK, |first| {
+    pub fn finish_numbered(self, packer: Packer<'_>, files: &mut Vec<File>) -> Value {
+        self.directory(packer, files, NUMBERED_PACK, |first| {
             let numbers: Vec<u64> = first.iter().filter_map(|number| number.as_u64()).collect();
             let steps: Vec<u64> = numbers.iter().scan(0, |last, number| Some(number - std::mem::replace(last, *number))).collect();
             json!({ "steps": steps })
         })
     }
 
-    fn directory(mut self, files: &mut Vec<File>, one_in: u64, told: impl Fn(&[&Value]) -> Value) -> Value {
+    fn directory(mut self, packer: Packer<'_>, files: &mut Vec<File>, one_in: u64, told: impl Fn(&[&Value]) -> Value) -> Value {
         let effort = self.effort;
-        self.shards.par_iter_mut().for_each(|shard| shard.content.pack(effort));
+        self.shards.par_iter_mut().for_each(|shard| shard.content.pack(packer, effort));
         let first: Vec<&Value> = self.shards.iter().map(|shard| &shard.first).collect();
         let mut directory = told(&first);
         let (mut names, mut sizes) = (String::new(), String::new());
@@ -167,10 +200,62 @@ impl Sharder {
     }
 }
 
+/// Of a part: its shards are told by their numbers.
+impl Stored for Sharder {
+    fn put(&self, to: &mut Writer<'_>) {
+        let Self { least, shards, one_in, last, effort } = self;
+        least.put(to);
+        one_in.put(to);
+        last.put(to);
+        (*effort as u8).put(to);
+        shards.len().put(to);
+        for Shard { first, mark, content } in shards {
+            match first.as_u64() {
+                Some(number) => number.put(to),
+                None => to.refuse(),
+            }
+            mark.put(to);
+            match content {
+                Content::Open(bytes) => {
+                    false.put(to);
+                    bytes.len().put(to);
+                    to.bytes.extend(bytes);
+                }
+                Content::Packed(hash, text) => {
+                    true.put(to);
+                    hash.put(to);
+                    text.put(to);
+                }
+            }
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let (least, one_in, last) = (Stored::read(from)?, Stored::read(from)?, Stored::read(from)?);
+        let effort = match u8::read(from)? {
+            0 => PackingLevel::Quick,
+            1 => PackingLevel::Small,
+            _ => return None,
+        };
+        let mut shards = Vec::new();
+        for _ in 0..usize::read(from)? {
+            let (first, mark) = (json!(u64::read(from)?), Stored::read(from)?);
+            let content = if bool::read(from)? {
+                Content::Packed(Stored::read(from)?, Stored::read(from)?)
+            } else {
+                let length = usize::read(from)?;
+                Content::Open(from.cut(length)?.to_vec())
+            };
+            shards.push(Shard { first, mark, content });
+        }
+        Some(Self { least, shards, one_in, last, effort })
+    }
+}
+
 impl Content {
-    fn pack(&mut self, effort: PackingLevel) {
+    fn pack(&mut self, packer: Packer<'_>, effort: PackingLevel) {
         if let Self::Open(bytes) = self {
-            *self = Self::Packed(hash_of(bytes), packed(bytes, effort));
+            *self = Self::Packed(hash_of(bytes), packer.packed(bytes, effort));
         }
     }
 
@@ -212,17 +297,6 @@ fn path_of(name: &str) -> String {
     format!("{}/{name}.js", name.cut(..2))
 }
 
-/// A packed file under its content's hash.
-pub fn file(bytes: &[u8], effort: PackingLevel) -> File {
-    let name = hex(&hash_of(bytes));
-    (path_of(&name), script(&name, bytes, effort))
-}
-
-/// `mokchaShard("name","base64 of deflated bytes")`: plain ASCII, loaded by a classic script over https and file alike.
-pub fn script(name: &str, bytes: &[u8], effort: PackingLevel) -> String {
-    handing_over(name, &packed(bytes, effort))
-}
-
 fn handing_over(name: &str, packed: &str) -> String {
     format!("mokchaShard(\"{name}\",\"{packed}\")\n")
 }
@@ -246,7 +320,7 @@ mod tests {
             cutter.add_key(word, format!("{word:>8}").as_bytes());
         }
         let mut files = Vec::new();
-        let directory = cutter.finish(&mut files);
+        let directory = cutter.finish(Packer::default(), &mut files);
         (directory, files)
     }
 
@@ -277,7 +351,7 @@ mod tests {
     fn numbered_shards_are_told_by_their_distances() {
         let mut cutter = Sharder::new(1, 1, PackingLevel::Small);
         [0, 3, 4, 9].iter().for_each(|number| cutter.add(|| json!(number), &number.to_string(), &[1]));
-        let directory = cutter.finish_numbered(&mut Vec::new());
+        let directory = cutter.finish_numbered(Packer::default(), &mut Vec::new());
         assert_eq!(directory["steps"], json!([0, 3, 1, 5]));
     }
 }

@@ -21,6 +21,7 @@ use crate::parse::archive::{ArticleRecord, PartRecord, VolumeRecord};
 use crate::parse::article::{Article, PageMatter};
 use crate::parse::copies::LinkTable;
 use crate::parse::stamp::WrittenDate;
+use crate::text::key::Keyed;
 use crate::text::path::{ContentPath, UrlPath};
 use crate::text::{Cut, SourceText};
 
@@ -320,9 +321,21 @@ impl Site {
         for section in &self.sections {
             line(&section.path.0, &section.permalink);
         }
-        self.pictures.iter().for_each(|(path, picture)| line(path, &picture.name));
-        self.contents.iter().chain(&self.files).for_each(|(path, content)| line(path, &content.to_string()));
+        hasher.update(&self.files_hash());
         *hasher.finalize().as_bytes()
+    }
+
+    /// The same of pictures and other files alone.
+    pub fn files_hash(&self) -> [u8; 32] {
+        let mut keyed = Keyed::new("files");
+        keyed.count(self.pictures.len());
+        self.pictures.iter().for_each(|(path, picture)| {
+            keyed.part(path).part(&picture.name);
+        });
+        self.contents.iter().chain(&self.files).for_each(|(path, content)| {
+            keyed.part(path).part(content.to_le_bytes());
+        });
+        keyed.key()
     }
 
     /// Whether a page is a draft, by itself or by a section above.

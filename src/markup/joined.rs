@@ -17,8 +17,9 @@ pub fn joined(html: &str) -> String {
 /// Text without tags; references of characters are left as they are.
 fn join(out: &mut String, text: &str) {
     // What is written, and the run of what stays together that is not written yet.
-    let (mut done, mut run) = (0, 0..0);
-    for (at, sign) in signs(text) {
+    let (mut done, mut run, mut from) = (0, 0..0, 0);
+    while let Some((at, sign)) = next_sign(text, from) {
+        from = at + sign.len_utf8();
         let Some(pair) = pair(text, at, sign) else { continue };
         if pair.start < run.end {
             // The last character of the run is the first of the pair.
@@ -44,12 +45,28 @@ fn write(out: &mut String, text: &str, done: &mut usize, run: Range<usize>) {
     *done = run.end;
 }
 
-/// The signs of a text with their places. What each begins with is the first byte of few other characters, and of none of Hangul.
-fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let begins = |byte: u8| matches!(byte, b'%' | b')' | b']' | 0xC2 | 0xE2 | 0xE3);
-    let found = text.bytes().enumerate().filter(move |(_, byte)| begins(*byte));
-    found.filter_map(move |(at, _)| text.cut(at..).chars().next().filter(|c| is_dot(*c) || closes(*c)).map(|c| (at, c)))
+/// The next sign of a text and its place.
+fn next_sign(text: &str, mut at: usize) -> Option<(usize, char)> {
+    loop {
+        at += text.as_bytes().get(at..)?.iter().position(|byte| BEGINS[usize::from(*byte)])?;
+        let c = text.cut(at..).chars().next()?;
+        if is_dot(c) || closes(c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
 }
+
+/// Which bytes begin a sign. Few other characters begin with them, and none of Hangul.
+const BEGINS: [bool; 256] = {
+    let mut all = [false; 256];
+    let (mut at, first) = (0, [b'%', b')', b']', 0xC2, 0xE2, 0xE3]);
+    while at < first.len() {
+        all[first[at] as usize] = true;
+        at += 1;
+    }
+    all
+};
 
 /// A sign and what it may not be parted from: a dot from what stands before it, another sign from the particle behind it.
 fn pair(text: &str, at: usize, sign: char) -> Option<Range<usize>> {

@@ -80,7 +80,9 @@ impl<'a> NameClashes<'a> {
         let mut start = 0;
         for end in ends {
             let (name, whole) = (path.cut(start..end), path.cut(..end));
-            let folded = name.nfc().collect::<String>().to_lowercase().nfc().collect();
+            // Nearly all names are plain.
+            let is_plain = name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+            let folded = if is_plain { name.to_owned() } else { name.nfc().collect::<String>().to_lowercase().nfc().collect() };
             let next = self.seen.len() + self.told.len() + 1;
             let (number, known, other) = *self.seen.entry((above, folded)).or_insert((next, whole, claim));
             above = match self.told.get(whole) {

@@ -47,6 +47,7 @@ pub mod output;
 pub mod parts;
 pub mod raw_html;
 pub mod running;
+pub mod stored;
 pub mod structure;
 pub mod templates;
 pub mod writing;

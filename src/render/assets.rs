@@ -1,21 +1,23 @@
 //! The files that the program brings to a site beside its pages: style sheets, scripts, fonts, the small picture and the preview.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::config::conventions::Conventions;
 use crate::config::{Config, Look, theme};
 use crate::markup::code::themes::readable_sheet;
 use crate::render::emblem::Emblem;
 use crate::text::generated::Assets;
+use crate::text::shelf::{self, Shelf};
 
 /// Families behind the theme's own, which show what its font lacks.
 const SANS: &str =
     "\"Pretendard GOV\", Pretendard, \"Noto Sans KR\", \"Noto Sans CJK KR\", \"Apple SD Gothic Neo\", \"Malgun Gothic\", sans-serif";
 
-/// The files of a site.
-pub fn assets(conventions: &Conventions, config: &Config, words: &Words) -> Assets {
+/// The files of a site; pictures are drawn once for many builds.
+pub fn assets(conventions: &Conventions, config: &Config, words: &Words, shelf: Option<&dyn Shelf>) -> Assets {
     if conventions.whole_theme {
-        return of_theme(config, words);
+        return of_theme(config, words, shelf);
     }
     let mut out = Assets::new();
     if crate::index::plan::is_asked(config) {
@@ -63,7 +65,7 @@ pub fn readable_sheets(look: &Look) -> Vec<(String, String)> {
     own.into_iter().chain(theme::sheets()).collect()
 }
 
-fn of_theme(config: &Config, words: &Words) -> Assets {
+fn of_theme(config: &Config, words: &Words, shelf: Option<&dyn Shelf>) -> Assets {
     let look = &config.look;
     let mut out: Assets = vec![
         ("assets/style.css".into(), packed(&style_sheet(look)).into_bytes().into()),
@@ -81,10 +83,16 @@ fn of_theme(config: &Config, words: &Words) -> Assets {
     }
     let emblem = emblem(config);
     out.push(("assets/icon.svg".into(), emblem.icon_svg().into_bytes().into()));
-    out.extend(emblem.icon_png(180).map(|png| ("assets/icon-180.png".into(), png.into())));
+    let drawn = |name: &str, draw: &dyn Fn() -> Option<Vec<u8>>| -> Option<(String, Arc<[u8]>)> {
+        let key = shelf::keyed("drawn").part(name).part(format!("{emblem:?}")).key();
+        let known = shelf.and_then(|shelf| shelf.take(&key));
+        let png = known.or_else(|| draw().inspect(|png| shelf.iter().for_each(|shelf| shelf.keep(&key, png))))?;
+        Some((format!("assets/{name}"), png.into()))
+    };
+    out.extend(drawn("icon-180.png", &|| emblem.icon_png(180)));
     if config.base_url.is_some() {
         // Social media take absolute addresses only.
-        out.extend(emblem.preview_png().map(|png| ("assets/preview.png".into(), png.into())));
+        out.extend(drawn("preview.png", &|| emblem.preview_png()));
     }
     out
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use tera::Value;
 
-use crate::body::packed::{self, Packed};
+use crate::body::packed::{self, Packed, Sample};
 use crate::body::printed::{self, Bounds};
 use crate::body::table::TableFile;
-use crate::body::{Body, ReadAs, ReadBy};
+use crate::body::targets::LinkTargets;
+use crate::body::{Body, ReadAs, ReadBy, TableData, TextBlock};
 use crate::config::conventions::ContentCalls;
-use crate::index::build::{IndexData, Part, Reader};
+use crate::index::build::{Document, IndexData, Part};
 use crate::index::plan::Plan;
 use crate::ledger::imprint::ImprintInput;
 use crate::link::site::{Page, PageId, Role, Site};
@@ -25,17 +26,23 @@ use crate::problem::hints;
 use crate::problem::panics;
 use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
 use crate::render::memo::{BodyKey, Memo};
-use crate::render::{held, section_text};
+use crate::render::ready::{ReadyBody, read_key};
+use crate::render::traced::Traced;
+use crate::render::{cite, held, section_text};
 use crate::templates::content::{self, Owner};
 use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
 use crate::templates::mentions::Mentions;
 use crate::templates::pieces::OwnPieces;
 use crate::templates::views::citations::FIRST_PARAGRAPH;
+use crate::templates::views::timeline;
 use crate::templates::{shortcodes, words};
-use crate::text::Place;
 use crate::text::diagnostic::{Diagnostic, Whereabouts};
+use crate::text::key::{self, Key};
 use crate::text::path::{OutPath, UrlPath};
+use crate::text::shelf::{self, Shelf};
+use crate::text::stored::{Around, Reader, Stored, Writer};
+use crate::text::{Place, SourceText};
 
 /// What is wanted of bodies beside their text.
 pub struct BodyNeeds<'a> {
@@ -85,7 +92,7 @@ pub struct Rendered {
 pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals<Value>, &Templates)>, needs: &BodyNeeds<'_>) -> Rendered {
     let press = BodyRenderer::new(site, options, engine, needs);
     let mut out = Rendered { gathered: needs.plan.map(|plan| IndexData::new(plan.articles())), ..Rendered::default() };
-    press.pages(site, 0..site.pages.len(), &mut out);
+    press.pages(site, &chunks(site), &mut out);
     press.sections(site, &mut out);
     out
 }
@@ -95,22 +102,53 @@ pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNee
     let press = BodyRenderer::new(site, options, None, needs);
     let gathered = needs.plan.map(|plan| IndexData::new(plan.articles()));
     let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), gathered, ..Rendered::default() };
-    for start in (0..site.pages.len()).step_by(PART) {
-        let part = start..(start + PART).min(site.pages.len());
-        press.pages(site, part.clone(), &mut out);
-        site.drop_texts(part);
+    let chunks = chunks(site);
+    let mut rest = chunks.as_slice();
+    while let Some(first) = rest.first() {
+        let (part, behind) = rest.split_at(rest.partition_point(|chunk| chunk.start < first.start + PART));
+        press.pages(site, part, &mut out);
+        site.drop_texts(first.start..part.last().map_or(first.end, |last| last.end));
+        rest = behind;
     }
     press.sections(site, &mut out);
     out
 }
 
-/// Pages rendered before their Markdown is dropped.
+/// Pages rendered before their Markdown is dropped, at least.
 const PART: usize = 512;
 
-/// Pages that search reads as one: few enough for all processors to have some.
-const CHUNK: usize = 64;
+/// Pages that search reads as one, at least and at most: few enough for all processors to have some, and for an edit to touch few.
+const FEWEST: usize = 16;
+const MOST: usize = 64;
+
+/// One page in so many begins a chunk.
+const ONE_IN: u8 = 16;
+
+/// All pages in chunks. Where one begins depends on the names near it alone: a new page changes one chunk, or two.
+fn chunks(site: &Site) -> Vec<Range<PageId>> {
+    let (mut out, mut start) = (Vec::new(), 0);
+    for (id, page) in site.pages.iter().enumerate() {
+        let length = id - start;
+        if length == MOST || (length >= FEWEST && key::of(page.article.path.0.as_bytes())[0].is_multiple_of(ONE_IN)) {
+            out.push(start..id);
+            start = id;
+        }
+    }
+    out.extend((start < site.pages.len()).then_some(start..site.pages.len()));
+    out
+}
 
 type WithProblems = (Body, Arc<Vec<Diagnostic>>);
+type RenderedBody = (Arc<Body>, Arc<Vec<Diagnostic>>);
+
+/// What is wanted of a body.
+#[derive(Clone, Copy)]
+struct Wants {
+    /// Whether its HTML waits packed.
+    pack: bool,
+    /// The article whose text it is, with tables as files.
+    of: Option<PageId>,
+}
 
 /// All that a body's rendering takes beside the page.
 struct BodyRenderer<'a> {
@@ -120,6 +158,8 @@ struct BodyRenderer<'a> {
     outline: [u8; 32],
     options_hash: [u8; 32],
     sample: packed::Sample,
+    /// Where bodies are kept, and the key of all that they have in common.
+    shelf: Option<(&'a dyn Shelf, Key)>,
     /// The site's own templates for places in bodies, if it has any.
     pieces: Option<OwnPieces<'a>>,
 }
@@ -130,6 +170,32 @@ const SAMPLE_PAGES: usize = 2;
 impl<'a> BodyRenderer<'a> {
     fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Globals<Value>, &'a Templates)>, needs: &'a BodyNeeds<'a>) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
+        // What is recorded for good is made anew.
+        let shelf = needs.memo.shelf().filter(|_| !needs.publishing);
+        let pieces = engine.and_then(|(_, templates)| OwnPieces::of(templates));
+        let sample_key = shelf::keyed("sample").part(options_hash).key();
+        let sample = shelf.and_then(|shelf| shelf.take(&sample_key)).map_or_else(
+            || {
+                let sample = Self::first_sample(site, options);
+                shelf.iter().for_each(|shelf| shelf.keep(&sample_key, &sample));
+                sample
+            },
+            Sample::from,
+        );
+        let shelf = shelf.map(|shelf| {
+            let Mentions { word_count, content_in_lists, .. } = needs.mentioned;
+            let shown =
+                [*word_count, *content_in_lists, needs.mentioned.field("minutes"), needs.mentioned.field("timeline"), needs.plan.is_some()];
+            let mut common = shelf::keyed("bodies");
+            common.part(options_hash).part(site.files_hash()).part(&sample).part(shown.map(u8::from));
+            common.part(site.config.base()).part([u8::from(site.is_archive()), u8::from(site.conventions.archive_views)]);
+            (shelf, common.key())
+        });
+        Self { options, engine, needs, outline: site.outline_hash(), options_hash, sample, shelf, pieces }
+    }
+
+    /// HTML of the first pages.
+    fn first_sample(site: &Site, options: &MarkupOptions) -> Sample {
         let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
             let frame = Frame {
                 permalink: &page.permalink,
@@ -142,32 +208,67 @@ impl<'a> BodyRenderer<'a> {
             markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
         });
         let first: Vec<String> = first.collect();
-        let sample = packed::sample(first.iter().map(String::as_str));
-        let pieces = engine.and_then(|(_, templates)| OwnPieces::of(templates));
-        Self { options, engine, needs, outline: site.outline_hash(), options_hash, sample, pieces }
+        packed::sample(first.iter().map(String::as_str))
     }
 
     /// Renders some pages in parallel, and has search read their texts.
-    fn pages(&self, site: &Site, ids: Range<usize>, out: &mut Rendered) {
-        let chunks: Vec<Vec<PageId>> = ids.collect::<Vec<_>>().chunks(CHUNK).map(<[PageId]>::to_vec).collect();
+    fn pages(&self, site: &Site, chunks: &[Range<PageId>], out: &mut Rendered) {
         let gathered = out.gathered.as_ref();
-        let rendered: Vec<(Vec<WithProblems>, Option<Part>)> = chunks
-            .into_par_iter()
+        let rendered: Vec<(Vec<ReadyBody>, Option<Part>)> = chunks
+            .par_iter()
             .map(|chunk| {
-                let mut reader = gathered.map(IndexData::reader);
-                let bodies = chunk.into_iter().map(|id| self.page(site, id, reader.as_mut())).collect();
-                (bodies, reader.map(Reader::finish))
+                let mut bodies: Vec<ReadyBody> = chunk.clone().map(|id| self.page(site, id)).collect();
+                let part = gathered.zip(self.needs.plan).map(|(gathered, plan)| self.read(site, (gathered, plan), chunk, &mut bodies));
+                (bodies, part)
             })
             .collect();
         for (bodies, part) in rendered {
-            for (body, faults) in bodies {
+            for ReadyBody { body, problems, .. } in bodies {
                 out.pages.push(body);
-                out.problems.extend(faults.iter().cloned());
+                out.problems.extend(problems.iter().cloned());
             }
             if let (Some(gathered), Some(part)) = (&mut out.gathered, part) {
                 gathered.add(part);
             }
         }
+    }
+
+    /// What search reads of some pages.
+    fn read(&self, site: &Site, (gathered, plan): (&IndexData, &Plan), ids: &Range<PageId>, bodies: &mut [ReadyBody]) -> Part {
+        let documents: Vec<(PageId, &mut ReadyBody, Document)> =
+            ids.clone().zip(bodies).filter_map(|(id, body)| Some((id, body, plan.document(site, id)?))).collect();
+        let first = documents.first().map_or(0, |(_, _, document)| document.number);
+        let shelf = self.shelf.map(|(shelf, _)| {
+            let mut keyed = shelf::keyed("part");
+            keyed.part([u8::from(gathered.is_small())]);
+            for (_, body, Document { number: _, title, names, description, row }) in &documents {
+                keyed.part(body.read).part(title).count(names.len()).part(description).part(row);
+                names.iter().for_each(|name| {
+                    keyed.part(name);
+                });
+            }
+            (shelf, keyed.key())
+        });
+        // Nothing of it lies in a text, or was packed against a sample.
+        let around = Around { source: SourceText::new("", ""), sample: Arc::from([]) };
+        let kept = shelf.and_then(|(shelf, key)| shelf.take(&key));
+        if let Some(part) = kept.and_then(|bytes| Part::read(&mut Reader::new(&bytes, &around))) {
+            return part.from(first);
+        }
+        let mut reader = gathered.reader();
+        for (id, body, document) in documents {
+            let text = body.text.take().unwrap_or_else(|| self.text(site, id));
+            reader.read(&document, &text);
+        }
+        let part = reader.finish();
+        if let Some((shelf, key)) = shelf {
+            let mut writer = Writer::new(&around);
+            part.put(&mut writer);
+            if let Some(bytes) = writer.finish() {
+                shelf.keep(&key, &bytes);
+            }
+        }
+        part
     }
 
     fn sections(&self, site: &Site, out: &mut Rendered) {
@@ -178,28 +279,77 @@ impl<'a> BodyRenderer<'a> {
         }
     }
 
-    fn page(&self, site: &Site, id: PageId, reader: Option<&mut Reader>) -> WithProblems {
+    fn page(&self, site: &Site, id: PageId) -> ReadyBody {
         let page = &site.pages[id];
-        let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| addresses::alias(&alias.value).to_out()).collect();
-        let locked = self.locked(site, &page.url, &aliases);
-        let framed = self.framed(site, page, &page.article, locked);
-        let rendered = self.article(site, &page.article, &framed, Owner::Page(page));
-        let files = if site.is_archive() && page.record.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
-        if let (Some(reader), Some(plan)) = (reader, self.needs.plan)
-            && let Some(document) = plan.document(site, id)
-        {
-            reader.read(&document, &rendered.0.text);
-        }
-        let rendered = with_page_faults(site, page, (&page.article, page.matter()), rendered);
-        let (mut body, mut problems) =
-            lean(rendered, &page.article, self.needs.mentioned, (!self.needs.mentioned.content_in_lists).then_some(&self.sample));
-        body.table_files = files;
+        let (framed, owner) = (self.framed(site, page, &page.article, self.locked_page(site, page)), Owner::Page(page));
+        let pack = !self.needs.mentioned.content_in_lists;
+        let mut ready = self.ready(site, (&page.article, &framed, owner), Wants { pack, of: page.record.is_some().then_some(id) });
+        ready.problems = with_page_faults(site, page, (&page.article, page.matter()), (&ready.body, ready.problems));
         for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
             let (earlier, faults) = self.earlier(site, page, number, text);
-            body.earlier.push(earlier);
-            problems = Arc::new(problems.iter().chain(faults.iter()).cloned().collect());
+            ready.body.earlier.push(earlier);
+            ready.problems = Arc::new(ready.problems.iter().chain(faults.iter()).cloned().collect());
         }
-        (body, problems)
+        ready
+    }
+
+    /// The text of a page whose body was kept: all of it is rendered again.
+    fn text(&self, site: &Site, id: PageId) -> Vec<TextBlock> {
+        let page = &site.pages[id];
+        let framed = self.framed(site, page, &page.article, self.locked_page(site, page));
+        Arc::unwrap_or_clone(self.article(site, (&page.article, &framed, Owner::Page(page)), site).0).text
+    }
+
+    /// What the lock says of a page, whatever other addresses it has.
+    fn locked_page(&self, site: &Site, page: &Page) -> Locked {
+        let aliases: Vec<OutPath> = page.matter().aliases.iter().map(|alias| addresses::alias(&alias.value).to_out()).collect();
+        self.locked(site, &page.url, &aliases)
+    }
+
+    /// A body as it waits: as an earlier build kept it, or rendered.
+    fn ready(&self, site: &Site, (article, framed, owner): (&Article, &Framed<'_>, Owner<'_>), wants: Wants) -> ReadyBody {
+        // What templates give may depend on anything.
+        let sure = framed.frame.pieces.is_none() && !(self.engine.is_some() && is_template(site, article));
+        let shelf = self.shelf.filter(|_| sure).map(|(shelf, common)| (shelf, self.key(site, &common, article, framed, wants)));
+        let around = (&article.source, &self.sample);
+        if let Some(kept) = shelf.and_then(|(shelf, key)| ReadyBody::kept(shelf, &key, site, around)) {
+            return kept;
+        }
+        let traced = Traced::new(site);
+        let targets: &dyn LinkTargets = if shelf.is_some() { &traced } else { site };
+        let rendered = self.article(site, (article, framed, owner), targets);
+        let files = if site.is_archive() && wants.of.is_some() { self.table_files(&rendered.0) } else { Vec::new() };
+        let mut ready = lean(rendered, article, self.needs.mentioned, wants.pack.then_some(&self.sample), |body| {
+            // They are reckoned for the article's page and for lists anyway.
+            if let Some(id) = wants.of.filter(|_| shelf.is_some() && site.conventions.archive_views) {
+                body.fingerprint = Some(cite::fingerprint_of(site, id, &body.html).into());
+                if self.needs.mentioned.field("timeline") {
+                    body.event_place =
+                        timeline::event(&site.pages[id]).map(|(_, month, day)| timeline::naming(&body.html, (month, day)).map(Into::into));
+                }
+            }
+        });
+        ready.body.table_files = files;
+        if let Some((shelf, key)) = shelf {
+            ready.read = ready.text.as_deref().filter(|_| self.needs.plan.is_some()).map(read_key).unwrap_or_default();
+            ready.keep(shelf, &key, &traced.asked(), around);
+        }
+        ready
+    }
+
+    /// The key of all that a body is made of but the answers of the site.
+    fn key(&self, site: &Site, common: &Key, article: &Article, framed: &Framed<'_>, wants: Wants) -> Key {
+        let frame = &framed.frame;
+        let mut keyed = shelf::keyed("body");
+        keyed
+            .part(common)
+            .part(&article.source.path)
+            .part(&article.path.0)
+            .part(&article.source.text)
+            .part(frame.permalink)
+            .part(frame.lang);
+        keyed.part(format!("{:?} {:?} {} {}", frame.insert_anchor, frame.reading, frame.reviewed, wants.pack)).part(framed.key());
+        keyed.maybe(wants.of.and_then(|id| site.pages[id].record.as_ref()).map(|record| &record.id)).key()
     }
 
     fn pieces(&self) -> Option<&dyn Pieces> {
@@ -215,9 +365,9 @@ impl<'a> BodyRenderer<'a> {
         if let Some(told) = &mut framed.told {
             (told.revision, told.is_earlier) = (number, true);
         }
-        let rendered = self.article(site, text, &framed, Owner::Page(page));
-        let rendered = with_page_faults(site, page, (text, text.page().unwrap_or(page.matter())), rendered);
-        lean(rendered, text, self.needs.mentioned, Some(&self.sample))
+        let ready = self.ready(site, (text, &framed, Owner::Page(page)), Wants { pack: true, of: None });
+        let problems = with_page_faults(site, page, (text, text.page().unwrap_or(page.matter())), (&ready.body, ready.problems));
+        (ready.body, problems)
     }
 
     /// Where a text of a page stands, and how it is read.
@@ -250,7 +400,12 @@ impl<'a> BodyRenderer<'a> {
     /// The tables of an article as files, packed.
     fn table_files(&self, body: &Body) -> Vec<TableFile> {
         let word = &self.options.words.table;
-        body.tables.iter().enumerate().map(|(at, table)| TableFile::pack(table, at + 1, word, &self.sample)).collect()
+        let file = |(at, table): (usize, &TableData)| {
+            let file = TableFile::pack(table, at + 1, word, &self.sample);
+            // Most tables have no days, and need not be read for them again.
+            if timeline::may_be_dated(&table.rows) { file } else { file.without_days() }
+        };
+        body.tables.iter().enumerate().map(file).collect()
     }
 
     fn section(&self, site: &Site, id: usize) -> WithProblems {
@@ -274,7 +429,8 @@ impl<'a> BodyRenderer<'a> {
         let told =
             foreword.map(|record| ImprintInput::foreword(article.markdown(), record.number.value, record.silent.len(), site.config.base()));
         let framed = Framed { frame, locked, of_template, told, beside };
-        let (body, mut problems) = lean(self.article(site, article, &framed, Owner::Section(section)), article, self.needs.mentioned, None);
+        let ReadyBody { body, mut problems, .. } =
+            self.ready(site, (article, &framed, Owner::Section(section)), Wants { pack: false, of: None });
         if matches!(section.role, Role::Part(..)) && site.conventions.archive_pages {
             problems = Arc::new(problems.iter().cloned().chain(section_text::told(article)).collect());
         }
@@ -288,11 +444,16 @@ impl<'a> BodyRenderer<'a> {
         Locked { path, page, keep: self.needs.publishing }
     }
 
-    fn article(&self, site: &Site, article: &Article, framed: &Framed<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
-        panics::reading(&article.source.path, || self.rendered(site, article, framed, owner))
+    fn article(&self, site: &Site, text: (&Article, &Framed<'_>, Owner<'_>), targets: &dyn LinkTargets) -> RenderedBody {
+        panics::reading(&text.0.source.path, || self.rendered(site, text, targets))
     }
 
-    fn rendered(&self, site: &Site, article: &Article, framed: &Framed<'_>, owner: Owner<'_>) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+    fn rendered(
+        &self,
+        site: &Site,
+        (article, framed, owner): (&Article, &Framed<'_>, Owner<'_>),
+        targets: &dyn LinkTargets,
+    ) -> RenderedBody {
         let frame = &framed.frame;
         if let Some((globals, templates)) = self.engine.filter(|_| is_template(site, article)) {
             let (body, problems) = templated_body(globals, templates, article, framed, owner);
@@ -301,7 +462,7 @@ impl<'a> BodyRenderer<'a> {
         if frame.pieces.is_some() {
             // What the site's templates give may depend on anything, so it is not kept.
             let input = frame.input(article.markdown(), article, Some(article.body.start));
-            let (body, problems) = framed.render(&input, self.options, site);
+            let (body, problems) = framed.render(&input, self.options, site, targets);
             return (Arc::new(body), Arc::new(problems));
         }
         let key = || BodyKey {
@@ -315,52 +476,53 @@ impl<'a> BodyRenderer<'a> {
             locked: framed.key(),
         };
         let input = frame.input(article.markdown(), article, Some(article.body.start));
-        self.needs.memo.body(key, || framed.render(&input, self.options, site))
+        self.needs.memo.body(key, || framed.render(&input, self.options, site, targets))
     }
 }
 
-/// The same with what is wrong with the marks of printed pages: that depends on front matter, which the body does not know.
+/// Its problems with what is wrong with the marks of printed pages: that depends on front matter, which the body does not know.
 fn with_page_faults(
     site: &Site,
     page: &Page,
     (text, matter): (&Article, &PageMatter),
-    (body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>),
-) -> (Arc<Body>, Arc<Vec<Diagnostic>>) {
+    (body, problems): (&Body, Arc<Vec<Diagnostic>>),
+) -> Arc<Vec<Diagnostic>> {
     let printed = matter.archive.as_ref().and_then(|own| own.pages);
     let bounds = page.record.as_ref().map_or_else(Bounds::default, |record| link::printed::bounds(&site.volumes, record, printed));
     let faults = printed::faults(&body.marked, &bounds);
     if faults.is_empty() {
-        return (body, problems);
+        return problems;
     }
     let placed = faults.iter().map(|(fault, span)| match span {
         Some(span) => Diagnostic::of(fault).span(&text.source, span.clone()),
         None => Diagnostic::of(fault).in_file(text.source.path.clone()),
     });
-    let problems = problems.iter().cloned().chain(placed).collect();
-    (body, Arc::new(problems))
+    Arc::new(problems.iter().cloned().chain(placed).collect())
 }
 
 /// A body as it waits for its page: without plain text and tables, which only search and exports read, its HTML packed where lists do not
 /// show it.
 fn lean(
-    (body, problems): (Arc<Body>, Arc<Vec<Diagnostic>>),
+    (body, problems): RenderedBody,
     article: &Article,
     mentioned: &Mentions,
-    pack: Option<&packed::Sample>,
-) -> (Body, Arc<Vec<Diagnostic>>) {
+    pack: Option<&Sample>,
+    reckon: impl FnOnce(&mut Body),
+) -> ReadyBody {
     let mut body = Arc::unwrap_or_clone(body);
     body.words = if mentioned.word_count { words::word_count(article.markdown()) } else { 0 };
     body.characters = if mentioned.field("minutes") { characters(&body) } else { 0 };
+    reckon(&mut body);
     if let Some(sample) = pack {
         body.packed = Packed::pack(&body.html, sample);
         body.html = String::new();
     }
-    body.text = Vec::new();
+    let text = std::mem::take(&mut body.text);
     body.tables = Vec::new();
     // Only the first paragraph's page is asked for, by the form that cites a place.
     body.marked.places.retain(|place| place.id == FIRST_PARAGRAPH);
     body.html.shrink_to_fit();
-    (body, problems)
+    ReadyBody { body, problems, text: Some(text), read: Key::default() }
 }
 
 fn characters(body: &Body) -> usize {
@@ -388,13 +550,13 @@ fn templated_body(
         return match shortcodes::run(article.markdown(), templates, &context) {
             Ok(run) => {
                 let input = BodyInput { fragments: Some(&run.fragments), ..frame.input(&run.text, article, None) };
-                framed.render(&input, &globals.markup, &globals.site)
+                framed.render(&input, &globals.markup, &globals.site, &*globals.site)
             }
             Err(faults) => (Body::default(), faults.into_iter().map(|fault| called_in(article, fault)).collect()),
         };
     }
     match templates.render_content(article, &context) {
-        Ok(text) => framed.render(&frame.input(&text, article, None), &globals.markup, &globals.site),
+        Ok(text) => framed.render(&frame.input(&text, article, None), &globals.markup, &globals.site, &*globals.site),
         Err(problem) => (Body::default(), vec![*problem]),
     }
 }

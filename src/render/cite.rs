@@ -41,7 +41,8 @@ pub fn article(globals: &Globals<Value>, views: &Views<Value>, id: PageId, page:
     Some((Value::text(&dress::article(globals, id, &content, views.tables(id))), cite))
 }
 
-fn fingerprint_of(site: &Site, id: PageId, content: &str) -> String {
+/// The fingerprint of an article's text.
+pub fn fingerprint_of(site: &Site, id: PageId, content: &str) -> String {
     let page = &site.pages[id];
     page.record.as_ref().map_or_else(String::new, |record| fingerprint::of(&history::blocks(&page.article, record, content, As::Words)))
 }

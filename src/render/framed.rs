@@ -1,6 +1,7 @@
 //! Where a body stands, and under which ids: what its rendering takes beside its text.
 
 use crate::body::Body;
+use crate::body::targets::LinkTargets;
 use crate::ledger::ids::Citable;
 use crate::ledger::imprint::ImprintInput;
 use crate::ledger::locked_page::LockedPage;
@@ -63,8 +64,14 @@ pub struct Framed<'a> {
 }
 
 impl Framed<'_> {
-    /// Renders a text there.
-    pub fn render(&self, input: &BodyInput<'_>, options: &MarkupOptions, site: &Site) -> (Body, Vec<Diagnostic>) {
+    /// Renders a text there; links are asked of `targets`.
+    pub fn render(
+        &self,
+        input: &BodyInput<'_>,
+        options: &MarkupOptions,
+        site: &Site,
+        targets: &dyn LinkTargets,
+    ) -> (Body, Vec<Diagnostic>) {
         let Locked { path, page, keep } = &self.locked;
         let subject = BodyJob {
             path,
@@ -79,7 +86,7 @@ impl Framed<'_> {
             beside: &self.beside,
             reading: self.frame.reading,
         };
-        freeze(&subject, |places| markup::render_places(input, options, site, places))
+        freeze(&subject, |places| markup::render_places(input, options, targets, places))
     }
 
     /// All that the lock says, and whether it asks.

@@ -1,9 +1,10 @@
 //! Answers kept from one snapshot to the next while `serve` runs: parsed files and rendered bodies, each under a key that lists all its
-//! ingredients. A build of its own starts with an empty memo; the property that both give the same pages is tested.
+//! ingredients. A build of its own starts with an empty memo, and may have a shelf beside it; the property that all give the same pages is
+//! tested.
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::body::Body;
 use crate::parse::article::Article;
@@ -11,6 +12,7 @@ use crate::parse::options::ParseOptions;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::ContentPath;
+use crate::text::shelf::Shelf;
 
 type Parsed = (Option<Arc<Article>>, Arc<Vec<Diagnostic>>);
 type Rendered = (Arc<Body>, Arc<Vec<Diagnostic>>);
@@ -50,6 +52,7 @@ pub struct Memo {
     articles: Mutex<Generations<ArticleKey, Parsed>>,
     bodies: Mutex<Generations<BodyKey, Rendered>>,
     enabled: bool,
+    shelf: OnceLock<Arc<dyn Shelf>>,
 }
 
 /// Answers of this snapshot and of the last one; older ones are forgotten.
@@ -84,6 +87,17 @@ impl Memo {
     /// A memo that keeps answers.
     pub fn on() -> Self {
         Self { enabled: true, ..Self::default() }
+    }
+
+    /// Has a build keep what the next one need not make again.
+    pub fn keep_on(&self, shelf: Arc<dyn Shelf>) {
+        // Set once, before the only snapshot of a build.
+        let _ = self.shelf.set(shelf);
+    }
+
+    /// Where a build keeps such things.
+    pub fn shelf(&self) -> Option<&dyn Shelf> {
+        self.shelf.get().map(|shelf| &**shelf)
     }
 
     /// Begins a new snapshot: what the last but one used is forgotten.

@@ -24,6 +24,8 @@ pub mod options;
 pub mod pages;
 pub mod pictures;
 pub mod portable;
+mod ready;
 mod section_text;
 pub mod sizes;
 pub mod taken;
+mod traced;

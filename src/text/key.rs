@@ -17,7 +17,14 @@ pub fn of_reader(mut reader: impl std::io::Read) -> std::io::Result<Key> {
 
 /// Reckons a key of several ingredients. Each is told apart from the next by its length.
 #[derive(Debug, Clone, Default)]
-pub struct Keyed(blake3::Hasher);
+pub struct Keyed {
+    hasher: blake3::Hasher,
+    /// Bytes that are not hashed yet: many at once are hashed faster.
+    waiting: Vec<u8>,
+}
+
+/// Bytes that are hashed at once.
+const AT_ONCE: usize = 16 * 1024;
 
 impl Keyed {
     /// No ingredient yet, for something of this kind.
@@ -30,8 +37,12 @@ impl Keyed {
     /// One more.
     pub fn part(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
         let bytes = bytes.as_ref();
-        self.0.update(&(bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
+        self.waiting.extend((bytes.len() as u64).to_le_bytes());
+        self.waiting.extend(bytes);
+        if self.waiting.len() >= AT_ONCE {
+            self.hasher.update(&self.waiting);
+            self.waiting.clear();
+        }
         self
     }
 
@@ -50,7 +61,10 @@ impl Keyed {
 
     /// The key of all of them.
     pub fn key(&self) -> Key {
-        *self.0.finalize().as_bytes()
+        if self.hasher.count() == 0 {
+            return of(&self.waiting);
+        }
+        *self.hasher.clone().update(&self.waiting).finalize().as_bytes()
     }
 }
 

@@ -23,9 +23,11 @@ pub mod record;
 pub mod report;
 pub mod running;
 pub mod secret;
+pub mod shelf;
 pub mod site_files;
 pub mod size;
 pub mod sources;
+pub mod stored;
 pub mod wording;
 
 use std::borrow::Cow;

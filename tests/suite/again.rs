@@ -361,8 +361,8 @@ fn a_broken_cache_is_only_slower() {
         story.again(how);
         story.same_as_cold(how);
     }
-    // The recipes of two outputs, and what was packed.
-    assert_eq!(files(&story).len(), 3);
+    // The recipes, what was packed, the whole, and what was made on the way, with what an edit added to it.
+    assert!((4..=5).contains(&files(&story).len()), "{:?}", files(&story));
 }
 
 #[test]
@@ -402,13 +402,138 @@ fn an_emptied_cache_is_only_slower() {
         kinds.sort();
         kinds
     };
-    assert_eq!(kinds(&notes), ["build", "members", "recipes"]);
+    assert_eq!(kinds(&notes), ["build", "members", "recipes", "shelf"]);
     fs::write(story.cache().join("mine.txt"), "x").unwrap();
     let clean = || mokcha(story.site.path(), &["clean", "--cache-dir", story.cache().to_str().unwrap()]);
     let told = clean();
-    assert!(told.status.success() && String::from_utf8_lossy(&told.stdout).starts_with("3 files removed from "), "{told:?}");
+    assert!(told.status.success() && String::from_utf8_lossy(&told.stdout).starts_with("4 files removed from "), "{told:?}");
     assert!(String::from_utf8_lossy(&clean().stdout).starts_with("0 files removed from "));
     assert!(!notes.exists() && story.cache().join("mine.txt").exists());
     assert_eq!(story.again("again").0, 0);
     assert!(story.again("once more").0 > 0);
+}
+
+/// The file of a kind among the notes on one site.
+fn note(story: &Story, kind: &str) -> PathBuf {
+    let entries = fs::read_dir(story.cache().join("sites")).unwrap().map(|entry| entry.unwrap().path());
+    entries.into_iter().find(|path| path.extension().is_some_and(|ending| ending == kind)).unwrap_or_else(|| panic!("no {kind}"))
+}
+
+#[test]
+fn a_shelf_that_is_cut_foreign_older_or_gone_is_only_slower() {
+    let mut story = Story::new("again-shelf");
+    let other = Story::new("again-shelf-other");
+    other.again("other");
+    story.again("first");
+    let older = fs::read(note(&story, "shelf")).unwrap();
+    type Break<'a> = &'a dyn Fn(&PathBuf, &[u8]);
+    let theirs = fs::read(note(&other, "shelf")).unwrap();
+    let breaks: [(&str, Break); 6] = [
+        ("cut", &|file, bytes| fs::write(file, &bytes[..bytes.len() / 2]).unwrap()),
+        ("changed in the middle", &|file, bytes| {
+            let mut bytes = bytes.to_vec();
+            let at = bytes.len() / 3;
+            bytes[at..at + 2000].fill(7);
+            fs::write(file, bytes).unwrap();
+        }),
+        ("of another site", &|file, _| fs::write(file, &theirs).unwrap()),
+        ("older", &|file, _| fs::write(file, &older).unwrap()),
+        ("empty", &|file, _| fs::write(file, "").unwrap()),
+        ("gone", &|file, _| fs::remove_file(file).unwrap()),
+    ];
+    for (step, (how, broken)) in breaks.iter().enumerate() {
+        let file = note(&story, "shelf");
+        broken(&file, &fs::read(&file).unwrap());
+        if step % 2 == 0 {
+            let _ = fs::remove_file(file.with_extension("added"));
+        }
+        let article = &mut story.articles[2 + step % 3];
+        article.body.push_str(PIECES[step]);
+        story.write(&story.articles[2 + step % 3]);
+        story.again(how);
+        story.same_as_cold(how);
+        // What is there now is right.
+        story.articles[1].body.push_str("\n덧붙인 문장이다.\n");
+        story.write(&story.articles[1]);
+        story.again(how);
+        story.same_as_cold(how);
+    }
+}
+
+#[test]
+fn an_edit_adds_little_to_the_shelf() {
+    let mut story = Story::new("again-little");
+    // Enough articles for search to part its files, as in large archives.
+    (0..320).for_each(|n| story.add(1 + n % 3));
+    story.again("first");
+    let size = |story: &Story, kind: &str| fs::metadata(note(story, kind)).unwrap().len();
+    let all = size(&story, "shelf");
+    for step in 0..4 {
+        story.articles[4].body.push_str("\n덧붙인 문장이다.\n");
+        story.write(&story.articles[4]);
+        assert!(story.again("a sentence").0 > 1000);
+        assert!(size(&story, "shelf") == all && size(&story, "added") < all / 4, "{step}: {} of {all}", size(&story, "added"));
+        story.same_as_cold("a sentence");
+    }
+    // Many edits do not let it grow.
+    for step in 0..12 {
+        let at = 5 + 17 * step;
+        story.articles[at].body = format!("글 {step}이 바뀌었다.\n\n[다른 글](@/1/economy/a0.md#p1)을 보라.\n");
+        story.write(&story.articles[at]);
+        story.again("another sentence");
+    }
+    assert!(size(&story, "shelf") < all * 2, "{} of {all}", size(&story, "shelf"));
+    story.same_as_cold("many sentences");
+    // Where a link leads is part of what a body is made of: the first article gets another address.
+    story.articles[0].number = 900;
+    story.write(&story.articles[0]);
+    story.again("another address");
+    story.same_as_cold("another address");
+    story.add(2);
+    story.again("a new article");
+    story.same_as_cold("a new article");
+}
+
+#[test]
+fn what_is_wrong_with_a_text_is_told_whether_it_is_kept_or_not() {
+    let story = Story::new("again-problems");
+    let text = "가\u{200b}나와 [없는 곳](@/1/economy/a1.md#none)이다.\n\n<!-- page 9 -->\n\n[목록](목록.txt)\n";
+    let article = Article { body: text.into(), ..story.articles[0].clone() };
+    story.write(&article);
+    let cache = story.cache();
+    let build = |arguments: &[&str]| {
+        mokcha(story.site.path(), &[&["build", "--now", "2021-06-02", "--cache-dir", cache.to_str().unwrap()], arguments].concat())
+    };
+    let told = |arguments: &[&str]| stderr(&build(arguments));
+    for arguments in [&["--format", "json"][..], &["--format", "json", "--drafts"]] {
+        let first = told(arguments);
+        assert!(first.lines().count() > 1, "{first}");
+        // Another article changes, so that the whole is not the last one's.
+        for step in 0..2 {
+            let other = Article { body: format!("걸음 {step}.\n"), ..story.articles[4].clone() };
+            story.write(&other);
+            assert_eq!(told(arguments), first, "{arguments:?} {step}");
+        }
+    }
+}
+
+#[test]
+fn lists_lead_to_the_place_that_names_a_day() {
+    let mut story = Story::new("again-days");
+    let day = 1 + story.articles[3].number % 9;
+    story.articles[3].body = format!("앞 문장이다.\n\n6월 {day}일에 열렸다.\n");
+    story.write(&story.articles[3]);
+    story.again("first");
+    let leads_to = |place: &str| {
+        let pages = tree(&story.site.join("public"));
+        let lists = pages.iter().filter(|(path, _)| path.ends_with("index.html") && !path.starts_with("v/"));
+        lists.filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(&format!("2/01/index.html#{place}\""))).count()
+    };
+    assert!(leads_to("p2") > 0 && leads_to("p3") == 0);
+    let mut article = story.articles[3].clone();
+    article.body = format!("앞 문장이다.\n\n또 한 문장이다.\n\n6월 {day}일에 열렸다.\n");
+    story.write(&article);
+    story.again("a paragraph before the day");
+    assert!(leads_to("p3") > 0 && leads_to("p2") == 0);
+    story.same_as_cold("a paragraph before the day");
 }

@@ -1,11 +1,11 @@
 // Texts of articles, in files with their records: short ones share a file, long ones lie in parts, and are read as far as somebody needs.
 
-// The rows of a file of texts: by article its record and its blocks, as they lie there.
+// The rows of a file of texts, in the order of their articles: each its record and its blocks, as they lie there.
 function textShard(bytes) {
-  var reader = new Reader(bytes), texts = new Map();
+  var reader = new Reader(bytes), texts = [];
   while (reader.at < bytes.length) {
-    var number = reader.number(), row = reader.take();
-    texts.set(number, [row, reader.take()]);
+    var row = reader.take();
+    texts.push([row, reader.take()]);
   }
   return texts;
 }
@@ -22,7 +22,8 @@ function Text(store, root, article) {
   this.more = async function () {
     if (next > last) return false;
     next += 1;
-    var parts = (await store.read(nameAt(root.texts, next - 1), textShard)).get(article);
+    // Numbers rise by one from that of the file's first text.
+    var parts = (await store.read(nameAt(root.texts, next - 1), textShard))[article - first[next - 1]];
     if (!text.record) text.record = recordOf(article, json(parts[0]));
     text.blocks = text.blocks.concat(json(parts[1]));
     return true;

@@ -49,6 +49,9 @@ pub fn run(options: &Global) -> Status {
                 progress.finish();
                 return again(&session, &same, started);
             }
+            if let Some(shelf) = builds.shelf() {
+                session.memo.keep_on(shelf);
+            }
             let (snapshot, problems) = session.stages(loaded);
             (snapshot, problems, builds)
         }

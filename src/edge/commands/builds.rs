@@ -1,7 +1,7 @@
 //! What builds of a site into one folder note for the next: what each file was made of, and the whole.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::build::ingredients;
 use crate::build::snapshot::Snapshot;
@@ -11,6 +11,7 @@ use crate::edge::failure::words;
 use crate::edge::files::DiskFiles;
 use crate::edge::kept::Recipes;
 use crate::edge::members::Members;
+use crate::edge::shelf::DiskShelf;
 use crate::edge::whole::BuildNote;
 use crate::edge::{cache, fs, lang, manifest, output};
 use crate::edition::last::LastFile;
@@ -28,6 +29,8 @@ pub struct Builds<'a> {
     pub recipes: Recipes,
     /// What the archive's zip holds.
     pub members: Members,
+    /// What they made on the way, once it is asked for.
+    shelf: OnceLock<Arc<DiskShelf>>,
     /// The key of all that is read at first; none where that is not certain.
     key: Option<String>,
     files: Option<Arc<DiskFiles>>,
@@ -44,7 +47,7 @@ pub struct UnchangedBuild {
 impl<'a> Builds<'a> {
     /// No notes.
     pub fn none(session: &'a Session<'a>) -> Self {
-        Self { session, recipes: Recipes::default(), members: Members::default(), key: None, files: None }
+        Self { session, recipes: Recipes::default(), members: Members::default(), shelf: OnceLock::new(), key: None, files: None }
     }
 
     /// The notes on a site as it was read.
@@ -70,6 +73,12 @@ impl<'a> Builds<'a> {
             self.members = Members::read(&file, &output::resolve(&self.session.output).join(LastFile::Zip.path()));
         }
         self
+    }
+
+    /// What earlier builds made on the way, where their notes are certain.
+    pub fn shelf(&self) -> Option<Arc<DiskShelf>> {
+        let (large, small) = (self.file("shelf")?, self.file("added")?);
+        self.key.as_ref().map(|_| self.shelf.get_or_init(|| Arc::new(DiskShelf::open(large, small))).clone())
     }
 
     fn file(&self, kind: &str) -> Option<PathBuf> {
@@ -118,9 +127,15 @@ impl<'a> Builds<'a> {
             self.session.cache.make_notes()?;
             self.recipes.write(&recipes)?;
             self.members.write(&members)?;
+            self.shelf.get().map_or(Ok(()), |shelf| shelf.finish())?;
             whole.map_or(Ok(()), |whole| cache::put(&build, whole.text().as_bytes()))
         };
         let folder = build.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-        notes().err().map(|fault| Diagnostic::of(&Output::NotKept { folder, fault: words(&fault) }))
+        let done = notes();
+        // It waits beside its place until it is whole.
+        if let Some(shelf) = self.shelf.get() {
+            shelf.give_up();
+        }
+        done.err().map(|fault| Diagnostic::of(&Output::NotKept { folder, fault: words(&fault) }))
     }
 }

@@ -247,7 +247,8 @@ impl<'a> Session<'a> {
             return;
         }
         let mut err = std::io::stderr().lock();
-        for Timing { stage, time, count, peak } in self.timings.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        // A server tells those of each snapshot.
+        for Timing { stage, time, count, peak } in std::mem::take(&mut *self.timings.lock().unwrap_or_else(PoisonError::into_inner)) {
             let peak = peak.map(|peak| format!("{peak:>7} MiB")).unwrap_or_default();
             let _ = writeln!(
                 err,

@@ -99,7 +99,7 @@ fn is_picture(c: char) -> bool {
 /// Hangul and accented letters that are written as single signs: their bytes, and what they are together. Old Hangul has no other way.
 pub fn apart(text: &str) -> Vec<(Range<usize>, String)> {
     let mut out = Vec::new();
-    if !text.bytes().any(|byte| matches!(byte, 0xcc | 0xcd | 0xe1 | 0xea | 0xed)) {
+    if !has_part(text) {
         return out;
     }
     let mut run: Option<(usize, bool)> = None;
@@ -143,6 +143,16 @@ fn is_head(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '\u{1100}'..='\u{115f}' | '\u{ac00}'..='\u{d7a3}' | '\u{a960}'..='\u{a97f}')
 }
 
+/// Whether a text has a further part of a letter, by the bytes with which such signs begin: hardly any text has one.
+fn has_part(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        0xcc | 0xcd | 0xe1 => true,
+        0xed => matches!(bytes.get(at + 1..at + 3), Some([0x9e, 0xb0..=0xbf] | [0x9f, _])),
+        _ => false,
+    })
+}
+
 /// Whether a sign is a further part of a letter.
 fn is_part(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}')
@@ -165,5 +175,13 @@ mod tests {
         check("가\u{11a8}", &["각"]);
         check("\u{1112}\u{119e}\u{11ab} 한글 é q\u{301}", &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn no_part_is_passed_over() {
+        for c in ('\0'..=char::MAX).filter(|c| is_part(*c)) {
+            assert!(has_part(&format!("가{c}")), "{c:?}");
+        }
+        assert!(!has_part("히 가나 힣 a 中 ·"));
     }
 }

@@ -3,7 +3,7 @@
 use crate::body::printed;
 use crate::cite;
 use crate::config::{Check, Config};
-use crate::link::site::{Page, Site, Volume};
+use crate::link::site::{Page, Part, Site, Volume};
 use crate::link::{self, addresses};
 use crate::plan::covers;
 use crate::templates::value::TemplateValue;
@@ -93,22 +93,31 @@ pub fn column<V: TemplateValue>(site: &Site, index: usize, pages: &[V]) -> V {
     ])
 }
 
+/// A section as its articles show it.
+pub fn section<V: TemplateValue>(site: &Site, part: &Part) -> V {
+    let section = &site.sections[part.section];
+    V::map(vec![
+        ("id", V::text(&part.record.id.value)),
+        ("title", V::opt(section.matter().and_then(|matter| matter.title.as_deref()))),
+        ("part", V::opt(part.record.part.as_deref())),
+        ("number", V::opt_int(part.record.number.map(i64::from))),
+        ("anchor", V::text(&part.record.id.value)),
+        ("permalink", V::text(&section.permalink)),
+        ("column", V::text(&site.columns[part.column].url.permalink(site.config.base()))),
+    ])
+}
+
 /// `page.archive`; null for a page that is no article of a volume.
 pub fn record<V: TemplateValue>(site: &Site, page: &Page) -> V {
-    let (Some(record), Some((volume, part))) = (&page.record, site.volume_of(page)) else { return V::null() };
-    let base = site.config.base();
-    let section = part.map_or_else(V::null, |part| {
-        let section = &site.sections[part.section];
-        V::map(vec![
-            ("id", V::text(&part.record.id.value)),
-            ("title", V::opt(section.matter().and_then(|matter| matter.title.as_deref()))),
-            ("part", V::opt(part.record.part.as_deref())),
-            ("number", V::opt_int(part.record.number.map(i64::from))),
-            ("anchor", V::text(&part.record.id.value)),
-            ("permalink", V::text(&section.permalink)),
-            ("column", V::text(&site.columns[part.column].url.permalink(base))),
-        ])
-    });
+    let place = site
+        .volume_of(page)
+        .map(|(volume, part)| (V::map(light_volume(site, volume)), part.map_or_else(V::null, |part| section(site, part))));
+    placed_record(site, page, place)
+}
+
+/// The same, where the views of its volume and its section are there.
+pub fn placed_record<V: TemplateValue>(site: &Site, page: &Page, place: Option<(V, V)>) -> V {
+    let (Some(record), Some((volume, section))) = (&page.record, place) else { return V::null() };
     let pages = record.own.pages.map(page_range);
     let mut entries = vec![
         ("id", V::text(&record.id)),
@@ -118,7 +127,7 @@ pub fn record<V: TemplateValue>(site: &Site, page: &Page) -> V {
         ("license", V::opt(record.license.as_deref())),
         ("pages", V::opt(pages.as_deref())),
         ("rewritten", V::bool(site.config.archive.rewritten)),
-        ("volume", V::map(light_volume(site, volume))),
+        ("volume", volume),
         ("section", section),
     ];
     entries.extend(changes::told(site, page));

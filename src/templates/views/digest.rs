@@ -1,14 +1,16 @@
 //! All that pages show of one another as one key: the views without what only a page itself shows, its content.
 
 use std::collections::HashMap;
+use std::io::Write as _;
 use std::ptr;
 
 use rayon::prelude::*;
 use tera::Value;
 use tera::value::ValueKind;
 
+use crate::body::Heading;
 use crate::link::site::{PageId, Site};
-use crate::templates::views::{Related, Views};
+use crate::templates::views::{Apart, Related, Views};
 use crate::text::key::{self, Key, Keyed};
 
 /// Keys of what pages show of one another.
@@ -23,6 +25,14 @@ pub struct Shown {
     pub beside: Vec<Key>,
     /// Of each volume.
     pub volumes: Vec<Key>,
+    /// Of each section.
+    pub sections: Vec<Key>,
+    /// Of each column.
+    pub columns: Vec<Key>,
+    /// Of each taxonomy, and of each of its terms.
+    pub taxonomies: Vec<(Key, Vec<Key>)>,
+    /// Of each page as it stands in lists, with what they tell of its days.
+    pub listed: Vec<Key>,
 }
 
 /// What of `site` stands on no article's page. Of columns it shows whether there are any.
@@ -40,30 +50,40 @@ impl Views<Value> {
             keyed.part(key);
             digests.known.extend(place(page).map(|place| (place, *key)));
         }
-        let volumes = self.volumes.iter().map(|volume| digests.of(volume)).collect();
-        for list in [&self.sections, &self.volumes, &self.columns] {
+        let volumes: Vec<Key> = self.volumes.iter().map(|volume| digests.of(volume)).collect();
+        let sections: Vec<Key> = self.sections.iter().map(|section| digests.of(section)).collect();
+        let columns: Vec<Key> = self.columns.iter().map(|column| digests.of(column)).collect();
+        for list in [&sections, &volumes, &columns] {
             keyed.count(list.len());
-            list.iter().for_each(|value| {
-                keyed.part(digests.of(value));
+            list.iter().for_each(|key| {
+                keyed.part(key);
             });
         }
+        let mut taxonomies = Vec::with_capacity(self.taxonomies.len());
         for taxonomy in &self.taxonomies {
-            keyed.part(digests.of(&taxonomy.config)).count(taxonomy.terms.len());
-            taxonomy.terms.iter().for_each(|value| {
-                keyed.part(digests.of(value));
+            let (config, terms) = (digests.of(&taxonomy.config), taxonomy.terms.iter().map(|term| digests.of(term)).collect::<Vec<Key>>());
+            keyed.part(config).count(terms.len());
+            terms.iter().for_each(|key| {
+                keyed.part(key);
             });
+            taxonomies.push((config, terms));
         }
-        // Lists show dated rows of tables.
-        self.apart.iter().for_each(|apart| {
-            keyed.part(format!("{:?}", apart.points));
+        // Lists show dated rows of tables, and lead to the places that name the days of events.
+        let told: Vec<Key> = self.apart.iter().map(told).collect();
+        told.iter().for_each(|key| {
+            keyed.part(key);
         });
         let all = keyed.part(digests.of(&self.site)).part(format!("{} {}", self.wants_related, self.old_neighbours)).key();
         let beside = (0..self.pages.len()).map(|id| self.beside(site, id, &pages)).collect();
-        let own = pages
-            .iter()
-            .zip(&self.apart)
-            .map(|(page, apart)| Keyed::new("own").part(page).part(apart.content.key()).part(format!("{:?}", apart.toc)).key());
-        Shown { all, site: self.on_articles(&mut digests), pages: own.collect(), beside, volumes }
+        let own = pages.iter().zip(&self.apart).map(|(page, apart)| {
+            let mut keyed = Keyed::new("own");
+            keyed.part(page).part(apart.content.key());
+            headings(&mut keyed, &apart.toc);
+            keyed.key()
+        });
+        let (own, site) = (own.collect(), self.on_articles(&mut digests));
+        let listed = pages.iter().zip(&told).map(|(page, told)| Keyed::new("listed").part(page).part(told).key()).collect();
+        Shown { all, site, pages: own, listed, beside, volumes, sections, columns, taxonomies }
     }
 
     fn beside(&self, site: &Site, id: PageId, pages: &[Key]) -> Key {
@@ -73,7 +93,11 @@ impl Views<Value> {
         }
         // By names: numbers of pages and terms move with other articles.
         for Related { page, why, words, terms } in self.related(site, id) {
-            keyed.part(&site.pages[*page].url.0).part(pages[*page]).part(format!("{why:?} {words:?}"));
+            keyed.part(&site.pages[*page].url.0).part(pages[*page]).part(why.id()).count(words.len());
+            words.iter().for_each(|word| {
+                keyed.part(word);
+            });
+            keyed.count(terms.len());
             terms.iter().for_each(|(taxonomy, term)| {
                 keyed.part(&site.taxonomies[*taxonomy].terms[*term].url.0).part(&site.taxonomies[*taxonomy].terms[*term].name);
             });
@@ -90,6 +114,22 @@ impl Views<Value> {
             keyed.part(format!("{name:?}")).part(bytes);
         }
         keyed.key()
+    }
+}
+
+fn told(apart: &Apart) -> Key {
+    let mut keyed = Keyed::new("told");
+    keyed.count(apart.points.len());
+    apart.points.iter().for_each(|point| point.key(&mut keyed));
+    // Where builds keep what they make, it is known.
+    keyed.maybe(apart.event_place.get().and_then(Option::as_deref)).key()
+}
+
+fn headings(keyed: &mut Keyed, list: &[Heading]) {
+    keyed.count(list.len());
+    for Heading { level, id, title, children } in list {
+        keyed.part([*level]).part(id).part(title);
+        headings(keyed, children);
     }
 }
 
@@ -133,7 +173,10 @@ impl Digests {
                 let entries = value.as_map().into_iter().flatten();
                 out.push(b'm');
                 for (name, value) in entries {
-                    text(out, &format!("{name:?}"));
+                    match name.as_str() {
+                        Some(name) => text(out, name),
+                        None => text(out, &format!("\0{name:?}")),
+                    }
                     self.inner(out, value);
                 }
             }
@@ -147,7 +190,10 @@ impl Digests {
                 out.push(if value.is_safe() { b'h' } else { b's' });
                 text(out, value.as_str().unwrap_or_default());
             }
-            kind => text(out, &format!("{kind:?} {value}")),
+            kind => {
+                // Written where it stays: there are many.
+                let _ = write!(out, "{kind:?} {value}\n");
+            }
         }
     }
 

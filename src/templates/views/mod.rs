@@ -5,6 +5,7 @@
 mod archive;
 mod changes;
 pub mod citations;
+mod common;
 mod config;
 mod digest;
 pub mod history;
@@ -12,7 +13,7 @@ mod pages;
 mod related;
 mod sections;
 mod terms;
-mod timeline;
+pub mod timeline;
 mod toc;
 mod ways;
 pub mod years;
@@ -34,6 +35,7 @@ use crate::link::terms::Authorities;
 use crate::plan::outgoing::{Outgoing, OutgoingLink, PER_PAGE};
 use crate::templates::mentions::Mentions;
 use crate::templates::value::TemplateValue;
+use crate::templates::views::common::Common;
 use crate::templates::words;
 use crate::text::escape::escaped;
 
@@ -73,7 +75,7 @@ pub fn page_before_bodies<V: TemplateValue>(site: &Site, page: &Page) -> V {
     let body = Body { words: words::word_count(page.article.markdown()), ..Body::default() };
     let nobody = Authorities::new();
     let input = ViewInput { site, authorities: &nobody, mode: Mode::Build, generator: "", mentioned: Mentions::all() };
-    pages::view(&input, page, &body, &pages::Backlinks::new(), &pages::Translations::new())
+    pages::view(&input, page, &body, (&pages::Backlinks::new(), &pages::Translations::new()), &Common::of(site))
 }
 
 /// A section as its own content sees it.
@@ -155,8 +157,8 @@ impl<V: TemplateValue> Views<V> {
                 tables: std::mem::take(&mut body.table_files),
                 earlier: std::mem::take(&mut body.earlier),
                 points: Vec::new(),
-                event_place: OnceLock::new(),
-                fingerprint: OnceLock::new(),
+                event_place: body.event_place.take().map_or_else(OnceLock::new, OnceLock::from),
+                fingerprint: body.fingerprint.take().map_or_else(OnceLock::new, OnceLock::from),
                 entries: OnceLock::new(),
                 coins: OnceLock::new(),
                 related: OnceLock::new(),
@@ -165,10 +167,11 @@ impl<V: TemplateValue> Views<V> {
         if site.conventions.archive_views && input.mentioned.field("timeline") {
             apart.par_iter_mut().for_each(|apart| apart.points = timeline::points(&apart.tables));
         }
+        let common = Common::of(site);
         let pages: Vec<V> = page_bodies
             .into_par_iter()
             .enumerate()
-            .map(|(id, body)| pages::view(input, &site.pages[id], &body, &backlinks, &translations))
+            .map(|(id, body)| pages::view(input, &site.pages[id], &body, (&backlinks, &translations), &common))
             .collect();
         let neighboured = if input.mentioned.neighbours_in_lists {
             site.pages.par_iter().zip(&pages).map(|(page, view)| pages::with_neighbours(page, view, &pages)).collect()

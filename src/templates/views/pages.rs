@@ -9,6 +9,7 @@ use crate::parse::article::{Article, SortBy};
 use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::Table;
 use crate::templates::value::TemplateValue;
+use crate::templates::views::common::Common;
 use crate::templates::views::toc::toc;
 use crate::templates::views::{ViewInput, archive};
 use crate::templates::words;
@@ -25,7 +26,13 @@ pub fn extra<V: TemplateValue>(by_key: bool, article: &Article, table: &Table) -
 }
 
 /// A page's view without neighbours, with the fields that templates name.
-pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, backlinks: &Backlinks, translations: &Translations) -> V {
+pub fn view<V: TemplateValue>(
+    input: &ViewInput<'_>,
+    page: &Page,
+    body: &Body,
+    (backlinks, translations): (&Backlinks, &Translations),
+    common: &Common<V>,
+) -> V {
     let site = input.site;
     let (matter, article) = (page.matter(), &page.article);
     let mut entries: Vec<(&'static str, V)> = Vec::with_capacity(24);
@@ -71,8 +78,8 @@ pub fn view<V: TemplateValue>(input: &ViewInput<'_>, page: &Page, body: &Body, b
     field("aliases", &|| V::texts(matter.aliases.iter().map(|alias| alias.value.as_str())));
     // Zola has no such fields; its sites need not carry them.
     if site.conventions.archive_views {
-        field("archive", &|| archive::record(site, page));
-        field("terms", &|| linked_terms(site, page));
+        field("archive", &|| archive::placed_record(site, page, common.place(page)));
+        field("terms", &|| common.terms(site, page));
         field("minutes", &|| V::size(words::minutes(body.characters, &article.lang)));
         field("printed_pages", &|| V::list(body.marked.numbers().map(|number| V::int(i64::from(number))).collect()));
     }
@@ -104,25 +111,6 @@ fn written_terms<V: TemplateValue>(page: &Page) -> V {
     let list = page.matter().taxonomies.iter().map(|(name, terms)| {
         let terms = terms.iter().map(|term| term.value.as_str());
         (name.value.clone(), V::texts(terms))
-    });
-    V::map_owned(list.collect())
-}
-
-/// Terms with official names and addresses.
-fn linked_terms<V: TemplateValue>(site: &Site, page: &Page) -> V {
-    let list = page.terms.iter().map(|(taxonomy, tags)| {
-        let taxonomy = &site.taxonomies[*taxonomy];
-        let terms = tags.iter().map(|tag| {
-            let term = &taxonomy.terms[tag.term];
-            V::map(vec![
-                ("name", V::text(&term.name)),
-                ("id", V::opt(term.entry.as_ref().map(|entry| entry.id.as_str()))),
-                ("slug", V::text(&term.slug)),
-                ("permalink", V::text(&term.url.permalink(site.config.base()))),
-                ("mark", V::opt(term.entry.as_ref().and_then(|entry| entry.mark.as_deref()))),
-            ])
-        });
-        (taxonomy.config.name.value.clone(), V::list(terms.collect()))
     });
     V::map_owned(list.collect())
 }

@@ -33,6 +33,8 @@ pub struct Likeness {
     pub alike: Vec<Vec<(PageId, SimilarArticle)>>,
     /// Pages by the day of their event.
     events: BTreeMap<String, Vec<PageId>>,
+    /// Titles without figures, by page.
+    bare: Vec<Option<String>>,
 }
 
 impl Likeness {
@@ -48,7 +50,13 @@ impl Likeness {
                 events.entry(day.to_owned()).or_default().push(id);
             }
         }
-        Self { alike: by_page, events }
+        Self { alike: by_page, events, bare: site.pages.iter().map(bare_title).collect() }
+    }
+
+    /// Whether two titles differ by figures alone: the same report of another year.
+    fn same_title(&self, one: PageId, other: PageId) -> bool {
+        let bare = |id: PageId| self.bare.get(id).and_then(Option::as_ref);
+        bare(one).is_some_and(|title| bare(other) == Some(title))
     }
 }
 
@@ -114,7 +122,7 @@ pub fn related(site: &Site, likeness: &Likeness, id: PageId) -> Vec<Related> {
         let theirs = &site.pages[other];
         let terms = shared_terms(site, page, theirs);
         let is_event = event(page).is_some() && event(page) == event(theirs);
-        let is_series = site.pages[other].date != page.date && same_title(page, theirs);
+        let is_series = site.pages[other].date != page.date && likeness.same_title(id, other);
         // Of one day are many things: without a word in common they are not one event.
         let is_event = is_event && (share * 2 >= ALIKE || !terms.is_empty());
         let topics = u32::try_from(terms.iter().filter(|(taxonomy, _)| site.taxonomies[*taxonomy].config.name.value == "topics").count());
@@ -152,14 +160,10 @@ fn instant(page: &Page) -> i128 {
     page.date.as_ref().map_or(0, |date| date.instant)
 }
 
-/// Whether two titles differ by figures alone: the same report of another year.
-fn same_title(one: &Page, other: &Page) -> bool {
-    let bare = |page: &Page| -> Option<String> {
-        let title = page.matter().title.as_ref()?;
-        let bare: String = title.chars().filter(|c| c.is_alphabetic()).collect();
-        (bare.chars().count() > 3).then_some(bare)
-    };
-    bare(one).is_some_and(|title| bare(other) == Some(title))
+/// A title without figures, if that is more than a word.
+fn bare_title(page: &Page) -> Option<String> {
+    let bare: String = page.matter().title.as_ref()?.chars().filter(|c| c.is_alphabetic()).collect();
+    (bare.chars().count() > 3).then_some(bare)
 }
 
 fn shared_terms(site: &Site, one: &Page, other: &Page) -> Vec<(usize, usize)> {

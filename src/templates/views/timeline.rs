@@ -5,10 +5,11 @@ use crate::body::table::TableFile;
 use crate::index::scan::{Token, tokens};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
-use crate::link::site::{PageId, Site};
+use crate::link::site::{Page, PageId, Site};
 use crate::templates::value::TemplateValue;
 use crate::templates::views::Views;
 use crate::text::Cut;
+use crate::text::key::Keyed;
 
 /// Points that one page shows. What is older stands on the pages of its years.
 const MOST: usize = 120;
@@ -21,7 +22,7 @@ const DAY: usize = 16;
 const TOLD: usize = 80;
 
 /// Year, month and day.
-type Day = (u16, u8, u8);
+pub type Day = (u16, u8, u8);
 
 /// A dated row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +32,18 @@ pub struct Point {
     anchor: String,
 }
 
+impl Point {
+    /// Adds it to a key.
+    pub fn key(&self, keyed: &mut Keyed) {
+        let Self { day: (year, month, day), text, anchor } = self;
+        keyed.count(usize::from(*year)).part([*month, *day]).part(text).part(anchor);
+    }
+}
+
 /// The dated rows of an article's tables; one by itself is no row of days.
 pub fn points(tables: &[TableFile]) -> Vec<Point> {
     let mut out = Vec::new();
-    for table in tables {
+    for table in tables.iter().filter(|table| !table.undated) {
         let from = out.len();
         let text = table.text();
         let mut reader =
@@ -55,9 +64,16 @@ pub fn points(tables: &[TableFile]) -> Vec<Point> {
     out
 }
 
+/// Whether a row may begin with a day, as the file of its table has it.
+pub fn may_be_dated(rows: &[Vec<String>]) -> bool {
+    let mut first = rows.iter().filter_map(|row| row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()));
+    // The file has figures without commas.
+    first.any(|cell| day(cell).is_some() || (cell.contains(',') && day(&cell.replace(',', "")).is_some()))
+}
+
 /// A day, if a text is one.
 fn day(text: &str) -> Option<(u16, u8, u8)> {
-    if text.chars().count() > DAY {
+    if text.chars().count() > DAY || !text.contains(char::is_numeric) {
         return None;
     }
     let text = normalise(text);
@@ -67,12 +83,17 @@ fn day(text: &str) -> Option<(u16, u8, u8)> {
     }
 }
 
+/// The day of an article's event.
+pub fn event(page: &Page) -> Option<Day> {
+    let event = page.record.as_ref()?.own.event_date.as_ref()?;
+    Some((event.year.unsigned_abs(), event.month.unsigned_abs(), event.day.unsigned_abs()))
+}
+
 /// `timeline` of some pages, the newest day first, and how many points there are in all; none where there is too little of it.
 pub fn view<V: TemplateValue>(site: &Site, views: &Views<V>, pages: impl Iterator<Item = PageId>) -> [(&'static str, V); 2] {
     let mut all: Vec<(Day, PageId, Option<&Point>)> = Vec::new();
     for id in pages {
-        let event = site.pages[id].record.as_ref().and_then(|record| record.own.event_date.as_ref());
-        all.extend(event.map(|event| ((event.year.unsigned_abs(), event.month.unsigned_abs(), event.day.unsigned_abs()), id, None)));
+        all.extend(event(&site.pages[id]).map(|day| (day, id, None)));
         all.extend(views.points(id).iter().map(|point| (point.day, id, Some(point))));
     }
     let place = |id: PageId| site.pages[id].permalink.as_str();

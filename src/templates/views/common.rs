@@ -1,0 +1,57 @@
+//! What many pages show alike: terms, volumes and their sections. Each is made once, and shared by all pages that show it.
+
+use crate::link::site::{Page, Site, Term};
+use crate::templates::value::TemplateValue;
+use crate::templates::views::archive::{light_volume, section};
+
+/// The shared parts of an archive's views.
+#[derive(Debug)]
+pub struct Common<V> {
+    /// By taxonomy, each in the order of its terms.
+    terms: Vec<Vec<V>>,
+    volumes: Vec<V>,
+    /// By volume.
+    sections: Vec<Vec<V>>,
+}
+
+impl<V: TemplateValue> Common<V> {
+    /// Those of a site; none where it is no archive, which alone shows them.
+    pub fn of(site: &Site) -> Self {
+        if !site.conventions.archive_views {
+            return Self { terms: Vec::new(), volumes: Vec::new(), sections: Vec::new() };
+        }
+        let terms = site.taxonomies.iter().map(|taxonomy| taxonomy.terms.iter().map(|one| term(site, one)).collect());
+        let sections = site.volumes.iter().map(|volume| volume.parts.iter().map(|part| section(site, part)).collect());
+        Self {
+            terms: terms.collect(),
+            volumes: site.volumes.iter().map(|volume| V::map(light_volume(site, volume))).collect(),
+            sections: sections.collect(),
+        }
+    }
+
+    /// `terms` of a page: by taxonomy, with official names and addresses.
+    pub fn terms(&self, site: &Site, page: &Page) -> V {
+        let list = page.terms.iter().map(|(taxonomy, tags)| {
+            let terms = tags.iter().map(|tag| self.terms[*taxonomy][tag.term].clone());
+            (site.taxonomies[*taxonomy].config.name.value.clone(), V::list(terms.collect()))
+        });
+        V::map_owned(list.collect())
+    }
+
+    /// The volume and the section of a page, if it is an article of one.
+    pub fn place(&self, page: &Page) -> Option<(V, V)> {
+        let record = page.record.as_ref()?;
+        let section = record.part.map_or_else(V::null, |part| self.sections[record.volume][part].clone());
+        Some((self.volumes[record.volume].clone(), section))
+    }
+}
+
+fn term<V: TemplateValue>(site: &Site, term: &Term) -> V {
+    V::map(vec![
+        ("name", V::text(&term.name)),
+        ("id", V::opt(term.entry.as_ref().map(|entry| entry.id.as_str()))),
+        ("slug", V::text(&term.slug)),
+        ("permalink", V::text(&term.url.permalink(site.config.base()))),
+        ("mark", V::opt(term.entry.as_ref().and_then(|entry| entry.mark.as_deref()))),
+    ])
+}

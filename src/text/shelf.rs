@@ -1,0 +1,20 @@
+//! Where a build keeps bytes for the next one, under keys that name all that they are made of. Who keeps them knows neither what they are nor
+//! what for; they come back as they were, or not at all.
+
+use crate::text::key::{Key, Keyed};
+
+/// Bytes by their keys.
+pub trait Shelf: Send + Sync {
+    /// What an earlier build kept under a key.
+    fn take(&self, key: &Key) -> Option<Vec<u8>>;
+
+    /// Keeps bytes under a key, in place of those that an earlier build kept there. A fault costs the next build time, nothing else.
+    fn keep(&self, key: &Key, bytes: &[u8]);
+}
+
+/// Begins the key of something of this kind: another program makes it otherwise.
+pub fn keyed(kind: &str) -> Keyed {
+    let mut keyed = Keyed::new(kind);
+    keyed.part(env!("CARGO_PKG_VERSION")).part(env!("MOKCHA_BUILD"));
+    keyed
+}
