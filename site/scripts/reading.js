@@ -108,9 +108,9 @@
     place();
   }
 
-  // The site's own font, fetched for the next page when this one is complete.
+  // The site's own font, fetched for the next page when this one is complete; not beside a search, which shows nothing to be read for long.
   function fetchFont() {
-    if (document.documentElement.classList.contains("own-font") || !document.fonts) return;
+    if (document.documentElement.classList.contains("own-font") || !document.fonts || document.getElementById("results")) return;
     if (!Array.from(document.fonts).some(function (face) { return /Mokcha Gothic/.test(face.family); })) return;
     Promise.all([document.fonts.load("400 1em 'Mokcha Gothic'", "가"), document.fonts.load("700 1em 'Mokcha Gothic'", "가")]).then(function () {
       localStorage.setItem("mokcha.font", "1");
@@ -186,7 +186,7 @@
 
     function open(event) {
       event.preventDefault();
-      loading = loading || Promise.all([load("search.css"), load("search.js").then(function () { return load("search-words.js"); }).then(function () { return load("search-page.js"); })]);
+      loading = loading || Promise.all([load("search.css"), load("search.js").then(function () { return load("search-page.js"); })]);
       loading.then(function () { window.mokcha.openDialog(); }, function () { location.href = link.href; });
     }
 

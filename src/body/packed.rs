@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::text::key::{Key, Keyed};
+use crate::text::utf8;
 
 /// HTML of some pages, against which others are packed.
 pub type Sample = Arc<[u8]>;
@@ -46,8 +47,8 @@ impl Packed {
     pub fn unpack(&self) -> String {
         let Some(sample) = &self.sample else { return String::new() };
         let bytes = lz4_flex::block::decompress_size_prepended_with_dict(&self.bytes, sample).unwrap_or_default();
-        // It was text when it was packed.
-        String::from_utf8(bytes).unwrap_or_default()
+        // It was text when it was packed. Copying what was looked at quickly is cheaper than looking slowly.
+        utf8(&bytes).unwrap_or_default().to_owned()
     }
 }
 

@@ -28,12 +28,13 @@ pub struct Parsed {
     pub unreadable: BTreeSet<String>,
 }
 
-/// Reads all files that the config does not leave out.
+/// Reads all files that the config does not leave out. `on_file` is called for each.
 pub fn parse(
     content: Vec<(ContentPath, Arc<SourceText>)>,
     mut unreadable: BTreeSet<String>,
     settings: &Settings,
     memo: &Memo,
+    on_file: &(dyn Fn() + Sync),
 ) -> (Parsed, Vec<Diagnostic>) {
     let Settings { config, conventions, .. } = settings;
     let taxonomies = config.codes().flat_map(|code| terms::configured(config, code, conventions));
@@ -45,6 +46,7 @@ pub fn parse(
         .map(|(path, source)| {
             let parsed =
                 panics::reading(&source.path, || memo.article(&options, &path, &source, || article::parse(&options, &source, &path)));
+            on_file();
             (path, parsed)
         })
         .collect();

@@ -15,14 +15,14 @@ use crate::render::portable::{self, Portable};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::key::Key;
 use crate::text::path::OutPath;
-use crate::text::sound;
+use crate::text::{sound, utf8};
 use crate::zola::images::{self, ImageJob};
 
-/// XML without characters that it has no sign for.
-fn sound_text(text: String) -> String {
-    match sound(&text) {
-        Cow::Owned(sound) => sound,
-        Cow::Borrowed(_) => text,
+/// A text that is another than the one it was made of.
+fn changed(text: Cow<'_, str>) -> Option<Vec<u8>> {
+    match text {
+        Cow::Owned(text) => Some(text.into_bytes()),
+        Cow::Borrowed(_) => None,
     }
 }
 
@@ -59,15 +59,15 @@ impl Snapshot {
             Recipe::Page(job) => {
                 let bytes = self.renderer.render(&self.jobs[*job]).map_err(|problem| vec![*problem])?;
                 // Whether it is text is asked once: a page is read often enough.
-                match String::from_utf8(bytes) {
-                    Ok(text) => self.finished(path, *job, text).map(|(text, sure)| (text.into_bytes(), sure)),
-                    Err(bytes) => Ok((bytes.into_bytes(), true)),
-                }
+                let new = utf8(&bytes).map(|text| self.finished(path, *job, text)).transpose()?;
+                let (new, sure) = new.map_or((None, true), |(text, sure)| (changed(text), sure));
+                Ok((new.unwrap_or(bytes), sure))
             }
-            Recipe::Bytes(bytes) => match String::from_utf8(bytes.to_vec()) {
-                Ok(text) => self.portable(path, text).map(|(text, sure)| (text.into_bytes(), sure)),
-                Err(bytes) => Ok((bytes.into_bytes(), true)),
-            },
+            Recipe::Bytes(bytes) => {
+                let new = utf8(bytes).map(|text| self.portable(path, text)).transpose()?;
+                let (new, sure) = new.map_or((None, true), |(text, sure)| (changed(text), sure));
+                Ok((new.unwrap_or_else(|| bytes.to_vec()), sure))
+            }
             Recipe::Image(job) => job.make(&*self.renderer.globals.files).map(|bytes| (bytes, false)).map_err(|problem| vec![*problem]),
             Recipe::Last(_) => Err(vec![Diagnostic::of(&Templating::LastIsNoPage {}).in_file(path.0.clone())]),
             Recipe::Copy(path) => Err(vec![Diagnostic::of(&Templating::CopyIsNoPage {}).in_file(path.display().to_string())]),
@@ -75,10 +75,11 @@ impl Snapshot {
     }
 
     /// A rendered page as it is written.
-    fn finished(&self, path: &OutPath, job: usize, text: String) -> Result<(String, bool), Vec<Diagnostic>> {
-        let (text, sure) = if path.0.ends_with(".xml") { (sound_text(text), true) } else { self.portable(path, text)? };
+    fn finished<'t>(&self, path: &OutPath, job: usize, text: &'t str) -> Result<(Cow<'t, str>, bool), Vec<Diagnostic>> {
+        // XML has no sign for some characters.
+        let (text, sure) = if path.0.ends_with(".xml") { (sound(text), true) } else { self.portable(path, text)? };
         let minified = self.site.config.minify_html && path.0.ends_with("html");
-        let text = if minified { minify::html(text, self.site.conventions.closes_layouts) } else { text };
+        let text = if minified { Cow::Owned(minify::html(text.into_owned(), self.site.conventions.closes_layouts)) } else { text };
         match self.unshown(path, job, &text) {
             Some(problem) => Err(vec![problem]),
             // Which pictures are to be made is known by rendering the pages that show them.
@@ -111,20 +112,20 @@ impl Snapshot {
     }
 
     /// HTML and style sheets with relative addresses, where the site is portable: the built-in theme's default.
-    fn portable(&self, path: &OutPath, text: String) -> Result<(String, bool), Vec<Diagnostic>> {
+    fn portable<'t>(&self, path: &OutPath, text: &'t str) -> Result<(Cow<'t, str>, bool), Vec<Diagnostic>> {
         let config = &self.site.config;
         if !config.portable.unwrap_or(self.site.conventions.portable) {
-            return Ok((text, true));
+            return Ok((Cow::Borrowed(text), true));
         }
         let portable = Portable::new(config.base(), &self.outputs, path);
         if path.0.ends_with(".css") {
-            let css = portable::rewrite_css(&portable, text);
+            let css = portable::rewrite_css(&portable, text).map_or(Cow::Borrowed(text), Cow::Owned);
             return Ok((css, !portable.unsure.get()));
         }
         if !path.0.ends_with(".html") {
-            return Ok((text, true));
+            return Ok((Cow::Borrowed(text), true));
         }
-        let html = portable::rewrite(&portable, &text).map_err(|problem| vec![*problem])?;
-        Ok((html, !portable.unsure.get()))
+        let html = portable::rewrite(&portable, text).map_err(|problem| vec![*problem])?;
+        Ok((Cow::Owned(html), !portable.unsure.get()))
     }
 }

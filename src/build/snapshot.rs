@@ -42,8 +42,19 @@ pub enum Stage {
     Index,
 }
 
-/// Called when a stage ends: the stage and how many things it handled.
-pub type OnStage<'a> = &'a (dyn Fn(Stage, usize) + Sync);
+/// What is told while the verbs run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StageEvent {
+    /// A stage begins, of so many things.
+    Begins(Stage, usize),
+    /// One thing of it is done, where they are counted one by one.
+    One,
+    /// It ends, and handled so many things.
+    Ends(Stage, usize),
+}
+
+/// Called as the verbs run.
+pub type OnStage<'a> = &'a (dyn Fn(StageEvent) + Sync);
 
 /// A site, ready to be rendered.
 pub struct Snapshot {
@@ -102,8 +113,10 @@ fn verbs(
     let (content, unreadable) = (std::mem::take(&mut sources.content), sources.unreadable.iter().map(|path| path.0.clone()).collect());
 
     let sums = sources.sums.take().filter(|_| keys::certain(&sources, &settings));
-    let parsed = told.of(parse(content, unreadable, &settings, memo));
-    on_stage(Stage::Parse, parsed.count);
+    on_stage(StageEvent::Begins(Stage::Parse, content.len()));
+    let parsed = told.of(parse(content, unreadable, &settings, memo, &|| on_stage(StageEvent::One)));
+    on_stage(StageEvent::Ends(Stage::Parse, parsed.count));
+    on_stage(StageEvent::Begins(Stage::Link, parsed.count));
 
     let authorities = told.of(authorities(&sources, &settings.config, settings.conventions));
     if settings.broken {
@@ -113,13 +126,16 @@ fn verbs(
     let site = told.of(link(&sources, &settings, options, (parsed, &authorities), &*files));
     told.0.extend(active_files::check(&site, &*files));
     let sound = !any_error(&told.0);
-    on_stage(Stage::Link, site.pages.len() + site.sections.len());
+    let nodes = site.pages.len() + site.sections.len();
+    on_stage(StageEvent::Ends(Stage::Link, nodes));
+    on_stage(StageEvent::Begins(Stage::Render, nodes));
 
     let mut bodies = told.of(render(site, &sources, &settings, options, (files, clock, memo)));
-    on_stage(Stage::Render, bodies.rendered.pages.len() + bodies.rendered.sections.len());
+    on_stage(StageEvent::Ends(Stage::Render, nodes));
+    on_stage(StageEvent::Begins(Stage::Index, nodes));
 
     let indexed = told.of(index(&mut bodies, &sources, &authorities));
-    on_stage(Stage::Index, indexed.count);
+    on_stage(StageEvent::Ends(Stage::Index, indexed.count));
 
     let planned = plan(sources, &mut bodies, indexed, (options, sound), &mut told.0);
     let mut snapshot = views(bodies, planned, &authorities, settings, options)?;

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use crate::parse::fields::{Fields, Unknown};
 use crate::parse::tree::Table;
+use crate::problem::deploy::Deploy as Problem;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::secret::is_secret;
 
 /// Where the website is deployed to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +32,12 @@ impl Deploy {
             region: fields.filled("region").map(|text| text.value),
             compress: fields.bool("compress").unwrap_or(false),
         };
-        fields.finish(Unknown::Error);
+        let keys = table.entries.iter().filter(|entry| is_secret(&entry.key));
+        let told: Vec<Diagnostic> = keys
+            .map(|entry| Diagnostic::of(&Problem::KeyInConfig { key: entry.key.clone() }).span(source, entry.key_span.clone()))
+            .collect();
+        fields.finish_but(Unknown::Error, |key| is_secret(key));
+        problems.extend(told);
         read
     }
 }

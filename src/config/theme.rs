@@ -1,7 +1,7 @@
 //! The built-in theme and data, embedded: the whole of `site/` by walking it, so that a new file needs no second list.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rust_embed::RustEmbed;
 
@@ -105,8 +105,10 @@ pub fn font_license() -> String {
 
 /// The colours of a character, `light` or `dark`, in their order.
 pub fn palette(character: crate::config::Character, mode: &str) -> crate::config::Palette {
-    let Some(all) = table("data/palette.toml") else { return Vec::new() };
-    let own = character.name().and_then(|name| all.table(name)).unwrap_or(&all);
+    // Each config asks for both modes.
+    static TABLE: OnceLock<tree::Table> = OnceLock::new();
+    let all = TABLE.get_or_init(|| table("data/palette.toml").unwrap_or_default());
+    let own = character.name().and_then(|name| all.table(name)).unwrap_or(all);
     let entries = own.table(mode).map(|table| table.entries.as_slice()).unwrap_or_default();
     let read = |entry: &tree::Entry| match &entry.node.data {
         Data::Str(text) => Some((entry.key.clone(), crate::config::Colour::parse(text)?)),

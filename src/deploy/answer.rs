@@ -65,6 +65,8 @@ pub struct Refusal<'a> {
     pub body: &'a str,
     /// The header that names the bucket's region, if it was there.
     pub region: Option<&'a str>,
+    /// The header that names another address, if it was there.
+    pub location: Option<&'a str>,
     /// By how many seconds the clocks differ.
     pub skew: u64,
 }
@@ -77,21 +79,37 @@ pub fn problem(refusal: &Refusal<'_>) -> Deploy {
     let region = refusal.region.map(str::to_owned).or_else(|| element(body, "Region"));
     match (code.as_str(), refusal.status) {
         ("NoSuchBucket", _) => Deploy::NoBucket { bucket },
-        ("InvalidAccessKeyId", _) => Deploy::UnknownKey { host },
+        ("InvalidAccessKeyId" | "NotSignedUp", _) => Deploy::UnknownKey { host },
         ("SignatureDoesNotMatch", _) => Deploy::WrongKey { host },
         ("ExpiredToken" | "InvalidToken" | "TokenRefreshRequired", _) => Deploy::ExpiredKey {},
         ("RequestTimeTooSkewed", _) => Deploy::Clock { minutes: (refusal.skew / 60).to_string() },
-        ("PermanentRedirect" | "AuthorizationHeaderMalformed" | "IllegalLocationConstraintException", _) | (_, 301 | 307) => {
-            match region.filter(|region| !region.is_empty()) {
-                Some(region) => Deploy::Region { bucket, region },
-                None => Deploy::Refused { host, answer: said(refusal, &code) },
-            }
-        }
+        ("PermanentRedirect" | "AuthorizationHeaderMalformed" | "IllegalLocationConstraintException", _)
+        | (_, 301 | 302 | 303 | 307 | 308) => match (region.filter(|region| !region.is_empty()), elsewhere(refusal)) {
+            (Some(region), _) => Deploy::Region { bucket, region },
+            (None, Some(to)) => Deploy::Elsewhere { host, to },
+            (None, None) => Deploy::Refused { host, answer: said(refusal, &code) },
+        },
+        ("", 400..500) if is_page(body.as_bytes()) => Deploy::NoStorage { host },
         ("AccessDenied" | "AllAccessDisabled" | "AccountProblem", _) | ("", 401 | 403) => {
             Deploy::Denied { what: nouns::named(refusal.what), bucket }
         }
         _ => Deploy::Refused { host, answer: said(refusal, &code) },
     }
+}
+
+/// Whether an answer is a page for people, which no object storage gives.
+pub fn is_page(body: &[u8]) -> bool {
+    let begin: Vec<u8> = body.trim_ascii_start().iter().take(14).map(u8::to_ascii_lowercase).collect();
+    begin.starts_with(b"<!doctype html") || begin.starts_with(b"<html")
+}
+
+/// The host to which an answer leads on: never more of its address, which may hold what is secret.
+fn elsewhere(refusal: &Refusal<'_>) -> Option<String> {
+    let to = refusal.location.map(str::to_owned).or_else(|| element(refusal.body, "Endpoint"))?;
+    let (scheme, rest) = to.split_once("://").map_or((String::new(), to.as_str()), |(scheme, rest)| (format!("{scheme}://"), rest));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest).rsplit('@').next().unwrap_or(rest);
+    let is_host = !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | ':' | '[' | ']'));
+    is_host.then(|| format!("{scheme}{host}"))
 }
 
 fn said(refusal: &Refusal<'_>, code: &str) -> Wording {
@@ -104,7 +122,8 @@ fn said(refusal: &Refusal<'_>, code: &str) -> Wording {
 /// Whether a refusal may pass by itself.
 pub fn may_pass(status: u16, body: &str) -> bool {
     let code = element(body, "Code").unwrap_or_default();
-    matches!(status, 408 | 429 | 500 | 502 | 503 | 504) || matches!(code.as_str(), "RequestTimeout" | "SlowDown" | "OperationAborted")
+    matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
+        || matches!(code.as_str(), "RequestTimeout" | "SlowDown" | "OperationAborted" | "ConditionalRequestConflict")
 }
 
 #[cfg(test)]
@@ -122,7 +141,7 @@ mod tests {
     #[test]
     fn each_refusal_is_one_problem() {
         let check = |status: u16, body: &str, expected: Deploy| {
-            let refusal = Refusal { host: "h", bucket: "b", what: "to write", status, body, region: None, skew: 3600 };
+            let refusal = Refusal { host: "h", bucket: "b", what: "to write", status, body, region: None, location: None, skew: 3600 };
             assert_eq!(problem(&refusal), expected, "{body}");
         };
         let xml = |code: &str| format!("<Error><Code>{code}</Code><Message>no</Message><Region>r</Region></Error>");
@@ -133,7 +152,20 @@ mod tests {
         check(301, &xml("PermanentRedirect"), Deploy::Region { bucket: "b".into(), region: "r".into() });
         check(403, "", Deploy::Denied { what: nouns::named("to write"), bucket: "b".into() });
         check(400, &xml("Odd"), Deploy::Refused { host: "h".into(), answer: parts::status("Odd: no", 400) });
-        check(418, "<html>", Deploy::Refused { host: "h".into(), answer: parts::status_alone(418) });
+        check(418, "<p>", Deploy::Refused { host: "h".into(), answer: parts::status_alone(418) });
+        check(404, "\n<!DOCTYPE html>", Deploy::NoStorage { host: "h".into() });
+        check(403, "<html>", Deploy::NoStorage { host: "h".into() });
+        check(503, "<html>", Deploy::Refused { host: "h".into(), answer: parts::status_alone(503) });
+        let other = xml("TemporaryRedirect").replace("<Region>r</Region>", "<Endpoint>b.s.example</Endpoint>");
+        check(307, &other, Deploy::Elsewhere { host: "h".into(), to: "b.s.example".into() });
+        check(301, "", Deploy::Refused { host: "h".into(), answer: parts::status_alone(301) });
+        let leads = |location: &str| {
+            let location = Some(location);
+            problem(&Refusal { host: "h", bucket: "b", what: "to write", status: 302, body: "", region: None, location, skew: 0 })
+        };
+        assert_eq!(leads("https://me:x@p.example/a?key=x"), Deploy::Elsewhere { host: "h".into(), to: "https://p.example".into() });
+        assert_eq!(leads("/login"), Deploy::Refused { host: "h".into(), answer: parts::status_alone(302) });
         assert!(may_pass(503, "") && may_pass(400, &xml("RequestTimeout")) && !may_pass(403, &xml("AccessDenied")));
+        assert!(may_pass(409, &xml("ConditionalRequestConflict")) && !may_pass(409, ""));
     }
 }

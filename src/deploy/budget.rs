@@ -14,6 +14,15 @@ const BYTES: u64 = 1_000_000_000;
 /// Most bytes of a file, on one host.
 const FILE: u64 = 25 << 20;
 
+/// Most bytes of an object that is put by one request.
+const OBJECT: u64 = 5 << 30;
+
+/// The largest file, where object storage does not take it in one piece.
+pub fn too_large(files: &Files) -> Option<Deploy> {
+    let (path, _) = files.iter().filter(|(_, file)| file.size > OBJECT).max_by_key(|(_, file)| file.size)?;
+    Some(Deploy::TooLarge { path: path.clone() })
+}
+
 /// What is near to a limit: nine tenths of it.
 pub fn near(files: &Files) -> Vec<Deploy> {
     let mut out = Vec::new();
@@ -71,6 +80,9 @@ mod tests {
         assert_eq!(near(&files), [Deploy::ManyFiles { count: 18_000, limit: 20_000, kinds }]);
         let large = Files::from([("all.zip".to_owned(), file(950_000_000))]);
         assert_eq!(near(&large).len(), 2);
+        assert_eq!(too_large(&large), None);
+        let large = Files::from([("a.zip".to_owned(), file(5 << 30)), ("b.zip".to_owned(), file((5 << 30) + 1))]);
+        assert_eq!(too_large(&large), Some(Deploy::TooLarge { path: "b.zip".into() }));
         assert_eq!((size(999).as_str(), size(1_500_000).as_str()), ("999 B", "1.5 MB"));
     }
 }

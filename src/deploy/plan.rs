@@ -95,7 +95,7 @@ pub fn plan(ask: &PlanInput<'_>) -> Plan {
         let known = state.files.contains_key(path) || state.going.contains_key(path) || state.is_uncertain(path);
         if known { &mut plan.changed } else { &mut plan.new }.push(path.clone());
         plan.bytes += if from == Origin::Here { file.size } else { 0 };
-        let alone = state.conditional && !known && state.at > 0;
+        let alone = !known && state.at > 0;
         puts.insert(path, Step::Put { path: path.clone(), file: file.clone(), from, alone });
     }
     plan.uncertain = state.claim.as_ref().map(|claim| claim.uncertain.clone()).unwrap_or_default();

@@ -107,6 +107,11 @@ pub trait Store {
         Ok(true)
     }
 
+    /// Whether what is replaced or deleted can still be had there by those who look for it, as far as it was seen.
+    fn keeps_history(&self) -> bool {
+        false
+    }
+
     /// Does steps, in any order.
     fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy>;
 

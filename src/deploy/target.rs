@@ -34,17 +34,32 @@ pub enum Target {
     },
 }
 
+/// Beginnings of the tokens of hosts, which some write in the place of a user's name.
+const TOKENS: [&str; 9] = ["ghp_", "gho_", "ghu_", "ghs_", "github_pat_", "glpat-", "gldt-", "glcbt-", "ATBB"];
+
+/// Whether an address holds a password or a token: `user:password@host`, `token@host`.
+pub fn holds_secret(address: &str) -> bool {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split('/').next().unwrap_or(rest);
+    if let Some((user, _)) = authority.rsplit_once('@') {
+        return user.contains(':') || TOKENS.iter().any(|begin| user.starts_with(begin));
+    }
+    // A password with a slash in it: what stands behind the colon is no port.
+    let behind = authority.split_once(':').map_or("", |(_, behind)| behind);
+    rest.contains('@') && !authority.starts_with('[') && !behind.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 impl Target {
     /// Reads an address.
     pub fn parse(to: &str) -> Result<Self, Deploy> {
+        // Before all else, for what is wrong with an address is told with it.
+        if holds_secret(to) {
+            return Err(Deploy::SecretInAddress {});
+        }
         let bad = |why: &str| Deploy::BadTarget { to: to.to_owned(), why: nouns::named(why) };
         let (scheme, rest) = to.split_once("://").ok_or_else(|| bad("it has no `://`"))?;
         if to.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return Err(bad("it holds blanks or signs that can't be seen"));
-        }
-        let authority = rest.split('/').next().unwrap_or(rest);
-        if authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':')) {
-            return Err(Deploy::SecretInAddress {});
         }
         match scheme {
             "file" => {
@@ -154,8 +169,26 @@ mod tests {
         ] {
             assert!(matches!(Target::parse(to), Err(Deploy::BadTarget { .. })), "{to:?}: {:?}", Target::parse(to));
         }
-        for to in ["git+https://me:secret@host/a.git#b", "sftp://me:secret@host/a"] {
+    }
+
+    #[test]
+    fn an_address_with_a_secret_is_not_repeated() {
+        for to in [
+            "git+https://me:secret@host/a.git#b",
+            "sftp://me:secret@host/a",
+            // Whatever else is wrong with it.
+            "git+https://me:secret@host/a b.git#c",
+            "https://me:secret@host/a",
+            "me:secret@host:/srv",
+            "git+https://me:sec/ret@host/a.git#b",
+            "git+https://ghp_0123456789@host/a.git#b",
+            "git+https://glpat-0123@host/a.git#b",
+        ] {
             assert_eq!(Target::parse(to), Err(Deploy::SecretInAddress {}), "{to}");
+        }
+        for address in ["sftp://me@host:22/a@b", "git+ssh://git@host/a.git#b", "http://[::1]:9000/a@b", "s3://archive/a@b", "file:///a:b@c"]
+        {
+            assert!(!holds_secret(address), "{address}");
         }
     }
 }

@@ -84,9 +84,9 @@ fn near(place: &Place) -> [String; 3] {
     };
     let before = match before.char_indices().rev().nth(NEAR[0]) {
         Some((from, c)) => format!("…{}", before.get(from + c.len_utf8()..).unwrap_or_default()),
-        None => before.to_owned(),
+        None => before,
     };
-    [before, head(itself, NEAR[1]), head(behind, NEAR[2])]
+    [before, head(&itself, NEAR[1]), head(&behind, NEAR[2])]
 }
 
 #[cfg(test)]

@@ -19,6 +19,12 @@ use room::DiskUsage;
 /// An entry that no build asked for in this time is dropped.
 const KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
+/// Notes that are older are looked for so often.
+const SWEPT_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The file among the notes whose age says when that was last.
+const SWEPT: &str = "mokcha-swept";
+
 /// The kept bytes.
 #[derive(Debug, Clone)]
 pub struct Cache(Option<Arc<Inner>>);
@@ -93,7 +99,13 @@ impl Cache {
     pub fn make_notes(&self) -> std::io::Result<()> {
         let Some(inner) = &self.0 else { return Ok(()) };
         fs::create_dir_all(&inner.sites)?;
-        drop_old(&inner.sites);
+        // A look at each note of thousands of sites takes as long as a small site's build.
+        let swept = inner.sites.join(SWEPT);
+        let age = own::look(&swept)?.and_then(|metadata| metadata.modified().ok()).and_then(|time| time.elapsed().ok());
+        if age.is_none_or(|age| age > SWEPT_EVERY) {
+            drop_old(&inner.sites);
+            put(&swept, &[])?;
+        }
         Ok(())
     }
 
@@ -178,7 +190,8 @@ const NOTES: [&str; 3] = ["recipes", "members", "build"];
 /// An entry, or one that a run left when it died.
 fn is_ours(name: &str) -> bool {
     let (key, kind) = name.split_once('.').map_or((name, None), |(key, kind)| (key, Some(kind)));
-    is_key(key) && kind.is_none_or(|kind| kind.ends_with("new") || NOTES.contains(&kind))
+    let is_swept = key == SWEPT && kind.is_none_or(|kind| kind.ends_with("new"));
+    is_swept || is_key(key) && kind.is_none_or(|kind| kind.ends_with("new") || NOTES.contains(&kind))
 }
 
 fn user_folder() -> Option<PathBuf> {

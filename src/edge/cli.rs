@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
@@ -45,8 +46,13 @@ pub struct Cli {
 impl Cli {
     /// What the user typed; else what is to be shown instead of doing it.
     pub fn read(args: &[OsString]) -> Result<Self, Box<Unread>> {
-        let matches = Self::shown().try_get_matches_from(args);
-        matches.and_then(|matches| Self::from_arg_matches(&matches)).map_err(|fault| Box::new(Unread::new(args, fault)))
+        // What help hides takes as long to work out as a small site does to build, and only help and problems show it.
+        let read = |command: clap::Command| command.try_get_matches_from(args).and_then(|matches| Self::from_arg_matches(&matches));
+        let asks_for_help = args.len() < 2 || args.iter().any(|arg| arg == "--help" || arg == "-h" || arg == "help");
+        let matches = if asks_for_help { read(Self::shown()) } else { read(Self::command()) };
+        matches
+            .or_else(|fault| if asks_for_help || fault.kind() == ErrorKind::DisplayVersion { Err(fault) } else { read(Self::shown()) })
+            .map_err(|fault| Box::new(Unread::new(args, fault)))
     }
 
     /// The command line as help and shells show it.

@@ -12,6 +12,7 @@ use crate::edge::inside::{Boundary, LinkPolicy, Refused, climbs};
 use crate::edge::{fs, walk};
 use crate::parse::pasted::encoding::{self, LegacyEncoding};
 use crate::problem::Problem;
+use crate::problem::hints;
 use crate::problem::load::Load;
 use crate::problem::running::Running;
 use crate::text::SourceText;
@@ -22,6 +23,9 @@ use crate::text::wording::Wording;
 
 /// Names of a site's config, in the order in which they are looked for.
 pub const CONFIG_NAMES: [&str; 2] = ["zola.toml", "config.toml"];
+
+/// In so many folders a site is looked for that its user did not go into.
+const MOST_FOLDERS: usize = 500;
 
 /// Extensions of template files.
 const TEMPLATE_EXTENSIONS: &[&str] = &["html", "htm", "xhtml", "xml", "md", "txt", "json", "ics", "yml", "yaml"];
@@ -54,10 +58,26 @@ pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic>
         }
     }
     let looked_for: Vec<_> = names.iter().map(|name| format!("`{}`", name.display())).collect();
-    Err(Diagnostic::of(&Running::NoSite {
+    let mut problem = Diagnostic::of(&Running::NoSite {
         files: Wording::new(looked_for.join(" or "), looked_for.join(", ")),
         folder: start.display().to_string(),
-    }))
+    });
+    // Whoever forgot to go into the folder is told so first.
+    if let Some(name) = only_site_below(&start).filter(|_| given.is_none()) {
+        problem.helps.insert(0, hints::go_into(&name));
+    }
+    Err(problem)
+}
+
+/// The one folder here that holds a site, as a shell wants its name.
+fn only_site_below(folder: &Path) -> Option<String> {
+    let folders = fs::read_dir(folder).ok()?.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let has_config = |path: &Path| CONFIG_NAMES.iter().any(|name| fs::symlink_metadata(path.join(name)).is_ok_and(|file| file.is_file()));
+    // Of a folder with very much in it nobody is told anything.
+    let mut sites = folders.take(MOST_FOLDERS).filter(|entry| has_config(&entry.path()));
+    let (site, second) = (sites.next()?, sites.next());
+    let name = site.file_name().into_string().ok().filter(|_| second.is_none())?;
+    Some(if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name })
 }
 
 /// The config. Without it nothing is known of the site, so that whatever keeps it from being read is a fault.

@@ -59,6 +59,7 @@ pub fn words(fault: &io::Error) -> Wording {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => said::no_space(),
         ErrorKind::PermissionDenied => said::no_rights(),
         ErrorKind::ReadOnlyFilesystem => said::read_only(),
+        ErrorKind::NotADirectory => said::no_folder(),
         ErrorKind::AddrInUse => said::in_use(),
         // The system's own words, with a number by which they can be looked up.
         ErrorKind::NotFound => said::not_there(&fault.to_string()),

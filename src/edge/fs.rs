@@ -85,7 +85,16 @@ pub fn symlink_metadata(path: impl AsRef<Path>) -> io::Result<Metadata> {
 /// The path without links.
 pub fn canonicalize(path: impl AsRef<Path>) -> io::Result<PathBuf> {
     pass(Call::Stat)?;
-    std::fs::canonicalize(path)
+    let path = std::fs::canonicalize(path)?;
+    Ok(match path.to_str().and_then(plain).filter(|_| cfg!(windows)) {
+        Some(plain) => PathBuf::from(plain),
+        None => path,
+    })
+}
+
+/// A path of Windows as people write it, which other programs take, too: `C:\a` for `\\?\C:\a`.
+fn plain(path: &str) -> Option<&str> {
+    path.strip_prefix(r"\\?\").filter(|rest| rest.get(1..3) == Some(r":\"))
 }
 
 /// Where a link leads, as it is written.
@@ -109,7 +118,8 @@ pub fn read_dir(path: impl AsRef<Path>) -> io::Result<ReadDir> {
 /// Returns once a file, or the names in a folder, are on the disk.
 pub fn sync_file(path: impl AsRef<Path>) -> io::Result<()> {
     pass(Call::Sync)?;
-    std::fs::File::open(path)?.sync_all()
+    // Windows asks it of those alone who may write.
+    std::fs::File::options().read(true).write(cfg!(windows)).open(path)?.sync_all()
 }
 
 /// Returns once all is on the disk that holds a folder. False where the system can't say so.
@@ -224,5 +234,28 @@ impl Write for File {
 impl Seek for File {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.0.seek(to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_of_windows_are_plain() {
+        let check = |path: &str, expected: Option<&str>| assert_eq!(plain(path), expected, "{path}");
+        check(r"\\?\C:\a\b", Some(r"C:\a\b"));
+        check(r"\\?\UNC\server\a", None);
+        check(r"\\?\C", None);
+        check("/a/b", None);
+    }
+
+    #[test]
+    fn what_is_synced_is_there_for_those_who_write() {
+        let file = std::env::temp_dir().join(format!("mokcha-fs-{}", std::process::id()));
+        write(&file, "text").unwrap();
+        sync_file(&file).unwrap();
+        assert_eq!(read_to_string(&file).unwrap(), "text");
+        remove_file(&file).unwrap();
     }
 }

@@ -38,7 +38,7 @@ const ENTRY: usize = 32 + 32 + 32 + 3 * 8 + 4 + 1;
 #[derive(Debug, Default)]
 pub struct Members {
     last: HashMap<Key, Place>,
-    zip: Option<Mutex<BufReader<fs::File>>>,
+    zip: Mutex<Option<BufReader<fs::File>>>,
     now: Mutex<Vec<(Key, Place)>>,
 }
 
@@ -50,15 +50,21 @@ impl Members {
     pub fn read(file: &Path, zip: &Path) -> Self {
         let last = fs::read_regular(file).ok().and_then(|bytes| parse(&bytes)).unwrap_or_default();
         let zip = (!last.is_empty()).then(|| fs::File::open(zip).ok()).flatten();
-        Self { last, zip: zip.map(|zip| Mutex::new(BufReader::with_capacity(AHEAD, zip))), now: Mutex::default() }
+        Self { last, zip: Mutex::new(zip.map(|zip| BufReader::with_capacity(AHEAD, zip))), now: Mutex::default() }
+    }
+
+    /// Lets the last zip go: on Windows nothing takes the place of a file that somebody reads.
+    pub fn close(&self) {
+        drop(self.zip.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
 
     fn packed(&self, key: &Key) -> Option<Packed> {
         let place = self.last.get(key)?;
         let mut bytes = vec![0; usize::try_from(place.length).ok().filter(|length| *length <= MOST)?];
         {
-            let mut zip = self.zip.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-            go(&mut zip, place.begins).ok()?;
+            let mut zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
+            let zip = zip.as_mut()?;
+            go(zip, place.begins).ok()?;
             zip.read_exact(&mut bytes).ok()?;
         }
         let Place { hash, sum, size, crc, deflated, .. } = *place;
@@ -179,12 +185,15 @@ mod tests {
             assert_eq!(second.packed(&[n; 32]), Some(packed(n)));
         }
         assert_eq!(second.packed(&[9; 32]), None);
+        second.close();
+        assert_eq!(second.packed(&[3; 32]), None);
         // Changed, cut short, gone.
         let last = bytes.len() - 1;
         bytes[last] ^= 1;
         fs::write(&zip, &bytes).unwrap();
         let third = Members::read(&file, &zip);
         assert_eq!((third.packed(&[3; 32]), third.packed(&[1; 32])), (None, Some(packed(1))));
+        third.close();
         fs::write(&zip, &bytes[..3]).unwrap();
         assert_eq!(Members::read(&file, &zip).packed(&[3; 32]), None);
         fs::remove_file(&zip).unwrap();

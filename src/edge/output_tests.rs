@@ -54,7 +54,7 @@ fn order(target: &Path, order: &WriteRequest, files: &[(&str, &str)]) -> Result<
 fn tree(folder: &Path) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
-        let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+        let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         if !name.starts_with(".mokcha") {
             out.insert(name, fs::read_to_string(entry.path()).unwrap());
         }

@@ -26,6 +26,11 @@ impl Progress {
         Self { shown, started: Instant::now(), drawn: AtomicBool::new(false), stage: Mutex::default(), done: AtomicU64::new(0) }
     }
 
+    /// One that never shows.
+    pub fn none() -> Self {
+        Self::new(true)
+    }
+
     /// Begins a stage of so many things; 0 where their number is not known.
     pub fn stage(&self, name: &str, total: u64) {
         *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = (name.to_owned(), total);

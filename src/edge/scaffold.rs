@@ -9,12 +9,14 @@ use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::edge::disk::CONFIG_NAMES;
 use crate::edge::failure::words;
 use crate::edge::inside::{Boundary, LinkPolicy, escaped};
 use crate::edge::scaffold::site::{Answers, MERGED};
 use crate::edge::scaffold::volume::{SectionModel, VolumeModel, article_text, section_text, volume_files};
 use crate::edge::{beside, fs};
 use crate::problem::begin::Begin;
+use crate::problem::hints;
 use crate::problem::load::Load;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::wording::Lang;
@@ -26,7 +28,14 @@ pub fn init(folder: &Path, answers: &Answers, year: i16) -> Result<Vec<PathBuf>,
     let others = others(folder, &files).map_err(fault)?;
     if !others.is_empty() {
         let named: Vec<String> = others.iter().take(3).map(|name| format!("`{name}`")).collect();
-        return Err(Diagnostic::of(&Begin::NotEmpty { folder: folder.display().to_string(), names: named.join(", "), free: free(folder) }));
+        let shown = folder.display().to_string();
+        let mut problem = Diagnostic::of(&Begin::NotEmpty { folder: shown.clone(), names: named.join(", "), free: free(folder) });
+        if others.iter().any(|name| CONFIG_NAMES.contains(&name.as_str())) {
+            problem
+                .helps
+                .insert(0, hints::begun_already(&if shown.contains(char::is_whitespace) { format!("\"{shown}\"") } else { shown }));
+        }
+        return Err(problem);
     }
     fs::create_dir_all(folder).map_err(fault)?;
     files.retain(|(path, _)| !(is_dotted(path.strip_prefix(folder).unwrap_or(path)) && fs::symlink_metadata(path).is_ok()));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use scraper::node::Element;
 
-use crate::edition::xml::escape;
+use crate::edition::xml;
 use crate::text::hex::percent;
 
 /// Ids of a chapter.
@@ -18,24 +18,23 @@ pub struct Ids {
     pub written: BTreeSet<String>,
 }
 
-/// The attributes of an element that is written as `name`, a space before each. `replaced` are new addresses, escaped.
-pub fn attributes(name: &str, element: &Element, replaced: &[(&str, String)], ids: &mut Ids) -> String {
-    let mut out = String::new();
+/// Writes the attributes of an element that is written as `name`, a space before each. `replaced` are new addresses, escaped.
+pub fn write(out: &mut String, name: &str, element: &Element, replaced: &[(&str, String)], ids: &mut Ids) {
     // In order of their names: the parser keeps none.
     let mut all: Vec<(&str, &str)> = element.attrs().collect();
     all.sort_unstable();
     for (key, value) in all {
         if let Some((_, new)) = replaced.iter().find(|(name, _)| *name == key) {
-            out.push_str(&format!(" {key}=\"{new}\""));
+            attribute(out, key, |out| out.push_str(new));
             continue;
         }
         if !is_kept(name, key, value.trim(), ids) {
             continue;
         }
         let value = if matches!(key, "class" | "title" | "alt" | "aria-label") { value } else { value.trim() };
-        out.push_str(&format!(" {key}=\"{}\"", escape(value)));
+        attribute(out, key, |out| xml::write(out, value));
         match key {
-            "lang" => out.push_str(&format!(" xml:lang=\"{}\"", escape(value))),
+            "lang" => attribute(out, "xml:lang", |out| xml::write(out, value)),
             "id" => drop(ids.written.insert(value.to_owned())),
             _ => {}
         }
@@ -43,7 +42,15 @@ pub fn attributes(name: &str, element: &Element, replaced: &[(&str, String)], id
     if name == "img" && element.attr("alt").is_none() {
         out.push_str(" alt=\"\"");
     }
-    out
+}
+
+/// Writes an attribute.
+pub fn attribute(out: &mut String, key: &str, value: impl FnOnce(&mut String)) {
+    out.push(' ');
+    out.push_str(key);
+    out.push_str("=\"");
+    value(out);
+    out.push('"');
 }
 
 fn is_kept(name: &str, key: &str, value: &str, ids: &Ids) -> bool {

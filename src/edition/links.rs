@@ -2,9 +2,11 @@
 
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
+use crate::text::utf8;
+
 /// The page with such links changed; nothing where it has none.
 pub fn outward(html: &[u8], base: &str) -> Option<Vec<u8>> {
-    let html = std::str::from_utf8(html).ok().filter(|html| html.contains("packages/"))?;
+    let html = utf8(html).filter(|html| html.contains("packages/"))?;
     let links = element!("a[href]", |link| {
         let href = link.get_attribute("href").unwrap_or_default();
         let path = href.trim_start_matches("../");

@@ -4,9 +4,9 @@
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
-use crate::edition::attributes::{Ids, attributes, is_id};
+use crate::edition::attributes::{self, Ids, attribute, is_id};
 use crate::edition::model::{self, ContentModel, Fate, fate, is_block};
-use crate::edition::xml::escape;
+use crate::edition::xml::{self, escape};
 
 /// Where links and images lead in the book.
 pub trait Targets {
@@ -95,12 +95,12 @@ impl Writer<'_> {
 
     fn children(&mut self, element: ElementRef<'_>, takes: ContentModel) {
         if self.depth >= DEPTH {
-            return element.text().for_each(|text| self.out.text.push_str(&escape(text)));
+            return element.text().for_each(|text| xml::write(&mut self.out.text, text));
         }
         self.depth += 1;
         for child in element.children() {
             match child.value() {
-                Node::Text(text) => self.out.text.push_str(&escape(text)),
+                Node::Text(text) => xml::write(&mut self.out.text, text),
                 Node::Element(_) => ElementRef::wrap(child).into_iter().for_each(|child| self.element(child, takes)),
                 _ => {}
             }
@@ -163,8 +163,9 @@ impl Writer<'_> {
         match node.value().attr("src").and_then(|src| self.targets.image(src)) {
             Some(file) => {
                 self.out.images = true;
-                let attributes = attributes("img", node.value(), &[("src", escape(&file))], &mut self.out.ids);
-                self.push(&format!("<img{attributes}/>"));
+                self.push("<img");
+                attributes::write(&mut self.out.text, "img", node.value(), &[("src", escape(&file))], &mut self.out.ids);
+                self.push("/>");
             }
             // What can't be shown is said.
             None => self.push(&escape(node.value().attr("alt").unwrap_or_default())),
@@ -321,7 +322,10 @@ impl Writer<'_> {
 
     fn open(&mut self, name: &str, node: ElementRef<'_>, replaced: &[(&str, String)]) {
         let element = node.value();
-        let mut attributes = attributes(name, element, replaced, &mut self.out.ids);
+        let XhtmlBody { text: out, ids, .. } = &mut self.out;
+        out.push('<');
+        out.push_str(name);
+        attributes::write(out, name, element, replaced, ids);
         let within = |levels: usize| node.ancestors().nth(levels).and_then(ElementRef::wrap);
         let is_notes =
             |section: ElementRef<'_>| section.value().name() == "section" && section.value().attr("role") == Some("doc-endnotes");
@@ -332,18 +336,26 @@ impl Writer<'_> {
             "li" if within(1).is_some_and(is_notes) => Some("endnote"),
             _ => None,
         };
-        attributes.extend(kind.map(|kind| format!(" epub:type=\"{kind}\"")));
-        let dir = if matches!(element.name(), "center") && element.attr("class").is_none() { " class=\"c\"" } else { "" };
+        if let Some(kind) = kind {
+            attribute(out, "epub:type", |out| out.push_str(kind));
+        }
         let value = element.attr("value").filter(|value| name == "li" && value.parse::<i32>().is_ok());
         let in_ordered = value.filter(|_| within(0).is_some_and(|list| list.value().name() == "ol"));
-        attributes.extend(in_ordered.map(|value| format!(" value=\"{value}\"")));
-        self.push(&format!("<{name}{attributes}{dir}>"));
+        if let Some(value) = in_ordered {
+            attribute(out, "value", |out| out.push_str(value));
+        }
+        if element.name() == "center" && element.attr("class").is_none() {
+            attribute(out, "class", |out| out.push('c'));
+        }
+        out.push('>');
     }
 
     fn tag(&mut self, name: &str, node: ElementRef<'_>, replaced: &[(&str, String)], takes: ContentModel) {
         self.open(name, node, replaced);
         self.children(node, takes);
-        self.push(&format!("</{name}>"));
+        self.push("</");
+        self.push(name);
+        self.push(">");
     }
 }
 

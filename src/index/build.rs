@@ -140,14 +140,33 @@ impl Reader {
             keys.iter().for_each(|key| collector.add(Key::of(key), document.number, impact));
         }
         self.words.close_article();
-        let text = text_of(blocks);
-        let mut bytes = Vec::with_capacity(text.len() + 8);
-        varint(&mut bytes, u64::from(document.number));
-        for part in [&document.row, &text] {
-            varint(&mut bytes, part.len() as u64);
-            bytes.extend(part.as_bytes());
+        self.write(document, &rows_of(blocks));
+    }
+
+    /// Writes the text: a long one in parts, each a shard of its own, so that a reader has to fetch no more than shows what was looked for.
+    fn write(&mut self, document: &Document, rows: &[TextRow<'_>]) {
+        let number = document.number;
+        let parts = if self.texts.is_endless() { vec![rows] } else { parts(rows) };
+        let entry = |row: &str, rows: &[TextRow<'_>]| {
+            // Text always can be written as JSON.
+            let text = serde_json::to_string(rows).unwrap_or_default();
+            let text = sound_json(&text);
+            let mut bytes = Vec::with_capacity(row.len() + text.len() + 8);
+            varint(&mut bytes, u64::from(number));
+            for part in [row, &*text] {
+                varint(&mut bytes, part.len() as u64);
+                bytes.extend(part.as_bytes());
+            }
+            bytes
+        };
+        if let [whole] = parts[..] {
+            self.texts.add(|| json!(number), &number.to_string(), &entry(&document.row, whole));
+            return;
         }
-        self.texts.add(|| json!(document.number), &document.number.to_string(), &bytes);
+        for (at, part) in parts.into_iter().enumerate() {
+            let row = if at == 0 { &document.row } else { "" };
+            self.texts.add_alone(|| json!(number), &format!("{number} {at}"), &entry(row, part));
+        }
     }
 
     /// What was read.
@@ -170,15 +189,31 @@ fn trigrams(text: &[char]) -> Vec<[char; 3]> {
     out
 }
 
-/// `[[level, anchor, text], …]`
-fn text_of(blocks: &[TextBlock]) -> String {
-    let rows: Vec<(u8, &str, &str)> = blocks
-        .iter()
-        .filter(|block| block.by != ReadBy::Lock)
-        .map(|block| (block.level, block.anchor.as_str(), block.text.as_str()))
-        .collect();
-    // Text always can be written as JSON.
-    sound_json(&serde_json::to_string(&rows).unwrap_or_default()).into_owned()
+/// A block as readers get it: its level, its anchor, its text.
+type TextRow<'b> = (u8, &'b str, &'b str);
+
+fn rows_of(blocks: &[TextBlock]) -> Vec<TextRow<'_>> {
+    let kept = blocks.iter().filter(|block| block.by != ReadBy::Lock);
+    kept.map(|block| (block.level, block.anchor.as_str(), block.text.as_str())).collect()
+}
+
+/// Rows cut where a part is full; what would be left over stays with the last one.
+fn parts<'r, 'b>(rows: &'r [TextRow<'b>]) -> Vec<&'r [TextRow<'b>]> {
+    let bytes = |rows: &[TextRow<'_>]| rows.iter().map(|row| row.1.len() + row.2.len() + 8).sum::<usize>();
+    let (mut out, mut from, mut left) = (Vec::new(), 0, bytes(rows));
+    while left > TEXT_PART + TEXT_PART / 2 {
+        let (mut to, mut full) = (from, 0);
+        while full < TEXT_PART && to < rows.len() {
+            full += bytes(&rows[to..=to]);
+            to += 1;
+        }
+        out.push(&rows[from..to]);
+        (from, left) = (to, left - full);
+    }
+    if from < rows.len() || out.is_empty() {
+        out.push(&rows[from..]);
+    }
+    out
 }
 
 /// Below so many articles all shards of a kind are one file.
@@ -189,6 +224,9 @@ const KEY_SHARD: usize = 1_024;
 
 /// The same of a shard of texts.
 const TEXT_SHARD: usize = 2 * 1024;
+
+/// Bytes of a part of a long text: about what the texts of a shard have together.
+const TEXT_PART: usize = 6 * 1024;
 
 /// All files of the index.
 pub fn files(gathered: IndexData, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
@@ -214,9 +252,12 @@ pub fn files_and_likeness(
     files.append(&mut keys.files);
     files.extend(lexicon_files);
     let records_directory = records::shards(records, small, &mut files);
-    let [facets, dates] = [records::facets(records), records::dates(records)].map(|value| {
+    let [facets, dates] = [(records::facets(records), IN_ROOT), (records::dates(records), 0)].map(|(value, least)| {
         let (path, text) = file(value.to_string().as_bytes(), PackingLevel::Small);
-        let name = stem(&path).to_owned();
+        if text.len() < least {
+            return value;
+        }
+        let name = json!(stem(&path));
         files.push((path, text));
         name
     });
@@ -287,7 +328,10 @@ fn lexicon_files(words: &Words, least: usize) -> (Value, Vec<File>) {
 }
 
 /// The form of the files; a reader of another one refuses them.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
+
+/// Facets that pack to fewer bytes stand in the root: each first query needs them.
+const IN_ROOT: usize = 4 * 1024;
 
 /// Bytes of a tail, and of an article's text, on average.
 const TAIL: usize = 2_000;
@@ -333,4 +377,22 @@ fn named(key: &str, count: u32) -> Vec<u8> {
         varint(&mut bytes, count.into());
     }
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_cut_between_blocks() {
+        let text = "가".repeat(700);
+        let rows: Vec<TextRow<'_>> = (0..12).map(|_| (0, "p1", text.as_str())).collect();
+        let sizes = |rows: &[TextRow<'_>]| parts(rows).iter().map(|part| part.len()).collect::<Vec<_>>();
+        assert_eq!(sizes(&rows), [3, 3, 3, 3]);
+        assert_eq!(sizes(&rows[..4]), [4]);
+        assert_eq!(sizes(&rows[..5]), [3, 2]);
+        assert_eq!(sizes(&[]), [0]);
+        let long = "가".repeat(9_000);
+        assert_eq!(sizes(&[(0, "", "가"), (0, "", &long), (0, "", "가"), (0, "", &long)]), [2, 2]);
+    }
 }

@@ -42,55 +42,82 @@ const WAVE: usize = 16 * CHUNK;
 
 /// Reads all pages. What can't be read is told and left out.
 pub fn index(site: &Website<'_>) -> (IndexReport, Vec<Diagnostic>) {
-    let text = |at: usize| (site.bytes)(at).map(|bytes| decode(&bytes).into_owned());
-    let only_chosen = (0..site.paths.len()).into_par_iter().any(|at| {
-        // Most pages need not be decoded for this.
-        let bytes = (site.bytes)(at).unwrap_or_default();
-        let named = bytes.windows(MARK.len()).any(|window| window == MARK);
-        named && page::chooses(&decode(&bytes))
+    // Where some page says which part of it is to be searched, all must. Most sites have none that does, and those that have it have it on all
+    // pages: so pages are read as if nobody said it, and once more from the first where one does.
+    let (pages, problems) = read(site, 0, false).unwrap_or_else(|read_to| {
+        let chosen = read(site, read_to, true);
+        chosen.unwrap_or_else(|_| (Pages::of(site), Vec::new()))
     });
-    let mut gathered = IndexData::new(site.paths.len());
-    let (mut records, mut problems, mut langs) = (Vec::new(), Vec::new(), BTreeMap::<String, usize>::new());
-    for wave in (0..site.paths.len()).collect::<Vec<_>>().chunks(WAVE) {
-        let read = |at: &usize| {
-            let page = text(*at).and_then(|html| match page::read(&html, only_chosen) {
-                Ok(page) => Ok(Some(page)),
-                Err(SkipReason::Nothing) => Ok(None),
-                Err(SkipReason::Endless) => Err(Diagnostic::of(&Problem::Endless {}).in_file(site.paths[*at].clone())),
-            });
-            (site.on_page)();
-            (*at, page)
-        };
-        let pages: Vec<(usize, Result<Option<Page>, Diagnostic>)> = wave.par_iter().with_min_len(4).map(read).collect();
-        let mut found: Vec<(u32, Page)> = Vec::with_capacity(pages.len());
-        for (at, page) in pages {
-            match page {
-                Ok(Some(mut page)) => {
-                    *langs.entry(page.lang.clone()).or_default() += 1;
-                    let number = u32::try_from(records.len()).unwrap_or(u32::MAX);
-                    records.push(record(&site.paths[at], &mut page));
-                    found.push((number, page));
-                }
-                Ok(None) => {}
-                Err(problem) => problems.push(problem),
-            }
-        }
-        let parts: Vec<_> = found
-            .par_chunks(CHUNK)
-            .map(|chunk| {
-                let mut reader = gathered.reader();
-                chunk.iter().for_each(|(number, page)| search(&mut reader, *number, page, &records[*number as usize].row()));
-                reader.finish()
-            })
-            .collect();
-        parts.into_iter().for_each(|part| gathered.add(part));
-    }
+    let Pages { gathered, records, langs } = pages;
     let lang = langs.into_iter().filter(|(lang, _)| !lang.is_empty()).max_by_key(|(lang, count)| (*count, std::cmp::Reverse(lang.clone())));
     let files = build::files(gathered, &records, &names());
     (IndexReport { files, pages: records.len(), lang: lang.map(|(lang, _)| lang) }, problems)
 }
 
-const MARK: &[u8] = b"data-pagefind-body";
+/// What is known of the pages so far.
+struct Pages {
+    gathered: IndexData,
+    records: Vec<Record>,
+    /// How many pages are in each language.
+    langs: BTreeMap<String, usize>,
+}
+
+impl Pages {
+    fn of(site: &Website<'_>) -> Self {
+        Self { gathered: IndexData::new(site.paths.len()), records: Vec::new(), langs: BTreeMap::new() }
+    }
+
+    /// Adds pages in their order.
+    fn add(&mut self, paths: &[String], pages: Vec<(usize, Page)>) {
+        let mut found: Vec<(u32, Page)> = Vec::with_capacity(pages.len());
+        for (at, mut page) in pages {
+            *self.langs.entry(page.lang.clone()).or_default() += 1;
+            let number = u32::try_from(self.records.len()).unwrap_or(u32::MAX);
+            self.records.push(record(&paths[at], &mut page));
+            found.push((number, page));
+        }
+        let parts: Vec<_> = found
+            .par_chunks(CHUNK)
+            .map(|chunk| {
+                let mut reader = self.gathered.reader();
+                chunk.iter().for_each(|(number, page)| search(&mut reader, *number, page, &self.records[*number as usize].row()));
+                reader.finish()
+            })
+            .collect();
+        parts.into_iter().for_each(|part| self.gathered.add(part));
+    }
+}
+
+/// All pages by one rule; how many were read, where one of them says that it is the other one. Those before `told` were told to be done.
+fn read(site: &Website<'_>, told: usize, only_chosen: bool) -> Result<(Pages, Vec<Diagnostic>), usize> {
+    let (mut pages, mut problems) = (Pages::of(site), Vec::new());
+    let all: Vec<usize> = (0..site.paths.len()).collect();
+    // What the first pages say is known before many are read in vain.
+    let (first, rest) = all.split_at(all.len().min(CHUNK));
+    for wave in [first].into_iter().chain(rest.chunks(WAVE)) {
+        let read = |at: &usize| {
+            let page = (site.bytes)(*at).and_then(|bytes| match page::read(&decode(&bytes), only_chosen) {
+                Err(SkipReason::Endless) => Err(Diagnostic::of(&Problem::Endless {}).in_file(site.paths[*at].clone())),
+                read => Ok(read),
+            });
+            if *at >= told {
+                (site.on_page)();
+            }
+            (*at, page)
+        };
+        let mut found = Vec::with_capacity(wave.len());
+        for (at, page) in wave.par_iter().with_min_len(4).map(read).collect::<Vec<_>>() {
+            match page {
+                Ok(Ok(page)) => found.push((at, page)),
+                Ok(Err(SkipReason::Chosen)) => return Err(wave.last().map_or(0, |last| last + 1)),
+                Ok(Err(_)) => {}
+                Err(problem) => problems.push(problem),
+            }
+        }
+        pages.add(site.paths, found);
+    }
+    Ok((pages, problems))
+}
 
 fn search(reader: &mut Reader, number: u32, page: &Page, row: &str) {
     let names = [page.date.clone()].into_iter().filter(|date| !date.is_empty()).collect();

@@ -66,6 +66,7 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
         number_of.insert(&entry.key, number);
         telling.push(RareKey { weight: rarity(articles, entry.count as usize), from, to: postings.len() });
     }
+    let words: Vec<Vec<TitleWord>> = titles.par_iter().map(|title| words_of(title, &number_of)).collect();
     let alike = |article: usize| {
         let mut best = own[article].clone();
         let says = |(key, impact): &(u32, u8)| u64::from(*impact) * telling[*key as usize].weight;
@@ -90,7 +91,7 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
             .map(|(other, score)| SimilarArticle {
                 article: other,
                 share: u32::try_from(score * 1000 / all.max(1)).unwrap_or(1000),
-                words: shared_words(&number_of, (titles[article], &own[article]), (titles[other as usize], &own[other as usize])),
+                words: shared_words((&words[article], &own[article]), (&words[other as usize], &own[other as usize])),
             })
             .collect()
     };
@@ -110,30 +111,35 @@ fn rarity(articles: usize, count: usize) -> u64 {
     u64::from(whole - 4) * 16 + ((ratio >> (whole - 4)).saturating_sub(16))
 }
 
+/// A word of a title that tells something, and the numbers of its telling parts.
+struct TitleWord {
+    word: String,
+    parts: Vec<u32>,
+}
+
+/// Those of a title.
+fn words_of(title: &str, number_of: &FxHashMap<&str, u32>) -> Vec<TitleWord> {
+    let text = normalise(title);
+    let words = tokens(&text, Tables::get()).into_iter().filter_map(|token| {
+        let (Token::Word(letters) | Token::Latin(letters)) = token else { return None };
+        let word: String = letters.iter().collect();
+        let parts: Vec<u32> = keys::list(&word).iter().filter_map(|key| number_of.get(key.as_str()).copied()).collect();
+        (letters.len() > 1 && !parts.is_empty()).then_some(TitleWord { word, parts })
+    });
+    words.collect()
+}
+
 /// Words of both titles of which all telling parts stand in both articles.
-fn shared_words(
-    number_of: &FxHashMap<&str, u32>,
-    (title, own): (&str, &[(u32, u8)]),
-    (other, theirs): (&str, &[(u32, u8)]),
-) -> Vec<String> {
+fn shared_words((title, own): (&[TitleWord], &[(u32, u8)]), (other, theirs): (&[TitleWord], &[(u32, u8)])) -> Vec<String> {
     let has = |list: &[(u32, u8)], key: u32| list.binary_search_by_key(&key, |(known, _)| *known).is_ok();
-    let mut out: Vec<String> = Vec::new();
-    for text in [title, other] {
-        let text = normalise(text);
-        for token in tokens(&text, Tables::get()) {
-            let (Token::Word(letters) | Token::Latin(letters)) = token else { continue };
-            let word: String = letters.iter().collect();
-            if letters.len() < 2 || out.iter().any(|known| known.contains(&word)) {
-                continue;
-            }
-            let parts: Vec<u32> = keys::list(&word).iter().filter_map(|key| number_of.get(key.as_str()).copied()).collect();
-            if !parts.is_empty() && parts.iter().all(|key| has(own, *key) && has(theirs, *key)) {
-                out.push(word);
-            }
+    let mut out: Vec<&str> = Vec::new();
+    for TitleWord { word, parts } in title.iter().chain(other) {
+        let is_shared = parts.iter().all(|key| has(own, *key) && has(theirs, *key));
+        if is_shared && !out.iter().any(|known| known.contains(word.as_str())) {
+            out.push(word);
         }
     }
-    out.truncate(WORDS);
-    out
+    out.into_iter().take(WORDS).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -89,9 +89,20 @@ impl Sharder {
         self.shards.push(Shard { first: name(), mark: mark_hash(mark), content: Content::Open(bytes.to_vec()) });
     }
 
+    /// Adds an entry that has a shard to itself: what is behind it begins another one.
+    pub fn add_alone(&mut self, name: impl FnOnce() -> Value, mark: &str, bytes: &[u8]) {
+        self.shards.push(Shard { first: name(), mark: mark_hash(mark), content: Content::Open(bytes.to_vec()) });
+        self.pack();
+    }
+
+    /// Whether all entries are one file.
+    pub fn is_endless(&self) -> bool {
+        self.least >= Self::ENDLESS
+    }
+
     /// Packs what was added so far; the next entry begins a new shard. One that is not full yet stays open where shards know no end.
     pub fn pack(&mut self) {
-        if self.least < Self::ENDLESS {
+        if !self.is_endless() {
             self.shards.iter_mut().for_each(|shard| shard.content.pack(self.effort));
         }
     }
@@ -111,19 +122,19 @@ impl Sharder {
 
     /// The files, and the directory of them for the root: `{first: […], names: "…", sizes: "…"}`.
     pub fn finish(self, files: &mut Vec<File>) -> Value {
-        self.directory(files, |first| json!({ "first": first }))
+        self.directory(files, PACK, |first| json!({ "first": first }))
     }
 
     /// The same where entries are found by their numbers: `steps` are the distances from shard to shard.
     pub fn finish_numbered(self, files: &mut Vec<File>) -> Value {
-        self.directory(files, |first| {
+        self.directory(files, NUMBERED_PACK, |first| {
             let numbers: Vec<u64> = first.iter().filter_map(|number| number.as_u64()).collect();
             let steps: Vec<u64> = numbers.iter().scan(0, |last, number| Some(number - std::mem::replace(last, *number))).collect();
             json!({ "steps": steps })
         })
     }
 
-    fn directory(mut self, files: &mut Vec<File>, told: impl Fn(&[&Value]) -> Value) -> Value {
+    fn directory(mut self, files: &mut Vec<File>, one_in: u64, told: impl Fn(&[&Value]) -> Value) -> Value {
         let effort = self.effort;
         self.shards.par_iter_mut().for_each(|shard| shard.content.pack(effort));
         let first: Vec<&Value> = self.shards.iter().map(|shard| &shard.first).collect();
@@ -135,7 +146,7 @@ impl Sharder {
                 .iter()
                 .take(MOST)
                 .skip(1)
-                .position(|shard| (shard.mark >> 32).is_multiple_of(PACK))
+                .position(|shard| (shard.mark >> 32).is_multiple_of(one_in))
                 .map_or(rest.len().min(MOST), |at| at + 1);
             let (pack, behind) = rest.split_at(size);
             let mut hasher = blake3::Hasher::new();
@@ -177,6 +188,8 @@ impl Content {
 /// Shards that share a name are a pack, so that a directory holds a hash for some of them: one shard in so many begins one, and none has more than
 /// there are digits.
 const PACK: u64 = 8;
+/// An edit of an article changes one shard of texts, and hundreds of keys: texts can share names by more.
+const NUMBERED_PACK: u64 = 16;
 const DIGITS: &str = "0123456789abcdefghijklmnopqrstuv";
 const MOST: usize = DIGITS.len();
 

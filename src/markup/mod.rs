@@ -91,6 +91,7 @@ pub fn render_places(
     let text = prepare::prepared(input.text);
     let root = comrak::parse_document(&arena, &text, &parse_options(options));
     writer::headings::read_attributes(root, &text, true);
+    writer::headings::close(root, &text);
     if options.smart_punctuation {
         smart::set(root, &text);
     }

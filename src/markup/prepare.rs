@@ -64,7 +64,8 @@ fn tables(text: &str) -> Option<String> {
     }
     let mut out: Option<String> = None;
     let mut fence: Option<char> = None;
-    let (mut before, mut in_table, mut at) = ("", false, 0);
+    // A table in an item is set in as a whole: how far, its rule says.
+    let (mut before, mut in_table, mut set_in, mut at) = ("", false, 0, 0);
     for line in text.split_inclusive('\n') {
         let trimmed = line.trim();
         let mark = trimmed.chars().next().filter(|_| trimmed.starts_with("```") || trimmed.starts_with("~~~"));
@@ -84,12 +85,16 @@ fn tables(text: &str) -> Option<String> {
                 at += line.len();
                 continue;
             }
-            if in_table && columns >= 4 && trimmed.contains('|') {
-                let first = if trimmed.starts_with('|') { columns + 1 } else { 1 };
-                out.get_or_insert_with(|| text.to_owned()).replace_range(at..at + first, &format!("|{}", " ".repeat(first - 1)));
+            if in_table && columns >= 4 && columns > set_in && trimmed.contains('|') {
+                let length = if trimmed.starts_with('|') { columns + 1 - set_in } else { 1 };
+                let start = at + set_in;
+                out.get_or_insert_with(|| text.to_owned()).replace_range(start..start + length, &format!("|{}", " ".repeat(length - 1)));
             } else if is_rule && line.starts_with("- ") && cells(line) == cells(before) {
                 let first = line.find('|').unwrap_or(1);
                 out.get_or_insert_with(|| text.to_owned()).replace_range(at + 1..=at + first, &format!("|{}", " ".repeat(first - 1)));
+            }
+            if is_rule {
+                set_in = columns;
             }
             in_table = !trimmed.is_empty() && (in_table || is_rule);
         }
@@ -118,6 +123,8 @@ mod tests {
         let text = "  A | B\n----|----\n    a | b\n     | c | d\n\n    code | x\n";
         assert_eq!(prepared(text), "  A | B\n----|----\n|   a | b\n|      c | d\n\n    code | x\n");
         assert_eq!(prepared(text).len(), text.len());
+        let within = "- - | A | B |\n    |---|---|\n    | a | b |\n      c | d\n";
+        assert_eq!(prepared(within), "- - | A | B |\n    |---|---|\n    | a | b |\n    | c | d\n");
         assert_eq!(prepared("A | B\n- | -\nx | y\n"), "A | B\n-|  -\nx | y\n");
         assert_eq!(prepared("A | B | C\n- | -\n"), "A | B | C\n- | -\n");
         assert_eq!(prepared("A | B\n---|\t---\nx | y\n"), "A | B\n---|\u{1e}---\nx | y\n");

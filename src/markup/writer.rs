@@ -12,6 +12,7 @@ pub mod paragraphs;
 pub mod raw;
 pub mod read;
 pub mod tables;
+pub mod terms;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -94,6 +95,8 @@ pub struct Writer<'a> {
     pub known_links: HashSet<String>,
     /// Open elements, for a summary that ends inside them.
     pub open: Vec<&'static str>,
+    /// Of each list of terms that is open, whether its meanings are words without paragraphs.
+    pub tight_terms: Vec<bool>,
     /// Whether the paragraph that comes next begins with the box of a task, and whether that is done.
     pub owed_box: Option<bool>,
     /// Tags that are open in the block of words being written (archive).
@@ -160,6 +163,7 @@ pub fn write<'a>(
         told_pieces: HashSet::new(),
         known_links: HashSet::new(),
         open: Vec::new(),
+        tight_terms: Vec::new(),
         tags: OpenTags::default(),
         anchoring: options.profile == Profile::Archive,
         anchor: String::new(),

@@ -271,11 +271,12 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
     let mut fields = Fields::new(source, table, "a page's front matter", problems);
     let archive = fields.table("archive").and_then(|table| ArticleRecord::read(source, table, &strays, &mut archive_problems));
     let revised = archive.as_ref().and_then(|archive| archive.revisions.last()).map(|revision| revision.date.value.clone());
-    let updated = fields.date("updated").map(|date| date.value);
+    let mut date = |key| if options.archive { fields.date(key) } else { fields.date_as_in_zola(key) }.map(|date| date.value);
+    let (updated, date) = (date("updated"), date("date"));
     let matter = PageMatter {
         title: fields.string("title").map(|text| text.value),
         description: fields.string("description").map(|text| text.value),
-        date: fields.date("date").map(|date| date.value).or(from_name.map(|(stamp, _)| stamp)),
+        date: date.or(from_name.map(|(stamp, _)| stamp)),
         updated: updated.into_iter().chain(revised).max_by_key(|stamp| stamp.instant),
         weight: fields.count("weight").map(|weight| weight.value),
         draft: fields.bool("draft").unwrap_or(false),
@@ -291,7 +292,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
         // Before 0.23 it was nobody's key, and sites put what they liked there.
         hidden: matches!(fields.node("hidden"), Some(tree::Node { data: tree::Data::Bool(true), .. })),
         render: fields.bool("render").unwrap_or(true),
-        extra: fields.table("extra").cloned().unwrap_or_default(),
+        extra: extra(&mut fields, options, (source, language)),
         archive,
     };
     fields.finish(if options.archive { Unknown::MeantIsError } else { Unknown::NearIsWarning });
@@ -305,6 +306,15 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
         plain_words::tell(source, table, problems);
     }
     matter
+}
+
+/// What the site's own templates read. YAML has no dates for Zola, so that they see what is written.
+fn extra(fields: &mut Fields<'_>, options: &ParseOptions, (source, language): (&SourceText, Language)) -> Table {
+    let mut extra = fields.table("extra").cloned().unwrap_or_default();
+    if !options.archive && language == Language::Yaml {
+        extra.dates_as_written(&source.text);
+    }
+    extra
 }
 
 fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>, problems: &mut Vec<Diagnostic>) -> SectionMatter {
@@ -333,7 +343,7 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'
         aliases: fields.strings("aliases").unwrap_or_default(),
         generate_feeds: fields.bool("generate_feeds").or_else(|| old_keys::feeds_of_section(&mut fields)).unwrap_or(false),
         hidden: fields.bool("hidden").unwrap_or(false),
-        extra: fields.table("extra").cloned().unwrap_or_default(),
+        extra: extra(&mut fields, options, (source, language)),
         archive: archive.flatten(),
     };
     old_keys::tell(KeyLocation::Section, &mut fields);

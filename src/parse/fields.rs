@@ -187,6 +187,16 @@ impl<'a> Fields<'a> {
         stamp.map(|value| Spanned { value, span: node.span.clone() })
     }
 
+    /// A date as a site for Zola has it.
+    pub fn date_as_in_zola(&mut self, key: &'static str) -> Option<Spanned<WrittenDate>> {
+        let date = self.date(key)?;
+        let written = match self.table.get(key).map(|node| &node.data) {
+            Some(Data::Str(text)) => text,
+            _ => self.source.text.get(date.span.clone()).unwrap_or_default(),
+        };
+        Some(Spanned { value: date.value.as_in_zola(written), span: date.span })
+    }
+
     /// One of a few words, each with its value.
     pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
         let text = self.string(key)?;
@@ -261,10 +271,15 @@ impl<'a> Fields<'a> {
 
     /// Reports what was not asked for, and what is missing.
     pub fn finish(self, unknown: Unknown) {
+        self.finish_but(unknown, |_| false);
+    }
+
+    /// The same without keys that others tell of.
+    pub fn finish_but(self, unknown: Unknown, told: impl Fn(&str) -> bool) {
         let Self { source, table, what, known, left, mut missing, problems } = self;
         // The unknown key as which something that is missing may have been meant.
         let mut cause: Option<usize> = None;
-        let entries = table.entries.iter().filter(|_| unknown != Unknown::Ignored);
+        let entries = table.entries.iter().filter(|entry| unknown != Unknown::Ignored && !told(&entry.key));
         for entry in entries.filter(|entry| !known.iter().chain(&left).any(|known| *known == entry.key)) {
             let near = match unknown {
                 Unknown::Error | Unknown::MeantIsError => homes::meant(&entry.key, &known),

@@ -1,7 +1,7 @@
 //! A date, or a date with a time: how it is written, which instant it means, and its year, month and day.
 //!
 //! Accepts TOML's and RFC 3339's forms and YAML 1.1's looser ones (`2001-12-14 21:59:43.10 -5`, one-digit months). A missing offset means
-//! UTC, a bare date midnight; year, month and day are those of the value's own offset.
+//! UTC, a bare date midnight; year, month and day are those of the value's own offset. In Zola's hands a looser form becomes a time in UTC.
 
 use jiff::civil;
 use jiff::tz::Offset;
@@ -93,6 +93,20 @@ impl WrittenDate {
         Some(Self::new(text, local, offset))
     }
 
+    /// The same date as Zola has it: a form that TOML does not know is read as a whole time, and its offset is told, `Z` where it is none.
+    pub fn as_in_zola(mut self, written: &str) -> Self {
+        if is_toml(written.trim()) {
+            return self;
+        }
+        if !self.text.contains('T') {
+            self.text.push_str("T00:00:00");
+        }
+        let bare = self.text.strip_suffix("+00:00").or(self.text.strip_suffix('Z')).unwrap_or(&self.text);
+        let has_offset = bare.split_once('T').is_some_and(|(_, time)| time.contains(['+', '-']));
+        self.text = if has_offset { bare.to_owned() } else { format!("{bare}Z") };
+        self
+    }
+
     /// A month without a day, as a volume may give it: `2021-06` is the first of June for sorting.
     pub fn parse_month(written: &str) -> Option<Self> {
         let (year, month) = written.trim().split_once('-')?;
@@ -140,6 +154,28 @@ fn parse_date(text: &str) -> Option<civil::Date> {
         return None;
     }
     civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Whether TOML has a date in this form: two digits everywhere, one blank or `T` between, none before the offset, which has a colon.
+fn is_toml(written: &str) -> bool {
+    let fits = |text: &str, form: &str| {
+        text.len() == form.len()
+            && text.bytes().zip(form.bytes()).all(|(byte, form)| if form == b'0' { byte.is_ascii_digit() } else { byte == form })
+    };
+    let (date, rest) = written.split_at_checked(10).unwrap_or((written, ""));
+    if !fits(date, "0000-00-00") {
+        return false;
+    }
+    let Some(time) = rest.strip_prefix(['T', 't', ' ']) else { return rest.is_empty() };
+    let (clock, offset) = match time.strip_suffix(['Z', 'z']) {
+        Some(clock) => (clock, ""),
+        None => time.split_at(time.find(['+', '-']).unwrap_or(time.len())),
+    };
+    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    (fits(clock, "00:00:00") || fits(clock, "00:00"))
+        && !fraction.is_empty()
+        && fraction.bytes().all(|byte| byte.is_ascii_digit())
+        && (offset.is_empty() || fits(offset, "+00:00") || fits(offset, "-00:00"))
 }
 
 fn date_text_of(date: civil::Date) -> String {
@@ -217,6 +253,28 @@ mod tests {
         check("2021-06-02T10:00+999999999", None);
         check("9999-12-31T23:59:59-23:59", None);
         check("9999-12-31", Some("9999-12-31"));
+    }
+
+    #[test]
+    fn looser_forms_are_whole_times_in_zola() {
+        for (written, text) in [
+            ("2024-1-2", "2024-01-02T00:00:00Z"),
+            ("2024-01-02", "2024-01-02"),
+            ("2024-01-02 10:00:00", "2024-01-02T10:00:00"),
+            ("2024-01-02 10:00", "2024-01-02T10:00:00"),
+            ("2024-01-02t10:00:00.50z", "2024-01-02T10:00:00.5Z"),
+            ("2024-01-02T10:00:00+00:00", "2024-01-02T10:00:00+00:00"),
+            ("2024-01-02 10:00:00 +00:00", "2024-01-02T10:00:00Z"),
+            ("2024-01-02 10:00:00.770 +00:00", "2024-01-02T10:00:00.77Z"),
+            ("2024-01-02 10:00:00 +09:00", "2024-01-02T10:00:00+09:00"),
+            ("2024-01-02 10:00:00 -5", "2024-01-02T10:00:00-05:00"),
+            ("2024-01-08 1:02:03", "2024-01-08T01:02:03Z"),
+            ("2024-01-02\t10:00:00", "2024-01-02T10:00:00Z"),
+            ("2024-1-2 10:00:00", "2024-01-02T10:00:00Z"),
+            ("2024-01-2T10:00:00Z", "2024-01-02T10:00:00Z"),
+        ] {
+            assert_eq!(WrittenDate::parse(written).unwrap().as_in_zola(written).text, text, "{written}");
+        }
     }
 
     #[test]

@@ -81,6 +81,20 @@ impl Data {
         }
     }
 
+    /// Dates are the text that stands at their place.
+    fn date_as_written(&mut self, span: &Range<usize>, text: &str) {
+        match self {
+            Self::Date(date) => {
+                let written = text.get(span.clone()).map(str::trim).filter(|written| written.starts_with(|c: char| c.is_ascii_digit()));
+                // An alias is written where it is used, its value elsewhere.
+                *self = Self::Str(written.unwrap_or(&date.text).to_owned());
+            }
+            Self::List(list) => list.iter_mut().for_each(|node| node.data.date_as_written(&node.span, text)),
+            Self::Table(table) => table.dates_as_written(text),
+            _ => {}
+        }
+    }
+
     fn is_by_key(&self) -> bool {
         match self {
             Self::Table(table) => table.is_by_key(),
@@ -124,6 +138,13 @@ impl Table {
             if !keys.contains(&entry.key.as_str()) {
                 entry.node.data.compose();
             }
+        }
+    }
+
+    /// Dates as the texts that stand in the file, for who reads a language without dates.
+    pub fn dates_as_written(&mut self, text: &str) {
+        for entry in &mut self.entries {
+            entry.node.data.date_as_written(&entry.node.span, text);
         }
     }
 

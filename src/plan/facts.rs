@@ -173,7 +173,9 @@ fn texts<'a>(site: &'a Site, page: &'a Page) -> Vec<Changed<'a>> {
         let Some((hashes, told)) = facts(site, page, text, known).filter(|_| !imprints.is_empty()) else { return };
         let is_told = revision > known || silent > recorded;
         let differs = std::array::from_fn(|at| {
-            let mut known = imprints.iter().filter_map(|imprint| imprint.facts[at]).peekable();
+            // A website that gets its first address was cited by none before.
+            let is_first = |known: &u64| at == BASE && *known == fingerprint("");
+            let mut known = imprints.iter().filter_map(|imprint| imprint.facts[at]).filter(|known| !is_first(known)).peekable();
             let is_settled = if at == CORRECTIONS { silent > recorded || text.source.path != page.article.source.path } else { is_told };
             !is_settled && known.peek().is_some() && known.all(|known| known != hashes[at])
         });

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::edition::last::LastFile;
 use crate::problem::fates::Lost;
 use crate::problem::hints;
@@ -67,6 +69,8 @@ pub struct Claim {
 #[derive(Debug, Default)]
 pub struct Outputs {
     files: BTreeMap<OutPath, Claim>,
+    /// Their paths: each link of each page asks for one.
+    known: FxHashSet<Box<str>>,
 }
 
 impl Outputs {
@@ -79,6 +83,7 @@ impl Outputs {
             Some(earlier) if earlier.rank > claim.rank => Ok(()),
             Some(earlier) if earlier.rank == claim.rank => Err(Box::new(clash(&path, earlier, &claim))),
             _ => {
+                self.known.insert(path.0.as_str().into());
                 self.files.insert(path, claim);
                 Ok(())
             }
@@ -90,6 +95,8 @@ impl Outputs {
         if !self.files.contains_key(&to)
             && let Some(claim) = self.files.remove(path)
         {
+            self.known.remove(path.0.as_str());
+            self.known.insert(to.0.as_str().into());
             self.files.insert(to, claim);
         }
     }
@@ -129,6 +136,11 @@ impl Outputs {
     /// The claim of one path.
     pub fn get(&self, path: &OutPath) -> Option<&Claim> {
         self.files.get(path)
+    }
+
+    /// Whether a path is claimed.
+    pub fn has(&self, path: &str) -> bool {
+        self.known.contains(path)
     }
 
     /// How many files.

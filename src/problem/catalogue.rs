@@ -111,7 +111,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::problem::{desk, hints, init, parts};
+    use crate::problem::{desk, differs, hints, init, parts};
 
     #[test]
     fn each_code_is_given_once() {
@@ -130,7 +130,13 @@ mod tests {
             let parts = [entry.message, entry.label].into_iter().chain(entry.notes.iter().copied()).chain(entry.helps.iter().copied());
             all.extend(parts.filter(|(en, ko)| !(en.is_empty() && ko.is_empty())).map(|(en, ko)| (entry.code.to_owned(), en, ko)));
         }
-        let lines = said::SAYINGS.iter().chain(hints::SAYINGS).chain(desk::SAYINGS).chain(init::SAYINGS).chain(parts::SAYINGS);
+        let lines = said::SAYINGS
+            .iter()
+            .chain(hints::SAYINGS)
+            .chain(desk::SAYINGS)
+            .chain(differs::SAYINGS)
+            .chain(init::SAYINGS)
+            .chain(parts::SAYINGS);
         all.extend(lines.map(|(name, en, ko)| ((*name).to_owned(), *en, *ko)));
         all
     }

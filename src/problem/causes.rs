@@ -15,6 +15,10 @@ const CLAIMED: &str = "fates/AddressTwice";
 const UNWRITTEN: &str = "permanence/Placeholder";
 const LINES: &str = "markup/Placeholder";
 
+/// An address that is none, and that it stands without quotation marks: what to write instead has them.
+const NO_ADDRESS: &str = "config/BaseUrl";
+const NOT_TOML: &str = "front/NotToml";
+
 /// Takes out what follows from others.
 pub fn alone(problems: &mut Vec<Diagnostic>) {
     let paths = |kinds: &[&str]| -> Vec<String> {
@@ -22,13 +26,19 @@ pub fn alone(problems: &mut Vec<Diagnostic>) {
     };
     let (unread, unwritten) = (paths(&UNREAD), paths(&[UNWRITTEN]));
     let has_twins = problems.iter().any(|problem| problem.kind == TWINS);
-    if unread.is_empty() && unwritten.is_empty() && !has_twins {
+    let place = |problem: &Diagnostic| {
+        let (path, line, column) = problem.position();
+        (path.to_owned(), line, column)
+    };
+    let no_address: Vec<_> = problems.iter().filter(|problem| problem.kind == NO_ADDRESS).map(place).collect();
+    if unread.is_empty() && unwritten.is_empty() && !has_twins && no_address.is_empty() {
         return;
     }
     problems.retain(|problem| match problem.kind {
         WITHOUT => !unread.iter().any(|path| problem.message.of(Lang::En).starts_with(&format!("`{path}`"))),
         // All that two volumes of one number hold stands at the same addresses.
         CLAIMED => !(has_twins && problem.message.of(Lang::En).contains("`/v/")),
+        NOT_TOML => !no_address.contains(&place(problem)),
         LINES => !unwritten.iter().any(|path| path == problem.path()),
         _ => true,
     });

@@ -81,6 +81,18 @@ problems! {
                  ko "`{file}`에 프로필 `{profile}`{이} 없거나 열쇠가 없습니다",
             help "correct AWS_PROFILE, or write `aws_access_key_id` and `aws_secret_access_key` below `[{profile}]`"
               ko "AWS_PROFILE을 고치거나, `[{profile}]` 아래에 `aws_access_key_id`와 `aws_secret_access_key`를 적으십시오";
+        /// A key that no provider gives.
+        fault M0860 OddKey { what: Wording } =>
+            message "{what} holds a sign that is in no key: a blank, a quotation mark, or a letter beyond a-z"
+                 ko "{what}에 열쇠에 쓰이지 않는 글자가 들어 있습니다: 빈칸, 따옴표, 영어가 아닌 글자",
+            help "copy it again from the provider, whole and without quotation marks"
+              ko "제공자가 준 것을 따옴표 없이 통째로 다시 옮겨 적으십시오";
+        /// A key where everybody reads it.
+        error M0861 KeyInConfig { key: String } =>
+            message "`{key}` has no place in the config, which is handed on with the sources"
+                 ko "`{key}`{은} 설정에 적지 않습니다. 설정은 원고와 함께 남에게 건네집니다",
+            help "take it out, and write the key into the environment (`AWS_…`) or `~/.aws/credentials`; where others may have seen it, have the provider give another"
+              ko "설정에서 빼고 환경 변수(`AWS_…`)나 `~/.aws/credentials`에 적으십시오. 다른 사람이 보았을 수 있으면 제공자에게서 새 열쇠를 받으십시오";
         /// The storage knows no such key.
         fault M0813 UnknownKey { host: String } =>
             message "the object storage at {host} does not know this access key"
@@ -135,6 +147,18 @@ problems! {
                  ko "{host}에서 거절했습니다: {answer}",
             help "look at the target and its rights, then deploy again: it goes on where it stopped"
               ko "올릴 곳과 권한을 확인한 뒤 다시 올리십시오. 멈춘 곳에서 이어집니다";
+        /// An answer that leads elsewhere, which a signed request does not follow.
+        fault M0862 Elsewhere { host: String, to: String } =>
+            message "{host} leads on to {to}, and requests are signed for one host alone"
+                 ko "{host}에서 {to}{으로} 가라고 합니다. 요청은 서명한 곳에만 보낼 수 있습니다",
+            help "if that is the provider's address, set `endpoint` to it; if the network asks to log in first, do that, then deploy again"
+              ko "제공자의 주소이면 `endpoint`에 적으십시오. 네트워크가 먼저 로그인하라는 것이면 로그인한 뒤 다시 올리십시오";
+        /// A website where object storage was asked.
+        fault M0863 NoStorage { host: String } =>
+            message "{host} answers with a page for people, so it is no object storage"
+                 ko "{host}에서 사람이 보는 페이지로 답했습니다. 오브젝트 스토리지가 아닙니다",
+            help "look at `endpoint`: the provider names one for programs, which is not the address of its console; a network that asks to log in first answers so, too"
+              ko "`endpoint`를 확인하십시오. 제공자의 관리 화면이 아니라 프로그램이 쓰는 주소를 적습니다. 먼저 로그인해야 하는 네트워크도 이렇게 답합니다";
         /// What is there was not put there by mokcha.
         fault M0822 Foreign { target: String, names: String } =>
             message "`{target}` holds files that mokcha did not put there: {names}"
@@ -273,6 +297,12 @@ problems! {
                  ko "{host}{은} 조건부 요청을 지키지 않아, 두 곳에서 동시에 올려도 가려지지 않습니다",
             help "agree who deploys when"
               ko "누가 언제 올릴지 정하십시오";
+        /// What was purged can still be had.
+        warning M0864 KeepsHistory { target: String } =>
+            message "{target} keeps what was there before, so who looks for it can still read what was deleted"
+                 ko "{target}에는 예전 것이 남아 있어, 찾아보는 사람은 지운 것도 읽을 수 있습니다",
+            help "delete it there with the host's own means: earlier versions of objects, or the history of the branch"
+              ko "그곳의 도구로 지우십시오. 저장소는 객체의 예전 버전을, 갈래(branch)는 기록을 지웁니다";
         /// Many files.
         warning M0839 ManyFiles { count: usize, limit: usize, kinds: Wording } =>
             message "the website has {count} files, and some hosts of pages take no more than {limit}"
@@ -304,7 +334,7 @@ problems! {
             message "the config has no `base_url`, so no address can be asked for"
                  ko "설정에 `base_url`이 없어 주소를 확인할 수 없습니다",
             help "set it, or give the address: `--verify https://archive.example/`"
-              ko "설정에 적거나 주소를 주십시오: `--verify https://archive.example/`";
+              ko "설정에 적거나 명령에 적으십시오: `--verify https://archive.example/`";
         /// Compressed files beside the others make sense on own servers alone.
         fault M0844 Siblings {} =>
             message "`compress` is for servers of your own: object storage and hosts of pages do not serve `.gz` files in place of others"

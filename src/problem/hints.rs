@@ -141,6 +141,8 @@ sayings! {
         "sheets are compiled as Dart Sass 1.54 did; functions of Sass that came later are unknown, such as those of colour spaces, and a younger \
          function of CSS that has the name of one of Sass's is written as text: `#{{\"round(up, 1px, 2px)\"}}`"
         ko "스타일 시트는 Dart Sass 1.54처럼 컴파일합니다. 그 뒤에 생긴 Sass 함수는 알지 못합니다. Sass와 이름이 같은 새 CSS 함수는 글자로 적으십시오: `#{{\"round(up, 1px, 2px)\"}}`";
+    older_sass(instead: &dyn Said) = "sheets are compiled as Dart Sass 1.54 did, which does not have this yet; write `{instead}`"
+        ko "스타일 시트는 Dart Sass 1.54처럼 컴파일하므로 이것은 아직 없습니다. `{instead}`{으로} 적으십시오";
     correct_sheet() = "correct the style sheet"
         ko "스타일 시트를 고치십시오";
     compiling(file: &dyn Said) = "while compiling {file}"
@@ -153,6 +155,14 @@ sayings! {
         ko "{what}: {names}";
     called_here() = "called here"
         ko "여기서 불렀습니다";
+    its_volumes(numbers: &dyn Said) = "the newest volumes are {numbers}"
+        ko "있는 호는 새것부터 {numbers}입니다";
+    go_into(folder: &dyn Said) = "there is one in {folder}: go into it first, `cd {folder}`"
+        ko "{folder} 안에 사이트가 있습니다. 먼저 들어가십시오: cd {folder}";
+    begun_already(folder: &dyn Said) = "it is a site already: go on in it, `cd {folder}`, then `mokcha serve`"
+        ko "이미 만든 사이트입니다. 들어가서 이어 쓰십시오: cd {folder}, 그다음에 mokcha serve";
+    put_it_beside(place: &dyn Said) = "put the file there as {place}; if it is there, look whether its ending and its capitals are the same"
+        ko "파일을 {place}{으로} 두십시오. 이미 두었으면 확장자와 대소문자까지 같은 이름인지 보십시오";
     name_or_begin(number: &dyn Said, id: &dyn Said) = "name one of them with --section, or begin it: mokcha new section {number} {id}"
         ko "그 가운데 하나를 `--section`으로 고르거나, 새로 만드십시오: mokcha new section {number} {id}";
 }

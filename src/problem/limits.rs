@@ -64,7 +64,7 @@ problems! {
             message "the style sheet has more than {most} `@extend`s, or more than {longest} that follow one another"
                  ko "스타일 시트에 `@extend`가 {most}개보다 많거나, {longest}개보다 많이 이어집니다",
             label "one too many"
-               ko "하나가 많습니다",
+               ko "여기서 한도를 넘습니다",
             help "let them extend the first one, or write a mixin: `@include`"
               ko "첫 번째 것을 확장하게 하거나 믹스인을 쓰십시오: `@include`";
         /// The compiler ended in a branch of its own.
@@ -102,7 +102,7 @@ problems! {
             message "this `if` has more than {most} `elif`s"
                  ko "이 `if`에 `elif`가 {most}개보다 많습니다",
             label "one too many"
-               ko "하나가 많습니다",
+               ko "여기서 한도를 넘습니다",
             help "look the value up in a map or a data file instead"
               ko "대신 표(map)나 데이터 파일에서 값을 찾으십시오";
         /// Templates that lead to one another.
@@ -110,9 +110,9 @@ problems! {
             message "this template extends or includes others through more than {most} steps"
                  ko "이 템플릿은 {most}단계보다 많이 다른 템플릿을 확장하거나 불러옵니다",
             label "one too many"
-               ko "하나가 많습니다",
+               ko "여기서 한도를 넘습니다",
             help "let fewer templates extend or include one another in a row"
-              ko "줄지어 확장하거나 불러오는 템플릿을 줄이십시오";
+              ko "이어서 확장하거나 불러오는 템플릿을 줄이십시오";
         /// Loops of a template.
         error M0652 TemplateEndless { most: usize } =>
             message "the loops and calls of one page take more than {most} turns"

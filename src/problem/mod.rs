@@ -31,6 +31,8 @@ pub mod work;
 
 pub mod catalogue;
 pub mod config;
+pub mod differs;
+pub mod engines;
 pub mod examples;
 pub mod fates;
 pub mod foreign;

@@ -43,6 +43,10 @@ const NAMES: &[(&str, &str)] = &[
     ("country", "나라"),
     ("topic", "주제"),
     ("agency", "기관"),
+    // Keys of object storage.
+    ("the access key", "접근 열쇠"),
+    ("the secret key", "비밀 열쇠"),
+    ("the session token", "임시 열쇠의 토큰"),
     // Places of a text.
     ("paragraph", "문단"),
     ("table", "표"),
@@ -313,7 +317,7 @@ pub fn named(english: &str) -> Wording {
 }
 
 /// What stands in the holes of a pattern where a text is of that form.
-fn holes<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
+pub(super) fn holes<'a>(pattern: &str, text: &'a str) -> Option<Vec<&'a str>> {
     let mut pieces = pattern.split("{}");
     let mut rest = text.strip_prefix(pieces.next()?)?;
     let mut out = Vec::new();

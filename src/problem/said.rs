@@ -61,6 +61,16 @@ sayings! {
     files(count: usize, s: &str) = "{count} file{s}" ko "파일 {count}개";
     /// A stage: the site is read.
     reading() = "reading" ko "읽는 중";
+    /// A stage: front matter.
+    parsing() = "reading front matter" ko "앞머리를 읽는 중";
+    /// A stage: texts find their places.
+    linking(count: usize) = "linking {count} texts" ko "글 {count}편을 잇는 중";
+    /// A stage: Markdown becomes HTML.
+    rendering(count: usize) = "rendering {count} texts" ko "글 {count}편의 본문을 만드는 중";
+    /// A stage: search.
+    indexing(count: usize) = "indexing {count} texts" ko "글 {count}편의 색인을 만드는 중";
+    /// A stage: pages are made, and dropped.
+    making() = "making pages" ko "쪽을 만드는 중";
     /// A stage: pages are written.
     writing() = "writing" ko "쓰는 중";
     /// A stage: the archive's zip.
@@ -163,6 +173,8 @@ sayings! {
     in_use() = "another program uses it" ko "다른 프로그램이 쓰고 있습니다";
     /// A fault of the disk.
     read_only() = "this disk can only be read" ko "읽기만 할 수 있는 디스크입니다";
+    /// A fault of the disk.
+    no_folder() = "what lies there, or above it, is no folder" ko "그곳에 있는 것이나 그 위의 것이 폴더가 아닙니다";
     /// A fault of the disk.
     not_there(fault: &str) = "{fault}" ko "그런 파일이나 폴더가 없습니다";
     /// A silent edit that would be noted.

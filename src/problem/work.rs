@@ -24,7 +24,7 @@ problems! {
             message "this text has more than {most} paragraphs, headings and items"
                  ko "이 글에 문단과 소제목, 항목이 {most}개보다 많습니다",
             label "one too many"
-               ko "하나가 많습니다",
+               ko "여기서 한도를 넘습니다",
             note "a book of a thousand pages has fewer"
               ko "천 쪽짜리 책에도 그보다 적습니다",
             help "split the article into several"
@@ -34,7 +34,7 @@ problems! {
             message "this text has more than {most} notes and calls of notes"
                  ko "이 글에 각주와 각주를 부르는 곳이 {most}개보다 많습니다",
             label "one too many"
-               ko "하나가 많습니다",
+               ko "여기서 한도를 넘습니다",
             help "split the article into several"
               ko "글을 여러 편으로 나누십시오";
         /// A table's head of too many rows.
@@ -44,7 +44,7 @@ problems! {
             note "rows that begin with `^^` behind the first one belong to the head"
               ko "첫 줄 뒤에서 `^^`로 시작하는 줄은 표 머리에 속합니다",
             help "begin the first row of the body with a cell of its own"
-              ko "표 본문의 첫 줄은 자기 칸으로 시작하십시오";
+              ko "표 본문의 첫 줄은 `^^`가 아닌 칸으로 시작하십시오";
         /// Joined cells that say too much too often.
         error M0624 RepeatedCells { most: usize } =>
             message "the joined cells of this table would add more than {most} MiB to its data"
@@ -58,7 +58,7 @@ problems! {
             message "this HTML opens more than {most} elements within one another"
                  ko "이 HTML은 요소를 {most}겹보다 깊이 엽니다",
             label "one too many"
-               ko "하나가 많습니다",
+               ko "여기서 한도를 넘습니다",
             help "close what it opens: a browser follows about as many"
               ko "연 것을 닫으십시오. 브라우저도 그쯤까지만 따라갑니다";
         /// A line that begins too many blocks within one another.

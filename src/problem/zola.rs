@@ -34,7 +34,7 @@ problems! {
         /// Parts of a site's own grammar that are left out.
         warning M0705 GrammarParts { path: String, fault: String } =>
             message "a part of the grammar `{path}` has no effect: {fault}"
-                 ko "문법 파일 `{path}`의 일부가 효과가 없습니다: {fault}",
+                 ko "문법 파일 `{path}`의 일부는 쓰이지 않습니다: {fault}",
             help "the code stays whole; where this part counts, it has no colours"
               ko "코드는 온전합니다. 그 부분이 쓰이는 곳에만 색이 없습니다";
         /// Spellings that become one term.

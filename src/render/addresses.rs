@@ -6,6 +6,7 @@ use crate::markup::scheme::is_on_disk;
 use crate::plan::fates::Fates;
 use crate::plan::outputs::Outputs;
 use crate::problem::addresses::Addresses;
+use crate::problem::hints;
 use crate::text::diagnostic::{Diagnostic, Severity, nearest};
 use crate::text::path::{OutPath, UrlPath, joined, percent_decode, web};
 use crate::text::wording::Wording;
@@ -46,13 +47,30 @@ pub fn check(answering: &Answering<'_>, pages: &[Body], sections: &[Body], stric
         for address in &body.local_addresses {
             let suggest = problems.len() < SUGGESTED;
             let fault = answering.fault(url, address, suggest).or_else(|| answering.no_place(url, address, &articles));
-            problems.extend(fault.map(|fault| placed(fault, address, file)));
+            problems.extend(fault.map(|fault| {
+                let beside = file_beside(&fault, file).filter(|_| site.conventions.archive_data);
+                let mut problem = placed(fault, address, file);
+                if let Some(place) = beside {
+                    problem.helps.insert(0, hints::put_it_beside(&place));
+                }
+                problem
+            }));
         }
     }
     if site.conventions.tells_each_address || strict || problems.is_empty() {
         return problems;
     }
     vec![several(problems)]
+}
+
+/// Where a file would lie that a text names by nothing but its name: beside the text.
+fn file_beside(fault: &Addresses, text: &str) -> Option<String> {
+    let Addresses::Nowhere { address } = fault else { return None };
+    let name = percent_decode(address);
+    let is_file =
+        !name.contains(['/', '\\', '#', '?']) && name.rsplit_once('.').is_some_and(|(stem, end)| !stem.is_empty() && !end.is_empty());
+    let (folder, _) = text.rsplit_once('/').filter(|_| is_file)?;
+    Some(format!("`{folder}/{name}`"))
 }
 
 fn placed(problem: Addresses, address: &LocalAddress, file: &str) -> Diagnostic {
@@ -154,7 +172,7 @@ impl Answering<'_> {
         let is_there = |path: &str| {
             let path = path.trim_matches('/');
             let names = [path.to_owned(), if path.is_empty() { "index.html".into() } else { format!("{path}/index.html") }];
-            names.into_iter().map(OutPath).any(|path| self.outputs.get(&path).is_some() || self.fates.contains_key(&path))
+            names.into_iter().any(|path| self.outputs.has(&path) || self.fates.contains_key(&OutPath(path)))
         };
         is_there(&path) || (!below.is_empty() && path.strip_prefix(below).is_some_and(|rest| rest.starts_with('/') && is_there(rest)))
     }

@@ -22,6 +22,7 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
         );
     }
     let mut problems = Vec::new();
+    let is_top = |place: &str| if site.conventions.exact_places { place == "top" } else { place.eq_ignore_ascii_case("top") };
     // Of each target that is asked for in vain: its places, and what was meant by each that it lacks.
     let mut names: HashMap<&str, Names<&str>> = HashMap::new();
     let mut small: HashMap<&str, HashSet<String>> = HashMap::new();
@@ -33,7 +34,7 @@ pub fn check(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<Diagnostic> 
     });
     let all = own.chain(earlier).chain(site.sections.iter().map(|section| section.path.0.as_str()).zip(sections));
     for (path, body) in all {
-        for link in body.internal_links.iter().filter(|link| !link.fragment.is_empty() && link.fragment != "top") {
+        for link in body.internal_links.iter().filter(|link| !link.fragment.is_empty() && !is_top(&link.fragment)) {
             let (target, found) =
                 if link.target.is_empty() { (path, Some(&body)) } else { (link.target.as_str(), by_path.get(link.target.as_str())) };
             let Some(target_body) = found else { continue };

@@ -33,12 +33,15 @@ pub fn replace(assets: &mut Assets, with: Assets) {
 /// Words by language and key.
 pub type Words = BTreeMap<String, BTreeMap<String, String>>;
 
-/// The scripts of search, and its words in the site's languages.
+/// The scripts of search: the engine, and what a page makes of it, with its words in the site's languages.
 fn search_scripts(words: &Words) -> Assets {
     let scripts = theme::scripts().into_iter().filter(|(name, _)| name.starts_with("search"));
-    let text = words_script("words", "search", words) + "if (mokcha.start) mokcha.start(mokcha.words);\n";
-    let words = ("assets/search-words.js".to_owned(), text.into_bytes().into());
-    scripts.map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())).chain([words]).collect()
+    let of = |(name, text): (String, String)| {
+        // The words first: what needs them begins at once.
+        let text = if name == "search-page.js" { words_script("words", "search", words) + &text } else { text };
+        (format!("assets/{name}"), text.into_bytes().into())
+    };
+    scripts.map(of).collect()
 }
 
 /// A script that tells another its words in the site's languages: those whose keys begin so, as `mokcha.NAME`.

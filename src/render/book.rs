@@ -15,7 +15,7 @@ use crate::plan::outgoing;
 use crate::problem::templates::Templating;
 use crate::render::covers;
 use crate::render::dress::tables;
-use crate::render::taken::{content_of, word};
+use crate::render::taken::{html_of, word};
 use crate::templates::functions::Globals;
 use crate::templates::views::Views;
 use crate::text::diagnostic::Diagnostic;
@@ -91,8 +91,7 @@ fn book(globals: &Globals<Value>, views: &Views<Value>, index: usize) -> Book {
 
 fn chapter(globals: &Globals<Value>, views: &Views<Value>, id: PageId, record: &Record) -> Chapter {
     let site = &globals.site;
-    let view = views.part_page_with_content(site, id);
-    let content = content_of(&view);
+    let content = html_of(site, views, id);
     let authors: Vec<String> = record.authors.iter().map(Author::display).collect();
     let mut lines = vec![authors.join(" · ")];
     lines.extend(record.description.clone());
@@ -107,7 +106,7 @@ fn chapter(globals: &Globals<Value>, views: &Views<Value>, id: PageId, record: &
         section: record.section.as_ref().map(|(title, _)| title.clone()),
         first_page: record.pages.map(|(first, _)| first),
         html: markup::joined(&with_drawings(
-            &outgoing::with_copies(site, id, content, &word(globals, &record.lang, "archived_copy")),
+            &outgoing::with_copies(site, id, &content, &word(globals, &record.lang, "archived_copy")),
             views.tables(id),
             &word(globals, &record.lang, "chart_of"),
         )),

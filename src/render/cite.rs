@@ -8,7 +8,7 @@ use crate::cite::record::{Record, printed_pdf, volume_pdf};
 use crate::cite::tags::ArticleFiles;
 use crate::link::site::{Asset, PageId, Site};
 use crate::plan::outgoing;
-use crate::render::taken::{content_of, word};
+use crate::render::taken::{content_of, html_of, word};
 use crate::render::{book, dress};
 use crate::revision::fingerprint;
 use crate::revision::plain::As;
@@ -116,7 +116,7 @@ pub fn file(globals: &Globals<Value>, views: &Views<Value>, export: &Export) -> 
         tables: &|id| views.tables(id),
         pdf: &|path| hash(globals, path),
         fingerprint: &|id| {
-            let reckon = || fingerprint_of(site, id, content_of(&views.part_page_with_content(site, id)));
+            let reckon = || fingerprint_of(site, id, &html_of(site, views, id));
             views.fingerprint(id, reckon).to_owned()
         },
     };

@@ -13,6 +13,7 @@ use crate::link::picture::Pictures;
 use crate::link::pictures;
 use crate::link::site::Asset;
 use crate::link::site::Site;
+use crate::problem::engines;
 use crate::problem::templates::Templating;
 use crate::text;
 use crate::text::diagnostic::Diagnostic;
@@ -30,9 +31,9 @@ pub fn named(site: &Site, files: &dyn SiteFiles) -> (Pictures, Vec<Diagnostic>) 
             }
             // What can't be read is told where it is copied.
             Ok(None) => Err(None),
-            Err(fault) => {
-                Err(Some(Diagnostic::of(&Templating::Picture { fault: fault.into() }).in_file(format!("content/{}", asset.content_path))))
-            }
+            Err(fault) => Err(Some(
+                Diagnostic::of(&Templating::Picture { fault: engines::words(&fault) }).in_file(format!("content/{}", asset.content_path)),
+            )),
         })
         .collect();
     let (mut found, mut problems) = (Pictures::new(), Vec::new());

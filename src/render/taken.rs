@@ -2,11 +2,18 @@
 
 use tera::Value;
 
+use crate::link::site::{PageId, Site};
 use crate::templates::functions::Globals;
+use crate::templates::views::Views;
 
 /// A page's HTML, as its view has it.
 pub fn content_of(page: &Value) -> &str {
     page.as_map().and_then(|map| map.get(&tera::value::Key::Str("content"))).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The HTML of a page by its number.
+pub fn html_of(site: &Site, views: &Views<Value>, id: PageId) -> String {
+    views.content_apart(id).unwrap_or_else(|| content_of(&views.part_page(site, id)).to_owned())
 }
 
 /// A word of the theme in a language.

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::text::attributes::end_of_tag;
 use crate::text::line::{Line, Set};
 use crate::text::{Cut, composed};
 
@@ -163,9 +164,12 @@ impl Reader {
     }
 
     fn tag(&mut self, tag: &Tag<'_>) {
-        let name = tag.name.to_ascii_lowercase();
+        let mut name = Cow::Borrowed(tag.name);
+        if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            name.to_mut().make_ascii_lowercase();
+        }
         let heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
-        match name.as_str() {
+        match &*name {
             name if INLINE.contains(&name) && self.read == As::Words => {}
             name if INLINE.contains(&name) => Set::of(name).into_iter().for_each(|set| self.text.tag(set, tag.closes)),
             "tr" => {
@@ -210,24 +214,19 @@ impl<'a> Tag<'a> {
             return None;
         }
         let end = named.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(named.len());
-        let mut quote = None;
-        for (at, byte) in html.bytes().enumerate() {
-            match (byte, quote) {
-                (b'"' | b'\'', None) => quote = Some(byte),
-                (byte, Some(open)) if byte == open => quote = None,
-                (b'>', None) => return Some(Self { written: html.cut(..=at), name: named.cut(..end), closes }),
-                _ => {}
-            }
-        }
-        None
+        let closed = end_of_tag(html);
+        (closed < html.len()).then(|| Self { written: html.cut(..=closed), name: named.cut(..end), closes })
     }
 
     fn is_unseen(&self) -> bool {
         if self.closes || self.written.ends_with("/>") {
             return false;
         }
-        let class = self.written.split_once(" class=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or("");
-        UNSEEN.iter().any(|name| self.name.eq_ignore_ascii_case(name)) || class.split_whitespace().any(|name| ADDED.contains(&name))
+        let class = || {
+            let named = self.written.match_indices(' ').find_map(|(at, _)| self.written.cut(at..).strip_prefix(" class=\""));
+            named.and_then(|rest| rest.split('"').next()).unwrap_or("")
+        };
+        UNSEEN.iter().any(|name| self.name.eq_ignore_ascii_case(name)) || class().split_whitespace().any(|name| ADDED.contains(&name))
     }
 }
 

@@ -8,9 +8,9 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::config::conventions::Engine;
 use crate::parse::article::Article;
-use crate::problem::hints;
 use crate::problem::limits::Limits;
 use crate::problem::templates::Templating;
+use crate::problem::{engines, hints};
 use crate::templates::budget::{self, Page};
 use crate::templates::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
 use crate::templates::functions::{Answer, Args, Call, Filter, Function, Globals, filters, functions};
@@ -239,7 +239,7 @@ impl Templates {
                     let problem = Diagnostic::of(&Limits::TemplateCalls { most: budget::MOST_CALLS });
                     return self.sources.at_component(&component).map_or(problem.clone(), |place| problem.at(place));
                 }
-                Diagnostic::of(&Templating::Engine { fault: words.into() })
+                Diagnostic::of(&Templating::Engine { fault: engines::words(&words) })
             }
         }
     }
@@ -278,9 +278,11 @@ pub fn register_contrib(tera: &mut Tera) {
     tera.register_test("after", tera_contrib::dates::is_after);
 }
 
-/// Dates in the formats of Tera 2; a strftime format in a language is read as Tera 1 does, since sites have them.
+/// Dates in the formats of Tera 2; a strftime format in a language is read as Tera 1 does, since sites have them, and so is `%+`, which Tera 2
+/// does not know: feeds of Zola 0.22 have it.
 fn date(value: &Value, kwargs: Kwargs, state: &State) -> tera::TeraResult<Value> {
-    let old = kwargs.get::<&str>("locale")?.is_some() && kwargs.get::<&str>("format")?.is_some_and(|format| format.contains('%'));
+    let (format, locale) = (kwargs.get::<&str>("format")?, kwargs.get::<&str>("locale")?);
+    let old = format.is_some_and(|format| format == "%+" || (locale.is_some() && format.contains('%')));
     if old { tera1::filters::dates::date(value, &kwargs) } else { tera_contrib::dates::date(value, kwargs, state).map(Value::from) }
 }
 

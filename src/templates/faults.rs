@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Value};
 
-use crate::problem::hints;
 use crate::problem::templates::Templating;
 use crate::problem::zola::Zola;
+use crate::problem::{engines, hints};
 use crate::templates::functions::functions;
 use crate::templates::{budget, turns};
 use crate::text::diagnostic::Diagnostic;
@@ -72,7 +72,7 @@ fn worded(message: &str, printed: Option<&str>, at: impl FnOnce(Diagnostic) -> D
     let fault = lower_first(fault);
     let fault = match printed.filter(|_| fault.starts_with("tried to render a variable that is undefined")) {
         Some(printed) => hints::not_defined(&printed),
-        None => fault.into(),
+        None => engines::words(&fault),
     };
     let problem = at(Diagnostic::of(&Templating::Engine { fault: fault.clone() }));
     let fault = fault.en;
@@ -207,7 +207,7 @@ pub fn circle(sources: &Sources, kind: &ErrorKind) -> Option<Diagnostic> {
 
 /// A fault in the engine's words.
 fn of_engine(words: &str) -> Diagnostic {
-    Diagnostic::of(&Templating::Engine { fault: words.into() })
+    Diagnostic::of(&Templating::Engine { fault: engines::words(words) })
 }
 
 /// With a way out, as far as the words say which.

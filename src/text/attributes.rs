@@ -87,16 +87,16 @@ fn attributes<'a>(html: &'a str, start: usize, names: &[&str], out: &mut Vec<(&'
 
 /// Where a tag ends: at the first `>` outside of quotation marks, else with the text.
 pub fn end_of_tag(tag: &str) -> usize {
-    let mut quote = None;
-    let end = tag.bytes().position(|byte| {
-        match quote {
-            Some(open) if byte == open => quote = None,
-            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
-            _ => {}
+    let mut rest = tag.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'>' | b'"' | b'\'')) {
+        let (found, behind) = (rest[at], &rest[at + 1..]);
+        if found == b'>' {
+            return tag.len() - rest.len() + at;
         }
-        byte == b'>' && quote.is_none()
-    });
-    end.unwrap_or(tag.len())
+        let Some(end) = behind.iter().position(|byte| *byte == found) else { break };
+        rest = &behind[end + 1..];
+    }
+    tag.len()
 }
 
 /// How long the tag or the comment is that a text begins with; a `<` that begins neither stands for itself.

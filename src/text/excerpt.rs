@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
+use crate::text::secret::shown;
 use crate::text::{Cut, Place, SourceText, printable};
 
 /// Bytes of a line that are read before and behind a caret: far more than a terminal shows.
@@ -53,7 +54,9 @@ impl<'a> Excerpt<'a> {
     /// The same for the printer.
     pub fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
         let (line, _) = self.source.line_column(self.bytes.start);
-        Snippet::source(self.source.text.cut(self.bytes.clone())).line_start(line).path(printable(&self.source.path))
+        Snippet::source(shown(&self.source.path, self.source.text.cut(self.bytes.clone())))
+            .line_start(line)
+            .path(printable(&self.source.path))
     }
 
     /// A place in it, with its words.
@@ -65,13 +68,15 @@ impl<'a> Excerpt<'a> {
 }
 
 /// The line of a place in three parts: what stands before it, itself, and what stands behind it; of a long line what is near.
-pub fn parted(place: &Place) -> [&str; 3] {
+pub fn parted(place: &Place) -> [String; 3] {
     let (text, caret) = (&place.source.text, caret(place));
     let line = lines(text, caret.clone());
+    let shown = shown(&place.source.path, text.cut(line.clone()));
+    let (from, to) = (caret.start - line.start, caret.end - line.start);
     let ends = ['\n', '\r'];
     // What stands behind the last line is shown at its end.
-    let before = text.cut(line.start..caret.start).trim_end_matches(ends);
-    [before, text.cut(caret.clone()), text.cut(caret.end..line.end).trim_end_matches(ends)]
+    let before = shown.cut(..from).trim_end_matches(ends);
+    [before, shown.cut(from..to), shown.cut(to..).trim_end_matches(ends)].map(str::to_owned)
 }
 
 /// The lines in which some bytes lie, of long ones what is near.

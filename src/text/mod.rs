@@ -22,6 +22,7 @@ pub mod path;
 pub mod record;
 pub mod report;
 pub mod running;
+pub mod secret;
 pub mod site_files;
 pub mod size;
 pub mod sources;
@@ -56,6 +57,11 @@ pub fn stands_composed(c: char) -> bool {
 /// A text with letters put together that are written apart.
 pub fn composed(text: &str) -> Cow<'_, str> {
     if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Bytes as text, if they are UTF-8: many are looked at at once.
+pub fn utf8(bytes: &[u8]) -> Option<&str> {
+    simdutf8::basic::from_utf8(bytes).ok()
 }
 
 /// Whether a character can stand in a text that other programs read: XML has no sign for control characters, nor for those that are none.

@@ -21,11 +21,15 @@ pub fn rewritten<'a>(html: &'a str, elements: &[&str], mut write: impl FnMut(&mu
         let tag = behind.cut(..attributes::whole_tag(behind));
         out.push_str(tag);
         rest = behind.cut(tag.len()..);
-        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         let closes = tag.starts_with("</");
+        // Most tags close what is not left alone.
+        if closes && left.is_none() {
+            continue;
+        }
+        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         left = match left {
             Some((known, open)) if name == known => Some((known, if closes { open - 1 } else { open + 1 })).filter(|(_, open)| *open > 0),
-            None if !closes && elements.contains(&name) => Some((name, 1)),
+            None if elements.contains(&name) => Some((name, 1)),
             other => other,
         };
     }

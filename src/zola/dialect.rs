@@ -77,9 +77,15 @@ fn stands_alone(text: &str, own: &[&str]) -> bool {
 /// From templates, then the theme, the config and content; undecided means the older one, whose meaning is the more lenient.
 fn detect(sources: &Sources, config: &Config) -> (Generation, String) {
     let templates: Vec<&Arc<SourceText>> = sources.templates.iter().chain(&sources.theme_templates).map(|(_, source)| source).collect();
-    let signs: Vec<(Generation, String)> = templates.iter().flat_map(|source| signs(source)).collect();
-    if let Some(found) = signs.iter().find(|(generation, _)| *generation == Generation::Zola22).or(signs.first()) {
-        return found.clone();
+    let signs: Vec<Sign> = templates.iter().flat_map(|source| signs(source)).collect();
+    // What the other engine can't even read counts before a filter or a test that it only lacks, and most of it decides: one line may be left
+    // from a move, or mistyped.
+    let of = |generation, sure| signs.iter().filter(move |sign| sign.generation == generation && sign.sure >= sure);
+    let (old, new) = (Generation::Zola22, Generation::Zola23);
+    let is_new = of(new, true).count() > of(old, true).count();
+    let sure = if is_new { of(new, true).next() } else { of(old, true).next() };
+    if let Some(found) = sure.or(of(old, false).next()).or(signs.first()) {
+        return (found.generation, format!("{} at {}", found.told, found.place));
     }
     if let Some(fault) = templates.iter().find(|source| pieces(&source.text).and_then(statements).is_err()) {
         return (Generation::Zola23, format!("{} can't be read as Tera 1", fault.path));
@@ -118,14 +124,15 @@ pub struct Evidence {
 }
 
 /// All signs in a site's templates, each once, in their order: of the older Zola and of the newer.
-pub fn evidence(sources: &Sources) -> [(&'static str, Vec<Evidence>); 2] {
-    let mut out = [("Zola 0.22 or before", Vec::<Evidence>::new()), ("Zola 0.23 or later", Vec::new())];
-    for (generation, told) in sources.templates.iter().chain(&sources.theme_templates).flat_map(|(_, source)| signs(source)) {
-        let (sign, place) = told.split_once(" at ").unwrap_or((&told, ""));
-        let known = &mut out[usize::from(generation == Generation::Zola23)].1;
-        match known.iter_mut().find(|known| known.sign == sign) {
+pub fn evidence(sources: &Sources) -> [Vec<Evidence>; 2] {
+    let mut out = [Vec::<Evidence>::new(), Vec::new()];
+    for Sign { generation, told, place, .. } in
+        sources.templates.iter().chain(&sources.theme_templates).flat_map(|(_, source)| signs(source))
+    {
+        let known = &mut out[usize::from(generation == Generation::Zola23)];
+        match known.iter_mut().find(|known| known.sign == told) {
             Some(known) => known.count += 1,
-            None => known.push(Evidence { sign: sign.to_owned(), first: place.to_owned(), count: 1 }),
+            None => known.push(Evidence { sign: told, first: place, count: 1 }),
         }
     }
     out
@@ -134,11 +141,11 @@ pub fn evidence(sources: &Sources) -> [(&'static str, Vec<Evidence>); 2] {
 /// Whether a template can only be Tera 2.
 pub fn is_tera2(source: &SourceText) -> bool {
     let signs = signs(source);
-    !signs.is_empty() && signs.iter().all(|(generation, _)| *generation == Generation::Zola23)
+    !signs.is_empty() && signs.iter().all(|sign| sign.generation == Generation::Zola23)
 }
 
 fn is_tera1(source: &SourceText) -> bool {
-    signs(source).iter().any(|(generation, _)| *generation == Generation::Zola22)
+    signs(source).iter().any(|sign| sign.generation == Generation::Zola22)
 }
 
 /// Whether `min_version` is 0.23 or later.
@@ -161,12 +168,23 @@ const OLD_FILTERS: [&str; 9] =
 /// Tests that only Tera 2 has.
 const NEW_TESTS: [&str; 9] = ["none", "null", "map", "bool", "array", "integer", "float", "before", "after"];
 
+/// Something in a template that is of one dialect only.
+struct Sign {
+    generation: Generation,
+    /// Whether the other engine can't read it at all.
+    sure: bool,
+    /// What it is.
+    told: String,
+    /// `path:line`
+    place: String,
+}
+
 /// What in a template is of one dialect only, with its place.
-fn signs(source: &SourceText) -> Vec<(Generation, String)> {
+fn signs(source: &SourceText) -> Vec<Sign> {
     let Ok(pieces) = pieces(&source.text) else { return Vec::new() };
-    let told = |(generation, sign): (Generation, String), inner: &Inner| {
+    let told = |(generation, sure, told): (Generation, bool, String), inner: &Inner| {
         let (line, _) = source.line_column(inner.range.start);
-        (generation, format!("{sign} at {}:{line}", source.path))
+        Sign { generation, sure, told, place: format!("{}:{line}", source.path) }
     };
     pieces
         .iter()
@@ -178,12 +196,12 @@ fn signs(source: &SourceText) -> Vec<(Generation, String)> {
         .collect()
 }
 
-fn sign(tokens: &[Token], is_tag: bool) -> Option<(Generation, String)> {
+fn sign(tokens: &[Token], is_tag: bool) -> Option<(Generation, bool, String)> {
     let kinds: Vec<&Kind> = tokens.iter().map(|token| &token.kind).collect();
     let name = |at: usize| if let Some(Kind::Name(name)) = kinds.get(at) { name.as_str() } else { "" };
     let is_sign = |at: usize, sign: &str| matches!(kinds.get(at), Some(Kind::Sign(found)) if *found == sign);
-    let new = |what: &str| Some((Generation::Zola23, what.to_owned()));
-    let old = |what: &str| Some((Generation::Zola22, what.to_owned()));
+    let new = |what: &str| Some((Generation::Zola23, true, what.to_owned()));
+    let old = |what: &str| Some((Generation::Zola22, true, what.to_owned()));
     let first = if is_tag { name(0) } else { "" };
     match first {
         "component" | "endcomponent" => return new("a component"),
@@ -198,13 +216,15 @@ fn sign(tokens: &[Token], is_tag: bool) -> Option<(Generation, String)> {
             Kind::Sign("..." | "//" | "**" | "{") => return new("an operator of Tera 2"),
             Kind::Sign("::") => return old("a macro's call"),
             Kind::Sign(".") if matches!(kinds.get(at + 1), Some(Kind::Int(_))) => return old("an index behind a dot"),
-            Kind::Sign("|") if OLD_FILTERS.contains(&name(at + 1)) => return old(&format!("the filter `{}`", name(at + 1))),
+            Kind::Sign("|") if OLD_FILTERS.contains(&name(at + 1)) => {
+                return Some((Generation::Zola22, false, format!("the filter `{}`", name(at + 1))));
+            }
             Kind::Name(word) if word == "ignore" && name(at + 1) == "missing" => return old("`ignore missing`"),
             Kind::Name(word) if word == "if" && (!is_tag || (at > 0 && first == "set")) => return new("a choice within an expression"),
             Kind::Name(word) if word == "is" => {
                 let test = at + 1 + usize::from(name(at + 1) == "not");
                 if NEW_TESTS.contains(&name(test)) {
-                    return new(&format!("the test `{}`", name(test)));
+                    return Some((Generation::Zola23, false, format!("the test `{}`", name(test))));
                 }
                 if is_sign(test + 1, "(") {
                     let keyword = is_sign(test + 3, "=");

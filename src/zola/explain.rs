@@ -3,12 +3,14 @@
 
 use std::fmt::Write as _;
 
-use crate::config::conventions::{COLUMNS, Conventions, table};
+use crate::config::conventions::{Conventions, table};
 use crate::config::{CodeThemes, Config};
+use crate::problem::{differs, said};
 use crate::text::Cut;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::sources::Sources;
-use crate::zola::dialect::{Dialect, evidence};
+use crate::text::wording::{Lang, Wording};
+use crate::zola::dialect::{Dialect, Evidence, evidence};
 
 /// What the page is made of.
 pub struct ExplainInput<'a> {
@@ -25,80 +27,98 @@ pub struct ExplainInput<'a> {
 /// Places of one kind that are listed; the page is to be read.
 const MOST_PLACES: usize = 8;
 
-/// The page.
-pub fn page(facts: &ExplainInput<'_>) -> String {
+/// The page, in a language.
+pub fn page(facts: &ExplainInput<'_>, lang: Lang) -> String {
     let (errors, warnings): (Vec<_>, Vec<_>) = facts.problems.iter().partition(|problem| problem.is_error());
-    let mut out = String::new();
-    let _ = match errors.len() {
-        0 => writeln!(out, "mokcha builds this site."),
-        1 => writeln!(out, "mokcha does not build this site yet: there is 1 error."),
-        count => writeln!(out, "mokcha does not build this site yet: there are {count} errors."),
-    };
+    let mut out = Page { text: String::new(), lang };
+    out.line(&match errors.len() {
+        0 => differs::builds(),
+        count => differs::builds_not(&how_many_errors(count)),
+    });
     generation(&mut out, facts);
-    section(&mut out, "What must change", &errors);
-    section(&mut out, "What was accepted with a warning", &warnings);
-    let differences: Vec<&str> = DIFFERENCES.iter().filter(|(counts, _)| counts(facts)).map(|(_, text)| *text).collect();
-    if !facts.dialect.conventions.whole_theme && !differences.is_empty() {
-        heading(&mut out, "What differs from Zola on purpose, in what this site uses");
-        for text in differences {
-            let _ = writeln!(out, "- {text}");
-        }
+    section(&mut out, &differs::must_change(), &errors);
+    section(&mut out, &differs::accepted(), &warnings);
+    let of_zola = !facts.dialect.conventions.whole_theme;
+    let differences: Vec<Wording> = DIFFERENCES.iter().filter(|(counts, _)| counts(facts)).map(|(_, words)| words()).collect();
+    if of_zola && !differences.is_empty() {
+        out.heading(&differs::on_purpose());
+        differences.iter().for_each(|words| out.line(words));
     }
-    if !facts.dialect.conventions.whole_theme {
+    if of_zola {
         conventions(&mut out, facts.dialect.conventions);
         in_short(&mut out, facts, &errors, warnings.len());
     }
-    out
+    out.text
+}
+
+/// What is printed, in one language.
+struct Page {
+    text: String,
+    lang: Lang,
+}
+
+impl Page {
+    fn line(&mut self, words: &Wording) {
+        self.text.push_str(words.of(self.lang));
+        self.text.push('\n');
+    }
+
+    /// A heading, underlined by as many columns as it takes.
+    fn heading(&mut self, title: &Wording) {
+        let title = title.of(self.lang);
+        let columns: usize = title.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+        let _ = writeln!(self.text, "\n{title}\n{}", "-".repeat(columns));
+    }
+}
+
+fn how_many_errors(count: usize) -> Wording {
+    if count == 1 { differs::one_error() } else { differs::errors(count) }
 }
 
 /// What the two Zolas do otherwise, and what is done here.
-fn conventions(out: &mut String, own: &Conventions) {
-    heading(out, &format!("What {} and {} do otherwise, and how it is here", COLUMNS[1], COLUMNS[2]));
+fn conventions(out: &mut Page, own: &Conventions) {
+    out.heading(&differs::two_zolas());
     for row in table().into_iter().flat_map(|(_, rows)| rows).filter(|row| row.values[1] != row.values[2]) {
-        let about = row.about.trim_end_matches('.');
-        let _ = writeln!(out, "- {about}: {}", row.values[own.column]);
+        let (about, value) = (differs::named(row.about.trim_end_matches('.')), differs::named(&row.values[own.column]));
+        let _ = writeln!(out.text, "- {}: {}", about.of(out.lang), value.of(out.lang));
     }
 }
 
 /// Three lines: whether it builds, how many pages differ and why, what it takes to move.
-fn in_short(out: &mut String, facts: &ExplainInput<'_>, errors: &[&Diagnostic], warnings: usize) {
-    heading(out, "In short");
-    let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
-    let _ = match errors.len() {
-        0 => writeln!(out, "- It builds."),
-        count => writeln!(out, "- It does not build yet: there {} {}.", if count == 1 { "is" } else { "are" }, many(count, "error")),
-    };
+fn in_short(out: &mut Page, facts: &ExplainInput<'_>, errors: &[&Diagnostic], warnings: usize) {
+    out.heading(&differs::in_short());
+    out.line(&match errors.len() {
+        0 => differs::it_builds(),
+        count => differs::it_builds_not(&how_many_errors(count)),
+    });
     let pages: Vec<&str> = facts.sources.content.iter().map(|(_, source)| source.text.as_str()).collect();
     let coloured = facts.config.markdown.highlighting.is_some();
     let code = pages.iter().filter(|text| coloured && has_coloured_code(text)).count();
-    let unsorted = facts.problems.iter().filter(|problem| problem.message.en.starts_with(UNSORTED)).count();
+    let unsorted = facts.problems.iter().filter(|problem| problem.kind == UNSORTED).count();
     let mut reasons = Vec::new();
     let is_counted = code > 0 && templates(facts).any(counts_content);
     if code > 0 {
-        let counted = if is_counted { ", and in what templates count of their content" } else { "" };
-        reasons.push(format!("{code} in the colours of code, which other grammars give{counted}"));
+        reasons.push(if is_counted { differs::in_colours_and_counts(code) } else { differs::in_colours(code) });
     }
     if unsorted > 0 {
-        reasons.push(format!("{unsorted} that the sitemap leaves out"));
+        reasons.push(differs::left_out(unsorted));
     }
     if mentions(facts, "get_random") || mentions(facts, "shuffle") {
-        reasons.push("those that show what is random".to_owned());
+        reasons.push(differs::random());
     }
-    let all = many(pages.len(), "page");
-    let _ = match reasons.as_slice() {
-        [] => writeln!(out, "- Of {all} none is known to differ from Zola's."),
-        reasons => {
-            let same = if is_counted { "Other words" } else { "Words" };
-            writeln!(out, "- Of {all} these differ from Zola's: {}. {same} and links are the same.", reasons.join("; "))
-        }
-    };
-    let _ = match errors.first() {
-        Some(first) => {
-            writeln!(out, "- To move: correct the {}, the first at {}, and run this again.", many(errors.len(), "error"), place(first))
-        }
-        None if warnings > 0 => writeln!(out, "- To move: `mokcha build`; the {} can wait.", many(warnings, "warning")),
-        None => writeln!(out, "- To move: `mokcha build`; nothing has to change."),
-    };
+    let all = if pages.len() == 1 { differs::one_page() } else { differs::pages(pages.len()) };
+    let list = Wording::join(&reasons, "; ");
+    out.line(&match (reasons.is_empty(), is_counted) {
+        (true, _) => differs::none_differs(&all),
+        (false, false) => differs::these_differ(&all, &list),
+        (false, true) => differs::these_differ_in_words(&all, &list),
+    });
+    let s = |count: usize| if count == 1 { "" } else { "s" };
+    out.line(&match errors.first() {
+        Some(first) => differs::correct_first(&said::errors(errors.len(), s(errors.len())), &place(first)),
+        None if warnings > 0 => differs::can_wait(&said::warnings(warnings, s(warnings))),
+        None => differs::nothing_to_change(),
+    });
 }
 
 /// Whether a text has code in a named language.
@@ -110,41 +130,36 @@ fn has_coloured_code(text: &str) -> bool {
     })
 }
 
-/// What is said of a page that lacks what its section sorts by.
-const UNSORTED: &str = "this page lacks what its section sorts by";
-
-fn heading(out: &mut String, title: &str) {
-    let _ = writeln!(out, "\n{title}\n{}", "-".repeat(title.chars().count()));
-}
+/// The problem of a page that lacks what its section sorts by.
+const UNSORTED: &str = "structure/LeftOut";
 
 /// For which Zola the site counts, and by which signs.
-fn generation(out: &mut String, facts: &ExplainInput<'_>) {
-    heading(out, "For which Zola it counts");
+fn generation(out: &mut Page, facts: &ExplainInput<'_>) {
+    out.heading(&differs::which_zola());
+    let why = differs::why(&facts.dialect.why);
     if facts.dialect.conventions.whole_theme {
-        let _ = writeln!(out, "None: {}. Zola's rules hold for sites with templates of their own.", facts.dialect.why);
+        out.line(&differs::of_none(&why));
         return;
     }
-    let _ = writeln!(out, "{}", facts.dialect.why);
-    for (name, signs) in evidence(facts.sources) {
+    out.line(&why);
+    for (heading, signs) in [differs::signs_of_old(), differs::signs_of_new()].iter().zip(evidence(facts.sources)) {
         if signs.is_empty() {
             continue;
         }
-        let _ = writeln!(out, "Signs of {name} in templates:");
-        for sign in signs.iter().take(MOST_PLACES) {
-            let times = if sign.count == 1 { String::new() } else { format!(", {} times", sign.count) };
-            let _ = writeln!(out, "- {}: {}{times}", sign.sign, sign.first);
+        out.line(heading);
+        for Evidence { sign, first, count } in signs.iter().take(MOST_PLACES) {
+            let sign = differs::named(sign);
+            out.line(&if *count == 1 { differs::sign_once(&sign, first) } else { differs::sign_often(&sign, first, *count) });
         }
-        more(out, signs.len(), "signs");
+        if let Some(more) = beyond(signs.len()) {
+            out.line(&differs::more_signs(more));
+        }
     }
-    let _ = writeln!(
-        out,
-        "If that is wrong, say so: `--compat 0.22` or `0.23`, or `zola = \"…\"` under `[compat]` in {}.",
-        facts.config.source.path
-    );
+    out.line(&differs::say_so(&facts.config.source.path));
 }
 
 /// Problems that have one way out stand together: what, where, what to do.
-fn section(out: &mut String, title: &str, problems: &[&Diagnostic]) {
+fn section(out: &mut Page, title: &Wording, problems: &[&Diagnostic]) {
     if problems.is_empty() {
         return;
     }
@@ -158,36 +173,40 @@ fn section(out: &mut String, title: &str, problems: &[&Diagnostic]) {
     }
     // The most frequent first; of equal ones those that come first in the site.
     groups.sort_by_key(|(_, list)| std::cmp::Reverse(list.len()));
-    heading(out, title);
+    out.heading(title);
+    let lang = out.lang;
     for (number, (_, list)) in groups.iter().enumerate() {
         let first = list[0];
         let same = list.iter().all(|problem| problem.message == first.message);
-        let (message, help) = (if same { first.message.en.clone() } else { pattern(&first.message.en) }, first.helps.first());
-        let many = if list.len() == 1 { String::new() } else { format!(" ({} places)", list.len()) };
-        let _ = writeln!(out, "{}. {message}{many}", number + 1);
-        if let Some(help) = help {
+        let message = first.message.of(lang);
+        let message = if same { message.to_owned() } else { pattern(message) };
+        let many = if list.len() == 1 { Wording::default() } else { differs::in_places(list.len()) };
+        let _ = writeln!(out.text, "{}. {message}{}", number + 1, many.of(lang));
+        if let Some(help) = first.helps.first() {
             let all_same = list.iter().all(|problem| problem.helps.first() == Some(help));
-            let _ = writeln!(out, "   do: {}", if all_same { help.en.clone() } else { pattern(&help.en) });
+            let help = help.of(lang);
+            out.line(&differs::to_do(&if all_same { help.to_owned() } else { pattern(help) }));
         }
         for problem in list.iter().take(MOST_PLACES) {
-            let own = if same { String::new() } else { format!("  {}", quoted(&problem.message.en)) };
-            let _ = writeln!(out, "   {}{own}", place(problem));
+            let own = if same { String::new() } else { format!("  {}", quoted(problem.message.of(lang))) };
+            let _ = writeln!(out.text, "   {}{own}", place(problem).of(lang));
         }
-        more(out, list.len(), "places");
+        if let Some(more) = beyond(list.len()) {
+            out.line(&differs::more_places(more));
+        }
     }
 }
 
-fn more(out: &mut String, count: usize, what: &str) {
-    if count > MOST_PLACES {
-        let _ = writeln!(out, "   and {} more {what}", count - MOST_PLACES);
-    }
+/// How many of a list are not shown.
+fn beyond(count: usize) -> Option<usize> {
+    count.checked_sub(MOST_PLACES).filter(|more| *more > 0)
 }
 
-fn place(problem: &Diagnostic) -> String {
+fn place(problem: &Diagnostic) -> Wording {
     match problem.position() {
-        ("", ..) => "the site as a whole".to_owned(),
-        (path, 0, _) => path.to_owned(),
-        (path, line, column) => format!("{path}:{line}:{column}"),
+        ("", ..) => differs::whole_site(),
+        (path, 0, _) => path.into(),
+        (path, line, column) => format!("{path}:{line}:{column}").into(),
     }
 }
 
@@ -218,52 +237,33 @@ fn quoted(text: &str) -> String {
     text.split('`').skip(1).step_by(2).collect::<Vec<_>>().join(", ")
 }
 
-type Difference = (fn(&ExplainInput<'_>) -> bool, &'static str);
+type Difference = (fn(&ExplainInput<'_>) -> bool, fn() -> Wording);
 
 /// What is done otherwise, and for which sites that is worth a line.
 const DIFFERENCES: [Difference; 11] = [
-    (|_| true, "Only files that mokcha wrote are ever removed from the output folder, which Zola empties."),
-    (
-        |facts| facts.config.markdown.highlighting.is_some(),
-        "Code is coloured by Sublime's grammars instead of VS Code's, so tokens may be cut otherwise; classes are `z-keyword` and the like in all versions.",
-    ),
-    (
-        |facts| facts.config.markdown.highlighting.as_ref().is_some_and(|asked| asked.themes != CodeThemes::None),
-        "Themes of code are those of Sublime's world; one that exists only for VS Code is drawn with the nearest. Your own JSON in `extra_themes` is read.",
-    ),
+    (|_| true, differs::only_own_files),
+    (|facts| facts.config.markdown.highlighting.is_some(), differs::other_grammars),
+    (|facts| facts.config.markdown.highlighting.as_ref().is_some_and(|asked| asked.themes != CodeThemes::None), differs::other_themes),
     (
         |facts| {
             let asked = facts.config.markdown.highlighting.as_ref();
             asked.is_some_and(|asked| !asked.extra_grammars.is_empty() || !asked.folders.is_empty())
         },
-        "Of the site's own grammars those in `extra_grammars` are read, without patterns in captures and injections; \
-         those in folders of before 0.22 are not, and code in such a language stays plain unless mokcha knows it.",
+        differs::own_grammars,
     ),
-    (
-        |facts| mentions(facts, "resize_image"),
-        "Pictures in other sizes are kept in the cache folder and the output, never in `static/processed_images`.",
-    ),
-    (
-        |facts| mentions(facts, "get_random") || mentions(facts, "shuffle"),
-        "What is random to Zola (`get_random`, `shuffle`) is the same in each build here, so that unchanged pages stay unchanged.",
-    ),
-    (|facts| mentions(facts, ".translations"), "`translations[].path` is the path below `content/`, not that of the machine."),
+    (|facts| mentions(facts, "resize_image"), differs::sizes_in_cache),
+    (|facts| mentions(facts, "get_random") || mentions(facts, "shuffle"), differs::steady_chance),
+    (|facts| mentions(facts, ".translations"), differs::content_paths),
     (
         |facts| facts.config.main.build_search_index || facts.config.languages.iter().any(|(_, own)| own.build_search_index),
-        "`elasticlunr.min.js` is a script of mokcha's with the calls that themes make; its index counts no word twice.",
+        differs::own_elasticlunr,
     ),
-    (
-        |facts| contents(facts).any(|text| text.contains("aliases")),
-        "Pages that lead on from aliases also name the canonical address, and ask search engines to leave them out.",
-    ),
+    (|facts| contents(facts).any(|text| text.contains("aliases")), differs::canonical_aliases),
     (
         |facts| contents(facts).any(sorts_by_letters) && contents(facts).any(|text| text.contains(|c| matches!(c, '가'..='힣'))),
-        "Where a section sorts by title or slug, Hangul stands behind Latin letters in its own order; Zola sorts it as it is romanised.",
+        differs::hangul_order,
     ),
-    (
-        |facts| facts.problems.iter().any(|problem| problem.message.en.starts_with(UNSORTED)),
-        "Pages that lack what their section sorts by are left out of the sitemap, too, where Zola lists addresses that do not exist.",
-    ),
+    (|facts| facts.problems.iter().any(|problem| problem.kind == UNSORTED), differs::unsorted_left_out),
 ];
 
 fn contents<'a>(facts: &'a ExplainInput<'_>) -> impl Iterator<Item = &'a str> {
@@ -304,6 +304,18 @@ mod tests {
             ("{{ page.content | safe }}{{ pages | length }}", false),
         ] {
             assert_eq!(counts_content(text), counts, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_row_has_a_name_in_korean() {
+        let rows = table().into_iter().flat_map(|(_, rows)| rows);
+        for row in rows {
+            let about = row.about.trim_end_matches('.');
+            assert!(about.starts_with('`') || differs::named(about).ko != about, "{about}");
+            for value in row.values.iter().filter(|value| !value.starts_with(|c: char| c == '`' || c == 'T' || c.is_ascii_digit())) {
+                assert_ne!(differs::named(value).ko, *value);
+            }
         }
     }
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """`mokcha deploy` against a real S3 server, cut off at its requests, with a reader's crawl after each; bad inputs; what it costs.
 
-usage: run.py BINARY [--cuts 240] [--table FILE] [--bench 5,300] [--peers] [--scratch DIR]
+usage: run.py BINARY [--cuts 240] [--table FILE] [--server moto|versioned|PROGRAM] [--bench 5,300] [--peers] [--scratch DIR]
 
-`--cuts`: how many, at requests by turns before and behind them; a few by itself, for every day. `--bench`: first deployment, one edit and nothing changed,
+`--cuts`: how many, before requests and behind them; a few by itself, for every day. `--server`: moto, moto with a bucket that keeps versions, or
+the program `s3s-fs`. `--bench`: first deployment, one edit and nothing changed,
 for so many articles, in requests and bytes; `--peers` beside `aws s3 sync` and `rclone sync`.
 """
 import argparse
@@ -14,12 +15,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import reader  # noqa: E402
-from server import BUCKET, Proxy, Server  # noqa: E402
+from server import BUCKET, Disk, Proxy, Server  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "https://issue-focus.example/"
@@ -34,9 +36,12 @@ def check(is_true, what):
 
 
 class Run:
-    def __init__(self, binary, scratch):
-        self.binary, self.scratch = binary, scratch
-        self.server = Server()
+    def __init__(self, binary, scratch, server="moto"):
+        self.binary, self.scratch, self.kind = binary, scratch, server
+        if server in ("moto", "versioned"):
+            self.server = Server(server == "versioned")
+        else:
+            self.server = Disk(server, scratch / "s3", "AKIDEXAMPLE", "verysecretkey")
         self.proxy = Proxy(self.server.port)
         self.env = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
         self.env |= {"HOME": str(scratch), "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "verysecretkey", "MOKCHA_LANG": "en"}
@@ -106,11 +111,11 @@ def cuts(run, site, count, table):
     first = run.proxy.count
     check(set(run.server.files()) == set(old) | {".mokcha/deployed"}, "the first deployment puts all")
     check(run.server.files().items() >= old.items(), "as it was built")
-    headers = {name: dict(meta) for name, (_, meta) in run.server.objects().items()}
     shard = next(name for name in old if re.fullmatch(r"search/../[0-9a-f]{12}\.js", name))
-    check("immutable" in headers[shard]["cache-control"], f"{shard}: {headers[shard]}")
-    check(headers["index.html"]["content-type"] == "text/html; charset=utf-8" and headers["index.html"]["cache-control"] == "no-cache", "HTML")
-    before = run.server.files()
+    check("immutable" in run.server.headers(shard)["cache-control"], f"{shard}: {run.server.headers(shard)}")
+    home = run.server.headers("index.html")
+    check(home["content-type"] == "text/html; charset=utf-8" and home["cache-control"] == "no-cache", f"HTML: {home}")
+    before = run.server.snapshot()
     edit(site)
     publish(run, site)
     new = built(site)
@@ -122,14 +127,15 @@ def cuts(run, site, count, table):
     check(after.items() >= new.items(), "the new website is there")
     run.deploy(site, "--undo")
     check(run.server.files().items() >= old.items(), "the old one again")
+    check("immutable" in run.server.headers(shard)["cache-control"], "an undo keeps headers")
     run.deploy(site)
     check(run.server.files().items() >= new.items(), "and the new one")
-    # At each request, by turns before it is passed on and behind it.
-    points = [(n, ("before", "behind")[n % 2]) for n in range(whole)]
-    step = max(1, whole * 5 // (count * 4))
-    points = points[:: step | 1 if step > 1 else 1] + [(whole - 1, "before"), (whole - 1, "behind")]
+    # Before each request, and behind it: all, or some that lie as far apart. A fifth is for the first deployment.
+    spread = lambda points, count: [points[n * len(points) // count] for n in range(count)] if count < len(points) else points
+    points = spread([(n, when) for n in range(whole) for when in ("before", "behind")], count - count // 5)
+    points += [point for point in [(whole - 1, "before"), (whole - 1, "behind")] if point not in points]
     rows = collections.OrderedDict()
-    for number, when in points:
+    for turn, (number, when) in enumerate(points):
         run.server.restore(before)
         status, _, _ = run.deploy(site, cut=(number, when), status=None)
         check(status != 0, f"cut at {number} {when}: it ended")
@@ -138,7 +144,7 @@ def cuts(run, site, count, table):
         check(not wrong, f"cut at {number} {when}: {wrong[:5]}")
         strange = [name for name in files if not name.startswith(".mokcha/") and files[name] not in (old.get(name), new.get(name))]
         check(not strange, f"cut at {number} {when}: {strange[:5]}")
-        undone = number % 7 == 3
+        undone = turn % 7 == 3
         if undone:
             run.deploy(site, "--undo")
             check(run.server.files().items() >= old.items(), f"cut at {number} {when}, then undone")
@@ -152,7 +158,7 @@ def cuts(run, site, count, table):
         said = "completed it" if "cut off" in out else "had nothing left to do" if "nothing changed" in out else "did all"
         row["next"]["took it back, then did all" if undone else said] += 1
     # And the first one.
-    points = [(n, "behind") for n in range(0, first, max(1, first * 5 // count))]
+    points = spread([(n, "behind") for n in range(first)], count // 5)
     for number, when in points:
         run.server.empty()
         run.deploy(site, cut=(number, when), status=None)
@@ -200,23 +206,23 @@ def bad_inputs(run, site):
     refused("the key may not do that", alter=error("AccessDenied", 403))
     refused("that is over", alter=error("ExpiredToken", 400))
     # Foreign files, and a file of others in the way.
-    run.server.ask("PUT", f"/{BUCKET}/other/theirs.txt", b"text")
+    run.server.put("other/theirs.txt", b"text")
     refused("holds files that mokcha did not put there: `theirs.txt`", to=f"s3://{BUCKET}/other")
-    run.server.ask("DELETE", f"/{BUCKET}/other/theirs.txt")
+    run.server.delete("other/theirs.txt")
     (site / "static/papers").mkdir(exist_ok=True)
     (site / "static/papers/a.txt").write_text("ours")
     run.mokcha(site, "build")
-    run.server.ask("PUT", f"/{BUCKET}/papers/a.txt", b"theirs")
+    run.server.put("papers/a.txt", b"theirs")
     _, _, err = run.deploy(site, status=2)
     check("`papers/a.txt` at the target was not put there by mokcha" in err, err)
     check(run.server.files()["papers/a.txt"] == b"theirs", "it is as it was")
-    run.server.ask("DELETE", f"/{BUCKET}/papers/a.txt")
+    run.server.delete("papers/a.txt")
     run.deploy(site)
     # A note that is cut, of another version, of another site.
     note = run.server.files()[".mokcha/deployed"]
-    run.server.ask("PUT", f"/{BUCKET}/.mokcha/deployed", note[:200])
+    run.server.put(".mokcha/deployed", note[:200])
     refused("can't be believed")
-    run.server.ask("PUT", f"/{BUCKET}/.mokcha/deployed", note)
+    run.server.put(".mokcha/deployed", note)
     # Busy: another machine was cut off a moment ago.
     run.deploy(site, "--undo", cut=(4, "behind"), status=None)
     other = site.parent / "elsewhere"
@@ -248,18 +254,6 @@ def bad_inputs(run, site):
     (site / "static/papers/b.txt").write_text("new")
     run.mokcha(site, "build")
     run.deploy(site, alter=silent)
-    # A host that knows no conditions.
-    def unconditional(handler):
-        for name in ("If-Match", "If-None-Match"):
-            del handler.headers[name]
-        return None
-
-    run.server.empty()
-    _, _, err = run.deploy(site, alter=unconditional)
-    check("does not honour conditional requests" in err, err)
-    run.server.empty()
-    _, _, err = run.deploy(site)
-    check("does not honour" not in err, err)
     # An address that leads on is told to the host with the object.
     (site / "static/papers/b.txt").unlink()
     new = next((site / "content/52").glob("*/new.md"))
@@ -268,9 +262,8 @@ def bad_inputs(run, site):
     new.unlink()
     publish(run, site)
     run.deploy(site)
-    metadata = {name: dict(meta) for name, (_, meta) in run.server.objects().items()}
-    led = [meta for name, meta in metadata.items() if name == "v/52/16/index.html"][0]
-    check("/v/52/03/" in str(led) or "/v/52/03/" in str(run.server.ask("GET", f"/{BUCKET}/v/52/16/index.html")[1]), led)
+    led = [value for name, value in run.proxy.redirects if name.endswith("/v/52/16/index.html")]
+    check(led == ["/v/52/03/"], led)
     # What is verified.
     def pages(handler):
         path = urllib.parse.unquote(handler.path).lstrip("/")
@@ -283,6 +276,147 @@ def bad_inputs(run, site):
     stale = lambda handler: (200, [], b"old")
     _, _, err = run.mokcha(site, "deploy", "--to", f"s3://{BUCKET}", "--endpoint", f"http://127.0.0.1:{run.server.port}", "--verify", run.proxy.url, alter=stale, status=1)
     check("10 of 10 addresses do not answer" in err, err)
+
+
+def conditions(run, site):
+    """Hosts that honour one condition, or none, or say that they know none: told, and files of others stay all the same."""
+    note = "does not honour conditional requests"
+
+    def without(*names):
+        def drop(handler):
+            for name in names:
+                del handler.headers[name]
+        return drop
+
+    def unknown(status):
+        def say(handler):
+            if handler.headers.get("If-Match") or handler.headers.get("If-None-Match"):
+                return status, [], b"<Error><Code>NotImplemented</Code></Error>"
+        return say
+
+    theirs = site / "static/theirs.txt"
+    hosts = [without("If-Match"), without("If-None-Match"), without("If-Match", "If-None-Match"), unknown(501), unknown(400)]
+    for number, host in enumerate(hosts):
+        run.server.empty()
+        _, _, err = run.deploy(site, alter=host)
+        check(note in err, f"host {number}: {err}")
+        run.server.put("theirs.txt", b"theirs")
+        theirs.write_text("ours")
+        run.mokcha(site, "build")
+        for _ in range(2):
+            _, _, err = run.deploy(site, alter=host, status=2)
+            check("`theirs.txt` at the target was not put there by mokcha" in err, f"host {number}: {err}")
+            check(run.server.files()["theirs.txt"] == b"theirs", f"host {number}: it is as it was")
+        run.server.delete("theirs.txt")
+        run.deploy(site, alter=host)
+        check(run.server.files()["theirs.txt"] == b"ours", f"host {number}: it came")
+        theirs.unlink()
+        run.mokcha(site, "build")
+    run.server.empty()
+    _, _, err = run.deploy(site)
+    check(note not in err, err)
+
+
+def odd_answers(run, site):
+    """What stands between the editor and the storage: pages of others, addresses that lead on, storms, lines that break off or are slow."""
+    def refused(words, asked=None, **more):
+        before = run.server.files()
+        for lang, head in [("en", r"error\[M\d+\]: "), ("ko", r"오류\[M\d+\]: ")]:
+            env = (more.get("env") or run.env) | {"MOKCHA_LANG": lang}
+            _, _, err = run.deploy(site, status=2, **more | {"env": env})
+            check(len(re.findall(head, err)) == 1 and (lang != "en" or words in err), f"{words!r} in {err!r}")
+            check(asked is None or run.proxy.count == asked, f"{words!r}: {run.proxy.count} requests")
+        check(run.server.files() == before, f"{words}: nothing was uploaded, nothing deleted")
+
+    answer = lambda status, body=b"", *headers: lambda _: (status, list(headers), body)
+    refused("leads on to https://b.example", 1, alter=answer(301, b"", ("Location", "https://b.example/a?X-Amz-Signature=verysecretkey")))
+    other = b"<Error><Code>TemporaryRedirect</Code><Endpoint>archive.s3-eu.example</Endpoint></Error>"
+    refused("leads on to archive.s3-eu.example", 1, alter=answer(307, other))
+    for status in (200, 404, 403):
+        refused("answers with a page for people", alter=answer(status, b"<!DOCTYPE html><html>Log in"))
+    refused("answers with a page for people", alter=lambda handler: (404, [], b"") if ".mokcha" in handler.path else (200, [], b"welcome"))
+    refused("in another region: eu-9", 1, alter=answer(400, b"<Error><Code>AuthorizationHeaderMalformed</Code><Region>eu-9</Region></Error>"))
+    refused("SlowDown (status 503)", 5, alter=answer(503, b"<Error><Code>SlowDown</Code></Error>"))
+    refused("the access key holds a sign", 0, env=run.env | {"AWS_ACCESS_KEY_ID": "…"})
+    refused("the secret key holds a sign", 0, env=run.env | {"AWS_SECRET_ACCESS_KEY": '"verysecretkey"'})
+    refused("it holds blanks", 0, to=f"s3://{BUCKET}/a b")
+    refused("its prefix is no path", 0, to=f"s3://{BUCKET}/a/../b")
+
+    # Two lines that break off in an answer, one that always does, and one that is slow.
+    def broken(times):
+        left = [times]
+
+        def end(handler):
+            if handler.command == "GET" and left[0] > 0:
+                left[0] -= 1
+                handler.send_response_only(200)
+                handler.send_header("Content-Length", "5000")
+                handler.end_headers()
+                handler.wfile.write(b"half")
+                handler.wfile.flush()
+                handler.close_connection = True
+                raise ConnectionAbortedError
+        return end
+
+    _, out, _ = run.deploy(site, alter=broken(2))
+    check("nothing changed" in out and run.proxy.count == 3, f"{run.proxy.count}: {out}")
+    refused("gives no answer: it broke off", 5, alter=broken(100))
+    run.deploy(site, alter=lambda _: time.sleep(3))
+    # An endpoint below a path, and the region that is signed.
+    asked = []
+
+    def below(handler):
+        asked.append((handler.path, handler.headers.get("Authorization")))
+        handler.path = handler.path.removeprefix("/storage/v1")
+        return (404, [], b"") if ".mokcha" in handler.path else (200, [], b"<ListBucketResult></ListBucketResult>")
+
+    env = run.env | {"AWS_REGION": "kr-standard"}
+    run.mokcha(site, "deploy", "--dry-run", "--to", f"s3://{BUCKET}", "--endpoint", run.proxy.url + "/storage/v1/", env=env, alter=below)
+    check(all(path.startswith(f"/storage/v1/{BUCKET}/") and "/kr-standard/s3/aws4_request" in signed for path, signed in asked), asked)
+
+
+def names(run, site):
+    """Names with signs that addresses have otherwise, below prefixes that have them, too; what `--dry-run` says of the costs is what it costs."""
+    odd = ["a+b c%20d.txt", "한글 파일.txt", "q=#&;.txt", "%2e%2e.txt", "~a'(b).txt", "빈.txt"]
+    folder = site / "static/odd"
+
+    def lay(text):
+        folder.mkdir(exist_ok=True)
+        for name in odd:
+            (folder / name).write_text("" if name == "빈.txt" else f"{name}: {text}")
+        run.mokcha(site, "build")
+        return built(site)
+
+    def deploy(*args, **more):
+        costs = args[-1:] != ("--undo",)
+        said = int(re.search(r"requests: (\d+)", run.deploy(site, "--dry-run", *args, **more)[1])[1])
+        run.deploy(site, *args, **more)
+        check(said == run.proxy.count or not costs, f"{args}: {run.proxy.count} requests, {said} were told")
+
+    for prefix in ["", "하나/둘+%20", "(a)"]:
+        more = {"to": f"s3://{BUCKET}/{prefix}"}
+        run.server.empty()
+        here = lambda: {name.removeprefix(f"{prefix}/" if prefix else ""): value for name, value in run.server.files().items()}
+        old = lay("old")
+        deploy(**more)
+        new = lay("new")
+        deploy(**more)
+        check(here().items() >= new.items(), f"{prefix}: the new ones")
+        deploy(**more)
+        check(run.proxy.count == 1, "where nothing changed it is asked once")
+        deploy("--undo", **more)
+        check(here().items() >= old.items(), f"{prefix}: the old ones")
+        deploy("--undo", **more)
+        shutil.rmtree(folder)
+        run.mokcha(site, "build")
+        deploy(**more)
+        check(all(f"odd/{name}" in here() for name in odd), f"{prefix}: for a day they stay")
+        _, _, err = run.deploy(site, "--purge", **more)
+        check(not [name for name in here() if name.startswith(("odd/", ".mokcha/kept/"))], f"{prefix}: all is gone")
+        # A bucket that keeps versions holds them all the same.
+        check(("keeps what was there before" in err) == (run.kind == "versioned"), err)
+    if run.kind == "versioned":
+        check(run.server.versions() > len(run.server.files()), "the versions are there")
 
 
 def signatures(run, site):
@@ -358,11 +492,12 @@ def main():
     parser.add_argument("--table")
     parser.add_argument("--bench")
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--server", default="moto")
     parser.add_argument("--scratch")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=args.scratch) as scratch:
         scratch = Path(scratch)
-        run = Run(os.path.abspath(args.binary), scratch)
+        run = Run(os.path.abspath(args.binary), scratch, args.server)
         if args.bench:
             bench(run, [int(part) for part in args.bench.split(",")], args.peers)
             return
@@ -370,7 +505,12 @@ def main():
         publish(run, site)
         count = cuts(run, site, args.cuts, args.table)
         bad_inputs(run, site)
-        signatures(run, site)
+        conditions(run, site)
+        odd_answers(run, site)
+        names(run, site)
+        if run.kind == "moto":
+            signatures(run, site)
+        run.server.stop()
         print(f"{count} cuts, {passed} passed, 0 failed")
 
 

@@ -1,8 +1,10 @@
-"""An S3 server on this machine, and a proxy before it that counts, cuts and alters requests."""
+"""S3 servers on this machine, and a proxy before them that counts, cuts and alters requests."""
 import http.client
 import logging
 import os
 import signal
+import socket
+import subprocess
 import threading
 import time
 import urllib.parse
@@ -15,12 +17,16 @@ logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
 
 class Server:
-    """moto, and what lies in its bucket."""
+    """moto, and what lies in its bucket. `versioned`: the bucket keeps what was there before."""
 
-    def __init__(self):
+    def __init__(self, versioned=False):
         self.moto = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
         self.moto.start()
         self.port = self.moto.get_host_and_port()[1]
+        self.versioned = versioned
+
+    def stop(self):
+        self.moto.stop()
 
     def ask(self, method, path, body=b"", headers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port)
@@ -32,36 +38,118 @@ class Server:
         connection.close()
         return answer.status, dict(answer.getheaders()), body
 
-    def objects(self):
-        """Name to bytes and headers, of all that lies there."""
+    def put(self, name, value):
+        self.ask("PUT", f"/{BUCKET}/{urllib.parse.quote(name)}", value)
+
+    def delete(self, name):
+        self.ask("DELETE", f"/{BUCKET}/{urllib.parse.quote(name)}")
+
+    def keys(self):
         from moto.s3.models import s3_backends
         backend = s3_backends["123456789012"]["aws"]
-        if BUCKET not in backend.buckets:
-            return {}
-        out = {}
-        for name, key in list(backend.buckets[BUCKET].keys.items()):
-            out[name] = (key.value, tuple(sorted((k.lower(), v) for k, v in key.metadata.items())))
-        return out
+        return backend.buckets[BUCKET].keys if BUCKET in backend.buckets else {}
+
+    def objects(self):
+        """Name to bytes and headers, of all that lies there. A name whose last version is a mark that it was deleted is not there."""
+        there = [(name, key) for name, key in list(self.keys().items()) if hasattr(key, "value")]
+        return {name: (key.value, {k.lower(): v for k, v in key.metadata.items()}) for name, key in there}
 
     def files(self):
         return {name: value for name, (value, _) in self.objects().items()}
 
+    def headers(self, name):
+        return self.objects()[name][1]
+
+    def versions(self):
+        """How many versions of objects there are."""
+        return sum(len(versions) for _, versions in self.keys().lists())
+
     def make(self):
         self.ask("DELETE", f"/{BUCKET}")
         self.ask("PUT", f"/{BUCKET}")
+        if self.versioned:
+            on = b"<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"
+            status, _, said = self.ask("PUT", f"/{BUCKET}?versioning", on)
+            assert status == 200, said
 
     def empty(self):
         for name in self.files():
-            self.ask("DELETE", f"/{BUCKET}/{urllib.parse.quote(name)}")
+            self.delete(name)
+
+    def snapshot(self):
+        return self.files()
 
     def restore(self, wanted):
         """Lays the bucket as it was."""
         there = self.files()
         for name in there.keys() - wanted.keys():
-            self.ask("DELETE", f"/{BUCKET}/{urllib.parse.quote(name)}")
+            self.delete(name)
         for name, value in wanted.items():
             if there.get(name) != value:
-                self.ask("PUT", f"/{BUCKET}/{urllib.parse.quote(name)}", value)
+                self.put(name, value)
+
+
+class Disk:
+    """`s3s-fs`, a server that keeps objects as files, checks each signature and honours conditions by its own code."""
+
+    def __init__(self, program, folder, access, secret):
+        import boto3
+        self.root = folder
+        (self.root / BUCKET).mkdir(parents=True)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        command = [program, "--host", "127.0.0.1", "--port", str(self.port), "--access-key", access, "--secret-key", secret, str(self.root)]
+        self.child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        url = f"http://127.0.0.1:{self.port}"
+        self.client = boto3.client("s3", endpoint_url=url, region_name="us-east-1", aws_access_key_id=access, aws_secret_access_key=secret)
+
+    def stop(self):
+        self.child.terminate()
+        self.child.wait()
+
+    def put(self, name, value):
+        self.client.put_object(Bucket=BUCKET, Key=name, Body=value)
+
+    def delete(self, name):
+        self.client.delete_object(Bucket=BUCKET, Key=name)
+
+    def files(self):
+        folder = self.root / BUCKET
+        return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+    def headers(self, name):
+        return {k.lower(): v for k, v in self.client.head_object(Bucket=BUCKET, Key=name)["ResponseMetadata"]["HTTPHeaders"].items()}
+
+    def make(self):
+        pass
+
+    def empty(self):
+        for name in self.files():
+            self.delete(name)
+
+    # With what the server notes beside its objects.
+    def snapshot(self):
+        return {file.relative_to(self.root): file.read_bytes() for file in self.root.rglob("*") if file.is_file()}
+
+    def restore(self, wanted):
+        for file in list(self.root.rglob("*")):
+            if file.is_file() and file.relative_to(self.root) not in wanted:
+                file.unlink()
+        for file in sorted((path for path in self.root.rglob("*") if path.is_dir() and path != self.root / BUCKET), reverse=True):
+            if not any(file.iterdir()):
+                file.rmdir()
+        for name, value in wanted.items():
+            file = self.root / name
+            if not file.is_file() or file.read_bytes() != value:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(value)
 
 
 class Proxy:
@@ -98,6 +186,8 @@ class Proxy:
                     proxy.sent += len(body)
                     kind = "COPY" if self.headers.get("x-amz-copy-source") else self.command
                     proxy.log.append((kind, urllib.parse.unquote(self.path)))
+                    if leads := self.headers.get("x-amz-website-redirect-location"):
+                        proxy.redirects.append((urllib.parse.unquote(self.path), leads))
                     cut, is_dead = proxy.cut, proxy.dead
                     if cut and number == cut[0]:
                         proxy.dead = is_dead = True
@@ -151,7 +241,7 @@ class Proxy:
     def reset(self, cut=None, alter=None):
         self.settle()
         self.count = self.sent = self.received = 0
-        self.log, self.dead, self.pid = [], False, None
+        self.log, self.redirects, self.dead, self.pid = [], [], False, None
         self.cut, self.alter = cut, alter
 
     @staticmethod

@@ -216,7 +216,7 @@ fn links(text: &str) {
     for page in ["a/index.html", "404.html"] {
         let page = OutPath(page.into());
         let portable = || Portable::new("https://x.example", &OUTPUTS, &page);
-        let _ = portable::rewrite_css(&portable(), text.to_owned());
+        let _ = portable::rewrite_css(&portable(), text);
         let _ = portable::rewrite(&portable(), text);
     }
     let _ = mokcha::edition::links::outward(text.as_bytes(), "https://x.example");

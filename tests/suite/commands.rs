@@ -112,6 +112,12 @@ fn all_problems_are_told_at_once_on_stderr() {
     let output = mokcha(nowhere.path(), &["build"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("there is no site here: no `zola.toml` or `config.toml`"), "{}", stderr(&output));
+    // Who stands above the site's folder is told its name; of two nobody knows which is meant.
+    nowhere.write("//- 소식지 기록/config.toml\ntitle = \"t\"\n//- other/a.txt\nx\n");
+    let told = stderr(&mokcha(nowhere.path(), &["build"]));
+    assert!(told.contains("go into it first, `cd \"소식지 기록\"`"), "{told}");
+    nowhere.write("//- second/zola.toml\ntitle = \"t\"\n");
+    assert!(!stderr(&mokcha(nowhere.path(), &["build"])).contains("go into it"));
 }
 
 // shows: CLI-01 CLI-02 CLI-03 CLI-04 D-CLI-01

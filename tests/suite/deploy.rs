@@ -9,24 +9,24 @@ use crate::published::{ONE, TWO, edit, publish, site, site_named};
 use crate::support::{Folder, build, difference, mokcha, stderr, tree};
 
 /// A site that was published and built.
-fn ready(name: &str) -> Folder {
+pub fn ready(name: &str) -> Folder {
     let site = site(name);
     publish(&site, &["--now", "2026-11-25"]);
     build(site.path(), &[]);
     site
 }
 
-fn deploy(site: &Folder, to: &str, args: &[&str]) -> Output {
+pub fn deploy(site: &Folder, to: &str, args: &[&str]) -> Output {
     mokcha(site.path(), &[&["deploy", "--to", to], args].concat())
 }
 
-fn well(output: &Output) -> String {
+pub fn well(output: &Output) -> String {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(output));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// One problem, with its status.
-fn refused(output: &Output, status: i32, words: &str) {
+pub fn refused(output: &Output, status: i32, words: &str) {
     let told = stderr(output);
     assert_eq!(output.status.code(), Some(status), "{told}");
     assert!(told.contains(words), "{words}: {told}");
@@ -34,18 +34,18 @@ fn refused(output: &Output, status: i32, words: &str) {
 }
 
 /// The website of a target, without what is noted there.
-fn website(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn website(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = tree(folder);
     files.retain(|path, _| !path.starts_with(".git/") && path != ".nojekyll" && path != ".git");
     files
 }
 
-fn file_url(folder: &Path) -> String {
+pub fn file_url(folder: &Path) -> String {
     format!("file://{}", folder.display())
 }
 
 /// A text is changed, settled, and built.
-fn change(site: &Folder) {
+pub fn change(site: &Folder) {
     edit(site, TWO, "둘째 글의 끝이다.", "둘째 글의 새 끝이다.");
     settle(site);
 }
@@ -57,13 +57,13 @@ fn change_back(site: &Folder) {
     settle(site);
 }
 
-fn settle(site: &Folder) {
+pub fn settle(site: &Folder) {
     publish(site, &["--now", "2026-11-26", "--silent-edit", "52/2", "--reason", "오탈자"]);
     build(site.path(), &[]);
 }
 
 /// A target that holds a website; what went stays there for a day.
-fn same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>) {
+pub fn same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>) {
     let found = found.iter().filter(|(path, _)| expected.contains_key(*path)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
     assert_eq!(difference(&found, expected), Vec::<String>::new());
 }
@@ -446,7 +446,7 @@ fn a_deployment_to_a_folder_that_ends_anywhere_is_completed() {
     assert!(ended > 3, "{ended}");
 }
 
-fn git(folder: &Path, args: &[&str]) -> String {
+pub fn git(folder: &Path, args: &[&str]) -> String {
     let output = Command::new("git").arg("-C").arg(folder).args(["-c", "user.name=a", "-c", "user.email=a@b"]).args(args).output().unwrap();
     assert!(output.status.success(), "{args:?}: {}", stderr(&output));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()

@@ -31,11 +31,32 @@ fn templates_decide_by_their_tags() {
         "Zola 0.23, Tera 2: a test with a named argument",
     );
     check("//- templates/index.html\n{{ [1] | concat(with=2) | length }}\n", "Zola 0.22, Tera 1: the filter `concat`");
+    check(
+        "//- templates/index.html\n{% macro a() %}{% endmacro %}{% import \"m.html\" as m %}{{ m::a() }}{{ a?.b }}\n//- templates/m.html\nx\n",
+        "Zola 0.22, Tera 1: a macro at templates/index.html:1",
+    );
     // Scripts, raw text and comments are no tags.
     check(
         "//- templates/index.html\n<script>let a = b?.c; let d = [...e, 1 ** 2];</script>{# {% component x() %} #}{% raw %}{{ <x /> }}{% endraw %}\n",
         "Zola 0.22, Tera 1: nothing in templates or content says otherwise",
     );
+}
+
+/// What one line left behind of the other does not decide, and is told as what that Zola lacks.
+#[test]
+fn most_signs_decide() {
+    let told = |index: &str| {
+        let site = Folder::with(
+            "dialect-most",
+            &format!("//- config.toml\nbase_url = \"https://e.example\"\n//- templates/index.html\n{index}\n"),
+        );
+        String::from_utf8(mokcha(site.path(), &["check", "--explain-zola"]).stdout).unwrap()
+    };
+    let new = "Zola 0.23, Tera 2: a component at templates/index.html:1";
+    let filter = told("{% component a() %}{{ [1] | map(attribute=\"a\") }}{% endcomponent %}x");
+    assert!(filter.contains(new) && filter.contains("unknown filter `map`"), "{filter}");
+    let test = told("{% component a() %}{% if \"ab\" is containing(\"a\") %}x{% endif %}{% endcomponent %}{{ <a /> }}");
+    assert!(test.contains(new), "{test}");
 }
 
 // shows: D-DET-02

@@ -75,6 +75,43 @@ fn a_site_that_builds_is_told_what_was_made_of_it() {
     assert!(!site.exists("public"));
 }
 
+/// All of it is said in Korean, too: no line is left in English but for names.
+#[test]
+fn the_page_is_there_in_korean() {
+    let site = Folder::with(
+        "explain-korean",
+        "//- config.toml\nbase_url = \"https://e.example\"\ngenerate_feed = true\nbuild_search_index = true\n[markdown.highlighting]\ntheme = \"nord\"\n\
+         //- content/_index.md\n+++\nsort_by = \"title\"\n+++\n//- content/a.md\n+++\ntitle = \"가\"\naliases = [\"x\"]\n+++\n```rust\nlet\n```\n[x](@/no.md) {{ nope() }}\n\
+         //- templates/index.html\n{% import \"m.html\" as m %}{{ m::a() }}{{ get_random(start=0, end=9) }}{{ section.translations }}\n\
+         //- templates/m.html\n{% macro a() %}{{ [1] | concat(with=2) }}{{ resize_image(path=\"a\", op=\"fit\") }}{% endmacro a %}\n//- templates/page.html\n{{ page.nope }}{{ page.content | wordcount }}\n",
+    );
+    let output = mokcha(site.path(), &["check", "--explain-zola", "--lang", "ko"]);
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(page.starts_with("이 사이트는 아직 만들 수 없습니다. 오류가 "), "{page}");
+    for part in [
+        "Zola 0.22, Tera 1: 매크로(templates/index.html:1)\n",
+        "- 필터 `concat`: templates/m.html:1\n",
+        "간추려서\n--------\n",
+        "- 옮기려면: 오류 ",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    let is_name = |line: &str| {
+        line.starts_with("   content/")
+            || line.starts_with("   templates/")
+            || line.starts_with("   config.toml")
+            || line.starts_with("---")
+            || line.is_empty()
+    };
+    for line in page.lines().filter(|line| !is_name(line)) {
+        assert!(line.contains(|c: char| matches!(c, '가'..='힣')), "{line}\n{page}");
+    }
+    // Why, in the timings, too.
+    let timings = mokcha(site.path(), &["build", "--timings", "--lang", "ko", "--drafts"]);
+    let told = crate::support::stderr(&timings);
+    assert!(!told.contains("a macro at"), "{told}");
+}
+
 #[test]
 fn a_site_of_the_built_in_theme_needs_no_page() {
     let site = Folder::with("explain-own", "//- config.toml\ntitle = \"t\"\n//- content/a.md\n+++\ntitle = \"a\"\n+++\n");

@@ -184,6 +184,11 @@ fn the_address_of_the_website_is_one() {
             "{told:?}"
         );
     }
+    // One that stands without quotation marks is one problem.
+    let bare = site("base-bare", "", "글이다.");
+    fs::write(bare.join("config.toml"), bare.read("config.toml").replace("\"https://e.example\"", "www.e.example")).unwrap();
+    let told = told(&bare);
+    assert!(told.len() == 1 && told[0].contains("`www.e.example` is no address of a website"), "{told:?}");
     let site = site("base-flag", "", "글이다.");
     let output = mokcha(site.path(), &["build", "--base-url", "e.example"]);
     assert!(!output.status.success() && stderr(&output).contains("`e.example` is no address of a website"), "{}", stderr(&output));

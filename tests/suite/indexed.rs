@@ -247,6 +247,10 @@ fn nothing_else_is_touched() {
         );
     };
     expect(&["--out", "mine"], 1, "did not write");
+    // By the option that this command has.
+    expect(&["--out", "mine"], 1, "give another folder with --out, or empty this one");
+    let korean = mokcha(site.path(), &["index", ".", "--out", "mine", "--lang", "ko"]);
+    assert!(!stderr(&korean).contains("--output-dir"), "{}", stderr(&korean));
     expect(&["--out", "../up"], 2, "does not lie in the website");
     expect(&["--out", "/tmp/far"], 2, "does not lie in the website");
     expect(&["--out", "."], 2, "does not lie in the website");

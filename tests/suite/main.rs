@@ -11,6 +11,7 @@ mod codes;
 mod commands;
 mod conventions;
 mod deploy;
+mod deploy_met;
 mod desk;
 mod determinism;
 mod dialect;

@@ -108,6 +108,9 @@ fn html_that_is_trusted_finds_them_as_well() {
     // One that is not there is told.
     folder.write("//- content/1/a/two.md\n+++\ntitle = \"둘\"\n[archive]\nnumber = 2\n+++\n<img src=\"h.png\" alt=\"x\">\n");
     assert!(stderr(&mokcha(folder.path(), &["build", "--short"])).contains("`h.png` leads nowhere"));
+    // Where it belongs is told, too.
+    let told = stderr(&mokcha(folder.path(), &["build"]));
+    assert!(told.contains("put the file there as `content/") && told.contains("/h.png`"), "{told}");
 }
 
 #[test]

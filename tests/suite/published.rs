@@ -190,6 +190,23 @@ pub fn site_named(name: &str, title: &str, base_url: &str) -> Folder {
     )
 }
 
+/// Who publishes before there is an address, as the first steps have it, hears nothing of it later; a second address is told.
+#[test]
+fn a_first_address_changes_no_citation() {
+    let site = site_named("published-first-address", "소식", "https://archive.example");
+    let with = |line: &str| {
+        let config: Vec<String> =
+            site.read("config.toml").lines().filter(|line| !line.starts_with("base_url")).map(str::to_owned).collect();
+        fs::write(site.join("config.toml"), format!("{line}\n{}\n", config.join("\n"))).unwrap();
+        stderr(&mokcha(site.path(), &["publish", "--short"]))
+    };
+    with("");
+    let first = with("base_url = \"https://one.example\"");
+    assert!(!first.contains("the address of the website"), "{first}");
+    let second = with("base_url = \"https://two.example\"");
+    assert!(second.contains("was changed: the address of the website"), "{second}");
+}
+
 #[test]
 fn a_lock_that_is_cut_short_is_told() {
     let site = published("published-cut");

@@ -45,11 +45,19 @@ fn nothing_is_written_over() {
     assert!(stderr(&output).contains("volume 1 has no article yet"), "{}", stderr(&output));
     assert!(!fs::read_to_string(site.join("locks/site.lock")).unwrap().contains("v/1/"));
     refused(&["init", site.to_str().unwrap()], "is not empty");
+    refused(&["init", site.to_str().unwrap()], "it is a site already: go on in it, `cd ");
+    fs::create_dir(folder.join("other")).unwrap();
+    fs::write(folder.join("other/a.txt"), "x").unwrap();
+    let other = stderr(&mokcha(folder.path(), &["init", "other"]));
+    assert!(other.contains("is not empty") && !other.contains("a site already"), "{other}");
     refused(&["new", "volume", "1"], "exists already");
     refused(&["new", "volume", "0"], "counted from 1");
     refused(&["new", "article", "7", "--section", "policy"], "mokcha new volume 7");
     refused(&["new", "article", "1", "--section", "polcy"], "did you mean `--section policy`?");
     refused(&["new", "article", "1"], "--section policy");
+    // By its title, and with what there is.
+    refused(&["new", "article", "1", "--section", "정책"], "did you mean `--section policy`?");
+    refused(&["new", "article", "7", "--section", "policy"], "the newest volumes are 1\n");
 }
 
 /// A folder that was a repository before keeps its own rules, and locks are merged by lines in it as well.

@@ -19,6 +19,17 @@ function make(tag, attributes, children) {
   return element;
 }
 
+// Acts once an element comes into view, or near it.
+function whenSeen(element, act) {
+  if (!window.IntersectionObserver) return act();
+  var observer = new IntersectionObserver(function (entries) {
+    if (!entries.some(function (entry) { return entry.isIntersecting; })) return;
+    observer.disconnect();
+    act();
+  }, { rootMargin: "0px 0px 50px" });
+  observer.observe(element);
+}
+
 function button(text, onclick) { return make("button", { type: "button", class: "quiet", onclick: onclick }, text); }
 
 function marked(parts) {

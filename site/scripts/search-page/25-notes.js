@@ -29,8 +29,14 @@ function explained(asked) {
 // What could not be read, and what helps.
 function faultWords(error) { return error.kind ? word("search_fault_" + error.kind, { file: error.file }) : error.message; }
 
+// A number as people read it. Asking the browser takes long where it has to load its tables for that, and most languages of ours need none.
+function counted(n) {
+  var lang = document.documentElement.lang || "ko";
+  return /^(ko|en|ja|zh)/.test(lang) ? String(n).replace(/\B(?=(\d{3})+$)/g, ",") : n.toLocaleString(lang);
+}
+
 // How many were found; none, and of what.
 function foundWords(answer, query) {
   if (!answer.total) return word("search_nothing", { q: query });
-  return word(answer.isLeast ? "search_found_least" : "search_found", { n: answer.total.toLocaleString(document.documentElement.lang || "ko") });
+  return word(answer.isLeast ? "search_found_least" : "search_found", { n: counted(answer.total) });
 }

@@ -1,16 +1,19 @@
 // The page of search: results while typing, all that is asked kept in its address.
 
-var PAGE = 10;
+// Results of a page, and those that come at once: the others follow when the list's end comes into view.
+var PAGE = 10, AT_ONCE = 3;
 
 function Page(box) {
   var form = document.querySelector("form.search"), input = form.querySelector("input"), titles = document.querySelector(".titles");
-  var state = readState(location.search), shown = 0;
+  // How many results are shown and how many shall be, and what is under way to that; a new answer ends it.
+  var state = readState(location.search), shown = 0, wanted = 0, turn = 0, coming = Promise.resolve();
   var status = make("p", { class: "hint", role: "status", "aria-live": "polite" }), notice = make("div"), more = button(word("search_more"), showMore);
   var filters = new Filters(change), results = new Results(function () { remember(state.q); }), past = new Recent(change, function () { input.focus(); }), suggestions = new Suggestions(change);
   var tools = new Tools(take, searchWithin, url), asker = new Asker(show, fail);
   var help = make("details", { class: "ways" }, [make("summary", {}, word("search_help")), make("p", {}, word("search_help_text"))]);
+  var end = make("div");
   more.hidden = true;
-  box.append.apply(box, [status, suggestions.element, notice, help, past.element, filters.element].concat(results.elements, [more, tools.element]));
+  box.append.apply(box, [status, suggestions.element, notice, help, past.element, filters.element].concat(results.elements, [end, more, tools.element]));
 
   function url() {
     var text = writeState(state);
@@ -43,9 +46,34 @@ function Page(box) {
     results.clear();
     results.add(answer.results);
     shown = answer.results.length;
-    more.hidden = !shown || shown < Math.max(PAGE, state.n) || shown >= answer.all && !answer.isLeast;
+    wanted = Math.max(PAGE, state.n);
+    turn += 1;
+    coming = Promise.resolve();
+    more.hidden = isWhole(answer);
     filters.show(answer, state);
     tools.show(answer, state);
+    if (shown && shown < wanted && !isWhole(answer)) whenSeen(end, follow);
+  }
+
+  function isWhole(answer) { return !answer.results.length || shown >= answer.all && !answer.isLeast; }
+
+  // Shows as many results as are wanted by now, one request behind the other.
+  function follow() {
+    var own = turn;
+    coming = coming.then(function () {
+      if (own !== turn || shown >= wanted) return null;
+      var options = optionsOf(state, shown, wanted - shown);
+      return window.mokcha.search(state.q, Object.assign(options, { facets: false, stale: function () { return own !== turn; } })).then(function (answer) {
+        if (own !== turn) return;
+        shown += answer.results.length;
+        results.add(answer.results);
+        more.hidden = isWhole(answer);
+        // Where nothing follows nothing is waited for.
+        wanted = Math.min(wanted, shown);
+      });
+    });
+    coming.catch(fail);
+    return coming;
   }
 
   function notes(answer) {
@@ -71,19 +99,17 @@ function Page(box) {
   }
 
   function showMore() {
-    var first = results.links().length;
+    var first = Math.max(shown, wanted);
+    wanted = first + PAGE;
     more.disabled = true;
-    window.mokcha.search(state.q, optionsOf(state, shown, PAGE)).then(function (answer) {
+    follow().then(function () {
       more.disabled = false;
-      shown += answer.results.length;
-      results.add(answer.results);
-      more.hidden = shown >= answer.all && !answer.isLeast || !answer.results.length;
       status.textContent = word("search_shown", { n: shown });
       state.n = shown;
       keep(false);
       var rows = results.links();
       if (rows[first]) rows[first].focus();
-    }, fail);
+    }, function () {});
   }
 
   function take(name) {
@@ -103,10 +129,11 @@ function Page(box) {
     if (titles) titles.hidden = isAsked;
     if (isAsked) {
       box.setAttribute("aria-busy", "true");
-      asker.ask(state.q, optionsOf(state, 0, Math.max(PAGE, state.n)), delay);
+      asker.ask(state.q, optionsOf(state, 0, state.n > PAGE ? state.n : AT_ONCE), delay);
       return;
     }
     asker.stop();
+    turn += 1;
     status.textContent = "";
     notice.replaceChildren();
     results.clear();

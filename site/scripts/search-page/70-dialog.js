@@ -50,9 +50,17 @@ function Dialog() {
     var note = corrections(answer, query, pageUrl("&exact=1"), function () { location.href = pageUrl("&exact=1"); });
     notice.replaceChildren.apply(notice, note ? [note] : []);
     list.replaceChildren.apply(list, results.map(function (result, index) {
-      return make("li", { role: "option", id: "mokcha-o" + index, "aria-selected": "false", onclick: function () { go(result); } }, [
-        make("span", { class: "headline" }, marked(result.title)), make("span", { class: "by" }, about(result)), make("span", { class: "snippet" }, marked(result.snippet)),
+      var snippet = make("span", { class: "snippet" }, marked(result.snippet)), own = results;
+      var option = make("li", { role: "option", id: "mokcha-o" + index, "aria-selected": "false", onclick: function () { go(own[index]); } }, [
+        make("span", { class: "headline" }, marked(result.title)), make("span", { class: "by" }, about(result)), snippet,
       ]);
+      if (result.read) whenSeen(option, function () {
+        result.read().then(function (whole) {
+          own[index] = whole;
+          snippet.replaceChildren.apply(snippet, marked(whole.snippet));
+        });
+      });
+      return option;
     }));
     input.setAttribute("aria-expanded", String(results.length > 0));
     input.removeAttribute("aria-activedescendant");

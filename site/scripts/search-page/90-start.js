@@ -1,4 +1,4 @@
-// What other scripts call: the dialog, and the start once the words are there, which come in a script of their own.
+// What other scripts call: the dialog, and the start once the words are there, which stand before this script or come in one of their own.
 
 var dialog = null;
 

@@ -52,9 +52,17 @@ Store.prototype.read = function (name, reader) {
   });
 };
 
-function inflate(text) {
-  var packed = Uint8Array.from(atob(text), function (c) { return c.charCodeAt(0); });
-  var stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+// The root is a hundred thousand letters: a call for each would be felt.
+function bytesOf(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  var raw = atob(text), bytes = new Uint8Array(raw.length);
+  for (var at = 0; at < raw.length; at += 1) bytes[at] = raw.charCodeAt(at);
+  return bytes;
+}
+
+// What is no base64 fails as what can't be unpacked does.
+async function inflate(text) {
+  var stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
 }
 
@@ -66,9 +74,14 @@ Store.prototype.open = function () {
   var store = this;
   if (!this.root) {
     this.root = this.file("root").then(json).then(async function (root) {
-      if (!root || root.version !== 3) throw fault("version", "search/root.js");
+      if (!root || root.version !== 4) throw fault("version", "search/root.js");
       root.tables.latin = root.tables.latin || [];
-      [root.keys, root.tails, root.lexicon, root.texts, root.records].forEach(unfold);
+      // Reading so large a text took its time: others have their turn.
+      for (var directory of [root.keys, root.tails, root.lexicon, root.texts, root.records]) {
+        await rest();
+        unfold(directory);
+      }
+      await rest();
       root.aliases = await aliasTable(root.synonyms);
       return root;
     });
@@ -86,6 +99,7 @@ function unfold(directory) {
   if (directory.steps) directory.first = directory.steps.map(function (step) { return number += step; });
 }
 
+// The name of the file at a place of a directory.
 function nameAt(directory, at) {
   var pack = upper(directory.ends, at), start = pack ? directory.ends[pack - 1] : 0;
   return directory.names.slice(pack * 12, pack * 12 + 12) + DIGITS[at - start];
@@ -205,23 +219,4 @@ function recordOf(article, row) {
 Store.prototype.record = function (root, article) {
   var every = root.records.every;
   return this.read(nameAt(root.records, Math.floor(article / every)), json).then(function (rows) { return recordOf(article, rows[article % every]); });
-};
-
-// An article whole: its record, and its blocks, [level, anchor, text].
-Store.prototype.article = function (root, article) {
-  return this.read(namesIn(root.texts, article, article)[0], function (bytes) {
-    var reader = new Reader(bytes), texts = new Map();
-    while (reader.at < bytes.length) {
-      var number = reader.number(), row = reader.take();
-      texts.set(number, [row, reader.take()]);
-    }
-    return texts;
-  }).then(function (texts) {
-    var parts = texts.get(article);
-    return { record: recordOf(article, json(parts[0])), blocks: json(parts[1]) };
-  });
-};
-
-Store.prototype.text = function (root, article) {
-  return this.article(root, article).then(function (whole) { return whole.blocks; });
 };

@@ -94,14 +94,19 @@ async function holding(store, root, list, demands, most, stale) {
     var part = list.slice(at, at + 8);
     at += part.length;
     var hits = await Promise.all(part.map(async function (doc) {
-      doc.record = doc.record || await store.titled(root, doc, needsText);
-      var title = fold(doc.record.title), blocks = needsText ? await store.without(store.text(root, doc.article), []) : [];
-      var whole = blocks.map(function (block) { return block[2]; }).join("\n"), text = needsText ? fold(whole) : "";
-      return demands.every(function (demand) {
-        if (demand.title) return demand.title.every(function (word) { return title.indexOf(word) >= 0; });
-        if (demand.sign) return demand.sign.test(doc.record.title) || demand.sign.test(whole);
-        return title.indexOf(demand.text) >= 0 || text.indexOf(demand.text) >= 0;
+      var record = await store.titled(root, doc, needsText), title = fold(record.title), open = demands, at = 0, folded = "";
+      open = open.filter(function (demand) {
+        if (demand.title) return !demand.title.every(function (word) { return title.indexOf(word) >= 0; });
+        return demand.sign ? !demand.sign.test(record.title) : title.indexOf(demand.text) < 0;
       });
+      while (open.length && doc.text && !open.some(function (demand) { return demand.title; })) {
+        var part = doc.text.blocks.slice(at).map(function (block) { return block[2]; }).join("\n");
+        at = doc.text.blocks.length;
+        folded += fold(part);
+        open = open.filter(function (demand) { return demand.sign ? !demand.sign.test(part) : folded.indexOf(demand.text) < 0; });
+        if (open.length && !await store.without(doc.text.more(), false)) break;
+      }
+      return !open.length;
     }));
     part.forEach(function (doc, index) { if (hits[index]) kept.push(doc); });
   }

@@ -319,6 +319,9 @@ function parse(query, root, isOpen) {
       }
       // The name itself without its spaces: 여성 가족 부.
       if (joined && /\s/.test(text)) joined.readings.push(plainReading(fold(text), tables, 1));
+      // Texts that have a name around the typed one have the typed one, too: 신종 코로나.
+      var typed = fold(text);
+      if (isHangul(typed)) others = others.filter(function (other) { return fold(other).indexOf(typed) < 0; });
       others.slice(0, 8).forEach(function (other) { list[0].readings.push(plainReading(other, tables, ALIAS, "alias")); });
       words = words.concat(list);
       at += size - 1;

@@ -12,11 +12,13 @@ function Slices(since) { this.since = since === undefined ? performance.now() : 
 Slices.prototype.breathe = function () {
   var slices = this;
   if (performance.now() - this.since < SLICE) return null;
-  return new Promise(function (go) {
-    if (typeof scheduler === "object" && scheduler.yield) scheduler.yield().then(go);
-    else setTimeout(go, 0);
-  }).then(function () { slices.since = performance.now(); });
+  return rest().then(function () { slices.since = performance.now(); });
 };
+
+// Lets all others have their turn.
+function rest() {
+  return typeof scheduler === "object" && scheduler.yield ? scheduler.yield() : new Promise(function (go) { setTimeout(go, 0); });
+}
 
 // Numbers by article, of those alone that were touched.
 function Column(all) {
@@ -229,129 +231,3 @@ function beginsIn(first, part) {
   }
   return false;
 }
-
-// Results whose titles are read, and of initials, which say little by themselves.
-var CHECKED = 10, CHECKED_INITIALS = 30;
-
-// What a word in the title is worth; measured on labelled queries, where 1.12 found a fortieth less.
-var IN_TITLE = 1.5;
-
-function isOfInitials(word) { return word.readings.some(function (read) { return read.how === "initials"; }); }
-
-// What it is worth that a text has the words side by side as they were typed, or all of them in one paragraph.
-var SIDE_BY_SIDE = 1.3, IN_PARAGRAPH = 1.1;
-
-// A Hangul word without the particle at its end.
-function stemOf(word, tables) { return isHangul(word) ? word.slice(0, word.length - particle(word, tables).length) : word; }
-
-// How near to each other a text has the words.
-function nearness(blocks, whole, texts) {
-  var most = 1;
-  if (whole.length < 2) return most;
-  blocks.some(function (block) {
-    var text = fold(block[2]);
-    if (text.indexOf(whole) >= 0) most = SIDE_BY_SIDE;
-    else if (texts.length > 1 && texts.every(function (word) { return text.indexOf(word) >= 0; })) {
-      // Of several words some may be side by side.
-      var pairs = texts.slice(1).filter(function (word, at) { return text.indexOf(texts[at] + word) >= 0; }).length;
-      most = Math.max(most, IN_PARAGRAPH + (SIDE_BY_SIDE - IN_PARAGRAPH) * pairs / texts.length);
-    }
-    return most === SIDE_BY_SIDE;
-  });
-  return most;
-}
-
-// The best are held against their titles, and against their texts where these will be shown.
-async function check(store, root, words, query, list, isShown, slices) {
-  var head = hopeful(list, words.some(isOfInitials) ? CHECKED_INITIALS : CHECKED);
-  var typed = stemOf(fold(query), root.tables), told = words.map(function (word) { return toldBy(word, root.tables); }), full = 0;
-  async function look(doc, reads) {
-    var record = await store.titled(root, doc, reads), title = fold(record.title), first = null, whole = "", all = "", texts = [];
-    doc.record = record;
-    words.forEach(function (word, index) {
-      var read = word.readings[readOf(doc, index) || 0], text = fold(read.text);
-      all += text;
-      if (read.how === "initials") {
-        if (first === null) first = wordInitials(record.title);
-        var has = (read.parts || [text]).every(function (part) { return first.indexOf(" " + part) >= 0 || beginsIn(first, part); });
-        doc.score *= has ? 1.3 : 0.2;
-        whole += text;
-        return;
-      }
-      if (read.begun) return;
-      texts.push(stemOf(text, root.tables));
-      whole += index === words.length - 1 ? texts[texts.length - 1] : text;
-    });
-    var blocks = reads ? await store.without(store.text(root, doc.article), []) : [], pause;
-    // What was typed, or what is taken to be meant by it.
-    if (title === fold(query) || title === all) doc.score *= 2;
-    else if (whole.length > 1 && title.indexOf(whole) >= 0) doc.score *= 1.35;
-    else if (first !== null && words.length > 1 && beginsIn(first, whole)) doc.score *= 1.35;
-    else if (blocks.length && typed.length > 1) {
-      if ((pause = slices.breathe())) await pause;
-      doc.score *= nearness(blocks, typed, texts);
-    }
-    if (!blocks.length) return;
-    if ((pause = slices.breathe())) await pause;
-    var missing = unwritten(told, doc, record.title, blocks);
-    doc.score *= Math.pow(UNWRITTEN, missing / words.length);
-    if (!missing) full += 1;
-  }
-  await Promise.all(head.map(function (doc, at) { return look(doc, isShown && at < CHECKED); }));
-  // Pairs of syllables may lie scattered where the word itself is not: then those behind the first are looked at, too.
-  if (isShown && words.length <= MANY_WORDS && head.length === CHECKED && full < ENOUGH) {
-    var more = list.slice(head.length, head.length + CHECKED_BEHIND).filter(function (doc) { return doc.score >= list[0].score * HOPE; });
-    await Promise.all(more.map(function (doc) { return look(doc, true); }));
-    head = head.concat(more);
-  }
-  var rest = list.slice(head.length);
-  head.sort(function (a, b) {
-    var near = Math.abs(a.score - b.score) <= 1e-9 * Math.max(a.score, b.score);
-    return near ? (b.record.date > a.record.date ? 1 : b.record.date < a.record.date ? -1 : a.article - b.article) : b.score - a.score;
-  });
-  return head.concat(rest);
-}
-
-// What it costs an article that its text has none of the words as they are written, and articles with all of them that are enough.
-var UNWRITTEN = 0.4, ENOUGH = 1, CHECKED_BEHIND = 6;
-
-// By which signs a text tells that it has a word: of each reading one; null where there are none.
-function toldBy(word, tables) {
-  if (["word", "latin"].indexOf(word.type) < 0) return null;
-  return word.readings.map(function (read) {
-    if (read.begun) return { begun: read.begun };
-    if (read.how === "initials" || read.how === "lands" || !read.keys.length) return { any: true };
-    var text = fold(read.text);
-    if (/^[a-z0-9]+$/.test(text)) {
-      var end = read.how === "inflected" || read.how === "prefix" || read.keys[0].low !== read.keys[0].high ? "" : "(?![a-z])";
-      return { sign: new RegExp("(?<![a-z0-9])" + Array.from(read.stem || text).join("[-_.&+' ]?") + end, "i") };
-    }
-    return { text: stemOf(text, tables) };
-  });
-}
-
-// How many words neither the title nor the text of an article has as they are written.
-function unwritten(told, doc, title, blocks) {
-  var raw = null, folded = null;
-  function has(sign) {
-    if (raw === null) {
-      raw = [title].concat(blocks.map(function (block) { return block[2]; })).join("\n");
-      folded = [title].concat(blocks.map(function (block) { return block[2]; })).map(fold).join("\n");
-    }
-    return sign.any || (sign.begun ? sign.begun.test(folded) : sign.sign ? sign.sign.test(raw) : folded.indexOf(sign.text) >= 0);
-  }
-  return told.filter(function (signs, index) {
-    if (!signs) return false;
-    var own = readOf(doc, index);
-    return own === undefined || !(has(signs[own]) || has(signs[0]) || signs.some(has));
-  }).length;
-}
-
-// What a title may still lift to the top: the others are not worth reading.
-function hopeful(list, most) {
-  var least = list.length ? list[0].score * HOPE : 0;
-  var end = list.findIndex(function (doc, at) { return at >= 3 && doc.score < least; });
-  return list.slice(0, end < 0 ? most : Math.min(most, end));
-}
-
-var HOPE = 0.2;

@@ -82,28 +82,34 @@ async function isListed(store, root, word) {
   return lists.some(function (lines, at) { return lines.some(function (line) { return line.indexOf(forms[at] + " ") === 0; }); });
 }
 
-// Words that may have been meant, nearest and most common first.
-function suggestions(store, root, word, stale) {
-  var forms = formsOf(word, root), wanted = [];
-  forms.forEach(function (form) {
-    [form].concat(isHangul(form) ? swaps(form) : []).forEach(function (variant) {
-      addresses(variant).forEach(function (address) { if (wanted.indexOf(address) < 0) wanted.push(address); });
+// Words that may have been meant, nearest and most common first. Syllables that changed places are thought of where nothing else is near.
+async function suggestions(store, root, word, stale) {
+  var forms = formsOf(word, root), known = new Map(), seen = [], slices = new Slices();
+  async function look(variants) {
+    var wanted = [], pause;
+    variants.forEach(function (variant) {
+      addresses(variant).forEach(function (address) { if (wanted.indexOf(address) < 0 && seen.indexOf(address) < 0) wanted.push(address); });
     });
-  });
-  return Promise.all(wanted.slice(0, 18).map(function (address) { return linesAt(store, root, address); })).then(async function (lists) {
-    var known = new Map(), slices = new Slices(), pause, lines = [].concat.apply([], lists);
+    wanted = wanted.slice(0, MOST_ADDRESSES);
+    seen = seen.concat(wanted);
+    var lines = [].concat.apply([], await Promise.all(wanted.map(function (address) { return linesAt(store, root, address); })));
     for (var at = 0; at < lines.length; at += 1) {
       if (at % 64 === 0 && (pause = slices.breathe())) await pause;
-      if (stale()) return [];
+      if (stale()) return;
       var cut = lines[at].lastIndexOf(" "), other = lines[at].slice(0, cut), articles = Number(lines[at].slice(cut + 1));
       if (known.has(other) || forms.indexOf(other) >= 0) continue;
       var far = forms.reduce(function (least, form) { return Math.min(least, slip(form, other)); }, Infinity);
       if (far < Infinity) known.set(other, [far, articles]);
     }
-    return Array.from(known).sort(function (a, b) { return a[1][0] - b[1][0] || b[1][1] - a[1][1] || (a[0] < b[0] ? -1 : 1); }).slice(0, 4)
-      .map(function (pair) { return { text: pair[0], far: pair[1][0] }; });
-  });
+  }
+  await look(forms);
+  if (!Array.from(known.values()).some(function (one) { return one[0] <= 1; })) await look([].concat.apply([], forms.filter(isHangul).map(swaps)));
+  return Array.from(known).sort(function (a, b) { return a[1][0] - b[1][0] || b[1][1] - a[1][1] || (a[0] < b[0] ? -1 : 1); }).slice(0, 4)
+    .map(function (pair) { return { text: pair[0], far: pair[1][0] }; });
 }
+
+// Places of the lexicon that are looked at for a word at once.
+var MOST_ADDRESSES = 12;
 
 // A word that no lexicon has: the syllable whose pairs are unknown, exchanged for one a stroke away whose pairs are known.
 function mend(store, root, word, found) {

@@ -104,8 +104,7 @@ async function isWritten(store, root, word, examples) {
   var stem = fold(word.text).slice(0, word.text.length - particle(word.text, root.tables).length);
   if (word.text.length < 3 || !isHangul(word.text)) return examples.length > 0;
   for (var at = 0; at < examples.length; at += 1) {
-    var blocks = await store.without(store.text(root, examples[at].article), []);
-    if (blocks.some(function (block) { return fold(block[2]).indexOf(stem) >= 0; })) return true;
+    if (await store.some(root, examples[at].article, function (text) { return fold(text).indexOf(stem) >= 0; })) return true;
   }
   return false;
 }
@@ -114,10 +113,14 @@ async function isWritten(store, root, word, examples) {
 async function doubt(store, root, words, ranking, top, lost, offers, found, stale, isShown) {
   var doubtful = words.filter(function (word) { return lost.indexOf(word) < 0 && !isNamed(word, found) && isHangul(word.text) && word.text.length > 2 && !word.layout; });
   if (!doubtful.length) return;
-  var titles = await Promise.all(top.map(function (doc) { return store.titled(root, doc, isShown).then(function (record) { return fold(record.title); }); }));
+  // What the best say is asked first, for they will be shown.
+  var said = await Promise.all(top.map(async function (doc) {
+    var record = await store.titled(root, doc, isShown);
+    return [record.title].concat(doc.text ? doc.text.blocks.map(function (block) { return block[2]; }) : []).map(fold).join("\n");
+  }));
   await Promise.all(doubtful.map(async function (word) {
     var stem = word.text.slice(0, word.text.length - particle(word.text, root.tables).length);
-    if (titles.some(function (title) { return title.indexOf(stem) >= 0; }) || await isListed(store, root, word)) return;
+    if (said.some(function (text) { return text.indexOf(stem) >= 0; }) || await isListed(store, root, word)) return;
     if (await isWritten(store, root, word, ranking.examples[words.indexOf(word)])) return;
     var near = (await suggestions(store, root, word, stale)).filter(function (offer) { return offer.far <= 1; });
     lost.push(word);
@@ -169,18 +172,23 @@ function readTails(store, root, found) {
   })).then(function () { return wanted.length > 0; });
 }
 
-// The record of an article, with its text where that will be shown; an empty one where it can't be read.
-Store.prototype.titled = function (root, doc, isShown) {
-  var store = this;
-  // Where the text can't be read, its record still can.
-  var reading = isShown ? this.article(root, doc.article).then(function (whole) { return whole.record; }, function () { return store.record(root, doc.article); })
-    : this.record(root, doc.article);
-  return this.without(reading, { article: doc.article, title: "", path: "", date: "", ministry: [], section: [], volume: [], year: [] });
+// The record of an article, with the beginning of its text where that will be shown; an empty one where it can't be read.
+Store.prototype.titled = async function (root, doc, isShown) {
+  if (isShown && !doc.text) {
+    // Where the text can't be read, its record still can.
+    doc.text = await this.begin(root, doc.article).catch(function () { return null; });
+    if (doc.text) doc.record = doc.text.record;
+  }
+  if (!doc.record) {
+    doc.record = await this.without(this.record(root, doc.article), { article: doc.article, title: "", path: "", date: "", ministry: [], section: [], volume: [], year: [] });
+  }
+  return doc.record;
 };
 
 // The values of each facet, by article.
-Store.prototype.facets = function (root) {
-  return this.read(root.facets, json);
+Store.prototype.facets = async function (root) {
+  // Few values stand in the root.
+  return typeof root.facets === "string" ? this.read(root.facets, json) : root.facets;
 };
 
 // Dates by article.
@@ -321,15 +329,16 @@ function everything(all) {
   return ranking;
 }
 
-// What is shown below the line at the most, and how near the best of them it must be.
-var MOST_NEAR = 20, NEARLY = 0.4;
+// What is shown below the line at the most, and how near the best of them it must be; with so many above the line there is none.
+var MOST_NEAR = 20, NEARLY = 0.4, ENOUGH = 10;
 
 // What has only some of the words.
 async function nearest(store, root, words, ask, ranking, matches, slices) {
-  if (matches.length >= MOST_NEAR) return [];
+  if (matches.length >= ENOUGH) return [];
   var above = new Set(matches), rest = ranking.found.filter(function (article) { return !above.has(article); });
   var list = (await ranking.best(rest, slices)).slice(0, 2 * MOST_NEAR);
-  list = await check(store, root, words, ask.text, list, matches.length < CHECKED, slices);
+  // Behind what was looked for their order is not worth reading them.
+  if (!matches.length) list = await check(store, root, words, ask.text, list, true, slices, ranking.nowhere());
   return list.filter(function (doc) { return doc.score >= NEARLY * list[0].score; }).slice(0, MOST_NEAR).map(function (doc) {
     doc.near = true;
     return doc;

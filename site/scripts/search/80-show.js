@@ -94,52 +94,66 @@ function passages(blocks, found) {
   return out.sort(function (a, b) { return b.hits - a.hits || a.at - b.at; });
 }
 
-function present(store, root, words, doc, slices) {
-  var record = doc.record ? Promise.resolve(doc.record) : store.titled(root, doc, true);
-  return record.then(function (record) {
-    return store.text(root, doc.article).then(async function (blocks) {
-      var pause = slices.breathe();
-      if (pause) await pause;
-      var found = marks(words, doc, root), list = passages(blocks, found), best = list[0];
-      var opening = blocks.length ? blocks[blocks.length > 1 && blocks[0][0] > 0 ? 1 : 0][2] : "";
-      var url = record.path + (/\/$|^$/.test(record.path) ? "index.html" : "");
-      var shown = list.slice(0, 1 + MORE_PASSAGES).map(function (one) {
-        var part = snippet(one.block[2], found);
-        return { parts: part.parts, url: url + placeIn(one.block, one.heading, part.phrase), heading: one.heading && one.heading !== one.block ? one.heading[2] : "" };
-      });
-      var byInitials = words.some(function (word, index) {
-        var which = readOf(doc, index);
-        return which !== undefined && word.readings[which].how === "initials";
-      });
-      return {
-        title: snippet(record.title, found).parts, name: record.title, url: best ? shown[0].url : url, page: url, heading: best ? shown[0].heading : "",
-        date: record.date, ministry: record.ministry, section: record.section[0] || "", volume: record.volume[0] || "", year: record.year[0] || "",
-        snippet: best ? shown[0].parts : snippet(opening, null).parts, passages: shown.slice(1).filter(function (one) { return one.parts.some(function (part) { return part.mark; }); }),
-        near: !!doc.near, why: byInitials ? "initials" : "",
-      };
-    }).catch(function (error) {
-      // Its text can't be read: the title is enough to go there, and the reader is told.
-      store.faults.push(error.message);
-      return {
-        title: [{ text: record.title, mark: false }], name: record.title, url: record.path, page: record.path, heading: "", date: record.date, ministry: record.ministry,
-        section: record.section[0] || "", volume: record.volume[0] || "", year: record.year[0] || "", snippet: [], passages: [], near: !!doc.near, why: "",
-      };
-    });
+// What stands beside the title of a result.
+function lines(record, doc) {
+  return {
+    title: [{ text: record.title, mark: false }], name: record.title, url: addressIn(record), page: addressIn(record), heading: "", date: record.date, ministry: record.ministry,
+    section: record.section[0] || "", volume: record.volume[0] || "", year: record.year[0] || "", snippet: [], passages: [], near: !!doc.near, why: "",
+  };
+}
+
+function addressIn(record) { return record.path + (/\/$|^$/.test(record.path) ? "index.html" : ""); }
+
+// A result as it is shown, with passages of its text.
+async function present(store, root, words, doc, slices) {
+  var record = await store.titled(root, doc, true), out = lines(record, doc), text = doc.text, pause;
+  // Its text can't be read: the title is enough to go there, and the reader is told.
+  if (!text) {
+    await store.without(store.begin(root, doc.article), null);
+    return out;
+  }
+  await unwritten(store, words.map(function (word) { return toldBy(word, root.tables); }), doc, text, slices);
+  if ((pause = slices.breathe())) await pause;
+  var found = marks(words, doc, root), blocks = text.blocks, list = passages(blocks, found), best = list[0];
+  var opening = blocks.length ? blocks[blocks.length > 1 && blocks[0][0] > 0 ? 1 : 0][2] : "";
+  var shown = list.slice(0, 1 + MORE_PASSAGES).map(function (one) {
+    var part = snippet(one.block[2], found);
+    return { parts: part.parts, url: out.page + placeIn(one.block, one.heading, part.phrase), heading: one.heading && one.heading !== one.block ? one.heading[2] : "" };
+  });
+  var byInitials = words.some(function (word, index) {
+    var which = readOf(doc, index);
+    return which !== undefined && word.readings[which].how === "initials";
+  });
+  return Object.assign(out, {
+    title: snippet(record.title, found).parts, url: best ? shown[0].url : out.page, heading: best ? shown[0].heading : "",
+    snippet: best ? shown[0].parts : snippet(opening, null).parts, passages: shown.slice(1).filter(function (one) { return one.parts.some(function (part) { return part.mark; }); }),
+    why: byInitials ? "initials" : "",
   });
 }
 
-// The whole: search and what is shown of the results from `offset` on, `limit` of them.
+// A result whose text is read when somebody sees it: `read` gives it whole.
+async function announce(store, root, words, doc) {
+  var out = lines(await store.titled(root, doc, false), doc);
+  out.read = function () { return present(store, root, words, doc, new Slices()); };
+  return out;
+}
+
+// Results of an answer unless more are asked for: it looks for as many at least where texts must be read.
+var PAGE_OF = 10;
+
+// The whole: search and what is shown of the results from `offset` on, `limit` of them; those behind the first `texts` have a `read` in place of
+// passages. What is found and in which order depends on none of these.
 Search.prototype.show = function (query, options) {
-  var store = this.store, settings = Object.assign({}, options), offset = settings.offset || 0, limit = settings.limit || 10;
-  if (offset > 0) settings.tails = true;
+  var store = this.store, settings = Object.assign({}, options), offset = settings.offset || 0, limit = settings.limit || PAGE_OF;
+  var texts = settings.texts === undefined ? STEP : settings.texts;
   // People are shown what has their words, and behind it what is near.
   settings.whole = !settings.loose;
-  settings.most = offset + limit + 1;
+  settings.most = Math.max(offset + limit, PAGE_OF) + 1;
   store.faults = [];
   return this.search(query, settings).then(function (answer) {
     var list = answer.list;
     var shown = list.slice(offset, offset + limit), slices = new Slices();
-    return Promise.all(shown.map(function (doc) { return present(store, answer.root, answer.words, doc, slices); })).then(function (results) {
+    return Promise.all(shown.map(function (doc, at) { return doc.text || at < texts ? present(store, answer.root, answer.words, doc, slices) : announce(store, answer.root, answer.words, doc); })).then(function (results) {
       return {
         results: results.filter(function (result) { return result.page; }), faults: store.faults, total: answer.total || 0, all: list.length, near: answer.near || 0, isLeast: !!answer.isLeast, facets: answer.facets,
         corrections: answer.corrections, offers: answer.offers, nowhere: answer.nowhere, asked: answer.ask,

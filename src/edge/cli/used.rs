@@ -78,6 +78,46 @@ mod tests {
         assert!(help("serve").contains("--port") && help("check").contains("--skip-external-links"));
     }
 
+    /// What a problem tells its reader to type must be there: options, and verbs behind `mokcha`.
+    #[test]
+    fn problems_name_options_and_verbs_that_are_there() {
+        fn gather(command: &Command, options: &mut Vec<String>, verbs: &mut Vec<String>) {
+            options.extend(command.get_arguments().filter_map(|option| option.get_long().map(|name| format!("--{name}"))));
+            for below in command.get_subcommands() {
+                verbs.push(below.get_name().to_owned());
+                gather(below, options, verbs);
+            }
+        }
+        let (mut options, mut verbs) = (Vec::new(), Vec::new());
+        gather(&shown(Cli::command()), &mut options, &mut verbs);
+        // Of other programs: git, unzip, convmv, and cargo.
+        options.extend(["--all", "--notest", "--features", "--help"].map(str::to_owned));
+        let end = |c: char| !(c.is_ascii_lowercase() || c == '-');
+        for entry in crate::problem::catalogue::entries() {
+            for (en, ko) in entry.helps {
+                for text in [en, ko] {
+                    for (at, _) in text
+                        .match_indices("--")
+                        .filter(|(at, _)| *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with([' ', '`', '('])))
+                    {
+                        let name = text.get(at..).map_or("", |rest| rest.split(end).next().unwrap_or(rest));
+                        assert!(name == "--" || options.iter().any(|option| option == name), "{}: {name}: {text}", entry.code);
+                    }
+                    for (at, named) in text.match_indices("mokcha ") {
+                        let rest = text.get(at + named.len()..).unwrap_or_default();
+                        let verb = rest.split(end).next().unwrap_or(rest);
+                        let is_command = text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with('`'));
+                        assert!(
+                            !is_command || verb.is_empty() || verbs.iter().any(|known| known == verb),
+                            "{}: {verb}: {text}",
+                            entry.code
+                        );
+                    }
+                }
+            }
+        }
+    }
+
     #[test]
     fn hidden_options_are_taken() {
         use clap::FromArgMatches;

@@ -14,7 +14,6 @@ use crate::edge::commands::session::{Session, form, print, status};
 use crate::edge::failure::PublishError;
 use crate::edge::lang::say;
 use crate::edge::output;
-use crate::edge::progress::Progress;
 use crate::edge::tally::Tally;
 use crate::edge::touched::ModifiedFiles;
 use crate::problem::output::Output;
@@ -41,8 +40,7 @@ pub fn run(options: &Global) -> Status {
         Ok(_) => {}
         Err(fault) => return could_not(options, fault),
     }
-    let progress = Progress::new(options.quiet);
-    progress.stage(say(&said::reading()), 0);
+    let progress = &session.progress;
     let loaded = session.read(Mode::Build, None);
     let (snapshot, mut problems, builds) = match loaded {
         Ok(mut loaded) => {
@@ -68,7 +66,7 @@ pub fn run(options: &Global) -> Status {
     progress.stage(say(&said::writing()), snapshot.outputs.len() as u64);
     let tally = Tally::default();
     let press =
-        OutputMaker { snapshot: &snapshot, progress: Some(&progress), kept: &builds.recipes, members: &builds.members, tally: &tally };
+        OutputMaker { snapshot: &snapshot, progress: Some(progress), kept: &builds.recipes, members: &builds.members, tally: &tally };
     let writing = Instant::now();
     let published =
         output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {

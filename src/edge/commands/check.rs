@@ -12,8 +12,7 @@ use crate::edge::cli::Global;
 use crate::edge::commands::Status;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::session::{Session, print, status};
-use crate::edge::lang::say;
-use crate::edge::progress::Progress;
+use crate::edge::lang::{self, say};
 use crate::edge::{disk, links};
 use crate::plan::outputs::{Claim, Recipe};
 use crate::problem::nouns;
@@ -36,14 +35,14 @@ pub fn run(options: &Global) -> Status {
     };
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
-        let (letters, faults) = render_all(&snapshot, &|_, _| {});
+        let (letters, faults) = render_all(&session, &snapshot, &|_, _| {});
         problems.extend(faults);
         problems.extend(unreadable_pictures(&snapshot));
         problems.extend(lost(&session, &snapshot));
         // A site of ours asks the net only when its config speaks of it.
         let outside = snapshot.site.conventions.asks_elsewhere || snapshot.site.config.links.given;
         if outside && !options.skip_external_links {
-            problems.extend(links_out(&snapshot, &session, options));
+            problems.extend(links_out(&snapshot, &session));
         }
         tell_lacking(&snapshot, letters, options);
         tell_unkept(&snapshot, options);
@@ -59,22 +58,33 @@ pub fn run(options: &Global) -> Status {
 }
 
 /// Renders all pages, shows them and drops them: their characters beyond ASCII, and problems.
-pub fn render_all(snapshot: &Snapshot, seen: &(dyn Fn(&OutPath, &[u8]) + Sync)) -> (BTreeSet<char>, Vec<Diagnostic>) {
+pub fn render_all(
+    session: &Session<'_>,
+    snapshot: &Snapshot,
+    seen: &(dyn Fn(&OutPath, &[u8]) + Sync),
+) -> (BTreeSet<char>, Vec<Diagnostic>) {
     let pages: Vec<(&OutPath, &Claim)> = snapshot.outputs.iter().filter(|(_, claim)| matches!(claim.recipe, Recipe::Page(_))).collect();
-    pages
+    session.progress.stage(say(&said::making()), pages.len() as u64);
+    let made = pages
         .par_iter()
-        .map(|(path, claim)| match snapshot.make(path, &claim.recipe) {
-            Ok(bytes) => {
-                seen(path, &bytes);
-                (letters(path, &bytes), Vec::new())
+        .map(|(path, claim)| {
+            let made = snapshot.make(path, &claim.recipe);
+            session.progress.tick();
+            match made {
+                Ok(bytes) => {
+                    seen(path, &bytes);
+                    (letters(path, &bytes), Vec::new())
+                }
+                Err(faults) => (BTreeSet::new(), faults),
             }
-            Err(faults) => (BTreeSet::new(), faults),
         })
         .reduce(Default::default, |(mut letters, mut faults), (more_letters, more_faults)| {
             letters.extend(more_letters);
             faults.extend(more_faults);
             (letters, faults)
-        })
+        });
+    session.progress.finish();
+    made
 }
 
 /// Pictures that a build could not make in other sizes, each once. Asked when all pages were rendered, which is what asks for them.
@@ -95,7 +105,7 @@ pub fn explain(options: &Global) -> Status {
     };
     let (snapshot, mut problems) = session.snapshot(Mode::Check, None);
     if let Some(snapshot) = snapshot.filter(|_| !any_error(&problems)) {
-        problems.extend(render_all(&snapshot, &|_, _| {}).1);
+        problems.extend(render_all(&session, &snapshot, &|_, _| {}).1);
         problems.extend(unreadable_pictures(&snapshot));
     }
     // The page counts places itself.
@@ -106,15 +116,18 @@ pub fn explain(options: &Global) -> Status {
     };
     let (config, mut unread) = (Config::read(&sources.config).0, Vec::new());
     let dialect = dialect(&sources, &config, options.compat.as_deref(), &mut unread);
-    let page = explain::page(&explain::ExplainInput { sources: &sources, config: &config, dialect: &dialect, problems: &problems });
+    let page = explain::page(
+        &explain::ExplainInput { sources: &sources, config: &config, dialect: &dialect, problems: &problems },
+        lang::spoken(),
+    );
     let _ = std::io::stdout().lock().write_all(page.as_bytes());
     status(&problems)
 }
 
 /// Asks for every address that the site links to, and places what is wrong.
-fn links_out(snapshot: &Snapshot, session: &Session<'_>, options: &Global) -> Vec<Diagnostic> {
+fn links_out(snapshot: &Snapshot, session: &Session<'_>) -> Vec<Diagnostic> {
     let count: usize = snapshot.outside.values().map(|urls| urls.len()).sum();
-    let progress = Progress::new(options.quiet);
+    let progress = &session.progress;
     progress.stage(say(&said::asking()), count as u64);
     let checker = &snapshot.site.config.links;
     let broken = links::check(&snapshot.outside, checker, &|| progress.tick());

@@ -3,10 +3,9 @@
 use std::io::Write;
 
 use crate::deploy::budget::{self, size};
-use crate::deploy::plan::Plan;
 use crate::deploy::run::{DeployRequest, Environment, Report, run as carry_out};
 use crate::deploy::store::Step;
-use crate::deploy::target::Target;
+use crate::deploy::target::{Target, holds_secret};
 use crate::deploy::theirs::{Aside, Theirs};
 use crate::edge::cli::{Deploy as Asked, Global};
 use crate::edge::commands::session::{Session, print, status};
@@ -17,7 +16,6 @@ use crate::edge::failure::PublishError;
 use crate::edge::lang::say;
 use crate::edge::manifest::{self, Held};
 use crate::edge::own::{self, must_be};
-use crate::edge::progress::Progress;
 use crate::edge::{fs, journal};
 use crate::plan::servers;
 use crate::problem::deploy::Deploy;
@@ -56,6 +54,9 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
     }
     let Some(to) = asked.to.as_ref().or(session.deploy.to.as_ref()) else { return Err(told(Deploy::NoTarget {})) };
     let target = Target::parse(to).map_err(told)?;
+    if asked.verify.as_deref().is_some_and(holds_secret) {
+        return Err(told(Deploy::SecretInAddress {}));
+    }
     if session.deploy.compress && !target.is_own_server() {
         return Err(told(Deploy::Siblings {}));
     }
@@ -63,6 +64,11 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
     let (local, _lock) = if asked.undo { (None, None) } else { website(session, problems)? };
     if let (Target::Branch { .. }, Some(local)) = (&target, &local) {
         problems.extend(budget::near(&local.files).iter().map(|problem| Diagnostic::of(problem)));
+    }
+    if let (Target::Bucket { .. }, Some(local)) = (&target, &local)
+        && let Some(problem) = budget::too_large(&local.files)
+    {
+        return Err(told(problem));
     }
     let place = Place {
         target: &target,
@@ -81,7 +87,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
         replace_site: session.options.force,
         allow_shrink: session.options.allow_shrink,
     };
-    let progress = Progress::new(session.options.quiet);
+    let progress = &session.progress;
     progress.stage(say(&said::asking_target()), 0);
     let base = session.site.base_url.as_deref().unwrap_or("");
     let world = Environment {
@@ -97,6 +103,9 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
     problems.extend(changed_there(&report.theirs));
     if !report.conditional && !asked.dry_run && !report.plan.is_nothing() {
         problems.extend(told(Deploy::Unhonoured { host: store.name() }));
+    }
+    if asked.purge && !asked.dry_run && !report.plan.is_nothing() && store.keeps_history() {
+        problems.extend(told(Deploy::KeepsHistory { target: store.name() }));
     }
     if !session.options.quiet {
         tell(&report, asked, &store.name());
@@ -142,17 +151,15 @@ type Website = (Option<Local>, Option<fs::File>);
 /// The website of the last build, if it may be deployed.
 fn website(session: &Session<'_>, problems: &mut Vec<Diagnostic>) -> Result<Website, Stop> {
     let (held, lock) = built(session).map_err(Some)?;
-    let progress = Progress::new(session.options.quiet);
-    progress.stage(say(&said::reading()), 0);
+    let progress = &session.progress;
     let (snapshot, found) = session.snapshot(Mode::Deploy, None);
     problems.extend(found);
     let Some(mut snapshot) = snapshot.filter(|_| !any_error(problems)) else {
-        progress.finish();
         nothing(session);
         return Err(None);
     };
     progress.stage(say(&said::comparing()), snapshot.outputs.len() as u64);
-    problems.extend(fresh::check(session, &mut snapshot, &held.files, &progress));
+    problems.extend(fresh::check(session, &mut snapshot, &held.files));
     progress.finish();
     if any_error(problems) {
         nothing(session);
@@ -223,18 +230,24 @@ fn tell(report: &Report, asked: &Asked, target: &str) {
     }
     let _ = writeln!(out, "{}", say(&said::would_deploy(target, say(&what))));
     if target.starts_with("s3://") {
-        let (writes, reads, deletes) = requests(plan, report.first);
+        let (writes, reads, deletes) = requests(report);
         let reads = reads + report.theirs.looked;
         let _ = writeln!(out, "{}", say(&said::requests(writes + reads + deletes, writes, reads, deletes)));
     }
 }
 
 /// What a deployment to object storage costs in requests: those that write or list, that read, that delete.
-fn requests(plan: &Plan, first: bool) -> (usize, usize, usize) {
+fn requests(report: &Report) -> (usize, usize, usize) {
+    let plan = &report.plan;
     let (copies, puts, _) = plan.counts();
+    let steps = || plan.waves.iter().flatten();
     let names = |step: &Step| if let Step::Delete { names } = step { names.len().div_ceil(1000) } else { 0 };
-    let deletes = plan.waves.iter().flatten().map(names).sum();
-    let notes = if plan.is_nothing() && !first { 0 } else { 2 };
+    // Where no condition keeps others out, it is looked: before each new file, and at the claim before and behind the rest.
+    let looked = match report.conditional || report.first || plan.is_nothing() {
+        true => 0,
+        false => 2 + steps().filter(|step| matches!(step, Step::Put { alone: true, .. })).count(),
+    };
+    let notes = if plan.is_nothing() && !report.first { 0 } else { 2 };
     // The first one looks what is there, and asks whether conditions are honoured.
-    (copies + puts + notes + if first { 2 } else { 0 }, 1, deletes)
+    (copies + puts + notes + if report.first { 3 } else { 0 }, 1 + looked, steps().map(names).sum())
 }

@@ -24,10 +24,10 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
 
 /// What is wrong; nothing if the website may be deployed.
-pub fn check(session: &Session<'_>, snapshot: &mut Snapshot, built: &Manifest, progress: &Progress) -> Vec<Diagnostic> {
+pub fn check(session: &Session<'_>, snapshot: &mut Snapshot, built: &Manifest) -> Vec<Diagnostic> {
     let live: BTreeMap<OutPath, Mutex<LiveAddress>> =
         std::mem::take(&mut snapshot.live).into_iter().map(|one| (one.out(), Mutex::new(one))).collect();
-    let differing = match differing(snapshot, built, &live, progress) {
+    let differing = match differing(snapshot, built, &live, &session.progress) {
         Ok(differing) => differing,
         Err(PublishError::Problems(problems)) => return problems,
         Err(fault) => return vec![fault.into_diagnostic()],

@@ -23,6 +23,7 @@ use crate::problem::website::Website as Problem;
 use crate::text::diagnostic::{Diagnostic, Severity, any_error};
 use crate::text::out_path::OWN;
 use crate::text::path::OutPath;
+use crate::text::wording::Wording;
 
 /// By what the folder of a search is known again.
 const TITLE: &str = "mokcha index";
@@ -83,7 +84,7 @@ fn search(options: &Global, asked: &Index, problems: &mut Vec<Diagnostic>) -> Re
     }
     let lang = asked.lang.clone().or(searched.lang).unwrap_or_else(|| "ko".into());
     let outputs = outputs(searched.files.into_iter().chain(ready::files(depth, &lang)))?;
-    let published = write(&target, options, &outputs).map_err(PublishError::into_diagnostic)?;
+    let published = write(&target, options, &outputs).map_err(|fault| by_own_option(fault.into_diagnostic()))?;
     Ok((target, searched.pages, published))
 }
 
@@ -166,6 +167,14 @@ fn write(target: &Path, options: &Global, outputs: &Outputs) -> Result<Published
         _ => Ok(Vec::new()),
     };
     output::publish(target, &order, outputs, make, &|| ())
+}
+
+/// The same problem as this command has it, whose folder is given by another option.
+fn by_own_option(mut problem: Diagnostic) -> Diagnostic {
+    for help in &mut problem.helps {
+        *help = Wording { en: help.en.replace("--output-dir", "--out"), ko: help.ko.replace("--output-dir로", "--out으로") };
+    }
+    problem
 }
 
 fn told(target: &Path, pages: usize, published: &Published, started: Instant) {

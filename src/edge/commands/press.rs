@@ -77,6 +77,10 @@ impl Maker for OutputMaker<'_> {
             }
         };
         let known = LastZip { finished, members: self.members };
-        last::write(last, &self.snapshot.site.config, &known, out, &tick)
+        let done = last::write(last, &self.snapshot.site.config, &known, out, &tick);
+        if last == LastFile::Zip {
+            self.members.close();
+        }
+        done
     }
 }

@@ -92,7 +92,7 @@ fn recorded(session: &Session<'_>, snapshot: Option<Snapshot>, now: &str, proble
     let mut snapshot = snapshot.filter(|_| !any_error(problems))?;
     let mut live = std::mem::take(&mut snapshot.live);
     problems.extend(keeps_none(&snapshot).or_else(|| lost(session, &snapshot)));
-    problems.extend(rendered(&snapshot, &mut live));
+    problems.extend(rendered(session, &snapshot, &mut live));
     if any_error(problems) {
         return None;
     }
@@ -118,9 +118,9 @@ fn could_not(options: &Global, problem: Diagnostic) -> Status {
 }
 
 /// Renders all pages, and leaves out of what is recorded the places that none of them shows.
-fn rendered(snapshot: &Snapshot, live: &mut Vec<LiveAddress>) -> Vec<Diagnostic> {
+fn rendered(session: &Session<'_>, snapshot: &Snapshot, live: &mut Vec<LiveAddress>) -> Vec<Diagnostic> {
     let cells: BTreeMap<OutPath, Mutex<LiveAddress>> = std::mem::take(live).into_iter().map(|one| (one.out(), Mutex::new(one))).collect();
-    let (_, problems) = render_all(snapshot, &|path, bytes| {
+    let (_, problems) = render_all(session, snapshot, &|path, bytes| {
         if let (Some(cell), Ok(html)) = (cells.get(path), std::str::from_utf8(bytes)) {
             cell.lock().unwrap_or_else(PoisonError::into_inner).keep_shown(html);
         }

@@ -14,7 +14,7 @@ use crate::edge::scaffold;
 use crate::edge::scaffold::volume::{SectionModel, VolumeModel};
 use crate::edge::{clock, disk};
 use crate::link::addresses;
-use crate::link::site::{Page, Site, Volume};
+use crate::link::site::{Page, Part, Site, Volume};
 use crate::parse::archive::is_id;
 use crate::problem::begin::Begin;
 use crate::problem::hints;
@@ -91,7 +91,20 @@ fn volume(site: &Site, (inside, content): Target<'_>, number: u32, lang: Lang) -
     scaffold::new_volume(inside, content, number, &model, lang, &published)
 }
 
-fn section_model(site: &Site, part: &crate::link::site::Part) -> SectionModel {
+/// So many volumes are named.
+const MOST_NAMED: usize = 10;
+
+/// A volume that is not there: which there are is told first.
+fn no_volume(site: &Site, number: u32) -> Diagnostic {
+    let mut problem = Diagnostic::of(&Begin::NoVolume { number });
+    let numbers: Vec<String> = site.volumes.iter().take(MOST_NAMED).map(|volume| volume.record.number.value.to_string()).collect();
+    if !numbers.is_empty() {
+        problem.notes.push(hints::its_volumes(&numbers.join(", ")));
+    }
+    problem
+}
+
+fn section_model(site: &Site, part: &Part) -> SectionModel {
     let section = &site.sections[part.section];
     let id = part.record.id.value.clone();
     SectionModel {
@@ -111,7 +124,7 @@ fn section(
     (id, title): (&str, Option<&str>),
     lang: Lang,
 ) -> Result<Vec<PathBuf>, Diagnostic> {
-    let volume = find(site, number).ok_or_else(|| Diagnostic::of(&Begin::NoVolume { number }))?;
+    let volume = find(site, number).ok_or_else(|| no_volume(site, number))?;
     if !is_id(id) {
         let slug = addresses::slug(id, SlugMode::On);
         let meant = if is_id(&slug) { slug } else { "economy".into() };
@@ -134,7 +147,7 @@ fn section(
 }
 
 fn article(site: &Site, (inside, content): Target<'_>, number: u32, section: Option<&str>, lang: Lang) -> Result<Vec<PathBuf>, Diagnostic> {
-    let volume = find(site, number).ok_or_else(|| Diagnostic::of(&Begin::NoVolume { number }))?;
+    let volume = find(site, number).ok_or_else(|| no_volume(site, number))?;
     let ids: Vec<&str> = volume.parts.iter().map(|part| part.record.id.value.as_str()).collect();
     let folder = match section {
         Some(id) => {
@@ -144,7 +157,11 @@ fn article(site: &Site, (inside, content): Target<'_>, number: u32, section: Opt
                     id: id.to_string(),
                     ids: ids.join(", ").to_string(),
                 });
-                return Err(match nearest(id, ids.iter().copied()) {
+                // Whoever writes the title means the section.
+                let title =
+                    |part: &&Part| site.sections[part.section].matter().is_some_and(|matter| matter.title.as_deref() == Some(id.trim()));
+                let by_title = volume.parts.iter().find(title).map(|part| part.record.id.value.as_str());
+                return Err(match by_title.or_else(|| nearest(id, ids.iter().copied())) {
                     Some(near) => problem.help(hints::did_you_mean(&format!("--section {near}"))),
                     None => problem.help(hints::name_or_begin(&number, &id)),
                 });

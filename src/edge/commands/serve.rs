@@ -21,6 +21,7 @@ use crate::edge::inside::LinkPolicy;
 use crate::edge::kept::Recipes;
 use crate::edge::lang::{self, say};
 use crate::edge::members::Members;
+use crate::edge::progress::Progress;
 use crate::edge::serve::{self, Servable, Setup, Stage};
 use crate::edge::tally::Tally;
 use crate::edge::watch::Watch;
@@ -40,10 +41,12 @@ use crate::text::wording::Wording;
 
 /// Serves until the process is ended.
 pub fn run(options: &Global) -> Status {
-    let session = match Session::open(options, Memo::on()) {
+    let mut session = match Session::open(options, Memo::on()) {
         Ok(session) => session,
         Err(status) => return status,
     };
+    // It tells each time that the site is ready.
+    session.progress = Progress::none();
     let bound = serve::bind(options.interface, options.port).and_then(|listener| {
         let address = listener.local_addr().map_err(|fault| Diagnostic::of(&Running::NoPort { fault: words(&fault) }))?;
         Ok((listener, address))

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::build::options::Options;
-use crate::build::snapshot::{self, Snapshot, Stage};
+use crate::build::snapshot::{self, Snapshot, Stage, StageEvent};
 use crate::config::{Config, Deploy, Editor};
 use crate::edge::cache::Cache;
 use crate::edge::cli::{Global, Unread};
@@ -21,9 +21,9 @@ use crate::edge::inside::Boundary;
 use crate::edge::lang::{self, say};
 use crate::edge::manifest::SiteName;
 use crate::edge::output::{self, WriteRequest};
-use crate::problem::nouns;
+use crate::edge::progress::Progress;
 use crate::problem::output::Output;
-use crate::problem::{causes, panics, said};
+use crate::problem::{causes, differs, panics, said};
 use crate::render::memo::Memo;
 use crate::templates::functions::Clock;
 use crate::templates::views::Mode;
@@ -79,6 +79,8 @@ pub struct Session<'a> {
     pub memo: Memo,
     /// What is kept between builds.
     pub cache: Cache,
+    /// How far it is.
+    pub progress: Progress,
     output_place: Option<Place>,
     timings: Mutex<Vec<Timing>>,
 }
@@ -108,6 +110,7 @@ impl<'a> Session<'a> {
         }
         let cache = Cache::open(options.cache_dir.as_deref(), &paths.root);
         let output_place = config.output_dir_place;
+        let progress = Progress::new(options.quiet);
         Ok(Self {
             options,
             paths,
@@ -119,6 +122,7 @@ impl<'a> Session<'a> {
             ends_in_slash,
             memo,
             cache,
+            progress,
             output_place,
             timings: Mutex::default(),
         })
@@ -182,9 +186,13 @@ impl<'a> Session<'a> {
     pub fn read(&self, mode: Mode, base_url: Option<String>) -> Result<LoadedSite, Vec<Diagnostic>> {
         let clock = clock::read(self.options.now.as_deref()).map_err(|problem| vec![problem])?;
         let started = Instant::now();
+        self.progress.stage(say(&said::reading()), 0);
         let theme = RefCell::new(None);
         let (sources, problems) = self.load(&theme);
-        let Some(sources) = sources else { return Err(problems) };
+        let Some(sources) = sources else {
+            self.progress.finish();
+            return Err(problems);
+        };
         self.note("load", started.elapsed(), sources.content.len());
         let files = Arc::new(DiskFiles::new(self.inside.clone(), theme.into_inner(), self.options.offline, self.cache.clone()));
         let options = Options {
@@ -203,15 +211,23 @@ impl<'a> Session<'a> {
         let LoadedSite { sources, mut problems, files, options, clock } = loaded;
         self.memo.turn();
         let last = Mutex::new(Instant::now());
-        let on_stage = |stage: Stage, count: usize| {
-            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            self.note(name(stage), last.elapsed(), count);
-            *last = Instant::now();
+        let on_stage = |event: StageEvent| match event {
+            StageEvent::Begins(stage, total) => {
+                let counted = if stage == Stage::Parse { total as u64 } else { 0 };
+                self.progress.stage(say(&doing(stage, total)), counted);
+            }
+            StageEvent::One => self.progress.tick(),
+            StageEvent::Ends(stage, count) => {
+                let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+                self.note(name(stage), last.elapsed(), count);
+                *last = Instant::now();
+            }
         };
         let made = panics::caught(|| snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage));
         let (snapshot, mut found) = made.unwrap_or_else(|panic| (None, vec![panic.problem(true)]));
         problems.append(&mut found);
         diagnostic::sort(&mut problems);
+        self.progress.finish();
         (snapshot, problems)
     }
 
@@ -242,7 +258,7 @@ impl<'a> Session<'a> {
         if let Some(peak) = clock::peak_memory() {
             let _ = writeln!(err, "{}", say(&said::peak(&said::stage("memory"), &format!("{peak:>9}"))));
         }
-        let _ = writeln!(err, "{}", say(&said::dialect(&said::stage("dialect"), &nouns::named(dialect))));
+        let _ = writeln!(err, "{}", say(&said::dialect(&said::stage("dialect"), &differs::why(dialect))));
     }
 }
 
@@ -258,6 +274,16 @@ fn name(stage: Stage) -> &'static str {
         Stage::Link => "link",
         Stage::Render => "render",
         Stage::Index => "index",
+    }
+}
+
+/// What is done in a stage, with so many things.
+fn doing(stage: Stage, total: usize) -> Wording {
+    match stage {
+        Stage::Parse => said::parsing(),
+        Stage::Link => said::linking(total),
+        Stage::Render => said::rendering(total),
+        Stage::Index => said::indexing(total),
     }
 }
 

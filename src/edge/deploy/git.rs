@@ -42,7 +42,8 @@ impl Branch {
             command.env_remove(name);
         }
         // Nobody is there who could type a password.
-        command.env("GIT_TERMINAL_PROMPT", "0").env("GIT_INDEX_FILE", self.scratch.path().join("index"));
+        // In the language in which its words are known here.
+        command.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").env("GIT_INDEX_FILE", self.scratch.path().join("index"));
         command.args(["-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=60"]);
         command.arg("--git-dir").arg(self.scratch.path().join("git")).args(args);
         command
@@ -194,6 +195,10 @@ impl Store for Branch {
             false if said.err.contains("stale info") || said.err.contains("fetch first") => Err(Deploy::Taken {}),
             false => Err(problem("git push", &said)),
         }
+    }
+
+    fn keeps_history(&self) -> bool {
+        true
     }
 
     fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy> {

@@ -66,6 +66,14 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// Whether an earlier try may have been done without a word.
     pub again: bool,
+    /// Whether the bucket keeps what was there before.
+    pub is_version: bool,
+}
+
+/// What an answer says beside, of use where it is a refusal.
+struct Aside {
+    region: Option<String>,
+    location: Option<String>,
 }
 
 impl Http {
@@ -89,7 +97,7 @@ impl Http {
             match self.once(ask) {
                 Err(_) if !last => again = true,
                 Err(fault) => return Err(Deploy::NoAnswer { host: self.host.clone(), fault: nouns::named(&fault) }),
-                Ok((answer, region)) => {
+                Ok((answer, aside)) => {
                     let body = String::from_utf8_lossy(if answer.status < 300 { b"" } else { &answer.body });
                     let no_bucket = body.contains("<Code>NoSuchBucket</Code>");
                     if answer.status < 300 || (taken.contains(&answer.status) && !no_bucket) {
@@ -98,7 +106,8 @@ impl Http {
                     if last || !answer::may_pass(answer.status, &body) {
                         let skew = answer.date.map_or(0, |date| date.abs_diff(clock()));
                         let (host, bucket, what, status) = (self.host.as_str(), self.bucket.as_str(), ask.what, answer.status);
-                        return Err(answer::problem(&Refusal { host, bucket, what, status, body: &body, region: region.as_deref(), skew }));
+                        let (region, location) = (aside.region.as_deref(), aside.location.as_deref());
+                        return Err(answer::problem(&Refusal { host, bucket, what, status, body: &body, region, location, skew }));
                     }
                     again = true;
                 }
@@ -108,7 +117,7 @@ impl Http {
         Err(Deploy::NoAnswer { host: self.host.clone(), fault: nouns::named("it was asked often enough") })
     }
 
-    fn once(&self, ask: &HttpRequest<'_>) -> Result<(Answer, Option<String>), String> {
+    fn once(&self, ask: &HttpRequest<'_>) -> Result<(Answer, Aside), String> {
         let (sum, time) = (sign::sha256(ask.body), sign::time(clock()));
         let request = sign::Request {
             method: ask.method,
@@ -132,11 +141,13 @@ impl Http {
         let request = self.agent.configure_request(request).timeout_global(Some(patience)).build();
         let mut answer = self.agent.run(request).map_err(|fault| fault.to_string())?;
         let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let (tag, region, date) = (header("etag"), header("x-amz-bucket-region"), header("date").and_then(|date| seconds(&date)));
+        let (tag, date) = (header("etag"), header("date").and_then(|date| seconds(&date)));
         let (modified, size) = (header("last-modified").and_then(|date| seconds(&date)), header("content-length").and_then(|size| size.parse().ok()));
+        let aside = Aside { region: header("x-amz-bucket-region"), location: header("location") };
+        let is_version = header("x-amz-version-id").is_some_and(|version| version != "null");
         let status = answer.status().as_u16();
         let body = answer.body_mut().with_config().limit(LIMIT).read_to_vec().map_err(|fault| format!("it broke off: {fault}"))?;
-        Ok((Answer { status, tag, date, modified, size, body, again: false }, region))
+        Ok((Answer { status, tag, date, modified, size, body, again: false, is_version }, aside))
     }
 }
 

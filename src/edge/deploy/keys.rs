@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::deploy::sign::Key;
 use crate::edge::fs;
 use crate::problem::deploy::Deploy;
+use crate::problem::nouns;
 
 /// A variable that is set to something.
 fn variable(name: &str) -> Option<String> {
@@ -26,7 +27,8 @@ fn profile() -> String {
 fn section(text: &str, name: &str) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
     let mut inside = false;
-    for line in text.lines() {
+    // Editors on Windows put a mark before the first line.
+    for line in text.trim_start_matches('\u{feff}').lines() {
         let line = line.trim();
         if let Some(head) = line.strip_prefix('[').and_then(|rest| rest.split(']').next()) {
             inside = head.trim() == name;
@@ -37,8 +39,20 @@ fn section(text: &str, name: &str) -> BTreeMap<String, String> {
     out
 }
 
+/// A key that can be sent: what no provider gives would fail as something else.
+fn sound(key: Key) -> Result<Key, Deploy> {
+    let is_odd = |text: &str| !text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\''));
+    let parts = [("the access key", Some(&key.id)), ("the secret key", Some(&key.secret)), ("the session token", key.token.as_ref())];
+    let odd = parts.into_iter().find(|(_, text)| text.is_some_and(|text| is_odd(text))).map(|(what, _)| what);
+    odd.map_or(Ok(key), |what| Err(Deploy::OddKey { what: nouns::named(what) }))
+}
+
 /// The key.
 pub fn key() -> Result<Key, Deploy> {
+    found().and_then(sound)
+}
+
+fn found() -> Result<Key, Deploy> {
     if let (Some(id), Some(secret)) = (variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY")) {
         return Ok(Key { id, secret, token: variable("AWS_SESSION_TOKEN") });
     }
@@ -81,5 +95,21 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert_eq!((found["aws_access_key_id"].as_str(), found["aws_secret_access_key"].as_str()), ("two", "x=y"));
         assert!(section(text, "b").is_empty() && section(text, "c").is_empty());
+        assert_eq!(section("\u{feff}[default]\r\na = 1\r\n", "default")["a"], "1");
+    }
+
+    #[test]
+    fn a_key_has_plain_signs() {
+        let key =
+            |id: &str, secret: &str, token: Option<&str>| Key { id: id.into(), secret: secret.into(), token: token.map(str::to_owned) };
+        assert!(sound(key("AKIA0", "a/b+c=", Some("x=="))).is_ok());
+        for (odd, what) in [
+            (key("…", "a", None), "the access key"),
+            (key("A", "a b", None), "the secret key"),
+            (key("A", "\"a\"", None), "the secret key"),
+            (key("A", "a", Some("가")), "the session token"),
+        ] {
+            assert_eq!(sound(odd).err(), Some(Deploy::OddKey { what: nouns::named(what) }));
+        }
     }
 }

@@ -65,11 +65,27 @@ pub fn piped<T>(
     }
 }
 
-/// What a program said as a problem: its last lines.
+/// How lines begin that git, ssh and sftp say beside what is the matter.
+const BESIDE: [&str; 9] = [
+    "To ",
+    "hint:",
+    "error: failed to push some refs",
+    "Please make sure you have the correct access rights",
+    "and the repository exists.",
+    "fatal: Could not read from remote repository",
+    "fatal: the remote end hung up",
+    "Connected to ",
+    "Connection closed",
+];
+
+/// What a program said as a problem: its last lines, without those that follow any fault.
 pub fn problem(name: &str, said: &ProgramOutput) -> Deploy {
-    let lines: Vec<&str> = said.err.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let last = lines.iter().skip(lines.len().saturating_sub(3)).copied().collect::<Vec<_>>().join("; ");
-    let said = if last.is_empty() { "it said nothing".to_owned() } else { last.chars().take(400).collect() };
+    let plain = |line: &'_ str| line.trim().trim_start_matches("remote:").trim().to_owned();
+    let lines: Vec<String> = said.err.lines().map(plain).filter(|line| !line.is_empty()).collect();
+    let telling: Vec<String> = lines.iter().filter(|line| !BESIDE.iter().any(|begin| line.starts_with(begin))).cloned().collect();
+    let lines = if telling.is_empty() { lines } else { telling };
+    let last = lines.iter().skip(lines.len().saturating_sub(4)).cloned().collect::<Vec<_>>().join("; ");
+    let said = if last.is_empty() { "it said nothing".to_owned() } else { last.chars().filter(|c| !c.is_control()).take(600).collect() };
     Deploy::Program { name: name.to_owned(), said }
 }
 
@@ -109,5 +125,30 @@ impl Scratch {
 impl Drop for Scratch {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_the_matter_is_told() {
+        let check = |err: &str, expected: &str| {
+            let said = ProgramOutput { well: false, out: Vec::new(), err: err.into() };
+            assert_eq!(problem("p", &said), Deploy::Program { name: "p".into(), said: expected.into() });
+        };
+        check("", "it said nothing");
+        check(
+            "ssh: connect to host h port 22: Connection refused\r\nfatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights\nand the repository exists.\n",
+            "ssh: connect to host h port 22: Connection refused",
+        );
+        check("Host key verification failed.\nConnection closed\n", "Host key verification failed.");
+        check("Connected to h.\nConnection closed\n", "Connected to h.; Connection closed");
+        check(
+            "remote: \nremote: you may not push here        \nTo https://h/a.git\n ! [remote rejected] 1 -> b (pre-receive hook declined)\nerror: failed to push some refs to 'https://h/a.git'\n",
+            "you may not push here; ! [remote rejected] 1 -> b (pre-receive hook declined)",
+        );
+        check("1\n2\n3\n4\n5\n", "2; 3; 4; 5");
     }
 }

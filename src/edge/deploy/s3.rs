@@ -3,17 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::deploy::answer::{element, elements, unescaped};
+use crate::deploy::answer::{element, elements, is_page, unescaped};
 use crate::deploy::headers::Headers;
 use crate::deploy::plan::copy_of;
 use crate::deploy::sign::encoded;
-use crate::deploy::state::{KEPT, NAME, is_hash};
+use crate::deploy::state::{KEPT, NAME, State, is_hash};
 use crate::deploy::store::{Found, NotedFile, Origin, Step, StepContext, Store};
+use crate::deploy::target::holds_secret;
 use crate::edge::deploy::http::{Answer, Http, HttpRequest};
 use crate::edge::deploy::{clock, keys};
 use crate::problem::deploy::Deploy;
@@ -21,13 +22,14 @@ use crate::problem::nouns;
 use crate::problem::parts;
 use crate::text::base64::base64;
 use crate::text::escape::escaped;
+use crate::text::path::percent_decode;
 
 /// Requests at the same time.
 const SIDE_BY_SIDE: usize = 8;
 /// Most names that one request deletes.
 const DELETED_AT_ONCE: usize = 1000;
-/// Most bytes of an object that is put by one request.
-const LARGEST: u64 = 5 << 30;
+/// A tag that no writing has.
+const NO_TAG: &str = "\"00000000000000000000000000000000\"";
 
 /// A bucket.
 pub struct S3 {
@@ -36,6 +38,10 @@ pub struct S3 {
     base: String,
     bucket: String,
     prefix: String,
+    /// Whether the host honours no conditions, so that it is looked first whether something lies where a new file comes.
+    looks_first: AtomicBool,
+    /// Whether the bucket keeps what was there before.
+    keeps_versions: AtomicBool,
 }
 
 impl S3 {
@@ -55,7 +61,8 @@ impl S3 {
         };
         let host = origin.split_once("://").map_or("", |(_, host)| host).to_owned();
         let http = Http::new(key, region, origin, host, bucket.to_owned());
-        Ok(Self { http, base, bucket: bucket.to_owned(), prefix: prefix.to_owned() })
+        let (looks_first, keeps_versions) = (AtomicBool::new(false), AtomicBool::new(false));
+        Ok(Self { http, base, bucket: bucket.to_owned(), prefix: prefix.to_owned(), looks_first, keeps_versions })
     }
 
     fn path(&self, name: &str) -> String {
@@ -64,8 +71,13 @@ impl S3 {
 
     /// What is in an object; nothing where it is not there.
     fn get(&self, name: &str) -> Result<Option<Answer>, Deploy> {
+        self.look("GET", name)
+    }
+
+    /// The same by a method: `HEAD` for what is said of it alone.
+    fn look(&self, method: &'static str, name: &str) -> Result<Option<Answer>, Deploy> {
         let path = self.path(name);
-        let ask = HttpRequest { method: "GET", path: &path, query: "", headers: &[], body: b"", what: "to read" };
+        let ask = HttpRequest { method, path: &path, query: "", headers: &[], body: b"", what: "to read" };
         let answer = self.http.ask(&ask, &[404])?;
         Ok(Some(answer).filter(|answer| answer.status != 404))
     }
@@ -89,7 +101,13 @@ impl S3 {
             let answer = self.http.ask(&ask, &[])?;
             date = answer.date.or(date);
             let xml = String::from_utf8_lossy(&answer.body).into_owned();
-            let keys = elements(&xml, "Key").into_iter().map(|key| crate::text::path::percent_decode(&unescaped(&key.replace('+', "%20"))));
+            if !xml.contains("<ListBucketResult") {
+                return Err(Deploy::NoStorage { host: self.http.host.clone() });
+            }
+            // Some hosts list names as they are, whatever was asked for.
+            let is_encoded = element(&xml, "EncodingType").as_deref() == Some("url");
+            let name = |key: &str| if is_encoded { percent_decode(&unescaped(&key.replace('+', "%20"))) } else { unescaped(key) };
+            let keys = elements(&xml, "Key").into_iter().map(name);
             names.extend(keys.filter_map(|key| key.strip_prefix(prefix.as_str()).map(str::to_owned)));
             let is_cut = element(&xml, "IsTruncated").as_deref() == Some("true");
             next = element(&xml, "NextContinuationToken").filter(|_| is_cut && most.is_none());
@@ -106,10 +124,16 @@ impl S3 {
         headers.sort();
         let path = self.path(NAME);
         let ask = HttpRequest { method: "PUT", path: &path, query: "", headers: &headers, body: state, what: "to write" };
-        let answer = self.http.ask(&ask, &[404, 409, 412, 501])?;
+        // Providers that know no conditions say so, or ignore them.
+        let answer = match self.http.ask(&ask, &[400, 404, 409, 412, 501])? {
+            answer if is_not_implemented(&answer) && condition.is_some() => return self.put_note(state, None),
+            answer if answer.status == 400 => self.http.ask(&ask, &[404, 409, 412, 501])?,
+            answer => answer,
+        };
+        if answer.is_version {
+            self.keeps_versions.store(true, Ordering::Relaxed);
+        }
         match answer.status {
-            // Providers that know no conditions.
-            501 if condition.is_some() => self.put_note(state, None),
             404 | 409 | 412 => {
                 // A try that was done without a word stands in its own way.
                 let lost = if answer.again { self.get(NAME)?.filter(|there| there.body == state) } else { None };
@@ -127,7 +151,11 @@ impl S3 {
     }
 
     fn put(&self, path: &str, bytes: &[u8], mut headers: Vec<(String, String)>, alone: bool) -> Result<(), Deploy> {
-        if alone {
+        if alone && self.looks_first.load(Ordering::Relaxed) {
+            if self.look("HEAD", path)?.is_some() {
+                return Err(Deploy::ForeignFile { path: path.to_owned() });
+            }
+        } else if alone {
             headers.push(("if-none-match".into(), "*".into()));
         }
         headers.sort();
@@ -192,7 +220,6 @@ impl S3 {
         match step {
             // What somebody took away can't be kept.
             Step::Keep { path, hash } => drop(self.copy(path, &copy_of(hash), None)?),
-            Step::Put { path, file, .. } if file.size > LARGEST => return Err(Deploy::TooLarge { path: path.clone() }),
             Step::Put { path, file, from: Origin::Here, alone } => {
                 let bytes = (needs.bytes)(path, file)?;
                 self.put(path, &bytes, Self::headers(&file.headers), *alone)?;
@@ -209,8 +236,16 @@ impl S3 {
     }
 }
 
+/// Whether a host says that it does not know what is asked for.
+fn is_not_implemented(answer: &Answer) -> bool {
+    answer.status == 501 || (answer.status == 400 && String::from_utf8_lossy(&answer.body).contains("<Code>NotImplemented</Code>"))
+}
+
 /// Scheme and host of an endpoint, and the path below which it answers.
 fn origin(endpoint: &str) -> Result<(String, String), Deploy> {
+    if holds_secret(endpoint) {
+        return Err(Deploy::SecretInAddress {});
+    }
     let bad = || Deploy::BadTarget { to: endpoint.to_owned(), why: nouns::named("an endpoint is written like `https://storage.example`") };
     let (scheme, rest) = endpoint.split_once("://").ok_or_else(bad)?;
     let (host, above) = rest.split_once('/').unwrap_or((rest, ""));
@@ -250,6 +285,11 @@ fn side_by_side<T: Sync>(list: &[T], one: impl Fn(&T) -> Result<(), Deploy> + Sy
 impl Store for S3 {
     fn find(&self) -> Result<Found, Deploy> {
         if let Some(answer) = self.get(NAME)? {
+            if is_page(&answer.body) {
+                return Err(Deploy::NoStorage { host: self.http.host.clone() });
+            }
+            let honours = State::decode(&answer.body).is_ok_and(|state| state.conditional);
+            self.looks_first.store(!honours, Ordering::Relaxed);
             return Ok(Found { state: Some(answer.body), tag: answer.tag, foreign: Vec::new(), now: answer.date.unwrap_or_else(clock) });
         }
         // Copies without a note are no first deployment either: somebody took the note away.
@@ -298,8 +338,12 @@ impl Store for S3 {
     }
 
     fn honours_conditions(&self, state: &[u8]) -> Result<bool, Deploy> {
-        // A tag that no writing has.
-        Ok(self.put_note(state, Some(("if-match", "\"00000000000000000000000000000000\"")))?.is_none())
+        // One of another writing, and that nothing may lie there: some hosts honour the one and not the other.
+        Ok(self.put_note(state, Some(("if-match", NO_TAG)))?.is_none() && self.put_note(state, Some(("if-none-match", "*")))?.is_none())
+    }
+
+    fn keeps_history(&self) -> bool {
+        self.keeps_versions.load(Ordering::Relaxed)
     }
 
     fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy> {

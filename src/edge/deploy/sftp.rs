@@ -13,8 +13,9 @@ use crate::edge::deploy::clock;
 use crate::edge::deploy::programs::{ProgramOutput, Scratch, problem, run};
 use crate::edge::{fs, pieces};
 use crate::problem::deploy::Deploy;
-use crate::text::Cut;
 use crate::text::out_path::OWN;
+use crate::text::wording::Wording;
+use crate::text::{Cut, printable};
 
 /// A folder on a server.
 pub struct Sftp {
@@ -40,7 +41,8 @@ impl Sftp {
 
     fn run(&self, batch: &str) -> Result<ProgramOutput, Deploy> {
         let mut command = Command::new("sftp");
-        command.args(["-q", "-b", "-", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15"]);
+        // Nobody is there who could type a password. With `-q` it would not say why there is no connection.
+        command.args(["-b", "-", "-o", "LogLevel=ERROR", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15"]);
         if let Some(port) = self.port {
             command.args(["-P", &port.to_string()]);
         }
@@ -50,7 +52,21 @@ impl Sftp {
     /// Runs commands that must all succeed, but those that begin with `-`.
     fn batch(&self, batch: &str) -> Result<(), Deploy> {
         let said = self.run(batch)?;
-        if said.well { Ok(()) } else { Err(problem(&format!("sftp {}", self.host), &said)) }
+        if said.well { Ok(()) } else { Err(self.problem(&said)) }
+    }
+
+    /// What went wrong: a fault of the server's disk, or of the way there.
+    fn problem(&self, said: &ProgramOutput) -> Deploy {
+        // It ends at the first command that must succeed; what the others said before is no fault.
+        let last = said.err.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or("");
+        let of_disk =
+            ["write remote ", "dest open ", "remote open ", "remote mkdir ", "remote rename ", "remote link ", "remote fsetstat "];
+        if of_disk.iter().any(|begin| last.starts_with(begin)) {
+            return Deploy::Disk { path: self.name(), fault: Wording::same(printable(last).into_owned()) };
+        }
+        let port = self.port.map(|port| format!("-P {port} ")).unwrap_or_default();
+        let remote = said.err.lines().filter(|line| !line.starts_with("remote ")).collect::<Vec<_>>().join("\n");
+        problem(&format!("sftp {port}{}", self.host), &ProgramOutput { well: false, out: Vec::new(), err: remote })
     }
 
     /// Commands that make the folders above a name.
@@ -82,7 +98,7 @@ impl Store for Sftp {
         let batch = format!("-get {} {here}\n-ls -1a {}\n", self.at(NAME), quoted(&self.folder));
         let said = self.run(&batch)?;
         if !said.well {
-            return Err(problem(&format!("sftp {}", self.host), &said));
+            return Err(self.problem(&said));
         }
         let state = fs::read(&file).ok();
         let text = String::from_utf8_lossy(&said.out).into_owned();
@@ -113,7 +129,7 @@ impl Store for Sftp {
         }
         let said = self.run(&batch)?;
         if !said.well {
-            return Err(problem(&format!("sftp {}", self.host), &said));
+            return Err(self.problem(&said));
         }
         let text = String::from_utf8_lossy(&said.out).into_owned();
         let listed: BTreeSet<&str> = text.lines().filter(|line| !line.starts_with("sftp>")).map(str::trim).collect();
@@ -143,7 +159,10 @@ impl Store for Sftp {
         let _ = writeln!(batch, "-mkdir {}\n-mkdir {}\n-mkdir {}", quoted(&self.folder), self.at(OWN), self.at(KEPT.trim_end_matches('/')));
         self.batch(&batch)?;
         // Who makes this folder first has the turn.
-        if !self.run(&format!("mkdir {}\n", self.at(&turn(number))))?.well {
+        let said = self.run(&format!("mkdir {}\n", self.at(&turn(number))))?;
+        if !said.well && !self.run(&format!("ls -1 {}\n", self.at(&turn(number))))?.well {
+            return Err(self.problem(&said));
+        } else if !said.well {
             return Err(Deploy::Turn { folder: format!("{}/{}", self.folder, turn(number)) });
         }
         let part = format!("{OWN}/part");
@@ -204,6 +223,8 @@ impl Store for Sftp {
     }
 
     fn name(&self) -> String {
-        format!("sftp://{}{}", self.host, self.folder)
+        let port = self.port.map(|port| format!(":{port}")).unwrap_or_default();
+        let home = if self.folder.starts_with('/') { "" } else { "/~/" };
+        format!("sftp://{}{port}{home}{}", self.host, self.folder)
     }
 }

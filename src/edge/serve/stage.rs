@@ -213,3 +213,39 @@ impl Stage {
         self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::config::Editor;
+
+    #[test]
+    fn what_publishing_would_record_is_asked_once_a_state() {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let counter = asked.clone();
+        let foretell = move || {
+            counter.fetch_add(1, Ordering::Relaxed);
+            DryRun::default()
+        };
+        let stage = Stage::new(Setup {
+            base_url: None,
+            lang: Lang::En,
+            opens: Opens { editor: Editor::default(), root: String::new() },
+            foretell: Box::new(foretell),
+        });
+        let times = |expected: usize| {
+            stage.foretold();
+            assert_eq!(asked.load(Ordering::Relaxed), expected);
+        };
+        times(1);
+        times(1);
+        // A page that can't be made is no other state of the site.
+        stage.page(&OutPath("a/index.html".into()), Err(&[]));
+        times(1);
+        stage.tell(&[]);
+        times(2);
+        times(2);
+    }
+}

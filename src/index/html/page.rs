@@ -35,16 +35,16 @@ pub enum SkipReason {
     Nothing,
     /// A tag has more attributes than anyone writes.
     Endless,
-}
-
-/// Whether a page says which part of it is to be searched.
-pub fn chooses(html: &str) -> bool {
-    html.contains("data-pagefind-body") && gather(html).is_ok_and(|gathered| gathered.has_chosen)
+    /// It says which part of it is to be searched, which nobody expected: all pages must be read by that.
+    Chosen,
 }
 
 /// Reads a page. Where some page of a website says which part is to be searched, all must: `only_chosen`.
 pub fn read(html: &str, only_chosen: bool) -> Result<Page, SkipReason> {
     let gathered = gather(html)?;
+    if gathered.has_chosen && !only_chosen {
+        return Err(SkipReason::Chosen);
+    }
     if gathered.passed_over {
         return Err(SkipReason::Nothing);
     }
@@ -159,7 +159,9 @@ mod tests {
         check(page, "[제목 · 2021-06-02 · author=김 씨+이 씨 · tag=가, 나] ×10 무거운 글 / 글 그림");
         check("<p>아무것도 고르지 않은 글", "Nothing");
         check("<main data-pagefind-body><h1>제목</h1><p data-pagefind-meta=title>다른 제목</main>", "[다른 제목] h1 제목 / 다른 제목");
-        assert!(chooses("<p data-pagefind-body>a") && !chooses("<code>&lt;p data-pagefind-body></code>"));
+        // A page that says it where nobody expected it; an example of it says nothing.
+        assert_eq!(shown("<p data-pagefind-body>a", false), "Chosen");
+        assert_eq!(shown("<code>&lt;p data-pagefind-body></code>", false), "[] <p data-pagefind-body>");
     }
 
     #[test]

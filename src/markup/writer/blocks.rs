@@ -60,7 +60,8 @@ impl<'a> Writer<'a> {
         match &data.value {
             NodeValue::Paragraph => {
                 self.lonely_caption(node);
-                self.paragraph(node, is_tight(node));
+                let tight = self.is_tight(node);
+                self.paragraph(node, tight);
             }
             NodeValue::Heading(heading) => self.heading(node, *heading),
             NodeValue::List(list) => self.list(node, list),
@@ -80,7 +81,7 @@ impl<'a> Writer<'a> {
             }
             NodeValue::Table(_) => self.table(node, None),
             NodeValue::FootnoteDefinition(definition) => self.note_definition(node, &definition.name),
-            NodeValue::DescriptionList => self.element("dl", node),
+            NodeValue::DescriptionList => self.terms(node),
             NodeValue::DescriptionItem(_) => self.children(node),
             NodeValue::DescriptionTerm => self.element("dt", node),
             NodeValue::DescriptionDetails => self.element("dd", node),
@@ -89,7 +90,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn element(&mut self, tag: &'static str, node: Node<'a>) {
+    /// Whether a paragraph stands in a tight list, where it has no element of its own.
+    fn is_tight(&self, paragraph: Node<'_>) -> bool {
+        let Some(parent) = paragraph.parent() else { return false };
+        match &parent.data().value {
+            NodeValue::Item(_) | NodeValue::TaskItem(_) => {
+                parent.parent().is_some_and(|list| matches!(&list.data().value, NodeValue::List(list) if list.tight))
+            }
+            NodeValue::DescriptionTerm => true,
+            NodeValue::DescriptionDetails => self.tight_terms.last().copied().unwrap_or(true),
+            _ => false,
+        }
+    }
+
+    pub fn element(&mut self, tag: &'static str, node: Node<'a>) {
         self.line();
         self.push(&format!("<{tag}>"));
         self.open.push(tag);
@@ -164,7 +178,7 @@ impl<'a> Writer<'a> {
         if let Some(done) = task {
             // In a loose item the box stands at the head of its paragraph.
             let first = node.first_child().filter(|first| matches!(first.data().value, NodeValue::Paragraph));
-            match first.filter(|first| !is_tight(first)) {
+            match first.filter(|first| !self.is_tight(first)) {
                 Some(_) => self.owed_box = Some(done),
                 None => self.checkbox(node, done),
             }
@@ -367,22 +381,5 @@ impl<'a> Writer<'a> {
         let start = self.span_of(node).start;
         let problem = Diagnostic::of(&Fault::BeforeBlock { mark: format!("<!-- {inner} -->") });
         self.problem(problem, start..start + comment.len() + "-->".len());
-    }
-}
-
-/// Whether a paragraph stands in a tight list, where it has no element of its own.
-fn is_tight(paragraph: Node<'_>) -> bool {
-    let Some(parent) = paragraph.parent() else { return false };
-    match &parent.data().value {
-        NodeValue::Item(_) | NodeValue::TaskItem(_) => {
-            parent.parent().is_some_and(|list| matches!(&list.data().value, NodeValue::List(list) if list.tight))
-        }
-        NodeValue::DescriptionTerm => true,
-        // One loose item makes its whole list loose.
-        NodeValue::DescriptionDetails => parent
-            .parent()
-            .and_then(|item| item.parent())
-            .is_some_and(|list| list.children().all(|item| matches!(&item.data().value, NodeValue::DescriptionItem(item) if item.tight))),
-        _ => false,
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::body::Heading;
 use crate::ledger::names::{CitableKind, is_mokchas};
 use crate::markup::slug;
-use crate::markup::writer::Writer;
+use crate::markup::writer::{Writer, push_plain};
 use crate::parse::insert_anchor::InsertAnchor;
 use crate::problem::permanence::Permanence;
 use crate::problem::writing::Writing;
@@ -47,6 +48,29 @@ pub fn read_attributes(root: Node<'_>, text: &str, any_words: bool) {
     }
 }
 
+/// Signs that close a heading before its attributes, `## Title ## {#id}`, are none of its words.
+pub fn close(root: Node<'_>, text: &str) {
+    let mut lines = None;
+    for node in root.descendants() {
+        let data = node.data();
+        if !matches!(&data.value, NodeValue::Heading(heading) if !heading.setext) || data.attrs.is_none() {
+            continue;
+        }
+        let lines = lines.get_or_insert_with(|| text.lines().collect::<Vec<_>>());
+        let line = lines.get(data.sourcepos.end.line - 1).copied().unwrap_or_default();
+        let title = line.rfind('{').map_or("", |at| line.cut(..at)).trim_end();
+        let open = title.trim_end_matches('#');
+        if open.len() == title.len() || !open.ends_with([' ', '\t']) {
+            continue;
+        }
+        if let Some(last) = node.last_child()
+            && let NodeValue::Text(words) = &mut last.data_mut().value
+        {
+            *words = words.trim_end().trim_end_matches('#').trim_end().to_owned().into();
+        }
+    }
+}
+
 /// Attributes at the end of a title.
 #[derive(Default)]
 struct Found {
@@ -82,12 +106,16 @@ impl<'a> Writer<'a> {
         if self.archive() {
             return self.plain(node);
         }
-        let breaks = |node: &Node<'_>| matches!(node.data().value, NodeValue::SoftBreak | NodeValue::LineBreak);
-        if !node.descendants().any(|below| breaks(&below)) {
-            return self.plain(node);
+        let mut words = String::new();
+        for edge in node.traverse() {
+            let (NodeEdge::Start(below) | NodeEdge::End(below)) = edge;
+            match (&below.data().value, matches!(edge, NodeEdge::Start(_))) {
+                (NodeValue::Strikethrough, _) if self.strikes_nothing(below) => words.push('~'),
+                (NodeValue::SoftBreak | NodeValue::LineBreak, _) | (_, false) => {}
+                (value, true) => push_plain(&mut words, value),
+            }
         }
-        // A line break has no words below it, so each piece between two can be asked for itself.
-        node.descendants().skip(1).filter(|below| below.first_child().is_none() && !breaks(below)).map(|below| self.plain(below)).collect()
+        self.input.fragments.map_or_else(|| words.clone(), |fragments| fragments.dropped(&words))
     }
 
     /// A heading.

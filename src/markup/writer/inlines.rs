@@ -44,7 +44,7 @@ impl<'a> Writer<'a> {
             }
             NodeValue::Emph => self.wrap("em", node),
             NodeValue::Strong => self.wrap("strong", node),
-            NodeValue::Strikethrough => self.strikethrough(node, data.sourcepos),
+            NodeValue::Strikethrough => self.strikethrough(node),
             NodeValue::Superscript => self.wrap("sup", node),
             NodeValue::Subscript => self.wrap("sub", node),
             NodeValue::HtmlInline(html) => self.html_inline(node, html),
@@ -80,8 +80,13 @@ impl<'a> Writer<'a> {
     }
 
     /// In the archive only `~~double~~` strikes: `20:00~24:00, 6.28~7.2` are ranges. Elsewhere `~one~` does not strike within a word.
-    fn strikethrough(&mut self, node: Node<'a>, position: comrak::nodes::Sourcepos) {
-        if !self.slice(position).starts_with("~~") && (self.archive() || self.within_word(node)) {
+    /// Whether a `~` stands for itself: a single one in the archive, and to Zola beside a letter.
+    pub fn strikes_nothing(&self, node: Node<'a>) -> bool {
+        !self.slice(node.data().sourcepos).starts_with("~~") && (self.archive() || self.within_word(node))
+    }
+
+    fn strikethrough(&mut self, node: Node<'a>) {
+        if self.strikes_nothing(node) {
             self.push("~");
             self.inlines(node);
             self.push("~");

@@ -233,7 +233,9 @@ impl<'a> Writer<'a> {
         // Only a fragment is still to be checked; a place would keep the whole text in memory.
         let place = if fragment.is_empty() { None } else { self.place(span) };
         self.body.internal_links.push(InternalLink { target: path.to_owned(), fragment: fragment.to_string(), place });
-        Some(if fragment.is_empty() { permalink } else { format!("{permalink}#{fragment}") })
+        // Zola keeps a `#` with nothing behind it.
+        let has_place = if self.archive() { !fragment.is_empty() } else { decoded.contains('#') };
+        Some(if has_place { format!("{permalink}#{fragment}") } else { permalink })
     }
 
     /// The bytes of a link's destination as it is written.

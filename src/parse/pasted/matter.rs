@@ -22,6 +22,10 @@ pub struct WrongSign {
 /// All signs outside of strings and comments that TOML does not have, in order.
 pub fn wrong(text: &str) -> Vec<WrongSign> {
     let mut out = Vec::new();
+    // None of them is of ASCII.
+    if text.is_ascii() {
+        return out;
+    }
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..).unwrap_or_default();

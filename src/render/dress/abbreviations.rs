@@ -38,6 +38,8 @@ pub fn view<V: TemplateValue>(all: &[Abbreviation]) -> V {
 }
 
 struct Finder<'a> {
+    /// Which bytes a short form may begin with.
+    begins: [bool; 256],
     /// Short forms by their first sign, as HTML writes them, the longest first.
     by_sign: FxHashMap<char, Vec<(String, &'a Abbreviation)>>,
     seen: FxHashSet<&'a str>,
@@ -51,17 +53,20 @@ impl<'a> Finder<'a> {
             escape::text(&mut written, &one.short);
             by_sign.entry(written.chars().next().unwrap_or_default()).or_default().push((written, one));
         }
+        let mut begins = [false; 256];
         for list in by_sign.values_mut() {
             list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+            list.iter().filter_map(|(written, _)| written.bytes().next()).for_each(|byte| begins[usize::from(byte)] = true);
         }
-        Self { by_sign, seen: FxHashSet::default() }
+        Self { begins, by_sign, seen: FxHashSet::default() }
     }
 
     fn mark(&mut self, out: &mut String, text: &str, glossary: &str) {
         let (mut done, mut at) = (0, 0);
-        let mut before = None;
-        while let Some(sign) = text.cut(at..).chars().next() {
-            let found = self.at(text, at, before);
+        while let Some(next) = text.cut(at..).bytes().position(|byte| self.begins[usize::from(byte)]) {
+            at += next;
+            let Some(sign) = text.cut(at..).chars().next() else { break };
+            let found = self.at(text, at, text.cut(..at).chars().next_back());
             if let Some((written, one)) = found {
                 let end = at + written;
                 if self.seen.insert(&one.short) {
@@ -72,11 +77,9 @@ impl<'a> Finder<'a> {
                     out.push_str(&format!("<a class=\"ab\" href=\"{place}\"><abbr title=\"{meaning}\">{words}</abbr></a>"));
                     done = end;
                 }
-                before = text.cut(..end).chars().next_back();
                 at = end;
                 continue;
             }
-            before = Some(sign);
             at += sign.len_utf8();
         }
         out.push_str(text.cut(done..));

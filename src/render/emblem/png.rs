@@ -12,21 +12,20 @@ const INDEXED: u8 = 3;
 
 /// A drawing that covers its whole ground.
 pub fn bytes(canvas: &Pixmap) -> Option<Vec<u8>> {
-    let (pixels, _) = canvas.data().as_chunks::<4>();
-    if pixels.iter().any(|[.., alpha]| *alpha != u8::MAX) {
+    let wide = 4 * usize::try_from(canvas.width()).ok()?;
+    // A row that is as the one above it, as most are between lines, is not looked at again.
+    let mut lines: Vec<Line<'_>> = Vec::with_capacity(canvas.data().len() / wide);
+    for pixels in canvas.data().chunks(wide) {
+        let again = lines.last().is_some_and(|last| last.pixels == pixels);
+        lines.push(Line { pixels, again });
+    }
+    if lines.iter().any(|line| !line.again && line.is_clear()) {
         return canvas.encode_png().ok();
     }
-    let (kind, colours, data) = match indexed(pixels) {
-        Some((colours, data)) => (INDEXED, colours, data),
-        None => (RGB, Vec::new(), pixels.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect()),
+    let (kind, colours, rows) = match indexed(&lines) {
+        Some((colours, rows)) => (INDEXED, colours, rows),
+        None => (RGB, Vec::new(), lines.iter().flat_map(Line::plain).collect()),
     };
-    let row = data.len() / usize::try_from(canvas.height()).ok()?;
-    let mut rows = Vec::with_capacity(data.len() + data.len() / row);
-    for row in data.chunks(row) {
-        // Each as it is: neighbours are equal or unlike, so differences of them pack no better.
-        rows.push(0);
-        rows.extend(row);
-    }
     let mut head = Vec::new();
     [canvas.width(), canvas.height()].into_iter().for_each(|number| head.extend(number.to_be_bytes()));
     head.extend([8, kind, 0, 0, 0]);
@@ -51,21 +50,53 @@ fn chunk(out: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// The colours in the order in which they are met, and each pixel's; nothing where they are too many.
-fn indexed(pixels: &[[u8; 4]]) -> Option<(Vec<u8>, Vec<u8>)> {
-    let (mut colours, mut known) = (Vec::new(), FxHashMap::default());
-    let mut data = Vec::with_capacity(pixels.len());
-    // Most pixels are as the one before them.
-    for run in pixels.chunk_by(|a, b| a == b) {
-        let count = known.len();
-        let index = *known.entry(run[0]).or_insert_with(|| {
-            colours.extend(&run[0][..3]);
-            count
-        });
-        let index = u8::try_from(index).ok()?;
-        data.resize(data.len() + run.len(), index);
+/// A row of pixels, four bytes each, and whether it is as the one above it.
+struct Line<'a> {
+    pixels: &'a [u8],
+    again: bool,
+}
+
+/// What stands before each row: it is written as it is. Neighbours are equal or unlike, so differences of them pack no better.
+const AS_IT_IS: u8 = 0;
+
+impl Line<'_> {
+    /// Whether something shines through it.
+    fn is_clear(&self) -> bool {
+        self.pixels.as_chunks::<4>().0.iter().fold(u8::MAX, |all, [.., alpha]| all & alpha) != u8::MAX
     }
-    Some((colours, data))
+
+    /// Three bytes a pixel.
+    fn plain(&self) -> impl Iterator<Item = u8> {
+        std::iter::once(AS_IT_IS).chain(self.pixels.as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]))
+    }
+}
+
+/// The colours in the order in which they are met, and each pixel's, row by row; nothing where they are too many.
+fn indexed(lines: &[Line<'_>]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (mut colours, mut known) = (Vec::new(), FxHashMap::default());
+    let wide = lines.first().map_or(0, |line| line.pixels.len() / 4 + 1);
+    let mut rows: Vec<u8> = Vec::with_capacity(lines.len() * wide);
+    for line in lines {
+        if line.again {
+            rows.extend_from_within(rows.len() - wide..);
+            continue;
+        }
+        rows.push(AS_IT_IS);
+        // Most pixels are as the one before them.
+        let mut rest = line.pixels.as_chunks::<4>().0;
+        while let [first, ..] = rest {
+            let run = rest.iter().position(|pixel| pixel != first).unwrap_or(rest.len());
+            let count = known.len();
+            let index = *known.entry(*first).or_insert_with(|| {
+                colours.extend(&first[..3]);
+                count
+            });
+            let index = u8::try_from(index).ok()?;
+            rows.resize(rows.len() + run, index);
+            rest = &rest[run..];
+        }
+    }
+    Some((colours, rows))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Addresses inside a site: which file one names, and how another file names it relatively.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
 use crate::plan::outputs::Outputs;
@@ -24,7 +25,11 @@ pub struct Portable<'a> {
 
 /// Whether a file's name is made of its bytes: it moves whenever a text changes.
 pub fn moves(path: &OutPath) -> bool {
-    path.0.strip_prefix("search/").is_some_and(|name| !matches!(name, "index.html" | "root.js"))
+    is_moving(&path.0)
+}
+
+fn is_moving(path: &str) -> bool {
+    path.strip_prefix("search/").is_some_and(|name| !matches!(name, "index.html" | "root.js"))
 }
 
 impl<'a> Portable<'a> {
@@ -40,14 +45,20 @@ impl<'a> Portable<'a> {
         let at = path.find(['?', '#']).unwrap_or(path.len());
         let (path, tail) = path.split_at(at);
         let target = self.target(path)?;
+        let mut new = String::with_capacity(target.len() + tail.len() + 16);
         if self.page.0 == "404.html" {
             // It is served at any depth, so it alone names files from the root of the server.
-            return Some(format!("{}/{}{tail}", root_path(self.base), encode(&target)));
+            new.push_str(root_path(self.base));
+            new.push('/');
+            encode(&mut new, &target);
+            new.push_str(tail);
+            return Some(new);
         }
         if target == self.page.0 && tail.starts_with('#') {
             return Some(tail.to_owned());
         }
-        let new = format!("{}{tail}", encode(&between(&self.page.0, &target)));
+        way(&mut new, &self.page.0, &target);
+        new.push_str(tail);
         (new != url).then_some(new)
     }
 
@@ -61,12 +72,12 @@ impl<'a> Portable<'a> {
     }
 
     /// The path below the base of an address inside the site: with scheme and host, from the server's root, or relative.
-    fn inside(&self, url: &str) -> Option<String> {
+    fn inside<'u>(&self, url: &'u str) -> Option<Cow<'u, str>> {
         if let Some(path) = url.strip_prefix(self.base).filter(|_| !self.base.is_empty()) {
             // `https://e.example.evil` begins like `https://e.example`, too.
             return match path.strip_prefix('/') {
-                Some(path) => Some(path.to_owned()),
-                None => (path.is_empty() || path.starts_with(['?', '#'])).then(|| path.to_owned()),
+                Some(path) => Some(path.into()),
+                None => (path.is_empty() || path.starts_with(['?', '#'])).then(|| path.into()),
             };
         }
         if url.is_empty() || url.starts_with("//") || has_scheme(url) {
@@ -75,11 +86,11 @@ impl<'a> Portable<'a> {
         if url.starts_with('/') {
             let path = url.strip_prefix(root_path(self.base))?;
             return match path.strip_prefix('/') {
-                Some(path) => Some(path.to_owned()),
-                None => path.is_empty().then(String::new),
+                Some(path) => Some(path.into()),
+                None => path.is_empty().then(Cow::default),
             };
         }
-        self.resolve(url)
+        self.resolve(url).map(Cow::Owned)
     }
 
     /// A relative address from the page's folder; `None` for one that leaves the site, or names a place of the page itself.
@@ -108,18 +119,20 @@ impl<'a> Portable<'a> {
 
     /// The file that answers a path.
     fn target(&self, path: &str) -> Option<String> {
-        let path = percent_decode(path);
-        let candidates = if path.is_empty() || path.ends_with('/') {
-            vec![format!("{path}index.html")]
-        } else {
-            vec![path.clone(), format!("{path}/index.html")]
-        };
+        let mut path = if path.contains('%') { percent_decode(path) } else { path.to_owned() };
         // Pictures are asked for while pages are rendered, so they stand in no list yet.
-        let exists = |path: &OutPath| {
-            self.unsure.set(self.unsure.get() || moves(path));
-            path.0.starts_with(images::FOLDER) || self.outputs.get(path).is_some()
+        let exists = |path: &str| {
+            self.unsure.set(self.unsure.get() || is_moving(path));
+            path.starts_with(images::FOLDER) || self.outputs.has(path)
         };
-        let found = candidates.into_iter().map(OutPath).find(exists).map(|path| path.0);
+        if !path.is_empty() && !path.ends_with('/') {
+            if exists(&path) {
+                return Some(path);
+            }
+            path.push('/');
+        }
+        path.push_str("index.html");
+        let found = Some(path).filter(|path| exists(path));
         self.unsure.set(self.unsure.get() || found.is_none());
         found
     }
@@ -139,25 +152,25 @@ fn root_path(base: &str) -> &str {
 }
 
 /// The way from one file to another.
-fn between(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let shared = from[..from.len() - 1].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(from.len() - 1 - shared);
-    let way = format!("{up}{}", to[shared..].join("/"));
+fn way(out: &mut String, from: &str, to: &str) {
+    // Behind the last slash of what both begin with lie the folders that they share.
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
+    let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1);
+    let (from, to) = (from.cut(shared..), to.cut(shared..));
+    let up = from.bytes().filter(|byte| *byte == b'/').count();
     // `a:b` would be read as a scheme.
-    if has_scheme(&way) { format!("./{way}") } else { way }
+    out.push_str(if up == 0 && has_scheme(to) { "./" } else { "" });
+    (0..up).for_each(|_| out.push_str("../"));
+    encode(out, to);
 }
 
-fn encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
+fn encode(out: &mut String, path: &str) {
     for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' | b'+' | b'!' | b',' | b'(' | b')' | b'@' => {
                 out.push(byte as char)
             }
-            _ => percent(&mut out, byte),
+            _ => percent(out, byte),
         }
     }
-    out
 }

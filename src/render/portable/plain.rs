@@ -17,7 +17,8 @@ const UNSURE: [&str; 3] = ["select", "template", "frameset"];
 
 /// The page rewritten; nothing where it is not written plainly.
 pub fn rewrite(portable: &Portable<'_>, html: &str) -> Option<String> {
-    let mut pass = Rewriter { portable, html, at: 0, written: 0, out: String::with_capacity(html.len()), foreign: 0, unsure: false };
+    let out = String::with_capacity(html.len());
+    let mut pass = Rewriter { portable, html, at: 0, written: 0, out, foreign: 0, unsure: false, spare: Vec::new() };
     while let Some(open) = html.cut(pass.at..).find('<') {
         pass.at += open;
         match html.as_bytes().get(pass.at + 1)? {
@@ -44,6 +45,8 @@ struct Rewriter<'a, 'h> {
     foreign: usize,
     /// Whether an element was met in which texts may be read in two ways.
     unsure: bool,
+    /// Room for the attributes of the next tag.
+    spare: Vec<Attribute<'h>>,
 }
 
 /// An attribute: where it begins and ends, its name, and its value as it is written.
@@ -115,7 +118,7 @@ impl<'h> Rewriter<'_, 'h> {
         let inside = self.rest().cut(1..);
         let name = name_at(inside)?;
         let mut rest = inside.cut(name.len()..);
-        let mut tag = Tag { attributes: Vec::new(), changed: false };
+        let mut tag = Tag { attributes: std::mem::take(&mut self.spare), changed: false };
         let ends_itself = loop {
             if let Some(behind) = rest.strip_prefix('>') {
                 rest = behind;
@@ -153,6 +156,8 @@ impl<'h> Rewriter<'_, 'h> {
         if tag.changed {
             self.write(begins, name, &tag.attributes, ends_itself);
         }
+        tag.attributes.clear();
+        self.spare = tag.attributes;
         if TEXTS.contains(&name) { self.text_of(name, ends_itself) } else { Some(()) }
     }
 

@@ -35,6 +35,8 @@ fn node<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args, wanted: fn(&Node)
         };
     }
     let lang = call.language(args)?;
+    let translated = in_that_language(call, path, &lang);
+    let path = translated.as_deref().unwrap_or(path);
     let found = in_language(call, path, &lang).and_then(|path| call.globals.site.by_path.get(&path).copied());
     match found.filter(wanted) {
         Some(node) => Ok(Answer::Node(node)),
@@ -42,6 +44,18 @@ fn node<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args, wanted: fn(&Node)
         None if found.is_some() => Err(format!("`{path}` is not a {kind}")),
         None => Err(missing(call, path, &lang)),
     }
+}
+
+/// Where functions know the language that is asked for, a path that names another one leads to the same text in the one asked for.
+fn in_that_language<V>(call: &Call<'_, V>, path: &str, lang: &str) -> Option<String> {
+    let site = &call.globals.site;
+    let (stem, code) = path.strip_suffix(".md")?.rsplit_once('.').filter(|_| site.conventions.functions_know_their_page)?;
+    if code == lang || !site.config.codes().any(|known| known == code) {
+        return None;
+    }
+    let plain = (lang == site.config.default_language).then(|| format!("{stem}.md"));
+    let coded = format!("{stem}.{lang}.md");
+    plain.into_iter().chain([coded]).find(|path| site.by_path.contains_key(path))
 }
 
 /// `get_taxonomy(kind, lang?, required=true)`

@@ -304,6 +304,12 @@ impl<V: TemplateValue> Views<V> {
         ])
     }
 
+    /// A page's HTML where it lies beside its view; nothing where the view has it.
+    pub fn content_apart(&self, id: PageId) -> Option<String> {
+        let content = &self.apart[id].content;
+        (*content != Packed::default()).then(|| content.unpack())
+    }
+
     /// A page as it stands in feeds, with its content.
     pub fn part_page_with_content(&self, site: &Site, id: PageId) -> V {
         self.with_content(id, self.part_page(site, id), &site.pages[id].permalink)

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::problem::engines;
 use crate::problem::templates::Templating;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
@@ -36,7 +37,7 @@ pub struct ImageJob {
 impl ImageJob {
     /// The bytes of the processed picture: kept ones, or new ones.
     pub fn make(&self, files: &dyn SiteFiles) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let fault = |words: String| Box::new(Diagnostic::of(&Templating::Picture { fault: words.into() }).in_file(&self.source));
+        let fault = |words: String| Box::new(Diagnostic::of(&Templating::Picture { fault: engines::words(&words) }).in_file(&self.source));
         let original = files.read(&self.source).map_err(fault)?.ok_or_else(|| fault("the picture is gone".into()))?;
         let key = self.key(&original);
         files.kept(&key, &mut || process::make(&original, &self.instructions, self.filter, self.format)).map_err(fault)
@@ -44,7 +45,7 @@ impl ImageJob {
 
     /// Whether the original can be read at all: what `check` asks, which makes no pictures.
     pub fn readable(&self, files: &dyn SiteFiles) -> Result<(), Box<Diagnostic>> {
-        let fault = |words: String| Box::new(Diagnostic::of(&Templating::Picture { fault: words.into() }).in_file(&self.source));
+        let fault = |words: String| Box::new(Diagnostic::of(&Templating::Picture { fault: engines::words(&words) }).in_file(&self.source));
         let original = files.read(&self.source).map_err(fault)?.ok_or_else(|| fault("the picture is gone".into()))?;
         process::upright(&original).map(drop).map_err(fault)
     }

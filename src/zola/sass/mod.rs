@@ -4,6 +4,7 @@
 mod budget;
 mod circles;
 mod extends;
+mod missing;
 mod newer;
 mod steps;
 
@@ -18,15 +19,16 @@ use grass_compiler::{ErrorKind, Fs, Options, OutputStyle};
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::problem::hints;
 use crate::problem::limits::Limits;
 use crate::problem::output::Output;
 use crate::problem::templates::Templating;
+use crate::problem::{engines, hints};
 use crate::text::SourceText;
 use crate::text::diagnostic::{Diagnostic, lower_first};
 use crate::text::generated::Assets;
 use crate::text::site_files::SiteFiles;
 use crate::text::sources::Sources;
+use crate::text::wording::Wording;
 use crate::zola::sass::steps::Counted;
 
 /// The compiled sheets: the theme's always, the site's own above them where `compile_sass` asks for it.
@@ -109,28 +111,21 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass_compiler::Erro
     match fault.kind() {
         ErrorKind::ParseError { message, loc, .. } => {
             let message = lower_first(message.trim_end_matches('.'));
-            let help = if message.contains("find stylesheet to import") {
-                hints::path_of_sheet()
-            } else if ["undefined function", "no argument named", "allowed, but", "only 3 elements", "expected \")\""]
-                .iter()
-                .any(|words| message.contains(words))
-            {
-                hints::younger_sass()
-            } else {
-                hints::correct_sheet()
-            };
             let name = normal(Path::new(loc.file.name()));
+            let place = tree.text(&name).ok().flatten().map(|text| {
+                // What the compiler read has calls that the sheet has not.
+                let counted = tree.counted(&text);
+                let read = SourceText::new(name.as_str(), counted.text.as_str());
+                let at = |line: usize, column: usize| counted.origin(read.offset_of(line + 1, column + 1));
+                let span = at(loc.begin.line, loc.begin.column)..at(loc.end.line, loc.end.column);
+                (text, span)
+            });
+            let written = place.as_ref().and_then(|(text, span)| text.text.get(span.start..)).unwrap_or_default();
             let problem = budget::problem(&message)
-                .unwrap_or_else(|| Diagnostic::of(&Templating::Sheet { fault: message.as_str().into() }).help(help));
+                .unwrap_or_else(|| Diagnostic::of(&Templating::Sheet { fault: engines::words(&message) }).help(help(&message, written)));
             let problem = if name == source.path { problem } else { problem.note(hints::compiling(&source.path)) };
-            match tree.text(&name).ok().flatten() {
-                Some(text) => {
-                    // What the compiler read has calls that the sheet has not.
-                    let counted = tree.counted(&text);
-                    let read = SourceText::new(name, counted.text.as_str());
-                    let at = |line: usize, column: usize| counted.origin(read.offset_of(line + 1, column + 1));
-                    problem.span(&text, at(loc.begin.line, loc.begin.column)..at(loc.end.line, loc.end.column))
-                }
+            match place {
+                Some((text, span)) => problem.span(&text, span),
                 None => problem.in_file(name),
             }
         }
@@ -138,6 +133,18 @@ fn placed(tree: &Tree<'_>, source: &Arc<SourceText>, fault: grass_compiler::Erro
         ErrorKind::IoError(fault) => unreadable(&fault.to_string()).in_file(&source.path),
         other => unreadable(&format!("{other:?}")).in_file(&source.path),
     }
+}
+
+/// What to do about a fault in the compiler's words, and what is written from its place on.
+fn help(message: &str, written: &str) -> Wording {
+    if message.contains("find stylesheet to import") {
+        return hints::path_of_sheet();
+    }
+    let younger = ["undefined function", "no argument", "allowed, but", "only 3 elements", "expected \")\"", "expected \"(\" or"];
+    if !younger.iter().any(|words| message.contains(words)) {
+        return hints::correct_sheet();
+    }
+    missing::instead(written).map_or_else(hints::younger_sass, |instead| hints::older_sass(&instead))
 }
 
 /// A sheet that imports what can't be read.

@@ -108,7 +108,9 @@ impl<'a> Writer<'a> {
                 return;
             }
             // A whole result prints without a point.
-            ExprKind::Binary("+" | "-" | "*" | "%", ..) => false,
+            ExprKind::Binary("+" | "-" | "*" | "%", ..) | ExprKind::List(_) | ExprKind::Float(_) | ExprKind::Minus(_) => false,
+            // What a function answers may be an address, which is safe, or data.
+            ExprKind::Call(..) => return self.filtered_unless(out, expr, false, "t1_answered"),
             _ => true,
         };
         self.filtered_unless(out, expr, safe, "t1_printed");
@@ -169,6 +171,10 @@ impl<'a> Writer<'a> {
                 for (_, value) in arguments.iter().filter(|(name, _)| name == "value") {
                     self.bonded(out, value, Precedence::Filtered, false);
                 }
+            }
+            // What a function answers is there, be it nothing.
+            ExprKind::Filter(inner, name, _) if name == "default" && matches!(inner.kind, ExprKind::Call(..)) => {
+                self.expr(out, inner, as_condition);
             }
             // Behind another filter a default never comes into play, so one that may fail is left out.
             ExprKind::Filter(inner, name, arguments) if name == "default" && may_fail(arguments) && filtered_path(expr).is_some() => {

@@ -15,11 +15,13 @@ use crate::zola::tera1::size::fits;
 
 type Filter = fn(&Value, &Kwargs) -> TeraResult<Value>;
 
-const FILTERS: [(&str, Filter); 41] = [
+const FILTERS: [(&str, Filter); 42] = [
     ("default", default),
-    ("safe", |value, _| Ok(if nested(value) { Value::from(printed(value)) } else { value.clone() }.mark_safe())),
+    ("safe", |value, _| Ok(if apart(value) { Value::from(printed(value)) } else { value.clone() }.mark_safe())),
     ("t1_plain", plain),
-    ("t1_printed", |value, kwargs| if nested(value) { Ok(Value::from(printed(value))) } else { plain(value, kwargs) }),
+    // Tera 1 escapes texts, and no lists of them.
+    ("t1_printed", |value, kwargs| if apart(value) { Ok(Value::from(printed(value)).mark_safe()) } else { plain(value, kwargs) }),
+    ("t1_answered", |value, _| Ok(if apart(value) { Value::from(printed(value)).mark_safe() } else { value.clone() })),
     ("t1_item", item),
     ("t1_divided", divided),
     ("as_str", |value, _| Ok(Value::from(printed(value)))),
@@ -152,9 +154,9 @@ pub fn unescaped(text: &str) -> String {
     text.replace("\\n", "\n").replace("\\t", "\t")
 }
 
-/// Whether it holds other values: printing is only then not the engine's.
-pub fn nested(value: &Value) -> bool {
-    value.as_array().is_some() || value.is_map()
+/// Whether it is printed otherwise than by the engine: what holds other values, and numbers with a point.
+pub fn apart(value: &Value) -> bool {
+    value.is_array() || value.is_map() || value.as_number().is_some_and(|number| number.is_float())
 }
 
 /// A value as it is printed.

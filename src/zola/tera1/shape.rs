@@ -45,10 +45,12 @@ pub fn without_safe(expr: &Expr) -> &Expr {
     }
 }
 
-/// Whether a filter may give a list or a map.
+/// Whether a filter may give a list, a map or a number with a point.
 pub fn may_nest(filter: &str) -> bool {
-    const NESTING: [&str; 14] =
-        ["default", "get", "first", "last", "nth", "slice", "sort", "unique", "reverse", "concat", "map", "filter", "group_by", "split"];
+    const NESTING: [&str; 15] = [
+        "abs", "default", "get", "first", "last", "nth", "slice", "sort", "unique", "reverse", "concat", "map", "filter", "group_by",
+        "split",
+    ];
     NESTING.contains(&filter)
 }
 

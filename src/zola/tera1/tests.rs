@@ -2,9 +2,11 @@
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::zola::tera1::filters;
+
 type Test = fn(&Value, &Kwargs) -> TeraResult<bool>;
 
-const TESTS: [(&str, Test); 13] = [
+const TESTS: [(&str, Test); 14] = [
     ("t1_there", |value, _| Ok(!value.is_undefined() && !value.is_none())),
     ("t1_other", |value, kwargs| {
         let other = kwargs.get::<Value>("value")?.unwrap_or_else(Value::undefined);
@@ -13,6 +15,7 @@ const TESTS: [(&str, Test); 13] = [
     ("t1_string", |value, _| Ok(value.is_string())),
     ("t1_number", |value, _| Ok(value.is_number())),
     ("t1_iterable", |value, _| Ok(value.is_array() || value.is_map())),
+    ("t1_apart", |value, _| Ok(filters::apart(value))),
     ("t1_object", |value, _| Ok(value.is_map())),
     ("t1_odd", |value, _| divides(value, 2.0).map(|even| !even && value.is_number())),
     ("t1_even", |value, _| divides(value, 2.0)),

@@ -230,10 +230,10 @@ impl<'a> Body<'a> {
                 let expr = self.renamed(expr);
                 let raw = self.raw;
                 if let Some(path) = unsure_path(&expr).filter(|_| !raw) {
-                    // Lists and maps are written otherwise than by Tera 2; of all others the engine says best what is missing.
+                    // Lists, maps and numbers with a point are written otherwise than by Tera 2; of all others the engine says best what is missing.
                     let (asked, must) = (path.join("?."), path.join("."));
                     self.tag(piece, |_, out| {
-                        out.text.push_str(&format!("if {asked} is t1_iterable %}}{{{{ {must} | t1_printed }}}}{{% else %}}{{{{ "));
+                        out.text.push_str(&format!("if {asked} is t1_apart %}}{{{{ {must} | t1_printed }}}}{{% else %}}{{{{ "));
                         let start = out.text.len();
                         out.text.push_str(&must);
                         out.origin(start, &expr.range);
