@@ -248,7 +248,10 @@ impl ClaimedRun<'_> {
             }
             let (clock, begun) = (self.world.clock, (self.world.clock)());
             let is_awake = || clock().saturating_sub(begun) < ASLEEP;
-            self.store.carry(steps, &StepContext { bytes: self.world.bytes, large: self.world.large, is_awake: &is_awake, done: self.world.done })?;
+            self.store.carry(
+                steps,
+                &StepContext { bytes: self.world.bytes, large: self.world.large, is_awake: &is_awake, done: self.world.done },
+            )?;
         }
         Ok(())
     }

@@ -34,7 +34,10 @@ pub fn excess(text: &str, deepest: usize) -> Option<Excess> {
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         rest = rest.cut(at..);
-        if let Some(end) = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")].into_iter().find_map(|(begin, end)| rest.starts_with(begin).then_some(end)) {
+        if let Some(end) = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")]
+            .into_iter()
+            .find_map(|(begin, end)| rest.starts_with(begin).then_some(end))
+        {
             rest = rest.split_once(end).map_or("", |(_, rest)| rest);
             continue;
         }
@@ -124,11 +127,15 @@ mod tests {
 
     #[test]
     fn each_excess_is_found_and_no_other() {
-        let check = |text: &str, expected: Option<Excess>| assert_eq!(excess(text, DEEPEST), expected, "{}", text.chars().take(60).collect::<String>());
+        let check = |text: &str, expected: Option<Excess>| {
+            assert_eq!(excess(text, DEEPEST), expected, "{}", text.chars().take(60).collect::<String>())
+        };
         let list = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<String>();
         let attributes = |count: usize| list(count, &|n| format!(" a{n}='='"));
         let spaces = |count: usize| list(count, &|n| format!(" xmlns:n{n} = \"u\""));
-        for (before, behind) in [("", ""), ("<!-- <' -->", ""), ("<![CDATA[<\"]]>", ""), ("<?a <' ?>", ""), ("<!DOCTYPE a [<!ENTITY e \"", "\">]>")] {
+        for (before, behind) in
+            [("", ""), ("<!-- <' -->", ""), ("<![CDATA[<\"]]>", ""), ("<?a <' ?>", ""), ("<!DOCTYPE a [<!ENTITY e \"", "\">]>")]
+        {
             check(&format!("{before}<a{}/>{behind}", attributes(MOST_ATTRIBUTES)), None);
             check(&format!("{before}<a{}/>{behind}", attributes(MOST_ATTRIBUTES + 1)), Some(Excess::Attributes));
             check(&format!("{before}<a{}/>{behind}", spaces(MOST_NAMESPACES + 1)), Some(Excess::Namespaces));

@@ -300,7 +300,11 @@ fn an_address_that_was_rewritten_in_the_lock_is_told() {
     // The list is no less held: a line of it that was made to fit.
     let list = site.read("locks/site.lock");
     let count = lock.lines().count();
-    fs::write(site.join("locks/52.lock"), lock.lines().filter(|line| !line.starts_with("v/52/02/")).map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    fs::write(
+        site.join("locks/52.lock"),
+        lock.lines().filter(|line| !line.starts_with("v/52/02/")).map(|line| format!("{line}\n")).collect::<String>(),
+    )
+    .unwrap();
     fs::write(site.join("locks/site.lock"), list.replacen(&format!("\t{count}\t"), &format!("\t{}\t", count - 4), 1)).unwrap();
     fails(&site, &["locks/site.lock:1:1: error: this line of the lock was changed since it was written"]);
     // A lock without any sums is of an earlier version: it is believed, and gets them with the next publication.

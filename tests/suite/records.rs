@@ -108,7 +108,11 @@ fn a_time_that_is_none_is_never_recorded() {
     for epoch in odd {
         for args in [&["publish"][..], &["build"], &["new", "revision", "52", "1"]] {
             let output = run(epoch, args);
-            assert!(output.status.code() == Some(2) && stderr(&output).contains("SOURCE_DATE_EPOCH"), "{epoch} {args:?}: {}", stderr(&output));
+            assert!(
+                output.status.code() == Some(2) && stderr(&output).contains("SOURCE_DATE_EPOCH"),
+                "{epoch} {args:?}: {}",
+                stderr(&output)
+            );
         }
         assert!(!site.exists("locks") && !site.exists("public"), "{epoch}");
     }

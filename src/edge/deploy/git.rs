@@ -33,7 +33,13 @@ pub struct Branch {
 impl Branch {
     /// A branch that may be there or not.
     pub fn open(url: &str, branch: &str) -> Result<Self, Deploy> {
-        Ok(Self { url: url.to_owned(), branch: branch.to_owned(), scratch: Scratch::new()?, entries: RefCell::default(), head: RefCell::default() })
+        Ok(Self {
+            url: url.to_owned(),
+            branch: branch.to_owned(),
+            scratch: Scratch::new()?,
+            entries: RefCell::default(),
+            head: RefCell::default(),
+        })
     }
 
     fn command(&self, args: &[&str]) -> Command {

@@ -72,7 +72,8 @@ mod tests {
         check("cross-site", "navigate", Some("https://evil.example/"), false);
         assert!(!Hosts::of(None).is_foreign_part(None, None, None, None), "old browsers and other programs say nothing");
         let of_page = |origin: &str| Hosts::of(Some("http://news.test")).is_foreign_part(Some(origin), None, None, None);
-        for origin in ["https://evil.example", "null", "", "http://localhost.evil.example:1111", "http://localhost@evil.example", "file://"] {
+        for origin in ["https://evil.example", "null", "", "http://localhost.evil.example:1111", "http://localhost@evil.example", "file://"]
+        {
             assert!(of_page(origin), "{origin}");
         }
         for origin in ["http://localhost:1111", "http://127.0.0.1:1111", "http://news.test:1111", "http://[::1]:80"] {

@@ -263,7 +263,11 @@ pub fn indented(text: &str) -> Counted {
             calls.push((start, format!("{}{call}\n", line.cut(..indent))));
         }
         let words = words.trim_end();
-        if comment.is_none() && !goes_on && indent > 0 && !words.contains(": ") && !words.ends_with(',')
+        if comment.is_none()
+            && !goes_on
+            && indent > 0
+            && !words.contains(": ")
+            && !words.ends_with(',')
             && let Some(times) = multiplies(words).filter(|_| !words.starts_with(['+', '=']))
         {
             calls.push((start, format!("{}{VARIABLE}: {SELECTOR}(&, {times})\n", line.cut(..indent))));

@@ -67,7 +67,8 @@ fn pictures_with_a_large_profile() {
         ("static/a.png", of_template("{% set a = get_image_metadata(path='a.png') %}{{ a.width }}")),
         (
             "content/1/a/one/a.png",
-            ARCHIVE.replace("//+++", "+++") + "//- content/1/a/one/index.md\n+++\ntitle = \"글\"\n[archive]\nnumber = 1\n+++\n본문이다.\n\n![그림](a.png)\n",
+            ARCHIVE.replace("//+++", "+++")
+                + "//- content/1/a/one/index.md\n+++\ntitle = \"글\"\n[archive]\nnumber = 1\n+++\n본문이다.\n\n![그림](a.png)\n",
         ),
     ];
     for (number, (path, site)) in sites.iter().enumerate() {
@@ -109,7 +110,8 @@ fn xml_that_compares_each_with_each() {
         assert!(output.status.code() == Some(1) && stderr(&output).contains(words), "{name}: {}", stderr(&output));
         assert!(begun.elapsed() < Duration::from_secs(20), "{name}: {:?}", begun.elapsed());
         // The same as a drawing of an article: its page shows it, its book does not.
-        let site = ARCHIVE.replace("//+++", "+++") + "//- content/1/a/one/index.md\n+++\ntitle = \"글\"\n[archive]\nnumber = 1\n+++\n본문이다.\n\n![그림](a.svg)\n";
+        let site = ARCHIVE.replace("//+++", "+++")
+            + "//- content/1/a/one/index.md\n+++\ntitle = \"글\"\n[archive]\nnumber = 1\n+++\n본문이다.\n\n![그림](a.svg)\n";
         let folder = Folder::with(&format!("bombs-svg-{number}"), &site);
         let svg = xml.replacen("<a", "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'><a", 1) + "</svg>";
         fs::write(folder.join("content/1/a/one/a.svg"), svg).unwrap();

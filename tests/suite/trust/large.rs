@@ -97,7 +97,11 @@ fn are_never_held(name: &str, film: u64, table: u64) {
     file.write_all(b"their").unwrap();
     drop(file);
     fs::remove_file(site.join("static/film.mp4")).unwrap();
-    fs::write(site.join("permanence.toml"), site.read("permanence.toml") + "\n[[gone]]\naddress = \"/film.mp4\"\ndate = 2026-12-01\nreason = \"가\"\n").unwrap();
+    fs::write(
+        site.join("permanence.toml"),
+        site.read("permanence.toml") + "\n[[gone]]\naddress = \"/film.mp4\"\ndate = 2026-12-01\nreason = \"가\"\n",
+    )
+    .unwrap();
     check("a changed file that goes", peak(&site, &["build"]));
     assert!(site.exists("public/film.mp4"), "it is theirs now");
     tried("H6", 9);
@@ -133,7 +137,10 @@ fn a_film_is_served_by_its_parts() {
         (String::from_utf8_lossy(&answer[..at]).to_lowercase(), answer[at + 4..].to_vec())
     };
     let (head, body) = answer(&format!("Range: bytes={}-\r\n", bytes - 3));
-    assert!(head.starts_with("http/1.1 206") && head.contains(&format!("content-range: bytes {}-{}/{bytes}", bytes - 3, bytes - 1)), "{head}");
+    assert!(
+        head.starts_with("http/1.1 206") && head.contains(&format!("content-range: bytes {}-{}/{bytes}", bytes - 3, bytes - 1)),
+        "{head}"
+    );
     assert_eq!(body, b"end");
     let tag = head.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap().to_owned();
     let (head, body) = answer("Range: bytes=0-4\r\n");
