@@ -29,6 +29,7 @@ pub mod size;
 pub mod sources;
 pub mod stored;
 pub mod wording;
+pub mod xml;
 
 use std::borrow::Cow;
 use std::ops::{Bound, Range, RangeBounds};
