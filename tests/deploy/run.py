@@ -183,10 +183,8 @@ def cuts(run, site, count, table):
 def stage_of(log, number):
     kind, path = log[number]
     name = path.split(f"/{BUCKET}/", 1)[-1]
-    if name == ".mokcha/deployed" and kind == "GET":
-        return "reading the note"
-    if kind in ("HEAD", "GET"):
-        return "looking at what is to be replaced"
+    if kind in ("GET", "HEAD"):
+        return "reading the note" if name == ".mokcha/deployed" else "looking at what lies there"
     if name == ".mokcha/deployed":
         notes = sum(1 for kind, path in log[: number + 1] if kind == "PUT" and path.endswith("/.mokcha/deployed"))
         return "the claim" if notes == 1 else "the note that all is whole"
@@ -280,13 +278,15 @@ def bad_inputs(run, site):
     check(run.server.files()["papers/a.txt"] == b"theirs", "it is as it was")
     run.server.delete("papers/a.txt")
     run.deploy(site)
-    # A note that is cut, of another version, of another site.
+    # What is read before the claim is no deployment yet.
+    claim = next(n for n, (kind, path) in enumerate(run.proxy.log) if kind == "PUT" and path.endswith("/.mokcha/deployed"))
+    # A note that is cut.
     note = run.server.files()[".mokcha/deployed"]
     run.server.put(".mokcha/deployed", note[:200])
     refused("can't be believed")
     run.server.put(".mokcha/deployed", note)
     # Busy: another machine was cut off a moment ago.
-    run.deploy(site, "--undo", cut=(4, "behind"), status=None)
+    run.deploy(site, "--undo", cut=(claim + 2, "behind"), status=None)
     other = site.parent / "elsewhere"
     shutil.copytree(site, other)
     _, _, err = run.deploy(other, status=2)
