@@ -130,6 +130,10 @@ def cuts(run, site, count, table):
     check("immutable" in run.server.headers(shard)["cache-control"], "an undo keeps headers")
     run.deploy(site)
     check(run.server.files().items() >= new.items(), "and the new one")
+    # What is laid back is younger than the note, so it is read before it is touched: an edit asks more from then on.
+    run.server.restore(before)
+    run.deploy(site)
+    whole = run.proxy.count
     # Before each request, and behind it: all, or some that lie as far apart. A fifth is for the first deployment.
     spread = lambda points, count: [points[n * len(points) // count] for n in range(count)] if count < len(points) else points
     points = spread([(n, when) for n in range(whole) for when in ("before", "behind")], count - count // 5)
@@ -138,7 +142,6 @@ def cuts(run, site, count, table):
     for turn, (number, when) in enumerate(points):
         run.server.restore(before)
         status, _, _ = run.deploy(site, cut=(number, when), status=None)
-        # What was restored is younger than the note, so that it is read: the requests are not those of before.
         cut_log = list(run.proxy.log)
         check(status != 0, f"cut at {number} {when}: it ended")
         files = run.server.files()
