@@ -31,8 +31,10 @@ pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Write, on_f
     for files in files.chunks(AT_ONCE) {
         // Pictures and the like are only copied: they are read one by one, and what is large is not held at all.
         let is_held = |path: &str| Ok::<_, io::Error>(!is_packed(path) && (path.ends_with(".html") || finished.large(path)?.is_none()));
-        let packed: Vec<io::Result<Option<Packed>>> =
-            files.par_iter().map(|(path, sum)| is_held(path)?.then(|| packed(config, finished, path, &key(&base, path, sum), sum)).transpose()).collect();
+        let packed: Vec<io::Result<Option<Packed>>> = files
+            .par_iter()
+            .map(|(path, sum)| is_held(path)?.then(|| packed(config, finished, path, &key(&base, path, sum), sum)).transpose())
+            .collect();
         for ((path, sum), packed) in files.iter().zip(packed) {
             let packed = packed?;
             if packed.is_none() && finished.large(path)?.is_some() {
