@@ -36,7 +36,7 @@ impl Deploy {
         let told: Vec<Diagnostic> = keys
             .map(|entry| Diagnostic::of(&Problem::KeyInConfig { key: entry.key.clone() }).span(source, entry.key_span.clone()))
             .collect();
-        fields.finish_but(Unknown::Error, |key| is_secret(key));
+        fields.finish_but(Unknown::Error, is_secret);
         problems.extend(told);
         read
     }

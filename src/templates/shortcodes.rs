@@ -22,7 +22,7 @@ pub type Fault = (std::ops::Range<usize>, Diagnostic);
 /// Runs all calls of a text. `ambient` is what each template sees beside its arguments. The faults are those of all calls.
 pub fn run(text: &str, templates: &Templates, ambient: &Context) -> Result<Run, Vec<Fault>> {
     let parts = syntax::parse(text).map_err(|fault| {
-        let problem = Diagnostic::of(&Templating::Engine { fault: engines::words(&fault.message) }).help(hints::show_call());
+        let problem = Diagnostic::of(&Templating::Engine { fault: engines::words(fault.message) }).help(hints::show_call());
         vec![(fault.range, problem)]
     })?;
     let mut runner = Runner {

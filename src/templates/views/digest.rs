@@ -192,7 +192,7 @@ impl Digests {
             }
             kind => {
                 // Written where it stays: there are many.
-                let _ = write!(out, "{kind:?} {value}\n");
+                let _ = writeln!(out, "{kind:?} {value}");
             }
         }
     }
