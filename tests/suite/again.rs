@@ -468,7 +468,7 @@ fn an_edit_adds_little_to_the_shelf() {
     story.again("first");
     let size = |story: &Story, kind: &str| fs::metadata(note(story, kind)).unwrap().len();
     let all = size(&story, "shelf");
-    for step in 0..4 {
+    for step in 0..2 {
         story.articles[4].body.push_str("\n덧붙인 문장이다.\n");
         story.write(&story.articles[4]);
         assert!(story.again("a sentence").0 > 1000);
@@ -476,7 +476,7 @@ fn an_edit_adds_little_to_the_shelf() {
         story.same_as_cold("a sentence");
     }
     // Many edits do not let it grow.
-    for step in 0..12 {
+    for step in 0..6 {
         let at = 5 + 17 * step;
         story.articles[at].body = format!("글 {step}이 바뀌었다.\n\n[다른 글](@/1/economy/a0.md#p1)을 보라.\n");
         story.write(&story.articles[at]);
@@ -497,17 +497,17 @@ fn an_edit_adds_little_to_the_shelf() {
 #[test]
 fn what_is_wrong_with_a_text_is_told_whether_it_is_kept_or_not() {
     let story = Story::new("again-problems");
-    let text = "가\u{200b}나와 [없는 곳](@/1/economy/a1.md#none)이다.\n\n<!-- page 9 -->\n\n[목록](목록.txt)\n";
+    let text = "보이지 않는 글자가 가\u{200b}나 사이에 있다.\n";
     let article = Article { body: text.into(), ..story.articles[0].clone() };
     story.write(&article);
     let cache = story.cache();
     let build = |arguments: &[&str]| {
-        mokcha(story.site.path(), &[&["build", "--now", "2021-06-02", "--cache-dir", cache.to_str().unwrap()], arguments].concat())
+        mokcha(story.site.path(), &[&["build", "--now", "2021-06-02", "--cache-dir", cache.to_str().unwrap()][..], arguments].concat())
     };
     let told = |arguments: &[&str]| stderr(&build(arguments));
     for arguments in [&["--format", "json"][..], &["--format", "json", "--drafts"]] {
         let first = told(arguments);
-        assert!(first.lines().count() > 1, "{first}");
+        assert!(first.contains("M0463"), "{first}");
         // Another article changes, so that the whole is not the last one's.
         for step in 0..2 {
             let other = Article { body: format!("걸음 {step}.\n"), ..story.articles[4].clone() };
