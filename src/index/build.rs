@@ -10,6 +10,7 @@ use crate::body::{ReadBy, TextBlock};
 use crate::index::keys;
 use crate::index::lexicon::{self, WordList, Words};
 use crate::index::likeness::{self, SimilarArticle};
+use crate::index::parts::{TextRow, parts, rows_of};
 use crate::index::postings::{self, Collector, Entry, Key, Run, TITLED, WHOLE};
 use crate::index::records::{self, Record};
 use crate::index::shards::{File, Packer, PackingLevel, Sharder, stem, varint};
@@ -206,33 +207,6 @@ fn trigrams(text: &[char]) -> Vec<[char; 3]> {
     out
 }
 
-/// A block as readers get it: its level, its anchor, its text.
-type TextRow<'b> = (u8, &'b str, &'b str);
-
-fn rows_of(blocks: &[TextBlock]) -> Vec<TextRow<'_>> {
-    let kept = blocks.iter().filter(|block| block.by != ReadBy::Lock);
-    kept.map(|block| (block.level, block.anchor.as_str(), block.text.as_str())).collect()
-}
-
-/// Rows cut where a part is full; what would be left over stays with the last one.
-fn parts<'r, 'b>(rows: &'r [TextRow<'b>]) -> Vec<&'r [TextRow<'b>]> {
-    let bytes = |rows: &[TextRow<'_>]| rows.iter().map(|row| row.1.len() + row.2.len() + 8).sum::<usize>();
-    let (mut out, mut from, mut left) = (Vec::new(), 0, bytes(rows));
-    while left > TEXT_PART + TEXT_PART / 2 {
-        let (mut to, mut full) = (from, 0);
-        while full < TEXT_PART && to < rows.len() {
-            full += bytes(&rows[to..=to]);
-            to += 1;
-        }
-        out.push(&rows[from..to]);
-        (from, left) = (to, left - full);
-    }
-    if from < rows.len() || out.is_empty() {
-        out.push(&rows[from..]);
-    }
-    out
-}
-
 /// Below so many articles all shards of a kind are one file.
 const SMALL: usize = 300;
 
@@ -241,9 +215,6 @@ const KEY_SHARD: usize = 1_024;
 
 /// The same of a shard of texts.
 const TEXT_SHARD: usize = 2 * 1024;
-
-/// Bytes of a part of a long text: about what the texts of a shard have together.
-const TEXT_PART: usize = 6 * 1024;
 
 /// All files of the index.
 pub fn files(gathered: IndexData, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
@@ -395,22 +366,4 @@ fn named(key: &str, count: u32) -> Vec<u8> {
         varint(&mut bytes, count.into());
     }
     bytes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_texts_are_cut_between_blocks() {
-        let text = "가".repeat(700);
-        let rows: Vec<TextRow<'_>> = (0..12).map(|_| (0, "p1", text.as_str())).collect();
-        let sizes = |rows: &[TextRow<'_>]| parts(rows).iter().map(|part| part.len()).collect::<Vec<_>>();
-        assert_eq!(sizes(&rows), [3, 3, 3, 3]);
-        assert_eq!(sizes(&rows[..4]), [4]);
-        assert_eq!(sizes(&rows[..5]), [3, 2]);
-        assert_eq!(sizes(&[]), [0]);
-        let long = "가".repeat(9_000);
-        assert_eq!(sizes(&[(0, "", "가"), (0, "", &long), (0, "", "가"), (0, "", &long)]), [2, 2]);
-    }
 }

@@ -8,6 +8,7 @@ pub mod html;
 pub mod keys;
 pub mod lexicon;
 pub mod likeness;
+pub mod parts;
 pub mod plan;
 pub mod postings;
 pub mod ready;
