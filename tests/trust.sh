@@ -11,9 +11,9 @@ run() { "$@" >>"$log" 2>&1 || { status=1; echo "failed: $*, see $log"; }; }
 : >"$log"
 
 step "attacks on files, links, notes, names, the disk, the server and bodies"
-run cargo test --test suite -- --nocapture trust:: published:: permanence:: versions:: servers:: refused::
+run cargo test --test suite -- --nocapture trust:: published:: records:: permanence:: versions:: servers:: refused:: deploy::
 step "what is shown beside the code"
-run cargo test --lib -- edge:: outputs:: portable_names permanence:: problem:: render::markup::raw render::scheme
+run cargo test --lib -- edge:: deploy:: edition:: plan::outputs portable_names ledger:: problem:: text::xml markup::writer::raw markup::scheme
 if [ "${1:-}" != quick ]; then
   step "400 random kills, every fault of a served site"
   run cargo test --test suite -- --nocapture --ignored many_random_kills every_fault_of_serve
@@ -40,29 +40,31 @@ row() {
 }
 row A1 "a link, a file or a folder where mokcha works; the output folder itself" 'trust::foreign::(the_|nothing|a_folder_where|a_cache|an_empty).*|trust::begun::a_revision_keeps.*'
 row A2 "forged journals and manifests" 'trust::notes::.*|edge::(record|manifest|output_tests)::.*'
-row A3 "names with characters that can't be seen" 'trust::foreign::names_.*|trust::names::names_are_printed.*|outputs::.*'
+row A3 "names with characters that can't be seen" 'trust::foreign::names_.*|trust::names::names_are_printed.*|plan::outputs::.*'
 row A4 "links where something is removed" 'trust::foreign::what_is_removed.*|edge::output_tests::links.*'
 row A5 "links out of the site, pipes, devices, a config that writes elsewhere" 'trust::links::.*|trust::foreign::no_config.*|trust::begun::init_takes.*'
 row A6 "the website of another site" 'trust::foreign::the_website_of_another.*'
 row D1 "content that is gone, most pages that go" 'trust::absent::(no_content|a_site_with).*|trust::foreign::most_pages.*'
 row D "faults of the disk, kills, full disks, other disks" 'trust::(disk|kills|serving|begun)::.*|trust::absent::.*|trust::foreign::a_folder_of_another.*|edge::beside::.*'
 row D8 "no threads" 'trust::disk::without_threads.*'
-row N "names that Windows and Macs can't hold" 'trust::names::names_that_windows.*|link::portable_names::.*'
+row N "names that Windows and Macs can't hold" 'trust::names::names_that_windows.*|plan::portable_names::.*'
 row W "bodies at random, of which no word may be lost in silence" 'trust::words::.*'
 row H "texts, seeds and found cases with random changes" 'trust::fuzzed::.*'
-row P1 "a lock that is lost, cut, or lost with its declarations" 'published::a_(lost_lock|lock_that).*|permanence::lock::.*'
-row P2 "publications of two branches" 'published::(publications|two_branches|an_id_that).*'
-row P3 "names that would break the lock" 'published::names_that.*|permanence::line::.*'
+row H6 "files larger than memory would like, and small ones that unpack to it" 'trust::(large|bombs)::.*'
+row P1 "a lock that is lost, cut, rewritten, or lost with its declarations" 'published::(a_(lost_lock|lock_that)|an_address_that).*|records::.*|ledger::(lock|listing|sum)::.*'
+row P2 "publications of two branches" 'published::(publications|two_branches|whatever_two|an_id_that).*'
+row P3 "names that would break the lock" 'published::names_that.*|ledger::column::.*'
 row P4 "a file over an article, another article, aliases" 'published::(a_file_over|another_article|an_alias).*'
 row P5 "ids that stand twice, raw ids" 'published::an_id_stands.*'
 row P7 "templates that show nothing, changed texts, later versions" 'published::(a_template|a_changed|many_texts|a_revision|what_is).*|versions::.*|permanence::[a-z_]*'
+row T "files that somebody changed where the site was deployed" 'deploy::(what_somebody|what_is_kept|a_servers|a_branch|what_belongs).*|deploy::run_tests::.*'
 row S "paths and requests as no browser sends them; clients while the site is edited" 'trust::server::(no_path|what_no|requests).*|trust::clients::.*'
 row S1 "eight tabs of one browser (not in quick)" 'eight tabs .*'
 row S2 "foreign hosts, pages of other sites" 'trust::server::(only_its|pages_of).*|edge::serve::hosts::.*'
 row S3 "redirects" 'trust::server::redirects.*|edge::serve::wanted::.*'
 row S4 "methods" 'trust::server::only_reading.*'
 row S5 "a base below the root" 'trust::server::the_base.*'
-row X "scripts in bodies, fields, feeds, books and data" 'trust::(scripts|fields)::.*|no vector runs.*|the same vectors.*|render::markup::raw::.*|render::scheme::.*'
+row X "scripts in bodies, fields, feeds, books and data" 'trust::(scripts|fields)::.*|no vector runs.*|the same vectors.*|markup::writer::raw::.*|markup::scheme::.*'
 grep -hE "clients, 60 s|builds killed|vectors: |act in a page|queries (in|on)|serve with|cuts in|the slowest line" "$log" || true
 grep -hE '^test result:' "$log" | awk '{ passed += $4; failed += $6 } END { printf "%d passed, %d failed\n", passed, failed }'
 exit $status

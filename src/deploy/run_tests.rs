@@ -233,7 +233,11 @@ fn what_somebody_changed_is_never_kept_as_ours() {
             let report = deploy(&store, &new).unwrap();
             let (replaced, gone) = (new.contains_key(name), !new.contains_key(name));
             assert_eq!(report.theirs.replaced.contains_key(*name), replaced && !removed, "{told}");
-            let copy = store.objects.borrow().iter().any(|(path, text)| path.starts_with(".mokcha/changed/") && path.ends_with(name) && text == "theirs");
+            let copy = store
+                .objects
+                .borrow()
+                .iter()
+                .any(|(path, text)| path.starts_with(".mokcha/changed/") && path.ends_with(name) && text == "theirs");
             assert_eq!(copy, replaced && !removed, "{told}");
             for (path, text) in store.objects.borrow().iter() {
                 assert!(path.strip_prefix(KEPT).is_none_or(|hash| sum(text) == hash), "{told}: {path}");

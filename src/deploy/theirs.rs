@@ -62,7 +62,8 @@ impl Theirs {
             }
         }
         let touched: BTreeSet<&str> = puts.iter().chain(&deletes).chain(keeps.keys()).copied().collect();
-        let touched: BTreeSet<&str> = touched.into_iter().filter(|path| !ours(state, path).is_empty()).chain(sources.keys().copied()).collect();
+        let touched: BTreeSet<&str> =
+            touched.into_iter().filter(|path| !ours(state, path).is_empty()).chain(sources.keys().copied()).collect();
         let found = theirs.look(store, state, &touched)?;
         for (path, there) in &found {
             if let Some(put) = sources.get(path).filter(|_| !is_source(state, path, there.as_deref())) {
@@ -154,7 +155,8 @@ impl Theirs {
                 wave.retain(|step| !matches!(step, Step::Keep { hash, .. } if dropped.contains(hash)));
             }
             let strays: Vec<String> = copies.iter().filter(|hash| dropped.contains(*hash)).map(|hash| copy_of(hash)).collect();
-            let named = |name: &String| plan.waves.iter().flatten().any(|step| matches!(step, Step::Delete { names } if names.contains(name)));
+            let named =
+                |name: &String| plan.waves.iter().flatten().any(|step| matches!(step, Step::Delete { names } if names.contains(name)));
             let strays: Vec<String> = strays.into_iter().filter(|name| !named(name)).collect();
             if !strays.is_empty() {
                 plan.waves.push(vec![Step::Delete { names: strays }]);

@@ -9,6 +9,9 @@ use crate::problem::running::Running;
 use crate::templates::functions::Clock;
 use crate::text::diagnostic::Diagnostic;
 
+/// The first second of the year 9999: days have years of four digits.
+const END: i64 = 253_370_764_800;
+
 /// The time that templates see as now.
 pub fn read(now: Option<&str>) -> Result<Clock, Diagnostic> {
     let clock = |seconds, given| Clock { seconds, given, asked: AtomicBool::new(false) };
@@ -16,8 +19,11 @@ pub fn read(now: Option<&str>) -> Result<Clock, Diagnostic> {
         let stamp = WrittenDate::parse(text).ok_or_else(|| Diagnostic::of(&Running::NoTime { text: text.to_string() }))?;
         return Ok(clock(i64::try_from(stamp.instant / 1_000_000_000).unwrap_or(0), true));
     }
-    if let Some(seconds) = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse().ok()) {
-        return Ok(clock(seconds, true));
+    if let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty()) {
+        // What is recorded for good must be a day that every later build reads.
+        let seconds = text.to_str().and_then(|text| text.trim().parse().ok()).filter(|seconds| (0..END).contains(seconds));
+        let problem = || Diagnostic::of(&Running::NoEpoch { text: text.to_string_lossy().escape_debug().to_string() });
+        return seconds.map(|seconds| clock(seconds, true)).ok_or_else(problem);
     }
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0));
     Ok(clock(seconds, false))

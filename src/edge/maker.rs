@@ -128,7 +128,8 @@ pub fn make_all<F: Maker, T: Send>(
                             let Kept { bytes, key } = bytes_of(path, recipe, make)?;
                             let hash = blake3::hash(&bytes);
                             bytes_made = Some(bytes.len() as u64);
-                            let (done, sum) = (put(*n, path, Made::Bytes(&bytes), hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
+                            let (done, sum) =
+                                (put(*n, path, Made::Bytes(&bytes), hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
                             if let Some((key, sum)) = key.zip(sum) {
                                 make.note(key, CachedOutput { hash: *hash.as_bytes(), sum, size: bytes.len() as u64 });
                             }

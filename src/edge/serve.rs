@@ -105,7 +105,7 @@ fn is_for_us(hosts: &Hosts, headers: &HeaderMap, uri: &Uri) -> bool {
     let of_uri = uri.authority().is_none_or(|authority| hosts.allow(authority.as_str()));
     let of_headers = headers.get_all(header::HOST).iter().all(|host| host.to_str().is_ok_and(|host| hosts.allow(host)));
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    of_uri && of_headers && !hosts.is_foreign_part(text("sec-fetch-site"), text("sec-fetch-mode"), text("referer"))
+    of_uri && of_headers && !hosts.is_foreign_part(text("origin"), text("sec-fetch-site"), text("sec-fetch-mode"), text("referer"))
 }
 
 fn events(stage: &Arc<Stage>) -> Response {

@@ -12,6 +12,7 @@ use crate::markup::joined;
 use crate::text::Cut;
 use crate::text::path::absolute;
 use crate::text::path::percent_decode;
+use crate::text::xml::{DEEPEST, excess};
 
 /// A volume.
 pub struct Book {
@@ -132,6 +133,9 @@ impl Targets for Links<'_> {
 }
 
 fn drawing(text: &str) -> Option<roxmltree::Document<'_>> {
+    if excess(text, DEEPEST).is_some() {
+        return None;
+    }
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
     roxmltree::Document::parse_with_options(text, options).ok()
 }

@@ -46,11 +46,7 @@ impl Entry {
 
     /// The file of the lock in which it stands: one a volume, and one for all else.
     pub fn file(&self) -> String {
-        let volume = self.path.strip_prefix("v/").and_then(|rest| rest.split_once('/')).map(|(volume, _)| volume);
-        match volume.filter(|volume| !volume.is_empty() && volume.bytes().all(|byte| byte.is_ascii_digit())) {
-            Some(volume) => format!("{volume}.lock"),
-            None => listing::FILE.to_owned(),
-        }
+        listing::home_of(&self.path)
     }
 
     /// The line, with its sum and its end.

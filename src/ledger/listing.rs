@@ -161,10 +161,12 @@ impl Listing {
 
     /// Files of which a publication is not listed, each told once.
     fn unlisted(&self, rows: &[Row], listed: &BTreeMap<(&str, &str), (Count, &Place)>, publishing: bool) -> Vec<Diagnostic> {
-        // Where the list is whole and the lines are younger than all that is listed, a publication ended before the list was written.
+        // Where the list is whole and the lines are younger than all that is listed, a publication ended before the list was written. A clock may have
+        // been set back: then the sum says that `publish` wrote the line, and its file that it wrote it there.
         let is_whole = self.sizes.iter().map(|(size, _)| *size).max() == Some(listed.len());
         let last = listed.keys().map(|(_, first)| *first).max().unwrap_or_default();
-        let is_begun = |row: &Row| publishing && is_whole && row.first() > last;
+        let is_written = |row: &Row| row.sum() == Sum::Right && home_of(row.path()) == row.file_name();
+        let is_begun = |row: &Row| publishing && is_whole && (row.first() > last || is_written(row));
         let mut first: BTreeMap<&str, (&Row, usize)> = BTreeMap::new();
         for row in rows.iter().filter(|row| !row.is_old() && !listed.contains_key(&(row.file_name(), row.first())) && !is_begun(row)) {
             first.entry(row.file_name()).or_insert((row, 0)).1 += 1;
@@ -173,6 +175,15 @@ impl Listing {
             Diagnostic::of(&Problem::Unlisted { file: format!("locks/{name}"), count }).at(row.place())
         };
         first.into_iter().map(told).collect()
+    }
+}
+
+/// The file of the lock in which an address stands: one a volume, and one for all else.
+pub fn home_of(path: &str) -> String {
+    let volume = path.strip_prefix("v/").and_then(|rest| rest.split_once('/')).map(|(volume, _)| volume);
+    match volume.filter(|volume| !volume.is_empty() && volume.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(volume) => format!("{volume}.lock"),
+        None => FILE.to_owned(),
     }
 }
 

@@ -80,7 +80,17 @@ problems! {
             label "within this rule"
                ko "이 규칙 안에서입니다",
             help "`&` twice in a nested rule doubles the selector at each level: nest less"
-              ko "겹친 규칙에서 `&`를 두 번 쓰면 층마다 두 배가 됩니다. 덜 겹치게 고치십시오";
+              ko "겹친 규칙에서 `&`를 두 번 쓰면 층마다 두 배가 됩니다. 덜 겹치게 고치십시오",
+            help "lists of selectors in one another multiply, too: write shorter ones, or not in one another"
+              ko "쉼표로 이은 선택자 목록을 겹쳐도 곱으로 늘어납니다. 목록을 줄이거나 겹치지 마십시오";
+        /// A list or map with very many members.
+        error M0659 SassMembers { most: usize } =>
+            message "a list or map of this style sheet has more than {most} members"
+                 ko "이 스타일 시트의 목록이나 맵에 {most}개가 넘는 항목이 있습니다",
+            label "here"
+               ko "여기입니다",
+            help "part it into several"
+              ko "여럿으로 나누십시오";
         /// A sheet as it would be written.
         error M0650 SassTooLarge { most: usize } =>
             message "this style sheet would be larger than {most} MB"

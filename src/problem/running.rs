@@ -10,6 +10,12 @@ problems! {
                  ko "`--now {text}`{은} 시각이 아닙니다",
             help "write --now 2021-06-02 or --now 2021-06-02T10:00:00+09:00"
               ko "--now 2021-06-02나 --now 2021-06-02T10:00:00+09:00처럼 적으십시오";
+        /// The time that the environment gives is none.
+        fault M0187 NoEpoch { text: String } =>
+            message "`SOURCE_DATE_EPOCH` is no number of seconds since 1970 with a year of four digits: `{text}`"
+                 ko "`SOURCE_DATE_EPOCH`{이} 1970년부터 센 초의 수(네 자리 해까지)가 아닙니다: `{text}`",
+            help "set it to a number such as 1622592000, or take it away"
+              ko "1622592000 같은 수를 적거나 지우십시오";
         warning M0112 AskedTime {} =>
             message "a template asked for the time, so another build will differ"
                  ko "템플릿이 지금 시각을 물어, 다시 만들면 달라집니다",

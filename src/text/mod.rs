@@ -27,6 +27,7 @@ pub mod site_files;
 pub mod size;
 pub mod sources;
 pub mod wording;
+pub mod xml;
 
 use std::borrow::Cow;
 use std::ops::{Bound, Range, RangeBounds};

@@ -121,7 +121,7 @@ def cuts(run, site, count, table):
     new = built(site)
     differing = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
     run.deploy(site)
-    whole, log = run.proxy.count, list(run.proxy.log)
+    whole = run.proxy.count
     check(whole <= 3 * len(differing) + 4, f"{whole} requests for {len(differing)} files")
     after = run.server.files()
     check(after.items() >= new.items(), "the new website is there")
@@ -138,6 +138,8 @@ def cuts(run, site, count, table):
     for turn, (number, when) in enumerate(points):
         run.server.restore(before)
         status, _, _ = run.deploy(site, cut=(number, when), status=None)
+        # What was restored is younger than the note, so that it is read: the requests are not those of before.
+        cut_log = list(run.proxy.log)
         check(status != 0, f"cut at {number} {when}: it ended")
         files = run.server.files()
         wrong, counts = reader.read(files, [old, new], BASE)
@@ -150,7 +152,7 @@ def cuts(run, site, count, table):
             check(run.server.files().items() >= old.items(), f"cut at {number} {when}, then undone")
         _, out, _ = run.deploy(site)
         check(run.server.files().items() >= new.items(), f"cut at {number} {when}: the next run completes it")
-        stage = stage_of(run, log, number)
+        stage = stage_of(cut_log, number)
         row = rows.setdefault(stage, {"cuts": 0, "old": set(), "new": set(), "next": collections.Counter()})
         row["cuts"] += 1
         row["old"].add(counts[0])
@@ -178,18 +180,78 @@ def cuts(run, site, count, table):
     return sum(row["cuts"] for row in rows.values()) + len(points)
 
 
-def stage_of(run, log, number):
+def stage_of(log, number):
     kind, path = log[number]
     name = path.split(f"/{BUCKET}/", 1)[-1]
-    if kind == "GET":
+    if name == ".mokcha/deployed" and kind == "GET":
         return "reading the note"
+    if kind in ("HEAD", "GET"):
+        return "looking at what is to be replaced"
     if name == ".mokcha/deployed":
-        return "the claim" if number < len(log) - 1 else "the note that all is whole"
+        notes = sum(1 for kind, path in log[: number + 1] if kind == "PUT" and path.endswith("/.mokcha/deployed"))
+        return "the claim" if notes == 1 else "the note that all is whole"
     if kind == "COPY":
         return "copies aside"
     if kind == "POST":
         return "deleting"
     return "pages" if name.endswith(".html") else "files beside pages"
+
+
+def theirs(run, site):
+    """What somebody changed in the bucket is told and kept, and never taken for what was put there."""
+    (site / "static").mkdir(exist_ok=True)
+    names = ["t-same.txt", "t-other.txt", "t-gone.txt", "t-taken.txt", "t-goes.txt"]
+    for name in names:
+        (site / "static" / name).write_text(f"ours: {name}")
+    publish(run, site)
+    run.deploy(site)
+    time.sleep(2)
+    put = lambda name, value: run.server.ask("PUT", f"/{BUCKET}/{name}", value)
+    # As many bytes, other ones, the same bytes anew, none, and one whose source goes.
+    put("t-same.txt", b"OURS: t-same.txt")
+    put("t-other.txt", b"theirs")
+    put("t-gone.txt", b"ours: t-gone.txt")
+    run.server.ask("DELETE", f"/{BUCKET}/t-taken.txt")
+    put("t-goes.txt", b"theirs: goes")
+    for name in names[:4]:
+        (site / "static" / name).write_text(f"new: {name}")
+    run.mokcha(site, "build")
+    _, _, err = run.deploy(site, "--dry-run")
+    check("somebody changed 2 of the files" in err, err)
+    _, _, err = run.deploy(site)
+    check("somebody changed 2 of the files" in err and "`t-other.txt`, `t-same.txt`" in err, err)
+    files = run.server.files()
+    aside = {name.rsplit("/", 1)[-1]: value for name, value in files.items() if name.startswith(".mokcha/changed/")}
+    check(aside == {"t-same.txt": b"OURS: t-same.txt", "t-other.txt": b"theirs"}, aside)
+    check(all(value not in (b"theirs", b"OURS: t-same.txt") for name, value in files.items() if name.startswith(".mokcha/kept/")), "kept is ours")
+    check(all(files[name] == f"new: {name}".encode() for name in names[:4]), "the new ones are there")
+    run.deploy(site, "--undo")
+    files = run.server.files()
+    check(files["t-gone.txt"] == b"ours: t-gone.txt", "what was put there anew comes back")
+    check(files["t-other.txt"] == b"new: t-other.txt", "nobody has what lay there before")
+    run.deploy(site)
+    # What somebody changed is not deleted.
+    (site / "static/t-goes.txt").unlink()
+    publish(run, site)
+    _, _, err = run.deploy(site, "--purge")
+    check("no longer part of the website" in err and "`t-goes.txt`" in err, err)
+    check(run.server.files()["t-goes.txt"] == b"theirs: goes", "it stays")
+    # A copy that somebody changed is not put back, and nothing is done.
+    (site / "static/t-same.txt").write_text("newest")
+    run.mokcha(site, "build")
+    run.deploy(site)
+    time.sleep(2)
+    for name in [name for name in run.server.files() if name.startswith(".mokcha/kept/")]:
+        put(urllib.parse.quote(name), b"theirs")
+    before = run.server.files()
+    _, _, err = run.deploy(site, "--undo", status=1)
+    check("was changed since: it is not put back" in err and run.server.files() == before, err)
+    for name in names:
+        (site / "static" / name).unlink(missing_ok=True)
+    for name in [name for name in run.server.files() if name.startswith(".mokcha/") and name != ".mokcha/deployed"]:
+        run.server.ask("DELETE", f"/{BUCKET}/{urllib.parse.quote(name)}")
+    publish(run, site)
+    run.deploy(site)
 
 
 def bad_inputs(run, site):
@@ -504,6 +566,7 @@ def main():
         site = site_of_15(scratch)
         publish(run, site)
         count = cuts(run, site, args.cuts, args.table)
+        theirs(run, site)
         bad_inputs(run, site)
         conditions(run, site)
         odd_answers(run, site)

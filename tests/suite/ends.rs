@@ -142,6 +142,29 @@ fn style_sheets_that_run_on() {
         told(&format!("extend-{name}"), ZOLA, ("sass/a.scss", &sheet), 1, &["more than 50 that follow one another", "sass/a.scss:"]);
     }
     let circle = "%a { b: c }\n.d { @extend .e; @extend %a; }\n.e { @extend .d !optional; }\n.f { @media print { @extend .g; } }\n@media print { .g { b: d } }\n";
+    // Lists of selectors in one another, also where a mixin puts them there.
+    let list = |sign: &str, count: usize| (0..count).map(|n| format!(".{sign}{n}")).collect::<Vec<_>>().join(",");
+    let mixin =
+        format!("@mixin m {{ {} {{ @content; }} }}\na {{ @include m {{ @include m {{ @include m {{ b: c }} }} }} }}", list("d", 400));
+    for (name, sheet) in [
+        ("two", format!("{} {{ {} {{ b: c }} }}", list("a", 3000), list("d", 3000))),
+        ("three", format!("{} {{ {} {{ {} {{ b: c }} }} }}", list("a", 300), list("d", 300), list("e", 300))),
+        ("few", format!("{}b: c{}", ".a, .b, .c { ".repeat(40), "}".repeat(40))),
+        ("mixin", mixin),
+    ] {
+        told(&format!("lists-{name}"), ZOLA, ("sass/a.scss", &sheet), 1, &["has grown to more than", "sass/a.scss:"]);
+    }
+    let sheet = format!("{} {{ {} {{ b: c }} }}\n@keyframes k {{ 0%, 20%, to {{ b: c }} }}", list("a", 100), list("d", 50));
+    told("lists-some", ZOLA, ("sass/a.scss", &sheet), 0, &[]);
+    told(
+        "lists-sass",
+        ZOLA,
+        ("sass/a.sass", &format!("{}\n  {}\n    b: c\n", list("a", 3000), list("d", 3000))),
+        1,
+        &["has grown to more than"],
+    );
+    let map = format!("$a: ({});\na {{ b: map-get($a, k1) }}", (0..90_000).map(|n| format!("k{n}: {n}, ")).collect::<String>());
+    told("members", ZOLA, ("sass/a.scss", &map), 1, &["has more than 20000 members", "sass/a.scss:1:"]);
     told("extend-few", ZOLA, ("sass/a.scss", circle), 0, &[]);
     told("run-on-sass", ZOLA, ("sass/a.sass", "a\n  @while true\n    b: c\n"), 1, &["take more than", "sass/a.sass:3:"]);
 }

@@ -3,6 +3,9 @@
 
 use std::fs;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
 
 use crate::support::{Folder, build, mokcha, stderr, tree};
 
@@ -297,7 +300,11 @@ fn an_address_that_was_rewritten_in_the_lock_is_told() {
     // The list is no less held: a line of it that was made to fit.
     let list = site.read("locks/site.lock");
     let count = lock.lines().count();
-    fs::write(site.join("locks/52.lock"), lock.lines().filter(|line| !line.starts_with("v/52/02/")).map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    fs::write(
+        site.join("locks/52.lock"),
+        lock.lines().filter(|line| !line.starts_with("v/52/02/")).map(|line| format!("{line}\n")).collect::<String>(),
+    )
+    .unwrap();
     fs::write(site.join("locks/site.lock"), list.replacen(&format!("\t{count}\t"), &format!("\t{}\t", count - 4), 1)).unwrap();
     fails(&site, &["locks/site.lock:1:1: error: this line of the lock was changed since it was written"]);
     // A lock without any sums is of an earlier version: it is believed, and gets them with the next publication.
@@ -719,6 +726,85 @@ fn publications_of_two_branches_are_merged() {
         let output = mokcha(site.path(), &["build", "--short"]);
         assert!(stderr(&output).contains("error: `locks/52.lock` has lost 1 of its lines"), "{}", stderr(&output));
     }
+}
+
+/// What editors do and publish on branches of their own, each with each: git alone merges their locks, and the merged site builds and publishes.
+#[test]
+fn whatever_two_branches_published_is_merged() {
+    type Work = (&'static str, fn(&Folder, &str));
+    let works: [Work; 7] = [
+        ("adds an article", |site, day| {
+            fs::write(site.join("content/52/economy/new.md"), NEW.replace("number = 0", "number = 3")).unwrap();
+            publish(site, &["--now", day]);
+        }),
+        ("takes one away", |site, day| {
+            fs::remove_file(site.join(TWO)).unwrap();
+            let gone = format!("\n[[gone]]\naddress = \"/v/52/02/\"\ntitle = \"둘째 글\"\ndate = {day}\nreason = \"가\"\n");
+            fs::write(site.join("permanence.toml"), site.read("permanence.toml") + &gone).unwrap();
+            publish(site, &["--now", day]);
+        }),
+        ("moves one", |site, day| {
+            edit(site, TWO, "number = 2", "number = 7");
+            let moved = "\n[[moved]]\nfrom = \"/v/52/02/\"\nto = \"/v/52/07/\"\n";
+            fs::write(site.join("permanence.toml"), site.read("permanence.toml") + moved).unwrap();
+            publish(site, &["--now", day]);
+        }),
+        ("gives a file another name", |site, day| {
+            fs::rename(site.join(TWO), site.join("content/52/economy/second.md")).unwrap();
+            publish(site, &["--now", day]);
+        }),
+        ("revises one", |site, day| {
+            let output = mokcha(site.path(), &["new", "revision", "52", "1", "--now", day]);
+            assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+            edit(site, ONE, "593.2", "593.4");
+            edit(site, ONE, "what = \"\"", "what = \"가\"");
+            edit(site, ONE, "why = \"\"", "why = \"나\"");
+            publish(site, &["--now", day]);
+        }),
+        ("takes a table of it away", |site, day| {
+            edit(site, ONE, "끝 문단이다.\n", "");
+            let gone = format!("\n[[gone]]\naddress = \"/v/52/01/#p4\"\ndate = {day}\nreason = \"나\"\n");
+            fs::write(site.join("permanence.toml"), site.read("permanence.toml") + &gone).unwrap();
+            publish(site, &["--now", day, "--silent-edit", "52/1", "--reason", "다"]);
+        }),
+        ("adds papers", |site, day| {
+            fs::create_dir_all(site.join("static")).unwrap();
+            ["a.pdf", "z.pdf"].iter().for_each(|name| fs::write(site.join("static").join(name), name).unwrap());
+            publish(site, &["--now", day]);
+        }),
+    ];
+    let pairs: Vec<(Work, Work)> = works.iter().flat_map(|a| works.iter().map(move |b| (*a, *b))).filter(|(a, b)| a.0 != b.0).collect();
+    let tried = AtomicUsize::new(0);
+    pairs.par_iter().enumerate().for_each(|(number, ((ours, work), (theirs, other)))| {
+        let told = format!("ours {ours}, theirs {theirs}");
+        let (at, name) = (["2026-12-01", "2026-12-02"], format!("published-merges-{number}"));
+        let Some(site) = merged(&name, |site| work(site, at[number % 2]), |site| other(site, at[1 - number % 2])) else { return };
+        // Where both wrote into one file of texts, somebody has to decide; the locks are merged all the same.
+        let texts = [ONE, "permanence.toml"].map(|path| site.read(path)).concat();
+        let is_open = |text: &str| text.contains("<<<<<<<");
+        for (name, bytes) in tree(&site.join("locks")) {
+            assert!(!is_open(&String::from_utf8_lossy(&bytes)), "{told}: {name}");
+        }
+        let unmerged = Command::new("git").args(["ls-files", "--unmerged"]).current_dir(site.path()).output().unwrap();
+        if is_open(&texts) || !unmerged.stdout.is_empty() {
+            return;
+        }
+        tried.fetch_add(1, Ordering::Relaxed);
+        let output = mokcha(site.path(), &["build", "--short"]);
+        assert_eq!(output.status.code(), Some(0), "{told}: {}", stderr(&output));
+        let output = mokcha(site.path(), &["publish", "--now", "2026-12-03"]);
+        assert_eq!(output.status.code(), Some(0), "{told}: {}", stderr(&output));
+        let locks = tree(&site.join("locks"));
+        for line in locks.values().flat_map(|bytes| String::from_utf8_lossy(bytes).lines().map(str::to_owned).collect::<Vec<_>>()) {
+            assert_ne!(without_sum(&line), line, "{told}");
+        }
+        assert!(publish(&site, &["--now", "2026-12-04"]).starts_with("recorded in locks/: nothing new"), "{told}");
+        assert_eq!(tree(&site.join("locks")), locks, "{told}");
+        assert_eq!(mokcha(site.path(), &["build"]).status.code(), Some(0), "{told}");
+    });
+    let tried = tried.into_inner();
+    assert!(tried == 0 || tried >= 24, "{tried}");
+    crate::support::tried("P2", tried);
 }
 
 #[test]

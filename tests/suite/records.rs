@@ -70,17 +70,56 @@ fn a_list_that_lost_a_line_is_told() {
 fn a_publication_that_ended_before_its_list_is_completed() {
     let site = published("records-begun");
     let list = site.read(LIST);
+    // A clock that was set back is no matter.
+    let clock_back = |site: &Folder| {
+        publish(site, &["--now", "2020-01-01"]);
+        let whole = (site.read(LIST), site.read(LOCK));
+        fs::write(site.join(LIST), &list).unwrap();
+        assert_eq!(mokcha(site.path(), &["build"]).status.code(), Some(1));
+        publish(site, &["--now", "2020-01-01"]);
+        assert_eq!(whole, (site.read(LIST), site.read(LOCK)));
+    };
+    let lock = site.read(LOCK);
     site.write("//- content/52/economy/three.md\n+++\ntitle = \"셋째 글\"\n[archive]\nnumber = 3\n+++\n셋째 글의 문단이다.\n");
+    clock_back(&site);
+    fs::write(site.join(LIST), &list).unwrap();
+    fs::write(site.join(LOCK), lock).unwrap();
     publish(&site, &["--now", "2026-12-01"]);
     let whole = (site.read(LIST), site.read(LOCK));
     // Its lines of `site.lock` were not written.
-    fs::write(site.join(LIST), list).unwrap();
+    fs::write(site.join(LIST), &list).unwrap();
     let output = mokcha(site.path(), &["build", "--short"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("does not list"), "{}", stderr(&output));
     publish(&site, &["--now", "2026-12-01"]);
     assert_eq!(whole, (site.read(LIST), site.read(LOCK)));
     build(site.path(), &[]);
+}
+
+/// What is recorded for good has a day that every later build reads: a time from outside that is none is refused.
+#[test]
+fn a_time_that_is_none_is_never_recorded() {
+    let site = site("records-epoch");
+    let run = |epoch: &str, args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mokcha"));
+        command.env("SOURCE_DATE_EPOCH", epoch).arg("--root").arg(site.path()).args(args).output().unwrap()
+    };
+    let odd = ["-1", "-99999999999", "99999999999999", "253402300800", "18446744073709551616", "abc", "1e9", " ", "1.5"];
+    for epoch in odd {
+        for args in [&["publish"][..], &["build"], &["new", "revision", "52", "1"]] {
+            let output = run(epoch, args);
+            assert!(
+                output.status.code() == Some(2) && stderr(&output).contains("SOURCE_DATE_EPOCH"),
+                "{epoch} {args:?}: {}",
+                stderr(&output)
+            );
+        }
+        assert!(!site.exists("locks") && !site.exists("public"), "{epoch}");
+    }
+    for epoch in ["", "0", "1795860000"] {
+        assert_eq!(run(epoch, &["publish"]).status.code(), Some(0), "{epoch}");
+        assert_eq!(run(epoch, &["build"]).status.code(), Some(0), "{epoch}");
+    }
 }
 
 #[test]

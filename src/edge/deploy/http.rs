@@ -142,7 +142,8 @@ impl Http {
         let mut answer = self.agent.run(request).map_err(|fault| fault.to_string())?;
         let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (tag, date) = (header("etag"), header("date").and_then(|date| seconds(&date)));
-        let (modified, size) = (header("last-modified").and_then(|date| seconds(&date)), header("content-length").and_then(|size| size.parse().ok()));
+        let (modified, size) =
+            (header("last-modified").and_then(|date| seconds(&date)), header("content-length").and_then(|size| size.parse().ok()));
         let aside = Aside { region: header("x-amz-bucket-region"), location: header("location") };
         let is_version = header("x-amz-version-id").is_some_and(|version| version != "null");
         let status = answer.status().as_u16();

@@ -28,10 +28,12 @@ impl Hosts {
     }
 
     /// Whether a page of a foreign site asks for a part of itself: a script from here would hand it what is not published yet. A page that is
-    /// shown under one of this server's names may ask for its parts under another; a link from anywhere may be followed.
-    pub fn is_foreign_part(&self, site: Option<&str>, mode: Option<&str>, referer: Option<&str>) -> bool {
-        let known = referer.is_some_and(|page| Self::of(Some(page)).asked.is_some_and(|host| self.allow(&host)));
-        site == Some("cross-site") && mode != Some("navigate") && !known
+    /// shown under one of this server's names may ask for its parts under another; a link from anywhere may be followed. `origin` is what a script
+    /// or a socket says of its page, also where a browser says nothing else.
+    pub fn is_foreign_part(&self, origin: Option<&str>, site: Option<&str>, mode: Option<&str>, referer: Option<&str>) -> bool {
+        let is_ours = |page: &str| Self::of(Some(page)).asked.is_some_and(|host| self.allow(&host));
+        let known = referer.is_some_and(is_ours);
+        origin.is_some_and(|origin| !is_ours(origin)) || site == Some("cross-site") && mode != Some("navigate") && !known
     }
 }
 
@@ -56,7 +58,7 @@ mod tests {
     fn pages_of_others_get_nothing() {
         let check = |site: &str, mode: &str, referer: Option<&str>, expected: bool| {
             let hosts = Hosts::of(Some("http://news.test"));
-            assert_eq!(hosts.is_foreign_part(Some(site), Some(mode), referer), expected, "{site} {mode} {referer:?}");
+            assert_eq!(hosts.is_foreign_part(None, Some(site), Some(mode), referer), expected, "{site} {mode} {referer:?}");
         };
         for mode in ["no-cors", "cors", "websocket", ""] {
             check("cross-site", mode, None, true);
@@ -68,7 +70,15 @@ mod tests {
             check("none", mode, None, false);
         }
         check("cross-site", "navigate", Some("https://evil.example/"), false);
-        assert!(!Hosts::of(None).is_foreign_part(None, None, None), "old browsers and other programs say nothing");
+        assert!(!Hosts::of(None).is_foreign_part(None, None, None, None), "old browsers and other programs say nothing");
+        let of_page = |origin: &str| Hosts::of(Some("http://news.test")).is_foreign_part(Some(origin), None, None, None);
+        for origin in ["https://evil.example", "null", "", "http://localhost.evil.example:1111", "http://localhost@evil.example", "file://"]
+        {
+            assert!(of_page(origin), "{origin}");
+        }
+        for origin in ["http://localhost:1111", "http://127.0.0.1:1111", "http://news.test:1111", "http://[::1]:80"] {
+            assert!(!of_page(origin), "{origin}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ use two_face::theme::EmbeddedThemeName as Set;
 
 use crate::config::{Colour, TEXT_RATIO};
 use crate::markup::code::theme_names::{NAMES, PREFIX};
+use crate::text::xml::{DEEPEST, excess};
 
 static SET: LazyLock<EmbeddedLazyThemeSet> = LazyLock::new(two_face::theme::extra);
 
@@ -129,6 +130,9 @@ fn from_json(text: &str) -> Result<Parts, String> {
 }
 
 fn from_plist(text: &str) -> Result<Parts, String> {
+    if excess(text, DEEPEST).is_some() {
+        return Err("its elements, attributes or namespaces are more than a theme has".to_owned());
+    }
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
     let document = roxmltree::Document::parse_with_options(text, options).map_err(|fault| fault.to_string())?;
     let top = document.root_element().children().find(|node| node.has_tag_name("dict")).ok_or("it has no `<dict>`")?;

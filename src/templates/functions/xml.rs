@@ -4,44 +4,24 @@
 use roxmltree::{Document, Node};
 use serde_json::{Map, Number, Value};
 
+use crate::text::xml::{Excess, MOST_ATTRIBUTES, MOST_ENTITIES, MOST_NAMESPACES, excess};
+
 /// Elements may lie in one another so deep.
 const DEEPEST: usize = 128;
 
-/// Attributes of one element: the reader compares each with those before it.
-const MOST_ATTRIBUTES: usize = 1000;
-
 /// Reads a file.
 pub fn read(name: &str, text: &str) -> Result<Value, String> {
-    if has_many_attributes(text) {
-        return Err(format!("an element of `{name}` has more than {MOST_ATTRIBUTES} attributes"));
+    if let Some(excess) = excess(text, DEEPEST) {
+        return Err(match excess {
+            Excess::Depth => format!("the elements of `{name}` lie more than {DEEPEST} deep in one another"),
+            Excess::Attributes => format!("an element of `{name}` has more than {MOST_ATTRIBUTES} attributes"),
+            Excess::Namespaces => format!("more than {MOST_NAMESPACES} namespaces lie in one another in `{name}`"),
+            Excess::Entities => format!("`{name}` declares more than {MOST_ENTITIES} entities"),
+        });
     }
     let document = Document::parse(text).map_err(|fault| format!("`{name}` is not valid XML: {fault}"))?;
-    let depth = |node: Node<'_, '_>| node.ancestors().take(DEEPEST + 2).count();
-    if document.descendants().any(|node| depth(node) > DEEPEST + 1) {
-        return Err(format!("the elements of `{name}` lie more than {DEEPEST} deep in one another"));
-    }
     let root = document.root_element();
     Ok(Value::Object(Map::from_iter([(root.tag_name().name().to_owned(), element(root))])))
-}
-
-/// Whether a tag has more attributes than that: signs of equality between `<` and `>`, those in values apart.
-fn has_many_attributes(text: &str) -> bool {
-    let (mut quote, mut count, mut before) = (None, None, 0);
-    text.bytes().any(|byte| {
-        let last = std::mem::replace(&mut before, byte);
-        match (quote, byte) {
-            (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
-            (None, b'<') => count = Some(0),
-            // Comments and the like have none.
-            (None, b'!' | b'?') if last == b'<' => count = None,
-            (None, b'>') => count = None,
-            (None, b'"' | b'\'') if count.is_some() => quote = Some(byte),
-            (None, b'=') => count = count.map(|count: usize| count + 1),
-            _ => {}
-        }
-        count.is_some_and(|count| count > MOST_ATTRIBUTES)
-    })
 }
 
 fn element(node: Node<'_, '_>) -> Value {

@@ -19,6 +19,8 @@ const BYTES: usize = 256 << 20;
 const VALUE_MB: usize = 16;
 /// Bytes of one selector.
 const SELECTOR_BYTES: usize = 1 << 20;
+/// Bytes of the selectors that a rule within others makes: each of its own behind each of those around it.
+const LIST_BYTES: usize = 32 << 20;
 /// Bytes that a part of a value takes beside its text.
 const PART: usize = 64;
 /// Most that is written.
@@ -30,6 +32,7 @@ const CALLS: usize = 24 << 20;
 /// What the functions say when there is no more: the compiler hands it on with its place.
 const NO_MORE_STEPS: &str = "mokcha: no more steps";
 const TOO_LONG: &str = "mokcha: the selector is too long";
+const TOO_MANY: &str = "mokcha: too many selectors";
 const TOO_LARGE: &str = "mokcha: the value is too large";
 const TOO_DEEP: &str = "mokcha: calls too deep";
 
@@ -53,6 +56,7 @@ pub fn problem(message: &str) -> Option<Diagnostic> {
     Some(Diagnostic::of(&match message {
         NO_MORE_STEPS => Limits::SassEndless { most: STEPS },
         TOO_LONG => Limits::SassSelector { most: SELECTOR_BYTES },
+        TOO_MANY => Limits::SassSelector { most: LIST_BYTES },
         TOO_LARGE => Limits::SassValue { most: VALUE_MB },
         TOO_DEEP => Limits::SassCalls {},
         extends::TOO_MANY => Limits::SassExtends { most: extends::MOST, longest: extends::LONGEST },
@@ -113,7 +117,15 @@ fn take(mut args: ArgumentResult, first: usize) -> Result<Value> {
 fn selector(mut args: ArgumentResult, _: &mut Visitor<'_>) -> Result<Value> {
     let span = args.span();
     let size = args.get(0, "selector").map_or(0, |value| size(&value.node));
-    if size > SELECTOR_BYTES { Err((TOO_LONG, span).into()) } else { Ok(Value::String(String::new(), QuoteKind::None)) }
+    let times = match args.get(1, "times").map(|value| value.node) {
+        Some(Value::Dimension(number)) => Some(number.num.0 as usize),
+        _ => None,
+    };
+    match times {
+        Some(times) if size.saturating_mul(times) > LIST_BYTES => Err((TOO_MANY, span).into()),
+        None if size > SELECTOR_BYTES => Err((TOO_LONG, span).into()),
+        _ => Ok(Value::String(String::new(), QuoteKind::None)),
+    }
 }
 
 /// Bytes of a value: of a selector, too, which is a list of lists of words.

@@ -157,10 +157,11 @@ fn counted(source: &SourceText) -> Counted {
     if source.path.ends_with(".sass") { steps::indented(&source.text) } else { steps::scss(&source.text) }
 }
 
-/// Where a sheet nests deeper than the compiler may follow.
+/// Where a sheet nests deeper than the compiler may follow, or lists more than it compares in some time.
 fn too_deep(source: &Arc<SourceText>, counted: &Counted) -> Option<Diagnostic> {
-    let at = counted.too_deep.clone()?;
-    Some(Diagnostic::of(&Limits::SassTooDeep { most: steps::DEEPEST }).span(source, at))
+    let deep = || Some(Diagnostic::of(&Limits::SassTooDeep { most: steps::DEEPEST }).span(source, counted.too_deep.clone()?));
+    let many = || Some(Diagnostic::of(&Limits::SassMembers { most: steps::MOST_MEMBERS }).span(source, counted.too_many.clone()?));
+    deep().or_else(many)
 }
 
 /// The files that sheets may import, by path below the site's root.
@@ -195,7 +196,7 @@ impl Tree<'_> {
         match self.text(path).map_err(io::Error::other)? {
             Some(source) => {
                 let counted = self.counted(&source);
-                if counted.too_deep.is_some() {
+                if counted.too_deep.is_some() || counted.too_many.is_some() {
                     return Err(io::Error::other("the style sheet nests too deep"));
                 }
                 // Plain CSS has no loops, and no place for calls.

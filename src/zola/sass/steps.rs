@@ -12,6 +12,9 @@ pub const DEEPEST: usize = 200;
 /// Operators that may follow one another.
 const LONGEST: usize = 5000;
 
+/// Members of one list or map: the compiler looks for each key among those before it.
+pub const MOST_MEMBERS: usize = 20_000;
+
 /// What is set to what the functions give: a name that stays in its file.
 const VARIABLE: &str = "$-mokcha";
 /// What measures a value.
@@ -33,6 +36,8 @@ pub struct Counted {
     added: Vec<(usize, usize)>,
     /// Where the sheet is deeper than [`DEEPEST`].
     pub too_deep: Option<Range<usize>>,
+    /// Where a list or map has more than [`MOST_MEMBERS`].
+    pub too_many: Option<Range<usize>>,
 }
 
 impl Counted {
@@ -53,7 +58,8 @@ impl Counted {
 
     fn of(text: &str, mut calls: Vec<(usize, String)>, too_deep: Option<Range<usize>>) -> Self {
         calls.sort_by_key(|(at, _)| *at);
-        let mut out = Self { text: String::with_capacity(text.len() + 64 * calls.len()), added: Vec::with_capacity(calls.len()), too_deep };
+        let (added, room) = (Vec::with_capacity(calls.len()), text.len() + 64 * calls.len());
+        let mut out = Self { text: String::with_capacity(room), added, too_deep, too_many: None };
         let mut from = 0;
         for (at, call) in calls {
             out.text.push_str(text.cut(from..at));
@@ -85,7 +91,9 @@ pub fn scss(text: &str) -> Counted {
     let mut levels: Vec<Level> = Vec::new();
     // How many operators follow one another, in each level: the compiler reads them as one in the other.
     let mut chains: Vec<usize> = vec![0];
-    let (mut calls, mut too_deep) = (Vec::new(), None);
+    // How many members a list has so far, in each level.
+    let mut members: Vec<usize> = vec![0];
+    let (mut calls, mut too_deep, mut too_many) = (Vec::new(), None, None);
     // Blocks that count, and where the statement being read begins.
     let (mut counting, mut start) = (0_usize, 0);
     let mut at = 0;
@@ -121,6 +129,9 @@ pub fn scss(text: &str) -> Counted {
                 if !counted && names_parent_twice(head) {
                     calls.push((at + 1, format!("{VARIABLE}:{SELECTOR}(&);")));
                 }
+                if let Some(times) = multiplies(head).filter(|_| !levels.is_empty()) {
+                    calls.push((start, format!("{VARIABLE}:{SELECTOR}(&, {times});")));
+                }
                 levels.push(Level::Block { from: at + 1, head: counted.then_some(start) });
                 start = at + 1;
             }
@@ -145,7 +156,10 @@ pub fn scss(text: &str) -> Counted {
                 calls.extend(extended(text, start..at).map(|target| (at + 1, format!("{VARIABLE}:{EXTEND}(&, \"{target}\");"))));
                 start = at + 1;
             }
-            (b',', _) => *last(&mut chains) = 0,
+            (b',', _) => {
+                *last(&mut chains) = 0;
+                *last(&mut members) += 1;
+            }
             (_, Some(Level::Group { address: true })) => {}
             (b'+' | b'-' | b'*' | b'/' | b'%' | b'<' | b'>' | b'=' | b'!', _) => *last(&mut chains) += 1,
             (b'a' | b'o' | b'n', _) if starts_word(text, at) => *last(&mut chains) += 1,
@@ -153,14 +167,28 @@ pub fn scss(text: &str) -> Counted {
         }
         if start == at + 1 {
             *last(&mut chains) = 0;
+            *last(&mut members) = 0;
         }
         chains.resize(levels.len() + 1, 0);
+        members.resize(levels.len() + 1, 0);
+        if too_many.is_none() && matches!(levels.last(), Some(Level::Group { .. })) && *last(&mut members) >= MOST_MEMBERS {
+            too_many = Some(at..at + 1);
+        }
         if too_deep.is_none() && (levels.len() > DEEPEST || *last(&mut chains) > LONGEST) {
             too_deep = Some(at..at + 1);
         }
         at += 1;
     }
-    Counted::of(text, calls, too_deep)
+    Counted { too_many, ..Counted::of(text, calls, too_deep) }
+}
+
+/// How many selectors a rule has, if they are several: each is put behind each of those around it. Steps of an animation are none.
+fn multiplies(head: &str) -> Option<usize> {
+    let head = head.rfind("*/").map_or(head, |at| head.cut(at + 2..)).trim();
+    let first = head.split(',').next().unwrap_or(head).trim();
+    let is_step = first.ends_with('%') || first == "from" || first == "to";
+    let times = 1 + head.bytes().filter(|byte| *byte == b',').count();
+    (times > 1 && !is_step && !head.starts_with('@') && !head.starts_with('$') && !head.starts_with("--")).then_some(times)
 }
 
 fn last(chains: &mut Vec<usize>) -> &mut usize {
@@ -208,7 +236,9 @@ fn parameters(head: &str) -> String {
 
 /// A sheet in the syntax with indents.
 pub fn indented(text: &str) -> Counted {
-    let (mut calls, mut too_deep) = (Vec::new(), None);
+    let (mut calls, mut too_deep, mut too_many) = (Vec::new(), None, None);
+    // Whether a list of selectors goes on in the next line.
+    let mut goes_on = false;
     let mut indents: Vec<usize> = Vec::new();
     // The head of a body whose first line is still to come: its indent, and what to put in.
     let mut waiting: Option<(usize, String)> = None;
@@ -233,6 +263,16 @@ pub fn indented(text: &str) -> Counted {
             calls.push((start, format!("{}{call}\n", line.cut(..indent))));
         }
         let words = words.trim_end();
+        if comment.is_none()
+            && !goes_on
+            && indent > 0
+            && !words.contains(": ")
+            && !words.ends_with(',')
+            && let Some(times) = multiplies(words).filter(|_| !words.starts_with(['+', '=']))
+        {
+            calls.push((start, format!("{}{VARIABLE}: {SELECTOR}(&, {times})\n", line.cut(..indent))));
+        }
+        goes_on = words.ends_with(',');
         if comment.is_none() && is_counted(words) {
             waiting = Some((indent, format!("{VARIABLE}: {STEP}(64{})", parameters(words))));
         } else if comment.is_none() && names_parent_twice(words) && !words.contains(": ") {
@@ -244,12 +284,16 @@ pub fn indented(text: &str) -> Counted {
                 measured(words, 0..words.len(), true).map(|name| (at, format!("{}{VARIABLE}: {SIZE}({name})\n", line.cut(..indent)))),
             );
         }
-        let line_too_deep = scss(words).too_deep.is_some();
+        let counted = scss(words);
+        let line_too_deep = counted.too_deep.is_some();
+        if too_many.is_none() && counted.too_many.is_some() {
+            too_many = Some(start + indent..start + indent + words.len());
+        }
         if too_deep.is_none() && (indents.len() + groups(words) > DEEPEST || line_too_deep) {
             too_deep = Some(start + indent..start + indent + words.len());
         }
     }
-    Counted::of(text, calls, too_deep)
+    Counted { too_many, ..Counted::of(text, calls, too_deep) }
 }
 
 /// How deep parentheses and interpolations of a line nest.
@@ -298,11 +342,15 @@ mod tests {
         check("// @for {\n@mixin a{b: \"}#{'{'}\"}", "// @for {\n@mixin a{$-mokcha:mokcha-step(12);b: \"}#{'{'}\"}");
         check("a{& &{b: url(http://c)}}", "a{& &{$-mokcha:mokcha-selector(&);b: url(http://c)}}");
         check("a{&-b #{c}{d: e}}", "a{&-b #{c}{d: e}}");
+        check("a, b{c: d, e; f,g{h: i} @media j, k{l: m}}", "a, b{c: d, e;$-mokcha:mokcha-selector(&, 2); f,g{h: i} @media j, k{l: m}}");
+        check("@keyframes a{0%, 50%{b: c} from, to{b: d}}", "@keyframes a{0%, 50%{b: c} from, to{b: d}}");
         check("a{@extend .b; c: d}", "a{@extend .b;$-mokcha:mokcha-extend(&, \".b\"); c: d}");
         check("a{@extend %b#{$c} !optional}", "a{@extend %b#{$c} !optional;$-mokcha:mokcha-extend(&, \"%b#{$c}\")}");
         check("가}{@for \\{", "가}{@for \\{");
         let check = |text: &str, expected: &str| assert_eq!(indented(text).text, expected);
         check("a\n  b: c\n", "a\n  b: c\n");
+        check("a\n  b, c\n    d: e, f\n", "a\n  $-mokcha: mokcha-selector(&, 2)\n  b, c\n    d: e, f\n");
+        check("a\n  b,\n  c\n    d: e\n", "a\n  b,\n  c\n    d: e\n");
         check("a\n  @extend .b\n  c: d\n", "a\n  @extend .b\n  $-mokcha: mokcha-extend(&, \".b\")\n  c: d\n");
         check("@while true\n\n  b: c\n", "@while true\n\n  $-mokcha: mokcha-step(64)\n  b: c\n");
         check("=a\n  b: c\n/* @for\n  @for\n    d", "=a\n  $-mokcha: mokcha-step(64)\n  b: c\n/* @for\n  @for\n    d");
@@ -317,6 +365,16 @@ mod tests {
             assert_eq!(counted.origin(at + shift), at);
         }
         assert_eq!(counted.origin(counted.text.find("mokcha-step(").unwrap()), text.find('가').unwrap());
+    }
+
+    #[test]
+    fn members_have_a_bound() {
+        let map = |count: usize| format!("$a: ({});", (0..count).map(|n| format!("k{n}: {n}, ")).collect::<String>());
+        assert!(scss(&map(MOST_MEMBERS - 1)).too_many.is_none() && scss(&map(MOST_MEMBERS)).too_many.is_some());
+        assert!(indented(&map(MOST_MEMBERS)).too_many.is_some());
+        // Selectors of a rule, declarations and separate lists are not one list.
+        assert_eq!(scss(&format!("{} a{{b: c}}", "a, ".repeat(2 * MOST_MEMBERS))).too_many, None);
+        assert_eq!(scss(&format!("a{{{}}}", "b: (1, 2);".repeat(2 * MOST_MEMBERS))).too_many, None);
     }
 
     #[test]

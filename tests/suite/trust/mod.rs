@@ -4,6 +4,7 @@
 mod absent;
 mod authors;
 mod begun;
+mod bombs;
 mod clients;
 mod disk;
 mod fields;

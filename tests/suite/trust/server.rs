@@ -260,7 +260,15 @@ fn pages_of_other_sites_get_no_part_of_it() {
     assert_eq!(from("cross-site", "no-cors", "Referer: http://127.0.0.1:1111/\r\n")[2], 200);
     assert_eq!(from("same-origin", "no-cors", "")[2], 200);
     assert_eq!(from("none", "navigate", "")[0], 200);
-    tried("S2", 40);
+    // A browser that says nothing else names the page of a script, and of a socket.
+    for origin in ["https://evil.example", "null", "http://localhost.evil.example"] {
+        let head = format!("Origin: {origin}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
+        for path in ["/v/52/", "/__mokcha/problems", "/__mokcha/events"] {
+            assert_eq!(ask(&server, "GET", path, "localhost", &head).0, 403, "{origin} {path}");
+        }
+    }
+    assert_eq!(ask(&server, "GET", "/v/52/", "localhost", "Origin: http://127.0.0.1:1111\r\n").0, 200);
+    tried("S2", 50);
 }
 
 #[test]
