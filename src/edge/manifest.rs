@@ -18,6 +18,7 @@ use crate::problem::output::Output;
 use crate::text::out_path::fault_of;
 
 pub use crate::deploy::site_name::SiteName;
+use crate::deploy::state::is_hash;
 
 /// First line of the files that earlier versions wrote.
 const FIRST_VERSION: &str = "mokcha manifest 1\n";
@@ -137,6 +138,9 @@ pub fn parse(bytes: Vec<u8>) -> Result<Held, record::Unsound> {
         if fault_of(&path).is_some() {
             return Err("it names a file that does not lie in the output folder");
         }
+        if !is_hash(&hash) {
+            return Err("a line can't be read");
+        }
         files.insert(path, Entry { hash, size, time });
     }
     Ok(Held { site, files, statics, recorded, sum: record.sum })
@@ -146,8 +150,7 @@ pub fn parse(bytes: Vec<u8>) -> Result<Held, record::Unsound> {
 fn parse_first(line: &str) -> Option<(String, Entry)> {
     let mut parts = line.splitn(4, '\t');
     let (hash, size, time, path) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let whole_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (whole_hash && fault_of(path).is_none()).then_some(())?;
+    (is_hash(hash) && fault_of(path).is_none()).then_some(())?;
     Some((path.to_owned(), Entry { hash: hash.to_owned(), size: size.parse().ok()?, time: time.parse().ok()? }))
 }
 

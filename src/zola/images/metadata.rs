@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::metadata::Orientation;
-use image::{ImageDecoder, ImageFormat, ImageReader};
+use image::{ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use crate::text::Cut;
 
@@ -37,10 +37,26 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Metadata, String> {
     .map_err(|fault| format!("the picture `{path}` can't be read: {fault}"))
 }
 
-fn pixels(bytes: &[u8]) -> Result<Metadata, String> {
-    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|fault| fault.to_string())?;
+/// Most bytes that a decoded picture may take.
+pub const MEMORY: u64 = 2 * 1024 * 1024 * 1024;
+
+/// Most bytes of what a PNG says of itself before its pixels, once it is unpacked: a profile of colours has some kilobytes, and a thousandth of them
+/// may stand for all. One that is larger is left out.
+const BESIDE: u64 = 16 << 20;
+
+/// A picture of which nothing but its head is read.
+pub fn head(bytes: &[u8]) -> Result<(impl ImageDecoder + '_, ImageFormat), String> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|fault| fault.to_string())?;
     let format = reader.format().ok_or("its format is not known")?;
-    let mut decoder = reader.into_decoder().map_err(|fault| fault.to_string())?;
+    let mut limits = Limits::default();
+    // The reader of PNG asks for no pixels within its limit, only for a row of them.
+    limits.max_alloc = Some(if format == ImageFormat::Png { BESIDE } else { MEMORY });
+    reader.limits(limits);
+    Ok((reader.into_decoder().map_err(|fault| fault.to_string())?, format))
+}
+
+fn pixels(bytes: &[u8]) -> Result<Metadata, String> {
+    let (mut decoder, format) = head(bytes)?;
     let (mut width, mut height) = decoder.dimensions();
     if turned(decoder.orientation().unwrap_or(Orientation::NoTransforms)) {
         (width, height) = (height, width);

@@ -6,12 +6,10 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageEncoder};
 
+use crate::zola::images::metadata::{self, MEMORY};
 use crate::zola::images::plan::{Filter, Format, Instructions};
-
-/// Most bytes that a decoded picture may take.
-const MEMORY: u64 = 2 * 1024 * 1024 * 1024;
 
 /// Most pixels of a picture: a page of A3 in 600 dots an inch has 70 million. A small file can claim any number.
 const PIXELS: u64 = 100_000_000;
@@ -30,11 +28,7 @@ pub fn make(original: &[u8], instructions: &Instructions, filter: Filter, format
 
 /// A picture as its camera saw it, with its profile of colours.
 pub fn upright(original: &[u8]) -> Result<(DynamicImage, Option<Vec<u8>>), String> {
-    let mut reader = ImageReader::new(Cursor::new(original)).with_guessed_format().map_err(|fault| fault.to_string())?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MEMORY);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|fault| fault.to_string())?;
+    let (mut decoder, _) = metadata::head(original)?;
     let (width, height) = decoder.dimensions();
     if decoder.total_bytes() > MEMORY || u64::from(width) * u64::from(height) > PIXELS {
         return Err(format!("a picture of {width} by {height} pixels is too large to be read"));
