@@ -134,6 +134,7 @@ pub fn deploy_as(store: &Memory, site: Option<&Site>, by: &str, purge: bool) -> 
     let texts: BTreeMap<String, String> = texts.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let world = Environment {
         bytes: &|path, _| Ok(texts[path].clone().into_bytes()),
+        large: &|_, _| None,
         links: &|path| texts.get(path).map(|html| order::links(html, path, "")).unwrap_or_default(),
         clock: &|| clock.fetch_add(step, Ordering::Relaxed),
         begun: &|_| {},

@@ -6,7 +6,7 @@ use crate::deploy::order::Link;
 use crate::deploy::plan::{self, Plan, PlanInput};
 use crate::deploy::site_name::SiteName;
 use crate::deploy::state::{Claim, Files, NAME, State};
-use crate::deploy::store::{Bytes, Found, Step, StepContext, Store};
+use crate::deploy::store::{Bytes, Found, Large, Step, StepContext, Store};
 use crate::deploy::theirs::Theirs;
 use crate::problem::deploy::Deploy;
 use crate::problem::nouns;
@@ -43,6 +43,8 @@ pub struct DeployRequest<'a> {
 pub struct Environment<'a> {
     /// The bytes of a file of the website.
     pub bytes: &'a Bytes<'a>,
+    /// Where a file lies that is better not held.
+    pub large: &'a Large<'a>,
     /// The links of a page of the website.
     pub links: &'a dyn Fn(&str) -> Vec<Link>,
     /// This machine's time, seconds: goes on while it sleeps.
@@ -246,7 +248,10 @@ impl ClaimedRun<'_> {
             }
             let (clock, begun) = (self.world.clock, (self.world.clock)());
             let is_awake = || clock().saturating_sub(begun) < ASLEEP;
-            self.store.carry(steps, &StepContext { bytes: self.world.bytes, is_awake: &is_awake, done: self.world.done })?;
+            self.store.carry(
+                steps,
+                &StepContext { bytes: self.world.bytes, large: self.world.large, is_awake: &is_awake, done: self.world.done },
+            )?;
         }
         Ok(())
     }

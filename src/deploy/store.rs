@@ -1,6 +1,7 @@
 //! What a deployment asks of its target, whatever that is: object storage, a folder, a server, a branch.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use crate::deploy::state::File;
 use crate::problem::deploy::Deploy;
@@ -67,10 +68,15 @@ pub struct NotedFile<'a> {
 /// Gives the bytes of a file on this machine; an error if they are no longer what they were.
 pub type Bytes<'a> = dyn Fn(&str, &File) -> Result<Vec<u8>, Deploy> + Sync + 'a;
 
+/// Where a file of the website lies that is better not held, if that is one.
+pub type Large<'a> = dyn Fn(&str, &File) -> Option<PathBuf> + Sync + 'a;
+
 /// What a step needs from outside.
 pub struct StepContext<'a> {
     /// Bytes of files.
     pub bytes: &'a Bytes<'a>,
+    /// Files that are better not held.
+    pub large: &'a Large<'a>,
     /// Whether the claim is fresh enough to go on.
     pub is_awake: &'a (dyn Fn() -> bool + Sync),
     /// Told of each step that is done.

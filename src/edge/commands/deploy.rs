@@ -92,6 +92,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
     let base = session.site.base_url.as_deref().unwrap_or("");
     let world = Environment {
         bytes: &|path, file| local.as_ref().map_or(Err(Deploy::NothingKept {}), |local| local.bytes(path, file)),
+        large: &|path, file| local.as_ref().and_then(|local| local.large(path, file)),
         links: &|path| local.as_ref().map(|local| local.links(path, base)).unwrap_or_default(),
         clock: &clock,
         begun: &|steps| progress.stage(say(&said::deploying()), steps as u64),

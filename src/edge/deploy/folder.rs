@@ -83,8 +83,23 @@ impl Folder {
         Ok(self.at(path, look(&self.root.join(path)))?.is_some_and(|metadata| metadata.is_file()))
     }
 
+    /// Whether a file of its own has these bytes.
+    fn is_there(&self, path: &str, hash: &str) -> Result<bool, Deploy> {
+        Ok(self.is_own(path)? && self.at(path, pieces::hash(&self.root.join(path)))? == hash)
+    }
+
+    /// Copies a file of its own, which has these bytes.
+    fn copy(&self, from: &str, to: &str, hash: &str) -> Result<(), Deploy> {
+        self.put_by(to, &|part| pieces::copy(&self.root.join(from), &mut fs::File::create_new(part)?, hash))
+    }
+
     /// Writes a file whole. No link is followed on the way to it.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Deploy> {
+        self.put_by(path, &|part| fs::write(part, bytes))
+    }
+
+    /// The same by whoever writes its bytes.
+    fn put_by(&self, path: &str, write: &dyn Fn(&Path) -> io::Result<()>) -> Result<(), Deploy> {
         for (end, _) in path.match_indices('/') {
             let above = path.cut(..end);
             let folder = self.root.join(above);
@@ -98,7 +113,7 @@ impl Folder {
         if self.at(path, look(&file))?.is_some_and(|metadata| !metadata.is_file()) {
             return Err(Deploy::ForeignFile { path: path.to_owned() });
         }
-        self.at(path, remove(&part).and_then(|()| fs::write(&part, bytes)).and_then(|()| fs::rename(&part, &file)))
+        self.at(path, remove(&part).and_then(|()| write(&part)).and_then(|()| fs::rename(&part, &file)))
     }
 }
 
@@ -108,11 +123,6 @@ fn remove(file: &Path) -> io::Result<()> {
         Err(fault) if !matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Err(fault),
         _ => Ok(()),
     }
-}
-
-/// Whether bytes are those of a hash.
-fn is(bytes: &[u8], hash: &str) -> bool {
-    blake3::hash(bytes).to_hex().as_str() == hash
 }
 
 fn tag(state: Option<&[u8]>) -> Option<String> {
@@ -182,22 +192,22 @@ impl Store for Folder {
             match step {
                 // Where somebody took it away or changed it there is nothing to keep.
                 Step::Keep { path, hash } => {
-                    if let Some(bytes) = self.own(path)?.filter(|bytes| is(bytes, hash)) {
-                        self.put(&copy_of(hash), &bytes)?;
+                    if self.is_there(path, hash)? {
+                        self.copy(path, &copy_of(hash), hash)?;
                     }
                 }
                 Step::Put { path, file, from, alone } => {
                     if *alone && self.at(path, look(&self.root.join(path)))?.is_some() {
                         return Err(Deploy::ForeignFile { path: path.clone() });
                     }
-                    let bytes = match from {
-                        Origin::Here => (needs.bytes)(path, file)?,
-                        Origin::There(name) => {
-                            let bytes = self.own(name)?.filter(|bytes| is(bytes, &file.hash));
-                            bytes.ok_or_else(|| Deploy::CopyDiffers { path: path.clone() })?
-                        }
-                    };
-                    self.put(path, &bytes)?;
+                    match from {
+                        Origin::Here => match (needs.large)(path, file) {
+                            Some(here) => self.put_by(path, &|part| pieces::copy(&here, &mut fs::File::create_new(part)?, &file.hash))?,
+                            None => self.put(path, &(needs.bytes)(path, file)?)?,
+                        },
+                        Origin::There(name) if self.is_there(name, &file.hash)? => self.copy(name, path, &file.hash)?,
+                        Origin::There(_) => return Err(Deploy::CopyDiffers { path: path.clone() }),
+                    }
                 }
                 Step::Delete { names } => {
                     for name in names {

@@ -10,7 +10,7 @@ use crate::deploy::plan::copy_of;
 use crate::deploy::state::{KEPT, NAME, State, is_hash};
 use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
-use crate::edge::deploy::programs::{ProgramOutput, Scratch, piped, problem, run};
+use crate::edge::deploy::programs::{ProgramOutput, Scratch, piped, problem, run, whole};
 use crate::problem::deploy::Deploy;
 use crate::text::Cut;
 
@@ -33,7 +33,13 @@ pub struct Branch {
 impl Branch {
     /// A branch that may be there or not.
     pub fn open(url: &str, branch: &str) -> Result<Self, Deploy> {
-        Ok(Self { url: url.to_owned(), branch: branch.to_owned(), scratch: Scratch::new()?, entries: RefCell::default(), head: RefCell::default() })
+        Ok(Self {
+            url: url.to_owned(),
+            branch: branch.to_owned(),
+            scratch: Scratch::new()?,
+            entries: RefCell::default(),
+            head: RefCell::default(),
+        })
     }
 
     fn command(&self, args: &[&str]) -> Command {
@@ -227,7 +233,10 @@ impl Store for Branch {
                     return Err(Deploy::ForeignFile { path: path.clone() });
                 }
                 Step::Put { path, file, from: Origin::Here, .. } => {
-                    let here = self.scratch.write(&n.to_string(), &(needs.bytes)(path, file)?)?;
+                    let here = match whole(needs, path, file)? {
+                        Some(here) => here,
+                        None => self.scratch.write(&n.to_string(), &(needs.bytes)(path, file)?)?,
+                    };
                     list.push_str(&format!("{}\n", here.display()));
                     paths.push(path);
                 }

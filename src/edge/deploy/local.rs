@@ -73,6 +73,12 @@ impl Local {
         if record::hash(&bytes) == file.hash { Ok(bytes) } else { Err(Deploy::ChangedMeanwhile { path: path.to_owned() }) }
     }
 
+    /// Where a file lies that is better not held: its bytes are held against its hash where they are taken.
+    pub fn large(&self, path: &str, file: &File) -> Option<PathBuf> {
+        let at = self.output.join(path);
+        (file.size >= pieces::LARGE && fs::is_file(&at)).then_some(at)
+    }
+
     /// The links of a page.
     pub fn links(&self, path: &str, base: &str) -> Vec<Link> {
         // A page that can't be read is told when it is put.

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::{ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::deploy::state::File;
+use crate::deploy::store::StepContext;
 use crate::edge::failure::words;
-use crate::edge::fs;
+use crate::edge::{fs, pieces};
 use crate::problem::deploy::Deploy;
 
 /// What a program said.
@@ -87,6 +89,16 @@ pub fn problem(name: &str, said: &ProgramOutput) -> Deploy {
     let last = lines.iter().skip(lines.len().saturating_sub(4)).cloned().collect::<Vec<_>>().join("; ");
     let said = if last.is_empty() { "it said nothing".to_owned() } else { last.chars().filter(|c| !c.is_control()).take(600).collect() };
     Deploy::Program { name: name.to_owned(), said }
+}
+
+/// A file that a program may read where it lies, if it is better not held and still what it was.
+pub fn whole(needs: &StepContext<'_>, path: &str, file: &File) -> Result<Option<PathBuf>, Deploy> {
+    let Some(here) = (needs.large)(path, file) else { return Ok(None) };
+    match pieces::hash(&here) {
+        Ok(hash) if hash == file.hash => Ok(Some(here)),
+        Ok(_) => Err(Deploy::ChangedMeanwhile { path: path.to_owned() }),
+        Err(fault) => Err(Deploy::Disk { path: here.display().to_string(), fault: words(&fault) }),
+    }
 }
 
 /// A folder for what is on its way, removed when it is dropped.

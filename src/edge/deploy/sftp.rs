@@ -10,7 +10,7 @@ use crate::deploy::plan::copy_of;
 use crate::deploy::state::{KEPT, NAME, State, is_hash};
 use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
-use crate::edge::deploy::programs::{ProgramOutput, Scratch, problem, run};
+use crate::edge::deploy::programs::{ProgramOutput, Scratch, problem, run, whole};
 use crate::edge::{fs, pieces};
 use crate::problem::deploy::Deploy;
 use crate::text::out_path::OWN;
@@ -197,7 +197,10 @@ impl Store for Sftp {
                     let _ = writeln!(batch, "-rm {}", self.at(&part));
                     let _ = match from {
                         Origin::Here => {
-                            let here = self.scratch.write(&n.to_string(), &(needs.bytes)(path, file)?)?;
+                            let here = match whole(needs, path, file)? {
+                                Some(here) => here,
+                                None => self.scratch.write(&n.to_string(), &(needs.bytes)(path, file)?)?,
+                            };
                             writeln!(batch, "put {} {}", quoted(&here.display().to_string()), self.at(&part))
                         }
                         Origin::There(name) => writeln!(batch, "ln {} {}", self.at(name), self.at(&part)),
