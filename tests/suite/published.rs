@@ -732,7 +732,7 @@ fn publications_of_two_branches_are_merged() {
 #[test]
 fn whatever_two_branches_published_is_merged() {
     type Work = (&'static str, fn(&Folder, &str));
-    let works: [Work; 8] = [
+    let works: [Work; 7] = [
         ("adds an article", |site, day| {
             fs::write(site.join("content/52/economy/new.md"), NEW.replace("number = 0", "number = 3")).unwrap();
             publish(site, &["--now", day]);
@@ -772,13 +772,6 @@ fn whatever_two_branches_published_is_merged() {
             ["a.pdf", "z.pdf"].iter().for_each(|name| fs::write(site.join("static").join(name), name).unwrap());
             publish(site, &["--now", day]);
         }),
-        // A program of before the sums publishes on the other branch.
-        ("publishes with an earlier program", |site, day| {
-            fs::create_dir_all(site.join("static")).unwrap();
-            fs::write(site.join("static/m.pdf"), "m").unwrap();
-            publish(site, &["--now", day]);
-            without_sums(site);
-        }),
     ];
     let pairs: Vec<(Work, Work)> = works.iter().flat_map(|a| works.iter().map(move |b| (*a, *b))).filter(|(a, b)| a.0 != b.0).collect();
     let tried = AtomicUsize::new(0);
@@ -810,7 +803,7 @@ fn whatever_two_branches_published_is_merged() {
         assert_eq!(mokcha(site.path(), &["build"]).status.code(), Some(0), "{told}");
     });
     let tried = tried.into_inner();
-    assert!(tried == 0 || tried > 30, "{tried}");
+    assert!(tried == 0 || tried >= 24, "{tried}");
     crate::support::tried("P2", tried);
 }
 
