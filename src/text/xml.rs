@@ -89,7 +89,7 @@ struct Tag {
 impl Tag {
     fn read(text: &str) -> Self {
         let mut tag = Self::default();
-        let (mut quote, mut name, mut last) = (None, 0, b' ');
+        let (mut quote, mut name, mut gap, mut last) = (None, 0, true, b' ');
         for (at, byte) in text.bytes().enumerate() {
             tag.length = at + 1;
             match (quote, byte) {
@@ -111,9 +111,11 @@ impl Tag {
                 }
                 _ => {}
             }
-            // A name begins behind a blank or the value before it.
-            if quote.is_none() && (byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'')) {
-                name = at + 1;
+            // A name begins behind a blank or the value before it, and goes on to its sign of equality, blanks between them or not.
+            if byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'') {
+                gap = true;
+            } else if byte != b'=' && gap {
+                (name, gap) = (at, false);
             }
             last = byte;
         }
