@@ -448,7 +448,7 @@ fn a_shelf_that_is_cut_foreign_older_or_gone_is_only_slower() {
             let _ = fs::remove_file(file.with_extension("added"));
         }
         let article = &mut story.articles[2 + step % 3];
-        article.body.push_str(PIECES[step]);
+        article.body.push_str(&format!("\n{}", PIECES[step]));
         story.write(&story.articles[2 + step % 3]);
         story.again(how);
         story.same_as_cold(how);
