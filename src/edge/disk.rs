@@ -72,7 +72,8 @@ pub fn find(start: &Path, given: Option<&Path>) -> Result<SitePaths, Diagnostic>
 /// The one folder here that holds a site, as a shell wants its name.
 fn only_site_below(folder: &Path) -> Option<String> {
     let folders = fs::read_dir(folder).ok()?.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-    let has_config = |path: &Path| CONFIG_NAMES.iter().any(|name| fs::symlink_metadata(path.join(name)).is_ok_and(|file| file.is_file()));
+    let has_config =
+        |path: &Path| CONFIG_NAMES.iter().any(|name| fs::symlink_metadata(path.join(name)).is_ok_and(|metadata| metadata.is_file()));
     // Of a folder with very much in it nobody is told anything.
     let mut sites = folders.take(MOST_FOLDERS).filter(|entry| has_config(&entry.path()));
     let (site, second) = (sites.next()?, sites.next());

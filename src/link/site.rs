@@ -4,16 +4,16 @@
 
 pub mod one_form;
 mod section;
+mod taxonomy;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use crate::body::targets::LinkTargets;
+use crate::config::Config;
 use crate::config::conventions::Conventions;
-use crate::config::{Config, TaxonomyConfig};
 use crate::ledger::Permanence;
-use crate::link::authority::Entry;
 use crate::link::path_names::PathNames;
 use crate::link::picture::Pictures;
 use crate::parse::abbreviations::Abbreviation;
@@ -24,6 +24,8 @@ use crate::parse::stamp::WrittenDate;
 use crate::text::key::Keyed;
 use crate::text::path::{ContentPath, UrlPath};
 use crate::text::{Cut, SourceText};
+
+pub use crate::link::site::taxonomy::{Tag, Taxonomy, Term};
 
 /// Index of a page in [`Site::pages`].
 pub type PageId = usize;
@@ -233,65 +235,6 @@ pub struct Column {
     pub url: UrlPath,
     /// Volume and part indexes, newest volume first.
     pub parts: Vec<(usize, usize)>,
-}
-
-/// A taxonomy of one language.
-#[derive(Debug)]
-pub struct Taxonomy {
-    /// As configured.
-    pub config: TaxonomyConfig,
-    /// Language code.
-    pub lang: String,
-    /// Slug of its name.
-    pub slug: String,
-    /// Address of its list.
-    pub url: UrlPath,
-    /// Terms sorted by slug, then name.
-    pub terms: Vec<Term>,
-    /// The first term of each name.
-    pub by_name: HashMap<String, usize>,
-    /// The first term of each other form that its authority knows.
-    pub by_form: HashMap<String, usize>,
-}
-
-impl Taxonomy {
-    /// The first term of a slug or a name.
-    pub fn term(&self, slug: &str, name: &str) -> Option<usize> {
-        let at = self.terms.partition_point(|known| known.slug.as_str() < slug);
-        let of_slug = self.terms.get(at).filter(|known| known.slug == slug).map(|_| at);
-        of_slug.into_iter().chain(self.by_name.get(name).copied()).min()
-    }
-}
-
-/// A page's place in a taxonomy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tag {
-    /// Index of the term.
-    pub term: usize,
-    /// The page's place in the term's list.
-    pub rank: usize,
-}
-
-/// A term.
-#[derive(Debug)]
-pub struct Term {
-    /// Official name, or as first written.
-    pub name: String,
-    /// Last part of its address: the authority's id, or the name's slug.
-    pub slug: String,
-    /// Address below the base.
-    pub url: UrlPath,
-    /// Its pages, newest first.
-    pub pages: Vec<PageId>,
-    /// The authority's record.
-    pub entry: Option<Arc<Entry>>,
-}
-
-impl Term {
-    /// Its pages that are pages of their own: those that its parts show.
-    pub fn shown<'a>(&'a self, pages: &'a [Page]) -> impl Iterator<Item = PageId> + 'a {
-        self.pages.iter().copied().filter(|page| pages[*page].matter().render)
-    }
 }
 
 impl Page {

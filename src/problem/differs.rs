@@ -107,7 +107,7 @@ sayings! {
         ko "- 코드의 색 테마는 Sublime의 것입니다. VS Code에만 있는 테마는 가장 가까운 것으로 그립니다. `extra_themes`에 둔 JSON은 읽습니다.";
     /// A difference.
     own_grammars() =
-        "- Of the site's own grammars those in `extra_grammars` are read, without patterns in captures and injections; those in folders of before 0.22 are not, and code in such a language stays plain unless mokcha knows it."
+        "- Of the site's grammars those in `extra_grammars` are read, without patterns in captures and injections; folders of before 0.22 are not, and a language that mokcha doesn't know stays plain."
         ko "- 사이트의 문법은 `extra_grammars`에 적은 것만 읽고, 그 안의 captures 속 패턴과 injections는 쓰지 않습니다. 0.22 이전의 문법 폴더는 읽지 않으므로 mokcha가 모르는 언어의 코드에는 색이 없습니다.";
     /// A difference.
     sizes_in_cache() =

@@ -1,48 +1,49 @@
 //! All bodies of a site, in parallel: options from the config, text from the articles, links from the site.
 
+mod key;
+mod searched;
+mod templated;
+mod waiting;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use tera::Value;
 
-use crate::body::packed::{self, Packed, Sample};
-use crate::body::printed::{self, Bounds};
+use crate::body::packed::{self, Sample};
 use crate::body::table::TableFile;
 use crate::body::targets::LinkTargets;
-use crate::body::{Body, ReadAs, ReadBy, TableData, TextBlock};
-use crate::config::conventions::ContentCalls;
-use crate::index::build::{Document, IndexData, Part};
+use crate::body::{Body, ReadAs, TableData};
+use crate::index::build::{IndexData, Part};
 use crate::index::plan::Plan;
 use crate::ledger::imprint::ImprintInput;
 use crate::link::site::{Page, PageId, Role, Site};
-use crate::link::{self, addresses, revisions};
+use crate::link::{addresses, revisions};
 use crate::markup;
-use crate::markup::input::{BodyInput, MarkupOptions, Pieces, Profile};
-use crate::parse::article::{Article, PageMatter};
+use crate::markup::input::{MarkupOptions, Pieces, Profile};
+use crate::parse::article::Article;
 use crate::parse::reading::Reading;
 use crate::plan::record;
-use crate::problem::hints;
 use crate::problem::panics;
+use crate::render::bodies::searched::chunks;
+use crate::render::bodies::templated::templated_body;
+use crate::render::bodies::waiting::{lean, with_page_faults};
 use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
 use crate::render::memo::{BodyKey, Memo};
 use crate::render::ready::{ReadyBody, read_key};
 use crate::render::traced::Traced;
 use crate::render::{cite, held, section_text};
-use crate::templates::content::{self, Owner};
+use crate::templates::content::Owner;
 use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
 use crate::templates::mentions::Mentions;
 use crate::templates::pieces::OwnPieces;
-use crate::templates::views::citations::FIRST_PARAGRAPH;
 use crate::templates::views::timeline;
-use crate::templates::{shortcodes, words};
-use crate::text::diagnostic::{Diagnostic, Whereabouts};
-use crate::text::key::{self, Key};
+use crate::text::diagnostic::Diagnostic;
+use crate::text::key::Key;
 use crate::text::path::{OutPath, UrlPath};
 use crate::text::shelf::{self, Shelf};
-use crate::text::stored::{Around, Reader, Stored, Writer};
-use crate::text::{Place, SourceText};
 
 /// What is wanted of bodies beside their text.
 pub struct BodyNeeds<'a> {
@@ -116,27 +117,6 @@ pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNee
 
 /// Pages rendered before their Markdown is dropped, at least.
 const PART: usize = 512;
-
-/// Pages that search reads as one, at least and at most: few enough for all processors to have some, and for an edit to touch few.
-const FEWEST: usize = 16;
-const MOST: usize = 64;
-
-/// One page in so many begins a chunk.
-const ONE_IN: u8 = 16;
-
-/// All pages in chunks. Where one begins depends on the names near it alone: a new page changes one chunk, or two.
-fn chunks(site: &Site) -> Vec<Range<PageId>> {
-    let (mut out, mut start) = (Vec::new(), 0);
-    for (id, page) in site.pages.iter().enumerate() {
-        let length = id - start;
-        if length == MOST || (length >= FEWEST && key::of(page.article.path.0.as_bytes())[0].is_multiple_of(ONE_IN)) {
-            out.push(start..id);
-            start = id;
-        }
-    }
-    out.extend((start < site.pages.len()).then_some(start..site.pages.len()));
-    out
-}
 
 type WithProblems = (Body, Arc<Vec<Diagnostic>>);
 type RenderedBody = (Arc<Body>, Arc<Vec<Diagnostic>>);
@@ -233,44 +213,6 @@ impl<'a> BodyRenderer<'a> {
         }
     }
 
-    /// What search reads of some pages.
-    fn read(&self, site: &Site, (gathered, plan): (&IndexData, &Plan), ids: &Range<PageId>, bodies: &mut [ReadyBody]) -> Part {
-        let documents: Vec<(PageId, &mut ReadyBody, Document)> =
-            ids.clone().zip(bodies).filter_map(|(id, body)| Some((id, body, plan.document(site, id)?))).collect();
-        let first = documents.first().map_or(0, |(_, _, document)| document.number);
-        let shelf = self.shelf.map(|(shelf, _)| {
-            let mut keyed = shelf::keyed("part");
-            keyed.part([u8::from(gathered.is_small())]);
-            for (_, body, Document { number: _, title, names, description, row }) in &documents {
-                keyed.part(body.read).part(title).count(names.len()).part(description).part(row);
-                names.iter().for_each(|name| {
-                    keyed.part(name);
-                });
-            }
-            (shelf, keyed.key())
-        });
-        // Nothing of it lies in a text, or was packed against a sample.
-        let around = Around { source: SourceText::new("", ""), sample: Arc::from([]) };
-        let kept = shelf.and_then(|(shelf, key)| shelf.take(&key));
-        if let Some(part) = kept.and_then(|bytes| Part::read(&mut Reader::new(&bytes, &around))) {
-            return part.from(first);
-        }
-        let mut reader = gathered.reader();
-        for (id, body, document) in documents {
-            let text = body.text.take().unwrap_or_else(|| self.text(site, id));
-            reader.read(&document, &text);
-        }
-        let part = reader.finish();
-        if let Some((shelf, key)) = shelf {
-            let mut writer = Writer::new(&around);
-            part.put(&mut writer);
-            if let Some(bytes) = writer.finish() {
-                shelf.keep(&key, &bytes);
-            }
-        }
-        part
-    }
-
     fn sections(&self, site: &Site, out: &mut Rendered) {
         let rendered: Vec<WithProblems> = (0..site.sections.len()).into_par_iter().map(|id| self.section(site, id)).collect();
         for (body, faults) in rendered {
@@ -291,13 +233,6 @@ impl<'a> BodyRenderer<'a> {
             ready.problems = Arc::new(ready.problems.iter().chain(faults.iter()).cloned().collect());
         }
         ready
-    }
-
-    /// The text of a page whose body was kept: all of it is rendered again.
-    fn text(&self, site: &Site, id: PageId) -> Vec<TextBlock> {
-        let page = &site.pages[id];
-        let framed = self.framed(site, page, &page.article, self.locked_page(site, page));
-        Arc::unwrap_or_clone(self.article(site, (&page.article, &framed, Owner::Page(page)), site).0).text
     }
 
     /// What the lock says of a page, whatever other addresses it has.
@@ -335,21 +270,6 @@ impl<'a> BodyRenderer<'a> {
             ready.keep(shelf, &key, &traced.asked(), around);
         }
         ready
-    }
-
-    /// The key of all that a body is made of but the answers of the site.
-    fn key(&self, site: &Site, common: &Key, article: &Article, framed: &Framed<'_>, wants: Wants) -> Key {
-        let frame = &framed.frame;
-        let mut keyed = shelf::keyed("body");
-        keyed
-            .part(common)
-            .part(&article.source.path)
-            .part(&article.path.0)
-            .part(&article.source.text)
-            .part(frame.permalink)
-            .part(frame.lang);
-        keyed.part(format!("{:?} {:?} {} {}", frame.insert_anchor, frame.reading, frame.reviewed, wants.pack)).part(framed.key());
-        keyed.maybe(wants.of.and_then(|id| site.pages[id].record.as_ref()).map(|record| &record.id)).key()
     }
 
     fn pieces(&self) -> Option<&dyn Pieces> {
@@ -477,86 +397,5 @@ impl<'a> BodyRenderer<'a> {
         };
         let input = frame.input(article.markdown(), article, Some(article.body.start));
         self.needs.memo.body(key, || framed.render(&input, self.options, site, targets))
-    }
-}
-
-/// Its problems with what is wrong with the marks of printed pages: that depends on front matter, which the body does not know.
-fn with_page_faults(
-    site: &Site,
-    page: &Page,
-    (text, matter): (&Article, &PageMatter),
-    (body, problems): (&Body, Arc<Vec<Diagnostic>>),
-) -> Arc<Vec<Diagnostic>> {
-    let printed = matter.archive.as_ref().and_then(|own| own.pages);
-    let bounds = page.record.as_ref().map_or_else(Bounds::default, |record| link::printed::bounds(&site.volumes, record, printed));
-    let faults = printed::faults(&body.marked, &bounds);
-    if faults.is_empty() {
-        return problems;
-    }
-    let placed = faults.iter().map(|(fault, span)| match span {
-        Some(span) => Diagnostic::of(fault).span(&text.source, span.clone()),
-        None => Diagnostic::of(fault).in_file(text.source.path.clone()),
-    });
-    Arc::new(problems.iter().cloned().chain(placed).collect())
-}
-
-/// A body as it waits for its page: without plain text and tables, which only search and exports read, its HTML packed where lists do not
-/// show it.
-fn lean(
-    (body, problems): RenderedBody,
-    article: &Article,
-    mentioned: &Mentions,
-    pack: Option<&Sample>,
-    reckon: impl FnOnce(&mut Body),
-) -> ReadyBody {
-    let mut body = Arc::unwrap_or_clone(body);
-    body.words = if mentioned.word_count { words::word_count(article.markdown()) } else { 0 };
-    body.characters = if mentioned.field("minutes") { characters(&body) } else { 0 };
-    reckon(&mut body);
-    if let Some(sample) = pack {
-        body.packed = Packed::pack(&body.html, sample);
-        body.html = String::new();
-    }
-    let text = std::mem::take(&mut body.text);
-    body.tables = Vec::new();
-    // Only the first paragraph's page is asked for, by the form that cites a place.
-    body.marked.places.retain(|place| place.id == FIRST_PARAGRAPH);
-    body.html.shrink_to_fit();
-    ReadyBody { body, problems, text: Some(text), read: Key::default() }
-}
-
-fn characters(body: &Body) -> usize {
-    body.text.iter().filter(|block| block.by != ReadBy::Lock).map(|block| block.text.chars().filter(|c| !c.is_whitespace()).count()).sum()
-}
-
-/// The fault of a call with its place in the text.
-fn called_in(article: &Article, (span, problem): shortcodes::Fault) -> Diagnostic {
-    let start = article.body.start;
-    let call = Place::new(&article.source, span.start + start..span.end + start);
-    if matches!(problem.at, Whereabouts::Text(_)) { problem.related(call, hints::called_here()) } else { problem.at(call) }
-}
-
-/// Content that calls templates: as a template itself in Zola 0.23, by shortcodes before.
-fn templated_body(
-    globals: &Globals<Value>,
-    templates: &Templates,
-    article: &Article,
-    framed: &Framed<'_>,
-    owner: Owner<'_>,
-) -> (Body, Vec<Diagnostic>) {
-    let frame = &framed.frame;
-    let context = content::context(globals, frame.lang, owner);
-    if globals.site.conventions.content_calls == ContentCalls::Shortcodes {
-        return match shortcodes::run(article.markdown(), templates, &context) {
-            Ok(run) => {
-                let input = BodyInput { fragments: Some(&run.fragments), ..frame.input(&run.text, article, None) };
-                framed.render(&input, &globals.markup, &globals.site, &*globals.site)
-            }
-            Err(faults) => (Body::default(), faults.into_iter().map(|fault| called_in(article, fault)).collect()),
-        };
-    }
-    match templates.render_content(article, &context) {
-        Ok(text) => framed.render(&frame.input(&text, article, None), &globals.markup, &globals.site, &*globals.site),
-        Err(problem) => (Body::default(), vec![*problem]),
     }
 }

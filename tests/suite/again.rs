@@ -397,7 +397,7 @@ fn an_emptied_cache_is_only_slower() {
         let mut kinds: Vec<String> = fs::read_dir(folder)
             .into_iter()
             .flatten()
-            .map(|entry| entry.unwrap().path().extension().unwrap().to_str().unwrap().to_owned())
+            .filter_map(|entry| Some(entry.unwrap().path().extension()?.to_str().unwrap().to_owned()))
             .collect();
         kinds.sort();
         kinds

@@ -296,7 +296,8 @@ mod tests {
                     let behind = text.cut(at + call.len()..);
                     let name = behind.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap();
                     let of_browsers =
-                        ["addEventListener", "matchMedia", "innerHeight", "getSelection", "HTMLDialogElement"].contains(&name);
+                        ["addEventListener", "matchMedia", "innerHeight", "getSelection", "HTMLDialogElement", "IntersectionObserver"]
+                            .contains(&name);
                     assert!(of_browsers || is_of_page(name), "{}: {name}", file.path().display());
                     asked += 1;
                 }

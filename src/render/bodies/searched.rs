@@ -1,0 +1,84 @@
+//! What search reads of bodies, chunk by chunk: kept under a key of all that it is made of, or read from their texts.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::body::TextBlock;
+use crate::index::build::{Document, IndexData, Part};
+use crate::index::plan::Plan;
+use crate::link::site::{PageId, Site};
+use crate::render::bodies::BodyRenderer;
+use crate::render::ready::ReadyBody;
+use crate::templates::content::Owner;
+use crate::text::SourceText;
+use crate::text::key;
+use crate::text::shelf;
+use crate::text::stored::{Around, Reader, Stored, Writer};
+
+/// Pages that search reads as one, at least and at most: few enough for all processors to have some, and for an edit to touch few.
+const FEWEST: usize = 16;
+const MOST: usize = 64;
+
+/// One page in so many begins a chunk.
+const ONE_IN: u8 = 16;
+
+/// All pages in chunks. Where one begins depends on the names near it alone: a new page changes one chunk, or two.
+pub fn chunks(site: &Site) -> Vec<Range<PageId>> {
+    let (mut out, mut start) = (Vec::new(), 0);
+    for (id, page) in site.pages.iter().enumerate() {
+        let length = id - start;
+        if length == MOST || (length >= FEWEST && key::of(page.article.path.0.as_bytes())[0].is_multiple_of(ONE_IN)) {
+            out.push(start..id);
+            start = id;
+        }
+    }
+    out.extend((start < site.pages.len()).then_some(start..site.pages.len()));
+    out
+}
+
+impl BodyRenderer<'_> {
+    /// What search reads of some pages.
+    pub fn read(&self, site: &Site, (gathered, plan): (&IndexData, &Plan), ids: &Range<PageId>, bodies: &mut [ReadyBody]) -> Part {
+        let documents: Vec<(PageId, &mut ReadyBody, Document)> =
+            ids.clone().zip(bodies).filter_map(|(id, body)| Some((id, body, plan.document(site, id)?))).collect();
+        let first = documents.first().map_or(0, |(_, _, document)| document.number);
+        let shelf = self.shelf.map(|(shelf, _)| {
+            let mut keyed = shelf::keyed("part");
+            keyed.part([u8::from(gathered.is_small())]);
+            for (_, body, Document { number: _, title, names, description, row }) in &documents {
+                keyed.part(body.read).part(title).count(names.len()).part(description).part(row);
+                names.iter().for_each(|name| {
+                    keyed.part(name);
+                });
+            }
+            (shelf, keyed.key())
+        });
+        // Nothing of it lies in a text, or was packed against a sample.
+        let around = Around { source: SourceText::new("", ""), sample: Arc::from([]) };
+        let kept = shelf.and_then(|(shelf, key)| shelf.take(&key));
+        if let Some(part) = kept.and_then(|bytes| Part::read(&mut Reader::new(&bytes, &around))) {
+            return part.from(first);
+        }
+        let mut reader = gathered.reader();
+        for (id, body, document) in documents {
+            let text = body.text.take().unwrap_or_else(|| self.text(site, id));
+            reader.read(&document, &text);
+        }
+        let part = reader.finish();
+        if let Some((shelf, key)) = shelf {
+            let mut writer = Writer::new(&around);
+            part.put(&mut writer);
+            if let Some(bytes) = writer.finish() {
+                shelf.keep(&key, &bytes);
+            }
+        }
+        part
+    }
+
+    /// The text of a page whose body was kept: all of it is rendered again.
+    fn text(&self, site: &Site, id: PageId) -> Vec<TextBlock> {
+        let page = &site.pages[id];
+        let framed = self.framed(site, page, &page.article, self.locked_page(site, page));
+        Arc::unwrap_or_clone(self.article(site, (&page.article, &framed, Owner::Page(page)), site).0).text
+    }
+}
