@@ -27,7 +27,7 @@ use crate::parse::reading::Reading;
 use crate::plan::record;
 use crate::problem::panics;
 use crate::render::bodies::searched::chunks;
-use crate::render::bodies::templated::templated_body;
+use crate::render::bodies::templated::{is_template, templated_body};
 use crate::render::bodies::waiting::{lean, with_page_faults};
 use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
 use crate::render::memo::{BodyKey, Memo};
@@ -69,11 +69,6 @@ pub fn read_as(site: &Site, pages: &[Body], sections: &[Body]) -> Vec<(String, R
 pub fn any_templated(site: &Site) -> bool {
     let sections = site.sections.iter().filter_map(|section| section.article.as_ref());
     site.pages.iter().map(|page| &page.article).chain(sections).any(|article| is_template(site, article))
-}
-
-fn is_template(site: &Site, article: &Article) -> bool {
-    let markdown = article.markdown();
-    (markdown.contains("{{") || markdown.contains("{%")) && !site.config.skip_content_templating.is_match(&article.path.0)
 }
 
 /// What comes of rendering bodies.

@@ -4,6 +4,7 @@ use tera::Value;
 
 use crate::body::Body;
 use crate::config::conventions::ContentCalls;
+use crate::link::site::Site;
 use crate::markup::input::BodyInput;
 use crate::parse::article::Article;
 use crate::problem::hints;
@@ -14,6 +15,12 @@ use crate::templates::functions::Globals;
 use crate::templates::shortcodes;
 use crate::text::Place;
 use crate::text::diagnostic::{Diagnostic, Whereabouts};
+
+/// Whether a text calls templates.
+pub fn is_template(site: &Site, article: &Article) -> bool {
+    let markdown = article.markdown();
+    (markdown.contains("{{") || markdown.contains("{%")) && !site.config.skip_content_templating.is_match(&article.path.0)
+}
 
 /// The fault of a call with its place in the text.
 fn called_in(article: &Article, (span, problem): shortcodes::Fault) -> Diagnostic {

@@ -31,7 +31,7 @@ fn peak(site: &Folder, args: &[&str]) -> u64 {
 /// Its status, too.
 pub fn peak_of(site: &Folder, args: &[&str]) -> (Option<i32>, u64) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mokcha"));
-    let mut child = command.arg("--root").arg(site.path()).args(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child = command.arg("--root").arg(site.path()).args(args).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap();
     let status = format!("/proc/{}/status", child.id());
     let mut most = 0;
     loop {
