@@ -533,7 +533,7 @@ fn what_somebody_changed_on_a_branch_is_told_and_stays_in_its_history() {
     let output = deploy(&site, &to, &[]);
     let told = stderr(&output);
     well(&output);
-    let kept = format!("`git show {}:{page}`", &commit[..12]);
+    let kept = format!("`git show {}:{page}`", commit.get(..12).unwrap());
     assert!(told.contains("somebody changed 1 of the files on the branch") && told.contains(&kept), "{told}");
     let there = checked_out(repository.path(), "deploy-git-theirs-2");
     same(&website(there.path()), &website(&site.join("public")));
