@@ -22,7 +22,7 @@ pub struct Theirs {
     pub left: BTreeSet<String>,
     /// Where what is replaced stays.
     pub aside: Aside,
-    /// How many files were looked at.
+    /// What looking takes of object storage: a request for each file, and one more for each that is read.
     pub looked: usize,
     /// Paths whose noted bytes are not there, each with another that has the same, if one does.
     lost: BTreeMap<String, Option<String>>,
@@ -98,6 +98,7 @@ impl Theirs {
         let mut found = BTreeMap::new();
         for part in noted.chunks(LOOK) {
             let doubtful = store.doubtful(part, state.at)?;
+            self.looked += doubtful.len();
             let mut lying = if doubtful.is_empty() { BTreeMap::new() } else { store.lying(&doubtful)? };
             found.extend(doubtful.into_iter().map(|path| (path, lying.remove(path))));
         }
