@@ -2,7 +2,7 @@
 
 use std::io::{BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::deploy::state::File;
@@ -21,15 +21,23 @@ pub struct ProgramOutput {
     pub err: String,
 }
 
+fn failed(name: &str, fault: &std::io::Error) -> Deploy {
+    Deploy::Program { name: name.to_owned(), said: words(fault).en }
+}
+
+/// Begins a program that is written to and read from.
+fn begin(command: &mut Command, name: &str) -> Result<Child, Deploy> {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(|fault| match fault.kind() {
+        ErrorKind::NotFound => Deploy::NoProgram { name: name.to_owned() },
+        _ => failed(name, &fault),
+    })
+}
+
 /// Runs a program with something to read.
 pub fn run(command: &mut Command, input: &[u8]) -> Result<ProgramOutput, Deploy> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let failed = |fault: std::io::Error| Deploy::Program { name: name.clone(), said: words(&fault).en };
-    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let mut child = child.map_err(|fault| match fault.kind() {
-        ErrorKind::NotFound => Deploy::NoProgram { name: name.clone() },
-        _ => failed(fault),
-    })?;
+    let failed = |fault| failed(&name, &fault);
+    let mut child = begin(command.stderr(Stdio::piped()), &name)?;
     let stdin = child.stdin.take();
     let output = std::thread::scope(|scope| {
         // A program that ends early reads no more; what it says tells why.
@@ -47,12 +55,8 @@ pub fn piped<T>(
     read: impl FnOnce(&mut BufReader<ChildStdout>) -> std::io::Result<T>,
 ) -> Result<T, Deploy> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let failed = |fault: std::io::Error| Deploy::Program { name: name.clone(), said: words(&fault).en };
-    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let mut child = child.map_err(|fault| match fault.kind() {
-        ErrorKind::NotFound => Deploy::NoProgram { name: name.clone() },
-        _ => failed(fault),
-    })?;
+    let failed = |fault| failed(&name, &fault);
+    let mut child = begin(command.stderr(Stdio::null()), &name)?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     let out = std::thread::scope(|scope| {
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
