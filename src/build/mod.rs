@@ -9,6 +9,7 @@ mod misnamed;
 pub mod options;
 mod parse;
 mod plan;
+pub mod quick;
 pub mod recipes;
 mod render;
 pub mod snapshot;

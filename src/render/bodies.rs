@@ -78,6 +78,10 @@ pub struct Rendered {
     pub pages: Vec<Body>,
     /// Of sections, in their order.
     pub sections: Vec<Body>,
+    /// What is wrong with each page's body.
+    pub faults: Vec<Arc<Vec<Diagnostic>>>,
+    /// Against what they are packed.
+    pub sample: Sample,
     /// For search, where the site has it.
     pub gathered: Option<IndexData>,
     /// Problems found.
@@ -87,7 +91,11 @@ pub struct Rendered {
 /// Renders all bodies at once; content that calls templates is run by the engine first.
 pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals<Value>, &Templates)>, needs: &BodyNeeds<'_>) -> Rendered {
     let press = BodyRenderer::new(site, options, engine, needs);
-    let mut out = Rendered { gathered: needs.plan.map(|plan| IndexData::new(plan.articles())), ..Rendered::default() };
+    let mut out = Rendered {
+        sample: press.sample.clone(),
+        gathered: needs.plan.map(|plan| IndexData::new(plan.articles())),
+        ..Rendered::default()
+    };
     press.pages(site, &chunks(site), &mut out);
     press.sections(site, &mut out);
     out
@@ -97,7 +105,7 @@ pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals
 pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNeeds<'_>) -> Rendered {
     let press = BodyRenderer::new(site, options, None, needs);
     let gathered = needs.plan.map(|plan| IndexData::new(plan.articles()));
-    let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), gathered, ..Rendered::default() };
+    let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), sample: press.sample.clone(), gathered, ..Rendered::default() };
     let chunks = chunks(site);
     let mut rest = chunks.as_slice();
     while let Some(first) = rest.first() {
@@ -108,6 +116,18 @@ pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNee
     }
     press.sections(site, &mut out);
     out
+}
+
+/// The body of one page with another text, on a site whose content runs no templates, packed against the sample of the others. Nothing is kept.
+pub fn render_edited(
+    site: &Site,
+    options: &MarkupOptions,
+    needs: &BodyNeeds<'_>,
+    (id, text, sample): (PageId, &Article, Sample),
+) -> ReadyBody {
+    let (outline, options_hash) = ([0; 32], [0; 32]);
+    let press = BodyRenderer { options, engine: None, needs, outline, options_hash, sample, shelf: None, pieces: None };
+    press.own(site, id, text)
 }
 
 /// Pages rendered before their Markdown is dropped, at least.
@@ -201,6 +221,7 @@ impl<'a> BodyRenderer<'a> {
             for ReadyBody { body, problems, .. } in bodies {
                 out.pages.push(body);
                 out.problems.extend(problems.iter().cloned());
+                out.faults.push(problems);
             }
             if let (Some(gathered), Some(part)) = (&mut out.gathered, part) {
                 gathered.add(part);
@@ -216,12 +237,19 @@ impl<'a> BodyRenderer<'a> {
         }
     }
 
+    /// A page's body of this text, without its earlier ones.
+    fn own(&self, site: &Site, id: PageId, text: &Article) -> ReadyBody {
+        let page = &site.pages[id];
+        let (framed, owner) = (self.framed(site, page, text, self.locked_page(site, page)), Owner::Page(page));
+        let pack = !self.needs.mentioned.content_in_lists;
+        let mut ready = self.ready(site, (text, &framed, owner), Wants { pack, of: page.record.is_some().then_some(id) });
+        ready.problems = with_page_faults(site, page, (text, page.matter()), (&ready.body, ready.problems));
+        ready
+    }
+
     fn page(&self, site: &Site, id: PageId) -> ReadyBody {
         let page = &site.pages[id];
-        let (framed, owner) = (self.framed(site, page, &page.article, self.locked_page(site, page)), Owner::Page(page));
-        let pack = !self.needs.mentioned.content_in_lists;
-        let mut ready = self.ready(site, (&page.article, &framed, owner), Wants { pack, of: page.record.is_some().then_some(id) });
-        ready.problems = with_page_faults(site, page, (&page.article, page.matter()), (&ready.body, ready.problems));
+        let mut ready = self.own(site, id, &page.article);
         for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
             let (earlier, faults) = self.earlier(site, page, number, text);
             ready.body.earlier.push(earlier);
