@@ -3,6 +3,7 @@
 mod key;
 mod searched;
 mod templated;
+mod texts;
 mod waiting;
 
 use std::ops::Range;
@@ -19,7 +20,7 @@ use crate::index::build::{IndexData, Part};
 use crate::index::plan::Plan;
 use crate::ledger::imprint::ImprintInput;
 use crate::link::site::{Page, PageId, Role, Site};
-use crate::link::{addresses, revisions};
+use crate::link::addresses;
 use crate::markup;
 use crate::markup::input::{MarkupOptions, Pieces, Profile};
 use crate::parse::article::Article;
@@ -28,7 +29,7 @@ use crate::plan::record;
 use crate::problem::panics;
 use crate::render::bodies::searched::chunks;
 use crate::render::bodies::templated::{is_template, templated_body};
-use crate::render::bodies::waiting::{lean, with_page_faults};
+use crate::render::bodies::waiting::lean;
 use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
 use crate::render::memo::{BodyKey, Memo};
 use crate::render::ready::{ReadyBody, read_key};
@@ -44,6 +45,8 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::key::Key;
 use crate::text::path::{OutPath, UrlPath};
 use crate::text::shelf::{self, Shelf};
+
+pub use crate::render::bodies::texts::render_edited;
 
 /// What is wanted of bodies beside their text.
 pub struct BodyNeeds<'a> {
@@ -116,18 +119,6 @@ pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNee
     }
     press.sections(site, &mut out);
     out
-}
-
-/// The body of one page with another text, on a site whose content runs no templates, packed against the sample of the others. Nothing is kept.
-pub fn render_edited(
-    site: &Site,
-    options: &MarkupOptions,
-    needs: &BodyNeeds<'_>,
-    (id, text, sample): (PageId, &Article, Sample),
-) -> ReadyBody {
-    let (outline, options_hash) = ([0; 32], [0; 32]);
-    let press = BodyRenderer { options, engine: None, needs, outline, options_hash, sample, shelf: None, pieces: None };
-    press.own(site, id, text)
 }
 
 /// Pages rendered before their Markdown is dropped, at least.
@@ -237,16 +228,6 @@ impl<'a> BodyRenderer<'a> {
         }
     }
 
-    /// A page's body of this text, without its earlier ones.
-    fn own(&self, site: &Site, id: PageId, text: &Article) -> ReadyBody {
-        let page = &site.pages[id];
-        let (framed, owner) = (self.framed(site, page, text, self.locked_page(site, page)), Owner::Page(page));
-        let pack = !self.needs.mentioned.content_in_lists;
-        let mut ready = self.ready(site, (text, &framed, owner), Wants { pack, of: page.record.is_some().then_some(id) });
-        ready.problems = with_page_faults(site, page, (text, page.matter()), (&ready.body, ready.problems));
-        ready
-    }
-
     fn page(&self, site: &Site, id: PageId) -> ReadyBody {
         let page = &site.pages[id];
         let mut ready = self.own(site, id, &page.article);
@@ -297,20 +278,6 @@ impl<'a> BodyRenderer<'a> {
 
     fn pieces(&self) -> Option<&dyn Pieces> {
         self.pieces.as_ref().map(|pieces| pieces as &dyn Pieces)
-    }
-
-    /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
-    fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
-        let path = revisions::address(page, number).to_out();
-        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out(), number), path, keep: self.needs.publishing };
-        let mut framed = self.framed(site, page, text, locked);
-        framed.frame.reviewed = false;
-        if let Some(told) = &mut framed.told {
-            (told.revision, told.is_earlier) = (number, true);
-        }
-        let ready = self.ready(site, (text, &framed, Owner::Page(page)), Wants { pack: true, of: None });
-        let problems = with_page_faults(site, page, (text, text.page().unwrap_or(page.matter())), (&ready.body, ready.problems));
-        (ready.body, problems)
     }
 
     /// Where a text of a page stands, and how it is read.
