@@ -23,12 +23,7 @@ pub struct Indexed {
 }
 
 /// Makes search files. `kept`: articles will be edited, and asked again for those that are like them.
-pub fn index(
-    bodies: &mut Bodies,
-    sources: &Sources,
-    authorities: &Authorities,
-    (memo, kept): (&Memo, bool),
-) -> (Indexed, Vec<Diagnostic>) {
+pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities, (memo, kept): (&Memo, bool)) -> (Indexed, Vec<Diagnostic>) {
     let site = &bodies.globals.site.clone();
     let (mut files, mut problems) = (Assets::new(), Vec::new());
     if let (Some(plan), Some(gathered)) = (&bodies.plan, bodies.rendered.gathered.take()) {
@@ -40,7 +35,8 @@ pub fn index(
             true => WantsLikeness::Once,
             false => WantsLikeness::No,
         };
-        let (ours, (alike, telling)) = build::files_and_likeness(gathered, &plan.records(site), &synonyms, wants_likeness, Packer(memo.shelf()));
+        let (ours, (alike, telling)) =
+            build::files_and_likeness(gathered, &plan.records(site), &synonyms, wants_likeness, Packer(memo.shelf()));
         bodies.likeness = Arc::new(Likeness::new(site, alike, &plan.pages()));
         bodies.telling = telling;
         files.extend(ours.into_iter().map(|(path, text)| (format!("search/{path}"), text.into_bytes().into())));

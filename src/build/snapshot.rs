@@ -150,8 +150,16 @@ fn verbs(
 }
 
 /// The site with its views; none where its templates can't be read.
-fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: Settings, (options, is_edited): (&Options, bool)) -> Option<Snapshot> {
-    let Bodies { globals, templates: Some(templates), mentioned, rendered, outgoing, likeness, plan, telling, .. } = bodies else { return None };
+fn views(
+    bodies: Bodies,
+    planned: Planned,
+    authorities: &Authorities,
+    settings: Settings,
+    (options, is_edited): (&Options, bool),
+) -> Option<Snapshot> {
+    let Bodies { globals, templates: Some(templates), mentioned, rendered, outgoing, likeness, plan, telling, .. } = bodies else {
+        return None;
+    };
     let site = globals.site.clone();
     let quick = is_edited.then(|| QuickBase::of(&rendered, &site, (mentioned.clone(), plan, telling)));
     let (pages, sections) = (rendered.pages, rendered.sections);

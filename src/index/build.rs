@@ -256,8 +256,10 @@ pub fn files_and_likeness(
     let titles: Option<Vec<&str>> =
         (wants_likeness != WantsLikeness::No).then(|| records.iter().map(|record| record.title.as_str()).collect());
     // Keys and lexicon have nothing in common but the processors.
-    let (mut keys, (lexicon, lexicon_files)) =
-        rayon::join(|| key_files(runs, synonyms, least, (titles.as_deref(), wants_likeness), packer), || lexicon_files(&words, least, packer));
+    let (mut keys, (lexicon, lexicon_files)) = rayon::join(
+        || key_files(runs, synonyms, least, (titles.as_deref(), wants_likeness), packer),
+        || lexicon_files(&words, least, packer),
+    );
     drop(words);
     files.append(&mut keys.files);
     files.extend(lexicon_files);
@@ -307,7 +309,13 @@ struct KeyFiles {
     alike: LikenessFound,
 }
 
-fn key_files(runs: Vec<Run>, synonyms: &[Vec<String>], least: usize, (titles, wants): (Option<&[&str]>, WantsLikeness), packer: Packer<'_>) -> KeyFiles {
+fn key_files(
+    runs: Vec<Run>,
+    synonyms: &[Vec<String>],
+    least: usize,
+    (titles, wants): (Option<&[&str]>, WantsLikeness),
+    packer: Packer<'_>,
+) -> KeyFiles {
     let entries = postings::merge(&runs);
     drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();

@@ -19,8 +19,8 @@ use crate::body::{Body, ReadAs, TableData};
 use crate::index::build::{IndexData, Part};
 use crate::index::plan::Plan;
 use crate::ledger::imprint::ImprintInput;
-use crate::link::site::{Page, PageId, Role, Site};
 use crate::link::addresses;
+use crate::link::site::{Page, PageId, Role, Site};
 use crate::markup;
 use crate::markup::input::{MarkupOptions, Pieces, Profile};
 use crate::parse::article::Article;
@@ -94,11 +94,8 @@ pub struct Rendered {
 /// Renders all bodies at once; content that calls templates is run by the engine first.
 pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals<Value>, &Templates)>, needs: &BodyNeeds<'_>) -> Rendered {
     let press = BodyRenderer::new(site, options, engine, needs);
-    let mut out = Rendered {
-        sample: press.sample.clone(),
-        gathered: needs.plan.map(|plan| IndexData::new(plan.articles())),
-        ..Rendered::default()
-    };
+    let mut out =
+        Rendered { sample: press.sample.clone(), gathered: needs.plan.map(|plan| IndexData::new(plan.articles())), ..Rendered::default() };
     press.pages(site, &chunks(site), &mut out);
     press.sections(site, &mut out);
     out

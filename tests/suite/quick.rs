@@ -39,7 +39,7 @@ title = "우리"
 //- abbreviations.toml
 [[abbreviation]]
 short = "WTO"
-long = "세계무역기구"
+meaning = "세계무역기구"
 "#;
 
 const WORDS: [&str; 12] =
@@ -373,5 +373,8 @@ fn no_older_text_comes_back() {
     }
     // What is open is what all verbs give: nothing reloads once more.
     std::thread::sleep(Duration::from_millis(1500));
-    assert_eq!(build(&server), { std::thread::sleep(Duration::from_millis(1500)); build(&server) });
+    assert_eq!(build(&server), {
+        std::thread::sleep(Duration::from_millis(1500));
+        build(&server)
+    });
 }

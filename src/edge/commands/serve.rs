@@ -7,6 +7,7 @@ mod shown;
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 
 use crate::desk::problems::Opens;
 use crate::desk::view::FOLDER;
@@ -58,29 +59,36 @@ pub fn run(options: &Global) -> Status {
     // Watching begins before reading, so that no change falls between them.
     let watch = watch(&session);
     let renewal = Renewal::new(&session, &stage, &base_url, kept);
-    let failed = renewal.begin();
-    if !options.quiet {
-        let _ = writeln!(std::io::stdout(), "{}", say(&said::serving(&base_url)));
-        if let Some(desk) = desk_address(address) {
-            let _ = writeln!(std::io::stdout(), "{}", say(&desk::at(&desk)));
-        }
-    }
-    if options.open {
-        open(&base_url);
-    }
     std::thread::scope(|scope| {
-        if let Some(watch) = watch {
-            let renewal = &renewal;
-            let begun = threads::beside(scope, || renewal.listen(watch)).and_then(|_| threads::beside(scope, || renewal.renew(failed)));
-            if let Err(problem) = begun {
-                print(options, &mut vec![problem]);
-                std::process::exit(Status::CouldNotRun as i32);
+        let (renewal, (shown, is_shown)) = (&renewal, channel());
+        // All verbs run in one thread: it takes again what it has given back.
+        let verbs = move || {
+            let failed = renewal.begin();
+            // The other end is there until the program ends.
+            let _ = shown.send(());
+            renewal.renew(failed);
+        };
+        let begun = threads::beside(scope, verbs).and_then(|_| {
+            let _ = is_shown.recv();
+            if !options.quiet {
+                let _ = writeln!(std::io::stdout(), "{}", say(&said::serving(&base_url)));
+                if let Some(desk) = desk_address(address) {
+                    let _ = writeln!(std::io::stdout(), "{}", say(&desk::at(&desk)));
+                }
             }
+            if options.open {
+                open(&base_url);
+            }
+            watch.map(|watch| threads::beside(scope, || renewal.listen(watch))).transpose()
+        });
+        if let Err(problem) = begun {
+            print(options, &mut vec![problem]);
+            std::process::exit(Status::CouldNotRun as i32);
         }
         if let Err(fault) = serve::run(listener, stage.clone()) {
             print(options, &mut vec![Diagnostic::of(&Running::ServerStopped { fault: words(&fault) })]);
         }
-        // The watching thread never ends by itself.
+        // The other threads never end by themselves.
         std::process::exit(Status::CouldNotRun as i32);
     })
 }

@@ -206,7 +206,23 @@ mod tests {
     use crate::index::postings;
 
     const WORDS: [&str; 18] = [
-        "탄소국경세", "수출", "기업", "부담", "쌀값", "농가", "고용", "청년", "물가", "금리", "은행", "주택", "관광", "유럽", "통계", "예산", "economy",
+        "탄소국경세",
+        "수출",
+        "기업",
+        "부담",
+        "쌀값",
+        "농가",
+        "고용",
+        "청년",
+        "물가",
+        "금리",
+        "은행",
+        "주택",
+        "관광",
+        "유럽",
+        "통계",
+        "예산",
+        "economy",
         "trade",
     ];
 
@@ -220,7 +236,10 @@ mod tests {
         }
 
         fn text(&mut self, words: usize) -> String {
-            (0..words).map(|_| format!("{}{}", WORDS[self.roll(WORDS.len())], ["", "의", "과", " 9"][self.roll(4)])).collect::<Vec<_>>().join(" ")
+            (0..words)
+                .map(|_| format!("{}{}", WORDS[self.roll(WORDS.len())], ["", "의", "과", " 9"][self.roll(4)]))
+                .collect::<Vec<_>>()
+                .join(" ")
         }
     }
 
@@ -244,7 +263,14 @@ mod tests {
     fn edited_articles_are_found_alike_as_by_a_new_index() {
         let mut dice = Dice(7);
         for articles in [2, 12, 30, 61] {
-            let mut now: Vec<(String, String)> = (0..articles).map(|_| (dice.text(3), { let words = 1 + dice.roll(12); dice.text(words) })).collect();
+            let mut now: Vec<(String, String)> = (0..articles)
+                .map(|_| {
+                    (dice.text(3), {
+                        let words = 1 + dice.roll(12);
+                        dice.text(words)
+                    })
+                })
+                .collect();
             let telling = TellingKeys::of(&entries(&now), articles);
             let mut edited = Edited::new();
             for _ in 0..12 {

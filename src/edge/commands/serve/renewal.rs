@@ -337,8 +337,10 @@ impl<'a> Renewal<'a> {
             return Err(PublishError::Problems(vec![problem]));
         }
         session.check_output()?;
-        let press = OutputMaker { snapshot, progress: None, kept: &Recipes::default(), members: &Members::default(), tally: &Tally::default() };
-        output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {}).map(|_| ())
+        let press =
+            OutputMaker { snapshot, progress: None, kept: &Recipes::default(), members: &Members::default(), tally: &Tally::default() };
+        output::publish(&session.output, &session.order(snapshot.site.permanence.is_published()), &snapshot.outputs, press, &|| {})
+            .map(|_| ())
     }
 }
 
