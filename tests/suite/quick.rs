@@ -219,8 +219,8 @@ fn edits(site: &Folder, dice: &mut Dice, times: usize) -> Tally {
 fn what_is_shown_at_once_is_what_all_verbs_give() {
     let mut dice = Dice(11);
     let site = site("quick-edits", &mut dice);
-    let tally = edits(&site, &mut dice, 120);
-    assert!(tally.shown > 50 && tally.declined > 15, "{tally:?}");
+    let tally = edits(&site, &mut dice, 90);
+    assert!(tally.shown > 40 && tally.declined > 12, "{tally:?}");
 }
 
 #[test]
@@ -229,8 +229,8 @@ fn the_same_of_an_archive_that_is_published() {
     let site = site("quick-published", &mut dice);
     let published = mokcha(site.path(), &["publish", "--now", "2026-11-25"]);
     assert!(published.status.success(), "{}", String::from_utf8_lossy(&published.stderr));
-    let tally = edits(&site, &mut dice, 80);
-    assert!(tally.shown > 20 && tally.declined > 15, "{tally:?}");
+    let tally = edits(&site, &mut dice, 50);
+    assert!(tally.shown > 12 && tally.declined > 8, "{tally:?}");
 }
 
 #[test]
@@ -344,18 +344,18 @@ fn a_text_becomes_another_thing_and_back() {
 fn no_older_text_comes_back() {
     let (site, server) = served("quick-order");
     let mut last = build(&server);
-    for round in 0..40 {
+    let mut newest = [0; 3];
+    for round in 1..=40 {
         for number in 1..=3 {
             fs::write(site.join(&format!("content/1/a{number}.md")), article(number, &format!("문장 번호 {round}번이다."))).unwrap();
         }
         let started = Instant::now();
-        let mut newest = [0; 3];
         while newest.iter().any(|newest| *newest < round) {
             for (at, newest) in newest.iter_mut().enumerate() {
                 let (status, page) = server.get(&format!("/v/1/0{}/", at + 1));
                 assert_eq!(status, 200);
                 let now = page.split("문장 번호 ").nth(1).map_or(0, |rest| rest.split('번').next().unwrap().parse().unwrap());
-                assert!(now >= *newest && (now + 1 >= round || round == 0), "page {at} shows {now} after {newest} in round {round}");
+                assert!(now >= *newest && now + 1 >= round, "page {at} shows {now} after {newest} in round {round}");
                 *newest = now;
             }
             assert!(started.elapsed() < Duration::from_secs(20), "round {round}");
