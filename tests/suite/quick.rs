@@ -115,8 +115,11 @@ fn whole(site: &Folder) -> (Option<Snapshot>, Vec<Diagnostic>) {
     (snapshot, problems)
 }
 
+/// A file's name, and what making it gave.
+type Made = (String, Result<Vec<u8>, Vec<Diagnostic>>);
+
 /// All files that the page of an article has: itself, its tables and citations.
-fn page(snapshot: &Snapshot, folder: &str) -> Vec<(String, Result<Vec<u8>, Vec<Diagnostic>>)> {
+fn page(snapshot: &Snapshot, folder: &str) -> Vec<Made> {
     let own = snapshot.outputs.iter().filter(|(path, claim)| {
         let below = path.0.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
         matches!(claim.recipe, Recipe::Page(_)) && below.is_some_and(|rest| !rest.contains('/'))
@@ -189,7 +192,7 @@ fn edits(site: &Folder, dice: &mut Dice, times: usize) -> Tally {
                 let (of_all, quickly) = (page(&anew, &folder), page(&edited.snapshot, &folder));
                 assert!(!of_all.is_empty(), "{told}");
                 for (one, other) in of_all.iter().zip(&quickly) {
-                    let text = |(name, made): &(String, Result<Vec<u8>, Vec<Diagnostic>>)| {
+                    let text = |(name, made): &Made| {
                         (name.clone(), made.as_ref().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default())
                     };
                     assert_eq!(text(one), text(other), "{told}");
