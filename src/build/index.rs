@@ -1,6 +1,9 @@
 //! index: what bodies say becomes search files: ours, and those that Zola's themes read.
 
+use std::sync::Arc;
+
 use crate::build::render::Bodies;
+use crate::index::build::WantsLikeness;
 use crate::index::shards::Packer;
 use crate::index::{build, plan};
 use crate::link::terms::Authorities;
@@ -19,17 +22,23 @@ pub struct Indexed {
     pub files: Assets,
 }
 
-/// Makes search files.
-pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities, memo: &Memo) -> (Indexed, Vec<Diagnostic>) {
+/// Makes search files. `kept`: articles will be edited, and asked again for those that are like them.
+pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities, (memo, kept): (&Memo, bool)) -> (Indexed, Vec<Diagnostic>) {
     let site = &bodies.globals.site.clone();
     let (mut files, mut problems) = (Assets::new(), Vec::new());
     if let (Some(plan), Some(gathered)) = (&bodies.plan, bodies.rendered.gathered.take()) {
         let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
         let (synonyms, faults) = plan::synonyms(authorities, own, &site.abbreviations);
         problems.extend(faults);
-        let wants_likeness = site.conventions.archive_views && bodies.mentioned.field("related");
-        let (ours, alike) = build::files_and_likeness(gathered, &plan.records(site), &synonyms, wants_likeness, Packer(memo.shelf()));
-        bodies.likeness = Likeness::new(site, alike, &plan.pages());
+        let wants_likeness = match site.conventions.archive_views && bodies.mentioned.field("related") {
+            true if kept => WantsLikeness::Kept,
+            true => WantsLikeness::Once,
+            false => WantsLikeness::No,
+        };
+        let (ours, (alike, telling)) =
+            build::files_and_likeness(gathered, &plan.records(site), &synonyms, wants_likeness, Packer(memo.shelf()));
+        bodies.likeness = Arc::new(Likeness::new(site, alike, &plan.pages()));
+        bodies.telling = telling;
         files.extend(ours.into_iter().map(|(path, text)| (format!("search/{path}"), text.into_bytes().into())));
     }
     let count = files.len();

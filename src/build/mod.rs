@@ -1,6 +1,7 @@
 //! build: the six verbs in order, and what becomes of one file.
 
 mod configure;
+pub mod edited;
 mod index;
 pub mod ingredients;
 mod keys;
@@ -9,6 +10,7 @@ mod misnamed;
 pub mod options;
 mod parse;
 mod plan;
+mod quick;
 pub mod recipes;
 mod render;
 pub mod snapshot;

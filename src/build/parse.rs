@@ -6,6 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::build::configure::Settings;
+use crate::config::Config;
+use crate::config::conventions::Conventions;
 use crate::link::revisions::{self, Earlier};
 use crate::link::terms;
 use crate::parse::article::{self, Article};
@@ -37,9 +39,7 @@ pub fn parse(
     on_file: &(dyn Fn() + Sync),
 ) -> (Parsed, Vec<Diagnostic>) {
     let Settings { config, conventions, .. } = settings;
-    let taxonomies = config.codes().flat_map(|code| terms::configured(config, code, conventions));
-    let terms = taxonomies.map(|taxonomy| taxonomy.name.value).collect();
-    let options = ParseOptions { archive: conventions.archive_data, terms, ..config.parse_options() };
+    let options = options(config, conventions);
     let parsed: Vec<_> = content
         .into_par_iter()
         .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(&options, path.file_name()))
@@ -63,6 +63,13 @@ pub fn parse(
     let count = articles.len();
     let (articles, earlier) = if conventions.archive_data { revisions::apart(articles) } else { (articles, Earlier::new()) };
     (Parsed { count, articles, earlier, unreadable }, problems)
+}
+
+/// How a site's files are read.
+pub fn options(config: &Config, conventions: &Conventions) -> ParseOptions {
+    let taxonomies = config.codes().flat_map(|code| terms::configured(config, code, conventions));
+    let terms = taxonomies.map(|taxonomy| taxonomy.name.value).collect();
+    ParseOptions { archive: conventions.archive_data, terms, ..config.parse_options() }
 }
 
 /// `_index.xx.md` of a language that is not configured is passed over, as in Zola.

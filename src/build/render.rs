@@ -1,7 +1,7 @@
 //! render: the site's bodies become HTML, with templates and all that they may ask for.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, Weak};
+use std::sync::{Arc, OnceLock, Weak};
 
 use tera::Value;
 
@@ -9,6 +9,7 @@ use crate::build::configure::Settings;
 use crate::build::options::Options;
 use crate::config::conventions::{ContentCalls, Conventions};
 use crate::config::{Config, theme};
+use crate::index::likeness::telling::TellingKeys;
 use crate::index::plan::Plan;
 use crate::link::site::Site;
 use crate::markup::input::MarkupOptions;
@@ -26,7 +27,6 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::generated::Assets;
 use crate::text::site_files::SiteFiles;
 use crate::text::sources::Sources;
-use crate::zola::images::Images;
 use crate::zola::sass;
 
 /// A site with its bodies.
@@ -46,7 +46,9 @@ pub struct Bodies {
     /// Links that lead elsewhere.
     pub outgoing: Outgoing,
     /// Which articles are alike; the index tells.
-    pub likeness: Likeness,
+    pub likeness: Arc<Likeness>,
+    /// With what those are found that are like an edited article.
+    pub telling: Option<TellingKeys>,
 }
 
 /// Renders all bodies.
@@ -71,7 +73,8 @@ pub fn render(
     problems.extend(faults);
     assets::replace(&mut generated, sheets);
     let made = generated.clone();
-    let globals = |site: Site, markup: MarkupOptions| {
+    let (markup, words) = (Arc::new(markup), Arc::new(words));
+    let globals = |site: Site, markup: Arc<MarkupOptions>| {
         let site = Arc::new(site);
         Arc::new(Globals {
             configs: views::configs(&site, options.mode),
@@ -82,10 +85,10 @@ pub fn render(
             words,
             generated: made,
             indexes: OnceLock::new(),
-            hashes: Mutex::default(),
-            published: OnceLock::new(),
+            hashes: Arc::default(),
+            published: Arc::default(),
             loaded: LoadCache::default(),
-            images: Images::default(),
+            images: Arc::default(),
             files,
             clock,
         })
@@ -112,8 +115,8 @@ pub fn render(
     problems.extend(anchors::check(site, &rendered.pages, &rendered.sections));
     let (outgoing, faults) = if site.is_archive() { outgoing::gather(site, &rendered.pages) } else { Default::default() };
     problems.extend(faults);
-    let likeness = Likeness::default();
-    (Bodies { globals, templates, mentioned, rendered, plan, generated, outgoing, likeness }, problems)
+    let likeness = Arc::default();
+    (Bodies { globals, templates, mentioned, rendered, plan, generated, outgoing, likeness, telling: None }, problems)
 }
 
 fn load(

@@ -10,6 +10,7 @@ use crate::build::link::{authorities, link};
 use crate::build::options::Options;
 use crate::build::parse::parse;
 use crate::build::plan::{Planned, plan};
+use crate::build::quick::QuickBase;
 use crate::build::render::{Bodies, render};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
@@ -63,9 +64,9 @@ pub struct Snapshot {
     /// Templates and views.
     pub renderer: Renderer,
     /// Pages to render.
-    pub jobs: Vec<Job>,
+    pub jobs: Arc<[Job]>,
     /// Files to write.
-    pub outputs: Outputs,
+    pub outputs: Arc<Outputs>,
     /// Links that lead out, where they are checked.
     pub outside: Links,
     /// Lines that are read as Korean offices write, by file, where the site is checked.
@@ -73,11 +74,13 @@ pub struct Snapshot {
     /// Addresses that count, where they are to be recorded.
     pub live: Vec<LiveAddress>,
     /// What became of lost addresses.
-    pub fates: Fates,
+    pub fates: Arc<Fates>,
     /// Why the templates are run as they are, for `--timings`.
     pub dialect: String,
     /// Keys of what it makes, where they are certain and asked for.
     pub keys: Option<Keys>,
+    /// What is kept for articles whose text alone is edited while the site is shown.
+    pub quick: Option<QuickBase>,
 }
 
 impl Snapshot {
@@ -112,7 +115,9 @@ fn verbs(
     let settings = told.of(configure(&sources, options))?;
     let (content, unreadable) = (std::mem::take(&mut sources.content), sources.unreadable.iter().map(|path| path.0.clone()).collect());
 
-    let sums = sources.sums.take().filter(|_| keys::certain(&sources, &settings));
+    let certain = keys::certain(&sources, &settings);
+    let sums = sources.sums.take().filter(|_| certain);
+    let is_edited = certain && options.mode == Mode::Serve;
     on_stage(StageEvent::Begins(Stage::Parse, content.len()));
     let parsed = told.of(parse(content, unreadable, &settings, memo, &|| on_stage(StageEvent::One)));
     on_stage(StageEvent::Ends(Stage::Parse, parsed.count));
@@ -134,20 +139,30 @@ fn verbs(
     on_stage(StageEvent::Ends(Stage::Render, nodes));
     on_stage(StageEvent::Begins(Stage::Index, nodes));
 
-    let indexed = told.of(index(&mut bodies, &sources, &authorities, memo));
+    let indexed = told.of(index(&mut bodies, &sources, &authorities, (memo, is_edited)));
     on_stage(StageEvent::Ends(Stage::Index, indexed.count));
 
     let planned = plan(sources, &mut bodies, indexed, (options, sound), &mut told.0);
-    let mut snapshot = views(bodies, planned, &authorities, settings, options)?;
+    let mut snapshot = views(bodies, planned, &authorities, settings, (options, is_edited))?;
     let views = snapshot.renderer.globals.views.get();
     snapshot.keys = sums.zip(views).and_then(|(sums, views)| Keys::of(&snapshot.site, &sums, views, &snapshot.outputs));
     Some(snapshot)
 }
 
 /// The site with its views; none where its templates can't be read.
-fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: Settings, options: &Options) -> Option<Snapshot> {
-    let Bodies { globals, templates: Some(templates), mentioned, rendered, outgoing, likeness, .. } = bodies else { return None };
-    let (site, (pages, sections)) = (globals.site.clone(), (rendered.pages, rendered.sections));
+fn views(
+    bodies: Bodies,
+    planned: Planned,
+    authorities: &Authorities,
+    settings: Settings,
+    (options, is_edited): (&Options, bool),
+) -> Option<Snapshot> {
+    let Bodies { globals, templates: Some(templates), mentioned, rendered, outgoing, likeness, plan, telling, .. } = bodies else {
+        return None;
+    };
+    let site = globals.site.clone();
+    let quick = is_edited.then(|| QuickBase::of(&rendered, &site, (mentioned.clone(), plan, telling)));
+    let (pages, sections) = (rendered.pages, rendered.sections);
     let (mut outside, mut read_as) = (Links::default(), Vec::new());
     if options.mode == Mode::Check {
         outside = outside::gather(&site, &pages, &sections);
@@ -156,14 +171,14 @@ fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: 
     let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
     let input = ViewInput { site: &site, authorities, mode: options.mode, generator: &generator, mentioned };
     let mut views = Views::build(&input, pages, sections);
-    views.outgoing = outgoing;
+    views.outgoing = Arc::new(outgoing);
     views.likeness = likeness;
     // Set once, here: nothing else fills it.
     let _ = globals.views.set(views);
     let Planned { routes, fates, live } = planned;
-    let (jobs, outputs) = (routes.jobs, routes.outputs);
-    let renderer = Renderer { globals, templates, sizes: Sizes::default() };
-    Some(Snapshot { site, renderer, jobs, outputs, outside, read_as, live, fates, dialect: settings.why, keys: None })
+    let (jobs, outputs, fates) = (routes.jobs.into(), Arc::new(routes.outputs), Arc::new(fates));
+    let renderer = Renderer { globals, templates, sizes: Arc::new(Sizes::default()) };
+    Some(Snapshot { site, renderer, jobs, outputs, outside, read_as, live, fates, dialect: settings.why, keys: None, quick })
 }
 
 /// What all verbs tell, in their order.

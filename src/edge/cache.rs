@@ -193,7 +193,7 @@ fn is_key(name: &str) -> bool {
 const IMAGES: &str = "images";
 
 /// Kinds of notes on builds.
-const NOTES: [&str; 5] = ["recipes", "members", "build", "shelf", "added"];
+const NOTES: [&str; 7] = ["recipes", "members", "build", "shelf", "added", "shown", "shownadded"];
 
 /// An entry, or one that a run left when it died.
 fn is_ours(name: &str) -> bool {

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::body::{ReadBy, TextBlock};
 use crate::index::keys;
 use crate::index::lexicon::{self, WordList, Words};
+use crate::index::likeness::telling::TellingKeys;
 use crate::index::likeness::{self, SimilarArticle};
 use crate::index::parts::{TextRow, parts, rows_of};
 use crate::index::postings::{self, Collector, Entry, Key, Run, TITLED, WHOLE};
@@ -187,6 +188,11 @@ impl Reader {
         }
     }
 
+    /// The postings alone of what was read.
+    pub fn postings(self) -> Run {
+        self.collector.finish()
+    }
+
     /// What was read.
     pub fn finish(mut self) -> Part {
         self.texts.pack();
@@ -218,25 +224,42 @@ const TEXT_SHARD: usize = 2 * 1024;
 
 /// All files of the index.
 pub fn files(gathered: IndexData, records: &[Record], synonyms: &[Vec<String>]) -> Vec<File> {
-    files_and_likeness(gathered, records, synonyms, false, Packer::default()).0
+    files_and_likeness(gathered, records, synonyms, WantsLikeness::No, Packer::default()).0
 }
+
+/// Whether it is asked which articles are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WantsLikeness {
+    /// It is not.
+    No,
+    /// Of each article as it is.
+    Once,
+    /// The same, and of articles that are edited later.
+    Kept,
+}
+
+/// The articles that are most like each, by number, and what is kept for those that are edited.
+pub type LikenessFound = (Vec<Vec<SimilarArticle>>, Option<TellingKeys>);
 
 /// The same, and of each article those that are most like it, where that is asked for.
 pub fn files_and_likeness(
     gathered: IndexData,
     records: &[Record],
     synonyms: &[Vec<String>],
-    wants_likeness: bool,
+    wants_likeness: WantsLikeness,
     packer: Packer<'_>,
-) -> (Vec<File>, Vec<Vec<SimilarArticle>>) {
+) -> (Vec<File>, LikenessFound) {
     let IndexData { runs, words, texts, small } = gathered;
     let least = if small { Sharder::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
     let texts = texts.finish_numbered(packer, &mut files);
-    let titles: Option<Vec<&str>> = wants_likeness.then(|| records.iter().map(|record| record.title.as_str()).collect());
+    let titles: Option<Vec<&str>> =
+        (wants_likeness != WantsLikeness::No).then(|| records.iter().map(|record| record.title.as_str()).collect());
     // Keys and lexicon have nothing in common but the processors.
-    let (mut keys, (lexicon, lexicon_files)) =
-        rayon::join(|| key_files(runs, synonyms, least, titles.as_deref(), packer), || lexicon_files(&words, least, packer));
+    let (mut keys, (lexicon, lexicon_files)) = rayon::join(
+        || key_files(runs, synonyms, least, (titles.as_deref(), wants_likeness), packer),
+        || lexicon_files(&words, least, packer),
+    );
     drop(words);
     files.append(&mut keys.files);
     files.extend(lexicon_files);
@@ -282,11 +305,17 @@ struct KeyFiles {
     /// Groups of synonyms that some article has a name of.
     synonyms: Vec<Vec<String>>,
     files: Vec<File>,
-    /// Of each article those that are like it.
-    alike: Vec<Vec<SimilarArticle>>,
+    /// Which articles are alike.
+    alike: LikenessFound,
 }
 
-fn key_files(runs: Vec<Run>, synonyms: &[Vec<String>], least: usize, titles: Option<&[&str]>, packer: Packer<'_>) -> KeyFiles {
+fn key_files(
+    runs: Vec<Run>,
+    synonyms: &[Vec<String>],
+    least: usize,
+    (titles, wants): (Option<&[&str]>, WantsLikeness),
+    packer: Packer<'_>,
+) -> KeyFiles {
     let entries = postings::merge(&runs);
     drop(runs);
     let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
@@ -306,9 +335,10 @@ fn key_files(runs: Vec<Run>, synonyms: &[Vec<String>], least: usize, titles: Opt
     }
     let synonyms = synonyms.par_iter().filter_map(|group| told(&entries, group)).collect();
     let alike = titles.map(|titles| likeness::of(&entries, titles)).unwrap_or_default();
+    let kept = titles.filter(|_| wants == WantsLikeness::Kept).map(|titles| TellingKeys::of(&entries, titles.len()));
     drop(entries);
     let mut files = Vec::new();
-    KeyFiles { alike, heads: heads.finish(packer, &mut files), tails: tails.finish(packer, &mut files), synonyms, files }
+    KeyFiles { alike: (alike, kept), heads: heads.finish(packer, &mut files), tails: tails.finish(packer, &mut files), synonyms, files }
 }
 
 fn lexicon_files(words: &Words, least: usize, packer: Packer<'_>) -> (Value, Vec<File>) {

@@ -1,6 +1,8 @@
 //! Which articles are alike: those that share keys that are rare and that say much of both. Read off the postings in whole numbers, so that it is
 //! the same on every machine. An article looks at so many of its keys, and none of them is in more than so many articles: the cost is linear.
 
+pub mod telling;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -116,16 +118,21 @@ type TitleWord = (String, Vec<u32>);
 
 /// The words of a title that say something.
 fn title_words(title: &str, number_of: &FxHashMap<&str, u32>) -> Vec<TitleWord> {
+    let told = words_of(title).into_iter().map(|word| {
+        let parts = keys::list(&word).iter().filter_map(|key| number_of.get(key.as_str()).copied()).collect();
+        (word, parts)
+    });
+    told.filter(|(_, parts): &TitleWord| !parts.is_empty()).collect()
+}
+
+/// The words of a title.
+fn words_of(title: &str) -> Vec<String> {
     let text = normalise(title);
     let words = tokens(&text, Tables::get()).into_iter().filter_map(|token| match token {
         Token::Word(letters) | Token::Latin(letters) if letters.len() > 1 => Some(letters.iter().collect::<String>()),
         _ => None,
     });
-    let told = words.map(|word| {
-        let parts = keys::list(&word).iter().filter_map(|key| number_of.get(key.as_str()).copied()).collect();
-        (word, parts)
-    });
-    told.filter(|(_, parts): &TitleWord| !parts.is_empty()).collect()
+    words.collect()
 }
 
 /// Words of both titles of which all telling parts stand in both articles.

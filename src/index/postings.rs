@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::index::shards::{read_varint, varint};
 use crate::text::stored::{Reader, Stored, Writer};
 
-pub use crate::index::postings::entry::{Entry, merge};
+pub use crate::index::postings::entry::{Entry, best, merge};
 
 /// A key in the order of UTF-16. Up to four units are a number: most keys are bigrams, and need no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,6 +105,17 @@ impl Run {
     /// The same, where its first article has this number.
     pub fn counted_from(self, first: u32) -> Self {
         Self { first, ..self }
+    }
+
+    /// Hands over each key with its articles and their impacts, in no order.
+    pub fn each(&self, sink: &mut dyn FnMut(&str, u32, u8)) {
+        let mut list = Vec::new();
+        let short = self.short.iter().map(|(key, start)| (Key::Short(*key).text(), *start));
+        for (key, start) in short.chain(self.long.iter().map(|(key, start)| (key.to_string(), *start))) {
+            list.clear();
+            self.unpack(start, &mut list);
+            list.iter().for_each(|(article, impact)| sink(&key, *article, *impact & !TITLED));
+        }
     }
 
     /// Adds the list that begins here to another.

@@ -3,6 +3,7 @@
 mod key;
 mod searched;
 mod templated;
+mod texts;
 mod waiting;
 
 use std::ops::Range;
@@ -18,8 +19,8 @@ use crate::body::{Body, ReadAs, TableData};
 use crate::index::build::{IndexData, Part};
 use crate::index::plan::Plan;
 use crate::ledger::imprint::ImprintInput;
+use crate::link::addresses;
 use crate::link::site::{Page, PageId, Role, Site};
-use crate::link::{addresses, revisions};
 use crate::markup;
 use crate::markup::input::{MarkupOptions, Pieces, Profile};
 use crate::parse::article::Article;
@@ -28,7 +29,7 @@ use crate::plan::record;
 use crate::problem::panics;
 use crate::render::bodies::searched::chunks;
 use crate::render::bodies::templated::{is_template, templated_body};
-use crate::render::bodies::waiting::{lean, with_page_faults};
+use crate::render::bodies::waiting::lean;
 use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
 use crate::render::memo::{BodyKey, Memo};
 use crate::render::ready::{ReadyBody, read_key};
@@ -44,6 +45,8 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::key::Key;
 use crate::text::path::{OutPath, UrlPath};
 use crate::text::shelf::{self, Shelf};
+
+pub use crate::render::bodies::texts::render_edited;
 
 /// What is wanted of bodies beside their text.
 pub struct BodyNeeds<'a> {
@@ -78,6 +81,10 @@ pub struct Rendered {
     pub pages: Vec<Body>,
     /// Of sections, in their order.
     pub sections: Vec<Body>,
+    /// What is wrong with each page's body.
+    pub faults: Vec<Arc<Vec<Diagnostic>>>,
+    /// Against what they are packed.
+    pub sample: Sample,
     /// For search, where the site has it.
     pub gathered: Option<IndexData>,
     /// Problems found.
@@ -87,7 +94,8 @@ pub struct Rendered {
 /// Renders all bodies at once; content that calls templates is run by the engine first.
 pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals<Value>, &Templates)>, needs: &BodyNeeds<'_>) -> Rendered {
     let press = BodyRenderer::new(site, options, engine, needs);
-    let mut out = Rendered { gathered: needs.plan.map(|plan| IndexData::new(plan.articles())), ..Rendered::default() };
+    let mut out =
+        Rendered { sample: press.sample.clone(), gathered: needs.plan.map(|plan| IndexData::new(plan.articles())), ..Rendered::default() };
     press.pages(site, &chunks(site), &mut out);
     press.sections(site, &mut out);
     out
@@ -97,7 +105,7 @@ pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals
 pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNeeds<'_>) -> Rendered {
     let press = BodyRenderer::new(site, options, None, needs);
     let gathered = needs.plan.map(|plan| IndexData::new(plan.articles()));
-    let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), gathered, ..Rendered::default() };
+    let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), sample: press.sample.clone(), gathered, ..Rendered::default() };
     let chunks = chunks(site);
     let mut rest = chunks.as_slice();
     while let Some(first) = rest.first() {
@@ -201,6 +209,7 @@ impl<'a> BodyRenderer<'a> {
             for ReadyBody { body, problems, .. } in bodies {
                 out.pages.push(body);
                 out.problems.extend(problems.iter().cloned());
+                out.faults.push(problems);
             }
             if let (Some(gathered), Some(part)) = (&mut out.gathered, part) {
                 gathered.add(part);
@@ -218,10 +227,7 @@ impl<'a> BodyRenderer<'a> {
 
     fn page(&self, site: &Site, id: PageId) -> ReadyBody {
         let page = &site.pages[id];
-        let (framed, owner) = (self.framed(site, page, &page.article, self.locked_page(site, page)), Owner::Page(page));
-        let pack = !self.needs.mentioned.content_in_lists;
-        let mut ready = self.ready(site, (&page.article, &framed, owner), Wants { pack, of: page.record.is_some().then_some(id) });
-        ready.problems = with_page_faults(site, page, (&page.article, page.matter()), (&ready.body, ready.problems));
+        let mut ready = self.own(site, id, &page.article);
         for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
             let (earlier, faults) = self.earlier(site, page, number, text);
             ready.body.earlier.push(earlier);
@@ -269,20 +275,6 @@ impl<'a> BodyRenderer<'a> {
 
     fn pieces(&self) -> Option<&dyn Pieces> {
         self.pieces.as_ref().map(|pieces| pieces as &dyn Pieces)
-    }
-
-    /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
-    fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
-        let path = revisions::address(page, number).to_out();
-        let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out(), number), path, keep: self.needs.publishing };
-        let mut framed = self.framed(site, page, text, locked);
-        framed.frame.reviewed = false;
-        if let Some(told) = &mut framed.told {
-            (told.revision, told.is_earlier) = (number, true);
-        }
-        let ready = self.ready(site, (text, &framed, Owner::Page(page)), Wants { pack: true, of: None });
-        let problems = with_page_faults(site, page, (text, text.page().unwrap_or(page.matter())), (&ready.body, ready.problems));
-        (ready.body, problems)
     }
 
     /// Where a text of a page stands, and how it is read.

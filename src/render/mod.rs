@@ -24,7 +24,7 @@ pub mod options;
 pub mod pages;
 pub mod pictures;
 pub mod portable;
-mod ready;
+pub mod ready;
 mod section_text;
 pub mod sizes;
 pub mod taken;

@@ -39,7 +39,7 @@ pub struct Renderer {
     /// Templates.
     pub templates: Arc<Templates>,
     /// How large the files are that pages offer.
-    pub sizes: Sizes,
+    pub sizes: Arc<Sizes>,
 }
 
 impl Renderer {

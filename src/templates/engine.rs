@@ -24,9 +24,9 @@ use crate::zola::tera1::{self, Translation};
 pub struct Templates {
     tera: Tera,
     /// Sources by name, for problems.
-    sources: Sources,
+    sources: Arc<Sources>,
     /// Variables of the page that translated macros ask for.
-    roots: BTreeSet<String>,
+    roots: Arc<BTreeSet<String>>,
 }
 
 /// Loads a set of templates. `fallbacks` are prefixes tried when a name is not there as it stands, e.g. `zen/templates/`.
@@ -94,7 +94,7 @@ pub fn load(
         match loaded {
             Ok(()) if problems.is_empty() => {
                 let roots = sources.translations.values().flat_map(|translation| translation.roots.iter().cloned()).collect();
-                return (Some(Templates { tera, sources, roots }), problems);
+                return (Some(Templates { tera, sources: Arc::new(sources), roots: Arc::new(roots) }), problems);
             }
             Ok(()) => break,
             Err(fault) => match fault.kind() {
@@ -130,6 +130,13 @@ fn too_many_elif(sources: &Sources, name: &str, at: std::ops::Range<usize>) -> D
 
 /// What is told of templates for the newer Zola in a site of the older.
 impl Templates {
+    /// The same templates, whose functions ask of another site; for those of the newer engine.
+    pub fn with(&self, globals: &Arc<Globals<Value>>) -> Self {
+        let mut tera = self.tera.clone();
+        register(&mut tera, globals);
+        Self { tera, sources: self.sources.clone(), roots: self.roots.clone() }
+    }
+
     /// Whether there is a template of this name.
     pub fn has(&self, name: &str) -> bool {
         self.tera.contains_template(name)
@@ -159,7 +166,7 @@ impl Templates {
     /// Renders a template to bytes. The problem names the template's line; the caller adds which page was being rendered.
     pub fn render(&self, name: &str, mut context: Context, size_hint: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut out = if name.contains("shortcodes/") { Page::part(size_hint) } else { Page::new(size_hint) };
-        tera1::add_roots(&mut context, &self.roots);
+        tera1::add_roots(&mut context, &*self.roots);
         match budget::render(|| self.tera.render_to(name, &context, &mut out)) {
             Ok(()) => Ok(out.bytes),
             Err(fault) => Err(Box::new(match out.too_large() {

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
 """How soon a saved sentence stands on the page that `mokcha serve` shows, and how much memory that takes.
 
-usage: serve.py [--mokcha BIN] [--volumes 667] [--edits 50] [--scratch DIR]
+usage: serve.py [--mokcha BIN] [--volumes 667] [--edits 50] [--pause 0] [--scratch DIR]
 
-Makes an archive as archive.py does, serves it, and saves a sentence into articles of several volumes, one after the other. A time is
-counted from the file's being saved to the first answer that holds the sentence. Memory is what the process holds (VmRSS).
+Makes an archive as archive.py does, serves it, and saves a sentence into articles of several volumes, one after the other, with a pause
+between them. A time is counted from the file's being saved to the first answer that holds the sentence. The first page is counted from the
+program's start, beside what it needs to load, read and link (`--timings`). Memory is what the process holds (VmRSS) and held at the most
+(VmHWM); when all is done, all verbs are given time to end, and memory is looked at once more.
 """
 import argparse
+import os
+import re
 import statistics
 import subprocess
 import sys
@@ -18,10 +22,16 @@ from pathlib import Path
 from archive import ROOT, make
 
 
-def held(process: subprocess.Popen) -> float:
+def held(process: subprocess.Popen, what: str = "VmRSS") -> float:
     """MiB that a process holds."""
     lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+    return next(int(line.split()[1]) for line in lines if line.startswith(what)) / 1024
+
+
+def linked(told: str) -> float:
+    """Seconds that the first run of the verbs took up to its links."""
+    times = [float(re.search(rf"^\s*{stage}\s+([\d.]+)", told, re.M)[1]) for stage in ("load", "parse", "link")]
+    return sum(times) / 1000
 
 
 def get(url: str) -> str:
@@ -37,16 +47,19 @@ def main() -> None:
     ap.add_argument("--mokcha", default=str(ROOT / "target" / "release" / "mokcha"))
     ap.add_argument("--volumes", type=int, default=667)
     ap.add_argument("--edits", type=int, default=50)
+    ap.add_argument("--pause", type=float, default=0)
     ap.add_argument("--scratch")
     args = ap.parse_args()
     with tempfile.TemporaryDirectory(dir=args.scratch) as scratch:
         site = Path(scratch) / "site"
         make(site, args.volumes)
+        told = Path(scratch) / "told"
         begun = time.monotonic()
         server = subprocess.Popen(
-            [args.mokcha, "serve", "--root", str(site), "--output", f"{scratch}/out", "--cache-dir", f"{scratch}/cache", "--port", "17117"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            [args.mokcha, "serve", "--root", str(site), "--output", f"{scratch}/out", "--cache-dir", f"{scratch}/cache", "--port", "17117", "--timings"],
+            stdout=(Path(scratch) / "ready").open("w"),
+            stderr=told.open("w"),
+            env={**os.environ, "MOKCHA_LANG": "en"},
         )
         try:
             base = "http://127.0.0.1:17117/v"
@@ -70,12 +83,24 @@ def main() -> None:
                     time.sleep(0.002)
                 times.append(1000 * (time.monotonic() - saved))
                 memory.append(held(server))
+                time.sleep(args.pause)
+            # All verbs run behind the edits: once no more come, they end.
+            quiet, size = time.monotonic(), -1
+            while time.monotonic() - quiet < 20:
+                if (now := (Path(scratch) / "ready").stat().st_size) != size:
+                    quiet, size = time.monotonic(), now
+                time.sleep(0.2)
+            memory.append(held(server))
+            peak, runs = held(server, "VmHWM"), len((Path(scratch) / "ready").read_text().splitlines()) - 2
+            link = linked(told.read_text())
         finally:
             server.kill()
     times.sort()
-    print(f"{args.volumes * 15:,} articles: the first page after {first:.2f} s, {before:.0f} MiB")
+    print(f"{args.volumes * 15:,} articles: the first page after {first:.2f} s, {first / link:.1f} × load and link ({link:.2f} s), {before:.0f} MiB")
     print(f"a saved sentence: median {statistics.median(times):.0f} ms, p95 {times[int(len(times) * 0.95)]:.0f} ms, worst {times[-1]:.0f} ms")
-    print(f"memory after {args.edits} edits {memory[-1]:.0f} MiB, at most {max(memory):.0f} MiB")
+    tenth = max(1, args.edits // 10)
+    early, late = statistics.median(memory[tenth : 2 * tenth] or memory), statistics.median(memory[-tenth - 1 : -1])
+    print(f"memory after {args.edits} edits {memory[-1]:.0f} MiB, at most {peak:.0f} MiB; the second tenth {early:.0f}, the last {late:.0f} MiB; {runs} runs of all verbs")
 
 
 if __name__ == "__main__":

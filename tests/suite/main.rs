@@ -38,6 +38,7 @@ mod pictures;
 mod placements;
 mod printed;
 mod published;
+mod quick;
 mod reading;
 mod records;
 mod refused;

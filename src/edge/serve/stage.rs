@@ -120,6 +120,27 @@ impl Stage {
         let _ = self.events.send(Event::Reload);
     }
 
+    /// Shows a new snapshot of what is shown already, with its problems: open pages stay as they are.
+    pub fn settle(&self, site: Arc<dyn Servable>, problems: &[Diagnostic]) {
+        self.note(State::Good, problems, true);
+        {
+            let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            *shown = Shown { site: Some(site), build: shown.build, good: true };
+        }
+        let _ = self.events.send(Event::Problems);
+    }
+
+    /// Has open pages reload if one of the last that were asked for is another one now.
+    pub fn compare(&self) {
+        let asked: Vec<(OutPath, Vec<u8>)> = self.last().iter().cloned().collect();
+        let (Some(site), build) = self.site() else { return };
+        let is_same = |(path, bytes): &(OutPath, Vec<u8>)| matches!(site.file(path), Some(Ok(now)) if now == *bytes);
+        if !asked.iter().rev().all(is_same) && build == self.build() {
+            self.shown.write().unwrap_or_else(PoisonError::into_inner).build += 1;
+            let _ = self.events.send(Event::Reload);
+        }
+    }
+
     /// Shows problems over the last good snapshot.
     pub fn tell(&self, problems: &[Diagnostic]) {
         self.note(State::Stale, problems, false);

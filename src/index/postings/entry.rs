@@ -21,7 +21,7 @@ pub struct Entry {
 impl Entry {
     /// Hands over the articles of the list's head, which is all of a short one, with their impacts.
     pub fn best(&self, sink: &mut dyn FnMut(u32, u8)) {
-        unpack(&self.head, sink);
+        best(&self.head, sink);
     }
 
     /// Hands over all articles of the list.
@@ -29,6 +29,11 @@ impl Entry {
         unpack(&self.head, sink);
         unpack(&self.tail, sink);
     }
+}
+
+/// Hands over the articles of a packed list, with their impacts.
+pub fn best(list: &[u8], sink: &mut dyn FnMut(u32, u8)) {
+    unpack(list, sink);
 }
 
 fn unpack(mut bytes: &[u8], sink: &mut dyn FnMut(u32, u8)) {

@@ -38,21 +38,21 @@ pub struct Globals<V> {
     /// Runs shortcodes in the `markdown` filter, where the site has any.
     pub calls: OnceLock<Weak<dyn Calls>>,
     /// Options of the `markdown` filter.
-    pub markup: MarkupOptions,
+    pub markup: Arc<MarkupOptions>,
     /// Words by language and key: the theme's, the site's own above them.
-    pub words: BTreeMap<String, BTreeMap<String, String>>,
+    pub words: Arc<BTreeMap<String, BTreeMap<String, String>>>,
     /// Files that the program makes, for hashes of their bytes.
     pub generated: Vec<(String, Arc<[u8]>)>,
     /// Search indexes, once they are made; content that is run as a template runs before.
     pub indexes: OnceLock<Vec<(String, Arc<[u8]>)>>,
     /// Hashes of files, reckoned once.
-    pub hashes: Mutex<BTreeMap<String, String>>,
+    pub hashes: Arc<Mutex<BTreeMap<String, String>>>,
     /// Files beside pages and sections: the path in the output and the one in the sources, once it is asked for.
-    pub published: OnceLock<HashMap<String, String>>,
+    pub published: Arc<OnceLock<HashMap<String, String>>>,
     /// What `load_data` gave.
     pub loaded: LoadCache<V>,
     /// Pictures that templates have asked for.
-    pub images: Images,
+    pub images: Arc<Images>,
     /// The files that templates may read.
     pub files: Arc<dyn SiteFiles>,
     /// The time of the build.
@@ -85,6 +85,26 @@ impl Clock {
 }
 
 impl<V: TemplateValue> Globals<V> {
+    /// The same with other views, where content runs no templates.
+    pub fn with_views(&self, views: Views<V>) -> Self {
+        Self {
+            site: self.site.clone(),
+            views: OnceLock::from(views),
+            calls: OnceLock::new(),
+            configs: self.configs.clone(),
+            markup: self.markup.clone(),
+            words: self.words.clone(),
+            generated: self.generated.clone(),
+            indexes: self.indexes.clone(),
+            hashes: self.hashes.clone(),
+            published: self.published.clone(),
+            loaded: LoadCache::default(),
+            images: self.images.clone(),
+            files: self.files.clone(),
+            clock: Clock { seconds: self.clock.seconds, given: self.clock.given, asked: AtomicBool::new(false) },
+        }
+    }
+
     /// `config` of a language.
     pub fn config(&self, lang: &str) -> V {
         self.configs.iter().find(|(code, _)| code == lang).or(self.configs.first()).map_or_else(V::null, |(_, view)| view.clone())

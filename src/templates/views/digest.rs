@@ -69,7 +69,7 @@ impl Views<Value> {
             taxonomies.push((config, terms));
         }
         // Lists show dated rows of tables, and lead to the places that name the days of events.
-        let told: Vec<Key> = self.apart.iter().map(told).collect();
+        let told: Vec<Key> = self.apart.iter().map(|apart| told(apart)).collect();
         told.iter().for_each(|key| {
             keyed.part(key);
         });

@@ -18,7 +18,7 @@ mod toc;
 mod ways;
 pub mod years;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -29,6 +29,7 @@ use crate::body::{Body, Heading};
 use crate::cite::coins;
 use crate::cite::entries::Entries;
 use crate::cite::record::Record;
+use crate::index::likeness::SimilarArticle;
 use crate::link::authority::Authority;
 use crate::link::site::{Node, Page, PageId, Section, Site};
 use crate::link::terms::Authorities;
@@ -102,15 +103,35 @@ struct Apart {
     related: OnceLock<Vec<Related>>,
 }
 
-/// All views of a snapshot.
-#[derive(Debug)]
+impl Apart {
+    /// Takes it from a body.
+    fn of(body: &mut Body, whole_toc: bool) -> Self {
+        Self {
+            content: std::mem::take(&mut body.packed),
+            // Lists of pages in views hold the numbers alone.
+            marked: body.marked.clone(),
+            toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
+            tables: std::mem::take(&mut body.table_files),
+            earlier: std::mem::take(&mut body.earlier),
+            points: Vec::new(),
+            event_place: body.event_place.take().map_or_else(OnceLock::new, OnceLock::from),
+            fingerprint: body.fingerprint.take().map_or_else(OnceLock::new, OnceLock::from),
+            entries: OnceLock::new(),
+            coins: OnceLock::new(),
+            related: OnceLock::new(),
+        }
+    }
+}
+
+/// All views of a snapshot. A copy shares what it is made of.
+#[derive(Debug, Clone)]
 pub struct Views<V> {
     /// `site`
     pub site: V,
     /// `page` without neighbours, and without content where lists do not show it.
     pages: Vec<V>,
     /// What is missing there: content and contents list.
-    apart: Vec<Apart>,
+    apart: Vec<Arc<Apart>>,
     /// `page` with neighbours, where templates ask for them.
     neighboured: Vec<V>,
     /// Whether a template shows related articles.
@@ -126,13 +147,18 @@ pub struct Views<V> {
     /// `taxonomy` and its terms.
     pub taxonomies: Vec<TaxonomyViews<V>>,
     /// Links that lead elsewhere.
-    pub outgoing: Outgoing,
+    pub outgoing: Arc<Outgoing>,
     /// Which articles are alike.
-    pub likeness: Likeness,
+    pub likeness: Arc<Likeness>,
+}
+
+/// Whether a page's contents list stands in its view.
+fn whole_toc(mentioned: &Mentions) -> bool {
+    mentioned.toc_in_lists || !mentioned.field("toc")
 }
 
 /// Views of one taxonomy.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TaxonomyViews<V> {
     /// `taxonomy`
     pub config: V,
@@ -146,27 +172,12 @@ impl<V: TemplateValue> Views<V> {
         let site = input.site;
         let backlinks = pages::backlinks(site, &page_bodies, &section_bodies);
         let translations = pages::translations(site);
-        let whole_toc = input.mentioned.toc_in_lists || !input.mentioned.field("toc");
-        let mut apart: Vec<Apart> = page_bodies
-            .iter_mut()
-            .map(|body| Apart {
-                content: std::mem::take(&mut body.packed),
-                // Lists of pages in views hold the numbers alone.
-                marked: body.marked.clone(),
-                toc: if whole_toc { Vec::new() } else { std::mem::take(&mut body.toc) },
-                tables: std::mem::take(&mut body.table_files),
-                earlier: std::mem::take(&mut body.earlier),
-                points: Vec::new(),
-                event_place: body.event_place.take().map_or_else(OnceLock::new, OnceLock::from),
-                fingerprint: body.fingerprint.take().map_or_else(OnceLock::new, OnceLock::from),
-                entries: OnceLock::new(),
-                coins: OnceLock::new(),
-                related: OnceLock::new(),
-            })
-            .collect();
+        let whole_toc = whole_toc(&input.mentioned);
+        let mut apart: Vec<Apart> = page_bodies.iter_mut().map(|body| Apart::of(body, whole_toc)).collect();
         if site.conventions.archive_views && input.mentioned.field("timeline") {
             apart.par_iter_mut().for_each(|apart| apart.points = timeline::points(&apart.tables));
         }
+        let apart = apart.into_iter().map(Arc::new).collect();
         let common = Common::of(site);
         let pages: Vec<V> = page_bodies
             .into_par_iter()
@@ -203,9 +214,36 @@ impl<V: TemplateValue> Views<V> {
             volumes,
             columns,
             taxonomies,
-            outgoing: Outgoing::default(),
-            likeness: Likeness::default(),
+            outgoing: Arc::default(),
+            likeness: Arc::default(),
         }
+    }
+
+    /// The same views with another body of one page, of the same front matter: lists still show the page as it was. `alike`: the articles
+    /// that are like it now.
+    pub fn edited(
+        &self,
+        (site, mentioned): (&Site, &Mentions),
+        (id, mut body): (PageId, Body),
+        alike: Option<&[(PageId, SimilarArticle)]>,
+    ) -> Self {
+        let (mut views, page) = (self.clone(), &site.pages[id]);
+        let mut apart = Apart::of(&mut body, whole_toc(mentioned));
+        if site.conventions.archive_views && mentioned.field("timeline") {
+            apart.points = timeline::points(&apart.tables);
+        }
+        if self.wants_related
+            && page.record.is_some()
+            && let Some(alike) = alike
+        {
+            apart.related = related::related_to(site, &self.likeness, id, alike).into();
+        }
+        views.apart[id] = Arc::new(apart);
+        views.pages[id] = pages::with_body(&self.pages[id], (site, mentioned), page, &body);
+        if !views.neighboured.is_empty() {
+            views.neighboured[id] = pages::with_neighbours(page, &views.pages[id], &views.pages);
+        }
+        views
     }
 
     /// A page with its neighbours and its content.

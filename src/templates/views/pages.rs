@@ -8,6 +8,7 @@ use crate::link::site::{Node, Page, PageId, Site};
 use crate::parse::article::{Article, SortBy};
 use crate::parse::stamp::WrittenDate;
 use crate::parse::tree::Table;
+use crate::templates::mentions::Mentions;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::common::Common;
 use crate::templates::views::toc::toc;
@@ -45,7 +46,8 @@ pub fn view<V: TemplateValue>(
     let date = |part: fn(&WrittenDate) -> i64| V::opt_int(page.date.as_ref().map(part));
     field("relative_path", &|| V::text(&article.path.0));
     field("colocated_path", &|| V::opt(article.is_bundle().then(|| format!("{}/", article.path.folder())).as_deref()));
-    field("content", &|| V::text(&body.html));
+    let of_body = |name: &str| of_body(name, (site, &input.mentioned), page, body);
+    field("content", &|| of_body("content"));
     field("permalink", &|| V::text(&page.permalink));
     field("slug", &|| V::text(&page.slug));
     field("ancestors", &|| V::texts(page.ancestors.iter().map(|section| site.sections[*section].path.0.as_str())));
@@ -61,10 +63,10 @@ pub fn view<V: TemplateValue>(
     field("extra", &|| extra(site.conventions.tables_by_key, article, &matter.extra));
     field("path", &|| V::text(&page.url.0));
     field("components", &|| V::texts(page.url.components()));
-    field("summary", &|| V::opt(body.summary.as_deref()));
-    field("toc", &|| if input.mentioned.toc_in_lists { toc(&body.toc, &page.permalink) } else { V::list(Vec::new()) });
-    field("word_count", &|| V::size(body.words));
-    field("reading_time", &|| V::size(words::reading_time(body.words, &article.lang, input.site.conventions.speed_by_language)));
+    field("summary", &|| of_body("summary"));
+    field("toc", &|| of_body("toc"));
+    field("word_count", &|| of_body("word_count"));
+    field("reading_time", &|| of_body("reading_time"));
     field("assets", &|| V::list(page.assets.iter().map(|asset| V::text(&format!("/{}", asset.content_path))).collect()));
     field("draft", &|| V::bool(if site.conventions.drafts_apart { site.is_draft(page) } else { matter.draft }));
     field("lang", &|| V::text(&article.lang));
@@ -80,10 +82,35 @@ pub fn view<V: TemplateValue>(
     if site.conventions.archive_views {
         field("archive", &|| archive::placed_record(site, page, common.place(page)));
         field("terms", &|| common.terms(site, page));
-        field("minutes", &|| V::size(words::minutes(body.characters, &article.lang)));
-        field("printed_pages", &|| V::list(body.marked.numbers().map(|number| V::int(i64::from(number))).collect()));
+        field("minutes", &|| of_body("minutes"));
+        field("printed_pages", &|| of_body("printed_pages"));
     }
     V::map(entries)
+}
+
+/// What of a page's view is made of its body.
+const OF_BODY: [&str; 7] = ["content", "summary", "toc", "word_count", "reading_time", "minutes", "printed_pages"];
+
+fn of_body<V: TemplateValue>(name: &str, (site, mentioned): (&Site, &Mentions), page: &Page, body: &Body) -> V {
+    let lang = &page.article.lang;
+    match name {
+        "content" => V::text(&body.html),
+        "summary" => V::opt(body.summary.as_deref()),
+        "toc" if mentioned.toc_in_lists => toc(&body.toc, &page.permalink),
+        "toc" => V::list(Vec::new()),
+        "word_count" => V::size(body.words),
+        "reading_time" => V::size(words::reading_time(body.words, lang, site.conventions.speed_by_language)),
+        "minutes" => V::size(words::minutes(body.characters, lang)),
+        "printed_pages" => V::list(body.marked.numbers().map(|number| V::int(i64::from(number))).collect()),
+        _ => V::null(),
+    }
+}
+
+/// The same page with another body.
+pub fn with_body<V: TemplateValue>(view: &V, (site, mentioned): (&Site, &Mentions), page: &Page, body: &Body) -> V {
+    let ours = |name: &&&'static str| !matches!(**name, "minutes" | "printed_pages") || site.conventions.archive_views;
+    let names = OF_BODY.iter().filter(|name| mentioned.field(name)).filter(ours);
+    view.with(names.map(|name| (*name, of_body(name, (site, mentioned), page, body))).collect())
 }
 
 /// The same page with its neighbours, which have none themselves.

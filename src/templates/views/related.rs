@@ -106,11 +106,16 @@ pub struct Related {
 
 /// The articles most related to one, best first.
 pub fn related(site: &Site, likeness: &Likeness, id: PageId) -> Vec<Related> {
+    related_to(site, likeness, id, likeness.alike.get(id).map_or(&[], Vec::as_slice))
+}
+
+/// The same of one to which these are alike.
+pub fn related_to(site: &Site, likeness: &Likeness, id: PageId, alike: &[(PageId, SimilarArticle)]) -> Vec<Related> {
     let page = &site.pages[id];
     let shows = |other: &PageId| *other != id && site.pages[*other].record.is_some() && site.pages[*other].matter().render;
-    let Some(alike) = likeness.alike.get(id).filter(|alike| !alike.is_empty()) else {
+    if alike.is_empty() {
         return by_terms(site, id).into_iter().filter(|related| shows(&related.page)).collect();
-    };
+    }
     let mut scores: BTreeMap<PageId, (u32, Vec<String>)> =
         alike.iter().filter(|(other, _)| shows(other)).map(|(other, like)| (*other, (like.share, like.words.clone()))).collect();
     let same_day = event(page).and_then(|day| likeness.events.get(day)).filter(|pages| pages.len() <= ONE_EVENT);

@@ -1,0 +1,296 @@
+//! What the last index knew of keys, kept while a site is shown: with it the articles that are like an edited one are found as an index of all
+//! texts would find them, without reading the others again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::index::keys;
+use crate::index::likeness::{COMMON, FEW, KEPT, KEYS, LOUDEST, SHARE, SimilarArticle, WORDS, is_telling, rarity, words_of};
+use crate::index::postings::{Entry, Run, best};
+
+/// Articles that may be edited before there is another index: so many more have a key of which the list is kept.
+pub const MOST_EDITED: usize = 64;
+
+/// The telling keys of an article with their impacts, sorted.
+pub type OwnKeys = Vec<(String, u8)>;
+
+/// The telling keys of some articles that were edited since, by number.
+pub type Edited = BTreeMap<u32, Arc<OwnKeys>>;
+
+/// Keys of all articles in order, each with how many have it; where these are few, with the list of them.
+#[derive(Debug)]
+pub struct TellingKeys {
+    articles: usize,
+    keys: String,
+    lists: Vec<u8>,
+    spots: Vec<Spot>,
+}
+
+/// Where a key and its list end.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    key: usize,
+    list: usize,
+    count: u32,
+}
+
+/// A key's list as it is now; nothing where too many articles have it.
+type Now = Option<Vec<(u32, u8)>>;
+
+impl TellingKeys {
+    /// Of all entries of an index of so many articles.
+    pub fn of(entries: &[Entry], articles: usize) -> Self {
+        let mut out = Self { articles, keys: String::new(), lists: Vec::new(), spots: Vec::new() };
+        let kept = most(articles) + MOST_EDITED;
+        for entry in entries.iter().filter(|entry| is_telling(&entry.key)) {
+            out.keys.push_str(&entry.key);
+            if entry.count as usize <= kept {
+                out.lists.extend(&entry.head);
+            }
+            out.spots.push(Spot { key: out.keys.len(), list: out.lists.len(), count: entry.count });
+        }
+        out.keys.shrink_to_fit();
+        out.lists.shrink_to_fit();
+        out.spots.shrink_to_fit();
+        out
+    }
+
+    /// The telling keys of a run of one article.
+    pub fn own(run: &Run) -> OwnKeys {
+        let mut own = OwnKeys::new();
+        run.each(&mut |key, _, impact| {
+            if is_telling(key) {
+                own.push((key.to_owned(), impact));
+            }
+        });
+        own.sort();
+        own
+    }
+
+    /// The articles that are most like an edited one, best first; `title` gives a title by number.
+    pub fn alike(&self, article: u32, edited: &Edited, title: impl Fn(u32) -> String) -> Vec<SimilarArticle> {
+        let mut keys = Keys { telling: self, edited, known: FxHashMap::default() };
+        let own = edited.get(&article).map_or(&[][..], |own| own.as_slice());
+        let mut best: Vec<(u64, usize, u8)> = Vec::new();
+        for (at, (key, impact)) in own.iter().enumerate() {
+            let impact = (*impact).min(LOUDEST);
+            if let Some(count) = keys.telling(key).map(Vec::len) {
+                best.push((u64::from(impact) * rarity(self.articles, count), at, impact));
+            }
+        }
+        best.sort_unstable_by_key(|(says, at, _)| (std::cmp::Reverse(*says), *at));
+        best.truncate(KEYS);
+        let mut found: FxHashMap<u32, u64> = FxHashMap::default();
+        let mut all = 0;
+        for (_, at, impact) in best {
+            let Some(list) = keys.telling(&own[at].0) else { continue };
+            let weight = rarity(self.articles, list.len());
+            let said = u64::from(impact) * weight * weight;
+            all += said * u64::from(impact);
+            for (other, theirs) in list {
+                *found.entry(*other).or_default() += said * u64::from(impact.min((*theirs).min(LOUDEST)));
+            }
+        }
+        let mut found: Vec<(u32, u64)> = found.into_iter().filter(|(other, _)| *other != article).collect();
+        found.sort_unstable_by_key(|(other, score)| (std::cmp::Reverse(*score), *other));
+        found.truncate(KEPT);
+        let words = keys.title_words(&title(article));
+        let alike = found.into_iter().map(|(other, score)| SimilarArticle {
+            article: other,
+            share: u32::try_from(score * 1000 / all.max(1)).unwrap_or(1000),
+            words: keys.shared((article, &words), (other, &title(other))),
+        });
+        alike.collect()
+    }
+
+    fn at(&self, at: usize) -> (&str, &[u8], u32) {
+        let start = at.checked_sub(1).map_or((0, 0), |before| (self.spots[before].key, self.spots[before].list));
+        let Spot { key, list, count } = self.spots[at];
+        (self.keys.get(start.0..key).unwrap_or_default(), &self.lists[start.1..list], count)
+    }
+
+    fn find(&self, key: &str) -> Option<(&[u8], u32)> {
+        let (mut from, mut to) = (0, self.spots.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            let (known, list, count) = self.at(middle);
+            match known.cmp(key) {
+                std::cmp::Ordering::Equal => return Some((list, count)),
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
+            }
+        }
+        None
+    }
+}
+
+/// Articles that may have a key that says something.
+fn most(articles: usize) -> usize {
+    (articles / SHARE).clamp(FEW, COMMON)
+}
+
+/// Keys as they are with what was edited, each looked at once.
+struct Keys<'a> {
+    telling: &'a TellingKeys,
+    edited: &'a Edited,
+    known: FxHashMap<String, Now>,
+}
+
+impl Keys<'_> {
+    /// The articles that have a key which says something.
+    fn telling(&mut self, key: &str) -> Option<&Vec<(u32, u8)>> {
+        if !self.known.contains_key(key) {
+            let now = self.now(key);
+            self.known.insert(key.to_owned(), now);
+        }
+        self.known.get(key)?.as_ref()
+    }
+
+    fn now(&self, key: &str) -> Now {
+        let most = most(self.telling.articles);
+        let (list, count) = self.telling.find(key).unwrap_or_default();
+        if count as usize > most + MOST_EDITED {
+            return None;
+        }
+        let mut now = Vec::with_capacity(count as usize + 1);
+        best(list, &mut |article, impact| {
+            if !self.edited.contains_key(&article) {
+                now.push((article, impact));
+            }
+        });
+        for (article, own) in self.edited {
+            if let Ok(at) = own.binary_search_by(|(known, _)| known.as_str().cmp(key)) {
+                now.push((*article, own[at].1));
+            }
+        }
+        (2..=most).contains(&now.len()).then_some(now)
+    }
+
+    fn has(&mut self, article: u32, key: &str) -> bool {
+        self.telling(key).is_some_and(|list| list.iter().any(|(known, _)| *known == article))
+    }
+
+    /// The words of a title that say something, each with its keys that do.
+    fn title_words(&mut self, title: &str) -> Vec<(String, Vec<String>)> {
+        let told = words_of(title).into_iter().map(|word| {
+            let parts = keys::list(&word).into_iter().filter(|key| is_telling(key) && self.telling(key).is_some()).collect();
+            (word, parts)
+        });
+        told.filter(|(_, parts): &(String, Vec<String>)| !parts.is_empty()).collect()
+    }
+
+    /// Words of both titles of which all telling parts stand in both articles.
+    fn shared(&mut self, (article, words): (u32, &[(String, Vec<String>)]), (other, title): (u32, &str)) -> Vec<String> {
+        let others = self.title_words(title);
+        let mut out: Vec<String> = Vec::new();
+        for (word, parts) in words.iter().chain(&others) {
+            if !out.iter().any(|known| known.contains(word)) && parts.iter().all(|key| self.has(article, key) && self.has(other, key)) {
+                out.push(word.clone());
+            }
+            if out.len() == WORDS {
+                break;
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::{ReadBy, TextBlock};
+    use crate::index::build::{Document, IndexData, Part};
+    use crate::index::likeness;
+    use crate::index::postings;
+
+    const WORDS: [&str; 18] = [
+        "탄소국경세",
+        "수출",
+        "기업",
+        "부담",
+        "쌀값",
+        "농가",
+        "고용",
+        "청년",
+        "물가",
+        "금리",
+        "은행",
+        "주택",
+        "관광",
+        "유럽",
+        "통계",
+        "예산",
+        "economy",
+        "trade",
+    ];
+
+    /// Numbers that look as if they came by chance, the same each time.
+    struct Dice(u64);
+
+    impl Dice {
+        fn roll(&mut self, below: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(self.0 >> 33).unwrap() % below
+        }
+
+        fn text(&mut self, words: usize) -> String {
+            (0..words)
+                .map(|_| format!("{}{}", WORDS[self.roll(WORDS.len())], ["", "의", "과", " 9"][self.roll(4)]))
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
+    }
+
+    fn part(number: u32, title: &str, text: &str, gathered: &IndexData) -> Part {
+        let mut reader = gathered.reader();
+        let document = Document { number, title: title.into(), ..Document::default() };
+        reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: text.into(), by: ReadBy::All }]);
+        reader.finish()
+    }
+
+    fn entries(articles: &[(String, String)]) -> Vec<Entry> {
+        let mut gathered = IndexData::new(articles.len());
+        for (number, (title, text)) in (0..).zip(articles) {
+            let part = part(number, title, text, &gathered);
+            gathered.add(part.from(number));
+        }
+        postings::merge(gathered.runs())
+    }
+
+    #[test]
+    fn edited_articles_are_found_alike_as_by_a_new_index() {
+        let mut dice = Dice(7);
+        for articles in [2, 12, 30, 61] {
+            let mut now: Vec<(String, String)> = (0..articles)
+                .map(|_| {
+                    (dice.text(3), {
+                        let words = 1 + dice.roll(12);
+                        dice.text(words)
+                    })
+                })
+                .collect();
+            let telling = TellingKeys::of(&entries(&now), articles);
+            let mut edited = Edited::new();
+            for _ in 0..12 {
+                let number = dice.roll(articles);
+                let words = dice.roll(12);
+                now[number].1 = dice.text(words);
+                let (title, text) = &now[number];
+                let gathered = IndexData::new(articles);
+                let mut reader = gathered.reader();
+                let id = u32::try_from(number).unwrap();
+                let document = Document { number: id, title: title.clone(), ..Document::default() };
+                reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: text.clone(), by: ReadBy::All }]);
+                edited.insert(id, Arc::new(TellingKeys::own(&reader.postings())));
+                let titles: Vec<&str> = now.iter().map(|(title, _)| title.as_str()).collect();
+                let anew = likeness::of(&entries(&now), &titles);
+                for known in edited.keys() {
+                    let found = telling.alike(*known, &edited, |number| now[number as usize].0.clone());
+                    assert_eq!(found, anew[*known as usize], "{articles} articles, {known}: {now:?}");
+                }
+            }
+        }
+    }
+}
