@@ -68,6 +68,9 @@ pub fn render(
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let mentioned = mentions::mentioned(&texts, &[&["atom.xml", "rss.xml", "feed.xml"], feeds.as_slice()].concat());
     let mut generated = assets::assets(conventions, config, &words, memo.shelf());
+    if generated.iter().any(|(path, _)| path == "assets/search-page.js") {
+        generated.extend(assets::search_words(&texts));
+    }
     assets::replace(&mut generated, code_sheets);
     let (sheets, faults) = sass::sheets(sources, config, &*files);
     problems.extend(faults);

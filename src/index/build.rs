@@ -347,7 +347,7 @@ fn lexicon_files(words: &Words, least: usize, packer: Packer<'_>) -> (Value, Vec
 }
 
 /// The form of the files; a reader of another one refuses them.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// Facets that pack to fewer bytes stand in the root: each first query needs them.
 const IN_ROOT: usize = 4 * 1024;

@@ -2,12 +2,14 @@
 //! their first two, last two, or outer syllables, so that one slip leaves one way to them.
 
 use std::collections::hash_map::Entry;
+use std::fmt::Write;
 use std::hash::Hasher;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde_json::Value;
 
+use crate::index::postings::Key;
 use crate::index::shards::{File, Packer, PackingLevel, Sharder, varint};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind};
@@ -155,39 +157,55 @@ fn stem(word: &[char]) -> Option<&[char]> {
     ends.iter().find(|end| word.len() >= end.len() + 2 && word.ends_with(end)).map(|end| &word[..word.len() - end.len()])
 }
 
-/// The addresses of a word: `A` with its first two initials, `Z` with its last two, `M` with the first and the last.
-pub fn addresses(word: &str) -> Vec<String> {
-    let letters: Vec<char> = word.chars().map(|c| chosung(c).unwrap_or(c)).collect();
-    let of = |letters: &[char]| letters.iter().collect::<String>();
-    let mut out =
-        vec![format!("A{}", of(&letters[..letters.len().min(2)])), format!("Z{}", of(&letters[letters.len().saturating_sub(2)..]))];
-    if letters.len() > 2 {
-        out.push(format!("M{}{}", letters[0], letters[letters.len() - 1]));
-    }
-    out
+/// The addresses of a word: `A` with its first two initials, `Z` with its last two, `M` with the first and the last. As keys, whose order is that
+/// of their texts.
+pub fn addresses(word: &str) -> impl Iterator<Item = u64> {
+    let letter = |c: char| chosung(c).unwrap_or(c);
+    let mut letters = word.chars().map(letter);
+    let (first, second) = (letters.next(), letters.next());
+    let is_long = letters.next().is_some();
+    let mut behind = word.chars().rev().map(letter);
+    let (last, before) = (behind.next(), behind.next());
+    let of = |sign: char, one: Option<char>, two: Option<char>| {
+        let chars = [sign, one.unwrap_or_default(), two.unwrap_or_default()];
+        match Key::of(&chars[..if two.is_some() { 3 } else { 2 }]) {
+            Key::Short(key) => key,
+            Key::Long(_) => 0,
+        }
+    };
+    let single = before.is_none();
+    let ends = if single { of('Z', last, None) } else { of('Z', before, last) };
+    [Some(of('A', first, second)), Some(ends), is_long.then(|| of('M', first, last))].into_iter().flatten()
 }
 
 /// The lexicon's files; gives their directory. An entry is an address and its words, each with the articles that have it.
 pub fn shards(words: &Words, least: usize, packer: Packer<'_>, files: &mut Vec<File>) -> Value {
     let kept: Vec<&Count> = words.counts.values().filter(|count| count.headed || count.articles >= SHARED).collect();
     let of_word = |count: &&Count| {
-        let word = words.word(count);
-        addresses(word).into_iter().map(move |address| (address, word, count.articles)).collect::<Vec<_>>()
+        let (word, articles) = (words.word(count), count.articles);
+        addresses(word).map(move |address| (address, word, articles))
     };
-    let mut rows: Vec<(String, &str, u32)> = kept.par_iter().flat_map_iter(of_word).collect();
+    let mut rows: Vec<(u64, &str, u32)> = kept.par_iter().flat_map_iter(of_word).collect();
     rows.par_sort_unstable();
     rows.dedup();
     let mut cutter = Sharder::new(least, 200, PackingLevel::Small);
+    let (mut text, mut bytes) = (String::new(), Vec::new());
     for group in rows.chunk_by(|a, b| a.0 == b.0) {
-        let address = &group[0].0;
-        let list: Vec<String> = group.iter().map(|(_, word, articles)| format!("{word} {articles}")).collect();
-        let text = list.join("\n");
-        let mut bytes = Vec::new();
+        let address = Key::Short(group[0].0).text();
+        text.clear();
+        for (_, word, articles) in group {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            // Writing to a text has no fault.
+            let _ = write!(text, "{word} {articles}");
+        }
+        bytes.clear();
         varint(&mut bytes, address.len() as u64);
         bytes.extend(address.as_bytes());
         varint(&mut bytes, text.len() as u64);
         bytes.extend(text.as_bytes());
-        cutter.add_key(address, &bytes);
+        cutter.add_key(&address, &bytes);
     }
     cutter.finish(packer, files)
 }
@@ -198,8 +216,11 @@ mod tests {
 
     #[test]
     fn words_are_found_from_both_ends() {
-        assert_eq!(addresses("예산안"), ["Aㅇㅅ", "Zㅅㅇ", "Mㅇㅇ"]);
-        assert_eq!(addresses("gpu"), ["Agp", "Zpu", "Mgu"]);
+        let of = |word: &str| addresses(word).map(|key| Key::Short(key).text()).collect::<Vec<_>>();
+        assert_eq!(of("예산안"), ["Aㅇㅅ", "Zㅅㅇ", "Mㅇㅇ"]);
+        assert_eq!(of("gpu"), ["Agp", "Zpu", "Mgu"]);
+        assert_eq!(of("예산"), ["Aㅇㅅ", "Zㅇㅅ"]);
+        assert_eq!(of("a"), ["Aa", "Za"]);
         assert_eq!(stem(&['테', '슬', '라', '를']), Some(&['테', '슬', '라'][..]));
         assert_eq!(stem(&['정', '의']), None);
     }

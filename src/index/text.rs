@@ -26,7 +26,17 @@ pub enum Kind {
 
 /// The normal form, not lower-cased: composed (NFC, not NFKC, which would change a typed ㄱ), full width as ASCII, one form of quotes.
 pub fn normalise(text: &str) -> Vec<char> {
-    if text.chars().all(stands_composed) { text.chars().map(map).collect() } else { text.nfc().map(map).collect() }
+    // A character of Korean takes three bytes.
+    let mut out = Vec::with_capacity(text.len() / 2 + 1);
+    for c in text.chars() {
+        match c {
+            '`' => out.push('\''),
+            '\0'..='\x7F' | '가'..='힣' => out.push(c),
+            _ if stands_composed(c) => out.push(map(c)),
+            _ => return text.nfc().map(map).collect(),
+        }
+    }
+    out
 }
 
 fn map(c: char) -> char {
@@ -43,6 +53,7 @@ fn map(c: char) -> char {
 }
 
 /// The class of a character in the normal form.
+#[inline]
 pub fn kind(c: char) -> Kind {
     match c {
         '0'..='9' => Kind::Digit,

@@ -7,6 +7,7 @@ use crate::config::conventions::Conventions;
 use crate::config::{Config, Look, theme};
 use crate::markup::code::themes::readable_sheet;
 use crate::render::emblem::Emblem;
+use crate::text::SourceText;
 use crate::text::generated::Assets;
 use crate::text::shelf::{self, Shelf};
 
@@ -45,6 +46,14 @@ fn search_scripts(words: &Words) -> Assets {
     };
     scripts.map(of).collect()
 }
+
+/// The script of words, for templates that were written when it was one by itself: they name it still, and a page must not ask for what is not there.
+pub fn search_words(templates: &BTreeMap<String, Arc<SourceText>>) -> Option<(String, Arc<[u8]>)> {
+    let is_named = templates.values().any(|source| source.text.contains("search-words.js"));
+    is_named.then(|| ("assets/search-words.js".into(), SEARCH_WORDS.as_bytes().into()))
+}
+
+const SEARCH_WORDS: &str = "// The words of search are part of search-page.js: the line that asks for this file may go.\n";
 
 /// A script that tells another its words in the site's languages: those whose keys begin so, as `mokcha.NAME`.
 fn words_script(name: &str, begin: &str, words: &Words) -> String {

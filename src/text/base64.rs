@@ -3,15 +3,23 @@
 /// Some bytes as text.
 pub fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for position in 0..4 {
-            let index = (group >> (18 - 6 * position)) as usize & 63;
-            out.push(if position <= chunk.len() { ALPHABET[index] as char } else { '=' });
-        }
+    let letter = |group: u32, shift: u32| ALPHABET[(group >> shift) as usize & 63];
+    let mut out = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
+    let (groups, rest) = bytes.as_chunks::<3>();
+    for [a, b, c] in groups {
+        let group = u32::from(*a) << 16 | u32::from(*b) << 8 | u32::from(*c);
+        out.extend([letter(group, 18), letter(group, 12), letter(group, 6), letter(group, 0)]);
     }
-    out
+    match rest {
+        [a] => out.extend([letter(u32::from(*a) << 16, 18), letter(u32::from(*a) << 16, 12), b'=', b'=']),
+        [a, b] => {
+            let group = u32::from(*a) << 16 | u32::from(*b) << 8;
+            out.extend([letter(group, 18), letter(group, 12), letter(group, 6), b'=']);
+        }
+        _ => {}
+    }
+    // All letters are ASCII.
+    String::from_utf8(out).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -82,6 +82,8 @@ const SMALL = {
   "22": ["Python 설치와 Excel 내보내기", "2019-08-04", "Python에서 Excel 파일을 쓴다."],
   "23": ["Kubernetes와 Git의 IntelliSense", "2019-08-05", "Kubernetes 소식. GET 요청."],
   "24": ["HTML 소식", "2019-08-06", "HTML 문서를 쓴다."],
+  "25": ["IntelliJ 설정", "2019-08-07", "IntelliJ 창을 연다."],
+  "26": ["MySQL과 jQuery", "2019-08-08", "MySQL 자료를 jQuery로 읽는다."],
 };
 const own = path.join(root, "target/search/typed");
 rmSync(own, { recursive: true, force: true });
@@ -166,7 +168,7 @@ test("units as they are said, and what is typed on the other keyboard written ap
 });
 
 test("English names in Hangul find what is written in English, and say so", async () => {
-  const wanted = [["도커", "21"], ["쿠버네티스 도커", "21"], ["깃 쿠버네티스 인텔리센스", "23"], ["파이썬을", "22"], ["엑셀", "22"], ["에이치티엠엘", "24"]];
+  const wanted = [["도커", "21"], ["쿠버네티스 도커", "21"], ["깃 쿠버네티스 인텔리센스", "23"], ["파이썬을", "22"], ["엑셀", "22"], ["에이치티엠엘", "24"], ["인텔리제이", "25"], ["마이에스큐엘", "26"], ["제이쿼리", "26"]];
   for (const [query, first] of wanted) assert.equal((await above(query))[0], first, query);
   assert.deepEqual((await typed.search.show("도커")).corrections, [{ from: "도커", to: "docker", how: "sound" }]);
   assert.deepEqual((await typed.search.show("도커", { exact: true })).results.filter((result) => !result.near), []);

@@ -415,6 +415,23 @@ fn fuse_indexes() {
     assert!(!site.exists("public/search_index.en.js") && site.exists("public/search_index.ko.json"));
 }
 
+#[test]
+fn templates_that_name_the_script_of_words_find_one() {
+    let site = Folder::with("search-words", PLAIN);
+    let config = "compat.zola = \"0.23\"\nbase_url = \"https://e.example\"\n[search]\nindex_format = \"mokcha\"\n";
+    site.write(&format!("//- config.toml\n{config}"));
+    build(site.path(), &[]);
+    assert!(site.exists("public/assets/search-page.js") && !site.exists("public/assets/search-words.js"));
+    site.write("//- templates/index.html\n<script src=\"{{ get_url(path=\"assets/search-words.js\") }}\" defer></script>\n");
+    build(site.path(), &[]);
+    let words = site.read("public/assets/search-words.js");
+    assert!(words.starts_with("//") && words.lines().count() == 1, "{words}");
+    // A site without search of ours has no script of its words.
+    site.write(&format!("//- config.toml\n{}", config.replace("mokcha", "elasticlunr_javascript")));
+    build(site.path(), &[]);
+    assert!(!site.exists("public/assets/search-words.js"));
+}
+
 // shows: SRCH-06 SRCH-08 ERR-01
 #[test]
 fn faults_of_search() {

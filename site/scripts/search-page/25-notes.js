@@ -35,8 +35,12 @@ function counted(n) {
   return /^(ko|en|ja|zh)/.test(lang) ? String(n).replace(/\B(?=(\d{3})+$)/g, ",") : n.toLocaleString(lang);
 }
 
+// Letters of what was asked that a sentence repeats: nobody reads a pasted book, and nobody wants to hear it.
+var REPEATED = 80;
+
 // How many were found; none, and of what.
 function foundWords(answer, query) {
-  if (!answer.total) return word("search_nothing", { q: query });
+  var told = Array.from(query.slice(0, 2 * REPEATED)).slice(0, REPEATED).join("");
+  if (!answer.total) return word("search_nothing", { q: told.length < query.length ? told + "…" : told });
   return word(answer.isLeast ? "search_found_least" : "search_found", { n: counted(answer.total) });
 }

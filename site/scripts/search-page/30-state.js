@@ -29,10 +29,13 @@ function readState(search) {
   return state;
 }
 
+// Letters of what was asked that an address keeps: no more are read, and servers refuse long ones.
+var KEPT = 600;
+
 function writeState(state) {
   var query = new URLSearchParams();
   ["q", "within", "exact", "titles", "sort", "n"].forEach(function (name) {
-    if (state[name]) query.append(name, state[name] === true ? "1" : state[name]);
+    if (state[name]) query.append(name, state[name] === true ? "1" : String(state[name]).slice(0, KEPT));
   });
   Object.keys(state.values).forEach(function (name) {
     valuesOf(state, name).forEach(function (value) { query.append(TICKS.indexOf(name) < 0 ? OWN + name : name, value); });

@@ -74,7 +74,7 @@ Store.prototype.open = function () {
   var store = this;
   if (!this.root) {
     this.root = this.file("root").then(json).then(async function (root) {
-      if (!root || root.version !== 4) throw fault("version", "search/root.js");
+      if (!root || root.version !== 5) throw fault("version", "search/root.js");
       root.tables.latin = root.tables.latin || [];
       // Reading so large a text took its time: others have their turn.
       for (var directory of [root.keys, root.tails, root.lexicon, root.texts, root.records]) {
@@ -96,7 +96,16 @@ var DIGITS = "0123456789abcdefghijklmnopqrstuv";
 function unfold(directory) {
   var end = 0, number = 0;
   directory.ends = Array.from(directory.sizes, function (digit) { return end += DIGITS.indexOf(digit) + 1; });
+  if (directory.first) directory.first = keysIn(directory.first);
   if (directory.steps) directory.first = directory.steps.map(function (step) { return number += step; });
+}
+
+// Keys in order that are written as one text: a sign for how many letters each has in common with the one before it, and the others.
+var SHARED = " !#$()*;:?";
+
+function keysIn(text) {
+  var last = "";
+  return text.match(/[ !#$()*;:?][^ !#$()*;:?]*/g).map(function (part) { return last = last.slice(0, SHARED.indexOf(part[0])) + part.slice(1); });
 }
 
 // The name of the file at a place of a directory.

@@ -7,7 +7,7 @@ var SPELT_ONSET = {
 };
 var SPELT_VOWEL = {
   "ㅏ": "a ar ah o u er au", "ㅐ": "a e ai ae", "ㅑ": "ya ia", "ㅒ": "ya", "ㅓ": "er o e u or ure ar a i ir ur re our ou ea io", "ㅔ": "e a ea ai ay ae", "ㅕ": "yo ye ia", "ㅖ": "ye ie e", "ㅗ": "o oa ow ou au aw or ore a oe",
-  "ㅘ": "wa wha oa ua", "ㅙ": "wa we", "ㅚ": "oe we oi", "ㅛ": "yo io", "ㅜ": "u oo ou ew ue o", "ㅝ": "wo wa war wor o", "ㅞ": "we wa ue", "ㅟ": "wi we ui whi wee", "ㅠ": "u ew ue you eu yu iew", "ㅡ": " e u o i a", "ㅢ": "ui ee", "ㅣ": "i ee ea e y ie ey",
+  "ㅘ": "wa wha oa ua", "ㅙ": "wa we", "ㅚ": "oe we oi", "ㅛ": "yo io", "ㅜ": "u oo ou ew ue o", "ㅝ": "wo wa war wor o ua uar ue", "ㅞ": "we wa ue", "ㅟ": "wi we ui whi wee", "ㅠ": "u ew ue you eu yu iew", "ㅡ": " e u o i a", "ㅢ": "ui ee", "ㅣ": "i ee ea e y ie ey",
 };
 // Vowels that are one in English; each may be two as well.
 var SPELT_TOGETHER = {
@@ -31,6 +31,24 @@ var CALLED = { "에이치": "h", "더블유": "w", "에이": "a", "에프": "f",
 function calledLetters(word) {
   var parts = word.match(new RegExp(Object.keys(CALLED).join("|"), "g")) || [];
   return parts.length >= LEAST_LETTERS && parts.join("") === word ? parts.map(function (part) { return CALLED[part]; }).join("") : "";
+}
+
+// Names of letters that no other syllables sound like.
+var LONG_CALLED = Object.keys(CALLED).filter(function (name) { return name.length > 1; }).join("|");
+var CALLED_LAST = new RegExp("^(.+?)((?:" + LONG_CALLED + ")(?:" + Object.keys(CALLED).join("|") + ")*)$"), CALLED_FIRST = new RegExp("^(" + LONG_CALLED + ")(.+)$");
+
+function lettersOf(names) {
+  return names.match(new RegExp(Object.keys(CALLED).join("|"), "g")).map(function (name) { return [CALLED[name]]; });
+}
+
+// How a word may be meant: as names of letters, by its sounds, or by both where names of letters end it (인텔리제이, 마이에스큐엘) or begin it (제이쿼리).
+function waysOf(word) {
+  var called = calledLetters(word);
+  if (called) return [Array.from(called).map(spellings)];
+  var last = CALLED_LAST.exec(word), first = CALLED_FIRST.exec(word), ways = [soundsOf(word)];
+  if (last) ways.push((soundsOf(last[1]) || [[]]).concat(lettersOf(last[2])));
+  if (first) ways.push(lettersOf(first[1]).concat(soundsOf(first[2]) || [[]]));
+  return ways.filter(Boolean);
 }
 
 // The sounds of a Hangul word, each with its spellings.
@@ -98,9 +116,7 @@ var MOST_SOUNDS = 2, AS_USUAL = 2, LEAST_LETTERS = 3, LONGEST_HEARD = 8;
 async function heard(store, root, word, stale) {
   var known = new Map(), slices = new Slices(), pause;
   var forms = formsOf(word, root).concat(word.text.length === 1 ? [word.text] : []).filter(function (form) { return isHangul(form) && form.length <= LONGEST_HEARD; });
-  for (var form of forms) {
-    var called = calledLetters(form), sounds = called ? Array.from(called).map(spellings) : soundsOf(form);
-    if (!sounds) continue;
+  for (var sounds of [].concat.apply([], forms.map(waysOf))) {
     var lists = await Promise.all(beginnings(sounds).map(function (two) { return linesAt(store, root, "A" + two); })), lines = [].concat.apply([], lists);
     for (var at = 0; at < lines.length; at += 1) {
       if (at % 64 === 0 && (pause = slices.breathe())) await pause;

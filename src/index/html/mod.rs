@@ -5,6 +5,8 @@
 pub mod charset;
 pub mod elements;
 pub mod page;
+pub mod references;
 pub mod scope;
 pub mod sink;
+pub mod tags;
 pub mod told;

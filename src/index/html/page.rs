@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
-
 use crate::body::{ReadBy, TextBlock};
 use crate::index::html::scope::Part;
-use crate::index::html::sink::{Block, PageContent, Sink};
+use crate::index::html::sink::{self, Block, PageContent};
 use crate::index::html::told;
 use crate::markup::writer::raw::tokens;
 
@@ -76,12 +73,7 @@ fn gather(html: &str) -> Result<PageContent, SkipReason> {
     if !tokens::is_readable(html) {
         return Err(SkipReason::Endless);
     }
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    Ok(tokenizer.sink.finish())
+    Ok(sink::gather(html))
 }
 
 /// The blocks that are the page's text: those chosen, else those of `<main>`, else of articles that are most of it, else all.

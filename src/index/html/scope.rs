@@ -1,6 +1,6 @@
 //! The elements that are open, and what each says of the text in it. Nobody closes all that they open, and the order is any.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::index::html::elements::ends;
 
@@ -37,12 +37,13 @@ impl Scope {
     pub const TOP: Self = Self { silent: false, shut: false, part: Part::Frame, chosen: false, weight: 4, level: 0 };
 }
 
-/// The open elements.
+/// The open elements. Names are numbers, each told once a page.
 #[derive(Debug, Default)]
 pub struct Scopes {
-    open: Vec<(Box<str>, Scope)>,
-    /// How many of each name are open, so that a closing tag without an opening one costs nothing.
-    names: HashMap<Box<str>, usize>,
+    open: Vec<(u32, Scope)>,
+    numbers: FxHashMap<Box<str>, u32>,
+    /// By number, and how many of each name are open, so that a closing tag without an opening one costs nothing.
+    names: Vec<(Box<str>, usize)>,
 }
 
 impl Scopes {
@@ -54,7 +55,7 @@ impl Scopes {
     /// Ends what another element ends. How many have gone.
     pub fn make_way(&mut self, next: &str) -> usize {
         let before = self.open.len();
-        while self.open.last().is_some_and(|(open, _)| ends(open, next)) {
+        while self.open.last().is_some_and(|(open, _)| ends(&self.names[*open as usize].0, next)) {
             self.pop();
         }
         before - self.open.len()
@@ -62,16 +63,15 @@ impl Scopes {
 
     /// Opens an element.
     pub fn push(&mut self, name: &str, scope: Scope) {
-        *self.names.entry(name.into()).or_default() += 1;
-        self.open.push((name.into(), scope));
+        let number = self.number(name);
+        self.names[number as usize].1 += 1;
+        self.open.push((number, scope));
     }
 
     /// Closes the nearest element of a name with all in it. Whether there is one.
     pub fn close(&mut self, name: &str) -> bool {
-        if self.names.get(name).is_none_or(|count| *count == 0) {
-            return false;
-        }
-        while self.pop().is_some_and(|popped| &*popped != name) {}
+        let Some(number) = self.numbers.get(name).copied().filter(|number| self.names[*number as usize].1 > 0) else { return false };
+        while self.pop().is_some_and(|popped| popped != number) {}
         true
     }
 
@@ -80,11 +80,19 @@ impl Scopes {
         self.open.len()
     }
 
-    fn pop(&mut self) -> Option<Box<str>> {
-        let (name, _) = self.open.pop()?;
-        if let Some(count) = self.names.get_mut(&name) {
-            *count -= 1;
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
         }
-        Some(name)
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(name.into(), number);
+        self.names.push((name.into(), 0));
+        number
+    }
+
+    fn pop(&mut self) -> Option<u32> {
+        let (number, _) = self.open.pop()?;
+        self.names[number as usize].1 -= 1;
+        Some(number)
     }
 }

@@ -1,13 +1,11 @@
 //! The tags and texts of a page, as a browser's tokenizer gives them, gathered into blocks and into what the page tells search.
 
-use std::cell::RefCell;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
 use crate::index::html::elements::{is_inline, is_silent, is_void, level};
 use crate::index::html::scope::{Part, Scope, Scopes};
+use crate::index::html::tags::{self, Attributes, Listener};
 use crate::index::html::told::{self, ValueSource};
 use crate::text::line::{Line, Set};
 
@@ -52,45 +50,14 @@ pub struct PageContent {
 }
 
 /// Gathers a page.
-#[derive(Debug, Default)]
-pub struct Sink(RefCell<State>);
-
-impl Sink {
-    /// What was gathered.
-    pub fn finish(self) -> PageContent {
-        let mut state = self.0.into_inner();
-        state.flush();
-        while let Some(capture) = state.captures.pop() {
-            state.end(capture);
-        }
-        state.out
+pub fn gather(html: &str) -> PageContent {
+    let mut state = State::default();
+    tags::read(html, &mut state);
+    state.flush();
+    while let Some(capture) = state.captures.pop() {
+        state.end(capture);
     }
-}
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        let mut state = self.0.borrow_mut();
-        match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
-                let raw = match &*tag.name {
-                    "script" => Some(RawKind::ScriptData),
-                    "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(RawKind::Rawtext),
-                    "title" | "textarea" => Some(RawKind::Rcdata),
-                    _ => None,
-                };
-                state.open(&tag);
-                if let Some(raw) = raw {
-                    return TokenSinkResult::RawData(raw);
-                }
-            }
-            Token::TagToken(tag) => state.close(&tag.name),
-            Token::CharacterTokens(text) => state.say(&text),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
+    state.out
 }
 
 /// Values that wait for the text of their elements; more within one another than anyone writes are not read.
@@ -128,14 +95,36 @@ struct State {
     captures: Vec<Capture>,
 }
 
-/// The value of an attribute.
-fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
-    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+/// A tag that opens an element.
+#[derive(Clone, Copy)]
+struct Tag<'t> {
+    name: &'t str,
+    attributes: &'t Attributes<'t>,
+}
+
+impl<'t> Tag<'t> {
+    fn get(self, name: &str) -> Option<Cow<'t, str>> {
+        self.attributes.get(name)
+    }
+}
+
+impl Listener for State {
+    fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
+        self.begin(Tag { name, attributes });
+    }
+
+    fn close(&mut self, name: &str) {
+        self.finish(name);
+    }
+
+    fn say(&mut self, text: &str) {
+        self.hear(text);
+    }
 }
 
 impl State {
-    fn open(&mut self, tag: &Tag) {
-        let name = &*tag.name;
+    fn begin(&mut self, tag: Tag<'_>) {
+        let name = tag.name;
         if !is_inline(name) && name != "br" {
             self.flush();
         }
@@ -149,7 +138,7 @@ impl State {
         let scope = self.scope(tag);
         self.out.has_chosen |= scope.chosen && !scope.shut;
         match name {
-            "html" => self.out.lang = attribute(tag, "lang").unwrap_or_default().to_owned(),
+            "html" => self.out.lang = tag.get("lang").unwrap_or_default().into_owned(),
             "title" => self.in_title = self.out.title.is_empty(),
             "a" if scope.level > 0 => self.link = Some(self.text.len()),
             _ => {}
@@ -157,10 +146,8 @@ impl State {
         if !scope.shut {
             self.tell(tag, scope);
         }
-        if let Some(id) =
-            attribute(tag, "id").or_else(|| attribute(tag, "name").filter(|_| name == "a")).filter(|_| !scope.silent && !scope.shut)
-        {
-            id.clone_into(&mut self.anchor);
+        if let Some(id) = tag.get("id").or_else(|| tag.get("name").filter(|_| name == "a")).filter(|_| !scope.silent && !scope.shut) {
+            self.anchor = id.into_owned();
         }
         if is_void(name) {
             // It holds no text of its own.
@@ -170,15 +157,16 @@ impl State {
         }
     }
 
-    fn scope(&self, tag: &Tag) -> Scope {
-        let (name, mut scope) = (&*tag.name, self.scopes.now());
-        match attribute(tag, "data-pagefind-ignore") {
+    fn scope(&self, tag: Tag<'_>) -> Scope {
+        let (name, mut scope) = (tag.name, self.scopes.now());
+        let told = tag.attributes.has_like("data-pagefind-");
+        match tag.get("data-pagefind-ignore").filter(|_| told).as_deref() {
             Some("all") => (scope.silent, scope.shut) = (true, true),
             Some(_) => scope.silent = true,
             None => {}
         }
-        scope.chosen |= attribute(tag, "data-pagefind-body").is_some();
-        let role = attribute(tag, "role").unwrap_or_default();
+        scope.chosen |= told && tag.get("data-pagefind-body").is_some();
+        let role = tag.get("role").unwrap_or_default();
         scope.part = scope.part.max(match name {
             _ if role == "main" => Part::Main,
             "main" => Part::Main,
@@ -186,9 +174,9 @@ impl State {
             _ => Part::Frame,
         });
         let beside = matches!(name, "header" | "aside") && scope.part == Part::Frame && !scope.chosen;
-        let works = matches!(role, "navigation" | "search" | "banner" | "contentinfo");
-        scope.silent |= is_silent(name) || beside || works || attribute(tag, "aria-hidden") == Some("true");
-        if let Some(weight) = attribute(tag, "data-pagefind-weight").and_then(told::weight) {
+        let works = matches!(&*role, "navigation" | "search" | "banner" | "contentinfo");
+        scope.silent |= is_silent(name) || beside || works || tag.get("aria-hidden").as_deref() == Some("true");
+        if let Some(weight) = tag.get("data-pagefind-weight").filter(|_| told).and_then(|weight| told::weight(&weight)) {
             scope.weight = weight;
         }
         if level(name) > 0 {
@@ -198,44 +186,51 @@ impl State {
     }
 
     /// What an element tells beside its text.
-    fn tell(&mut self, tag: &Tag, scope: Scope) {
-        for (name, kind) in [
-            ("data-pagefind-meta", Kind::Meta),
-            ("data-pagefind-default-meta", Kind::Default),
-            ("data-pagefind-filter", Kind::Filter),
-            ("data-pagefind-sort", Kind::Meta),
-        ] {
-            for one in attribute(tag, name).map(told::told).unwrap_or_default() {
-                match one.from {
-                    ValueSource::Here(value) => self.note(kind, one.name, value),
-                    ValueSource::Attribute(from) => self.note(kind, one.name, attribute(tag, from).unwrap_or_default()),
-                    ValueSource::Text => self.capture(kind, one.name),
-                }
-            }
+    fn tell(&mut self, tag: Tag<'_>, scope: Scope) {
+        if tag.attributes.has_like("data-pagefind-") {
+            self.tell_by_attributes(tag, scope);
         }
-        if let Some(names) = attribute(tag, "data-pagefind-index-attrs").filter(|_| !scope.silent) {
-            for value in names.split(',').filter_map(|name| attribute(tag, name.trim())) {
-                self.text.push(&format!(" {value} "));
-            }
-        }
-        match &*tag.name {
+        match tag.name {
             "meta" => self.meta(tag),
-            "time" if !scope.silent => match attribute(tag, "datetime") {
-                Some(value) => self.note(Kind::Date, "time", value),
+            "time" if !scope.silent => match tag.get("datetime") {
+                Some(value) => self.note(Kind::Date, "time", &value),
                 None => self.capture(Kind::Date, "time"),
             },
             _ => {}
         }
     }
 
-    fn meta(&mut self, tag: &Tag) {
-        let content = attribute(tag, "content").unwrap_or_default();
-        let name = attribute(tag, "property").or_else(|| attribute(tag, "name")).or_else(|| attribute(tag, "itemprop")).unwrap_or_default();
+    fn tell_by_attributes(&mut self, tag: Tag<'_>, scope: Scope) {
+        for (name, kind) in [
+            ("data-pagefind-meta", Kind::Meta),
+            ("data-pagefind-default-meta", Kind::Default),
+            ("data-pagefind-filter", Kind::Filter),
+            ("data-pagefind-sort", Kind::Meta),
+        ] {
+            let value = tag.get(name).unwrap_or_default();
+            for one in told::told(&value) {
+                match one.from {
+                    ValueSource::Here(value) => self.note(kind, one.name, value),
+                    ValueSource::Attribute(from) => self.note(kind, one.name, &tag.get(from).unwrap_or_default()),
+                    ValueSource::Text => self.capture(kind, one.name),
+                }
+            }
+        }
+        if let Some(names) = tag.get("data-pagefind-index-attrs").filter(|_| !scope.silent) {
+            for value in names.split(',').filter_map(|name| tag.get(name.trim())) {
+                self.text.push(&format!(" {value} "));
+            }
+        }
+    }
+
+    fn meta(&mut self, tag: Tag<'_>) {
+        let content = tag.get("content").unwrap_or_default();
+        let name = tag.get("property").or_else(|| tag.get("name")).or_else(|| tag.get("itemprop")).unwrap_or_default();
         let is = |known: &[&str]| known.iter().any(|known| name.eq_ignore_ascii_case(known));
         if is(&["article:published_time", "datepublished", "citation_publication_date", "dcterms.date", "dc.date", "date"]) {
-            self.note(Kind::Date, "meta", content);
+            self.note(Kind::Date, "meta", &content);
         }
-        let refresh = attribute(tag, "http-equiv").is_some_and(|value| value.eq_ignore_ascii_case("refresh"));
+        let refresh = tag.get("http-equiv").is_some_and(|value| value.eq_ignore_ascii_case("refresh"));
         self.out.passed_over |= refresh && content.to_ascii_lowercase().contains("url=") || name == "mokcha-search";
     }
 
@@ -246,7 +241,7 @@ impl State {
     }
 
     fn note(&mut self, kind: Kind, name: &str, value: &str) {
-        let value = one_line(value);
+        let value = one_line(value.to_owned());
         if value.is_empty() {
             return;
         }
@@ -267,7 +262,7 @@ impl State {
         }
     }
 
-    fn close(&mut self, name: &str) {
+    fn finish(&mut self, name: &str) {
         if name == "title" {
             self.in_title = false;
         }
@@ -287,7 +282,7 @@ impl State {
         }
     }
 
-    fn say(&mut self, text: &str) {
+    fn hear(&mut self, text: &str) {
         if self.in_title {
             self.out.title.push_str(text);
         }
@@ -306,7 +301,7 @@ impl State {
     /// Ends the block. What is known of it is what is known here: blocks' edges lie between elements.
     fn flush(&mut self) {
         self.link = None;
-        let text = one_line(&std::mem::take(&mut self.text).finish());
+        let text = one_line(std::mem::take(&mut self.text).finish());
         if text.is_empty() {
             return;
         }
@@ -329,7 +324,10 @@ impl State {
 const MOST_VALUES: usize = 100;
 
 /// Blanks as one, those at the ends gone; what nobody sees and is no letter goes with them.
-fn one_line(text: &str) -> String {
+fn one_line(text: String) -> String {
+    if is_one_line(&text) {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
     let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{AD}');
     for part in text.split(blank).filter(|part| !part.is_empty()) {
@@ -339,4 +337,34 @@ fn one_line(text: &str) -> String {
         out.push_str(part);
     }
     out
+}
+
+/// Whether a text surely is one already. Most are: all blanks beyond ASCII begin with one of five bytes, and no letter of Hangul does.
+fn is_one_line(text: &str) -> bool {
+    let mut last = b' ';
+    let is_plain = text.bytes().all(|byte| {
+        let before = std::mem::replace(&mut last, byte);
+        !(byte < b' ' || matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF) || byte == b' ' && before == b' ')
+    });
+    is_plain && last != b' '
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_are_one() {
+        let check = |text: &str, expected: &str| assert_eq!(one_line(text.to_owned()), expected, "{text:?}");
+        for plain in ["가", "가 나 b", ""] {
+            assert!(is_one_line(plain) != plain.is_empty());
+            check(plain, plain);
+        }
+        for blank in
+            [" ", "\n", "\t", "  ", "\u{A0}", "\u{85}", "\u{AD}", "\u{1680}", "\u{200B}", "\u{2028}", "\u{205F}", "\u{3000}", "\u{FEFF}"]
+        {
+            check(&format!("{blank}가{blank}나 다{blank}"), "가 나 다");
+        }
+        check("“가”—나…", "“가”—나…");
+    }
 }
