@@ -272,7 +272,7 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
     let archive = fields.table("archive").and_then(|table| ArticleRecord::read(source, table, &strays, &mut archive_problems));
     let revised = archive.as_ref().and_then(|archive| archive.revisions.last()).map(|revision| revision.date.value.clone());
     let is_recorded = options.archive && archive.is_some();
-    if is_recorded {
+    if is_recorded && !strays.gives_at_head("title") {
         fields.require("title", Diagnostic::of(&Front::NoTitle {}));
     }
     let mut date = |key| if options.archive { fields.date(key) } else { fields.date_as_in_zola(key) }.map(|date| date.value);

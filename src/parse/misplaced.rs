@@ -78,6 +78,11 @@ impl<'a> MisplacedKeys<'a> {
         self.found.iter().chain(&self.in_extra).any(|stray| stray.home.as_deref() == ARCHIVE && stray.key == key)
     }
 
+    /// The same of a key of the head.
+    pub fn gives_at_head(&self, key: &str) -> bool {
+        self.found.iter().any(|stray| stray.home.is_none() && stray.key == key)
+    }
+
     /// Tells them.
     pub fn tell(&self, source: &Arc<SourceText>, table: &Table, language: Language, problems: &mut Vec<Diagnostic>) {
         for (stray, may_be_meant) in self.found.iter().map(|stray| (stray, false)).chain(self.in_extra.iter().map(|stray| (stray, true))) {
