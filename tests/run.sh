@@ -100,6 +100,8 @@ others() {
   target/venv/bin/python -m unittest discover -s tests/tools
   step "deployments to an S3 server, cut off at their requests: installing moto from PyPI"
   tests/deploy/run.sh target/release/mokcha
+  # Where the system has it.
+  if command -v rsync >/dev/null; then tests/deploy/rsync.sh target/release/mokcha; fi
 }
 
 aside "installing what tests need" installs

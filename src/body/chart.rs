@@ -60,7 +60,7 @@ pub const MOST_SERIES: usize = 4;
 pub const MOST_ROWS: usize = 60;
 
 /// Why a table can't be drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// No column, or none of those asked for, has figures.
     NoFigures,
@@ -68,6 +68,8 @@ pub enum Fault {
     ManySeries(usize),
     /// So many rows.
     ManyRows(usize),
+    /// One column counts in both of these: `12조` and `3억` have no common measure.
+    Scales([String; 2]),
 }
 
 impl Chart {
@@ -91,6 +93,13 @@ impl Chart {
         }
         if drawn.len() > MOST_SERIES {
             return Err(Fault::ManySeries(drawn.len()));
+        }
+        for column in &drawn {
+            let written = || body.iter().filter(|row| value(row, *column).is_some()).filter_map(|row| row.get(*column));
+            let first = written().next().map_or("", |cell| scale(cell));
+            if let Some(other) = written().find(|cell| scale(cell) != first) {
+                return Err(Fault::Scales([first.to_owned(), scale(other).to_owned()]));
+            }
         }
         let head = |column: &usize| rows.get(heads.saturating_sub(1)).and_then(|row| row.get(*column)).cloned().unwrap_or_default();
         let row = |row: &&Vec<String>| {
@@ -119,6 +128,11 @@ impl Chart {
         }
         (low, high)
     }
+}
+
+/// What the figure of a cell is multiplied by.
+fn scale(cell: &str) -> &str {
+    Figure::read(cell).map_or("", |figure| figure.scale())
 }
 
 impl Value {
@@ -176,6 +190,24 @@ mod tests {
         assert_eq!(chart.range(), (-10_000, 30_000));
         let labels: Vec<_> = chart.rows.iter().flat_map(|row| row.values.iter().flatten().map(|value| value.written.as_str())).collect();
         assert_eq!(labels, ["▲30", "▼10"]);
+    }
+
+    #[test]
+    fn figures_of_several_scales_are_not_drawn() {
+        let chart = |cells: &[&str]| {
+            let head = vec!["구분".to_owned(), "값".to_owned()];
+            let rows = cells.iter().map(|cell| vec!["가".to_owned(), (*cell).to_owned()]);
+            Chart::of(Kind::Bar, &std::iter::once(head).chain(rows).collect::<Vec<_>>(), 1, &[], &[])
+        };
+        let scales = |one: &str, other: &str| Err(Fault::Scales([one.to_owned(), other.to_owned()]));
+        assert_eq!(chart(&["12조원", "3억원"]), scales("조", "억"));
+        assert_eq!(chart(&["5만원", "3원"]), scales("만", ""));
+        assert_eq!(chart(&["3", "△2조"]), scales("", "조"));
+        for same in [&["12조원", "△3조", "-", "약 2조원"][..], &["3원", "5%", "7"], &["- 5", "3"]] {
+            assert!(chart(same).is_ok(), "{same:?}");
+        }
+        // A minus that may be the sign of an item is no bar.
+        assert_eq!(chart(&["- 5", "3"]).unwrap().rows.len(), 1);
     }
 
     #[test]

@@ -46,6 +46,18 @@ impl<'c> Figure<'c> {
         (in_thousands && fraction.is_none_or(is_digits)).then_some(Self { number, tail, ..figure })
     }
 
+    /// Whether it is a figure and nothing else, but for a `%`.
+    pub fn is_bare(&self) -> bool {
+        !self.bracketed && !self.about && matches!(self.tail.trim_start(), "" | "%")
+    }
+
+    /// The word behind it that multiplies it: `조` of `12조원`.
+    pub fn scale(&self) -> &'c str {
+        let tail = self.tail.trim_start();
+        let end = tail.find(|c: char| !matches!(c, '십' | '백' | '천' | '만' | '억' | '조' | '경')).unwrap_or(tail.len());
+        tail.get(..end).unwrap_or_default()
+    }
+
     /// Digits without commas, before the point and behind it.
     pub fn digits(&self) -> (String, &'c str) {
         let (whole, fraction) = self.number.split_once('.').unwrap_or((self.number, ""));

@@ -24,19 +24,26 @@ pub struct Signs {
     rises: [bool; PAIRS.len()],
     /// In which columns they are unclear.
     unclear: Vec<[bool; PAIRS.len()]>,
+    /// Whether some figure stands behind a sign that may be that of an item.
+    may_be_items: bool,
+}
+
+/// `- 3` is a minus to one hand, an item to another.
+fn may_be_item(figure: &Figure<'_>) -> bool {
+    figure.parted && matches!(figure.sign, Some('-' | '–')) && figure.is_bare()
 }
 
 impl Signs {
     /// Reads a table's cells.
     pub fn of(rows: &[Vec<String>]) -> Self {
-        let mut columns: Vec<Vec<char>> = Vec::new();
+        let (mut columns, mut may_be_items): (Vec<Vec<char>>, bool) = (Vec::new(), false);
         for (column, cell) in rows.iter().flat_map(|row| row.iter().enumerate()) {
             if columns.len() <= column {
                 columns.resize(column + 1, Vec::new());
             }
-            if let Some(sign) = Figure::read(cell).and_then(|figure| figure.sign)
-                && !columns[column].contains(&sign)
-            {
+            let Some(figure) = Figure::read(cell) else { continue };
+            may_be_items |= may_be_item(&figure);
+            if let Some(sign) = figure.sign.filter(|sign| !columns[column].contains(sign)) {
                 columns[column].push(sign);
             }
         }
@@ -49,13 +56,14 @@ impl Signs {
                 !rises[at] && signs.contains(&PAIRS[at].0) && (signs.contains(&other) || minus)
             })
         });
-        Self { rises, unclear: unclear.collect() }
+        Self { rises, unclear: unclear.collect(), may_be_items }
     }
 
     /// What the sign of a figure says in a column.
     pub fn said(&self, figure: &Figure<'_>, column: usize) -> Said {
         match figure.sign {
             None | Some('+') => Said::Plus,
+            Some(_) if may_be_item(figure) => Said::Unclear,
             Some(sign) => match PAIRS.iter().position(|(rises, _)| *rises == sign) {
                 Some(at) if self.rises[at] => Said::Plus,
                 Some(at) if self.unclear.get(column).is_some_and(|unclear| unclear[at]) => Said::Unclear,
@@ -66,7 +74,7 @@ impl Signs {
 
     /// The first cell of which it is unclear what it says.
     pub fn first_unclear(&self, rows: &[Vec<String>]) -> Option<(usize, usize)> {
-        if self.unclear.iter().all(|column| !column.contains(&true)) {
+        if !self.may_be_items && self.unclear.iter().all(|column| !column.contains(&true)) {
             return None;
         }
         let is_unclear = |column: usize, cell: &str| Figure::read(cell).is_some_and(|figure| self.said(&figure, column) == Said::Unclear);
@@ -109,5 +117,8 @@ mod tests {
         check("▲3|-1", "--");
         check("▲3/▼2/△1", "+/-/?");
         check("▲3/+2", "-/+");
+        check("- 3/2", "?/+");
+        check("– 3%/−2", "?/-");
+        check("− 3/- 3개 과제", "-/-");
     }
 }

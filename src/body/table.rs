@@ -74,10 +74,8 @@ pub fn clean(cell: &str, signs: &Signs, column: usize) -> String {
 /// A number without commas between thousands, its sign as a minus, a `%` kept.
 fn number(cell: &str, signs: &Signs, column: usize) -> Option<String> {
     let figure = Figure::read(cell)?;
-    // `- 3` is an item, `+3` is as good as it is.
-    let is_item = figure.parted && matches!(figure.sign, Some('-' | '–'));
-    let is_bare = !figure.bracketed && !figure.about && figure.sign != Some('+') && !is_item;
-    let percent = Some(figure.tail.trim_start()).filter(|tail| is_bare && matches!(*tail, "" | "%"))?;
+    // `+3` is as good as it is.
+    let percent = Some(figure.tail.trim_start()).filter(|_| figure.is_bare() && figure.sign != Some('+'))?;
     let sign = match signs.said(&figure, column) {
         Said::Plus => "",
         Said::Minus => "-",

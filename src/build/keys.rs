@@ -108,9 +108,12 @@ impl Keys {
             }
             Some(Near::Volume(volume)) => {
                 keyed.part(self.near).part(kind(job)).part(self.shown.volumes[volume]);
-                if let Job::Section(id, _) = job {
-                    keyed.part(self.shown.sections[*id]);
-                }
+                // Both show the volume's own text.
+                match job {
+                    Job::Section(id, _) => keyed.part(self.shown.sections[*id]),
+                    Job::Export(Export::Epub(_)) => keyed.part(self.shown.sections[site.volumes[volume].section]),
+                    _ => &mut keyed,
+                };
                 let pages = &site.volumes[volume].pages;
                 keyed.count(pages.len());
                 pages.iter().for_each(|id| {

@@ -47,7 +47,9 @@ pub fn link(
         links,
     };
     if conventions.archive_data {
-        problems.extend(misnamed::told(&input.assets, &parsed.articles));
+        // With those that have no ending that a website would know.
+        let files: Vec<_> = sources.assets.iter().filter(|(path, _)| !config.ignores(&path.0)).cloned().collect();
+        problems.extend(misnamed::told(&files, &parsed.articles));
         problems.extend(misnamed::folders(&parsed.articles));
     }
     let (mut site, faults) = link::link(&input, parsed.articles);

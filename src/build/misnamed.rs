@@ -20,7 +20,11 @@ const MARKDOWN: [&str; 8] = ["markdown", "mdown", "mdwn", "mkd", "mkdn", "mdtext
 const BEHIND: [&str; 8] = ["txt", "text", "html", "htm", "doc", "docx", "rtf", "md"];
 
 /// Endings of manuscripts.
-const MANUSCRIPTS: [&str; 12] = ["hwp", "hwpx", "hwt", "doc", "docx", "odt", "rtf", "txt", "text", "html", "htm", "pages"];
+const MANUSCRIPTS: [&str; 17] =
+    ["hwp", "hwpx", "hwt", "doc", "docx", "odt", "rtf", "txt", "text", "html", "htm", "pages", "rst", "tex", "adoc", "org", "wiki"];
+
+/// Endings of copies that programs keep beside a text.
+const COPIES: [&str; 6] = ["bak", "old", "orig", "save", "rej", "copy"];
 
 /// Tells of them, in the order of `files`.
 pub fn told(files: &[(ContentPath, PathBuf)], articles: &[Arc<Article>]) -> Vec<Diagnostic> {
@@ -90,12 +94,18 @@ struct Suspect<'n> {
 
 fn suspect(name: &str) -> Option<Suspect<'_>> {
     // What begins so is a program's own.
-    let (stem, end) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty() && !name.starts_with(['.', '~', '$']))?;
+    if name.starts_with(['.', '~', '$']) {
+        return None;
+    }
+    // A Korean or Japanese keyboard writes these for a dot.
+    let at = name.rfind(['.', '．', '。'])?;
+    let (stem, end) = (name.get(..at).filter(|stem| !stem.is_empty())?, name.get(at..)?.trim_start_matches(['.', '．', '。']));
     let end = end.trim_end().to_ascii_lowercase();
     let before = stem.len().checked_sub(".md".len()).and_then(|at| stem.split_at_checked(at)).filter(|(stem, _)| !stem.is_empty());
     match before.filter(|(_, end)| end.eq_ignore_ascii_case(".md")) {
         Some((stem, _)) if BEHIND.contains(&end.as_str()) => Some(Suspect { stem, is_markdown: true }),
         _ if end == "md" || MARKDOWN.contains(&end.as_str()) => Some(Suspect { stem, is_markdown: true }),
+        Some((stem, _)) if COPIES.contains(&end.as_str()) => Some(Suspect { stem, is_markdown: false }),
         _ if MANUSCRIPTS.contains(&end.as_str()) => Some(Suspect { stem, is_markdown: false }),
         _ => None,
     }
@@ -160,7 +170,12 @@ mod tests {
         check("b.hwp", Some(("b", false)));
         check("b.HTML", Some(("b", false)));
         check("b.txt", Some(("b", false)));
-        for no in ["b.pdf", "b.csv", "b.png", ".md.txt", "~$b.docx", "b", "b.zip", "md.csv", "b.md.bak", ".txt"] {
+        check("b．md", Some(("b", true)));
+        check("b。md", Some(("b", true)));
+        check("b.md.bak", Some(("b", false)));
+        check("b.MD.orig", Some(("b", false)));
+        check("b.rst", Some(("b", false)));
+        for no in ["b.pdf", "b.csv", "b.png", ".md.txt", "~$b.docx", "b", "b.zip", "md.csv", "b.bak", ".md.bak", ".txt", "。md"] {
             check(no, None);
         }
     }

@@ -12,6 +12,7 @@ use crate::link::revisions::{self, Earlier};
 use crate::link::terms;
 use crate::parse::article::{self, Article};
 use crate::parse::options::ParseOptions;
+use crate::problem::front::Front;
 use crate::problem::panics;
 use crate::render::memo::Memo;
 use crate::text::SourceText;
@@ -40,9 +41,13 @@ pub fn parse(
 ) -> (Parsed, Vec<Diagnostic>) {
     let Settings { config, conventions, .. } = settings;
     let options = options(config, conventions);
+    let (mut articles, mut problems) = (Vec::with_capacity(content.len()), Vec::new());
+    if options.archive {
+        problems.extend(content.iter().filter(|(path, _)| !config.ignores(&path.0)).filter_map(|(path, _)| foreign_index(&options, path)));
+    }
     let parsed: Vec<_> = content
         .into_par_iter()
-        .filter(|(path, _)| !config.ignores(&path.0) && !is_foreign_index(&options, path.file_name()))
+        .filter(|(path, _)| !config.ignores(&path.0) && foreign_code(&options, path.file_name()).is_none())
         .map(|(path, source)| {
             let parsed =
                 panics::reading(&source.path, || memo.article(&options, &path, &source, || article::parse(&options, &source, &path)));
@@ -50,7 +55,6 @@ pub fn parse(
             (path, parsed)
         })
         .collect();
-    let (mut articles, mut problems) = (Vec::with_capacity(parsed.len()), Vec::new());
     for (path, (article, faults)) in parsed {
         problems.extend(faults.iter().cloned());
         match article {
@@ -72,8 +76,15 @@ pub fn options(config: &Config, conventions: &Conventions) -> ParseOptions {
     ParseOptions { archive: conventions.archive_data, terms, ..config.parse_options() }
 }
 
-/// `_index.xx.md` of a language that is not configured is passed over, as in Zola.
-fn is_foreign_index(options: &ParseOptions, name: &str) -> bool {
-    let code = name.strip_prefix("_index.").and_then(|rest| rest.strip_suffix(".md"));
-    code.is_some_and(|code| !options.languages.iter().any(|known| known == code))
+/// The language of an `_index.xx.md`, where none of that name is configured: such a file is passed over, as in Zola.
+fn foreign_code<'n>(options: &ParseOptions, name: &'n str) -> Option<&'n str> {
+    let code = name.strip_prefix("_index.")?.strip_suffix(".md")?;
+    (!options.languages.iter().any(|known| known == code)).then_some(code)
+}
+
+/// In an archive what it says would be lost without a word.
+fn foreign_index(options: &ParseOptions, path: &ContentPath) -> Option<Diagnostic> {
+    let code = foreign_code(options, path.file_name())?.to_owned();
+    let known: Vec<String> = options.languages.iter().chain([&options.default_language]).map(|code| format!("`{code}`")).collect();
+    Some(Diagnostic::of(&Front::FileLanguage { code, known: known.join(", ") }).in_file(format!("content/{path}")))
 }

@@ -24,6 +24,8 @@ pub struct Memory {
     pub requests: Cell<usize>,
     /// How many seconds go by between two looks at the clock.
     pub sleeps: Cell<u64>,
+    /// How many pieces each file takes to put.
+    pub pieces: Cell<usize>,
     /// At which request it dies, and whether what that asks for is done.
     pub dies: Cell<Option<(usize, bool)>>,
 }
@@ -94,6 +96,9 @@ impl Store for Memory {
                     if *alone && objects.contains_key(path) {
                         return Err(Deploy::ForeignFile { path: path.clone() });
                     }
+                    drop(objects);
+                    (0..self.pieces.get()).try_for_each(|_| (needs.word)())?;
+                    let mut objects = self.objects.borrow_mut();
                     let bytes = match from {
                         Origin::Here => String::from_utf8((needs.bytes)(path, file)?).unwrap(),
                         Origin::There(name) => objects.get(name).cloned().unwrap_or_else(|| panic!("{name} for {path}")),

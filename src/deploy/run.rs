@@ -1,6 +1,8 @@
 //! A deployment from its first request to its last: what is noted at the target, the claim, the waves of the plan, the note that all is whole.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::deploy::order::Link;
 use crate::deploy::plan::{self, Plan, PlanInput};
@@ -243,17 +245,34 @@ impl ClaimedRun<'_> {
 
     fn wave(&mut self, wave: &[Step]) -> Result<(), Deploy> {
         for steps in chunks(wave) {
-            if (self.now)().saturating_sub(self.heard) >= WORD {
-                self.word()?;
-            }
-            let (clock, begun) = (self.world.clock, (self.world.clock)());
-            let is_awake = || clock().saturating_sub(begun) < ASLEEP;
-            self.store.carry(
+            self.word_if_due()?;
+            let (store, world, begun) = (self.store, self.world, AtomicU64::new((self.world.clock)()));
+            let is_awake = || (world.clock)().saturating_sub(begun.load(Ordering::Relaxed)) < ASLEEP;
+            let run = RefCell::new(&mut *self);
+            let word = || {
+                if !is_awake() {
+                    return Err(Deploy::Slept {});
+                }
+                if run.borrow_mut().word_if_due()? {
+                    begun.store((world.clock)(), Ordering::Relaxed);
+                }
+                Ok(())
+            };
+            store.carry(
                 steps,
-                &StepContext { bytes: self.world.bytes, large: self.world.large, is_awake: &is_awake, done: self.world.done },
+                &StepContext { bytes: world.bytes, large: world.large, is_awake: &is_awake, done: world.done, word: &word },
             )?;
         }
         Ok(())
+    }
+
+    /// Whether a word was due, and given.
+    fn word_if_due(&mut self) -> Result<bool, Deploy> {
+        let is_due = (self.now)().saturating_sub(self.heard) >= WORD;
+        if is_due {
+            self.word()?;
+        }
+        Ok(is_due)
     }
 
     fn finish(&mut self, report: &mut Report) -> Result<(), Deploy> {

@@ -313,3 +313,20 @@ fn a_machine_that_slept_puts_nothing_more() {
     assert!(report.resumed && report.plan.next.number > 6, "{}", report.plan.next.number);
     holds(&store, &new, "slow");
 }
+
+#[test]
+fn a_word_is_given_while_a_large_file_is_put() {
+    // Each file takes a quarter of an hour, longer than anybody waits; its last pieces come while others look on.
+    let store = target(Some(&old()));
+    store.sleeps.set(20);
+    store.pieces.set(15);
+    let before = store.written.get();
+    deploy(&store, &new()).unwrap();
+    holds(&store, &new(), "slowly");
+    assert!(store.written.get() - before > 20, "{} words", store.written.get() - before);
+    // One that slept is told so, and one whose place was taken.
+    let store = target(Some(&old()));
+    store.sleeps.set(400);
+    store.pieces.set(2);
+    assert_eq!(deploy(&store, &new()).err(), Some(Deploy::Slept {}));
+}

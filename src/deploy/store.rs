@@ -81,6 +81,9 @@ pub struct StepContext<'a> {
     pub is_awake: &'a (dyn Fn() -> bool + Sync),
     /// Told of each step that is done.
     pub done: &'a (dyn Fn() + Sync),
+    /// To be called now and then within a step that may last: gives a word where one is due, so that nobody takes its place meanwhile. An error
+    /// where it is too late for one.
+    pub word: &'a dyn Fn() -> Result<(), Deploy>,
 }
 
 /// A target.

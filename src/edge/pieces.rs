@@ -55,6 +55,11 @@ pub fn hash(file: &Path) -> io::Result<String> {
 
 /// The sums of a file's bytes. `summed`: SHA-256, too.
 pub fn sums(file: &Path, summed: bool) -> io::Result<Sums> {
+    sums_while(file, summed, &mut || Ok(()))
+}
+
+/// The same. `meanwhile` is called with each piece: its error ends it.
+pub fn sums_while(file: &Path, summed: bool, meanwhile: &mut dyn FnMut() -> io::Result<()>) -> io::Result<Sums> {
     let (mut blake, mut sha, mut size) = (blake3::Hasher::new(), Sha256::new(), 0);
     each(file, &mut |bytes| {
         blake.update(bytes);
@@ -62,7 +67,7 @@ pub fn sums(file: &Path, summed: bool) -> io::Result<Sums> {
             sha.update(bytes);
         }
         size += bytes.len() as u64;
-        Ok(())
+        meanwhile()
     })?;
     Ok(Sums { hash: blake.finalize(), sha: summed.then(|| sha.finalize().into()), size })
 }
@@ -74,7 +79,45 @@ pub fn copy(from: &Path, to: &mut dyn Write, hash: &str) -> io::Result<()> {
         blake.update(bytes);
         to.write_all(bytes)
     })?;
-    if blake.finalize().to_hex().as_str() == hash { Ok(()) } else { Err(io::Error::other("it was changed while it was copied")) }
+    if blake.finalize().to_hex().as_str() == hash { Ok(()) } else { Err(changed()) }
+}
+
+/// A file's bytes for somebody who takes them at his own pace. The last of them are given once all have this hash: what was changed, cut or
+/// never ended meanwhile is never whole.
+#[derive(Debug)]
+pub struct Sound {
+    file: fs::File,
+    left: u64,
+    blake: blake3::Hasher,
+    hash: String,
+}
+
+impl Sound {
+    /// A file of so many bytes with this hash.
+    pub fn open(file: &Path, size: u64, hash: &str) -> io::Result<Self> {
+        Ok(Self { file: fs::File::open(file)?, left: size, blake: blake3::Hasher::new(), hash: hash.to_owned() })
+    }
+}
+
+impl Read for Sound {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let room = out.len().min(usize::try_from(self.left).unwrap_or(usize::MAX));
+        if room == 0 {
+            return Ok(0);
+        }
+        let out = out.get_mut(..room).unwrap_or_default();
+        let count = self.file.read(out)?;
+        if count == 0 {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
+        self.blake.update(out.get(..count).unwrap_or_default());
+        self.left -= count as u64;
+        if self.left == 0 && self.blake.finalize().to_hex().as_str() != self.hash { Err(changed()) } else { Ok(count) }
+    }
+}
+
+fn changed() -> io::Error {
+    io::Error::other("it was changed while it was copied")
 }
 
 #[cfg(test)]
@@ -95,6 +138,19 @@ mod tests {
             copy(&file, &mut copied, &hash(&file).unwrap()).unwrap();
             assert!(copied == bytes);
             assert!(copy(&file, &mut copied, &"0".repeat(64)).is_err());
+            let taken = |size: usize, hash: &str| {
+                let mut taken = Vec::new();
+                Sound::open(&file, size as u64, hash).unwrap().read_to_end(&mut taken).map(|_| taken)
+            };
+            let right = hash(&file).unwrap();
+            assert!(taken(length, &right).unwrap() == bytes);
+            // Changed, cut or begun anew since it was looked at; what grew behind is no part of it.
+            assert!(taken(length + 1, &right).is_err());
+            if length > 0 {
+                assert!(taken(length, &"0".repeat(64)).is_err());
+                let shorter = blake3::hash(&bytes[..length - 1]).to_hex();
+                assert!(taken(length - 1, &shorter).unwrap() == bytes[..length - 1]);
+            }
         }
         fs::remove_dir_all(folder).unwrap();
     }

@@ -24,6 +24,9 @@ const TAIL: usize = 8 + 32;
 /// Most bytes that a shelf holds: beyond them nothing is added.
 const MOST: u64 = 1 << 30;
 
+/// Most entries of one file.
+const MOST_ENTRIES: usize = 1 << 20;
+
 /// The small file grows to one in so many bytes of the large one, and to this size in any case.
 const ADDED: u64 = 4;
 const FEW: u64 = 64 << 10;
@@ -169,7 +172,9 @@ impl Layer {
         file.read_exact(&mut begins)?;
         file.read_exact(&mut sum)?;
         let at = u64::from_le_bytes(begins);
-        let Some(length) = tail.checked_sub(at).and_then(|length| usize::try_from(length).ok()) else { return Ok(None) };
+        // A false number asks for no memory.
+        let length = tail.checked_sub(at).and_then(|length| usize::try_from(length).ok());
+        let Some(length) = length.filter(|length| at <= MOST && *length <= MOST_ENTRIES * ENTRY) else { return Ok(None) };
         let mut list = vec![0; length];
         file.seek(SeekFrom::Start(at))?;
         file.read_exact(&mut list)?;
@@ -214,7 +219,7 @@ impl New {
 
     fn add(&mut self, key: Key, hash: Key, bytes: &[u8]) -> io::Result<()> {
         let length = bytes.len() as u64;
-        if self.at + length <= MOST {
+        if self.at + length <= MOST && self.spots.len() < MOST_ENTRIES {
             self.out.write_all(bytes)?;
             self.spots.insert(key, Spot { hash, begins: self.at, length });
             self.at += length;
@@ -332,6 +337,22 @@ mod tests {
         }
         fs::write(&file, &whole).unwrap();
         assert_eq!(right(0), 3);
+        fs::remove_dir_all(&place.0).unwrap();
+    }
+
+    #[test]
+    fn a_false_number_asks_for_no_memory() {
+        let place = Place::new("huge");
+        fs::create_dir_all(&place.0).unwrap();
+        // A list of forty gibibytes, and one that begins nowhere.
+        for (bytes, begins) in [(40 << 30, HEAD.len() as u64), (40 << 30, (40 << 30) - 100), (1000, u64::MAX)] {
+            let mut file = std::fs::File::create(place.0.join("a.shelf")).unwrap();
+            file.write_all(HEAD).unwrap();
+            file.set_len(bytes).unwrap();
+            file.seek(SeekFrom::Start(bytes - TAIL as u64)).unwrap();
+            file.write_all(&begins.to_le_bytes()).unwrap();
+            assert_eq!(place.open().take(&[0; 32]), None);
+        }
         fs::remove_dir_all(&place.0).unwrap();
     }
 

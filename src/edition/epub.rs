@@ -40,7 +40,7 @@ pub struct Book {
     pub notes: Vec<String>,
     /// Its cover, if it has one: PNG, JPEG or SVG.
     pub cover: Option<Vec<u8>>,
-    /// Articles in printed order.
+    /// The volume's own text, and its articles in printed order.
     pub chapters: Vec<Chapter>,
     /// Words of the language.
     pub words: Words,

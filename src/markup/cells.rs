@@ -66,18 +66,18 @@ impl<'a> Writer<'a> {
 
     /// A cell's text as it is shown.
     pub fn cell_shown(&self, cell: Node<'a>) -> String {
-        self.cell_line(cell, Struck::Kept)
+        self.cell_line(cell, Struck::Kept, lines)
     }
 
     /// A cell's text as data. Of a struck figure and the one that holds only that one is data; other struck words stay, between marks.
     pub fn cell_data(&self, cell: Node<'a>) -> String {
-        let data = self.cell_line(cell, Struck::Out);
-        let whole = self.cell_line(cell, Struck::Marked);
+        let data = self.cell_line(cell, Struck::Out, data_lines);
+        let whole = self.cell_line(cell, Struck::Marked, data_lines);
         let is_struck_figure = || whole.split("~~").skip(1).step_by(2).all(|part| is_figure(part.trim()));
         if data == whole || is_figure(&data) && is_struck_figure() { data } else { whole }
     }
 
-    fn cell_line(&self, cell: Node<'a>, struck: Struck) -> String {
+    fn cell_line(&self, cell: Node<'a>, struck: Struck, lines: fn(&str) -> Vec<String>) -> String {
         let mut line = Line::new(struck);
         for child in cell.children() {
             match &child.data().value {
@@ -288,6 +288,15 @@ pub fn cell_lines(cell: Node<'_>) -> Vec<String> {
 
 fn lines(text: &str) -> Vec<String> {
     text.split('\n').map(|line| line.trim_start_matches("- ").trim()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// The same as data. Before a figure the sign of an item may be a minus: it stays.
+fn data_lines(text: &str) -> Vec<String> {
+    let line = |line: &str| {
+        let words = line.trim_start_matches("- ").trim();
+        if is_figure(words) { line.trim().to_owned() } else { words.to_owned() }
+    };
+    text.split('\n').map(line).filter(|line| !line.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -271,10 +271,14 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
     let mut fields = Fields::new(source, table, "a page's front matter", problems);
     let archive = fields.table("archive").and_then(|table| ArticleRecord::read(source, table, &strays, &mut archive_problems));
     let revised = archive.as_ref().and_then(|archive| archive.revisions.last()).map(|revision| revision.date.value.clone());
+    let is_recorded = options.archive && archive.is_some();
+    if is_recorded && !strays.gives_at_head("title") {
+        fields.require("title", Diagnostic::of(&Front::NoTitle {}));
+    }
     let mut date = |key| if options.archive { fields.date(key) } else { fields.date_as_in_zola(key) }.map(|date| date.value);
     let (updated, date) = (date("updated"), date("date"));
     let matter = PageMatter {
-        title: fields.string("title").map(|text| text.value),
+        title: title(&mut fields, is_recorded),
         description: fields.string("description").map(|text| text.value),
         date: date.or(from_name.map(|(stamp, _)| stamp)),
         updated: updated.into_iter().chain(revised).max_by_key(|stamp| stamp.instant),
@@ -308,6 +312,12 @@ fn page_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'_>,
     matter
 }
 
+/// The headline. What an archive records has one: each list and each citation would name it by something else.
+fn title(fields: &mut Fields<'_>, is_recorded: bool) -> Option<String> {
+    let title = if is_recorded { fields.needed("title", "title = \"제목\"") } else { fields.string("title") };
+    title.map(|text| text.value)
+}
+
 /// What the site's own templates read. YAML has no dates for Zola, so that they see what is written.
 fn extra(fields: &mut Fields<'_>, options: &ParseOptions, (source, language): (&SourceText, Language)) -> Table {
     let mut extra = fields.table("extra").cloned().unwrap_or_default();
@@ -325,7 +335,7 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'
     let mut fields = Fields::new(source, table, "a section's front matter", problems);
     let archive = fields.table("archive").map(|table| SectionRecord::read(source, table, &strays, &mut archive_problems));
     let matter = SectionMatter {
-        title: fields.string("title").map(|text| text.value),
+        title: title(&mut fields, options.archive && archive.is_some()),
         description: fields.string("description").map(|text| text.value),
         sort_by: fields.choice("sort_by", &sort_by::WORDS).unwrap_or(SortBy::None),
         weight: fields.count("weight").map_or(0, |weight| weight.value),
@@ -336,7 +346,8 @@ fn section_matter(options: &ParseOptions, source: &Arc<SourceText>, keys: Keys<'
         paginate_path: fields.string("paginate_path").map_or_else(|| "page".into(), |text| text.value),
         paginate_reversed: fields.bool("paginate_reversed").unwrap_or(false),
         insert_anchor_links: insert_anchor::read(&mut fields),
-        render: fields.bool("render").unwrap_or(true),
+        // All its articles lead to a volume's page.
+        render: fields.bool("render").unwrap_or(true) || matches!(archive, Some(Some(SectionRecord::Volume(_)))),
         redirect_to: fields.string("redirect_to").map(|text| text.value),
         transparent: fields.bool("transparent").unwrap_or(false),
         in_search_index: fields.bool("in_search_index").unwrap_or(true),

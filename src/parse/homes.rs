@@ -207,7 +207,7 @@ mod tests {
         let notes = |problems: Vec<crate::text::diagnostic::Diagnostic>| {
             problems.into_iter().flat_map(|problem| problem.notes).map(|note| note.en).collect::<Vec<_>>()
         };
-        let of_archive = |file: &str, keys: &str| notes(problems(file, format!("[archive]\n{keys}qqqqqqqq = 1\n")));
+        let of_archive = |file: &str, keys: &str| notes(problems(file, format!("title = \"글\"\n[archive]\n{keys}qqqqqqqq = 1\n")));
         assert_eq!(of_archive("1/a/b.md", "number = 1\n"), [listed(ARTICLE, &[])]);
         assert_eq!(of_archive("1/_index.md", "volume = 1\npublished = \"2021-06\"\ncode = \"a\"\n"), [listed(VOLUME, &[])]);
         assert_eq!(of_archive("1/a/_index.md", "id = \"a\"\n"), [listed(PART, &[])]);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::parse::homes::{self, Home, MisplacedKey};
 use crate::parse::options::ParseOptions;
 use crate::parse::placeholder::FRONT;
-use crate::parse::tree::{Data, Language, Node, Table};
+use crate::parse::tree::{Data, Entry, Language, Node, Table};
 use crate::parse::{front_matter, pasted};
 use crate::problem::front::Front;
 use crate::problem::keys::Keys;
@@ -78,6 +78,11 @@ impl<'a> MisplacedKeys<'a> {
         self.found.iter().chain(&self.in_extra).any(|stray| stray.home.as_deref() == ARCHIVE && stray.key == key)
     }
 
+    /// The same of a key of the head.
+    pub fn gives_at_head(&self, key: &str) -> bool {
+        self.found.iter().any(|stray| stray.home.is_none() && stray.key == key)
+    }
+
     /// Tells them.
     pub fn tell(&self, source: &Arc<SourceText>, table: &Table, language: Language, problems: &mut Vec<Diagnostic>) {
         for (stray, may_be_meant) in self.found.iter().map(|stray| (stray, false)).chain(self.in_extra.iter().map(|stray| (stray, true))) {
@@ -131,11 +136,12 @@ pub enum Kind {
 }
 
 /// Keys of Zola's that have no effect on one of them, and why.
-const WITHOUT_EFFECT: [(Kind, &[&str], &str); 4] = [
+const WITHOUT_EFFECT: [(Kind, &[&str], &str); 5] = [
     (Kind::Article, &["weight"], "the articles of a volume stand in the order of their numbers"),
     (Kind::Volume, ORDER, "a volume shows all its articles, as the print does"),
+    (Kind::Volume, &["render"], "each article of a volume leads to its page"),
     (Kind::Part, ORDER, "the articles of a volume stand in the order of their numbers"),
-    (Kind::Part, &["aliases", "generate_feeds", "template", "redirect_to"], "a section of a volume has no page of its own"),
+    (Kind::Part, &["description", "aliases", "generate_feeds", "template", "redirect_to"], "a section of a volume has no page of its own"),
 ];
 
 const ORDER: &[&str] = &["sort_by", "paginate_by", "paginate_path", "paginate_reversed"];
@@ -179,6 +185,9 @@ pub fn look(source: &Arc<SourceText>, table: &Table, problems: &mut Vec<Diagnost
     }
     if !source.text.trim_start().starts_with("+++") {
         look_at_marks(source, &Data::Table(table.clone()), problems);
+        if !is_earlier_text(&source.path) {
+            table.entries.iter().for_each(|entry| look_at_comments(source, entry, problems));
+        }
     }
     for name in TABLES {
         let Some(Data::Table(inner)) = table.get(name).map(|node| &node.data) else { continue };
@@ -213,6 +222,25 @@ fn look_at_marks(source: &Arc<SourceText>, data: &Data, problems: &mut Vec<Diagn
             problems.push(Diagnostic::of(&Pasted::QuotedInYaml { written: text.clone() }).span(source, node.span.clone()));
         }
         look_at_marks(source, &node.data, problems);
+    }
+}
+
+/// What YAML takes for a comment behind words: `이슈 #1`. In a headline any, elsewhere one whose sign touches a word.
+fn look_at_comments(source: &Arc<SourceText>, entry: &Entry, problems: &mut Vec<Diagnostic>) {
+    let node = &entry.node;
+    match &node.data {
+        Data::Table(table) => return table.entries.iter().for_each(|entry| look_at_comments(source, entry, problems)),
+        Data::Str(_) | Data::Int(_) | Data::Float(_) | Data::Date(_) => {}
+        _ => return,
+    }
+    let written = source.text.get(node.span.clone()).unwrap_or_default();
+    let behind = source.text.get(node.span.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let comment = behind.trim();
+    let Some(words) = comment.strip_prefix('#').filter(|_| !written.starts_with(['"', '\'', '|', '>', '*', '&', '!'])) else { return };
+    if ["title", "description"].contains(&entry.key.as_str()) || words.starts_with(char::is_alphanumeric) {
+        let at = node.span.end + behind.len() - behind.trim_start().len();
+        let problem = Pasted::CommentInYaml { whole: format!("{written}{behind}").trim().to_owned() };
+        problems.push(Diagnostic::of(&problem).span(source, at..at + comment.len()));
     }
 }
 
@@ -289,5 +317,30 @@ mod tests {
             &[":2:9: warning: Word's end of a cell (U+0007)", ":4:12: warning: a zero-width space (U+200B)"],
         );
         check("description = \"가\\uE000\"\n[archive]\n", &[":2:15: error: a character of one program's own (U+E000"]);
+    }
+
+    #[test]
+    fn words_behind_a_comment_sign_are_told() {
+        let check = |matter: &str, expected: &[&str]| {
+            let source = SourceText::new("content/52/a.md", format!("---\n{matter}archive:\n  number: 1 # 첫 글\n---\n글\n"));
+            let parts = front_matter::split(&source).unwrap();
+            let (table, faults) = tree::parse(&source, parts.matter, parts.language);
+            assert_eq!(faults.len(), 0, "{matter}");
+            let mut problems = Vec::new();
+            look(&source, &table, &mut problems);
+            let told = render_short(&problems);
+            let lines: Vec<&str> = told.lines().collect();
+            assert!(
+                lines.len() == expected.len() && lines.iter().zip(expected).all(|(line, part)| line.contains(part)),
+                "{matter}: {told}"
+            );
+        };
+        check("title: 이슈 #1 정리\n", &[":2:11: warning: `#` makes a comment of what stands behind it"]);
+        check("title: 예산 # 결산\n", &[":2:11: warning"]);
+        check("title: 예산#결산\n", &[]);
+        check("title: '이슈 #1 정리'\n", &[]);
+        check("title: 이슈 # 둘 # 셋\ndescription: |\n  이슈 #1\n", &[":2:11: warning"]);
+        check("title: 2021 #결산\ntemplate: a.html # 옛것\n", &[":2:13: warning"]);
+        check("# 머리말\ntitle: 글\n  이어진다 #3\n", &[":4:8: warning"]);
     }
 }

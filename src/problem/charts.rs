@@ -43,5 +43,25 @@ problems! {
               ko "△와 ▲는 빼기로 읽고, 같은 모양의 ▽나 ▼가 있는 표에서는 늘었다는 뜻으로 읽습니다. 이런 칸은 데이터에 적힌 그대로 둡니다",
             help "write △ alone for less, or ▲ and ▼ for both ways"
               ko "줄어든 것만 △로 적거나, 늘고 준 것을 ▲와 ▼로 나누어 적으십시오";
+        /// A hyphen before a figure, with a blank between them.
+        warning M0737 MinusOrItem { written: String, plain: String } =>
+            message "it is unclear whether `{written}` is less than nothing or an item of a list"
+                 ko "`{written}`{이} 0보다 작은 수인지 목록의 항목인지 알 수 없습니다",
+            note "the data keeps such a cell as it is printed, and no chart draws it"
+              ko "이런 칸은 데이터에 적힌 그대로 두고, 도표에 그리지 않습니다",
+            help "write `{plain}` for less than nothing; leave the sign away for an item"
+              ko "0보다 작은 수이면 `{plain}`처럼 붙여 적고, 항목이면 앞의 부호를 지우십시오";
+        /// Figures of one column that are multiplied by different words.
+        warning M0738 Scales { one: String, other: String } =>
+            message "this table can't be drawn: figures of one column count in {one} and in {other}"
+                 ko "한 열의 숫자에 {one} 단위와 {other} 단위가 섞여 있어 도표를 그릴 수 없습니다",
+            help "count all of them in one unit, or draw other columns: `columns=2,3`"
+              ko "한 단위로 맞추거나, 다른 열을 그리십시오: `columns=2,3`";
+        /// The same where some are multiplied by nothing.
+        warning M0739 Scaled { scale: String } =>
+            message "this table can't be drawn: some figures of one column count in {scale}, others don't"
+                 ko "한 열의 숫자 가운데 일부에만 `{scale}`{이} 붙어 있어 도표를 그릴 수 없습니다",
+            help "count all of them in one unit, or draw other columns: `columns=2,3`"
+              ko "한 단위로 맞추거나, 다른 열을 그리십시오: `columns=2,3`";
     }
 }

@@ -20,6 +20,13 @@ problems! {
                  ko "글의 `[archive]`에 호 안의 번호 `number`가 없습니다",
             help "add `number = 1`: the place in the printed contents list; it becomes part of the address for good"
               ko "`number = 1`처럼 적으십시오. 인쇄된 차례의 순서이고, 바뀌지 않는 주소의 일부가 됩니다";
+        error M0267 NoTitle {} =>
+            message "an article of a volume needs its `title`"
+                 ko "호의 글에 `title`이 없습니다",
+            note "lists and citations would name it by its number"
+              ko "목록과 인용에 제목 대신 번호가 적힙니다",
+            help "add `title = \"…\"` above `[archive]`, as it is printed"
+              ko "`[archive]` 위에 인쇄된 제목을 `title = \"…\"`처럼 적으십시오";
         error M0224 VolumeKey { key: String, example: String } =>
             message "a volume's `[archive]` needs `{key}`"
                  ko "호의 `[archive]`에 `{key}`{이} 없습니다",

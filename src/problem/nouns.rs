@@ -166,6 +166,7 @@ const NAMES: &[(&str, &str)] = &[
     ("a section of a volume", "호의 부분"),
     ("the articles of a volume stand in the order of their numbers", "호의 글은 번호 순서로 놓입니다"),
     ("a volume shows all its articles, as the print does", "호는 인쇄본처럼 모든 글을 보여 줍니다"),
+    ("each article of a volume leads to its page", "호의 글마다 호의 페이지로 이어집니다"),
     ("a section of a volume has no page of its own", "호의 부분에는 자기 페이지가 없습니다"),
     // Why what the program noted can't be believed.
     ("it is cut short", "중간에 잘렸습니다"),

@@ -63,5 +63,11 @@ problems! {
                  ko "`{written}`의 따옴표가 글의 일부가 됩니다. YAML은 이것을 따옴표로 보지 않습니다",
             help "type `\"` anew; where they belong to the text, put straight ones around all: '{written}'"
               ko "`\"`로 다시 입력하십시오. 글의 일부라면 전체를 곧은 따옴표로 감싸십시오: '{written}'";
+        /// A `#` behind a value of YAML, where words of the value may have been meant.
+        warning M0470 CommentInYaml { whole: String } =>
+            message "`#` makes a comment of what stands behind it: no page shows that"
+                 ko "`#` 뒤는 YAML의 주석이 되어 어디에도 보이지 않습니다",
+            help "if it belongs to the value, put quotation marks around all: \"{whole}\"; else write the comment on a line of its own"
+              ko "값의 일부라면 전체를 따옴표로 감싸십시오: \"{whole}\". 주석이라면 따로 한 줄에 적으십시오";
     }
 }

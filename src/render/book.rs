@@ -15,7 +15,7 @@ use crate::plan::outgoing;
 use crate::problem::templates::Templating;
 use crate::render::covers;
 use crate::render::dress::tables;
-use crate::render::taken::{html_of, word};
+use crate::render::taken::{content_of, html_of, word};
 use crate::templates::functions::Globals;
 use crate::templates::views::Views;
 use crate::text::diagnostic::Diagnostic;
@@ -80,13 +80,37 @@ fn book(globals: &Globals<Value>, views: &Views<Value>, index: usize) -> Book {
         url,
         notes,
         cover: cover(globals, index),
-        chapters: pages.iter().map(|(id, record)| chapter(globals, views, *id, record)).collect(),
+        chapters: opening(globals, views, index)
+            .into_iter()
+            .chain(pages.iter().map(|(id, record)| chapter(globals, views, *id, record)))
+            .collect(),
         words: Words {
             contents: word(globals, lang, "contents"),
             pages: word(globals, lang, "printed_pages"),
             summary: word(globals, lang, "edition_summary"),
         },
     }
+}
+
+/// The volume's own text, which stands before its articles as on its page; nothing where it has none.
+fn opening(globals: &Globals<Value>, views: &Views<Value>, index: usize) -> Option<Chapter> {
+    let site = &globals.site;
+    let section = &site.sections[site.volumes[index].section];
+    let article = section.article.as_ref()?;
+    let (_, node) = views.node(site, &article.path.0)?;
+    let html = content_of(&node);
+    let title = article.title_or_path().to_owned();
+    (!html.trim().is_empty()).then(|| Chapter {
+        // No article has this number.
+        name: "00".into(),
+        path: section.url.0.trim_start_matches('/').to_owned(),
+        headline: markup::joined(&markup::marks(&title, &globals.markup.hanja)),
+        title,
+        lines: Vec::new(),
+        section: None,
+        first_page: None,
+        html: markup::joined(html),
+    })
 }
 
 fn chapter(globals: &Globals<Value>, views: &Views<Value>, id: PageId, record: &Record) -> Chapter {

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """`mokcha deploy` against a real S3 server, cut off at its requests, with a reader's crawl after each; bad inputs; what it costs.
 
-usage: run.py BINARY [--cuts 240] [--table FILE] [--server moto|versioned|PROGRAM] [--bench 5,300] [--peers] [--scratch DIR]
+usage: run.py BINARY [--cuts 240] [--table FILE] [--server moto|versioned|PROGRAM] [--bench 5,300] [--peers] [--large 160] [--scratch DIR]
 
 `--cuts`: how many, before requests and behind them; a few by itself, for every day. `--server`: moto, moto with a bucket that keeps versions, or
 the program `s3s-fs`. `--bench`: first deployment, one edit and nothing changed,
-for so many articles, in requests and bytes; `--peers` beside `aws s3 sync` and `rclone sync`.
+for so many articles, in requests and bytes; `--peers` beside `aws s3 sync` and `rclone sync`. `--large`: nothing but a film of so many MiB.
 """
 import argparse
 import collections
@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 from pathlib import Path
@@ -50,13 +51,24 @@ class Run:
     def mokcha(self, site, *args, env=None, cut=None, alter=None, status=0):
         self.proxy.reset(cut, alter)
         child = subprocess.Popen([self.binary, "--root", str(site), *args], env=env or self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.proxy.pid = child.pid
-        out, err = child.communicate(timeout=300)
+        self.proxy.pid, self.peak = child.pid, 0
+        threading.Thread(target=self.watch, args=(child,), daemon=True).start()
+        out, err = child.communicate(timeout=600)
         self.proxy.settle()
         check("verysecretkey" not in out + err, "no key is printed")
         if status is not None:
             check(child.returncode == status, f"{args}: status {child.returncode}\n{out}{err}")
         return child.returncode, out, err
+
+    def watch(self, child):
+        """Notes the most memory that a program holds, MiB."""
+        while child.poll() is None:
+            try:
+                said = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{child.pid}/status").read_text())
+            except OSError:
+                return
+            self.peak = max(self.peak, int(said[1]) // 1024 if said else 0)
+            time.sleep(0.005)
 
     def deploy(self, site, *args, to=f"s3://{BUCKET}", **more):
         return self.mokcha(site, "deploy", "--to", to, "--endpoint", self.proxy.url, *args, **more)
@@ -208,12 +220,12 @@ def theirs(run, site):
     publish(run, site)
     run.deploy(site)
     time.sleep(2)
-    put = lambda name, value: run.server.ask("PUT", f"/{BUCKET}/{name}", value)
+    put = run.server.put
     # As many bytes, other ones, the same bytes anew, none, and one whose source goes.
     put("t-same.txt", b"OURS: t-same.txt")
     put("t-other.txt", b"theirs")
     put("t-gone.txt", b"ours: t-gone.txt")
-    run.server.ask("DELETE", f"/{BUCKET}/t-taken.txt")
+    run.server.delete("t-taken.txt")
     put("t-goes.txt", b"theirs: goes")
     for name in names[:4]:
         (site / "static" / name).write_text(f"new: {name}")
@@ -244,16 +256,86 @@ def theirs(run, site):
     run.deploy(site)
     time.sleep(2)
     for name in [name for name in run.server.files() if name.startswith(".mokcha/kept/")]:
-        put(urllib.parse.quote(name), b"theirs")
+        put(name, b"theirs")
     before = run.server.files()
     _, _, err = run.deploy(site, "--undo", status=1)
     check("was changed since: it is not put back" in err and run.server.files() == before, err)
     for name in names:
         (site / "static" / name).unlink(missing_ok=True)
     for name in [name for name in run.server.files() if name.startswith(".mokcha/") and name != ".mokcha/deployed"]:
-        run.server.ask("DELETE", f"/{BUCKET}/{urllib.parse.quote(name)}")
+        run.server.delete(name)
     publish(run, site)
     run.deploy(site)
+
+
+def large(run, site, size):
+    """A film is never held: not when it is put, not when it is asked for anew, nor when somebody changed it there."""
+    film, name, size = site / "static/film.mp4", "film.mp4", size << 20
+
+    def shot(begin):
+        film.parent.mkdir(exist_ok=True)
+        with open(film, "wb") as file:
+            file.write(begin)
+            file.truncate(size)
+            file.seek(size - 3)
+            file.write(b"end")
+
+    whole = lambda begin: begin + bytes(size - len(begin) - 3) + b"end"
+    # Other tests leave objects below prefixes.
+    run.server.empty()
+    run.deploy(site)
+    run.deploy(site, "--dry-run")
+    least = run.peak
+    peaks = {}
+
+    def held(what):
+        peaks[what] = run.peak
+        check(run.peak < least + 48, f"{what}: {run.peak} MiB, {least} without a film of {size >> 20}")
+
+    shot(b"first")
+    publish(run, site)
+    run.deploy(site)
+    held("put")
+    check(run.server.files()[name] == whole(b"first"), "the film is there")
+    shot(b"other")
+    run.mokcha(site, "build")
+    refused = []
+
+    # A host that is busy is asked again: all of the film is sent anew.
+    def busy(handler):
+        if handler.command == "PUT" and handler.path.endswith(name) and not handler.headers.get("x-amz-copy-source") and len(refused) < 2:
+            refused.append(handler.path)
+            return 503, [("Content-Type", "application/xml")], b"<Error><Code>SlowDown</Code></Error>"
+        return None
+
+    run.deploy(site, alter=busy)
+    held("put at the third try")
+    check(len(refused) == 2 and run.server.files()[name] == whole(b"other"), "the other film is there")
+    run.deploy(site, "--undo")
+    held("undo")
+    check(run.server.files()[name] == whole(b"first"), "the first film is back")
+    # Somebody changed it there: it is read to know, and kept.
+    time.sleep(2)
+    run.server.put(name, whole(b"their"))
+    shot(b"third")
+    run.mokcha(site, "build")
+    _, _, err = run.deploy(site)
+    held("read and put")
+    files = run.server.files()
+    check("somebody changed 1 of the files" in err and files[name] == whole(b"third"), err)
+    check([value for path, value in files.items() if path.startswith(".mokcha/changed/")] == [whole(b"their")], "theirs is kept")
+    # Cut off before it and behind it; then the next run.
+    for begin, where in [(b"forth", "before"), (b"fifth", "behind")]:
+        shot(begin)
+        run.mokcha(site, "build")
+        run.deploy(site, "--dry-run")
+        asked = [n for n, (kind, path) in enumerate(run.proxy.log) if kind == "HEAD" and path.endswith(name)]
+        at = len(run.proxy.log) + 2
+        run.deploy(site, cut=(at, where), status=None)
+        run.deploy(site)
+        check(run.server.files()[name] == whole(begin), f"cut {where} request {at}: {asked}")
+    print(f"{size >> 20} MiB: " + ", ".join(f"{what} {peak} MiB" for what, peak in peaks.items()) + f"; {least} MiB without")
+    film.unlink()
 
 
 def bad_inputs(run, site):
@@ -559,6 +641,7 @@ def main():
     parser.add_argument("--cuts", type=int, default=10)
     parser.add_argument("--table")
     parser.add_argument("--bench")
+    parser.add_argument("--large", type=int)
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--server", default="moto")
     parser.add_argument("--scratch")
@@ -571,6 +654,10 @@ def main():
             return
         site = site_of_15(scratch)
         publish(run, site)
+        if args.large:
+            large(run, site, args.large)
+            print(f"{passed} passed, 0 failed")
+            return
         count = cuts(run, site, args.cuts, args.table)
         theirs(run, site)
         bad_inputs(run, site)
@@ -579,6 +666,7 @@ def main():
         names(run, site)
         if run.kind == "moto":
             signatures(run, site)
+        large(run, site, 96)
         run.server.stop()
         print(f"{count} cuts, {passed} passed, 0 failed")
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # `mokcha deploy` against S3 servers on this machine: moto, from PyPI, in a venv of its own; `--server versioned` is moto with a bucket that keeps
 # versions, `--server s3s-fs` a server in Rust, which is compiled once (some minutes).
-# usage: run.sh BINARY [--cuts 240] [--table FILE] [--server moto|versioned|s3s-fs] [--bench 5,300] [--peers]
+# usage: run.sh BINARY [--cuts 240] [--table FILE] [--server moto|versioned|s3s-fs] [--bench 5,300] [--peers] [--large 160]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 venv=target/venv-deploy

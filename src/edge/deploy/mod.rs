@@ -8,6 +8,7 @@ pub mod local;
 pub mod programs;
 pub mod s3;
 pub mod sftp;
+pub mod side_by_side;
 pub mod verify;
 
 use std::path::Path;

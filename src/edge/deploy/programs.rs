@@ -1,9 +1,10 @@
 //! Programs of the system that a deployment runs: what they are given, what they say, and a folder for what is on its way to them.
 
-use std::io::{BufReader, ErrorKind, Write};
+use std::io::{BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use crate::deploy::state::File;
 use crate::deploy::store::StepContext;
@@ -46,6 +47,42 @@ pub fn run(command: &mut Command, input: &[u8]) -> Result<ProgramOutput, Deploy>
     });
     let output = output.map_err(failed)?;
     Ok(ProgramOutput { well: output.status.success(), out: output.stdout, err: String::from_utf8_lossy(&output.stderr).into_owned() })
+}
+
+/// Runs a program that may take long. `meanwhile` is called again and again; its error ends the program.
+pub fn run_meanwhile(command: &mut Command, input: &[u8], meanwhile: &dyn Fn() -> Result<(), Deploy>) -> Result<ProgramOutput, Deploy> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let failed = |fault| failed(&name, &fault);
+    let mut child = begin(command.stderr(Stdio::piped()), &name)?;
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    std::thread::scope(|scope| {
+        // A program that ends early reads no more; what it says tells why.
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
+        let out = scope.spawn(move || all_of(stdout));
+        let err = scope.spawn(move || all_of(stderr));
+        let mut pause = Duration::from_millis(1);
+        let ended = loop {
+            if let Some(status) = child.try_wait().map_err(failed)? {
+                break Ok(status);
+            }
+            if let Err(problem) = meanwhile() {
+                let _ = child.kill();
+                let _ = child.wait();
+                break Err(problem);
+            }
+            std::thread::sleep(pause);
+            pause = (pause * 2).min(Duration::from_millis(200));
+        };
+        let (out, err) = (out.join().unwrap_or_default(), err.join().unwrap_or_default());
+        Ok(ProgramOutput { well: ended?.success(), out, err: String::from_utf8_lossy(&err).into_owned() })
+    })
+}
+
+fn all_of(from: Option<impl Read>) -> Vec<u8> {
+    let mut out = Vec::new();
+    // What was said before a fault is better than nothing.
+    let _ = from.map(|mut from| from.read_to_end(&mut out));
+    out
 }
 
 /// Runs a program with something to read, and reads what it says while it says it, however much that is.
@@ -98,8 +135,24 @@ pub fn problem(name: &str, said: &ProgramOutput) -> Deploy {
 /// A file that a program may read where it lies, if it is better not held and still what it was.
 pub fn whole(needs: &StepContext<'_>, path: &str, file: &File) -> Result<Option<PathBuf>, Deploy> {
     let Some(here) = (needs.large)(path, file) else { return Ok(None) };
-    match pieces::hash(&here) {
-        Ok(hash) if hash == file.hash => Ok(Some(here)),
+    held_against(&here, path, file, needs).map(|_| Some(here))
+}
+
+/// Reads a large file through, as long as a word can be given: the SHA-256 of what it still is.
+pub fn held_against(here: &Path, path: &str, file: &File, needs: &StepContext<'_>) -> Result<[u8; 32], Deploy> {
+    let mut ended = None;
+    let mut meanwhile = || {
+        (needs.word)().map_err(|problem| {
+            ended = Some(problem);
+            std::io::Error::other("it was ended")
+        })
+    };
+    let sums = pieces::sums_while(here, true, &mut meanwhile);
+    if let Some(problem) = ended {
+        return Err(problem);
+    }
+    match sums {
+        Ok(sums) if sums.hash.to_hex().as_str() == file.hash => Ok(sums.sha.unwrap_or_default()),
         Ok(_) => Err(Deploy::ChangedMeanwhile { path: path.to_owned() }),
         Err(fault) => Err(Deploy::Disk { path: here.display().to_string(), fault: words(&fault) }),
     }

@@ -1,9 +1,11 @@
 //! Object storage with the S3 interface as a target. One object is the note and the claim, written under a condition; all else is put,
 //! copied and deleted by single requests, some at the same time.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
@@ -12,20 +14,21 @@ use crate::deploy::answer::{element, elements, is_page, unescaped};
 use crate::deploy::headers::Headers;
 use crate::deploy::plan::copy_of;
 use crate::deploy::sign::encoded;
-use crate::deploy::state::{KEPT, NAME, State, is_hash};
-use crate::deploy::store::{Found, NotedFile, Origin, Step, StepContext, Store};
+use crate::deploy::state::{File, KEPT, NAME, State, is_hash};
+use crate::deploy::store::{Bytes, Found, NotedFile, Origin, Step, StepContext, Store};
 use crate::deploy::target::holds_secret;
-use crate::edge::deploy::http::{Answer, Http, HttpRequest};
+use crate::edge::deploy::http::{Answer, Http, HttpRequest, LargeFile, Sent};
+use crate::edge::deploy::programs::held_against;
+use crate::edge::deploy::side_by_side::side_by_side;
 use crate::edge::deploy::{clock, keys};
 use crate::problem::deploy::Deploy;
 use crate::problem::nouns;
 use crate::problem::parts;
 use crate::text::base64::base64;
 use crate::text::escape::escaped;
+use crate::text::hex::hex;
 use crate::text::path::percent_decode;
 
-/// Requests at the same time.
-const SIDE_BY_SIDE: usize = 8;
 /// Most names that one request deletes.
 const DELETED_AT_ONCE: usize = 1000;
 /// A tag that no writing has.
@@ -77,9 +80,15 @@ impl S3 {
     /// The same by a method: `HEAD` for what is said of it alone.
     fn look(&self, method: &'static str, name: &str) -> Result<Option<Answer>, Deploy> {
         let path = self.path(name);
-        let ask = HttpRequest { method, path: &path, query: "", headers: &[], body: b"", what: "to read" };
-        let answer = self.http.ask(&ask, &[404])?;
+        let answer = self.http.ask(&HttpRequest::of(method, &path, "to read"), &[404])?;
         Ok(Some(answer).filter(|answer| answer.status != 404))
+    }
+
+    /// The hash of an object's bytes, however many they are.
+    fn hash(&self, name: &str) -> Result<Option<String>, Deploy> {
+        let path = self.path(name);
+        let answer = self.http.ask(&HttpRequest { hashed: true, ..HttpRequest::of("GET", &path, "to read") }, &[404])?;
+        Ok(Some(answer).filter(|answer| answer.status != 404).map(|answer| String::from_utf8_lossy(&answer.body).into_owned()))
     }
 
     /// The names below a prefix: all, or the first few.
@@ -97,8 +106,7 @@ impl S3 {
             }
             let _ = write!(query, "&prefix={}", encoded(&prefix, false));
             let path = format!("{}/", self.base);
-            let ask = HttpRequest { method: "GET", path: &path, query: &query, headers: &[], body: b"", what: "to list" };
-            let answer = self.http.ask(&ask, &[])?;
+            let answer = self.http.ask(&HttpRequest { query: &query, ..HttpRequest::of("GET", &path, "to list") }, &[])?;
             date = answer.date.or(date);
             let xml = String::from_utf8_lossy(&answer.body).into_owned();
             if !xml.contains("<ListBucketResult") {
@@ -123,7 +131,7 @@ impl S3 {
         headers.extend(condition.map(|(name, value)| (name.to_owned(), value.to_owned())));
         headers.sort();
         let path = self.path(NAME);
-        let ask = HttpRequest { method: "PUT", path: &path, query: "", headers: &headers, body: state, what: "to write" };
+        let ask = HttpRequest { headers: &headers, body: Sent::Bytes(state), ..HttpRequest::of("PUT", &path, "to write") };
         // Providers that know no conditions say so, or ignore them.
         let answer = match self.http.ask(&ask, &[400, 404, 409, 412, 501])? {
             answer if is_not_implemented(&answer) && condition.is_some() => return self.put_note(state, None),
@@ -150,7 +158,8 @@ impl S3 {
         headers
     }
 
-    fn put(&self, path: &str, bytes: &[u8], mut headers: Vec<(String, String)>, alone: bool) -> Result<(), Deploy> {
+    fn put(&self, path: &str, file: &File, body: Sent<'_>, alone: bool) -> Result<(), Deploy> {
+        let mut headers = Self::headers(&file.headers);
         if alone && self.looks_first.load(Ordering::Relaxed) {
             if self.look("HEAD", path)?.is_some() {
                 return Err(Deploy::ForeignFile { path: path.to_owned() });
@@ -160,11 +169,20 @@ impl S3 {
         }
         headers.sort();
         let place = self.path(path);
-        let ask = HttpRequest { method: "PUT", path: &place, query: "", headers: &headers, body: bytes, what: "to write" };
-        let answer = self.http.ask(&ask, &[412])?;
-        if answer.status == 412 && !(answer.again && self.get(path)?.is_some_and(|there| there.body == bytes)) {
+        let answer = self.http.ask(&HttpRequest { headers: &headers, body, ..HttpRequest::of("PUT", &place, "to write") }, &[412])?;
+        if answer.status == 412 && !(answer.again && self.hash(path)?.as_ref() == Some(&file.hash)) {
             return Err(Deploy::ForeignFile { path: path.to_owned() });
         }
+        Ok(())
+    }
+
+    /// Puts a large file piece by piece: what is signed is reckoned first.
+    fn put_large(&self, path: &str, file: &File, here: &Path, alone: bool, needs: &StepContext<'_>) -> Result<(), Deploy> {
+        let sha = hex(&held_against(here, path, file, needs)?);
+        let (hash, word) = (file.hash.as_str(), needs.word);
+        let large = LargeFile { file: here, path, size: file.size, hash, sha, word, ended: RefCell::default() };
+        self.put(path, file, Sent::File(&large), alone)?;
+        (needs.done)();
         Ok(())
     }
 
@@ -177,8 +195,7 @@ impl S3 {
         }
         all.sort();
         let path = self.path(to);
-        let ask = HttpRequest { method: "PUT", path: &path, query: "", headers: &all, body: b"", what: "to copy" };
-        let answer = self.http.ask(&ask, &[404])?;
+        let answer = self.http.ask(&HttpRequest { headers: &all, ..HttpRequest::of("PUT", &path, "to copy") }, &[404])?;
         // A copy that fails after its answer has begun says so in its body.
         let body = String::from_utf8_lossy(&answer.body);
         if answer.status != 404 && body.contains("<Error>") {
@@ -199,8 +216,12 @@ impl S3 {
             ("x-amz-sdk-checksum-algorithm".into(), "SHA256".into()),
         ];
         let path = format!("{}/", self.base);
-        let ask =
-            HttpRequest { method: "POST", path: &path, query: "delete=", headers: &headers, body: body.as_bytes(), what: "to delete" };
+        let ask = HttpRequest {
+            query: "delete=",
+            headers: &headers,
+            body: Sent::Bytes(body.as_bytes()),
+            ..HttpRequest::of("POST", &path, "to delete")
+        };
         let answer = self.http.ask(&ask, &[400, 405, 411, 501])?;
         if answer.status < 300 && !String::from_utf8_lossy(&answer.body).contains("<Error>") {
             return Ok(());
@@ -208,12 +229,12 @@ impl S3 {
         // Providers that delete one by one only, or want another sum.
         for name in names {
             let path = self.path(name);
-            self.http.ask(&HttpRequest { method: "DELETE", path: &path, query: "", headers: &[], body: b"", what: "to delete" }, &[404])?;
+            self.http.ask(&HttpRequest::of("DELETE", &path, "to delete"), &[404])?;
         }
         Ok(())
     }
 
-    fn step(&self, step: &Step, needs: &StepContext<'_>) -> Result<(), Deploy> {
+    fn step(&self, step: &Step, needs: &Shared<'_>) -> Result<(), Deploy> {
         if !(needs.is_awake)() {
             return Err(Deploy::Slept {});
         }
@@ -222,7 +243,7 @@ impl S3 {
             Step::Keep { path, hash } => drop(self.copy(path, &copy_of(hash), None)?),
             Step::Put { path, file, from: Origin::Here, alone } => {
                 let bytes = (needs.bytes)(path, file)?;
-                self.put(path, &bytes, Self::headers(&file.headers), *alone)?;
+                self.put(path, file, Sent::Bytes(&bytes), *alone)?;
             }
             Step::Put { path, file, from: Origin::There(name), .. } => {
                 if !self.copy(name, path, Some(&file.headers))? {
@@ -234,6 +255,13 @@ impl S3 {
         (needs.done)();
         Ok(())
     }
+}
+
+/// What steps at the same time need from outside.
+struct Shared<'a> {
+    bytes: &'a Bytes<'a>,
+    is_awake: &'a (dyn Fn() -> bool + Sync),
+    done: &'a (dyn Fn() + Sync),
 }
 
 /// Whether a host says that it does not know what is asked for.
@@ -259,29 +287,6 @@ fn origin(endpoint: &str) -> Result<(String, String), Deploy> {
     Ok((format!("{scheme}://{}", host.strip_suffix(usual).unwrap_or(host)), above))
 }
 
-/// Does something for each of a list, several at a time; the first fault ends it.
-fn side_by_side<T: Sync>(list: &[T], one: impl Fn(&T) -> Result<(), Deploy> + Sync) -> Result<(), Deploy> {
-    let (next, fault) = (AtomicUsize::new(0), Mutex::new(None));
-    let work = || {
-        while let Some(item) = list.get(next.fetch_add(1, Ordering::Relaxed)) {
-            if let Err(problem) = one(item) {
-                // The others end with what they are at.
-                next.store(list.len(), Ordering::Relaxed);
-                fault.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(problem);
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        let others = SIDE_BY_SIDE.min(list.len()).saturating_sub(1);
-        for _ in 0..others {
-            // Where the system gives no thread, those that are there do it.
-            let _ = std::thread::Builder::new().spawn_scoped(scope, work);
-        }
-        work();
-    });
-    fault.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
-}
-
 impl Store for S3 {
     fn find(&self) -> Result<Found, Deploy> {
         if let Some(answer) = self.get(NAME)? {
@@ -304,8 +309,7 @@ impl Store for S3 {
     fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy> {
         let out = Mutex::new(BTreeMap::new());
         side_by_side(paths, |path| {
-            if let Some(there) = self.get(path)? {
-                let hash = blake3::hash(&there.body).to_hex().to_string();
+            if let Some(hash) = self.hash(path)? {
                 out.lock().unwrap_or_else(PoisonError::into_inner).insert((*path).to_owned(), hash);
             }
             Ok(())
@@ -317,8 +321,7 @@ impl Store for S3 {
         let out = Mutex::new(Vec::new());
         side_by_side(paths, |noted| {
             let path = self.path(noted.path);
-            let ask = HttpRequest { method: "HEAD", path: &path, query: "", headers: &[], body: b"", what: "to read" };
-            let said = self.http.ask(&ask, &[404])?;
+            let said = self.http.ask(&HttpRequest::of("HEAD", &path, "to read"), &[404])?;
             let is_ours = said.status != 404
                 && said.modified.is_some_and(|modified| modified <= until)
                 && noted.size.is_none_or(|size| said.size == Some(size));
@@ -347,7 +350,20 @@ impl Store for S3 {
     }
 
     fn carry(&self, steps: &[Step], needs: &StepContext<'_>) -> Result<(), Deploy> {
-        side_by_side(steps, |step| self.step(step, needs))
+        let mut large = Vec::new();
+        let small: Vec<&Step> = steps
+            .iter()
+            .filter(|step| {
+                let Step::Put { path, file, from: Origin::Here, alone } = step else { return true };
+                let here = (needs.large)(path, file);
+                large.extend(here.iter().map(|here| (path, file, here.clone(), *alone)));
+                here.is_none()
+            })
+            .collect();
+        let shared = Shared { bytes: needs.bytes, is_awake: needs.is_awake, done: needs.done };
+        side_by_side(&small, |step| self.step(step, &shared))?;
+        // One after the other: each takes the line for itself, and a word between its pieces.
+        large.iter().try_for_each(|(path, file, here, alone)| self.put_large(path, file, here, *alone, needs))
     }
 
     fn name(&self) -> String {

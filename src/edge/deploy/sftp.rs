@@ -10,7 +10,7 @@ use crate::deploy::plan::copy_of;
 use crate::deploy::state::{KEPT, NAME, State, is_hash};
 use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
-use crate::edge::deploy::programs::{ProgramOutput, Scratch, problem, run, whole};
+use crate::edge::deploy::programs::{ProgramOutput, Scratch, problem, run, run_meanwhile, whole};
 use crate::edge::{fs, pieces};
 use crate::problem::deploy::Deploy;
 use crate::text::out_path::OWN;
@@ -40,13 +40,18 @@ impl Sftp {
     }
 
     fn run(&self, batch: &str) -> Result<ProgramOutput, Deploy> {
+        run(&mut self.command(), batch.as_bytes())
+    }
+
+    fn command(&self) -> Command {
         let mut command = Command::new("sftp");
         // Nobody is there who could type a password. With `-q` it would not say why there is no connection.
         command.args(["-b", "-", "-o", "LogLevel=ERROR", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "ServerAliveInterval=15"]);
         if let Some(port) = self.port {
             command.args(["-P", &port.to_string()]);
         }
-        run(command.arg("--").arg(&self.host), batch.as_bytes())
+        command.arg("--").arg(&self.host);
+        command
     }
 
     /// Runs commands that must all succeed, but those that begin with `-`.
@@ -165,7 +170,8 @@ impl Store for Sftp {
         } else if !said.well {
             return Err(Deploy::Turn { folder: format!("{}/{}", self.folder, turn(number)) });
         }
-        let part = format!("{OWN}/part");
+        // Another session of this run may be putting a file meanwhile.
+        let part = format!("{OWN}/note");
         let mut batch = format!("-rm {}\nput {} {}\n", self.at(&part), quoted(&here.display().to_string()), self.at(&part));
         self.replace(&part, NAME, &mut batch);
         if number > 0 {
@@ -220,7 +226,11 @@ impl Store for Sftp {
                 }
             }
         }
-        self.batch(&batch)?;
+        // Whoever takes its place would write into the same files: so it says that it lives, however long they take.
+        let said = run_meanwhile(&mut self.command(), batch.as_bytes(), needs.word)?;
+        if !said.well {
+            return Err(self.problem(&said));
+        }
         steps.iter().for_each(|_| (needs.done)());
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -20,7 +20,8 @@ const PIECE: u64 = 256 * 1024;
 pub fn answer(name: &str, file: &Path, asked: &HeaderMap) -> io::Result<Response> {
     let mut open = File::open(file)?;
     let metadata = open.metadata()?;
-    let time = metadata.modified()?.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+    let was = metadata.modified()?;
+    let time = was.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
     let (length, tag) = (metadata.len(), format!("\"{:x}-{time:x}\"", metadata.len()));
     let whole = usize::try_from(length).map_err(|_| io::ErrorKind::FileTooLarge)?;
     let (status, range, said) = match part::wanted(asked, &tag, whole) {
@@ -34,10 +35,10 @@ pub fn answer(name: &str, file: &Path, asked: &HeaderMap) -> io::Result<Response
     if !range.is_empty() {
         open.seek(SeekFrom::Start(range.start as u64))?;
         let left = (range.end - range.start) as u64;
-        response = Response::new(Body::from_stream(unfold((open, left), |(open, left)| async move {
+        response = Response::new(Body::from_stream(unfold((open, left), move |(open, left)| async move {
             (left > 0).then_some(())?;
-            // A file that was cut meanwhile ends the connection: what is sent is never taken for all.
-            match tokio::task::spawn_blocking(move || piece(open, left)).await {
+            // A file that was changed meanwhile ends the connection: what is sent is never taken for all of one state.
+            match tokio::task::spawn_blocking(move || piece(open, left, was)).await {
                 Ok(Ok((open, bytes))) => {
                     let left = left - bytes.len() as u64;
                     Some((Ok(bytes), (open, left)))
@@ -61,11 +62,12 @@ pub fn answer(name: &str, file: &Path, asked: &HeaderMap) -> io::Result<Response
     Ok(response)
 }
 
-/// The next bytes of a file, all that fit into a piece.
-fn piece(mut open: File, left: u64) -> Result<(File, Bytes), (File, io::Error)> {
+/// The next bytes of a file, all that fit into a piece, if nobody changed it since then.
+fn piece(mut open: File, left: u64, was: SystemTime) -> Result<(File, Bytes), (File, io::Error)> {
     let mut bytes = Vec::new();
-    match (&mut open).take(left.min(PIECE)).read_to_end(&mut bytes) {
-        Ok(0) => Err((open, io::ErrorKind::UnexpectedEof.into())),
+    match (&mut open).take(left.min(PIECE)).read_to_end(&mut bytes).and_then(|count| Ok((count, open.metadata()?.modified()?))) {
+        Ok((_, now)) if now != was => Err((open, io::Error::other("it was changed while it was sent"))),
+        Ok((0, _)) => Err((open, io::ErrorKind::UnexpectedEof.into())),
         Ok(_) => Ok((open, bytes.into())),
         Err(fault) => Err((open, fault)),
     }

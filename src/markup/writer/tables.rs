@@ -136,7 +136,14 @@ impl<'a> Writer<'a> {
         if let Some((row, column)) = Signs::of(&data).first_unclear(&data) {
             let span = rows.get(row).and_then(|cells| cells.get(column)).map_or_else(|| self.span_of(node), |cell| self.span_of(cell));
             let written = data[row][column].clone();
-            self.problem(Diagnostic::of(&Charts::UnclearSign { written }), span);
+            self.problem(
+                if written.starts_with(['-', '–']) {
+                    Diagnostic::of(&Charts::MinusOrItem { plain: written.replacen([' ', '\u{a0}'], "", 1), written })
+                } else {
+                    Diagnostic::of(&Charts::UnclearSign { written })
+                },
+                span,
+            );
         }
         let chart = caption.as_ref().filter(|caption| !caption.chart.is_empty()).and_then(|caption| {
             let left_out: Vec<bool> = ranks.iter().map(|rank| *rank != Rank::Plain).collect();
@@ -165,6 +172,8 @@ impl<'a> Writer<'a> {
             Err(Fault::NoFigures) => Charts::NoFigures {},
             Err(Fault::ManySeries(columns)) => Charts::ManyColumns { columns, most: MOST_SERIES },
             Err(Fault::ManyRows(rows)) => Charts::ManyRows { rows, most: MOST_ROWS },
+            Err(Fault::Scales([one, other])) if one.is_empty() || other.is_empty() => Charts::Scaled { scale: one + &other },
+            Err(Fault::Scales([one, other])) => Charts::Scales { one, other },
         };
         self.problem(Diagnostic::of(&problem), span);
         None

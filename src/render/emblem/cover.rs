@@ -171,7 +171,7 @@ impl Cover {
     fn contents(&self, drawing: &mut Drawing, mut top: f32, end: f32) {
         for text in &self.lines {
             let lines = wrap(&drawing.regular, text, 24.0, ROOM, 2);
-            if top + 34.0 * f32::from(u8::try_from(lines.len()).unwrap_or(2) - 1) > end {
+            if top + 34.0 * f32::from(u8::try_from(lines.len()).unwrap_or(2).saturating_sub(1)) > end {
                 return;
             }
             for line in lines {

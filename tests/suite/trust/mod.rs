@@ -21,5 +21,6 @@ mod notes;
 mod scripts;
 mod server;
 mod serving;
+mod shown;
 mod touched;
 mod words;
