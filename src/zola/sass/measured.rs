@@ -36,7 +36,25 @@ pub fn extended(text: &str, statement: Range<usize>) -> Option<&str> {
 pub fn parameters(head: &str) -> String {
     let head = head.rfind("*/").map_or(head, |at| head.cut(at + 2..));
     let list = if head.contains("@mixin") || head.contains("@function") || head.trim_start().starts_with('=') { head } else { "" };
-    let names = list.split(['(', ',']).skip(1).map(str::trim_start).filter(|part| part.starts_with('$'));
-    let names = names.map(|part| part.cut(..part.find([':', ')', '.', ' ', '\n']).unwrap_or(part.len())));
-    names.map(|name| format!(", {name}")).collect()
+    // What stands in a default's own parentheses is named for another call.
+    let (mut out, mut depth) = (String::new(), 0_usize);
+    let mut from = None;
+    for (at, c) in list.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 1 && matches!(c, '(' | ',') {
+            from = Some(at + 1);
+        } else if let Some(start) = from.filter(|_| !c.is_whitespace()) {
+            from = None;
+            let part = list.cut(start..).trim_start();
+            if c == '$' {
+                out.push_str(", ");
+                out.push_str(part.cut(..part.find([':', ',', ')', '.', ' ', '\n']).unwrap_or(part.len())));
+            }
+        }
+    }
+    out
 }

@@ -311,6 +311,7 @@ mod tests {
         check("@while $i > 0 {$i: $i+1}", "@while $i > 0 {$-mokcha:mokcha-step(8);$i: $i+1;$-mokcha:mokcha-size($i)}");
         check("$a: $b; $a: $b + $c;", "$a: $b; $a: $b + $c;$-mokcha:mokcha-size($a);");
         check("@mixin a($b, $c: 1, $d...) {}", "@mixin a($b, $c: 1, $d...) {$-mokcha:mokcha-step(0, $b, $c, $d);}");
+        check("@mixin a($b: f($c, $d: 1), $e: (1, 2)) {}", "@mixin a($b: f($c, $d: 1), $e: (1, 2)) {$-mokcha:mokcha-step(0, $b, $e);}");
         check("a{} /* @for { */ @each $a in b{}", "a{} /* @for { */ @each $a in b{$-mokcha:mokcha-step(0);}");
         check("// @for {\n@mixin a{b: \"}#{'{'}\"}", "// @for {\n@mixin a{$-mokcha:mokcha-step(12);b: \"}#{'{'}\"}");
         check("a{& &{b: url(http://c)}}", "a{& &{$-mokcha:mokcha-selector(&);b: url(http://c)}}");
