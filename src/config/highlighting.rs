@@ -96,7 +96,9 @@ impl HighlightingConfig {
     /// Reads the keys of older versions, which stood in `[markdown]`, and before that at the top; each warns.
     pub fn read_old(fields: &mut Fields<'_>) -> Option<Self> {
         let is_on = fields.bool("highlight_code");
-        let theme = fields.filled("highlight_theme");
+        // Older sites turn colours on by it, too.
+        let is_switch = matches!(fields.node("highlight_theme").map(|node| &node.data), Some(Data::Bool(_)));
+        let theme = if is_switch { None } else { fields.filled("highlight_theme") };
         let error_on_missing_language = fields.bool("error_on_missing_highlight").unwrap_or(false);
         let folders = fields.strings("extra_syntaxes_and_themes").unwrap_or_default();
         let older = fields.strings("extra_syntaxes").unwrap_or_default();

@@ -1,6 +1,6 @@
 //! What a language of the site has of its own: title, feeds, taxonomies, search, words. The default language's keys stand at the top.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::parse::fields::{Fields, Spanned, Unknown};
@@ -92,6 +92,9 @@ pub fn read_languages(
         None => read_tables(source, fields, default, main, nested),
     };
     hand_out_taxonomies(main, &mut out, default);
+    for language in std::iter::once(main).chain(out.iter_mut().map(|(_, language)| language)) {
+        nested.extend(drop_twins(source, language));
+    }
     out.sort_by(|a, b| a.0.cmp(&b.0));
     out
 }
@@ -105,6 +108,15 @@ fn hand_out_taxonomies(main: &mut LanguageConfig, languages: &mut [(String, Lang
             language.taxonomies.get_or_insert_default().extend(given);
         }
     }
+}
+
+/// Keeps the first of a language's taxonomies that have one name, as Zola does, and tells of the others.
+fn drop_twins(source: &Arc<SourceText>, language: &mut LanguageConfig) -> Vec<Diagnostic> {
+    let Some(list) = &mut language.taxonomies else { return Vec::new() };
+    let mut names = BTreeSet::new();
+    let twins = list.extract_if(.., |taxonomy| !names.insert(taxonomy.name.value.clone()));
+    let told = twins.map(|twin| (Setting::TaxonomyTwice { name: twin.name.value }, twin.name.span));
+    told.map(|(problem, span)| Diagnostic::of(&problem).span(source, span)).collect()
 }
 
 fn read_tables(

@@ -92,6 +92,7 @@ pub fn render_places(
     let root = comrak::parse_document(&arena, &text, &parse_options(options));
     writer::headings::read_attributes(root, &text, true);
     writer::headings::close(root, &text);
+    writer::headings::boxes(&arena, root);
     if options.smart_punctuation {
         smart::set(root, &text);
     }

@@ -211,7 +211,10 @@ impl Plan<'_> {
             if !section.renders() {
                 continue;
             }
-            self.job(&section.url, Rank::Page, Job::Section(id, 1), owner.clone(), place.clone());
+            // A language's home that nobody wrote gives way to what was written for its address.
+            let is_invented = section.article.is_none() && section.lang != site.config.default_language;
+            let rank = if is_invented { Rank::Generated } else { Rank::Page };
+            self.job(&section.url, rank, Job::Section(id, 1), owner.clone(), place.clone());
             let (by, path) = matter.map_or((0, ""), |matter| (matter.paginate_by, matter.paginate_path.as_str()));
             if by > 0 && matches!(section.role, Role::Plain) {
                 let permalink = &section.permalink;

@@ -45,6 +45,11 @@ problems! {
                  ko "분류(taxonomy)에 `name`이 없습니다",
             help "write {{ name = \"tags\" }}"
               ko "`{{ name = \"tags\" }}`처럼 적으십시오";
+        warning M0064 TaxonomyTwice { name: String } =>
+            message "one language has the taxonomy `{name}` twice; the first counts"
+                 ko "한 언어에 분류(taxonomy) `{name}`{이} 두 번 있습니다. 처음 것이 쓰입니다",
+            help "remove the others"
+              ko "나머지는 지우십시오";
         error M0048 TranslationText { key: String, kind: Wording } =>
             message "the translation of `{key}` must be text, not {kind}"
                  ko "`{key}`의 번역은 글자여야 하는데 {kind}입니다",

@@ -29,12 +29,19 @@ pub struct Dialect {
     pub why: String,
 }
 
-/// The built-in theme unless the site brings a set that stands on its own: a theme, or an `index.html` that needs none of ours. `asked` is
-/// what the command line says.
+/// The built-in theme unless the site brings a set that stands on its own: a theme, a home page that needs none of our templates, or a
+/// `base.html` that none of ours fits. `asked` is what the command line says.
 pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems: &mut Vec<Diagnostic>) -> Dialect {
     let names: Vec<&str> = sources.templates.iter().map(|(name, _)| name.as_str()).collect();
-    // Templates of Tera 1 can't build on ours, whatever they are called.
-    let is_own = |name: &str, source: &SourceText| (name == "index.html" && stands_alone(&source.text, &names)) || is_tera1(source);
+    // Templates of Tera 1 can't build on ours, whatever they are called; ours can't build on a `base.html` without their block.
+    let home = home_template(sources);
+    let is_own = |name: &str, source: &SourceText| {
+        let text = &source.text;
+        let is_home = name == "index.html" || home.is_some_and(|home| home == name);
+        (is_home && stands_alone(text, &names))
+            || (name == "base.html" && stands_alone(text, &names) && !has_block(text, "main"))
+            || is_tera1(source)
+    };
     let is_taken = sources.templates.iter().any(|(_, source)| source.text.starts_with(theme::EXPORTED));
     let own_set = config.theme.is_some() || (!is_taken && sources.templates.iter().any(|(name, source)| is_own(name, source)));
     if !own_set {
@@ -61,6 +68,21 @@ pub fn dialect(sources: &Sources, config: &Config, asked: Option<&str>, problems
         Generation::Zola23 => (&conventions::ZOLA_23, "Zola 0.23, Tera 2"),
     };
     Dialect { conventions, why: format!("{name}: {why}") }
+}
+
+/// The template that the home page asks for in its front matter.
+fn home_template(sources: &Sources) -> Option<&str> {
+    let (_, home) = sources.content.iter().find(|(path, _)| path.0 == "_index.md")?;
+    let mut lines = home.text.lines().skip(1).take_while(|line| !matches!(line.trim_end(), "+++" | "---"));
+    let value = lines.find_map(|line| line.strip_prefix("template")?.trim_start().strip_prefix(['=', ':']))?;
+    value.trim().strip_prefix(['"', '\''])?.split(['"', '\'']).next()
+}
+
+/// Whether a template has a block of a name, which others can fill.
+fn has_block(text: &str, name: &str) -> bool {
+    let tags = text.split("{%").skip(1).map(|rest| rest.trim_start_matches('-').trim_start());
+    tags.filter_map(|tag| tag.strip_prefix("block"))
+        .any(|rest| rest.trim_start().split(|c: char| !c.is_alphanumeric() && c != '_').next() == Some(name))
 }
 
 /// Whether a template extends and includes none of ours that the site does not have itself.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use comrak::Arena;
 use comrak::arena_tree::NodeEdge;
-use comrak::nodes::{Attributes, Node, NodeHeading, NodeValue};
+use comrak::nodes::{Ast, Attributes, Node, NodeHeading, NodeValue};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::body::Heading;
@@ -68,6 +69,29 @@ pub fn close(root: Node<'_>, text: &str) {
         {
             *words = words.trim_end().trim_end_matches('#').trim_end().to_owned().into();
         }
+    }
+}
+
+/// A task's box at the head of an underlined heading that begins an item, which Zola reads as before a paragraph.
+pub fn boxes<'a>(arena: &'a Arena<'a>, root: Node<'a>) {
+    for node in root.descendants() {
+        let is_underlined = matches!(&node.data().value, NodeValue::Heading(heading) if heading.setext);
+        let begins_item =
+            || node.previous_sibling().is_none() && node.parent().is_some_and(|above| matches!(above.data().value, NodeValue::Item(_)));
+        let Some(first) = node.first_child().filter(|_| is_underlined && begins_item()) else { continue };
+        let mut data = first.data_mut();
+        let places = data.sourcepos;
+        let NodeValue::Text(words) = &mut data.value else { continue };
+        let html = match words.get(..4) {
+            Some("[ ] ") => "<input disabled=\"\" type=\"checkbox\"/>\n",
+            Some("[x] " | "[X] ") => "<input disabled=\"\" type=\"checkbox\" checked=\"\"/>\n",
+            _ => continue,
+        };
+        *words = words.cut(4..).trim_start().to_owned().into();
+        let mut drawn = Ast::new(NodeValue::HtmlInline(html.into()), places.start);
+        drawn.sourcepos = places;
+        drop(data);
+        first.insert_before(arena.alloc(drawn.into()));
     }
 }
 

@@ -2,12 +2,16 @@
 //! blocks, closing tags that go without saying. Scripts, `<pre>` and the like stay as they are. Where it is unsure, it leaves more.
 
 pub mod css;
+mod names;
 mod nesting;
 pub mod pieces;
 
 use std::borrow::Cow;
 
 use crate::text::Cut;
+use names::{
+    BEFORE_PARAGRAPHS_CLOSE, BEFORE_PARAGRAPHS_OPEN, BLOCKS, CELLS, GROUPS, HIDDEN, HOLD_ROWS, ITEMS, LAYOUTS, Name, TERMS, TRIMMED,
+};
 use nesting::Nesting;
 use pieces::{Piece, Tag};
 
@@ -17,45 +21,6 @@ pub fn html(page: String, closes_layouts: bool) -> String {
     shorter.unwrap_or(page)
 }
 
-/// Elements beside which no browser shows a space. Parts of pictures are among them.
-const BLOCKS: &str = " address article aside blockquote body caption center col colgroup datalist dd details dialog dir div dl dt fieldset \
-    figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol optgroup option p \
-    pre search section summary table tbody td tfoot th thead tr ul xmp \
-    circle clippath defs desc ellipse g line lineargradient mask path polygon polyline radialgradient rect stop symbol use ";
-
-/// Elements that are not shown where they stand.
-const HIDDEN: &str = " base link meta script style title ";
-
-/// Elements that hold parts beside one another, and no text of their own.
-const LAYOUTS: &str = " article aside blockquote body colgroup datalist dialog div dl fieldset figure footer form head header hgroup html main map \
-    menu nav ol optgroup picture section select table tbody tfoot thead tr ul ";
-
-/// Elements in a line whose content begins and ends without a space where layouts are closed.
-const TRIMMED: &str = " audio button canvas label map meter object output picture progress select slot template video ";
-
-/// Elements whose spaces are shown.
-const SPACED: &str = " code listing pre textarea xmp ";
-
-/// Closing tags that go without saying: before which opening and which closing tags.
-const LEFT_OUT: &[(&str, &str, &str)] = &[
-    ("head", " body ", ""),
-    ("li", " li ", " ul ol menu "),
-    ("dt", " dt dd ", ""),
-    ("dd", " dt dd ", " dl "),
-    (
-        "p",
-        " address article aside blockquote details dialog div dl fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr main menu \
-          nav ol p pre section ul ",
-        " article aside blockquote dd details dialog div fieldset figcaption figure footer header li main nav section summary td th ",
-    ),
-    ("tr", " tr ", " tbody thead tfoot table "),
-    ("td", " td th ", " tr "),
-    ("th", " td th ", " tr "),
-    ("thead", " tbody tfoot ", ""),
-    ("tbody", " tbody tfoot ", " table "),
-    ("tfoot", "", " table "),
-];
-
 fn is_blank(piece: &Piece<'_>) -> bool {
     match piece {
         Piece::Text(text) => text.bytes().all(|byte| byte.is_ascii_whitespace()),
@@ -63,18 +28,36 @@ fn is_blank(piece: &Piece<'_>) -> bool {
     }
 }
 
-/// No element in a list has a longer name.
-const LONGEST: usize = 16;
-
-/// Whether a name is in a list, which begins and ends with a blank. Asked some ten times for each tag, so it is looked for with its blanks,
-/// which is done many bytes at once.
-fn is(name: &str, list: &str) -> bool {
-    let mut padded = [b' '; LONGEST + 2];
-    match padded.get_mut(1..=name.len()) {
-        Some(inside) if !name.is_empty() && name.len() <= LONGEST => inside.copy_from_slice(name.as_bytes()),
-        _ => return false,
+/// Whether a closing tag goes without saying before this opening tag.
+fn goes_before_opening(name: &str, next: &Name<'_>) -> bool {
+    match name {
+        "head" => &**next == "body",
+        "li" => next.is(ITEMS),
+        "dt" | "dd" => next.is(TERMS),
+        "p" => next.is(BEFORE_PARAGRAPHS_OPEN),
+        "tr" => &**next == "tr",
+        "td" | "th" => next.is(CELLS),
+        "thead" | "tbody" => matches!(&**next, "tbody" | "tfoot"),
+        _ => false,
     }
-    std::str::from_utf8(&padded[..name.len() + 2]).is_ok_and(|padded| list.contains(padded))
+}
+
+/// Whether it does before this closing tag.
+fn goes_before_closing(name: &str, next: &Name<'_>) -> bool {
+    match name {
+        "li" => matches!(&**next, "ul" | "ol" | "menu"),
+        "dd" => &**next == "dl",
+        "p" => next.is(BEFORE_PARAGRAPHS_CLOSE),
+        "tr" => next.is(HOLD_ROWS),
+        "td" | "th" => &**next == "tr",
+        "tbody" | "tfoot" => &**next == "table",
+        _ => false,
+    }
+}
+
+/// Whether it does at the end of the page.
+fn goes_at_the_end(name: &Name<'_>) -> bool {
+    name.is(CELLS) || name.is(GROUPS) || name.is(TERMS) || matches!(&**name, "head" | "li" | "p" | "tr")
 }
 
 struct Minifier<'h> {
@@ -135,11 +118,11 @@ impl<'h> Minifier<'h> {
 
     /// Whether spaces between elements go here.
     fn in_layout(&self) -> bool {
-        self.closes_layouts && self.nesting.spaced == 0 && (is(self.nesting.last(), LAYOUTS) || self.nesting.is_drawn())
+        self.closes_layouts && self.nesting.spaced == 0 && (self.nesting.is_within(LAYOUTS) || self.nesting.is_drawn())
     }
 
-    fn trims(&self, name: &str) -> bool {
-        self.closes_layouts && self.is_sound && is(name, TRIMMED)
+    fn trims(&self, name: &Name<'_>) -> bool {
+        self.closes_layouts && self.is_sound && name.is(TRIMMED)
     }
 
     /// Writes the spaces that were read, where something may show them.
@@ -187,8 +170,8 @@ impl<'h> Minifier<'h> {
     }
 
     /// A tag comes, before or behind which a space may mean nothing.
-    fn edge(&mut self, name: &str) {
-        let is_edge = self.nesting.in_head || is(name, BLOCKS) || (is(name, HIDDEN) && self.at_edge);
+    fn edge(&mut self, name: &Name<'_>) {
+        let is_edge = self.nesting.in_head || name.is(BLOCKS) || (name.is(HIDDEN) && self.at_edge);
         let space = self.space.take().filter(|_| !(self.is_sound && (is_edge || self.at_edge)));
         self.out.extend(space);
         self.at_edge = is_edge;
@@ -223,18 +206,18 @@ impl<'h> Minifier<'h> {
     }
 
     /// A closing tag; `next` is what is seen next.
-    fn close(&mut self, name: &str, next: Option<&Piece<'_>>, in_tail: bool, ends: bool) {
+    fn close(&mut self, name: &Name<'h>, next: Option<&Piece<'_>>, in_tail: bool, ends: bool) {
         if self.trims(name) {
             self.space = None;
         }
         let by_itself = self.nesting.close(name, in_tail);
         self.edge(name);
-        let goes = LEFT_OUT.iter().find(|(known, ..)| *known == name).is_some_and(|(_, opening, closing)| match next {
-            _ if ends => true,
-            Some(Piece::Open(tag)) => is(&tag.name, opening),
-            Some(Piece::Close(name)) => is(name, closing) && self.nesting.last() == name,
+        let goes = match next {
+            _ if ends => goes_at_the_end(name),
+            Some(Piece::Open(tag)) => goes_before_opening(name, &tag.name),
+            Some(Piece::Close(next)) => goes_before_closing(name, next) && self.nesting.last() == &**next,
             _ => false,
-        });
+        };
         if !(self.is_sound && (in_tail || (by_itself && goes))) {
             self.out.push_str("</");
             self.out.push_str(name);

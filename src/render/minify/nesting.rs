@@ -1,52 +1,22 @@
 //! Tags in order → which elements are open, and whether browsers would say the same.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::names::{
+    self, BLOCKS, CELLS, CHOICES, DD, DT, END_PARAGRAPHS, END_PICTURES, ENDED_BY_GROUPS, ENDED_BY_OPTGROUPS, ENDED_BY_ROWS, FORMATTING,
+    GROUPS, HEAD, HEADINGS, HIDDEN, HOLD_ROWS, ITEMS, LI, LISTS, MATH, Name, OPTIONAL, OPTIONS, P, PICTURE_TEXT, SELECT, SPACED, SVG, Set,
+    TABLE, TERMS, VOID,
+};
 use super::pieces::{Piece, Tag};
-use super::{BLOCKS, HIDDEN, SPACED, is};
-
-/// Elements that have no end.
-const VOID: &str = " area base basefont bgsound br col embed hr img input keygen link meta param source track wbr ";
-
-/// Elements that end where what is around them ends.
-const OPTIONAL: &str = " dd dt li optgroup option p rb rp rt rtc tbody td tfoot th thead tr ";
-
-/// Elements before which a paragraph ends.
-const END_PARAGRAPHS: &str = " address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form \
-    h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp ";
-
-/// Elements that are opened again where they were cut short.
-const FORMATTING: &str = " a b big code em font i nobr s small strike strong tt u ";
-
-const HEADINGS: &str = " h1 h2 h3 h4 h5 h6 ";
-
-/// What may stand in the head, beside what is hidden.
-const HEAD: &str = " head html noscript template ";
-
-/// What holds text in a picture.
-const PICTURE_TEXT: &str = " a altglyph desc text textpath title tref tspan ";
-
-/// Where only parts of a table may stand, and no text.
-const TABLE: &str = " colgroup table tbody tfoot thead tr ";
-
-/// Elements of which an opening tag ends the one that is open last, for each name.
-const IMPLIED: &[(&str, &str)] = &[
-    (" li ", " li "),
-    (" dd dt ", " dd dt "),
-    (" td th ", " td th "),
-    (" tr ", " td th tr "),
-    (" tbody tfoot thead ", " colgroup td th tr tbody tfoot thead "),
-    (" option ", " option "),
-    (" optgroup ", " optgroup option "),
-];
 
 /// The elements that are open.
 #[derive(Debug)]
 pub struct Nesting<'h> {
-    open: Vec<(Cow<'h, str>, bool)>,
-    /// How often each name is among them.
-    counts: HashMap<Cow<'h, str>, usize>,
+    open: Vec<(Name<'h>, bool)>,
+    /// How often each is among them, by its number.
+    counts: Vec<usize>,
+    /// How often those without a number are.
+    others: HashMap<Name<'h>, usize>,
     /// How many of them show their spaces.
     pub spaced: usize,
     /// Whether nothing came that stands in the body.
@@ -57,7 +27,7 @@ pub struct Nesting<'h> {
 
 impl Default for Nesting<'_> {
     fn default() -> Self {
-        Nesting { open: Vec::new(), counts: HashMap::new(), spaced: 0, in_head: true, is_sound: true }
+        Nesting { open: Vec::new(), counts: vec![0; names::numbers()], others: HashMap::new(), spaced: 0, in_head: true, is_sound: true }
     }
 }
 
@@ -76,8 +46,24 @@ pub fn is_sound(pieces: &[Piece<'_>], tail: usize) -> bool {
 }
 
 impl<'h> Nesting<'h> {
-    fn has(&self, name: &str) -> bool {
-        self.counts.get(name).is_some_and(|count| *count > 0)
+    fn has(&self, name: &Name<'h>) -> bool {
+        match name.number() {
+            0 => self.others.get(name).is_some_and(|count| *count > 0),
+            number => self.counts[number] > 0,
+        }
+    }
+
+    /// How many of an element are open.
+    fn count(&mut self, name: &Name<'h>) -> &mut usize {
+        match name.number() {
+            0 => self.others.entry(name.clone()).or_default(),
+            number => &mut self.counts[number],
+        }
+    }
+
+    /// Whether the element that was opened last is in a list.
+    pub fn is_within(&self, set: Set) -> bool {
+        self.open.last().is_some_and(|(name, _)| name.is(set))
     }
 
     /// The element that was opened last.
@@ -87,11 +73,11 @@ impl<'h> Nesting<'h> {
 
     /// Whether what is open is drawn, and no text of a picture.
     pub fn is_drawn(&self) -> bool {
-        self.has("svg") && !is(self.last(), PICTURE_TEXT)
+        self.counts[SVG] > 0 && !self.is_within(PICTURE_TEXT)
     }
 
     fn in_picture(&self) -> bool {
-        self.has("svg") || self.has("math")
+        self.counts[SVG] > 0 || self.counts[MATH] > 0
     }
 
     /// A text.
@@ -105,7 +91,7 @@ impl<'h> Nesting<'h> {
 
     /// Whether only parts of a table may stand here.
     pub fn in_table(&self) -> bool {
-        is(self.last(), TABLE)
+        self.is_within(TABLE)
     }
 
     fn leave_head(&mut self) {
@@ -117,81 +103,92 @@ impl<'h> Nesting<'h> {
 
     /// An opening tag; whether its element has no end in HTML.
     pub fn open(&mut self, tag: &Tag<'h>) -> bool {
-        let name = &*tag.name;
+        let name = &tag.name;
         let in_picture = self.in_picture();
-        if self.in_head && !is(name, HIDDEN) && !is(name, HEAD) {
-            let is_body = name == "body";
+        if self.in_head && !name.is(HIDDEN) && !name.is(HEAD) {
+            let is_body = &**name == "body";
             self.leave_head();
             self.is_sound &= !is_body || matches!(self.last(), "" | "html");
         } else {
-            self.is_sound &= name != "body" && (self.in_head || !is(name, " head html "));
+            self.is_sound &= &**name != "body" && (self.in_head || !matches!(&**name, "head" | "html"));
         }
-        if is(name, END_PARAGRAPHS) && self.last() == "p" {
+        if name.is(END_PARAGRAPHS) && self.last() == "p" {
             self.pop();
         }
-        for (_, ended) in IMPLIED.iter().filter(|(names, _)| is(name, names)) {
-            while is(self.last(), ended) {
+        if let Some(ended) = ended_by(name) {
+            while self.is_within(ended) {
                 self.pop();
             }
         }
         self.is_sound &= self.fits(name, in_picture);
-        let is_void = is(name, VOID) && !in_picture;
+        let is_void = name.is(VOID) && !in_picture;
         let ends_itself = in_picture && tag.ends_itself;
         if !is_void && !ends_itself {
-            let spaced = is(name, SPACED) || tag.value("style").is_some_and(|style| style.contains("white-space"));
+            let spaced = name.is(SPACED) || tag.value("style").is_some_and(|style| style.contains("white-space"));
             self.spaced += usize::from(spaced);
-            *self.counts.entry(tag.name.clone()).or_default() += 1;
+            *self.count(name) += 1;
             self.open.push((tag.name.clone(), spaced));
         }
         is_void
     }
 
     /// Whether an element stands where it is opened, and ends nothing more.
-    fn fits(&self, name: &str, in_picture: bool) -> bool {
+    fn fits(&self, name: &Name<'h>, in_picture: bool) -> bool {
         let last = self.last();
         if in_picture {
             // Most of HTML ends a picture; what may stand in its text is not told apart.
-            return !is(name, END_PARAGRAPHS)
-                && !is(name, " body br embed head html img meta ruby span sub sup var ")
-                && (name == "a" || !is(name, FORMATTING));
+            return !name.is(END_PARAGRAPHS) && !name.is(END_PICTURES) && (&**name == "a" || !name.is(FORMATTING));
         }
-        let in_place = match name {
+        let in_place = match &**name {
             "td" | "th" => last == "tr",
-            "tr" => is(last, " table tbody tfoot thead "),
+            "tr" => self.is_within(HOLD_ROWS),
             "caption" | "colgroup" | "tbody" | "tfoot" | "thead" => last == "table",
             "col" => last == "colgroup",
             "script" | "style" | "template" => true,
             "frame" | "frameset" | "image" | "plaintext" => false,
-            "li" => is(last, " dir menu ol ul ") || !self.has("li"),
-            "dd" | "dt" => last == "dl" || !(self.has("dd") || self.has("dt")),
-            "a" | "button" | "form" | "nobr" | "select" => !self.has(name) && !is(last, TABLE),
-            _ if is(name, HEADINGS) => !is(last, TABLE) && !is(last, HEADINGS),
-            _ => !is(last, TABLE),
+            "li" => self.is_within(LISTS) || self.counts[LI] == 0,
+            "dd" | "dt" => last == "dl" || (self.counts[DD] == 0 && self.counts[DT] == 0),
+            "a" | "button" | "form" | "nobr" | "select" => !self.has(name) && !self.in_table(),
+            _ if name.is(HEADINGS) => !self.in_table() && !self.is_within(HEADINGS),
+            _ => !self.in_table(),
         };
-        in_place && !(is(name, END_PARAGRAPHS) && self.has("p")) && (!self.has("select") || is(name, " hr optgroup option "))
+        in_place && !(name.is(END_PARAGRAPHS) && self.counts[P] > 0) && (self.counts[SELECT] == 0 || name.is(CHOICES))
     }
 
     /// A closing tag, behind which something may follow; whether it ends what was opened last, and nothing else.
-    pub fn close(&mut self, name: &str, in_tail: bool) -> bool {
-        let by_itself = self.last() == name && !self.in_picture();
-        self.is_sound &= self.has(name) && (in_tail || !is(name, " body html "));
+    pub fn close(&mut self, name: &Name<'h>, in_tail: bool) -> bool {
+        let by_itself = self.last() == &**name && !self.in_picture();
+        self.is_sound &= self.has(name) && (in_tail || !matches!(&**name, "body" | "html"));
         if self.has(name) {
-            let directly = self.last() == name;
+            let directly = self.last() == &**name;
             while let Some((other, spaced)) = self.pop() {
-                if other == name {
+                if other == *name {
                     // What does not end by itself may still be open for all that is known here, so its spaces count on.
                     self.spaced -= usize::from(spaced && directly);
                     break;
                 }
-                self.is_sound &= is(&other, OPTIONAL) && (name == "ruby" || is(name, BLOCKS));
+                self.is_sound &= other.is(OPTIONAL) && (&**name == "ruby" || name.is(BLOCKS));
             }
         }
         by_itself
     }
 
-    fn pop(&mut self) -> Option<(Cow<'h, str>, bool)> {
+    fn pop(&mut self) -> Option<(Name<'h>, bool)> {
         let (name, spaced) = self.open.pop()?;
-        self.counts.entry(name.clone()).and_modify(|count| *count -= 1);
+        *self.count(&name) -= 1;
         Some((name, spaced))
+    }
+}
+
+/// What of the elements that are open an opening tag ends, one after another.
+fn ended_by(name: &Name<'_>) -> Option<Set> {
+    match &**name {
+        "li" => Some(ITEMS),
+        "dd" | "dt" => Some(TERMS),
+        "td" | "th" => Some(CELLS),
+        "tr" => Some(ENDED_BY_ROWS),
+        "option" => Some(OPTIONS),
+        "optgroup" => Some(ENDED_BY_OPTGROUPS),
+        _ => name.is(GROUPS).then_some(ENDED_BY_GROUPS),
     }
 }

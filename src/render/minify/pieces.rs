@@ -1,7 +1,6 @@
 //! A page of HTML → its pieces with the bytes they were written with, read as browsers read them; `None` where two readings differ.
 
-use std::borrow::Cow;
-
+use super::names::Name;
 use crate::text::Cut;
 
 /// One piece.
@@ -18,14 +17,14 @@ pub enum Piece<'h> {
     /// `<name …>`
     Open(Tag<'h>),
     /// `</name>`, in lower case.
-    Close(Cow<'h, str>),
+    Close(Name<'h>),
 }
 
 /// An opening tag.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tag<'h> {
     /// In lower case.
-    pub name: Cow<'h, str>,
+    pub name: Name<'h>,
     /// As written.
     pub source: &'h str,
     /// Names and values as written, values with their quotes.
@@ -57,12 +56,12 @@ pub fn read(html: &str) -> Option<Vec<Piece<'_>>> {
         match &piece {
             Piece::Open(tag) if matches!(&*tag.name, "svg" | "math") && !tag.ends_itself => foreign += 1,
             Piece::Close(name) if matches!(&**name, "svg" | "math") => foreign = foreign.saturating_sub(1),
-            Piece::Open(tag) if tag.name == "plaintext" => {
+            Piece::Open(tag) if &*tag.name == "plaintext" => {
                 pieces.extend([piece, Piece::Content(rest)]);
                 break;
             }
             Piece::Open(tag) if RAW.contains(&&*tag.name) && !(foreign > 0 && tag.ends_itself) => {
-                let end = if tag.name == "script" { script_end(rest) } else { closing_tag(rest, &tag.name) }.unwrap_or(rest.len());
+                let end = if &*tag.name == "script" { script_end(rest) } else { closing_tag(rest, &tag.name) }.unwrap_or(rest.len());
                 let content = rest.cut(..end);
                 if foreign > 0 && content.contains('<') {
                     return None;
@@ -119,8 +118,7 @@ fn piece(html: &str) -> Option<(Piece<'_>, usize)> {
 fn tag<'h>(html: &'h str, named: &'h str) -> Option<(Tag<'h>, usize)> {
     let is_space = |c: char| c.is_ascii_whitespace();
     let length = named.find(|c| is_space(c) || matches!(c, '/' | '>'))?;
-    let name = named.cut(..length);
-    let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) };
+    let name = Name::of(named.cut(..length));
     let mut attributes = Vec::new();
     let mut rest = named.cut(length..);
     loop {

@@ -80,7 +80,7 @@ fn step(mut args: ArgumentResult, _: &mut Visitor<'_>) -> Result<Value> {
     if BOTTOM.get().abs_diff(here()) > CALLS {
         return Err((TOO_DEEP, span).into());
     }
-    let body = match args.get(0, "bytes").map(|value| value.node) {
+    let body = match args.get_positional(0).map(|value| value.node) {
         Some(Value::Dimension(number)) => number.num.0 as usize,
         _ => 0,
     };
@@ -101,7 +101,7 @@ fn take(mut args: ArgumentResult, first: usize) -> Result<Value> {
     let span = args.span();
     let (steps, mut bytes) = LEFT.get();
     let mut position = first;
-    while let Some(value) = args.get(position, "value") {
+    while let Some(value) = args.get_positional(position) {
         let size = size(&value.node);
         if size > VALUE_MB << 20 {
             return Err((TOO_LARGE, span).into());
@@ -116,8 +116,8 @@ fn take(mut args: ArgumentResult, first: usize) -> Result<Value> {
 
 fn selector(mut args: ArgumentResult, _: &mut Visitor<'_>) -> Result<Value> {
     let span = args.span();
-    let size = args.get(0, "selector").map_or(0, |value| size(&value.node));
-    let times = match args.get(1, "times").map(|value| value.node) {
+    let size = args.get_positional(0).map_or(0, |value| size(&value.node));
+    let times = match args.get_positional(1).map(|value| value.node) {
         Some(Value::Dimension(number)) => Some(number.num.0 as usize),
         _ => None,
     };

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::text::Cut;
+use crate::zola::sass::measured::{extended, measured, parameters};
 
 /// Levels that a sheet may nest.
 pub const DEEPEST: usize = 200;
@@ -206,34 +207,6 @@ fn starts_word(text: &str, at: usize) -> bool {
         && ["and ", "or ", "not "].iter().any(|word| rest.starts_with(word))
 }
 
-/// The variable that a statement sets, where its value can have grown: within what is counted, or made of two variables.
-fn measured(text: &str, statement: Range<usize>, counting: bool) -> Option<&str> {
-    let statement = text.get(statement)?;
-    let statement = statement.rfind("*/").map_or(statement, |at| statement.cut(at + 2..)).trim_start();
-    let (name, value) = statement.split_once(':').filter(|_| statement.starts_with('$'))?;
-    let name = name.trim_end();
-    let is_name = name.strip_prefix('$').is_some_and(|name| name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_'));
-    (is_name && (counting || value.matches('$').count() > 1)).then_some(name)
-}
-
-/// What a statement extends, if it extends something; nothing of it where it has quotes.
-fn extended(text: &str, statement: Range<usize>) -> Option<&str> {
-    let statement = text.get(statement)?;
-    let statement = statement.rfind("*/").map_or(statement, |at| statement.cut(at + 2..)).trim_start();
-    let target = statement.strip_prefix("@extend ")?;
-    let target = target.cut(..target.find(['!', '/']).unwrap_or(target.len())).trim();
-    Some(if target.contains(['"', '\'', '\\', '\n']) { "" } else { target })
-}
-
-/// The parameters of a mixin or function, each behind a comma.
-fn parameters(head: &str) -> String {
-    let head = head.rfind("*/").map_or(head, |at| head.cut(at + 2..));
-    let list = if head.contains("@mixin") || head.contains("@function") || head.trim_start().starts_with('=') { head } else { "" };
-    let names = list.split(['(', ',']).skip(1).map(str::trim_start).filter(|part| part.starts_with('$'));
-    let names = names.map(|part| part.cut(..part.find([':', ')', '.', ' ', '\n']).unwrap_or(part.len())));
-    names.map(|name| format!(", {name}")).collect()
-}
-
 /// A sheet in the syntax with indents.
 pub fn indented(text: &str) -> Counted {
     let (mut calls, mut too_deep, mut too_many) = (Vec::new(), None, None);
@@ -335,9 +308,10 @@ mod tests {
     fn loops_and_calls_are_counted() {
         let check = |text: &str, expected: &str| assert_eq!(scss(text).text, expected);
         check("a { b: c }", "a { b: c }");
-        check("@while $i > 0 {$i: 1}", "@while $i > 0 {$-mokcha:mokcha-step(5);$i: 1;$-mokcha:mokcha-size($i)}");
+        check("@while $i > 0 {$i: $i+1}", "@while $i > 0 {$-mokcha:mokcha-step(8);$i: $i+1;$-mokcha:mokcha-size($i)}");
         check("$a: $b; $a: $b + $c;", "$a: $b; $a: $b + $c;$-mokcha:mokcha-size($a);");
         check("@mixin a($b, $c: 1, $d...) {}", "@mixin a($b, $c: 1, $d...) {$-mokcha:mokcha-step(0, $b, $c, $d);}");
+        check("@mixin a($b: f($c, $d: 1), $e: (1, 2)) {}", "@mixin a($b: f($c, $d: 1), $e: (1, 2)) {$-mokcha:mokcha-step(0, $b, $e);}");
         check("a{} /* @for { */ @each $a in b{}", "a{} /* @for { */ @each $a in b{$-mokcha:mokcha-step(0);}");
         check("// @for {\n@mixin a{b: \"}#{'{'}\"}", "// @for {\n@mixin a{$-mokcha:mokcha-step(12);b: \"}#{'{'}\"}");
         check("a{& &{b: url(http://c)}}", "a{& &{$-mokcha:mokcha-selector(&);b: url(http://c)}}");
@@ -354,6 +328,19 @@ mod tests {
         check("a\n  @extend .b\n  c: d\n", "a\n  @extend .b\n  $-mokcha: mokcha-extend(&, \".b\")\n  c: d\n");
         check("@while true\n\n  b: c\n", "@while true\n\n  $-mokcha: mokcha-step(64)\n  b: c\n");
         check("=a\n  b: c\n/* @for\n  @for\n    d", "=a\n  $-mokcha: mokcha-step(64)\n  b: c\n/* @for\n  @for\n    d");
+    }
+
+    #[test]
+    fn what_may_grow_is_measured() {
+        for still in ["1", "a b, c", "$b", "a.$b", "$b !default", "\"x\"", "#fff"] {
+            let counted = format!("@each $i in b{{$-mokcha:mokcha-step({});$a: {still}}}", still.len() + 4);
+            assert_eq!(scss(&format!("@each $i in b{{$a: {still}}}")).text, counted);
+        }
+        for grows in ["$b $b", "$a x", "f()", "\"#{$a}x\"", "(a, $b)", "&", "$a + 1", "x$a"] {
+            assert!(scss(&format!("@each $i in b{{$a: {grows}}}")).text.ends_with("mokcha-size($a)}"), "{grows}");
+            assert!(indented(&format!("$a: {grows}\n")).text.ends_with("mokcha-size($a)\n"), "{grows}");
+        }
+        assert_eq!(indented("$a: $b !default\n$c: #fff\n").text, "$a: $b !default\n$c: #fff\n");
     }
 
     #[test]
