@@ -158,6 +158,9 @@ fn views(bodies: Bodies, planned: Planned, authorities: &Authorities, settings: 
     let mut views = Views::build(&input, pages, sections);
     views.outgoing = outgoing;
     views.likeness = likeness;
+    if options.mode == Mode::Build {
+        views.relate_all(&site);
+    }
     // Set once, here: nothing else fills it.
     let _ = globals.views.set(views);
     let Planned { routes, fates, live } = planned;
