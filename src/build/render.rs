@@ -88,6 +88,7 @@ pub fn render(
             images: Images::default(),
             files,
             clock,
+            shelf: memo.shared_shelf(),
         })
     };
     let plan = Plan::of(&site);
