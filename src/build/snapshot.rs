@@ -130,7 +130,7 @@ fn verbs(
     on_stage(StageEvent::Ends(Stage::Link, nodes));
     on_stage(StageEvent::Begins(Stage::Render, nodes));
 
-    let mut bodies = told.of(render(site, &sources, &settings, options, (files, clock, memo)));
+    let mut bodies = told.of(render(site, &sources, &settings, options, (files, clock, memo), &|| on_stage(StageEvent::One)));
     on_stage(StageEvent::Ends(Stage::Render, nodes));
     on_stage(StageEvent::Begins(Stage::Index, nodes));
 
