@@ -52,6 +52,16 @@ impl Packed {
     }
 }
 
+/// Bytes that few will ever read, packed quickly.
+pub fn squeezed(bytes: &[u8]) -> Vec<u8> {
+    lz4_flex::block::compress_prepend_size(bytes)
+}
+
+/// What was squeezed; nothing where it is something else.
+pub fn unsqueezed(bytes: &[u8]) -> Option<Vec<u8>> {
+    lz4_flex::block::decompress_size_prepended(bytes).ok()
+}
+
 impl Stored for Packed {
     fn put(&self, to: &mut Writer<'_>) {
         if self.sample.as_ref().is_some_and(|sample| !Arc::ptr_eq(sample, &to.around().sample)) {
@@ -82,5 +92,9 @@ mod tests {
             }
         }
         assert_eq!(Packed::default().unpack(), "");
+        for bytes in [long.as_bytes(), b""] {
+            assert_eq!(unsqueezed(&squeezed(bytes)).as_deref(), Some(bytes));
+        }
+        assert_eq!(unsqueezed(b"\x09"), None);
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::body::chart::{Chart, Kind, Row, Value};
 use crate::body::printed::{Mark, Marked, Place};
-use crate::body::{Body, Heading, InternalLink, LocalAddress, ReadAs};
+use crate::body::{Body, Heading, InternalLink, LocalAddress, ReadAs, ReadBy, TextBlock};
 use crate::ledger::strayed::ReplacedText;
 use crate::text::stored::{Reader, Stored, Writer, stored, stored_by_place};
 
 stored! {
     Heading { level, id, title, children }
+    TextBlock { level, anchor, text, by }
     InternalLink { target, fragment, place }
     LocalAddress { written, place }
     ReadAs { outlines, dates, as_written }
@@ -20,7 +21,10 @@ stored! {
     Chart { kind, series, rows }
 }
 
-stored_by_place! { Kind: Bar, Line, Stack; }
+stored_by_place! {
+    Kind: Bar, Line, Stack;
+    ReadBy: All, Search, Lock;
+}
 
 impl Stored for Body {
     fn put(&self, to: &mut Writer<'_>) {

@@ -12,7 +12,7 @@ use crate::cite::exports::{self, Export, ExportScope};
 use crate::config::conventions::ContentCalls;
 use crate::link::site::{PageId, Role, Site};
 use crate::parse::article::Article;
-use crate::plan::job::Job;
+use crate::plan::job::{FeedOf, Job};
 use crate::plan::outputs::Outputs;
 use crate::render::feeds;
 use crate::render::portable;
@@ -70,8 +70,6 @@ impl Keys {
         for (id, page) in site.pages.iter().enumerate() {
             let (mut own, mut front) = (Keyed::new("texts"), Keyed::new("listed"));
             front.part(&page.url.0).part([u8::from(page.unsorted)]).part(shown.listed[id]);
-            // Lists name the volumes of their articles, and how many articles these have.
-            front.count(page.record.as_ref().map_or(0, |record| site.volumes[record.volume].pages.len()));
             for article in std::iter::once(&page.article).chain(page.record.iter().flat_map(|record| &record.earlier)) {
                 own.part(text(sums, article)?);
                 let head = article.source.text.cut(..article.body.start);
@@ -117,7 +115,9 @@ impl Keys {
                 let pages = &site.volumes[volume].pages;
                 keyed.count(pages.len());
                 pages.iter().for_each(|id| {
-                    keyed.part(self.article(*id));
+                    // A cover shows titles, no text.
+                    let page = if matches!(job, Job::Cover(..)) { self.listed[*id] } else { self.article(*id) };
+                    keyed.part(page);
                 });
                 return keyed.key();
             }
@@ -142,6 +142,26 @@ impl Keys {
                 });
                 return keyed.key();
             }
+            Some(Near::Feed(of)) => {
+                keyed.part(self.near).part("feed");
+                match of {
+                    FeedOf::Language(lang) => keyed.part(lang),
+                    FeedOf::Section(id) => keyed.part(self.shown.sections[*id]),
+                    FeedOf::Column(column) => keyed.part(self.shown.columns[*column]),
+                    FeedOf::Term(taxonomy, term) => {
+                        let (config, terms) = &self.shown.taxonomies[*taxonomy];
+                        keyed.part(config).part(terms[*term])
+                    }
+                };
+                let all = feeds::pages(site, of);
+                keyed.maybe(feeds::last_updated(site, &all));
+                let shown = in_feeds(site).min(all.len());
+                keyed.count(shown);
+                all[..shown].iter().for_each(|id| {
+                    keyed.part(self.article(*id));
+                });
+                return keyed.key();
+            }
             None => keyed.part(self.frame).part(format!("{job:?}")),
         };
         match reads(site, job) {
@@ -157,15 +177,21 @@ impl Keys {
     }
 }
 
-/// What stands beside a file: an article, or the articles of a volume.
-enum Near {
+/// What stands beside a file: an article, or the articles of a volume, of a list or of a feed.
+enum Near<'j> {
     Article(PageId),
     Volume(usize),
     List(ExportScope),
+    Feed(&'j FeedOf),
+}
+
+/// How many pages a feed holds at most.
+fn in_feeds(site: &Site) -> usize {
+    site.config.feed_limit.or(site.conventions.feed_limit).unwrap_or(usize::MAX)
 }
 
 /// Files that show nothing of what stands elsewhere.
-fn near(site: &Site, job: &Job) -> Option<Near> {
+fn near<'j>(site: &Site, job: &'j Job) -> Option<Near<'j>> {
     match job {
         Job::Page(id) | Job::Export(Export::Cite(ExportScope::Article(id), _) | Export::Table(id, _)) => {
             site.pages[*id].record.as_ref().map(|_| Near::Article(*id))
@@ -175,6 +201,7 @@ fn near(site: &Site, job: &Job) -> Option<Near> {
         Job::Term(taxonomy, term, _) if site.is_archive() => Some(Near::List(ExportScope::Term(*taxonomy, *term))),
         Job::Year(of, _) if site.is_archive() => Some(Near::List(*of)),
         Job::Export(Export::Cite(of, _)) if site.is_archive() => Some(Near::List(*of)),
+        Job::Feed(of, _) if site.is_archive() => Some(Near::Feed(of)),
         // With its own template; others list what lies below it.
         Job::Section(id, _) => match site.sections[*id].role {
             Role::Volume(volume) if site.conventions.archive_views && site.sections[*id].matter()?.template.is_none() => {
@@ -208,10 +235,7 @@ fn text<'a>(sums: &'a SourceHashes, article: &Article) -> Option<&'a Key> {
 fn reads(site: &Site, job: &Job) -> TextScope {
     match job {
         Job::Page(id) | Job::Earlier(id, _) | Job::History(id) => TextScope::Of(vec![*id]),
-        Job::Feed(of, _) => {
-            let most = site.config.feed_limit.or(site.conventions.feed_limit).unwrap_or(usize::MAX);
-            TextScope::Of(feeds::pages(site, of).into_iter().take(most).collect())
-        }
+        Job::Feed(of, _) => TextScope::Of(feeds::pages(site, of).into_iter().take(in_feeds(site)).collect()),
         Job::Export(export) => match export {
             Export::Cite(ExportScope::Article(id), _) | Export::Table(id, _) => TextScope::Of(vec![*id]),
             Export::Linkset(volume) | Export::Epub(volume) => TextScope::Of(site.volumes[*volume].pages.clone()),

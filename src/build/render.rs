@@ -51,13 +51,14 @@ pub struct Bodies {
     pub telling: Option<TellingKeys>,
 }
 
-/// Renders all bodies.
+/// Renders all bodies. `on_body` is called for each.
 pub fn render(
     mut site: Site,
     sources: &Sources,
     settings: &Settings,
     options: &Options,
     (files, clock, memo): (Arc<dyn SiteFiles>, Clock, &Memo),
+    on_body: &(dyn Fn() + Sync),
 ) -> (Bodies, Vec<Diagnostic>) {
     let Settings { config, conventions, .. } = settings;
     let words = words(config, conventions);
@@ -94,10 +95,11 @@ pub fn render(
             images: Arc::default(),
             files,
             clock,
+            shelf: memo.shared_shelf(),
         })
     };
     let plan = Plan::of(&site);
-    let needs = bodies::BodyNeeds { mentioned: &mentioned, memo, plan: plan.as_ref(), publishing: options.mode.settles() };
+    let needs = bodies::BodyNeeds { mentioned: &mentioned, memo, plan: plan.as_ref(), publishing: options.mode.settles(), on_body };
     let calls = conventions.content_calls != ContentCalls::Nothing && (bodies::any_templated(&site) || pieces::wanted(&site, &texts));
     let (globals, (templates, faults), mut rendered) = if calls {
         // Content that calls templates needs them, and the site with them, before any body is rendered.

@@ -135,7 +135,7 @@ fn verbs(
     on_stage(StageEvent::Ends(Stage::Link, nodes));
     on_stage(StageEvent::Begins(Stage::Render, nodes));
 
-    let mut bodies = told.of(render(site, &sources, &settings, options, (files, clock, memo)));
+    let mut bodies = told.of(render(site, &sources, &settings, options, (files, clock, memo), &|| on_stage(StageEvent::One)));
     on_stage(StageEvent::Ends(Stage::Render, nodes));
     on_stage(StageEvent::Begins(Stage::Index, nodes));
 
@@ -173,6 +173,9 @@ fn views(
     let mut views = Views::build(&input, pages, sections);
     views.outgoing = Arc::new(outgoing);
     views.likeness = likeness;
+    if options.mode == Mode::Build {
+        views.relate_all(&site);
+    }
     // Set once, here: nothing else fills it.
     let _ = globals.views.set(views);
     let Planned { routes, fates, live } = planned;

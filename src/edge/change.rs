@@ -1,12 +1,12 @@
 //! What one output of a later build needs: nothing, or its staged bytes moved into place. Refuses places where a file lies that is not ours.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::edge::failure::{PublishError, at};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::kept::CachedOutput;
-use crate::edge::last::FinishedFiles;
+use crate::edge::last::{FinishedFiles, Lies};
 use crate::edge::maker::{Made, Maker};
 use crate::edge::manifest::{self, Entry, Manifest};
 use crate::edge::own::look;
@@ -27,10 +27,10 @@ pub enum Change {
 
 impl Change {
     /// Its path, and where its bytes lie for the moment.
-    pub fn place(&self, target: &Path, staging: &Path) -> (&str, PathBuf) {
+    pub fn place(&self) -> (&str, Lies) {
         match self {
-            Self::None(path, _) => (path, target.join(path)),
-            Self::Move(path, _, n) => (path, staging.join(n.to_string())),
+            Self::None(path, _) => (path, Lies::There),
+            Self::Move(path, _, n) => (path, Lies::Staged(*n)),
         }
     }
 }
@@ -87,16 +87,16 @@ impl Place<'_> {
     /// A file of others is made anew each time; an equal one stays as it is.
     pub fn last_change<F: Maker>(
         &self,
-        shelf: &mut FinishedFiles,
+        shelf: &mut FinishedFiles<'_>,
         (last, n, path): (LastFile, usize, &OutPath),
         make: &F,
     ) -> Result<Change, PublishError> {
         let (file, staged) = (self.target.join(&path.0), self.staging.join(n.to_string()));
-        let entry = shelf.make(last, path, &staged, make)?;
+        let entry = shelf.make(last, path, Lies::Staged(n), make)?;
         let on_disk = at(&file, look(&file))?;
         if let Some(known) = self.as_known(path, &entry.hash, on_disk.as_ref()) {
             at(&staged, fs::remove_file(&staged))?;
-            shelf.moved(&path.0, file);
+            shelf.is_there(&path.0);
             return Ok(Change::None(path.0.clone(), known));
         }
         self.check_foreign(path, on_disk.as_ref())?;

@@ -15,11 +15,11 @@ use crate::problem::Problem;
 use crate::problem::hints;
 use crate::problem::load::Load;
 use crate::problem::running::Running;
-use crate::text::SourceText;
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::path::ContentPath;
 use crate::text::sources::Sources;
 use crate::text::wording::Wording;
+use crate::text::{SourceText, utf8};
 
 /// Names of a site's config, in the order in which they are looked for.
 pub const CONFIG_NAMES: [&str; 2] = ["zola.toml", "config.toml"];
@@ -287,8 +287,12 @@ pub fn read_text(file: &Path, shown: &str) -> Result<Arc<SourceText>, Diagnostic
     if let Some(LegacyEncoding::Utf16(_)) = encoding::other(&bytes) {
         return Err(Diagnostic::of(&Load::NotUtf8Wide {}).in_file(shown));
     }
+    // Copying what was looked at quickly is cheaper than looking slowly.
+    if let Some(text) = utf8(&bytes) {
+        return Ok(SourceText::new(shown, text.strip_prefix('\u{feff}').unwrap_or(text)));
+    }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceText::new(shown, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
+        Ok(text) => Ok(SourceText::new(shown, text)),
         Err(fault) => {
             let at = fault.utf8_error().valid_up_to();
             let problem: &dyn Problem =

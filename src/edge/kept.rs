@@ -1,7 +1,6 @@
 //! What the last build of a site made, by keys that name all its ingredients: the hashes of each file. Lies in the cache folder, not in the
 //! output, which may come from anybody; a list that is gone, cut short or of another version costs time only.
 
-use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -29,9 +28,12 @@ const ENTRY: usize = 104;
 /// The files of the last build, and those of this one.
 #[derive(Debug, Default)]
 pub struct Recipes {
-    last: HashMap<Key, CachedOutput>,
-    now: Mutex<HashMap<Key, CachedOutput>>,
+    last: Made,
+    now: Mutex<Made>,
 }
+
+/// What was made, by key. A list: a table of hashes would take twice the room, and there are seven files an article.
+type Made = Vec<(Key, CachedOutput)>;
 
 impl Recipes {
     /// Those that a file lists; none where it can't be believed.
@@ -42,32 +44,37 @@ impl Recipes {
 
     /// What was made under a key.
     pub fn known(&self, key: &Key) -> Option<CachedOutput> {
-        let made = *self.last.get(key)?;
+        let (_, made) = self.last[self.place(key)?];
         self.note(*key, made);
         Some(made)
     }
 
     /// Notes what this build made.
     pub fn note(&self, key: Key, made: CachedOutput) {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(key, made);
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).push((key, made));
+    }
+
+    fn place(&self, key: &Key) -> Option<usize> {
+        self.last.binary_search_by(|(known, _)| known.cmp(key)).ok()
     }
 
     /// How many files of the last build this one asked for.
     pub fn kept(&self) -> usize {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner).keys().filter(|key| self.last.contains_key(*key)).count()
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        in_order(&mut now);
+        now.iter().filter(|(key, _)| self.place(key).is_some()).count()
     }
 
     /// Writes what this build made, if that is not what the last one did; nothing older is kept.
     pub fn write(&self, file: &Path) -> io::Result<()> {
-        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        in_order(&mut now);
         if *now == self.last {
             return Ok(());
         }
-        let mut entries: Vec<_> = now.iter().collect();
-        entries.sort_unstable_by_key(|(key, _)| **key);
-        let mut bytes = Vec::with_capacity(HEAD.len() + entries.len() * ENTRY + key::of(b"").len());
+        let mut bytes = Vec::with_capacity(HEAD.len() + now.len() * ENTRY + key::of(b"").len());
         bytes.extend(HEAD);
-        for (key, made) in entries {
+        for (key, made) in now.iter() {
             [key, &made.hash, &made.sum].into_iter().for_each(|part| bytes.extend(part));
             bytes.extend(made.size.to_le_bytes());
         }
@@ -76,7 +83,14 @@ impl Recipes {
     }
 }
 
-fn parse(bytes: &[u8]) -> Option<HashMap<Key, CachedOutput>> {
+/// By key, each once: of what was noted twice the last counts.
+fn in_order(now: &mut Made) {
+    now.reverse();
+    now.sort_by_key(|(key, _)| *key);
+    now.dedup_by_key(|(key, _)| *key);
+}
+
+fn parse(bytes: &[u8]) -> Option<Made> {
     let (list, sum) = bytes.split_last_chunk::<32>()?;
     let entries = list.strip_prefix(HEAD).filter(|entries| entries.len().is_multiple_of(ENTRY) && key::of(list) == *sum)?;
     let part = |bytes: &[u8]| <[u8; 32]>::try_from(bytes).ok();
@@ -84,7 +98,8 @@ fn parse(bytes: &[u8]) -> Option<HashMap<Key, CachedOutput>> {
     let entry = |entry: &[u8]| {
         Some((part(&entry[..32])?, CachedOutput { hash: part(&entry[32..64])?, sum: part(&entry[64..96])?, size: size(&entry[96..])? }))
     };
-    entries.chunks_exact(ENTRY).map(entry).collect()
+    let entries: Made = entries.chunks_exact(ENTRY).map(entry).collect::<Option<_>>()?;
+    entries.is_sorted_by_key(|(key, _)| *key).then_some(entries)
 }
 
 #[cfg(test)]

@@ -17,56 +17,82 @@ use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
 use crate::text::path::OutPath;
 
-/// Finished files: where each lies, and its SHA-256.
-#[derive(Debug, Default)]
-pub struct FinishedFiles {
-    files: BTreeMap<String, (PathBuf, [u8; 32])>,
+/// Where a finished file lies for the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lies {
+    /// In its place.
+    There,
+    /// Among the staged files, under this number.
+    Staged(usize),
 }
 
-impl FinishedFiles {
+/// Finished files: where each lies, and its SHA-256.
+#[derive(Debug)]
+pub struct FinishedFiles<'a> {
+    target: &'a Path,
+    staging: &'a Path,
+    files: BTreeMap<String, (Lies, [u8; 32])>,
+}
+
+impl<'a> FinishedFiles<'a> {
+    /// None yet, of a website in this folder whose new files wait in that one.
+    pub fn new(target: &'a Path, staging: &'a Path) -> Self {
+        Self { target, staging, files: BTreeMap::new() }
+    }
+
     /// Puts a file there.
-    pub fn put(&mut self, path: &str, file: PathBuf, sum: [u8; 32]) {
-        self.files.insert(path.to_owned(), (file, sum));
+    pub fn put(&mut self, path: &str, lies: Lies, sum: [u8; 32]) {
+        self.files.insert(path.to_owned(), (lies, sum));
+    }
+
+    fn file(&self, path: &str, lies: Lies) -> PathBuf {
+        match lies {
+            Lies::There => self.target.join(path),
+            Lies::Staged(n) => self.staging.join(n.to_string()),
+        }
+    }
+
+    fn known(&self, path: &str) -> io::Result<PathBuf> {
+        let (lies, _) = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(self.file(path, *lies))
     }
 
     /// Makes a last file of those on the shelf, and puts it there, too.
-    pub fn make<M: Maker>(&mut self, last: LastFile, path: &OutPath, file: &Path, maker: &M) -> Result<Entry, PublishError> {
+    pub fn make<M: Maker>(&mut self, last: LastFile, path: &OutPath, lies: Lies, maker: &M) -> Result<Entry, PublishError> {
         let begun = Instant::now();
+        let file = &self.file(&path.0, lies);
         let mut out = Hashing::new(at(file, fs::File::create(file))?);
         at(file, maker.last(last, self, &mut out).and_then(|()| out.flush()))?;
         let (hash, sum) = out.hashes();
         let metadata = at(file, fs::metadata(file))?;
         maker.done(path, &Recipe::Last(last), begun.elapsed(), Some(metadata.len()));
-        self.put(&path.0, file.to_owned(), sum);
+        self.put(&path.0, lies, sum);
         Ok(Entry::of(hash, &metadata))
     }
 
-    /// Notes where a file lies in the end.
-    pub fn moved(&mut self, path: &str, file: PathBuf) {
+    /// Notes that a file lies in its place.
+    pub fn is_there(&mut self, path: &str) {
         if let Some(entry) = self.files.get_mut(path) {
-            entry.0 = file;
+            entry.0 = Lies::There;
         }
     }
 }
 
-impl Finished for FinishedFiles {
+impl Finished for FinishedFiles<'_> {
     fn sums(&self) -> Vec<(&str, [u8; 32])> {
         self.files.iter().map(|(path, (_, sum))| (path.as_str(), *sum)).collect()
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        let (file, _) = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
-        fs::read(file)
+        fs::read(self.known(path)?)
     }
 
     fn large(&self, path: &str) -> io::Result<Option<u64>> {
-        let (file, _) = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
-        Ok(Some(fs::metadata(file)?.len()).filter(|size| *size >= pieces::LARGE))
+        Ok(Some(fs::metadata(self.known(path)?)?.len()).filter(|size| *size >= pieces::LARGE))
     }
 
     fn pieces(&self, path: &str, take: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-        let (file, _) = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
-        pieces::each(file, take)
+        pieces::each(&self.known(path)?, take)
     }
 }
 

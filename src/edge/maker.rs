@@ -1,6 +1,8 @@
 //! Who makes the bytes of the website, and how they come from a recipe: side by side, all problems gathered.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -99,52 +101,59 @@ pub fn make_all<F: Maker, T: Send>(
     ),
 ) -> Result<Vec<(T, Sum)>, PublishError> {
     let (first, others): (Vec<&Numbered<'_>>, Vec<_>) = list.iter().partition(|(_, _, recipe)| make.is_first(recipe));
-    let made: Vec<Result<(T, Sum), PublishError>> = [first, others]
-        .into_iter()
-        .flat_map(|list| {
-            list.into_par_iter()
-                .map(|(n, path, recipe)| {
-                    let (begun, mut bytes_made) = (Instant::now(), None);
-                    let known = make.known(path, recipe).and_then(|made| {
-                        let there = there(path, &made)?;
-                        make.sized(recipe, made.size);
-                        Some((there, summed.then_some(made.sum)))
-                    });
-                    let done = known.map_or_else(
-                        || {
-                            if let Some(file) = large(path, recipe)? {
-                                let sums = at(file, pieces::sums(file, summed))?;
-                                bytes_made = Some(sums.size);
-                                return Ok((put(*n, path, Made::Large(file), sums.hash.to_hex().to_string())?, sums.sha));
-                            }
-                            let Kept { bytes, key } = bytes_of(path, recipe, make)?;
-                            let hash = blake3::hash(&bytes);
-                            bytes_made = Some(bytes.len() as u64);
-                            let (done, sum) =
-                                (put(*n, path, Made::Bytes(&bytes), hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
-                            if let Some((key, sum)) = key.zip(sum) {
-                                make.note(key, CachedOutput { hash: *hash.as_bytes(), sum, size: bytes.len() as u64 });
-                            }
-                            Ok((done, sum))
-                        },
-                        Ok,
-                    );
-                    make.done(path, recipe, begun.elapsed(), bytes_made);
-                    on_file();
-                    done
-                })
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let (mut out, mut problems) = (Vec::with_capacity(made.len()), Vec::new());
-    for result in made {
-        match result {
-            Ok(value) => out.push(value),
-            Err(PublishError::Problems(found)) => problems.extend(found),
-            Err(fault) => return Err(fault),
+    let one = |(n, path, recipe): &Numbered<'_>| {
+        let (begun, mut bytes_made) = (Instant::now(), None);
+        let known = make.known(path, recipe).and_then(|made| {
+            let there = there(path, &made)?;
+            make.sized(recipe, made.size);
+            Some((there, summed.then_some(made.sum)))
+        });
+        let done = known.map_or_else(
+            || {
+                if let Some(file) = large(path, recipe)? {
+                    let sums = at(file, pieces::sums(file, summed))?;
+                    bytes_made = Some(sums.size);
+                    return Ok((put(*n, path, Made::Large(file), sums.hash.to_hex().to_string())?, sums.sha));
+                }
+                let Kept { bytes, key } = bytes_of(path, recipe, make)?;
+                let hash = blake3::hash(&bytes);
+                bytes_made = Some(bytes.len() as u64);
+                let (done, sum) = (put(*n, path, Made::Bytes(&bytes), hash.to_hex().to_string())?, summed.then(|| sha256(&bytes)));
+                if let Some((key, sum)) = key.zip(sum) {
+                    make.note(key, CachedOutput { hash: *hash.as_bytes(), sum, size: bytes.len() as u64 });
+                }
+                Ok((done, sum))
+            },
+            Ok,
+        );
+        make.done(path, recipe, begun.elapsed(), bytes_made);
+        on_file();
+        done
+    };
+    // Faults are rare and large, files many: each list is collected once, in its place.
+    let (mut out, faults) = (Vec::with_capacity(list.len()), Mutex::new(BTreeMap::new()));
+    let mut before = 0;
+    for list in [first, others] {
+        let count = list.len();
+        let made = list.into_par_iter().enumerate().map(|(at, file)| match one(file) {
+            Ok(done) => Some(done),
+            Err(fault) => {
+                faults.lock().unwrap_or_else(PoisonError::into_inner).insert(before + at, fault);
+                None
+            }
+        });
+        out.par_extend(made);
+        before += count;
+    }
+    let mut problems = Vec::new();
+    for fault in faults.into_inner().unwrap_or_else(PoisonError::into_inner).into_values() {
+        match fault {
+            PublishError::Problems(found) => problems.extend(found),
+            fault => return Err(fault),
         }
     }
-    if any_error(&problems) { Err(PublishError::Problems(problems)) } else { Ok(out) }
+    // What only warns leaves no file either.
+    if any_error(&problems) { Err(PublishError::Problems(problems)) } else { Ok(out.into_iter().flatten().collect()) }
 }
 
 /// A file that is only copied, where it is so large that it is better not held.

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::edge::change::{Change, Place};
 use crate::edge::fs::{self, Metadata};
 use crate::edge::kept::CachedOutput;
-use crate::edge::last::{self, FinishedFiles};
+use crate::edge::last::{self, FinishedFiles, Lies};
 use crate::edge::maker::{Made, Sum, early, make_all};
 use crate::edge::manifest::{self, Held, Manifest, SiteName, SiteStamp};
 use crate::edge::own::{self, must_be};
@@ -177,15 +177,15 @@ fn stage_all<F: Maker>(folder: &Path, outputs: &Outputs, make: &F, on_file: &(dy
     folders(folder, found.iter().map(|(path, _)| path))?;
     let found: Vec<_> = found.iter().enumerate().map(|(n, (path, recipe))| (n, path, recipe)).collect();
     made.extend(make_all(&found, summed, make, on_file, (put, nothing_there))?);
-    let (mut entries, mut shelf) = (Manifest::new(), FinishedFiles::default());
+    let (mut entries, mut shelf) = (Manifest::new(), FinishedFiles::new(folder, folder));
     for ((path, entry), sum) in made {
         if let Some(sum) = sum {
-            shelf.put(&path, folder.join(&path), sum);
+            shelf.put(&path, Lies::There, sum);
         }
         entries.insert(path, entry);
     }
     for (last, _, path) in last {
-        entries.insert(path.0.clone(), shelf.make(last, path, &folder.join(&path.0), make)?);
+        entries.insert(path.0.clone(), shelf.make(last, path, Lies::There, make)?);
         on_file();
     }
     Ok(entries)
@@ -307,12 +307,12 @@ fn stage_changes<F: Maker>(
     own::check_ways(target, &old.files, found.iter().map(|(path, _)| path.0.as_str()))?;
     let found: Vec<_> = found.iter().enumerate().map(|(n, (path, recipe))| (outputs.len() + n, path, recipe)).collect();
     made.extend(make_all(&found, !last.is_empty(), make, on_file, (put, there))?);
-    let mut shelf = FinishedFiles::default();
+    let mut shelf = FinishedFiles::new(target, staging);
     let mut changes = Vec::with_capacity(made.len() + last.len());
     for (change, sum) in made {
         if let Some(sum) = sum {
-            let (path, file) = change.place(target, staging);
-            shelf.put(path, file, sum);
+            let (path, lies) = change.place();
+            shelf.put(path, lies, sum);
         }
         changes.push(change);
     }

@@ -139,6 +139,12 @@ impl Shelf for DiskShelf {
         })
     }
 
+    fn holds(&self, key: &Key) -> bool {
+        let layers = self.layers.read().unwrap_or_else(PoisonError::into_inner);
+        let held = layers.iter().flatten().find_map(|layer| layer.spots.get(key));
+        held.inspect(|(_, asked)| asked.store(true, Ordering::Relaxed)).is_some()
+    }
+
     fn keep(&self, key: &Key, bytes: &[u8]) {
         let hash = key::of(bytes);
         let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
@@ -300,12 +306,13 @@ mod tests {
         // Most of it is not asked for any more.
         let shelf = place.open();
         assert_eq!((shelf.take(&[7; 32]), shelf.take(&[8; 32])), (Some(vec![2]), Some(bytes(8))));
+        assert_eq!((shelf.holds(&[10; 32]), shelf.holds(&[200; 32])), (true, false));
         shelf.keep(&[101; 32], b"new");
         shelf.finish().unwrap();
         assert_eq!(place.names(), ["a.shelf"]);
         let shelf = place.open();
-        let found = [7, 8, 9, 101].map(|n| shelf.take(&[n; 32]));
-        assert_eq!(found, [Some(vec![2]), Some(bytes(8)), None, Some(b"new".to_vec())]);
+        let found = [7, 8, 9, 10, 101].map(|n| shelf.take(&[n; 32]));
+        assert_eq!(found, [Some(vec![2]), Some(bytes(8)), None, Some(bytes(10)), Some(b"new".to_vec())]);
         drop(shelf);
         // A build that was given up.
         let shelf = place.open();

@@ -48,7 +48,10 @@ pub fn in_packages(path: &str) -> bool {
 
 /// A line that `sha256sum -c` reads.
 pub fn line(sum: &[u8; 32], path: &str) -> String {
-    format!("{}  {path}\n", blake3::Hash::from_bytes(*sum).to_hex())
+    let mut line = String::with_capacity(64 + 2 + path.len() + 1);
+    line.push_str(blake3::Hash::from_bytes(*sum).to_hex().as_str());
+    line.extend(["  ", path, "\n"]);
+    line
 }
 
 /// SHA-256 of some bytes.

@@ -30,11 +30,19 @@ pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Write, on_f
     let base = common_key(config);
     for files in files.chunks(AT_ONCE) {
         // Pictures and the like are only copied: they are read one by one, and what is large is not held at all.
-        let is_held = |path: &str| Ok::<_, io::Error>(!is_packed(path) && (path.ends_with(".html") || finished.large(path)?.is_none()));
-        let packed: Vec<io::Result<Option<Packed>>> = files
-            .par_iter()
-            .map(|(path, sum)| is_held(path)?.then(|| packed(config, finished, path, &key(&base, path, sum), sum)).transpose())
-            .collect();
+        let member = |path: &str, sum: &[u8; 32]| {
+            if is_packed(path) {
+                return Ok(None);
+            }
+            let key = key(&base, path, sum);
+            // The last zip is asked before the disk is: it holds nearly all, and nothing large.
+            if let Some(known) = finished.packed(&key) {
+                return Ok(Some((key, known)));
+            }
+            let is_held = path.ends_with(".html") || finished.large(path)?.is_none();
+            is_held.then(|| Ok((key, packed(config, finished, path, sum)?))).transpose()
+        };
+        let packed: Vec<io::Result<Option<(Key, Packed)>>> = files.par_iter().map(|(path, sum)| member(path, sum)).collect();
         for ((path, sum), packed) in files.iter().zip(packed) {
             let packed = packed?;
             if packed.is_none() && finished.large(path)?.is_some() {
@@ -43,14 +51,19 @@ pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Write, on_f
                 on_file();
                 continue;
             }
-            let Packed { member, sum: inner } = match packed {
-                Some(packed) => packed,
-                None => Packed { member: Member::of(path, finished.read(path)?), sum: *sum },
+            let name = format!("{folder}/{path}");
+            let inner = match packed {
+                Some((key, packed)) => {
+                    let begins = package.add(&name, &packed.member)?;
+                    finished.note(key, &packed, begins);
+                    packed.sum
+                }
+                // Pictures and the like, which are no larger than what is held of them.
+                None => {
+                    package.add(&name, &Member::of(path, finished.read(path)?))?;
+                    *sum
+                }
             };
-            let begins = package.add(&format!("{folder}/{path}"), &member)?;
-            if !is_packed(path) {
-                finished.note(key(&base, path, sum), &Packed { member, sum: inner }, begins);
-            }
             manifest.push(((*path).to_owned(), inner));
             on_file();
         }
@@ -66,10 +79,7 @@ pub fn write(config: &Config, finished: &dyn Finished, out: &mut dyn Write, on_f
 }
 
 /// A file as the zip holds it.
-fn packed(config: &Config, finished: &dyn Finished, path: &str, key: &Key, sum: &[u8; 32]) -> io::Result<Packed> {
-    if let Some(packed) = finished.packed(key) {
-        return Ok(packed);
-    }
+fn packed(config: &Config, finished: &dyn Finished, path: &str, sum: &[u8; 32]) -> io::Result<Packed> {
     let bytes = finished.read(path)?;
     Ok(match path.ends_with(".html").then(|| links::outward(&bytes, config.base())).flatten() {
         Some(bytes) => Packed { sum: sha256(&bytes), member: Member::of(path, bytes) },

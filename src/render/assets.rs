@@ -91,13 +91,13 @@ fn of_theme(config: &Config, words: &Words, shelf: Option<&dyn Shelf>) -> Assets
         out.push(("assets/fonts/ofl.txt".into(), theme::font_license().into_bytes().into()));
     }
     let emblem = emblem(config);
-    out.push(("assets/icon.svg".into(), emblem.icon_svg().into_bytes().into()));
     let drawn = |name: &str, draw: &dyn Fn() -> Option<Vec<u8>>| -> Option<(String, Arc<[u8]>)> {
         let key = shelf::keyed("drawn").part(name).part(format!("{emblem:?}")).key();
         let known = shelf.and_then(|shelf| shelf.take(&key));
-        let png = known.or_else(|| draw().inspect(|png| shelf.iter().for_each(|shelf| shelf.keep(&key, png))))?;
-        Some((format!("assets/{name}"), png.into()))
+        let bytes = known.or_else(|| draw().inspect(|bytes| shelf.iter().for_each(|shelf| shelf.keep(&key, bytes))))?;
+        Some((format!("assets/{name}"), bytes.into()))
     };
+    out.extend(drawn("icon.svg", &|| Some(emblem.icon_svg().into_bytes())));
     out.extend(drawn("icon-180.png", &|| emblem.icon_png(180)));
     if config.base_url.is_some() {
         // Social media take absolute addresses only.

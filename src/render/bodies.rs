@@ -58,6 +58,8 @@ pub struct BodyNeeds<'a> {
     pub plan: Option<&'a Plan>,
     /// Whether all places are to be recorded.
     pub publishing: bool,
+    /// Called for each page and section.
+    pub on_body: &'a (dyn Fn() + Sync),
 }
 
 /// What was read as Korean offices write, by file.
@@ -218,7 +220,8 @@ impl<'a> BodyRenderer<'a> {
     }
 
     fn sections(&self, site: &Site, out: &mut Rendered) {
-        let rendered: Vec<WithProblems> = (0..site.sections.len()).into_par_iter().map(|id| self.section(site, id)).collect();
+        let told = |_: &WithProblems| (self.needs.on_body)();
+        let rendered: Vec<WithProblems> = (0..site.sections.len()).into_par_iter().map(|id| self.section(site, id)).inspect(told).collect();
         for (body, faults) in rendered {
             out.sections.push(body);
             out.problems.extend(faults.iter().cloned());
@@ -233,6 +236,7 @@ impl<'a> BodyRenderer<'a> {
             ready.body.earlier.push(earlier);
             ready.problems = Arc::new(ready.problems.iter().chain(faults.iter()).cloned().collect());
         }
+        (self.needs.on_body)();
         ready
     }
 

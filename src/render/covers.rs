@@ -7,23 +7,31 @@ use crate::plan::job::CoverStyle;
 use crate::render::emblem::cover::Cover;
 use crate::render::taken::word;
 use crate::templates::functions::Globals;
+use crate::text::shelf;
 
 /// Lines of what a volume holds.
 const LINES: usize = 6;
 
 /// The bytes of a volume's cover.
 pub fn bytes(globals: &Globals<Value>, volume: usize, drawn: CoverStyle) -> Vec<u8> {
-    let cover = cover(globals, volume);
-    let bytes = match drawn {
+    let draw = |cover: &Cover| match drawn {
         CoverStyle::Svg => cover.svg().map(String::into_bytes),
         CoverStyle::Preview => cover.preview_png(),
     };
-    bytes.unwrap_or_default()
+    once(globals, volume, &format!("{drawn:?}"), draw).unwrap_or_default()
 }
 
 /// A volume's cover as PNG, for its book.
 pub fn png(globals: &Globals<Value>, volume: usize) -> Option<Vec<u8>> {
-    cover(globals, volume).png()
+    once(globals, volume, "book", Cover::png)
+}
+
+/// A drawing that builds keep for the next: its words and colours are all that it is made of.
+fn once(globals: &Globals<Value>, volume: usize, kind: &str, draw: impl FnOnce(&Cover) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
+    let cover = cover(globals, volume);
+    let Some(shelf) = &globals.shelf else { return draw(&cover) };
+    let key = shelf::keyed("cover").part(kind).part(format!("{cover:?}")).key();
+    shelf.take(&key).or_else(|| draw(&cover).inspect(|bytes| shelf.keep(&key, bytes)))
 }
 
 fn cover(globals: &Globals<Value>, index: usize) -> Cover {

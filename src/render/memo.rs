@@ -100,6 +100,11 @@ impl Memo {
         self.shelf.get().map(|shelf| &**shelf)
     }
 
+    /// The same, for those who ask while pages are made.
+    pub fn shared_shelf(&self) -> Option<Arc<dyn Shelf>> {
+        self.shelf.get().cloned()
+    }
+
     /// Begins a new snapshot: what the last but one used is forgotten.
     pub fn turn(&self) {
         let mut articles = self.articles.lock().unwrap_or_else(PoisonError::into_inner);

@@ -8,6 +8,9 @@ pub trait Shelf: Send + Sync {
     /// What an earlier build kept under a key.
     fn take(&self, key: &Key) -> Option<Vec<u8>>;
 
+    /// Whether an earlier build kept something under a key. It is kept on, as if it had been taken.
+    fn holds(&self, key: &Key) -> bool;
+
     /// Keeps bytes under a key, in place of those that an earlier build kept there. A fault costs the next build time, nothing else.
     fn keep(&self, key: &Key, bytes: &[u8]);
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::text::diagnostic::{Severity, Whereabouts};
 use crate::text::wording::Wording;
-use crate::text::{Place, SourceText};
+use crate::text::{Place, SourceText, utf8};
 
 /// What values share that are written together: it stands once elsewhere, not in each of them.
 #[derive(Debug, Clone)]
@@ -175,7 +175,7 @@ impl Stored for String {
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let length = usize::read(from)?;
-        std::str::from_utf8(from.cut(length)?).ok().map(str::to_owned)
+        utf8(from.cut(length)?).map(str::to_owned)
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
 
 use crate::support::{Folder, difference, mokcha};
 use mokcha::build::options::Options;
-use mokcha::build::snapshot::snapshot;
+use mokcha::build::snapshot::{Stage, StageEvent, snapshot};
 use mokcha::edge::cache::Cache;
 use mokcha::edge::disk;
 use mokcha::edge::files::DiskFiles;
@@ -49,6 +49,17 @@ number = 2
 둘째 글이다.
 "#;
 
+/// A bar can know how much is left: while files are read and bodies rendered each is told as it is done.
+fn each_is_counted(told: &[StageEvent]) {
+    for stage in [Stage::Parse, Stage::Render] {
+        let begins = told.iter().position(|event| matches!(event, StageEvent::Begins(of, _) if *of == stage)).unwrap();
+        let StageEvent::Begins(_, total) = told[begins] else { unreachable!() };
+        let done = told[begins + 1..].iter().take_while(|event| **event == StageEvent::One).count();
+        assert!(total > 0 && done == total, "{stage:?}: {done} of {total}");
+        assert!(matches!(told[begins + 1 + done], StageEvent::Ends(of, _) if of == stage));
+    }
+}
+
 /// All pages of a snapshot of the folder.
 fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
     memo.turn();
@@ -59,7 +70,9 @@ fn pages(site: &Folder, memo: &Memo) -> BTreeMap<String, Vec<u8>> {
     let options = Options { mode: Mode::Serve, base_url: None, drafts: Some(false), minify: false, strict: false, compat: None };
     let clock = Clock { seconds: 0, given: true, asked: AtomicBool::new(false) };
     let files = Arc::new(DiskFiles::new(inside, None, false, Cache::open(None, std::path::Path::new("."))));
-    let (snapshot, problems) = snapshot(sources.unwrap(), &options, files, clock, memo, &|_| {});
+    let told = Mutex::new(Vec::new());
+    let (snapshot, problems) = snapshot(sources.unwrap(), &options, files, clock, memo, &|event| told.lock().unwrap().push(event));
+    each_is_counted(&told.into_inner().unwrap());
     // That a published text was changed is told, here as everywhere.
     assert!(
         problems.iter().all(|problem| problem.kind.starts_with("permanence/Text")

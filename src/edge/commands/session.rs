@@ -213,7 +213,7 @@ impl<'a> Session<'a> {
         let last = Mutex::new(Instant::now());
         let on_stage = |event: StageEvent| match event {
             StageEvent::Begins(stage, total) => {
-                let counted = if stage == Stage::Parse { total as u64 } else { 0 };
+                let counted = if matches!(stage, Stage::Parse | Stage::Render) { total as u64 } else { 0 };
                 self.progress.stage(say(&doing(stage, total)), counted);
             }
             StageEvent::One => self.progress.tick(),

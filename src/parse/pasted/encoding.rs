@@ -2,6 +2,8 @@
 
 use encoding_rs::{EUC_KR, Encoding, UTF_16BE, UTF_16LE};
 
+use crate::text::utf8;
+
 /// Another encoding, by the name that people know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LegacyEncoding {
@@ -36,7 +38,7 @@ pub fn other(bytes: &[u8]) -> Option<LegacyEncoding> {
     if let Some(utf16) = utf16(bytes) {
         return Some(LegacyEncoding::Utf16(utf16));
     }
-    (std::str::from_utf8(bytes).is_err() && looks_korean(bytes)).then_some(LegacyEncoding::Cp949)
+    (utf8(bytes).is_none() && looks_korean(bytes)).then_some(LegacyEncoding::Cp949)
 }
 
 /// By its mark, or by the empty half of its plain letters.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::body::TextBlock;
+use crate::body::packed::{squeezed, unsqueezed};
 use crate::index::build::{Document, IndexData, Part};
 use crate::index::plan::Plan;
 use crate::link::site::{PageId, Site};
@@ -11,8 +12,8 @@ use crate::render::bodies::BodyRenderer;
 use crate::render::ready::ReadyBody;
 use crate::templates::content::Owner;
 use crate::text::SourceText;
-use crate::text::key;
-use crate::text::shelf;
+use crate::text::key::{self, Key};
+use crate::text::shelf::{self, Shelf};
 use crate::text::stored::{Around, Reader, Stored, Writer};
 
 /// Pages that search reads as one, at least and at most: few enough for all processors to have some, and for an edit to touch few.
@@ -36,6 +37,23 @@ pub fn chunks(site: &Site) -> Vec<Range<PageId>> {
     out
 }
 
+/// Keeps the text of an article.
+fn keep(shelf: &dyn Shelf, key: &Key, text: &Vec<TextBlock>, around: &Around) {
+    let mut writer = Writer::new(around);
+    text.put(&mut writer);
+    if let Some(bytes) = writer.finish() {
+        shelf.keep(key, &squeezed(&bytes));
+    }
+}
+
+/// The text of an article as an earlier build kept it.
+fn take(shelf: &dyn Shelf, key: &Key, around: &Around) -> Option<Vec<TextBlock>> {
+    let bytes = unsqueezed(&shelf.take(key)?)?;
+    let mut reader = Reader::new(&bytes, around);
+    let text = Stored::read(&mut reader)?;
+    reader.is_at_end().then_some(text)
+}
+
 impl BodyRenderer<'_> {
     /// What search reads of some pages.
     pub fn read(&self, site: &Site, (gathered, plan): (&IndexData, &Plan), ids: &Range<PageId>, bodies: &mut [ReadyBody]) -> Part {
@@ -55,13 +73,28 @@ impl BodyRenderer<'_> {
         });
         // Nothing of it lies in a text, or was packed against a sample.
         let around = Around { source: SourceText::new("", ""), sample: Arc::from([]) };
+        // An edit has the texts of all its neighbours read again. Where somebody edits, more edits come: from the first on their texts are
+        // kept, so that none is rendered for the next. A build that knows of no other keeps none, for most will never be asked for.
+        let edited = shelf.filter(|_| documents.iter().any(|(_, body, _)| body.text.is_none()));
+        let texts = edited.map_or_else(Vec::new, |(shelf, _)| {
+            let of = |(_, body, _): &(PageId, &mut ReadyBody, Document)| {
+                let key = shelf::keyed("text").part(body.read).key();
+                (key, shelf.holds(&key))
+            };
+            documents.iter().map(of).collect()
+        });
         let kept = shelf.and_then(|(shelf, key)| shelf.take(&key));
         if let Some(part) = kept.and_then(|bytes| Part::read(&mut Reader::new(&bytes, &around))) {
             return part.from(first);
         }
         let mut reader = gathered.reader();
-        for (id, body, document) in documents {
-            let text = body.text.take().unwrap_or_else(|| self.text(site, id));
+        for (at, (id, body, document)) in documents.into_iter().enumerate() {
+            let known = edited.zip(texts.get(at)).map(|((shelf, _), (key, held))| (shelf, key, *held));
+            let taken = || known.filter(|(_, _, held)| *held).and_then(|(shelf, key, _)| take(shelf, key, &around));
+            let text = body.text.take().or_else(taken).unwrap_or_else(|| self.text(site, id));
+            if let Some((shelf, key, false)) = known {
+                keep(shelf, key, &text, &around);
+            }
             reader.read(&document, &text);
         }
         let part = reader.finish();

@@ -24,6 +24,7 @@ use crate::markup::input::MarkupOptions;
 use crate::parse::tree::Data;
 use crate::templates::value::TemplateValue;
 use crate::templates::views::Views;
+use crate::text::shelf::Shelf;
 use crate::text::site_files::SiteFiles;
 use crate::zola::images::Images;
 
@@ -57,6 +58,8 @@ pub struct Globals<V> {
     pub files: Arc<dyn SiteFiles>,
     /// The time of the build.
     pub clock: Clock,
+    /// Where builds keep what the next one need not make again.
+    pub shelf: Option<Arc<dyn Shelf>>,
 }
 
 /// Runs the calls of shortcodes in a text that no page owns.

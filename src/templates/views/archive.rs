@@ -7,6 +7,7 @@ use crate::link::site::{Page, Part, Site, Volume};
 use crate::link::{self, addresses};
 use crate::plan::covers;
 use crate::templates::value::TemplateValue;
+use crate::templates::views::common::Common;
 use crate::templates::views::{ViewInput, changes, ways};
 use crate::text::path::UrlPath;
 
@@ -36,7 +37,7 @@ pub fn authors<V: TemplateValue>(written: &[String]) -> V {
 }
 
 /// `volume`
-pub fn volume<V: TemplateValue>(site: &Site, index: usize, pages: &[V]) -> V {
+pub fn volume<V: TemplateValue>(site: &Site, index: usize, pages: &[V], common: &Common<V>) -> V {
     let volume = &site.volumes[index];
     let base = site.config.base();
     let sections = volume.parts.iter().map(|part| {
@@ -54,9 +55,7 @@ pub fn volume<V: TemplateValue>(site: &Site, index: usize, pages: &[V]) -> V {
     });
     let loose = volume.pages.iter().filter(|page| site.pages[**page].record.as_ref().is_some_and(|record| record.part.is_none()));
     // Volumes are listed newest first: the earlier one comes after.
-    let neighbour = |index: Option<usize>| {
-        index.and_then(|index| site.volumes.get(index)).map_or_else(V::null, |volume| V::map(light_volume(site, volume)))
-    };
+    let neighbour = |index: Option<usize>| index.map_or_else(V::null, |index| common.volume(site, index));
     let mut entries = light_volume(site, volume);
     entries.extend([
         ("sections", V::list(sections.collect())),
@@ -70,13 +69,12 @@ pub fn volume<V: TemplateValue>(site: &Site, index: usize, pages: &[V]) -> V {
 }
 
 /// `column`
-pub fn column<V: TemplateValue>(site: &Site, index: usize, pages: &[V]) -> V {
+pub fn column<V: TemplateValue>(site: &Site, index: usize, pages: &[V], common: &Common<V>) -> V {
     let column = &site.columns[index];
     let volumes = column.parts.iter().map(|(volume, part)| {
-        let volume = &site.volumes[*volume];
-        let part = &volume.parts[*part];
+        let part = &site.volumes[*volume].parts[*part];
         V::map(vec![
-            ("volume", V::map(light_volume(site, volume))),
+            ("volume", common.volume(site, *volume)),
             ("part", V::opt(part.record.part.as_deref())),
             ("number", V::opt_int(part.record.number.map(i64::from))),
             ("pages", V::list(part.pages.iter().map(|page| pages[*page].clone()).collect())),

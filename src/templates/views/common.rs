@@ -38,6 +38,13 @@ impl<V: TemplateValue> Common<V> {
         V::map_owned(list.collect())
     }
 
+    /// A volume as all show it that is not its own page; null where there is none of this number.
+    pub fn volume(&self, site: &Site, volume: usize) -> V {
+        // Where no article shows them, none is there to be shared.
+        let shared = self.volumes.get(volume).cloned();
+        shared.unwrap_or_else(|| site.volumes.get(volume).map_or_else(V::null, |volume| V::map(light_volume(site, volume))))
+    }
+
     /// The volume and the section of a page, if it is an article of one.
     pub fn place(&self, page: &Page) -> Option<(V, V)> {
         let record = page.record.as_ref()?;

@@ -191,14 +191,15 @@ impl<V: TemplateValue> Views<V> {
         };
         let listed = if neighboured.is_empty() { &pages } else { &neighboured };
         let in_terms = if site.conventions.neighbours_in_parts { listed } else { &pages };
-        let volumes: Vec<V> = (0..site.volumes.len()).map(|index| archive::volume(site, index, listed)).collect();
-        let columns: Vec<V> = (0..site.columns.len()).map(|index| archive::column(site, index, listed)).collect();
+        let volumes: Vec<V> = (0..site.volumes.len()).map(|index| archive::volume(site, index, listed, &common)).collect();
+        let columns: Vec<V> = (0..site.columns.len()).map(|index| archive::column(site, index, listed, &common)).collect();
+        let alone = sections::alone(input);
         let sections = section_bodies
             .into_par_iter()
             .enumerate()
-            .map(|(id, body)| sections::view(input, (id, &body), (listed, &volumes), &backlinks, &translations))
+            .map(|(id, body)| sections::view(input, (id, &body), (listed, &volumes, &alone), &backlinks, &translations))
             .collect();
-        let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, in_terms)).collect();
+        let taxonomies = site.taxonomies.iter().map(|taxonomy| terms::views(input, taxonomy, in_terms, &common)).collect();
         let site = archive::site(input, &volumes, &columns);
         let wants_related = input.site.conventions.archive_views && input.mentioned.field("related");
         let old = ["earlier", "later", "lighter", "heavier"].iter().any(|name| input.mentioned.field(name));
@@ -264,6 +265,15 @@ impl<V: TemplateValue> Views<V> {
     pub fn related(&self, site: &Site, id: PageId) -> &[Related] {
         let shows = self.wants_related && site.pages[id].record.is_some();
         self.apart[id].related.get_or_init(|| if shows { related::related(site, &self.likeness, id) } else { Vec::new() })
+    }
+
+    /// Finds the related articles of all pages at once, for a build that makes them all. How alike articles are need not be known any more
+    /// then, and its memory is free for what is written.
+    pub fn relate_all(&mut self, site: &Site) {
+        (0..self.pages.len()).into_par_iter().for_each(|id| {
+            self.related(site, id);
+        });
+        self.likeness = Likeness::default();
     }
 
     /// An article's tables as files.

@@ -153,7 +153,10 @@ pub fn related_to(site: &Site, likeness: &Likeness, id: PageId, alike: &[(PageId
         let nearest = list.iter().filter(|(_, _, related)| related.why == why).map(|(_, apart, related)| (*apart, related.page)).min();
         list.retain(|(_, _, related)| related.why != why || nearest.is_none_or(|(_, page)| page == related.page));
     }
-    list.into_iter().take(MOST).map(|(_, _, related)| related).collect()
+    // Room for those alone: a vector that is collected where another lay keeps the room of all.
+    let mut found: Vec<Related> = Vec::with_capacity(MOST.min(list.len()));
+    found.extend(list.into_iter().take(MOST).map(|(_, _, related)| related));
+    found
 }
 
 /// The day of an article's event.

@@ -1,5 +1,7 @@
 //! `section` and `paginator`.
 
+use rayon::prelude::*;
+
 use crate::body::Body;
 use crate::link::addresses::{pager_count, pager_url};
 use crate::link::site::{Role, Section, SectionId, Site};
@@ -14,7 +16,7 @@ use crate::text::path::UrlPath;
 pub fn view<V: TemplateValue>(
     input: &ViewInput<'_>,
     (id, body): (SectionId, &Body),
-    (pages, volumes): (&[V], &[V]),
+    (pages, volumes, alone): (&[V], &[V], &[V]),
     backlinks: &Backlinks,
     translations: &Translations,
 ) -> V {
@@ -34,20 +36,29 @@ pub fn view<V: TemplateValue>(
             },
         ),
     ]);
-    if site.conventions.section_neighbours && (input.mentioned.field("lower") || input.mentioned.field("higher")) {
-        entries.extend(neighbours(site, id));
+    if !alone.is_empty() {
+        entries.extend(neighbours(site, id, alone));
     }
     V::map(entries)
 }
 
+/// What sections are by themselves, as those beside them show them; none where templates ask for no neighbours.
+pub fn alone<V: TemplateValue>(input: &ViewInput<'_>) -> Vec<V> {
+    let site = input.site;
+    if !site.conventions.section_neighbours || !(input.mentioned.field("lower") || input.mentioned.field("higher")) {
+        return Vec::new();
+    }
+    site.sections.par_iter().map(|section| V::map(facts(site, section, &Body::default()))).collect()
+}
+
 /// The sections before and behind in the list of the section above (Zola 0.23): what they are by themselves.
-fn neighbours<V: TemplateValue>(site: &Site, id: SectionId) -> [(&'static str, V); 2] {
+fn neighbours<V: TemplateValue>(site: &Site, id: SectionId, alone: &[V]) -> [(&'static str, V); 2] {
     let siblings: &[SectionId] = site.sections[id].ancestors.last().map_or(&[], |above| &site.sections[*above].subsections);
     // They are in the order of their weights, then of their numbers.
     let weight = |section: &SectionId| (site.sections[*section].matter().map_or(0, |matter| matter.weight), *section);
     let at = siblings.binary_search_by_key(&weight(&id), weight).ok();
     let view = |place: Option<usize>| match place.and_then(|place| siblings.get(place)) {
-        Some(sibling) => V::map(facts(site, &site.sections[*sibling], &Body::default())),
+        Some(sibling) => alone[*sibling].clone(),
         None => V::null(),
     };
     [("lower", view(at.and_then(|at| at.checked_sub(1)))), ("higher", view(at.map(|at| at + 1)))]

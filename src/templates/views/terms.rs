@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::link::authority::{Authority, Entry};
 use crate::link::site::{Site, Taxonomy, Term};
 use crate::templates::value::TemplateValue;
-use crate::templates::views::archive::light_volume;
+use crate::templates::views::common::Common;
 use crate::templates::views::{TaxonomyViews, ViewInput};
 
 /// Views of a taxonomy.
-pub fn views<V: TemplateValue>(input: &ViewInput<'_>, taxonomy: &Taxonomy, pages: &[V]) -> TaxonomyViews<V> {
+pub fn views<V: TemplateValue>(input: &ViewInput<'_>, taxonomy: &Taxonomy, pages: &[V], common: &Common<V>) -> TaxonomyViews<V> {
     let site = input.site;
     let config = &taxonomy.config;
     let authority = input.authority(&config.name.value);
@@ -23,11 +23,17 @@ pub fn views<V: TemplateValue>(input: &ViewInput<'_>, taxonomy: &Taxonomy, pages
             ("render", V::bool(config.render)),
             ("feed", V::bool(config.feed)),
         ]),
-        terms: taxonomy.terms.iter().map(|term| view(site, taxonomy, term, authority, pages)).collect(),
+        terms: taxonomy.terms.iter().map(|term| view(site, (taxonomy, term), authority, pages, common)).collect(),
     }
 }
 
-fn view<V: TemplateValue>(site: &Site, taxonomy: &Taxonomy, term: &Term, authority: Option<&Authority>, pages: &[V]) -> V {
+fn view<V: TemplateValue>(
+    site: &Site,
+    (taxonomy, term): (&Taxonomy, &Term),
+    authority: Option<&Authority>,
+    pages: &[V],
+    common: &Common<V>,
+) -> V {
     V::map(vec![
         ("name", V::text(&term.name)),
         ("slug", V::text(&term.slug)),
@@ -43,7 +49,7 @@ fn view<V: TemplateValue>(site: &Site, taxonomy: &Taxonomy, term: &Term, authori
                 _ => V::null(),
             },
         ),
-        ("volumes", by_volume(site, term, pages)),
+        ("volumes", by_volume(site, term, pages, common)),
     ])
 }
 
@@ -76,15 +82,12 @@ fn relative<V: TemplateValue>(site: &Site, taxonomy: &Taxonomy, entry: &Entry) -
 }
 
 /// The term's pages grouped by volume, newest first; pages of no volume come last under null.
-fn by_volume<V: TemplateValue>(site: &Site, term: &Term, pages: &[V]) -> V {
+fn by_volume<V: TemplateValue>(site: &Site, term: &Term, pages: &[V], common: &Common<V>) -> V {
     let mut groups: BTreeMap<usize, Vec<V>> = BTreeMap::new();
     for page in &term.pages {
         let volume = site.pages[*page].record.as_ref().map_or(usize::MAX, |record| record.volume);
         groups.entry(volume).or_default().push(pages[*page].clone());
     }
-    let list = groups.into_iter().map(|(volume, pages)| {
-        let volume = site.volumes.get(volume).map_or_else(V::null, |volume| V::map(light_volume(site, volume)));
-        V::map(vec![("volume", volume), ("pages", V::list(pages))])
-    });
+    let list = groups.into_iter().map(|(volume, pages)| V::map(vec![("volume", common.volume(site, volume)), ("pages", V::list(pages))]));
     V::list(list.collect())
 }
