@@ -46,7 +46,7 @@ impl Snapshot {
         }
         let known = &*base.known;
         let (memo, globals) = (Memo::off(), &self.renderer.globals);
-        let needs = BodyNeeds { mentioned: &known.mentioned, memo: &memo, plan: known.plan.as_ref(), publishing: false };
+        let needs = BodyNeeds { mentioned: &known.mentioned, memo: &memo, plan: known.plan.as_ref(), publishing: false, on_body: &|| {} };
         let ready = bodies::render_edited(site, &globals.markup, &needs, (id, &text, known.sample.clone()));
         let (before, was) = base.before(id)?;
         let facts = Facts::of(page, &ready.body);

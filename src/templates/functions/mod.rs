@@ -104,6 +104,7 @@ impl<V: TemplateValue> Globals<V> {
             loaded: LoadCache::default(),
             images: self.images.clone(),
             files: self.files.clone(),
+            shelf: self.shelf.clone(),
             clock: Clock { seconds: self.clock.seconds, given: self.clock.given, asked: AtomicBool::new(false) },
         }
     }

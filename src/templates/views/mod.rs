@@ -273,7 +273,7 @@ impl<V: TemplateValue> Views<V> {
         (0..self.pages.len()).into_par_iter().for_each(|id| {
             self.related(site, id);
         });
-        self.likeness = Likeness::default();
+        self.likeness = Arc::default();
     }
 
     /// An article's tables as files.

@@ -41,6 +41,10 @@ impl Shelf for ShownShelf {
         self.now.read().unwrap_or_else(PoisonError::into_inner).take(key)
     }
 
+    fn holds(&self, key: &Key) -> bool {
+        self.now.read().unwrap_or_else(PoisonError::into_inner).holds(key)
+    }
+
     fn keep(&self, key: &Key, bytes: &[u8]) {
         self.now.read().unwrap_or_else(PoisonError::into_inner).keep(key, bytes);
     }
