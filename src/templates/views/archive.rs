@@ -1,40 +1,14 @@
 //! What only archives have: `volume`, `column`, an article's `page.archive`, and `site`.
 
 use crate::body::printed;
-use crate::cite;
 use crate::config::{Check, Config};
-use crate::link::site::{Page, Part, Site, Volume};
+use crate::link::site::{Page, Site};
 use crate::link::{self, addresses};
 use crate::plan::covers;
 use crate::templates::value::TemplateValue;
-use crate::templates::views::common::Common;
+use crate::templates::views::common::{Common, authors, light_volume, section};
 use crate::templates::views::{ViewInput, changes, ways};
 use crate::text::path::UrlPath;
-
-/// A volume's facts without its articles.
-pub fn light_volume<V: TemplateValue>(site: &Site, volume: &Volume) -> Vec<(&'static str, V)> {
-    let (section, published) = (&site.sections[volume.section], &volume.record.published.value);
-    let number = volume.record.number.value;
-    vec![
-        ("number", V::int(i64::from(number))),
-        ("title", V::opt(section.matter().and_then(|matter| matter.title.as_deref()))),
-        ("permalink", V::text(&section.permalink)),
-        ("path", V::text(&section.url.0)),
-        ("published", V::text(&published.text)),
-        ("year", V::int(i64::from(published.stamp.year))),
-        ("month", V::int(i64::from(published.stamp.month))),
-        ("day", if published.day_known { V::int(i64::from(published.stamp.day)) } else { V::null() }),
-        ("code", V::text(&volume.record.code.value)),
-        ("authors", authors(&volume.record.authors)),
-        ("count", V::size(volume.pages.len())),
-        ("preview", V::opt(covers::preview(site, volume).as_deref())),
-    ]
-}
-
-/// Names as people read them.
-pub fn authors<V: TemplateValue>(written: &[String]) -> V {
-    V::list(written.iter().map(|name| V::text(&cite::record::display(name))).collect())
-}
 
 /// `volume`
 pub fn volume<V: TemplateValue>(site: &Site, index: usize, pages: &[V], common: &Common<V>) -> V {
@@ -88,20 +62,6 @@ pub fn column<V: TemplateValue>(site: &Site, index: usize, pages: &[V], common: 
         ("path", V::text(&column.url.0)),
         ("count", V::size(count)),
         ("volumes", V::list(volumes.collect())),
-    ])
-}
-
-/// A section as its articles show it.
-pub fn section<V: TemplateValue>(site: &Site, part: &Part) -> V {
-    let section = &site.sections[part.section];
-    V::map(vec![
-        ("id", V::text(&part.record.id.value)),
-        ("title", V::opt(section.matter().and_then(|matter| matter.title.as_deref()))),
-        ("part", V::opt(part.record.part.as_deref())),
-        ("number", V::opt_int(part.record.number.map(i64::from))),
-        ("anchor", V::text(&part.record.id.value)),
-        ("permalink", V::text(&section.permalink)),
-        ("column", V::text(&site.columns[part.column].url.permalink(site.config.base()))),
     ])
 }
 

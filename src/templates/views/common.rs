@@ -1,8 +1,9 @@
 //! What many pages show alike: terms, volumes and their sections. Each is made once, and shared by all pages that show it.
 
-use crate::link::site::{Page, Site, Term};
+use crate::cite;
+use crate::link::site::{Page, Part, Site, Term, Volume};
+use crate::plan::covers;
 use crate::templates::value::TemplateValue;
-use crate::templates::views::archive::{light_volume, section};
 
 /// The shared parts of an archive's views.
 #[derive(Debug)]
@@ -60,5 +61,44 @@ fn term<V: TemplateValue>(site: &Site, term: &Term) -> V {
         ("slug", V::text(&term.slug)),
         ("permalink", V::text(&term.url.permalink(site.config.base()))),
         ("mark", V::opt(term.entry.as_ref().and_then(|entry| entry.mark.as_deref()))),
+    ])
+}
+
+/// A volume's facts without its articles.
+pub fn light_volume<V: TemplateValue>(site: &Site, volume: &Volume) -> Vec<(&'static str, V)> {
+    let (section, published) = (&site.sections[volume.section], &volume.record.published.value);
+    let number = volume.record.number.value;
+    vec![
+        ("number", V::int(i64::from(number))),
+        ("title", V::opt(section.matter().and_then(|matter| matter.title.as_deref()))),
+        ("permalink", V::text(&section.permalink)),
+        ("path", V::text(&section.url.0)),
+        ("published", V::text(&published.text)),
+        ("year", V::int(i64::from(published.stamp.year))),
+        ("month", V::int(i64::from(published.stamp.month))),
+        ("day", if published.day_known { V::int(i64::from(published.stamp.day)) } else { V::null() }),
+        ("code", V::text(&volume.record.code.value)),
+        ("authors", authors(&volume.record.authors)),
+        ("count", V::size(volume.pages.len())),
+        ("preview", V::opt(covers::preview(site, volume).as_deref())),
+    ]
+}
+
+/// Names as people read them.
+pub fn authors<V: TemplateValue>(written: &[String]) -> V {
+    V::list(written.iter().map(|name| V::text(&cite::record::display(name))).collect())
+}
+
+/// A section as its articles show it.
+pub fn section<V: TemplateValue>(site: &Site, part: &Part) -> V {
+    let section = &site.sections[part.section];
+    V::map(vec![
+        ("id", V::text(&part.record.id.value)),
+        ("title", V::opt(section.matter().and_then(|matter| matter.title.as_deref()))),
+        ("part", V::opt(part.record.part.as_deref())),
+        ("number", V::opt_int(part.record.number.map(i64::from))),
+        ("anchor", V::text(&part.record.id.value)),
+        ("permalink", V::text(&section.permalink)),
+        ("column", V::text(&site.columns[part.column].url.permalink(site.config.base()))),
     ])
 }

@@ -11,7 +11,7 @@ use crate::revision::plain::{self, As, Block, Kind};
 use crate::templates::value::TemplateValue;
 use crate::templates::views::changes::change;
 use crate::templates::views::toc::toc;
-use crate::templates::views::{Views, archive};
+use crate::templates::views::{Views, archive, common};
 
 /// `page` of an earlier text. What its article shows is its own file's alone, so that nothing that is added later changes it.
 pub fn earlier<V: TemplateValue>(site: &Site, id: PageId, number: u32, body: &Body) -> Option<V> {
@@ -29,7 +29,7 @@ pub fn earlier<V: TemplateValue>(site: &Site, id: PageId, number: u32, body: &Bo
     let address = |number| V::text(&revisions::address(page, number).permalink(base));
     let of_archive = archive::record::<V>(site, page).with(vec![
         ("event_date", V::opt(own.and_then(|own| own.event_date.as_ref()).map(|stamp| stamp.text.as_str()))),
-        ("authors", archive::authors(authors)),
+        ("authors", common::authors(authors)),
         ("pages", V::opt(pages.as_deref())),
         ("revision", V::int(i64::from(number))),
         ("predecessor", if number > 1 { address(number - 1) } else { V::null() }),

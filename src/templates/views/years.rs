@@ -6,7 +6,7 @@ use crate::cite::exports::ExportScope;
 use crate::link::site::{PageId, Site};
 use crate::plan::years::{Year, Years, address, year_url};
 use crate::templates::value::TemplateValue;
-use crate::templates::views::archive::light_volume;
+use crate::templates::views::common::light_volume;
 use crate::templates::views::{Views, timeline};
 
 /// Values of a facet that are offered.
