@@ -10,7 +10,8 @@ use tera::value::ValueKind;
 
 use crate::body::Heading;
 use crate::link::site::{PageId, Site};
-use crate::templates::views::{Apart, Related, Views};
+use crate::templates::views::apart::Apart;
+use crate::templates::views::{Related, Views};
 use crate::text::key::{self, Key, Keyed};
 
 /// Keys of what pages show of one another.
