@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::edge::fs;
 
-use notify_debouncer_full::notify::{self, Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// How often folders that were not there are looked for again.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
