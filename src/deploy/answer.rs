@@ -1,8 +1,11 @@
 //! What object storage answers: the names of a list, and why it refuses.
 
+use jiff::Timestamp;
+
 use crate::problem::deploy::Deploy;
 use crate::problem::nouns;
 use crate::problem::parts;
+use crate::text::path::percent_decode;
 use crate::text::wording::Wording;
 
 /// The text of each element of a name.
@@ -49,6 +52,46 @@ pub fn unescaped(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// What a host lists.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// The objects.
+    pub objects: Vec<ListedObject>,
+    /// The host's time, seconds since 1970.
+    pub date: Option<u64>,
+    /// How many requests it took.
+    pub requests: usize,
+}
+
+/// What is said of an object, as far as it is.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ListedObject {
+    /// Its name below the prefix.
+    pub name: String,
+    /// When it was put, seconds since 1970.
+    pub modified: Option<u64>,
+    /// Its bytes.
+    pub size: Option<u64>,
+}
+
+/// The objects below a prefix that one answer lists, and what to ask for the next ones by.
+pub fn listed(xml: &str, prefix: &str) -> (Vec<ListedObject>, Option<String>) {
+    // Some hosts list names as they are, whatever was asked for.
+    let is_encoded = element(xml, "EncodingType").as_deref() == Some("url");
+    let name = |key: &str| if is_encoded { percent_decode(&unescaped(&key.replace('+', "%20"))) } else { unescaped(key) };
+    let seconds = |time: String| u64::try_from(time.parse::<Timestamp>().ok()?.as_second()).ok();
+    let objects = elements(xml, "Contents").into_iter().filter_map(|text| {
+        let name = name(elements(text, "Key").first()?).strip_prefix(prefix)?.to_owned();
+        Some(ListedObject {
+            name,
+            modified: element(text, "LastModified").and_then(seconds),
+            size: element(text, "Size").and_then(|size| size.parse().ok()),
+        })
+    });
+    let is_cut = element(xml, "IsTruncated").as_deref() == Some("true");
+    (objects.collect(), element(xml, "NextContinuationToken").filter(|_| is_cut))
 }
 
 /// A request that was refused.
@@ -136,6 +179,17 @@ mod tests {
         let keys: Vec<String> = elements(xml, "Key").into_iter().map(unescaped).collect();
         assert_eq!(keys, ["a&b/%EA", "가각&x;&"]);
         assert_eq!(element(xml, "None"), None);
+    }
+
+    #[test]
+    fn objects_are_read_with_what_is_said_of_them() {
+        let xml = "<L><Contents><Key>p/%EA%B0%80+b</Key><LastModified>2026-11-29T15:00:01.900Z</LastModified><Size>7</Size></Contents>\
+                   <Contents><Key>p/c</Key><LastModified>soon</LastModified></Contents><Contents><Key>q</Key></Contents>\
+                   <EncodingType>url</EncodingType><IsTruncated>true</IsTruncated><NextContinuationToken>n&amp;m</NextContinuationToken></L>";
+        let object = |name: &str, modified, size| ListedObject { name: name.to_owned(), modified, size };
+        let expected = vec![object("가 b", Some(1_795_964_401), Some(7)), object("c", None, None)];
+        assert_eq!(listed(xml, "p/"), (expected, Some("n&m".to_owned())));
+        assert_eq!(listed("<L><Contents><Key>a%2Fb</Key></Contents><NextContinuationToken>n</NextContinuationToken></L>", "").1, None);
     }
 
     #[test]

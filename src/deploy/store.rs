@@ -98,9 +98,9 @@ pub trait Store {
     fn lying(&self, paths: &[&str]) -> Result<BTreeMap<String, String>, Deploy>;
 
     /// Those of these paths that may hold something else than was put there until a time, seconds of the target's: what is to be read before
-    /// it is touched. All of them, where nothing tells at less cost.
-    fn doubtful<'a>(&self, paths: &[NotedFile<'a>], _until: u64) -> Result<Vec<&'a str>, Deploy> {
-        Ok(paths.iter().map(|noted| noted.path).collect())
+    /// it is touched, and how many requests it took to know. All of them, where nothing tells at less cost. `among`: how many files lie there.
+    fn doubtful<'a>(&self, paths: &[NotedFile<'a>], _until: u64, _among: usize) -> Result<(Vec<&'a str>, usize), Deploy> {
+        Ok((paths.iter().map(|noted| noted.path).collect(), 0))
     }
 
     /// Where what is replaced stays by itself: a commit of the target's own history.

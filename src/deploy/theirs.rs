@@ -22,7 +22,7 @@ pub struct Theirs {
     pub left: BTreeSet<String>,
     /// Where what is replaced stays.
     pub aside: Aside,
-    /// What looking takes of object storage: a request for each file, and one more for each that is read.
+    /// Requests that looking takes of object storage: those that tell of files, and one more for each that is read.
     pub looked: usize,
     /// Paths whose noted bytes are not there, each with another that has the same, if one does.
     lost: BTreeMap<String, Option<String>>,
@@ -85,7 +85,7 @@ impl Theirs {
         Ok(theirs)
     }
 
-    /// Looks at paths in parts: those in doubt, each with the hash of what lies there, or nothing.
+    /// Looks at paths: those in doubt, read in parts, each with the hash of what lies there, or nothing.
     fn look<'a>(
         &mut self,
         store: &dyn Store,
@@ -94,13 +94,15 @@ impl Theirs {
     ) -> Result<BTreeMap<&'a str, Option<String>>, Deploy> {
         let noted: Vec<NotedFile<'a>> =
             paths.iter().map(|path| NotedFile { path, size: state.there(path).map(|file| file.size) }).collect();
-        self.looked += noted.len();
+        if noted.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let (doubtful, requests) = store.doubtful(&noted, state.at, state.files.len() + state.going.len() + state.kept.len())?;
+        self.looked += requests + doubtful.len();
         let mut found = BTreeMap::new();
-        for part in noted.chunks(LOOK) {
-            let doubtful = store.doubtful(part, state.at)?;
-            self.looked += doubtful.len();
-            let mut lying = if doubtful.is_empty() { BTreeMap::new() } else { store.lying(&doubtful)? };
-            found.extend(doubtful.into_iter().map(|path| (path, lying.remove(path))));
+        for part in doubtful.chunks(LOOK) {
+            let mut lying = store.lying(part)?;
+            found.extend(part.iter().map(|path| (*path, lying.remove(*path))));
         }
         Ok(found)
     }

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::deploy::answer::{element, elements, is_page, unescaped};
+use crate::deploy::answer::{ListedObject, Listing, element, is_page, listed};
 use crate::deploy::headers::Headers;
 use crate::deploy::plan::copy_of;
 use crate::deploy::sign::encoded;
@@ -27,10 +27,11 @@ use crate::problem::parts;
 use crate::text::base64::base64;
 use crate::text::escape::escaped;
 use crate::text::hex::hex;
-use crate::text::path::percent_decode;
 
 /// Most names that one request deletes.
 const DELETED_AT_ONCE: usize = 1000;
+/// Most objects that one answer lists.
+const LISTED_AT_ONCE: usize = 1000;
 /// A tag that no writing has.
 const NO_TAG: &str = "\"00000000000000000000000000000000\"";
 
@@ -93,7 +94,13 @@ impl S3 {
 
     /// The names below a prefix: all, or the first few.
     fn list(&self, below: &str, most: Option<usize>) -> Result<(Vec<String>, Option<u64>), Deploy> {
-        let (mut names, mut next, mut date) = (Vec::new(), None::<String>, None);
+        let list = self.list_objects(below, most)?;
+        Ok((list.objects.into_iter().map(|object| object.name).collect(), list.date))
+    }
+
+    /// The same with what is said of each object.
+    fn list_objects(&self, below: &str, most: Option<usize>) -> Result<Listing, Deploy> {
+        let (mut list, mut next) = (Listing::default(), None::<String>);
         let prefix = format!("{}{below}", self.prefix);
         loop {
             let mut query = String::new();
@@ -107,20 +114,17 @@ impl S3 {
             let _ = write!(query, "&prefix={}", encoded(&prefix, false));
             let path = format!("{}/", self.base);
             let answer = self.http.ask(&HttpRequest { query: &query, ..HttpRequest::of("GET", &path, "to list") }, &[])?;
-            date = answer.date.or(date);
+            list.date = answer.date.or(list.date);
+            list.requests += 1;
             let xml = String::from_utf8_lossy(&answer.body).into_owned();
             if !xml.contains("<ListBucketResult") {
                 return Err(Deploy::NoStorage { host: self.http.host.clone() });
             }
-            // Some hosts list names as they are, whatever was asked for.
-            let is_encoded = element(&xml, "EncodingType").as_deref() == Some("url");
-            let name = |key: &str| if is_encoded { percent_decode(&unescaped(&key.replace('+', "%20"))) } else { unescaped(key) };
-            let keys = elements(&xml, "Key").into_iter().map(name);
-            names.extend(keys.filter_map(|key| key.strip_prefix(prefix.as_str()).map(str::to_owned)));
-            let is_cut = element(&xml, "IsTruncated").as_deref() == Some("true");
-            next = element(&xml, "NextContinuationToken").filter(|_| is_cut && most.is_none());
+            let (objects, token) = listed(&xml, &prefix);
+            list.objects.extend(objects);
+            next = token.filter(|_| most.is_none());
             if next.is_none() {
-                return Ok((names, date));
+                return Ok(list);
             }
         }
     }
@@ -317,22 +321,28 @@ impl Store for S3 {
         Ok(out.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn doubtful<'a>(&self, paths: &[NotedFile<'a>], until: u64) -> Result<Vec<&'a str>, Deploy> {
+    fn doubtful<'a>(&self, paths: &[NotedFile<'a>], until: u64, among: usize) -> Result<(Vec<&'a str>, usize), Deploy> {
+        let is_ours = |noted: &NotedFile<'_>, modified: Option<u64>, size: Option<u64>| {
+            modified.is_some_and(|modified| modified <= until) && noted.size.is_none_or(|noted| size == Some(noted))
+        };
+        if paths.len() > among / LISTED_AT_ONCE + 1 {
+            let list = self.list_objects("", None)?;
+            let objects: BTreeMap<&str, &ListedObject> = list.objects.iter().map(|object| (object.name.as_str(), object)).collect();
+            let is_there = |noted: &NotedFile<'_>| objects.get(noted.path).is_some_and(|it| is_ours(noted, it.modified, it.size));
+            return Ok((paths.iter().filter(|noted| !is_there(noted)).map(|noted| noted.path).collect(), list.requests));
+        }
         let out = Mutex::new(Vec::new());
         side_by_side(paths, |noted| {
             let path = self.path(noted.path);
             let said = self.http.ask(&HttpRequest::of("HEAD", &path, "to read"), &[404])?;
-            let is_ours = said.status != 404
-                && said.modified.is_some_and(|modified| modified <= until)
-                && noted.size.is_none_or(|size| said.size == Some(size));
-            if !is_ours {
+            if said.status == 404 || !is_ours(noted, said.modified, said.size) {
                 out.lock().unwrap_or_else(PoisonError::into_inner).push(noted.path);
             }
             Ok(())
         })?;
         let mut out = out.into_inner().unwrap_or_else(PoisonError::into_inner);
         out.sort_unstable();
-        Ok(out)
+        Ok((out, paths.len()))
     }
 
     fn note(&self, state: &[u8], tag: Option<&str>) -> Result<Option<String>, Deploy> {
