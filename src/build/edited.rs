@@ -55,11 +55,11 @@ impl Snapshot {
         }
         let mut quick = base.clone();
         let alike = quick.alike(site, id, &ready)?;
-        let views = globals.views.get()?;
+        let shown = globals.views.get()?;
         let (was, now) = (was.clone(), ready.problems);
-        let views = views.edited((site, &known.mentioned), (id, ready.body), alike.as_deref());
+        let views = shown.edited((site, &known.mentioned), (id, ready.body), alike.as_deref());
         // A page that is no article's may list pages, itself among them.
-        if page.record.is_none() && globals.views.get()?.listed_page(id) != views.listed_page(id) {
+        if page.record.is_none() && shown.listed_page(id) != views.listed_page(id) {
             return None;
         }
         quick.note(id, facts, now.clone());

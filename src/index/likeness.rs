@@ -52,7 +52,7 @@ struct RareKey {
 /// The articles that are most like each, by number, best first.
 pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
     let articles = titles.len();
-    let most = (articles / SHARE).clamp(FEW, COMMON);
+    let most = most(articles);
     let (mut telling, mut postings): (Vec<RareKey>, Vec<(u32, u8)>) = Default::default();
     let mut number_of: FxHashMap<&str, u32> = FxHashMap::default();
     let mut own: Vec<Vec<(u32, u8)>> = vec![Vec::new(); articles];
@@ -85,19 +85,26 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
                 *found.entry(*other).or_default() += said * u64::from(impact.min(*theirs));
             }
         }
-        let mut found: Vec<(u32, u64)> = found.into_iter().filter(|(other, _)| *other as usize != article).collect();
-        found.sort_unstable_by_key(|(other, score)| (std::cmp::Reverse(*score), *other));
-        found.truncate(KEPT);
-        found
+        let words = |other: usize| shared_words((&words[article], &own[article]), (&words[other], &own[other]));
+        nearest(found, all, |other| other as usize == article)
             .into_iter()
-            .map(|(other, score)| SimilarArticle {
-                article: other,
-                share: u32::try_from(score * 1000 / all.max(1)).unwrap_or(1000),
-                words: shared_words((&words[article], &own[article]), (&words[other as usize], &own[other as usize])),
-            })
+            .map(|(other, share)| SimilarArticle { article: other, share, words: words(other as usize) })
             .collect()
     };
     (0..articles).into_par_iter().map(alike).collect()
+}
+
+/// Articles that may have a key that says something.
+fn most(articles: usize) -> usize {
+    (articles / SHARE).clamp(FEW, COMMON)
+}
+
+/// The articles that scored most, best first, each with its share of all that could be scored in thousandths.
+fn nearest(found: FxHashMap<u32, u64>, all: u64, is_itself: impl Fn(u32) -> bool) -> Vec<(u32, u32)> {
+    let mut found: Vec<(u32, u64)> = found.into_iter().filter(|(other, _)| !is_itself(*other)).collect();
+    found.sort_unstable_by_key(|(other, score)| (std::cmp::Reverse(*score), *other));
+    found.truncate(KEPT);
+    found.into_iter().map(|(other, score)| (other, u32::try_from(score * 1000 / all.max(1)).unwrap_or(1000))).collect()
 }
 
 /// Whether a key is a word or a part of one: figures, dates and initials tell nothing of what a text is about.
@@ -138,9 +145,14 @@ fn words_of(title: &str) -> Vec<String> {
 /// Words of both titles of which all telling parts stand in both articles.
 fn shared_words((words, own): (&[TitleWord], &[(u32, u8)]), (others, theirs): (&[TitleWord], &[(u32, u8)])) -> Vec<String> {
     let has = |list: &[(u32, u8)], key: u32| list.binary_search_by_key(&key, |(known, _)| *known).is_ok();
+    shared(words.iter().chain(others), |key| has(own, *key) && has(theirs, *key))
+}
+
+/// Words of titles of which all telling parts stand in both articles.
+fn shared<'w, K: 'w>(words: impl Iterator<Item = &'w (String, Vec<K>)>, mut in_both: impl FnMut(&K) -> bool) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for (word, parts) in words.iter().chain(others) {
-        if !out.iter().any(|known| known.contains(word)) && parts.iter().all(|key| has(own, *key) && has(theirs, *key)) {
+    for (word, parts) in words {
+        if !out.iter().any(|known| known.contains(word)) && parts.iter().all(&mut in_both) {
             out.push(word.clone());
         }
         if out.len() == WORDS {

@@ -290,20 +290,27 @@ mod tests {
     use crate::parse::tree;
     use crate::text::diagnostic::render_short;
 
+    /// Holds what is told of a file against a part of each line. How many faults its front matter has.
+    fn check_file(text: String, expected: &[&str]) -> usize {
+        let source = SourceText::new("content/52/a.md", text);
+        let parts = front_matter::split(&source).unwrap();
+        let (table, faults) = tree::parse(&source, parts.matter, parts.language);
+        let mut problems = Vec::new();
+        look(&source, &table, &mut problems);
+        let told = render_short(&problems);
+        let lines: Vec<&str> = told.lines().collect();
+        assert!(
+            lines.len() == expected.len() && lines.iter().zip(expected).all(|(line, part)| line.contains(part)),
+            "{}: {told}",
+            source.text
+        );
+        faults.len()
+    }
+
     #[test]
     fn what_has_no_effect_is_told() {
         let check = |matter: &str, expected: &[&str]| {
-            let source = SourceText::new("content/52/a.md", format!("+++\n{matter}+++\n글\n"));
-            let parts = front_matter::split(&source).unwrap();
-            let (table, _) = tree::parse(&source, parts.matter, parts.language);
-            let mut problems = Vec::new();
-            look(&source, &table, &mut problems);
-            let told = render_short(&problems);
-            let lines: Vec<&str> = told.lines().collect();
-            assert!(
-                lines.len() == expected.len() && lines.iter().zip(expected).all(|(line, part)| line.contains(part)),
-                "{matter}: {told}"
-            );
+            check_file(format!("+++\n{matter}+++\n글\n"), expected);
         };
         check("title = \"글\"\n[archive]\nnumber = 1\n", &[]);
         check("draft = true\n[archive]\nnumber = 1\n", &[]);
@@ -322,18 +329,8 @@ mod tests {
     #[test]
     fn words_behind_a_comment_sign_are_told() {
         let check = |matter: &str, expected: &[&str]| {
-            let source = SourceText::new("content/52/a.md", format!("---\n{matter}archive:\n  number: 1 # 첫 글\n---\n글\n"));
-            let parts = front_matter::split(&source).unwrap();
-            let (table, faults) = tree::parse(&source, parts.matter, parts.language);
-            assert_eq!(faults.len(), 0, "{matter}");
-            let mut problems = Vec::new();
-            look(&source, &table, &mut problems);
-            let told = render_short(&problems);
-            let lines: Vec<&str> = told.lines().collect();
-            assert!(
-                lines.len() == expected.len() && lines.iter().zip(expected).all(|(line, part)| line.contains(part)),
-                "{matter}: {told}"
-            );
+            let text = format!("---\n{matter}archive:\n  number: 1 # 첫 글\n---\n글\n");
+            assert_eq!(check_file(text, expected), 0, "{matter}");
         };
         check("title: 이슈 #1 정리\n", &[":2:11: warning: `#` makes a comment of what stands behind it"]);
         check("title: 예산 # 결산\n", &[":2:11: warning"]);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::index::keys;
-use crate::index::likeness::{COMMON, FEW, KEPT, KEYS, LOUDEST, SHARE, SimilarArticle, WORDS, is_telling, rarity, words_of};
+use crate::index::likeness::{KEYS, LOUDEST, SimilarArticle, is_telling, most, nearest, rarity, shared, words_of};
 use crate::index::postings::{Entry, Run, best};
 
 /// Articles that may be edited before there is another index: so many more have a key of which the list is kept.
@@ -93,13 +93,10 @@ impl TellingKeys {
                 *found.entry(*other).or_default() += said * u64::from(impact.min((*theirs).min(LOUDEST)));
             }
         }
-        let mut found: Vec<(u32, u64)> = found.into_iter().filter(|(other, _)| *other != article).collect();
-        found.sort_unstable_by_key(|(other, score)| (std::cmp::Reverse(*score), *other));
-        found.truncate(KEPT);
         let words = keys.title_words(&title(article));
-        let alike = found.into_iter().map(|(other, score)| SimilarArticle {
+        let alike = nearest(found, all, |other| other == article).into_iter().map(|(other, share)| SimilarArticle {
             article: other,
-            share: u32::try_from(score * 1000 / all.max(1)).unwrap_or(1000),
+            share,
             words: keys.shared((article, &words), (other, &title(other))),
         });
         alike.collect()
@@ -124,11 +121,6 @@ impl TellingKeys {
         }
         None
     }
-}
-
-/// Articles that may have a key that says something.
-fn most(articles: usize) -> usize {
-    (articles / SHARE).clamp(FEW, COMMON)
 }
 
 /// Keys as they are with what was edited, each looked at once.
@@ -184,16 +176,7 @@ impl Keys<'_> {
     /// Words of both titles of which all telling parts stand in both articles.
     fn shared(&mut self, (article, words): (u32, &[(String, Vec<String>)]), (other, title): (u32, &str)) -> Vec<String> {
         let others = self.title_words(title);
-        let mut out: Vec<String> = Vec::new();
-        for (word, parts) in words.iter().chain(&others) {
-            if !out.iter().any(|known| known.contains(word)) && parts.iter().all(|key| self.has(article, key) && self.has(other, key)) {
-                out.push(word.clone());
-            }
-            if out.len() == WORDS {
-                break;
-            }
-        }
-        out
+        shared(words.iter().chain(&others), |key| self.has(article, key) && self.has(other, key))
     }
 }
 
