@@ -68,7 +68,8 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
         number_of.insert(&entry.key, number);
         telling.push(RareKey { weight: rarity(articles, entry.count as usize), from, to: postings.len() });
     }
-    let words: Vec<Vec<TitleWord>> = titles.par_iter().map(|title| title_words(title, &number_of)).collect();
+    let words: Vec<Vec<TitleWord<u32>>> =
+        titles.par_iter().map(|title| title_words(title, |key| number_of.get(key.as_str()).copied())).collect();
     let alike = |article: usize| {
         let mut best = own[article].clone();
         let says = |(key, impact): &(u32, u8)| u64::from(*impact) * telling[*key as usize].weight;
@@ -120,16 +121,16 @@ fn rarity(articles: usize, count: usize) -> u64 {
     u64::from(whole - 4) * 16 + ((ratio >> (whole - 4)).saturating_sub(16))
 }
 
-/// A word of a title, and the numbers of its parts that say something.
-type TitleWord = (String, Vec<u32>);
+/// A word of a title, and its keys that say something.
+type TitleWord<K> = (String, Vec<K>);
 
-/// The words of a title that say something.
-fn title_words(title: &str, number_of: &FxHashMap<&str, u32>) -> Vec<TitleWord> {
+/// The words of a title that say something. `telling`: by what a key is known that does.
+fn title_words<K>(title: &str, mut telling: impl FnMut(String) -> Option<K>) -> Vec<TitleWord<K>> {
     let told = words_of(title).into_iter().map(|word| {
-        let parts = keys::list(&word).iter().filter_map(|key| number_of.get(key.as_str()).copied()).collect();
+        let parts = keys::list(&word).into_iter().filter_map(&mut telling).collect();
         (word, parts)
     });
-    told.filter(|(_, parts): &TitleWord| !parts.is_empty()).collect()
+    told.filter(|(_, parts): &TitleWord<K>| !parts.is_empty()).collect()
 }
 
 /// The words of a title.
@@ -143,13 +144,13 @@ fn words_of(title: &str) -> Vec<String> {
 }
 
 /// Words of both titles of which all telling parts stand in both articles.
-fn shared_words((words, own): (&[TitleWord], &[(u32, u8)]), (others, theirs): (&[TitleWord], &[(u32, u8)])) -> Vec<String> {
+fn shared_words((words, own): (&[TitleWord<u32>], &[(u32, u8)]), (others, theirs): (&[TitleWord<u32>], &[(u32, u8)])) -> Vec<String> {
     let has = |list: &[(u32, u8)], key: u32| list.binary_search_by_key(&key, |(known, _)| *known).is_ok();
     shared(words.iter().chain(others), |key| has(own, *key) && has(theirs, *key))
 }
 
 /// Words of titles of which all telling parts stand in both articles.
-fn shared<'w, K: 'w>(words: impl Iterator<Item = &'w (String, Vec<K>)>, mut in_both: impl FnMut(&K) -> bool) -> Vec<String> {
+fn shared<'w, K: 'w>(words: impl Iterator<Item = &'w TitleWord<K>>, mut in_both: impl FnMut(&K) -> bool) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for (word, parts) in words {
         if !out.iter().any(|known| known.contains(word)) && parts.iter().all(&mut in_both) {

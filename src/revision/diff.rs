@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::revision::plain::{Block, Kind};
@@ -52,9 +53,11 @@ const LIKENESS: usize = 30;
 
 /// Compares two texts; nothing where their words are the same.
 pub fn diff(old: &[Block], new: &[Block]) -> Vec<Row> {
-    let text = |blocks: &[Block]| blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>();
+    fn texts(blocks: &[Block]) -> Vec<&str> {
+        blocks.iter().map(|block| block.text.as_str()).collect()
+    }
     let mut lines: Vec<Line> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Patience, &text(old), &text(new)) {
+    for op in steps(&texts(old), &texts(new)) {
         let (old, new) = (&old[op.old_range()], &new[op.new_range()]);
         match op {
             DiffOp::Equal { .. } => lines.extend(new.iter().map(|block| Line::Same(block.clone()))),
@@ -62,6 +65,19 @@ pub fn diff(old: &[Block], new: &[Block]) -> Vec<Row> {
         }
     }
     fold(lines)
+}
+
+/// What leads from one list of texts to another. They are compared as numbers, each text by its own, so that comparing is compiled once.
+fn steps<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<DiffOp> {
+    let mut numbers: FxHashMap<&'t str, usize> = FxHashMap::default();
+    let mut numbered = |texts: &[&'t str]| -> Vec<usize> {
+        let number = |text: &&'t str| {
+            let next = numbers.len();
+            *numbers.entry(text).or_insert(next)
+        };
+        texts.iter().map(number).collect()
+    };
+    capture_diff_slices(Algorithm::Patience, &numbered(old), &numbered(new))
 }
 
 enum Line {
@@ -149,7 +165,7 @@ fn pieces(old: &[&str], new: &[&str]) -> Vec<Piece> {
         return vec![piece(Change::Removed, old), piece(Change::Added, new)];
     }
     let mut out = Vec::new();
-    let ops = capture_diff_slices(Algorithm::Patience, old, new);
+    let ops = steps(old, new);
     for (at, op) in ops.iter().enumerate() {
         let (gone, come) = (&old[op.old_range()], &new[op.new_range()]);
         if let DiffOp::Equal { .. } = op {

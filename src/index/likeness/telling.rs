@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::index::keys;
-use crate::index::likeness::{KEYS, LOUDEST, SimilarArticle, is_telling, most, nearest, rarity, shared, words_of};
+use crate::index::likeness::{KEYS, LOUDEST, SimilarArticle, TitleWord, is_telling, most, nearest, rarity, shared, title_words};
 use crate::index::postings::{Entry, Run, best};
 
 /// Articles that may be edited before there is another index: so many more have a key of which the list is kept.
@@ -165,16 +164,12 @@ impl Keys<'_> {
     }
 
     /// The words of a title that say something, each with its keys that do.
-    fn title_words(&mut self, title: &str) -> Vec<(String, Vec<String>)> {
-        let told = words_of(title).into_iter().map(|word| {
-            let parts = keys::list(&word).into_iter().filter(|key| is_telling(key) && self.telling(key).is_some()).collect();
-            (word, parts)
-        });
-        told.filter(|(_, parts): &(String, Vec<String>)| !parts.is_empty()).collect()
+    fn title_words(&mut self, title: &str) -> Vec<TitleWord<String>> {
+        title_words(title, |key| (is_telling(&key) && self.telling(&key).is_some()).then_some(key))
     }
 
     /// Words of both titles of which all telling parts stand in both articles.
-    fn shared(&mut self, (article, words): (u32, &[(String, Vec<String>)]), (other, title): (u32, &str)) -> Vec<String> {
+    fn shared(&mut self, (article, words): (u32, &[TitleWord<String>]), (other, title): (u32, &str)) -> Vec<String> {
         let others = self.title_words(title);
         shared(words.iter().chain(&others), |key| self.has(article, key) && self.has(other, key))
     }
