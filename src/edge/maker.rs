@@ -15,7 +15,7 @@ pub use crate::edge::pieces::Made;
 use crate::edition::finished::{Finished, sha256};
 use crate::edition::last::LastFile;
 use crate::plan::outputs::{Outputs, Recipe};
-use crate::text::diagnostic::{Diagnostic, any_error};
+use crate::text::diagnostic::Diagnostic;
 use crate::text::key::Key;
 use crate::text::path::OutPath;
 
@@ -152,8 +152,8 @@ pub fn make_all<F: Maker, T: Send>(
             fault => return Err(fault),
         }
     }
-    // What only warns leaves no file either.
-    if any_error(&problems) { Err(PublishError::Problems(problems)) } else { Ok(out.into_iter().flatten().collect()) }
+    // Whatever is said of a file that was not made: without it the website is not whole.
+    if problems.is_empty() { Ok(out.into_iter().flatten().collect()) } else { Err(PublishError::Problems(problems)) }
 }
 
 /// A file that is only copied, where it is so large that it is better not held.

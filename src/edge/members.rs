@@ -49,7 +49,9 @@ impl Members {
     /// Those that a file lists of a zip; none where it can't be believed.
     pub fn read(file: &Path, zip: &Path) -> Self {
         let last = fs::read_regular(file).ok().and_then(|bytes| parse(&bytes)).unwrap_or_default();
-        let zip = (!last.is_empty()).then(|| fs::File::open(zip).ok()).flatten();
+        // A pipe that somebody laid in its place would be waited for.
+        let is_there = || fs::symlink_metadata(zip).is_ok_and(|metadata| metadata.is_file());
+        let zip = (!last.is_empty() && is_there()).then(|| fs::File::open(zip).ok()).flatten();
         Self { last, zip: Mutex::new(zip.map(|zip| BufReader::with_capacity(AHEAD, zip))), now: Mutex::default() }
     }
 
@@ -201,6 +203,11 @@ mod tests {
         assert_eq!(Members::read(&file, &zip).packed(&[3; 32]), None);
         fs::remove_file(&zip).unwrap();
         assert_eq!(Members::read(&file, &zip).packed(&[1; 32]), None);
+        #[cfg(unix)]
+        {
+            assert!(std::process::Command::new("mkfifo").arg(&zip).status().unwrap().success());
+            assert_eq!(Members::read(&file, &zip).packed(&[1; 32]), None);
+        }
         let notes = fs::read(&file).unwrap();
         for at in 0..notes.len() {
             assert_eq!(parse(&notes[..at]), None, "cut at {at}");

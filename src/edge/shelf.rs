@@ -96,7 +96,7 @@ impl DiskShelf {
     /// Forgets what this build kept.
     pub fn give_up(&self) {
         if let Some(Ok(new)) = self.new.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            let _ = fs::remove_file(&new.path);
+            new.discard();
         }
     }
 
@@ -151,9 +151,9 @@ impl Shelf for DiskShelf {
         let writing = new.get_or_insert_with(|| New::begin(&self.large));
         if let Ok(file) = writing
             && let Err(fault) = file.add(*key, hash, bytes)
+            && let Ok(file) = std::mem::replace(writing, Err(fault))
         {
-            let _ = fs::remove_file(&file.path);
-            *writing = Err(fault);
+            file.discard();
         }
     }
 }
@@ -236,6 +236,14 @@ impl New {
     /// Adds what another file holds, as far as that is still right.
     fn take_over(&mut self, layer: &Layer, spots: &[(Key, Spot)]) -> io::Result<()> {
         spots.iter().try_for_each(|(key, spot)| layer.bytes(spot).map_or(Ok(()), |bytes| self.add(*key, spot.hash, &bytes)))
+    }
+
+    /// Takes the file away. It may be gone; one that stays goes with what else is old in the cache folder.
+    fn discard(self) {
+        let Self { path, out, .. } = self;
+        // Some systems remove no file that is open.
+        drop(out);
+        let _ = fs::remove_file(&path);
     }
 
     /// Ends the file with its list.
