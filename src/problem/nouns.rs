@@ -246,7 +246,6 @@ const NAMES: &[(&str, &str)] = &[
     ("its branch is none", "갈래(branch)의 이름이 아닙니다"),
     ("an endpoint is written like `https://storage.example`", "`endpoint`는 `https://storage.example`처럼 적습니다"),
     ("a site without a name", "이름 없는 사이트"),
-    ("it was asked often enough", "여러 번 물었으나 답하지 않았습니다"),
     ("it broke off: {}", "중간에 끊겼습니다: {}"),
     // Links to elsewhere.
     ("the server answers {}", "서버의 답은 {}입니다"),

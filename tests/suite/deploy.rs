@@ -473,6 +473,11 @@ fn a_branch_gets_one_commit_a_deployment() {
     fs::write(work.join("CNAME"), "archive.example\n").unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink("CNAME", work.join("link")).unwrap();
+    // A name as old Korean programs wrote it: 가 in CP949.
+    #[cfg(target_os = "linux")]
+    let old_name = <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"\xb0\xa1.txt");
+    #[cfg(target_os = "linux")]
+    fs::write(work.path().join(old_name), "old").unwrap();
     git(work.path(), &["add", "."]);
     git(work.path(), &["commit", "-qm", "domain"]);
     git(work.path(), &["push", "-q", "origin", "pages"]);
@@ -482,6 +487,8 @@ fn a_branch_gets_one_commit_a_deployment() {
     assert_eq!(there.read("CNAME"), "archive.example\n");
     #[cfg(unix)]
     assert!(there.join("link").is_symlink());
+    #[cfg(target_os = "linux")]
+    assert_eq!(fs::read(there.path().join(old_name)).unwrap(), b"old");
     assert_eq!(there.read("v/52/02/index.html"), site.read("public/v/52/02/index.html"));
     well(&deploy(&site, &to, &["--undo"]));
     let there = checked_out(repository.path(), "deploy-git-4");

@@ -10,7 +10,7 @@ use crate::deploy::theirs::{Aside, Theirs};
 use crate::edge::cli::{Deploy as Asked, Global};
 use crate::edge::commands::session::{Session, print, status};
 use crate::edge::commands::{Status, fresh};
-use crate::edge::deploy::local::{Local, some};
+use crate::edge::deploy::local::{Local, first_names};
 use crate::edge::deploy::{Place, by, clock, open, verify};
 use crate::edge::failure::PublishError;
 use crate::edge::lang::say;
@@ -128,7 +128,7 @@ fn deploy(session: &Session<'_>, asked: &Asked, problems: &mut Vec<Diagnostic>) 
 /// What somebody changed at the target since the last deployment.
 fn changed_there(theirs: &Theirs) -> Vec<Diagnostic> {
     let Theirs { replaced, left, aside, .. } = theirs;
-    let named = |paths: Vec<&String>| some(&paths.into_iter().cloned().collect::<Vec<_>>());
+    let named = |paths: Vec<&String>| first_names(&paths.into_iter().cloned().collect::<Vec<_>>());
     let mut out = Vec::new();
     if !replaced.is_empty() {
         let (count, names) = (replaced.len(), named(replaced.keys().collect()));

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::build::snapshot::Snapshot;
 use crate::edge::commands::press::OutputMaker;
 use crate::edge::commands::session::Session;
-use crate::edge::deploy::local::some;
+use crate::edge::deploy::local::first_names;
 use crate::edge::failure::PublishError;
 use crate::edge::kept::{CachedOutput, Recipes};
 use crate::edge::maker::{Made, Maker, Numbered, early, make_all};
@@ -35,7 +35,7 @@ pub fn check(session: &Session<'_>, snapshot: &mut Snapshot, built: &Manifest) -
     if !differing.is_empty() {
         let names: Vec<String> = differing.iter().cloned().collect();
         let output = session.output.display().to_string();
-        return vec![Diagnostic::of(&Deploy::Stale { output, count: names.len(), names: some(&names) })];
+        return vec![Diagnostic::of(&Deploy::Stale { output, count: names.len(), names: first_names(&names) })];
     }
     let live = live.into_values().map(|cell| cell.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
     unrecorded(snapshot, live)
@@ -90,6 +90,6 @@ fn unrecorded(snapshot: &Snapshot, live: Vec<LiveAddress>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let names: Vec<String> = report.new.iter().map(ToString::to_string).collect();
-    let names = if names.is_empty() { "in pages that are".to_owned() } else { some(&names) };
+    let names = if names.is_empty() { "in pages that are".to_owned() } else { first_names(&names) };
     vec![Diagnostic::of(&Deploy::Unrecorded { addresses: report.new.len(), anchors: report.new_anchors, names })]
 }

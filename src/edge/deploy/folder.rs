@@ -61,6 +61,7 @@ impl Folder {
         self.check()?;
         self.at(KEPT, fs::create_dir_all(self.root.join(KEPT)))?;
         let file = self.at(LOCK, fs::File::to_lock(self.root.join(LOCK)))?;
+        // On a mount that knows no locks the note alone keeps them apart: it must be the one that was read.
         if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
             return Err(Deploy::Busy { minutes: "0".into() });
         }

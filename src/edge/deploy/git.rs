@@ -3,14 +3,14 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, ErrorKind, Read};
+use std::io::{ErrorKind, Read};
 use std::process::Command;
 
 use crate::deploy::plan::copy_of;
 use crate::deploy::state::{KEPT, NAME, State, is_hash};
 use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
-use crate::edge::deploy::programs::{ProgramOutput, Scratch, piped, problem, run, whole};
+use crate::edge::deploy::programs::{ProgramOutput, Scratch, in_place, piped, problem, run};
 use crate::problem::deploy::Deploy;
 use crate::text::Cut;
 
@@ -26,6 +26,8 @@ pub struct Branch {
     scratch: Scratch,
     /// What the next commit holds: the mode of each file and git's own hash of it.
     entries: RefCell<BTreeMap<String, String>>,
+    /// Lines of its files whose names are no UTF-8: somebody else's, which stay as they are.
+    foreign: RefCell<Vec<u8>>,
     /// The commit that was read.
     head: RefCell<Option<String>>,
 }
@@ -38,6 +40,7 @@ impl Branch {
             branch: branch.to_owned(),
             scratch: Scratch::new()?,
             entries: RefCell::default(),
+            foreign: RefCell::default(),
             head: RefCell::default(),
         })
     }
@@ -47,8 +50,7 @@ impl Branch {
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"] {
             command.env_remove(name);
         }
-        // Nobody is there who could type a password.
-        // In the language in which its words are known here.
+        // Nobody is there who could type a password, and its words are known here in one language.
         command.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0").env("GIT_INDEX_FILE", self.scratch.path().join("index"));
         command.args(["-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=60"]);
         command.arg("--git-dir").arg(self.scratch.path().join("git")).args(args);
@@ -61,7 +63,7 @@ impl Branch {
 
     fn git(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, Deploy> {
         let said = self.said(args, input)?;
-        if said.well { Ok(said.out) } else { Err(problem(&format!("git {}", args.first().unwrap_or(&"")), &said)) }
+        if said.well { Ok(said.out) } else { Err(problem(&format!("git {}", args.first().unwrap_or(&"")), &said.err)) }
     }
 
     /// The hash of each of these objects of git, by one process that gives them one after the other. What is no file of git's has none of ours.
@@ -83,7 +85,7 @@ impl Branch {
                     _ => return Err(ErrorKind::InvalidData.into()),
                 };
                 let mut hasher = blake3::Hasher::new();
-                let read = hasher.update_reader(out.by_ref().take(size))?.count();
+                let read = hasher.update_reader((&mut *out).take(size))?.count();
                 out.read_exact(&mut [0])?;
                 if read != size {
                     return Err(ErrorKind::UnexpectedEof.into());
@@ -110,7 +112,7 @@ impl Branch {
 
     /// The commit that is made of the entries.
     fn commit(&self, parent: Option<&str>, told: &str) -> Result<String, Deploy> {
-        let mut index = Vec::new();
+        let mut index = self.foreign.borrow().clone();
         for (path, hash) in &*self.entries.borrow() {
             index.extend(format!("{hash}\t{path}\0").into_bytes());
         }
@@ -141,6 +143,7 @@ impl Store for Branch {
     fn find(&self) -> Result<Found, Deploy> {
         self.git(&["init", "-q", "--bare"], b"")?;
         self.entries.borrow_mut().clear();
+        self.foreign.borrow_mut().clear();
         let heads = self.word(&["ls-remote", "--heads", "--", &self.url, &self.place()], b"")?;
         let head = heads.split_whitespace().next().map(str::to_owned);
         self.head.replace(head.clone());
@@ -149,9 +152,13 @@ impl Store for Branch {
         };
         self.git(&["fetch", "-q", "--depth=1", "--no-tags", "--", &self.url, &self.place()], b"")?;
         let tree = self.git(&["ls-tree", "-r", "-z", &head], b"")?;
-        for line in String::from_utf8_lossy(&tree).split('\0') {
-            // `100644 blob HASH<tab>path`
-            if let Some((about, path)) = line.split_once('\t')
+        for line in tree.split_inclusive(|byte| *byte == 0) {
+            let Ok(text) = std::str::from_utf8(line) else {
+                self.foreign.borrow_mut().extend(line);
+                continue;
+            };
+            // `100644 blob HASH<tab>path<nul>`
+            if let Some((about, path)) = text.trim_end_matches('\0').split_once('\t')
                 && let [mode, _, hash] = about.split(' ').collect::<Vec<_>>()[..]
             {
                 self.entries.borrow_mut().insert(path.to_owned(), format!("{mode} {hash}"));
@@ -199,7 +206,7 @@ impl Store for Branch {
         match said.well {
             true => Ok(Some(commit)),
             false if said.err.contains("stale info") || said.err.contains("fetch first") => Err(Deploy::Taken {}),
-            false => Err(problem("git push", &said)),
+            false => Err(problem("git push", &said.err)),
         }
     }
 
@@ -233,7 +240,7 @@ impl Store for Branch {
                     return Err(Deploy::ForeignFile { path: path.clone() });
                 }
                 Step::Put { path, file, from: Origin::Here, .. } => {
-                    let here = match whole(needs, path, file)? {
+                    let here = match in_place(needs, path, file)? {
                         Some(here) => here,
                         None => self.scratch.write(&n.to_string(), &(needs.bytes)(path, file)?)?,
                     };

@@ -180,8 +180,8 @@ impl Http {
 
     /// Asks. Statuses of `taken` are answers, too, where the bucket is there; any other but success is a problem.
     pub fn ask(&self, ask: &HttpRequest<'_>, taken: &[u16]) -> Result<Answer, Deploy> {
-        let mut again = false;
-        for attempt in 1.. {
+        let (mut again, mut attempt) = (false, 1);
+        loop {
             let last = attempt >= TRIES;
             let answer = self.once(ask);
             if let Some(problem) = ask.ended() {
@@ -206,8 +206,8 @@ impl Http {
                 }
             }
             std::thread::sleep(pause(attempt));
+            attempt += 1;
         }
-        Err(Deploy::NoAnswer { host: self.host.clone(), fault: nouns::named("it was asked often enough") })
     }
 
     fn run(

@@ -1,9 +1,11 @@
 //! Keys and region of object storage: from the environment, or the profile in the provider's own files. Never from a config, never printed.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use crate::deploy::sign::Key;
+use crate::edge::failure::words;
 use crate::edge::fs;
 use crate::problem::deploy::Deploy;
 use crate::problem::nouns;
@@ -56,10 +58,17 @@ fn found() -> Result<Key, Deploy> {
     if let (Some(id), Some(secret)) = (variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY")) {
         return Ok(Key { id, secret, token: variable("AWS_SESSION_TOKEN") });
     }
-    let asked = variable("AWS_PROFILE").is_some();
+    let asked = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"].into_iter().any(|name| variable(name).is_some());
     let (profile, path) = (profile(), file("AWS_SHARED_CREDENTIALS_FILE", "credentials"));
-    let text = path.as_ref().and_then(|path| fs::read_to_string(path).ok());
-    let values = text.map(|text| section(&text, &profile)).unwrap_or_default();
+    let text = match path.as_ref().map(|path| (path, fs::read_to_string(path))) {
+        Some((_, Ok(text))) => text,
+        // One that may not be read is no key that is missing.
+        Some((path, Err(fault))) if !matches!(fault.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Err(Deploy::Disk { path: path.display().to_string(), fault: words(&fault) });
+        }
+        _ => String::new(),
+    };
+    let values = section(&text, &profile);
     let value = |name: &str| values.get(name).cloned().filter(|value| !value.is_empty());
     match (value("aws_access_key_id"), value("aws_secret_access_key"), path) {
         (Some(id), Some(secret), _) => Ok(Key { id, secret, token: value("aws_session_token") }),

@@ -34,7 +34,7 @@ impl Local {
             manifest.par_iter().filter(|(path, entry)| !is_as_noted(output, path, entry)).map(|(path, _)| path.clone()).collect();
         touched.sort();
         if !touched.is_empty() {
-            let (count, names) = (touched.len(), some(&touched));
+            let (count, names) = (touched.len(), first_names(&touched));
             return Err(Deploy::Touched { output: output.display().to_string(), count, names });
         }
         let of = |path: &String, entry: &Entry| File {
@@ -107,7 +107,7 @@ fn is_packed(file: &File) -> bool {
 }
 
 /// The first few names.
-pub fn some(names: &[String]) -> String {
+pub fn first_names(names: &[String]) -> String {
     let shown: Vec<String> = names.iter().take(3).map(|name| format!("`{name}`")).collect();
     let more = if names.len() > 3 { ", …" } else { "" };
     format!("{}{more}", shown.join(", "))

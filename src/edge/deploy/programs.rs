@@ -1,8 +1,8 @@
 //! Programs of the system that a deployment runs: what they are given, what they say, and a folder for what is on its way to them.
 
-use std::io::{BufReader, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -22,89 +22,96 @@ pub struct ProgramOutput {
     pub err: String,
 }
 
-fn failed(name: &str, fault: &std::io::Error) -> Deploy {
-    Deploy::Program { name: name.to_owned(), said: words(fault).en }
-}
-
-/// Begins a program that is written to and read from.
-fn begin(command: &mut Command, name: &str) -> Result<Child, Deploy> {
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(|fault| match fault.kind() {
-        ErrorKind::NotFound => Deploy::NoProgram { name: name.to_owned() },
-        _ => failed(name, &fault),
-    })
-}
-
-/// Runs a program with something to read.
-pub fn run(command: &mut Command, input: &[u8]) -> Result<ProgramOutput, Deploy> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let failed = |fault| failed(&name, &fault);
-    let mut child = begin(command.stderr(Stdio::piped()), &name)?;
-    let stdin = child.stdin.take();
-    let output = std::thread::scope(|scope| {
-        // A program that ends early reads no more; what it says tells why.
-        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
-        child.wait_with_output()
-    });
-    let output = output.map_err(failed)?;
-    Ok(ProgramOutput { well: output.status.success(), out: output.stdout, err: String::from_utf8_lossy(&output.stderr).into_owned() })
-}
-
-/// Runs a program that may take long. `meanwhile` is called again and again; its error ends the program.
-pub fn run_meanwhile(command: &mut Command, input: &[u8], meanwhile: &dyn Fn() -> Result<(), Deploy>) -> Result<ProgramOutput, Deploy> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let failed = |fault| failed(&name, &fault);
-    let mut child = begin(command.stderr(Stdio::piped()), &name)?;
+/// Runs a program with something to read. What it says is taken by `read` while it says it, however much that is; `wait` gives its end, or a
+/// problem that ends it. Out come whether it ended well, what was read, and what it said to its other output.
+fn ended<T: Send>(
+    command: &mut Command,
+    input: &[u8],
+    read: impl FnOnce(&mut dyn BufRead) -> io::Result<T> + Send,
+    wait: impl FnOnce(&mut Child) -> Result<io::Result<ExitStatus>, Deploy>,
+) -> Result<(bool, io::Result<T>, String), Deploy> {
+    let begun = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = begun.map_err(|fault| match fault.kind() {
+        ErrorKind::NotFound => Deploy::NoProgram { name: name(command) },
+        _ => failed(command, &fault),
+    })?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     std::thread::scope(|scope| {
         // A program that ends early reads no more; what it says tells why.
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
-        let out = scope.spawn(move || all_of(stdout));
-        let err = scope.spawn(move || all_of(stderr));
-        let mut pause = Duration::from_millis(1);
-        let ended = loop {
-            if let Some(status) = child.try_wait().map_err(failed)? {
-                break Ok(status);
-            }
-            if let Err(problem) = meanwhile() {
-                let _ = child.kill();
-                let _ = child.wait();
-                break Err(problem);
-            }
-            std::thread::sleep(pause);
-            pause = (pause * 2).min(Duration::from_millis(200));
-        };
-        let (out, err) = (out.join().unwrap_or_default(), err.join().unwrap_or_default());
-        Ok(ProgramOutput { well: ended?.success(), out, err: String::from_utf8_lossy(&err).into_owned() })
+        // It has both: they were asked for.
+        let out = scope.spawn(move || stdout.map_or_else(|| Err(ErrorKind::BrokenPipe.into()), |out| read(&mut BufReader::new(out))));
+        let err = scope.spawn(move || {
+            let mut said = Vec::new();
+            // What was said before a fault is better than nothing.
+            let _ = stderr.map(|mut stderr| stderr.read_to_end(&mut said));
+            String::from_utf8_lossy(&said).into_owned()
+        });
+        let status = wait(&mut child).and_then(|status| status.map_err(|fault| failed(command, &fault)));
+        if status.is_err() {
+            // It may have ended by itself meanwhile.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        let out = out.join().unwrap_or_else(|_| Err(ErrorKind::Other.into()));
+        Ok((status?.success(), out, err.join().unwrap_or_default()))
     })
 }
 
-fn all_of(from: Option<impl Read>) -> Vec<u8> {
-    let mut out = Vec::new();
-    // What was said before a fault is better than nothing.
-    let _ = from.map(|mut from| from.read_to_end(&mut out));
-    out
+fn name(command: &Command) -> String {
+    command.get_program().to_string_lossy().into_owned()
+}
+
+fn failed(command: &Command, fault: &io::Error) -> Deploy {
+    Deploy::Program { name: name(command), said: words(fault).en }
+}
+
+/// The same with all that it says.
+fn output(
+    command: &mut Command,
+    input: &[u8],
+    wait: impl FnOnce(&mut Child) -> Result<io::Result<ExitStatus>, Deploy>,
+) -> Result<ProgramOutput, Deploy> {
+    let all = |out: &mut dyn BufRead| {
+        let mut bytes = Vec::new();
+        out.read_to_end(&mut bytes).map(|_| bytes)
+    };
+    let (well, out, err) = ended(command, input, all, wait)?;
+    Ok(ProgramOutput { well, out: out.map_err(|fault| failed(command, &fault))?, err })
+}
+
+/// Runs a program with something to read.
+pub fn run(command: &mut Command, input: &[u8]) -> Result<ProgramOutput, Deploy> {
+    output(command, input, |child| Ok(child.wait()))
+}
+
+/// Runs a program that may take long. `meanwhile` is called again and again; its error ends the program.
+pub fn run_meanwhile(command: &mut Command, input: &[u8], meanwhile: &dyn Fn() -> Result<(), Deploy>) -> Result<ProgramOutput, Deploy> {
+    output(command, input, |child| {
+        let mut pause = Duration::from_millis(1);
+        loop {
+            if let Some(status) = child.try_wait().transpose() {
+                return Ok(status);
+            }
+            meanwhile()?;
+            std::thread::sleep(pause);
+            pause = (pause * 2).min(Duration::from_millis(200));
+        }
+    })
 }
 
 /// Runs a program with something to read, and reads what it says while it says it, however much that is.
-pub fn piped<T>(
+pub fn piped<T: Send>(
     command: &mut Command,
     input: &[u8],
-    read: impl FnOnce(&mut BufReader<ChildStdout>) -> std::io::Result<T>,
+    read: impl FnOnce(&mut dyn BufRead) -> io::Result<T> + Send,
 ) -> Result<T, Deploy> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let failed = |fault| failed(&name, &fault);
-    let mut child = begin(command.stderr(Stdio::null()), &name)?;
-    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-    let out = std::thread::scope(|scope| {
-        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
-        // It has one: it was asked for.
-        stdout.map_or_else(|| Err(ErrorKind::BrokenPipe.into()), |stdout| read(&mut BufReader::new(stdout)))
-    });
-    let status = child.wait();
-    let out = out.map_err(failed)?;
-    match status.map_err(failed)?.success() {
-        true => Ok(out),
-        false => Err(Deploy::Program { name: name.clone(), said: "it said nothing".into() }),
+    let (well, out, err) = ended(command, input, read, |child| Ok(child.wait()))?;
+    match out {
+        Ok(read) if well => Ok(read),
+        // Whatever it said tells more than that its words broke off.
+        Err(fault) if well || err.trim().is_empty() => Err(failed(command, &fault)),
+        _ => Err(problem(&name(command), &err)),
     }
 }
 
@@ -122,9 +129,9 @@ const BESIDE: [&str; 9] = [
 ];
 
 /// What a program said as a problem: its last lines, without those that follow any fault.
-pub fn problem(name: &str, said: &ProgramOutput) -> Deploy {
+pub fn problem(name: &str, err: &str) -> Deploy {
     let plain = |line: &'_ str| line.trim().trim_start_matches("remote:").trim().to_owned();
-    let lines: Vec<String> = said.err.lines().map(plain).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> = err.lines().map(plain).filter(|line| !line.is_empty()).collect();
     let telling: Vec<String> = lines.iter().filter(|line| !BESIDE.iter().any(|begin| line.starts_with(begin))).cloned().collect();
     let lines = if telling.is_empty() { lines } else { telling };
     let last = lines.iter().skip(lines.len().saturating_sub(4)).cloned().collect::<Vec<_>>().join("; ");
@@ -133,7 +140,7 @@ pub fn problem(name: &str, said: &ProgramOutput) -> Deploy {
 }
 
 /// A file that a program may read where it lies, if it is better not held and still what it was.
-pub fn whole(needs: &StepContext<'_>, path: &str, file: &File) -> Result<Option<PathBuf>, Deploy> {
+pub fn in_place(needs: &StepContext<'_>, path: &str, file: &File) -> Result<Option<PathBuf>, Deploy> {
     let Some(here) = (needs.large)(path, file) else { return Ok(None) };
     held_against(&here, path, file, needs).map(|_| Some(here))
 }
@@ -144,7 +151,7 @@ pub fn held_against(here: &Path, path: &str, file: &File, needs: &StepContext<'_
     let mut meanwhile = || {
         (needs.word)().map_err(|problem| {
             ended = Some(problem);
-            std::io::Error::other("it was ended")
+            io::Error::other("it was ended")
         })
     };
     let sums = pieces::sums_while(here, true, &mut meanwhile);
@@ -204,8 +211,7 @@ mod tests {
     #[test]
     fn what_is_the_matter_is_told() {
         let check = |err: &str, expected: &str| {
-            let said = ProgramOutput { well: false, out: Vec::new(), err: err.into() };
-            assert_eq!(problem("p", &said), Deploy::Program { name: "p".into(), said: expected.into() });
+            assert_eq!(problem("p", err), Deploy::Program { name: "p".into(), said: expected.into() });
         };
         check("", "it said nothing");
         check(
@@ -219,5 +225,28 @@ mod tests {
             "you may not push here; ! [remote rejected] 1 -> b (pre-receive hook declined)",
         );
         check("1\n2\n3\n4\n5\n", "2; 3; 4; 5");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_program_says_is_read_to_its_end() {
+        let shell = |script: &str| {
+            let mut command = Command::new("sh");
+            command.args(["-c", script]);
+            command
+        };
+        let lines = |out: &mut dyn BufRead| out.lines().collect::<io::Result<Vec<String>>>();
+        assert_eq!(piped(&mut shell("cat"), b"1\n2\n", lines), Ok(vec!["1".to_owned(), "2".to_owned()]));
+        let said = |said: &str| Deploy::Program { name: "sh".into(), said: said.into() };
+        assert_eq!(piped(&mut shell("echo 1; echo why >&2; exit 3"), b"", lines), Err(said("why")));
+        let refused = |_: &mut dyn BufRead| Err::<(), _>(ErrorKind::InvalidData.into());
+        let without_words = piped(&mut shell("yes"), b"", refused);
+        assert_eq!(without_words, Err(failed(&shell(""), &ErrorKind::InvalidData.into())));
+        // More than a pipe holds, on all three ways at once.
+        let much = vec![b'x'; 1 << 20];
+        let both = run(&mut shell("tee /dev/stderr"), &much).ok().unwrap();
+        assert_eq!((both.well, both.out.len(), both.err.len()), (true, 1 << 20, 1 << 20));
+        let ended = run_meanwhile(&mut shell("exec sleep 60"), b"", &|| Err(Deploy::Slept {}));
+        assert!(matches!(ended, Err(Deploy::Slept {})));
     }
 }

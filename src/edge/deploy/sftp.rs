@@ -10,7 +10,7 @@ use crate::deploy::plan::copy_of;
 use crate::deploy::state::{KEPT, NAME, State, is_hash};
 use crate::deploy::store::{Found, Origin, Step, StepContext, Store};
 use crate::edge::deploy::clock;
-use crate::edge::deploy::programs::{ProgramOutput, Scratch, problem, run, run_meanwhile, whole};
+use crate::edge::deploy::programs::{ProgramOutput, Scratch, in_place, problem, run, run_meanwhile};
 use crate::edge::{fs, pieces};
 use crate::problem::deploy::Deploy;
 use crate::text::out_path::OWN;
@@ -71,7 +71,7 @@ impl Sftp {
         }
         let port = self.port.map(|port| format!("-P {port} ")).unwrap_or_default();
         let remote = said.err.lines().filter(|line| !line.starts_with("remote ")).collect::<Vec<_>>().join("\n");
-        problem(&format!("sftp {port}{}", self.host), &ProgramOutput { well: false, out: Vec::new(), err: remote })
+        problem(&format!("sftp {port}{}", self.host), &remote)
     }
 
     /// Commands that make the folders above a name.
@@ -203,7 +203,7 @@ impl Store for Sftp {
                     let _ = writeln!(batch, "-rm {}", self.at(&part));
                     let _ = match from {
                         Origin::Here => {
-                            let here = match whole(needs, path, file)? {
+                            let here = match in_place(needs, path, file)? {
                                 Some(here) => here,
                                 None => self.scratch.write(&n.to_string(), &(needs.bytes)(path, file)?)?,
                             };

@@ -7,7 +7,7 @@ use ureq::Agent;
 
 use crate::deploy::sign::encoded;
 use crate::deploy::state::{File, Files};
-use crate::edge::deploy::local::some;
+use crate::edge::deploy::local::first_names;
 use crate::edge::record;
 use crate::problem::deploy::Deploy;
 
@@ -28,7 +28,7 @@ pub fn verify(base: &str, files: &Files, changed: &[String]) -> Result<usize, De
         asked.iter().filter(|(path, file)| !answers(&agent, base, path, file)).map(|(path, _)| (*path).clone()).collect();
     match wrong.len() {
         0 => Ok(asked.len()),
-        count => Err(Deploy::Unverified { wrong: count, asked: asked.len(), names: some(&wrong) }),
+        count => Err(Deploy::Unverified { wrong: count, asked: asked.len(), names: first_names(&wrong) }),
     }
 }
 
