@@ -239,7 +239,7 @@ mod tests {
         assert_eq!(piped(&mut shell("cat"), b"1\n2\n", lines), Ok(vec!["1".to_owned(), "2".to_owned()]));
         let said = |said: &str| Deploy::Program { name: "sh".into(), said: said.into() };
         assert_eq!(piped(&mut shell("echo 1; echo why >&2; exit 3"), b"", lines), Err(said("why")));
-        let refused = |_: &mut dyn BufRead| Err::<(), _>(ErrorKind::InvalidData.into());
+        let refused = |_: &mut dyn BufRead| Err::<(), io::Error>(ErrorKind::InvalidData.into());
         let without_words = piped(&mut shell("yes"), b"", refused);
         assert_eq!(without_words, Err(failed(&shell(""), &ErrorKind::InvalidData.into())));
         // More than a pipe holds, on all three ways at once.
