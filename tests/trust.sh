@@ -5,6 +5,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 log=target/trust.log
+# The program of the long tests: PROFILE=dev where nobody waits for an optimised one.
+profile=${PROFILE:-release}
+export MOKCHA=$PWD/target/${profile/dev/debug}/mokcha
 status=0
 step() { printf '\n== %s\n' "$*"; }
 run() { "$@" >>"$log" 2>&1 || { status=1; echo "failed: $*, see $log"; }; }
@@ -17,17 +20,17 @@ run cargo test --lib -- edge:: deploy:: edition:: plan::outputs portable_names l
 if [ "${1:-}" != quick ]; then
   step "400 random kills, every fault of a served site"
   run cargo test --test suite -- --nocapture --ignored many_random_kills every_fault_of_serve
-  step "200 clients for 60 s, on an optimised build"
-  run cargo test --release --test suite -- --nocapture --ignored two_hundred_clients_for_a_minute
+  step "200 clients for 60 s ($profile)"
+  run cargo test --profile "$profile" --test suite -- --nocapture --ignored two_hundred_clients_for_a_minute
   step "scripts in Chromium, eight tabs in Chromium and Firefox"
-  run cargo build --release
+  run cargo build --profile "$profile"
   run bash -c 'cd tests/browser && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --silent && node --test --test-concurrency=1 --test-reporter=spec scripts.test.mjs serve.test.mjs'
   step "queries and damaged files of the search index, at random"
-  run target/release/mokcha build --quiet -o target/trust-site
+  run "$MOKCHA" build --quiet -o target/trust-site
   run node tests/fuzz/queries.mjs target/trust-site 60
   run node tests/fuzz/shards.mjs target/trust-site 60
   step "20,000 cuts of real code in every language"
-  run node tests/fuzz/code.mjs target/release/mokcha 20000
+  run node tests/fuzz/code.mjs "$MOKCHA" 20000
 fi
 
 # A letter, what is tried, and the tests that do it; of those that count their ways, the sum.

@@ -117,15 +117,22 @@ impl S3 {
             list.date = answer.date.or(list.date);
             list.requests += 1;
             let xml = String::from_utf8_lossy(&answer.body).into_owned();
-            if !xml.contains("<ListBucketResult") {
-                return Err(Deploy::NoStorage { host: self.http.host.clone() });
-            }
-            let (objects, token) = listed(&xml, &prefix);
-            list.objects.extend(objects);
-            next = token.filter(|_| most.is_none());
-            if next.is_none() {
+            let Some(part) = listed(&xml, &prefix) else {
+                let host = self.http.host.clone();
+                return Err(match xml.contains("<ListBucketResult") {
+                    true => Deploy::Refused { host, answer: parts::list_cut() },
+                    false => Deploy::NoStorage { host },
+                });
+            };
+            list.objects.extend(part.objects);
+            if !part.goes_on || most.is_some() {
                 return Ok(list);
             }
+            // A list that says no way on is not whole, and one that leads to where it came from has no end.
+            if part.next.is_none() || part.next == next {
+                return Err(Deploy::Refused { host: self.http.host.clone(), answer: parts::list_endless() });
+            }
+            next = part.next;
         }
     }
 

@@ -36,7 +36,11 @@ fn words_that_html_hides() {
 fn figures_that_lose_their_signs() {
     told("글이다.\n\n- 3.2% 줄었다.\n", &["3:1: warning: `-` makes a list of this line: the figure behind it"]);
     told("+ 1,000억원 늘었다.\n", &["1:1: warning: `+` makes"]);
+    told("글이다.\n\n- 3도까지 내렸다.\n", &["3:1: warning: `-` makes a list"]);
     told("| 가 |\n| --- |\n| 1 |\n* 주\n", &["4:1: warning: `*` makes a list of this remark"]);
+    told(">10% 늘었다.\n", &["1:1: warning: `>` makes a quotation of this line: the figure behind it"]);
+    told("값은\n> 3%였다.\n", &["2:1: warning: `>` makes a quotation"]);
+    silent(&["> 3%였다.\n", ">인용이다.\n", ">2021년의 글이다.\n> 둘째 줄.\n", "값은\n> 2021년이다.\n"]);
     silent(&["- 2021년 예산\n", "- 3대 전략\n", "- 3.2%\n- 4.1%\n", "- 2021. 6. 3. 회의\n", "- 1.2.3 판\n", "글이다.\n- 하나\n"]);
 }
 

@@ -132,6 +132,10 @@ fn comments_swallow_nothing() {
     {
         told(&format!("글 <!-- {wrong} --> 둘"), &[&format!("1:3: error: `<!-- {wrong} -->` looks like a mark")]);
     }
+    for wrong in ["page", "PAGES", "쪽", "12", "page iii", "page XIV", "쪽 iv"] {
+        told(&format!("글 <!-- {wrong} --> 둘"), &[&format!("1:3: error: `<!-- {wrong} -->` looks like a mark")]);
+    }
+    silent(&["글 <!-- page mix -->\n", "글 <!-- 12345 -->\n", "글 <!-- p -->\n", "글 <!-- 2021년 자료 -->\n", "글 <!-- -->\n"]);
     told("<!-- anchor: p4 -->\n\n글", &["1:1: error: `<!-- anchor: p4 -->` looks like a mark"]);
     told("<div>\n<!-- page 8 -->\n글</div>\n", &[]);
     told("<div>\n글\n<!-- anchor p4 -->\n글</div>\n", &["3:1: error: the mark `<!-- anchor p4 -->` stands within HTML"]);
@@ -221,7 +225,7 @@ fn marks_have_partners() {
     told("> [!NOTICE] 글\n> 나\n", &["1:3: warning: `[!NOTICE]` is no box"]);
     told("글이다.\n-하나\n-둘\n", &["2:1: warning: these lines are no list"]);
     silent(&[
-        "2**10, 0.05**, (가)** 그리고 ** 둘, \\*\\*가, `**`, **굵게**는 __a__ 안녕~~ ~가 20~30",
+        "2**10\n\n(가)** 그리고 ** 둘, \\*\\*가, `**`, **굵게**는 __a__ 안녕~~ ~가 20~30",
         "\\##제목 #태그 C# ## 끝",
         "> [!NOTE] 글\n>\n> 나\n\n[!]",
         "-5도\n-6도\n",
@@ -391,4 +395,27 @@ fn marks_within_html() {
     told("<p>가</p>\n| 나 | 다 |\n", &["2:1: warning: `|` stands within HTML"]);
     told("<p>`가`</p>\n", &["1:4: warning: ``…`` stands within HTML"]);
     silent(&["<p>0.05** 네~~ 가` 나</p>\n"]);
+}
+
+#[test]
+fn stars_behind_words() {
+    told("값은 1,000*이다. 그리고 2,000*이다.\n", &["1:9: warning: two `*` behind words are read as emphasis"]);
+    told("품목* 과 기타*를 합한 값*이다.\n", &["1:9: warning: two `*` behind words"]);
+    told("유의하다(0.05**이고 0.01**이다).\n", &["1:10: warning: two `**` behind words"]);
+    told("식은 2*3*4이다.\n", &["1:5: warning: `*` between figures"]);
+    silent(&["비*정규*직\n", "총*세 가지*를 본다.\n", "*첫째 말*은 **둘째**다.\n", "총 100**억 원**이다.\n", "가* 나* 다*\n", "주1* 그리고 주2* 끝.\n"]);
+}
+
+#[test]
+fn notes_and_headings_that_hold_nothing() {
+    told("글[^가]\n\n[^가]:\n", &["3:1: warning: the note `가` has no text"]);
+    told("## \n\n글\n\n##\n", &["1:1: warning: this heading has no words", "5:1: warning: this heading has no words"]);
+    silent(&["글[^1]\n\n[^1]: 주\n", "글[^1]\n\n[^1]:\n    주\n", "## 가\n"]);
+}
+
+#[test]
+fn what_four_blanks_make_code() {
+    told("글\n\n    2021년 예산은 늘었다\n", &["3:5: warning: four blanks before this make it code"]);
+    told("| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\t| 3 | 4 |\n", &["4:2: warning: four blanks before this"]);
+    silent(&["글\n\n    let x = 1; // 값\n", "글\n\n    cargo build\n", "글\n\n    # 설정\n"]);
 }
