@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All kept attacks by one command, with how many ways each was tried: tests/trust.sh [quick]
 # quick: what `cargo test` has, in a minute or two. Else also 400 random kills, every fault of a served site, 200 clients for a minute (on an
-# optimised build), every script in Chromium, and what fuzzing found beside random changes of it. Fuzzing with coverage takes hours: tests/fuzz/fuzz.sh.
+# optimised build), every script in Chromium, random edits of a served site, and what fuzzing found beside random changes of it. Fuzzing with coverage takes hours: tests/fuzz/fuzz.sh.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 log=target/trust.log
@@ -29,6 +29,8 @@ if [ "${1:-}" != quick ]; then
   run "$MOKCHA" build --quiet -o target/trust-site
   run node tests/fuzz/queries.mjs target/trust-site 60
   run node tests/fuzz/shards.mjs target/trust-site 60
+  step "a served site, edited in all ways in which programs save"
+  run python3 tests/fuzz/edits.py "$MOKCHA" 40
   step "20,000 cuts of real code in every language"
   run node tests/fuzz/code.mjs "$MOKCHA" 20000
 fi
@@ -68,6 +70,6 @@ row S3 "redirects" 'trust::server::redirects.*|edge::serve::wanted::.*'
 row S4 "methods" 'trust::server::only_reading.*'
 row S5 "a base below the root" 'trust::server::the_base.*'
 row X "scripts in bodies, fields, feeds, books and data" 'trust::(scripts|fields)::.*|no vector runs.*|the same vectors.*|markup::writer::raw::.*|markup::scheme::.*'
-grep -hE "clients, 60 s|builds killed|vectors: |act in a page|queries (in|on)|serve with|cuts in|the slowest line" "$log" || true
+grep -hE "clients, 60 s|builds killed|vectors: |act in a page|queries (in|on)|edits of|serve with|cuts in|the slowest line" "$log" || true
 grep -hE '^test result:' "$log" | awk '{ passed += $4; failed += $6 } END { printf "%d passed, %d failed\n", passed, failed }'
 exit $status
