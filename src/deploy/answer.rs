@@ -110,6 +110,21 @@ pub fn listed(xml: &str, prefix: &str) -> Option<ListPart> {
     Some(ListPart { objects: objects.collect(), goes_on, next })
 }
 
+/// The same, or why it is no list.
+pub fn read_list(xml: &str, prefix: &str, host: &str) -> Result<ListPart, Deploy> {
+    let host = || host.to_owned();
+    listed(xml, prefix).ok_or_else(|| match xml.contains("<ListBucketResult") {
+        true => Deploy::Refused { host: host(), answer: parts::list_cut() },
+        false => Deploy::NoStorage { host: host() },
+    })
+}
+
+/// By what the next part of a list is asked for. A list that says no way on is not whole, and one that leads to where it came from has no end.
+pub fn way_on(next: Option<String>, before: Option<&str>, host: &str) -> Result<String, Deploy> {
+    let refused = || Deploy::Refused { host: host.to_owned(), answer: parts::list_endless() };
+    next.filter(|next| Some(next.as_str()) != before).ok_or_else(refused)
+}
+
 /// A request that was refused.
 pub struct Refusal<'a> {
     /// The host.

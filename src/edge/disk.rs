@@ -94,7 +94,8 @@ pub fn read_config(paths: &SitePaths, inside: &Boundary) -> Result<Arc<SourceTex
 /// names that were mistyped, so that a fault of the disk is told elsewhere.
 fn beside(root: &Path) -> Vec<String> {
     let entries = fs::read_dir(root).into_iter().flatten().flatten();
-    let named = entries.filter_map(|entry| Some((entry.file_type().ok()?.is_dir(), entry.file_name().into_string().ok()?)));
+    let named =
+        entries.filter_map(|entry| Some((entry.file_type().ok().map(|kind| kind.is_dir())?, entry.file_name().into_string().ok()?)));
     let mut names: Vec<String> = named
         .filter_map(|(is_folder, name)| match is_folder {
             true => data_files::meant_folder(&name).map(|_| format!("{name}/")),

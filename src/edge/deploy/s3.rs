@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::deploy::answer::{ListedObject, Listing, element, is_page, listed};
+use crate::deploy::answer::{ListedObject, Listing, element, is_page, read_list, way_on};
 use crate::deploy::headers::Headers;
 use crate::deploy::plan::copy_of;
 use crate::deploy::sign::encoded;
@@ -117,22 +117,12 @@ impl S3 {
             list.date = answer.date.or(list.date);
             list.requests += 1;
             let xml = String::from_utf8_lossy(&answer.body).into_owned();
-            let Some(part) = listed(&xml, &prefix) else {
-                let host = self.http.host.clone();
-                return Err(match xml.contains("<ListBucketResult") {
-                    true => Deploy::Refused { host, answer: parts::list_cut() },
-                    false => Deploy::NoStorage { host },
-                });
-            };
+            let part = read_list(&xml, &prefix, &self.http.host)?;
             list.objects.extend(part.objects);
             if !part.goes_on || most.is_some() {
                 return Ok(list);
             }
-            // A list that says no way on is not whole, and one that leads to where it came from has no end.
-            if part.next.is_none() || part.next == next {
-                return Err(Deploy::Refused { host: self.http.host.clone(), answer: parts::list_endless() });
-            }
-            next = part.next;
+            next = Some(way_on(part.next, next.as_deref(), &self.http.host)?);
         }
     }
 

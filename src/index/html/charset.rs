@@ -69,9 +69,15 @@ mod tests {
         // Of what is no `<meta>`, or stands in a comment, nothing is read; what is whole as UTF-8 is that.
         check("<script charset=euc-kr></script>예산".as_bytes(), "<script charset=euc-kr></script>예산");
         check("<meta charset=euc-kr>예산".as_bytes(), "<meta charset=euc-kr>예산");
-        check(&korean("<!-- <meta charset=shift_jis> --><meta charset=euc-kr>예산"), "<!-- <meta charset=shift_jis> --><meta charset=euc-kr>예산");
+        check(
+            &korean("<!-- <meta charset=shift_jis> --><meta charset=euc-kr>예산"),
+            "<!-- <meta charset=shift_jis> --><meta charset=euc-kr>예산",
+        );
         check(&korean("<script charset=shift_jis></script>예산"), "<script charset=shift_jis></script>예산");
-        check(&korean("<metadata charset=shift_jis>예산<!-- <meta charset=shift_jis>"), "<metadata charset=shift_jis>예산<!-- <meta charset=shift_jis>");
+        check(
+            &korean("<metadata charset=shift_jis>예산<!-- <meta charset=shift_jis>"),
+            "<metadata charset=shift_jis>예산<!-- <meta charset=shift_jis>",
+        );
         check(b"<meta charset=utf-16>plain", "<meta charset=utf-16>plain");
         check(b"<meta charset=nonsense>a\xFFb", "<meta charset=nonsense>a\u{FFFD}b");
         check(&[0xFF, 0xFE, 0x08, 0xC6, 0xB0, 0xC0], "예산");

@@ -275,8 +275,8 @@ fn figures(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
 /// words between them the first is joined to the word before.
 fn are_remarks(before: char, sign: usize, inside: &str) -> bool {
     const JOINED: [&str; 24] = [
-        "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "와", "과", "도", "로", "으로", "만", "까지", "부터", "보다", "및", "이고",
-        "이며", "이다", "다",
+        "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "와", "과", "도", "로", "으로", "만", "까지", "부터", "보다", "및",
+        "이고", "이며", "이다", "다",
     ];
     let of_figure = before.is_ascii_digit() || "%％)）".contains(before);
     let ends_in_figure = inside.ends_with(|c: char| c.is_ascii_digit() || "%％)）".contains(c));
