@@ -35,7 +35,7 @@ fn named(bytes: &[u8]) -> Option<&'static Encoding> {
         }
         let end = find(tag, b">").unwrap_or(head.len());
         at = tag + 1;
-        if !inside.strip_prefix(b"meta").is_some_and(|rest| rest.first().is_some_and(|byte| !byte.is_ascii_alphanumeric())) {
+        if inside.strip_prefix(b"meta").is_none_or(|rest| rest.first().is_none_or(u8::is_ascii_alphanumeric)) {
             continue;
         }
         let Some(rest) = find(tag, b"charset=").filter(|at| *at < end).map(|at| &head[at + 8..]) else { continue };
