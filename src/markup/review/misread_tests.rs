@@ -139,3 +139,33 @@ fn the_cause_is_named() {
     told(">[!TIP] 글\n>글\n", &["1:2: warning: `[!TIP]` begins no box here"]);
     told("[!TIP] 글\n", &["1:1: warning: `[!TIP]` begins no box here"]);
 }
+
+#[test]
+fn stars_behind_words() {
+    told("값은 1,000*이다. 그리고 2,000*이다.\n", &["1:9: warning: two `*` behind words are read as emphasis"]);
+    told("품목* 과 기타*를 합한 값*이다.\n", &["1:9: warning: two `*` behind words"]);
+    told("유의하다(0.05**이고 0.01**이다).\n", &["1:10: warning: two `**` behind words"]);
+    told("식은 2*3*4이다.\n", &["1:5: warning: `*` between figures"]);
+    silent(&[
+        "비*정규*직\n",
+        "총*세 가지*를 본다.\n",
+        "*첫째 말*은 **둘째**다.\n",
+        "총 100**억 원**이다.\n",
+        "가* 나* 다*\n",
+        "주1* 그리고 주2* 끝.\n",
+    ]);
+}
+
+#[test]
+fn notes_and_headings_that_hold_nothing() {
+    told("글[^가]\n\n[^가]:\n", &["3:1: warning: the note `가` has no text"]);
+    told("## \n\n글\n\n##\n", &["1:1: warning: this heading has no words", "5:1: warning: this heading has no words"]);
+    silent(&["글[^1]\n\n[^1]: 주\n", "글[^1]\n\n[^1]:\n    주\n", "## 가\n"]);
+}
+
+#[test]
+fn what_four_blanks_make_code() {
+    told("글\n\n    2021년 예산은 늘었다\n", &["3:5: warning: four blanks before this make it code"]);
+    told("| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\t| 3 | 4 |\n", &["4:2: warning: four blanks before this"]);
+    silent(&["글\n\n    let x = 1; // 값\n", "글\n\n    cargo build\n", "글\n\n    # 설정\n"]);
+}
