@@ -145,12 +145,6 @@ problems! {
                  ko "각주 `{name}`{을} 부르는 곳이 없어 사라지게 됩니다",
             help "write `[^{name}]` where it belongs, or remove it"
               ko "각주가 필요한 곳에 `[^{name}]`{을} 적거나 각주를 지우십시오";
-        /// A note that holds nothing.
-        warning M0471 NoteWithoutText { name: String } =>
-            message "the note `{name}` has no text"
-                 ko "각주 `{name}`의 내용이 없습니다",
-            help "write its text behind `[^{name}]:` on the same line, or take away the note and its calls"
-              ko "`[^{name}]:` 뒤 같은 줄에 내용을 적거나, 각주와 각주 부르는 곳을 지우십시오";
         /// A note that only notes call that nothing calls.
         error M0316 NoteOutOfReach { name: String } =>
             message "the note `{name}` is called only from notes that nothing calls: it would be lost"
@@ -269,12 +263,6 @@ problems! {
                  ko "`{mark}` 때문에 이 줄이 목록이 되고, `{mark}`{은} 글에서 빠집니다",
             help "put a blank line before it if it is a list, else write `\\{mark}`"
               ko "목록이면 앞에 빈 줄을 넣고, 아니면 `\\{mark}`{으로} 적으십시오";
-        /// A heading that holds nothing.
-        warning M0472 HeadingWithoutWords {} =>
-            message "this heading has no words: it is an empty line in the page and in its contents"
-                 ko "이 소제목에 글이 없어 본문과 차례에 빈 줄로 나옵니다",
-            help "write its words behind the signs, or remove it"
-              ko "기호 뒤에 제목을 적거나 지우십시오";
         /// Signs behind a heading that are not shown.
         warning M0333 HeadingEnd { mark: String } =>
             message "`{mark}` at the end of this heading is not shown"

@@ -1,5 +1,4 @@
-//! Headings that break a page's outline: a second title, a skipped level, one without words, a paragraph that a rule made a
-//! heading.
+//! Headings that break a page's outline: a second title, a skipped level, a paragraph that a rule made a heading.
 //!
 //! Silent are headings from `##` on, one level deeper at a time and as many levels back as one likes.
 
@@ -20,10 +19,6 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
         if heading.setext && (several || text.trim_end().ends_with('.') || text.starts_with('|') || is_short()) {
             found.push((Lost::UnderlinedText {}, source.head(node)));
             continue;
-        }
-        // What vanished from it is told elsewhere.
-        if node.first_child().is_none() && source.slice(node).trim().bytes().all(|byte| byte == b'#') {
-            found.push((Lost::HeadingWithoutWords {}, source.head(node)));
         }
         if heading.level == 1 {
             found.push((Lost::TitleInText {}, source.head(node)));

@@ -1,4 +1,4 @@
-//! Items of lists without words, and lines of text that a figure made an item.
+//! Items of lists, notes and headings without words, and lines of text that a sign or a figure made something else.
 
 use comrak::nodes::{Node, NodeValue};
 
@@ -53,6 +53,24 @@ pub fn misread<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings)
             found.push((Misread::SignedFigure { sign: mark.to_owned() }, place));
         } else if mark == "*" && above.is_some_and(|above| matches!(above.data().value, NodeValue::Table(_))) {
             found.push((Misread::RemarkAsItem {}, place));
+        }
+    }
+}
+
+/// Headings and notes that hold nothing.
+pub fn hollow<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
+    for node in root.descendants().filter(|node| node.first_child().is_none()) {
+        let head = source.head(node);
+        match &node.data().value {
+            // What vanished from it is told elsewhere.
+            NodeValue::Heading(_) if source.slice(node).trim().bytes().all(|byte| byte == b'#') => {
+                found.push((Misread::HeadingWithoutWords {}, head));
+            }
+            NodeValue::FootnoteDefinition(note) => {
+                let mark = head.start..head.start + note.name.len() + "[^]".len();
+                found.push((Misread::NoteWithoutText { name: note.name.clone() }, mark));
+            }
+            _ => {}
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Notes that are written twice, hold nothing, or that no reader would come to. `[^9]` without its note is text to Markdown, and found there.
+//! Notes that are written twice, or that no reader would come to. `[^9]` without its note is text to Markdown, and found there.
 //!
 //! Silent are notes that are called often, and notes that a called note calls.
 
@@ -23,9 +23,6 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
                     within.push(note.name.clone());
                     if known.insert(note.name.clone()) {
                         written.push((note.name.clone(), node));
-                        if node.first_child().is_none() {
-                            found.push((Lost::NoteWithoutText { name: note.name.clone() }, head(source, node, &note.name)));
-                        }
                     } else {
                         found.push((Lost::NoteTwice { name: note.name.clone() }, head(source, node, &note.name)));
                     }
