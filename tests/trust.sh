@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # All kept attacks by one command, with how many ways each was tried: tests/trust.sh [quick]
 # quick: what `cargo test` has, in a minute or two. Else also 400 random kills, every fault of a served site, 200 clients for a minute (on an
-# optimised build), every script in Chromium, and what fuzzing found beside random changes of it. Fuzzing with coverage takes hours: tests/fuzz/fuzz.sh.
+# optimised build), every script in Chromium, random edits of a served site, and what fuzzing found beside random changes of it. Fuzzing with coverage takes hours: tests/fuzz/fuzz.sh.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 log=target/trust.log
+# The program of the long tests: PROFILE=dev where nobody waits for an optimised one.
+profile=${PROFILE:-release}
+export MOKCHA=$PWD/target/${profile/dev/debug}/mokcha
 status=0
 step() { printf '\n== %s\n' "$*"; }
 run() { "$@" >>"$log" 2>&1 || { status=1; echo "failed: $*, see $log"; }; }
@@ -17,17 +20,19 @@ run cargo test --lib -- edge:: deploy:: edition:: plan::outputs portable_names l
 if [ "${1:-}" != quick ]; then
   step "400 random kills, every fault of a served site"
   run cargo test --test suite -- --nocapture --ignored many_random_kills every_fault_of_serve
-  step "200 clients for 60 s, on an optimised build"
-  run cargo test --release --test suite -- --nocapture --ignored two_hundred_clients_for_a_minute
+  step "200 clients for 60 s ($profile)"
+  run cargo test --profile "$profile" --test suite -- --nocapture --ignored two_hundred_clients_for_a_minute
   step "scripts in Chromium, eight tabs in Chromium and Firefox"
-  run cargo build --release
+  run cargo build --profile "$profile"
   run bash -c 'cd tests/browser && PUPPETEER_SKIP_DOWNLOAD=1 npm install --no-audit --no-fund --silent && node --test --test-concurrency=1 --test-reporter=spec scripts.test.mjs serve.test.mjs'
   step "queries and damaged files of the search index, at random"
-  run target/release/mokcha build --quiet -o target/trust-site
+  run "$MOKCHA" build --quiet -o target/trust-site
   run node tests/fuzz/queries.mjs target/trust-site 60
   run node tests/fuzz/shards.mjs target/trust-site 60
+  step "a served site, edited in all ways in which programs save"
+  run python3 tests/fuzz/edits.py "$MOKCHA" 40
   step "20,000 cuts of real code in every language"
-  run node tests/fuzz/code.mjs target/release/mokcha 20000
+  run node tests/fuzz/code.mjs "$MOKCHA" 20000
 fi
 
 # A letter, what is tried, and the tests that do it; of those that count their ways, the sum.
@@ -65,6 +70,6 @@ row S3 "redirects" 'trust::server::redirects.*|edge::serve::wanted::.*'
 row S4 "methods" 'trust::server::only_reading.*'
 row S5 "a base below the root" 'trust::server::the_base.*'
 row X "scripts in bodies, fields, feeds, books and data" 'trust::(scripts|fields)::.*|no vector runs.*|the same vectors.*|markup::writer::raw::.*|markup::scheme::.*'
-grep -hE "clients, 60 s|builds killed|vectors: |act in a page|queries (in|on)|serve with|cuts in|the slowest line" "$log" || true
+grep -hE "clients, 60 s|builds killed|vectors: |act in a page|queries (in|on)|edits of|serve with|cuts in|the slowest line" "$log" || true
 grep -hE '^test result:' "$log" | awk '{ passed += $4; failed += $6 } END { printf "%d passed, %d failed\n", passed, failed }'
 exit $status

@@ -66,8 +66,12 @@ pub fn configure(sources: &Sources, options: &Options) -> (Option<Settings>, Vec
     (Some(Settings { config: Arc::new(config), conventions, why: dialect.why, own_base, broken }), problems)
 }
 
-/// Data files that nobody reads: under another name, or elsewhere than beside the config.
+/// Data files and folders that nobody reads: under another name, or elsewhere than beside the config.
 fn misnamed(sources: &Sources) -> impl Iterator<Item = Diagnostic> {
+    let folders = sources.beside.iter().filter_map(|name| {
+        let meant = data_files::meant_folder(name.strip_suffix('/')?)?;
+        Some(Diagnostic::of(&Load::FolderMisnamed { meant: meant.to_owned() }).in_file(name.clone()))
+    });
     let beside = sources.beside.iter().filter_map(|name| {
         let meant = data_files::meant(name)?;
         let is_there = sources.beside.iter().any(|other| other == meant);
@@ -80,7 +84,7 @@ fn misnamed(sources: &Sources) -> impl Iterator<Item = Diagnostic> {
         let is_there = sources.beside.iter().any(|other| other == name);
         (!is_there).then(|| Diagnostic::of(&Load::DataElsewhere { name: name.to_owned() }).in_file(path.clone()))
     });
-    beside.chain(elsewhere)
+    folders.chain(beside).chain(elsewhere)
 }
 
 /// The config as an archive reads it, and what has no effect on one.

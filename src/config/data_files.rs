@@ -1,4 +1,4 @@
-//! The data files that may lie beside the config: their names, and which of them a file of another name was meant to be.
+//! The data files and folders that may lie beside the config: their names, and which of them one of another name was meant to be.
 
 use crate::text::nearest::nearest;
 
@@ -32,9 +32,33 @@ pub fn meant(name: &str) -> Option<&'static str> {
     NAMES.into_iter().find(|name| name.strip_suffix(".toml") == found)
 }
 
+/// The folders of a site that are read.
+const FOLDERS: [&str; 6] = ["content", "static", "templates", "sass", "themes", "locks"];
+
+/// The name that a folder beside the config has not, but was meant to have: `Content`, `contents`, `template`.
+pub fn meant_folder(name: &str) -> Option<&'static str> {
+    if FOLDERS.contains(&name) {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let one = |name: &str| name.strip_suffix('s').unwrap_or(name).to_owned();
+    FOLDERS.into_iter().find(|known| one(known) == one(&lower))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folders_that_were_meant() {
+        let check = |name: &str, expected: Option<&str>| assert_eq!(meant_folder(name), expected, "{name}");
+        check("Content", Some("content"));
+        check("contents", Some("content"));
+        check("STATIC", Some("static"));
+        check("template", Some("templates"));
+        check("Lock", Some("locks"));
+        ["content", "locks", "public", "docs", "contest", "node_modules", "s", ""].into_iter().for_each(|name| check(name, None));
+    }
 
     #[test]
     fn names_that_were_meant() {

@@ -76,8 +76,23 @@ pub struct ListedObject {
     pub size: Option<u64>,
 }
 
-/// The objects below a prefix that one answer lists, and what to ask for the next ones by.
-pub fn listed(xml: &str, prefix: &str) -> (Vec<ListedObject>, Option<String>) {
+/// What one answer lists.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ListPart {
+    /// The objects.
+    pub objects: Vec<ListedObject>,
+    /// Whether there are more.
+    pub goes_on: bool,
+    /// What to ask for these by.
+    pub next: Option<String>,
+}
+
+/// The objects below a prefix that one answer lists; nothing where it is no list, or was cut short: what is missing in one would be taken for
+/// what is not there.
+pub fn listed(xml: &str, prefix: &str) -> Option<ListPart> {
+    if !xml.contains("<ListBucketResult") || !xml.trim_end().ends_with("</ListBucketResult>") {
+        return None;
+    }
     // Some hosts list names as they are, whatever was asked for.
     let is_encoded = element(xml, "EncodingType").as_deref() == Some("url");
     let name = |key: &str| if is_encoded { percent_decode(&unescaped(&key.replace('+', "%20"))) } else { unescaped(key) };
@@ -90,8 +105,24 @@ pub fn listed(xml: &str, prefix: &str) -> (Vec<ListedObject>, Option<String>) {
             size: element(text, "Size").and_then(|size| size.parse().ok()),
         })
     });
-    let is_cut = element(xml, "IsTruncated").as_deref() == Some("true");
-    (objects.collect(), element(xml, "NextContinuationToken").filter(|_| is_cut))
+    let goes_on = element(xml, "IsTruncated").as_deref() == Some("true");
+    let next = element(xml, "NextContinuationToken").filter(|token| goes_on && !token.is_empty());
+    Some(ListPart { objects: objects.collect(), goes_on, next })
+}
+
+/// The same, or why it is no list.
+pub fn read_list(xml: &str, prefix: &str, host: &str) -> Result<ListPart, Deploy> {
+    let host = || host.to_owned();
+    listed(xml, prefix).ok_or_else(|| match xml.contains("<ListBucketResult") {
+        true => Deploy::Refused { host: host(), answer: parts::list_cut() },
+        false => Deploy::NoStorage { host: host() },
+    })
+}
+
+/// By what the next part of a list is asked for. A list that says no way on is not whole, and one that leads to where it came from has no end.
+pub fn way_on(next: Option<String>, before: Option<&str>, host: &str) -> Result<String, Deploy> {
+    let refused = || Deploy::Refused { host: host.to_owned(), answer: parts::list_endless() };
+    next.filter(|next| Some(next.as_str()) != before).ok_or_else(refused)
 }
 
 /// A request that was refused.
@@ -183,13 +214,18 @@ mod tests {
 
     #[test]
     fn objects_are_read_with_what_is_said_of_them() {
-        let xml = "<L><Contents><Key>p/%EA%B0%80+b</Key><LastModified>2026-11-29T15:00:01.900Z</LastModified><Size>7</Size></Contents>\
+        let xml = "<ListBucketResult><Contents><Key>p/%EA%B0%80+b</Key><LastModified>2026-11-29T15:00:01.900Z</LastModified><Size>7</Size></Contents>\
                    <Contents><Key>p/c</Key><LastModified>soon</LastModified></Contents><Contents><Key>q</Key></Contents>\
-                   <EncodingType>url</EncodingType><IsTruncated>true</IsTruncated><NextContinuationToken>n&amp;m</NextContinuationToken></L>";
+                   <EncodingType>url</EncodingType><IsTruncated>true</IsTruncated><NextContinuationToken>n&amp;m</NextContinuationToken></ListBucketResult>\n";
         let object = |name: &str, modified, size| ListedObject { name: name.to_owned(), modified, size };
         let expected = vec![object("가 b", Some(1_795_964_401), Some(7)), object("c", None, None)];
-        assert_eq!(listed(xml, "p/"), (expected, Some("n&m".to_owned())));
-        assert_eq!(listed("<L><Contents><Key>a%2Fb</Key></Contents><NextContinuationToken>n</NextContinuationToken></L>", "").1, None);
+        assert_eq!(listed(xml, "p/"), Some(ListPart { objects: expected, goes_on: true, next: Some("n&m".to_owned()) }));
+        let short = |inner: &str| listed(&format!("<ListBucketResult>{inner}</ListBucketResult>"), "").unwrap();
+        let part = short("<Contents><Key>a%2Fb</Key></Contents><NextContinuationToken>n</NextContinuationToken>");
+        assert_eq!((part.goes_on, part.next, part.objects[0].name.as_str()), (false, None, "a%2Fb"));
+        assert_eq!(short("<IsTruncated>true</IsTruncated><NextContinuationToken></NextContinuationToken>").next, None);
+        // Cut anywhere it is none.
+        (0..xml.trim_end().len()).for_each(|end| assert_eq!(listed(xml.get(..end).unwrap(), "p/"), None, "{end}"));
     }
 
     #[test]

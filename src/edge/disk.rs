@@ -90,11 +90,18 @@ pub fn read_config(paths: &SitePaths, inside: &Boundary) -> Result<Arc<SourceTex
     read.map_err(|problem| Diagnostic { severity: Severity::Fault, ..problem })
 }
 
-/// The names of the files in a site's root. They are looked at for names that were mistyped, so that a fault of the disk is told elsewhere.
+/// The names of the files in a site's root, and of the folders that are nearly one of its own, these with a slash. They are looked at for
+/// names that were mistyped, so that a fault of the disk is told elsewhere.
 fn beside(root: &Path) -> Vec<String> {
     let entries = fs::read_dir(root).into_iter().flatten().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
-    let mut names: Vec<String> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let named =
+        entries.filter_map(|entry| Some((entry.file_type().ok().map(|kind| kind.is_dir())?, entry.file_name().into_string().ok()?)));
+    let mut names: Vec<String> = named
+        .filter_map(|(is_folder, name)| match is_folder {
+            true => data_files::meant_folder(&name).map(|_| format!("{name}/")),
+            false => Some(name),
+        })
+        .collect();
     names.sort();
     names
 }

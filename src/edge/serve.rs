@@ -86,7 +86,11 @@ async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response {
         "/__mokcha/reload.js" => respond(StatusCode::OK, SCRIPT, Bytes::from_static(RELOAD.as_bytes())),
         "/__mokcha/worker.js" => respond(StatusCode::OK, SCRIPT, Bytes::from_static(WORKER.as_bytes())),
         _ => {
-            let asked = request.into_parts().0;
+            let mut asked = request.into_parts().0;
+            // A part is asked for by GET alone (RFC 9110, 14.2): of all others it is the whole file.
+            if asked.method != Method::GET {
+                asked.headers.remove(header::RANGE);
+            }
             // Rendering would hold up other answers.
             let Ok(making) = panics::caught(|| tokio::task::spawn_blocking(move || page(&stage, &asked.uri, &asked.headers, near))) else {
                 let text = b"the system gives no thread in which the page could be made; ask again";

@@ -1,13 +1,14 @@
-//! Watches a site's folders and tells which files in them changed: folders, not files, so that editors which write by rename are seen. are not
+//! Watches a site's folders and tells which files in them changed: folders, not files, so that editors which write by rename are seen. Links are not
 //! followed here: which folders count is asked anew after each change.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::edge::fs;
 
+use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// How often folders that were not there are looked for again.
@@ -40,12 +41,44 @@ impl Changes {
 /// Where something changes all the time, it is told after so many times the time for which it is gathered.
 const AT_MOST: u32 = 8;
 
+/// What lies at a path: what takes its place is another one, though it has its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Identity {
+    /// Its number on its disk, where the system gives it one. A number is given again.
+    number: Option<(u64, u64)>,
+    created: Option<SystemTime>,
+}
+
+impl Identity {
+    fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        let number = {
+            use std::os::unix::fs::MetadataExt;
+            Some((metadata.dev(), metadata.ino()))
+        };
+        #[cfg(not(unix))]
+        let number = None;
+        Some(Self { number, created: metadata.created().ok() })
+    }
+}
+
+/// A folder or file that is watched.
+#[derive(Debug)]
+struct Watched {
+    path: PathBuf,
+    /// Whether all below it is.
+    whole: bool,
+    /// What lay there then: the system goes on to watch that, wherever it is moved.
+    was: Option<Identity>,
+}
+
 /// The folders of a site.
 pub struct Watch<'a> {
     watcher: RecommendedWatcher,
     changes: Receiver<Changes>,
     wanted: WatchList<'a>,
-    watched: Vec<(PathBuf, bool)>,
+    watched: Vec<Watched>,
     gathered: Duration,
 }
 
@@ -65,7 +98,7 @@ impl<'a> Watch<'a> {
         let watcher = RecommendedWatcher::new(told, config).map_err(|fault| fault.to_string())?;
         let mut watch = Self { watcher, changes, wanted, watched: Vec::new(), gathered };
         watch.watcher.watch(root, RecursiveMode::NonRecursive).map_err(|fault| fault.to_string())?;
-        watch.watched.push((root.to_owned(), false));
+        watch.watched.push(Watched { path: root.to_owned(), whole: false, was: None });
         watch.look_for_folders();
         Ok(watch)
     }
@@ -99,23 +132,28 @@ impl<'a> Watch<'a> {
         changes
     }
 
-    /// Watches folders that have appeared, forgets those that are gone or count no longer. Whether one has appeared.
+    /// Watches folders that have appeared, forgets those that are gone, count no longer, or were put in another's place. Whether one has appeared.
     fn look_for_folders(&mut self) -> bool {
         let wanted = (self.wanted)();
-        let root = self.watched.first().cloned();
-        let (kept, gone): (Vec<_>, Vec<_>) =
-            self.watched.drain(..).partition(|known| Some(known) == root.as_ref() || wanted.contains(known) && fs::exists(&known.0));
-        self.watched = kept;
-        for (folder, _) in gone {
+        let watched = std::mem::take(&mut self.watched);
+        let (kept, gone): (Vec<_>, Vec<_>) = watched.into_iter().enumerate().partition(|(at, known)| {
+            // The root comes first. It is watched for ever.
+            let is_wanted = || wanted.iter().any(|(path, whole)| *path == known.path && *whole == known.whole);
+            *at == 0 || is_wanted() && known.was.is_some() && Identity::of(&known.path) == known.was
+        });
+        self.watched = kept.into_iter().map(|(_, known)| known).collect();
+        for (_, known) in gone {
             // It is gone, so there may be nothing left to unwatch.
-            let _ = self.watcher.unwatch(&folder);
+            let _ = self.watcher.unwatch(&known.path);
         }
         let mut appeared = false;
         for (path, whole) in wanted {
-            let covered = self.watched.iter().any(|(known, all)| *known == path && (*all || !whole) || *all && path.starts_with(known));
+            let covers = |known: &Watched| known.path == path && (known.whole || !whole) || known.whole && path.starts_with(&known.path);
+            // Looked at first: what takes its place behind that is seen as another one.
+            let Some(was) = Identity::of(&path).filter(|_| !self.watched.iter().any(covers)) else { continue };
             let mode = if whole && fs::is_dir(&path) { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-            if !covered && fs::exists(&path) && self.watcher.watch(&path, mode).is_ok() {
-                self.watched.push((path, whole));
+            if self.watcher.watch(&path, mode).is_ok() {
+                self.watched.push(Watched { path, whole, was: Some(was) });
                 appeared = true;
             }
         }
@@ -129,7 +167,8 @@ fn changes_of(event: notify::Result<Event>, ignored: &Path) -> Option<Changes> {
     if event.need_rescan() {
         return Some(Changes::All);
     }
-    if matches!(event.kind, EventKind::Access(_)) {
+    // What is written by way of memory is told of when the file is closed, and never before.
+    if matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write)) {
         return None;
     }
     // One that names nothing may be of anything.
@@ -149,4 +188,28 @@ fn is_scratch(path: &Path) -> bool {
         || name.ends_with(".tmp")
         || name.starts_with(".#")
         || name == "4913"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_as_a_change() {
+        let of = |kind: EventKind, path: &str| changes_of(Ok(Event::new(kind).add_path(path.into())), Path::new("/site/public"));
+        let files = |path: &str| Some(Changes::Files(BTreeSet::from([path.into()])));
+        let closed = |mode| EventKind::Access(AccessKind::Close(mode));
+        assert_eq!(of(closed(AccessMode::Write), "/site/a.md"), files("/site/a.md"));
+        assert_eq!(of(closed(AccessMode::Read), "/site/a.md"), None);
+        assert_eq!(of(EventKind::Access(AccessKind::Open(AccessMode::Write)), "/site/a.md"), None);
+        assert_eq!(of(EventKind::Any, "/site/a.md"), files("/site/a.md"));
+        for passing in ["/site/public/a.html", "/site/a.md~", "/site/.a.md.swp", "/site/.#a.md", "/site/4913"] {
+            assert_eq!(of(EventKind::Any, passing), None, "{passing}");
+        }
+        assert_eq!(changes_of(Ok(Event::new(EventKind::Any)), Path::new("/")), Some(Changes::All));
+        assert_eq!(changes_of(Err(notify::Error::generic("x")), Path::new("/")), Some(Changes::All));
+        // A save that replaces a file names both.
+        let renamed = Event::new(EventKind::Any).add_path("/site/a.md~".into()).add_path("/site/a.md".into());
+        assert_eq!(changes_of(Ok(renamed), Path::new("/site/public")), files("/site/a.md"));
+    }
 }

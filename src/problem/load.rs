@@ -141,6 +141,12 @@ problems! {
                  ko "이 파일은 쓰이지 않습니다. `{meant}`{이라}는 이름을 씁니다",
             help "rename it to `{meant}`, or remove it if it means something else"
               ko "이름을 `{meant}`{으로} 바꾸거나, 다른 뜻의 파일이면 지우십시오";
+        /// A folder beside the config whose name is nearly that of one that is read.
+        warning M0024 FolderMisnamed { meant: String } =>
+            message "nothing in this folder is read: its name would be `{meant}`"
+                 ko "이 폴더는 쓰이지 않습니다. `{meant}`{이라}는 이름을 씁니다",
+            help "move what is in it to `{meant}`, in small letters as written here, or give the folder another name if it means something else"
+              ko "안에 있는 것을 `{meant}`{으로} 옮기십시오. 대소문자도 같아야 합니다. 다른 뜻의 폴더면 이름을 바꾸십시오";
         /// A data file elsewhere than beside the config.
         warning M0023 DataElsewhere { name: String } =>
             message "this file is read by nobody: `{name}` belongs beside `config.toml`"

@@ -313,6 +313,14 @@ problems! {
                ko "기울임이 됩니다",
             help "write `×`, or `\\{mark}` if the sign is meant"
               ko "`×`를 쓰거나, 기호를 쓰려던 것이면 `\\{mark}`{으로} 적으십시오";
+        /// Stars behind words that are read as the two ends of emphasis.
+        warning M0473 StarsBehindWords { mark: String } =>
+            message "two `{mark}` behind words are read as emphasis, and not shown"
+                 ko "말 뒤에 붙은 `{mark}` 둘이 강조로 읽혀 보이지 않습니다",
+            label "set in italics or bold"
+               ko "기울임이나 굵은 글이 됩니다",
+            help "write a remark as a note, `[^1]`, or `\\{mark}` if the sign is meant"
+              ko "덧붙이는 말은 `[^1]`처럼 각주로 적거나, 기호를 쓰려던 것이면 `\\{mark}`{으로} 적으십시오";
         /// Words that blanks before them make code.
         warning M0341 CodeByBlanks {} =>
             message "four blanks before this make it code: it is shown as it is typed, in the letters of a machine"

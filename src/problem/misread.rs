@@ -30,6 +30,24 @@ problems! {
                  ko "`{sign}` 때문에 이 줄이 목록이 되어 뒤의 숫자가 부호를 잃습니다",
             help "write `\\{sign}`, without a blank behind it, if it is a minus or plus; begin the item with words if it is a list"
               ko "음수나 양수의 부호면 `\\{sign}`처럼 적고 뒤를 붙여 쓰십시오. 목록이면 항목을 낱말로 시작하십시오";
+        /// A note that holds nothing.
+        warning M0471 NoteWithoutText { name: String } =>
+            message "the note `{name}` has no text"
+                 ko "각주 `{name}`의 내용이 없습니다",
+            help "write its text behind `[^{name}]:` on the same line, or take away the note and its calls"
+              ko "`[^{name}]:` 뒤 같은 줄에 내용을 적거나, 각주와 각주 부르는 곳을 지우십시오";
+        /// A heading that holds nothing.
+        warning M0472 HeadingWithoutWords {} =>
+            message "this heading has no words: it is an empty line in the page and in its contents"
+                 ko "이 소제목에 글이 없어 본문과 차례에 빈 줄로 나옵니다",
+            help "write its words behind the signs, or remove it"
+              ko "기호 뒤에 제목을 적거나 지우십시오";
+        /// A sign of comparison before a figure, at the head of a line.
+        warning M0474 ComparedFigure {} =>
+            message "`>` makes a quotation of this line: the figure behind it loses its sign"
+                 ko "`>` 때문에 이 줄이 인용문이 되어 뒤의 숫자가 부호를 잃습니다",
+            help "write `\\>` if it means more than; put a blank behind `>`, and a blank line before it, if it is a quotation"
+              ko "크다는 뜻이면 `\\>`로 적으십시오. 인용문이면 `>` 뒤를 한 칸 띄우고 앞에 빈 줄을 넣으십시오";
         /// A remark with a star, directly below a table.
         warning M0434 RemarkAsItem {} =>
             message "`*` makes a list of this remark, and is not shown"

@@ -74,6 +74,10 @@ sayings! {
     /// An answer of a server.
     no_objects() = "it can't write objects (status 501)" ko "파일을 쓸 수 없는 곳입니다(상태 501)";
     /// An answer of a server.
+    list_cut() = "its list of files breaks off" ko "파일 목록이 중간에 끊겼습니다";
+    /// An answer of a server.
+    list_endless() = "its list of files goes on, but says not where" ko "파일 목록이 더 있다고 하면서 이어지는 곳을 알려 주지 않습니다";
+    /// An answer of a server.
     copy_failed(code: &str) = "the copy failed: {code}" ko "복사하지 못했습니다: {code}";
     /// An ending of files, and how many there are.
     ending(count: usize, ending: &str) = "{count} `{ending}`" ko "`{ending}` {count}개";

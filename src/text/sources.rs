@@ -35,7 +35,7 @@ pub struct Sources {
     pub sass: Vec<Arc<SourceText>>,
     /// Files of `locks/`, sorted.
     pub locks: Vec<Arc<SourceText>>,
-    /// Names of all files beside the config, sorted.
+    /// Names of all files beside the config, and of folders that are nearly one of the site's, these with a slash; sorted.
     pub beside: Vec<String>,
     /// `ministries.toml` and the like beside the config, by name.
     pub data: Vec<(String, Arc<SourceText>)>,

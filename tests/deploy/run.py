@@ -525,6 +525,92 @@ def odd_answers(run, site):
     check(all(path.startswith(f"/storage/v1/{BUCKET}/") and "/kr-standard/s3/aws4_request" in signed for path, signed in asked), asked)
 
 
+def lists(run, site):
+    """What a list says of files is believed as far as it is whole: one in pages, cut, endless, slow, with other sizes, times and tags."""
+    folder = site / "static/listed"
+    folder.mkdir()
+    odd = ["a b+c.txt", "한글 이름.txt", "%41.txt", "same.txt"]
+
+    def lay(text):
+        for name in odd:
+            (folder / name).write_text(f"{text}: {name}")
+        run.mokcha(site, "build")
+
+    def alter(change):
+        def answer(handler):
+            if handler.command != "GET" or "list-type=2" not in handler.path:
+                return None
+            # The server knows no such token.
+            handler.path = handler.path.replace("continuation-token=again&", "")
+            status, headers, text = run.proxy.pass_on(handler, run.server.port, b"")
+            return (status, [pair for pair in headers if pair[0].lower() != "content-length"], change(text.decode(), handler).encode())
+        return answer
+
+    def deployed(text, err="", **more):
+        lay(text)
+        _, _, said = run.deploy(site, **more)
+        files = run.server.files()
+        check(all(files[f"listed/{name}"] == f"{text}: {name}".encode() for name in odd), f"{text}: {said}")
+        check(err in said if err else "somebody changed" not in said, f"{text}: {said}")
+        time.sleep(2)
+
+    deployed("first")
+    lists = lambda: sum("list-type=2" in path for _, path in run.proxy.log)
+    deployed("second")
+    check(lists() == 1, f"one list tells of all: {run.proxy.log}")
+    # In pages of five: the server is asked for no more at a time, and goes on by its own token.
+    def few(handler):
+        if handler.command == "GET" and "list-type=2" in handler.path:
+            handler.path = handler.path.replace("list-type=2", "list-type=2&max-keys=5")
+
+    deployed("third", alter=few)
+    check(lists() > 3, f"{lists()} pages")
+    # Refused at first, and slow.
+    first = collections.Counter()
+
+    def busy(handler):
+        first[handler.path] += 1
+        return (503, [], b"<Error><Code>SlowDown</Code></Error>") if "list-type=2" in handler.path and first[handler.path] == 1 else None
+
+    deployed("fourth", alter=busy)
+    deployed("fifth", alter=lambda handler: time.sleep(2) if "list-type=2" in handler.path else None)
+    # Wrong sizes, times and tags, names that are missing or written otherwise: the files themselves are asked, and nothing is told.
+    deployed("sixth", alter=alter(lambda text, _: re.sub("<Size>.*?</Size>", "<Size>1</Size>", text)))
+    deployed("seventh", alter=alter(lambda text, _: re.sub("<LastModified>.*?</LastModified>", "", text)))
+    deployed("eighth", alter=alter(lambda text, _: re.sub("<LastModified>.*?</LastModified>", "<LastModified>2099-01-01T00:00:00.000Z</LastModified>", text)))
+    deployed("ninth", alter=alter(lambda text, _: re.sub("<Contents>.*?</Contents>", "", text, flags=re.S)))
+    deployed("tenth", alter=alter(lambda text, _: re.sub("<ETag>.*?</ETag>", "<ETag>&quot;0123-7&quot;</ETag>", text)))
+    # What somebody put in a file's place with as many bytes is seen, whatever tag it has.
+    run.server.put("listed/same.txt", b"TENTH: same.txt")
+    time.sleep(1)
+    deployed("eleventh", "somebody changed 1 of the files", alter=alter(lambda text, _: re.sub("<ETag>.*?</ETag>", "<ETag>&quot;0123-7&quot;</ETag>", text)))
+    # A list that is cut, goes on without a way, or leads to where it came from is none: nothing is done by it.
+    more = "<IsTruncated>true</IsTruncated>"
+    turns = collections.Counter()
+
+    def endless(text, handler):
+        turns["asked"] += 1
+        return re.sub("<IsTruncated>.*?</IsTruncated>", more + "<NextContinuationToken>again</NextContinuationToken>", text)
+
+    for change, words in [
+        (lambda text, _: text[: len(text) // 2], "its list of files breaks off"),
+        (lambda text, _: re.sub("<IsTruncated>.*?</IsTruncated>", more, text), "its list of files goes on, but says not where"),
+        (endless, "its list of files goes on, but says not where"),
+        (lambda text, _: "<html>log in</html>", "answers with a page for people"),
+    ]:
+        lay(f"not {words}")
+        before = {name: value for name, value in run.server.files().items() if name != ".mokcha/deployed"}
+        _, _, err = run.deploy(site, alter=alter(change), status=2)
+        check(words in err, err)
+        after = {name: value for name, value in run.server.files().items() if name != ".mokcha/deployed"}
+        check(before == after, f"{words}: nothing is done")
+    check(turns["asked"] == 2, turns)
+    deployed("twelfth")
+    shutil.rmtree(folder)
+    run.mokcha(site, "build")
+    run.deploy(site)
+
+
 def names(run, site):
     """Names with signs that addresses have otherwise, below prefixes that have them, too; what `--dry-run` says of the costs is what it costs."""
     odd = ["a+b c%20d.txt", "한글 파일.txt", "q=#&;.txt", "%2e%2e.txt", "~a'(b).txt", "빈.txt"]
@@ -663,6 +749,7 @@ def main():
         bad_inputs(run, site)
         conditions(run, site)
         odd_answers(run, site)
+        lists(run, site)
         names(run, site)
         if run.kind == "moto":
             signatures(run, site)

@@ -7,9 +7,11 @@ use std::sync::{Arc, LazyLock};
 use mokcha::body::TextBlock;
 use mokcha::body::targets::LinkTargets;
 use mokcha::config::{Config, conventions};
+use mokcha::deploy::answer::{self, Refusal};
 use mokcha::edge::{journal, manifest, record};
 use mokcha::edition::xhtml;
 use mokcha::index::build::{Document, IndexData, files};
+use mokcha::index::html;
 use mokcha::index::records::Record;
 use mokcha::ledger::declared::Declared;
 use mokcha::ledger::entry;
@@ -36,7 +38,7 @@ use scraper::Html;
 type Target = (&'static str, fn(&str));
 
 /// All targets.
-pub const ALL: [Target; 13] = [
+pub const ALL: [Target; 15] = [
     ("config", config),
     ("toml", toml),
     ("yaml", yaml),
@@ -48,6 +50,8 @@ pub const ALL: [Target; 13] = [
     ("links", links),
     ("book", book),
     ("index", index),
+    ("page", page),
+    ("answers", answers),
     ("notes", notes),
     ("lock", lock),
 ];
@@ -273,6 +277,32 @@ fn index(text: &str) {
         let records: Vec<Record> = texts.iter().map(|(title, _)| Record { title: (*title).into(), ..Record::default() }).collect();
         let files = files(gathered, &records, &[texts.iter().map(|(title, _)| (*title).to_owned()).collect()]);
         assert!(files.iter().any(|(path, text)| path == "root.js" && text.is_ascii()));
+    }
+}
+
+/// A page of any generator, which search reads.
+fn page(text: &str) {
+    for only_chosen in [false, true] {
+        let Ok(page) = html::page::read(text, only_chosen) else { continue };
+        assert_eq!(page.blocks.len(), page.weights.len());
+        let is_one_line = |text: &str| !text.is_empty() && text.split(' ').all(|word| !word.is_empty() && !word.contains(['\n', '\t']));
+        assert!(page.blocks.iter().all(|block| is_one_line(&block.text) && block.level < 7), "{:?}", page.blocks);
+    }
+    let _ = html::charset::decode(text.as_bytes());
+}
+
+/// What object storage answers: a list, and a refusal.
+fn answers(text: &str) {
+    let whole = format!("<ListBucketResult><Contents>{text}</Contents></ListBucketResult>");
+    for xml in [text, &whole] {
+        let Some(list) = answer::listed(xml, "p/") else { continue };
+        assert!(list.goes_on || list.next.is_none());
+    }
+    for status in [200, 301, 403, 503] {
+        let refusal = Refusal { host: "h", bucket: "b", what: "to write", status, body: text, region: None, location: Some(text), skew: 0 };
+        let problem = Diagnostic::of(&answer::problem(&refusal));
+        let _ = answer::may_pass(status, text);
+        tell(vec![problem]);
     }
 }
 

@@ -381,3 +381,41 @@ fn no_older_text_comes_back() {
         build(&server)
     });
 }
+
+/// The system goes on to watch a folder that was moved away, not the one that has its name now.
+#[test]
+fn a_folder_in_the_place_of_another_is_watched() {
+    let (site, server) = served("quick-exchanged");
+    let seen = |text: &str| drop(server.until("/v/1/01/", |page| page.contains(text)));
+    let write = |folder: &str, text: &str| fs::write(site.join(&format!("{folder}/1/a1.md")), article(1, text)).unwrap();
+    let copy = |from: &str, to: &str| {
+        fs::create_dir_all(site.join(&format!("{to}/1"))).unwrap();
+        for name in ["_index.md", "about-us.md", "1/_index.md", "1/a1.md", "1/a2.md", "1/a3.md", "1/a4.md"] {
+            fs::copy(site.join(&format!("{from}/{name}")), site.join(&format!("{to}/{name}"))).unwrap();
+        }
+    };
+    write("content", "고친 문장이다.");
+    seen("고친 문장이다");
+    // Exchanged for another, as it is checked out or unpacked beside.
+    for turn in 1..=2 {
+        copy("content", "next");
+        write("next", &format!("{turn}번째 폴더의 문장이다."));
+        fs::rename(site.join("content"), site.join(&format!("last-{turn}"))).unwrap();
+        fs::rename(site.join("next"), site.join("content")).unwrap();
+        seen(&format!("{turn}번째 폴더의 문장이다"));
+        write("content", &format!("{turn}번째 폴더에서 고친 문장이다."));
+        seen(&format!("{turn}번째 폴더에서 고친 문장이다"));
+    }
+    // Gone, and there again: the system may give it the same number.
+    copy("content", "next");
+    fs::remove_dir_all(site.join("content")).unwrap();
+    copy("next", "content");
+    write("content", "다시 있는 폴더의 문장이다.");
+    seen("다시 있는 폴더의 문장이다");
+    write("content", "그 뒤에 고친 문장이다.");
+    seen("그 뒤에 고친 문장이다");
+    // What was moved away is none of the site.
+    write("last-1", "옛 폴더의 문장이다.");
+    std::thread::sleep(Duration::from_millis(900));
+    assert!(server.get("/v/1/01/").1.contains("그 뒤에 고친 문장이다"));
+}

@@ -70,6 +70,8 @@ pub fn run(options: &Global) -> Status {
         };
         let begun = threads::beside(scope, verbs).and_then(|_| {
             let _ = is_shown.recv();
+            // Who reads that it serves may ask at once: nothing that can still fail comes behind it.
+            watch.map(|watch| threads::beside(scope, || renewal.listen(watch))).transpose()?;
             if !options.quiet {
                 let _ = writeln!(std::io::stdout(), "{}", say(&said::serving(&base_url)));
                 if let Some(desk) = desk_address(address) {
@@ -79,7 +81,7 @@ pub fn run(options: &Global) -> Status {
             if options.open {
                 open(&base_url);
             }
-            watch.map(|watch| threads::beside(scope, || renewal.listen(watch))).transpose()
+            Ok(())
         });
         if let Err(problem) = begun {
             print(options, &mut vec![problem]);

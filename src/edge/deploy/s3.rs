@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::deploy::answer::{ListedObject, Listing, element, is_page, listed};
+use crate::deploy::answer::{ListedObject, Listing, element, is_page, read_list, way_on};
 use crate::deploy::headers::Headers;
 use crate::deploy::plan::copy_of;
 use crate::deploy::sign::encoded;
@@ -117,15 +117,12 @@ impl S3 {
             list.date = answer.date.or(list.date);
             list.requests += 1;
             let xml = String::from_utf8_lossy(&answer.body).into_owned();
-            if !xml.contains("<ListBucketResult") {
-                return Err(Deploy::NoStorage { host: self.http.host.clone() });
-            }
-            let (objects, token) = listed(&xml, &prefix);
-            list.objects.extend(objects);
-            next = token.filter(|_| most.is_none());
-            if next.is_none() {
+            let part = read_list(&xml, &prefix, &self.http.host)?;
+            list.objects.extend(part.objects);
+            if !part.goes_on || most.is_some() {
                 return Ok(list);
             }
+            next = Some(way_on(part.next, next.as_deref(), &self.http.host)?);
         }
     }
 

@@ -9,7 +9,9 @@ const HEAD: usize = 1024;
 
 /// The text of a page. Never fails: what no encoding holds becomes U+FFFD.
 pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    let named = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| named(bytes));
+    // What is whole as UTF-8 is nothing else, whatever an old frame says: a server may have said otherwise to browsers.
+    let is_other = || bytes.is_ascii() || simdutf8::basic::from_utf8(bytes).is_err();
+    let named = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| named(bytes).filter(|_| is_other()));
     match named {
         Some(encoding) if encoding != UTF_8 => encoding.decode(bytes).0,
         // Pages in CP949 that were copied into another frame name the frame's encoding.
@@ -20,15 +22,27 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// `charset=` in a `<meta>`, whichever of its two forms.
+/// `charset=` in a `<meta>`, whichever of its two forms; scripts and comments have it, too.
 fn named(bytes: &[u8]) -> Option<&'static Encoding> {
     let head: Vec<u8> = bytes.iter().take(HEAD).map(u8::to_ascii_lowercase).collect();
-    let mut rest = head.as_slice();
-    while let Some(at) = rest.windows(8).position(|window| window == b"charset=") {
-        rest = &rest[at + 8..];
+    let find = |from: usize, sign: &[u8]| head.get(from..)?.windows(sign.len()).position(|window| window == sign).map(|at| from + at);
+    let mut at = 0;
+    while let Some(tag) = find(at, b"<") {
+        let inside = &head[tag + 1..];
+        if inside.starts_with(b"!--") {
+            at = find(tag + 3, b"-->")?;
+            continue;
+        }
+        let end = find(tag, b">").unwrap_or(head.len());
+        at = tag + 1;
+        if inside.strip_prefix(b"meta").is_none_or(|rest| rest.first().is_none_or(u8::is_ascii_alphanumeric)) {
+            continue;
+        }
+        let Some(rest) = find(tag, b"charset=").filter(|at| *at < end).map(|at| &head[at + 8..]) else { continue };
         let value = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
         let end = value.iter().position(|byte| b"\"'; />\t\r\n".contains(byte)).unwrap_or(value.len());
-        if let Some(encoding) = Encoding::for_label(&value[..end]) {
+        // What could be read so far would be otherwise in UTF-16: browsers take its name for UTF-8.
+        if let Some(encoding) = Encoding::for_label(&value[..end]).filter(|encoding| encoding.is_ascii_compatible()) {
             return Some(encoding);
         }
     }
@@ -52,6 +66,19 @@ mod tests {
         );
         check(&korean("예산"), "예산");
         check(&korean("<meta charset=\"utf-8\">예산"), "<meta charset=\"utf-8\">예산");
+        // Of what is no `<meta>`, or stands in a comment, nothing is read; what is whole as UTF-8 is that.
+        check("<script charset=euc-kr></script>예산".as_bytes(), "<script charset=euc-kr></script>예산");
+        check("<meta charset=euc-kr>예산".as_bytes(), "<meta charset=euc-kr>예산");
+        check(
+            &korean("<!-- <meta charset=shift_jis> --><meta charset=euc-kr>예산"),
+            "<!-- <meta charset=shift_jis> --><meta charset=euc-kr>예산",
+        );
+        check(&korean("<script charset=shift_jis></script>예산"), "<script charset=shift_jis></script>예산");
+        check(
+            &korean("<metadata charset=shift_jis>예산<!-- <meta charset=shift_jis>"),
+            "<metadata charset=shift_jis>예산<!-- <meta charset=shift_jis>",
+        );
+        check(b"<meta charset=utf-16>plain", "<meta charset=utf-16>plain");
         check(b"<meta charset=nonsense>a\xFFb", "<meta charset=nonsense>a\u{FFFD}b");
         check(&[0xFF, 0xFE, 0x08, 0xC6, 0xB0, 0xC0], "예산");
         check(b"", "");

@@ -156,6 +156,78 @@ mod tests {
         assert_eq!(shown("<code>&lt;p data-pagefind-body></code>", false), "[] <p data-pagefind-body>");
     }
 
+    /// Whatever is repeated, twice as much of it takes about twice the time: what grows with the square takes a minute here.
+    #[test]
+    fn twice_as_much_takes_twice_as_long() {
+        let pieces = [
+            "<",
+            "<!",
+            "</",
+            "<?",
+            "<a",
+            "<a ",
+            "<!--",
+            "<!-- -",
+            "--!",
+            "-->",
+            "<a b=\"",
+            "</scrip",
+            "<script><!--",
+            "<script ",
+            "&",
+            "&#x",
+            "&n",
+            "&hellip;",
+            "<p title=\"&notin;\">",
+            "&copy;<",
+            "<div>",
+            "<p>a",
+            "<ul><li>",
+            "<title>",
+            "\0<p>",
+            "\r<p>\r\n",
+            "a=1 ",
+            "=",
+            "/",
+            "<i data-pagefind-meta=a>",
+            "a,",
+            "<p data-pagefind-body>a",
+            "<h2 id=a>x</h2>",
+            "<a href=#>x</a>",
+            "<ruby>漢<rt>한",
+            " ",
+            "가",
+            "x",
+            "1",
+            "<template>",
+            "<table><tr><td>",
+            "<select><option>a",
+            "<main>a",
+            "<article>글</article>",
+            "<![CDATA[",
+            "<plaintext>",
+            "<textarea>",
+            "</textarea",
+            "<time>",
+            "</p>",
+            "-",
+            "<x-y>",
+        ];
+        let heads = ["", "<!--", "<script>", "<script><!--", "<p ", "<p title=\"", "<h2>", "<textarea>", "<p data-pagefind-meta=\"", "<b>"];
+        let time = |html: &str| {
+            let begun = std::time::Instant::now();
+            let _ = (read(html, false), read(html, true));
+            begun.elapsed().as_secs_f64()
+        };
+        for (head, piece) in heads.iter().flat_map(|head| pieces.iter().map(move |piece| (head, piece))) {
+            let of = |bytes: usize| format!("{head}{}", piece.repeat(bytes / piece.len()));
+            let (one, two) = (of(10_000), of(20_000));
+            // Other work on the machine only ever adds.
+            let slow = || time(&two) > (time(&one) * 3.0).max(0.5);
+            assert!(!(slow() && slow() && slow()), "{head:?} and {piece:?}");
+        }
+    }
+
     #[test]
     fn hostile_pages_end() {
         let deep = "<div>".repeat(200_000) + &"</p>".repeat(200_000) + "글";

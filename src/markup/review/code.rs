@@ -16,8 +16,11 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
     }
 }
 
-/// Code is written in Latin letters; its remarks may be in others.
+/// Code is written in Latin letters and signs; its remarks may be in others. A row of a table is none.
 fn is_prose(text: &str) -> bool {
-    let mut words = text.lines().next().unwrap_or_default().trim_start().chars();
-    words.next().is_some_and(|first| !first.is_ascii()) || words.filter(|c| c.is_alphabetic() && !c.is_ascii()).count() > 10
+    let line = text.lines().next().unwrap_or_default().trim();
+    let letters = line.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    let has_signs = line.contains(['{', '}', '[', ']', ';', '=', '<', '>', '$', '_', '\\', '"', '\'', '`', '/', '#', '@']);
+    let is_row = line.len() > 1 && line.starts_with('|') && line.ends_with('|');
+    line.starts_with(|first: char| !first.is_ascii()) || letters > 10 || letters > 0 && !has_signs || is_row
 }

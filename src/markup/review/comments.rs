@@ -113,8 +113,13 @@ fn meant(inner: &str) -> Option<String> {
     match word {
         "page" | "pages" | "p" | "pp" | "pg" | "쪽" | "페이지" | "면" | "원문" | "인쇄" | "" => {
             let counted = ["쪽", "페이지", "면", "p"].into_iter().find_map(|unit| rest.strip_suffix(unit));
-            let number = counted.or((!word.is_empty()).then_some(rest))?.trim();
+            // A number alone counts pages, unless it is a year.
+            let alone = || (!word.is_empty() || rest.len() < 4 && rest.bytes().all(|byte| byte.is_ascii_digit())).then_some(rest);
+            let number = counted.or_else(alone)?.trim();
             let number = number.strip_prefix("쪽").unwrap_or(number).trim();
+            if let Some(mark) = unnumbered(word, number) {
+                return Some(mark);
+            }
             let is_number =
                 number.starts_with(char::is_numeric) && number.chars().all(|c| c.is_numeric() || matches!(c, '-' | '~' | '–' | ',' | ' '));
             let first = number.split(|c: char| !c.is_numeric()).next().unwrap_or(number);
@@ -125,6 +130,22 @@ fn meant(inner: &str) -> Option<String> {
         "more" if rest.is_empty() => Some("more".into()),
         _ => None,
     }
+}
+
+/// What a mark of a page should be whose number was forgotten, or is written in Roman figures, as front matter of books has it.
+fn unnumbered(word: &str, number: &str) -> Option<String> {
+    let is_word = matches!(word, "page" | "pages" | "pg" | "쪽" | "페이지");
+    if number.is_empty() {
+        return is_word.then(|| "page 12".into());
+    }
+    let value = |c: char| Some([('i', 1), ('v', 5), ('x', 10), ('l', 50), ('c', 100)].into_iter().find(|(sign, _)| *sign == c)?.1);
+    let values: Vec<u32> = number.chars().map(value).collect::<Option<_>>().filter(|_| is_word && number.len() < 10)?;
+    let behind = values.iter().skip(1).chain(&[0]);
+    let (more, less) = values.iter().zip(behind).fold((0, 0), |(more, less), (one, next)| match one < next {
+        true => (more, less + one),
+        false => (more + one, less),
+    });
+    Some(format!("page {}", more - less))
 }
 
 /// Full-width digits as plain ones.

@@ -1,4 +1,4 @@
-//! Items of lists without words, and lines of text that a figure made an item.
+//! Items of lists, notes and headings without words, and lines of text that a sign or a figure made something else.
 
 use comrak::nodes::{Node, NodeValue};
 
@@ -57,9 +57,45 @@ pub fn misread<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings)
     }
 }
 
+/// Headings and notes that hold nothing.
+pub fn hollow<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
+    for node in root.descendants().filter(|node| node.first_child().is_none()) {
+        let head = source.head(node);
+        match &node.data().value {
+            // What vanished from it is told elsewhere.
+            NodeValue::Heading(_) if source.slice(node).trim().bytes().all(|byte| byte == b'#') => {
+                found.push((Misread::HeadingWithoutWords {}, head));
+            }
+            NodeValue::FootnoteDefinition(note) => {
+                let mark = head.start..head.start + note.name.len() + "[^]".len();
+                found.push((Misread::NoteWithoutText { name: note.name.clone() }, mark));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// `>10% 늘었다`: a sign of comparison that a figure loses, as it makes a quotation of the line.
+pub fn compared<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
+    for quote in root.descendants().filter(|node| matches!(node.data().value, NodeValue::BlockQuote)) {
+        let places = quote.data().sourcepos;
+        let head = source.head(quote);
+        let line = source.text.get(head.clone()).unwrap_or_default();
+        let Some(words) = line.strip_prefix('>') else { continue };
+        let runs_on = quote.previous_sibling().is_some_and(|above| {
+            matches!(above.data().value, NodeValue::Paragraph) && above.data().sourcepos.end.line + 1 == places.start.line
+        });
+        let is_alone = places.start.line == places.end.line;
+        let is_figure = words.starts_with(|c: char| c.is_ascii_digit());
+        if is_alone && (is_figure || runs_on && is_quantity(words.trim_start())) {
+            found.push((Misread::ComparedFigure {}, head.start..head.start + 1));
+        }
+    }
+}
+
 /// Whether a text begins with a figure of which a sign may be part: `3.2%`, `1,000억원`, not `2021년`, `3대 전략`.
 fn is_quantity(text: &str) -> bool {
-    const UNITS: [&str; 12] = ["%", "％", "p", "℃", "°", "조", "억", "만", "천", "원", "달러", "배"];
+    const UNITS: [&str; 15] = ["%", "％", "p", "℃", "°", "조", "억", "만", "천", "원", "달러", "배", "도", "포인트", "bp"];
     let figure = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let written = text.get(..text.len() - figure.len()).unwrap_or_default();
     let is_figure = written.starts_with(|c: char| c.is_ascii_digit()) && written.ends_with(|c: char| c.is_ascii_digit());

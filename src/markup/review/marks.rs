@@ -263,8 +263,30 @@ fn figures(node: Node<'_>, source: &Source<'_>, found: &mut Found) {
     let sign = source.text.get(span.clone()).unwrap_or("").chars().take_while(|c| *c == '*').count();
     let inside = source.slice(node).trim_matches('*');
     let begins_and_ends = inside.starts_with(is_figure) && inside.ends_with(is_figure);
+    let above = source.text.get(..span.start).and_then(|text| text.chars().next_back());
     if before && behind && sign > 0 && begins_and_ends {
         found.push((Lost::EmphasisInFigures { mark: "*".repeat(sign) }, span));
+    } else if above.is_some_and(|above| are_remarks(above, sign, inside)) {
+        found.push((Lost::StarsBehindWords { mark: "*".repeat(sign) }, span));
+    }
+}
+
+/// `1,000*과 2,000*은`, `품목*의 값*이다`: whether two stars that stand behind words, as remarks have them, begin and end emphasis. Of the
+/// words between them the first is joined to the word before.
+fn are_remarks(before: char, sign: usize, inside: &str) -> bool {
+    const JOINED: [&str; 24] = [
+        "은", "는", "이", "가", "을", "를", "의", "에", "에서", "에게", "와", "과", "도", "로", "으로", "만", "까지", "부터", "보다", "및",
+        "이고", "이며", "이다", "다",
+    ];
+    let of_figure = before.is_ascii_digit() || "%％)）".contains(before);
+    let ends_in_figure = inside.ends_with(|c: char| c.is_ascii_digit() || "%％)）".contains(c));
+    let mut words = inside.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches(['.', ',', ':', ';']);
+    let has_more = words.next().is_some();
+    match sign {
+        1 => of_figure && (has_more || ends_in_figure) || has_more && before.is_alphanumeric() && JOINED.contains(&first),
+        2 | 3 => of_figure && ends_in_figure,
+        _ => false,
     }
 }
 

@@ -36,7 +36,11 @@ fn words_that_html_hides() {
 fn figures_that_lose_their_signs() {
     told("글이다.\n\n- 3.2% 줄었다.\n", &["3:1: warning: `-` makes a list of this line: the figure behind it"]);
     told("+ 1,000억원 늘었다.\n", &["1:1: warning: `+` makes"]);
+    told("글이다.\n\n- 3도까지 내렸다.\n", &["3:1: warning: `-` makes a list"]);
     told("| 가 |\n| --- |\n| 1 |\n* 주\n", &["4:1: warning: `*` makes a list of this remark"]);
+    told(">10% 늘었다.\n", &["1:1: warning: `>` makes a quotation of this line: the figure behind it"]);
+    told("값은\n> 3%였다.\n", &["2:1: warning: `>` makes a quotation"]);
+    silent(&["> 3%였다.\n", ">인용이다.\n", ">2021년의 글이다.\n> 둘째 줄.\n", "값은\n> 2021년이다.\n"]);
     silent(&["- 2021년 예산\n", "- 3대 전략\n", "- 3.2%\n- 4.1%\n", "- 2021. 6. 3. 회의\n", "- 1.2.3 판\n", "글이다.\n- 하나\n"]);
 }
 
@@ -134,4 +138,34 @@ fn the_cause_is_named() {
     told("| 가 | 나 |\n|-- --|---|\n| 1 | 2 |\n", &["2:1: error: these rows are no table: the rule below the head"]);
     told(">[!TIP] 글\n>글\n", &["1:2: warning: `[!TIP]` begins no box here"]);
     told("[!TIP] 글\n", &["1:1: warning: `[!TIP]` begins no box here"]);
+}
+
+#[test]
+fn stars_behind_words() {
+    told("값은 1,000*이다. 그리고 2,000*이다.\n", &["1:9: warning: two `*` behind words are read as emphasis"]);
+    told("품목* 과 기타*를 합한 값*이다.\n", &["1:9: warning: two `*` behind words"]);
+    told("유의하다(0.05**이고 0.01**이다).\n", &["1:10: warning: two `**` behind words"]);
+    told("식은 2*3*4이다.\n", &["1:5: warning: `*` between figures"]);
+    silent(&[
+        "비*정규*직\n",
+        "총*세 가지*를 본다.\n",
+        "*첫째 말*은 **둘째**다.\n",
+        "총 100**억 원**이다.\n",
+        "가* 나* 다*\n",
+        "주1* 그리고 주2* 끝.\n",
+    ]);
+}
+
+#[test]
+fn notes_and_headings_that_hold_nothing() {
+    told("글[^가]\n\n[^가]:\n", &["3:1: warning: the note `가` has no text"]);
+    told("## \n\n글\n\n##\n", &["1:1: warning: this heading has no words", "5:1: warning: this heading has no words"]);
+    silent(&["글[^1]\n\n[^1]: 주\n", "글[^1]\n\n[^1]:\n    주\n", "## 가\n"]);
+}
+
+#[test]
+fn what_four_blanks_make_code() {
+    told("글\n\n    2021년 예산은 늘었다\n", &["3:5: warning: four blanks before this make it code"]);
+    told("| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\t| 3 | 4 |\n", &["4:2: warning: four blanks before this"]);
+    silent(&["글\n\n    let x = 1; // 값\n", "글\n\n    cargo build\n", "글\n\n    # 설정\n"]);
 }

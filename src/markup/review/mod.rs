@@ -91,6 +91,8 @@ pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Review {
     let mut misread = Misreadings::new();
     joined::review(root, &source, &mut misread);
     items::misread(root, &source, &mut misread);
+    items::compared(root, &source, &mut misread);
+    items::hollow(root, &source, &mut misread);
     tables::misread(root, &source, &mut misread);
     others::review(root, &source, &mut misread);
     shapes::review(root, &source, &mut misread);

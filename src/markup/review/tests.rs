@@ -132,6 +132,10 @@ fn comments_swallow_nothing() {
     {
         told(&format!("글 <!-- {wrong} --> 둘"), &[&format!("1:3: error: `<!-- {wrong} -->` looks like a mark")]);
     }
+    for wrong in ["page", "PAGES", "쪽", "12", "page iii", "page XIV", "쪽 iv"] {
+        told(&format!("글 <!-- {wrong} --> 둘"), &[&format!("1:3: error: `<!-- {wrong} -->` looks like a mark")]);
+    }
+    silent(&["글 <!-- page mix -->\n", "글 <!-- 12345 -->\n", "글 <!-- p -->\n", "글 <!-- 2021년 자료 -->\n", "글 <!-- -->\n"]);
     told("<!-- anchor: p4 -->\n\n글", &["1:1: error: `<!-- anchor: p4 -->` looks like a mark"]);
     told("<div>\n<!-- page 8 -->\n글</div>\n", &[]);
     told("<div>\n글\n<!-- anchor p4 -->\n글</div>\n", &["3:1: error: the mark `<!-- anchor p4 -->` stands within HTML"]);
@@ -221,7 +225,7 @@ fn marks_have_partners() {
     told("> [!NOTICE] 글\n> 나\n", &["1:3: warning: `[!NOTICE]` is no box"]);
     told("글이다.\n-하나\n-둘\n", &["2:1: warning: these lines are no list"]);
     silent(&[
-        "2**10, 0.05**, (가)** 그리고 ** 둘, \\*\\*가, `**`, **굵게**는 __a__ 안녕~~ ~가 20~30",
+        "2**10\n\n(가)** 그리고 ** 둘, \\*\\*가, `**`, **굵게**는 __a__ 안녕~~ ~가 20~30",
         "\\##제목 #태그 C# ## 끝",
         "> [!NOTE] 글\n>\n> 나\n\n[!]",
         "-5도\n-6도\n",

@@ -49,6 +49,11 @@ fn data_files_of_other_names() {
     ] {
         check(&format!("//- {name}\n"), &[&by_name(name, meant)]);
     }
+    for (name, meant) in [("Content", "content"), ("contents", "content"), ("Static", "static"), ("template", "templates")] {
+        let told = format!("{name}/: warning: nothing in this folder is read: its name would be `{meant}`");
+        check(&format!("//- {name}/a.md\n"), &[&told]);
+    }
+    check("//- docs/a.md\n", &[]);
     check("//- netlify.toml\n//- ministries.toml\n//- ministry.toml\n", &[]);
     check(
         "//- content/ministries.toml\n",

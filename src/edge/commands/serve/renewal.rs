@@ -65,7 +65,7 @@ struct State {
     ground: Option<Ground>,
     /// Changes that all verbs have not seen.
     waiting: Option<Waiting>,
-    /// Files that were shown by the quick way since the verbs under way began.
+    /// Files that were shown by the quick way since the verbs under way began, or that were gone again when they were looked at.
     since: BTreeSet<PathBuf>,
     /// Whether the verbs are under way.
     running: bool,
@@ -200,6 +200,10 @@ impl<'a> Renewal<'a> {
         let Some(before) = &state.ground else { return Done::Declined };
         let Some((after, any)) = self.edited(before, files) else { return Done::Declined };
         if !any {
+            // The verbs under way may have read what is gone now: their site is asked about it.
+            if state.running {
+                state.since.extend(files.iter().cloned());
+            }
             return Done::Nothing;
         }
         self.stage.show(after.served.clone(), &after.told(), true);
@@ -304,9 +308,10 @@ impl<'a> Renewal<'a> {
         if good && !since.is_empty() {
             match self.edited(&ground, &since) {
                 Some((edited, _)) => ground = edited,
-                // It would bring back older texts. The verbs run again anyway: these edits wait for them.
+                // It would bring back older texts, or show what is gone: the verbs run again.
                 None => {
                     state.ground = None;
+                    state.waiting.get_or_insert_with(|| Waiting::now(false));
                     return;
                 }
             }
