@@ -59,6 +59,7 @@ pub fn plan(
     problems.extend(record::leave_out(&site, &mut live));
     if options.mode.settles() {
         problems.extend(record::same_months(&site));
+        problems.extend(record::sample_description(&site));
     }
     problems.extend(servers::claim(&site, &fates, &mut routes.outputs));
     let care = portable_names::Audience { refuses: site.conventions.refuses_odd_names, archive: site.is_archive() };

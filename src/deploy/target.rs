@@ -57,7 +57,12 @@ impl Target {
             return Err(Deploy::SecretInAddress {});
         }
         let bad = |why: &str| Deploy::BadTarget { to: to.to_owned(), why: nouns::named(why) };
-        let (scheme, rest) = to.split_once("://").ok_or_else(|| bad("it has no `://`"))?;
+        let Some((scheme, rest)) = to.split_once("://") else {
+            // `/srv/www`, `./www`, `D:\www`
+            let is_drive = to.get(1..3).is_some_and(|behind| behind == ":\\" || behind == ":/");
+            let is_folder = is_drive || to.starts_with(['/', '.', '~', '\\']);
+            return Err(bad(if is_folder { "a folder is written with three slashes, `file:///folder`" } else { "it has no `://`" }));
+        };
         if to.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return Err(bad("it holds blanks or signs that can't be seen"));
         }
@@ -168,6 +173,11 @@ mod tests {
             "s3://archive/a\nb",
         ] {
             assert!(matches!(Target::parse(to), Err(Deploy::BadTarget { .. })), "{to:?}: {:?}", Target::parse(to));
+        }
+        // A folder as it is written elsewhere is told how it is written here.
+        let three = nouns::named("a folder is written with three slashes, `file:///folder`");
+        for (to, is_folder) in [("/srv/www", true), ("D:\\www", true), ("D:/www", true), ("./www", true), ("www", false), ("가나", false)] {
+            assert_eq!(Target::parse(to) == Err(Deploy::BadTarget { to: to.into(), why: three.clone() }), is_folder, "{to}");
         }
     }
 

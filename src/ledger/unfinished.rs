@@ -14,9 +14,11 @@ pub const LEADS: [&str; 2] =
     ["독자가 이 글에서 무엇을 알게 되는지 한두 문장으로", "What a reader learns from this article, in a sentence or two"];
 
 /// Lines of text that `new` writes.
-pub const LINES: [&str; 4] = [
+pub const LINES: [&str; 6] = [
     "첫 문단에 무슨 일인지 적는다.",
     "- 목록은 줄마다 `- `로 시작한다.",
+    "Table: 표 제목 {unit=\"억원\"}",
+    "Table: Caption {unit=\"million\"}",
     "Say in the first paragraph what happened.",
     "- Each item of a list begins with `- `.",
 ];

@@ -15,6 +15,7 @@ use crate::problem::front::Front;
 use crate::problem::hints;
 use crate::problem::keys::Keys;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::wording::Wording;
 use crate::text::{self, Cut, SourceText};
 
 /// A value and where it is written.
@@ -214,7 +215,7 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
                 problem.span(source, span.start + offset..span.end + offset)
             };
             // What nests too deep has no place, and nothing of how values are written helps.
-            error.span().map_or_else(|| told(deepest(source.text.cut(range.clone()))), |span| toml_help(told(span)))
+            error.span().map_or_else(|| told(deepest(source.text.cut(range.clone()))), |span| told(span.clone()).help(way_out(error.message(), source.text.cut(range.clone()), span.start)))
         })
         .collect();
     // A sign that only looks like one of TOML is the cause, wherever the parser stumbles over it.
@@ -276,8 +277,15 @@ fn range(value: &str) -> Option<String> {
     (is_number(first) && is_number(last)).then(|| format!("{first}-{last}"))
 }
 
-fn toml_help(problem: Diagnostic) -> Diagnostic {
-    problem.help(hints::toml_rules())
+/// The way out of a fault at a byte of TOML: the slips that editors make most have one of their own.
+fn way_out(fault: &str, toml: &str, at: usize) -> Wording {
+    let line = toml.get(..at).and_then(|before| before.lines().next_back()).unwrap_or_default();
+    let rest = toml.get(at..).and_then(|behind| behind.lines().next()).unwrap_or_default();
+    // `title = "예산 "증액" 논의"`: what stands behind a text that has ended goes on to another mark.
+    if fault.starts_with("unexpected key or value") && line.trim_end().ends_with('"') && line.contains('=') && rest.contains('"') {
+        return hints::quotes_within();
+    }
+    if fault.starts_with("invalid unquoted key") { hints::names_of_keys() } else { hints::toml_rules() }
 }
 
 fn from_toml(table: &toml::de::DeTable<'_>, offset: usize) -> Table {
@@ -345,5 +353,19 @@ mod tests {
         check(Language::Toml, "a = 1\na = 2\n", 2);
         check(Language::Yaml, "a: 1\nb: [1, 2\nc: 3\n", 3);
         check(Language::Yaml, "a: 1\na: 2\n", 2);
+    }
+
+    #[test]
+    fn slips_that_editors_make_have_a_way_out_of_their_own() {
+        let check = |text: &str, expected: &Wording| {
+            let source = SourceText::new("a.md", text);
+            let (_, problems) = parse(&source, 0..text.len(), Language::Toml);
+            assert_eq!(problems[0].helps, std::slice::from_ref(expected), "{text}: {problems:?}");
+        };
+        check("a = 1\ntitle = \"예산 \"증액\" 논의\"\nb = 1\n", &hints::quotes_within());
+        check("title = \"\"증액\" 논의\"\n", &hints::quotes_within());
+        check("a = 1\n쪽 = \"2-3\"\n", &hints::names_of_keys());
+        check("title = \"제목\" b = 1\n", &hints::toml_rules());
+        check("a = 예산\n", &hints::toml_rules());
     }
 }

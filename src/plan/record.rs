@@ -17,6 +17,7 @@ use crate::ledger::imprint::Imprint;
 use crate::ledger::line::{Anchor, Kind, Line};
 use crate::ledger::names::CitableKind;
 use crate::link::site::{Role, Site, Volume};
+use crate::parse::placeholder::SITE;
 use crate::plan::facts;
 use crate::plan::fates::Fate;
 use crate::plan::fates::Fates;
@@ -308,6 +309,15 @@ pub fn leave_out(site: &Site, live: &mut Vec<LiveAddress>) -> Vec<Diagnostic> {
         leave(&|path| path.starts_with(folder));
     }
     problems
+}
+
+/// Tells of a site that still says of itself what `init` wrote.
+pub fn sample_description(site: &Site) -> Option<Diagnostic> {
+    let source = &site.config.source;
+    let is_sample = |line: &str| SITE.iter().any(|words| line.contains(&format!("= \"{words}\"")));
+    let line = source.text.lines().find(|line| line.starts_with("description") && is_sample(line))?;
+    let start = source.text.find(line)?;
+    Some(Diagnostic::of(&Problem::SampleDescription {}).span(source, start..start + line.len()))
 }
 
 /// Tells of volumes that are recorded for the first time and say the month of another, as `new volume` wrote it.

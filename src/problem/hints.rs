@@ -77,6 +77,10 @@ sayings! {
         ko "{number}판의 날짜";
     toml_rules() = "text stands in quotation marks: title = \"제목\"; a list in brackets: [\"하나\", \"둘\"]; a key may occur once"
         ko "글자는 따옴표 안에, 목록은 대괄호 안에 적고(title = \"제목\", [\"하나\", \"둘\"]), 같은 항목은 한 번만 적으십시오";
+    quotes_within() = "quotation marks within a text are written “…”, or the whole text stands in single ones: title = '예산 \"증액\" 논의'"
+        ko "글 안의 따옴표는 “…”로 적거나, 글 전체를 작은따옴표로 감싸십시오: title = '예산 \"증액\" 논의'";
+    names_of_keys() = "names of keys are Latin letters, digits, `-` and `_`, as `title`, `pages`, `event_date`"
+        ko "항목의 이름은 `title`, `pages`, `event_date`처럼 영문자와 숫자, `-`, `_`로 적으십시오";
     link_to_heading() = "link to a heading's id, or to the page without `#…`"
         ko "소제목의 id로 잇거나, `#…` 없이 페이지로 이으십시오";
     path_of_link() = "the path begins below `content/` and names the file: `@/52/economy/apec.md`"

@@ -12,6 +12,12 @@ problems! {
                  ko "이 줄이 위 {what}의 일부로 읽힙니다",
             help "put a blank line before it; if it belongs to the {what}, begin it with {sign}"
               ko "앞에 빈 줄을 넣으십시오. 위 {what}의 내용이면 {sign}{으로} 시작하십시오";
+        /// Paragraphs without blank lines between them.
+        warning M0399 ParagraphsJoined { lines: usize } =>
+            message "these {lines} lines are one paragraph: no blank line stands between them"
+                 ko "이 {lines}줄은 사이에 빈 줄이 없어 한 문단으로 이어집니다",
+            help "put a blank line between paragraphs; lines of one paragraph are written on in one line"
+              ko "문단과 문단 사이에 빈 줄을 넣으십시오. 한 문단이면 한 줄로 이어 적으십시오";
         /// A box without words.
         warning M0360 EmptyBox { kind: String } =>
             message "this box is empty: nothing stands in it"

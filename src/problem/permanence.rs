@@ -341,6 +341,14 @@ problems! {
                ko "글의 모든 인용 정보에 이렇게 나옵니다",
             help "a new volume is given the month of the one before: write when this one was published, if that is not it"
               ko "새 호에는 앞 호의 달이 적힙니다. 다르면 이 호가 발행된 때를 적으십시오";
+        /// The site says what it is in the words of `init`.
+        warning M0565 SampleDescription {} =>
+            message "the site's description is the sentence that `mokcha init` wrote"
+                 ko "누리집의 소개가 `mokcha init`이 적어 둔 문장 그대로입니다",
+            label "readers see it on the home page, and search engines show it"
+               ko "독자가 첫 화면에서 보고, 검색 엔진도 이 문장을 보입니다",
+            help "say in one sentence what this archive holds, or take the line away"
+              ko "이 기록관에 무엇이 모여 있는지 한 문장으로 적거나, 줄을 지우십시오";
         /// A silent edit needs its reason.
         error M0531 NoReason {} =>
             message "a silent edit needs its reason"

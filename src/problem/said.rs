@@ -157,6 +157,10 @@ sayings! {
     next_revision(file: &str) =
         "next: correct the text in {file}, and say what and why in its [[archive.revisions]]"
         ko "다음에 할 일: {file}의 글을 고치고, 무엇을 왜 고쳤는지 [[archive.revisions]]에 적으십시오";
+    /// What comes after `new volume`.
+    next_volume(file: &str, command: &str) =
+        "next: write the month of publication in {file}\n      {command}"
+        ko "다음에 할 일: {file}에 발행한 달을 적으십시오\n              {command}";
     /// The server is up.
     serving(address: &str) = "{address} — Ctrl-C ends" ko "{address} — 끝내려면 Ctrl-C";
     /// The server's pages.

@@ -47,6 +47,7 @@ pub fn check(answering: &Answering<'_>, pages: &[Body], sections: &[Body], stric
         for address in &body.local_addresses {
             let suggest = problems.len() < SUGGESTED;
             let fault = answering.fault(url, address, suggest).or_else(|| answering.no_place(url, address, &articles));
+            let fault = fault.map(|fault| answering.by_its_file(fault, file));
             problems.extend(fault.map(|fault| {
                 let beside = file_beside(&fault, file).filter(|_| site.conventions.archive_data);
                 let mut problem = placed(fault, address, file);
@@ -129,6 +130,25 @@ impl Answering<'_> {
             Some(near) => Addresses::NowhereNear { address, near },
             None => Addresses::Nowhere { address },
         })
+    }
+
+    /// A fault of an address that is the name of an article's file, `apec.md`, with the link that leads there.
+    fn by_its_file(&self, fault: Addresses, text: &str) -> Addresses {
+        let address = match &fault {
+            Addresses::Nowhere { address } | Addresses::NowhereNear { address, .. } => address,
+            _ => return fault,
+        };
+        let (path, place) = address.split_once('#').map_or((address.as_str(), ""), |(path, place)| (path, place));
+        let folder = text.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let Some(file) = Some(percent_decode(path)).filter(|path| path.ends_with(".md")).and_then(|path| joined(folder, &path)) else {
+            return fault;
+        };
+        if !self.site.pages.iter().any(|page| page.article.source.path == file) {
+            return fault;
+        }
+        let place = if place.is_empty() { String::new() } else { format!("#{place}") };
+        let near = format!("@/{}{place}", file.strip_prefix("content/").unwrap_or(&file));
+        Addresses::NowhereNear { address: address.clone(), near }
     }
 
     /// An address without the site's own base; none where it leads to another site of the host.

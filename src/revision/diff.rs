@@ -132,7 +132,7 @@ fn words(block: &Block) -> Vec<&str> {
     let mut out = Vec::new();
     for (at, cell) in block.text.split('\t').enumerate() {
         if at > 0 {
-            out.push("│");
+            out.push("|");
         }
         cell.split_whitespace().for_each(|word| split(word, &mut out));
     }
@@ -261,7 +261,7 @@ mod tests {
         check("가 나", "가  나", "");
         check("\u{1112}\u{1161}\u{11ab}글 하나", "한글 하나", "");
         check("가 나 다", "나 다 라", "-가- 나 다 +라+");
-        check("총지출\t558.0\t원", "총지출\t555.8\t원", "총지출 │ -558.0- +555.8+ │ 원");
+        check("총지출\t558.0\t원", "총지출\t555.8\t원", "총지출 | -558.0- +555.8+ | 원");
         check("日本語文章全部同一文章", "日本語文章全部同壱文章", "日 本 語 文 章 全 部 同 -一- +壱+ 文 章");
     }
 

@@ -78,6 +78,9 @@ test("the panel lies over the last good page, and is worked by keyboard", async 
   write("content/1/b.md", ARTICLE("쓰다 만 글", 2, "draft = true\n", '초안이다. <b onclick="window.hit=1">굵게</b>'));
   await until("a button", () => inPanel(page, ".pill"), (pills) => pills.length === 1);
   assert.deepEqual(await inPanel(page, ".panel"), []);
+  // It has fonts of its own: what it stands in inherits none.
+  const family = await page.evaluate(() => getComputedStyle(document.querySelector("mokcha-panel").shadowRoot.querySelector(".pill")).fontFamily);
+  assert.match(family, /sans-serif/);
   // An error opens the panel; its place is a link to the editor.
   write("content/1/a.md", ARTICLE("제4회", 1, 'authors = ["<script>window.hit=1</script>"\n', "없다."));
   await until("a panel", () => inPanel(page, ".panel .error"), (errors) => errors.length > 0);

@@ -212,3 +212,59 @@ test("the ways of a page stand in one line on a small telephone", async (t) => {
   }
   await page.close();
 });
+
+test("nothing stands on its neighbour: readings, buttons, names of two lines, addresses", async (t) => {
+  const server = await serve(build(SITES[0]));
+  t.after(() => server.close());
+  const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+  // The next article's title begins with a Hanja that has its reading over it.
+  await page.goto(server.url("v/52/01/index.html"));
+  const reading = () => page.evaluate(() => {
+    const way = document.querySelector(".neighbours .after a");
+    return way.querySelector("rt").getBoundingClientRect().top - way.querySelector(".label").getBoundingClientRect().bottom;
+  });
+  assert.ok((await reading()) >= -1, `a reading runs into the name of the way by ${await reading()} px`);
+  // Below a button begins what is another's.
+  await page.evaluate(() => document.querySelectorAll(".cite, .cite details").forEach((part) => { part.open = true; }));
+  const gaps = await page.evaluate(() => {
+    const box = document.querySelector(".cite"), below = [...box.querySelectorAll(".label, dt")].map((name) => name.getBoundingClientRect().top);
+    return [...box.querySelectorAll("button")].map((button) => {
+      const end = button.getBoundingClientRect().bottom;
+      return Math.min(box.getBoundingClientRect().bottom, ...below.filter((top) => top >= end - 1)) - end;
+    });
+  });
+  assert.ok(gaps.length >= 6 && Math.min(...gaps) >= 8, `${gaps}`);
+  // A permanent address breaks behind a slash or a hyphen, and in no number.
+  const parted = await page.evaluate(() => {
+    const text = document.querySelector("dd.url").firstChild, range = document.createRange(), out = [];
+    let before = null;
+    for (let at = 0; at < text.data.length; at += 1) {
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const { top } = range.getBoundingClientRect();
+      if (before !== null && top > before + 4) out.push(text.data[at - 1]);
+      before = top;
+    }
+    return out;
+  });
+  assert.ok(parted.length >= 1 && parted.every((sign) => "/-".includes(sign)), `${parted}`);
+  // What can be ticked: a name of two lines goes on beside its box.
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto(server.url(`search/index.html?q=${encodeURIComponent("미래차")}`));
+  await page.locator(".filters .values label", { hasText: "자동차 부품기업" }).waitFor({ state: "attached" });
+  const lines = await page.evaluate(() => {
+    const facets = [...document.querySelectorAll(".filters details")];
+    facets.forEach((facet) => { facet.open = true; });
+    const label = [...document.querySelectorAll(".filters .values label")].find((one) => one.textContent.includes("자동차 부품기업"));
+    const range = document.createRange();
+    range.selectNodeContents(label.lastChild);
+    const box = label.querySelector("input").getBoundingClientRect();
+    return {
+      lines: new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size,
+      beside: [...range.getClientRects()].every((line) => line.left >= box.right),
+      widths: [...new Set(facets.map((facet) => Math.round(facet.getBoundingClientRect().width)))].length,
+    };
+  });
+  assert.deepEqual(lines, { lines: 2, beside: true, widths: 1 });
+  await page.close();
+});

@@ -39,7 +39,7 @@ test("what changed is told by lines and by words, not by colour alone", async ()
     const line = (selector) => page.evaluate((selector) => getComputedStyle(document.querySelector(selector)).textDecorationLine, selector);
     assert.equal(await line("#r2 del"), "line-through");
     assert.equal(await line("#r2 ins"), "underline");
-    assert.equal(await page.locator("#r2 .diff p.row", { hasText: "산업" }).textContent(), "산업 │ 28.6 │ [삭제: 29.1] [추가: 29.2]");
+    assert.equal(await page.locator("#r2 .diff p.row", { hasText: "산업" }).textContent(), "산업 | 28.6 | [삭제: 29.1] [추가: 29.2]");
     await page.evaluate(AXE);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });

@@ -29,6 +29,17 @@ fn what_leads_nowhere_is_told_at_its_place() {
     check("nowhere-pdf", "[글](none.pdf)", &nowhere("7:5", "none.pdf"));
     check("nowhere-asset", "![현황](@/52/nope.png)", &nowhere("7:7", "@/52/nope.png"));
     check("nowhere-html", "글 <a href=\"/x/\">x</a> <img src='y.png' alt=y>", &[nowhere("7:12", "/x/"), nowhere("7:33", "y.png")].concat());
+    // The name of an article's file is a link in no form but `@/…`.
+    let site = archive("nowhere-article", "[앞 글](b.md#p1) [없는 글](c.md) [위](../53/b.md)");
+    for (folder, number) in [("52", 2), ("53", 1)] {
+        site.write(&format!("//- content/{folder}/b.md\n+++\ntitle = \"나\"\n[archive]\nnumber = {number}\n+++\n글.\n"));
+    }
+    site.write("//- content/53/_index.md\n+++\ntitle = \"53호\"\n[archive]\nvolume = 53\ncode = \"gif\"\npublished = \"2021-07\"\n+++\n");
+    let told = stderr(&mokcha(site.path(), &["check"]));
+    let ways: Vec<&str> = told.lines().filter_map(|line| line.split_once("= help: ")).map(|(_, way)| way).collect();
+    assert_eq!(ways.first().copied(), Some("did you mean `@/52/b.md#p1`?"), "{told}");
+    assert_eq!(ways.last().copied(), Some("did you mean `@/53/b.md`?"), "{told}");
+    assert!(!told.contains("did you mean `@/52/c.md"), "{told}");
     let site = archive("nowhere-srcset", "<p><img alt=z src=\"/data/list.csv\" srcset=\"/a.png 1x, /b.png 2x\"></p>");
     let config = site.read("config.toml");
     site.write(&format!("//- config.toml\n{config}[markdown]\nraw_html = \"trusted\"\n"));

@@ -646,6 +646,9 @@ fn what_is_unfinished_is_not_published() {
     site.write("//- content/52/economy/three.md\n+++\ntitle = \"셋\"\n[archive]\nnumber = 3\n+++\n글.\n\n첫 문단에 무슨 일인지 적는다.\n");
     let output = mokcha(site.path(), &["publish", "--short"]);
     assert!(stderr(&output).starts_with("content/52/economy/three.md:8:1: error: this article is not written yet"), "{}", stderr(&output));
+    site.write("//- content/52/economy/three.md\n+++\ntitle = \"셋\"\n[archive]\nnumber = 3\n+++\n글.\n\nTable: 표 제목 {unit=\"억원\"}\n\n| 가 | 나 |\n| --- | --- |\n| 합계 | 1,000 |\n");
+    let output = mokcha(site.path(), &["publish", "--short"]);
+    assert!(stderr(&output).starts_with("content/52/economy/three.md:8:1: error: this article is not written yet"), "{}", stderr(&output));
     fs::remove_file(site.join("content/52/economy/three.md")).unwrap();
     assert!(mokcha(site.path(), &["new", "volume", "53"]).status.success());
     site.write("//- content/53/policy/_index.md\n+++\ntitle = \"정책\"\n[archive]\nid = \"policy\"\n+++\n");

@@ -19,6 +19,8 @@ fn from_nothing_to_a_page() {
         let output = mokcha(&site, &["new", "volume", "53"]);
         assert!(output.status.success(), "{}", stderr(&output));
         assert!(folder.read("archive/content/53/_index.md").contains(title));
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(said.ends_with("\n      mokcha new article 53 --section policy\n"), "{said}");
         assert!(folder.read("archive/content/53/policy/_index.md").contains("id = \"policy\""), "the sections of the last volume");
         for _ in 0..2 {
             let output = mokcha(&site, &["new", "article", "53", "--section", "policy"]);
@@ -40,8 +42,13 @@ fn nothing_is_written_over() {
         assert!(stderr(&output).contains(words), "{args:?}: {}", stderr(&output));
     };
     let output = mokcha(&site, &["publish", "--short"]);
-    // The sample is a draft: nothing of it, nor of its volume, is recorded.
-    assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(0), 1), "{}", stderr(&output));
+    // The sample is a draft: nothing of it, nor of its volume, is recorded. What the site says of itself is no editor's either.
+    assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(0), 2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("config.toml:3:1: warning: the site's description is the sentence"), "{}", stderr(&output));
+    let config = fs::read_to_string(site.join("config.toml")).unwrap();
+    let own = config.lines().map(|line| if line.starts_with("description") { "description = \"own\"" } else { line });
+    fs::write(site.join("config.toml"), own.collect::<Vec<_>>().join("\n")).unwrap();
+    assert!(!stderr(&mokcha(&site, &["publish", "--short"])).contains("description"));
     assert!(stderr(&output).contains("volume 1 has no article yet"), "{}", stderr(&output));
     assert!(!fs::read_to_string(site.join("locks/site.lock")).unwrap().contains("v/1/"));
     refused(&["init", site.to_str().unwrap()], "is not empty");

@@ -67,7 +67,12 @@ pub fn run(options: &Global, publish: &Publish) -> Status {
     };
     let permanence = &snapshot.site.permanence;
     let lang = Lang::of(&snapshot.site.config.default_language).unwrap_or_default();
-    let since = permanence.declared.published.is_none().then(|| now.get(..10).unwrap_or(&now));
+    // Korean archives are kept in Korea, wherever the machine stands.
+    let day = match clock::day(options.now.as_deref(), if lang == Lang::Ko { 9 } else { 0 }) {
+        Ok(day) => day,
+        Err(problem) => return could_not(options, problem),
+    };
+    let since = permanence.declared.published.is_none().then_some(day.as_str());
     let written = if publish.dry_run { Ok(()) } else { locks::write(&session.paths.root, &entry::files(&entries), since, lang) };
     print(options, &mut problems);
     if let Err(problem) = written {

@@ -58,6 +58,14 @@ pub fn new(options: &Global, new: &NewKind) -> Status {
             if let (NewKind::Revision { .. }, false, [_, article]) = (new, options.quiet, files.as_slice()) {
                 let _ = writeln!(std::io::stdout(), "{}", say(&said::next_revision(&article.display().to_string())));
             }
+            if let (NewKind::Volume { number }, false, Some(file)) = (new, options.quiet, files.last()) {
+                let id = model_of(site, *number).and_then(|volume| volume.parts.first()).map(|part| part.record.id.value.as_str());
+                let command = match id {
+                    Some(id) => format!("mokcha new article {number} --section {id}"),
+                    None => format!("mokcha new section {number} policy"),
+                };
+                let _ = writeln!(std::io::stdout(), "{}", say(&said::next_volume(&file.display().to_string(), &command)));
+            }
             Status::Clean
         }
         Err(problem) => refused(options, problem),
@@ -75,9 +83,7 @@ fn volume(site: &Site, (inside, content): Target<'_>, number: u32, lang: Lang) -
         let path = &site.sections[existing.section].path;
         return Err(Diagnostic::of(&Running::VolumeThere { number: number.to_string(), path: path.to_string() }));
     }
-    // Volumes are sorted newest first; the highest number below the new one is its model, else the newest.
-    let model = site.volumes.iter().filter(|volume| volume.record.number.value < number).max_by_key(|volume| volume.record.number.value);
-    let model = model.or(site.volumes.first());
+    let model = model_of(site, number);
     let published =
         model.map_or_else(|| "2021-01".to_owned(), |volume| volume.record.published.value.text.get(..7).unwrap_or("2021-01").to_owned());
     let model = model.map_or_else(
@@ -89,6 +95,12 @@ fn volume(site: &Site, (inside, content): Target<'_>, number: u32, lang: Lang) -
         },
     );
     scaffold::new_volume(inside, content, number, &model, lang, &published)
+}
+
+/// What a new volume takes over: volumes are sorted newest first; the highest number below the new one is its model, else the newest.
+fn model_of(site: &Site, number: u32) -> Option<&Volume> {
+    let below = site.volumes.iter().filter(|volume| volume.record.number.value < number);
+    below.max_by_key(|volume| volume.record.number.value).or(site.volumes.first())
 }
 
 /// So many volumes are named.

@@ -267,10 +267,13 @@ An article whose front matter has `draft = true` is shown in the preview alone a
 mod tests {
     use super::*;
     use crate::ledger::unfinished::TITLES;
+    use crate::parse::placeholder::SITE;
 
     #[test]
     fn the_samples_words_are_known() {
         for lang in [Lang::Ko, Lang::En] {
+            let config = config(&Answers::unasked(lang));
+            assert!(SITE.iter().any(|words| config.contains(&format!("\ndescription = \"{words}\"\n"))), "{config}");
             let sample = sample_text(lang);
             assert!(TITLES.iter().any(|words| sample.contains(&format!("title = \"{words}\""))), "{sample}");
             assert!(was_sample(sample) && !was_sample("+++\ntitle = \"x\"\n+++\n"));

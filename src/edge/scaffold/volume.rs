@@ -168,11 +168,13 @@ Table: Caption {unit="million"}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::unfinished::LINES;
     use crate::parse::placeholder::{FRONT, SENTENCES};
 
     #[test]
     fn the_skeletons_words_are_known() {
         let skeletons = [article_text(1, Lang::Ko), article_text(1, Lang::En)].concat();
+        assert!(LINES.iter().all(|line| skeletons.contains(&format!("\n{line}\n"))));
         for words in FRONT.iter().map(|words| format!("\"{words}\"")).chain(SENTENCES.iter().map(|words| format!("\n{words}\n"))) {
             assert!(skeletons.contains(&words), "{words}");
         }

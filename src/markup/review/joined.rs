@@ -1,5 +1,5 @@
 //! Lines that join a quotation, box, note or item only because no blank line stands before them: to Markdown a paragraph goes on, whatever
-//! begins its lines. And boxes whose words stand outside, for the same reason.
+//! begins its lines. And boxes whose words stand outside, and paragraphs that become one, for the same reason.
 //!
 //! Silent are lines that are set in further than the item's sign, and lines of a note that are set in at all: they are meant there.
 
@@ -17,6 +17,7 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) 
             NodeValue::Paragraph => {
                 no_box(node, source, found);
                 paragraph(node, source, found);
+                paragraphs(node, source, found);
             }
             NodeValue::Alert(alert) if node.first_child().is_none() => {
                 let kind = match alert.alert_type {
@@ -65,6 +66,40 @@ fn paragraph<'a>(node: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
         found.push((Misread::JoinedLine { what: named(what), sign }, start..start + text.len() - head));
         return;
     }
+}
+
+/// Lines as a word processor gives its paragraphs: each ends with a sentence, and holds sentences that end within it. Who writes a sentence a
+/// line, or sets lines of one width, does not write so.
+fn paragraphs(node: Node<'_>, source: &Source<'_>, found: &mut Misreadings) {
+    let lines = source.lines_of(node);
+    let is_text = node.parent().is_some_and(|above| matches!(above.data().value, NodeValue::Document));
+    if lines.len() < 2 || !is_text {
+        return;
+    }
+    let is_whole = |line: &str| !line.ends_with("  ") && ends_with_sentence(line);
+    let of_several = lines.iter().filter(|(.., line)| holds_sentence(line)).count();
+    // Two lines may part at a sentence's end by chance.
+    let least = if lines.len() == 2 { 2 } else { 1 };
+    if of_several < least || !lines.iter().all(|(.., line)| is_whole(line)) {
+        return;
+    }
+    if let Some((_, start, line)) = lines.get(1) {
+        found.push((Misread::ParagraphsJoined { lines: lines.len() }, *start..start + line.trim_end().len()));
+    }
+}
+
+/// Whether a line's last sign ends a sentence, but for marks of quotation and calls of notes behind it.
+fn ends_with_sentence(line: &str) -> bool {
+    let mut rest = line.trim_end();
+    while let Some((before, _)) = rest.strip_suffix(']').and_then(|rest| rest.rsplit_once("[^")) {
+        rest = before;
+    }
+    rest.trim_end_matches(['"', '”', '’', ')', '」', '』', '*']).ends_with(['.', '?', '!'])
+}
+
+/// Whether a Korean sentence ends within a line, `…했다. 그는`: a date, `6. 2.`, and a number, `3. 가`, are none.
+fn holds_sentence(line: &str) -> bool {
+    line.match_indices(". ").any(|(at, _)| line.get(..at).is_some_and(|before| before.ends_with(|c: char| ('가'..='힣').contains(&c))))
 }
 
 /// What stands around a paragraph.

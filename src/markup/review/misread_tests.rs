@@ -25,6 +25,22 @@ fn lines_that_join_what_stands_above() {
 }
 
 #[test]
+fn paragraphs_that_become_one() {
+    let joined = |lines: usize| format!("2:1: warning: these {lines} lines are one paragraph");
+    told("가가 열렸다. 나가 말했다.\n다를 점검했다.\n라를 논의했다.[^1]\n\n[^1]: 주\n", &[&joined(3)]);
+    told("가가 열렸다. 나가 말했다.\n‘다를 했다. 라를 했다.’\n", &[&joined(2)]);
+    silent(&[
+        "가가 열렸다. 나가 말했다.\n다를 점검했다.\n",
+        "가가 열렸다.\n나가 말했다.\n다를 점검했다.\n",
+        "가가 열렸다. 나가 말했다. 다를\n점검했다. 라를 논의했다.\n마를 했다.\n",
+        "가가 열렸다. 나가 말했다.  \n다를 점검했다. 라를 했다.\n",
+        "2021. 6. 2. 회의.\n2021. 6. 3. 회의.\n2021. 6. 4. 회의.\n",
+        "> 가가 열렸다. 나가 말했다.\n> 다를 점검했다. 라를 했다.\n",
+        "가가 열렸다. 나가 말했다.\n\n다를 점검했다. 라를 했다.\n",
+    ]);
+}
+
+#[test]
 fn words_that_html_hides() {
     told("<p hidden>글</p>\n", &["1:1: warning: `hidden` hides what stands in `<p>`"]);
     told("글 <span HIDDEN>숨은</span> 글\n", &["1:3: warning: `HIDDEN` hides"]);

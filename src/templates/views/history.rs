@@ -86,7 +86,7 @@ fn row<V: TemplateValue>(row: &Row) -> V {
     match row {
         Row::Block(kind, pieces) => V::map(vec![("kind", kind_of(*kind)), ("pieces", V::list(pieces.iter().map(piece).collect()))]),
         Row::Fold(blocks) => {
-            let text = |block: &Block| V::map(vec![("kind", kind_of(block.kind)), ("text", V::text(&block.text.replace('\t', " │ ")))]);
+            let text = |block: &Block| V::map(vec![("kind", kind_of(block.kind)), ("text", V::text(&block.text.replace('\t', " | ")))]);
             V::map(vec![("fold", V::list(blocks.iter().map(text).collect()))])
         }
     }
