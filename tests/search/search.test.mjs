@@ -177,6 +177,13 @@ test("English names in Hangul find what is written in English, and say so", asyn
   for (const query of ["가나다라", "젠킨스", "뷁"]) assert.equal((await typed.search.show(query)).total, 0, query);
 });
 
+test("English words that no text has find them as Hangul writes them, and say so", async () => {
+  assert.equal((await above("digital"))[0], "04");
+  assert.deepEqual((await typed.search.show("digital")).corrections, [{ from: "digital", to: "디지털", how: "sound" }]);
+  // What no Hangul of the texts sounds like is nowhere still; short ones are not guessed.
+  for (const query of ["sale", "subsidy", "asdfqwerzxcv"]) assert.equal((await typed.search.show(query)).total, 0, query);
+});
+
 test("marks stand at the edges of words", async () => {
   const [result] = (await typed.search.show("제2차")).results;
   assert.deepEqual(result.snippet.filter((part) => part.mark).map((part) => part.text), ["2차"]);

@@ -145,6 +145,10 @@ async function respell(store, root, words, ranking, found, stale, slices, isShow
   // English names in Hangul; where the Hangul is written, too, both count.
   var rare = words.filter(function (word, index) { return isHangul(word.text) && !word.layout && !isNamed(word, found) && (lost.indexOf(word) >= 0 || isRare(word, found)); });
   var names = await Promise.all(rare.map(function (word) { return heard(store, root, word, stale); }));
+  // English words that stand nowhere, and are written in Hangul.
+  var foreign = lost.filter(function (word) { return word.type === "latin" && isStrange(word, found); });
+  rare = rare.concat(foreign);
+  names = names.concat(await Promise.all(foreign.map(function (word) { return spelt(store, root, word, stale); })));
   rare.forEach(function (word, which) {
     names[which].forEach(function (name) { word.readings.push(plainReading(name, root.tables, ALIAS, "sound")); });
   });
