@@ -262,8 +262,7 @@ pub fn files_and_likeness(
     let texts = texts.finish_numbered(packer, &mut files);
     // Articles are like each other; volumes and sections stand behind them.
     let articles = records.iter().take_while(|record| record.kind == RecordKind::Article);
-    let titles: Option<Vec<&str>> =
-        (wants_likeness != WantsLikeness::No).then(|| articles.map(|record| record.title.as_str()).collect());
+    let titles: Option<Vec<&str>> = (wants_likeness != WantsLikeness::No).then(|| articles.map(|record| record.title.as_str()).collect());
     // Keys and lexicon have nothing in common but the processors.
     let (mut keys, (lexicon, lexicon_files)) = rayon::join(
         || key_files(runs, synonyms, least, (titles.as_deref(), wants_likeness), packer),

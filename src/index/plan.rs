@@ -32,13 +32,11 @@ impl Plan {
         if !is_asked(&site.config) && (!site.conventions.search_unasked || index_format(&site.config) == Some("none")) {
             return None;
         }
-        let hidden =
-            |above: &[SectionId]| above.iter().any(|id| site.sections[*id].matter().is_some_and(|matter| !matter.in_search_index));
+        let hidden = |above: &[SectionId]| above.iter().any(|id| site.sections[*id].matter().is_some_and(|matter| !matter.in_search_index));
         let mut next = 0;
         let numbers = site.pages.iter().map(|page| {
             let matter = page.matter();
-            let found =
-                matter.in_search_index && matter.render && !page.unsorted && !hidden(&page.ancestors) && !site.is_kept_back(page);
+            let found = matter.in_search_index && matter.render && !page.unsorted && !hidden(&page.ancestors) && !site.is_kept_back(page);
             found.then(|| {
                 next += 1;
                 next - 1

@@ -34,7 +34,7 @@ function ris(records, home) {
 function bibtex(records, home) {
   function braced(text) { return oneLine(text).replace(/\\/g, "\\textbackslash ").replace(/[{}]/g, "").replace(/[%&#_$]/g, "\\$&"); }
   return records.map(function (record) {
-    var fields = [["title", "{" + braced(record.title) + "}"], ["author", record.authors.length ? "{" + record.authors.map(function (name) { return "{" + braced(name) + "}"; }).join(" and ") + "}" : ""],
+    var fields = [["title", "{" + braced(record.title) + "}"], ["author", record.authors.map(function (name) { return "{" + braced(name) + "}"; }).join(" and ")],
       ["year", record.year[0] || record.date.slice(0, 4)], ["date", record.date], ["volume", braced(record.volume[0] || "")],
       ["keywords", braced(record.ministry.join(", "))], ["url", addressOf(record, home).replace(/[{}\\]/g, "")]];
     var name = record.path.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "article";

@@ -64,9 +64,10 @@ struct Searched<'b, T> {
 impl BodyRenderer<'_> {
     /// What search reads of some pages.
     pub fn read(&self, site: &Site, (gathered, plan): (&IndexData, &Plan), ids: &Range<PageId>, bodies: &mut [ReadyBody]) -> Part {
-        let searched = ids.clone().zip(bodies).filter_map(|(id, body)| {
-            Some(Searched { body, document: plan.document(site, id)?, again: move || self.text(site, id) })
-        });
+        let searched = ids
+            .clone()
+            .zip(bodies)
+            .filter_map(|(id, body)| Some(Searched { body, document: plan.document(site, id)?, again: move || self.text(site, id) }));
         self.read_all(gathered, searched.collect())
     }
 
