@@ -99,7 +99,11 @@ impl Sharder {
     /// Adds the next entry, found by a key: its shard is told by as much of it as parts it from the key before.
     pub fn add_key(&mut self, key: &str, bytes: &[u8]) {
         let last = std::mem::replace(&mut self.last, key.to_owned());
-        self.add(|| json!(parting(&last, key)), key, bytes);
+        let parted = || {
+            let shared = last.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
+            json!(key.chars().take(shared + 1).collect::<String>())
+        };
+        self.add(parted, key, bytes);
     }
 
     /// Adds the next entry.
@@ -279,22 +283,6 @@ fn folded<'k>(keys: impl Iterator<Item = &'k str>) -> String {
     out
 }
 
-/// What parts a key from the one before it: no more letters than that takes, and of the last syllable no more than its consonant or its vowel, for
-/// the fewer signs a directory has the smaller it packs.
-fn parting(last: &str, key: &str) -> String {
-    let shared = last.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
-    let mut out: String = key.chars().take(shared).collect();
-    out.extend(key.chars().nth(shared).map(|c| rounded(last.chars().nth(shared), c)));
-    out
-}
-
-/// A syllable without its final, or without its vowel, too, where it is behind the other one all the same.
-fn rounded(before: Option<char>, c: char) -> char {
-    let Some(place) = u32::from(c).checked_sub(u32::from('가')).filter(|_| c <= '힣') else { return c };
-    let round = [588, 28].into_iter().filter_map(|every| char::from_u32(u32::from('가') + place / every * every));
-    round.into_iter().find(|round| before.is_none_or(|before| before < *round)).unwrap_or(c)
-}
-
 /// The signs for none, one, two … letters in common; `30-files.js` has the same.
 const SHARED: [char; 10] = [' ', '!', '#', '$', '(', ')', '*', ';', ':', '?'];
 
@@ -383,22 +371,6 @@ mod tests {
             " @20 가나!다#라 나 abcdefghijklm?jklx"
         );
         assert_eq!(folded([].into_iter()), "");
-    }
-
-    #[test]
-    fn what_parts_two_keys_stands_between_them() {
-        let check = |last: &str, key: &str, expected: &str| {
-            assert_eq!(parting(last, key), expected, "{last} {key}");
-            assert!(last < expected && expected <= key, "{last} {expected} {key}");
-        };
-        check("", "간다", "가");
-        check("가가", "가각", "가각");
-        check("가감", "가겼", "가겨");
-        check("가감", "가낚", "가나");
-        check("가힣", "나", "나");
-        check("가", "가힘", "가하");
-        check("zz", "각", "가");
-        check("abc", "abd", "abd");
     }
 
     #[test]
