@@ -123,7 +123,6 @@ pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNee
 /// Pages rendered before their Markdown is dropped, at least.
 const PART: usize = 512;
 
-type WithProblems = (Body, Arc<Vec<Diagnostic>>);
 type RenderedBody = (Arc<Body>, Arc<Vec<Diagnostic>>);
 
 /// What is wanted of a body.
@@ -221,12 +220,10 @@ impl<'a> BodyRenderer<'a> {
 
     /// Renders the sections, and has search read those that have words of their own: their numbers are behind all pages.
     fn sections(&self, site: &Site, out: &mut Rendered) {
-        let told = |_: &ReadyBody| (self.needs.on_body)();
-        let mut rendered: Vec<ReadyBody> =
-            (0..site.sections.len()).into_par_iter().map(|id| self.section(site, id)).inspect(told).collect();
+        let sections = (0..site.sections.len()).into_par_iter().map(|id| self.section(site, id));
+        let mut rendered: Vec<ReadyBody> = sections.inspect(|_| (self.needs.on_body)()).collect();
         if let Some((gathered, plan)) = out.gathered.as_mut().zip(self.needs.plan) {
-            let part = self.read_sections(site, (gathered, plan), &mut rendered);
-            part.into_iter().for_each(|part| gathered.add(part));
+            self.read_sections(site, (gathered, plan), &mut rendered).into_iter().for_each(|part| gathered.add(part));
         }
         for ReadyBody { body, problems, .. } in rendered {
             out.sections.push(body);
