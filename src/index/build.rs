@@ -13,27 +13,14 @@ use crate::index::likeness::telling::TellingKeys;
 use crate::index::likeness::{self, SimilarArticle};
 use crate::index::parts::{TextRow, parts, rows_of};
 use crate::index::postings::{self, Collector, Entry, Key, Run, TITLED, WHOLE};
-use crate::index::records::{self, Record};
+use crate::index::records::{self, Record, RecordKind};
 use crate::index::shards::{File, Packer, PackingLevel, Sharder, stem, varint};
 use crate::index::tables::Tables;
 use crate::index::text::normalise;
 use crate::text::sound_json;
 use crate::text::stored::stored;
 
-/// What the index reads of an article.
-#[derive(Debug, Clone, Default)]
-pub struct Document {
-    /// Its number: its place in the list of records.
-    pub number: u32,
-    /// Title.
-    pub title: String,
-    /// Names of what it is tagged with, and its own date, searched like headings.
-    pub names: Vec<String>,
-    /// Description, searched like a paragraph.
-    pub description: String,
-    /// What stands beside a result, as a row of the records: it comes with the text, in one file.
-    pub row: String,
-}
+pub use crate::index::document::Document;
 
 /// What was read of some articles, or of all.
 #[derive(Debug)]
@@ -127,6 +114,11 @@ impl Reader {
         self.words.add(&title, true);
         for name in &document.names {
             keys::keys(&normalise(name), tables, &mut |key| collector.counts(key).heads += WHOLE);
+        }
+        for author in &document.authors {
+            let author = normalise(author);
+            keys::keys(&author, tables, &mut |key| collector.counts(key).heads += WHOLE);
+            self.words.add(&author, true);
         }
         keys::keys(&normalise(&document.description), tables, &mut |key| collector.counts(key).body += WHOLE);
         let in_title = trigrams(&title);
@@ -253,8 +245,9 @@ pub fn files_and_likeness(
     let least = if small { Sharder::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
     let texts = texts.finish_numbered(packer, &mut files);
-    let titles: Option<Vec<&str>> =
-        (wants_likeness != WantsLikeness::No).then(|| records.iter().map(|record| record.title.as_str()).collect());
+    // Articles are like each other; volumes and sections stand behind them.
+    let articles = records.iter().take_while(|record| record.kind == RecordKind::Article);
+    let titles: Option<Vec<&str>> = (wants_likeness != WantsLikeness::No).then(|| articles.map(|record| record.title.as_str()).collect());
     // Keys and lexicon have nothing in common but the processors.
     let (mut keys, (lexicon, lexicon_files)) = rayon::join(
         || key_files(runs, synonyms, least, (titles.as_deref(), wants_likeness), packer),
@@ -347,10 +340,10 @@ fn lexicon_files(words: &Words, least: usize, packer: Packer<'_>) -> (Value, Vec
 }
 
 /// The form of the files; a reader of another one refuses them.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// Facets that pack to fewer bytes stand in the root: each first query needs them.
-const IN_ROOT: usize = 4 * 1024;
+const IN_ROOT: usize = 20 * 1024;
 
 /// Bytes of a tail, and of an article's text, on average.
 const TAIL: usize = 2_000;

@@ -80,7 +80,7 @@ impl Pages {
             .par_chunks(CHUNK)
             .map(|chunk| {
                 let mut reader = self.gathered.reader();
-                chunk.iter().for_each(|(number, page)| search(&mut reader, *number, page, &self.records[*number as usize].row()));
+                chunk.iter().for_each(|(number, page)| search(&mut reader, *number, page, &self.records[*number as usize]));
                 reader.finish()
             })
             .collect();
@@ -119,9 +119,10 @@ fn read(site: &Website<'_>, told: usize, only_chosen: bool) -> Result<(Pages, Ve
     Ok((pages, problems))
 }
 
-fn search(reader: &mut Reader, number: u32, page: &Page, row: &str) {
+fn search(reader: &mut Reader, number: u32, page: &Page, record: &Record) {
     let names = [page.date.clone()].into_iter().filter(|date| !date.is_empty()).collect();
-    let document = Document { number, title: page.title.clone(), names, description: String::new(), row: row.to_owned() };
+    let (title, authors) = (page.title.clone(), record.authors().to_vec());
+    let document = Document { number, title, names, authors, row: record.row(), ..Document::default() };
     reader.read_weighted(&document, &page.blocks, &page.weights);
 }
 
@@ -136,7 +137,7 @@ fn record(path: &str, page: &mut Page) -> Record {
     if facets[YEAR].is_empty() {
         facets[YEAR].extend(page.date.get(..4).map(str::to_owned));
     }
-    Record { title, path: address, date: page.date.clone(), facets, filters }
+    Record { title, path: address, date: page.date.clone(), facets, filters, ..Record::default() }
 }
 
 /// The place of the year among the facets.

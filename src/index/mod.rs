@@ -3,6 +3,7 @@
 //! Knows texts, numbers and bytes; neither templates nor the disk. Ranking at build time is in whole numbers.
 
 pub mod build;
+pub mod document;
 pub mod folder;
 pub mod html;
 pub mod keys;

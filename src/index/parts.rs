@@ -11,18 +11,19 @@ pub fn rows_of(blocks: &[TextBlock]) -> Vec<TextRow<'_>> {
     kept.map(|block| (block.level, block.anchor.as_str(), block.text.as_str())).collect()
 }
 
-/// Rows cut where a part is full; what would be left over stays with the last one.
+/// Rows cut where a part is full; what would be left over stays with the last one. Each part is twice as long as the one before: whoever has to read
+/// far asks for few files.
 pub fn parts<'r, 'b>(rows: &'r [TextRow<'b>]) -> Vec<&'r [TextRow<'b>]> {
     let bytes = |rows: &[TextRow<'_>]| rows.iter().map(|row| row.1.len() + row.2.len() + 8).sum::<usize>();
-    let (mut out, mut from, mut left) = (Vec::new(), 0, bytes(rows));
-    while left > TEXT_PART + TEXT_PART / 2 {
+    let (mut out, mut from, mut left, mut size) = (Vec::new(), 0, bytes(rows), TEXT_PART);
+    while left > size + size / 2 {
         let (mut to, mut full) = (from, 0);
-        while full < TEXT_PART && to < rows.len() {
+        while full < size && to < rows.len() {
             full += bytes(&rows[to..=to]);
             to += 1;
         }
         out.push(&rows[from..to]);
-        (from, left) = (to, left - full);
+        (from, left, size) = (to, left - full, size * 2);
     }
     if from < rows.len() || out.is_empty() {
         out.push(&rows[from..]);
@@ -30,7 +31,7 @@ pub fn parts<'r, 'b>(rows: &'r [TextRow<'b>]) -> Vec<&'r [TextRow<'b>]> {
     out
 }
 
-/// Bytes of a part of a long text: about what the texts of a shard have together.
+/// Bytes of the first part of a long text: about what the texts of a shard have together.
 const TEXT_PART: usize = 6 * 1024;
 
 #[cfg(test)]
@@ -42,7 +43,7 @@ mod tests {
         let text = "가".repeat(700);
         let rows: Vec<TextRow<'_>> = (0..12).map(|_| (0, "p1", text.as_str())).collect();
         let sizes = |rows: &[TextRow<'_>]| parts(rows).iter().map(|part| part.len()).collect::<Vec<_>>();
-        assert_eq!(sizes(&rows), [3, 3, 3, 3]);
+        assert_eq!(sizes(&rows), [3, 6, 3]);
         assert_eq!(sizes(&rows[..4]), [4]);
         assert_eq!(sizes(&rows[..5]), [3, 2]);
         assert_eq!(sizes(&[]), [0]);

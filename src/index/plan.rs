@@ -1,13 +1,15 @@
-//! Which articles of a site are searched, what is read of each, and what is shown of each: from the linked site, before any body is rendered.
+//! Which articles of a site are searched, which volumes and sections that have words of their own, what is read of each, and what is shown of each:
+//! from the linked site, before any body is rendered.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::cite;
 use crate::config::{Config, theme};
 use crate::index::build::Document;
-use crate::index::records::Record;
+use crate::index::records::{AUTHOR, Record, RecordKind};
 use crate::link::authority::Authority;
-use crate::link::site::{PageId, Site};
+use crate::link::site::{Page, PageId, Role, Section, SectionId, Site};
 use crate::link::terms::Authorities;
 use crate::parse::abbreviations::Abbreviation;
 use crate::parse::fields::{Fields, Unknown};
@@ -16,10 +18,11 @@ use crate::problem::front::Front;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 
-/// The numbers of searched pages, by page.
+/// The numbers of searched pages, by page, and the searched sections, whose numbers follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     numbers: Vec<Option<u32>>,
+    sections: Vec<SectionId>,
 }
 
 impl Plan {
@@ -29,23 +32,29 @@ impl Plan {
         if !is_asked(&site.config) && (!site.conventions.search_unasked || index_format(&site.config) == Some("none")) {
             return None;
         }
+        let hidden = |above: &[SectionId]| above.iter().any(|id| site.sections[*id].matter().is_some_and(|matter| !matter.in_search_index));
         let mut next = 0;
         let numbers = site.pages.iter().map(|page| {
             let matter = page.matter();
-            let hidden =
-                page.ancestors.iter().any(|section| site.sections[*section].matter().is_some_and(|matter| !matter.in_search_index));
-            let found = matter.in_search_index && matter.render && !page.unsorted && !hidden && !site.is_kept_back(page);
+            let found = matter.in_search_index && matter.render && !page.unsorted && !hidden(&page.ancestors) && !site.is_kept_back(page);
             found.then(|| {
                 next += 1;
                 next - 1
             })
         });
-        Some(Self { numbers: numbers.collect() })
+        let numbers = numbers.collect();
+        let sections = site.sections.iter().enumerate().filter(|(_, section)| has_words(section) && !hidden(&section.ancestors));
+        Some(Self { numbers, sections: sections.map(|(id, _)| id).collect() })
     }
 
-    /// How many pages search finds.
+    /// How many pages and sections search finds.
     pub fn articles(&self) -> usize {
-        self.numbers.iter().flatten().count()
+        self.numbers.iter().flatten().count() + self.sections.len()
+    }
+
+    /// The searched sections in the order of their numbers, which begin behind those of the pages.
+    pub fn sections(&self) -> &[SectionId] {
+        &self.sections
     }
 
     /// The searched pages in the order of their numbers.
@@ -71,16 +80,60 @@ impl Plan {
             number,
             title: matter.title.clone().unwrap_or_default(),
             names,
+            authors: authors_of(site, page),
             description: matter.description.clone().unwrap_or_default(),
             row: record(site, id).row(),
         })
     }
 
-    /// What is shown of all searched pages, in the order of their numbers.
+    /// The same of a section, by its place among those that are searched.
+    pub fn section_document(&self, site: &Site, at: usize) -> Document {
+        let section = &site.sections[self.sections[at]];
+        let matter = section.matter();
+        let number = self.numbers.iter().flatten().count() + at;
+        Document {
+            number: u32::try_from(number).unwrap_or(u32::MAX),
+            title: matter.and_then(|matter| matter.title.clone()).unwrap_or_default(),
+            description: matter.and_then(|matter| matter.description.clone()).unwrap_or_default(),
+            row: section_record(site, section).row(),
+            ..Document::default()
+        }
+    }
+
+    /// What is shown of all searched pages and sections, in the order of their numbers.
     pub fn records(&self, site: &Site) -> Vec<Record> {
-        (0..site.pages.len()).filter(|id| self.numbers[*id].is_some()).map(|id| record(site, id)).collect()
+        let pages = self.pages().into_iter().map(|id| record(site, id));
+        pages.chain(self.sections.iter().map(|id| section_record(site, &site.sections[*id]))).collect()
     }
 }
+
+/// Whether a section is a page with words that stand nowhere else. The home page is at hand everywhere, and is no result.
+fn has_words(section: &Section) -> bool {
+    let Some((article, matter)) = section.article.as_ref().zip(section.matter()) else { return false };
+    let is_told = !article.markdown().trim().is_empty() || matter.description.as_ref().is_some_and(|text| !text.trim().is_empty());
+    is_told && matter.in_search_index && section.renders() && matter.redirect_to.is_none() && !section.is_root()
+}
+
+/// Who wrote a page, as its own page names them: of an article of a volume its own authors or the volume's, of others those of its front matter and of a
+/// taxonomy of authors.
+fn authors_of(site: &Site, page: &Page) -> Vec<String> {
+    let mut out: Vec<String> = match &page.record {
+        Some(record) => record.authors.iter().map(|written| cite::record::display(written)).collect(),
+        None => page.matter().authors.clone(),
+    };
+    for (taxonomy, tags) in &page.terms {
+        let taxonomy = &site.taxonomies[*taxonomy];
+        if AUTHORS.contains(&taxonomy.config.name.value.as_str()) {
+            out.extend(tags.iter().map(|tag| taxonomy.terms[tag.term].name.clone()));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    out.retain(|name| !name.trim().is_empty() && seen.insert(name.clone()));
+    out
+}
+
+/// Taxonomies whose terms are people.
+const AUTHORS: [&str; 2] = ["authors", "author"];
 
 /// Whether a site asks for search of ours: `[search] index_format = "mokcha"`.
 pub fn is_asked(config: &Config) -> bool {
@@ -115,7 +168,9 @@ fn record(site: &Site, id: PageId) -> Record {
         }
     };
     let year: Vec<String> = page.date.as_ref().map(|stamp| stamp.year.to_string()).into_iter().collect();
+    let authors = authors_of(site, page);
     Record {
+        kind: RecordKind::Article,
         title: page.matter().title.clone().unwrap_or_else(|| page.slug.clone()),
         path: page.url.0.trim_start_matches('/').to_owned(),
         date,
@@ -128,8 +183,26 @@ fn record(site: &Site, id: PageId) -> Record {
             names("agencies"),
             names("countries"),
         ],
-        filters: BTreeMap::new(),
+        // A site without authors has no such facet.
+        filters: (!authors.is_empty()).then(|| (AUTHOR.to_owned(), authors)).into_iter().collect(),
     }
+}
+
+fn section_record(site: &Site, section: &Section) -> Record {
+    let title = section.matter().and_then(|matter| matter.title.clone()).filter(|title| !title.is_empty());
+    let mut out = Record {
+        kind: RecordKind::Section,
+        title: title.unwrap_or_else(|| section.folder().to_owned()),
+        path: section.url.0.trim_start_matches('/').to_owned(),
+        ..Record::default()
+    };
+    if let Role::Volume(volume) = section.role {
+        let published = &site.volumes[volume].record.published.value;
+        (out.kind, out.date) = (RecordKind::Volume, published.text.clone());
+        let [_, _, volume, year, ..] = &mut out.facets;
+        (*volume, *year) = (vec![out.title.clone()], vec![published.stamp.year.to_string()]);
+    }
+    out
 }
 
 /// Groups of words that mean the same: the embedded list, the site's own, all names of each body in the authorities, short forms and what

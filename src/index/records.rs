@@ -7,9 +7,34 @@ use serde_json::{Value, json};
 use crate::index::shards::{File, Packer, PackingLevel, Sharder};
 use crate::text::sound_json;
 
+/// What a result is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RecordKind {
+    /// An article, or any other page.
+    #[default]
+    Article,
+    /// The page of a volume, with words of its own.
+    Volume,
+    /// The page of a section, with words of its own.
+    Section,
+}
+
+impl RecordKind {
+    /// As the page's script knows it; an article's is not told.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Article => "",
+            Self::Volume => "volume",
+            Self::Section => "section",
+        }
+    }
+}
+
 /// What the page's script shows of an article.
 #[derive(Debug, Clone, Default)]
 pub struct Record {
+    /// What it is.
+    pub kind: RecordKind,
     /// Title.
     pub title: String,
     /// Address below the site's root, `v/52/01/`.
@@ -28,14 +53,30 @@ pub const FACETS: [&str; 7] = ["ministry", "section", "volume", "year", "topic",
 /// Of those the ones that stand beside a result.
 const SHOWN: usize = 4;
 
+/// The name of the site's own facet that holds who wrote an article: there is one only where somebody is named.
+pub const AUTHOR: &str = "author";
+
 /// Records of a shard.
 const RECORDS: usize = 16;
 
 impl Record {
-    /// What stands beside a result, `[title, path, date, values of the facets that are shown]`: in the shards of records, and with the text.
+    /// What stands beside a result, `[title, path, date, values of the facets that are shown]`, behind them the authors and what it is, where there is
+    /// something to tell: in the shards of records, and with the text.
     pub fn row(&self) -> String {
-        let row = json!([self.title, self.path, self.date, self.facets[..SHOWN]]);
-        sound_json(&row.to_string()).into_owned()
+        let mut row = vec![json!(self.title), json!(self.path), json!(self.date), json!(self.facets[..SHOWN])];
+        let authors = self.authors();
+        if !authors.is_empty() || self.kind != RecordKind::Article {
+            row.push(json!(authors));
+        }
+        if self.kind != RecordKind::Article {
+            row.push(json!(self.kind.name()));
+        }
+        sound_json(&Value::Array(row).to_string()).into_owned()
+    }
+
+    /// Who wrote it.
+    pub fn authors(&self) -> &[String] {
+        self.filters.get(AUTHOR).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -80,5 +121,59 @@ fn column<'r>(records: &'r [Record], name: &str, of: impl Fn(&'r Record) -> &'r 
     values.dedup();
     let place = |value: &String| values.binary_search(&value.as_str()).unwrap_or(0);
     let rows: Vec<Vec<usize>> = records.iter().map(|record| of(record).iter().map(place).collect()).collect();
-    json!({ "name": name, "values": values, "of": if values.is_empty() { Vec::new() } else { rows } })
+    let of = match lettered(&rows, values.len()) {
+        _ if values.is_empty() => json!([]),
+        Some(text) => json!(text),
+        None => json!(rows),
+    };
+    json!({ "name": name, "values": values, "of": of })
+}
+
+/// Places of values as one text, where no article has two: a letter each, or two where there are more values than letters, and spaces for none. It
+/// packs to half of what lists do.
+fn lettered(rows: &[Vec<usize>], values: usize) -> Option<String> {
+    let letter = |place: usize| char::from_u32(u32::try_from(place).ok()? + if place < usize::from(b'\\' - b'#') { 35 } else { 36 });
+    let is_wide = values > LETTERS;
+    if values > LETTERS * LETTERS || rows.iter().any(|row| row.len() > 1) {
+        return None;
+    }
+    let mut out = String::with_capacity(rows.len() * 2);
+    for row in rows {
+        match row.first() {
+            Some(place) => {
+                out.extend(is_wide.then(|| letter(place / LETTERS)).flatten());
+                out.extend(letter(place % LETTERS));
+            }
+            None => out.push_str(if is_wide { "  " } else { " " }),
+        }
+    }
+    Some(out)
+}
+
+/// Letters from `#` to `~` but for the backslash, which JSON would write as two; `30-files.js` reads them.
+const LETTERS: usize = 91;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_tells_of_authors_and_kinds_only_where_there_are_some() {
+        let mut record = Record { title: "글".into(), path: "a/".into(), ..Record::default() };
+        assert_eq!(record.row(), r#"["글","a/","",[[],[],[],[]]]"#);
+        record.filters.insert(AUTHOR.into(), vec!["김철수".into()]);
+        assert_eq!(record.row(), r#"["글","a/","",[[],[],[],[]],["김철수"]]"#);
+        record.filters.clear();
+        record.kind = RecordKind::Volume;
+        assert_eq!(record.row(), r#"["글","a/","",[[],[],[],[]],[],"volume"]"#);
+    }
+
+    #[test]
+    fn single_values_are_letters() {
+        let rows = |list: &[i32]| list.iter().map(|one| usize::try_from(*one).into_iter().collect()).collect::<Vec<Vec<usize>>>();
+        assert_eq!(lettered(&rows(&[0, -1, 56, 57, 90]), 91).as_deref(), Some("# []~"));
+        assert_eq!(lettered(&rows(&[0, -1, 91]), 92).as_deref(), Some("##  $#"));
+        assert_eq!(lettered(&[vec![0, 1]], 2), None);
+        assert_eq!(lettered(&rows(&[0]), LETTERS * LETTERS + 1), None);
+    }
 }

@@ -20,7 +20,7 @@ use crate::index::build::{IndexData, Part};
 use crate::index::plan::Plan;
 use crate::ledger::imprint::ImprintInput;
 use crate::link::addresses;
-use crate::link::site::{Page, PageId, Role, Site};
+use crate::link::site::{Page, PageId, Role, SectionId, Site};
 use crate::markup;
 use crate::markup::input::{MarkupOptions, Pieces, Profile};
 use crate::parse::article::Article;
@@ -123,7 +123,6 @@ pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNee
 /// Pages rendered before their Markdown is dropped, at least.
 const PART: usize = 512;
 
-type WithProblems = (Body, Arc<Vec<Diagnostic>>);
 type RenderedBody = (Arc<Body>, Arc<Vec<Diagnostic>>);
 
 /// What is wanted of a body.
@@ -219,12 +218,16 @@ impl<'a> BodyRenderer<'a> {
         }
     }
 
+    /// Renders the sections, and has search read those that have words of their own: their numbers are behind all pages.
     fn sections(&self, site: &Site, out: &mut Rendered) {
-        let told = |_: &WithProblems| (self.needs.on_body)();
-        let rendered: Vec<WithProblems> = (0..site.sections.len()).into_par_iter().map(|id| self.section(site, id)).inspect(told).collect();
-        for (body, faults) in rendered {
+        let sections = (0..site.sections.len()).into_par_iter().map(|id| self.section(site, id));
+        let mut rendered: Vec<ReadyBody> = sections.inspect(|_| (self.needs.on_body)()).collect();
+        if let Some((gathered, plan)) = out.gathered.as_mut().zip(self.needs.plan) {
+            self.read_sections(site, (gathered, plan), &mut rendered).into_iter().for_each(|part| gathered.add(part));
+        }
+        for ReadyBody { body, problems, .. } in rendered {
             out.sections.push(body);
-            out.problems.extend(faults.iter().cloned());
+            out.problems.extend(problems.iter().cloned());
         }
     }
 
@@ -319,9 +322,20 @@ impl<'a> BodyRenderer<'a> {
         body.tables.iter().enumerate().map(file).collect()
     }
 
-    fn section(&self, site: &Site, id: usize) -> WithProblems {
+    fn section(&self, site: &Site, id: SectionId) -> ReadyBody {
         let section = &site.sections[id];
-        let Some(article) = &section.article else { return (Body::default(), Arc::new(Vec::new())) };
+        let Some(article) = &section.article else { return ReadyBody::default() };
+        let framed = self.framed_section(site, id, article);
+        let mut ready = self.ready(site, (article, &framed, Owner::Section(section)), Wants { pack: false, of: None });
+        if matches!(section.role, Role::Part(..)) && site.conventions.archive_pages {
+            ready.problems = Arc::new(ready.problems.iter().cloned().chain(section_text::told(article)).collect());
+        }
+        ready
+    }
+
+    /// Where the text of a section stands, and how it is read.
+    fn framed_section<'b>(&'b self, site: &'b Site, id: SectionId, article: &'b Article) -> Framed<'b> {
+        let section = &site.sections[id];
         let insert_anchor = insert_anchor(site, Some(id));
         let locked = self.locked(site, &section.url, &[]);
         let reading = locked.page.as_ref().map_or(Reading::NEWEST, |page| page.reading);
@@ -339,13 +353,7 @@ impl<'a> BodyRenderer<'a> {
         };
         let told =
             foreword.map(|record| ImprintInput::foreword(article.markdown(), record.number.value, record.silent.len(), site.config.base()));
-        let framed = Framed { frame, locked, of_template, told, beside };
-        let ReadyBody { body, mut problems, .. } =
-            self.ready(site, (article, &framed, Owner::Section(section)), Wants { pack: false, of: None });
-        if matches!(section.role, Role::Part(..)) && site.conventions.archive_pages {
-            problems = Arc::new(problems.iter().cloned().chain(section_text::told(article)).collect());
-        }
-        (body, problems)
+        Framed { frame, locked, of_template, told, beside }
     }
 
     /// What the lock says of a page.

@@ -267,6 +267,7 @@ fn index(text: &str) {
                 number,
                 title: (*title).into(),
                 names: vec![(*text).to_owned()],
+                authors: vec![(*text).to_owned()],
                 description: (*title).into(),
                 row: "[]".into(),
             };

@@ -177,6 +177,13 @@ test("English names in Hangul find what is written in English, and say so", asyn
   for (const query of ["가나다라", "젠킨스", "뷁"]) assert.equal((await typed.search.show(query)).total, 0, query);
 });
 
+test("English words that no text has find them as Hangul writes them, and say so", async () => {
+  assert.equal((await above("digital"))[0], "04");
+  assert.deepEqual((await typed.search.show("digital")).corrections, [{ from: "digital", to: "디지털", how: "sound" }]);
+  // What no Hangul of the texts sounds like is nowhere still; short ones are not guessed.
+  for (const query of ["sale", "subsidy", "asdfqwerzxcv"]) assert.equal((await typed.search.show(query)).total, 0, query);
+});
+
 test("marks stand at the edges of words", async () => {
   const [result] = (await typed.search.show("제2차")).results;
   assert.deepEqual(result.snippet.filter((part) => part.mark).map((part) => part.text), ["2차"]);
@@ -249,6 +256,65 @@ test("the page reads a file for each result and few beside them", async () => {
 test("what is typed is gone on with", async () => {
   assert.ok((await typed.search.suggest("FTA 예")).length >= 0);
   assert.ok((await typed.search.suggest("디지")).includes("디지털"));
+});
+
+// An archive of which volumes and articles name who wrote, and a volume with words of its own.
+const signed = path.join(root, "target/search/signed");
+rmSync(signed, { recursive: true, force: true });
+for (const [file, head, text] of [
+  ["_index", 'title = "시험"', "누리집의 첫 화면이다."],
+  ["7/_index", 'title = "제7호"\n[archive]\nvolume = 7\npublished = "2019-03"\ncode = "t"\nauthors = ["편집, 자"]', "창간 일곱 해를 맞아 독자에게 드리는 두루마리 인사말이다."],
+  ["7/a", 'title = "갯벌 조사"\n[archive]\nnumber = 1\nauthors = ["김, 철수"]', "서해의 갯벌을 살폈다."],
+  ["7/b", 'title = "김철수 위원 인터뷰"\n[archive]\nnumber = 2\nauthors = ["Park, Min-ho", "이, 영희"]', "김철수 위원을 만났다. 김철수 위원은 갯벌 이야기를 했다."],
+  ["7/c", 'title = "어촌 소식"\n[archive]\nnumber = 3', "어촌에 사람이 돌아온다. 철수는 없다."],
+  ["8/_index", 'title = "제8호"\n[archive]\nvolume = 8\npublished = "2020-03"\ncode = "t"', ""],
+  ["8/a", 'title = "갯벌의 뒷이야기"\n[archive]\nnumber = 1\nauthors = ["김철수(Kim Cheolsu)"]', "어부들의 이야기를 들었다."],
+  ["글/_index", 'title = "글 모음"\ndescription = "너럭바위에 관한 글을 모았다"', ""],
+]) {
+  mkdirSync(path.join(signed, "content", path.dirname(file)), { recursive: true });
+  writeFileSync(path.join(signed, `content/${file}.md`), `+++\n${head}\n+++\n\n${text}\n`);
+}
+writeFileSync(path.join(signed, "config.toml"), 'base_url = "https://archive.example"\ntitle = "시험"\ndefault_language = "ko"\n[archive]\nperiodical = "시험"\n');
+execFileSync(process.env.MOKCHA ?? path.join(root, "target/release/mokcha"), ["--root", signed, "build", "--quiet", "-o", path.join(signed, "public")]);
+const byName = open(path.join(signed, "public"));
+const pages = async (query, options = {}) => (await byName.search.show(query, options)).results.filter((result) => !result.near).map((result) => result.page.replace("index.html", ""));
+
+test("an author's name finds what he wrote before what only has the name, the newest first", async () => {
+  for (const query of ["김철수", "김 철수", "김철수의", "김철수 박사", "ㄱㅊㅅ"]) assert.deepEqual((await pages(query)).slice(0, 2), ["v/8/01/", "v/7/01/"], query);
+  assert.deepEqual(await pages("김철수"), ["v/8/01/", "v/7/01/", "v/7/02/"]);
+  for (const query of ["Kim Cheolsu", "cheolsu kim"]) assert.equal((await pages(query))[0], "v/8/01/", query);
+  for (const query of ["Park, Min-ho", "Min-ho Park", "minho park"]) assert.equal((await pages(query))[0], "v/7/02/", query);
+  // A given name alone is a word like others; one who names no author has the volume's.
+  assert.ok((await pages("철수")).includes("v/7/03/"));
+  assert.deepEqual(await pages("편집자"), ["v/7/03/"]);
+  assert.deepEqual((await pages("김철수 갯벌")).slice(0, 2).sort(), ["v/7/01/", "v/8/01/"]);
+  assert.deepEqual((await byName.search.show("김철슈")).results[0].authors, ["김철수(Kim Cheolsu)"]);
+});
+
+test("authors are a sign and a facet where texts name them, and go along", async () => {
+  for (const query of ["저자:김철수", "글쓴이:김철수", "author:김철수", '저자:"김 철수"']) assert.deepEqual((await pages(query)).sort(), ["v/7/01/", "v/8/01/"], query);
+  assert.deepEqual(await pages("저자:이영희 갯벌"), ["v/7/02/"]);
+  const { facets } = await byName.search.show("갯벌", { facets: true });
+  assert.deepEqual(facets.author.map((row) => row.value), ["Min-ho Park", "김철수", "김철수(Kim Cheolsu)", "이영희"]);
+  assert.deepEqual(await pages("갯벌", { filter: { author: ["이영희"] } }), ["v/7/02/"]);
+  const records = await byName.search.records("저자:이영희", {}), { csv, ris, bib } = globalThis.mokcha.formats;
+  assert.match(csv.write(records, ""), /^\ufefftitle,author,date,.*\r\n김철수 위원 인터뷰,Min-ho Park; 이영희,/);
+  assert.match(ris.write(records, ""), /AU {2}- Min-ho Park\r\nAU {2}- 이영희/);
+  assert.match(bib.write(records, ""), /author = \{\{Min-ho Park\} and \{이영희\}\}/);
+  // Without authors the same is text, and no file knows of it.
+  assert.equal((await typed.search.show("저자:예산")).asked.filter.author, undefined);
+  assert.equal((await typed.search.store.open()).filters, undefined);
+  assert.ok(!csv.write(await typed.search.records("국방 예산", {}), "").includes("author"));
+});
+
+test("a volume with words of its own is a result, and says what it is", async () => {
+  const [greeting] = (await byName.search.show("두루마리 인사말")).results;
+  assert.deepEqual([greeting.kind, greeting.page, greeting.name, greeting.date], ["volume", "v/7/index.html", "제7호", "2019-03"]);
+  const { results } = await byName.search.show("너럭바위");
+  assert.deepEqual(results.map((result) => [result.kind, result.name]), [["section", "글 모음"]]);
+  // One without words is none, and neither is the first page.
+  assert.ok(!(await pages("제8호")).includes("v/8/"));
+  assert.deepEqual((await byName.search.show("누리집의 첫 화면")).results.filter((result) => !result.near), []);
 });
 
 test("a file that is missing leaves the rest", async () => {

@@ -57,8 +57,8 @@ fn become_files(texts: &[String]) {
         let mut reader = gathered.reader();
         for (pair, number) in texts.chunks(2).zip(0..) {
             let (title, text) = (&pair[0], &pair[1]);
-            let document =
-                Document { number, title: title.clone(), names: vec![text.clone()], description: title.clone(), row: "[]".into() };
+            let (names, authors) = (vec![text.clone()], vec![title.clone()]);
+            let document = Document { number, title: title.clone(), names, authors, description: title.clone(), row: "[]".into() };
             let block = |level, text: &str| TextBlock { level, anchor: "p1".into(), text: text.into(), by: mokcha::body::ReadBy::All };
             reader.read(&document, &[block(2, title), block(0, text)]);
         }

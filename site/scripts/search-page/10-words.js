@@ -38,5 +38,8 @@ function marked(parts) {
 
 // What stands under a title.
 function about(result) {
-  return [result.ministry.join("\u00a0· "), result.volume, result.section, result.volume ? "" : result.date].filter(Boolean).join("\u00a0· ");
+  var kind = result.kind ? word("search_kind_" + result.kind) : "";
+  // A volume's own page need not say of which volume it is.
+  var volume = result.kind === "volume" ? "" : result.volume;
+  return [kind, result.authors.join(", "), result.ministry.join("\u00a0· "), volume, result.section, volume ? "" : result.date].filter(Boolean).join("\u00a0· ");
 }

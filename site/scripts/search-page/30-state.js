@@ -1,7 +1,7 @@
 // What is asked, as the page's address keeps it: the query, values of facets, spans, order, and how many results are shown.
 
 // Facets of which values are ticked, those of the archive first, and those that are a span of numbers. A site may have others by names of its own.
-var TICKS = ["ministry", "topic", "agency", "country", "section"], SPANS = ["volume", "year"], OWN = "f_";
+var TICKS = ["author", "ministry", "topic", "agency", "country", "section"], SPANS = ["volume", "year"], OWN = "f_";
 
 // Results that an address may ask for.
 var MOST_SHOWN = 500;

@@ -10,7 +10,7 @@ function Page(box) {
   var status = make("p", { class: "hint", role: "status", "aria-live": "polite" }), notice = make("div"), more = button(word("search_more"), showMore);
   var filters = new Filters(change), results = new Results(function () { remember(state.q); }), past = new Recent(change, function () { input.focus(); }), suggestions = new Suggestions(change);
   var tools = new Tools(take, searchWithin, url), asker = new Asker(show, fail);
-  var help = make("details", { class: "ways" }, [make("summary", {}, word("search_help")), make("p", {}, word("search_help_text"))]);
+  var ways = make("p", {}, word("search_help_text")), help = make("details", { class: "ways" }, [make("summary", {}, word("search_help")), ways]);
   var end = make("div");
   more.hidden = true;
   box.append.apply(box, [status, suggestions.element, notice, help, past.element, filters.element].concat(results.elements, [end, more, tools.element]));
@@ -50,6 +50,7 @@ function Page(box) {
     turn += 1;
     coming = Promise.resolve();
     more.hidden = isWhole(answer);
+    if (answer.facets && answer.facets.author) ways.textContent = word("search_help_text") + word("search_help_author");
     filters.show(answer, state);
     tools.show(answer, state);
     if (shown && shown < wanted && !isWhole(answer)) whenSeen(end, follow);

@@ -1,7 +1,10 @@
-// A query with the signs that people type: "the exact words", -without, 제목:, 호:, 연도:, 부처:, 코너:, 2003..2013.
+// A query with the signs that people type: "the exact words", -without, 제목:, 호:, 연도:, 부처:, 코너:, 저자:, 2003..2013.
 
 var FIELDS = { "제목": "title", "호": "volume", "연도": "year", "년도": "year", "부처": "ministry", "코너": "section",
   title: "title", volume: "volume", year: "year", ministry: "ministry", section: "section" };
+
+// Who wrote a text: a sign only where some text names who did.
+var AUTHOR = "author", WRITERS = ["저자", "글쓴이", "필자", "지은이", "작성자", "author", "by"];
 
 // Letters of a query that are read; longer ones are pasted by mistake.
 var LONGEST = 600;
@@ -16,6 +19,7 @@ var ENDINGS = ["하였는가", "되었는가", "되었나", "했나요", "됐나
   "했다", "하는", "하다", "되는", "한다", "된다", "하기", "하자", "하라"];
 
 function fieldOf(name, own) {
+  if (WRITERS.indexOf(name.toLowerCase()) >= 0 && own && own.indexOf(AUTHOR) >= 0) return AUTHOR;
   if (Object.prototype.hasOwnProperty.call(FIELDS, name.toLowerCase())) return FIELDS[name.toLowerCase()];
   return (own || []).find(function (other) { return fold(other) === fold(name); });
 }
@@ -73,6 +77,7 @@ function wantedValues(facet, wanted, root) {
   var typed = fold(wanted.text), names = (root.aliases.get(typed) || []).map(fold).concat(typed), number = /^\d+$/.test(typed);
   return facet.values.map(function (value) {
     if (number) return numberIn(value) === Number(typed);
+    if (facet.name === AUTHOR) return formsOfName(value).some(function (form) { return form.indexOf(typed) >= 0; });
     return names.some(function (name) { return fold(value).indexOf(name) >= 0; });
   });
 }

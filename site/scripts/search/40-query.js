@@ -273,6 +273,12 @@ function written(query) {
     .replace(/(^|[^가-힣])([한미중일북남러영불독])[-·・/]([한미중일북남러영불독])(?:[-·・/]([한미중일북남러영불독]))?(?=[^가-힣]|$)/g, "$1$2$3$4");
 }
 
+// Authors whose name has the initials.
+function writersByInitials(word, writers) {
+  var places = word.readings.length && writers.initials.get(word.readings[0].text);
+  if (places) word.readings.push(writtenBy(writers, places, 0.8));
+}
+
 // Bodies whose name has the initials, by all their names: ㄱㅎㅈㅈㅂ is 기획재정부, where no title says so.
 function namesByInitials(word, root) {
   if (!root.initials) {
@@ -295,7 +301,7 @@ function namesByInitials(word, root) {
 }
 
 // The query as words, neighbours that together have another name joined.
-function parse(query, root, isOpen) {
+function parse(query, root, isOpen, writers) {
   var tables = root.tables;
   var chunks = telling(chunksOf(written(normalise(query)), tables), tables);
   // Long ones are told by their longest chunks, in their order.
@@ -308,8 +314,9 @@ function parse(query, root, isOpen) {
     var joined = null;
     for (var size = Math.min(MOST_JOINED, chunks.length - at); size >= 1 && !joined; size -= 1) {
       var text = chunks.slice(at, at + size).join(" ");
-      var others = namesOf(text, root);
-      if (!others) continue;
+      var others = namesOf(text, root), wrote = writers ? writersNamed(writers, text, tables) : undefined;
+      if (!others && !wrote) continue;
+      others = others || [];
       var list = [].concat.apply([], chunks.slice(at, at + size).map(function (chunk, index) {
         return chunkWords(chunk, tables, isOpen && at + index === chunks.length - 1, chunks.length === 1);
       }));
@@ -325,17 +332,22 @@ function parse(query, root, isOpen) {
       var typed = fold(text);
       if (isHangul(typed)) others = others.filter(function (other) { return fold(other).indexOf(typed) < 0; });
       others.slice(0, 8).forEach(function (other) { list[0].readings.push(plainReading(other, tables, ALIAS, "alias")); });
+      if (wrote) list[0].readings.push(writtenBy(writers, wrote, size === chunks.length ? WRITER : WRITER_BESIDE));
       words = words.concat(list);
       at += size - 1;
       joined = true;
     }
     if (!joined) words = words.concat(chunkWords(chunks[at], tables, isOpen && at === chunks.length - 1, chunks.length === 1));
   }
-  words.forEach(function (word) { if (word.type === "jamo") namesByInitials(word, root); });
+  words.forEach(function (word) {
+    if (word.type !== "jamo") return;
+    if (writers) writersByInitials(word, writers);
+    namesByInitials(word, root);
+  });
   if (words.length > MANY_WORDS) {
     words.forEach(function (word) {
       var plain = word.readings.filter(function (read) { return read.how !== "split" && read.how !== "unfinished"; });
-      word.readings = chunks.length > MANY_WORDS + 2 ? plain.slice(0, 1) : plain;
+      word.readings = chunks.length > MANY_WORDS + 2 ? plain.slice(0, 1).concat(plain.slice(1).filter(isWriter)) : plain;
     });
   }
   return words.slice(0, MOST_WORDS);

@@ -83,7 +83,7 @@ function evened(word, read, found, all) {
   return typed && own ? Math.min(MOST_EVENED, Math.max(1 / MOST_EVENED, typed / own)) : 1;
 }
 
-var EVENED = ["alias", "mark", "sound"], MOST_EVENED = 4;
+var EVENED = ["alias", "mark", "sound", "author"], MOST_EVENED = 4;
 
 // Which reading of a word an article has best; undefined for none.
 function readOf(doc, index) {

@@ -62,7 +62,7 @@ async function unwritten(store, told, doc, text, slices) {
   var lost = told.filter(function (signs, index) { return signs && readOf(doc, index) === undefined; });
   open = open.filter(function (signs) { return lost.indexOf(signs) < 0; });
   for (;;) {
-    var raw = (at ? [] : [text.record.title]).concat(text.blocks.slice(at).map(function (block) { return block[2]; }));
+    var raw = (at ? [] : [text.record.title].concat(text.record.authors)).concat(text.blocks.slice(at).map(function (block) { return block[2]; }));
     at = text.blocks.length;
     var folded = raw.map(fold).join("\n");
     raw = raw.join("\n");

@@ -129,3 +129,35 @@ async function heard(store, root, word, stale) {
   return list.filter(function (one) { return one[1][0] <= least + AS_USUAL; }).sort(function (a, b) { return b[1][1] - a[1][1] || (a[0] < b[0] ? -1 : 1); })
     .slice(0, MOST_SOUNDS).map(function (one) { return one[0]; });
 }
+
+// Letters of an English word that may be a Hangul one at least, syllables of that at least: shorter ones sound like Korean words that nobody means.
+var LEAST_SPELT = 5, LEAST_SYLLABLES = 3;
+
+// Initials that may be spelt by what stands at a place of a word.
+function initialsAt(word, at) {
+  return Object.keys(SPELT_ONSET).filter(function (initial) {
+    return SPELT_ONSET[initial] ? spellings(SPELT_ONSET[initial]).some(function (letters) { return word.substr(at, letters.length) === letters; }) : /[aeiouyw]/.test(word[at]);
+  }).map(function (initial) { return PLAIN[initial] || initial; });
+}
+
+// Hangul words of the texts that an English word may be: digital is 디지털.
+async function spelt(store, root, word, stale) {
+  var text = word.text.toLowerCase(), known = new Map(), slices = new Slices(), pause, wanted = [];
+  if (!/^[a-z]+$/.test(text) || text.length < LEAST_SPELT || text.length > 12) return [];
+  // The second syllable begins with one of the letters behind the first.
+  initialsAt(text, 0).forEach(function (first) {
+    [1, 2, 3].reduce(function (out, at) { return out.concat(initialsAt(text, at)); }, ["ㅇ"]).forEach(function (second) {
+      if (wanted.indexOf("A" + first + second) < 0) wanted.push("A" + first + second);
+    });
+  });
+  var lines = [].concat.apply([], await Promise.all(wanted.slice(0, MOST_ADDRESSES).map(function (address) { return linesAt(store, root, address); })));
+  for (var at = 0; at < lines.length; at += 1) {
+    if (at % 64 === 0 && (pause = slices.breathe())) await pause;
+    if (stale()) return [];
+    var cut = lines[at].lastIndexOf(" "), other = lines[at].slice(0, cut);
+    if (known.has(other) || !isHangul(other) || other.length < LEAST_SYLLABLES || particle(other, root.tables)) continue;
+    var sounds = soundsOf(other), odd = sounds ? oddness(sounds, text) : Infinity;
+    if (odd <= 4 * other.length) known.set(other, [odd, Number(lines[at].slice(cut + 1))]);
+  }
+  return Array.from(known).sort(function (a, b) { return a[1][0] - b[1][0] || b[1][1] - a[1][1] || (a[0] < b[0] ? -1 : 1); }).slice(0, 1).map(function (one) { return one[0]; });
+}

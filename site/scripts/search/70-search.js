@@ -26,8 +26,8 @@ function dropLayouts(words, found) {
   });
 }
 
-// Whether texts have another name of a word: then it is that name, and no slip.
-function isNamed(word, found) { return word.readings.some(function (read) { return read.how === "alias" && isKnown(read, found); }); }
+// Whether texts have another name of a word, or somebody of that name wrote some: then it is that name, and no slip.
+function isNamed(word, found) { return word.readings.some(function (read) { return read.how === "author" || read.how === "alias" && isKnown(read, found); }); }
 
 // A Latin word that stands in a text is that word; what it is on the other keyboard is offered.
 function offering(word) {
@@ -145,6 +145,10 @@ async function respell(store, root, words, ranking, found, stale, slices, isShow
   // English names in Hangul; where the Hangul is written, too, both count.
   var rare = words.filter(function (word, index) { return isHangul(word.text) && !word.layout && !isNamed(word, found) && (lost.indexOf(word) >= 0 || isRare(word, found)); });
   var names = await Promise.all(rare.map(function (word) { return heard(store, root, word, stale); }));
+  // English words that stand nowhere, and are written in Hangul.
+  var foreign = lost.filter(function (word) { return word.type === "latin" && isStrange(word, found); });
+  rare = rare.concat(foreign);
+  names = names.concat(await Promise.all(foreign.map(function (word) { return spelt(store, root, word, stale); })));
   rare.forEach(function (word, which) {
     names[which].forEach(function (name) { word.readings.push(plainReading(name, root.tables, ALIAS, "sound")); });
   });
@@ -154,8 +158,11 @@ async function respell(store, root, words, ranking, found, stale, slices, isShow
     var weight = isStrange(word, found) ? 0.95 : written[at] ? BARE : SLIP;
     offers[at].forEach(function (offer) {
       word.readings.push(plainReading(offer.text, root.tables, weight * (offer.far > 1 ? 0.9 : 1), "slip"));
+      var wrote = root.writers && root.writers.forms.get(fold(offer.text));
+      if (wrote) word.readings.push(Object.assign(writtenBy(root.writers, wrote, weight * WRITER), { how: "slip" }));
     });
   });
+  findWriters(words, root.writers, found);
   return offers.concat(names).some(function (list) { return list.length; });
 }
 
@@ -193,7 +200,7 @@ Store.prototype.titled = async function (root, doc, isShown) {
     if (doc.text) doc.record = doc.text.record;
   }
   if (!doc.record) {
-    doc.record = await this.without(this.record(root, doc.article), { article: doc.article, title: "", path: "", date: "", ministry: [], section: [], volume: [], year: [] });
+    doc.record = await this.without(this.record(root, doc.article), recordOf(doc.article, ["", "", "", [[], [], [], []]]));
   }
   return doc.record;
 };
@@ -201,7 +208,9 @@ Store.prototype.titled = async function (root, doc, isShown) {
 // The values of each facet, by article.
 Store.prototype.facets = async function (root) {
   // Few values stand in the root.
-  return typeof root.facets === "string" ? this.read(root.facets, json) : root.facets;
+  var list = typeof root.facets === "string" ? await this.read(root.facets, json) : root.facets;
+  list.forEach(function (facet) { unfoldFacet(facet, root.articles); });
+  return list;
 };
 
 // Dates by article.
@@ -278,7 +287,9 @@ Search.prototype.search = async function (query, options) {
   var filtered = Object.keys(filter).some(function (name) { return isAsked(filter[name]); });
   var slices = new Slices(), all = root.articles, pause;
   var nothing = { words: [], list: [], corrections: [], offers: [], nowhere: [], root: root, facets: null, total: 0, near: 0, ask: ask };
-  var words = parse(ask.text, root, ask.isOpen);
+  var writers = ask.text ? await store.authors(root) : null;
+  var words = parse(ask.text, root, ask.isOpen, writers);
+  findWriters(words, writers, found);
   if (settings.exact) words.forEach(function (word) { word.readings = word.readings.filter(function (read) { return read.how !== "layout"; }); });
   var missing = words.filter(function (word) { return !hasReading(word); });
   words = words.filter(hasReading);
@@ -301,6 +312,7 @@ Search.prototype.search = async function (query, options) {
     ranking = await score(words, found, root, stale);
   }
   if (!ranking) return nothing;
+  await newestFirst(store, root, words, ranking);
   for (var at = 0; at < ask.without.length; at += 1) {
     var unwanted = await articlesWith(store, root, ask.without[at]);
     ranking.found = ranking.found.filter(function (article) { return !unwanted.has(article); });

@@ -98,7 +98,7 @@ function passages(blocks, found) {
 function lines(record, doc) {
   return {
     title: [{ text: record.title, mark: false }], name: record.title, url: addressIn(record), page: addressIn(record), heading: "", date: record.date, ministry: record.ministry,
-    section: record.section[0] || "", volume: record.volume[0] || "", year: record.year[0] || "", snippet: [], passages: [], near: !!doc.near, why: "",
+    section: record.section[0] || "", volume: record.volume[0] || "", year: record.year[0] || "", authors: record.authors, kind: record.kind, snippet: [], passages: [], near: !!doc.near, why: "",
   };
 }
 

@@ -1,15 +1,19 @@
 //! The texts of a page one by one: its own, each of its earlier ones, and one that was just edited.
 
+use std::sync::Arc;
+
+use crate::body::Body;
 use crate::body::packed::Sample;
 use crate::link::revisions;
 use crate::link::site::{Page, PageId, Site};
 use crate::markup::input::MarkupOptions;
 use crate::parse::article::Article;
 use crate::render::bodies::waiting::with_page_faults;
-use crate::render::bodies::{BodyNeeds, BodyRenderer, Wants, WithProblems};
+use crate::render::bodies::{BodyNeeds, BodyRenderer, Wants};
 use crate::render::framed::Locked;
 use crate::render::ready::ReadyBody;
 use crate::templates::content::Owner;
+use crate::text::diagnostic::Diagnostic;
 
 /// The body of one page with another text, on a site whose content runs no templates, packed against the sample of the others. Nothing is kept.
 pub fn render_edited(
@@ -35,7 +39,7 @@ impl BodyRenderer<'_> {
     }
 
     /// An earlier text: it stands one folder deeper than the article, and its relative links lead where they led.
-    pub fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> WithProblems {
+    pub fn earlier(&self, site: &Site, page: &Page, number: u32, text: &Article) -> (Body, Arc<Vec<Diagnostic>>) {
         let path = revisions::address(page, number).to_out();
         let locked = Locked { page: site.permanence.earlier(&path, &page.url.to_out(), number), path, keep: self.needs.publishing };
         let mut framed = self.framed(site, page, text, locked);
