@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use scraper::node::Element;
-
+use crate::edition::tree::Element;
 use crate::edition::xml;
 use crate::text::hex::percent;
 
@@ -19,11 +18,8 @@ pub struct Ids {
 }
 
 /// Writes the attributes of an element that is written as `name`, a space before each. `replaced` are new addresses, escaped.
-pub fn write(out: &mut String, name: &str, element: &Element, replaced: &[(&str, String)], ids: &mut Ids) {
-    // In order of their names: the parser keeps none.
-    let mut all: Vec<(&str, &str)> = element.attrs().collect();
-    all.sort_unstable();
-    for (key, value) in all {
+pub fn write(out: &mut String, name: &str, element: Element<'_>, replaced: &[(&str, String)], ids: &mut Ids) {
+    for (key, value) in element.attributes() {
         if let Some((_, new)) = replaced.iter().find(|(name, _)| *name == key) {
             attribute(out, key, |out| out.push_str(new));
             continue;

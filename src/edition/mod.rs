@@ -8,6 +8,7 @@ pub mod last;
 pub mod links;
 mod model;
 pub mod package;
+mod tree;
 pub mod xhtml;
 #[cfg(test)]
 mod xhtml_tests;

@@ -1,6 +1,6 @@
 //! What may stand where in XHTML: which elements a book keeps, what becomes of old ones, and what holds blocks, words, items or rows.
 
-use scraper::ElementRef;
+use crate::edition::tree::{Child, Element};
 
 /// What an element's place takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,13 +102,13 @@ pub fn is_block(name: &str) -> bool {
 }
 
 /// Whether a list of terms is one: terms, then what is said of them, and nothing else.
-pub fn is_terms(list: ElementRef<'_>) -> bool {
+pub fn is_terms(list: Element<'_>) -> bool {
     let mut last = "dd";
     for child in list.children() {
-        if child.value().as_text().is_some_and(|text| !text.trim().is_empty()) {
+        if child.text().is_some_and(|text| !text.trim().is_empty()) {
             return false;
         }
-        let Some(element) = child.value().as_element() else { continue };
+        let Some(element) = child.element() else { continue };
         match (element.name(), last) {
             ("dt", _) => last = "dt",
             ("dd", "dt" | "said") => last = "said",
@@ -119,11 +119,14 @@ pub fn is_terms(list: ElementRef<'_>) -> bool {
 }
 
 /// Whether a reading is one: words, then what they are read as, with or without brackets.
-pub fn is_reading(ruby: ElementRef<'_>) -> bool {
+pub fn is_reading(ruby: Element<'_>) -> bool {
     let names: Vec<&str> = ruby
         .children()
-        .filter(|child| !child.value().as_text().is_some_and(|text| text.trim().is_empty()) && !child.value().is_comment())
-        .map(|child| child.value().as_element().map_or("text", |element| element.name()))
+        .filter_map(|child| match child {
+            Child::Text(text) => (!text.trim().is_empty()).then_some("text"),
+            Child::Element(element) => Some(element.name()),
+            Child::Other => None,
+        })
         .collect();
     let mut rest = names.as_slice();
     while let [first, ..] = rest {
@@ -143,11 +146,11 @@ pub fn is_reading(ruby: ElementRef<'_>) -> bool {
 #[derive(Default)]
 pub struct Parts<'a> {
     /// The caption.
-    pub caption: Option<ElementRef<'a>>,
+    pub caption: Option<Element<'a>>,
     /// Rows and groups of rows, each with the name that it gets.
-    pub groups: Vec<(&'static str, ElementRef<'a>)>,
+    pub groups: Vec<(&'static str, Element<'a>)>,
     /// Captions beside the first one.
-    pub others: Vec<ElementRef<'a>>,
+    pub others: Vec<Element<'a>>,
 }
 
 /// Columns from which on a table is too wide for a small screen.
@@ -156,12 +159,10 @@ const WIDE: usize = 4;
 /// The words of a wide table's head, one a column, so that a small screen can show each row as a list; none where cells are joined.
 pub fn heads(parts: &Parts<'_>) -> Option<Vec<String>> {
     let rows = parts.groups.iter().flat_map(|(name, group)| group.child_elements().map(move |row| (*name, row)));
-    let rows: Vec<_> = rows.filter(|(_, row)| row.value().name() == "tr").collect();
+    let rows: Vec<_> = rows.filter(|(_, row)| row.name() == "tr").collect();
     let (first, others) = rows.split_first()?;
-    let cells =
-        |row: &ElementRef<'_>| row.child_elements().map(|cell| cell.text().collect::<String>().trim().to_owned()).collect::<Vec<_>>();
-    let joined =
-        |row: &ElementRef<'_>| row.child_elements().any(|cell| ["rowspan", "colspan"].iter().any(|key| cell.value().attr(key).is_some()));
+    let cells = |row: &Element<'_>| row.child_elements().map(|cell| cell.texts().collect::<String>().trim().to_owned()).collect::<Vec<_>>();
+    let joined = |row: &Element<'_>| row.child_elements().any(|cell| ["rowspan", "colspan"].iter().any(|key| cell.attr(key).is_some()));
     let heads = cells(&first.1);
     let same = others.iter().all(|(name, row)| *name != "thead" && row.child_elements().count() == heads.len());
     let is_simple = first.0 == "thead" && heads.len() >= WIDE && same && !rows.iter().any(|(_, row)| joined(row));
@@ -169,11 +170,11 @@ pub fn heads(parts: &Parts<'_>) -> Option<Vec<String>> {
 }
 
 /// Takes a table apart.
-pub fn parts(table: ElementRef<'_>) -> Parts<'_> {
+pub fn parts(table: Element<'_>) -> Parts<'_> {
     let mut out = Parts::default();
     let (mut head, mut foot) = (None, None);
     for child in table.child_elements() {
-        match child.value().name() {
+        match child.name() {
             "caption" if out.caption.is_none() => out.caption = Some(child),
             "caption" => out.others.push(child),
             "thead" if head.is_none() => head = Some(child),

@@ -1,11 +1,9 @@
 //! HTML of an article as XHTML for an EPUB: valid whatever Markdown let through, without script, paragraph links and controls; addresses as the
 //! book has them. Old elements become what they mean today, and what stands where it may not is opened, its words kept.
 
-use scraper::node::Node;
-use scraper::{ElementRef, Html};
-
 use crate::edition::attributes::{self, Ids, attribute, is_id};
 use crate::edition::model::{self, ContentModel, Fate, fate, is_block};
+use crate::edition::tree::{Child, Element, Tree};
 use crate::edition::xml::{self, escape};
 
 /// Where links and images lead in the book.
@@ -55,18 +53,25 @@ const DEPTH: usize = 128;
 
 /// Writes a fragment of HTML.
 pub fn write(html: &str, targets: &dyn Targets) -> XhtmlBody {
-    let tree = Html::parse_fragment(html);
-    let mut writer = Writer { targets, out: XhtmlBody::default(), depth: 0, link: false, reading: false, plain: 0 };
-    for element in tree.root_element().descendent_elements() {
-        if let Some(id) = element.value().id().map(str::trim).filter(|id| is_id(id)) {
+    let tree = Tree::read(html);
+    let mut writer = Writer {
+        targets,
+        out: XhtmlBody { text: String::with_capacity(html.len()), ..XhtmlBody::default() },
+        depth: 0,
+        link: false,
+        reading: false,
+        plain: 0,
+    };
+    for element in tree.root().descendants() {
+        if let Some(id) = element.attr("id").map(str::trim).filter(|id| is_id(id)) {
             let ids = &mut writer.out.ids;
             ids.known.insert(id.to_owned());
-            if element.value().name() == "th" {
+            if element.name() == "th" {
                 ids.heads.insert(id.to_owned());
             }
         }
     }
-    writer.children(tree.root_element(), ContentModel::Flow);
+    writer.children(tree.root(), ContentModel::Flow);
     writer.out
 }
 
@@ -93,34 +98,32 @@ impl Writer<'_> {
         self.out.text.push_str(text);
     }
 
-    fn children(&mut self, element: ElementRef<'_>, takes: ContentModel) {
+    fn children(&mut self, element: Element<'_>, takes: ContentModel) {
         if self.depth >= DEPTH {
-            return element.text().for_each(|text| xml::write(&mut self.out.text, text));
+            return element.texts().for_each(|text| xml::write(&mut self.out.text, text));
         }
         self.depth += 1;
         for child in element.children() {
-            match child.value() {
-                Node::Text(text) => xml::write(&mut self.out.text, text),
-                Node::Element(_) => ElementRef::wrap(child).into_iter().for_each(|child| self.element(child, takes)),
-                _ => {}
+            match child {
+                Child::Text(text) => xml::write(&mut self.out.text, text),
+                Child::Element(child) => self.element(child, takes),
+                Child::Other => {}
             }
         }
         self.depth -= 1;
     }
 
-    fn element(&mut self, node: ElementRef<'_>, takes: ContentModel) {
-        let element = node.value();
-        let class = |wanted: &str| element.classes().any(|class| class == wanted);
-        match element.name() {
-            "a" if class("anchor") => return,
-            "a" if class("pg") => return self.page_mark(node),
-            "p" if class("table-file") => return,
-            "input" => return self.push(if element.attr("checked").is_some() { "☑" } else { "☐" }),
+    fn element(&mut self, node: Element<'_>, takes: ContentModel) {
+        match node.name() {
+            "a" if node.has_class("anchor") => return,
+            "a" if node.has_class("pg") => return self.page_mark(node),
+            "p" if node.has_class("table-file") => return,
+            "input" => return self.push(if node.attr("checked").is_some() { "☑" } else { "☐" }),
             "ruby" if !self.reading && model::is_reading(node) => return self.reading(node),
             _ => {}
         }
         let flow = takes == ContentModel::Flow;
-        match fate(element.name()) {
+        match fate(node.name()) {
             Fate::Out => {}
             Fate::Open => self.children(node, takes),
             Fate::Image => self.image(node),
@@ -150,8 +153,8 @@ impl Writer<'_> {
     }
 
     /// A printed page's mark.
-    fn page_mark(&mut self, node: ElementRef<'_>) {
-        let Some(number) = node.value().attr("id").and_then(|id| id.strip_prefix("page-")) else { return };
+    fn page_mark(&mut self, node: Element<'_>) {
+        let Some(number) = node.attr("id").and_then(|id| id.strip_prefix("page-")) else { return };
         let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
         if is_number && self.out.ids.written.insert(format!("page-{number}")) {
             self.push(&page_break(number));
@@ -159,22 +162,22 @@ impl Writer<'_> {
         }
     }
 
-    fn image(&mut self, node: ElementRef<'_>) {
-        match node.value().attr("src").and_then(|src| self.targets.image(src)) {
+    fn image(&mut self, node: Element<'_>) {
+        match node.attr("src").and_then(|src| self.targets.image(src)) {
             Some(file) => {
                 self.out.images = true;
                 self.push("<img");
-                attributes::write(&mut self.out.text, "img", node.value(), &[("src", escape(&file))], &mut self.out.ids);
+                attributes::write(&mut self.out.text, "img", node, &[("src", escape(&file))], &mut self.out.ids);
                 self.push("/>");
             }
             // What can't be shown is said.
-            None => self.push(&escape(node.value().attr("alt").unwrap_or_default())),
+            None => self.push(&escape(node.attr("alt").unwrap_or_default())),
         }
     }
 
-    fn link(&mut self, node: ElementRef<'_>, takes: ContentModel) {
+    fn link(&mut self, node: Element<'_>, takes: ContentModel) {
         let takes = if takes == ContentModel::Flow && has_block(node) { takes } else { ContentModel::Phrasing };
-        let href = node.value().attr("href").filter(|_| !self.link).and_then(|href| self.targets.link(href));
+        let href = node.attr("href").filter(|_| !self.link).and_then(|href| self.targets.link(href));
         let Some(href) = href else {
             let name = if takes == ContentModel::Flow { "div" } else { "span" };
             return self.tag(name, node, &[], takes);
@@ -190,19 +193,20 @@ impl Writer<'_> {
         self.link = was;
     }
 
-    fn reading(&mut self, node: ElementRef<'_>) {
+    fn reading(&mut self, node: Element<'_>) {
         self.reading = true;
         self.open("ruby", node, &[]);
         for child in node.children() {
-            match (child.value(), ElementRef::wrap(child)) {
-                (Node::Text(text), _) => self.push(&escape(text)),
-                (_, Some(child)) if child.value().name() == "rt" => self.tag("rt", child, &[], ContentModel::Phrasing),
-                (_, Some(child)) if child.value().name() == "rp" => {
-                    let words: String = child.text().collect();
-                    self.push(&format!("<rp>{}</rp>", escape(&words)));
+            match child {
+                Child::Text(text) => xml::write(&mut self.out.text, text),
+                Child::Element(child) if child.name() == "rt" => self.tag("rt", child, &[], ContentModel::Phrasing),
+                Child::Element(child) if child.name() == "rp" => {
+                    self.push("<rp>");
+                    child.texts().for_each(|text| xml::write(&mut self.out.text, text));
+                    self.push("</rp>");
                 }
-                (_, Some(child)) => self.element(child, ContentModel::Phrasing),
-                _ => {}
+                Child::Element(child) => self.element(child, ContentModel::Phrasing),
+                Child::Other => {}
             }
         }
         self.push("</ruby>");
@@ -210,14 +214,14 @@ impl Writer<'_> {
     }
 
     /// `details` with its `summary` first, `figure` with its `figcaption` first or last; where it has none, `details` is a block as others.
-    fn with_head(&mut self, name: &str, head: &str, node: ElementRef<'_>) {
-        let children: Vec<ElementRef<'_>> = node.child_elements().collect();
-        let is_head = |at: Option<usize>| at.filter(|at| children[*at].value().name() == head);
+    fn with_head(&mut self, name: &str, head: &str, node: Element<'_>) {
+        let children: Vec<Element<'_>> = node.child_elements().collect();
+        let is_head = |at: Option<usize>| at.filter(|at| children[*at].name() == head);
         let last = if name == "figure" { children.len().checked_sub(1) } else { None };
         let words = |before: bool| {
             // Nothing but blanks may stand before a head.
-            let first = node.children().take_while(|child| !child.value().is_element());
-            !before || first.into_iter().all(|child| child.value().as_text().is_none_or(|text| text.trim().is_empty()))
+            let mut first = node.children().take_while(|child| child.element().is_none());
+            !before || first.all(|child| child.text().is_none_or(|text| text.trim().is_empty()))
         };
         let found = is_head((!children.is_empty()).then_some(0))
             .filter(|_| words(true))
@@ -228,26 +232,26 @@ impl Writer<'_> {
         self.open(name, node, &[]);
         self.depth += 1;
         for child in node.children() {
-            match (child.value(), ElementRef::wrap(child)) {
-                (Node::Text(text), _) => self.push(&escape(text)),
-                (_, Some(child)) if child == found => self.tag(head, child, &[], ContentModel::Phrasing),
-                (_, Some(child)) => self.element(child, ContentModel::Flow),
-                _ => {}
+            match child {
+                Child::Text(text) => xml::write(&mut self.out.text, text),
+                Child::Element(child) if child == found => self.tag(head, child, &[], ContentModel::Phrasing),
+                Child::Element(child) => self.element(child, ContentModel::Flow),
+                Child::Other => {}
             }
         }
         self.depth -= 1;
         self.push(&format!("</{name}>"));
     }
 
-    fn list(&mut self, name: &str, node: ElementRef<'_>) {
+    fn list(&mut self, name: &str, node: Element<'_>) {
         self.open(name, node, &[]);
         self.depth += 1;
         for child in node.children() {
-            match (child.value(), ElementRef::wrap(child)) {
-                (Node::Text(text), _) if text.trim().is_empty() => self.push(&escape(text)),
-                (Node::Text(text), _) => self.push(&format!("<li>{}</li>", escape(text))),
-                (_, Some(child)) if child.value().name() == "li" => self.tag("li", child, &[], ContentModel::Flow),
-                (_, Some(child)) if fate(child.value().name()) != Fate::Out => {
+            match child {
+                Child::Text(text) if text.trim().is_empty() => xml::write(&mut self.out.text, text),
+                Child::Text(text) => self.push(&format!("<li>{}</li>", escape(text))),
+                Child::Element(child) if child.name() == "li" => self.tag("li", child, &[], ContentModel::Flow),
+                Child::Element(child) if fate(child.name()) != Fate::Out => {
                     self.push("<li>");
                     self.element(child, ContentModel::Flow);
                     self.push("</li>");
@@ -259,14 +263,14 @@ impl Writer<'_> {
         self.push(&format!("</{name}>"));
     }
 
-    fn terms(&mut self, node: ElementRef<'_>) {
+    fn terms(&mut self, node: Element<'_>) {
         if !model::is_terms(node) {
             return self.tag("div", node, &[], ContentModel::Flow);
         }
         self.open("dl", node, &[]);
         self.depth += 1;
         for child in node.child_elements() {
-            if child.value().name() == "dt" {
+            if child.name() == "dt" {
                 self.tag("dt", child, &[], ContentModel::Phrasing)
             } else {
                 self.tag("dd", child, &[], ContentModel::Flow)
@@ -276,7 +280,7 @@ impl Writer<'_> {
         self.push("</dl>");
     }
 
-    fn table(&mut self, node: ElementRef<'_>) {
+    fn table(&mut self, node: Element<'_>) {
         let parts = model::parts(node);
         for other in &parts.others {
             self.tag("div", *other, &[], ContentModel::Flow);
@@ -293,10 +297,10 @@ impl Writer<'_> {
         }
         for (name, group) in parts.groups {
             self.open(name, group, &[]);
-            for row in group.child_elements().filter(|row| row.value().name() == "tr") {
+            for row in group.child_elements().filter(|row| row.name() == "tr") {
                 self.open("tr", row, &[]);
                 for (column, cell) in row.child_elements().enumerate() {
-                    match cell.value().name() {
+                    match cell.name() {
                         "th" => {
                             self.plain += 1;
                             self.tag("th", cell, &[], ContentModel::Flow);
@@ -320,37 +324,35 @@ impl Writer<'_> {
         self.push(if heads.is_some() { "</table></div>" } else { "</table>" });
     }
 
-    fn open(&mut self, name: &str, node: ElementRef<'_>, replaced: &[(&str, String)]) {
-        let element = node.value();
+    fn open(&mut self, name: &str, node: Element<'_>, replaced: &[(&str, String)]) {
         let XhtmlBody { text: out, ids, .. } = &mut self.out;
         out.push('<');
         out.push_str(name);
-        attributes::write(out, name, element, replaced, ids);
-        let within = |levels: usize| node.ancestors().nth(levels).and_then(ElementRef::wrap);
-        let is_notes =
-            |section: ElementRef<'_>| section.value().name() == "section" && section.value().attr("role") == Some("doc-endnotes");
+        attributes::write(out, name, node, replaced, ids);
+        let list = node.parent();
+        let is_notes = |section: Element<'_>| section.name() == "section" && section.attr("role") == Some("doc-endnotes");
         // Reading systems show a note where it is called.
         let kind = match name {
-            "a" if element.attr("role") == Some("doc-noteref") => Some("noteref"),
+            "a" if node.attr("role") == Some("doc-noteref") => Some("noteref"),
             "section" if is_notes(node) => Some("endnotes"),
-            "li" if within(1).is_some_and(is_notes) => Some("endnote"),
+            "li" if list.and_then(Element::parent).is_some_and(is_notes) => Some("endnote"),
             _ => None,
         };
         if let Some(kind) = kind {
             attribute(out, "epub:type", |out| out.push_str(kind));
         }
-        let value = element.attr("value").filter(|value| name == "li" && value.parse::<i32>().is_ok());
-        let in_ordered = value.filter(|_| within(0).is_some_and(|list| list.value().name() == "ol"));
+        let value = node.attr("value").filter(|value| name == "li" && value.parse::<i32>().is_ok());
+        let in_ordered = value.filter(|_| list.is_some_and(|list| list.name() == "ol"));
         if let Some(value) = in_ordered {
             attribute(out, "value", |out| out.push_str(value));
         }
-        if element.name() == "center" && element.attr("class").is_none() {
+        if node.name() == "center" && node.attr("class").is_none() {
             attribute(out, "class", |out| out.push('c'));
         }
         out.push('>');
     }
 
-    fn tag(&mut self, name: &str, node: ElementRef<'_>, replaced: &[(&str, String)], takes: ContentModel) {
+    fn tag(&mut self, name: &str, node: Element<'_>, replaced: &[(&str, String)], takes: ContentModel) {
         self.open(name, node, replaced);
         self.children(node, takes);
         self.push("</");
@@ -359,12 +361,16 @@ impl Writer<'_> {
     }
 }
 
-fn ends_with_element(node: ElementRef<'_>) -> bool {
-    let behind = node.children().rev().take_while(|child| !child.value().is_element());
-    behind.into_iter().all(|child| child.value().as_text().is_none_or(|text| text.trim().is_empty()))
+fn ends_with_element(node: Element<'_>) -> bool {
+    // What stands behind the last element.
+    node.children().fold(true, |blank, child| match child {
+        Child::Element(_) => true,
+        Child::Text(text) => blank && text.trim().is_empty(),
+        Child::Other => blank,
+    })
 }
 
 /// Whether a block stands in an element.
-fn has_block(element: ElementRef<'_>) -> bool {
-    element.descendent_elements().skip(1).any(|inner| is_block(inner.value().name()))
+fn has_block(element: Element<'_>) -> bool {
+    element.descendants().any(|inner| is_block(inner.name()))
 }

@@ -57,15 +57,26 @@ const MOST: usize = 400_000;
 impl Words {
     /// Reads a text in its normal form.
     pub fn add(&mut self, text: &[char], headed: bool) {
-        for run in text.split(|c| !matches!(kind(*c), Kind::Hangul | Kind::Letter | Kind::Digit)) {
-            for part in run.chunk_by(|a, b| (kind(*a) == Kind::Hangul) == (kind(*b) == Kind::Hangul)) {
-                if (2..=12).contains(&part.len()) && kind(part[0]) != Kind::Digit {
-                    self.count(part, headed);
-                    if let Some(stem) = stem(part) {
-                        self.count(stem, headed);
-                    }
+        // Whether what stands there is Hangul; nothing for what is part of no word.
+        let is_hangul = |c: &char| match kind(*c) {
+            Kind::Hangul => Some(true),
+            Kind::Letter | Kind::Digit => Some(false),
+            _ => None,
+        };
+        let (mut from, mut last) = (0, None);
+        for (at, now) in text.iter().map(is_hangul).chain([None]).enumerate() {
+            if now == last {
+                continue;
+            }
+            if let Some(part) = text.get(from..at).filter(|part| last.is_some() && (2..=12).contains(&part.len()))
+                && kind(part[0]) != Kind::Digit
+            {
+                self.count(part, headed);
+                if let Some(stem) = stem(part) {
+                    self.count(stem, headed);
                 }
             }
+            (from, last) = (at, now);
         }
     }
 

@@ -1,10 +1,11 @@
 //! A volume's cover, drawn from its own words and colours where no picture is given: one layout for each character of the look, on one of
 //! three grounds by the volume's number, so that volumes that stand side by side differ. The same shapes become SVG and PNG.
 
-use tiny_skia::{FillRule, Path, PathBuilder, Pixmap, Rect, Transform};
+use tiny_skia::{Path, PathBuilder, Rect, Transform};
 
 use super::lettering::{Font, Run, wrap};
-use super::{colour, paint, png, svg_path};
+use super::shared::{self, Canvas, Shape};
+use super::{png, svg_path};
 use crate::config::{Character, Colour};
 
 /// Width and height of the drawing.
@@ -40,7 +41,7 @@ pub struct Cover {
 }
 
 /// Shapes in the order in which they are drawn.
-type Shapes = Vec<(Path, Colour)>;
+type Shapes = Vec<Shape>;
 
 /// Colours of one ground.
 #[derive(Clone, Copy)]
@@ -59,8 +60,8 @@ impl Cover {
     pub fn svg(&self) -> Option<String> {
         let mut out =
             format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">", SIZE.0, SIZE.1);
-        for (path, colour) in self.shapes()? {
-            out.push_str(&format!("<path fill=\"{}\" d=\"{}\"/>", colour.hex(), svg_path(&path)));
+        for Shape { path, ink, .. } in self.shapes()? {
+            out.push_str(&format!("<path fill=\"{}\" d=\"{}\"/>", ink.hex(), svg_path(&path)));
         }
         out.push_str("</svg>\n");
         Some(out)
@@ -68,21 +69,16 @@ impl Cover {
 
     /// The cover as PNG.
     pub fn png(&self) -> Option<Vec<u8>> {
-        let mut canvas = Pixmap::new(SIZE.0.into(), SIZE.1.into())?;
-        for (path, ink) in self.shapes()? {
-            canvas.fill_path(&path, &paint(ink), FillRule::Winding, Transform::identity(), None);
-        }
-        png::bytes(&canvas)
+        png::bytes(&shared::drawn(Canvas(SIZE.0.into(), SIZE.1.into(), None), self.shapes()?)?)
     }
 
     /// What social media show: the cover at the left, its words at the right.
     pub fn preview_png(&self) -> Option<Vec<u8>> {
         let (width, height) = super::PREVIEW;
-        let mut canvas = Pixmap::new(width, height)?;
-        canvas.fill(colour(self.paper));
         let scale = 630.0 / f32::from(SIZE.1);
-        for (path, ink) in self.shapes()? {
-            canvas.fill_path(&path, &paint(ink), FillRule::Winding, Transform::from_scale(scale, scale), None);
+        let mut shapes = self.shapes()?;
+        for shape in &mut shapes {
+            shape.transform = Transform::from_scale(scale, scale);
         }
         let ground = Ground { paper: self.paper, ink: self.ink, soft: self.soft, accent: self.accent };
         let mut words = Drawing { shapes: Vec::new(), ground, bold: Font::bold()?, regular: Font::regular()? };
@@ -92,13 +88,13 @@ impl Cover {
             words.bold(&line, 44.0, left, top, ground.ink);
             top += 60.0;
         }
-        words.bold(&self.name, 72.0, left, top + 70.0, ground.accent);
-        words.regular(&self.published, 36.0, left, top + 140.0, ground.soft);
+        words.own(|words| {
+            words.bold(&self.name, 72.0, left, top + 70.0, ground.accent);
+            words.regular(&self.published, 36.0, left, top + 140.0, ground.soft);
+        });
         words.regular(&self.publisher, 28.0, left, 570.0, ground.soft);
-        for (path, ink) in words.shapes {
-            canvas.fill_path(&path, &paint(ink), FillRule::Winding, Transform::identity(), None);
-        }
-        png::bytes(&canvas)
+        shapes.extend(words.shapes);
+        png::bytes(&shared::drawn(Canvas(width, height, Some(self.paper)), shapes)?)
     }
 
     /// The ground of this volume: paper, the look's own colour, or ink.
@@ -129,10 +125,10 @@ impl Cover {
         let Ground { ink, soft, accent, .. } = drawing.ground;
         drawing.rect(LEFT, 48.0, 72.0, 8.0, accent);
         let top = drawing.lines(&self.periodical, (true, 40.0, 2), (LEFT, 118.0), ink);
-        drawing.regular(&self.published, 26.0, LEFT, top, soft);
+        drawing.own(|own| own.regular(&self.published, 26.0, LEFT, top, soft));
         self.contents(drawing, top + 74.0, 560.0);
         let size = drawing.fitting(&self.number.to_string(), 210.0);
-        drawing.bold(&self.number.to_string(), size, LEFT - size / 20.0, 730.0, accent);
+        drawing.own(|own| own.bold(&self.number.to_string(), size, LEFT - size / 20.0, 730.0, accent));
         drawing.right(&self.publisher, 20.0, 756.0, soft);
     }
 
@@ -142,9 +138,9 @@ impl Cover {
         drawing.lines(&self.periodical, (true, 30.0, 1), (LEFT, 76.0), ink);
         drawing.rect(LEFT, 98.0, ROOM, 2.0, ink);
         let size = drawing.fitting(&self.number.to_string(), 360.0);
-        drawing.bold(&self.number.to_string(), size, LEFT - size / 20.0, 400.0, accent);
+        drawing.own(|own| own.bold(&self.number.to_string(), size, LEFT - size / 20.0, 400.0, accent));
         drawing.rect(LEFT, 446.0, ROOM, 8.0, ink);
-        drawing.bold(&self.published, 26.0, LEFT, 496.0, ink);
+        drawing.own(|own| own.bold(&self.published, 26.0, LEFT, 496.0, ink));
         self.contents(drawing, 548.0, 720.0);
         drawing.regular(&self.publisher, 20.0, LEFT, 760.0, soft);
     }
@@ -162,8 +158,10 @@ impl Cover {
         }
         drawing.rect(250.0, top - 14.0, 100.0, 3.0, accent);
         let size = drawing.fitting(&self.name, 110.0);
-        drawing.middle(true, &self.name, size, 440.0, accent);
-        drawing.middle(false, &self.published, 30.0, 500.0, soft);
+        drawing.own(|own| {
+            own.middle(true, &self.name, size, 440.0, accent);
+            own.middle(false, &self.published, 30.0, 500.0, soft);
+        });
         drawing.middle(true, &self.publisher, 28.0, 720.0, ink);
     }
 
@@ -191,10 +189,19 @@ struct Drawing {
 }
 
 impl Drawing {
+    /// Draws what is this volume's own: its number, its name and when it was published.
+    fn own(&mut self, draw: impl FnOnce(&mut Self)) {
+        let from = self.shapes.len();
+        draw(self);
+        self.shapes[from..].iter_mut().for_each(|shape| shape.own = true);
+    }
+
+    fn put(&mut self, path: Option<Path>, ink: Colour) {
+        self.shapes.extend(path.map(|path| Shape { path, ink, transform: Transform::identity(), own: false }));
+    }
+
     fn rect(&mut self, x: f32, y: f32, width: f32, height: f32, ink: Colour) {
-        if let Some(rect) = Rect::from_xywh(x, y, width, height) {
-            self.shapes.push((PathBuilder::from_rect(rect), ink));
-        }
+        self.put(Rect::from_xywh(x, y, width, height).map(PathBuilder::from_rect), ink);
     }
 
     fn frame(&mut self, inset: f32, wide: f32, ink: Colour) {
@@ -206,11 +213,11 @@ impl Drawing {
     }
 
     fn bold(&mut self, text: &str, size: f32, x: f32, y: f32, ink: Colour) {
-        self.shapes.extend(Run::new(&self.bold, text, size).path(x, y).map(|path| (path, ink)));
+        self.put(Run::new(&self.bold, text, size).path(x, y), ink);
     }
 
     fn regular(&mut self, text: &str, size: f32, x: f32, y: f32, ink: Colour) {
-        self.shapes.extend(Run::new(&self.regular, text, size).path(x, y).map(|path| (path, ink)));
+        self.put(Run::new(&self.regular, text, size).path(x, y), ink);
     }
 
     fn right(&mut self, text: &str, size: f32, y: f32, ink: Colour) {
@@ -222,7 +229,8 @@ impl Drawing {
         let font = if bold { &self.bold } else { &self.regular };
         let run = Run::new(font, text, size);
         let x = (f32::from(SIZE.0) - run.width()) / 2.0;
-        self.shapes.extend(run.path(x, y).map(|path| (path, ink)));
+        let path = run.path(x, y);
+        self.put(path, ink);
     }
 
     /// Bold or regular lines; gives where the next line stands.
@@ -284,7 +292,7 @@ mod tests {
         for character in [Character::Calm, Character::Editorial, Character::Official] {
             let mut cover = cover(123_456_789, character);
             cover.name = "아주 긴 이름의 특별호".into();
-            for (path, _) in cover.shapes().unwrap() {
+            for Shape { path, .. } in cover.shapes().unwrap() {
                 let bounds = path.bounds();
                 assert!(bounds.left() >= 0.0 && bounds.right() <= 600.0 && bounds.bottom() <= 800.0, "{character:?} {bounds:?}");
             }

@@ -5,6 +5,7 @@
 pub mod cover;
 mod lettering;
 mod png;
+mod shared;
 
 use tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Transform};
 
@@ -121,16 +122,49 @@ fn paint(ink: Colour) -> Paint<'static> {
 /// A path as SVG writes it, in tenths of a unit.
 fn svg_path(path: &Path) -> String {
     use tiny_skia::PathSegment::{Close, CubicTo, LineTo, MoveTo, QuadTo};
-    let at = |point: tiny_skia::Point| format!("{:.1} {:.1}", point.x, point.y);
-    path.segments()
-        .map(|segment| match segment {
-            MoveTo(to) => format!("M{}", at(to)),
-            LineTo(to) => format!("L{}", at(to)),
-            QuadTo(by, to) => format!("Q{} {}", at(by), at(to)),
-            CubicTo(a, b, to) => format!("C{} {} {}", at(a), at(b), at(to)),
-            Close => "Z".to_owned(),
-        })
-        .collect()
+    let mut out = String::new();
+    for segment in path.segments() {
+        let (letter, points) = match &segment {
+            MoveTo(to) => ('M', &[*to][..]),
+            LineTo(to) => ('L', &[*to][..]),
+            QuadTo(by, to) => ('Q', &[*by, *to][..]),
+            CubicTo(a, b, to) => ('C', &[*a, *b, *to][..]),
+            Close => ('Z', &[][..]),
+        };
+        out.push(letter);
+        for (at, point) in points.iter().enumerate() {
+            out.push_str(if at == 0 { "" } else { " " });
+            tenths(&mut out, point.x);
+            out.push(' ');
+            tenths(&mut out, point.y);
+        }
+    }
+    out
+}
+
+/// Writes a number with one digit behind the point, as `{:.1}` does, for a small part of its price: a cover has thousands.
+fn tenths(out: &mut String, number: f32) {
+    // Ten times a number of 24 bits is exact in one of 53.
+    let tenths = (f64::from(number) * 10.0).round_ties_even();
+    if tenths.abs() >= 1e9 || !tenths.is_finite() {
+        return out.push_str(&format!("{number:.1}"));
+    }
+    if number.is_sign_negative() {
+        out.push('-');
+    }
+    let tenths = tenths.abs() as u32;
+    let (mut whole, mut digits, mut at) = (tenths / 10, [0; 10], 10);
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (whole % 10) as u8;
+        whole /= 10;
+        if whole == 0 {
+            break;
+        }
+    }
+    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+    out.push('.');
+    out.push(char::from(b'0' + (tenths % 10) as u8));
 }
 
 #[cfg(test)]
@@ -150,6 +184,17 @@ mod tests {
         assert_eq!(svg, emblem("「구미").icon_svg(), "a bracket is no letter");
         assert_eq!(&emblem("구미").preview_png().unwrap()[..4], b"\x89PNG");
         assert_ne!(emblem("구미").preview_png(), emblem("나라").preview_png());
+    }
+
+    #[test]
+    fn tenths_are_written_as_numbers_are() {
+        let near = (-4000..4000).map(|n| n as f32 / 80.0);
+        let far = [0.0, -0.0, -0.04, 0.05, 0.25, 0.35, 99_999.95, 1e7, -3e8, 1e9, f32::MAX, f32::MIN_POSITIVE, f32::NAN, f32::INFINITY];
+        for number in near.chain(far).chain((0..4000).map(|n| (n as f32).sqrt() * 13.7)) {
+            let mut out = String::new();
+            tenths(&mut out, number);
+            assert_eq!(out, format!("{number:.1}"));
+        }
     }
 
     #[test]
