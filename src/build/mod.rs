@@ -1,6 +1,7 @@
 //! build: the six verbs in order, and what becomes of one file.
 
 mod configure;
+pub mod early;
 pub mod edited;
 mod index;
 pub mod ingredients;

@@ -12,6 +12,8 @@ use crate::config::{Config, theme};
 use crate::index::likeness::telling::TellingKeys;
 use crate::index::plan::Plan;
 use crate::link::site::Site;
+use crate::link::terms::Authorities;
+use crate::link::texts::Texts;
 use crate::markup::input::MarkupOptions;
 use crate::plan::outgoing::{self, Outgoing};
 use crate::render::bodies::{self, Rendered};
@@ -51,6 +53,35 @@ pub struct Bodies {
     pub telling: Option<TellingKeys>,
 }
 
+/// A site before its bodies are rendered.
+pub struct PreparedSite {
+    /// What templates and functions may ask for; views are not there yet.
+    pub globals: Arc<Globals<Value>>,
+    /// The templates.
+    pub templates: Arc<Templates>,
+    /// What templates mention.
+    pub mentioned: Mentions,
+    /// The texts of its pages.
+    pub texts: Arc<Texts>,
+    /// Whether search is ours.
+    pub has_search: bool,
+}
+
+/// The same with what else single pages are made of.
+pub struct LinkedSite<'a> {
+    /// The site.
+    pub prepared: PreparedSite,
+    /// Authorities by taxonomy.
+    pub authorities: &'a Arc<Authorities>,
+    /// Its files.
+    pub sources: &'a Sources,
+    /// What is asked.
+    pub options: &'a Options,
+}
+
+/// Called before bodies are rendered, where each of them can be rendered by itself.
+pub type OnPrepared<'a> = &'a dyn Fn(PreparedSite);
+
 /// Renders all bodies. `on_body` is called for each.
 pub fn render(
     mut site: Site,
@@ -59,18 +90,19 @@ pub fn render(
     options: &Options,
     (files, clock, memo): (Arc<dyn SiteFiles>, Clock, &Memo),
     on_body: &(dyn Fn() + Sync),
+    on_prepared: Option<OnPrepared<'_>>,
 ) -> (Bodies, Vec<Diagnostic>) {
     let Settings { config, conventions, .. } = settings;
     let words = words(config, conventions);
     let (code, code_sheets, mut problems) = highlighting::resolve(config, conventions, &*files);
     let markup = options::options(config, conventions, code, &words);
-    let texts = template_sources(sources, conventions, config);
+    let written = template_sources(sources, conventions, config);
     let feeds: Vec<&str> =
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
-    let mentioned = mentions::mentioned(&texts, &[&["atom.xml", "rss.xml", "feed.xml"], feeds.as_slice()].concat());
+    let mentioned = mentions::mentioned(&written, &[&["atom.xml", "rss.xml", "feed.xml"], feeds.as_slice()].concat());
     let mut generated = assets::assets(conventions, config, &words, memo.shelf());
     if generated.iter().any(|(path, _)| path == "assets/search-page.js") {
-        generated.extend(assets::search_words(&texts));
+        generated.extend(assets::search_words(&written));
     }
     assets::replace(&mut generated, code_sheets);
     let (sheets, faults) = sass::sheets(sources, config, &*files);
@@ -100,18 +132,35 @@ pub fn render(
     };
     let plan = Plan::of(&site);
     let needs = bodies::BodyNeeds { mentioned: &mentioned, memo, plan: plan.as_ref(), publishing: options.mode.settles(), on_body };
-    let calls = conventions.content_calls != ContentCalls::Nothing && (bodies::any_templated(&site) || pieces::wanted(&site, &texts));
-    let (globals, (templates, faults), mut rendered) = if calls {
+    let calls = conventions.content_calls != ContentCalls::Nothing && (bodies::any_templated(&site) || pieces::wanted(&site, &written));
+    let lists_alone = !mentioned.neighbours_in_lists && !mentioned.content_in_lists;
+    let (globals, (templates, faults), mut rendered) = if let (Some(on_prepared), true) = (on_prepared, lists_alone && !calls) {
+        let texts = Arc::new(Texts::apart(&mut site));
+        let globals = globals(site, markup);
+        let loaded = load(written, settings, &globals);
+        if let Some(templates) = &loaded.0 {
+            let (globals, templates) = (globals.clone(), templates.clone());
+            on_prepared(PreparedSite {
+                globals,
+                templates,
+                mentioned: mentioned.clone(),
+                texts: texts.clone(),
+                has_search: plan.is_some(),
+            });
+        }
+        let rendered = bodies::render_shared(&globals.site, &texts, &globals.markup, &needs);
+        (globals, loaded, rendered)
+    } else if calls {
         // Content that calls templates needs them, and the site with them, before any body is rendered.
         let globals = globals(site, markup);
-        let loaded = load(texts, settings, &globals);
+        let loaded = load(written, settings, &globals);
         let engine = loaded.0.as_ref().map(|templates| (&*globals, &**templates));
         let rendered = bodies::render_all(&globals.site, &globals.markup, engine, &needs);
         (globals, loaded, rendered)
     } else {
         let rendered = bodies::render_and_drop(&mut site, &markup, &needs);
         let globals = globals(site, markup);
-        let loaded = load(texts, settings, &globals);
+        let loaded = load(written, settings, &globals);
         (globals, loaded, rendered)
     };
     problems.extend(faults);

@@ -11,7 +11,7 @@ use crate::build::options::Options;
 use crate::build::parse::parse;
 use crate::build::plan::{Planned, plan};
 use crate::build::quick::QuickBase;
-use crate::build::render::{Bodies, render};
+use crate::build::render::{Bodies, OnPrepared, PreparedSite, render};
 use crate::link::site::Site;
 use crate::link::terms::Authorities;
 use crate::plan::active_files;
@@ -29,6 +29,11 @@ use crate::templates::views::{Mode, ViewInput, Views};
 use crate::text::diagnostic::{self, Diagnostic, any_error};
 use crate::text::site_files::SiteFiles;
 use crate::text::sources::Sources;
+
+pub use crate::build::render::LinkedSite;
+
+/// What pages say of the program.
+pub const GENERATOR: &str = concat!("mokcha ", env!("CARGO_PKG_VERSION"));
 
 /// The stages whose time is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,8 +104,23 @@ pub fn snapshot(
     memo: &Memo,
     on_stage: OnStage<'_>,
 ) -> (Option<Snapshot>, Vec<Diagnostic>) {
+    snapshot_after_early(sources, options, (files, clock, memo), on_stage, None)
+}
+
+/// Called with what can be shown before all verbs have run.
+pub type OnEarly<'a> = &'a dyn Fn(LinkedSite<'_>);
+
+/// The same; before bodies are rendered, `on_early` gets the linked site where single pages of it can be made: in an archive with our templates
+/// alone, and without errors so far.
+pub fn snapshot_after_early(
+    sources: Sources,
+    options: &Options,
+    (files, clock, memo): (Arc<dyn SiteFiles>, Clock, &Memo),
+    on_stage: OnStage<'_>,
+    on_early: Option<OnEarly<'_>>,
+) -> (Option<Snapshot>, Vec<Diagnostic>) {
     let mut told = Diagnostics::default();
-    let snapshot = verbs(sources, options, (files, clock, memo), on_stage, &mut told);
+    let snapshot = verbs(sources, options, (files, clock, memo), (on_stage, on_early), &mut told);
     diagnostic::sort(&mut told.0);
     (snapshot, told.0)
 }
@@ -109,7 +129,7 @@ fn verbs(
     mut sources: Sources,
     options: &Options,
     (files, clock, memo): (Arc<dyn SiteFiles>, Clock, &Memo),
-    on_stage: OnStage<'_>,
+    (on_stage, on_early): (OnStage<'_>, Option<OnEarly<'_>>),
     told: &mut Diagnostics,
 ) -> Option<Snapshot> {
     let settings = told.of(configure(&sources, options))?;
@@ -135,7 +155,14 @@ fn verbs(
     on_stage(StageEvent::Ends(Stage::Link, nodes));
     on_stage(StageEvent::Begins(Stage::Render, nodes));
 
-    let mut bodies = told.of(render(site, &sources, &settings, options, (files, clock, memo), &|| on_stage(StageEvent::One)));
+    let is_early = is_edited && sound && site.is_archive() && !site.volumes.is_empty();
+    let on_prepared = on_early.filter(|_| is_early).map(|on_early| {
+        let (sources, authorities) = (&sources, &authorities);
+        move |prepared: PreparedSite| on_early(LinkedSite { prepared, authorities, sources, options })
+    });
+    let on_prepared = on_prepared.as_ref().map(|on_prepared| on_prepared as OnPrepared<'_>);
+    let on_body = || on_stage(StageEvent::One);
+    let mut bodies = told.of(render(site, &sources, &settings, options, (files, clock, memo), &on_body, on_prepared));
     on_stage(StageEvent::Ends(Stage::Render, nodes));
     on_stage(StageEvent::Begins(Stage::Index, nodes));
 
@@ -168,8 +195,7 @@ fn views(
         outside = outside::gather(&site, &pages, &sections);
         read_as = bodies::read_as(&site, &pages, &sections);
     }
-    let generator = format!("mokcha {}", env!("CARGO_PKG_VERSION"));
-    let input = ViewInput { site: &site, authorities, mode: options.mode, generator: &generator, mentioned };
+    let input = ViewInput { site: &site, authorities, mode: options.mode, generator: GENERATOR, mentioned };
     let mut views = Views::build(&input, pages, sections);
     views.outgoing = Arc::new(outgoing);
     views.likeness = likeness;

@@ -179,6 +179,12 @@ impl File {
         std::fs::File::create_new(path).map(Self)
     }
 
+    /// The same, and to be read.
+    pub fn create_rw(path: impl AsRef<Path>) -> io::Result<Self> {
+        pass(Call::Open)?;
+        std::fs::OpenOptions::new().read(true).write(true).create_new(true).open(path).map(Self)
+    }
+
     /// To be locked: made if it is not there, never emptied.
     pub fn to_lock(path: impl AsRef<Path>) -> io::Result<Self> {
         pass(Call::Open)?;

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 use tokio::sync::broadcast;
 
@@ -27,10 +27,10 @@ use crate::text::diagnostic::Diagnostic;
 use crate::text::path::OutPath;
 use hosts::Hosts;
 use respond::{PLAIN, SCRIPT, as_wanted, file, headers, redirect, respond};
-use stage::Event;
+use stage::{Event, Phase};
 use wanted::RequestTarget;
 
-pub use stage::{Servable, Setup, Stage};
+pub use stage::{EarlyServable, Servable, Setup, Stage};
 
 /// The script that reloads pages and shows problems.
 const RELOAD: &str = include_str!("serve/reload.js");
@@ -38,6 +38,9 @@ const RELOAD: &str = include_str!("serve/reload.js");
 const WORKER: &str = include_str!("serve/worker.js");
 /// Pages made at once, at the most: more would only wait for each other and hold memory.
 const AT_ONCE: usize = 16;
+
+/// Says of an answer that it is made anew once all verbs have run.
+const EARLY: HeaderName = HeaderName::from_static("mokcha-early");
 
 /// What a request for a foreign host is told.
 const FOREIGN_HOST: &str = "this server answers to localhost, to addresses, and to the host that it was told, and to no page of others\n\
@@ -82,7 +85,10 @@ async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response {
         "/__mokcha/problems" if !near => desk::refused(),
         _ if desk::is_desk(request.uri()) && !near => desk::refused(),
         "/__mokcha/events" => events(&stage),
-        "/__mokcha/problems" => respond(StatusCode::OK, PLAIN, stage.problems().into()),
+        "/__mokcha/problems" => {
+            told(&stage).await;
+            respond(StatusCode::OK, PLAIN, stage.problems().into())
+        }
         "/__mokcha/reload.js" => respond(StatusCode::OK, SCRIPT, Bytes::from_static(RELOAD.as_bytes())),
         "/__mokcha/worker.js" => respond(StatusCode::OK, SCRIPT, Bytes::from_static(WORKER.as_bytes())),
         _ => {
@@ -91,17 +97,71 @@ async fn answer(State(stage): State<Arc<Stage>>, request: Request) -> Response {
             if asked.method != Method::GET {
                 asked.headers.remove(header::RANGE);
             }
-            // Rendering would hold up other answers.
-            let Ok(making) = panics::caught(|| tokio::task::spawn_blocking(move || page(&stage, &asked.uri, &asked.headers, near))) else {
-                let text = b"the system gives no thread in which the page could be made; ask again";
-                return respond(StatusCode::SERVICE_UNAVAILABLE, PLAIN, Bytes::from_static(text));
-            };
-            making.await.unwrap_or_else(|_| {
-                let text = b"the page could not be made: this is a fault of mokcha";
-                respond(StatusCode::INTERNAL_SERVER_ERROR, PLAIN, Bytes::from_static(text))
-            })
+            made(stage, Arc::new((asked.uri, asked.headers)), near).await
         }
     }
+}
+
+/// Waits until all verbs have run for the first time, or what is wrong is told.
+async fn told(stage: &Stage) {
+    // The other end is there as long as the stage.
+    let _ = stage.phase().wait_for(|phase| matches!(phase, Phase::Told)).await;
+}
+
+/// What is asked for, as soon as it can be made. Whoever waits holds no thread.
+async fn made(stage: Arc<Stage>, asked: Arc<(Uri, HeaderMap)>, near: bool) -> Response {
+    let mut phase = stage.phase();
+    // Of problems nothing is known before they are told, and pages that are open need not wait for that.
+    let is_panel = desk::is_panel(&asked.0);
+    loop {
+        let now = phase.borrow_and_update().clone();
+        let (stage, asked) = (stage.clone(), asked.clone());
+        let response = match now {
+            Phase::Told => in_thread(move || Some(page(&stage, &asked.0, &asked.1, near))).await,
+            _ if is_panel => in_thread(move || Some(page(&stage, &asked.0, &asked.1, near))).await,
+            Phase::Early(early) if !desk::is_desk(&asked.0) => in_thread(move || early_page(&stage, &*early, &asked.0, &asked.1)).await,
+            Phase::Early(_) | Phase::Begun => None,
+        };
+        match response {
+            Some(response) => return response,
+            // The other end is there as long as the stage.
+            None => {
+                let _ = phase.changed().await;
+            }
+        }
+    }
+}
+
+/// Does some work in a thread of its own: rendering would hold up other answers.
+async fn in_thread(work: impl FnOnce() -> Option<Response> + Send + 'static) -> Option<Response> {
+    let Ok(making) = panics::caught(|| tokio::task::spawn_blocking(work)) else {
+        let text = b"the system gives no thread in which the page could be made; ask again";
+        return Some(respond(StatusCode::SERVICE_UNAVAILABLE, PLAIN, Bytes::from_static(text)));
+    };
+    making.await.unwrap_or_else(|_| {
+        let text = b"the page could not be made: this is a fault of mokcha";
+        Some(respond(StatusCode::INTERNAL_SERVER_ERROR, PLAIN, Bytes::from_static(text)))
+    })
+}
+
+/// A page that can be made before all verbs have run; nothing for one that waits for them.
+fn early_page(stage: &Stage, early: &dyn EarlyServable, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+    let wanted = RequestTarget::read(uri.path(), early.base_path())?;
+    let path = wanted.file();
+    let Some(made) = early.file(&path) else {
+        let leads_on = !early.has(&path) && wanted.page().is_some_and(|page| early.has(&page));
+        return leads_on.then(|| redirect(&wanted.with_slash(uri.query())));
+    };
+    // The build is named before it is asked whether there is none yet: what is shown from now on is another one.
+    let build = stage.build();
+    if !stage.takes_early(made.is_last) {
+        return None;
+    }
+    let mut response = as_wanted(file(&path.0, made.bytes, &build), headers);
+    if !made.is_last {
+        response.headers_mut().insert(EARLY, HeaderValue::from_static("1"));
+    }
+    Some(response)
 }
 
 /// Whether a request names a host that is this server, wherever it does, and comes from no page of others. Only the oldest clients name none.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use flate2::Crc;
 
-use crate::text::deflate::deflate_member;
+use crate::text::deflate::{PackingLevel, deflate};
 
 /// A file as it stands in a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Member {
         if is_packed(name) {
             return plain;
         }
-        let packed = deflate_member(&plain.bytes);
+        let packed = deflate(&plain.bytes, PackingLevel::Quick);
         if packed.len() < plain.bytes.len() { Self { bytes: packed, deflated: true, ..plain } } else { plain }
     }
 }

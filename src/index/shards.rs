@@ -314,7 +314,10 @@ fn path_of(name: &str) -> String {
 }
 
 fn handing_over(name: &str, packed: &str) -> String {
-    format!("mokchaShard(\"{name}\",\"{packed}\")\n")
+    // Room for it and no more: many of them wait to be written.
+    let mut script = String::with_capacity(name.len() + packed.len() + 20);
+    ["mokchaShard(\"", name, "\",\"", packed, "\")\n"].into_iter().for_each(|part| script.push_str(part));
+    script
 }
 
 fn packed(bytes: &[u8], effort: PackingLevel) -> String {

@@ -14,6 +14,7 @@ pub mod sections;
 pub mod site;
 pub mod spelling;
 pub mod terms;
+pub mod texts;
 pub mod volumes;
 
 use std::borrow::Cow;

@@ -24,7 +24,7 @@ use crate::text::{Cut, Place, SourceText};
 pub use crate::parse::sort_by::SortBy;
 
 /// A content file that was read and understood.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Article {
     /// The whole file.
     pub source: Arc<SourceText>,
@@ -41,7 +41,7 @@ pub struct Article {
 }
 
 /// Front matter of either kind.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Matter {
     /// Any `*.md` but `_index.md`.
     Page(Box<PageMatter>),
@@ -50,7 +50,7 @@ pub enum Matter {
 }
 
 /// A page's front matter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PageMatter {
     /// Headline.
     pub title: Option<String>,
@@ -93,7 +93,7 @@ pub struct PageMatter {
 }
 
 /// A section's front matter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SectionMatter {
     /// Title.
     pub title: Option<String>,

@@ -71,9 +71,40 @@ pub struct Outputs {
     files: BTreeMap<OutPath, Claim>,
     /// Their paths: each link of each page asks for one.
     known: FxHashSet<Box<str>>,
+    /// What stands where these do not.
+    below: Option<Arc<Outputs>>,
 }
 
 impl Outputs {
+    /// No file yet, above others: a path that is not among these is looked for there. Lists are of these alone.
+    pub fn above(below: &Arc<Self>) -> Self {
+        Self { below: Some(below.clone()), ..Self::default() }
+    }
+
+    /// Takes the bytes of files that are there already out of some claims.
+    pub fn take_bytes(&mut self, of: impl Fn(&OutPath) -> bool) -> Vec<(OutPath, Arc<[u8]>)> {
+        let nothing: Arc<[u8]> = Arc::from([]);
+        let taken = self.files.iter_mut().filter(|(path, _)| of(path)).filter_map(|(path, claim)| match &mut claim.recipe {
+            Recipe::Bytes(bytes) => Some((path.clone(), std::mem::replace(bytes, nothing.clone()))),
+            _ => None,
+        });
+        taken.collect()
+    }
+
+    /// Gives such bytes back.
+    pub fn give_bytes(&mut self, taken: &mut Vec<(OutPath, Arc<[u8]>)>) {
+        for (path, given) in taken.drain(..) {
+            if let Some(Claim { recipe: Recipe::Bytes(bytes), .. }) = self.files.get_mut(&path) {
+                *bytes = given;
+            }
+        }
+    }
+
+    /// Forgets how most files are made, but not that they are there.
+    pub fn forget(&mut self, keep: impl Fn(&Claim) -> bool) {
+        self.files.retain(|_, claim| keep(claim));
+    }
+
     /// Claims a path. Returns the problem if one of the same rank has it already, or if it does not lie in the website.
     pub fn claim(&mut self, path: OutPath, claim: Claim) -> Result<(), Box<Diagnostic>> {
         if let Some(fault) = fault_of(&path.0) {
@@ -135,12 +166,12 @@ impl Outputs {
 
     /// The claim of one path.
     pub fn get(&self, path: &OutPath) -> Option<&Claim> {
-        self.files.get(path)
+        self.files.get(path).or_else(|| self.below.as_ref()?.get(path))
     }
 
     /// Whether a path is claimed.
     pub fn has(&self, path: &str) -> bool {
-        self.known.contains(path)
+        self.known.contains(path) || self.below.as_ref().is_some_and(|below| below.has(path))
     }
 
     /// How many files.

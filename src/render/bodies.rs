@@ -1,6 +1,7 @@
 //! All bodies of a site, in parallel: options from the config, text from the articles, links from the site.
 
 mod key;
+mod parts;
 mod searched;
 mod templated;
 mod texts;
@@ -21,12 +22,14 @@ use crate::index::plan::Plan;
 use crate::ledger::imprint::ImprintInput;
 use crate::link::addresses;
 use crate::link::site::{Page, PageId, Role, SectionId, Site};
+use crate::link::texts::Texts;
 use crate::markup;
 use crate::markup::input::{MarkupOptions, Pieces, Profile};
 use crate::parse::article::Article;
 use crate::parse::reading::Reading;
 use crate::plan::record;
 use crate::problem::panics;
+use crate::render::bodies::parts::{first_sample, pages_of, parts, whole};
 use crate::render::bodies::searched::chunks;
 use crate::render::bodies::templated::{is_template, templated_body};
 use crate::render::bodies::waiting::lean;
@@ -46,7 +49,7 @@ use crate::text::key::Key;
 use crate::text::path::{OutPath, UrlPath};
 use crate::text::shelf::{self, Shelf};
 
-pub use crate::render::bodies::texts::render_edited;
+pub use crate::render::bodies::texts::{render_edited, render_section};
 
 /// What is wanted of bodies beside their text.
 pub struct BodyNeeds<'a> {
@@ -95,7 +98,7 @@ pub struct Rendered {
 
 /// Renders all bodies at once; content that calls templates is run by the engine first.
 pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals<Value>, &Templates)>, needs: &BodyNeeds<'_>) -> Rendered {
-    let press = BodyRenderer::new(site, options, engine, needs);
+    let press = BodyRenderer::new(site, options, (engine, None), needs);
     let mut out =
         Rendered { sample: press.sample.clone(), gathered: needs.plan.map(|plan| IndexData::new(plan.articles())), ..Rendered::default() };
     press.pages(site, &chunks(site), &mut out);
@@ -105,24 +108,30 @@ pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals
 
 /// Renders all bodies part by part, and drops each part's Markdown: memory holds a text either as Markdown or as HTML.
 pub fn render_and_drop(site: &mut Site, options: &MarkupOptions, needs: &BodyNeeds<'_>) -> Rendered {
-    let press = BodyRenderer::new(site, options, None, needs);
-    let gathered = needs.plan.map(|plan| IndexData::new(plan.articles()));
-    let mut out = Rendered { pages: Vec::with_capacity(site.pages.len()), sample: press.sample.clone(), gathered, ..Rendered::default() };
-    let chunks = chunks(site);
-    let mut rest = chunks.as_slice();
-    while let Some(first) = rest.first() {
-        let (part, behind) = rest.split_at(rest.partition_point(|chunk| chunk.start < first.start + PART));
+    let press = BodyRenderer::new(site, options, (None, None), needs);
+    let (mut out, chunks) = (press.begun(site), chunks(site));
+    for part in parts(&chunks) {
         press.pages(site, part, &mut out);
-        site.drop_texts(first.start..part.last().map_or(first.end, |last| last.end));
-        rest = behind;
+        site.drop_texts(pages_of(part));
     }
     press.sections(site, &mut out);
     out
 }
 
-/// Pages rendered before their Markdown is dropped, at least.
-const PART: usize = 512;
+/// The same of a site that is shared, whose texts lie apart from it.
+pub fn render_shared(site: &Site, texts: &Texts, options: &MarkupOptions, needs: &BodyNeeds<'_>) -> Rendered {
+    let press = BodyRenderer::new(site, options, (None, Some(texts)), needs);
+    let (mut out, chunks) = (press.begun(site), chunks(site));
+    for part in parts(&chunks) {
+        press.pages(site, part, &mut out);
+        texts.drop(pages_of(part));
+    }
+    press.sections(site, &mut out);
+    out
+}
 
+/// A body, and what is wrong with it.
+pub type WithProblems = (Body, Arc<Vec<Diagnostic>>);
 type RenderedBody = (Arc<Body>, Arc<Vec<Diagnostic>>);
 
 /// What is wanted of a body.
@@ -138,6 +147,8 @@ struct Wants {
 struct BodyRenderer<'a> {
     options: &'a MarkupOptions,
     engine: Option<(&'a Globals<Value>, &'a Templates)>,
+    /// Texts of pages, where they lie apart from the site.
+    texts: Option<&'a Texts>,
     needs: &'a BodyNeeds<'a>,
     outline: [u8; 32],
     options_hash: [u8; 32],
@@ -148,11 +159,13 @@ struct BodyRenderer<'a> {
     pieces: Option<OwnPieces<'a>>,
 }
 
-/// Pages whose HTML is the sample for packing.
-const SAMPLE_PAGES: usize = 2;
-
 impl<'a> BodyRenderer<'a> {
-    fn new(site: &Site, options: &'a MarkupOptions, engine: Option<(&'a Globals<Value>, &'a Templates)>, needs: &'a BodyNeeds<'a>) -> Self {
+    fn new(
+        site: &Site,
+        options: &'a MarkupOptions,
+        (engine, texts): (Option<(&'a Globals<Value>, &'a Templates)>, Option<&'a Texts>),
+        needs: &'a BodyNeeds<'a>,
+    ) -> Self {
         let options_hash = *blake3::hash(format!("{options:?}").as_bytes()).as_bytes();
         // What is recorded for good is made anew.
         let shelf = needs.memo.shelf().filter(|_| !needs.publishing);
@@ -160,7 +173,7 @@ impl<'a> BodyRenderer<'a> {
         let sample_key = shelf::keyed("sample").part(options_hash).key();
         let sample = shelf.and_then(|shelf| shelf.take(&sample_key)).map_or_else(
             || {
-                let sample = Self::first_sample(site, options);
+                let sample = first_sample(site, options, texts);
                 shelf.iter().for_each(|shelf| shelf.keep(&sample_key, &sample));
                 sample
             },
@@ -175,24 +188,13 @@ impl<'a> BodyRenderer<'a> {
             common.part(site.config.base()).part([u8::from(site.is_archive()), u8::from(site.conventions.archive_views)]);
             (shelf, common.key())
         });
-        Self { options, engine, needs, outline: site.outline_hash(), options_hash, sample, shelf, pieces }
+        Self { options, engine, texts, needs, outline: site.outline_hash(), options_hash, sample, shelf, pieces }
     }
 
-    /// HTML of the first pages.
-    fn first_sample(site: &Site, options: &MarkupOptions) -> Sample {
-        let first = site.pages.iter().take(SAMPLE_PAGES).map(|page| {
-            let frame = Frame {
-                permalink: &page.permalink,
-                lang: &page.article.lang,
-                insert_anchor: anchors_of(site, page),
-                pieces: None,
-                reading: Reading::NEWEST,
-                reviewed: false,
-            };
-            markup::render_body(&frame.input(page.article.markdown(), &page.article, None), options, site).0.html
-        });
-        let first: Vec<String> = first.collect();
-        packed::sample(first.iter().map(String::as_str))
+    /// No body yet.
+    fn begun(&self, site: &Site) -> Rendered {
+        let gathered = self.needs.plan.map(|plan| IndexData::new(plan.articles()));
+        Rendered { pages: Vec::with_capacity(site.pages.len()), sample: self.sample.clone(), gathered, ..Rendered::default() }
     }
 
     /// Renders some pages in parallel, and has search read their texts.
@@ -233,12 +235,13 @@ impl<'a> BodyRenderer<'a> {
 
     fn page(&self, site: &Site, id: PageId) -> ReadyBody {
         let page = &site.pages[id];
-        let mut ready = self.own(site, id, &page.article);
+        let mut ready = self.own(site, id, &whole(site, self.texts, id));
         for (number, text) in (1..).zip(page.record.iter().flat_map(|record| &record.earlier)) {
             let (earlier, faults) = self.earlier(site, page, number, text);
             ready.body.earlier.push(earlier);
             ready.problems = Arc::new(ready.problems.iter().chain(faults.iter()).cloned().collect());
         }
+        self.needs.memo.share(&mut ready.body.packed);
         (self.needs.on_body)();
         ready
     }

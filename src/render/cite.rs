@@ -95,11 +95,10 @@ pub const ARCHIVE: [(&str, Export); 5] = [
 /// Those of the report of links.
 pub const LINKS: [(&str, Export); 2] = [("links.csv", Export::LinkCsv), ("links.jsonl", Export::LinkLines)];
 
-/// `data`: files of the whole archive, each with its name below `data/` and its size.
-pub fn data(of: &[(&str, Export)], size: &dyn Fn(Export) -> usize) -> Value {
-    let one = |(name, export): &(&str, Export)| {
-        Value::map(vec![("name", Value::text(name)), ("size", Value::text(&size::shown(size(export.clone()))))])
-    };
+/// `data`: files of the whole archive, each with its name below `data/` and its size, or a sign that it is not known yet.
+pub fn data(of: &[(&str, Export)], size: &dyn Fn(Export) -> Option<usize>) -> Value {
+    let shown = |export: &Export| size(export.clone()).map_or_else(|| "…".to_owned(), size::shown);
+    let one = |(name, export): &(&str, Export)| Value::map(vec![("name", Value::text(name)), ("size", Value::text(&shown(export)))]);
     Value::list(of.iter().map(one).collect())
 }
 

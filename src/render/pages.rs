@@ -122,7 +122,7 @@ impl Renderer {
                 let url = outgoing_url(*n);
                 let mut context = base(&self.globals, &site.config.default_language, Some(&url));
                 context.insert_value("outgoing", views.outgoing_page(*n));
-                context.insert_value("data", cite::data(&cite::LINKS, &|export| self.size(views, export)));
+                context.insert_value("data", cite::data(&cite::LINKS, &|export| Some(self.size(views, export))));
                 let paging = Paging { url: &outgoing_url(1), base: site.config.base(), path: "", by: PER_PAGE, current: *n };
                 context.insert_value("paginator", crate::templates::views::pager(&paging, views.outgoing.len(), Vec::new()));
                 ("links.html".into(), context, "the report of outgoing links".into())
@@ -224,8 +224,10 @@ impl Renderer {
             changed.truncate(HOME_CHANGES);
             context.insert_value("changes", history::changes(site, &changed));
             if site.is_archive() {
-                context.insert_value("data", cite::data(&cite::ARCHIVE, &|export| self.size(views, export)));
-                context.insert_value("editions", cite::volume(&self.globals, 0, &|export| self.size(views, export)));
+                let known = self.sizes.know_all();
+                context.insert_value("data", cite::data(&cite::ARCHIVE, &|export| known.then(|| self.size(views, export))));
+                let editions = known.then(|| cite::volume(&self.globals, 0, &|export| self.size(views, export)));
+                context.insert_value("editions", editions.unwrap_or_else(Value::null));
             }
         }
         if let Role::Volume(volume) = section.role {

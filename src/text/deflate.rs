@@ -1,13 +1,9 @@
 //! Bytes in memory as raw deflate (RFC 1951). What packs them is as large as a hundred small files: each thread keeps one for each effort and
 //! clears it, instead of making one for each file.
 
-mod quick;
-
 use std::cell::RefCell;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-
-use quick::QuickPacker;
 
 /// How hard bytes are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,17 +33,11 @@ type Packer = RefCell<Option<Compress>>;
 thread_local! {
     static PACKERS: [Packer; 2] = const { [RefCell::new(None), RefCell::new(None)] };
     static WITH_HEAD: Packer = const { RefCell::new(None) };
-    static MEMBERS: RefCell<Option<QuickPacker>> = const { RefCell::new(None) };
 }
 
 /// The bytes, packed.
 pub fn deflate(bytes: &[u8], effort: PackingLevel) -> Vec<u8> {
     PACKERS.with(|packers| pack_by(&packers[effort as usize], || Compress::new(effort.level(), false), bytes))
-}
-
-/// The bytes, packed in three quarters of the time of the quick level, for a hundredth more of them: for packages, which hold a whole site.
-pub fn deflate_member(bytes: &[u8]) -> Vec<u8> {
-    MEMBERS.with(|packer| packer.borrow_mut().get_or_insert_default().pack(bytes))
 }
 
 /// The bytes, packed quickly, with the head and the checksum that zlib's form has (RFC 1950).
@@ -94,12 +84,10 @@ mod tests {
                 [(0..length).map(|_| random()).collect(), vec![b'a'; length], "가나다 ".bytes().cycle().take(length).collect()]
             })
             .collect();
-        let quick = |bytes: &[u8]| deflate(bytes, PackingLevel::Quick);
-        let small = |bytes: &[u8]| deflate(bytes, PackingLevel::Small);
-        for way in [quick, small, deflate_member] {
-            let first: Vec<Vec<u8>> = files.iter().map(|bytes| way(bytes)).collect();
+        for effort in [PackingLevel::Quick, PackingLevel::Small] {
+            let first: Vec<Vec<u8>> = files.iter().map(|bytes| deflate(bytes, effort)).collect();
             for (bytes, packed) in files.iter().zip(&first).rev() {
-                assert_eq!(&way(bytes), packed);
+                assert_eq!(&deflate(bytes, effort), packed);
                 let mut back = Vec::new();
                 flate2::read::DeflateDecoder::new(packed.as_slice()).read_to_end(&mut back).unwrap();
                 assert!(back == *bytes && packed.len() <= bytes.len() + bytes.len() / 1000 + 64, "{} {}", bytes.len(), packed.len());

@@ -52,7 +52,7 @@ pub fn run(options: &Global) -> Status {
             if let Some(shelf) = builds.shelf() {
                 session.memo.keep_on(shelf);
             }
-            let (snapshot, problems) = session.stages(loaded);
+            let (snapshot, problems) = session.stages(loaded, None);
             (snapshot, problems, builds)
         }
         Err(problems) => (None, problems, Builds::none(&session)),

@@ -1,13 +1,16 @@
 //! `mokcha serve`: the website in the browser, made anew on every change, with the functions that `build` uses.
 
+mod arenas;
+mod aside;
+mod changed;
+mod early;
 mod kept;
 mod renewal;
 mod shown;
 
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
-use std::sync::mpsc::channel;
+use std::sync::{Arc, Once};
 
 use crate::desk::problems::Opens;
 use crate::desk::view::FOLDER;
@@ -31,7 +34,8 @@ use crate::text::wording::Wording;
 
 /// Serves until the process is ended.
 pub fn run(options: &Global) -> Status {
-    let mut session = match Session::open(options, Memo::off()) {
+    arenas::settle();
+    let mut session = match Session::open(options, Memo::sharing()) {
         Ok(session) => session,
         Err(status) => return status,
     };
@@ -59,30 +63,25 @@ pub fn run(options: &Global) -> Status {
     // Watching begins before reading, so that no change falls between them.
     let watch = watch(&session);
     let renewal = Renewal::new(&session, &stage, &base_url, kept);
+    let announced = Once::new();
+    let announce = || {
+        if !options.quiet {
+            let _ = writeln!(std::io::stdout(), "{}", say(&said::serving(&base_url)));
+            if let Some(desk) = desk_address(address) {
+                let _ = writeln!(std::io::stdout(), "{}", say(&desk::at(&desk)));
+            }
+        }
+        if options.open {
+            open(&base_url);
+        }
+    };
     std::thread::scope(|scope| {
-        let (renewal, (shown, is_shown)) = (&renewal, channel());
+        let (renewal, announced, announce) = (&renewal, &announced, &announce);
         // All verbs run in one thread: it takes again what it has given back.
-        let verbs = move || {
-            let failed = renewal.begin();
-            // The other end is there until the program ends.
-            let _ = shown.send(());
-            renewal.renew(failed);
-        };
-        let begun = threads::beside(scope, verbs).and_then(|_| {
-            let _ = is_shown.recv();
-            // Who reads that it serves may ask at once: nothing that can still fail comes behind it.
-            watch.map(|watch| threads::beside(scope, || renewal.listen(watch))).transpose()?;
-            if !options.quiet {
-                let _ = writeln!(std::io::stdout(), "{}", say(&said::serving(&base_url)));
-                if let Some(desk) = desk_address(address) {
-                    let _ = writeln!(std::io::stdout(), "{}", say(&desk::at(&desk)));
-                }
-            }
-            if options.open {
-                open(&base_url);
-            }
-            Ok(())
-        });
+        let verbs = move || renewal.renew(renewal.begin(&|| announced.call_once(announce)));
+        // Who reads that it serves may ask at once: whatever can still fail is begun before.
+        let listening = watch.map(|watch| threads::beside(scope, || renewal.listen(watch))).transpose();
+        let begun = listening.and_then(|_| threads::beside(scope, verbs));
         if let Err(problem) = begun {
             print(options, &mut vec![problem]);
             std::process::exit(Status::CouldNotRun as i32);
@@ -162,7 +161,7 @@ fn open(url: &str) {
     } else {
         "xdg-open"
     };
-    if std::process::Command::new(program).arg(url).spawn().is_err() {
+    if arenas::forget(std::process::Command::new(program).arg(url)).spawn().is_err() {
         let _ = writeln!(std::io::stderr(), "{}", say(&said::no_browser(url)));
     }
 }

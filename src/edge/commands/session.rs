@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::build::options::Options;
-use crate::build::snapshot::{self, Snapshot, Stage, StageEvent};
+use crate::build::snapshot::{self, OnEarly, Snapshot, Stage, StageEvent};
 use crate::config::{Config, Deploy, Editor};
 use crate::edge::cache::Cache;
 use crate::edge::cli::{Global, Unread};
@@ -177,7 +177,7 @@ impl<'a> Session<'a> {
     /// Reads the site and runs the stages.
     pub fn snapshot(&self, mode: Mode, base_url: Option<String>) -> (Option<Snapshot>, Vec<Diagnostic>) {
         match self.read(mode, base_url) {
-            Ok(loaded) => self.stages(loaded),
+            Ok(loaded) => self.stages(loaded, None),
             Err(problems) => (None, problems),
         }
     }
@@ -206,8 +206,8 @@ impl<'a> Session<'a> {
         Ok(LoadedSite { sources, problems, files, options, clock })
     }
 
-    /// Runs the stages.
-    pub fn stages(&self, loaded: LoadedSite) -> (Option<Snapshot>, Vec<Diagnostic>) {
+    /// Runs the stages; `on_early` gets what can be shown before.
+    pub fn stages(&self, loaded: LoadedSite, on_early: Option<OnEarly<'_>>) -> (Option<Snapshot>, Vec<Diagnostic>) {
         let LoadedSite { sources, mut problems, files, options, clock } = loaded;
         self.memo.turn();
         let last = Mutex::new(Instant::now());
@@ -223,7 +223,7 @@ impl<'a> Session<'a> {
                 *last = Instant::now();
             }
         };
-        let made = panics::caught(|| snapshot::snapshot(sources, &options, files, clock, &self.memo, &on_stage));
+        let made = panics::caught(|| snapshot::snapshot_after_early(sources, &options, (files, clock, &self.memo), &on_stage, on_early));
         let (snapshot, mut found) = made.unwrap_or_else(|panic| (None, vec![panic.problem(true)]));
         problems.append(&mut found);
         diagnostic::sort(&mut problems);

@@ -31,6 +31,11 @@ pub fn is_desk(uri: &Uri) -> bool {
     uri.path().starts_with(FOLDER) || uri.path() == FOLDER.trim_end_matches('/')
 }
 
+/// Whether an address is what stands over pages: their problems, and its look.
+pub fn is_panel(uri: &Uri) -> bool {
+    uri.path().strip_prefix(FOLDER).is_some_and(|path| matches!(path, "panel" | "desk.css"))
+}
+
 /// Whether a request comes from this machine, and not through a server that passes on what others ask.
 pub fn is_near(request: &Request) -> bool {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
+use crate::build::early::EarlyFile;
 use crate::build::snapshot::Snapshot;
 use crate::desk::problems::Opens;
 use crate::desk::publish::DryRun;
@@ -33,6 +34,28 @@ pub trait Servable: Send + Sync + 'static {
     fn snapshot(&self) -> &Snapshot;
 }
 
+/// A site of which single files can be made before it is all there.
+pub trait EarlyServable: Send + Sync + 'static {
+    /// A file that can be made now; nothing for one that waits.
+    fn file(&self, path: &OutPath) -> Option<EarlyFile>;
+    /// Whether a file can be made now.
+    fn has(&self, path: &OutPath) -> bool;
+    /// The path of the base address, `/` or `/sub/`.
+    fn base_path(&self) -> &str;
+}
+
+/// What can be answered.
+#[derive(Clone, Default)]
+pub enum Phase {
+    /// Nothing yet.
+    #[default]
+    Begun,
+    /// Single files.
+    Early(Arc<dyn EarlyServable>),
+    /// All that there is, if only what is wrong.
+    Told,
+}
+
 /// How the server is set up.
 pub struct Setup {
     /// The address that was asked for.
@@ -51,6 +74,8 @@ pub struct Stage {
     board: RwLock<Board>,
     last: Mutex<VecDeque<(OutPath, Vec<u8>)>>,
     foretold: Mutex<Option<(u64, Arc<DryRun>)>>,
+    /// What can be answered; requests wait for it.
+    phase: watch::Sender<Phase>,
     /// Tells those that listen.
     pub(super) events: broadcast::Sender<Event>,
     /// Whose requests are answered.
@@ -66,6 +91,8 @@ struct Shown {
     build: u64,
     /// Whether a site without errors was shown already.
     good: bool,
+    /// Whether a page was answered before any site was shown that may be another one now.
+    passing: bool,
 }
 
 /// What is wrong.
@@ -97,6 +124,7 @@ impl Stage {
             board: RwLock::new(Board { state: State::Good, problems: Vec::new(), text: String::new(), pages: BTreeMap::new(), turn: 0 }),
             last: Mutex::default(),
             foretold: Mutex::default(),
+            phase: watch::channel(Phase::Begun).0,
             events: broadcast::channel(16).0,
             hosts: Hosts::of(setup.base_url.as_deref()),
             setup,
@@ -112,12 +140,43 @@ impl Stage {
     /// Shows a new snapshot with its problems; open pages reload. `good`: none of them is an error.
     pub fn show(&self, site: Arc<dyn Servable>, problems: &[Diagnostic], good: bool) {
         self.note(if good { State::Good } else { State::Unsound }, problems, true);
+        let is_other;
         {
             let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
-            *shown = Shown { site: Some(site), build: shown.build + 1, good: shown.good || good };
+            // What was shown early is what it is now, unless it was told to be none of its last bytes.
+            is_other = shown.site.is_some() || shown.passing || !good;
+            shown.build += u64::from(is_other);
+            (shown.site, shown.good, shown.passing) = (Some(site), shown.good || good, false);
         }
+        self.phase.send_replace(Phase::Told);
         // Nobody may be listening, and that is fine.
-        let _ = self.events.send(Event::Reload);
+        let _ = self.events.send(if is_other { Event::Reload } else { Event::Problems });
+    }
+
+    /// Answers what can be made of a site whose verbs still run, where nothing is shown. Whether that is so.
+    pub fn begin(&self, early: Arc<dyn EarlyServable>) -> bool {
+        let begins = |phase: &mut Phase| {
+            let begins = matches!(phase, Phase::Begun);
+            if begins {
+                *phase = Phase::Early(early);
+            }
+            begins
+        };
+        self.phase.send_if_modified(begins)
+    }
+
+    /// What can be answered, and how it changes.
+    pub(super) fn phase(&self) -> watch::Receiver<Phase> {
+        self.phase.subscribe()
+    }
+
+    /// Whether a file that was made early may be answered still: not where all verbs have come to their end meanwhile. Pages that have it
+    /// reload then, if these are not its last bytes.
+    pub(super) fn takes_early(&self, is_last: bool) -> bool {
+        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        let takes = shown.site.is_none() && matches!(*self.phase.borrow(), Phase::Early(_));
+        shown.passing |= takes && !is_last;
+        takes
     }
 
     /// Shows a new snapshot of what is shown already, with its problems: open pages stay as they are.
@@ -125,8 +184,9 @@ impl Stage {
         self.note(State::Good, problems, true);
         {
             let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
-            *shown = Shown { site: Some(site), build: shown.build, good: true };
+            (shown.site, shown.good) = (Some(site), true);
         }
+        self.phase.send_replace(Phase::Told);
         let _ = self.events.send(Event::Problems);
     }
 
@@ -144,6 +204,12 @@ impl Stage {
     /// Shows problems over the last good snapshot.
     pub fn tell(&self, problems: &[Diagnostic]) {
         self.note(State::Stale, problems, false);
+        {
+            // What stands for pages that can't be shown goes when they can.
+            let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            shown.passing |= shown.site.is_none();
+        }
+        self.phase.send_replace(Phase::Told);
         let _ = self.events.send(Event::Problems);
     }
 

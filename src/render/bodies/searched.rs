@@ -9,6 +9,7 @@ use crate::index::build::{Document, IndexData, Part};
 use crate::index::plan::Plan;
 use crate::link::site::{PageId, SectionId, Site};
 use crate::render::bodies::BodyRenderer;
+use crate::render::bodies::parts::whole;
 use crate::render::ready::ReadyBody;
 use crate::templates::content::Owner;
 use crate::text::SourceText;
@@ -137,8 +138,9 @@ impl BodyRenderer<'_> {
     /// The text of a page whose body was kept: all of it is rendered again.
     fn text(&self, site: &Site, id: PageId) -> Vec<TextBlock> {
         let page = &site.pages[id];
-        let framed = self.framed(site, page, &page.article, self.locked_page(site, page));
-        Arc::unwrap_or_clone(self.article(site, (&page.article, &framed, Owner::Page(page)), site).0).text
+        let article = whole(site, self.texts, id);
+        let framed = self.framed(site, page, &article, self.locked_page(site, page));
+        Arc::unwrap_or_clone(self.article(site, (&article, &framed, Owner::Page(page)), site).0).text
     }
 
     /// The same of a section.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::body::Body;
 use crate::body::packed::Sample;
 use crate::link::revisions;
-use crate::link::site::{Page, PageId, Site};
+use crate::link::site::{Page, PageId, SectionId, Site};
 use crate::markup::input::MarkupOptions;
 use crate::parse::article::Article;
 use crate::render::bodies::waiting::with_page_faults;
@@ -23,8 +23,15 @@ pub fn render_edited(
     (id, text, sample): (PageId, &Article, Sample),
 ) -> ReadyBody {
     let (outline, options_hash) = ([0; 32], [0; 32]);
-    let press = BodyRenderer { options, engine: None, needs, outline, options_hash, sample, shelf: None, pieces: None };
+    let press = BodyRenderer { options, engine: None, texts: None, needs, outline, options_hash, sample, shelf: None, pieces: None };
     press.own(site, id, text)
+}
+
+/// The body of one section of such a site. Nothing is kept.
+pub fn render_section(site: &Site, options: &MarkupOptions, needs: &BodyNeeds<'_>, id: SectionId) -> WithProblems {
+    let (outline, options_hash, sample) = ([0; 32], [0; 32], Sample::from([]));
+    let press = BodyRenderer { options, engine: None, texts: None, needs, outline, options_hash, sample, shelf: None, pieces: None };
+    press.section(site, id)
 }
 
 impl BodyRenderer<'_> {

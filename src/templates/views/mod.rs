@@ -11,6 +11,7 @@ mod config;
 mod digest;
 pub mod history;
 mod pages;
+mod partial;
 mod related;
 mod sections;
 mod terms;
@@ -38,6 +39,7 @@ use crate::templates::words;
 
 pub use config::Mode;
 pub use digest::Shown;
+pub use partial::{PageNeeds, PartialViews};
 pub use related::{Likeness, Related};
 pub use sections::{Paging, pager};
 

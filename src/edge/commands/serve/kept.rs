@@ -1,7 +1,7 @@
 //! What bodies and search files are made of, kept on the disk from one snapshot to the next instead of being held: as builds do, in files of
 //! the server's own, for its pages have another address.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
 use crate::edge::commands::session::Session;
@@ -26,6 +26,11 @@ impl ShownShelf {
         let (large, small) = (place("shown")?, place("shownadded")?);
         let now = RwLock::new(DiskShelf::open(large.clone(), small.clone()));
         Some(Self { large, small, now })
+    }
+
+    /// Beside what else may lie for a while.
+    pub fn place(&self) -> &Path {
+        &self.large
     }
 
     /// Notes what a snapshot made, for the next one. A fault costs time, nothing else.

@@ -2,14 +2,17 @@
 //! for every other change. What they give is shown with what was edited while they ran: no older text ever comes back.
 
 use std::collections::BTreeSet;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::build::snapshot::Snapshot;
+use crate::build::early::EarlySite;
+use crate::build::snapshot::{LinkedSite, OnEarly, Snapshot};
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::press::OutputMaker;
+use crate::edge::commands::serve::changed::{Changed, look};
+use crate::edge::commands::serve::early::ServedEarly;
 use crate::edge::commands::serve::kept::ShownShelf;
 use crate::edge::commands::serve::shown::ServedSnapshot;
 use crate::edge::commands::session::{Session, print};
@@ -18,18 +21,16 @@ use crate::edge::inside::LinkPolicy;
 use crate::edge::kept::Recipes;
 use crate::edge::lang::say;
 use crate::edge::members::Members;
+use crate::edge::output;
 use crate::edge::serve::{Servable, Stage};
 use crate::edge::tally::Tally;
 use crate::edge::watch::{Changes, Watch};
-use crate::edge::{disk, fs, output};
-use crate::link::site::Site;
 use crate::plan::job::Job;
+use crate::problem::panics::Panic;
 use crate::problem::{causes, panics, said};
 use crate::templates::views::Mode;
-use crate::text::SourceText;
 use crate::text::diagnostic::{self, Diagnostic, Severity, any_error};
 use crate::text::gather::gather;
-use crate::text::path::ContentPath;
 
 /// How often what the disk refused is tried again before the next change, and after which time.
 const TRIES: usize = 3;
@@ -67,8 +68,18 @@ struct State {
     waiting: Option<Waiting>,
     /// Files that were shown by the quick way since the verbs under way began, or that were gone again when they were looked at.
     since: BTreeSet<PathBuf>,
+    /// What it declined since then, and what it has not looked at where nothing was shown.
+    missed: Missed,
     /// Whether the verbs are under way.
     running: bool,
+}
+
+/// What changed while the verbs ran, and was not shown.
+#[derive(Default)]
+struct Missed {
+    files: BTreeSet<PathBuf>,
+    /// Whether it may be anything besides.
+    more: bool,
 }
 
 /// What the quick way begins with.
@@ -84,16 +95,6 @@ struct Waiting {
     last: Instant,
     /// Whether the quick way has shown all of it.
     shown: bool,
-}
-
-/// What a changed file is.
-enum Changed {
-    /// None of the site, and gone.
-    Nothing,
-    /// The text of an article, perhaps.
-    Text(ContentPath, Arc<SourceText>),
-    /// Something else.
-    Unsure,
 }
 
 /// What the quick way did.
@@ -112,9 +113,26 @@ impl<'a> Renewal<'a> {
         Self { session, stage, base_url, kept, content, state: Mutex::default(), woken: Condvar::new() }
     }
 
-    /// Shows the site for the first time. Whether the disk refused something.
-    pub fn begin(&self) -> bool {
-        self.run(false)
+    /// Shows the site for the first time. `announce` is called once anything is answered. Whether the disk refused something.
+    pub fn begin(&self, announce: &dyn Fn()) -> bool {
+        let shown_early = |linked: LinkedSite<'_>| {
+            let site = EarlySite::new(linked);
+            if self.stage.begin(Arc::new(ServedEarly::new(self.base_url, site, self.content.clone()))) {
+                announce();
+            }
+        };
+        let failed = panics::caught(|| self.run(false, Some(&shown_early))).unwrap_or_else(|panic| {
+            self.gave_up(&panic);
+            false
+        });
+        announce();
+        failed
+    }
+
+    /// Tells of a fault of ours that ended the verbs.
+    fn gave_up(&self, panic: &Panic) {
+        self.state().running = false;
+        self.tell(&mut vec![panic.problem(true)]);
     }
 
     /// Hears of changes, for ever.
@@ -135,12 +153,11 @@ impl<'a> Renewal<'a> {
             let again = failed && tries < TRIES;
             let shown = self.due(again.then_some(PAUSE));
             tries = if shown.is_some() { 0 } else { tries + 1 };
-            match panics::caught(|| self.run(shown.unwrap_or(false))) {
+            match panics::caught(|| self.run(shown.unwrap_or(false), None)) {
                 Ok(refused) => failed = refused,
                 Err(panic) => {
                     failed = false;
-                    self.state().running = false;
-                    self.tell(&mut vec![panic.problem(true)]);
+                    self.gave_up(&panic);
                 }
             }
         }
@@ -175,7 +192,10 @@ impl<'a> Renewal<'a> {
 
     fn changed(&self, changes: &Changes) {
         let done = match changes {
-            Changes::All => Done::Declined,
+            Changes::All => {
+                self.state().missed.more = true;
+                Done::Declined
+            }
             Changes::Files(files) => self.quick(files),
         };
         self.note(done);
@@ -197,8 +217,10 @@ impl<'a> Renewal<'a> {
     /// Shows edited articles at once, if they are no more than that.
     fn quick(&self, files: &BTreeSet<PathBuf>) -> Done {
         let mut state = self.state();
-        let Some(before) = &state.ground else { return Done::Declined };
-        let Some((after, any)) = self.edited(before, files) else { return Done::Declined };
+        let Some((after, any)) = state.ground.as_ref().and_then(|before| self.edited(before, files)) else {
+            state.missed.files.extend(files.iter().cloned());
+            return Done::Declined;
+        };
         if !any {
             // The verbs under way may have read what is gone now: their site is asked about it.
             if state.running {
@@ -218,7 +240,7 @@ impl<'a> Renewal<'a> {
     fn edited(&self, before: &Ground, files: &BTreeSet<PathBuf>) -> Option<(Ground, bool)> {
         let (mut ground, mut any) = (before.clone(), false);
         for file in files {
-            match self.look(file, &ground.served.snapshot().site) {
+            match look(file, &self.session.paths.root, self.content.as_deref(), &ground.served.snapshot().site) {
                 Changed::Nothing => {}
                 Changed::Unsure => return None,
                 Changed::Text(path, source) => {
@@ -238,32 +260,18 @@ impl<'a> Renewal<'a> {
         Some((ground, any))
     }
 
-    fn look(&self, file: &Path, site: &Site) -> Changed {
-        let below = self.content.as_deref().and_then(|content| file.strip_prefix(content).ok());
-        let below = below.or_else(|| file.strip_prefix(self.session.paths.root.join("content")).ok());
-        let parts = below.map(|below| below.iter().map(|part| part.to_str()).collect::<Option<Vec<_>>>());
-        let Some(name) = parts.flatten().map(|parts| parts.join("/")).filter(|name| !name.is_empty()) else { return Changed::Unsure };
-        match fs::symlink_metadata(file) {
-            Ok(metadata) if metadata.is_file() && name.ends_with(".md") => match disk::read_text(file, &format!("content/{name}")) {
-                Ok(text) => Changed::Text(ContentPath(name), text),
-                Err(_) => Changed::Unsure,
-            },
-            // What an editor put there for a moment.
-            Err(fault) if fault.kind() == ErrorKind::NotFound && !name.ends_with(".md") && !is_known(site, &name) => Changed::Nothing,
-            _ => Changed::Unsure,
-        }
-    }
-
     /// Runs all verbs and shows what they give. `shown`: whether the quick way has shown all that changed. Whether the disk refused something.
-    fn run(&self, shown: bool) -> bool {
+    fn run(&self, shown: bool, on_early: Option<OnEarly<'_>>) -> bool {
         {
             let mut state = self.state();
             state.waiting = None;
             state.since.clear();
+            state.missed = Missed::default();
             state.running = true;
         }
         let (session, started) = (self.session, Instant::now());
-        let (snapshot, mut problems) = session.snapshot(Mode::Serve, Some(self.base_url.to_owned()));
+        let read = session.read(Mode::Serve, Some(self.base_url.to_owned()));
+        let (snapshot, mut problems) = read.map_or_else(|problems| (None, problems), |loaded| session.stages(loaded, on_early));
         if let Some(kept) = &self.kept {
             kept.turn();
         }
@@ -290,7 +298,7 @@ impl<'a> Renewal<'a> {
                 fault => vec![fault.into_diagnostic()],
             });
         }
-        let served = Arc::new(ServedSnapshot::new(self.base_url, snapshot));
+        let served = Arc::new(ServedSnapshot::new(self.base_url, snapshot, self.kept.as_deref()));
         let ground = Ground { served, problems: problems.clone() };
         print(session.options, &mut problems);
         self.show(ground, good, shown);
@@ -304,7 +312,7 @@ impl<'a> Renewal<'a> {
     fn show(&self, mut ground: Ground, good: bool, shown: bool) {
         let mut state = self.state();
         state.running = false;
-        let since = std::mem::take(&mut state.since);
+        let (since, missed) = (std::mem::take(&mut state.since), std::mem::take(&mut state.missed));
         if good && !since.is_empty() {
             match self.edited(&ground, &since) {
                 Some((edited, _)) => ground = edited,
@@ -314,6 +322,16 @@ impl<'a> Renewal<'a> {
                     state.waiting.get_or_insert_with(|| Waiting::now(false));
                     return;
                 }
+            }
+        }
+        // Sentences that were edited while nothing was shown, or after something larger: they need not wait for the verbs once more.
+        if good
+            && !missed.files.is_empty()
+            && let Some((edited, _)) = self.edited(&ground, &missed.files)
+        {
+            ground = edited;
+            if let Some(waiting) = state.waiting.as_mut().filter(|_| !missed.more) {
+                waiting.shown = true;
             }
         }
         if good && shown {
@@ -364,11 +382,4 @@ impl Waiting {
         let now = Instant::now();
         Self { first: now, last: now, shown }
     }
-}
-
-/// Whether the site has something of this name below `content/`, or in a folder of this name.
-fn is_known(site: &Site, name: &str) -> bool {
-    let within = |known: &str| known.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    let assets = site.pages.iter().flat_map(|page| &page.assets).chain(site.sections.iter().flat_map(|section| &section.assets));
-    site.by_path.keys().chain(&site.unreadable).any(|known| within(known)) || assets.into_iter().any(|asset| within(&asset.content_path))
 }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::build::snapshot::Snapshot;
+use crate::edge::commands::serve::aside::FilesAside;
+use crate::edge::commands::serve::kept::ShownShelf;
 use crate::edge::failure::words;
 use crate::edge::serve::Servable;
 use crate::edge::{fs, pieces};
@@ -19,17 +22,20 @@ use crate::text::path::OutPath;
 pub struct ServedSnapshot {
     base: String,
     snapshot: Snapshot,
+    /// Files of it that lie on the disk.
+    aside: Option<Arc<FilesAside>>,
 }
 
 impl ServedSnapshot {
-    /// A snapshot of a site with this address.
-    pub fn new(base_url: &str, snapshot: Snapshot) -> Self {
-        Self { base: base_path(base_url), snapshot }
+    /// A snapshot of a site with this address. Where things are kept, its search files lie there.
+    pub fn new(base_url: &str, mut snapshot: Snapshot, kept: Option<&ShownShelf>) -> Self {
+        let aside = kept.zip(Arc::get_mut(&mut snapshot.outputs)).and_then(|(kept, outputs)| FilesAside::put(outputs, kept.place()));
+        Self { base: base_path(base_url), snapshot, aside: aside.map(Arc::new) }
     }
 
     /// Another snapshot in its place.
     pub fn with(&self, snapshot: Snapshot) -> Self {
-        Self { base: self.base.clone(), snapshot }
+        Self { base: self.base.clone(), snapshot, aside: self.aside.clone() }
     }
 }
 
@@ -39,6 +45,9 @@ impl Servable for ServedSnapshot {
             let job = self.snapshot.image(path)?;
             return Some(self.snapshot.make(path, &Recipe::Image(job)));
         };
+        if let Some(read) = self.aside.as_ref().and_then(|aside| aside.read(path)) {
+            return Some(read.map_err(|fault| vec![Diagnostic::of(&Running::FileUnread { fault: words(&fault) }).in_file(path.0.clone())]));
+        }
         Some(match &claim.recipe {
             Recipe::Copy(file) => fs::read(file)
                 .map_err(|fault| vec![Diagnostic::of(&Running::FileUnread { fault: words(&fault) }).in_file(file.display().to_string())])
@@ -94,7 +103,7 @@ impl Finished for SnapshotFiles {
 }
 
 /// The path of an address.
-fn base_path(url: &str) -> String {
+pub fn base_path(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = rest.split_once('/').map_or("", |(_, path)| path);
     format!("/{}", path.trim_matches('/'))
