@@ -23,7 +23,6 @@ use crate::ledger::imprint::ImprintInput;
 use crate::link::addresses;
 use crate::link::site::{Page, PageId, Role, SectionId, Site};
 use crate::link::texts::Texts;
-use crate::markup;
 use crate::markup::input::{MarkupOptions, Pieces, Profile};
 use crate::parse::article::Article;
 use crate::parse::reading::Reading;

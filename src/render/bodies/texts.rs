@@ -9,7 +9,7 @@ use crate::link::site::{Page, PageId, SectionId, Site};
 use crate::markup::input::MarkupOptions;
 use crate::parse::article::Article;
 use crate::render::bodies::waiting::with_page_faults;
-use crate::render::bodies::{BodyNeeds, BodyRenderer, Wants};
+use crate::render::bodies::{BodyNeeds, BodyRenderer, Wants, WithProblems};
 use crate::render::framed::Locked;
 use crate::render::ready::ReadyBody;
 use crate::templates::content::Owner;
@@ -31,7 +31,8 @@ pub fn render_edited(
 pub fn render_section(site: &Site, options: &MarkupOptions, needs: &BodyNeeds<'_>, id: SectionId) -> WithProblems {
     let (outline, options_hash, sample) = ([0; 32], [0; 32], Sample::from([]));
     let press = BodyRenderer { options, engine: None, texts: None, needs, outline, options_hash, sample, shelf: None, pieces: None };
-    press.section(site, id)
+    let ready = press.section(site, id);
+    (ready.body, ready.problems)
 }
 
 impl BodyRenderer<'_> {
