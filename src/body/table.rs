@@ -44,7 +44,8 @@ impl TableFile {
     /// Its cells as the file has them.
     pub fn rows(&self) -> Vec<Vec<String>> {
         let text = self.text();
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         reader.records().filter_map(Result::ok).map(|row| row.iter().map(str::to_owned).collect()).collect()
     }
 

@@ -176,7 +176,8 @@ mod tests {
         }
         // A folder as it is written elsewhere is told how it is written here.
         let three = nouns::named("a folder is written with three slashes, `file:///folder`");
-        for (to, is_folder) in [("/srv/www", true), ("D:\\www", true), ("D:/www", true), ("./www", true), ("www", false), ("가나", false)] {
+        for (to, is_folder) in [("/srv/www", true), ("D:\\www", true), ("D:/www", true), ("./www", true), ("www", false), ("가나", false)]
+        {
             assert_eq!(Target::parse(to) == Err(Deploy::BadTarget { to: to.into(), why: three.clone() }), is_folder, "{to}");
         }
     }

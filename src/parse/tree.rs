@@ -215,7 +215,13 @@ fn parse_toml(source: &Arc<SourceText>, range: Range<usize>) -> (Table, Vec<Diag
                 problem.span(source, span.start + offset..span.end + offset)
             };
             // What nests too deep has no place, and nothing of how values are written helps.
-            error.span().map_or_else(|| told(deepest(source.text.cut(range.clone()))), |span| told(span.clone()).help(way_out(error.message(), source.text.cut(range.clone()), span.start)))
+            error.span().map_or_else(
+                || told(deepest(source.text.cut(range.clone()))),
+                |span| {
+                    let way_out = way_out(error.message(), source.text.cut(range.clone()), span.start);
+                    told(span).help(way_out)
+                },
+            )
         })
         .collect();
     // A sign that only looks like one of TOML is the cause, wherever the parser stumbles over it.

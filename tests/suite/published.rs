@@ -634,7 +634,7 @@ fn what_is_unfinished_is_not_published() {
         let output = mokcha(&folder, &["publish", "--short"]);
         assert_eq!(output.status.code(), Some(1));
         assert!(
-            stderr(&output).starts_with("content/1/policy/article-01.md:3:1: error: this article is not written yet"),
+            stderr(&output).contains("\ncontent/1/policy/article-01.md:3:1: error: this article is not written yet"),
             "{}",
             stderr(&output)
         );
