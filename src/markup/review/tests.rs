@@ -41,8 +41,9 @@ fn rows_that_are_no_table() {
     told("| 가 | 나 |\n| 1 | 2 |\n", &["1:1: error: these rows are no table"]);
     told("구분\t예산\n합계\t1,000\n", &["1:1: warning: these lines look like a table of 2 columns"]);
     told("글이다.\n구분  2021  2022\n합계  558  604\n", &["2:1: warning: these lines look like a table of 3 columns"]);
+    // Two blanks between sentences are no columns.
+    told("한 문장이다.  다음 문장이다.\n또 한 문장이다.  다음 문장이다.\n", &["2:1: warning: these 2 lines are one paragraph"]);
     silent(&[
-        "한 문장이다.  다음 문장이다.\n또 한 문장이다.  다음 문장이다.\n",
         "구분  2021\n글이다.\n",
         "줄을 바꾼다.  \n다음 줄이다.  \n끝.\n",
         "`|---|---|`이 표의 줄이다.\n둘째 줄.\n",
