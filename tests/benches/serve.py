@@ -4,9 +4,11 @@
 usage: serve.py [--mokcha BIN] [--volumes 667] [--edits 50] [--pause 0] [--scratch DIR]
 
 Makes an archive as archive.py does, serves it, and saves a sentence into articles of several volumes, one after the other, with a pause
-between them. A time is counted from the file's being saved to the first answer that holds the sentence. The first page is counted from the
-program's start, beside what it needs to load, read and link (`--timings`). Memory is what the process holds (VmRSS) and held at the most
-(VmHWM); when all is done, all verbs are given time to end, and memory is looked at once more.
+between them. A time is counted from the file's being saved to the first answer that holds the sentence. The first pages, an article's and the
+home page, each in a run of its own, are counted from the program's start, beside what it needs to load, read and link (`--timings`); such a
+page may say of itself that it is made anew once all verbs have run, and edits begin when they have. `--warm` starts once more with what the
+first run kept. Memory is what the process holds (VmRSS) and held at the most (VmHWM); when all is done, all verbs are given time to end, and
+memory is looked at once more.
 """
 import argparse
 import os
@@ -34,12 +36,38 @@ def linked(told: str) -> float:
     return sum(times) / 1000
 
 
+def stop(server: subprocess.Popen) -> None:
+    server.kill()
+    server.wait()
+
+
 def get(url: str) -> str:
+    return asked(url)[0]
+
+
+def asked(url: str) -> tuple[str, bool]:
+    """A page, and whether it is made anew once all verbs have run."""
     try:
-        with urllib.request.urlopen(url, timeout=60) as answer:
-            return answer.read().decode()
+        with urllib.request.urlopen(url, timeout=300) as answer:
+            return answer.read().decode(), answer.headers.get("mokcha-early") is not None
     except OSError:
-        return ""
+        return "", False
+
+
+def first(start, path: str, base: str) -> tuple[float, float, bool, subprocess.Popen]:
+    """Seconds from the start to a page and to its last bytes, whether these came later, and the server."""
+    begun = time.monotonic()
+    server = start()
+    while not (found := asked(base + path))[0]:
+        if server.poll() is not None:
+            sys.exit("the server ended")
+        time.sleep(0.005)
+    page, early = time.monotonic() - begun, found[1]
+    while asked(base + path)[1]:
+        time.sleep(0.05)
+    # Problems are told when all verbs have run.
+    get(f"{base}/__mokcha/problems")
+    return page, time.monotonic() - begun, early, server
 
 
 def main() -> None:
@@ -48,26 +76,41 @@ def main() -> None:
     ap.add_argument("--volumes", type=int, default=667)
     ap.add_argument("--edits", type=int, default=50)
     ap.add_argument("--pause", type=float, default=0)
+    ap.add_argument("--port", type=int, default=17117)
+    ap.add_argument("--warm", action="store_true")
     ap.add_argument("--scratch")
     args = ap.parse_args()
     with tempfile.TemporaryDirectory(dir=args.scratch) as scratch:
         site = Path(scratch) / "site"
         make(site, args.volumes)
         told = Path(scratch) / "told"
-        begun = time.monotonic()
-        server = subprocess.Popen(
-            [args.mokcha, "serve", "--root", str(site), "--output", f"{scratch}/out", "--cache-dir", f"{scratch}/cache", "--port", "17117", "--timings"],
-            stdout=(Path(scratch) / "ready").open("w"),
-            stderr=told.open("w"),
-            env={**os.environ, "MOKCHA_LANG": "en"},
-        )
+        base = f"http://127.0.0.1:{args.port}"
+
+        def start(cache: str) -> subprocess.Popen:
+            command = [args.mokcha, "serve", "--root", str(site), "--output", f"{scratch}/out", "--cache-dir", f"{scratch}/{cache}"]
+            return subprocess.Popen(
+                [*command, "--port", str(args.port), "--timings"],
+                stdout=(Path(scratch) / "ready").open("w"),
+                stderr=told.open("w"),
+                env={**os.environ, "MOKCHA_LANG": "en"},
+            )
+
+        def tell(what: str, page: float, whole: float, early: bool) -> None:
+            link = linked(told.read_text())
+            kind = "made anew later" if early else "its last bytes"
+            print(f"{args.volumes * 15:,} articles, {what}: {page:.2f} s, {page / link:.2f} × load and link ({link:.2f} s), {kind}; all verbs {whole:.2f} s")
+
+        *home, server = first(lambda: start("cache-home"), "/", base)
+        tell("home page", *home)
+        stop(server)
+        if args.warm:
+            *home, server = first(lambda: start("cache-home"), "/", base)
+            tell("home page, once more", *home)
+            stop(server)
+        *page, server = first(lambda: start("cache"), "/v/1/01/", base)
         try:
-            base = "http://127.0.0.1:17117/v"
-            while not get(f"{base}/1/01/"):
-                if server.poll() is not None:
-                    sys.exit("the server ended")
-                time.sleep(0.02)
-            first, before = time.monotonic() - begun, held(server)
+            tell("an article", *page)
+            before, base = held(server), f"{base}/v"
             times, memory = [], []
             for edit in range(args.edits):
                 volume = 1 + edit * 7 % args.volumes
@@ -92,11 +135,10 @@ def main() -> None:
                 time.sleep(0.2)
             memory.append(held(server))
             peak, runs = held(server, "VmHWM"), len((Path(scratch) / "ready").read_text().splitlines()) - 2
-            link = linked(told.read_text())
         finally:
-            server.kill()
+            stop(server)
     times.sort()
-    print(f"{args.volumes * 15:,} articles: the first page after {first:.2f} s, {first / link:.1f} × load and link ({link:.2f} s), {before:.0f} MiB")
+    print(f"held at first {before:.0f} MiB")
     print(f"a saved sentence: median {statistics.median(times):.0f} ms, p95 {times[int(len(times) * 0.95)]:.0f} ms, worst {times[-1]:.0f} ms")
     tenth = max(1, args.edits // 10)
     early, late = statistics.median(memory[tenth : 2 * tenth] or memory), statistics.median(memory[-tenth - 1 : -1])

@@ -17,6 +17,7 @@ mod determinism;
 mod dialect;
 mod drafts;
 mod dress;
+mod early;
 mod edits;
 mod ends;
 mod explain;

@@ -21,6 +21,27 @@ impl Server {
 
     /// With variables of its environment; none if it ends before it serves.
     pub fn begin(site: &Path, args: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
+        let server = Self::early(site, args, variables)?;
+        server.told();
+        Some(server)
+    }
+
+    /// Waits until all verbs have run once, where it can be reached at the address that it gives itself.
+    fn told(&self) {
+        let answers = || {
+            let Ok(mut stream) = TcpStream::connect(&self.address) else { return true };
+            let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
+            let asked = write!(stream, "GET /__mokcha/problems HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
+            let mut answer = Vec::new();
+            let _ = stream.read_to_end(&mut answer);
+            asked.is_err() || !answer.is_empty()
+        };
+        let is_near = self.address.parse::<std::net::SocketAddr>().is_ok();
+        let _ = is_near && (0..12).any(|_| answers());
+    }
+
+    /// As soon as it answers anything.
+    pub fn early(site: &Path, args: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
         let mut child = Command::new(env!("CARGO_BIN_EXE_mokcha"))
             .args(["--root", site.to_str().unwrap(), "serve"])
             .args(args)
@@ -45,6 +66,7 @@ impl Server {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
         let mut server = Self::start(site, &[&["--port", &port], args].concat());
         server.address = format!("127.0.0.1:{port}");
+        server.told();
         server
     }
 
