@@ -3,6 +3,7 @@
 mod key;
 mod parts;
 mod searched;
+mod sections;
 mod templated;
 mod texts;
 mod waiting;
@@ -21,22 +22,21 @@ use crate::index::build::{IndexData, Part};
 use crate::index::plan::Plan;
 use crate::ledger::imprint::ImprintInput;
 use crate::link::addresses;
-use crate::link::site::{Page, PageId, Role, SectionId, Site};
+use crate::link::site::{Page, PageId, Site};
 use crate::link::texts::Texts;
 use crate::markup::input::{MarkupOptions, Pieces, Profile};
 use crate::parse::article::Article;
 use crate::parse::reading::Reading;
-use crate::plan::record;
 use crate::problem::panics;
 use crate::render::bodies::parts::{first_sample, pages_of, parts, whole};
 use crate::render::bodies::searched::chunks;
 use crate::render::bodies::templated::{is_template, templated_body};
 use crate::render::bodies::waiting::lean;
-use crate::render::framed::{Frame, Framed, Locked, anchors_of, insert_anchor};
+use crate::render::framed::{Frame, Framed, Locked, anchors_of};
 use crate::render::memo::{BodyKey, Memo};
 use crate::render::ready::{ReadyBody, read_key};
 use crate::render::traced::Traced;
-use crate::render::{cite, held, section_text};
+use crate::render::{cite, held};
 use crate::templates::content::Owner;
 use crate::templates::engine::Templates;
 use crate::templates::functions::Globals;
@@ -322,40 +322,6 @@ impl<'a> BodyRenderer<'a> {
             if timeline::may_be_dated(&table.rows) { file } else { file.without_days() }
         };
         body.tables.iter().enumerate().map(file).collect()
-    }
-
-    fn section(&self, site: &Site, id: SectionId) -> ReadyBody {
-        let section = &site.sections[id];
-        let Some(article) = &section.article else { return ReadyBody::default() };
-        let framed = self.framed_section(site, id, article);
-        let mut ready = self.ready(site, (article, &framed, Owner::Section(section)), Wants { pack: false, of: None });
-        if matches!(section.role, Role::Part(..)) && site.conventions.archive_pages {
-            ready.problems = Arc::new(ready.problems.iter().cloned().chain(section_text::told(article)).collect());
-        }
-        ready
-    }
-
-    /// Where the text of a section stands, and how it is read.
-    fn framed_section<'b>(&'b self, site: &'b Site, id: SectionId, article: &'b Article) -> Framed<'b> {
-        let section = &site.sections[id];
-        let insert_anchor = insert_anchor(site, Some(id));
-        let locked = self.locked(site, &section.url, &[]);
-        let reading = locked.page.as_ref().map_or(Reading::NEWEST, |page| page.reading);
-        let frame =
-            Frame { permalink: &section.permalink, lang: &section.lang, insert_anchor, pieces: self.pieces(), reading, reviewed: true };
-        let used = locked.page.is_some() || locked.keep;
-        let of_template = if used { record::of_template(site, id) } else { Vec::new() };
-        let beside = held::beside_volume(site, section);
-        let foreword = match section.role {
-            // Without words of its own the page may lead to files.
-            Role::Volume(volume) if site.is_archive() && !(article.markdown().trim().is_empty() && beside.is_empty()) => {
-                Some(&site.volumes[volume].record)
-            }
-            _ => None,
-        };
-        let told =
-            foreword.map(|record| ImprintInput::foreword(article.markdown(), record.number.value, record.silent.len(), site.config.base()));
-        Framed { frame, locked, of_template, told, beside }
     }
 
     /// What the lock says of a page.
