@@ -46,7 +46,7 @@ pub fn unescaped(text: &str) -> String {
         };
         match sign {
             Some(sign) => out.push(sign),
-            None => out.extend(['&']),
+            None => out.push('&'),
         }
         rest = if sign.is_some() { after } else { behind };
     }

@@ -17,6 +17,9 @@ const LOOK_AGAIN: Duration = Duration::from_secs(2);
 /// Gives the folders and files that count now, each with whether all below it counts.
 pub type WatchList<'a> = Box<dyn Fn() -> Vec<(PathBuf, bool)> + Send + 'a>;
 
+/// Is told what the system refused to watch, in its words: once for each cause, for a folder is looked for again and again.
+pub type OnRefused<'a> = Box<dyn Fn(&str) + Send + 'a>;
+
 /// What changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changes {
@@ -78,6 +81,9 @@ pub struct Watch<'a> {
     watcher: RecommendedWatcher,
     changes: Receiver<Changes>,
     wanted: WatchList<'a>,
+    on_refused: OnRefused<'a>,
+    /// Causes that were told.
+    told: BTreeSet<String>,
     watched: Vec<Watched>,
     gathered: Duration,
 }
@@ -85,7 +91,12 @@ pub struct Watch<'a> {
 impl<'a> Watch<'a> {
     /// Watches the root itself (config, data files), and the wanted folders and files. What lies below `ignored` does not count; changes are
     /// gathered until there was none for a while.
-    pub fn new(root: &Path, wanted: WatchList<'a>, ignored: &Path, gathered: Duration) -> Result<Self, String> {
+    pub fn new(
+        root: &Path,
+        (wanted, on_refused): (WatchList<'a>, OnRefused<'a>),
+        ignored: &Path,
+        gathered: Duration,
+    ) -> Result<Self, String> {
         let (send, changes) = channel();
         let ignored = ignored.to_owned();
         let told = move |event: notify::Result<Event>| {
@@ -96,7 +107,7 @@ impl<'a> Watch<'a> {
         };
         let config = Config::default().with_follow_symlinks(false);
         let watcher = RecommendedWatcher::new(told, config).map_err(|fault| fault.to_string())?;
-        let mut watch = Self { watcher, changes, wanted, watched: Vec::new(), gathered };
+        let mut watch = Self { watcher, changes, wanted, on_refused, told: BTreeSet::new(), watched: Vec::new(), gathered };
         watch.watcher.watch(root, RecursiveMode::NonRecursive).map_err(|fault| fault.to_string())?;
         watch.watched.push(Watched { path: root.to_owned(), whole: false, was: None });
         watch.look_for_folders();
@@ -152,9 +163,17 @@ impl<'a> Watch<'a> {
             // Looked at first: what takes its place behind that is seen as another one.
             let Some(was) = Identity::of(&path).filter(|_| !self.watched.iter().any(covers)) else { continue };
             let mode = if whole && fs::is_dir(&path) { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-            if self.watcher.watch(&path, mode).is_ok() {
-                self.watched.push(Watched { path, whole, was: Some(was) });
-                appeared = true;
+            match self.watcher.watch(&path, mode) {
+                Ok(()) => {
+                    self.watched.push(Watched { path, whole, was: Some(was) });
+                    appeared = true;
+                }
+                // What was gone a moment later is no cause.
+                Err(fault) => {
+                    if fs::metadata(&path).is_ok() && self.told.insert(format!("{:?}", fault.kind)) {
+                        (self.on_refused)(&fault.to_string());
+                    }
+                }
             }
         }
         appeared

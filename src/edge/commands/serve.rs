@@ -25,7 +25,7 @@ use crate::edge::lang::{self, say};
 use crate::edge::progress::Progress;
 use crate::edge::serve::{self, Setup, Stage};
 use crate::edge::threads;
-use crate::edge::watch::Watch;
+use crate::edge::watch::{OnRefused, Watch, WatchList};
 use crate::problem::running::Running;
 use crate::problem::{desk, said};
 use crate::render::memo::Memo;
@@ -143,11 +143,15 @@ fn watch<'a>(session: &'a Session<'_>) -> Option<Watch<'a>> {
         let more = session.options.extra_watch_path.iter().map(|path| (root.join(path), true));
         own.map(|found| (found.real, true)).chain(more).chain(session.inside.reached()).collect()
     };
-    match Watch::new(root, Box::new(wanted), &session.output, renewal::gathered(session.options.debounce)) {
+    let unwatched = move |fault: &str| {
+        let problem = Diagnostic::of(&Running::Unwatched { fault: Wording::same(fault.to_owned()) });
+        print(session.options, &mut vec![problem]);
+    };
+    let asked = (Box::new(wanted) as WatchList<'a>, Box::new(unwatched) as OnRefused<'a>);
+    match Watch::new(root, asked, &session.output, renewal::gathered(session.options.debounce)) {
         Ok(watch) => Some(watch),
         Err(fault) => {
-            let problem = Diagnostic::of(&Running::Unwatched { fault: Wording::same(fault.to_string()) });
-            print(session.options, &mut vec![problem]);
+            unwatched(&fault);
             None
         }
     }

@@ -136,6 +136,7 @@ impl S3 {
         // Providers that know no conditions say so, or ignore them.
         let answer = match self.http.ask(&ask, &[400, 404, 409, 412, 501])? {
             answer if is_not_implemented(&answer) && condition.is_some() => return self.put_note(state, None),
+            // Asked once more, for its words: among the answers that are looked at they are not told.
             answer if answer.status == 400 => self.http.ask(&ask, &[404, 409, 412, 501])?,
             answer => answer,
         };
