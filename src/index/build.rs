@@ -248,9 +248,10 @@ pub fn files_and_likeness(
     // Articles are like each other; volumes and sections stand behind them.
     let articles = records.iter().take_while(|record| record.kind == RecordKind::Article);
     let titles: Option<Vec<&str>> = (wants_likeness != WantsLikeness::No).then(|| articles.map(|record| record.title.as_str()).collect());
+    let beside = records.iter().filter(|record| record.kind != RecordKind::Article).count();
     // Keys and lexicon have nothing in common but the processors.
     let (mut keys, (lexicon, lexicon_files)) = rayon::join(
-        || key_files(runs, synonyms, least, (titles.as_deref(), wants_likeness), packer),
+        || key_files(runs, synonyms, least, (titles.as_deref(), beside, wants_likeness), packer),
         || lexicon_files(&words, least, packer),
     );
     drop(words);
@@ -306,7 +307,7 @@ fn key_files(
     runs: Vec<Run>,
     synonyms: &[Vec<String>],
     least: usize,
-    (titles, wants): (Option<&[&str]>, WantsLikeness),
+    (titles, beside, wants): (Option<&[&str]>, usize, WantsLikeness),
     packer: Packer<'_>,
 ) -> KeyFiles {
     let entries = postings::merge(&runs);
@@ -327,8 +328,8 @@ fn key_files(
         }
     }
     let synonyms = synonyms.par_iter().filter_map(|group| told(&entries, group)).collect();
-    let alike = titles.map(|titles| likeness::of(&entries, titles)).unwrap_or_default();
-    let kept = titles.filter(|_| wants == WantsLikeness::Kept).map(|titles| TellingKeys::of(&entries, titles.len()));
+    let alike = titles.map(|titles| likeness::of(&entries, titles, beside)).unwrap_or_default();
+    let kept = titles.filter(|_| wants == WantsLikeness::Kept).map(|titles| TellingKeys::of(&entries, titles.len(), beside));
     drop(entries);
     let mut files = Vec::new();
     KeyFiles { alike: (alike, kept), heads: heads.finish(packer, &mut files), tails: tails.finish(packer, &mut files), synonyms, files }

@@ -19,6 +19,9 @@ const KEYS: usize = 48;
 const COMMON: usize = 400;
 const FEW: usize = 3;
 
+/// Volumes and sections that are told apart from articles in the list of a key, at most: with them it is still all in its head.
+const BESIDE: usize = 1_000;
+
 /// Of how many articles one may have a key that says something.
 const SHARE: usize = 10;
 
@@ -49,24 +52,29 @@ struct RareKey {
     to: usize,
 }
 
-/// The articles that are most like each, by number, best first.
-pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
+/// The articles that are most like each, by number, best first. `beside`: volumes and sections that have the numbers behind the articles: what they
+/// say of all articles makes none of these like another, and no word common.
+pub fn of(entries: &[Entry], titles: &[&str], beside: usize) -> Vec<Vec<SimilarArticle>> {
     let articles = titles.len();
-    let most = most(articles);
+    let (most, widest) = (most(articles), widest(articles, beside));
     let (mut telling, mut postings): (Vec<RareKey>, Vec<(u32, u8)>) = Default::default();
     let mut number_of: FxHashMap<&str, u32> = FxHashMap::default();
     let mut own: Vec<Vec<(u32, u8)>> = vec![Vec::new(); articles];
-    for entry in entries.iter().filter(|entry| (2..=most).contains(&(entry.count as usize)) && is_telling(&entry.key)) {
+    for entry in entries.iter().filter(|entry| (2..=widest).contains(&(entry.count as usize)) && is_telling(&entry.key)) {
         let (number, from) = (u32::try_from(telling.len()).unwrap_or(u32::MAX), postings.len());
         entry.best(&mut |article, impact| {
-            if let Some(own) = own.get_mut(article as usize) {
-                let impact = impact.min(LOUDEST);
-                own.push((number, impact));
-                postings.push((article, impact));
+            if (article as usize) < articles {
+                postings.push((article, impact.min(LOUDEST)));
             }
         });
+        let (to, count) = (postings.len(), postings.len() - from);
+        if !(2..=most).contains(&count) {
+            postings.truncate(from);
+            continue;
+        }
+        postings[from..].iter().for_each(|(article, impact)| own[*article as usize].push((number, *impact)));
         number_of.insert(&entry.key, number);
-        telling.push(RareKey { weight: rarity(articles, entry.count as usize), from, to: postings.len() });
+        telling.push(RareKey { weight: rarity(articles, count), from, to });
     }
     let words: Vec<Vec<TitleWord<u32>>> =
         titles.par_iter().map(|title| title_words(title, |key| number_of.get(key.as_str()).copied())).collect();
@@ -98,6 +106,11 @@ pub fn of(entries: &[Entry], titles: &[&str]) -> Vec<Vec<SimilarArticle>> {
 /// Articles that may have a key that says something.
 fn most(articles: usize) -> usize {
     (articles / SHARE).clamp(FEW, COMMON)
+}
+
+/// How many articles, volumes and sections together may have such a key: so many are looked through.
+fn widest(articles: usize, beside: usize) -> usize {
+    most(articles) + beside.min(BESIDE)
 }
 
 /// The articles that scored most, best first, each with its share of all that could be scored in thousandths.
@@ -180,7 +193,7 @@ mod tests {
         let mut gathered = gathered;
         gathered.add(reader.finish());
         let titles: Vec<&str> = articles.iter().map(|(title, _)| *title).collect();
-        of(&postings::merge(gathered.runs()), &titles)
+        of(&postings::merge(gathered.runs()), &titles, 0)
     }
 
     #[test]

@@ -130,14 +130,28 @@ fn code_sheet(look: &Look) -> String {
     )
 }
 
-/// A style sheet of ours without comments, indentation and line ends: a fifth less to load. Our strings have neither `/*` nor line ends.
+/// A style sheet of ours without comments, indentation, line ends, and blanks and signs at the edges of declarations: a fourth less to load. Our strings
+/// have neither `/*` nor line ends.
 fn packed(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut parts = css.split("/*");
     let mut bare = parts.next().unwrap_or_default().to_owned();
     parts.for_each(|part| bare.push_str(part.split_once("*/").map_or("", |(_, rest)| rest)));
     for line in bare.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        out.push_str(line);
+        let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if let Some(head) = line.strip_suffix(" {") {
+            out.push_str(head);
+            out.push('{');
+        } else if let Some((name, value)) = line.split_once(": ").filter(|(name, _)| is_name(name)) {
+            out.push_str(name);
+            out.push(':');
+            out.push_str(value);
+        } else {
+            if line == "}" && out.ends_with(';') {
+                out.pop();
+            }
+            out.push_str(line);
+        }
         // Everywhere else an end of line is a space.
         if !line.ends_with(['{', '}', ';', ',']) {
             out.push(' ');
@@ -178,8 +192,9 @@ mod tests {
     #[test]
     fn sheets_are_packed() {
         let check = |css: &str, expected: &str| assert_eq!(packed(css), expected);
-        check("a,\nb > c {\n  color: red; /* why\n so */\n}\n", "a,b > c {color: red;}");
-        check("a\nb {\n  margin: 0\n    auto;\n}\n", "a b {margin: 0 auto;}");
+        check("a,\nb > c {\n  color: red; /* why\n so */\n}\n", "a,b > c{color:red}");
+        check("a\nb {\n  margin: 0\n    auto;\n}\n", "a b{margin:0 auto}");
+        check("@media (width: 1px) {\n  a:not(b)\n  i {\n    --x: \"a: b;\";\n  }\n}\n", "@media (width: 1px){a:not(b) i{--x:\"a: b;\"}}");
         check("/* all */", "");
     }
 }

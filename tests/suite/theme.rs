@@ -125,7 +125,7 @@ fn the_page_on_looks_is_followed_step_by_step() {
     assert!(commands >= 6, "{commands}");
     let look = folder.read("look/public/v/1/01/index.html");
     assert!(look.contains("<link rel=\"stylesheet\" href=\"../../../own.css\">\n</head>") && look.contains("<p>소식지</p>"), "{look}");
-    assert!(folder.read("look/public/assets/style.css").contains("--accent: #8f2318;"));
+    assert!(folder.read("look/public/assets/style.css").contains("--accent:#8f2318;"));
     assert!(folder.read("bare/public/index.html").contains("<h2><a href=\"https://archive.example/v/1/\">"));
     assert!(!folder.exists("bare/public/search"), "Zola's rules hold");
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::index::likeness::{KEYS, LOUDEST, SimilarArticle, TitleWord, is_telling, most, nearest, rarity, shared, title_words};
+use crate::index::likeness::{KEYS, LOUDEST, SimilarArticle, TitleWord, is_telling, most, nearest, rarity, shared, title_words, widest};
 use crate::index::postings::{Entry, Run, best};
 
 /// Articles that may be edited before there is another index: so many more have a key of which the list is kept.
@@ -22,6 +22,8 @@ pub type Edited = BTreeMap<u32, Arc<OwnKeys>>;
 #[derive(Debug)]
 pub struct TellingKeys {
     articles: usize,
+    /// How many articles, volumes and sections may have a key of an article.
+    widest: usize,
     keys: String,
     lists: Vec<u8>,
     spots: Vec<Spot>,
@@ -39,10 +41,10 @@ struct Spot {
 type Now = Option<Vec<(u32, u8)>>;
 
 impl TellingKeys {
-    /// Of all entries of an index of so many articles.
-    pub fn of(entries: &[Entry], articles: usize) -> Self {
-        let mut out = Self { articles, keys: String::new(), lists: Vec::new(), spots: Vec::new() };
-        let kept = most(articles) + MOST_EDITED;
+    /// Of all entries of an index of so many articles, and of volumes and sections with the numbers behind them.
+    pub fn of(entries: &[Entry], articles: usize, beside: usize) -> Self {
+        let mut out = Self { articles, widest: widest(articles, beside), keys: String::new(), lists: Vec::new(), spots: Vec::new() };
+        let kept = out.widest + MOST_EDITED;
         for entry in entries.iter().filter(|entry| is_telling(&entry.key)) {
             out.keys.push_str(&entry.key);
             if entry.count as usize <= kept {
@@ -142,12 +144,14 @@ impl Keys<'_> {
     fn now(&self, key: &str) -> Now {
         let most = most(self.telling.articles);
         let (list, count) = self.telling.find(key).unwrap_or_default();
-        if count as usize > most + MOST_EDITED {
+        if count as usize > self.telling.widest + MOST_EDITED {
             return None;
         }
-        let mut now = Vec::with_capacity(count as usize + 1);
+        let (mut now, mut beside) = (Vec::with_capacity(count as usize + 1), 0);
         best(list, &mut |article, impact| {
-            if !self.edited.contains_key(&article) {
+            if article as usize >= self.telling.articles {
+                beside += 1;
+            } else if !self.edited.contains_key(&article) {
                 now.push((article, impact));
             }
         });
@@ -156,7 +160,7 @@ impl Keys<'_> {
                 now.push((*article, own[at].1));
             }
         }
-        (2..=most).contains(&now.len()).then_some(now)
+        (now.len() + beside <= self.telling.widest && (2..=most).contains(&now.len())).then_some(now)
     }
 
     fn has(&mut self, article: u32, key: &str) -> bool {
@@ -249,7 +253,10 @@ mod tests {
                     })
                 })
                 .collect();
-            let telling = TellingKeys::of(&entries(&now), articles);
+            // A volume's own words stand behind the articles.
+            let volumes = [(dice.text(3), dice.text(30)), (dice.text(1), dice.text(3))];
+            let all = |now: &[(String, String)]| entries(&[now, &volumes].concat());
+            let telling = TellingKeys::of(&all(&now), articles, 2);
             let mut edited = Edited::new();
             for _ in 0..12 {
                 let number = dice.roll(articles);
@@ -263,7 +270,8 @@ mod tests {
                 reader.read(&document, &[TextBlock { level: 0, anchor: "p1".into(), text: text.clone(), by: ReadBy::All }]);
                 edited.insert(id, Arc::new(TellingKeys::own(&reader.postings())));
                 let titles: Vec<&str> = now.iter().map(|(title, _)| title.as_str()).collect();
-                let anew = likeness::of(&entries(&now), &titles);
+                let anew = likeness::of(&all(&now), &titles, 2);
+                assert_eq!(anew, likeness::of(&entries(&now), &titles, 0), "{articles} articles: {now:?}");
                 for known in edited.keys() {
                     let found = telling.alike(*known, &edited, |number| now[number as usize].0.clone());
                     assert_eq!(found, anew[*known as usize], "{articles} articles, {known}: {now:?}");
