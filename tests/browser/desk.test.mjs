@@ -79,8 +79,9 @@ test("the panel lies over the last good page, and is worked by keyboard", async 
   await until("a button", () => inPanel(page, ".pill"), (pills) => pills.length === 1);
   assert.deepEqual(await inPanel(page, ".panel"), []);
   // It has fonts of its own: what it stands in inherits none.
-  const family = await page.evaluate(() => getComputedStyle(document.querySelector("mokcha-panel").shadowRoot.querySelector(".pill")).fontFamily);
-  assert.match(family, /sans-serif/);
+  // Its sheet comes behind it.
+  const family = () => page.evaluate(() => getComputedStyle(document.querySelector("mokcha-panel").shadowRoot.querySelector(".pill")).fontFamily);
+  await until("its fonts", family, (fonts) => /sans-serif/.test(fonts));
   // An error opens the panel; its place is a link to the editor.
   write("content/1/a.md", ARTICLE("제4회", 1, 'authors = ["<script>window.hit=1</script>"\n', "없다."));
   await until("a panel", () => inPanel(page, ".panel .error"), (errors) => errors.length > 0);
