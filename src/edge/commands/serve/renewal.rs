@@ -276,7 +276,8 @@ impl<'a> Renewal<'a> {
             kept.turn();
         }
         // A fault of our own is the same again.
-        let mut failed = problems.iter().any(|problem| problem.severity == Severity::Fault && !problem.kind.starts_with("limits/"));
+        let refused = |problem: &Diagnostic| problem.severity == Severity::Fault && !problem.kind.starts_with("limits/");
+        let mut failed = problems.iter().any(refused);
         let good = !any_error(&problems);
         // What can be made of a site with errors is more than nothing.
         let Some(snapshot) = snapshot.filter(|_| good || self.stage.takes_unsound()) else {
@@ -293,10 +294,13 @@ impl<'a> Renewal<'a> {
             && let Err(fault) = self.store(&snapshot)
         {
             failed |= matches!(fault, PublishError::Io(..) | PublishError::HalfNew(..));
-            problems.extend(match fault {
+            let told = match fault {
                 PublishError::Problems(problems) => problems,
                 fault => vec![fault.into_diagnostic()],
-            });
+            };
+            // What could not be looked at before anything was written is tried again, too.
+            failed |= told.iter().any(refused);
+            problems.extend(told);
         }
         let served = Arc::new(ServedSnapshot::new(self.base_url, snapshot, self.kept.as_deref()));
         let ground = Ground { served, problems: problems.clone() };
