@@ -128,6 +128,7 @@ pub fn render(
             files,
             clock,
             shelf: memo.shared_shelf(),
+            attic: memo.attic(),
         })
     };
     let plan = Plan::of(&site);

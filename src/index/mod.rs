@@ -6,6 +6,7 @@ pub mod build;
 pub mod document;
 pub mod folder;
 pub mod html;
+pub mod key_files;
 pub mod keys;
 pub mod lexicon;
 pub mod likeness;

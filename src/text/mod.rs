@@ -28,6 +28,7 @@ pub mod site_files;
 pub mod size;
 pub mod sources;
 pub mod stored;
+pub mod waiting;
 pub mod wording;
 pub mod xml;
 
