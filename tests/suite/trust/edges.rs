@@ -52,3 +52,16 @@ fn a_home_that_is_no_place_is_none() {
         assert_eq!(names, ["config.toml", "content", "public"], "{home:?}");
     }
 }
+
+#[test]
+fn threads_beyond_counting_are_some() {
+    let site = Folder::with("edges-threads", SITE);
+    let mut child = mokcha(&site, &["build", "--quiet", "--jobs", "200000"]).stderr(Stdio::null()).spawn().unwrap();
+    // A hundred times what it takes with one.
+    let ended = (0..600).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        child.try_wait().unwrap()
+    });
+    let _ = child.kill();
+    assert_eq!(ended.and_then(|status| status.code()), Some(0));
+}
