@@ -112,7 +112,7 @@ impl Chart {
             let is_unclear = || Figure::read(cell).is_some_and(|figure| signs.said(&figure, column) == Said::Unclear);
             holds && Value::read(cell, &signs, column).is_none() && !is_unclear()
         };
-        let mut cells = body.into_iter().flat_map(|row| drawn.iter().filter_map(|column| Some((*column, row.get(*column)?.as_str()))));
+        let mut cells = body.into_iter().flat_map(|row| drawn.iter().filter_map(move |column| Some((*column, row.get(*column)?.as_str()))));
         cells.find(|(column, cell)| is_passed_over(*column, cell)).map(|(_, cell)| cell)
     }
 

@@ -229,7 +229,8 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         let (told, heard) = channel();
         let on_refused: OnRefused<'_> = Box::new(move |fault| told.send(fault.to_owned()).unwrap());
-        let mut watch = Watch::new(&folder, (Box::new(Vec::new), on_refused), Path::new("/none"), Duration::from_millis(1)).unwrap();
+        let mut watch =
+            Watch::new(&folder, (Box::new(Vec::new) as WatchList<'_>, on_refused), Path::new("/none"), Duration::from_millis(1)).unwrap();
         watch.changes = channel().1;
         assert_eq!(watch.wait(), Changes::All);
         assert_eq!(heard.try_iter().collect::<Vec<_>>(), [DEAF]);

@@ -13,7 +13,8 @@ const LIKE_MINUS: [char; 9] = ['－', '﹣', '‐', '‑', '‒', '—', '―', 
 pub fn misread<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
     for cell in root.descendants().filter(|node| matches!(node.data().value, NodeValue::TableCell)) {
         let Some(only) = cell.first_child().filter(|only| only.next_sibling().is_none()) else { continue };
-        let NodeValue::Text(text) = &only.data().value else { continue };
+        let data = only.data();
+        let NodeValue::Text(text) = &data.value else { continue };
         let written = text.trim();
         let plain = plain(written);
         if plain != written && Figure::read(&plain).is_some_and(|figure| figure.is_bare()) && Figure::read(written).is_none() {
