@@ -419,7 +419,7 @@ fn a_link_that_takes_a_files_place_is_not_followed() {
     paths.iter().for_each(|path| assert_eq!(server.get(path).0, 200, "{path}"));
     let instead = |file: &str, name: &str| {
         let file = site.join(file);
-        std::fs::rename(&file, outside.join(format!("was-{name}"))).unwrap();
+        std::fs::rename(&file, outside.join(&format!("was-{name}"))).unwrap();
         std::os::unix::fs::symlink(if name.is_empty() { outside.path().to_owned() } else { outside.join(name) }, file).unwrap();
     };
     instead("static/x.txt", "x.txt");
