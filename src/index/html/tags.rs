@@ -41,7 +41,8 @@ fn is_lower_of(name: &str, lower: &str) -> bool {
 pub fn read(html: &str, to: &mut impl Listener) {
     let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
     // Line ends are one character, and a NUL is none.
-    let clean = if html.bytes().any(|byte| matches!(byte, b'\r' | b'\0')) {
+    let is_other = |part: &[u8]| part.iter().fold(false, |found, byte| found | matches!(byte, b'\r' | b'\0'));
+    let clean = if html.as_bytes().chunks(256).any(is_other) {
         Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n").replace('\0', ""))
     } else {
         Cow::Borrowed(html)
