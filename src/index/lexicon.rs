@@ -37,6 +37,14 @@ pub struct WordList {
 
 stored! { WordList { counts, text } }
 
+#[cfg(test)]
+impl WordList {
+    /// Its words, each with the articles that have it, and whether a heading does.
+    pub fn told(&self) -> std::collections::BTreeMap<&str, (u32, bool)> {
+        self.counts.iter().map(|(_, count)| (word(&self.text, count), (count.articles, count.headed))).collect()
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Count {
     /// Where the word stands in the text, and its bytes.

@@ -44,9 +44,13 @@ impl Part {
 #[derive(Debug, Default, Clone)]
 pub struct Known(Arc<Mutex<Vec<Memory>>>);
 
-/// Words that one reader keeps in mind, and keys: some megabytes.
+/// Words that are kept in mind from one reader to the next at the most, keys, and bytes of long keys: some megabytes in all.
 const MOST_WORDS: usize = 1 << 16;
 const MOST_KEYS: usize = 1 << 18;
+const MOST_BYTES: usize = 1 << 22;
+
+/// Letters of a word that is kept in mind at the most: nobody writes a longer one twice.
+const LONGEST: usize = 32;
 
 impl Known {
     fn take(&self) -> Memory {
@@ -54,7 +58,8 @@ impl Known {
     }
 
     fn give(&self, memory: Memory) {
-        if memory.glossary.known() < MOST_WORDS && memory.collector.known() < MOST_KEYS {
+        let (keys, bytes) = memory.collector.known();
+        if memory.glossary.known() < MOST_WORDS && keys < MOST_KEYS && bytes < MOST_BYTES {
             self.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
         }
     }
@@ -108,14 +113,17 @@ impl Memory {
         let (mut read_to, mut left) = (0, false);
         let mut scanner = Scanner::new(text, tables);
         while let Some((from, token)) = scanner.next() {
-            let (Token::Word(letters) | Token::Latin(letters)) = token else {
-                keys::of_token(&token, tables, &mut |key| {
-                    let number = collector.number(key);
-                    collector.count(number, counts);
-                    length += 1;
-                });
-                left = true;
-                continue;
+            let letters = match token {
+                Token::Word(letters) | Token::Latin(letters) if letters.len() <= LONGEST => letters,
+                _ => {
+                    keys::of_token(&token, tables, &mut |key| {
+                        let number = collector.number(key);
+                        collector.count(number, counts);
+                        length += 1;
+                    });
+                    left = true;
+                    continue;
+                }
             };
             let mut listed = listed;
             if left && listed != Listed::No {
@@ -294,4 +302,62 @@ fn trigrams(text: &[char]) -> Vec<[char; 3]> {
     out.sort_unstable();
     out.dedup();
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::shards::PackingLevel;
+    use crate::index::text::normalise;
+
+    /// What is read of texts from one end to the other, with nothing kept in mind.
+    fn plainly(texts: &[String]) -> (Run, WordList) {
+        let (mut collector, mut listing) = (Collector::default(), Listing::default());
+        for (article, text) in (0..).zip(texts) {
+            let text = normalise(text);
+            let mut length = 0;
+            keys::keys(&text, Tables::get(), &mut |key| {
+                let number = collector.number(key);
+                collector.count(number, Counts { body: WHOLE, ..Counts::default() });
+                length += 1;
+            });
+            list(&mut listing, &text, Listed::Text);
+            collector.close(article, 0, length);
+            listing.close_article();
+        }
+        (collector.finish(), listing.finish())
+    }
+
+    fn by_reader(texts: &[String], known: &Known) -> (Run, WordList) {
+        let mut reader = Reader::new(Sharder::new(Sharder::ENDLESS, 1, PackingLevel::Quick), known);
+        for (number, text) in (0..).zip(texts) {
+            let block = TextBlock { level: 0, anchor: String::new(), text: text.clone(), by: ReadBy::All };
+            reader.read(&Document { number, ..Document::default() }, &[block]);
+        }
+        let mut part = reader.finish();
+        (part.run, part.words.pop().unwrap_or_default())
+    }
+
+    #[test]
+    fn what_is_kept_in_mind_changes_nothing() {
+        let long = "가나다라마바사".repeat(6);
+        let parts: Vec<&str> = "예산|예산을|원을|원|3조|3조 4636억| |. |-|2021. 3. 4.|'21.3|5G|폰|abcdefg|abc|3|km|漢|中에|カナ|ㄱ|월|6월 2일|'|U.S|a_b|1,234|%"
+            .split('|')
+            .chain([long.as_str()])
+            .collect();
+        let known = Known::default();
+        let mut noise = 7u64;
+        for _ in 0..300 {
+            let mut text = |length| {
+                let mut part = || {
+                    noise = noise.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                    parts[(noise >> 40) as usize % parts.len()]
+                };
+                (0..length).map(|_| part()).collect::<String>()
+            };
+            let texts = [text(6), text(12), text(6), text(40)];
+            let ((run, words), (plain_run, plain_words)) = (by_reader(&texts, &known), plainly(&texts));
+            assert_eq!((run, words.told()), (plain_run, plain_words.told()), "{texts:?}");
+        }
+    }
 }

@@ -101,6 +101,8 @@ struct Tag<'t> {
     name: &'t str,
     element: Element,
     attributes: &'t Attributes<'t>,
+    /// Whether it tells search something.
+    tells: bool,
 }
 
 impl<'t> Tag<'t> {
@@ -111,7 +113,8 @@ impl<'t> Tag<'t> {
 
 impl Listener for State {
     fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
-        self.begin(Tag { name, element: Element::of(name), attributes });
+        let tells = attributes.has_like("data-pagefind-");
+        self.begin(Tag { name, element: Element::of(name), attributes, tells });
     }
 
     fn close(&mut self, name: &str) {
@@ -147,7 +150,10 @@ impl State {
         if !scope.shut {
             self.tell(tag, scope);
         }
-        if let Some(id) = tag.get("id").or_else(|| tag.get("name").filter(|_| name == "a")).filter(|_| !scope.silent && !scope.shut) {
+        if !scope.silent
+            && !scope.shut
+            && let Some(id) = tag.get("id").or_else(|| if name == "a" { tag.get("name") } else { None })
+        {
             self.anchor = id.into_owned();
         }
         if element.is_void {
@@ -160,13 +166,15 @@ impl State {
 
     fn scope(&self, tag: Tag<'_>) -> Scope {
         let (Tag { name, element, .. }, mut scope) = (tag, self.scopes.now());
-        let told = tag.attributes.has_like("data-pagefind-");
-        match tag.get("data-pagefind-ignore").filter(|_| told).as_deref() {
-            Some("all") => (scope.silent, scope.shut) = (true, true),
-            Some(_) => scope.silent = true,
-            None => {}
+        if tag.tells {
+            match tag.get("data-pagefind-ignore").as_deref() {
+                Some("all") => (scope.silent, scope.shut) = (true, true),
+                Some(_) => scope.silent = true,
+                None => {}
+            }
+            scope.chosen |= tag.get("data-pagefind-body").is_some();
+            scope.weight = tag.get("data-pagefind-weight").and_then(|weight| told::weight(&weight)).unwrap_or(scope.weight);
         }
-        scope.chosen |= told && tag.get("data-pagefind-body").is_some();
         let role = tag.get("role").unwrap_or_default();
         scope.part = scope.part.max(match name {
             _ if role == "main" => Part::Main,
@@ -177,9 +185,6 @@ impl State {
         let beside = matches!(name, "header" | "aside") && scope.part == Part::Frame && !scope.chosen;
         let works = matches!(&*role, "navigation" | "search" | "banner" | "contentinfo");
         scope.silent |= element.is_silent || beside || works || tag.get("aria-hidden").as_deref() == Some("true");
-        if let Some(weight) = tag.get("data-pagefind-weight").filter(|_| told).and_then(|weight| told::weight(&weight)) {
-            scope.weight = weight;
-        }
         if element.level > 0 {
             scope.level = element.level;
         }
@@ -188,7 +193,7 @@ impl State {
 
     /// What an element tells beside its text.
     fn tell(&mut self, tag: Tag<'_>, scope: Scope) {
-        if tag.attributes.has_like("data-pagefind-") {
+        if tag.tells {
             self.tell_by_attributes(tag, scope);
         }
         match tag.name {

@@ -16,6 +16,8 @@ pub struct Collector {
     long: FxHashMap<Arc<str>, u32>,
     /// What is known of each key, by its number.
     known: Vec<Known>,
+    /// Bytes of the long ones.
+    bytes: usize,
     /// Keys of the article that is being read.
     here: Vec<u32>,
     /// Keys of the run.
@@ -49,6 +51,7 @@ impl Collector {
                 Some(number) => *number,
                 None => {
                     let text: Arc<str> = text.into();
+                    self.bytes += text.len();
                     self.known.push(new(Some(Arc::clone(&text)), 0));
                     self.long.insert(text, next);
                     next
@@ -57,9 +60,9 @@ impl Collector {
         }
     }
 
-    /// How many keys have a number.
-    pub fn known(&self) -> usize {
-        self.known.len()
+    /// How many keys have a number, and how many bytes those have that are none themselves.
+    pub fn known(&self) -> (usize, usize) {
+        (self.known.len(), self.bytes)
     }
 
     /// Counts a key of the article that is being read.
