@@ -5,22 +5,18 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::body::{ReadBy, TextBlock};
 use crate::index::key_files::key_files;
-use crate::index::keys;
-use crate::index::lexicon::{self, WordList, Words};
-use crate::index::parts::{TextRow, parts, rows_of};
-use crate::index::postings::{Collector, Key, Run, Runs, TITLED, WHOLE};
+use crate::index::lexicon::{self, Words};
+use crate::index::postings::Runs;
+use crate::index::reader::Known;
 use crate::index::records::{self, Record, RecordKind};
-use crate::index::shards::{File, Packer, PackingLevel, Sharder, stem, varint};
+use crate::index::shards::{File, Packer, PackingLevel, Sharder, stem};
 use crate::index::tables::Tables;
-use crate::index::text::normalise;
-use crate::text::sound_json;
-use crate::text::stored::stored;
 use crate::text::waiting::Attic;
 
 pub use crate::index::document::Document;
 pub use crate::index::key_files::{LikenessFound, WantsLikeness};
+pub use crate::index::reader::{Part, Reader};
 
 /// What was read of some articles, or of all.
 #[derive(Debug)]
@@ -32,13 +28,14 @@ pub struct IndexData {
     small: bool,
     /// Where they wait.
     attic: Option<Arc<dyn Attic>>,
+    known: Known,
 }
 
 impl IndexData {
     /// Nothing yet, of a site with so many searched articles.
     pub fn new(articles: usize) -> Self {
         let small = articles < SMALL;
-        Self { runs: Runs::default(), words: Words::default(), texts: text_cutter(small), small, attic: None }
+        Self { runs: Runs::default(), words: Words::default(), texts: text_cutter(small), small, attic: None, known: Known::default() }
     }
 
     /// The same, whose texts and postings wait there.
@@ -48,7 +45,7 @@ impl IndexData {
 
     /// A reader of some of the articles.
     pub fn reader(&self) -> Reader {
-        Reader { first: None, collector: Collector::default(), words: Words::default(), texts: text_cutter(self.small) }
+        Reader::new(text_cutter(self.small), &self.known)
     }
 
     /// Whether all shards of a kind are one file.
@@ -66,150 +63,12 @@ impl IndexData {
     pub fn add(&mut self, Part { run, words, texts }: Part) {
         self.texts.append(texts, run.first(), self.attic.as_ref());
         self.runs.add(&run, self.attic.as_ref());
-        self.words.merge(&words);
+        words.iter().for_each(|words| self.words.merge(words));
     }
 }
 
 fn text_cutter(small: bool) -> Sharder {
     Sharder::new(if small { Sharder::ENDLESS } else { TEXT_SHARD }, TEXT, PackingLevel::Quick)
-}
-
-/// Some articles, read. Their numbers count from the first one, so that a part is the same wherever it stands.
-#[derive(Debug)]
-pub struct Part {
-    run: Run,
-    words: WordList,
-    texts: Sharder,
-}
-
-stored! { Part { run, words, texts } }
-
-impl Part {
-    /// The same articles, of which the first has this number.
-    pub fn from(self, first: u32) -> Self {
-        Self { run: self.run.counted_from(first), ..self }
-    }
-}
-
-/// Reads some articles.
-#[derive(Debug)]
-pub struct Reader {
-    /// The number of the first article that was read.
-    first: Option<u32>,
-    collector: Collector,
-    words: Words,
-    texts: Sharder,
-}
-
-impl Reader {
-    /// Reads an article.
-    pub fn read(&mut self, document: &Document, blocks: &[TextBlock]) {
-        self.read_weighted(document, blocks, &[]);
-    }
-
-    /// Reads an article whose blocks have weights in quarters; one without is whole.
-    pub fn read_weighted(&mut self, document: &Document, blocks: &[TextBlock], weights: &[u8]) {
-        let tables = Tables::get();
-        let number = document.number.saturating_sub(*self.first.get_or_insert(document.number));
-        let collector = &mut self.collector;
-        let (mut title_length, mut body_length) = (0u32, 0u32);
-        let title = normalise(&document.title);
-        keys::keys(&title, tables, &mut |key| {
-            collector.counts(key).title += WHOLE;
-            title_length += 1;
-        });
-        self.words.add(&title, true);
-        for name in &document.names {
-            keys::keys(&normalise(name), tables, &mut |key| collector.counts(key).heads += WHOLE);
-        }
-        for author in &document.authors {
-            let author = normalise(author);
-            keys::keys(&author, tables, &mut |key| collector.counts(key).heads += WHOLE);
-            self.words.add(&author, true);
-        }
-        keys::keys(&normalise(&document.description), tables, &mut |key| collector.counts(key).body += WHOLE);
-        let in_title = trigrams(&title);
-        let mut in_headings = Vec::new();
-        for (at, block) in blocks.iter().enumerate() {
-            let weight = weights.get(at).map_or(WHOLE, |weight| u32::from(*weight));
-            if weight == 0 || block.by == ReadBy::Lock {
-                continue;
-            }
-            let is_heading = block.level > 0;
-            let text = normalise(&block.text);
-            keys::keys(&text, tables, &mut |key| {
-                let counts = collector.counts(key);
-                if is_heading {
-                    counts.heads += weight;
-                } else {
-                    counts.body += weight;
-                    body_length += 1;
-                }
-            });
-            self.words.add(&text, is_heading);
-            if is_heading {
-                in_headings.extend(trigrams(&text));
-            }
-        }
-        collector.close(number, title_length, body_length);
-        in_headings.sort_unstable();
-        in_headings.dedup();
-        in_headings.retain(|key| in_title.binary_search(key).is_err());
-        for (keys, impact) in [(in_title, TITLE_INITIALS), (in_headings, HEADING_INITIALS)] {
-            keys.iter().for_each(|key| collector.add(Key::of(key), number, impact));
-        }
-        self.words.close_article();
-        self.write(number, &document.row, &rows_of(blocks));
-    }
-
-    /// Writes the text: a long one in parts, each a shard of its own, so that a reader has to fetch no more than shows what was looked for.
-    /// Numbers in a shard rise by one from that of its first text.
-    fn write(&mut self, number: u32, record: &str, rows: &[TextRow<'_>]) {
-        let parts = if self.texts.is_endless() { vec![rows] } else { parts(rows) };
-        let entry = |row: &str, rows: &[TextRow<'_>]| {
-            // Text always can be written as JSON.
-            let text = serde_json::to_string(rows).unwrap_or_default();
-            let text = sound_json(&text);
-            let mut bytes = Vec::with_capacity(row.len() + text.len() + 8);
-            for part in [row, &*text] {
-                varint(&mut bytes, part.len() as u64);
-                bytes.extend(part.as_bytes());
-            }
-            bytes
-        };
-        if let [whole] = parts[..] {
-            self.texts.add(|| json!(number), record, &entry(record, whole));
-            return;
-        }
-        for (at, part) in parts.into_iter().enumerate() {
-            let row = if at == 0 { record } else { "" };
-            self.texts.add_alone(|| json!(number), &format!("{record} {at}"), &entry(row, part));
-        }
-    }
-
-    /// The postings alone of what was read.
-    pub fn postings(self) -> Run {
-        self.collector.finish()
-    }
-
-    /// What was read.
-    pub fn finish(mut self) -> Part {
-        self.texts.pack();
-        Part { run: self.collector.finish().counted_from(self.first.unwrap_or(0)), words: self.words.finish(), texts: self.texts }
-    }
-}
-
-/// Impacts of initial consonants.
-const TITLE_INITIALS: u8 = 12 | TITLED;
-const HEADING_INITIALS: u8 = 5;
-
-/// Runs of three initial consonants of a text, each once, in order.
-fn trigrams(text: &[char]) -> Vec<[char; 3]> {
-    let initials = keys::initials(text);
-    let mut out: Vec<[char; 3]> = initials.windows(3).filter_map(|window| window.try_into().ok()).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
 }
 
 /// Below so many articles all shards of a kind are one file.
@@ -234,7 +93,8 @@ pub fn files_and_likeness(
     wants_likeness: WantsLikeness,
     packer: Packer<'_>,
 ) -> (Vec<File>, LikenessFound) {
-    let IndexData { runs, words, texts, small, .. } = gathered;
+    let IndexData { runs, words, texts, small, known, attic: _ } = gathered;
+    drop(known);
     let least = if small { Sharder::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
     let texts = texts.finish_numbered(packer, &mut files);

@@ -76,11 +76,18 @@ impl Pages {
             self.records.push(record(&paths[at], &mut page));
             found.push((number, page));
         }
+        // The fewer postings lie apart, the fewer are to be merged; each processor has some.
+        let chunks = WAVE / CHUNK / (2 * rayon::current_num_threads()).clamp(1, WAVE / CHUNK);
         let parts: Vec<_> = found
-            .par_chunks(CHUNK)
-            .map(|chunk| {
+            .par_chunks(CHUNK * chunks)
+            .map(|pages| {
                 let mut reader = self.gathered.reader();
-                chunk.iter().for_each(|(number, page)| search(&mut reader, *number, page, &self.records[*number as usize]));
+                for (at, chunk) in pages.chunks(CHUNK).enumerate() {
+                    if at > 0 {
+                        reader.end_chunk();
+                    }
+                    chunk.iter().for_each(|(number, page)| search(&mut reader, *number, page, &self.records[*number as usize]));
+                }
                 reader.finish()
             })
             .collect();

@@ -1,15 +1,13 @@
 //! The keys under which a text is found: bigrams of Hangul, Chinese and Japanese, words, numbers with their units, dates, amounts, Hanja with their readings.
 
 use crate::index::postings::Key;
-use crate::index::scan::{Token, tokens};
+use crate::index::scan::{Scanner, Token};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, chosung, kind, normalise};
 
 /// Hands every key of a text in its normal form to `sink`, in order, repeated as often as it occurs.
 pub fn keys(text: &[char], tables: &Tables, sink: &mut dyn FnMut(Key<'_>)) {
-    for token in tokens(text, tables) {
-        of_token(&token, tables, sink);
-    }
+    Scanner::new(text, tables).for_each(|(_, token)| of_token(&token, tables, sink));
 }
 
 /// The keys as a list.
@@ -19,7 +17,8 @@ pub fn list(text: &str) -> Vec<String> {
     out
 }
 
-fn of_token(token: &Token<'_>, tables: &Tables, sink: &mut dyn FnMut(Key<'_>)) {
+/// Hands over the keys of one token.
+pub fn of_token(token: &Token<'_>, tables: &Tables, sink: &mut dyn FnMut(Key<'_>)) {
     let mut send = |text: &str| sink(Key::new(text));
     match token {
         Token::Word(run) => word(run, tables, sink),

@@ -1,30 +1,31 @@
 //! The spelling lexicon: words of titles and headings, and words of texts that several articles share, found by the initial consonants of
 //! their first two, last two, or outer syllables, so that one slip leaves one way to them.
 
+mod listing;
+
 use std::collections::hash_map::Entry;
 use std::fmt::Write;
-use std::hash::Hasher;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use crate::index::postings::Key;
 use crate::index::shards::{File, Packer, PackingLevel, Sharder, varint};
 use crate::index::tables::Tables;
-use crate::index::text::{Kind, chosung, kind};
+use crate::index::text::chosung;
 use crate::text::Cut;
 use crate::text::stored::{Reader, Stored, Writer, stored};
 
-/// The words of some articles, with the number of articles that have each. They are counted by their hashes: most occur many times, and are
+pub use crate::index::lexicon::listing::{Listing, is_hangul, words};
+
+/// The words of all articles, with the number of articles that have each. They are counted by their hashes: most occur many times, and are
 /// kept as text once.
 #[derive(Debug, Default)]
 pub struct Words {
     counts: FxHashMap<u64, Count>,
     /// All words, one behind the other.
     text: String,
-    /// Articles closed so far.
-    closed: u32,
 }
 
 /// The words of a part as they are added to others.
@@ -35,6 +36,14 @@ pub struct WordList {
 }
 
 stored! { WordList { counts, text } }
+
+#[cfg(test)]
+impl WordList {
+    /// Its words, each with the articles that have it, and whether a heading does.
+    pub fn told(&self) -> std::collections::BTreeMap<&str, (u32, bool)> {
+        self.counts.iter().map(|(_, count)| (word(&self.text, count), (count.articles, count.headed))).collect()
+    }
+}
 
 #[derive(Debug, Clone, Copy)]
 struct Count {
@@ -55,59 +64,8 @@ const SHARED: u32 = 4;
 const MOST: usize = 400_000;
 
 impl Words {
-    /// Reads a text in its normal form.
-    pub fn add(&mut self, text: &[char], headed: bool) {
-        // Whether what stands there is Hangul; nothing for what is part of no word.
-        let is_hangul = |c: &char| match kind(*c) {
-            Kind::Hangul => Some(true),
-            Kind::Letter | Kind::Digit => Some(false),
-            _ => None,
-        };
-        let (mut from, mut last) = (0, None);
-        for (at, now) in text.iter().map(is_hangul).chain([None]).enumerate() {
-            if now == last {
-                continue;
-            }
-            if let Some(part) = text.get(from..at).filter(|part| last.is_some() && (2..=12).contains(&part.len()))
-                && kind(part[0]) != Kind::Digit
-            {
-                self.count(part, headed);
-                if let Some(stem) = stem(part) {
-                    self.count(stem, headed);
-                }
-            }
-            (from, last) = (at, now);
-        }
-    }
-
-    fn count(&mut self, word: &[char], headed: bool) {
-        let mut hasher = FxHasher::default();
-        word.iter().for_each(|c| hasher.write_u32(u32::from(c.to_ascii_lowercase())));
-        let Self { counts, text, closed } = self;
-        let count = counts.entry(hasher.finish()).or_insert_with(|| {
-            let at = text.len();
-            text.extend(word.iter().map(char::to_ascii_lowercase));
-            // Twelve characters of at most four bytes; texts of a few hundred articles.
-            Count { at: at as u32, bytes: (text.len() - at) as u8, headed, articles: 0, last: u32::MAX }
-        });
-        count.headed |= headed;
-        if count.last != *closed {
-            (count.last, count.articles) = (*closed, count.articles + 1);
-        }
-    }
-
-    /// Ends an article.
-    pub fn close_article(&mut self) {
-        self.closed += 1;
-    }
-
     fn word(&self, count: &Count) -> &str {
         word(&self.text, count)
-    }
-
-    /// As a list.
-    pub fn finish(self) -> WordList {
-        WordList { counts: self.counts.into_iter().collect(), text: self.text }
     }
 
     /// Adds another part's words. Rare ones are dropped when there are too many, always at the same point of the same site.
@@ -234,16 +192,5 @@ mod tests {
         assert_eq!(of("a"), ["Aa", "Za"]);
         assert_eq!(stem(&['테', '슬', '라', '를']), Some(&['테', '슬', '라'][..]));
         assert_eq!(stem(&['정', '의']), None);
-    }
-
-    #[test]
-    fn words_count_once_an_article() {
-        let mut words = Words::default();
-        words.add(&"예산 예산을 예산".chars().collect::<Vec<_>>(), false);
-        words.close_article();
-        words.add(&['예', '산'], true);
-        words.close_article();
-        let of = |word: &str| *words.counts.values().find(|count| words.word(count) == word).unwrap();
-        assert_eq!((of("예산").articles, of("예산").headed, of("예산을").articles), (2, true, 1));
     }
 }

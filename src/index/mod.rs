@@ -5,6 +5,7 @@
 pub mod build;
 pub mod document;
 pub mod folder;
+pub mod glossary;
 pub mod html;
 pub mod key_files;
 pub mod keys;
@@ -13,6 +14,7 @@ pub mod likeness;
 pub mod parts;
 pub mod plan;
 pub mod postings;
+pub mod reader;
 pub mod ready;
 pub mod records;
 pub mod scan;

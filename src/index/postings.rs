@@ -1,14 +1,14 @@
 //! Postings: which articles have a key and how much it says of each (an impact of 1 to 15, and whether the title has it), collected in runs and
 //! merged at the end, so that memory never holds more than packed lists.
 
+mod collector;
 mod entry;
 mod runs;
 
-use rustc_hash::FxHashMap;
-
-use crate::index::shards::{read_varint, varint};
+use crate::index::shards::read_varint;
 use crate::text::stored::{Reader, Stored, Writer};
 
+pub use crate::index::postings::collector::Collector;
 pub use crate::index::postings::entry::{Entries, Entry, best};
 pub use crate::index::postings::runs::Runs;
 
@@ -173,101 +173,6 @@ impl Stored for Run {
 
 /// Keys for which room is made before they are read.
 const MOST_KEYS: usize = 1 << 16;
-
-/// Collects a run, article by article.
-#[derive(Debug, Default)]
-pub struct Collector {
-    short: FxHashMap<u64, u32>,
-    long: FxHashMap<Box<str>, u32>,
-    /// Counts of the article that is being read, by the key's number.
-    counts: Vec<Counts>,
-    /// Keys that it has.
-    here: Vec<u32>,
-    /// Key, article, impact.
-    list: Vec<(u32, u32, u8)>,
-}
-
-impl Collector {
-    /// The article's counts of a key.
-    pub fn counts(&mut self, key: Key<'_>) -> &mut Counts {
-        let number = self.number(key);
-        let counts = &mut self.counts[number as usize];
-        if *counts == Counts::default() {
-            self.here.push(number);
-        }
-        counts
-    }
-
-    /// Ends an article: gives each of its keys an impact.
-    pub fn close(&mut self, article: u32, title_length: u32, body_length: u32) {
-        for number in self.here.drain(..) {
-            let counts = std::mem::take(&mut self.counts[number as usize]);
-            let titled = if counts.title > 0 { TITLED } else { 0 };
-            self.list.push((number, article, impact(counts, title_length, body_length) | titled));
-        }
-    }
-
-    /// Adds a key with an impact of its own.
-    pub fn add(&mut self, key: Key<'_>, article: u32, impact: u8) {
-        let number = self.number(key);
-        self.list.push((number, article, impact));
-    }
-
-    fn number(&mut self, key: Key<'_>) -> u32 {
-        let next = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
-        let number = match key {
-            Key::Short(head) => *self.short.entry(head).or_insert(next),
-            Key::Long(text) => match self.long.get(text) {
-                Some(number) => *number,
-                None => {
-                    self.long.insert(text.into(), next);
-                    next
-                }
-            },
-        };
-        if number == next {
-            self.counts.push(Counts::default());
-        }
-        number
-    }
-
-    /// The run, sorted and packed.
-    pub fn finish(self) -> Run {
-        // Articles rise within each key's list: it is enough to sort by key, and numbers of keys are counted into place.
-        let mut ends = vec![0usize; self.counts.len() + 1];
-        self.list.iter().for_each(|(number, _, _)| ends[*number as usize + 1] += 1);
-        for at in 1..ends.len() {
-            ends[at] += ends[at - 1];
-        }
-        let starts = ends.clone();
-        let mut sorted = vec![(0u32, 0u8); self.list.len()];
-        for (number, article, impact) in self.list {
-            let place = &mut ends[number as usize];
-            sorted[*place] = (article, impact);
-            *place += 1;
-        }
-        let mut bytes = Vec::with_capacity(sorted.len() * 2 + self.counts.len() * 2);
-        let mut pack = |number: u32| {
-            let start = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-            let mut last = 0;
-            for (article, impact) in &sorted[starts[number as usize]..starts[number as usize + 1]] {
-                varint(&mut bytes, u64::from(article - last));
-                bytes.push(*impact);
-                last = *article;
-            }
-            bytes.extend([0, 0]);
-            start
-        };
-        let mut short: Vec<(u64, u32)> = self.short.into_iter().collect();
-        short.sort_unstable();
-        short.iter_mut().for_each(|(_, number)| *number = pack(*number));
-        let mut long: Vec<(Box<str>, u32)> = self.long.into_iter().collect();
-        long.sort_unstable();
-        long.iter_mut().for_each(|(_, number)| *number = pack(*number));
-        bytes.shrink_to_fit();
-        Run { first: 0, short, long, bytes }
-    }
-}
 
 #[cfg(test)]
 mod tests {

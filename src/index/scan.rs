@@ -35,18 +35,42 @@ fn magnitude(c: char) -> Option<u128> {
 
 /// All tokens of a text in its normal form.
 pub fn tokens<'t>(text: &'t [char], tables: &Tables) -> Vec<Token<'t>> {
-    let mut scanner = Scanner { text, tables, at: 0, out: Vec::new() };
-    while scanner.at < text.len() {
-        scanner.next();
-    }
-    scanner.out
+    Scanner::new(text, tables).map(|(_, token)| token).collect()
 }
 
-struct Scanner<'t, 'a> {
+/// Reads a text token by token, each with where it begins.
+#[derive(Debug)]
+pub struct Scanner<'t, 'a> {
     text: &'t [char],
     tables: &'a Tables,
     at: usize,
-    out: Vec<Token<'t>>,
+}
+
+impl<'t> Iterator for Scanner<'t, '_> {
+    type Item = (usize, Token<'t>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.at < self.text.len() {
+            let from = self.at;
+            if let Some(token) = self.token() {
+                return Some((from, token));
+            }
+        }
+        None
+    }
+}
+
+impl<'t, 'a> Scanner<'t, 'a> {
+    /// Begins to read a text in its normal form.
+    pub fn new(text: &'t [char], tables: &'a Tables) -> Self {
+        Self { text, tables, at: 0 }
+    }
+
+    /// Where the last token ends.
+    pub fn end(&self) -> usize {
+        self.at
+    }
 }
 
 impl<'t> Scanner<'t, '_> {
@@ -58,44 +82,40 @@ impl<'t> Scanner<'t, '_> {
         self.text.get(at).copied().unwrap_or('\0')
     }
 
-    fn next(&mut self) {
+    /// The token that begins here; nothing where none does, and the next character is looked at.
+    #[inline]
+    fn token(&mut self) -> Option<Token<'t>> {
         match self.kind(self.at) {
             Kind::Hangul | Kind::Hanja | Kind::Kana => {
-                let end = self.run(self.at, |kind| matches!(kind, Kind::Hangul | Kind::Hanja | Kind::Kana));
-                self.out.push(Token::Word(&self.text[self.at..end]));
-                self.at = end;
+                Some(Token::Word(self.pass(self.run(self.at, |kind| matches!(kind, Kind::Hangul | Kind::Hanja | Kind::Kana)))))
             }
-            Kind::Jamo => {
-                let end = self.run(self.at, |kind| kind == Kind::Jamo);
-                self.out.push(Token::Jamo(&self.text[self.at..end]));
-                self.at = end;
-            }
-            Kind::Letter => self.latin(),
-            Kind::Digit => {
-                if !self.date(self.at) {
-                    self.number();
-                }
-            }
+            Kind::Jamo => Some(Token::Jamo(self.pass(self.run(self.at, |kind| kind == Kind::Jamo)))),
+            Kind::Letter => Some(self.latin()),
+            Kind::Digit => Some(self.date(self.at).unwrap_or_else(|| self.number())),
             Kind::Other => {
-                if self.char(self.at) != '\'' || !self.date(self.at + 1) {
-                    self.at += 1;
-                }
+                let date = if self.char(self.at) == '\'' { self.date(self.at + 1) } else { None };
+                self.at += usize::from(date.is_none());
+                date
             }
         }
+    }
+
+    /// What stands up to a place, which is passed.
+    fn pass(&mut self, to: usize) -> &'t [char] {
+        &self.text[std::mem::replace(&mut self.at, to)..to]
     }
 
     fn run(&self, from: usize, is: impl Fn(Kind) -> bool) -> usize {
         (from..).find(|at| *at >= self.text.len() || !is(self.kind(*at))).unwrap_or(self.text.len())
     }
 
-    fn latin(&mut self) {
+    fn latin(&mut self) -> Token<'t> {
         let is = |kind| matches!(kind, Kind::Letter | Kind::Digit);
         let mut end = self.run(self.at, is);
         while matches!(self.char(end), '-' | '_' | '.' | '&' | '+' | '\'') && is(self.kind(end + 1)) {
             end = self.run(end + 1, is);
         }
-        self.out.push(Token::Latin(&self.text[self.at..end]));
-        self.at = end;
+        Token::Latin(self.pass(end))
     }
 
     /// Figures up to two from a place: their value and where they end.
@@ -119,20 +139,18 @@ impl<'t> Scanner<'t, '_> {
     }
 
     /// A date that begins here; behind an apostrophe the year has two figures.
-    fn date(&mut self, at: usize) -> bool {
+    fn date(&mut self, at: usize) -> Option<Token<'t>> {
         let quoted = at > 0 && at != self.at;
         let before = if at == 0 { '\0' } else { self.text[at - 1] };
         if self.kind(at) != Kind::Digit
             || kind(before) == Kind::Digit
             || (before == '.' || before == ',') && at > 1 && self.kind(at - 2) == Kind::Digit
         {
-            return false;
+            return None;
         }
-        let found = self.month_day(at, quoted).or_else(|| self.year_first(at, quoted));
-        let Some((date, end)) = found else { return false };
-        self.out.push(date);
+        let (date, end) = self.month_day(at, quoted).or_else(|| self.year_first(at, quoted))?;
         self.at = end;
-        true
+        Some(date)
     }
 
     /// `6월 2일`
@@ -217,7 +235,7 @@ impl<'t> Scanner<'t, '_> {
         (end > at).then(|| (product, self.text[at..end].iter().collect(), end))
     }
 
-    fn number(&mut self) {
+    fn number(&mut self) -> Token<'t> {
         let (number, end) = self.figures(self.at);
         if let Some((product, word, mut end)) = self.magnitudes(end)
             && let Some(mut value) = times(&number, product)
@@ -237,13 +255,12 @@ impl<'t> Scanner<'t, '_> {
                 value += more;
                 (last, end) = (product, stop);
             }
-            self.out.push(Token::Amount(parts, value));
             self.at = end;
-            return;
+            return Token::Amount(parts, value);
         }
         let (unit, end) = self.unit(end);
-        self.out.push(Token::Number(number, unit));
         self.at = end;
+        Token::Number(number, unit)
     }
 
     /// The unit behind a number. A Hangul one is left to be read as a word, too, when letters follow it.

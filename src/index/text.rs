@@ -26,17 +26,27 @@ pub enum Kind {
 
 /// The normal form, not lower-cased: composed (NFC, not NFKC, which would change a typed ㄱ), full width as ASCII, one form of quotes.
 pub fn normalise(text: &str) -> Vec<char> {
+    let mut out = Vec::new();
+    normalise_into(text, &mut out);
+    out
+}
+
+/// The same, in place of what was there.
+pub fn normalise_into(text: &str, out: &mut Vec<char>) {
+    out.clear();
     // A character of Korean takes three bytes.
-    let mut out = Vec::with_capacity(text.len() / 2 + 1);
+    out.reserve(text.len() / 2 + 1);
     for c in text.chars() {
         match c {
             '`' => out.push('\''),
             '\0'..='\x7F' | '가'..='힣' => out.push(c),
             _ if stands_composed(c) => out.push(map(c)),
-            _ => return text.nfc().map(map).collect(),
+            _ => {
+                out.clear();
+                return out.extend(text.nfc().map(map));
+            }
         }
     }
-    out
 }
 
 fn map(c: char) -> char {
@@ -56,9 +66,9 @@ fn map(c: char) -> char {
 #[inline]
 pub fn kind(c: char) -> Kind {
     match c {
+        '가'..='힣' => Kind::Hangul,
         '0'..='9' => Kind::Digit,
         'a'..='z' | 'A'..='Z' => Kind::Letter,
-        '가'..='힣' => Kind::Hangul,
         'ㄱ'..='ㅣ' => Kind::Jamo,
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => Kind::Hanja,
         '\u{3005}' | '\u{3041}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' => Kind::Kana,

@@ -4,17 +4,21 @@
 pub fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let letter = |group: u32, shift: u32| ALPHABET[(group >> shift) as usize & 63];
-    let mut out = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
+    let mut out = vec![b'='; bytes.len().div_ceil(3) * 4];
     let (groups, rest) = bytes.as_chunks::<3>();
-    for [a, b, c] in groups {
+    let (places, _) = out.as_chunks_mut::<4>();
+    for (place, [a, b, c]) in places.iter_mut().zip(groups) {
         let group = u32::from(*a) << 16 | u32::from(*b) << 8 | u32::from(*c);
-        out.extend([letter(group, 18), letter(group, 12), letter(group, 6), letter(group, 0)]);
+        *place = [letter(group, 18), letter(group, 12), letter(group, 6), letter(group, 0)];
     }
-    match rest {
-        [a] => out.extend([letter(u32::from(*a) << 16, 18), letter(u32::from(*a) << 16, 12), b'=', b'=']),
-        [a, b] => {
+    match (rest, places.last_mut()) {
+        ([a], Some([first, second, ..])) => {
+            let group = u32::from(*a) << 16;
+            (*first, *second) = (letter(group, 18), letter(group, 12));
+        }
+        ([a, b], Some([first, second, third, _])) => {
             let group = u32::from(*a) << 16 | u32::from(*b) << 8;
-            out.extend([letter(group, 18), letter(group, 12), letter(group, 6), b'=']);
+            (*first, *second, *third) = (letter(group, 18), letter(group, 12), letter(group, 6));
         }
         _ => {}
     }

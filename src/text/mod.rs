@@ -75,7 +75,17 @@ pub fn is_sound(c: char) -> bool {
 
 /// A text without characters that come along with pasting and break what reads it: the edge of every writer of XML, BibTeX, RIS and CSV.
 pub fn sound(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_sound) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().filter(|c| is_sound(*c)).collect()) }
+    if is_plainly_sound(text) || text.chars().all(is_sound) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().filter(|c| is_sound(*c)).collect())
+    }
+}
+
+/// Whether no byte of a text is one of those with which characters begin that are not sound: of Korean none is. Many are asked at once.
+fn is_plainly_sound(text: &str) -> bool {
+    let may_be_none = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7F | 0xC2 | 0xEF..);
+    text.as_bytes().chunks(64).all(|part| !part.iter().fold(false, |found, byte| found | may_be_none(*byte)))
 }
 
 /// The same of JSON that is written: there such a character stands as `\u0001`.

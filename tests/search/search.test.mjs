@@ -269,6 +269,8 @@ for (const [file, head, text] of [
   ["7/c", 'title = "어촌 소식"\n[archive]\nnumber = 3', "어촌에 사람이 돌아온다. 철수는 없다."],
   ["8/_index", 'title = "제8호"\n[archive]\nvolume = 8\npublished = "2020-03"\ncode = "t"', ""],
   ["8/a", 'title = "갯벌의 뒷이야기"\n[archive]\nnumber = 1\nauthors = ["김철수(Kim Cheolsu)"]', "어부들의 이야기를 들었다."],
+  ["8/b", 'title = "파도"\n[archive]\nnumber = 2\nauthors = ["한", "José García"]', "파도가 쳤다."],
+  ["8/c", 'title = "한낮"\n[archive]\nnumber = 3\nauthors = ["최한솔"]', "한은 모래와 한 사람."],
   ["글/_index", 'title = "글 모음"\ndescription = "너럭바위에 관한 글을 모았다"', ""],
 ]) {
   mkdirSync(path.join(signed, "content", path.dirname(file)), { recursive: true });
@@ -294,6 +296,11 @@ test("an author's name finds what he wrote before what only has the name, the ne
 test("authors are a sign and a facet where texts name them, and go along", async () => {
   for (const query of ["저자:김철수", "글쓴이:김철수", "author:김철수", '저자:"김 철수"']) assert.deepEqual((await pages(query)).sort(), ["v/7/01/", "v/8/01/"], query);
   assert.deepEqual(await pages("저자:이영희 갯벌"), ["v/7/02/"]);
+  // A name of one letter, initials, and marks that a keyboard has not.
+  assert.deepEqual((await pages("저자:한")).sort(), ["v/8/02/", "v/8/03/"]);
+  assert.deepEqual((await pages("저자:ㄱㅊㅅ")).sort(), ["v/7/01/", "v/8/01/"]);
+  for (const query of ["저자:Jose", "저자:garcia", "저자:José"]) assert.deepEqual(await pages(query), ["v/8/02/"], query);
+  assert.equal((await pages("한은"))[0], "v/8/03/", "the ending of a name of one letter makes no author of it");
   const { facets } = await byName.search.show("갯벌", { facets: true });
   assert.deepEqual(facets.author.map((row) => row.value), ["Min-ho Park", "김철수", "김철수(Kim Cheolsu)", "이영희"]);
   assert.deepEqual(await pages("갯벌", { filter: { author: ["이영희"] } }), ["v/7/02/"]);

@@ -4,15 +4,19 @@ use std::borrow::Cow;
 
 use encoding_rs::{EUC_KR, Encoding, UTF_8};
 
+use crate::text::utf8;
+
 /// Bytes at the head of a page in which an encoding is named: browsers look no further.
 const HEAD: usize = 1024;
 
 /// The text of a page. Never fails: what no encoding holds becomes U+FFFD.
 pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     // What is whole as UTF-8 is nothing else, whatever an old frame says: a server may have said otherwise to browsers.
-    let is_other = || bytes.is_ascii() || simdutf8::basic::from_utf8(bytes).is_err();
-    let named = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| named(bytes).filter(|_| is_other()));
-    match named {
+    if let Some(text) = utf8(bytes).filter(|_| marked.is_none() && !bytes.is_ascii()) {
+        return Cow::Borrowed(text);
+    }
+    match marked.or_else(|| named(bytes)) {
         Some(encoding) if encoding != UTF_8 => encoding.decode(bytes).0,
         // Pages in CP949 that were copied into another frame name the frame's encoding.
         _ => match UTF_8.decode(bytes) {

@@ -5,6 +5,7 @@
 pub mod charset;
 pub mod elements;
 pub mod page;
+pub mod places;
 pub mod references;
 pub mod scope;
 pub mod sink;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::index::html::elements::ends;
+use crate::index::html::elements::Element;
 
 /// What is known of text at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +37,13 @@ impl Scope {
     pub const TOP: Self = Self { silent: false, shut: false, part: Part::Frame, chosen: false, weight: 4, level: 0 };
 }
 
-/// The open elements. Names are numbers, each told once a page.
+/// The open elements. Names are numbers: those of known elements are their places, others are told once a page.
 #[derive(Debug, Default)]
 pub struct Scopes {
-    open: Vec<(u32, Scope)>,
-    numbers: FxHashMap<Box<str>, u32>,
-    /// By number, and how many of each name are open, so that a closing tag without an opening one costs nothing.
-    names: Vec<(Box<str>, usize)>,
+    open: Vec<(usize, Scope)>,
+    others: FxHashMap<Box<str>, usize>,
+    /// By number, how many of each name are open, so that a closing tag without an opening one costs nothing.
+    counts: Vec<usize>,
 }
 
 impl Scopes {
@@ -53,24 +53,31 @@ impl Scopes {
     }
 
     /// Ends what another element ends. How many have gone.
-    pub fn make_way(&mut self, next: &str) -> usize {
+    pub fn make_way(&mut self, next: &str, element: &Element) -> usize {
         let before = self.open.len();
-        while self.open.last().is_some_and(|(open, _)| ends(&self.names[*open as usize].0, next)) {
+        while self.open.last().is_some_and(|(open, _)| Element::ends(*open, (next, element))) {
             self.pop();
         }
         before - self.open.len()
     }
 
     /// Opens an element.
-    pub fn push(&mut self, name: &str, scope: Scope) {
-        let number = self.number(name);
-        self.names[number as usize].1 += 1;
+    pub fn push(&mut self, name: &str, element: &Element, scope: Scope) {
+        let number = element.place.map(usize::from).unwrap_or_else(|| {
+            let next = Element::known() + self.others.len();
+            *self.others.entry(name.into()).or_insert(next)
+        });
+        if self.counts.len() <= number {
+            self.counts.resize(number.max(Element::known()) + 1, 0);
+        }
+        self.counts[number] += 1;
         self.open.push((number, scope));
     }
 
     /// Closes the nearest element of a name with all in it. Whether there is one.
-    pub fn close(&mut self, name: &str) -> bool {
-        let Some(number) = self.numbers.get(name).copied().filter(|number| self.names[*number as usize].1 > 0) else { return false };
+    pub fn close(&mut self, name: &str, element: &Element) -> bool {
+        let number = element.place.map(usize::from).or_else(|| self.others.get(name).copied());
+        let Some(number) = number.filter(|number| self.counts.get(*number).is_some_and(|count| *count > 0)) else { return false };
         while self.pop().is_some_and(|popped| popped != number) {}
         true
     }
@@ -80,19 +87,9 @@ impl Scopes {
         self.open.len()
     }
 
-    fn number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
-        }
-        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(name.into(), number);
-        self.names.push((name.into(), 0));
-        number
-    }
-
-    fn pop(&mut self) -> Option<u32> {
+    fn pop(&mut self) -> Option<usize> {
         let (number, _) = self.open.pop()?;
-        self.names[number as usize].1 -= 1;
+        self.counts[number] -= 1;
         Some(number)
     }
 }

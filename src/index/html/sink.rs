@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::index::html::elements::{is_inline, is_silent, is_void, level};
+use crate::index::html::elements::Element;
 use crate::index::html::scope::{Part, Scope, Scopes};
 use crate::index::html::tags::{self, Attributes, Listener};
 use crate::index::html::told::{self, ValueSource};
-use crate::text::line::{Line, Set};
+use crate::text::line::Line;
 
 /// A run of text between two blocks' edges.
 #[derive(Debug)]
@@ -99,7 +99,10 @@ struct State {
 #[derive(Clone, Copy)]
 struct Tag<'t> {
     name: &'t str,
+    element: Element,
     attributes: &'t Attributes<'t>,
+    /// Whether it tells search something.
+    tells: bool,
 }
 
 impl<'t> Tag<'t> {
@@ -110,7 +113,8 @@ impl<'t> Tag<'t> {
 
 impl Listener for State {
     fn open(&mut self, name: &str, attributes: &Attributes<'_>) {
-        self.begin(Tag { name, attributes });
+        let tells = attributes.has_like("data-pagefind-");
+        self.begin(Tag { name, element: Element::of(name), attributes, tells });
     }
 
     fn close(&mut self, name: &str) {
@@ -124,17 +128,17 @@ impl Listener for State {
 
 impl State {
     fn begin(&mut self, tag: Tag<'_>) {
-        let name = tag.name;
-        if !is_inline(name) && name != "br" {
+        let Tag { name, element, .. } = tag;
+        if !element.is_inline && name != "br" {
             self.flush();
         }
-        if self.scopes.make_way(name) > 0 {
+        if self.scopes.make_way(name, &element) > 0 {
             self.end_captures();
         }
         if name == "br" || name == "hr" {
             self.text.push(" ");
         }
-        Set::of(name).into_iter().for_each(|set| self.text.open(set));
+        element.set.into_iter().for_each(|set| self.text.open(set));
         let scope = self.scope(tag);
         self.out.has_chosen |= scope.chosen && !scope.shut;
         match name {
@@ -146,26 +150,31 @@ impl State {
         if !scope.shut {
             self.tell(tag, scope);
         }
-        if let Some(id) = tag.get("id").or_else(|| tag.get("name").filter(|_| name == "a")).filter(|_| !scope.silent && !scope.shut) {
+        if !scope.silent
+            && !scope.shut
+            && let Some(id) = tag.get("id").or_else(|| if name == "a" { tag.get("name") } else { None })
+        {
             self.anchor = id.into_owned();
         }
-        if is_void(name) {
+        if element.is_void {
             // It holds no text of its own.
             self.end_captures();
         } else {
-            self.scopes.push(name, scope);
+            self.scopes.push(name, &element, scope);
         }
     }
 
     fn scope(&self, tag: Tag<'_>) -> Scope {
-        let (name, mut scope) = (tag.name, self.scopes.now());
-        let told = tag.attributes.has_like("data-pagefind-");
-        match tag.get("data-pagefind-ignore").filter(|_| told).as_deref() {
-            Some("all") => (scope.silent, scope.shut) = (true, true),
-            Some(_) => scope.silent = true,
-            None => {}
+        let (Tag { name, element, .. }, mut scope) = (tag, self.scopes.now());
+        if tag.tells {
+            match tag.get("data-pagefind-ignore").as_deref() {
+                Some("all") => (scope.silent, scope.shut) = (true, true),
+                Some(_) => scope.silent = true,
+                None => {}
+            }
+            scope.chosen |= tag.get("data-pagefind-body").is_some();
+            scope.weight = tag.get("data-pagefind-weight").and_then(|weight| told::weight(&weight)).unwrap_or(scope.weight);
         }
-        scope.chosen |= told && tag.get("data-pagefind-body").is_some();
         let role = tag.get("role").unwrap_or_default();
         scope.part = scope.part.max(match name {
             _ if role == "main" => Part::Main,
@@ -175,19 +184,16 @@ impl State {
         });
         let beside = matches!(name, "header" | "aside") && scope.part == Part::Frame && !scope.chosen;
         let works = matches!(&*role, "navigation" | "search" | "banner" | "contentinfo");
-        scope.silent |= is_silent(name) || beside || works || tag.get("aria-hidden").as_deref() == Some("true");
-        if let Some(weight) = tag.get("data-pagefind-weight").filter(|_| told).and_then(|weight| told::weight(&weight)) {
-            scope.weight = weight;
-        }
-        if level(name) > 0 {
-            scope.level = level(name);
+        scope.silent |= element.is_silent || beside || works || tag.get("aria-hidden").as_deref() == Some("true");
+        if element.level > 0 {
+            scope.level = element.level;
         }
         scope
     }
 
     /// What an element tells beside its text.
     fn tell(&mut self, tag: Tag<'_>, scope: Scope) {
-        if tag.attributes.has_like("data-pagefind-") {
+        if tag.tells {
             self.tell_by_attributes(tag, scope);
         }
         match tag.name {
@@ -266,10 +272,11 @@ impl State {
         if name == "title" {
             self.in_title = false;
         }
-        if !is_inline(name) {
+        let element = Element::of(name);
+        if !element.is_inline {
             self.flush();
         }
-        Set::of(name).into_iter().for_each(|set| self.text.close(set));
+        element.set.into_iter().for_each(|set| self.text.close(set));
         // The sign behind a heading that leads to itself is no word of it.
         if name == "a"
             && let Some(from) = self.link.take()
@@ -277,7 +284,7 @@ impl State {
         {
             self.text.truncate(from);
         }
-        if self.scopes.close(name) {
+        if self.scopes.close(name, &element) {
             self.end_captures();
         }
     }
@@ -341,12 +348,15 @@ fn one_line(text: String) -> String {
 
 /// Whether a text surely is one already. Most are: all blanks beyond ASCII begin with one of five bytes, and no letter of Hangul does.
 fn is_one_line(text: &str) -> bool {
-    let mut last = b' ';
-    let is_plain = text.bytes().all(|byte| {
-        let before = std::mem::replace(&mut last, byte);
-        !(byte < b' ' || matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF) || byte == b' ' && before == b' ')
-    });
-    is_plain && last != b' '
+    let bytes = text.as_bytes();
+    let is_sign = |byte: u8| byte < b' ' || matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF);
+    // Sums of many bytes at once, instead of a question for each.
+    let is_plain = bytes.chunks(64).all(|part| !part.iter().fold(false, |found, byte| found | is_sign(*byte)));
+    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
+    is_plain
+        && bytes.first() != Some(&b' ')
+        && bytes.last().is_some_and(|last| *last != b' ')
+        && !pairs().fold(false, |found, (a, b)| found | (*a == b' ' && *b == b' '))
 }
 
 #[cfg(test)]

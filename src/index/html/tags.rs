@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::index::html::places::{end_at, end_of, is_blank};
 use crate::index::html::references::{in_text, in_value};
 use crate::text::Cut;
 
@@ -41,7 +42,8 @@ fn is_lower_of(name: &str, lower: &str) -> bool {
 pub fn read(html: &str, to: &mut impl Listener) {
     let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
     // Line ends are one character, and a NUL is none.
-    let clean = if html.bytes().any(|byte| matches!(byte, b'\r' | b'\0')) {
+    let is_other = |part: &[u8]| part.iter().fold(false, |found, byte| found | matches!(byte, b'\r' | b'\0'));
+    let clean = if html.as_bytes().chunks(256).any(is_other) {
         Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n").replace('\0', ""))
     } else {
         Cow::Borrowed(html)
@@ -83,15 +85,6 @@ impl Raw {
     }
 }
 
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\x0C')
-}
-
-/// Where such a byte stands from a place on; else the end.
-fn end_of(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> usize {
-    bytes.get(from..).and_then(|rest| rest.iter().position(|byte| is(*byte))).map_or(bytes.len(), |at| from + at)
-}
-
 impl<'h> Page<'h> {
     fn byte(&self, at: usize) -> Option<u8> {
         self.bytes.get(at).copied()
@@ -108,10 +101,10 @@ impl<'h> Page<'h> {
 
     /// The next piece: a text up to the next sign that begins another one, or that one.
     fn next(&mut self, to: &mut impl Listener) {
-        let mut end = self.html.cut(self.at..).find('<').map_or(self.bytes.len(), |at| self.at + at);
+        let mut end = end_at(self.bytes, self.at, b'<');
         // A sign that begins nothing is text.
         while end < self.bytes.len() && !self.begins(end) {
-            end = self.html.cut(end + 1..).find('<').map_or(self.bytes.len(), |at| end + 1 + at);
+            end = end_at(self.bytes, end + 1, b'<');
         }
         if end > self.at {
             to.say(&in_text(self.html.cut(self.at..end)));
@@ -196,7 +189,7 @@ impl<'h> Page<'h> {
             at = end_of(bytes, sign + 1, |byte| !is_blank(byte));
             let (value, next) = match self.byte(at) {
                 Some(quote @ (b'"' | b'\'')) => {
-                    let end = end_of(bytes, at + 1, |byte| byte == quote);
+                    let end = end_at(bytes, at + 1, quote);
                     if end == self.bytes.len() {
                         at = end;
                         break false;
