@@ -11,6 +11,7 @@ use crate::index::keys;
 use crate::index::lexicon::{self, WordList, Words};
 use crate::index::likeness::telling::TellingKeys;
 use crate::index::likeness::{self, SimilarArticle};
+use crate::index::names::{by_letters, with_typed};
 use crate::index::parts::{TextRow, parts, rows_of};
 use crate::index::postings::{self, Collector, Entry, Key, Run, TITLED, WHOLE};
 use crate::index::records::{self, Record, RecordKind};
@@ -258,7 +259,9 @@ pub fn files_and_likeness(
     files.append(&mut keys.files);
     files.extend(lexicon_files);
     let records_directory = records::shards(records, small, packer, &mut files);
-    let [facets, dates] = [(records::facets(records), IN_ROOT), (records::dates(records), 0)].map(|(value, least)| {
+    let (synonyms, latin) = by_letters(&keys.synonyms);
+    let beside = [(records::facets(records), IN_ROOT), (records::dates(records), 0), (json!(latin), LATIN_IN_ROOT)];
+    let [facets, dates, latin] = beside.map(|(value, least)| {
         let (path, text) = packer.file(value.to_string().as_bytes(), PackingLevel::Small);
         if text.len() < least {
             return value;
@@ -282,7 +285,8 @@ pub fn files_and_likeness(
         "facets": facets,
         "dates": dates,
         "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks, "sounds": sounds },
-        "synonyms": keys.synonyms,
+        "synonyms": synonyms,
+        "latin": latin,
     });
     let own = records::own_names(records);
     if !own.is_empty() {
@@ -341,10 +345,13 @@ fn lexicon_files(words: &Words, least: usize, packer: Packer<'_>) -> (Value, Vec
 }
 
 /// The form of the files; a reader of another one refuses them.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// Facets that pack to fewer bytes stand in the root: each first query needs them.
 const IN_ROOT: usize = 20 * 1024;
+
+/// Groups of names in Latin letters that pack to fewer bytes stand in the root: most queries need none.
+const LATIN_IN_ROOT: usize = 2 * 1024;
 
 /// Bytes of a tail, and of an article's text, on average.
 const TAIL: usize = 2_000;
@@ -353,15 +360,8 @@ const TEXT: usize = 6_000;
 /// A group of synonyms as readers need it: names that some article has, an empty one, and those that may be typed for them. `None` where no article
 /// has any, or there is nothing to type for it.
 fn told(entries: &[Entry], group: &[String]) -> Option<Vec<String>> {
-    let (mut out, others): (Vec<String>, Vec<String>) = group.iter().cloned().partition(|word| is_written(entries, word));
-    if out.is_empty() || group.len() < 2 {
-        return None;
-    }
-    if !others.is_empty() {
-        out.push(String::new());
-        out.extend(others);
-    }
-    Some(out)
+    let (written, others): (Vec<String>, Vec<String>) = group.iter().cloned().partition(|word| is_written(entries, word));
+    (!written.is_empty() && group.len() > 1).then(|| with_typed(&written, others))
 }
 
 /// Whether some article has all keys of a word.

@@ -9,6 +9,7 @@ pub mod html;
 pub mod keys;
 pub mod lexicon;
 pub mod likeness;
+pub mod names;
 pub mod parts;
 pub mod plan;
 pub mod postings;

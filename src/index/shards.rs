@@ -289,9 +289,10 @@ const SHARED: [char; 10] = [' ', '!', '#', '$', '(', ')', '*', ';', ':', '?'];
 /// Shards that share a name are a pack, so that a directory holds a hash for some of them: one shard in so many begins one, and none has more than
 /// there are digits.
 const PACK: u64 = 8;
-/// An edit of an article changes one shard of texts, and hundreds of keys: texts can share names by more.
-const NUMBERED_PACK: u64 = 16;
-const DIGITS: &str = "0123456789abcdefghijklmnopqrstuv";
+/// An edit of an article changes one shard of texts, and hundreds of keys: texts can share names by more, nearly as many as there are digits.
+const NUMBERED_PACK: u64 = 64;
+/// No capitals: some disks do not tell them apart.
+const DIGITS: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
 const MOST: usize = DIGITS.len();
 
 /// The hash in a path.

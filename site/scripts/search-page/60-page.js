@@ -88,7 +88,7 @@ function Page(box) {
     else if (state.exact) note(link(word("search_inexact"), { exact: false }));
     answer.offers.forEach(function (offer) { note(link(word("search_offer", offer), { q: offer.to })); });
     if (answer.faults.length) note(word("search_incomplete"));
-    if (!answer.results.length) out.push(make("p", {}, word("search_advice")));
+    if (!answer.results.length && !isOpen(answer.asked)) out.push(make("p", {}, word("search_advice")));
     return out;
   }
 

@@ -14,6 +14,15 @@ async function aliasTable(groups) {
   return table;
 }
 
+// Names in Latin letters that no text has are read once somebody types such letters: other queries find the same without them.
+Store.prototype.foreign = async function (root, query) {
+  if (root.hasLatin || !/[a-z]/i.test(query) || !root.latin.length) return;
+  var groups = typeof root.latin === "string" ? await this.without(this.read(root.latin, json), null) : root.latin;
+  if (!groups || root.hasLatin) return;
+  groups.forEach(function (group) { addGroup(root.aliases, group); });
+  root.hasLatin = true;
+};
+
 function addGroup(table, group) {
   var end = group.indexOf(""), written = (end < 0 ? group : group.slice(0, end)).map(function (name) { return { name: name, folded: fold(name) }; });
   group.forEach(function (word) {
@@ -380,6 +389,8 @@ var INITIALS = /^[ㄱ-ㅎ][ㄱ-ㅎ ]*$/;
 
 function namesOf(text, root) {
   var name = fold(text), found = root.aliases.get(name);
+  // A name may be typed as many of it: supply chains.
+  if (!found && /^[a-z]{6,}s$/.test(name)) found = root.aliases.get(name.slice(0, -1));
   if (found || !/[가-힣]$/.test(name)) return found;
   var end = root.tables.particles.find(function (end) { return name.length - end.length >= 2 && name.slice(-end.length) === end && root.aliases.has(name.slice(0, -end.length)); });
   return end ? root.aliases.get(name.slice(0, -end.length)) : null;
