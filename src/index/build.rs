@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 
 use crate::body::{ReadBy, TextBlock};
@@ -11,9 +10,9 @@ use crate::index::keys;
 use crate::index::lexicon::{self, WordList, Words};
 use crate::index::likeness::telling::TellingKeys;
 use crate::index::likeness::{self, SimilarArticle};
-use crate::index::names::{by_letters, with_typed};
+use crate::index::names::{by_letters, told};
 use crate::index::parts::{TextRow, parts, rows_of};
-use crate::index::postings::{self, Collector, Entry, Key, Run, TITLED, WHOLE};
+use crate::index::postings::{self, Collector, Key, Run, TITLED, WHOLE};
 use crate::index::records::{self, Record, RecordKind};
 use crate::index::shards::{File, Packer, PackingLevel, Sharder, stem, varint};
 use crate::index::tables::Tables;
@@ -356,31 +355,6 @@ const LATIN_IN_ROOT: usize = 2 * 1024;
 /// Bytes of a tail, and of an article's text, on average.
 const TAIL: usize = 2_000;
 const TEXT: usize = 6_000;
-
-/// A group of synonyms as readers need it: names that some article has, an empty one, and those that may be typed for them. `None` where no article
-/// has any, or there is nothing to type for it.
-fn told(entries: &[Entry], group: &[String]) -> Option<Vec<String>> {
-    let (written, others): (Vec<String>, Vec<String>) = group.iter().cloned().partition(|word| is_written(entries, word));
-    (!written.is_empty() && group.len() > 1).then(|| with_typed(&written, others))
-}
-
-/// Whether some article has all keys of a word.
-fn is_written(entries: &[Entry], word: &str) -> bool {
-    let entry = |key: &String| entries.binary_search_by(|entry| entry.key.cmp(key)).ok().map(|at| &entries[at]);
-    let Some(mut found) = keys::list(word).iter().map(entry).collect::<Option<Vec<_>>>() else { return false };
-    found.sort_by_key(|entry| entry.count);
-    let mut articles: Option<FxHashSet<u32>> = None;
-    for entry in found {
-        let mut kept = FxHashSet::default();
-        entry.each(&mut |article, _| {
-            if articles.as_ref().is_none_or(|articles| articles.contains(&article)) {
-                kept.insert(article);
-            }
-        });
-        articles = Some(kept);
-    }
-    articles.is_some_and(|articles| !articles.is_empty())
-}
 
 fn named(key: &str, count: u32) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(key.len() + 8);

@@ -68,7 +68,7 @@ fn words_script(name: &str, begin: &str, words: &Words) -> String {
     };
     let all: Words = words.iter().map(with_theme).collect();
     let json = serde_json::to_string(&all).unwrap_or_default();
-    format!("if (!Object.prototype.hasOwnProperty.call(window, \"mokcha\")) window.mokcha = {{}};\nmokcha.{name} = {json};\n")
+    format!("if (!Object.prototype.hasOwnProperty.call(globalThis, \"mokcha\")) globalThis.mokcha = {{}};\nmokcha.{name} = {json};\n")
 }
 
 /// The theme's style sheets as people read them, with the site's colours.

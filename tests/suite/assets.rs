@@ -564,3 +564,19 @@ assert.equal(korean.search("정책")[0].ref.includes("/ko/"), true);
     let output = std::process::Command::new("node").arg(site.join("ask.js")).output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
 }
+
+#[test]
+fn the_policy_of_the_page_of_search_knows_its_script() {
+    for minified in [false, true] {
+        let site = Folder::with(&format!("search-policy-{minified}"), "//- content/a.md\n+++\ntitle = \"글\"\n+++\n본문\n");
+        site.write(&format!("//- config.toml\ntitle = \"시험\"\nminify_html = {minified}\n"));
+        build(site.path(), &[]);
+        let page = site.read("public/search/index.html");
+        let script = page.split("<script>").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
+        let hash = mokcha::text::base64::base64(&<sha2::Sha256 as sha2::Digest>::digest(script));
+        assert!(page.contains(&format!("'sha256-{hash}'")), "{script}");
+        // Nothing that is asked for beside it: the sheet, the scripts, and the index.
+        let asked = page.matches("<script ").count() + page.matches("rel=\"stylesheet\"").count() + page.matches("rel=stylesheet").count();
+        assert_eq!(asked - page.matches("fonts.css").count(), 3, "{page}");
+    }
+}

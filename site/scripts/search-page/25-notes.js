@@ -11,6 +11,9 @@ function corrections(answer, query, exactUrl, onExact) {
   ]);
 }
 
+// A value of a facet as it was typed: a text, or a span of numbers.
+function valueText(value) { return value.text !== undefined ? value.text : (value.from || "") + "–" + (value.to < 9999 ? value.to : ""); }
+
 // Signs of a query, as they were read.
 function explained(asked) {
   var out = [];
@@ -19,10 +22,7 @@ function explained(asked) {
   asked.titles.forEach(function (text) { out.push(word("search_in_title", { q: text })); });
   asked.without.forEach(function (text) { out.push(word("search_without", { q: text })); });
   function values(list, told) {
-    Object.keys(list).forEach(function (name) {
-      var value = list[name], title = nameOf(name);
-      out.push(told(value.text !== undefined ? title + ": " + value.text : word("search_span", { name: title, from: value.from || "", to: value.to < 9999 ? value.to : "" })));
-    });
+    Object.keys(list).forEach(function (name) { out.push(told(nameOf(name) + ": " + valueText(list[name]))); });
   }
   asked.untitled.forEach(function (text) { out.push(word("search_without", { q: word("search_in_title", { q: text }) })); });
   values(asked.filter, String);

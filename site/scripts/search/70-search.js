@@ -259,7 +259,7 @@ Search.prototype.search = async function (query, options) {
   if (settings.titles && ask.text) ask.titles.push(ask.text.split(/\s+/).filter(function (word) { return !isQuestion(word); }).join(" "));
   var filtered = Object.keys(filter).some(function (name) { return isAsked(filter[name]); });
   var slices = new Slices(), all = root.articles, pause;
-  var nothing = { words: [], list: [], corrections: [], offers: [], nowhere: [], root: root, facets: null, total: 0, near: 0, ask: ask };
+  var nothing = { words: [], list: [], corrections: [], offers: [], nowhere: [], unknown: [], root: root, facets: null, total: 0, near: 0, ask: ask };
   var writers = ask.text ? await store.authors(root) : null;
   var words = parse(ask.text, root, ask.isOpen, writers);
   findWriters(words, writers, found);
@@ -316,6 +316,7 @@ Search.prototype.search = async function (query, options) {
   return {
     words: words, list: list.concat(near), corrections: correctionsOf(words, list[0] || near[0]), root: root, total: total, near: near.length, isLeast: isLeast, ask: ask,
     offers: words.filter(function (word) { return word.offer; }).map(function (word) { return { from: word.text, to: word.offer }; }),
+    unknown: facets ? Object.keys(ask.filter).filter(function (name) { return wanted[name] && wanted[name].indexOf(true) < 0; }) : [],
     nowhere: missing.concat(ranking.nowhere()).map(function (word) { return word.text; }),
     facets: settings.facets ? await counted(facets, wanted, unsifted || matches, slices) : null,
   };
