@@ -27,7 +27,7 @@ function explained(asked) {
   asked.untitled.forEach(function (text) { out.push(word("search_without", { q: word("search_in_title", { q: text }) })); });
   values(asked.filter, String);
   values(asked.except, function (text) { return word("search_without", { q: text }); });
-  asked.open.forEach(function (name) { out.push(word("search_open", { name: name })); });
+  if (!isOpen(asked)) asked.open.forEach(function (name) { out.push(word("search_open", { name: name })); });
   return out;
 }
 
@@ -51,7 +51,7 @@ var REPEATED = 80;
 // How many were found; none, and of what.
 function foundWords(answer, query) {
   var told = Array.from(query.slice(0, 2 * REPEATED)).slice(0, REPEATED).join("");
-  if (!answer.total && isOpen(answer.asked)) return "";
+  if (!answer.total && isOpen(answer.asked)) return word("search_open", { name: answer.asked.open[0] });
   if (!answer.total) return word("search_nothing", { q: told.length < query.length ? told + "…" : told });
   return word(answer.isLeast ? "search_found_least" : "search_found", { n: counted(answer.total) });
 }
