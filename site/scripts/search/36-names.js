@@ -13,7 +13,7 @@ async function aliasTable(groups) {
 // Names in Latin letters that no text has are read once somebody types such letters, or initials, which may be those of a name that has no other: other
 // queries find the same without them.
 Store.prototype.foreign = async function (root, query) {
-  if (root.hasLatin || !/[a-zㄱ-ㅎ]/i.test(query) || !root.latin.length) return;
+  if (root.hasLatin || !/[a-z]|[ㄱ-ㅎ](?: ?[ㄱ-ㅎ]){2}/i.test(query) || !root.latin.length) return;
   var groups = typeof root.latin === "string" ? await this.without(this.read(root.latin, json), null) : root.latin;
   if (!groups || root.hasLatin) return;
   groups.forEach(function (group) { addGroup(root.aliases, group); });
