@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::index::key_files::key_files;
 use crate::index::lexicon::{self, Words};
+use crate::index::names::by_letters;
 use crate::index::postings::Runs;
 use crate::index::reader::Known;
 use crate::index::records::{self, Record, RecordKind};
@@ -111,7 +112,9 @@ pub fn files_and_likeness(
     files.append(&mut keys.files);
     files.extend(lexicon_files);
     let records_directory = records::shards(records, small, packer, &mut files);
-    let [facets, dates] = [(records::facets(records), IN_ROOT), (records::dates(records), 0)].map(|(value, least)| {
+    let (synonyms, latin) = by_letters(&keys.synonyms);
+    let beside = [(records::facets(records), IN_ROOT), (records::dates(records), 0), (json!(latin), LATIN_IN_ROOT)];
+    let [facets, dates, latin] = beside.map(|(value, least)| {
         let file = packer.file(value.to_string().as_bytes(), PackingLevel::Small);
         if file.1.len() < least {
             return value;
@@ -135,7 +138,8 @@ pub fn files_and_likeness(
         "facets": facets,
         "dates": dates,
         "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks, "sounds": sounds },
-        "synonyms": keys.synonyms,
+        "synonyms": synonyms,
+        "latin": latin,
     });
     let own = records::own_names(records);
     if !own.is_empty() {
@@ -151,10 +155,13 @@ fn lexicon_files(words: &Words, least: usize, packer: Packer<'_>) -> (Value, Vec
 }
 
 /// The form of the files; a reader of another one refuses them.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// Facets that pack to fewer bytes stand in the root: each first query needs them.
 const IN_ROOT: usize = 20 * 1024;
+
+/// Groups of names in Latin letters that pack to fewer bytes stand in the root: most queries need none.
+const LATIN_IN_ROOT: usize = 2 * 1024;
 
 /// Bytes of an article's text, on average.
 const TEXT: usize = 6_000;

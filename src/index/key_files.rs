@@ -1,14 +1,14 @@
 //! The shards of postings, and what is read of all keys at once: which articles are alike, which groups of synonyms are of use.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 use serde_json::Value;
 
+use crate::index::likeness;
 use crate::index::likeness::SimilarArticle;
 use crate::index::likeness::telling::TellingKeys;
-use crate::index::postings::{Entries, Runs};
+use crate::index::names::told;
+use crate::index::postings::Runs;
 use crate::index::shards::{File, Packer, PackingLevel, Sharder, varint};
-use crate::index::{keys, likeness};
 
 /// Whether it is asked which articles are alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,37 +75,6 @@ const AT_ONCE: usize = 1 << 14;
 
 /// Bytes of a tail, on average.
 const TAIL: usize = 2_000;
-
-/// A group of synonyms as readers need it: names that some article has, an empty one, and those that may be typed for them. `None` where no article
-/// has any, or there is nothing to type for it.
-fn told(entries: &Entries, group: &[String]) -> Option<Vec<String>> {
-    let (mut out, others): (Vec<String>, Vec<String>) = group.iter().cloned().partition(|word| is_written(entries, word));
-    if out.is_empty() || group.len() < 2 {
-        return None;
-    }
-    if !others.is_empty() {
-        out.push(String::new());
-        out.extend(others);
-    }
-    Some(out)
-}
-
-/// Whether some article has all keys of a word.
-fn is_written(entries: &Entries, word: &str) -> bool {
-    let Some(mut found) = keys::list(word).iter().map(|key| entries.find(key)).collect::<Option<Vec<_>>>() else { return false };
-    found.sort_by_key(|entry| entry.count);
-    let mut articles: Option<FxHashSet<u32>> = None;
-    for entry in found {
-        let mut kept = FxHashSet::default();
-        entry.each(&mut |article, _| {
-            if articles.as_ref().is_none_or(|articles| articles.contains(&article)) {
-                kept.insert(article);
-            }
-        });
-        articles = Some(kept);
-    }
-    articles.is_some_and(|articles| !articles.is_empty())
-}
 
 /// A key with its list as shards hold it.
 fn listed(key: &str, count: u32, list: &[u8]) -> Vec<u8> {

@@ -11,6 +11,7 @@ pub mod key_files;
 pub mod keys;
 pub mod lexicon;
 pub mod likeness;
+pub mod names;
 pub mod parts;
 pub mod plan;
 pub mod postings;

@@ -75,18 +75,22 @@ impl Sharder {
     /// Adds the next entry, found by a key: its shard is told by as much of it as parts it from the key before.
     pub fn add_key(&mut self, key: &str, bytes: &[u8]) {
         let last = std::mem::replace(&mut self.last, key.to_owned());
-        let parted = || {
-            let shared = last.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
-            json!(key.chars().take(shared + 1).collect::<String>())
-        };
-        self.add(parted, key, bytes);
+        let shared = || last.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
+        let parted = || json!(key.chars().take(shared() + 1).collect::<String>());
+        self.add_told(parted, key, bytes, || shared() <= SOON);
     }
 
     /// Adds the next entry.
     pub fn add(&mut self, name: impl FnOnce() -> Value, mark: &str, bytes: &[u8]) {
+        self.add_told(name, mark, bytes, || true);
+    }
+
+    /// The same; a shard begins with an entry whose name is long only where the one before it is very full.
+    fn add_told(&mut self, name: impl FnOnce() -> Value, mark: &str, bytes: &[u8], is_short: impl FnOnce() -> bool) {
         if let Some(Shard { content: Content::Open(last), .. }) = self.shards.last_mut() {
+            let is_over = |times: usize| last.len() + bytes.len() > self.least.saturating_mul(times);
             let full = last.len() >= self.least;
-            let cut = full && (mark_hash(mark).is_multiple_of(self.one_in) || last.len() + bytes.len() > self.least.saturating_mul(4));
+            let cut = full && if is_short() { mark_hash(mark).is_multiple_of(self.one_in) || is_over(4) } else { is_over(8) };
             if !cut {
                 last.extend_from_slice(bytes);
                 return;
@@ -277,12 +281,17 @@ fn folded<'k>(keys: impl Iterator<Item = &'k str>) -> String {
 /// The signs for none, one, two … letters in common; `30-files.js` has the same.
 const SHARED: [char; 10] = [' ', '!', '#', '$', '(', ')', '*', ';', ':', '?'];
 
+/// Letters that a key may share with the one before it where a shard begins: directories hold what parts the two, and long words that only their ends
+/// part would be a fourth of them.
+const SOON: usize = 3;
+
 /// Shards that share a name are a pack, so that a directory holds a hash for some of them: one shard in so many begins one, and none has more than
 /// there are digits.
 const PACK: u64 = 8;
-/// An edit of an article changes one shard of texts, and hundreds of keys: texts can share names by more.
-const NUMBERED_PACK: u64 = 16;
-const DIGITS: &str = "0123456789abcdefghijklmnopqrstuv";
+/// An edit of an article changes one shard of texts, and hundreds of keys: texts can share names by more, nearly as many as there are digits.
+const NUMBERED_PACK: u64 = 64;
+/// No capitals: some disks do not tell them apart.
+const DIGITS: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
 const MOST: usize = DIGITS.len();
 
 /// The hash in a path.

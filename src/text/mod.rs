@@ -22,6 +22,7 @@ pub mod path;
 pub mod record;
 pub mod report;
 pub mod running;
+pub mod script;
 pub mod secret;
 pub mod shelf;
 pub mod site_files;
