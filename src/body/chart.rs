@@ -76,18 +76,8 @@ impl Chart {
     /// The chart of a table's rows, of which the first `heads` are its head; `left_out` are rows that add up others or are parts of them.
     /// Without `columns`, counted from 1, all columns with figures are drawn.
     pub fn of(kind: Kind, rows: &[Vec<String>], heads: usize, left_out: &[bool], columns: &[usize]) -> Result<Self, Fault> {
-        let width = rows.first().map_or(0, Vec::len);
-        let is_left_out = |at: usize| left_out.get(at).copied().unwrap_or(false);
-        // A table of nothing but a sum and its parts is drawn whole.
-        let whole = (heads..rows.len()).all(is_left_out);
-        let body: Vec<&Vec<String>> =
-            rows.iter().enumerate().skip(heads).filter(|(at, _)| whole || !is_left_out(*at)).map(|(_, row)| row).collect();
-        let signs = Signs::of(rows);
+        let Picked { body, drawn, signs } = Picked::of(rows, (heads, left_out), columns);
         let value = |row: &Vec<String>, column: usize| Value::read(row.get(column)?, &signs, column);
-        let figures = |column: &usize| body.iter().filter(|row| value(row, *column).is_some()).count();
-        let asked: Vec<usize> =
-            if columns.is_empty() { (1..width).collect() } else { columns.iter().map(|column| column.saturating_sub(1)).collect() };
-        let drawn: Vec<usize> = asked.into_iter().filter(|column| *column < width && *column > 0 && figures(column) > 0).collect();
         if drawn.is_empty() {
             return Err(Fault::NoFigures);
         }
@@ -113,6 +103,19 @@ impl Chart {
         Ok(Self { kind, series: drawn.iter().map(head).collect(), rows })
     }
 
+    /// The first cell of what is drawn that holds figures and is none: `1조 2,345억`, `10~12`. No bar stands for it.
+    pub fn passed_over<'r>(rows: &'r [Vec<String>], heads: usize, left_out: &[bool], columns: &[usize]) -> Option<&'r str> {
+        let Picked { body, drawn, signs } = Picked::of(rows, (heads, left_out), columns);
+        let is_passed_over = |column: usize, cell: &str| {
+            let holds = cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains("~~");
+            // A sign that may say two things is told as that.
+            let is_unclear = || Figure::read(cell).is_some_and(|figure| signs.said(&figure, column) == Said::Unclear);
+            holds && Value::read(cell, &signs, column).is_none() && !is_unclear()
+        };
+        let mut cells = body.into_iter().flat_map(|row| drawn.iter().filter_map(move |column| Some((*column, row.get(*column)?.as_str()))));
+        cells.find(|(column, cell)| is_passed_over(*column, cell)).map(|(_, cell)| cell)
+    }
+
     /// The smallest and the largest figure in thousandths, nothing among them; of stacked bars those of their sums.
     pub fn range(&self) -> (i64, i64) {
         let (mut low, mut high) = (0, 0);
@@ -127,6 +130,33 @@ impl Chart {
             }
         }
         (low, high)
+    }
+}
+
+/// What of a table is drawn.
+struct Picked<'r> {
+    /// Its rows.
+    body: Vec<&'r Vec<String>>,
+    /// Its columns.
+    drawn: Vec<usize>,
+    signs: Signs,
+}
+
+impl<'r> Picked<'r> {
+    fn of(rows: &'r [Vec<String>], (heads, left_out): (usize, &[bool]), columns: &[usize]) -> Self {
+        let width = rows.first().map_or(0, Vec::len);
+        let is_left_out = |at: usize| left_out.get(at).copied().unwrap_or(false);
+        // A table of nothing but a sum and its parts is drawn whole.
+        let whole = (heads..rows.len()).all(is_left_out);
+        let body: Vec<&Vec<String>> =
+            rows.iter().enumerate().skip(heads).filter(|(at, _)| whole || !is_left_out(*at)).map(|(_, row)| row).collect();
+        let signs = Signs::of(rows);
+        let is_figure = |row: &Vec<String>, column: usize| row.get(column).is_some_and(|cell| Value::read(cell, &signs, column).is_some());
+        let asked: Vec<usize> =
+            if columns.is_empty() { (1..width).collect() } else { columns.iter().map(|column| column.saturating_sub(1)).collect() };
+        let has_figures = |column: &usize| *column < width && *column > 0 && body.iter().any(|row| is_figure(row, *column));
+        let drawn = asked.into_iter().filter(has_figures).collect();
+        Self { body, drawn, signs }
     }
 }
 
@@ -208,6 +238,23 @@ mod tests {
         }
         // A minus that may be the sign of an item is no bar.
         assert_eq!(chart(&["- 5", "3"]).unwrap().rows.len(), 1);
+    }
+
+    #[test]
+    fn a_cell_that_is_no_figure_is_named() {
+        let passed_over = |cells: &[&str]| {
+            let head = vec!["구분".to_owned(), "값".to_owned()];
+            let rows = cells.iter().map(|cell| vec!["가 1".to_owned(), (*cell).to_owned()]);
+            let rows: Vec<_> = std::iter::once(head).chain(rows).collect();
+            Chart::passed_over(&rows, 1, &[], &[]).map(str::to_owned)
+        };
+        for cell in ["1조 2,345억", "10~12", "1/3", "5 → 6", "3시간 30분", "(0.5)"] {
+            assert_eq!(passed_over(&["2", cell]).as_deref(), Some(cell));
+        }
+        // A sign of two meanings and a struck figure are told or meant otherwise.
+        for cells in [&["2", "5%", "-", "…", "약 3", "593.2 (6.3)"][..], &["- 5", "3"], &["~~5~~", "3"], &["1~2", "3~4"]] {
+            assert_eq!(passed_over(cells), None, "{cells:?}");
+        }
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn one(out: &mut Html, problem: &ProblemRow, opens: &Opens) {
     if let Some([before, itself, behind]) = &problem.line {
         out.raw("<pre><code>").text(before).raw("<mark>").text(itself).raw("</mark>").text(behind).raw("</code>");
         if !problem.label.is_empty() {
-            out.raw(" <i>").text(&problem.label).raw("</i>");
+            out.raw(" <i>").message(&problem.label).raw("</i>");
         }
         out.raw("</pre>\n");
     }

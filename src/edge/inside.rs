@@ -185,6 +185,11 @@ impl Refused {
     }
 }
 
+/// Whether a link lies on the way to a file that was found without one: somebody put it there since then, and nobody looked where it leads.
+pub fn has_strayed(real: &Path) -> bool {
+    real.ancestors().any(|part| fs::symlink_metadata(part).is_ok_and(|metadata| metadata.file_type().is_symlink()))
+}
+
 /// Whether a path leads above where it begins, by its words alone.
 pub fn climbs(path: &Path) -> bool {
     let mut depth = 0_i32;

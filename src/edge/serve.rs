@@ -154,6 +154,10 @@ fn early_page(stage: &Stage, early: &dyn EarlyServable, uri: &Uri, headers: &Hea
     };
     // The build is named before it is asked whether there is none yet: what is shown from now on is another one.
     let build = stage.build();
+    // A page that is not made anew is held against what later verbs give, as those are that were made of a whole site.
+    if made.is_last && path.0.ends_with(".html") {
+        stage.page(&path, Ok(&made.bytes));
+    }
     if !stage.takes_early(made.is_last) {
         return None;
     }

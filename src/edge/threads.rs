@@ -24,9 +24,12 @@ pub fn beside<'scope, T: Send + 'scope>(
     thread.map_err(|fault| Diagnostic::of(&Output::NoThreads { fault: words(&fault) }))
 }
 
+/// Threads at the most. Thousands look for work at each other and find none: what takes half a second takes minutes.
+const MOST: usize = 256;
+
 /// Starts so many threads, or one for each core.
 pub fn start(jobs: Option<usize>) -> Result<(), Diagnostic> {
-    let builder = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).stack_size(STACK).spawn_handler(|thread| {
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0).min(MOST)).stack_size(STACK).spawn_handler(|thread| {
         pass(Call::Thread)?;
         let mut builder = Builder::new();
         if let Some(size) = thread.stack_size() {

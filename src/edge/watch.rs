@@ -14,6 +14,9 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 /// How often folders that were not there are looked for again.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
+/// The end of all news, which the system gives no words for.
+const DEAF: &str = "the system's watch has ended";
+
 /// Gives the folders and files that count now, each with whether all below it counts.
 pub type WatchList<'a> = Box<dyn Fn() -> Vec<(PathBuf, bool)> + Send + 'a>;
 
@@ -127,7 +130,14 @@ impl<'a> Watch<'a> {
                         return Changes::All;
                     }
                 }
-                Err(RecvTimeoutError::Disconnected) => std::thread::sleep(LOOK_AGAIN),
+                Err(RecvTimeoutError::Disconnected) => {
+                    if self.told.insert(DEAF.to_owned()) {
+                        (self.on_refused)(DEAF);
+                        // What changed before it was noticed is shown.
+                        return Changes::All;
+                    }
+                    std::thread::sleep(LOOK_AGAIN);
+                }
             }
         }
     }
@@ -212,6 +222,20 @@ fn is_scratch(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_watch_that_has_ended_says_so_once() {
+        let folder = std::env::temp_dir().join(format!("mokcha-watch-ended-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let (told, heard) = channel();
+        let on_refused: OnRefused<'_> = Box::new(move |fault| told.send(fault.to_owned()).unwrap());
+        let mut watch =
+            Watch::new(&folder, (Box::new(Vec::new) as WatchList<'_>, on_refused), Path::new("/none"), Duration::from_millis(1)).unwrap();
+        watch.changes = channel().1;
+        assert_eq!(watch.wait(), Changes::All);
+        assert_eq!(heard.try_iter().collect::<Vec<_>>(), [DEAF]);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 
     #[test]
     fn what_counts_as_a_change() {

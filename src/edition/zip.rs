@@ -114,14 +114,22 @@ fn readme(config: &Config) -> (&'static str, String) {
         let place = if base.is_empty() { String::new() } else { format!("\n원래 주소: {base}/\n") };
         let text = format!(
             "{name} 기록관\n{place}\n압축을 푼 폴더에서 index.html을 열면 인터넷 없이 읽고 검색할 수 있습니다.\n\
-             파일이 온전한지 확인하려면 이 폴더에서 다음과 같이 합니다.\n\n    sha256sum -c manifest-sha256.txt\n"
+             파일이 온전한지 확인하려면 이 폴더에서 다음과 같이 합니다.\n\n\
+             \x20   Linux:   sha256sum -c manifest-sha256.txt\n\
+             \x20   macOS:   shasum -a 256 -c manifest-sha256.txt\n\
+             \x20   Windows: certutil -hashfile index.html SHA256\n\n\
+             Windows의 명령은 파일 하나의 값을 보여 줍니다. manifest-sha256.txt에 적힌 값과 같아야 합니다.\n"
         );
         return ("README-ko.txt", text);
     }
     let place = if base.is_empty() { String::new() } else { format!("\nIts address: {base}/\n") };
     let text = format!(
         "{name}\n{place}\nOpen index.html in the unpacked folder to read and search without a network.\n\
-         To check that the files are whole, run in this folder:\n\n    sha256sum -c manifest-sha256.txt\n"
+         To check that the files are whole, run in this folder:\n\n\
+         \x20   Linux:   sha256sum -c manifest-sha256.txt\n\
+         \x20   macOS:   shasum -a 256 -c manifest-sha256.txt\n\
+         \x20   Windows: certutil -hashfile index.html SHA256\n\n\
+         The one for Windows shows the sum of one file, which stands in manifest-sha256.txt as well.\n"
     );
     ("README.txt", text)
 }

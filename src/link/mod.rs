@@ -3,6 +3,7 @@
 pub mod addresses;
 pub mod authority;
 pub mod changes;
+pub mod dois;
 pub mod order;
 pub mod path_names;
 pub mod picture;
@@ -87,6 +88,7 @@ pub fn link(input: &LinkInput, articles: Vec<Arc<Article>>) -> (Site, Vec<Diagno
     problems.extend(printed::faults(&pages, &volumes));
     problems.extend(printed::contradictions(&pages, &volumes));
     problems.extend(printed::events(&pages, &volumes));
+    problems.extend(dois::repeated(&pages));
     let sections = finish_sections(input, frames, &drafts, subsections, attached);
     let mut by_path: HashMap<String, Node> = HashMap::with_capacity(pages.len() + sections.len());
     by_path.extend(pages.iter().enumerate().map(|(id, page)| (page.article.path.0.clone(), Node::Page(id))));

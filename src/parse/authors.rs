@@ -14,13 +14,20 @@ pub fn authors(fields: &mut Fields<'_>) -> Option<Vec<String>> {
         let place = fields.place(name.span.clone());
         if name.value.trim().is_empty() {
             fields.problem(Diagnostic::of(&Keys::BlankAuthor {}).at(place));
-        } else if !known.insert(name.value.trim().to_owned()) {
+        } else if !known.insert(one_name(&name.value)) {
             fields.problem(Diagnostic::of(&Keys::AuthorTwice { name: name.value.clone() }).at(place));
         } else if let Some(fault) = fault(&name.value).or_else(|| in_two(&name.value, &names.get(at + 1)?.value)) {
             fields.problem(Diagnostic::of(&fault).at(place));
         }
     }
     Some(names.into_iter().map(|name| name.value).collect())
+}
+
+/// A name as it is told apart from others: Korean ones are the same with blanks and commas, and without.
+fn one_name(written: &str) -> String {
+    let written = written.trim();
+    let is_korean = written.chars().all(|c| ('가'..='힣').contains(&c) || matches!(c, ' ' | ','));
+    if is_korean { written.replace([' ', ','], "") } else { written.to_owned() }
 }
 
 /// A family name by itself, with what must be its given name behind it: in YAML `[김, 철수]` are two texts.

@@ -51,6 +51,12 @@ problems! {
               ko "이런 칸은 데이터에 적힌 그대로 두고, 도표에 그리지 않습니다",
             help "write `{plain}` for less than nothing; leave the sign away for an item"
               ko "0보다 작은 수이면 `{plain}`처럼 붙여 적고, 항목이면 앞의 부호를 지우십시오";
+        /// A cell of a column that is drawn, for which nothing stands in the chart.
+        warning M0740 PassedOver { written: String } =>
+            message "the chart has nothing for `{written}`: it is not one figure"
+                 ko "`{written}`{은} 수 하나가 아니어서 도표에 나오지 않습니다",
+            help "write one figure in one unit (`1.5억` for `1억 5,000만`), or draw other columns: `columns=2,3`"
+              ko "한 단위의 수 하나로 적거나(`1억 5,000만`이면 `1.5억`), 다른 열을 그리십시오: `columns=2,3`";
         /// Figures of one column that are multiplied by different words.
         warning M0738 Scales { one: String, other: String } =>
             message "this table can't be drawn: figures of one column count in {one} and in {other}"

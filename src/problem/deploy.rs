@@ -81,6 +81,12 @@ problems! {
                  ko "`{file}`에 프로필 `{profile}`{이} 없거나 열쇠가 없습니다",
             help "correct AWS_PROFILE, or write `aws_access_key_id` and `aws_secret_access_key` below `[{profile}]`"
               ko "AWS_PROFILE을 고치거나, `[{profile}]` 아래에 `aws_access_key_id`와 `aws_secret_access_key`를 적으십시오";
+        /// Half a key.
+        fault M0865 HalfKey { set: String, unset: String } =>
+            message "`{set}` is set, but `{unset}` is not: half a key opens nothing"
+                 ko "`{set}`{은} 있으나 `{unset}`{이} 없습니다. 열쇠의 반만으로는 열 수 없습니다",
+            help "set both; or take `{set}` away, if the key in the file is meant"
+              ko "둘 다 정하십시오. 파일의 열쇠를 쓰려던 것이면 `{set}`{을} 없애십시오";
         /// A key that no provider gives.
         fault M0860 OddKey { what: Wording } =>
             message "{what} holds a sign that is in no key: a blank, a quotation mark, or a letter beyond a-z"
@@ -324,7 +330,7 @@ problems! {
             help "leave it out, or deploy to object storage or a server of your own"
               ko "빼거나, 저장소나 자기 서버에 올리십시오";
         /// What readers get is not what was uploaded.
-        error M0842 Unverified { wrong: usize, asked: usize, names: String } =>
+        error M0842 Unverified { wrong: usize, asked: usize, names: Wording } =>
             message "{wrong} of {asked} addresses do not answer as they were uploaded: {names}"
                  ko "주소 {asked}개 가운데 {wrong}개의 내용이 올린 것과 다릅니다: {names}",
             help "look whether `base_url` leads to the target, and whether a cache in between still holds what was there before"

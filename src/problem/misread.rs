@@ -54,6 +54,24 @@ problems! {
                  ko "`>` 때문에 이 줄이 인용문이 되어 뒤의 숫자가 부호를 잃습니다",
             help "write `\\>` if it means more than; put a blank behind `>`, and a blank line before it, if it is a quotation"
               ko "크다는 뜻이면 `\\>`로 적으십시오. 인용문이면 `>` 뒤를 한 칸 띄우고 앞에 빈 줄을 넣으십시오";
+        /// A line alone that begins with a list's mark, without a blank.
+        warning M0475 NoItem { mark: String } =>
+            message "this line is no item of a list: a blank is missing behind `{mark}`"
+                 ko "이 줄은 목록의 항목으로 읽히지 않습니다. `{mark}` 뒤에 빈칸이 없습니다",
+            help "write `{mark} ` before the item, or `\\{mark}` if the sign is meant"
+              ko "항목 앞에 `{mark} `처럼 빈칸을 넣거나, 기호를 쓰려던 것이면 `\\{mark}`로 적으십시오";
+        /// A line alone that begins with the sign of a heading, without a blank.
+        warning M0476 NoTitle {} =>
+            message "this line is no heading: a blank is missing behind `#`"
+                 ko "이 줄은 소제목으로 읽히지 않습니다. `#` 뒤에 빈칸이 없습니다",
+            help "write `## ` before a heading, or `\\#` if the sign is meant"
+              ko "소제목이면 앞에 `## `을 적고, 기호를 쓰려던 것이면 `\\#`으로 적으십시오";
+        /// A cell whose sign or digits look like a figure's, and are none to programs.
+        warning M0477 ForeignFigure { written: String, plain: String } =>
+            message "`{written}` is no figure to the data and the chart of this table: its sign or its digits are other characters than `-` and 0-9"
+                 ko "`{written}`{은} 표의 데이터와 그래프에서 수로 읽히지 않습니다. 부호나 숫자가 `-`, 0-9와 다른 글자입니다",
+            help "write `{plain}`"
+              ko "`{plain}`{으로} 적으십시오";
         /// A remark with a star, directly below a table.
         warning M0434 RemarkAsItem {} =>
             message "`*` makes a list of this remark, and is not shown"

@@ -86,6 +86,12 @@ problems! {
         error M0125 FileUnread { fault: Wording } =>
             message "this file can't be read: {fault}"
                  ko "이 파일을 읽을 수 없습니다: {fault}";
+        /// What was asked for itself.
+        fault M0180 NotPrinted { fault: Wording } =>
+            message "what was asked for could not be written out: {fault}"
+                 ko "결과를 다 내보내지 못했습니다: {fault}",
+            help "what was written so far is not whole: look at the place that it was led to, and run the command again"
+              ko "내보낸 것은 온전하지 않습니다. 받는 곳을 확인하고 다시 실행하십시오";
         error M0126 NotMade { path: String, fault: Wording } =>
             message "`{path}` can't be made: {fault}"
                  ko "`{path}`{을} 만들 수 없습니다: {fault}";

@@ -173,6 +173,10 @@ sayings! {
     no_space() = "no space is left" ko "남은 공간이 없습니다";
     /// A fault of the disk.
     no_rights() = "the rights do not allow it" ko "권한이 없습니다";
+    /// What an address answered instead of a page.
+    answered(status: &str) = "answered {status}" ko "응답 {status}";
+    /// What an address answered instead of what was put there.
+    other_bytes() = "other bytes than were put" ko "올린 것과 내용이 다름";
     /// A port that is taken.
     in_use() = "another program uses it" ko "다른 프로그램이 쓰고 있습니다";
     /// A fault of the disk.

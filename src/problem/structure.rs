@@ -97,6 +97,11 @@ problems! {
                  ko "제{number}호의 두 부분이 같은 id `{id}`{을} 씁니다",
             help "give one of them another `id`"
               ko "하나에 다른 `id`를 붙이십시오";
+        error M0478 DoiTwice { doi: String } =>
+            message "another article has the DOI `{doi}` as well"
+                 ko "다른 글에도 DOI `{doi}`{이} 있습니다",
+            help "a DOI names one text: correct the one that is wrong, or remove its line"
+              ko "DOI 하나는 글 하나를 가리킵니다. 틀린 쪽을 고치거나 그 줄을 지우십시오";
         error M0390 Misnamed { file: String, meant: String } =>
             message "`{file}` is not read as an article: its name does not end with `.md`"
                  ko "`{file}`{은} 이름이 `.md`로 끝나지 않아 글로 읽히지 않습니다",

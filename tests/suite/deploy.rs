@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -623,6 +624,13 @@ fn a_servers_folder_gets_what_changed() {
     refused(&run(&to, &[]), 2, "another deployment is under way, or ended at its first step");
     fs::remove_dir(folder.join(".mokcha/turn-9")).unwrap();
     well(&run(&to, &[]));
+    // A note that can't be read is no target without one.
+    fs::rename(folder.join(".mokcha/deployed"), folder.join(".mokcha/aside")).unwrap();
+    fs::create_dir(folder.join(".mokcha/deployed")).unwrap();
+    refused(&run(&to, &[]), 2, ".mokcha/deployed`: ");
+    fs::remove_dir(folder.join(".mokcha/deployed")).unwrap();
+    fs::rename(folder.join(".mokcha/aside"), folder.join(".mokcha/deployed")).unwrap();
+    well(&run(&to, &[]));
     refused(&run(&format!("sftp://host{}", target.path().display()), &[]), 2, "holds files that mokcha did not put there");
     // A file of others in the place of a new one, each time.
     fs::create_dir_all(site.join("static")).unwrap();
@@ -669,6 +677,31 @@ fn a_system_without_the_program_is_told() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mokcha"));
     command.env("PATH", empty.path()).arg("--root").arg(site.path()).args(["deploy", "--to", "sftp://host/srv/www"]);
     refused(&command.output().unwrap(), 2, "this target needs the program `sftp`, which is not there");
+}
+
+#[test]
+fn why_an_address_is_not_as_it_was_put_is_told() {
+    let (site, target) = (ready("deploy-why"), Folder::new("deploy-why-target"));
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    // The home page is another one; all else is not there.
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let (mut stream, mut piece) = (stream.unwrap(), [0; 4096]);
+            let read = stream.read(&mut piece).unwrap();
+            let is_home = piece[..read].starts_with(b"GET / ");
+            let status = if is_home { "200 OK" } else { "404 Not Found" };
+            let _ = write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 5\r\nConnection: close\r\n\r\nother");
+        }
+    });
+    let to = file_url(target.path());
+    let output = deploy(&site, &to, &["--verify", &format!("http://127.0.0.1:{port}/")]);
+    refused(&output, 1, "`index.html` (other bytes than were put)");
+    assert!(stderr(&output).contains("(answered 404)"), "{}", stderr(&output));
+    // Nobody answers there.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let output = deploy(&site, &to, &["--verify", &format!("http://127.0.0.1:{free}/")]);
+    assert!(stderr(&output).to_lowercase().contains("connection refused"), "{}", stderr(&output));
 }
 
 #[test]

@@ -362,6 +362,35 @@ fn edits_while_all_verbs_run_for_the_first_time_are_shown_and_never_taken_back()
 }
 
 #[test]
+fn a_page_that_was_surely_its_last_is_made_anew_after_an_edit_behind_it() {
+    let (site, server) = begun("early-behind");
+    let (status, early) = server.get("/v/1/");
+    assert!(status == 200 && !is_early(&early), "{early}");
+    // It says how long all its articles take to read.
+    let text = site.read("content/1/a1.md");
+    fs::write(site.join("content/1/a1.md"), format!("{text}\n{}\n", "긴 문장이다. ".repeat(4000))).unwrap();
+    // Another page tells what it is now: whoever has the first one open must be told that it is none of the last build.
+    let started = Instant::now();
+    loop {
+        std::thread::sleep(Duration::from_millis(200));
+        let mut events = TcpStream::connect(&server.address).unwrap();
+        events.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(events, "GET /__mokcha/events HTTP/1.1\r\nHost: {}\r\n\r\n", server.address).unwrap();
+        let (mut told, mut piece) = (String::new(), [0; 512]);
+        while !told.contains("\ndata: ") {
+            let read = events.read(&mut piece).unwrap();
+            told.push_str(&String::from_utf8_lossy(&piece[..read]));
+        }
+        if !told.contains(&format!("data: {}", build(&early))) {
+            break;
+        }
+        assert!(started.elapsed() < Duration::from_secs(60), "the page of the volume stays as it was: {told}");
+    }
+    let now = server.get("/v/1/").1;
+    assert_ne!(now.split("\r\n\r\n").nth(1), early.split("\r\n\r\n").nth(1));
+}
+
+#[test]
 fn a_file_that_goes_while_all_verbs_run_goes_from_the_site() {
     let (site, server) = begun("early-deleted");
     fs::remove_file(site.join("content/3/a2.md")).unwrap();

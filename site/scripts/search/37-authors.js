@@ -6,7 +6,10 @@ var OFFICES = /^(?:박사|교수|기자|연구원|연구위원|선임연구원|�
 // A name in parentheses is another form of it only where it is of another script: 김철수(Kim Cheolsu) and not 김철수(KDI).
 var OTHER_FORM = /^(?:[가-힣 ]+|[\u3400-\u9fff]+|[A-Z][A-Za-z.'-]*[a-z][A-Za-z.' -]*)$/;
 
-// All ways to type a name, folded: as it stands, and a Latin one with the family name before or behind the others.
+// A Latin name as keyboards without its marks have it: jose of josé.
+function unmarked(form) { return form.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC"); }
+
+// All ways to type a name, folded: as it stands, which may be one letter, by its initials, and a Latin one with the family name before or behind the others.
 function formsOfName(name) {
   var text = normalise(name), outer = text.replace(/\([^)]*\)/g, " ").trim(), out = [fold(text)];
   [outer].concat((text.match(/\(([^)]*)\)/g) || []).map(function (one) { return one.slice(1, -1).trim(); }).filter(function (one) {
@@ -16,7 +19,8 @@ function formsOfName(name) {
     out.push(fold(one));
     if (words.length > 1 && !/[가-힣\u3400-\u9fff]/.test(one)) out.push(fold(words.slice(-1).concat(words.slice(0, -1)).join("")), fold(words.slice(1).concat(words[0]).join("")));
   });
-  return out.filter(function (form, at) { return form.length > 1 && out.indexOf(form) === at; });
+  out = out.concat(out.map(unmarked), initials(name).length > 2 ? initials(name) : []);
+  return out.filter(function (form, at) { return form && (at === 0 || form.length > 1) && out.indexOf(form) === at; });
 }
 
 // Names by their forms, each once the index is at hand; null for an index without authors.
@@ -28,7 +32,8 @@ Store.prototype.authors = async function (root) {
   root.writers = { forms: new Map(), initials: new Map(), names: facet.values, of: facet.of, keys: new Map(), all: root.articles };
   facet.values.forEach(function (name, place) {
     function add(map, form) { map.set(form, (map.get(form) || []).concat(place)); }
-    formsOfName(name).forEach(function (form) { add(root.writers.forms, form); });
+    // A name of one letter is an ending as often, and initials are asked for apart.
+    formsOfName(name).forEach(function (form) { if (form.length > 1 && form !== initials(name)) add(root.writers.forms, form); });
     if (initials(name).length > 2) add(root.writers.initials, initials(name));
   });
   return root.writers;

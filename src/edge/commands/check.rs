@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use crate::build::snapshot::Snapshot;
 use crate::config::Config;
 use crate::edge::cli::Global;
-use crate::edge::commands::Status;
 use crate::edge::commands::lost::lost;
 use crate::edge::commands::session::{Session, print, status};
+use crate::edge::commands::{Status, whole};
 use crate::edge::lang::{self, say};
 use crate::edge::{disk, links};
 use crate::plan::outputs::{Claim, Recipe};
@@ -120,8 +120,10 @@ pub fn explain(options: &Global) -> Status {
         &explain::ExplainInput { sources: &sources, config: &config, dialect: &dialect, problems: &problems },
         lang::spoken(),
     );
-    let _ = std::io::stdout().lock().write_all(page.as_bytes());
-    status(&problems)
+    match whole(options, page.as_bytes()) {
+        Status::Clean => status(&problems),
+        unwritten => unwritten,
+    }
 }
 
 /// Asks for every address that the site links to, and places what is wrong.

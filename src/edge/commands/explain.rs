@@ -2,12 +2,13 @@
 
 use std::io::Write;
 
-use crate::edge::commands::Status;
+use crate::edge::cli::Global;
+use crate::edge::commands::{Status, whole};
 use crate::edge::lang::{say, spoken};
 use crate::problem::{catalogue, said};
 
 /// Prints what a code means; without one, a line for each.
-pub fn run(code: Option<&str>) -> Status {
+pub fn run(options: &Global, code: Option<&str>) -> Status {
     let text = match code.map(|code| (code, catalogue::find(code))) {
         None => catalogue::list(spoken()),
         Some((_, Some(entry))) => catalogue::explained(entry, spoken()),
@@ -16,6 +17,5 @@ pub fn run(code: Option<&str>) -> Status {
             return Status::CouldNotRun;
         }
     };
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
-    Status::Clean
+    whole(options, text.as_bytes())
 }

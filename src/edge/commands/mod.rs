@@ -20,14 +20,17 @@ mod theme;
 mod tidy;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap_complete::Shell;
 
-use crate::edge::cli::{self, Cli, Command, Theme};
+use crate::edge::cli::{self, Cli, Command, Global, Theme};
+use crate::edge::failure::words;
 use crate::edge::{lang, threads};
 use crate::problem::panics;
+use crate::problem::running::Running;
+use crate::text::diagnostic::Diagnostic;
 
 /// Folders of a site that hold sources.
 const SOURCES: [&str; 6] = ["content", "templates", "static", "sass", "themes", "locks"];
@@ -75,22 +78,34 @@ fn command(cli: &Cli) -> Status {
         Command::Clean => clean::run(options),
         Command::New(new) => scaffold::new(options, new),
         Command::Theme(Theme::Export { file, all }) => theme::export(options, file.as_deref(), *all),
-        Command::Explain { code } => explain::run(code.as_deref()),
-        Command::Completion { shell } => completion(*shell),
-        Command::Man => man(),
+        Command::Explain { code } => explain::run(options, code.as_deref()),
+        Command::Completion { shell } => completion(options, *shell),
+        Command::Man => man(options),
     }
 }
 
 /// Prints what a shell needs to complete the command line.
-fn completion(shell: Shell) -> Status {
-    clap_complete::generate(shell, &mut Cli::shown(), "mokcha", &mut std::io::stdout());
-    Status::Clean
+fn completion(options: &Global, shell: Shell) -> Status {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Cli::shown(), "mokcha", &mut text);
+    whole(options, &text)
 }
 
 /// Prints the man page.
-fn man() -> Status {
-    let written = std::io::stdout().lock().write_all(cli::man::page(&Cli::shown()).as_bytes());
-    if written.is_ok() { Status::Clean } else { Status::CouldNotRun }
+fn man(options: &Global) -> Status {
+    whole(options, cli::man::page(&Cli::shown()).as_bytes())
+}
+
+/// Prints what was asked for itself, which is nothing if it is not whole. Who reads no further has what they wanted.
+fn whole(options: &Global, text: &[u8]) -> Status {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text).and_then(|()| out.flush()) {
+        Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
+            session::print(options, &mut vec![Diagnostic::of(&Running::NotPrinted { fault: words(&fault) })]);
+            Status::CouldNotRun
+        }
+        _ => Status::Clean,
+    }
 }
 
 /// Exit statuses.

@@ -54,8 +54,19 @@ pub fn key() -> Result<Key, Deploy> {
     found().and_then(sound)
 }
 
+/// Two variables that make one key. Half of one is none, and whoever set it does not mean another that lies in a file.
+fn both([(first, id), (second, secret)]: [(&str, Option<String>); 2]) -> Result<Option<(String, String)>, Deploy> {
+    let half = |set: &str, unset: &str| Err(Deploy::HalfKey { set: set.to_owned(), unset: unset.to_owned() });
+    match (id, secret) {
+        (Some(id), Some(secret)) => Ok(Some((id, secret))),
+        (None, None) => Ok(None),
+        (Some(_), None) => half(first, second),
+        (None, Some(_)) => half(second, first),
+    }
+}
+
 fn found() -> Result<Key, Deploy> {
-    if let (Some(id), Some(secret)) = (variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY")) {
+    if let Some((id, secret)) = both(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"].map(|name| (name, variable(name))))? {
         return Ok(Key { id, secret, token: variable("AWS_SESSION_TOKEN") });
     }
     let asked = ["AWS_PROFILE", "AWS_DEFAULT_PROFILE"].into_iter().any(|name| variable(name).is_some());
@@ -105,6 +116,15 @@ mod tests {
         assert_eq!((found["aws_access_key_id"].as_str(), found["aws_secret_access_key"].as_str()), ("two", "x=y"));
         assert!(section(text, "b").is_empty() && section(text, "c").is_empty());
         assert_eq!(section("\u{feff}[default]\r\na = 1\r\n", "default")["a"], "1");
+    }
+
+    #[test]
+    fn half_a_key_is_none_and_told() {
+        let asked = |id: Option<&str>, secret: Option<&str>| both([("I", id.map(str::to_owned)), ("S", secret.map(str::to_owned))]);
+        assert_eq!(asked(None, None), Ok(None));
+        assert_eq!(asked(Some("a"), Some("b")), Ok(Some(("a".into(), "b".into()))));
+        assert_eq!(asked(Some("a"), None), Err(Deploy::HalfKey { set: "I".into(), unset: "S".into() }));
+        assert_eq!(asked(None, Some("b")), Err(Deploy::HalfKey { set: "S".into(), unset: "I".into() }));
     }
 
     #[test]

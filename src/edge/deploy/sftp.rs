@@ -43,6 +43,21 @@ impl Sftp {
         run(&mut self.command(), batch.as_bytes())
     }
 
+    /// Makes sure that there is no note where none could be fetched: one that may not be read is no sign of a first deployment.
+    fn has_none(&self, fetched: &ProgramOutput) -> Result<(), Deploy> {
+        let listed = self.run(&format!("-ls -1a {}\n", self.at(OWN)))?;
+        let lies_there = String::from_utf8_lossy(&listed.out).lines().any(|line| !line.starts_with("sftp>") && line.trim().ends_with(NAME));
+        let mut told = fetched.err.lines().chain(listed.err.lines()).map(str::trim);
+        let why = told.clone().find(|line| line.to_lowercase().contains("permission denied")).or_else(|| told.find(|_| lies_there));
+        match why {
+            None if !lies_there => Ok(()),
+            why => {
+                let fault = Wording::same(printable(why.unwrap_or("sftp get")).into_owned());
+                Err(Deploy::Disk { path: format!("{}/{NAME}", self.name()), fault })
+            }
+        }
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new("sftp");
         // Nobody is there who could type a password. With `-q` it would not say why there is no connection.
@@ -106,6 +121,9 @@ impl Store for Sftp {
             return Err(self.problem(&said));
         }
         let state = fs::read(&file).ok();
+        if state.is_none() {
+            self.has_none(&said)?;
+        }
         let text = String::from_utf8_lossy(&said.out).into_owned();
         let mut foreign: Vec<String> = Vec::new();
         if state.is_none() {

@@ -7,12 +7,16 @@ use ureq::Agent;
 
 use crate::deploy::sign::encoded;
 use crate::deploy::state::{File, Files};
-use crate::edge::deploy::local::first_names;
 use crate::edge::record;
 use crate::problem::deploy::Deploy;
+use crate::problem::said;
+use crate::text::printable;
+use crate::text::wording::Wording;
 
 /// How many addresses are asked for.
 const ASKED: usize = 10;
+/// How many are told of.
+const SHOWN: usize = 3;
 /// Most bytes of an answer.
 const LIMIT: u64 = 64 << 20;
 
@@ -24,12 +28,14 @@ pub fn verify(base: &str, files: &Files, changed: &[String]) -> Result<usize, De
         .user_agent(concat!("mokcha/", env!("CARGO_PKG_VERSION")));
     let agent: Agent = config.build().into();
     let asked = chosen(files, changed);
-    let wrong: Vec<String> =
-        asked.iter().filter(|(path, file)| !answers(&agent, base, path, file)).map(|(path, _)| (*path).clone()).collect();
-    match wrong.len() {
-        0 => Ok(asked.len()),
-        count => Err(Deploy::Unverified { wrong: count, asked: asked.len(), names: first_names(&wrong) }),
+    let wrong: Vec<(&String, Wording)> =
+        asked.iter().filter_map(|(path, file)| Some((*path, otherwise(&agent, base, path, file)?))).collect();
+    if wrong.is_empty() {
+        return Ok(asked.len());
     }
+    let told = wrong.iter().take(SHOWN).map(|(path, why)| Wording::new(format!("`{path}` ({})", why.en), format!("`{path}`({})", why.ko)));
+    let told: Vec<Wording> = told.chain((wrong.len() > SHOWN).then(|| Wording::same("…".to_owned()))).collect();
+    Err(Deploy::Unverified { wrong: wrong.len(), asked: asked.len(), names: Wording::join(&told, ", ") })
 }
 
 fn chosen<'a>(files: &'a Files, changed: &[String]) -> Vec<(&'a String, &'a File)> {
@@ -50,14 +56,24 @@ fn chosen<'a>(files: &'a Files, changed: &[String]) -> Vec<(&'a String, &'a File
     home.chain(news).chain(spread).filter(|(path, _)| seen.insert(*path)).take(ASKED).copied().collect()
 }
 
-fn answers(agent: &Agent, base: &str, path: &str, file: &File) -> bool {
+/// Why an address does not give what was put; nothing where it does.
+fn otherwise(agent: &Agent, base: &str, path: &str, file: &File) -> Option<Wording> {
     let shown = match path.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => path,
     };
     let url = format!("{}/{}", base.trim_end_matches('/'), encoded(shown, true));
-    let Ok(mut answer) = agent.get(url).call() else { return false };
-    let status = answer.status().is_success();
-    let body = answer.body_mut().with_config().limit(LIMIT).read_to_vec();
-    status && body.is_ok_and(|body| record::hash(&body) == file.hash)
+    let fault = |fault: ureq::Error| Some(Wording::same(printable(&fault.to_string()).into_owned()));
+    let mut answer = match agent.get(url).call() {
+        Ok(answer) => answer,
+        Err(why) => return fault(why),
+    };
+    let status = answer.status();
+    if !status.is_success() {
+        return Some(said::answered(status.as_str()));
+    }
+    match answer.body_mut().with_config().limit(LIMIT).read_to_vec() {
+        Ok(body) => (record::hash(&body) != file.hash).then(said::other_bytes),
+        Err(why) => fault(why),
+    }
 }

@@ -75,6 +75,34 @@ pub fn hollow<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) 
     }
 }
 
+/// Lines alone whose first sign touches their words: `#소제목`, `-항목`. Two such lines in one paragraph are told as a list, `##` as a heading.
+pub fn touched<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
+    for line in root.children().filter(|node| matches!(node.data().value, NodeValue::Paragraph)) {
+        let places = line.data().sourcepos;
+        let head = source.head(line);
+        let text = source.text.get(head.clone()).unwrap_or_default().trim_end();
+        let (sign, words) = (text.get(..1).unwrap_or_default(), text.get(1..).unwrap_or_default());
+        if places.start.line != places.end.line || !words.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let place = head.start..head.start + 1;
+        // Words for a net of words come in several, and a sentence is no title.
+        if sign == "#" && !words.contains('#') && !words.ends_with(['.', '!', '?']) {
+            found.push((Misread::NoTitle {}, place));
+        } else if sign == "-" && !words.ends_with('-') && !signs(line) {
+            found.push((Misread::NoItem { mark: sign.to_owned() }, place));
+        }
+    }
+}
+
+/// Whether a line may name who says what stands above: `-편집자` at the end of a text, below verses or a quotation.
+fn signs(line: Node<'_>) -> bool {
+    let is_quotation = |above: Node<'_>| matches!(above.data().value, NodeValue::BlockQuote);
+    let is_last =
+        line.next_sibling().is_none_or(|next| matches!(next.data().value, NodeValue::Heading(_) | NodeValue::FootnoteDefinition(_)));
+    is_last || line.previous_sibling().is_some_and(is_quotation)
+}
+
 /// `>10% 늘었다`: a sign of comparison that a figure loses, as it makes a quotation of the line.
 pub fn compared<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) {
     for quote in root.descendants().filter(|node| matches!(node.data().value, NodeValue::BlockQuote)) {

@@ -3,6 +3,34 @@
 use super::tests::{silent, told};
 
 #[test]
+fn a_sign_that_touches_the_words_of_a_line_alone() {
+    told("#소제목\n\n글이다.\n", &["1:1: warning: this line is no heading"]);
+    told("글이다.\n\n-항목\n\n글이다.\n", &["3:1: warning: this line is no item of a list: a blank is missing behind `-`"]);
+    silent(&[
+        "#하나 #둘\n\n글이다.\n",
+        "#1 사업\n\n\\#소제목\n\n#이라는 기호를 쓴다.\n",
+        "-5도까지 내렸다.\n\n\\-항목\n\n-끝-\n\n글이다.\n",
+        "> 배우고 때로 익힌다.\n\n-공자\n\n글이다.\n",
+        "글이다.\n\n-편집자\n",
+        "글이다.\n\n-편집자\n\n## 다음\n\n글이다.\n",
+    ]);
+}
+
+#[test]
+fn figures_of_other_signs() {
+    let table = |cell: &str| format!("| 구분 | 값 |\n|---|---|\n| 가 | {cell} |\n");
+    for (cell, plain) in
+        [("－5", "-5"), ("１２３", "123"), ("‐3.2%", "-3.2%"), ("—1,234", "-1,234"), ("１，２３４．５％", "1,234.5%"), ("ㅡ7", "-7")]
+    {
+        told(&table(cell), &[&format!("3:7: warning: `{cell}` is no figure")]);
+        silent(&[&table(plain)]);
+    }
+    for cell in ["—", "－", "-5", "−5", "△5", "１２３호", "2021．6．1", "－가", "5－6", "Ⅰ"] {
+        silent(&[&table(cell)]);
+    }
+}
+
+#[test]
 fn lines_that_join_what_stands_above() {
     told("> 인용\n본문\n", &["2:1: warning: this line is read as part of the quotation above it"]);
     told("> [!NOTE] 가\n> 글\n본문\n", &["3:1: warning: this line is read as part of the box"]);

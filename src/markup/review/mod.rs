@@ -1,6 +1,7 @@
 //! What an archive's body loses or shows as a stray mark: comrak's tree against the text that it was read from. Nothing is written here, and
 //! no other page is known; each noun has a file, which goes through the tree once.
 
+mod cells;
 mod code;
 mod comments;
 mod definitions;
@@ -93,7 +94,9 @@ pub fn review<'a>(root: Node<'a>, text: &str, html: RawHtml) -> Review {
     items::misread(root, &source, &mut misread);
     items::compared(root, &source, &mut misread);
     items::hollow(root, &source, &mut misread);
+    items::touched(root, &source, &mut misread);
     tables::misread(root, &source, &mut misread);
+    cells::misread(root, &source, &mut misread);
     others::review(root, &source, &mut misread);
     shapes::review(root, &source, &mut misread);
     if html != RawHtml::Refuse {

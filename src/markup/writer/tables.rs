@@ -168,7 +168,12 @@ impl<'a> Writer<'a> {
             return None;
         };
         let problem = match Chart::of(kind, data, heads, left_out, &columns) {
-            Ok(chart) => return Some(chart),
+            Ok(chart) => {
+                if let Some(written) = Chart::passed_over(data, heads, left_out, &columns) {
+                    self.problem(Diagnostic::of(&Charts::PassedOver { written: written.to_owned() }), span);
+                }
+                return Some(chart);
+            }
             Err(Fault::NoFigures) => Charts::NoFigures {},
             Err(Fault::ManySeries(columns)) => Charts::ManyColumns { columns, most: MOST_SERIES },
             Err(Fault::ManyRows(rows)) => Charts::ManyRows { rows, most: MOST_ROWS },

@@ -3,6 +3,7 @@
 //! The pictures know a title, a line and colours; nothing of pages.
 
 pub mod cover;
+mod glyphs;
 mod lettering;
 mod png;
 mod shared;

@@ -33,6 +33,35 @@ pub fn told(site: &Folder) -> Vec<String> {
 }
 
 #[test]
+fn one_doi_names_one_text() {
+    let article = |name: &str, number: usize, doi: &str| {
+        format!("//- content/52/{name}\n+++\ntitle = \"글 {number}\"\n[archive]\nnumber = {number}\ndoi = \"{doi}\"\n+++\n글이다.\n")
+    };
+    let check = |name: &str, articles: &[String], expected: &[&str]| {
+        let site = site(name, "", "글이다.\n", &articles.concat());
+        let told = told(&site);
+        assert!(told.len() == expected.len() && told.iter().zip(expected).all(|(told, expected)| told.contains(expected)), "{told:#?}");
+    };
+    let twice = "content/52/3.md:5:24: error: another article has the DOI `10.1234/AB` as well";
+    check("doi-twice", &[article("2.md", 2, "10.1234/ab"), article("3.md", 3, "https://doi.org/10.1234/AB")], &[twice]);
+    check("doi-once", &[article("2.md", 2, "10.1234/ab"), article("3.md", 3, "10.1234/abc")], &[]);
+}
+
+#[test]
+fn one_author_is_named_once() {
+    for (authors, count) in [
+        ("[\"김철수\", \"김 철수\"]", 1),
+        ("[\"김, 철수\", \"김철수\"]", 1),
+        ("[\"김철수\", \"김철우\"]", 0),
+        ("[\"Ann Lee\", \"Annlee\"]", 0),
+    ] {
+        let site = site("author-once", &format!("authors = {authors}\n"), "글이다.\n", "");
+        let told = told(&site);
+        assert!(told.len() == count && told.iter().all(|line| line.contains("is named twice among the authors")), "{authors}: {told:#?}");
+    }
+}
+
+#[test]
 fn data_files_of_other_names() {
     let check = |more: &str, expected: &[&str]| {
         let site = site("data", "", "글이다.\n", more);

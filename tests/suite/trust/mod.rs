@@ -7,6 +7,7 @@ mod begun;
 mod bombs;
 mod clients;
 mod disk;
+mod edges;
 mod fields;
 mod foreign;
 mod fuzzed;

@@ -404,3 +404,37 @@ fn parts_are_given_and_nothing_twice() {
     server.until("/v/52/", |page| page.contains("다른"));
     assert_ne!(tag("/v/52/"), before);
 }
+
+#[test]
+fn a_link_that_takes_a_files_place_is_not_followed() {
+    let (site, outside) = (Folder::with("trust-server-link", SITE), Folder::new("trust-server-link-outside"));
+    site.write("//- static/more/one.txt\nours\n//- content/v/beside.txt\nours\n");
+    std::fs::write(site.join("static/large.bin"), vec![b'a'; 9 << 20]).unwrap();
+    for name in ["x.txt", "one.txt", "beside.txt"] {
+        std::fs::write(outside.join(name), "SECRET").unwrap();
+    }
+    std::fs::write(outside.join("large.bin"), b"SECRET".repeat(2 << 20)).unwrap();
+    let server = Server::start(&site, &[]);
+    let paths = ["/x.txt", "/more/one.txt", "/v/beside.txt", "/large.bin"];
+    paths.iter().for_each(|path| assert_eq!(server.get(path).0, 200, "{path}"));
+    let instead = |file: &str, name: &str| {
+        let file = site.join(file);
+        std::fs::rename(&file, outside.join(&format!("was-{name}"))).unwrap();
+        std::os::unix::fs::symlink(if name.is_empty() { outside.path().to_owned() } else { outside.join(name) }, file).unwrap();
+    };
+    instead("static/x.txt", "x.txt");
+    instead("static/more", "");
+    instead("content/v/beside.txt", "beside.txt");
+    instead("static/large.bin", "large.bin");
+    // Whether the links are noticed already or not.
+    for round in 0..20 {
+        for path in paths {
+            let (status, answer) = server.get(path);
+            assert!(status != 200 && !answer.contains("SECRET"), "{round}: {path}: {}", answer.chars().take(200).collect::<String>());
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    server.until("/__mokcha/problems", |told| told.contains("x.txt"));
+    assert_eq!(server.get("/v/52/").0, 200, "the last good pages stay");
+    tried("S", paths.len());
+}

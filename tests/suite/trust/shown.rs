@@ -106,7 +106,8 @@ fn figures_of_a_table_keep_their_signs() {
     // Of a minus with a blank behind it nobody knows whether it is one: it stays as it is printed, and is told.
     let site = table(&["- 5", "- 1,234.5%", "3", "−2", "△1", "- 3개 과제", "가<br>- 나<br>- 다"], "chart=bar");
     let unclear = "warning: it is unclear whether `- 5` is less than nothing or an item of a list";
-    assert_eq!(told(&site), [format!("content/52/1.md:10:6: {unclear}")]);
+    let passed_over = "warning: the chart has nothing for `3개 과제`: it is not one figure";
+    assert_eq!(told(&site), [format!("content/52/1.md:8:1: {passed_over}"), format!("content/52/1.md:10:6: {unclear}")]);
     assert_eq!(csv(&site), ["- 5", "\"- 1,234.5%\"", "3", "-2", "-1", "3개 과제", "가 · 나 · 다"]);
     let page = site.read("public/v/52/01/index.html");
     let (_, chart) = page.split_once("<svg ").unwrap();

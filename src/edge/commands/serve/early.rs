@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::build::early::{EarlyFile, EarlySite};
 use crate::edge::commands::serve::shown::base_path;
+use crate::edge::inside::has_strayed;
 use crate::edge::serve::EarlyServable;
 use crate::edge::{disk, fs, pieces};
 use crate::problem::panics;
@@ -31,7 +32,7 @@ impl ServedEarly {
                 is_file.then(|| disk::read_text(&file, &format!("content/{below}")).ok()).flatten()
             });
         };
-        if fs::metadata(copied).ok()?.len() >= pieces::LARGE {
+        if has_strayed(copied) || fs::metadata(copied).ok()?.len() >= pieces::LARGE {
             return None;
         }
         let bytes = fs::read(copied).ok()?;

@@ -1,13 +1,12 @@
 //! A snapshot as the server asks for it: a page is made when somebody wants it, a file that is only copied is read then.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use crate::build::snapshot::Snapshot;
-use crate::edge::commands::serve::aside::FilesAside;
-use crate::edge::commands::serve::kept::ShownShelf;
 use crate::edge::failure::words;
+use crate::edge::inside::has_strayed;
 use crate::edge::serve::Servable;
 use crate::edge::{fs, pieces};
 use crate::edition::finished::{Finished, sha256};
@@ -22,20 +21,17 @@ use crate::text::path::OutPath;
 pub struct ServedSnapshot {
     base: String,
     snapshot: Snapshot,
-    /// Files of it that lie on the disk.
-    aside: Option<Arc<FilesAside>>,
 }
 
 impl ServedSnapshot {
-    /// A snapshot of a site with this address. Where things are kept, its search files lie there.
-    pub fn new(base_url: &str, mut snapshot: Snapshot, kept: Option<&ShownShelf>) -> Self {
-        let aside = kept.zip(Arc::get_mut(&mut snapshot.outputs)).and_then(|(kept, outputs)| FilesAside::put(outputs, kept.place()));
-        Self { base: base_path(base_url), snapshot, aside: aside.map(Arc::new) }
+    /// A snapshot of a site with this address.
+    pub fn new(base_url: &str, snapshot: Snapshot) -> Self {
+        Self { base: base_path(base_url), snapshot }
     }
 
     /// Another snapshot in its place.
     pub fn with(&self, snapshot: Snapshot) -> Self {
-        Self { base: self.base.clone(), snapshot, aside: self.aside.clone() }
+        Self { base: self.base.clone(), snapshot }
     }
 }
 
@@ -45,11 +41,8 @@ impl Servable for ServedSnapshot {
             let job = self.snapshot.image(path)?;
             return Some(self.snapshot.make(path, &Recipe::Image(job)));
         };
-        if let Some(read) = self.aside.as_ref().and_then(|aside| aside.read(path)) {
-            return Some(read.map_err(|fault| vec![Diagnostic::of(&Running::FileUnread { fault: words(&fault) }).in_file(path.0.clone())]));
-        }
         Some(match &claim.recipe {
-            Recipe::Copy(file) => fs::read(file)
+            Recipe::Copy(file) => read_found(file)
                 .map_err(|fault| vec![Diagnostic::of(&Running::FileUnread { fault: words(&fault) }).in_file(file.display().to_string())])
                 .and_then(
                     |bytes| if path.0.ends_with(".css") { self.snapshot.make(path, &Recipe::Bytes(bytes.into())) } else { Ok(bytes) },
@@ -67,7 +60,7 @@ impl Servable for ServedSnapshot {
     fn large(&self, path: &OutPath) -> Option<PathBuf> {
         let Recipe::Copy(file) = &self.snapshot.outputs.get(path)?.recipe else { return None };
         let is_large = !path.0.ends_with(".css") && !path.0.ends_with(".html") && fs::metadata(file).ok()?.len() >= pieces::LARGE;
-        is_large.then(|| file.clone())
+        (is_large && !has_strayed(file)).then(|| file.clone())
     }
 
     fn base_path(&self) -> &str {
@@ -77,6 +70,11 @@ impl Servable for ServedSnapshot {
     fn snapshot(&self) -> &Snapshot {
         &self.snapshot
     }
+}
+
+/// The bytes of a file that was found when the site was read. A link in its place may lead out of the site.
+fn read_found(file: &Path) -> io::Result<Vec<u8>> {
+    if has_strayed(file) { Err(io::ErrorKind::NotFound.into()) } else { fs::read(file) }
 }
 
 /// The files of a snapshot from which a file of files is made.
