@@ -16,11 +16,25 @@ Store.prototype.foreign = async function (root, query) {
   if (root.hasLatin || !/[a-z]|[ㄱ-ㅎ](?: ?[ㄱ-ㅎ]){2}/i.test(query) || !root.latin.length) return;
   var groups = typeof root.latin === "string" ? await this.without(this.read(root.latin, json), null) : root.latin;
   if (!groups || root.hasLatin) return;
-  groups.forEach(function (group) { addGroup(root.aliases, group); });
-  root.foreign = groups;
-  root.initials = null;
+  var all = root.synonyms.concat(groups), table = new Map(), slices = new Slices(), pause;
+  for (var at = 0; at < all.length; at += 1) {
+    if (at % 16 === 0 && (pause = slices.breathe())) await pause;
+    if (at >= root.synonyms.length) addGroup(root.aliases, all[at]);
+    addInitials(table, all[at]);
+  }
+  root.initials = table;
   root.hasLatin = true;
 };
+
+// Names of a group by their initials.
+function addInitials(table, group) {
+  group.forEach(function (name) {
+    var short = initials(name);
+    if (short.length < 3 || !isHangul(fold(name))) return;
+    if (!table.has(short)) table.set(short, []);
+    if (table.get(short).indexOf(name) < 0) table.get(short).push(name);
+  });
+}
 
 function addGroup(table, group) {
   var end = group.indexOf(""), written = (end < 0 ? group : group.slice(0, end)).map(function (name) { return { name: name, folded: fold(name) }; });
@@ -46,14 +60,7 @@ function namesOf(text, root) {
 function namesByInitials(word, root) {
   if (!root.initials) {
     root.initials = new Map();
-    root.synonyms.concat(root.foreign || []).forEach(function (group) {
-      group.forEach(function (name) {
-        var short = initials(name);
-        if (short.length < 3 || !isHangul(fold(name))) return;
-        if (!root.initials.has(short)) root.initials.set(short, []);
-        if (root.initials.get(short).indexOf(name) < 0) root.initials.get(short).push(name);
-      });
-    });
+    root.synonyms.forEach(function (group) { addInitials(root.initials, group); });
   }
   var typed = word.readings.length ? word.readings[0].text : "";
   (root.initials.get(typed) || []).slice(0, 3).forEach(function (name) {
