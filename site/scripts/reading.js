@@ -186,7 +186,7 @@
 
     function open(event) {
       event.preventDefault();
-      loading = loading || Promise.all([load("search.css"), load("search.js").then(function () { return load("search-page.js"); })]);
+      loading = loading || Promise.all([load("search.css"), load("search.js")]);
       loading.then(function () { window.mokcha.openDialog(); }, function () { location.href = link.href; });
     }
 

@@ -2,11 +2,11 @@
 //!
 //! Pages of a site are alike, so each is packed against a sample of the site's own HTML.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::Arc;
 
 use crate::text::key::{self, Key};
 use crate::text::stored::{Reader, Stored, Writer};
+use crate::text::waiting::{Attic, Waiting};
 
 /// HTML of some pages, against which others are packed.
 pub type Sample = Arc<[u8]>;
@@ -15,9 +15,9 @@ pub type Sample = Arc<[u8]>;
 const SAMPLE: usize = 12 * 1024;
 
 /// Packed text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Packed {
-    bytes: Arc<[u8]>,
+    bytes: Waiting,
     sample: Option<Sample>,
     key: Key,
 }
@@ -36,9 +36,18 @@ impl Default for Packed {
     fn default() -> Self {
         // What many have is not made for each.
         static NOTHING: std::sync::OnceLock<Arc<[u8]>> = std::sync::OnceLock::new();
-        Self { bytes: NOTHING.get_or_init(|| Arc::from([])).clone(), sample: None, key: Key::default() }
+        Self { bytes: NOTHING.get_or_init(|| Arc::from([])).clone().into(), sample: None, key: Key::default() }
     }
 }
+
+/// The same text, wherever it waits.
+impl PartialEq for Packed {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Packed {}
 
 impl Packed {
     /// Packs a text.
@@ -52,32 +61,19 @@ impl Packed {
         self.key
     }
 
-    /// The text again.
-    pub fn unpack(&self) -> String {
-        let Some(sample) = &self.sample else { return String::new() };
-        let bytes = lz4_flex::block::decompress_size_prepended_with_dict(&self.bytes, sample).unwrap_or_default();
-        // It was text when it was packed. Copying what was looked at quickly is cheaper than looking slowly.
-        crate::text::utf8(&bytes).unwrap_or_default().to_owned()
-    }
-}
-
-/// Packed texts that somebody holds: the same of another snapshot shares their bytes.
-#[derive(Debug, Default)]
-pub struct HeldTexts(Mutex<HashMap<Key, Weak<[u8]>>>);
-
-impl HeldTexts {
-    /// Has a packed text share the bytes of one that is held, if there is one.
-    pub fn share(&self, packed: &mut Packed) {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match held.get(&packed.key).and_then(Weak::upgrade) {
-            Some(known) if known == packed.bytes => packed.bytes = known,
-            _ => drop(held.insert(packed.key, Arc::downgrade(&packed.bytes))),
+    /// Has it wait there, if there is such a place.
+    pub fn put_aside(&mut self, attic: Option<&Arc<dyn Attic>>) {
+        if let Some(attic) = attic.filter(|_| self.sample.is_some()) {
+            self.bytes.put_aside(attic);
         }
     }
 
-    /// Forgets those that nobody holds any more.
-    pub fn turn(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, held| held.strong_count() > 0);
+    /// The text again.
+    pub fn unpack(&self) -> String {
+        let Some(sample) = &self.sample else { return String::new() };
+        let bytes = lz4_flex::block::decompress_size_prepended_with_dict(&self.bytes.bytes(), sample).unwrap_or_default();
+        // It was text when it was packed. Copying what was looked at quickly is cheaper than looking slowly.
+        crate::text::utf8(&bytes).unwrap_or_default().to_owned()
     }
 }
 
@@ -98,34 +94,18 @@ impl Stored for Packed {
         }
         self.sample.is_some().put(to);
         self.key.put(to);
-        Box::<[u8]>::from(&*self.bytes).put(to);
+        Box::<[u8]>::from(self.bytes.bytes()).put(to);
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let sample = bool::read(from)?.then(|| from.around.sample.clone());
-        Some(Self { sample, key: Stored::read(from)?, bytes: Box::<[u8]>::read(from)?.into() })
+        Some(Self { sample, key: Stored::read(from)?, bytes: Arc::<[u8]>::from(Box::<[u8]>::read(from)?).into() })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_same_text_is_held_once() {
-        let (held, sample) = (HeldTexts::default(), sample(["<p>가나다</p>"]));
-        let pack = |text: &str| Packed::pack(text, &sample);
-        let (mut first, mut second, mut other) = (pack("<p>가</p>"), pack("<p>가</p>"), pack("<p>나</p>"));
-        [&mut first, &mut second, &mut other].into_iter().for_each(|packed| held.share(packed));
-        assert!(Arc::ptr_eq(&first.bytes, &second.bytes) && !Arc::ptr_eq(&first.bytes, &other.bytes));
-        assert_eq!((second.unpack(), other.unpack()), ("<p>가</p>".into(), "<p>나</p>".into()));
-        drop((first, second));
-        held.turn();
-        assert_eq!(held.0.lock().unwrap().len(), 1);
-        let mut again = pack("<p>가</p>");
-        held.share(&mut again);
-        assert_eq!(again.unpack(), "<p>가</p>");
-    }
 
     #[test]
     fn texts_come_back() {

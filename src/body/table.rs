@@ -1,11 +1,14 @@
 //! A table as CSV: UTF-8 with its mark, so that spreadsheets read Hangul; cells that are numbers as programs read them.
 
+use std::sync::Arc;
+
 use crate::body::TableData;
 use crate::body::chart::Chart;
 use crate::body::figure::Figure;
 use crate::body::packed::{Packed, Sample};
 use crate::body::signs::{Said, Signs};
 use crate::text::stored::stored;
+use crate::text::waiting::Attic;
 
 /// A table's file, packed until it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,6 +50,11 @@ impl TableFile {
         let mut reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         reader.records().filter_map(Result::ok).map(|row| row.iter().map(str::to_owned).collect()).collect()
+    }
+
+    /// Has its bytes wait there, if there is such a place.
+    pub fn put_aside(&mut self, attic: Option<&Arc<dyn Attic>>) {
+        self.csv.put_aside(attic);
     }
 
     /// Its bytes.

@@ -44,6 +44,7 @@ use crate::templates::views::{Mode, PageNeeds, PartialViews, ViewInput};
 use crate::text::SourceText;
 use crate::text::diagnostic::any_error;
 use crate::text::path::{ContentPath, OutPath};
+use crate::text::waiting::Waiting;
 
 /// A linked archive of which single pages can be made.
 pub struct EarlySite {
@@ -82,10 +83,10 @@ impl EarlySite {
     /// Of a site that is linked and has no error.
     pub fn new(LinkedSite { prepared, authorities, sources, options }: LinkedSite<'_>) -> Self {
         let Globals { site, generated, .. } = &*prepared.globals;
-        let mut generated = generated.clone();
+        let mut generated: Vec<(String, Waiting)> = generated.iter().map(|(path, bytes)| (path.clone(), bytes.clone().into())).collect();
         if prepared.has_search {
             // Pages name it; what is in it is known when all texts are.
-            generated.push(("search/root.js".into(), Arc::from([])));
+            generated.push(("search/root.js".into(), Vec::new().into()));
         }
         let statics = sources.statics.iter().filter(|(path, _)| !site.config.ignored_static.is_match(path)).cloned().collect();
         let files = Files { statics, generated, ..Files::default() };
@@ -168,7 +169,7 @@ impl EarlySite {
         for (id, body) in bodies {
             let url = &site.pages[*id].url;
             for table in &body.table_files {
-                claim(url.join(&format!("{}.csv", table.id)).to_out(), Recipe::Bytes(Arc::from([])));
+                claim(url.join(&format!("{}.csv", table.id)).to_out(), Recipe::Bytes(Vec::new().into()));
             }
             for picture in pictures::shown(body).iter().filter_map(|path| site.pictures.get(path)) {
                 claim(url.join(&picture.name).to_out(), Recipe::Copy(picture.file.clone()));

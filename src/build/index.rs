@@ -10,8 +10,8 @@ use crate::link::terms::Authorities;
 use crate::render::memo::Memo;
 use crate::templates::views::Likeness;
 use crate::text::diagnostic::Diagnostic;
-use crate::text::generated::Assets;
 use crate::text::sources::Sources;
+use crate::text::waiting::Waiting;
 use crate::zola::elasticlunr;
 
 /// Search files.
@@ -19,13 +19,13 @@ pub struct Indexed {
     /// How many are ours.
     pub count: usize,
     /// All of them.
-    pub files: Assets,
+    pub files: Vec<(String, Waiting)>,
 }
 
 /// Makes search files. `kept`: articles will be edited, and asked again for those that are like them.
 pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities, (memo, kept): (&Memo, bool)) -> (Indexed, Vec<Diagnostic>) {
     let site = &bodies.globals.site.clone();
-    let (mut files, mut problems) = (Assets::new(), Vec::new());
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
     if let (Some(plan), Some(gathered)) = (&bodies.plan, bodies.rendered.gathered.take()) {
         let own = sources.data.iter().find(|(name, _)| name == "synonyms.toml").map(|(_, source)| source);
         let (synonyms, faults) = plan::synonyms(authorities, own, &site.abbreviations);
@@ -35,16 +35,17 @@ pub fn index(bodies: &mut Bodies, sources: &Sources, authorities: &Authorities, 
             true => WantsLikeness::Once,
             false => WantsLikeness::No,
         };
-        let (ours, (alike, telling)) =
-            build::files_and_likeness(gathered, &plan.records(site), &synonyms, wants_likeness, Packer(memo.shelf()));
+        let attic = memo.attic();
+        let packer = Packer { shelf: memo.shelf(), attic: attic.as_ref() };
+        let (ours, (alike, telling)) = build::files_and_likeness(gathered, &plan.records(site), &synonyms, wants_likeness, packer);
         bodies.likeness = Arc::new(Likeness::new(site, alike, &plan.pages()));
         bodies.telling = telling;
-        files.extend(ours.into_iter().map(|(path, text)| (format!("search/{path}"), text.into_bytes().into())));
+        files.extend(ours.into_iter().map(|(path, text)| (format!("search/{path}"), text)));
     }
     let count = files.len();
     let (found, faults) = elasticlunr::files(site, &bodies.rendered.pages, &bodies.rendered.sections);
     problems.extend(faults);
-    files.extend(found.iter().cloned());
+    files.extend(found.iter().map(|(path, bytes)| (path.clone(), bytes.clone().into())));
     // Set once, here: nothing else fills it.
     let _ = bodies.globals.indexes.set(found);
     (Indexed { count, files }, problems)

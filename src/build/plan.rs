@@ -41,7 +41,11 @@ pub fn plan(
     let files = Files {
         statics: sources.statics.into_iter().filter(|(path, _)| !passed_over(path)).collect(),
         theme_statics: sources.theme_statics,
-        generated: std::mem::take(&mut bodies.generated).into_iter().chain(indexed.files).collect(),
+        generated: std::mem::take(&mut bodies.generated)
+            .into_iter()
+            .map(|(path, bytes)| (path, bytes.into()))
+            .chain(indexed.files)
+            .collect(),
         tables: pages.iter().map(|body| body.table_files.iter().map(|table| table.id.clone()).collect()).collect(),
         pictures: pages.iter().map(pictures::shown).collect(),
         outgoing: bodies.outgoing.len(),

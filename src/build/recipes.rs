@@ -8,6 +8,7 @@ use crate::cite::exports::Export;
 use crate::plan::job::Job;
 use crate::plan::outputs::Recipe;
 use crate::plan::shown;
+use crate::problem::output::Output;
 use crate::problem::panics;
 use crate::problem::templates::Templating;
 use crate::render::minify;
@@ -51,7 +52,13 @@ impl Snapshot {
 
     /// The same as [`Self::make`], and whether the key was all that the bytes depend on.
     pub fn make_surely(&self, path: &OutPath, recipe: &Recipe) -> Result<(Vec<u8>, bool), Vec<Diagnostic>> {
-        panics::caught(|| panics::reading(&path.0, || self.made(path, recipe))).unwrap_or_else(|panic| Err(vec![panic.problem(true)]))
+        let made =
+            panics::caught(|| panics::reading(&path.0, || self.made(path, recipe))).unwrap_or_else(|panic| Err(vec![panic.problem(true)]));
+        // Whatever lacked bytes that waited is not what it should be.
+        match self.renderer.globals.attic.as_ref().and_then(|attic| attic.fault()) {
+            Some(fault) => Err(vec![Diagnostic::of(&Output::Disk { fault }).in_file(path.0.clone())]),
+            None => made,
+        }
     }
 
     fn made(&self, path: &OutPath, recipe: &Recipe) -> Result<(Vec<u8>, bool), Vec<Diagnostic>> {
@@ -64,9 +71,10 @@ impl Snapshot {
                 Ok((new.unwrap_or(bytes), sure))
             }
             Recipe::Bytes(bytes) => {
-                let new = utf8(bytes).map(|text| self.portable(path, text)).transpose()?;
+                let bytes = bytes.bytes();
+                let new = utf8(&bytes).map(|text| self.portable(path, text)).transpose()?;
                 let (new, sure) = new.map_or((None, true), |(text, sure)| (changed(text), sure));
-                Ok((new.unwrap_or_else(|| bytes.to_vec()), sure))
+                Ok((new.unwrap_or_else(|| bytes.into_owned()), sure))
             }
             Recipe::Image(job) => job.make(&*self.renderer.globals.files).map(|bytes| (bytes, false)).map_err(|problem| vec![*problem]),
             Recipe::Last(_) => Err(vec![Diagnostic::of(&Templating::LastIsNoPage {}).in_file(path.0.clone())]),

@@ -101,8 +101,8 @@ pub fn render(
         config.codes().flat_map(|code| config.language(code).feed_filenames.iter().flatten()).map(String::as_str).collect();
     let mentioned = mentions::mentioned(&written, &[&["atom.xml", "rss.xml", "feed.xml"], feeds.as_slice()].concat());
     let mut generated = assets::assets(conventions, config, &words, memo.shelf());
-    if generated.iter().any(|(path, _)| path == "assets/search-page.js") {
-        generated.extend(assets::search_words(&written));
+    if generated.iter().any(|(path, _)| path == assets::SEARCH) {
+        generated.extend(assets::former_scripts(&written));
     }
     assets::replace(&mut generated, code_sheets);
     let (sheets, faults) = sass::sheets(sources, config, &*files);
@@ -128,6 +128,7 @@ pub fn render(
             files,
             clock,
             shelf: memo.shared_shelf(),
+            attic: memo.attic(),
         })
     };
     let plan = Plan::of(&site);

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rust_embed::RustEmbed;
 
 use crate::parse::tree::{self, Data, Language};
+use crate::text::script::packed;
 use crate::text::{Cut, SourceText};
 
 #[derive(RustEmbed)]
@@ -137,12 +138,6 @@ pub fn scripts() -> Vec<(String, String)> {
     out.extend(folders.into_iter().map(|(name, text)| (name, closed(text))));
     out.iter_mut().for_each(|(_, text)| *text = packed(text));
     out
-}
-
-/// A script without lines that are comments, and without indentation: a fourth less to load. Ours have no text that goes over a line's end.
-fn packed(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// An authority file, `ministries`.

@@ -164,13 +164,23 @@ fn large<'a>(path: &OutPath, recipe: &'a Recipe) -> Result<Option<&'a Path>, Pub
 }
 
 fn bytes_of<F: Maker>(path: &OutPath, recipe: &Recipe, make: &F) -> Result<Kept, PublishError> {
+    // What could not be had again is told by who makes it.
+    let whole = if let Recipe::Bytes(bytes) = recipe
+        && !path.0.ends_with(".css")
+    {
+        bytes.whole()
+    } else {
+        None
+    };
+    if let Some(bytes) = whole {
+        return Ok(Kept { bytes: bytes.into_owned(), key: None });
+    }
     let bytes = match recipe {
         // The addresses in a style sheet may have to be rewritten.
         Recipe::Copy(file) if path.0.ends_with(".css") => {
             make.make(path, &Recipe::Bytes(at(file, fs::read(file))?.into())).map_err(PublishError::Problems)?
         }
         Recipe::Copy(file) => at(file, fs::read(file))?,
-        Recipe::Bytes(bytes) if !path.0.ends_with(".css") => bytes.to_vec(),
         Recipe::Bytes(_) | Recipe::Page(_) | Recipe::Image(_) | Recipe::Last(_) => {
             return make.make_kept(path, recipe).map_err(PublishError::Problems);
         }

@@ -1,7 +1,6 @@
 //! What the archive's zip holds, by keys that name all that a member is made of: the next zip takes over what it would pack again. The notes lie
 //! in the cache folder, the bytes in the last zip itself; each member is held against its hash, so that it is right or packed anew.
 
-use std::collections::HashMap;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -37,7 +36,8 @@ const ENTRY: usize = 32 + 32 + 32 + 3 * 8 + 4 + 1;
 /// The members of the last zip, and those of this one.
 #[derive(Debug, Default)]
 pub struct Members {
-    last: HashMap<Key, Place>,
+    /// By key, each once. A list: a table of hashes would take twice the room.
+    last: Vec<(Key, Place)>,
     zip: Mutex<Option<BufReader<fs::File>>>,
     now: Mutex<Vec<(Key, Place)>>,
 }
@@ -60,8 +60,12 @@ impl Members {
         drop(self.zip.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
 
+    fn place(&self, key: &Key) -> Option<&Place> {
+        self.last.binary_search_by(|(known, _)| known.cmp(key)).ok().map(|at| &self.last[at].1)
+    }
+
     fn packed(&self, key: &Key) -> Option<Packed> {
-        let place = self.last.get(key)?;
+        let place = self.place(key)?;
         let mut bytes = vec![0; usize::try_from(place.length).ok().filter(|length| *length <= MOST)?];
         {
             let mut zip = self.zip.lock().unwrap_or_else(PoisonError::into_inner);
@@ -77,7 +81,7 @@ impl Members {
         let Member { bytes, size, crc, deflated } = member;
         let length = bytes.len() as u64;
         // One that was taken over was held against its hash.
-        let last = self.last.get(&key).filter(|last| last.sum == *sum && last.length == length && last.crc == *crc);
+        let last = self.place(&key).filter(|last| last.sum == *sum && last.length == length && last.crc == *crc);
         let hash = last.map_or_else(|| key::of(bytes), |last| last.hash);
         let place = Place { hash, sum: *sum, begins, length, size: *size, crc: *crc, deflated: *deflated };
         self.now.lock().unwrap_or_else(PoisonError::into_inner).push((key, place));
@@ -86,7 +90,7 @@ impl Members {
     /// Writes what this build packed, if it packed anything.
     pub fn write(&self, file: &Path) -> io::Result<()> {
         let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        if now.is_empty() || (now.len() == self.last.len() && now.iter().all(|(key, place)| self.last.get(key) == Some(place))) {
+        if now.is_empty() || (now.len() == self.last.len() && now.iter().all(|(key, place)| self.place(key) == Some(place))) {
             return Ok(());
         }
         let mut bytes = Vec::with_capacity(HEAD.len() + now.len() * ENTRY + key::of(b"").len());
@@ -114,10 +118,15 @@ fn go(zip: &mut BufReader<fs::File>, to: u64) -> io::Result<()> {
     }
 }
 
-fn parse(bytes: &[u8]) -> Option<HashMap<Key, Place>> {
+fn parse(bytes: &[u8]) -> Option<Vec<(Key, Place)>> {
     let (list, sum) = bytes.split_last_chunk::<32>()?;
     let entries = list.strip_prefix(HEAD).filter(|entries| entries.len().is_multiple_of(ENTRY) && key::of(list) == *sum)?;
-    entries.chunks_exact(ENTRY).map(entry).collect()
+    let mut entries: Vec<(Key, Place)> = entries.chunks_exact(ENTRY).map(entry).collect::<Option<_>>()?;
+    // Of two members that are alike the last counts.
+    entries.reverse();
+    entries.sort_by_key(|(key, _)| *key);
+    entries.dedup_by_key(|(key, _)| *key);
+    Some(entries)
 }
 
 fn entry(entry: &[u8]) -> Option<(Key, Place)> {

@@ -1,5 +1,6 @@
 //! edge: the only code that touches disk, clock, sockets, environment and terminal.
 
+pub mod attic;
 pub mod beside;
 pub mod cache;
 pub mod change;

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::edge::failure::PublishError;
@@ -37,7 +36,7 @@ impl Drop for Folder {
 fn outputs(files: &[(&str, &str)]) -> Outputs {
     let mut outputs = Outputs::default();
     for (path, text) in files {
-        let recipe = Recipe::Bytes(Arc::from(text.as_bytes()));
+        let recipe = Recipe::Bytes(text.as_bytes().to_vec().into());
         outputs.claim(OutPath((*path).into()), Claim { rank: Rank::Page, recipe, owner: "test".into(), place: None }).unwrap();
     }
     outputs

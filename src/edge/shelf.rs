@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use crate::edge::attic::DiskAttic;
 use crate::edge::{cache, fs};
 use crate::text::key::{self, Key};
 use crate::text::shelf::Shelf;
+use crate::text::waiting::Attic;
 
 /// What a file begins with: its kind and form.
 const HEAD: &[u8] = b"mokcha shelf 1\n";
@@ -155,6 +157,10 @@ impl Shelf for DiskShelf {
         {
             file.discard();
         }
+    }
+
+    fn attic(&self) -> Option<Arc<dyn Attic>> {
+        Some(Arc::new(DiskAttic::beside(&self.large)?))
     }
 }
 

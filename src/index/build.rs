@@ -1,32 +1,34 @@
 //! The index of a site: articles are read in parallel chunks as their bodies are rendered, and become files once all are known.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 use serde_json::{Value, json};
 
-use crate::index::keys;
+use crate::index::key_files::key_files;
 use crate::index::lexicon::{self, Words};
-use crate::index::likeness::telling::TellingKeys;
-use crate::index::likeness::{self, SimilarArticle};
-use crate::index::postings::{self, Entry, Run};
+use crate::index::names::by_letters;
+use crate::index::postings::Runs;
 use crate::index::reader::Known;
 use crate::index::records::{self, Record, RecordKind};
-use crate::index::shards::{File, Packer, PackingLevel, Sharder, stem, varint};
+use crate::index::shards::{File, Packer, PackingLevel, Sharder, stem};
 use crate::index::tables::Tables;
+use crate::text::waiting::Attic;
 
 pub use crate::index::document::Document;
+pub use crate::index::key_files::{LikenessFound, WantsLikeness};
 pub use crate::index::reader::{Part, Reader};
 
 /// What was read of some articles, or of all.
 #[derive(Debug)]
 pub struct IndexData {
-    runs: Vec<Run>,
+    runs: Runs,
     words: Words,
     /// Texts for snippets, in the order of articles.
     texts: Sharder,
     small: bool,
+    /// Where they wait.
+    attic: Option<Arc<dyn Attic>>,
     known: Known,
 }
 
@@ -34,7 +36,12 @@ impl IndexData {
     /// Nothing yet, of a site with so many searched articles.
     pub fn new(articles: usize) -> Self {
         let small = articles < SMALL;
-        Self { runs: Vec::new(), words: Words::default(), texts: text_cutter(small), small, known: Known::default() }
+        Self { runs: Runs::default(), words: Words::default(), texts: text_cutter(small), small, attic: None, known: Known::default() }
+    }
+
+    /// The same, whose texts and postings wait there.
+    pub fn waiting(self, attic: Option<Arc<dyn Attic>>) -> Self {
+        Self { attic, ..self }
     }
 
     /// A reader of some of the articles.
@@ -49,14 +56,14 @@ impl IndexData {
 
     /// The postings so far.
     #[cfg(test)]
-    pub fn runs(&self) -> &[Run] {
+    pub fn runs(&self) -> &Runs {
         &self.runs
     }
 
     /// Adds what a reader read. Articles must rise from reader to reader.
     pub fn add(&mut self, Part { run, words, texts }: Part) {
-        self.texts.append(texts, run.first());
-        self.runs.push(run);
+        self.texts.append(texts, run.first(), self.attic.as_ref());
+        self.runs.add(&run, self.attic.as_ref());
         words.iter().for_each(|words| self.words.merge(words));
     }
 }
@@ -79,20 +86,6 @@ pub fn files(gathered: IndexData, records: &[Record], synonyms: &[Vec<String>]) 
     files_and_likeness(gathered, records, synonyms, WantsLikeness::No, Packer::default()).0
 }
 
-/// Whether it is asked which articles are alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WantsLikeness {
-    /// It is not.
-    No,
-    /// Of each article as it is.
-    Once,
-    /// The same, and of articles that are edited later.
-    Kept,
-}
-
-/// The articles that are most like each, by number, and what is kept for those that are edited.
-pub type LikenessFound = (Vec<Vec<SimilarArticle>>, Option<TellingKeys>);
-
 /// The same, and of each article those that are most like it, where that is asked for.
 pub fn files_and_likeness(
     gathered: IndexData,
@@ -101,7 +94,7 @@ pub fn files_and_likeness(
     wants_likeness: WantsLikeness,
     packer: Packer<'_>,
 ) -> (Vec<File>, LikenessFound) {
-    let IndexData { runs, words, texts, small, known } = gathered;
+    let IndexData { runs, words, texts, small, known, attic: _ } = gathered;
     drop(known);
     let least = if small { Sharder::ENDLESS } else { KEY_SHARD };
     let mut files = Vec::new();
@@ -119,13 +112,15 @@ pub fn files_and_likeness(
     files.append(&mut keys.files);
     files.extend(lexicon_files);
     let records_directory = records::shards(records, small, packer, &mut files);
-    let [facets, dates] = [(records::facets(records), IN_ROOT), (records::dates(records), 0)].map(|(value, least)| {
-        let (path, text) = packer.file(value.to_string().as_bytes(), PackingLevel::Small);
-        if text.len() < least {
+    let (synonyms, latin) = by_letters(&keys.synonyms);
+    let beside = [(records::facets(records), IN_ROOT), (records::dates(records), 0), (json!(latin), LATIN_IN_ROOT)];
+    let [facets, dates, latin] = beside.map(|(value, least)| {
+        let file = packer.file(value.to_string().as_bytes(), PackingLevel::Small);
+        if file.1.len() < least {
             return value;
         }
-        let name = json!(stem(&path));
-        files.push((path, text));
+        let name = json!(stem(&file.0));
+        files.push(file);
         name
     });
     let tables = Tables::get();
@@ -143,57 +138,15 @@ pub fn files_and_likeness(
         "facets": facets,
         "dates": dates,
         "tables": { "particles": tables.particles, "units": units, "latin": tables.latin_units, "marks": marks, "sounds": sounds },
-        "synonyms": keys.synonyms,
+        "synonyms": synonyms,
+        "latin": latin,
     });
     let own = records::own_names(records);
     if !own.is_empty() {
         root["filters"] = json!(own);
     }
-    files.push(("root.js".into(), packer.script("root", root.to_string().as_bytes(), PackingLevel::Small)));
+    files.push(("root.js".into(), packer.script("root", root.to_string().as_bytes(), PackingLevel::Small).into()));
     (files, keys.alike)
-}
-
-/// The shards of postings and their directories.
-struct KeyFiles {
-    heads: Value,
-    tails: Value,
-    /// Groups of synonyms that some article has a name of.
-    synonyms: Vec<Vec<String>>,
-    files: Vec<File>,
-    /// Which articles are alike.
-    alike: LikenessFound,
-}
-
-fn key_files(
-    runs: Vec<Run>,
-    synonyms: &[Vec<String>],
-    least: usize,
-    (titles, beside, wants): (Option<&[&str]>, usize, WantsLikeness),
-    packer: Packer<'_>,
-) -> KeyFiles {
-    let entries = postings::merge(&runs);
-    drop(runs);
-    let bytes: usize = entries.iter().map(|entry| entry.head.len() + entry.key.len() + 4).sum();
-    let (mut heads, mut tails) =
-        (Sharder::new(least, bytes / entries.len().max(1), PackingLevel::Small), Sharder::new(least, TAIL, PackingLevel::Small));
-    for entry in &entries {
-        let mut bytes = named(&entry.key, entry.count);
-        varint(&mut bytes, entry.head.len() as u64);
-        bytes.extend(&entry.head);
-        heads.add_key(&entry.key, &bytes);
-        if !entry.tail.is_empty() {
-            let mut bytes = named(&entry.key, 0);
-            varint(&mut bytes, entry.tail.len() as u64);
-            bytes.extend(&entry.tail);
-            tails.add_key(&entry.key, &bytes);
-        }
-    }
-    let synonyms = synonyms.par_iter().filter_map(|group| told(&entries, group)).collect();
-    let alike = titles.map(|titles| likeness::of(&entries, titles, beside)).unwrap_or_default();
-    let kept = titles.filter(|_| wants == WantsLikeness::Kept).map(|titles| TellingKeys::of(&entries, titles.len(), beside));
-    drop(entries);
-    let mut files = Vec::new();
-    KeyFiles { alike: (alike, kept), heads: heads.finish(packer, &mut files), tails: tails.finish(packer, &mut files), synonyms, files }
 }
 
 fn lexicon_files(words: &Words, least: usize, packer: Packer<'_>) -> (Value, Vec<File>) {
@@ -202,53 +155,13 @@ fn lexicon_files(words: &Words, least: usize, packer: Packer<'_>) -> (Value, Vec
 }
 
 /// The form of the files; a reader of another one refuses them.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// Facets that pack to fewer bytes stand in the root: each first query needs them.
 const IN_ROOT: usize = 20 * 1024;
 
-/// Bytes of a tail, and of an article's text, on average.
-const TAIL: usize = 2_000;
+/// Groups of names in Latin letters that pack to fewer bytes stand in the root: most queries need none.
+const LATIN_IN_ROOT: usize = 2 * 1024;
+
+/// Bytes of an article's text, on average.
 const TEXT: usize = 6_000;
-
-/// A group of synonyms as readers need it: names that some article has, an empty one, and those that may be typed for them. `None` where no article
-/// has any, or there is nothing to type for it.
-fn told(entries: &[Entry], group: &[String]) -> Option<Vec<String>> {
-    let (mut out, others): (Vec<String>, Vec<String>) = group.iter().cloned().partition(|word| is_written(entries, word));
-    if out.is_empty() || group.len() < 2 {
-        return None;
-    }
-    if !others.is_empty() {
-        out.push(String::new());
-        out.extend(others);
-    }
-    Some(out)
-}
-
-/// Whether some article has all keys of a word.
-fn is_written(entries: &[Entry], word: &str) -> bool {
-    let entry = |key: &String| entries.binary_search_by(|entry| entry.key.cmp(key)).ok().map(|at| &entries[at]);
-    let Some(mut found) = keys::list(word).iter().map(entry).collect::<Option<Vec<_>>>() else { return false };
-    found.sort_by_key(|entry| entry.count);
-    let mut articles: Option<FxHashSet<u32>> = None;
-    for entry in found {
-        let mut kept = FxHashSet::default();
-        entry.each(&mut |article, _| {
-            if articles.as_ref().is_none_or(|articles| articles.contains(&article)) {
-                kept.insert(article);
-            }
-        });
-        articles = Some(kept);
-    }
-    articles.is_some_and(|articles| !articles.is_empty())
-}
-
-fn named(key: &str, count: u32) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(key.len() + 8);
-    varint(&mut bytes, key.len() as u64);
-    bytes.extend(key.as_bytes());
-    if count > 0 {
-        varint(&mut bytes, count.into());
-    }
-    bytes
-}

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::index::keys;
-use crate::index::postings::Entry;
+use crate::index::postings::Entries;
 use crate::index::scan::{Token, tokens};
 use crate::index::tables::Tables;
 use crate::index::text::{Kind, kind, normalise};
@@ -46,55 +46,105 @@ pub struct SimilarArticle {
 }
 
 /// A key that says something: how much, and where its postings lie.
-struct RareKey {
+struct RareKey<'e> {
+    key: &'e str,
     weight: u64,
     from: usize,
     to: usize,
 }
 
+/// The number of an article or of a key with an impact: there are as many of them as an archive has words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Said(u32);
+
+impl Said {
+    /// Impacts are no more than [`LOUDEST`].
+    fn new(number: u32, impact: u8) -> Self {
+        Self(number << 3 | u32::from(impact.min(LOUDEST)))
+    }
+
+    fn number(self) -> u32 {
+        self.0 >> 3
+    }
+
+    fn impact(self) -> u64 {
+        u64::from(self.0 & 7)
+    }
+}
+
+/// What each article says: its keys that say something, in order.
+struct KeysOfArticles {
+    /// Where those of an article end.
+    ends: Vec<usize>,
+    all: Vec<Said>,
+}
+
+impl KeysOfArticles {
+    /// Of the postings of such keys.
+    fn of(articles: usize, telling: &[RareKey<'_>], postings: &[Said]) -> Self {
+        let mut ends = vec![0; articles];
+        postings.iter().for_each(|posting| ends[posting.number() as usize] += 1);
+        let mut all = 0;
+        for end in &mut ends {
+            all += std::mem::replace(end, all);
+        }
+        // What is the beginning of each has moved to its end when all of its keys are there.
+        let mut own = Self { ends, all: vec![Said::default(); all] };
+        for (RareKey { from, to, .. }, number) in telling.iter().zip(0..) {
+            for posting in &postings[*from..*to] {
+                let place = &mut own.ends[posting.number() as usize];
+                own.all[*place] = Said(number << 3 | posting.0 & 7);
+                *place += 1;
+            }
+        }
+        own
+    }
+
+    fn at(&self, article: usize) -> &[Said] {
+        &self.all[article.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[article]]
+    }
+}
+
 /// The articles that are most like each, by number, best first. `beside`: volumes and sections that have the numbers behind the articles: what they
 /// say of all articles makes none of these like another, and no word common.
-pub fn of(entries: &[Entry], titles: &[&str], beside: usize) -> Vec<Vec<SimilarArticle>> {
+pub fn of(entries: &Entries, titles: &[&str], beside: usize) -> Vec<Vec<SimilarArticle>> {
     let articles = titles.len();
     let (most, widest) = (most(articles), widest(articles, beside));
-    let (mut telling, mut postings): (Vec<RareKey>, Vec<(u32, u8)>) = Default::default();
-    let mut number_of: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut own: Vec<Vec<(u32, u8)>> = vec![Vec::new(); articles];
-    for entry in entries.iter().filter(|entry| (2..=widest).contains(&(entry.count as usize)) && is_telling(&entry.key)) {
-        let (number, from) = (u32::try_from(telling.len()).unwrap_or(u32::MAX), postings.len());
+    let (mut telling, mut postings): (Vec<RareKey<'_>>, Vec<Said>) = Default::default();
+    for entry in entries.iter().filter(|entry| (2..=widest).contains(&(entry.count as usize)) && is_telling(entry.key)) {
+        let from = postings.len();
         entry.best(&mut |article, impact| {
             if (article as usize) < articles {
-                postings.push((article, impact.min(LOUDEST)));
+                postings.push(Said::new(article, impact));
             }
         });
         let (to, count) = (postings.len(), postings.len() - from);
-        if !(2..=most).contains(&count) {
+        if (2..=most).contains(&count) {
+            telling.push(RareKey { key: entry.key, weight: rarity(articles, count), from, to });
+        } else {
             postings.truncate(from);
-            continue;
         }
-        postings[from..].iter().for_each(|(article, impact)| own[*article as usize].push((number, *impact)));
-        number_of.insert(&entry.key, number);
-        telling.push(RareKey { weight: rarity(articles, count), from, to });
     }
-    let words: Vec<Vec<TitleWord<u32>>> =
-        titles.par_iter().map(|title| title_words(title, |key| number_of.get(key.as_str()).copied())).collect();
+    let own = KeysOfArticles::of(articles, &telling, &postings);
+    let number_of = |key: String| telling.binary_search_by_key(&key.as_str(), |known| known.key).ok().and_then(|at| u32::try_from(at).ok());
+    let words: Vec<Vec<TitleWord<u32>>> = titles.par_iter().map(|title| title_words(title, number_of)).collect();
     let alike = |article: usize| {
-        let mut best = own[article].clone();
-        let says = |(key, impact): &(u32, u8)| u64::from(*impact) * telling[*key as usize].weight;
-        best.sort_unstable_by_key(|found| (std::cmp::Reverse(says(found)), found.0));
+        let mut best = own.at(article).to_vec();
+        let says = |said: &Said| said.impact() * telling[said.number() as usize].weight;
+        best.sort_unstable_by_key(|said| (std::cmp::Reverse(says(said)), said.number()));
         best.truncate(KEYS);
         let mut found: FxHashMap<u32, u64> = FxHashMap::default();
         let mut all = 0;
-        for (key, impact) in best {
-            let RareKey { weight, from, to } = telling[key as usize];
-            let said = u64::from(impact) * weight * weight;
-            all += said * u64::from(impact);
-            for (other, theirs) in &postings[from..to] {
+        for own in best {
+            let RareKey { weight, from, to, .. } = telling[own.number() as usize];
+            let said = own.impact() * weight * weight;
+            all += said * own.impact();
+            for theirs in &postings[from..to] {
                 // What both say: one that says more of it is no more like.
-                *found.entry(*other).or_default() += said * u64::from(impact.min(*theirs));
+                *found.entry(theirs.number()).or_default() += said * own.impact().min(theirs.impact());
             }
         }
-        let words = |other: usize| shared_words((&words[article], &own[article]), (&words[other], &own[other]));
+        let words = |other: usize| shared_words((&words[article], own.at(article)), (&words[other], own.at(other)));
         nearest(found, all, |other| other as usize == article)
             .into_iter()
             .map(|(other, share)| SimilarArticle { article: other, share, words: words(other as usize) })
@@ -157,8 +207,8 @@ fn words_of(title: &str) -> Vec<String> {
 }
 
 /// Words of both titles of which all telling parts stand in both articles.
-fn shared_words((words, own): (&[TitleWord<u32>], &[(u32, u8)]), (others, theirs): (&[TitleWord<u32>], &[(u32, u8)])) -> Vec<String> {
-    let has = |list: &[(u32, u8)], key: u32| list.binary_search_by_key(&key, |(known, _)| *known).is_ok();
+fn shared_words((words, own): (&[TitleWord<u32>], &[Said]), (others, theirs): (&[TitleWord<u32>], &[Said])) -> Vec<String> {
+    let has = |list: &[Said], key: u32| list.binary_search_by_key(&key, |known| known.number()).is_ok();
     shared(words.iter().chain(others), |key| has(own, *key) && has(theirs, *key))
 }
 
@@ -181,7 +231,6 @@ mod tests {
     use super::*;
     use crate::body::{ReadBy, TextBlock};
     use crate::index::build::{Document, IndexData};
-    use crate::index::postings;
 
     fn alike(articles: &[(&str, &str)]) -> Vec<Vec<SimilarArticle>> {
         let gathered = IndexData::new(articles.len());
@@ -193,7 +242,7 @@ mod tests {
         let mut gathered = gathered;
         gathered.add(reader.finish());
         let titles: Vec<&str> = articles.iter().map(|(title, _)| *title).collect();
-        of(&postings::merge(gathered.runs()), &titles, 0)
+        of(&gathered.runs().merge(), &titles, 0)
     }
 
     #[test]

@@ -3,12 +3,14 @@
 
 mod collector;
 mod entry;
+mod runs;
 
 use crate::index::shards::read_varint;
 use crate::text::stored::{Reader, Stored, Writer};
 
 pub use crate::index::postings::collector::Collector;
-pub use crate::index::postings::entry::{Entry, best, merge};
+pub use crate::index::postings::entry::{Entries, Entry, best};
+pub use crate::index::postings::runs::Runs;
 
 /// A key in the order of UTF-16. Up to four units are a number: most keys are bigrams, and need no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -109,25 +111,31 @@ impl Run {
 
     /// Hands over each key with its articles and their impacts, in no order.
     pub fn each(&self, sink: &mut dyn FnMut(&str, u32, u8)) {
-        let mut list = Vec::new();
-        let short = self.short.iter().map(|(key, start)| (Key::Short(*key).text(), *start));
-        for (key, start) in short.chain(self.long.iter().map(|(key, start)| (key.to_string(), *start))) {
-            list.clear();
-            self.unpack(start, &mut list);
-            list.iter().for_each(|(article, impact)| sink(&key, *article, *impact & !TITLED));
+        let mut postings = Vec::new();
+        let short = self.short.iter().map(|(key, _)| Key::Short(*key).text());
+        for (key, list) in short.chain(self.long.iter().map(|(key, _)| key.to_string())).zip(self.lists()) {
+            postings.clear();
+            Self::unpack(list, self.first, &mut postings);
+            postings.iter().for_each(|(article, impact)| sink(&key, *article, *impact & !TITLED));
         }
     }
 
-    /// Adds the list that begins here to another.
-    fn unpack(&self, start: u32, out: &mut Vec<(u32, u8)>) {
-        let mut bytes = self.bytes.get(start as usize..).unwrap_or_default();
-        let mut article = self.first;
-        while let Some((distance, rest)) = read_varint(bytes) {
-            // An impact is never zero: a zero ends the list.
-            let Some((impact, rest)) = rest.split_first().filter(|(impact, _)| **impact != 0) else { return };
+    /// The packed lists: those of short keys, then those of long ones.
+    fn lists(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = || self.short.iter().map(|(_, start)| *start).chain(self.long.iter().map(|(_, start)| *start));
+        let ends = starts().skip(1).map(|next| next as usize).chain([self.bytes.len()]);
+        // Two zeros end a list.
+        starts().zip(ends).map(|(start, end)| self.bytes.get(start as usize..end.saturating_sub(2)).unwrap_or_default())
+    }
+
+    /// Adds a packed list to another, with articles counted from this one.
+    fn unpack(mut list: &[u8], first: u32, out: &mut Vec<(u32, u8)>) {
+        let mut article = first;
+        while let Some((distance, rest)) = read_varint(list) {
+            let Some((impact, rest)) = rest.split_first() else { return };
             article += u32::try_from(distance).unwrap_or(0);
             out.push((article, *impact));
-            bytes = rest;
+            list = rest;
         }
     }
 }
@@ -178,7 +186,14 @@ mod tests {
             assert_eq!(Key::new(word).text(), *word);
             collector.add(Key::new(word), 0, 1);
         }
-        assert_eq!(merge(&[collector.finish()]).iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>(), words);
+        let mut runs = Runs::default();
+        runs.add(&collector.finish(), None);
+        let merged = runs.merge();
+        assert_eq!(merged.iter().map(|entry| entry.key).collect::<Vec<_>>(), words);
+        for word in words {
+            assert_eq!(merged.find(word).map(|entry| entry.key), Some(word));
+        }
+        assert_eq!(["ab", "abcdeg", "힣힣"].map(|word| merged.find(word)), [None; 3]);
     }
 
     #[test]
@@ -198,12 +213,16 @@ mod tests {
             collector.finish()
         };
         let second = run(&[("가나", 0, 5), ("가나", 1, 5 | TITLED), ("라", 2, 1)]);
-        let merged = merge(&[run(&[("나다", 0, 3), ("가나", 0, 5), ("가나", 1, 9)]), second.counted_from(7)]);
-        let keys: Vec<_> = merged.iter().map(|entry| (entry.key.as_str(), entry.count)).collect();
+        let mut runs = Runs::default();
+        runs.add(&run(&[("나다", 0, 3), ("가나", 0, 5), ("가나", 1, 9)]), None);
+        runs.add(&second.counted_from(7), None);
+        let merged = runs.merge();
+        let keys: Vec<_> = merged.iter().map(|entry| (entry.key, entry.count)).collect();
         assert_eq!(keys, [("가나", 4), ("나다", 1), ("라", 1)]);
-        assert_eq!(merged[0].head, [9, 1, 1, 5 | TITLED, 1, 8, 5, 2, 0, 7]);
+        let first = merged.iter().next().unwrap();
+        assert_eq!(first.head, [9, 1, 1, 5 | TITLED, 1, 8, 5, 2, 0, 7]);
         let mut list = Vec::new();
-        merged[0].best(&mut |article, impact| list.push((article, impact)));
+        first.best(&mut |article, impact| list.push((article, impact)));
         assert_eq!(list, [(1, 9), (8, 5), (0, 5), (7, 5)]);
     }
 }

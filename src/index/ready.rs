@@ -25,12 +25,8 @@ pub fn files(depth: usize, lang: &str) -> Vec<File> {
     }
     let own: String = theme::sheets().into_iter().filter(|(name, _)| name == "search.css").map(|(_, sheet)| sheet).collect();
     let sheet = format!("{}\n{}\n{}", theme::alone("page.css"), theme::style("35-search.css"), own);
-    vec![
-        ("index.html".into(), page),
-        ("search.js".into(), script(&home)),
-        ("search.css".into(), sheet),
-        ("dialog.css".into(), theme::alone("dialog.css")),
-    ]
+    let all = [("index.html", page), ("search.js", script(&home)), ("search.css", sheet), ("dialog.css", theme::alone("dialog.css"))];
+    all.map(|(path, text)| (path.into(), text.into())).into()
 }
 
 /// The engine, its words, the page and the dialog in one: a website takes it in by one line.
@@ -57,7 +53,8 @@ mod tests {
     #[test]
     fn the_page_is_filled() {
         let files = files(2, "ko");
-        let text = |name: &str| files.iter().find(|(path, _)| path == name).map(|(_, text)| text.as_str()).unwrap_or_default();
+        let bytes = |name: &str| files.iter().find(|(path, _)| path == name).map(|(_, text)| text.bytes().into_owned());
+        let text = |name: &str| String::from_utf8(bytes(name).unwrap()).unwrap();
         let page = text("index.html");
         assert!(page.contains("lang=\"ko\"") && page.contains("../../index.html") && !page.contains('{'), "{page}");
         assert!(text("search.js").contains("mokcha.place = \"../../\"") && text("search.js").len() > 50_000);

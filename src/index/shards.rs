@@ -2,16 +2,20 @@
 //!
 //! A shard's name is its content's hash, and where it is cut depends on the keys near the cut alone: an edit changes few files.
 
+mod packer;
+
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::text::Cut;
-use crate::text::base64::base64;
-use crate::text::deflate::deflate;
+use crate::index::shards::packer::{NAME, handing_over, hash_of, path_of};
 use crate::text::hex::hex;
-use crate::text::shelf::{self, Shelf};
 use crate::text::stored::{Reader, Stored, Writer};
+use crate::text::utf8;
+use crate::text::waiting::{Attic, Waiting};
 
+pub use crate::index::shards::packer::Packer;
 pub use crate::text::deflate::PackingLevel;
 
 /// Writes a number in groups of seven bits, the low ones first.
@@ -31,7 +35,7 @@ pub fn read_varint(bytes: &[u8]) -> Option<(u64, &[u8])> {
 }
 
 /// A file: path below `search/` and text.
-pub type File = (String, String);
+pub type File = (String, Waiting);
 
 /// Entries of one kind, to be cut: the name that finds each (a key, or an article's number), and its bytes.
 #[derive(Debug)]
@@ -46,34 +50,6 @@ pub struct Sharder {
     effort: PackingLevel,
 }
 
-/// Packs shards, or takes them over from an earlier build that packed the same bytes.
-#[derive(Clone, Copy, Default)]
-pub struct Packer<'s>(pub Option<&'s dyn Shelf>);
-
-impl Packer<'_> {
-    fn packed(self, bytes: &[u8], effort: PackingLevel) -> String {
-        let Some(shelf) = self.0 else { return packed(bytes, effort) };
-        let key = shelf::keyed("shard").part([effort as u8]).part(bytes).key();
-        if let Some(text) = shelf.take(&key).and_then(|bytes| String::from_utf8(bytes).ok()) {
-            return text;
-        }
-        let text = packed(bytes, effort);
-        shelf.keep(&key, text.as_bytes());
-        text
-    }
-
-    /// A packed file under its content's hash.
-    pub fn file(self, bytes: &[u8], effort: PackingLevel) -> File {
-        let name = hex(&hash_of(bytes));
-        (path_of(&name), self.script(&name, bytes, effort))
-    }
-
-    /// `mokchaShard("name","base64 of deflated bytes")`: plain ASCII, loaded by a classic script over https and file alike.
-    pub fn script(self, name: &str, bytes: &[u8], effort: PackingLevel) -> String {
-        handing_over(name, &self.packed(bytes, effort))
-    }
-}
-
 #[derive(Debug)]
 struct Shard {
     first: Value,
@@ -86,7 +62,7 @@ struct Shard {
 enum Content {
     Open(Vec<u8>),
     /// The hash of the bytes, and what a script holds of them.
-    Packed([u8; NAME], String),
+    Packed([u8; NAME], Waiting),
 }
 
 impl Sharder {
@@ -99,18 +75,22 @@ impl Sharder {
     /// Adds the next entry, found by a key: its shard is told by as much of it as parts it from the key before.
     pub fn add_key(&mut self, key: &str, bytes: &[u8]) {
         let last = std::mem::replace(&mut self.last, key.to_owned());
-        let parted = || {
-            let shared = last.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
-            json!(key.chars().take(shared + 1).collect::<String>())
-        };
-        self.add(parted, key, bytes);
+        let shared = || last.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
+        let parted = || json!(key.chars().take(shared() + 1).collect::<String>());
+        self.add_told(parted, key, bytes, || shared() <= SOON);
     }
 
     /// Adds the next entry.
     pub fn add(&mut self, name: impl FnOnce() -> Value, mark: &str, bytes: &[u8]) {
+        self.add_told(name, mark, bytes, || true);
+    }
+
+    /// The same; a shard begins with an entry whose name is long only where the one before it is very full.
+    fn add_told(&mut self, name: impl FnOnce() -> Value, mark: &str, bytes: &[u8], is_short: impl FnOnce() -> bool) {
         if let Some(Shard { content: Content::Open(last), .. }) = self.shards.last_mut() {
+            let is_over = |times: usize| last.len() + bytes.len() > self.least.saturating_mul(times);
             let full = last.len() >= self.least;
-            let cut = full && (mark_hash(mark).is_multiple_of(self.one_in) || last.len() + bytes.len() > self.least.saturating_mul(4));
+            let cut = full && if is_short() { mark_hash(mark).is_multiple_of(self.one_in) || is_over(4) } else { is_over(8) };
             if !cut {
                 last.extend_from_slice(bytes);
                 return;
@@ -137,14 +117,25 @@ impl Sharder {
         }
     }
 
+    /// Packs all shards but the last, which may get more.
+    pub fn pack_full(&mut self, packer: Packer<'_>) {
+        let (effort, full) = (self.effort, self.shards.len().saturating_sub(1));
+        // Those that were packed before stand in front.
+        let open = self.shards[..full].iter().rposition(|shard| matches!(shard.content, Content::Packed(..))).map_or(0, |last| last + 1);
+        self.shards[open..full].par_iter_mut().for_each(|shard| shard.content.pack(packer, effort));
+    }
+
     /// A size that no shard reaches: all is one file.
     pub const ENDLESS: usize = usize::MAX / 8;
 
-    /// Adds the shards of another cutter behind its own. Numbers by which they are found count from `from` on.
-    pub fn append(&mut self, other: Self, from: u32) {
+    /// Adds the shards of another cutter behind its own, which may wait there. Numbers by which they are found count from `from` on.
+    pub fn append(&mut self, other: Self, from: u32, attic: Option<&Arc<dyn Attic>>) {
         for mut shard in other.shards {
             if let Some(number) = shard.first.as_u64() {
                 shard.first = json!(number + u64::from(from));
+            }
+            if let (Content::Packed(_, packed), Some(attic)) = (&mut shard.content, attic) {
+                packed.put_aside(attic);
             }
             match (self.shards.last_mut(), shard.content) {
                 (Some(Shard { content: Content::Open(last), .. }), Content::Open(more)) if last.len() < self.least => last.extend(more),
@@ -173,7 +164,7 @@ impl Sharder {
         let first: Vec<&Value> = self.shards.iter().map(|shard| &shard.first).collect();
         let mut directory = told(&first);
         let (mut names, mut sizes) = (String::new(), String::new());
-        let mut rest = self.shards.as_slice();
+        let mut rest = self.shards.as_mut_slice();
         while !rest.is_empty() {
             let size = rest
                 .iter()
@@ -181,15 +172,16 @@ impl Sharder {
                 .skip(1)
                 .position(|shard| (shard.mark >> 32).is_multiple_of(one_in))
                 .map_or(rest.len().min(MOST), |at| at + 1);
-            let (pack, behind) = rest.split_at(size);
+            let (pack, behind) = rest.split_at_mut(size);
             let mut hasher = blake3::Hasher::new();
             pack.iter().for_each(|shard| {
                 hasher.update(shard.content.hash());
             });
             let name = hex(&hasher.finalize().as_bytes()[..NAME]);
-            for (shard, digit) in pack.iter().zip(DIGITS.chars()) {
+            for (shard, digit) in pack.iter_mut().zip(DIGITS.chars()) {
                 let own = format!("{name}{digit}");
-                files.push((path_of(&own), handing_over(&own, shard.content.packed())));
+                let script = handing_over(&own, &shard.content.take());
+                files.push((path_of(&own), Waiting::new(script.into_bytes(), packer.attic)));
             }
             names.push_str(&name);
             sizes.extend(DIGITS.chars().nth(size - 1));
@@ -224,7 +216,9 @@ impl Stored for Sharder {
                 Content::Packed(hash, text) => {
                     true.put(to);
                     hash.put(to);
-                    text.put(to);
+                    let text = text.bytes();
+                    text.len().put(to);
+                    to.bytes.extend(&*text);
                 }
             }
         }
@@ -241,7 +235,7 @@ impl Stored for Sharder {
         for _ in 0..usize::read(from)? {
             let (first, mark) = (json!(u64::read(from)?), Stored::read(from)?);
             let content = if bool::read(from)? {
-                Content::Packed(Stored::read(from)?, Stored::read(from)?)
+                Content::Packed(Stored::read(from)?, String::read(from)?.into())
             } else {
                 let length = usize::read(from)?;
                 Content::Open(from.cut(length)?.to_vec())
@@ -255,7 +249,7 @@ impl Stored for Sharder {
 impl Content {
     fn pack(&mut self, packer: Packer<'_>, effort: PackingLevel) {
         if let Self::Open(bytes) = self {
-            *self = Self::Packed(hash_of(bytes), packer.packed(bytes, effort));
+            *self = Self::Packed(hash_of(bytes), Waiting::new(packer.packed(bytes, effort).into_bytes(), packer.attic));
         }
     }
 
@@ -264,9 +258,10 @@ impl Content {
         hash
     }
 
-    fn packed(&self) -> &str {
-        let Self::Packed(_, packed) = self else { return "" };
-        packed
+    /// What a script holds, which is not held here any more.
+    fn take(&mut self) -> String {
+        let Self::Packed(_, packed) = std::mem::replace(self, Self::Open(Vec::new())) else { return String::new() };
+        utf8(&packed.bytes()).unwrap_or_default().to_owned()
     }
 }
 
@@ -286,42 +281,22 @@ fn folded<'k>(keys: impl Iterator<Item = &'k str>) -> String {
 /// The signs for none, one, two … letters in common; `30-files.js` has the same.
 const SHARED: [char; 10] = [' ', '!', '#', '$', '(', ')', '*', ';', ':', '?'];
 
+/// Letters that a key may share with the one before it where a shard begins: directories hold what parts the two, and long words that only their ends
+/// part would be a fourth of them.
+const SOON: usize = 3;
+
 /// Shards that share a name are a pack, so that a directory holds a hash for some of them: one shard in so many begins one, and none has more than
 /// there are digits.
 const PACK: u64 = 8;
-/// An edit of an article changes one shard of texts, and hundreds of keys: texts can share names by more.
-const NUMBERED_PACK: u64 = 16;
-const DIGITS: &str = "0123456789abcdefghijklmnopqrstuv";
+/// An edit of an article changes one shard of texts, and hundreds of keys: texts can share names by more, nearly as many as there are digits.
+const NUMBERED_PACK: u64 = 64;
+/// No capitals: some disks do not tell them apart.
+const DIGITS: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
 const MOST: usize = DIGITS.len();
 
 /// The hash in a path.
 pub fn stem(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path).trim_end_matches(".js")
-}
-
-/// Bytes of a name: twelve hex digits.
-const NAME: usize = 6;
-
-fn hash_of(bytes: &[u8]) -> [u8; NAME] {
-    let mut out = [0; NAME];
-    out.copy_from_slice(&blake3::hash(bytes).as_bytes()[..NAME]);
-    out
-}
-
-/// Folders by the first two digits keep USB sticks happy.
-fn path_of(name: &str) -> String {
-    format!("{}/{name}.js", name.cut(..2))
-}
-
-fn handing_over(name: &str, packed: &str) -> String {
-    // Room for it and no more: many of them wait to be written.
-    let mut script = String::with_capacity(name.len() + packed.len() + 20);
-    ["mokchaShard(\"", name, "\",\"", packed, "\")\n"].into_iter().for_each(|part| script.push_str(part));
-    script
-}
-
-fn packed(bytes: &[u8], effort: PackingLevel) -> String {
-    base64(&deflate(bytes, effort))
 }
 
 fn mark_hash(mark: &str) -> u64 {
@@ -350,7 +325,7 @@ mod tests {
         let mut edited = words.clone();
         edited.insert(5000, "w04999x".into());
         let (_, after) = cut(&edited);
-        let new = after.iter().filter(|file| !before.contains(file)).count();
+        let new = after.iter().filter(|(path, _)| !before.iter().any(|(known, _)| known == path)).count();
         assert!(before.len() > 200 && (1..=2 * MOST).contains(&new), "{new} of {}", before.len());
     }
 
@@ -362,7 +337,7 @@ mod tests {
         let first = directory["first"].as_str().unwrap_or_default();
         assert_eq!((count, first.matches(SHARED).count()), (files.len(), files.len()));
         assert_eq!(directory["names"].as_str().map(str::len), Some(12 * sizes.len()));
-        assert!(files.iter().all(|(path, text)| path.len() == 19 && text.starts_with("mokchaShard(\"")));
+        assert!(files.iter().all(|(path, text)| path.len() == 19 && text.bytes().starts_with(b"mokchaShard(\"")));
         let paths: std::collections::BTreeSet<_> = files.iter().map(|(path, _)| path).collect();
         assert_eq!(paths.len(), files.len());
     }

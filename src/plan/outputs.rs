@@ -18,6 +18,7 @@ use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::out_path::{LONGEST_PATH, PathFault, fault_of};
 use crate::text::path::OutPath;
+use crate::text::waiting::Waiting;
 use crate::zola::images::ImageJob;
 
 /// Who may replace whom, lowest first.
@@ -43,7 +44,7 @@ pub enum Recipe {
     /// The file at this absolute path, as it is.
     Copy(PathBuf),
     /// These bytes.
-    Bytes(Arc<[u8]>),
+    Bytes(Waiting),
     /// A picture in another size.
     Image(Arc<ImageJob>),
     /// A template to be rendered: the index of a job in the snapshot's list of pages.
@@ -79,25 +80,6 @@ impl Outputs {
     /// No file yet, above others: a path that is not among these is looked for there. Lists are of these alone.
     pub fn above(below: &Arc<Self>) -> Self {
         Self { below: Some(below.clone()), ..Self::default() }
-    }
-
-    /// Takes the bytes of files that are there already out of some claims.
-    pub fn take_bytes(&mut self, of: impl Fn(&OutPath) -> bool) -> Vec<(OutPath, Arc<[u8]>)> {
-        let nothing: Arc<[u8]> = Arc::from([]);
-        let taken = self.files.iter_mut().filter(|(path, _)| of(path)).filter_map(|(path, claim)| match &mut claim.recipe {
-            Recipe::Bytes(bytes) => Some((path.clone(), std::mem::replace(bytes, nothing.clone()))),
-            _ => None,
-        });
-        taken.collect()
-    }
-
-    /// Gives such bytes back.
-    pub fn give_bytes(&mut self, taken: &mut Vec<(OutPath, Arc<[u8]>)>) {
-        for (path, given) in taken.drain(..) {
-            if let Some(Claim { recipe: Recipe::Bytes(bytes), .. }) = self.files.get_mut(&path) {
-                *bytes = given;
-            }
-        }
     }
 
     /// Forgets how most files are made, but not that they are there.
@@ -224,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_file_is_no_folder() {
-        let claim = |owner: &str| Claim { rank: Rank::Page, recipe: Recipe::Bytes(Arc::from([])), owner: owner.into(), place: None };
+        let claim = |owner: &str| Claim { rank: Rank::Page, recipe: Recipe::Bytes(Vec::new().into()), owner: owner.into(), place: None };
         let mut outputs = Outputs::default();
         for path in ["a", "a-b", "a.html", "b/index.html", "a/index.html"] {
             assert!(outputs.claim(OutPath(path.into()), claim(path)).is_ok());
@@ -235,7 +217,7 @@ mod tests {
 
     #[test]
     fn ranks_decide() {
-        let claim = |rank, owner: &str| Claim { rank, recipe: Recipe::Bytes(Arc::from([])), owner: owner.into(), place: None };
+        let claim = |rank, owner: &str| Claim { rank, recipe: Recipe::Bytes(Vec::new().into()), owner: owner.into(), place: None };
         let mut outputs = Outputs::default();
         let path = || OutPath("a/index.html".into());
         assert!(outputs.claim(path(), claim(Rank::Alias, "alias")).is_ok());

@@ -154,7 +154,6 @@ fn odd(path: &str) -> Option<Names> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::*;
     use crate::plan::outputs::Rank;
@@ -197,7 +196,7 @@ mod tests {
             let claim = Claim { rank: Rank::Static, recipe: Recipe::Copy((*path).into()), owner: format!("static/{path}"), place: None };
             outputs.claim(OutPath((*path).into()), claim).unwrap();
         }
-        let generated = Claim { rank: Rank::Generated, recipe: Recipe::Bytes(Arc::from([])), owner: "built-in".into(), place: None };
+        let generated = Claim { rank: Rank::Generated, recipe: Recipe::Bytes(Vec::new().into()), owner: "built-in".into(), place: None };
         outputs.claim(OutPath("SUMS".into()), generated).unwrap();
         outputs
     }

@@ -21,6 +21,7 @@ use crate::plan::{aliases, covers};
 use crate::text::Place;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::{OutPath, UrlPath};
+use crate::text::waiting::Waiting;
 
 /// Files that are no pages.
 #[derive(Debug, Default)]
@@ -30,7 +31,7 @@ pub struct Files {
     /// The theme's `static/`.
     pub theme_statics: Vec<(String, PathBuf)>,
     /// Made by the program, e.g. style sheets.
-    pub generated: Vec<(String, Arc<[u8]>)>,
+    pub generated: Vec<(String, Waiting)>,
     /// Ids of each page's tables.
     pub tables: Vec<Vec<String>>,
     /// Content paths of the pictures that each page shows at its own address.

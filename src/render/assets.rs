@@ -22,7 +22,7 @@ pub fn assets(conventions: &Conventions, config: &Config, words: &Words, shelf: 
     }
     let mut out = Assets::new();
     if crate::index::plan::is_asked(config) {
-        out.extend(search_scripts(words));
+        out.push(search_script(words));
     }
     out
 }
@@ -36,24 +36,27 @@ pub fn replace(assets: &mut Assets, with: Assets) {
 /// Words by language and key.
 pub type Words = BTreeMap<String, BTreeMap<String, String>>;
 
-/// The scripts of search: the engine, and what a page makes of it, with its words in the site's languages.
-fn search_scripts(words: &Words) -> Assets {
-    let scripts = theme::scripts().into_iter().filter(|(name, _)| name.starts_with("search"));
-    let of = |(name, text): (String, String)| {
-        // The words first: what needs them begins at once.
-        let text = if name == "search-page.js" { words_script("words", "search", words) + &text } else { text };
-        (format!("assets/{name}"), text.into_bytes().into())
-    };
-    scripts.map(of).collect()
+/// The script of search: the engine, its words in the site's languages, and what a page and the dialog make of it. It is one file, for whoever needs the
+/// one needs the other at once.
+fn search_script(words: &Words) -> (String, Arc<[u8]>) {
+    let scripts: BTreeMap<String, String> = theme::scripts().into_iter().collect();
+    let part = |name: &str| scripts.get(name).map_or("", String::as_str);
+    // The words before what needs them: it begins at once.
+    let text = [part("search.js"), &words_script("words", "search", words), part("search-page.js")].concat();
+    (SEARCH.into(), text.into_bytes().into())
 }
 
-/// The script of words, for templates that were written when it was one by itself: they name it still, and a page must not ask for what is not there.
-pub fn search_words(templates: &BTreeMap<String, Arc<SourceText>>) -> Option<(String, Arc<[u8]>)> {
-    let is_named = templates.values().any(|source| source.text.contains("search-words.js"));
-    is_named.then(|| ("assets/search-words.js".into(), SEARCH_WORDS.as_bytes().into()))
+/// The path of the script of search.
+pub const SEARCH: &str = "assets/search.js";
+
+/// Scripts that were files by themselves, for templates that were written then: they name them still, and a page must not ask for what is not there.
+pub fn former_scripts(templates: &BTreeMap<String, Arc<SourceText>>) -> Assets {
+    let is_named = |name: &&str| templates.values().any(|source| source.text.contains(*name));
+    FORMER.into_iter().filter(is_named).map(|name| (format!("assets/{name}"), FORMER_SCRIPT.as_bytes().into())).collect()
 }
 
-const SEARCH_WORDS: &str = "// The words of search are part of search-page.js: the line that asks for this file may go.\n";
+const FORMER: [&str; 2] = ["search-page.js", "search-words.js"];
+const FORMER_SCRIPT: &str = "// All of search is search.js: the line that asks for this file may go.\n";
 
 /// A script that tells another its words in the site's languages: those whose keys begin so, as `mokcha.NAME`.
 fn words_script(name: &str, begin: &str, words: &Words) -> String {
@@ -65,7 +68,7 @@ fn words_script(name: &str, begin: &str, words: &Words) -> String {
     };
     let all: Words = words.iter().map(with_theme).collect();
     let json = serde_json::to_string(&all).unwrap_or_default();
-    format!("if (!Object.prototype.hasOwnProperty.call(window, \"mokcha\")) window.mokcha = {{}};\nmokcha.{name} = {json};\n")
+    format!("if (!Object.prototype.hasOwnProperty.call(globalThis, \"mokcha\")) globalThis.mokcha = {{}};\nmokcha.{name} = {json};\n")
 }
 
 /// The theme's style sheets as people read them, with the site's colours.
@@ -84,7 +87,7 @@ fn of_theme(config: &Config, words: &Words, shelf: Option<&dyn Shelf>) -> Assets
     let scripts = theme::scripts().into_iter().filter(|(name, _)| !name.starts_with("search"));
     out.extend(scripts.map(|(name, text)| (format!("assets/{name}"), text.into_bytes().into())));
     out.push(("assets/view-words.js".into(), words_script("viewWords", "view", words).into_bytes().into()));
-    out.extend(search_scripts(words));
+    out.push(search_script(words));
     if look.own_font {
         out.push(("assets/fonts.css".into(), format!(":root {{\n  --sans: {};\n}}\n", own_family()).into_bytes().into()));
         out.extend(theme::fonts().into_iter().map(|(weight, bytes)| (format!("assets/fonts/gothic-{weight}.woff2"), bytes.into())));

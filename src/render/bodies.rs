@@ -98,8 +98,7 @@ pub struct Rendered {
 /// Renders all bodies at once; content that calls templates is run by the engine first.
 pub fn render_all(site: &Site, options: &MarkupOptions, engine: Option<(&Globals<Value>, &Templates)>, needs: &BodyNeeds<'_>) -> Rendered {
     let press = BodyRenderer::new(site, options, (engine, None), needs);
-    let mut out =
-        Rendered { sample: press.sample.clone(), gathered: needs.plan.map(|plan| IndexData::new(plan.articles())), ..Rendered::default() };
+    let mut out = Rendered { sample: press.sample.clone(), gathered: press.gathered(), ..Rendered::default() };
     press.pages(site, &chunks(site), &mut out);
     press.sections(site, &mut out);
     out
@@ -190,9 +189,14 @@ impl<'a> BodyRenderer<'a> {
         Self { options, engine, texts, needs, outline: site.outline_hash(), options_hash, sample, shelf, pieces }
     }
 
+    /// Nothing that search reads yet.
+    fn gathered(&self) -> Option<IndexData> {
+        self.needs.plan.map(|plan| IndexData::new(plan.articles()).waiting(self.needs.memo.attic()))
+    }
+
     /// No body yet.
     fn begun(&self, site: &Site) -> Rendered {
-        let gathered = self.needs.plan.map(|plan| IndexData::new(plan.articles()));
+        let gathered = self.gathered();
         Rendered { pages: Vec::with_capacity(site.pages.len()), sample: self.sample.clone(), gathered, ..Rendered::default() }
     }
 
@@ -240,9 +244,16 @@ impl<'a> BodyRenderer<'a> {
             ready.body.earlier.push(earlier);
             ready.problems = Arc::new(ready.problems.iter().chain(faults.iter()).cloned().collect());
         }
-        self.needs.memo.share(&mut ready.body.packed);
+        self.put_aside(&mut ready.body);
         (self.needs.on_body)();
         ready
+    }
+
+    /// Has the HTML and the tables of a body wait on the disk, where they may.
+    fn put_aside(&self, body: &mut Body) {
+        let attic = self.needs.memo.attic();
+        body.packed.put_aside(attic.as_ref());
+        body.table_files.iter_mut().for_each(|table| table.put_aside(attic.as_ref()));
     }
 
     /// What the lock says of a page, whatever other addresses it has.

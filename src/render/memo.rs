@@ -7,13 +7,13 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::body::Body;
-use crate::body::packed::{HeldTexts, Packed};
 use crate::parse::article::Article;
 use crate::parse::options::ParseOptions;
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::path::ContentPath;
 use crate::text::shelf::Shelf;
+use crate::text::waiting::Attic;
 
 type Parsed = (Option<Arc<Article>>, Arc<Vec<Diagnostic>>);
 type Rendered = (Arc<Body>, Arc<Vec<Diagnostic>>);
@@ -53,9 +53,9 @@ pub struct Memo {
     articles: Mutex<Generations<ArticleKey, Parsed>>,
     bodies: Mutex<Generations<BodyKey, Rendered>>,
     enabled: bool,
-    /// Texts of the last snapshot, while it is shown.
-    held: Option<HeldTexts>,
     shelf: OnceLock<Arc<dyn Shelf>>,
+    /// Where bytes of this snapshot wait.
+    attic: Mutex<Option<Arc<dyn Attic>>>,
 }
 
 /// Answers of this snapshot and of the last one; older ones are forgotten.
@@ -92,16 +92,6 @@ impl Memo {
         Self { enabled: true, ..Self::default() }
     }
 
-    /// A memo that keeps nothing, but has snapshots share the packed texts that they both hold.
-    pub fn sharing() -> Self {
-        Self { held: Some(HeldTexts::default()), ..Self::default() }
-    }
-
-    /// Has a packed text share what another snapshot holds.
-    pub fn share(&self, packed: &mut Packed) {
-        self.held.iter().for_each(|held| held.share(packed));
-    }
-
     /// Has a build keep what the next one need not make again.
     pub fn keep_on(&self, shelf: Arc<dyn Shelf>) {
         // Set once, before the only snapshot of a build.
@@ -118,9 +108,14 @@ impl Memo {
         self.shelf.get().cloned()
     }
 
+    /// Where bytes of this snapshot wait that are needed late.
+    pub fn attic(&self) -> Option<Arc<dyn Attic>> {
+        self.attic.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Begins a new snapshot: what the last but one used is forgotten.
     pub fn turn(&self) {
-        self.held.iter().for_each(HeldTexts::turn);
+        *self.attic.lock().unwrap_or_else(PoisonError::into_inner) = self.shelf().and_then(Shelf::attic);
         let mut articles = self.articles.lock().unwrap_or_else(PoisonError::into_inner);
         articles.last = std::mem::take(&mut articles.current);
         let mut bodies = self.bodies.lock().unwrap_or_else(PoisonError::into_inner);

@@ -22,12 +22,14 @@ pub mod path;
 pub mod record;
 pub mod report;
 pub mod running;
+pub mod script;
 pub mod secret;
 pub mod shelf;
 pub mod site_files;
 pub mod size;
 pub mod sources;
 pub mod stored;
+pub mod waiting;
 pub mod wording;
 pub mod xml;
 

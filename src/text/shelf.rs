@@ -1,7 +1,10 @@
 //! Where a build keeps bytes for the next one, under keys that name all that they are made of. Who keeps them knows neither what they are nor
 //! what for; they come back as they were, or not at all.
 
+use std::sync::Arc;
+
 use crate::text::key::{Key, Keyed};
+use crate::text::waiting::Attic;
 
 /// Bytes by their keys.
 pub trait Shelf: Send + Sync {
@@ -13,6 +16,9 @@ pub trait Shelf: Send + Sync {
 
     /// Keeps bytes under a key, in place of those that an earlier build kept there. A fault costs the next build time, nothing else.
     fn keep(&self, key: &Key, bytes: &[u8]);
+
+    /// A new place beside it for what is needed in this run alone, if there can be one.
+    fn attic(&self) -> Option<Arc<dyn Attic>>;
 }
 
 /// Begins the key of something of this kind: another program makes it otherwise.

@@ -28,7 +28,7 @@ PARTS = [
     ("  Markdown becomes HTML", "mokcha::markup::render_places"),
     ("    what the text would lose", "mokcha::markup::review::review"),
     ("  search reads the text", "mokcha::index::reader::Reader::read_weighted"),
-    ("search files of keys, and which articles are alike", "mokcha::index::build::key_files"),
+    ("search files of keys, and which articles are alike", "mokcha::index::key_files::key_files"),
     ("keys for the next build", "mokcha::build::keys::Keys::of"),
     ("files", "mokcha::edge::maker::bytes_of"),
     ("  what templates are given", "mokcha::render::pages::Renderer::prepare"),

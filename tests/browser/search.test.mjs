@@ -162,8 +162,11 @@ test("signs are explained, near matches stand below a line, keys lead through th
   assert.match(await page.locator(".corrected").first().innerText(), /빼기: 국방/);
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".tools button", { hasText: "CSV" }).click()]);
   assert.equal(download.suggestedFilename(), "search.csv");
+  // Each result is a heading, those below the line one level below its own.
+  assert.ok((await page.locator(".results > li h2 > a.headline").count()) > 0);
   await page.locator("#q").fill("뷁쉙 예산");
   await page.locator(".near").waitFor();
+  assert.ok((await page.locator(".near h2").count()) === 1 && (await page.locator(".near + .results > li h3 > a.headline").count()) > 0);
   assert.match(await page.locator("#results").innerText(), /‘뷁쉙’: 어느 글에도 없는 말입니다/);
   await page.locator("h1").click();
   await page.keyboard.press("/");
@@ -172,5 +175,13 @@ test("signs are explained, near matches stand below a line, keys lead through th
   assert.equal(await page.evaluate(() => document.activeElement.className), "headline");
   await page.keyboard.press("Escape");
   assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+  // What is not typed to its end is told; what no article has, too.
+  await page.locator("#q").fill("제목:");
+  await page.locator("#results [role=status]", { hasText: "‘제목:’ 뒤에 찾을 말을 쓰십시오." }).waitFor();
+  await page.locator("#q").fill("호:99");
+  await page.locator(".corrected", { hasText: "호에 ‘99’에 맞는 것이 없습니다." }).waitFor();
+  await page.locator("#q").fill("부처: 기재부");
+  await page.waitForFunction(() => /[1-9]/.test(document.querySelector("#results [role=status]").textContent));
+  assert.match(await page.locator(".results .by").first().innerText(), /기획재정부/);
   assert.deepEqual(faults, []);
 });

@@ -7,7 +7,7 @@ import vm from "node:vm";
 const facets = process.argv.includes("--facets");
 const [folder, ...queries] = process.argv.slice(2).filter((argument) => argument !== "--facets");
 // The engine is the first of the parts; the others need a page.
-const script = readFileSync(path.join(folder, "search.js"), "utf8"), end = "})(typeof globalThis === \"undefined\" ? this : globalThis);\n";
+const script = readFileSync(path.join(folder, "search.js"), "utf8"), end = "})(typeof globalThis===\"undefined\"?this:globalThis);\n";
 globalThis.window = globalThis;
 vm.runInThisContext(script.slice(0, script.indexOf(end) + end.length), { filename: "search.js" });
 const load = async (name, file) => {

@@ -84,6 +84,7 @@ const SMALL = {
   "24": ["HTML 소식", "2019-08-06", "HTML 문서를 쓴다."],
   "25": ["IntelliJ 설정", "2019-08-07", "IntelliJ 창을 연다."],
   "26": ["MySQL과 jQuery", "2019-08-08", "MySQL 자료를 jQuery로 읽는다."],
+  "27": ["로드맵 발표", "2020-07-14", "디지털 뉴딜과 데이터 댐을 말한다. 탄소국경조정에 대비해 공급망을 살핀다. 최저임금 이야기는 없다."],
 };
 const own = path.join(root, "target/search/typed");
 rmSync(own, { recursive: true, force: true });
@@ -127,6 +128,26 @@ test("signs: exact words, without, titles, years", async () => {
   assert.deepEqual(await above("2012..2013", { sort: "oldest" }), ["09", "10"]);
   assert.deepEqual(await above("C++"), ["09"]);
   for (const query of ["-", '"', '""', "제목:", "..", "- -", "-\"", "호:", '-"가', "제목:-", "OR"]) assert.ok(Array.isArray(await above(query)), query);
+});
+
+test("signs alone, with a minus, with a space behind them, and not finished", async () => {
+  const all = Object.keys(SMALL).length;
+  assert.equal((await typed.search.show("-예산")).total, all - 2);
+  assert.equal((await typed.search.show("-2008..2010")).total, all - 3);
+  assert.deepEqual(await above("예산 -2008..2010"), ["04"]);
+  assert.deepEqual(await above("예산 -제목:국방"), ["04"]);
+  assert.deepEqual(await above("예산 -연도:2007"), ["05"]);
+  assert.deepEqual((await above("제목: 예산")).sort(), ["04", "05"]);
+  assert.deepEqual(await above("연도:2013년"), ["10"]);
+  const open = await typed.search.show("제목:");
+  assert.deepEqual([open.asked.open, open.results], [["제목"], []]);
+  // The rest of a query goes on without a sign that is not finished.
+  assert.deepEqual((await above("국방 예산 제목:"))[0], "05");
+  // Where no article has a ministry its sign is a word, and who names a year that there is not is told so.
+  assert.deepEqual((await typed.search.show("부처:국방")).asked.filter, {});
+  assert.ok((await typed.search.show("부처:국방")).nowhere.includes("부처"));
+  const none = await typed.search.show("연도:1999");
+  assert.deepEqual([none.total, none.unknown], [0, ["year"]]);
 });
 
 test("what is written beats what may be meant", async () => {
@@ -182,6 +203,13 @@ test("English words that no text has find them as Hangul writes them, and say so
   assert.deepEqual((await typed.search.show("digital")).corrections, [{ from: "digital", to: "디지털", how: "sound" }]);
   // What no Hangul of the texts sounds like is nowhere still; short ones are not guessed.
   for (const query of ["sale", "subsidy", "asdfqwerzxcv"]) assert.equal((await typed.search.show(query)).total, 0, query);
+});
+
+test("English phrases of policy find what texts call it, and two words are one where Hangul has them as one", async () => {
+  const phrases = ["digital new deal", "new deal", "data dam", "carbon border adjustment", "supply chains", "minimum wage", "road map", "road map digital"];
+  for (const query of phrases) assert.equal((await above(query))[0], "27", query);
+  assert.deepEqual((await typed.search.show("road map")).corrections.map((one) => one.to), ["로드맵", "로드맵"]);
+  for (const query of ["rose map", "blue deal"]) assert.equal((await typed.search.show(query)).total, 0, query);
 });
 
 test("marks stand at the edges of words", async () => {

@@ -416,17 +416,24 @@ fn fuse_indexes() {
 }
 
 #[test]
-fn templates_that_name_the_script_of_words_find_one() {
+fn templates_that_name_former_scripts_of_search_find_them() {
     let site = Folder::with("search-words", PLAIN);
     let config = "compat.zola = \"0.23\"\nbase_url = \"https://e.example\"\n[search]\nindex_format = \"mokcha\"\n";
     site.write(&format!("//- config.toml\n{config}"));
     build(site.path(), &[]);
-    assert!(site.exists("public/assets/search-page.js") && !site.exists("public/assets/search-words.js"));
-    site.write("//- templates/index.html\n<script src=\"{{ get_url(path=\"assets/search-words.js\") }}\" defer></script>\n");
+    // All is one script: the engine, the words, the page and the dialog.
+    let script = site.read("public/assets/search.js");
+    assert!(["mokcha.suggest", "mokcha.words = {", "mokcha.openDialog"].iter().all(|part| script.contains(part)));
+    let former = ["search-page.js", "search-words.js"];
+    assert!(former.iter().all(|name| !site.exists(&format!("public/assets/{name}"))));
+    let named = former.map(|name| format!("<script src=\"{{{{ get_url(path=\"assets/{name}\") }}}}\" defer></script>\n")).concat();
+    site.write(&format!("//- templates/index.html\n{named}"));
     build(site.path(), &[]);
-    let words = site.read("public/assets/search-words.js");
-    assert!(words.starts_with("//") && words.lines().count() == 1, "{words}");
-    // A site without search of ours has no script of its words.
+    for name in former {
+        let script = site.read(&format!("public/assets/{name}"));
+        assert!(script.starts_with("//") && script.lines().count() == 1, "{script}");
+    }
+    // A site without search of ours has none of them.
     site.write(&format!("//- config.toml\n{}", config.replace("mokcha", "elasticlunr_javascript")));
     build(site.path(), &[]);
     assert!(!site.exists("public/assets/search-words.js"));
@@ -556,4 +563,20 @@ assert.equal(korean.search("정책")[0].ref.includes("/ko/"), true);
     ));
     let output = std::process::Command::new("node").arg(site.join("ask.js")).output().unwrap();
     assert!(output.status.success(), "{}", stderr(&output));
+}
+
+#[test]
+fn the_policy_of_the_page_of_search_knows_its_script() {
+    for minified in [false, true] {
+        let site = Folder::with(&format!("search-policy-{minified}"), "//- content/a.md\n+++\ntitle = \"글\"\n+++\n본문\n");
+        site.write(&format!("//- config.toml\ntitle = \"시험\"\nminify_html = {minified}\n"));
+        build(site.path(), &[]);
+        let page = site.read("public/search/index.html");
+        let script = page.split("<script>").nth(1).and_then(|rest| rest.split("</script>").next()).unwrap();
+        let hash = mokcha::text::base64::base64(&<sha2::Sha256 as sha2::Digest>::digest(script));
+        assert!(page.contains(&format!("'sha256-{hash}'")), "{script}");
+        // Nothing that is asked for beside it: the sheet, the scripts, and the index.
+        let asked = page.matches("<script ").count() + page.matches("rel=\"stylesheet\"").count() + page.matches("rel=stylesheet").count();
+        assert_eq!(asked - page.matches("fonts.css").count(), 3, "{page}");
+    }
 }

@@ -11,6 +11,9 @@ function corrections(answer, query, exactUrl, onExact) {
   ]);
 }
 
+// A value of a facet as it was typed: a text, or a span of numbers.
+function valueText(value) { return value.text !== undefined ? value.text : (value.from || "") + "–" + (value.to < 9999 ? value.to : ""); }
+
 // Signs of a query, as they were read.
 function explained(asked) {
   var out = [];
@@ -18,12 +21,19 @@ function explained(asked) {
   asked.phrases.forEach(function (text) { out.push(word("search_phrase", { q: text })); });
   asked.titles.forEach(function (text) { out.push(word("search_in_title", { q: text })); });
   asked.without.forEach(function (text) { out.push(word("search_without", { q: text })); });
-  Object.keys(asked.filter).forEach(function (name) {
-    var value = asked.filter[name], title = nameOf(name);
-    if (value.text !== undefined) out.push(title + ": " + value.text);
-    else out.push(word("search_span", { name: title, from: value.from || "", to: value.to < 9999 ? value.to : "" }));
-  });
+  function values(list, told) {
+    Object.keys(list).forEach(function (name) { out.push(told(nameOf(name) + ": " + valueText(list[name]))); });
+  }
+  asked.untitled.forEach(function (text) { out.push(word("search_without", { q: word("search_in_title", { q: text }) })); });
+  values(asked.filter, String);
+  values(asked.except, function (text) { return word("search_without", { q: text }); });
+  if (!isOpen(asked)) asked.open.forEach(function (name) { out.push(word("search_open", { name: name })); });
   return out;
+}
+
+// Whether all that was typed is a name of which the value is still to come.
+function isOpen(asked) {
+  return !!asked && asked.open.length > 0 && !asked.text && !asked.without.length && !asked.untitled.length && !Object.keys(asked.filter).concat(Object.keys(asked.except)).length;
 }
 
 // What could not be read, and what helps.
@@ -41,6 +51,7 @@ var REPEATED = 80;
 // How many were found; none, and of what.
 function foundWords(answer, query) {
   var told = Array.from(query.slice(0, 2 * REPEATED)).slice(0, REPEATED).join("");
+  if (!answer.total && isOpen(answer.asked)) return word("search_open", { name: answer.asked.open[0] });
   if (!answer.total) return word("search_nothing", { q: told.length < query.length ? told + "…" : told });
   return word(answer.isLeast ? "search_found_least" : "search_found", { n: counted(answer.total) });
 }

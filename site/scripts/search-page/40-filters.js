@@ -5,7 +5,7 @@ var TICKED = 60;
 
 function Filters(change) {
   var open = {}, state = null;
-  var element = make("form", { class: "filters", hidden: true, "aria-label": word("search_filters"), onsubmit: function (event) { event.preventDefault(); } });
+  var element = make("div", { class: "filters", hidden: true, role: "group", "aria-label": word("search_filters") });
   this.element = element;
 
   function changeValues(name, list) {

@@ -5,6 +5,9 @@ function Results(onOpen) {
   var near = make("div", { class: "near", hidden: true }, [make("h2", {}, word("search_near")), make("p", { class: "snippet" }, word("search_near_note"))]);
   this.elements = [list, near, nearList];
 
+  // Readers of screens go from heading to heading.
+  function heading(result, place) { return make(result.near ? "h3" : "h2", {}, place); }
+
   // A result that came without its text gets it once it is seen.
   function row(result) {
     var element = make("li", {}, parts(result));
@@ -21,7 +24,7 @@ function Results(onOpen) {
   function parts(result) {
     var place = result.heading ? [make("span", { class: "where" }, result.heading), " "] : [];
     return [
-      make("a", { class: "headline", href: window.mokcha.home + result.url, onclick: onOpen }, marked(result.title)),
+      heading(result, make("a", { class: "headline", href: window.mokcha.home + result.url, onclick: onOpen }, marked(result.title))),
       make("p", { class: "by" }, about(result) + (result.why ? "\u00a0· " + word("search_why_" + result.why) : "")),
       make("p", { class: "snippet" }, place.concat(marked(result.snippet))),
     ].concat(result.passages.map(function (one) {

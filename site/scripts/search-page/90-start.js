@@ -14,4 +14,5 @@ world.mokcha.start = function (all) {
   var box = document.getElementById("results");
   if (box) new Page(box);
 };
-if (world.mokcha.words) world.mokcha.start(world.mokcha.words);
+// A program that only asks the engine has no page.
+if (world.mokcha.words && typeof document !== "undefined") world.mokcha.start(world.mokcha.words);

@@ -74,7 +74,7 @@ Store.prototype.open = function () {
   var store = this;
   if (!this.root) {
     this.root = this.file("root").then(json).then(async function (root) {
-      if (!root || root.version !== 6) throw fault("version", "search/root.js");
+      if (!root || root.version !== 7) throw fault("version", "search/root.js");
       root.tables.latin = root.tables.latin || [];
       // Reading so large a text took its time: others have their turn.
       for (var directory of [root.keys, root.tails, root.lexicon, root.texts, root.records]) {
@@ -90,7 +90,7 @@ Store.prototype.open = function () {
   return this.root;
 };
 
-var DIGITS = "0123456789abcdefghijklmnopqrstuv";
+var DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 // A directory with the ends of its packs, and the first numbers of its files where it has the steps between them.
 function unfold(directory) {
@@ -220,23 +220,6 @@ Store.prototype.lookup = function (root, wanted, found) {
     });
   }));
 };
-
-// Letters of a column of which no article has two values: places of values, of which there are so many by one letter (src/index/records.rs).
-var LETTERS = 91;
-
-// A facet with the places of its values in a list an article.
-function unfoldFacet(facet, articles) {
-  if (typeof facet.of !== "string") return;
-  var text = facet.of, width = text.length / articles, none = [], lists = facet.values.map(function (value, place) { return [place]; });
-  facet.of = Array.from({ length: articles }, function (_, article) {
-    for (var at = article * width, place = 0; at < (article + 1) * width; at += 1) {
-      var c = text.charCodeAt(at);
-      if (c === 32) return none;
-      place = place * LETTERS + c - (c > 92 ? 36 : 35);
-    }
-    return lists[place] || none;
-  });
-}
 
 function recordOf(article, row) {
   return {

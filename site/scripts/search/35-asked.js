@@ -1,7 +1,8 @@
-// A query with the signs that people type: "the exact words", -without, 제목:, 호:, 연도:, 부처:, 코너:, 저자:, 2003..2013.
+// A query with the signs that people type: "the exact words", -without, 제목:, 호:, 연도:, 부처:, 코너:, 주제:, 기관:, 국가:, 저자:, 2003..2013, each of them
+// with a minus before it as well.
 
-var FIELDS = { "제목": "title", "호": "volume", "연도": "year", "년도": "year", "부처": "ministry", "코너": "section",
-  title: "title", volume: "volume", year: "year", ministry: "ministry", section: "section" };
+var FIELDS = { "제목": "title", "호": "volume", "연도": "year", "년도": "year", "부처": "ministry", "코너": "section", "주제": "topic", "기관": "agency", "국가": "country", "나라": "country",
+  topic: "topic", agency: "agency", country: "country", title: "title", volume: "volume", year: "year", ministry: "ministry", section: "section" };
 
 // Who wrote a text: a sign only where some text names who did.
 var AUTHOR = "author", WRITERS = ["저자", "글쓴이", "필자", "지은이", "작성자", "author", "by"];
@@ -32,19 +33,31 @@ function clean(query) {
     .replace(/(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1");
 }
 
-// `own` are names of the site's own facets. What is asked: text to be ranked by, exact phrases, words that must not or must be in the title, signs that no key holds, values of facets.
-function asked(query, own) {
-  var out = { text: "", phrases: [], without: [], titles: [], signs: [], filter: {} }, rest = [];
-  var parts = /(^|\s)(-?)(?:([a-z가-힣]+):(?=[^\s]))?("[^"]*(?:"|$)|\S+)/gi, text = normalise(clean(query)), part, at = 0;
+// `own` are names of the site's own facets, `empty` those that have no values: their signs are words. What is asked: text to be ranked by, exact phrases,
+// words that must not be there, must be in the title or must not be in it, signs that no key holds, values of facets and those that must not be, and names of
+// which no value is typed yet.
+function asked(query, own, empty) {
+  var out = { text: "", phrases: [], without: [], titles: [], untitled: [], signs: [], filter: {}, except: {}, open: [] }, rest = [];
+  function named(name) {
+    var field = fieldOf(name, own);
+    return field && (empty || []).indexOf(field) < 0 ? field : undefined;
+  }
+  // People leave a space behind the colon: 제목: 예산.
+  var text = normalise(clean(query)).replace(/(^|\s)(-?)([a-z가-힣]+):(\s+|$)/gi, function (whole, before, minus, name, behind) {
+    if (!named(name)) return whole;
+    if (behind) return before + minus + name + ":";
+    out.open.push(name);
+    return before;
+  });
+  var parts = /(^|\s)(-?)(?:([a-z가-힣]+):(?=[^\s]))?("[^"]*(?:"|$)|\S+)/gi, part;
   while ((part = parts.exec(text)) !== null) {
-    at = parts.lastIndex;
-    var minus = part[2] === "-", name = part[3] && fieldOf(part[3], own), quoted = part[4][0] === "\"";
+    var minus = part[2] === "-", name = part[3] && named(part[3]), quoted = part[4][0] === "\"";
     var value = (quoted ? part[4].slice(1).replace(/"$/, "") : part[4]).trim();
     var years = /^(\d{4})?\.\.(\d{4})?$/.exec(value);
     if (!fold(value) && !years) continue;
-    if (years && (years[1] || years[2]) && (!name || name === "year")) out.filter.year = { from: Number(years[1] || 0), to: Number(years[2] || 9999) };
-    else if (name === "title" && !minus) out.titles.push(value);
-    else if (name && !minus) out.filter[name] = spanOf(value) || { text: value };
+    if (years && (years[1] || years[2]) && (!name || name === "year")) out[minus ? "except" : "filter"].year = { from: Number(years[1] || 0), to: Number(years[2] || 9999) };
+    else if (name === "title") out[minus ? "untitled" : "titles"].push(value);
+    else if (name) out[minus ? "except" : "filter"][name] = spanOf(value) || { text: value };
     else if (minus && (quoted || !/^\d/.test(value)) && !part[3]) out.without.push(value);
     else if (quoted && !part[3]) out.phrases.push(value);
     else rest.push((part[2] || "") + (part[3] ? part[3] + ":" : "") + part[4]);
@@ -74,9 +87,11 @@ function wantedValues(facet, wanted, root) {
   if (typeof wanted === "string") wanted = [wanted];
   if (Array.isArray(wanted)) return facet.values.map(function (value) { return wanted.indexOf(value) >= 0; });
   if (wanted.text === undefined) return facet.values.map(function (value) { return numberIn(value) >= wanted.from && numberIn(value) <= wanted.to; });
-  var typed = fold(wanted.text), names = (root.aliases.get(typed) || []).map(fold).concat(typed), number = /^\d+$/.test(typed);
+  var typed = fold(wanted.text), names = (root.aliases.get(typed) || []).map(fold).concat(typed);
+  // 52, 제52호, 2021년.
+  var number = /^제?(\d+)(?:호|권|집|년|년도)?$/.exec(typed);
   return facet.values.map(function (value) {
-    if (number) return numberIn(value) === Number(typed);
+    if (number) return numberIn(value) === Number(number[1]);
     if (facet.name === AUTHOR) return formsOfName(value).some(function (form) { return form.indexOf(typed) >= 0; });
     return names.some(function (name) { return fold(value).indexOf(name) >= 0; });
   });
@@ -86,6 +101,7 @@ function wantedValues(facet, wanted, root) {
 function demandsOf(ask) {
   return ask.phrases.map(function (phrase) { return { text: fold(phrase) }; })
     .concat(ask.titles.map(function (text) { return { title: text.split(/\s+/).map(fold).filter(Boolean) }; }))
+    .concat(ask.untitled.map(function (text) { return { title: text.split(/\s+/).map(fold).filter(Boolean), isNot: true }; }))
     .concat(ask.signs.map(function (sign) { return { sign: new RegExp("(^|[^a-z0-9])" + sign.replace(/[+#]/g, "\\$&"), "i") }; }));
 }
 
@@ -101,7 +117,7 @@ async function holding(store, root, list, demands, most, stale) {
     var hits = await Promise.all(part.map(async function (doc) {
       var record = await store.titled(root, doc, needsText), title = fold(record.title), open = demands, at = 0, folded = "";
       open = open.filter(function (demand) {
-        if (demand.title) return !demand.title.every(function (word) { return title.indexOf(word) >= 0; });
+        if (demand.title) return demand.title.every(function (word) { return title.indexOf(word) >= 0; }) === !!demand.isNot;
         return demand.sign ? !demand.sign.test(record.title) : title.indexOf(demand.text) < 0;
       });
       while (open.length && doc.text && !open.some(function (demand) { return demand.title; })) {

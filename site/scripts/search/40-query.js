@@ -4,27 +4,6 @@ function fold(text) {
   return normalise(text).toLowerCase().replace(/[^0-9a-z가-힣ㄱ-ㅣ\u3400-\u9fff\u00c0-\u052f\u1e00-\u1eff\u3005\u3041-\u30fa\u30fc-\u30ff]/g, "");
 }
 
-// Other names by name. Behind an empty one in a group stand those that no article has: they may be typed, and are not looked for.
-async function aliasTable(groups) {
-  var table = new Map(), slices = new Slices(), pause;
-  for (var at = 0; at < groups.length; at += 1) {
-    if (at % 16 === 0 && (pause = slices.breathe())) await pause;
-    addGroup(table, groups[at]);
-  }
-  return table;
-}
-
-function addGroup(table, group) {
-  var end = group.indexOf(""), written = (end < 0 ? group : group.slice(0, end)).map(function (name) { return { name: name, folded: fold(name) }; });
-  group.forEach(function (word) {
-    var name = fold(word);
-    if (!name) return;
-    if (!table.has(name)) table.set(name, []);
-    var others = table.get(name);
-    written.forEach(function (other) { if (other.folded !== name && others.indexOf(other.name) < 0) others.push(other.name); });
-  });
-}
-
 function key(text, weight) { return { name: text, low: text, high: text, weight: weight === undefined ? 1 : weight }; }
 function range(low, high, weight) { return { name: low + "…" + high, low: low, high: high, weight: weight }; }
 
@@ -54,7 +33,8 @@ function reading(text, list, weight, how) {
 function plainReading(text, tables, weight, how) {
   var list = [];
   tokens(letters(normalise(text)), tables).forEach(function (token) {
-    if (token.type === "word" && isHangul(token.text)) list = list.concat(bigrams(token.text).map(function (k) { return key(k); }));
+    if (token.type === "word" && token.text.length === 1 && isHangul(token.text)) list.push(loneSyllable(token.text, tables));
+    else if (token.type === "word" && isHangul(token.text)) list = list.concat(bigrams(token.text).map(function (k) { return key(k); }));
     else if (token.type === "word") list = list.concat(wordKeys(token.text, tables).map(function (k) { return key(k); }));
     else if (token.type === "latin") list.push(key(token.text.toLowerCase()));
     else if (token.type === "number") list.push(key(token.number + (token.unit || "")));
@@ -62,6 +42,13 @@ function plainReading(text, tables, weight, how) {
     else list = list.concat(tokenKeys(token, tables).map(function (k) { return key(k); }));
   });
   return reading(text, list, weight, how);
+}
+
+// A syllable as a word of a name: alone or before a particle, 댐 and 댐을.
+function loneSyllable(text, tables) {
+  var wanted = range(text, text + "\ufffe", 1);
+  wanted.test = new RegExp("^" + text + "(?:" + tables.particles.filter(function (end) { return end.length === 1; }).join("|") + ")?$");
+  return wanted;
 }
 
 // Dollars by their other name, alone or before a particle: 불을 and not 불교.
@@ -279,27 +266,6 @@ function writersByInitials(word, writers) {
   if (places) word.readings.push(writtenBy(writers, places, 0.8));
 }
 
-// Bodies whose name has the initials, by all their names: ㄱㅎㅈㅈㅂ is 기획재정부, where no title says so.
-function namesByInitials(word, root) {
-  if (!root.initials) {
-    root.initials = new Map();
-    root.synonyms.forEach(function (group) {
-      group.forEach(function (name) {
-        var short = initials(name);
-        if (short.length < 3 || !isHangul(fold(name))) return;
-        if (!root.initials.has(short)) root.initials.set(short, []);
-        root.initials.get(short).push(name);
-      });
-    });
-  }
-  var typed = word.readings.length ? word.readings[0].text : "";
-  (root.initials.get(typed) || []).slice(0, 3).forEach(function (name) {
-    [name].concat(root.aliases.get(fold(name)) || []).slice(0, 4).forEach(function (other) {
-      word.readings.push(plainReading(other, root.tables, 0.8, "named"));
-    });
-  });
-}
-
 // The query as words, neighbours that together have another name joined.
 function parse(query, root, isOpen, writers) {
   var tables = root.tables;
@@ -377,10 +343,3 @@ function chunksOf(text, tables) {
 }
 
 var INITIALS = /^[ㄱ-ㅎ][ㄱ-ㅎ ]*$/;
-
-function namesOf(text, root) {
-  var name = fold(text), found = root.aliases.get(name);
-  if (found || !/[가-힣]$/.test(name)) return found;
-  var end = root.tables.particles.find(function (end) { return name.length - end.length >= 2 && name.slice(-end.length) === end && root.aliases.has(name.slice(0, -end.length)); });
-  return end ? root.aliases.get(name.slice(0, -end.length)) : null;
-}

@@ -140,10 +140,24 @@ function initialsAt(word, at) {
   }).map(function (initial) { return PLAIN[initial] || initial; });
 }
 
+// English words written in Hangul as one have two syllables at least, for they have more letters: new deal is 뉴딜.
+var MOST_SPELT = 14, LEAST_JOINED = 2;
+
+// Two English words side by side as one, where one of them stands nowhere: neighbours, and what they are together.
+function joinedForeign(words, foreign) {
+  var out = [];
+  words.forEach(function (word, at) {
+    var next = words[at + 1];
+    if (!next || word.type !== "latin" || next.type !== "latin" || foreign.indexOf(word) < 0 && foreign.indexOf(next) < 0) return;
+    out.push({ words: [word, next], text: word.text + next.text, isJoined: true });
+  });
+  return out;
+}
+
 // Hangul words of the texts that an English word may be: digital is 디지털.
 async function spelt(store, root, word, stale) {
-  var text = word.text.toLowerCase(), known = new Map(), slices = new Slices(), pause, wanted = [];
-  if (!/^[a-z]+$/.test(text) || text.length < LEAST_SPELT || text.length > 12) return [];
+  var text = word.text.toLowerCase(), known = new Map(), slices = new Slices(), pause, wanted = [], least = word.isJoined ? LEAST_JOINED : LEAST_SYLLABLES;
+  if (!/^[a-z]+$/.test(text) || text.length < LEAST_SPELT || text.length > MOST_SPELT) return [];
   // The second syllable begins with one of the letters behind the first.
   initialsAt(text, 0).forEach(function (first) {
     [1, 2, 3].reduce(function (out, at) { return out.concat(initialsAt(text, at)); }, ["ㅇ"]).forEach(function (second) {
@@ -155,7 +169,7 @@ async function spelt(store, root, word, stale) {
     if (at % 64 === 0 && (pause = slices.breathe())) await pause;
     if (stale()) return [];
     var cut = lines[at].lastIndexOf(" "), other = lines[at].slice(0, cut);
-    if (known.has(other) || !isHangul(other) || other.length < LEAST_SYLLABLES || particle(other, root.tables)) continue;
+    if (known.has(other) || !isHangul(other) || other.length < least || particle(other, root.tables)) continue;
     var sounds = soundsOf(other), odd = sounds ? oddness(sounds, text) : Infinity;
     if (odd <= 4 * other.length) known.set(other, [odd, Number(lines[at].slice(cut + 1))]);
   }

@@ -6,6 +6,15 @@ function wantedKeys(words, which) {
   }));
 }
 
+// Whether the end of a query that stands nowhere as it is typed is a word that somebody has not typed to its end: one of the best has it. Then it is no slip.
+function isBegun(word, top, found) {
+  return word.text.length > 2 && isStrange(word, found) && word.readings.some(function (read) {
+    return read.how === "unfinished" && isKnown(read, found) && top.some(function (doc) {
+      return read.keys.every(function (k) { return k.weight < 0.5 || found.get(k.name).some(function (entry) { return holds(entry, doc.article); }); });
+    });
+  });
+}
+
 function isTyped(read) { return read.how !== "layout" && !read.other; }
 
 // Whether each key of a reading stands somewhere, those of particles apart.
@@ -111,7 +120,7 @@ async function isWritten(store, root, word, examples) {
 
 // Words whose pairs of syllables all stand somewhere, yet together neither in a title nor in the lexicon: 통대령 of 통대 and 대령.
 async function doubt(store, root, words, ranking, top, lost, offers, found, stale, isShown) {
-  var doubtful = words.filter(function (word) { return lost.indexOf(word) < 0 && !isNamed(word, found) && isHangul(word.text) && word.text.length > 2 && !word.layout; });
+  var doubtful = words.filter(function (word) { return lost.indexOf(word) < 0 && !isNamed(word, found) && isHangul(word.text) && word.text.length > 2 && !word.layout && !isBegun(word, top, found); });
   if (!doubtful.length) return;
   // What the best say is asked first, for they will be shown.
   var said = await Promise.all(top.map(async function (doc) {
@@ -132,7 +141,8 @@ async function doubt(store, root, words, ranking, top, lost, offers, found, stal
 async function respell(store, root, words, ranking, found, stale, slices, isShown) {
   var top = (await ranking.best(ranking.found, slices)).slice(0, 3);
   await shares(words, top, found, slices);
-  var lost = uncovered(words, top, found);
+  var lost = uncovered(words, top, found), begun = words.filter(function (word) { return isBegun(word, top, found); });
+  lost = lost.filter(function (word) { return begun.indexOf(word) < 0; });
   var offers = await Promise.all(lost.map(async function (word) {
     var known = await suggestions(store, root, word, stale);
     return known.some(function (offer) { return offer.far <= 1; }) ? known : (await mend(store, root, word, found)).concat(known);
@@ -143,7 +153,7 @@ async function respell(store, root, words, ranking, found, stale, slices, isShow
     return isStrange(word, found) ? false : isWritten(store, root, word, ranking.examples[words.indexOf(word)]);
   }));
   // English names in Hangul; where the Hangul is written, too, both count.
-  var rare = words.filter(function (word, index) { return isHangul(word.text) && !word.layout && !isNamed(word, found) && (lost.indexOf(word) >= 0 || isRare(word, found)); });
+  var rare = words.filter(function (word, index) { return isHangul(word.text) && !word.layout && begun.indexOf(word) < 0 && !isNamed(word, found) && (lost.indexOf(word) >= 0 || isRare(word, found)); });
   var names = await Promise.all(rare.map(function (word) { return heard(store, root, word, stale); }));
   // English words that stand nowhere, and are written in Hangul.
   var foreign = lost.filter(function (word) { return word.type === "latin" && isStrange(word, found); });
@@ -151,6 +161,11 @@ async function respell(store, root, words, ranking, found, stale, slices, isShow
   names = names.concat(await Promise.all(foreign.map(function (word) { return spelt(store, root, word, stale); })));
   rare.forEach(function (word, which) {
     names[which].forEach(function (name) { word.readings.push(plainReading(name, root.tables, ALIAS, "sound")); });
+  });
+  var together = joinedForeign(words, foreign.filter(function (word) { return names[rare.indexOf(word)].length === 0; }));
+  var joined = await Promise.all(together.map(function (pair) { return spelt(store, root, pair, stale); }));
+  together.forEach(function (pair, which) {
+    joined[which].forEach(function (name) { pair.words.forEach(function (word) { word.readings.push(plainReading(name, root.tables, ALIAS, "sound")); }); });
   });
   lost.forEach(function (word, at) {
     // Letters that stand nowhere together are surely a slip.
@@ -163,7 +178,7 @@ async function respell(store, root, words, ranking, found, stale, slices, isShow
     });
   });
   findWriters(words, root.writers, found);
-  return offers.concat(names).some(function (list) { return list.length; });
+  return offers.concat(names, joined).some(function (list) { return list.length; });
 }
 
 // Whether so few articles can have a word as it is typed that it may be an English name in Hangul.
@@ -205,55 +220,6 @@ Store.prototype.titled = async function (root, doc, isShown) {
   return doc.record;
 };
 
-// The values of each facet, by article.
-Store.prototype.facets = async function (root) {
-  // Few values stand in the root.
-  var list = typeof root.facets === "string" ? await this.read(root.facets, json) : root.facets;
-  list.forEach(function (facet) { unfoldFacet(facet, root.articles); });
-  return list;
-};
-
-// Dates by article.
-Store.prototype.dates = function (root) {
-  return this.read(root.dates, json);
-};
-
-// A facet's values that are wanted, each facet's once an answer.
-function sieve(facets, filter, root) {
-  var out = {};
-  facets.forEach(function (facet) {
-    if (facet.values && isAsked(filter[facet.name])) out[facet.name] = wantedValues(facet, filter[facet.name], root);
-  });
-  return out;
-}
-
-function isAsked(wanted) { return !!wanted && (!Array.isArray(wanted) || wanted.length > 0); }
-
-// Whether an article has the values that are asked for, one facet apart.
-function passes(facets, wanted, article, but) {
-  return facets.every(function (facet) {
-    var values = wanted[facet.name];
-    if (!values || facet.name === but) return true;
-    return (facet.of[article] || []).some(function (place) { return values[place]; });
-  });
-}
-
-async function counted(facets, filter, matches, slices) {
-  var out = {}, named = facets.filter(function (facet) { return facet.values && facet.values.length; });
-  for (var which = 0; which < named.length; which += 1) {
-    var facet = named[which], counts = facet.values.map(function () { return 0; }), pause;
-    for (var at = 0; at < matches.length; at += 1) {
-      if (at % 1024 === 0 && (pause = slices.breathe())) await pause;
-      if (!passes(facets, filter, matches[at], facet.name)) continue;
-      var places = facet.of[matches[at]];
-      for (var n = 0; n < places.length; n += 1) counts[places[n]] += 1;
-    }
-    out[facet.name] = facet.values.map(function (value, at) { return { value: value, count: counts[at] }; })
-      .filter(function (row) { return row.count > 0 || filter[facet.name] && filter[facet.name][facet.values.indexOf(row.value)]; });
-  }
-  return out;
-}
-
 function Search(load) {
   this.store = new Store(load);
 }
@@ -282,11 +248,18 @@ async function articlesWith(store, root, text) {
 Search.prototype.search = async function (query, options) {
   var store = this.store, settings = options || {}, found = new Map();
   var stale = settings.stale || function () { return false; };
-  var root = await store.open(), ask = asked(settings.within ? settings.within + " " + query : query, root.filters), filter = Object.assign({}, settings.filter, ask.filter);
+  var root = await store.open(), typed = settings.within ? settings.within + " " + query : query, ask = asked(typed, root.filters), names = Object.keys(ask.filter).concat(Object.keys(ask.except));
+  await store.foreign(root, typed);
+  if (names.length) {
+    // Where no article has a ministry 부처:기재부 is no sign.
+    var empty = (await store.facets(root)).filter(function (facet) { return names.indexOf(facet.name) >= 0 && !facet.values.length; });
+    if (empty.length) ask = asked(typed, root.filters, empty.map(function (facet) { return facet.name; }));
+  }
+  var filter = Object.assign({}, settings.filter, ask.filter), excepted = Object.keys(ask.except).length > 0;
   if (settings.titles && ask.text) ask.titles.push(ask.text.split(/\s+/).filter(function (word) { return !isQuestion(word); }).join(" "));
   var filtered = Object.keys(filter).some(function (name) { return isAsked(filter[name]); });
   var slices = new Slices(), all = root.articles, pause;
-  var nothing = { words: [], list: [], corrections: [], offers: [], nowhere: [], root: root, facets: null, total: 0, near: 0, ask: ask };
+  var nothing = { words: [], list: [], corrections: [], offers: [], nowhere: [], unknown: [], root: root, facets: null, total: 0, near: 0, ask: ask };
   var writers = ask.text ? await store.authors(root) : null;
   var words = parse(ask.text, root, ask.isOpen, writers);
   findWriters(words, writers, found);
@@ -299,9 +272,9 @@ Search.prototype.search = async function (query, options) {
   settle(words, found);
   words = words.filter(hasReading);
   var byDate = settings.sort === "date" || settings.sort === "oldest";
-  if (!words.length && !filtered) return Object.assign(nothing, { nowhere: missing.map(function (word) { return word.text; }) });
-  var facets = filtered || byDate || settings.facets || !words.length ? await store.facets(root) : null;
-  var wanted = facets ? sieve(facets, filter, root) : null;
+  if (!words.length && !filtered && !excepted && !ask.without.length && !ask.untitled.length) return Object.assign(nothing, { nowhere: missing.map(function (word) { return word.text; }) });
+  var facets = filtered || excepted || byDate || settings.facets || !words.length ? await store.facets(root) : null;
+  var wanted = facets ? sieve(facets, filter, root) : null, unwelcome = excepted ? sieve(facets, ask.except, root) : null;
 
   var ranking = words.length ? await score(words, found, root, stale) : everything(all);
   if (ranking && words.length && !settings.exact && !ask.phrases.length && words.length <= MANY_WORDS && await respell(store, root, words, ranking, found, stale, slices, settings.whole)) {
@@ -317,6 +290,7 @@ Search.prototype.search = async function (query, options) {
     var unwanted = await articlesWith(store, root, ask.without[at]);
     ranking.found = ranking.found.filter(function (article) { return !unwanted.has(article); });
   }
+  if (excepted) ranking.found = ranking.found.filter(function (article) { return !has(facets, unwelcome, article); });
   // Values of a facet are counted as if none of it were chosen: others can be chosen beside them.
   var unsifted = filtered && settings.facets ? words.length ? ranking.matches() : ranking.found : null;
   if (filtered) ranking.found = ranking.found.filter(function (article) { return passes(facets, wanted, article); });
@@ -342,6 +316,7 @@ Search.prototype.search = async function (query, options) {
   return {
     words: words, list: list.concat(near), corrections: correctionsOf(words, list[0] || near[0]), root: root, total: total, near: near.length, isLeast: isLeast, ask: ask,
     offers: words.filter(function (word) { return word.offer; }).map(function (word) { return { from: word.text, to: word.offer }; }),
+    unknown: facets ? Object.keys(ask.filter).filter(function (name) { return wanted[name] && wanted[name].indexOf(true) < 0; }) : [],
     nowhere: missing.concat(ranking.nowhere()).map(function (word) { return word.text; }),
     facets: settings.facets ? await counted(facets, wanted, unsifted || matches, slices) : null,
   };

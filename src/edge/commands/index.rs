@@ -145,8 +145,7 @@ fn pages(inside: &Boundary, root: &Path, below: &Path, problems: &mut Vec<Diagno
 fn outputs(files: impl Iterator<Item = File>) -> Result<Outputs, Diagnostic> {
     let mut outputs = Outputs::default();
     for (path, text) in files {
-        let claim =
-            Claim { rank: Rank::Generated, recipe: Recipe::Bytes(text.into_bytes().into()), owner: "the search".into(), place: None };
+        let claim = Claim { rank: Rank::Generated, recipe: Recipe::Bytes(text), owner: "the search".into(), place: None };
         // Two shards of the same bytes are one file.
         if outputs.get(&OutPath(path.clone())).is_none() {
             outputs.claim(OutPath(path), claim).map_err(|problem| *problem)?;
@@ -163,7 +162,7 @@ fn write(target: &Path, options: &Global, outputs: &Outputs) -> Result<Published
         recorded: false,
     };
     let make = |_: &OutPath, recipe: &Recipe| match recipe {
-        Recipe::Bytes(bytes) => Ok(bytes.to_vec()),
+        Recipe::Bytes(bytes) => Ok(bytes.bytes().into_owned()),
         _ => Ok(Vec::new()),
     };
     output::publish(target, &order, outputs, make, &|| ())

@@ -1,7 +1,6 @@
 //! `mokcha serve`: the website in the browser, made anew on every change, with the functions that `build` uses.
 
 mod arenas;
-mod aside;
 mod changed;
 mod early;
 mod kept;
@@ -35,7 +34,7 @@ use crate::text::wording::Wording;
 /// Serves until the process is ended.
 pub fn run(options: &Global) -> Status {
     arenas::settle();
-    let mut session = match Session::open(options, Memo::sharing()) {
+    let mut session = match Session::open(options, Memo::off()) {
         Ok(session) => session,
         Err(status) => return status,
     };

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::index::likeness::{KEYS, LOUDEST, SimilarArticle, TitleWord, is_telling, most, nearest, rarity, shared, title_words, widest};
-use crate::index::postings::{Entry, Run, best};
+use crate::index::postings::{Entries, Entry, Run, best};
+use crate::index::shards::{read_varint, varint};
+use crate::text::waiting::{Attic, Waiting};
 
 /// Articles that may be edited before there is another index: so many more have a key of which the list is kept.
 pub const MOST_EDITED: usize = 64;
@@ -18,44 +20,48 @@ pub type OwnKeys = Vec<(String, u8)>;
 /// The telling keys of some articles that were edited since, by number.
 pub type Edited = BTreeMap<u32, Arc<OwnKeys>>;
 
-/// Keys of all articles in order, each with how many have it; where these are few, with the list of them.
+/// Keys of all articles in order, each with how many have it; where these are few, with the list of them. They wait in blocks, of which an edit
+/// asks for some hundred.
 #[derive(Debug)]
 pub struct TellingKeys {
     articles: usize,
     /// How many articles, volumes and sections may have a key of an article.
     widest: usize,
-    keys: String,
-    lists: Vec<u8>,
-    spots: Vec<Spot>,
+    blocks: Vec<Block>,
 }
 
-/// Where a key and its list end.
-#[derive(Debug, Clone, Copy)]
-struct Spot {
-    key: usize,
-    list: usize,
-    count: u32,
+/// Some keys in order.
+#[derive(Debug)]
+struct Block {
+    first: Box<str>,
+    bytes: Waiting,
 }
+
+/// Keys of a block.
+const BLOCK: usize = 64;
 
 /// A key's list as it is now; nothing where too many articles have it.
 type Now = Option<Vec<(u32, u8)>>;
 
 impl TellingKeys {
-    /// Of all entries of an index of so many articles, and of volumes and sections with the numbers behind them.
-    pub fn of(entries: &[Entry], articles: usize, beside: usize) -> Self {
-        let mut out = Self { articles, widest: widest(articles, beside), keys: String::new(), lists: Vec::new(), spots: Vec::new() };
-        let kept = out.widest + MOST_EDITED;
-        for entry in entries.iter().filter(|entry| is_telling(&entry.key)) {
-            out.keys.push_str(&entry.key);
-            if entry.count as usize <= kept {
-                out.lists.extend(&entry.head);
+    /// Of all entries of an index of so many articles, and of volumes and sections with the numbers behind them; `attic` is where they may wait.
+    pub fn of(entries: &Entries, articles: usize, beside: usize, attic: Option<&Arc<dyn Attic>>) -> Self {
+        let widest = widest(articles, beside);
+        let (kept, mut blocks) = (widest + MOST_EDITED, Vec::new());
+        let mut telling = entries.iter().filter(|entry| is_telling(entry.key)).peekable();
+        while let Some(first) = telling.peek() {
+            let (first, mut bytes) = (first.key.into(), Vec::new());
+            for Entry { key, count, head, .. } in telling.by_ref().take(BLOCK) {
+                let list = if count as usize <= kept { head } else { &[] };
+                varint(&mut bytes, count.into());
+                for part in [key.as_bytes(), list] {
+                    varint(&mut bytes, part.len() as u64);
+                    bytes.extend_from_slice(part);
+                }
             }
-            out.spots.push(Spot { key: out.keys.len(), list: out.lists.len(), count: entry.count });
+            blocks.push(Block { first, bytes: Waiting::new(bytes, attic) });
         }
-        out.keys.shrink_to_fit();
-        out.lists.shrink_to_fit();
-        out.spots.shrink_to_fit();
-        out
+        Self { articles, widest, blocks }
     }
 
     /// The telling keys of a run of one article.
@@ -103,25 +109,28 @@ impl TellingKeys {
         alike.collect()
     }
 
-    fn at(&self, at: usize) -> (&str, &[u8], u32) {
-        let start = at.checked_sub(1).map_or((0, 0), |before| (self.spots[before].key, self.spots[before].list));
-        let Spot { key, list, count } = self.spots[at];
-        (self.keys.get(start.0..key).unwrap_or_default(), &self.lists[start.1..list], count)
-    }
-
-    fn find(&self, key: &str) -> Option<(&[u8], u32)> {
-        let (mut from, mut to) = (0, self.spots.len());
-        while from < to {
-            let middle = from.midpoint(to);
-            let (known, list, count) = self.at(middle);
-            match known.cmp(key) {
-                std::cmp::Ordering::Equal => return Some((list, count)),
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
+    /// The list of a key, and how many have it.
+    fn find(&self, key: &str) -> Option<(Vec<u8>, u32)> {
+        let at = self.blocks.partition_point(|block| &*block.first <= key).checked_sub(1)?;
+        let block = self.blocks[at].bytes.bytes();
+        let mut rest = &*block;
+        while !rest.is_empty() {
+            let (count, behind) = read_varint(rest)?;
+            let (known, behind) = part(behind)?;
+            let (list, behind) = part(behind)?;
+            if known == key.as_bytes() {
+                return Some((list.to_vec(), u32::try_from(count).ok()?));
             }
+            rest = behind;
         }
         None
     }
+}
+
+/// The next part of a block, and what is behind it.
+fn part(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = read_varint(bytes)?;
+    rest.split_at_checked(usize::try_from(length).ok()?)
 }
 
 /// Keys as they are with what was edited, each looked at once.
@@ -148,7 +157,7 @@ impl Keys<'_> {
             return None;
         }
         let (mut now, mut beside) = (Vec::with_capacity(count as usize + 1), 0);
-        best(list, &mut |article, impact| {
+        best(&list, &mut |article, impact| {
             if article as usize >= self.telling.articles {
                 beside += 1;
             } else if !self.edited.contains_key(&article) {
@@ -185,7 +194,6 @@ mod tests {
     use crate::body::{ReadBy, TextBlock};
     use crate::index::build::{Document, IndexData, Part};
     use crate::index::likeness;
-    use crate::index::postings;
 
     const WORDS: [&str; 18] = [
         "탄소국경세",
@@ -232,13 +240,13 @@ mod tests {
         reader.finish()
     }
 
-    fn entries(articles: &[(String, String)]) -> Vec<Entry> {
+    fn entries(articles: &[(String, String)]) -> Entries {
         let mut gathered = IndexData::new(articles.len());
         for (number, (title, text)) in (0..).zip(articles) {
             let part = part(number, title, text, &gathered);
             gathered.add(part.from(number));
         }
-        postings::merge(gathered.runs())
+        gathered.runs().merge()
     }
 
     #[test]
@@ -256,7 +264,7 @@ mod tests {
             // A volume's own words stand behind the articles.
             let volumes = [(dice.text(3), dice.text(30)), (dice.text(1), dice.text(3))];
             let all = |now: &[(String, String)]| entries(&[now, &volumes].concat());
-            let telling = TellingKeys::of(&all(&now), articles, 2);
+            let telling = TellingKeys::of(&all(&now), articles, 2, None);
             let mut edited = Edited::new();
             for _ in 0..12 {
                 let number = dice.roll(articles);

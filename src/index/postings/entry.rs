@@ -1,33 +1,32 @@
-//! A key with all its postings, the best first: runs are merged into these, part by part of the keys.
+//! All keys with their postings, the best first. There are many more keys than articles, so each takes little beside its letters and its list.
 
-use rayon::prelude::*;
-
-use crate::index::postings::{Key, Run, TITLED};
+use crate::index::postings::{Key, TITLED};
 use crate::index::shards::{read_varint, varint};
+use crate::text::Cut;
 
 /// A key with its packed postings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry<'e> {
     /// The key.
-    pub key: String,
+    pub key: &'e str,
     /// Articles that have it.
     pub count: u32,
     /// The best of them.
-    pub head: Vec<u8>,
+    pub head: &'e [u8],
     /// The others, if they are many.
-    pub tail: Vec<u8>,
+    pub tail: &'e [u8],
 }
 
-impl Entry {
+impl Entry<'_> {
     /// Hands over the articles of the list's head, which is all of a short one, with their impacts.
     pub fn best(&self, sink: &mut dyn FnMut(u32, u8)) {
-        best(&self.head, sink);
+        best(self.head, sink);
     }
 
     /// Hands over all articles of the list.
     pub fn each(&self, sink: &mut dyn FnMut(u32, u8)) {
-        unpack(&self.head, sink);
-        unpack(&self.tail, sink);
+        unpack(self.head, sink);
+        unpack(self.tail, sink);
     }
 }
 
@@ -53,77 +52,136 @@ fn unpack(mut bytes: &[u8], sink: &mut dyn FnMut(u32, u8)) {
 /// Postings in the head of a list.
 const HEAD: usize = 2_000;
 
-/// Merges runs, whose articles must rise from run to run, into all entries in order.
-pub fn merge(runs: &[Run]) -> Vec<Entry> {
-    // Parts of the key space are merged in parallel; where they are cut does not show in the result.
-    let mut cuts: Vec<u64> =
-        runs.iter().flat_map(|run| run.short.iter().step_by(run.short.len().div_ceil(16).max(1)).map(|(key, _)| *key)).collect();
-    cuts.sort_unstable();
-    let step = cuts.len().div_ceil(32).max(1);
-    let cuts: Vec<u64> = cuts.into_iter().step_by(step).skip(1).collect();
-    let parts: Vec<Vec<Entry>> = (0..cuts.len() + 2)
-        .into_par_iter()
-        .map(|part| {
-            if part == cuts.len() + 1 {
-                return merge_part(runs, |run| run.long.iter().map(|(key, start)| (&**key, *start)), |key| key.to_owned());
-            }
-            let from = part.checked_sub(1).map_or(0, |at| cuts[at]);
-            let slice = |run: &Run| {
-                let start = run.short.partition_point(|(key, _)| *key < from);
-                let end = cuts.get(part).map_or(run.short.len(), |to| run.short.partition_point(|(key, _)| key < to));
-                start..end.max(start)
-            };
-            merge_part(runs, |run| run.short[slice(run)].iter().copied(), |key| Key::Short(key).text())
-        })
-        .collect();
-    let mut all: Vec<Entry> = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    all.extend(parts.into_iter().flatten());
-    // All but the long keys are in order already, which the sort makes use of. The script's order of UTF-16 differs from this one only beyond
-    // the first 65,536 characters, which no key has.
-    all.sort_by(|a, b| a.key.cmp(&b.key));
-    all
+/// All keys of an index.
+#[derive(Debug, Default)]
+pub struct Entries {
+    /// Those of up to four units, in order.
+    short: Vec<Part>,
+    /// Longer ones, which stand between them.
+    long: Part,
 }
 
-fn merge_part<'r, K: Ord + Copy, I: Iterator<Item = (K, u32)>>(
-    runs: &'r [Run],
-    slice: impl Fn(&'r Run) -> I,
-    text: impl Fn(K) -> String,
-) -> Vec<Entry> {
-    let mut all: Vec<(K, u32, u32)> =
-        runs.iter().zip(0..).flat_map(|(run, index)| slice(run).map(move |(key, start)| (key, index, start))).collect();
-    all.sort_unstable();
-    let mut list = Vec::new();
-    all.chunk_by(|a, b| a.0 == b.0)
-        .map(|group| {
-            list.clear();
-            for (_, run, start) in group {
-                runs[*run as usize].unpack(*start, &mut list);
-            }
-            entry(text(group[0].0), &mut list)
+impl Entries {
+    /// Of parts that follow one another, and of the longer keys.
+    pub fn new(mut short: Vec<Part>, long: Part) -> Self {
+        short.retain(|part| !part.spots.is_empty());
+        Self { short, long }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.short.iter().map(|part| part.spots.len()).sum::<usize>() + self.long.spots.len()
+    }
+
+    /// All in the order of their keys.
+    pub fn iter(&self) -> impl Iterator<Item = Entry<'_>> {
+        let (mut short, mut long) = (self.short.iter().flat_map(Part::iter).peekable(), self.long.iter().peekable());
+        // The script's order of UTF-16 differs from that of texts only beyond the first 65,536 characters, which no key has.
+        std::iter::from_fn(move || match (short.peek(), long.peek()) {
+            (Some(one), Some(other)) if other.key < one.key => long.next(),
+            (None, _) => long.next(),
+            _ => short.next(),
         })
-        .collect()
+    }
+
+    /// One of them.
+    pub fn find(&self, key: &str) -> Option<Entry<'_>> {
+        let part = match Key::new(key) {
+            Key::Short(_) => self.short.get(self.short.partition_point(|part| part.last() < key))?,
+            Key::Long(_) => &self.long,
+        };
+        part.find(key)
+    }
 }
 
-fn entry(key: String, list: &mut [(u32, u8)]) -> Entry {
-    // The best first; of equals those whose title has it, and the earlier article.
-    list.sort_unstable_by_key(|(article, impact)| (std::cmp::Reverse((*impact & !TITLED, *impact)), *article));
-    let count = u32::try_from(list.len()).unwrap_or(u32::MAX);
-    let (head, tail) = list.split_at(list.len().min(HEAD));
-    Entry { key, count, head: pack(head), tail: pack(tail) }
+/// Some keys in order, their letters and lists one behind the other.
+#[derive(Debug, Default)]
+pub struct Part {
+    keys: String,
+    /// Where there is a tail, the length of the head stands before it.
+    lists: Vec<u8>,
+    spots: Vec<Spot>,
+}
+
+/// Where a key and its list end.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spot {
+    key: u32,
+    list: u32,
+    count: u32,
+}
+
+impl Part {
+    /// Adds the next key with its articles and their impacts.
+    pub fn add(&mut self, key: &str, list: &mut [(u32, u8)]) {
+        // The best first; of equals those whose title has it, and the earlier article.
+        list.sort_unstable_by_key(|(article, impact)| (std::cmp::Reverse((*impact & !TITLED, *impact)), *article));
+        let (head, tail) = list.split_at(list.len().min(HEAD));
+        self.keys.push_str(key);
+        if tail.is_empty() {
+            pack(head, &mut self.lists);
+        } else {
+            let mut packed = Vec::with_capacity(2 * head.len());
+            pack(head, &mut packed);
+            varint(&mut self.lists, packed.len() as u64);
+            self.lists.extend(packed);
+            pack(tail, &mut self.lists);
+        }
+        let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        self.spots.push(Spot { key: number(self.keys.len()), list: number(self.lists.len()), count: number(list.len()) });
+    }
+
+    /// All of its keys are there.
+    pub fn close(&mut self) {
+        self.keys.shrink_to_fit();
+        self.lists.shrink_to_fit();
+        self.spots.shrink_to_fit();
+    }
+
+    fn at(&self, at: usize) -> Entry<'_> {
+        let before = at.checked_sub(1).map_or_else(Spot::default, |before| self.spots[before]);
+        let Spot { key, list, count } = self.spots[at];
+        let (key, list) = (self.keys.cut(before.key as usize..key as usize), &self.lists[before.list as usize..list as usize]);
+        let parted = (count as usize > HEAD).then(|| read_varint(list)).flatten();
+        let (head, tail) = match parted {
+            Some((length, rest)) => rest.split_at(rest.len().min(usize::try_from(length).unwrap_or(usize::MAX))),
+            None => (list, &[][..]),
+        };
+        Entry { key, count, head, tail }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Entry<'_>> {
+        (0..self.spots.len()).map(|at| self.at(at))
+    }
+
+    fn last(&self) -> &str {
+        self.spots.len().checked_sub(1).map_or("", |last| self.at(last).key)
+    }
+
+    fn find(&self, key: &str) -> Option<Entry<'_>> {
+        let (mut from, mut to) = (0, self.spots.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            let entry = self.at(middle);
+            match entry.key.cmp(key) {
+                std::cmp::Ordering::Equal => return Some(entry),
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
+            }
+        }
+        None
+    }
 }
 
 /// Groups of one impact: the impact with its bit, how many, and the distances from article to article.
-fn pack(list: &[(u32, u8)]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(list.len() + 4);
+fn pack(list: &[(u32, u8)], out: &mut Vec<u8>) {
     for group in list.chunk_by(|a, b| a.1 == b.1) {
         out.push(group[0].1);
-        varint(&mut out, group.len() as u64);
+        varint(out, group.len() as u64);
         let mut last = 0;
         for (article, _) in group {
-            varint(&mut out, u64::from(article - last));
+            varint(out, u64::from(article - last));
             last = *article;
         }
     }
-    out.shrink_to_fit();
-    out
 }

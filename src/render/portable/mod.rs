@@ -193,7 +193,6 @@ mod tests {
     use super::*;
     use crate::plan::outputs::{Claim, Outputs, Rank, Recipe};
     use crate::text::path::OutPath;
-    use std::sync::Arc;
 
     fn check(base: &str, page: &str, html: &str, expected: &str) {
         let mut outputs = Outputs::default();
@@ -207,7 +206,7 @@ mod tests {
             "feed.xml",
             "404.html",
         ] {
-            let claim = Claim { rank: Rank::Page, recipe: Recipe::Bytes(Arc::from([])), owner: String::new(), place: None };
+            let claim = Claim { rank: Rank::Page, recipe: Recipe::Bytes(Vec::new().into()), owner: String::new(), place: None };
             outputs.claim(OutPath(path.into()), claim).unwrap();
         }
         let page = OutPath(page.into());

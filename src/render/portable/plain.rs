@@ -283,7 +283,6 @@ const WANTED: [&str; 15] = [
 #[cfg(test)]
 mod tests {
     use std::path::Path;
-    use std::sync::Arc;
 
     use super::super::rewrite_any;
     use super::*;
@@ -326,7 +325,7 @@ mod tests {
     fn both_ways_give_the_same_bytes() {
         let mut outputs = Outputs::default();
         for path in ["index.html", "v/52/index.html", "feed.xml", "assets/style.css", "v/1/index.html"] {
-            let claim = Claim { rank: Rank::Page, recipe: Recipe::Bytes(Arc::from([])), owner: String::new(), place: None };
+            let claim = Claim { rank: Rank::Page, recipe: Recipe::Bytes(Vec::new().into()), owner: String::new(), place: None };
             outputs.claim(OutPath(path.into()), claim).unwrap();
         }
         let page = OutPath("v/52/01/index.html".into());

@@ -26,6 +26,7 @@ use crate::templates::value::TemplateValue;
 use crate::templates::views::Views;
 use crate::text::shelf::Shelf;
 use crate::text::site_files::SiteFiles;
+use crate::text::waiting::Attic;
 use crate::zola::images::Images;
 
 /// What functions may ask of the site.
@@ -60,6 +61,8 @@ pub struct Globals<V> {
     pub clock: Clock,
     /// Where builds keep what the next one need not make again.
     pub shelf: Option<Arc<dyn Shelf>>,
+    /// Where bytes of this snapshot wait.
+    pub attic: Option<Arc<dyn Attic>>,
 }
 
 /// Runs the calls of shortcodes in a text that no page owns.
@@ -105,6 +108,7 @@ impl<V: TemplateValue> Globals<V> {
             images: self.images.clone(),
             files: self.files.clone(),
             shelf: self.shelf.clone(),
+            attic: self.attic.clone(),
             clock: Clock { seconds: self.clock.seconds, given: self.clock.given, asked: AtomicBool::new(false) },
         }
     }

@@ -1,14 +1,15 @@
 //! What bodies and search files are made of, kept on the disk from one snapshot to the next instead of being held: as builds do, in files of
 //! the server's own, for its pages have another address.
 
-use std::path::{Path, PathBuf};
-use std::sync::{PoisonError, RwLock};
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::edge::commands::session::Session;
 use crate::edge::output;
 use crate::edge::shelf::DiskShelf;
 use crate::text::key::Key;
 use crate::text::shelf::Shelf;
+use crate::text::waiting::Attic;
 
 /// A shelf that is opened anew after each snapshot.
 #[derive(Debug)]
@@ -26,11 +27,6 @@ impl ShownShelf {
         let (large, small) = (place("shown")?, place("shownadded")?);
         let now = RwLock::new(DiskShelf::open(large.clone(), small.clone()));
         Some(Self { large, small, now })
-    }
-
-    /// Beside what else may lie for a while.
-    pub fn place(&self) -> &Path {
-        &self.large
     }
 
     /// Notes what a snapshot made, for the next one. A fault costs time, nothing else.
@@ -52,5 +48,9 @@ impl Shelf for ShownShelf {
 
     fn keep(&self, key: &Key, bytes: &[u8]) {
         self.now.read().unwrap_or_else(PoisonError::into_inner).keep(key, bytes);
+    }
+
+    fn attic(&self) -> Option<Arc<dyn Attic>> {
+        self.now.read().unwrap_or_else(PoisonError::into_inner).attic()
     }
 }

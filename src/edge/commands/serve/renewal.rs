@@ -302,7 +302,7 @@ impl<'a> Renewal<'a> {
             failed |= told.iter().any(refused);
             problems.extend(told);
         }
-        let served = Arc::new(ServedSnapshot::new(self.base_url, snapshot, self.kept.as_deref()));
+        let served = Arc::new(ServedSnapshot::new(self.base_url, snapshot));
         let ground = Ground { served, problems: problems.clone() };
         print(session.options, &mut problems);
         self.show(ground, good, shown);

@@ -3,11 +3,8 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::build::snapshot::Snapshot;
-use crate::edge::commands::serve::aside::FilesAside;
-use crate::edge::commands::serve::kept::ShownShelf;
 use crate::edge::failure::words;
 use crate::edge::inside::has_strayed;
 use crate::edge::serve::Servable;
@@ -24,20 +21,17 @@ use crate::text::path::OutPath;
 pub struct ServedSnapshot {
     base: String,
     snapshot: Snapshot,
-    /// Files of it that lie on the disk.
-    aside: Option<Arc<FilesAside>>,
 }
 
 impl ServedSnapshot {
-    /// A snapshot of a site with this address. Where things are kept, its search files lie there.
-    pub fn new(base_url: &str, mut snapshot: Snapshot, kept: Option<&ShownShelf>) -> Self {
-        let aside = kept.zip(Arc::get_mut(&mut snapshot.outputs)).and_then(|(kept, outputs)| FilesAside::put(outputs, kept.place()));
-        Self { base: base_path(base_url), snapshot, aside: aside.map(Arc::new) }
+    /// A snapshot of a site with this address.
+    pub fn new(base_url: &str, snapshot: Snapshot) -> Self {
+        Self { base: base_path(base_url), snapshot }
     }
 
     /// Another snapshot in its place.
     pub fn with(&self, snapshot: Snapshot) -> Self {
-        Self { base: self.base.clone(), snapshot, aside: self.aside.clone() }
+        Self { base: self.base.clone(), snapshot }
     }
 }
 
@@ -47,9 +41,6 @@ impl Servable for ServedSnapshot {
             let job = self.snapshot.image(path)?;
             return Some(self.snapshot.make(path, &Recipe::Image(job)));
         };
-        if let Some(read) = self.aside.as_ref().and_then(|aside| aside.read(path)) {
-            return Some(read.map_err(|fault| vec![Diagnostic::of(&Running::FileUnread { fault: words(&fault) }).in_file(path.0.clone())]));
-        }
         Some(match &claim.recipe {
             Recipe::Copy(file) => read_found(file)
                 .map_err(|fault| vec![Diagnostic::of(&Running::FileUnread { fault: words(&fault) }).in_file(file.display().to_string())])
