@@ -1,7 +1,5 @@
 //! JSON-LD of an article: the periodical, the volume, the article and its place in the site as one graph of schema.org.
 
-use serde_json::{Map, Value, json};
-
 use crate::cite::record::{Author, Record};
 use crate::cite::tags::{ArticleFiles, is_body};
 use crate::parse::revisions::Revision;
@@ -9,36 +7,53 @@ use crate::text::sound_json;
 
 /// The graph as text that may stand in a `<script>`.
 pub fn text(record: &Record, beside: &ArticleFiles<'_>, home: &str) -> String {
-    let graph = json!({ "@context": "https://schema.org", "@graph": [
-        periodical(record), volume(record), article(record, beside), breadcrumbs(record, home)
-    ] })
-    .to_string();
-    sound_json(&graph).replace('<', "\\u003c")
+    let graph = list([periodical(record), volume(record), article(record, beside), breadcrumbs(record, home)]).0;
+    sound_json(&format!("{{\"@context\":\"https://schema.org\",\"@graph\":{graph}}}")).replace('<', "\\u003c")
 }
 
-struct Node(Map<String, Value>);
+/// A value as it is written.
+#[derive(Clone)]
+struct Json(String);
+
+macro_rules! written {
+    ($value:expr) => {
+        Json(serde_json::to_string(&$value).unwrap_or_default())
+    };
+}
+
+fn list(values: impl IntoIterator<Item = Json>) -> Json {
+    let values: Vec<String> = values.into_iter().map(|Json(value)| value).collect();
+    Json(format!("[{}]", values.join(",")))
+}
+
+/// A node that has its address alone.
+fn place(id: &str) -> Json {
+    Json(format!("{{\"@id\":{}}}", written!(id).0))
+}
+
+/// A node as it is written, without its end.
+struct Node(String);
 
 impl Node {
     fn new(kind: &str, id: Option<String>) -> Self {
-        let mut map = Map::from_iter([("@type".to_owned(), json!(kind))]);
-        map.extend(id.map(|id| ("@id".to_owned(), json!(id))));
-        Self(map)
+        Self(format!("{{\"@type\":{}", written!(kind).0)).maybe("@id", id.map(|id| written!(id)))
     }
 
-    fn with(mut self, name: &str, value: Value) -> Self {
-        self.0.insert(name.to_owned(), value);
+    fn with(mut self, name: &str, Json(value): Json) -> Self {
+        self.0.extend([",\"", name, "\":", value.as_str()]);
         self
     }
 
-    fn maybe(self, name: &str, value: Option<Value>) -> Self {
+    fn maybe(self, name: &str, value: Option<Json>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
         }
     }
 
-    fn end(self) -> Value {
-        Value::Object(self.0)
+    fn end(mut self) -> Json {
+        self.0.push('}');
+        Json(self.0)
     }
 }
 
@@ -47,134 +62,136 @@ fn id(address: Option<&String>, fragment: &str) -> String {
     format!("{}#{fragment}", address.map_or("", String::as_str))
 }
 
-fn text_of(value: Option<&String>) -> Option<Value> {
-    value.map(|text| json!(text))
+fn text_of(value: Option<&String>) -> Option<Json> {
+    value.map(|text| written!(text))
 }
 
-fn publisher(record: &Record) -> Option<Value> {
+fn publisher(record: &Record) -> Option<Json> {
     let named = record.publisher.as_ref()?;
-    Some(Node::new("Organization", None).with("name", json!(named)).maybe("url", text_of(record.homepage.as_ref())).end())
+    Some(Node::new("Organization", None).with("name", written!(named)).maybe("url", text_of(record.homepage.as_ref())).end())
 }
 
-fn periodical(record: &Record) -> Value {
+fn periodical(record: &Record) -> Json {
     Node::new("Periodical", Some(id(record.home_url.as_ref(), "periodical")))
-        .with("name", json!(record.periodical))
+        .with("name", written!(record.periodical))
         .maybe("issn", text_of(record.issn.as_ref()))
         .maybe("publisher", publisher(record))
-        .with("inLanguage", json!(record.lang))
+        .with("inLanguage", written!(record.lang))
         .maybe("url", text_of(record.home_url.as_ref()))
         .end()
 }
 
-fn volume(record: &Record) -> Value {
+fn volume(record: &Record) -> Json {
     Node::new("PublicationVolume", Some(id(record.volume_url.as_ref(), "volume")))
-        .with("volumeNumber", json!(record.volume.to_string()))
-        .with("datePublished", json!(record.published.iso()))
-        .with("isPartOf", json!({ "@id": id(record.home_url.as_ref(), "periodical") }))
+        .with("volumeNumber", written!(record.volume.to_string()))
+        .with("datePublished", written!(record.published.iso()))
+        .with("isPartOf", place(&id(record.home_url.as_ref(), "periodical")))
         .end()
 }
 
-fn article(record: &Record, beside: &ArticleFiles<'_>) -> Value {
+fn article(record: &Record, beside: &ArticleFiles<'_>) -> Json {
     let own = id(record.url.as_ref(), "article");
-    let licence = record.licence.as_ref().and_then(|licence| licence.url()).map(|url| json!(url));
-    let ministries: Vec<Value> = record
+    let licence = record.licence.as_ref().and_then(|licence| licence.url()).map(|url| written!(url));
+    let ministries: Vec<Json> = record
         .ministries
         .iter()
-        .map(|(name, url)| Node::new("GovernmentOrganization", None).with("name", json!(name)).maybe("url", text_of(url.as_ref())).end())
+        .map(|(name, url)| Node::new("GovernmentOrganization", None).with("name", written!(name)).maybe("url", text_of(url.as_ref())).end())
         .collect();
     let pdf = beside.pdf.map(|(name, sha256)| {
         Node::new("MediaObject", None)
-            .with("encodingFormat", json!("application/pdf"))
-            .with("contentUrl", json!(record.file_url(name).unwrap_or_else(|| name.to_owned())))
-            .with("sha256", json!(sha256))
+            .with("encodingFormat", written!("application/pdf"))
+            .with("contentUrl", written!(record.file_url(name).unwrap_or_else(|| name.to_owned())))
+            .with("sha256", written!(sha256))
             .end()
     });
-    let tables: Vec<Value> = beside
+    let tables: Vec<Json> = beside
         .tables
         .iter()
         .map(|(table, name)| {
             let file = format!("{table}.csv");
             let download = Node::new("DataDownload", None)
-                .with("encodingFormat", json!("text/csv"))
-                .with("contentUrl", json!(record.file_url(&file).unwrap_or(file)));
+                .with("encodingFormat", written!("text/csv"))
+                .with("contentUrl", written!(record.file_url(&file).unwrap_or(file)));
             Node::new("Dataset", Some(id(record.url.as_ref(), table)))
-                .with("name", json!(name))
+                .with("name", written!(name))
                 .maybe("license", licence.clone())
-                .with("isPartOf", json!({ "@id": own }))
+                .with("isPartOf", place(&own))
                 .with("distribution", download.end())
                 .end()
         })
         .collect();
     Node::new(record.schema, Some(own.clone()))
-        .with("headline", json!(record.title))
-        .with("name", json!(record.title))
+        .with("headline", written!(record.title))
+        .with("name", written!(record.title))
         .maybe("url", text_of(record.url.as_ref()))
-        .with("identifier", json!(record.id))
+        .with("identifier", written!(record.id))
         .maybe("author", some(record.authors.iter().map(author).collect()))
         .maybe("publisher", publisher(record))
-        .with("datePublished", json!(record.published.iso()))
+        .with("datePublished", written!(record.published.iso()))
         .maybe("dateModified", text_of(record.updated.as_ref()))
-        .with("version", json!(record.revision))
+        .with("version", written!(record.revision))
         .maybe("correction", some(record.changes.iter().map(|change| correction(record, change)).collect()))
-        .with("inLanguage", json!(record.lang))
-        .with("isPartOf", json!({ "@id": id(record.volume_url.as_ref(), "volume") }))
-        .maybe("articleSection", record.section.as_ref().map(|(title, _)| json!(title)))
-        .maybe("keywords", (!record.keywords.is_empty()).then(|| json!(record.keywords)))
+        .with("inLanguage", written!(record.lang))
+        .with("isPartOf", place(&id(record.volume_url.as_ref(), "volume")))
+        .maybe("articleSection", record.section.as_ref().map(|(title, _)| written!(title)))
+        .maybe("keywords", (!record.keywords.is_empty()).then(|| written!(record.keywords)))
         .maybe("about", some(ministries))
-        .maybe("pageStart", record.pages.map(|(first, _)| json!(first)))
-        .maybe("pageEnd", record.pages.map(|(_, last)| json!(last)))
+        .maybe("pageStart", record.pages.map(|(first, _)| written!(first)))
+        .maybe("pageEnd", record.pages.map(|(_, last)| written!(last)))
         .maybe("license", licence)
-        .with("isAccessibleForFree", json!(true))
+        .with("isAccessibleForFree", written!(true))
         .maybe("encoding", pdf)
         .maybe("hasPart", some(tables))
         .end()
 }
 
-fn correction(record: &Record, change: &Revision) -> Value {
+fn correction(record: &Record, change: &Revision) -> Json {
     Node::new("CorrectionComment", None)
-        .with("name", json!(format!("r{} {}", change.number.value, change.kind.word(&record.lang))))
-        .with("text", json!(format!("{} {}", change.what, change.why)))
-        .with("datePublished", json!(change.date.value.text))
+        .with("name", written!(format!("r{} {}", change.number.value, change.kind.word(&record.lang))))
+        .with("text", written!(format!("{} {}", change.what, change.why)))
+        .with("datePublished", written!(change.date.value.text))
         .end()
 }
 
-fn some(list: Vec<Value>) -> Option<Value> {
-    (!list.is_empty()).then_some(Value::Array(list))
+fn some(values: Vec<Json>) -> Option<Json> {
+    (!values.is_empty()).then(|| list(values))
 }
 
-fn author(author: &Author) -> Value {
-    let node = Node::new(if is_body(author) { "Organization" } else { "Person" }, None).with("name", json!(author.display()));
+fn author(author: &Author) -> Json {
+    let node = Node::new(if is_body(author) { "Organization" } else { "Person" }, None).with("name", written!(author.display()));
     match author {
         Author::Split(family, given, suffix) => {
-            let node = node.with("familyName", json!(family)).with("givenName", json!(given));
+            let node = node.with("familyName", written!(family)).with("givenName", written!(given));
             node.maybe("honorificSuffix", text_of(suffix.as_ref())).end()
         }
         _ => node.end(),
     }
 }
 
-fn breadcrumbs(record: &Record, home: &str) -> Value {
+fn breadcrumbs(record: &Record, home: &str) -> Json {
     let steps = [
         Some((home.to_owned(), record.home_url.clone())),
         Some((record.volume_title.clone(), record.volume_url.clone())),
         record.section.clone(),
         Some((record.title.clone(), None)),
     ];
-    let items: Vec<Value> = steps
+    let items: Vec<Json> = steps
         .into_iter()
         .flatten()
         .enumerate()
         .map(|(at, (name, url))| {
-            let node = Node::new("ListItem", None).with("position", json!(at + 1)).with("name", json!(name));
+            let node = Node::new("ListItem", None).with("position", written!(at + 1)).with("name", written!(name));
             node.maybe("item", text_of(url.as_ref())).end()
         })
         .collect();
-    Node::new("BreadcrumbList", None).with("itemListElement", Value::Array(items)).end()
+    Node::new("BreadcrumbList", None).with("itemListElement", list(items)).end()
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+
+    use serde_json::{Value, json};
 
     use super::*;
     use crate::cite::record::tests::sample;

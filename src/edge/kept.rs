@@ -42,6 +42,11 @@ impl Recipes {
         Self { last, now: Mutex::default() }
     }
 
+    /// Whether no build is known: then no key need be reckoned to ask for it.
+    pub fn is_first(&self) -> bool {
+        self.last.is_empty()
+    }
+
     /// What was made under a key.
     pub fn known(&self, key: &Key) -> Option<CachedOutput> {
         let (_, made) = self.last[self.place(key)?];

@@ -144,7 +144,7 @@ pub struct BodyInput<'a> {
 impl BodyInput<'_> {
     /// How many lines stand above the text in its file.
     pub fn lines_before(&self) -> usize {
-        self.offset.map_or(0, |offset| self.source.line_column(offset).0 - 1)
+        self.offset.map_or(0, |offset| self.source.text.bytes().take(offset).filter(|byte| *byte == b'\n').count())
     }
 
     /// A problem at the place of some bytes of the text, or of the file where the text was made by a template.

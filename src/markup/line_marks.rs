@@ -259,7 +259,8 @@ fn head_at(text: &str, lines: &[usize], line: usize) -> Option<Head> {
 /// How long the marks of places are that begin a text, with the blanks behind them.
 pub fn marks_at(text: &str) -> usize {
     let mut at = 0;
-    while let Some((comment, behind)) = text.get(at..).and_then(|rest| rest.split_once("-->"))
+    while let Some(rest) = text.get(at..).filter(|rest| rest.starts_with("<!--"))
+        && let Some((comment, behind)) = rest.split_once("-->")
         && is_mark(comment)
     {
         at = text.len() - behind.trim_start_matches([' ', '\t']).len();

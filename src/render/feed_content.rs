@@ -47,7 +47,10 @@ fn without_remains(html: &str) -> String {
 
 fn rewrite(element: &mut Element<'_, '_>, permalink: &str) {
     let name = element.tag_name();
-    let class = element.get_attribute("class").unwrap_or_default();
+    // Few elements have more than an id: each is asked once what it has.
+    let own: Vec<String> = element.attributes().iter().map(|attribute| attribute.name()).collect();
+    let has = |name: &str| own.iter().any(|own| own == name);
+    let class = if has("class") { element.get_attribute("class").unwrap_or_default() } else { String::new() };
     let of = |wanted: &str| class.split_ascii_whitespace().any(|class| class == wanted);
     if DOING.contains(&name.as_str()) || (name == "a" && (of("anchor") || of("pg") || of("back"))) || of("quoting") || of("table-file") {
         return element.remove();
@@ -56,15 +59,13 @@ fn rewrite(element: &mut Element<'_, '_>, permalink: &str) {
         return element.remove_and_keep_content();
     }
     if name == "input" {
-        let sign = if element.has_attribute("checked") { "☑" } else { "☐" };
+        let sign = if has("checked") { "☑" } else { "☐" };
         return element.replace(sign, ContentType::Text);
     }
-    let handlers: Vec<String> =
-        element.attributes().iter().map(|attribute| attribute.name()).filter(|name| name.starts_with("on")).collect();
-    for name in LEFT_OUT.iter().copied().chain(handlers.iter().map(String::as_str)) {
+    for name in own.iter().filter(|name| LEFT_OUT.contains(&name.as_str()) || name.starts_with("on")) {
         element.remove_attribute(name);
     }
-    for attribute in ADDRESSES {
+    for attribute in ADDRESSES.iter().filter(|name| has(name)) {
         // A reader follows addresses of the web alone.
         if element.get_attribute(attribute).is_some_and(|value| !leads_somewhere(&value)) {
             element.remove_attribute(attribute);

@@ -9,10 +9,10 @@ use crate::text::hex::hex;
 /// The fingerprint of some blocks, in hex.
 pub fn of(blocks: &[Block]) -> String {
     let mut sum = Sha256::new();
-    // The only white space in a block is a space between words and a tab between cells.
-    for (at, word) in blocks.iter().flat_map(|block| block.text.split([' ', '\t'])).filter(|word| !word.is_empty()).enumerate() {
+    // The only white space in a block is one space between words and a tab between cells.
+    for (at, words) in blocks.iter().flat_map(|block| block.text.split('\t')).filter(|words| !words.is_empty()).enumerate() {
         sum.update(if at > 0 { " " } else { "" });
-        sum.update(word);
+        sum.update(words);
     }
     hex(&sum.finalize())
 }

@@ -37,10 +37,14 @@ pub enum Kind {
 }
 
 /// Elements that stand within a line: their tags part no words. All others stand for a space.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img", "input", "ins", "kbd", "mark", "q", "ruby",
-    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-];
+#[rustfmt::skip]
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr" | "b" | "bdi" | "bdo" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "i" | "img" | "input" | "ins" | "kbd" | "mark" | "q"
+            | "ruby" | "s" | "samp" | "small" | "span" | "strong" | "sub" | "sup" | "time" | "u" | "var" | "wbr"
+    )
+}
 
 /// Elements whose text the program or no reader wrote.
 const UNSEEN: &[&str] = &["rp", "rt", "script", "style", "template"];
@@ -131,19 +135,22 @@ pub fn normalised(text: &str, cells: bool) -> String {
 
 /// Whether white space is single spaces between words, as it is in most texts.
 fn is_single_spaced(text: &str) -> bool {
-    // The last three bytes: white space beyond ASCII has two or three.
-    let mut last = u32::from(b' ');
-    for byte in text.bytes() {
-        let before = last & 0xFF;
-        last = last << 8 | u32::from(byte);
-        let is_other = byte < b' ' || matches!(last & 0xFFFF, 0xC285 | 0xC2A0);
-        let is_other = is_other
-            || matches!(last & 0xFF_FFFF, 0xE1_9A80 | 0xE2_8080..=0xE2_808A | 0xE2_80A8 | 0xE2_80A9 | 0xE2_80AF | 0xE2_819F | 0xE3_8080);
-        if is_other || byte == b' ' && before == u32::from(b' ') {
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    for (at, &byte) in bytes.iter().enumerate() {
+        let is_other = match byte {
+            b' ' => before == b' ',
+            ..b' ' => true,
+            // White space beyond ASCII begins with these.
+            0xC2 | 0xE1..=0xE3 => text.cut(at..).starts_with(char::is_whitespace),
+            _ => false,
+        };
+        if is_other {
             return false;
         }
+        before = byte;
     }
-    text.is_empty() || last & 0xFF != u32::from(b' ')
+    text.is_empty() || before != b' '
 }
 
 struct Reader {
@@ -170,8 +177,8 @@ impl Reader {
         }
         let heading = matches!(name.as_bytes(), [b'h', b'1'..=b'6']);
         match &*name {
-            name if INLINE.contains(&name) && self.read == As::Words => {}
-            name if INLINE.contains(&name) => Set::of(name).into_iter().for_each(|set| self.text.tag(set, tag.closes)),
+            name if is_inline(name) && self.read == As::Words => {}
+            name if is_inline(name) => Set::of(name).into_iter().for_each(|set| self.text.tag(set, tag.closes)),
             "tr" => {
                 self.end();
                 self.kind = if tag.closes { Kind::Text } else { Kind::Row };

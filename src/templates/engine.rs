@@ -1,6 +1,7 @@
 //! The adapter to Tera 2: loads templates, registers the functions and filters of `render::functions`, renders, and turns the engine's
 //! errors into problems with their place.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -13,7 +14,8 @@ use crate::problem::templates::Templating;
 use crate::problem::{engines, hints};
 use crate::templates::budget::{self, Page};
 use crate::templates::faults::{Content, Sources, circle, in_content, load_faults, lower_first, placed};
-use crate::templates::functions::{Answer, Args, Call, Filter, Function, Globals, filters, functions};
+use crate::templates::functions::{Answer, Args, Call, Filter, Function, Globals, Scope, filters, functions};
+use crate::templates::spoken::spoken;
 use crate::templates::{content, growing, lineage, stable, turns};
 use crate::text::SourceText;
 use crate::text::diagnostic::Diagnostic;
@@ -54,8 +56,11 @@ pub fn load(
             problems.push(if newer { problem.note(hints::newer_template()) } else { problem });
         }
         sources.translations = translations.into_iter().map(|(name, translation)| (name, turns::recounted(translation))).collect();
+    } else if let (true, Some(words)) = (sources.texts.values().all(is_ours), only(&globals.words)) {
+        let spoken = sources.texts.iter().filter_map(|(name, source)| Some((name.clone(), spoken(&source.text, words)?)));
+        sources.translations = spoken.collect();
     } else {
-        let own = sources.texts.iter().filter(|(_, source)| !source.path.starts_with("built-in/"));
+        let own = sources.texts.iter().filter(|(_, source)| !is_ours(source));
         let changed = own.filter_map(|(name, source)| {
             let translation = match tera1::blanked(&source.text) {
                 Some(text) => turns::recounted(Translation {
@@ -120,6 +125,16 @@ pub fn load(
     (None, problems)
 }
 
+/// Whether a template is ours, not the site's.
+fn is_ours(source: &Arc<SourceText>) -> bool {
+    source.path.starts_with("built-in/")
+}
+
+/// The words of a site that has one language.
+fn only(words: &BTreeMap<String, BTreeMap<String, String>>) -> Option<&BTreeMap<String, String>> {
+    words.values().next().filter(|_| words.len() == 1)
+}
+
 fn too_many_elif(sources: &Sources, name: &str, at: std::ops::Range<usize>) -> Diagnostic {
     let problem = Diagnostic::of(&Limits::TemplateElif { most: turns::MOST_ELIF });
     match sources.get(name) {
@@ -144,7 +159,7 @@ impl Templates {
 
     /// Whether a template is ours, not the site's.
     pub fn is_built_in(&self, name: &str) -> bool {
-        self.sources.get(name).is_some_and(|source| source.path.starts_with("built-in/"))
+        self.sources.get(name).is_some_and(is_ours)
     }
 
     /// The template of a shortcode, and whether it gives Markdown.
@@ -295,14 +310,16 @@ fn date(value: &Value, kwargs: Kwargs, state: &State) -> tera::TeraResult<Value>
 
 fn bind(function: Function<Value>, globals: Arc<Globals<Value>>) -> impl Fn(Kwargs, &State) -> tera::TeraResult<Value> {
     move |kwargs, state| {
-        function(&call(&globals, state), &Named(kwargs)).map(|answer| value(answer, &globals)).map_err(tera::Error::message)
+        let call = Call { globals: &globals, scope: &Around::of(&globals, state) };
+        function(&call, &Named(kwargs)).map(|answer| value(answer, &globals)).map_err(tera::Error::message)
     }
 }
 
 fn bind_filter(filter: Filter<Value>, globals: Arc<Globals<Value>>) -> impl Fn(&Value, Kwargs, &State) -> tera::TeraResult<Value> {
     move |input: &Value, kwargs: Kwargs, state: &State| {
-        let text = input.to_string();
-        filter(&call(&globals, state), &text, &Named(kwargs)).map(|answer| value(answer, &globals)).map_err(tera::Error::message)
+        let text = input.as_str().map_or_else(|| Cow::Owned(input.to_string()), Cow::Borrowed);
+        let call = Call { globals: &globals, scope: &Around::of(&globals, state) };
+        filter(&call, &text, &Named(kwargs)).map(|answer| value(answer, &globals)).map_err(tera::Error::message)
     }
 }
 
@@ -311,25 +328,38 @@ fn value(answer: Answer, globals: &Globals<Value>) -> Value {
 }
 
 /// The call's surroundings are what the calling template has in scope: inside a component only what was passed.
-fn call<'a>(globals: &'a Globals<Value>, state: &State) -> Call<'a, Value> {
-    let of = |name: &str| {
-        let value = state.get::<Value>(name).ok().flatten()?;
-        let permalink = value.as_map()?.get(&tera::value::Key::Str("permalink"))?.as_str()?.to_owned();
-        Some(permalink)
-    };
-    if !globals.site.conventions.functions_know_their_page {
-        // There functions know nothing of the page that calls them.
-        return Call { globals, lang: None, permalink: None };
+struct Around<'a, 't> {
+    state: &'a State<'t>,
+    /// Zola's functions know nothing of the page that calls them.
+    is_known: bool,
+}
+
+impl<'a, 't> Around<'a, 't> {
+    fn of(globals: &Globals<Value>, state: &'a State<'t>) -> Self {
+        Self { state, is_known: globals.site.conventions.functions_know_their_page }
     }
-    let lang = state.get::<Value>("lang").ok().flatten().and_then(|value| value.as_str().map(str::to_owned));
-    Call { globals, lang, permalink: of("page").or_else(|| of("section")) }
+
+    fn get(&self, name: &str) -> Option<Value> {
+        self.state.get::<Value>(name).ok().flatten().filter(|_| self.is_known)
+    }
+}
+
+impl Scope for Around<'_, '_> {
+    fn lang(&self) -> Option<String> {
+        self.get("lang")?.as_str().map(str::to_owned)
+    }
+
+    fn permalink(&self) -> Option<String> {
+        let of = |name: &str| self.get(name)?.as_map()?.get(&tera::value::Key::Str("permalink"))?.as_str().map(str::to_owned);
+        of("page").or_else(|| of("section"))
+    }
 }
 
 struct Named(Kwargs);
 
 impl Named {
-    fn get(&self, name: &str) -> Option<Value> {
-        self.0.get::<Value>(name).ok().flatten().filter(|value| !value.is_none() && !value.is_undefined())
+    fn get<'a>(&'a self, name: &'a str) -> Option<&'a Value> {
+        self.0.get::<&Value>(name).ok().flatten().filter(|value| !value.is_none() && !value.is_undefined())
     }
 }
 

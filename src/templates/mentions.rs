@@ -116,6 +116,9 @@ fn is_no_page(tags: &[&str], name: &str) -> bool {
 /// The accesses to a field of a page within tags: whether each is `page.field` or `section.field`.
 fn accesses(text: &str, word: &str) -> Vec<bool> {
     let mut out = Vec::new();
+    if !text.contains(word) {
+        return out;
+    }
     let tags = tags(text);
     for tag in &tags {
         for (at, _) in tag.match_indices(word) {

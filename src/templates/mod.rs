@@ -10,6 +10,7 @@ mod lineage;
 pub mod mentions;
 pub mod pieces;
 pub mod shortcodes;
+mod spoken;
 pub mod stable;
 mod turns;
 pub mod value;

@@ -26,7 +26,10 @@ pub fn rewritten<'a>(html: &'a str, elements: &[&str], mut write: impl FnMut(&mu
         if closes && left.is_none() {
             continue;
         }
-        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let bytes = tag.as_bytes();
+        let from = bytes.iter().position(|byte| !matches!(byte, b'<' | b'/')).unwrap_or(bytes.len());
+        let length = bytes.iter().skip(from).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len() - from);
+        let name = tag.cut(from..from + length);
         left = match left {
             Some((known, open)) if name == known => Some((known, if closes { open - 1 } else { open + 1 })).filter(|(_, open)| *open > 0),
             None if elements.contains(&name) => Some((name, 1)),

@@ -59,7 +59,7 @@ pub fn read(html: &str) -> Option<Tree<'_>> {
     let mut reader = Reader { html, at: 0, tree: Tree::new(), open: Vec::new(), paragraphs: 0, headings: 0, links: 0 };
     while reader.at < html.len() {
         let rest = html.cut(reader.at..);
-        if !rest.starts_with('<') {
+        if !rest.starts_with("<") {
             reader.text(rest.cut(..rest.find('<').unwrap_or(rest.len())))?;
         } else if rest.starts_with("</") {
             reader.close(rest.cut(2..))?;
@@ -109,7 +109,7 @@ impl<'h> Reader<'h> {
 
     fn close(&mut self, inside: &'h str) -> Option<()> {
         let name = self.open.pop()?;
-        if !inside.strip_prefix(name)?.starts_with('>') {
+        if !inside.strip_prefix(name)?.starts_with(">") {
             return None;
         }
         if let Some(count) = self.count(name) {
@@ -121,7 +121,7 @@ impl<'h> Reader<'h> {
     }
 
     fn open(&mut self, inside: &'h str) -> Option<()> {
-        let end = inside.bytes().position(|byte| !(byte.is_ascii_lowercase() || byte.is_ascii_digit()))?;
+        let end = inside.as_bytes().iter().position(|byte| !(byte.is_ascii_lowercase() || byte.is_ascii_digit()))?;
         let name = inside.cut(..end);
         let kind = kind(name)?;
         let parent = self.open.last().copied().unwrap_or_default();
@@ -163,7 +163,7 @@ impl<'h> Reader<'h> {
     /// Reads attributes; gives what stands behind the tag, and whether it ends itself.
     fn attributes(&mut self, mut rest: &'h str) -> Option<(&'h str, bool)> {
         loop {
-            if let Some(behind) = rest.strip_prefix('>') {
+            if let Some(behind) = rest.strip_prefix(">") {
                 return Some((behind, false));
             }
             let behind = rest.trim_start_matches([' ', '\n', '\t']);
@@ -173,11 +173,11 @@ impl<'h> Reader<'h> {
             if behind.len() == rest.len() {
                 return None;
             }
-            if behind.starts_with('>') {
+            if behind.starts_with(">") {
                 rest = behind;
                 continue;
             }
-            let end = behind.bytes().position(|byte| !(byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'))?;
+            let end = behind.as_bytes().iter().position(|byte| !(byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-'))?;
             let (name, behind) = (behind.cut(..end), behind.cut(end..));
             if name.is_empty() {
                 return None;

@@ -59,7 +59,7 @@ pub fn are_numbered_alike(line: &str, next: &str) -> bool {
 /// Whether a text is such a sign and nothing else.
 pub fn is_sign(text: &str) -> bool {
     let bare = text.trim();
-    begins_with_sign(text, Version::NEWEST) && bare.chars().count() <= 4 && !bare.contains(char::is_whitespace)
+    bare.chars().nth(4).is_none() && !bare.contains(char::is_whitespace) && begins_with_sign(text, Version::NEWEST)
 }
 
 /// Reads a body's text.

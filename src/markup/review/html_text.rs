@@ -7,16 +7,17 @@ use comrak::nodes::Node;
 use super::source::{Html, Source};
 use super::{Found, Lost};
 use crate::markup::html::tokens;
+use crate::text::Cut;
 
 /// Elements whose text is their own matter.
-const APART: &[&str] = &["pre", "code", "script", "style", "textarea", "svg", "math"];
+const APART: &[&str] = &["<pre", "<code", "<script", "<style", "<textarea", "<svg", "<math"];
 
 pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Found) {
     for node in root.descendants() {
         let data = node.data();
         let Some(html) = Html::of(source, node, &data.value).filter(|html| !html.inline && !html.html.starts_with("<!")) else { continue };
         let lower = html.html.to_ascii_lowercase();
-        if APART.iter().any(|name| lower.contains(&format!("<{name}"))) {
+        if lower.match_indices('<').any(|(at, _)| APART.iter().any(|tag| lower.cut(at..).starts_with(tag))) {
             continue;
         }
         let paired = ["**", "~~", "`"].into_iter().filter_map(|mark| Some((mark, paired(html.html, mark)?)));

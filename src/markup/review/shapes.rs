@@ -55,6 +55,9 @@ pub fn review<'a>(root: Node<'a>, source: &Source<'_>, found: &mut Misreadings) 
 fn table(lines: &[&str]) -> Option<(usize, &'static str)> {
     for (at, line) in lines.iter().enumerate() {
         let next = lines.get(at + 1).copied().unwrap_or_default();
+        if next.is_empty() {
+            continue;
+        }
         let third = lines.get(at + 2).copied().unwrap_or_default();
         let drawn = |line: &str| line.chars().filter(|c| ('\u{2500}'..='\u{257f}').contains(c)).count() > 1;
         let both = |sign: &str, least: usize| {
@@ -93,10 +96,9 @@ fn comma_cells(line: &str) -> Option<usize> {
     let mut cells = 1;
     let (mut start, mut before) = (0, ' ');
     for (at, c) in line.char_indices() {
-        let rest = line.get(at + c.len_utf8()..).unwrap_or_default();
         // A comma within a figure parts nothing.
-        let in_figure = before.is_ascii_digit() && rest.bytes().take_while(u8::is_ascii_digit).count() == 3;
-        if c == ',' && !in_figure {
+        let three_digits = || line.bytes().skip(at + 1).take_while(u8::is_ascii_digit).count() == 3;
+        if c == ',' && !(before.is_ascii_digit() && three_digits()) {
             cells += 1;
             if at - start > CELL {
                 return None;

@@ -15,10 +15,13 @@ pub struct Source<'t> {
 impl<'t> Source<'t> {
     /// Finds the lines.
     pub fn new(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
-        let ends = |at: usize, byte: u8| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-        let starts = bytes.iter().enumerate().filter(|(at, byte)| ends(*at, **byte)).map(|(at, _)| at + 1);
-        Self { text, lines: std::iter::once(0).chain(starts).collect() }
+        let (bytes, mut lines) = (text.as_bytes(), vec![0]);
+        for (at, byte) in bytes.iter().enumerate() {
+            if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                lines.push(at + 1);
+            }
+        }
+        Self { text, lines }
     }
 
     /// How many lines there are.

@@ -63,7 +63,7 @@ impl<'a> Finder<'a> {
 
     fn mark(&mut self, out: &mut String, text: &str, glossary: &str) {
         let (mut done, mut at) = (0, 0);
-        while let Some(next) = text.cut(at..).bytes().position(|byte| self.begins[usize::from(byte)]) {
+        while let Some(next) = text.cut(at..).as_bytes().iter().position(|byte| self.begins[usize::from(*byte)]) {
             at += next;
             let Some(sign) = text.cut(at..).chars().next() else { break };
             let found = self.at(text, at, text.cut(..at).chars().next_back());

@@ -161,7 +161,7 @@ fn rewrite_refresh(portable: &Portable<'_>, element: &mut impl Attributes) {
 
 fn set(element: &mut impl Attributes, attribute: &'static str, value: Option<String>) {
     if let Some(value) = value {
-        element.put(attribute, value.replace('&', "&amp;"));
+        element.put(attribute, if value.contains('&') { value.replace('&', "&amp;") } else { value });
     }
 }
 

@@ -6,14 +6,30 @@ use std::borrow::Cow;
 use super::{ADDRESSES, Attributes, Portable, css, rewrite_element};
 use crate::text::Cut;
 
-/// Elements that change how what follows is read, but those that are looked into here.
-const ODD: [&str; 8] = ["base", "math", "xmp", "iframe", "noembed", "noframes", "plaintext", "listing"];
+/// What an element means for those behind it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It changes how what follows is read, and is not looked into here.
+    Odd,
+    /// Its text has no tags.
+    Text,
+    /// In it such an element may be read in two ways.
+    Unsure,
+    Drawing,
+    Other,
+}
 
-/// Elements whose text has no tags.
-const TEXTS: [&str; 5] = ["script", "style", "noscript", "title", "textarea"];
-
-/// Elements in which such an element may be read in two ways.
-const UNSURE: [&str; 3] = ["select", "template", "frameset"];
+impl Kind {
+    fn of(name: &str) -> Self {
+        match name {
+            "base" | "math" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext" | "listing" => Self::Odd,
+            "script" | "style" | "noscript" | "title" | "textarea" => Self::Text,
+            "select" | "template" | "frameset" => Self::Unsure,
+            "svg" => Self::Drawing,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// The page rewritten; nothing where it is not written plainly.
 pub fn rewrite(portable: &Portable<'_>, html: &str) -> Option<String> {
@@ -105,7 +121,7 @@ impl<'h> Rewriter<'_, 'h> {
     fn closing(&mut self) -> Option<()> {
         let inside = self.rest().cut(2..);
         let name = name_at(inside)?;
-        if !inside.cut(name.len()..).starts_with('>') {
+        if inside.as_bytes().get(name.len()) != Some(&b'>') {
             return None;
         }
         self.foreign = self.foreign.saturating_sub(usize::from(name == "svg"));
@@ -114,51 +130,43 @@ impl<'h> Rewriter<'_, 'h> {
     }
 
     fn opening(&mut self) -> Option<()> {
-        let begins = self.at;
-        let inside = self.rest().cut(1..);
-        let name = name_at(inside)?;
-        let mut rest = inside.cut(name.len()..);
+        let (begins, html) = (self.at, self.html);
+        let name = name_at(html.cut(begins + 1..))?;
+        let mut at = begins + 1 + name.len();
         let mut tag = Tag { attributes: std::mem::take(&mut self.spare), changed: false };
-        let ends_itself = loop {
-            if let Some(behind) = rest.strip_prefix('>') {
-                rest = behind;
-                break false;
+        let (end, ends_itself) = loop {
+            let before = at;
+            at = behind_blanks(html, at);
+            match html.as_bytes().get(at..)? {
+                [b'>', ..] => break (at + 1, false),
+                [b'/', b'>', ..] => break (at + 2, true),
+                _ if at == before => return None,
+                _ => {}
             }
-            let behind = rest.trim_start_matches([' ', '\n', '\t']);
-            if let Some(behind) = behind.strip_prefix("/>") {
-                rest = behind;
-                break true;
-            }
-            if let Some(behind) = behind.strip_prefix('>') {
-                rest = behind;
-                break false;
-            }
-            if behind.len() == rest.len() {
-                return None;
-            }
-            let attribute = attribute_at(behind)?;
-            rest = behind.cut(attribute.whole.len()..);
+            let attribute = attribute_at(html.cut(at..))?;
+            at += attribute.whole.len();
             // Of two of one name the first counts; a name in capitals is the same.
             if tag.attributes.iter().any(|other| other.name.eq_ignore_ascii_case(attribute.name)) {
                 return None;
             }
             tag.attributes.push(attribute);
         };
-        self.at = self.html.len() - rest.len();
+        self.at = end;
         // Elements of drawings have capitals: `linearGradient`.
         let is_upper = name.bytes().any(|byte| byte.is_ascii_uppercase());
-        if is_upper && is_known(name) || ODD.contains(&name) {
+        let kind = Kind::of(name);
+        if is_upper && is_known(name) || kind == Kind::Odd {
             return None;
         }
-        self.foreign += usize::from(name == "svg" && !ends_itself);
-        self.unsure |= UNSURE.contains(&name);
+        self.foreign += usize::from(kind == Kind::Drawing && !ends_itself);
+        self.unsure |= kind == Kind::Unsure;
         rewrite_element(self.portable, name, &mut tag);
         if tag.changed {
             self.write(begins, name, &tag.attributes, ends_itself);
         }
         tag.attributes.clear();
         self.spare = tag.attributes;
-        if TEXTS.contains(&name) { self.text_of(name, ends_itself) } else { Some(()) }
+        if kind == Kind::Text { self.text_of(name, ends_itself) } else { Some(()) }
     }
 
     /// Writes a tag that has changed.
@@ -170,10 +178,8 @@ impl<'h> Rewriter<'_, 'h> {
             self.out.push(' ');
             match new {
                 Some(value) => {
-                    self.out.push_str(name);
-                    self.out.push_str("=\"");
-                    self.out.push_str(&value.replace('"', "&quot;"));
-                    self.out.push('"');
+                    let value = if value.contains('"') { Cow::Owned(value.replace('"', "&quot;")) } else { Cow::Borrowed(value.as_str()) };
+                    self.out.extend([*name, "=\"", &*value, "\""]);
                 }
                 None => self.out.push_str(whole),
             }
@@ -215,19 +221,28 @@ impl<'h> Rewriter<'_, 'h> {
 
 /// Whether an element means something here, in small letters.
 fn is_known(name: &str) -> bool {
-    let mut names = ADDRESSES.iter().map(|(known, _)| *known).chain(ODD).chain(TEXTS).chain(UNSURE).chain(["meta", "svg"]);
-    names.any(|known| known.eq_ignore_ascii_case(name))
+    let name = name.to_ascii_lowercase();
+    Kind::of(&name) != Kind::Other || name == "meta" || ADDRESSES.iter().any(|(known, _)| *known == name)
 }
 
 /// The name of a tag at the beginning of a text.
 fn name_at(text: &str) -> Option<&str> {
-    let end = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'-')).unwrap_or(text.len());
-    (end > 0 && text.starts_with(|c: char| c.is_ascii_alphabetic())).then(|| text.cut(..end))
+    let bytes = text.as_bytes();
+    let end = bytes.iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'-')).unwrap_or(bytes.len());
+    bytes.first().is_some_and(u8::is_ascii_alphabetic).then(|| text.cut(..end))
+}
+
+/// Where the blanks end that begin at a byte.
+fn behind_blanks(text: &str, mut at: usize) -> usize {
+    while matches!(text.as_bytes().get(at), Some(b' ' | b'\n' | b'\t')) {
+        at += 1;
+    }
+    at
 }
 
 fn attribute_at(text: &str) -> Option<Attribute<'_>> {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'@');
-    let end = text.bytes().position(|byte| !is_name(byte))?;
+    let end = text.as_bytes().iter().position(|byte| !is_name(*byte))?;
     let (name, behind) = (text.cut(..end), text.cut(end..));
     // A capital may be one of the names that are asked for.
     if name.is_empty()
@@ -235,19 +250,19 @@ fn attribute_at(text: &str) -> Option<Attribute<'_>> {
     {
         return None;
     }
-    let Some(value) = behind.strip_prefix('=') else {
+    let Some(value) = behind.strip_prefix("=") else {
         // `a = b` is one attribute.
-        let next = behind.trim_start_matches([' ', '\n', '\t']);
-        return (!next.starts_with('=')).then_some(Attribute { whole: name, name, value: None, new: None });
+        let next = behind.as_bytes().get(behind_blanks(behind, 0));
+        return (next != Some(&b'=')).then_some(Attribute { whole: name, name, value: None, new: None });
     };
     let (value, length) = match value.bytes().next()? {
         quote @ (b'"' | b'\'') => {
             let inside = value.cut(1..);
-            let end = inside.bytes().position(|byte| byte == quote)?;
+            let end = inside.find(char::from(quote))?;
             (inside.cut(..end), end + 2)
         }
         _ => {
-            let end = value.bytes().position(|byte| byte.is_ascii_whitespace() || byte == b'>')?;
+            let end = value.as_bytes().iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>')?;
             let bare = value.cut(..end);
             if bare.is_empty() || bare.ends_with('/') || bare.contains(['"', '\'', '<', '=', '`']) {
                 return None;
@@ -259,21 +274,9 @@ fn attribute_at(text: &str) -> Option<Attribute<'_>> {
 }
 
 /// The names that are asked for.
+#[rustfmt::skip]
 const WANTED: [&str; 15] = [
-    "style",
-    "href",
-    "rel",
-    "src",
-    "srcset",
-    "imagesrcset",
-    "poster",
-    "data",
-    "action",
-    "formaction",
-    "cite",
-    "xlink:href",
-    "http-equiv",
-    "content",
+    "style", "href", "rel", "src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "cite", "xlink:href", "http-equiv", "content",
     "type",
 ];
 

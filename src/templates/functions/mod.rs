@@ -158,17 +158,23 @@ impl<V> Globals<V> {
 pub struct Call<'a, V> {
     /// The site.
     pub globals: &'a Globals<V>,
+    /// What the caller has in scope: few calls ask for it.
+    pub scope: &'a dyn Scope,
+}
+
+/// What a call has around it.
+pub trait Scope {
     /// Language of the calling page, if it is in scope.
-    pub lang: Option<String>,
+    fn lang(&self) -> Option<String>;
     /// Permalink of the calling page or section, if it is in scope.
-    pub permalink: Option<String>,
+    fn permalink(&self) -> Option<String>;
 }
 
 impl<V: TemplateValue> Call<'_, V> {
     /// The language that a call means: its argument, the page's, the default.
     pub fn language(&self, args: &dyn Args) -> Result<String, String> {
         let given = args.text("lang")?;
-        Ok(given.or_else(|| self.lang.clone()).unwrap_or_else(|| self.globals.site.config.default_language.clone()))
+        Ok(given.or_else(|| self.scope.lang()).unwrap_or_else(|| self.globals.site.config.default_language.clone()))
     }
 }
 

@@ -70,7 +70,7 @@ pub fn get_random<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Resu
     if start >= end {
         return Err("`start` must be less than `end`".into());
     }
-    let seed = args.int("seed")?.map_or_else(|| call.permalink.clone().unwrap_or_default(), |seed| seed.to_string());
+    let seed = args.int("seed")?.map_or_else(|| call.scope.permalink().unwrap_or_default(), |seed| seed.to_string());
     let hash = blake3::hash(format!("{seed}\0{start}\0{end}").as_bytes());
     let mut first = [0; 8];
     first.copy_from_slice(&hash.as_bytes()[..8]);
@@ -81,7 +81,7 @@ pub fn get_random<V: TemplateValue>(call: &Call<'_, V>, args: &dyn Args) -> Resu
 /// `markdown(inline=false)`: with the site's options; relative links start from the calling page. Where content has shortcodes, so has the text.
 pub fn markdown<V: TemplateValue>(call: &Call<'_, V>, text: &str, args: &dyn Args) -> Result<Answer, String> {
     let source = SourceText::new("markdown filter", "");
-    let permalink = call.permalink.clone().unwrap_or_default();
+    let permalink = call.scope.permalink().unwrap_or_default();
     let lang = call.language(args)?;
     let site: &Arc<_> = &call.globals.site;
     let calls = call.globals.calls.get().and_then(Weak::upgrade).filter(|_| shortcodes::may_call(text));
