@@ -86,53 +86,74 @@ impl Glyphs {
         ((i64::from(units) * scale.0 + 32) / 64) as f32 / 65536.0
     }
 
-    /// The contours of a glyph.
+    /// The contours of a glyph. One that can't be read is left out whole.
     pub fn contours(&self, glyph: u16, scale: Scale) -> Vec<Vec<Point>> {
-        let mut out = Vec::new();
-        // A glyph that can't be read is left out whole.
-        if self.add(glyph, scale, (0, 0), DEPTH, &mut out).is_none() {
-            out.clear();
-        }
-        out
+        self.read_contours(glyph, scale).unwrap_or_default()
     }
 
-    fn add(&self, glyph: u16, scale: Scale, moved: (i32, i32), depth: usize, out: &mut Vec<Vec<Point>>) -> Option<()> {
+    /// Components wait in a list, the next one last: functions that call each other would be set into each other without end by the optimiser.
+    fn read_contours(&self, glyph: u16, scale: Scale) -> Option<Vec<Vec<Point>>> {
+        let mut out = Vec::new();
+        let mut waiting = vec![Component { glyph, moved: (0, 0), depth: 0 }];
+        while let Some(next) = waiting.pop() {
+            let data = self.data(next.glyph)?;
+            // A space has nothing.
+            if data.is_empty() {
+                continue;
+            }
+            match usize::try_from(signed(word(data, 0)?)) {
+                Ok(contours) => simple(data, contours, scale, next.moved, &mut out)?,
+                Err(_) if next.depth < DEPTH => {
+                    let known = waiting.len();
+                    components(data, scale, next, &mut waiting)?;
+                    waiting[known..].reverse();
+                }
+                Err(_) => return None,
+            }
+        }
+        Some(out)
+    }
+
+    /// What the font has of a glyph.
+    fn data(&self, glyph: u16) -> Option<&[u8]> {
         let place = |at: usize| Some(long(self.bytes.get(self.loca.clone())?, 4 * at)? as usize);
         let (from, to) = (place(usize::from(glyph))?, place(usize::from(glyph) + 1)?);
-        let data = self.bytes.get(self.glyf.clone())?.get(from..to)?;
-        // A space has nothing.
-        if data.is_empty() {
+        self.bytes.get(self.glyf.clone())?.get(from..to)
+    }
+}
+
+/// A glyph within another, moved by sixty-fourths of a pixel.
+#[derive(Debug, Clone, Copy)]
+struct Component {
+    glyph: u16,
+    moved: (i32, i32),
+    /// How many it lies in.
+    depth: usize,
+}
+
+/// Adds the components of a glyph, in their order.
+fn components(data: &[u8], scale: Scale, Component { moved, depth, .. }: Component, out: &mut Vec<Component>) -> Option<()> {
+    const WORDS: u16 = 1;
+    const OFFSETS: u16 = 2;
+    const TRANSFORMED: u16 = 8 | 0x40 | 0x80;
+    const MORE: u16 = 0x20;
+    let mut at = 10;
+    loop {
+        let (flags, glyph) = (word(data, at)?, word(data, at + 2)?);
+        if flags & OFFSETS == 0 || flags & TRANSFORMED != 0 {
+            return None;
+        }
+        let (x, y) = if flags & WORDS != 0 {
+            (signed(word(data, at + 4)?), signed(word(data, at + 6)?))
+        } else {
+            let byte = |at: usize| Some(i32::from(data.get(at)?.cast_signed()));
+            (byte(at + 4)?, byte(at + 5)?)
+        };
+        out.push(Component { glyph, moved: (moved.0 + scale.apply(x), moved.1 + scale.apply(y)), depth: depth + 1 });
+        if flags & MORE == 0 {
             return Some(());
         }
-        match usize::try_from(signed(word(data, 0)?)) {
-            Ok(contours) => simple(data, contours, scale, moved, out),
-            Err(_) => self.composite(data, scale, moved, depth.checked_sub(1)?, out),
-        }
-    }
-
-    fn composite(&self, data: &[u8], scale: Scale, moved: (i32, i32), depth: usize, out: &mut Vec<Vec<Point>>) -> Option<()> {
-        const WORDS: u16 = 1;
-        const OFFSETS: u16 = 2;
-        const TRANSFORMED: u16 = 8 | 0x40 | 0x80;
-        const MORE: u16 = 0x20;
-        let mut at = 10;
-        loop {
-            let (flags, glyph) = (word(data, at)?, word(data, at + 2)?);
-            if flags & OFFSETS == 0 || flags & TRANSFORMED != 0 {
-                return None;
-            }
-            let (x, y) = if flags & WORDS != 0 {
-                (signed(word(data, at + 4)?), signed(word(data, at + 6)?))
-            } else {
-                let byte = |at: usize| Some(i32::from(data.get(at)?.cast_signed()));
-                (byte(at + 4)?, byte(at + 5)?)
-            };
-            self.add(glyph, scale, (moved.0 + scale.apply(x), moved.1 + scale.apply(y)), depth, out)?;
-            if flags & MORE == 0 {
-                return Some(());
-            }
-            at += if flags & WORDS != 0 { 8 } else { 6 };
-        }
+        at += if flags & WORDS != 0 { 8 } else { 6 };
     }
 }
 
