@@ -267,6 +267,10 @@ fn the_same_bytes_work_from_a_usb_stick() {
     let all = addresses(&built);
     assert!(all.len() > 1000);
     for (page, address) in all.iter().filter(|(page, _)| page != "404.html") {
+        // What is in its own address needs no file.
+        if address.starts_with("data:image/") {
+            continue;
+        }
         if address.starts_with("https://") {
             assert!(!address.starts_with("https://issue-focus.example"), "{page}: {address} is not relative");
             continue;
