@@ -16,6 +16,7 @@ use crate::render::portable::{self, Portable};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::key::Key;
 use crate::text::path::OutPath;
+use crate::text::wording::Wording;
 use crate::text::{sound, utf8};
 use crate::zola::images::{self, ImageJob};
 
@@ -55,10 +56,15 @@ impl Snapshot {
         let made =
             panics::caught(|| panics::reading(&path.0, || self.made(path, recipe))).unwrap_or_else(|panic| Err(vec![panic.problem(true)]));
         // Whatever lacked bytes that waited is not what it should be.
-        match self.renderer.globals.attic.as_ref().and_then(|attic| attic.fault()) {
+        match self.lost() {
             Some(fault) => Err(vec![Diagnostic::of(&Output::Disk { fault }).in_file(path.0.clone())]),
             None => made,
         }
+    }
+
+    /// Why bytes that waited could not be had again, if so.
+    pub fn lost(&self) -> Option<Wording> {
+        self.renderer.globals.attic.as_ref()?.fault()
     }
 
     fn made(&self, path: &OutPath, recipe: &Recipe) -> Result<(Vec<u8>, bool), Vec<Diagnostic>> {

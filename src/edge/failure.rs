@@ -18,6 +18,8 @@ pub enum PublishError {
     Foreign(Diagnostic),
     /// The disk. The output folder is as it was.
     Io(PathBuf, io::Error),
+    /// The disk lost bytes of this run that waited there. The output folder is as it was.
+    Lost(Wording),
     /// The disk, or something in the way, while the new website took the place of the old: a later run completes it.
     HalfNew(PathBuf, Wording),
 }
@@ -28,6 +30,7 @@ impl PublishError {
         match self {
             Self::Foreign(problem) => problem,
             Self::Io(path, fault) => Diagnostic::of(&Output::Disk { fault: words(&fault) }).in_file(path.display().to_string()),
+            Self::Lost(fault) => Diagnostic::of(&Output::Disk { fault }),
             Self::HalfNew(path, fault) => Diagnostic::of(&Output::HalfNew { fault }).in_file(path.display().to_string()),
             Self::Problems(_) => Diagnostic::of(&Running::PagesNotMade {}),
         }

@@ -18,6 +18,7 @@ use crate::plan::outputs::{Outputs, Recipe};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::key::Key;
 use crate::text::path::OutPath;
+use crate::text::wording::Wording;
 
 /// Who makes the bytes.
 pub trait Maker: Sync {
@@ -27,6 +28,11 @@ pub trait Maker: Sync {
     /// The same, for a build that keeps what it makes.
     fn make_kept(&self, path: &OutPath, recipe: &Recipe) -> Result<Kept, Vec<Diagnostic>> {
         self.make(path, recipe).map(|bytes| Kept { bytes, key: None })
+    }
+
+    /// Why bytes that waited could not be had again, if so: then no file is to be believed, whatever was made of it.
+    fn lost(&self) -> Option<Wording> {
+        None
     }
 
     /// What an earlier build made under the same key, if that is noted.
@@ -144,6 +150,9 @@ pub fn make_all<F: Maker, T: Send>(
         });
         out.par_extend(made);
         before += count;
+    }
+    if let Some(fault) = make.lost() {
+        return Err(PublishError::Lost(fault));
     }
     let mut problems = Vec::new();
     for fault in faults.into_inner().unwrap_or_else(PoisonError::into_inner).into_values() {

@@ -44,7 +44,7 @@ impl Part {
 #[derive(Debug, Default, Clone)]
 pub struct Known(Arc<Mutex<Vec<Memory>>>);
 
-/// Words that are kept in mind from one reader to the next at the most, keys, and bytes of long keys: some megabytes in all.
+/// Words that are kept in mind from one reader to the next at the most, keys, and bytes of long keys or of the lexicon: some megabytes in all.
 const MOST_WORDS: usize = 1 << 16;
 const MOST_KEYS: usize = 1 << 18;
 const MOST_BYTES: usize = 1 << 22;
@@ -59,7 +59,8 @@ impl Known {
 
     fn give(&self, memory: Memory) {
         let (keys, bytes) = memory.collector.known();
-        if memory.glossary.known() < MOST_WORDS && keys < MOST_KEYS && bytes < MOST_BYTES {
+        let is_small = memory.glossary.known() < MOST_WORDS && keys < MOST_KEYS && bytes.max(memory.listing.bytes()) < MOST_BYTES;
+        if is_small {
             self.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
         }
     }

@@ -16,6 +16,7 @@ use crate::problem::said;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::key::Key;
 use crate::text::path::OutPath;
+use crate::text::wording::Wording;
 
 /// Makes what is written, and shows how far the editions are.
 pub struct OutputMaker<'a> {
@@ -39,6 +40,10 @@ impl Maker for OutputMaker<'_> {
     fn make_kept(&self, path: &OutPath, recipe: &Recipe) -> Result<Kept, Vec<Diagnostic>> {
         let (bytes, sure) = self.snapshot.make_surely(path, recipe)?;
         Ok(Kept { bytes, key: self.snapshot.key(path, recipe).filter(|_| sure) })
+    }
+
+    fn lost(&self) -> Option<Wording> {
+        self.snapshot.lost()
     }
 
     fn known(&self, path: &OutPath, recipe: &Recipe) -> Option<CachedOutput> {

@@ -69,6 +69,11 @@ impl Listing {
         self.closed += 1;
     }
 
+    /// Bytes of all words.
+    pub fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     fn word(&self, count: &Count) -> &str {
         self.text.cut(count.at as usize..count.at as usize + usize::from(count.bytes))
     }

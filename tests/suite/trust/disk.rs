@@ -211,3 +211,32 @@ fn a_stray_that_cannot_be_looked_at_is_told() {
     assert!(!folder.exists("site/public/a"));
     tried("D", 1);
 }
+
+/// Bodies that waited on the disk and can't be had again: that is one fault of the disk, whatever number of pages lacks them.
+#[test]
+fn what_waited_and_is_lost_is_one_fault() {
+    let folder = Folder::new("fault-waited");
+    let (mut site, mut noise) = (String::from("//- config.toml\ntitle = \"가\"\nbase_url = \"https://a.example\"\n"), 7u32);
+    for page in 0..60 {
+        site.push_str(&format!("//- content/p{page}.md\n+++\ntitle = \"{page}\"\n+++\n"));
+        for _ in 0..6_000 {
+            noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            site.extend(char::from_u32(0xac00 + (noise >> 12) % 11_172));
+        }
+        site.push('\n');
+    }
+    folder.write(&site);
+    let mut lost = 0;
+    for n in (1..4_000).step_by(37) {
+        let cache = folder.join(&format!("cache-{n}"));
+        let (output, reached) = run(folder.path(), &["build", "--cache-dir", cache.to_str().unwrap()], &format!("read:{n}:cut"));
+        if !reached {
+            break;
+        }
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        lost += usize::from(told.matches("error: ").count() == 1 && told.contains("error: the disk refused"));
+        assert!(!folder.join("public").exists(), "{told}");
+    }
+    assert!(lost > 0);
+}
