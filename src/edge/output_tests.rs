@@ -141,6 +141,7 @@ fn a_fault_of_any_call_leaves_the_old_or_tells_of_a_half() {
                     Err(PublishError::HalfNew(..)) => {}
                     Err(PublishError::Io(..) | PublishError::Foreign(_)) => assert_eq!(now, contents(old), "{how} at call {call}"),
                     Err(PublishError::Problems(problems)) => panic!("{how} at call {call}: {problems:?}"),
+                    Err(PublishError::Lost(fault)) => panic!("{how} at call {call}: {fault:?}"),
                 }
                 write(&folder.target(), NEW).unwrap_or_else(|fault| panic!("{how} at call {call}: {fault:?}"));
                 assert_eq!(tree(&folder.target()), contents(NEW), "{how} at call {call}");
