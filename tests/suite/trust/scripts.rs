@@ -69,7 +69,10 @@ pub(super) fn acting(html: &ElementRef<'_>, pictures: bool) -> Vec<String> {
             let leads = (scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) && scheme.ends_with("script")) || page;
             // A link may lead elsewhere, a picture may not be fetched from there.
             let fetched = attribute != "href" && !pictures && (address.starts_with("//") || address.contains("evil.example"));
-            let picture = name == "img" && attribute == "src" && address.starts_with("data:image/");
+            // Neither a picture nor an icon runs what it holds.
+            let drawn =
+                (name == "img" && attribute == "src") || (name == "link" && attribute == "href" && element.attr("rel") == Some("icon"));
+            let picture = drawn && address.starts_with("data:image/");
             if attribute.starts_with("on") || attribute == "style" || (ADDRESSES.contains(&attribute) && (leads || fetched) && !picture) {
                 found.push(format!("{name} {attribute}={value}"));
             }
