@@ -43,7 +43,7 @@ impl Recipes {
     }
 
     /// Whether no build is known: then no key need be reckoned to ask for it.
-    pub fn is_first(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.last.is_empty()
     }
 

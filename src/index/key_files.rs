@@ -8,7 +8,7 @@ use crate::index::likeness::SimilarArticle;
 use crate::index::likeness::telling::TellingKeys;
 use crate::index::names::told;
 use crate::index::postings::Runs;
-use crate::index::shards::{File, Packer, PackingLevel, Sharder, varint};
+use crate::index::shards::{File, Packer, PackingLevel, Sharder, put_part, varint};
 
 /// Whether it is asked which articles are alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,12 +79,10 @@ const TAIL: usize = 2_000;
 /// A key with its list as shards hold it.
 fn listed(key: &str, count: u32, list: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(key.len() + list.len() + 12);
-    varint(&mut bytes, key.len() as u64);
-    bytes.extend(key.as_bytes());
+    put_part(&mut bytes, key.as_bytes());
     if count > 0 {
         varint(&mut bytes, count.into());
     }
-    varint(&mut bytes, list.len() as u64);
-    bytes.extend(list);
+    put_part(&mut bytes, list);
     bytes
 }

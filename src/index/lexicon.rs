@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use crate::index::postings::Key;
-use crate::index::shards::{File, Packer, PackingLevel, Sharder, varint};
+use crate::index::shards::{File, Packer, PackingLevel, Sharder, put_part};
 use crate::index::tables::Tables;
 use crate::index::text::chosung;
 use crate::text::Cut;
@@ -170,10 +170,8 @@ pub fn shards(words: &Words, least: usize, packer: Packer<'_>, files: &mut Vec<F
             let _ = write!(text, "{word} {articles}");
         }
         bytes.clear();
-        varint(&mut bytes, address.len() as u64);
-        bytes.extend(address.as_bytes());
-        varint(&mut bytes, text.len() as u64);
-        bytes.extend(text.as_bytes());
+        put_part(&mut bytes, address.as_bytes());
+        put_part(&mut bytes, text.as_bytes());
         cutter.add_key(&address, &bytes);
     }
     cutter.finish(packer, files)

@@ -14,7 +14,7 @@ use crate::index::lexicon::{self, Listing, WordList, is_hangul};
 use crate::index::parts::{TextRow, parts, rows_of};
 use crate::index::postings::{Collector, Counts, Key, Run, TITLED, WHOLE};
 use crate::index::scan::{Scanner, Token};
-use crate::index::shards::{Sharder, varint};
+use crate::index::shards::{Sharder, put_part};
 use crate::index::tables::Tables;
 use crate::index::text::normalise_into;
 use crate::text::sound_json;
@@ -256,10 +256,8 @@ impl Reader {
             let text = serde_json::to_string(rows).unwrap_or_default();
             let text = sound_json(&text);
             let mut bytes = Vec::with_capacity(row.len() + text.len() + 8);
-            for part in [row, &*text] {
-                varint(&mut bytes, part.len() as u64);
-                bytes.extend(part.as_bytes());
-            }
+            put_part(&mut bytes, row.as_bytes());
+            put_part(&mut bytes, text.as_bytes());
             bytes
         };
         if let [whole] = parts[..] {

@@ -34,6 +34,18 @@ pub fn read_varint(bytes: &[u8]) -> Option<(u64, &[u8])> {
     Some((value, &bytes[end + 1..]))
 }
 
+/// Writes some bytes behind their length.
+pub fn put_part(bytes: &mut Vec<u8>, part: &[u8]) {
+    varint(bytes, part.len() as u64);
+    bytes.extend_from_slice(part);
+}
+
+/// Reads such bytes; gives what stands behind them, too.
+pub fn read_part(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = read_varint(bytes)?;
+    rest.split_at_checked(usize::try_from(length).ok()?)
+}
+
 /// A file: path below `search/` and text.
 pub type File = (String, Waiting);
 

@@ -47,7 +47,7 @@ impl Maker for OutputMaker<'_> {
     }
 
     fn known(&self, path: &OutPath, recipe: &Recipe) -> Option<CachedOutput> {
-        if self.kept.is_first() { None } else { self.kept.known(&self.snapshot.key(path, recipe)?) }
+        if self.kept.is_empty() { None } else { self.kept.known(&self.snapshot.key(path, recipe)?) }
     }
 
     fn note(&self, key: Key, made: CachedOutput) {

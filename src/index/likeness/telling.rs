@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::index::likeness::{KEYS, LOUDEST, SimilarArticle, TitleWord, is_telling, most, nearest, rarity, shared, title_words, widest};
 use crate::index::postings::{Entries, Entry, Run, best};
-use crate::index::shards::{read_varint, varint};
+use crate::index::shards::{put_part, read_part, read_varint, varint};
 use crate::text::waiting::{Attic, Waiting};
 
 /// Articles that may be edited before there is another index: so many more have a key of which the list is kept.
@@ -54,10 +54,8 @@ impl TellingKeys {
             for Entry { key, count, head, .. } in telling.by_ref().take(BLOCK) {
                 let list = if count as usize <= kept { head } else { &[] };
                 varint(&mut bytes, count.into());
-                for part in [key.as_bytes(), list] {
-                    varint(&mut bytes, part.len() as u64);
-                    bytes.extend_from_slice(part);
-                }
+                put_part(&mut bytes, key.as_bytes());
+                put_part(&mut bytes, list);
             }
             blocks.push(Block { first, bytes: Waiting::new(bytes, attic) });
         }
@@ -116,8 +114,8 @@ impl TellingKeys {
         let mut rest = &*block;
         while !rest.is_empty() {
             let (count, behind) = read_varint(rest)?;
-            let (known, behind) = part(behind)?;
-            let (list, behind) = part(behind)?;
+            let (known, behind) = read_part(behind)?;
+            let (list, behind) = read_part(behind)?;
             if known == key.as_bytes() {
                 return Some((list.to_vec(), u32::try_from(count).ok()?));
             }
@@ -125,12 +123,6 @@ impl TellingKeys {
         }
         None
     }
-}
-
-/// The next part of a block, and what is behind it.
-fn part(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (length, rest) = read_varint(bytes)?;
-    rest.split_at_checked(usize::try_from(length).ok()?)
 }
 
 /// Keys as they are with what was edited, each looked at once.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::index::postings::entry::{Entries, Part};
 use crate::index::postings::{Key, Run};
-use crate::index::shards::{read_varint, varint};
+use crate::index::shards::{put_part, read_part, read_varint, varint};
 use crate::text::utf8;
 use crate::text::waiting::{Attic, Waiting};
 
@@ -46,15 +46,14 @@ impl Runs {
             let mut last = 0;
             while let Some(((key, _), list)) = rest.next_if(|((key, _), _)| cut.is_none_or(|cut| *key < cut)) {
                 varint(&mut bytes, key - last);
-                add_list(&mut bytes, list);
+                put_part(&mut bytes, list);
                 last = *key;
             }
             ends.push(bytes.len());
         }
         for ((key, _), list) in run.long.iter().zip(run.lists().skip(run.short.len())) {
-            varint(&mut bytes, key.len() as u64);
-            bytes.extend_from_slice(key.as_bytes());
-            add_list(&mut bytes, list);
+            put_part(&mut bytes, key.as_bytes());
+            put_part(&mut bytes, list);
         }
         ends.push(bytes.len());
         bytes.shrink_to_fit();
@@ -79,11 +78,6 @@ impl Runs {
     }
 }
 
-fn add_list(bytes: &mut Vec<u8>, list: &[u8]) {
-    varint(bytes, list.len() as u64);
-    bytes.extend_from_slice(list);
-}
-
 /// A key as a part has it.
 trait PartKey<'p>: Ord + Copy {
     /// Reads one, behind the last one; gives what is behind it.
@@ -106,7 +100,7 @@ impl<'p> PartKey<'p> for u64 {
 
 impl<'p> PartKey<'p> for &'p str {
     fn read(bytes: &'p [u8], _: Option<Self>) -> Option<(Self, &'p [u8])> {
-        let (text, rest) = cut(bytes)?;
+        let (text, rest) = read_part(bytes)?;
         Some((utf8(text)?, rest))
     }
 
@@ -115,18 +109,12 @@ impl<'p> PartKey<'p> for &'p str {
     }
 }
 
-/// Bytes behind their length, and what is behind them.
-fn cut(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (length, rest) = read_varint(bytes)?;
-    rest.split_at_checked(usize::try_from(length).ok()?)
-}
-
 fn merge<'p, K: PartKey<'p>>(runs: &'p [(u32, Cow<'p, [u8]>)]) -> Part {
     let mut all: Vec<(K, u32, &[u8])> = Vec::new();
     for (first, bytes) in runs {
         let (mut rest, mut last) = (&**bytes, None);
         while let Some((key, list, behind)) =
-            K::read(rest, last).and_then(|(key, rest)| cut(rest).map(|(list, behind)| (key, list, behind)))
+            K::read(rest, last).and_then(|(key, rest)| read_part(rest).map(|(list, behind)| (key, list, behind)))
         {
             all.push((key, *first, list));
             (rest, last) = (behind, Some(key));
