@@ -150,6 +150,17 @@ test("signs alone, with a minus, with a space behind them, and not finished", as
   assert.deepEqual([none.total, none.unknown], [0, ["year"]]);
 });
 
+test("a sign that is typed twice: any of its values; what is chosen, and what is searched within, must be so as well", async () => {
+  assert.deepEqual((await above("연도:2007 연도:2013년")).sort(), ["04", "10"]);
+  assert.deepEqual((await above("2012.. ..2012")).sort(), await above("연도:2012"));
+  assert.deepEqual((await above("연도:..2012 2012..")).sort(), await above("연도:2012"));
+  assert.equal((await typed.search.show("-연도:2007 -연도:2013")).total, Object.keys(SMALL).length - 2);
+  assert.deepEqual(await above("연도:2007 연도:2013", { filter: { year: ["2013"] } }), ["10"]);
+  assert.deepEqual(await above("연도:2007", { filter: { year: ["2013"] } }), []);
+  assert.deepEqual(await above("2007..2012", { within: "연도:2007 연도:2013" }), ["04"]);
+  assert.deepEqual((await typed.search.show("연도:2007 연도:1999")).unknown, []);
+});
+
 test("what is written beats what may be meant", async () => {
   assert.equal((await above("전재우"))[0], "12");
   assert.equal((await above("쌀"))[0], "07");
@@ -324,6 +335,8 @@ test("an author's name finds what he wrote before what only has the name, the ne
 test("authors are a sign and a facet where texts name them, and go along", async () => {
   for (const query of ["저자:김철수", "글쓴이:김철수", "author:김철수", '저자:"김 철수"']) assert.deepEqual((await pages(query)).sort(), ["v/7/01/", "v/8/01/"], query);
   assert.deepEqual(await pages("저자:이영희 갯벌"), ["v/7/02/"]);
+  assert.deepEqual((await pages("저자:이영희 저자:최한솔")).sort(), ["v/7/02/", "v/8/03/"]);
+  assert.deepEqual(await pages("저자:이영희", { within: "저자:박민호 저자:min-ho" }), ["v/7/02/"]);
   // A name of one letter, initials, and marks that a keyboard has not.
   assert.deepEqual((await pages("저자:한")).sort(), ["v/8/02/", "v/8/03/"]);
   assert.deepEqual((await pages("저자:ㄱㅊㅅ")).sort(), ["v/7/01/", "v/8/01/"]);

@@ -11,8 +11,10 @@ function corrections(answer, query, exactUrl, onExact) {
   ]);
 }
 
-// A value of a facet as it was typed: a text, or a span of numbers.
-function valueText(value) { return value.text !== undefined ? value.text : (value.from || "") + "–" + (value.to < 9999 ? value.to : ""); }
+// Values of a facet as they were typed: texts, or spans of numbers.
+function valuesText(values) {
+  return values.map(function (value) { return value.text !== undefined ? value.text : (value.from || "") + "–" + (value.to < 9999 ? value.to : ""); }).join(" / ");
+}
 
 // Signs of a query, as they were read.
 function explained(asked) {
@@ -22,7 +24,7 @@ function explained(asked) {
   asked.titles.forEach(function (text) { out.push(word("search_in_title", { q: text })); });
   asked.without.forEach(function (text) { out.push(word("search_without", { q: text })); });
   function values(list, told) {
-    Object.keys(list).forEach(function (name) { out.push(told(nameOf(name) + ": " + valueText(list[name]))); });
+    Object.keys(list).forEach(function (name) { out.push(told(nameOf(name) + ": " + valuesText(list[name]))); });
   }
   asked.untitled.forEach(function (text) { out.push(word("search_without", { q: word("search_in_title", { q: text }) })); });
   values(asked.filter, String);

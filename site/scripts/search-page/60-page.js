@@ -83,7 +83,7 @@ function Page(box) {
     if (told.length) note(told.join("\u00a0· "));
     if (state.within) note([word("search_within_note", { q: state.within }), " ", link(word("search_within_end"), { within: "" })]);
     if (answer.nowhere.length) note(word("search_nowhere", { words: answer.nowhere.join(", ") }));
-    answer.unknown.forEach(function (name) { note(word("search_no_value", { name: nameOf(name), q: valueText(answer.asked.filter[name]) })); });
+    answer.unknown.forEach(function (name) { note(word("search_no_value", { name: nameOf(name), q: valuesText(answer.asked.filter[name]) })); });
     var correction = corrections(answer, state.q, url() + "&exact=1", function () { change({ exact: true }); });
     if (correction) out.push(correction);
     else if (state.exact) note(link(word("search_inexact"), { exact: false }));

@@ -34,8 +34,8 @@ function clean(query) {
 }
 
 // `own` are names of the site's own facets, `empty` those that have no values: their signs are words. What is asked: text to be ranked by, exact phrases,
-// words that must not be there, must be in the title or must not be in it, signs that no key holds, values of facets and those that must not be, and names of
-// which no value is typed yet.
+// words that must not be there, must be in the title or must not be in it, signs that no key holds, values of facets of which any will do and those that must
+// not be, and names of which no value is typed yet.
 function asked(query, own, empty) {
   var out = { text: "", phrases: [], without: [], titles: [], untitled: [], signs: [], filter: {}, except: {}, open: [] }, rest = [];
   function named(name) {
@@ -55,9 +55,9 @@ function asked(query, own, empty) {
     var value = (quoted ? part[4].slice(1).replace(/"$/, "") : part[4]).trim();
     var years = /^(\d{4})?\.\.(\d{4})?$/.exec(value);
     if (!fold(value) && !years) continue;
-    if (years && (years[1] || years[2]) && (!name || name === "year")) out[minus ? "except" : "filter"].year = { from: Number(years[1] || 0), to: Number(years[2] || 9999) };
+    if (years && (years[1] || years[2]) && (!name || name === "year")) addValue(out, minus, "year", spanOf(value));
     else if (name === "title") out[minus ? "untitled" : "titles"].push(value);
-    else if (name) out[minus ? "except" : "filter"][name] = spanOf(value) || { text: value };
+    else if (name) addValue(out, minus, name, spanOf(value) || { text: value });
     else if (minus && (quoted || !/^\d/.test(value)) && !part[3]) out.without.push(value);
     else if (quoted && !part[3]) out.phrases.push(value);
     else rest.push((part[2] || "") + (part[3] ? part[3] + ":" : "") + part[4]);
@@ -71,9 +71,23 @@ function asked(query, own, empty) {
   return out;
 }
 
+// The greatest number of a span that has no end.
+var ENDLESS = 1e9;
+
 function spanOf(value) {
   var span = /^(\d+)?\.\.(\d+)?$/.exec(value);
-  return span && (span[1] || span[2]) ? { from: Number(span[1] || 0), to: Number(span[2] || 1e9) } : null;
+  return span && (span[1] || span[2]) ? { from: Number(span[1] || 0), to: Number(span[2] || ENDLESS) } : null;
+}
+
+// One more value of a name. Two half spans that look at one another are the ends of one: 2019.. ..2021.
+function addValue(out, minus, name, value) {
+  var list = minus ? out.except : out.filter, values = list[name] = list[name] || [];
+  var other = minus ? undefined : values.find(function (one) {
+    var low = one.from ? one : value, high = one.from ? value : one;
+    return low.from && low.to === ENDLESS && high.from === 0 && low.from <= high.to;
+  });
+  if (!other) values.push(value);
+  else Object.assign(other, { from: other.from || value.from, to: Math.min(other.to, value.to) });
 }
 
 // The first number in a value: of 제52호 52.
@@ -82,19 +96,21 @@ function numberIn(value) {
   return found ? Number(found[0]) : NaN;
 }
 
-// Which values of a facet are wanted: given as a value, some values, a span of numbers, or typed.
+// Which values of a facet are wanted: any of those that are given as values, as spans of numbers, or typed.
 function wantedValues(facet, wanted, root) {
-  if (typeof wanted === "string") wanted = [wanted];
-  if (Array.isArray(wanted)) return facet.values.map(function (value) { return wanted.indexOf(value) >= 0; });
-  if (wanted.text === undefined) return facet.values.map(function (value) { return numberIn(value) >= wanted.from && numberIn(value) <= wanted.to; });
+  var tests = [].concat(wanted).map(function (one) { return typeof one === "string" ? function (value) { return value === one; } : testOf(facet, one, root); });
+  return facet.values.map(function (value) { return tests.some(function (test) { return test(value); }); });
+}
+
+// What tells whether a value of a facet is in a span, or is what was typed.
+function testOf(facet, wanted, root) {
+  if (wanted.text === undefined) return function (value) { return numberIn(value) >= wanted.from && numberIn(value) <= wanted.to; };
   var typed = fold(wanted.text), names = (root.aliases.get(typed) || []).map(fold).concat(typed);
   // 52, 제52호, 2021년.
   var number = /^제?(\d+)(?:호|권|집|년|년도)?$/.exec(typed);
-  return facet.values.map(function (value) {
-    if (number) return numberIn(value) === Number(number[1]);
-    if (facet.name === AUTHOR) return formsOfName(value).some(function (form) { return form.indexOf(typed) >= 0; });
-    return names.some(function (name) { return fold(value).indexOf(name) >= 0; });
-  });
+  if (number) return function (value) { return numberIn(value) === Number(number[1]); };
+  if (facet.name === AUTHOR) return function (value) { return formsOfName(value).some(function (form) { return form.indexOf(typed) >= 0; }); };
+  return function (value) { return names.some(function (name) { return fold(value).indexOf(name) >= 0; }); };
 }
 
 // What keys can't tell: whether an article holds the words side by side, in its title, with their signs.

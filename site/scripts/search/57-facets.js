@@ -41,6 +41,9 @@ function sieve(facets, filter, root) {
 
 function isAsked(wanted) { return !!wanted && (!Array.isArray(wanted) || wanted.length > 0); }
 
+// Whether a value of any facet is asked for.
+function isFilter(filter) { return Object.keys(filter).some(function (name) { return isAsked(filter[name]); }); }
+
 // Whether an article has the values that are asked for, one facet apart.
 function passes(facets, wanted, article, but) {
   return facets.every(function (facet) {

@@ -250,14 +250,18 @@ Search.prototype.search = async function (query, options) {
   var stale = settings.stale || function () { return false; };
   var root = await store.open(), typed = settings.within ? settings.within + " " + query : query, ask = asked(typed, root.filters), names = Object.keys(ask.filter).concat(Object.keys(ask.except));
   await store.foreign(root, typed);
+  var empty = [];
   if (names.length) {
     // Where no article has a ministry 부처:기재부 is no sign.
-    var empty = (await store.facets(root)).filter(function (facet) { return names.indexOf(facet.name) >= 0 && !facet.values.length; });
-    if (empty.length) ask = asked(typed, root.filters, empty.map(function (facet) { return facet.name; }));
+    empty = (await store.facets(root)).filter(function (facet) { return names.indexOf(facet.name) >= 0 && !facet.values.length; }).map(function (facet) { return facet.name; });
+    if (empty.length) ask = asked(typed, root.filters, empty);
   }
-  var filter = Object.assign({}, settings.filter, ask.filter), excepted = Object.keys(ask.except).length > 0;
+  // What is typed and what was typed for the results that are searched must both be so; what is chosen, too.
+  var typedFilters = (settings.within ? [settings.within, query] : [query]).map(function (text) { return asked(text, root.filters, empty).filter; });
+  var chosen = settings.filter || {}, excepted = Object.keys(ask.except).length > 0;
+  ask.filter = typedFilters[typedFilters.length - 1];
   if (settings.titles && ask.text) ask.titles.push(ask.text.split(/\s+/).filter(function (word) { return !isQuestion(word); }).join(" "));
-  var filtered = Object.keys(filter).some(function (name) { return isAsked(filter[name]); });
+  var filtered = typedFilters.concat(chosen).some(isFilter);
   var slices = new Slices(), all = root.articles, pause;
   var nothing = { words: [], list: [], corrections: [], offers: [], nowhere: [], unknown: [], root: root, facets: null, total: 0, near: 0, ask: ask };
   var writers = ask.text ? await store.authors(root) : null;
@@ -274,7 +278,8 @@ Search.prototype.search = async function (query, options) {
   var byDate = settings.sort === "date" || settings.sort === "oldest";
   if (!words.length && !filtered && !excepted && !ask.without.length && !ask.untitled.length) return Object.assign(nothing, { nowhere: missing.map(function (word) { return word.text; }) });
   var facets = filtered || excepted || byDate || settings.facets || !words.length ? await store.facets(root) : null;
-  var wanted = facets ? sieve(facets, filter, root) : null, unwelcome = excepted ? sieve(facets, ask.except, root) : null;
+  var sieves = facets ? typedFilters.map(function (filter) { return sieve(facets, filter, root); }) : [], unwelcome = excepted ? sieve(facets, ask.except, root) : null;
+  var wanted = facets ? sieve(facets, chosen, root) : null, typedWanted = sieves[sieves.length - 1];
 
   var ranking = words.length ? await score(words, found, root, stale) : everything(all);
   if (ranking && words.length && !settings.exact && !ask.phrases.length && words.length <= MANY_WORDS && await respell(store, root, words, ranking, found, stale, slices, settings.whole)) {
@@ -291,9 +296,12 @@ Search.prototype.search = async function (query, options) {
     ranking.found = ranking.found.filter(function (article) { return !unwanted.has(article); });
   }
   if (excepted) ranking.found = ranking.found.filter(function (article) { return !has(facets, unwelcome, article); });
+  sieves.filter(isFilter).forEach(function (one) {
+    ranking.found = ranking.found.filter(function (article) { return passes(facets, one, article); });
+  });
   // Values of a facet are counted as if none of it were chosen: others can be chosen beside them.
-  var unsifted = filtered && settings.facets ? words.length ? ranking.matches() : ranking.found : null;
-  if (filtered) ranking.found = ranking.found.filter(function (article) { return passes(facets, wanted, article); });
+  var unsifted = isFilter(chosen) && settings.facets ? words.length ? ranking.matches() : ranking.found : null;
+  if (isFilter(chosen)) ranking.found = ranking.found.filter(function (article) { return passes(facets, wanted, article); });
 
   var matches = words.length ? ranking.matches() : ranking.found;
   if ((pause = slices.breathe())) await pause;
@@ -316,7 +324,7 @@ Search.prototype.search = async function (query, options) {
   return {
     words: words, list: list.concat(near), corrections: correctionsOf(words, list[0] || near[0]), root: root, total: total, near: near.length, isLeast: isLeast, ask: ask,
     offers: words.filter(function (word) { return word.offer; }).map(function (word) { return { from: word.text, to: word.offer }; }),
-    unknown: facets ? Object.keys(ask.filter).filter(function (name) { return wanted[name] && wanted[name].indexOf(true) < 0; }) : [],
+    unknown: facets ? Object.keys(ask.filter).filter(function (name) { return typedWanted[name] && typedWanted[name].indexOf(true) < 0; }) : [],
     nowhere: missing.concat(ranking.nowhere()).map(function (word) { return word.text; }),
     facets: settings.facets ? await counted(facets, wanted, unsifted || matches, slices) : null,
   };
