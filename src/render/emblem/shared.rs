@@ -2,9 +2,10 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tiny_skia::{FillRule, Path, Pixmap, Rect, Transform};
+use tiny_skia::{FillRule, IntSize, Path, Pixmap, Rect, Transform};
 
 use super::{colour, paint};
+use crate::body::packed::{squeezed, unsqueezed};
 use crate::config::Colour;
 
 /// A shape.
@@ -43,10 +44,15 @@ impl Canvas {
         }
         Some(pixels)
     }
+
+    /// Pixels that were squeezed.
+    fn known(self, squeezed: &[u8]) -> Option<Pixmap> {
+        Pixmap::from_vec(unsqueezed(squeezed)?, IntSize::from_wh(self.0, self.1)?)
+    }
 }
 
-/// What volumes have in common, on what it is drawn, and how it looks.
-type Common = (Canvas, Vec<Shape>, Arc<Pixmap>);
+/// What volumes have in common, on what it is drawn, and how it looks: squeezed, for flat colours are a hundredth of their pixels' megabytes.
+type Common = (Canvas, Vec<Shape>, Arc<[u8]>);
 
 /// Kept at the most: three grounds, each as a cover and as a preview.
 const MOST: usize = 6;
@@ -66,8 +72,8 @@ pub fn drawn(canvas: Canvas, shapes: Vec<Shape>) -> Option<Pixmap> {
         let held = COMMON.lock().unwrap_or_else(PoisonError::into_inner);
         held.iter().find(|(on, known, _)| *on == canvas && *known == common).map(|(.., pixels)| pixels.clone())
     };
-    let mut pixels = match known {
-        Some(known) => (*known).clone(),
+    let mut pixels = match known.and_then(|known| canvas.known(&known)) {
+        Some(known) => known,
         None => {
             let mut pixels = canvas.pixels()?;
             common.iter().for_each(|shape| shape.draw(&mut pixels));
@@ -75,7 +81,7 @@ pub fn drawn(canvas: Canvas, shapes: Vec<Shape>) -> Option<Pixmap> {
             if held.len() >= MOST {
                 held.remove(0);
             }
-            held.push((canvas, common, Arc::new(pixels.clone())));
+            held.push((canvas, common, squeezed(pixels.data()).into()));
             pixels
         }
     };
