@@ -257,7 +257,7 @@ Search.prototype.search = async function (query, options) {
     if (empty.length) ask = asked(typed, root.filters, empty);
   }
   // What is typed and what was typed for the results that are searched must both be so; what is chosen, too.
-  var typedFilters = (settings.within ? [settings.within, query] : [query]).map(function (text) { return asked(text, root.filters, empty).filter; });
+  var typedFilters = settings.within ? [settings.within, query].map(function (text) { return asked(text, root.filters, empty).filter; }) : [ask.filter];
   var chosen = settings.filter || {}, excepted = Object.keys(ask.except).length > 0;
   ask.filter = typedFilters[typedFilters.length - 1];
   if (settings.titles && ask.text) ask.titles.push(ask.text.split(/\s+/).filter(function (word) { return !isQuestion(word); }).join(" "));
